@@ -1,0 +1,115 @@
+//! Gates and decisions: rules over verdicts and facts.
+
+use std::collections::BTreeSet;
+
+use super::bind::Bound;
+use super::judge::Judgement;
+use crate::catalog::{Catalog, Part};
+use crate::condition::{Explanation, explain};
+use crate::model::{Cell, Severity, Truth, Verdict};
+
+/// How a gate came out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GateState {
+    /// The gate's place in the catalog.
+    pub gate: usize,
+    /// True: it is shut. Unknown: missing facts may still shut it.
+    pub shut: Truth,
+}
+
+/// How a decision came out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decided {
+    /// The decision's place in the catalog.
+    pub decision: usize,
+    /// The outcomes that are still possible: the index of the rule, or the number of rules for `otherwise`. One, if determined.
+    pub possible: Vec<usize>,
+    /// The facts and checks that decided.
+    pub decided_by: BTreeSet<String>,
+    /// The questions that would settle it.
+    pub missing: BTreeSet<String>,
+}
+
+/// Writes verdicts and tallies into the cells that gates and decisions read. A check outside the profile is left open.
+pub fn tell(catalog: &Catalog, judgements: &[Judgement], bound: &mut Bound) {
+    let layout = &catalog.layout;
+    for judgement in judgements {
+        bound.cells[layout.first_verdict + judgement.check] = Cell::one_of(judgement.possible.bits());
+    }
+    for (slot, cell) in layout.slots.iter().zip(&mut bound.cells) {
+        if let Part::Tally(severity, verdict) = slot.part {
+            *cell = tally(judgements, severity, verdict);
+        }
+    }
+}
+
+fn tally(judgements: &[Judgement], severity: Severity, verdict: Verdict) -> Cell {
+    let of_severity = || judgements.iter().filter(move |judgement| judgement.severity == severity);
+    let least = of_severity().filter(|judgement| judgement.possible.verdict() == verdict).count();
+    let most = of_severity().filter(|judgement| judgement.possible.contains(verdict)).count();
+    Cell::between(least as f64, most as f64)
+}
+
+/// Evaluates every gate.
+pub fn gates(catalog: &Catalog, bound: &Bound) -> Vec<GateState> {
+    let shut = |gate: usize| explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records).truth;
+    (0..catalog.gates.len()).map(|gate| GateState { gate, shut: shut(gate) }).collect()
+}
+
+/// Evaluates every decision: the first rule that holds decides; a rule that may hold keeps its outcome possible.
+pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<Decided> {
+    (0..catalog.decisions.len()).map(|decision| decide(catalog, judgements, bound, decision)).collect()
+}
+
+fn decide(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, index: usize) -> Decided {
+    let decision = &catalog.decisions[index];
+    let mut possible = Vec::new();
+    let mut decided_by = BTreeSet::new();
+    let mut missing = BTreeSet::new();
+    let mut settled = false;
+    for (place, rule) in decision.rules.iter().enumerate() {
+        let why = explain(&rule.when.typed, &bound.cells, &bound.records);
+        decided_by.extend(catalog.facts_read(&why.decided_by));
+        missing.extend(questions(catalog, judgements, &why));
+        if why.truth != Truth::False {
+            possible.push(place);
+        }
+        if why.truth == Truth::True {
+            settled = true;
+            break;
+        }
+    }
+    if !settled {
+        possible.push(decision.rules.len());
+    }
+    let first = decision.outcome(possible[0]).id.clone();
+    if possible.iter().all(|place| decision.outcome(*place).id == first) {
+        possible.truncate(1);
+    }
+    if possible.len() == 1 {
+        missing.clear();
+    }
+    Decided { decision: index, possible, decided_by, missing }
+}
+
+/// The questions behind what is missing: a missing verdict stands for the questions that its check waits for.
+fn questions(catalog: &Catalog, judgements: &[Judgement], why: &Explanation) -> BTreeSet<String> {
+    let mut plain = BTreeSet::new();
+    let mut questions = BTreeSet::new();
+    for slot in &why.missing {
+        let waits = |pick: &dyn Fn(&Judgement) -> bool| -> Vec<String> {
+            judgements.iter().filter(|judgement| pick(judgement)).flat_map(|judgement| judgement.missing.clone()).collect()
+        };
+        match catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part) {
+            Some(Part::Verdict(check)) => questions.extend(waits(&|judgement| judgement.check == *check)),
+            Some(Part::Tally(severity, verdict)) => questions.extend(waits(&|judgement| {
+                judgement.severity == *severity && judgement.possible.contains(*verdict)
+            })),
+            _ => {
+                plain.insert(*slot);
+            }
+        }
+    }
+    questions.extend(catalog.questions_read(&plain));
+    questions
+}

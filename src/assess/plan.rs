@@ -1,0 +1,103 @@
+//! The order of the remedies: what others wait for comes first, causes before symptoms, then what matters most.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::model::Severity;
+
+/// A remedy that waits for its place in the plan. Indices point into the list that is planned.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The check's id, the last tie-breaker.
+    pub id: String,
+    /// How much the check matters.
+    pub severity: Severity,
+    /// The least effort, in person-days.
+    pub effort: f64,
+    /// The jobs that must come before.
+    pub after: Vec<usize>,
+    /// The jobs that mend its causes.
+    pub causes: Vec<usize>,
+}
+
+/// Puts jobs in order and gives their indices.
+///
+/// `after` is kept always (the pack has no circles in it). Among the jobs that are free, those whose causes are already
+/// planned come first, then the more severe, then the one that more others wait for, then the cheaper.
+pub fn order(jobs: &[Job]) -> Vec<usize> {
+    let unlocks: Vec<usize> = (0..jobs.len()).map(|job| followers(jobs, job)).collect();
+    let mut planned = Vec::with_capacity(jobs.len());
+    let mut open: BTreeSet<usize> = (0..jobs.len()).collect();
+    while !open.is_empty() {
+        let free = open.iter().copied().filter(|job| jobs[*job].after.iter().all(|before| !open.contains(before)));
+        let next = free.min_by(|a, b| {
+            let key = |job: usize| {
+                let waits_for_cause = jobs[job].causes.iter().any(|cause| open.contains(cause));
+                (waits_for_cause, Reverse(jobs[job].severity), Reverse(unlocks[job]))
+            };
+            let cheaper = jobs[*a].effort.total_cmp(&jobs[*b].effort);
+            key(*a).cmp(&key(*b)).then(cheaper).then_with(|| jobs[*a].id.cmp(&jobs[*b].id))
+        });
+        // A circle cannot come from a compiled pack; taking any job keeps the plan complete even so.
+        let Some(next) = next.or_else(|| open.first().copied()) else { break };
+        open.remove(&next);
+        planned.push(next);
+    }
+    planned
+}
+
+/// How many jobs wait for this one, directly or through others.
+fn followers(jobs: &[Job], job: usize) -> usize {
+    let mut seen = BTreeSet::new();
+    let mut front = vec![job];
+    while let Some(current) = front.pop() {
+        for (index, other) in jobs.iter().enumerate() {
+            if other.after.contains(&current) && seen.insert(index) {
+                front.push(index);
+            }
+        }
+    }
+    seen.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(id: &str, severity: Severity, after: &[usize], causes: &[usize]) -> Job {
+        Job { id: id.into(), severity, effort: 1.0, after: after.into(), causes: causes.into() }
+    }
+
+    fn ordered(jobs: &[Job]) -> Vec<&str> {
+        order(jobs).into_iter().map(|index| jobs[index].id.as_str()).collect()
+    }
+
+    #[test]
+    fn what_others_wait_for_comes_first_however_small() {
+        let jobs = [job("big", Severity::Critical, &[1], &[]), job("small", Severity::Low, &[], &[])];
+        assert_eq!(ordered(&jobs), ["small", "big"]);
+    }
+
+    #[test]
+    fn causes_come_before_symptoms_and_severe_before_mild() {
+        let jobs = [
+            job("symptom", Severity::Critical, &[], &[2]),
+            job("mild", Severity::Low, &[], &[]),
+            job("cause", Severity::High, &[], &[]),
+        ];
+        assert_eq!(ordered(&jobs), ["cause", "symptom", "mild"]);
+    }
+
+    #[test]
+    fn among_equals_the_one_that_unlocks_more_then_the_cheaper_then_the_name() {
+        let mut jobs = vec![
+            job("b", Severity::High, &[], &[]),
+            job("a", Severity::High, &[], &[]),
+            job("key", Severity::High, &[], &[]),
+            job("waits", Severity::High, &[2], &[]),
+        ];
+        assert_eq!(ordered(&jobs), ["key", "a", "b", "waits"]);
+        jobs[0].effort = 0.5;
+        assert_eq!(ordered(&jobs), ["key", "b", "a", "waits"]);
+    }
+}

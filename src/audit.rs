@@ -1,0 +1,101 @@
+//! The whole engine on one page: a catalog, the facts of a program and a day make a report.
+
+use crate::assess::assess;
+use crate::catalog::Catalog;
+use crate::model::{Day, Facts, Severity};
+use crate::report::{FindingTold, Report, tell};
+
+/// Why no report could be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AuditError {
+    /// The pack has no profile of this name.
+    #[error("there is no profile `{profile}`; this pack has {known}")]
+    NoSuchProfile {
+        /// The name that was asked for.
+        profile: String,
+        /// The names that there are.
+        known: String,
+    },
+    /// The profile leaves no check in.
+    #[error("the profile `{profile}` leaves no check in")]
+    NoChecks {
+        /// The profile.
+        profile: String,
+    },
+}
+
+/// Audits one program.
+///
+/// # Errors
+///
+/// [`AuditError::NoSuchProfile`] if the pack does not know the profile, [`AuditError::NoChecks`] if it leaves nothing to check.
+pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Result<Report, AuditError> {
+    let Some(found) = catalog.profile(profile) else {
+        let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
+        return Err(AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") });
+    };
+    let assessment = assess(catalog, facts, found, as_of);
+    if assessment.judgements.is_empty() {
+        return Err(AuditError::NoChecks { profile: profile.to_owned() });
+    }
+    Ok(tell(catalog, facts, found, as_of, &assessment))
+}
+
+/// What makes a run fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bar {
+    /// A finding of at least this severity. One that is only at risk counts one severity lower; contradictions do not count.
+    pub fail_on: Option<Severity>,
+    /// A side whose least possible score is lower than this.
+    pub min_score: Option<f64>,
+    /// Whether everything must be determined.
+    pub require_complete: bool,
+}
+
+/// How a report stands against a bar.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// Nothing stands in the way.
+    Passed,
+    /// These do.
+    Stopped(Vec<String>),
+    /// Completeness was asked for, and this much is open.
+    Undetermined(Vec<String>),
+}
+
+impl Bar {
+    /// Holds a report against the bar.
+    pub fn judge(&self, report: &Report) -> Standing {
+        let findings = report.findings.iter().filter(|finding| self.stops(finding));
+        let mut stopped: Vec<String> = findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity)).collect();
+        if let Some(bar) = self.min_score {
+            for score in report.scores.iter().filter(|score| score.kind == "side") {
+                let least = score.least.unwrap_or(0.0);
+                if least < bar {
+                    stopped.push(format!("{} may score as low as {least:.1}, under {bar}", score.title));
+                }
+            }
+        }
+        if !stopped.is_empty() {
+            return Standing::Stopped(stopped);
+        }
+        let open = report.checks.iter().filter(|check| check.verdict == "unknown" || check.provisional);
+        let mut open: Vec<String> = open.map(|check| format!("{} {}", check.id, check.title)).collect();
+        open.extend(report.decisions.iter().filter(|one| one.outcome == "undetermined").map(|one| one.title.clone()));
+        if self.require_complete && !open.is_empty() {
+            return Standing::Undetermined(open);
+        }
+        Standing::Passed
+    }
+
+    fn stops(&self, finding: &FindingTold) -> bool {
+        let Some(bar) = self.fail_on else { return false };
+        let Some(severity) = Severity::from_word(&finding.severity) else { return true };
+        match finding.kind.as_str() {
+            "fail" => severity >= bar,
+            "at_risk" => severity > bar,
+            _ => false,
+        }
+    }
+}

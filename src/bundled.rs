@@ -1,0 +1,67 @@
+//! The pack that is bundled into the binary, and packs from disk, alone or laid over it.
+
+use std::path::Path;
+
+use crate::catalog::source::{ReadError, SourceFile, lay_over, read_folder};
+use crate::catalog::{Catalog, Compiled, compile};
+use crate::yaml;
+
+/// The built-in catalog, compiled when the program was built.
+static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.postcard"));
+
+/// The built-in pack's files: path and bytes.
+static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/pack.rs"));
+
+/// The compiled catalog in the binary does not fit the program: the binary is damaged.
+#[derive(Debug, thiserror::Error)]
+#[error("the built-in pack cannot be read; the program file is damaged")]
+pub struct Damaged {
+    #[from]
+    source: postcard::Error,
+}
+
+/// The built-in catalog. Takes about a millisecond; no YAML is parsed.
+///
+/// # Errors
+///
+/// [`Damaged`] if the program file was changed after it was built.
+pub fn catalog() -> Result<Catalog, Damaged> {
+    Ok(postcard::from_bytes(CATALOG)?)
+}
+
+/// The files of the built-in pack.
+pub fn files() -> Vec<SourceFile> {
+    let file = |(path, bytes): &(&str, &[u8])| SourceFile {
+        path: (*path).to_owned(),
+        shown: (*path).to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    FILES.iter().map(file).collect()
+}
+
+/// Reads the files of the pack in a folder. One whose `rules/pack.yaml` says `extends: prognosis` is laid over the built-in pack.
+///
+/// # Errors
+///
+/// [`ReadError`] if a file or folder cannot be read.
+pub fn read(folder: &Path) -> Result<Vec<SourceFile>, ReadError> {
+    let own = read_folder(folder)?;
+    Ok(if extends(&own) { lay_over(files(), own) } else { own })
+}
+
+/// Compiles the pack in a folder, as [`read`] finds it.
+///
+/// # Errors
+///
+/// [`ReadError`] if a file or folder cannot be read; what is wrong inside of files are problems of [`Compiled`].
+pub fn open(folder: &Path) -> Result<(Vec<SourceFile>, Compiled), ReadError> {
+    let files = read(folder)?;
+    let compiled = compile(&files);
+    Ok((files, compiled))
+}
+
+fn extends(files: &[SourceFile]) -> bool {
+    let Some(pack) = files.iter().find(|file| file.path == "rules/pack.yaml") else { return false };
+    let document = yaml::parse(&pack.shown, &pack.bytes);
+    document.is_ok_and(|document| document.root.get("extends").is_some_and(|value| value.text() == Some("prognosis")))
+}

@@ -1,0 +1,149 @@
+//! Looking things up in a catalog.
+
+use std::collections::BTreeSet;
+
+use super::frame::{Decision, Outcome, Profile};
+use super::layout::Part;
+use super::question::{Question, Questionnaire};
+use super::{Basis, Catalog, Check, Condition};
+use crate::model::Severity;
+
+impl Catalog {
+    /// The check with an id.
+    pub fn check(&self, id: &str) -> Option<&Check<Condition>> {
+        self.checks.iter().find(|check| check.id == id)
+    }
+
+    /// The question that declares a fact; an item of a checklist belongs to the checklist's question.
+    pub fn question(&self, fact: &str) -> Option<&Question<Condition>> {
+        self.question_index(fact).map(|index| &self.questions[index])
+    }
+
+    /// The place of the question that declares a fact.
+    pub fn question_index(&self, fact: &str) -> Option<usize> {
+        let of = |name: &str| self.questions.iter().position(|question| question.fact == name);
+        of(fact).or_else(|| of(fact.rsplit_once('.')?.0))
+    }
+
+    /// The profile with an id.
+    pub fn profile(&self, id: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.id == id)
+    }
+
+    /// The questionnaire with an id.
+    pub fn questionnaire(&self, id: &str) -> Option<&Questionnaire> {
+        self.questionnaires.iter().find(|questionnaire| questionnaire.id == id)
+    }
+
+    /// The side that a check counts for.
+    pub fn side_of(&self, check: usize) -> &str {
+        let area = &self.checks[check].area;
+        self.pack.areas.iter().find(|one| one.id == *area).map_or("", |area| &area.side)
+    }
+
+    /// A role's heading; the id where the pack names none.
+    pub fn role_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.pack.roles.iter().find(|role| role.id == id).map_or(id, |role| &role.title)
+    }
+
+    /// All conditions of checks, gates and decisions.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let checks = self.checks.iter().flat_map(Check::conditions);
+        let gates = self.gates.iter().map(|gate| &gate.when);
+        checks.chain(gates).chain(self.decisions.iter().flat_map(|decision| decision.rules.iter().map(|rule| &rule.when)))
+    }
+
+    /// The names behind slots, as they stand in [`crate::model::Facts`]: facts, items, checks. A set of items stands for its
+    /// checklist's items.
+    pub fn facts_read(&self, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
+            match &slot.part {
+                Part::AsOf | Part::Tally(..) => {}
+                Part::Verdict(check) => {
+                    names.insert(self.checks[*check].id.clone());
+                }
+                Part::State { first_item, items, .. } => {
+                    let items = self.layout.slots.iter().skip(*first_item).take(*items);
+                    names.extend(items.map(|item| item.fact.clone()));
+                }
+                _ => {
+                    names.insert(slot.fact.clone());
+                }
+            }
+        }
+        names
+    }
+
+    /// The questions behind slots, by fact.
+    pub fn questions_read(&self, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+        let slots = slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize));
+        let facts = slots.filter(|slot| slot.part.is_fact() || matches!(slot.part, Part::State { .. }));
+        facts.map(|slot| self.questions[slot.question].fact.clone()).collect()
+    }
+
+    /// The questions that a check's verdict rests on: all of its rules' or, not `whole`, those of `applies_when` alone.
+    pub fn questions_deciding(&self, check: usize, whole: bool) -> BTreeSet<&str> {
+        let check = &self.checks[check];
+        let applies = check.applies_when.iter();
+        let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+        let rules: Vec<&Condition> = if whole { applies.chain(limbs).collect() } else { applies.collect() };
+        rules.into_iter().flat_map(|condition| self.questions_of(condition)).collect()
+    }
+
+    /// The questions that a condition reads.
+    pub fn questions_of(&self, condition: &Condition) -> BTreeSet<&str> {
+        let slots = condition.typed.reads();
+        let slots = slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize));
+        let facts = slots.filter(|slot| slot.part.is_fact() || matches!(slot.part, Part::State { .. }));
+        facts.map(|slot| self.questions[slot.question].fact.as_str()).collect()
+    }
+
+    /// Whether a check's conditions read a fact; an item counts as its checklist.
+    pub fn check_reads(&self, check: usize, fact: &str) -> bool {
+        let Some(question) = self.question(fact) else { return self.checks[check].id == fact };
+        self.questions_deciding(check, true).contains(question.fact.as_str())
+    }
+}
+
+impl<C> Check<C> {
+    /// All conditions of the check.
+    pub fn conditions(&self) -> impl Iterator<Item = &C> {
+        let limbs = self.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+        self.applies_when.iter().chain(limbs).chain(self.contradictions.iter().map(|rule| &rule.when))
+    }
+
+    /// Whether health needs positive evidence, so that the check can be at risk.
+    pub fn can_be_at_risk(&self) -> bool {
+        self.limbs.iter().any(|limb| limb.passes_when.is_some())
+    }
+
+    /// All statements that the check cites anywhere.
+    pub fn cites(&self) -> impl Iterator<Item = &String> {
+        let thresholds = self.thresholds.iter().flat_map(|threshold| &threshold.source);
+        let contradictions = self.contradictions.iter().flat_map(|rule| &rule.source);
+        let basis = std::iter::once(&self.severity_basis).filter(|basis| *basis != "judgement");
+        self.source.iter().chain(thresholds).chain(contradictions).chain(&self.remedy.source).chain(basis)
+    }
+}
+
+impl<C> Decision<C> {
+    /// The outcome of the rule at a place; `otherwise` behind the last.
+    pub fn outcome(&self, place: usize) -> &Outcome {
+        self.rules.get(place).map_or(&self.otherwise, |rule| &rule.outcome)
+    }
+}
+
+impl Profile {
+    /// The severity and weight that a check has here; none if it is left out. Practice weighs half.
+    pub fn takes<C>(&self, check: &Check<C>) -> Option<(Severity, f64)> {
+        let in_area = self.areas.is_empty() || self.areas.contains(&check.area);
+        if !in_area || self.exclude.contains(&check.id) {
+            return None;
+        }
+        let severity = self.severities.iter().find(|(id, _)| *id == check.id).map_or(check.severity, |(_, severity)| *severity);
+        let weight = self.weights.iter().find(|(of, _)| *of == severity).map_or(severity.weight(), |(_, weight)| *weight);
+        let share = if check.basis == Basis::Practice { 0.5 } else { 1.0 };
+        Some((severity, weight * share))
+    }
+}

@@ -1,0 +1,116 @@
+//! A pack's YAML to a [`Catalog`]: every reference resolved, every condition typed. Or every problem at once.
+//!
+//! Raw first, then resolved: [`read`] turns files into drafts whose conditions are still text, [`link`] checks every reference,
+//! [`typing`] gives conditions their types and slots, [`lint`] asks whether each rule, verdict and answer can matter at all.
+
+mod access;
+mod check;
+mod compile;
+mod frame;
+mod layout;
+mod link;
+mod lint;
+mod question;
+mod reach;
+mod read;
+pub mod source;
+mod typing;
+
+use serde::{Deserialize, Serialize};
+
+use crate::condition::{Program, Register, Typed};
+use crate::model::Place;
+
+pub use check::{Basis, Check, Contradiction, Example, Limb, Message, Remedy, Screen, Threshold};
+pub use compile::{Compiled, compile};
+pub use frame::{
+    Area, Cap, Decision, Document, Gate, Grade, Outcome, Pack, Profile, Rule, Sources, Statement, Titled,
+};
+pub use layout::{Layout, Part, Slot, unknown_cell};
+pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
+
+/// A compiled pack.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Catalog {
+    /// The pack itself.
+    pub pack: Pack,
+    /// SHA-256 over its files.
+    pub digest: String,
+    /// The checks, by area, then by file.
+    pub checks: Vec<Check<Condition>>,
+    /// The sections of questions, in order.
+    pub sections: Vec<Section>,
+    /// The questions, by section.
+    pub questions: Vec<Question<Condition>>,
+    /// The questionnaires, by id.
+    pub questionnaires: Vec<Questionnaire>,
+    /// The leaves of `program.yaml`, in order.
+    pub program_fields: Vec<ProgramField>,
+    /// The gates.
+    pub gates: Vec<Gate<Condition>>,
+    /// The decisions, by id.
+    pub decisions: Vec<Decision<Condition>>,
+    /// The profiles, by id.
+    pub profiles: Vec<Profile>,
+    /// What the pack rests on.
+    pub sources: Sources,
+    /// File name and text of each template.
+    pub templates: Vec<(String, String)>,
+    /// Which cell holds what.
+    pub layout: Layout,
+    /// The checks' conditions as one flat program.
+    pub code: Code,
+}
+
+/// A condition: its text, its place, and the typed tree that is evaluated.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Condition {
+    /// As it is written.
+    pub text: String,
+    /// Where it is written.
+    pub place: Place,
+    /// What is evaluated.
+    pub typed: Typed,
+}
+
+/// A condition as it was read: text that has no types yet.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// As it is written.
+    pub text: String,
+    /// The file it stands in.
+    pub file: String,
+    /// The scalar it stands in.
+    pub node: crate::yaml::Node,
+}
+
+/// The checks' conditions as one flat program.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Code {
+    /// The program.
+    pub program: Program,
+    /// One entry a check, in the order of the checks.
+    pub checks: Vec<CheckCode>,
+    /// The limbs of all checks, one after the other.
+    pub limbs: Vec<LimbCode>,
+}
+
+/// Where a check's truths are found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CheckCode {
+    /// `applies_when`; none where the check always applies.
+    pub applies: Option<Register>,
+    /// The first of its limbs.
+    pub first_limb: usize,
+    /// How many limbs it has.
+    pub limbs: usize,
+}
+
+/// Where a limb's truths are found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LimbCode {
+    /// `fails_when`.
+    pub fails: Register,
+    /// `passes_when`; none where whatever does not fail passes.
+    pub passes: Option<Register>,
+}

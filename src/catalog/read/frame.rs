@@ -1,0 +1,235 @@
+//! The pack itself, gates, decisions, profiles.
+
+use crate::yaml::Value;
+
+use super::check::severity;
+use super::{Draft, Thing, basis, condition, word, words};
+use crate::catalog::check::Basis;
+use crate::catalog::frame::{Area, Cap, Decision, Gate, Grade, Outcome, Pack, Profile, Rule, Titled};
+use crate::catalog::Written;
+use crate::model::Severity;
+
+/// How a decision can answer its question.
+const ANSWERS: [&str; 3] = ["yes", "no", "conditional"];
+
+pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let name = fields.required("name").and_then(word);
+    let version = fields.required("version").and_then(words);
+    let title = fields.required("title").and_then(words);
+    let extends = fields.optional("extends").and_then(|value| value.one_of(&[("prognosis", "prognosis")])).map(str::to_owned);
+    let profile = fields.required("profile");
+    let profile = draft.reference(Thing::Profile, profile);
+    let minimum_evidence = fields.required("minimum_evidence").and_then(share);
+    let sides = fields.required("sides").and_then(|value| value.list(|item| titled(item, Thing::Side, draft)));
+    let areas = fields.required("areas").and_then(|value| value.list(|item| area(item, draft)));
+    let themes = fields.required("themes").and_then(|value| value.list(|item| titled(item, Thing::Theme, draft)));
+    let grades = fields.required("grades").and_then(|value| grades(value, draft));
+    let roles = fields.required("roles").and_then(|value| value.list(|item| titled(item, Thing::Role, draft)));
+    fields.finish();
+    draft.pack = (|| {
+        Some(Pack {
+            name: name?,
+            version: version?,
+            title: title?,
+            extends,
+            profile: profile?,
+            minimum_evidence: minimum_evidence?,
+            sides: sides?,
+            areas: areas?,
+            themes: themes?,
+            grades: grades?,
+            roles: roles?,
+        })
+    })();
+}
+
+fn share(value: Value<'_>) -> Option<f64> {
+    let share = value.number()?;
+    if (0.0..=1.0).contains(&share) {
+        return Some(share);
+    }
+    value.report(value.error("bad-range", format!("expected a share from 0 to 1, found {share}")));
+    None
+}
+
+fn titled(value: Value<'_>, thing: Thing, draft: &mut Draft) -> Option<Titled> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id");
+    let id = draft.defined(thing, id);
+    let title = fields.required("title").and_then(words);
+    fields.finish();
+    Some(Titled { id: id?, title: title? })
+}
+
+fn area(value: Value<'_>, draft: &mut Draft) -> Option<Area> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Area, id);
+    let title = fields.required("title").and_then(words);
+    let side = fields.required("side");
+    let side = draft.reference(Thing::Side, side);
+    fields.finish();
+    Some(Area { id: id?, title: title?, side: side? })
+}
+
+fn grades(value: Value<'_>, draft: &mut Draft) -> Option<Vec<Grade>> {
+    let grades = value.list(|item| {
+        let mut fields = item.fields()?;
+        let id = fields.required("id");
+        let id = draft.defined(Thing::Grade, id);
+        let title = fields.required("title").and_then(words);
+        let from = fields.required("from").and_then(Value::number);
+        fields.finish();
+        Some(Grade { id: id?, title: title?, from: from? })
+    })?;
+    let falls = grades.windows(2).all(|pair| pair[0].from > pair[1].from);
+    if falls && grades.last().is_some_and(|grade| grade.from == 0.0) {
+        return Some(grades);
+    }
+    value.report(value.error("bad-grades", "grades go from the strongest down, and the last begins at 0"));
+    None
+}
+
+pub(super) fn gates(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let list = fields.required("gates");
+    fields.finish();
+    let Some(items) = list.and_then(Value::items) else { return };
+    for item in items {
+        let gate = gate(item, draft);
+        draft.gates.extend(gate);
+    }
+}
+
+fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Gate, id);
+    let title = fields.required("title").and_then(words);
+    let when = fields.required("when").and_then(condition);
+    let cap = fields.optional("cap").map(|value| cap(value, draft));
+    let message = fields.required("message").and_then(words);
+    if let Some(value) = fields.required("basis")
+        && basis(value) == Some(Basis::Practice)
+    {
+        let problem = value.error("practice-gate", "a gate may not rest on practice");
+        value.report(problem.help("practice never gates: make it a check, or rest the gate on a source statement"));
+    }
+    let source = draft.source(&mut fields);
+    let note = fields.optional("note").and_then(words);
+    fields.finish();
+    if source.is_empty() {
+        value.report(value.error("practice-gate", "a gate must name the statements it rests on").help("add `source: [...]`"));
+    }
+    let cap = cap.map_or(Some(None), |cap| cap.map(Some));
+    Some(Gate { id: id?, title: title?, when: when?, cap: cap?, message: message?, source, note, place: value.place() })
+}
+
+fn cap(value: Value<'_>, draft: &mut Draft) -> Option<Cap> {
+    let mut fields = value.fields()?;
+    let side = fields.required("side");
+    let side = draft.reference(Thing::Side, side);
+    let grade = fields.required("grade");
+    let grade = draft.reference(Thing::Grade, grade);
+    fields.finish();
+    Some(Cap { side: side?, grade: grade? })
+}
+
+pub(super) fn decision(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Decision, id);
+    let title = fields.required("title").and_then(words);
+    let ask = fields.required("ask").and_then(words);
+    let source = draft.source(&mut fields);
+    let rules = fields.required("rules").and_then(|value| value.list(rule));
+    let otherwise = fields.required("otherwise").and_then(|value| outcome(value, None));
+    let undetermined = fields.required("undetermined").and_then(|value| outcome(value, Some("undetermined")));
+    fields.finish();
+    let decision = (|| {
+        Some(Decision {
+            id: id?,
+            title: title?,
+            ask: ask?,
+            source,
+            rules: rules?,
+            otherwise: otherwise?,
+            undetermined: undetermined?,
+            place: root.place(),
+        })
+    })();
+    draft.decisions.extend(decision);
+}
+
+fn rule(value: Value<'_>) -> Option<Rule<Written>> {
+    let mut fields = value.fields()?;
+    let when = fields.required("when").and_then(condition);
+    let outcome = rest_of_outcome(fields, None);
+    Some(Rule { when: when?, outcome: outcome? })
+}
+
+fn outcome(value: Value<'_>, fixed: Option<&str>) -> Option<Outcome> {
+    rest_of_outcome(value.fields()?, fixed)
+}
+
+fn rest_of_outcome(mut fields: crate::yaml::Fields<'_>, fixed: Option<&str>) -> Option<Outcome> {
+    let (id, answer) = match fixed {
+        Some(word) => (Some(word.to_owned()), Some(word)),
+        None => {
+            let answers = ANSWERS.map(|answer| (answer, answer));
+            let id = fields.required("outcome").and_then(word);
+            (id, fields.required("answer").and_then(|value| value.one_of(&answers)))
+        }
+    };
+    let title = fields.required("title").and_then(words);
+    let says = fields.required("says").and_then(words);
+    let next = fields.optional("next").and_then(words);
+    fields.finish();
+    Some(Outcome { id: id?, answer: answer?.to_owned(), title: title?, says: says?, next })
+}
+
+pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Profile, id);
+    let title = fields.required("title").and_then(words);
+    let help = fields.optional("help").and_then(words);
+    let areas = fields.optional("areas");
+    let areas = draft.reference_list(Thing::Area, areas);
+    let exclude = fields.optional("exclude");
+    let exclude = draft.reference_list(Thing::Check, exclude);
+    let severities = fields.optional("severities").map(|value| {
+        let read = |(check, to): (Value<'_>, Value<'_>)| Some((draft.reference(Thing::Check, Some(check))?, severity(to)?));
+        value.entries()?.map(read).collect::<Option<Vec<_>>>()
+    });
+    let weights = fields.optional("weights").map(weights);
+    let fail_on = fields.optional("fail_on").and_then(severity);
+    fields.finish();
+    let profile = (|| {
+        Some(Profile {
+            id: id?,
+            title: title?,
+            help,
+            areas: areas?,
+            exclude: exclude?,
+            severities: severities.unwrap_or_else(|| Some(Vec::new()))?,
+            weights: weights.unwrap_or_else(|| Some(Vec::new()))?,
+            fail_on,
+        })
+    })();
+    draft.profiles.extend(profile);
+}
+
+fn weights(value: Value<'_>) -> Option<Vec<(Severity, f64)>> {
+    let words = Severity::ALL.map(|severity| (severity.word(), severity));
+    let read = |(of, weight): (Value<'_>, Value<'_>)| {
+        let number = weight.number()?;
+        if number <= 0.0 {
+            weight.report(weight.error("bad-range", format!("a weight is above 0, found {number}")));
+            return None;
+        }
+        Some((of.one_of(&words)?, number))
+    };
+    value.entries()?.map(read).collect()
+}

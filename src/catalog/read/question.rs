@@ -1,0 +1,236 @@
+//! Questions, questionnaires, and the shape of `program.yaml`.
+
+use crate::yaml::{Fields, Value};
+
+use super::{Draft, Thing, condition, word, words};
+use crate::catalog::Written;
+use crate::catalog::question::{
+    Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section,
+};
+
+/// The states of a checklist that names none.
+const STATES: [&str; 3] = ["none", "partial", "in_place"];
+
+/// What a leaf of `program.yaml` can hold.
+const PROGRAM_KINDS: [&str; 7] = ["text", "list", "yesno", "number", "money", "date", "choice"];
+
+/// As many options as fit a machine word.
+const MOST_OPTIONS: usize = 64;
+
+/// A file of questions: one section.
+pub(super) fn questions(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let id = fields.required("section");
+    let id = draft.defined(Thing::Section, id);
+    let title = fields.required("title").and_then(words);
+    let questions = fields.required("questions");
+    fields.finish();
+    let (Some(id), Some(questions)) = (id, questions) else { return };
+    if let Some(items) = questions.items() {
+        for item in items {
+            let question = question(item, &id, draft);
+            draft.questions.extend(question);
+        }
+    }
+    if let Some(title) = title {
+        draft.sections.push(Section { id, title });
+    }
+}
+
+fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Question<Written>> {
+    let mut fields = value.fields()?;
+    let named = fields.required("fact");
+    let fact = draft.defined(Thing::Fact, named).filter(|fact| {
+        let fits = |group: &str| !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        let good = fact.contains('.') && fact.split('.').all(fits) && !fact.starts_with(|c: char| c.is_ascii_digit());
+        if let (false, Some(named)) = (good, named) {
+            let problem = named.error("bad-name", format!("`{fact}` cannot be a fact's name"));
+            named.report(problem.help("lower-case words joined by `_`, two groups or more joined by `.`"));
+        }
+        good
+    });
+    let ask = fields.required("ask").and_then(words);
+    let help = fields.optional("help").and_then(words);
+    let kind = kind(&mut fields, draft, true);
+    let not_applicable = fields.optional("not_applicable").and_then(Value::boolean).unwrap_or(false);
+    let config = fields.optional("config").and_then(|value| config(value, Some(draft)));
+    let metric = fields.optional("metric");
+    let metric = draft.defined(Thing::Metric, metric);
+    let who = fields.optional("who");
+    let who = draft.reference(Thing::Role, who);
+    let source = draft.source(&mut fields);
+    let scored = fields.optional("scored").and_then(Value::boolean).unwrap_or(true);
+    let asked_when = fields.optional("asked_when").and_then(condition);
+    fields.finish();
+    let kind = kind?;
+    if not_applicable && matches!(kind, Kind::Items { .. } | Kind::Records { .. }) {
+        value.report(value.error("not-applicable", format!("a question of type `{}` cannot be answered `n/a`", kind.word())));
+    }
+    Some(Question {
+        fact: fact?,
+        ask: ask?,
+        help,
+        kind,
+        not_applicable,
+        config,
+        metric,
+        who,
+        source,
+        scored,
+        asked_when,
+        section: section.to_owned(),
+        place: value.place(),
+    })
+}
+
+/// Reads `type` and the fields that go with it. Entries of a list hold neither checklists nor lists.
+fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<Kind> {
+    let value = fields.required("type")?;
+    let mut names = vec!["yesno", "level", "number", "money", "date", "choice", "multi", "text"];
+    if whole {
+        names.extend(["items", "records"]);
+    }
+    let names: Vec<(&str, &str)> = names.into_iter().map(|name| (name, name)).collect();
+    Some(match value.one_of(&names)? {
+        "yesno" => Kind::YesNo,
+        "level" => Kind::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? },
+        "number" => {
+            let unit = fields.optional("unit").and_then(words);
+            let min = fields.optional("min").and_then(Value::number);
+            let max = fields.optional("max").and_then(Value::number);
+            let integer = fields.optional("integer").and_then(Value::boolean).unwrap_or(false);
+            if let (Some(least), Some(most)) = (min, max)
+                && least >= most
+            {
+                value.report(value.error("bad-range", format!("`min` {least} is not below `max` {most}")));
+            }
+            Kind::Number { unit, min, max, integer }
+        }
+        "money" => Kind::Money { unit: fields.optional("unit").and_then(words) },
+        "date" => Kind::Date,
+        "choice" => Kind::Choice { choices: options(fields.required("choices")?, 2, named)? },
+        "multi" => Kind::Multi { choices: options(fields.required("choices")?, 1, named)? },
+        "items" => {
+            let items = fields.required("items").and_then(|value| options(value, 1, named));
+            let states = fields.optional("states").map(|value| options(value, 2, |value| value.list(word)));
+            let states = states.unwrap_or_else(|| Some(STATES.map(str::to_owned).to_vec()))?;
+            let items = items?;
+            for (item, _) in items.iter().filter(|(item, _)| states.contains(item)) {
+                value.report(value.error("duplicate-id", format!("`{item}` is an item and a state at once")));
+            }
+            Kind::Items { items, states }
+        }
+        "records" => {
+            let fields = fields.required("fields")?;
+            let mut read = Vec::new();
+            for (name, field) in fields.entries()? {
+                read.push(record_field(word(name)?, field, draft)?);
+            }
+            Kind::Records { fields: read }
+        }
+        _ => Kind::Text,
+    })
+}
+
+fn record_field(name: String, value: Value<'_>, draft: &mut Draft) -> Option<RecordField> {
+    let mut fields = value.fields()?;
+    let kind = kind(&mut fields, draft, false);
+    let config = fields.optional("config").and_then(|value| config(value, None));
+    let help = fields.optional("help").and_then(words);
+    fields.finish();
+    Some(RecordField { name, kind: kind?, config, help })
+}
+
+/// Ids with their wording.
+fn named(value: Value<'_>) -> Option<Vec<Named>> {
+    let mut read = Vec::new();
+    for (id, wording) in value.entries()? {
+        read.push((word(id)?, words(wording)?));
+    }
+    Some(read)
+}
+
+/// Reads options and holds their number within what makes sense.
+fn options<'a, T>(value: Value<'a>, least: usize, read: impl FnOnce(Value<'a>) -> Option<Vec<T>>) -> Option<Vec<T>> {
+    let options = read(value)?;
+    if (least..=MOST_OPTIONS).contains(&options.len()) {
+        return Some(options);
+    }
+    let found = options.len();
+    value.report(value.error("too-few-options", format!("expected {least} to {MOST_OPTIONS} of these, found {found}")));
+    None
+}
+
+/// Reads where `program.yaml` answers; the paths of an entry's field are relative and are checked with the list's.
+fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
+    let mut refer = |path: Option<Value<'_>>| -> Option<String> {
+        match &mut draft {
+            Some(draft) => draft.reference(Thing::Path, path),
+            None => path?.string(),
+        }
+    };
+    if !value.is_mapping() {
+        return Some(Config::Path { path: refer(Some(value))?, map: Vec::new() });
+    }
+    let mut fields = value.fields()?;
+    let (path, present, count) = (fields.optional("path"), fields.optional("present"), fields.optional("count"));
+    let map = fields.optional("map").map(|map| {
+        let read = |(from, to): (Value<'_>, Value<'_>)| Some((from.string()?, to.string()?));
+        map.entries()?.map(read).collect::<Option<Vec<_>>>()
+    });
+    fields.finish();
+    match (path, present, count) {
+        (Some(path), None, None) => Some(Config::Path { path: refer(Some(path))?, map: map.unwrap_or_default().unwrap_or_default() }),
+        (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
+        (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
+        _ => {
+            value.report(value.error("bad-config", "`config` takes exactly one of `path`, `present` and `count`"));
+            None
+        }
+    }
+}
+
+/// The shape of `program.yaml`.
+pub(super) fn program(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let list = fields.required("program");
+    fields.finish();
+    let Some(items) = list.and_then(Value::items) else { return };
+    for item in items {
+        let field = program_field(item, draft);
+        draft.program_fields.extend(field);
+    }
+}
+
+fn program_field(value: Value<'_>, draft: &mut Draft) -> Option<ProgramField> {
+    let mut fields = value.fields()?;
+    let path = fields.required("path");
+    let path = draft.defined(Thing::Path, path);
+    let kind = fields.required("type").and_then(|value| value.one_of(&PROGRAM_KINDS.map(|kind| (kind, kind))));
+    let choices = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
+    let help = fields.optional("help").and_then(words);
+    fields.finish();
+    if kind == Some("choice") && choices.is_empty() {
+        value.report(value.error("missing-field", "a choice needs `choices`"));
+    }
+    Some(ProgramField { path: path?, kind: kind?.to_owned(), choices, help })
+}
+
+/// A questionnaire.
+pub(super) fn questionnaire(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Questionnaire, id);
+    let title = fields.required("title").and_then(words);
+    let help = fields.optional("help").and_then(words);
+    let minutes = fields.required("minutes").and_then(Value::number);
+    let screens = fields.optional("screens").and_then(Value::boolean).unwrap_or(false);
+    let sections = fields.optional("sections");
+    let sections = draft.reference_list(Thing::Section, sections);
+    let facts = fields.optional("facts");
+    let facts = draft.reference_list(Thing::Fact, facts);
+    fields.finish();
+    if let (Some(id), Some(title), Some(minutes), Some(sections), Some(facts)) = (id, title, minutes, sections, facts) {
+        draft.questionnaires.push(Questionnaire { id, title, help, minutes, screens, sections, facts });
+    }
+}

@@ -1,0 +1,49 @@
+//! The statements that a pack rests on.
+
+use crate::yaml::Value;
+
+use super::{Draft, Thing, words};
+use crate::catalog::frame::{Document, Statement};
+
+pub(super) fn sources(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let documents = fields.required("documents").and_then(|value| value.list(|item| document(item, draft)));
+    let statements = fields.required("statements").and_then(|value| value.list(|item| statement(item, draft)));
+    let not_covered = fields.optional("not_covered").and_then(|value| value.list(|item| exception(item, draft)));
+    fields.finish();
+    draft.sources.documents = documents.unwrap_or_default();
+    draft.sources.statements = statements.unwrap_or_default();
+    draft.sources.not_covered = not_covered.unwrap_or_default();
+}
+
+fn document(value: Value<'_>, draft: &mut Draft) -> Option<Document> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Document, id);
+    let title = fields.required("title").and_then(words);
+    let kind = fields.required("kind").and_then(words);
+    let note = fields.optional("note").and_then(words);
+    fields.finish();
+    Some(Document { id: id?, title: title?, kind: kind?, note })
+}
+
+fn statement(value: Value<'_>, draft: &mut Draft) -> Option<Statement> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Statement, id);
+    let document = fields.required("document");
+    let document = draft.reference(Thing::Document, document);
+    let section = fields.required("section").and_then(words);
+    let says = fields.required("says").and_then(words);
+    fields.finish();
+    Some(Statement { id: id?, document: document?, section: section?, says: says? })
+}
+
+fn exception(value: Value<'_>, draft: &mut Draft) -> Option<(String, String)> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id");
+    let id = draft.reference(Thing::Statement, id);
+    let reason = fields.required("reason").and_then(words);
+    fields.finish();
+    Some((id?, reason?))
+}

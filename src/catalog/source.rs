@@ -1,0 +1,110 @@
+//! The door through which packs come in: the files of a folder, or those bundled into the binary.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// The folders that make up a pack.
+pub const FOLDERS: [&str; 3] = ["rules", "questionnaires", "templates"];
+
+/// How deep folders may lie in each other; a link that leads back would otherwise never end.
+const DEEPEST: usize = 8;
+
+/// One file of a pack.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its path inside the pack, with `/` between names.
+    pub path: String,
+    /// The path that messages show.
+    pub shown: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a pack could not be read. One that reads well but makes no sense yields problems instead.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// A file or folder is not there, or may not be opened.
+    #[error("cannot read {path}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Folders lie in each other without end.
+    #[error("{path} lies too deep in the pack")]
+    TooDeep {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+/// Reads the files of a pack folder, in the order of their paths. Hidden files and what lies beside the three folders are no
+/// part of a pack.
+pub fn read_folder(root: &Path) -> Result<Vec<SourceFile>, ReadError> {
+    let mut files = Vec::new();
+    fs::read_dir(root).map_err(|source| ReadError::Io { path: root.to_owned(), source })?;
+    for folder in FOLDERS {
+        let path = root.join(folder);
+        if path.is_dir() {
+            collect(&path, folder, 0, &mut files)?;
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn collect(folder: &Path, inside: &str, depth: usize, files: &mut Vec<SourceFile>) -> Result<(), ReadError> {
+    let failed = |path: &Path, source| ReadError::Io { path: path.to_owned(), source };
+    if depth > DEEPEST {
+        return Err(ReadError::TooDeep { path: folder.to_owned() });
+    }
+    for entry in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
+        let path = entry.map_err(|source| failed(folder, source))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with('.') {
+            continue;
+        }
+        let inside = format!("{inside}/{name}");
+        if path.is_dir() {
+            collect(&path, &inside, depth + 1, files)?;
+        } else {
+            let bytes = fs::read(&path).map_err(|source| failed(&path, source))?;
+            files.push(SourceFile { path: inside, shown: path.to_string_lossy().replace('\\', "/"), bytes });
+        }
+    }
+    Ok(())
+}
+
+/// Lays one pack over another: a file with the same path replaces, any other is added.
+pub fn lay_over(below: Vec<SourceFile>, above: Vec<SourceFile>) -> Vec<SourceFile> {
+    let mut files: BTreeMap<String, SourceFile> = below.into_iter().map(|file| (file.path.clone(), file)).collect();
+    files.extend(above.into_iter().map(|file| (file.path.clone(), file)));
+    files.into_values().collect()
+}
+
+/// SHA-256 over paths, lengths and bytes, in hexadecimal: two packs with the same digest are the same pack.
+pub fn digest(files: &[SourceFile]) -> String {
+    let mut hash = Sha256::new();
+    for file in files {
+        hash.update((file.path.len() as u64).to_le_bytes());
+        hash.update(file.path.as_bytes());
+        hash.update((file.bytes.len() as u64).to_le_bytes());
+        hash.update(&file.bytes);
+    }
+    hexadecimal(&hash.finalize())
+}
+
+/// SHA-256 of some bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

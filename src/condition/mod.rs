@@ -1,0 +1,45 @@
+//! Conditions: a strict subset of CEL, typed when a pack is loaded, evaluated over sets of possible values.
+//!
+//! Text becomes an [`Expr`] ([`parse`]), names and types are resolved ([`infer`]), and from there on nothing can fail:
+//! a [`Typed`] condition is evaluated by a walk ([`truth`], [`explain`]) or, with many others, as one [`Program`].
+//!
+//! A fact is the set of values that it can still have ([`Cell`](crate::model::Cell)), so that a condition is decided
+//! as soon as every one of them leads to the same truth. What is undefined (a division by zero, also between decimals,
+//! where public CEL says infinity; the number of a fact that is `n/a`) leaves it unknown.
+
+mod builder;
+mod candidates;
+mod eval;
+mod explain;
+mod fault;
+mod infer;
+mod instruction;
+mod interval;
+mod lexer;
+mod lists;
+mod parser;
+mod program;
+mod reach;
+mod scope;
+mod syntax;
+mod trail;
+mod typed;
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use candidates::{Candidates, candidates};
+pub use eval::{evaluate, truth};
+pub use explain::{Explanation, explain};
+pub use fault::{Fault, codes};
+pub use infer::infer;
+pub use parser::{DEPTH_BUDGET, LENGTH_BUDGET, parse};
+pub use program::{Builder, Program, Register};
+pub use reach::{Reach, can_be};
+pub use scope::{Binding, Checklist, Field, OptionsId, Range, Scope, Type};
+pub use syntax::{Expr, ExprKind, Operator};
+pub use typed::{Comparison, Node, Operation, Quantifier, Typed};

@@ -1,0 +1,47 @@
+//! Prognosis audits a partner program before it fails.
+//!
+//! It reads checks from YAML packs, gathers what is known of a program, and tells what is wrong, how sure that is, what each
+//! thing costs, and the shortest way to mend it. The rooms stand in the order in which the data walks; a room imports only
+//! from the floors below:
+//!
+//! | floor | room | is |
+//! |---|---|---|
+//! | 1 | [`model`] | plain data: truths, values, facts, verdicts, bounds, places, problems |
+//! | 2 | [`yaml`] | YAML text to a tree that keeps every scalar's words and place |
+//! | 2 | [`condition`] | the CEL subset: parse, type, evaluate in Kleene logic, explain |
+//! | 3 | [`catalog`] | a pack's YAML to a [`catalog::Catalog`], or every problem at once |
+//! | 4 | [`intake`] | answers, `program.yaml` and metrics to [`model::Facts`] |
+//! | 4 | [`assess`] | catalog and facts to verdicts, scores, findings, decisions, plan |
+//! | 4 | [`bundled`] | the built-in pack, and packs from disk |
+//! | 5 | [`report`] | the view-model: everything that is told |
+//! | 6 | [`render`] | Markdown, HTML, JSON |
+//! | 7 | [`audit`] | the whole engine on one page |
+//! | 8 | [`cli`] | one file a subcommand |
+//!
+//! Everything after `intake` is a pure function of values: no file, clock, environment or YAML.
+//!
+//! ```
+//! use prognosis::{audit, bundled, intake};
+//!
+//! let catalog = bundled::catalog()?;
+//! let answers = intake::Source::new("answers.yaml", "answers:\n  product.stability: 1\n");
+//! let facts = intake::gather(&catalog, &[answers]).map_err(|problems| format!("{problems:?}"))?.facts;
+//! let report = audit::run(&catalog, &facts, "standard", "2026-01-31".parse()?)?;
+//!
+//! let stability = report.checks.iter().find(|check| check.id == "PR-1").expect("a check of the built-in pack");
+//! assert_eq!(stability.verdict, "fail");
+//! assert_eq!(report.decisions[0].outcome, "fix-product-first");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod assess;
+pub mod audit;
+pub mod bundled;
+pub mod catalog;
+// pub mod cli;
+pub mod condition;
+// pub mod intake;
+pub mod model;
+// pub mod render;
+pub mod report;
+pub mod yaml;

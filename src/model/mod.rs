@@ -1,0 +1,23 @@
+//! Plain data that every room speaks: places, problems, truths, values, facts, verdicts, bounds.
+
+pub mod bounds;
+pub mod cell;
+pub mod day;
+pub mod fact;
+pub mod location;
+pub mod problem;
+pub mod severity;
+pub mod truth;
+pub mod value;
+pub mod verdict;
+
+pub use bounds::Bounds;
+pub use cell::{Cell, Records, bit, bits};
+pub use day::Day;
+pub use fact::{Claim, Fact, Facts, Input, Origin, Rank};
+pub use location::{Place, Span};
+pub use problem::{Level, Problem, Problems};
+pub use severity::Severity;
+pub use truth::Truth;
+pub use value::Value;
+pub use verdict::{Possible, Verdict};

@@ -1,0 +1,35 @@
+//! What a fact can be.
+
+use serde::{Deserialize, Serialize};
+
+use super::day::Day;
+
+/// The value of one fact.
+///
+/// A checklist has no value of its own: each of its items is a fact with a choice among the checklist's states.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// Yes or no.
+    YesNo(bool),
+    /// A level or a number, in the unit of its question.
+    Number(f64),
+    /// An amount; the currency is kept as it was written.
+    Money {
+        /// How much.
+        amount: f64,
+        /// The currency's code, where one was given.
+        currency: Option<String>,
+    },
+    /// A day.
+    Date(Day),
+    /// The id of one choice.
+    Choice(String),
+    /// The ids of several choices, in the question's order.
+    Multi(Vec<String>),
+    /// Words.
+    Text(String),
+    /// Entries of a list; a field that was not given stays `None`.
+    Records(Vec<Vec<Option<Value>>>),
+    /// The question was answered with `n/a`.
+    NotApplicable,
+}

@@ -1,0 +1,122 @@
+//! Checks in words: verdict, reasons, and what is missing.
+
+use super::facts::{fact, fill};
+use super::{Asked, CheckTold, LimbTold};
+use crate::assess::Judgement;
+use crate::catalog::{Catalog, Check, Condition, Message};
+use crate::model::{Facts, Verdict};
+
+/// Tells one check.
+pub(super) fn check(catalog: &Catalog, facts: &Facts, judgement: &Judgement) -> CheckTold {
+    let check = &catalog.checks[judgement.check];
+    let credit = judgement.credit;
+    CheckTold {
+        id: check.id.clone(),
+        name: check.name.clone(),
+        title: check.title.clone(),
+        healthy: check.healthy.clone(),
+        area: check.area.clone(),
+        theme: check.theme.clone(),
+        severity: judgement.severity.word().to_owned(),
+        weight: judgement.weight,
+        basis: check.basis.word().to_owned(),
+        verdict: judgement.verdict.word().to_owned(),
+        provisional: judgement.provisional,
+        possible: judgement.possible.iter().map(|verdict| verdict.word().to_owned()).collect(),
+        least: credit.map(|(least, _)| least),
+        most: credit.map(|(_, most)| most),
+        message: message(catalog, facts, check, judgement),
+        decided_by: judgement.decided_by.iter().map(|name| fact(catalog, facts, name)).collect(),
+        missing: judgement.missing.iter().filter_map(|name| asked(catalog, name)).collect(),
+        limbs: limbs(catalog, facts, check, judgement),
+        why: check.why.clone(),
+        caused_by: check.caused_by.clone(),
+        source: check.source.clone(),
+    }
+}
+
+/// A question by its fact.
+pub(super) fn asked(catalog: &Catalog, name: &str) -> Option<Asked> {
+    let question = catalog.question(name)?;
+    Some(Asked { fact: question.fact.clone(), ask: question.ask.clone() })
+}
+
+/// What the report says of a check.
+///
+/// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
+pub(super) fn message(catalog: &Catalog, facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> String {
+    if judgement.provisional {
+        let told = fact(catalog, facts, &check.id);
+        return match judgement.verdict {
+            Verdict::NotApplicable => "Said not to apply.".to_owned(),
+            _ => told.value.unwrap_or_default(),
+        };
+    }
+    match judgement.verdict {
+        Verdict::NotApplicable => check.not_applicable.clone().unwrap_or_default(),
+        Verdict::Unknown => {
+            let open: Vec<&str> = judgement.possible.iter().map(words).collect();
+            format!("Not known yet: {} still possible.", listed(&open))
+        }
+        verdict => {
+            let limbs: Vec<String> = check
+                .limbs
+                .iter()
+                .zip(&judgement.limbs)
+                .filter(|(_, possible)| possible.verdict() == verdict && verdict != Verdict::Pass)
+                .filter_map(|(limb, _)| said(catalog, facts, limb.message.as_ref()?, verdict))
+                .collect();
+            let whole = || said(catalog, facts, &check.message, verdict);
+            let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
+            told.unwrap_or_else(|| if verdict == Verdict::Pass { format!("{}.", check.healthy) } else { format!("{}.", check.title) })
+        }
+    }
+}
+
+fn said(catalog: &Catalog, facts: &Facts, message: &Message, verdict: Verdict) -> Option<String> {
+    let words = match verdict {
+        Verdict::Fail => Some(&message.fail),
+        Verdict::AtRisk => message.at_risk.as_ref(),
+        Verdict::Pass => message.pass.as_ref(),
+        Verdict::Unknown | Verdict::NotApplicable => None,
+    };
+    words.map(|words| fill(catalog, facts, words))
+}
+
+fn limbs(catalog: &Catalog, facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> Vec<LimbTold> {
+    if check.limbs.len() < 2 {
+        return Vec::new();
+    }
+    let told = |(limb, possible): (&crate::catalog::Limb<Condition>, &crate::model::Possible)| {
+        let applies = judgement.possible.verdict() != Verdict::NotApplicable;
+        let verdict = if applies { possible.verdict() } else { Verdict::NotApplicable };
+        let message = limb.message.as_ref().and_then(|message| said(catalog, facts, message, verdict));
+        LimbTold {
+            name: limb.name.clone(),
+            title: limb.title.clone(),
+            verdict: verdict.word().to_owned(),
+            message: message.unwrap_or_default(),
+        }
+    };
+    check.limbs.iter().zip(&judgement.limbs).map(told).collect()
+}
+
+/// A verdict as people read it.
+pub(super) fn words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "passing",
+        Verdict::AtRisk => "at risk",
+        Verdict::Fail => "failing",
+        Verdict::Unknown => "unknown",
+        Verdict::NotApplicable => "not applicable",
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(parts: &[&str]) -> String {
+    match parts {
+        [] => "nothing".to_owned(),
+        [one] => format!("{one} is"),
+        [most @ .., last] => format!("{} and {last} are", most.join(", ")),
+    }
+}

@@ -1,0 +1,187 @@
+//! Facts in words: a value with its unit, where it comes from, what stands against it.
+
+use super::{ClaimTold, FactTold, OriginTold};
+use crate::catalog::{Catalog, Kind, Named};
+use crate::model::{Claim, Facts, Origin, Value};
+
+/// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
+pub(super) fn fact(catalog: &Catalog, facts: &Facts, name: &str) -> FactTold {
+    let asked = Asked::of(catalog, name);
+    let fact = facts.facts.get(name);
+    let decided = fact.and_then(|fact| fact.decided.as_ref());
+    FactTold {
+        fact: name.to_owned(),
+        ask: asked.ask.clone(),
+        value: decided.map(|claim| asked.words(&claim.value)),
+        origin: decided.map(|claim| origin(&claim.origin)),
+        note: decided.and_then(|claim| claim.note.clone()),
+        evidence: decided.and_then(|claim| claim.evidence.clone()),
+        against: fact.map(|fact| fact.against.iter().map(|claim| against(&asked, claim)).collect()).unwrap_or_default(),
+    }
+}
+
+fn against(asked: &Asked<'_>, claim: &Claim) -> ClaimTold {
+    ClaimTold { value: asked.words(&claim.value), origin: origin(&claim.origin) }
+}
+
+fn origin(origin: &Origin) -> OriginTold {
+    OriginTold {
+        rank: origin.rank.word().to_owned(),
+        file: origin.place.file.clone(),
+        line: origin.place.line,
+        column: origin.place.column,
+        respondent: origin.respondent.clone(),
+        role: origin.role.clone(),
+        date: origin.date.map(|day| day.to_string()),
+    }
+}
+
+/// An origin in a few words: `measured, metrics.csv:4`.
+pub fn origin_words(origin: &OriginTold) -> String {
+    let by = origin.respondent.as_ref().map(|who| format!(" by {who}")).unwrap_or_default();
+    format!("{}{by}, {}:{}", origin.rank, origin.file, origin.line)
+}
+
+/// What a name in [`Facts`] was the answer to.
+struct Asked<'c> {
+    ask: String,
+    kind: Option<&'c Kind>,
+    /// The levels of a screening question.
+    levels: Option<&'c [String]>,
+    item: bool,
+}
+
+impl<'c> Asked<'c> {
+    fn of(catalog: &'c Catalog, name: &str) -> Asked<'c> {
+        if let Some(check) = catalog.check(name) {
+            return Asked { ask: check.screen.ask.clone(), kind: None, levels: Some(&check.screen.levels), item: false };
+        }
+        let Some(question) = catalog.question(name) else {
+            return Asked { ask: name.to_owned(), kind: None, levels: None, item: false };
+        };
+        let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
+        let wording = match (&question.kind, item) {
+            (Kind::Items { items, .. }, Some(item)) => wording(items, item).map(|wording| format!("{} {wording}", question.ask)),
+            _ => None,
+        };
+        Asked { ask: wording.unwrap_or_else(|| question.ask.clone()), kind: Some(&question.kind), levels: None, item: item.is_some() }
+    }
+
+    fn words(&self, value: &Value) -> String {
+        match (self.levels, value) {
+            (Some(levels), Value::Number(level)) => levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level)),
+            _ if self.item => plain(value),
+            _ => self.kind.map_or_else(|| plain(value), |kind| value_words(kind, value)),
+        }
+    }
+}
+
+/// A value in the words of its question, with its unit.
+pub fn value_words(kind: &Kind, value: &Value) -> String {
+    match (kind, value) {
+        (Kind::Level { levels }, Value::Number(level)) => levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level)),
+        (Kind::Number { unit: Some(unit), .. }, Value::Number(value)) => with_unit(*value, unit),
+        (Kind::Money { unit }, Value::Money { amount, currency }) => {
+            let currency = currency.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
+            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("{}{currency}{unit}", number(*amount))
+        }
+        (Kind::Choice { choices }, Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
+        (Kind::Multi { choices }, Value::Multi(ids)) if !ids.is_empty() => {
+            let words: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
+            words.join("; ")
+        }
+        (_, value) => plain(value),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::YesNo(true) => "yes".to_owned(),
+        Value::YesNo(false) => "no".to_owned(),
+        Value::Number(value) => number(*value),
+        Value::Money { amount, currency } => format!("{} {}", number(*amount), currency.as_deref().unwrap_or_default()).trim_end().to_owned(),
+        Value::Date(day) => day.to_string(),
+        Value::Choice(id) => id.replace('_', " "),
+        Value::Multi(ids) if ids.is_empty() => "none of these".to_owned(),
+        Value::Multi(ids) => ids.join("; "),
+        Value::Text(text) => text.clone(),
+        Value::Records(entries) if entries.len() == 1 => "1 entry".to_owned(),
+        Value::Records(entries) => format!("{} entries", entries.len()),
+        Value::NotApplicable => "does not apply".to_owned(),
+    }
+}
+
+fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
+    options.iter().find(|(option, _)| option == id).map(|(_, wording)| wording.as_str())
+}
+
+/// `70 days`, `1 day`, `40%`.
+fn with_unit(value: f64, unit: &str) -> String {
+    match unit {
+        "%" | "percent" => format!("{}%", number(value)),
+        _ => format!("{} {}", number(value), if value == 1.0 { unit.strip_suffix('s').unwrap_or(unit) } else { unit }),
+    }
+}
+
+/// A number as people write it: thousands grouped, no needless decimals.
+fn number(value: f64) -> String {
+    let text = format!("{value}");
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}{rest}")
+}
+
+/// Puts the facts into a message: `{enablement.days_to_first_pitch}` becomes `70 days`.
+pub(super) fn fill(catalog: &Catalog, facts: &Facts, message: &str) -> String {
+    let mut filled = String::new();
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        filled.push_str(&inline(catalog, facts, name));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn inline(catalog: &Catalog, facts: &Facts, name: &str) -> String {
+    match (facts.value(name), catalog.question(name).map(|question| &question.kind)) {
+        (Some(value), Some(_)) => Asked::of(catalog, name).words(value),
+        (None, Some(Kind::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => "an unknown share".to_owned(),
+        (None, Some(Kind::Number { unit: Some(unit), .. })) => format!("an unknown number of {unit}"),
+        _ => "unknown".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn numbers_are_grouped_and_keep_their_decimals() {
+        for (value, expected) in [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (1234567.5, "1,234,567.5"), (-12000.0, "-12,000")] {
+            assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn one_of_a_unit_is_singular() {
+        assert_eq!(with_unit(1.0, "days"), "1 day");
+        assert_eq!(with_unit(70.0, "days"), "70 days");
+        assert_eq!(with_unit(40.0, "%"), "40%");
+    }
+}

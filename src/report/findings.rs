@@ -1,0 +1,124 @@
+//! Findings, plan and open questions in words.
+
+use super::checks::message;
+use super::facts::{fact, fill};
+use super::outcomes::grade;
+use super::{FindingTold, Named, QuestionTold, Step, Worth};
+use crate::assess::{Assessment, Finding, FindingKind, OpenQuestion};
+use crate::catalog::Catalog;
+use crate::model::Facts;
+
+/// Tells one finding.
+pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment, found: &Finding) -> FindingTold {
+    let check = found.check.map(|check| &catalog.checks[check]);
+    let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
+    let told: Vec<_> = found.facts.iter().map(|name| fact(catalog, facts, name)).collect();
+    let (kind, title, message) = match found.kind {
+        FindingKind::Contradiction => {
+            let subject = match (&found.message, told.as_slice()) {
+                (None, [only]) => only.ask.clone(),
+                _ => check.map(|check| check.title.clone()).unwrap_or_default(),
+            };
+            let words = found.message.as_ref().map(|message| fill(catalog, facts, message));
+            let words = words.unwrap_or_else(|| collision(&told, facts));
+            ("contradiction", format!("Answers disagree: {subject}"), words)
+        }
+        kind => {
+            let words = check.zip(judgement).map(|(check, judgement)| message(catalog, facts, check, judgement));
+            let title = check.map(|check| check.title.clone()).unwrap_or_default();
+            (if kind == FindingKind::Fail { "fail" } else { "at_risk" }, title, words.unwrap_or_default())
+        }
+    };
+    FindingTold {
+        id: found.id.clone(),
+        kind: kind.to_owned(),
+        check: check.map(|check| check.id.clone()),
+        title,
+        message,
+        severity: found.severity.word().to_owned(),
+        status: "new".to_owned(),
+        provisional: found.provisional,
+        worth: found.worth.as_ref().map(|worth| Worth {
+            side: worth.side.clone(),
+            points_lost: worth.lost,
+            won_least: worth.won_least,
+            won_most: worth.won_most,
+            grade_after: worth.grade_after.as_ref().map(|after| grade(catalog, after)),
+            opens: worth.opens.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
+        }),
+        root: found.kind != FindingKind::Contradiction && found.caused_by.is_empty(),
+        caused_by: found.caused_by.clone(),
+        explains: found.explains.clone(),
+        facts: told,
+        source: check.map(|check| check.source.clone()).unwrap_or_default(),
+    }
+}
+
+/// What collides, where the pack has no words of its own for it.
+fn collision(told: &[super::FactTold], facts: &Facts) -> String {
+    let contested = told.iter().filter(|fact| !fact.against.is_empty()).map(|fact| {
+        let against: Vec<String> =
+            fact.against.iter().map(|claim| format!("{} ({})", claim.value, super::origin_words(&claim.origin))).collect();
+        match (&fact.value, &fact.origin) {
+            (Some(value), Some(origin)) => {
+                format!("{value} ({}) stands against {}. The stronger or later source decides.", super::origin_words(origin), against.join(" and "))
+            }
+            _ => format!("{} disagree and none is later, so that nobody can say.", against.join(" and ")),
+        }
+    });
+    let contested: Vec<String> = contested.collect();
+    if !contested.is_empty() {
+        return contested.join(" ");
+    }
+    let screened = told.iter().find(|fact| !fact.fact.contains('.')).and_then(|fact| fact.value.clone());
+    match screened {
+        Some(said) if facts.facts.len() > 1 => format!("The short answer was \"{said}\" The detailed facts lead to another verdict and decide."),
+        _ => "The answers cannot all be true.".to_owned(),
+    }
+}
+
+/// Tells the plan.
+pub(super) fn plan(catalog: &Catalog, assessment: &Assessment) -> Vec<Step> {
+    let in_plan = |id: &String| assessment.plan.iter().any(|check| catalog.checks[*check].id == *id);
+    let role = |id: &String| Named { id: id.clone(), title: catalog.role_title(id).to_owned() };
+    let step = |(place, check): (usize, &usize)| {
+        let told = &catalog.checks[*check];
+        let found = assessment.findings.iter().find(|finding| finding.check == Some(*check) && finding.worth.is_some());
+        let worth = found.and_then(|finding| finding.worth.as_ref());
+        let remedy = &told.remedy;
+        Step {
+            order: place + 1,
+            check: told.id.clone(),
+            title: remedy.title.clone(),
+            owner: role(&remedy.owner),
+            with: remedy.with.iter().map(role).collect(),
+            effort_least: remedy.effort_days.0,
+            effort_most: remedy.effort_days.1,
+            after: remedy.after.iter().filter(|id| in_plan(id)).cloned().collect(),
+            this_week: remedy.this_week.clone(),
+            by_day_30: remedy.by_day_30.clone(),
+            by_day_60: remedy.by_day_60.clone(),
+            by_day_90: remedy.by_day_90.clone(),
+            done_when: remedy.done_when.clone(),
+            won_least: worth.map_or(0.0, |worth| worth.won_least),
+            won_most: worth.map_or(0.0, |worth| worth.won_most),
+            source: remedy.source.clone(),
+        }
+    };
+    assessment.plan.iter().enumerate().map(step).collect()
+}
+
+/// Tells one open question.
+pub(super) fn question(catalog: &Catalog, open: &OpenQuestion) -> QuestionTold {
+    let question = &catalog.questions[open.question];
+    QuestionTold {
+        fact: question.fact.clone(),
+        ask: question.ask.clone(),
+        help: question.help.clone(),
+        who: question.who.as_ref().map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() }),
+        checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
+        decisions: open.decisions.iter().map(|decision| catalog.decisions[*decision].id.clone()).collect(),
+        moves: open.moves,
+        weight: open.weight,
+    }
+}

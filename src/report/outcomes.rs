@@ -1,0 +1,98 @@
+//! Decisions, scores and gates in words.
+
+use super::facts::fill;
+use super::{CapTold, DecisionTold, GateTold, GradeTold, Named, ScoreTold};
+use crate::assess::{Assessment, Decided, GateState, Graded};
+use crate::catalog::{Catalog, Titled};
+use crate::model::{Bounds, Facts, Truth};
+
+/// Tells one decision.
+pub(super) fn decision(catalog: &Catalog, facts: &Facts, decided: &Decided) -> DecisionTold {
+    let decision = &catalog.decisions[decided.decision];
+    let told = match decided.possible.as_slice() {
+        [only] => decision.outcome(*only),
+        _ => &decision.undetermined,
+    };
+    let mut possible: Vec<Named> = Vec::new();
+    for place in &decided.possible {
+        let outcome = decision.outcome(*place);
+        if !possible.iter().any(|earlier| earlier.id == outcome.id) {
+            possible.push(Named { id: outcome.id.clone(), title: outcome.title.clone() });
+        }
+    }
+    DecisionTold {
+        id: decision.id.clone(),
+        title: decision.title.clone(),
+        ask: decision.ask.clone(),
+        outcome: told.id.clone(),
+        answer: told.answer.clone(),
+        headline: told.title.clone(),
+        says: fill(catalog, facts, &told.says),
+        next: told.next.clone(),
+        possible,
+        decided_by: decided.decided_by.iter().cloned().collect(),
+        missing: decided.missing.iter().cloned().collect(),
+        source: decision.source.clone(),
+    }
+}
+
+/// Tells all scores: sides, then areas, then themes.
+pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTold> {
+    let title = |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
+    let told = |name: &str, kind: &str, title: String, bounds: Option<Bounds>, checks: usize| ScoreTold {
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        title,
+        least: bounds.map(|bounds| bounds.least),
+        most: bounds.map(|bounds| bounds.most),
+        checks,
+        grade: None,
+    };
+    let sides = assessment.sides.iter().map(|score| {
+        let grade = score.grade.as_ref().map(|graded| grade(catalog, graded));
+        ScoreTold { grade, ..told(&score.side, "side", title(&catalog.pack.sides, &score.side), Some(score.bounds), score.checks) }
+    });
+    let area_title = |id: &str| catalog.pack.areas.iter().find(|area| area.id == id).map_or(id.to_owned(), |area| area.title.clone());
+    let areas = assessment.areas.iter().map(|group| told(&group.id, "area", area_title(&group.id), group.bounds, group.checks));
+    let themes =
+        assessment.themes.iter().map(|group| told(&group.id, "theme", title(&catalog.pack.themes, &group.id), group.bounds, group.checks));
+    sides.chain(areas).chain(themes).collect()
+}
+
+/// Tells a grade.
+pub(super) fn grade(catalog: &Catalog, graded: &Graded) -> GradeTold {
+    let named = |place: usize| {
+        let grade = catalog.pack.grades.get(place);
+        Named {
+            id: grade.map(|grade| grade.id.clone()).unwrap_or_default(),
+            title: grade.map(|grade| grade.title.clone()).unwrap_or_default(),
+        }
+    };
+    GradeTold {
+        least: named(graded.least),
+        most: named(graded.most),
+        capped_by: graded.capped_by.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
+    }
+}
+
+/// Tells one gate.
+pub(super) fn gate(catalog: &Catalog, facts: &Facts, state: &GateState) -> GateTold {
+    let gate = &catalog.gates[state.gate];
+    let grade_title = |id: &String| catalog.pack.grades.iter().find(|grade| grade.id == *id).map(|grade| grade.title.clone());
+    GateTold {
+        id: gate.id.clone(),
+        title: gate.title.clone(),
+        state: match state.shut {
+            Truth::True => "shut",
+            Truth::False => "open",
+            Truth::Unknown => "unknown",
+        }
+        .to_owned(),
+        message: fill(catalog, facts, &gate.message),
+        cap: gate.cap.as_ref().map(|cap| CapTold {
+            side: cap.side.clone(),
+            grade: Named { id: cap.grade.clone(), title: grade_title(&cap.grade).unwrap_or_default() },
+        }),
+        source: gate.source.clone(),
+    }
+}

@@ -1,0 +1,53 @@
+//! From an assessment to a report.
+
+use super::{InputUsed, Named, PackUsed, Report, SCHEMA, checks, findings, outcomes, summary};
+use crate::assess::Assessment;
+use crate::catalog::{Catalog, Profile};
+use crate::model::{Day, Facts};
+
+/// Tells everything that an assessment found.
+pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, assessment: &Assessment) -> Report {
+    let decisions: Vec<_> = assessment.decisions.iter().map(|decided| outcomes::decision(catalog, facts, decided)).collect();
+    let inputs = facts.inputs.iter();
+    Report {
+        schema: SCHEMA.to_owned(),
+        pack: PackUsed {
+            name: catalog.pack.name.clone(),
+            version: catalog.pack.version.clone(),
+            title: catalog.pack.title.clone(),
+            sha256: catalog.digest.clone(),
+        },
+        input: inputs
+            .map(|input| InputUsed { path: input.path.clone(), kind: input.kind.clone(), sha256: input.sha256.clone() })
+            .collect(),
+        company: facts.company.clone(),
+        as_of: as_of.to_string(),
+        profile: Named { id: profile.id.clone(), title: profile.title.clone() },
+        summary: summary::summary(catalog, assessment, &decisions),
+        decisions,
+        scores: outcomes::scores(catalog, assessment),
+        gates: assessment.gates.iter().map(|state| outcomes::gate(catalog, facts, state)).collect(),
+        checks: assessment.judgements.iter().map(|judgement| checks::check(catalog, facts, judgement)).collect(),
+        findings: assessment.findings.iter().map(|found| findings::finding(catalog, facts, assessment, found)).collect(),
+        plan: findings::plan(catalog, assessment),
+        questions: assessment.questions.iter().map(|open| findings::question(catalog, open)).collect(),
+        method: method(catalog),
+    }
+}
+
+/// What the report rests on, and what it does not say.
+fn method(catalog: &Catalog) -> Vec<String> {
+    let minimum = (catalog.pack.minimum_evidence * 100.0).round();
+    let mut method = vec![
+        "A check fails, is at risk, passes, does not apply, or stays unknown while missing answers could still change its verdict. A missing answer never counts as good or bad.".to_owned(),
+        "A score is the weighted share of what applies: pass counts whole, at risk half, fail nothing. While answers are missing it is an interval from the least to the most it can still be.".to_owned(),
+        "Measured numbers outrank what is written in program.yaml, and that outranks what is said. Where they collide, the stronger decides and both are shown.".to_owned(),
+        format!("Below {minimum} % of deciding questions settled no grade is given. A verdict marked provisional rests on one screening answer."),
+        "Points won are what the score would gain if this one check passed and nothing else changed. They are expected, not promised.".to_owned(),
+    ];
+    for document in &catalog.sources.documents {
+        let note = document.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
+        method.push(format!("Source {}: {} ({}).{note}", document.id, document.title, document.kind));
+    }
+    method
+}

@@ -1,0 +1,311 @@
+//! Problems as text, in the way of rustc: what is wrong, the line it stands on, and what to do about it.
+//!
+//! Nothing in a file or its name can reach the terminal as a control or as a change of writing direction, and no span
+//! or line, however odd or long, costs more than a glance at it.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::{
+    AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet, level, normalize_untrusted_str,
+};
+
+use crate::model::location::{Lines, Span};
+use crate::model::problem::{Level, Note, Problem};
+
+/// How many problems are shown; nobody reads more.
+const SHOWN: usize = 100;
+/// How many bytes a line may have to be shown as a whole.
+const LONG: usize = 1000;
+/// How many characters are shown on either side of a place in a longer line.
+const AROUND: usize = 40;
+/// How many lines of a place are shown, and how far from it a note may be to be shown in the same view.
+const TALL: usize = 10;
+
+/// The problems, in their order, the first hundred of them, with a blank line between two.
+///
+/// `sources` gives the text of a file by the name that it has in problems. Where it has none, or only another one by
+/// now, the problems are told all the same.
+pub fn render(problems: &[Problem], sources: &dyn Fn(&str) -> Option<String>, colour: bool) -> String {
+    let shown = &problems[..problems.len().min(SHOWN)];
+    let mut texts = BTreeMap::new();
+    for problem in shown {
+        for file in problem.notes.iter().map(|note| &note.file).chain([&problem.file]) {
+            texts.entry(file.as_str()).or_insert_with(|| sources(file));
+        }
+    }
+    let files: Files = texts.iter().filter_map(|(file, text)| Some((*file, Lines::new(text.as_deref()?)))).collect();
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out: Vec<_> = shown.iter().map(|problem| renderer.render(&[group(problem, &files)]) + "\n").collect();
+    if problems.len() > SHOWN {
+        out.push(format!("... and {} more problems\n", problems.len() - SHOWN));
+    }
+    out.join("\n")
+}
+
+/// The files that could be read, by name.
+type Files<'a> = BTreeMap<&'a str, Lines<'a>>;
+
+/// One problem as annotate-snippets takes it.
+fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
+    let level = match problem.level {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+    };
+    let title = level.primary_title(harmless(&problem.message)).id(problem.code);
+    let path = harmless(&problem.file);
+    let view = problem.span.and_then(|span| Some(View::new(files.get(problem.file.as_str())?, span)));
+    let mut group = Group::with_title(title);
+    let mut apart: Vec<&Note> = problem.notes.iter().collect();
+    match view.filter(View::fits) {
+        Some(mut view) => {
+            apart.retain(|note| note.file != problem.file || !view.take_in(note));
+            group = group.element(view.snippet(path, AnnotationKind::Primary, &problem.label));
+        }
+        None => group = bare(group, problem, files),
+    }
+    for note in apart {
+        let view = files.get(note.file.as_str()).map(|lines| View::new(lines, note.span)).filter(View::fits);
+        group = match view {
+            Some(view) => group.element(view.snippet(harmless(&note.file), AnnotationKind::Context, &note.label)),
+            None => group.element(level::NOTE.message(harmless(&format!("{}: {}", note.label, note.file)))),
+        };
+    }
+    match &problem.help {
+        Some(help) => group.element(Title::HELP.message(harmless(help))),
+        None => group,
+    }
+}
+
+/// The place of a problem whose lines cannot be shown as they are: because there are none, or because they are too long.
+fn bare<'a>(group: Group<'a>, problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
+    let path = harmless(&problem.file);
+    let Some((lines, span)) = files.get(problem.file.as_str()).zip(problem.span) else {
+        return group.element(Origin::path(path));
+    };
+    let place = lines.place(&problem.file, span.start);
+    let origin = Origin::path(path).line(place.line as usize).char_column(place.column as usize);
+    let group = group.element(origin).element(level::NOTE.message(harmless(&glance(lines, span))));
+    if problem.label.is_empty() { group } else { group.element(level::NOTE.message(harmless(&problem.label))) }
+}
+
+/// The surroundings of a place in a line that is too long to be shown.
+fn glance(lines: &Lines, span: Span) -> String {
+    let span = span.clamp(lines.text());
+    let line = lines.span(lines.index(span.start));
+    let (before, after) = (Span::new(line.start, span.start), Span::new(span.start, line.end));
+    let before = before.of(lines.text()).char_indices().rev().take(AROUND).last().map_or(0, |(at, _)| at)
+        + if before.start < before.end { before.start } else { span.start };
+    let after = after.of(lines.text()).char_indices().nth(2 * AROUND).map_or(line.end, |(at, _)| after.start + at);
+    let dots = |cut| if cut { "..." } else { "" };
+    let words = Span::new(before, after).of(lines.text());
+    format!("in a long line: {}{words}{}", dots(before > line.start), dots(after < line.end))
+}
+
+/// Some whole lines of a file, and the places in them that are pointed at.
+struct View<'a, 'l> {
+    lines: &'l Lines<'a>,
+    first: usize,
+    last: usize,
+    main: Span,
+    notes: Vec<(Span, &'a str)>,
+}
+
+impl<'a, 'l> View<'a, 'l> {
+    /// The lines of `span`, but for those after the tenth.
+    fn new(lines: &'l Lines<'a>, span: Span) -> Self {
+        let span = span.clamp(lines.text());
+        let first = lines.index(span.start);
+        let end = span.end.min(lines.span(first + TALL - 1).end).max(span.start);
+        Self { lines, first, last: lines.index(end), main: Span::new(span.start, end), notes: Vec::new() }
+    }
+
+    /// Whether all of its lines are short enough to be shown.
+    fn fits(&self) -> bool {
+        (self.first..=self.last).map(|line| self.lines.span(line)).all(|line| line.end - line.start <= LONG)
+    }
+
+    /// Shows a note of the same file here too, if it is near enough.
+    fn take_in(&mut self, note: &'a Note) -> bool {
+        let other = Self::new(self.lines, note.span);
+        let (first, last) = (self.first.min(other.first), self.last.max(other.last));
+        let wider = Self { first, last, notes: Vec::new(), ..*self };
+        let near = last - first < 2 * TALL && wider.fits();
+        if near {
+            (self.first, self.last) = (first, last);
+            self.notes.push((other.main, &note.label));
+        }
+        near
+    }
+
+    fn snippet(
+        &self,
+        path: String,
+        kind: AnnotationKind,
+        label: &'a str,
+    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+        let (start, end) = (self.lines.span(self.first).start, self.lines.span(self.last).end);
+        let text = Span::new(start, end).of(self.lines.text());
+        // The byte order mark and line breaks lie outside of what is shown.
+        let mark = |kind: AnnotationKind, span: Span, label: &str| {
+            let inside = |at: usize| at.clamp(start, end) - start;
+            let label = if label.is_empty() { None } else { Some(harmless(label)) };
+            kind.span(inside(span.start)..inside(span.end)).label(label)
+        };
+        let notes = self.notes.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
+        Snippet::source(visible(text))
+            .path(path)
+            .line_start(self.first + 1)
+            .annotation(mark(kind, self.main, label))
+            .annotations(notes)
+    }
+}
+
+/// `text` on one line, without anything that a terminal would obey.
+fn harmless(text: &str) -> String {
+    normalize_untrusted_str(&visible(text)).replace('\n', " ")
+}
+
+/// `text` with a sign of the same number of bytes for each control and mark of direction that the renderer lets pass.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{80}'..='\u{9f}' | '\u{61c}' => '·',
+            '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => '\u{fffd}',
+            _ => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: Option<&str>, problem: Problem) -> String {
+        render(&[problem], &|_| text.map(str::to_owned), false)
+    }
+
+    #[track_caller]
+    fn assert_shows(shown: &str, expected: &str) {
+        assert_eq!(shown.trim_end(), expected.trim_matches('\n'), "\n{shown}");
+    }
+
+    #[test]
+    fn an_unknown_field_is_shown_on_its_line() {
+        let problem = Problem::error("unknown-field", "a.yaml", Span::new(9, 15), "unknown field `wieght`");
+        let shown = show(Some("id: FM-1\nwieght: 2\n"), problem.label("not known here").help("did you mean `weight`?"));
+        assert_shows(
+            &shown,
+            "
+error[unknown-field]: unknown field `wieght`
+ --> a.yaml:2:1
+  |
+2 | wieght: 2
+  | ^^^^^^ not known here
+  |
+  = help: did you mean `weight`?",
+        );
+    }
+
+    #[test]
+    fn a_note_is_shown_in_the_same_view_if_it_is_near_and_in_its_own_if_not() {
+        let twice = |text: &str| {
+            let again = Span::new(text.len() - 5, text.len() - 4);
+            let problem = Problem::error("yaml-duplicate-key", "a.yaml", again, "the field `a` is given twice");
+            show(Some(text), problem.label("given again here").note("a.yaml", Span::new(0, 1), "first given here"))
+        };
+        assert_shows(
+            &twice("a: 1\r\nb: 2\r\na: 3\n"),
+            "
+error[yaml-duplicate-key]: the field `a` is given twice
+ --> a.yaml:3:1
+  |
+1 | a: 1
+  | - first given here
+2 | b: 2
+3 | a: 3
+  | ^ given again here",
+        );
+        assert_shows(
+            &twice(&format!("a: 1\n{}a: 3\n", "#\n".repeat(98))),
+            "
+error[yaml-duplicate-key]: the field `a` is given twice
+   --> a.yaml:100:1
+    |
+100 | a: 3
+    | ^ given again here
+    |
+   ::: a.yaml:1:1
+    |
+  1 | a: 1
+    | - first given here",
+        );
+    }
+
+    #[test]
+    fn a_file_without_text_is_named_all_the_same() {
+        let problem = Problem::warning("yaml-utf8", "a.yaml", Span::new(7, 8), "byte 7 is not UTF-8");
+        let shown = show(None, problem.help("save the file as UTF-8").note("b.yaml", Span::at(3), "as here"));
+        assert_shows(
+            &shown,
+            "
+warning[yaml-utf8]: byte 7 is not UTF-8
+--> a.yaml
+ = note: as here: b.yaml
+ = help: save the file as UTF-8",
+        );
+    }
+
+    #[test]
+    fn a_place_in_a_line_of_a_megabyte_is_shown_with_its_surroundings() {
+        let text = format!("ä: [{}wieght{}]", "x, ".repeat(200_000), ", y".repeat(200_000));
+        let problem = Problem::error("unknown-choice", "a.yaml", Span::new(600_005, 600_011), "`wieght` is not known");
+        assert_shows(
+            &show(Some(&text), problem.label("not known here")),
+            "
+error[unknown-choice]: `wieght` is not known
+--> a.yaml:1:600005
+ = note: in a long line: ... x, x, x, x, x, x, x, x, x, x, x, x, x, wieght, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, ...
+ = note: not known here",
+        );
+    }
+
+    #[test]
+    fn controls_and_marks_of_direction_are_shown_and_not_obeyed() {
+        let text = "\u{feff}ä: \u{1b}[31m\u{202e}\u{9b}31m\u{200f}\u{7}wieght\n";
+        let at = text.find("wieght").unwrap();
+        let nasty = "x\u{1b}[31m\n\u{202e}\u{9b}y\u{85}";
+        let problem = Problem::error("x", format!("a{nasty}.yaml"), Span::new(at, at + 6), nasty).label(nasty);
+        let problem = problem.help(nasty).note(nasty, Span::at(1), nasty);
+        for text in [Some(text), None] {
+            let shown = show(text, problem.clone());
+            let obeyed = |c: char| c.is_control() && c != '\n' || "\u{202e}\u{200f}\u{feff}".contains(c);
+            assert!(!shown.contains(obeyed), "{shown:?}");
+            assert!(shown.starts_with("error[x]: x␛[31m �·y·\n"), "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn a_span_of_another_text_is_shown_where_it_would_be() {
+        for (start, end) in [(0, 0), (1, 1), (1, 2), (3, 1), (5, 99), (99, 99), (0, usize::MAX), (usize::MAX, 0)] {
+            for text in ["", "ä", "ä\n", "\n\n", "\u{feff}", "a\r\nb", "\r\r"] {
+                let problem = Problem::error("x", "a.yaml", Span::new(start, end), "odd").label("here");
+                let problem = problem.note("a.yaml", Span::new(end, start), "there");
+                assert!(
+                    show(Some(text), problem).starts_with("error[x]: odd\n --> a.yaml:"),
+                    "{start}..{end} {text:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_hundred_are_shown_and_colour_only_where_it_is_wanted() {
+        let problems = vec![Problem::error("x", "a.yaml", Span::at(0), "odd"); 123];
+        let shown = render(&problems, &|_| Some("a: 1".to_owned()), false);
+        assert_eq!(shown.matches("error[x]: odd\n").count(), 100);
+        assert!(shown.ends_with("\n\n... and 23 more problems\n"));
+        let coloured = render(&problems[..1], &|_| Some("a: 1".to_owned()), true);
+        assert!(coloured.contains('\u{1b}') && !shown.contains('\u{1b}'));
+        assert_eq!(render(&[], &|_| None, true), "");
+    }
+}
