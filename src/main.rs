@@ -1,1 +1,7 @@
-fn main(){}
+//! The command line; see [`prognosis::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    prognosis::cli::main()
+}

@@ -1,0 +1,24 @@
+//! Any text as a condition over the built-in pack's facts: refused with a place inside of it, or typed.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use prognosis::condition::{Binding, Scope, Type, infer, parse};
+
+fuzz_target!(|text: &str| {
+    let mut scope = Scope::default();
+    let words = scope.add_options(vec!["a".into(), "b".into()]);
+    let kinds = [Type::Date, Type::Bool, Type::Int, Type::Double, Type::Choice(words), Type::Set(words)];
+    for (slot, kind) in kinds.into_iter().enumerate() {
+        scope.bind(["as_of", "x.yes", "x.level", "x.number", "x.choice", "x.set"][slot].to_owned(), Binding::new(slot as u32, kind));
+    }
+    match parse(text) {
+        Err(fault) => assert!(fault.span.end <= text.len() + 1),
+        Ok(expression) => match infer(&expression, &scope, Type::Bool) {
+            Err(faults) => assert!(!faults.is_empty()),
+            Ok(typed) => {
+                let cells = scope.cells();
+                prognosis::condition::explain(&typed, &cells, &[]);
+            }
+        },
+    }
+});

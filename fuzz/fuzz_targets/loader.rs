@@ -1,0 +1,30 @@
+//! Any bytes as an answers file, a program.yaml, metrics and a check: told or read, never a panic.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use prognosis::catalog::{Catalog, compile};
+use prognosis::catalog::source::SourceFile;
+use prognosis::intake::{Source, gather};
+use prognosis::{audit, bundled, yaml};
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().expect("the built-in pack"));
+
+fuzz_target!(|bytes: &[u8]| {
+    for name in ["answers.yaml", "program.yaml", "metrics.csv", "metrics.json"] {
+        match gather(&CATALOG, &[Source::new(name, bytes)]) {
+            Ok(gathered) => {
+                let as_of = "2026-01-31".parse().expect("a day");
+                audit::run(&CATALOG, &gathered.facts, "standard", as_of).expect("a report");
+            }
+            Err(problems) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                assert!(!yaml::render(&problems, &|_| Some(text.clone()), false).is_empty());
+            }
+        }
+    }
+    let path = "rules/fuzzed/check.yaml".to_owned();
+    let compiled = compile(&[SourceFile { shown: path.clone(), path, bytes: bytes.to_vec() }]);
+    assert!(compiled.catalog.is_none() && compiled.problems.has_errors());
+});

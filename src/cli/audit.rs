@@ -1,0 +1,132 @@
+//! `audit`: what is known of a program, to a scored report.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{Ending, Stop, load, term};
+use crate::audit::{Bar, Standing, run};
+use crate::catalog::Catalog;
+use crate::model::{Day, Severity};
+use crate::render::{Format, render};
+use crate::report::Report;
+
+/// Audit a program and write a scored report
+///
+/// A PATH is a folder with answers.yaml, program.yaml, metrics.csv or metrics.json, or one of these files. Without one the
+/// current folder is audited.
+#[derive(Debug, clap::Args)]
+pub struct Audit {
+    /// Folders or files with answers, program.yaml and metrics
+    paths: Vec<PathBuf>,
+    /// What to write; several with commas or by repeating, together with --out [default: markdown; all three with --out]
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    format: Vec<Format>,
+    /// Write report.md, report.html and report.json into this folder instead of one format to stdout
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Which checks apply, with what weight [default: the pack's own]
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// The day of the audit, YYYY-MM-DD [default: today, in UTC]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Day>,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+    /// Exit with 1 on a failing check of at least this severity, or one at risk of a higher one [default: the profile's]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+    /// Exit with 1 if a side's least possible score is under this (0 to 100)
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    min_score: Option<f64>,
+    /// Exit with 4 if a check or a decision is undetermined or provisional
+    #[arg(long)]
+    require_complete: bool,
+}
+
+/// From which severity on a run fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum FailOn {
+    Critical,
+    High,
+    Medium,
+    Low,
+    /// Findings never make the run fail
+    None,
+}
+
+fn score(text: &str) -> Result<f64, String> {
+    let score = text.parse().ok().filter(|score| (0.0..=100.0).contains(score));
+    score.ok_or_else(|| "a score is a number from 0 to 100".to_owned())
+}
+
+impl Audit {
+    /// Writes the report to `out`, or to files.
+    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+        if self.format.len() > 1 && self.out.is_none() {
+            return Err(Stop::Message("several formats need a folder to be written to: add --out DIR".to_owned()));
+        }
+        let catalog = load::catalog(self.pack.as_deref())?;
+        let gathered = load::facts(&catalog, &self.paths)?;
+        let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
+        let as_of = self.as_of.unwrap_or_else(today);
+        let report = run(&catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
+        self.write(&catalog, &report, out)?;
+        Ok(self.judge(&catalog, &report, profile))
+    }
+
+    fn write(&self, catalog: &Catalog, report: &Report, out: &mut impl Write) -> Result<(), Stop> {
+        let rendered = |format| render(report, format, &catalog.templates).map_err(|error| Stop::because(&error));
+        let Some(folder) = &self.out else {
+            let format = self.format.first().copied().unwrap_or(Format::Markdown);
+            return Ok(out.write_all(rendered(format)?.as_bytes())?);
+        };
+        let all = [Format::Markdown, Format::Html, Format::Json];
+        let formats = if self.format.is_empty() { &all[..] } else { &self.format };
+        for format in formats {
+            let path = folder.join(format.file_name());
+            load::write(&path, &rendered(*format)?)?;
+            term::say(&format!("wrote {}", path.display()));
+        }
+        Ok(())
+    }
+
+    /// Holds the report against the bar and says how it stands; the last line gives the three numbers.
+    fn judge(&self, catalog: &Catalog, report: &Report, profile: &str) -> Ending {
+        let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
+        let fail_on = self.fail_on.map_or(usual, FailOn::severity);
+        let bar = Bar { fail_on, min_score: self.min_score, require_complete: self.require_complete };
+        let (inputs, checks) = (report.input.len(), report.checks.len());
+        let (ending, reasons, verdict) = match bar.judge(report) {
+            Standing::Passed => (Ending::Passed, Vec::new(), "passed".to_owned()),
+            Standing::Stopped(reasons) => (Ending::Stopped, reasons, "stopped".to_owned()),
+            Standing::Undetermined(reasons) => (Ending::Undetermined, reasons, "undetermined".to_owned()),
+        };
+        for reason in reasons {
+            term::say(&format!("{verdict}: {reason}"));
+        }
+        let read = if inputs == 1 { "1 input" } else { &format!("{inputs} inputs") };
+        term::say(&format!("{verdict}: {read} read, {checks} checks evaluated, 0 dropped"));
+        ending
+    }
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Critical => Some(Severity::Critical),
+            FailOn::High => Some(Severity::High),
+            FailOn::Medium => Some(Severity::Medium),
+            FailOn::Low => Some(Severity::Low),
+            FailOn::None => None,
+        }
+    }
+}
+
+/// Today, in UTC.
+pub fn today() -> Day {
+    Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
+}

@@ -1,0 +1,142 @@
+//! The command line: one file a subcommand. Results go to stdout, everything else to stderr.
+
+mod audit;
+mod completions;
+mod explain;
+mod init;
+mod load;
+mod pack;
+mod schema;
+mod term;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// Audit a partner program before it fails
+///
+/// Prognosis reads what is known of a program (answers, program.yaml, measured numbers) and tells in a scored report what is
+/// wrong, how sure that is, what each thing costs, and the shortest way to mend it.
+#[derive(Debug, Parser)]
+#[command(name = "prognosis", version, max_term_width = 100, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 passed, 1 the gate stopped it, 2 could not judge (unreadable input, broken pack, bad flag), \
+3 nothing to audit, 4 undetermined where --require-complete was asked.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Audit(audit::Audit),
+    Explain(explain::Explain),
+    Init(init::Init),
+    #[command(subcommand)]
+    Pack(pack::Pack),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(completions::Man),
+}
+
+/// How a run ended, the same in every format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing stands in the way.
+    Passed = 0,
+    /// A finding, a score or a missing element does.
+    Stopped = 1,
+    /// Unreadable or ambiguous input, a broken or empty pack, a bad flag.
+    NotJudged = 2,
+    /// No input.
+    NothingToAudit = 3,
+    /// Completeness was asked for, and something is open.
+    Undetermined = 4,
+}
+
+/// Why a command did not come to its end. Everything in it is ready to be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    /// Something went wrong, in a sentence or several lines.
+    #[error("{0}")]
+    Message(String),
+    /// There was nothing to do.
+    #[error("{0}")]
+    Nothing(String),
+    /// The result could not be written.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+}
+
+impl Stop {
+    /// A sentence with all of its causes.
+    fn because(error: &dyn std::error::Error) -> Stop {
+        let mut words = error.to_string();
+        let mut cause = error.source();
+        while let Some(inner) = cause {
+            words = format!("{words}: {inner}");
+            cause = inner.source();
+        }
+        Stop::Message(words)
+    }
+}
+
+/// Reads the arguments, runs the command and gives its exit code.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { Ending::NotJudged } else { Ending::Passed };
+            return if error.print().is_ok() { ExitCode::from(code as u8) } else { ExitCode::from(Ending::NotJudged as u8) };
+        }
+    };
+    let mut out = Vec::new();
+    let ended = cli.command.run(&mut out);
+    let written = io::stdout().lock().write_all(&out).and_then(|()| io::stdout().flush());
+    let ending = match ended {
+        Ok(ending) => ending,
+        Err(Stop::Nothing(words)) => {
+            term::say(&words);
+            Ending::NothingToAudit
+        }
+        Err(stop) => {
+            term::error(&stop.to_string());
+            Ending::NotJudged
+        }
+    };
+    match written {
+        // Whoever reads has seen enough (`| head`); the verdict stands.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => {
+            term::error(&format!("cannot write the result: {error}"));
+            return ExitCode::from(Ending::NotJudged as u8);
+        }
+        Ok(()) => {}
+    }
+    ExitCode::from(ending as u8)
+}
+
+impl Command {
+    fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+        match self {
+            Command::Audit(command) => command.run(out),
+            Command::Explain(command) => command.run(out),
+            Command::Init(command) => command.run(out),
+            Command::Pack(command) => command.run(out),
+            Command::Schema(command) => command.run(out),
+            Command::Completions(command) => command.run(out, Cli::command()),
+            Command::Man(command) => command.run(out, Cli::command()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,68 @@
+//! `pack`: is a pack sound, and do its checks' examples hold?
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::{Ending, Stop, term};
+use crate::catalog::compile;
+use crate::{bundled, examples};
+
+/// Check a pack of your own, or the built-in one
+#[derive(Debug, clap::Subcommand)]
+pub enum Pack {
+    /// Report everything that is wrong with a pack
+    Lint(Target),
+    /// Run the examples that each check carries
+    Test(Target),
+}
+
+/// Which pack.
+#[derive(Debug, clap::Args)]
+pub struct Target {
+    /// The pack's folder [default: the built-in pack]
+    dir: Option<PathBuf>,
+}
+
+impl Pack {
+    /// Writes what was found to `out`.
+    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+        let (Pack::Lint(target) | Pack::Test(target)) = self;
+        let (files, compiled) = match &target.dir {
+            Some(folder) => bundled::open(folder).map_err(|error| Stop::because(&error))?,
+            None => {
+                let files = bundled::files();
+                let compiled = compile(&files);
+                (files, compiled)
+            }
+        };
+        let problems = compiled.problems_as_text(&files, false);
+        let Some(catalog) = &compiled.catalog else {
+            out.write_all(problems.as_bytes())?;
+            term::say("the pack has problems; nothing was evaluated");
+            return Ok(Ending::NotJudged);
+        };
+        match self {
+            Pack::Lint(_) => {
+                out.write_all(problems.as_bytes())?;
+                let (checks, questions) = (catalog.checks.len(), catalog.questions.len());
+                writeln!(out, "{} {}: {checks} checks, {questions} questions, no errors", catalog.pack.name, catalog.pack.version)?;
+                Ok(Ending::Passed)
+            }
+            Pack::Test(_) => {
+                let results = examples::run(catalog, &compiled);
+                for result in results.iter().filter(|result| !result.failures.is_empty()) {
+                    for failure in &result.failures {
+                        writeln!(out, "{}: {} · {}\n  {failure}", result.place, result.check, result.name)?;
+                    }
+                }
+                let failed = results.iter().filter(|result| !result.failures.is_empty()).count();
+                writeln!(out, "{} passed, {failed} failed", results.len() - failed)?;
+                Ok(match (failed, results.len()) {
+                    (_, 0) => Ending::NothingToAudit,
+                    (0, _) => Ending::Passed,
+                    _ => Ending::Stopped,
+                })
+            }
+        }
+    }
+}

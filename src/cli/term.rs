@@ -1,0 +1,21 @@
+//! What goes to stderr. Colour only on a terminal; `NO_COLOR` is respected.
+
+use std::io::Write;
+
+use anstream::{AutoStream, ColorChoice};
+
+/// Whether stderr takes colour.
+pub fn colour() -> bool {
+    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+}
+
+/// Says something beside the result. Nothing can be done where stderr is closed.
+pub fn say(words: &str) {
+    let _ = writeln!(anstream::stderr(), "{}", words.trim_end());
+}
+
+/// Says why the command stops. Diagnostics that already begin with `error` or `warning` are shown as they are.
+pub fn error(words: &str) {
+    let bare = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    if bare.starts_with("error") || words.starts_with('\u{1b}') { say(words) } else { say(&format!("error: {words}")) }
+}

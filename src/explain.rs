@@ -1,0 +1,237 @@
+//! One thing of a pack in words, as its page in the documentation has it; with a report, why it came out so.
+
+use std::fmt::Write;
+
+use crate::catalog::{Catalog, Check, Condition, Kind, Question};
+use crate::report::{CheckTold, DecisionTold, FactTold, Report, origin_words};
+
+/// Everything that has a page: ids and names of checks, facts, gates, decisions, statements.
+pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
+    let checks = catalog.checks.iter().flat_map(|check| [check.id.as_str(), check.name.as_str()]);
+    let facts = catalog.questions.iter().map(|question| question.fact.as_str());
+    let gates = catalog.gates.iter().map(|gate| gate.id.as_str());
+    let decisions = catalog.decisions.iter().map(|decision| decision.id.as_str());
+    let statements = catalog.sources.statements.iter().map(|statement| statement.id.as_str());
+    checks.chain(facts).chain(gates).chain(decisions).chain(statements)
+}
+
+/// The page of whatever has this id, in Markdown; capitals do not matter. `None` if nothing has it.
+pub fn page(catalog: &Catalog, id: &str, report: Option<&Report>) -> Option<String> {
+    let named = |name: &str| name.eq_ignore_ascii_case(id);
+    let page = if let Some(check) = catalog.checks.iter().find(|check| named(&check.id) || named(&check.name)) {
+        check_page(catalog, check, report)
+    } else if let Some(question) = catalog.questions.iter().find(|question| named(&question.fact)) {
+        question_page(catalog, question, report)
+    } else if let Some(gate) = catalog.gates.iter().find(|gate| named(&gate.id)) {
+        let mut page = format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, code(&gate.when.text));
+        if let Some(cap) = &gate.cap {
+            let _ = writeln!(page, "While it is shut, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
+        }
+        if let Some(told) = report.and_then(|report| report.gates.iter().find(|told| told.id == gate.id)) {
+            let _ = writeln!(page, "Here it is **{}**.\n", told.state);
+        }
+        page + &sources(catalog, &gate.source)
+    } else if let Some(decision) = catalog.decisions.iter().find(|decision| named(&decision.id)) {
+        let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
+        for rule in &decision.rules {
+            let _ = writeln!(page, "**{}** ({}) when\n\n{}", rule.outcome.title, rule.outcome.answer, code(&rule.when.text));
+        }
+        let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer);
+        if let Some(told) = report.and_then(|report| report.decisions.iter().find(|told| told.id == decision.id)) {
+            page.push_str(&decided(told));
+        }
+        page + &sources(catalog, &decision.source)
+    } else {
+        let statement = catalog.sources.statements.iter().find(|statement| named(&statement.id))?;
+        let document = catalog.sources.documents.iter().find(|document| document.id == statement.document);
+        let document = document.map_or(statement.document.clone(), |document| format!("{}: {}", document.id, document.title));
+        let cited: Vec<&str> =
+            catalog.checks.iter().filter(|check| check.cites().any(|id| *id == statement.id)).map(|check| check.id.as_str()).collect();
+        format!("# {}\n\n{}\n\nSection {} of {document}.\nCited by {}.\n", statement.id, statement.says, statement.section, words(&cited))
+    };
+    Some(visible(&page))
+}
+
+fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Report>) -> String {
+    let mut page = format!("# {} · {}\n\n", check.id, check.title);
+    let _ = writeln!(page, "`{}` · severity {} · basis {} · {}\n", check.name, check.severity.word(), check.basis.word(), check.place);
+    if let Some(told) = report.and_then(|report| report.checks.iter().find(|told| told.id == check.id)) {
+        page.push_str(&here(check, told, report));
+    }
+    let _ = writeln!(page, "## Why it matters\n\n{}\n\n## How it is decided\n", check.why);
+    if let Some(applies) = &check.applies_when {
+        let _ = writeln!(page, "It applies when\n\n{}", code(&applies.text));
+    }
+    for limb in &check.limbs {
+        let name = if limb.name.is_empty() { String::new() } else { format!(" (limb `{}`: {})", limb.name, limb.title) };
+        let _ = writeln!(page, "It fails when{name}\n\n{}", code(&limb.fails_when.text));
+        match &limb.passes_when {
+            Some(passes) => {
+                let _ = writeln!(page, "It passes when\n\n{}\nWhat lies between is at risk.\n", code(&passes.text));
+            }
+            None => page.push_str("It passes otherwise.\n\n"),
+        }
+    }
+    for threshold in &check.thresholds {
+        let note = threshold.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
+        let _ = writeln!(page, "- Threshold ({}): {}.{note}", threshold.basis.word(), threshold.what.trim_end_matches('.'));
+    }
+    page.push_str("\n## What it asks\n\n");
+    for condition in check.conditions() {
+        for fact in catalog.questions_of(condition) {
+            let line = catalog.question(fact).map(|question| format!("- `{fact}`: {}\n", question.ask)).unwrap_or_default();
+            if !page.contains(&line) {
+                page.push_str(&line);
+            }
+        }
+    }
+    let _ = writeln!(page, "\nIn a quick audit (`{}`): {}\n", check.id, check.screen.ask);
+    for (level, statement) in check.screen.levels.iter().enumerate() {
+        let _ = writeln!(page, "- {level}: {statement}");
+    }
+    page.push_str(&remedy(catalog, check));
+    if !check.caused_by.is_empty() {
+        let _ = writeln!(page, "\nOften caused by {}.", check.caused_by.join(", "));
+    }
+    let mut cited: Vec<String> = check.cites().cloned().collect();
+    cited.sort();
+    cited.dedup();
+    page + "\n" + &sources(catalog, &cited)
+}
+
+/// Why the check came out as it did, and what would change it.
+fn here(check: &Check<Condition>, told: &CheckTold, report: Option<&Report>) -> String {
+    let provisional = if told.provisional { " (provisional, from the screening answer alone)" } else { "" };
+    let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", told.verdict.replace('_', " "), told.message);
+    if !told.decided_by.is_empty() {
+        page.push_str("Decided by\n\n");
+        for fact in &told.decided_by {
+            page.push_str(&fact_line(fact));
+        }
+        page.push('\n');
+    }
+    for limb in &told.limbs {
+        let _ = writeln!(page, "- Limb `{}`: {} {}", limb.name, limb.verdict.replace('_', " "), limb.message);
+    }
+    if !told.missing.is_empty() {
+        let _ = writeln!(page, "Still possible: {}. These answers can still decide\n", words(&told.possible));
+        for asked in &told.missing {
+            let _ = writeln!(page, "- `{}`: {}", asked.fact, asked.ask);
+        }
+        page.push('\n');
+    }
+    let finding = report.and_then(|report| report.findings.iter().find(|finding| finding.id == told.id));
+    if let Some(worth) = finding.and_then(|finding| finding.worth.as_ref()) {
+        let _ = writeln!(
+            page,
+            "It costs up to {:.1} points of the score of `{}`. Mended alone, the score would rise by {:.1} at its least and {:.1} at its most.",
+            worth.points_lost, worth.side, worth.won_least, worth.won_most
+        );
+        if let Some(grade) = &worth.grade_after {
+            let _ = writeln!(page, "The grade would then be {} to {}.", grade.least.title, grade.most.title);
+        }
+        if !worth.opens.is_empty() {
+            let _ = writeln!(page, "These gates would open: {}.", worth.opens.join(", "));
+        }
+        if let Some(passes) = check.limbs.first().and_then(|limb| limb.passes_when.as_ref()).filter(|_| check.limbs.len() == 1) {
+            let _ = writeln!(page, "\nTo pass, this must hold:\n\n{}", code(&passes.text));
+        }
+    }
+    page + "\n"
+}
+
+fn fact_line(fact: &FactTold) -> String {
+    let origin = fact.origin.as_ref().map(|origin| format!(" ({})", origin_words(origin))).unwrap_or_default();
+    let value = fact.value.as_deref().unwrap_or("disputed");
+    let against: String =
+        fact.against.iter().map(|claim| format!("; against it: {} ({})", claim.value, origin_words(&claim.origin))).collect();
+    format!("- `{}`: {value}{origin}{against}\n", fact.fact)
+}
+
+fn decided(told: &DecisionTold) -> String {
+    let mut page = format!("## Here: {}\n\n{}\n\n", told.headline, told.says);
+    if told.possible.len() > 1 {
+        let possible: Vec<&str> = told.possible.iter().map(|outcome| outcome.title.as_str()).collect();
+        let _ = writeln!(page, "Still possible: {}.\n\nThese answers would settle it: {}.\n", words(&possible), words(&told.missing));
+    } else if !told.decided_by.is_empty() {
+        let _ = writeln!(page, "Decided by {}.\n", words(&told.decided_by));
+    }
+    page
+}
+
+fn question_page(catalog: &Catalog, question: &Question<Condition>, report: Option<&Report>) -> String {
+    let mut page = format!("# `{}`\n\n{}\n\n", question.fact, question.ask);
+    if let Some(help) = &question.help {
+        let _ = writeln!(page, "{help}\n");
+    }
+    let _ = writeln!(page, "Type {}{}.\n", question.kind.word(), if question.not_applicable { ", may be `n/a`" } else { "" });
+    match &question.kind {
+        Kind::Level { levels } => {
+            for (level, statement) in levels.iter().enumerate() {
+                let _ = writeln!(page, "- {level}: {statement}");
+            }
+        }
+        Kind::Choice { choices: named } | Kind::Multi { choices: named } | Kind::Items { items: named, .. } => {
+            for (id, wording) in named {
+                let _ = writeln!(page, "- `{id}`: {wording}");
+            }
+        }
+        _ => {}
+    }
+    let used: Vec<&str> = catalog
+        .checks
+        .iter()
+        .filter(|check| check.conditions().any(|condition| catalog.questions_of(condition).contains(question.fact.as_str())))
+        .map(|check| check.id.as_str())
+        .collect();
+    let _ = writeln!(page, "\nRead by {}.", words(&used));
+    if let Some(who) = &question.who {
+        let _ = writeln!(page, "Ask: {}.", catalog.role_title(who));
+    }
+    let facts = report.into_iter().flat_map(|report| report.checks.iter().flat_map(|check| &check.decided_by));
+    if let Some(fact) = facts.into_iter().find(|fact| fact.fact.starts_with(&question.fact)) {
+        let _ = writeln!(page, "\nHere:\n\n{}", fact_line(fact));
+    }
+    page + "\n" + &sources(catalog, &question.source)
+}
+
+fn remedy(catalog: &Catalog, check: &Check<Condition>) -> String {
+    let remedy = &check.remedy;
+    let (least, most) = remedy.effort_days;
+    let owner = catalog.role_title(&remedy.owner);
+    let mut page = format!("\n## What to do\n\n**{}** ({owner}, {least} to {most} person-days)\n\n", remedy.title);
+    let _ = writeln!(page, "- This week: {}", remedy.this_week);
+    for (day, step) in [(30, &remedy.by_day_30), (60, &remedy.by_day_60), (90, &remedy.by_day_90)] {
+        if let Some(step) = step {
+            let _ = writeln!(page, "- By day {day}: {step}");
+        }
+    }
+    let _ = writeln!(page, "- Done when: {}", remedy.done_when);
+    if !remedy.after.is_empty() {
+        let _ = writeln!(page, "- After: {}", remedy.after.join(", "));
+    }
+    page
+}
+
+fn sources(catalog: &Catalog, ids: &[String]) -> String {
+    if ids.is_empty() {
+        return String::new();
+    }
+    let says = |id: &String| catalog.sources.statements.iter().find(|statement| statement.id == *id);
+    let line = |id: &String| says(id).map(|one| format!("- {id} ({}): {}\n", one.document, one.says)).unwrap_or_default();
+    format!("## Source\n\nThe sources hold that\n\n{}", ids.iter().map(line).collect::<String>())
+}
+
+fn code(condition: &str) -> String {
+    format!("    {}\n", condition.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn words<S: AsRef<str>>(list: &[S]) -> String {
+    if list.is_empty() { "nothing".to_owned() } else { list.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ") }
+}
+
+/// Control characters from answers must not reach a terminal.
+fn visible(page: &str) -> String {
+    let shown = |c: char| if c.is_control() && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() };
+    page.chars().map(shown).collect()
+}

@@ -1,0 +1,112 @@
+//! What may be answered: the part of a catalog that inputs are read by.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use crate::catalog::{Config, Kind, ProgramField, Question};
+use crate::yaml::suggest::advice;
+
+/// How many unknown names get advice in one run: comparing each with all that is known takes its time.
+const MOST_ADVICE: usize = 200;
+
+/// One question, as far as its answer goes.
+#[derive(Clone, Debug)]
+pub(super) struct Asking<'a> {
+    /// The fact that it declares, or the check that it screens.
+    pub(super) fact: &'a str,
+    /// What an answer looks like.
+    pub(super) kind: Cow<'a, Kind>,
+    /// Whether `n/a` is an answer.
+    pub(super) not_applicable: bool,
+    /// Where `program.yaml` answers it.
+    pub(super) config: Option<&'a Config>,
+}
+
+/// All questions by their names, and the shape of `program.yaml`.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    questions: BTreeMap<&'a str, Asking<'a>>,
+    metrics: BTreeMap<&'a str, &'a str>,
+    program: &'a [ProgramField],
+    advice_left: Cell<usize>,
+}
+
+impl<'a> Asked<'a> {
+    /// What a pack asks: its questions, each check's id with the levels of its screening question, the leaves of `program.yaml`.
+    pub(super) fn new<C>(
+        questions: &'a [Question<C>],
+        screens: impl IntoIterator<Item = (&'a str, &'a [String])>,
+        program: &'a [ProgramField],
+    ) -> Self {
+        let screens = screens.into_iter().map(|(fact, levels)| {
+            let kind = Cow::Owned(Kind::Level { levels: levels.to_vec() });
+            (fact, Asking { fact, kind, not_applicable: true, config: None })
+        });
+        let named = questions.iter().map(|question| {
+            let (fact, kind) = (question.fact.as_str(), Cow::Borrowed(&question.kind));
+            let config = question.config.as_ref();
+            (fact, Asking { fact, kind, not_applicable: question.not_applicable, config })
+        });
+        let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
+        Self {
+            questions: screens.chain(named).collect(),
+            metrics: questions.iter().filter_map(metric).collect(),
+            program,
+            advice_left: Cell::new(MOST_ADVICE),
+        }
+    }
+
+    /// The question that a key of an answers file names, and the item of it where the key is `checklist.item`.
+    pub(super) fn named(&self, key: &str) -> Option<(&Asking<'a>, Option<&str>)> {
+        if let Some(asking) = self.questions.get(key) {
+            return Some((asking, None));
+        }
+        let (list, item) = key.rsplit_once('.')?;
+        let asking = self.questions.get(list)?;
+        let Kind::Items { items, .. } = &*asking.kind else { return None };
+        items.iter().find(|(id, _)| id == item).map(|(id, _)| (asking, Some(id.as_str())))
+    }
+
+    /// The question that a metric gives, by its fact or by its second name.
+    pub(super) fn measured(&self, metric: &str) -> Option<&Asking<'a>> {
+        self.questions.get(metric).or_else(|| self.questions.get(self.metrics.get(metric)?))
+    }
+
+    /// All questions that `program.yaml` can answer, with the place where it does.
+    pub(super) fn documented(&self) -> impl Iterator<Item = (&Asking<'a>, &'a Config)> {
+        self.questions.values().filter_map(|asking| Some((asking, asking.config?)))
+    }
+
+    /// The leaves of `program.yaml`.
+    pub(super) fn program(&self) -> &'a [ProgramField] {
+        self.program
+    }
+
+    /// What may have been meant by an unknown key of an answers file.
+    pub(super) fn advice(&self, key: &str) -> String {
+        self.advise(key, self.questions.keys().copied())
+    }
+
+    /// What may have been meant by an unknown metric.
+    pub(super) fn metric_advice(&self, metric: &str) -> String {
+        let measurable = self.questions.values().filter(|asking| is_measurable(&asking.kind)).map(|asking| asking.fact);
+        self.advise(metric, self.metrics.keys().copied().chain(measurable))
+    }
+
+    /// What may have been meant by a word, unless too many were unknown before.
+    pub(super) fn advise<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
+        match self.advice_left.get().checked_sub(1) {
+            Some(left) => {
+                self.advice_left.set(left);
+                advice(word, known)
+            }
+            None => "see the names that come before; too many are unknown to look for each".to_owned(),
+        }
+    }
+}
+
+/// Whether one cell of a metrics file can answer a question of this kind.
+pub(super) fn is_measurable(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number { .. } | Kind::Level { .. } | Kind::Money { .. } | Kind::YesNo | Kind::Date)
+}
