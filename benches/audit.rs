@@ -1,1 +1,55 @@
-fn main(){}
+//! How long the parts of an audit take, on the failing sample company. `cargo bench` prints a table; nothing fails when the machine
+//! is busy.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use prognosis::assess::{assess, bind, evaluate};
+use prognosis::model::{Day, Facts, Possible};
+use prognosis::render::{Format, render};
+use prognosis::{audit, bundled, catalog, intake};
+
+fn main() {
+    let catalog = bundled::catalog().expect("the built-in pack");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/brightloom");
+    let found = intake::read(&[folder.into()]).expect("the sample company");
+    let facts = intake::gather(&catalog, &found.sources).expect("sound inputs").facts;
+    let as_of: Day = "2026-01-31".parse().expect("a day");
+    let profile = catalog.profile("standard").expect("the standard profile");
+    let report = audit::run(&catalog, &facts, "standard", as_of).expect("a report");
+    let checks = catalog.checks.len();
+
+    let mut bound = bind(&catalog, &facts, as_of);
+    catalog.code.program.reduce(&bound.records, &mut bound.cells);
+    let mut open = vec![Possible::NONE; checks];
+    println!("{checks} checks, {} instructions, {} slots\n", catalog.code.program.len(), catalog.layout.slots.len());
+    row("evaluate all checks (no allocation)", || evaluate(&catalog, black_box(&mut bound.cells), black_box(&mut open)));
+    row("bind the facts to slots", || drop(black_box(bind(&catalog, black_box(&facts), as_of))));
+    row("assess: verdicts, worths, plan, questions", || drop(black_box(assess(&catalog, black_box(&facts), profile, as_of))));
+    row("the same with nothing known", || drop(black_box(assess(&catalog, &Facts::default(), profile, as_of))));
+    row("gather the inputs", || drop(black_box(intake::gather(&catalog, black_box(&found.sources)))));
+    row("load the built-in pack", || drop(black_box(bundled::catalog())));
+    let files = bundled::files();
+    row("compile the pack from YAML", || drop(black_box(catalog::compile(black_box(&files)))));
+    for format in [Format::Markdown, Format::Html, Format::Json] {
+        let name = format!("render {}", format.file_name());
+        row(&name, || drop(black_box(render(black_box(&report), format, &catalog.templates))));
+    }
+}
+
+/// Runs a piece of work for about half a second and prints the median of its batches.
+fn row(name: &str, mut work: impl FnMut()) {
+    let start = Instant::now();
+    work();
+    let once = start.elapsed().max(Duration::from_nanos(20));
+    let batch = (10_000_000 / once.as_nanos()).clamp(1, 1_000_000) as u32;
+    let mut times: Vec<f64> = (0..25)
+        .map(|_| {
+            let start = Instant::now();
+            (0..batch).for_each(|_| work());
+            start.elapsed().as_secs_f64() / f64::from(batch)
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    println!("{name:44} {:>12.3} µs (best {:.3})", times[times.len() / 2] * 1e6, times[0] * 1e6);
+}

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::catalog::{Config, Kind, ProgramField, Question};
-use crate::yaml::suggest::advice;
+use crate::yaml::suggest::{advice, did_you_mean};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
 const MOST_ADVICE: usize = 200;
@@ -94,15 +94,34 @@ impl<'a> Asked<'a> {
         self.advise(metric, self.metrics.keys().copied().chain(measurable))
     }
 
-    /// What may have been meant by a word, unless too many were unknown before.
-    pub(super) fn advise<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
-        match self.advice_left.get().checked_sub(1) {
-            Some(left) => {
-                self.advice_left.set(left);
-                advice(word, known)
-            }
-            None => "see the names that come before; too many are unknown to look for each".to_owned(),
+    /// What may have been meant by an unknown path of `program.yaml`: a field beside it, or one with the same name elsewhere.
+    pub(super) fn path_advice<'c>(
+        &self,
+        path: &str,
+        name: &str,
+        beside: impl IntoIterator<Item = &'c str> + Clone,
+    ) -> String {
+        let paths = || self.program.iter().map(|field| field.path.as_str());
+        let elsewhere = || paths().find(|other| other.rsplit('.').next() == Some(name));
+        if did_you_mean(name, beside.clone()).is_some() {
+            return self.advise(name, beside);
         }
+        match elsewhere().or_else(|| if self.spend() { did_you_mean(path, paths()) } else { None }) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => self.advise(name, beside),
+        }
+    }
+
+    /// What may have been meant by a word, unless too many were unknown before.
+    fn advise<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
+        if self.spend() { advice(word, known) } else { "too many names are unknown to look for each".to_owned() }
+    }
+
+    /// Whether there is advice left to give.
+    fn spend(&self) -> bool {
+        let left = self.advice_left.get();
+        self.advice_left.set(left.saturating_sub(1));
+        left > 0
     }
 }
 

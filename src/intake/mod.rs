@@ -30,6 +30,7 @@ use crate::catalog::Catalog;
 use crate::catalog::source::sha256;
 use crate::model::{Claim, Facts, Input, Level, Problem, Problems, Span};
 use crate::yaml;
+use crate::yaml::suggest::short;
 
 use asked::Asked;
 use kind::{Form, Kind};
@@ -147,8 +148,6 @@ fn two_companies(companies: &[(Kind, String, &String, Span)]) -> Option<Problem>
     let problem = Problem::warning("two-companies", file.as_str(), *place, message).label("another name here");
     Some(problem.note(path.as_str(), *span, "first named here").help("audit one company at a time, or write the name alike"))
 }
-
-use crate::yaml::suggest::short;
 
 #[cfg(test)]
 mod tests {

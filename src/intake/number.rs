@@ -10,7 +10,8 @@ pub(super) fn decimal(words: &str) -> Result<f64, Fault> {
     let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
     let plain = digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits);
     let number = words.parse().ok().filter(|number: &f64| plain && number.is_finite());
-    number.ok_or_else(|| refused(words))
+    // Adding zero makes one zero of the two.
+    number.map(|number| number + 0.0).ok_or_else(|| refused(words))
 }
 
 /// Says what keeps words from being a number.

@@ -47,7 +47,7 @@ pub(super) fn told<T>(value: yaml::Value<'_>, result: Result<T, Fault>) -> Optio
 }
 
 /// The code for a list or mapping in the place of words.
-fn code(kind: &Kind) -> &'static str {
+pub(super) fn code(kind: &Kind) -> &'static str {
     match kind {
         Kind::YesNo => "expected-yes-no",
         Kind::Level { .. } => "wrong-level",

@@ -1,0 +1,122 @@
+//! An answers file to fill in.
+
+use super::asked::{Asked, Group, asked};
+use super::page::Page;
+use super::wording;
+use crate::catalog::{Catalog, Check, Condition, Kind, Question, Questionnaire};
+use crate::yaml::write::scalar;
+
+/// How every answer of the file lies under `answers:`.
+const INDENT: &str = "  ";
+
+/// An answers file with everything that a questionnaire asks, told in comments, and every answer left open.
+pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
+    let groups = asked(catalog, questionnaire);
+    let mut page = Page::new("answers.schema.json");
+    head(&mut page, catalog, questionnaire, &groups);
+    let mut number = 0;
+    for (place, group) in groups.iter().enumerate() {
+        page.blank();
+        page.heading(INDENT, &format!("Part {} of {}: {}", place + 1, groups.len(), group.title));
+        for asked in &group.asked {
+            number += 1;
+            page.blank();
+            match asked {
+                Asked::Question(question) => write_question(&mut page, catalog, number, question),
+                Asked::Screen(check) => write_screen(&mut page, number, check),
+            }
+        }
+    }
+    page.finish()
+}
+
+/// What the file is, how to fill it in, and who answers.
+fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, groups: &[Group]) {
+    let questions: usize = groups.iter().map(|group| group.asked.len()).sum();
+    let title = [&catalog.pack.title, &questionnaire.title].map(|title| title.trim()).join(": ");
+    page.comment("# ", "");
+    page.comment("# ", &title);
+    page.comment("# ", &format!("{questions} questions, about {} minutes.", questionnaire.minutes));
+    if let Some(help) = &questionnaire.help {
+        page.comment("# ", help);
+    }
+    page.comment("# ", "");
+    page.comment(
+        "# ",
+        "Write each answer behind its colon, with a space between. Leave empty what you do not know: what is unknown counts \
+         neither for you nor against you, and the report says what is still worth finding out.",
+    );
+    page.comment("# ", "To back an answer up, write it with a note, a link and the day for which it holds, such as:");
+    page.comment("#   ", "{value: 2, note: \"counted with Sales\", evidence: \"a link or a file\", date: 2026-03-31}");
+    page.blank();
+    page.line("answers_format: 1");
+    let roles: Vec<&str> = catalog.pack.roles.iter().map(|role| role.id.as_str()).collect();
+    for (field, says) in [
+        ("company", "The company whose partner program this is.".to_owned()),
+        ("respondent", "Who answers; initials will do.".to_owned()),
+        ("role", ["What this person does in the company".to_owned(), roles.join(", ")].join(", such as ")),
+        ("date", "The day for which the answers hold, such as 2026-03-31.".to_owned()),
+    ] {
+        page.blank();
+        page.comment("# ", &says);
+        page.line(&format!("{field}:"));
+    }
+    page.blank();
+    page.line(if groups.is_empty() { "answers: {}" } else { "answers:" });
+}
+
+fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &Question<Condition>) {
+    let who = question.who.as_deref().map(|role| catalog.role_title(role));
+    put(page, number, &question.ask, question.help.as_deref(), who);
+    page.comment("  #    ", &format!("Answer: {}.", wording::answer(&question.kind, question.not_applicable)));
+    let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #      ", &rows);
+    let key = format!("{INDENT}{}:", scalar(&question.fact));
+    match &question.kind {
+        Kind::Level { levels } => table(page, numbered(levels)),
+        Kind::Choice { choices } | Kind::Multi { choices } => {
+            table(page, choices.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
+        }
+        Kind::Items { items, .. } => {
+            table(page, items.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
+            page.line(&key);
+            for (item, _) in items {
+                page.line(&format!("{INDENT}{INDENT}{}:", scalar(item)));
+            }
+            return;
+        }
+        Kind::Records { fields } => {
+            table(page, fields.iter().map(|field| (scalar(&field.name), wording::record_field(field))).collect());
+            page.line(&key);
+            for (place, field) in fields.iter().enumerate() {
+                page.line(&format!("  # {} {}:", if place == 0 { "-" } else { " " }, scalar(&field.name)));
+            }
+            return;
+        }
+        _ => {}
+    }
+    page.line(&key);
+}
+
+fn write_screen(page: &mut Page, number: usize, check: &Check<Condition>) {
+    let screen = &check.screen;
+    put(page, number, &screen.ask, screen.help.as_deref(), None);
+    let levels = Kind::Level { levels: screen.levels.clone() };
+    page.comment("  #    ", &format!("Answer: {}.", wording::answer(&levels, false)));
+    page.table("  #      ", &numbered(&screen.levels));
+    page.line(&format!("{INDENT}{}:", scalar(&check.id)));
+}
+
+/// The question, what to look at, and whom to ask.
+fn put(page: &mut Page, number: usize, ask: &str, help: Option<&str>, who: Option<&str>) {
+    page.comment(&format!("{:7}", format!("  # {number}.")), ask);
+    if let Some(help) = help {
+        page.comment("  #    ", help);
+    }
+    if let Some(who) = who {
+        page.comment("  #    ", &format!("Who knows: {who}."));
+    }
+}
+
+fn numbered(levels: &[String]) -> Vec<(String, String)> {
+    levels.iter().enumerate().map(|(level, says)| (level.to_string(), says.clone())).collect()
+}

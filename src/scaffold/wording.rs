@@ -1,0 +1,121 @@
+//! What an answer looks like, in words, for comments and for the descriptions in JSON Schemas.
+
+use crate::catalog::{Kind, Named, ProgramField, RecordField};
+use crate::yaml::write::scalar;
+
+/// What a question of this kind takes as its answer, as a sentence without its full stop.
+pub(super) fn answer(kind: &Kind, not_applicable: bool) -> String {
+    let answer = match kind {
+        Kind::YesNo => "yes or no".to_owned(),
+        Kind::Level { levels } => format!("a number from 0 to {}, for the statement that fits best", levels.len().saturating_sub(1)),
+        Kind::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
+        Kind::Money { unit } => match unit {
+            Some(unit) => format!("an amount {unit}, such as 120000 or 120000 EUR"),
+            None => "an amount, such as 120000 or 120000 EUR".to_owned(),
+        },
+        Kind::Date => "a date, such as 2026-03-31".to_owned(),
+        Kind::Choice { .. } => "one of these words".to_owned(),
+        Kind::Multi { choices } => {
+            let some: Vec<String> = choices.iter().take(2).map(|(id, _)| scalar(id)).collect();
+            format!("any of these words in brackets, such as [{}]; [] if none of them is true", some.join(", "))
+        }
+        Kind::Items { states, .. } => format!("for each line {}", one_of(states)),
+        Kind::Records { .. } => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
+        Kind::Text => "in your own words".to_owned(),
+    };
+    if not_applicable { format!("{answer}; n/a if it cannot be said here") } else { answer }
+}
+
+fn number(unit: Option<&str>, min: Option<f64>, max: Option<f64>, integer: bool) -> String {
+    let whole = if integer { "a whole number" } else { "a number" };
+    let of = match unit {
+        None => String::new(),
+        Some(sign) if !sign.starts_with(char::is_alphabetic) => format!(" in {sign}"),
+        Some(unit) => format!(" of {unit}"),
+    };
+    let range = match (min, max) {
+        (Some(least), Some(most)) => format!(" from {least} to {most}"),
+        (Some(least), None) => format!(", {least} or more"),
+        (None, Some(most)) => format!(", {most} at most"),
+        (None, None) => String::new(),
+    };
+    format!("{whole}{of}{range}")
+}
+
+/// What one field of an entry takes, with its choices, as sentences.
+pub(super) fn record_field(field: &RecordField) -> String {
+    let takes = match &field.kind {
+        Kind::Choice { choices } => one_of(&ids(choices)),
+        Kind::Multi { choices } => format!("any of [{}]", ids(choices).join(", ")),
+        Kind::Level { levels } => {
+            let levels: Vec<String> = levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
+            levels.join(" ")
+        }
+        kind => answer(kind, false),
+    };
+    sentences(field.help.as_deref(), &takes)
+}
+
+/// What a leaf of `program.yaml` takes, as sentences.
+pub(super) fn program_field(field: &ProgramField) -> String {
+    let takes = match field.kind.as_str() {
+        "list" => "a list, one \"- \" a line".to_owned(),
+        "yesno" => "yes or no".to_owned(),
+        "number" => "a number".to_owned(),
+        "money" => "an amount, such as 120000 or 120000 EUR".to_owned(),
+        "date" => "a date, such as 2026-03-31".to_owned(),
+        "choice" => one_of(&field.choices),
+        _ => String::new(),
+    };
+    sentences(field.help.as_deref(), &takes)
+}
+
+/// A help text and, in brackets, what may be written.
+fn sentences(help: Option<&str>, takes: &str) -> String {
+    let help = help.unwrap_or_default().trim_end();
+    match (help.is_empty(), takes.is_empty()) {
+        (_, true) => help.to_owned(),
+        (true, false) => takes.to_owned(),
+        (false, false) => format!("{help} ({takes})"),
+    }
+}
+
+/// Words as they are to be written: `a, b or c`.
+fn one_of(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| scalar(word)).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((only, _)) => only.clone(),
+        None => String::new(),
+    }
+}
+
+fn ids(choices: &[Named]) -> Vec<String> {
+    choices.iter().map(|(id, _)| id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_number_is_told_with_its_unit_and_range() {
+        for (unit, min, max, integer, expected) in [
+            (None, None, None, false, "a number"),
+            (Some("days"), Some(0.0), None, false, "a number of days, 0 or more"),
+            (Some("%"), Some(0.0), Some(100.0), false, "a number in % from 0 to 100"),
+            (Some("partners"), None, Some(2.5), true, "a whole number of partners, 2.5 at most"),
+        ] {
+            assert_eq!(number(unit, min, max, integer), expected);
+        }
+    }
+
+    #[test]
+    fn words_are_listed_as_they_are_to_be_written() {
+        let words = |list: &[&str]| one_of(&list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        assert_eq!(words(&["none", "partial", "in_place"]), "none, partial or in_place");
+        assert_eq!(words(&["a"]), "a");
+        assert_eq!(words(&[]), "");
+    }
+}
