@@ -1,1 +1,1 @@
-
+//! Compares the conditions of Prognosis with the public `cel` crate: see `tests/agreement.rs`.

@@ -150,7 +150,8 @@ impl Builder {
     }
 
     fn both(&mut self, operands: &[Typed; 2]) -> [u32; 2] {
-        [self.lower(&operands[0]), self.lower(&operands[1])]
+        let [x, y] = operands;
+        [self.lower(x), self.lower(y)]
     }
 
     /// Pairs, then pairs of pairs, so that many instructions depend on none before them.

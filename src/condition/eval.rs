@@ -95,6 +95,9 @@ pub(super) fn and<T: Trail>(x: (Cell, T), y: (Cell, T)) -> (Cell, T) {
     (cell, trail)
 }
 
+/// [`and`] or [`or`].
+type With<T> = fn((Cell, T), (Cell, T)) -> (Cell, T);
+
 pub(super) fn or<T: Trail>(x: (Cell, T), y: (Cell, T)) -> (Cell, T) {
     let (cell, trail) = and((on::not(x.0), x.1), (on::not(y.0), y.1));
     (on::not(cell), trail)
@@ -125,8 +128,9 @@ impl<'a, T: Trail> Walk<'a, T> {
             Node::All(operands) => self.fold(operands, true, and),
             Node::Any(operands) => self.fold(operands, false, or),
             Node::Compare(comparison, operands) => {
+                let [Typed { kind, .. }, _] = &**operands;
                 let ([x, y], trail) = self.both(operands);
-                let cell = match (&operands[0].kind, comparison) {
+                let cell = match (kind, comparison) {
                     (Type::Bool, _) => on::equal_bools(x, y),
                     (Type::Choice(_), _) => on::equal_choices(x, y),
                     (_, comparison) => on::compare_numbers(*comparison, x, y),
@@ -176,7 +180,7 @@ impl<'a, T: Trail> Walk<'a, T> {
         }
     }
 
-    fn fold(&mut self, operands: &[Typed], start: bool, with: fn((Cell, T), (Cell, T)) -> (Cell, T)) -> (Cell, T) {
+    fn fold(&mut self, operands: &[Typed], start: bool, with: With<T>) -> (Cell, T) {
         let mut operands = operands.iter();
         let first = operands.next().map_or_else(|| (Cell::bool(start), T::default()), |operand| self.cell(operand));
         operands.fold(first, |sum, operand| with(sum, self.cell(operand)))

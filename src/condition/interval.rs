@@ -7,7 +7,6 @@
 use super::typed::{Comparison, Operation};
 use crate::model::Cell;
 
-/// Not both words are ever 0, for any of the operations below.
 pub(super) fn not(x: Cell) -> Cell {
     Cell { a: x.b, b: x.a }
 }
@@ -24,18 +23,16 @@ fn can(be_true: bool, be_false: bool) -> Cell {
     Cell { a: u64::from(be_true), b: u64::from(be_false) }
 }
 
-// The comparisons below ask for the opposite and negate, because that makes NaN come out as both.
-#[allow(clippy::nonminimal_bool)]
+#[allow(clippy::neg_cmp_op_on_partial_ord, reason = "NaN must come out as both")]
 pub(super) fn less(x: Cell, y: Cell) -> Cell {
     can(!(x.least() >= y.most()), !(x.most() < y.least()))
 }
 
-#[allow(clippy::nonminimal_bool)]
+#[allow(clippy::neg_cmp_op_on_partial_ord, reason = "NaN must come out as both")]
 pub(super) fn at_most(x: Cell, y: Cell) -> Cell {
     can(!(x.least() > y.most()), !(x.most() <= y.least()))
 }
 
-#[allow(clippy::nonminimal_bool)]
 pub(super) fn equal_numbers(x: Cell, y: Cell) -> Cell {
     let apart = x.least() > y.most() || x.most() < y.least();
     can(!apart, !(x.least() >= y.most() && x.most() <= y.least()))
@@ -108,8 +105,8 @@ pub(super) fn calculate(operation: Operation, x: Cell, y: Cell) -> Cell {
         return Cell::UNDEFINED;
     }
     match operation {
-        Operation::Add => bounded(x.least() + y.least(), x.most() + y.most()),
-        Operation::Subtract => bounded(x.least() - y.most(), x.most() - y.least()),
+        Operation::Add => Cell::between(add(x.least(), y.least()), add(x.most(), y.most())),
+        Operation::Subtract => Cell::between(add(x.least(), -y.most()), add(x.most(), -y.least())),
         Operation::Multiply => corners(x, y, |a, b| a * b),
         Operation::Divide | Operation::DivideWhole | Operation::Remainder if may_be_zero(y) => Cell::UNDEFINED,
         Operation::Divide => corners(x, y, |a, b| a / b),
@@ -127,17 +124,26 @@ fn may_be_zero(y: Cell) -> bool {
     y.least() <= 0.0 && y.most() >= 0.0
 }
 
-/// The numbers from `least` to `most`, none of which is infinite.
-fn bounded(least: f64, most: f64) -> Cell {
-    Cell::between(least.min(f64::MAX), most.max(f64::MIN))
+/// The result of an operation on two bounds: infinite only if one of them is.
+fn bounded(a: f64, b: f64, result: f64) -> f64 {
+    match a.is_finite() && b.is_finite() {
+        true => result.clamp(f64::MIN, f64::MAX),
+        // `0 * ∞` and `∞ / ∞`, see above.
+        false if result.is_nan() => 0.0,
+        false => result,
+    }
 }
 
-/// The bounds of an operation that is monotone in each operand. `0 * ∞` and `∞ / ∞` give 0, see above.
+fn add(a: f64, b: f64) -> f64 {
+    bounded(a, b, a + b)
+}
+
+/// The bounds of an operation that is monotone in each operand.
 fn corners(x: Cell, y: Cell, operation: impl Fn(f64, f64) -> f64) -> Cell {
-    let corner = |a, b| Some(operation(a, b)).filter(|value| !value.is_nan()).unwrap_or(0.0);
+    let corner = |a, b| bounded(a, b, operation(a, b));
     let (one, two) = (corner(x.least(), y.least()), corner(x.least(), y.most()));
     let (three, four) = (corner(x.most(), y.least()), corner(x.most(), y.most()));
-    bounded(one.min(two).min(three).min(four), one.max(two).max(three).max(four))
+    Cell::between(one.min(two).min(three).min(four), one.max(two).max(three).max(four))
 }
 
 fn remainder(x: Cell, y: Cell) -> Cell {

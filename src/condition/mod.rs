@@ -6,6 +6,24 @@
 //! A fact is the set of values that it can still have ([`Cell`](crate::model::Cell)), so that a condition is decided
 //! as soon as every one of them leads to the same truth. What is undefined (a division by zero, also between decimals,
 //! where public CEL says infinity; the number of a fact that is `n/a`) leaves it unknown.
+//!
+//! ```
+//! use prognosis::condition::{Binding, Scope, Type, explain, infer, parse};
+//! use prognosis::model::{Cell, Truth};
+//!
+//! let mut scope = Scope::default();
+//! scope.bind("partners.signed", Binding::new(1, Type::Int).within(0.0, f64::INFINITY));
+//! scope.bind("partners.surveyed", Binding::new(2, Type::Bool));
+//! let expr = parse("partners.signed < 5 && !partners.surveyed")?;
+//! let condition = infer(&expr, &scope, Type::Bool).map_err(|mut faults| faults.remove(0))?;
+//!
+//! let mut cells = scope.cells();
+//! cells[1] = Cell::number(3.0);
+//! assert_eq!(explain(&condition, &cells, &[]).missing, [2].into());
+//! cells[1] = Cell::number(7.0);
+//! assert_eq!(explain(&condition, &cells, &[]).truth, Truth::False);
+//! # Ok::<(), prognosis::condition::Fault>(())
+//! ```
 
 mod builder;
 mod candidates;
@@ -17,6 +35,7 @@ mod instruction;
 mod interval;
 mod lexer;
 mod lists;
+mod operand;
 mod parser;
 mod program;
 mod reach;
@@ -28,15 +47,13 @@ mod typed;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
-mod samples;
-#[cfg(test)]
 mod tests;
 
 pub use candidates::{Candidates, candidates};
 pub use eval::{evaluate, truth};
 pub use explain::{Explanation, explain};
 pub use fault::{Fault, codes};
-pub use infer::infer;
+pub use infer::{MACRO_BUDGET, infer};
 pub use parser::{DEPTH_BUDGET, LENGTH_BUDGET, parse};
 pub use program::{Builder, Program, Register};
 pub use reach::{Reach, can_be};

@@ -14,12 +14,6 @@ pub const LENGTH_BUDGET: usize = 8 * 1024;
 /// How deep a condition can nest.
 pub const DEPTH_BUDGET: usize = 64;
 
-/// Words that CEL keeps for itself, so that no fact can start with one.
-const RESERVED: [&str; 18] = [
-    "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "let", "loop", "namespace",
-    "null", "package", "return", "var", "while",
-];
-
 /// Reads a condition.
 ///
 /// # Errors
@@ -42,51 +36,51 @@ pub fn parse(text: &str) -> Result<Expr, Fault> {
 }
 
 /// An expression and how deep it nests.
-struct Deep {
-    expr: Expr,
-    depth: usize,
+pub(super) struct Deep {
+    pub expr: Expr,
+    pub depth: usize,
 }
 
-struct Parser {
+pub(super) struct Parser {
     tokens: Vec<Token>,
     end: Token,
-    at: usize,
+    pub at: usize,
     depth: usize,
 }
 
-type Parsed = Result<Deep, Fault>;
+pub(super) type Parsed = Result<Deep, Fault>;
 
 impl Parser {
-    fn token(&self) -> &Token {
+    pub(super) fn token(&self) -> &Token {
         self.tokens.get(self.at).unwrap_or(&self.end)
     }
 
-    fn peek(&self) -> &TokenKind {
+    pub(super) fn peek(&self) -> &TokenKind {
         &self.token().kind
     }
 
-    fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.token().span
     }
 
-    fn next(&mut self) -> Token {
+    pub(super) fn next(&mut self) -> Token {
         let token = self.token().clone();
         self.at += 1;
         token
     }
 
-    fn accept(&mut self, sign: &'static str) -> bool {
+    pub(super) fn accept(&mut self, sign: &'static str) -> bool {
         let there = *self.peek() == TokenKind::Sign(sign);
         self.at += usize::from(there);
         there
     }
 
-    fn expect(&mut self, sign: &'static str) -> Result<Span, Fault> {
+    pub(super) fn expect(&mut self, sign: &'static str) -> Result<Span, Fault> {
         let span = self.span();
         if self.accept(sign) { Ok(span) } else { Err(self.unexpected(&format!("`{sign}`"))) }
     }
 
-    fn unexpected(&self, wanted: &str) -> Fault {
+    pub(super) fn unexpected(&self, wanted: &str) -> Fault {
         let found = match self.peek() {
             TokenKind::End => "the end".to_owned(),
             TokenKind::Name(name) => format!("`{name}`"),
@@ -105,12 +99,12 @@ impl Parser {
     }
 
     /// Refuses what nests too deep, be it while reading or in what was read.
-    fn deep(&self, kind: ExprKind, span: Span, inside: usize) -> Parsed {
+    pub(super) fn deep(&self, kind: ExprKind, span: Span, inside: usize) -> Parsed {
         let depth = inside + 1;
         if depth > DEPTH_BUDGET { Err(too_deep(span)) } else { Ok(Deep { expr: Expr { kind, span }, depth }) }
     }
 
-    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Parsed) -> Parsed {
+    pub(super) fn nested(&mut self, read: impl FnOnce(&mut Self) -> Parsed) -> Parsed {
         if self.depth >= DEPTH_BUDGET {
             return Err(too_deep(self.span()));
         }
@@ -121,7 +115,7 @@ impl Parser {
     }
 
     /// `a ? b : c`, where `c` may be another one.
-    fn choice(&mut self) -> Parsed {
+    pub(super) fn choice(&mut self) -> Parsed {
         let start = self.span();
         let condition = self.any()?;
         if !self.accept("?") {
@@ -188,102 +182,8 @@ impl Parser {
     }
 
     /// What was read last.
-    fn before(&self) -> Span {
+    pub(super) fn before(&self) -> Span {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).unwrap_or(&self.end).span
-    }
-
-    fn member(&mut self) -> Parsed {
-        let start = self.span();
-        let mut left = self.primary()?;
-        loop {
-            if self.accept(".") {
-                let token = self.next();
-                let TokenKind::Name(name) = token.kind else {
-                    self.at -= 1;
-                    return Err(self.unexpected("a name"));
-                };
-                if *self.peek() == TokenKind::Sign("(") {
-                    left = self.call(Some(left), name, token.span, start)?;
-                } else {
-                    let kind = ExprKind::Member(Box::new(left.expr), name);
-                    left = self.deep(kind, start.to(token.span), left.depth)?;
-                }
-            } else if self.accept("[") {
-                let index = self.nested(Self::choice)?;
-                let end = self.expect("]")?;
-                let inside = left.depth.max(index.depth);
-                let kind = ExprKind::Index(Box::new(left.expr), Box::new(index.expr));
-                left = self.deep(kind, start.to(end), inside)?;
-            } else {
-                return Ok(left);
-            }
-        }
-    }
-
-    fn call(&mut self, target: Option<Deep>, name: String, at: Span, start: Span) -> Parsed {
-        self.expect("(")?;
-        let (arguments, inside) = self.list(")")?;
-        let inside = inside.max(target.as_ref().map_or(0, |target| target.depth));
-        let target = target.map(|target| Box::new(target.expr));
-        let kind = ExprKind::Call { target, function: (name, at), arguments };
-        self.deep(kind, start.to(self.before()), inside)
-    }
-
-    /// Expressions with commas between them up to the closing sign, which is read too.
-    fn list(&mut self, close: &'static str) -> Result<(Vec<Expr>, usize), Fault> {
-        let (mut items, mut inside) = (Vec::new(), 0);
-        if self.accept(close) {
-            return Ok((items, inside));
-        }
-        loop {
-            let item = self.nested(Self::choice)?;
-            inside = inside.max(item.depth);
-            items.push(item.expr);
-            if self.accept(close) {
-                return Ok((items, inside));
-            }
-            if !self.accept(",") {
-                return Err(self.unexpected(&format!("`,` or `{close}`")));
-            }
-        }
-    }
-
-    fn primary(&mut self) -> Parsed {
-        let token = self.next();
-        let span = token.span;
-        let kind = match token.kind {
-            TokenKind::Int(value) => ExprKind::Int(value),
-            TokenKind::Double(value) => ExprKind::Double(value),
-            TokenKind::Text(words) => ExprKind::Text(words),
-            TokenKind::Name(name) if name == "true" => ExprKind::Bool(true),
-            TokenKind::Name(name) if name == "false" => ExprKind::Bool(false),
-            TokenKind::Name(name) if name == "null" => {
-                let fault = Fault::not_supported(span, "null cannot be used");
-                return Err(fault.help("a missing fact is unknown by itself; has(fact) asks whether it applies"));
-            }
-            TokenKind::Name(name) if RESERVED.contains(&name.as_str()) => {
-                return Err(Fault::syntax(span, format!("`{name}` is a word that CEL keeps for itself")));
-            }
-            TokenKind::Name(name) if *self.peek() == TokenKind::Sign("(") => return self.call(None, name, span, span),
-            TokenKind::Name(name) if name == "not" && matches!(self.peek(), TokenKind::Name(_)) => {
-                return Err(Fault::syntax(span, "`not` is no operator").help("write ! for not"));
-            }
-            TokenKind::Name(name) => ExprKind::Name(name),
-            TokenKind::Sign("(") => {
-                let inner = self.nested(Self::choice)?;
-                self.expect(")")?;
-                return Ok(inner);
-            }
-            TokenKind::Sign("[") => {
-                let (items, inside) = self.list("]")?;
-                return self.deep(ExprKind::List(items), span.to(self.before()), inside);
-            }
-            _ => {
-                self.at -= 1;
-                return Err(self.unexpected("a value"));
-            }
-        };
-        self.deep(kind, span, 0)
     }
 }
 

@@ -98,14 +98,16 @@ fn variables(program: &Program, scope: &Scope) -> Vec<Variable> {
             read.retain(|place| !list.states.contains(place) && !list.items.contains(place));
             let states = u32::try_from(list.states.len()).unwrap_or(u32::MAX);
             let cells: Vec<Cell> = (0..states).map(Cell::option).collect();
-            variables.extend(list.items.iter().map(|item| Variable { place: *item, steps: Steps::Cells(cells.clone()) }));
+            variables
+                .extend(list.items.iter().map(|item| Variable { place: *item, steps: Steps::Cells(cells.clone()) }));
         }
     }
     let macros = (program.slots..).zip(program.macros.iter().map(|typed| (typed.kind.clone(), Range::default())));
     let macros: BTreeMap<u32, (Type, Range)> = macros.collect();
     let inputs = program.slots + u32::try_from(program.macros.len()).unwrap_or(u32::MAX);
     for place in read.into_iter().filter(|place| *place < inputs && *place != scope.as_of) {
-        let (kind, bounds) = kinds.get(&place).or(macros.get(&place)).cloned().unwrap_or((Type::Bool, Range::default()));
+        let (kind, bounds) =
+            kinds.get(&place).or(macros.get(&place)).cloned().unwrap_or((Type::Bool, Range::default()));
         let asked = asked.get(&place).cloned().unwrap_or_default();
         let unknown = scope.unknown(&kind, bounds);
         match kind {

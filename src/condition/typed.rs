@@ -20,6 +20,7 @@ pub struct Typed {
 
 /// What an expression does. Operands come in the order of evaluation, which is not always that of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each variant says what its fields are")]
 pub enum Node {
     /// A known bool, number or choice.
     Constant(Cell),

@@ -1,6 +1,6 @@
 //! Functions and macros.
 
-use super::{Inference, Narrowing};
+use super::{Inference, MACRO_BUDGET, Narrowing};
 use crate::condition::fault::{Fault, codes};
 use crate::condition::scope::Type;
 use crate::condition::syntax::{Expr, ExprKind};
@@ -84,6 +84,10 @@ impl Inference<'_> {
             let fault = Fault::not_supported(expr.span, format!("`{}` takes a name and an expression", function.0));
             return self.fault(fault.help(format!("write list.{}(x, …)", function.0)));
         };
+        if self.variables.len() >= MACRO_BUDGET {
+            let message = format!("macros nest deeper than {MACRO_BUDGET} levels");
+            return self.fault(Fault::not_supported(expr.span, message));
+        }
         let list = self.value(target, None)?;
         let element = match &list.kind {
             Type::Records(list) => Type::Entry(*list),

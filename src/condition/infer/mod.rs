@@ -1,6 +1,7 @@
 //! Names to slots and words to masks, with the types checked on the way: after this nothing can fail.
 
 mod calls;
+mod membership;
 mod names;
 mod operators;
 
@@ -11,6 +12,9 @@ use super::scope::{Scope, Type};
 use super::syntax::{Expr, ExprKind};
 use super::typed::{Node, Typed};
 use crate::model::{Cell, Span};
+
+/// How deep macros can stand in the bodies of macros: each level goes through its list once per element outside.
+pub const MACRO_BUDGET: usize = 4;
 
 /// Resolves the names of a condition and checks its types.
 ///

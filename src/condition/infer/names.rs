@@ -46,6 +46,9 @@ impl Path {
     }
 }
 
+/// What a name stands for, its type, and where it may be `n/a` its place and the bool that says that it is not.
+type Meaning = (Node, Type, Option<(Place, Node)>);
+
 impl Inference<'_> {
     /// A fact, a macro variable or a field of one.
     pub(super) fn name(&mut self, expr: &Expr) -> Option<Typed> {
@@ -60,8 +63,8 @@ impl Inference<'_> {
         Some(Typed { node, kind, span: expr.span })
     }
 
-    /// What a name stands for; where it may be `n/a`, its place and the bool that says that it is not.
-    pub(super) fn resolve(&mut self, expr: &Expr) -> Option<(Node, Type, Option<(Place, Node)>)> {
+    /// What a name stands for, be it there or not.
+    pub(super) fn resolve(&mut self, expr: &Expr) -> Option<Meaning> {
         let Some(path) = Path::of(expr) else {
             let fault = Fault::not_supported(expr.span, "only names can have parts");
             let fault = fault.help("ask about the entries of a list with exists, all, filter or map");
@@ -92,7 +95,7 @@ impl Inference<'_> {
         as_written.or_else(|| self.scope.bindings.get(&path.name(parts, true))).cloned()
     }
 
-    fn variable(&mut self, at: usize, path: &Path, span: Span) -> Option<(Node, Type, Option<(Place, Node)>)> {
+    fn variable(&mut self, at: usize, path: &Path, span: Span) -> Option<Meaning> {
         let kind = self.variables.get(at)?.1.clone();
         let variable = u16::try_from(at).unwrap_or(u16::MAX);
         let Some((name, _)) = path.rest.first() else { return Some((Node::Variable(variable), kind, None)) };
@@ -137,7 +140,8 @@ impl Inference<'_> {
         let fault = Fault::new(span, codes::UNKNOWN_FACT, format!("no fact is called `{name}`"));
         let prefix = (1..all).rev().find_map(|parts| Some((parts, self.fact(path, parts)?)));
         if let Some((parts, fact)) = prefix {
-            let (prefix, rest) = (path.name(parts, false), path.name(all, false).split_off(path.name(parts, false).len()));
+            let (prefix, rest) =
+                (path.name(parts, false), path.name(all, false).split_off(path.name(parts, false).len()));
             return match fact.kind {
                 Type::Records(_) => fault.help(format!("ask about its entries: {prefix}.exists(x, x{rest} …)")),
                 _ => fault.help(format!("`{prefix}` is {} and has no parts", self.describe(&fact.kind))),
