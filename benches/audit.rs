@@ -12,7 +12,7 @@ use prognosis::{audit, bundled, catalog, intake};
 fn main() {
     let catalog = bundled::catalog().expect("the built-in pack");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/brightloom");
-    let found = intake::read(&[folder.into()]).expect("the sample company");
+    let found = intake::files::read(&[folder.into()]).expect("the sample company");
     let facts = intake::gather(&catalog, &found.sources).expect("sound inputs").facts;
     let as_of: Day = "2026-01-31".parse().expect("a day");
     let profile = catalog.profile("standard").expect("the standard profile");

@@ -15,7 +15,10 @@
 //! | 4 | [`bundled`] | the built-in pack, and packs from disk |
 //! | 5 | [`report`] | the view-model: everything that is told |
 //! | 6 | [`render`] | Markdown, HTML, JSON |
+//! | 6 | [`explain`] | one thing of a pack in words |
+//! | 6 | [`scaffold`] | files to fill in, and schemas for editors |
 //! | 7 | [`audit`] | the whole engine on one page |
+//! | 7 | [`examples`] | the tests that checks carry |
 //! | 8 | [`cli`] | one file a subcommand |
 //!
 //! Everything after `intake` is a pure function of values: no file, clock, environment or YAML.
@@ -38,10 +41,13 @@ pub mod assess;
 pub mod audit;
 pub mod bundled;
 pub mod catalog;
-// pub mod cli;
+pub mod cli;
 pub mod condition;
-// pub mod intake;
+// pub mod examples;
+pub mod explain;
+pub mod intake;
 pub mod model;
-// pub mod render;
+pub mod render;
 pub mod report;
+// pub mod scaffold;
 pub mod yaml;

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -22,7 +23,7 @@ pub struct Audit {
     /// Folders or files with answers, program.yaml and metrics
     paths: Vec<PathBuf>,
     /// What to write; several with commas or by repeating, together with --out [default: markdown; all three with --out]
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
     format: Vec<Format>,
     /// Write report.md, report.html and report.json into this folder instead of one format to stdout
     #[arg(long, value_name = "DIR")]
@@ -58,6 +59,11 @@ enum FailOn {
     None,
 }
 
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
+    words.try_map(|word| Format::from_word(&word).ok_or("not a format"))
+}
+
 fn score(text: &str) -> Result<f64, String> {
     let score = text.parse().ok().filter(|score| (0.0..=100.0).contains(score));
     score.ok_or_else(|| "a score is a number from 0 to 100".to_owned())
@@ -84,8 +90,7 @@ impl Audit {
             let format = self.format.first().copied().unwrap_or(Format::Markdown);
             return Ok(out.write_all(rendered(format)?.as_bytes())?);
         };
-        let all = [Format::Markdown, Format::Html, Format::Json];
-        let formats = if self.format.is_empty() { &all[..] } else { &self.format };
+        let formats = if self.format.is_empty() { &Format::ALL[..] } else { &self.format };
         for format in formats {
             let path = folder.join(format.file_name());
             load::write(&path, &rendered(*format)?)?;

@@ -29,8 +29,8 @@ pub fn catalog(pack: Option<&Path>) -> Result<Catalog, Stop> {
 pub fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<Gathered, Stop> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
-    let found = match intake::read(paths) {
-        Err(intake::ReadError::NothingToAudit { path }) => {
+    let found = match intake::files::read(paths) {
+        Err(intake::files::ReadError::NothingToAudit { path }) => {
             let path = path.display();
             return Err(Stop::Nothing(format!(
                 "nothing to audit in {path}: no answers.yaml, program.yaml, metrics.csv or metrics.json\n\

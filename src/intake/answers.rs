@@ -51,7 +51,8 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
 
 fn check_format(value: Value<'_>) {
     if value.integer().is_some_and(|format| format != FORMAT) {
-        let problem = value.error("answers-format", "this version of the answers format is not known").label("not known");
+        let problem =
+            value.error("answers-format", "this version of the answers format is not known").label("not known");
         value.report(problem.help(format!("only `answers_format: {FORMAT}` is; use a newer version of this program")));
     }
 }
@@ -131,4 +132,107 @@ fn backed<'v>(value: Value<'v>, outer: &Backing) -> (Option<Value<'v>>, Backing)
     };
     fields.finish();
     (inner, backing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{facts, gather, problems};
+
+    #[test]
+    fn an_answer_is_written_directly_or_with_what_backs_it() {
+        let text = "\u{feff}answers_format: 1\nrespondent: Ada\nrole: CEO\ndate: 2026-01-12\nanswers:\n  program.stage: 1\n  \
+                    partners.signed:\n    value: 27\n    note: From the CRM.\n    evidence: https://crm.example.com\n    date: 2026-01-10\n  \
+                    company.dominant: {value: unknown, note: nobody knows}\n  FM-09: 4\n  PR-1: n/a\n";
+        assert_eq!(
+            facts(&[("a.yaml", text)]),
+            [
+                "FM-09 = Number(4.0) [stated 2026-01-12 a.yaml:13:10]",
+                "PR-1 = NotApplicable [stated 2026-01-12 a.yaml:14:9]",
+                "partners.signed = Number(27.0) [stated 2026-01-10 a.yaml:8:12]",
+                "program.stage = Number(1.0) [stated 2026-01-12 a.yaml:6:18]",
+            ]
+        );
+        let facts = gather(&[("a.yaml", text.as_bytes())]).unwrap().facts;
+        let claim = facts.facts["partners.signed"].decided.clone().unwrap();
+        assert_eq!(
+            (claim.note.as_deref(), claim.evidence.as_deref()),
+            (Some("From the CRM."), Some("https://crm.example.com"))
+        );
+        assert_eq!((claim.origin.respondent.as_deref(), claim.origin.role.as_deref()), (Some("Ada"), Some("CEO")));
+    }
+
+    #[test]
+    fn a_checklist_is_answered_item_by_item() {
+        for text in [
+            "{training: in_place, playbook: {value: partial}}",
+            "{value: {training: in_place, playbook: partial}, note: x}",
+        ] {
+            let found = facts(&[("a.yaml", &format!("answers:\n  enablement.parts: {text}\n"))]);
+            assert_eq!(found.len(), 2, "{found:?}");
+            assert!(found[0].starts_with("enablement.parts.playbook = Choice(\"partial\") ["), "{found:?}");
+            assert!(found[1].starts_with("enablement.parts.training = Choice(\"in_place\") ["), "{found:?}");
+        }
+        assert_eq!(facts(&[("a.yaml", "answers:\n  enablement.parts.training: none\n")]).len(), 1);
+        let text = "answers:\n  enablement.parts: {value: {training: {value: none, note: own}, playbook: none}, note: shared}\n";
+        let facts = gather(&[("a.yaml", text.as_bytes())]).unwrap().facts.facts;
+        let notes = facts.values().map(|fact| fact.decided.as_ref().unwrap().note.as_deref());
+        assert_eq!(notes.collect::<Vec<_>>(), [Some("shared"), Some("own")]);
+    }
+
+    #[test]
+    fn unknown_and_nothing_are_no_facts() {
+        for value in
+            ["unknown", "'unknown'", "Unknown", "~", "null", "", "''", "{}", "{value: ~, note: x}", "{note: x}"]
+        {
+            for fact in [
+                "company.dominant",
+                "enablement.days",
+                "mix.types",
+                "mix.reasons",
+                "company.story",
+                "enablement.parts",
+                "FM-09",
+            ] {
+                let text = format!("answers:\n  {fact}: {value}\n");
+                assert_eq!(facts(&[("a.yaml", &text)]), [""; 0], "{text}");
+            }
+        }
+        let text = "answers: {enablement.parts: {training: unknown, playbook: }, mix.types: unknown}";
+        assert_eq!(facts(&[("a.yaml", text)]), [""; 0]);
+    }
+
+    #[test]
+    fn every_problem_has_its_code_and_its_place() {
+        for (text, expected) in [
+            ("answers_format: 2\nanswers:\n", "1:17 answers-format 2"),
+            ("answers_format: one\nanswers:\n", "1:17 expected-number one"),
+            ("date: soon\nanswers:\n", "1:7 not-a-date soon"),
+            ("company: [a]\nanswers:\n", "1:10 expected-text [a]"),
+            ("compny: a\nanswers:\n", "1:1 unknown-field compny"),
+            ("answers: [a]\n", "1:10 expected-mapping [a]"),
+            ("answers:\n  enablement.dayz: 1\n", "2:3 unknown-fact enablement.dayz"),
+            ("answers:\n  enablement.parts.x: none\n", "2:3 unknown-fact enablement.parts.x"),
+            ("answers:\n  enablement.parts: {trainin: none}\n", "2:22 unknown-item trainin"),
+            ("answers:\n  enablement.parts: {training: done}\n", "2:32 no-such-choice done"),
+            ("answers:\n  enablement.parts: {training: n/a}\n", "2:32 not-applicable n/a"),
+            ("answers:\n  enablement.parts: {training: [none]}\n", "2:32 expected-text [none]"),
+            ("answers:\n  enablement.parts: none\n", "2:21 expected-mapping none"),
+            ("answers:\n  program.stage: {vlaue: 1}\n", "2:19 unknown-field vlaue"),
+            ("answers:\n  FM-09: 5\n", "2:10 wrong-level 5"),
+            ("answers:\n  FM-9: 1\n", "2:3 unknown-fact FM-9"),
+            ("answers:\n  'FM-09': 1\n  FM-09: 2\n", "3:3 yaml-duplicate-key FM-09"),
+        ] {
+            assert_eq!(problems("a.yaml", text), [expected], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_name_is_understood() {
+        for (key, expected) in
+            [("enablement.dayz", "did you mean `enablement.days`?"), ("FM-9", "did you mean `FM-09`?")]
+        {
+            let found = gather(&[("a.yaml", format!("answers: {{{key}: 1}}").as_bytes())]).unwrap_err();
+            assert_eq!(found[0].help.as_deref(), Some(expected));
+        }
+    }
 }

@@ -84,7 +84,8 @@ impl Reader<'_> {
             (Config::Count { path }, kind @ Kind::Number { .. }) => {
                 let found = self.all(from, path);
                 let first = *found.first()?;
-                let entries = if first.is_list() { first.items()?.filter(|item| is_filled(*item)).count() } else { found.len() };
+                let entries =
+                    if first.is_list() { first.items()?.filter(|item| is_filled(*item)).count() } else { found.len() };
                 Some((value::told(first, scalar::read(kind, &entries.to_string()))?, first))
             }
             _ => None,
@@ -92,13 +93,7 @@ impl Reader<'_> {
     }
 
     /// The state of one item of a checklist.
-    fn state<'v>(
-        &self,
-        config: &Config,
-        item: &str,
-        states: &[String],
-        from: yaml::Value<'v>,
-    ) -> Option<Found<'v>> {
+    fn state<'v>(&self, config: &Config, item: &str, states: &[String], from: yaml::Value<'v>) -> Option<Found<'v>> {
         let known = || states.iter().map(String::as_str);
         match config {
             Config::Path { path, map } if path.contains("{item}") => {
@@ -112,7 +107,8 @@ impl Reader<'_> {
                 let (first, all_own) = self.presence(from, own.iter().map(String::as_str))?;
                 // What is about no item in particular completes a claim but never makes one.
                 let mut shared = paths.iter().filter(|path| !path.contains("{item}"));
-                let all = all_own && shared.all(|path| self.presence(from, [path.as_str()]).is_some_and(|(_, all)| all));
+                let all =
+                    all_own && shared.all(|path| self.presence(from, [path.as_str()]).is_some_and(|(_, all)| all));
                 let state = if all { states.last() } else { middle(states) };
                 state.map(|state| (Value::Choice(state.clone()), first))
             }

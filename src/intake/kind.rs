@@ -1,7 +1,7 @@
 //! What an input is: a file's extension tells metrics, and what it holds tells answers from `program.yaml`.
 
 use super::asked::Asked;
-use crate::model::{Problem, Span};
+use crate::model::Problem;
 use crate::yaml::suggest::did_you_mean;
 use crate::yaml::{Document, Kind as Node};
 
@@ -64,7 +64,7 @@ pub(super) fn unknown_file(path: &str) -> Problem {
 }
 
 /// What a YAML document is, by its top-level fields.
-pub(super) fn of(asked: &Asked<'_>, document: &Document) -> Result<Kind, Problem> {
+pub(super) fn of(asked: &Asked<'_>, document: &Document) -> Result<Kind, Vec<Problem>> {
     let Node::Mapping(entries) = &document.root.kind else { return Err(unknown(document, "it is no mapping", None)) };
     if document.root.get("answers").is_some() {
         return Ok(Kind::Answers);
@@ -81,12 +81,13 @@ pub(super) fn of(asked: &Asked<'_>, document: &Document) -> Result<Kind, Problem
     Err(unknown(document, why, slip))
 }
 
-fn unknown(document: &Document, why: &str, slip: Option<&str>) -> Problem {
-    let Span { start, .. } = document.root.span;
-    let span = document.first_line(Span::new(start, document.root.span.end));
-    let problem = Problem::error("unknown-input", &document.file, span, format!("cannot tell what this file is: {why}"));
-    problem.label("neither answers nor a program").help(match slip {
+fn unknown(document: &Document, why: &str, slip: Option<&str>) -> Vec<Problem> {
+    let span = document.first_line(document.root.span);
+    let problem =
+        Problem::error("unknown-input", &document.file, span, format!("cannot tell what this file is: {why}"));
+    let problem = problem.label("neither answers nor a program");
+    vec![problem.help(match slip {
         Some(slip) => format!("did you mean `answers` by `{slip}`?"),
         None => format!("expected {EXPECTED}"),
-    })
+    })]
 }

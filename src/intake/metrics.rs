@@ -22,21 +22,17 @@ const COLUMNS: [&str; 5] = ["metric", "value", "unit", "date", "source"];
 type Row = [Cell; 5];
 
 /// Reads metrics from CSV.
-pub(super) fn read_csv(asked: &Asked<'_>, source: &Source) -> Told {
+pub(super) fn read_csv(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<Problem>> {
+    let text = table::text(&source.path, &source.bytes)?;
     let mut told = Told::new(Input::Metrics);
-    let text = match table::text(&source.path, &source.bytes) {
-        Ok(text) => text,
-        Err(problem) => {
-            told.problems.push(problem);
-            return told;
-        }
-    };
     let mut rows = table::rows(&source.path, text, &mut told.problems).into_iter();
-    let Some(columns) = header(&source.path, rows.next().unwrap_or_default(), &mut told.problems) else { return told };
+    let Some(columns) = header(&source.path, rows.next().unwrap_or_default(), &mut told.problems) else {
+        return Ok(told);
+    };
     let row = |cells: Vec<Cell>| columns.map(|at| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default());
     let rows = rows.map(row).collect();
     told.claims = claims(asked, &source.path, text, rows, &mut told.problems);
-    told
+    Ok(told)
 }
 
 /// Reads metrics from JSON: `{"metric": value}` or a list of entries with the fields of [`COLUMNS`].
@@ -94,15 +90,17 @@ fn header(file: &str, cells: Vec<Cell>, problems: &mut Problems) -> Option<[Opti
                 continue;
             }
             Some(_) => Problem::error("given-twice", file, cell.span, format!("the column `{name}` is given twice"))
+                .label("given again here")
                 .help("keep one of the two"),
             None => Problem::error("unknown-column", file, cell.span, format!("unknown column `{}`", short(&name)))
+                .label("not known here")
                 .help(if name.contains([';', '\t']) {
                     "separate the cells by commas".to_owned()
                 } else {
                     advice(&name, COLUMNS)
                 }),
         };
-        problems.push(problem.label("not known here"));
+        problems.push(problem);
         is_good = false;
     }
     // Of a file that is broken in its first row nothing more can be said.
@@ -118,75 +116,95 @@ fn header(file: &str, cells: Vec<Cell>, problems: &mut Problems) -> Option<[Opti
 
 /// What the rows say, one claim a fact.
 fn claims(asked: &Asked<'_>, file: &str, text: &str, rows: Vec<Row>, problems: &mut Problems) -> Vec<(String, Claim)> {
-    let mut latest: BTreeMap<&str, (Row, Option<Day>, Option<Value>)> = BTreeMap::new();
+    let mut measured: BTreeMap<&str, Vec<Measured>> = BTreeMap::new();
     for row in rows {
-        let [metric, value, unit, date, _] = &row;
-        let Some(asking) = asked.measured(&metric.text) else {
-            let message = format!("no question takes the metric `{}`", short(&metric.text));
-            let problem = Problem::error("unknown-metric", file, metric.span, message).label("not known");
-            problems.push(problem.help(asked.metric_advice(&metric.text)));
-            continue;
-        };
-        if !is_measurable(&asking.kind) {
-            let word = asking.kind.word();
-            let message = format!("`{}` is of type `{word}`, which no metric gives", asking.fact);
-            let problem = Problem::error("not-a-metric", file, metric.span, message).label("no metric");
-            problems.push(problem.help("give it in an answers file"));
-            continue;
-        }
-        let read = told(measured(asking, &value.text, &unit.text), file, if_unit(&unit, &value), problems);
-        let day = if scalar::is_unknown(&date.text) { Ok(None) } else { day(&date.text).map(Some) };
-        let day = told(day, file, date, problems);
-        let (Some(read), Some(day)) = (read, day) else { continue };
-        match latest.get(asking.fact) {
-            Some((first, Some(before), _)) if day.is_some_and(|day| day != *before) => {
-                if day > Some(*before) {
-                    latest.insert(asking.fact, (row, day, read));
-                }
-                let _ = first;
-            }
-            Some((first, ..)) => {
-                let message = format!("`{}` is given twice, and no date tells which is later", asking.fact);
-                let problem = Problem::error("given-twice", file, metric.span, message).label("given again here");
-                let problem = problem.note(file, first[0].span, "first given here");
-                problems.push(problem.help("keep the latest one, or give each a date of its own"));
-            }
-            None => _ = latest.insert(asking.fact, (row, day, read)),
-        }
+        let Some(asking) = question(asked, file, &row[0], problems) else { continue };
+        measured.entry(asking.fact).or_default().extend(read(asking, file, row, problems));
     }
     let lines = Lines::new(text);
-    let claim = |(fact, (row, date, value)): (&str, (Row, Option<Day>, Option<Value>))| {
-        let [_, at, _, _, source] = row;
+    let mut claims = Vec::new();
+    for (fact, rows) in measured {
+        let Some(Measured { value, date, row: [_, at, _, _, source] }) = latest(fact, file, rows, problems) else {
+            continue;
+        };
         let place = lines.place(file, at.span.start);
         let origin = Origin { rank: Rank::Measured, place, respondent: None, role: None, date };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
-        Some((fact.to_owned(), Claim { value: value?, origin, note: None, evidence }))
-    };
-    latest.into_iter().filter_map(claim).collect()
+        claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence }));
+    }
+    claims
 }
 
-/// Reads a value with the unit of its column.
-fn measured(asking: &Asking<'_>, words: &str, unit: &str) -> Result<Option<Value>, Fault> {
+/// One row that was read.
+struct Measured {
+    value: Value,
+    date: Option<Day>,
+    row: Row,
+}
+
+/// The question that a metric answers.
+fn question<'q, 'a>(
+    asked: &'q Asked<'a>,
+    file: &str,
+    metric: &Cell,
+    problems: &mut Problems,
+) -> Option<&'q Asking<'a>> {
+    let Some(asking) = asked.measured(&metric.text) else {
+        let message = format!("no question takes the metric `{}`", short(&metric.text));
+        let problem = Problem::error("unknown-metric", file, metric.span, message).label("not known");
+        problems.push(problem.help(asked.metric_advice(&metric.text)));
+        return None;
+    };
+    if is_measurable(&asking.kind) {
+        return Some(asking);
+    }
+    let message = format!("`{}` is of type `{}`, which no metric gives", asking.fact, asking.kind.word());
+    let problem = Problem::error("not-a-metric", file, metric.span, message).label("no metric");
+    problems.push(problem.help("give it in an answers file"));
+    None
+}
+
+/// Reads one row; `None` if its value is not known, or something is wrong and reported.
+fn read(asking: &Asking<'_>, file: &str, row: Row, problems: &mut Problems) -> Option<Measured> {
+    let [_, value, unit, date, _] = &row;
+    let words = told(in_unit(asking, &value.text, &unit.text), file, unit, problems);
+    let read = words.and_then(|words| told(scalar::answer(asking, &words), file, value, problems));
+    let day = if scalar::is_unknown(&date.text) { Ok(None) } else { day(&date.text).map(Some) };
+    let date = told(day, file, date, problems)?;
+    Some(Measured { value: read??, date, row })
+}
+
+/// The words of a value, completed by a currency from the column `unit`; any other unit must be the question's.
+fn in_unit(asking: &Asking<'_>, words: &str, unit: &str) -> Result<String, Fault> {
     if unit.is_empty() || scalar::is_unknown(words) {
-        return scalar::answer(asking, words);
+        return Ok(words.to_owned());
     }
-    match &*asking.kind {
-        Kind::Money { unit: period } => {
-            let currency = period.as_deref().and_then(|period| unit.strip_suffix(period)).unwrap_or(unit).trim();
-            if number::is_currency(currency) && !words.contains(currency) {
-                return scalar::answer(asking, &format!("{words} {currency}"));
-            }
-            if !currency.is_empty() && !number::is_currency(currency) {
-                number::check_unit(unit, period.as_deref())?;
-            }
-            scalar::answer(asking, words)
-        }
-        Kind::Number { unit: asked, .. } => {
-            number::check_unit(unit, asked.as_deref())?;
-            scalar::answer(asking, words)
-        }
-        _ => number::check_unit(unit, None).and_then(|()| scalar::answer(asking, words)),
+    let expected = match &*asking.kind {
+        Kind::Number { unit, .. } | Kind::Money { unit } => unit.as_deref(),
+        _ => None,
+    };
+    let currency = expected.and_then(|period| unit.strip_suffix(period)).unwrap_or(unit).trim();
+    if matches!(&*asking.kind, Kind::Money { .. }) && number::is_currency(currency) {
+        return Ok(if words.contains(currency) { words.to_owned() } else { format!("{words} {currency}") });
     }
+    number::check_unit(unit, expected).map(|()| words.to_owned())
+}
+
+/// The row that counts among those of one fact, in the order of the file.
+fn latest(fact: &str, file: &str, mut rows: Vec<Measured>, problems: &mut Problems) -> Option<Measured> {
+    let last = rows.iter().map(|row| row.date).max()?;
+    if rows.len() > 1 && rows.iter().all(|row| row.date.is_some()) {
+        rows.retain(|row| row.date == last);
+    }
+    let mut rows = rows.into_iter();
+    let first = rows.next()?;
+    for again in rows {
+        let message = format!("`{fact}` is given twice, and no date tells which is later");
+        let problem = Problem::error("given-twice", file, again.row[0].span, message).label("given again here");
+        let problem = problem.note(file, first.row[0].span, "first given here");
+        problems.push(problem.help("keep the latest one, or give each a date of its own"));
+    }
+    Some(first)
 }
 
 fn day(words: &str) -> Result<Day, Fault> {
@@ -199,4 +217,127 @@ fn day(words: &str) -> Result<Day, Fault> {
 /// A result, with its fault reported at a cell.
 fn told<T>(result: Result<T, Fault>, file: &str, cell: &Cell, problems: &mut Problems) -> Option<T> {
     result.map_err(|fault| problems.push(fault.at(file, cell.span))).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{facts, gather, problems};
+
+    #[test]
+    fn csv_is_read_however_its_columns_stand() {
+        for (text, expected) in [
+            ("metric,value\nenablement.days,70\n", "enablement.days = Number(70.0) [measured m.csv:2:17]"),
+            (
+                "\u{feff}Value , METRIC\r\n\r\n 70 days ,time_to_enable_days\r\n,\r\n",
+                "enablement.days = Number(70.0) [measured m.csv:3:2]",
+            ),
+            ("metric,value,unit\nenablement.days,70,day\n", "enablement.days = Number(70.0) [measured m.csv:2:17]"),
+            (
+                "metric,value,date,source\ncompany.dominant,TRUE,2026-01-01,\"a, \"\"b\"\"\"\n",
+                "company.dominant = YesNo(true) [measured 2026-01-01 m.csv:2:18]",
+            ),
+            (
+                "metric,value,unit\nmoney.budget,120,EUR per year\n",
+                "money.budget = Money { amount: 120.0, currency: (\"EUR\") } [measured m.csv:2:14]",
+            ),
+            (
+                "metric,value,unit\nmoney.budget,EUR 120,EUR\n",
+                "money.budget = Money { amount: 120.0, currency: (\"EUR\") } [measured m.csv:2:14]",
+            ),
+            ("metric,value\nprogram.stage,2", "program.stage = Number(2.0) [measured m.csv:2:15]"),
+            ("metric,value\ncompany.since,2024-02-29", "company.since = Date(Day(19782)) [measured m.csv:2:15]"),
+            ("metric,value\nevents.pct,n/a", "events.pct = NotApplicable [measured m.csv:2:12]"),
+            // The latest row counts, wherever it stands; one whose value is not known does not.
+            (
+                "metric,value,date\nenablement.days,50,2026-01-01\nenablement.days,70,2026-02-01\ntime_to_enable_days,60,2026-01-15\nenablement.days,,2026-03-01\n",
+                "enablement.days = Number(70.0) [measured 2026-02-01 m.csv:3:17]",
+            ),
+        ] {
+            assert_eq!(facts(&[("m.csv", text)]), [expected], "{text:?}");
+        }
+        let text = b"metric,value,source\nenablement.days,70,\"CRM, \"\"open\"\" deals\"\n";
+        let facts = gather(&[("m.csv", text)]).unwrap().facts.facts;
+        assert_eq!(facts["enablement.days"].decided.as_ref().unwrap().evidence.as_deref(), Some("CRM, \"open\" deals"));
+    }
+
+    #[test]
+    fn json_is_a_mapping_or_a_list() {
+        for (text, expected) in [
+            (
+                "{\"enablement.days\": 70, \"events.pct\": null}",
+                "enablement.days = Number(70.0) [measured m.json:1:21]",
+            ),
+            (
+                "[\n\t{\"metric\": \"enablement.days\", \"value\": \"70\", \"unit\": \"days\", \"date\": \"2026-01-01\", \"source\": null}\n]\n",
+                "enablement.days = Number(70.0) [measured 2026-01-01 m.json:2:43]",
+            ),
+            ("{\"company.dominant\": true}", "company.dominant = YesNo(true) [measured m.json:1:22]"),
+        ] {
+            assert_eq!(facts(&[("m.json", text)]), [expected], "{text:?}");
+        }
+        for (text, expected) in [
+            ("{\"enablement.days\": [70]}", &["1:21 expected-text [70]"][..]),
+            (
+                "[{\"value\": 1, \"unti\": 2}]",
+                &["1:2 missing-field {\"value\": 1, \"unti\": 2}", "1:15 unknown-field \"unti\""],
+            ),
+            ("[1]", &["1:2 expected-mapping 1"]),
+            ("metric: 1", &["1:1 not-json metric: 1"]),
+            ("{\"a\": 1, \"a\": 2}", &["1:10 yaml-duplicate-key \"a\""]),
+            ("{\"enablement.days\": ", &["1:1 yaml-syntax {"]),
+        ] {
+            assert_eq!(problems("m.json", text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_problem_has_its_code_and_its_place() {
+        for (text, expected) in [
+            ("", &["- missing-column", "- missing-column"][..]),
+            ("metric,unit\n", &["1:1 missing-column metric"]),
+            ("enablement.days,70\n", &["1:1 unknown-column enablement.days", "1:17 unknown-column 70"]),
+            ("metric;value\na;1\n", &["1:1 unknown-column metric;value"]),
+            ("metric,value,vlue\n", &["1:14 unknown-column vlue"]),
+            ("metric,value,Metric\n", &["1:14 given-twice Metric"]),
+            ("metric,value\nfoo,1\n", &["2:1 unknown-metric foo"]),
+            ("metric,value\n,1\n", &["2:1 unknown-metric "]),
+            ("metric,value\nmix.mandate,No\nFM-09,9\n", &["2:1 not-a-metric mix.mandate", "3:7 wrong-level 9"]),
+            ("metric,value,unit\nenablement.days,70,weeks\n", &["2:20 wrong-unit weeks"]),
+            ("metric,value,unit\nmoney.budget,70,per month\n", &["2:17 wrong-unit per month"]),
+            ("metric,value,unit\nprogram.stage,1,level\n", &["2:17 wrong-unit level"]),
+            ("metric,value,date\nenablement.days,x,y\n", &["2:17 expected-number x", "2:19 not-a-date y"]),
+            ("metric,value\nenablement.days,1\ntime_to_enable_days,1\n", &["3:1 given-twice time_to_enable_days"]),
+            (
+                "metric,value,date\nenablement.days,1,\nenablement.days,1,2026-01-01\n",
+                &["3:1 given-twice enablement.days"],
+            ),
+            (
+                "metric,value,date\nenablement.days,1,2026-01-01\nenablement.days,2,2026-01-01\n",
+                &["3:1 given-twice enablement.days"],
+            ),
+            ("metric,value\nenablement.days,1,5\nevents.pct\n", &["2:19 csv-uneven 5", "3:1 csv-uneven events.pct"]),
+            ("metric,value\nenablement.days,\"5\n", &["2:17 csv-quote \""]),
+            ("metric,value\nenablement.days,\"5\"x\n", &["2:20 csv-quote x"]),
+            ("metric,value\nenablement.days,5\"\n", &["2:18 csv-quote \""]),
+            ("metric,value\nenablement.days, \"5\"\n", &["2:18 csv-quote \""]),
+            ("metric,value\n\"a\nb\",1\nö,1\n", &["2:1 unknown-metric \"a\nb\"", "4:1 unknown-metric ö"]),
+        ] {
+            assert_eq!(problems("m.csv", text), expected, "{text:?}");
+        }
+        let found = gather(&[("m.csv", b"metric,value\n\xc3\xb6\xff,1\n")]).unwrap_err();
+        assert_eq!((found[0].code, found[0].message.as_str()), ("csv-utf8", "byte 15 (line 2, column 2) is not UTF-8"));
+        let found = gather(&[("m.csv", &vec![b'a'; (8 << 20) + 1])]).unwrap_err();
+        assert_eq!(found[0].code, "csv-too-large");
+        let found = gather(&[("m.csv", format!("metric,value\n{}", "a,1\n".repeat(100_000)).as_bytes())]).unwrap_err();
+        assert_eq!(found.len(), 100_000);
+        assert_eq!(found.last().map(|problem| problem.code), Some("csv-too-many-rows"));
+    }
+
+    #[test]
+    fn a_metric_given_twice_points_at_the_first() {
+        let found = gather(&[("m.csv", b"metric,value\nenablement.days,1\nenablement.days,2\n")]).unwrap_err();
+        assert_eq!(found[0].notes[0].span, crate::model::Span::new(13, 28));
+        let found = gather(&[("m.csv", b"metric,value\ntime_to_enable_day,1\n")]).unwrap_err();
+        assert_eq!(found[0].help.as_deref(), Some("did you mean `time_to_enable_days`?"));
+    }
 }

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::catalog::source::sha256;
-use crate::model::{Claim, Facts, Input, Level, Problem, Problems, Span};
+use crate::model::{Claim, Facts, Input, Problem, Problems, Span};
 use crate::yaml;
 use crate::yaml::suggest::short;
 
@@ -122,18 +122,17 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source]) -> Result<Gathered, Vec<P
 /// Reads one source by what it is.
 fn read(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<Problem>> {
     match kind::form(&source.path) {
-        Form::Csv => Ok(metrics::read_csv(asked, source)),
+        Form::Csv => metrics::read_csv(asked, source),
         Form::Json => {
             let document = yaml::parse(&source.path, &source.bytes)?;
             Ok(metrics::read_json(asked, &document))
         }
         Form::Yaml => {
             let document = yaml::parse(&source.path, &source.bytes)?;
-            match kind::of(asked, &document) {
-                Ok(Kind::Program) => Ok(program::read(asked, &document)),
-                Ok(_) => Ok(answers::read(asked, &document)),
-                Err(problem) => Err(vec![problem]),
-            }
+            Ok(match kind::of(asked, &document)? {
+                Kind::Program => program::read(asked, &document),
+                _ => answers::read(asked, &document),
+            })
         }
         Form::Other => Err(vec![kind::unknown_file(&source.path)]),
     }
@@ -146,12 +145,110 @@ fn two_companies(companies: &[(Kind, String, &String, Span)]) -> Option<Problem>
     let (_, other, file, place) = answers.find(|(_, other, ..)| !other.eq_ignore_ascii_case(name))?;
     let message = format!("the answers name two companies, `{}` and `{}`", short(name), short(other));
     let problem = Problem::warning("two-companies", file.as_str(), *place, message).label("another name here");
-    Some(problem.note(path.as_str(), *span, "first named here").help("audit one company at a time, or write the name alike"))
+    Some(
+        problem
+            .note(path.as_str(), *span, "first named here")
+            .help("audit one company at a time, or write the name alike"),
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::samples::{gathered, problems};
-    use super::*;
-    use crate::model::{Rank, Value};
+    use super::samples::{facts, gather, problems};
+
+    const ANSWERS: &str =
+        "company: Brightloom\nrespondent: The CEO\nrole: CEO\ndate: 2026-01-12\nanswers:\n  enablement.days: 10\n";
+    const PROGRAM: &str = "program: {name: Partners, as_of: 2026-02-01}\nenablement: {days: 30}\n";
+    const METRICS: &str = "metric,value,unit,date,source\ntime_to_enable_days,70,days,2025-12-31,CRM\n";
+
+    #[test]
+    fn the_stronger_source_decides_whatever_the_order_of_the_files() {
+        let files = [("answers.yaml", ANSWERS), ("program.yaml", PROGRAM), ("metrics.csv", METRICS)];
+        let expected = "enablement.days = Number(70.0) [measured 2025-12-31 metrics.csv:2:21] \
+                        against Number(30.0) [documented 2026-02-01 program.yaml:2:20] \
+                        against Number(10.0) [stated 2026-01-12 answers.yaml:6:20]";
+        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            assert_eq!(facts(&order.map(|index| files[index])), [expected], "{order:?}");
+        }
+        let twice = [files, files].concat();
+        assert_eq!(facts(&twice), [expected]);
+    }
+
+    #[test]
+    fn the_inputs_and_the_company_are_told() {
+        let bytes = |text: &'static str| text.as_bytes();
+        let files = [("p/program.yaml", bytes(PROGRAM)), ("metrics.csv", bytes(METRICS))];
+        let gathered = gather(&files).unwrap();
+        assert_eq!(gathered.facts.company.as_deref(), Some("Partners"));
+        let kinds: Vec<_> =
+            gathered.facts.inputs.iter().map(|input| (input.path.as_str(), input.kind.as_str())).collect();
+        assert_eq!(kinds, [("metrics.csv", "metrics"), ("p/program.yaml", "program")]);
+        assert_eq!(gathered.facts.inputs[0].sha256, crate::catalog::source::sha256(METRICS.as_bytes()));
+        let with_answers = [files[0], files[1], ("z.yaml", bytes(ANSWERS))];
+        assert_eq!(gather(&with_answers).unwrap().facts.company.as_deref(), Some("Brightloom"));
+        let gathered = gather(&[("a.yaml", b"answers:\n"), ("b.yaml", b"company: ''\nanswers: {}\n")]).unwrap();
+        assert_eq!((gathered.facts.company, gathered.facts.facts.len(), gathered.facts.inputs.len()), (None, 0, 2));
+        assert!(gather(&[]).unwrap().facts.facts.is_empty());
+    }
+
+    #[test]
+    fn two_companies_are_a_warning() {
+        let gathered =
+            gather(&[("b.yaml", b"company: Tidewater\nanswers:\n"), ("a.yaml", ANSWERS.as_bytes())]).unwrap();
+        assert_eq!(gathered.facts.company.as_deref(), Some("Brightloom"));
+        let [warning] = gathered.warnings.as_slice() else { panic!("{:?}", gathered.warnings) };
+        assert_eq!(
+            (warning.code, warning.file.as_str(), warning.notes[0].file.as_str()),
+            ("two-companies", "b.yaml", "a.yaml")
+        );
+        assert!(
+            gather(&[("a.yaml", b"company: X\nanswers:\n"), ("b.yaml", b"company: x\nanswers:\n")])
+                .unwrap()
+                .warnings
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn every_problem_of_every_file_is_told_and_one_leaves_no_facts() {
+        let files: [(&str, &[u8]); 4] = [
+            ("z.yaml", b"answers: {company.dominant: perhaps, nothing.known: 1}"),
+            ("a.csv", b"metric,value\nunheard_of,1\n"),
+            ("good.yaml", ANSWERS.as_bytes()),
+            ("p.yaml", b"program: {stage: many}\n"),
+        ];
+        let found = gather(&files).unwrap_err();
+        let told: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.code)).collect();
+        let expected = [
+            ("a.csv", "unknown-metric"),
+            ("p.yaml", "expected-number"),
+            ("z.yaml", "expected-yes-no"),
+            ("z.yaml", "unknown-fact"),
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_name_or_by_what_it_holds() {
+        for (path, text, expected) in [
+            ("a.txt", "answers:\n", "- unknown-input"),
+            ("a.yaml", "anwsers: {}\n", "1:1 unknown-input anwsers: {}"),
+            ("a.yaml", "- 1\n", "1:1 unknown-input - 1"),
+            ("a.yaml", "program: {}\nx: 1\ny: 2\n", "1:1 unknown-input program: {}"),
+            ("a.yaml", "{}", "1:1 unknown-input {}"),
+            ("a.yaml", "", "1:1 yaml-empty "),
+            ("a.yaml", "answers: {}\nanswers: {}\n", "2:1 yaml-duplicate-key answers"),
+            ("a.json", "answers: {}\n", "1:1 not-json answers: {}"),
+        ] {
+            assert_eq!(problems(path, text), [expected], "{path} {text:?}");
+        }
+        for (path, text) in [
+            ("a.yaml", "program: {}\nmix: {}\n"),
+            ("c/program.yml", "{}"),
+            ("answers", "answers:"),
+            ("A.YAML", "answers: {}"),
+        ] {
+            assert!(problems(path, text).is_empty(), "{path} {text:?}");
+        }
+    }
 }

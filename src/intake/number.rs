@@ -19,8 +19,12 @@ fn refused(words: &str) -> Fault {
     let bare = words.trim_start_matches(['-', '+', '.']).to_ascii_lowercase();
     let numeric = bare.starts_with(|first: char| first.is_ascii_digit());
     let help = match () {
-        () if bare.starts_with("inf") || bare.starts_with("nan") => "a number must be known and finite; leave it out if it is not",
-        () if numeric && bare.contains(',') => "write the decimals behind a point and thousands without any mark: 1234.5",
+        () if bare.starts_with("inf") || bare.starts_with("nan") => {
+            "a number must be known and finite; leave it out if it is not"
+        }
+        () if numeric && bare.contains(',') => {
+            "write the decimals behind a point and thousands without any mark: 1234.5"
+        }
         () if numeric && bare.contains(['_', '\'']) => "write the digits without any mark between them: 1000",
         () if numeric && bare.starts_with('0') => "write the number in decimal, without a leading zero",
         () if numeric && bare.contains('e') => "write all digits out instead of an exponent",
@@ -81,7 +85,8 @@ pub(super) fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<
         (None, Some(max)) => format!("{max} or less"),
         (None, None) => "any number".to_owned(),
     };
-    let fault = Fault::new("out-of-range", format!("{number} cannot be: it must be {range}"), format!("expected {range}"));
+    let fault =
+        Fault::new("out-of-range", format!("{number} cannot be: it must be {range}"), format!("expected {range}"));
     Err(fault.help("check the digits and the unit"))
 }
 

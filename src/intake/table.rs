@@ -19,10 +19,11 @@ pub(super) struct Cell {
 }
 
 /// The text of a CSV file, or the one problem that keeps it from being text.
-pub(super) fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Problem> {
+pub(super) fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Problem>> {
     if bytes.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and at most {MAX_BYTES} are read", bytes.len());
-        return Err(Problem::error("csv-too-large", file, None, message).help("leave out what is no metric"));
+        let problem = Problem::error("csv-too-large", file, None, message);
+        return Err(vec![problem.help("leave out what is no metric")]);
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
@@ -33,7 +34,7 @@ pub(super) fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Problem> 
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16; save it as UTF-8",
             _ => "save the file as `CSV UTF-8`",
         };
-        Problem::error("csv-utf8", file, Span::new(at, at + 1), message).label("not UTF-8").help(help)
+        vec![Problem::error("csv-utf8", file, Span::new(at, at + 1), message).label("not UTF-8").help(help)]
     })
 }
 
@@ -58,7 +59,9 @@ pub(super) fn rows(file: &str, text: &str, problems: &mut Problems) -> Vec<Vec<C
         let raw = body.get(start..offset(reader.position())).unwrap_or_default();
         let spans = match cells(raw) {
             Ok(spans) if spans.len() == record.len() => spans,
-            Ok(_) => return stop(rows, problems, quote(file, Span::at(cut + start), "the quotes of this row do not match")),
+            Ok(_) => {
+                return stop(rows, problems, quote(file, Span::at(cut + start), "the quotes of this row do not match"));
+            }
             Err((at, message)) => {
                 let at = cut + start + at;
                 return stop(rows, problems, quote(file, Span::new(at, at + 1), message));
@@ -101,7 +104,8 @@ fn uneven(file: &str, width: usize, row: &[Cell], problems: &mut Problems) {
 
 fn quote(file: &str, span: Span, message: &str) -> Problem {
     let problem = Problem::error("csv-quote", file, span, message).label("this quote");
-    problem.help("a quoted cell starts and ends with `\"` right beside the commas; a quote inside of it is written twice")
+    problem
+        .help("a quoted cell starts and ends with `\"` right beside the commas; a quote inside of it is written twice")
 }
 
 fn offset(position: &csv::Position) -> usize {

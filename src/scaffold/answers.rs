@@ -68,8 +68,8 @@ fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, group
 fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &Question<Condition>) {
     let who = question.who.as_deref().map(|role| catalog.role_title(role));
     put(page, number, &question.ask, question.help.as_deref(), who);
-    page.comment("  #    ", &format!("Answer: {}.", wording::answer(&question.kind, question.not_applicable)));
-    let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #      ", &rows);
+    page.comment("  #      ", &format!("Answer: {}.", wording::answer(&question.kind, question.not_applicable)));
+    let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #         ", &rows);
     let key = format!("{INDENT}{}:", scalar(&question.fact));
     match &question.kind {
         Kind::Level { levels } => table(page, numbered(levels)),
@@ -101,19 +101,19 @@ fn write_screen(page: &mut Page, number: usize, check: &Check<Condition>) {
     let screen = &check.screen;
     put(page, number, &screen.ask, screen.help.as_deref(), None);
     let levels = Kind::Level { levels: screen.levels.clone() };
-    page.comment("  #    ", &format!("Answer: {}.", wording::answer(&levels, false)));
-    page.table("  #      ", &numbered(&screen.levels));
+    page.comment("  #      ", &format!("Answer: {}.", wording::answer(&levels, true)));
+    page.table("  #         ", &numbered(&screen.levels));
     page.line(&format!("{INDENT}{}:", scalar(&check.id)));
 }
 
 /// The question, what to look at, and whom to ask.
 fn put(page: &mut Page, number: usize, ask: &str, help: Option<&str>, who: Option<&str>) {
-    page.comment(&format!("{:7}", format!("  # {number}.")), ask);
+    page.comment(&format!("  # {:5}", format!("{number}.")), ask);
     if let Some(help) = help {
-        page.comment("  #    ", help);
+        page.comment("  #      ", help);
     }
     if let Some(who) = who {
-        page.comment("  #    ", &format!("Who knows: {who}."));
+        page.comment("  #      ", &format!("Who knows: {who}."));
     }
 }
 

@@ -1,0 +1,91 @@
+//! `init`: files to fill in, for a program that is audited for the first time.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::{Ending, Stop, load, term};
+use crate::catalog::{Catalog, Questionnaire};
+use crate::scaffold::{self, schema};
+use crate::yaml::suggest::did_you_mean;
+
+/// Write an answers file and a program.yaml to fill in
+///
+/// Beside them it puts their JSON Schemas, by which editors show help and mistakes while you type. Nothing is overwritten.
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// The folder to write to; it is made if it is not there
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// The questionnaire to answer
+    #[arg(long, value_name = "NAME", default_value = "full")]
+    questionnaire: String,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+}
+
+impl Init {
+    /// Writes the files; all that it says goes to stderr.
+    pub fn run(&self, _: &mut impl Write) -> Result<Ending, Stop> {
+        let catalog = load::catalog(self.pack.as_deref())?;
+        let questionnaire = self.questionnaire(&catalog)?;
+        let answers = scaffold::answers(&catalog, questionnaire);
+        let files = [
+            ("answers.yaml", answers),
+            ("program.yaml", scaffold::program(&catalog)),
+            ("answers.schema.json", format!("{:#}\n", schema::answers(&catalog))),
+            ("program.schema.json", format!("{:#}\n", schema::program(&catalog))),
+        ];
+        let files = files.map(|(name, text)| (self.dir.join(name), text));
+        refuse_to_overwrite(&files)?;
+        fs::create_dir_all(&self.dir).map_err(|error| cannot_write(&self.dir, &error))?;
+        for (path, text) in &files {
+            let file = OpenOptions::new().write(true).create_new(true).open(path);
+            file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| cannot_write(path, &error))?;
+            term::say(&format!("wrote {}", path.display()));
+        }
+        term::say(&format!("fill in answers.yaml, program.yaml or both; then: {}", self.next()));
+        Ok(Ending::Passed)
+    }
+
+    fn questionnaire<'c>(&self, catalog: &'c Catalog) -> Result<&'c Questionnaire, Stop> {
+        let name = &self.questionnaire;
+        catalog.questionnaire(name).ok_or_else(|| {
+            let known: Vec<&str> = catalog.questionnaires.iter().map(|known| known.id.as_str()).collect();
+            let meant = did_you_mean(name, known.iter().copied()).map(|meant| format!("; did you mean `{meant}`?"));
+            let known = if known.is_empty() { "the pack has none".to_owned() } else { format!("known are: {}", known.join(", ")) };
+            Stop::Message(format!("there is no questionnaire `{name}`{}\n{known}", meant.unwrap_or_default()))
+        })
+    }
+
+    /// The command that audits what was written.
+    fn next(&self) -> String {
+        let mut command = "prognosis audit".to_owned();
+        let pack = self.pack.iter().flat_map(|pack| [Path::new("--pack"), pack]);
+        let dir = Some(self.dir.as_path()).filter(|dir| *dir != Path::new("."));
+        for part in dir.into_iter().chain(pack) {
+            let part = part.display().to_string();
+            let plain = |c: char| c.is_alphanumeric() || "-_./\\:~".contains(c);
+            let quote = if part.chars().all(plain) { "" } else { "\"" };
+            command = format!("{command} {quote}{part}{quote}");
+        }
+        command
+    }
+}
+
+/// Stops before anything is written if one of the files is there already.
+fn refuse_to_overwrite(files: &[(PathBuf, String)]) -> Result<(), Stop> {
+    let there = files.iter().map(|(path, _)| path).filter(|path| path.symlink_metadata().is_ok());
+    let there: Vec<String> = there.map(|path| path.display().to_string()).collect();
+    if there.is_empty() {
+        return Ok(());
+    }
+    let be = if there.len() == 1 { "is" } else { "are" };
+    let names = there.join(", ");
+    Err(Stop::Message(format!("{names} {be} there already; nothing was written\nname another folder, or move what is there")))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Stop {
+    Stop::Message(format!("cannot write {}: {error}", path.display()))
+}

@@ -1,0 +1,45 @@
+//! `schema`: the JSON Schema of a file, for editors and for checks elsewhere.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::{Ending, Stop, load};
+use crate::scaffold::schema;
+
+/// Print the JSON Schema (draft 2020-12) of a file
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// The file
+    #[arg(value_enum)]
+    of: Of,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Of {
+    /// An answers file to the pack's questions
+    Answers,
+    /// The program.yaml whose paths the pack knows
+    Program,
+    /// The files that a pack is made of
+    Pack,
+    /// The report that `audit --format json` writes
+    Report,
+}
+
+impl Schema {
+    /// Writes the schema to `out`.
+    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+        let schema = match self.of {
+            Of::Answers => schema::answers(&load::catalog(self.pack.as_deref())?),
+            Of::Program => schema::program(&load::catalog(self.pack.as_deref())?),
+            Of::Pack => schema::pack(),
+            Of::Report => schema::report(),
+        };
+        writeln!(out, "{schema:#}")?;
+        Ok(Ending::Passed)
+    }
+}

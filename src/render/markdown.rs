@@ -1,0 +1,107 @@
+//! The report as Markdown, and the escaping that keeps text from becoming markup in CommonMark and on GitHub.
+
+use minijinja::{Environment, Value};
+
+use super::{Format, RenderError, prose_markdown, template, text};
+use crate::report::Report;
+
+/// Parts a text from what would turn it into a link or a mention; it has no width.
+const BREAK: char = '\u{200B}';
+
+/// Fills in the Markdown template.
+pub(super) fn render(report: &Report, templates: &[(String, String)]) -> Result<String, RenderError> {
+    template::fill(report, Format::Markdown, templates, escape, extend).map(|filled| tidy(&filled))
+}
+
+fn extend(environment: &mut Environment<'_>) {
+    environment.add_filter("bold", |text: &str| Value::from_safe_string(bold(text)));
+    environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
+    environment.add_filter("link", |address: &str| Value::from_safe_string(link(address)));
+    environment.add_filter("prose", |markdown: &str| Value::from_safe_string(prose_markdown::markdown(markdown)));
+}
+
+/// Text on one line that is taken as text wherever it stands: in a paragraph, a heading, a list or a table.
+pub(super) fn escape(raw: &str) -> String {
+    let text = text::visible(raw);
+    let line = text.split(['\n', '\r', '\t', '\u{2028}', '\u{2029}']).map(str::trim).filter(|part| !part.is_empty());
+    escape_line(&line.collect::<Vec<_>>().join(" "))
+}
+
+/// As [`escape`], for text that is one line already; spaces at its ends are kept.
+pub(super) fn escape_line(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len() + line.len() / 8);
+    let start = line.len() - line.trim_start().len();
+    for (at, letter) in line.char_indices() {
+        let before = &line[..at];
+        let after = &line[at + letter.len_utf8()..];
+        let must = match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '$' | '{' => true,
+            '>' | '-' | '+' | '=' => at == start,
+            // At its end, a heading's number signs would vanish.
+            '#' => at == start || before.ends_with([' ', '#']),
+            // At the start of a line these would make a numbered list.
+            '.' | ')' => at > start && at - start < 10 && before[start..].bytes().all(|byte| byte.is_ascii_digit()),
+            '&' => is_entity(after),
+            _ => false,
+        };
+        if must {
+            escaped.push('\\');
+        }
+        if letter == '.' && ends_in_www(before) {
+            escaped.push(BREAK);
+        }
+        escaped.push(letter);
+        let next = after.chars().next();
+        let links = match letter {
+            ':' => after.starts_with("//"),
+            '@' | '#' => next.is_some_and(char::is_alphanumeric),
+            _ => false,
+        };
+        if links {
+            escaped.push(BREAK);
+        }
+    }
+    escaped
+}
+
+/// Whether what follows an ampersand could make it an entity; the text may go on after its end.
+fn is_entity(after: &str) -> bool {
+    let name = after.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    name > 0 && after[name..].chars().next().is_none_or(|next| next == ';')
+}
+
+fn ends_in_www(before: &str) -> bool {
+    before.len() >= 3 && before.as_bytes()[before.len() - 3..].eq_ignore_ascii_case(b"www")
+}
+
+/// Bold text; nothing for nothing, since four stars in a row would be a line.
+fn bold(raw: &str) -> String {
+    let text = escape(raw);
+    if text.is_empty() { text } else { format!("**{text}**") }
+}
+
+/// Ids, file names and digests as code; whatever is not plainly one of these is shown as text.
+pub(super) fn code(raw: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/-+".contains(&byte);
+    if !raw.is_empty() && raw.bytes().all(plain) { format!("`{raw}`") } else { escape(raw) }
+}
+
+/// A link for a plain web address, and text for anything else.
+fn link(raw: &str) -> String {
+    let address = raw.trim();
+    if text::is_web_address(address) { format!("<{address}>") } else { escape(raw) }
+}
+
+/// Leaves at most one empty line in a row, and no space at the end of a line.
+pub(super) fn tidy(filled: &str) -> String {
+    let mut tidied = String::with_capacity(filled.len());
+    for line in filled.lines().map(str::trim_end) {
+        if !line.is_empty() || !(tidied.is_empty() || tidied.ends_with("\n\n")) {
+            tidied.push_str(line);
+            tidied.push('\n');
+        }
+    }
+    tidied.truncate(tidied.trim_end().len());
+    tidied.push('\n');
+    tidied
+}

@@ -1,0 +1,114 @@
+//! A [`Report`] as a Markdown, HTML or JSON file.
+//!
+//! Rendering is a pure function of the report and the templates: no file, clock or environment, and the same input gives
+//! the same bytes. All three formats show the same values. Text that comes from answers, inputs or packs arrives as text,
+//! whatever it contains; only the prose of a pack (`why` and `method`) may carry Markdown, and that is filtered.
+
+mod html;
+mod json;
+mod markdown;
+mod prose;
+mod prose_markdown;
+mod template;
+mod text;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use crate::report::Report;
+
+/// A file format for a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Markdown (CommonMark with GitHub's tables) for pull requests, mail and wikis.
+    Markdown,
+    /// One HTML page that needs no network and no script.
+    Html,
+    /// The shape `prognosis/report/1`.
+    Json,
+}
+
+impl Format {
+    /// All formats, in the order in which help texts list them.
+    pub const ALL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
+
+    /// The word by which a command line names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Json => "json",
+        }
+    }
+
+    /// The format that a word names; `md` is short for `markdown`.
+    pub fn from_word(word: &str) -> Option<Format> {
+        match word {
+            "md" => Some(Format::Markdown),
+            _ => Format::ALL.into_iter().find(|format| format.word() == word),
+        }
+    }
+
+    /// The name of the file that a report in this format is written to.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Format::Markdown => "report.md",
+            Format::Html => "report.html",
+            Format::Json => "report.json",
+        }
+    }
+
+    /// The name of the template that it is made from; none for JSON.
+    pub fn template(self) -> Option<&'static str> {
+        match self {
+            Format::Markdown => Some("report.md.j2"),
+            Format::Html => Some("report.html.j2"),
+            Format::Json => None,
+        }
+    }
+}
+
+/// Why a report could not be rendered.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RenderError {
+    /// The format is made from a template that was not handed in.
+    #[error("there is no template {file}")]
+    NoTemplate {
+        /// The template's name.
+        file: String,
+    },
+    /// A template does not parse, or asks for something that is not there.
+    #[error("{file}:{line}: the template cannot be filled in: {cause}")]
+    Template {
+        /// The template's name.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, in the words of the template engine.
+        cause: String,
+    },
+    /// The report could not be written as JSON.
+    #[error("the report cannot be written as JSON")]
+    Json {
+        /// The serializer's own account.
+        source: serde_json::Error,
+    },
+}
+
+/// Renders a report.
+///
+/// `templates` are names, such as `report.md.j2`, and texts; a later one hides an earlier one of the same name, and one may
+/// include another. They are read only for the formats that need them.
+///
+/// # Errors
+///
+/// [`RenderError`], for a template that is missing or broken.
+pub fn render(report: &Report, format: Format, templates: &[(String, String)]) -> Result<String, RenderError> {
+    match format {
+        Format::Markdown => markdown::render(report, templates),
+        Format::Html => html::render(report, templates),
+        Format::Json => json::render(report),
+    }
+}

@@ -1,0 +1,82 @@
+//! The template engine, wrapped once: strict about what is missing, and escaping everything that is not marked as safe.
+//!
+//! A template cannot switch the escaping off by its name or by `autoescape false`: the format alone decides. Only the
+//! filters of a format, and `safe`, yield text that is taken as it is.
+
+use std::collections::HashMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+
+use super::view::Page;
+use super::{Format, RenderError, text};
+use crate::report::Report;
+
+/// Fills in the template of a format. `escape` turns text into text of that format; `extend` adds the format's filters.
+pub(super) fn fill(
+    report: &Report,
+    format: Format,
+    templates: &[(String, String)],
+    escape: fn(&str) -> String,
+    extend: fn(&mut Environment<'_>),
+) -> Result<String, RenderError> {
+    let name = format.template().unwrap_or_default();
+    let texts: HashMap<String, String> = templates.iter().cloned().collect();
+    if !texts.contains_key(name) {
+        return Err(RenderError::NoTemplate { file: name.to_owned() });
+    }
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.map_err(|error| broken(name, &error))?);
+    environment.set_loader(move |name| Ok(texts.get(name).cloned()));
+    environment.set_auto_escape_callback(move |_| AutoEscape::Custom(format.word().into()));
+    environment.set_formatter(move |out, _, value| {
+        match value.as_str() {
+            Some(text) if value.is_safe() => out.write_str(text)?,
+            Some(text) => out.write_str(&escape(text))?,
+            None => out.write_str(&escape(&value.to_string()))?,
+        }
+        Ok(())
+    });
+    words(&mut environment);
+    extend(&mut environment);
+    let filled =
+        environment.get_template(name).and_then(|template| template.render(Value::from(Serde(Page::new(report)))));
+    filled.map_err(|error| broken(name, &error))
+}
+
+/// Adds the words that both formats share.
+fn words(environment: &mut Environment<'_>) {
+    environment.add_filter("points", text::points);
+    environment.add_filter("percent", text::percent);
+    environment.add_filter("number", text::number);
+    environment.add_filter("day", |iso: &str| text::day(iso));
+    environment.add_filter("word", |id: &str| text::word(id).to_owned());
+    environment.add_filter("shape", |id: &str| text::shape(id));
+    environment.add_filter("level", |id: &str| text::level(id));
+    environment.add_filter("sentence", |text: &str| text::sentence(text));
+    environment.add_filter("heading", |name: &str| text::heading(name));
+    environment.add_filter("is_link", |evidence: &str| text::is_web_address(evidence));
+    environment.add_filter("count", |number: usize, one: &str, many: &str| text::count(number, one, many));
+    environment.add_function("interval", text::range);
+    environment.add_function("open_points", text::open_points);
+    environment.add_function("gain", text::gain);
+    environment.add_function("gain_in_points", text::gain_in_points);
+    environment.add_function("effort", text::effort);
+}
+
+/// Finds the innermost file and line, and says what is wrong there.
+fn broken(name: &str, error: &Error) -> RenderError {
+    let mut innermost = error;
+    while let Some(deeper) = std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<Error>()) {
+        innermost = deeper;
+    }
+    let place = [innermost, error].into_iter().find_map(|error| Some((error.name()?.to_owned(), error.line()?)));
+    let (file, line) = place.unwrap_or_else(|| (name.to_owned(), 1));
+    let cause = innermost
+        .detail()
+        .map_or_else(|| innermost.kind().to_string(), |detail| format!("{}: {detail}", innermost.kind()));
+    RenderError::Template { file, line, cause }
+}

@@ -1,0 +1,100 @@
+//! The words, where they matter.
+
+use super::super::{Format, markdown, text};
+use super::{rendered, sample};
+
+#[test]
+fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
+    let markdown = rendered(&sample::typical(), Format::Markdown);
+    assert!(markdown.starts_with(
+        "# Northwind Robotics: Not ready to hire a partner leader yet. Close four gaps first.\n\n\
+         Partner program health · 31 January 2026 · profile Standard\n"
+    ));
+    for line in [
+        "- **Hire.** May a partner leader be hired now? ■ **No.** Do not hire yet. A leader who starts now would spend two \
+         quarters on groundwork, without budget or help, while being measured on revenue. Next: Approve a plan with a budget \
+         line first.",
+        "| Company set-up | side | 24 to 38 | 14 | Critical to Weak, held down by `G-03` | 17 |",
+        "22 checks: ■ 7 fail, ▲ 4 at risk, ◌ 4 not known, ● 6 pass, – 1 does not apply. Of these verdicts, 2 are provisional: \
+         they rest on one screening question.",
+        "- ■ `FM-10` **There is a target and no funded plan** explains `FM-03` The partner leader fights the own house, \
+         `FM-08` Marketing has no hours for partners, `FM-09` Partners wait weeks before they can sell",
+        "| ▲ Medium, at risk (provisional) | `FM-05` | Results of the founder's network are taken for a program | 2 | 2 | – |",
+        "- How many calendar days pass from signature to a partner's first unaided pitch (median)? **70 days**, measured, \
+         metrics.csv:4, 12 January 2026 (`enablement.days_to_first_pitch`)",
+        "  - Against it: **10 days**, stated, answers.yaml:12, Ana Ruiz, Head of partnerships",
+        "  - Evidence: <https://wiki.example.com/enablement/timing>",
+        "- Waits for step 2 (`FM-01`), step 3 (`FM-02`)",
+        "- `FM-15` Work begins at the signature (provisional)",
+        "- `FM-11` Events without follow up: nobody could say yet",
+        "   - Ask: Head of marketing; the answer alone can move a score by up to 8 points",
+        "- ■ **Shut** `G-03` There is no funded plan. A target stands in the board deck, with no budget line beneath it. Best \
+         grade left for Company set-up: Weak.",
+        "- ● **Open** `G-01` Not the case: The product is not ready for partners.",
+    ] {
+        assert!(markdown.lines().any(|other| other == line), "{line:?} is not in\n{markdown}");
+    }
+}
+
+#[test]
+fn too_little_evidence_gives_no_grade() {
+    let sentence = "Too early for a grade: 34 % of what decides is known, 60 % is needed.";
+    assert!(rendered(&sample::empty(), Format::Markdown).contains(sentence));
+    assert!(rendered(&sample::empty(), Format::Html).replace('\u{a0}', " ").contains(sentence));
+    assert!(!rendered(&sample::typical(), Format::Html).contains("Too early"));
+}
+
+#[test]
+fn both_reports_show_the_same_numbers() {
+    let page = rendered(&sample::typical(), Format::Html).replace('\u{a0}', " ");
+    for number in [
+        "24 to 38<span class=\"of\"> of 100</span>",
+        "Company set-up: 24 to 38; Product: 63 to 83",
+        "7 steps in the order to do them, 35 to 87.5 person-days in all",
+        "7 points of Company set-up",
+        "50 of 70 questions that decide are settled (71 %)",
+        "11 findings; 4 root causes explain 5 others",
+    ] {
+        assert!(page.contains(number), "{number:?}");
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn hundred_and_nothing_are_only_said_of_themselves() {
+    for (score, told) in [
+        (0.0, "0"), (0.2, "1"), (0.6, "1"), (1.4, "1"), (31.5, "32"), (99.4, "99"), (99.9, "99"), (100.0, "100"), (99.999_999_999_99, "100"),
+    ] {
+        assert_eq!(text::points(score), told, "{score}");
+    }
+    for (least, most, told) in [(24.2, 31.4, "24 to 31"), (24.2, 24.4, "24"), (0.0, 0.3, "0 to 1"), (0.0, 100.0, "0 to 100")] {
+        assert_eq!(text::range(Some(least), Some(most)).unwrap(), told);
+    }
+    assert_eq!(text::range(None, None), None);
+    for (share, told) in [(0.344, "34 %"), (0.599, "59 %"), (0.6, "60 %"), (0.0, "0 %"), (0.004, "under 1 %"), (0.999, "99 %"), (1.0, "100 %"), (0.29, "29 %")] {
+        assert_eq!(text::percent(share), told, "{share}");
+    }
+    for (one, other, told) in [(0.0, 0.0, "0 points"), (0.4, 0.2, "under 1 point"), (6.5, 2.2, "2 to 7 points"), (1.2, 1.2, "1 point")] {
+        assert_eq!(text::gain_in_points(one, other), told);
+    }
+    for (least, most, told) in [(1.0, 1.0, "1 person-day"), (0.5, 2.0, "0.5 to 2 person-days"), (10.0, 25.0, "10 to 25 person-days")] {
+        assert_eq!(text::effort(least, most), told);
+    }
+    for (iso, told) in [("2026-01-31", "31 January 2026"), ("2026-13-31", "2026-13-31"), ("soon", "soon"), ("2026-02-05", "5 February 2026")] {
+        assert_eq!(text::day(iso), told);
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn hidden_characters_are_spelled_out_and_plain_text_stays_plain() {
+    for (raw, told) in [
+        ("a\u{202E}b", "a\\[U+202E\\]b"), ("R&D costs 5.5 days (70 % of all)", "R&D costs 5.5 days (70 % of all)"),
+        ("a_b", "a\\_b"), ("1. x", "1\\. x"), ("3.5 x", "3\\.5 x"), ("see 1. x", "see 1. x"), ("&amp; R&D now", "\\&amp; R&D now"),
+        ("# a ## b #", "\\# a \\#\\# b \\#"), ("@a #1 http://x www.x", "@\u{200B}a \\#\u{200B}1 http:\u{200B}//x www\u{200B}.x"), (" a \n b ", "a b"),
+    ] {
+        assert_eq!(markdown::escape(raw), told, "{raw:?}");
+    }
+    assert_eq!(markdown::code("a.b_c"), "`a.b_c`");
+    assert_eq!(markdown::code("a`b"), "a\\`b");
+}

@@ -1,0 +1,106 @@
+//! The schemas of what holds the checks together: the pack itself, gates, decisions, profiles, sources.
+
+use serde_json::{Value, json};
+
+use super::super::shape::{Shape, definition, list, one_of};
+use super::{id, ids, text};
+use crate::model::Severity;
+
+pub(super) fn pack() -> Value {
+    let titled = || Shape::new().required("id", id(), "The id.").required("title", text(), "The heading.");
+    let area = titled().required("side", id(), "The side that it counts for.");
+    let grade = titled().required("from", json!({"type": "number"}), "The least score that earns it.");
+    let share = json!({"type": "number", "minimum": 0, "maximum": 1});
+    Shape::new()
+        .required("name", id(), "The pack's name.")
+        .required("version", text(), "Its version.")
+        .required("title", text(), "Its heading in reports.")
+        .optional("extends", one_of(&["prognosis"]), "Lays the pack over the built-in one.")
+        .required("profile", id(), "The profile that is used where none is named.")
+        .required("minimum_evidence", share, "The share of deciding facts below which no grade is given.")
+        .required("sides", list(titled().build()), "The sides, scored apart and never added up.")
+        .required("areas", list(area.build()), "The areas, each the name of its folder.")
+        .required("themes", list(titled().build()), "A finer grouping of checks, for the reader.")
+        .required("grades", json!({"type": "array", "items": grade.build(), "minItems": 1}), "The grades, strongest first; the last begins at 0.")
+        .required("roles", list(titled().build()), "The roles that own remedies and know answers.")
+        .build()
+}
+
+pub(super) fn gates() -> Value {
+    let cap = Shape::new()
+        .required("side", id(), "The side.")
+        .required("grade", id(), "The best grade that it can still have.")
+        .build();
+    let source = json!({"type": "array", "items": id(), "minItems": 1});
+    let gate = Shape::new()
+        .required("id", id(), "The gate's id, such as G-01.")
+        .required("title", text(), "What is wrong when it is shut.")
+        .required("when", definition("condition"), "When it is shut; it may read verdicts and tallies.")
+        .optional("cap", cap, "The best grade that a side can still have; left out for a warning only.")
+        .required("message", text(), "What the report says.")
+        .required("basis", one_of(&["source"]), "A gate never rests on practice.")
+        .required("source", source, "The statements it rests on.")
+        .optional("note", text(), "What to know of it.");
+    Shape::new().required("gates", list(gate.build()), "What no score can buy back.").build()
+}
+
+pub(super) fn decision() -> Value {
+    let rule = Shape::new().required("when", definition("condition"), "When it holds; it may read verdicts and tallies.");
+    Shape::new()
+        .required("id", id(), "The decision's id, such as launch.")
+        .required("title", text(), "Its heading.")
+        .required("ask", text(), "The question it answers.")
+        .optional("source", ids(), "The statements it rests on.")
+        .required("rules", list(says(named(rule)).build()), "The rules, in order: the first that holds decides.")
+        .required("otherwise", says(named(Shape::new())).build(), "What holds where no rule does.")
+        .required("undetermined", says(Shape::new()).build(), "What is said where missing facts leave more than one outcome.")
+        .build()
+}
+
+fn named(outcome: Shape) -> Shape {
+    outcome
+        .required("outcome", id(), "The outcome's id.")
+        .required("answer", one_of(&["yes", "no", "conditional"]), "The answer's tone. Put yes and no in quotes.")
+}
+
+fn says(outcome: Shape) -> Shape {
+    outcome
+        .required("title", text(), "The answer in a sentence.")
+        .required("says", text(), "Why, in a sentence or two.")
+        .optional("next", text(), "What to do next.")
+}
+
+pub(super) fn profile() -> Value {
+    let weight = json!({"type": "number", "exclusiveMinimum": 0});
+    let weights = Severity::ALL.iter().fold(Shape::new(), |weights, severity| weights.open(severity.word(), weight.clone()));
+    let severities = json!({"type": "object", "additionalProperties": definition("severity")});
+    Shape::new()
+        .required("id", id(), "The profile's id.")
+        .required("title", text(), "Its heading.")
+        .optional("help", text(), "When to use it.")
+        .optional("areas", ids(), "The areas it takes; all where it says nothing.")
+        .optional("exclude", ids(), "The checks it leaves out.")
+        .optional("severities", severities, "Checks whose severity it changes.")
+        .optional("weights", weights.build(), "Weights other than the usual 10, 7.5, 5 and 2.5.")
+        .optional("fail_on", definition("severity"), "A failing check of at least this severity makes the run fail.")
+        .build()
+}
+
+pub(super) fn sources() -> Value {
+    let document = Shape::new()
+        .required("id", id(), "The document's id.")
+        .required("title", text(), "What it is.")
+        .required("kind", text(), "Article, essay, and so on.")
+        .optional("note", text(), "What to know of it.");
+    let statement = Shape::new()
+        .required("id", id(), "The statement's id, such as FM09-f.")
+        .required("document", id(), "The document it stands in.")
+        .required("section", text(), "The section there.")
+        .required("says", text(), "What it says, in our words.");
+    let exception = Shape::new().required("id", id(), "The statement.").required("reason", text(), "Why nothing cites it.");
+    Shape::new()
+        .required("documents", list(document.build()), "The texts of the source material.")
+        .required("statements", list(statement.build()), "Their statements.")
+        .optional("not_covered", list(exception.build()), "Statements that nothing cites, and why.")
+        .build()
+}

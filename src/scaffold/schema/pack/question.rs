@@ -1,0 +1,130 @@
+//! The schemas of questions, questionnaires and the shape of `program.yaml`.
+
+use serde_json::{Value, json};
+
+use super::super::shape::{Shape, definition, list, one_of, yes_no};
+use super::{id, ids, text};
+
+/// As many options as a question may have.
+const MOST_OPTIONS: usize = 64;
+
+/// The types of a question; an entry's field may be any but the last two.
+const KINDS: [&str; 10] = ["yesno", "level", "number", "money", "date", "choice", "multi", "text", "items", "records"];
+
+pub(super) fn questions() -> Value {
+    let question: Vec<Value> = KINDS.map(question).to_vec();
+    Shape::new()
+        .required("section", id(), "The section's id.")
+        .required("title", text(), "Its heading.")
+        .required("questions", list(json!({"oneOf": question})), "Its questions, each of which declares one fact.")
+        .build()
+}
+
+fn question(kind: &str) -> Value {
+    let fact = json!({"type": "string", "pattern": r"^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)+$"});
+    let never = ["items", "records"].contains(&kind);
+    let not_applicable = if never { json!({"enum": ["no", false]}) } else { yes_no() };
+    let question = Shape::new()
+        .required("fact", fact, "The fact's name: lower-case words joined by `_`, two groups or more joined by `.`.")
+        .required("ask", text(), "The question in one sentence.")
+        .optional("help", text(), "What to look at before answering.")
+        .optional("not_applicable", not_applicable, "Whether `n/a` is an answer; conditions must then guard it by has(fact).")
+        .optional("config", definition("config"), "Where program.yaml answers it.")
+        .optional("metric", id(), "A second name by which a metrics file may give it.")
+        .optional("who", id(), "The role to ask.")
+        .optional("source", ids(), "The statements it rests on.")
+        .optional("scored", yes_no(), "`no` for a question that only gives context and decides nothing.")
+        .optional("asked_when", definition("condition"), "The question is only put when this is not False.");
+    of_kind(question, kind).build()
+}
+
+/// One field of an entry of a list.
+pub(super) fn record_field() -> Value {
+    let field = |kind: &str| {
+        let field = Shape::new()
+            .optional("config", definition("config"), "Where an entry of program.yaml holds it; by default under the same name.")
+            .optional("help", text(), "What to write there.");
+        of_kind(field, kind).build()
+    };
+    json!({"oneOf": KINDS[..8].iter().map(|kind| field(kind)).collect::<Vec<_>>()})
+}
+
+/// Adds `type` and the fields that go with it.
+fn of_kind(shape: Shape, kind: &str) -> Shape {
+    let shape = shape.required("type", json!({"const": kind}), "What an answer looks like.");
+    match kind {
+        "level" => {
+            let levels = json!({"type": "array", "items": text(), "minItems": 2, "maxItems": MOST_OPTIONS});
+            shape.required("levels", levels, "What each level means, from 0, weak to strong.")
+        }
+        "number" => shape
+            .optional("unit", text(), "What is counted.")
+            .optional("min", json!({"type": "number"}), "The least that is possible.")
+            .optional("max", json!({"type": "number"}), "The most that is possible.")
+            .optional("integer", yes_no(), "Whether it is whole."),
+        "money" => shape.optional("unit", text(), "The period, such as `per year`."),
+        "choice" => shape.required("choices", named(2), "The choices: id and wording."),
+        "multi" => shape.required("choices", named(1), "The choices: id and wording."),
+        "items" => {
+            let states = json!({"type": "array", "items": id(), "minItems": 2, "maxItems": MOST_OPTIONS});
+            shape.required("items", named(1), "The items: id and wording.").optional(
+                "states",
+                states,
+                "The states an item can be in, weak to strong; none, partial and in_place where it says nothing.",
+            )
+        }
+        "records" => {
+            let fields = json!({"type": "object", "propertyNames": {"pattern": r"^\S+$"}, "additionalProperties": definition("record_field")});
+            shape.required("fields", fields, "The fields of an entry.")
+        }
+        _ => shape,
+    }
+}
+
+/// A mapping of ids to wordings.
+fn named(least: usize) -> Value {
+    json!({
+        "type": "object",
+        "propertyNames": {"pattern": r"^\S+$"},
+        "additionalProperties": text(),
+        "minProperties": least,
+        "maxProperties": MOST_OPTIONS,
+    })
+}
+
+/// Where `program.yaml` answers a question: a path, or a mapping with one of `path`, `present` and `count`.
+pub(super) fn config() -> Value {
+    let map = json!({"type": "object", "additionalProperties": text()});
+    let by_path = Shape::new()
+        .required("path", text(), "The dotted path; {item} stands for an item's id.")
+        .optional("map", map, "Words of program.yaml and the answers they mean.");
+    let present = Shape::new().required("present", list(text()), "Yes, or the strongest state, once all of these paths are filled.");
+    let count = Shape::new().required("count", text(), "The number of entries of the list at this path.");
+    let plain = json!({"type": "string", "pattern": r"\S"});
+    json!({"oneOf": [plain, by_path.build(), present.build(), count.build()]})
+}
+
+pub(super) fn questionnaire() -> Value {
+    Shape::new()
+        .required("id", id(), "The questionnaire's id.")
+        .required("title", text(), "Its heading.")
+        .optional("help", text(), "When to use it.")
+        .required("minutes", json!({"type": "number"}), "How long it takes.")
+        .optional("screens", yes_no(), "Whether every check's screening question is put.")
+        .optional("sections", ids(), "The sections that are put whole.")
+        .optional("facts", ids(), "Single questions that are put, by fact.")
+        .build()
+}
+
+pub(super) fn program() -> Value {
+    let kinds = ["text", "list", "yesno", "number", "money", "date", "choice"];
+    let mut field = Shape::new()
+        .required("path", id(), "The dotted path; `[]` behind a name marks a list of entries.")
+        .required("type", one_of(&kinds), "What stands there.")
+        .optional("choices", ids(), "The words that a choice allows.")
+        .optional("help", text(), "What to write there.")
+        .build();
+    field["if"] = json!({"properties": {"type": {"const": "choice"}}});
+    field["then"] = json!({"required": ["choices"], "properties": {"choices": {"type": "array", "minItems": 1}}});
+    Shape::new().required("program", list(field), "The leaves of program.yaml, in the order of the template.").build()
+}

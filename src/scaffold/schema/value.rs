@@ -1,0 +1,76 @@
+//! What an answer to a question may be.
+
+use serde_json::{Value, json};
+
+use super::shape::{Shape, choices, date, list, literally, words, yes_no};
+use crate::catalog::{Kind, RecordField};
+use crate::scaffold::wording;
+
+/// What is written where something is not known.
+pub(super) fn unknown() -> Value {
+    json!({"description": "Not known.", "enum": [null, "", "unknown"]})
+}
+
+/// What may be written as an answer of a kind, without `unknown` and `n/a`. A checklist is read item by item; see
+/// [`state`].
+pub(super) fn known(kind: &Kind) -> Value {
+    match kind {
+        Kind::YesNo => yes_no(),
+        Kind::Level { levels } => {
+            let level = |(level, says): (usize, &String)| json!({"const": level, "description": says});
+            json!({"anyOf": levels.iter().enumerate().map(level).collect::<Vec<_>>()})
+        }
+        Kind::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
+        Kind::Money { unit } => money(unit.as_deref()),
+        Kind::Date => date(),
+        Kind::Choice { choices: of } => choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str()))),
+        Kind::Multi { choices: of } => {
+            let one = choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str())));
+            json!({"anyOf": [{"type": "array", "items": one, "uniqueItems": true}, one]})
+        }
+        Kind::Items { items, states } => {
+            let item = |shape: Shape, (id, wording): &(String, String)| shape.optional(id, state(states), wording);
+            items.iter().fold(Shape::new(), item).build()
+        }
+        Kind::Records { fields } => list(fields.iter().fold(Shape::new(), record_field).build()),
+        Kind::Text => words(),
+    }
+}
+
+/// A number, or one with its unit behind it.
+fn number(unit: Option<&str>, min: Option<f64>, max: Option<f64>, integer: bool) -> Value {
+    let mut number = json!({"type": if integer { "integer" } else { "number" }});
+    for (keyword, limit) in [("minimum", min), ("maximum", max)] {
+        if let Some(limit) = limit {
+            number[keyword] = whole(limit);
+        }
+    }
+    let digits = if integer { r"^-?\d+" } else { r"^-?\d+(\.\d+)?" };
+    let pattern = match unit {
+        Some(unit) => format!("{digits}( ?{}s?)?$", literally(unit.trim_end_matches('s'))),
+        None => format!("{digits}$"),
+    };
+    json!({"anyOf": [number, {"type": "string", "pattern": pattern}]})
+}
+
+/// An amount, with or without its currency and period.
+pub(super) fn money(period: Option<&str>) -> Value {
+    let period = period.map(|period| format!("( {})?", literally(period))).unwrap_or_default();
+    let pattern = format!(r"^(\d+(\.\d+)?( [A-Z]{{3}})?|[A-Z]{{3}} \d+(\.\d+)?){period}$");
+    json!({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": pattern}]})
+}
+
+/// The state of an item of a checklist.
+pub(super) fn state(states: &[String]) -> Value {
+    choices(states.iter().map(|state| (state.as_str(), "")))
+}
+
+fn record_field(entry: Shape, field: &RecordField) -> Shape {
+    let value = json!({"anyOf": [known(&field.kind), unknown()]});
+    entry.open(&field.name, super::shape::described(value, &wording::record_field(field)))
+}
+
+/// A limit as people write it: `100` and not `100.0`.
+fn whole(limit: f64) -> Value {
+    if limit.fract() == 0.0 && limit.abs() < 9e15 { json!(limit as i64) } else { json!(limit) }
+}
