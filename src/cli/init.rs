@@ -37,7 +37,7 @@ impl Init {
             ("answers.schema.json", format!("{:#}\n", schema::answers(&catalog))),
             ("program.schema.json", format!("{:#}\n", schema::program(&catalog))),
         ];
-        let files = files.map(|(name, text)| (self.dir.join(name), text));
+        let files = files.map(|(name, text)| (self.path(name), text));
         refuse_to_overwrite(&files)?;
         fs::create_dir_all(&self.dir).map_err(|error| cannot_write(&self.dir, &error))?;
         for (path, text) in &files {
@@ -59,11 +59,20 @@ impl Init {
         })
     }
 
+    /// A file in the folder, as people name it.
+    fn path(&self, name: &str) -> PathBuf {
+        if self.is_here() { PathBuf::from(name) } else { self.dir.join(name) }
+    }
+
+    fn is_here(&self) -> bool {
+        self.dir == Path::new(".")
+    }
+
     /// The command that audits what was written.
     fn next(&self) -> String {
         let mut command = "prognosis audit".to_owned();
         let pack = self.pack.iter().flat_map(|pack| [Path::new("--pack"), pack]);
-        let dir = Some(self.dir.as_path()).filter(|dir| *dir != Path::new("."));
+        let dir = Some(self.dir.as_path()).filter(|_| !self.is_here());
         for part in dir.into_iter().chain(pack) {
             let part = part.display().to_string();
             let plain = |c: char| c.is_alphanumeric() || "-_./\\:~".contains(c);

@@ -6,10 +6,13 @@ use super::{Told, value};
 use crate::catalog::Kind;
 use crate::model::{self, Claim, Day, Origin, Rank};
 use crate::yaml::suggest::{advice, short};
-use crate::yaml::{Decoder, Document, Value};
+use crate::yaml::{Decoder, Document, Node, Value};
 
 /// The one version of the format so far.
 const FORMAT: i64 = 1;
+
+/// The fields that back a value, in the order of [`Backing`].
+const ASIDE: [&str; 3] = ["note", "evidence", "date"];
 
 /// Who answered, from the head of the file.
 #[derive(Default)]
@@ -44,6 +47,17 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
                 answer(asked, &respondent, &head, (key, value), &mut told);
             }
         }
+    }
+    told.problems = decoder.finish();
+    told
+}
+
+/// Reads answers that stand in another file and have no head: the facts of an example.
+pub(super) fn bare(asked: &Asked<'_>, document: &Document, answers: &Node) -> Told {
+    let decoder = Decoder::new(document);
+    let mut told = Told::new(Input::Answers);
+    for entry in decoder.value(answers).entries().into_iter().flatten() {
+        answer(asked, &Respondent::default(), &Backing::default(), entry, &mut told);
     }
     told.problems = decoder.finish();
     told
@@ -92,16 +106,16 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
         }
         Kind::Items { items, states } => {
             let known = || items.iter().map(|(id, _)| id.as_str());
+            let is_aside = |key: &str| ASIDE.contains(&key) && known().all(|id| id != key);
             // Where an item is itself called `value`, the mapping is always one of items.
-            let wrapped = value.node().get("value").is_some() && known().all(|id| id != "value");
-            let (Some(list), outer) = (if wrapped { backed(value, head) } else { (Some(value), head.clone()) }) else {
-                return;
+            let is_wrapped = value.node().get("value").is_some() && known().all(|id| id != "value");
+            let (list, outer) = match is_wrapped {
+                true => backed(value, head),
+                false => (Some(value), backing(head, |name| beside(value, name).filter(|_| is_aside(name)))),
             };
-            if value::is_unknown(list) {
-                return;
-            }
+            let Some(list) = list.filter(|list| !value::is_unknown(*list)) else { return };
             for (key, value) in list.entries().into_iter().flatten() {
-                let Some(item) = key.text() else { continue };
+                let Some(item) = key.text().filter(|key| is_wrapped || !is_aside(key)) else { continue };
                 if !known().any(|id| id == item) {
                     let message = format!("`{}` is no item of this checklist", short(item));
                     let problem = key.error("unknown-item", message).label("not known here");
@@ -125,13 +139,25 @@ fn backed<'v>(value: Value<'v>, outer: &Backing) -> (Option<Value<'v>>, Backing)
     }
     let Some(mut fields) = value.fields() else { return (None, outer.clone()) };
     let inner = fields.optional("value");
-    let backing = Backing {
-        note: fields.optional("note").and_then(words).or_else(|| outer.note.clone()),
-        evidence: fields.optional("evidence").and_then(words).or_else(|| outer.evidence.clone()),
-        date: fields.optional("date").and_then(date).or(outer.date),
-    };
+    let backing = backing(outer, |name| fields.optional(name));
     fields.finish();
     (inner, backing)
+}
+
+/// What stands beside a value; what does not comes from `outer`.
+fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Value<'v>>) -> Backing {
+    let [note, evidence, day] = ASIDE.map(field);
+    Backing {
+        note: note.and_then(words).or_else(|| outer.note.clone()),
+        evidence: evidence.and_then(words).or_else(|| outer.evidence.clone()),
+        date: day.and_then(date).or(outer.date),
+    }
+}
+
+/// The field of a mapping that also holds other things.
+fn beside<'v>(value: Value<'v>, name: &str) -> Option<Value<'v>> {
+    let mut entries = if value.is_mapping() { value.entries()? } else { return None };
+    entries.find(|(key, _)| key.node().text() == Some(name)).map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -165,6 +191,7 @@ mod tests {
     fn a_checklist_is_answered_item_by_item() {
         for text in [
             "{training: in_place, playbook: {value: partial}}",
+            "{training: in_place, note: x, playbook: partial, date: 2026-01-01}",
             "{value: {training: in_place, playbook: partial}, note: x}",
         ] {
             let found = facts(&[("a.yaml", &format!("answers:\n  enablement.parts: {text}\n"))]);

@@ -27,6 +27,7 @@ pub(super) struct Asking<'a> {
 #[derive(Debug)]
 pub(super) struct Asked<'a> {
     questions: BTreeMap<&'a str, Asking<'a>>,
+    /// The fact by each name that a metrics file may use; no screening question has one.
     metrics: BTreeMap<&'a str, &'a str>,
     program: &'a [ProgramField],
     advice_left: Cell<usize>,
@@ -49,9 +50,10 @@ impl<'a> Asked<'a> {
             (fact, Asking { fact, kind, not_applicable: question.not_applicable, config })
         });
         let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
+        let own = questions.iter().map(|question| (question.fact.as_str(), question.fact.as_str()));
         Self {
             questions: screens.chain(named).collect(),
-            metrics: questions.iter().filter_map(metric).collect(),
+            metrics: questions.iter().filter_map(metric).chain(own).collect(),
             program,
             advice_left: Cell::new(MOST_ADVICE),
         }
@@ -70,7 +72,7 @@ impl<'a> Asked<'a> {
 
     /// The question that a metric gives, by its fact or by its second name.
     pub(super) fn measured(&self, metric: &str) -> Option<&Asking<'a>> {
-        self.questions.get(metric).or_else(|| self.questions.get(self.metrics.get(metric)?))
+        self.questions.get(self.metrics.get(metric)?)
     }
 
     /// All questions that `program.yaml` can answer, with the place where it does.
@@ -90,8 +92,8 @@ impl<'a> Asked<'a> {
 
     /// What may have been meant by an unknown metric.
     pub(super) fn metric_advice(&self, metric: &str) -> String {
-        let measurable = self.questions.values().filter(|asking| is_measurable(&asking.kind)).map(|asking| asking.fact);
-        self.advise(metric, self.metrics.keys().copied().chain(measurable))
+        let is_known = |name: &&str| self.measured(name).is_some_and(|asking| is_measurable(&asking.kind));
+        self.advise(metric, self.metrics.keys().copied().filter(is_known))
     }
 
     /// What may have been meant by an unknown path of `program.yaml`: a field beside it, or one with the same name elsewhere.
@@ -102,11 +104,17 @@ impl<'a> Asked<'a> {
         beside: impl IntoIterator<Item = &'c str> + Clone,
     ) -> String {
         let paths = || self.program.iter().map(|field| field.path.as_str());
-        let elsewhere = || paths().find(|other| other.rsplit('.').next() == Some(name));
-        if did_you_mean(name, beside.clone()).is_some() {
-            return self.advise(name, beside);
+        if paths().any(|known| known == path) {
+            return "write one field below the other instead of dots between them".to_owned();
         }
-        match elsewhere().or_else(|| if self.spend() { did_you_mean(path, paths()) } else { None }) {
+        let beside_it = || did_you_mean(name, beside.clone());
+        let same_name = || paths().find(|known| known.rsplit('.').next() == Some(name));
+        let meant = match name.contains('.') {
+            _ if !self.spend() => None,
+            true => did_you_mean(path, paths()),
+            false => beside_it().or_else(same_name),
+        };
+        match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => self.advise(name, beside),
         }

@@ -269,7 +269,7 @@ mod tests {
             ),
             (
                 "[\n\t{\"metric\": \"enablement.days\", \"value\": \"70\", \"unit\": \"days\", \"date\": \"2026-01-01\", \"source\": null}\n]\n",
-                "enablement.days = Number(70.0) [measured 2026-01-01 m.json:2:43]",
+                "enablement.days = Number(70.0) [measured 2026-01-01 m.json:2:41]",
             ),
             ("{\"company.dominant\": true}", "company.dominant = YesNo(true) [measured m.json:1:22]"),
         ] {
@@ -301,7 +301,10 @@ mod tests {
             ("metric,value,Metric\n", &["1:14 given-twice Metric"]),
             ("metric,value\nfoo,1\n", &["2:1 unknown-metric foo"]),
             ("metric,value\n,1\n", &["2:1 unknown-metric "]),
-            ("metric,value\nmix.mandate,No\nFM-09,9\n", &["2:1 not-a-metric mix.mandate", "3:7 wrong-level 9"]),
+            (
+                "metric,value\nmix.mandate,No\nprogram.stage,9\nFM-09,1\n",
+                &["2:1 not-a-metric mix.mandate", "3:15 wrong-level 9", "4:1 unknown-metric FM-09"],
+            ),
             ("metric,value,unit\nenablement.days,70,weeks\n", &["2:20 wrong-unit weeks"]),
             ("metric,value,unit\nmoney.budget,70,per month\n", &["2:17 wrong-unit per month"]),
             ("metric,value,unit\nprogram.stage,1,level\n", &["2:17 wrong-unit level"]),

@@ -29,8 +29,8 @@ use std::collections::BTreeMap;
 use crate::catalog::Catalog;
 use crate::catalog::source::sha256;
 use crate::model::{Claim, Facts, Input, Problem, Problems, Span};
-use crate::yaml;
 use crate::yaml::suggest::short;
+use crate::yaml::{self, Document, Node};
 
 use asked::Asked;
 use kind::{Form, Kind};
@@ -82,8 +82,26 @@ impl Told {
 /// Every problem of every source, by file and place. One error is enough for no facts at all: an audit of half of what was
 /// meant would look like an audit of all of it.
 pub fn gather(catalog: &Catalog, sources: &[Source]) -> Result<Gathered, Vec<Problem>> {
+    gather_asked(&asked_by(catalog), sources)
+}
+
+/// The facts of an example: answers that stand in a pack file.
+///
+/// # Errors
+///
+/// Every problem of the answers, on their places in the pack file.
+pub fn example_facts(catalog: &Catalog, document: &Document, answers: &Node) -> Result<Facts, Vec<Problem>> {
+    let told = answers::bare(&asked_by(catalog), document, answers);
+    if told.problems.has_errors() {
+        return Err(told.problems.into_sorted());
+    }
+    let facts = told.claims.into_iter().map(|(fact, claim)| (fact, merge::decide(vec![claim]))).collect();
+    Ok(Facts { facts, ..Facts::default() })
+}
+
+fn asked_by(catalog: &Catalog) -> Asked<'_> {
     let screens = catalog.checks.iter().map(|check| (check.id.as_str(), check.screen.levels.as_slice()));
-    gather_asked(&Asked::new(&catalog.questions, screens, &catalog.program_fields), sources)
+    Asked::new(&catalog.questions, screens, &catalog.program_fields)
 }
 
 fn gather_asked(asked: &Asked<'_>, sources: &[Source]) -> Result<Gathered, Vec<Problem>> {

@@ -25,7 +25,9 @@ fn refused(words: &str) -> Fault {
         () if numeric && bare.contains(',') => {
             "write the decimals behind a point and thousands without any mark: 1234.5"
         }
-        () if numeric && bare.contains(['_', '\'']) => "write the digits without any mark between them: 1000",
+        () if numeric && bare.contains(['_', '\'', ' ', '\u{a0}', '\u{202f}']) => {
+            "write the digits without a mark or blank between them: 1000"
+        }
         () if numeric && bare.starts_with('0') => "write the number in decimal, without a leading zero",
         () if numeric && bare.contains('e') => "write all digits out instead of an exponent",
         () => "write digits, with a point before decimals: 12.5",
@@ -37,7 +39,8 @@ fn refused(words: &str) -> Fault {
 /// A number that its unit may follow: `70`, `70 days`.
 pub(super) fn with_unit(words: &str, unit: Option<&str>, whole: bool) -> Result<f64, Fault> {
     let (bare, rest) = split(words);
-    if !rest.is_empty() && decimal(bare).is_ok() && !rest.starts_with([',', '\'', '_']) {
+    if !rest.is_empty() && decimal(bare).is_ok() && !rest.starts_with(|c: char| c.is_ascii_digit() || ",'_".contains(c))
+    {
         check_unit(rest, unit)?;
         return with_unit(bare, None, whole);
     }

@@ -151,6 +151,8 @@ mod tests {
             ("program: {stag: 1}", "did you mean `stage`?"),
             ("tam: 1", "did you mean `research.tam`?"),
             ("mix: {types: [{typ: x}]}", "did you mean `type`?"),
+            ("program.stage: 1", "write one field below the other instead of dots between them"),
+            ("enablement.day: 1", "did you mean `enablement.days`?"),
             ("research: {zzz: 1}", "known here: `method`, `sam`, `tam`"),
         ] {
             let found = gather(&[("program.yaml", text.as_bytes())]).unwrap_err();

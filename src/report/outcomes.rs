@@ -1,13 +1,13 @@
 //! Decisions, scores and gates in words.
 
 use super::facts::fill;
-use super::{CapTold, DecisionTold, GateTold, GradeTold, Named, ScoreTold};
+use super::{CapTold, DecisionTold, GateTold, GradeTold, Named, QuestionTold, ScoreTold};
 use crate::assess::{Assessment, Decided, GateState, Graded};
 use crate::catalog::{Catalog, Titled};
 use crate::model::{Bounds, Facts, Truth};
 
-/// Tells one decision.
-pub(super) fn decision(catalog: &Catalog, facts: &Facts, decided: &Decided) -> DecisionTold {
+/// Tells one decision. What it waits for stands in the order of the open questions.
+pub(super) fn decision(catalog: &Catalog, facts: &Facts, decided: &Decided, questions: &[QuestionTold]) -> DecisionTold {
     let decision = &catalog.decisions[decided.decision];
     let told = match decided.possible.as_slice() {
         [only] => decision.outcome(*only),
@@ -31,7 +31,7 @@ pub(super) fn decision(catalog: &Catalog, facts: &Facts, decided: &Decided) -> D
         next: told.next.clone(),
         possible,
         decided_by: decided.decided_by.iter().cloned().collect(),
-        missing: decided.missing.iter().cloned().collect(),
+        missing: questions.iter().map(|question| &question.fact).filter(|fact| decided.missing.contains(*fact)).cloned().collect(),
         source: decision.source.clone(),
     }
 }

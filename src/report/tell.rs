@@ -7,7 +7,9 @@ use crate::model::{Day, Facts};
 
 /// Tells everything that an assessment found.
 pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, assessment: &Assessment) -> Report {
-    let decisions: Vec<_> = assessment.decisions.iter().map(|decided| outcomes::decision(catalog, facts, decided)).collect();
+    let questions: Vec<_> = assessment.questions.iter().map(|open| findings::question(catalog, open)).collect();
+    let decision = |decided| outcomes::decision(catalog, facts, decided, &questions);
+    let decisions: Vec<_> = assessment.decisions.iter().map(decision).collect();
     let inputs = facts.inputs.iter();
     Report {
         schema: SCHEMA.to_owned(),
@@ -30,7 +32,7 @@ pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, ass
         checks: assessment.judgements.iter().map(|judgement| checks::check(catalog, facts, judgement)).collect(),
         findings: assessment.findings.iter().map(|found| findings::finding(catalog, facts, assessment, found)).collect(),
         plan: findings::plan(catalog, assessment),
-        questions: assessment.questions.iter().map(|open| findings::question(catalog, open)).collect(),
+        questions,
         method: method(catalog),
     }
 }

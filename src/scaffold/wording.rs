@@ -21,7 +21,7 @@ pub(super) fn answer(kind: &Kind, not_applicable: bool) -> String {
         }
         Kind::Items { states, .. } => format!("for each line {}", one_of(states)),
         Kind::Records { .. } => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
-        Kind::Text => "in your own words".to_owned(),
+        Kind::Text => "in your own words, between quotes".to_owned(),
     };
     if not_applicable { format!("{answer}; n/a if it cannot be said here") } else { answer }
 }
@@ -51,6 +51,7 @@ pub(super) fn record_field(field: &RecordField) -> String {
             let levels: Vec<String> = levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
             levels.join(" ")
         }
+        Kind::Text => String::new(),
         kind => answer(kind, false),
     };
     sentences(field.help.as_deref(), &takes)

@@ -2,14 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::shape::{Shape, choices, date, described, list, words, yes_no};
+use super::shape::{Shape, choices, date, definition, described, list, words, yes_no};
 use super::{value, whole};
 use crate::catalog::{Catalog, ProgramField};
 use crate::scaffold::tree::{Branch, branches};
 
 /// The schema of the `program.yaml` whose paths a catalog knows.
 pub fn program(catalog: &Catalog) -> Value {
-    let body = mapping(&branches(&catalog.program_fields)).build();
+    let mut body = mapping(&branches(&catalog.program_fields)).build();
+    body["$defs"] = json!({"unknown": value::unknown()});
     let title = format!("program.yaml: {}", catalog.pack.title.trim());
     whole("program", &title, "What is written down about a partner program. What is left out or empty is unknown.", body)
 }
@@ -17,7 +18,7 @@ pub fn program(catalog: &Catalog) -> Value {
 fn mapping(branches: &[Branch]) -> Shape {
     branches.iter().fold(Shape::new(), |shape, branch| {
         let help = branch.field.and_then(|field| field.help.as_deref()).unwrap_or_default();
-        shape.open(branch.name, described(json!({"anyOf": [under(branch), value::unknown()]}), help))
+        shape.open(branch.name, described(json!({"anyOf": [under(branch), definition("unknown")]}), help))
     })
 }
 
@@ -28,12 +29,12 @@ fn under(branch: &Branch) -> Value {
         (Some(leaf), Some(fields)) => json!({"anyOf": [leaf, fields]}),
         (leaf, fields) => leaf.or(fields).unwrap_or_else(|| json!({})),
     };
-    if branch.entries { list(json!({"anyOf": [one, value::unknown()]})) } else { one }
+    if branch.entries { list(json!({"anyOf": [one, definition("unknown")]})) } else { one }
 }
 
 fn leaf(field: &ProgramField) -> Value {
     match field.kind.as_str() {
-        "list" => list(json!({"anyOf": [words(), value::unknown()]})),
+        "list" => list(json!({"anyOf": [words(), definition("unknown")]})),
         "yesno" => yes_no(),
         "number" => json!({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}),
         "money" => value::money(None),

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::shape::{Shape, choices, date, list, literally, words, yes_no};
-use crate::catalog::{Kind, RecordField};
+use super::shape::{Shape, choices, date, described, list, literally, words, yes_no};
+use crate::catalog::{Kind, Named, RecordField};
 use crate::scaffold::wording;
 
 /// What is written where something is not known.
@@ -29,7 +29,7 @@ pub(super) fn known(kind: &Kind) -> Value {
             json!({"anyOf": [{"type": "array", "items": one, "uniqueItems": true}, one]})
         }
         Kind::Items { items, states } => {
-            let item = |shape: Shape, (id, wording): &(String, String)| shape.optional(id, state(states), wording);
+            let item = |list: Shape, (id, wording): &Named| list.optional(id, state(states), wording);
             items.iter().fold(Shape::new(), item).build()
         }
         Kind::Records { fields } => list(fields.iter().fold(Shape::new(), record_field).build()),
@@ -66,8 +66,8 @@ pub(super) fn state(states: &[String]) -> Value {
 }
 
 fn record_field(entry: Shape, field: &RecordField) -> Shape {
-    let value = json!({"anyOf": [known(&field.kind), unknown()]});
-    entry.open(&field.name, super::shape::described(value, &wording::record_field(field)))
+    let value = json!({"anyOf": [known(&field.kind), {"enum": [null, "", "unknown"]}]});
+    entry.open(&field.name, described(value, &wording::record_field(field)))
 }
 
 /// A limit as people write it: `100` and not `100.0`.

@@ -1,0 +1,121 @@
+//! The conditions of the built-in pack mean to public CEL what they mean here.
+//!
+//! All conditions that only name facts are taken: those of checks, their contradictions included, and those that say
+//! when a question is put. Gates and decisions are left to our own tests, since they name verdicts. Everything is known
+//! of the companies here; what happens where it is not is for `agreement.rs`.
+
+use cel::Program;
+use peer::{Maker, Rules, as_of, context, truth};
+use prognosis::assess::{bind, evaluate};
+use prognosis::bundled;
+use prognosis::catalog::{Catalog, Condition};
+use prognosis::model::{Facts, Possible, Truth};
+
+/// How many companies are made up blindly; those that were sought come on top.
+const COMPANIES: usize = 200;
+
+/// Conditions that `cel` cannot do: the beginning of the text, and the reason.
+const LEFT_OUT: &[(&str, &str)] = &[];
+
+/// How many conditions may come to one truth only, because no company was found for the other.
+const ONE_SIDED: usize = 0;
+
+/// A condition with its name and what `cel` makes of it.
+struct Rule<'c> {
+    name: String,
+    condition: &'c Condition,
+    program: Program,
+}
+
+fn named(catalog: &Catalog) -> Vec<(String, &Condition)> {
+    let mut named = Vec::new();
+    for check in &catalog.checks {
+        let mut add = |part: &str, condition| named.push((format!("{} {part}", check.id), condition));
+        check.applies_when.iter().for_each(|condition| add("applies_when", condition));
+        for limb in &check.limbs {
+            add("fails_when", &limb.fails_when);
+            limb.passes_when.iter().for_each(|condition| add("passes_when", condition));
+        }
+        check.contradictions.iter().for_each(|rule| add("contradiction", &rule.when));
+    }
+    for question in &catalog.questions {
+        let asked = question.asked_when.iter().map(|condition| (format!("{} asked_when", question.fact), condition));
+        named.extend(asked);
+    }
+    named
+}
+
+fn rules(catalog: &Catalog) -> Vec<Rule<'_>> {
+    let kept = named(catalog).into_iter().filter(|(_, condition)| {
+        !LEFT_OUT.iter().any(|(beginning, _)| condition.text.starts_with(beginning))
+    });
+    let rule = |(name, condition): (String, &'_ Condition)| {
+        let program = Program::compile(&condition.text);
+        let program = program.unwrap_or_else(|error| panic!("{name}: {error}\n{}", condition.text));
+        (name, program)
+    };
+    kept.map(|(name, condition)| {
+        let (name, program) = rule((name, condition));
+        Rule { name, condition, program }
+    })
+    .collect()
+}
+
+#[test]
+fn every_condition_is_public_cel() {
+    let catalog = bundled::catalog().unwrap();
+    let (all, kept) = (named(&catalog).len(), rules(&catalog).len());
+    println!("{kept} of {all} conditions");
+    for (beginning, reason) in LEFT_OUT {
+        println!("left out: {beginning} …: {reason}");
+        let there = named(&catalog).iter().any(|(_, condition)| condition.text.starts_with(beginning));
+        assert!(there, "no condition begins with {beginning}");
+    }
+    assert_eq!(all - kept, LEFT_OUT.len());
+    assert!(catalog.checks.iter().all(|check| Rules::new(check).is_ok()) || !LEFT_OUT.is_empty());
+}
+
+#[test]
+fn both_come_to_the_same() {
+    let catalog = bundled::catalog().unwrap();
+    let rules = rules(&catalog);
+    let checks: Vec<_> = catalog.checks.iter().map(|check| Rules::new(check).ok()).collect();
+    let mut maker = Maker::new(&catalog, 20_260_131);
+    let mut companies: Vec<Facts> = (0..COMPANIES).map(|_| maker.facts()).collect();
+    for rule in &rules {
+        companies.extend([true, false].into_iter().filter_map(|wanted| maker.towards(rule.condition, wanted)));
+    }
+
+    let mut seen = vec![[0_usize; 3]; rules.len()];
+    let mut verdicts = std::collections::BTreeMap::new();
+    for facts in &companies {
+        let context = context(&catalog, facts, as_of());
+        let mut bound = bind(&catalog, facts, as_of());
+        for (rule, seen) in rules.iter().zip(&mut seen) {
+            let ours = prognosis::condition::truth(&rule.condition.typed, &bound.cells, &bound.records);
+            let theirs = truth(&rule.program, &context);
+            assert_eq!(ours, theirs, "{}: ours, theirs\n{}\n{:#?}", rule.name, rule.condition.text, facts.facts);
+            seen[ours as usize] += 1;
+        }
+        catalog.code.program.reduce(&bound.records, &mut bound.cells);
+        let mut possible = vec![Possible::NONE; catalog.checks.len()];
+        evaluate(&catalog, &mut bound.cells, &mut possible);
+        for ((check, rules), ours) in catalog.checks.iter().zip(&checks).zip(possible) {
+            let Some(rules) = rules else { continue };
+            assert_eq!(ours, rules.possible(&context), "{}: ours, theirs\n{:#?}", check.id, facts.facts);
+            *verdicts.entry(ours.verdict()).or_insert(0_usize) += 1;
+        }
+    }
+
+    let one_sided: Vec<&str> = rules
+        .iter()
+        .zip(&seen)
+        .filter(|(_, seen)| seen[Truth::True as usize] == 0 || seen[Truth::False as usize] == 0)
+        .map(|(rule, _)| rule.name.as_str())
+        .collect();
+    let [no, unknown, yes] = [0, 1, 2].map(|truth: usize| seen.iter().map(|seen| seen[truth]).sum::<usize>());
+    println!("{} conditions, {} companies: {no} false, {unknown} unknown, {yes} true", rules.len(), companies.len());
+    println!("verdicts: {verdicts:?}; one-sided: {one_sided:?}");
+    assert_eq!(unknown, 0, "everything is known");
+    assert!(one_sided.len() <= ONE_SIDED, "{one_sided:?}");
+}

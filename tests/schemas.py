@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Holds every file of the repository against the JSON Schemas that the binary prints.
+
+Usage: schemas.py PROGNOSIS    (needs `pip install jsonschema pyyaml`)
+
+First each schema must be a sound one of draft 2020-12. Then every file of the built-in pack, every sample
+company and its report must fit, files that are handed out must fit their own schema, and mistakes must not.
+"""
+
+import copy
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+ROOT = Path(__file__).resolve().parent.parent
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+AS_OF = "2026-01-31"
+
+
+class Yaml12(yaml.SafeLoader):
+    """The core schema of YAML 1.2: `No` and 2026-03-31 are texts, as the program and editors see them."""
+
+    yaml_implicit_resolvers = {}
+
+
+for tag, pattern, first in [
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+]:
+    Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), first)
+
+
+def read(path):
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=Yaml12)
+
+
+def kind_of(path):
+    """The definition in the pack schema that a pack's file belongs to."""
+    parts = path.relative_to(ROOT).parts
+    match parts:
+        case ("rules", "pack.yaml" | "gates.yaml" | "sources.yaml"):
+            return path.stem
+        case ("rules", "decisions" | "profiles" as folder, _):
+            return folder[:-1]
+        case ("rules", _, _):
+            return "check"
+        case ("questionnaires", "questions", _):
+            return "questions"
+        case ("questionnaires", "program.yaml"):
+            return "program"
+    return "questionnaire"
+
+
+class Run:
+    def __init__(self, binary):
+        self.binary = str(Path(binary).resolve())
+        self.faults = []
+        self.done = 0
+        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report"]}
+
+    def prognosis(self, *arguments, cwd=ROOT):
+        return subprocess.run([self.binary, *arguments], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+
+    def schema(self, name):
+        run = self.prognosis("schema", name)
+        assert run.returncode == 0, run.stderr
+        schema = json.loads(run.stdout)
+        Draft202012Validator.check_schema(schema)
+        assert schema["$schema"] == DIALECT, name
+        return schema
+
+    def part(self, name):
+        """The pack schema, narrowed to one kind of file."""
+        schema = copy.deepcopy(self.schemas["pack"])
+        del schema["oneOf"]
+        return {**schema, "$ref": f"#/$defs/{name}"}
+
+    def fits(self, shown, value, schema):
+        self.done += 1
+        error = best_match(Draft202012Validator(schema).iter_errors(value))
+        if error is not None:
+            self.faults.append(f"{shown}: {error.json_path}: {error.message[:300]}")
+
+    def refuses(self, why, value, schema):
+        self.done += 1
+        if Draft202012Validator(schema).is_valid(value):
+            self.faults.append(f"not refused: {why}")
+
+    def pack(self):
+        files = sorted([*ROOT.glob("rules/**/*.yaml"), *ROOT.glob("questionnaires/**/*.yaml")])
+        assert len(files) > 20, "the pack was not found"
+        for path in files:
+            value, shown = read(path), path.relative_to(ROOT)
+            self.fits(shown, value, self.part(kind_of(path)))
+            self.fits(shown, value, self.schemas["pack"])
+            self.refuses(f"{shown} with one field more", {**value, "extra": 1}, self.schemas["pack"])
+        check = read(next(ROOT.glob("rules/failure-modes/*.yaml")))
+        for field in ["id", "title", "severity", "screen", "remedy", "why"]:
+            self.refuses(f"a check without {field}", {k: v for k, v in check.items() if k != field}, self.schemas["pack"])
+        for field, wrong in [("severity", "hight"), ("root_cause", ["people"]), ("source", "FM09-f"), ("id", "a.b")]:
+            self.refuses(f"a check with {field}: {wrong}", {**check, field: wrong}, self.schemas["pack"])
+        rules = {k: v for k, v in check.items() if k not in ("fails_when", "passes_when", "limbs")}
+        limb = {"name": "a", "title": "b", "fails_when": "c"}
+        self.fits("a check with limbs", {**rules, "limbs": [limb]}, self.part("check"))
+        self.refuses("a check without rules", rules, self.part("check"))
+        self.refuses("limbs beside rules", {**rules, "limbs": [limb], "fails_when": "x"}, self.part("check"))
+
+    def examples(self):
+        folders = sorted(path for path in ROOT.glob("examples/*") if path.is_dir())
+        assert folders, "there are no sample companies"
+        for folder in folders:
+            answers = [*folder.glob("answers*.yaml"), *folder.glob("answers/*.yaml")]
+            for name, paths in [("answers", answers), ("program", folder.glob("program.yaml"))]:
+                for path in sorted(paths):
+                    self.fits(path.relative_to(ROOT), read(path), self.schemas[name])
+            run = self.prognosis("audit", str(folder), "--format", "json", "--as-of", AS_OF)
+            if run.returncode not in (0, 1, 4):
+                self.faults.append(f"{folder.name}: audit ended with {run.returncode}: {run.stderr[:500]}")
+                continue
+            report = json.loads(run.stdout)
+            self.fits(f"the report of {folder.name}", report, self.schemas["report"])
+            del report["summary"]
+            self.refuses("a report without summary", report, self.schemas["report"])
+
+    def templates(self):
+        for questionnaire in sorted(read(path)["id"] for path in ROOT.glob("questionnaires/*.yaml") if path.stem != "program"):
+            with tempfile.TemporaryDirectory() as folder:
+                run = self.prognosis("init", "--questionnaire", questionnaire, cwd=folder)
+                assert run.returncode == 0, run.stderr
+                for name in ["answers", "program"]:
+                    written = read(Path(folder, f"{name}.yaml"))
+                    schema = json.loads(Path(folder, f"{name}.schema.json").read_text(encoding="utf-8"))
+                    self.fits(f"{name}.yaml of {questionnaire}", written, schema)
+
+    def answers(self):
+        """Each answer, as it may be written and as it may not, by the type of its question."""
+        schema = self.schemas["answers"]
+        backing = {"note": "from the sales review", "evidence": "crm export", "date": "2026-01-31"}
+        types = {
+            "yesno": (["yes", "no", True], ["maybe", 1]),
+            "level": ([0, 1], [-1, 99, 0.5, "high"]),
+            "number": ([1, "1"], ["many", "1 furlong"]),
+            "money": ([0, 120000.5, "120000 EUR", "EUR 120000"], [-1, "1,5 EUR"]),
+            "date": (["2026-03-31"], ["31.3.2026", 2026]),
+            "text": (["words"], [["words"]]),
+        }
+        seen = set()
+        for path in sorted(ROOT.glob("questionnaires/questions/*.yaml")):
+            for question in read(path)["questions"]:
+                fact, kind = question["fact"], question["type"]
+                seen.add(kind)
+                good, bad = types.get(kind, ([], []))
+                if kind in ("choice", "multi"):
+                    good, bad = list(question["choices"]), ["nonsense"]
+                if kind == "multi":
+                    good, bad = [good[0], good, []], [*bad, [*good, "nonsense"]]
+                if kind == "items":
+                    item, states = next(iter(question["items"])), question.get("states", ["none", "partial", "in_place"])
+                    backed = [{item: {"value": state, **backing}} for state in states]
+                    good, bad = [*({item: state} for state in states), *backed, {item: None}, {}], [{"nonsense": states[0]}, {item: "nonsense"}]
+                    self.fits(f"{fact}.{item}", {"answers": {f"{fact}.{item}": states[0]}}, schema)
+                if kind == "records":
+                    good, bad = [[], [dict.fromkeys(question["fields"])]], [[{"nonsense": 1}], {"nonsense": 1}]
+                if kind == "number" and "unit" in question:
+                    good = [*good, f"1 {question['unit']}"]
+                (good if question.get("not_applicable") == "yes" or question.get("not_applicable") is True else bad).append("n/a")
+                for value in [*good, None, "unknown"]:
+                    self.fits(f"{fact}: {value}", {"answers": {fact: value}}, schema)
+                    self.fits(f"{fact}: value: {value}", {"answers": {fact: {"value": value, **backing}}}, schema)
+                for value in bad:
+                    self.refuses(f"{fact}: {value}", {"answers": {fact: value}}, schema)
+        assert seen >= {"yesno", "level", "number", "money", "date", "choice", "multi", "items", "records"}, seen
+        for path in ROOT.glob("rules/*/*.yaml"):
+            if kind_of(path) == "check":
+                check = read(path)["id"]
+                for value in [0, 4, "n/a", None]:
+                    self.fits(check, {"answers": {check: value}}, schema)
+                self.refuses(f"{check}: 5", {"answers": {check: 5}}, schema)
+        self.refuses("an unknown fact", {"answers": {"program.stge": 1}}, schema)
+        self.refuses("an unknown field of the head", {"answers": {}, "compny": "A"}, schema)
+        self.refuses("an unknown path", {"program": {"nmae": "x"}}, self.schemas["program"])
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    run = Run(sys.argv[1])
+    for step in [run.pack, run.examples, run.templates, run.answers]:
+        step()
+    for fault in run.faults:
+        print(fault, file=sys.stderr)
+    print(f"{run.done} comparisons, {len(run.faults)} faults")
+    sys.exit(1 if run.faults else 0)
+
+
+if __name__ == "__main__":
+    main()
