@@ -5,14 +5,14 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+#[path = "src/catalog/mod.rs"]
+mod catalog;
+#[path = "src/condition/mod.rs"]
+mod condition;
 #[path = "src/model/mod.rs"]
 mod model;
 #[path = "src/yaml/mod.rs"]
 mod yaml;
-#[path = "src/condition/mod.rs"]
-mod condition;
-#[path = "src/catalog/mod.rs"]
-mod catalog;
 
 use catalog::source;
 
@@ -31,10 +31,8 @@ fn main() {
 /// Writes the compiled catalog and the list of the pack's files to where `catalog::builtin` includes them from.
 fn bundle(root: &Path, out: &Path) -> Result<(), String> {
     let mut files = source::read_folder(root).map_err(|error| error.to_string())?;
-    let bundled: Vec<String> = files
-        .iter()
-        .map(|file| format!("({:?}, include_bytes!({:?})),\n", file.path, root.join(&file.path)))
-        .collect();
+    let bundled: Vec<String> =
+        files.iter().map(|file| format!("({:?}, include_bytes!({:?})),\n", file.path, root.join(&file.path))).collect();
     for file in &mut files {
         file.shown.clone_from(&file.path);
     }

@@ -23,9 +23,13 @@ fn main() {
     catalog.code.program.reduce(&bound.records, &mut bound.cells);
     let mut open = vec![Possible::NONE; checks];
     println!("{checks} checks, {} instructions, {} slots\n", catalog.code.program.len(), catalog.layout.slots.len());
-    row("evaluate all checks (no allocation)", || evaluate(&catalog, black_box(&mut bound.cells), black_box(&mut open)));
+    row("evaluate all checks (no allocation)", || {
+        evaluate(&catalog, black_box(&mut bound.cells), black_box(&mut open))
+    });
     row("bind the facts to slots", || drop(black_box(bind(&catalog, black_box(&facts), as_of))));
-    row("assess: verdicts, worths, plan, questions", || drop(black_box(assess(&catalog, black_box(&facts), profile, as_of))));
+    row("assess: verdicts, worths, plan, questions", || {
+        drop(black_box(assess(&catalog, black_box(&facts), profile, as_of)))
+    });
     row("the same with nothing known", || drop(black_box(assess(&catalog, &Facts::default(), profile, as_of))));
     row("gather the inputs", || drop(black_box(intake::gather(&catalog, black_box(&found.sources)))));
     row("load the built-in pack", || drop(black_box(bundled::catalog())));

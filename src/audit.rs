@@ -68,7 +68,8 @@ impl Bar {
     /// Holds a report against the bar.
     pub fn judge(&self, report: &Report) -> Standing {
         let findings = report.findings.iter().filter(|finding| self.stops(finding));
-        let mut stopped: Vec<String> = findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity)).collect();
+        let mut stopped: Vec<String> =
+            findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity)).collect();
         if let Some(bar) = self.min_score {
             for score in report.scores.iter().filter(|score| score.kind == "side") {
                 let least = score.least.unwrap_or(0.0);

@@ -48,7 +48,12 @@ fn compare(catalog: &Catalog, index: usize, example: &Example, facts: &Facts) ->
     let mut failures = Vec::new();
     if judgement.verdict != example.verdict {
         let open: Vec<&str> = judgement.possible.iter().map(Verdict::word).collect();
-        failures.push(format!("expected `{}`, found `{}` (possible: {})", example.verdict.word(), judgement.verdict.word(), open.join(", ")));
+        failures.push(format!(
+            "expected `{}`, found `{}` (possible: {})",
+            example.verdict.word(),
+            judgement.verdict.word(),
+            open.join(", ")
+        ));
     }
     if let Some(expected) = &example.missing {
         let expected: BTreeSet<&String> = expected.iter().collect();

@@ -23,7 +23,8 @@ pub fn page(catalog: &Catalog, id: &str, report: Option<&Report>) -> Option<Stri
     } else if let Some(question) = catalog.questions.iter().find(|question| named(&question.fact)) {
         question_page(catalog, question, report)
     } else if let Some(gate) = catalog.gates.iter().find(|gate| named(&gate.id)) {
-        let mut page = format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, code(&gate.when.text));
+        let mut page =
+            format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, code(&gate.when.text));
         if let Some(cap) = &gate.cap {
             let _ = writeln!(page, "While it is shut, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
         }
@@ -34,7 +35,13 @@ pub fn page(catalog: &Catalog, id: &str, report: Option<&Report>) -> Option<Stri
     } else if let Some(decision) = catalog.decisions.iter().find(|decision| named(&decision.id)) {
         let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
         for rule in &decision.rules {
-            let _ = writeln!(page, "**{}** ({}) when\n\n{}", rule.outcome.title, rule.outcome.answer, code(&rule.when.text));
+            let _ = writeln!(
+                page,
+                "**{}** ({}) when\n\n{}",
+                rule.outcome.title,
+                rule.outcome.answer,
+                code(&rule.when.text)
+            );
         }
         let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer);
         if let Some(told) = report.and_then(|report| report.decisions.iter().find(|told| told.id == decision.id)) {
@@ -44,17 +51,35 @@ pub fn page(catalog: &Catalog, id: &str, report: Option<&Report>) -> Option<Stri
     } else {
         let statement = catalog.sources.statements.iter().find(|statement| named(&statement.id))?;
         let document = catalog.sources.documents.iter().find(|document| document.id == statement.document);
-        let document = document.map_or(statement.document.clone(), |document| format!("{}: {}", document.id, document.title));
-        let cited: Vec<&str> =
-            catalog.checks.iter().filter(|check| check.cites().any(|id| *id == statement.id)).map(|check| check.id.as_str()).collect();
-        format!("# {}\n\n{}\n\nSection {} of {document}.\nCited by {}.\n", statement.id, statement.says, statement.section, words(&cited))
+        let document =
+            document.map_or(statement.document.clone(), |document| format!("{}: {}", document.id, document.title));
+        let cited: Vec<&str> = catalog
+            .checks
+            .iter()
+            .filter(|check| check.cites().any(|id| *id == statement.id))
+            .map(|check| check.id.as_str())
+            .collect();
+        format!(
+            "# {}\n\n{}\n\nSection {} of {document}.\nCited by {}.\n",
+            statement.id,
+            statement.says,
+            statement.section,
+            words(&cited)
+        )
     };
     Some(visible(&page))
 }
 
 fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Report>) -> String {
     let mut page = format!("# {} · {}\n\n", check.id, check.title);
-    let _ = writeln!(page, "`{}` · severity {} · basis {} · {}\n", check.name, check.severity.word(), check.basis.word(), check.place);
+    let _ = writeln!(
+        page,
+        "`{}` · severity {} · basis {} · {}\n",
+        check.name,
+        check.severity.word(),
+        check.basis.word(),
+        check.place
+    );
     if let Some(told) = report.and_then(|report| report.checks.iter().find(|told| told.id == check.id)) {
         page.push_str(&here(check, told, report));
     }
@@ -63,7 +88,8 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
         let _ = writeln!(page, "It applies when\n\n{}", code(&applies.text));
     }
     for limb in &check.limbs {
-        let name = if limb.name.is_empty() { String::new() } else { format!(" (limb `{}`: {})", limb.name, limb.title) };
+        let name =
+            if limb.name.is_empty() { String::new() } else { format!(" (limb `{}`: {})", limb.name, limb.title) };
         let _ = writeln!(page, "It fails when{name}\n\n{}", code(&limb.fails_when.text));
         match &limb.passes_when {
             Some(passes) => {
@@ -74,12 +100,14 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
     }
     for threshold in &check.thresholds {
         let note = threshold.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-        let _ = writeln!(page, "- Threshold ({}): {}.{note}", threshold.basis.word(), threshold.what.trim_end_matches('.'));
+        let _ =
+            writeln!(page, "- Threshold ({}): {}.{note}", threshold.basis.word(), threshold.what.trim_end_matches('.'));
     }
     page.push_str("\n## What it asks\n\n");
     for condition in check.conditions() {
         for fact in catalog.questions_of(condition) {
-            let line = catalog.question(fact).map(|question| format!("- `{fact}`: {}\n", question.ask)).unwrap_or_default();
+            let line =
+                catalog.question(fact).map(|question| format!("- `{fact}`: {}\n", question.ask)).unwrap_or_default();
             if !page.contains(&line) {
                 page.push_str(&line);
             }
@@ -133,7 +161,9 @@ fn here(check: &Check<Condition>, told: &CheckTold, report: Option<&Report>) -> 
         if !worth.opens.is_empty() {
             let _ = writeln!(page, "These gates would open: {}.", worth.opens.join(", "));
         }
-        if let Some(passes) = check.limbs.first().and_then(|limb| limb.passes_when.as_ref()).filter(|_| check.limbs.len() == 1) {
+        if let Some(passes) =
+            check.limbs.first().and_then(|limb| limb.passes_when.as_ref()).filter(|_| check.limbs.len() == 1)
+        {
             let _ = writeln!(page, "\nTo pass, this must hold:\n\n{}", code(&passes.text));
         }
     }
@@ -143,8 +173,11 @@ fn here(check: &Check<Condition>, told: &CheckTold, report: Option<&Report>) -> 
 fn fact_line(fact: &FactTold) -> String {
     let origin = fact.origin.as_ref().map(|origin| format!(" ({})", origin_words(origin))).unwrap_or_default();
     let value = fact.value.as_deref().unwrap_or("disputed");
-    let against: String =
-        fact.against.iter().map(|claim| format!("; against it: {} ({})", claim.value, origin_words(&claim.origin))).collect();
+    let against: String = fact
+        .against
+        .iter()
+        .map(|claim| format!("; against it: {} ({})", claim.value, origin_words(&claim.origin)))
+        .collect();
     format!("- `{}`: {value}{origin}{against}\n", fact.fact)
 }
 
@@ -152,7 +185,12 @@ fn decided(told: &DecisionTold) -> String {
     let mut page = format!("## Here: {}\n\n{}\n\n", told.headline, told.says);
     if told.possible.len() > 1 {
         let possible: Vec<&str> = told.possible.iter().map(|outcome| outcome.title.as_str()).collect();
-        let _ = writeln!(page, "Still possible: {}.\n\nThese answers would settle it: {}.\n", words(&possible), words(&told.missing));
+        let _ = writeln!(
+            page,
+            "Still possible: {}.\n\nThese answers would settle it: {}.\n",
+            words(&possible),
+            words(&told.missing)
+        );
     } else if !told.decided_by.is_empty() {
         let _ = writeln!(page, "Decided by {}.\n", words(&told.decided_by));
     }
@@ -164,7 +202,12 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, report: Opti
     if let Some(help) = &question.help {
         let _ = writeln!(page, "{help}\n");
     }
-    let _ = writeln!(page, "Type {}{}.\n", question.kind.word(), if question.not_applicable { ", may be `n/a`" } else { "" });
+    let _ = writeln!(
+        page,
+        "Type {}{}.\n",
+        question.kind.word(),
+        if question.not_applicable { ", may be `n/a`" } else { "" }
+    );
     match &question.kind {
         Kind::Level { levels } => {
             for (level, statement) in levels.iter().enumerate() {
@@ -181,7 +224,9 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, report: Opti
     let used: Vec<&str> = catalog
         .checks
         .iter()
-        .filter(|check| check.conditions().any(|condition| catalog.questions_of(condition).contains(question.fact.as_str())))
+        .filter(|check| {
+            check.conditions().any(|condition| catalog.questions_of(condition).contains(question.fact.as_str()))
+        })
         .map(|check| check.id.as_str())
         .collect();
     let _ = writeln!(page, "\nRead by {}.", words(&used));
@@ -218,7 +263,8 @@ fn sources(catalog: &Catalog, ids: &[String]) -> String {
         return String::new();
     }
     let says = |id: &String| catalog.sources.statements.iter().find(|statement| statement.id == *id);
-    let line = |id: &String| says(id).map(|one| format!("- {id} ({}): {}\n", one.document, one.says)).unwrap_or_default();
+    let line =
+        |id: &String| says(id).map(|one| format!("- {id} ({}): {}\n", one.document, one.says)).unwrap_or_default();
     format!("## Source\n\nThe sources hold that\n\n{}", ids.iter().map(line).collect::<String>())
 }
 
@@ -227,7 +273,11 @@ fn code(condition: &str) -> String {
 }
 
 fn words<S: AsRef<str>>(list: &[S]) -> String {
-    if list.is_empty() { "nothing".to_owned() } else { list.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ") }
+    if list.is_empty() {
+        "nothing".to_owned()
+    } else {
+        list.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ")
+    }
 }
 
 /// Control characters from answers must not reach a terminal.

@@ -47,19 +47,54 @@ fn bad_input_is_told_with_its_place_and_exit_code_2() {
         ("does not parse", "answers.yaml", b"answers:\n  product.stability: [1\n".to_vec(), &["answers.yaml:"]),
         ("empty", "answers.yaml", Vec::new(), &["answers.yaml"]),
         ("comments only", "answers.yaml", b"# nothing\n".to_vec(), &["answers.yaml"]),
-        ("duplicate key", "answers.yaml", b"answers:\n  product.stability: 1\n  product.stability: 3\n".to_vec(), &["answers.yaml:3:3", "yaml-duplicate-key"]),
-        ("second document", "answers.yaml", b"answers:\n  product.stability: 1\n---\nanswers: {}\n".to_vec(), &["answers.yaml:3", "yaml-second-document"]),
+        (
+            "duplicate key",
+            "answers.yaml",
+            b"answers:\n  product.stability: 1\n  product.stability: 3\n".to_vec(),
+            &["answers.yaml:3:3", "yaml-duplicate-key"],
+        ),
+        (
+            "second document",
+            "answers.yaml",
+            b"answers:\n  product.stability: 1\n---\nanswers: {}\n".to_vec(),
+            &["answers.yaml:3", "yaml-second-document"],
+        ),
         ("wrong type", "answers.yaml", b"answers:\n  partners.signed: several\n".to_vec(), &["answers.yaml:2:20"]),
-        ("out of range", "answers.yaml", b"answers:\n  partners.signed: -3\n".to_vec(), &["answers.yaml:2:20", "out-of-range"]),
+        (
+            "out of range",
+            "answers.yaml",
+            b"answers:\n  partners.signed: -3\n".to_vec(),
+            &["answers.yaml:2:20", "out-of-range"],
+        ),
         ("wrong level", "answers.yaml", b"answers:\n  product.stability: 7\n".to_vec(), &["answers.yaml:2:22"]),
-        ("decimal comma", "answers.yaml", b"answers:\n  partners.months_since_first_signed: 3,5\n".to_vec(), &["answers.yaml:2:39"]),
-        ("unknown fact", "answers.yaml", b"answers:\n  product.stabilty: 1\n".to_vec(), &["answers.yaml:2:3", "unknown-fact", "product.stability"]),
+        (
+            "decimal comma",
+            "answers.yaml",
+            b"answers:\n  partners.months_since_first_signed: 3,5\n".to_vec(),
+            &["answers.yaml:2:39"],
+        ),
+        (
+            "unknown fact",
+            "answers.yaml",
+            b"answers:\n  product.stabilty: 1\n".to_vec(),
+            &["answers.yaml:2:3", "unknown-fact", "product.stability"],
+        ),
         ("no date", "answers.yaml", b"answers:\n  program.started_on: 2026-02-30\n".to_vec(), &["answers.yaml:2:23"]),
-        ("n/a where it is none", "answers.yaml", b"answers:\n  product.stability: n/a\n".to_vec(), &["answers.yaml:2:22", "not-applicable"]),
+        (
+            "n/a where it is none",
+            "answers.yaml",
+            b"answers:\n  product.stability: n/a\n".to_vec(),
+            &["answers.yaml:2:22", "not-applicable"],
+        ),
         ("alias bomb", "answers.yaml", bomb.into_bytes(), &["answers.yaml:", "alias"]),
         ("100,000 brackets", "answers.yaml", deep.into_bytes(), &["answers.yaml:2", "yaml-depth"]),
         ("50 MB", "answers.yaml", large.into_bytes(), &["answers.yaml"]),
-        ("invalid UTF-8", "answers.yaml", b"answers:\n  product.stability: \xff\n".to_vec(), &["answers.yaml:2", "yaml-utf8"]),
+        (
+            "invalid UTF-8",
+            "answers.yaml",
+            b"answers:\n  product.stability: \xff\n".to_vec(),
+            &["answers.yaml:2", "yaml-utf8"],
+        ),
         ("unknown path", "program.yaml", b"program:\n  nmae: x\n".to_vec(), &["program.yaml:2:3", "name"]),
         ("uneven CSV", "metrics.csv", b"metric,value\npartners.signed\n".to_vec(), &["metrics.csv:2"]),
         ("CSV without header", "metrics.csv", b"partners.signed,4\n".to_vec(), &["metrics.csv:1"]),
@@ -95,7 +130,9 @@ fn what_is_odd_but_sound_is_accepted() {
     let output = prognosis(&["audit", "--format", "json", "--fail-on", "none"], folder.path());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let check = |id: &str| report["checks"].as_array().unwrap().iter().find(|check| check["id"] == id).unwrap()["verdict"].clone();
+    let check = |id: &str| {
+        report["checks"].as_array().unwrap().iter().find(|check| check["id"] == id).unwrap()["verdict"].clone()
+    };
     assert_eq!(check("PR-1"), "pass");
     assert_eq!(check("PR-4"), "unknown");
 }
@@ -148,7 +185,10 @@ fn the_gate_stops_where_it_is_told_to() {
             let output = prognosis(&arguments, folder.path());
             assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
             let last = stderr(&output).lines().last().unwrap_or_default().to_owned();
-            assert!(last.contains("1 input read") && last.contains("checks evaluated") && last.contains("0 dropped"), "{last}");
+            assert!(
+                last.contains("1 input read") && last.contains("checks evaluated") && last.contains("0 dropped"),
+                "{last}"
+            );
         }
     }
 }

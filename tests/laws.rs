@@ -13,8 +13,8 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().unwrap()
 
 /// Numbers around the borders that the pack knows.
 const NUMBERS: [f64; 24] = [
-    0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 10.0, 11.0, 12.0, 14.0, 15.0, 30.0, 31.0, 45.0, 50.0, 60.0, 80.0, 90.0, 95.0, 100.0,
-    180.0, 400.0,
+    0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 10.0, 11.0, 12.0, 14.0, 15.0, 30.0, 31.0, 45.0, 50.0, 60.0, 80.0, 90.0,
+    95.0, 100.0, 180.0, 400.0,
 ];
 
 fn as_of() -> Day {
@@ -72,13 +72,19 @@ fn names<C>(question: &Question<C>) -> Vec<(String, Kind)> {
 fn stated(value: Value) -> Fact {
     let place = Place { file: "answers.yaml".into(), line: 1, column: 1 };
     let origin = Origin { rank: Rank::Stated, place, respondent: None, role: None, date: None };
-    Fact { decided: Some(Claim { value, origin, note: None, evidence: None }), against: Vec::new(), agreeing: Vec::new() }
+    Fact {
+        decided: Some(Claim { value, origin, note: None, evidence: None }),
+        against: Vec::new(),
+        agreeing: Vec::new(),
+    }
 }
 
 /// All facts known; `picks` is used in a circle. Lists get entries with holes, which stay holes.
 fn complete(picks: &[u64]) -> BTreeMap<String, Fact> {
     let all = CATALOG.questions.iter().flat_map(names);
-    all.enumerate().map(|(place, (name, kind))| (name, stated(value(&kind, picks[place % picks.len()].rotate_left(place as u32))))).collect()
+    all.enumerate()
+        .map(|(place, (name, kind))| (name, stated(value(&kind, picks[place % picks.len()].rotate_left(place as u32)))))
+        .collect()
 }
 
 /// The facts that `kept` leaves.

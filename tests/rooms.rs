@@ -110,7 +110,17 @@ fn only_doors_touch_files_clock_and_terminal() {
         if DOORS.iter().any(|door| shown.starts_with(door)) {
             continue;
         }
-        for touch in ["fs::read", "fs::write", "File::", "Timestamp::now", "Zoned::now", "SystemTime", "Instant::", "println!", "env::var"] {
+        for touch in [
+            "fs::read",
+            "fs::write",
+            "File::",
+            "Timestamp::now",
+            "Zoned::now",
+            "SystemTime",
+            "Instant::",
+            "println!",
+            "env::var",
+        ] {
             if code(&text).contains(touch) {
                 faults.push(format!("{shown} touches the world with {touch}"));
             }
@@ -135,7 +145,8 @@ fn every_file_is_reached_and_nothing_is_left_unfinished() {
         }
         let folder = path.parent().unwrap();
         let parents = [folder.join("mod.rs"), folder.with_extension("rs"), folder.join("lib.rs")];
-        let declared = all.iter().any(|(other, text)| parents.contains(other) && text.contains(&format!("mod {stem};")));
+        let declared =
+            all.iter().any(|(other, text)| parents.contains(other) && text.contains(&format!("mod {stem};")));
         if !declared {
             faults.push(format!("{} is not reached", path.display()));
         }

@@ -25,7 +25,8 @@ fn stderr(output: &Output) -> String {
 
 /// Gathers one file and insists that there is nothing to complain about.
 fn gathered(catalog: &Catalog, name: &str, text: &str) -> Facts {
-    let gathered = intake::gather(catalog, &[intake::Source::new(name, text)]).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
+    let gathered = intake::gather(catalog, &[intake::Source::new(name, text)])
+        .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
     assert!(gathered.warnings.is_empty(), "{:#?}", gathered.warnings);
     gathered.facts
 }
@@ -33,7 +34,10 @@ fn gathered(catalog: &Catalog, name: &str, text: &str) -> Facts {
 /// What follows the two blanks of an answer's line, for all such lines.
 fn keys(text: &str) -> Vec<&str> {
     let under = text.split("\nanswers:\n").nth(1).unwrap().lines();
-    under.filter(|line| line.starts_with("  ") && !line.starts_with("   ") && !line.starts_with("  #")).map(|line| line.trim()).collect()
+    under
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   ") && !line.starts_with("  #"))
+        .map(|line| line.trim())
+        .collect()
 }
 
 /// Takes the comment away from the lines behind `key` and gives each field the value that `fill` knows for its name.
@@ -80,7 +84,8 @@ fn everything_that_a_questionnaire_asks_stands_in_it_once() {
         assert_eq!(written.len(), expected.len(), "{}", questionnaire.id);
         assert_eq!(written.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(), expected, "{}", questionnaire.id);
         let groups = asked(&catalog, questionnaire);
-        let screens = groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, Asked::Screen(_))).count();
+        let screens =
+            groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, Asked::Screen(_))).count();
         assert_eq!(screens, if questionnaire.screens { catalog.checks.len() } else { 0 });
     }
 }
@@ -88,9 +93,14 @@ fn everything_that_a_questionnaire_asks_stands_in_it_once() {
 /// The lines that must be there, counted from the catalog and not from what is tested.
 fn expected(catalog: &Catalog, questionnaire: &Questionnaire) -> BTreeSet<String> {
     let questions = catalog.questions.iter();
-    let questions = questions.filter(|question| questionnaire.sections.contains(&question.section) || questionnaire.facts.contains(&question.fact));
+    let questions = questions.filter(|question| {
+        questionnaire.sections.contains(&question.section) || questionnaire.facts.contains(&question.fact)
+    });
     let screens = catalog.checks.iter().filter(|_| questionnaire.screens);
-    questions.map(|question| format!("{}:", question.fact)).chain(screens.map(|check| format!("{}:", check.id))).collect()
+    questions
+        .map(|question| format!("{}:", question.fact))
+        .chain(screens.map(|check| format!("{}:", check.id)))
+        .collect()
 }
 
 #[test]
@@ -100,7 +110,8 @@ fn every_path_of_the_program_stands_in_its_template() {
     let leaves = |ending: &str| text.lines().filter(|line| line.trim_start_matches(['#', ' ', '-']) == ending).count();
     for field in &catalog.program_fields {
         let name = field.path.rsplit('.').next().unwrap().trim_end_matches("[]");
-        let alike = catalog.program_fields.iter().filter(|other| other.path.split(['.', '[']).any(|part| part == name)).count();
+        let alike =
+            catalog.program_fields.iter().filter(|other| other.path.split(['.', '[']).any(|part| part == name)).count();
         let found = leaves(&format!("{name}:"));
         assert!((1..=alike).contains(&found), "{}: {found} lines `{name}:`", field.path);
     }
@@ -109,7 +120,8 @@ fn every_path_of_the_program_stands_in_its_template() {
 #[test]
 fn comments_keep_within_a_hundred_columns() {
     let catalog = catalog();
-    let files = catalog.questionnaires.iter().map(|questionnaire| answers(&catalog, questionnaire)).chain([program(&catalog)]);
+    let files =
+        catalog.questionnaires.iter().map(|questionnaire| answers(&catalog, questionnaire)).chain([program(&catalog)]);
     for line in files.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()) {
         assert!(line.chars().count() <= 100 || line.split_whitespace().count() <= 3, "{line}");
         assert!(!line.ends_with(' '), "{line:?}");
@@ -143,8 +155,12 @@ fn the_example_entry_of_a_list_only_waits_for_its_comment_to_go() {
 #[test]
 fn every_schema_names_its_dialect_and_itself() {
     let catalog = catalog();
-    let schemas =
-        [("answers", schema::answers(&catalog)), ("program", schema::program(&catalog)), ("pack", schema::pack()), ("report", schema::report())];
+    let schemas = [
+        ("answers", schema::answers(&catalog)),
+        ("program", schema::program(&catalog)),
+        ("pack", schema::pack()),
+        ("report", schema::report()),
+    ];
     for (name, schema) in schemas {
         assert_eq!(schema["$schema"], DIALECT, "{name}");
         assert_eq!(schema["$id"], format!("urn:prognosis:schema:{name}:1"));

@@ -43,9 +43,9 @@ def read(path):
     return yaml.load(path.read_text(encoding="utf-8"), Loader=Yaml12)
 
 
-def kind_of(path):
+def kind_of(path, pack=ROOT):
     """The definition in the pack schema that a pack's file belongs to."""
-    parts = path.relative_to(ROOT).parts
+    parts = path.relative_to(pack).parts
     match parts:
         case ("rules", "pack.yaml" | "gates.yaml" | "sources.yaml"):
             return path.stem
@@ -96,13 +96,17 @@ class Run:
             self.faults.append(f"not refused: {why}")
 
     def pack(self):
-        files = sorted([*ROOT.glob("rules/**/*.yaml"), *ROOT.glob("questionnaires/**/*.yaml")])
-        assert len(files) > 20, "the pack was not found"
-        for path in files:
-            value, shown = read(path), path.relative_to(ROOT)
-            self.fits(shown, value, self.part(kind_of(path)))
-            self.fits(shown, value, self.schemas["pack"])
-            self.refuses(f"{shown} with one field more", {**value, "extra": 1}, self.schemas["pack"])
+        for pack in [ROOT, ROOT / "tests/packs/base"]:
+            files = sorted([*pack.glob("rules/**/*.yaml"), *pack.glob("questionnaires/**/*.yaml")])
+            assert len(files) > 20 or pack != ROOT, "the pack was not found"
+            for path in files:
+                value, shown = read(path), path.relative_to(ROOT)
+                self.fits(shown, value, self.part(kind_of(path, pack)))
+                self.fits(shown, value, self.schemas["pack"])
+                self.refuses(f"{shown} with one field more", {**value, "extra": 1}, self.schemas["pack"])
+        over = {"name": "ours", "version": "1.0.0", "extends": "prognosis"}
+        self.fits("a pack laid over the built-in one", over, self.schemas["pack"])
+        self.refuses("a pack that says nothing of itself", {"name": "ours", "version": "1.0.0"}, self.schemas["pack"])
         check = read(next(ROOT.glob("rules/failure-modes/*.yaml")))
         for field in ["id", "title", "severity", "screen", "remedy", "why"]:
             self.refuses(f"a check without {field}", {k: v for k, v in check.items() if k != field}, self.schemas["pack"])
@@ -158,7 +162,7 @@ class Run:
             for question in read(path)["questions"]:
                 fact, kind = question["fact"], question["type"]
                 seen.add(kind)
-                good, bad = types.get(kind, ([], []))
+                good, bad = map(list, types.get(kind, ([], [])))
                 if kind in ("choice", "multi"):
                     good, bad = list(question["choices"]), ["nonsense"]
                 if kind == "multi":
@@ -172,7 +176,7 @@ class Run:
                     good, bad = [[], [dict.fromkeys(question["fields"])]], [[{"nonsense": 1}], {"nonsense": 1}]
                 if kind == "number" and "unit" in question:
                     good = [*good, f"1 {question['unit']}"]
-                (good if question.get("not_applicable") == "yes" or question.get("not_applicable") is True else bad).append("n/a")
+                (good if question.get("not_applicable") in ("yes", True) else bad).append("n/a")
                 for value in [*good, None, "unknown"]:
                     self.fits(f"{fact}: {value}", {"answers": {fact: value}}, schema)
                     self.fits(f"{fact}: value: {value}", {"answers": {fact: {"value": value, **backing}}}, schema)

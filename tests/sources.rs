@@ -83,7 +83,9 @@ fn every_example_of_the_built_in_pack_holds() {
     let failed: Vec<String> = outcomes
         .iter()
         .filter(|outcome| !outcome.failures.is_empty())
-        .map(|outcome| format!("{}: {} · {}: {}", outcome.place, outcome.check, outcome.name, outcome.failures.join("; ")))
+        .map(|outcome| {
+            format!("{}: {} · {}: {}", outcome.place, outcome.check, outcome.name, outcome.failures.join("; "))
+        })
         .collect();
     assert!(outcomes.len() >= 3 * catalog.checks.len());
     assert!(failed.is_empty(), "{}", failed.join("\n"));

@@ -101,7 +101,8 @@ impl<'c> Maker<'c> {
             }
             Kind::Text => Value::Text("words".repeat(self.below(3))),
             Kind::Records { fields } => {
-                let entries = (0..self.below(5)).map(|_| fields.iter().map(|field| Some(self.value(&field.kind))).collect());
+                let entries =
+                    (0..self.below(5)).map(|_| fields.iter().map(|field| Some(self.value(&field.kind))).collect());
                 Value::Records(entries.collect())
             }
             // Its items are answered one by one.
@@ -126,9 +127,8 @@ impl<'c> Maker<'c> {
 
 /// How near a condition is to a truth: 1 there, otherwise the share of its parts that already help.
 fn nearness(typed: &Typed, wanted: bool, cells: &[Cell], records: &[Records]) -> f64 {
-    let parts = |parts: &[Typed]| -> Vec<f64> {
-        parts.iter().map(|part| nearness(part, wanted, cells, records)).collect()
-    };
+    let parts =
+        |parts: &[Typed]| -> Vec<f64> { parts.iter().map(|part| nearness(part, wanted, cells, records)).collect() };
     match (&typed.node, wanted) {
         (Node::All(some), true) | (Node::Any(some), false) => {
             let parts = parts(some);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use prognosis::catalog::Catalog;
-use prognosis::intake;
+use prognosis::intake::{self, Source};
 use prognosis::model::{Day, Facts};
 
 /// The day of every audit here.
@@ -17,7 +17,10 @@ pub fn as_of() -> Day {
 ///
 /// If the files of the example are not there or not sound.
 pub fn brightloom(catalog: &Catalog) -> Facts {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/brightloom");
-    let found = intake::read(&[folder]).expect("the sample company");
-    intake::gather(catalog, &found.sources).expect("sound inputs").facts
+    let source = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/brightloom").join(name);
+        Source::new(name, std::fs::read(path).expect("a file of the sample company"))
+    };
+    let sources = ["answers.yaml", "metrics.csv", "program.yaml"].map(source);
+    intake::gather(catalog, &sources).expect("sound inputs").facts
 }

@@ -50,13 +50,13 @@ fn checklist(
         _ => None,
     };
     let known: Vec<_> = items.iter().map(|item| (&item.0, state_of(item))).collect();
-    let all = known.iter().all(|(_, state)| state.is_some());
+    let complete = known.iter().all(|(_, state)| state.is_some());
     let in_state = |state: &String| {
         let items = known.iter().filter(|(_, other)| other.as_ref() == Some(state));
         items.map(|(item, _)| (*item).clone()).collect::<Vec<_>>()
     };
     let items = known.iter().map(|(item, state)| (format!("{fact}.{item}"), state.clone().map(Public::from)));
-    let states = states.iter().map(|state| (format!("{fact}.{state}"), all.then(|| in_state(state).into())));
+    let states = states.iter().map(|state| (format!("{fact}.{state}"), complete.then(|| in_state(state).into())));
     items.chain(states).collect()
 }
 

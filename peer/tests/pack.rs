@@ -4,12 +4,14 @@
 //! when a question is put. Gates and decisions are left to our own tests, since they name verdicts. Everything is known
 //! of the companies here; what happens where it is not is for `agreement.rs`.
 
+use std::collections::BTreeMap;
+
 use cel::Program;
 use peer::{Maker, Rules, as_of, context, truth};
 use prognosis::assess::{bind, evaluate};
-use prognosis::bundled;
 use prognosis::catalog::{Catalog, Condition};
 use prognosis::model::{Facts, Possible, Truth};
+use prognosis::{bundled, condition};
 
 /// How many companies are made up blindly; those that were sought come on top.
 const COMPANIES: usize = 200;
@@ -27,6 +29,7 @@ struct Rule<'c> {
     program: Program,
 }
 
+/// All conditions over facts, in the pack's order.
 fn named(catalog: &Catalog) -> Vec<(String, &Condition)> {
     let mut named = Vec::new();
     for check in &catalog.checks {
@@ -45,18 +48,14 @@ fn named(catalog: &Catalog) -> Vec<(String, &Condition)> {
     named
 }
 
+/// The conditions that are held against CEL.
 fn rules(catalog: &Catalog) -> Vec<Rule<'_>> {
-    let kept = named(catalog).into_iter().filter(|(_, condition)| {
-        !LEFT_OUT.iter().any(|(beginning, _)| condition.text.starts_with(beginning))
-    });
-    let rule = |(name, condition): (String, &'_ Condition)| {
-        let program = Program::compile(&condition.text);
-        let program = program.unwrap_or_else(|error| panic!("{name}: {error}\n{}", condition.text));
-        (name, program)
-    };
-    kept.map(|(name, condition)| {
-        let (name, program) = rule((name, condition));
-        Rule { name, condition, program }
+    let kept = named(catalog)
+        .into_iter()
+        .filter(|(_, condition)| !LEFT_OUT.iter().any(|(beginning, _)| condition.text.starts_with(beginning)));
+    kept.map(|(name, condition)| match Program::compile(&condition.text) {
+        Ok(program) => Rule { name, condition, program },
+        Err(error) => panic!("{name}: {error}\n{}", condition.text),
     })
     .collect()
 }
@@ -87,12 +86,12 @@ fn both_come_to_the_same() {
     }
 
     let mut seen = vec![[0_usize; 3]; rules.len()];
-    let mut verdicts = std::collections::BTreeMap::new();
+    let mut verdicts = BTreeMap::new();
     for facts in &companies {
         let context = context(&catalog, facts, as_of());
         let mut bound = bind(&catalog, facts, as_of());
         for (rule, seen) in rules.iter().zip(&mut seen) {
-            let ours = prognosis::condition::truth(&rule.condition.typed, &bound.cells, &bound.records);
+            let ours = condition::truth(&rule.condition.typed, &bound.cells, &bound.records);
             let theirs = truth(&rule.program, &context);
             assert_eq!(ours, theirs, "{}: ours, theirs\n{}\n{:#?}", rule.name, rule.condition.text, facts.facts);
             seen[ours as usize] += 1;

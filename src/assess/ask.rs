@@ -29,7 +29,8 @@ pub struct OpenQuestion {
 /// Finds and orders the open questions: the farthest mover first, then the one that more weight waits for.
 pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) -> Vec<OpenQuestion> {
     let open: BTreeSet<&String> = standing.judgements.iter().flat_map(|judgement| &judgement.missing).collect();
-    let asked: BTreeSet<&String> = open.into_iter().chain(decisions.iter().flat_map(|decided| &decided.missing)).collect();
+    let asked: BTreeSet<&String> =
+        open.into_iter().chain(decisions.iter().flat_map(|decided| &decided.missing)).collect();
     let trial = Trial::new(scene, standing);
     let mut questions: Vec<OpenQuestion> = asked
         .into_iter()
@@ -81,7 +82,8 @@ impl<'a> Trial<'a> {
     fn answers(&self, question: usize) -> Vec<Bound> {
         let bound = &self.standing.bound;
         let slots = &self.scene.catalog.layout.slots;
-        let of_question = || slots.iter().enumerate().filter(|(_, slot)| slot.question == question && slot.part.is_fact());
+        let of_question =
+            || slots.iter().enumerate().filter(|(_, slot)| slot.question == question && slot.part.is_fact());
         if let Kind::Items { states, .. } = &self.scene.catalog.questions[question].kind {
             let state = |state| {
                 let mut trial = bound.clone();

@@ -74,6 +74,7 @@ pub fn encode(kind: &Kind, value: &Value) -> Option<Cell> {
         (_, Value::NotApplicable) => Some(Cell::UNDEFINED),
         (Kind::YesNo, Value::YesNo(yes)) => Some(Cell::bool(*yes)),
         (Kind::Level { .. } | Kind::Number { .. }, Value::Number(number)) => Some(Cell::number(*number)),
+        (Kind::Level { .. }, Value::Between { least, most }) => Some(Cell::between(*least, *most)),
         (Kind::Money { .. }, Value::Money { amount, .. }) => Some(Cell::number(*amount)),
         (Kind::Date, Value::Date(day)) => Some(Cell::number(f64::from(day.number()))),
         (Kind::Text, Value::Text(text)) => Some(Cell::number(text.chars().count() as f64)),

@@ -65,7 +65,8 @@ pub struct Worth {
 
 /// Finds everything that somebody must act on: failures first, root causes before what they explain, then by severity.
 pub fn findings(scene: &Scene<'_>, standing: &Standing) -> Vec<Finding> {
-    let mut found: Vec<Finding> = standing.judgements.iter().filter_map(|judgement| bad(scene, standing, judgement)).collect();
+    let mut found: Vec<Finding> =
+        standing.judgements.iter().filter_map(|judgement| bad(scene, standing, judgement)).collect();
     link_causes(scene.catalog, &mut found);
     found.extend(contradictions(scene, standing));
     found.sort_by(|a, b| {
@@ -136,7 +137,8 @@ fn link_causes(catalog: &Catalog, found: &mut [Finding]) {
     let mut effects: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for finding in found.iter_mut() {
         let Some(check) = finding.check else { continue };
-        finding.caused_by = catalog.checks[check].caused_by.iter().filter(|id| present.contains(*id)).cloned().collect();
+        finding.caused_by =
+            catalog.checks[check].caused_by.iter().filter(|id| present.contains(*id)).cloned().collect();
         for cause in &finding.caused_by {
             effects.entry(cause.clone()).or_default().insert(finding.id.clone());
         }

@@ -91,7 +91,14 @@ pub fn settle(open: Possible, screened: Option<Screened>) -> (Verdict, bool, Opt
 }
 
 /// Judges one check.
-pub fn judge(catalog: &Catalog, facts: &Facts, bound: &Bound, index: usize, severity: Severity, weight: f64) -> Judgement {
+pub fn judge(
+    catalog: &Catalog,
+    facts: &Facts,
+    bound: &Bound,
+    index: usize,
+    severity: Severity,
+    weight: f64,
+) -> Judgement {
     let check = &catalog.checks[index];
     let reasons = Reasons::of(check, bound);
     let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());

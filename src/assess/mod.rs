@@ -190,7 +190,8 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     };
     let taken = |group: &GroupScore| group.checks > 0;
     let areas = catalog.pack.areas.iter().map(|area| group(&area.id, &|check| catalog.checks[check].area == area.id));
-    let themes = catalog.pack.themes.iter().map(|theme| group(&theme.id, &|check| catalog.checks[check].theme == theme.id));
+    let themes =
+        catalog.pack.themes.iter().map(|theme| group(&theme.id, &|check| catalog.checks[check].theme == theme.id));
     Assessment {
         plan: schedule(catalog, &findings),
         areas: areas.filter(taken).collect(),
@@ -207,8 +208,11 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
 
 /// The checks to mend, in the order to do it.
 fn schedule(catalog: &Catalog, findings: &[Finding]) -> Vec<usize> {
-    let bad: Vec<usize> =
-        findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction).filter_map(|finding| finding.check).collect();
+    let bad: Vec<usize> = findings
+        .iter()
+        .filter(|finding| finding.kind != FindingKind::Contradiction)
+        .filter_map(|finding| finding.check)
+        .collect();
     let places = |ids: &[String]| -> Vec<usize> {
         let place = |id: &String| bad.iter().position(|check| catalog.checks[*check].id == *id);
         ids.iter().filter_map(place).collect()

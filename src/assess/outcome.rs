@@ -98,13 +98,16 @@ fn questions(catalog: &Catalog, judgements: &[Judgement], why: &Explanation) -> 
     let mut questions = BTreeSet::new();
     for slot in &why.missing {
         let waits = |pick: &dyn Fn(&Judgement) -> bool| -> Vec<String> {
-            judgements.iter().filter(|judgement| pick(judgement)).flat_map(|judgement| judgement.missing.clone()).collect()
+            judgements
+                .iter()
+                .filter(|judgement| pick(judgement))
+                .flat_map(|judgement| judgement.missing.clone())
+                .collect()
         };
         match catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part) {
             Some(Part::Verdict(check)) => questions.extend(waits(&|judgement| judgement.check == *check)),
-            Some(Part::Tally(severity, verdict)) => questions.extend(waits(&|judgement| {
-                judgement.severity == *severity && judgement.possible.contains(*verdict)
-            })),
+            Some(Part::Tally(severity, verdict)) => questions
+                .extend(waits(&|judgement| judgement.severity == *severity && judgement.possible.contains(*verdict))),
             _ => {
                 plain.insert(*slot);
             }

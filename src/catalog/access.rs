@@ -50,7 +50,9 @@ impl Catalog {
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let checks = self.checks.iter().flat_map(Check::conditions);
         let gates = self.gates.iter().map(|gate| &gate.when);
-        checks.chain(gates).chain(self.decisions.iter().flat_map(|decision| decision.rules.iter().map(|rule| &rule.when)))
+        checks
+            .chain(gates)
+            .chain(self.decisions.iter().flat_map(|decision| decision.rules.iter().map(|rule| &rule.when)))
     }
 
     /// The names behind slots, as they stand in [`crate::model::Facts`]: facts, items, checks. A set of items stands for its
@@ -141,8 +143,10 @@ impl Profile {
         if !in_area || self.exclude.contains(&check.id) {
             return None;
         }
-        let severity = self.severities.iter().find(|(id, _)| *id == check.id).map_or(check.severity, |(_, severity)| *severity);
-        let weight = self.weights.iter().find(|(of, _)| *of == severity).map_or(severity.weight(), |(_, weight)| *weight);
+        let severity =
+            self.severities.iter().find(|(id, _)| *id == check.id).map_or(check.severity, |(_, severity)| *severity);
+        let weight =
+            self.weights.iter().find(|(of, _)| *of == severity).map_or(severity.weight(), |(_, weight)| *weight);
         let share = if check.basis == Basis::Practice { 0.5 } else { 1.0 };
         Some((severity, weight * share))
     }

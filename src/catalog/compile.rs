@@ -73,7 +73,11 @@ fn resolve(
 ) -> (Option<Catalog>, Vec<Vec<Example>>) {
     if draft.pack.is_none() && !problems.has_errors() {
         let problem = Problem::error("no-pack", "rules/pack.yaml", None, "this pack has no `rules/pack.yaml`");
-        problems.push(problem.help("it gives the pack's name, areas and grades; `extends: prognosis` lays it over the built-in pack"));
+        problems.push(
+            problem.help(
+                "it gives the pack's name, areas and grades; `extends: prognosis` lays it over the built-in pack",
+            ),
+        );
     }
     if draft.checks.is_empty() && !problems.has_errors() {
         let problem = Problem::error("no-checks", "rules", None, "this pack has no check");
@@ -85,7 +89,8 @@ fn resolve(
     let ids: Vec<&str> = draft.checks.iter().map(|draft| draft.check.id.as_str()).collect();
     let names = names(&draft.questions, &ids);
     let mut typing = Typing { documents, problems };
-    let checks: Vec<Option<Check<Condition>>> = draft.checks.iter().map(|draft| typing.check(&draft.check, &names.facts)).collect();
+    let checks: Vec<Option<Check<Condition>>> =
+        draft.checks.iter().map(|draft| typing.check(&draft.check, &names.facts)).collect();
     let questions: Vec<_> = draft.questions.iter().map(|question| typing.question(question, &names.facts)).collect();
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.gate(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.decision(decision, &names.all)).collect();

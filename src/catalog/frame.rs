@@ -194,4 +194,3 @@ pub struct Sources {
     /// Statements that nothing cites, with the reason.
     pub not_covered: Vec<(String, String)>,
 }
-

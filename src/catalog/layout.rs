@@ -74,9 +74,7 @@ pub fn unknown_cell(kind: &Kind) -> Cell {
     match kind {
         Kind::YesNo => Cell::EITHER,
         Kind::Level { levels } => Cell::between(0.0, levels.len().saturating_sub(1) as f64),
-        Kind::Number { min, max, .. } => {
-            Cell::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY))
-        }
+        Kind::Number { min, max, .. } => Cell::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY)),
         Kind::Money { .. } | Kind::Text => Cell::between(0.0, f64::INFINITY),
         Kind::Date => Cell::ANY_NUMBER,
         Kind::Choice { choices } => Cell::one_of(bits(choices.len() as u32)),
@@ -93,7 +91,8 @@ pub(super) fn slots_of<C>(
     mut type_of: impl FnMut(&Kind) -> Type,
 ) -> Vec<Slot> {
     let kind = type_of(&question.kind);
-    let slot = |fact: &str, part, unknown| Slot { fact: fact.to_owned(), question: index, part, unknown, kind: kind.clone() };
+    let slot =
+        |fact: &str, part, unknown| Slot { fact: fact.to_owned(), question: index, part, unknown, kind: kind.clone() };
     let mut slots = Vec::new();
     match &question.kind {
         Kind::Records { .. } => slots.push(slot(&question.fact, Part::List, Cell::default())),

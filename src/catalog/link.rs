@@ -29,7 +29,8 @@ fn definitions<'d>(draft: &'d Draft, problems: &mut Problems) -> Names<'d> {
         match first.get(&(mention.kind, mention.id.as_str())) {
             Some(earlier) => {
                 let message = format!("the {} `{}` is given twice", mention.kind.word(), mention.id);
-                let problem = Problem::error("duplicate-id", &mention.file, mention.span, message).label("given again here");
+                let problem =
+                    Problem::error("duplicate-id", &mention.file, mention.span, message).label("given again here");
                 problems.push(problem.note(&earlier.file, earlier.span, "first given here"));
             }
             None => {
@@ -52,7 +53,8 @@ fn leads_to_list(reference: &Mention, names: Option<&BTreeSet<&str>>) -> bool {
     names.iter().any(|name| {
         let leaf: Vec<&str> = name.split('.').collect();
         let fits = |(part, leaf): (&&str, &&str)| *part == "{item}" || part == leaf;
-        name.starts_with(&entries) || (reference.id.contains("{item}") && parts.len() == leaf.len() && parts.iter().zip(&leaf).all(fits))
+        name.starts_with(&entries)
+            || (reference.id.contains("{item}") && parts.len() == leaf.len() && parts.iter().zip(&leaf).all(fits))
     })
 }
 
@@ -76,7 +78,10 @@ fn prefixes(draft: &Draft, problems: &mut Problems) {
             group = shorter;
             if names.contains(group) {
                 let message = format!("`{}` lies inside of the fact `{group}`", mention.id);
-                problems.push(Problem::error("fact-in-fact", &mention.file, mention.span, message).help("give one of the two another name"));
+                problems.push(
+                    Problem::error("fact-in-fact", &mention.file, mention.span, message)
+                        .help("give one of the two another name"),
+                );
             }
         }
     }
@@ -89,9 +94,13 @@ fn circles<'d>(
     leads: impl Fn(&'d super::Check<super::Written>) -> &'d Vec<String>,
     problems: &mut Problems,
 ) {
-    let edges: BTreeMap<&str, &Vec<String>> = draft.checks.iter().map(|draft| (draft.check.id.as_str(), leads(&draft.check))).collect();
-    let places: BTreeMap<&str, (&str, Span)> =
-        draft.checks.iter().map(|draft| (draft.check.id.as_str(), (draft.check.place.file.as_str(), draft.span))).collect();
+    let edges: BTreeMap<&str, &Vec<String>> =
+        draft.checks.iter().map(|draft| (draft.check.id.as_str(), leads(&draft.check))).collect();
+    let places: BTreeMap<&str, (&str, Span)> = draft
+        .checks
+        .iter()
+        .map(|draft| (draft.check.id.as_str(), (draft.check.place.file.as_str(), draft.span)))
+        .collect();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for start in edges.keys() {
         let Some(circle) = way_back(&edges, start) else { continue };

@@ -23,12 +23,18 @@ pub(super) fn check(draft: &DraftCheck, check: &Check<Condition>, layout: &Layou
         };
         if wanted && !draft.examples.iter().any(|example| example.verdict == verdict) {
             let message = format!("`{}` has no example that gives `{}`", check.id, verdict.word());
-            report(Problem::error("missing-example", file, span, message).help("add it under `examples:`; it is the check's test"));
+            report(
+                Problem::error("missing-example", file, span, message)
+                    .help("add it under `examples:`; it is the check's test"),
+            );
         }
     }
     if check.applies_when.is_some() && check.not_applicable.is_none() {
         let message = format!("`{}` may not apply, but does not say why", check.id);
-        report(Problem::error("missing-field", file, span, message).help("add `not_applicable:`, the reason in a sentence"));
+        report(
+            Problem::error("missing-field", file, span, message)
+                .help("add `not_applicable:`, the reason in a sentence"),
+        );
     }
     if check.can_be_at_risk() && check.message.at_risk.is_none() {
         let message = format!("`{}` may be at risk, but has no words for it", check.id);
@@ -36,7 +42,9 @@ pub(super) fn check(draft: &DraftCheck, check: &Check<Condition>, layout: &Layou
     }
     if check.source.is_empty() && check.basis == Basis::Source {
         let message = format!("`{}` rests on the source but cites no statement", check.id);
-        report(Problem::error("missing-field", file, span, message).help("add `source: [...]`, or say `basis: practice`"));
+        report(
+            Problem::error("missing-field", file, span, message).help("add `source: [...]`, or say `basis: practice`"),
+        );
     }
     let known: BTreeSet<&str> = check
         .conditions()
@@ -66,12 +74,19 @@ pub fn placeholders(message: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Finds a gate that rests on a check that was added by us.
-pub(super) fn gate(gate: &Gate<Condition>, span: Span, checks: &[Check<Condition>], layout: &Layout, problems: &mut Problems) {
+pub(super) fn gate(
+    gate: &Gate<Condition>,
+    span: Span,
+    checks: &[Check<Condition>],
+    layout: &Layout,
+    problems: &mut Problems,
+) {
     for slot in gate.when.typed.reads() {
         let Some(Part::Verdict(check)) = layout.slots.get(slot as usize).map(|slot| &slot.part) else { continue };
         if let Some(check) = checks.get(*check).filter(|check| check.basis == Basis::Practice) {
             let message = format!("the gate `{}` rests on `{}`, whose basis is practice", gate.id, check.id);
-            problems.push(Problem::error("practice-gate", &gate.place.file, span, message).help("practice never gates"));
+            problems
+                .push(Problem::error("practice-gate", &gate.place.file, span, message).help("practice never gates"));
         }
     }
 }
@@ -88,10 +103,16 @@ pub(super) fn questions(
     let compared = candidates(conditions, None);
     for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {
         let span = span_of(draft, Thing::Fact, &question.fact);
-        let slots = || layout.slots.iter().enumerate().filter(|(_, slot)| slot.question == index && slot.part != Part::AsOf);
-        if !slots().any(|(slot, slot_of)| used.contains(&(slot as u32)) && !matches!(slot_of.part, Part::Verdict(_) | Part::Tally(..))) {
+        let slots =
+            || layout.slots.iter().enumerate().filter(|(_, slot)| slot.question == index && slot.part != Part::AsOf);
+        if !slots().any(|(slot, slot_of)| {
+            used.contains(&(slot as u32)) && !matches!(slot_of.part, Part::Verdict(_) | Part::Tally(..))
+        }) {
             let message = format!("no condition reads `{}`, so that its answer changes nothing", question.fact);
-            problems.push(Problem::error("unused-question", &question.place.file, span, message).help("use it, or say `scored: false`"));
+            problems.push(
+                Problem::error("unused-question", &question.place.file, span, message)
+                    .help("use it, or say `scored: false`"),
+            );
             continue;
         }
         let Some((slot, _)) = slots().find(|(_, slot)| slot.part == Part::Value) else { continue };
@@ -99,8 +120,12 @@ pub(super) fn questions(
         match &question.kind {
             Kind::Level { levels } => {
                 for level in idle_levels(slot as u32, levels.len(), conditions, layout) {
-                    let message = format!("level {level} of `{}` decides nothing that its neighbours do not", question.fact);
-                    problems.push(Problem::error("level-changes-nothing", &question.place.file, span, message).help("let a condition tell it apart, or take it out"));
+                    let message =
+                        format!("level {level} of `{}` decides nothing that its neighbours do not", question.fact);
+                    problems.push(
+                        Problem::error("level-changes-nothing", &question.place.file, span, message)
+                            .help("let a condition tell it apart, or take it out"),
+                    );
                 }
             }
             Kind::Choice { choices } | Kind::Multi { choices } if !compared.sized => {
@@ -111,8 +136,12 @@ pub(super) fn questions(
                     .map(|(_, (id, _))| id.as_str())
                     .collect();
                 if unnamed.len() > 1 {
-                    let message = format!("no condition tells the choices {} of `{}` apart", quoted(&unnamed), question.fact);
-                    problems.push(Problem::error("choice-changes-nothing", &question.place.file, span, message).help("name them in a condition, or make one of them"));
+                    let message =
+                        format!("no condition tells the choices {} of `{}` apart", quoted(&unnamed), question.fact);
+                    problems.push(
+                        Problem::error("choice-changes-nothing", &question.place.file, span, message)
+                            .help("name them in a condition, or make one of them"),
+                    );
                 }
             }
             _ => {}
@@ -139,7 +168,9 @@ fn idle_levels(slot: u32, levels: usize, conditions: &[&Typed], layout: &Layout)
         parts.iter().map(|part| truth(part, &cells, &[])).collect()
     };
     let signatures: Vec<Vec<Truth>> = (0..levels).map(&mut signature).collect();
-    (1..levels.saturating_sub(1)).filter(|level| signatures[level - 1] == signatures[*level] && signatures[*level] == signatures[level + 1]).collect()
+    (1..levels.saturating_sub(1))
+        .filter(|level| signatures[level - 1] == signatures[*level] && signatures[*level] == signatures[level + 1])
+        .collect()
 }
 
 /// Finds words of `config:` that mean no answer, and paths of list entries that `program.yaml` does not have.
@@ -174,7 +205,11 @@ pub(super) fn configs(draft: &Draft, problems: &mut Problems) {
 fn is_answer(kind: &Kind, word: &str) -> bool {
     match kind {
         Kind::YesNo => ["yes", "no"].contains(&word),
-        Kind::Level { levels } => word.parse::<usize>().is_ok_and(|level| level < levels.len()),
+        Kind::Level { levels } => {
+            let (least, most) = word.split_once('-').unwrap_or((word, word));
+            let read = |level: &str| level.parse::<usize>().ok().filter(|level| *level < levels.len());
+            read(least).zip(read(most)).is_some_and(|(least, most)| least <= most)
+        }
         Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().any(|(id, _)| id == word),
         Kind::Items { states, .. } => states.iter().any(|state| state == word),
         Kind::Number { .. } | Kind::Money { .. } => word.parse::<f64>().is_ok_and(f64::is_finite),

@@ -23,9 +23,7 @@ use crate::model::Place;
 
 pub use check::{Basis, Check, Contradiction, Example, Limb, Message, Remedy, Screen, Threshold};
 pub use compile::{Compiled, compile};
-pub use frame::{
-    Area, Cap, Decision, Document, Gate, Grade, Outcome, Pack, Profile, Rule, Sources, Statement, Titled,
-};
+pub use frame::{Area, Cap, Decision, Document, Gate, Grade, Outcome, Pack, Profile, Rule, Sources, Statement, Titled};
 pub use layout::{Layout, Part, Slot, unknown_cell};
 pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
 

@@ -16,7 +16,11 @@ pub(super) fn check(check: &Check<Condition>, span: Span, scope: &Scope, problem
         if never(&[&condition.typed], scope, &|truths| truths[0]) {
             dead = true;
             let message = format!("`{}` can never be true", shortened(&condition.text));
-            problems.push(Problem::error("never-true", file, span, message).label("in this check").help("its parts exclude each other, or lie outside of what the questions allow"));
+            problems.push(
+                Problem::error("never-true", file, span, message)
+                    .label("in this check")
+                    .help("its parts exclude each other, or lie outside of what the questions allow"),
+            );
         }
     }
     if dead {
@@ -32,7 +36,11 @@ pub(super) fn check(check: &Check<Condition>, span: Span, scope: &Scope, problem
         };
         if expected && unreachable(verdict) {
             let message = format!("no facts lead to the verdict `{}`", verdict.word());
-            problems.push(Problem::error("unreachable-verdict", file, span, message).label("in this check").help("look at how `applies_when`, `fails_when` and `passes_when` exclude each other"));
+            problems.push(
+                Problem::error("unreachable-verdict", file, span, message)
+                    .label("in this check")
+                    .help("look at how `applies_when`, `fails_when` and `passes_when` exclude each other"),
+            );
         }
     }
 }
@@ -52,7 +60,10 @@ pub(super) fn decision(decision: &Decision<Condition>, span: Span, scope: &Scope
         let turn = |truths: &[Truth]| truths[..place].iter().fold(truths[place], |turn, earlier| turn & !*earlier);
         if never(&rules[..=place], scope, &turn) {
             let message = format!("the outcome `{}` of `{}` can never come out", rule.outcome.id, decision.id);
-            problems.push(Problem::error("unreachable-verdict", &decision.place.file, span, message).help("an earlier rule takes all its cases, or its condition never holds"));
+            problems.push(
+                Problem::error("unreachable-verdict", &decision.place.file, span, message)
+                    .help("an earlier rule takes all its cases, or its condition never holds"),
+            );
         }
     }
 }

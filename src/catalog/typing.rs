@@ -26,7 +26,8 @@ pub(super) struct Names {
 pub(super) fn names(questions: &[Question<Written>], checks: &[&str]) -> Names {
     let mut layout = Layout::default();
     let mut scope = Scope::default();
-    let as_of = Slot { fact: String::new(), question: 0, part: Part::AsOf, unknown: Cell::ANY_NUMBER, kind: Type::Date };
+    let as_of =
+        Slot { fact: String::new(), question: 0, part: Part::AsOf, unknown: Cell::ANY_NUMBER, kind: Type::Date };
     layout.slots.push(as_of);
     for (index, question) in questions.iter().enumerate() {
         if matches!(question.kind, Kind::Records { .. }) {
@@ -105,7 +106,8 @@ fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut S
             let ids = options(scope, items.iter().map(|(id, _)| id.clone()).collect());
             let words = options(scope, states.clone());
             for (place, (item, _)) in items.iter().enumerate() {
-                scope.bind(format!("{}.{item}", question.fact), Binding::new(first + place as u32, Type::Choice(words)));
+                scope
+                    .bind(format!("{}.{item}", question.fact), Binding::new(first + place as u32, Type::Choice(words)));
             }
             for (place, state) in states.iter().enumerate() {
                 let slot = first + count + place as u32;

@@ -42,8 +42,10 @@ impl Explain {
             Some(run(&catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?)
         };
         let Some(page) = explain::page(&catalog, &self.id, report.as_ref()) else {
-            let advice = yaml::suggest::did_you_mean(&self.id, explain::ids(&catalog)).map(|id| format!("; did you mean `{id}`?"));
-            let advice = advice.unwrap_or_else(|| "; `prognosis pack lint` names the pack, `prognosis audit` its checks".to_owned());
+            let advice = yaml::suggest::did_you_mean(&self.id, explain::ids(&catalog))
+                .map(|id| format!("; did you mean `{id}`?"));
+            let advice = advice
+                .unwrap_or_else(|| "; `prognosis pack lint` names the pack, `prognosis audit` its checks".to_owned());
             return Err(Stop::Message(format!("nothing is called `{}`{advice}", self.id)));
         };
         out.write_all(page.as_bytes())?;

@@ -30,14 +30,15 @@ impl Init {
     pub fn run(&self, _: &mut impl Write) -> Result<Ending, Stop> {
         let catalog = load::catalog(self.pack.as_deref())?;
         let questionnaire = self.questionnaire(&catalog)?;
-        let answers = scaffold::answers(&catalog, questionnaire);
-        let files = [
-            ("answers.yaml", answers),
-            ("program.yaml", scaffold::program(&catalog)),
-            ("answers.schema.json", format!("{:#}\n", schema::answers(&catalog))),
-            ("program.schema.json", format!("{:#}\n", schema::program(&catalog))),
+        let mut files = vec![
+            (self.path("answers.yaml"), scaffold::answers(&catalog, questionnaire)),
+            (self.path("answers.schema.json"), format!("{:#}\n", schema::answers(&catalog))),
         ];
-        let files = files.map(|(name, text)| (self.path(name), text));
+        // A pack may do without program.yaml, and one without any field could not be read back.
+        if !catalog.program_fields.is_empty() {
+            files.push((self.path("program.yaml"), scaffold::program(&catalog)));
+            files.push((self.path("program.schema.json"), format!("{:#}\n", schema::program(&catalog))));
+        }
         refuse_to_overwrite(&files)?;
         fs::create_dir_all(&self.dir).map_err(|error| cannot_write(&self.dir, &error))?;
         for (path, text) in &files {
@@ -45,7 +46,7 @@ impl Init {
             file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| cannot_write(path, &error))?;
             term::say(&format!("wrote {}", path.display()));
         }
-        term::say(&format!("fill in answers.yaml, program.yaml or both; then: {}", self.next()));
+        term::say(&format!("fill in what you know; then: {}", self.next()));
         Ok(Ending::Passed)
     }
 
@@ -54,7 +55,11 @@ impl Init {
         catalog.questionnaire(name).ok_or_else(|| {
             let known: Vec<&str> = catalog.questionnaires.iter().map(|known| known.id.as_str()).collect();
             let meant = did_you_mean(name, known.iter().copied()).map(|meant| format!("; did you mean `{meant}`?"));
-            let known = if known.is_empty() { "the pack has none".to_owned() } else { format!("known are: {}", known.join(", ")) };
+            let known = if known.is_empty() {
+                "the pack has none".to_owned()
+            } else {
+                format!("known are: {}", known.join(", "))
+            };
             Stop::Message(format!("there is no questionnaire `{name}`{}\n{known}", meant.unwrap_or_default()))
         })
     }
@@ -92,7 +97,9 @@ fn refuse_to_overwrite(files: &[(PathBuf, String)]) -> Result<(), Stop> {
     }
     let be = if there.len() == 1 { "is" } else { "are" };
     let names = there.join(", ");
-    Err(Stop::Message(format!("{names} {be} there already; nothing was written\nname another folder, or move what is there")))
+    Err(Stop::Message(format!(
+        "{names} {be} there already; nothing was written\nname another folder, or move what is there"
+    )))
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Stop {

@@ -40,7 +40,9 @@ pub fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<Gathered, Stop> {
         other => other.map_err(|error| Stop::because(&error))?,
     };
     for skipped in &found.skipped {
-        term::say(&format!("note: {skipped} is not read; inputs are answers.yaml, program.yaml, metrics.csv, metrics.json"));
+        term::say(&format!(
+            "note: {skipped} is not read; inputs are answers.yaml, program.yaml, metrics.csv, metrics.json"
+        ));
     }
     let gathered = intake::gather(catalog, &found.sources).map_err(|problems| told(&problems, &found.sources))?;
     if !gathered.warnings.is_empty() {
@@ -64,5 +66,6 @@ fn text(problems: &[Problem], sources: &[Source]) -> String {
 /// Writes a file, and the folders above it.
 pub fn write(path: &Path, text: &str) -> Result<(), Stop> {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(path, text)).map_err(|error| Stop::Message(format!("cannot write {}: {error}", path.display())))
+    made.and_then(|()| fs::write(path, text))
+        .map_err(|error| Stop::Message(format!("cannot write {}: {error}", path.display())))
 }

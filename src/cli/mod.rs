@@ -88,7 +88,11 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { Ending::NotJudged } else { Ending::Passed };
-            return if error.print().is_ok() { ExitCode::from(code as u8) } else { ExitCode::from(Ending::NotJudged as u8) };
+            return if error.print().is_ok() {
+                ExitCode::from(code as u8)
+            } else {
+                ExitCode::from(Ending::NotJudged as u8)
+            };
         }
     };
     let mut out = Vec::new();

@@ -45,7 +45,11 @@ impl Pack {
             Pack::Lint(_) => {
                 out.write_all(problems.as_bytes())?;
                 let (checks, questions) = (catalog.checks.len(), catalog.questions.len());
-                writeln!(out, "{} {}: {checks} checks, {questions} questions, no errors", catalog.pack.name, catalog.pack.version)?;
+                writeln!(
+                    out,
+                    "{} {}: {checks} checks, {questions} questions, no errors",
+                    catalog.pack.name, catalog.pack.version
+                )?;
                 Ok(Ending::Passed)
             }
             Pack::Test(_) => {

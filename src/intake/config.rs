@@ -69,6 +69,9 @@ impl Reader<'_> {
                     return found.expected(value::code(kind), &scalar::expectation(kind));
                 };
                 let meaning = mapped(map, words);
+                if let (Kind::Level { .. }, Some((least, most))) = (kind, levels(meaning)) {
+                    return Some((Value::Between { least, most }, found));
+                }
                 match scalar::answer(asking, meaning) {
                     Err(_) if !map.is_empty() && meaning == words => {
                         no_word(map, words, found);
@@ -200,6 +203,12 @@ fn holds(value: yaml::Value<'_>, counts: &dyn Fn(&str) -> bool) -> bool {
 /// The answer that a word of `program.yaml` means; the word itself where the map does not name it.
 fn mapped<'m>(map: &'m [(String, String)], words: &'m str) -> &'m str {
     map.iter().find(|(from, _)| from == words.trim()).map_or(words, |(_, to)| to)
+}
+
+/// The levels that a map names at once, such as `3-4`.
+fn levels(meaning: &str) -> Option<(f64, f64)> {
+    let (least, most) = meaning.split_once('-')?;
+    Some((f64::from(least.parse::<u8>().ok()?), f64::from(most.parse::<u8>().ok()?)))
 }
 
 /// Reports a word that a map does not name.

@@ -34,6 +34,8 @@ fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Multi(a), Value::Multi(b)) => a.iter().collect::<BTreeSet<_>>() == b.iter().collect::<BTreeSet<_>>(),
         (Value::Records(a), Value::Records(b)) => a.len() == b.len() && entries(a) == entries(b),
+        (Value::Between { least, most }, Value::Number(level))
+        | (Value::Number(level), Value::Between { least, most }) => least <= level && level <= most,
         _ => a == b,
     }
 }

@@ -11,7 +11,7 @@ use super::table::{self, Cell};
 use super::{Source, Told, number, scalar};
 use crate::catalog::Kind;
 use crate::model::location::Lines;
-use crate::model::{Claim, Day, Origin, Problem, Problems, Rank, Value};
+use crate::model::{Claim, Day, Origin, Problem, Problems, Rank, Span, Value};
 use crate::yaml::suggest::{advice, short};
 use crate::yaml::{self, Decoder, Document};
 
@@ -33,6 +33,19 @@ pub(super) fn read_csv(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<P
     let rows = rows.map(row).collect();
     told.claims = claims(asked, &source.path, text, rows, &mut told.problems);
     Ok(told)
+}
+
+/// Whether a text is JSON at all. The YAML reader that gives every value its place would also take what only looks like it.
+pub(super) fn check_json(source: &Source) -> Result<(), Problem> {
+    let bytes = source.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source.bytes);
+    let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(bytes) else { return Ok(()) };
+    let text = String::from_utf8_lossy(&source.bytes);
+    let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let at = (line + error.column().saturating_sub(1)).min(text.len());
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    Err(Problem::error("not-json", &source.path, Span::new(at, at + 1), format!("this is not JSON: {message}"))
+        .label("here"))
 }
 
 /// Reads metrics from JSON: `{"metric": value}` or a list of entries with the fields of [`COLUMNS`].

@@ -13,6 +13,13 @@ pub enum Value {
     YesNo(bool),
     /// A level or a number, in the unit of its question.
     Number(f64),
+    /// A level that is only known from `least` to `most`: `program.yaml` has fewer words for it than the question has levels.
+    Between {
+        /// The lowest it can be.
+        least: f64,
+        /// The highest it can be.
+        most: f64,
+    },
     /// An amount; the currency is kept as it was written.
     Money {
         /// How much.

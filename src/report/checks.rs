@@ -68,7 +68,9 @@ pub(super) fn message(catalog: &Catalog, facts: &Facts, check: &Check<Condition>
                 .collect();
             let whole = || said(catalog, facts, &check.message, verdict);
             let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
-            told.unwrap_or_else(|| if verdict == Verdict::Pass { format!("{}.", check.healthy) } else { format!("{}.", check.title) })
+            told.unwrap_or_else(|| {
+                if verdict == Verdict::Pass { format!("{}.", check.healthy) } else { format!("{}.", check.title) }
+            })
         }
     }
 }

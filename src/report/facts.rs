@@ -54,22 +54,36 @@ struct Asked<'c> {
 impl<'c> Asked<'c> {
     fn of(catalog: &'c Catalog, name: &str) -> Asked<'c> {
         if let Some(check) = catalog.check(name) {
-            return Asked { ask: check.screen.ask.clone(), kind: None, levels: Some(&check.screen.levels), item: false };
+            return Asked {
+                ask: check.screen.ask.clone(),
+                kind: None,
+                levels: Some(&check.screen.levels),
+                item: false,
+            };
         }
         let Some(question) = catalog.question(name) else {
             return Asked { ask: name.to_owned(), kind: None, levels: None, item: false };
         };
         let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
         let wording = match (&question.kind, item) {
-            (Kind::Items { items, .. }, Some(item)) => wording(items, item).map(|wording| format!("{} {wording}", question.ask)),
+            (Kind::Items { items, .. }, Some(item)) => {
+                wording(items, item).map(|wording| format!("{} {wording}", question.ask))
+            }
             _ => None,
         };
-        Asked { ask: wording.unwrap_or_else(|| question.ask.clone()), kind: Some(&question.kind), levels: None, item: item.is_some() }
+        Asked {
+            ask: wording.unwrap_or_else(|| question.ask.clone()),
+            kind: Some(&question.kind),
+            levels: None,
+            item: item.is_some(),
+        }
     }
 
     fn words(&self, value: &Value) -> String {
         match (self.levels, value) {
-            (Some(levels), Value::Number(level)) => levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level)),
+            (Some(levels), Value::Number(level)) => {
+                levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
+            }
             _ if self.item => plain(value),
             _ => self.kind.map_or_else(|| plain(value), |kind| value_words(kind, value)),
         }
@@ -79,7 +93,13 @@ impl<'c> Asked<'c> {
 /// A value in the words of its question, with its unit.
 pub fn value_words(kind: &Kind, value: &Value) -> String {
     match (kind, value) {
-        (Kind::Level { levels }, Value::Number(level)) => levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level)),
+        (Kind::Level { levels }, Value::Number(level)) => {
+            levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
+        }
+        (Kind::Level { levels }, Value::Between { least, most }) => {
+            let between = levels.iter().take(*most as usize + 1).skip(*least as usize);
+            between.map(String::as_str).collect::<Vec<_>>().join(" Or: ")
+        }
         (Kind::Number { unit: Some(unit), .. }, Value::Number(value)) => with_unit(*value, unit),
         (Kind::Money { unit }, Value::Money { amount, currency }) => {
             let currency = currency.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
@@ -100,7 +120,10 @@ fn plain(value: &Value) -> String {
         Value::YesNo(true) => "yes".to_owned(),
         Value::YesNo(false) => "no".to_owned(),
         Value::Number(value) => number(*value),
-        Value::Money { amount, currency } => format!("{} {}", number(*amount), currency.as_deref().unwrap_or_default()).trim_end().to_owned(),
+        Value::Between { least, most } => format!("{} to {}", number(*least), number(*most)),
+        Value::Money { amount, currency } => {
+            format!("{} {}", number(*amount), currency.as_deref().unwrap_or_default()).trim_end().to_owned()
+        }
         Value::Date(day) => day.to_string(),
         Value::Choice(id) => id.replace('_', " "),
         Value::Multi(ids) if ids.is_empty() => "none of these".to_owned(),
@@ -127,7 +150,8 @@ fn with_unit(value: f64, unit: &str) -> String {
 /// A number as people write it: thousands grouped, no needless decimals.
 fn number(value: f64) -> String {
     let text = format!("{value}");
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -160,7 +184,9 @@ pub(super) fn fill(catalog: &Catalog, facts: &Facts, message: &str) -> String {
 fn inline(catalog: &Catalog, facts: &Facts, name: &str) -> String {
     match (facts.value(name), catalog.question(name).map(|question| &question.kind)) {
         (Some(value), Some(_)) => Asked::of(catalog, name).words(value),
-        (None, Some(Kind::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => "an unknown share".to_owned(),
+        (None, Some(Kind::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
+            "an unknown share".to_owned()
+        }
         (None, Some(Kind::Number { unit: Some(unit), .. })) => format!("an unknown number of {unit}"),
         _ => "unknown".to_owned(),
     }

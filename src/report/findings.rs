@@ -57,11 +57,18 @@ pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment,
 /// What collides, where the pack has no words of its own for it.
 fn collision(told: &[super::FactTold], facts: &Facts) -> String {
     let contested = told.iter().filter(|fact| !fact.against.is_empty()).map(|fact| {
-        let against: Vec<String> =
-            fact.against.iter().map(|claim| format!("{} ({})", claim.value, super::origin_words(&claim.origin))).collect();
+        let against: Vec<String> = fact
+            .against
+            .iter()
+            .map(|claim| format!("{} ({})", claim.value, super::origin_words(&claim.origin)))
+            .collect();
         match (&fact.value, &fact.origin) {
             (Some(value), Some(origin)) => {
-                format!("{value} ({}) stands against {}. The stronger or later source decides.", super::origin_words(origin), against.join(" and "))
+                format!(
+                    "{value} ({}) stands against {}. The stronger or later source decides.",
+                    super::origin_words(origin),
+                    against.join(" and ")
+                )
             }
             _ => format!("{} disagree and none is later, so that nobody can say.", against.join(" and ")),
         }
@@ -72,7 +79,9 @@ fn collision(told: &[super::FactTold], facts: &Facts) -> String {
     }
     let screened = told.iter().find(|fact| !fact.fact.contains('.')).and_then(|fact| fact.value.clone());
     match screened {
-        Some(said) if facts.facts.len() > 1 => format!("The short answer was \"{said}\" The detailed facts lead to another verdict and decide."),
+        Some(said) if facts.facts.len() > 1 => {
+            format!("The short answer was \"{said}\" The detailed facts lead to another verdict and decide.")
+        }
         _ => "The answers cannot all be true.".to_owned(),
     }
 }

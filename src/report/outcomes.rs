@@ -7,7 +7,12 @@ use crate::catalog::{Catalog, Titled};
 use crate::model::{Bounds, Facts, Truth};
 
 /// Tells one decision. What it waits for stands in the order of the open questions.
-pub(super) fn decision(catalog: &Catalog, facts: &Facts, decided: &Decided, questions: &[QuestionTold]) -> DecisionTold {
+pub(super) fn decision(
+    catalog: &Catalog,
+    facts: &Facts,
+    decided: &Decided,
+    questions: &[QuestionTold],
+) -> DecisionTold {
     let decision = &catalog.decisions[decided.decision];
     let told = match decided.possible.as_slice() {
         [only] => decision.outcome(*only),
@@ -31,14 +36,20 @@ pub(super) fn decision(catalog: &Catalog, facts: &Facts, decided: &Decided, ques
         next: told.next.clone(),
         possible,
         decided_by: decided.decided_by.iter().cloned().collect(),
-        missing: questions.iter().map(|question| &question.fact).filter(|fact| decided.missing.contains(*fact)).cloned().collect(),
+        missing: questions
+            .iter()
+            .map(|question| &question.fact)
+            .filter(|fact| decided.missing.contains(*fact))
+            .cloned()
+            .collect(),
         source: decision.source.clone(),
     }
 }
 
 /// Tells all scores: sides, then areas, then themes.
 pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTold> {
-    let title = |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
+    let title =
+        |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
     let told = |name: &str, kind: &str, title: String, bounds: Option<Bounds>, checks: usize| ScoreTold {
         name: name.to_owned(),
         kind: kind.to_owned(),
@@ -50,12 +61,20 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTol
     };
     let sides = assessment.sides.iter().map(|score| {
         let grade = score.grade.as_ref().map(|graded| grade(catalog, graded));
-        ScoreTold { grade, ..told(&score.side, "side", title(&catalog.pack.sides, &score.side), Some(score.bounds), score.checks) }
+        ScoreTold {
+            grade,
+            ..told(&score.side, "side", title(&catalog.pack.sides, &score.side), Some(score.bounds), score.checks)
+        }
     });
-    let area_title = |id: &str| catalog.pack.areas.iter().find(|area| area.id == id).map_or(id.to_owned(), |area| area.title.clone());
-    let areas = assessment.areas.iter().map(|group| told(&group.id, "area", area_title(&group.id), group.bounds, group.checks));
-    let themes =
-        assessment.themes.iter().map(|group| told(&group.id, "theme", title(&catalog.pack.themes, &group.id), group.bounds, group.checks));
+    let area_title = |id: &str| {
+        catalog.pack.areas.iter().find(|area| area.id == id).map_or(id.to_owned(), |area| area.title.clone())
+    };
+    let areas =
+        assessment.areas.iter().map(|group| told(&group.id, "area", area_title(&group.id), group.bounds, group.checks));
+    let themes = assessment
+        .themes
+        .iter()
+        .map(|group| told(&group.id, "theme", title(&catalog.pack.themes, &group.id), group.bounds, group.checks));
     sides.chain(areas).chain(themes).collect()
 }
 
@@ -78,7 +97,8 @@ pub(super) fn grade(catalog: &Catalog, graded: &Graded) -> GradeTold {
 /// Tells one gate.
 pub(super) fn gate(catalog: &Catalog, facts: &Facts, state: &GateState) -> GateTold {
     let gate = &catalog.gates[state.gate];
-    let grade_title = |id: &String| catalog.pack.grades.iter().find(|grade| grade.id == *id).map(|grade| grade.title.clone());
+    let grade_title =
+        |id: &String| catalog.pack.grades.iter().find(|grade| grade.id == *id).map(|grade| grade.title.clone());
     GateTold {
         id: gate.id.clone(),
         title: gate.title.clone(),

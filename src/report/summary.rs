@@ -72,7 +72,8 @@ fn reason(catalog: &Catalog, assessment: &Assessment, counts: Counts) -> String 
         let titled = catalog.pack.sides.iter().find(|titled| titled.id == side.side);
         titled.map_or(side.side.clone(), |titled| titled.title.clone())
     };
-    let scores: Vec<String> = assessment.sides.iter().map(|side| format!("{} scores {}", title(side), interval(side))).collect();
+    let scores: Vec<String> =
+        assessment.sides.iter().map(|side| format!("{} scores {}", title(side), interval(side))).collect();
     let scores = if scores.is_empty() { String::new() } else { format!(" {}.", scores.join("; ")) };
     format!("{}.{scores}", parts.join(", "))
 }
@@ -102,8 +103,11 @@ fn confidence(assessment: &Assessment, coverage: Coverage) -> String {
 
 /// The weightiest passing checks, three at most.
 fn strengths(catalog: &Catalog, assessment: &Assessment) -> Vec<String> {
-    let mut passing: Vec<&Judgement> =
-        assessment.judgements.iter().filter(|judgement| judgement.verdict == Verdict::Pass && !judgement.provisional).collect();
+    let mut passing: Vec<&Judgement> = assessment
+        .judgements
+        .iter()
+        .filter(|judgement| judgement.verdict == Verdict::Pass && !judgement.provisional)
+        .collect();
     passing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     passing.iter().take(3).map(|judgement| catalog.checks[judgement.check].healthy.clone()).collect()
 }

@@ -30,7 +30,11 @@ pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, ass
         scores: outcomes::scores(catalog, assessment),
         gates: assessment.gates.iter().map(|state| outcomes::gate(catalog, facts, state)).collect(),
         checks: assessment.judgements.iter().map(|judgement| checks::check(catalog, facts, judgement)).collect(),
-        findings: assessment.findings.iter().map(|found| findings::finding(catalog, facts, assessment, found)).collect(),
+        findings: assessment
+            .findings
+            .iter()
+            .map(|found| findings::finding(catalog, facts, assessment, found))
+            .collect(),
         plan: findings::plan(catalog, assessment),
         questions,
         method: method(catalog),

@@ -27,10 +27,15 @@ pub enum Asked<'c> {
 pub fn asked<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<Group<'c>> {
     let mut groups: Vec<(&str, Group<'c>)> = Vec::new();
     let mut seen = BTreeSet::new();
-    let whole = questionnaire.sections.iter().flat_map(|id| catalog.questions.iter().filter(move |of| of.section == *id));
+    let whole =
+        questionnaire.sections.iter().flat_map(|id| catalog.questions.iter().filter(move |of| of.section == *id));
     let single = questionnaire.facts.iter().filter_map(|fact| catalog.question(fact));
     for question in whole.chain(single).filter(|question| seen.insert(question.fact.as_str())) {
-        let title = catalog.sections.iter().find(|section| section.id == question.section).map(|section| section.title.as_str());
+        let title = catalog
+            .sections
+            .iter()
+            .find(|section| section.id == question.section)
+            .map(|section| section.title.as_str());
         add(&mut groups, &question.section, title, Asked::Question(question));
     }
     let mut screens = Vec::new();

@@ -47,7 +47,8 @@ mod tests {
     fn told(branches: &[Branch]) -> String {
         let one = |branch: &Branch| {
             let list = if branch.entries { "[]" } else { "" };
-            let under = if branch.children.is_empty() { String::new() } else { format!("{{{}}}", told(&branch.children)) };
+            let under =
+                if branch.children.is_empty() { String::new() } else { format!("{{{}}}", told(&branch.children)) };
             format!("{}{list}{under}", branch.name)
         };
         branches.iter().map(one).collect::<Vec<_>>().join(" ")

@@ -7,7 +7,9 @@ use crate::yaml::write::scalar;
 pub(super) fn answer(kind: &Kind, not_applicable: bool) -> String {
     let answer = match kind {
         Kind::YesNo => "yes or no".to_owned(),
-        Kind::Level { levels } => format!("a number from 0 to {}, for the statement that fits best", levels.len().saturating_sub(1)),
+        Kind::Level { levels } => {
+            format!("a number from 0 to {}, for the statement that fits best", levels.len().saturating_sub(1))
+        }
         Kind::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
         Kind::Money { unit } => match unit {
             Some(unit) => format!("an amount {unit}, such as 120000 or 120000 EUR"),
@@ -48,7 +50,8 @@ pub(super) fn record_field(field: &RecordField) -> String {
         Kind::Choice { choices } => one_of(&ids(choices)),
         Kind::Multi { choices } => format!("any of [{}]", ids(choices).join(", ")),
         Kind::Level { levels } => {
-            let levels: Vec<String> = levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
+            let levels: Vec<String> =
+                levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
             levels.join(" ")
         }
         Kind::Text => String::new(),

@@ -21,7 +21,9 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
     let id = draft.defined(Thing::Check, id).filter(|name| {
         let dotted = name.contains('.');
         if dotted {
-            root.report(root.error("bad-name", format!("`{name}` cannot be a check's id")).help("names with `.` are facts"));
+            root.report(
+                root.error("bad-name", format!("`{name}` cannot be a check's id")).help("names with `.` are facts"),
+            );
         }
         !dotted
     });
@@ -35,9 +37,9 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
     let severity = fields.required("severity").and_then(severity);
     let severity_basis = severity_basis(&mut fields, draft);
     let basis = fields.required("basis").and_then(basis);
-    let root_cause = fields.required("root_cause").and_then(|value| {
-        value.list(|tag| tag.one_of(&ROOT_CAUSES.map(|tag| (tag, tag))).map(str::to_owned))
-    });
+    let root_cause = fields
+        .required("root_cause")
+        .and_then(|value| value.list(|tag| tag.one_of(&ROOT_CAUSES.map(|tag| (tag, tag))).map(str::to_owned)));
     let source = draft.source(&mut fields);
     let applies_when = fields.optional("applies_when").and_then(condition);
     let not_applicable = fields.optional("not_applicable").and_then(words);
@@ -101,7 +103,11 @@ fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<Written>>> {
     if let Some(limbs) = fields.optional("limbs") {
         for field in ["fails_when", "passes_when"] {
             if let Some(value) = fields.optional(field) {
-                value.report(value.error("limbs-and-rules", format!("`{field}` stands beside `limbs`")).help("move it into a limb"));
+                value.report(
+                    value
+                        .error("limbs-and-rules", format!("`{field}` stands beside `limbs`"))
+                        .help("move it into a limb"),
+                );
             }
         }
         return limbs.list(limb).filter(|limbs| {
@@ -177,7 +183,9 @@ fn remedy(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
     let Some(value) = fields.optional("remedy") else {
         let whole = fields.value();
         whole.report(
-            whole.error("missing-remedy", "this check says what is wrong but not what to do").help("add `remedy:` with owner, first step and evidence"),
+            whole
+                .error("missing-remedy", "this check says what is wrong but not what to do")
+                .help("add `remedy:` with owner, first step and evidence"),
         );
         return None;
     };
@@ -229,7 +237,9 @@ fn example(value: Value<'_>) -> Option<Example> {
     let mut fields = value.fields()?;
     let name = fields.required("name").and_then(words);
     let as_of = match fields.optional("as_of") {
-        Some(value) => value.text().and_then(|text| text.parse::<Day>().ok()).or_else(|| value.expected("expected-date", "a date")),
+        Some(value) => {
+            value.text().and_then(|text| text.parse::<Day>().ok()).or_else(|| value.expected("expected-date", "a date"))
+        }
         None => EXAMPLE_DAY.parse().ok(),
     };
     let facts = fields.required("facts").filter(|facts| facts.entries().is_some());

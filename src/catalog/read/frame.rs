@@ -4,9 +4,9 @@ use crate::yaml::Value;
 
 use super::check::severity;
 use super::{Draft, Thing, basis, condition, word, words};
+use crate::catalog::Written;
 use crate::catalog::check::Basis;
 use crate::catalog::frame::{Area, Cap, Decision, Gate, Grade, Outcome, Pack, Profile, Rule, Titled};
-use crate::catalog::Written;
 use crate::model::Severity;
 
 /// How a decision can answer its question.
@@ -17,7 +17,8 @@ pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
     let name = fields.required("name").and_then(word);
     let version = fields.required("version").and_then(words);
     let title = fields.required("title").and_then(words);
-    let extends = fields.optional("extends").and_then(|value| value.one_of(&[("prognosis", "prognosis")])).map(str::to_owned);
+    let extends =
+        fields.optional("extends").and_then(|value| value.one_of(&[("prognosis", "prognosis")])).map(str::to_owned);
     let profile = fields.required("profile");
     let profile = draft.reference(Thing::Profile, profile);
     let minimum_evidence = fields.required("minimum_evidence").and_then(share);
@@ -120,7 +121,9 @@ fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
     let note = fields.optional("note").and_then(words);
     fields.finish();
     if source.is_empty() {
-        value.report(value.error("practice-gate", "a gate must name the statements it rests on").help("add `source: [...]`"));
+        value.report(
+            value.error("practice-gate", "a gate must name the statements it rests on").help("add `source: [...]`"),
+        );
     }
     let cap = cap.map_or(Some(None), |cap| cap.map(Some));
     Some(Gate { id: id?, title: title?, when: when?, cap: cap?, message: message?, source, note, place: value.place() })
@@ -200,7 +203,8 @@ pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
     let exclude = fields.optional("exclude");
     let exclude = draft.reference_list(Thing::Check, exclude);
     let severities = fields.optional("severities").map(|value| {
-        let read = |(check, to): (Value<'_>, Value<'_>)| Some((draft.reference(Thing::Check, Some(check))?, severity(to)?));
+        let read =
+            |(check, to): (Value<'_>, Value<'_>)| Some((draft.reference(Thing::Check, Some(check))?, severity(to)?));
         value.entries()?.map(read).collect::<Option<Vec<_>>>()
     });
     let weights = fields.optional("weights").map(weights);

@@ -119,8 +119,13 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         ["questionnaires", "program.yaml"] => question::program(root, draft),
         ["questionnaires", _] => question::questionnaire(root, draft),
         _ => decoder.report(
-            Problem::warning("unexpected-file", &document.file, None, format!("`{path}` is no file that a pack has here"))
-                .help("checks lie in rules/<area>/, questions in questionnaires/questions/"),
+            Problem::warning(
+                "unexpected-file",
+                &document.file,
+                None,
+                format!("`{path}` is no file that a pack has here"),
+            )
+            .help("checks lie in rules/<area>/, questions in questionnaires/questions/"),
         ),
     }
     decoder.finish().into_sorted()
@@ -170,7 +175,9 @@ fn mention(kind: Thing, id: &str, at: Value<'_>) -> Mention {
 fn word(value: Value<'_>) -> Option<String> {
     let text = value.string()?;
     if text.is_empty() || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        value.report(value.error("bad-name", format!("`{text}` cannot be a name")).help("use letters, digits, `-`, `_` and `.`"));
+        value.report(
+            value.error("bad-name", format!("`{text}` cannot be a name")).help("use letters, digits, `-`, `_` and `.`"),
+        );
         return None;
     }
     Some(text)

@@ -4,9 +4,7 @@ use crate::yaml::{Fields, Value};
 
 use super::{Draft, Thing, condition, word, words};
 use crate::catalog::Written;
-use crate::catalog::question::{
-    Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section,
-};
+use crate::catalog::question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];
@@ -41,7 +39,9 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
     let mut fields = value.fields()?;
     let named = fields.required("fact");
     let fact = draft.defined(Thing::Fact, named).filter(|fact| {
-        let fits = |group: &str| !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        let fits = |group: &str| {
+            !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        };
         let good = fact.contains('.') && fact.split('.').all(fits) && !fact.starts_with(|c: char| c.is_ascii_digit());
         if let (false, Some(named)) = (good, named) {
             let problem = named.error("bad-name", format!("`{fact}` cannot be a fact's name"));
@@ -64,7 +64,9 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
     fields.finish();
     let kind = kind?;
     if not_applicable && matches!(kind, Kind::Items { .. } | Kind::Records { .. }) {
-        value.report(value.error("not-applicable", format!("a question of type `{}` cannot be answered `n/a`", kind.word())));
+        value.report(
+            value.error("not-applicable", format!("a question of type `{}` cannot be answered `n/a`", kind.word())),
+        );
     }
     Some(Question {
         fact: fact?,
@@ -180,7 +182,9 @@ fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
     });
     fields.finish();
     match (path, present, count) {
-        (Some(path), None, None) => Some(Config::Path { path: refer(Some(path))?, map: map.unwrap_or_default().unwrap_or_default() }),
+        (Some(path), None, None) => {
+            Some(Config::Path { path: refer(Some(path))?, map: map.unwrap_or_default().unwrap_or_default() })
+        }
         (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
         (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
         _ => {

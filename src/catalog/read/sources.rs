@@ -9,11 +9,11 @@ pub(super) fn sources(root: Value<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return };
     let documents = fields.required("documents").and_then(|value| value.list(|item| document(item, draft)));
     let statements = fields.required("statements").and_then(|value| value.list(|item| statement(item, draft)));
-    let not_covered = fields.optional("not_covered").and_then(|value| value.list(|item| exception(item, draft)));
+    let not_covered = fields.optional("not_covered").and_then(|value| value.list(|item| exceptions(item, draft)));
     fields.finish();
     draft.sources.documents = documents.unwrap_or_default();
     draft.sources.statements = statements.unwrap_or_default();
-    draft.sources.not_covered = not_covered.unwrap_or_default();
+    draft.sources.not_covered = not_covered.unwrap_or_default().concat();
 }
 
 fn document(value: Value<'_>, draft: &mut Draft) -> Option<Document> {
@@ -39,11 +39,13 @@ fn statement(value: Value<'_>, draft: &mut Draft) -> Option<Statement> {
     Some(Statement { id: id?, document: document?, section: section?, says: says? })
 }
 
-fn exception(value: Value<'_>, draft: &mut Draft) -> Option<(String, String)> {
+/// Statements that are left out for one reason.
+fn exceptions(value: Value<'_>, draft: &mut Draft) -> Option<Vec<(String, String)>> {
     let mut fields = value.fields()?;
-    let id = fields.required("id");
-    let id = draft.reference(Thing::Statement, id);
+    let ids = fields.required("ids");
+    let ids = draft.reference_list(Thing::Statement, ids);
     let reason = fields.required("reason").and_then(words);
     fields.finish();
-    Some((id?, reason?))
+    let reason = reason?;
+    Some(ids?.into_iter().map(|id| (id, reason.clone())).collect())
 }

@@ -4,7 +4,6 @@ mod evaluating;
 mod faults;
 mod reading;
 mod searching;
-mod speed;
 
 use super::{Binding, Checklist, Field, Scope, Type, Typed, infer, parse};
 

@@ -24,31 +24,3 @@ fn rendered(report: &Report, format: Format) -> String {
         Err(error) => panic!("{error}"),
     }
 }
-
-/// Writes the samples where a person can look at them: `LOOK=folder cargo test look -- --ignored`.
-#[test]
-#[ignore = "for looking at the pages"]
-fn look() {
-    let folder = std::path::PathBuf::from(std::env::var_os("LOOK").unwrap());
-    let samples = [("typical", sample::typical()), ("empty", sample::empty()), ("hostile", attack::hostile(0, false))];
-    for (name, report) in samples {
-        for format in Format::ALL {
-            std::fs::create_dir_all(folder.join(name)).unwrap();
-            std::fs::write(folder.join(name).join(format.file_name()), rendered(&report, format)).unwrap();
-        }
-    }
-}
-
-/// Times a full report: `cargo test --release cost -- --ignored --nocapture`.
-#[test]
-#[ignore = "for measuring"]
-fn cost() {
-    let report = sample::typical();
-    for format in Format::ALL {
-        let start = std::time::Instant::now();
-        for _ in 0..50 {
-            std::hint::black_box(rendered(&report, format));
-        }
-        println!("{}: {:?} a report", format.word(), start.elapsed() / 50);
-    }
-}

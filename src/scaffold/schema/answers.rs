@@ -115,7 +115,9 @@ fn description(ask: &str, help: Option<&str>, kind: &Kind, not_applicable: bool)
     parts.extend(help.map(str::to_owned));
     let meanings: Vec<String> = match kind {
         Kind::Level { levels } => levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect(),
-        Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().map(|(id, says)| format!("{id}: {says}")).collect(),
+        Kind::Choice { choices } | Kind::Multi { choices } => {
+            choices.iter().map(|(id, says)| format!("{id}: {says}")).collect()
+        }
         _ => Vec::new(),
     };
     // What to do with the lines below has no place in an editor's hint.

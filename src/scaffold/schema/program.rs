@@ -12,7 +12,12 @@ pub fn program(catalog: &Catalog) -> Value {
     let mut body = mapping(&branches(&catalog.program_fields)).build();
     body["$defs"] = json!({"unknown": value::unknown()});
     let title = format!("program.yaml: {}", catalog.pack.title.trim());
-    whole("program", &title, "What is written down about a partner program. What is left out or empty is unknown.", body)
+    whole(
+        "program",
+        &title,
+        "What is written down about a partner program. What is left out or empty is unknown.",
+        body,
+    )
 }
 
 fn mapping(branches: &[Branch]) -> Shape {
@@ -24,7 +29,8 @@ fn mapping(branches: &[Branch]) -> Shape {
 
 fn under(branch: &Branch) -> Value {
     let leaf = branch.field.map(leaf);
-    let fields = Some(&branch.children).filter(|children| !children.is_empty()).map(|children| mapping(children).build());
+    let fields =
+        Some(&branch.children).filter(|children| !children.is_empty()).map(|children| mapping(children).build());
     let one = match (leaf, fields) {
         (Some(leaf), Some(fields)) => json!({"anyOf": [leaf, fields]}),
         (leaf, fields) => leaf.or(fields).unwrap_or_else(|| json!({})),

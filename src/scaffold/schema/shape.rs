@@ -128,7 +128,8 @@ mod tests {
     #[test]
     fn a_word_that_yaml_takes_for_something_else_is_accepted_as_both() {
         let schema = choices([("none", "Nothing"), ("2", ""), ("true", "")]);
-        let expected = json!([{"const": "none", "description": "Nothing"}, {"enum": ["2", 2]}, {"enum": ["true", true]}]);
+        let expected =
+            json!([{"const": "none", "description": "Nothing"}, {"enum": ["2", 2]}, {"enum": ["true", true]}]);
         assert_eq!(schema, json!({"anyOf": expected}));
     }
 

@@ -8,7 +8,11 @@ use crate::model::Verdict;
 
 pub(super) fn check() -> Value {
     let identity = Shape::new()
-        .required("id", json!({"allOf": [id(), {"pattern": r"^[^.]+$"}]}), "The check's id, such as FM-09; the answer to its screening question stands under it too.")
+        .required(
+            "id",
+            json!({"allOf": [id(), {"pattern": r"^[^.]+$"}]}),
+            "The check's id, such as FM-09; the answer to its screening question stands under it too.",
+        )
         .required("name", id(), "A short name in kebab case.")
         .required("title", text(), "What is wrong when it fails: a claim, ten words at most.")
         .required("healthy", text(), "What is true when it passes.")
@@ -16,15 +20,31 @@ pub(super) fn check() -> Value {
         .required("theme", id(), "The theme that it is shown under; pack.yaml names them.")
         .required("severity", definition("severity"), "How much it matters.")
         .required("severity_basis", id(), "The statement that stresses it, or `judgement`.")
-        .required("basis", definition("basis"), "Whether it rests on the source material or was added as practice, which weighs half.")
-        .required("root_cause", list(one_of(&["expectations", "resources", "understanding"])), "Which of the three root causes it belongs to.")
+        .required(
+            "basis",
+            definition("basis"),
+            "Whether it rests on the source material or was added as practice, which weighs half.",
+        )
+        .required(
+            "root_cause",
+            list(one_of(&["expectations", "resources", "understanding"])),
+            "Which of the three root causes it belongs to.",
+        )
         .optional("source", ids(), "The statements it rests on.");
     let rules = identity
         .optional("applies_when", definition("condition"), "When the check makes sense at all.")
         .optional("not_applicable", text(), "Why it does not apply, in words.")
         .optional("fails_when", definition("condition"), "When it fails. A check has this or limbs.")
-        .optional("passes_when", definition("condition"), "When it is healthy; what lies between is at risk. Without it, whatever does not fail passes.")
-        .optional("limbs", json!({"type": "array", "items": limb(), "minItems": 1}), "Parts that are reported apart, in place of fails_when and passes_when.")
+        .optional(
+            "passes_when",
+            definition("condition"),
+            "When it is healthy; what lies between is at risk. Without it, whatever does not fail passes.",
+        )
+        .optional(
+            "limbs",
+            json!({"type": "array", "items": limb(), "minItems": 1}),
+            "Parts that are reported apart, in place of fails_when and passes_when.",
+        )
         .optional("thresholds", list(threshold()), "What the numbers in its rules rest on.")
         .optional("contradictions", list(contradiction()), "Answers that cannot both be true.");
     let whole = rules
@@ -87,7 +107,8 @@ fn message() -> Value {
 }
 
 fn remedy() -> Value {
-    let effort = json!({"type": "array", "items": {"type": "number", "exclusiveMinimum": 0}, "minItems": 2, "maxItems": 2});
+    let effort =
+        json!({"type": "array", "items": {"type": "number", "exclusiveMinimum": 0}, "minItems": 2, "maxItems": 2});
     Shape::new()
         .required("title", text(), "What is done, verb first.")
         .required("owner", id(), "The role that answers for it.")

@@ -6,24 +6,47 @@ use super::super::shape::{Shape, definition, list, one_of};
 use super::{id, ids, text};
 use crate::model::Severity;
 
+/// `rules/pack.yaml`: one that stands alone says everything, one that is laid over ours only what it changes or adds.
 pub(super) fn pack() -> Value {
+    let over = head()
+        .required("extends", one_of(&["prognosis"]), "Lays the pack over the built-in one.")
+        .optional("title", text(), TITLE)
+        .optional("profile", id(), PROFILE)
+        .optional("minimum_evidence", share(), EVIDENCE);
+    let over = groups().into_iter().fold(over, |over, (name, schema, says)| over.optional(name, schema, says));
+    let alone = head().required("title", text(), TITLE).required("profile", id(), PROFILE).required(
+        "minimum_evidence",
+        share(),
+        EVIDENCE,
+    );
+    let alone = groups().into_iter().fold(alone, |alone, (name, schema, says)| alone.required(name, schema, says));
+    json!({"type": "object", "if": {"required": ["extends"]}, "then": over.build(), "else": alone.build()})
+}
+
+const TITLE: &str = "Its heading in reports.";
+const PROFILE: &str = "The profile that is used where none is named.";
+const EVIDENCE: &str = "The share of deciding facts below which no grade is given.";
+
+fn head() -> Shape {
+    Shape::new().required("name", id(), "The pack's name.").required("version", text(), "Its version.")
+}
+
+fn share() -> Value {
+    json!({"type": "number", "minimum": 0, "maximum": 1})
+}
+
+/// The lists of what a pack gives names to.
+fn groups() -> [(&'static str, Value, &'static str); 5] {
     let titled = || Shape::new().required("id", id(), "The id.").required("title", text(), "The heading.");
     let area = titled().required("side", id(), "The side that it counts for.");
     let grade = titled().required("from", json!({"type": "number"}), "The least score that earns it.");
-    let share = json!({"type": "number", "minimum": 0, "maximum": 1});
-    Shape::new()
-        .required("name", id(), "The pack's name.")
-        .required("version", text(), "Its version.")
-        .required("title", text(), "Its heading in reports.")
-        .optional("extends", one_of(&["prognosis"]), "Lays the pack over the built-in one.")
-        .required("profile", id(), "The profile that is used where none is named.")
-        .required("minimum_evidence", share, "The share of deciding facts below which no grade is given.")
-        .required("sides", list(titled().build()), "The sides, scored apart and never added up.")
-        .required("areas", list(area.build()), "The areas, each the name of its folder.")
-        .required("themes", list(titled().build()), "A finer grouping of checks, for the reader.")
-        .required("grades", json!({"type": "array", "items": grade.build(), "minItems": 1}), "The grades, strongest first; the last begins at 0.")
-        .required("roles", list(titled().build()), "The roles that own remedies and know answers.")
-        .build()
+    [
+        ("sides", list(titled().build()), "The sides, scored apart and never added up."),
+        ("areas", list(area.build()), "The areas, each the name of its folder."),
+        ("themes", list(titled().build()), "A finer grouping of checks, for the reader."),
+        ("grades", list(grade.build()), "The grades, strongest first; the last begins at 0."),
+        ("roles", list(titled().build()), "The roles that own remedies and know answers."),
+    ]
 }
 
 pub(super) fn gates() -> Value {
@@ -45,7 +68,8 @@ pub(super) fn gates() -> Value {
 }
 
 pub(super) fn decision() -> Value {
-    let rule = Shape::new().required("when", definition("condition"), "When it holds; it may read verdicts and tallies.");
+    let rule =
+        Shape::new().required("when", definition("condition"), "When it holds; it may read verdicts and tallies.");
     Shape::new()
         .required("id", id(), "The decision's id, such as launch.")
         .required("title", text(), "Its heading.")
@@ -53,14 +77,20 @@ pub(super) fn decision() -> Value {
         .optional("source", ids(), "The statements it rests on.")
         .required("rules", list(says(named(rule)).build()), "The rules, in order: the first that holds decides.")
         .required("otherwise", says(named(Shape::new())).build(), "What holds where no rule does.")
-        .required("undetermined", says(Shape::new()).build(), "What is said where missing facts leave more than one outcome.")
+        .required(
+            "undetermined",
+            says(Shape::new()).build(),
+            "What is said where missing facts leave more than one outcome.",
+        )
         .build()
 }
 
 fn named(outcome: Shape) -> Shape {
-    outcome
-        .required("outcome", id(), "The outcome's id.")
-        .required("answer", one_of(&["yes", "no", "conditional"]), "The answer's tone. Put yes and no in quotes.")
+    outcome.required("outcome", id(), "The outcome's id.").required(
+        "answer",
+        one_of(&["yes", "no", "conditional"]),
+        "The answer's tone. Put yes and no in quotes.",
+    )
 }
 
 fn says(outcome: Shape) -> Shape {
@@ -72,7 +102,8 @@ fn says(outcome: Shape) -> Shape {
 
 pub(super) fn profile() -> Value {
     let weight = json!({"type": "number", "exclusiveMinimum": 0});
-    let weights = Severity::ALL.iter().fold(Shape::new(), |weights, severity| weights.open(severity.word(), weight.clone()));
+    let weights =
+        Severity::ALL.iter().fold(Shape::new(), |weights, severity| weights.open(severity.word(), weight.clone()));
     let severities = json!({"type": "object", "additionalProperties": definition("severity")});
     Shape::new()
         .required("id", id(), "The profile's id.")
@@ -97,7 +128,8 @@ pub(super) fn sources() -> Value {
         .required("document", id(), "The document it stands in.")
         .required("section", text(), "The section there.")
         .required("says", text(), "What it says, in our words.");
-    let exception = Shape::new().required("id", id(), "The statement.").required("reason", text(), "Why nothing cites it.");
+    let exception =
+        Shape::new().required("id", id(), "The statement.").required("reason", text(), "Why nothing cites it.");
     Shape::new()
         .required("documents", list(document.build()), "The texts of the source material.")
         .required("statements", list(statement.build()), "Their statements.")

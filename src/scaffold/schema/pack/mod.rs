@@ -34,9 +34,15 @@ pub fn pack() -> Value {
         ("config", question::config()),
         ("record_field", question::record_field()),
     ];
-    let definitions: Map<String, Value> = files.into_iter().chain(parts).map(|(name, schema)| (name.to_owned(), schema)).collect();
+    let definitions: Map<String, Value> =
+        files.into_iter().chain(parts).map(|(name, schema)| (name.to_owned(), schema)).collect();
     let body = json!({"oneOf": any, "$defs": definitions});
-    whole("pack", "A file of a pack", "Any file under rules/ or questionnaires/ of a pack of checks; docs/packs.md tells of each.", body)
+    whole(
+        "pack",
+        "A file of a pack",
+        "Any file under rules/ or questionnaires/ of a pack of checks; docs/packs.md tells of each.",
+        body,
+    )
 }
 
 fn condition() -> Value {

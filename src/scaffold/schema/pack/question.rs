@@ -28,7 +28,11 @@ fn question(kind: &str) -> Value {
         .required("fact", fact, "The fact's name: lower-case words joined by `_`, two groups or more joined by `.`.")
         .required("ask", text(), "The question in one sentence.")
         .optional("help", text(), "What to look at before answering.")
-        .optional("not_applicable", not_applicable, "Whether `n/a` is an answer; conditions must then guard it by has(fact).")
+        .optional(
+            "not_applicable",
+            not_applicable,
+            "Whether `n/a` is an answer; conditions must then guard it by has(fact).",
+        )
         .optional("config", definition("config"), "Where program.yaml answers it.")
         .optional("metric", id(), "A second name by which a metrics file may give it.")
         .optional("who", id(), "The role to ask.")
@@ -42,7 +46,11 @@ fn question(kind: &str) -> Value {
 pub(super) fn record_field() -> Value {
     let field = |kind: &str| {
         let field = Shape::new()
-            .optional("config", definition("config"), "Where an entry of program.yaml holds it; by default under the same name.")
+            .optional(
+                "config",
+                definition("config"),
+                "Where an entry of program.yaml holds it; by default under the same name.",
+            )
             .optional("help", text(), "What to write there.");
         of_kind(field, kind).build()
     };
@@ -95,10 +103,16 @@ fn named(least: usize) -> Value {
 /// Where `program.yaml` answers a question: a path, or a mapping with one of `path`, `present` and `count`.
 pub(super) fn config() -> Value {
     let map = json!({"type": "object", "additionalProperties": text()});
-    let by_path = Shape::new()
-        .required("path", text(), "The dotted path; {item} stands for an item's id.")
-        .optional("map", map, "Words of program.yaml and the answers they mean.");
-    let present = Shape::new().required("present", list(text()), "Yes, or the strongest state, once all of these paths are filled.");
+    let by_path = Shape::new().required("path", text(), "The dotted path; {item} stands for an item's id.").optional(
+        "map",
+        map,
+        "Words of program.yaml and the answers they mean.",
+    );
+    let present = Shape::new().required(
+        "present",
+        list(text()),
+        "Yes, or the strongest state, once all of these paths are filled.",
+    );
     let count = Shape::new().required("count", text(), "The number of entries of the list at this path.");
     let plain = json!({"type": "string", "pattern": r"\S"});
     json!({"oneOf": [plain, by_path.build(), present.build(), count.build()]})
