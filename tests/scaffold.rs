@@ -170,6 +170,44 @@ fn every_schema_names_its_dialect_and_itself() {
     }
 }
 
+/// A schema that knows other fields than the reader would call good packs bad, and let typing mistakes pass.
+#[test]
+fn the_schema_of_a_pack_has_the_fields_that_are_read() {
+    let schema = schema::pack();
+    for (file, definitions) in [
+        ("check.rs", &["check"][..]),
+        ("question.rs", &["questions", "questionnaire", "program", "config", "record_field"]),
+        ("frame.rs", &["pack", "gates", "decision", "profile"]),
+        ("sources.rs", &["sources"]),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalog/read").join(file);
+        let code = fs::read_to_string(path).unwrap();
+        let asked = code.split(".required(").skip(1).chain(code.split(".optional(").skip(1));
+        let mut read: BTreeSet<&str> =
+            asked.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()).collect();
+        let mut written = BTreeSet::new();
+        definitions.iter().for_each(|name| properties(&schema["$defs"][name], &mut written));
+        // `source` is read by a function of its own; severities are no fields.
+        read.insert("source");
+        written.insert("source");
+        written.retain(|name| !["critical", "high", "medium", "low"].contains(name));
+        assert_eq!(written, read, "{file}");
+    }
+}
+
+/// The names of all properties in a schema.
+fn properties<'s>(schema: &'s serde_json::Value, names: &mut BTreeSet<&'s str>) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            let own = fields.get("properties").and_then(|properties| properties.as_object());
+            names.extend(own.into_iter().flat_map(|properties| properties.keys().map(String::as_str)));
+            fields.values().for_each(|inner| properties(inner, names));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|inner| properties(inner, names)),
+        _ => {}
+    }
+}
+
 #[test]
 fn init_writes_four_files_and_says_how_to_go_on() {
     let folder = tempfile::tempdir().unwrap();

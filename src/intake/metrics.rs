@@ -35,17 +35,24 @@ pub(super) fn read_csv(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<P
     Ok(told)
 }
 
-/// Whether a text is JSON at all. The YAML reader that gives every value its place would also take what only looks like it.
-pub(super) fn check_json(source: &Source) -> Result<(), Problem> {
+/// What keeps a text from being JSON. The YAML reader that gives every value its place would also take what only looks like it.
+pub(super) fn not_json(source: &Source) -> Option<Problem> {
     let bytes = source.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source.bytes);
-    let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(bytes) else { return Ok(()) };
+    let error = serde_json::from_slice::<serde::de::IgnoredAny>(bytes).err()?;
     let text = String::from_utf8_lossy(&source.bytes);
     let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let at = (line + error.column().saturating_sub(1)).min(text.len());
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
-    Err(Problem::error("not-json", &source.path, Span::new(at, at + 1), format!("this is not JSON: {message}"))
-        .label("here"))
+    Some(
+        Problem::error(
+            "not-json",
+            &source.path,
+            Span::new(at, (at + 1).min(source.bytes.len())),
+            format!("this is not JSON: {message}"),
+        )
+        .label("here"),
+    )
 }
 
 /// Reads metrics from JSON: `{"metric": value}` or a list of entries with the fields of [`COLUMNS`].

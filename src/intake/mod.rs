@@ -142,11 +142,12 @@ fn read(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<Problem>> {
     match kind::form(&source.path) {
         Form::Csv => metrics::read_csv(asked, source),
         Form::Json => {
-            if let Err(problem) = metrics::check_json(source) {
-                return Err(vec![problem]);
-            }
             let document = yaml::parse(&source.path, &source.bytes)?;
-            Ok(metrics::read_json(asked, &document))
+            let mut told = metrics::read_json(asked, &document);
+            if !told.problems.has_errors() {
+                told.problems.extend(metrics::not_json(source));
+            }
+            Ok(told)
         }
         Form::Yaml => {
             let document = yaml::parse(&source.path, &source.bytes)?;

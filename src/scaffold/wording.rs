@@ -25,7 +25,7 @@ pub(super) fn answer(kind: &Kind, not_applicable: bool) -> String {
         Kind::Records { .. } => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
         Kind::Text => "in your own words, between quotes".to_owned(),
     };
-    if not_applicable { format!("{answer}; n/a if it cannot be said here") } else { answer }
+    if not_applicable { format!("{answer}; n/a if it does not apply") } else { answer }
 }
 
 fn number(unit: Option<&str>, min: Option<f64>, max: Option<f64>, integer: bool) -> String {

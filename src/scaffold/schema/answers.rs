@@ -104,7 +104,7 @@ fn backed(value: Value) -> Value {
 fn open(known: Value, not_applicable: bool) -> Value {
     let mut any = vec![known, definition(UNKNOWN)];
     if not_applicable {
-        any.push(json!({"description": "It cannot be said here.", "const": "n/a"}));
+        any.push(json!({"description": "It does not apply.", "const": "n/a"}));
     }
     json!({"anyOf": any})
 }

@@ -129,7 +129,7 @@ pub(super) fn sources() -> Value {
         .required("section", text(), "The section there.")
         .required("says", text(), "What it says, in our words.");
     let exception =
-        Shape::new().required("id", id(), "The statement.").required("reason", text(), "Why nothing cites it.");
+        Shape::new().required("ids", ids(), "The statements.").required("reason", text(), "Why nothing cites them.");
     Shape::new()
         .required("documents", list(document.build()), "The texts of the source material.")
         .required("statements", list(statement.build()), "Their statements.")
