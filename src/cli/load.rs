@@ -39,7 +39,8 @@ pub fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<Gathered, Stop> {
         }
         other => other.map_err(|error| Stop::because(&error))?,
     };
-    for skipped in &found.skipped {
+    // The schemas that `init` writes are for editors.
+    for skipped in found.skipped.iter().filter(|path| !path.ends_with(".schema.json")) {
         term::say(&format!(
             "note: {skipped} is not read; inputs are answers.yaml, program.yaml, metrics.csv, metrics.json"
         ));
