@@ -1,12 +1,16 @@
 //! From the files of a pack to a catalog, or to everything that is wrong with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::broken::Broken;
 use super::check::{Check, Example};
-use super::read::{Draft, Thing, read};
-use super::source::{SourceFile, digest};
-use super::typing::{Typing, in_order, names};
-use super::{Catalog, CheckCode, Code, Condition, LimbCode, link, lint, reach};
+use super::names::names;
+use super::places::Documents;
+use super::reach::Reaching;
+use super::read::{Draft, Part, Thing, read};
+use super::source::{PACK, SourceFile, digest};
+use super::typing::{Typing, in_order};
+use super::{Catalog, CheckCode, Code, Condition, LimbCode, configs, link, lint};
 use crate::condition::{Builder, Typed};
 use crate::model::{Problem, Problems};
 use crate::yaml::{Document, parse, render};
@@ -37,7 +41,7 @@ impl Compiled {
 /// Compiles a pack.
 pub fn compile(files: &[SourceFile]) -> Compiled {
     let mut problems = Problems::new();
-    let mut documents = BTreeMap::new();
+    let mut documents = Documents::new();
     let mut draft = Draft::default();
     let mut templates = Vec::new();
     for file in files {
@@ -50,7 +54,11 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
         }
         if !file.path.ends_with(".yaml") {
             let message = format!("`{}` is not read: pack files end in `.yaml`", file.path);
-            problems.push(Problem::warning("unexpected-file", &file.shown, None, message));
+            let problem = Problem::warning("unexpected-file", &file.shown, None, message);
+            problems.push(match file.path.rsplit_once('.') {
+                Some((name, "yml")) => problem.help(format!("call it `{name}.yaml`")),
+                _ => problem.help("keep what is no part of the pack outside of `rules` and `questionnaires`"),
+            });
             continue;
         }
         match parse(&file.shown, &file.bytes) {
@@ -58,42 +66,78 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
                 problems.extend(read(&document, &file.path, &mut draft));
                 documents.insert(file.shown.clone(), document);
             }
-            Err(faults) => problems.extend(faults),
+            Err(faults) => {
+                draft.unread(Part::at(&file.path).map_or(&[], Part::names));
+                problems.extend(faults);
+            }
         }
     }
-    let (catalog, examples) = resolve(draft, &documents, &mut problems);
+    complete(files, &mut draft, &mut problems);
+    let parts: BTreeMap<&str, Option<Part>> =
+        files.iter().map(|file| (file.shown.as_str(), Part::at(&file.path))).collect();
+    let (catalog, examples) = resolve(draft, &documents, &parts, &mut problems);
     let catalog = catalog.map(|catalog| Catalog { digest: digest(files), templates, ..catalog });
     Compiled { catalog: catalog.filter(|_| !problems.has_errors()), examples, documents, problems }
 }
 
-fn resolve(
-    mut draft: Draft,
-    documents: &BTreeMap<String, Document>,
-    problems: &mut Problems,
-) -> (Option<Catalog>, Vec<Vec<Example>>) {
-    if draft.pack.is_none() && !problems.has_errors() {
-        let problem = Problem::error("no-pack", "rules/pack.yaml", None, "this pack has no `rules/pack.yaml`");
+/// Finds what no pack may lack, and lays what an upper pack says of itself on the lower one.
+fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
+    let has = |part| files.iter().any(|file| Part::at(&file.path) == Some(part));
+    if !has(Part::Pack) {
+        draft.unread(Part::Pack.names());
+        let problem = Problem::error("no-pack", PACK, None, format!("this pack has no `{PACK}`"));
         problems.push(
             problem.help(
                 "it gives the pack's name, areas and grades; `extends: prognosis` lays it over the built-in pack",
             ),
         );
     }
-    if draft.checks.is_empty() && !problems.has_errors() {
+    if !has(Part::Check) {
+        draft.unread(Part::Check.names());
         let problem = Problem::error("no-checks", "rules", None, "this pack has no check");
         problems.push(problem.help("a check is a file under `rules/<area>/`"));
     }
+    let Some((pack, over)) = draft.pack.take_if(|_| draft.over.is_some()).zip(draft.over.take()) else { return };
+    let pack = over.lay_on(pack);
+    draft.extends = true;
+    for pair in pack.grades.windows(2).filter(|pair| pair[0].from <= pair[1].from) {
+        let (one, other) = (&pair[0].id, &pair[1].id);
+        let mut given = draft
+            .definitions
+            .iter()
+            .filter(|mention| mention.kind == Thing::Grade && [one, other].contains(&&mention.id));
+        if let (Some(first), Some(second)) = (given.next(), given.next()) {
+            let message = format!("the grades `{}` and `{}` both begin at {}", first.id, second.id, pair[0].from);
+            let problem = Problem::error("bad-grades", &second.file, second.span, message);
+            problems
+                .push(problem.note(&first.file, first.span, "the other one").help("give this one another beginning"));
+        }
+    }
+    draft.pack = Some(pack);
+}
+
+fn resolve(
+    mut draft: Draft,
+    documents: &Documents,
+    parts: &BTreeMap<&str, Option<Part>>,
+    problems: &mut Problems,
+) -> (Option<Catalog>, Vec<Vec<Example>>) {
     in_order(&mut draft);
-    link::link(&draft, problems);
-    lint::configs(&draft, problems);
+    link::link(&draft, documents, problems);
+    configs::configs(&draft, documents, problems);
     let ids: Vec<&str> = draft.checks.iter().map(|draft| draft.check.id.as_str()).collect();
     let names = names(&draft.questions, &ids);
-    let mut typing = Typing { documents, problems };
+    let mut typing = Typing { documents, broken: Broken::of(&draft), seen: BTreeSet::new(), problems };
     let checks: Vec<Option<Check<Condition>>> =
         draft.checks.iter().map(|draft| typing.check(&draft.check, &names.facts)).collect();
     let questions: Vec<_> = draft.questions.iter().map(|question| typing.question(question, &names.facts)).collect();
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.gate(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.decision(decision, &names.all)).collect();
+    typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(Part::knows_verdicts));
+    for (draft, check) in draft.checks.iter().zip(&checks).filter_map(|(draft, check)| Some((draft, check.as_ref()?))) {
+        lint::check(draft, check, &names.layout, documents, problems);
+        Reaching { scope: &names.facts, documents, problems }.check(check, &draft.check);
+    }
     if problems.has_errors() {
         return (None, Vec::new());
     }
@@ -106,17 +150,17 @@ fn resolve(
     ) else {
         return (None, Vec::new());
     };
-    for (draft, check) in draft.checks.iter().zip(&checks) {
-        lint::check(draft, check, &names.layout, problems);
-        reach::check(check, draft.span, &names.facts, problems);
+    for (gate, written) in gates.iter().zip(&draft.gates) {
+        lint::gate(gate, written, &checks, &names.layout, documents, problems);
+        Reaching { scope: &names.all, documents, problems }.gate(gate, written);
     }
-    for gate in &gates {
-        let span = lint::span_of(&draft, Thing::Gate, &gate.id);
-        lint::gate(gate, span, &checks, &names.layout, problems);
-        reach::gate(gate, span, &names.all, problems);
+    for (decision, written) in decisions.iter().zip(&draft.decisions) {
+        Reaching { scope: &names.all, documents, problems }.decision(decision, written);
     }
-    for decision in &decisions {
-        reach::decision(decision, lint::span_of(&draft, Thing::Decision, &decision.id), &names.all, problems);
+    for (file, document) in documents {
+        if parts.get(file.as_str()).copied().flatten().is_some_and(Part::knows_verdicts) {
+            lint::messages(file, document, &names.layout, problems);
+        }
     }
     let code = code(&checks, names.layout.slots.len());
     let catalog = Catalog {
@@ -137,7 +181,7 @@ fn resolve(
     };
     let asked = catalog.questions.iter().filter_map(|question| question.asked_when.as_ref());
     let conditions: Vec<&Typed> = catalog.conditions().chain(asked).map(|condition| &condition.typed).collect();
-    lint::questions(&draft, &catalog.questions, &conditions, &catalog.layout, problems);
+    lint::questions(&draft, &catalog.questions, &conditions, &catalog.layout, documents, problems);
     let examples = draft.checks.into_iter().map(|draft| draft.examples).collect();
     (Some(catalog), examples)
 }

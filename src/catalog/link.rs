@@ -2,22 +2,34 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::places::{self, Documents};
 use super::read::{Draft, Mention, Thing};
 use crate::model::{Problem, Problems, Span};
 use crate::yaml::suggest::advice;
 
 /// Checks every definition and reference of a draft.
-pub(super) fn link(draft: &Draft, problems: &mut Problems) {
+pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems) {
     let known = definitions(draft, problems);
     for reference in &draft.references {
         let names = known.get(&reference.kind);
-        if !names.is_some_and(|names| names.contains(reference.id.as_str())) && !leads_to_list(reference, names) {
+        let there = names.is_some_and(|names| names.contains(reference.id.as_str())) || leads_to_list(reference, names);
+        if !there && !draft.unread.contains(&reference.kind) {
             problems.push(unknown(reference, names));
         }
     }
     prefixes(draft, problems);
-    circles(draft, "caused_by", |check| &check.caused_by, problems);
-    circles(draft, "after", |check| &check.remedy.after, problems);
+    circles(
+        draft,
+        &Way { field: "caused_by", path: &["caused_by"], leads: |check| &check.caused_by },
+        documents,
+        problems,
+    );
+    circles(
+        draft,
+        &Way { field: "after", path: &["remedy", "after"], leads: |check| &check.remedy.after },
+        documents,
+        problems,
+    );
 }
 
 type Names<'d> = BTreeMap<Thing, BTreeSet<&'d str>>;
@@ -31,7 +43,8 @@ fn definitions<'d>(draft: &'d Draft, problems: &mut Problems) -> Names<'d> {
                 let message = format!("the {} `{}` is given twice", mention.kind.word(), mention.id);
                 let problem =
                     Problem::error("duplicate-id", &mention.file, mention.span, message).label("given again here");
-                problems.push(problem.note(&earlier.file, earlier.span, "first given here"));
+                let problem = problem.note(&earlier.file, earlier.span, "first given here");
+                problems.push(problem.help("give one of the two another name"));
             }
             None => {
                 first.insert((mention.kind, &mention.id), mention);
@@ -60,7 +73,10 @@ fn leads_to_list(reference: &Mention, names: Option<&BTreeSet<&str>>) -> bool {
 
 fn unknown(reference: &Mention, names: Option<&BTreeSet<&str>>) -> Problem {
     let (kind, id) = (reference.kind, &reference.id);
-    let message = format!("there is no {} `{id}`", kind.word());
+    let message = match kind {
+        Thing::Path => format!("program.yaml has no `{id}`"),
+        _ => format!("there is no {} `{id}`", kind.word()),
+    };
     let problem = Problem::error(kind.unknown(), &reference.file, reference.span, message).label("not known");
     match names {
         Some(names) => problem.help(advice(id, names.iter().copied())),
@@ -78,40 +94,55 @@ fn prefixes(draft: &Draft, problems: &mut Problems) {
             group = shorter;
             if names.contains(group) {
                 let message = format!("`{}` lies inside of the fact `{group}`", mention.id);
-                problems.push(
-                    Problem::error("fact-in-fact", &mention.file, mention.span, message)
-                        .help("give one of the two another name"),
-                );
+                let problem =
+                    Problem::error("fact-in-fact", &mention.file, mention.span, message).label("lies inside of it");
+                let outer = facts().find(|outer| outer.id == group);
+                let problem =
+                    outer.into_iter().fold(problem, |problem, outer| problem.note(&outer.file, outer.span, "the fact"));
+                problems.push(problem.help("give one of the two another name"));
             }
         }
     }
 }
 
+/// A field of checks that names other checks.
+struct Way {
+    /// Its name.
+    field: &'static str,
+    /// Where in a check it stands.
+    path: &'static [&'static str],
+    /// The checks that it names.
+    leads: fn(&super::Check<super::Written>) -> &Vec<String>,
+}
+
 /// Reports each circle once, at the first of its checks.
-fn circles<'d>(
-    draft: &'d Draft,
-    field: &str,
-    leads: impl Fn(&'d super::Check<super::Written>) -> &'d Vec<String>,
-    problems: &mut Problems,
-) {
+fn circles(draft: &Draft, way: &Way, documents: &Documents, problems: &mut Problems) {
     let edges: BTreeMap<&str, &Vec<String>> =
-        draft.checks.iter().map(|draft| (draft.check.id.as_str(), leads(&draft.check))).collect();
-    let places: BTreeMap<&str, (&str, Span)> = draft
-        .checks
-        .iter()
-        .map(|draft| (draft.check.id.as_str(), (draft.check.place.file.as_str(), draft.span)))
-        .collect();
+        draft.checks.iter().map(|draft| (draft.check.id.as_str(), (way.leads)(&draft.check))).collect();
+    // Where a check names the next one.
+    let step = |from: &str, to: &str| -> Option<(&str, Span)> {
+        let draft = draft.checks.iter().find(|draft| draft.check.id == from)?;
+        let file = draft.check.place.file.as_str();
+        let root = documents.get(file).map(|document| &document.root);
+        let list = way.path.iter().try_fold(root?, |node, field| node.get(field));
+        Some((file, list.and_then(|list| places::word(list, to)).unwrap_or(draft.span)))
+    };
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for start in edges.keys() {
-        let Some(circle) = way_back(&edges, start) else { continue };
+        let Some(mut circle) = way_back(&edges, start) else { continue };
         if circle.iter().any(|id| told.contains(id)) {
             continue;
         }
         told.extend(&circle);
-        let (file, span) = places[start];
-        let way = circle.iter().chain([start]).copied().collect::<Vec<_>>().join(" -> ");
-        let problem = Problem::error("circle", file, span, format!("`{field}` runs in a circle: {way}"));
-        problems.push(problem.label("comes back to itself").help(format!("take one of these out of `{field}`")));
+        circle.push(start);
+        let mut steps = circle.windows(2).filter_map(|pair| step(pair[0], pair[1]));
+        let Some((file, span)) = steps.next() else { continue };
+        let field = way.field;
+        let problem =
+            Problem::error("circle", file, span, format!("`{field}` runs in a circle: {}", circle.join(" -> ")));
+        let problem = problem.label(if circle.len() == 2 { "comes back to itself" } else { "the circle starts here" });
+        let problem = steps.fold(problem, |problem, (file, span)| problem.note(file, span, "and goes on here"));
+        problems.push(problem.help(format!("take one of these out of `{field}`")));
     }
 }
 

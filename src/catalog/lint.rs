@@ -2,19 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use super::check::Check;
+use super::check::{Check, Limb};
 use super::frame::Gate;
 use super::layout::{Layout, Part};
-use super::question::{Config, Kind, Question};
+use super::places::{self, Documents};
+use super::question::{Kind, Question};
 use super::read::{Draft, DraftCheck, Mention, Thing};
-use super::{Basis, Condition};
-use crate::condition::{Typed, candidates, truth};
+use super::{Basis, Condition, Written};
+use crate::condition::{Node, Typed, candidates, truth};
 use crate::model::{Cell, Problem, Problems, Span, Truth, Verdict};
+use crate::yaml::Document;
+use crate::yaml::suggest::{advice, short};
 
 /// Finds what is missing in a check or cannot be shown.
-pub(super) fn check(draft: &DraftCheck, check: &Check<Condition>, layout: &Layout, problems: &mut Problems) {
+pub(super) fn check(
+    draft: &DraftCheck,
+    check: &Check<Condition>,
+    layout: &Layout,
+    documents: &Documents,
+    problems: &mut Problems,
+) {
     let (file, span) = (&check.place.file, draft.span);
     let mut report = |problem: Problem| problems.push(problem);
+    let missing = |code, written: Option<&Written>, message: String| match written {
+        Some(written) => {
+            places::problem(documents, code, written, Span::new(0, written.text.trim_end().len()), message)
+        }
+        None => Problem::error(code, file, span, message),
+    };
+    let passes = draft.check.limbs.iter().find_map(|limb| limb.passes_when.as_ref());
+    let applies = draft.check.applies_when.as_ref();
     for verdict in Verdict::SETTLED.into_iter().chain([Verdict::Unknown]) {
         let wanted = match verdict {
             Verdict::AtRisk => check.can_be_at_risk(),
@@ -31,14 +48,19 @@ pub(super) fn check(draft: &DraftCheck, check: &Check<Condition>, layout: &Layou
     }
     if check.applies_when.is_some() && check.not_applicable.is_none() {
         let message = format!("`{}` may not apply, but does not say why", check.id);
-        report(
-            Problem::error("missing-field", file, span, message)
-                .help("add `not_applicable:`, the reason in a sentence"),
-        );
+        report(missing("missing-field", applies, message).help("add `not_applicable:`, the reason in a sentence"));
     }
-    if check.can_be_at_risk() && check.message.at_risk.is_none() {
+    if let Some(reason) = check.not_applicable.as_ref().filter(|_| check.applies_when.is_none()) {
+        let document = documents.get(file);
+        let at = document.and_then(|document| places::key(&document.root, "not_applicable")).unwrap_or(span);
+        let message = format!("`{}` always applies, so that \"{}\" is never said", check.id, short(reason));
+        report(Problem::error("never-said", file, at, message).help("add `applies_when`, or take this out"));
+    }
+    let limbs = || check.limbs.iter();
+    let told = |limb: &Limb<Condition>| limb.message.as_ref().is_some_and(|message| message.at_risk.is_some());
+    if check.message.at_risk.is_none() && limbs().any(|limb| limb.passes_when.is_some() && !told(limb)) {
         let message = format!("`{}` may be at risk, but has no words for it", check.id);
-        report(Problem::error("missing-field", file, span, message).help("add `at_risk:` under `message:`"));
+        report(missing("missing-field", passes, message).help("add `at_risk:` under `message:`"));
     }
     if check.source.is_empty() && check.basis == Basis::Source {
         let message = format!("`{}` rests on the source but cites no statement", check.id);
@@ -52,78 +74,91 @@ pub(super) fn check(draft: &DraftCheck, check: &Check<Condition>, layout: &Layou
         .filter_map(|slot| layout.slots.get(slot as usize))
         .map(|slot| slot.fact.as_str())
         .collect();
-    for fact in messages(check).flat_map(placeholders) {
-        if !known.contains(fact) {
-            let message = format!("a message of `{}` names `{fact}`, which none of its conditions reads", check.id);
-            let help = crate::yaml::suggest::advice(fact, known.iter().copied());
-            report(Problem::error("unknown-fact", file, span, message).help(help));
+    for (fact, at) in documents.get(file).map(places::named_in_messages).unwrap_or_default() {
+        if !known.contains(fact.as_str()) {
+            let message = format!("no condition of `{}` reads `{fact}`, which this message names", check.id);
+            let help = advice(&fact, known.iter().copied());
+            report(Problem::error("unknown-fact", file, at, message).label("not read by this check").help(help));
         }
     }
-}
-
-fn messages(check: &Check<Condition>) -> impl Iterator<Item = &str> {
-    let limbs = check.limbs.iter().filter_map(|limb| limb.message.as_ref());
-    let words = std::iter::once(&check.message).chain(limbs);
-    let words = words.flat_map(|message| std::iter::once(&message.fail).chain(&message.at_risk).chain(&message.pass));
-    words.chain(check.contradictions.iter().map(|rule| &rule.message)).map(String::as_str)
-}
-
-/// The facts that a message names in braces.
-pub fn placeholders(message: &str) -> impl Iterator<Item = &str> {
-    message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }
 
 /// Finds a gate that rests on a check that was added by us.
 pub(super) fn gate(
     gate: &Gate<Condition>,
-    span: Span,
+    written: &Gate<Written>,
     checks: &[Check<Condition>],
     layout: &Layout,
+    documents: &Documents,
     problems: &mut Problems,
 ) {
-    for slot in gate.when.typed.reads() {
-        let Some(Part::Verdict(check)) = layout.slots.get(slot as usize).map(|slot| &slot.part) else { continue };
+    gate.when.typed.visit(&mut |part| {
+        let Node::Fact { slot, .. } = &part.node else { return };
+        let Some(Part::Verdict(check)) = layout.slots.get(*slot as usize).map(|slot| &slot.part) else { return };
         if let Some(check) = checks.get(*check).filter(|check| check.basis == Basis::Practice) {
             let message = format!("the gate `{}` rests on `{}`, whose basis is practice", gate.id, check.id);
+            let problem = places::problem(documents, "practice-gate", &written.when, part.span, message);
             problems
-                .push(Problem::error("practice-gate", &gate.place.file, span, message).help("practice never gates"));
+                .push(problem.label("added by us").help("practice never gates: leave this check out of the condition"));
+        }
+    });
+}
+
+/// Finds facts that nobody knows in what gates and decisions say.
+pub(super) fn messages(file: &str, document: &Document, layout: &Layout, problems: &mut Problems) {
+    let facts: BTreeSet<&str> =
+        layout.slots.iter().map(|slot| slot.fact.as_str()).filter(|fact| !fact.is_empty()).collect();
+    let root = &document.root;
+    let lists = [root.get("gates"), root.get("rules")].into_iter().flatten().flat_map(places::items);
+    let told = lists.chain([root.get("otherwise"), root.get("undetermined")].into_iter().flatten());
+    let told = told.flat_map(|one| [one.get("message"), one.get("says")]).flatten();
+    for (fact, at) in told.flat_map(|message| places::named_in(document, message)) {
+        if !facts.contains(fact.as_str()) {
+            let problem = Problem::error("unknown-fact", file, at, format!("no fact is called `{fact}`"));
+            problems.push(problem.label("not known").help(advice(&fact, facts.iter().copied())));
         }
     }
 }
 
-/// Finds questions and answers that change nothing.
+/// Finds questions and answers that change nothing. In a pack that is laid over another these are warnings: who replaces a
+/// check of the lower pack need not replace the questions behind it.
 pub(super) fn questions(
     draft: &Draft,
     questions: &[Question<Condition>],
     conditions: &[&Typed],
     layout: &Layout,
+    documents: &Documents,
     problems: &mut Problems,
 ) {
     let used: BTreeSet<u32> = conditions.iter().flat_map(|typed| typed.reads()).collect();
     let compared = candidates(conditions, None);
+    let told = if draft.extends { Problem::warning } else { Problem::error };
     for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {
+        let file = &question.place.file;
         let span = span_of(draft, Thing::Fact, &question.fact);
+        let node = documents.get(file).and_then(|document| places::question(document, &question.fact));
+        let field = |name: &str| node.and_then(|node| node.get(name));
         let slots =
-            || layout.slots.iter().enumerate().filter(|(_, slot)| slot.question == index && slot.part != Part::AsOf);
-        if !slots().any(|(slot, slot_of)| {
-            used.contains(&(slot as u32)) && !matches!(slot_of.part, Part::Verdict(_) | Part::Tally(..))
-        }) {
+            || layout.slots.iter().enumerate().filter(|(_, slot)| slot.question == index && !slot.fact.is_empty());
+        if !slots().any(|(slot, _)| used.contains(&(slot as u32))) {
             let message = format!("no condition reads `{}`, so that its answer changes nothing", question.fact);
-            problems.push(
-                Problem::error("unused-question", &question.place.file, span, message)
-                    .help("use it, or say `scored: false`"),
-            );
+            problems.push(told("unused-question", file, span, message).help("use it, or say `scored: false`"));
             continue;
         }
         let Some((slot, _)) = slots().find(|(_, slot)| slot.part == Part::Value) else { continue };
         let Some(compared) = compared.get(&(slot as u32)).filter(|compared| !compared.joint) else { continue };
         match &question.kind {
             Kind::Level { levels } => {
+                let words: Vec<Span> =
+                    field("levels").into_iter().flat_map(places::items).map(|item| item.span).collect();
                 for level in idle_levels(slot as u32, levels.len(), conditions, layout) {
                     let message =
                         format!("level {level} of `{}` decides nothing that its neighbours do not", question.fact);
+                    let problem =
+                        told("level-changes-nothing", file, words.get(level).copied().unwrap_or(span), message);
                     problems.push(
-                        Problem::error("level-changes-nothing", &question.place.file, span, message)
+                        problem
+                            .label("treated like the levels below and above it")
                             .help("let a condition tell it apart, or take it out"),
                     );
                 }
@@ -135,13 +170,17 @@ pub(super) fn questions(
                     .filter(|(place, _)| compared.options & (1 << place) == 0)
                     .map(|(_, (id, _))| id.as_str())
                     .collect();
-                if unnamed.len() > 1 {
+                let at = |id: &str| field("choices").and_then(|choices| places::key(choices, id));
+                if let [first, second, ..] = unnamed.as_slice() {
                     let message =
                         format!("no condition tells the choices {} of `{}` apart", quoted(&unnamed), question.fact);
-                    problems.push(
-                        Problem::error("choice-changes-nothing", &question.place.file, span, message)
-                            .help("name them in a condition, or make one of them"),
-                    );
+                    let problem = told("choice-changes-nothing", file, at(first).unwrap_or(span), message);
+                    let problem =
+                        problem.label("named by no condition").help("name them in a condition, or make one of them");
+                    problems.push(match at(second) {
+                        Some(second) => problem.note(file, second, "nor is this"),
+                        None => problem,
+                    });
                 }
             }
             _ => {}
@@ -171,50 +210,6 @@ fn idle_levels(slot: u32, levels: usize, conditions: &[&Typed], layout: &Layout)
     (1..levels.saturating_sub(1))
         .filter(|level| signatures[level - 1] == signatures[*level] && signatures[*level] == signatures[level + 1])
         .collect()
-}
-
-/// Finds words of `config:` that mean no answer, and paths of list entries that `program.yaml` does not have.
-pub(super) fn configs(draft: &Draft, problems: &mut Problems) {
-    let paths: BTreeSet<&str> = draft.program_fields.iter().map(|field| field.path.as_str()).collect();
-    for question in &draft.questions {
-        let span = span_of(draft, Thing::Fact, &question.fact);
-        let Some(Config::Path { path, map }) = &question.config else { continue };
-        for (_, to) in map.iter().filter(|(_, to)| !is_answer(&question.kind, to)) {
-            let message = format!("`config` of `{}` leads to `{to}`, which is no answer to it", question.fact);
-            problems.push(Problem::error("no-such-choice", &question.place.file, span, message));
-        }
-        let Kind::Records { fields } = &question.kind else { continue };
-        for field in fields {
-            let inside = match &field.config {
-                None => vec![&field.name],
-                Some(Config::Path { path, .. } | Config::Count { path }) => vec![path],
-                Some(Config::Present { paths }) => paths.iter().collect(),
-            };
-            for name in inside {
-                let full = format!("{path}[].{name}");
-                if !paths.contains(full.as_str()) {
-                    let message = format!("`{}` reads `{full}`, which program.yaml does not have", question.fact);
-                    let help = crate::yaml::suggest::advice(&full, paths.iter().copied());
-                    problems.push(Problem::error("unknown-path", &question.place.file, span, message).help(help));
-                }
-            }
-        }
-    }
-}
-
-fn is_answer(kind: &Kind, word: &str) -> bool {
-    match kind {
-        Kind::YesNo => ["yes", "no"].contains(&word),
-        Kind::Level { levels } => {
-            let (least, most) = word.split_once('-').unwrap_or((word, word));
-            let read = |level: &str| level.parse::<usize>().ok().filter(|level| *level < levels.len());
-            read(least).zip(read(most)).is_some_and(|(least, most)| least <= most)
-        }
-        Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().any(|(id, _)| id == word),
-        Kind::Items { states, .. } => states.iter().any(|state| state == word),
-        Kind::Number { .. } | Kind::Money { .. } => word.parse::<f64>().is_ok_and(f64::is_finite),
-        Kind::Date | Kind::Text | Kind::Records { .. } => true,
-    }
 }
 
 /// Where something is given its name.

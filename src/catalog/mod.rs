@@ -4,12 +4,16 @@
 //! [`typing`] gives conditions their types and slots, [`lint`] asks whether each rule, verdict and answer can matter at all.
 
 mod access;
+mod broken;
 mod check;
 mod compile;
+mod configs;
 mod frame;
 mod layout;
 mod link;
 mod lint;
+mod names;
+mod places;
 mod question;
 mod reach;
 mod read;

@@ -1,75 +1,149 @@
 //! Whether every condition can hold and every verdict can be reached.
 
 use super::check::Check;
-use super::{Condition, Decision, Gate};
-use crate::condition::{Reach, Scope, Typed, can_be};
+use super::places::{self, Documents};
+use super::{Condition, Decision, Gate, Written};
+use crate::condition::{Node, Reach, Scope, Typed, can_be};
 use crate::model::{Problem, Problems, Span, Truth, Verdict};
 
 /// How many evaluations one question of reach may cost before it is left unanswered.
 const BUDGET: usize = 20_000;
 
-/// Finds conditions of a check that never hold and verdicts that no facts lead to.
-pub(super) fn check(check: &Check<Condition>, span: Span, scope: &Scope, problems: &mut Problems) {
-    let file = &check.place.file;
-    let mut dead = false;
-    for condition in check.conditions() {
-        if never(&[&condition.typed], scope, &|truths| truths[0]) {
-            dead = true;
-            let message = format!("`{}` can never be true", shortened(&condition.text));
-            problems.push(
-                Problem::error("never-true", file, span, message)
-                    .label("in this check")
-                    .help("its parts exclude each other, or lie outside of what the questions allow"),
-            );
+/// Asks what can be reached, in the light of what names mean.
+pub(super) struct Reaching<'a> {
+    /// What names mean.
+    pub scope: &'a Scope,
+    /// The documents, by the name that messages show.
+    pub documents: &'a Documents,
+    /// What is wrong.
+    pub problems: &'a mut Problems,
+}
+
+impl Reaching<'_> {
+    /// Finds conditions of a check that never hold and verdicts that no facts lead to. `written` is the check as it was read.
+    pub fn check(&mut self, check: &Check<Condition>, written: &Check<Written>) {
+        let mut dead = false;
+        for (condition, written) in check.conditions().zip(written.conditions()) {
+            dead |= self.dead(&condition.typed, written);
+        }
+        if dead {
+            return;
+        }
+        let conditions = rules(check);
+        for verdict in Verdict::SETTLED {
+            let expected = match verdict {
+                Verdict::AtRisk => check.can_be_at_risk(),
+                Verdict::NotApplicable => check.applies_when.is_some(),
+                _ => true,
+            };
+            if expected && self.never(&conditions, &|truths| comes_to(check, truths, verdict)) {
+                let problem = self.unreachable(written, verdict);
+                self.problems.push(problem);
+            }
         }
     }
-    if dead {
-        return;
+
+    /// Finds a gate that never shuts.
+    pub fn gate(&mut self, gate: &Gate<Condition>, written: &Gate<Written>) {
+        self.dead(&gate.when.typed, &written.when);
     }
-    let conditions = rules(check);
-    let unreachable = |verdict: Verdict| never(&conditions, scope, &|truths| comes_to(check, truths, verdict));
-    for verdict in Verdict::SETTLED {
-        let expected = match verdict {
-            Verdict::AtRisk => check.can_be_at_risk(),
-            Verdict::NotApplicable => check.applies_when.is_some(),
-            _ => true,
+
+    /// Finds rules of a decision that never get their turn.
+    pub fn decision(&mut self, decision: &Decision<Condition>, written: &Decision<Written>) {
+        let rules: Vec<&Typed> = decision.rules.iter().map(|rule| &rule.when.typed).collect();
+        for (place, (rule, written)) in decision.rules.iter().zip(&written.rules).enumerate() {
+            if self.dead(&rule.when.typed, &written.when) {
+                continue;
+            }
+            let turn = |truths: &[Truth]| truths[..place].iter().fold(truths[place], |turn, earlier| turn & !*earlier);
+            if self.never(&rules[..=place], &turn) {
+                let message = format!("the outcome `{}` can never come out", rule.outcome.id);
+                let problem = self.at("unreachable-verdict", &written.when, &rule.when.typed, message);
+                let problem = problem.label("the rules above take all of these cases");
+                self.problems.push(problem.help("the first rule that holds decides: put the narrower rule first"));
+            }
+        }
+    }
+
+    fn never(&self, conditions: &[&Typed], wanted: &dyn Fn(&[Truth]) -> Truth) -> bool {
+        can_be(conditions, self.scope, wanted, BUDGET) == Reach::No
+    }
+
+    /// Finds a condition that never holds; where it can hold, also those parts between `||` that never do. Says whether the
+    /// whole of it is dead.
+    fn dead(&mut self, typed: &Typed, written: &Written) -> bool {
+        if self.never(&[typed], &|truths| truths[0]) {
+            let problem = self.never_true(typed, written);
+            self.problems.push(problem);
+            return true;
+        }
+        if let Node::All(parts) | Node::Any(parts) = &typed.node {
+            for part in parts {
+                self.dead(part, written);
+            }
+        }
+        false
+    }
+
+    fn at(&self, code: &'static str, written: &Written, typed: &Typed, message: String) -> Problem {
+        places::problem(self.documents, code, written, typed.span, message)
+    }
+
+    /// A condition that never holds, on the part that is at fault: one that never holds by itself, or two that exclude each
+    /// other.
+    fn never_true(&self, typed: &Typed, written: &Written) -> Problem {
+        const CODE: &str = "never-true";
+        if let Node::All(parts) = &typed.node {
+            if let Some(part) = parts.iter().find(|part| self.never(&[part], &|truths| truths[0])) {
+                return self.never_true(part, written);
+            }
+            let both = |truths: &[Truth]| truths[0] & truths[1];
+            let pairs =
+                parts.iter().enumerate().flat_map(|(at, one)| parts[at + 1..].iter().map(move |other| (one, other)));
+            if let Some((one, other)) = pairs.into_iter().find(|(one, other)| self.never(&[one, other], &both)) {
+                let message =
+                    format!("`{}` and `{}` are never true together", words(one, written), words(other, written));
+                let problem = self.at(CODE, written, other, message).label("excluded by the other part");
+                let problem =
+                    problem.note(&written.file, places::part(self.documents, written, one.span), "the other part");
+                return problem.help("write `||` where either is enough, or mend the values");
+            }
+        }
+        let message = format!("`{}` can never be true", words(typed, written));
+        let problem = self.at(CODE, written, typed, message).label("no answers lead here");
+        problem.help("its parts exclude each other, or lie outside of what the questions allow")
+    }
+
+    fn unreachable(&self, check: &Check<Written>, verdict: Verdict) -> Problem {
+        let mut fails = check.limbs.iter().map(|limb| &limb.fails_when);
+        let mut passes = check.limbs.iter().filter_map(|limb| limb.passes_when.as_ref());
+        let rule = match verdict {
+            Verdict::NotApplicable => check.applies_when.as_ref(),
+            Verdict::Fail => fails.next(),
+            Verdict::Pass => passes.next().or_else(|| fails.next()),
+            _ => passes.next(),
         };
-        if expected && unreachable(verdict) {
-            let message = format!("no facts lead to the verdict `{}`", verdict.word());
-            problems.push(
-                Problem::error("unreachable-verdict", file, span, message)
-                    .label("in this check")
-                    .help("look at how `applies_when`, `fails_when` and `passes_when` exclude each other"),
-            );
-        }
+        let message = format!("no facts lead to the verdict `{}` of `{}`", verdict.word(), check.id);
+        let help = match verdict {
+            Verdict::NotApplicable => "`applies_when` always holds: leave it out",
+            Verdict::Fail => "`fails_when` holds only where `applies_when` does not",
+            Verdict::Pass => "`fails_when` holds wherever `passes_when` does, or always",
+            _ => "`fails_when` and `passes_when` leave nothing in between: leave `passes_when` out",
+        };
+        let problem = match rule {
+            Some(rule) => {
+                let whole = Span::new(0, rule.text.trim_end().len());
+                places::problem(self.documents, "unreachable-verdict", rule, whole, message)
+            }
+            None => Problem::error("unreachable-verdict", &check.place.file, None, message),
+        };
+        problem.label("decided here").help(help)
     }
 }
 
-/// Finds a gate that never shuts.
-pub(super) fn gate(gate: &Gate<Condition>, span: Span, scope: &Scope, problems: &mut Problems) {
-    if never(&[&gate.when.typed], scope, &|truths| truths[0]) {
-        let message = format!("the gate `{}` can never shut", gate.id);
-        problems.push(Problem::error("never-true", &gate.place.file, span, message));
-    }
-}
-
-/// Finds rules of a decision that never get their turn.
-pub(super) fn decision(decision: &Decision<Condition>, span: Span, scope: &Scope, problems: &mut Problems) {
-    let rules: Vec<&Typed> = decision.rules.iter().map(|rule| &rule.when.typed).collect();
-    for (place, rule) in decision.rules.iter().enumerate() {
-        let turn = |truths: &[Truth]| truths[..place].iter().fold(truths[place], |turn, earlier| turn & !*earlier);
-        if never(&rules[..=place], scope, &turn) {
-            let message = format!("the outcome `{}` of `{}` can never come out", rule.outcome.id, decision.id);
-            problems.push(
-                Problem::error("unreachable-verdict", &decision.place.file, span, message)
-                    .help("an earlier rule takes all its cases, or its condition never holds"),
-            );
-        }
-    }
-}
-
-fn never(conditions: &[&Typed], scope: &Scope, wanted: &dyn Fn(&[Truth]) -> Truth) -> bool {
-    can_be(conditions, scope, wanted, BUDGET) == Reach::No
+/// A part of a condition as it is written, in short.
+fn words(typed: &Typed, written: &Written) -> String {
+    shortened(typed.span.of(&written.text))
 }
 
 /// A check's rules in a fixed order: `applies_when`, then each limb's two.

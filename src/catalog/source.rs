@@ -7,6 +7,14 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::yaml;
+
+/// Where a pack says what it is.
+pub(super) const PACK: &str = "rules/pack.yaml";
+
+/// Where [`lay_over`] puts what the upper pack says of itself. No folder holds such a path beside [`PACK`].
+pub(super) const OVER: &str = "rules/pack.yaml/over.yaml";
+
 /// The folders that make up a pack.
 pub const FOLDERS: [&str; 3] = ["rules", "questionnaires", "templates"];
 
@@ -81,10 +89,24 @@ fn collect(folder: &Path, inside: &str, depth: usize, files: &mut Vec<SourceFile
     Ok(())
 }
 
-/// Lays one pack over another: a file with the same path replaces, any other is added.
+/// Whether a pack asks to be laid over another: its `rules/pack.yaml` says `extends: prognosis`.
+pub fn extends(files: &[SourceFile]) -> bool {
+    let Some(pack) = files.iter().find(|file| file.path == PACK) else { return false };
+    let document = yaml::parse(&pack.shown, &pack.bytes);
+    document.is_ok_and(|document| document.root.get("extends").is_some_and(|value| value.text() == Some("prognosis")))
+}
+
+/// Lays one pack over another: a file with the same path replaces, any other is added. What the upper pack says of itself
+/// under `extends` is kept beside what the lower one says, and adds to it.
 pub fn lay_over(below: Vec<SourceFile>, above: Vec<SourceFile>) -> Vec<SourceFile> {
+    let over = extends(&above);
     let mut files: BTreeMap<String, SourceFile> = below.into_iter().map(|file| (file.path.clone(), file)).collect();
-    files.extend(above.into_iter().map(|file| (file.path.clone(), file)));
+    files.extend(above.into_iter().map(|mut file| {
+        if over && file.path == PACK {
+            OVER.clone_into(&mut file.path);
+        }
+        (file.path.clone(), file)
+    }));
     files.into_values().collect()
 }
 

@@ -1,144 +1,28 @@
-//! Types and slots: what each name in a condition means, and each condition with its types.
+//! Each condition with its types.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use super::broken::{Broken, verdict_of};
 use super::check::{Check, Contradiction, Limb};
 use super::frame::{Decision, Gate, Rule};
-use super::layout::{Layout, Part, Slot, slots_of, unknown_cell};
-use super::question::{Kind, Question};
+use super::names::Names;
+use super::places::{self, Documents};
+use super::question::Question;
 use super::read::Draft;
 use super::{Condition, Written};
-use crate::condition::{Binding, Checklist, Fault, Field, OptionsId, Scope, Type, infer, parse};
-use crate::model::{Cell, Problem, Problems, Severity, Verdict};
+use crate::condition::{Fault, Scope, Type, codes, infer, parse};
+use crate::model::{Problem, Problems, Span};
 use crate::yaml::Document;
-
-/// What names mean, for checks and for what comes after them.
-pub(super) struct Names {
-    /// Which cell holds what.
-    pub layout: Layout,
-    /// What checks and questions may name: facts.
-    pub facts: Scope,
-    /// What gates and decisions may name: facts, verdicts and tallies.
-    pub all: Scope,
-}
-
-/// Numbers the slots and gives each name its meaning.
-pub(super) fn names(questions: &[Question<Written>], checks: &[&str]) -> Names {
-    let mut layout = Layout::default();
-    let mut scope = Scope::default();
-    let as_of =
-        Slot { fact: String::new(), question: 0, part: Part::AsOf, unknown: Cell::ANY_NUMBER, kind: Type::Date };
-    layout.slots.push(as_of);
-    for (index, question) in questions.iter().enumerate() {
-        if matches!(question.kind, Kind::Records { .. }) {
-            layout.lists.push(index);
-        }
-        let first = layout.slots.len();
-        let slots = slots_of(question, index, first, |kind| type_of(kind, &mut scope).0);
-        layout.slots.extend(slots);
-        bind(question, first as u32, &layout, &mut scope);
-    }
-    let mut all = scope.clone();
-    layout.first_verdict = layout.slots.len();
-    let words: Vec<String> = Verdict::SETTLED.iter().map(|verdict| verdict.word().to_owned()).collect();
-    let verdicts = Type::Choice(all.add_options(words));
-    for (index, id) in checks.iter().enumerate() {
-        all.bind(format!("verdicts[\"{id}\"]"), Binding::new(layout.slots.len() as u32, verdicts.clone()));
-        layout.slots.push(plain(Part::Verdict(index), Cell::one_of(0b1111), verdicts.clone()));
-    }
-    layout.first_tally = layout.slots.len();
-    let most = checks.len() as f64;
-    for severity in Severity::ALL {
-        for verdict in Verdict::SETTLED {
-            let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, most);
-            all.bind(format!("tally.{}.{}", severity.word(), verdict.word()), binding);
-            layout.slots.push(plain(Part::Tally(severity, verdict), Cell::between(0.0, most), Type::Int));
-        }
-    }
-    Names { layout, facts: scope, all }
-}
-
-fn plain(part: Part, unknown: Cell, kind: Type) -> Slot {
-    Slot { fact: String::new(), question: 0, part, unknown, kind }
-}
-
-/// The type of a kind of answer, and its bounds.
-fn type_of(kind: &Kind, scope: &mut Scope) -> (Type, f64, f64) {
-    let unknown = unknown_cell(kind);
-    let ids = |choices: &[(String, String)]| choices.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
-    let bounded = |kind| (kind, unknown.least(), unknown.most());
-    match kind {
-        Kind::YesNo => bounded(Type::Bool),
-        Kind::Level { .. } | Kind::Number { integer: true, .. } => bounded(Type::Int),
-        Kind::Number { .. } | Kind::Money { .. } => bounded(Type::Double),
-        Kind::Date => bounded(Type::Date),
-        Kind::Text => bounded(Type::Text),
-        Kind::Choice { choices } => bounded(Type::Choice(options(scope, ids(choices)))),
-        Kind::Multi { choices } => bounded(Type::Set(options(scope, ids(choices)))),
-        Kind::Items { states, .. } => bounded(Type::Choice(options(scope, states.clone()))),
-        Kind::Records { .. } => bounded(Type::Records(scope.lists.len() as u16)),
-    }
-}
-
-/// The table of some options; equal tables are one, so that their facts can be compared.
-fn options(scope: &mut Scope, ids: Vec<String>) -> OptionsId {
-    match scope.options.iter().position(|table| *table == ids) {
-        Some(place) => OptionsId(place as u16),
-        None => scope.add_options(ids),
-    }
-}
-
-/// Binds a question's names to its slots, which begin at `first`.
-fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut Scope) {
-    match &question.kind {
-        Kind::Records { fields } => {
-            let fields = fields.iter().map(|field| {
-                let (kind, least, most) = type_of(&field.kind, scope);
-                let bounds = if least.is_nan() || most.is_nan() { Default::default() } else { range(least, most) };
-                Field { name: field.name.clone(), kind, present: None, bounds }
-            });
-            let fields = fields.collect();
-            let list = scope.add_list(fields);
-            scope.bind(question.fact.clone(), Binding::new(first, Type::Records(list)));
-        }
-        Kind::Items { items, states } => {
-            let count = items.len() as u32;
-            let ids = options(scope, items.iter().map(|(id, _)| id.clone()).collect());
-            let words = options(scope, states.clone());
-            for (place, (item, _)) in items.iter().enumerate() {
-                scope
-                    .bind(format!("{}.{item}", question.fact), Binding::new(first + place as u32, Type::Choice(words)));
-            }
-            for (place, state) in states.iter().enumerate() {
-                let slot = first + count + place as u32;
-                scope.bind(format!("{}.{state}", question.fact), Binding::new(slot, Type::Set(ids)));
-            }
-            let states = (first + count..first + count + states.len() as u32).collect();
-            scope.checklists.push(Checklist { items: (first..first + count).collect(), states });
-        }
-        _ => {
-            let slot = &layout.slots[first as usize];
-            let numeric = matches!(slot.kind, Type::Int | Type::Double | Type::Date | Type::Text);
-            let mut binding = Binding::new(first, slot.kind.clone());
-            if numeric {
-                binding = binding.within(slot.unknown.least(), slot.unknown.most());
-            }
-            if question.not_applicable {
-                binding = binding.present_at(first + 1);
-            }
-            scope.bind(question.fact.clone(), binding);
-        }
-    }
-}
-
-fn range(least: f64, most: f64) -> crate::condition::Range {
-    crate::condition::Range { least, most }
-}
+use crate::yaml::suggest::advice;
 
 /// Gives types to conditions and collects what is wrong with them.
 pub(super) struct Typing<'d> {
     /// The documents, by the name that messages show.
-    pub documents: &'d BTreeMap<String, Document>,
+    pub documents: &'d Documents,
+    /// Names that stand for something which could not be read: nothing is said of them here.
+    pub broken: Broken<'d>,
+    /// Where the conditions stand that were looked at.
+    pub seen: BTreeSet<(String, Span)>,
     /// What is wrong.
     pub problems: &'d mut Problems,
 }
@@ -146,6 +30,7 @@ pub(super) struct Typing<'d> {
 impl Typing<'_> {
     fn condition(&mut self, written: &Written, scope: &Scope) -> Option<Condition> {
         let document = self.documents.get(&written.file)?;
+        self.seen.insert((written.file.clone(), written.node.span));
         match parse(&written.text).map_err(|fault| vec![fault]).and_then(|expr| infer(&expr, scope, Type::Bool)) {
             Ok(typed) => {
                 let place = document.place(written.node.span);
@@ -153,9 +38,26 @@ impl Typing<'_> {
             }
             Err(faults) => {
                 for fault in faults {
-                    self.problems.push(problem(document, written, fault));
+                    let excused =
+                        fault.code == codes::UNKNOWN_FACT && self.broken.excuses(fault.span.of(&written.text));
+                    if !excused {
+                        self.problems.push(problem(document, written, scope, fault));
+                    }
                 }
                 None
+            }
+        }
+    }
+
+    /// Types the conditions of what could not be read, so that their mistakes are told in the same run. `knows_verdicts` says
+    /// which files come after the checks.
+    pub fn rest(&mut self, names: &Names, knows_verdicts: impl Fn(&str) -> bool) {
+        for document in self.documents.values() {
+            let scope = if knows_verdicts(&document.file) { &names.all } else { &names.facts };
+            for written in places::conditions(document) {
+                if !self.seen.contains(&(written.file.clone(), written.node.span)) {
+                    self.condition(&written, scope);
+                }
             }
         }
     }
@@ -254,8 +156,21 @@ impl Typing<'_> {
 }
 
 /// The problem that a fault in a condition is, on its place in the file.
-fn problem(document: &Document, written: &Written, fault: Fault) -> Problem {
+fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) -> Problem {
     let span = document.within(&written.node, fault.span.start..fault.span.end);
+    let name = fault.span.of(&written.text);
+    if fault.code == codes::UNKNOWN_FACT && (name.starts_with("verdicts") || name.starts_with("tally")) {
+        let ids: Vec<&str> = scope.bindings.keys().filter_map(|name| verdict_of(name)).collect();
+        if ids.is_empty() {
+            let problem =
+                Problem::error(fault.code, &written.file, span, "checks and questions do not know any verdicts");
+            return problem.help("only gates and decisions come after the checks; `caused_by` says what leads to what");
+        }
+        if let Some(check) = verdict_of(name) {
+            let problem = Problem::error("unknown-check", &written.file, span, format!("there is no check `{check}`"));
+            return problem.help(advice(check, ids.iter().copied()));
+        }
+    }
     let problem = Problem::error(fault.code, &written.file, span, fault.message);
     match fault.help {
         Some(help) => problem.help(help),

@@ -1,6 +1,7 @@
 //! A check file.
 
 use crate::model::{Day, Severity, Span, Verdict};
+use crate::yaml::suggest::did_you_mean;
 use crate::yaml::{Fields, Value};
 
 use super::{Draft, DraftCheck, Thing, basis, condition, word, words};
@@ -10,23 +11,28 @@ use crate::catalog::check::{Check, Contradiction, Example, Limb, Message, Remedy
 /// The day of the audit in examples that name none.
 const EXAMPLE_DAY: &str = "2026-01-31";
 
+/// The word for a severity that no statement stresses.
+const JUDGEMENT: &str = "judgement";
+
 /// The three sorts of root cause.
 const ROOT_CAUSES: [&str; 3] = ["expectations", "resources", "understanding"];
 
 pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return };
-    let span = fields.value().document().first_line(root.span());
-    let id = fields.required("id");
-    let span = id.map_or(span, Value::span);
-    let id = draft.defined(Thing::Check, id).filter(|name| {
-        let dotted = name.contains('.');
-        if dotted {
-            root.report(
-                root.error("bad-name", format!("`{name}` cannot be a check's id")).help("names with `.` are facts"),
+    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Check]) };
+    let named = fields.required("id");
+    let span = named.unwrap_or(root).span();
+    let id = draft.defined(Thing::Check, named);
+    let id = id.filter(|id| {
+        if let (true, Some(named)) = (id.contains('.'), named) {
+            named.report(
+                named.error("bad-name", format!("`{id}` cannot be a check's id")).help("names with `.` are facts"),
             );
         }
-        !dotted
+        !id.contains('.')
     });
+    if id.is_none() {
+        draft.unread(&[Thing::Check]);
+    }
     let name = fields.required("name").and_then(word);
     let title = fields.required("title").and_then(words);
     let healthy = fields.required("healthy").and_then(words);
@@ -52,7 +58,7 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
     let caused_by = fields.optional("caused_by");
     let caused_by = draft.reference_list(Thing::Check, caused_by);
     let remedy = remedy(&mut fields, draft);
-    let examples = fields.optional("examples").map(|value| value.list(example));
+    let examples = fields.optional("examples").map(|value| value.list(|item| example(item, draft)));
     fields.finish();
     let check = (|| {
         Some(Check {
@@ -93,7 +99,15 @@ pub(super) fn severity(value: Value<'_>) -> Option<Severity> {
 fn severity_basis(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<String> {
     let value = fields.required("severity_basis")?;
     match value.text()? {
-        "judgement" => Some("judgement".to_owned()),
+        JUDGEMENT => Some(JUDGEMENT.to_owned()),
+        near if did_you_mean(near, [JUDGEMENT]).is_some() => {
+            value.report(
+                value
+                    .error("unknown-source", format!("there is no source statement `{near}`"))
+                    .help("did you mean `judgement`?"),
+            );
+            None
+        }
         _ => draft.reference(Thing::Statement, Some(value)),
     }
 }
@@ -110,11 +124,12 @@ fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<Written>>> {
                 );
             }
         }
-        return limbs.list(limb).filter(|limbs| {
-            if limbs.is_empty() {
-                fields.value().report(fields.value().error("empty-value", "`limbs` holds no limb"));
+        return limbs.list(limb).filter(|read| {
+            if read.is_empty() {
+                let problem = limbs.error("empty-value", "`limbs` holds no limb");
+                limbs.report(problem.help("write `fails_when` in its place, or a limb"));
             }
-            !limbs.is_empty()
+            !read.is_empty()
         });
     }
     let fails_when = fields.required("fails_when").and_then(condition);
@@ -161,7 +176,11 @@ fn screen(value: Value<'_>) -> Option<Screen> {
         let read = levels.list(words)?;
         if read.len() != 5 {
             let found = read.len();
-            levels.report(levels.error("five-levels", format!("a screening question has five levels, found {found}")));
+            levels.report(
+                levels
+                    .error("five-levels", format!("a screening question has five levels, found {found}"))
+                    .help("from 0, the thing is not there at all, to 4, it could not be better"),
+            );
             return None;
         }
         Some(read)
@@ -233,7 +252,7 @@ fn effort(value: Value<'_>) -> Option<(f64, f64)> {
     }
 }
 
-fn example(value: Value<'_>) -> Option<Example> {
+fn example(value: Value<'_>, draft: &mut Draft) -> Option<Example> {
     let mut fields = value.fields()?;
     let name = fields.required("name").and_then(words);
     let as_of = match fields.optional("as_of") {
@@ -242,11 +261,19 @@ fn example(value: Value<'_>) -> Option<Example> {
         }
         None => EXAMPLE_DAY.parse().ok(),
     };
-    let facts = fields.required("facts").filter(|facts| facts.entries().is_some());
+    let facts = fields.required("facts").filter(|facts| {
+        facts.is_mapping() || facts.expected::<()>("expected-mapping", "facts and their values").is_some()
+    });
+    for (fact, _) in facts.and_then(Value::entries).into_iter().flatten() {
+        // Without a dot it is the answer to a check's screening question.
+        let thing = if fact.node().text().is_some_and(|name| name.contains('.')) { Thing::Fact } else { Thing::Check };
+        draft.reference(thing, Some(fact));
+    }
     let verdicts = Verdict::SETTLED.into_iter().chain([Verdict::Unknown]);
     let verdicts: Vec<(&str, Verdict)> = verdicts.map(|verdict| (verdict.word(), verdict)).collect();
     let verdict = fields.required("verdict").and_then(|value| value.one_of(&verdicts));
-    let missing = fields.optional("missing").and_then(|value| value.list(Value::string));
+    let missing = fields.optional("missing");
+    let missing = missing.and_then(|_| draft.reference_list(Thing::Fact, missing));
     let span: Span = value.document().first_line(value.span());
     fields.finish();
     Some(Example { name: name?, as_of: as_of?, facts: facts?.node().clone(), verdict: verdict?, missing, span })

@@ -9,31 +9,78 @@ use crate::catalog::check::Basis;
 use crate::catalog::frame::{Area, Cap, Decision, Gate, Grade, Outcome, Pack, Profile, Rule, Titled};
 use crate::model::Severity;
 
+/// What `rules/pack.yaml` gives names to.
+pub(super) const PACK_THINGS: [Thing; 5] = [Thing::Side, Thing::Area, Thing::Theme, Thing::Grade, Thing::Role];
+
 /// How a decision can answer its question.
 const ANSWERS: [&str; 3] = ["yes", "no", "conditional"];
 
+/// What a pack that is laid over another says of itself, and what it adds.
+pub(in crate::catalog) struct Over {
+    name: String,
+    version: String,
+    title: Option<String>,
+    profile: Option<String>,
+    minimum_evidence: Option<f64>,
+    sides: Vec<Titled>,
+    areas: Vec<Area>,
+    themes: Vec<Titled>,
+    grades: Vec<Grade>,
+    roles: Vec<Titled>,
+}
+
+impl Over {
+    /// The lower pack under this one.
+    pub(in crate::catalog) fn lay_on(self, mut pack: Pack) -> Pack {
+        pack.extends = Some(std::mem::replace(&mut pack.name, self.name));
+        pack.version = self.version;
+        pack.title = self.title.unwrap_or(pack.title);
+        pack.profile = self.profile.unwrap_or(pack.profile);
+        pack.minimum_evidence = self.minimum_evidence.unwrap_or(pack.minimum_evidence);
+        pack.sides.extend(self.sides);
+        pack.areas.extend(self.areas);
+        pack.themes.extend(self.themes);
+        pack.grades.extend(self.grades);
+        pack.grades.sort_by(|one, other| other.from.total_cmp(&one.from));
+        pack.roles.extend(self.roles);
+        pack
+    }
+}
+
 pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return };
+    let Some(mut fields) = root.fields() else { return draft.unread(&PACK_THINGS) };
+    if let Some(value) = fields.optional("extends") {
+        if below(value).is_some() {
+            let problem =
+                value.error("nothing-below", "this pack is made to be laid over another, and there is none below it");
+            value.report(problem.help("read it with `--pack DIR`; leave `extends` out where the pack stands alone"));
+        }
+        draft.unread(&PACK_THINGS);
+        over(root, draft);
+        return;
+    }
     let name = fields.required("name").and_then(word);
     let version = fields.required("version").and_then(words);
     let title = fields.required("title").and_then(words);
-    let extends =
-        fields.optional("extends").and_then(|value| value.one_of(&[("prognosis", "prognosis")])).map(str::to_owned);
     let profile = fields.required("profile");
     let profile = draft.reference(Thing::Profile, profile);
     let minimum_evidence = fields.required("minimum_evidence").and_then(share);
     let sides = fields.required("sides").and_then(|value| value.list(|item| titled(item, Thing::Side, draft)));
     let areas = fields.required("areas").and_then(|value| value.list(|item| area(item, draft)));
     let themes = fields.required("themes").and_then(|value| value.list(|item| titled(item, Thing::Theme, draft)));
-    let grades = fields.required("grades").and_then(|value| grades(value, draft));
+    let grades = fields.required("grades").and_then(|value| whole_grades(value, draft));
     let roles = fields.required("roles").and_then(|value| value.list(|item| titled(item, Thing::Role, draft)));
     fields.finish();
+    let read = [sides.is_some(), areas.is_some(), themes.is_some(), grades.is_some(), roles.is_some()];
+    for (thing, _) in PACK_THINGS.iter().zip(read).filter(|(_, read)| !read) {
+        draft.unread(&[*thing]);
+    }
     draft.pack = (|| {
         Some(Pack {
             name: name?,
             version: version?,
             title: title?,
-            extends,
+            extends: None,
             profile: profile?,
             minimum_evidence: minimum_evidence?,
             sides: sides?,
@@ -45,12 +92,50 @@ pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
     })();
 }
 
+/// What a pack that is laid over another says of itself.
+pub(super) fn over(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let name = fields.required("name").and_then(word);
+    let version = fields.required("version").and_then(words);
+    let _ = fields.required("extends");
+    let title = fields.optional("title").and_then(words);
+    let profile = fields.optional("profile");
+    let profile = draft.reference(Thing::Profile, profile);
+    let minimum_evidence = fields.optional("minimum_evidence").and_then(share);
+    let sides = fields.optional("sides").map(|value| value.list(|item| titled(item, Thing::Side, draft)));
+    let areas = fields.optional("areas").map(|value| value.list(|item| area(item, draft)));
+    let themes = fields.optional("themes").map(|value| value.list(|item| titled(item, Thing::Theme, draft)));
+    let grades = fields.optional("grades").map(|value| value.list(|item| grade(item, draft)));
+    let roles = fields.optional("roles").map(|value| value.list(|item| titled(item, Thing::Role, draft)));
+    fields.finish();
+    draft.over = (|| {
+        Some(Over {
+            name: name?,
+            version: version?,
+            title,
+            profile,
+            minimum_evidence,
+            sides: sides.unwrap_or_else(|| Some(Vec::new()))?,
+            areas: areas.unwrap_or_else(|| Some(Vec::new()))?,
+            themes: themes.unwrap_or_else(|| Some(Vec::new()))?,
+            grades: grades.unwrap_or_else(|| Some(Vec::new()))?,
+            roles: roles.unwrap_or_else(|| Some(Vec::new()))?,
+        })
+    })();
+}
+
+fn below(value: Value<'_>) -> Option<&'static str> {
+    value.one_of(&[("prognosis", "prognosis")])
+}
+
 fn share(value: Value<'_>) -> Option<f64> {
     let share = value.number()?;
     if (0.0..=1.0).contains(&share) {
         return Some(share);
     }
-    value.report(value.error("bad-range", format!("expected a share from 0 to 1, found {share}")));
+    value.report(
+        value.error("bad-range", format!("expected a share from 0 to 1, found {share}")).help("0.6 is 60 percent"),
+    );
     None
 }
 
@@ -74,22 +159,38 @@ fn area(value: Value<'_>, draft: &mut Draft) -> Option<Area> {
     Some(Area { id: id?, title: title?, side: side? })
 }
 
-fn grades(value: Value<'_>, draft: &mut Draft) -> Option<Vec<Grade>> {
-    let grades = value.list(|item| {
-        let mut fields = item.fields()?;
-        let id = fields.required("id");
-        let id = draft.defined(Thing::Grade, id);
-        let title = fields.required("title").and_then(words);
-        let from = fields.required("from").and_then(Value::number);
-        fields.finish();
-        Some(Grade { id: id?, title: title?, from: from? })
-    })?;
-    let falls = grades.windows(2).all(|pair| pair[0].from > pair[1].from);
-    if falls && grades.last().is_some_and(|grade| grade.from == 0.0) {
-        return Some(grades);
+fn grade(value: Value<'_>, draft: &mut Draft) -> Option<Grade> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Grade, id);
+    let title = fields.required("title").and_then(words);
+    let from = fields.required("from").and_then(|value| {
+        let from = value.number()?;
+        if !(0.0..=100.0).contains(&from) {
+            value.report(value.error("bad-range", format!("a grade begins at a score from 0 to 100, found {from}")));
+            return None;
+        }
+        Some(from)
+    });
+    fields.finish();
+    Some(Grade { id: id?, title: title?, from: from? })
+}
+
+/// All grades: strongest first, down to 0.
+fn whole_grades(value: Value<'_>, draft: &mut Draft) -> Option<Vec<Grade>> {
+    let grades = value.list(|item| grade(item, draft))?;
+    for (place, pair) in grades.windows(2).enumerate().filter(|(_, pair)| pair[0].from <= pair[1].from) {
+        let (above, below) = (&pair[0], &pair[1]);
+        let item = value.items()?.nth(place + 1)?;
+        let message = format!("the grade `{}` begins at {}, which is not under {}", below.id, below.from, above.from);
+        item.report(item.error("bad-grades", message).help("grades go from the strongest down"));
     }
-    value.report(value.error("bad-grades", "grades go from the strongest down, and the last begins at 0"));
-    None
+    if grades.last().is_none_or(|last| last.from != 0.0) {
+        let last = value.items()?.last().unwrap_or(value);
+        let problem = last.error("bad-grades", "the last grade must begin at 0, so that every score has one");
+        last.report(problem.help("grades go from the strongest down to `from: 0`"));
+    }
+    Some(grades)
 }
 
 pub(super) fn gates(root: Value<'_>, draft: &mut Draft) {
@@ -122,7 +223,9 @@ fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
     fields.finish();
     if source.is_empty() {
         value.report(
-            value.error("practice-gate", "a gate must name the statements it rests on").help("add `source: [...]`"),
+            value
+                .error("practice-gate", "a gate must name the statements it rests on")
+                .help("add `source: [...]`; a gate never rests on practice"),
         );
     }
     let cap = cap.map_or(Some(None), |cap| cap.map(Some));
@@ -230,7 +333,11 @@ fn weights(value: Value<'_>) -> Option<Vec<(Severity, f64)>> {
     let read = |(of, weight): (Value<'_>, Value<'_>)| {
         let number = weight.number()?;
         if number <= 0.0 {
-            weight.report(weight.error("bad-range", format!("a weight is above 0, found {number}")));
+            weight.report(
+                weight
+                    .error("bad-range", format!("a weight is above 0, found {number}"))
+                    .help("to leave a check out, name it under `exclude`"),
+            );
             return None;
         }
         Some((of.one_of(&words)?, number))

@@ -5,13 +5,18 @@ mod frame;
 mod question;
 mod sources;
 
+use std::collections::BTreeSet;
+
 use crate::model::{Problem, Span};
+use crate::yaml::suggest::short;
 use crate::yaml::{Decoder, Document, Fields, Value};
 
 use super::check::{Check, Example};
 use super::frame::{Decision, Gate, Pack, Profile, Sources};
 use super::question::{ProgramField, Question, Questionnaire, Section};
+use super::source::{OVER, PACK};
 use super::{Basis, Written};
+use frame::Over;
 
 /// What the files of a pack say, before anything is resolved.
 #[derive(Default)]
@@ -26,8 +31,13 @@ pub(super) struct Draft {
     pub decisions: Vec<Decision<Written>>,
     pub profiles: Vec<Profile>,
     pub sources: Sources,
+    pub over: Option<Over>,
+    /// Whether an upper pack was laid on this one.
+    pub extends: bool,
     pub definitions: Vec<Mention>,
     pub references: Vec<Mention>,
+    /// The kinds of things of which some could not be read, so that a name that is not known may yet be one of them.
+    pub unread: BTreeSet<Thing>,
 }
 
 /// A check with its tests.
@@ -107,18 +117,18 @@ impl Thing {
 pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Problem> {
     let decoder = Decoder::new(document);
     let root = decoder.root();
-    let parts: Vec<&str> = path.split('/').collect();
-    match parts.as_slice() {
-        ["rules", "pack.yaml"] => frame::pack(root, draft),
-        ["rules", "gates.yaml"] => frame::gates(root, draft),
-        ["rules", "sources.yaml"] => sources::sources(root, draft),
-        ["rules", "decisions", _] => frame::decision(root, draft),
-        ["rules", "profiles", _] => frame::profile(root, draft),
-        ["rules", _, _] => check::check(root, draft),
-        ["questionnaires", "questions", _] => question::questions(root, draft),
-        ["questionnaires", "program.yaml"] => question::program(root, draft),
-        ["questionnaires", _] => question::questionnaire(root, draft),
-        _ => decoder.report(
+    match Part::at(path) {
+        Some(Part::Pack) => frame::pack(root, draft),
+        Some(Part::Over) => frame::over(root, draft),
+        Some(Part::Gates) => frame::gates(root, draft),
+        Some(Part::Sources) => sources::sources(root, draft),
+        Some(Part::Decision) => frame::decision(root, draft),
+        Some(Part::Profile) => frame::profile(root, draft),
+        Some(Part::Check) => check::check(root, draft),
+        Some(Part::Questions) => question::questions(root, draft),
+        Some(Part::Program) => question::program(root, draft),
+        Some(Part::Questionnaire) => question::questionnaire(root, draft),
+        None => decoder.report(
             Problem::warning(
                 "unexpected-file",
                 &document.file,
@@ -131,7 +141,72 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
     decoder.finish().into_sorted()
 }
 
+/// The kinds of files of which a pack is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Pack,
+    Over,
+    Gates,
+    Sources,
+    Decision,
+    Profile,
+    Check,
+    Questions,
+    Program,
+    Questionnaire,
+}
+
+impl Part {
+    /// What a path inside a pack holds.
+    ///
+    /// A file such as `rules/gates-acme.yaml` adds to `rules/gates.yaml`, so that a pack that is laid over another need not
+    /// repeat it.
+    pub fn at(path: &str) -> Option<Part> {
+        if [PACK, OVER].contains(&path) {
+            return Some(if path == PACK { Part::Pack } else { Part::Over });
+        }
+        let parts: Vec<&str> = path.split('/').collect();
+        let adds_to = |name: &str, to: &str| name.strip_prefix(to).is_some_and(|rest| rest.starts_with(['.', '-']));
+        Some(match parts.as_slice() {
+            ["rules", name] if adds_to(name, "gates") => Part::Gates,
+            ["rules", name] if adds_to(name, "sources") => Part::Sources,
+            ["rules", "decisions", _] => Part::Decision,
+            ["rules", "profiles", _] => Part::Profile,
+            ["rules", _, _] => Part::Check,
+            ["questionnaires", "questions", _] => Part::Questions,
+            ["questionnaires", name] if adds_to(name, "program") => Part::Program,
+            ["questionnaires", _] => Part::Questionnaire,
+            _ => return None,
+        })
+    }
+
+    /// What such a file gives names to.
+    pub fn names(self) -> &'static [Thing] {
+        match self {
+            Part::Pack | Part::Over => &frame::PACK_THINGS,
+            Part::Gates => &[Thing::Gate],
+            Part::Sources => &[Thing::Document, Thing::Statement],
+            Part::Decision => &[Thing::Decision],
+            Part::Profile => &[Thing::Profile],
+            Part::Check => &[Thing::Check],
+            Part::Questions => &question::QUESTION_THINGS,
+            Part::Program => &[Thing::Path],
+            Part::Questionnaire => &[Thing::Questionnaire],
+        }
+    }
+
+    /// Whether its conditions come after the checks and may name verdicts.
+    pub fn knows_verdicts(self) -> bool {
+        matches!(self, Part::Gates | Part::Decision)
+    }
+}
+
 impl Draft {
+    /// Notes that some things of these kinds could not be read.
+    pub fn unread(&mut self, things: &[Thing]) {
+        self.unread.extend(things);
+    }
+
     fn define(&mut self, kind: Thing, id: &str, at: Value<'_>) {
         self.definitions.push(mention(kind, id, at));
     }
@@ -174,10 +249,9 @@ fn mention(kind: Thing, id: &str, at: Value<'_>) -> Mention {
 /// Reads a word without white space, fit for a name.
 fn word(value: Value<'_>) -> Option<String> {
     let text = value.string()?;
-    if text.is_empty() || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        value.report(
-            value.error("bad-name", format!("`{text}` cannot be a name")).help("use letters, digits, `-`, `_` and `.`"),
-        );
+    if text.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+        let message = format!("`{}` cannot be a name", short(&text));
+        value.report(value.error("bad-name", message).help("use letters, digits, `-`, `_` and `.`"));
         return None;
     }
     Some(text)

@@ -15,20 +15,29 @@ const PROGRAM_KINDS: [&str; 7] = ["text", "list", "yesno", "number", "money", "d
 /// As many options as fit a machine word.
 const MOST_OPTIONS: usize = 64;
 
+/// What a file of questions gives names to.
+pub(super) const QUESTION_THINGS: [Thing; 3] = [Thing::Section, Thing::Fact, Thing::Metric];
+
 /// A file of questions: one section.
 pub(super) fn questions(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return };
+    let Some(mut fields) = root.fields() else { return draft.unread(&QUESTION_THINGS) };
     let id = fields.required("section");
     let id = draft.defined(Thing::Section, id);
     let title = fields.required("title").and_then(words);
-    let questions = fields.required("questions");
+    let questions = fields.required("questions").and_then(Value::items);
     fields.finish();
-    let (Some(id), Some(questions)) = (id, questions) else { return };
-    if let Some(items) = questions.items() {
-        for item in items {
-            let question = question(item, &id, draft);
-            draft.questions.extend(question);
+    if id.is_none() {
+        draft.unread(&[Thing::Section]);
+    }
+    let id = id.unwrap_or_default();
+    match questions {
+        Some(items) => {
+            for item in items {
+                let question = question(item, &id, draft);
+                draft.questions.extend(question);
+            }
         }
+        None => draft.unread(&[Thing::Fact, Thing::Metric]),
     }
     if let Some(title) = title {
         draft.sections.push(Section { id, title });
@@ -36,9 +45,13 @@ pub(super) fn questions(root: Value<'_>, draft: &mut Draft) {
 }
 
 fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Question<Written>> {
-    let mut fields = value.fields()?;
+    let Some(mut fields) = value.fields() else {
+        draft.unread(&[Thing::Fact]);
+        return None;
+    };
     let named = fields.required("fact");
-    let fact = draft.defined(Thing::Fact, named).filter(|fact| {
+    let fact = draft.defined(Thing::Fact, named);
+    let fact = fact.filter(|fact| {
         let fits = |group: &str| {
             !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         };
@@ -49,10 +62,14 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
         }
         good
     });
+    if fact.is_none() {
+        draft.unread(&[Thing::Fact]);
+    }
     let ask = fields.required("ask").and_then(words);
     let help = fields.optional("help").and_then(words);
     let kind = kind(&mut fields, draft, true);
-    let not_applicable = fields.optional("not_applicable").and_then(Value::boolean).unwrap_or(false);
+    let absent = fields.optional("not_applicable");
+    let not_applicable = absent.and_then(Value::boolean).unwrap_or(false);
     let config = fields.optional("config").and_then(|value| config(value, Some(draft)));
     let metric = fields.optional("metric");
     let metric = draft.defined(Thing::Metric, metric);
@@ -63,9 +80,11 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
     let asked_when = fields.optional("asked_when").and_then(condition);
     fields.finish();
     let kind = kind?;
-    if not_applicable && matches!(kind, Kind::Items { .. } | Kind::Records { .. }) {
-        value.report(
-            value.error("not-applicable", format!("a question of type `{}` cannot be answered `n/a`", kind.word())),
+    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, Kind::Items { .. } | Kind::Records { .. }))
+    {
+        let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
+        absent.report(
+            absent.error("not-applicable", message).help("leave this out; whether it applies is a question of its own"),
         );
     }
     Some(Question {
@@ -99,12 +118,14 @@ fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<Kind>
         "number" => {
             let unit = fields.optional("unit").and_then(words);
             let min = fields.optional("min").and_then(Value::number);
-            let max = fields.optional("max").and_then(Value::number);
+            let upper = fields.optional("max");
+            let max = upper.and_then(Value::number);
             let integer = fields.optional("integer").and_then(Value::boolean).unwrap_or(false);
-            if let (Some(least), Some(most)) = (min, max)
+            if let (Some(least), Some(upper), Some(most)) = (min, upper, max)
                 && least >= most
             {
-                value.report(value.error("bad-range", format!("`min` {least} is not below `max` {most}")));
+                upper.report(upper.error("bad-range", format!("`max` {most} is not above `min` {least}")));
+                return None;
             }
             Kind::Number { unit, min, max, integer }
         }
@@ -113,12 +134,18 @@ fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<Kind>
         "choice" => Kind::Choice { choices: options(fields.required("choices")?, 2, named)? },
         "multi" => Kind::Multi { choices: options(fields.required("choices")?, 1, named)? },
         "items" => {
-            let items = fields.required("items").and_then(|value| options(value, 1, named));
+            let listed = fields.required("items");
+            let items = listed.and_then(|value| options(value, 1, named));
             let states = fields.optional("states").map(|value| options(value, 2, |value| value.list(word)));
             let states = states.unwrap_or_else(|| Some(STATES.map(str::to_owned).to_vec()))?;
             let items = items?;
-            for (item, _) in items.iter().filter(|(item, _)| states.contains(item)) {
-                value.report(value.error("duplicate-id", format!("`{item}` is an item and a state at once")));
+            for (item, _) in listed.and_then(Value::entries).into_iter().flatten() {
+                if item.node().text().is_some_and(|item| states.iter().any(|state| state == item)) {
+                    let problem = item.error("duplicate-id", "this is an item and a state at once");
+                    item.report(
+                        problem.help(format!("the states are {}; give the item another name", states.join(", "))),
+                    );
+                }
             }
             Kind::Items { items, states }
         }
@@ -188,7 +215,7 @@ fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
         (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
         (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
         _ => {
-            value.report(value.error("bad-config", "`config` takes exactly one of `path`, `present` and `count`"));
+            value.report(value.error("bad-config", "`config` takes exactly one of `path`, `present` and `count`").help("`path` for what stands there, `present` for whether it is filled, `count` for how many entries there are"));
             None
         }
     }
@@ -196,10 +223,10 @@ fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
 
 /// The shape of `program.yaml`.
 pub(super) fn program(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return };
+    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Path]) };
     let list = fields.required("program");
     fields.finish();
-    let Some(items) = list.and_then(Value::items) else { return };
+    let Some(items) = list.and_then(Value::items) else { return draft.unread(&[Thing::Path]) };
     for item in items {
         let field = program_field(item, draft);
         draft.program_fields.extend(field);
@@ -208,8 +235,12 @@ pub(super) fn program(root: Value<'_>, draft: &mut Draft) {
 
 fn program_field(value: Value<'_>, draft: &mut Draft) -> Option<ProgramField> {
     let mut fields = value.fields()?;
-    let path = fields.required("path");
-    let path = draft.defined(Thing::Path, path);
+    let named = fields.required("path");
+    let path = named.and_then(Value::string);
+    match (named, &path) {
+        (Some(named), Some(path)) => draft.define(Thing::Path, path, named),
+        _ => draft.unread(&[Thing::Path]),
+    }
     let kind = fields.required("type").and_then(|value| value.one_of(&PROGRAM_KINDS.map(|kind| (kind, kind))));
     let choices = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
     let help = fields.optional("help").and_then(words);

@@ -6,14 +6,21 @@ use super::{Draft, Thing, words};
 use crate::catalog::frame::{Document, Statement};
 
 pub(super) fn sources(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return };
-    let documents = fields.required("documents").and_then(|value| value.list(|item| document(item, draft)));
+    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Document, Thing::Statement]) };
+    let documents =
+        fields.optional("documents").map_or(Some(Vec::new()), |value| value.list(|item| document(item, draft)));
     let statements = fields.required("statements").and_then(|value| value.list(|item| statement(item, draft)));
     let not_covered = fields.optional("not_covered").and_then(|value| value.list(|item| exceptions(item, draft)));
     fields.finish();
-    draft.sources.documents = documents.unwrap_or_default();
-    draft.sources.statements = statements.unwrap_or_default();
-    draft.sources.not_covered = not_covered.unwrap_or_default().concat();
+    if documents.is_none() {
+        draft.unread(&[Thing::Document]);
+    }
+    if statements.is_none() {
+        draft.unread(&[Thing::Statement]);
+    }
+    draft.sources.documents.extend(documents.unwrap_or_default());
+    draft.sources.statements.extend(statements.unwrap_or_default());
+    draft.sources.not_covered.extend(not_covered.unwrap_or_default().concat());
 }
 
 fn document(value: Value<'_>, draft: &mut Draft) -> Option<Document> {

@@ -1,0 +1,130 @@
+//! Slots and scopes: what each name in a condition means.
+
+use super::Written;
+use super::layout::{Layout, Part, Slot, slots_of, unknown_cell};
+use super::question::{Kind, Question};
+use crate::condition::{Binding, Checklist, Field, OptionsId, Scope, Type};
+use crate::model::{Cell, Severity, Verdict};
+
+/// What names mean, for checks and for what comes after them.
+pub(super) struct Names {
+    /// Which cell holds what.
+    pub layout: Layout,
+    /// What checks and questions may name: facts.
+    pub facts: Scope,
+    /// What gates and decisions may name: facts, verdicts and tallies.
+    pub all: Scope,
+}
+
+/// Numbers the slots and gives each name its meaning.
+pub(super) fn names(questions: &[Question<Written>], checks: &[&str]) -> Names {
+    let mut layout = Layout::default();
+    let mut scope = Scope::default();
+    let as_of =
+        Slot { fact: String::new(), question: 0, part: Part::AsOf, unknown: Cell::ANY_NUMBER, kind: Type::Date };
+    layout.slots.push(as_of);
+    for (index, question) in questions.iter().enumerate() {
+        if matches!(question.kind, Kind::Records { .. }) {
+            layout.lists.push(index);
+        }
+        let first = layout.slots.len();
+        let slots = slots_of(question, index, first, |kind| type_of(kind, &mut scope).0);
+        layout.slots.extend(slots);
+        bind(question, first as u32, &layout, &mut scope);
+    }
+    let mut all = scope.clone();
+    layout.first_verdict = layout.slots.len();
+    let words: Vec<String> = Verdict::SETTLED.iter().map(|verdict| verdict.word().to_owned()).collect();
+    let verdicts = Type::Choice(all.add_options(words));
+    for (index, id) in checks.iter().enumerate() {
+        all.bind(format!("verdicts[\"{id}\"]"), Binding::new(layout.slots.len() as u32, verdicts.clone()));
+        layout.slots.push(plain(Part::Verdict(index), Cell::one_of(0b1111), verdicts.clone()));
+    }
+    layout.first_tally = layout.slots.len();
+    let most = checks.len() as f64;
+    for severity in Severity::ALL {
+        for verdict in Verdict::SETTLED {
+            let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, most);
+            all.bind(format!("tally.{}.{}", severity.word(), verdict.word()), binding);
+            layout.slots.push(plain(Part::Tally(severity, verdict), Cell::between(0.0, most), Type::Int));
+        }
+    }
+    Names { layout, facts: scope, all }
+}
+
+fn plain(part: Part, unknown: Cell, kind: Type) -> Slot {
+    Slot { fact: String::new(), question: 0, part, unknown, kind }
+}
+
+/// The type of a kind of answer, and its bounds.
+fn type_of(kind: &Kind, scope: &mut Scope) -> (Type, f64, f64) {
+    let unknown = unknown_cell(kind);
+    let ids = |choices: &[(String, String)]| choices.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    let bounded = |kind| (kind, unknown.least(), unknown.most());
+    match kind {
+        Kind::YesNo => bounded(Type::Bool),
+        Kind::Level { .. } | Kind::Number { integer: true, .. } => bounded(Type::Int),
+        Kind::Number { .. } | Kind::Money { .. } => bounded(Type::Double),
+        Kind::Date => bounded(Type::Date),
+        Kind::Text => bounded(Type::Text),
+        Kind::Choice { choices } => bounded(Type::Choice(options(scope, ids(choices)))),
+        Kind::Multi { choices } => bounded(Type::Set(options(scope, ids(choices)))),
+        Kind::Items { states, .. } => bounded(Type::Choice(options(scope, states.clone()))),
+        Kind::Records { .. } => bounded(Type::Records(scope.lists.len() as u16)),
+    }
+}
+
+/// The table of some options; equal tables are one, so that their facts can be compared.
+fn options(scope: &mut Scope, ids: Vec<String>) -> OptionsId {
+    match scope.options.iter().position(|table| *table == ids) {
+        Some(place) => OptionsId(place as u16),
+        None => scope.add_options(ids),
+    }
+}
+
+/// Binds a question's names to its slots, which begin at `first`.
+fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut Scope) {
+    match &question.kind {
+        Kind::Records { fields } => {
+            let fields = fields.iter().map(|field| {
+                let (kind, least, most) = type_of(&field.kind, scope);
+                let bounds = if least.is_nan() || most.is_nan() { Default::default() } else { range(least, most) };
+                Field { name: field.name.clone(), kind, present: None, bounds }
+            });
+            let fields = fields.collect();
+            let list = scope.add_list(fields);
+            scope.bind(question.fact.clone(), Binding::new(first, Type::Records(list)));
+        }
+        Kind::Items { items, states } => {
+            let count = items.len() as u32;
+            let ids = options(scope, items.iter().map(|(id, _)| id.clone()).collect());
+            let words = options(scope, states.clone());
+            for (place, (item, _)) in items.iter().enumerate() {
+                scope
+                    .bind(format!("{}.{item}", question.fact), Binding::new(first + place as u32, Type::Choice(words)));
+            }
+            for (place, state) in states.iter().enumerate() {
+                let slot = first + count + place as u32;
+                scope.bind(format!("{}.{state}", question.fact), Binding::new(slot, Type::Set(ids)));
+            }
+            let states = (first + count..first + count + states.len() as u32).collect();
+            scope.checklists.push(Checklist { items: (first..first + count).collect(), states });
+        }
+        _ => {
+            let slot = &layout.slots[first as usize];
+            let numeric = matches!(slot.kind, Type::Int | Type::Double | Type::Date | Type::Text);
+            let mut binding = Binding::new(first, slot.kind.clone());
+            if numeric {
+                binding = binding.within(slot.unknown.least(), slot.unknown.most());
+            }
+            if question.not_applicable {
+                binding = binding.present_at(first + 1);
+            }
+            scope.bind(question.fact.clone(), binding);
+        }
+    }
+}
+
+fn range(least: f64, most: f64) -> crate::condition::Range {
+    crate::condition::Range { least, most }
+}
