@@ -13,7 +13,8 @@ fn facts(company: &str) -> Facts {
     let catalog = bundled::catalog().unwrap();
     let found = intake::files::read(&[Path::new("examples").join(company)]).unwrap();
     assert!(found.skipped.is_empty(), "{company}: {:?} is not read", found.skipped);
-    let gathered = intake::gather(&catalog, &found.sources).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
+    let gathered =
+        intake::gather(&catalog, &found.sources).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
     assert!(gathered.warnings.is_empty(), "{company}: {:?}", gathered.warnings);
     gathered.facts
 }
@@ -70,8 +71,21 @@ fn every_number_of_the_json_report_is_in_its_frozen_shape() {
     let value = serde_json::to_value(report("brightloom")).unwrap();
     let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
     let expected = [
-        "schema", "pack", "input", "company", "as_of", "profile", "summary", "decisions", "scores", "gates", "checks", "findings",
-        "plan", "questions", "method",
+        "schema",
+        "pack",
+        "input",
+        "company",
+        "as_of",
+        "profile",
+        "summary",
+        "decisions",
+        "scores",
+        "gates",
+        "checks",
+        "findings",
+        "plan",
+        "questions",
+        "method",
     ];
     let mut sorted = expected.map(str::to_owned).to_vec();
     sorted.sort();

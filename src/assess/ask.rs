@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bind::{Bound, count_states};
 use super::evaluate::evaluate;
-use super::judge::{Judgement, settle};
+use super::judge::settle;
 use super::outcome::Decided;
-use super::{Scene, Standing};
+use super::{Scene, Stake, Standing};
 use crate::catalog::{Kind, Part};
 use crate::condition::{Candidates, candidates};
-use crate::model::{Bounds, Cell, Possible, Records, Verdict};
+use crate::model::{Cell, Possible, Records, Verdict};
 
 /// A question whose answer could still change something.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) 
     let open: BTreeSet<&String> = standing.judgements.iter().flat_map(|judgement| &judgement.missing).collect();
     let asked: BTreeSet<&String> =
         open.into_iter().chain(decisions.iter().flat_map(|decided| &decided.missing)).collect();
-    let trial = Trial::new(scene, standing);
+    let mut trial = Trial::new(scene, standing);
     let mut questions: Vec<OpenQuestion> = asked
         .into_iter()
         .filter_map(|fact| {
@@ -58,95 +58,106 @@ struct Trial<'a> {
     scene: &'a Scene<'a>,
     standing: &'a Standing,
     tried: BTreeMap<u32, Candidates>,
+    /// The facts, changed for each try and put back after it.
+    bound: Bound,
+    open: Vec<Possible>,
+    /// The side of each check, by its place among the standing's sides.
+    side_of: Vec<Option<usize>>,
+    farthest: f64,
 }
 
 impl<'a> Trial<'a> {
     fn new(scene: &'a Scene<'a>, standing: &'a Standing) -> Trial<'a> {
         let conditions: Vec<_> = scene.catalog.conditions().map(|condition| &condition.typed).collect();
-        Trial { scene, standing, tried: candidates(&conditions, Some(f64::from(scene.as_of.number()))) }
+        let tried = candidates(&conditions, Some(f64::from(scene.as_of.number())));
+        let open = vec![Possible::NONE; scene.catalog.checks.len()];
+        let side = |check| standing.sides.iter().position(|side| side.side == scene.catalog.side_of(check));
+        let side_of = (0..open.len()).map(side).collect();
+        Trial { scene, standing, tried, bound: standing.bound.clone(), open, side_of, farthest: 0.0 }
     }
 
-    /// By how many points an answer can move an end of a side's score.
-    fn moves(&self, question: usize) -> f64 {
-        let mut farthest: f64 = 0.0;
-        for bound in self.answers(question) {
-            for (side, then) in self.sides(bound) {
-                let Some(now) = self.standing.side(&side) else { continue };
-                farthest = farthest.max(then.least - now.bounds.least).max(now.bounds.most - then.most);
+    /// By how many points an answer to a question can move an end of a side's score.
+    fn moves(&mut self, question: usize) -> f64 {
+        self.farthest = 0.0;
+        let catalog = self.scene.catalog;
+        let slots = &catalog.layout.slots;
+        let of_question = || {
+            let slots = slots.iter().enumerate();
+            slots.filter(move |(_, slot)| slot.question == question && slot.part.is_fact())
+        };
+        if let Kind::Items { states, .. } = &catalog.questions[question].kind {
+            for state in 0..states.len() as u32 {
+                let unknown = |index: usize| self.standing.bound.cells[index].a.count_ones() > 1;
+                let answered = of_question().filter(|(index, _)| unknown(*index));
+                let changes: Vec<(usize, Cell)> = answered.map(|(index, _)| (index, Cell::option(state))).collect();
+                self.try_cells(&changes);
             }
+            return self.farthest;
         }
-        farthest
-    }
-
-    /// The facts as they would be, once for each representative answer.
-    fn answers(&self, question: usize) -> Vec<Bound> {
-        let bound = &self.standing.bound;
-        let slots = &self.scene.catalog.layout.slots;
-        let of_question =
-            || slots.iter().enumerate().filter(|(_, slot)| slot.question == question && slot.part.is_fact());
-        if let Kind::Items { states, .. } = &self.scene.catalog.questions[question].kind {
-            let state = |state| {
-                let mut trial = bound.clone();
-                for (index, slot) in of_question() {
-                    if matches!(slot.part, Part::Item(_)) && trial.cells[index].a.count_ones() > 1 {
-                        trial.cells[index] = Cell::option(state);
-                    }
-                }
-                count_states(self.scene.catalog, &mut trial.cells);
-                trial
-            };
-            return (0..states.len() as u32).map(state).collect();
-        }
-        let mut trials = Vec::new();
         for (index, slot) in of_question() {
             match slot.part {
-                Part::List => {
-                    let mut trial = bound.clone();
-                    if let Some(list) = self.scene.catalog.layout.lists.iter().position(|list| *list == question) {
-                        trial.records[list] = Records { known: true, entries: Vec::new() };
-                    }
-                    self.scene.catalog.code.program.reduce(&trial.records, &mut trial.cells);
-                    trials.push(trial);
-                }
+                Part::List => self.try_empty(question),
                 Part::Value => {
+                    let present = of_question().find(|(_, slot)| slot.part == Part::Present);
+                    let present = present.map(|(present, _)| (present, Cell::bool(true)));
                     let tried = self.tried.get(&(index as u32));
                     for cell in tried.map(|tried| tried.values(&slot.kind, slot.unknown)).unwrap_or_default() {
-                        let mut trial = bound.clone();
-                        trial.cells[index] = cell;
-                        if let Some((present, _)) = of_question().find(|(_, slot)| slot.part == Part::Present) {
-                            trial.cells[present] = Cell::bool(true);
-                        }
-                        trials.push(trial);
+                        let changes: Vec<(usize, Cell)> = std::iter::once((index, cell)).chain(present).collect();
+                        self.try_cells(&changes);
                     }
                 }
-                Part::Present => {
-                    let mut trial = bound.clone();
-                    trial.cells[index] = Cell::bool(false);
-                    trials.push(trial);
-                }
+                Part::Present => self.try_cells(&[(index, Cell::bool(false))]),
                 _ => {}
             }
         }
-        trials
+        self.farthest
     }
 
-    /// The sides' scores for a set of facts.
-    fn sides(&self, mut bound: Bound) -> Vec<(String, Bounds)> {
+    /// Tries some cells and puts them back.
+    fn try_cells(&mut self, changes: &[(usize, Cell)]) {
+        for (index, cell) in changes {
+            self.bound.cells[*index] = *cell;
+        }
+        let items =
+            changes.iter().any(|(index, _)| matches!(self.scene.catalog.layout.slots[*index].part, Part::Item(_)));
+        if items {
+            count_states(self.scene.catalog, &mut self.bound.cells);
+        }
+        self.measure();
+        for (index, _) in changes {
+            self.bound.cells[*index] = self.standing.bound.cells[*index];
+        }
+        if items {
+            count_states(self.scene.catalog, &mut self.bound.cells);
+        }
+    }
+
+    /// Tries a list of records with nothing in it.
+    fn try_empty(&mut self, question: usize) {
         let catalog = self.scene.catalog;
-        let mut open = vec![Possible::NONE; catalog.checks.len()];
-        evaluate(catalog, &mut bound.cells, &mut open);
-        let judged = |judgement: &Judgement| {
-            let possible = open[judgement.check];
-            let (verdict, provisional, credit) = settle(possible, judgement.screened);
-            Judgement { possible, verdict, provisional, credit, ..judgement.clone() }
-        };
-        let judgements: Vec<Judgement> = self.standing.judgements.iter().map(judged).collect();
-        let applies = |judgement: &&Judgement| judgement.verdict != Verdict::NotApplicable;
-        let side = |id: &String| {
-            let of_side = |judgement: &&Judgement| catalog.side_of(judgement.check) == id;
-            let (bounds, _) = super::weigh(judgements.iter().filter(applies).filter(of_side));
-            Some((id.clone(), bounds?))
-        };
-        catalog.pack.sides.iter().filter_map(|titled| side(&titled.id)).collect()
+        let Some(list) = catalog.layout.lists.iter().position(|list| *list == question) else { return };
+        let kept = std::mem::replace(&mut self.bound.records[list], Records { known: true, entries: Vec::new() });
+        catalog.code.program.reduce(&self.bound.records, &mut self.bound.cells);
+        self.measure();
+        self.bound.records[list] = kept;
+        catalog.code.program.reduce(&self.bound.records, &mut self.bound.cells);
+    }
+
+    /// Takes the farthest move of a side's score as the cells stand.
+    fn measure(&mut self) {
+        let catalog = self.scene.catalog;
+        evaluate(catalog, &mut self.bound.cells, &mut self.open);
+        let stakes = self.standing.judgements.iter().map(|judgement| {
+            let possible = self.open[judgement.check];
+            let (verdict, _, credit) = settle(possible, judgement.screened);
+            let optional = possible.contains(Verdict::NotApplicable) && verdict != Verdict::NotApplicable;
+            Stake { check: judgement.check, weight: judgement.weight, credit, optional }
+        });
+        for (side, now) in self.standing.sides.iter().enumerate() {
+            let of_side = stakes.clone().filter(|stake| self.side_of[stake.check] == Some(side));
+            if let (Some(then), _) = super::weigh(of_side) {
+                self.farthest = self.farthest.max(then.least - now.bounds.least).max(now.bounds.most - then.most);
+            }
+        }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::grade::Graded;
 use super::judge::Judgement;
-use super::{Scene, Standing};
+use super::outcome::{self, GateState};
+use super::{Scene, Stake, Standing};
 use crate::catalog::Catalog;
 use crate::condition::explain;
 use crate::model::{Possible, Severity, Truth, Verdict};
@@ -104,21 +105,20 @@ fn bad(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Option<
 
 /// What changes if this one check passed and everything else stayed as it is.
 fn worth(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Option<Worth> {
-    let side = scene.catalog.side_of(judgement.check).to_owned();
-    let now = standing.side(&side)?;
-    let mut mended = standing.judgements.clone();
-    for other in mended.iter_mut().filter(|other| other.check == judgement.check) {
-        other.possible = Possible::only(Verdict::Pass);
-        other.verdict = Verdict::Pass;
-        other.credit = Some((1.0, 1.0));
-    }
-    let after = scene.stand(mended);
-    let then = after.side(&side)?;
-    let of_side = || standing.judgements.iter().filter(|other| scene.catalog.side_of(other.check) == side);
-    let total: f64 = of_side().filter(|other| other.credit.is_some()).map(|other| other.weight).sum();
+    let catalog = scene.catalog;
+    let side = catalog.side_of(judgement.check);
+    let now = standing.side(side)?;
+    let gates = gates_after(scene, standing, judgement);
+    let mended = Stake { credit: Some((1.0, 1.0)), optional: false, ..Stake::of(judgement) };
+    let stakes = standing.judgements.iter().map(Stake::of);
+    let stakes = stakes.map(|stake| if stake.check == judgement.check { mended } else { stake });
+    let then = scene.side(side, stakes, &gates, standing.evidence)?;
+    let of_side = standing.judgements.iter().filter(|other| catalog.side_of(other.check) == side);
+    let total: f64 = of_side.filter(|other| other.credit.is_some()).map(|other| other.weight).sum();
     let (least, _) = judgement.credit?;
-    let opens = standing.gates.iter().zip(&after.gates);
+    let opens = standing.gates.iter().zip(&gates);
     Some(Worth {
+        side: side.to_owned(),
         lost: 100.0 * judgement.weight * (1.0 - least) / total,
         won_least: then.bounds.least - now.bounds.least,
         won_most: then.bounds.most - now.bounds.most,
@@ -127,8 +127,18 @@ fn worth(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Optio
             .filter(|(before, after)| before.shut == Truth::True && after.shut != Truth::True)
             .map(|(before, _)| before.gate)
             .collect(),
-        side,
     })
+}
+
+/// The gates as they would be if one check passed.
+fn gates_after(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Vec<GateState> {
+    let mended = |other: &Judgement| match other.check == judgement.check {
+        true => (other.check, other.severity, Possible::only(Verdict::Pass)),
+        false => (other.check, other.severity, other.possible),
+    };
+    let mut bound = standing.bound.clone();
+    outcome::tell_verdicts(scene.catalog, standing.judgements.iter().map(mended), &mut bound);
+    outcome::gates(scene.catalog, &bound)
 }
 
 /// Links findings to those that cause them and those they explain.

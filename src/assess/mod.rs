@@ -112,46 +112,69 @@ impl Standing {
     }
 }
 
+/// One check's part in a side's score, as a what-if changes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Stake {
+    pub(crate) check: usize,
+    pub(crate) weight: f64,
+    pub(crate) credit: Option<(f64, f64)>,
+    pub(crate) optional: bool,
+}
+
+impl Stake {
+    pub(crate) fn of(judgement: &Judgement) -> Stake {
+        let Judgement { check, weight, credit, .. } = *judgement;
+        Stake { check, weight, credit, optional: judgement.optional() }
+    }
+}
+
+/// The score of some checks, and how many of them apply.
+pub(crate) fn weigh(stakes: impl Iterator<Item = Stake> + Clone) -> (Option<Bounds>, usize) {
+    let weighted = stakes.filter_map(|stake| {
+        let (least, most) = stake.credit?;
+        Some(Weighted { weight: stake.weight, least, most, optional: stake.optional })
+    });
+    (score(weighted.clone()), weighted.count())
+}
+
 impl Scene<'_> {
     /// The checks of the profile, with severity and weight.
-    fn checks(&self) -> Vec<(usize, Severity, f64)> {
-        let all = 0..self.catalog.checks.len();
-        all.filter_map(|check| {
+    fn checks(&self) -> impl Iterator<Item = (usize, Severity, f64)> {
+        (0..self.catalog.checks.len()).filter_map(|check| {
             let (severity, weight) = self.profile.takes(&self.catalog.checks[check])?;
             Some((check, severity, weight))
         })
-        .collect()
     }
 
-    /// Judges every check of the profile.
-    fn judge(&self) -> Vec<Judgement> {
-        let bound = self.bound();
-        let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
-        self.checks().into_iter().map(judge).collect()
-    }
-
-    fn bound(&self) -> Bound {
+    /// Judges every check of the profile and works out where that leads.
+    fn stand(&self) -> Standing {
         let mut bound = bind(self.catalog, self.facts, self.as_of);
         self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
-        bound
-    }
-
-    /// Scores, grades and gates for a set of verdicts.
-    pub(crate) fn stand(&self, judgements: Vec<Judgement>) -> Standing {
-        let mut bound = self.bound();
+        let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
+        let judgements: Vec<Judgement> = self.checks().map(judge).collect();
         outcome::tell(self.catalog, &judgements, &mut bound);
         let gates = outcome::gates(self.catalog, &bound);
         let evidence = self.evidence(&judgements);
+        let mut standing = Standing { bound, judgements, sides: Vec::new(), gates, evidence };
+        let sides = self.catalog.pack.sides.iter();
+        let stakes = || standing.judgements.iter().map(Stake::of);
+        standing.sides = sides.filter_map(|side| self.side(&side.id, stakes(), &standing.gates, evidence)).collect();
+        standing
+    }
+
+    /// The score and grade of a side; none where no check of it applies.
+    pub(crate) fn side(
+        &self,
+        side: &str,
+        stakes: impl Iterator<Item = Stake> + Clone,
+        gates: &[GateState],
+        evidence: Evidence,
+    ) -> Option<SideScore> {
+        let (bounds, checks) = weigh(stakes.filter(|stake| self.catalog.side_of(stake.check) == side));
+        let bounds = bounds?;
         let enough = evidence.share() >= self.catalog.pack.minimum_evidence;
-        let side = |side: &str| {
-            let group = |judgement: &&Judgement| self.catalog.side_of(judgement.check) == side;
-            let (bounds, checks) = weigh(judgements.iter().filter(group));
-            let bounds = bounds?;
-            let grade = enough.then(|| grade::grade(self.catalog, side, bounds, &gates));
-            Some(SideScore { side: side.to_owned(), bounds, checks, grade })
-        };
-        let sides = self.catalog.pack.sides.iter().filter_map(|titled| side(&titled.id)).collect();
-        Standing { bound, judgements, sides, gates, evidence }
+        let grade = enough.then(|| grade::grade(self.catalog, side, bounds, gates));
+        Some(SideScore { side: side.to_owned(), bounds, checks, grade })
     }
 
     /// How many of the questions that decide are settled.
@@ -168,24 +191,15 @@ impl Scene<'_> {
     }
 }
 
-fn weigh<'j>(judgements: impl Iterator<Item = &'j Judgement> + Clone) -> (Option<Bounds>, usize) {
-    let applying = judgements.filter(|judgement| judgement.verdict != Verdict::NotApplicable);
-    let weighted = applying.clone().filter_map(|judgement| {
-        let (least, most) = judgement.credit?;
-        Some(Weighted { weight: judgement.weight, least, most, optional: judgement.optional() })
-    });
-    (score(weighted), applying.count())
-}
-
 /// Assesses one program.
 pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -> Assessment {
     let scene = Scene { catalog, facts, profile, as_of };
-    let standing = scene.stand(scene.judge());
+    let standing = scene.stand();
     let decisions = outcome::decisions(catalog, &standing.judgements, &standing.bound);
     let findings = finding::findings(&scene, &standing);
     let questions = ask::questions(&scene, &standing, &decisions);
     let group = |id: &str, belongs: &dyn Fn(usize) -> bool| {
-        let (bounds, checks) = weigh(standing.judgements.iter().filter(|judgement| belongs(judgement.check)));
+        let (bounds, checks) = weigh(standing.judgements.iter().map(Stake::of).filter(|stake| belongs(stake.check)));
         GroupScore { id: id.to_owned(), bounds, checks }
     };
     let taken = |group: &GroupScore| group.checks > 0;

@@ -6,7 +6,7 @@ use super::bind::Bound;
 use super::judge::Judgement;
 use crate::catalog::{Catalog, Part};
 use crate::condition::{Explanation, explain};
-use crate::model::{Cell, Severity, Truth, Verdict};
+use crate::model::{Cell, Possible, Severity, Truth};
 
 /// How a gate came out.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,22 +32,28 @@ pub struct Decided {
 
 /// Writes verdicts and tallies into the cells that gates and decisions read. A check outside the profile is left open.
 pub fn tell(catalog: &Catalog, judgements: &[Judgement], bound: &mut Bound) {
-    let layout = &catalog.layout;
-    for judgement in judgements {
-        bound.cells[layout.first_verdict + judgement.check] = Cell::one_of(judgement.possible.bits());
-    }
-    for (slot, cell) in layout.slots.iter().zip(&mut bound.cells) {
-        if let Part::Tally(severity, verdict) = slot.part {
-            *cell = tally(judgements, severity, verdict);
-        }
-    }
+    let verdicts = judgements.iter().map(|judgement| (judgement.check, judgement.severity, judgement.possible));
+    tell_verdicts(catalog, verdicts, bound);
 }
 
-fn tally(judgements: &[Judgement], severity: Severity, verdict: Verdict) -> Cell {
-    let of_severity = || judgements.iter().filter(move |judgement| judgement.severity == severity);
-    let least = of_severity().filter(|judgement| judgement.possible.verdict() == verdict).count();
-    let most = of_severity().filter(|judgement| judgement.possible.contains(verdict)).count();
-    Cell::between(least as f64, most as f64)
+/// As [`tell`], for what each check of the profile could come to.
+pub(super) fn tell_verdicts(
+    catalog: &Catalog,
+    verdicts: impl Iterator<Item = (usize, Severity, Possible)> + Clone,
+    bound: &mut Bound,
+) {
+    let layout = &catalog.layout;
+    for (check, _, possible) in verdicts.clone() {
+        bound.cells[layout.first_verdict + check] = Cell::one_of(possible.bits());
+    }
+    for (slot, cell) in layout.slots.iter().zip(&mut bound.cells).skip(layout.first_tally) {
+        if let Part::Tally(severity, verdict) = slot.part {
+            let of_severity = verdicts.clone().filter(|(_, of, _)| *of == severity);
+            let least = of_severity.clone().filter(|(_, _, possible)| possible.verdict() == verdict).count();
+            let most = of_severity.filter(|(_, _, possible)| possible.contains(verdict)).count();
+            *cell = Cell::between(least as f64, most as f64);
+        }
+    }
 }
 
 /// Evaluates every gate.
