@@ -11,7 +11,7 @@ use super::read::{Draft, Part, Thing, read};
 use super::source::{PACK, SourceFile, digest};
 use super::typing::{Typing, in_order};
 use super::{Catalog, CheckCode, Code, Condition, LimbCode, configs, link, lint};
-use crate::condition::{Builder, Typed};
+use crate::condition::{Builder, Ground, Typed};
 use crate::model::{Problem, Problems};
 use crate::yaml::{Document, parse, render};
 
@@ -134,9 +134,10 @@ fn resolve(
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.gate(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.decision(decision, &names.all)).collect();
     typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(Part::knows_verdicts));
+    let ground = Ground::new(&names.facts);
     for (draft, check) in draft.checks.iter().zip(&checks).filter_map(|(draft, check)| Some((draft, check.as_ref()?))) {
         lint::check(draft, check, &names.layout, documents, problems);
-        Reaching { scope: &names.facts, documents, problems }.check(check, &draft.check);
+        Reaching { ground: &ground, documents, problems }.check(check, &draft.check);
     }
     if problems.has_errors() {
         return (None, Vec::new());
@@ -150,12 +151,13 @@ fn resolve(
     ) else {
         return (None, Vec::new());
     };
+    let ground = Ground::new(&names.all);
     for (gate, written) in gates.iter().zip(&draft.gates) {
         lint::gate(gate, written, &checks, &names.layout, documents, problems);
-        Reaching { scope: &names.all, documents, problems }.gate(gate, written);
+        Reaching { ground: &ground, documents, problems }.gate(gate, written);
     }
     for (decision, written) in decisions.iter().zip(&draft.decisions) {
-        Reaching { scope: &names.all, documents, problems }.decision(decision, written);
+        Reaching { ground: &ground, documents, problems }.decision(decision, written);
     }
     for (file, document) in documents {
         if parts.get(file.as_str()).copied().flatten().is_some_and(Part::knows_verdicts) {

@@ -1,6 +1,6 @@
 //! Whether everything in a pack can matter: each answer, each question, each word of a message.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Check, Limb};
 use super::frame::Gate;
@@ -9,7 +9,7 @@ use super::places::{self, Documents};
 use super::question::{Kind, Question};
 use super::read::{Draft, DraftCheck, Mention, Thing};
 use super::{Basis, Condition, Written};
-use crate::condition::{Node, Typed, candidates, truth};
+use crate::condition::{Node, Type, Typed, candidates, truth};
 use crate::model::{Cell, Problem, Problems, Span, Truth, Verdict};
 use crate::yaml::Document;
 use crate::yaml::suggest::{advice, short};
@@ -132,6 +132,11 @@ pub(super) fn questions(
 ) {
     let used: BTreeSet<u32> = conditions.iter().flat_map(|typed| typed.reads()).collect();
     let compared = candidates(conditions, None);
+    let mut parts = Parts::new();
+    for condition in conditions {
+        collect(condition, &mut parts);
+    }
+    let mut cells: Vec<Cell> = layout.slots.iter().map(|slot| slot.unknown).collect();
     let told = if draft.extends { Problem::warning } else { Problem::error };
     for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {
         let file = &question.place.file;
@@ -151,7 +156,7 @@ pub(super) fn questions(
             Kind::Level { levels } => {
                 let words: Vec<Span> =
                     field("levels").into_iter().flat_map(places::items).map(|item| item.span).collect();
-                for level in idle_levels(slot as u32, levels.len(), conditions, layout) {
+                for level in idle_levels(slot as u32, levels.len(), &parts, &mut cells) {
                     let message =
                         format!("level {level} of `{}` decides nothing that its neighbours do not", question.fact);
                     let problem =
@@ -188,25 +193,45 @@ pub(super) fn questions(
     }
 }
 
-/// The levels that every part of every condition treats like both of their neighbours.
-fn idle_levels(slot: u32, levels: usize, conditions: &[&Typed], layout: &Layout) -> Vec<usize> {
-    let mut parts: Vec<&Typed> = Vec::new();
-    let only = BTreeSet::from([slot]);
-    let mut found = Vec::new();
-    for condition in conditions {
-        condition.visit(&mut |part| {
-            if part.kind == crate::condition::Type::Bool && part.reads() == only {
-                found.push(part.clone());
-            }
-        });
+/// Parts of conditions that read a single slot, by that slot.
+type Parts<'t> = BTreeMap<u32, Vec<&'t Typed>>;
+
+/// How many slots an expression reads.
+#[derive(Clone, Copy, PartialEq)]
+enum Reads {
+    Nothing,
+    One(u32),
+    Several,
+}
+
+/// Collects the parts of an expression that read a single slot and are true or false.
+fn collect<'t>(typed: &'t Typed, parts: &mut Parts<'t>) -> Reads {
+    let own = match &typed.node {
+        Node::Fact { slot, .. } | Node::Records { slot, .. } => Reads::One(*slot),
+        _ => Reads::Nothing,
+    };
+    let reads = typed.operands().into_iter().fold(own, |reads, operand| match (reads, collect(operand, parts)) {
+        (reads, Reads::Nothing) => reads,
+        (Reads::Nothing, other) => other,
+        (reads, other) if reads == other => reads,
+        _ => Reads::Several,
+    });
+    if let (Reads::One(slot), Type::Bool) = (reads, &typed.kind) {
+        parts.entry(slot).or_default().push(typed);
     }
-    parts.extend(&found);
-    let mut cells: Vec<Cell> = layout.slots.iter().map(|slot| slot.unknown).collect();
+    reads
+}
+
+/// The levels that every part of every condition treats like both of their neighbours.
+fn idle_levels(slot: u32, levels: usize, parts: &Parts<'_>, cells: &mut [Cell]) -> Vec<usize> {
+    let parts = parts.get(&slot).map_or(&[][..], Vec::as_slice);
+    let unknown = cells[slot as usize];
     let mut signature = |level: usize| -> Vec<Truth> {
         cells[slot as usize] = Cell::number(level as f64);
-        parts.iter().map(|part| truth(part, &cells, &[])).collect()
+        parts.iter().map(|part| truth(part, cells, &[])).collect()
     };
     let signatures: Vec<Vec<Truth>> = (0..levels).map(&mut signature).collect();
+    cells[slot as usize] = unknown;
     (1..levels.saturating_sub(1))
         .filter(|level| signatures[level - 1] == signatures[*level] && signatures[*level] == signatures[level + 1])
         .collect()

@@ -3,7 +3,7 @@
 use super::check::Check;
 use super::places::{self, Documents};
 use super::{Condition, Decision, Gate, Written};
-use crate::condition::{Node, Reach, Scope, Typed, can_be};
+use crate::condition::{Ground, Node, Reach, Typed};
 use crate::model::{Problem, Problems, Span, Truth, Verdict};
 
 /// How many evaluations one question of reach may cost before it is left unanswered.
@@ -11,8 +11,8 @@ const BUDGET: usize = 20_000;
 
 /// Asks what can be reached, in the light of what names mean.
 pub(super) struct Reaching<'a> {
-    /// What names mean.
-    pub scope: &'a Scope,
+    /// What the facts can be.
+    pub ground: &'a Ground<'a>,
     /// The documents, by the name that messages show.
     pub documents: &'a Documents,
     /// What is wrong.
@@ -66,7 +66,7 @@ impl Reaching<'_> {
     }
 
     fn never(&self, conditions: &[&Typed], wanted: &dyn Fn(&[Truth]) -> Truth) -> bool {
-        can_be(conditions, self.scope, wanted, BUDGET) == Reach::No
+        self.ground.can_be(conditions, wanted, BUDGET) == Reach::No
     }
 
     /// Finds a condition that never holds; where it can hold, also those parts between `||` that never do. Says whether the
@@ -77,12 +77,19 @@ impl Reaching<'_> {
             self.problems.push(problem);
             return true;
         }
-        if let Node::All(parts) | Node::Any(parts) = &typed.node {
-            for part in parts {
-                self.dead(part, written);
-            }
-        }
+        self.dead_inside(typed, written);
         false
+    }
+
+    /// Looks for dead parts in a condition that can hold. All parts between `&&` then hold with it; those between `||` may not.
+    fn dead_inside(&mut self, typed: &Typed, written: &Written) {
+        match &typed.node {
+            Node::All(parts) => parts.iter().for_each(|part| self.dead_inside(part, written)),
+            Node::Any(parts) => parts.iter().for_each(|part| {
+                self.dead(part, written);
+            }),
+            _ => {}
+        }
     }
 
     fn at(&self, code: &'static str, written: &Written, typed: &Typed, message: String) -> Problem {

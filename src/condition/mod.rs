@@ -56,7 +56,9 @@ pub use fault::{Fault, codes};
 pub use infer::{MACRO_BUDGET, infer};
 pub use parser::{DEPTH_BUDGET, LENGTH_BUDGET, parse};
 pub use program::{Builder, Program, Register};
-pub use reach::{Reach, can_be};
+#[cfg(test)]
+use reach::can_be;
+pub use reach::{Ground, Reach};
 pub use scope::{Binding, Checklist, Field, OptionsId, Range, Scope, Type};
 pub use syntax::{Expr, ExprKind, Operator};
 pub use typed::{Comparison, Node, Operation, Quantifier, Typed};

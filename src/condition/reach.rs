@@ -30,29 +30,57 @@ pub enum Reach {
 /// A day of the audit, in days since 1970-01-01. Any would do, because dates are only compared with each other.
 const SOME_DAY: f64 = 20_000.0;
 
-/// Whether some facts make the conditions come out as `wanted`.
-///
-/// `wanted` combines their truths in Kleene's logic, such as `|t| t[0] & !t[1]` for "the first and not the second". It
-/// must keep its answer when what is unknown becomes known. The budget is a number of evaluations; 10,000 take a few
-/// milliseconds.
+/// What the facts of a scope can be, worked out once for many questions of reach.
+pub struct Ground<'a> {
+    scope: &'a Scope,
+    cells: Vec<Cell>,
+    kinds: Vec<Option<(Type, Range)>>,
+}
+
+impl<'a> Ground<'a> {
+    /// The ground that a scope gives.
+    pub fn new(scope: &'a Scope) -> Self {
+        let mut cells = scope.cells();
+        let mut kinds = vec![None; cells.len()];
+        for fact in scope.bindings.values() {
+            if let Some(kind) = kinds.get_mut(fact.slot as usize) {
+                *kind = Some((fact.kind.clone(), fact.bounds));
+            }
+        }
+        if let Some(today) = cells.get_mut(scope.as_of as usize) {
+            *today = Cell::number(SOME_DAY);
+        }
+        Self { scope, cells, kinds }
+    }
+
+    /// Whether some facts make the conditions come out as `wanted`.
+    ///
+    /// `wanted` combines their truths in Kleene's logic, such as `|t| t[0] & !t[1]` for "the first and not the second". It
+    /// must keep its answer when what is unknown becomes known. The budget is a number of evaluations; 10,000 take a few
+    /// milliseconds.
+    pub fn can_be(&self, conditions: &[&Typed], wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Reach {
+        let mut builder = Builder::new(self.cells.len());
+        let registers = conditions.iter().map(|typed| builder.add(typed)).collect();
+        let program = builder.finish();
+        let variables = self.variables(&program);
+        let mut cells = self.cells.clone();
+        cells.truncate(program.slots as usize);
+        cells.extend(program.macros.iter().map(|typed| self.scope.unknown(&typed.kind, Range::default())));
+        cells.resize(program.width(), Cell::default());
+        let scope = self.scope;
+        let mut search = Search { program, registers, scope, variables, wanted, cells, budget, sampled: false };
+        match search.from(0) {
+            true => Reach::Yes,
+            false if search.sampled => Reach::GaveUp,
+            false => Reach::No,
+        }
+    }
+}
+
+/// As [`Ground::can_be`], for a single question.
+#[cfg(test)]
 pub fn can_be(conditions: &[&Typed], scope: &Scope, wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Reach {
-    let mut cells = scope.cells();
-    let mut builder = Builder::new(cells.len());
-    let registers = conditions.iter().map(|typed| builder.add(typed)).collect();
-    let program = builder.finish();
-    let variables = variables(&program, scope);
-    if let Some(today) = cells.get_mut(scope.as_of as usize) {
-        *today = Cell::number(SOME_DAY);
-    }
-    cells.truncate(program.slots as usize);
-    cells.extend(program.macros.iter().map(|typed| scope.unknown(&typed.kind, Range::default())));
-    cells.resize(program.width(), Cell::default());
-    let mut search = Search { program, registers, scope, variables, wanted, cells, budget, sampled: false };
-    match search.from(0) {
-        true => Reach::Yes,
-        false if search.sampled => Reach::GaveUp,
-        false => Reach::No,
-    }
+    Ground::new(scope).can_be(conditions, wanted, budget)
 }
 
 /// Something that is tried out.
@@ -80,52 +108,59 @@ impl Steps {
     }
 }
 
-/// What there is to try out, that with the fewest values first.
-fn variables(program: &Program, scope: &Scope) -> Vec<Variable> {
-    let facts = scope.bindings.values().map(|fact| (fact.slot, (fact.kind.clone(), fact.bounds)));
-    let kinds: BTreeMap<u32, (Type, Range)> = facts.collect();
-    let asked = of_program(program, Some(SOME_DAY));
-    let mut read = BTreeSet::new();
-    program.instructions.iter().for_each(|instruction| {
-        instruction.each(|place| {
-            read.insert(place);
+impl Ground<'_> {
+    /// What there is to try out, that with the fewest values first.
+    fn variables(&self, program: &Program) -> Vec<Variable> {
+        let scope = self.scope;
+        let asked = of_program(program, Some(SOME_DAY));
+        let mut read = BTreeSet::new();
+        program.instructions.iter().for_each(|instruction| {
+            instruction.each(|place| {
+                read.insert(place);
+            });
         });
-    });
-    read.extend(&program.roots);
-    let mut variables = Vec::new();
-    for list in &scope.checklists {
-        if list.states.iter().any(|state| read.contains(state)) {
-            read.retain(|place| !list.states.contains(place) && !list.items.contains(place));
-            let states = u32::try_from(list.states.len()).unwrap_or(u32::MAX);
-            let cells: Vec<Cell> = (0..states).map(Cell::option).collect();
-            variables
-                .extend(list.items.iter().map(|item| Variable { place: *item, steps: Steps::Cells(cells.clone()) }));
+        read.extend(&program.roots);
+        let mut variables = Vec::new();
+        for list in &scope.checklists {
+            if list.states.iter().any(|state| read.contains(state)) {
+                read.retain(|place| !list.states.contains(place) && !list.items.contains(place));
+                let states = u32::try_from(list.states.len()).unwrap_or(u32::MAX);
+                let cells: Vec<Cell> = (0..states).map(Cell::option).collect();
+                variables.extend(
+                    list.items.iter().map(|item| Variable { place: *item, steps: Steps::Cells(cells.clone()) }),
+                );
+            }
         }
-    }
-    let macros = (program.slots..).zip(program.macros.iter().map(|typed| (typed.kind.clone(), Range::default())));
-    let macros: BTreeMap<u32, (Type, Range)> = macros.collect();
-    let inputs = program.slots + u32::try_from(program.macros.len()).unwrap_or(u32::MAX);
-    for place in read.into_iter().filter(|place| *place < inputs && *place != scope.as_of) {
-        let (kind, bounds) =
-            kinds.get(&place).or(macros.get(&place)).cloned().unwrap_or((Type::Bool, Range::default()));
-        let asked = asked.get(&place).cloned().unwrap_or_default();
-        let unknown = scope.unknown(&kind, bounds);
-        match kind {
-            Type::Int | Type::Double | Type::Date | Type::Text => {
-                variables.push(Variable { place, steps: Steps::Cells(pieces(&asked, &kind, unknown)) });
-                if asked.joint {
-                    variables.push(Variable { place, steps: Steps::Points });
+        let macros = (program.slots..).zip(program.macros.iter().map(|typed| (typed.kind.clone(), Range::default())));
+        let macros: BTreeMap<u32, (Type, Range)> = macros.collect();
+        let inputs = program.slots + u32::try_from(program.macros.len()).unwrap_or(u32::MAX);
+        for place in read.into_iter().filter(|place| *place < inputs && *place != scope.as_of) {
+            let (kind, bounds) = self
+                .kinds
+                .get(place as usize)
+                .and_then(Option::as_ref)
+                .or(macros.get(&place))
+                .cloned()
+                .unwrap_or((Type::Bool, Range::default()));
+            let asked = asked.get(&place).cloned().unwrap_or_default();
+            let unknown = scope.unknown(&kind, bounds);
+            match kind {
+                Type::Int | Type::Double | Type::Date | Type::Text => {
+                    variables.push(Variable { place, steps: Steps::Cells(pieces(&asked, &kind, unknown)) });
+                    if asked.joint {
+                        variables.push(Variable { place, steps: Steps::Points });
+                    }
                 }
+                Type::Set(_) => {
+                    let steps = masks(&asked, unknown.b).into_iter().map(Steps::Masks);
+                    variables.extend(steps.map(|steps| Variable { place, steps }));
+                }
+                _ => variables.push(Variable { place, steps: Steps::Cells(asked.values(&kind, unknown)) }),
             }
-            Type::Set(_) => {
-                let steps = masks(&asked, unknown.b).into_iter().map(Steps::Masks);
-                variables.extend(steps.map(|steps| Variable { place, steps }));
-            }
-            _ => variables.push(Variable { place, steps: Steps::Cells(asked.values(&kind, unknown)) }),
         }
+        variables.sort_by_key(|variable| variable.steps.count());
+        variables
     }
-    variables.sort_by_key(|variable| variable.steps.count());
-    variables
 }
 
 /// The thresholds and the intervals between them, which together hold every value.

@@ -142,7 +142,7 @@ pub struct Scope {
     pub options: Vec<Vec<String>>,
     /// The fields of each list of records.
     pub lists: Vec<Vec<Field>>,
-    /// The checklists, so that [`can_be`](super::can_be) does not mistake their sets for facts of their own.
+    /// The checklists, so that [`can_be`](super::Ground::can_be) does not mistake their sets for facts of their own.
     pub checklists: Vec<Checklist>,
     /// The slot of the day of the audit, in days since 1970-01-01.
     pub as_of: u32,

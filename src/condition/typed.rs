@@ -134,7 +134,8 @@ impl Typed {
         self
     }
 
-    fn operands(&self) -> Vec<&Typed> {
+    /// The expressions right inside of it, in order.
+    pub fn operands(&self) -> Vec<&Typed> {
         match &self.node {
             Node::Constant(_) | Node::Fact { .. } | Node::Records { .. } => Vec::new(),
             Node::Variable(_) | Node::Field { .. } => Vec::new(),

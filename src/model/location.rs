@@ -56,7 +56,12 @@ pub struct Place {
 impl Place {
     /// Where `span` starts in `text`, the text of `file`. For many places in one text use [`Lines`].
     pub fn of(file: &str, text: &str, span: Span) -> Self {
-        Lines::new(text).place(file, span.start)
+        let offset = text.floor_char_boundary(span.start);
+        let before = text.get(..offset).unwrap_or_default();
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count();
+        let column = before.rfind('\n').map_or(before, |at| &before[at + 1..]).chars().count();
+        Place { file: file.to_owned(), line: count(line + 1), column: count(column + 1) }
     }
 }
 
