@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::catalog::{Catalog, Check, Condition, Kind, Question};
-use crate::report::{CheckTold, DecisionTold, FactTold, Report, origin_words};
+use crate::model::Facts;
+use crate::report::{CheckTold, DecisionTold, FactTold, Report, fact, origin_words};
 
 /// Everything that has a page: ids and names of checks, facts, gates, decisions, statements.
 pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
@@ -16,12 +17,15 @@ pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
 }
 
 /// The page of whatever has this id, in Markdown; capitals do not matter. `None` if nothing has it.
-pub fn page(catalog: &Catalog, id: &str, report: Option<&Report>) -> Option<String> {
+///
+/// With what is known of a program and its report it also tells how it came out.
+pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Option<String> {
+    let report = here.map(|(report, _)| report);
     let named = |name: &str| name.eq_ignore_ascii_case(id);
     let page = if let Some(check) = catalog.checks.iter().find(|check| named(&check.id) || named(&check.name)) {
         check_page(catalog, check, report)
     } else if let Some(question) = catalog.questions.iter().find(|question| named(&question.fact)) {
-        question_page(catalog, question, report)
+        question_page(catalog, question, here.map(|(_, facts)| facts))
     } else if let Some(gate) = catalog.gates.iter().find(|gate| named(&gate.id)) {
         let mut page =
             format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, code(&gate.when.text));
@@ -152,7 +156,7 @@ fn here(check: &Check<Condition>, told: &CheckTold, report: Option<&Report>) -> 
     if let Some(worth) = finding.and_then(|finding| finding.worth.as_ref()) {
         let _ = writeln!(
             page,
-            "It costs up to {:.1} points of the score of `{}`. Mended alone, the score would rise by {:.1} at its least and {:.1} at its most.",
+            "It costs up to {:.1} points of the side `{}`. Mended alone, the least that this side can score would rise by {:.1}, the most by {:.1}.",
             worth.points_lost, worth.side, worth.won_least, worth.won_most
         );
         if let Some(grade) = &worth.grade_after {
@@ -197,7 +201,7 @@ fn decided(told: &DecisionTold) -> String {
     page
 }
 
-fn question_page(catalog: &Catalog, question: &Question<Condition>, report: Option<&Report>) -> String {
+fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Option<&Facts>) -> String {
     let mut page = format!("# `{}`\n\n{}\n\n", question.fact, question.ask);
     if let Some(help) = &question.help {
         let _ = writeln!(page, "{help}\n");
@@ -233,9 +237,11 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, report: Opti
     if let Some(who) = &question.who {
         let _ = writeln!(page, "Ask: {}.", catalog.role_title(who));
     }
-    let facts = report.into_iter().flat_map(|report| report.checks.iter().flat_map(|check| &check.decided_by));
-    if let Some(fact) = facts.into_iter().find(|fact| fact.fact.starts_with(&question.fact)) {
-        let _ = writeln!(page, "\nHere:\n\n{}", fact_line(fact));
+    if let Some(facts) = facts {
+        let of_question = |name: &&String| catalog.question(name).is_some_and(|other| other.fact == question.fact);
+        let told = facts.facts.keys().filter(of_question).map(|name| fact_line(&fact(catalog, facts, name)));
+        let told: String = told.collect();
+        let _ = writeln!(page, "\nHere:\n\n{}", if told.is_empty() { "not known\n" } else { &told });
     }
     page + "\n" + &sources(catalog, &question.source)
 }

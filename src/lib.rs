@@ -33,7 +33,8 @@
 //!
 //! let stability = report.checks.iter().find(|check| check.id == "PR-1").expect("a check of the built-in pack");
 //! assert_eq!(stability.verdict, "fail");
-//! assert_eq!(report.decisions[0].outcome, "fix-product-first");
+//! let launch = report.decisions.iter().find(|decision| decision.id == "launch").expect("a decision of the built-in pack");
+//! assert_eq!(launch.outcome, "fix-product-first");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

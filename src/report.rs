@@ -13,7 +13,7 @@ mod tell;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use facts::{origin_words, value_words};
+pub use facts::{fact, origin_words, value_words};
 pub use tell::tell;
 
 /// The name of the shape, in the field `schema` of every report.
@@ -150,6 +150,8 @@ pub struct DecisionTold {
     /// The answer's tone.
     #[schemars(extend("enum" = ["yes", "no", "conditional", "undetermined"]))]
     pub answer: String,
+    /// Whether the outcome rests on screening answers, and facts alone leave it open.
+    pub provisional: bool,
     /// The answer in a sentence.
     pub headline: String,
     /// Why.
@@ -444,6 +446,8 @@ pub struct QuestionTold {
     pub ask: String,
     /// What to look at before answering.
     pub help: Option<String>,
+    /// What can be answered: levels or choices with their ids, or the form of a number.
+    pub answers: Vec<String>,
     /// The role to ask.
     pub who: Option<Named>,
     /// The checks that wait for it.

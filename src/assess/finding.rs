@@ -124,7 +124,7 @@ fn worth(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Optio
         won_most: then.bounds.most - now.bounds.most,
         grade_after: (now.grade != then.grade).then(|| then.grade.clone()).flatten(),
         opens: opens
-            .filter(|(before, after)| before.shut == Truth::True && after.shut != Truth::True)
+            .filter(|(before, after)| before.shut == Truth::True && after.shut == Truth::False)
             .map(|(before, _)| before.gate)
             .collect(),
     })
@@ -138,7 +138,7 @@ fn gates_after(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) ->
     };
     let mut bound = standing.bound.clone();
     outcome::tell_verdicts(scene.catalog, standing.judgements.iter().map(mended), &mut bound);
-    outcome::gates(scene.catalog, &bound)
+    outcome::gates(scene.catalog, &standing.judgements, &bound)
 }
 
 /// Links findings to those that cause them and those they explain.

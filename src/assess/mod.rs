@@ -153,7 +153,7 @@ impl Scene<'_> {
         let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
         let judgements: Vec<Judgement> = self.checks().map(judge).collect();
         outcome::tell(self.catalog, &judgements, &mut bound);
-        let gates = outcome::gates(self.catalog, &bound);
+        let gates = outcome::gates(self.catalog, &judgements, &bound);
         let evidence = self.evidence(&judgements);
         let mut standing = Standing { bound, judgements, sides: Vec::new(), gates, evidence };
         let sides = self.catalog.pack.sides.iter();
@@ -222,27 +222,23 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
 
 /// The checks to mend, in the order to do it.
 fn schedule(catalog: &Catalog, findings: &[Finding]) -> Vec<usize> {
-    let bad: Vec<usize> = findings
-        .iter()
-        .filter(|finding| finding.kind != FindingKind::Contradiction)
-        .filter_map(|finding| finding.check)
-        .collect();
+    let bad = findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
+    let bad: Vec<(usize, &Finding)> = bad.filter_map(|finding| Some((finding.check?, finding))).collect();
     let places = |ids: &[String]| -> Vec<usize> {
-        let place = |id: &String| bad.iter().position(|check| catalog.checks[*check].id == *id);
+        let place = |id: &String| bad.iter().position(|(check, _)| catalog.checks[*check].id == *id);
         ids.iter().filter_map(place).collect()
     };
-    let jobs: Vec<plan::Job> = bad
-        .iter()
-        .map(|check| {
-            let check = &catalog.checks[*check];
-            plan::Job {
-                id: check.id.clone(),
-                severity: check.severity,
-                effort: check.remedy.effort_days.0,
-                after: places(&check.remedy.after),
-                causes: places(&check.caused_by),
-            }
-        })
-        .collect();
-    plan::order(&jobs).into_iter().map(|job| bad[job]).collect()
+    let job = |(check, finding): &(usize, &Finding)| {
+        let check = &catalog.checks[*check];
+        plan::Job {
+            id: check.id.clone(),
+            fails: finding.kind == FindingKind::Fail,
+            severity: finding.severity,
+            effort: check.remedy.effort_days.0,
+            after: places(&check.remedy.after),
+            causes: places(&check.caused_by),
+        }
+    };
+    let jobs: Vec<plan::Job> = bad.iter().map(job).collect();
+    plan::order(&jobs).into_iter().map(|job| bad[job].0).collect()
 }

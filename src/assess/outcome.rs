@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::bind::Bound;
 use super::judge::Judgement;
-use crate::catalog::{Catalog, Part};
+use crate::catalog::{Catalog, Condition, Part};
 use crate::condition::{Explanation, explain};
 use crate::model::{Cell, Possible, Severity, Truth};
 
@@ -28,6 +28,8 @@ pub struct Decided {
     pub decided_by: BTreeSet<String>,
     /// The questions that would settle it.
     pub missing: BTreeSet<String>,
+    /// The outcome that screening answers lead to, where facts alone leave it open: the index of the rule, as above.
+    pub provisional: Option<usize>,
 }
 
 /// Writes verdicts and tallies into the cells that gates and decisions read. A check outside the profile is left open.
@@ -56,15 +58,47 @@ pub(super) fn tell_verdicts(
     }
 }
 
-/// Evaluates every gate.
-pub fn gates(catalog: &Catalog, bound: &Bound) -> Vec<GateState> {
+/// Evaluates every gate, but those that read the verdict of a check outside the profile.
+pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<GateState> {
     let shut = |gate: usize| explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records).truth;
-    (0..catalog.gates.len()).map(|gate| GateState { gate, shut: shut(gate) }).collect()
+    let inside = |gate: &usize| in_profile(catalog, judgements, &catalog.gates[*gate].when);
+    (0..catalog.gates.len()).filter(inside).map(|gate| GateState { gate, shut: shut(gate) }).collect()
 }
 
 /// Evaluates every decision: the first rule that holds decides; a rule that may hold keeps its outcome possible.
+///
+/// A decision that reads the verdict of a check outside the profile could never be settled and is left out. Where facts leave
+/// a decision open, provisional verdicts are taken at their word for a provisional outcome.
 pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<Decided> {
-    (0..catalog.decisions.len()).map(|decision| decide(catalog, judgements, bound, decision)).collect()
+    let mut provisional = bound.clone();
+    let said = judgements.iter().map(|judgement| {
+        let possible = if judgement.provisional { Possible::only(judgement.verdict) } else { judgement.possible };
+        (judgement.check, judgement.severity, possible)
+    });
+    tell_verdicts(catalog, said, &mut provisional);
+    let decide = |decision: usize| {
+        let mut decided = decide(catalog, judgements, bound, decision);
+        if decided.possible.len() > 1 {
+            let said = self::decide(catalog, judgements, &provisional, decision);
+            decided.provisional = (said.possible.len() == 1).then(|| said.possible[0]);
+        }
+        decided
+    };
+    let inside = |decision: &usize| {
+        let mut rules = catalog.decisions[*decision].rules.iter();
+        rules.all(|rule| in_profile(catalog, judgements, &rule.when))
+    };
+    (0..catalog.decisions.len()).filter(inside).map(decide).collect()
+}
+
+/// Whether every check whose verdict a condition reads is judged.
+fn in_profile(catalog: &Catalog, judgements: &[Judgement], condition: &Condition) -> bool {
+    let slots = condition.typed.reads();
+    let mut parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
+    parts.all(|part| match part {
+        Part::Verdict(check) => judgements.iter().any(|judgement| judgement.check == *check),
+        _ => true,
+    })
 }
 
 fn decide(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, index: usize) -> Decided {
@@ -95,7 +129,7 @@ fn decide(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, index: usi
     if possible.len() == 1 {
         missing.clear();
     }
-    Decided { decision: index, possible, decided_by, missing }
+    Decided { decision: index, possible, decided_by, missing, provisional: None }
 }
 
 /// The questions behind what is missing: a missing verdict stands for the questions that its check waits for.

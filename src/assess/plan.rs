@@ -10,6 +10,8 @@ use crate::model::Severity;
 pub struct Job {
     /// The check's id, the last tie-breaker.
     pub id: String,
+    /// Whether the check fails; it is at risk otherwise.
+    pub fails: bool,
     /// How much the check matters.
     pub severity: Severity,
     /// The least effort, in person-days.
@@ -23,7 +25,7 @@ pub struct Job {
 /// Puts jobs in order and gives their indices.
 ///
 /// `after` is kept always (the pack has no circles in it). Among the jobs that are free, those whose causes are already
-/// planned come first, then the more severe, then the one that more others wait for, then the cheaper.
+/// planned come first, then what fails, then the more severe, then the one that more others wait for, then the cheaper.
 pub fn order(jobs: &[Job]) -> Vec<usize> {
     let unlocks: Vec<usize> = (0..jobs.len()).map(|job| followers(jobs, job)).collect();
     let mut planned = Vec::with_capacity(jobs.len());
@@ -33,7 +35,7 @@ pub fn order(jobs: &[Job]) -> Vec<usize> {
         let next = free.min_by(|a, b| {
             let key = |job: usize| {
                 let waits_for_cause = jobs[job].causes.iter().any(|cause| open.contains(cause));
-                (waits_for_cause, Reverse(jobs[job].severity), Reverse(unlocks[job]))
+                (waits_for_cause, !jobs[job].fails, Reverse(jobs[job].severity), Reverse(unlocks[job]))
             };
             let cheaper = jobs[*a].effort.total_cmp(&jobs[*b].effort);
             key(*a).cmp(&key(*b)).then(cheaper).then_with(|| jobs[*a].id.cmp(&jobs[*b].id))
@@ -65,7 +67,7 @@ mod tests {
     use super::*;
 
     fn job(id: &str, severity: Severity, after: &[usize], causes: &[usize]) -> Job {
-        Job { id: id.into(), severity, effort: 1.0, after: after.into(), causes: causes.into() }
+        Job { id: id.into(), fails: true, severity, effort: 1.0, after: after.into(), causes: causes.into() }
     }
 
     fn ordered(jobs: &[Job]) -> Vec<&str> {

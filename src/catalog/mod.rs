@@ -29,6 +29,7 @@ pub use check::{Basis, Check, Contradiction, Example, Limb, Message, Remedy, Scr
 pub use compile::{Compiled, compile};
 pub use frame::{Area, Cap, Decision, Document, Gate, Grade, Outcome, Pack, Profile, Rule, Sources, Statement, Titled};
 pub use layout::{Layout, Part, Slot, unknown_cell};
+pub use places::placeholders;
 pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
 
 /// A compiled pack.

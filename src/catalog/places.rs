@@ -59,7 +59,7 @@ pub(super) fn named_in(document: &Document, message: &Node) -> Vec<(String, Span
 }
 
 /// The facts that a message names in braces, and the bytes at which they stand.
-fn placeholders(message: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+pub fn placeholders(message: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     message.match_indices('{').filter_map(|(at, _)| {
         let name = message[at + 1..].split_once('}')?.0;
         Some((name, at + 1..at + 1 + name.len()))

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::{Ending, Stop, load, term};
 use crate::audit::{Bar, Standing, run};
 use crate::catalog::Catalog;
-use crate::model::{Day, Severity};
+use crate::model::{Day, Facts, Severity, Value};
 use crate::render::{Format, render};
 use crate::report::Report;
 
@@ -80,7 +80,13 @@ impl Audit {
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let as_of = self.as_of.unwrap_or_else(today);
         let report = run(&catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
+        for late in late(&gathered.facts, as_of) {
+            term::say(&late);
+        }
         self.write(&catalog, &report, out)?;
+        if gathered.facts.facts.values().all(|fact| fact.decided.is_none() && fact.against.is_empty()) {
+            return Err(Stop::Nothing("nothing to audit: the inputs were read, but they state nothing yet".to_owned()));
+        }
         Ok(self.judge(&catalog, &report, profile))
     }
 
@@ -129,6 +135,26 @@ impl FailOn {
             FailOn::None => None,
         }
     }
+}
+
+/// What is dated after the day of the audit: a slip, or a plan that is told as a fact.
+fn late(facts: &Facts, as_of: Day) -> Vec<String> {
+    let mut late = Vec::new();
+    for (name, fact) in &facts.facts {
+        for claim in fact.decided.iter().chain(&fact.against).chain(&fact.agreeing) {
+            let value = match claim.value {
+                Value::Date(day) => Some(day),
+                _ => None,
+            };
+            if let Some(day) = value.into_iter().chain(claim.origin.date).find(|day| *day > as_of) {
+                late.push(format!(
+                    "warning: {}: `{name}` has the date {day}, after the day of the audit, {as_of}",
+                    claim.origin.place
+                ));
+            }
+        }
+    }
+    late
 }
 
 /// Today, in UTC.

@@ -33,15 +33,16 @@ impl Explain {
     /// Writes the page to `out`.
     pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
         let catalog = load::catalog(self.pack.as_deref())?;
-        let report = if self.paths.is_empty() {
+        let here = if self.paths.is_empty() {
             None
         } else {
             let gathered = load::facts(&catalog, &self.paths)?;
             let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
             let as_of = self.as_of.unwrap_or_else(today);
-            Some(run(&catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?)
+            let report = run(&catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
+            Some((report, gathered.facts))
         };
-        let Some(page) = explain::page(&catalog, &self.id, report.as_ref()) else {
+        let Some(page) = explain::page(&catalog, &self.id, here.as_ref().map(|(report, facts)| (report, facts))) else {
             let advice = yaml::suggest::did_you_mean(&self.id, explain::ids(&catalog))
                 .map(|id| format!("; did you mean `{id}`?"));
             let advice = advice

@@ -39,8 +39,8 @@ pub fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<Gathered, Stop> {
         }
         other => other.map_err(|error| Stop::because(&error))?,
     };
-    // The schemas that `init` writes are for editors.
-    for skipped in found.skipped.iter().filter(|path| !path.ends_with(".schema.json")) {
+    // The schemas that `init` writes are for editors, and a folder beside the inputs may hold anything.
+    for skipped in found.skipped.iter().filter(|path| !path.ends_with(".schema.json") && !path.ends_with('/')) {
         term::say(&format!(
             "note: {skipped} is not read; inputs are answers.yaml, program.yaml, metrics.csv, metrics.json"
         ));

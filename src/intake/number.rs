@@ -9,9 +9,20 @@ pub(super) fn decimal(words: &str) -> Result<f64, Fault> {
     let unsigned = words.strip_prefix('-').unwrap_or(words);
     let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
     let plain = digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits);
+    if plain && fraction == Some("000") && whole != "0" {
+        return Err(ambiguous(words));
+    }
     let number = words.parse().ok().filter(|number: &f64| plain && number.is_finite());
     // Adding zero makes one zero of the two.
     number.map(|number| number + 0.0).ok_or_else(|| refused(words))
+}
+
+/// `18.000` is eighteen to one reader and eighteen thousand to another.
+fn ambiguous(words: &str) -> Fault {
+    let message = format!("`{words}` can be read in two ways");
+    let (thousands, decimals) = (words.replace('.', ""), words.trim_end_matches('0').trim_end_matches('.'));
+    let help = format!("write `{thousands}` if the point parts thousands, `{decimals}` if decimals follow it");
+    Fault::new("ambiguous-number", message, "thousands or decimals?").help(help)
 }
 
 /// Says what keeps words from being a number.
@@ -67,7 +78,7 @@ pub(super) fn check_unit(found: &str, unit: Option<&str>) -> Result<(), Fault> {
         Some(unit) if singular(unit) == singular(found) => Ok(()),
         Some(unit) => {
             let message = format!("expected the unit `{unit}`, found `{}`", short(found));
-            let help = format!("give the number in {unit}, or leave the unit out if it is already");
+            let help = format!("give the number in {unit}; the unit itself may be left out");
             Err(Fault::new("wrong-unit", message, format!("expected {unit}")).help(help))
         }
         None => {
@@ -103,6 +114,12 @@ pub(super) fn money(words: &str, period: Option<&str>) -> Result<(f64, Option<St
         [code, amount] if is_currency(code) => (*amount, Some((*code).to_owned())),
         _ => return Err(no_money(words)),
     };
+    if amount
+        .rsplit_once('.')
+        .is_some_and(|(_, part)| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return Err(ambiguous(amount));
+    }
     match decimal(amount) {
         Ok(number) => Ok((number, currency)),
         Err(fault) if amount.starts_with(|first: char| first.is_ascii_digit() || first == '-') => Err(fault),

@@ -18,11 +18,21 @@ pub(super) fn answer(asking: &Asking<'_>, words: &str) -> Result<Option<Value>, 
     if is_unknown(words) {
         return Ok(None);
     }
+    let bare = words.trim().to_lowercase();
+    if DOUBTS.contains(&bare.as_str()) && !matches!(*asking.kind, Kind::Text) {
+        let message = format!("`{}` is no answer", short(words.trim()));
+        let help = format!("leave it empty if nobody knows; an answer is {}", expectation(&asking.kind));
+        return Err(Fault::new("not-an-answer", message, "not an answer").help(help));
+    }
     if words.trim().eq_ignore_ascii_case("n/a") {
         return not_applicable(asking.not_applicable, &asking.kind).map(Some);
     }
     read(&asking.kind, words).map(Some)
 }
+
+/// What people write where they do not know.
+const DOUBTS: [&str; 10] =
+    ["?", "-", "na", "not sure", "unsure", "don't know", "dont know", "do not know", "tbd", "not known"];
 
 /// The answer `n/a`, where it is one.
 fn not_applicable(allowed: bool, kind: &Kind) -> Result<Value, Fault> {

@@ -1,9 +1,11 @@
 //! Checks in words: verdict, reasons, and what is missing.
 
+use std::collections::BTreeSet;
+
 use super::facts::{fact, fill};
 use super::{Asked, CheckTold, LimbTold};
 use crate::assess::Judgement;
-use crate::catalog::{Catalog, Check, Condition, Message};
+use crate::catalog::{Catalog, Check, Condition, Message, placeholders};
 use crate::model::{Facts, Verdict};
 
 /// Tells one check.
@@ -26,7 +28,7 @@ pub(super) fn check(catalog: &Catalog, facts: &Facts, judgement: &Judgement) -> 
         least: credit.map(|(least, _)| least),
         most: credit.map(|(_, most)| most),
         message: message(catalog, facts, check, judgement),
-        decided_by: judgement.decided_by.iter().map(|name| fact(catalog, facts, name)).collect(),
+        decided_by: behind(facts, check, judgement).iter().map(|name| fact(catalog, facts, name)).collect(),
         missing: judgement.missing.iter().filter_map(|name| asked(catalog, name)).collect(),
         limbs: limbs(catalog, facts, check, judgement),
         why: check.why.clone(),
@@ -53,7 +55,11 @@ pub(super) fn message(catalog: &Catalog, facts: &Facts, check: &Check<Condition>
         };
     }
     match judgement.verdict {
-        Verdict::NotApplicable => check.not_applicable.clone().unwrap_or_default(),
+        Verdict::NotApplicable => {
+            let why = check.not_applicable.clone().unwrap_or_default();
+            let kept = if judgement.screened.is_some() { " The short answer that was given is not used." } else { "" };
+            format!("{why}{kept}")
+        }
         Verdict::Unknown => {
             let open: Vec<&str> = judgement.possible.iter().map(words).collect();
             format!("Not known yet: {} still possible.", listed(&open))
@@ -76,13 +82,28 @@ pub(super) fn message(catalog: &Catalog, facts: &Facts, check: &Check<Condition>
 }
 
 fn said(catalog: &Catalog, facts: &Facts, message: &Message, verdict: Verdict) -> Option<String> {
-    let words = match verdict {
+    worded(message, verdict).map(|words| fill(catalog, facts, words))
+}
+
+fn worded(message: &Message, verdict: Verdict) -> Option<&String> {
+    match verdict {
         Verdict::Fail => Some(&message.fail),
         Verdict::AtRisk => message.at_risk.as_ref(),
         Verdict::Pass => message.pass.as_ref(),
         Verdict::Unknown | Verdict::NotApplicable => None,
-    };
-    words.map(|words| fill(catalog, facts, words))
+    }
+}
+
+/// The known facts that a verdict rests on: those that decided and those that its message names.
+pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> BTreeSet<String> {
+    let mut names = judgement.decided_by.clone();
+    if !judgement.provisional {
+        let limbs = check.limbs.iter().filter_map(|limb| limb.message.as_ref());
+        let messages = limbs.chain([&check.message]).filter_map(|message| worded(message, judgement.verdict));
+        let named = messages.flat_map(|words| placeholders(words).map(|(name, _)| name));
+        names.extend(named.filter(|name| facts.value(name).is_some()).map(str::to_owned));
+    }
+    names
 }
 
 fn limbs(catalog: &Catalog, facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> Vec<LimbTold> {
@@ -97,7 +118,7 @@ fn limbs(catalog: &Catalog, facts: &Facts, check: &Check<Condition>, judgement: 
             name: limb.name.clone(),
             title: limb.title.clone(),
             verdict: verdict.word().to_owned(),
-            message: message.unwrap_or_default(),
+            message: message.unwrap_or_else(|| limb.title.clone()),
         }
     };
     check.limbs.iter().zip(&judgement.limbs).map(told).collect()

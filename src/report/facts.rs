@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Kind, Named};
 use crate::model::{Claim, Facts, Origin, Value};
 
 /// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
-pub(super) fn fact(catalog: &Catalog, facts: &Facts, name: &str) -> FactTold {
+pub fn fact(catalog: &Catalog, facts: &Facts, name: &str) -> FactTold {
     let asked = Asked::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
@@ -110,6 +110,15 @@ pub fn value_words(kind: &Kind, value: &Value) -> String {
         (Kind::Multi { choices }, Value::Multi(ids)) if !ids.is_empty() => {
             let words: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
             words.join("; ")
+        }
+        (Kind::Records { fields }, Value::Records(entries)) if !entries.is_empty() => {
+            let entry = |values: &Vec<Option<Value>>| {
+                let field = |(field, value): (&crate::catalog::RecordField, &Option<Value>)| {
+                    Some(format!("{} {}", field.name.replace('_', " "), value_words(&field.kind, value.as_ref()?)))
+                };
+                fields.iter().zip(values).filter_map(field).collect::<Vec<_>>().join(", ")
+            };
+            entries.iter().map(entry).collect::<Vec<_>>().join(" · ")
         }
         (_, value) => plain(value),
     }

@@ -1,18 +1,23 @@
 //! Findings, plan and open questions in words.
 
-use super::checks::message;
+use super::checks::{behind, message};
 use super::facts::{fact, fill};
 use super::outcomes::grade;
 use super::{FindingTold, Named, QuestionTold, Step, Worth};
 use crate::assess::{Assessment, Finding, FindingKind, OpenQuestion};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Kind};
 use crate::model::Facts;
 
 /// Tells one finding.
 pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment, found: &Finding) -> FindingTold {
     let check = found.check.map(|check| &catalog.checks[check]);
     let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
-    let told: Vec<_> = found.facts.iter().map(|name| fact(catalog, facts, name)).collect();
+    let told: Vec<_> = match judgement.zip(check).filter(|_| found.kind != FindingKind::Contradiction) {
+        Some((judgement, check)) => {
+            behind(facts, check, judgement).iter().map(|name| fact(catalog, facts, name)).collect()
+        }
+        None => found.facts.iter().map(|name| fact(catalog, facts, name)).collect(),
+    };
     let (kind, title, message) = match found.kind {
         FindingKind::Contradiction => {
             let subject = match (&found.message, told.as_slice()) {
@@ -124,10 +129,34 @@ pub(super) fn question(catalog: &Catalog, open: &OpenQuestion) -> QuestionTold {
         fact: question.fact.clone(),
         ask: question.ask.clone(),
         help: question.help.clone(),
+        answers: answers(&question.kind),
         who: question.who.as_ref().map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() }),
         checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
         decisions: open.decisions.iter().map(|decision| catalog.decisions[*decision].id.clone()).collect(),
         moves: open.moves,
         weight: open.weight,
+    }
+}
+
+/// What can be answered to a question.
+fn answers(kind: &Kind) -> Vec<String> {
+    let named = |options: &[(String, String)]| options.iter().map(|(id, wording)| format!("{id}: {wording}")).collect();
+    match kind {
+        Kind::YesNo => vec!["yes or no".to_owned()],
+        Kind::Level { levels } => levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect(),
+        Kind::Number { unit, .. } => vec![format!("a number of {}", unit.as_deref().unwrap_or("them"))],
+        Kind::Money { unit } => vec![format!("an amount {}, such as 12000 EUR", unit.as_deref().unwrap_or("of money"))],
+        Kind::Date => vec!["a date, such as 2026-03-31".to_owned()],
+        Kind::Choice { choices } | Kind::Multi { choices } => named(choices),
+        Kind::Items { items, states } => {
+            let mut told: Vec<String> = named(items);
+            told.push(format!("each of these: {}", states.join(", ")));
+            told
+        }
+        Kind::Records { fields } => {
+            let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+            vec![format!("a list of entries with {}", names.join(", "))]
+        }
+        Kind::Text => vec!["words".to_owned()],
     }
 }

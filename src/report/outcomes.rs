@@ -14,8 +14,9 @@ pub(super) fn decision(
     questions: &[QuestionTold],
 ) -> DecisionTold {
     let decision = &catalog.decisions[decided.decision];
-    let told = match decided.possible.as_slice() {
-        [only] => decision.outcome(*only),
+    let told = match (decided.possible.as_slice(), decided.provisional) {
+        ([only], _) => decision.outcome(*only),
+        (_, Some(said)) => decision.outcome(said),
         _ => &decision.undetermined,
     };
     let mut possible: Vec<Named> = Vec::new();
@@ -31,6 +32,7 @@ pub(super) fn decision(
         ask: decision.ask.clone(),
         outcome: told.id.clone(),
         answer: told.answer.clone(),
+        provisional: decided.possible.len() > 1 && decided.provisional.is_some(),
         headline: told.title.clone(),
         says: fill(catalog, facts, &told.says),
         next: told.next.clone(),

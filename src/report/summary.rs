@@ -27,16 +27,31 @@ pub(super) fn summary(catalog: &Catalog, assessment: &Assessment, decisions: &[D
 }
 
 /// The decision that weighs most on the reader: a no before what is open, that before a condition, that before a yes.
+///
+/// Decisions stand in the pack's order, and what facts settle comes before what screening answers say.
 fn headline(decisions: &[DecisionTold], coverage: Coverage) -> String {
-    let of = |answer: &str| decisions.iter().find(|decision| decision.answer == answer);
-    if let Some(decision) = of("no") {
+    let of = |answer: &str, provisional| {
+        decisions.iter().find(|decision| decision.answer == answer && decision.provisional == provisional)
+    };
+    if let Some(decision) = of("no", false) {
+        return decision.headline.clone();
+    }
+    if let Some(decision) = of("no", true) {
+        return format!("{} (provisional)", decision.headline);
+    }
+    if let Some(decision) = of("undetermined", false).filter(|_| coverage.sufficient) {
         return decision.headline.clone();
     }
     if !coverage.sufficient {
-        return "We cannot say yet".to_owned();
+        return match of("conditional", true).or_else(|| of("yes", true)) {
+            Some(decision) => format!("{} (provisional)", decision.headline),
+            None => "We cannot say yet".to_owned(),
+        };
     }
-    let first = ["undetermined", "conditional", "yes"].into_iter().find_map(of);
-    first.map_or_else(|| "What was found".to_owned(), |decision| decision.headline.clone())
+    let settled = of("conditional", false).or_else(|| of("conditional", true)).or_else(|| of("yes", false));
+    settled
+        .or_else(|| of("yes", true))
+        .map_or_else(|| "What was found".to_owned(), |decision| decision.headline.clone())
 }
 
 fn counts(judgements: &[Judgement]) -> Counts {

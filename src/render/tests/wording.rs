@@ -30,7 +30,7 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
         "   - Ask: Head of marketing; the answer alone can move a score by up to 8 points",
         "- ■ **Shut** `G-03` There is no funded plan. A target stands in the board deck, with no budget line beneath it. Best \
          grade left for Company set-up: Weak.",
-        "- ● **Open** `G-01` Not the case: The product is not ready for partners.",
+        "- ● **Open** `G-01` Holds nothing back: The product is not ready for partners.",
     ] {
         assert!(markdown.lines().any(|other| other == line), "{line:?} is not in\n{markdown}");
     }
