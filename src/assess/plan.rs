@@ -27,15 +27,17 @@ pub struct Job {
 /// `after` is kept always (the pack has no circles in it). Among the jobs that are free, those whose causes are already
 /// planned come first, then what fails, then the more severe, then the one that more others wait for, then the cheaper.
 pub fn order(jobs: &[Job]) -> Vec<usize> {
-    let unlocks: Vec<usize> = (0..jobs.len()).map(|job| followers(jobs, job)).collect();
+    let followers: Vec<BTreeSet<usize>> = (0..jobs.len()).map(|job| followers(jobs, job)).collect();
     let mut planned = Vec::with_capacity(jobs.len());
     let mut open: BTreeSet<usize> = (0..jobs.len()).collect();
     while !open.is_empty() {
         let free = open.iter().copied().filter(|job| jobs[*job].after.iter().all(|before| !open.contains(before)));
         let next = free.min_by(|a, b| {
             let key = |job: usize| {
-                let waits_for_cause = jobs[job].causes.iter().any(|cause| open.contains(cause));
-                (waits_for_cause, !jobs[job].fails, Reverse(jobs[job].severity), Reverse(unlocks[job]))
+                // A cause that itself must come after this job cannot be waited for.
+                let can_wait = |cause: &&usize| open.contains(cause) && !followers[job].contains(cause);
+                let waits_for_cause = jobs[job].causes.iter().any(|cause| can_wait(&cause));
+                (waits_for_cause, !jobs[job].fails, Reverse(jobs[job].severity), Reverse(followers[job].len()))
             };
             let cheaper = jobs[*a].effort.total_cmp(&jobs[*b].effort);
             key(*a).cmp(&key(*b)).then(cheaper).then_with(|| jobs[*a].id.cmp(&jobs[*b].id))
@@ -48,8 +50,8 @@ pub fn order(jobs: &[Job]) -> Vec<usize> {
     planned
 }
 
-/// How many jobs wait for this one, directly or through others.
-fn followers(jobs: &[Job], job: usize) -> usize {
+/// The jobs that wait for this one, directly or through others.
+fn followers(jobs: &[Job], job: usize) -> BTreeSet<usize> {
     let mut seen = BTreeSet::new();
     let mut front = vec![job];
     while let Some(current) = front.pop() {
@@ -59,7 +61,7 @@ fn followers(jobs: &[Job], job: usize) -> usize {
             }
         }
     }
-    seen.len()
+    seen
 }
 
 #[cfg(test)]
@@ -88,6 +90,16 @@ mod tests {
             job("cause", Severity::High, &[], &[]),
         ];
         assert_eq!(ordered(&jobs), ["cause", "symptom", "mild"]);
+    }
+
+    #[test]
+    fn a_cause_that_must_come_later_is_not_waited_for() {
+        let jobs = [
+            job("pressure", Severity::Critical, &[], &[1]),
+            job("promise", Severity::High, &[0], &[]),
+            job("other", Severity::High, &[], &[]),
+        ];
+        assert_eq!(ordered(&jobs), ["pressure", "other", "promise"]);
     }
 
     #[test]
