@@ -46,8 +46,9 @@ pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Resul
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bar {
     /// A finding of at least this severity. One that is only at risk counts one severity lower; contradictions do not count.
+    /// A gate that is shut and caps a grade stops as well.
     pub fail_on: Option<Severity>,
-    /// A side whose least possible score is lower than this.
+    /// A side that may score lower than this by the facts at hand; screening answers are left aside.
     pub min_score: Option<f64>,
     /// Whether everything must be determined.
     pub require_complete: bool,
@@ -72,18 +73,30 @@ impl Bar {
             findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity)).collect();
         if let Some(bar) = self.min_score {
             for score in report.scores.iter().filter(|score| score.kind == "side") {
-                let least = score.least.unwrap_or(0.0);
+                let least = score.least_by_facts.unwrap_or(0.0);
                 if least < bar {
-                    stopped.push(format!("{} may score as low as {least:.1}, under {bar}", score.title));
+                    stopped
+                        .push(format!("{} may be as low as {least:.1} by the facts at hand, under {bar}", score.title));
                 }
             }
+        }
+        if self.fail_on.is_some() {
+            let shut = report.gates.iter().filter(|gate| gate.state == "shut" && gate.cap.is_some());
+            stopped.extend(shut.map(|gate| format!("gate {} is shut: {}", gate.id, gate.title)));
         }
         if !stopped.is_empty() {
             return Standing::Stopped(stopped);
         }
         let open = report.checks.iter().filter(|check| check.verdict == "unknown" || check.provisional);
         let mut open: Vec<String> = open.map(|check| format!("{} {}", check.id, check.title)).collect();
-        open.extend(report.decisions.iter().filter(|one| one.outcome == "undetermined").map(|one| one.title.clone()));
+        open.extend(report.decisions.iter().filter(|one| one.possible.len() > 1).map(|one| one.title.clone()));
+        open.extend(
+            report
+                .gates
+                .iter()
+                .filter(|gate| gate.state == "unknown")
+                .map(|gate| format!("gate {} {}", gate.id, gate.title)),
+        );
         if self.require_complete && !open.is_empty() {
             return Standing::Undetermined(open);
         }

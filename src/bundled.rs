@@ -39,14 +39,19 @@ pub fn files() -> Vec<SourceFile> {
     FILES.iter().map(file).collect()
 }
 
-/// Reads the files of the pack in a folder. One whose `rules/pack.yaml` says `extends: prognosis` is laid over the built-in pack.
+/// Reads the files of the pack in a folder. One whose `rules/pack.yaml` says `extends: prognosis` is laid over the built-in pack;
+/// any other stands alone, and takes our templates where it brings none of its own.
 ///
 /// # Errors
 ///
 /// [`ReadError`] if a file or folder cannot be read.
 pub fn read(folder: &Path) -> Result<Vec<SourceFile>, ReadError> {
     let own = read_folder(folder)?;
-    Ok(if extends(&own) { lay_over(files(), own) } else { own })
+    let below = match extends(&own) {
+        true => files(),
+        false => files().into_iter().filter(|file| file.path.starts_with("templates/")).collect(),
+    };
+    Ok(lay_over(below, own))
 }
 
 /// Compiles the pack in a folder, as [`read`] finds it.

@@ -182,6 +182,8 @@ pub struct ScoreTold {
     pub least: Option<f64>,
     /// The most it can be; none where no check applies.
     pub most: Option<f64>,
+    /// The least it can be whatever the facts turn out to be, screening answers left aside; for sides only. `--min-score` reads it.
+    pub least_by_facts: Option<f64>,
     /// How many checks it sums up, without those that do not apply.
     pub checks: usize,
     /// The grade, for sides with enough evidence; caps are counted in.
@@ -454,6 +456,8 @@ pub struct QuestionTold {
     pub checks: Vec<String>,
     /// The decisions that wait for it.
     pub decisions: Vec<String>,
+    /// The gates that wait for it.
+    pub gates: Vec<String>,
     /// By how many points its answer alone can still move an end of a side's score.
     pub moves: f64,
     /// The weight of the checks that wait for it.

@@ -86,6 +86,31 @@ fn bad_input_is_told_with_its_place_and_exit_code_2() {
             b"answers:\n  product.stability: n/a\n".to_vec(),
             &["answers.yaml:2:22", "not-applicable"],
         ),
+        (
+            "thousands or decimals",
+            "answers.yaml",
+            b"answers:\n  investment.budget: 18.000 EUR\n".to_vec(),
+            &["answers.yaml:2:22", "ambiguous-number", "18000"],
+        ),
+        (
+            "a doubt in words",
+            "answers.yaml",
+            b"answers:\n  product.stability: not sure\n".to_vec(),
+            &["answers.yaml:2:22", "leave it empty"],
+        ),
+        (
+            "an item twice",
+            "answers.yaml",
+            b"answers:\n  enablement.components: {roi_stories: none}\n  enablement.components.roi_stories: in_place\n"
+                .to_vec(),
+            &["answers.yaml:3", "given-twice"],
+        ),
+        (
+            "n/a to a check that always applies",
+            "answers.yaml",
+            b"answers:\n  FM-01: n/a\n".to_vec(),
+            &["answers.yaml:2:10", "not-applicable"],
+        ),
         ("alias bomb", "answers.yaml", bomb.into_bytes(), &["answers.yaml:", "alias"]),
         ("100,000 brackets", "answers.yaml", deep.into_bytes(), &["answers.yaml:2", "yaml-depth"]),
         ("50 MB", "answers.yaml", large.into_bytes(), &["answers.yaml"]),
@@ -254,4 +279,65 @@ fn packs_schemas_completions_and_the_man_page() {
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
         assert!(stdout(&output).contains(expected), "{arguments:?}: {}", stdout(&output));
     }
+}
+
+#[test]
+fn a_bar_is_not_cleared_by_screening_answers_alone() {
+    let catalog = prognosis::bundled::catalog().unwrap();
+    let answers: String = catalog.checks.iter().map(|check| format!("  {}: 4\n", check.id)).collect();
+    let folder = folder(&[("answers.yaml", format!("answers:\n{answers}").as_bytes())]);
+    let output = prognosis(&["audit", "--fail-on", "none"], folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let output = prognosis(&["audit", "--fail-on", "none", "--min-score", "1"], folder.path());
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("by the facts at hand"));
+}
+
+#[test]
+fn a_gate_that_is_shut_stops_and_one_that_is_open_leaves_it_incomplete() {
+    let soon: &[u8] = b"answers:\n  expectations.months_to_meaningful_revenue: 3\n";
+    let output = prognosis(&["audit", "--fail-on", "low"], folder(&[("answers.yaml", soon)]).path());
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let none: &[u8] = b"answers:\n  company.brand_dominant: no\n";
+    let output = prognosis(&["audit", "--require-complete"], folder(&[("answers.yaml", none)]).path());
+    assert_eq!(output.status.code(), Some(4), "{}", stderr(&output));
+    assert!(stderr(&output).contains("gate G-01"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_profile_asks_and_decides_only_what_it_can() {
+    let product: &[u8] = b"answers:\n  product.stability: 4\n  product.apis_and_docs: 4\n  product.partner_implementable: 3\n  product.support: 3\n";
+    let arguments = ["audit", "--profile", "launch", "--require-complete", "--format", "json"];
+    let output = prognosis(&arguments, folder(&[("answers.yaml", product)]).path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let decisions: Vec<&str> =
+        report["decisions"].as_array().unwrap().iter().filter_map(|one| one["id"].as_str()).collect();
+    assert_eq!(decisions, ["launch"]);
+}
+
+#[test]
+fn a_template_that_never_ends_is_refused() {
+    let endless = b"{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}";
+    let over: &[u8] = b"name: house\nversion: 1.0.0\nextends: prognosis\n";
+    let folder = folder(&[
+        ("pack/rules/pack.yaml", over),
+        ("pack/templates/report.md.j2", endless),
+        ("answers.yaml", b"answers: {}\n"),
+    ]);
+    for arguments in [&["audit", "--pack", "pack"][..], &["pack", "lint", "pack"]] {
+        let output = prognosis(arguments, folder.path());
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        assert!((stderr(&output) + &stdout(&output)).contains("report.md.j2"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_refused_and_not_waited_for() {
+    let folder = folder(&[("program.yaml", b"program:\n  name: x\n")]);
+    let made = Command::new("mkfifo").arg(folder.path().join("answers.yaml")).status().unwrap();
+    assert!(made.success());
+    let output = prognosis(&["audit"], folder.path());
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }

@@ -20,6 +20,8 @@ pub struct OpenQuestion {
     pub checks: Vec<usize>,
     /// The decisions that wait for it, by their place in the catalog.
     pub decisions: Vec<usize>,
+    /// The gates that wait for it, by their place in the catalog.
+    pub gates: Vec<usize>,
     /// By how many points one answer to it alone can move an end of a side's score.
     pub moves: f64,
     /// The weight of the checks that wait for it.
@@ -29,8 +31,9 @@ pub struct OpenQuestion {
 /// Finds and orders the open questions: the farthest mover first, then the one that more weight waits for.
 pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) -> Vec<OpenQuestion> {
     let open: BTreeSet<&String> = standing.judgements.iter().flat_map(|judgement| &judgement.missing).collect();
-    let asked: BTreeSet<&String> =
-        open.into_iter().chain(decisions.iter().flat_map(|decided| &decided.missing)).collect();
+    let outcomes = decisions.iter().map(|decided| &decided.missing);
+    let outcomes = outcomes.chain(standing.gates.iter().map(|gate| &gate.missing));
+    let asked: BTreeSet<&String> = open.into_iter().chain(outcomes.flatten()).collect();
     let mut trial = Trial::new(scene, standing);
     let mut questions: Vec<OpenQuestion> = asked
         .into_iter()
@@ -40,6 +43,7 @@ pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) 
             Some(OpenQuestion {
                 question,
                 checks: waiting().map(|judgement| judgement.check).collect(),
+                gates: standing.gates.iter().filter(|one| one.missing.contains(fact)).map(|one| one.gate).collect(),
                 decisions: decisions.iter().filter(|one| one.missing.contains(fact)).map(|one| one.decision).collect(),
                 moves: trial.moves(question),
                 weight: waiting().map(|judgement| judgement.weight).sum(),

@@ -43,6 +43,9 @@ impl Judgement {
 
     /// Whether detailed facts and screening answer cannot both be right.
     pub fn clashes(&self) -> bool {
+        if self.screened == Some(Screened::NotApplicable) {
+            return !self.possible.contains(Verdict::NotApplicable);
+        }
         let Some(Screened::Level(level)) = self.screened else { return false };
         let Some(credit) = self.possible.verdict().credit() else { return false };
         let (least, most) = screening(level).1;

@@ -56,6 +56,8 @@ pub struct SideScore {
     pub side: String,
     /// The interval.
     pub bounds: Bounds,
+    /// The least it can be whatever the facts turn out to be, screening answers left aside.
+    pub certain: f64,
     /// How many checks it sums up.
     pub checks: usize,
     /// The grade; none where there is too little evidence.
@@ -126,6 +128,13 @@ impl Stake {
         let Judgement { check, weight, credit, .. } = *judgement;
         Stake { check, weight, credit, optional: judgement.optional() }
     }
+
+    /// The same with the screening answer left aside.
+    fn by_facts(judgement: &Judgement) -> Stake {
+        let Judgement { check, weight, possible, .. } = *judgement;
+        let optional = possible.contains(Verdict::NotApplicable) && possible.verdict() != Verdict::NotApplicable;
+        Stake { check, weight, credit: possible.credit(), optional }
+    }
 }
 
 /// The score of some checks, and how many of them apply.
@@ -159,6 +168,10 @@ impl Scene<'_> {
         let sides = self.catalog.pack.sides.iter();
         let stakes = || standing.judgements.iter().map(Stake::of);
         standing.sides = sides.filter_map(|side| self.side(&side.id, stakes(), &standing.gates, evidence)).collect();
+        for side in &mut standing.sides {
+            let of_side = standing.judgements.iter().filter(|one| self.catalog.side_of(one.check) == side.side);
+            side.certain = weigh(of_side.map(Stake::by_facts)).0.map_or(0.0, |bounds| bounds.least);
+        }
         standing
     }
 
@@ -174,7 +187,7 @@ impl Scene<'_> {
         let bounds = bounds?;
         let enough = evidence.share() >= self.catalog.pack.minimum_evidence;
         let grade = enough.then(|| grade::grade(self.catalog, side, bounds, gates));
-        Some(SideScore { side: side.to_owned(), bounds, checks, grade })
+        Some(SideScore { side: side.to_owned(), bounds, certain: bounds.least, checks, grade })
     }
 
     /// How many of the questions that decide are settled.

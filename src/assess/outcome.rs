@@ -15,6 +15,8 @@ pub struct GateState {
     pub gate: usize,
     /// True: it is shut. Unknown: missing facts may still shut it.
     pub shut: Truth,
+    /// The questions that would settle it.
+    pub missing: BTreeSet<String>,
 }
 
 /// How a decision came out.
@@ -60,9 +62,12 @@ pub(super) fn tell_verdicts(
 
 /// Evaluates every gate, but those that read the verdict of a check outside the profile.
 pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<GateState> {
-    let shut = |gate: usize| explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records).truth;
+    let state = |gate: usize| {
+        let why = explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records);
+        GateState { gate, shut: why.truth, missing: questions(catalog, judgements, &why) }
+    };
     let inside = |gate: &usize| in_profile(catalog, judgements, &catalog.gates[*gate].when);
-    (0..catalog.gates.len()).filter(inside).map(|gate| GateState { gate, shut: shut(gate) }).collect()
+    (0..catalog.gates.len()).filter(inside).map(state).collect()
 }
 
 /// Evaluates every decision: the first rule that holds decides; a rule that may hold keeps its outcome possible.

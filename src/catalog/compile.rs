@@ -54,9 +54,12 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
         }
         if !file.path.ends_with(".yaml") {
             let message = format!("`{}` is not read: pack files end in `.yaml`", file.path);
-            let problem = Problem::warning("unexpected-file", &file.shown, None, message);
+            let problem = Problem::warning("unexpected-file", &file.shown, None, &message);
             problems.push(match file.path.rsplit_once('.') {
-                Some((name, "yml")) => problem.help(format!("call it `{name}.yaml`")),
+                // A check that is not read would be a check that always passes.
+                Some((name, "yml" | "YAML" | "YML" | "Yaml")) => {
+                    Problem::error("unexpected-file", &file.shown, None, message).help(format!("call it `{name}.yaml`"))
+                }
                 _ => problem.help("keep what is no part of the pack outside of `rules` and `questionnaires`"),
             });
             continue;

@@ -1,7 +1,7 @@
 //! A pack's YAML to a [`Catalog`]: every reference resolved, every condition typed. Or every problem at once.
 //!
-//! Raw first, then resolved: [`read`] turns files into drafts whose conditions are still text, [`link`] checks every reference,
-//! [`typing`] gives conditions their types and slots, [`lint`] asks whether each rule, verdict and answer can matter at all.
+//! Raw first, then resolved: `read` turns files into drafts whose conditions are still text, `link` checks every reference,
+//! `typing` gives conditions their types and slots, `lint` asks whether each rule, verdict and answer can matter at all.
 
 mod access;
 mod broken;

@@ -21,6 +21,9 @@ pub const FOLDERS: [&str; 3] = ["rules", "questionnaires", "templates"];
 /// How deep folders may lie in each other; a link that leads back would otherwise never end.
 const DEEPEST: usize = 8;
 
+/// The most bytes that a pack file may have, as for every YAML file.
+const LARGEST: u64 = 8 << 20;
+
 /// One file of a pack.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -43,6 +46,18 @@ pub enum ReadError {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// It is no file that could be read to its end, such as a pipe or a device.
+    #[error("{path} is no plain file")]
+    NoFile {
+        /// What was found.
+        path: PathBuf,
+    },
+    /// A file is larger than any sound pack file.
+    #[error("{path} is larger than 8 MiB")]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
     },
     /// Folders lie in each other without end.
     #[error("{path} lies too deep in the pack")]
@@ -82,6 +97,13 @@ fn collect(folder: &Path, inside: &str, depth: usize, files: &mut Vec<SourceFile
         if path.is_dir() {
             collect(&path, &inside, depth + 1, files)?;
         } else {
+            let about = fs::metadata(&path).map_err(|source| failed(&path, source))?;
+            if !about.is_file() {
+                return Err(ReadError::NoFile { path });
+            }
+            if about.len() > LARGEST {
+                return Err(ReadError::TooLarge { path });
+            }
             let bytes = fs::read(&path).map_err(|source| failed(&path, source))?;
             files.push(SourceFile { path: inside, shown: path.to_string_lossy().replace('\\', "/"), bytes });
         }

@@ -4,8 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::{Ending, Stop, term};
-use crate::catalog::compile;
-use crate::{bundled, examples};
+use crate::catalog::{Catalog, compile};
+use crate::model::Facts;
+use crate::render::{Format, render};
+use crate::{audit, bundled, examples};
 
 /// Check a pack of your own, or the built-in one
 #[derive(Debug, clap::Subcommand)]
@@ -44,6 +46,10 @@ impl Pack {
         match self {
             Pack::Lint(_) => {
                 out.write_all(problems.as_bytes())?;
+                if let Err(error) = blank(catalog) {
+                    writeln!(out, "{error}")?;
+                    return Ok(Ending::NotJudged);
+                }
                 let (checks, questions) = (catalog.checks.len(), catalog.questions.len());
                 writeln!(
                     out,
@@ -69,4 +75,14 @@ impl Pack {
             }
         }
     }
+}
+
+/// Renders a report of nothing in every format, so that a broken template is told before it is needed.
+fn blank(catalog: &Catalog) -> Result<(), String> {
+    let day = "2026-01-31".parse().map_err(|error| format!("{error}"))?;
+    let report =
+        audit::run(catalog, &Facts::default(), &catalog.pack.profile, day).map_err(|error| error.to_string())?;
+    Format::ALL.into_iter().try_for_each(|format| {
+        render(&report, format, &catalog.templates).map(drop).map_err(|error| format!("templates/{error}"))
+    })
 }

@@ -1,10 +1,12 @@
 //! The answers file: who answered when, and the answers by fact or, for a screening question, by check.
 
+use std::collections::BTreeMap;
+
 use super::asked::{Asked, Asking};
 use super::kind::Kind as Input;
 use super::{Told, value};
 use crate::catalog::Kind;
-use crate::model::{self, Claim, Day, Origin, Rank};
+use crate::model::{self, Claim, Day, Origin, Problem, Rank};
 use crate::yaml::suggest::{advice, short};
 use crate::yaml::{Decoder, Document, Node, Value};
 
@@ -49,7 +51,28 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
         }
     }
     told.problems = decoder.finish();
+    let twice = once(&told, document);
+    told.problems.extend(twice);
     told
+}
+
+/// Reports what one file answers twice: once as `checklist.item` and once inside of the checklist.
+fn once(told: &Told, document: &Document) -> Vec<Problem> {
+    let mut first: BTreeMap<&str, &Claim> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (fact, claim) in &told.claims {
+        if let Some(earlier) = first.insert(fact, claim) {
+            let span = document.span_of(&claim.origin.place);
+            let message =
+                format!("`{fact}` is answered twice in this file, first in line {}", earlier.origin.place.line);
+            problems.push(
+                Problem::error("given-twice", &document.file, span, message)
+                    .label("again here")
+                    .help("leave one of the two"),
+            );
+        }
+    }
+    problems
 }
 
 /// Reads answers that stand in another file and have no head: the facts of an example.

@@ -34,15 +34,15 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// What a pack asks: its questions, each check's id with the levels of its screening question, the leaves of `program.yaml`.
+    /// What a pack asks: its questions, each check's id with the levels of its screening question and whether the check may not apply, the leaves of `program.yaml`.
     pub(super) fn new<C>(
         questions: &'a [Question<C>],
-        screens: impl IntoIterator<Item = (&'a str, &'a [String])>,
+        screens: impl IntoIterator<Item = (&'a str, &'a [String], bool)>,
         program: &'a [ProgramField],
     ) -> Self {
-        let screens = screens.into_iter().map(|(fact, levels)| {
+        let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
             let kind = Cow::Owned(Kind::Level { levels: levels.to_vec() });
-            (fact, Asking { fact, kind, not_applicable: true, config: None })
+            (fact, Asking { fact, kind, not_applicable, config: None })
         });
         let named = questions.iter().map(|question| {
             let (fact, kind) = (question.fact.as_str(), Cow::Borrowed(&question.kind));

@@ -21,6 +21,12 @@ pub struct Found {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
+    /// It is no file that could be read to its end, such as a pipe or a device.
+    #[error("{path} is no plain file")]
+    NoFile {
+        /// What was found.
+        path: PathBuf,
+    },
     /// There is no such file or folder.
     #[error("{path} does not exist")]
     Missing {
@@ -55,6 +61,7 @@ impl ReadError {
         match self {
             ReadError::Missing { .. } => "check the name; paths are taken from the current folder",
             ReadError::Io { .. } => "check that you may read it",
+            ReadError::NoFile { .. } => "name it on the command line if it is a pipe, or take it out of the folder",
             ReadError::TooLarge { .. } => "leave out what is no answer, program or metric",
             ReadError::NothingToAudit { .. } => {
                 "inputs are answers.yaml, program.yaml and metrics.csv; `prognosis init` writes templates of them"
@@ -167,6 +174,11 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, String, bool)>, ReadError> {
         // `answers.yaml` says no less than `./answers.yaml`, and other tools find it in a report.
         let path = if folder == Path::new(".") { PathBuf::from(entry.file_name()) } else { entry.path() };
         let is_folder = entry.path().is_dir();
+        // A pipe or device in a folder would keep the run waiting for ever.
+        let is_odd = !is_folder && entry.path().exists() && !entry.path().is_file();
+        if is_odd {
+            return Err(ReadError::NoFile { path });
+        }
         entries.push((path, name, is_folder));
     }
     entries.sort();
@@ -174,6 +186,7 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, String, bool)>, ReadError> {
 }
 
 fn is_input(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     match extension {
         "yaml" | "yml" => stem == "answers" || stem.starts_with("answers-") || stem == "program",

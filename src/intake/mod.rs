@@ -100,7 +100,10 @@ pub fn example_facts(catalog: &Catalog, document: &Document, answers: &Node) -> 
 }
 
 fn asked_by(catalog: &Catalog) -> Asked<'_> {
-    let screens = catalog.checks.iter().map(|check| (check.id.as_str(), check.screen.levels.as_slice()));
+    let screens = catalog
+        .checks
+        .iter()
+        .map(|check| (check.id.as_str(), check.screen.levels.as_slice(), check.applies_when.is_some()));
     Asked::new(&catalog.questions, screens, &catalog.program_fields)
 }
 

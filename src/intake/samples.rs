@@ -18,7 +18,7 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(sample);
 
 /// A small pack: questions of every type, the check `FM-09`, and a program.yaml that answers some of them.
 pub(super) fn asked() -> Asked<'static> {
-    let screens = ["FM-09", "PR-1"].map(|id| (id, SAMPLE.levels.as_slice()));
+    let screens = ["FM-09", "PR-1"].map(|id| (id, SAMPLE.levels.as_slice(), true));
     Asked::new(&SAMPLE.questions, screens, &SAMPLE.program)
 }
 

@@ -30,6 +30,7 @@ pub(super) fn fill(
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.map_err(|error| broken(name, &error))?);
+    environment.set_fuel(Some(FUEL));
     environment.set_loader(move |name| Ok(texts.get(name).cloned()));
     environment.set_auto_escape_callback(move |_| AutoEscape::Custom(format.word().into()));
     environment.set_formatter(move |out, _, value| {
@@ -42,9 +43,35 @@ pub(super) fn fill(
     });
     words(&mut environment);
     extend(&mut environment);
-    let filled =
-        environment.get_template(name).and_then(|template| template.render(Value::from(Serde(Page::new(report)))));
-    filled.map_err(|error| broken(name, &error))
+    let mut filled = Bounded(Vec::new());
+    let page = Value::from(Serde(Page::new(report)));
+    let done =
+        environment.get_template(name).and_then(|template| template.render_captured_to(page, &mut filled).map(drop));
+    done.map_err(|error| broken(name, &error))?;
+    Ok(String::from_utf8_lossy(&filled.0).into_owned())
+}
+
+/// How many steps a template may take: a hundred times what the largest of ours needs.
+const FUEL: u64 = 50_000_000;
+
+/// How many bytes a report may have.
+const LARGEST: usize = 64 << 20;
+
+/// Refuses what no report can need, so that a template that never ends does not fill the memory.
+struct Bounded(Vec<u8>);
+
+impl std::io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            return Err(std::io::Error::other("the report grows beyond 64 MiB"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Adds the words that both formats share.

@@ -133,6 +133,7 @@ pub(super) fn question(catalog: &Catalog, open: &OpenQuestion) -> QuestionTold {
         who: question.who.as_ref().map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() }),
         checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
         decisions: open.decisions.iter().map(|decision| catalog.decisions[*decision].id.clone()).collect(),
+        gates: open.gates.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
         moves: open.moves,
         weight: open.weight,
     }

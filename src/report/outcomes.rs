@@ -60,11 +60,13 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTol
         most: bounds.map(|bounds| bounds.most),
         checks,
         grade: None,
+        least_by_facts: None,
     };
     let sides = assessment.sides.iter().map(|score| {
         let grade = score.grade.as_ref().map(|graded| grade(catalog, graded));
         ScoreTold {
             grade,
+            least_by_facts: Some(score.certain),
             ..told(&score.side, "side", title(&catalog.pack.sides, &score.side), Some(score.bounds), score.checks)
         }
     });

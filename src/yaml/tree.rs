@@ -72,6 +72,13 @@ impl Document {
         Place::of(&self.file, &self.text, span)
     }
 
+    /// The rest of the line from a place on.
+    pub fn span_of(&self, place: &Place) -> Span {
+        let line = crate::model::location::Lines::new(&self.text).span(place.line.saturating_sub(1) as usize);
+        let before = line.of(&self.text).chars().take(place.column.saturating_sub(1) as usize);
+        Span::new(line.start + before.map(char::len_utf8).sum::<usize>(), line.end)
+    }
+
     /// The part of `span` that stands on its first line: what to underline where all of it would be too much.
     pub fn first_line(&self, span: Span) -> Span {
         let line = span.of(&self.text).lines().next().unwrap_or_default();

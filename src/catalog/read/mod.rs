@@ -129,7 +129,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(Part::Program) => question::program(root, draft),
         Some(Part::Questionnaire) => question::questionnaire(root, draft),
         None => decoder.report(
-            Problem::warning(
+            Problem::error(
                 "unexpected-file",
                 &document.file,
                 None,

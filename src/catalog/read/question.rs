@@ -174,7 +174,13 @@ fn record_field(name: String, value: Value<'_>, draft: &mut Draft) -> Option<Rec
 fn named(value: Value<'_>) -> Option<Vec<Named>> {
     let mut read = Vec::new();
     for (id, wording) in value.entries()? {
-        read.push((word(id)?, words(wording)?));
+        let name = word(id)?;
+        if ["unknown", "n/a"].contains(&name.to_ascii_lowercase().as_str()) {
+            let problem =
+                id.error("bad-name", format!("`{name}` can never be answered: it says that nothing is known"));
+            id.report(problem.help("leave it out; every question may stay unanswered"));
+        }
+        read.push((name, words(wording)?));
     }
     Some(read)
 }

@@ -14,6 +14,7 @@ fn score(kind: &str, name: &str, title: &str, ends: Option<(f64, f64)>, grade: O
         _ => row[0].starts_with("PR") == name.starts_with("product"),
     });
     ScoreTold {
+        least_by_facts: None,
         name: s(name),
         kind: s(kind),
         title: s(title),
@@ -163,6 +164,7 @@ pub fn questions(checks: &[CheckTold]) -> Vec<QuestionTold> {
         who: Some(named("head-of-marketing", "Head of marketing")),
         checks: vec![check.id.clone()],
         decisions: if number == 0 { vec![s("stage")] } else { Vec::new() },
+        gates: Vec::new(),
         moves: (8.25 - 2.5 * number as f64).max(0.0),
         weight: check.weight,
     };
