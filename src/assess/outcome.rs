@@ -66,8 +66,26 @@ pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<
         let why = explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records);
         GateState { gate, shut: why.truth, missing: questions(catalog, judgements, &why) }
     };
-    let inside = |gate: &usize| in_profile(catalog, judgements, &catalog.gates[*gate].when);
-    (0..catalog.gates.len()).filter(inside).map(state).collect()
+    (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
+}
+
+/// Whether a gate concerns a profile: it reads no verdict from outside, and holds back a side that is judged or, where it holds
+/// back none, reads something that a check of the profile reads too.
+fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> bool {
+    let gate = &catalog.gates[gate];
+    if !in_profile(catalog, judgements, &gate.when) {
+        return false;
+    }
+    if judgements.len() == catalog.checks.len() {
+        return true;
+    }
+    match &gate.cap {
+        Some(cap) => judgements.iter().any(|judgement| catalog.side_of(judgement.check) == cap.side),
+        None => {
+            let read = catalog.questions_of(&gate.when);
+            judgements.iter().any(|one| !catalog.questions_deciding(one.check, true).is_disjoint(&read))
+        }
+    }
 }
 
 /// Evaluates every decision: the first rule that holds decides; a rule that may hold keeps its outcome possible.
