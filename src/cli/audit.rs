@@ -4,13 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
+use super::load::{Audited, Inputs};
 use super::{Ending, Stop, load, term};
-use crate::audit::{Bar, Standing, run};
+use crate::audit::{Bar, Standing};
 use crate::catalog::Catalog;
-use crate::model::{Day, Facts, Severity, Value};
+use crate::model::Severity;
 use crate::render::{Format, render};
 use crate::report::Report;
 
@@ -20,23 +19,14 @@ use crate::report::Report;
 /// current folder is audited.
 #[derive(Debug, clap::Args)]
 pub struct Audit {
-    /// Folders or files with answers, program.yaml and metrics
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// What to write; several with commas or by repeating, together with --out [default: markdown; all three with --out]
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
     format: Vec<Format>,
     /// Write report.md, report.html and report.json into this folder instead of one format to stdout
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Which checks apply, with what weight [default: the pack's own]
-    #[arg(long, value_name = "NAME")]
-    profile: Option<String>,
-    /// The day of the audit, YYYY-MM-DD [default: today, in UTC]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Day>,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
-    pack: Option<PathBuf>,
     /// Exit with 1 on a failing check of at least this severity, or one at risk of a higher one [default: the profile's]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -75,19 +65,13 @@ impl Audit {
         if self.format.len() > 1 && self.out.is_none() {
             return Err(Stop::Message("several formats need a folder to be written to: add --out DIR".to_owned()));
         }
-        let catalog = load::catalog(self.pack.as_deref())?;
-        let gathered = load::facts(&catalog, &self.paths)?;
-        let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
-        let as_of = self.as_of.unwrap_or_else(today);
-        let report = run(&catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
-        for late in late(&gathered.facts, as_of) {
-            term::say(&late);
-        }
-        self.write(&catalog, &report, out)?;
-        if gathered.facts.facts.values().all(|fact| fact.decided.is_none() && fact.against.is_empty()) {
+        let catalog = self.inputs.catalog()?;
+        let audited = self.inputs.audit(&catalog)?;
+        self.write(&catalog, &audited.report, out)?;
+        if audited.facts.facts.values().all(|fact| fact.decided.is_none() && fact.against.is_empty()) {
             return Err(Stop::Nothing("nothing to audit: the inputs were read, but they state nothing yet".to_owned()));
         }
-        Ok(self.judge(&catalog, &report, profile))
+        Ok(self.judge(&catalog, &audited))
     }
 
     fn write(&self, catalog: &Catalog, report: &Report, out: &mut impl Write) -> Result<(), Stop> {
@@ -106,21 +90,30 @@ impl Audit {
     }
 
     /// Holds the report against the bar and says how it stands; the last line gives the three numbers.
-    fn judge(&self, catalog: &Catalog, report: &Report, profile: &str) -> Ending {
-        let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
+    fn judge(&self, catalog: &Catalog, audited: &Audited) -> Ending {
+        let report = &audited.report;
+        let profile = catalog.profile(&report.profile.id);
+        let usual = profile.and_then(|profile| profile.fail_on);
         let fail_on = self.fail_on.map_or(usual, FailOn::severity);
         let bar = Bar { fail_on, min_score: self.min_score, require_complete: self.require_complete };
-        let (inputs, checks) = (report.input.len(), report.checks.len());
         let (ending, reasons, verdict) = match bar.judge(report) {
-            Standing::Passed => (Ending::Passed, Vec::new(), "passed".to_owned()),
-            Standing::Stopped(reasons) => (Ending::Stopped, reasons, "stopped".to_owned()),
-            Standing::Undetermined(reasons) => (Ending::Undetermined, reasons, "undetermined".to_owned()),
+            Standing::Passed => (Ending::Passed, Vec::new(), "passed"),
+            Standing::Stopped(reasons) => (Ending::Stopped, reasons, "stopped"),
+            Standing::Undetermined(reasons) => (Ending::Undetermined, reasons, "undetermined"),
         };
         for reason in reasons {
             term::say(&format!("{verdict}: {reason}"));
         }
-        let read = if inputs == 1 { "1 input" } else { &format!("{inputs} inputs") };
-        term::say(&format!("{verdict}: {read} read, {checks} checks evaluated, 0 dropped"));
+        let (inputs, checks) = (report.input.len(), report.checks.len());
+        let taken = catalog.checks.iter().filter(|check| profile.is_some_and(|profile| profile.takes(check).is_some()));
+        let dropped = taken.count().saturating_sub(checks);
+        let inputs = if inputs == 1 { "1 input".to_owned() } else { format!("{inputs} inputs") };
+        let beside = match audited.unread {
+            0 => String::new(),
+            1 => ", 1 file beside them not read".to_owned(),
+            unread => format!(", {unread} files beside them not read"),
+        };
+        term::say(&format!("{verdict}: {inputs} read, {checks} checks evaluated, {dropped} dropped{beside}"));
         ending
     }
 }
@@ -135,29 +128,4 @@ impl FailOn {
             FailOn::None => None,
         }
     }
-}
-
-/// What is dated after the day of the audit: a slip, or a plan that is told as a fact.
-fn late(facts: &Facts, as_of: Day) -> Vec<String> {
-    let mut late = Vec::new();
-    for (name, fact) in &facts.facts {
-        for claim in fact.decided.iter().chain(&fact.against).chain(&fact.agreeing) {
-            let value = match claim.value {
-                Value::Date(day) => Some(day),
-                _ => None,
-            };
-            if let Some(day) = value.into_iter().chain(claim.origin.date).find(|day| *day > as_of) {
-                late.push(format!(
-                    "warning: {}: `{name}` has the date {day}, after the day of the audit, {as_of}",
-                    claim.origin.place
-                ));
-            }
-        }
-    }
-    late
-}
-
-/// Today, in UTC.
-pub fn today() -> Day {
-    Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
 }

@@ -4,10 +4,90 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Stop, term};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::audit::run;
 use crate::catalog::Catalog;
 use crate::intake::{self, Gathered, Source};
-use crate::model::Problem;
+use crate::model::{Day, Facts, Problem, Value};
+use crate::report::Report;
 use crate::{bundled, yaml};
+
+/// What is audited, by which pack and profile, on which day.
+#[derive(Debug, clap::Args)]
+pub struct Inputs {
+    /// Folders or files with answers, program.yaml and metrics
+    paths: Vec<PathBuf>,
+    /// Which checks apply, with what weight [default: the pack's own]
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// The day of the audit, YYYY-MM-DD [default: today, in UTC]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Day>,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+}
+
+/// What an audit starts from, and what it leads to.
+pub struct Audited {
+    /// What is known.
+    pub facts: Facts,
+    /// The report.
+    pub report: Report,
+    /// How many files beside the inputs were not read.
+    pub unread: usize,
+}
+
+impl Inputs {
+    /// Whether nothing was named to audit.
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// The pack.
+    pub fn catalog(&self) -> Result<Catalog, Stop> {
+        catalog(self.pack.as_deref())
+    }
+
+    /// Gathers the inputs and audits them.
+    pub fn audit(&self, catalog: &Catalog) -> Result<Audited, Stop> {
+        let (gathered, unread) = facts(catalog, &self.paths)?;
+        let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
+        let as_of = self.as_of.unwrap_or_else(today);
+        for late in late(&gathered.facts, as_of) {
+            term::say(&late);
+        }
+        let report = run(catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
+        Ok(Audited { facts: gathered.facts, report, unread })
+    }
+}
+
+/// Today, in UTC.
+fn today() -> Day {
+    Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
+}
+
+/// What is dated after the day of the audit: a slip, or a plan that is told as a fact.
+fn late(facts: &Facts, as_of: Day) -> Vec<String> {
+    let mut late = Vec::new();
+    for (name, fact) in &facts.facts {
+        for claim in fact.decided.iter().chain(&fact.against).chain(&fact.agreeing) {
+            let value = match claim.value {
+                Value::Date(day) => Some(day),
+                _ => None,
+            };
+            if let Some(day) = value.into_iter().chain(claim.origin.date).find(|day| *day > as_of) {
+                let place = &claim.origin.place;
+                late.push(format!(
+                    "warning: {place}: `{name}` has the date {day}, after the day of the audit, {as_of}"
+                ));
+            }
+        }
+    }
+    late
+}
 
 /// The built-in catalog, or the one of the pack in a folder.
 pub fn catalog(pack: Option<&Path>) -> Result<Catalog, Stop> {
@@ -25,8 +105,8 @@ pub fn catalog(pack: Option<&Path>) -> Result<Catalog, Stop> {
     }
 }
 
-/// Reads and gathers inputs; no path stands for the current folder.
-pub fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<Gathered, Stop> {
+/// Reads and gathers inputs, and counts what lies beside them; no path stands for the current folder.
+fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<(Gathered, usize), Stop> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
     let found = match intake::files::read(paths) {
@@ -40,16 +120,18 @@ pub fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<Gathered, Stop> {
         other => other.map_err(|error| Stop::because(&error))?,
     };
     // The schemas that `init` writes are for editors, and a folder beside the inputs may hold anything.
-    for skipped in found.skipped.iter().filter(|path| !path.ends_with(".schema.json") && !path.ends_with('/')) {
+    let beside = found.skipped.iter().filter(|path| !path.ends_with(".schema.json") && !path.ends_with('/'));
+    for skipped in beside.clone() {
         term::say(&format!(
             "note: {skipped} is not read; inputs are answers.yaml, program.yaml, metrics.csv, metrics.json"
         ));
     }
+    let unread = beside.count();
     let gathered = intake::gather(catalog, &found.sources).map_err(|problems| told(&problems, &found.sources))?;
     if !gathered.warnings.is_empty() {
         term::say(&text(&gathered.warnings, &found.sources));
     }
-    Ok(gathered)
+    Ok((gathered, unread))
 }
 
 fn told(problems: &[Problem], sources: &[Source]) -> Stop {

@@ -249,7 +249,12 @@ pub(super) fn decision(root: Value<'_>, draft: &mut Draft) {
     let title = fields.required("title").and_then(words);
     let ask = fields.required("ask").and_then(words);
     let source = draft.source(&mut fields);
-    let rules = fields.required("rules").and_then(|value| value.list(rule));
+    let rules = fields.required("rules").and_then(|value| {
+        if value.items().is_some_and(|mut rules| rules.next().is_none()) {
+            value.report(value.error("empty-value", "a decision without a rule decides nothing"));
+        }
+        value.list(rule)
+    });
     let otherwise = fields.required("otherwise").and_then(|value| outcome(value, None));
     let undetermined = fields.required("undetermined").and_then(|value| outcome(value, Some("undetermined")));
     fields.finish();
