@@ -30,7 +30,7 @@ pub struct Audit {
     /// Exit with 1 on a failing check of at least this severity, or one at risk of a higher one [default: the profile's]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
-    /// Exit with 1 if a side's least possible score is under this (0 to 100)
+    /// Exit with 1 if a side may score under this by the facts at hand (0 to 100)
     #[arg(long, value_name = "SCORE", value_parser = score)]
     min_score: Option<f64>,
     /// Exit with 4 if a check or a decision is undetermined or provisional

@@ -3,7 +3,7 @@
 use super::checks::{behind, message};
 use super::facts::{fact, fill};
 use super::outcomes::grade;
-use super::{FindingTold, Named, QuestionTold, Step, Worth};
+use super::{FactTold, FindingTold, Named, QuestionTold, Step, Worth};
 use crate::assess::{Assessment, Finding, FindingKind, OpenQuestion};
 use crate::catalog::{Catalog, Kind};
 use crate::model::Facts;
@@ -20,13 +20,8 @@ pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment,
     };
     let (kind, title, message) = match found.kind {
         FindingKind::Contradiction => {
-            let subject = match (&found.message, told.as_slice()) {
-                (None, [only]) => only.ask.clone(),
-                _ => check.map(|check| check.title.clone()).unwrap_or_default(),
-            };
-            let words = found.message.as_ref().map(|message| fill(catalog, facts, message));
-            let words = words.unwrap_or_else(|| collision(&told, facts));
-            ("contradiction", format!("Answers disagree: {subject}"), words)
+            let (title, words) = contradiction(catalog, facts, found, &told);
+            ("contradiction", title, words)
         }
         kind => {
             let words = check.zip(judgement).map(|(check, judgement)| message(catalog, facts, check, judgement));
@@ -59,36 +54,39 @@ pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment,
     }
 }
 
-/// What collides, where the pack has no words of its own for it.
-fn collision(told: &[super::FactTold], facts: &Facts) -> String {
-    let contested = told.iter().filter(|fact| !fact.against.is_empty()).map(|fact| {
-        let against: Vec<String> = fact
-            .against
-            .iter()
-            .map(|claim| format!("{} ({})", claim.value, super::origin_words(&claim.origin)))
-            .collect();
-        match (&fact.value, &fact.origin) {
-            (Some(value), Some(origin)) => {
-                format!(
-                    "{value} ({}) stands against {}. The stronger or later source decides.",
-                    super::origin_words(origin),
-                    against.join(" and ")
-                )
-            }
-            _ => format!("{} disagree and none is later, so that nobody can say.", against.join(" and ")),
-        }
-    });
-    let contested: Vec<String> = contested.collect();
-    if !contested.is_empty() {
-        return contested.join(" ");
+/// Heading and words of a contradiction: one that a check's rule found, a clash between screening answer and facts, or claims of
+/// one fact that differ.
+fn contradiction(catalog: &Catalog, facts: &Facts, found: &Finding, told: &[FactTold]) -> (String, String) {
+    let check = found.check.map(|check| &catalog.checks[check]);
+    let id = check.map_or("", |check| check.id.as_str());
+    if let Some(message) = &found.message {
+        return (format!("Two answers behind {id} cannot both be true"), fill(catalog, facts, message));
     }
-    let screened = told.iter().find(|fact| !fact.fact.contains('.')).and_then(|fact| fact.value.clone());
-    match screened {
-        Some(said) if facts.facts.len() > 1 => {
-            format!("The short answer was \"{said}\" The detailed facts lead to another verdict and decide.")
-        }
-        _ => "The answers cannot all be true.".to_owned(),
+    let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
+    if let Some(said) = screened {
+        let said = said.value.as_deref().unwrap_or_default();
+        let words = format!("The short answer was \"{said}\" The detailed facts lead to another verdict, and decide.");
+        return (format!("The short answer and the facts behind {id} disagree"), words);
     }
+    let title = told.first().map(|fact| format!("Sources disagree: {}", fact.ask)).unwrap_or_default();
+    (title, told.iter().map(collision).collect::<Vec<_>>().join(" "))
+}
+
+/// How the claims of one fact differ, and which of them decides.
+fn collision(fact: &FactTold) -> String {
+    let origin = super::origin_words;
+    let against: Vec<String> =
+        fact.against.iter().map(|claim| format!("{} ({})", claim.value, origin(&claim.origin))).collect();
+    let against = against.join(" and ");
+    let (Some(value), Some(by)) = (&fact.value, &fact.origin) else {
+        return format!("{against} disagree and none is later, so that nobody can say.");
+    };
+    let weaker = fact.against.iter().find(|claim| claim.origin.rank != by.rank);
+    let rule = match weaker {
+        Some(weaker) => format!("What is {} outranks what is {}.", by.rank, weaker.origin.rank),
+        None => "The later one decides.".to_owned(),
+    };
+    format!("{value} ({}) stands against {against}. {rule}", origin(by))
 }
 
 /// Tells the plan.
