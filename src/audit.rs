@@ -46,7 +46,7 @@ pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Resul
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bar {
     /// A finding of at least this severity. One that is only at risk counts one severity lower; contradictions do not count.
-    /// A gate that is shut and caps a grade stops as well.
+    /// A gate that is shut and is meant to stop stops as well.
     pub fail_on: Option<Severity>,
     /// A side that may score lower than this by the facts at hand; screening answers are left aside.
     pub min_score: Option<f64>,
@@ -81,7 +81,7 @@ impl Bar {
             }
         }
         if self.fail_on.is_some() {
-            let shut = report.gates.iter().filter(|gate| gate.state == "shut" && gate.cap.is_some());
+            let shut = report.gates.iter().filter(|gate| gate.state == "shut" && gate.stops);
             stopped.extend(shut.map(|gate| format!("gate {} is shut: {}", gate.id, gate.title)));
         }
         if !stopped.is_empty() {

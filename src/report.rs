@@ -213,6 +213,8 @@ pub struct GateTold {
     pub state: String,
     /// What it says.
     pub message: String,
+    /// Whether it stops a run while it is shut.
+    pub stops: bool,
     /// The side and the best grade it still allows.
     pub cap: Option<CapTold>,
     /// The statements it rests on.

@@ -298,7 +298,7 @@ fn a_gate_that_is_shut_stops_and_one_that_is_open_leaves_it_incomplete() {
     let soon: &[u8] = b"answers:\n  expectations.months_to_meaningful_revenue: 3\n";
     let output = prognosis(&["audit", "--fail-on", "low"], folder(&[("answers.yaml", soon)]).path());
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
-    let none: &[u8] = b"answers:\n  company.brand_dominant: no\n";
+    let none: &[u8] = b"answers:\n  events.held_12_months: 0\n  events.planned: 0\n";
     let output = prognosis(&["audit", "--require-complete"], folder(&[("answers.yaml", none)]).path());
     assert_eq!(output.status.code(), Some(4), "{}", stderr(&output));
     assert!(stderr(&output).contains("gate G-01"), "{}", stderr(&output));

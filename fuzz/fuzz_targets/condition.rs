@@ -6,7 +6,7 @@ use prognosis::condition::{Binding, Scope, Type, infer, parse};
 
 fuzz_target!(|text: &str| {
     let mut scope = Scope::default();
-    let words = scope.add_options(vec!["a".into(), "b".into()]);
+    let words = scope.add_options(["a", "b"].map(str::to_owned));
     let kinds = [Type::Date, Type::Bool, Type::Int, Type::Double, Type::Choice(words), Type::Set(words)];
     for (slot, kind) in kinds.into_iter().enumerate() {
         scope.bind(["as_of", "x.yes", "x.level", "x.number", "x.choice", "x.set"][slot].to_owned(), Binding::new(slot as u32, kind));

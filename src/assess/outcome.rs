@@ -60,7 +60,7 @@ pub(super) fn tell_verdicts(
     }
 }
 
-/// Evaluates every gate, but those that read the verdict of a check outside the profile.
+/// Evaluates every gate, but those that read only verdicts of checks outside the profile.
 pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<GateState> {
     let state = |gate: usize| {
         let why = explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records);
@@ -69,7 +69,7 @@ pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<
     (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
 }
 
-/// Whether a gate concerns a profile: it reads no verdict from outside, and holds back a side that is judged or, where it holds
+/// Whether a gate concerns a profile: it reads a verdict from inside or none, and holds back a side that is judged or, where it holds
 /// back none, reads something that a check of the profile reads too.
 fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> bool {
     let gate = &catalog.gates[gate];
@@ -90,7 +90,7 @@ fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> 
 
 /// Evaluates every decision: the first rule that holds decides; a rule that may hold keeps its outcome possible.
 ///
-/// A decision that reads the verdict of a check outside the profile could never be settled and is left out. Where facts leave
+/// A decision that reads only verdicts of checks outside the profile is left out. Where facts leave
 /// a decision open, provisional verdicts are taken at their word for a provisional outcome.
 pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<Decided> {
     let mut provisional = bound.clone();
@@ -114,14 +114,14 @@ pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> 
     (0..catalog.decisions.len()).filter(inside).map(decide).collect()
 }
 
-/// Whether every check whose verdict a condition reads is judged.
+/// Whether a condition concerns a profile: of the checks whose verdicts it reads at least one is judged. The verdict of one that
+/// is not stays open, so that leaving a check out never makes a gate open or a decision better.
 fn in_profile(catalog: &Catalog, judgements: &[Judgement], condition: &Condition) -> bool {
     let slots = condition.typed.reads();
-    let mut parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
-    parts.all(|part| match part {
-        Part::Verdict(check) => judgements.iter().any(|judgement| judgement.check == *check),
-        _ => true,
-    })
+    let parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
+    let read: Vec<usize> =
+        parts.filter_map(|part| if let Part::Verdict(check) = part { Some(*check) } else { None }).collect();
+    read.is_empty() || read.iter().any(|check| judgements.iter().any(|judgement| judgement.check == *check))
 }
 
 fn decide(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, index: usize) -> Decided {

@@ -184,6 +184,13 @@ fn resolve(
         layout: names.layout,
         code,
     };
+    for (check, draft) in catalog.checks.iter().zip(&draft.checks) {
+        if !catalog.profiles.iter().any(|profile| profile.takes(check).is_some()) {
+            let message = format!("no profile takes `{}`, so that it is never judged", check.id);
+            let problem = Problem::error("never-judged", &check.place.file, draft.span, message);
+            problems.push(problem.help("add its area to a profile's `areas:`, or leave `areas:` out to take all"));
+        }
+    }
     let asked = catalog.questions.iter().filter_map(|question| question.asked_when.as_ref());
     let conditions: Vec<&Typed> = catalog.conditions().chain(asked).map(|condition| &condition.typed).collect();
     lint::questions(&draft, &catalog.questions, &conditions, &catalog.layout, documents, problems);

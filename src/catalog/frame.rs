@@ -73,6 +73,8 @@ pub struct Gate<C> {
     pub when: C,
     /// The best grade that a side can still have.
     pub cap: Option<Cap>,
+    /// Whether it stops a run while it is shut; one that caps a grade does, where the pack says nothing else.
+    pub stops: bool,
     /// What the report says.
     pub message: String,
     /// The statements it rests on.

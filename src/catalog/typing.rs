@@ -138,8 +138,8 @@ impl Typing<'_> {
     /// Types a gate's condition.
     pub fn gate(&mut self, gate: &Gate<Written>, scope: &Scope) -> Option<Gate<Condition>> {
         let when = self.condition(&gate.when, scope)?;
-        let Gate { id, title, cap, message, source, note, place, .. } = gate.clone();
-        Some(Gate { id, title, when, cap, message, source, note, place })
+        let Gate { id, title, cap, stops, message, source, note, place, .. } = gate.clone();
+        Some(Gate { id, title, when, cap, stops, message, source, note, place })
     }
 
     /// Types a decision's conditions.

@@ -68,8 +68,10 @@ impl Audit {
         let catalog = self.inputs.catalog()?;
         let audited = self.inputs.audit(&catalog)?;
         self.write(&catalog, &audited.report, out)?;
-        if audited.facts.facts.values().all(|fact| fact.decided.is_none() && fact.against.is_empty()) {
-            return Err(Stop::Nothing("nothing to audit: the inputs were read, but they state nothing yet".to_owned()));
+        if audited.report.checks.iter().all(|check| check.verdict == "unknown") {
+            let words =
+                "nothing to audit: the inputs were read, but they settle none of the checks of this profile yet";
+            return Err(Stop::Nothing(words.to_owned()));
         }
         Ok(self.judge(&catalog, &audited))
     }

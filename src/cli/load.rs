@@ -56,8 +56,14 @@ impl Inputs {
         let (gathered, unread) = facts(catalog, &self.paths)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let as_of = self.as_of.unwrap_or_else(today);
-        for late in late(&gathered.facts, as_of) {
-            term::say(&late);
+        let (slips, plans) = late(&gathered.facts, as_of);
+        plans.iter().for_each(|plan| term::say(&format!("warning: {plan}")));
+        if !slips.is_empty() {
+            let slips: Vec<String> = slips.iter().map(|slip| format!("error: {slip}")).collect();
+            return Err(Stop::Message(format!(
+                "{}\nhelp: mend the date, or name a later day with --as-of",
+                slips.join("\n")
+            )));
         }
         let report = run(catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
         Ok(Audited { facts: gathered.facts, report, unread })
@@ -69,24 +75,23 @@ fn today() -> Day {
     Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
 }
 
-/// What is dated after the day of the audit: a slip, or a plan that is told as a fact.
-fn late(facts: &Facts, as_of: Day) -> Vec<String> {
-    let mut late = Vec::new();
+/// What is dated after the day of the audit: claims, which nobody can have made yet, and facts that are days to come.
+fn late(facts: &Facts, as_of: Day) -> (Vec<String>, Vec<String>) {
+    let (mut slips, mut plans) = (Vec::new(), Vec::new());
     for (name, fact) in &facts.facts {
         for claim in fact.decided.iter().chain(&fact.against).chain(&fact.agreeing) {
-            let value = match claim.value {
-                Value::Date(day) => Some(day),
-                _ => None,
-            };
-            if let Some(day) = value.into_iter().chain(claim.origin.date).find(|day| *day > as_of) {
-                let place = &claim.origin.place;
-                late.push(format!(
-                    "warning: {place}: `{name}` has the date {day}, after the day of the audit, {as_of}"
-                ));
+            let place = &claim.origin.place;
+            if let Some(day) = claim.origin.date.filter(|day| *day > as_of) {
+                slips.push(format!("{place}: `{name}` is dated {day}, after the day of the audit, {as_of}"));
+            }
+            if let Value::Date(day) = claim.value
+                && day > as_of
+            {
+                plans.push(format!("{place}: `{name}` is {day}, after the day of the audit, {as_of}"));
             }
         }
     }
-    late
+    (slips, plans)
 }
 
 /// The built-in catalog, or the one of the pack in a folder.

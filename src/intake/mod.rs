@@ -163,13 +163,13 @@ fn read(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<Problem>> {
     }
 }
 
-/// Warns where two answers files name different companies: a slip that would mix two clients' data.
+/// Refuses two answers files that name different companies: a slip that would mix two clients' data.
 fn two_companies(companies: &[(Kind, String, &String, Span)]) -> Option<Problem> {
     let mut answers = companies.iter().filter(|(kind, ..)| *kind == Kind::Answers);
     let (_, name, path, span) = answers.next()?;
     let (_, other, file, place) = answers.find(|(_, other, ..)| !other.eq_ignore_ascii_case(name))?;
     let message = format!("the answers name two companies, `{}` and `{}`", short(name), short(other));
-    let problem = Problem::warning("two-companies", file.as_str(), *place, message).label("another name here");
+    let problem = Problem::error("two-companies", file.as_str(), *place, message).label("another name here");
     Some(
         problem
             .note(path.as_str(), *span, "first named here")
@@ -217,21 +217,15 @@ mod tests {
     }
 
     #[test]
-    fn two_companies_are_a_warning() {
-        let gathered =
-            gather(&[("b.yaml", b"company: Tidewater\nanswers:\n"), ("a.yaml", ANSWERS.as_bytes())]).unwrap();
-        assert_eq!(gathered.facts.company.as_deref(), Some("Brightloom"));
-        let [warning] = gathered.warnings.as_slice() else { panic!("{:?}", gathered.warnings) };
+    fn two_companies_are_never_mixed() {
+        let problems =
+            gather(&[("b.yaml", b"company: Tidewater\nanswers:\n"), ("a.yaml", ANSWERS.as_bytes())]).unwrap_err();
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
         assert_eq!(
-            (warning.code, warning.file.as_str(), warning.notes[0].file.as_str()),
+            (problem.code, problem.file.as_str(), problem.notes[0].file.as_str()),
             ("two-companies", "b.yaml", "a.yaml")
         );
-        assert!(
-            gather(&[("a.yaml", b"company: X\nanswers:\n"), ("b.yaml", b"company: x\nanswers:\n")])
-                .unwrap()
-                .warnings
-                .is_empty()
-        );
+        assert!(gather(&[("a.yaml", b"company: X\nanswers:\n"), ("b.yaml", b"company: x\nanswers:\n")]).is_ok());
     }
 
     #[test]

@@ -113,6 +113,7 @@ pub(super) fn gate(catalog: &Catalog, facts: &Facts, state: &GateState) -> GateT
         }
         .to_owned(),
         message: fill(catalog, facts, &gate.message),
+        stops: gate.stops,
         cap: gate.cap.as_ref().map(|cap| CapTold {
             side: cap.side.clone(),
             grade: Named { id: cap.grade.clone(), title: grade_title(&cap.grade).unwrap_or_default() },

@@ -89,7 +89,7 @@ impl<'t> Builder<'t> {
             let tag = place.tag_span().map_or(span, |tag| self.span(tag.byte_range()));
             let message = format!("the tag `{}` is not supported", short(tag.of(self.text)));
             let problem = self.error("yaml-tag", tag, message);
-            self.problems.push(problem.help("leave it out; what is asked for decides how a value is read"));
+            self.problems.push(problem.help("YAML takes a value that begins with `!` for a tag: put it in quotes if it is a condition, else leave the tag out"));
         }
         let flow = match event {
             Event::DocumentStart(..) if self.root.is_some() => {

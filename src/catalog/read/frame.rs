@@ -211,6 +211,7 @@ fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
     let title = fields.required("title").and_then(words);
     let when = fields.required("when").and_then(condition);
     let cap = fields.optional("cap").map(|value| cap(value, draft));
+    let stops = fields.optional("stops").and_then(Value::boolean).unwrap_or(cap.is_some());
     let message = fields.required("message").and_then(words);
     if let Some(value) = fields.required("basis")
         && basis(value) == Some(Basis::Practice)
@@ -229,7 +230,17 @@ fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
         );
     }
     let cap = cap.map_or(Some(None), |cap| cap.map(Some));
-    Some(Gate { id: id?, title: title?, when: when?, cap: cap?, message: message?, source, note, place: value.place() })
+    Some(Gate {
+        id: id?,
+        title: title?,
+        when: when?,
+        cap: cap?,
+        stops,
+        message: message?,
+        source,
+        note,
+        place: value.place(),
+    })
 }
 
 fn cap(value: Value<'_>, draft: &mut Draft) -> Option<Cap> {

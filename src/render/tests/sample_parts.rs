@@ -84,6 +84,7 @@ pub fn gates() -> Vec<GateTold> {
         title: s(title),
         state: s(state),
         message: s(message),
+        stops: true,
         cap: (state == "shut").then(|| CapTold { side: s("company"), grade: named("weak", "Weak") }),
         source: vec![s("PR-G")],
     };

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::shape::{Shape, definition, list, one_of};
+use super::super::shape::{Shape, definition, list, one_of, yes_no};
 use super::{id, ids, text};
 use crate::model::Severity;
 
@@ -60,6 +60,11 @@ pub(super) fn gates() -> Value {
         .required("title", text(), "What is wrong when it is shut.")
         .required("when", definition("condition"), "When it is shut; it may read verdicts and tallies.")
         .optional("cap", cap, "The best grade that a side can still have; left out for a warning only.")
+        .optional(
+            "stops",
+            yes_no(),
+            "Whether it makes the run end with 1 while it is shut; by default where it caps a grade.",
+        )
         .required("message", text(), "What the report says.")
         .required("basis", one_of(&["source"]), "A gate never rests on practice.")
         .required("source", source, "The statements it rests on.")
