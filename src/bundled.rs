@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use crate::catalog::source::{ReadError, SourceFile, lay_over, read_folder};
+use crate::catalog::source::{ReadError, SourceFile, extends, lay_over, read_folder};
 use crate::catalog::{Catalog, Compiled, compile};
-use crate::yaml;
 
 /// The built-in catalog, compiled when the program was built.
 static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.postcard"));
@@ -63,10 +62,4 @@ pub fn open(folder: &Path) -> Result<(Vec<SourceFile>, Compiled), ReadError> {
     let files = read(folder)?;
     let compiled = compile(&files);
     Ok((files, compiled))
-}
-
-fn extends(files: &[SourceFile]) -> bool {
-    let Some(pack) = files.iter().find(|file| file.path == "rules/pack.yaml") else { return false };
-    let document = yaml::parse(&pack.shown, &pack.bytes);
-    document.is_ok_and(|document| document.root.get("extends").is_some_and(|value| value.text() == Some("prognosis")))
 }

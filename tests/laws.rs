@@ -42,13 +42,11 @@ fn value(kind: &Kind, pick: u64) -> Value {
             Value::Multi(taken.map(|(_, (id, _))| id.clone()).collect())
         }
         Kind::Records { fields } => {
-            let field = |(place, field): (usize, &prognosis::catalog::RecordField)| {
-                let pick = pick.rotate_right(place as u32 * 3 + 1);
-                (!pick.is_multiple_of(5)).then(|| self::value(&field.kind, pick))
-            };
-            let entry = |shift: u64| {
-                let shifted = pick.rotate_right(shift as u32 * 7);
-                let _ = shifted;
+            let entry = |number: u64| {
+                let field = |(place, field): (usize, &prognosis::catalog::RecordField)| {
+                    let pick = pick.rotate_right(place as u32 * 3 + number as u32 * 7 + 1);
+                    (!pick.is_multiple_of(5)).then(|| self::value(&field.kind, pick))
+                };
                 fields.iter().enumerate().map(field).collect()
             };
             Value::Records((0..pick % 3).map(entry).collect())
