@@ -16,6 +16,7 @@ pub(super) fn render(report: &Report, templates: &[(String, String)]) -> Result<
 fn extend(environment: &mut Environment<'_>) {
     environment.add_filter("bold", |text: &str| Value::from_safe_string(bold(text)));
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
+    environment.add_filter("oneline", |text: &str| Value::from_safe_string(formula(text)));
     environment.add_filter("link", |address: &str| Value::from_safe_string(link(address)));
     environment.add_filter("prose", |markdown: &str| Value::from_safe_string(prose_markdown::markdown(markdown)));
 }
@@ -84,6 +85,12 @@ fn bold(raw: &str) -> String {
 pub(super) fn code(raw: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/-+".contains(&byte);
     if !raw.is_empty() && raw.bytes().all(plain) { format!("`{raw}`") } else { escape(raw) }
+}
+
+/// A formula as code on one line; what could end the code is shown as text.
+fn formula(raw: &str) -> String {
+    let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.contains('`') || line.is_empty() { escape(&line) } else { format!("`{}`", text::visible(&line)) }
 }
 
 /// A link for a plain web address, and text for anything else.
