@@ -10,7 +10,7 @@ use super::reach::Reaching;
 use super::read::{Draft, Part, Thing, read};
 use super::source::{PACK, SourceFile, digest};
 use super::typing::{Typing, in_order};
-use super::{Catalog, CheckCode, Code, Condition, LimbCode, configs, link, lint};
+use super::{Catalog, CheckCode, Code, Condition, LimbCode, configs, link, lint, measures};
 use crate::condition::{Builder, Ground, Typed};
 use crate::model::{Problem, Problems};
 use crate::yaml::{Document, parse, render};
@@ -130,6 +130,7 @@ fn resolve(
     configs::configs(&draft, documents, problems);
     let ids: Vec<&str> = draft.checks.iter().map(|draft| draft.check.id.as_str()).collect();
     let names = names(&draft.questions, &ids);
+    let measured = measures::tables(&draft, documents, problems);
     let mut typing = Typing { documents, broken: Broken::of(&draft), seen: BTreeSet::new(), problems };
     let checks: Vec<Option<Check<Condition>>> =
         draft.checks.iter().map(|draft| typing.check(&draft.check, &names.facts)).collect();
@@ -176,6 +177,9 @@ fn resolve(
         questions,
         questionnaires: std::mem::take(&mut draft.questionnaires),
         program_fields: std::mem::take(&mut draft.program_fields),
+        tables: measured.tables,
+        rows: measured.rows,
+        measures: measured.measures,
         gates,
         decisions,
         profiles: std::mem::take(&mut draft.profiles),

@@ -12,12 +12,15 @@ mod frame;
 mod layout;
 mod link;
 mod lint;
+mod measures;
 mod names;
 mod places;
 mod question;
 mod reach;
 mod read;
+mod rows;
 pub mod source;
+pub mod table;
 mod typing;
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +34,7 @@ pub use frame::{Area, Cap, Decision, Document, Gate, Grade, Outcome, Pack, Profi
 pub use layout::{Layout, Part, Slot, unknown_cell};
 pub use places::placeholders;
 pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
+pub use table::{Column, Measure, Table};
 
 /// A compiled pack.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -49,6 +53,12 @@ pub struct Catalog {
     pub questionnaires: Vec<Questionnaire>,
     /// The leaves of `program.yaml`, in order.
     pub program_fields: Vec<ProgramField>,
+    /// The tables, by file.
+    pub tables: Vec<Table<Condition>>,
+    /// How the rows of each table are evaluated.
+    pub rows: Vec<table::RowCode>,
+    /// The facts that tables give.
+    pub measures: Vec<Measure<Condition>>,
     /// The gates.
     pub gates: Vec<Gate<Condition>>,
     /// The decisions, by id.
@@ -65,7 +75,7 @@ pub struct Catalog {
     pub code: Code,
 }
 
-/// A condition: its text, its place, and the typed tree that is evaluated.
+/// A condition, or a value: its text, its place, and the typed tree that is evaluated.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Condition {
     /// As it is written.

@@ -4,6 +4,7 @@ mod check;
 mod frame;
 mod question;
 mod sources;
+mod table;
 
 use std::collections::BTreeSet;
 
@@ -17,6 +18,7 @@ use super::question::{ProgramField, Question, Questionnaire, Section};
 use super::source::{OVER, PACK};
 use super::{Basis, Written};
 use frame::Over;
+pub(super) use table::{DraftMeasure, DraftTable};
 
 /// What the files of a pack say, before anything is resolved.
 #[derive(Default)]
@@ -27,6 +29,7 @@ pub(super) struct Draft {
     pub questions: Vec<Question<Written>>,
     pub questionnaires: Vec<Questionnaire>,
     pub program_fields: Vec<ProgramField>,
+    pub tables: Vec<DraftTable>,
     pub gates: Vec<Gate<Written>>,
     pub decisions: Vec<Decision<Written>>,
     pub profiles: Vec<Profile>,
@@ -61,11 +64,13 @@ pub(super) struct Mention {
 pub(super) enum Thing {
     Area,
     Check,
+    Column,
     Decision,
     Document,
     Fact,
     Gate,
     Grade,
+    Measure,
     Metric,
     Path,
     Profile,
@@ -74,7 +79,9 @@ pub(super) enum Thing {
     Section,
     Side,
     Statement,
+    Table,
     Theme,
+    Total,
 }
 
 impl Thing {
@@ -83,11 +90,13 @@ impl Thing {
         match self {
             Thing::Area => "area",
             Thing::Check => "check",
+            Thing::Column => "column",
             Thing::Decision => "decision",
             Thing::Document => "document",
             Thing::Fact => "fact",
             Thing::Gate => "gate",
             Thing::Grade => "grade",
+            Thing::Measure => "measure of",
             Thing::Metric => "metric",
             Thing::Path => "path of program.yaml",
             Thing::Profile => "profile",
@@ -96,7 +105,9 @@ impl Thing {
             Thing::Section => "section",
             Thing::Side => "side",
             Thing::Statement => "source statement",
+            Thing::Table => "table",
             Thing::Theme => "theme",
+            Thing::Total => "total",
         }
     }
 
@@ -127,6 +138,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(Part::Check) => check::check(root, draft),
         Some(Part::Questions) => question::questions(root, draft),
         Some(Part::Program) => question::program(root, draft),
+        Some(Part::Table) => table::table(root, draft),
         Some(Part::Questionnaire) => question::questionnaire(root, draft),
         None => decoder.report(
             Problem::error(
@@ -135,7 +147,9 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
                 None,
                 format!("`{path}` is no file that a pack has here"),
             )
-            .help("checks lie in rules/<area>/, questions in questionnaires/questions/"),
+            .help(
+                "checks lie in rules/<area>/, questions in questionnaires/questions/, tables in questionnaires/tables/",
+            ),
         ),
     }
     decoder.finish().into_sorted()
@@ -153,6 +167,7 @@ pub(super) enum Part {
     Check,
     Questions,
     Program,
+    Table,
     Questionnaire,
 }
 
@@ -174,6 +189,7 @@ impl Part {
             ["rules", "profiles", _] => Part::Profile,
             ["rules", _, _] => Part::Check,
             ["questionnaires", "questions", _] => Part::Questions,
+            ["questionnaires", "tables", _] => Part::Table,
             ["questionnaires", name] if adds_to(name, "program") => Part::Program,
             ["questionnaires", _] => Part::Questionnaire,
             _ => return None,
@@ -191,6 +207,7 @@ impl Part {
             Part::Check => &[Thing::Check],
             Part::Questions => &question::QUESTION_THINGS,
             Part::Program => &[Thing::Path],
+            Part::Table => &[Thing::Table],
             Part::Questionnaire => &[Thing::Questionnaire],
         }
     }

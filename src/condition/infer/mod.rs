@@ -206,6 +206,7 @@ impl Inference<'_> {
         let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
         let fault = match (want, found) {
             (Type::Double, Type::Int) => fault.help("write double(…) around the whole number"),
+            (Type::Int | Type::Double, Type::Date) => fault.help("write days_since(…) to get a number of days"),
             (Type::Bool, Type::Int | Type::Double) => fault.help("compare it with a number, such as … > 0"),
             (Type::Bool, Type::Choice(options)) => {
                 fault.help(format!("compare it with one of {}", names::listed(self.scope.words(*options))))
