@@ -19,14 +19,14 @@ fn main() {
     let report = audit::run(&catalog, &facts, "standard", as_of).expect("a report");
     let checks = catalog.checks.len();
 
-    let mut bound = bind(&catalog, &facts, as_of);
+    let mut bound = bind(&catalog, &facts, as_of, false);
     catalog.code.program.reduce(&bound.records, &mut bound.cells);
     let mut open = vec![Possible::NONE; checks];
     println!("{checks} checks, {} instructions, {} slots\n", catalog.code.program.len(), catalog.layout.slots.len());
     row("evaluate all checks (no allocation)", || {
         evaluate(&catalog, black_box(&mut bound.cells), black_box(&mut open))
     });
-    row("bind the facts to slots", || drop(black_box(bind(&catalog, black_box(&facts), as_of))));
+    row("bind the facts to slots", || drop(black_box(bind(&catalog, black_box(&facts), as_of, false))));
     row("assess: verdicts, worths, plan, questions", || {
         drop(black_box(assess(&catalog, black_box(&facts), profile, as_of)))
     });

@@ -41,7 +41,7 @@ fn outcome(catalog: &Catalog, compiled: &Compiled, index: usize, example: &Examp
 }
 
 fn compare(catalog: &Catalog, index: usize, example: &Example, facts: &Facts) -> Vec<String> {
-    let mut bound = bind(catalog, facts, example.as_of);
+    let mut bound = bind(catalog, facts, example.as_of, example.plans);
     catalog.code.program.reduce(&bound.records, &mut bound.cells);
     let check = &catalog.checks[index];
     let judgement = judge(catalog, facts, &bound, index, check.severity, check.severity.weight());

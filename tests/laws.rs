@@ -148,7 +148,7 @@ proptest! {
     #[test]
     fn the_flat_program_and_the_explanations_agree(picks in picks(), kept in kept()) {
         let facts = partial(&complete(&picks), &kept);
-        let mut bound = bind(&CATALOG, &facts, as_of());
+        let mut bound = bind(&CATALOG, &facts, as_of(), false);
         CATALOG.code.program.reduce(&bound.records, &mut bound.cells);
         let mut open = vec![Possible::NONE; CATALOG.checks.len()];
         evaluate(&CATALOG, &mut bound.cells, &mut open);

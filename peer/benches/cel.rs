@@ -25,7 +25,7 @@ fn main() {
 
 fn compare(company: &str, catalog: &Catalog, rules: &[Rules], facts: &Facts) {
     let context = context(catalog, facts, as_of());
-    let mut bound = bind(catalog, facts, as_of());
+    let mut bound = bind(catalog, facts, as_of(), false);
     let mut reduced = bound.cells.clone();
     catalog.code.program.reduce(&bound.records, &mut reduced);
     let mut theirs = vec![Possible::NONE; rules.len()];

@@ -42,7 +42,7 @@ impl<'c> Maker<'c> {
         let read = self.catalog.questions_read(&condition.typed.reads());
         let questions: Vec<_> = self.catalog.questions.iter().filter(|one| read.contains(&one.fact)).collect();
         let nearness = |facts: &Facts| {
-            let bound = bind(self.catalog, facts, super::as_of());
+            let bound = bind(self.catalog, facts, super::as_of(), false);
             nearness(&condition.typed, wanted, &bound.cells, &bound.records)
         };
         let mut facts = self.facts();

@@ -15,7 +15,7 @@ static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 fn evaluating_the_built_in_pack_allocates_nothing() {
     let catalog = bundled::catalog().unwrap();
     for facts in [brightloom(&catalog), Maker::new(&catalog, 1).facts()] {
-        let mut bound = bind(&catalog, &facts, as_of());
+        let mut bound = bind(&catalog, &facts, as_of(), false);
         catalog.code.program.reduce(&bound.records, &mut bound.cells);
         let mut possible = vec![Possible::NONE; catalog.checks.len()];
 

@@ -6,7 +6,7 @@ use super::bind::{Bound, count_states};
 use super::evaluate::evaluate;
 use super::judge::settle;
 use super::outcome::Decided;
-use super::{Scene, Stake, Standing};
+use super::{Scene, Stake, Standing, rate};
 use crate::catalog::{Kind, Part};
 use crate::condition::{Candidates, candidates};
 use crate::model::{Cell, Possible, Records, Verdict};
@@ -65,6 +65,8 @@ struct Trial<'a> {
     /// The facts, changed for each try and put back after it.
     bound: Bound,
     open: Vec<Possible>,
+    /// The questions that ratings read, by their place.
+    rated: BTreeSet<usize>,
     /// The side of each check, by its place among the standing's sides.
     side_of: Vec<Option<usize>>,
     farthest: f64,
@@ -77,7 +79,10 @@ impl<'a> Trial<'a> {
         let open = vec![Possible::NONE; scene.catalog.checks.len()];
         let side = |check| standing.sides.iter().position(|side| side.side == scene.catalog.side_of(check));
         let side_of = (0..open.len()).map(side).collect();
-        Trial { scene, standing, tried, bound: standing.bound.clone(), open, side_of, farthest: 0.0 }
+        let levels = scene.catalog.checks.iter().flat_map(|check| check.levels());
+        let rated = levels.flat_map(|level| scene.catalog.questions_of(level));
+        let rated = rated.filter_map(|fact| scene.catalog.question_index(fact)).collect();
+        Trial { scene, standing, tried, bound: standing.bound.clone(), open, rated, side_of, farthest: 0.0 }
     }
 
     /// By how many points an answer to a question can move an end of a side's score.
@@ -101,7 +106,7 @@ impl<'a> Trial<'a> {
         for (index, slot) in of_question() {
             match slot.part {
                 Part::List => self.try_empty(question),
-                Part::Value => {
+                Part::Value | Part::Quarter(_) => {
                     let present = of_question().find(|(_, slot)| slot.part == Part::Present);
                     let present = present.map(|(present, _)| (present, Cell::bool(true)));
                     let tried = self.tried.get(&(index as u32));
@@ -127,12 +132,20 @@ impl<'a> Trial<'a> {
         if items {
             count_states(self.scene.catalog, &mut self.bound.cells);
         }
+        let question = changes.first().map(|(index, _)| self.scene.catalog.layout.slots[*index].question);
+        let rated = question.is_some_and(|question| self.rated.contains(&question));
+        if rated {
+            rate::rate(self.scene.catalog, &mut self.bound);
+        }
         self.measure();
         for (index, _) in changes {
             self.bound.cells[*index] = self.standing.bound.cells[*index];
         }
         if items {
             count_states(self.scene.catalog, &mut self.bound.cells);
+        }
+        if rated {
+            rate::rate(self.scene.catalog, &mut self.bound);
         }
     }
 

@@ -1,20 +1,51 @@
 //! Facts into numbered cells: the last step that looks at names.
 
-use crate::catalog::{Catalog, Kind, Part, Slot};
+use std::collections::BTreeSet;
+
+use super::rate;
+use crate::catalog::{Catalog, Kind, Part, Slot, quarter_fact};
 use crate::model::{Cell, Records};
 use crate::model::{Day, Facts, Value};
 
 /// A program's facts in the form that conditions read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
     /// One cell for each slot of the catalog, then the program's registers.
     pub cells: Vec<Cell>,
     /// One entry for each list of records.
     pub records: Vec<Records>,
+    /// The least and the most weight of each part of each rating.
+    pub backings: Vec<(f64, f64)>,
+    /// The day of the audit.
+    pub as_of: Day,
 }
 
-/// Binds facts to the slots of a catalog.
-pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day) -> Bound {
+impl Bound {
+    /// The facts behind slots, as they stand in [`Facts`]; of what a rating reads those that are known.
+    pub(super) fn facts_behind(&self, catalog: &Catalog, facts: &Facts, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+        let is_rating = |slot: &u32| matches!(catalog.layout.slots.get(*slot as usize), Some(Slot { part: Part::Rating(_), .. }));
+        let (ratings, plain): (BTreeSet<u32>, BTreeSet<u32>) = slots.iter().partition(|slot| is_rating(slot));
+        let rated = catalog.facts_read(&ratings, self.as_of).into_iter().filter(|name| facts.value(name).is_some());
+        catalog.facts_read(&plain, self.as_of).into_iter().chain(rated).collect()
+    }
+
+    /// The questions behind slots that are open.
+    pub(super) fn questions_behind(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+        let mut questions = BTreeSet::new();
+        let mut plain = BTreeSet::new();
+        for slot in slots {
+            match catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part) {
+                Some(Part::Rating(check)) => questions.extend(rate::open_questions(catalog, self, *check)),
+                _ => _ = plain.insert(*slot),
+            }
+        }
+        questions.extend(catalog.questions_read(&plain));
+        questions
+    }
+}
+
+/// Binds facts to the slots of a catalog. `plans` says whether checks that do not apply yet are judged by their plan.
+pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> Bound {
     let layout = &catalog.layout;
     let mut cells = vec![Cell::default(); catalog.code.program.width()];
     for (cell, slot) in cells.iter_mut().zip(&layout.slots) {
@@ -23,6 +54,14 @@ pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day) -> Bound {
     for (index, slot) in layout.slots.iter().enumerate() {
         if slot.part == Part::AsOf {
             cells[index] = Cell::number(f64::from(as_of.number()));
+        } else if slot.part == Part::Plans {
+            cells[index] = Cell::bool(plans);
+        } else if let Part::Quarter(back) = slot.part {
+            let question = &catalog.questions[slot.question];
+            let value = facts.value(&quarter_fact(&question.fact, back, as_of));
+            if let (Kind::Series { of, .. }, Some(value)) = (&question.kind, value) {
+                cells[index] = encode(of, value).unwrap_or(slot.unknown);
+            }
         } else if let (Part::Value | Part::Item(_) | Part::Present, Some(value)) = (&slot.part, value(facts, slot)) {
             cells[index] = if slot.part == Part::Present {
                 Cell::bool(*value != Value::NotApplicable)
@@ -33,7 +72,9 @@ pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day) -> Bound {
     }
     count_states(catalog, &mut cells);
     let records = layout.lists.iter().map(|question| list(catalog, facts, *question)).collect();
-    Bound { cells, records }
+    let mut bound = Bound { cells, records, backings: rate::backings(catalog, facts, as_of), as_of };
+    rate::rate(catalog, &mut bound);
+    bound
 }
 
 fn value<'f>(facts: &'f Facts, slot: &Slot) -> Option<&'f Value> {

@@ -197,7 +197,7 @@ fn contradictions(scene: &Scene<'_>, standing: &Standing) -> Vec<Finding> {
             let why = explain(&rule.when.typed, &standing.bound.cells, &standing.bound.records);
             if why.truth == Truth::True {
                 let id = format!("{}/{}", check.id, number + 1);
-                let facts = catalog.facts_read(&why.decided_by);
+                let facts = standing.bound.facts_behind(catalog, scene.facts, &why.decided_by);
                 found.push(contradiction(id, Some(judgement.check), severity, Some(rule.message.clone()), facts));
             }
         }

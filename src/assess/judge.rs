@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::bind::Bound;
 use super::evaluate::possible;
-use crate::catalog::{Catalog, Check, Condition};
+use crate::catalog::{Catalog, Check, Condition, Part};
 use crate::condition::{Explanation, explain};
 use crate::model::{Facts, Possible, Severity, Truth, Value, Verdict};
 
@@ -33,6 +33,8 @@ pub struct Judgement {
     pub missing: BTreeSet<String>,
     /// The verdicts that each limb leaves open.
     pub limbs: Vec<Possible>,
+    /// The least and the most rating, 0 to 4, of a rated check.
+    pub rating: Option<(u8, u8)>,
 }
 
 impl Judgement {
@@ -113,7 +115,7 @@ pub fn judge(
     let (verdict, provisional, credit) = settle(open, screened);
     let decided_by = match provisional {
         true => BTreeSet::from([check.id.clone()]),
-        false => catalog.facts_read(&reasons.decided_by(verdict)),
+        false => bound.facts_behind(catalog, facts, &reasons.decided_by(verdict)),
     };
     Judgement {
         check: index,
@@ -125,9 +127,16 @@ pub fn judge(
         screened,
         credit,
         decided_by,
-        missing: catalog.questions_read(&reasons.missing(open.verdict())),
+        missing: bound.questions_behind(catalog, &reasons.missing(open.verdict())),
+        rating: rating(catalog, bound, index),
         limbs: reasons.limbs.iter().map(|(fails, passes)| possible(Truth::True, fails.truth, passes.truth)).collect(),
     }
+}
+
+fn rating(catalog: &Catalog, bound: &Bound, check: usize) -> Option<(u8, u8)> {
+    let slot = catalog.layout.slots.iter().position(|slot| slot.part == Part::Rating(check))?;
+    let cell = bound.cells[slot];
+    Some((cell.least() as u8, cell.most() as u8))
 }
 
 /// Why each condition of a check came out as it did.

@@ -7,7 +7,9 @@ mod finding;
 mod grade;
 mod judge;
 mod outcome;
+mod pages;
 mod plan;
+mod rate;
 mod score;
 
 use std::collections::BTreeSet;
@@ -22,6 +24,8 @@ pub use finding::{Finding, FindingKind, Worth};
 pub use grade::Graded;
 pub use judge::{Judgement, judge, screening};
 pub use outcome::{Decided, GateState};
+pub use pages::{LineState, Number, PartLevel};
+pub use rate::{Rated, median};
 pub use score::{Weighted, score, shown};
 
 /// Everything that follows from a catalog and the facts of one program.
@@ -45,8 +49,16 @@ pub struct Assessment {
     pub plan: Vec<usize>,
     /// The open questions, in the order to ask them.
     pub questions: Vec<OpenQuestion>,
+    /// The lines of the profile's pages.
+    pub lines: Vec<LineState>,
+    /// The computed facts, in the catalog's order.
+    pub numbers: Vec<Number>,
+    /// The parts of the ratings, check by check.
+    pub parts: Vec<PartLevel>,
     /// How much of what decides is known.
     pub evidence: Evidence,
+    /// The facts as conditions read them.
+    pub bound: Bound,
 }
 
 /// The score of a side.
@@ -157,7 +169,7 @@ impl Scene<'_> {
 
     /// Judges every check of the profile and works out where that leads.
     fn stand(&self) -> Standing {
-        let mut bound = bind(self.catalog, self.facts, self.as_of);
+        let mut bound = bind(self.catalog, self.facts, self.as_of, self.profile.plans);
         self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
         let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
         let judgements: Vec<Judgement> = self.checks().map(judge).collect();
@@ -208,7 +220,9 @@ impl Scene<'_> {
 pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -> Assessment {
     let scene = Scene { catalog, facts, profile, as_of };
     let standing = scene.stand();
-    let decisions = outcome::decisions(catalog, &standing.judgements, &standing.bound);
+    let decisions = outcome::decisions(&scene, &standing.judgements, &standing.bound);
+    let lines = pages::lines(&scene, &standing);
+    let (numbers, parts) = (pages::numbers(&scene, &standing), pages::parts(&scene, &standing));
     let findings = finding::findings(&scene, &standing);
     let questions = ask::questions(&scene, &standing, &decisions);
     let group = |id: &str, belongs: &dyn Fn(usize) -> bool| {
@@ -227,6 +241,10 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
         gates: standing.gates,
         evidence: standing.evidence,
         judgements: standing.judgements,
+        numbers,
+        parts,
+        lines,
+        bound: standing.bound,
         decisions,
         findings,
         questions,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Scene;
 use super::bind::Bound;
 use super::judge::Judgement;
 use crate::catalog::{Catalog, Condition, Part};
@@ -51,20 +52,28 @@ pub(super) fn tell_verdicts(
         bound.cells[layout.first_verdict + check] = Cell::one_of(possible.bits());
     }
     for (slot, cell) in layout.slots.iter().zip(&mut bound.cells).skip(layout.first_tally) {
-        if let Part::Tally(severity, verdict) = slot.part {
-            let of_severity = verdicts.clone().filter(|(_, of, _)| *of == severity);
-            let least = of_severity.clone().filter(|(_, _, possible)| possible.verdict() == verdict).count();
-            let most = of_severity.filter(|(_, _, possible)| possible.contains(verdict)).count();
-            *cell = Cell::between(least as f64, most as f64);
-        }
+        let (counted, verdict): (&dyn Fn(usize, Severity) -> bool, _) = match &slot.part {
+            Part::Tally(severity, verdict) => (&|_, of| of == *severity, *verdict),
+            Part::AreaTally(area, verdict) => (&|check, _| in_area(catalog, check, *area), *verdict),
+            _ => continue,
+        };
+        let counted = verdicts.clone().filter(|(check, of, _)| counted(*check, *of));
+        let least = counted.clone().filter(|(_, _, possible)| possible.verdict() == verdict).count();
+        let most = counted.filter(|(_, _, possible)| possible.contains(verdict)).count();
+        *cell = Cell::between(least as f64, most as f64);
     }
+}
+
+/// Whether a check belongs to the area at a place of the pack.
+fn in_area(catalog: &Catalog, check: usize, area: usize) -> bool {
+    catalog.pack.areas.get(area).is_some_and(|area| area.id == catalog.checks[check].area)
 }
 
 /// Evaluates every gate, but those that read only verdicts of checks outside the profile.
 pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<GateState> {
     let state = |gate: usize| {
         let why = explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records);
-        GateState { gate, shut: why.truth, missing: questions(catalog, judgements, &why) }
+        GateState { gate, shut: why.truth, missing: questions(catalog, judgements, bound, &why) }
     };
     (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
 }
@@ -92,7 +101,8 @@ fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> 
 ///
 /// A decision that reads only verdicts of checks outside the profile is left out. Where facts leave
 /// a decision open, provisional verdicts are taken at their word for a provisional outcome.
-pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<Decided> {
+pub fn decisions(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound) -> Vec<Decided> {
+    let catalog = scene.catalog;
     let mut provisional = bound.clone();
     let said = judgements.iter().map(|judgement| {
         let possible = if judgement.provisional { Possible::only(judgement.verdict) } else { judgement.possible };
@@ -100,9 +110,9 @@ pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> 
     });
     tell_verdicts(catalog, said, &mut provisional);
     let decide = |decision: usize| {
-        let mut decided = decide(catalog, judgements, bound, decision);
+        let mut decided = decide(scene, judgements, bound, decision);
         if decided.possible.len() > 1 {
-            let said = self::decide(catalog, judgements, &provisional, decision);
+            let said = self::decide(scene, judgements, &provisional, decision);
             decided.provisional = (said.possible.len() == 1).then(|| said.possible[0]);
         }
         decided
@@ -111,7 +121,12 @@ pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> 
         let mut rules = catalog.decisions[*decision].rules.iter();
         rules.all(|rule| in_profile(catalog, judgements, &rule.when))
     };
-    (0..catalog.decisions.len()).filter(inside).map(decide).collect()
+    let place = |id: &String| catalog.decisions.iter().position(|decision| decision.id == *id);
+    let taken: Vec<usize> = match &scene.profile.decisions {
+        Some(ids) => ids.iter().filter_map(place).collect(),
+        None => (0..catalog.decisions.len()).collect(),
+    };
+    taken.into_iter().filter(inside).map(decide).collect()
 }
 
 /// Whether a condition concerns a profile: of the checks whose verdicts it reads at least one is judged. The verdict of one that
@@ -119,12 +134,19 @@ pub fn decisions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> 
 fn in_profile(catalog: &Catalog, judgements: &[Judgement], condition: &Condition) -> bool {
     let slots = condition.typed.reads();
     let parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
-    let read: Vec<usize> =
-        parts.filter_map(|part| if let Part::Verdict(check) = part { Some(*check) } else { None }).collect();
+    let checks = |part: &Part| match part {
+        Part::Verdict(check) | Part::Rating(check) => vec![*check],
+        Part::AreaTally(area, _) => {
+            (0..catalog.checks.len()).filter(|check| in_area(catalog, *check, *area)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let read: Vec<usize> = parts.flat_map(checks).collect();
     read.is_empty() || read.iter().any(|check| judgements.iter().any(|judgement| judgement.check == *check))
 }
 
-fn decide(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, index: usize) -> Decided {
+fn decide(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound, index: usize) -> Decided {
+    let catalog = scene.catalog;
     let decision = &catalog.decisions[index];
     let mut possible = Vec::new();
     let mut decided_by = BTreeSet::new();
@@ -132,8 +154,8 @@ fn decide(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, index: usi
     let mut settled = false;
     for (place, rule) in decision.rules.iter().enumerate() {
         let why = explain(&rule.when.typed, &bound.cells, &bound.records);
-        decided_by.extend(catalog.facts_read(&why.decided_by));
-        missing.extend(questions(catalog, judgements, &why));
+        decided_by.extend(bound.facts_behind(catalog, scene.facts, &why.decided_by));
+        missing.extend(questions(catalog, judgements, bound, &why));
         if why.truth != Truth::False {
             possible.push(place);
         }
@@ -156,7 +178,7 @@ fn decide(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, index: usi
 }
 
 /// The questions behind what is missing: a missing verdict stands for the questions that its check waits for.
-fn questions(catalog: &Catalog, judgements: &[Judgement], why: &Explanation) -> BTreeSet<String> {
+pub(super) fn questions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, why: &Explanation) -> BTreeSet<String> {
     let mut plain = BTreeSet::new();
     let mut questions = BTreeSet::new();
     for slot in &why.missing {
@@ -171,11 +193,14 @@ fn questions(catalog: &Catalog, judgements: &[Judgement], why: &Explanation) -> 
             Some(Part::Verdict(check)) => questions.extend(waits(&|judgement| judgement.check == *check)),
             Some(Part::Tally(severity, verdict)) => questions
                 .extend(waits(&|judgement| judgement.severity == *severity && judgement.possible.contains(*verdict))),
+            Some(Part::AreaTally(area, verdict)) => questions.extend(waits(&|judgement| {
+                in_area(catalog, judgement.check, *area) && judgement.possible.contains(*verdict)
+            })),
             _ => {
                 plain.insert(*slot);
             }
         }
     }
-    questions.extend(catalog.questions_read(&plain));
+    questions.extend(bound.questions_behind(catalog, &plain));
     questions
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::frame::{Decision, Outcome, Profile};
+use super::frame::{Computed, Decision, Outcome, Profile};
 use super::layout::Part;
 use super::question::{Question, Questionnaire};
 use super::{Basis, Catalog, Check, Condition};
-use crate::model::Severity;
+use crate::model::{Day, Quarter, Severity};
 
 impl Catalog {
     /// The check with an id.
@@ -23,6 +23,11 @@ impl Catalog {
     pub fn question_index(&self, fact: &str) -> Option<usize> {
         let of = |name: &str| self.questions.iter().position(|question| question.fact == name);
         of(fact).or_else(|| of(fact.rsplit_once('.')?.0))
+    }
+
+    /// The computed fact with a name.
+    pub fn computed(&self, fact: &str) -> Option<&Computed<Condition>> {
+        self.computed.iter().find(|one| one.fact == fact)
     }
 
     /// The profile with an id.
@@ -46,22 +51,28 @@ impl Catalog {
         self.pack.roles.iter().find(|role| role.id == id).map_or(id, |role| &role.title)
     }
 
-    /// All conditions of checks, gates and decisions.
+    /// All conditions of checks, with the levels of ratings, and of gates, decisions and pages.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let checks = self.checks.iter().flat_map(Check::conditions);
+        let checks = self.checks.iter().flat_map(|check| check.conditions().chain(check.levels()));
         let gates = self.gates.iter().map(|gate| &gate.when);
+        let lines = self.pages.iter().flat_map(|page| page.lines.iter().map(|line| &line.when));
         checks
             .chain(gates)
+            .chain(lines)
             .chain(self.decisions.iter().flat_map(|decision| decision.rules.iter().map(|rule| &rule.when)))
     }
 
-    /// The names behind slots, as they stand in [`crate::model::Facts`]: facts, items, checks. A set of items stands for its
-    /// checklist's items.
-    pub fn facts_read(&self, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+    /// The names behind slots, as they stand in [`crate::model::Facts`]: facts, items, quarters, checks. A set of items stands for its
+    /// checklist's items, a rating for what its parts read.
+    pub fn facts_read(&self, slots: &BTreeSet<u32>, as_of: Day) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
             match &slot.part {
-                Part::AsOf | Part::Tally(..) => {}
+                Part::AsOf | Part::Plans | Part::Tally(..) | Part::AreaTally(..) => {}
+                Part::Rating(check) => names.extend(self.facts_read(&self.checks[*check].rated_by(), as_of)),
+                Part::Quarter(back) => {
+                    names.insert(quarter_fact(&self.questions[slot.question].fact, *back, as_of));
+                }
                 Part::Verdict(check) => {
                     names.insert(self.checks[*check].id.clone());
                 }
@@ -79,9 +90,21 @@ impl Catalog {
 
     /// The questions behind slots, by fact.
     pub fn questions_read(&self, slots: &BTreeSet<u32>) -> BTreeSet<String> {
-        let slots = slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize));
-        let facts = slots.filter(|slot| slot.part.is_fact() || matches!(slot.part, Part::State { .. }));
-        facts.map(|slot| self.questions[slot.question].fact.clone()).collect()
+        self.questions_behind(slots).into_iter().map(str::to_owned).collect()
+    }
+
+    /// The questions behind slots: a rating stands for those of its parts.
+    fn questions_behind(&self, slots: &BTreeSet<u32>) -> BTreeSet<&str> {
+        let mut questions = BTreeSet::new();
+        for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
+            match slot.part {
+                Part::Rating(check) => questions.extend(self.questions_behind(&self.checks[check].rated_by())),
+                Part::State { .. } => _ = questions.insert(self.questions[slot.question].fact.as_str()),
+                ref part if part.is_fact() => _ = questions.insert(self.questions[slot.question].fact.as_str()),
+                _ => {}
+            }
+        }
+        questions
     }
 
     /// The questions that a check's verdict rests on: all of its rules' or, not `whole`, those of `applies_when` alone.
@@ -95,10 +118,7 @@ impl Catalog {
 
     /// The questions that a condition reads.
     pub fn questions_of(&self, condition: &Condition) -> BTreeSet<&str> {
-        let slots = condition.typed.reads();
-        let slots = slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize));
-        let facts = slots.filter(|slot| slot.part.is_fact() || matches!(slot.part, Part::State { .. }));
-        facts.map(|slot| self.questions[slot.question].fact.as_str()).collect()
+        self.questions_behind(&condition.typed.reads())
     }
 
     /// Whether a check's conditions read a fact; an item counts as its checklist.
@@ -108,7 +128,24 @@ impl Catalog {
     }
 }
 
+/// The name under which a quarter of a series stands in [`crate::model::Facts`]: `series.2025-Q4`.
+pub fn quarter_fact(series: &str, back: usize, as_of: Day) -> String {
+    format!("{series}.{}", Quarter::complete_on(as_of).back(back))
+}
+
+impl Check<Condition> {
+    /// The slots that the parts of its rating read.
+    fn rated_by(&self) -> BTreeSet<u32> {
+        self.levels().flat_map(|level| level.typed.reads()).collect()
+    }
+}
+
 impl<C> Check<C> {
+    /// The levels of its rating's parts; none of a check that is not rated.
+    pub fn levels(&self) -> impl Iterator<Item = &C> {
+        self.rating.iter().flat_map(|rating| rating.parts.iter().map(|part| &part.level))
+    }
+
     /// All conditions of the check.
     pub fn conditions(&self) -> impl Iterator<Item = &C> {
         let limbs = self.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));

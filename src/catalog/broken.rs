@@ -21,8 +21,14 @@ impl<'d> Broken<'d> {
         let mut facts: BTreeSet<&str> = named(Thing::Fact).collect();
         let mut checks: BTreeSet<&str> = named(Thing::Check).collect();
         draft.questions.iter().for_each(|question| _ = facts.remove(question.fact.as_str()));
+        draft.computed.iter().for_each(|one| _ = facts.remove(one.fact.as_str()));
         draft.checks.iter().for_each(|draft| _ = checks.remove(draft.check.id.as_str()));
         Broken { facts, checks, unread: &draft.unread }
+    }
+
+    /// Adds a computed fact that has no types.
+    pub fn add(&mut self, fact: &'d str) {
+        self.facts.insert(fact);
     }
 
     /// Whether a name that no condition can use may stand for one of these.

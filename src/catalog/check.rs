@@ -35,6 +35,12 @@ pub struct Check<C> {
     pub not_applicable: Option<String>,
     /// What must hold, limb by limb; most checks have one.
     pub limbs: Vec<Limb<C>>,
+    /// How a rated check comes to its rating, which its only limb then reads.
+    pub rating: Option<Rating<C>>,
+    /// What is asked while the check does not apply yet.
+    pub planned: Option<Planned>,
+    /// Within how many days a newly appointed leader runs into the failure.
+    pub felt_within_days: Option<u32>,
     /// What the numbers in its rules rest on.
     pub thresholds: Vec<Threshold>,
     /// Answers that cannot both be true.
@@ -86,6 +92,33 @@ pub struct Limb<C> {
     pub passes_when: Option<C>,
     /// What the report says of it; the check's own words where there are none.
     pub message: Option<Message>,
+}
+
+/// How a rated check comes to its rating: the median of its parts, weighed by what backs them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Rating<C> {
+    /// What it is made of.
+    pub parts: Vec<RatingPart<C>>,
+}
+
+/// One part of a rating.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RatingPart<C> {
+    /// Its short name.
+    pub name: String,
+    /// What it tells, in words.
+    pub title: String,
+    /// Its level, 0 to 4.
+    pub level: C,
+    /// Whether it weighs double.
+    pub deciding: bool,
+}
+
+/// The question after the plan, for a check that does not apply yet.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Planned {
+    /// The fact that its answer gives.
+    pub fact: String,
 }
 
 /// What the report says for each verdict; `{fact}` stands for a value.
@@ -168,6 +201,8 @@ pub struct Example {
     pub name: String,
     /// The day of the audit.
     pub as_of: Day,
+    /// Whether it is judged as a profile that asks after plans does.
+    pub plans: bool,
     /// The answers, as YAML of the file in which the check stands.
     pub facts: crate::yaml::Node,
     /// The verdict it must give.

@@ -10,7 +10,7 @@ use super::reach::Reaching;
 use super::read::{Draft, Part, Thing, read};
 use super::source::{PACK, SourceFile, digest};
 use super::typing::{Typing, in_order};
-use super::{Catalog, CheckCode, Code, Condition, LimbCode, configs, link, lint, measures};
+use super::{Catalog, CheckCode, Code, Condition, LimbCode, Written, configs, link, lint, measures, plans};
 use crate::condition::{Builder, Ground, Typed};
 use crate::model::{Problem, Problems};
 use crate::yaml::{Document, parse, render};
@@ -128,30 +128,34 @@ fn resolve(
     in_order(&mut draft);
     link::link(&draft, documents, problems);
     configs::configs(&draft, documents, problems);
-    let ids: Vec<&str> = draft.checks.iter().map(|draft| draft.check.id.as_str()).collect();
-    let names = names(&draft.questions, &ids);
+    let written: Vec<&Check<Written>> = draft.checks.iter().map(|draft| &draft.check).collect();
+    let areas = draft.pack.as_ref().map_or(&[][..], |pack| &pack.areas);
+    let mut names = names(&draft.questions, &written, areas);
     let measured = measures::tables(&draft, documents, problems);
     let mut typing = Typing { documents, broken: Broken::of(&draft), seen: BTreeSet::new(), problems };
+    let computed = typing.computed(&draft.computed, &mut names);
     let checks: Vec<Option<Check<Condition>>> =
         draft.checks.iter().map(|draft| typing.check(&draft.check, &names.facts)).collect();
     let questions: Vec<_> = draft.questions.iter().map(|question| typing.question(question, &names.facts)).collect();
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.gate(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.decision(decision, &names.all)).collect();
+    let pages: Vec<_> = draft.pages.iter().map(|page| typing.page(page, &names.all)).collect();
     typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(Part::knows_verdicts));
     let ground = Ground::new(&names.facts);
     for (draft, check) in draft.checks.iter().zip(&checks).filter_map(|(draft, check)| Some((draft, check.as_ref()?))) {
-        lint::check(draft, check, &names.layout, documents, problems);
+        lint::check(draft, check, &computed, &names.layout, documents, problems);
         Reaching { ground: &ground, documents, problems }.check(check, &draft.check);
     }
     if problems.has_errors() {
         return (None, Vec::new());
     }
-    let (Some(pack), Some(checks), Some(questions), Some(gates), Some(decisions)) = (
+    let (Some(pack), Some(checks), Some(questions), Some(gates), Some(decisions), Some(pages)) = (
         draft.pack.take(),
         checks.into_iter().collect::<Option<Vec<_>>>(),
         questions.into_iter().collect::<Option<Vec<_>>>(),
         gates.into_iter().collect::<Option<Vec<_>>>(),
         decisions.into_iter().collect::<Option<Vec<_>>>(),
+        pages.into_iter().collect::<Option<Vec<_>>>(),
     ) else {
         return (None, Vec::new());
     };
@@ -163,11 +167,16 @@ fn resolve(
     for (decision, written) in decisions.iter().zip(&draft.decisions) {
         Reaching { ground: &ground, documents, problems }.decision(decision, written);
     }
+    for (page, written) in pages.iter().zip(&draft.pages) {
+        Reaching { ground: &ground, documents, problems }.page(page, written);
+    }
     for (file, document) in documents {
         if parts.get(file.as_str()).copied().flatten().is_some_and(Part::knows_verdicts) {
-            lint::messages(file, document, &names.layout, problems);
+            lint::messages(file, document, &computed, &names.layout, problems);
         }
     }
+    let checks: Vec<Check<Condition>> =
+        checks.into_iter().map(|check| plans::weave(check, &questions, &names.layout)).collect();
     let code = code(&checks, names.layout.slots.len());
     let catalog = Catalog {
         pack,
@@ -182,6 +191,8 @@ fn resolve(
         measures: measured.measures,
         gates,
         decisions,
+        computed,
+        pages,
         profiles: std::mem::take(&mut draft.profiles),
         sources: std::mem::take(&mut draft.sources),
         templates: Vec::new(),
@@ -196,7 +207,9 @@ fn resolve(
         }
     }
     let asked = catalog.questions.iter().filter_map(|question| question.asked_when.as_ref());
-    let conditions: Vec<&Typed> = catalog.conditions().chain(asked).map(|condition| &condition.typed).collect();
+    let computed = catalog.computed.iter().map(|one| &one.value);
+    let conditions: Vec<&Typed> =
+        catalog.conditions().chain(asked).chain(computed).map(|condition| &condition.typed).collect();
     lint::questions(&draft, &catalog.questions, &conditions, &catalog.layout, documents, problems);
     let examples = draft.checks.into_iter().map(|draft| draft.examples).collect();
     (Some(catalog), examples)

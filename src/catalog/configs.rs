@@ -77,6 +77,6 @@ fn is_answer(kind: &Kind, word: &str) -> bool {
         Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().any(|(id, _)| id == word),
         Kind::Items { states, .. } => states.iter().any(|state| state == word),
         Kind::Number { .. } | Kind::Money { .. } => word.parse::<f64>().is_ok_and(f64::is_finite),
-        Kind::Date | Kind::Text | Kind::Records { .. } => true,
+        Kind::Date | Kind::Text | Kind::Records { .. } | Kind::Series { .. } => true,
     }
 }

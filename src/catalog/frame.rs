@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::Basis;
 use crate::model::{Place, Severity};
 
 /// The pack itself.
@@ -129,7 +130,7 @@ pub struct Rule<C> {
 pub struct Outcome {
     /// Its id.
     pub id: String,
-    /// `yes`, `no`, `conditional` or `undetermined`.
+    /// `yes`, `no`, `conditional`, `info` (a statement, neither good nor bad) or `undetermined`.
     pub answer: String,
     /// The answer in a sentence.
     pub title: String,
@@ -158,6 +159,75 @@ pub struct Profile {
     pub weights: Vec<(Severity, f64)>,
     /// A failing check of at least this severity makes the run fail.
     pub fail_on: Option<Severity>,
+    /// The decisions it takes, in the order in which they are told; all where there are none.
+    pub decisions: Option<Vec<String>>,
+    /// The pages it shows, in order; all where there are none.
+    pub pages: Option<Vec<String>>,
+    /// Whether checks that do not apply yet are judged by their plan.
+    pub plans: bool,
+}
+
+/// A number, or a yes or no, that is worked out from facts.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Computed<C> {
+    /// Its name, which stands for the expression in every condition.
+    pub fact: String,
+    /// Its heading.
+    pub title: String,
+    /// The expression.
+    pub value: C,
+    /// Whether it is an amount in the program's currency.
+    pub money: bool,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// The heading it stands under.
+    pub group: String,
+    /// How to read it.
+    pub says: String,
+    /// Source or practice.
+    pub basis: Basis,
+    /// The statements it rests on.
+    pub source: Vec<String>,
+    /// What to know of it.
+    pub note: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A page of the report whose lines are conditions.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Page<C> {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What it is for.
+    pub intro: String,
+    /// Whether lines that do not hold are left out.
+    pub held_only: bool,
+    /// Its lines, in order.
+    pub lines: Vec<Line<C>>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// One line of a page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Line<C> {
+    /// Its id, unique on the page.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// When it holds.
+    pub when: C,
+    /// What is said then.
+    pub yes: String,
+    /// What is said otherwise; none where the line is then left out.
+    pub no: Option<String>,
+    /// Source or practice.
+    pub basis: Basis,
+    /// The statements it rests on.
+    pub source: Vec<String>,
 }
 
 /// A text of the source material.

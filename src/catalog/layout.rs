@@ -13,9 +13,11 @@ pub struct Layout {
     pub slots: Vec<Slot>,
     /// The questions that are lists of records, in the order of the lists.
     pub lists: Vec<usize>,
+    /// The slot that says whether plans are judged.
+    pub plans: usize,
     /// The slot of the first check's verdict; the others follow.
     pub first_verdict: usize,
-    /// The slot of the first tally: severities in the order of [`Severity::ALL`], each with the four settled verdicts.
+    /// The slot of the first tally; from there on all slots hold tallies: severities in the order of [`Severity::ALL`], each with the four settled verdicts.
     pub first_tally: usize,
 }
 
@@ -56,16 +58,24 @@ pub enum Part {
         /// The state's place among the states.
         state: usize,
     },
+    /// The value of a quarter: 0 is the last complete one, 1 the one before it.
+    Quarter(usize),
+    /// Whether checks that do not apply yet are judged by their plan.
+    Plans,
+    /// The rating of a check, 0 to 4.
+    Rating(usize),
     /// The verdict of a check.
     Verdict(usize),
     /// How many checks of a severity have a verdict.
     Tally(Severity, Verdict),
+    /// How many checks of an area, by its place in the pack, have a verdict.
+    AreaTally(usize, Verdict),
 }
 
 impl Part {
     /// Whether the cell is filled from a fact, and not worked out.
     pub fn is_fact(&self) -> bool {
-        matches!(self, Part::Value | Part::Present | Part::Item(_) | Part::List)
+        matches!(self, Part::Value | Part::Present | Part::Item(_) | Part::List | Part::Quarter(_))
     }
 }
 
@@ -79,7 +89,7 @@ pub fn unknown_cell(kind: &Kind) -> Cell {
         Kind::Date => Cell::ANY_NUMBER,
         Kind::Choice { choices } => Cell::one_of(bits(choices.len() as u32)),
         Kind::Multi { choices } => Cell::set(0, bits(choices.len() as u32)),
-        Kind::Items { .. } | Kind::Records { .. } => Cell::UNDEFINED,
+        Kind::Items { .. } | Kind::Records { .. } | Kind::Series { .. } => Cell::UNDEFINED,
     }
 }
 
@@ -104,6 +114,12 @@ pub(super) fn slots_of<C>(
             for (state, _) in states.iter().enumerate() {
                 let part = Part::State { first_item: first, items: items.len(), state };
                 slots.push(slot(&question.fact, part, Cell::set(0, bits(items.len() as u32))));
+            }
+        }
+        Kind::Series { of, quarters } => {
+            for quarter in 0..*quarters {
+                let fact = format!("{}.q{}", question.fact, quarter + 1);
+                slots.push(slot(&fact, Part::Quarter(quarter), unknown_cell(of)));
             }
         }
         kind => {

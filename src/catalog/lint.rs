@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Check, Limb};
-use super::frame::Gate;
+use super::frame::{Computed, Gate};
 use super::layout::{Layout, Part};
 use super::places::{self, Documents};
 use super::question::{Kind, Question};
@@ -18,6 +18,7 @@ use crate::yaml::suggest::{advice, short};
 pub(super) fn check(
     draft: &DraftCheck,
     check: &Check<Condition>,
+    computed: &[Computed<Condition>],
     layout: &Layout,
     documents: &Documents,
     problems: &mut Problems,
@@ -68,12 +69,24 @@ pub(super) fn check(
             Problem::error("missing-field", file, span, message).help("add `source: [...]`, or say `basis: practice`"),
         );
     }
-    let known: BTreeSet<&str> = check
-        .conditions()
-        .flat_map(|condition| condition.typed.reads())
-        .filter_map(|slot| layout.slots.get(slot as usize))
-        .map(|slot| slot.fact.as_str())
-        .collect();
+    if let (Some(_), None) = (&check.planned, &check.applies_when) {
+        let document = documents.get(file);
+        let at = document.and_then(|document| places::key(&document.root, "planned")).unwrap_or(span);
+        let message = format!("`{}` always applies, so that its plan is never judged", check.id);
+        report(Problem::error("never-said", file, at, message).help("add `applies_when`, or take this out"));
+    }
+    let read: BTreeSet<u32> =
+        check.conditions().chain(check.levels()).flat_map(|condition| condition.typed.reads()).collect();
+    let names_of = |slot: &u32| {
+        let slot = layout.slots.get(*slot as usize)?;
+        // A quarter is named by itself or by its series.
+        let series = slot.fact.rsplit_once('.').filter(|_| matches!(slot.part, Part::Quarter(_)));
+        Some([Some(slot.fact.as_str()), series.map(|(series, _)| series)])
+    };
+    let known: BTreeSet<&str> = read.iter().filter_map(names_of).flatten().flatten().collect();
+    // A computed fact may be told if the check reads all that it is computed from.
+    let told = computed.iter().filter(|one| one.value.typed.reads().is_subset(&read));
+    let known: BTreeSet<&str> = known.into_iter().chain(told.map(|one| one.fact.as_str())).collect();
     for (fact, at) in documents.get(file).map(places::named_in_messages).unwrap_or_default() {
         if !known.contains(fact.as_str()) {
             let message = format!("no condition of `{}` reads `{fact}`, which this message names", check.id);
@@ -105,9 +118,16 @@ pub(super) fn gate(
 }
 
 /// Finds facts that nobody knows in what gates and decisions say.
-pub(super) fn messages(file: &str, document: &Document, layout: &Layout, problems: &mut Problems) {
-    let facts: BTreeSet<&str> =
-        layout.slots.iter().map(|slot| slot.fact.as_str()).filter(|fact| !fact.is_empty()).collect();
+pub(super) fn messages(
+    file: &str,
+    document: &Document,
+    computed: &[Computed<Condition>],
+    layout: &Layout,
+    problems: &mut Problems,
+) {
+    let computed = computed.iter().map(|one| one.fact.as_str());
+    let facts = layout.slots.iter().map(|slot| slot.fact.as_str()).chain(computed);
+    let facts: BTreeSet<&str> = facts.filter(|fact| !fact.is_empty()).collect();
     let root = &document.root;
     let lists = [root.get("gates"), root.get("rules")].into_iter().flatten().flat_map(places::items);
     let told = lists.chain([root.get("otherwise"), root.get("undetermined")].into_iter().flatten());
@@ -136,6 +156,9 @@ pub(super) fn questions(
     for condition in conditions {
         collect(condition, &mut parts);
     }
+    let roots = conditions.iter().filter(|typed| typed.kind == Type::Int);
+    let rated: BTreeSet<u32> =
+        roots.filter_map(|typed| if let Node::Fact { slot, .. } = typed.node { Some(slot) } else { None }).collect();
     let mut cells: Vec<Cell> = layout.slots.iter().map(|slot| slot.unknown).collect();
     let told = if draft.extends { Problem::warning } else { Problem::error };
     for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {
@@ -153,6 +176,8 @@ pub(super) fn questions(
         let Some((slot, _)) = slots().find(|(_, slot)| slot.part == Part::Value) else { continue };
         let Some(compared) = compared.get(&(slot as u32)).filter(|compared| !compared.joint) else { continue };
         match &question.kind {
+            // A part of a rating tells every level apart.
+            Kind::Level { .. } if rated.contains(&(slot as u32)) => {}
             Kind::Level { levels } => {
                 let words: Vec<Span> =
                     field("levels").into_iter().flat_map(places::items).map(|item| item.span).collect();

@@ -1,12 +1,12 @@
 //! Measures: facts that totals give, each held against the question that declares the fact.
 
 use super::Condition;
+use super::named::{self, Called};
 use super::places::Documents;
 use super::question::Kind;
 use super::read::{Draft, DraftMeasure, Thing};
 use super::rows;
 use super::table::{Measure, RowCode, Table, Take, Total};
-use super::typing::{self, Called};
 use crate::condition::{Binding, Scope, Type};
 use crate::model::{Problem, Problems};
 
@@ -46,7 +46,7 @@ pub(super) fn tables(draft: &Draft, documents: &Documents, problems: &mut Proble
             problems.push(unfit(draft, &question.kind));
             continue;
         };
-        let Some(value) = typing::value(&draft.value, &scope, wants, &called, documents, problems) else { continue };
+        let Some(value) = named::value(&draft.value, &scope, wants, &called, documents, problems) else { continue };
         let slots = value.typed.reads();
         let reads: Vec<(usize, usize)> =
             slots.iter().filter_map(|slot| totals.get((*slot as usize).checked_sub(1)?)).copied().collect();
@@ -91,6 +91,7 @@ fn wants(kind: &Kind) -> Option<&'static [Type]> {
         Kind::Number { integer: true, .. } => Some(&[Type::Int]),
         Kind::Number { .. } | Kind::Money { .. } => Some(&[Type::Double, Type::Int]),
         Kind::YesNo => Some(&[Type::Bool]),
+        Kind::Series { of, .. } => wants(of),
         _ => None,
     }
 }
@@ -115,8 +116,18 @@ fn fault(draft: &DraftMeasure, kind: &Kind, reads: &[(usize, usize)], all: &Tabl
         let problem = told("some of these totals are one number, and some are one a quarter".to_owned());
         return Some(problem.help("give all of them `each: quarter`, or none"));
     }
-    // HERE a question of type `series` is held against the measure: it takes totals of `each: quarter` and no others, its `of`
-    // decides the type of the value as `wants` does, and it asks for no more quarters than `Measure::quarters`.
+    let kind = match (kind, quarterly) {
+        (Kind::Series { .. }, 0) => {
+            let message = format!("`{}` has a value for each quarter, and these totals have one in all", draft.fact);
+            return Some(told(message).help("write `each: quarter` beside the totals"));
+        }
+        (Kind::Series { of, .. }, _) => of,
+        (kind, 0) => kind,
+        _ => {
+            let message = format!("`{}` has one value, and these totals have one for each quarter", draft.fact);
+            return Some(told(message).help("take `each: quarter` out, or let its question be of type `series`"));
+        }
+    };
     let money = |(table, number): &(usize, usize)| {
         all.rows.get(*table).and_then(|row| row.totals.get(*number)).is_some_and(|total| !total.money.is_empty())
     };

@@ -13,8 +13,10 @@ mod layout;
 mod link;
 mod lint;
 mod measures;
+mod named;
 mod names;
 mod places;
+mod plans;
 mod question;
 mod reach;
 mod read;
@@ -28,9 +30,15 @@ use serde::{Deserialize, Serialize};
 use crate::condition::{Program, Register, Typed};
 use crate::model::Place;
 
-pub use check::{Basis, Check, Contradiction, Example, Limb, Message, Remedy, Screen, Threshold};
+pub use access::quarter_fact;
+pub use check::{
+    Basis, Check, Contradiction, Example, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold,
+};
 pub use compile::{Compiled, compile};
-pub use frame::{Area, Cap, Decision, Document, Gate, Grade, Outcome, Pack, Profile, Rule, Sources, Statement, Titled};
+pub use frame::{
+    Area, Cap, Computed, Decision, Document, Gate, Grade, Line, Outcome, Pack, Page, Profile, Rule, Sources, Statement,
+    Titled,
+};
 pub use layout::{Layout, Part, Slot, unknown_cell};
 pub use places::placeholders;
 pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
@@ -61,8 +69,12 @@ pub struct Catalog {
     pub measures: Vec<Measure<Condition>>,
     /// The gates.
     pub gates: Vec<Gate<Condition>>,
-    /// The decisions, by id.
+    /// The decisions, by file.
     pub decisions: Vec<Decision<Condition>>,
+    /// The computed facts, each after those that it reads.
+    pub computed: Vec<Computed<Condition>>,
+    /// The pages of the report whose lines are conditions, by file.
+    pub pages: Vec<Page<Condition>>,
     /// The profiles, by id.
     pub profiles: Vec<Profile>,
     /// What the pack rests on.

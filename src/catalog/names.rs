@@ -1,6 +1,8 @@
 //! Slots and scopes: what each name in a condition means.
 
 use super::Written;
+use super::check::Check;
+use super::frame::Area;
 use super::layout::{Layout, Part, Slot, slots_of, unknown_cell};
 use super::question::{Kind, Question};
 use crate::condition::{Binding, Checklist, Field, OptionsId, Scope, Type};
@@ -17,7 +19,7 @@ pub(super) struct Names {
 }
 
 /// Numbers the slots and gives each name its meaning.
-pub(super) fn names(questions: &[Question<Written>], checks: &[&str]) -> Names {
+pub(super) fn names(questions: &[Question<Written>], checks: &[&Check<Written>], areas: &[Area]) -> Names {
     let mut layout = Layout::default();
     let mut scope = Scope::default();
     let as_of =
@@ -32,12 +34,19 @@ pub(super) fn names(questions: &[Question<Written>], checks: &[&str]) -> Names {
         layout.slots.extend(slots);
         bind(question, first as u32, &layout, &mut scope);
     }
+    layout.plans = layout.slots.len();
+    layout.slots.push(plain(Part::Plans, Cell::EITHER, Type::Bool));
+    for (index, check) in checks.iter().enumerate().filter(|(_, check)| check.rating.is_some()) {
+        let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, 4.0);
+        scope.bind(format!("ratings[\"{}\"]", check.id), binding);
+        layout.slots.push(plain(Part::Rating(index), Cell::between(0.0, 4.0), Type::Int));
+    }
     let mut all = scope.clone();
     layout.first_verdict = layout.slots.len();
     let words: Vec<String> = Verdict::SETTLED.iter().map(|verdict| verdict.word().to_owned()).collect();
     let verdicts = Type::Choice(all.add_options(words));
-    for (index, id) in checks.iter().enumerate() {
-        all.bind(format!("verdicts[\"{id}\"]"), Binding::new(layout.slots.len() as u32, verdicts.clone()));
+    for (index, check) in checks.iter().enumerate() {
+        all.bind(format!("verdicts[\"{}\"]", check.id), Binding::new(layout.slots.len() as u32, verdicts.clone()));
         layout.slots.push(plain(Part::Verdict(index), Cell::one_of(0b1111), verdicts.clone()));
     }
     layout.first_tally = layout.slots.len();
@@ -47,6 +56,14 @@ pub(super) fn names(questions: &[Question<Written>], checks: &[&str]) -> Names {
             let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, most);
             all.bind(format!("tally.{}.{}", severity.word(), verdict.word()), binding);
             layout.slots.push(plain(Part::Tally(severity, verdict), Cell::between(0.0, most), Type::Int));
+        }
+    }
+    for (index, area) in areas.iter().enumerate() {
+        let of_area = checks.iter().filter(|check| check.area == area.id).count() as f64;
+        for verdict in Verdict::SETTLED {
+            let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, of_area);
+            all.bind(format!("areas[\"{}\"].{}", area.id, verdict.word()), binding);
+            layout.slots.push(plain(Part::AreaTally(index, verdict), Cell::between(0.0, of_area), Type::Int));
         }
     }
     Names { layout, facts: scope, all }
@@ -71,6 +88,7 @@ pub(super) fn type_of(kind: &Kind, scope: &mut Scope) -> (Type, f64, f64) {
         Kind::Multi { choices } => bounded(Type::Set(options(scope, ids(choices)))),
         Kind::Items { states, .. } => bounded(Type::Choice(options(scope, states.clone()))),
         Kind::Records { .. } => bounded(Type::Records(scope.lists.len() as u16)),
+        Kind::Series { of, .. } => type_of(of, scope),
     }
 }
 
@@ -110,18 +128,30 @@ fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut S
             let states = (first + count..first + count + states.len() as u32).collect();
             scope.checklists.push(Checklist { items: (first..first + count).collect(), states });
         }
-        _ => {
-            let slot = &layout.slots[first as usize];
-            let numeric = matches!(slot.kind, Type::Int | Type::Double | Type::Date | Type::Text);
-            let mut binding = Binding::new(first, slot.kind.clone());
-            if numeric {
-                binding = binding.within(slot.unknown.least(), slot.unknown.most());
+        Kind::Series { quarters, .. } => {
+            for quarter in 0..*quarters {
+                let name = format!("{}.q{}", question.fact, quarter + 1);
+                scope.bind(name, plainly(first + quarter as u32, layout));
             }
+            scope.series.insert(question.fact.clone(), *quarters);
+        }
+        _ => {
+            let mut binding = plainly(first, layout);
             if question.not_applicable {
                 binding = binding.present_at(first + 1);
             }
             scope.bind(question.fact.clone(), binding);
         }
+    }
+}
+
+/// What a slot that holds a value of its own means.
+fn plainly(slot: u32, layout: &Layout) -> Binding {
+    let Slot { kind, unknown, .. } = &layout.slots[slot as usize];
+    let binding = Binding::new(slot, kind.clone());
+    match kind {
+        Type::Int | Type::Double | Type::Date | Type::Text => binding.within(unknown.least(), unknown.most()),
+        _ => binding,
     }
 }
 

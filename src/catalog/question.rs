@@ -27,6 +27,10 @@ pub struct Question<C> {
     pub source: Vec<String>,
     /// Whether it may decide something.
     pub scored: bool,
+    /// Whether several people may answer it, whose views are then combined.
+    pub panel: bool,
+    /// What to ask to see.
+    pub evidence: Option<String>,
     /// The question is put unless this is False.
     pub asked_when: Option<C>,
     /// The section it stands in.
@@ -88,6 +92,13 @@ pub enum Kind {
         /// The fields of an entry.
         fields: Vec<RecordField>,
     },
+    /// One value a quarter.
+    Series {
+        /// What a value looks like.
+        of: Box<Kind>,
+        /// How many quarters back matter.
+        quarters: usize,
+    },
     /// Words.
     Text,
 }
@@ -105,6 +116,7 @@ impl Kind {
             Kind::Multi { .. } => "multi",
             Kind::Items { .. } => "items",
             Kind::Records { .. } => "records",
+            Kind::Series { .. } => "series",
             Kind::Text => "text",
         }
     }
@@ -167,6 +179,8 @@ pub struct Questionnaire {
     pub minutes: f64,
     /// Whether every check's screening question is put.
     pub screens: bool,
+    /// Whether every check's question after the plan is put.
+    pub plans: bool,
     /// The sections that are put whole.
     pub sections: Vec<String>,
     /// Single questions that are put, by fact.

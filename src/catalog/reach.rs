@@ -2,7 +2,7 @@
 
 use super::check::Check;
 use super::places::{self, Documents};
-use super::{Condition, Decision, Gate, Written};
+use super::{Condition, Decision, Gate, Page, Written};
 use crate::condition::{Ground, Node, Reach, Typed};
 use crate::model::{Problem, Problems, Span, Truth, Verdict};
 
@@ -46,6 +46,13 @@ impl Reaching<'_> {
     /// Finds a gate that never shuts.
     pub fn gate(&mut self, gate: &Gate<Condition>, written: &Gate<Written>) {
         self.dead(&gate.when.typed, &written.when);
+    }
+
+    /// Finds lines of a page that never hold.
+    pub fn page(&mut self, page: &Page<Condition>, written: &Page<Written>) {
+        for (line, written) in page.lines.iter().zip(&written.lines) {
+            self.dead(&line.when.typed, &written.when);
+        }
     }
 
     /// Finds rules of a decision that never get their turn.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::unknown_cell;
+use super::named::{self, Called};
 use super::names::type_of;
 use super::places::Documents;
 use super::question::Kind;
@@ -10,7 +11,6 @@ use super::read::DraftTable;
 use super::table::{
     AS_OF, Column, FIRST_COLUMN, QUARTER_DAYS, RowCode, RowSlots, Table, Take, Total, TotalCode, plain,
 };
-use super::typing::{self, Called};
 use super::{Condition, Written};
 use crate::condition::{Binding, Builder, Scope, Type};
 use crate::model::{Cell, Problem, Problems};
@@ -35,7 +35,7 @@ pub(super) fn table(
             if total.quarters.is_some() { (&of_quarter, &mut quarterly) } else { (&scope, &mut once) };
         let mut typed = |written: Option<&Written>, wants: &[Type]| match written {
             None => Some(None),
-            Some(written) => typing::value(written, scope, wants, &called, documents, problems).map(Some),
+            Some(written) => named::value(written, scope, wants, &called, documents, problems).map(Some),
         };
         let counted = typed(total.counted.as_ref(), &[Type::Bool]);
         let of = typed(total.of.as_ref(), wants(total.take));

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::broken::{Broken, verdict_of};
-use super::check::{Check, Contradiction, Limb};
-use super::frame::{Decision, Gate, Rule};
+use super::check::{Check, Contradiction, Limb, Rating, RatingPart};
+use super::frame::{Computed, Decision, Gate, Line, Page, Rule};
 use super::names::Names;
 use super::places::{self, Documents};
 use super::question::Question;
-use super::read::Draft;
+use super::read::{Draft, PLANNED};
 use super::{Condition, Written};
-use crate::condition::{Fault, Scope, Type, codes, infer_one_of, parse};
+use crate::condition::{Expr, Fault, Scope, Type, Typed, codes, infer, infer_any, parse};
 use crate::model::{Problem, Problems, Span};
 use crate::yaml::Document;
 use crate::yaml::suggest::advice;
@@ -27,12 +27,24 @@ pub(super) struct Typing<'d> {
     pub problems: &'d mut Problems,
 }
 
-impl Typing<'_> {
+impl<'d> Typing<'d> {
     fn condition(&mut self, written: &Written, scope: &Scope) -> Option<Condition> {
+        self.expression(written, scope, |expr, scope| infer(expr, scope, Type::Bool))
+    }
+
+    fn expression(
+        &mut self,
+        written: &Written,
+        scope: &Scope,
+        infer: impl FnOnce(&Expr, &Scope) -> Result<Typed, Vec<Fault>>,
+    ) -> Option<Condition> {
         let document = self.documents.get(&written.file)?;
         self.seen.insert((written.file.clone(), written.node.span));
-        match typed(document, written, scope, &[Type::Bool]) {
-            Ok(condition) => Some(condition),
+        match parse(&written.text).map_err(|fault| vec![fault]).and_then(|expr| infer(&expr, scope)) {
+            Ok(typed) => {
+                let place = document.place(written.node.span);
+                Some(Condition { text: written.text.trim().to_owned(), place, typed })
+            }
             Err(faults) => {
                 for fault in faults {
                     let excused =
@@ -77,8 +89,15 @@ impl Typing<'_> {
             .collect();
         let limbs = limbs.into_iter().collect::<Option<_>>();
         let contradictions = contradictions.into_iter().collect::<Option<_>>();
+        let rating = match &check.rating {
+            Some(rating) => Some(self.rating(rating, scope)?),
+            None => None,
+        };
         let check = check.clone();
         Some(Check {
+            rating,
+            planned: check.planned,
+            felt_within_days: check.felt_within_days,
             applies_when: applies_when?,
             limbs: limbs?,
             contradictions: contradictions?,
@@ -104,6 +123,69 @@ impl Typing<'_> {
         })
     }
 
+    fn rating(&mut self, rating: &Rating<Written>, scope: &Scope) -> Option<Rating<Condition>> {
+        let part = |part: &RatingPart<Written>| {
+            let level = self.expression(&part.level, scope, |expr, scope| infer(expr, scope, Type::Int))?;
+            let RatingPart { name, title, deciding, .. } = part.clone();
+            Some(RatingPart { name, title, level, deciding })
+        };
+        let parts: Vec<Option<_>> = rating.parts.iter().map(part).collect();
+        Some(Rating { parts: parts.into_iter().collect::<Option<_>>()? })
+    }
+
+    /// Types the computed facts, each after those that it reads, and gives their names to the conditions that follow.
+    pub fn computed(&mut self, written: &'d [Computed<Written>], names: &mut Names) -> Vec<Computed<Condition>> {
+        let mut open: Vec<&Computed<Written>> = written.iter().collect();
+        let mut typed = Vec::new();
+        loop {
+            let waiting: BTreeSet<&str> = open.iter().map(|one| one.fact.as_str()).collect();
+            let reads = |one: &Computed<Written>, other: &str| mentions(&one.value.text, other);
+            let ready = open.iter().position(|one| !waiting.iter().any(|other| reads(one, other)));
+            let Some(ready) = ready else { break };
+            let one = open.remove(ready);
+            let Some(value) = self.expression(&one.value, &names.facts, infer_any) else {
+                self.broken.add(&one.fact);
+                continue;
+            };
+            if !matches!(value.typed.kind, Type::Bool | Type::Int | Type::Double) {
+                let whole = Span::new(0, one.value.text.trim_end().len());
+                let message = format!("`{}` is neither a number nor a yes or no", one.fact);
+                let problem = places::problem(self.documents, "type-mismatch", &one.value, whole, message);
+                self.problems.push(problem.help("computed facts are of type bool, int or double"));
+                self.broken.add(&one.fact);
+                continue;
+            }
+            for scope in [&mut names.facts, &mut names.all] {
+                scope.formulas.insert(one.fact.clone(), value.typed.clone());
+            }
+            let Computed { fact, title, money, unit, group, says, basis, source, note, place, .. } = one.clone();
+            typed.push(Computed { fact, title, value, money, unit, group, says, basis, source, note, place });
+        }
+        for one in open {
+            self.broken.add(&one.fact);
+            let whole = Span::new(0, one.value.text.trim_end().len());
+            let message = format!("`{}` is computed from itself, directly or through others", one.fact);
+            let problem = places::problem(self.documents, "circle", &one.value, whole, message);
+            self.problems.push(problem.label("runs in a circle").help("compute it from facts that are asked for"));
+        }
+        typed
+    }
+
+    /// Types the lines of a page.
+    pub fn page(&mut self, page: &Page<Written>, scope: &Scope) -> Option<Page<Condition>> {
+        let lines: Vec<Option<Line<Condition>>> = page
+            .lines
+            .iter()
+            .map(|line| {
+                let when = self.condition(&line.when, scope)?;
+                let Line { id, title, yes, no, basis, source, .. } = line.clone();
+                Some(Line { id, title, when, yes, no, basis, source })
+            })
+            .collect();
+        let Page { id, title, intro, held_only, place, .. } = page.clone();
+        Some(Page { id, title, intro, held_only, lines: lines.into_iter().collect::<Option<_>>()?, place })
+    }
+
     fn limb(&mut self, limb: &Limb<Written>, scope: &Scope) -> Option<Limb<Condition>> {
         let fails_when = self.condition(&limb.fails_when, scope);
         let passes_when = self.optional(limb.passes_when.as_ref(), scope);
@@ -127,6 +209,8 @@ impl Typing<'_> {
             who: question.who,
             source: question.source,
             scored: question.scored,
+            panel: question.panel,
+            evidence: question.evidence,
             section: question.section,
             place: question.place,
         })
@@ -152,59 +236,21 @@ impl Typing<'_> {
     }
 }
 
-/// Gives types to a text.
-fn typed(document: &Document, written: &Written, scope: &Scope, wants: &[Type]) -> Result<Condition, Vec<Fault>> {
-    let expr = parse(&written.text).map_err(|fault| vec![fault])?;
-    let typed = infer_one_of(&expr, scope, wants)?;
-    Ok(Condition { text: written.text.trim().to_owned(), place: document.place(written.node.span), typed })
-}
-
-/// What the names of a scope are, for problems with them.
-pub(super) struct Called<'c> {
-    /// The code of a name that nothing carries.
-    pub code: &'static str,
-    /// What is said before that name.
-    pub what: &'static str,
-    /// Names of what could not be read, of which nothing is said; `None` stands for any name.
-    pub broken: &'c [Option<String>],
-}
-
-/// Gives types to a condition or value whose names are no facts, and tells what is wrong with it.
-pub(super) fn value(
-    written: &Written,
-    scope: &Scope,
-    wants: &[Type],
-    called: &Called<'_>,
-    documents: &Documents,
-    problems: &mut Problems,
-) -> Option<Condition> {
-    let document = documents.get(&written.file)?;
-    let faults = match typed(document, written, scope, wants) {
-        Ok(condition) => return Some(condition),
-        Err(faults) => faults,
-    };
-    for mut fault in faults {
-        let name = fault.span.of(&written.text);
-        if fault.code == codes::UNKNOWN_FACT {
-            if called.broken.iter().any(|broken| broken.as_ref().is_none_or(|broken| broken == name)) {
-                continue;
-            }
-            (fault.code, fault.message) = (called.code, format!("{} `{name}`", called.what));
-            if name == "quarter.days" {
-                fault.help = Some("write `each: quarter` beside it".to_owned());
-            }
-            fault.help = fault.help.or_else(|| Some(advice(name, scope.bindings.keys().map(String::as_str))));
-        }
-        problems.push(problem(document, written, scope, fault));
-    }
-    None
+/// Whether an expression names a fact: the whole of its name, not a part of a longer one.
+fn mentions(text: &str, fact: &str) -> bool {
+    let part_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    text.match_indices(fact).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + fact.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(part_of_name) && !after.is_some_and(part_of_name)
+    })
 }
 
 /// The problem that a fault in a condition is, on its place in the file.
-fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) -> Problem {
+pub(super) fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) -> Problem {
     let span = document.within(&written.node, fault.span.start..fault.span.end);
     let name = fault.span.of(&written.text);
-    if fault.code == codes::UNKNOWN_FACT && (name.starts_with("verdicts") || name.starts_with("tally")) {
+    if fault.code == codes::UNKNOWN_FACT && (["verdicts", "tally", "areas"].iter().any(|root| name.starts_with(root))) {
         let ids: Vec<&str> = scope.bindings.keys().filter_map(|name| verdict_of(name)).collect();
         if ids.is_empty() {
             let problem =
@@ -227,6 +273,9 @@ fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) 
 pub(super) fn in_order(draft: &mut Draft) {
     let place = |section: &str, sections: &[super::Section]| sections.iter().position(|one| one.id == section);
     let sections = std::mem::take(&mut draft.sections);
+    let (planned, mut sections): (Vec<_>, Vec<_>) = sections.into_iter().partition(|one| one.id == PLANNED);
+    // The plans of all checks form one section, the last.
+    sections.extend(planned.into_iter().next());
     draft.questions.sort_by_key(|question| place(&question.section, &sections));
     draft.sections = sections;
 }

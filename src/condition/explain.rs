@@ -29,3 +29,19 @@ pub fn explain(typed: &Typed, cells: &[Cell], records: &[Records]) -> Explanatio
     }
     Explanation { truth, decided_by, missing }
 }
+
+/// Evaluates an expression of any type and notes which facts its value rests on. What is missing is told only while the value is
+/// not known.
+pub fn explain_value(typed: &Typed, cells: &[Cell], records: &[Records]) -> (Cell, Behind) {
+    let (cell, Sources { decided_by, missing }) = Walk::<Sources>::new(cells, records).cell(typed);
+    (cell, Behind { decided_by, missing })
+}
+
+/// The facts behind a value, by their slots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// The facts that are known and count.
+    pub decided_by: BTreeSet<u32>,
+    /// The facts that can still change it.
+    pub missing: BTreeSet<u32>,
+}

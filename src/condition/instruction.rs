@@ -95,7 +95,11 @@ impl Instruction {
                 let (x, y) = sort(x, y);
                 Instruction::Or(x, y)
             }
-            Instruction::Calculate(operation @ (Operation::Add | Operation::Multiply), x, y) => {
+            Instruction::Calculate(
+                operation @ (Operation::Add | Operation::Multiply | Operation::Greatest | Operation::Least),
+                x,
+                y,
+            ) => {
                 let (x, y) = sort(x, y);
                 Instruction::Calculate(operation, x, y)
             }

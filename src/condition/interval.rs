@@ -112,6 +112,8 @@ pub(super) fn calculate(operation: Operation, x: Cell, y: Cell) -> Cell {
         Operation::Divide => corners(x, y, |a, b| a / b),
         Operation::DivideWhole => corners(x, y, |a, b| (a / b).trunc()),
         Operation::Remainder => remainder(x, y),
+        Operation::Greatest => Cell::between(x.least().max(y.least()), x.most().max(y.most())),
+        Operation::Least => Cell::between(x.least().min(y.least()), x.most().min(y.most())),
     }
 }
 
@@ -169,7 +171,7 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn bounds_of_arithmetic() {
-        use Operation::{Add, Divide, DivideWhole, Multiply, Remainder, Subtract};
+        use Operation::{Add, Divide, DivideWhole, Greatest, Least, Multiply, Remainder, Subtract};
         let up = span(0.0, f64::INFINITY);
         for (operation, x, y, expected) in [
             (Add, span(1.0, 2.0), span(10.0, 20.0), span(11.0, 22.0)),
@@ -183,6 +185,8 @@ mod tests {
             (Remainder, span(-7.0, -7.0), span(2.0, 2.0), span(-1.0, -1.0)),
             (Remainder, span(0.0, 100.0), span(7.0, 7.0), span(0.0, 6.0)),
             (Remainder, span(-2.0, 1.0), span(7.0, 7.0), span(-2.0, 1.0)),
+            (Greatest, span(0.0, 3.0), span(1.0, 2.0), span(1.0, 3.0)),
+            (Least, span(0.0, 3.0), span(1.0, 2.0), span(0.0, 2.0)),
             (Multiply, Cell::number(f64::MAX), Cell::number(2.0), Cell::number(f64::MAX)),
         ] {
             assert_eq!(calculate(operation, x, y), expected, "{operation:?} of {x:?} and {y:?}");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::typed::Typed;
 use crate::model::Cell;
 use crate::model::cell::bits;
 
@@ -144,6 +145,10 @@ pub struct Scope {
     pub lists: Vec<Vec<Field>>,
     /// The checklists, so that [`can_be`](super::Ground::can_be) does not mistake their sets for facts of their own.
     pub checklists: Vec<Checklist>,
+    /// Names that stand for an expression, which takes their place in every condition.
+    pub formulas: BTreeMap<String, Typed>,
+    /// How many quarters each series has. Its quarters are facts of their own, called `series.q1` (the latest) and so on.
+    pub series: BTreeMap<String, usize>,
     /// The slot of the day of the audit, in days since 1970-01-01.
     pub as_of: u32,
     /// Whether this is the scope of a row: names need no dot in `has(name)`, and what may be absent may be read without it. It

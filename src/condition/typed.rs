@@ -90,6 +90,10 @@ pub enum Operation {
     DivideWhole,
     /// `%` between whole numbers, with the sign of the first.
     Remainder,
+    /// `max(a, b)`
+    Greatest,
+    /// `min(a, b)`
+    Least,
 }
 
 /// How many elements must fulfil the body of a macro.
@@ -125,12 +129,18 @@ impl Typed {
 
     /// The same expression, told apart from others by what it does and not by where it stands.
     #[must_use]
-    pub fn without_spans(mut self) -> Self {
-        fn clear(typed: &mut Typed) {
-            typed.span = Span::default();
-            typed.operands_mut().into_iter().for_each(clear);
+    pub fn without_spans(self) -> Self {
+        self.at(Span::default())
+    }
+
+    /// The same expression with all of it standing at one place: that of the name it stands for.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        fn put(typed: &mut Typed, span: Span) {
+            typed.span = span;
+            typed.operands_mut().into_iter().for_each(|operand| put(operand, span));
         }
-        clear(&mut self);
+        put(&mut self, span);
         self
     }
 

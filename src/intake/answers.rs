@@ -6,7 +6,7 @@ use super::asked::{Asked, Asking};
 use super::kind::Kind as Input;
 use super::{Told, value};
 use crate::catalog::Kind;
-use crate::model::{self, Claim, Day, Origin, Problem, Rank};
+use crate::model::{self, Claim, Day, Origin, Problem, Quarter, Rank};
 use crate::yaml::suggest::{advice, short};
 use crate::yaml::{Decoder, Document, Node, Value};
 
@@ -101,7 +101,7 @@ fn words(value: Value<'_>) -> Option<String> {
 
 /// A day; none where it is unknown, or wrong and reported.
 fn date(value: Value<'_>) -> Option<Day> {
-    let asking = Asking { fact: "", kind: std::borrow::Cow::Owned(Kind::Date), not_applicable: false, config: None };
+    let asking = Asking { fact: "", kind: std::borrow::Cow::Owned(Kind::Date), not_applicable: false, panel: false, config: None };
     match value::read(&asking, value) {
         Some(model::Value::Date(day)) => Some(day),
         _ => None,
@@ -146,6 +146,25 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
                 } else if let (Some(inner), backing) = backed(value, &outer) {
                     claim(format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing);
                 }
+            }
+        }
+        Kind::Series { of, .. } => {
+            let is_aside = |key: &str| ASIDE.contains(&key);
+            let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
+            if value::is_unknown(value) {
+                return;
+            }
+            let of = Asking { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
+            for (key, value) in value.entries().into_iter().flatten() {
+                let Some(words) = key.text().filter(|key| !is_aside(key)) else { continue };
+                let Ok(quarter) = words.trim().parse::<Quarter>() else {
+                    let message = format!("`{}` is not a quarter such as 2025-Q4", short(words));
+                    let problem = key.error("not-a-quarter", message).label("not a quarter");
+                    key.report(problem.help("write the year, `-Q` and 1 to 4"));
+                    continue;
+                };
+                let (Some(inner), backing) = backed(value, &outer) else { continue };
+                claim(format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing);
             }
         }
         _ => {

@@ -19,6 +19,8 @@ pub(super) struct Asking<'a> {
     pub(super) kind: Cow<'a, Kind>,
     /// Whether `n/a` is an answer.
     pub(super) not_applicable: bool,
+    /// Whether several people may answer it, whose views are then combined.
+    pub(super) panel: bool,
     /// Where `program.yaml` answers it.
     pub(super) config: Option<&'a Config>,
 }
@@ -42,12 +44,12 @@ impl<'a> Asked<'a> {
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
             let kind = Cow::Owned(Kind::Level { levels: levels.to_vec() });
-            (fact, Asking { fact, kind, not_applicable, config: None })
+            (fact, Asking { fact, kind, not_applicable, panel: false, config: None })
         });
         let named = questions.iter().map(|question| {
             let (fact, kind) = (question.fact.as_str(), Cow::Borrowed(&question.kind));
             let config = question.config.as_ref();
-            (fact, Asking { fact, kind, not_applicable: question.not_applicable, config })
+            (fact, Asking { fact, kind, not_applicable: question.not_applicable, panel: question.panel, config })
         });
         let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
         let own = questions.iter().map(|question| (question.fact.as_str(), question.fact.as_str()));
@@ -68,6 +70,11 @@ impl<'a> Asked<'a> {
         let asking = self.questions.get(list)?;
         let Kind::Items { items, .. } = &*asking.kind else { return None };
         items.iter().find(|(id, _)| id == item).map(|(id, _)| (asking, Some(id.as_str())))
+    }
+
+    /// Whether several people may answer a fact.
+    pub(super) fn is_panel(&self, fact: &str) -> bool {
+        self.questions.get(fact).is_some_and(|asking| asking.panel)
     }
 
     /// The question that a metric gives, by its fact or by its second name.

@@ -13,6 +13,7 @@ mod kind;
 mod merge;
 mod metrics;
 mod number;
+mod panel;
 mod program;
 mod scalar;
 mod shape;
@@ -136,7 +137,11 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source]) -> Result<Gathered, Vec<P
         return Err(problems.into_sorted());
     }
     let company = companies.into_iter().next().map(|(_, name, ..)| name);
-    let facts = claims.into_iter().map(|(fact, claims)| (fact, merge::decide(claims))).collect();
+    let decide = |(fact, claims): (String, Vec<Claim>)| {
+        let decided = if asked.is_panel(&fact) { panel::decide(claims) } else { merge::decide(claims) };
+        (fact, decided)
+    };
+    let facts = claims.into_iter().map(decide).collect();
     Ok(Gathered { facts: Facts { company, facts, inputs }, warnings: problems.into_sorted() })
 }
 

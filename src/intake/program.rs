@@ -39,7 +39,7 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
 /// The value of one field that tells of the file itself.
 fn field<'v>(reader: &Reader<'_>, kind: Kind, path: &str, root: yaml::Value<'v>) -> Option<(Value, yaml::Value<'v>)> {
     let config = Config::Path { path: path.to_owned(), map: Vec::new() };
-    let asking = Asking { fact: path, kind: Cow::Owned(kind), not_applicable: false, config: None };
+    let asking = Asking { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
     reader.facts(&asking, &config, root).into_iter().next().map(|(_, found)| found)
 }
 

@@ -97,6 +97,8 @@ fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
         who: None,
         source: Vec::new(),
         scored: true,
+        panel: false,
+        evidence: None,
         asked_when: None,
         section: "s".to_owned(),
         place: Place::default(),

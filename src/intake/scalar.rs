@@ -56,6 +56,7 @@ pub(super) fn expectation(kind: &Kind) -> String {
         Kind::Multi { .. } => "a list of ids".to_owned(),
         Kind::Items { .. } => "a mapping of items to states".to_owned(),
         Kind::Records { .. } => "a list of entries".to_owned(),
+        Kind::Series { .. } => "a mapping of quarters to values, such as `2025-Q4: …`".to_owned(),
         Kind::Text => "a text".to_owned(),
     }
 }
@@ -84,7 +85,7 @@ pub(super) fn read(kind: &Kind, words: &str) -> Result<Value, Fault> {
         }),
         Kind::Choice { choices } => choice(ids(choices), words).map(Value::Choice),
         Kind::Multi { choices } => choice(ids(choices), words).map(|id| Value::Multi(vec![id])),
-        Kind::Items { .. } => Err(unexpected("expected-mapping", kind, words)),
+        Kind::Items { .. } | Kind::Series { .. } => Err(unexpected("expected-mapping", kind, words)),
         Kind::Records { .. } => Err(unexpected("expected-list", kind, words)),
         Kind::Text => Ok(Value::Text(words.to_owned())),
     }

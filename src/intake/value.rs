@@ -55,7 +55,7 @@ pub(super) fn code(kind: &Kind) -> &'static str {
         Kind::Money { .. } => "expected-money",
         Kind::Date => "not-a-date",
         Kind::Multi { .. } | Kind::Records { .. } => "expected-list",
-        Kind::Items { .. } => "expected-mapping",
+        Kind::Items { .. } | Kind::Series { .. } => "expected-mapping",
         Kind::Choice { .. } | Kind::Text => "expected-text",
     }
 }
@@ -103,7 +103,7 @@ fn record(fields: &[RecordField], entry: yaml::Value<'_>) -> Option<Vec<Option<V
 /// The question that one field of an entry is.
 pub(super) fn of_field(field: &RecordField) -> Asking<'_> {
     let kind = std::borrow::Cow::Borrowed(&field.kind);
-    Asking { fact: &field.name, kind, not_applicable: false, config: field.config.as_ref() }
+    Asking { fact: &field.name, kind, not_applicable: false, panel: false, config: field.config.as_ref() }
 }
 
 #[cfg(test)]

@@ -59,6 +59,20 @@ pub struct Claim {
     pub evidence: Option<String>,
 }
 
+impl Claim {
+    /// What it weighs beside other views and in a rating: measured 3, documented or with evidence 2, stated 1.
+    ///
+    /// Source: our judgement.
+    pub fn weight(&self) -> f64 {
+        match self.origin.rank {
+            Rank::Measured => 3.0,
+            Rank::Documented => 2.0,
+            Rank::Stated if self.evidence.is_some() => 2.0,
+            Rank::Stated => 1.0,
+        }
+    }
+}
+
 /// All that is claimed of one fact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fact {

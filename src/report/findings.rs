@@ -156,6 +156,11 @@ fn answers(kind: &Kind) -> Vec<String> {
             let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
             vec![format!("a list of entries with {}", names.join(", "))]
         }
+        Kind::Series { of, quarters } => {
+            let mut told = vec![format!("for each of the last {quarters} complete quarters, such as 2025-Q4:")];
+            told.extend(answers(of));
+            told
+        }
         Kind::Text => vec!["words".to_owned()],
     }
 }

@@ -84,6 +84,20 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
             }
             return;
         }
+        Kind::Series { of, quarters } => {
+            match &**of {
+                Kind::Level { levels } => table(page, numbered(levels)),
+                Kind::Choice { choices } | Kind::Multi { choices } => {
+                    table(page, choices.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
+                }
+                _ => {}
+            }
+            page.line(&key);
+            for quarter in (1..=(*quarters).min(4)).rev() {
+                page.line(&format!("  #   2025-Q{quarter}:"));
+            }
+            return;
+        }
         Kind::Records { fields } => {
             table(page, fields.iter().map(|field| (scalar(&field.name), wording::record_field(field))).collect());
             page.line(&key);

@@ -38,6 +38,11 @@ pub fn asked<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<Gro
             .map(|section| section.title.as_str());
         add(&mut groups, &question.section, title, Asked::Question(question));
     }
+    let plans = catalog.checks.iter().filter(|_| questionnaire.plans).filter_map(|check| check.planned.as_ref());
+    for question in plans.filter_map(|planned| catalog.question(&planned.fact)) {
+        let title = catalog.sections.iter().find(|section| section.id == question.section);
+        add(&mut groups, &question.section, title.map(|section| section.title.as_str()), Asked::Question(question));
+    }
     let mut screens = Vec::new();
     for check in catalog.checks.iter().filter(|_| questionnaire.screens) {
         let title = catalog.pack.areas.iter().find(|area| area.id == check.area).map(|area| area.title.as_str());

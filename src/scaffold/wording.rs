@@ -23,6 +23,11 @@ pub(super) fn answer(kind: &Kind, not_applicable: bool) -> String {
         }
         Kind::Items { states, .. } => format!("for each line {}", one_of(states)),
         Kind::Records { .. } => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
+        Kind::Series { of, quarters } => format!(
+            "one line for each of the last {quarters} complete quarters, such as 2025-Q4; take away the \"# \" below and put your \
+             quarters in; for each quarter {}",
+            self::answer(of, false)
+        ),
         Kind::Text => "in your own words, between quotes".to_owned(),
     };
     if not_applicable { format!("{answer}; n/a if it does not apply") } else { answer }

@@ -4,15 +4,19 @@ use crate::model::{Day, Severity, Span, Verdict};
 use crate::yaml::suggest::did_you_mean;
 use crate::yaml::{Fields, Value};
 
-use super::{Draft, DraftCheck, Thing, basis, condition, word, words};
+use super::{Draft, DraftCheck, Thing, basis, condition, rating, word, words};
 use crate::catalog::Written;
-use crate::catalog::check::{Check, Contradiction, Example, Limb, Message, Remedy, Screen, Threshold};
+use crate::catalog::check::{Check, Contradiction, Example, Limb, Message, Planned, Remedy, Screen, Threshold};
+use crate::catalog::question::{Kind, Question, Section};
 
 /// The day of the audit in examples that name none.
 const EXAMPLE_DAY: &str = "2026-01-31";
 
 /// The word for a severity that no statement stresses.
 const JUDGEMENT: &str = "judgement";
+
+/// The section of the questions after plans.
+pub(in crate::catalog) const PLANNED: &str = "planned";
 
 /// The three sorts of root cause.
 const ROOT_CAUSES: [&str; 3] = ["expectations", "resources", "understanding"];
@@ -49,7 +53,14 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
     let source = draft.source(&mut fields);
     let applies_when = fields.optional("applies_when").and_then(condition);
     let not_applicable = fields.optional("not_applicable").and_then(words);
-    let limbs = limbs(&mut fields, title.as_deref().unwrap_or_default());
+    let rating = fields.optional("rating");
+    let limbs = match rating {
+        Some(value) => rated(value, &mut fields, id.as_deref(), title.as_deref().unwrap_or_default()),
+        None => limbs(&mut fields, title.as_deref().unwrap_or_default()),
+    };
+    let rating = rating.map(rating::rating);
+    let planned = fields.optional("planned").map(|value| planned(value, name.as_deref(), draft));
+    let felt_within_days = fields.optional("felt_within_days").map(days);
     let thresholds = fields.optional("thresholds").map(|value| value.list(|item| threshold(item, draft)));
     let contradictions = fields.optional("contradictions").map(|value| value.list(|item| contradiction(item, draft)));
     let screen = fields.required("screen").and_then(screen);
@@ -76,6 +87,9 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
             applies_when,
             not_applicable,
             limbs: limbs?,
+            rating: rating.map_or(Some(None), |rating| rating.map(Some))?,
+            planned: planned.map_or(Some(None), |planned| planned.map(Some))?,
+            felt_within_days: felt_within_days.map_or(Some(None), |days| days.map(Some))?,
             thresholds: thresholds.unwrap_or_else(|| Some(Vec::new()))?,
             contradictions: contradictions.unwrap_or_else(|| Some(Vec::new()))?,
             screen: screen?,
@@ -136,6 +150,63 @@ fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<Written>>> {
     let passes_when = fields.optional("passes_when").and_then(condition);
     let (name, title) = (String::new(), title.to_owned());
     Some(vec![Limb { name, title, fails_when: fails_when?, passes_when, message: None }])
+}
+
+/// The only limb of a rated check: it reads the rating.
+fn rated(value: Value<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &str) -> Option<Vec<Limb<Written>>> {
+    for field in ["fails_when", "passes_when", "limbs"] {
+        if let Some(other) = fields.optional(field) {
+            other.report(
+                other
+                    .error("limbs-and-rules", format!("`{field}` stands beside `rating`"))
+                    .help("a rated check is decided by its rating alone"),
+            );
+        }
+    }
+    let written = |rule: String| {
+        Some(Written { text: rule, file: value.document().file.clone(), node: value.node().clone() })
+    };
+    let fails_when = written(format!("ratings[\"{}\"] <= 1", id?))?;
+    let passes_when = written(format!("ratings[\"{}\"] >= 3", id?));
+    let (name, title) = (String::new(), title.to_owned());
+    Some(vec![Limb { name, title, fails_when, passes_when, message: None }])
+}
+
+/// The question after the plan. Its answer is a fact like any other.
+fn planned(value: Value<'_>, check: Option<&str>, draft: &mut Draft) -> Option<Planned> {
+    let Screen { ask, help, levels } = screen(value)?;
+    let fact = format!("planned.{}", check?.replace('-', "_"));
+    draft.define(Thing::Fact, &fact, value);
+    if !draft.sections.iter().any(|section| section.id == PLANNED) {
+        draft.sections.push(Section { id: PLANNED.to_owned(), title: "What is planned".to_owned() });
+    }
+    draft.questions.push(Question {
+        fact: fact.clone(),
+        ask,
+        help,
+        kind: Kind::Level { levels },
+        not_applicable: false,
+        config: None,
+        metric: None,
+        who: None,
+        source: Vec::new(),
+        scored: true,
+        panel: false,
+        evidence: None,
+        asked_when: None,
+        section: PLANNED.to_owned(),
+        place: value.place(),
+    });
+    Some(Planned { fact })
+}
+
+fn days(value: Value<'_>) -> Option<u32> {
+    let days = value.integer()?;
+    let read = u32::try_from(days).ok().filter(|days| *days > 0);
+    if read.is_none() {
+        value.report(value.error("bad-range", format!("expected a number of days above 0, found {days}")));
+    }
+    read
 }
 
 fn limb(value: Value<'_>) -> Option<Limb<Written>> {
@@ -261,6 +332,7 @@ fn example(value: Value<'_>, draft: &mut Draft) -> Option<Example> {
         }
         None => EXAMPLE_DAY.parse().ok(),
     };
+    let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
     let facts = fields.required("facts").filter(|facts| {
         facts.is_mapping() || facts.expected::<()>("expected-mapping", "facts and their values").is_some()
     });
@@ -276,5 +348,5 @@ fn example(value: Value<'_>, draft: &mut Draft) -> Option<Example> {
     let missing = missing.and_then(|_| draft.reference_list(Thing::Fact, missing));
     let span: Span = value.document().first_line(value.span());
     fields.finish();
-    Some(Example { name: name?, as_of: as_of?, facts: facts?.node().clone(), verdict: verdict?, missing, span })
+    Some(Example { name: name?, as_of: as_of?, plans, facts: facts?.node().clone(), verdict: verdict?, missing, span })
 }

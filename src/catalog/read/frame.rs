@@ -13,7 +13,7 @@ use crate::model::Severity;
 pub(super) const PACK_THINGS: [Thing; 5] = [Thing::Side, Thing::Area, Thing::Theme, Thing::Grade, Thing::Role];
 
 /// How a decision can answer its question.
-const ANSWERS: [&str; 3] = ["yes", "no", "conditional"];
+const ANSWERS: [&str; 4] = ["yes", "no", "conditional", "info"];
 
 /// What a pack that is laid over another says of itself, and what it adds.
 pub(in crate::catalog) struct Over {
@@ -328,6 +328,9 @@ pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
     });
     let weights = fields.optional("weights").map(weights);
     let fail_on = fields.optional("fail_on").and_then(severity);
+    let decisions = fields.optional("decisions").map(|value| draft.reference_list(Thing::Decision, Some(value)));
+    let pages = fields.optional("pages").map(|value| draft.reference_list(Thing::Page, Some(value)));
+    let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
     fields.finish();
     let profile = (|| {
         Some(Profile {
@@ -339,6 +342,9 @@ pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
             severities: severities.unwrap_or_else(|| Some(Vec::new()))?,
             weights: weights.unwrap_or_else(|| Some(Vec::new()))?,
             fail_on,
+            decisions: decisions.map_or(Some(None), |decisions| decisions.map(Some))?,
+            pages: pages.map_or(Some(None), |pages| pages.map(Some))?,
+            plans,
         })
     })();
     draft.profiles.extend(profile);

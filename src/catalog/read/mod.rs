@@ -1,8 +1,10 @@
 //! Pack files to drafts: every field is read, conditions stay text, references are noted for [`super::link`].
 
 mod check;
+mod computed;
 mod frame;
 mod question;
+mod rating;
 mod sources;
 mod table;
 
@@ -13,10 +15,11 @@ use crate::yaml::suggest::short;
 use crate::yaml::{Decoder, Document, Fields, Value};
 
 use super::check::{Check, Example};
-use super::frame::{Decision, Gate, Pack, Profile, Sources};
+use super::frame::{Computed, Decision, Gate, Pack, Page, Profile, Sources};
 use super::question::{ProgramField, Question, Questionnaire, Section};
 use super::source::{OVER, PACK};
 use super::{Basis, Written};
+pub(super) use check::PLANNED;
 use frame::Over;
 pub(super) use table::{DraftMeasure, DraftTable};
 
@@ -32,6 +35,8 @@ pub(super) struct Draft {
     pub tables: Vec<DraftTable>,
     pub gates: Vec<Gate<Written>>,
     pub decisions: Vec<Decision<Written>>,
+    pub computed: Vec<Computed<Written>>,
+    pub pages: Vec<Page<Written>>,
     pub profiles: Vec<Profile>,
     pub sources: Sources,
     pub over: Option<Over>,
@@ -72,6 +77,7 @@ pub(super) enum Thing {
     Grade,
     Measure,
     Metric,
+    Page,
     Path,
     Profile,
     Questionnaire,
@@ -98,6 +104,7 @@ impl Thing {
             Thing::Grade => "grade",
             Thing::Measure => "measure of",
             Thing::Metric => "metric",
+            Thing::Page => "page",
             Thing::Path => "path of program.yaml",
             Thing::Profile => "profile",
             Thing::Questionnaire => "questionnaire",
@@ -134,6 +141,8 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(Part::Gates) => frame::gates(root, draft),
         Some(Part::Sources) => sources::sources(root, draft),
         Some(Part::Decision) => frame::decision(root, draft),
+        Some(Part::Computed) => computed::computed(root, draft),
+        Some(Part::Page) => computed::page(root, draft),
         Some(Part::Profile) => frame::profile(root, draft),
         Some(Part::Check) => check::check(root, draft),
         Some(Part::Questions) => question::questions(root, draft),
@@ -163,6 +172,8 @@ pub(super) enum Part {
     Gates,
     Sources,
     Decision,
+    Computed,
+    Page,
     Profile,
     Check,
     Questions,
@@ -185,7 +196,9 @@ impl Part {
         Some(match parts.as_slice() {
             ["rules", name] if adds_to(name, "gates") => Part::Gates,
             ["rules", name] if adds_to(name, "sources") => Part::Sources,
+            ["rules", name] if adds_to(name, "computed") => Part::Computed,
             ["rules", "decisions", _] => Part::Decision,
+            ["rules", "pages", _] => Part::Page,
             ["rules", "profiles", _] => Part::Profile,
             ["rules", _, _] => Part::Check,
             ["questionnaires", "questions", _] => Part::Questions,
@@ -203,6 +216,8 @@ impl Part {
             Part::Gates => &[Thing::Gate],
             Part::Sources => &[Thing::Document, Thing::Statement],
             Part::Decision => &[Thing::Decision],
+            Part::Computed => &[Thing::Fact],
+            Part::Page => &[Thing::Page],
             Part::Profile => &[Thing::Profile],
             Part::Check => &[Thing::Check],
             Part::Questions => &question::QUESTION_THINGS,
@@ -214,7 +229,7 @@ impl Part {
 
     /// Whether its conditions come after the checks and may name verdicts.
     pub fn knows_verdicts(self) -> bool {
-        matches!(self, Part::Gates | Part::Decision)
+        matches!(self, Part::Gates | Part::Decision | Part::Page)
     }
 }
 
@@ -237,6 +252,26 @@ impl Draft {
         let id = word(value?)?;
         self.define(kind, &id, value?);
         Some(id)
+    }
+
+    /// Reads the name of a fact and notes that it is defined here.
+    fn fact(&mut self, named: Option<Value<'_>>) -> Option<String> {
+        let fact = self.defined(Thing::Fact, named).filter(|fact| {
+            let fits = |group: &str| {
+                !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            };
+            let good =
+                fact.contains('.') && fact.split('.').all(fits) && !fact.starts_with(|c: char| c.is_ascii_digit());
+            if let (false, Some(named)) = (good, named) {
+                let problem = named.error("bad-name", format!("`{fact}` cannot be a fact's name"));
+                named.report(problem.help("lower-case words joined by `_`, two groups or more joined by `.`"));
+            }
+            good
+        });
+        if fact.is_none() {
+            self.unread(&[Thing::Fact]);
+        }
+        fact
     }
 
     /// Reads a reference to a thing.

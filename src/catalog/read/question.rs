@@ -50,21 +50,7 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
         return None;
     };
     let named = fields.required("fact");
-    let fact = draft.defined(Thing::Fact, named);
-    let fact = fact.filter(|fact| {
-        let fits = |group: &str| {
-            !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        };
-        let good = fact.contains('.') && fact.split('.').all(fits) && !fact.starts_with(|c: char| c.is_ascii_digit());
-        if let (false, Some(named)) = (good, named) {
-            let problem = named.error("bad-name", format!("`{fact}` cannot be a fact's name"));
-            named.report(problem.help("lower-case words joined by `_`, two groups or more joined by `.`"));
-        }
-        good
-    });
-    if fact.is_none() {
-        draft.unread(&[Thing::Fact]);
-    }
+    let fact = draft.fact(named);
     let ask = fields.required("ask").and_then(words);
     let help = fields.optional("help").and_then(words);
     let kind = kind(&mut fields, draft, true);
@@ -77,6 +63,9 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
     let who = draft.reference(Thing::Role, who);
     let source = draft.source(&mut fields);
     let scored = fields.optional("scored").and_then(Value::boolean).unwrap_or(true);
+    let panel = fields.optional("panel");
+    let several = panel.and_then(Value::boolean).unwrap_or(false);
+    let evidence = fields.optional("evidence").and_then(words);
     let asked_when = fields.optional("asked_when").and_then(condition);
     fields.finish();
     let kind = kind?;
@@ -86,6 +75,13 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
         absent.report(
             absent.error("not-applicable", message).help("leave this out; whether it applies is a question of its own"),
         );
+    }
+    if let Some(panel) = panel.filter(|_| several && !matches!(kind, Kind::Level { .. })) {
+        let message = format!("views on a question of type `{}` cannot be combined", kind.word());
+        panel.report(panel.error("not-a-panel", message).help("`panel` is for questions of type `level`"));
+    }
+    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, Kind::Series { .. })) {
+        absent.report(absent.error("not-applicable", "a series cannot be answered `n/a`"));
     }
     Some(Question {
         fact: fact?,
@@ -98,6 +94,8 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
         who,
         source,
         scored,
+        panel: several,
+        evidence,
         asked_when,
         section: section.to_owned(),
         place: value.place(),
@@ -109,10 +107,36 @@ fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<Kind>
     let value = fields.required("type")?;
     let mut names = vec!["yesno", "level", "number", "money", "date", "choice", "multi", "text"];
     if whole {
-        names.extend(["items", "records"]);
+        names.extend(["items", "records", "series"]);
     }
     let names: Vec<(&str, &str)> = names.into_iter().map(|name| (name, name)).collect();
-    Some(match value.one_of(&names)? {
+    named_kind(value.one_of(&names)?, fields, draft)
+}
+
+/// What a quarter of a series can hold.
+const QUARTERLY: [&str; 5] = ["yesno", "level", "number", "money", "multi"];
+
+/// How many quarters back a series may go.
+const QUARTERS: std::ops::RangeInclusive<i64> = 2..=8;
+
+fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Kind> {
+    let of = fields.required("of")?.one_of(&QUARTERLY.map(|name| (name, name)))?;
+    let count = fields.optional("quarters");
+    let quarters = count.map_or(Some(4), |count| {
+        let quarters = count.integer()?;
+        if QUARTERS.contains(&quarters) {
+            return usize::try_from(quarters).ok();
+        }
+        count.report(count.error("bad-range", format!("a series has 2 to 8 quarters, found {quarters}")));
+        None
+    });
+    let of = Box::new(named_kind(of, fields, draft)?);
+    Some(Kind::Series { of, quarters: quarters? })
+}
+
+fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Kind> {
+    Some(match name {
+        "series" => series(fields, draft)?,
         "yesno" => Kind::YesNo,
         "level" => Kind::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? },
         "number" => {
@@ -270,12 +294,13 @@ pub(super) fn questionnaire(root: Value<'_>, draft: &mut Draft) {
     let help = fields.optional("help").and_then(words);
     let minutes = fields.required("minutes").and_then(Value::number);
     let screens = fields.optional("screens").and_then(Value::boolean).unwrap_or(false);
+    let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
     let sections = fields.optional("sections");
     let sections = draft.reference_list(Thing::Section, sections);
     let facts = fields.optional("facts");
     let facts = draft.reference_list(Thing::Fact, facts);
     fields.finish();
     if let (Some(id), Some(title), Some(minutes), Some(sections), Some(facts)) = (id, title, minutes, sections, facts) {
-        draft.questionnaires.push(Questionnaire { id, title, help, minutes, screens, sections, facts });
+        draft.questionnaires.push(Questionnaire { id, title, help, minutes, screens, plans, sections, facts });
     }
 }

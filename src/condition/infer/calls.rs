@@ -1,19 +1,27 @@
 //! Functions and macros.
 
+use super::operators::is_number;
 use super::{Inference, MACRO_BUDGET, Narrowing};
 use crate::condition::fault::{Fault, codes};
 use crate::condition::scope::Type;
 use crate::condition::syntax::{Expr, ExprKind};
-use crate::condition::typed::{Node, Quantifier, Typed};
+use crate::condition::typed::{Node, Operation, Quantifier, Typed};
 use crate::model::{Cell, Span};
 
 impl Inference<'_> {
-    /// `size(a)`, `double(a)`, `days_since(a)`
+    /// `size(a)`, `double(a)`, `days_since(a)`, and what [`super::quarters`] has.
     pub(super) fn function(&mut self, expr: &Expr, function: &(String, Span), arguments: &[Expr]) -> Option<Typed> {
         let span = expr.span;
-        if !matches!(function.0.as_str(), "size" | "double" | "days_since") {
-            let fault = Fault::not_supported(function.1, format!("no function is called `{}`", function.0));
-            return self.fault(fault.help("there are size, has, double and days_since"));
+        match function.0.as_str() {
+            "size" | "double" | "days_since" => {}
+            "max" => return self.extreme(Operation::Greatest, span, arguments),
+            "min" => return self.extreme(Operation::Least, span, arguments),
+            "streak" | "rising" | "total" => return self.over_quarters(span, function, arguments),
+            unknown => {
+                let fault = Fault::not_supported(function.1, format!("no function is called `{unknown}`"));
+                return self
+                    .fault(fault.help("there are size, has, double, days_since, max, min, streak, rising and total"));
+            }
         }
         let [argument] = arguments else {
             let message = format!("`{}` takes one value, found {}", function.0, arguments.len());
@@ -41,6 +49,30 @@ impl Inference<'_> {
         }
     }
 
+    /// `max(a, b, …)` and `min(a, b, …)` of numbers of one type.
+    fn extreme(&mut self, operation: Operation, span: Span, arguments: &[Expr]) -> Option<Typed> {
+        let values: Vec<Typed> = arguments.iter().filter_map(|argument| self.value(argument, None)).collect();
+        if values.len() < arguments.len() {
+            return None;
+        }
+        let mut values = values.into_iter();
+        let (Some(first), true) = (values.next(), arguments.len() >= 2) else {
+            let message = format!("`max` and `min` take two values or more, found {}", arguments.len());
+            return self.fault(Fault::new(span, codes::TYPE_MISMATCH, message));
+        };
+        let mut result = first;
+        for value in values {
+            if !is_number(&result.kind) || result.kind != value.kind {
+                let (one, other) = (self.describe(&result.kind), self.describe(&value.kind));
+                let message = format!("`max` and `min` compare numbers of one type, found {one} and {other}");
+                return self.fault(Fault::new(value.span, codes::TYPE_MISMATCH, message));
+            }
+            let kind = result.kind.clone();
+            result = Typed { node: Node::Arithmetic(operation, Box::new([result, value])), kind, span };
+        }
+        Some(result)
+    }
+
     /// `has(fact)`
     pub(super) fn has(&mut self, span: Span, arguments: &[Expr]) -> (Option<Typed>, Narrowing) {
         let typed = |node| Some(Typed { node, kind: Type::Bool, span });
@@ -56,6 +88,11 @@ impl Inference<'_> {
                 return (None, Narrowing::default());
             }
         };
+        if self.formula(argument).is_some() {
+            let fault = Fault::not_supported(argument.span, "a computed fact is undefined or not, but never `n/a`");
+            self.faults.push(fault.help("ask about the facts that it is computed from"));
+            return (None, Narrowing::default());
+        }
         match self.resolve(argument) {
             None => (None, Narrowing::default()),
             Some((_, _, None)) => (typed(Node::Constant(Cell::bool(true))), Narrowing::default()),

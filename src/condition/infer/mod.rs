@@ -4,6 +4,7 @@ mod calls;
 mod membership;
 mod names;
 mod operators;
+mod quarters;
 
 use std::collections::BTreeSet;
 
@@ -43,6 +44,20 @@ pub fn infer_one_of(expr: &Expr, scope: &Scope, wants: &[Type]) -> Result<Typed,
         _ => {}
     }
     Err(inference.faults)
+}
+
+/// The same for an expression of any type that a fact can have.
+///
+/// # Errors
+///
+/// As [`infer`].
+pub fn infer_any(expr: &Expr, scope: &Scope) -> Result<Typed, Vec<Fault>> {
+    let mut inference = Inference { scope, faults: Vec::new(), variables: Vec::new(), present: BTreeSet::new() };
+    let typed = inference.value(expr, None);
+    match typed {
+        Some(typed) if inference.faults.is_empty() => Ok(typed),
+        _ => Err(inference.faults),
+    }
 }
 
 /// Something that may be `n/a`: a fact by its slot, or a field of the entry in a macro variable.

@@ -52,6 +52,9 @@ type Meaning = (Node, Type, Option<(Place, Node)>);
 impl Inference<'_> {
     /// A fact, a macro variable or a field of one.
     pub(super) fn name(&mut self, expr: &Expr) -> Option<Typed> {
+        if let Some(formula) = self.formula(expr) {
+            return Some(formula.clone().at(expr.span));
+        }
         let (node, kind, absent) = self.resolve(expr)?;
         if let Some((place, _)) = absent
             && !self.scope.of_row
@@ -62,6 +65,28 @@ impl Inference<'_> {
             return self.fault(fault.help(format!("write has({name}) && … before it")));
         }
         Some(Typed { node, kind, span: expr.span })
+    }
+
+    /// The expression that a name stands for, where it is computed.
+    pub(super) fn formula(&self, expr: &Expr) -> Option<&Typed> {
+        let path = Path::of(expr)?;
+        if self.variables.iter().any(|(name, _)| *name == path.root) {
+            return None;
+        }
+        self.scope.formulas.get(&path.name(path.rest.len(), false))
+    }
+
+    /// The name of a series and its quarters, the latest first.
+    pub(super) fn series(&mut self, expr: &Expr) -> Option<Vec<Typed>> {
+        let path = Path::of(expr)?;
+        let name = path.name(path.rest.len(), false);
+        let quarters = *self.scope.series.get(&name)?;
+        let quarter = |number: usize| {
+            let fact = self.scope.bindings.get(&format!("{name}.q{number}"))?;
+            let unknown = self.scope.unknown(&fact.kind, fact.bounds);
+            Some(Typed { node: Node::Fact { slot: fact.slot, unknown }, kind: fact.kind.clone(), span: expr.span })
+        };
+        (1..=quarters).map(quarter).collect()
     }
 
     /// What a name stands for, be it there or not.
@@ -138,6 +163,11 @@ impl Inference<'_> {
     fn unknown(&self, path: &Path, span: Span) -> Fault {
         let all = path.rest.len();
         let name = path.name(all, false);
+        if self.scope.series.contains_key(&name) {
+            let message = format!("`{name}` has a value for each quarter");
+            let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
+            return fault.help(format!("write {name}.q1 for the last one, or streak(…), rising(…), total(…)"));
+        }
         let fault = Fault::new(span, codes::UNKNOWN_FACT, format!("no fact is called `{name}`"));
         let prefix = (1..all).rev().find_map(|parts| Some((parts, self.fact(path, parts)?)));
         if let Some((parts, fact)) = prefix {
@@ -149,7 +179,8 @@ impl Inference<'_> {
             };
         }
         let variables = self.variables.iter().map(|(name, _)| name.as_str());
-        suggest(fault, &name, self.scope.bindings.keys().map(String::as_str).chain(variables))
+        let formulas = self.scope.formulas.keys().map(String::as_str);
+        suggest(fault, &name, self.scope.bindings.keys().map(String::as_str).chain(formulas).chain(variables))
     }
 
     /// A word in quotes, which is a choice of the table that is asked for.

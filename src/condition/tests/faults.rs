@@ -80,7 +80,7 @@ fn mistakes_in_names_and_types() {
         ("\"x\" in partner_mix.types", "partner_mix.types", "type-mismatch", "`in` needs a set or a list on its right, found a list of records", "write list.exists(x, x.field == …)"),
         ("events.followed_up_pct > 50", "events.followed_up_pct", "maybe-absent", "`events.followed_up_pct` may be n/a", "write has(events.followed_up_pct) && … before it"),
         ("partner_mix.types.all(t, t.share > 1)", "t.share", "maybe-absent", "`t.share` may be n/a", "write has(t.share) && … before it"),
-        ("matches(program.name)", "matches", "not-supported", "no function is called `matches`", "there are size, has, double and days_since"),
+        ("matches(program.name)", "matches", "not-supported", "no function is called `matches`", "there are size, has, double, days_since, max, min, streak, rising and total"),
         ("pressure.heard.size() > 1", "size", "not-supported", "`size` stands before what it measures", "write size(…)"),
         ("pressure.heard.sum(t, 1) > 1", "sum", "not-supported", "no macro is called `sum`", "there are all, exists, exists_one, filter and map"),
         ("pressure.heard.all(true)", "pressure.heard.all(true)", "not-supported", "`all` takes a name and an expression", "write list.all(x, …)"),

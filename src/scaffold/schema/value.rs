@@ -33,6 +33,17 @@ pub(super) fn known(kind: &Kind) -> Value {
             items.iter().fold(Shape::new(), item).build()
         }
         Kind::Records { fields } => list(fields.iter().fold(Shape::new(), record_field).build()),
+        Kind::Series { of, .. } => {
+            let value = json!({"anyOf": [known(of), unknown()]});
+            let backed = Shape::new()
+                .open("value", value.clone())
+                .open("note", words())
+                .open("evidence", words())
+                .open("date", date());
+            let mut series = Shape::new().open("note", words()).open("evidence", words()).open("date", date()).build();
+            series["patternProperties"] = json!({r"^\d{4}-Q[1-4]$": {"anyOf": [value, backed.build()]}});
+            series
+        }
         Kind::Text => words(),
     }
 }
