@@ -10,7 +10,7 @@ use super::reach::Reaching;
 use super::read::{Draft, Part, Thing, read};
 use super::source::{PACK, SourceFile, digest};
 use super::typing::{Typing, in_order};
-use super::{Catalog, CheckCode, Code, Condition, LimbCode, Written, configs, link, lint, plans};
+use super::{Catalog, CheckCode, Code, Condition, LimbCode, Written, configs, link, lint, measures, plans};
 use crate::condition::{Builder, Ground, Typed};
 use crate::model::{Problem, Problems};
 use crate::yaml::{Document, parse, render};
@@ -131,6 +131,7 @@ fn resolve(
     let written: Vec<&Check<Written>> = draft.checks.iter().map(|draft| &draft.check).collect();
     let areas = draft.pack.as_ref().map_or(&[][..], |pack| &pack.areas);
     let mut names = names(&draft.questions, &written, areas);
+    let measured = measures::tables(&draft, documents, problems);
     let mut typing = Typing { documents, broken: Broken::of(&draft), seen: BTreeSet::new(), problems };
     let computed = typing.computed(&draft.computed, &mut names);
     let checks: Vec<Option<Check<Condition>>> =
@@ -185,6 +186,9 @@ fn resolve(
         questions,
         questionnaires: std::mem::take(&mut draft.questionnaires),
         program_fields: std::mem::take(&mut draft.program_fields),
+        tables: measured.tables,
+        rows: measured.rows,
+        measures: measured.measures,
         gates,
         decisions,
         computed,

@@ -12,13 +12,17 @@ mod frame;
 mod layout;
 mod link;
 mod lint;
+mod measures;
+mod named;
 mod names;
 mod places;
 mod plans;
 mod question;
 mod reach;
 mod read;
+mod rows;
 pub mod source;
+pub mod table;
 mod typing;
 
 use serde::{Deserialize, Serialize};
@@ -27,7 +31,9 @@ use crate::condition::{Program, Register, Typed};
 use crate::model::Place;
 
 pub use access::quarter_fact;
-pub use check::{Basis, Check, Contradiction, Example, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold};
+pub use check::{
+    Basis, Check, Contradiction, Example, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold,
+};
 pub use compile::{Compiled, compile};
 pub use frame::{
     Area, Cap, Computed, Decision, Document, Gate, Grade, Line, Outcome, Pack, Page, Profile, Rule, Sources, Statement,
@@ -36,6 +42,7 @@ pub use frame::{
 pub use layout::{Layout, Part, Slot, unknown_cell};
 pub use places::placeholders;
 pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
+pub use table::{Column, Measure, Table};
 
 /// A compiled pack.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -54,6 +61,12 @@ pub struct Catalog {
     pub questionnaires: Vec<Questionnaire>,
     /// The leaves of `program.yaml`, in order.
     pub program_fields: Vec<ProgramField>,
+    /// The tables, by file.
+    pub tables: Vec<Table<Condition>>,
+    /// How the rows of each table are evaluated.
+    pub rows: Vec<table::RowCode>,
+    /// The facts that tables give.
+    pub measures: Vec<Measure<Condition>>,
     /// The gates.
     pub gates: Vec<Gate<Condition>>,
     /// The decisions, by file.
@@ -74,7 +87,7 @@ pub struct Catalog {
     pub code: Code,
 }
 
-/// A condition: its text, its place, and the typed tree that is evaluated.
+/// A condition, or a value: its text, its place, and the typed tree that is evaluated.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Condition {
     /// As it is written.

@@ -74,7 +74,7 @@ fn plain(part: Part, unknown: Cell, kind: Type) -> Slot {
 }
 
 /// The type of a kind of answer, and its bounds.
-fn type_of(kind: &Kind, scope: &mut Scope) -> (Type, f64, f64) {
+pub(super) fn type_of(kind: &Kind, scope: &mut Scope) -> (Type, f64, f64) {
     let unknown = unknown_cell(kind);
     let ids = |choices: &[(String, String)]| choices.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     let bounded = |kind| (kind, unknown.least(), unknown.most());

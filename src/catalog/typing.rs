@@ -247,7 +247,7 @@ fn mentions(text: &str, fact: &str) -> bool {
 }
 
 /// The problem that a fault in a condition is, on its place in the file.
-fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) -> Problem {
+pub(super) fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) -> Problem {
     let span = document.within(&written.node, fault.span.start..fault.span.end);
     let name = fault.span.of(&written.text);
     if fault.code == codes::UNKNOWN_FACT && (["verdicts", "tally", "areas"].iter().any(|root| name.starts_with(root))) {

@@ -53,7 +53,7 @@ pub use candidates::{Candidates, candidates};
 pub use eval::{evaluate, truth};
 pub use explain::{Behind, Explanation, explain, explain_value};
 pub use fault::{Fault, codes};
-pub use infer::{MACRO_BUDGET, infer, infer_any};
+pub use infer::{MACRO_BUDGET, infer, infer_any, infer_one_of};
 pub use parser::{DEPTH_BUDGET, LENGTH_BUDGET, parse};
 pub use program::{Builder, Program, Register};
 #[cfg(test)]

@@ -151,6 +151,9 @@ pub struct Scope {
     pub series: BTreeMap<String, usize>,
     /// The slot of the day of the audit, in days since 1970-01-01.
     pub as_of: u32,
+    /// Whether this is the scope of a row: names need no dot in `has(name)`, and what may be absent may be read without it. It
+    /// is unknown then, which whoever reads the row must tell.
+    pub of_row: bool,
 }
 
 impl Scope {

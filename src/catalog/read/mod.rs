@@ -6,6 +6,7 @@ mod frame;
 mod question;
 mod rating;
 mod sources;
+mod table;
 
 use std::collections::BTreeSet;
 
@@ -20,6 +21,7 @@ use super::source::{OVER, PACK};
 use super::{Basis, Written};
 pub(super) use check::PLANNED;
 use frame::Over;
+pub(super) use table::{DraftMeasure, DraftTable};
 
 /// What the files of a pack say, before anything is resolved.
 #[derive(Default)]
@@ -30,6 +32,7 @@ pub(super) struct Draft {
     pub questions: Vec<Question<Written>>,
     pub questionnaires: Vec<Questionnaire>,
     pub program_fields: Vec<ProgramField>,
+    pub tables: Vec<DraftTable>,
     pub gates: Vec<Gate<Written>>,
     pub decisions: Vec<Decision<Written>>,
     pub computed: Vec<Computed<Written>>,
@@ -66,11 +69,13 @@ pub(super) struct Mention {
 pub(super) enum Thing {
     Area,
     Check,
+    Column,
     Decision,
     Document,
     Fact,
     Gate,
     Grade,
+    Measure,
     Metric,
     Page,
     Path,
@@ -80,7 +85,9 @@ pub(super) enum Thing {
     Section,
     Side,
     Statement,
+    Table,
     Theme,
+    Total,
 }
 
 impl Thing {
@@ -89,11 +96,13 @@ impl Thing {
         match self {
             Thing::Area => "area",
             Thing::Check => "check",
+            Thing::Column => "column",
             Thing::Decision => "decision",
             Thing::Document => "document",
             Thing::Fact => "fact",
             Thing::Gate => "gate",
             Thing::Grade => "grade",
+            Thing::Measure => "measure of",
             Thing::Metric => "metric",
             Thing::Page => "page",
             Thing::Path => "path of program.yaml",
@@ -103,7 +112,9 @@ impl Thing {
             Thing::Section => "section",
             Thing::Side => "side",
             Thing::Statement => "source statement",
+            Thing::Table => "table",
             Thing::Theme => "theme",
+            Thing::Total => "total",
         }
     }
 
@@ -136,6 +147,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(Part::Check) => check::check(root, draft),
         Some(Part::Questions) => question::questions(root, draft),
         Some(Part::Program) => question::program(root, draft),
+        Some(Part::Table) => table::table(root, draft),
         Some(Part::Questionnaire) => question::questionnaire(root, draft),
         None => decoder.report(
             Problem::error(
@@ -144,7 +156,9 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
                 None,
                 format!("`{path}` is no file that a pack has here"),
             )
-            .help("checks lie in rules/<area>/, questions in questionnaires/questions/"),
+            .help(
+                "checks lie in rules/<area>/, questions in questionnaires/questions/, tables in questionnaires/tables/",
+            ),
         ),
     }
     decoder.finish().into_sorted()
@@ -164,6 +178,7 @@ pub(super) enum Part {
     Check,
     Questions,
     Program,
+    Table,
     Questionnaire,
 }
 
@@ -187,6 +202,7 @@ impl Part {
             ["rules", "profiles", _] => Part::Profile,
             ["rules", _, _] => Part::Check,
             ["questionnaires", "questions", _] => Part::Questions,
+            ["questionnaires", "tables", _] => Part::Table,
             ["questionnaires", name] if adds_to(name, "program") => Part::Program,
             ["questionnaires", _] => Part::Questionnaire,
             _ => return None,
@@ -206,6 +222,7 @@ impl Part {
             Part::Check => &[Thing::Check],
             Part::Questions => &question::QUESTION_THINGS,
             Part::Program => &[Thing::Path],
+            Part::Table => &[Thing::Table],
             Part::Questionnaire => &[Thing::Questionnaire],
         }
     }

@@ -210,7 +210,11 @@ fn named(value: Value<'_>) -> Option<Vec<Named>> {
 }
 
 /// Reads options and holds their number within what makes sense.
-fn options<'a, T>(value: Value<'a>, least: usize, read: impl FnOnce(Value<'a>) -> Option<Vec<T>>) -> Option<Vec<T>> {
+pub(super) fn options<'a, T>(
+    value: Value<'a>,
+    least: usize,
+    read: impl FnOnce(Value<'a>) -> Option<Vec<T>>,
+) -> Option<Vec<T>> {
     let options = read(value)?;
     if (least..=MOST_OPTIONS).contains(&options.len()) {
         return Some(options);

@@ -19,9 +19,8 @@ impl Inference<'_> {
             "streak" | "rising" | "total" => return self.over_quarters(span, function, arguments),
             unknown => {
                 let fault = Fault::not_supported(function.1, format!("no function is called `{unknown}`"));
-                return self.fault(
-                    fault.help("there are size, has, double, days_since, max, min, streak, rising and total"),
-                );
+                return self
+                    .fault(fault.help("there are size, has, double, days_since, max, min, streak, rising and total"));
             }
         }
         let [argument] = arguments else {
@@ -77,10 +76,17 @@ impl Inference<'_> {
     /// `has(fact)`
     pub(super) fn has(&mut self, span: Span, arguments: &[Expr]) -> (Option<Typed>, Narrowing) {
         let typed = |node| Some(Typed { node, kind: Type::Bool, span });
-        let [argument @ Expr { kind: ExprKind::Member(..), .. }] = arguments else {
-            let fault = Fault::not_supported(span, "`has` needs the dotted name of one fact or field");
-            self.faults.push(fault.help("write has(group.fact)"));
-            return (None, Narrowing::default());
+        let argument = match arguments {
+            [argument @ Expr { kind: ExprKind::Member(..), .. }] => argument,
+            // A column of a row has no dot in its name.
+            [argument @ Expr { kind: ExprKind::Name(name), .. }] if self.scope.of_row && !self.is_variable(name) => {
+                argument
+            }
+            _ => {
+                let fault = Fault::not_supported(span, "`has` needs the dotted name of one fact or field");
+                self.faults.push(fault.help("write has(group.fact)"));
+                return (None, Narrowing::default());
+            }
         };
         if self.formula(argument).is_some() {
             let fault = Fault::not_supported(argument.span, "a computed fact is undefined or not, but never `n/a`");
@@ -94,6 +100,10 @@ impl Inference<'_> {
                 (typed(there), Narrowing { if_true: [place].into(), ..Narrowing::default() })
             }
         }
+    }
+
+    fn is_variable(&self, name: &str) -> bool {
+        self.variables.iter().any(|(variable, _)| variable == name)
     }
 
     /// `list.all(x, …)` and its like.

@@ -23,14 +23,23 @@ pub const MACRO_BUDGET: usize = 4;
 ///
 /// Every [`Fault`] that was found. An operand with a fault hides only those that follow from it.
 pub fn infer(expr: &Expr, scope: &Scope, want: Type) -> Result<Typed, Vec<Fault>> {
+    infer_one_of(expr, scope, &[want])
+}
+
+/// The same for an expression that may be of any of several types; the first of them is asked for where none fits.
+///
+/// # Errors
+///
+/// As for [`infer`].
+pub fn infer_one_of(expr: &Expr, scope: &Scope, wants: &[Type]) -> Result<Typed, Vec<Fault>> {
     let mut inference = Inference { scope, faults: Vec::new(), variables: Vec::new(), present: BTreeSet::new() };
-    let typed = inference.value(expr, Some(&want));
-    match typed {
-        Some(typed) if inference.faults.is_empty() => {
-            if typed.kind == want {
+    let typed = inference.value(expr, wants.first());
+    match (typed, wants.first()) {
+        (Some(typed), Some(want)) if inference.faults.is_empty() => {
+            if wants.contains(&typed.kind) {
                 return Ok(typed);
             }
-            inference.mismatch(expr.span, &want, &typed.kind);
+            inference.mismatch(expr.span, want, &typed.kind);
         }
         _ => {}
     }
@@ -212,6 +221,7 @@ impl Inference<'_> {
         let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
         let fault = match (want, found) {
             (Type::Double, Type::Int) => fault.help("write double(…) around the whole number"),
+            (Type::Int | Type::Double, Type::Date) => fault.help("write days_since(…) to get a number of days"),
             (Type::Bool, Type::Int | Type::Double) => fault.help("compare it with a number, such as … > 0"),
             (Type::Bool, Type::Choice(options)) => {
                 fault.help(format!("compare it with one of {}", names::listed(self.scope.words(*options))))

@@ -57,6 +57,7 @@ impl Inference<'_> {
         }
         let (node, kind, absent) = self.resolve(expr)?;
         if let Some((place, _)) = absent
+            && !self.scope.of_row
             && !self.present.contains(&place)
         {
             let name = Path::of(expr).map_or_else(String::new, |path| path.name(path.rest.len(), false));

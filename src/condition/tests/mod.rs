@@ -3,6 +3,7 @@
 mod evaluating;
 mod faults;
 mod reading;
+mod rows;
 mod searching;
 
 use super::{Binding, Checklist, Field, Scope, Type, Typed, infer, parse};
