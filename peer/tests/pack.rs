@@ -86,7 +86,7 @@ fn both_come_to_the_same() {
     let mut verdicts = BTreeMap::new();
     for facts in &companies {
         let context = context(&catalog, facts, as_of());
-        let mut bound = bind(&catalog, facts, as_of());
+        let mut bound = bind(&catalog, facts, as_of(), false);
         for (rule, seen) in rules.iter().zip(&mut seen) {
             let ours = condition::truth(&rule.condition.typed, &bound.cells, &bound.records);
             let theirs = truth(&rule.program, &context);
