@@ -150,6 +150,11 @@ pub enum Config {
         /// The dotted paths.
         paths: Vec<String>,
     },
+    /// As `Present`, with paths of its own for each item of a checklist.
+    Each {
+        /// The item and its dotted paths.
+        paths: Vec<(String, Vec<String>)>,
+    },
     /// The number of entries of a list.
     Count {
         /// The dotted path.

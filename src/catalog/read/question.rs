@@ -246,6 +246,14 @@ fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
         (Some(path), None, None) => {
             Some(Config::Path { path: refer(Some(path))?, map: map.unwrap_or_default().unwrap_or_default() })
         }
+        (None, Some(present), None) if present.is_mapping() => {
+            let mut paths = Vec::new();
+            for (item, own) in present.entries()? {
+                let own = if own.is_list() { own.list(|path| refer(Some(path)))? } else { vec![refer(Some(own))?] };
+                paths.push((word(item)?, own));
+            }
+            Some(Config::Each { paths })
+        }
         (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
         (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
         _ => {

@@ -125,10 +125,12 @@ pub(super) fn config() -> Value {
         map,
         "Words of program.yaml and the answers they mean.",
     );
+    let own = json!({"anyOf": [text(), list(text())]});
+    let each = json!({"type": "object", "additionalProperties": own});
     let present = Shape::new().required(
         "present",
-        list(text()),
-        "Yes, or the strongest state, once all of these paths are filled.",
+        json!({"anyOf": [list(text()), each]}),
+        "Yes, or the strongest state, once all of these paths are filled; of a checklist also by item.",
     );
     let count = Shape::new().required("count", text(), "The number of entries of the list at this path.");
     let plain = json!({"type": "string", "pattern": r"\S"});
