@@ -86,7 +86,8 @@ fn everything_that_a_questionnaire_asks_stands_in_it_once() {
         let groups = asked(&catalog, questionnaire);
         let screens =
             groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, Asked::Screen(_))).count();
-        assert_eq!(screens, if questionnaire.screens { catalog.checks.len() } else { 0 });
+        let put = catalog.checks.iter().filter(|check| questionnaire.screens.has(&check.area)).count();
+        assert_eq!(screens, put);
     }
 }
 
@@ -96,7 +97,7 @@ fn expected(catalog: &Catalog, questionnaire: &Questionnaire) -> BTreeSet<String
     let questions = questions.filter(|question| {
         questionnaire.sections.contains(&question.section) || questionnaire.facts.contains(&question.fact)
     });
-    let screens = catalog.checks.iter().filter(|_| questionnaire.screens);
+    let screens = catalog.checks.iter().filter(|check| questionnaire.screens.has(&check.area));
     questions
         .map(|question| format!("{}:", question.fact))
         .chain(screens.map(|check| format!("{}:", check.id)))

@@ -90,7 +90,8 @@ pub(super) fn code(raw: &str) -> String {
 /// A formula as code on one line; what could end the code is shown as text.
 fn formula(raw: &str) -> String {
     let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.contains('`') || line.is_empty() { escape(&line) } else { format!("`{}`", text::visible(&line)) }
+    let suspicious = ["`", "://", "www.", "@", "#"].iter().any(|mark| line.contains(mark));
+    if suspicious || line.is_empty() { escape(&line) } else { format!("`{}`", text::visible(&line)) }
 }
 
 /// A link for a plain web address, and text for anything else.

@@ -143,7 +143,11 @@ pub(super) fn questionnaire() -> Value {
         .required("title", text(), "Its heading.")
         .optional("help", text(), "When to use it.")
         .required("minutes", json!({"type": "number"}), "How long it takes.")
-        .optional("screens", yes_no(), "Whether every check's screening question is put.")
+        .optional(
+            "screens",
+            json!({"anyOf": [yes_no(), ids()]}),
+            "Whether every check's screening question is put, or the areas whose checks' are.",
+        )
         .optional("plans", yes_no(), "Whether every check's question after the plan is put.")
         .optional("sections", ids(), "The sections that are put whole.")
         .optional("facts", ids(), "Single questions that are put, by fact.")
