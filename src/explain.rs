@@ -95,7 +95,12 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
         page.push_str("It is rated by the middle of these parts, weighed by what backs each (0-1 weak, 2 developing, 3 competent, 4 strong)\n\n");
         for part in &rating.parts {
             let twice = if part.deciding { ", counts double" } else { "" };
-            let _ = writeln!(page, "- {}{twice}: `{}`", part.title, part.level.text.split_whitespace().collect::<Vec<_>>().join(" "));
+            let _ = writeln!(
+                page,
+                "- {}{twice}: `{}`",
+                part.title,
+                part.level.text.split_whitespace().collect::<Vec<_>>().join(" ")
+            );
         }
         page.push('\n');
     }

@@ -35,7 +35,8 @@ pub fn context(catalog: &Catalog, facts: &Facts, as_of: Day) -> Context<'static,
     }
     for computed in &catalog.computed {
         let context = with(&named, &ratings, as_of);
-        let program = Program::compile(&computed.value.text).unwrap_or_else(|error| panic!("{}: {error}", computed.fact));
+        let program =
+            Program::compile(&computed.value.text).unwrap_or_else(|error| panic!("{}: {error}", computed.fact));
         // What CEL cannot work out, such as a division by zero, is undefined here as well; between decimals it says infinity.
         let value = program.execute(&context).ok();
         let value = value.filter(|value| !matches!(value, Public::Float(number) if !number.is_finite()));
@@ -87,8 +88,10 @@ fn rising(series: Public) -> bool {
 
 fn total(series: Public) -> Public {
     let quarters = quarters(&series);
-    let whole = quarters.iter().try_fold(0, |sum, value| if let Public::Int(value) = value { Some(sum + value) } else { None });
-    let sum = quarters.iter().filter_map(|value| if let Public::Float(value) = value { Some(value) } else { None }).sum();
+    let whole =
+        quarters.iter().try_fold(0, |sum, value| if let Public::Int(value) = value { Some(sum + value) } else { None });
+    let sum =
+        quarters.iter().filter_map(|value| if let Public::Float(value) = value { Some(value) } else { None }).sum();
     whole.map_or(Public::Float(sum), Public::Int)
 }
 

@@ -9,7 +9,13 @@ use crate::report::{NumberTold, Report};
 
 pub(super) fn page(catalog: &Catalog, computed: &Computed<Condition>, report: Option<&Report>) -> String {
     let mut page = format!("# `{}` · {}\n\n{}\n\n", computed.fact, computed.title, computed.says);
-    let _ = writeln!(page, "Computed, basis {} · {}\n\n{}", computed.basis.word(), computed.place, code(&computed.value.text));
+    let _ = writeln!(
+        page,
+        "Computed, basis {} · {}\n\n{}",
+        computed.basis.word(),
+        computed.place,
+        code(&computed.value.text)
+    );
     if let Some(note) = &computed.note {
         let _ = writeln!(page, "{note}\n");
     }

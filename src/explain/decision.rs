@@ -10,7 +10,8 @@ use crate::report::{DecisionTold, Report, fact};
 pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Option<(&Report, &Facts)>) -> String {
     let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
     for rule in &decision.rules {
-        let _ = writeln!(page, "**{}** ({}) when\n\n{}", rule.outcome.title, rule.outcome.answer, code(&rule.when.text));
+        let _ =
+            writeln!(page, "**{}** ({}) when\n\n{}", rule.outcome.title, rule.outcome.answer, code(&rule.when.text));
     }
     let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer);
     let told = here.and_then(|(report, facts)| {

@@ -216,7 +216,8 @@ fn inline(known: &Known<'_>, name: &str) -> String {
         return words;
     }
     // `series.q1` stands for the last complete quarter.
-    let back = name.rsplit_once(".q").and_then(|(series, back)| Some((series, back.parse::<usize>().ok()?.checked_sub(1)?)));
+    let back =
+        name.rsplit_once(".q").and_then(|(series, back)| Some((series, back.parse::<usize>().ok()?.checked_sub(1)?)));
     let quarter = back.filter(|(series, _)| catalog.question(series).is_some_and(|of| of.fact == *series));
     let quarter = quarter.map(|(series, back)| quarter_fact(series, back, *as_of));
     let name = quarter.as_deref().unwrap_or(name);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::NumberTold;
 use super::checks::asked;
 use super::facts::{fact, number, with_unit};
-use super::NumberTold;
 use crate::assess::{Assessment, Bound, Number};
 use crate::catalog::{Catalog, Computed, Condition};
 use crate::condition::{Node, Operation, Type, Typed, evaluate};

@@ -27,14 +27,15 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingT
         let (least, most) = judgement.rating?;
         let applies = judgement.verdict != Verdict::NotApplicable;
         let of_check = assessment.parts.iter().filter(|part| part.check == judgement.check);
-        let parts = of_check.zip(check.rating.iter().flat_map(|rating| &rating.parts)).map(|(found, part)| RatingPartTold {
-            name: part.name.clone(),
-            title: part.title.clone(),
-            least: found.level.0 as u8,
-            most: found.level.1 as u8,
-            weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
-            facts: found.decided_by.iter().map(|name| fact(known.catalog, known.facts, name)).collect(),
-        });
+        let parts =
+            of_check.zip(check.rating.iter().flat_map(|rating| &rating.parts)).map(|(found, part)| RatingPartTold {
+                name: part.name.clone(),
+                title: part.title.clone(),
+                least: found.level.0 as u8,
+                most: found.level.1 as u8,
+                weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
+                facts: found.decided_by.iter().map(|name| fact(known.catalog, known.facts, name)).collect(),
+            });
         Some(RatingTold {
             check: check.id.clone(),
             name: check.name.clone(),
@@ -90,7 +91,9 @@ pub(super) fn first_days(known: &Known<'_>, assessment: &Assessment) -> Vec<Firs
         .filter_map(|judgement| Some((judgement, known.catalog.checks[judgement.check].felt_within_days?)))
         .filter(|(_, days)| *days <= FIRST_DAYS)
         .collect();
-    met.sort_by_key(|(judgement, days)| (*days, judgement.verdict != Verdict::Fail, std::cmp::Reverse(judgement.severity)));
+    met.sort_by_key(|(judgement, days)| {
+        (*days, judgement.verdict != Verdict::Fail, std::cmp::Reverse(judgement.severity))
+    });
     met.into_iter()
         .map(|(judgement, within_days)| {
             let check = &known.catalog.checks[judgement.check];

@@ -4,7 +4,9 @@ use crate::yaml::{Fields, Value};
 
 use super::{Draft, Thing, condition, word, words};
 use crate::catalog::Written;
-use crate::catalog::question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+use crate::catalog::question::{
+    Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section,
+};
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];

@@ -1,8 +1,6 @@
 //! Two reports to look at: a company with much to mend, and one of which nothing is known.
 
-use super::sample_parts::{
-    decisions, first_days, gates, grade, numbers, pages, plan, questions, ratings, scores,
-};
+use super::sample_parts::{decisions, first_days, gates, grade, numbers, pages, plan, questions, ratings, scores};
 use crate::report::*;
 
 /// Id, short name, what is wrong, what is true when it passes, theme, severity, verdict.

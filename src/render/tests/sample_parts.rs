@@ -210,7 +210,8 @@ pub fn pages() -> Vec<PageTold> {
         missing: missing.iter().map(|fact| Asked { fact: s(fact), ask: s("Is it there?") }).collect(),
         source: vec![s("PR-G")],
     };
-    let lines = vec![line("a", "yes", &[]), line("b", "no", &[]), line("c", "unknown", &["portfolio.attention_spread"])];
+    let lines =
+        vec![line("a", "yes", &[]), line("b", "no", &[]), line("c", "unknown", &["portfolio.attention_spread"])];
     let (id, title, intro) = (s("offer-day"), s("What a new leader finds on day one"), s("Line by line."));
     vec![PageTold { id, title, intro, lines }]
 }

@@ -46,7 +46,11 @@ pub(super) fn check() -> Value {
             "Parts that are reported apart, in place of fails_when and passes_when.",
         )
         .optional("rating", rating(), "How a rated check comes to its rating, in place of fails_when and passes_when.")
-        .optional("planned", screen(), "What is asked after the plan while the check does not apply yet; profiles with `plans: yes` judge by it.")
+        .optional(
+            "planned",
+            screen(),
+            "What is asked after the plan while the check does not apply yet; profiles with `plans: yes` judge by it.",
+        )
         .optional(
             "felt_within_days",
             json!({"type": "integer", "minimum": 1}),

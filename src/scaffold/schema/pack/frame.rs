@@ -119,7 +119,11 @@ pub(super) fn profile() -> Value {
         .optional("severities", severities, "Checks whose severity it changes.")
         .optional("weights", weights.build(), "Weights other than the usual 10, 7.5, 5 and 2.5.")
         .optional("fail_on", definition("severity"), "A failing check of at least this severity makes the run fail.")
-        .optional("decisions", ids(), "The decisions it takes, in the order in which they are told; all where it says nothing.")
+        .optional(
+            "decisions",
+            ids(),
+            "The decisions it takes, in the order in which they are told; all where it says nothing.",
+        )
         .optional("pages", ids(), "The pages it shows, in order; all where it says nothing.")
         .optional("plans", yes_no(), "Whether checks that do not apply yet are judged by their plan.")
         .build()

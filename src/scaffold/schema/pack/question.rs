@@ -17,13 +17,14 @@ const QUARTERLY: [&str; 5] = ["yesno", "level", "number", "money", "multi"];
 
 pub(super) fn questions() -> Value {
     let plain = KINDS.iter().filter(|kind| **kind != "series").map(|kind| of_kind(question(kind), kind).build());
-    let series = QUARTERLY.map(|kind| {
-        let quarters = json!({"type": "integer", "minimum": 2, "maximum": 8});
-        let question = question("series")
-            .required("of", json!({"const": kind}), "What a value looks like.")
-            .optional("quarters", quarters, "How many quarters back matter; 4 where it says nothing.");
-        with_fields(question.required("type", json!({"const": "series"}), "One value a quarter."), kind).build()
-    });
+    let series =
+        QUARTERLY.map(|kind| {
+            let quarters = json!({"type": "integer", "minimum": 2, "maximum": 8});
+            let question = question("series")
+                .required("of", json!({"const": kind}), "What a value looks like.")
+                .optional("quarters", quarters, "How many quarters back matter; 4 where it says nothing.");
+            with_fields(question.required("type", json!({"const": "series"}), "One value a quarter."), kind).build()
+        });
     let question: Vec<Value> = plain.chain(series).collect();
     Shape::new()
         .required("section", id(), "The section's id.")
