@@ -23,15 +23,24 @@ fn extend(environment: &mut Environment<'_>) {
 
 /// Text on one line that is taken as text wherever it stands: in a paragraph, a heading, a list or a table.
 pub(super) fn escape(raw: &str) -> String {
+    escape_line(&one_line(raw))
+}
+
+/// Visible text on one line.
+fn one_line(raw: &str) -> String {
     let text = text::visible(raw);
     let line = text.split(['\n', '\r', '\t', '\u{2028}', '\u{2029}']).map(str::trim).filter(|part| !part.is_empty());
-    escape_line(&line.collect::<Vec<_>>().join(" "))
+    line.collect::<Vec<_>>().join(" ")
 }
 
 /// As [`escape`], for text that is one line already; spaces at its ends are kept.
 pub(super) fn escape_line(line: &str) -> String {
+    escape_from(line, line.len() - line.trim_start().len())
+}
+
+/// As [`escape_line`], where a line begins at `start`; at its length where something stands before the text.
+fn escape_from(line: &str, start: usize) -> String {
     let mut escaped = String::with_capacity(line.len() + line.len() / 8);
-    let start = line.len() - line.trim_start().len();
     for (at, letter) in line.char_indices() {
         let before = &line[..at];
         let after = &line[at + letter.len_utf8()..];
@@ -77,7 +86,9 @@ fn ends_in_www(before: &str) -> bool {
 
 /// Bold text; nothing for nothing, since four stars in a row would be a line.
 fn bold(raw: &str) -> String {
-    let text = escape(raw);
+    let line = one_line(raw);
+    // The stars stand before it, so that nothing in it begins a line.
+    let text = escape_from(&line, line.len());
     if text.is_empty() { text } else { format!("**{text}**") }
 }
 

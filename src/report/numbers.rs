@@ -37,7 +37,9 @@ pub(super) fn told(catalog: &Catalog, facts: &Facts, bound: &Bound, found: &Numb
         unit: Some(unit.join(" ")).filter(|unit| !unit.is_empty()),
         words: value(of, found, currency),
         formula: of.value.text.clone(),
-        worked: (state == "known" || state == "undefined").then(|| worked(&of.value.typed, bound)),
+        worked: (state == "known" || state == "undefined")
+            .then(|| worked(&of.value.typed, bound))
+            .filter(|worked| worked.contains(' ')),
         says: of.says.clone(),
         note: of.note.clone(),
         basis: of.basis.word().to_owned(),
@@ -56,6 +58,8 @@ fn state(of: &Computed<Condition>, found: &Number) -> &'static str {
         _ if cell.is_known_number() => "known",
         _ if cell.is_undefined() && found.missing.is_empty() => "undefined",
         _ if cell.is_undefined() => "unknown",
+        // While nothing is known, the range is only what the questions allow.
+        _ if found.decided_by.is_empty() => "unknown",
         _ if cell.least().is_finite() && cell.most().is_finite() => "range",
         _ => "unknown",
     }
@@ -63,11 +67,12 @@ fn state(of: &Computed<Condition>, found: &Number) -> &'static str {
 
 fn value(of: &Computed<Condition>, found: &Number, currency: Option<&str>) -> String {
     let cell = found.cell;
-    let told = |value: f64| rounded(value, of.money);
+    let told = rounded;
     let unit = |words: String, one: bool| {
         let amount = currency.filter(|_| of.money).map(|code| format!(" {code}")).unwrap_or_default();
         match of.unit.as_deref() {
-            Some(unit) if !of.money && one => with_unit(decimals(cell.least()), unit),
+            Some("%") if one => format!("{words}%"),
+            Some(unit) if !of.money && one && cell.least() == 1.0 => with_unit(1.0, unit),
             Some("%") => format!("{words}%"),
             Some(unit) => format!("{words}{amount} {unit}"),
             None => format!("{words}{amount}"),
@@ -100,7 +105,7 @@ fn worked(typed: &Typed, bound: &Bound) -> String {
             match operation {
                 Operation::Add => format!("{one} + {other}"),
                 Operation::Subtract => format!("{one} - {other}"),
-                Operation::Multiply => format!("{one} * {other}"),
+                Operation::Multiply => format!("{one} × {other}"),
                 Operation::Divide | Operation::DivideWhole => format!("{one} / {other}"),
                 Operation::Remainder => format!("{one} % {other}"),
                 Operation::Greatest => format!("max({one}, {other})"),
@@ -138,9 +143,13 @@ fn ends(cell: Cell) -> String {
     }
 }
 
-/// A number as people read it: an amount in whole units from 100 on, anything else with two decimals at most.
-fn rounded(value: f64, money: bool) -> String {
-    number(if money && value.abs() >= 100.0 { value.round() } else { decimals(value) })
+/// A number as people read it: whole from 100 on, below that with one decimal from 10 on and two at most.
+fn rounded(value: f64) -> String {
+    number(match value.abs() {
+        size if size >= 100.0 => value.round(),
+        size if size >= 10.0 => (value * 10.0).round() / 10.0,
+        _ => decimals(value),
+    })
 }
 
 fn decimals(value: f64) -> f64 {

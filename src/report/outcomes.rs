@@ -60,7 +60,7 @@ pub(super) fn decision(
     }
 }
 
-/// The three weightiest reasons, in the words of the checks and answers that decided.
+/// The three weightiest reasons, in the words of the checks that decided; of the answers where no check did.
 fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: bool) -> Vec<String> {
     let catalog = known.catalog;
     let judged = |id: &String| assessment.judgements.iter().find(|one| catalog.checks[one.check].id == *id);
@@ -72,6 +72,14 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: 
     };
     checks.retain(|judgement| good == (judgement.verdict == Verdict::Pass) || (!good && rank(judgement) < 2));
     checks.sort_by_key(|judgement| (rank(judgement), Reverse(judgement.severity)));
+    if checks.is_empty() {
+        let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
+        let told = facts.filter_map(|name| {
+            let FactTold { ask, value, .. } = fact(catalog, known.facts, name);
+            Some(format!("{ask} {}", value?))
+        });
+        return told.take(2).collect();
+    }
     let told = checks.into_iter().map(|judgement| {
         let check = &catalog.checks[judgement.check];
         match judgement.verdict {
@@ -80,12 +88,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: 
             _ => check.title.clone(),
         }
     });
-    let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
-    let facts = facts.filter_map(|name| {
-        let FactTold { ask, value, .. } = fact(catalog, known.facts, name);
-        Some(format!("{ask} {}", value?))
-    });
-    told.chain(facts).take(3).collect()
+    told.take(3).collect()
 }
 
 /// How many of the facts behind a decision are measured, documented, stated.
