@@ -138,7 +138,7 @@ fn gates_after(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) ->
     };
     let mut bound = standing.bound.clone();
     outcome::tell_verdicts(scene.catalog, standing.judgements.iter().map(mended), &mut bound);
-    outcome::gates(scene.catalog, &standing.judgements, &bound)
+    outcome::gate_truths(scene.catalog, &standing.gates, &bound)
 }
 
 /// Links findings to those that cause them and those they explain.

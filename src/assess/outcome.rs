@@ -6,7 +6,7 @@ use super::Scene;
 use super::bind::Bound;
 use super::judge::Judgement;
 use crate::catalog::{Catalog, Condition, Part};
-use crate::condition::{Explanation, explain};
+use crate::condition::{Explanation, explain, truth};
 use crate::model::{Cell, Possible, Severity, Truth};
 
 /// How a gate came out.
@@ -76,6 +76,15 @@ pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<
         GateState { gate, shut: why.truth, missing: questions(catalog, judgements, bound, &why) }
     };
     (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
+}
+
+/// The same gates over other verdicts, without what they wait for.
+pub(super) fn gate_truths(catalog: &Catalog, gates: &[GateState], bound: &Bound) -> Vec<GateState> {
+    let truth = |state: &GateState| {
+        let shut = truth(&catalog.gates[state.gate].when.typed, &bound.cells, &bound.records);
+        GateState { gate: state.gate, shut, missing: BTreeSet::new() }
+    };
+    gates.iter().map(truth).collect()
 }
 
 /// Whether a gate concerns a profile: it reads a verdict from inside or none, and holds back a side that is judged or, where it holds
