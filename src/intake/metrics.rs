@@ -148,7 +148,7 @@ fn claims(asked: &Asked<'_>, file: &str, text: &str, rows: Vec<Row>, problems: &
             continue;
         };
         let place = lines.place(file, at.span.start);
-        let origin = Origin { rank: Rank::Measured, place, respondent: None, role: None, date };
+        let origin = Origin { rank: Rank::Measured, place, to_line: None, respondent: None, role: None, date };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
         claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence }));
     }
