@@ -25,7 +25,8 @@ fn stderr(output: &Output) -> String {
 
 /// Gathers one file and insists that there is nothing to complain about.
 fn gathered(catalog: &Catalog, name: &str, text: &str) -> Facts {
-    let gathered = intake::gather(catalog, &[intake::Source::new(name, text)])
+    let as_of = "2026-01-31".parse().unwrap();
+    let gathered = intake::gather(catalog, &[intake::Source::new(name, text)], as_of)
         .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
     assert!(gathered.warnings.is_empty(), "{:#?}", gathered.warnings);
     gathered.facts
