@@ -10,7 +10,7 @@ use super::keys::Keys;
 use super::limited::Limited;
 use super::tally::{Loss, Tally};
 use super::{CONVERT, Clock, header};
-use crate::catalog::table::{AS_OF, QUARTER_DAYS, RowCode};
+use crate::catalog::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
 use crate::catalog::{Condition, Table};
 use crate::condition::explain;
 use crate::model::{Cell, Level, Problem, Truth};
@@ -210,9 +210,10 @@ impl<'a, 's> Fold<'a, 's> {
             }
         }
         let quarters = self.table.totals.iter().filter_map(|total| total.quarters).max().unwrap_or(0);
-        for (quarter, (_, end, days)) in self.clock.quarters.iter().enumerate().take(quarters as usize) {
-            self.cells[AS_OF as usize] = Cell::number(f64::from(end.number()));
-            self.cells[QUARTER_DAYS as usize] = Cell::number(f64::from(*days));
+        for (quarter, ended) in self.clock.quarters.iter().enumerate().take(quarters as usize) {
+            self.cells[AS_OF as usize] = Cell::number(f64::from(ended.end.number()));
+            self.cells[QUARTER_DAYS as usize] = Cell::number(f64::from(ended.days));
+            self.cells[HALF_DAYS as usize] = Cell::number(f64::from(ended.half_days));
             code.quarterly.run(&mut self.cells);
             for total in 0..self.tallies.len() {
                 if self.table.totals[total].quarters.is_some_and(|quarters| quarter < quarters as usize) {

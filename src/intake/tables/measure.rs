@@ -33,9 +33,9 @@ pub(super) fn claims<'a>(
     let mut claims = Vec::new();
     let mut losses: BTreeMap<Loss, Vec<&str>> = BTreeMap::new();
     for measure in measured.measures {
-        let kind = match asked.kind(&measure.fact) {
-            Some(Kind::Series { of, .. }) => of,
-            Some(kind) => kind,
+        let (kind, is_series) = match asked.kind(&measure.fact) {
+            Some(Kind::Series { of, .. }) => (&**of, true),
+            Some(kind) => (kind, false),
             None => continue,
         };
         // A table of which no file was given measures nothing, and nobody needs to be told.
@@ -46,7 +46,8 @@ pub(super) fn claims<'a>(
         for quarter in 0..measure.quarters.unwrap_or(1) as usize {
             let (day, name) = match (measure.quarters, clock.quarters.get(quarter)) {
                 (None, _) => (clock.as_of, measure.fact.clone()),
-                (Some(_), Some((quarter, end, _))) => (*end, format!("{}.{quarter}", measure.fact)),
+                (Some(_), Some(of)) if is_series => (of.end, format!("{}.{}", measure.fact, of.quarter)),
+                (Some(_), Some(of)) => (of.end, measure.fact.clone()),
                 (Some(_), None) => continue,
             };
             match totals.value(measure, quarter, day) {
@@ -89,10 +90,13 @@ impl<'s> Totals<'_, '_, 's> {
         let mut loss: Option<Box<Loss>> = None;
         for at in &measure.reads {
             let before: usize = self.measured.tables.iter().take(at.0).map(|table| table.totals.len()).sum();
-            let reaches = measure.quarters.is_none() || self.reaches(at.0, day);
+            if let Some(short) = self.too_short(measure, *at, day) {
+                loss = loss.or(short);
+                continue;
+            }
             let Some(tally) = self.tally(*at, quarter) else { continue };
             loss = loss.or_else(|| tally.lost.clone());
-            if let Some(result) = tally.result().filter(|_| reaches) {
+            if let Some(result) = tally.result() {
                 cells[before + at.1 + 1] = Cell::number(result);
             }
         }
@@ -108,10 +112,22 @@ impl<'s> Totals<'_, '_, 's> {
         }
     }
 
-    /// Whether a table has rows from that day or before: a list that begins later does not tell of it.
-    fn reaches(&self, table: usize, day: Day) -> bool {
-        let earliest = self.folds.get(&table).and_then(|fold| fold.earliest);
-        earliest.is_none_or(|earliest| earliest <= day.number())
+    /// Whether a table does not reach back as far as a total needs, with a word on it where the pack asks for more. A list that
+    /// begins after a quarter says nothing of that quarter, which nobody needs to be told.
+    fn too_short(&self, measure: &Measure<Condition>, at: (usize, usize), day: Day) -> Option<Option<Box<Loss>>> {
+        let fold = self.folds.get(&at.0)?;
+        let total = fold.table.totals.get(at.1)?;
+        let (earliest, source) = (fold.earliest?, fold.parts.first()?.source);
+        let reach = day.number() - earliest;
+        if measure.quarters.is_some() && reach < 0 {
+            return Some(None);
+        }
+        let needed = i32::try_from(total.reaches?).ok().filter(|needed| reach < *needed)?;
+        let place = Place { file: source.path.clone(), line: 1, column: 1 };
+        let (span, row) = look::up(&[source], &place);
+        let why = format!("the list reaches back {reach} days from {day}, and {needed} are needed");
+        let help = "export all rows of that time, or answer by hand if there are no more".to_owned();
+        Some(span.zip(row).map(|(span, row)| Box::new(Loss { file: source.path.clone(), span, row, why, help })))
     }
 
     /// A value as a claim, with the lines behind it.

@@ -39,8 +39,19 @@ pub(super) const CONVERT: &str =
 /// As of when rows are evaluated.
 pub(super) struct Clock {
     as_of: Day,
-    /// The last complete quarters, the latest first: each with its last day and its length in days.
-    quarters: Vec<(Quarter, Day, i32)>,
+    /// The last complete quarters, the latest first.
+    quarters: Vec<Ended>,
+}
+
+/// A quarter that is over.
+struct Ended {
+    quarter: Quarter,
+    /// Its last day.
+    end: Day,
+    /// How many days it has.
+    days: i32,
+    /// How many days it has with the one before it.
+    half_days: i32,
 }
 
 impl Clock {
@@ -50,8 +61,9 @@ impl Clock {
         let latest = Quarter::complete_on(as_of);
         let quarter = |back: usize| {
             let quarter = latest.back(back);
-            let (end, before) = (quarter.last_day()?, quarter.back(1).last_day()?);
-            Some((quarter, end, end.number() - before.number()))
+            let end = quarter.last_day()?;
+            let since = |count| Some(end.number() - quarter.back(count).last_day()?.number());
+            Some(Ended { quarter, end, days: since(1)?, half_days: since(2)? })
         };
         Self { as_of, quarters: (0..MOST).map_while(quarter).collect() }
     }

@@ -31,11 +31,30 @@ fn a_list_gives_its_facts_with_the_lines_behind_them() {
 #[test]
 fn a_quarter_is_counted_as_of_its_end() {
     let deals = "deal,won_on,lost_on,mrr\nA,2025-09-30,,10 EUR\nB,2025-10-01,,20 EUR\nC,2025-12-31,,40 EUR\nD,2026-01-01,,80 EUR\n";
-    let expected = ["t.mrr.2025-Q3 = 10 EUR [deals.csv:2]", "t.mrr.2025-Q4 = 70 EUR [deals.csv:2-4]"];
+    let expected = [
+        "t.half = 3 [deals.csv:2-4]",
+        "t.last = 70 EUR [deals.csv:2-4]",
+        "t.mrr.2025-Q3 = 10 EUR [deals.csv:2]",
+        "t.mrr.2025-Q4 = 70 EUR [deals.csv:2-4]",
+    ];
     assert_eq!(measured(&[("deals.csv", deals)]), expected);
     // A list that begins later says nothing of the quarter before.
     let deals = "deal,won_on,lost_on,mrr\nB,2025-10-01,,20 EUR\n";
-    assert_eq!(measured(&[("deals.csv", deals)]), ["t.mrr.2025-Q4 = 20 EUR [deals.csv:2]"]);
+    let expected =
+        ["t.half = 1 [deals.csv:2]", "t.last = 20 EUR [deals.csv:2]", "t.mrr.2025-Q4 = 20 EUR [deals.csv:2]"];
+    assert_eq!(measured(&[("deals.csv", deals)]), expected);
+}
+
+#[test]
+fn a_list_that_does_not_reach_back_says_nothing_of_a_year() {
+    let deals = "deal,won_on,lost_on,mrr\nA,2025-04-07,,10 EUR\nB,2026-01-02,,20 EUR\n";
+    let found = gathered(&[("deals.csv", deals)]).unwrap();
+    let warning = &found.warnings[0];
+    let expected =
+        "the list reaches back 299 days from 2026-01-31, and 300 are needed, so that `t.year` is not measured";
+    assert_eq!((warning.message.as_str(), warning.excerpts[0].line, found.warnings.len()), (expected, 1, 1));
+    let deals = deals.replace("04-07", "04-06");
+    assert!(measured(&[("deals.csv", &deals)]).contains(&"t.year = 2 [deals.csv:2-3]".to_owned()));
 }
 
 #[test]

@@ -26,6 +26,9 @@ questions:
   - {fact: t.cost, ask: How much is one?, type: money, not_applicable: true, scored: false}
   - {fact: t.new, ask: How many a quarter?, type: series, of: number, quarters: 4, scored: false}
   - {fact: t.mrr, ask: How much a quarter?, type: series, of: money, quarters: 2, scored: false}
+  - {fact: t.last, ask: How much in the last quarter?, type: money, scored: false}
+  - {fact: t.half, ask: How many in two quarters?, type: number, integer: true, scored: false}
+  - {fact: t.year, ask: How many in a year?, type: number, integer: true, scored: false}
 ";
 
 const PARTNERS: &str = "
@@ -70,7 +73,13 @@ columns:
 totals:
   - {name: won, take: count}
   - {name: mrr, take: sum, of: mrr, where: days_since(won_on) >= 0 && !has(lost_on), each: quarter, quarters: 2}
+  - {name: last, take: sum, of: mrr, where: days_since(won_on) >= 0 && !has(lost_on), each: quarter, quarters: 1}
+  - {name: half, take: count, where: days_since(won_on) >= 0 && days_since(won_on) < quarter.half_days, each: quarter, quarters: 1}
+  - {name: year, take: count, where: days_since(won_on) < 365, reaches: 300}
 measures:
+  - {fact: t.last, value: deals.last}
+  - {fact: t.half, value: deals.half}
+  - {fact: t.year, value: deals.year}
   - {fact: t.cost, value: partners.paid / double(deals.won)}
   - {fact: t.mrr, value: deals.mrr}
 ";
