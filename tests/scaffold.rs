@@ -180,6 +180,7 @@ fn the_schema_of_a_pack_has_the_fields_that_are_read() {
         ("question.rs", &["questions", "questionnaire", "program", "config", "record_field"]),
         ("frame.rs", &["pack", "gates", "decision", "profile"]),
         ("sources.rs", &["sources"]),
+        ("table.rs", &["table"]),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalog/read").join(file);
         let code = fs::read_to_string(path).unwrap();
