@@ -1,19 +1,27 @@
 //! One thing of a pack in words, as its page in the documentation has it; with a report, why it came out so.
 
+mod computed;
+mod decision;
+mod rubric;
+
 use std::fmt::Write;
 
-use crate::catalog::{Catalog, Check, Condition, Kind, Question};
+use crate::catalog::{Catalog, Check, Condition, Kind, Page, Question};
 use crate::model::Facts;
-use crate::report::{CheckTold, DecisionTold, FactTold, Report, fact, origin_words};
+use crate::report::{CheckTold, FactTold, Report, fact, origin_words};
 
-/// Everything that has a page: ids and names of checks, facts, gates, decisions, statements.
+/// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, questionnaires, statements.
 pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
     let checks = catalog.checks.iter().flat_map(|check| [check.id.as_str(), check.name.as_str()]);
     let facts = catalog.questions.iter().map(|question| question.fact.as_str());
     let gates = catalog.gates.iter().map(|gate| gate.id.as_str());
     let decisions = catalog.decisions.iter().map(|decision| decision.id.as_str());
+    let computed = catalog.computed.iter().map(|computed| computed.fact.as_str());
+    let pages = catalog.pages.iter().map(|page| page.id.as_str());
+    let questionnaires = catalog.questionnaires.iter().map(|questionnaire| questionnaire.id.as_str());
     let statements = catalog.sources.statements.iter().map(|statement| statement.id.as_str());
-    checks.chain(facts).chain(gates).chain(decisions).chain(statements)
+    let others = computed.chain(pages).chain(questionnaires);
+    checks.chain(facts).chain(gates).chain(decisions).chain(others).chain(statements)
 }
 
 /// The page of whatever has this id, in Markdown; capitals do not matter. `None` if nothing has it.
@@ -37,21 +45,13 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         }
         page + &sources(catalog, &gate.source)
     } else if let Some(decision) = catalog.decisions.iter().find(|decision| named(&decision.id)) {
-        let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
-        for rule in &decision.rules {
-            let _ = writeln!(
-                page,
-                "**{}** ({}) when\n\n{}",
-                rule.outcome.title,
-                rule.outcome.answer,
-                code(&rule.when.text)
-            );
-        }
-        let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer);
-        if let Some(told) = report.and_then(|report| report.decisions.iter().find(|told| told.id == decision.id)) {
-            page.push_str(&decided(told));
-        }
-        page + &sources(catalog, &decision.source)
+        decision::page(catalog, decision, here) + &sources(catalog, &decision.source)
+    } else if let Some(computed) = catalog.computed.iter().find(|computed| named(&computed.fact)) {
+        computed::page(catalog, computed, report) + &sources(catalog, &computed.source)
+    } else if let Some(page) = catalog.pages.iter().find(|page| named(&page.id)) {
+        lines(page, report)
+    } else if let Some(questionnaire) = catalog.questionnaires.iter().find(|one| named(&one.id)) {
+        rubric::page(catalog, questionnaire)
     } else {
         let statement = catalog.sources.statements.iter().find(|statement| named(&statement.id))?;
         let document = catalog.sources.documents.iter().find(|document| document.id == statement.document);
@@ -91,6 +91,19 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
     if let Some(applies) = &check.applies_when {
         let _ = writeln!(page, "It applies when\n\n{}", code(&applies.text));
     }
+    if let Some(rating) = &check.rating {
+        page.push_str("It is rated by the middle of these parts, weighed by what backs each (0-1 weak, 2 developing, 3 competent, 4 strong)\n\n");
+        for part in &rating.parts {
+            let twice = if part.deciding { ", counts double" } else { "" };
+            let _ = writeln!(
+                page,
+                "- {}{twice}: `{}`",
+                part.title,
+                part.level.text.split_whitespace().collect::<Vec<_>>().join(" ")
+            );
+        }
+        page.push('\n');
+    }
     for limb in &check.limbs {
         let name =
             if limb.name.is_empty() { String::new() } else { format!(" (limb `{}`: {})", limb.name, limb.title) };
@@ -108,7 +121,7 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
             writeln!(page, "- Threshold ({}): {}.{note}", threshold.basis.word(), threshold.what.trim_end_matches('.'));
     }
     page.push_str("\n## What it asks\n\n");
-    for condition in check.conditions() {
+    for condition in check.conditions().chain(check.levels()) {
         for fact in catalog.questions_of(condition) {
             let line =
                 catalog.question(fact).map(|question| format!("- `{fact}`: {}\n", question.ask)).unwrap_or_default();
@@ -185,20 +198,17 @@ fn fact_line(fact: &FactTold) -> String {
     format!("- `{}`: {value}{origin}{against}\n", fact.fact)
 }
 
-fn decided(told: &DecisionTold) -> String {
-    let mut page = format!("## Here: {}\n\n{}\n\n", told.headline, told.says);
-    if told.possible.len() > 1 {
-        let possible: Vec<&str> = told.possible.iter().map(|outcome| outcome.title.as_str()).collect();
-        let _ = writeln!(
-            page,
-            "Still possible: {}.\n\nThese answers would settle it: {}.\n",
-            words(&possible),
-            words(&told.missing)
-        );
-    } else if !told.decided_by.is_empty() {
-        let _ = writeln!(page, "Decided by {}.\n", words(&told.decided_by));
+/// The lines of a page, and with a report what each came to.
+fn lines(page: &Page<Condition>, report: Option<&Report>) -> String {
+    let mut told = format!("# {}\n\n{}\n\n", page.title, page.intro);
+    let found = report.and_then(|report| report.pages.iter().find(|found| found.id == page.id));
+    for line in &page.lines {
+        let _ = writeln!(told, "**{}** when\n\n{}", line.title, code(&line.when.text));
+        if let Some(line) = found.and_then(|found| found.lines.iter().find(|found| found.id == line.id)) {
+            let _ = writeln!(told, "Here: {}. {}\n", line.state, line.says);
+        }
     }
-    page
+    told
 }
 
 fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Option<&Facts>) -> String {
@@ -229,7 +239,8 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
         .checks
         .iter()
         .filter(|check| {
-            check.conditions().any(|condition| catalog.questions_of(condition).contains(question.fact.as_str()))
+            let mut read = check.conditions().chain(check.levels());
+            read.any(|condition| catalog.questions_of(condition).contains(question.fact.as_str()))
         })
         .map(|check| check.id.as_str())
         .collect();

@@ -6,7 +6,9 @@
 mod checks;
 mod facts;
 mod findings;
+mod numbers;
 mod outcomes;
+mod pages;
 mod summary;
 mod tell;
 
@@ -42,6 +44,14 @@ pub struct Report {
     pub scores: Vec<ScoreTold>,
     /// What no score can buy back.
     pub gates: Vec<GateTold>,
+    /// The rated checks of the profile with their parts: the competencies of a leader.
+    pub ratings: Vec<RatingTold>,
+    /// Pages whose lines hold or do not.
+    pub pages: Vec<PageTold>,
+    /// What a newly appointed leader runs into within 90 days, the soonest first.
+    pub first_days: Vec<FirstDay>,
+    /// The numbers that were worked out, with their formulas.
+    pub numbers: Vec<NumberTold>,
     /// Every check of the profile.
     pub checks: Vec<CheckTold>,
     /// What somebody must act on, root causes first, then by severity.
@@ -166,6 +176,24 @@ pub struct DecisionTold {
     pub missing: Vec<String>,
     /// The statements it rests on.
     pub source: Vec<String>,
+    /// How sure it is: `settled` by facts, `provisional` on screening answers, or `open`.
+    #[schemars(extend("enum" = ["settled", "provisional", "open"]))]
+    pub certainty: String,
+    /// Its weightiest reasons, three at most.
+    pub because: Vec<String>,
+    /// What the facts behind it are.
+    pub rests_on: RestsOn,
+}
+
+/// How many facts are measured, documented, stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RestsOn {
+    /// Counted or timed.
+    pub measured: usize,
+    /// Written in `program.yaml`.
+    pub documented: usize,
+    /// Said by somebody.
+    pub stated: usize,
 }
 
 /// A score.
@@ -276,6 +304,134 @@ pub struct CheckTold {
     pub why: String,
     /// The checks that cause this one.
     pub caused_by: Vec<String>,
+    /// The statements it rests on.
+    pub source: Vec<String>,
+}
+
+/// A rated check.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RatingTold {
+    /// The check's id.
+    pub check: String,
+    /// Its short name.
+    pub name: String,
+    /// What is true when it passes.
+    pub healthy: String,
+    /// The rating in a word.
+    #[schemars(extend("enum" = ["weak", "developing", "competent", "strong", "unknown", "not_applicable"]))]
+    pub rating: String,
+    /// The least it can be, 0 to 4; none where it does not apply.
+    pub least: Option<u8>,
+    /// The most it can be, 0 to 4; none where it does not apply.
+    pub most: Option<u8>,
+    /// What the report says of it.
+    pub message: String,
+    /// What it is made of.
+    pub parts: Vec<RatingPartTold>,
+}
+
+/// One part of a rating.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RatingPartTold {
+    /// Its short name.
+    pub name: String,
+    /// What it tells.
+    pub title: String,
+    /// The least level it can have, 0 to 4.
+    pub least: u8,
+    /// The most level it can have, 0 to 4.
+    pub most: u8,
+    /// Its weight; none while what backs it is not known.
+    pub weight: Option<f64>,
+    /// The facts behind it.
+    pub facts: Vec<FactTold>,
+}
+
+/// A page whose lines hold or do not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PageTold {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What it is for.
+    pub intro: String,
+    /// Its lines.
+    pub lines: Vec<LineTold>,
+}
+
+/// One line of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LineTold {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Whether it holds.
+    #[schemars(extend("enum" = ["yes", "no", "unknown"]))]
+    pub state: String,
+    /// What is said of it.
+    pub says: String,
+    /// `source` or `practice`.
+    #[schemars(extend("enum" = ["source", "practice"]))]
+    pub basis: String,
+    /// The questions that would settle it.
+    pub missing: Vec<Asked>,
+    /// The statements it rests on.
+    pub source: Vec<String>,
+}
+
+/// What a newly appointed leader runs into.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FirstDay {
+    /// The check that fails or is at risk.
+    pub check: String,
+    /// What is wrong.
+    pub title: String,
+    /// Within how many days it is felt. Source: our judgement.
+    pub within_days: u32,
+    /// `fail` or `at_risk`.
+    #[schemars(extend("enum" = ["fail", "at_risk"]))]
+    pub verdict: String,
+    /// Whether the verdict rests on the screening question alone.
+    pub provisional: bool,
+}
+
+/// A number that was worked out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NumberTold {
+    /// Its name.
+    pub fact: String,
+    /// Its heading.
+    pub title: String,
+    /// The heading it stands under.
+    pub group: String,
+    /// What is known of it.
+    #[schemars(extend("enum" = ["known", "range", "unknown", "undefined"]))]
+    pub state: String,
+    /// The least it can be; none where that has no bound, or it is a yes or no.
+    pub least: Option<f64>,
+    /// The most it can be; none where that has no bound, or it is a yes or no.
+    pub most: Option<f64>,
+    /// What is counted, with the currency of an amount.
+    pub unit: Option<String>,
+    /// The value in words.
+    pub words: String,
+    /// The formula as the pack has it.
+    pub formula: String,
+    /// The formula with the values in it; none while one is missing.
+    pub worked: Option<String>,
+    /// How to read it.
+    pub says: String,
+    /// What to know of it.
+    pub note: Option<String>,
+    /// `source` or `practice`.
+    #[schemars(extend("enum" = ["source", "practice"]))]
+    pub basis: String,
+    /// The facts it was worked out from.
+    pub facts: Vec<FactTold>,
+    /// The questions that would settle it.
+    pub missing: Vec<Asked>,
     /// The statements it rests on.
     pub source: Vec<String>,
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use prognosis::bundled;
 
-/// Where each statement is cited: checks with all their parts, questions, gates and decisions.
+/// Where each statement is cited: checks with all their parts, questions, gates, decisions, computed facts and pages.
 fn cited() -> BTreeMap<String, BTreeSet<String>> {
     let catalog = bundled::catalog().unwrap();
     let mut cited: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -19,6 +19,12 @@ fn cited() -> BTreeMap<String, BTreeSet<String>> {
     }
     for gate in &catalog.gates {
         gate.source.iter().for_each(|id| cite(id, &gate.id));
+    }
+    for computed in &catalog.computed {
+        computed.source.iter().for_each(|id| cite(id, &computed.fact));
+    }
+    for page in &catalog.pages {
+        page.lines.iter().flat_map(|line| &line.source).for_each(|id| cite(id, &page.id));
     }
     for decision in &catalog.decisions {
         decision.source.iter().for_each(|id| cite(id, &decision.id));

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use prognosis::assess::bind;
-use prognosis::catalog::{Catalog, Condition, Kind, Question};
+use prognosis::catalog::{Catalog, Condition, Kind, Question, quarter_fact};
 use prognosis::condition::{Node, Typed, truth};
 use prognosis::model::{Cell, Claim, Day, Fact, Facts, Origin, Place, Rank, Records, Truth, Value};
 
@@ -71,6 +71,13 @@ impl<'c> Maker<'c> {
                 let place = if firm || self.below(2) == 0 { usual } else { self.below(states.len()) };
                 state(format!("{}.{item}", question.fact), Value::Choice(states[place].clone()));
             }
+        } else if let Kind::Series { of, quarters } = &question.kind {
+            // Now and then all quarters are alike, so that streaks come out at any length.
+            let alike = (self.below(2) == 0).then(|| self.value(of));
+            for back in 0..*quarters {
+                let value = alike.clone().filter(|_| self.below(6) > 0).unwrap_or_else(|| self.value(of));
+                state(quarter_fact(&question.fact, back, super::as_of()), value);
+            }
         } else if question.not_applicable && self.below(4) == 0 {
             state(question.fact.clone(), Value::NotApplicable);
         } else {
@@ -105,8 +112,8 @@ impl<'c> Maker<'c> {
                     (0..self.below(5)).map(|_| fields.iter().map(|field| Some(self.value(&field.kind))).collect());
                 Value::Records(entries.collect())
             }
-            // Its items are answered one by one.
-            Kind::Items { .. } => Value::NotApplicable,
+            // Its items or quarters are answered one by one.
+            Kind::Items { .. } | Kind::Series { .. } => Value::NotApplicable,
         }
     }
 

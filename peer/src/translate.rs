@@ -5,24 +5,94 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use cel::{Context, Value as Public};
-use prognosis::catalog::{Catalog, Kind};
+use cel::objects::Key;
+use cel::{Context, Program, Value as Public};
+use prognosis::assess::bind;
+use prognosis::catalog::{Catalog, Kind, Part, quarter_fact};
 use prognosis::model::{Day, Facts, Value};
 
-/// Everything that a condition of the catalog's checks can name, `days_since` included.
+/// Everything that a condition of the catalog's checks can name, computed facts and ratings included, and the functions.
+///
+/// Computed facts are worked out by CEL itself, each after those that it reads. Ratings are ours: CEL knows no median.
 pub fn context(catalog: &Catalog, facts: &Facts, as_of: Day) -> Context<'static, 'static> {
-    let mut context = Context::default();
     let named = catalog.questions.iter().flat_map(|question| match &question.kind {
         Kind::Items { items, states } => checklist(&question.fact, items, states, facts),
+        Kind::Series { of, quarters } => (0..*quarters)
+            .map(|back| {
+                let value = facts.value(&quarter_fact(&question.fact, back, as_of));
+                (format!("{}.q{}", question.fact, back + 1), value.and_then(|value| public(of, value)))
+            })
+            .collect(),
         kind => vec![(question.fact.clone(), facts.value(&question.fact).and_then(|value| public(kind, value)))],
     });
-    for (name, value) in nested(named) {
+    let mut named: Vec<(String, Option<Public>)> = named.collect();
+    let mut ratings = HashMap::new();
+    let bound = bind(catalog, facts, as_of, false);
+    for (slot, cell) in catalog.layout.slots.iter().zip(&bound.cells) {
+        if let (Part::Rating(check), true) = (&slot.part, cell.is_known_number()) {
+            ratings.insert(catalog.checks[*check].id.clone(), Public::Int(cell.least() as i64));
+        }
+    }
+    for computed in &catalog.computed {
+        let context = with(&named, &ratings, as_of);
+        let program =
+            Program::compile(&computed.value.text).unwrap_or_else(|error| panic!("{}: {error}", computed.fact));
+        // What CEL cannot work out, such as a division by zero, is undefined here as well; between decimals it says infinity.
+        let value = program.execute(&context).ok();
+        let value = value.filter(|value| !matches!(value, Public::Float(number) if !number.is_finite()));
+        named.push((computed.fact.clone(), value));
+    }
+    with(&named, &ratings, as_of)
+}
+
+fn with(
+    named: &[(String, Option<Public>)],
+    ratings: &HashMap<String, Public>,
+    as_of: Day,
+) -> Context<'static, 'static> {
+    let mut context = Context::default();
+    for (name, value) in nested(named.iter().cloned()) {
         context.add_variable_from_value(name, value);
     }
+    context.add_variable_from_value("ratings", ratings.clone());
     let today = i64::from(as_of.number());
-    let added = context.add_function("days_since", move |day: i64| today - day);
-    debug_assert!(added.is_ok(), "CEL has a days_since of its own");
+    let added = context.add_function("days_since", move |day: i64| today - day).is_ok()
+        & context.add_function("streak", streak).is_ok()
+        & context.add_function("rising", rising).is_ok()
+        & context.add_function("total", total).is_ok();
+    debug_assert!(added, "CEL has a function of its own with one of these names");
     context
+}
+
+/// The quarters of a series, the latest first.
+fn quarters(series: &Public) -> Vec<&Public> {
+    let Public::Map(series) = series else { return Vec::new() };
+    (1..).map_while(|number: usize| series.map.get(&Key::from(format!("q{number}")))).collect()
+}
+
+fn streak(series: Public) -> i64 {
+    let quarters = quarters(&series);
+    let in_a_row = |holds: &dyn Fn(&Public) -> bool| quarters.iter().take_while(|value| holds(value)).count() as i64;
+    match quarters.first() {
+        Some(Public::List(signs)) => {
+            let of = |sign: &Public| in_a_row(&|value| matches!(value, Public::List(signs) if signs.contains(sign)));
+            signs.iter().map(of).max().unwrap_or(0)
+        }
+        _ => in_a_row(&|value| *value == Public::Bool(true)),
+    }
+}
+
+fn rising(series: Public) -> bool {
+    quarters(&series).windows(2).take(2).all(|pair| pair[0] > pair[1])
+}
+
+fn total(series: Public) -> Public {
+    let quarters = quarters(&series);
+    let whole =
+        quarters.iter().try_fold(0, |sum, value| if let Public::Int(value) = value { Some(sum + value) } else { None });
+    let sum =
+        quarters.iter().filter_map(|value| if let Public::Float(value) = value { Some(value) } else { None }).sum();
+    whole.map_or(Public::Float(sum), Public::Int)
 }
 
 /// Names with dots as maps in maps. A group is there even if none of its values is.

@@ -21,12 +21,11 @@ pub struct Bound {
 }
 
 impl Bound {
-    /// The facts behind slots, as they stand in [`Facts`]; of what a rating reads those that are known.
+    /// The facts behind slots, as they stand in [`Facts`]. A checklist or rating decides by those of its parts that are known.
     pub(super) fn facts_behind(&self, catalog: &Catalog, facts: &Facts, slots: &BTreeSet<u32>) -> BTreeSet<String> {
-        let is_rating = |slot: &u32| matches!(catalog.layout.slots.get(*slot as usize), Some(Slot { part: Part::Rating(_), .. }));
-        let (ratings, plain): (BTreeSet<u32>, BTreeSet<u32>) = slots.iter().partition(|slot| is_rating(slot));
-        let rated = catalog.facts_read(&ratings, self.as_of).into_iter().filter(|name| facts.value(name).is_some());
-        catalog.facts_read(&plain, self.as_of).into_iter().chain(rated).collect()
+        let mut names = catalog.facts_read(slots, self.as_of);
+        names.retain(|name| facts.facts.contains_key(name) || catalog.check(name).is_some());
+        names
     }
 
     /// The questions behind slots that are open.

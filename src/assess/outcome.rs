@@ -136,9 +136,7 @@ fn in_profile(catalog: &Catalog, judgements: &[Judgement], condition: &Condition
     let parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
     let checks = |part: &Part| match part {
         Part::Verdict(check) | Part::Rating(check) => vec![*check],
-        Part::AreaTally(area, _) => {
-            (0..catalog.checks.len()).filter(|check| in_area(catalog, *check, *area)).collect()
-        }
+        Part::AreaTally(area, _) => (0..catalog.checks.len()).filter(|check| in_area(catalog, *check, *area)).collect(),
         _ => Vec::new(),
     };
     let read: Vec<usize> = parts.flat_map(checks).collect();
@@ -154,7 +152,7 @@ fn decide(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound, index: usi
     let mut settled = false;
     for (place, rule) in decision.rules.iter().enumerate() {
         let why = explain(&rule.when.typed, &bound.cells, &bound.records);
-        decided_by.extend(bound.facts_behind(catalog, scene.facts, &why.decided_by));
+        decided_by.extend(behind(scene, judgements, bound, &why.decided_by));
         missing.extend(questions(catalog, judgements, bound, &why));
         if why.truth != Truth::False {
             possible.push(place);
@@ -177,8 +175,35 @@ fn decide(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound, index: usi
     Decided { decision: index, possible, decided_by, missing, provisional: None }
 }
 
+/// The facts and checks behind slots: a count stands for the checks that it counts.
+pub(super) fn behind(
+    scene: &Scene<'_>,
+    judgements: &[Judgement],
+    bound: &Bound,
+    slots: &BTreeSet<u32>,
+) -> BTreeSet<String> {
+    let catalog = scene.catalog;
+    let mut names = bound.facts_behind(catalog, scene.facts, slots);
+    for slot in slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)) {
+        let counts = |judgement: &&Judgement| match slot.part {
+            Part::Tally(severity, verdict) => judgement.severity == severity && judgement.possible.verdict() == verdict,
+            Part::AreaTally(area, verdict) => {
+                in_area(catalog, judgement.check, area) && judgement.possible.verdict() == verdict
+            }
+            _ => false,
+        };
+        names.extend(judgements.iter().filter(counts).map(|judgement| catalog.checks[judgement.check].id.clone()));
+    }
+    names
+}
+
 /// The questions behind what is missing: a missing verdict stands for the questions that its check waits for.
-pub(super) fn questions(catalog: &Catalog, judgements: &[Judgement], bound: &Bound, why: &Explanation) -> BTreeSet<String> {
+pub(super) fn questions(
+    catalog: &Catalog,
+    judgements: &[Judgement],
+    bound: &Bound,
+    why: &Explanation,
+) -> BTreeSet<String> {
     let mut plain = BTreeSet::new();
     let mut questions = BTreeSet::new();
     for slot in &why.missing {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::judge::Judgement;
-use super::outcome::questions;
+use super::outcome::{behind, questions};
 use super::rate;
 use super::{Scene, Standing};
 use crate::condition::{explain, explain_value};
@@ -81,11 +81,15 @@ pub(super) fn lines(scene: &Scene<'_>, standing: &Standing) -> Vec<LineState> {
             page,
             line,
             holds: why.truth,
-            decided_by: bound.facts_behind(catalog, scene.facts, &why.decided_by),
+            decided_by: behind(scene, &standing.judgements, bound, &why.decided_by),
             missing: questions(catalog, &standing.judgements, bound, &why),
         }
     };
-    pages.into_iter().flat_map(|page| (0..catalog.pages[page].lines.len()).map(move |at| (page, at))).map(|(page, at)| line(page, at)).collect()
+    pages
+        .into_iter()
+        .flat_map(|page| (0..catalog.pages[page].lines.len()).map(move |at| (page, at)))
+        .map(|(page, at)| line(page, at))
+        .collect()
 }
 
 /// Works out the parts of every rating of the profile.
@@ -93,7 +97,9 @@ pub(super) fn parts(scene: &Scene<'_>, standing: &Standing) -> Vec<PartLevel> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
     let judged = |check: usize| standing.judgements.iter().any(|judgement: &Judgement| judgement.check == check);
     let rated = catalog.checks.iter().enumerate();
-    let rated = rated.flat_map(|(check, one)| one.rating.iter().flat_map(|rating| &rating.parts).enumerate().map(move |(part, of)| (check, part, of)));
+    let rated = rated.flat_map(|(check, one)| {
+        one.rating.iter().flat_map(|rating| &rating.parts).enumerate().map(move |(part, of)| (check, part, of))
+    });
     rated
         .zip(&bound.backings)
         .filter(|((check, ..), _)| judged(*check))

@@ -4,7 +4,7 @@
 
 use super::bind::Bound;
 use crate::catalog::{Catalog, Part, RatingPart};
-use crate::condition::{evaluate, explain};
+use crate::condition::{evaluate, explain_value};
 use crate::model::{Day, Facts};
 
 /// How much a deciding part weighs against another. Source: our judgement.
@@ -90,7 +90,7 @@ pub(super) fn level(part: &RatingPart<crate::catalog::Condition>, bound: &Bound)
 /// The questions that can still change the rating of a check.
 pub(super) fn open_questions(catalog: &Catalog, bound: &Bound, check: usize) -> std::collections::BTreeSet<String> {
     let parts = || catalog.checks[check].rating.iter().flat_map(|rating| &rating.parts);
-    let missing = parts().flat_map(|part| explain(&part.level.typed, &bound.cells, &bound.records).missing);
+    let missing = parts().flat_map(|part| explain_value(&part.level.typed, &bound.cells, &bound.records).1.missing);
     let open = catalog.questions_read(&missing.collect());
     if !open.is_empty() {
         return open;

@@ -16,6 +16,15 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
         let file = &question.place.file;
         let span = span_of(draft, Thing::Fact, &question.fact);
         let node = documents.get(file).and_then(|document| places::question(document, &question.fact));
+        if let (Some(Config::Each { paths }), Kind::Items { items, .. }) = (&question.config, &question.kind) {
+            for (item, _) in paths.iter().filter(|(item, _)| items.iter().all(|(id, _)| id != item)) {
+                let present = node.and_then(|node| node.get("config")?.get("present"));
+                let at = present.and_then(|present| places::key(present, item)).unwrap_or(span);
+                let message = format!("`{item}` is no item of `{}`", question.fact);
+                let problem = Problem::error("no-such-choice", file, at, message).label("no item");
+                problems.push(problem.help(advice(item, items.iter().map(|(id, _)| id.as_str()))));
+            }
+        }
         let Some(Config::Path { path, map }) = &question.config else { continue };
         for (from, to) in map.iter().filter(|(_, to)| !is_answer(&question.kind, to)) {
             let at = node.and_then(|node| node.get("config")?.get("map")?.get(from)).map_or(span, |word| word.span);
@@ -35,6 +44,7 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 None => vec![&field.name],
                 Some(Config::Path { path, .. } | Config::Count { path }) => vec![path],
                 Some(Config::Present { paths }) => paths.iter().collect(),
+                Some(Config::Each { paths }) => paths.iter().flat_map(|(_, own)| own).collect(),
             };
             let at = node.and_then(|node| node.get("fields")).and_then(|fields| {
                 let config = fields.get(&field.name).and_then(|field| field.get("config"));

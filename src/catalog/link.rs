@@ -17,6 +17,13 @@ pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems
             problems.push(unknown(reference, names));
         }
     }
+    for reference in draft.references.iter().filter(|reference| reference.kind == Thing::Fact) {
+        if draft.computed.iter().any(|computed| computed.fact == reference.id) {
+            let message = format!("`{}` is computed, so that no answer gives it", reference.id);
+            let problem = Problem::error("not-asked", &reference.file, reference.span, message).label("computed");
+            problems.push(problem.help("name the facts that it is computed from"));
+        }
+    }
     prefixes(draft, problems);
     circles(
         draft,

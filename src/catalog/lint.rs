@@ -129,9 +129,9 @@ pub(super) fn messages(
     let facts = layout.slots.iter().map(|slot| slot.fact.as_str()).chain(computed);
     let facts: BTreeSet<&str> = facts.filter(|fact| !fact.is_empty()).collect();
     let root = &document.root;
-    let lists = [root.get("gates"), root.get("rules")].into_iter().flatten().flat_map(places::items);
+    let lists = [root.get("gates"), root.get("rules"), root.get("lines")].into_iter().flatten().flat_map(places::items);
     let told = lists.chain([root.get("otherwise"), root.get("undetermined")].into_iter().flatten());
-    let told = told.flat_map(|one| [one.get("message"), one.get("says")]).flatten();
+    let told = told.flat_map(|one| ["message", "says", "yes", "no"].map(|field| one.get(field))).flatten();
     for (fact, at) in told.flat_map(|message| places::named_in(document, message)) {
         if !facts.contains(fact.as_str()) {
             let problem = Problem::error("unknown-fact", file, at, format!("no fact is called `{fact}`"));

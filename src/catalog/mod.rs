@@ -41,7 +41,7 @@ pub use frame::{
 };
 pub use layout::{Layout, Part, Slot, unknown_cell};
 pub use places::placeholders;
-pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
+pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
 pub use table::{Column, Measure, Table};
 
 /// A compiled pack.

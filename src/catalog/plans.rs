@@ -15,14 +15,19 @@ const FAILS_TO: f64 = 1.0;
 const PASSES_FROM: f64 = 3.0;
 
 /// Works the plan of a check into its rules.
-pub(super) fn weave(mut check: Check<Condition>, questions: &[Question<Condition>], layout: &Layout) -> Check<Condition> {
+pub(super) fn weave(
+    mut check: Check<Condition>,
+    questions: &[Question<Condition>],
+    layout: &Layout,
+) -> Check<Condition> {
     let (Some(planned), Some(applies)) = (&check.planned, &check.applies_when) else { return check };
     let slot = |wanted: Part, fact: Option<&str>| {
         let fits = |slot: &super::Slot| slot.part == wanted && fact.is_none_or(|fact| slot.fact == fact);
         layout.slots.iter().position(fits).map(|at| (at as u32, &layout.slots[at]))
     };
     let asked = questions.iter().any(|question| question.fact == planned.fact);
-    let (Some((plans, _)), Some((level, of))) = (slot(Part::Plans, None), slot(Part::Value, Some(&planned.fact))) else {
+    let (Some((plans, _)), Some((level, of))) = (slot(Part::Plans, None), slot(Part::Value, Some(&planned.fact)))
+    else {
         return check;
     };
     if !asked {

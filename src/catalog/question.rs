@@ -150,6 +150,11 @@ pub enum Config {
         /// The dotted paths.
         paths: Vec<String>,
     },
+    /// As `Present`, with paths of its own for each item of a checklist.
+    Each {
+        /// The item and its dotted paths.
+        paths: Vec<(String, Vec<String>)>,
+    },
     /// The number of entries of a list.
     Count {
         /// The dotted path.
@@ -166,6 +171,25 @@ pub struct Section {
     pub title: String,
 }
 
+/// Whose screening questions a questionnaire puts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Screens {
+    /// Every check's.
+    All,
+    /// Those of the checks of some areas; none where there are no areas.
+    Of(Vec<String>),
+}
+
+impl Screens {
+    /// Whether those of an area are put.
+    pub fn has(&self, area: &str) -> bool {
+        match self {
+            Screens::All => true,
+            Screens::Of(areas) => areas.iter().any(|of| of == area),
+        }
+    }
+}
+
 /// Which questions are put, in which order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Questionnaire {
@@ -177,8 +201,8 @@ pub struct Questionnaire {
     pub help: Option<String>,
     /// How long it takes.
     pub minutes: f64,
-    /// Whether every check's screening question is put.
-    pub screens: bool,
+    /// The areas whose checks' screening questions are put.
+    pub screens: Screens,
     /// Whether every check's question after the plan is put.
     pub plans: bool,
     /// The sections that are put whole.

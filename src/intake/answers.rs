@@ -101,7 +101,13 @@ fn words(value: Value<'_>) -> Option<String> {
 
 /// A day; none where it is unknown, or wrong and reported.
 fn date(value: Value<'_>) -> Option<Day> {
-    let asking = Asking { fact: "", kind: std::borrow::Cow::Owned(Kind::Date), not_applicable: false, panel: false, config: None };
+    let asking = Asking {
+        fact: "",
+        kind: std::borrow::Cow::Owned(Kind::Date),
+        not_applicable: false,
+        panel: false,
+        config: None,
+    };
     match value::read(&asking, value) {
         Some(model::Value::Date(day)) => Some(day),
         _ => None,

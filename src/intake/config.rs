@@ -1,4 +1,4 @@
-//! What `program.yaml` says to a question, by the four forms of its `config:`.
+//! What `program.yaml` says to a question, by the forms of its `config:`.
 //!
 //! What is absent or empty there is unknown, never a `no`. What is asked for by its presence alone has to be more than a
 //! word that says there is nothing: `deal_registration: none` documents no deal registration.
@@ -120,6 +120,12 @@ impl Reader<'_> {
                 let found = self.only(from, &path.replace("{item}", item))?;
                 let state = scalar::choice(known(), mapped(map, found.text()?));
                 Some((Value::Choice(value::told(found, state)?), found))
+            }
+            Config::Each { paths } => {
+                let (_, own) = paths.iter().find(|(of, _)| of == item)?;
+                let (first, all) = self.presence(from, own.iter().map(String::as_str))?;
+                let state = if all { states.last() } else { middle(states) };
+                state.map(|state| (Value::Choice(state.clone()), first))
             }
             Config::Present { paths } => {
                 let own = paths.iter().filter(|path| path.contains("{item}")).map(|path| path.replace("{item}", item));

@@ -41,8 +41,7 @@ pub(super) fn decide(claims: Vec<Claim>) -> Fact {
     let mut decided = views.remove(middle.unwrap_or_default());
     let told = format!("The middle of {} views: {}.", levels.len(), levels.join(", "));
     decided.note = Some(decided.note.map_or(told.clone(), |note| format!("{told} {note}")));
-    let (against, agreeing) =
-        views.into_iter().partition(|view| (level(view) - level(&decided)).abs() >= APART);
+    let (against, agreeing) = views.into_iter().partition(|view| (level(view) - level(&decided)).abs() >= APART);
     let mut fact = Fact { decided: Some(decided), against, agreeing };
     fact.agreeing.extend(earlier);
     fact

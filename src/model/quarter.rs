@@ -57,7 +57,8 @@ impl FromStr for Quarter {
         if !digits(year, 4) || !digits(quarter, 1) {
             return Err(refuse());
         }
-        let (year, quarter) = (year.parse::<i32>().map_err(|_| refuse())?, quarter.parse::<i32>().map_err(|_| refuse())?);
+        let (year, quarter) =
+            (year.parse::<i32>().map_err(|_| refuse())?, quarter.parse::<i32>().map_err(|_| refuse())?);
         if (1..=4).contains(&quarter) { Ok(Quarter(year * 4 + quarter - 1)) } else { Err(refuse()) }
     }
 }

@@ -16,21 +16,31 @@ pub(super) fn render(report: &Report, templates: &[(String, String)]) -> Result<
 fn extend(environment: &mut Environment<'_>) {
     environment.add_filter("bold", |text: &str| Value::from_safe_string(bold(text)));
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
+    environment.add_filter("oneline", |text: &str| Value::from_safe_string(formula(text)));
     environment.add_filter("link", |address: &str| Value::from_safe_string(link(address)));
     environment.add_filter("prose", |markdown: &str| Value::from_safe_string(prose_markdown::markdown(markdown)));
 }
 
 /// Text on one line that is taken as text wherever it stands: in a paragraph, a heading, a list or a table.
 pub(super) fn escape(raw: &str) -> String {
+    escape_line(&one_line(raw))
+}
+
+/// Visible text on one line.
+fn one_line(raw: &str) -> String {
     let text = text::visible(raw);
     let line = text.split(['\n', '\r', '\t', '\u{2028}', '\u{2029}']).map(str::trim).filter(|part| !part.is_empty());
-    escape_line(&line.collect::<Vec<_>>().join(" "))
+    line.collect::<Vec<_>>().join(" ")
 }
 
 /// As [`escape`], for text that is one line already; spaces at its ends are kept.
 pub(super) fn escape_line(line: &str) -> String {
+    escape_from(line, line.len() - line.trim_start().len())
+}
+
+/// As [`escape_line`], where a line begins at `start`; at its length where something stands before the text.
+fn escape_from(line: &str, start: usize) -> String {
     let mut escaped = String::with_capacity(line.len() + line.len() / 8);
-    let start = line.len() - line.trim_start().len();
     for (at, letter) in line.char_indices() {
         let before = &line[..at];
         let after = &line[at + letter.len_utf8()..];
@@ -76,7 +86,9 @@ fn ends_in_www(before: &str) -> bool {
 
 /// Bold text; nothing for nothing, since four stars in a row would be a line.
 fn bold(raw: &str) -> String {
-    let text = escape(raw);
+    let line = one_line(raw);
+    // The stars stand before it, so that nothing in it begins a line.
+    let text = escape_from(&line, line.len());
     if text.is_empty() { text } else { format!("**{text}**") }
 }
 
@@ -84,6 +96,13 @@ fn bold(raw: &str) -> String {
 pub(super) fn code(raw: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/-+".contains(&byte);
     if !raw.is_empty() && raw.bytes().all(plain) { format!("`{raw}`") } else { escape(raw) }
+}
+
+/// A formula as code on one line; what could end the code is shown as text.
+fn formula(raw: &str) -> String {
+    let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let suspicious = ["`", "://", "www.", "@", "#"].iter().any(|mark| line.contains(mark));
+    if suspicious || line.is_empty() { escape(&line) } else { format!("`{}`", text::visible(&line)) }
 }
 
 /// A link for a plain web address, and text for anything else.

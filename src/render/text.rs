@@ -122,6 +122,11 @@ pub(super) fn word(id: &str) -> &str {
         "no" => "No",
         "conditional" => "Yes, on conditions",
         "undetermined" => "Nobody can say yet",
+        "info" => "As things stand",
+        "weak" => "Weak",
+        "developing" => "Developing",
+        "competent" => "Competent",
+        "strong" => "Strong",
         "shut" => "Shut",
         "open" => "Open",
         other => other,
@@ -145,8 +150,8 @@ pub(super) fn level(id: &str) -> &'static str {
     match id {
         "fail" | "no" | "shut" | "critical" => "crit",
         "at_risk" | "conditional" | "weak" => "weak",
-        "contradiction" | "fair" => "fair",
-        "pass" | "yes" | "open" | "strong" => "good",
+        "contradiction" | "fair" | "developing" => "fair",
+        "pass" | "yes" | "open" | "strong" | "competent" => "good",
         "unknown" | "undetermined" => "unk",
         _ => "none",
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report::{CheckTold, FindingTold, Report, ScoreTold, Step};
+use crate::report::{CheckTold, FindingTold, NumberTold, Report, ScoreTold, Step};
 
 /// The variables of a template.
 #[derive(Serialize)]
@@ -33,6 +33,15 @@ pub(super) struct Page<'a> {
     steps: BTreeMap<&'a str, &'a Step>,
     /// Headings, by kind and id.
     titles: Titles<'a>,
+    /// The numbers under their headings, in the order of the pack.
+    numbers: Vec<Numbers<'a>>,
+}
+
+/// Numbers under one heading.
+#[derive(Serialize)]
+struct Numbers<'a> {
+    title: &'a str,
+    numbers: Vec<&'a NumberTold>,
 }
 
 /// A finding, its check, and the step that mends it.
@@ -93,8 +102,21 @@ impl<'a> Page<'a> {
             effort_most: report.plan.iter().map(|step| step.effort_most).sum(),
             steps,
             titles: titles(report),
+            numbers: numbers(report),
         }
     }
+}
+
+/// The numbers by their headings.
+fn numbers(report: &Report) -> Vec<Numbers<'_>> {
+    let mut groups: Vec<Numbers<'_>> = Vec::new();
+    for number in &report.numbers {
+        match groups.iter_mut().find(|group| group.title == number.group) {
+            Some(group) => group.numbers.push(number),
+            None => groups.push(Numbers { title: &number.group, numbers: vec![number] }),
+        }
+    }
+    groups
 }
 
 const VERDICTS: [&str; 5] = ["fail", "at_risk", "unknown", "pass", "not_applicable"];

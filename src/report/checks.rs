@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{fact, fill};
+use super::facts::{Known, fact, fill};
 use super::{Asked, CheckTold, LimbTold};
 use crate::assess::Judgement;
 use crate::catalog::{Catalog, Check, Condition, Message, placeholders};
 use crate::model::{Facts, Verdict};
 
 /// Tells one check.
-pub(super) fn check(catalog: &Catalog, facts: &Facts, judgement: &Judgement) -> CheckTold {
+pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
+    let (catalog, facts) = (known.catalog, known.facts);
     let check = &catalog.checks[judgement.check];
     let credit = judgement.credit;
     CheckTold {
@@ -27,10 +28,10 @@ pub(super) fn check(catalog: &Catalog, facts: &Facts, judgement: &Judgement) -> 
         possible: judgement.possible.iter().map(|verdict| verdict.word().to_owned()).collect(),
         least: credit.map(|(least, _)| least),
         most: credit.map(|(_, most)| most),
-        message: message(catalog, facts, check, judgement),
+        message: message(known, check, judgement),
         decided_by: behind(facts, check, judgement).iter().map(|name| fact(catalog, facts, name)).collect(),
         missing: judgement.missing.iter().filter_map(|name| asked(catalog, name)).collect(),
-        limbs: limbs(catalog, facts, check, judgement),
+        limbs: limbs(known, check, judgement),
         why: check.why.clone(),
         caused_by: check.caused_by.clone(),
         source: check.source.clone(),
@@ -46,9 +47,9 @@ pub(super) fn asked(catalog: &Catalog, name: &str) -> Option<Asked> {
 /// What the report says of a check.
 ///
 /// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
-pub(super) fn message(catalog: &Catalog, facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> String {
+pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> String {
     if judgement.provisional {
-        let told = fact(catalog, facts, &check.id);
+        let told = fact(known.catalog, known.facts, &check.id);
         return match judgement.verdict {
             Verdict::NotApplicable => "Said not to apply.".to_owned(),
             _ => told.value.unwrap_or_default(),
@@ -70,9 +71,9 @@ pub(super) fn message(catalog: &Catalog, facts: &Facts, check: &Check<Condition>
                 .iter()
                 .zip(&judgement.limbs)
                 .filter(|(_, possible)| possible.verdict() == verdict && verdict != Verdict::Pass)
-                .filter_map(|(limb, _)| said(catalog, facts, limb.message.as_ref()?, verdict))
+                .filter_map(|(limb, _)| said(known, limb.message.as_ref()?, verdict))
                 .collect();
-            let whole = || said(catalog, facts, &check.message, verdict);
+            let whole = || said(known, &check.message, verdict);
             let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
             told.unwrap_or_else(|| {
                 if verdict == Verdict::Pass { format!("{}.", check.healthy) } else { format!("{}.", check.title) }
@@ -81,8 +82,8 @@ pub(super) fn message(catalog: &Catalog, facts: &Facts, check: &Check<Condition>
     }
 }
 
-fn said(catalog: &Catalog, facts: &Facts, message: &Message, verdict: Verdict) -> Option<String> {
-    worded(message, verdict).map(|words| fill(catalog, facts, words))
+fn said(known: &Known<'_>, message: &Message, verdict: Verdict) -> Option<String> {
+    worded(message, verdict).map(|words| fill(known, words))
 }
 
 fn worded(message: &Message, verdict: Verdict) -> Option<&String> {
@@ -106,14 +107,14 @@ pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &Judgem
     names
 }
 
-fn limbs(catalog: &Catalog, facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> Vec<LimbTold> {
+fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> Vec<LimbTold> {
     if check.limbs.len() < 2 {
         return Vec::new();
     }
     let told = |(limb, possible): (&crate::catalog::Limb<Condition>, &crate::model::Possible)| {
         let applies = judgement.possible.verdict() != Verdict::NotApplicable;
         let verdict = if applies { possible.verdict() } else { Verdict::NotApplicable };
-        let message = limb.message.as_ref().and_then(|message| said(catalog, facts, message, verdict));
+        let message = limb.message.as_ref().and_then(|message| said(known, message, verdict));
         LimbTold {
             name: limb.name.clone(),
             title: limb.title.clone(),

@@ -1,8 +1,10 @@
 //! Facts in words: a value with its unit, where it comes from, what stands against it.
 
+use std::collections::BTreeMap;
+
 use super::{ClaimTold, FactTold, OriginTold};
-use crate::catalog::{Catalog, Kind, Named};
-use crate::model::{Claim, Facts, Origin, Value};
+use crate::catalog::{Catalog, Kind, Named, quarter_fact};
+use crate::model::{Claim, Day, Facts, Origin, Value};
 
 /// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
 pub fn fact(catalog: &Catalog, facts: &Facts, name: &str) -> FactTold {
@@ -67,6 +69,9 @@ impl<'c> Asked<'c> {
             return Asked { ask: name.to_owned(), kind: None, levels: None, item: false };
         };
         let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
+        if let (Kind::Series { of, .. }, Some(quarter)) = (&question.kind, item) {
+            return Asked { ask: format!("{} ({quarter})", question.ask), kind: Some(of), levels: None, item: false };
+        }
         let wording = match (&question.kind, item) {
             (Kind::Items { items, .. }, Some(item)) => {
                 wording(items, item).map(|wording| format!("{} {wording}", question.ask))
@@ -151,7 +156,7 @@ fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
 }
 
 /// `70 days`, `1 day`, `40%`.
-fn with_unit(value: f64, unit: &str) -> String {
+pub(super) fn with_unit(value: f64, unit: &str) -> String {
     match unit {
         "%" | "percent" => format!("{}%", number(value)),
         _ => format!("{} {}", number(value), if value == 1.0 { unit.strip_suffix('s').unwrap_or(unit) } else { unit }),
@@ -159,7 +164,7 @@ fn with_unit(value: f64, unit: &str) -> String {
 }
 
 /// A number as people write it: thousands grouped, no needless decimals.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let text = format!("{value}");
     let (whole, rest) =
         text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
@@ -174,8 +179,20 @@ fn number(value: f64) -> String {
     format!("{sign}{grouped}{rest}")
 }
 
+/// What messages are filled from.
+pub(super) struct Known<'a> {
+    /// What was asked.
+    pub catalog: &'a Catalog,
+    /// What is known.
+    pub facts: &'a Facts,
+    /// The day of the audit.
+    pub as_of: Day,
+    /// The computed facts in words.
+    pub numbers: BTreeMap<&'a str, String>,
+}
+
 /// Puts the facts into a message: `{enablement.days_to_first_pitch}` becomes `70 days`.
-pub(super) fn fill(catalog: &Catalog, facts: &Facts, message: &str) -> String {
+pub(super) fn fill(known: &Known<'_>, message: &str) -> String {
     let mut filled = String::new();
     let mut rest = message;
     while let Some((before, after)) = rest.split_once('{') {
@@ -185,15 +202,32 @@ pub(super) fn fill(catalog: &Catalog, facts: &Facts, message: &str) -> String {
             rest = after;
             continue;
         };
-        filled.push_str(&inline(catalog, facts, name));
+        filled.push_str(&inline(known, name));
         rest = after;
     }
     filled.push_str(rest);
     filled
 }
 
-fn inline(catalog: &Catalog, facts: &Facts, name: &str) -> String {
-    match (facts.value(name), catalog.question(name).map(|question| &question.kind)) {
+fn inline(known: &Known<'_>, name: &str) -> String {
+    let Known { catalog, facts, as_of, numbers } = known;
+    if let Some(words) = numbers.get(name) {
+        return words.clone();
+    }
+    if let Some(words) = quarters(known, name) {
+        return words;
+    }
+    // `series.q1` stands for the last complete quarter.
+    let back =
+        name.rsplit_once(".q").and_then(|(series, back)| Some((series, back.parse::<usize>().ok()?.checked_sub(1)?)));
+    let quarter = back.filter(|(series, _)| catalog.question(series).is_some_and(|of| of.fact == *series));
+    let quarter = quarter.map(|(series, back)| quarter_fact(series, back, *as_of));
+    let name = quarter.as_deref().unwrap_or(name);
+    let kind = catalog.question(name).map(|question| match &question.kind {
+        Kind::Series { of, .. } => of,
+        kind => kind,
+    });
+    match (facts.value(name), kind) {
         (Some(value), Some(_)) => Asked::of(catalog, name).words(value),
         (None, Some(Kind::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
             "an unknown share".to_owned()
@@ -201,6 +235,20 @@ fn inline(catalog: &Catalog, facts: &Facts, name: &str) -> String {
         (None, Some(Kind::Number { unit: Some(unit), .. })) => format!("an unknown number of {unit}"),
         _ => "unknown".to_owned(),
     }
+}
+
+/// A whole series in words, the latest quarter first: `12 (2025-Q4), 9 (2025-Q3)`.
+fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
+    let question = known.catalog.questions.iter().find(|question| question.fact == name)?;
+    let Kind::Series { quarters, .. } = &question.kind else { return None };
+    let told: Vec<String> = (0..*quarters)
+        .filter_map(|back| {
+            let fact = quarter_fact(name, back, known.as_of);
+            let words = Asked::of(known.catalog, &fact).words(known.facts.value(&fact)?);
+            Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
+        })
+        .collect();
+    Some(if told.is_empty() { "unknown".to_owned() } else { told.join(", ") })
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! Findings, plan and open questions in words.
 
 use super::checks::{behind, message};
-use super::facts::{fact, fill};
+use super::facts::{Known, fact, fill};
 use super::outcomes::grade;
 use super::{FactTold, FindingTold, Named, QuestionTold, Step, Worth};
 use crate::assess::{Assessment, Finding, FindingKind, OpenQuestion};
 use crate::catalog::{Catalog, Kind};
-use crate::model::Facts;
 
 /// Tells one finding.
-pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment, found: &Finding) -> FindingTold {
+pub(super) fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingTold {
+    let (catalog, facts) = (known.catalog, known.facts);
     let check = found.check.map(|check| &catalog.checks[check]);
     let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
     let told: Vec<_> = match judgement.zip(check).filter(|_| found.kind != FindingKind::Contradiction) {
@@ -20,11 +20,11 @@ pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment,
     };
     let (kind, title, message) = match found.kind {
         FindingKind::Contradiction => {
-            let (title, words) = contradiction(catalog, facts, found, &told);
+            let (title, words) = contradiction(known, found, &told);
             ("contradiction", title, words)
         }
         kind => {
-            let words = check.zip(judgement).map(|(check, judgement)| message(catalog, facts, check, judgement));
+            let words = check.zip(judgement).map(|(check, judgement)| message(known, check, judgement));
             let title = check.map(|check| check.title.clone()).unwrap_or_default();
             (if kind == FindingKind::Fail { "fail" } else { "at_risk" }, title, words.unwrap_or_default())
         }
@@ -56,11 +56,11 @@ pub(super) fn finding(catalog: &Catalog, facts: &Facts, assessment: &Assessment,
 
 /// Heading and words of a contradiction: one that a check's rule found, a clash between screening answer and facts, or claims of
 /// one fact that differ.
-fn contradiction(catalog: &Catalog, facts: &Facts, found: &Finding, told: &[FactTold]) -> (String, String) {
-    let check = found.check.map(|check| &catalog.checks[check]);
+fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (String, String) {
+    let check = found.check.map(|check| &known.catalog.checks[check]);
     let id = check.map_or("", |check| check.id.as_str());
     if let Some(message) = &found.message {
-        return (format!("Two answers behind {id} cannot both be true"), fill(catalog, facts, message));
+        return (format!("Two answers behind {id} cannot both be true"), fill(known, message));
     }
     let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {

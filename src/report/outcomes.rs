@@ -1,18 +1,22 @@
 //! Decisions, scores and gates in words.
 
-use super::facts::fill;
-use super::{CapTold, DecisionTold, GateTold, GradeTold, Named, QuestionTold, ScoreTold};
-use crate::assess::{Assessment, Decided, GateState, Graded};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::facts::{Known, fact, fill};
+use super::{CapTold, DecisionTold, FactTold, GateTold, GradeTold, Named, QuestionTold, RestsOn, ScoreTold};
+use crate::assess::{Assessment, Decided, GateState, Graded, Judgement};
 use crate::catalog::{Catalog, Titled};
-use crate::model::{Bounds, Facts, Truth};
+use crate::model::{Bounds, Rank, Truth, Verdict};
 
 /// Tells one decision. What it waits for stands in the order of the open questions.
 pub(super) fn decision(
-    catalog: &Catalog,
-    facts: &Facts,
+    known: &Known<'_>,
+    assessment: &Assessment,
     decided: &Decided,
     questions: &[QuestionTold],
 ) -> DecisionTold {
+    let catalog = known.catalog;
     let decision = &catalog.decisions[decided.decision];
     let told = match (decided.possible.as_slice(), decided.provisional) {
         ([only], _) => decision.outcome(*only),
@@ -34,7 +38,7 @@ pub(super) fn decision(
         answer: told.answer.clone(),
         provisional: decided.possible.len() > 1 && decided.provisional.is_some(),
         headline: told.title.clone(),
-        says: fill(catalog, facts, &told.says),
+        says: fill(known, &told.says),
         next: told.next.clone(),
         possible,
         decided_by: decided.decided_by.iter().cloned().collect(),
@@ -45,7 +49,67 @@ pub(super) fn decision(
             .cloned()
             .collect(),
         source: decision.source.clone(),
+        certainty: match (decided.possible.len(), decided.provisional) {
+            (1, _) => "settled",
+            (_, Some(_)) => "provisional",
+            _ => "open",
+        }
+        .to_owned(),
+        because: because(known, assessment, decided, told.answer == "yes"),
+        rests_on: rests_on(known, assessment, decided),
     }
+}
+
+/// The three weightiest reasons, in the words of the checks that decided; of the answers where no check did.
+fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: bool) -> Vec<String> {
+    let catalog = known.catalog;
+    let judged = |id: &String| assessment.judgements.iter().find(|one| catalog.checks[one.check].id == *id);
+    let mut checks: Vec<&Judgement> = decided.decided_by.iter().filter_map(judged).collect();
+    let rank = |judgement: &Judgement| match judgement.verdict {
+        Verdict::Fail => 0,
+        Verdict::AtRisk => 1,
+        _ => 2,
+    };
+    checks.retain(|judgement| good == (judgement.verdict == Verdict::Pass) || (!good && rank(judgement) < 2));
+    checks.sort_by_key(|judgement| (rank(judgement), Reverse(judgement.severity)));
+    if checks.is_empty() {
+        let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
+        let told = facts.filter_map(|name| {
+            let FactTold { ask, value, .. } = fact(catalog, known.facts, name);
+            Some(format!("{ask} {}", value?))
+        });
+        return told.take(2).collect();
+    }
+    let told = checks.into_iter().map(|judgement| {
+        let check = &catalog.checks[judgement.check];
+        match judgement.verdict {
+            Verdict::Pass => check.healthy.clone(),
+            Verdict::AtRisk => format!("{} (at risk)", check.title),
+            _ => check.title.clone(),
+        }
+    });
+    told.take(3).collect()
+}
+
+/// How many of the facts behind a decision are measured, documented, stated.
+fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &Decided) -> RestsOn {
+    let catalog = known.catalog;
+    let mut names: BTreeSet<&String> = BTreeSet::new();
+    for name in &decided.decided_by {
+        match assessment.judgements.iter().find(|one| catalog.checks[one.check].id == *name) {
+            Some(judgement) => names.extend(&judgement.decided_by),
+            None => _ = names.insert(name),
+        }
+    }
+    let ranks = names.into_iter().filter_map(|name| known.facts.facts.get(name)?.decided.as_ref());
+    ranks.fold(RestsOn::default(), |mut counts, claim| {
+        match claim.origin.rank {
+            Rank::Measured => counts.measured += 1,
+            Rank::Documented => counts.documented += 1,
+            Rank::Stated => counts.stated += 1,
+        }
+        counts
+    })
 }
 
 /// Tells all scores: sides, then areas, then themes.
@@ -99,7 +163,8 @@ pub(super) fn grade(catalog: &Catalog, graded: &Graded) -> GradeTold {
 }
 
 /// Tells one gate.
-pub(super) fn gate(catalog: &Catalog, facts: &Facts, state: &GateState) -> GateTold {
+pub(super) fn gate(known: &Known<'_>, state: &GateState) -> GateTold {
+    let catalog = known.catalog;
     let gate = &catalog.gates[state.gate];
     let grade_title =
         |id: &String| catalog.pack.grades.iter().find(|grade| grade.id == *id).map(|grade| grade.title.clone());
@@ -112,7 +177,7 @@ pub(super) fn gate(catalog: &Catalog, facts: &Facts, state: &GateState) -> GateT
             Truth::Unknown => "unknown",
         }
         .to_owned(),
-        message: fill(catalog, facts, &gate.message),
+        message: fill(known, &gate.message),
         stops: gate.stops,
         cap: gate.cap.as_ref().map(|cap| CapTold {
             side: cap.side.clone(),

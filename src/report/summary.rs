@@ -17,7 +17,7 @@ pub(super) fn summary(catalog: &Catalog, assessment: &Assessment, decisions: &[D
         sufficient: evidence.deciding > 0 && evidence.share() >= catalog.pack.minimum_evidence,
     };
     Summary {
-        headline: headline(decisions, coverage),
+        headline: headline(catalog, decisions, coverage),
         reason: reason(catalog, assessment, counts),
         confidence: confidence(assessment, coverage),
         strengths: strengths(catalog, assessment),
@@ -29,7 +29,13 @@ pub(super) fn summary(catalog: &Catalog, assessment: &Assessment, decisions: &[D
 /// The decision that weighs most on the reader: a no before what is open, that before a condition, that before a yes.
 ///
 /// Decisions stand in the pack's order, and what facts settle comes before what screening answers say.
-fn headline(decisions: &[DecisionTold], coverage: Coverage) -> String {
+fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage) -> String {
+    // What is only stated, such as the stage, never heads a report, be it known or not.
+    let answers = |decision: &&DecisionTold| {
+        let of = catalog.decisions.iter().find(|of| of.id == decision.id);
+        of.is_some_and(|of| of.otherwise.answer != "info" || of.rules.iter().any(|rule| rule.outcome.answer != "info"))
+    };
+    let decisions: Vec<&DecisionTold> = decisions.iter().filter(answers).collect();
     let of = |answer: &str, provisional| {
         decisions.iter().find(|decision| decision.answer == answer && decision.provisional == provisional)
     };

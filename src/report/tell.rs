@@ -1,6 +1,7 @@
 //! From an assessment to a report.
 
-use super::{InputUsed, Named, PackUsed, Report, SCHEMA, checks, findings, outcomes, summary};
+use super::facts::Known;
+use super::{InputUsed, Named, PackUsed, Report, SCHEMA, checks, findings, numbers, outcomes, pages, summary};
 use crate::assess::Assessment;
 use crate::catalog::{Catalog, Profile};
 use crate::model::{Day, Facts};
@@ -8,7 +9,8 @@ use crate::model::{Day, Facts};
 /// Tells everything that an assessment found.
 pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, assessment: &Assessment) -> Report {
     let questions: Vec<_> = assessment.questions.iter().map(|open| findings::question(catalog, open)).collect();
-    let decision = |decided| outcomes::decision(catalog, facts, decided, &questions);
+    let known = Known { catalog, facts, as_of, numbers: numbers::words(catalog, facts, assessment) };
+    let decision = |decided| outcomes::decision(&known, assessment, decided, &questions);
     let decisions: Vec<_> = assessment.decisions.iter().map(decision).collect();
     let inputs = facts.inputs.iter();
     Report {
@@ -28,13 +30,13 @@ pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, ass
         summary: summary::summary(catalog, assessment, &decisions),
         decisions,
         scores: outcomes::scores(catalog, assessment),
-        gates: assessment.gates.iter().map(|state| outcomes::gate(catalog, facts, state)).collect(),
-        checks: assessment.judgements.iter().map(|judgement| checks::check(catalog, facts, judgement)).collect(),
-        findings: assessment
-            .findings
-            .iter()
-            .map(|found| findings::finding(catalog, facts, assessment, found))
-            .collect(),
+        gates: assessment.gates.iter().map(|state| outcomes::gate(&known, state)).collect(),
+        ratings: pages::ratings(&known, assessment),
+        pages: pages::pages(&known, assessment),
+        first_days: pages::first_days(&known, assessment),
+        numbers: assessment.numbers.iter().map(|one| numbers::told(catalog, facts, &assessment.bound, one)).collect(),
+        checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
+        findings: assessment.findings.iter().map(|found| findings::finding(&known, assessment, found)).collect(),
         plan: findings::plan(catalog, assessment),
         questions,
         method: method(catalog),

@@ -44,7 +44,7 @@ pub fn asked<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<Gro
         add(&mut groups, &question.section, title.map(|section| section.title.as_str()), Asked::Question(question));
     }
     let mut screens = Vec::new();
-    for check in catalog.checks.iter().filter(|_| questionnaire.screens) {
+    for check in catalog.checks.iter().filter(|check| questionnaire.screens.has(&check.area)) {
         let title = catalog.pack.areas.iter().find(|area| area.id == check.area).map(|area| area.title.as_str());
         add(&mut screens, &check.area, title, Asked::Screen(check));
     }

@@ -163,9 +163,8 @@ fn rated(value: Value<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &st
             );
         }
     }
-    let written = |rule: String| {
-        Some(Written { text: rule, file: value.document().file.clone(), node: value.node().clone() })
-    };
+    let written =
+        |rule: String| Some(Written { text: rule, file: value.document().file.clone(), node: value.node().clone() });
     let fails_when = written(format!("ratings[\"{}\"] <= 1", id?))?;
     let passes_when = written(format!("ratings[\"{}\"] >= 3", id?));
     let (name, title) = (String::new(), title.to_owned());

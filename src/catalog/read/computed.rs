@@ -69,14 +69,7 @@ pub(super) fn page(root: Value<'_>, draft: &mut Draft) {
         }
     }
     let page = (|| {
-        Some(Page {
-            id: id?,
-            title: title?,
-            intro: intro?,
-            held_only: shows?,
-            lines: lines?,
-            place: root.place(),
-        })
+        Some(Page { id: id?, title: title?, intro: intro?, held_only: shows?, lines: lines?, place: root.place() })
     })();
     draft.pages.extend(page);
 }

@@ -4,7 +4,9 @@ use crate::yaml::{Fields, Value};
 
 use super::{Draft, Thing, condition, word, words};
 use crate::catalog::Written;
-use crate::catalog::question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Section};
+use crate::catalog::question::{
+    Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section,
+};
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];
@@ -246,6 +248,14 @@ fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
         (Some(path), None, None) => {
             Some(Config::Path { path: refer(Some(path))?, map: map.unwrap_or_default().unwrap_or_default() })
         }
+        (None, Some(present), None) if present.is_mapping() => {
+            let mut paths = Vec::new();
+            for (item, own) in present.entries()? {
+                let own = if own.is_list() { own.list(|path| refer(Some(path)))? } else { vec![refer(Some(own))?] };
+                paths.push((word(item)?, own));
+            }
+            Some(Config::Each { paths })
+        }
         (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
         (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
         _ => {
@@ -293,14 +303,20 @@ pub(super) fn questionnaire(root: Value<'_>, draft: &mut Draft) {
     let title = fields.required("title").and_then(words);
     let help = fields.optional("help").and_then(words);
     let minutes = fields.required("minutes").and_then(Value::number);
-    let screens = fields.optional("screens").and_then(Value::boolean).unwrap_or(false);
+    let screens = fields.optional("screens").map(|value| match value.is_list() {
+        true => draft.reference_list(Thing::Area, Some(value)).map(Screens::Of),
+        false => value.boolean().map(|all| if all { Screens::All } else { Screens::Of(Vec::new()) }),
+    });
+    let screens = screens.unwrap_or(Some(Screens::Of(Vec::new())));
     let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
     let sections = fields.optional("sections");
     let sections = draft.reference_list(Thing::Section, sections);
     let facts = fields.optional("facts");
     let facts = draft.reference_list(Thing::Fact, facts);
     fields.finish();
-    if let (Some(id), Some(title), Some(minutes), Some(sections), Some(facts)) = (id, title, minutes, sections, facts) {
+    if let (Some(id), Some(title), Some(minutes), Some(screens), Some(sections), Some(facts)) =
+        (id, title, minutes, screens, sections, facts)
+    {
         draft.questionnaires.push(Questionnaire { id, title, help, minutes, screens, plans, sections, facts });
     }
 }

@@ -11,12 +11,7 @@ use crate::model::{Cell, Span};
 
 impl Inference<'_> {
     /// `streak(series)`, `rising(series)`, `total(series)`
-    pub(super) fn over_quarters(
-        &mut self,
-        span: Span,
-        function: &(String, Span),
-        arguments: &[Expr],
-    ) -> Option<Typed> {
+    pub(super) fn over_quarters(&mut self, span: Span, function: &(String, Span), arguments: &[Expr]) -> Option<Typed> {
         let quarters = match arguments {
             [argument] => self.series(argument),
             _ => None,

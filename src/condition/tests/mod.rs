@@ -2,6 +2,7 @@
 
 mod evaluating;
 mod faults;
+mod quarters;
 mod reading;
 mod rows;
 mod searching;

@@ -1,6 +1,6 @@
 //! Two reports to look at: a company with much to mend, and one of which nothing is known.
 
-use super::sample_parts::{decisions, gates, grade, plan, questions, scores};
+use super::sample_parts::{decisions, first_days, gates, grade, numbers, pages, plan, questions, ratings, scores};
 use crate::report::*;
 
 /// Id, short name, what is wrong, what is true when it passes, theme, severity, verdict.
@@ -245,6 +245,10 @@ pub fn typical() -> Report {
         decisions: decisions(),
         scores: scores(),
         gates: gates(),
+        ratings: ratings(),
+        pages: pages(),
+        first_days: first_days(),
+        numbers: numbers(),
         questions: questions(&checks),
         findings,
         plan: plan(),

@@ -56,6 +56,9 @@ pub fn decisions() -> Vec<DecisionTold> {
         decided_by: vec![s("FM-10"), s("FM-18")],
         missing: Vec::new(),
         source: vec![s("PR-G")],
+        certainty: s(if answer == "undetermined" { "open" } else { "settled" }),
+        because: vec![s("A large plan rests on one pair of hands")],
+        rests_on: RestsOn { measured: 1, documented: 0, stated: 3 },
     };
     let hire = [
         "Do not hire yet",
@@ -170,4 +173,76 @@ pub fn questions(checks: &[CheckTold]) -> Vec<QuestionTold> {
         weight: check.weight,
     };
     asked.map(question).collect()
+}
+
+pub fn ratings() -> Vec<RatingTold> {
+    let part = |name: &str, title: &str, least, most| RatingPartTold {
+        name: s(name),
+        title: s(title),
+        least,
+        most,
+        weight: (least == most).then_some(2.0),
+        facts: Vec::new(),
+    };
+    let rating = |check: &str, name: &str, rating: &str, least, most, parts| RatingTold {
+        check: s(check),
+        name: s(name),
+        healthy: s("It is in good hands"),
+        rating: s(rating),
+        least: Some(least),
+        most: Some(most),
+        message: s("How partners are chosen was looked at."),
+        parts,
+    };
+    vec![
+        rating("FM-04", "recruiter", "competent", 3, 3, vec![part("choosing", "How partners are chosen", 3, 3)]),
+        rating("FM-08", "marketer", "unknown", 1, 4, vec![part("demand", "Joint <b>demand</b>", 0, 4)]),
+    ]
+}
+
+pub fn pages() -> Vec<PageTold> {
+    let line = |id: &str, state: &str, missing: &[&str]| LineTold {
+        id: s(id),
+        title: s("A written mandate"),
+        state: s(state),
+        says: if state == "unknown" { String::new() } else { s("It says what to build.") },
+        basis: s(if state == "no" { "practice" } else { "source" }),
+        missing: missing.iter().map(|fact| Asked { fact: s(fact), ask: s("Is it there?") }).collect(),
+        source: vec![s("PR-G")],
+    };
+    let lines =
+        vec![line("a", "yes", &[]), line("b", "no", &[]), line("c", "unknown", &["portfolio.attention_spread"])];
+    let (id, title, intro) = (s("offer-day"), s("What a new leader finds on day one"), s("Line by line."));
+    vec![PageTold { id, title, intro, lines }]
+}
+
+pub fn first_days() -> Vec<FirstDay> {
+    let (check, title, verdict) = (s("FM-10"), s("There is no funded plan"), s("fail"));
+    vec![FirstDay { check, title, within_days: 30, verdict, provisional: true }]
+}
+
+pub fn numbers() -> Vec<NumberTold> {
+    let number = |fact: &str, state: &str, words: &str| NumberTold {
+        fact: s(fact),
+        title: s("Cost of a customer"),
+        group: s("acquisition"),
+        state: s(state),
+        least: Some(4120.0),
+        most: Some(4120.0),
+        unit: Some(s("EUR per customer")),
+        words: s(words),
+        formula: s("finance.costs / double(metrics.customers)"),
+        worked: (state == "known").then(|| s("82,400 / 20")),
+        says: s("Compare it with other channels of equal age."),
+        note: None,
+        basis: s("source"),
+        facts: Vec::new(),
+        missing: if state == "unknown" {
+            vec![Asked { fact: s("portfolio.attention_spread"), ask: s("How?") }]
+        } else {
+            Vec::new()
+        },
+        source: vec![s("PR-G")],
+    };
+    vec![number("metrics.cac", "known", "4,120 EUR per customer"), number("metrics.share", "unknown", "unknown")]
 }

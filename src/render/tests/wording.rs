@@ -12,8 +12,9 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
     ));
     for line in [
         "- **Hire.** May a partner leader be hired now? ■ **No.** Do not hire yet. A leader who starts now would spend two \
-         quarters on groundwork, without budget or help, while being measured on revenue. Next: Approve a plan with a budget \
-         line first.",
+         quarters on groundwork, without budget or help, while being measured on revenue.",
+        "  - How sure: settled by facts; it rests on 1 measured, 0 documented and 3 stated.",
+        "  - Next: Approve a plan with a budget line first.",
         "| Company set-up | side | 24 to 38 | 14 | Critical to Weak, held down by `G-03` | 17 |",
         "22 checks: ■ 7 fail, ▲ 4 at risk, ◌ 4 not known, ● 6 pass, – 1 does not apply. Of these verdicts, 2 are provisional: \
          they rest on one screening question.",

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::shape::{Shape, date, definition, list, one_of};
+use super::super::shape::{Shape, date, definition, list, one_of, yes_no};
 use super::{id, ids, text};
 use crate::model::Verdict;
 
@@ -45,6 +45,17 @@ pub(super) fn check() -> Value {
             json!({"type": "array", "items": limb(), "minItems": 1}),
             "Parts that are reported apart, in place of fails_when and passes_when.",
         )
+        .optional("rating", rating(), "How a rated check comes to its rating, in place of fails_when and passes_when.")
+        .optional(
+            "planned",
+            screen(),
+            "What is asked after the plan while the check does not apply yet; profiles with `plans: yes` judge by it.",
+        )
+        .optional(
+            "felt_within_days",
+            json!({"type": "integer", "minimum": 1}),
+            "Within how many days a newly appointed leader runs into the failure.",
+        )
         .optional("thresholds", list(threshold()), "What the numbers in its rules rest on.")
         .optional("contradictions", list(contradiction()), "Answers that cannot both be true.");
     let whole = rules
@@ -56,10 +67,21 @@ pub(super) fn check() -> Value {
         .optional("examples", list(example()), "The check's own tests: at least one each of pass, fail and unknown.");
     let mut schema = whole.build();
     let nothing = json!({"type": "null"});
-    schema["if"] = json!({"required": ["limbs"], "properties": {"limbs": {"not": nothing}}});
-    schema["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing}});
+    let given = |field: &str| json!({"required": [field], "properties": {field: {"not": nothing}}});
+    schema["if"] = json!({"anyOf": [given("limbs"), given("rating")]});
+    schema["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing}, "not": {"allOf": [given("limbs"), given("rating")]}});
     schema["else"] = json!({"required": ["fails_when"], "properties": {"fails_when": definition("condition")}});
     schema
+}
+
+fn rating() -> Value {
+    let part = Shape::new()
+        .required("name", id(), "The part's short name.")
+        .required("title", text(), "What it tells, in words.")
+        .required("level", definition("condition"), "Its level, 0 to 4: a whole number in CEL.")
+        .optional("deciding", yes_no(), "Whether it weighs double.");
+    let parts = json!({"type": "array", "items": part.build(), "minItems": 1});
+    Shape::new().required("parts", parts, "What the rating is made of.").build()
 }
 
 fn limb() -> Value {
@@ -129,6 +151,7 @@ fn example() -> Value {
     Shape::new()
         .required("name", text(), "What it shows.")
         .optional("as_of", date(), "The day of the audit; 2026-01-31 where it says nothing.")
+        .optional("plans", yes_no(), "Whether it is judged as a profile with `plans: yes` does.")
         .required("facts", json!({"type": "object"}), "The answers, as in an answers file.")
         .required("verdict", one_of(&verdicts), "The verdict that they must lead to.")
         .optional("missing", ids(), "Exactly the questions that could still decide.")

@@ -93,8 +93,8 @@ pub(super) fn decision() -> Value {
 fn named(outcome: Shape) -> Shape {
     outcome.required("outcome", id(), "The outcome's id.").required(
         "answer",
-        one_of(&["yes", "no", "conditional"]),
-        "The answer's tone. Put yes and no in quotes.",
+        one_of(&["yes", "no", "conditional", "info"]),
+        "The answer's tone; `info` is neither good nor bad. Put yes and no in quotes.",
     )
 }
 
@@ -119,6 +119,47 @@ pub(super) fn profile() -> Value {
         .optional("severities", severities, "Checks whose severity it changes.")
         .optional("weights", weights.build(), "Weights other than the usual 10, 7.5, 5 and 2.5.")
         .optional("fail_on", definition("severity"), "A failing check of at least this severity makes the run fail.")
+        .optional(
+            "decisions",
+            ids(),
+            "The decisions it takes, in the order in which they are told; all where it says nothing.",
+        )
+        .optional("pages", ids(), "The pages it shows, in order; all where it says nothing.")
+        .optional("plans", yes_no(), "Whether checks that do not apply yet are judged by their plan.")
+        .build()
+}
+
+pub(super) fn computed() -> Value {
+    let fact = json!({"type": "string", "pattern": r"^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)+$"});
+    let computed = Shape::new()
+        .required("fact", fact, "The name that stands for the expression in every condition.")
+        .required("title", text(), "Its heading.")
+        .required("value", definition("condition"), "The expression, in CEL: a yes or no or a number.")
+        .optional("money", yes_no(), "Whether it is an amount in the program's currency.")
+        .optional("unit", text(), "What is counted.")
+        .required("group", text(), "The heading it stands under in the report.")
+        .required("says", text(), "How to read it.")
+        .required("basis", definition("basis"), "Whether it stands in the source material.")
+        .optional("source", ids(), "The statements it rests on.")
+        .optional("note", text(), "What to know of it.");
+    Shape::new().required("computed", list(computed.build()), "Facts that are worked out.").build()
+}
+
+pub(super) fn page() -> Value {
+    let line = Shape::new()
+        .required("id", id(), "The line's id.")
+        .required("title", text(), "Its heading.")
+        .required("when", definition("condition"), "When it holds; it may read verdicts, ratings and tallies.")
+        .required("yes", text(), "What is said where it holds. Put the field's name in quotes.")
+        .optional("no", text(), "What is said where it does not. Put the field's name in quotes.")
+        .required("basis", definition("basis"), "Whether it stands in the source material.")
+        .optional("source", ids(), "The statements it rests on.");
+    Shape::new()
+        .required("id", id(), "The page's id.")
+        .required("title", text(), "Its heading in the report.")
+        .required("intro", text(), "What it is for.")
+        .required("shows", one_of(&["all", "held"]), "Every line, or only those that hold or may hold.")
+        .required("lines", list(line.build()), "Its lines, in order.")
         .build()
 }
 

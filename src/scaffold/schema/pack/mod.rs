@@ -23,6 +23,8 @@ pub fn pack() -> Value {
         ("pack", frame::pack()),
         ("gates", frame::gates()),
         ("decision", frame::decision()),
+        ("computed", frame::computed()),
+        ("page", frame::page()),
         ("profile", frame::profile()),
         ("sources", frame::sources()),
     ];

@@ -8,11 +8,24 @@ use super::{id, ids, text};
 /// As many options as a question may have.
 const MOST_OPTIONS: usize = 64;
 
-/// The types of a question; an entry's field may be any but the last two.
-const KINDS: [&str; 10] = ["yesno", "level", "number", "money", "date", "choice", "multi", "text", "items", "records"];
+/// The types of a question; an entry's field may be any but the last three.
+const KINDS: [&str; 11] =
+    ["yesno", "level", "number", "money", "date", "choice", "multi", "text", "items", "records", "series"];
+
+/// What a quarter of a series can hold.
+const QUARTERLY: [&str; 5] = ["yesno", "level", "number", "money", "multi"];
 
 pub(super) fn questions() -> Value {
-    let question: Vec<Value> = KINDS.map(question).to_vec();
+    let plain = KINDS.iter().filter(|kind| **kind != "series").map(|kind| of_kind(question(kind), kind).build());
+    let series =
+        QUARTERLY.map(|kind| {
+            let quarters = json!({"type": "integer", "minimum": 2, "maximum": 8});
+            let question = question("series")
+                .required("of", json!({"const": kind}), "What a value looks like.")
+                .optional("quarters", quarters, "How many quarters back matter; 4 where it says nothing.");
+            with_fields(question.required("type", json!({"const": "series"}), "One value a quarter."), kind).build()
+        });
+    let question: Vec<Value> = plain.chain(series).collect();
     Shape::new()
         .required("section", id(), "The section's id.")
         .required("title", text(), "Its heading.")
@@ -20,11 +33,12 @@ pub(super) fn questions() -> Value {
         .build()
 }
 
-fn question(kind: &str) -> Value {
+fn question(kind: &str) -> Shape {
     let fact = json!({"type": "string", "pattern": r"^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)+$"});
-    let never = ["items", "records"].contains(&kind);
+    let never = ["items", "records", "series"].contains(&kind);
     let not_applicable = if never { json!({"enum": ["no", false]}) } else { yes_no() };
-    let question = Shape::new()
+    let panel = if kind == "level" { yes_no() } else { json!({"enum": ["no", false]}) };
+    Shape::new()
         .required("fact", fact, "The fact's name: lower-case words joined by `_`, two groups or more joined by `.`.")
         .required("ask", text(), "The question in one sentence.")
         .optional("help", text(), "What to look at before answering.")
@@ -38,8 +52,9 @@ fn question(kind: &str) -> Value {
         .optional("who", id(), "The role to ask.")
         .optional("source", ids(), "The statements it rests on.")
         .optional("scored", yes_no(), "`no` for a question that only gives context and decides nothing.")
-        .optional("asked_when", definition("condition"), "The question is only put when this is not False.");
-    of_kind(question, kind).build()
+        .optional("panel", panel, "Whether several people may answer it, whose views are then combined.")
+        .optional("evidence", text(), "What to ask to see.")
+        .optional("asked_when", definition("condition"), "The question is only put when this is not False.")
 }
 
 /// One field of an entry of a list.
@@ -59,7 +74,10 @@ pub(super) fn record_field() -> Value {
 
 /// Adds `type` and the fields that go with it.
 fn of_kind(shape: Shape, kind: &str) -> Shape {
-    let shape = shape.required("type", json!({"const": kind}), "What an answer looks like.");
+    with_fields(shape.required("type", json!({"const": kind}), "What an answer looks like."), kind)
+}
+
+fn with_fields(shape: Shape, kind: &str) -> Shape {
     match kind {
         "level" => {
             let levels = json!({"type": "array", "items": text(), "minItems": 2, "maxItems": MOST_OPTIONS});
@@ -108,10 +126,12 @@ pub(super) fn config() -> Value {
         map,
         "Words of program.yaml and the answers they mean.",
     );
+    let own = json!({"anyOf": [text(), list(text())]});
+    let each = json!({"type": "object", "additionalProperties": own});
     let present = Shape::new().required(
         "present",
-        list(text()),
-        "Yes, or the strongest state, once all of these paths are filled.",
+        json!({"anyOf": [list(text()), each]}),
+        "Yes, or the strongest state, once all of these paths are filled; of a checklist also by item.",
     );
     let count = Shape::new().required("count", text(), "The number of entries of the list at this path.");
     let plain = json!({"type": "string", "pattern": r"\S"});
@@ -124,7 +144,12 @@ pub(super) fn questionnaire() -> Value {
         .required("title", text(), "Its heading.")
         .optional("help", text(), "When to use it.")
         .required("minutes", json!({"type": "number"}), "How long it takes.")
-        .optional("screens", yes_no(), "Whether every check's screening question is put.")
+        .optional(
+            "screens",
+            json!({"anyOf": [yes_no(), ids()]}),
+            "Whether every check's screening question is put, or the areas whose checks' are.",
+        )
+        .optional("plans", yes_no(), "Whether every check's question after the plan is put.")
         .optional("sections", ids(), "The sections that are put whole.")
         .optional("facts", ids(), "Single questions that are put, by fact.")
         .build()

@@ -1,0 +1,60 @@
+//! A decision's page: its table, and with a report how it came out, how sure that is, and why.
+
+use std::fmt::Write;
+
+use super::{code, fact_line, words};
+use crate::catalog::{Catalog, Condition, Decision};
+use crate::model::Facts;
+use crate::report::{DecisionTold, Report, fact};
+
+pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Option<(&Report, &Facts)>) -> String {
+    let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
+    for rule in &decision.rules {
+        let _ =
+            writeln!(page, "**{}** ({}) when\n\n{}", rule.outcome.title, rule.outcome.answer, code(&rule.when.text));
+    }
+    let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer);
+    let told = here.and_then(|(report, facts)| {
+        Some((report, facts, report.decisions.iter().find(|told| told.id == decision.id)?))
+    });
+    if let Some((report, facts, told)) = told {
+        page.push_str(&decided(catalog, report, facts, told));
+    }
+    page
+}
+
+fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionTold) -> String {
+    let mut page = format!("## Here: {}\n\n{}\n\n", told.headline, told.says);
+    let on = told.rests_on;
+    let _ = writeln!(
+        page,
+        "How sure: {}. It rests on {} measured, {} documented and {} stated facts.\n",
+        told.certainty, on.measured, on.documented, on.stated
+    );
+    if told.possible.len() > 1 {
+        let possible: Vec<&str> = told.possible.iter().map(|outcome| outcome.title.as_str()).collect();
+        let _ = writeln!(page, "Still possible: {}.\n", words(&possible));
+        page.push_str("These answers would settle it\n\n");
+        for name in &told.missing {
+            let ask = catalog.question(name).map_or("", |question| &question.ask);
+            let _ = writeln!(page, "- `{name}`: {ask}");
+        }
+        page.push('\n');
+    }
+    if told.decided_by.is_empty() {
+        return page;
+    }
+    page.push_str("Decided by\n\n");
+    for name in &told.decided_by {
+        match report.checks.iter().find(|check| check.id == *name) {
+            Some(check) => {
+                let _ = writeln!(page, "- {}: {}. {}", check.id, check.verdict.replace('_', " "), check.message);
+                for fact in &check.decided_by {
+                    let _ = write!(page, "  {}", fact_line(fact));
+                }
+            }
+            None => page.push_str(&fact_line(&fact(catalog, facts, name))),
+        }
+    }
+    page + "\n"
+}

@@ -1,0 +1,73 @@
+//! A questionnaire as a sheet to hold in hand: each question with its levels, what to ask to see, and room for a note.
+
+use std::fmt::Write;
+
+use crate::catalog::{Catalog, Kind, Questionnaire};
+use crate::scaffold::{Asked, asked};
+
+pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
+    let groups = asked(catalog, questionnaire);
+    let count: usize = groups.iter().map(|group| group.asked.len()).sum();
+    let mut page = format!("# {}\n\n{count} questions, about {} minutes.", questionnaire.title, questionnaire.minutes);
+    if let Some(help) = &questionnaire.help {
+        let _ = write!(page, " {help}");
+    }
+    page.push_str("\n\nCompany: ________  Person: ________  Interviewer: ________  Date: ________\n");
+    let mut number = 0;
+    for group in &groups {
+        let _ = writeln!(page, "\n## {}", group.title);
+        for asked in &group.asked {
+            number += 1;
+            match asked {
+                Asked::Question(question) => {
+                    let _ = writeln!(page, "\n### {number}. {}\n", question.ask);
+                    if let Some(help) = &question.help {
+                        let _ = writeln!(page, "{help}\n");
+                    }
+                    if let Some(evidence) = &question.evidence {
+                        let _ = writeln!(page, "**Ask to see:** {evidence}\n");
+                    }
+                    choices(&mut page, &question.kind);
+                    let _ = writeln!(page, "\nNote: ________ (`{}`)", question.fact);
+                }
+                Asked::Screen(check) => {
+                    let _ = writeln!(page, "\n### {number}. {}\n", check.screen.ask);
+                    choices(&mut page, &Kind::Level { levels: check.screen.levels.clone() });
+                    let _ = writeln!(page, "\nNote: ________ (`{}`)", check.id);
+                }
+            }
+        }
+    }
+    page
+}
+
+/// What can be answered, with a box before each.
+fn choices(page: &mut String, kind: &Kind) {
+    match kind {
+        Kind::Level { levels } => {
+            for (level, says) in levels.iter().enumerate() {
+                let _ = writeln!(page, "- ☐ **{level}** {says}");
+            }
+        }
+        Kind::Choice { choices } | Kind::Multi { choices } => {
+            for (id, says) in choices {
+                let _ = writeln!(page, "- ☐ {says} (`{id}`)");
+            }
+        }
+        Kind::Items { items, states } => {
+            for (_, says) in items {
+                let boxes: Vec<String> = states.iter().map(|state| format!("☐ {}", state.replace('_', " "))).collect();
+                let _ = writeln!(page, "- {says}: {}", boxes.join("  "));
+            }
+        }
+        Kind::YesNo => page.push_str("- ☐ yes  ☐ no\n"),
+        Kind::Series { of, quarters } => {
+            choices(page, of);
+            let _ = writeln!(page, "- for each of the last {quarters} quarters: ________");
+        }
+        Kind::Number { unit: Some(unit), .. } => {
+            let _ = writeln!(page, "- ________ {unit}");
+        }
+        _ => page.push_str("- ________\n"),
+    }
+}
