@@ -12,9 +12,9 @@ use prognosis::{audit, bundled, catalog, intake};
 fn main() {
     let catalog = bundled::catalog().expect("the built-in pack");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/brightloom");
-    let found = intake::files::read(&[folder.into()]).expect("the sample company");
-    let facts = intake::gather(&catalog, &found.sources).expect("sound inputs").facts;
+    let found = intake::files::read(&[folder.into()], &catalog.table_names()).expect("the sample company");
     let as_of: Day = "2026-01-31".parse().expect("a day");
+    let facts = intake::gather(&catalog, &found.sources, as_of).expect("sound inputs").facts;
     let profile = catalog.profile("standard").expect("the standard profile");
     let report = audit::run(&catalog, &facts, "standard", as_of).expect("a report");
     let checks = catalog.checks.len();
@@ -31,7 +31,7 @@ fn main() {
         drop(black_box(assess(&catalog, black_box(&facts), profile, as_of)))
     });
     row("the same with nothing known", || drop(black_box(assess(&catalog, &Facts::default(), profile, as_of))));
-    row("gather the inputs", || drop(black_box(intake::gather(&catalog, black_box(&found.sources)))));
+    row("gather the inputs", || drop(black_box(intake::gather(&catalog, black_box(&found.sources), as_of))));
     row("load the built-in pack", || drop(black_box(bundled::catalog())));
     let files = bundled::files();
     row("compile the pack from YAML", || drop(black_box(catalog::compile(black_box(&files)))));

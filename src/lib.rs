@@ -10,7 +10,7 @@
 //! | 2 | [`yaml`] | YAML text to a tree that keeps every scalar's words and place |
 //! | 2 | [`condition`] | the CEL subset: parse, type, evaluate in Kleene logic, explain |
 //! | 3 | [`catalog`] | a pack's YAML to a [`catalog::Catalog`], or every problem at once |
-//! | 4 | [`intake`] | answers, `program.yaml` and metrics to [`model::Facts`] |
+//! | 4 | [`intake`] | answers, `program.yaml`, metrics and tables to [`model::Facts`] |
 //! | 4 | [`assess`] | catalog and facts to verdicts, scores, findings, decisions, plan |
 //! | 4 | [`bundled`] | the built-in pack, and packs from disk |
 //! | 5 | [`report`] | the view-model: everything that is told |
@@ -28,8 +28,9 @@
 //!
 //! let catalog = bundled::catalog()?;
 //! let answers = intake::Source::new("answers.yaml", "answers:\n  product.stability: 1\n");
-//! let facts = intake::gather(&catalog, &[answers]).map_err(|problems| format!("{problems:?}"))?.facts;
-//! let report = audit::run(&catalog, &facts, "standard", "2026-01-31".parse()?)?;
+//! let as_of = "2026-01-31".parse()?;
+//! let facts = intake::gather(&catalog, &[answers], as_of).map_err(|problems| format!("{problems:?}"))?.facts;
+//! let report = audit::run(&catalog, &facts, "standard", as_of)?;
 //!
 //! let stability = report.checks.iter().find(|check| check.id == "PR-1").expect("a check of the built-in pack");
 //! assert_eq!(stability.verdict, "fail");

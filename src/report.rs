@@ -82,7 +82,7 @@ pub struct PackUsed {
 pub struct InputUsed {
     /// The file as it was named.
     pub path: String,
-    /// `answers`, `program` or `metrics`.
+    /// `answers`, `program`, `metrics` or `table`.
     pub kind: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
@@ -497,6 +497,8 @@ pub struct OriginTold {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// The last line, where several lines stand behind it.
+    pub to_line: Option<u32>,
     /// The column, from 1.
     pub column: u32,
     /// Who said so.

@@ -9,8 +9,9 @@ use prognosis::{audit, bundled, intake};
 
 fn report(catalog: &Catalog, example: &str, profile: &str) -> Report {
     let as_of = "2026-01-31".parse().unwrap();
-    let found = intake::files::read(&[Path::new("examples").join(example)]).unwrap();
-    let gathered = intake::gather(catalog, &found.sources).unwrap_or_else(|problems| panic!("{example}: {problems:?}"));
+    let found = intake::files::read(&[Path::new("examples").join(example)], &catalog.table_names()).unwrap();
+    let gathered =
+        intake::gather(catalog, &found.sources, as_of).unwrap_or_else(|problems| panic!("{example}: {problems:?}"));
     audit::run(catalog, &gathered.facts, profile, as_of).unwrap()
 }
 

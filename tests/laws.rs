@@ -72,7 +72,7 @@ fn names<C>(question: &Question<C>) -> Vec<(String, Kind)> {
 
 fn stated(value: Value) -> Fact {
     let place = Place { file: "answers.yaml".into(), line: 1, column: 1 };
-    let origin = Origin { rank: Rank::Stated, place, respondent: None, role: None, date: None };
+    let origin = Origin { rank: Rank::Stated, place, to_line: None, respondent: None, role: None, date: None };
     Fact {
         decided: Some(Claim { value, origin, note: None, evidence: None }),
         against: Vec::new(),

@@ -2,26 +2,30 @@
 
 use std::path::Path;
 
-use prognosis::model::Facts;
+use prognosis::model::{Day, Facts};
 use prognosis::render::{Format, render};
 use prognosis::report::Report;
 use prognosis::{audit, bundled, intake};
 
 const COMPANIES: [&str; 3] = ["brightloom", "harborline", "tidewater"];
 
+fn as_of() -> Day {
+    "2026-01-31".parse().unwrap()
+}
+
 fn facts(company: &str) -> Facts {
     let catalog = bundled::catalog().unwrap();
-    let found = intake::files::read(&[Path::new("examples").join(company)]).unwrap();
+    let found = intake::files::read(&[Path::new("examples").join(company)], &catalog.table_names()).unwrap();
     assert!(found.skipped.is_empty(), "{company}: {:?} is not read", found.skipped);
     let gathered =
-        intake::gather(&catalog, &found.sources).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
+        intake::gather(&catalog, &found.sources, as_of()).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
     assert!(gathered.warnings.is_empty(), "{company}: {:?}", gathered.warnings);
     gathered.facts
 }
 
 fn report(company: &str) -> Report {
     let catalog = bundled::catalog().unwrap();
-    audit::run(&catalog, &facts(company), "standard", "2026-01-31".parse().unwrap()).unwrap()
+    audit::run(&catalog, &facts(company), "standard", as_of()).unwrap()
 }
 
 /// Digests change with every word of the pack and would hide what matters.

@@ -25,7 +25,8 @@ fn stderr(output: &Output) -> String {
 
 /// Gathers one file and insists that there is nothing to complain about.
 fn gathered(catalog: &Catalog, name: &str, text: &str) -> Facts {
-    let gathered = intake::gather(catalog, &[intake::Source::new(name, text)])
+    let as_of = "2026-01-31".parse().unwrap();
+    let gathered = intake::gather(catalog, &[intake::Source::new(name, text)], as_of)
         .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
     assert!(gathered.warnings.is_empty(), "{:#?}", gathered.warnings);
     gathered.facts
@@ -182,6 +183,7 @@ fn the_schema_of_a_pack_has_the_fields_that_are_read() {
         ("question.rs", &["questions", "questionnaire", "program", "config", "record_field"]),
         ("frame.rs", &["pack", "gates", "decision", "profile"]),
         ("sources.rs", &["sources"]),
+        ("table.rs", &["table"]),
     ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalog/read");
         let code: String = file.split('+').map(|file| fs::read_to_string(folder.join(file)).unwrap()).collect();

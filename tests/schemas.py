@@ -55,6 +55,8 @@ def kind_of(path, pack=ROOT):
             return "check"
         case ("questionnaires", "questions", _):
             return "questions"
+        case ("questionnaires", "tables", _):
+            return "table"
         case ("questionnaires", "program.yaml"):
             return "program"
     return "questionnaire"

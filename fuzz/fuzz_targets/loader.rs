@@ -1,4 +1,4 @@
-//! Any bytes as an answers file, a program.yaml, metrics and a check: told or read, never a panic.
+//! Any bytes as an answers file, a program.yaml, metrics, a table and a check: told or read, never a panic.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -12,10 +12,10 @@ use prognosis::{audit, bundled, yaml};
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().expect("the built-in pack"));
 
 fuzz_target!(|bytes: &[u8]| {
-    for name in ["answers.yaml", "program.yaml", "metrics.csv", "metrics.json"] {
-        match gather(&CATALOG, &[Source::new(name, bytes)]) {
+    let as_of = "2026-01-31".parse().expect("a day");
+    for name in ["answers.yaml", "program.yaml", "metrics.csv", "metrics.json", "partners.csv", "deals.csv", "list.csv"] {
+        match gather(&CATALOG, &[Source::new(name, bytes)], as_of) {
             Ok(gathered) => {
-                let as_of = "2026-01-31".parse().expect("a day");
                 audit::run(&CATALOG, &gathered.facts, "standard", as_of).expect("a report");
             }
             Err(problems) => {

@@ -153,7 +153,8 @@ fn nearness(typed: &Typed, wanted: bool, cells: &[Cell], records: &[Records]) ->
 }
 
 fn stated(value: Value) -> Fact {
-    let origin = Origin { rank: Rank::Stated, place: Place::default(), respondent: None, role: None, date: None };
+    let origin =
+        Origin { rank: Rank::Stated, place: Place::default(), to_line: None, respondent: None, role: None, date: None };
     let decided = Claim { value, origin, note: None, evidence: None };
     Fact { decided: Some(decided), ..Fact::default() }
 }

@@ -22,5 +22,5 @@ pub fn brightloom(catalog: &Catalog) -> Facts {
         Source::new(name, std::fs::read(path).expect("a file of the sample company"))
     };
     let sources = ["answers.yaml", "metrics.csv", "program.yaml"].map(source);
-    intake::gather(catalog, &sources).expect("sound inputs").facts
+    intake::gather(catalog, &sources, as_of()).expect("sound inputs").facts
 }

@@ -30,6 +30,11 @@ impl Catalog {
         self.computed.iter().find(|one| one.fact == fact)
     }
 
+    /// The names of the tables, by which their files are known.
+    pub fn table_names(&self) -> Vec<&str> {
+        self.tables.iter().map(|table| table.name.as_str()).collect()
+    }
+
     /// The profile with an id.
     pub fn profile(&self, id: &str) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.id == id)

@@ -54,7 +54,7 @@ pub(super) fn tables(draft: &Draft, documents: &Documents, problems: &mut Proble
             problems.push(problem);
             continue;
         }
-        let quarters = reads.iter().filter_map(|at| total(&all.tables, *at)?.quarters).min();
+        let quarters = quarters(&all.tables, &reads);
         all.measures.push(Measure { fact: draft.fact.clone(), value, reads, quarters });
     }
     all
@@ -83,6 +83,11 @@ fn type_of(total: &Total<Condition>) -> Type {
 
 fn total(tables: &[Table<Condition>], (table, total): (usize, usize)) -> Option<&Total<Condition>> {
     tables.get(table)?.totals.get(total)
+}
+
+/// For how many quarters all of some totals are worked out; none where they are not.
+fn quarters(tables: &[Table<Condition>], reads: &[(usize, usize)]) -> Option<u32> {
+    reads.iter().filter_map(|at| total(tables, *at)?.quarters).min()
 }
 
 /// The types of value that a fact of a kind can hold; none where no measure can give it.
@@ -123,9 +128,11 @@ fn fault(draft: &DraftMeasure, kind: &Kind, reads: &[(usize, usize)], all: &Tabl
         }
         (Kind::Series { of, .. }, _) => of,
         (kind, 0) => kind,
+        (kind, _) if quarters(&all.tables, reads) == Some(1) => kind,
         _ => {
             let message = format!("`{}` has one value, and these totals have one for each quarter", draft.fact);
-            return Some(told(message).help("take `each: quarter` out, or let its question be of type `series`"));
+            let help = "say `quarters: 1` for the last complete quarter, or let its question be of type `series`";
+            return Some(told(message).help(help));
         }
     };
     let money = |(table, number): &(usize, usize)| {

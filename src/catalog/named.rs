@@ -46,7 +46,7 @@ pub(super) fn value(
                 continue;
             }
             (fault.code, fault.message) = (called.code, format!("{} `{name}`", called.what));
-            if name == "quarter.days" {
+            if name.starts_with("quarter.") {
                 fault.help = Some("write `each: quarter` beside it".to_owned());
             }
             fault.help = fault.help.or_else(|| Some(advice(name, scope.bindings.keys().map(String::as_str))));

@@ -9,7 +9,7 @@ use super::places::Documents;
 use super::question::Kind;
 use super::read::DraftTable;
 use super::table::{
-    AS_OF, Column, FIRST_COLUMN, QUARTER_DAYS, RowCode, RowSlots, Table, Take, Total, TotalCode, plain,
+    AS_OF, Column, FIRST_COLUMN, HALF_DAYS, QUARTER_DAYS, RowCode, RowSlots, Table, Take, Total, TotalCode, plain,
 };
 use super::{Condition, Written};
 use crate::condition::{Binding, Builder, Scope, Type};
@@ -26,6 +26,7 @@ pub(super) fn table(
     let (scope, columns) = scope(table);
     let mut of_quarter = scope.clone();
     of_quarter.bind("quarter.days", Binding::new(QUARTER_DAYS, Type::Int).within(90.0, 92.0));
+    of_quarter.bind("quarter.half_days", Binding::new(HALF_DAYS, Type::Int).within(181.0, 184.0));
     let called = Called { code: "unknown-column", what: "the table has no column", broken: &draft.broken };
     let slots = scope.cells().len().max(FIRST_COLUMN as usize);
     let (mut once, mut quarterly) = (Builder::new(slots), Builder::new(slots));
@@ -45,8 +46,8 @@ pub(super) fn table(
             of: of.as_ref().map(|value| builder.add(&value.typed)),
             money: of.as_ref().map_or_else(Vec::new, |value| money(value, table, &columns)),
         });
-        let Total { name, take, at_least, quarters, place, .. } = total.clone();
-        totals.push(Total { name, take, counted, of, at_least, quarters, place });
+        let Total { name, take, at_least, reaches, quarters, place, .. } = total.clone();
+        totals.push(Total { name, take, counted, of, at_least, reaches, quarters, place });
     }
     let whole = totals.len() == table.totals.len();
     let Table { name, title, help, columns: written, place, .. } = table.clone();

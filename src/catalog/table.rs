@@ -65,6 +65,8 @@ pub struct Total<C> {
     pub of: Option<C>,
     /// How many rows must count at least for a result.
     pub at_least: u32,
+    /// How many days the table must reach back for a result: its earliest date lies so long ago, or longer.
+    pub reaches: Option<u32>,
     /// For how many complete quarters it is worked out, each as of its end; none for once, as of the day of the audit.
     pub quarters: Option<u32>,
     /// Where it is written.
@@ -126,7 +128,8 @@ pub struct Measure<C> {
     pub value: C,
     /// The totals that it reads: the numbers of their table and of the total in it, in order.
     pub reads: Vec<(usize, usize)>,
-    /// For how many quarters it gives a value each, where its totals do.
+    /// For how many quarters it gives a value each, where its totals do. A fact that is no series has one, as of the end of the
+    /// last complete quarter.
     pub quarters: Option<u32>,
 }
 
@@ -134,8 +137,10 @@ pub struct Measure<C> {
 pub const AS_OF: u32 = 0;
 /// The slot of the length of the quarter, in days.
 pub const QUARTER_DAYS: u32 = 1;
+/// The slot of the length of the quarter and the one before it, in days.
+pub const HALF_DAYS: u32 = 2;
 /// The first slot of a column.
-pub const FIRST_COLUMN: u32 = 2;
+pub const FIRST_COLUMN: u32 = 3;
 
 /// How the rows of a table are evaluated.
 #[derive(Clone, Debug, Serialize, Deserialize)]

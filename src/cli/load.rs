@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use crate::audit::run;
 use crate::catalog::Catalog;
 use crate::intake::{self, Gathered, Source};
-use crate::model::{Day, Facts, Problem, Value};
+use crate::model::{Day, Facts, Problem};
 use crate::report::Report;
 use crate::{bundled, yaml};
 
@@ -53,18 +53,9 @@ impl Inputs {
 
     /// Gathers the inputs and audits them.
     pub fn audit(&self, catalog: &Catalog) -> Result<Audited, Stop> {
-        let (gathered, unread) = facts(catalog, &self.paths)?;
-        let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let as_of = self.as_of.unwrap_or_else(today);
-        let (slips, plans) = late(&gathered.facts, as_of);
-        plans.iter().for_each(|plan| term::say(&format!("warning: {plan}")));
-        if !slips.is_empty() {
-            let slips: Vec<String> = slips.iter().map(|slip| format!("error: {slip}")).collect();
-            return Err(Stop::Message(format!(
-                "{}\nhelp: mend the date, or name a later day with --as-of",
-                slips.join("\n")
-            )));
-        }
+        let (gathered, unread) = facts(catalog, &self.paths, as_of)?;
+        let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let report = run(catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
         Ok(Audited { facts: gathered.facts, report, unread })
     }
@@ -73,25 +64,6 @@ impl Inputs {
 /// Today, in UTC.
 fn today() -> Day {
     Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
-}
-
-/// What is dated after the day of the audit: claims, which nobody can have made yet, and facts that are days to come.
-fn late(facts: &Facts, as_of: Day) -> (Vec<String>, Vec<String>) {
-    let (mut slips, mut plans) = (Vec::new(), Vec::new());
-    for (name, fact) in &facts.facts {
-        for claim in fact.decided.iter().chain(&fact.against).chain(&fact.agreeing) {
-            let place = &claim.origin.place;
-            if let Some(day) = claim.origin.date.filter(|day| *day > as_of) {
-                slips.push(format!("{place}: `{name}` is dated {day}, after the day of the audit, {as_of}"));
-            }
-            if let Value::Date(day) = claim.value
-                && day > as_of
-            {
-                plans.push(format!("{place}: `{name}` is {day}, after the day of the audit, {as_of}"));
-            }
-        }
-    }
-    (slips, plans)
 }
 
 /// The built-in catalog, or the one of the pack in a folder.
@@ -111,10 +83,10 @@ pub fn catalog(pack: Option<&Path>) -> Result<Catalog, Stop> {
 }
 
 /// Reads and gathers inputs, and counts what lies beside them; no path stands for the current folder.
-fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<(Gathered, usize), Stop> {
+fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, usize), Stop> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
-    let found = match intake::files::read(paths) {
+    let found = match intake::files::read(paths, &catalog.table_names()) {
         Err(intake::files::ReadError::NothingToAudit { path }) => {
             let path = path.display();
             return Err(Stop::Nothing(format!(
@@ -126,13 +98,14 @@ fn facts(catalog: &Catalog, paths: &[PathBuf]) -> Result<(Gathered, usize), Stop
     };
     // The schemas that `init` writes are for editors, and a folder beside the inputs may hold anything.
     let beside = found.skipped.iter().filter(|path| !path.ends_with(".schema.json") && !path.ends_with('/'));
+    let lists: String = catalog.table_names().iter().map(|table| format!(", {table}.csv")).collect();
+    let inputs = format!("answers.yaml, program.yaml, metrics.csv, metrics.json{lists}");
     for skipped in beside.clone() {
-        term::say(&format!(
-            "note: {skipped} is not read; inputs are answers.yaml, program.yaml, metrics.csv, metrics.json"
-        ));
+        term::say(&format!("note: {skipped} is not read; inputs are {inputs}"));
     }
     let unread = beside.count();
-    let gathered = intake::gather(catalog, &found.sources).map_err(|problems| told(&problems, &found.sources))?;
+    let gathered =
+        intake::gather(catalog, &found.sources, as_of).map_err(|problems| told(&problems, &found.sources))?;
     if !gathered.warnings.is_empty() {
         term::say(&text(&gathered.warnings, &found.sources));
     }
@@ -144,10 +117,7 @@ fn told(problems: &[Problem], sources: &[Source]) -> Stop {
 }
 
 fn text(problems: &[Problem], sources: &[Source]) -> String {
-    let source = |name: &str| {
-        let source = sources.iter().find(|source| source.path == name)?;
-        Some(String::from_utf8_lossy(&source.bytes).into_owned())
-    };
+    let source = |name: &str| sources.iter().find(|source| source.path == name)?.text();
     yaml::render(problems, &source, term::colour())
 }
 

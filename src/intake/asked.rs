@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use crate::catalog::{Config, Kind, ProgramField, Question};
+use crate::catalog::table::RowCode;
+use crate::catalog::{Condition, Config, Kind, Measure, ProgramField, Question, Table};
 use crate::yaml::suggest::{advice, did_you_mean};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
@@ -25,6 +26,17 @@ pub(super) struct Asking<'a> {
     pub(super) config: Option<&'a Config>,
 }
 
+/// The tables of a pack, how their rows are evaluated, and what they measure.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measured<'a> {
+    /// The tables.
+    pub(super) tables: &'a [Table<Condition>],
+    /// How their rows are evaluated.
+    pub(super) rows: &'a [RowCode],
+    /// The facts that they give.
+    pub(super) measures: &'a [Measure<Condition>],
+}
+
 /// All questions by their names, and the shape of `program.yaml`.
 #[derive(Debug)]
 pub(super) struct Asked<'a> {
@@ -32,6 +44,7 @@ pub(super) struct Asked<'a> {
     /// The fact by each name that a metrics file may use; no screening question has one.
     metrics: BTreeMap<&'a str, &'a str>,
     program: &'a [ProgramField],
+    tables: Measured<'a>,
     advice_left: Cell<usize>,
 }
 
@@ -57,8 +70,24 @@ impl<'a> Asked<'a> {
             questions: screens.chain(named).collect(),
             metrics: questions.iter().filter_map(metric).chain(own).collect(),
             program,
+            tables: Measured::default(),
             advice_left: Cell::new(MOST_ADVICE),
         }
+    }
+
+    /// The same with the tables from which some of the answers can be worked out.
+    pub(super) fn measuring(self, tables: Measured<'a>) -> Self {
+        Self { tables, ..self }
+    }
+
+    /// The tables from which some of the answers can be worked out.
+    pub(super) fn tables(&self) -> Measured<'a> {
+        self.tables
+    }
+
+    /// What an answer to the question of a fact looks like.
+    pub(super) fn kind(&self, fact: &str) -> Option<&Kind> {
+        self.questions.get(fact).map(|asking| &*asking.kind)
     }
 
     /// The question that a key of an answers file names, and the item of it where the key is `checklist.item`.

@@ -6,7 +6,11 @@ use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::Source;
+use super::kind::{Form, form, is_part_of};
 use crate::yaml::tree::MAX_BYTES;
+
+/// The most bytes that a CSV file may have: it is read bit by bit.
+const MAX_TABLE: u64 = 4 << 30;
 
 /// What was found where the user pointed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,10 +46,12 @@ pub enum ReadError {
         source: io::Error,
     },
     /// The file is larger than any input can be.
-    #[error("{path} is larger than {} MiB", MAX_BYTES >> 20)]
+    #[error("{path} is larger than {} MiB", most >> 20)]
     TooLarge {
         /// The file.
         path: PathBuf,
+        /// The most bytes that such a file may have.
+        most: u64,
     },
     /// The folder holds no input.
     #[error("{path} holds nothing to audit")]
@@ -62,24 +68,27 @@ impl ReadError {
             ReadError::Missing { .. } => "check the name; paths are taken from the current folder",
             ReadError::Io { .. } => "check that you may read it",
             ReadError::NoFile { .. } => "name it on the command line if it is a pipe, or take it out of the folder",
-            ReadError::TooLarge { .. } => "leave out what is no answer, program or metric",
+            ReadError::TooLarge { .. } => {
+                "leave out what is no answer, program or metric, and lists in any form but CSV"
+            }
             ReadError::NothingToAudit { .. } => {
-                "inputs are answers.yaml, program.yaml and metrics.csv; `prognosis init` writes templates of them"
+                "inputs are answers.yaml, program.yaml, metrics.csv and lists in metrics/; `prognosis init` writes templates"
             }
         }
     }
 }
 
-/// Reads files, and from folders the files that are inputs by their names. A file that is named twice is read once.
+/// Reads files, and from folders the files that are inputs by their names: `tables` names the lists that the pack knows. A file
+/// that is named twice is read once. CSV is left in its file, which [`gather`](super::gather) reads row by row.
 ///
 /// # Errors
 ///
 /// The first thing that cannot be read, or a folder without any input.
-pub fn read(paths: &[PathBuf]) -> Result<Found, ReadError> {
+pub fn read(paths: &[PathBuf], tables: &[&str]) -> Result<Found, ReadError> {
     let (mut found, mut seen) = (Found::default(), BTreeSet::new());
     for path in paths {
         if fs::metadata(path).map_err(|source| failed(path, source))?.is_dir() {
-            let listed = list(path)?;
+            let listed = list(path, tables)?;
             if listed.inputs.is_empty() {
                 return Err(ReadError::NothingToAudit { path: path.clone() });
             }
@@ -114,19 +123,31 @@ fn add(path: &Path, seen: &mut BTreeSet<PathBuf>, found: &mut Found) -> Result<(
     if !seen.insert(same) {
         return Ok(());
     }
-    let most = MAX_BYTES as u64;
-    if fs::metadata(path).map_err(|source| failed(path, source))?.len() > most {
-        return Err(ReadError::TooLarge { path: path.to_owned() });
+    let about = fs::metadata(path).map_err(|source| failed(path, source))?;
+    let streamed = about.is_file() && form(&path.to_string_lossy()) == Form::Csv;
+    let most = if streamed { MAX_TABLE } else { MAX_BYTES as u64 };
+    let too_large = || ReadError::TooLarge { path: path.to_owned(), most };
+    if about.len() > most {
+        return Err(too_large());
     }
     let file = File::open(path).map_err(|source| failed(path, source))?;
+    if streamed {
+        found.sources.push(Source::file(shown(path), path));
+        return Ok(());
+    }
     let mut bytes = Vec::new();
     // What has no length beforehand, such as a pipe, must not fill the memory either.
     file.take(most + 1).read_to_end(&mut bytes).map_err(|source| failed(path, source))?;
     if bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { path: path.to_owned() });
+        return Err(too_large());
     }
-    found.sources.push(Source { path: shown(path), bytes });
+    found.sources.push(Source::new(shown(path), bytes));
     Ok(())
+}
+
+/// Opens a file that [`read`] has found.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 /// The inputs of a folder, and what else lies there.
@@ -137,7 +158,7 @@ struct Listed {
 }
 
 /// Lists a folder and its folders `answers` and `metrics`, by name; hidden files are not looked at.
-fn list(folder: &Path) -> Result<Listed, ReadError> {
+fn list(folder: &Path, tables: &[&str]) -> Result<Listed, ReadError> {
     let mut listed = Listed::default();
     for (path, name, is_folder) in entries(folder)? {
         match name.as_str() {
@@ -146,7 +167,7 @@ fn list(folder: &Path) -> Result<Listed, ReadError> {
                     listed.take(inside, is_folder, is_input_inside(&name, &file));
                 }
             }
-            _ => listed.take(path, is_folder, is_input(&name)),
+            _ => listed.take(path, is_folder, is_input(&name, tables)),
         }
     }
     Ok(listed)
@@ -185,17 +206,19 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, String, bool)>, ReadError> {
     Ok(entries)
 }
 
-fn is_input(name: &str) -> bool {
+fn is_input(name: &str, tables: &[&str]) -> bool {
     let name = name.to_ascii_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     match extension {
-        "yaml" | "yml" => stem == "answers" || stem.starts_with("answers-") || stem == "program",
-        "csv" | "json" => stem == "metrics" || stem.starts_with("metrics-"),
+        "yaml" | "yml" => is_part_of(stem, "answers") || stem == "program",
+        "csv" if tables.iter().any(|table| is_part_of(stem, table)) => true,
+        "csv" | "json" => is_part_of(stem, "metrics"),
         _ => false,
     }
 }
 
 fn is_input_inside(folder: &str, name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     match name.rsplit_once('.') {
         Some((_, "yaml" | "yml")) => folder == "answers",
         Some((_, "csv" | "json")) => folder == "metrics",
@@ -205,6 +228,7 @@ fn is_input_inside(folder: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Content;
     use super::*;
 
     /// A folder with some files, each of which holds its own name.
@@ -234,23 +258,39 @@ mod tests {
             "metrics.csv",
             "metrics.json",
             "metrics/x.csv",
+            "metrics/Partners.CSV",
             "metrics/y.json",
+            "Partners-2025.csv",
+            "partners.csv",
             "program.yml",
         ];
-        let others =
-            ["answers/notes.txt", "Report.md", "answers.txt", "deep/answers.yaml", "myprogram.yaml", "plan.csv"];
+        let others = [
+            "answers/notes.txt",
+            "Report.md",
+            "answers.txt",
+            "deep/answers.yaml",
+            "myprogram.yaml",
+            "partnership.csv",
+            "plan.csv",
+        ];
         let hidden = [".git/config", ".answers.yaml", "answers/.a.yaml.swp"];
         let folder = folder(&[&inputs[..], &others, &hidden].concat());
-        let found = read(&[folder.path().to_owned()]).unwrap();
+        let found = read(&[folder.path().to_owned()], &["deals", "partners"]).unwrap();
         let read: Vec<String> = found.sources.iter().map(|source| source.path.clone()).collect();
         let mut read = names(folder.path(), &read);
         read.sort();
+        let mut inputs = inputs;
+        inputs.sort_unstable();
         assert_eq!(read, inputs);
         let mut skipped = names(folder.path(), &found.skipped);
         skipped.sort();
-        assert_eq!(skipped, ["Report.md", "answers.txt", "answers/notes.txt", "deep/", "myprogram.yaml", "plan.csv"]);
+        let expected =
+            ["Report.md", "answers.txt", "answers/notes.txt", "deep/", "myprogram.yaml", "partnership.csv", "plan.csv"];
+        assert_eq!(skipped, expected);
         for source in &found.sources {
-            assert!(source.path.as_bytes().ends_with(&source.bytes), "{source:?}");
+            assert!(source.path.ends_with(&source.text().unwrap()), "{source:?}");
+            let held = !source.path.to_lowercase().ends_with(".csv");
+            assert_eq!(matches!(source.content, Content::Held(_)), held, "{source:?}");
         }
     }
 
@@ -259,24 +299,30 @@ mod tests {
         let folder = folder(&["answers.yaml", "other.yaml"]);
         let file = folder.path().join("answers.yaml");
         let crooked = folder.path().join("./answers.yaml");
-        let found = read(&[file.clone(), folder.path().to_owned(), crooked, file.clone()]).unwrap();
+        let found = read(&[file.clone(), folder.path().to_owned(), crooked, file.clone()], &[]).unwrap();
         assert_eq!(found.sources, [Source::new(shown(&file), "answers.yaml")]);
         assert_eq!(names(folder.path(), &found.skipped), ["other.yaml"]);
         // A file that is named by itself is read whatever its name is.
-        assert_eq!(read(&[folder.path().join("other.yaml")]).unwrap().sources.len(), 1);
+        assert_eq!(read(&[folder.path().join("other.yaml")], &[]).unwrap().sources.len(), 1);
     }
 
     #[test]
     fn what_cannot_be_read_is_told_apart() {
         let folder = folder(&["notes.txt", ".hidden"]);
-        let large = folder.path().join("large.csv");
-        File::create(&large).unwrap().set_len(MAX_BYTES as u64 + 1).unwrap();
-        let exact = folder.path().join("exact.csv");
-        File::create(&exact).unwrap().set_len(MAX_BYTES as u64).unwrap();
-        assert!(read(&[exact]).is_ok());
-        assert!(matches!(read(&[large]), Err(ReadError::TooLarge { .. })));
+        let made = |name: &str, length: u64| {
+            let path = folder.path().join(name);
+            File::create(&path).unwrap().set_len(length).unwrap();
+            read(&[path], &[])
+        };
+        let most = MAX_BYTES as u64;
+        assert!(made("exact.json", most).is_ok() && made("long.csv", most + 1).is_ok());
+        for (name, length) in [("large.json", most + 1), ("large.yaml", most + 1), ("large.csv", MAX_TABLE + 1)] {
+            assert!(matches!(made(name, length), Err(ReadError::TooLarge { .. })), "{name}");
+        }
+        let read = |paths: &[PathBuf]| read(paths, &[]);
         assert!(matches!(read(&[folder.path().join("none.yaml")]), Err(ReadError::Missing { .. })));
-        assert!(matches!(read(&[folder.path().to_owned()]), Err(ReadError::NothingToAudit { .. })));
+        let empty = self::folder(&["notes.txt", ".hidden"]);
+        assert!(matches!(read(&[empty.path().to_owned()]), Err(ReadError::NothingToAudit { .. })));
         assert!(matches!(read(&[]), Err(ReadError::NothingToAudit { .. })));
         assert!(matches!(read(&[folder.path().join("notes.txt/x")]), Err(ReadError::Io { .. })));
     }

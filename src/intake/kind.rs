@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Program,
     /// Measured numbers.
     Metrics,
+    /// A list from which numbers are worked out, or a part of one.
+    Table,
 }
 
 impl Kind {
@@ -23,6 +25,7 @@ impl Kind {
             Kind::Answers => "answers",
             Kind::Program => "program",
             Kind::Metrics => "metrics",
+            Kind::Table => "table",
         }
     }
 }
@@ -30,7 +33,7 @@ impl Kind {
 /// How a file is written, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Comma-separated values: metrics.
+    /// Comma-separated values: metrics or a table.
     Csv,
     /// JSON: metrics.
     Json,
@@ -51,7 +54,8 @@ pub(super) fn form(path: &str) -> Form {
     }
 }
 
-fn name(path: &str) -> &str {
+/// The name of a file without its folders.
+pub(super) fn name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
@@ -90,4 +94,10 @@ fn unknown(document: &Document, why: &str, slip: Option<&str>) -> Vec<Problem> {
         Some(slip) => format!("did you mean `answers` by `{slip}`?"),
         None => format!("expected {EXPECTED}"),
     })]
+}
+
+/// Whether a name without its ending is that of a list, or goes on behind it with `-`; capitals do not matter.
+pub(super) fn is_part_of(stem: &str, list: &str) -> bool {
+    let stem = stem.to_lowercase();
+    stem.strip_prefix(list).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

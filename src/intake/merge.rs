@@ -57,7 +57,7 @@ mod tests {
     /// A claim that stands on a line of its own.
     fn claim(line: usize, rank: Rank, date: &str, value: Value) -> Claim {
         let place = Place { file: "a".into(), line: line as u32, column: 1 };
-        let origin = Origin { rank, place, respondent: None, role: None, date: date.parse().ok() };
+        let origin = Origin { rank, place, to_line: None, respondent: None, role: None, date: date.parse().ok() };
         Claim { value, origin, note: None, evidence: None }
     }
 

@@ -7,39 +7,74 @@ use std::collections::BTreeMap;
 use super::asked::{Asked, Asking, is_measurable};
 use super::fault::Fault;
 use super::kind::Kind as Input;
-use super::table::{self, Cell};
-use super::{Source, Told, number, scalar};
+use super::rows::{Limits, Row as Line, Rows};
+use super::{Told, number, scalar};
 use crate::catalog::Kind;
 use crate::model::location::Lines;
-use crate::model::{Claim, Day, Origin, Problem, Problems, Rank, Span, Value};
+use crate::model::{Claim, Day, Origin, Place, Problem, Problems, Rank, Span, Value};
 use crate::yaml::suggest::{advice, short};
+use crate::yaml::tree::MAX_BYTES;
 use crate::yaml::{self, Decoder, Document};
 
 /// The columns, in the order of [`Row`].
-const COLUMNS: [&str; 5] = ["metric", "value", "unit", "date", "source"];
+pub(super) const COLUMNS: [&str; 5] = ["metric", "value", "unit", "date", "source"];
+
+/// How much of a file of metrics is read.
+pub(super) const LIMITS: Limits = Limits {
+    bytes: MAX_BYTES,
+    rows: 100_000,
+    help: "keep the latest value of each metric, and leave out what is no metric",
+};
 
 /// One measurement: the cells of [`COLUMNS`].
 type Row = [Cell; 5];
 
-/// Reads metrics from CSV.
-pub(super) fn read_csv(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<Problem>> {
-    let text = table::text(&source.path, &source.bytes)?;
+/// One cell: its words without quotes and blanks around, and where it stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    text: String,
+    /// The bytes of the file, with quotes.
+    span: Span,
+    place: Place,
+}
+
+impl Cell {
+    /// All cells of a line.
+    pub(super) fn all(line: &Line<'_>) -> Vec<Cell> {
+        let cell =
+            |(at, text): (usize, &str)| Cell { text: text.to_owned(), span: line.span(at), place: line.place(at) };
+        line.cells().enumerate().map(cell).collect()
+    }
+}
+
+/// Reads metrics from CSV, whose first row is known already.
+pub(super) fn read_csv(asked: &Asked<'_>, file: &str, first: Vec<Cell>, rest: &mut Rows<'_>) -> Told {
     let mut told = Told::new(Input::Metrics);
-    let mut rows = table::rows(&source.path, text, &mut told.problems).into_iter();
-    let Some(columns) = header(&source.path, rows.next().unwrap_or_default(), &mut told.problems) else {
-        return Ok(told);
+    let width = first.len();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let broken = loop {
+        match rest.next() {
+            Ok(Some(row)) => match row.uneven(width) {
+                Some(problem) => told.problems.push(problem),
+                None => rows.push(Cell::all(&row)),
+            },
+            Ok(None) => break None,
+            Err(problem) => break Some(problem),
+        }
     };
+    told.problems.extend(broken.map(|problem| *problem));
+    let Some(columns) = header(file, first, &mut told.problems) else { return told };
     let row = |cells: Vec<Cell>| columns.map(|at| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default());
-    let rows = rows.map(row).collect();
-    told.claims = claims(asked, &source.path, text, rows, &mut told.problems);
-    Ok(told)
+    let rows = rows.into_iter().map(row).collect();
+    told.claims = claims(asked, file, rows, &mut told.problems);
+    told
 }
 
 /// What keeps a text from being JSON. The YAML reader that gives every value its place would also take what only looks like it.
-pub(super) fn not_json(source: &Source) -> Option<Problem> {
-    let bytes = source.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source.bytes);
-    let error = serde_json::from_slice::<serde::de::IgnoredAny>(bytes).err()?;
-    let text = String::from_utf8_lossy(&source.bytes);
+pub(super) fn not_json(file: &str, bytes: &[u8]) -> Option<Problem> {
+    let error =
+        serde_json::from_slice::<serde::de::IgnoredAny>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).err()?;
+    let text = String::from_utf8_lossy(bytes);
     let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let at = (line + error.column().saturating_sub(1)).min(text.len());
     let message = error.to_string();
@@ -47,8 +82,8 @@ pub(super) fn not_json(source: &Source) -> Option<Problem> {
     Some(
         Problem::error(
             "not-json",
-            &source.path,
-            Span::new(at, (at + 1).min(source.bytes.len())),
+            file,
+            Span::new(at, (at + 1).min(bytes.len())),
             format!("this is not JSON: {message}"),
         )
         .label("here"),
@@ -60,12 +95,14 @@ pub(super) fn read_json(asked: &Asked<'_>, document: &Document) -> Told {
     let decoder = Decoder::new(document);
     let mut told = Told::new(Input::Metrics);
     let root = decoder.root();
+    let lines = Lines::new(&document.text);
+    let cell = |value: yaml::Value<'_>| cell(value, &lines);
     let mut rows = Vec::new();
     if !root.node().span.of(&document.text).starts_with(['{', '[']) {
         let problem = root.error("not-json", "expected JSON, found something else").label("neither `{` nor `[`");
         root.report(problem.help("write {\"metric\": value} or a list of entries with `metric` and `value`"));
     } else if root.is_list() {
-        rows.extend(root.items().into_iter().flatten().filter_map(entry));
+        rows.extend(root.items().into_iter().flatten().filter_map(|value| entry(value, &lines)));
     } else {
         for (key, value) in root.entries().into_iter().flatten() {
             if let (Some(metric), Some(value)) = (cell(key), cell(value)) {
@@ -74,12 +111,13 @@ pub(super) fn read_json(asked: &Asked<'_>, document: &Document) -> Told {
         }
     }
     told.problems = decoder.finish();
-    told.claims = claims(asked, &document.file, &document.text, rows, &mut told.problems);
+    told.claims = claims(asked, &document.file, rows, &mut told.problems);
     told
 }
 
-fn entry(value: yaml::Value<'_>) -> Option<Row> {
+fn entry(value: yaml::Value<'_>, lines: &Lines<'_>) -> Option<Row> {
     let mut fields = value.fields()?;
+    let cell = |value: yaml::Value<'_>| cell(value, lines);
     let metric = fields.required("metric").and_then(cell);
     let [value, unit, date, source] =
         ["value", "unit", "date", "source"].map(|name| fields.optional(name).map_or(Some(Cell::default()), cell));
@@ -88,11 +126,12 @@ fn entry(value: yaml::Value<'_>) -> Option<Row> {
 }
 
 /// The words of a JSON scalar; none are also a cell.
-fn cell(value: yaml::Value<'_>) -> Option<Cell> {
+fn cell(value: yaml::Value<'_>, lines: &Lines<'_>) -> Option<Cell> {
     let span = value.node().span;
+    let place = lines.place(&value.document().file, span.start);
     match value.node().text() {
-        Some(text) => Some(Cell { text: text.trim().to_owned(), span }),
-        None if value.is_null() => Some(Cell { text: String::new(), span }),
+        Some(text) => Some(Cell { text: text.trim().to_owned(), span, place }),
+        None if value.is_null() => Some(Cell { text: String::new(), span, place }),
         None => value.expected("expected-text", "one value"),
     }
 }
@@ -100,7 +139,6 @@ fn cell(value: yaml::Value<'_>) -> Option<Cell> {
 /// Which cell of a row is which column; `None` where a column is missing, given twice or not known.
 fn header(file: &str, cells: Vec<Cell>, problems: &mut Problems) -> Option<[Option<usize>; 5]> {
     let mut columns = [None; 5];
-    let before = problems.has_errors();
     let mut is_good = true;
     for (at, cell) in cells.iter().enumerate() {
         let name = cell.text.to_lowercase();
@@ -123,8 +161,7 @@ fn header(file: &str, cells: Vec<Cell>, problems: &mut Problems) -> Option<[Opti
         problems.push(problem);
         is_good = false;
     }
-    // Of a file that is broken in its first row nothing more can be said.
-    for name in COLUMNS.iter().take(2).filter(|_| is_good && !(before && cells.is_empty())) {
+    for name in COLUMNS.iter().take(2).filter(|_| is_good) {
         if !cells.iter().any(|cell| cell.text.eq_ignore_ascii_case(name)) {
             let span = cells.first().map(|cell| cell.span);
             let problem = Problem::error("missing-column", file, span, format!("the column `{name}` is missing"));
@@ -135,20 +172,19 @@ fn header(file: &str, cells: Vec<Cell>, problems: &mut Problems) -> Option<[Opti
 }
 
 /// What the rows say, one claim a fact.
-fn claims(asked: &Asked<'_>, file: &str, text: &str, rows: Vec<Row>, problems: &mut Problems) -> Vec<(String, Claim)> {
+fn claims(asked: &Asked<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems) -> Vec<(String, Claim)> {
     let mut measured: BTreeMap<&str, Vec<Measured>> = BTreeMap::new();
     for row in rows {
         let Some(asking) = question(asked, file, &row[0], problems) else { continue };
         measured.entry(asking.fact).or_default().extend(read(asking, file, row, problems));
     }
-    let lines = Lines::new(text);
     let mut claims = Vec::new();
     for (fact, rows) in measured {
         let Some(Measured { value, date, row: [_, at, _, _, source] }) = latest(fact, file, rows, problems) else {
             continue;
         };
-        let place = lines.place(file, at.span.start);
-        let origin = Origin { rank: Rank::Measured, place, respondent: None, role: None, date };
+        let origin =
+            Origin { rank: Rank::Measured, place: at.place, to_line: None, respondent: None, role: None, date };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
         claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence }));
     }
@@ -350,7 +386,10 @@ mod tests {
         let found = gather(&[("m.csv", b"metric,value\n\xc3\xb6\xff,1\n")]).unwrap_err();
         assert_eq!((found[0].code, found[0].message.as_str()), ("csv-utf8", "byte 15 (line 2, column 2) is not UTF-8"));
         let found = gather(&[("m.csv", &vec![b'a'; (8 << 20) + 1])]).unwrap_err();
-        assert_eq!(found[0].code, "csv-too-large");
+        assert_eq!(found[0].code, "csv-row-too-long");
+        let row = format!("{},1\n", "a".repeat(1000));
+        let found = gather(&[("m.csv", format!("metric,value\n{}", row.repeat(8500)).as_bytes())]).unwrap_err();
+        assert!(found.iter().any(|problem| problem.code == "csv-too-large"));
         let found = gather(&[("m.csv", format!("metric,value\n{}", "a,1\n".repeat(100_000)).as_bytes())]).unwrap_err();
         assert_eq!(found.len(), 100_000);
         assert_eq!(found.last().map(|problem| problem.code), Some("csv-too-many-rows"));

@@ -1,23 +1,31 @@
-//! Answers, `program.yaml` and metrics to [`Facts`], or every problem of every file at once.
+//! Answers, `program.yaml`, metrics and tables to [`Facts`], or every problem of every file at once.
 //!
-//! [`files`] is the door: it reads what the user named. From there on all is a pure function of bytes: [`gather`] tells what
-//! each file is, reads each value by the type of the question it answers, and lets the stronger source decide.
+//! [`files`] is the door: it finds what the user named. From there on all is a pure function of bytes: [`gather`] tells what
+//! each file is, reads each value by the type of the question it answers, and lets the stronger source decide. What may be
+//! larger than the memory passes through the door bit by bit while it is gathered.
 
 pub mod files;
 
 mod answers;
 mod asked;
+mod audited;
 mod config;
 mod fault;
 mod kind;
+mod look;
 mod merge;
 mod metrics;
 mod number;
 mod panel;
 mod program;
+mod quotes;
+mod rows;
 mod scalar;
 mod shape;
-mod table;
+mod sheet;
+mod source;
+mod tables;
+mod tape;
 mod value;
 
 #[cfg(test)]
@@ -29,28 +37,15 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::catalog::source::sha256;
-use crate::model::{Claim, Facts, Input, Problem, Problems, Span};
+use crate::model::{Claim, Day, Facts, Input, Problem, Problems, Span};
 use crate::yaml::suggest::short;
 use crate::yaml::{self, Document, Node};
 
-use asked::Asked;
+use asked::{Asked, Measured};
 use kind::{Form, Kind};
+use tables::{Clock, Tables};
 
-/// One input as it was read: a name to show and the bytes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
-    /// The path as messages and reports show it.
-    pub path: String,
-    /// What the file holds.
-    pub bytes: Vec<u8>,
-}
-
-impl Source {
-    /// An input with a name and a content.
-    pub fn new(path: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: text.into() }
-    }
-}
+pub use source::{Content, Source};
 
 /// What is known of a program, and what its authors should look at although it could be used.
 #[derive(Clone, Debug)]
@@ -76,14 +71,15 @@ impl Told {
     }
 }
 
-/// Gathers all that the sources say of a program. Neither their order nor a source given twice changes the result.
+/// Gathers all that the sources say of a program on the day of its audit. Neither their order nor a source given twice
+/// changes the result.
 ///
 /// # Errors
 ///
 /// Every problem of every source, by file and place. One error is enough for no facts at all: an audit of half of what was
 /// meant would look like an audit of all of it.
-pub fn gather(catalog: &Catalog, sources: &[Source]) -> Result<Gathered, Vec<Problem>> {
-    gather_asked(&asked_by(catalog), sources)
+pub fn gather(catalog: &Catalog, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
+    gather_asked(&asked_by(catalog), sources, as_of)
 }
 
 /// The facts of an example: answers that stand in a pack file.
@@ -105,18 +101,21 @@ fn asked_by(catalog: &Catalog) -> Asked<'_> {
         .checks
         .iter()
         .map(|check| (check.id.as_str(), check.screen.levels.as_slice(), check.applies_when.is_some()));
-    Asked::new(&catalog.questions, screens, &catalog.program_fields)
+    let tables = Measured { tables: &catalog.tables, rows: &catalog.rows, measures: &catalog.measures };
+    Asked::new(&catalog.questions, screens, &catalog.program_fields).measuring(tables)
 }
 
-fn gather_asked(asked: &Asked<'_>, sources: &[Source]) -> Result<Gathered, Vec<Problem>> {
+fn gather_asked(asked: &Asked<'_>, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
     let mut sources: Vec<&Source> = sources.iter().collect();
     sources.sort_unstable();
     sources.dedup();
+    let clock = Clock::new(as_of);
+    let mut tables = Tables::new(asked.tables(), &clock);
     let mut problems = Problems::new();
     let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     let (mut inputs, mut companies) = (Vec::new(), Vec::new());
-    for source in sources {
-        let told = match read(asked, source) {
+    for source in sources.iter().copied() {
+        let (told, sha256) = match read(asked, source, &mut tables) {
             Ok(told) => told,
             Err(found) => {
                 problems.extend(found);
@@ -129,8 +128,14 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source]) -> Result<Gathered, Vec<P
         }
         companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
         let kind = told.kind.word().to_owned();
-        inputs.push(Input { path: source.path.clone(), kind, sha256: sha256(&source.bytes) });
+        inputs.push(Input { path: source.path.clone(), kind, sha256 });
     }
+    let (measured, found) = tables.finish(asked, problems.has_errors());
+    problems.extend(found);
+    for (fact, claim) in measured {
+        claims.entry(fact).or_default().push(claim);
+    }
+    problems.extend(audited::late(&claims, &sources, as_of));
     companies.sort_by_key(|(kind, ..)| *kind);
     problems.extend(two_companies(&companies));
     if problems.has_errors() {
@@ -142,30 +147,41 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source]) -> Result<Gathered, Vec<P
         (fact, decided)
     };
     let facts = claims.into_iter().map(decide).collect();
+    if let Some(problem) = audited::currencies(&facts, &sources) {
+        problems.push(problem);
+        return Err(problems.into_sorted());
+    }
     Ok(Gathered { facts: Facts { company, facts, inputs }, warnings: problems.into_sorted() })
 }
 
-/// Reads one source by what it is.
-fn read(asked: &Asked<'_>, source: &Source) -> Result<Told, Vec<Problem>> {
-    match kind::form(&source.path) {
-        Form::Csv => metrics::read_csv(asked, source),
+/// Reads one source by what it is, and gives its SHA-256; a table is added to `tables`.
+fn read<'s>(
+    asked: &Asked<'_>,
+    source: &'s Source,
+    tables: &mut Tables<'_, 's>,
+) -> Result<(Told, String), Vec<Problem>> {
+    let form = kind::form(&source.path);
+    match form {
+        Form::Csv => return sheet::read(asked, source, tables),
+        Form::Other => return Err(vec![kind::unknown_file(&source.path)]),
+        Form::Json | Form::Yaml => {}
+    }
+    let bytes = source.whole().map_err(|problem| vec![*problem])?;
+    let document = yaml::parse(&source.path, &bytes)?;
+    let told = match form {
         Form::Json => {
-            let document = yaml::parse(&source.path, &source.bytes)?;
             let mut told = metrics::read_json(asked, &document);
             if !told.problems.has_errors() {
-                told.problems.extend(metrics::not_json(source));
+                told.problems.extend(metrics::not_json(&source.path, &bytes));
             }
-            Ok(told)
+            told
         }
-        Form::Yaml => {
-            let document = yaml::parse(&source.path, &source.bytes)?;
-            Ok(match kind::of(asked, &document)? {
-                Kind::Program => program::read(asked, &document),
-                _ => answers::read(asked, &document),
-            })
-        }
-        Form::Other => Err(vec![kind::unknown_file(&source.path)]),
-    }
+        _ => match kind::of(asked, &document)? {
+            Kind::Program => program::read(asked, &document),
+            _ => answers::read(asked, &document),
+        },
+    };
+    Ok((told, sha256(&bytes)))
 }
 
 /// Refuses two answers files that name different companies: a slip that would mix two clients' data.

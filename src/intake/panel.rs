@@ -58,7 +58,7 @@ mod tests {
 
     fn view(person: &str, level: f64, evidence: bool) -> Claim {
         let place = Place { file: format!("{person}.yaml"), line: 1, column: 1 };
-        let origin = Origin { rank: Rank::Stated, place, respondent: Some(person.to_owned()), role: None, date: None };
+        let origin = Origin { rank: Rank::Stated, place, to_line: None, respondent: Some(person.to_owned()), role: None, date: None };
         let evidence = evidence.then(|| "minutes".to_owned());
         Claim { value: Value::Number(level), origin, note: None, evidence }
     }

@@ -28,7 +28,8 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
     told.company = name("company.name").or_else(|| name("program.name"));
     for (asking, config) in asked.documented() {
         for (fact, (value, at)) in reader.facts(asking, config, root) {
-            let origin = Origin { rank: Rank::Documented, place: at.place(), respondent: None, role: None, date };
+            let origin =
+                Origin { rank: Rank::Documented, place: at.place(), to_line: None, respondent: None, role: None, date };
             told.claims.push((fact, Claim { value, origin, note: None, evidence: None }));
         }
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::asked::Asked;
 use super::{Gathered, Source, gather_asked};
 use crate::catalog::{Config, Kind, Named, ProgramField, Question, RecordField};
-use crate::model::{Place, Problem};
+use crate::model::{Day, Place, Problem};
 
 struct Sample {
     questions: Vec<Question<()>>,
@@ -22,10 +22,15 @@ pub(super) fn asked() -> Asked<'static> {
     Asked::new(&SAMPLE.questions, screens, &SAMPLE.program)
 }
 
+/// The day of every audit here.
+pub(super) fn as_of() -> Day {
+    "2026-06-30".parse().unwrap()
+}
+
 /// Gathers files.
 pub(super) fn gather(files: &[(&str, &[u8])]) -> Result<Gathered, Vec<Problem>> {
     let sources: Vec<Source> = files.iter().map(|(path, bytes)| Source::new(*path, *bytes)).collect();
-    gather_asked(&asked(), &sources)
+    gather_asked(&asked(), &sources, as_of())
 }
 
 /// Each fact that files give, as `fact = value [rank date place]`, with `?` where nothing decides, then the claims against it.

@@ -18,16 +18,22 @@ pub(super) fn answer(asking: &Asking<'_>, words: &str) -> Result<Option<Value>, 
     if is_unknown(words) {
         return Ok(None);
     }
-    let bare = words.trim().to_lowercase();
-    if DOUBTS.contains(&bare.as_str()) && !matches!(*asking.kind, Kind::Text) {
-        let message = format!("`{}` is no answer", short(words.trim()));
-        let help = format!("leave it empty if nobody knows; an answer is {}", expectation(&asking.kind));
-        return Err(Fault::new("not-an-answer", message, "not an answer").help(help));
+    if let Some(fault) = doubt(&asking.kind, words).filter(|_| !matches!(*asking.kind, Kind::Text)) {
+        return Err(fault);
     }
     if words.trim().eq_ignore_ascii_case("n/a") {
         return not_applicable(asking.not_applicable, &asking.kind).map(Some);
     }
     read(&asking.kind, words).map(Some)
+}
+
+/// Refuses what people write where they do not know.
+pub(super) fn doubt(kind: &Kind, words: &str) -> Option<Fault> {
+    let bare = words.trim();
+    DOUBTS.iter().any(|doubt| doubt.eq_ignore_ascii_case(bare)).then(|| {
+        let help = format!("leave it empty if nobody knows; an answer is {}", expectation(kind));
+        Fault::new("not-an-answer", format!("`{}` is no answer", short(bare)), "not an answer").help(help)
+    })
 }
 
 /// What people write where they do not know.

@@ -38,6 +38,9 @@ pub struct Origin {
     pub rank: Rank,
     /// File, line and column.
     pub place: Place,
+    /// The last line, where several lines stand behind the value.
+    #[serde(default)]
+    pub to_line: Option<u32>,
     /// Who answered, for a stated value.
     pub respondent: Option<String>,
     /// The respondent's role.
@@ -100,7 +103,7 @@ pub struct Facts {
 pub struct Input {
     /// The file as it was named.
     pub path: String,
-    /// `answers`, `program` or `metrics`.
+    /// `answers`, `program`, `metrics` or `table`.
     pub kind: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,

@@ -17,7 +17,7 @@ pub use cell::{Cell, Records, bit, bits};
 pub use day::Day;
 pub use fact::{Claim, Fact, Facts, Input, Origin, Rank};
 pub use location::{Place, Span};
-pub use problem::{Level, Problem, Problems};
+pub use problem::{Excerpt, Level, Problem, Problems};
 pub use quarter::Quarter;
 pub use severity::Severity;
 pub use truth::Truth;

@@ -28,6 +28,19 @@ pub struct Note {
     pub label: String,
 }
 
+/// Some whole lines of a file, kept where the file is too large to be read again for the sake of showing them.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Excerpt {
+    /// The file, as the user named it.
+    pub file: String,
+    /// The number of the first line, counted from 1.
+    pub line: u32,
+    /// The byte of the file at which the text starts.
+    pub start: usize,
+    /// The text, from the start of a line on.
+    pub text: String,
+}
+
 /// One thing that is wrong, and where. Problems are ordered by file, then place, then code.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[must_use = "a problem helps only once it is collected"]
@@ -48,6 +61,8 @@ pub struct Problem {
     pub help: Option<String>,
     /// Other places that belong to it.
     pub notes: Vec<Note>,
+    /// The lines that it stands on, where whoever found it keeps them.
+    pub excerpts: Vec<Excerpt>,
 }
 
 impl Problem {
@@ -67,6 +82,7 @@ impl Problem {
             label: String::new(),
             help: None,
             notes: Vec::new(),
+            excerpts: Vec::new(),
         }
     }
 
@@ -88,6 +104,12 @@ impl Problem {
     /// The same with advice on how to mend it.
     pub fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same with the lines that one of its places stands on.
+    pub fn excerpt(mut self, excerpt: Excerpt) -> Self {
+        self.excerpts.push(excerpt);
+        self
     }
 
     /// The same with one more place that belongs to it.

@@ -31,6 +31,7 @@ fn origin(origin: &Origin) -> OriginTold {
         rank: origin.rank.word().to_owned(),
         file: origin.place.file.clone(),
         line: origin.place.line,
+        to_line: origin.to_line,
         column: origin.place.column,
         respondent: origin.respondent.clone(),
         role: origin.role.clone(),
@@ -38,10 +39,11 @@ fn origin(origin: &Origin) -> OriginTold {
     }
 }
 
-/// An origin in a few words: `measured, metrics.csv:4`.
+/// An origin in a few words: `measured, metrics.csv:4`, or `measured, metrics/partners.csv:2-41`.
 pub fn origin_words(origin: &OriginTold) -> String {
     let by = origin.respondent.as_ref().map(|who| format!(" by {who}")).unwrap_or_default();
-    format!("{}{by}, {}:{}", origin.rank, origin.file, origin.line)
+    let to = origin.to_line.map(|line| format!("-{line}")).unwrap_or_default();
+    format!("{}{by}, {}:{}{to}", origin.rank, origin.file, origin.line)
 }
 
 /// What a name in [`Facts`] was the answer to.

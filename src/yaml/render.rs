@@ -3,6 +3,7 @@
 //! Nothing in a file or its name can reach the terminal as a control or as a change of writing direction, and no span
 //! or line, however odd or long, costs more than a glance at it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use annotate_snippets::{
@@ -10,7 +11,7 @@ use annotate_snippets::{
 };
 
 use crate::model::location::{Lines, Span};
-use crate::model::problem::{Level, Note, Problem};
+use crate::model::problem::{Excerpt, Level, Note, Problem};
 
 /// How many problems are shown; nobody reads more.
 const SHOWN: usize = 100;
@@ -23,17 +24,18 @@ const TALL: usize = 10;
 
 /// The problems, in their order, the first hundred of them, with a blank line between two.
 ///
-/// `sources` gives the text of a file by the name that it has in problems. Where it has none, or only another one by
-/// now, the problems are told all the same.
+/// `sources` gives the text of a file by the name that it has in problems, unless the problem brings its own excerpt. Where
+/// it has none, or only another one by now, the problems are told all the same.
 pub fn render(problems: &[Problem], sources: &dyn Fn(&str) -> Option<String>, colour: bool) -> String {
     let shown = &problems[..problems.len().min(SHOWN)];
     let mut texts = BTreeMap::new();
     for problem in shown {
-        for file in problem.notes.iter().map(|note| &note.file).chain([&problem.file]) {
+        let brings = |file: &String| problem.excerpts.iter().any(|excerpt| excerpt.file == *file);
+        for file in problem.notes.iter().map(|note| &note.file).chain([&problem.file]).filter(|file| !brings(file)) {
             texts.entry(file.as_str()).or_insert_with(|| sources(file));
         }
     }
-    let files: Files = texts.iter().filter_map(|(file, text)| Some((*file, Lines::new(text.as_deref()?)))).collect();
+    let files: Files = texts.iter().filter_map(|(file, text)| Some((*file, Page::whole(text.as_deref()?)))).collect();
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out: Vec<_> = shown.iter().map(|problem| renderer.render(&[group(problem, &files)]) + "\n").collect();
     if problems.len() > SHOWN {
@@ -43,7 +45,43 @@ pub fn render(problems: &[Problem], sources: &dyn Fn(&str) -> Option<String>, co
 }
 
 /// The files that could be read, by name.
-type Files<'a> = BTreeMap<&'a str, Lines<'a>>;
+type Files<'a> = BTreeMap<&'a str, Page<'a>>;
+
+/// The text of a file, or some whole lines of it.
+#[derive(Clone)]
+struct Page<'a> {
+    lines: Lines<'a>,
+    /// How many lines of the file stand before it.
+    before: usize,
+    /// The byte of the file at which it starts.
+    start: usize,
+}
+
+impl<'a> Page<'a> {
+    fn whole(text: &'a str) -> Self {
+        Self { lines: Lines::new(text), before: 0, start: 0 }
+    }
+
+    fn of(excerpt: &'a Excerpt) -> Self {
+        let before = (excerpt.line as usize).saturating_sub(1);
+        Self { lines: Lines::new(&excerpt.text), before, start: excerpt.start }
+    }
+
+    /// The page on which a place of a file is shown: an excerpt that the problem brings, or else all of the file.
+    fn find<'f>(problem: &'a Problem, files: &'f Files<'a>, file: &str, span: Span) -> Option<Cow<'f, Self>> {
+        let holds = |excerpt: &&Excerpt| {
+            excerpt.file == file && (excerpt.start..=excerpt.start + excerpt.text.len()).contains(&span.start)
+        };
+        let brought = problem.excerpts.iter().find(holds).map(Page::of);
+        brought.map(Cow::Owned).or_else(|| files.get(file).map(Cow::Borrowed))
+    }
+
+    /// A span of the file as one of this page.
+    fn inside(&self, span: Span) -> Span {
+        let shift = |at: usize| at.saturating_sub(self.start);
+        Span::new(shift(span.start), shift(span.end))
+    }
+}
 
 /// One problem as annotate-snippets takes it.
 fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
@@ -53,18 +91,20 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
     };
     let title = level.primary_title(harmless(&problem.message)).id(problem.code);
     let path = harmless(&problem.file);
-    let view = problem.span.and_then(|span| Some(View::new(files.get(problem.file.as_str())?, span)));
+    let page = problem.span.and_then(|span| Some((Page::find(problem, files, &problem.file, span)?, span)));
+    let view = page.as_ref().map(|(page, span)| View::new(page, *span));
     let mut group = Group::with_title(title);
     let mut apart: Vec<&Note> = problem.notes.iter().collect();
     match view.filter(View::fits) {
         Some(mut view) => {
-            apart.retain(|note| note.file != problem.file || !view.take_in(note));
+            apart.retain(|note| note.file != problem.file || !view.take_in(note, &problem.excerpts));
             group = group.element(view.snippet(path, AnnotationKind::Primary, &problem.label));
         }
-        None => group = bare(group, problem, files),
+        None => group = bare(group, problem, page.as_ref()),
     }
     for note in apart {
-        let view = files.get(note.file.as_str()).map(|lines| View::new(lines, note.span)).filter(View::fits);
+        let page = Page::find(problem, files, &note.file, note.span);
+        let view = page.as_ref().map(|page| View::new(page, note.span)).filter(View::fits);
         group = match view {
             Some(view) => group.element(view.snippet(harmless(&note.file), AnnotationKind::Context, &note.label)),
             None => group.element(level::NOTE.message(harmless(&format!("{}: {}", note.label, note.file)))),
@@ -77,13 +117,12 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
 }
 
 /// The place of a problem whose lines cannot be shown as they are: because there are none, or because they are too long.
-fn bare<'a>(group: Group<'a>, problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
+fn bare<'a>(group: Group<'a>, problem: &'a Problem, page: Option<&(Cow<'_, Page<'a>>, Span)>) -> Group<'a> {
     let path = harmless(&problem.file);
-    let Some((lines, span)) = files.get(problem.file.as_str()).zip(problem.span) else {
-        return group.element(Origin::path(path));
-    };
+    let Some((page, span)) = page else { return group.element(Origin::path(path)) };
+    let (lines, span) = (&page.lines, page.inside(*span));
     let place = lines.place(&problem.file, span.start);
-    let origin = Origin::path(path).line(place.line as usize).char_column(place.column as usize);
+    let origin = Origin::path(path).line(page.before + place.line as usize).char_column(place.column as usize);
     let group = group.element(origin).element(level::NOTE.message(harmless(&glance(lines, span))));
     if problem.label.is_empty() { group } else { group.element(level::NOTE.message(harmless(&problem.label))) }
 }
@@ -103,7 +142,7 @@ fn glance(lines: &Lines, span: Span) -> String {
 
 /// Some whole lines of a file, and the places in them that are pointed at.
 struct View<'a, 'l> {
-    lines: &'l Lines<'a>,
+    page: &'l Page<'a>,
     first: usize,
     last: usize,
     main: Span,
@@ -112,21 +151,27 @@ struct View<'a, 'l> {
 
 impl<'a, 'l> View<'a, 'l> {
     /// The lines of `span`, but for those after the tenth.
-    fn new(lines: &'l Lines<'a>, span: Span) -> Self {
-        let span = span.clamp(lines.text());
+    fn new(page: &'l Page<'a>, span: Span) -> Self {
+        let lines = &page.lines;
+        let span = page.inside(span).clamp(lines.text());
         let first = lines.index(span.start);
         let end = span.end.min(lines.span(first + TALL - 1).end).max(span.start);
-        Self { lines, first, last: lines.index(end), main: Span::new(span.start, end), notes: Vec::new() }
+        Self { page, first, last: lines.index(end), main: Span::new(span.start, end), notes: Vec::new() }
     }
 
     /// Whether all of its lines are short enough to be shown.
     fn fits(&self) -> bool {
-        (self.first..=self.last).map(|line| self.lines.span(line)).all(|line| line.end - line.start <= LONG)
+        (self.first..=self.last).map(|line| self.page.lines.span(line)).all(|line| line.end - line.start <= LONG)
     }
 
     /// Shows a note of the same file here too, if it is near enough.
-    fn take_in(&mut self, note: &'a Note) -> bool {
-        let other = Self::new(self.lines, note.span);
+    fn take_in(&mut self, note: &'a Note, excerpts: &[Excerpt]) -> bool {
+        // Beside an excerpt only what stands in that excerpt can be shown.
+        let end = self.page.start + self.page.lines.text().len();
+        if !excerpts.is_empty() && !(self.page.start..=end).contains(&note.span.start) {
+            return false;
+        }
+        let other = Self::new(self.page, note.span);
         let (first, last) = (self.first.min(other.first), self.last.max(other.last));
         let wider = Self { first, last, notes: Vec::new(), ..*self };
         let near = last - first < 2 * TALL && wider.fits();
@@ -143,8 +188,9 @@ impl<'a, 'l> View<'a, 'l> {
         kind: AnnotationKind,
         label: &'a str,
     ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-        let (start, end) = (self.lines.span(self.first).start, self.lines.span(self.last).end);
-        let text = Span::new(start, end).of(self.lines.text());
+        let lines = &self.page.lines;
+        let (start, end) = (lines.span(self.first).start, lines.span(self.last).end);
+        let text = Span::new(start, end).of(lines.text());
         // The byte order mark and line breaks lie outside of what is shown.
         let mark = |kind: AnnotationKind, span: Span, label: &str| {
             let inside = |at: usize| at.clamp(start, end) - start;
@@ -154,7 +200,7 @@ impl<'a, 'l> View<'a, 'l> {
         let notes = self.notes.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
         Snippet::source(visible(text))
             .path(path)
-            .line_start(self.first + 1)
+            .line_start(self.page.before + self.first + 1)
             .annotation(mark(kind, self.main, label))
             .annotations(notes)
     }
@@ -296,6 +342,30 @@ error[unknown-choice]: `wieght` is not known
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_a_problem_brings_is_shown_by_the_numbers_of_its_file() {
+        let excerpt = |line: u32, start, text: &str| Excerpt { file: "a.csv".into(), line, start, text: text.into() };
+        let problem =
+            Problem::error("not-a-date", "a.csv", Span::new(905, 911), "`31.03.` is not a date").label("no date");
+        let problem = problem.excerpt(excerpt(42, 900, "Acme,31.03.,\n")).help("write 2026-03-31");
+        let far = problem.clone().note("a.csv", Span::new(103, 105), "another").excerpt(excerpt(7, 100, "xx yy\n"));
+        assert_shows(
+            &show(None, problem.clone()),
+            "
+error[not-a-date]: `31.03.` is not a date
+  --> a.csv:42:6
+   |
+42 | Acme,31.03.,
+   |      ^^^^^^ no date
+   |
+   = help: write 2026-03-31",
+        );
+        let shown = show(Some("some other text by now"), far);
+        assert!(shown.contains("7 | xx yy\n") && shown.contains("42 | Acme,31.03.,"), "{shown}");
+        let long = Problem { excerpts: vec![excerpt(42, 900, &"Acme,31.03.,".repeat(90))], ..problem };
+        assert!(show(None, long).contains("--> a.csv:42:6\n = note: in a long line: Acme,31.03.,Acme"));
     }
 
     #[test]

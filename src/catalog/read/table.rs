@@ -13,6 +13,9 @@ use crate::condition::{ExprKind, parse};
 /// The most quarters that are worked out.
 const MOST_QUARTERS: i64 = 8;
 
+/// The longest span of days that is looked at.
+const MOST_DAYS: i64 = 3660;
+
 /// A table as it was read.
 pub(in crate::catalog) struct DraftTable {
     pub table: Table<Written>,
@@ -155,13 +158,14 @@ fn total(value: Value<'_>, table: &str, draft: &mut Draft) -> Option<Total<Writt
         Some("share") => Some(Take::Share),
         Some("top_share") => fields.required("top").and_then(part).map(|top| Take::TopShare { top }),
         Some("most_within") => {
-            let days = fields.required("days").and_then(|days| whole(days, 1, 3660));
+            let days = fields.required("days").and_then(|days| whole(days, 1, MOST_DAYS));
             days.map(|days| Take::MostWithin { days })
         }
         Some(_) => Some(Take::Count),
         None => None,
     };
     let at_least = fields.optional("at_least").and_then(|least| whole(least, 1, 1_000_000));
+    let reaches = fields.optional("reaches").and_then(|days| whole(days, 1, MOST_DAYS));
     let each = fields.optional("each").and_then(|each| each.one_of(&[("quarter", ())]));
     let quarters = each.map(|()| {
         let quarters = fields.optional("quarters").and_then(|quarters| whole(quarters, 1, MOST_QUARTERS));
@@ -169,7 +173,16 @@ fn total(value: Value<'_>, table: &str, draft: &mut Draft) -> Option<Total<Writt
     });
     fields.finish();
     let place = value.place();
-    Some(Total { name: name?, take: take?, counted, of: of?, at_least: at_least.unwrap_or(0), quarters, place })
+    Some(Total {
+        name: name?,
+        take: take?,
+        counted,
+        of: of?,
+        at_least: at_least.unwrap_or(0),
+        reaches,
+        quarters,
+        place,
+    })
 }
 
 fn measure(value: Value<'_>, draft: &mut Draft) -> Option<DraftMeasure> {

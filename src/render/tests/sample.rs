@@ -49,6 +49,7 @@ fn origin(rank: &str, file: &str, line: u32) -> OriginTold {
         rank: s(rank),
         file: s(file),
         line,
+        to_line: None,
         column: 5,
         respondent: said.then(|| s("Ana Ruiz")),
         role: said.then(|| s("Head of partnerships")),

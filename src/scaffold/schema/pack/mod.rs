@@ -3,6 +3,7 @@
 mod check;
 mod frame;
 mod question;
+mod table;
 
 use serde_json::{Map, Value, json};
 
@@ -18,6 +19,7 @@ pub fn pack() -> Value {
         ("questions", question::questions()),
         ("questionnaire", question::questionnaire()),
         ("program", question::program()),
+        ("table", table::table()),
         ("pack", frame::pack()),
         ("gates", frame::gates()),
         ("decision", frame::decision()),

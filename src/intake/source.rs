@@ -1,0 +1,73 @@
+//! One input: its bytes, or the file that they are still in.
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use super::files;
+use crate::model::Problem;
+use crate::yaml::tree::MAX_BYTES;
+
+/// One input: a name to show and the content.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The path as messages and reports show it.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What an input holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    /// Its bytes.
+    Held(Vec<u8>),
+    /// The bytes of a file that may be larger than the memory. It is read while it is gathered, from its start to its end.
+    File(PathBuf),
+}
+
+impl Source {
+    /// An input with a name and a content.
+    pub fn new(path: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.into(), content: Content::Held(text.into()) }
+    }
+
+    /// An input whose content is read from its file when it is gathered.
+    pub fn file(path: impl Into<String>, file: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), content: Content::File(file.into()) }
+    }
+
+    /// Its text, to be shown beside a problem; none of a file that is too large or cannot be read any more.
+    pub fn text(&self) -> Option<String> {
+        let bytes = self.whole().ok().filter(|bytes| bytes.len() <= MAX_BYTES)?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// Its bytes from the first on.
+    pub(super) fn open(&self) -> Result<Box<dyn Read + '_>, Box<Problem>> {
+        match &self.content {
+            Content::Held(bytes) => Ok(Box::new(bytes.as_slice())),
+            Content::File(path) => match files::open(path) {
+                Ok(file) => Ok(Box::new(file)),
+                Err(error) => Err(unreadable(&self.path, &error).into()),
+            },
+        }
+    }
+
+    /// All of its bytes; of a file just so many that it is known to be too large.
+    pub(super) fn whole(&self) -> Result<Cow<'_, [u8]>, Box<Problem>> {
+        if let Content::Held(bytes) = &self.content {
+            return Ok(Cow::Borrowed(bytes));
+        }
+        let mut bytes = Vec::new();
+        let read = self.open()?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| unreadable(&self.path, &error))?;
+        Ok(Cow::Owned(bytes))
+    }
+}
+
+/// The problem of a file that cannot be read to its end.
+pub(super) fn unreadable(file: &str, error: &io::Error) -> Problem {
+    Problem::error("unreadable", file, None, format!("this file cannot be read: {error}"))
+        .help("check that it is there and that you may read it")
+}
