@@ -89,8 +89,8 @@ impl<'a> Trial<'a> {
         for (place, judgement) in standing.judgements.iter().enumerate() {
             let of_side = |side: &super::SideScore| side.side == catalog.side_of(judgement.check);
             let Some(side) = standing.sides.iter().position(of_side) else { continue };
-            for question in catalog.questions_deciding(judgement.check, true).into_iter().filter_map(question) {
-                readers.entry(question).or_default().push((side, stakes[side].len(), place));
+            for question in catalog.questions_deciding(judgement.check, true) {
+                readers.entry(*question as usize).or_default().push((side, stakes[side].len(), place));
             }
             stakes[side].push(Stake::of(judgement));
         }

@@ -100,8 +100,10 @@ fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> 
     match &gate.cap {
         Some(cap) => judgements.iter().any(|judgement| catalog.side_of(judgement.check) == cap.side),
         None => {
-            let read = catalog.questions_of(&gate.when);
-            judgements.iter().any(|one| !catalog.questions_deciding(one.check, true).is_disjoint(&read))
+            let read = catalog.questions_of(&gate.when).into_iter().filter_map(|fact| catalog.question_index(fact));
+            let read: BTreeSet<u32> = read.map(|question| question as u32).collect();
+            let reads = |one: &Judgement| catalog.questions_deciding(one.check, true).iter().any(|at| read.contains(at));
+            judgements.iter().any(reads)
         }
     }
 }
