@@ -91,8 +91,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(report: &'a Report) -> Page<'a> {
         let parts = Parts { whole: Value::from(Serde(report)) };
         let (told_checks, told_scores) = (parts.list("checks"), parts.list("scores"));
-        let checks: BTreeMap<&str, &Value> =
-            report.checks.iter().map(|check| &*check.id).zip(&told_checks).collect();
+        let checks: BTreeMap<&str, &Value> = report.checks.iter().map(|check| &*check.id).zip(&told_checks).collect();
         let steps: BTreeMap<&str, Value> =
             report.plan.iter().map(|step| &*step.check).zip(parts.list("plan")).collect();
         let entry = |(finding, told): (&FindingTold, Value)| {
@@ -171,7 +170,9 @@ fn grouped<'a>(
 }
 
 fn titles(report: &Report) -> Titles<'_> {
-    let scores = |kind: &str| report.scores.iter().filter(|score| score.kind == kind).map(|score| (&*score.name, &*score.title)).collect();
+    let scores = |kind: &str| {
+        report.scores.iter().filter(|score| score.kind == kind).map(|score| (&*score.name, &*score.title)).collect()
+    };
     Titles {
         side: scores("side"),
         area: scores("area"),

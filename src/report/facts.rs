@@ -165,6 +165,8 @@ pub(super) fn with_unit(value: f64, unit: &str) -> String {
 
 /// A number as people write it: thousands grouped, no needless decimals.
 pub(super) fn number(value: f64) -> String {
+    // Shares that were worked out have no end; two decimals are what a reader needs.
+    let value = if value.abs() >= 0.01 { (value * 100.0).round() / 100.0 } else { value };
     let text = format!("{value}");
     let (whole, rest) =
         text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
