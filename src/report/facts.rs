@@ -163,11 +163,13 @@ pub(super) fn with_unit(value: f64, unit: &str) -> String {
     }
 }
 
-/// A number as people write it: thousands grouped, no needless decimals.
+/// A number as people write it: thousands grouped, no needless decimals. What was worked out and has more than three of them is
+/// told with two.
 pub(super) fn number(value: f64) -> String {
-    // Shares that were worked out have no end; two decimals are what a reader needs.
-    let value = if value.abs() >= 0.01 { (value * 100.0).round() / 100.0 } else { value };
-    let text = format!("{value}");
+    let long = format!("{value}");
+    let decimals = long.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let cents = (value * 100.0).round() / 100.0;
+    let text = if decimals > 3 && cents != 0.0 { format!("{cents}") } else { long };
     let (whole, rest) =
         text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
@@ -260,7 +262,8 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn numbers_are_grouped_and_keep_their_decimals() {
-        for (value, expected) in [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (1234567.5, "1,234,567.5"), (-12000.0, "-12,000")] {
+        for (value, expected) in [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (1234567.5, "1,234,567.5"), (-12000.0, "-12,000"),
+            (12.125, "12.125"), (49.281314168377826, "49.28"), (0.1 + 0.2, "0.3"), (99.999999, "100"), (0.0004, "0.0004")] {
             assert_eq!(number(value), expected);
         }
     }

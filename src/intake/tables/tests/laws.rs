@@ -1,6 +1,6 @@
 //! However a file comes in, the same is read from it.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use proptest::prelude::*;
 
@@ -106,13 +106,13 @@ proptest! {
         let (mut held, mut filed) = (Vec::new(), Vec::new());
         for part in 0..parts {
             let mut text = "partner,signed_on,ended_on,pipeline\n".to_owned();
-            for (number, (name, signed, ended, pipeline)) in rows.iter().enumerate().filter(|(at, _)| at % parts == part) {
-                let _ = number;
+            for (_, (name, signed, ended, pipeline)) in rows.iter().enumerate().filter(|(at, _)| at % parts == part) {
                 let (ended, pipeline) = (cell(ended.map(day)), cell(pipeline.map(|amount| format!("{amount} EUR"))));
                 text += &format!("P{name},{},{ended},{pipeline}\n", day(*signed));
             }
-            let path = folder.path().join(format!("partners-{part}.csv"));
-            std::fs::write(&path, &text).unwrap();
+            let mut file = tempfile::Builder::new().suffix(".csv").tempfile_in(&folder).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+            let (_, path) = file.keep().unwrap();
             let shown = format!("partners-{part}.csv");
             held.push(Source::new(&shown, text));
             filed.push(Source::file(&shown, path));
