@@ -9,6 +9,6 @@ mod sample;
 mod translate;
 
 pub use maker::Maker;
-pub use rules::{Rules, by_plan, truth};
+pub use rules::{Rules, truth};
 pub use sample::{as_of, brightloom};
 pub use translate::{context, nested};

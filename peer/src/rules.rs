@@ -19,14 +19,14 @@ impl Rules {
     ///
     /// What `cel` finds wrong with the first one that it cannot read.
     pub fn new(check: &Check<Condition>) -> Result<Self, ParseErrors> {
-        let compile = |text: String| Program::compile(&text);
+        // Plans are judged in no profile that is compared, so that the text is the rule.
+        let compile = |condition: &Condition| Program::compile(&condition.text);
         let limbs = check.limbs.iter().map(|limb| {
-            let passes = limb.passes_when.as_ref().map(|passes| compile(by_plan(check, passes, ">= 3"))).transpose()?;
-            Ok((compile(by_plan(check, &limb.fails_when, "<= 1"))?, passes))
+            let passes = limb.passes_when.as_ref().map(compile).transpose()?;
+            Ok((compile(&limb.fails_when)?, passes))
         });
         let limbs = limbs.collect::<Result<_, ParseErrors>>()?;
-        let applies = check.applies_when.as_ref().map(|applies| compile(applies.text.clone()));
-        Ok(Self { applies: applies.transpose()?, limbs })
+        Ok(Self { applies: check.applies_when.as_ref().map(compile).transpose()?, limbs })
     }
 
     /// The verdicts that the facts in `context` leave open. Leaves out whatever can no longer matter.
@@ -49,16 +49,6 @@ impl Rules {
             }
         }
         possible(applies, fails, passes)
-    }
-}
-
-/// A rule of a check as it is evaluated: where the check does not apply, its plan is asked, if it has one.
-pub fn by_plan(check: &Check<Condition>, rule: &Condition, level: &str) -> String {
-    match (&check.planned, &check.applies_when) {
-        (Some(planned), Some(applies)) => {
-            format!("({}) ? ({}) : ({} {level})", applies.text, rule.text, planned.fact)
-        }
-        _ => rule.text.clone(),
     }
 }
 

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use cel::Program;
-use peer::{Maker, Rules, as_of, by_plan, context, truth};
+use peer::{Maker, Rules, as_of, context, truth};
 use prognosis::assess::{bind, evaluate};
 use prognosis::catalog::{Catalog, Condition};
 use prognosis::model::{Facts, Possible, Truth};
@@ -33,9 +33,9 @@ fn named(catalog: &Catalog) -> Vec<(String, &Condition, String)> {
         let mut add = |part: &str, condition, text| named.push((format!("{} {part}", check.id), condition, text));
         check.applies_when.iter().for_each(|condition| add("applies_when", condition, condition.text.clone()));
         for limb in &check.limbs {
-            add("fails_when", &limb.fails_when, by_plan(check, &limb.fails_when, "<= 1"));
+            add("fails_when", &limb.fails_when, limb.fails_when.text.clone());
             let passes = limb.passes_when.iter();
-            passes.for_each(|condition| add("passes_when", condition, by_plan(check, condition, ">= 3")));
+            passes.for_each(|condition| add("passes_when", condition, condition.text.clone()));
         }
         check.contradictions.iter().for_each(|rule| add("contradiction", &rule.when, rule.when.text.clone()));
     }

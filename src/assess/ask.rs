@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bind::{Bound, count_states};
-use super::evaluate::evaluate;
+use super::evaluate::open_verdicts;
 use super::judge::settle;
 use super::outcome::Decided;
 use super::{Scene, Stake, Standing, rate};
 use crate::catalog::{Kind, Part};
-use crate::condition::{Candidates, candidates};
-use crate::model::{Cell, Possible, Records, Verdict};
+use crate::condition::{Candidates, candidates, candidates_in};
+use crate::model::{Cell, Records, Verdict};
 
 /// A question whose answer could still change something.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,32 +57,44 @@ pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) 
     questions
 }
 
-/// What a score would be if one open question were answered.
+/// What a score would be if one open question were answered. Only the checks that read the question are asked again.
 struct Trial<'a> {
     scene: &'a Scene<'a>,
     standing: &'a Standing,
     tried: BTreeMap<u32, Candidates>,
     /// The facts, changed for each try and put back after it.
     bound: Bound,
-    open: Vec<Possible>,
-    /// The questions that ratings read, by their place.
+    /// The stakes of each side, by its place among the standing's sides.
+    stakes: Vec<Vec<Stake>>,
+    /// The judgements that read each question, as their side, their place among its stakes and their own place.
+    readers: BTreeMap<usize, Vec<(usize, usize, usize)>>,
+    /// The questions that ratings read.
     rated: BTreeSet<usize>,
-    /// The side of each check, by its place among the standing's sides.
-    side_of: Vec<Option<usize>>,
     farthest: f64,
 }
 
 impl<'a> Trial<'a> {
     fn new(scene: &'a Scene<'a>, standing: &'a Standing) -> Trial<'a> {
-        let conditions: Vec<_> = scene.catalog.conditions().map(|condition| &condition.typed).collect();
-        let tried = candidates(&conditions, Some(f64::from(scene.as_of.number())));
-        let open = vec![Possible::NONE; scene.catalog.checks.len()];
-        let side = |check| standing.sides.iter().position(|side| side.side == scene.catalog.side_of(check));
-        let side_of = (0..open.len()).map(side).collect();
-        let levels = scene.catalog.checks.iter().flat_map(|check| check.levels());
-        let rated = levels.flat_map(|level| scene.catalog.questions_of(level));
-        let rated = rated.filter_map(|fact| scene.catalog.question_index(fact)).collect();
-        Trial { scene, standing, tried, bound: standing.bound.clone(), open, rated, side_of, farthest: 0.0 }
+        let catalog = scene.catalog;
+        let as_of = Some(f64::from(scene.as_of.number()));
+        let levels: Vec<_> = catalog.checks.iter().flat_map(|check| check.levels()).collect();
+        let mut tried = candidates_in(&catalog.code.program, as_of);
+        for (slot, asked) in candidates(&levels.iter().map(|level| &level.typed).collect::<Vec<_>>(), as_of) {
+            tried.entry(slot).or_insert_with(Candidates::default).join(&asked);
+        }
+        let question = |fact: &str| catalog.question_index(fact);
+        let rated = levels.into_iter().flat_map(|level| catalog.questions_of(level)).filter_map(question).collect();
+        let mut stakes = vec![Vec::new(); standing.sides.len()];
+        let mut readers: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+        for (place, judgement) in standing.judgements.iter().enumerate() {
+            let of_side = |side: &super::SideScore| side.side == catalog.side_of(judgement.check);
+            let Some(side) = standing.sides.iter().position(of_side) else { continue };
+            for question in catalog.questions_deciding(judgement.check, true) {
+                readers.entry(*question as usize).or_default().push((side, stakes[side].len(), place));
+            }
+            stakes[side].push(Stake::of(judgement));
+        }
+        Trial { scene, standing, tried, bound: standing.bound.clone(), stakes, readers, rated, farthest: 0.0 }
     }
 
     /// By how many points an answer to a question can move an end of a side's score.
@@ -90,91 +102,98 @@ impl<'a> Trial<'a> {
         self.farthest = 0.0;
         let catalog = self.scene.catalog;
         let slots = &catalog.layout.slots;
-        let of_question = || {
-            let slots = slots.iter().enumerate();
-            slots.filter(move |(_, slot)| slot.question == question && slot.part.is_fact())
-        };
+        let of_question: Vec<usize> = slots
+            .iter()
+            .enumerate()
+            .filter(|(_, slot)| slot.question == question && slot.part.is_fact())
+            .map(|(index, _)| index)
+            .collect();
         if let Kind::Items { states, .. } = &catalog.questions[question].kind {
             for state in 0..states.len() as u32 {
-                let unknown = |index: usize| self.standing.bound.cells[index].a.count_ones() > 1;
-                let answered = of_question().filter(|(index, _)| unknown(*index));
-                let changes: Vec<(usize, Cell)> = answered.map(|(index, _)| (index, Cell::option(state))).collect();
-                self.try_cells(&changes);
+                let unknown = |index: &usize| self.standing.bound.cells[*index].a.count_ones() > 1;
+                let answered = of_question.iter().copied().filter(unknown);
+                let changes: Vec<(usize, Cell)> = answered.map(|index| (index, Cell::option(state))).collect();
+                self.try_cells(question, &changes);
             }
             return self.farthest;
         }
-        for (index, slot) in of_question() {
+        for index in &of_question {
+            let slot = &slots[*index];
             match slot.part {
                 Part::List => self.try_empty(question),
                 Part::Value | Part::Quarter(_) => {
-                    let present = of_question().find(|(_, slot)| slot.part == Part::Present);
-                    let present = present.map(|(present, _)| (present, Cell::bool(true)));
-                    let tried = self.tried.get(&(index as u32));
+                    let present = of_question.iter().find(|other| slots[**other].part == Part::Present);
+                    let present = present.map(|present| (*present, Cell::bool(true)));
+                    let tried = self.tried.get(&(*index as u32));
                     for cell in tried.map(|tried| tried.values(&slot.kind, slot.unknown)).unwrap_or_default() {
-                        let changes: Vec<(usize, Cell)> = std::iter::once((index, cell)).chain(present).collect();
-                        self.try_cells(&changes);
+                        let changes: Vec<(usize, Cell)> = std::iter::once((*index, cell)).chain(present).collect();
+                        self.try_cells(question, &changes);
                     }
                 }
-                Part::Present => self.try_cells(&[(index, Cell::bool(false))]),
+                Part::Present => self.try_cells(question, &[(*index, Cell::bool(false))]),
                 _ => {}
             }
         }
         self.farthest
     }
 
-    /// Tries some cells and puts them back.
-    fn try_cells(&mut self, changes: &[(usize, Cell)]) {
+    /// Tries some cells of a question and puts them back.
+    fn try_cells(&mut self, question: usize, changes: &[(usize, Cell)]) {
         for (index, cell) in changes {
             self.bound.cells[*index] = *cell;
         }
-        let items =
-            changes.iter().any(|(index, _)| matches!(self.scene.catalog.layout.slots[*index].part, Part::Item(_)));
-        if items {
-            count_states(self.scene.catalog, &mut self.bound.cells);
-        }
-        let question = changes.first().map(|(index, _)| self.scene.catalog.layout.slots[*index].question);
-        let rated = question.is_some_and(|question| self.rated.contains(&question));
-        if rated {
-            rate::rate(self.scene.catalog, &mut self.bound);
-        }
-        self.measure();
+        self.settle(question);
+        self.measure(question);
         for (index, _) in changes {
             self.bound.cells[*index] = self.standing.bound.cells[*index];
         }
-        if items {
-            count_states(self.scene.catalog, &mut self.bound.cells);
+        self.settle(question);
+    }
+
+    /// Makes what is worked out from a question's cells agree with them.
+    fn settle(&mut self, question: usize) {
+        let catalog = self.scene.catalog;
+        if let Kind::Items { .. } = catalog.questions[question].kind {
+            count_states(catalog, &mut self.bound.cells);
         }
-        if rated {
-            rate::rate(self.scene.catalog, &mut self.bound);
+        if self.rated.contains(&question) {
+            rate::rate(catalog, &mut self.bound);
         }
     }
 
     /// Tries a list of records with nothing in it.
     fn try_empty(&mut self, question: usize) {
-        let catalog = self.scene.catalog;
-        let Some(list) = catalog.layout.lists.iter().position(|list| *list == question) else { return };
+        let lists = &self.scene.catalog.layout.lists;
+        let Some(list) = lists.iter().position(|list| *list == question) else { return };
         let kept = std::mem::replace(&mut self.bound.records[list], Records { known: true, entries: Vec::new() });
-        catalog.code.program.reduce(&self.bound.records, &mut self.bound.cells);
-        self.measure();
+        self.measure(question);
         self.bound.records[list] = kept;
-        catalog.code.program.reduce(&self.bound.records, &mut self.bound.cells);
     }
 
     /// Takes the farthest move of a side's score as the cells stand.
-    fn measure(&mut self) {
-        let catalog = self.scene.catalog;
-        evaluate(catalog, &mut self.bound.cells, &mut self.open);
-        let stakes = self.standing.judgements.iter().map(|judgement| {
-            let possible = self.open[judgement.check];
+    fn measure(&mut self, question: usize) {
+        let Some(readers) = self.readers.get(&question) else { return };
+        let mut kept = Vec::with_capacity(readers.len());
+        for (side, at, place) in readers {
+            let judgement = &self.standing.judgements[*place];
+            let check = &self.scene.catalog.checks[judgement.check];
+            let possible = open_verdicts(check, &self.bound.cells, &self.bound.records);
             let (verdict, _, credit) = settle(possible, judgement.screened);
             let optional = possible.contains(Verdict::NotApplicable) && verdict != Verdict::NotApplicable;
-            Stake { check: judgement.check, weight: judgement.weight, credit, optional }
-        });
+            let stake = &mut self.stakes[*side][*at];
+            kept.push(*stake);
+            *stake = Stake { credit, optional, ..*stake };
+        }
         for (side, now) in self.standing.sides.iter().enumerate() {
-            let of_side = stakes.clone().filter(|stake| self.side_of[stake.check] == Some(side));
-            if let (Some(then), _) = super::weigh(of_side) {
+            if !readers.iter().any(|(of, ..)| *of == side) {
+                continue;
+            }
+            if let (Some(then), _) = super::weigh(self.stakes[side].iter().copied()) {
                 self.farthest = self.farthest.max(then.least - now.bounds.least).max(now.bounds.most - then.most);
             }
+        }
+        for ((side, at, _), stake) in readers.iter().zip(kept) {
+            self.stakes[*side][*at] = stake;
         }
     }
 }

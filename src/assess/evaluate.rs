@@ -1,7 +1,8 @@
 //! The hot path: cells in, the possible verdicts of every check out. No name is looked up and nothing is allocated.
 
-use crate::catalog::{Catalog, CheckCode};
-use crate::model::{Cell, Possible, Truth, Verdict};
+use crate::catalog::{Catalog, Check, CheckCode, Condition};
+use crate::condition::truth;
+use crate::model::{Cell, Possible, Records, Truth, Verdict};
 
 /// Evaluates every check of a catalog. `cells` comes from [`super::bind`]; `possible` has one place for each check.
 pub fn evaluate(catalog: &Catalog, cells: &mut [Cell], possible: &mut [Possible]) {
@@ -20,6 +21,19 @@ fn verdicts(catalog: &Catalog, code: &CheckCode, cells: &[Cell]) -> Possible {
         fails = fails | program.truth(limb.fails, cells);
         // A limb without `passes_when` passes whenever it does not fail, so it never stands in the way here.
         passes = passes & limb.passes.map_or(Truth::True, |register| program.truth(register, cells));
+    }
+    possible(applies, fails, passes)
+}
+
+/// The verdicts that the facts leave open for one check, by its conditions and not by the flat program: cheaper where only few
+/// checks are asked for.
+pub(super) fn open_verdicts(check: &Check<Condition>, cells: &[Cell], records: &[Records]) -> Possible {
+    let truth = |condition: &Condition| truth(&condition.typed, cells, records);
+    let applies = check.applies_when.as_ref().map_or(Truth::True, truth);
+    let (mut fails, mut passes) = (Truth::False, Truth::True);
+    for limb in &check.limbs {
+        fails = fails | truth(&limb.fails_when);
+        passes = passes & limb.passes_when.as_ref().map_or(Truth::True, truth);
     }
     possible(applies, fails, passes)
 }

@@ -137,8 +137,9 @@ fn gates_after(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) ->
         false => (other.check, other.severity, other.possible),
     };
     let mut bound = standing.bound.clone();
-    outcome::tell_verdicts(scene.catalog, standing.judgements.iter().map(mended), &mut bound);
-    outcome::gates(scene.catalog, &standing.judgements, &bound)
+    let verdicts = standing.judgements.iter().map(mended);
+    outcome::retell_verdict(scene.catalog, judgement.check, judgement.severity, verdicts, &mut bound);
+    outcome::gate_truths(scene.catalog, &standing.gates, &bound)
 }
 
 /// Links findings to those that cause them and those they explain.

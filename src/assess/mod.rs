@@ -204,14 +204,16 @@ impl Scene<'_> {
 
     /// How many of the questions that decide are settled.
     fn evidence(&self, judgements: &[Judgement]) -> Evidence {
-        let mut deciding = BTreeSet::new();
+        let mut deciding = vec![false; self.catalog.questions.len()];
         let mut open = BTreeSet::new();
         for judgement in judgements {
             let whole = judgement.possible.verdict() != Verdict::NotApplicable;
-            deciding.extend(self.catalog.questions_deciding(judgement.check, whole));
+            for question in self.catalog.questions_deciding(judgement.check, whole) {
+                deciding[*question as usize] = true;
+            }
             open.extend(judgement.missing.iter().map(String::as_str));
         }
-        let deciding = deciding.len();
+        let deciding = deciding.into_iter().filter(|deciding| *deciding).count();
         Evidence { settled: deciding.saturating_sub(open.len()), deciding }
     }
 }

@@ -6,7 +6,7 @@ use super::Scene;
 use super::bind::Bound;
 use super::judge::Judgement;
 use crate::catalog::{Catalog, Condition, Part};
-use crate::condition::{Explanation, explain};
+use crate::condition::{Explanation, explain, truth};
 use crate::model::{Cell, Possible, Severity, Truth};
 
 /// How a gate came out.
@@ -51,8 +51,38 @@ pub(super) fn tell_verdicts(
     for (check, _, possible) in verdicts.clone() {
         bound.cells[layout.first_verdict + check] = Cell::one_of(possible.bits());
     }
+    count(catalog, verdicts, bound, |_| true);
+}
+
+/// As [`tell_verdicts`], where only one check's verdict is another than was told before.
+pub(super) fn retell_verdict(
+    catalog: &Catalog,
+    check: usize,
+    severity: Severity,
+    verdicts: impl Iterator<Item = (usize, Severity, Possible)> + Clone,
+    bound: &mut Bound,
+) {
+    for (_, _, possible) in verdicts.clone().filter(|(other, ..)| *other == check) {
+        bound.cells[catalog.layout.first_verdict + check] = Cell::one_of(possible.bits());
+    }
+    count(catalog, verdicts, bound, |part| match part {
+        Part::Tally(of, _) => *of == severity,
+        Part::AreaTally(area, _) => in_area(catalog, check, *area),
+        _ => false,
+    });
+}
+
+/// Fills the tallies that are asked for.
+fn count(
+    catalog: &Catalog,
+    verdicts: impl Iterator<Item = (usize, Severity, Possible)> + Clone,
+    bound: &mut Bound,
+    asked: impl Fn(&Part) -> bool,
+) {
+    let layout = &catalog.layout;
     for (slot, cell) in layout.slots.iter().zip(&mut bound.cells).skip(layout.first_tally) {
         let (counted, verdict): (&dyn Fn(usize, Severity) -> bool, _) = match &slot.part {
+            part if !asked(part) => continue,
             Part::Tally(severity, verdict) => (&|_, of| of == *severity, *verdict),
             Part::AreaTally(area, verdict) => (&|check, _| in_area(catalog, check, *area), *verdict),
             _ => continue,
@@ -78,6 +108,15 @@ pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<
     (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
 }
 
+/// The same gates over other verdicts, without what they wait for.
+pub(super) fn gate_truths(catalog: &Catalog, gates: &[GateState], bound: &Bound) -> Vec<GateState> {
+    let truth = |state: &GateState| {
+        let shut = truth(&catalog.gates[state.gate].when.typed, &bound.cells, &bound.records);
+        GateState { gate: state.gate, shut, missing: BTreeSet::new() }
+    };
+    gates.iter().map(truth).collect()
+}
+
 /// Whether a gate concerns a profile: it reads a verdict from inside or none, and holds back a side that is judged or, where it holds
 /// back none, reads something that a check of the profile reads too.
 fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> bool {
@@ -91,8 +130,11 @@ fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> 
     match &gate.cap {
         Some(cap) => judgements.iter().any(|judgement| catalog.side_of(judgement.check) == cap.side),
         None => {
-            let read = catalog.questions_of(&gate.when);
-            judgements.iter().any(|one| !catalog.questions_deciding(one.check, true).is_disjoint(&read))
+            let read = catalog.questions_of(&gate.when).into_iter().filter_map(|fact| catalog.question_index(fact));
+            let read: BTreeSet<u32> = read.map(|question| question as u32).collect();
+            let reads =
+                |one: &Judgement| catalog.questions_deciding(one.check, true).iter().any(|at| read.contains(at));
+            judgements.iter().any(reads)
         }
     }
 }

@@ -21,7 +21,11 @@ impl Catalog {
 
     /// The place of the question that declares a fact.
     pub fn question_index(&self, fact: &str) -> Option<usize> {
-        let of = |name: &str| self.questions.iter().position(|question| question.fact == name);
+        let of = |name: &str| {
+            let order = &self.index.by_fact;
+            let fact = |at: &u32| self.questions[*at as usize].fact.as_str();
+            order.binary_search_by(|at| fact(at).cmp(name)).ok().map(|at| order[at] as usize)
+        };
         of(fact).or_else(|| of(fact.rsplit_once('.')?.0))
     }
 
@@ -112,13 +116,28 @@ impl Catalog {
         questions
     }
 
-    /// The questions that a check's verdict rests on: all of its rules' or, not `whole`, those of `applies_when` alone.
-    pub fn questions_deciding(&self, check: usize, whole: bool) -> BTreeSet<&str> {
-        let check = &self.checks[check];
-        let applies = check.applies_when.iter();
-        let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
-        let rules: Vec<&Condition> = if whole { applies.chain(limbs).collect() } else { applies.collect() };
-        rules.into_iter().flat_map(|condition| self.questions_of(condition)).collect()
+    /// The places of the questions that a check's verdict rests on: all of its rules' or, not `whole`, those of `applies_when` alone.
+    pub fn questions_deciding(&self, check: usize, whole: bool) -> &[u32] {
+        &self.index.deciding[check][usize::from(!whole)]
+    }
+
+    /// Works out the index.
+    pub(super) fn indexed(mut self) -> Catalog {
+        let mut by_fact: Vec<u32> = (0..self.questions.len() as u32).collect();
+        by_fact.sort_by(|one, other| self.questions[*one as usize].fact.cmp(&self.questions[*other as usize].fact));
+        self.index.by_fact = by_fact;
+        let places = |conditions: Vec<&Condition>| -> Vec<u32> {
+            let facts = conditions.into_iter().flat_map(|condition| self.questions_of(condition));
+            let places = facts.filter_map(|fact| self.question_index(fact)).map(|place| place as u32);
+            places.collect::<BTreeSet<u32>>().into_iter().collect()
+        };
+        let of_check = |check: &Check<Condition>| {
+            let applies = || check.applies_when.iter();
+            let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+            [places(applies().chain(limbs).collect()), places(applies().collect())]
+        };
+        self.index.deciding = self.checks.iter().map(of_check).collect();
+        self
     }
 
     /// The questions that a condition reads.
@@ -128,8 +147,8 @@ impl Catalog {
 
     /// Whether a check's conditions read a fact; an item counts as its checklist.
     pub fn check_reads(&self, check: usize, fact: &str) -> bool {
-        let Some(question) = self.question(fact) else { return self.checks[check].id == fact };
-        self.questions_deciding(check, true).contains(question.fact.as_str())
+        let Some(question) = self.question_index(fact) else { return self.checks[check].id == fact };
+        self.questions_deciding(check, true).contains(&(question as u32))
     }
 }
 

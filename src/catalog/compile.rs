@@ -10,7 +10,7 @@ use super::reach::Reaching;
 use super::read::{Draft, Part, Thing, read};
 use super::source::{PACK, SourceFile, digest};
 use super::typing::{Typing, in_order};
-use super::{Catalog, CheckCode, Code, Condition, LimbCode, Written, configs, link, lint, measures, plans};
+use super::{Catalog, CheckCode, Code, Condition, Index, LimbCode, Written, configs, link, lint, measures, plans};
 use crate::condition::{Builder, Ground, Typed};
 use crate::model::{Problem, Problems};
 use crate::yaml::{Document, parse, render};
@@ -196,9 +196,11 @@ fn resolve(
         profiles: std::mem::take(&mut draft.profiles),
         sources: std::mem::take(&mut draft.sources),
         templates: Vec::new(),
+        index: Index::default(),
         layout: names.layout,
         code,
-    };
+    }
+    .indexed();
     for (check, draft) in catalog.checks.iter().zip(&draft.checks) {
         if !catalog.profiles.iter().any(|profile| profile.takes(check).is_some()) {
             let message = format!("no profile takes `{}`, so that it is never judged", check.id);

@@ -25,6 +25,19 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 problems.push(problem.help(advice(item, items.iter().map(|(id, _)| id.as_str()))));
             }
         }
+        if let (Some(Config::Path { path, .. }), Kind::Items { items, .. }) = (&question.config, &question.kind)
+            && !draft.unread.contains(&Thing::Path)
+        {
+            for (item, _) in items {
+                let own = path.replace("{item}", item);
+                if !paths.contains(own.as_str()) {
+                    let at = node.and_then(|node| node.get("config")).map_or(span, |config| config.span);
+                    let message = format!("program.yaml has no `{own}`, where the item `{item}` would stand");
+                    let problem = Problem::error("unknown-path", file, at, message).label("not known");
+                    problems.push(problem.help(advice(&own, paths.iter().copied())));
+                }
+            }
+        }
         let Some(Config::Path { path, map }) = &question.config else { continue };
         for (from, to) in map.iter().filter(|(_, to)| !is_answer(&question.kind, to)) {
             let at = node.and_then(|node| node.get("config")?.get("map")?.get(from)).map_or(span, |word| word.span);

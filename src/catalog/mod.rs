@@ -81,10 +81,21 @@ pub struct Catalog {
     pub sources: Sources,
     /// File name and text of each template.
     pub templates: Vec<(String, String)>,
+    /// What would have to be searched for otherwise.
+    pub index: Index,
     /// Which cell holds what.
     pub layout: Layout,
     /// The checks' conditions as one flat program.
     pub code: Code,
+}
+
+/// What would have to be searched for otherwise.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Index {
+    /// The questions' places in the order of their facts.
+    by_fact: Vec<u32>,
+    /// For each check the questions that its verdict rests on, by their places, and those of `applies_when` alone.
+    deciding: Vec<[Vec<u32>; 2]>,
 }
 
 /// A condition, or a value: its text, its place, and the typed tree that is evaluated.

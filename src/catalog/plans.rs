@@ -39,8 +39,10 @@ pub(super) fn weave(
     let level = Typed { node: Node::Fact { slot: level, unknown: of.unknown }, kind: Type::Int, span: at };
     let at_most = |one: Typed, other: Typed| bool_of(Node::Compare(Comparison::AtMost, Box::new([one, other])));
     let real = applies.typed.clone().at(at);
+    let judged = bool_of(Node::Fact { slot: plans, unknown: Cell::EITHER });
+    let only_planned = bool_of(Node::All(vec![judged.clone(), bool_of(Node::Not(Box::new(real.clone())))]));
     let by_plan = |rule: &mut Condition, planned: Typed| {
-        let parts = Box::new([real.clone(), rule.typed.clone(), planned]);
+        let parts = Box::new([only_planned.clone(), planned, rule.typed.clone()]);
         rule.typed = bool_of(Node::Choose(parts));
     };
     for Limb { fails_when, passes_when, .. } in &mut check.limbs {
@@ -50,7 +52,6 @@ pub(super) fn weave(
         }
     }
     if let Some(applies) = &mut check.applies_when {
-        let judged = bool_of(Node::Fact { slot: plans, unknown: Cell::EITHER });
         applies.typed = bool_of(Node::Any(vec![real.clone(), judged]));
     }
     check

@@ -31,8 +31,18 @@ pub fn candidates(expressions: &[&Typed], as_of: Option<f64>) -> BTreeMap<u32, C
     for typed in expressions {
         builder.add(typed);
     }
-    let program = builder.finish();
-    let mut found = of_program(&program, as_of);
+    let mut found = candidates_in(&builder.finish(), as_of);
+    let read: BTreeSet<u32> = expressions.iter().flat_map(|typed| typed.reads()).collect();
+    found.retain(|slot, _| read.contains(slot));
+    for slot in read {
+        found.entry(slot).or_default();
+    }
+    found
+}
+
+/// What the conditions of a program ask of their facts, by slot.
+pub fn candidates_in(program: &Program, as_of: Option<f64>) -> BTreeMap<u32, Candidates> {
+    let mut found = of_program(program, as_of);
     found.retain(|place, _| *place < program.slots);
     for typed in &program.macros {
         for slot in typed.reads() {
@@ -53,11 +63,6 @@ pub fn candidates(expressions: &[&Typed], as_of: Option<f64>) -> BTreeMap<u32, C
             }
             _ => {}
         });
-    }
-    let read: BTreeSet<u32> = expressions.iter().flat_map(|typed| typed.reads()).collect();
-    found.retain(|slot, _| read.contains(slot));
-    for slot in read {
-        found.entry(slot).or_default();
     }
     found
 }
@@ -114,6 +119,14 @@ pub(super) fn of_program(program: &Program, as_of: Option<f64>) -> BTreeMap<u32,
 }
 
 impl Candidates {
+    /// Adds what other expressions ask of the same fact.
+    pub fn join(&mut self, other: &Candidates) {
+        other.thresholds.iter().for_each(|threshold| self.add(*threshold));
+        self.options |= other.options;
+        self.sized |= other.sized;
+        self.joint |= other.joint;
+    }
+
     fn add(&mut self, threshold: f64) {
         let at = self.thresholds.partition_point(|known| *known < threshold);
         if self.thresholds.get(at).is_none_or(|known| *known != threshold) {

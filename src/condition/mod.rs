@@ -49,7 +49,7 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
-pub use candidates::{Candidates, candidates};
+pub use candidates::{Candidates, candidates, candidates_in};
 pub use eval::{evaluate, truth};
 pub use explain::{Behind, Explanation, explain, explain_value};
 pub use fault::{Fault, codes};

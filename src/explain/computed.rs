@@ -53,7 +53,10 @@ fn here(told: &NumberTold) -> String {
 fn from(told: &NumberTold) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for origin in told.facts.iter().filter_map(|fact| fact.origin.as_ref()) {
-        let lines = origin.line.to_string();
+        let lines = match origin.to_line {
+            Some(to) if to > origin.line => format!("{}-{to}", origin.line),
+            _ => origin.line.to_string(),
+        };
         let known = files.entry(&origin.file).or_default();
         if !known.contains(&lines) {
             known.push(lines);

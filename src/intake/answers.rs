@@ -124,8 +124,14 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
     let mut claim = |fact: String, value: Option<model::Value>, at: Value<'_>, backing: Backing| {
         let Backing { note, evidence, date } = backing;
         let Respondent { name, role } = who;
-        let origin =
-            Origin { rank: Rank::Stated, place: at.place(), to_line: None, respondent: name.clone(), role: role.clone(), date };
+        let origin = Origin {
+            rank: Rank::Stated,
+            place: at.place(),
+            to_line: None,
+            respondent: name.clone(),
+            role: role.clone(),
+            date,
+        };
         told.claims.extend(value.map(|value| (fact, Claim { value, origin, note, evidence })));
     };
     match &*asking.kind {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::merge;
 use crate::model::{Claim, Fact, Rank, Value};
 
-/// From how many levels apart two views are told as a contradiction.
+/// From how many levels between the lowest and the highest view on they are told as a contradiction.
 const APART: f64 = 2.0;
 
 /// Decides among the claims of one level: what is measured or documented decides as it does elsewhere; where there are only
@@ -38,10 +38,12 @@ pub(super) fn decide(claims: Vec<Claim>) -> Fact {
         sum >= half
     });
     let levels: Vec<String> = views.iter().map(|view| level(view).to_string()).collect();
+    let ends = views.first().zip(views.last());
+    let apart = ends.is_some_and(|(lowest, highest)| level(highest) - level(lowest) >= APART);
     let mut decided = views.remove(middle.unwrap_or_default());
     let told = format!("The middle of {} views: {}.", levels.len(), levels.join(", "));
     decided.note = Some(decided.note.map_or(told.clone(), |note| format!("{told} {note}")));
-    let (against, agreeing) = views.into_iter().partition(|view| (level(view) - level(&decided)).abs() >= APART);
+    let (against, agreeing) = views.into_iter().partition(|view| apart && level(view) != level(&decided));
     let mut fact = Fact { decided: Some(decided), against, agreeing };
     fact.agreeing.extend(earlier);
     fact
@@ -58,7 +60,14 @@ mod tests {
 
     fn view(person: &str, level: f64, evidence: bool) -> Claim {
         let place = Place { file: format!("{person}.yaml"), line: 1, column: 1 };
-        let origin = Origin { rank: Rank::Stated, place, to_line: None, respondent: Some(person.to_owned()), role: None, date: None };
+        let origin = Origin {
+            rank: Rank::Stated,
+            place,
+            to_line: None,
+            respondent: Some(person.to_owned()),
+            role: None,
+            date: None,
+        };
         let evidence = evidence.then(|| "minutes".to_owned());
         Claim { value: Value::Number(level), origin, note: None, evidence }
     }
@@ -70,7 +79,8 @@ mod tests {
             (vec![view("A", 1.0, false), view("B", 3.0, false), view("C", 3.0, false)], 3.0, 1),
             (vec![view("A", 2.0, false), view("B", 3.0, false)], 2.0, 0),
             (vec![view("A", 1.0, false), view("B", 4.0, true)], 4.0, 1),
-            (vec![view("A", 1.0, true), view("B", 4.0, true), view("C", 2.0, false)], 2.0, 1),
+            (vec![view("A", 1.0, true), view("B", 4.0, true), view("C", 2.0, false)], 2.0, 2),
+            (vec![view("A", 4.0, false), view("B", 2.0, false), view("C", 3.0, false)], 3.0, 2),
         ] {
             let fact = decide(views.clone());
             let decided = fact.decided.unwrap();

@@ -29,7 +29,11 @@ pub(super) fn escape(raw: &str) -> String {
 /// Visible text on one line.
 fn one_line(raw: &str) -> String {
     let text = text::visible(raw);
-    let line = text.split(['\n', '\r', '\t', '\u{2028}', '\u{2029}']).map(str::trim).filter(|part| !part.is_empty());
+    let breaks = ['\n', '\r', '\t', '\u{2028}', '\u{2029}'];
+    if !text.contains(breaks) {
+        return text.trim().to_owned();
+    }
+    let line = text.split(breaks).map(str::trim).filter(|part| !part.is_empty());
     line.collect::<Vec<_>>().join(" ")
 }
 
@@ -41,9 +45,17 @@ pub(super) fn escape_line(line: &str) -> String {
 /// As [`escape_line`], where a line begins at `start`; at its length where something stands before the text.
 fn escape_from(line: &str, start: usize) -> String {
     let mut escaped = String::with_capacity(line.len() + line.len() / 8);
-    for (at, letter) in line.char_indices() {
+    // Only these letters can need something; what stands between them is copied in runs.
+    let watched = |letter: char| {
+        matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '$' | '{' | '>' | '-' | '+' | '=' | '#')
+            || matches!(letter, '.' | ')' | '&' | ':' | '@')
+    };
+    let mut copied = 0;
+    for (at, letter) in line.match_indices(watched).map(|(at, text)| (at, text.chars().next().unwrap_or_default())) {
         let before = &line[..at];
         let after = &line[at + letter.len_utf8()..];
+        escaped.push_str(&line[copied..at]);
+        copied = at + letter.len_utf8();
         let must = match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '$' | '{' => true,
             '>' | '-' | '+' | '=' => at == start,
@@ -71,6 +83,7 @@ fn escape_from(line: &str, start: usize) -> String {
             escaped.push(BREAK);
         }
     }
+    escaped.push_str(&line[copied..]);
     escaped
 }
 

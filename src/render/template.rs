@@ -83,6 +83,12 @@ fn words(environment: &mut Environment<'_>) {
     environment.add_filter("word", |id: &str| text::word(id).to_owned());
     environment.add_filter("shape", |id: &str| text::shape(id));
     environment.add_filter("level", |id: &str| text::level(id));
+    environment.add_filter("rating_level", |rating: &str| text::rating_level(rating));
+    environment.add_filter("rating_shape", |rating: &str| match text::rating_level(rating) {
+        "crit" => text::shape("fail"),
+        "weak" => text::shape("at_risk"),
+        _ => text::shape(rating),
+    });
     environment.add_filter("sentence", |text: &str| text::sentence(text));
     environment.add_filter("heading", |name: &str| text::heading(name));
     environment.add_filter("is_link", |evidence: &str| text::is_web_address(evidence));

@@ -120,7 +120,7 @@ pub(super) fn word(id: &str) -> &str {
         "low" => "Low",
         "yes" => "Yes",
         "no" => "No",
-        "conditional" => "Yes, on conditions",
+        "conditional" => "Only on conditions",
         "undetermined" => "Nobody can say yet",
         "info" => "As things stand",
         "weak" => "Weak",
@@ -150,10 +150,19 @@ pub(super) fn level(id: &str) -> &'static str {
     match id {
         "fail" | "no" | "shut" | "critical" => "crit",
         "at_risk" | "conditional" | "weak" => "weak",
-        "contradiction" | "fair" | "developing" => "fair",
+        "contradiction" | "fair" => "fair",
         "pass" | "yes" | "open" | "strong" | "competent" => "good",
         "unknown" | "undetermined" => "unk",
         _ => "none",
+    }
+}
+
+/// The level of a rating: a weak one is a failing check, one that develops is at risk.
+pub(super) fn rating_level(rating: &str) -> &'static str {
+    match rating {
+        "weak" => "crit",
+        "developing" => "weak",
+        other => level(other),
     }
 }
 

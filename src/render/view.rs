@@ -2,24 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use crate::report::{CheckTold, FindingTold, NumberTold, Report, ScoreTold, Step};
+use crate::report::{CheckTold, FindingTold, Report};
 
-/// The variables of a template.
+/// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
     /// The whole report, as in its JSON form.
-    report: &'a Report,
+    report: Value,
     /// The scores of sides, areas and themes.
-    sides: Vec<&'a ScoreTold>,
-    areas: Vec<&'a ScoreTold>,
-    themes: Vec<&'a ScoreTold>,
+    sides: Vec<Value>,
+    areas: Vec<Value>,
+    themes: Vec<Value>,
     /// The findings that are no contradictions.
-    findings: Vec<Entry<'a>>,
-    contradictions: Vec<Entry<'a>>,
+    findings: Vec<Entry>,
+    contradictions: Vec<Entry>,
     /// The findings that cause others and are caused by none.
-    roots: Vec<&'a FindingTold>,
+    roots: Vec<Value>,
     /// How many findings the roots explain.
     explained: usize,
     /// The checks by theme, in the order of the themes.
@@ -30,7 +31,7 @@ pub(super) struct Page<'a> {
     effort_least: f64,
     effort_most: f64,
     /// The step that mends a check, by the check's id.
-    steps: BTreeMap<&'a str, &'a Step>,
+    steps: BTreeMap<&'a str, Value>,
     /// Headings, by kind and id.
     titles: Titles<'a>,
     /// The numbers under their headings, in the order of the pack.
@@ -41,23 +42,23 @@ pub(super) struct Page<'a> {
 #[derive(Serialize)]
 struct Numbers<'a> {
     title: &'a str,
-    numbers: Vec<&'a NumberTold>,
+    numbers: Vec<Value>,
 }
 
 /// A finding, its check, and the step that mends it.
 #[derive(Serialize)]
-struct Entry<'a> {
-    finding: &'a FindingTold,
-    check: Option<&'a CheckTold>,
-    step: Option<&'a Step>,
+struct Entry {
+    finding: Value,
+    check: Option<Value>,
+    step: Option<Value>,
 }
 
 /// Checks that have something in common.
 #[derive(Serialize)]
 struct Group<'a> {
     id: &'a str,
-    score: Option<&'a ScoreTold>,
-    checks: Vec<&'a CheckTold>,
+    score: Option<Value>,
+    checks: Vec<Value>,
 }
 
 /// Headings by id.
@@ -72,48 +73,76 @@ struct Titles<'a> {
     question: BTreeMap<&'a str, &'a str>,
 }
 
+/// The parts of a report as the template engine holds them.
+struct Parts {
+    whole: Value,
+}
+
+impl Parts {
+    /// A list of the report, entry by entry, in its order.
+    fn list(&self, name: &str) -> Vec<Value> {
+        let list = self.whole.get_attr(name).ok();
+        list.and_then(|list| Some(list.try_iter().ok()?.collect())).unwrap_or_default()
+    }
+}
+
 impl<'a> Page<'a> {
     /// Looks up everything that templates would have to search for.
     pub(super) fn new(report: &'a Report) -> Page<'a> {
-        let checks: BTreeMap<&str, &CheckTold> = report.checks.iter().map(|check| (&*check.id, check)).collect();
-        let steps: BTreeMap<&str, &Step> = report.plan.iter().map(|step| (&*step.check, step)).collect();
-        let entry = |finding: &'a FindingTold| {
+        let parts = Parts { whole: Value::from(Serde(report)) };
+        let (told_checks, told_scores) = (parts.list("checks"), parts.list("scores"));
+        let checks: BTreeMap<&str, &Value> = report.checks.iter().map(|check| &*check.id).zip(&told_checks).collect();
+        let steps: BTreeMap<&str, Value> =
+            report.plan.iter().map(|step| &*step.check).zip(parts.list("plan")).collect();
+        let entry = |(finding, told): (&FindingTold, Value)| {
             let id = finding.check.as_deref();
-            let step = id.and_then(|id| steps.get(id).copied());
-            Entry { finding, check: id.and_then(|id| checks.get(id).copied()), step }
+            let check = id.and_then(|id| checks.get(id).copied()).cloned();
+            Entry { finding: told, check, step: id.and_then(|id| steps.get(id)).cloned() }
         };
+        let found: Vec<(&FindingTold, Value)> = report.findings.iter().zip(parts.list("findings")).collect();
         let (contradictions, findings): (Vec<_>, Vec<_>) =
-            report.findings.iter().partition(|finding| finding.kind == "contradiction");
-        let roots: Vec<_> = findings.iter().copied().filter(|one| one.root && !one.explains.is_empty()).collect();
-        let explained: BTreeSet<_> = roots.iter().flat_map(|root| &root.explains).collect();
-        let themes = of_kind(report, "theme");
+            found.into_iter().partition(|(finding, _)| finding.kind == "contradiction");
+        let root = |(finding, _): &&(&FindingTold, Value)| finding.root && !finding.explains.is_empty();
+        let explained: BTreeSet<&String> =
+            findings.iter().filter(root).flat_map(|(finding, _)| &finding.explains).collect();
+        let explained = explained.len();
+        let of_kind = |kind: &str| -> Vec<Value> {
+            let scores = report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == kind);
+            scores.map(|(_, told)| told.clone()).collect()
+        };
+        let themes: Vec<&str> =
+            report.scores.iter().filter(|score| score.kind == "theme").map(|score| &*score.name).collect();
+        let score_of = |id: &str| {
+            let mut scores = report.scores.iter().zip(&told_scores);
+            scores.find(|(score, _)| score.kind == "theme" && score.name == id).map(|(_, told)| told.clone())
+        };
         Page {
-            report,
-            sides: of_kind(report, "side"),
-            areas: of_kind(report, "area"),
-            tiles: grouped(report, themes.iter().map(|theme| &*theme.name), |check| &check.theme, &themes),
-            themes,
-            explained: explained.len(),
-            roots,
+            sides: of_kind("side"),
+            areas: of_kind("area"),
+            themes: of_kind("theme"),
+            tiles: grouped(report, &told_checks, themes, |check| &check.theme, &score_of),
+            explained,
+            roots: findings.iter().filter(root).map(|(_, told)| told.clone()).collect(),
             findings: findings.into_iter().map(entry).collect(),
             contradictions: contradictions.into_iter().map(entry).collect(),
-            verdicts: grouped(report, VERDICTS, |check| &check.verdict, &[]),
+            verdicts: grouped(report, &told_checks, VERDICTS, |check| &check.verdict, &|_| None),
             effort_least: report.plan.iter().map(|step| step.effort_least).sum(),
             effort_most: report.plan.iter().map(|step| step.effort_most).sum(),
-            steps,
+            steps: steps.clone(),
             titles: titles(report),
-            numbers: numbers(report),
+            numbers: numbers(report, parts.list("numbers")),
+            report: parts.whole,
         }
     }
 }
 
 /// The numbers by their headings.
-fn numbers(report: &Report) -> Vec<Numbers<'_>> {
+fn numbers(report: &Report, told: Vec<Value>) -> Vec<Numbers<'_>> {
     let mut groups: Vec<Numbers<'_>> = Vec::new();
-    for number in &report.numbers {
+    for (number, told) in report.numbers.iter().zip(told) {
         match groups.iter_mut().find(|group| group.title == number.group) {
-            Some(group) => group.numbers.push(number),
-            None => groups.push(Numbers { title: &number.group, numbers: vec![number] }),
+            Some(group) => group.numbers.push(told),
+            None => groups.push(Numbers { title: &number.group, numbers: vec![told] }),
         }
     }
     groups
@@ -121,22 +150,19 @@ fn numbers(report: &Report) -> Vec<Numbers<'_>> {
 
 const VERDICTS: [&str; 5] = ["fail", "at_risk", "unknown", "pass", "not_applicable"];
 
-fn of_kind<'a>(report: &'a Report, kind: &str) -> Vec<&'a ScoreTold> {
-    report.scores.iter().filter(|score| score.kind == kind).collect()
-}
-
 /// The checks by key, in the given order of the keys; keys that the order does not know come last. Empty groups vanish.
 fn grouped<'a>(
     report: &'a Report,
+    told: &[Value],
     order: impl IntoIterator<Item = &'a str>,
     key: impl Fn(&'a CheckTold) -> &'a str,
-    scores: &[&'a ScoreTold],
+    score: &dyn Fn(&str) -> Option<Value>,
 ) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for id in order.into_iter().chain(report.checks.iter().map(&key)) {
         if groups.iter().all(|group| group.id != id) {
-            let checks = report.checks.iter().filter(|check| key(check) == id).collect();
-            groups.push(Group { id, score: scores.iter().copied().find(|score| score.name == id), checks });
+            let checks = report.checks.iter().zip(told).filter(|(check, _)| key(check) == id);
+            groups.push(Group { id, score: score(id), checks: checks.map(|(_, told)| told.clone()).collect() });
         }
     }
     groups.retain(|group| !group.checks.is_empty());
@@ -144,7 +170,9 @@ fn grouped<'a>(
 }
 
 fn titles(report: &Report) -> Titles<'_> {
-    let scores = |kind| of_kind(report, kind).into_iter().map(|score| (&*score.name, &*score.title)).collect();
+    let scores = |kind: &str| {
+        report.scores.iter().filter(|score| score.kind == kind).map(|score| (&*score.name, &*score.title)).collect()
+    };
     Titles {
         side: scores("side"),
         area: scores("area"),

@@ -55,6 +55,11 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &J
             _ => told.value.unwrap_or_default(),
         };
     }
+    if let Some(planned) = check.planned.as_ref().filter(|planned| judgement.decided_by.contains(&planned.fact)) {
+        // The check's own words speak of work that nobody does yet.
+        let told = fact(known.catalog, known.facts, &planned.fact);
+        return format!("So far a plan: {}", told.value.unwrap_or_default());
+    }
     match judgement.verdict {
         Verdict::NotApplicable => {
             let why = check.not_applicable.clone().unwrap_or_default();

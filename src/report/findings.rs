@@ -69,11 +69,11 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
         return (format!("The short answer and the facts behind {id} disagree"), words);
     }
     let title = told.first().map(|fact| format!("Sources disagree: {}", fact.ask)).unwrap_or_default();
-    (title, told.iter().map(collision).collect::<Vec<_>>().join(" "))
+    (title, told.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))
 }
 
 /// How the claims of one fact differ, and which of them decides.
-fn collision(fact: &FactTold) -> String {
+fn collision(known: &Known<'_>, fact: &FactTold) -> String {
     let origin = super::origin_words;
     let against: Vec<String> =
         fact.against.iter().map(|claim| format!("{} ({})", claim.value, origin(&claim.origin))).collect();
@@ -84,6 +84,9 @@ fn collision(fact: &FactTold) -> String {
     let weaker = fact.against.iter().find(|claim| claim.origin.rank != by.rank);
     let rule = match weaker {
         Some(weaker) => format!("What is {} outranks what is {}.", by.rank, weaker.origin.rank),
+        None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
+            "The middle of the views counts, one with evidence twice. Talk about why they differ.".to_owned()
+        }
         None => "The later one decides.".to_owned(),
     };
     format!("{value} ({}) stands against {against}. {rule}", origin(by))

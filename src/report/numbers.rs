@@ -19,6 +19,16 @@ pub(super) fn words<'a>(catalog: &'a Catalog, facts: &Facts, assessment: &Assess
     assessment.numbers.iter().map(told).collect()
 }
 
+/// Whether a profile shows a computed fact: one that rests on nothing that its checks ask about is left out.
+pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Number) -> bool {
+    let read = catalog.questions_of(&catalog.computed[found.computed].value);
+    let asked = |check: usize| {
+        let questions = catalog.questions_deciding(check, true).iter();
+        questions.map(|at| catalog.questions[*at as usize].fact.as_str()).any(|fact| read.contains(fact))
+    };
+    assessment.judgements.len() == catalog.checks.len() || assessment.judgements.iter().any(|one| asked(one.check))
+}
+
 /// Tells one computed fact.
 pub(super) fn told(catalog: &Catalog, facts: &Facts, bound: &Bound, found: &Number) -> NumberTold {
     let of = &catalog.computed[found.computed];
@@ -102,6 +112,11 @@ fn worked(typed: &Typed, bound: &Bound) -> String {
                 _ => words,
             };
             let one = flat(&operands[0], one);
+            // What a streak comes to has no formula that a person would write.
+            let extreme = matches!(operation, Operation::Greatest | Operation::Least);
+            if extreme && [&one, &other].iter().any(|words| words.contains('(')) {
+                return plain(typed, bound);
+            }
             match operation {
                 Operation::Add => format!("{one} + {other}"),
                 Operation::Subtract => format!("{one} - {other}"),

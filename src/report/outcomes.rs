@@ -70,7 +70,11 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: 
         Verdict::AtRisk => 1,
         _ => 2,
     };
-    checks.retain(|judgement| good == (judgement.verdict == Verdict::Pass) || (!good && rank(judgement) < 2));
+    checks.retain(|judgement| match judgement.verdict {
+        Verdict::Pass => good,
+        Verdict::Fail | Verdict::AtRisk => !good,
+        Verdict::Unknown | Verdict::NotApplicable => false,
+    });
     checks.sort_by_key(|judgement| (rank(judgement), Reverse(judgement.severity)));
     if checks.is_empty() {
         let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());

@@ -45,6 +45,10 @@ fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage) -
     if let Some(decision) = of("no", true) {
         return format!("{} (provisional)", decision.headline);
     }
+    let settled = |decision: &&&DecisionTold| decision.certainty == "settled" && decision.answer != "info";
+    if let Some(decision) = decisions.first().filter(settled) {
+        return decision.headline.clone();
+    }
     if let Some(decision) = of("undetermined", false).filter(|_| coverage.sufficient) {
         return decision.headline.clone();
     }

@@ -34,7 +34,12 @@ pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, ass
         ratings: pages::ratings(&known, assessment),
         pages: pages::pages(&known, assessment),
         first_days: pages::first_days(&known, assessment),
-        numbers: assessment.numbers.iter().map(|one| numbers::told(catalog, facts, &assessment.bound, one)).collect(),
+        numbers: assessment
+            .numbers
+            .iter()
+            .filter(|one| numbers::is_shown(catalog, assessment, one))
+            .map(|one| numbers::told(catalog, facts, &assessment.bound, one))
+            .collect(),
         checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
         findings: assessment.findings.iter().map(|found| findings::finding(&known, assessment, found)).collect(),
         plan: findings::plan(catalog, assessment),

@@ -11,6 +11,8 @@ pub struct Document {
     pub file: String,
     /// All of the text, with its byte order mark if it has one; spans count from its start.
     pub text: String,
+    /// Where its lines start, so that a place is found without counting them; a byte order mark is no column of the first.
+    starts: Vec<usize>,
     /// The tree; never [`Kind::Null`].
     pub root: Node,
 }
@@ -69,7 +71,12 @@ impl Node {
 impl Document {
     /// Where `span` starts, as people name it.
     pub fn place(&self, span: Span) -> Place {
-        Place::of(&self.file, &self.text, span)
+        let offset = self.text.floor_char_boundary(span.start.min(self.text.len()));
+        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or_default();
+        let before = self.text.get(start..offset).unwrap_or_default().chars().count();
+        let count = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
+        Place { file: self.file.clone(), line: count(line), column: count(before) }
     }
 
     /// The rest of the line from a place on.
@@ -110,7 +117,9 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Document, Vec<Problem>> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(file, bytes, error.valid_up_to())])?;
     let root = build::tree(file, text)?;
-    Ok(Document { file: file.to_owned(), text: text.to_owned(), root })
+    let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let starts = std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    Ok(Document { file: file.to_owned(), text: text.to_owned(), starts, root })
 }
 
 /// Says which byte is no UTF-8, in words: its text cannot be shown.

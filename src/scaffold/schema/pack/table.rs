@@ -82,7 +82,9 @@ fn total() -> Value {
         let total = if takes == ["count"] { total } else { total.required("of", definition("condition"), of) };
         let part = json!({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1});
         let total = match takes {
-            ["top_share"] => total.required("top", part, "Which share of the rows, rounded up: 0.2 for the strongest fifth."),
+            ["top_share"] => {
+                total.required("top", part, "Which share of the rows, rounded up: 0.2 for the strongest fifth.")
+            }
             ["most_within"] => total.required("days", whole(1, 3660), "How many days in a row the span has."),
             _ => total,
         };
