@@ -16,8 +16,8 @@ use crate::report::Report;
 
 /// Audit a program and write a scored report
 ///
-/// A PATH is a folder with answers.yaml, program.yaml, metrics.csv or metrics.json, or one of these files. Without one the
-/// current folder is audited.
+/// A PATH is a folder with answers.yaml, program.yaml, metrics.csv or metrics.json and lists in metrics/, or one of these
+/// files. Without one the current folder is audited.
 #[derive(Debug, clap::Args)]
 pub struct Audit {
     #[command(flatten)]

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Ending, Stop, load, term};
-use crate::catalog::{Catalog, Questionnaire};
+use crate::catalog::{Catalog, Questionnaire, Table};
 use crate::scaffold::{self, schema};
 use crate::yaml::suggest::did_you_mean;
 
@@ -20,6 +20,9 @@ pub struct Init {
     /// The questionnaire to answer
     #[arg(long, value_name = "NAME", default_value = "full")]
     questionnaire: String,
+    /// Also write empty lists to export into, one a table, with their header rows
+    #[arg(long)]
+    tables: bool,
     /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
     #[arg(long, value_name = "DIR")]
     pack: Option<PathBuf>,
@@ -39,9 +42,18 @@ impl Init {
             files.push((self.path("program.yaml"), scaffold::program(&catalog)));
             files.push((self.path("program.schema.json"), format!("{:#}\n", schema::program(&catalog))));
         }
+        if self.tables && catalog.tables.is_empty() {
+            return Err(Stop::Message("this pack measures nothing from lists: leave --tables out".to_owned()));
+        }
+        if self.tables {
+            let list = |table: &Table<_>| (self.path(&format!("metrics/{}.csv", table.name)), scaffold::table(table));
+            files.extend(catalog.tables.iter().map(list));
+            files.push((self.path(load::COLUMNS), scaffold::columns(&catalog)));
+        }
         refuse_to_overwrite(&files)?;
-        fs::create_dir_all(&self.dir).map_err(|error| cannot_write(&self.dir, &error))?;
         for (path, text) in &files {
+            let folder = path.parent().unwrap_or(&self.dir);
+            fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
             let file = OpenOptions::new().write(true).create_new(true).open(path);
             file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| cannot_write(path, &error))?;
             term::say(&format!("wrote {}", path.display()));

@@ -14,6 +14,9 @@ use crate::model::{Day, Facts, Problem};
 use crate::report::Report;
 use crate::{bundled, yaml};
 
+/// Where `init` says what belongs into the lists.
+pub const COLUMNS: &str = "metrics/columns.md";
+
 /// What is audited, by which pack and profile, on which day.
 #[derive(Debug, clap::Args)]
 pub struct Inputs {
@@ -96,8 +99,9 @@ fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, 
         }
         other => other.map_err(|error| Stop::because(&error))?,
     };
-    // The schemas that `init` writes are for editors, and a folder beside the inputs may hold anything.
-    let beside = found.skipped.iter().filter(|path| !path.ends_with(".schema.json") && !path.ends_with('/'));
+    // What `init` writes for editors and readers is no input, and a folder beside the inputs may hold anything.
+    let is_ours = |path: &String| [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end));
+    let beside = found.skipped.iter().filter(|path| !is_ours(path));
     let lists: String = catalog.table_names().iter().map(|table| format!(", {table}.csv")).collect();
     let inputs = format!("answers.yaml, program.yaml, metrics.csv, metrics.json{lists}");
     for skipped in beside.clone() {

@@ -17,5 +17,6 @@ pub fn say(words: &str) {
 /// Says why the command stops. Diagnostics that already begin with `error` or `warning` are shown as they are.
 pub fn error(words: &str) {
     let bare = words.trim_start_matches(|c: char| !c.is_alphabetic());
-    if bare.starts_with("error") || words.starts_with('\u{1b}') { say(words) } else { say(&format!("error: {words}")) }
+    let begins = ["error", "warning"].iter().any(|level| bare.starts_with(level));
+    if begins || words.starts_with('\u{1b}') { say(words) } else { say(&format!("error: {words}")) }
 }

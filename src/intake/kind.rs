@@ -59,7 +59,7 @@ pub(super) fn name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
-const EXPECTED: &str = "answers in YAML under `answers:`, a program.yaml, or metrics as .csv or .json";
+const EXPECTED: &str = "answers in YAML under `answers:`, a program.yaml, metrics as .csv or .json, or a list as .csv";
 
 /// The problem of a file whose extension belongs to no input.
 pub(super) fn unknown_file(path: &str) -> Problem {

@@ -19,6 +19,7 @@ mod number;
 mod panel;
 mod program;
 mod quotes;
+mod row;
 mod rows;
 mod scalar;
 mod shape;

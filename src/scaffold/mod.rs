@@ -8,9 +8,11 @@ mod asked;
 mod page;
 mod program;
 pub mod schema;
+mod table;
 mod tree;
 mod wording;
 
 pub use answers::answers;
 pub use asked::{Asked, Group, asked};
 pub use program::program;
+pub use table::{columns, table};

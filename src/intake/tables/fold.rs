@@ -1,27 +1,25 @@
 //! The rows of one table, one after the other, into its totals.
 
-use std::collections::BTreeSet;
-
-use super::super::rows::{Row, Rows};
+use super::super::row::Row;
+use super::super::rows::Rows;
 use super::super::sheet::Named;
 use super::super::source::Source;
 use super::cell::{self, Found};
 use super::keys::Keys;
 use super::limited::Limited;
-use super::tally::{Loss, Tally};
-use super::{CONVERT, Clock, header};
+use super::tally::Tally;
+use super::{CONVERT, Clock, blame, header};
 use crate::catalog::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
 use crate::catalog::{Condition, Table};
-use crate::condition::explain;
 use crate::model::{Cell, Level, Problem, Truth};
 
 /// One table while its rows are read.
 pub(super) struct Fold<'a, 's> {
     pub(super) table: &'a Table<Condition>,
-    code: &'a RowCode,
+    pub(super) code: &'a RowCode,
     clock: &'a Clock,
     /// One cell for each slot, then the results.
-    cells: Vec<Cell>,
+    pub(super) cells: Vec<Cell>,
     /// The files that it is made of, in order.
     pub(super) parts: Vec<Part<'s>>,
     /// For each total one tally, or one for each quarter, the latest first.
@@ -54,11 +52,11 @@ pub(super) struct Currency {
 }
 
 /// The rows of one file as they are read.
-struct Reading<'p> {
+pub(super) struct Reading<'p> {
     part: usize,
     /// For each column its place in the rows.
-    places: &'p [Option<usize>],
-    header: &'p [Named],
+    pub(super) places: &'p [Option<usize>],
+    pub(super) header: &'p [Named],
 }
 
 impl<'a, 's> Fold<'a, 's> {
@@ -240,39 +238,8 @@ impl<'a, 's> Fold<'a, 's> {
             }
         };
         if !known {
-            let loss = self.loss(total, counted, row, reading);
+            let loss = blame::loss(self, total, counted, row, reading);
             self.tallies[total][quarter].lose(loss);
         }
-    }
-
-    /// Why a row leaves a total open.
-    fn loss(&self, total: usize, counted: Truth, row: &Row<'_>, reading: &Reading<'_>) -> Loss {
-        let total = &self.table.totals[total];
-        let slots: BTreeSet<u32> = match (&total.counted, &total.of) {
-            (Some(condition), _) if counted == Truth::Unknown => explain(&condition.typed, &self.cells, &[]).missing,
-            (_, Some(of)) => of.typed.reads(),
-            _ => BTreeSet::new(),
-        };
-        let columns = self.code.columns.iter().zip(&self.table.columns).enumerate();
-        let open = columns.filter(|(number, (at, _))| {
-            let read = slots.contains(&at.value) || at.present.is_some_and(|slot| slots.contains(&slot));
-            read && reading.places[*number].is_none_or(|place| cell::is_empty(row.cell(place)))
-        });
-        let first = open.map(|(number, (_, column))| (reading.places[number], column)).next();
-        let (span, line, why, help) = match (first, reading.header.first()) {
-            (Some((Some(at), column)), _) => {
-                let help = "fill it in; an empty cell is never taken for zero".to_owned();
-                (row.span(at), row.excerpt(), format!("`{}` is empty in this row", column.name), help)
-            }
-            (Some((None, column)), Some(header)) => {
-                let why = format!("the file has no column `{}`", column.name);
-                (header.span, header.row.clone(), why, header::names_of(column))
-            }
-            _ => {
-                let why = format!("`{}.{}` cannot be worked out in this row", self.table.name, total.name);
-                (row.whole(), row.excerpt(), why, "look for a division by zero".to_owned())
-            }
-        };
-        Loss { file: row.file.to_owned(), span, row: line, why, help }
     }
 }

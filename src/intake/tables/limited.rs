@@ -1,6 +1,6 @@
 //! The problems of one file, of which the first twenty are told: a column that is wrong is wrong in every row.
 
-use super::super::rows::Row;
+use super::super::row::Row;
 use crate::model::{Excerpt, Problem, Span};
 
 /// How many problems of one file are told.

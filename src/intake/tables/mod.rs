@@ -3,6 +3,7 @@
 //! A file of any size passes in little memory: each row is read, counted in the totals and forgotten. What is not known is
 //! never taken for zero: an empty cell, or a column that a file lacks, leaves the totals that need it without a result.
 
+mod blame;
 mod cell;
 mod fold;
 mod header;

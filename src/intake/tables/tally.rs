@@ -1,6 +1,6 @@
 //! One total while rows are counted: what is kept of them, and what it comes to.
 
-use super::super::rows::Row;
+use super::super::row::Row;
 use crate::catalog::table::Take;
 use crate::model::{Cell, Excerpt, Span, Truth};
 

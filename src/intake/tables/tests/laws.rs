@@ -77,6 +77,9 @@ const WORDS: [&str; 24] = [
     "\t",
 ];
 
+const HEADS: [&str; 4] =
+    ["", "partner,signed_on\n", "partner,signed_on,ended_on,pipeline\nAcme,", "partner,signed_on\nAcme,2025-01-01\n"];
+
 fn text() -> impl Strategy<Value = Vec<u8>> {
     let words =
         prop::collection::vec(prop::sample::select(&WORDS[..]), 0..60).prop_map(|words| words.concat().into_bytes());
@@ -92,6 +95,22 @@ proptest! {
         prop_assert_eq!(&told(&bytes, sizes, buffer), &whole);
         if let Some(hash) = whole.last().filter(|last| !last.starts_with("Problem")) {
             prop_assert_eq!(hash, &crate::catalog::source::sha256(&bytes));
+        }
+    }
+
+    /// Whatever the bytes are, they end in facts or problems, and every problem stands in the file.
+    #[test]
+    fn any_words_end_in_facts_or_problems(head in prop::sample::select(&HEADS[..]), bytes in text()) {
+        let bytes = [head.as_bytes(), &bytes].concat();
+        let length = bytes.len();
+        match gather(&CATALOG, &[Source::new("partners.csv", bytes)], as_of()) {
+            Ok(gathered) => prop_assert!(gathered.facts.inputs.len() == 1),
+            Err(problems) => {
+                prop_assert!(!problems.is_empty());
+                for problem in problems {
+                    prop_assert!(problem.span.is_none_or(|span| span.start <= span.end && span.end <= length + 1), "{problem:?}");
+                }
+            }
         }
     }
 

@@ -1,0 +1,58 @@
+//! Lists to export into: their header rows, and a page on what belongs into each column.
+
+use std::fmt::Write;
+
+use crate::catalog::{Catalog, Column, Condition, Kind, Table};
+
+/// The header row of a table.
+pub fn table(table: &Table<Condition>) -> String {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    names.join(",") + "\n"
+}
+
+/// What belongs into the columns of all tables, in Markdown.
+pub fn columns(catalog: &Catalog) -> String {
+    let mut page = "# Lists from which facts are measured\n\n\
+        One file a list, in this folder: CSV with commas, UTF-8, the first row names the columns. Further columns do no harm. A \
+        cell that is empty says that nothing is known, unless its column says otherwise; it is never taken for zero. Dates are \
+        written 2026-03-31, amounts 1234.50 EUR. Parts of one list are called `name-a.csv`, `name-b.csv`.\n"
+        .to_owned();
+    for table in &catalog.tables {
+        let _ = writeln!(page, "\n## {}: `{}.csv`\n", table.title, table.name);
+        if let Some(help) = &table.help {
+            let _ = writeln!(page, "{help}\n");
+        }
+        page.push_str("| column | holds | what belongs there |\n|---|---|---|\n");
+        for column in &table.columns {
+            let help = column.help.as_deref().unwrap_or_default().replace('|', "\\|").replace('\n', " ");
+            let _ = writeln!(page, "| `{}` | {} | {help} |", column.name, holds(column));
+        }
+    }
+    page
+}
+
+/// What a cell looks like, and whether it must be filled.
+fn holds(column: &Column) -> String {
+    let kind = match &column.kind {
+        Kind::YesNo => "yes or no".to_owned(),
+        Kind::Number { integer: true, unit, .. } => format!("whole number{}", of(unit.as_deref())),
+        Kind::Number { unit, .. } => format!("number{}", of(unit.as_deref())),
+        Kind::Money { .. } => "amount".to_owned(),
+        Kind::Date => "date".to_owned(),
+        Kind::Choice { choices } => {
+            let ids: Vec<String> = choices.iter().map(|(id, _)| format!("`{id}`")).collect();
+            ids.join(" or ")
+        }
+        _ => "text".to_owned(),
+    };
+    match (column.required, column.unique) {
+        (true, true) => format!("{kind}; in every row, once"),
+        (true, false) => format!("{kind}; in every row"),
+        (false, true) => format!("{kind}; once"),
+        (false, false) => kind,
+    }
+}
+
+fn of(unit: Option<&str>) -> String {
+    unit.map(|unit| format!(" of {unit}")).unwrap_or_default()
+}
