@@ -80,7 +80,7 @@ impl<'a> Trial<'a> {
         let levels: Vec<_> = catalog.checks.iter().flat_map(|check| check.levels()).collect();
         let mut tried = candidates_in(&catalog.code.program, as_of);
         for (slot, asked) in candidates(&levels.iter().map(|level| &level.typed).collect::<Vec<_>>(), as_of) {
-            tried.entry(slot).or_insert_with(Candidates::default).join(&asked);
+            tried.entry(slot).or_default().join(&asked);
         }
         let question = |fact: &str| catalog.question_index(fact);
         let rated = levels.into_iter().flat_map(|level| catalog.questions_of(level)).filter_map(question).collect();

@@ -50,8 +50,8 @@ pub(super) fn table(
         totals.push(Total { name, take, counted, of, at_least, reaches, quarters, place });
     }
     let whole = totals.len() == table.totals.len();
-    let Table { name, title, help, columns: written, place, .. } = table.clone();
-    let table = Table { name, title, help, columns: written, totals, place };
+    let Table { name, title, help, columns: written, stale_after, place, .. } = table.clone();
+    let table = Table { name, title, help, columns: written, stale_after, totals, place };
     let code = RowCode { columns, slots, once: once.finish(), quarterly: quarterly.finish(), totals: code };
     whole.then_some((table, code))
 }

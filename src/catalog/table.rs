@@ -17,6 +17,8 @@ pub struct Table<C> {
     pub help: Option<String>,
     /// The columns, in order.
     pub columns: Vec<Column>,
+    /// How many days its latest date may lie back, before it is taken for an old export that measures nothing.
+    pub stale_after: Option<u32>,
     /// The numbers that are worked out.
     pub totals: Vec<Total<C>>,
     /// Where it is written.

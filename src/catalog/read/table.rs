@@ -38,6 +38,7 @@ pub(super) fn table(root: Value<'_>, draft: &mut Draft) {
     let name = draft.defined(Thing::Table, named).filter(|name| is_identifier(name, named));
     let title = fields.required("title").and_then(words);
     let help = fields.optional("help").and_then(words);
+    let stale_after = fields.optional("stale_after").and_then(|days| whole(days, 1, MOST_DAYS));
     let inside = name.clone().unwrap_or_default();
     let mut broken = Vec::new();
     let columns = fields.required("columns").and_then(Value::items);
@@ -49,7 +50,8 @@ pub(super) fn table(root: Value<'_>, draft: &mut Draft) {
     fields.finish();
     let table = (|| {
         let place = root.document().place(named?.span());
-        let table = Table { name: name?, title: title?, help, columns: columns?, totals: totals?, place };
+        let (columns, totals) = (columns?, totals?);
+        let table = Table { name: name?, title: title?, help, columns, stale_after, totals, place };
         Some(DraftTable { table, measures: measures.unwrap_or_default(), broken })
     })();
     match table {

@@ -29,6 +29,8 @@ pub(super) struct Fold<'a, 's> {
     pub(super) keys: Vec<Keys>,
     /// The earliest day in any row.
     pub(super) earliest: Option<i32>,
+    /// The latest day in any row.
+    pub(super) latest: Option<i32>,
 }
 
 /// One file of a table.
@@ -76,6 +78,7 @@ impl<'a, 's> Fold<'a, 's> {
             currencies: vec![None; table.columns.len()],
             keys: unique.map(|(column, _)| Keys::new(column)).collect(),
             earliest: None,
+            latest: None,
         }
     }
 
@@ -180,6 +183,7 @@ impl<'a, 's> Fold<'a, 's> {
                     .into());
             }
             self.earliest = Some(self.earliest.map_or(day.number(), |earliest| earliest.min(day.number())));
+            self.latest = self.latest.max(Some(day.number()));
         }
         match (currency, &mut self.currencies[number]) {
             (Some(code), Some(first)) if first.code != code => {

@@ -18,6 +18,7 @@ type Lines<'s> = (&'s Source, u32, u32);
 /// All totals of a run, and what the measures make of them.
 struct Totals<'t, 'a, 's> {
     measured: Measured<'a>,
+    as_of: Day,
     folds: &'t mut BTreeMap<usize, Fold<'a, 's>>,
 }
 
@@ -29,7 +30,7 @@ pub(super) fn claims<'a>(
     folds: &mut BTreeMap<usize, Fold<'a, '_>>,
     problems: &mut Problems,
 ) -> Vec<(String, Claim)> {
-    let mut totals = Totals { measured, folds };
+    let mut totals = Totals { measured, as_of: clock.as_of, folds };
     let mut claims = Vec::new();
     let mut losses: BTreeMap<Loss, Vec<&str>> = BTreeMap::new();
     for measure in measured.measures {
@@ -90,6 +91,10 @@ impl<'s> Totals<'_, '_, 's> {
         let mut loss: Option<Box<Loss>> = None;
         for at in &measure.reads {
             let before: usize = self.measured.tables.iter().take(at.0).map(|table| table.totals.len()).sum();
+            if let Some(stale) = self.stale(at.0) {
+                loss = loss.or(Some(stale));
+                continue;
+            }
             if let Some(short) = self.too_short(measure, *at, day) {
                 loss = loss.or(short);
                 continue;
@@ -110,6 +115,25 @@ impl<'s> Totals<'_, '_, 's> {
             (false, Some(loss)) => Err(loss),
             (false, None) => Ok(None),
         }
+    }
+
+    /// Whether a list ends so long before the day of the audit that it is an old export: what it does not say did not therefore
+    /// not happen.
+    fn stale(&self, table: usize) -> Option<Box<Loss>> {
+        let fold = self.folds.get(&table)?;
+        let allowed = i32::try_from(fold.table.stale_after?).ok()?;
+        let (latest, last) = (fold.latest?, fold.parts.last()?);
+        let since = self.as_of.number() - latest;
+        if since <= allowed {
+            return None;
+        }
+        let place = Place { file: last.source.path.clone(), line: 1, column: 1 };
+        let (span, row) = look::up(&[last.source], &place);
+        let (day, as_of) = (Day::from_number(latest), self.as_of);
+        let why = format!("the list ends on {day}, {since} days before {as_of}, and {allowed} are allowed");
+        let help = "export it anew, or name the day of the export with --as-of; if nothing has happened since, answer by hand";
+        let (span, row) = (span?, row?);
+        Some(Box::new(Loss { file: last.source.path.clone(), span, row, why, help: help.to_owned() }))
     }
 
     /// Whether a table does not reach back as far as a total needs, with a word on it where the pack asks for more. A list that

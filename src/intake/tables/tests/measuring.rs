@@ -58,6 +58,17 @@ fn a_list_that_does_not_reach_back_says_nothing_of_a_year() {
 }
 
 #[test]
+fn an_old_list_measures_nothing_and_says_so() {
+    let deals = "deal,won_on,lost_on,mrr\nA,2024-04-07,,10 EUR\nB,2025-04-05,,20 EUR\n";
+    let found = gathered(&[("deals.csv", deals)]).unwrap();
+    let warning = &found.warnings[0];
+    let expected = "the list ends on 2025-04-05, 301 days before 2026-01-31, and 300 are allowed, so that ";
+    assert!(warning.message.starts_with(expected) && warning.message.contains("`t.year`"), "{}", warning.message);
+    assert_eq!(measured(&[("deals.csv", deals)]), [""; 0]);
+    assert!(!measured(&[("deals.csv", &deals.replace("2025-04-05", "2025-04-06"))]).is_empty());
+}
+
+#[test]
 fn a_measure_of_two_tables_names_the_lines_of_both() {
     let deals = "deal,won_on\nA,2025-09-30\nB,2025-10-01\n";
     let facts = measured(&[("metrics/partners.csv", LIST), ("metrics/deals.csv", deals)]);

@@ -64,6 +64,7 @@ measures:
 const DEALS: &str = "
 table: deals
 title: Deals
+stale_after: 300
 columns:
   - {name: deal, type: text, required: true}
   - {name: won_on, type: date, required: true}

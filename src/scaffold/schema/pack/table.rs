@@ -13,6 +13,7 @@ pub(super) fn table() -> Value {
         .required("table", name(), "The table's name, by which its file is known.")
         .required("title", text(), "Its heading.")
         .optional("help", text(), "What stands in a row.")
+        .optional("stale_after", whole(1, 3660), "How many days its latest date may lie back for it to measure anything.")
         .required("columns", list(column()), "What its columns hold.")
         .required("totals", list(total()), "Numbers that are worked out over its rows.")
         .optional("measures", list(measure()), "The facts that totals give.")
