@@ -15,8 +15,8 @@
 //! | 4 | [`bundled`] | the built-in pack, and packs from disk |
 //! | 5 | [`report`] | the view-model: everything that is told |
 //! | 6 | [`render`] | Markdown, HTML, JSON |
-//! | 6 | [`explain`] | one thing of a pack in words |
 //! | 6 | [`scaffold`] | files to fill in, and schemas for editors |
+//! | 7 | [`explain`] | one thing of a pack in words |
 //! | 7 | [`audit`] | the whole engine on one page |
 //! | 7 | [`examples`] | the tests that checks carry |
 //! | 8 | [`cli`] | one file a subcommand |

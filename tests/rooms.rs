@@ -16,7 +16,7 @@ const FLOORS: [(&str, u8); 13] = [
     ("report", 5),
     ("scaffold", 6),
     ("render", 6),
-    ("explain", 6),
+    ("explain", 7),
     ("audit", 7),
     ("examples", 7),
 ];

@@ -25,11 +25,14 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 problems.push(problem.help(advice(item, items.iter().map(|(id, _)| id.as_str()))));
             }
         }
-        if let (Some(Config::Path { path, .. }), Kind::Items { items, .. }) = (&question.config, &question.kind)
+        let own = |path: &str, item: &str| path.replace("{item}", item);
+        if let (Some(Config::Path { path, .. }), Kind::Items { items, states }) = (&question.config, &question.kind)
             && !draft.unread.contains(&Thing::Path)
+            // Where none is there, the path as a whole is told.
+            && items.iter().any(|(item, _)| paths.contains(own(path, item).as_str()))
         {
-            for (item, _) in items {
-                let own = path.replace("{item}", item);
+            for (item, _) in items.iter().filter(|(item, _)| !states.contains(item)) {
+                let own = own(path, item);
                 if !paths.contains(own.as_str()) {
                     let at = node.and_then(|node| node.get("config")).map_or(span, |config| config.span);
                     let message = format!("program.yaml has no `{own}`, where the item `{item}` would stand");
