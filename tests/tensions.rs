@@ -76,8 +76,19 @@ fn each_tension_is_handled_as_the_ledger_writes_it() {
     for case in cases() {
         let told = report(&case);
         let place = format!("{} {}", case.id, case.case);
-        let Expected { verdicts, decisions, ratings, gates, contradictions, sides, says, plan, numbers, method, never_says } =
-            &case.expect;
+        let Expected {
+            verdicts,
+            decisions,
+            ratings,
+            gates,
+            contradictions,
+            sides,
+            says,
+            plan,
+            numbers,
+            method,
+            never_says,
+        } = &case.expect;
         for (id, expected) in verdicts {
             let found = told.checks.iter().find(|check| check.id == *id).map(|check| check.verdict.as_str());
             assert_eq!(found, Some(expected.as_str()), "{place}: verdict of {id}");
@@ -110,8 +121,7 @@ fn each_tension_is_handled_as_the_ledger_writes_it() {
             assert!(why.contains(contains.as_str()), "{place}: {why}");
         }
         let steps: Vec<&str> = told.plan.iter().map(|step| step.check.as_str()).collect();
-        let places: Vec<Option<usize>> =
-            plan.iter().map(|id| steps.iter().position(|step| step == id)).collect();
+        let places: Vec<Option<usize>> = plan.iter().map(|id| steps.iter().position(|step| step == id)).collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{place}: {steps:?}");
         for (fact, expected) in numbers {
             let found = told.numbers.iter().find(|number| number.fact == *fact).unwrap();

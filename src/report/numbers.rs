@@ -19,14 +19,17 @@ pub(super) fn words<'a>(catalog: &'a Catalog, facts: &Facts, assessment: &Assess
     assessment.numbers.iter().map(told).collect()
 }
 
-/// Whether a profile shows a computed fact: one that rests on nothing that its checks ask about is left out.
+/// Whether a profile shows a computed fact. One that rests only on what checks outside the profile ask about is left out, and one
+/// that rests on nothing that any check asks about is told once it is known.
 pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Number) -> bool {
     let read = catalog.questions_of(&catalog.computed[found.computed].value);
-    let asked = |check: usize| {
+    let asks = |check: usize| {
         let questions = catalog.questions_deciding(check, true).iter();
         questions.map(|at| catalog.questions[*at as usize].fact.as_str()).any(|fact| read.contains(fact))
     };
-    assessment.judgements.len() == catalog.checks.len() || assessment.judgements.iter().any(|one| asked(one.check))
+    assessment.judgements.len() == catalog.checks.len()
+        || assessment.judgements.iter().any(|one| asks(one.check))
+        || (found.missing.is_empty() && !(0..catalog.checks.len()).any(asks))
 }
 
 /// Tells one computed fact.
