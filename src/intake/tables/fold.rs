@@ -11,7 +11,7 @@ use super::tally::Tally;
 use super::{CONVERT, Clock, blame, header};
 use crate::catalog::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
 use crate::catalog::{Condition, Table};
-use crate::model::{Cell, Level, Problem, Truth};
+use crate::model::{Cell, Day, Level, Problem, Truth};
 
 /// One table while its rows are read.
 pub(super) struct Fold<'a, 's> {
@@ -30,7 +30,7 @@ pub(super) struct Fold<'a, 's> {
     /// The earliest day in any row.
     pub(super) earliest: Option<i32>,
     /// The latest day in any row.
-    pub(super) latest: Option<i32>,
+    pub(super) latest: Option<Day>,
 }
 
 /// One file of a table.
@@ -183,7 +183,7 @@ impl<'a, 's> Fold<'a, 's> {
                     .into());
             }
             self.earliest = Some(self.earliest.map_or(day.number(), |earliest| earliest.min(day.number())));
-            self.latest = self.latest.max(Some(day.number()));
+            self.latest = self.latest.max(Some(day));
         }
         match (currency, &mut self.currencies[number]) {
             (Some(code), Some(first)) if first.code != code => {

@@ -123,15 +123,15 @@ impl<'s> Totals<'_, '_, 's> {
         let fold = self.folds.get(&table)?;
         let allowed = i32::try_from(fold.table.stale_after?).ok()?;
         let (latest, last) = (fold.latest?, fold.parts.last()?);
-        let since = self.as_of.number() - latest;
+        let since = self.as_of.number() - latest.number();
         if since <= allowed {
             return None;
         }
         let place = Place { file: last.source.path.clone(), line: 1, column: 1 };
         let (span, row) = look::up(&[last.source], &place);
-        let (day, as_of) = (Day::from_number(latest), self.as_of);
-        let why = format!("the list ends on {day}, {since} days before {as_of}, and {allowed} are allowed");
-        let help = "export it anew, or name the day of the export with --as-of; if nothing has happened since, answer by hand";
+        let why = format!("the list ends on {latest}, {since} days before {}, and {allowed} are allowed", self.as_of);
+        let help =
+            "export it anew, or name the day of the export with --as-of; if nothing has happened since, answer by hand";
         let (span, row) = (span?, row?);
         Some(Box::new(Loss { file: last.source.path.clone(), span, row, why, help: help.to_owned() }))
     }

@@ -13,11 +13,19 @@ pub(super) fn table() -> Value {
         .required("table", name(), "The table's name, by which its file is known.")
         .required("title", text(), "Its heading.")
         .optional("help", text(), "What stands in a row.")
-        .optional("stale_after", whole(1, 3660), "How many days its latest date may lie back for it to measure anything.")
+        .optional(
+            "stale_after",
+            whole(1, 3660),
+            "How many days its latest date may lie back for it to measure anything.",
+        )
         .required("columns", list(column()), "What its columns hold.")
         .required("totals", list(total()), "Numbers that are worked out over its rows.")
         .optional("measures", list(measure()), "The facts that totals give.")
         .build()
+}
+
+fn whole(least: u32, most: u32) -> Value {
+    json!({"type": "integer", "minimum": least, "maximum": most})
 }
 
 /// A name that can stand in a condition.
@@ -69,7 +77,6 @@ fn choices() -> Value {
 }
 
 fn total() -> Value {
-    let whole = |least: u32, most: u32| json!({"type": "integer", "minimum": least, "maximum": most});
     let total = |takes: &[&str]| {
         let total = Shape::new()
             .required("name", name(), "Its name; measures call it `table.name`.")
