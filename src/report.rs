@@ -158,7 +158,7 @@ pub struct DecisionTold {
     /// The outcome's id, or `undetermined`.
     pub outcome: String,
     /// The answer's tone.
-    #[schemars(extend("enum" = ["yes", "no", "conditional", "undetermined"]))]
+    #[schemars(extend("enum" = ["yes", "no", "conditional", "info", "undetermined"]))]
     pub answer: String,
     /// Whether the outcome rests on screening answers, and facts alone leave it open.
     pub provisional: bool,

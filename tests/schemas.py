@@ -49,7 +49,9 @@ def kind_of(path, pack=ROOT):
     match parts:
         case ("rules", "pack.yaml" | "gates.yaml" | "sources.yaml"):
             return path.stem
-        case ("rules", "decisions" | "profiles" as folder, _):
+        case ("rules", file) if file.startswith("computed"):
+            return "computed"
+        case ("rules", "decisions" | "pages" | "profiles" as folder, _):
             return folder[:-1]
         case ("rules", _, _):
             return "check"

@@ -25,7 +25,9 @@ pub struct Weighted {
 pub fn score(checks: impl Iterator<Item = Weighted> + Clone) -> Option<Bounds> {
     let least = extreme(checks.clone().map(|check| (check.weight, check.least, check.optional)))?;
     let most = extreme(checks.map(|check| (check.weight, 1.0 - check.most, check.optional)))?;
-    Some(Bounds { least: 100.0 * least, most: 100.0 * (1.0 - most) })
+    // The two ends are summed up apart, so where nothing is open rounding could put them in the wrong order.
+    let least = 100.0 * least;
+    Some(Bounds { least, most: (100.0 * (1.0 - most)).max(least) })
 }
 
 /// The least weighted mean, where optional parts are taken only if they lower it.
@@ -73,6 +75,15 @@ mod tests {
     fn a_known_score_is_a_point() {
         let bounds = score([known(10.0, 1.0), known(5.0, 0.5), known(5.0, 0.0)].into_iter()).unwrap();
         assert_eq!(bounds, Bounds { least: 62.5, most: 62.5 });
+    }
+
+    #[test]
+    fn rounding_never_puts_the_ends_in_the_wrong_order() {
+        for failing in 0..30 {
+            let checks = (0..30).map(|at| known([10.0, 7.5, 5.0, 2.5][at % 4], if at < failing { 0.0 } else { 0.5 }));
+            let Bounds { least, most } = score(checks).unwrap();
+            assert!(least <= most, "{failing}: {least} to {most}");
+        }
     }
 
     #[test]
