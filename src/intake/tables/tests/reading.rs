@@ -184,7 +184,7 @@ fn one_audit_has_one_currency() {
         "{shown}"
     );
     // Two columns that one measure is taken from.
-    let deals = "deal,won_on,lost_on,mrr\nA,2025-01-10,,5 USD\n";
+    let deals = "deal,won_on,lost_on,mrr\nA,2025-10-10,,5 USD\n";
     let found = problems(&[("partners.csv", partners), ("deals.csv", deals)]);
     assert!(found.iter().any(|told| told.contains("mixed-currencies")), "{found:?}");
 }
