@@ -219,7 +219,9 @@ fn init_writes_four_files_and_says_how_to_go_on() {
     let output = prognosis(&["init", "a client", "--questionnaire", "quick"], folder.path());
     let told = stderr(&output);
     assert_eq!(output.status.code(), Some(0), "{told}");
-    assert!(output.stdout.is_empty() && told.contains("prognosis audit \"a client\""), "{told}");
+    assert!(output.stdout.is_empty() && told.ends_with("prognosis audit \"a client\"\n"), "{told}");
+    let hire = prognosis(&["init", "hire", "--questionnaire", "ceo-pre-hire"], folder.path());
+    assert!(stderr(&hire).ends_with("prognosis audit hire --profile pre-hire\n"), "{}", stderr(&hire));
     for name in ["answers.yaml", "program.yaml", "answers.schema.json", "program.schema.json"] {
         assert!(folder.path().join("a client").join(name).is_file(), "{name}");
         assert!(told.contains(name), "{told}");

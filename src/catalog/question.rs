@@ -199,6 +199,8 @@ pub struct Questionnaire {
     pub title: String,
     /// When to use it.
     pub help: Option<String>,
+    /// The profile that its answers are judged with; the standard one where there is none.
+    pub profile: Option<String>,
     /// How long it takes.
     pub minutes: f64,
     /// The areas whose checks' screening questions are put.

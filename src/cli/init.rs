@@ -58,7 +58,7 @@ impl Init {
             file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| cannot_write(path, &error))?;
             term::say(&format!("wrote {}", path.display()));
         }
-        term::say(&format!("fill in what you know; then: {}", self.next()));
+        term::say(&format!("fill in what you know; then: {}", self.next(questionnaire.profile.as_deref())));
         Ok(Ending::Passed)
     }
 
@@ -86,11 +86,12 @@ impl Init {
     }
 
     /// The command that audits what was written.
-    fn next(&self) -> String {
+    fn next(&self, profile: Option<&str>) -> String {
         let mut command = "prognosis audit".to_owned();
         let pack = self.pack.iter().flat_map(|pack| [Path::new("--pack"), pack]);
         let dir = Some(self.dir.as_path()).filter(|_| !self.is_here());
-        for part in dir.into_iter().chain(pack) {
+        let profile = profile.into_iter().flat_map(|profile| [Path::new("--profile"), Path::new(profile)]);
+        for part in dir.into_iter().chain(profile).chain(pack) {
             let part = part.display().to_string();
             let plain = |c: char| c.is_alphanumeric() || "-_./\\:~".contains(c);
             let quote = if part.chars().all(plain) { "" } else { "\"" };

@@ -302,6 +302,8 @@ pub(super) fn questionnaire(root: Value<'_>, draft: &mut Draft) {
     let id = draft.defined(Thing::Questionnaire, id);
     let title = fields.required("title").and_then(words);
     let help = fields.optional("help").and_then(words);
+    let profile = fields.optional("profile");
+    let profile = draft.reference(Thing::Profile, profile);
     let minutes = fields.required("minutes").and_then(Value::number);
     let screens = fields.optional("screens").map(|value| match value.is_list() {
         true => draft.reference_list(Thing::Area, Some(value)).map(Screens::Of),
@@ -317,6 +319,6 @@ pub(super) fn questionnaire(root: Value<'_>, draft: &mut Draft) {
     if let (Some(id), Some(title), Some(minutes), Some(screens), Some(sections), Some(facts)) =
         (id, title, minutes, screens, sections, facts)
     {
-        draft.questionnaires.push(Questionnaire { id, title, help, minutes, screens, plans, sections, facts });
+        draft.questionnaires.push(Questionnaire { id, title, help, profile, minutes, screens, plans, sections, facts });
     }
 }

@@ -143,6 +143,7 @@ pub(super) fn questionnaire() -> Value {
         .required("id", id(), "The questionnaire's id.")
         .required("title", text(), "Its heading.")
         .optional("help", text(), "When to use it.")
+        .optional("profile", id(), "The profile that its answers are judged with.")
         .required("minutes", json!({"type": "number"}), "How long it takes.")
         .optional(
             "screens",
