@@ -43,6 +43,7 @@ pub mod assess;
 pub mod audit;
 pub mod bundled;
 pub mod catalog;
+pub mod checked;
 pub mod cli;
 pub mod condition;
 pub mod examples;

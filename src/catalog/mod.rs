@@ -20,6 +20,7 @@ mod plans;
 mod question;
 mod reach;
 mod read;
+mod requirement;
 mod rows;
 pub mod source;
 pub mod table;
@@ -42,6 +43,7 @@ pub use frame::{
 pub use layout::{Layout, Part, Slot, unknown_cell};
 pub use places::placeholders;
 pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+pub use requirement::{Demand, Family, Requirement, Test, When};
 pub use table::{Column, Measure, Table};
 
 /// A compiled pack.
