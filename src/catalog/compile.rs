@@ -10,7 +10,9 @@ use super::reach::Reaching;
 use super::read::{Draft, Part, Thing, read};
 use super::source::{PACK, SourceFile, digest};
 use super::typing::{Typing, in_order};
-use super::{Catalog, CheckCode, Code, Condition, Index, LimbCode, Written, configs, link, lint, measures, plans};
+use super::{
+    Catalog, CheckCode, Code, Condition, Index, LimbCode, Written, configs, demands, link, lint, measures, plans,
+};
 use crate::condition::{Builder, Ground, Typed};
 use crate::model::{Problem, Problems};
 use crate::yaml::{Document, parse, render};
@@ -128,6 +130,7 @@ fn resolve(
     in_order(&mut draft);
     link::link(&draft, documents, problems);
     configs::configs(&draft, documents, problems);
+    demands::demands(&draft, documents, problems);
     let written: Vec<&Check<Written>> = draft.checks.iter().map(|draft| &draft.check).collect();
     let areas = draft.pack.as_ref().map_or(&[][..], |pack| &pack.areas);
     let mut names = names(&draft.questions, &written, areas);
@@ -193,6 +196,7 @@ fn resolve(
         decisions,
         computed,
         pages,
+        families: std::mem::take(&mut draft.families),
         profiles: std::mem::take(&mut draft.profiles),
         sources: std::mem::take(&mut draft.sources),
         templates: Vec::new(),

@@ -18,6 +18,8 @@ pub struct Pack {
     pub extends: Option<String>,
     /// The profile that is used where none is named.
     pub profile: String,
+    /// The profile of `check`, where none is named; the usual one where the pack says nothing.
+    pub check_profile: Option<String>,
     /// The share of deciding facts below which no grade is given.
     pub minimum_evidence: f64,
     /// The sides, scored apart and never added up.
@@ -165,6 +167,17 @@ pub struct Profile {
     pub pages: Option<Vec<String>>,
     /// Whether checks that do not apply yet are judged by their plan.
     pub plans: bool,
+    /// What it changes about the required elements of `program.yaml`.
+    pub requirements: Demanded,
+}
+
+/// What a profile changes about the required elements of `program.yaml`; otherwise it takes all of them as they are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Demanded {
+    /// The requirements it leaves out.
+    pub exclude: Vec<String>,
+    /// Requirements whose severity it changes.
+    pub severities: Vec<(String, Severity)>,
 }
 
 /// A number, or a yes or no, that is worked out from facts.

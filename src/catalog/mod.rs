@@ -8,6 +8,7 @@ mod broken;
 mod check;
 mod compile;
 mod configs;
+mod demands;
 mod frame;
 mod layout;
 mod link;
@@ -37,8 +38,8 @@ pub use check::{
 };
 pub use compile::{Compiled, compile};
 pub use frame::{
-    Area, Cap, Computed, Decision, Document, Gate, Grade, Line, Outcome, Pack, Page, Profile, Rule, Sources, Statement,
-    Titled,
+    Area, Cap, Computed, Decision, Demanded, Document, Gate, Grade, Line, Outcome, Pack, Page, Profile, Rule, Sources,
+    Statement, Titled,
 };
 pub use layout::{Layout, Part, Slot, unknown_cell};
 pub use places::placeholders;
@@ -77,6 +78,8 @@ pub struct Catalog {
     pub computed: Vec<Computed<Condition>>,
     /// The pages of the report whose lines are conditions, by file.
     pub pages: Vec<Page<Condition>>,
+    /// The required elements of `program.yaml`, by file.
+    pub families: Vec<Family>,
     /// The profiles, by id.
     pub profiles: Vec<Profile>,
     /// What the pack rests on.

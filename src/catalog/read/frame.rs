@@ -6,7 +6,7 @@ use super::check::severity;
 use super::{Draft, Thing, basis, condition, word, words};
 use crate::catalog::Written;
 use crate::catalog::check::Basis;
-use crate::catalog::frame::{Area, Cap, Decision, Gate, Grade, Outcome, Pack, Profile, Rule, Titled};
+use crate::catalog::frame::{Area, Cap, Decision, Demanded, Gate, Grade, Outcome, Pack, Profile, Rule, Titled};
 use crate::model::Severity;
 
 /// What `rules/pack.yaml` gives names to.
@@ -21,6 +21,7 @@ pub(in crate::catalog) struct Over {
     version: String,
     title: Option<String>,
     profile: Option<String>,
+    check_profile: Option<String>,
     minimum_evidence: Option<f64>,
     sides: Vec<Titled>,
     areas: Vec<Area>,
@@ -36,6 +37,7 @@ impl Over {
         pack.version = self.version;
         pack.title = self.title.unwrap_or(pack.title);
         pack.profile = self.profile.unwrap_or(pack.profile);
+        pack.check_profile = self.check_profile.or(pack.check_profile);
         pack.minimum_evidence = self.minimum_evidence.unwrap_or(pack.minimum_evidence);
         pack.sides.extend(self.sides);
         pack.areas.extend(self.areas);
@@ -64,6 +66,8 @@ pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
     let title = fields.required("title").and_then(words);
     let profile = fields.required("profile");
     let profile = draft.reference(Thing::Profile, profile);
+    let check_profile = fields.optional("check_profile");
+    let check_profile = draft.reference(Thing::Profile, check_profile);
     let minimum_evidence = fields.required("minimum_evidence").and_then(share);
     let sides = fields.required("sides").and_then(|value| value.list(|item| titled(item, Thing::Side, draft)));
     let areas = fields.required("areas").and_then(|value| value.list(|item| area(item, draft)));
@@ -82,6 +86,7 @@ pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
             title: title?,
             extends: None,
             profile: profile?,
+            check_profile,
             minimum_evidence: minimum_evidence?,
             sides: sides?,
             areas: areas?,
@@ -101,6 +106,8 @@ pub(super) fn over(root: Value<'_>, draft: &mut Draft) {
     let title = fields.optional("title").and_then(words);
     let profile = fields.optional("profile");
     let profile = draft.reference(Thing::Profile, profile);
+    let check_profile = fields.optional("check_profile");
+    let check_profile = draft.reference(Thing::Profile, check_profile);
     let minimum_evidence = fields.optional("minimum_evidence").and_then(share);
     let sides = fields.optional("sides").map(|value| value.list(|item| titled(item, Thing::Side, draft)));
     let areas = fields.optional("areas").map(|value| value.list(|item| area(item, draft)));
@@ -114,6 +121,7 @@ pub(super) fn over(root: Value<'_>, draft: &mut Draft) {
             version: version?,
             title,
             profile,
+            check_profile,
             minimum_evidence,
             sides: sides.unwrap_or_else(|| Some(Vec::new()))?,
             areas: areas.unwrap_or_else(|| Some(Vec::new()))?,
@@ -331,6 +339,7 @@ pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
     let decisions = fields.optional("decisions").map(|value| draft.reference_list(Thing::Decision, Some(value)));
     let pages = fields.optional("pages").map(|value| draft.reference_list(Thing::Page, Some(value)));
     let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
+    let requirements = fields.optional("requirements").map(|value| demanded(value, draft));
     fields.finish();
     let profile = (|| {
         Some(Profile {
@@ -345,9 +354,23 @@ pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
             decisions: decisions.map_or(Some(None), |decisions| decisions.map(Some))?,
             pages: pages.map_or(Some(None), |pages| pages.map(Some))?,
             plans,
+            requirements: requirements.unwrap_or_else(|| Some(Demanded::default()))?,
         })
     })();
     draft.profiles.extend(profile);
+}
+
+fn demanded(value: Value<'_>, draft: &mut Draft) -> Option<Demanded> {
+    let mut fields = value.fields()?;
+    let exclude = fields.optional("exclude");
+    let exclude = draft.reference_list(Thing::Requirement, exclude);
+    let severities = fields.optional("severities").map(|value| {
+        let read =
+            |(id, to): (Value<'_>, Value<'_>)| Some((draft.reference(Thing::Requirement, Some(id))?, severity(to)?));
+        value.entries()?.map(read).collect::<Option<Vec<_>>>()
+    });
+    fields.finish();
+    Some(Demanded { exclude: exclude?, severities: severities.unwrap_or_else(|| Some(Vec::new()))? })
 }
 
 fn weights(value: Value<'_>) -> Option<Vec<(Severity, f64)>> {

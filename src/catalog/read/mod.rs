@@ -5,6 +5,7 @@ mod computed;
 mod frame;
 mod question;
 mod rating;
+mod requirement;
 mod sources;
 mod table;
 
@@ -17,6 +18,7 @@ use crate::yaml::{Decoder, Document, Fields, Value};
 use super::check::{Check, Example};
 use super::frame::{Computed, Decision, Gate, Pack, Page, Profile, Sources};
 use super::question::{ProgramField, Question, Questionnaire, Section};
+use super::requirement::Family;
 use super::source::{OVER, PACK};
 use super::{Basis, Written};
 pub(super) use check::PLANNED;
@@ -37,6 +39,7 @@ pub(super) struct Draft {
     pub decisions: Vec<Decision<Written>>,
     pub computed: Vec<Computed<Written>>,
     pub pages: Vec<Page<Written>>,
+    pub families: Vec<Family>,
     pub profiles: Vec<Profile>,
     pub sources: Sources,
     pub over: Option<Over>,
@@ -73,6 +76,7 @@ pub(super) enum Thing {
     Decision,
     Document,
     Fact,
+    Family,
     Gate,
     Grade,
     Measure,
@@ -81,6 +85,7 @@ pub(super) enum Thing {
     Path,
     Profile,
     Questionnaire,
+    Requirement,
     Role,
     Section,
     Side,
@@ -100,6 +105,7 @@ impl Thing {
             Thing::Decision => "decision",
             Thing::Document => "document",
             Thing::Fact => "fact",
+            Thing::Family => "family of requirements",
             Thing::Gate => "gate",
             Thing::Grade => "grade",
             Thing::Measure => "measure of",
@@ -108,6 +114,7 @@ impl Thing {
             Thing::Path => "path of program.yaml",
             Thing::Profile => "profile",
             Thing::Questionnaire => "questionnaire",
+            Thing::Requirement => "requirement",
             Thing::Role => "role",
             Thing::Section => "section",
             Thing::Side => "side",
@@ -144,6 +151,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(Part::Computed) => computed::computed(root, draft),
         Some(Part::Page) => computed::page(root, draft),
         Some(Part::Profile) => frame::profile(root, draft),
+        Some(Part::Requirements) => requirement::family(root, draft),
         Some(Part::Check) => check::check(root, draft),
         Some(Part::Questions) => question::questions(root, draft),
         Some(Part::Program) => question::program(root, draft),
@@ -175,6 +183,7 @@ pub(super) enum Part {
     Computed,
     Page,
     Profile,
+    Requirements,
     Check,
     Questions,
     Program,
@@ -200,6 +209,7 @@ impl Part {
             ["rules", "decisions", _] => Part::Decision,
             ["rules", "pages", _] => Part::Page,
             ["rules", "profiles", _] => Part::Profile,
+            ["rules", "requirements", _] => Part::Requirements,
             ["rules", _, _] => Part::Check,
             ["questionnaires", "questions", _] => Part::Questions,
             ["questionnaires", "tables", _] => Part::Table,
@@ -219,6 +229,7 @@ impl Part {
             Part::Computed => &[Thing::Fact],
             Part::Page => &[Thing::Page],
             Part::Profile => &[Thing::Profile],
+            Part::Requirements => &[Thing::Family, Thing::Requirement],
             Part::Check => &[Thing::Check],
             Part::Questions => &question::QUESTION_THINGS,
             Part::Program => &[Thing::Path],
