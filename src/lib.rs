@@ -52,5 +52,6 @@ pub mod intake;
 pub mod model;
 pub mod render;
 pub mod report;
+pub mod require;
 pub mod scaffold;
 pub mod yaml;

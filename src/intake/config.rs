@@ -6,31 +6,12 @@
 use std::collections::BTreeSet;
 
 use super::asked::Asking;
+use super::leaf::NOTHING;
 use super::{scalar, value};
 use crate::catalog::{Config, Kind, RecordField};
 use crate::model::Value;
 use crate::yaml;
 use crate::yaml::suggest::{advice, short};
-
-/// Words that fill a place without anything being there.
-const NOTHING: [&str; 16] = [
-    "no",
-    "false",
-    "none",
-    "n/a",
-    "nothing",
-    "tbd",
-    "tba",
-    "todo",
-    "-",
-    "to be defined",
-    "to be decided",
-    "to be done",
-    "to be announced",
-    "any",
-    "various",
-    "unclear",
-];
 
 /// A value, and the place in `program.yaml` that it was read from.
 type Found<'v> = (Value, yaml::Value<'v>);

@@ -22,6 +22,11 @@ impl Fault {
         Self { help: Some(help.into()), ..self }
     }
 
+    /// The advice on how to mend it.
+    pub(super) fn advice(self) -> Option<String> {
+        self.help
+    }
+
     /// The problem that this is at a place.
     pub(super) fn at(self, file: &str, span: Span) -> Problem {
         let problem = Problem::error(self.code, file, span, self.message).label(self.label);

@@ -5,6 +5,7 @@
 //! larger than the memory passes through the door bit by bit while it is gathered.
 
 pub mod files;
+pub mod leaf;
 
 mod answers;
 mod asked;

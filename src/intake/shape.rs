@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::Asked;
-use super::{scalar, value};
-use crate::catalog::{Kind, ProgramField};
+use super::{leaf, scalar, value};
+use crate::catalog::ProgramField;
 use crate::yaml::Value;
 use crate::yaml::suggest::short;
 
@@ -97,18 +97,11 @@ impl Check<'_, '_> {
 }
 
 /// Whether a value is what its field is declared to hold; reports it if not.
-fn fits(leaf: &ProgramField, value: Value<'_>) -> bool {
-    if leaf.kind == "list" {
+fn fits(field: &ProgramField, value: Value<'_>) -> bool {
+    if field.kind == "list" {
         return value.list(|item| if value::is_unknown(item) { Some("") } else { item.text() }).is_some();
     }
-    let kind = match leaf.kind.as_str() {
-        "yesno" => Kind::YesNo,
-        "number" => Kind::Number { unit: None, min: None, max: None, integer: false },
-        "money" => Kind::Money { unit: None },
-        "date" => Kind::Date,
-        "choice" => Kind::Choice { choices: leaf.choices.iter().map(|id| (id.clone(), String::new())).collect() },
-        _ => Kind::Text,
-    };
+    let kind = leaf::kind(field);
     match value.node().text() {
         Some(words) => value::told(value, scalar::read(&kind, words)).is_some(),
         None => value.expected::<()>(value::code(&kind), &scalar::expectation(&kind)).is_some(),

@@ -25,6 +25,26 @@ impl Day {
     pub fn number(self) -> i32 {
         self.0
     }
+
+    /// The whole months from an earlier day to this one; 0 where it is no earlier day.
+    pub fn months_since(self, earlier: Day) -> u32 {
+        let (Some(from), Some(to)) = (earlier.date(), self.date()) else { return 0 };
+        let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+        let whole = months(to) - months(from) - i32::from(to.day() < from.day());
+        u32::try_from(whole).unwrap_or(0)
+    }
+
+    /// The same day so many months later; the last one of the month where that has no such day.
+    pub fn plus_months(self, months: u32) -> Day {
+        use jiff::ToSpan;
+        let later = self.date().and_then(|date| date.checked_add(i64::from(months).months()).ok());
+        later.map_or(Day(i32::MAX), Day::from)
+    }
+
+    fn date(self) -> Option<Date> {
+        use jiff::ToSpan;
+        EPOCH.checked_add(i64::from(self.0).days()).ok()
+    }
 }
 
 impl From<Date> for Day {
@@ -49,10 +69,9 @@ impl FromStr for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use jiff::ToSpan;
-        match EPOCH.checked_add(i64::from(self.0).days()) {
-            Ok(date) => write!(f, "{date}"),
-            Err(_) => write!(f, "day {}", self.0),
+        match self.date() {
+            Some(date) => write!(f, "{date}"),
+            None => write!(f, "day {}", self.0),
         }
     }
 }
@@ -67,6 +86,20 @@ mod tests {
             assert_eq!(text.parse::<Day>().unwrap().to_string(), text);
         }
         assert_eq!("1970-02-01".parse::<Day>().unwrap().number(), 31);
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn months_are_whole_and_end_with_the_month() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        for (from, to, whole) in [
+            ("2026-01-31", "2026-02-28", 0), ("2026-01-31", "2026-03-31", 2), ("2025-07-31", "2026-01-31", 6),
+            ("2025-08-01", "2026-01-31", 5), ("2026-02-01", "2026-01-31", 0), ("2026-01-31", "2026-01-31", 0),
+        ] {
+            assert_eq!(day(to).months_since(day(from)), whole, "{from} {to}");
+        }
+        assert_eq!(day("2025-08-31").plus_months(6), day("2026-02-28"));
+        assert!(day("9999-12-31").plus_months(1) > day("9999-12-31"));
     }
 
     #[test]

@@ -1,0 +1,111 @@
+//! Unmet elements and odd keys to causes: what one change would mend is told once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::path::{Element, Step};
+use super::place::There;
+use super::rules::Rules;
+use super::shape::Reading;
+use super::verdict::{Fault, Tally, Unmet};
+use crate::yaml::Node;
+
+/// One cause, with all that it leaves unmet.
+pub(super) struct Cause<'t, 'd> {
+    pub at: At<'d>,
+    /// The element that is wrong or missing: for an absent block the block.
+    pub element: Element,
+    /// What it leaves unmet, the most severe first.
+    pub unmet: Vec<&'t Unmet<'d>>,
+    /// The waiver that covers it.
+    pub waiver: Option<usize>,
+}
+
+/// Where a cause is seen.
+#[derive(Clone, Copy)]
+pub(super) enum At<'d> {
+    /// A misspelt or unknown key, by its place among the strangers.
+    Stranger(usize),
+    /// A value, under its key.
+    Value { key: &'d Node, value: &'d Node },
+    /// An absent element, in the nearest thing that exists.
+    Absent { key: Option<&'d Node>, nearest: &'d Node },
+    /// A value of the wrong type that no requirement asks for.
+    Odd(usize),
+}
+
+pub(super) fn causes<'t, 'd>(
+    rules: &Rules<'_>,
+    reading: &Reading<'d>,
+    tally: &'t Tally<'d>,
+    waived: &super::Waived<'_>,
+) -> Vec<Cause<'t, 'd>> {
+    let mut groups: BTreeMap<(Key, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
+    let mut told_values = BTreeSet::new();
+    for unmet in &tally.unmet {
+        let (key, at, element) = cause(unmet, reading);
+        if let Key::Value(start) = key {
+            told_values.insert(start);
+        }
+        let group = groups.entry((key, unmet.waiver));
+        let cause = group.or_insert_with(|| Cause { at, element, unmet: Vec::new(), waiver: unmet.waiver });
+        cause.unmet.push(unmet);
+    }
+    let mut causes: Vec<Cause<'t, 'd>> = groups.into_values().collect();
+    for (place, stranger) in reading.strangers.iter().enumerate() {
+        if !causes.iter().any(|cause| matches!(cause.at, At::Stranger(at) if at == place)) {
+            let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
+            let waiver = waived(super::rules::FIELD_RULE, &element.dotted());
+            causes.push(Cause { at: At::Stranger(place), element, unmet: Vec::new(), waiver });
+        }
+    }
+    for (start, odd) in reading.odd.iter().filter(|(start, _)| !told_values.contains(*start)) {
+        let waiver = waived(super::rules::TYPE_RULE, &odd.element.dotted());
+        causes.push(Cause { at: At::Odd(*start), element: odd.element.clone(), unmet: Vec::new(), waiver });
+    }
+    for cause in &mut causes {
+        cause.unmet.sort_by(|one, other| {
+            let severity = |unmet: &Unmet<'_>| rules.rules[unmet.rule].severity;
+            severity(other)
+                .cmp(&severity(one))
+                .then(one.rule.cmp(&other.rule))
+                .then(one.place.element.cmp(&other.place.element))
+        });
+    }
+    causes
+}
+
+/// What makes two unmet elements one cause.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Stranger(usize),
+    Value(usize),
+    Absent(Element),
+}
+
+fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>) -> (Key, At<'d>, Element) {
+    let place = &unmet.place;
+    if let (Fault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
+        let stranger = &reading.strangers[at];
+        let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
+        return (Key::Stranger(at), At::Stranger(at), element);
+    }
+    match place.there {
+        There::Value { key, value } => (Key::Value(value.span.start), At::Value { key, value }, place.element.clone()),
+        There::Blocked { start } => match reading.odd.get(&start) {
+            Some(odd) => (Key::Value(start), At::Value { key: odd.key, value: odd.value }, odd.element.clone()),
+            None => absent(place.element.clone(), 0, None, &reading.document.root),
+        },
+        There::Absent { steps, key, nearest } => absent(place.element.clone(), steps, key, nearest),
+    }
+}
+
+/// An absent element is one cause with all that lies in the same absent block; of an empty block that is the block itself.
+fn absent<'d>(element: Element, steps: usize, key: Option<&'d Node>, nearest: &'d Node) -> (Key, At<'d>, Element) {
+    let is_empty = !matches!(nearest.kind, crate::yaml::Kind::Mapping(_));
+    let upto = if is_empty { steps } else { steps + 1 };
+    let mut top = Element(element.0.into_iter().take(upto).collect());
+    while is_empty && matches!(top.0.last(), Some(Step::Entry(_))) && top.0.len() > steps {
+        top.0.pop();
+    }
+    (Key::Absent(top.clone()), At::Absent { key, nearest }, top)
+}

@@ -1,0 +1,58 @@
+//! Whether a `program.yaml` holds what it must: requirements of the pack against one document, to findings with their places.
+//!
+//! What is written is *declared*; nothing here knows whether it works. Each cause is told once: a misspelt key takes in all
+//! that it leaves missing, and an absent block all elements that it would hold.
+
+mod applies;
+mod fold;
+mod path;
+mod place;
+mod rules;
+mod score;
+mod shape;
+mod stub;
+mod tell;
+mod verdict;
+
+#[cfg(test)]
+mod tests;
+
+use crate::checked::ProgramTold;
+use crate::model::{Day, Problem};
+use crate::yaml::{Document, Kind};
+
+pub use rules::{Rules, told};
+
+/// The waiver that covers a rule at an element, if one does.
+pub type Waived<'w> = dyn Fn(&str, &str) -> Option<usize> + 'w;
+
+/// Judges one document on a day. `sha256` is the digest of its bytes.
+///
+/// # Errors
+///
+/// A problem where the document is no `program.yaml` at all.
+pub fn judge(
+    rules: &Rules<'_>,
+    document: &Document,
+    sha256: String,
+    as_of: Day,
+    waived: &Waived<'_>,
+) -> Result<ProgramTold, Box<Problem>> {
+    let Kind::Mapping(entries) = &document.root.kind else {
+        let found = crate::intake::leaf::found(&document.root);
+        let span = document.first_line(document.root.span);
+        let problem = Problem::error("no-program", &document.file, span, format!("expected a program, found {found}"));
+        return Err(Box::new(problem.help("program.yaml is a mapping that begins with `program:`")));
+    };
+    let shape = shape::Reading::new(rules, document);
+    if !entries.is_empty() && !shape.knows_any() {
+        let span = document.first_line(document.root.span);
+        let problem = Problem::error("no-program", &document.file, span, "no field here belongs to program.yaml");
+        return Err(Box::new(
+            problem.help("`prognosis init` writes a program.yaml; answers are judged by `prognosis audit`"),
+        ));
+    }
+    let clock = applies::Clock::new(&shape, as_of);
+    let tally = verdict::judge(rules, &shape, &clock, waived);
+    Ok(tell::program(rules, &shape, &clock, tally, sha256, waived))
+}

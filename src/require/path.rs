@@ -1,0 +1,99 @@
+//! A path of `program.yaml`, taken apart once.
+
+/// One name of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// The name.
+    pub name: String,
+    /// Whether every entry of the list under it is meant.
+    pub each: bool,
+}
+
+/// A path from the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Path(pub Vec<Segment>);
+
+impl Path {
+    pub fn new(path: &str) -> Self {
+        let segment = |part: &str| match part.strip_suffix("[]") {
+            Some(name) => Segment { name: name.to_owned(), each: true },
+            None => Segment { name: part.to_owned(), each: false },
+        };
+        Self(path.split('.').map(segment).collect())
+    }
+
+    /// How many of the leading lists this path shares with another: `a[].b[].c` and `a[].d` share one.
+    pub fn lists_shared(&self, other: &Path) -> usize {
+        let same = self.0.iter().zip(&other.0).take_while(|(one, other)| one == other);
+        same.filter(|(one, _)| one.each).count()
+    }
+}
+
+/// An element as people write it: names with the indices of list entries.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Element(pub Vec<Step>);
+
+/// One step down to an element.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Step {
+    /// A field.
+    Name(String),
+    /// An entry of a list, counted from 0.
+    Entry(usize),
+}
+
+impl Element {
+    /// Such as `partner_mix.types[2].strategy`.
+    pub fn dotted(&self) -> String {
+        let mut text = String::new();
+        for step in &self.0 {
+            match step {
+                Step::Name(name) if text.is_empty() => text.push_str(name),
+                Step::Name(name) => {
+                    text.push('.');
+                    text.push_str(name);
+                }
+                Step::Entry(at) => text.push_str(&format!("[{at}]")),
+            }
+        }
+        text
+    }
+
+    /// The same as a JSON pointer (RFC 6901), such as `/partner_mix/types/2/strategy`.
+    pub fn pointer(&self) -> String {
+        let escaped = |step: &Step| match step {
+            Step::Name(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+            Step::Entry(at) => format!("/{at}"),
+        };
+        self.0.iter().map(escaped).collect()
+    }
+
+    /// The element that lies in this one under a name.
+    pub fn field(&self, name: &str) -> Element {
+        let mut steps = self.0.clone();
+        steps.push(Step::Name(name.to_owned()));
+        Element(steps)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_is_written_for_people_and_as_a_pointer() {
+        let element = Element(vec![Step::Name("a".into()), Step::Name("b".into()), Step::Entry(2)]).field("c/d~e");
+        assert_eq!(element.dotted(), "a.b[2].c/d~e");
+        assert_eq!(element.pointer(), "/a/b/2/c~1d~0e");
+        assert_eq!((Element::default().dotted(), Element::default().pointer()), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn two_paths_share_the_lists_that_lead_to_both() {
+        let shared = |one: &str, other: &str| Path::new(one).lists_shared(&Path::new(other));
+        assert_eq!(shared("a.b[].c", "a.b[].d"), 1);
+        assert_eq!(shared("a[].b[].c", "a[].b[].d"), 2);
+        assert_eq!(shared("a.b[].c", "a.d[].c"), 0);
+        assert_eq!(shared("a.b", "a.b"), 0);
+    }
+}

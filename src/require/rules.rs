@@ -1,0 +1,166 @@
+//! The requirements of a profile, made ready to judge many documents.
+
+use std::collections::BTreeMap;
+
+use super::path::{Element, Path};
+use crate::catalog::{Basis, Catalog, Profile, ProgramField, Requirement, Test};
+use crate::checked::RuleTold;
+use crate::model::Severity;
+
+/// The rule for keys that `program.yaml` does not know.
+pub(super) const FIELD_RULE: &str = "REQ-FIELD";
+/// The rule for values of the wrong type.
+pub(super) const TYPE_RULE: &str = "REQ-TYPE";
+/// The family of the two rules about the shape of the file.
+pub const SHAPE_FAMILY: &str = "shape";
+
+/// What may stand at one place of `program.yaml`.
+#[derive(Debug, Default)]
+pub(super) struct Field<'c> {
+    /// What a value here looks like.
+    pub leaf: Option<&'c ProgramField>,
+    /// Whether this is a list of entries.
+    pub is_list: bool,
+    /// The fields below.
+    pub fields: BTreeMap<&'c str, Field<'c>>,
+}
+
+/// A requirement as a profile takes it.
+pub(super) struct Rule<'c> {
+    pub requirement: &'c Requirement,
+    pub family: &'c str,
+    pub severity: Severity,
+    /// What it weighs in the score.
+    pub weight: f64,
+    pub paths: Vec<(Path, Option<&'c ProgramField>)>,
+    pub when: Vec<(Path, Option<&'c ProgramField>, &'c Test)>,
+}
+
+/// The requirements of a profile, made ready to judge many documents.
+pub struct Rules<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) shape: Field<'c>,
+    pub(super) rules: Vec<Rule<'c>>,
+    /// From which severity on a finding stops a run.
+    pub(super) fail_on: Option<Severity>,
+}
+
+impl<'c> Rules<'c> {
+    /// Makes ready what a profile takes; findings from `fail_on` on are errors.
+    pub fn new(catalog: &'c Catalog, profile: &'c Profile, fail_on: Option<Severity>) -> Self {
+        let mut shape = Field::default();
+        for leaf in &catalog.program_fields {
+            let mut here = &mut shape;
+            for part in leaf.path.split('.') {
+                let name = part.strip_suffix("[]").unwrap_or(part);
+                here = here.fields.entry(name).or_default();
+                here.is_list |= name != part;
+            }
+            here.leaf = Some(leaf);
+        }
+        let leaf = |path: &str| catalog.program_fields.iter().find(|field| field.path == path);
+        let taken = catalog.families.iter().flat_map(|family| {
+            let taken = family.requirements.iter().filter(|one| !profile.requirements.exclude.contains(&one.id));
+            taken.map(|requirement| (family.id.as_str(), requirement))
+        });
+        let rules = taken.map(|(family, requirement)| {
+            let own = profile.requirements.severities.iter().find(|(id, _)| *id == requirement.id);
+            let severity = own.map_or(requirement.severity, |(_, severity)| *severity);
+            let weight = profile.weights.iter().find(|(of, _)| *of == severity).map(|(_, weight)| *weight);
+            let weight = weight.unwrap_or_else(|| severity.weight());
+            Rule {
+                requirement,
+                family,
+                severity,
+                weight: if requirement.basis == Basis::Practice { weight / 2.0 } else { weight },
+                paths: requirement.paths.iter().map(|path| (Path::new(path), leaf(path))).collect(),
+                when: requirement.when.iter().map(|one| (Path::new(&one.path), leaf(&one.path), &one.test)).collect(),
+            }
+        });
+        let rules = rules.collect();
+        Self { catalog, shape, rules, fail_on }
+    }
+
+    /// How many requirements there are.
+    pub fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// Whether the profile takes no requirement at all.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Whether a finding of a severity stops a run.
+    pub(super) fn stops(&self, severity: Severity) -> bool {
+        self.fail_on.is_some_and(|bar| severity >= bar)
+    }
+
+    /// The field that a key in the wrong place may have been meant for, in words.
+    pub(super) fn elsewhere(&self, name: &str, here: &Element) -> Option<String> {
+        let full = if here.0.is_empty() { name.to_owned() } else { format!("{}.{name}", here.dotted()) };
+        let paths = || self.catalog.program_fields.iter().map(|field| field.path.as_str());
+        if paths().any(|path| path == full || path == name) {
+            return Some("write one field below the other instead of dots between them".to_owned());
+        }
+        let upto_name = |path: &str| {
+            let parts: Vec<&str> = path.split('.').collect();
+            let at = parts.iter().position(|part| part.strip_suffix("[]").unwrap_or(part) == name)?;
+            Some(parts[..=at].join("."))
+        };
+        paths().find_map(upto_name).map(|path| format!("`{path}` is known; move it there"))
+    }
+}
+
+/// The rules of a profile as they are told: the requirements, and the two about the shape of the file.
+pub fn told(rules: &Rules<'_>) -> Vec<RuleTold> {
+    let requirement = |rule: &Rule<'_>| {
+        let one = rule.requirement;
+        RuleTold {
+            id: one.id.clone(),
+            title: one.title.clone(),
+            family: rule.family.to_owned(),
+            severity: rule.severity.word().to_owned(),
+            basis: one.basis.word().to_owned(),
+            why: one.why.clone(),
+            fix: one.fix.clone(),
+            effort_days: one.effort_days,
+            check: one.check.clone(),
+        }
+    };
+    let mut told: Vec<RuleTold> = rules.rules.iter().map(requirement).chain(shape_rules()).collect();
+    told.sort_by(|one, other| one.id.cmp(&other.id));
+    told
+}
+
+/// The two rules about the shape of the file, which no pack can change.
+pub fn shape_rules() -> [RuleTold; 2] {
+    let rule = |id: &str, title: &str, why: &str, fix: &str| RuleTold {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        family: SHAPE_FAMILY.to_owned(),
+        severity: SHAPE_SEVERITY.word().to_owned(),
+        basis: "practice".to_owned(),
+        why: why.to_owned(),
+        fix: fix.to_owned(),
+        effort_days: (0.0, 0.1),
+        check: None,
+    };
+    [
+        rule(
+            FIELD_RULE,
+            "Every field is one that program.yaml knows",
+            "A field that nobody reads looks like an answer and is none.",
+            "Correct the name, or take the field out.",
+        ),
+        rule(
+            TYPE_RULE,
+            "Every value has the type of its field",
+            "A value of another type cannot be compared with anything, so that it counts as not written.",
+            "Write the value in the form that the field takes.",
+        ),
+    ]
+}
+
+/// How much a file of the wrong shape matters: what cannot be read cannot be judged.
+pub(super) const SHAPE_SEVERITY: Severity = Severity::High;
