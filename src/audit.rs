@@ -23,6 +23,12 @@ pub enum AuditError {
         /// The profile.
         profile: String,
     },
+    /// The profile leaves no required element in.
+    #[error("the profile `{profile}` asks for no element of program.yaml")]
+    NoRequirements {
+        /// The profile.
+        profile: String,
+    },
 }
 
 /// Audits one program.

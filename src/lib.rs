@@ -48,6 +48,7 @@ pub mod cli;
 pub mod condition;
 pub mod examples;
 pub mod explain;
+pub mod gate;
 pub mod intake;
 pub mod model;
 pub mod render;

@@ -43,6 +43,14 @@ impl Source {
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
+    /// Its bytes, where it holds them; none of one that is still in its file.
+    pub fn held(&self) -> &[u8] {
+        match &self.content {
+            Content::Held(bytes) => bytes,
+            Content::File(_) => &[],
+        }
+    }
+
     /// Its bytes from the first on.
     pub(super) fn open(&self) -> Result<Box<dyn Read + '_>, Box<Problem>> {
         match &self.content {

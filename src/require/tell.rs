@@ -11,7 +11,7 @@ use super::stub::stub;
 use super::verdict::{Fault, Tally};
 use crate::checked::{ElementTold, FindingTold, ProgramTold, RegionTold};
 use crate::intake::leaf::Misfit;
-use crate::model::Span;
+use crate::model::{Place, Span};
 use crate::yaml::suggest::short;
 use crate::yaml::{Document, Kind};
 
@@ -99,7 +99,7 @@ impl Telling<'_, '_, '_> {
             pointer: cause.element.pointer(),
             path,
             file: document.file.clone(),
-            excerpt: excerpt(document, region),
+            excerpt: excerpt(&document.text, region),
             region,
             found: said.misfit.as_ref().map(|misfit| misfit.found.clone()),
             wanted: said.misfit.as_ref().map(|misfit| misfit.wanted.clone()),
@@ -280,16 +280,27 @@ fn fingerprint(file: &str, rule: &str, path: &str) -> String {
 }
 
 /// A span as lines and columns.
-pub(super) fn region(document: &Document, span: Span) -> RegionTold {
+fn region(document: &Document, span: Span) -> RegionTold {
     let span = span.clamp(&document.text);
-    let (from, to) = (document.place(span), document.place(Span::at(span.end)));
+    between(document.place(span), document.place(Span::at(span.end)), span)
+}
+
+fn between(from: Place, to: Place, span: Span) -> RegionTold {
     let end_column = if to.line == from.line { to.column.max(from.column + 1) } else { to.column };
-    RegionTold { line: from.line, column: from.column, end_line: to.line, end_column, start: span.start, end: span.end }
+    let (line, end_line) = (from.line, to.line);
+    RegionTold { line, column: from.column, end_line, end_column, start: span.start, end: span.end }
+}
+
+/// A span of any text as lines and columns, with the text of its first line.
+pub fn region_of(text: &str, span: Span) -> (RegionTold, String) {
+    let span = span.clamp(text);
+    let region = between(Place::of("", text, span), Place::of("", text, Span::at(span.end)), span);
+    (region, excerpt(text, region))
 }
 
 /// The first line of a region.
-fn excerpt(document: &Document, region: RegionTold) -> String {
-    let before = document.text[..region.start].rfind('\n').map_or(0, |at| at + 1);
-    let line = document.text[before..].lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
+fn excerpt(text: &str, region: RegionTold) -> String {
+    let before = text[..region.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[before..].lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
     line.chars().take(SHOWN).collect()
 }

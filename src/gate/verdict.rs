@@ -1,0 +1,79 @@
+//! How a run ends, the same in every format.
+
+use super::GateBar;
+use crate::checked::{ProblemTold, ProgramTold, Totals};
+
+/// How a run ends.
+pub(super) struct Verdict {
+    /// `passed`, `stopped`, `not_judged`, `nothing_to_check` or `undetermined`.
+    pub word: &'static str,
+    /// The code of the process.
+    pub exit_code: u8,
+    /// Why it did not pass.
+    pub reasons: Vec<String>,
+}
+
+/// How one program stands: `passed`, `stopped` or `undetermined`.
+pub(super) fn program(program: &ProgramTold, bar: &GateBar) -> &'static str {
+    if stopping(program) > 0 || is_low(program, bar) {
+        "stopped"
+    } else if bar.require_complete && !program.undetermined.is_empty() {
+        "undetermined"
+    } else {
+        "passed"
+    }
+}
+
+fn stopping(program: &ProgramTold) -> usize {
+    program.findings.iter().filter(|one| one.state == "new" && one.level == "error").count()
+}
+
+fn is_low(program: &ProgramTold, bar: &GateBar) -> bool {
+    bar.min_score.is_some_and(|least| program.score.least_waived < least)
+}
+
+/// How the run ends: what could not be judged outweighs what stops, and that outweighs what is undetermined.
+pub(super) fn run(programs: &[ProgramTold], problems: &[ProblemTold], totals: &Totals, bar: GateBar) -> Verdict {
+    let mut reasons: Vec<String> = Vec::new();
+    let faults: Vec<&ProblemTold> = problems.iter().filter(|problem| problem.level == "error").collect();
+    for fault in &faults {
+        let place = fault.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
+        reasons.push(format!("{}{place}: {}", fault.file, fault.message));
+    }
+    if totals.dropped > 0 {
+        reasons.push(format!("{} rules were dropped", totals.dropped));
+    }
+    if !reasons.is_empty() {
+        return Verdict { word: "not_judged", exit_code: 2, reasons };
+    }
+    if programs.is_empty() {
+        return Verdict {
+            word: "nothing_to_check",
+            exit_code: 3,
+            reasons: vec!["no program.yaml was found".to_owned()],
+        };
+    }
+    let opted = |code| if bar.exit_zero { 0 } else { code };
+    for program in programs {
+        match stopping(program) {
+            0 => {}
+            1 => reasons.push(format!("{}: one finding stops it", program.path)),
+            more => reasons.push(format!("{}: {more} findings stop it", program.path)),
+        }
+        if let Some(least) = bar.min_score.filter(|_| is_low(program, &bar)) {
+            let score = program.score.least_waived;
+            reasons.push(format!("{}: the score may be as low as {score:.1}, under {least}", program.path));
+        }
+    }
+    if !reasons.is_empty() {
+        return Verdict { word: "stopped", exit_code: opted(1), reasons };
+    }
+    for program in programs.iter().filter(|program| bar.require_complete && !program.undetermined.is_empty()) {
+        let many = program.undetermined.len();
+        reasons.push(format!("{}: {many} rules are undetermined until stage and start are declared", program.path));
+    }
+    match reasons.is_empty() {
+        true => Verdict { word: "passed", exit_code: 0, reasons },
+        false => Verdict { word: "undetermined", exit_code: opted(4), reasons },
+    }
+}
