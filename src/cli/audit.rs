@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::bar::{FailOn, score};
 use super::load::{Audited, Inputs};
 use super::{Ending, Stop, load, term};
 use crate::audit::{Bar, Standing};
 use crate::catalog::Catalog;
-use crate::model::Severity;
 use crate::render::{Format, render};
 use crate::report::Report;
 
@@ -39,25 +39,9 @@ pub struct Audit {
     require_complete: bool,
 }
 
-/// From which severity on a run fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
-    Critical,
-    High,
-    Medium,
-    Low,
-    /// Findings never make the run fail
-    None,
-}
-
 fn formats() -> impl TypedValueParser<Value = Format> {
     let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
     words.try_map(|word| Format::from_word(&word).ok_or("not a format"))
-}
-
-fn score(text: &str) -> Result<f64, String> {
-    let score = text.parse().ok().filter(|score| (0.0..=100.0).contains(score));
-    score.ok_or_else(|| "a score is a number from 0 to 100".to_owned())
 }
 
 impl Audit {
@@ -119,17 +103,5 @@ impl Audit {
         };
         term::say(&format!("{verdict}: {inputs} read, {checks} checks evaluated, {dropped} dropped{beside}"));
         ending
-    }
-}
-
-impl FailOn {
-    fn severity(self) -> Option<Severity> {
-        match self {
-            FailOn::Critical => Some(Severity::Critical),
-            FailOn::High => Some(Severity::High),
-            FailOn::Medium => Some(Severity::Medium),
-            FailOn::Low => Some(Severity::Low),
-            FailOn::None => None,
-        }
     }
 }

@@ -65,7 +65,7 @@ impl Inputs {
 }
 
 /// Today, in UTC.
-fn today() -> Day {
+pub fn today() -> Day {
     Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
 }
 

@@ -1,6 +1,8 @@
 //! The command line: one file a subcommand. Results go to stdout, everything else to stderr.
 
 mod audit;
+mod bar;
+mod check;
 mod completions;
 mod explain;
 mod init;
@@ -8,6 +10,7 @@ mod load;
 mod pack;
 mod schema;
 mod term;
+mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -31,6 +34,7 @@ const EXIT_CODES: &str = "Exit codes: 0 passed, 1 the gate stopped it, 2 could n
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::Audit),
+    Check(check::Check),
     Explain(explain::Explain),
     Init(init::Init),
     #[command(subcommand)]
@@ -125,6 +129,7 @@ impl Command {
     fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
         match self {
             Command::Audit(command) => command.run(out),
+            Command::Check(command) => command.run(out),
             Command::Explain(command) => command.run(out),
             Command::Init(command) => command.run(out),
             Command::Pack(command) => command.run(out),

@@ -9,6 +9,18 @@ pub fn colour() -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
+/// Whether stdout takes colour.
+pub fn stdout_colour() -> bool {
+    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+}
+
+/// Writes a part of the result at once.
+pub fn show(words: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(words.as_bytes())?;
+    out.flush()
+}
+
 /// Says something beside the result. Nothing can be done where stderr is closed.
 pub fn say(words: &str) {
     let _ = writeln!(anstream::stderr(), "{}", words.trim_end());

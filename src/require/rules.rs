@@ -23,6 +23,8 @@ pub(super) struct Field<'c> {
     pub is_list: bool,
     /// The fields below.
     pub fields: BTreeMap<&'c str, Field<'c>>,
+    /// Their names in the order of the pack.
+    pub order: Vec<&'c str>,
 }
 
 /// A requirement as a profile takes it.
@@ -53,6 +55,9 @@ impl<'c> Rules<'c> {
             let mut here = &mut shape;
             for part in leaf.path.split('.') {
                 let name = part.strip_suffix("[]").unwrap_or(part);
+                if !here.fields.contains_key(name) {
+                    here.order.push(name);
+                }
                 here = here.fields.entry(name).or_default();
                 here.is_list |= name != part;
             }

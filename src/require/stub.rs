@@ -71,7 +71,7 @@ fn write(text: &mut String, field: &Field<'_>, here: &[Step], wanted: &[&Element
         }
     }
     if whole {
-        names = field.fields.keys().copied().collect();
+        names.clone_from(&field.order);
     }
     for name in names {
         let Some(inner) = field.fields.get(name) else { continue };

@@ -44,6 +44,7 @@ pub(super) fn program(
         score: weighed.told(rules, &tally),
         evaluated: tally.evaluated.len(),
         met: tally.met.len(),
+        met_rules: ids(&tally.met),
         not_applicable: tally.not_applicable.len(),
         undetermined: ids(&tally.undetermined),
         findings,

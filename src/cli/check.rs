@@ -1,0 +1,299 @@
+//! `check`: the gate that fails when a `program.yaml` misses what it needs.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+
+use super::bar::{FailOn, score};
+use super::{Ending, Stop, load, term};
+use crate::catalog::Catalog;
+use crate::checked::Checked;
+use crate::gate::{Gate, GateBar, baseline_of};
+use crate::intake::baseline;
+use crate::intake::discover::{self, FindError};
+use crate::model::Day;
+use crate::render::gate::{GateFormat, last_line, render_gate};
+
+/// Check that program.yaml holds what a program of its stage must have in writing
+///
+/// A PATH is a program.yaml, a folder that is searched for them, a glob, or - for standard input. Without one the current
+/// folder is searched, and then the folders above it up to the root of the repository. Waivers are read from waivers.yaml
+/// beside a program or in .prognosis/.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub(super) scope: Scope,
+    /// What to write, and where: text (default), json, sarif, junit, github, gitlab, markdown or tap; repeat it for several,
+    /// of which at most one goes to stdout
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = OutputParser)]
+    format: Vec<Output>,
+    /// Hold the run against this earlier one: only what is new or worse stops it
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found now to the baseline, so that later runs stop on new findings only
+    #[arg(long, requires = "baseline", conflicts_with = "watch")]
+    update_baseline: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
+}
+
+/// What is checked, and held against which bar.
+#[derive(Debug, clap::Args)]
+pub(super) struct Scope {
+    /// Programs, folders with programs, globs, or - for standard input
+    pub(super) paths: Vec<PathBuf>,
+    /// Leave out what fits this glob; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+    /// The name of what comes from standard input, for messages and reports
+    #[arg(long, value_name = "NAME", default_value = "program.yaml")]
+    stdin_filename: String,
+    /// Which elements are required, with what weight [default: the pack's own]
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// The day of the run, YYYY-MM-DD [default: today, in UTC]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Day>,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+    /// Read waivers from this file instead of those beside the programs
+    #[arg(long, value_name = "FILE")]
+    waivers: Option<PathBuf>,
+    /// Exit with 1 on a finding of at least this severity [default: the profile's]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+    /// Exit with 1 if a program may score under this (0 to 100)
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    min_score: Option<f64>,
+    /// Exit with 4 if it is undetermined whether a requirement applies
+    #[arg(long)]
+    require_complete: bool,
+    /// Exit with 0 instead of 1 or 4; what could not be judged still ends with 2, and nothing to check with 3
+    #[arg(long)]
+    exit_zero: bool,
+}
+
+/// A format, and the file it goes to; stdout where there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Output {
+    format: GateFormat,
+    file: Option<PathBuf>,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (word, file) = text.split_once('=').map_or((text, None), |(word, file)| (word, Some(file)));
+        let words: Vec<&str> = GateFormat::ALL.map(GateFormat::word).to_vec();
+        let format = GateFormat::from_word(word).ok_or_else(|| {
+            format!("`{word}` is no format; {}", crate::yaml::suggest::advice(word, words.iter().copied()))
+        })?;
+        match file {
+            Some("") => Err(format!("the file is missing: --format {word}=FILE")),
+            file => Ok(Output { format, file: file.map(PathBuf::from) }),
+        }
+    }
+}
+
+/// Reads [`Output`]s, and tells shells which formats there are.
+#[derive(Clone)]
+struct OutputParser;
+
+impl TypedValueParser for OutputParser {
+    type Value = Output;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        _: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Output, clap::Error> {
+        let error =
+            |message: String| clap::Error::raw(clap::error::ErrorKind::InvalidValue, message + "\n").with_cmd(command);
+        let text = value.to_str().ok_or_else(|| error("a format is not UTF-8".to_owned()))?;
+        text.parse().map_err(error)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(GateFormat::ALL.into_iter().map(|format| PossibleValue::new(format.word()))))
+    }
+}
+
+impl Check {
+    /// Checks, and writes what was asked for.
+    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+        let outputs = self.outputs()?;
+        let catalog = self.scope.catalog()?;
+        if self.watch {
+            return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog);
+        }
+        let checked = if self.update_baseline { self.update(&catalog)? } else { self.judged(&catalog)? };
+        let mut to_stdout = None;
+        for output in &outputs {
+            match &output.file {
+                Some(file) => load::write(file, &render_gate(&checked, output.format, false))?,
+                None => to_stdout = Some(output.format),
+            }
+        }
+        if let Some(format) = to_stdout {
+            out.write_all(
+                render_gate(&checked, format, format == GateFormat::Text && term::stdout_colour()).as_bytes(),
+            )?;
+        }
+        if to_stdout != Some(GateFormat::Text) {
+            term::say(&last_line(&checked));
+        }
+        Ok(ending(&checked))
+    }
+
+    /// The outputs that were asked for, of which one may go to stdout and each file is named once.
+    fn outputs(&self) -> Result<Vec<Output>, Stop> {
+        if self.format.is_empty() {
+            return Ok(vec![Output { format: GateFormat::Text, file: None }]);
+        }
+        for (at, output) in self.format.iter().enumerate() {
+            if self.format[..at].iter().any(|earlier| earlier.file == output.file) {
+                let word = output.format.word();
+                return Err(Stop::Message(match &output.file {
+                    None => {
+                        format!("only one format can go to stdout; write the other to a file: --format {word}=FILE")
+                    }
+                    Some(file) => format!("two formats are to be written to {}", file.display()),
+                }));
+            }
+        }
+        Ok(self.format.clone())
+    }
+
+    fn judged(&self, catalog: &Catalog) -> Result<Checked, Stop> {
+        self.scope.judged(catalog, self.baseline.as_deref())
+    }
+
+    /// Writes the baseline anew, and judges by it.
+    fn update(&self, catalog: &Catalog) -> Result<Checked, Stop> {
+        let checked = self.scope.judged(catalog, None)?;
+        if let (Some(file), false) =
+            (&self.baseline, ["not_judged", "nothing_to_check"].contains(&checked.verdict.as_str()))
+        {
+            let found = baseline_of(&checked);
+            load::write(file, &baseline::write(&found))?;
+            term::say(&format!("wrote {} with {} findings", file.display(), found.findings.len()));
+            return self.judged(catalog);
+        }
+        term::say("the baseline is left as it is: this run could not be judged");
+        Ok(checked)
+    }
+}
+
+impl Scope {
+    /// The pack.
+    pub(super) fn catalog(&self) -> Result<Catalog, Stop> {
+        load::catalog(self.pack.as_deref())
+    }
+
+    /// Finds, reads and judges the programs.
+    pub(super) fn judged(&self, catalog: &Catalog, baseline: Option<&Path>) -> Result<Checked, Stop> {
+        let profile =
+            self.profile.as_deref().or(catalog.pack.check_profile.as_deref()).unwrap_or(&catalog.pack.profile);
+        let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
+        let bar = GateBar {
+            fail_on: self.fail_on.map_or(usual, FailOn::severity),
+            min_score: self.min_score,
+            require_complete: self.require_complete,
+            exit_zero: self.exit_zero,
+        };
+        let as_of = self.as_of.unwrap_or_else(load::today);
+        let mut gate = Gate::new(catalog, profile, as_of, bar).map_err(|error| Stop::because(&error))?;
+        if let Some(file) = baseline {
+            match discover::read(file) {
+                Ok(source) => gate.baseline(&source),
+                Err(error) => {
+                    return Err(Stop::Message(format!("{error}\nwrite it with --update-baseline")));
+                }
+            }
+        }
+        let mut known = Waivers::default();
+        if let Some(file) = &self.waivers {
+            known.all = Some(gate.waivers(&read(discover::read(file))?));
+        }
+        let files: Vec<PathBuf> = self.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
+        let stdin = files.len() < self.paths.len();
+        if stdin {
+            let name = Path::new(&self.stdin_filename);
+            let waivers = known.of(name, &mut gate)?;
+            match discover::read_stream(io::stdin().lock(), &self.stdin_filename) {
+                Ok(source) => gate.program(&source, &waivers),
+                Err(error) => {
+                    gate.unreadable(&self.stdin_filename, &error.to_string(), "give the program on standard input")
+                }
+            }
+        }
+        if !stdin || !files.is_empty() {
+            for path in read(discover::find(&files, &self.exclude))? {
+                let waivers = known.of(&path, &mut gate)?;
+                match discover::read(&path) {
+                    Ok(source) => gate.program(&source, &waivers),
+                    Err(error) => {
+                        gate.unreadable(&discover::shown(&path), &error.to_string(), "check that you may read it");
+                    }
+                }
+            }
+        }
+        Ok(gate.finish())
+    }
+
+    /// The files whose change matters to a run.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let programs = discover::find(&self.paths, &self.exclude).unwrap_or_default();
+        let waivers: Vec<PathBuf> = programs.iter().filter_map(|program| discover::waivers(program)).collect();
+        programs.into_iter().chain(waivers).chain(self.waivers.clone()).collect()
+    }
+}
+
+/// The files of waivers that were read, each once.
+#[derive(Default)]
+struct Waivers {
+    /// The one for all programs.
+    all: Option<usize>,
+    read: Vec<(PathBuf, usize)>,
+}
+
+impl Waivers {
+    /// The waivers of one program.
+    fn of(&mut self, program: &Path, gate: &mut Gate<'_>) -> Result<Vec<usize>, Stop> {
+        if let Some(all) = self.all {
+            return Ok(vec![all]);
+        }
+        let Some(file) = discover::waivers(program) else { return Ok(Vec::new()) };
+        if let Some((_, at)) = self.read.iter().find(|(path, _)| *path == file) {
+            return Ok(vec![*at]);
+        }
+        let at = gate.waivers(&read(discover::read(&file))?);
+        self.read.push((file, at));
+        Ok(vec![at])
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn read<T>(result: Result<T, FindError>) -> Result<T, Stop> {
+    result.map_err(|error| Stop::because(&error))
+}
+
+/// How the process ends.
+fn ending(checked: &Checked) -> Ending {
+    match checked.exit_code {
+        0 => Ending::Passed,
+        1 => Ending::Stopped,
+        3 => Ending::NothingToAudit,
+        4 => Ending::Undetermined,
+        _ => Ending::NotJudged,
+    }
+}
