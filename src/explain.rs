@@ -2,15 +2,20 @@
 
 mod computed;
 mod decision;
+mod reference;
+mod requirement;
 mod rubric;
 
 use std::fmt::Write;
 
-use crate::catalog::{Catalog, Check, Condition, Kind, Page, Question};
+use crate::catalog::{Catalog, Check, Condition, Family, Kind, Page, Question, Requirement};
 use crate::model::Facts;
 use crate::report::{CheckTold, FactTold, Report, fact, origin_words};
+use crate::require::shape_rules;
 
-/// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, questionnaires, statements.
+pub use reference::reference;
+
+/// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires, statements.
 pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
     let checks = catalog.checks.iter().flat_map(|check| [check.id.as_str(), check.name.as_str()]);
     let facts = catalog.questions.iter().map(|question| question.fact.as_str());
@@ -20,7 +25,8 @@ pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
     let pages = catalog.pages.iter().map(|page| page.id.as_str());
     let questionnaires = catalog.questionnaires.iter().map(|questionnaire| questionnaire.id.as_str());
     let statements = catalog.sources.statements.iter().map(|statement| statement.id.as_str());
-    let others = computed.chain(pages).chain(questionnaires);
+    let requirements = catalog.families.iter().flat_map(|family| &family.requirements).map(|one| one.id.as_str());
+    let others = computed.chain(pages).chain(questionnaires).chain(requirements);
     checks.chain(facts).chain(gates).chain(decisions).chain(others).chain(statements)
 }
 
@@ -50,6 +56,10 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         computed::page(catalog, computed, report) + &sources(catalog, &computed.source)
     } else if let Some(page) = catalog.pages.iter().find(|page| named(&page.id)) {
         lines(page, report)
+    } else if let Some((family, one)) = requirement(catalog, &named) {
+        requirement::page(catalog, family, one)
+    } else if let Some(rule) = shape_rules().iter().find(|rule| named(&rule.id)) {
+        requirement::shape_page(rule)
     } else if let Some(questionnaire) = catalog.questionnaires.iter().find(|one| named(&one.id)) {
         rubric::page(catalog, questionnaire)
     } else {
@@ -72,6 +82,12 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         )
     };
     Some(visible(&page))
+}
+
+/// The requirement with a name, and its family.
+fn requirement<'c>(catalog: &'c Catalog, named: &dyn Fn(&str) -> bool) -> Option<(&'c Family, &'c Requirement)> {
+    let all = catalog.families.iter().flat_map(|family| family.requirements.iter().map(move |one| (family, one)));
+    all.into_iter().find(|(_, one)| named(&one.id))
 }
 
 fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Report>) -> String {

@@ -17,7 +17,7 @@ const FLOORS: [(&str, u8); 17] = [
     ("checked", 5),
     ("require", 6),
     ("fix", 6),
-    ("scaffold", 6),
+    ("scaffold", 7),
     ("render", 6),
     ("explain", 7),
     ("audit", 7),

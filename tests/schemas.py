@@ -51,6 +51,8 @@ def kind_of(path, pack=ROOT):
             return path.stem
         case ("rules", file) if file.startswith("computed"):
             return "computed"
+        case ("rules", "requirements", _):
+            return "requirements"
         case ("rules", "decisions" | "pages" | "profiles" as folder, _):
             return folder[:-1]
         case ("rules", _, _):
@@ -69,7 +71,7 @@ class Run:
         self.binary = str(Path(binary).resolve())
         self.faults = []
         self.done = 0
-        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report"]}
+        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "waivers"]}
 
     def prognosis(self, *arguments, cwd=ROOT):
         return subprocess.run([self.binary, *arguments], cwd=cwd, capture_output=True, text=True, encoding="utf-8")

@@ -130,7 +130,7 @@ impl Judge<'_, '_> {
             let message = format!("`{field}` does not fit `{path}`, which holds {}", kind_words(kind));
             let help = "`min`, `max` and `above` test numbers and amounts, `is` and `not` words, `entries` lists, \
                         `newer_than_months` dates";
-            self.report("ill-typed", at(field), message, help);
+            self.report("type-mismatch", at(field), message, help);
         }
         if let Some(field) = leaf.filter(|_| matches!(kind, "choice" | "yesno")) {
             let yesno = ["yes".to_owned(), "no".to_owned()];

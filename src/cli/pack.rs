@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{Ending, Stop, term};
+use super::{Ending, Stop, load, term};
 use crate::catalog::{Catalog, compile};
 use crate::model::Facts;
 use crate::render::{Format, render};
-use crate::{audit, bundled, examples};
+use crate::{audit, bundled, examples, explain};
 
 /// Check a pack of your own, or the built-in one
 #[derive(Debug, clap::Subcommand)]
@@ -16,6 +16,18 @@ pub enum Pack {
     Lint(Target),
     /// Run the examples that each check carries
     Test(Target),
+    /// Write the reference of a pack: a page of Markdown for each family of required elements and each area of checks
+    Docs(Docs),
+}
+
+/// Which pack, and where its pages go.
+#[derive(Debug, clap::Args)]
+pub struct Docs {
+    #[command(flatten)]
+    target: Target,
+    /// The folder to write to; pages of the same names are written anew
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
 }
 
 /// Which pack.
@@ -28,7 +40,7 @@ pub struct Target {
 impl Pack {
     /// Writes what was found to `out`.
     pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
-        let (Pack::Lint(target) | Pack::Test(target)) = self;
+        let (Pack::Lint(target) | Pack::Test(target) | Pack::Docs(Docs { target, .. })) = self;
         let (files, compiled) = match &target.dir {
             Some(folder) => bundled::open(folder).map_err(|error| Stop::because(&error))?,
             None => {
@@ -72,6 +84,14 @@ impl Pack {
                     (0, _) => Ending::Passed,
                     _ => Ending::Stopped,
                 })
+            }
+            Pack::Docs(Docs { out: folder, .. }) => {
+                let pages = explain::reference(catalog);
+                for (name, text) in &pages {
+                    load::write(&folder.join(name), text)?;
+                }
+                term::say(&format!("wrote {} pages into {}", pages.len(), folder.display()));
+                Ok(Ending::Passed)
             }
         }
     }

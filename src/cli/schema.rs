@@ -28,6 +28,10 @@ enum Of {
     Pack,
     /// The report that `audit --format json` writes
     Report,
+    /// The result that `check --format json` writes
+    Check,
+    /// The waivers.yaml of `check`
+    Waivers,
 }
 
 impl Schema {
@@ -38,6 +42,8 @@ impl Schema {
             Of::Program => schema::program(&load::catalog(self.pack.as_deref())?),
             Of::Pack => schema::pack(),
             Of::Report => schema::report(),
+            Of::Check => schema::check(),
+            Of::Waivers => schema::waivers(&load::catalog(self.pack.as_deref())?),
         };
         writeln!(out, "{schema:#}")?;
         Ok(Ending::Passed)

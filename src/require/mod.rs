@@ -21,7 +21,7 @@ use crate::checked::ProgramTold;
 use crate::model::{Day, Problem};
 use crate::yaml::{Document, Kind};
 
-pub use rules::{Rules, SHAPE_FAMILY, told};
+pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
 pub use tell::region_of;
 
 /// The waiver that covers a rule at an element, if one does.

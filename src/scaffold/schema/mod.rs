@@ -9,13 +9,15 @@ mod program;
 mod report;
 mod shape;
 mod value;
+mod waivers;
 
 use serde_json::{Value, json};
 
 pub use answers::answers;
 pub use pack::pack;
 pub use program::program;
-pub use report::report;
+pub use report::{check, report};
+pub use waivers::waivers;
 
 /// The dialect that all of the schemas are written in.
 pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";

@@ -1,22 +1,36 @@
-//! The schema of the report in JSON.
+//! The schemas of what is told in JSON: the report of an audit, and the result of the gate.
 
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use super::whole;
-use crate::report::{Report, SCHEMA};
+use crate::checked::{self, Checked};
+use crate::report::{self, Report};
 
 /// The schema of `prognosis audit --format json`. Later versions may add fields, so others are allowed.
 pub fn report() -> Value {
+    let description = "An audit of a partner program: verdicts, scores, findings, decisions and the plan. Fields may be added; none \
+                       is renamed, removed or given another meaning without a new number.";
+    whole("report", "Prognosis report", description, body::<Report>(report::SCHEMA))
+}
+
+/// The schema of `prognosis check --format json`. Later versions may add fields, so others are allowed.
+pub fn check() -> Value {
+    let description = "A run of the gate over program.yaml files: rules, findings with their places, scores and the verdict. Fields \
+                       may be added; none is renamed, removed or given another meaning without a new number.";
+    whole("check", "Prognosis check", description, body::<Checked>(checked::SCHEMA))
+}
+
+/// The shape of a type without its headings; its field `schema` is always the same.
+fn body<T: JsonSchema>(name: &str) -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut body = generator.into_root_schema_for::<Report>().to_value();
+    let mut body = generator.into_root_schema_for::<T>().to_value();
     if let Value::Object(fields) = &mut body {
         for told_anew in ["$schema", "title", "description"] {
             fields.remove(told_anew);
         }
     }
-    body["properties"]["schema"]["const"] = json!(SCHEMA);
-    let description = "An audit of a partner program: verdicts, scores, findings, decisions and the plan. Fields may be added; none \
-                       is renamed, removed or given another meaning without a new number.";
-    whole("report", "Prognosis report", description, body)
+    body["properties"]["schema"]["const"] = json!(name);
+    body
 }

@@ -12,6 +12,7 @@ pub(super) fn pack() -> Value {
         .required("extends", one_of(&["prognosis"]), "Lays the pack over the built-in one.")
         .optional("title", text(), TITLE)
         .optional("profile", id(), PROFILE)
+        .optional("check_profile", id(), CHECK_PROFILE)
         .optional("minimum_evidence", share(), EVIDENCE);
     let over = groups().into_iter().fold(over, |over, (name, schema, says)| over.optional(name, schema, says));
     let alone = head().required("title", text(), TITLE).required("profile", id(), PROFILE).required(
@@ -19,12 +20,14 @@ pub(super) fn pack() -> Value {
         share(),
         EVIDENCE,
     );
+    let alone = alone.optional("check_profile", id(), CHECK_PROFILE);
     let alone = groups().into_iter().fold(alone, |alone, (name, schema, says)| alone.required(name, schema, says));
     json!({"type": "object", "if": {"required": ["extends"]}, "then": over.build(), "else": alone.build()})
 }
 
 const TITLE: &str = "Its heading in reports.";
 const PROFILE: &str = "The profile that is used where none is named.";
+const CHECK_PROFILE: &str = "The profile of `check`, where none is named; the usual one where it says nothing.";
 const EVIDENCE: &str = "The share of deciding facts below which no grade is given.";
 
 fn head() -> Shape {
@@ -110,6 +113,11 @@ pub(super) fn profile() -> Value {
     let weights =
         Severity::ALL.iter().fold(Shape::new(), |weights, severity| weights.open(severity.word(), weight.clone()));
     let severities = json!({"type": "object", "additionalProperties": definition("severity")});
+    let demanded = Shape::new().optional("exclude", ids(), "The requirements it leaves out.").optional(
+        "severities",
+        severities.clone(),
+        "Requirements whose severity it changes.",
+    );
     Shape::new()
         .required("id", id(), "The profile's id.")
         .required("title", text(), "Its heading.")
@@ -126,6 +134,7 @@ pub(super) fn profile() -> Value {
         )
         .optional("pages", ids(), "The pages it shows, in order; all where it says nothing.")
         .optional("plans", yes_no(), "Whether checks that do not apply yet are judged by their plan.")
+        .optional("requirements", demanded.build(), "What it changes about the required elements of program.yaml.")
         .build()
 }
 

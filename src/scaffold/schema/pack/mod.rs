@@ -3,6 +3,7 @@
 mod check;
 mod frame;
 mod question;
+mod requirement;
 mod table;
 
 use serde_json::{Map, Value, json};
@@ -27,6 +28,7 @@ pub fn pack() -> Value {
         ("page", frame::page()),
         ("profile", frame::profile()),
         ("sources", frame::sources()),
+        ("requirements", requirement::requirements()),
     ];
     let any: Vec<Value> = files.iter().map(|(name, _)| definition(name)).collect();
     let parts = [

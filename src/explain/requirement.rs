@@ -1,0 +1,97 @@
+//! A required element of `program.yaml` in words.
+
+use std::fmt::Write;
+
+use super::sources;
+use crate::catalog::{Catalog, Demand, Family, Requirement, Test, When};
+use crate::checked::RuleTold;
+
+/// The page of one requirement.
+pub(super) fn page(catalog: &Catalog, family: &Family, one: &Requirement) -> String {
+    let mut page = format!("# {} · {}\n\n{}", one.id, one.title, body(catalog, one));
+    let _ = writeln!(page, "\nOne of the requirements of {}, which are judged by `prognosis check`.\n", family.title);
+    page + &sources(catalog, &one.source)
+}
+
+/// The page of one of the rules about the shape of the file, which no pack can change.
+pub(super) fn shape_page(rule: &RuleTold) -> String {
+    let RuleTold { id, title, severity, why, fix, .. } = rule;
+    format!("# {id} · {title}\n\nSeverity {severity}, in every profile.\n\n{why}\n\n{fix}\n")
+}
+
+/// Everything about a requirement but its name and its sources.
+pub(super) fn body(catalog: &Catalog, one: &Requirement) -> String {
+    let mut page = format!("Severity {}, basis {}.", one.severity.word(), one.basis.word());
+    let _ = writeln!(page, " {}\n", applies(one));
+    let head = match one.demand {
+        Demand::Require => "It has to be written in",
+        Demand::IfGiven => "Where something is written, it is tested in",
+        Demand::Forbid => "Nothing may be written in",
+    };
+    let _ = writeln!(page, "{head}\n");
+    for path in &one.paths {
+        let help =
+            catalog.program_fields.iter().find(|field| field.path == *path).and_then(|field| field.help.as_deref());
+        let _ = writeln!(page, "- `{path}`{}", help.map(|help| format!(": {help}")).unwrap_or_default());
+    }
+    if let Some(test) = test(&one.test) {
+        let _ = writeln!(page, "\nThe value has to be {test}.");
+    }
+    let (least, most) = one.effort_days;
+    let _ = writeln!(page, "\n{}\n\nWhat to do: {} ({least} to {most} person-days)", one.why.trim(), one.fix.trim());
+    if let Some(grade) = one.cap.as_deref().and_then(|cap| catalog.pack.grades.iter().find(|grade| grade.id == cap)) {
+        let _ = writeln!(page, "\nWhile it is not met, the grade is {} at best, also where it is waived.", grade.title);
+    }
+    for (id, what) in
+        [(&one.gate, "It stands for the gate"), (&one.check, "How it works in practice is asked by the check")]
+    {
+        if let Some(id) = id {
+            let _ = writeln!(page, "\n{what} `{id}` of `prognosis audit`.");
+        }
+    }
+    page
+}
+
+/// From when on it applies.
+fn applies(one: &Requirement) -> String {
+    let mut words = match (one.stage, one.month) {
+        (0, None) => "It applies from the beginning".to_owned(),
+        (stage, None) => format!("It applies from stage {stage} on"),
+        (0, Some(month)) => format!("It applies from month {month} on"),
+        (stage, Some(month)) => format!("It applies from stage {stage} and month {month} on"),
+    };
+    for (at, when) in one.when.iter().enumerate() {
+        words.push_str(if at == 0 { ", while " } else { " and " });
+        words.push_str(&condition(when));
+    }
+    words + "."
+}
+
+fn condition(when: &When) -> String {
+    match test(&when.test) {
+        Some(test) => format!("`{}` is {test}", when.path),
+        None => format!("`{}` is filled", when.path),
+    }
+}
+
+/// What a value has to be, in words; none where it has to be nothing in particular.
+fn test(test: &Test) -> Option<String> {
+    let words = |words: &[String], last: &str| {
+        let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        quoted.join(last)
+    };
+    let parts = [
+        (!test.is.is_empty()).then(|| words(&test.is, " or ")),
+        (!test.not.is_empty()).then(|| format!("anything but {}", words(&test.not, " and "))),
+        test.min.map(|min| format!("{min} or more")),
+        test.above.map(|above| format!("more than {above}")),
+        test.max.map(|max| format!("{max} or less")),
+        test.entries.map(|entries| format!("a list with at least {entries} filled entries")),
+        test.newer_than_months.map(|months| match months {
+            0 => "a day that has not passed".to_owned(),
+            months => format!("a date of the last {months} months"),
+        }),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
