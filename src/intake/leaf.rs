@@ -83,13 +83,22 @@ pub fn read(field: &ProgramField, node: &Node) -> Result<Value, Misfit> {
     if field.kind == "list" {
         return list(node);
     }
+    let words = node.text();
+    // Most leaves are texts and words, which can be told without making a question of them.
+    match (field.kind.as_str(), words) {
+        ("text", Some(words)) => return Ok(Value::Text(words.trim().to_owned())),
+        ("choice", Some(words)) if field.choices.iter().any(|choice| choice == words.trim()) => {
+            return Ok(Value::Choice(words.trim().to_owned()));
+        }
+        _ => {}
+    }
     let kind = kind(field);
-    let wanted = match &kind {
+    let wanted = || match &kind {
         Kind::Choice { .. } => format!("one of {}", quoted(&field.choices)),
         kind => scalar::expectation(kind),
     };
-    let Some(words) = node.text() else { return Err(Misfit { wanted, found: found(node), help: None }) };
-    scalar::read(&kind, words).map_err(|fault| Misfit { wanted, found: found(node), help: fault.advice() })
+    let Some(words) = words else { return Err(Misfit { wanted: wanted(), found: found(node), help: None }) };
+    scalar::read(&kind, words).map_err(|fault| Misfit { wanted: wanted(), found: found(node), help: fault.advice() })
 }
 
 fn list(node: &Node) -> Result<Value, Misfit> {

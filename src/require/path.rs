@@ -1,10 +1,12 @@
 //! A path of `program.yaml`, taken apart once.
 
+use std::rc::Rc;
+
 /// One name of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Segment {
-    /// The name.
-    pub name: String,
+    /// The name, shared with every element that is made of it.
+    pub name: Rc<str>,
     /// Whether every entry of the list under it is meant.
     pub each: bool,
 }
@@ -16,8 +18,8 @@ pub(super) struct Path(pub Vec<Segment>);
 impl Path {
     pub fn new(path: &str) -> Self {
         let segment = |part: &str| match part.strip_suffix("[]") {
-            Some(name) => Segment { name: name.to_owned(), each: true },
-            None => Segment { name: part.to_owned(), each: false },
+            Some(name) => Segment { name: name.into(), each: true },
+            None => Segment { name: part.into(), each: false },
         };
         Self(path.split('.').map(segment).collect())
     }
@@ -37,7 +39,7 @@ pub(super) struct Element(pub Vec<Step>);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
     /// A field.
-    Name(String),
+    Name(Rc<str>),
     /// An entry of a list, counted from 0.
     Entry(usize),
 }
@@ -71,7 +73,7 @@ impl Element {
     /// The element that lies in this one under a name.
     pub fn field(&self, name: &str) -> Element {
         let mut steps = self.0.clone();
-        steps.push(Step::Name(name.to_owned()));
+        steps.push(Step::Name(name.into()));
         Element(steps)
     }
 }

@@ -1,5 +1,7 @@
 //! The places in a document that a path leads to, with what is there or where it would have to be.
 
+use std::rc::Rc;
+
 use super::path::{Element, Path, Step};
 use super::shape::Reading;
 use crate::yaml::{Kind, Node};
@@ -70,7 +72,7 @@ impl<'d> Walk<'_, 'd, '_> {
         let Some((inner_key, inner, alias)) = self.reading.get(node, &segment.name) else {
             return self.absent(at, node, key, place);
         };
-        place.element.0.push(Step::Name(segment.name.clone()));
+        place.element.0.push(Step::Name(Rc::clone(&segment.name)));
         place.alias = place.alias.or(alias);
         if !segment.each {
             return self.step(at + 1, inner, Some(inner_key), place);
@@ -99,7 +101,7 @@ impl<'d> Walk<'_, 'd, '_> {
             return;
         }
         place.there = There::Absent { steps: place.element.0.len(), key, nearest };
-        place.element.0.extend(rest.iter().map(|segment| Step::Name(segment.name.clone())));
+        place.element.0.extend(rest.iter().map(|segment| Step::Name(Rc::clone(&segment.name))));
         self.found.push(place);
     }
 }

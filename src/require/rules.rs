@@ -1,6 +1,7 @@
 //! The requirements of a profile, made ready to judge many documents.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::path::{Element, Path};
 use crate::catalog::{Basis, Catalog, Profile, ProgramField, Requirement, Test};
@@ -15,8 +16,10 @@ pub(super) const TYPE_RULE: &str = "REQ-TYPE";
 pub const SHAPE_FAMILY: &str = "shape";
 
 /// What may stand at one place of `program.yaml`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Field<'c> {
+    /// Its name; empty at the root.
+    pub name: Rc<str>,
     /// What a value here looks like.
     pub leaf: Option<&'c ProgramField>,
     /// Whether this is a list of entries.
@@ -25,6 +28,12 @@ pub(super) struct Field<'c> {
     pub fields: BTreeMap<&'c str, Field<'c>>,
     /// Their names in the order of the pack.
     pub order: Vec<&'c str>,
+}
+
+impl Field<'_> {
+    fn new(name: &str) -> Self {
+        Self { name: name.into(), leaf: None, is_list: false, fields: BTreeMap::new(), order: Vec::new() }
+    }
 }
 
 /// A requirement as a profile takes it.
@@ -50,7 +59,7 @@ pub struct Rules<'c> {
 impl<'c> Rules<'c> {
     /// Makes ready what a profile takes; findings from `fail_on` on are errors.
     pub fn new(catalog: &'c Catalog, profile: &'c Profile, fail_on: Option<Severity>) -> Self {
-        let mut shape = Field::default();
+        let mut shape = Field::new("");
         for leaf in &catalog.program_fields {
             let mut here = &mut shape;
             for part in leaf.path.split('.') {
@@ -58,7 +67,7 @@ impl<'c> Rules<'c> {
                 if !here.fields.contains_key(name) {
                     here.order.push(name);
                 }
-                here = here.fields.entry(name).or_default();
+                here = here.fields.entry(name).or_insert_with(|| Field::new(name));
                 here.is_list |= name != part;
             }
             here.leaf = Some(leaf);

@@ -1,6 +1,7 @@
 //! A document read by the shape of `program.yaml`: which keys are not known, and which field each of them stands for.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::path::{Element, Step};
 use super::rules::{Field, Rules};
@@ -90,7 +91,7 @@ impl<'d> Reading<'d> {
             match field.fields.get(name) {
                 Some(inner) => {
                     self.known += usize::from(here.0.is_empty());
-                    self.inside(inner, rules, key, value, name, here);
+                    self.inside(inner, rules, key, value, here);
                 }
                 None => self.stranger(field, rules, entries, key, value, start, here),
             }
@@ -98,16 +99,8 @@ impl<'d> Reading<'d> {
     }
 
     /// What stands under a known name, or under one that means it.
-    fn inside(
-        &mut self,
-        field: &Field<'_>,
-        rules: &Rules<'_>,
-        key: &'d Node,
-        value: &'d Node,
-        name: &str,
-        here: &mut Element,
-    ) {
-        here.0.push(Step::Name(name.to_owned()));
+    fn inside(&mut self, field: &Field<'_>, rules: &Rules<'_>, key: &'d Node, value: &'d Node, here: &mut Element) {
+        here.0.push(Step::Name(Rc::clone(&field.name)));
         match &value.kind {
             Kind::Sequence(items) if field.is_list => {
                 for (at, item) in items.iter().enumerate() {
@@ -184,7 +177,7 @@ impl<'d> Reading<'d> {
         self.strangers.push(Stranger { key, value, parent: here.clone(), meant: meant.clone(), advice });
         let Some(meant) = meant else { return };
         if let Some(inner) = field.fields.get(meant.as_str()) {
-            self.inside(inner, rules, key, value, &meant, here);
+            self.inside(inner, rules, key, value, here);
         }
         self.aliases.insert((mapping, meant), at);
     }

@@ -1,5 +1,7 @@
 //! Lines to paste where something is missing, with the indent that they need there and what belongs into each.
 
+use std::rc::Rc;
+
 use super::fold::{At, Cause};
 use super::path::{Element, Step};
 use super::rules::{Field, Rules};
@@ -55,7 +57,7 @@ fn is_flow(reading: &Reading<'_>, mapping: &Node) -> bool {
 /// The field that an element is of.
 fn field_at<'f, 'c>(root: &'f Field<'c>, steps: &[Step]) -> Option<&'f Field<'c>> {
     steps.iter().try_fold(root, |field, step| match step {
-        Step::Name(name) => field.fields.get(name.as_str()),
+        Step::Name(name) => field.fields.get(&**name),
         Step::Entry(_) => Some(field),
     })
 }
@@ -65,7 +67,7 @@ fn write(text: &mut String, field: &Field<'_>, here: &[Step], wanted: &[&Element
     let mut names: Vec<&str> = Vec::new();
     for element in wanted.iter().filter(|element| element.0.starts_with(here)) {
         if let Some(Step::Name(name)) = element.0.get(here.len())
-            && !names.contains(&name.as_str())
+            && !names.contains(&&**name)
         {
             names.push(name);
         }
@@ -76,7 +78,7 @@ fn write(text: &mut String, field: &Field<'_>, here: &[Step], wanted: &[&Element
     for name in names {
         let Some(inner) = field.fields.get(name) else { continue };
         let mut below = here.to_vec();
-        below.push(Step::Name(name.to_owned()));
+        below.push(Step::Name(Rc::clone(&inner.name)));
         let leads_on = wanted.iter().any(|element| element.0.len() > below.len() && element.0.starts_with(&below));
         let pad = " ".repeat(indent);
         if inner.is_list {
