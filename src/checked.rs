@@ -110,6 +110,9 @@ pub struct ProgramTold {
     pub evaluated: usize,
     /// How many rules were met.
     pub met: usize,
+    /// The rules that were met, by id. A rule that is neither here nor in `undetermined`, and that no finding names, does not
+    /// apply.
+    pub met_rules: Vec<String>,
     /// How many rules do not apply, by stage, month or what else they ask for.
     pub not_applicable: usize,
     /// The rules of which it is not known whether they apply, because stage or start are missing.

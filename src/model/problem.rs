@@ -57,6 +57,12 @@ pub struct Problem {
     pub message: String,
     /// A few words for right beside the place; may be empty.
     pub label: String,
+    /// What it goes by where no code of the program names it, such as the id of a requirement; shown in place of the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// More that is to be said, in order: a word such as `why`, and the text behind it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<(&'static str, String)>,
     /// What to do about it.
     pub help: Option<String>,
     /// Other places that belong to it.
@@ -80,6 +86,8 @@ impl Problem {
             level: Level::Error,
             message: message.into(),
             label: String::new(),
+            id: None,
+            remarks: Vec::new(),
             help: None,
             notes: Vec::new(),
             excerpts: Vec::new(),
@@ -99,6 +107,17 @@ impl Problem {
     /// The same with a few words for right beside the place.
     pub fn label(self, label: impl Into<String>) -> Self {
         Self { label: label.into(), ..self }
+    }
+
+    /// The same under an id that is shown in place of its code.
+    pub fn id(self, id: impl Into<String>) -> Self {
+        Self { id: Some(id.into()), ..self }
+    }
+
+    /// The same with one more thing to say: a word such as `why`, and the text behind it.
+    pub fn remark(mut self, word: &'static str, text: impl Into<String>) -> Self {
+        self.remarks.push((word, text.into()));
+        self
     }
 
     /// The same with advice on how to mend it.

@@ -4,6 +4,8 @@
 //! the same bytes. All three formats show the same values. Text that comes from answers, inputs or packs arrives as text,
 //! whatever it contains; only the prose of a pack (`why` and `method`) may carry Markdown, and that is filtered.
 
+pub mod gate;
+
 mod html;
 mod json;
 mod markdown;

@@ -89,7 +89,8 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
     };
-    let title = level.primary_title(harmless(&problem.message)).id(problem.code);
+    let id = problem.id.as_deref().map_or(Cow::Borrowed(problem.code), |id| Cow::Owned(harmless(id)));
+    let title = level.primary_title(harmless(&problem.message)).id(id);
     let path = harmless(&problem.file);
     let page = problem.span.and_then(|span| Some((Page::find(problem, files, &problem.file, span)?, span)));
     let view = page.as_ref().map(|(page, span)| View::new(page, *span));
@@ -109,6 +110,9 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
             Some(view) => group.element(view.snippet(harmless(&note.file), AnnotationKind::Context, &note.label)),
             None => group.element(level::NOTE.message(harmless(&format!("{}: {}", note.label, note.file)))),
         };
+    }
+    for (word, text) in &problem.remarks {
+        group = group.element(level::NOTE.with_name(*word).message(harmless(text)));
     }
     match &problem.help {
         Some(help) => group.element(Title::HELP.message(harmless(help))),
@@ -207,7 +211,7 @@ impl<'a, 'l> View<'a, 'l> {
 }
 
 /// `text` on one line, without anything that a terminal would obey.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     normalize_untrusted_str(&visible(text)).replace('\n', " ")
 }
 
@@ -328,6 +332,25 @@ error[unknown-choice]: `wieght` is not known
             assert!(!shown.contains(obeyed), "{shown:?}");
             assert!(shown.starts_with("error[x]: x␛[31m �·y·\n"), "{shown:?}");
         }
+    }
+
+    #[test]
+    fn remarks_stand_behind_the_place_and_an_id_hides_the_code() {
+        let problem = Problem::error("finding", "a.yaml", Span::new(0, 1), "`a` is not a date").id("REQ-A\u{1b}");
+        let problem = problem.remark("why", "a day\nis needed").remark("cost", "2 points").help("write 2026-03-31");
+        assert_shows(
+            &show(Some("a: 1\n"), problem),
+            "
+error[REQ-A␛]: `a` is not a date
+ --> a.yaml:1:1
+  |
+1 | a: 1
+  | ^
+  |
+  = why: a day is needed
+  = cost: 2 points
+  = help: write 2026-03-31",
+        );
     }
 
     #[test]

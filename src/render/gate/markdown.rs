@@ -1,0 +1,157 @@
+//! A summary page for people, as GitHub shows it behind a job: the verdict first, then what to do.
+
+use super::super::markdown::{code, escape, tidy};
+use super::order;
+use super::wording::{self, line, stopped};
+use crate::checked::{Checked, FindingTold, ProblemTold};
+
+/// How many bytes the page may have: GitHub drops a step summary of more than 1 MiB, and other steps write to it too.
+const BYTES: usize = 900 * 1024;
+/// How many bytes are kept free for what stands behind the tables.
+const KEPT: usize = 64 * 1024;
+/// How many lines a list has at most.
+const SHOWN: usize = 100;
+
+/// The whole run.
+pub(super) fn render(checked: &Checked) -> String {
+    let mut page = Page { out: String::from("<!-- markdownlint-disable MD013 MD033 -->\n\n") };
+    page.heading(checked);
+    page.scores(checked);
+    let problems: Vec<_> = checked.problems.iter().map(problem).collect();
+    page.table("## Not judged", &["Level", "Code", "Where", "What", "Help"], &problems, "problems");
+    let findings = order::most_severe_first(checked);
+    let rows: Vec<_> = order::of_state(&findings, "new").into_iter().map(finding).collect();
+    page.table("## Findings", &["Severity", "Rule", "Where", "What", "Fix"], &rows, "findings");
+    page.details(checked, &findings, "known", "Known findings, which an earlier run had as well");
+    page.details(checked, &findings, "waived", "Waived findings");
+    page.waivers(checked);
+    page.line(&escape(&wording::last_line(checked)));
+    tidy(&page.out)
+}
+
+/// What was written so far.
+struct Page {
+    out: String,
+}
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn list(&mut self, items: impl ExactSizeIterator<Item = String>) {
+        let more = items.len().saturating_sub(SHOWN);
+        for item in items.take(SHOWN) {
+            self.line(&format!("- {item}"));
+        }
+        if more > 0 {
+            self.line(&format!("- and {more} more"));
+        }
+        self.line("");
+    }
+
+    fn heading(&mut self, checked: &Checked) {
+        self.line(&format!("# Partner program check: {}\n", escape(&wording::verdict(&checked.verdict))));
+        self.list(checked.reasons.iter().map(|reason| escape(&stopped(reason))));
+    }
+
+    fn scores(&mut self, checked: &Checked) {
+        if checked.programs.is_empty() {
+            return;
+        }
+        let programs = checked.programs.iter().map(|program| {
+            let score = escape(&wording::score_line(&program.score));
+            let verdict = escape(&wording::verdict(&program.verdict));
+            format!("{} ({}): {score}; **{verdict}**", code(&line(&program.path)), escape(&wording::stage(program)))
+        });
+        self.list(programs);
+        self.line(&format!("{}\n", wording::DECLARED));
+    }
+
+    /// A table with its heading, as many rows as there is room for, and how many there are beside them.
+    fn table(&mut self, heading: &str, columns: &[&str], rows: &[String], what: &str) {
+        if rows.is_empty() {
+            return;
+        }
+        self.line(&format!("{heading}\n"));
+        self.line(&format!("| {} |", columns.join(" | ")));
+        self.line(&format!("|{}", " --- |".repeat(columns.len())));
+        let mut shown = 0;
+        while let Some(row) = rows.get(shown).filter(|row| self.out.len() + row.len() + KEPT < BYTES) {
+            self.line(row);
+            shown += 1;
+        }
+        self.line("");
+        if shown < rows.len() {
+            let (left, all) = (rows.len() - shown, rows.len());
+            self.line(&format!(
+                "{left} of {all} {what} are cut here, the least severe ones; `--format json` has all.\n"
+            ));
+        }
+    }
+
+    /// Findings that stop nothing, folded away.
+    fn details(&mut self, checked: &Checked, findings: &[&FindingTold], state: &str, title: &str) {
+        let findings = order::of_state(findings, state);
+        if findings.is_empty() {
+            return;
+        }
+        self.line(&format!("<details><summary>{title}: {}</summary>\n", findings.len()));
+        let rows: Vec<_> = findings.into_iter().map(|finding| accepted(checked, finding)).collect();
+        self.table("", &["Severity", "Rule", "Where", "What", "Accepted"], &rows, "findings");
+        self.line("</details>\n");
+    }
+
+    /// Waivers that somebody has to look at.
+    fn waivers(&mut self, checked: &Checked) {
+        let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
+        if !odd.is_empty() {
+            self.line("## Waivers to look at\n");
+            self.list(
+                odd.iter().map(|waiver| {
+                    format!("{}: {}", code(&line(&waiver.finding)), escape(&wording::waiver_state(waiver)))
+                }),
+            );
+        }
+    }
+}
+
+fn row(cells: [String; 5]) -> String {
+    let cells = cells.map(|cell| if cell.is_empty() { "-".to_owned() } else { cell });
+    format!("| {} |", cells.join(" | "))
+}
+
+fn problem(problem: &ProblemTold) -> String {
+    let place = problem.region.map(|region| format!(":{}", region.line)).unwrap_or_default();
+    row([
+        escape(&line(&problem.level)),
+        code(&line(&problem.code)),
+        code(&format!("{}{place}", line(&problem.file))),
+        escape(&stopped(&problem.message)),
+        problem.help.as_ref().map(|help| escape(&stopped(help))).unwrap_or_default(),
+    ])
+}
+
+fn finding(finding: &FindingTold) -> String {
+    let [severity, rule, place, what] = parts(finding);
+    row([severity, rule, place, what, escape(&stopped(&finding.fix))])
+}
+
+fn accepted(checked: &Checked, finding: &FindingTold) -> String {
+    let [severity, rule, place, what] = parts(finding);
+    let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
+    let told = waiver.map(|waiver| format!("{} Waiver {}", stopped(&waiver.reason), wording::waiver_state(waiver)));
+    row([severity, rule, place, what, told.map(|told| escape(&told)).unwrap_or_default()])
+}
+
+fn parts(finding: &FindingTold) -> [String; 4] {
+    let meant =
+        finding.meant.as_ref().map(|meant| format!(" Did you mean {}?", code(&line(meant)))).unwrap_or_default();
+    [
+        escape(&line(&finding.severity)),
+        code(&line(&finding.rule)),
+        code(&format!("{}:{}", line(&finding.file), finding.region.line)),
+        format!("{}{meant}", escape(&stopped(&finding.message))),
+    ]
+}
