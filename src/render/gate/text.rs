@@ -10,6 +10,8 @@ use crate::yaml::render::harmless;
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
 const SHOWN: usize = 100;
+/// How many bytes the lines to paste may have; cut lines would be of no use.
+const PASTED: usize = 16 * 1024;
 
 /// The whole run; its last line holds every number and the verdict.
 pub(super) fn render(checked: &Checked, colour: bool) -> String {
@@ -114,6 +116,9 @@ impl Page {
 
     /// Lines to paste, exactly as they belong into the file: nothing stands before them, not even a space.
     fn stub(&mut self, stub: &StubTold) {
+        if stub.text.len() > PASTED {
+            return self.line("the lines to paste are too long for this page; `--format json` has them\n");
+        }
         self.line(&format!("paste behind line {}:\n", stub.after_line));
         for text in stub.text.lines() {
             self.line(&harmless(text));

@@ -26,9 +26,13 @@ pub(super) fn line_of(text: &str, letters: usize) -> String {
     }
 }
 
-/// A sentence with its full stop.
+/// A sentence with its capital letter and its full stop.
 pub(super) fn stopped(text: &str) -> String {
-    sentence(&line(text))
+    let line = sentence(&line(text));
+    let first = line.split_whitespace().next().unwrap_or_default();
+    // A name, such as that of a file, keeps its letters.
+    let word = first.trim_end_matches([',', '.', ':']).chars().all(|letter| letter.is_ascii_lowercase());
+    if word && !first.is_empty() { line[..1].to_ascii_uppercase() + &line[1..] } else { line }
 }
 
 /// What a finding says in one paragraph: what is wrong, what was probably meant, what to do.
@@ -60,8 +64,10 @@ pub(super) fn remarks(checked: &Checked, finding: &FindingTold) -> Vec<(&'static
 fn elements(finding: &FindingTold) -> Option<String> {
     let own = |rule: &str, path: &str| rule == finding.rule && path == finding.path;
     let others: Vec<_> = finding.elements.iter().filter(|element| !own(&element.rule, &element.path)).collect();
-    let named =
-        others.iter().take(ELEMENTS).map(|element| format!("{} ({})", line(&element.path), line(&element.rule)));
+    let named = others.iter().take(ELEMENTS).map(|element| {
+        let rule = if element.rule == finding.rule { String::new() } else { format!(" ({})", line(&element.rule)) };
+        line(&element.path) + &rule
+    });
     let mut words = named.collect::<Vec<_>>().join(", ");
     if others.len() > ELEMENTS {
         words.push_str(&format!(", and {} more", others.len() - ELEMENTS));
@@ -94,7 +100,7 @@ pub(super) fn waiver_state(waiver: &WaiverTold) -> String {
         "unused" => "covers nothing any more".to_owned(),
         other => line(other),
     };
-    format!("{state}, owner {} ({}:{})", line(&waiver.owner), line(&waiver.file), waiver.line)
+    format!("{state}, owner {}, {}:{}", line(&waiver.owner), line(&waiver.file), waiver.line)
 }
 
 /// A score with one decimal, rounded down so that no bar looks passed that is not.
