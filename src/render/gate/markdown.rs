@@ -25,6 +25,9 @@ pub(super) fn render(checked: &Checked) -> String {
     page.details(checked, &findings, "known", "Known findings, which an earlier run had as well");
     page.details(checked, &findings, "waived", "Waived findings");
     page.waivers(checked);
+    for told in checked.baseline.iter().flat_map(wording::baseline) {
+        page.line(&format!("{}\n", escape(&told)));
+    }
     page.line(&escape(&wording::last_line(checked)));
     tidy(&page.out)
 }

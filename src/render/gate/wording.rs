@@ -1,7 +1,7 @@
 //! The words that all formats of the gate share, made harmless and short.
 
 use super::super::text::{count, effort, number, sentence};
-use crate::checked::{BarTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
+use crate::checked::{BarTold, BaselineTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
 use crate::yaml::render::harmless;
 
 /// How many letters of a text are shown; the rest says nothing new to a person.
@@ -101,6 +101,14 @@ pub(super) fn waiver_state(waiver: &WaiverTold) -> String {
         other => line(other),
     };
     format!("{state}, owner {}, {}:{}", line(&waiver.owner), line(&waiver.file), waiver.line)
+}
+
+/// How the run compares with its baseline, and what the bar can be raised to.
+pub(super) fn baseline(baseline: &BaselineTold) -> Vec<String> {
+    let BaselineTold { file, as_of, new, known, fixed, ratchet } = baseline;
+    let since = format!("baseline {} of {}", line(file), line(as_of));
+    let told = format!("{since}: {new} new, {known} known, {} fixed", fixed.len());
+    [told].into_iter().chain(ratchet.iter().map(|ratchet| format!("ratchet: {}", stopped(ratchet)))).collect()
 }
 
 /// A score with one decimal, rounded down so that no bar looks passed that is not.

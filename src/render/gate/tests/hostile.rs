@@ -3,8 +3,9 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
+use super::findings::{at, missing};
 use super::parsed::well_formed;
-use super::sample::{at, missing, s, sample};
+use super::sample::{s, sample};
 use super::{GateFormat, rendered};
 use crate::checked::Checked;
 
