@@ -14,7 +14,8 @@
 //! | 4 | [`assess`] | catalog and facts to verdicts, scores, findings, decisions, plan |
 //! | 4 | [`bundled`] | the built-in pack, and packs from disk |
 //! | 5 | [`report`] | the view-model: everything that is told |
-//! | 6 | [`render`] | Markdown, HTML, JSON |
+//! | 5 | [`checked`] | the same for the gate: what `check` tells of one run |
+//! | 6 | [`render`] | Markdown, HTML, JSON; the gate's formats |
 //! | 6 | [`scaffold`] | files to fill in, and schemas for editors |
 //! | 7 | [`explain`] | one thing of a pack in words |
 //! | 7 | [`audit`] | the whole engine on one page |

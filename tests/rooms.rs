@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of each room; rooms on one floor do not know each other.
-const FLOORS: [(&str, u8); 17] = [
+const FLOORS: [(&str, u8); 14] = [
     ("model", 1),
     ("yaml", 2),
     ("condition", 2),
@@ -15,9 +15,7 @@ const FLOORS: [(&str, u8); 17] = [
     ("bundled", 4),
     ("report", 5),
     ("checked", 5),
-    ("require", 6),
-    ("fix", 6),
-    ("scaffold", 7),
+    ("scaffold", 6),
     ("render", 6),
     ("explain", 7),
     ("audit", 7),

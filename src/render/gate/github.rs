@@ -58,20 +58,18 @@ fn level(level: &str) -> &'static str {
     if level == "error" { "error" } else { "warning" }
 }
 
+/// In the order in which `@actions/core` writes them.
 fn properties(file: &str, region: Option<&RegionTold>, title: String) -> Vec<(&'static str, String)> {
-    let mut properties = vec![("file", wording::line_of(&tidy(file), 1000))];
+    let mut properties = vec![("title", title), ("file", wording::line_of(&tidy(file), 1000))];
     if let Some(region) = region {
-        properties.push(("line", region.line.to_string()));
+        let (line, end_line) = (region.line.max(1), region.end_line.max(region.line).max(1));
+        properties.extend([("line", line.to_string()), ("endLine", end_line.to_string())]);
         // GitHub takes columns only where the place is on one line.
-        if region.end_line <= region.line {
-            properties.push(("col", region.column.to_string()));
-        }
-        properties.push(("endLine", region.end_line.max(region.line).to_string()));
-        if region.end_line <= region.line {
-            properties.push(("endColumn", region.end_column.to_string()));
+        if line == end_line {
+            let end_column = region.end_column.max(region.column);
+            properties.extend([("col", region.column.to_string()), ("endColumn", end_column.to_string())]);
         }
     }
-    properties.push(("title", title));
     properties
 }
 

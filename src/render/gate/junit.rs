@@ -151,8 +151,7 @@ fn case(out: &mut Writer, checked: &Checked, path: &str, rule: &RuleOutcome) {
         return out.empty("testcase", &attributes);
     }
     out.open("testcase", &attributes);
-    let stops = |finding: &&&FindingTold| finding.state == "new" && finding.level == "error";
-    let first = rule.findings.iter().find(stops).or(rule.findings.first());
+    let first = rule.main();
     let message = first.map(|finding| stopped(&finding.message)).unwrap_or_default();
     let kind = first.map(|finding| line(&finding.kind)).unwrap_or_default();
     match rule.outcome {

@@ -1,6 +1,6 @@
 //! A summary page for people, as GitHub shows it behind a job: the verdict first, then what to do.
 
-use super::super::markdown::{code, escape, tidy};
+use super::super::markdown::{code, escape, escape_line, tidy};
 use super::order;
 use super::wording::{self, line, stopped};
 use crate::checked::{Checked, FindingTold, ProblemTold};
@@ -17,14 +17,17 @@ pub(super) fn render(checked: &Checked) -> String {
     let mut page = Page { out: String::from("<!-- markdownlint-disable MD013 MD033 -->\n\n") };
     page.heading(checked);
     page.scores(checked);
-    let problems: Vec<_> = checked.problems.iter().map(problem).collect();
-    page.table("## Not judged", &["Level", "Code", "Where", "What", "Help"], &problems, "problems");
+    let problems = checked.problems.iter().map(problem);
+    page.table("## Not judged", &["Level", "Code", "Where", "What", "Help"], problems, "problems");
     let findings = order::most_severe_first(checked);
-    let rows: Vec<_> = order::of_state(&findings, "new").into_iter().map(finding).collect();
-    page.table("## Findings", &["Severity", "Rule", "Where", "What", "Fix"], &rows, "findings");
+    let rows = order::of_state(&findings, "new").into_iter().map(finding);
+    page.table("## Findings", &["Severity", "Rule", "Where", "What", "Fix"], rows, "findings");
     page.details(checked, &findings, "known", "Known findings, which an earlier run had as well");
     page.details(checked, &findings, "waived", "Waived findings");
     page.waivers(checked);
+    for told in checked.baseline.iter().flat_map(wording::baseline) {
+        page.line(&format!("{}\n", escape(&told)));
+    }
     page.line(&escape(&wording::last_line(checked)));
     tidy(&page.out)
 }
@@ -53,15 +56,16 @@ impl Page {
 
     fn heading(&mut self, checked: &Checked) {
         self.line(&format!("# Partner program check: {}\n", escape(&wording::verdict(&checked.verdict))));
-        self.list(checked.reasons.iter().map(|reason| escape(&stopped(reason))));
+        self.list(checked.reasons.iter().map(|reason| with_code(&stopped(reason))));
     }
 
     fn scores(&mut self, checked: &Checked) {
         if checked.programs.is_empty() {
             return;
         }
+        self.line("## Declared scores\n");
         let programs = checked.programs.iter().map(|program| {
-            let score = escape(&wording::score_line(&program.score));
+            let score = escape(&format!("score {}", wording::score_line(&program.score)));
             let verdict = escape(&wording::verdict(&program.verdict));
             format!("{} ({}): {score}; **{verdict}**", code(&line(&program.path)), escape(&wording::stage(program)))
         });
@@ -70,23 +74,27 @@ impl Page {
     }
 
     /// A table with its heading, as many rows as there is room for, and how many there are beside them.
-    fn table(&mut self, heading: &str, columns: &[&str], rows: &[String], what: &str) {
-        if rows.is_empty() {
+    fn table(&mut self, heading: &str, columns: &[&str], rows: impl ExactSizeIterator<Item = String>, what: &str) {
+        let all = rows.len();
+        if all == 0 {
             return;
         }
         self.line(&format!("{heading}\n"));
         self.line(&format!("| {} |", columns.join(" | ")));
         self.line(&format!("|{}", " --- |".repeat(columns.len())));
         let mut shown = 0;
-        while let Some(row) = rows.get(shown).filter(|row| self.out.len() + row.len() + KEPT < BYTES) {
-            self.line(row);
+        for row in rows {
+            if self.out.len() + row.len() + KEPT > BYTES {
+                break;
+            }
+            self.line(&row);
             shown += 1;
         }
         self.line("");
-        if shown < rows.len() {
-            let (left, all) = (rows.len() - shown, rows.len());
+        if shown < all {
+            let cut = all - shown;
             self.line(&format!(
-                "{left} of {all} {what} are cut here, the least severe ones; `--format json` has all.\n"
+                "{cut} of {all} {what} are cut here, the least severe ones; `--format json` has all.\n"
             ));
         }
     }
@@ -98,8 +106,8 @@ impl Page {
             return;
         }
         self.line(&format!("<details><summary>{title}: {}</summary>\n", findings.len()));
-        let rows: Vec<_> = findings.into_iter().map(|finding| accepted(checked, finding)).collect();
-        self.table("", &["Severity", "Rule", "Where", "What", "Accepted"], &rows, "findings");
+        let rows = findings.into_iter().map(|finding| accepted(checked, finding));
+        self.table("", &["Severity", "Rule", "Where", "What", "Accepted"], rows, "findings");
         self.line("</details>\n");
     }
 
@@ -117,6 +125,20 @@ impl Page {
     }
 }
 
+/// Text in which what stands between two backticks is code, if it is a plain name; everything else is text.
+pub(super) fn with_code(text: &str) -> String {
+    let parts: Vec<_> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escape(text);
+    }
+    let told = parts.iter().enumerate().map(|(at, part)| match (at % 2, code(part)) {
+        (0, _) => escape_line(part),
+        (_, code) if code.starts_with('`') => code,
+        _ => escape_line(&format!("`{part}`")),
+    });
+    told.collect::<String>().trim().to_owned()
+}
+
 fn row(cells: [String; 5]) -> String {
     let cells = cells.map(|cell| if cell.is_empty() { "-".to_owned() } else { cell });
     format!("| {} |", cells.join(" | "))
@@ -128,21 +150,21 @@ fn problem(problem: &ProblemTold) -> String {
         escape(&line(&problem.level)),
         code(&line(&problem.code)),
         code(&format!("{}{place}", line(&problem.file))),
-        escape(&stopped(&problem.message)),
-        problem.help.as_ref().map(|help| escape(&stopped(help))).unwrap_or_default(),
+        with_code(&stopped(&problem.message)),
+        problem.help.as_ref().map(|help| with_code(&stopped(help))).unwrap_or_default(),
     ])
 }
 
 fn finding(finding: &FindingTold) -> String {
     let [severity, rule, place, what] = parts(finding);
-    row([severity, rule, place, what, escape(&stopped(&finding.fix))])
+    row([severity, rule, place, what, with_code(&stopped(&finding.fix))])
 }
 
 fn accepted(checked: &Checked, finding: &FindingTold) -> String {
     let [severity, rule, place, what] = parts(finding);
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
     let told = waiver.map(|waiver| format!("{} Waiver {}", stopped(&waiver.reason), wording::waiver_state(waiver)));
-    row([severity, rule, place, what, told.map(|told| escape(&told)).unwrap_or_default()])
+    row([severity, rule, place, what, told.map(|told| with_code(&told)).unwrap_or_default()])
 }
 
 fn parts(finding: &FindingTold) -> [String; 4] {
@@ -152,6 +174,6 @@ fn parts(finding: &FindingTold) -> [String; 4] {
         escape(&line(&finding.severity)),
         code(&line(&finding.rule)),
         code(&format!("{}:{}", line(&finding.file), finding.region.line)),
-        format!("{}{meant}", escape(&stopped(&finding.message))),
+        format!("{}{meant}", with_code(&stopped(&finding.message))),
     ]
 }

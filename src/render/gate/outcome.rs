@@ -35,6 +35,18 @@ pub(super) struct RuleOutcome<'a> {
     pub findings: Vec<&'a FindingTold>,
 }
 
+impl<'a> RuleOutcome<'a> {
+    /// The finding that explains best why it came out so.
+    pub fn main(&self) -> Option<&'a FindingTold> {
+        let state = match self.outcome {
+            Outcome::Known => "known",
+            Outcome::Waived => "waived",
+            _ => "new",
+        };
+        self.findings.iter().copied().min_by_key(|finding| (finding.state != state, finding.level != "error"))
+    }
+}
+
 /// How every rule of the profile came out for `program`, in the order of the profile.
 pub(super) fn outcomes<'a>(checked: &'a Checked, program: &'a ProgramTold) -> Vec<RuleOutcome<'a>> {
     let mut by_rule: BTreeMap<&str, Vec<&FindingTold>> = BTreeMap::new();

@@ -18,17 +18,20 @@ pub(super) fn tidy(path: &str) -> String {
     format!("{root}{}", if parts.is_empty() && root.is_empty() { ".".to_owned() } else { parts.join("/") })
 }
 
+/// How many bytes of a name are told; no system has files with longer ones.
+const LONGEST: usize = 4096;
+
 /// A file's name as a URI (RFC 3986): a relative one, or `file:` where the name starts at a root.
 pub(super) fn uri(path: &str) -> String {
     let tidy = tidy(path);
-    let drive = tidy.as_bytes().get(1) == Some(&b':') && tidy.as_bytes()[0].is_ascii_alphabetic();
+    let drive = matches!(tidy.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
     let prefix = match (tidy.starts_with('/'), drive) {
         (true, _) => "file://",
         (_, true) => "file:///",
         _ => "",
     };
     let mut uri = prefix.to_owned();
-    for (at, byte) in tidy.bytes().enumerate() {
+    for (at, byte) in tidy.bytes().take(LONGEST).enumerate() {
         let plain = byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=@".contains(&byte) || (drive && at == 1);
         if plain {
             uri.push(char::from(byte));

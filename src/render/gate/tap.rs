@@ -72,7 +72,7 @@ fn of_problem(problem: &ProblemTold) -> Point {
 
 fn of_rule(checked: &Checked, path: &str, rule: &RuleOutcome) -> Point {
     let description = format!("{path}: {} {}", line(rule.id), line(rule.title)).trim().to_owned();
-    let first = rule.findings.first();
+    let first = rule.main();
     let told = first.map(|finding| line(&finding.message)).unwrap_or_default();
     let (ok, directive) = match rule.outcome {
         Outcome::Met | Outcome::Warns => (true, None),
@@ -87,22 +87,21 @@ fn of_rule(checked: &Checked, path: &str, rule: &RuleOutcome) -> Point {
         Outcome::NotApplicable => (true, Some(("SKIP", "does not apply".to_owned()))),
     };
     let shown = matches!(rule.outcome, Outcome::Stops | Outcome::Warns);
-    let diagnostics = if shown { diagnostics(checked, &rule.findings) } else { Vec::new() };
+    let diagnostics = if shown { diagnostics(checked, rule) } else { Vec::new() };
     Point { ok, description, directive, diagnostics }
 }
 
 /// The most telling finding with all remarks, and the places of the others.
-fn diagnostics(checked: &Checked, findings: &[&FindingTold]) -> Vec<(&'static str, String)> {
-    let weight = |finding: &&&FindingTold| (finding.state != "new", finding.level != "error");
-    let Some(main) = findings.iter().min_by_key(weight) else { return Vec::new() };
+fn diagnostics(checked: &Checked, rule: &RuleOutcome) -> Vec<(&'static str, String)> {
+    let Some(main) = rule.main() else { return Vec::new() };
     let at =
         |finding: &FindingTold| format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
     let mut told = vec![("message", stopped(&main.message)), ("severity", line(&main.level)), ("at", at(main))];
     told.extend(wording::remarks(checked, main));
-    if findings.len() > 1 {
-        let others = findings.iter().filter(|finding| !std::ptr::eq(**finding, *main));
+    if rule.findings.len() > 1 {
+        let others = rule.findings.iter().filter(|finding| !std::ptr::eq(**finding, main));
         let others: Vec<_> = others.take(SHOWN).map(|finding| at(finding)).collect();
-        let more = findings.len() - 1 - others.len();
+        let more = rule.findings.len() - 1 - others.len();
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
         told.push(("others", format!("{}{more}", others.join(", "))));
     }

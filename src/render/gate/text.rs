@@ -2,7 +2,7 @@
 
 use super::place;
 use super::wording::{self, line, stopped};
-use crate::checked::{BaselineTold, Checked, FindingTold, ProblemTold, ProgramTold, RegionTold, StubTold};
+use crate::checked::{Checked, FindingTold, ProblemTold, ProgramTold, RegionTold, StubTold};
 use crate::model::location::Span;
 use crate::model::problem::{Excerpt, Problem};
 use crate::yaml;
@@ -10,6 +10,8 @@ use crate::yaml::render::harmless;
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
 const SHOWN: usize = 100;
+/// How many bytes the lines to paste may have; cut lines would be of no use.
+const PASTED: usize = 16 * 1024;
 
 /// The whole run; its last line holds every number and the verdict.
 pub(super) fn render(checked: &Checked, colour: bool) -> String {
@@ -20,7 +22,9 @@ pub(super) fn render(checked: &Checked, colour: bool) -> String {
         page.program(checked, program, &mut left);
     }
     page.waivers(checked);
-    page.baseline(checked.baseline.as_ref());
+    for told in checked.baseline.iter().flat_map(wording::baseline) {
+        page.line(&told);
+    }
     if !checked.programs.is_empty() {
         page.line(wording::DECLARED);
     }
@@ -114,6 +118,9 @@ impl Page {
 
     /// Lines to paste, exactly as they belong into the file: nothing stands before them, not even a space.
     fn stub(&mut self, stub: &StubTold) {
+        if stub.text.len() > PASTED {
+            return self.line("the lines to paste are too long for this page; `--format json` has them\n");
+        }
         self.line(&format!("paste behind line {}:\n", stub.after_line));
         for text in stub.text.lines() {
             self.line(&harmless(text));
@@ -127,15 +134,6 @@ impl Page {
             self.line(&format!("waiver for {}: {}", line(&waiver.finding), wording::waiver_state(waiver)));
         }
         self.more(odd.len(), "waivers");
-    }
-
-    fn baseline(&mut self, baseline: Option<&BaselineTold>) {
-        let Some(BaselineTold { file, as_of, new, known, fixed, ratchet }) = baseline else { return };
-        let since = format!("baseline {} of {}", line(file), line(as_of));
-        self.line(&format!("{since}: {new} new, {known} known, {} fixed", fixed.len()));
-        if let Some(ratchet) = ratchet {
-            self.line(&format!("ratchet: {}", stopped(ratchet)));
-        }
     }
 
     fn more(&mut self, all: usize, what: &str) {
@@ -157,6 +155,7 @@ fn accepted(checked: &Checked, word: &str, finding: &FindingTold) -> String {
 fn pointed(level: &str, message: &str, file: &str, region: Option<&RegionTold>, excerpt: &str, label: &str) -> Problem {
     let level = if level == "error" { Problem::error } else { Problem::warning };
     let (message, file) = (line(message), wording::line_of(file, 1000));
+    let excerpt = excerpt.lines().next().unwrap_or_default();
     let Some(region) = region else { return level("gate", file, None, message) };
     match place::token(region, excerpt) {
         // The excerpt is all that there is of the file, so the place is counted from its start.

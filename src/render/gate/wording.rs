@@ -1,7 +1,7 @@
 //! The words that all formats of the gate share, made harmless and short.
 
 use super::super::text::{count, effort, number, sentence};
-use crate::checked::{BarTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
+use crate::checked::{BarTold, BaselineTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
 use crate::yaml::render::harmless;
 
 /// How many letters of a text are shown; the rest says nothing new to a person.
@@ -26,9 +26,13 @@ pub(super) fn line_of(text: &str, letters: usize) -> String {
     }
 }
 
-/// A sentence with its full stop.
+/// A sentence with its capital letter and its full stop.
 pub(super) fn stopped(text: &str) -> String {
-    sentence(&line(text))
+    let line = sentence(&line(text));
+    let first = line.split_whitespace().next().unwrap_or_default();
+    // A name, such as that of a file, keeps its letters.
+    let word = first.trim_end_matches([',', '.', ':']).chars().all(|letter| letter.is_ascii_lowercase());
+    if word && !first.is_empty() { line[..1].to_ascii_uppercase() + &line[1..] } else { line }
 }
 
 /// What a finding says in one paragraph: what is wrong, what was probably meant, what to do.
@@ -60,8 +64,10 @@ pub(super) fn remarks(checked: &Checked, finding: &FindingTold) -> Vec<(&'static
 fn elements(finding: &FindingTold) -> Option<String> {
     let own = |rule: &str, path: &str| rule == finding.rule && path == finding.path;
     let others: Vec<_> = finding.elements.iter().filter(|element| !own(&element.rule, &element.path)).collect();
-    let named =
-        others.iter().take(ELEMENTS).map(|element| format!("{} ({})", line(&element.path), line(&element.rule)));
+    let named = others.iter().take(ELEMENTS).map(|element| {
+        let rule = if element.rule == finding.rule { String::new() } else { format!(" ({})", line(&element.rule)) };
+        line(&element.path) + &rule
+    });
     let mut words = named.collect::<Vec<_>>().join(", ");
     if others.len() > ELEMENTS {
         words.push_str(&format!(", and {} more", others.len() - ELEMENTS));
@@ -94,7 +100,15 @@ pub(super) fn waiver_state(waiver: &WaiverTold) -> String {
         "unused" => "covers nothing any more".to_owned(),
         other => line(other),
     };
-    format!("{state}, owner {} ({}:{})", line(&waiver.owner), line(&waiver.file), waiver.line)
+    format!("{state}, owner {}, {}:{}", line(&waiver.owner), line(&waiver.file), waiver.line)
+}
+
+/// How the run compares with its baseline, and what the bar can be raised to.
+pub(super) fn baseline(baseline: &BaselineTold) -> Vec<String> {
+    let BaselineTold { file, as_of, new, known, fixed, ratchet } = baseline;
+    let since = format!("baseline {} of {}", line(file), line(as_of));
+    let told = format!("{since}: {new} new, {known} known, {} fixed", fixed.len());
+    [told].into_iter().chain(ratchet.iter().map(|ratchet| format!("ratchet: {}", stopped(ratchet)))).collect()
 }
 
 /// A score with one decimal, rounded down so that no bar looks passed that is not.
@@ -139,7 +153,7 @@ pub(super) fn verdict(verdict: &str) -> String {
 }
 
 /// Everything about a run on one line.
-pub fn last_line(checked: &Checked) -> String {
+pub(super) fn last_line(checked: &Checked) -> String {
     let Totals { files, evaluated, not_applicable, dropped, errors, warnings, known, waived, not_judged } =
         checked.totals;
     let mut parts = vec![

@@ -1,16 +1,19 @@
 //! The rules of the profile, and one for each kind of problem, as SARIF describes them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::super::markdown::escape;
 use super::super::super::prose_markdown;
 use super::super::super::text::effort;
+use super::super::markdown::with_code;
 use super::super::wording::{line, stopped};
 use super::shape::{Configuration, Help, Rule, RuleProperties, Text};
 use crate::checked::{Checked, ProblemTold, RuleTold};
 
 /// How many letters the name of a rule has at most.
 const NAME: usize = 64;
+
+/// How many letters of a pack's prose are told.
+const PROSE: usize = 4000;
 
 /// The rules that results may name, and the place of each by its id.
 pub(super) struct Rules {
@@ -63,13 +66,15 @@ fn of_rule(id: &str, told: &RuleTold, home: Option<&str>) -> Rule {
     let tags = vec![line(&told.family), line(&told.severity), line(&told.basis)];
     let mut rule =
         rule(id, &told.title, [stopped(&told.title), stopped(&told.why), fix], level(&told.severity), tags, page);
-    rule.help.markdown = format!(
-        "**Why.** {}\n\n**What to do.** {} ({})\n",
-        prose_markdown::markdown(&told.why).trim(),
-        prose_markdown::markdown(&told.fix).trim(),
-        effort(least, most)
-    );
+    rule.help.markdown =
+        format!("**Why.** {}\n\n**What to do.** {} ({})\n", prose(&told.why), prose(&told.fix), effort(least, most));
     rule
+}
+
+/// The prose of a pack, which may carry Markdown.
+fn prose(text: &str) -> String {
+    let end = text.char_indices().nth(PROSE).map_or(text.len(), |(at, _)| at);
+    prose_markdown::markdown(&text[..end]).trim().to_owned()
 }
 
 fn of_problem(id: &str, problem: &ProblemTold, home: Option<&str>) -> Rule {
@@ -94,12 +99,12 @@ fn rule(id: &str, name: &str, text: [String; 3], level: Level, tags: Vec<String>
         full_description: Text { text: why.clone() },
         help: Help {
             text: format!("Why: {why} What to do: {fix}"),
-            markdown: format!("**Why.** {}\n\n**What to do.** {}\n", escape(&why), escape(&fix)),
+            markdown: format!("**Why.** {}\n\n**What to do.** {}\n", with_code(&why), with_code(&fix)),
         },
         help_uri,
         default_configuration: Configuration { level },
         properties: RuleProperties {
-            tags: [vec!["partner-program".to_owned()], tags].concat(),
+            tags: BTreeSet::from_iter([vec!["partner-program".to_owned()], tags].concat()),
             precision: "very-high",
             problem_severity: level,
         },
@@ -113,10 +118,10 @@ fn level(severity: &str) -> Level {
     if matches!(severity, "critical" | "high") { "error" } else { "warning" }
 }
 
-/// Words as one name: `a partner profile is written` is `APartnerProfileIsWritten`.
+/// Words as one name: `a partner profile is written` is `PartnerProfileIsWritten`.
 fn pascal(words: &str) -> String {
     let mut name = String::new();
-    for word in words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| word.len() > 1) {
         if name.len() + word.len() > NAME {
             break;
         }

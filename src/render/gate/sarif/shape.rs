@@ -1,6 +1,6 @@
 //! The part of SARIF 2.1.0 that the gate writes. Field by field it is what the standard says, so that is not said again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -72,7 +72,7 @@ pub(super) struct Configuration {
 
 #[derive(Serialize)]
 pub(super) struct RuleProperties {
-    pub tags: Vec<String>,
+    pub tags: BTreeSet<String>,
     pub precision: &'static str,
     #[serde(rename = "problem.severity")]
     pub problem_severity: &'static str,

@@ -1,5 +1,6 @@
 //! One run in every format: how it looks, what machines read from it, and that no attack survives.
 
+mod findings;
 mod hostile;
 mod looks;
 mod parsed;
