@@ -137,14 +137,14 @@ fn outcome(
         }
         _ => return Outcome::Silent,
     };
-    let filling = filling(field, value);
     match demand {
-        Demand::Forbid if filling == Filling::Filled => {
+        // Here a word for nothing is nothing, also where the field takes it.
+        Demand::Forbid if leaf::filling(value) > Filling::None => {
             let misfit = Misfit { wanted: "nothing, or `none`".to_owned(), found: leaf::found(value), help: None };
             Outcome::Fails(Fault::Forbidden(misfit))
         }
         Demand::Forbid => Outcome::Passes,
-        Demand::IfGiven if filling != Filling::Filled => Outcome::Silent,
+        Demand::IfGiven if filling(field, value) != Filling::Filled => Outcome::Silent,
         _ => test(field, &rule.requirement.test, value, reading, clock),
     }
 }

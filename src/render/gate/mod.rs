@@ -23,6 +23,8 @@ mod tests;
 
 use crate::checked::Checked;
 
+pub use wording::last_line;
+
 /// Where the pages about rules stand: the repository that the manifest names, or nothing where it names none.
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 

@@ -153,7 +153,7 @@ pub(super) fn verdict(verdict: &str) -> String {
 }
 
 /// Everything about a run on one line.
-pub(super) fn last_line(checked: &Checked) -> String {
+pub fn last_line(checked: &Checked) -> String {
     let Totals { files, evaluated, not_applicable, dropped, errors, warnings, known, waived, not_judged } =
         checked.totals;
     let mut parts = vec![
