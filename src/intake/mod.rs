@@ -4,7 +4,9 @@
 //! each file is, reads each value by the type of the question it answers, and lets the stronger source decide. What may be
 //! larger than the memory passes through the door bit by bit while it is gathered.
 
+pub mod baseline;
 pub mod files;
+pub mod waivers;
 
 mod answers;
 mod asked;
