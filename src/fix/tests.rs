@@ -113,7 +113,7 @@ fn what_is_not_safe_is_left_with_its_reason() {
         "d: the line has changed since it was checked",
         "d: it is called `d` already",
         "e.x: there is a `e` already",
-        "a.z: the file could not be read afterwards: ",
+        "a.z: it belongs between the brackets of line 1",
         "b.z: `/c/z` would change as well",
         "f: the file has no line 60",
         "g: there are no lines to put in here",
@@ -234,6 +234,8 @@ impl Written {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
     #[test]
     fn nothing_changes_but_what_is_named_and_only_once(
         items in any_items(), crlf in any::<bool>(), bom in any::<bool>(), ended in any::<bool>(),

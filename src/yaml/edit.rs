@@ -33,8 +33,8 @@ pub enum Intent {
     },
     /// Fields, or one more entry at the end of a list, where nothing was written before.
     InsertBlock {
-        /// What is added, as a JSON pointer (RFC 6901) into the text as it reads afterwards: the added place, one above or,
-        /// but for entries of lists, one below it. The first token of a pointer into a mapping is the name of a field.
+        /// What is added, as a JSON pointer (RFC 6901) into the text as it reads afterwards. What comes with it may lie above
+        /// or below it, but an entry of a list counts only where the pointer names it, or something in it.
         pointer: String,
     },
 }
@@ -65,6 +65,12 @@ pub enum EditError {
     #[error("line {line} is followed by more of a list or mapping in brackets")]
     InsideBrackets {
         /// The line behind which something was to be put.
+        line: u32,
+    },
+    /// What is added would belong between brackets.
+    #[error("it belongs between the brackets of line {line}")]
+    IntoBrackets {
+        /// The line of the opening bracket.
         line: u32,
     },
     /// Lines would become part of a text.
@@ -132,8 +138,8 @@ impl Edit {
     ///
     /// # Errors
     ///
-    /// [`EditError::NoSuchLine`], and [`EditError::InsideBrackets`] or [`EditError::InsideText`] where a value that began
-    /// above goes on below.
+    /// [`EditError::NoSuchLine`], [`EditError::InsideBrackets`] or [`EditError::InsideText`] where a value that began above
+    /// goes on below, and [`EditError::IntoBrackets`].
     pub fn insert(document: &Document, after_line: u32, block: &str, pointer: &str) -> Result<Edit, EditError> {
         let text = &document.text;
         let at = match after_line {
@@ -151,6 +157,9 @@ impl Edit {
                 Kind::Scalar { .. } | Kind::Null => EditError::InsideText { line: after_line },
                 _ => EditError::InsideBrackets { line: after_line },
             });
+        }
+        if let Some(brackets) = brackets(&document.root, text, &verify::tokens(pointer)) {
+            return Err(EditError::IntoBrackets { line: document.place(brackets.span).line });
         }
         let nearest = text[..at].rfind('\n').or_else(|| text.find('\n'));
         let crlf = nearest.is_some_and(|feed| text[..feed].ends_with('\r'));
@@ -211,8 +220,26 @@ fn around<'n>(node: &'n Node, text: &str, at: usize) -> Option<&'n Node> {
     let within = |child| around(child, text, at);
     match &node.kind {
         Kind::Scalar { .. } | Kind::Null => here.then_some(node),
-        Kind::Sequence(_) | Kind::Mapping(_) if here && node.span.of(text).starts_with(['[', '{']) => Some(node),
+        Kind::Sequence(_) | Kind::Mapping(_) if here && is_flow(node, text) => Some(node),
         Kind::Sequence(items) => items.iter().find_map(within),
         Kind::Mapping(entries) => entries.iter().flat_map(|(key, value)| [key, value]).find_map(within),
     }
+}
+
+/// Whether a list or mapping stands in brackets.
+fn is_flow(node: &Node, text: &str) -> bool {
+    matches!(node.kind, Kind::Sequence(_) | Kind::Mapping(_)) && node.span.of(text).starts_with(['[', '{'])
+}
+
+/// The first list or mapping in brackets on the way to a place, as far as there is something.
+fn brackets<'n>(node: &'n Node, text: &str, way: &[String]) -> Option<&'n Node> {
+    if is_flow(node, text) {
+        return Some(node);
+    }
+    let (name, rest) = way.split_first()?;
+    let next = match &node.kind {
+        Kind::Sequence(items) => name.parse::<usize>().ok().and_then(|at| items.get(at)),
+        _ => node.get(name),
+    };
+    brackets(next?, text, rest)
 }

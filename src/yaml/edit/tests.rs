@@ -79,7 +79,7 @@ fn lines_are_put_in_with_the_breaks_of_the_file() {
         ("a:\n  - b: 1\n", 2, "  - b: 3\n", "/a/1", "a:\n  - b: 1\n  - b: 3\n"),
         ("a: |\n  x\nb: 1\n", 2, "c: 3\n", "/c", "a: |\n  x\nc: 3\nb: 1\n"),
         ("a: [1,\n  2]\nb: 1\n", 2, "c/d~: 3\n", "/c~1d~0", "a: [1,\n  2]\nc/d~: 3\nb: 1\n"),
-        ("a: {b: 1}", 1, "c: 3\n", "/c/d", "a: {b: 1}\nc: 3\n"),
+        ("a: {b: 1}", 1, "c: 3\n", "/c/1/d", "a: {b: 1}\nc: 3\n"),
     ] {
         assert_eq!(insert(text, line, block, pointer).as_deref(), Ok(expected), "{text:?}");
     }
@@ -88,12 +88,15 @@ fn lines_are_put_in_with_the_breaks_of_the_file() {
 #[test]
 #[rustfmt::skip]
 fn lines_that_would_do_anything_else_are_refused() {
-    use EditError::{AddsNothing, Duplicate, InsideBrackets, InsideText, NoSuchLine};
+    use EditError::{AddsNothing, Duplicate, InsideBrackets, InsideText, IntoBrackets, NoSuchLine};
     let elsewhere = |pointer: &str| EditError::Elsewhere { pointer: pointer.into() };
     for (text, line, block, pointer, expected) in [
         ("a: 1\n", 2, "c: 3\n", "/c", NoSuchLine { line: 2 }),
         ("a: [1,\n  2]\n", 1, "c: 3\n", "/c", InsideBrackets { line: 1 }),
         ("a: {\n  b: 1\n}\n", 2, "  c: 3\n", "/a/c", InsideBrackets { line: 2 }),
+        ("b: 1\na: {x: 1}\n", 2, "  c: 3\n", "/a/c", IntoBrackets { line: 2 }),
+        ("a:\n  - []\n", 2, "    - 3\n", "/a/0/0", IntoBrackets { line: 2 }),
+        ("{b: 1}\n", 1, "c: 3\n", "/c", IntoBrackets { line: 1 }),
         ("a: |\n  x\n  y\n", 2, "c: 3\n", "/c", InsideText { line: 2 }),
         ("a: x\n  y\n", 1, "  c: 3\n", "/c", InsideText { line: 1 }),
         ("a: 1\n", 1, "a: 3\n", "/a", Duplicate { key: "a".into() }),

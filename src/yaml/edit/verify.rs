@@ -125,7 +125,7 @@ impl Comparison<'_> {
 }
 
 /// The tokens of a JSON pointer; the empty one means the whole document.
-fn tokens(pointer: &str) -> Vec<String> {
+pub(super) fn tokens(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
 }
 
