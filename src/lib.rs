@@ -10,13 +10,14 @@
 //! | 2 | [`yaml`] | YAML text to a tree that keeps every scalar's words and place |
 //! | 2 | [`condition`] | the CEL subset: parse, type, evaluate in Kleene logic, explain |
 //! | 3 | [`catalog`] | a pack's YAML to a [`catalog::Catalog`], or every problem at once |
-//! | 4 | [`intake`] | answers, `program.yaml`, metrics and tables to [`model::Facts`] |
+//! | 4 | [`intake`] | answers, `program.yaml`, metrics and tables to [`model::Facts`]; waivers and baselines |
 //! | 4 | [`assess`] | catalog and facts to verdicts, scores, findings, decisions, plan |
 //! | 4 | [`bundled`] | the built-in pack, and packs from disk |
 //! | 5 | [`report`] | the view-model: everything that is told |
-//! | 5 | [`checked`] | the same for the gate: what `check` tells of one run |
-//! | 6 | [`render`] | Markdown, HTML, JSON; the gate's formats |
+//! | 5 | [`checked`] | the view-model of the gate |
+//! | 6 | [`render`] | Markdown, HTML, JSON |
 //! | 6 | [`scaffold`] | files to fill in, and schemas for editors |
+//! | 6 | [`fix`] | what the gate finds and can mend by itself |
 //! | 7 | [`explain`] | one thing of a pack in words |
 //! | 7 | [`audit`] | the whole engine on one page |
 //! | 7 | [`examples`] | the tests that checks carry |
@@ -49,7 +50,7 @@ pub mod cli;
 pub mod condition;
 pub mod examples;
 pub mod explain;
-pub mod gate;
+pub mod fix;
 pub mod intake;
 pub mod model;
 pub mod render;

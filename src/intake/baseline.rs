@@ -78,9 +78,9 @@ pub struct BaselineScore {
 }
 
 impl Baseline {
-    /// The same, sorted by place and each element only once: as it is written.
+    /// The same as it is written: sorted by place, each element only once, and scores in hundredths, never more than they are.
     #[must_use]
-    pub fn sorted(mut self) -> Baseline {
+    pub fn as_written(mut self) -> Baseline {
         for finding in &mut self.findings {
             finding.elements.sort_unstable();
             finding.elements.dedup();
@@ -89,6 +89,9 @@ impl Baseline {
             (finding.file.clone(), finding.path.clone(), finding.rule.clone(), finding.fingerprint.clone())
         };
         self.findings.sort_by_cached_key(place);
+        for score in &mut self.scores {
+            score.least = compare::floored(score.least, 100.0);
+        }
         self.scores.sort_by(|one, other| one.path.cmp(&other.path));
         self
     }
@@ -127,7 +130,7 @@ impl Baseline {
 /// The baseline as indented JSON, sorted, with a line feed at the end.
 pub fn write(baseline: &Baseline) -> String {
     // Strings, lists and numbers always become JSON; an empty text would be refused when it is read.
-    let mut text = serde_json::to_string_pretty(&baseline.clone().sorted()).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&baseline.clone().as_written()).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -2,12 +2,11 @@
 //!
 //! [`files`] is the door: it finds what the user named. From there on all is a pure function of bytes: [`gather`] tells what
 //! each file is, reads each value by the type of the question it answers, and lets the stronger source decide. What may be
-//! larger than the memory passes through the door bit by bit while it is gathered.
+//! larger than the memory passes through the door bit by bit while it is gathered. [`waivers`] and [`baseline`] are read
+//! for the gate alone.
 
 pub mod baseline;
-pub mod discover;
 pub mod files;
-pub mod leaf;
 pub mod waivers;
 
 mod answers;

@@ -78,12 +78,13 @@ impl Waiver {
     /// or `unused` where it holds and covers nothing.
     pub fn state(&self, as_of: Day, covers: usize) -> &'static str {
         const SOON: i32 = 14;
-        match self.days_left(as_of) {
-            ..=0 => "expired",
-            _ if !self.is_active(as_of) => "not_yet",
-            _ if covers == 0 => "unused",
-            ..=SOON => "expires_soon",
-            _ => "active",
+        let left = self.days_left(as_of);
+        match () {
+            () if left <= 0 => "expired",
+            () if !self.is_active(as_of) => "not_yet",
+            () if covers == 0 => "unused",
+            () if left <= SOON => "expires_soon",
+            () => "active",
         }
     }
 

@@ -6,6 +6,7 @@
 //! for a number or for yes or no. Nothing outside of this room names a YAML crate.
 
 pub mod decode;
+pub mod edit;
 pub mod render;
 pub mod suggest;
 pub mod tree;

@@ -42,15 +42,17 @@ pub fn compare<'b>(baseline: &'b Baseline, now: &[BaselineFinding], judged: &[&s
 /// What can be tightened after a run that found less, as one sentence without its full stop: a smaller baseline, and a
 /// higher `--min-score` where the worst program allows more than the bar of this run, if it had one.
 ///
-/// None while something is new, because writing the baseline anew would accept that as well, and none where nothing got better.
-/// Scores are compared over the programs that both runs judged, and the bar is the worst of all programs of this run.
+/// None where nothing got better; none while something is new, because writing the baseline anew would accept that as well; and
+/// none while a program of the baseline was not judged, because then it would be forgotten. The bar is the worst of all programs,
+/// those that the baseline does not have included.
 pub fn ratchet(
     baseline: &Baseline,
     compared: &Compared<'_>,
     now: &[BaselineScore],
     min_score: Option<f64>,
 ) -> Option<String> {
-    if compared.new_findings() > 0 {
+    let judged: BTreeSet<&str> = now.iter().map(|score| score.path.as_str()).collect();
+    if compared.new_findings() > 0 || baseline.scores.iter().any(|score| !judged.contains(score.path.as_str())) {
         return None;
     }
     let before: BTreeMap<&str, f64> = baseline.scores.iter().map(|score| (score.path.as_str(), score.least)).collect();
@@ -82,5 +84,10 @@ fn worst(scores: impl Iterator<Item = f64>) -> Option<f64> {
 
 /// A score in tenths, never more than it is: 99.96 is not 100.
 fn tenths(score: f64) -> f64 {
-    (score * 10.0 + 1e-6).floor() / 10.0
+    floored(score, 10.0)
+}
+
+/// A score in so many parts of a point, never more than it is but for what a sum of numbers may have lost.
+pub(super) fn floored(score: f64, parts: f64) -> f64 {
+    (score * parts + 1e-6).floor() / parts
 }
