@@ -1,4 +1,4 @@
-# docker build -t prognosis . && docker run --rm -v "$PWD:/work:ro" prognosis check
+# docker build -t prognosis . && docker run --rm -v "$PWD:/repo:ro" prognosis check
 FROM rust:1.95-slim-trixie AS build
 WORKDIR /src
 COPY . .
@@ -8,6 +8,6 @@ RUN cargo build --release --locked --package prognosis
 FROM debian:trixie-slim
 COPY --from=build /src/target/release/prognosis /usr/local/bin/prognosis
 USER 65532:65532
-WORKDIR /work
+WORKDIR /repo
 ENTRYPOINT ["prognosis"]
 CMD ["--help"]

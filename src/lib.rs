@@ -17,11 +17,13 @@
 //! | 5 | [`checked`] | the view-model of the gate |
 //! | 6 | [`render`] | Markdown, HTML, JSON |
 //! | 6 | [`scaffold`] | files to fill in, and schemas for editors |
+//! | 6 | [`require`] | requirements against one `program.yaml` |
 //! | 6 | [`fix`] | what the gate finds and can mend by itself |
 //! | 7 | [`explain`] | one thing of a pack in words |
 //! | 7 | [`audit`] | the whole engine on one page |
+//! | 8 | [`gate`] | the whole gate on one page |
 //! | 7 | [`examples`] | the tests that checks carry |
-//! | 8 | [`cli`] | one file a subcommand |
+//! | 9 | [`cli`] | one file a subcommand |
 //!
 //! Everything after `intake` is a pure function of values: no file, clock, environment or YAML.
 //!
@@ -51,6 +53,7 @@ pub mod condition;
 pub mod examples;
 pub mod explain;
 pub mod fix;
+pub mod gate;
 pub mod intake;
 pub mod model;
 pub mod render;

@@ -247,6 +247,11 @@ impl Scope {
         Ok(gate.finish())
     }
 
+    /// The programs that the paths lead to.
+    pub(super) fn programs(&self) -> Result<Vec<PathBuf>, Stop> {
+        read(discover::find(&self.paths, &self.exclude))
+    }
+
     /// The files whose change matters to a run.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let programs = discover::find(&self.paths, &self.exclude).unwrap_or_default();

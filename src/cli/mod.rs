@@ -5,6 +5,7 @@ mod bar;
 mod check;
 mod completions;
 mod explain;
+mod fix;
 mod init;
 mod load;
 mod pack;
@@ -36,6 +37,7 @@ enum Command {
     Audit(audit::Audit),
     Check(check::Check),
     Explain(explain::Explain),
+    Fix(fix::Fix),
     Init(init::Init),
     #[command(subcommand)]
     Pack(pack::Pack),
@@ -131,6 +133,7 @@ impl Command {
             Command::Audit(command) => command.run(out),
             Command::Check(command) => command.run(out),
             Command::Explain(command) => command.run(out),
+            Command::Fix(command) => command.run(out),
             Command::Init(command) => command.run(out),
             Command::Pack(command) => command.run(out),
             Command::Schema(command) => command.run(out),

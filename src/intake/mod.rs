@@ -6,7 +6,9 @@
 //! for the gate alone.
 
 pub mod baseline;
+pub mod discover;
 pub mod files;
+pub mod leaf;
 pub mod waivers;
 
 mod answers;

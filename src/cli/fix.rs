@@ -1,0 +1,101 @@
+//! `fix`: what `check` finds and can be mended without knowing the program, shown as a diff before anything is written.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::check::Scope;
+use super::{Ending, Stop, load, term};
+use crate::checked::FindingTold;
+use crate::fix::{apply, diff, plan};
+use crate::intake::{Source, discover};
+use crate::yaml;
+
+/// Mend misspelt fields of program.yaml and add the lines that are missing, to be filled in
+///
+/// It prints a diff and changes nothing unless --write is given. Comments and layout stay as they are, no value is made up, and
+/// what is waived is left alone. It ends with 1 where there is something to mend and --write is not given.
+#[derive(Debug, clap::Args)]
+pub struct Fix {
+    #[command(flatten)]
+    scope: Scope,
+    /// Change the files
+    #[arg(long)]
+    write: bool,
+    /// Correct names only, and add no lines
+    #[arg(long)]
+    names_only: bool,
+}
+
+impl Fix {
+    /// Writes the diffs to `out`; what is left to a person goes to stderr.
+    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+        let catalog = self.scope.catalog()?;
+        let checked = self.scope.judged(&catalog, None)?;
+        if let Some(problem) = checked.problems.iter().find(|problem| problem.level == "error") {
+            let place = problem.region.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+            return Err(Stop::Message(format!("{}{place}: {}", problem.file, problem.message)));
+        }
+        if checked.programs.is_empty() {
+            return Err(Stop::Nothing("no program.yaml was found".to_owned()));
+        }
+        let (mut mended, mut left) = (0, 0);
+        for path in self.files()? {
+            let source = discover::read(&path).map_err(|error| Stop::because(&error))?;
+            let Some(program) = checked.programs.iter().find(|program| program.path == source.path) else { continue };
+            let findings: Vec<FindingTold> =
+                program.findings.iter().filter(|finding| self.takes(finding)).cloned().collect();
+            let fixed = self.fixed(&source, &findings, &mut left)?;
+            let Some((old, new, done)) = fixed else { continue };
+            mended += done;
+            out.write_all(diff(&source.path, &old, &new).as_bytes())?;
+            if self.write {
+                load::write(&path, &new)?;
+                term::say(&format!("mended {} in {}", findings_word(done), source.path));
+            }
+        }
+        let rest = if left > 0 { format!("; {} left to you", findings_word(left)) } else { String::new() };
+        match (mended, self.write) {
+            (0, _) => term::say(&format!("nothing to mend{rest}")),
+            (_, true) => term::say(&format!("{} mended{rest}; run `prognosis check` again", findings_word(mended))),
+            (_, false) => term::say(&format!("{} can be mended with --write{rest}", findings_word(mended))),
+        }
+        Ok(if mended > 0 && !self.write { Ending::Stopped } else { Ending::Passed })
+    }
+
+    /// The programs that can be changed: those in files.
+    fn files(&self) -> Result<Vec<PathBuf>, Stop> {
+        if self.scope.paths.iter().any(|path| path == std::path::Path::new("-")) {
+            return Err(Stop::Message("standard input cannot be mended; name a file".to_owned()));
+        }
+        self.scope.programs()
+    }
+
+    fn takes(&self, finding: &FindingTold) -> bool {
+        finding.waiver.is_none() && (finding.kind == "misspelt" || finding.stub.is_some() && !self.names_only)
+    }
+
+    /// The text before and after, and how many findings are mended; none where nothing can be.
+    fn fixed(
+        &self,
+        source: &Source,
+        findings: &[FindingTold],
+        left: &mut usize,
+    ) -> Result<Option<(String, String, usize)>, Stop> {
+        let document = yaml::parse(&source.path, source.held())
+            .map_err(|_| Stop::Message(format!("{} has changed while it was read", source.path)))?;
+        let fixes = plan(&document, findings);
+        for one in &fixes.left {
+            *left += 1;
+            term::say(&format!("left: {} {} in {}: {}", one.rule, one.path, source.path, one.why));
+        }
+        if fixes.edits.is_empty() {
+            return Ok(None);
+        }
+        let new = apply(&document, &fixes).map_err(|error| Stop::because(&error))?;
+        Ok(Some((document.text, new, fixes.done.len())))
+    }
+}
+
+fn findings_word(many: usize) -> String {
+    if many == 1 { "1 finding".to_owned() } else { format!("{many} findings") }
+}
