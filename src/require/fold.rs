@@ -7,7 +7,8 @@ use super::place::There;
 use super::rules::Rules;
 use super::shape::Reading;
 use super::verdict::{Fault, Tally, Unmet};
-use crate::yaml::Node;
+use crate::intake::leaf::{self, Filling};
+use crate::yaml::{Kind, Node};
 
 /// One cause, with all that it leaves unmet.
 pub(super) struct Cause<'t, 'd> {
@@ -65,10 +66,7 @@ pub(super) fn causes<'t, 'd>(
     for cause in &mut causes {
         cause.unmet.sort_by(|one, other| {
             let severity = |unmet: &Unmet<'_>| rules.rules[unmet.rule].severity;
-            severity(other)
-                .cmp(&severity(one))
-                .then(one.rule.cmp(&other.rule))
-                .then(one.place.element.cmp(&other.place.element))
+            severity(other).cmp(&severity(one)).then(one.rule.cmp(&other.rule))
         });
     }
     causes
@@ -89,6 +87,11 @@ fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>) -> (Key, At<'d>, Element)
         let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
         return (Key::Stranger(at), At::Stranger(at), element);
     }
+    if matches!(unmet.fault, Fault::Empty | Fault::Missing)
+        && let Some((top, key, nearest)) = empty_block(&place.element, reading)
+    {
+        return (Key::Absent(top.clone()), At::Absent { key: Some(key), nearest }, top);
+    }
     match place.there {
         There::Value { key, value } => (Key::Value(value.span.start), At::Value { key, value }, place.element.clone()),
         There::Blocked { start } => match reading.odd.get(&start) {
@@ -99,9 +102,28 @@ fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>) -> (Key, At<'d>, Element)
     }
 }
 
+/// The outermost mapping on the way to an element under which there is nothing at all: to fill it is one thing to do.
+fn empty_block<'d>(element: &Element, reading: &Reading<'d>) -> Option<(Element, &'d Node, &'d Node)> {
+    let (mut node, mut under) = (&reading.document.root, None);
+    for (at, step) in element.0.iter().enumerate() {
+        (node, under) = match (step, &node.kind) {
+            (Step::Name(name), _) => {
+                let (key, value, _) = reading.get(node, name)?;
+                (value, Some(key))
+            }
+            (Step::Entry(place), Kind::Sequence(items)) => (items.get(*place)?, under),
+            _ => return None,
+        };
+        if matches!(node.kind, Kind::Mapping(_)) && leaf::filling(node) == Filling::Empty {
+            return Some((Element(element.0[..=at].to_vec()), under?, node));
+        }
+    }
+    None
+}
+
 /// An absent element is one cause with all that lies in the same absent block; of an empty block that is the block itself.
 fn absent<'d>(element: Element, steps: usize, key: Option<&'d Node>, nearest: &'d Node) -> (Key, At<'d>, Element) {
-    let is_empty = !matches!(nearest.kind, crate::yaml::Kind::Mapping(_));
+    let is_empty = !matches!(nearest.kind, Kind::Mapping(_));
     let upto = if is_empty { steps } else { steps + 1 };
     let mut top = Element(element.0.into_iter().take(upto).collect());
     while is_empty && matches!(top.0.last(), Some(Step::Entry(_))) && top.0.len() > steps {

@@ -11,7 +11,7 @@ use crate::checked::StubTold;
 use crate::yaml::{Kind, Node};
 
 /// How long a comment behind a key may get.
-const LONGEST: usize = 100;
+const LONGEST: usize = 150;
 
 /// The lines for a cause; none where what is there has to be changed, or is written in brackets on one line.
 pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Option<StubTold> {
