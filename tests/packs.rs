@@ -12,8 +12,8 @@ use prognosis::model::{Problem, Severity};
 
 /// Every code that some case must show, and no other.
 #[rustfmt::skip]
-const CODES: [&str; 61] = [
-    "bad-config", "bad-effort", "bad-grades", "bad-name", "bad-range", "choice-changes-nothing", "circle",
+const CODES: [&str; 65] = [
+    "bad-config", "bad-demand", "empty-family", "never-fails", "practice-weight", "bad-effort", "bad-grades", "bad-name", "bad-range", "choice-changes-nothing", "circle",
     "duplicate-id", "empty-value", "expected-date", "expected-list", "expected-mapping", "expected-number",
     "expected-text", "expected-yes-no", "fact-in-fact", "five-levels", "level-changes-nothing", "limbs-and-rules",
     "maybe-absent", "missing-example", "missing-field", "missing-remedy", "never-judged", "never-said", "never-true", "no-checks",

@@ -174,19 +174,35 @@ impl Check {
         self.scope.judged(catalog, self.baseline.as_deref())
     }
 
-    /// Writes the baseline anew, and judges by it.
+    /// Writes the baseline anew, and judges by it. What an earlier one knows of programs that this run did not look at stays.
     fn update(&self, catalog: &Catalog) -> Result<Checked, Stop> {
         let checked = self.scope.judged(catalog, None)?;
-        if let (Some(file), false) =
-            (&self.baseline, ["not_judged", "nothing_to_check"].contains(&checked.verdict.as_str()))
-        {
-            let found = baseline_of(&checked);
-            load::write(file, &baseline::write(&found))?;
-            term::say(&format!("wrote {} with {} findings", file.display(), found.findings.len()));
-            return self.judged(catalog);
+        let Some(file) = self.baseline.as_ref().filter(|_| !checked.programs.is_empty() && checked.exit_code != 2)
+        else {
+            term::say("the baseline is left as it is: this run could not be judged");
+            return Ok(checked);
+        };
+        let mut found = baseline_of(&checked);
+        let mut kept = 0;
+        if file.exists() {
+            let source = discover::read(file).map_err(|error| Stop::because(&error))?;
+            let earlier = baseline::read(&source.path, source.held()).map_err(|problems| {
+                Stop::Message(crate::yaml::render(&problems, &|_| source.text(), term::colour()))
+            })?;
+            let here = |file: &str| checked.programs.iter().any(|program| program.path == file);
+            let others: Vec<_> = earlier.findings.into_iter().filter(|one| !here(&one.file)).collect();
+            kept = others.len();
+            found.findings.extend(others);
+            found.scores.extend(earlier.scores.into_iter().filter(|one| !here(&one.path)));
         }
-        term::say("the baseline is left as it is: this run could not be judged");
-        Ok(checked)
+        load::write(file, &baseline::write(&found))?;
+        let of_others = if kept > 0 {
+            format!(", {kept} of them of programs that this run did not look at")
+        } else {
+            String::new()
+        };
+        term::say(&format!("wrote {} with {} findings{of_others}", file.display(), found.findings.len()));
+        self.judged(catalog)
     }
 }
 

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
 use super::Source;
@@ -218,7 +218,8 @@ fn globs(globs: &[String]) -> Result<GlobSet, FindError> {
     let mut set = GlobSetBuilder::new();
     for glob in globs {
         let bad = |error: globset::Error| FindError::BadGlob { glob: glob.clone(), reason: error.kind().to_string() };
-        set.add(Glob::new(glob).map_err(bad)?);
+        // As in a shell and in `.gitignore`, `*` stays in its folder and `**` does not.
+        set.add(GlobBuilder::new(glob).literal_separator(true).build().map_err(bad)?);
     }
     set.build().map_err(|error| FindError::BadGlob { glob: globs.join(" "), reason: error.to_string() })
 }

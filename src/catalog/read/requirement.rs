@@ -20,6 +20,11 @@ pub(super) fn family(root: Value<'_>, draft: &mut Draft) {
     if list.is_none() || read.iter().any(Option::is_none) {
         draft.unread(&[Thing::Requirement]);
     }
+    if let Some(list) = list.filter(|list| list.is_list() && read.is_empty()) {
+        // A family of nothing would be a gate that always opens.
+        let problem = list.error("empty-family", "this family has no requirement");
+        list.report(problem.help("add one, or take the file away"));
+    }
     if let (Some(id), Some(title), Some(about)) = (id, title, about) {
         draft.families.push(Family { id, title, about, requirements: read.into_iter().flatten().collect() });
     }

@@ -14,7 +14,7 @@ const SHOWN: usize = 100;
 
 /// The whole run.
 pub(super) fn render(checked: &Checked) -> String {
-    let mut page = Page { out: String::from("<!-- markdownlint-disable MD013 MD033 -->\n\n") };
+    let mut page = Page { out: String::new() };
     page.heading(checked);
     page.scores(checked);
     let problems = checked.problems.iter().map(problem);

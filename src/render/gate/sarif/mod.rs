@@ -16,6 +16,9 @@ use crate::checked::Checked;
 /// How many results there are at most: GitHub shows no more than these, and picks them itself if there are.
 const SHOWN: usize = 5000;
 
+/// What stands for the program where it has no address: a name, which is an absolute URI as well.
+const NAME: &str = "urn:prognosis";
+
 /// The whole run; `home` is the address of the program's repository, or nothing where it has none.
 pub(super) fn render(checked: &Checked, home: &str) -> String {
     json::write(&log(checked, Some(home).filter(|home| !home.is_empty())))
@@ -38,7 +41,7 @@ fn log(checked: &Checked, home: Option<&str>) -> Log {
                     name: "prognosis",
                     full_name: format!("prognosis {}", line(&checked.version)),
                     semantic_version: line(&checked.version),
-                    information_uri: home.map(str::to_owned),
+                    information_uri: home.unwrap_or(NAME).to_owned(),
                     rules: rules.list,
                 },
             },

@@ -35,8 +35,7 @@ pub(super) struct Driver {
     pub name: &'static str,
     pub full_name: String,
     pub semantic_version: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub information_uri: Option<String>,
+    pub information_uri: String,
     pub rules: Vec<Rule>,
 }
 
