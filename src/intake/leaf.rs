@@ -54,14 +54,20 @@ pub fn filling(node: &Node) -> Filling {
 }
 
 fn words(text: &str) -> Filling {
-    let is_one_of = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(text.trim()));
+    let bare = text.trim();
+    let is_one_of = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(bare));
     match () {
-        () if scalar::is_unknown(text) => Filling::Empty,
+        // Longer than any of the words below, and most texts are.
+        () if bare.len() > LONGEST => Filling::Filled,
+        () if scalar::is_unknown(bare) => Filling::Empty,
         () if is_one_of(&NONE) => Filling::None,
         () if is_one_of(&NOTHING) => Filling::Placeholder,
         () => Filling::Filled,
     }
 }
+
+/// The bytes of the longest word that fills a place without anything being there.
+const LONGEST: usize = 15;
 
 /// Why a leaf is not what it is declared to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,6 +170,11 @@ mod tests {
             let document = parse("a.yaml", format!("k: {yaml}\n").as_bytes()).unwrap();
             assert_eq!(filling(document.root.get("k").unwrap()), expected, "{yaml:?}");
         }
+    }
+
+    #[test]
+    fn no_word_for_nothing_is_longer_than_is_looked_at() {
+        assert_eq!(NOTHING.iter().map(|word| word.len()).max(), Some(LONGEST));
     }
 
     #[test]

@@ -121,7 +121,7 @@ impl<'d> Reading<'d> {
     }
 
     fn one(&mut self, field: &Field<'_>, rules: &Rules<'_>, key: &'d Node, value: &'d Node, here: &mut Element) {
-        if leaf::filling(value) == Filling::Empty && !matches!(value.kind, Kind::Mapping(_)) {
+        if !matches!(value.kind, Kind::Mapping(_)) && leaf::filling(value) == Filling::Empty {
             return;
         }
         match field.leaf {
