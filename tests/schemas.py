@@ -141,6 +141,26 @@ class Run:
             del report["summary"]
             self.refuses("a report without summary", report, self.schemas["report"])
 
+    def gate(self):
+        """What `check` tells of the samples, and the waivers that people write."""
+        for path in sorted(ROOT.glob("examples/*/program.yaml")):
+            run = self.prognosis("check", str(path), "--format", "json", "--as-of", AS_OF)
+            if run.returncode not in (0, 1):
+                self.faults.append(f"{path}: check ended with {run.returncode}: {run.stderr[:500]}")
+                continue
+            checked = json.loads(run.stdout)
+            self.fits(f"the check of {path.parent.name}", checked, self.schemas["check"])
+            del checked["totals"]
+            self.refuses("a check without totals", checked, self.schemas["check"])
+        words = {"reason": "r", "owner": "o", "approver": "a", "created": "2026-01-12", "expires": "2026-03-31"}
+        waiver, schema = {"finding": "REQ-IPP-ATTRIBUTES", **words}, self.schemas["waivers"]
+        self.fits("a waiver", {"waivers": [waiver, {**waiver, "path": "ipp", "program": "a/program.yaml"}]}, schema)
+        self.fits("no waivers", {"waivers": []}, schema)
+        for why, wrong in [("of no rule", {**waiver, "finding": "REQ-IPP"}), ("with a field more", {**waiver, "until": "x"})]:
+            self.refuses(f"a waiver {why}", {"waivers": [wrong]}, schema)
+        for field in waiver:
+            self.refuses(f"a waiver without {field}", {"waivers": [{k: v for k, v in waiver.items() if k != field}]}, schema)
+
     def templates(self):
         for questionnaire in sorted(read(path)["id"] for path in ROOT.glob("questionnaires/*.yaml") if path.stem != "program"):
             with tempfile.TemporaryDirectory() as folder:
@@ -204,7 +224,7 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     run = Run(sys.argv[1])
-    for step in [run.pack, run.examples, run.templates, run.answers]:
+    for step in [run.pack, run.examples, run.gate, run.templates, run.answers]:
         step()
     for fault in run.faults:
         print(fault, file=sys.stderr)
