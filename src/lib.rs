@@ -7,22 +7,22 @@
 //! | floor | room | is |
 //! |---|---|---|
 //! | 1 | [`model`] | plain data: truths, values, facts, verdicts, bounds, places, problems |
-//! | 2 | [`yaml`] | YAML text to a tree that keeps every scalar's words and place |
+//! | 2 | [`yaml`] | YAML text to a tree that keeps every scalar's words and place; edits that keep comments |
 //! | 2 | [`condition`] | the CEL subset: parse, type, evaluate in Kleene logic, explain |
 //! | 3 | [`catalog`] | a pack's YAML to a [`catalog::Catalog`], or every problem at once |
 //! | 4 | [`intake`] | answers, `program.yaml`, metrics and tables to [`model::Facts`]; waivers and baselines |
 //! | 4 | [`assess`] | catalog and facts to verdicts, scores, findings, decisions, plan |
 //! | 4 | [`bundled`] | the built-in pack, and packs from disk |
-//! | 5 | [`report`] | the view-model: everything that is told |
+//! | 5 | [`report`] | the view-model of an audit: everything that is told |
 //! | 5 | [`checked`] | the view-model of the gate |
-//! | 6 | [`render`] | Markdown, HTML, JSON |
-//! | 6 | [`scaffold`] | files to fill in, and schemas for editors |
-//! | 6 | [`require`] | requirements against one `program.yaml` |
+//! | 6 | [`require`] | required elements against one `program.yaml` |
 //! | 6 | [`fix`] | what the gate finds and can mend by itself |
-//! | 7 | [`explain`] | one thing of a pack in words |
+//! | 6 | [`render`] | Markdown, HTML and JSON of an audit; eight formats of the gate |
+//! | 7 | [`scaffold`] | files to fill in, and schemas for editors |
 //! | 7 | [`audit`] | the whole engine on one page |
-//! | 8 | [`gate`] | the whole gate on one page |
 //! | 7 | [`examples`] | the tests that checks carry |
+//! | 8 | [`explain`] | one thing of a pack in words, and its reference |
+//! | 8 | [`gate`] | the whole gate on one page |
 //! | 9 | [`cli`] | one file a subcommand |
 //!
 //! Everything after `intake` is a pure function of values: no file, clock, environment or YAML.

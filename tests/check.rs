@@ -270,3 +270,13 @@ fn the_reference_pages_are_those_of_the_pack() {
     }
     assert_eq!(pages(&kept).len(), pages(written.path()).len(), "a page of a family that is gone");
 }
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert!(shown.starts_with("error[REQ-"), "{shown}");
+    let printed = words(&check(&["examples/tidewater"], root).stdout);
+    assert!(printed.contains(shown.trim_end()), "the README shows\n{shown}\nand not\n{printed}");
+}

@@ -19,9 +19,9 @@ const FLOORS: [(&str, u8); 17] = [
     ("fix", 6),
     ("render", 6),
     ("scaffold", 7),
-    ("explain", 7),
     ("audit", 7),
     ("examples", 7),
+    ("explain", 8),
     ("gate", 8),
 ];
 

@@ -30,6 +30,8 @@ pub(super) enum At<'d> {
     Value { key: &'d Node, value: &'d Node },
     /// An absent element, in the nearest thing that exists.
     Absent { key: Option<&'d Node>, nearest: &'d Node },
+    /// A list or mapping under which there is nothing at all, by its key.
+    Hollow(&'d Node),
     /// A value of the wrong type that no requirement asks for.
     Odd(usize),
 }
@@ -88,9 +90,9 @@ fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>) -> (Key, At<'d>, Element)
         return (Key::Stranger(at), At::Stranger(at), element);
     }
     if matches!(unmet.fault, Fault::Empty | Fault::Missing)
-        && let Some((top, key, nearest)) = empty_block(&place.element, reading)
+        && let Some((top, key)) = hollow(&place.element, reading)
     {
-        return (Key::Absent(top.clone()), At::Absent { key: Some(key), nearest }, top);
+        return (Key::Absent(top.clone()), At::Hollow(key), top);
     }
     match place.there {
         There::Value { key, value } => (Key::Value(value.span.start), At::Value { key, value }, place.element.clone()),
@@ -102,8 +104,8 @@ fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>) -> (Key, At<'d>, Element)
     }
 }
 
-/// The outermost mapping on the way to an element under which there is nothing at all: to fill it is one thing to do.
-fn empty_block<'d>(element: &Element, reading: &Reading<'d>) -> Option<(Element, &'d Node, &'d Node)> {
+/// The outermost list or mapping on the way to an element under which there is nothing at all: to fill it is one thing to do.
+fn hollow<'d>(element: &Element, reading: &Reading<'d>) -> Option<(Element, &'d Node)> {
     let (mut node, mut under) = (&reading.document.root, None);
     for (at, step) in element.0.iter().enumerate() {
         (node, under) = match (step, &node.kind) {
@@ -114,8 +116,8 @@ fn empty_block<'d>(element: &Element, reading: &Reading<'d>) -> Option<(Element,
             (Step::Entry(place), Kind::Sequence(items)) => (items.get(*place)?, under),
             _ => return None,
         };
-        if matches!(node.kind, Kind::Mapping(_)) && leaf::filling(node) == Filling::Empty {
-            return Some((Element(element.0[..=at].to_vec()), under?, node));
+        if matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(_)) && leaf::filling(node) == Filling::Empty {
+            return Some((Element(element.0[..=at].to_vec()), under?));
         }
     }
     None

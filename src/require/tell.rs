@@ -1,5 +1,7 @@
 //! Causes in words and places: what the report of the gate says of one program.
 
+use std::cmp::Reverse;
+
 use sha2::{Digest, Sha256};
 
 use super::applies::Clock;
@@ -11,7 +13,7 @@ use super::stub::stub;
 use super::verdict::{Fault, Tally};
 use crate::checked::{ElementTold, FindingTold, ProgramTold, RegionTold};
 use crate::intake::leaf::Misfit;
-use crate::model::{Place, Span};
+use crate::model::{Place, Severity, Span};
 use crate::yaml::suggest::short;
 use crate::yaml::{Document, Kind};
 
@@ -30,8 +32,10 @@ pub(super) fn program(
     let causes = causes(rules, reading, &tally, waived);
     let telling = Telling { rules, reading, weighed: &weighed };
     let mut findings: Vec<FindingTold> = causes.iter().map(|cause| telling.finding(cause)).collect();
-    findings.sort_by(|one, other| {
-        (one.region.start, &one.path, &one.rule).cmp(&(other.region.start, &other.path, &other.rule))
+    // By place; of those that are missing at one place the most severe first.
+    findings.sort_by_cached_key(|one| {
+        let severity = Severity::from_word(&one.severity);
+        (one.region.start, Reverse(severity), one.path.clone(), one.rule.clone())
     });
     let ids = |places: &[usize]| places.iter().map(|at| rules.rules[*at].requirement.id.clone()).collect();
     ProgramTold {
@@ -136,6 +140,10 @@ impl Telling<'_, '_, '_> {
                 Some(odd) => misfit("wrong_type", &path, &odd.misfit),
                 None => plain("wrong_type", format!("`{path}` has another type"), "not of its type"),
             },
+            At::Hollow(_) => {
+                let of = demanded_by(first, cause.unmet.len());
+                plain("empty", format!("`{path}` is empty{of}"), "nothing stands under this")
+            }
             At::Absent { nearest, .. } => {
                 let of = demanded_by(first, cause.unmet.len());
                 let (message, label) = match nearest.kind {
@@ -205,7 +213,7 @@ impl Telling<'_, '_, '_> {
                 self.reading.odd.get(&start).map_or(document.root.span, |odd| shown(document, odd.key, odd.value))
             }
             At::Value { key, value } => shown(document, key, value),
-            At::Absent { key: Some(key), .. } => document.first_line(key.span),
+            At::Hollow(key) | At::Absent { key: Some(key), .. } => document.first_line(key.span),
             At::Absent { nearest, .. } => match &nearest.kind {
                 Kind::Mapping(entries) if !entries.is_empty() => entries[0].0.span,
                 _ => document.first_line(nearest.span),
