@@ -15,10 +15,11 @@ use crate::catalog::source::sha256;
 use crate::checked::{BarTold, Checked, PackNamed, ProblemTold, ProgramTold, SCHEMA, Totals, WaiverTold};
 use crate::intake::Source;
 use crate::intake::baseline::{self, Baseline, BaselinePack};
-use crate::intake::waivers::{self, Waivers};
+use crate::intake::waivers::{self, Waiver, Waivers};
 use crate::model::{Day, Level, Problem, Severity};
 use crate::require::{Rules, judge, region_of, told};
 use crate::yaml;
+use crate::yaml::suggest::{advice, short};
 
 pub use compare::baseline_of;
 
@@ -86,10 +87,27 @@ impl<'c> Gate<'c> {
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
         let bytes = source.held();
         let mut read = waivers::read(&source.path, bytes, &ids);
+        let nowhere: Vec<Problem> = read.list.iter().filter_map(|waiver| self.leads_nowhere(waiver)).collect();
+        read.problems.extend(nowhere);
         self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
         self.covers.extend(read.list.iter().map(|_| 0));
         self.waivers.push(read);
         self.waivers.len() - 1
+    }
+
+    /// Warns of a waiver for an element that `program.yaml` does not have, and which therefore waives nothing.
+    fn leads_nowhere(&self, waiver: &Waiver) -> Option<Problem> {
+        let path = waiver.path.as_deref().filter(|_| self.rules.asks_for_elements(&waiver.finding))?;
+        let plain: String =
+            path.split('.').map(|part| part.split('[').next().unwrap_or_default()).collect::<Vec<_>>().join(".");
+        let fields = || self.catalog.program_fields.iter().map(|field| field.path.replace("[]", ""));
+        if fields().any(|known| known == plain || known.starts_with(&format!("{plain}."))) {
+            return None;
+        }
+        let known: Vec<String> = fields().collect();
+        let message = format!("program.yaml has no `{}`, so that this waives nothing", short(path));
+        let problem = Problem::warning("waiver-path", &waiver.file, waiver.span, message);
+        Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
     }
 
     /// Judges one program, with the waivers of some files.

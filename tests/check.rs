@@ -280,3 +280,38 @@ fn the_readme_shows_what_is_printed() {
     let printed = words(&check(&["examples/tidewater"], root).stdout);
     assert!(printed.contains(shown.trim_end()), "the README shows\n{shown}\nand not\n{printed}");
 }
+
+#[test]
+fn what_init_writes_is_told_as_empty_and_fix_changes_it_once() {
+    let here = folder(&[]);
+    let run = command(&["init", "--program-only"], here.path()).output().unwrap();
+    assert!(words(&run.stderr).contains("then: prognosis check"), "{}", words(&run.stderr));
+    let mut names: Vec<_> = fs::read_dir(here.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["program.schema.json", "program.yaml"]);
+    let run = check(&[], here.path());
+    assert_eq!(run.status.code(), Some(1));
+    let told = words(&run.stdout);
+    assert!(told.contains("`program` is empty") && !told.contains("is missing"), "{told}");
+    // A good program with one block emptied key by key, and one whose block is gone.
+    let emptied = GOOD.replace("  works: https://docs.harborline.example/playbook#works", "  works:");
+    for text in
+        [fs::read_to_string(here.path().join("program.yaml")).unwrap(), emptied, without("gtm"), without("team")]
+    {
+        fs::write(here.path().join("program.yaml"), text).unwrap();
+        let fix = |arguments: &[&str]| {
+            command(&[&["fix", "--as-of", "2026-10-31"], arguments].concat(), here.path()).output().unwrap()
+        };
+        let codes = |run: &Output| {
+            let told = words(&run.stdout);
+            assert!(!told.contains("duplicate") && !told.contains("REQ-FIELD"), "{told}");
+            run.status.code()
+        };
+        fix(&["--write"]);
+        assert_eq!(codes(&check(&[], here.path())), Some(1));
+        let mended = fs::read_to_string(here.path().join("program.yaml")).unwrap();
+        let again = fix(&["--write"]);
+        assert!(words(&again.stderr).contains("nothing to mend"), "{}", words(&again.stdout));
+        assert_eq!(fs::read_to_string(here.path().join("program.yaml")).unwrap(), mended);
+    }
+}

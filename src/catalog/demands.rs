@@ -120,8 +120,8 @@ impl Judge<'_, '_> {
             ("min", test.min.is_some(), is_number),
             ("max", test.max.is_some(), is_number),
             ("above", test.above.is_some(), is_number),
-            ("is", !test.is.is_empty(), matches!(kind, "choice" | "yesno" | "text")),
-            ("not", !test.not.is_empty(), matches!(kind, "choice" | "yesno" | "text")),
+            ("is", !test.is.is_empty(), matches!(kind, "choice" | "yesno" | "text" | "list")),
+            ("not", !test.not.is_empty(), matches!(kind, "choice" | "yesno" | "text" | "list")),
             ("entries", test.entries.is_some(), matches!(kind, "list" | "entries")),
             ("newer_than_months", test.newer_than_months.is_some(), kind == "date"),
         ];

@@ -38,13 +38,15 @@ impl Fix {
         if checked.programs.is_empty() {
             return Err(Stop::Nothing("no program.yaml was found".to_owned()));
         }
-        let (mut mended, mut left) = (0, 0);
+        let mut mended = 0;
+        let open = checked.programs.iter().flat_map(|program| &program.findings).filter(|one| one.waiver.is_none());
+        let open = open.count();
         for path in self.files()? {
             let source = discover::read(&path).map_err(|error| Stop::because(&error))?;
             let Some(program) = checked.programs.iter().find(|program| program.path == source.path) else { continue };
             let findings: Vec<FindingTold> =
                 program.findings.iter().filter(|finding| self.takes(finding)).cloned().collect();
-            let fixed = self.fixed(&source, &findings, &mut left)?;
+            let fixed = self.fixed(&source, &findings)?;
             let Some((old, new, done)) = fixed else { continue };
             mended += done;
             out.write_all(diff(&source.path, &old, &new).as_bytes())?;
@@ -53,7 +55,12 @@ impl Fix {
                 term::say(&format!("mended {} in {}", findings_word(done), source.path));
             }
         }
-        let rest = if left > 0 { format!("; {} left to you", findings_word(left)) } else { String::new() };
+        let rest = open - mended;
+        let rest = if rest > 0 {
+            format!("; {} left to you, which `prognosis check` tells", findings_word(rest))
+        } else {
+            String::new()
+        };
         match (mended, self.write) {
             (0, _) => term::say(&format!("nothing to mend{rest}")),
             (_, true) => term::say(&format!("{} mended{rest}; run `prognosis check` again", findings_word(mended))),
@@ -75,17 +82,11 @@ impl Fix {
     }
 
     /// The text before and after, and how many findings are mended; none where nothing can be.
-    fn fixed(
-        &self,
-        source: &Source,
-        findings: &[FindingTold],
-        left: &mut usize,
-    ) -> Result<Option<(String, String, usize)>, Stop> {
+    fn fixed(&self, source: &Source, findings: &[FindingTold]) -> Result<Option<(String, String, usize)>, Stop> {
         let document = yaml::parse(&source.path, source.held())
             .map_err(|_| Stop::Message(format!("{} has changed while it was read", source.path)))?;
         let fixes = plan(&document, findings);
         for one in &fixes.left {
-            *left += 1;
             term::say(&format!("left: {} {} in {}: {}", one.rule, one.path, source.path, one.why));
         }
         if fixes.edits.is_empty() {

@@ -20,6 +20,9 @@ pub struct Init {
     /// The questionnaire to answer
     #[arg(long, value_name = "NAME", default_value = "full")]
     questionnaire: String,
+    /// Write program.yaml and its schema only, for a repository that `prognosis check` guards
+    #[arg(long, conflicts_with_all = ["tables", "questionnaire"])]
+    program_only: bool,
     /// Also write empty lists to export into, one a table, with their header rows
     #[arg(long)]
     tables: bool,
@@ -37,6 +40,12 @@ impl Init {
             (self.path("answers.yaml"), scaffold::answers(&catalog, questionnaire)),
             (self.path("answers.schema.json"), format!("{:#}\n", schema::answers(&catalog))),
         ];
+        if self.program_only {
+            files.clear();
+            if catalog.program_fields.is_empty() {
+                return Err(Stop::Message("this pack knows no field of program.yaml".to_owned()));
+            }
+        }
         // A pack may do without program.yaml, and one without any field could not be read back.
         if !catalog.program_fields.is_empty() {
             files.push((self.path("program.yaml"), scaffold::program(&catalog)));
@@ -87,10 +96,13 @@ impl Init {
 
     /// The command that audits what was written.
     fn next(&self, profile: Option<&str>) -> String {
-        let mut command = "prognosis audit".to_owned();
+        let mut command = format!("prognosis {}", if self.program_only { "check" } else { "audit" });
         let pack = self.pack.iter().flat_map(|pack| [Path::new("--pack"), pack]);
         let dir = Some(self.dir.as_path()).filter(|_| !self.is_here());
-        let profile = profile.into_iter().flat_map(|profile| [Path::new("--profile"), Path::new(profile)]);
+        let profile = profile
+            .filter(|_| !self.program_only)
+            .into_iter()
+            .flat_map(|profile| [Path::new("--profile"), Path::new(profile)]);
         for part in dir.into_iter().chain(profile).chain(pack) {
             let part = part.display().to_string();
             let plain = |c: char| c.is_alphanumeric() || "-_./\\:~".contains(c);

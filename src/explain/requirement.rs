@@ -34,8 +34,8 @@ pub(super) fn body(catalog: &Catalog, one: &Requirement) -> String {
             catalog.program_fields.iter().find(|field| field.path == *path).and_then(|field| field.help.as_deref());
         let _ = writeln!(page, "- `{path}`{}", help.map(|help| format!(": {help}")).unwrap_or_default());
     }
-    if let Some(test) = test(&one.test) {
-        let _ = writeln!(page, "\nThe value has to be {test}.");
+    if one.test != Test::default() {
+        let _ = writeln!(page, "\nThe value has to be {}.", one.test.words());
     }
     let (least, most) = one.effort_days;
     let _ = writeln!(page, "\n{}\n\nWhat to do: {} ({least} to {most} person-days)", one.why.trim(), one.fix.trim());
@@ -68,30 +68,8 @@ fn applies(one: &Requirement) -> String {
 }
 
 fn condition(when: &When) -> String {
-    match test(&when.test) {
-        Some(test) => format!("`{}` is {test}", when.path),
-        None => format!("`{}` is filled", when.path),
+    if when.test == Test::default() {
+        return format!("`{}` is filled", when.path);
     }
-}
-
-/// What a value has to be, in words; none where it has to be nothing in particular.
-fn test(test: &Test) -> Option<String> {
-    let words = |words: &[String], last: &str| {
-        let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-        quoted.join(last)
-    };
-    let parts = [
-        (!test.is.is_empty()).then(|| words(&test.is, " or ")),
-        (!test.not.is_empty()).then(|| format!("anything but {}", words(&test.not, " and "))),
-        test.min.map(|min| format!("{min} or more")),
-        test.above.map(|above| format!("more than {above}")),
-        test.max.map(|max| format!("{max} or less")),
-        test.entries.map(|entries| format!("a list with at least {entries} filled entries")),
-        test.newer_than_months.map(|months| match months {
-            0 => "a day that has not passed".to_owned(),
-            months => format!("a date of the last {months} months"),
-        }),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" and "))
+    format!("`{}` is {}", when.path, when.test.words())
 }

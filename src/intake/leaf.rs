@@ -8,7 +8,26 @@ use crate::yaml::suggest::short;
 use crate::yaml::tree;
 
 /// Words that fill a place without anything being there.
-pub(super) const NOTHING: [&str; 16] = [
+pub(super) const NOTHING: [&str; 35] = [
+    "not applicable",
+    "?",
+    "??",
+    "???",
+    "...",
+    "…",
+    "dunno",
+    "don't know",
+    "not known",
+    "not sure",
+    "unsure",
+    "n.a.",
+    "na",
+    "nobody",
+    "never",
+    "placeholder",
+    "tbc",
+    "xxx",
+    "--",
     "no",
     "false",
     "none",
@@ -28,7 +47,8 @@ pub(super) const NOTHING: [&str; 16] = [
 ];
 
 /// Of these, the words that mean that there is nothing, and not that somebody will write it later.
-const NONE: [&str; 6] = ["no", "false", "none", "n/a", "nothing", "-"];
+const NONE: [&str; 12] =
+    ["no", "false", "none", "n/a", "n.a.", "na", "nothing", "nobody", "never", "-", "--", "not applicable"];
 
 /// How much is written at a place and below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

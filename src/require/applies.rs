@@ -15,7 +15,7 @@ pub(super) struct Clock {
     pub as_of: Day,
     /// The stage, where it is declared and one of the stages.
     pub stage: Option<u8>,
-    /// Whole months since the start, where it is declared; 0 where the start lies ahead.
+    /// Whole months since the start, where it is declared and does not lie ahead.
     pub months: Option<u32>,
     /// The program's name.
     pub name: Option<String>,
@@ -28,7 +28,7 @@ impl Clock {
             _ => None,
         };
         let months = match value(reading, "program.started_on", "date") {
-            Some(Value::Date(day)) => Some(as_of.months_since(day)),
+            Some(Value::Date(day)) if day <= as_of => Some(as_of.months_since(day)),
             _ => None,
         };
         let name = match value(reading, "program.name", "text") {

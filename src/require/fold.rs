@@ -30,6 +30,8 @@ pub(super) enum At<'d> {
     Value { key: &'d Node, value: &'d Node },
     /// An absent element, in the nearest thing that exists.
     Absent { key: Option<&'d Node>, nearest: &'d Node },
+    /// A mapping in which several elements are absent that one rule asks for.
+    Siblings { key: Option<&'d Node>, nearest: &'d Node },
     /// A list or mapping under which there is nothing at all, by its key.
     Hollow(&'d Node),
     /// A value of the wrong type that no requirement asks for.
@@ -53,7 +55,7 @@ pub(super) fn causes<'t, 'd>(
         let cause = group.or_insert_with(|| Cause { at, element, unmet: Vec::new(), waiver: unmet.waiver });
         cause.unmet.push(unmet);
     }
-    let mut causes: Vec<Cause<'t, 'd>> = groups.into_values().collect();
+    let mut causes = siblings(groups.into_values());
     for (place, stranger) in reading.strangers.iter().enumerate() {
         if !causes.iter().any(|cause| matches!(cause.at, At::Stranger(at) if at == place)) {
             let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
@@ -72,6 +74,40 @@ pub(super) fn causes<'t, 'd>(
         });
     }
     causes
+}
+
+/// Absent elements side by side that one rule asks for become one cause: they are one thing to do. At the root each block is
+/// one of its own.
+fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t, 'd>> {
+    let mut merged: Vec<Cause<'t, 'd>> = Vec::new();
+    let mut firsts: BTreeMap<(usize, usize, Option<usize>), usize> = BTreeMap::new();
+    for cause in causes {
+        let rule = cause.unmet.first().map(|unmet| unmet.rule);
+        let (At::Absent { key, nearest }, Some(rule)) = (cause.at, rule) else {
+            merged.push(cause);
+            continue;
+        };
+        let one_rule = cause.unmet.iter().all(|unmet| unmet.rule == rule);
+        if !one_rule || cause.element.0.len() < 2 || !matches!(nearest.kind, Kind::Mapping(_)) {
+            merged.push(cause);
+            continue;
+        }
+        match firsts.get(&(nearest.span.start, rule, cause.waiver)) {
+            None => {
+                firsts.insert((nearest.span.start, rule, cause.waiver), merged.len());
+                merged.push(cause);
+            }
+            Some(first) => {
+                let first = &mut merged[*first];
+                if matches!(first.at, At::Absent { .. }) {
+                    first.at = At::Siblings { key, nearest };
+                    first.element.0.pop();
+                }
+                first.unmet.extend(cause.unmet);
+            }
+        }
+    }
+    merged
 }
 
 /// What makes two unmet elements one cause.

@@ -105,6 +105,11 @@ impl<'c> Rules<'c> {
         self.rules.is_empty()
     }
 
+    /// Whether a rule asks for elements that the pack knows; the one about unknown fields does not.
+    pub fn asks_for_elements(&self, id: &str) -> bool {
+        id != FIELD_RULE
+    }
+
     /// Whether a finding of a severity stops a run.
     pub(super) fn stops(&self, severity: Severity) -> bool {
         self.fail_on.is_some_and(|bar| severity >= bar)

@@ -15,7 +15,11 @@ const LONGEST: usize = 150;
 
 /// The lines for a cause; none where what is there has to be changed, or is written in brackets on one line.
 pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Option<StubTold> {
-    let At::Absent { key, nearest } = cause.at else { return None };
+    let (key, nearest, from) = match cause.at {
+        At::Absent { key, nearest } => (key, nearest, cause.element.0.len() - 1),
+        At::Siblings { key, nearest } => (key, nearest, cause.element.0.len()),
+        _ => return None,
+    };
     let document = reading.document;
     let wanted: Vec<&Element> = cause.unmet.iter().map(|unmet| &unmet.place.element).collect();
     let (after, indent, from) = match &nearest.kind {
@@ -24,7 +28,7 @@ pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '
             let (_, last) = entries.last()?;
             let end = last_place(last).max(entries.last()?.0.span.end);
             let indent = document.place(first.span).column as usize - 1;
-            (document.place(crate::model::Span::at(end)).line, indent, cause.element.0.len() - 1)
+            (document.place(crate::model::Span::at(end)).line, indent, from)
         }
         Kind::Null => {
             let key = key.filter(|key| key.text().is_some())?;

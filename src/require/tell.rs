@@ -6,13 +6,15 @@ use sha2::{Digest, Sha256};
 
 use super::applies::Clock;
 use super::fold::{At, Cause, causes};
+use super::path::Step;
 use super::rules::{Rule, Rules, SHAPE_SEVERITY, shape_rules};
 use super::score::{Weighed, tidy};
 use super::shape::Reading;
 use super::stub::stub;
 use super::verdict::{Fault, Tally};
+use crate::catalog::Test;
 use crate::checked::{ElementTold, FindingTold, ProgramTold, RegionTold};
-use crate::intake::leaf::Misfit;
+use crate::intake::leaf::{Misfit, quoted};
 use crate::model::{Place, Severity, Span};
 use crate::yaml::suggest::short;
 use crate::yaml::{Document, Kind};
@@ -89,7 +91,8 @@ impl Telling<'_, '_, '_> {
         let path = cause.element.dotted();
         let effort = cause.unmet.iter().map(|unmet| self.rules.rules[unmet.rule].requirement.effort_days);
         let effort = match said.kind {
-            "misspelt" => shape_rule.effort_days,
+            // To correct what is written takes minutes, whatever it took to work out.
+            "misspelt" | "wrong_type" => shape_rule.effort_days,
             _ => distinct(effort).unwrap_or(shape_rule.effort_days),
         };
         FindingTold {
@@ -119,7 +122,12 @@ impl Telling<'_, '_, '_> {
             effort_days: effort,
             stub: stub(self.rules, self.reading, cause),
             points: tidy(points),
-            gate: cause.unmet.iter().find_map(|unmet| self.rules.rules[unmet.rule].requirement.gate.clone()),
+            gate: cause
+                .unmet
+                .iter()
+                // What cannot be read leaves a gate as open as it was.
+                .filter(|unmet| !matches!(unmet.fault, Fault::WrongType(_) | Fault::Misspelt))
+                .find_map(|unmet| self.rules.rules[unmet.rule].requirement.gate.clone()),
             waiver: cause.waiver,
         }
     }
@@ -143,6 +151,12 @@ impl Telling<'_, '_, '_> {
             At::Hollow(_) => {
                 let of = demanded_by(first, cause.unmet.len());
                 plain("empty", format!("`{path}` is empty{of}"), "nothing stands under this")
+            }
+            At::Siblings { .. } => {
+                let names = names_below(cause);
+                let of = demanded_by(first, 1);
+                let label = format!("{} are missing here", names.replace('`', ""));
+                plain("missing", format!("`{path}` misses {names}{of}"), &short_words(&label))
             }
             At::Absent { nearest, .. } => {
                 let of = demanded_by(first, cause.unmet.len());
@@ -172,6 +186,9 @@ impl Telling<'_, '_, '_> {
                     let message = format!("`{path}` holds `{}`, which only keeps its place", short(words));
                     plain("placeholder", message, "a placeholder")
                 }
+                _ if value.text().is_some_and(|words| !words.trim().is_empty()) => {
+                    plain("empty", format!("`{path}` is not known yet"), "this is no answer yet")
+                }
                 _ => plain("empty", format!("`{path}` is empty"), "nothing stands here"),
             },
         }
@@ -187,7 +204,7 @@ impl Telling<'_, '_, '_> {
                 label: "not known here".to_owned(),
                 misfit: None,
                 meant: None,
-                fix: Some(format!("{}.", sentence(&stranger.advice))),
+                fix: Some(sentence(&stranger.advice)),
             };
         };
         let follow = match cause.unmet.len() {
@@ -213,8 +230,10 @@ impl Telling<'_, '_, '_> {
                 self.reading.odd.get(&start).map_or(document.root.span, |odd| shown(document, odd.key, odd.value))
             }
             At::Value { key, value } => shown(document, key, value),
-            At::Hollow(key) | At::Absent { key: Some(key), .. } => document.first_line(key.span),
-            At::Absent { nearest, .. } => match &nearest.kind {
+            At::Hollow(key) | At::Absent { key: Some(key), .. } | At::Siblings { key: Some(key), .. } => {
+                document.first_line(key.span)
+            }
+            At::Absent { nearest, .. } | At::Siblings { nearest, .. } => match &nearest.kind {
                 Kind::Mapping(entries) if !entries.is_empty() => entries[0].0.span,
                 _ => document.first_line(nearest.span),
             },
@@ -236,7 +255,7 @@ fn misfit(kind: &'static str, path: &str, found: &Misfit) -> Said {
         label: format!("expected {}", short_words(&found.wanted)),
         misfit: Some(found.clone()),
         meant: None,
-        fix: found.help.as_deref().map(|help| format!("{}.", sentence(help))),
+        fix: found.help.as_deref().map(sentence),
     }
 }
 
@@ -250,22 +269,40 @@ fn short_words(words: &str) -> String {
     }
 }
 
-/// With a capital at its beginning and without the stop at its end.
+/// With a capital at its beginning and a stop at its end.
 fn sentence(words: &str) -> String {
-    let words = words.trim_end_matches('.');
+    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(stop.chars()).collect())
 }
 
-/// From which stage something is demanded.
+/// From which stage something is demanded, or because of what.
 fn demanded_by(rule: Option<&Rule<'_>>, elements: usize) -> String {
     let with = if elements > 1 { format!(", with {elements} required elements in it") } else { String::new() };
-    match rule.map(|rule| (rule.requirement.stage, rule.requirement.month)) {
-        Some((_, Some(month))) => format!("{with}, required from month {month} on"),
-        Some((0, None)) => format!("{with}, required from the beginning"),
-        Some((stage, None)) => format!("{with}, required from stage {stage} on"),
-        None => with,
+    let Some(rule) = rule.map(|rule| rule.requirement) else { return with };
+    if let Some(when) = rule.when.first() {
+        let what = if when.test == Test::default() { "filled".to_owned() } else { when.test.words() };
+        return format!("{with}, required because `{}` is {what}", when.path);
     }
+    match (rule.stage, rule.month) {
+        (_, Some(month)) => format!("{with}, required from month {month} on"),
+        (0, None) if rule.paths.iter().any(|path| path.contains("[]")) => format!("{with}, required of each entry"),
+        (0, None) => format!("{with}, required from the beginning"),
+        (stage, None) => format!("{with}, required from stage {stage} on"),
+    }
+}
+
+/// The fields of a mapping that a cause leaves missing: `a`, `b` and `c`.
+fn names_below(cause: &Cause<'_, '_>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for unmet in &cause.unmet {
+        if let Some(Step::Name(name)) = unmet.place.element.0.get(cause.element.0.len())
+            && !names.iter().any(|known| **known == **name)
+        {
+            names.push(name.to_string());
+        }
+    }
+    quoted(&names).replace(" or ", " and ")
 }
 
 /// The elements of a cause, each with its rule, in the order of the rules.

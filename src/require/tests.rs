@@ -114,7 +114,7 @@ fn each_kind_of_fault_is_told_on_its_place() {
         ("playbook: {works: a link}\n", "playbook:\n", &["empty REQ-PLAYBOOK 10:1 playbook 1"]),
         ("works: a link", "works: ''", &["empty REQ-PLAYBOOK 10:1 playbook 1"]),
         ("works: a link", "works: TBD", &["placeholder REQ-PLAYBOOK 10:19 playbook.works 1"]),
-        ("size: 10 to 50, region: Benelux", "steps: [a]", &["missing REQ-PROFILE 8:1 profile.region 1", "missing REQ-PROFILE 8:1 profile.size 1"]),
+        ("size: 10 to 50, region: Benelux", "steps: [a]", &["missing REQ-PROFILE 8:1 profile 2"]),
         (", plan: a link", "", &["missing REQ-PLAN 6:7 mix.kinds[0].plan 1"]),
         // An absent block is one cause, whoever asks for what lies in it.
         ("profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}\n", "", &["missing REQ-PROFILE 1:1 profile 3"]),

@@ -145,6 +145,8 @@ fn outcome(
         }
         Demand::Forbid => Outcome::Passes,
         Demand::IfGiven if filling(field, value) != Filling::Filled => Outcome::Silent,
+        // What cannot be read is told as such, and says nothing about what it would have been.
+        Demand::IfGiven if reading.odd.contains_key(&value.span.start) => Outcome::Silent,
         _ => test(field, &rule.requirement.test, value, reading, clock),
     }
 }
@@ -184,8 +186,8 @@ pub(super) fn test(
     if let (Some(least), Kind::Sequence(items)) = (wanted.entries, &value.kind) {
         let filled = items.iter().filter(|item| leaf::filling(item) == Filling::Filled).count();
         if filled < least as usize {
-            let entries = if least == 1 { "entry" } else { "entries" };
-            return failed(format!("a list with at least {least} filled {entries}"), format!("{filled} of them"));
+            let entries = if least == 1 { "one filled entry".to_owned() } else { format!("{least} filled entries") };
+            return failed(format!("a list with at least {entries}"), format!("{filled} of them"));
         }
     }
     let Some(read) = field.and_then(|field| leaf::read(field, value).ok()) else { return Outcome::Passes };
@@ -205,6 +207,13 @@ pub(super) fn test(
             }
             _ => Outcome::Passes,
         },
+        Value::Multi(words) => {
+            let failed = |word: &String| match words_test(wanted, word, &failed) {
+                Outcome::Fails(fault) => Some(Outcome::Fails(fault)),
+                _ => None,
+            };
+            words.iter().find_map(failed).unwrap_or(Outcome::Passes)
+        }
         Value::YesNo(yes) => words_test(wanted, if *yes { "yes" } else { "no" }, &failed),
         Value::Choice(word) | Value::Text(word) => words_test(wanted, word, &failed),
         _ => Outcome::Passes,

@@ -81,6 +81,10 @@ impl Page {
         for finding in &new[..shown] {
             self.finding(checked, finding);
         }
+        if new[..shown].iter().filter(|one| one.stub.is_some()).count() > 1 {
+            // Each paste moves the lines below it.
+            self.line("Paste from the bottom of the file up, or see `prognosis fix`, which does it with --write.\n");
+        }
         if new.len() > shown {
             self.line(&format!("... and {} more findings; `--format json` has all of them\n", new.len() - shown));
         }
@@ -95,7 +99,7 @@ impl Page {
             let more = program.undetermined.len() - rules.len();
             let more = if more > 0 { format!(", and {more} more") } else { String::new() };
             self.line(&format!(
-                "undetermined: stage or start are missing, which decide whether these apply: {}{more}",
+                "undetermined: without stage and start it is not known whether these apply: {}{more}",
                 rules.join(", ")
             ));
         }

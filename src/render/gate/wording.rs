@@ -72,7 +72,7 @@ fn elements(finding: &FindingTold) -> Option<String> {
     if others.len() > ELEMENTS {
         words.push_str(&format!(", and {} more", others.len() - ELEMENTS));
     }
-    Some(format!("also {words}")).filter(|_| !others.is_empty())
+    Some(words).filter(|_| !others.is_empty())
 }
 
 /// What a finding costs: its points of the score, and how severe it is.
@@ -176,7 +176,8 @@ pub fn last_line(checked: &Checked) -> String {
 fn against(checked: &Checked) -> String {
     let BarTold { min_score, .. } = checked.bar;
     let lowest = checked.programs.iter().map(|program| program.score.least_waived).min_by(f64::total_cmp);
-    let told = lowest.map_or("no score".to_owned(), |lowest| format!("declared score {}", score(lowest)));
+    let least = if checked.programs.len() > 1 { "least declared score" } else { "declared score" };
+    let told = lowest.map_or("no score".to_owned(), |lowest| format!("{least} {}", score(lowest)));
     match min_score {
         Some(bar) => format!("{told} against a bar of {}", number(bar)),
         None => format!("{told}, no bar"),
