@@ -13,7 +13,7 @@ use crate::checked::Checked;
 use crate::gate::{Gate, GateBar, baseline_of};
 use crate::intake::baseline;
 use crate::intake::discover::{self, FindError};
-use crate::model::Day;
+use crate::model::{Day, Level};
 use crate::render::gate::{GateFormat, last_line, render_gate};
 
 /// Check that program.yaml holds what a program of its stage must have in writing
@@ -157,7 +157,14 @@ impl Check {
             return Ok(vec![Output { format: GateFormat::Text, file: None }]);
         }
         for (at, output) in self.format.iter().enumerate() {
-            if self.format[..at].iter().any(|earlier| earlier.file == output.file) {
+            let name = |output: &Output| output.file.as_deref().map(discover::shown);
+            if let Some(file) = output.file.as_deref().filter(|file| self.scope.reads(file)) {
+                return Err(Stop::Message(format!(
+                    "{} is what is to be checked; write to another file",
+                    file.display()
+                )));
+            }
+            if self.format[..at].iter().any(|earlier| name(earlier) == name(output)) {
                 let word = output.format.word();
                 return Err(Stop::Message(match &output.file {
                     None => {
@@ -176,6 +183,10 @@ impl Check {
 
     /// Writes the baseline anew, and judges by it. What an earlier one knows of programs that this run did not look at stays.
     fn update(&self, catalog: &Catalog) -> Result<Checked, Stop> {
+        if self.scope.paths.iter().any(|path| is_stdin(path)) {
+            let words = "a baseline needs files: what comes from standard input cannot be looked at again";
+            return Err(Stop::Message(words.to_owned()));
+        }
         let checked = self.scope.judged(catalog, None)?;
         let Some(file) = self.baseline.as_ref().filter(|_| !checked.programs.is_empty() && checked.exit_code != 2)
         else {
@@ -185,10 +196,15 @@ impl Check {
         let mut found = baseline_of(&checked);
         let mut kept = 0;
         if file.exists() {
-            let source = discover::read(file).map_err(|error| Stop::because(&error))?;
+            let source = read(discover::read_baseline(file))?;
             let earlier = baseline::read(&source.path, source.held()).map_err(|problems| {
                 Stop::Message(crate::yaml::render(&problems, &|_| source.text(), term::colour()))
             })?;
+            let unfit = earlier.fits(&source.path, &found.pack, &found.profile);
+            if let Some(problem) = unfit.iter().find(|problem| problem.level == Level::Error) {
+                let path = file.display();
+                return Err(Stop::Message(format!("{path}: {}; name another file", problem.message)));
+            }
             let here = |file: &str| checked.programs.iter().any(|program| program.path == file);
             let others: Vec<_> = earlier.findings.into_iter().filter(|one| !here(&one.file)).collect();
             kept = others.len();
@@ -226,7 +242,7 @@ impl Scope {
         let as_of = self.as_of.unwrap_or_else(load::today);
         let mut gate = Gate::new(catalog, profile, as_of, bar).map_err(|error| Stop::because(&error))?;
         if let Some(file) = baseline {
-            match discover::read(file) {
+            match discover::read_baseline(file) {
                 Ok(source) => gate.baseline(&source),
                 Err(error) => {
                     return Err(Stop::Message(format!("{error}\nwrite it with --update-baseline")));
@@ -263,6 +279,13 @@ impl Scope {
         Ok(gate.finish())
     }
 
+    /// Whether a file is one of those to be checked.
+    fn reads(&self, file: &Path) -> bool {
+        let same = |path: &PathBuf| std::fs::canonicalize(path).ok();
+        let file = same(&file.to_owned());
+        file.as_ref().is_some_and(|file| file.is_file()) && self.files().iter().any(|input| same(input) == file)
+    }
+
     /// The programs that the paths lead to.
     pub(super) fn programs(&self) -> Result<Vec<PathBuf>, Stop> {
         read(discover::find(&self.paths, &self.exclude))
@@ -270,8 +293,10 @@ impl Scope {
 
     /// The files whose change matters to a run.
     pub(super) fn files(&self) -> Vec<PathBuf> {
-        let programs = discover::find(&self.paths, &self.exclude).unwrap_or_default();
-        let waivers: Vec<PathBuf> = programs.iter().filter_map(|program| discover::waivers(program)).collect();
+        let files: Vec<PathBuf> = self.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
+        let programs = discover::find(&files, &self.exclude).unwrap_or_default();
+        let waivers: Vec<PathBuf> =
+            programs.iter().filter_map(|program| discover::waivers(program).ok().flatten()).collect();
         programs.into_iter().chain(waivers).chain(self.waivers.clone()).collect()
     }
 }
@@ -290,7 +315,7 @@ impl Waivers {
         if let Some(all) = self.all {
             return Ok(vec![all]);
         }
-        let Some(file) = discover::waivers(program) else { return Ok(Vec::new()) };
+        let Some(file) = read(discover::waivers(program))? else { return Ok(Vec::new()) };
         if let Some((_, at)) = self.read.iter().find(|(path, _)| *path == file) {
             return Ok(vec![*at]);
         }

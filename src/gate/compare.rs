@@ -61,6 +61,7 @@ fn finding(one: &FindingTold) -> BaselineFinding {
         rule: one.rule.clone(),
         path: one.path.clone(),
         file: one.file.clone(),
+        kind: one.kind.clone(),
         severity: Severity::from_word(&one.severity).unwrap_or(Severity::Critical),
         elements: one.elements.iter().map(|element| element.path.clone()).collect(),
     }

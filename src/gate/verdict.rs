@@ -15,7 +15,7 @@ pub(super) struct Verdict {
 
 /// How one program stands: `passed`, `stopped` or `undetermined`.
 pub(super) fn program(program: &ProgramTold, bar: &GateBar) -> &'static str {
-    if stopping(program) > 0 || is_low(program, bar) {
+    if stopping(program) > 0 || is_low(program, bar) || is_open(program, bar) {
         "stopped"
     } else if bar.require_complete && !program.undetermined.is_empty() {
         "undetermined"
@@ -26,6 +26,12 @@ pub(super) fn program(program: &ProgramTold, bar: &GateBar) -> &'static str {
 
 fn stopping(program: &ProgramTold) -> usize {
     program.findings.iter().filter(|one| one.state == "new" && one.level == "error").count()
+}
+
+/// Whether nobody knows what applies although findings stop a run: a waiver or baseline for stage or start would otherwise
+/// let everything pass that depends on them.
+fn is_open(program: &ProgramTold, bar: &GateBar) -> bool {
+    bar.fail_on.is_some() && !program.undetermined.is_empty()
 }
 
 fn is_low(program: &ProgramTold, bar: &GateBar) -> bool {
@@ -59,6 +65,12 @@ pub(super) fn run(programs: &[ProgramTold], problems: &[ProblemTold], totals: &T
             0 => {}
             1 => reasons.push(format!("{}: one finding stops it", program.path)),
             more => reasons.push(format!("{}: {more} findings stop it", program.path)),
+        }
+        if stopping(program) == 0 && is_open(program, &bar) {
+            let (path, many) = (&program.path, program.undetermined.len());
+            reasons.push(format!(
+                "{path}: {many} rules wait for stage and start, which no waiver and no baseline can stand in for"
+            ));
         }
         if let Some(least) = bar.min_score.filter(|_| is_low(program, &bar)) {
             let score = program.score.least_waived;

@@ -61,6 +61,8 @@ pub struct BaselineFinding {
     pub path: String,
     /// The program.
     pub file: String,
+    /// What kind of finding it is, such as `missing`.
+    pub kind: String,
     /// How much it matters.
     pub severity: Severity,
     /// The required elements that it leaves unmet.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::asked::Asking;
-use super::leaf::NOTHING;
+use super::leaf::{self, Filling};
 use super::{scalar, value};
 use crate::catalog::{Config, Kind, RecordField};
 use crate::model::Value;
@@ -192,7 +192,7 @@ fn is_filled(value: yaml::Value<'_>) -> bool {
 
 /// Whether something is written at a place or below it that does not say that there is nothing.
 fn is_there(value: yaml::Value<'_>) -> bool {
-    holds(value, &|words| !scalar::is_unknown(words) && !NOTHING.contains(&words.trim().to_lowercase().as_str()))
+    holds(value, &|words| leaf::words(words) == Filling::Filled)
 }
 
 fn holds(value: yaml::Value<'_>, counts: &dyn Fn(&str) -> bool) -> bool {

@@ -42,6 +42,20 @@ pub enum FindError {
         /// The glob.
         glob: String,
     },
+    /// A named folder holds no program, while others do.
+    #[error("there is no program.yaml in {path}")]
+    NoProgram {
+        /// The folder.
+        path: String,
+    },
+    /// Two files of waivers belong to one program.
+    #[error("there are two files of waivers, {one} and {other}; keep one, or name it with --waivers")]
+    TwoWaivers {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
     /// A folder could not be walked through, so that a program may have been missed.
     #[error("cannot look through {path}: {reason}")]
     Walk {
@@ -69,7 +83,7 @@ pub enum FindError {
 pub fn find(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<PathBuf>, FindError> {
     let exclude = globs(exclude)?;
     let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
+    let (mut found, mut empty) = (Vec::new(), Vec::new());
     let mut take = |path: PathBuf| {
         let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         if seen.insert(same) {
@@ -78,13 +92,19 @@ pub fn find(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<PathBuf>, FindE
     };
     if paths.is_empty() {
         let below = below(Path::new("."), &exclude)?;
-        let above = if below.is_empty() { above()? } else { Vec::new() };
+        // What is left out here must not be replaced by another program.
+        let is_here = is_here(Path::new("."))? || !exclude.is_empty();
+        let above = if below.is_empty() && !is_here { above()? } else { Vec::new() };
         below.into_iter().chain(above).for_each(&mut take);
     }
     for path in paths {
         let words = path.to_string_lossy();
         if path.is_dir() {
-            below(path, &exclude)?.into_iter().for_each(&mut take);
+            let programs = below(path, &exclude)?;
+            if programs.is_empty() {
+                empty.push(shown(path));
+            }
+            programs.into_iter().for_each(&mut take);
         } else if path.exists() {
             take(path.clone());
         } else if words.contains(['*', '?', '[', '{']) {
@@ -92,6 +112,10 @@ pub fn find(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<PathBuf>, FindE
         } else {
             return Err(FindError::Missing { path: shown(path) });
         }
+    }
+    // A folder that is named and holds no program would let a deleted one pass beside others.
+    if let (Some(path), false) = (empty.into_iter().next(), found.is_empty()) {
+        return Err(FindError::NoProgram { path });
     }
     found.sort_by_key(|path| shown(path));
     Ok(found)
@@ -111,6 +135,16 @@ pub fn read(path: &Path) -> Result<Source, FindError> {
     limited(file).map(|bytes| Source::new(shown(path), bytes)).map_err(|error| failed(error.to_string()))
 }
 
+/// Reads a baseline, which may be as large as a run over thousands of programs makes it.
+///
+/// # Errors
+///
+/// [`FindError::Read`].
+pub fn read_baseline(path: &Path) -> Result<Source, FindError> {
+    let failed = |error: std::io::Error| FindError::Read { path: shown(path), reason: error.to_string() };
+    fs::read(path).map(|bytes| Source::new(shown(path), bytes)).map_err(failed)
+}
+
 /// Reads a program from a stream, such as standard input, under a name.
 ///
 /// # Errors
@@ -128,18 +162,28 @@ fn limited(stream: impl Read) -> std::io::Result<Vec<u8>> {
 }
 
 /// The waivers that belong to a program: beside it, or in the hidden folder beside it.
-pub fn waivers(program: &Path) -> Option<PathBuf> {
+///
+/// # Errors
+///
+/// [`FindError::TwoWaivers`] where more than one lies there.
+pub fn waivers(program: &Path) -> Result<Option<PathBuf>, FindError> {
     let folder = program.parent().unwrap_or(Path::new(""));
     let places = [folder.to_owned(), folder.join(HIDDEN)];
     let files = places.iter().flat_map(|place| WAIVERS.iter().map(|name| place.join(name)));
-    files.into_iter().find(|file| file.is_file())
+    let mut files = files.filter(|file| file.is_file());
+    match (files.next(), files.next()) {
+        (Some(one), Some(other)) => Err(FindError::TwoWaivers { one: shown(&one), other: shown(&other) }),
+        (one, _) => Ok(one),
+    }
 }
 
 /// A path as people write it, with `/` between names and without a leading `./`.
 pub fn shown(path: &Path) -> String {
     let bare: PathBuf = path.components().skip_while(|part| *part == Component::CurDir).collect();
     let bare = if bare.as_os_str().is_empty() { path } else { &bare };
-    bare.to_string_lossy().replace(MAIN_SEPARATOR, "/")
+    let text = bare.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+    // A name must not end the line that tells it.
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// The programs in a folder and below it; what Git ignores and hidden folders are left out, but for `.prognosis`.
@@ -166,6 +210,10 @@ fn walk(folder: &Path, fits: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Fin
     let mut found = Vec::new();
     let walker = WalkBuilder::new(folder)
         .hidden(false)
+        // Only what the repository itself ignores is left out, and not what one machine or another tool does.
+        .ignore(false)
+        .git_global(false)
+        .git_exclude(false)
         .filter_entry(|entry| {
             let name = entry.file_name().to_string_lossy();
             entry.depth() == 0 || !name.starts_with('.') || name == HIDDEN
@@ -179,6 +227,17 @@ fn walk(folder: &Path, fits: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Fin
         }
     }
     Ok(found)
+}
+
+/// Whether a program lies in a folder itself, ignored or not.
+fn is_here(folder: &Path) -> Result<bool, FindError> {
+    let failed = |error: std::io::Error| FindError::Walk { path: shown(folder), reason: error.to_string() };
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        if is_program(&entry.map_err(failed)?.path()) {
+            return Ok(true);
+        }
+    }
+    Ok(folder.join(HIDDEN).is_dir())
 }
 
 /// The programs of the nearest folder above this one that has some, up to the root of the repository.
@@ -216,10 +275,10 @@ fn excluded(path: &Path, exclude: &GlobSet) -> bool {
 
 fn globs(globs: &[String]) -> Result<GlobSet, FindError> {
     let mut set = GlobSetBuilder::new();
-    for glob in globs {
+    for glob in globs.iter().map(|glob| glob.trim_start_matches("./").trim_end_matches('/').to_owned()) {
         let bad = |error: globset::Error| FindError::BadGlob { glob: glob.clone(), reason: error.kind().to_string() };
         // As in a shell and in `.gitignore`, `*` stays in its folder and `**` does not.
-        set.add(GlobBuilder::new(glob).literal_separator(true).build().map_err(bad)?);
+        set.add(GlobBuilder::new(&glob).literal_separator(true).build().map_err(bad)?);
     }
     set.build().map_err(|error| FindError::BadGlob { glob: globs.join(" "), reason: error.to_string() })
 }
@@ -288,7 +347,9 @@ mod tests {
     fn waivers_lie_beside_their_program() {
         let folder = folder(&["program.yaml", ".prognosis/waivers.yaml", "emea/program.yaml"]);
         let waivers = |program: &str| waivers(&folder.path().join(program));
-        assert_eq!(waivers("program.yaml"), Some(folder.path().join(".prognosis/waivers.yaml")));
-        assert_eq!(waivers("emea/program.yaml"), None);
+        assert_eq!(waivers("program.yaml").unwrap(), Some(folder.path().join(".prognosis/waivers.yaml")));
+        assert_eq!(waivers("emea/program.yaml").unwrap(), None);
+        fs::write(folder.path().join("waivers.yml"), "").unwrap();
+        assert!(matches!(waivers("program.yaml"), Err(FindError::TwoWaivers { .. })));
     }
 }

@@ -7,48 +7,53 @@ use crate::yaml::Node;
 use crate::yaml::suggest::short;
 use crate::yaml::tree;
 
-/// Words that fill a place without anything being there.
-pub(super) const NOTHING: [&str; 35] = [
-    "not applicable",
-    "?",
-    "??",
-    "???",
-    "...",
-    "…",
-    "dunno",
-    "don't know",
-    "not known",
-    "not sure",
-    "unsure",
-    "n.a.",
-    "na",
-    "nobody",
-    "never",
-    "placeholder",
-    "tbc",
-    "xxx",
-    "--",
+/// Words that say that there is nothing.
+const NONE: [&str; 15] = [
     "no",
     "false",
     "none",
     "n/a",
+    "n / a",
+    "n.a",
+    "na",
+    "nil",
+    "null",
     "nothing",
+    "nobody",
+    "never",
+    "empty",
+    "not applicable",
+    "no one",
+];
+
+/// Words that keep a place for later.
+const LATER: [&str; 25] = [
     "tbd",
     "tba",
+    "tbc",
     "todo",
-    "-",
+    "to do",
     "to be defined",
     "to be decided",
     "to be done",
     "to be announced",
+    "to be confirmed",
+    "fixme",
+    "placeholder",
     "any",
     "various",
     "unclear",
+    "unsure",
+    "not sure",
+    "dunno",
+    "don't know",
+    "dont know",
+    "do not know",
+    "not known",
+    "xxx",
+    "http",
+    "https",
 ];
-
-/// Of these, the words that mean that there is nothing, and not that somebody will write it later.
-const NONE: [&str; 12] =
-    ["no", "false", "none", "n/a", "n.a.", "na", "nothing", "nobody", "never", "-", "--", "not applicable"];
 
 /// How much is written at a place and below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,21 +78,45 @@ pub fn filling(node: &Node) -> Filling {
     }
 }
 
-fn words(text: &str) -> Filling {
-    let bare = text.trim();
-    let is_one_of = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(bare));
+/// How much some words say.
+pub(super) fn words(text: &str) -> Filling {
+    if scalar::is_unknown(text) {
+        return Filling::Empty;
+    }
+    // Most texts are longer than any of the words above, and begin with a letter.
+    if text.len() > LONGEST && text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return Filling::Filled;
+    }
+    let seen: String = text.chars().filter_map(seen).collect();
+    if !seen.contains(char::is_alphanumeric) {
+        let is_blank = seen.trim().is_empty();
+        return if is_blank { Filling::Empty } else { Filling::Placeholder };
+    }
+    let bare = seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
     match () {
-        // Longer than any of the words below, and most texts are.
-        () if bare.len() > LONGEST => Filling::Filled,
         () if scalar::is_unknown(bare) => Filling::Empty,
-        () if is_one_of(&NONE) => Filling::None,
-        () if is_one_of(&NOTHING) => Filling::Placeholder,
+        () if NONE.contains(&bare) => Filling::None,
+        () if LATER.contains(&bare) => Filling::Placeholder,
         () => Filling::Filled,
     }
 }
 
-/// The bytes of the longest word that fills a place without anything being there.
-const LONGEST: usize = 15;
+/// A character as a reader sees it: none that has no shape, and wide letters as the plain ones.
+fn seen(c: char) -> Option<char> {
+    match c {
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' => None,
+        '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
+        '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => None,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        _ if c.is_control() && !c.is_whitespace() => None,
+        _ => Some(c),
+    }
+}
+
+/// A text of more bytes that begins with a letter is none of the words above.
+const LONGEST: usize = 24;
 
 /// Why a leaf is not what it is declared to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,6 +214,11 @@ mod tests {
             ("", Empty), ("~", Empty), ("''", Empty), ("unknown", Empty), ("[]", Empty), ("{}", Empty), ("[~, '']", Empty),
             ("{a: , b: unknown}", Empty), ("none", Filling::None), ("No", Filling::None), ("[none]", Filling::None),
             ("TBD", Placeholder), ("{a: todo}", Placeholder), ("various", Placeholder), ("[none, tbd]", Placeholder),
+            ("'?'", Placeholder), ("'...'", Placeholder), ("—", Placeholder), ("'(TBD)'", Placeholder), ("<TBD>", Placeholder), ("'TODO:'", Placeholder),
+            ("n.a.", Filling::None), ("n / a", Filling::None), ("'null'", Filling::None), ("'[]'", Placeholder), ("'~'", Placeholder),
+            ("to  be defined", Placeholder), ("https://", Placeholder), ("[xxx, xxx]", Placeholder), ("ＴＢＤ", Placeholder),
+            ("'\u{200b}'", Empty), ("'\u{3164}'", Empty), ("'\u{2800}'", Empty), ("\"\\0\"", Empty), ("'TBD\u{200b}'", Placeholder),
+            ("日本", Filled), ("https://a.example", Filled), ("'-5'", Filled), ("x-ray", Filled), ("no later than May", Filled),
             ("a plan", Filled), ("[tbd, a plan]", Filled), ("{a: {b: [x]}}", Filled), ("0", Filled), ("none of them", Filled),
         ] {
             let document = parse("a.yaml", format!("k: {yaml}\n").as_bytes()).unwrap();
@@ -194,7 +228,7 @@ mod tests {
 
     #[test]
     fn no_word_for_nothing_is_longer_than_is_looked_at() {
-        assert_eq!(NOTHING.iter().map(|word| word.len()).max(), Some(LONGEST));
+        assert!(NONE.iter().chain(&LATER).all(|word| word.len() < LONGEST));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::path::{Element, Step};
 use super::place::There;
-use super::rules::Rules;
-use super::shape::Reading;
+use super::rules::{FIELD_RULE, Rules, TYPE_RULE};
+use super::shape::{Reading, identity};
 use super::verdict::{Fault, Tally, Unmet};
 use crate::intake::leaf::{self, Filling};
 use crate::yaml::{Kind, Node};
@@ -45,26 +45,35 @@ pub(super) fn causes<'t, 'd>(
     waived: &super::Waived<'_>,
 ) -> Vec<Cause<'t, 'd>> {
     let mut groups: BTreeMap<(Key, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
-    let mut told_values = BTreeSet::new();
+    let (mut told_values, mut told_strangers) = (BTreeSet::new(), BTreeSet::new());
+    let mut hollows = Hollows::default();
     for unmet in &tally.unmet {
-        let (key, at, element) = cause(unmet, reading);
-        if let Key::Value(start) = key {
-            told_values.insert(start);
+        let (key, at, element) = cause(unmet, reading, &mut hollows);
+        // A slip in a name or a type is waived as such, and not with what it happens to leave unmet.
+        let waiver = match (&key, &unmet.fault) {
+            (Key::Stranger(_), _) => waived(FIELD_RULE, &element.dotted()),
+            (_, Fault::WrongType(_)) => waived(TYPE_RULE, &element.dotted()),
+            _ => unmet.waiver,
+        };
+        match key {
+            Key::Value(value) => _ = told_values.insert(value),
+            Key::Stranger(at) => _ = told_strangers.insert(at),
+            Key::Absent(_) => {}
         }
-        let group = groups.entry((key, unmet.waiver));
-        let cause = group.or_insert_with(|| Cause { at, element, unmet: Vec::new(), waiver: unmet.waiver });
+        let group = groups.entry((key, waiver));
+        let cause = group.or_insert_with(|| Cause { at, element, unmet: Vec::new(), waiver });
         cause.unmet.push(unmet);
     }
     let mut causes = siblings(groups.into_values());
     for (place, stranger) in reading.strangers.iter().enumerate() {
-        if !causes.iter().any(|cause| matches!(cause.at, At::Stranger(at) if at == place)) {
+        if !told_strangers.contains(&place) {
             let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
-            let waiver = waived(super::rules::FIELD_RULE, &element.dotted());
+            let waiver = waived(FIELD_RULE, &element.dotted());
             causes.push(Cause { at: At::Stranger(place), element, unmet: Vec::new(), waiver });
         }
     }
     for (start, odd) in reading.odd.iter().filter(|(start, _)| !told_values.contains(*start)) {
-        let waiver = waived(super::rules::TYPE_RULE, &odd.element.dotted());
+        let waiver = waived(TYPE_RULE, &odd.element.dotted());
         causes.push(Cause { at: At::Odd(*start), element: odd.element.clone(), unmet: Vec::new(), waiver });
     }
     for cause in &mut causes {
@@ -92,9 +101,9 @@ fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t
             merged.push(cause);
             continue;
         }
-        match firsts.get(&(nearest.span.start, rule, cause.waiver)) {
+        match firsts.get(&(identity(nearest), rule, cause.waiver)) {
             None => {
-                firsts.insert((nearest.span.start, rule, cause.waiver), merged.len());
+                firsts.insert((identity(nearest), rule, cause.waiver), merged.len());
                 merged.push(cause);
             }
             Some(first) => {
@@ -118,7 +127,7 @@ enum Key {
     Absent(Element),
 }
 
-fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>) -> (Key, At<'d>, Element) {
+fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut Hollows) -> (Key, At<'d>, Element) {
     let place = &unmet.place;
     if let (Fault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
         let stranger = &reading.strangers[at];
@@ -126,22 +135,32 @@ fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>) -> (Key, At<'d>, Element)
         return (Key::Stranger(at), At::Stranger(at), element);
     }
     if matches!(unmet.fault, Fault::Empty | Fault::Missing)
-        && let Some((top, key)) = hollow(&place.element, reading)
+        && let Some((top, key)) = hollow(&place.element, reading, hollows)
     {
         return (Key::Absent(top.clone()), At::Hollow(key), top);
     }
     match place.there {
-        There::Value { key, value } => (Key::Value(value.span.start), At::Value { key, value }, place.element.clone()),
-        There::Blocked { start } => match reading.odd.get(&start) {
-            Some(odd) => (Key::Value(start), At::Value { key: odd.key, value: odd.value }, odd.element.clone()),
+        There::Value { key, value } => (Key::Value(identity(value)), At::Value { key, value }, place.element.clone()),
+        There::Blocked { value } => match reading.odd.get(&value) {
+            Some(odd) => (Key::Value(value), At::Value { key: odd.key, value: odd.value }, odd.element.clone()),
             None => absent(place.element.clone(), 0, None, &reading.document.root),
         },
         There::Absent { steps, key, nearest } => absent(place.element.clone(), steps, key, nearest),
     }
 }
 
+/// Which lists and mappings hold nothing; each is looked through once.
+#[derive(Default)]
+struct Hollows(BTreeMap<usize, bool>);
+
+impl Hollows {
+    fn holds(&mut self, node: &Node) -> bool {
+        *self.0.entry(identity(node)).or_insert_with(|| leaf::filling(node) == Filling::Empty)
+    }
+}
+
 /// The outermost list or mapping on the way to an element under which there is nothing at all: to fill it is one thing to do.
-fn hollow<'d>(element: &Element, reading: &Reading<'d>) -> Option<(Element, &'d Node)> {
+fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut Hollows) -> Option<(Element, &'d Node)> {
     let (mut node, mut under) = (&reading.document.root, None);
     for (at, step) in element.0.iter().enumerate() {
         (node, under) = match (step, &node.kind) {
@@ -152,7 +171,7 @@ fn hollow<'d>(element: &Element, reading: &Reading<'d>) -> Option<(Element, &'d 
             (Step::Entry(place), Kind::Sequence(items)) => (items.get(*place)?, under),
             _ => return None,
         };
-        if matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(_)) && leaf::filling(node) == Filling::Empty {
+        if matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(_)) && hollows.holds(node) {
             return Some((Element(element.0[..=at].to_vec()), under?));
         }
     }

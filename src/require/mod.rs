@@ -24,6 +24,11 @@ use crate::yaml::{Document, Kind};
 pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
 pub use tell::region_of;
 
+/// How many slips a file may have and still be taken for a program.
+const MOST_SLIPS: usize = 1_000;
+/// How many elements may be missing for each to be told.
+const MOST_UNMET: usize = 10_000;
+
 /// The waiver that covers a rule at an element, if one does.
 pub type Waived<'w> = dyn Fn(&str, &str) -> Option<usize> + 'w;
 
@@ -53,7 +58,17 @@ pub fn judge(
             problem.help("`prognosis init` writes a program.yaml; answers are judged by `prognosis audit`"),
         ));
     }
+    if shape.strangers.len() + shape.odd.len() > MOST_SLIPS {
+        let message = format!("more than {MOST_SLIPS} fields are not known or hold something else than they should");
+        let problem = Problem::error("no-program", &document.file, None, message);
+        return Err(Box::new(problem.help("this looks like another kind of file; nothing in it was judged")));
+    }
     let clock = applies::Clock::new(&shape, as_of);
     let tally = verdict::judge(rules, &shape, &clock, waived);
+    if tally.unmet.len() > MOST_UNMET {
+        let message = format!("more than {MOST_UNMET} required elements are missing");
+        let problem = Problem::error("too-many-findings", &document.file, None, message);
+        return Err(Box::new(problem.help("nobody reads that many; look for a list that was filled by a program")));
+    }
     Ok(tell::program(rules, &shape, &clock, tally, sha256, waived))
 }

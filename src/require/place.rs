@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::path::{Element, Path, Step};
-use super::shape::Reading;
+use super::shape::{Reading, identity};
+use crate::intake::leaf::{self, Filling};
 use crate::yaml::{Kind, Node};
 
 /// One place.
@@ -27,7 +28,7 @@ pub(super) enum There<'d> {
     /// Nothing: so many steps of the element exist, the last of them being this node, under this key.
     Absent { steps: usize, key: Option<&'d Node>, nearest: &'d Node },
     /// Something on the way is of the wrong type, and told as such.
-    Blocked { start: usize },
+    Blocked { value: usize },
 }
 
 /// All places of a path; none where a list on the way is absent or empty.
@@ -62,10 +63,9 @@ impl<'d> Walk<'_, 'd, '_> {
         };
         match &node.kind {
             Kind::Mapping(_) => {}
-            Kind::Null => return self.absent(at, node, key, place),
-            Kind::Scalar { text, .. } if text.trim().is_empty() => return self.absent(at, node, key, place),
+            _ if leaf::filling(node) == Filling::Empty => return self.absent(at, node, key, place),
             _ => {
-                place.there = There::Blocked { start: node.span.start };
+                place.there = There::Blocked { value: identity(node) };
                 return self.found.push(place);
             }
         }
@@ -78,14 +78,17 @@ impl<'d> Walk<'_, 'd, '_> {
             return self.step(at + 1, inner, Some(inner_key), place);
         }
         let Kind::Sequence(items) = &inner.kind else {
-            if inner.kind != Kind::Null && inner.text().is_none_or(|text| !text.trim().is_empty()) {
-                place.there = There::Blocked { start: inner.span.start };
+            if leaf::filling(inner) != Filling::Empty {
+                place.there = There::Blocked { value: identity(inner) };
                 self.found.push(place);
             }
             return;
         };
-        let only = self.only.get(place.entries.len()).copied();
-        for (index, item) in items.iter().enumerate().filter(|(index, _)| only.is_none_or(|only| only == *index)) {
+        let wanted = match self.only.get(place.entries.len()) {
+            Some(only) => *only..(*only + 1).min(items.len()),
+            None => 0..items.len(),
+        };
+        for (index, item) in wanted.clone().zip(items.get(wanted).unwrap_or_default()) {
             let mut entry = place.clone();
             entry.element.0.push(Step::Entry(index));
             entry.entries.push(index);

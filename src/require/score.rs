@@ -27,11 +27,8 @@ impl Weighed {
         if self.all > 0.0 { 100.0 * weight * share / self.all } else { 0.0 }
     }
 
-    /// The score. What is waived counts as met in the second interval only; a cap holds whether its rule is waived or not.
-    pub fn told(&self, rules: &Rules<'_>, tally: &Tally<'_>) -> ScoreTold {
-        let weight = |at: usize| rules.rules[at].weight;
-        let waived = tally.unmet.iter().filter(|unmet| unmet.waiver.is_some());
-        let waived: f64 = waived.map(|unmet| self.points(weight(unmet.rule), unmet.share)).sum();
+    /// The score; `waived` are the points of what is waived, which counts as met in the second interval only; a cap holds whether its rule is waived or not.
+    pub fn told(&self, rules: &Rules<'_>, tally: &Tally<'_>, waived: f64) -> ScoreTold {
         let least = self.points(self.met, 1.0);
         let most = self.points(self.met + self.open, 1.0);
         let unmet = |at: usize| tally.unmet.iter().any(|unmet| unmet.rule == at);

@@ -41,12 +41,17 @@ pub(super) struct Reading<'d> {
     pub document: &'d Document,
     /// Keys that are not known.
     pub strangers: Vec<Stranger<'d>>,
-    /// Leaves of the wrong type, by the start of their value.
+    /// Leaves of the wrong type, by the identity of their value.
     pub odd: BTreeMap<usize, Odd<'d>>,
-    /// For the start of a mapping and the name of an absent field the place in `strangers` of the key that means it.
+    /// For the identity of a mapping and the name of an absent field the place in `strangers` of the key that means it.
     aliases: BTreeMap<(usize, String), usize>,
     known: usize,
     slips_left: usize,
+}
+
+/// What tells a value from every other of the document: the copies that aliases make stand at the same place in the text.
+pub(super) fn identity(node: &Node) -> usize {
+    std::ptr::from_ref(node) as usize
 }
 
 /// What stands under a name: the key, the value, and the place in [`Reading::strangers`] if the key is misspelt.
@@ -79,13 +84,13 @@ impl<'d> Reading<'d> {
         if self.aliases.is_empty() || found.is_some_and(|(_, value, _)| value.kind != Kind::Null) {
             return found;
         }
-        let alias = self.aliases.get(&(mapping.span.start, name.to_owned()));
+        let alias = self.aliases.get(&(identity(mapping), name.to_owned()));
         alias.map(|at| (self.strangers[*at].key, self.strangers[*at].value, Some(*at))).or(found)
     }
 
     fn fields(&mut self, field: &Field<'_>, rules: &Rules<'_>, mapping: &'d Node, here: &mut Element) {
         let Kind::Mapping(entries) = &mapping.kind else { return };
-        let start = mapping.span.start;
+        let start = identity(mapping);
         for (key, value) in entries {
             let Some(name) = key.text() else { continue };
             match field.fields.get(name) {
@@ -141,7 +146,7 @@ impl<'d> Reading<'d> {
     }
 
     fn strange(&mut self, key: &'d Node, value: &'d Node, here: &Element, misfit: Misfit) {
-        self.odd.insert(value.span.start, Odd { key, value, element: here.clone(), misfit });
+        self.odd.insert(identity(value), Odd { key, value, element: here.clone(), misfit });
     }
 
     #[expect(clippy::too_many_arguments, reason = "a stranger is told by all that surrounds it")]

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::applies::Clock;
 use super::fold::{At, Cause, causes};
-use super::path::Step;
+use super::path::{Element, Step};
 use super::rules::{Rule, Rules, SHAPE_SEVERITY, shape_rules};
 use super::score::{Weighed, tidy};
 use super::shape::Reading;
@@ -17,7 +17,7 @@ use crate::checked::{ElementTold, FindingTold, ProgramTold, RegionTold};
 use crate::intake::leaf::{Misfit, quoted};
 use crate::model::{Place, Severity, Span};
 use crate::yaml::suggest::short;
-use crate::yaml::{Document, Kind};
+use crate::yaml::{Document, Kind, Node};
 
 /// How much of a line is shown.
 const SHOWN: usize = 200;
@@ -34,6 +34,7 @@ pub(super) fn program(
     let causes = causes(rules, reading, &tally, waived);
     let telling = Telling { rules, reading, weighed: &weighed };
     let mut findings: Vec<FindingTold> = causes.iter().map(|cause| telling.finding(cause)).collect();
+    let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     // By place; of those that are missing at one place the most severe first.
     findings.sort_by_cached_key(|one| {
         let severity = Severity::from_word(&one.severity);
@@ -47,7 +48,7 @@ pub(super) fn program(
         stage: clock.stage,
         months: clock.months,
         verdict: "passed".to_owned(),
-        score: weighed.told(rules, &tally),
+        score: weighed.told(rules, &tally, waived_points),
         evaluated: tally.evaluated.len(),
         met: tally.met.len(),
         met_rules: ids(&tally.met),
@@ -78,16 +79,19 @@ impl Telling<'_, '_, '_> {
         let document = self.reading.document;
         let first = cause.unmet.first().map(|unmet| &self.rules.rules[unmet.rule]);
         let said = self.said(cause, first);
-        let is_shape = matches!(cause.at, At::Stranger(_) | At::Odd(_));
+        let is_type = matches!(cause.at, At::Odd(_))
+            || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, Fault::WrongType(_)));
+        let is_shape = is_type || matches!(cause.at, At::Stranger(_));
         let severity = first.map_or(SHAPE_SEVERITY, |rule| rule.severity);
         let severity = if is_shape { severity.max(SHAPE_SEVERITY) } else { severity };
         let [field_rule, type_rule] = shape_rules();
-        let shape_rule = if matches!(cause.at, At::Odd(_)) { type_rule } else { field_rule };
+        let shape_rule = if is_type { type_rule } else { field_rule };
         let region = region(document, self.span(cause));
         let points = |rule: &Rule<'_>, share| self.weighed.points(rule.weight, share);
         let points: f64 = cause.unmet.iter().map(|unmet| points(&self.rules.rules[unmet.rule], unmet.share)).sum();
         let requirement = first.map(|rule| rule.requirement);
-        let rule = requirement.map_or(shape_rule.id.as_str(), |requirement| requirement.id.as_str()).to_owned();
+        let own = requirement.filter(|_| !is_shape);
+        let rule = own.map_or(shape_rule.id.as_str(), |requirement| requirement.id.as_str()).to_owned();
         let path = cause.element.dotted();
         let effort = cause.unmet.iter().map(|unmet| self.rules.rules[unmet.rule].requirement.effort_days);
         let effort = match said.kind {
@@ -96,7 +100,7 @@ impl Telling<'_, '_, '_> {
             _ => distinct(effort).unwrap_or(shape_rule.effort_days),
         };
         FindingTold {
-            fingerprint: fingerprint(&document.file, &rule, &path),
+            fingerprint: fingerprint(&document.file, &rule, class(said.kind), &self.identity(&cause.element)),
             rule,
             kind: said.kind.to_owned(),
             severity: severity.word().to_owned(),
@@ -194,6 +198,35 @@ impl Telling<'_, '_, '_> {
         }
     }
 
+    /// An element by what its list entries are called and not by their places, which change when another one is added.
+    fn identity(&self, element: &Element) -> String {
+        let (mut text, mut node, mut field) =
+            (String::new(), Some(&self.reading.document.root), Some(&self.rules.shape));
+        for step in &element.0 {
+            match step {
+                Step::Name(name) => {
+                    text.push_str(&format!("/{}", name.replace('~', "~0").replace('/', "~1")));
+                    node = node.and_then(|node| self.reading.get(node, name)).map(|(_, value, _)| value);
+                    field = field.and_then(|field| field.fields.get(&**name));
+                }
+                Step::Entry(at) => {
+                    let items = match node.map(|node| &node.kind) {
+                        Some(Kind::Sequence(items)) => items.as_slice(),
+                        _ => &[],
+                    };
+                    let first = field.and_then(|field| field.order.first());
+                    let called =
+                        |item: &Node| first.and_then(|first| item.get(first)).and_then(Node::text).map(str::to_owned);
+                    let name = items.get(*at).and_then(called);
+                    let is_own = name.is_some() && items.iter().filter(|item| called(item) == name).count() == 1;
+                    text.push_str(&name.filter(|_| is_own).map_or(format!("/{at}"), |name| format!("/={name}")));
+                    node = items.get(*at);
+                }
+            }
+        }
+        text
+    }
+
     fn stranger(&self, at: usize, cause: &Cause<'_, '_>) -> Said {
         let stranger = &self.reading.strangers[at];
         let name = short(stranger.key.text().unwrap_or_default());
@@ -242,7 +275,7 @@ impl Telling<'_, '_, '_> {
 }
 
 /// What to underline of a value: its first line, or its key where it is empty.
-fn shown(document: &Document, key: &crate::yaml::Node, value: &crate::yaml::Node) -> Span {
+fn shown(document: &Document, key: &Node, value: &Node) -> Span {
     let span = document.first_line(value.span);
     let is_block = matches!(&value.kind, Kind::Mapping(_) | Kind::Sequence(_)) || span.start == span.end;
     if is_block { document.first_line(key.span) } else { span }
@@ -319,9 +352,14 @@ fn distinct(efforts: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
     efforts.reduce(|one, other| (one.0.max(other.0), one.1.max(other.1)))
 }
 
-/// 32 hexadecimal digits over file, rule and path; lines do not matter.
-fn fingerprint(file: &str, rule: &str, path: &str) -> String {
-    let digest = Sha256::digest(format!("{}\n{rule}\n{path}", file.trim_start_matches("./")));
+/// What makes two kinds of finding the same for a baseline: to write an empty key in the place of nothing changes nothing.
+fn class(kind: &str) -> &str {
+    if ["missing", "empty", "placeholder"].contains(&kind) { "absent" } else { kind }
+}
+
+/// 32 hexadecimal digits over file, rule, class and place; lines do not matter.
+fn fingerprint(file: &str, rule: &str, class: &str, path: &str) -> String {
+    let digest = Sha256::digest(format!("{}\n{rule}\n{class}\n{path}", file.trim_start_matches("./")));
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 

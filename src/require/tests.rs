@@ -119,7 +119,7 @@ fn each_kind_of_fault_is_told_on_its_place() {
         // An absent block is one cause, whoever asks for what lies in it.
         ("profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}\n", "", &["missing REQ-PROFILE 1:1 profile 3"]),
         // Types, values, dates.
-        ("budget: 100 EUR", "budget: much", &["wrong_type REQ-BUDGET 9:17 money.budget 1"]),
+        ("budget: 100 EUR", "budget: much", &["wrong_type REQ-TYPE 9:17 money.budget 1"]),
         ("budget: 100 EUR", "budget: 0 EUR", &["wrong_value REQ-BUDGET 9:17 money.budget 1"]),
         ("rate: 20", "rate: 0", &["wrong_value REQ-RATE 3:26 tiers[0].rate 1"]),
         ("stage: 2", "stage: 7", &["wrong_value REQ-STAGE 1:18 program.stage 1"]),
@@ -128,7 +128,7 @@ fn each_kind_of_fault_is_told_on_its_place() {
         ("2024-07-31", "2026-02-01", &["wrong_value REQ-FRESH 8:18 profile.as_of 1"]),
         ("kind: referral", "kind: retail", &["wrong_type REQ-TYPE 7:14 mix.kinds[1].kind 0"]),
         ("tiers:\n  - {name: Harbor, rate: 20}", "tiers: []", &["empty REQ-TIERS 2:1 tiers 1"]),
-        ("tiers:\n  - {name: Harbor, rate: 20}", "tiers: {name: Harbor}", &["wrong_type REQ-TIERS 2:1 tiers 2"]),
+        ("tiers:\n  - {name: Harbor, rate: 20}", "tiers: {name: Harbor}", &["wrong_type REQ-TYPE 2:1 tiers 2"]),
         // Names.
         ("name: Harbor", "nmae: Harbor", &["misspelt REQ-FIELD 3:6 tiers[0].nmae 0"]),
         ("quota: none", "colour: red", &["unknown REQ-FIELD 9:26 money.colour 0"]),
@@ -146,9 +146,9 @@ fn each_kind_of_fault_is_told_on_its_place() {
 fn a_misspelt_key_takes_in_all_that_it_leaves_missing_and_nothing_that_is_wrong_in_itself() {
     let catalog = usual();
     let found = told(&catalog, &GOOD.replace("tiers:", "teirs:"));
-    assert_eq!(found, ["misspelt REQ-TIERS 2:1 teirs 2"]);
-    let found = told(&catalog, &GOOD.replace("profile: {as_of: 2024-07-31, ", "profle: {as_of: never, "));
-    assert_eq!(found, ["misspelt REQ-PROFILE 8:1 profle 2", "wrong_type REQ-DATED 8:17 profile.as_of 2"]);
+    assert_eq!(found, ["misspelt REQ-FIELD 2:1 teirs 2"]);
+    let found = told(&catalog, &GOOD.replace("profile: {as_of: 2024-07-31, ", "profle: {as_of: soon, "));
+    assert_eq!(found, ["misspelt REQ-FIELD 8:1 profle 2", "wrong_type REQ-TYPE 8:17 profile.as_of 1"]);
     let program = judged(&catalog, &GOOD.replace("tiers:", "teirs:"));
     assert_eq!(program.findings[0].meant.as_deref(), Some("tiers"));
     assert_eq!(program.findings[0].pointer, "/teirs");

@@ -4,7 +4,7 @@ use super::Waived;
 use super::applies::{Clock, holds};
 use super::place::{Place, There, places};
 use super::rules::{Rule, Rules};
-use super::shape::Reading;
+use super::shape::{Reading, identity};
 use crate::catalog::{Demand, ProgramField, Test};
 use crate::intake::leaf::{self, Filling, Misfit};
 use crate::model::{Truth, Value};
@@ -131,8 +131,8 @@ fn outcome(
     let value = match (place.there, demand) {
         (There::Value { value, .. }, _) => value,
         (There::Absent { .. }, Demand::Require) => return Outcome::Fails(Fault::Missing),
-        (There::Blocked { start }, Demand::Require) => {
-            let misfit = reading.odd.get(&start).map(|odd| odd.misfit.clone());
+        (There::Blocked { value }, Demand::Require) => {
+            let misfit = reading.odd.get(&value).map(|odd| odd.misfit.clone());
             return Outcome::Fails(misfit.map_or(Fault::Missing, Fault::WrongType));
         }
         _ => return Outcome::Silent,
@@ -146,7 +146,7 @@ fn outcome(
         Demand::Forbid => Outcome::Passes,
         Demand::IfGiven if filling(field, value) != Filling::Filled => Outcome::Silent,
         // What cannot be read is told as such, and says nothing about what it would have been.
-        Demand::IfGiven if reading.odd.contains_key(&value.span.start) => Outcome::Silent,
+        Demand::IfGiven if reading.odd.contains_key(&identity(value)) => Outcome::Silent,
         _ => test(field, &rule.requirement.test, value, reading, clock),
     }
 }
@@ -178,7 +178,7 @@ pub(super) fn test(
         Filling::Empty => return Outcome::Fails(Fault::Empty),
         Filling::None | Filling::Placeholder => return Outcome::Fails(Fault::Placeholder),
     }
-    if let Some(odd) = reading.odd.get(&value.span.start) {
+    if let Some(odd) = reading.odd.get(&identity(value)) {
         return Outcome::Fails(Fault::WrongType(odd.misfit.clone()));
     }
     let failed =

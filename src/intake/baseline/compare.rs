@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Baseline, BaselineFinding, BaselineScore};
+use crate::model::Severity;
 
 /// How a run compares with an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +29,20 @@ impl Compared<'_> {
 pub fn compare<'b>(baseline: &'b Baseline, now: &[BaselineFinding], judged: &[&str]) -> Compared<'b> {
     let before: BTreeMap<&str, &BaselineFinding> =
         baseline.findings.iter().map(|finding| (finding.fingerprint.as_str(), finding)).collect();
+    // What was missing as a part of a whole block is known too, once the rest of the block is there.
+    let mut absent: BTreeMap<(&str, &str), Severity> = BTreeMap::new();
+    for finding in baseline.findings.iter().filter(|finding| is_absent(finding)) {
+        for element in &finding.elements {
+            absent.insert((finding.file.as_str(), element.as_str()), finding.severity);
+        }
+    }
+    let was_absent = |now: &BaselineFinding, element: &String| {
+        absent.get(&(now.file.as_str(), element.as_str())).is_some_and(|then| now.severity <= *then)
+    };
     let is_known = |now: &BaselineFinding| {
-        before.get(now.fingerprint.as_str()).is_some_and(|then| {
+        let part =
+            is_absent(now) && !now.elements.is_empty() && now.elements.iter().all(|element| was_absent(now, element));
+        part || before.get(now.fingerprint.as_str()).is_some_and(|then| {
             now.severity <= then.severity && now.elements.iter().all(|element| then.elements.contains(element))
         })
     };
@@ -75,6 +88,11 @@ pub fn ratchet(
         None => String::new(),
     };
     Some(format!("{}: run with --update-baseline to keep it{raise}", better.join(" and ")))
+}
+
+/// Whether it is about something that is not there.
+fn is_absent(finding: &BaselineFinding) -> bool {
+    ["missing", "empty", "placeholder"].contains(&finding.kind.as_str())
 }
 
 /// The least of some scores.

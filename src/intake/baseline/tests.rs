@@ -15,6 +15,7 @@ fn finding(number: u32, file: &str, severity: Severity, elements: &[&str]) -> Ba
         rule: "REQ-IPP".into(),
         path: "ipp".into(),
         file: file.into(),
+        kind: "wrong_value".to_owned(),
         severity,
         elements: elements.iter().map(|&element| element.into()).collect(),
     }
@@ -59,6 +60,7 @@ fn it_is_written_so_that_a_diff_can_be_read() {
       "rule": "REQ-IPP",
       "path": "ipp",
       "file": "a/program.yaml",
+      "kind": "wrong_value",
       "severity": "critical",
       "elements": []
     },
@@ -67,6 +69,7 @@ fn it_is_written_so_that_a_diff_can_be_read() {
       "rule": "REQ-IPP",
       "path": "ipp",
       "file": "b/program.yaml",
+      "kind": "wrong_value",
       "severity": "low",
       "elements": [
         "ipp.x",
@@ -200,7 +203,7 @@ fn any_baseline() -> impl Strategy<Value = Baseline> {
     let scores = prop::collection::btree_map(text, 0.0..=100.0f64, 0..4);
     (prop::collection::vec(found, 0..6), scores).prop_map(|(found, scores)| {
         let findings = found.into_iter().enumerate().map(|(at, (rule, path, file, severity, elements))| {
-            BaselineFinding { fingerprint: fingerprint(at as u32), rule, path, file, severity, elements }
+            BaselineFinding { fingerprint: fingerprint(at as u32), rule, path, file, kind: "missing".to_owned(), severity, elements }
         });
         let scores = scores.into_iter().map(|(path, least)| BaselineScore { path, least });
         baseline(findings.collect(), scores.collect())

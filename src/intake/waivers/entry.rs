@@ -1,9 +1,10 @@
 //! One entry of `waivers.yaml`.
 
+use super::super::leaf::{self, Filling};
 use super::Waiver;
 use crate::model::{Day, Problem, Problems};
 use crate::yaml::suggest::{advice, short};
-use crate::yaml::{Decoder, Document, Node, Value};
+use crate::yaml::{Decoder, Document, Kind, Node, Value};
 
 /// Reads one entry and tells what is wrong with it; an error leaves no waiver.
 pub(super) fn read(document: &Document, node: &Node, rules: &[&str]) -> (Option<Waiver>, Problems) {
@@ -16,6 +17,13 @@ pub(super) fn read(document: &Document, node: &Node, rules: &[&str]) -> (Option<
 fn fields(entry: Value<'_>, rules: &[&str]) -> Option<Waiver> {
     let mut fields = entry.fields()?;
     let finding = fields.required("finding").and_then(|value| rule(value, rules));
+    // Without a limit it would waive everything, which an empty one hardly means.
+    for limit in ["path", "program"] {
+        if entry.node().get(limit).is_some_and(|value| value.kind == Kind::Null) {
+            let problem = entry.error("waiver-path", format!("`{limit}` is empty"));
+            entry.report(problem.label("limits nothing").help("name what the waiver is for, or take the line out"));
+        }
+    }
     let path = fields.optional("path").and_then(path);
     let program = fields.optional("program").and_then(words);
     let reason = fields.required("reason").and_then(words);
@@ -69,10 +77,10 @@ fn rule(value: Value<'_>, rules: &[&str]) -> Option<String> {
     None
 }
 
-/// Words, of which at least one has a letter or digit; `waiver-words`.
+/// Words that say something; `waiver-words`.
 fn words(value: Value<'_>) -> Option<String> {
     let text = value.text()?.trim();
-    if text.contains(char::is_alphanumeric) {
+    if leaf::words(text) == Filling::Filled {
         return Some(text.to_owned());
     }
     let problem = value.error("waiver-words", format!("expected words, found `{}`", short(text)));

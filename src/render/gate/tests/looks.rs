@@ -33,7 +33,7 @@ fn colour_only_where_it_is_asked_for() {
     assert!(text(true).contains("\u{1b}[1m") && !text(false).contains('\u{1b}'));
     let last = text(false).lines().last().map(str::to_owned);
     let expected = "prognosis: 2 files read, 17 checks evaluated, 5 not applicable, 5 errors, 3 warnings, 1 waived, 1 known, \
-                    1 input not judged; declared score 41.6 against a bar of 60; not judged, exit code 2";
+                    1 input not judged; least declared score 41.6 against a bar of 60; not judged, exit code 2";
     assert_eq!(last.as_deref(), Some(expected));
 }
 
