@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::check::Scope;
+use super::scope::Scope;
 use super::{Ending, Stop, load, term};
 use crate::checked::FindingTold;
 use crate::fix::{apply, diff, plan};

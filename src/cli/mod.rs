@@ -10,6 +10,7 @@ mod init;
 mod load;
 mod pack;
 mod schema;
+mod scope;
 mod term;
 mod watch;
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::check::Scope;
+use super::scope::Scope;
 use super::{Ending, Stop, term};
 use crate::catalog::Catalog;
 use crate::render::gate::{GateFormat, render_gate};

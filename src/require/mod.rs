@@ -7,12 +7,14 @@ mod applies;
 mod fold;
 mod path;
 mod place;
+mod region;
 mod rules;
 mod score;
 mod shape;
 mod stub;
 mod tell;
 mod verdict;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -21,8 +23,8 @@ use crate::checked::ProgramTold;
 use crate::model::{Day, Problem};
 use crate::yaml::{Document, Kind};
 
+pub use region::region_of;
 pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
-pub use tell::region_of;
 
 /// How many slips a file may have and still be taken for a program.
 const MOST_SLIPS: usize = 1_000;

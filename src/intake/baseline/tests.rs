@@ -202,9 +202,16 @@ fn any_baseline() -> impl Strategy<Value = Baseline> {
     let found = (text, text, text, severity, prop::collection::vec(text, 0..4));
     let scores = prop::collection::btree_map(text, 0.0..=100.0f64, 0..4);
     (prop::collection::vec(found, 0..6), scores).prop_map(|(found, scores)| {
-        let findings = found.into_iter().enumerate().map(|(at, (rule, path, file, severity, elements))| {
-            BaselineFinding { fingerprint: fingerprint(at as u32), rule, path, file, kind: "missing".to_owned(), severity, elements }
-        });
+        let findings =
+            found.into_iter().enumerate().map(|(at, (rule, path, file, severity, elements))| BaselineFinding {
+                fingerprint: fingerprint(at as u32),
+                rule,
+                path,
+                file,
+                kind: "missing".to_owned(),
+                severity,
+                elements,
+            });
         let scores = scores.into_iter().map(|(path, least)| BaselineScore { path, least });
         baseline(findings.collect(), scores.collect())
     })
