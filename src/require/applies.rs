@@ -4,7 +4,7 @@ use super::path::Path;
 use super::place::{There, places};
 use super::rules::Rule;
 use super::shape::Reading;
-use super::verdict::{Outcome, test};
+use super::value::{Outcome, test};
 use crate::catalog::ProgramField;
 use crate::intake::leaf;
 use crate::model::{Day, Truth, Value};
@@ -60,7 +60,7 @@ pub(super) fn holds(rule: &Rule<'_>, path: &Path, entries: &[usize], reading: &R
         let shared = when.lists_shared(path).min(entries.len());
         places(reading, when, &entries[..shared]).iter().any(|place| {
             let There::Value { value, .. } = place.there else { return false };
-            matches!(test(*field, wanted, value, reading, clock), Outcome::Passes)
+            matches!(test(*field, wanted, value, reading, clock.as_of), Outcome::Passes)
         })
     })
 }

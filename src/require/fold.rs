@@ -6,7 +6,8 @@ use super::path::{Element, Step};
 use super::place::There;
 use super::rules::{FIELD_RULE, Rules, TYPE_RULE};
 use super::shape::{Reading, identity};
-use super::verdict::{Fault, Tally, Unmet};
+use super::value::Fault;
+use super::verdict::{Tally, Unmet};
 use crate::intake::leaf::{self, Filling};
 use crate::yaml::{Kind, Node};
 

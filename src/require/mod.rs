@@ -13,6 +13,7 @@ mod score;
 mod shape;
 mod stub;
 mod tell;
+mod value;
 mod verdict;
 mod words;
 

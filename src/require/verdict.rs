@@ -5,31 +5,10 @@ use super::applies::{Clock, holds};
 use super::place::{Place, There, places};
 use super::rules::{Rule, Rules};
 use super::shape::{Reading, identity};
-use crate::catalog::{Demand, ProgramField, Test};
+use super::value::{Fault, Outcome, filling, test};
+use crate::catalog::{Demand, ProgramField};
 use crate::intake::leaf::{self, Filling, Misfit};
-use crate::model::{Truth, Value};
-use crate::yaml::{Kind, Node};
-
-/// Why an element is not as it must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// It is not there.
-    Missing,
-    /// Its key is there, and nothing is under it.
-    Empty,
-    /// A word keeps its place.
-    Placeholder,
-    /// It stands under a misspelt key.
-    Misspelt,
-    /// It has another type.
-    WrongType(Misfit),
-    /// Its value fails a test.
-    WrongValue(Misfit),
-    /// Its date is too old.
-    Stale(Misfit),
-    /// It must not be there.
-    Forbidden(Misfit),
-}
+use crate::model::Truth;
 
 /// One place at which a rule is not met.
 pub(super) struct Unmet<'d> {
@@ -111,15 +90,6 @@ fn one<'d>(
     }
 }
 
-/// What a test says of a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// It has nothing to say there.
-    Silent,
-    Passes,
-    Fails(Fault),
-}
-
 fn outcome(
     rule: &Rule<'_>,
     field: Option<&ProgramField>,
@@ -149,105 +119,4 @@ fn outcome(
         Demand::IfGiven if reading.odd.contains_key(&identity(value)) => Outcome::Silent,
         _ => test(field, &rule.requirement.test, value, reading, clock),
     }
-}
-
-/// How much stands at a place: a word that the field takes is something, also where it is `no` or `none`.
-fn filling(field: Option<&ProgramField>, value: &Node) -> Filling {
-    let found = leaf::filling(value);
-    let is_word = |field: &ProgramField, words: &str| match field.kind.as_str() {
-        "yesno" => ["yes", "no", "true", "false"].contains(&words.to_ascii_lowercase().as_str()),
-        "choice" => field.choices.iter().any(|choice| choice == words) && words != "unknown",
-        _ => false,
-    };
-    match (field, value.text()) {
-        (Some(field), Some(words)) if is_word(field, words.trim()) => Filling::Filled,
-        _ => found,
-    }
-}
-
-/// Whether a value is there, has its type and passes a test.
-pub(super) fn test(
-    field: Option<&ProgramField>,
-    wanted: &Test,
-    value: &Node,
-    reading: &Reading<'_>,
-    clock: &Clock,
-) -> Outcome {
-    match filling(field, value) {
-        Filling::Filled => {}
-        Filling::Empty => return Outcome::Fails(Fault::Empty),
-        Filling::None | Filling::Placeholder => return Outcome::Fails(Fault::Placeholder),
-    }
-    if let Some(odd) = reading.odd.get(&identity(value)) {
-        return Outcome::Fails(Fault::WrongType(odd.misfit.clone()));
-    }
-    let failed =
-        |wanted: String, found: String| Outcome::Fails(Fault::WrongValue(Misfit { wanted, found, help: None }));
-    if let (Some(least), Kind::Sequence(items)) = (wanted.entries, &value.kind) {
-        let filled = items.iter().filter(|item| leaf::filling(item) == Filling::Filled).count();
-        if filled < least as usize {
-            let entries = if least == 1 { "one filled entry".to_owned() } else { format!("{least} filled entries") };
-            return failed(format!("a list with at least {entries}"), format!("{filled} of them"));
-        }
-    }
-    let Some(read) = field.and_then(|field| leaf::read(field, value).ok()) else { return Outcome::Passes };
-    match &read {
-        Value::Number(number) => number_test(wanted, *number, &failed),
-        Value::Money { amount, .. } => number_test(wanted, *amount, &failed),
-        Value::Date(day) => match wanted.newer_than_months {
-            Some(most) if day.plus_months(most) < clock.as_of => {
-                let wanted = format!("a date of the last {most} months");
-                let found =
-                    format!("{day}, more than {} months before {}", clock.as_of.months_since(*day), clock.as_of);
-                Outcome::Fails(Fault::Stale(Misfit { wanted, found, help: None }))
-            }
-            // Of a day that lies ahead, only how long it has passed is ever asked.
-            Some(1..) if *day > clock.as_of => {
-                failed(format!("a day not after {}, the day of this run", clock.as_of), day.to_string())
-            }
-            _ => Outcome::Passes,
-        },
-        Value::Multi(words) => {
-            let failed = |word: &String| match words_test(wanted, word, &failed) {
-                Outcome::Fails(fault) => Some(Outcome::Fails(fault)),
-                _ => None,
-            };
-            words.iter().find_map(failed).unwrap_or(Outcome::Passes)
-        }
-        Value::YesNo(yes) => words_test(wanted, if *yes { "yes" } else { "no" }, &failed),
-        Value::Choice(word) | Value::Text(word) => words_test(wanted, word, &failed),
-        _ => Outcome::Passes,
-    }
-}
-
-fn number_test(wanted: &Test, number: f64, failed: &dyn Fn(String, String) -> Outcome) -> Outcome {
-    let passes = wanted.min.is_none_or(|min| number >= min)
-        && wanted.max.is_none_or(|max| number <= max)
-        && wanted.above.is_none_or(|above| number > above);
-    if passes {
-        return Outcome::Passes;
-    }
-    let words = match (wanted.min, wanted.above, wanted.max) {
-        (Some(min), _, Some(max)) => format!("a number from {min} to {max}"),
-        (_, Some(above), Some(max)) => format!("a number above {above}, {max} at most"),
-        (Some(min), _, None) => format!("{min} or more"),
-        (_, Some(above), None) => format!("more than {above}"),
-        (_, _, Some(max)) => format!("{max} or less"),
-        (None, None, None) => "any number".to_owned(),
-    };
-    failed(words, format!("`{number}`"))
-}
-
-fn words_test(wanted: &Test, word: &str, failed: &dyn Fn(String, String) -> Outcome) -> Outcome {
-    let is = |words: &[String]| words.iter().any(|one| one.eq_ignore_ascii_case(word.trim()));
-    if !wanted.is.is_empty() && !is(&wanted.is) {
-        return failed(leaf::quoted(&wanted.is), format!("`{}`", crate::yaml::suggest::short(word)));
-    }
-    if is(&wanted.not) {
-        return failed(
-            format!("anything but {}", leaf::quoted(&wanted.not)),
-            format!("`{}`", crate::yaml::suggest::short(word)),
-        );
-    }
-    Outcome::Passes
 }

@@ -4,7 +4,7 @@ use super::fold::{At, Cause};
 use super::path::Step;
 use super::rules::Rule;
 use super::shape::Reading;
-use super::verdict::Fault;
+use super::value::Fault;
 use crate::catalog::Test;
 use crate::intake::leaf::{Misfit, quoted};
 use crate::yaml::Kind;
