@@ -117,6 +117,6 @@ fn outcome(
         Demand::IfGiven if filling(field, value) != Filling::Filled => Outcome::Silent,
         // What cannot be read is told as such, and says nothing about what it would have been.
         Demand::IfGiven if reading.odd.contains_key(&identity(value)) => Outcome::Silent,
-        _ => test(field, &rule.requirement.test, value, reading, clock),
+        _ => test(field, &rule.requirement.test, value, reading, clock.as_of),
     }
 }
