@@ -20,10 +20,11 @@ for name in stage-0 brightloom harborline; do
         cp "$work/$name.yaml" "$work/$name/$number/program.yaml"
     done
     for target in "$work/$name.yaml" "$work/$name"; do
-        command="$binary check --exit-zero --as-of 2026-01-31 --format json=/dev/null $target"
+        command="$binary check --exit-zero --as-of 2026-01-31 $target"
         # User and system time are what it costs; the wall clock is what the machine was busy with.
         hyperfine --shell=none --warmup 2 --runs 10 --export-json "$work/times.json" "$command" >/dev/null 2>&1
         cpu=$(python3 -c "import json; r = json.load(open('$work/times.json'))['results'][0]; print(f\"{1000 * (r['user'] + r['system']):.1f}\")")
+        # shellcheck disable=SC2086 # a command of several words
         /usr/bin/time --format %M --output "$work/memory" $command >/dev/null 2>&1
         memory=$(python3 -c "print(f\"{int(open('$work/memory').read().split()[-1]) / 1024:.1f}\")")
         printf '%-10s %5s config(s): %8s ms CPU, %6s MiB\n' "$name" "$([ -d "$target" ] && echo 1000 || echo 1)" "$cpu" "$memory"

@@ -104,6 +104,8 @@ pub struct ProgramTold {
     pub months: Option<u32>,
     /// `passed`, `stopped` or `undetermined`.
     pub verdict: String,
+    /// The same, were nothing waived.
+    pub verdict_without_waivers: String,
     /// The score of what is declared.
     pub score: ScoreTold,
     /// How many rules had a say: met, not met or undetermined.

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use prognosis::catalog::{Catalog, compile};
 use prognosis::catalog::source::SourceFile;
+use prognosis::gate::{Gate, GateBar};
 use prognosis::intake::{Source, gather};
+use prognosis::render::gate::{GateFormat, render_gate};
 use prognosis::{audit, bundled, yaml};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().expect("the built-in pack"));
@@ -23,6 +25,14 @@ fuzz_target!(|bytes: &[u8]| {
                 assert!(!yaml::render(&problems, &|_| Some(text.clone()), false).is_empty());
             }
         }
+    }
+    let mut gate = Gate::new(&CATALOG, "ci", as_of, GateBar::default()).expect("the profile of the gate");
+    let waivers = gate.waivers(&Source::new("waivers.yaml", bytes));
+    gate.baseline(&Source::new("baseline.json", bytes));
+    gate.program(&Source::new("program.yaml", bytes), &[waivers]);
+    let checked = gate.finish();
+    for format in GateFormat::ALL {
+        render_gate(&checked, format, false);
     }
     let path = "rules/fuzzed/check.yaml".to_owned();
     let compiled = compile(&[SourceFile { shown: path.clone(), path, bytes: bytes.to_vec() }]);

@@ -74,6 +74,7 @@ fn a_waiver_opens_the_gate_until_its_last_day_and_the_cap_stays() {
     let bad = without_sponsor();
     let found = run(bar(), &[("program.yaml", &bad)], Some(&waiver("REQ-ALIGNMENT-SPONSOR", "2026-01-31")), None);
     assert_eq!((found.verdict.as_str(), found.totals.waived), ("passed", 1));
+    assert_eq!(found.programs[0].verdict_without_waivers, "stopped");
     let score = &found.programs[0].score;
     assert!(score.least_waived > score.least, "{score:?}");
     assert_eq!((score.grade.as_str(), score.capped_by.as_slice()), ("Fair", &["REQ-ALIGNMENT-SPONSOR".to_owned()][..]));

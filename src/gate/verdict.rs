@@ -1,7 +1,7 @@
 //! How a run ends, the same in every format.
 
 use super::GateBar;
-use crate::checked::{ProblemTold, ProgramTold, Totals};
+use crate::checked::{FindingTold, ProblemTold, ProgramTold, Totals};
 
 /// How a run ends.
 pub(super) struct Verdict {
@@ -13,9 +13,13 @@ pub(super) struct Verdict {
     pub reasons: Vec<String>,
 }
 
-/// How one program stands: `passed`, `stopped` or `undetermined`.
-pub(super) fn program(program: &ProgramTold, bar: &GateBar) -> &'static str {
-    if stopping(program) > 0 || is_low(program, bar) || is_open(program, bar) {
+/// How one program stands, with its waivers or without them: `passed`, `stopped` or `undetermined`.
+pub(super) fn program(program: &ProgramTold, bar: &GateBar, with_waivers: bool) -> &'static str {
+    let is_waived = |one: &FindingTold| one.state == "waived" && one.level == "error";
+    let is_stopped_by_waived = program.findings.iter().any(is_waived);
+    let is_low_without = bar.min_score.is_some_and(|least| program.score.least < least);
+    let without = !with_waivers && (is_stopped_by_waived || is_low_without);
+    if without || stopping(program) > 0 || is_low(program, bar) || is_open(program, bar) {
         "stopped"
     } else if bar.require_complete && !program.undetermined.is_empty() {
         "undetermined"

@@ -66,7 +66,7 @@ impl Page {
         self.line("## Declared scores\n");
         let programs = checked.programs.iter().map(|program| {
             let score = escape(&format!("score {}", wording::score_line(&program.score)));
-            let verdict = escape(&wording::verdict(&program.verdict));
+            let verdict = escape(&wording::verdict_of(program));
             format!("{} ({}): {score}; **{verdict}**", code(&line(&program.path)), escape(&wording::stage(program)))
         });
         self.list(programs);

@@ -105,7 +105,7 @@ impl Page {
         }
         let (met, all) = (program.met, program.evaluated);
         let words = wording::score_line(&program.score);
-        self.line(&format!("score: {words}; {met} of {all} checks met, {}\n", wording::verdict(&program.verdict)));
+        self.line(&format!("score: {words}; {met} of {all} checks met, {}\n", wording::verdict_of(program)));
     }
 
     fn finding(&mut self, checked: &Checked, finding: &FindingTold) {

@@ -143,6 +143,15 @@ pub(super) fn stage(program: &ProgramTold) -> String {
     format!("{stage}, {months}")
 }
 
+/// The verdict on a program in words, with its waivers and, where that differs, without them.
+pub(super) fn verdict_of(program: &ProgramTold) -> String {
+    let with = verdict(&program.verdict);
+    match &program.verdict_without_waivers {
+        without if *without == program.verdict => with,
+        without => format!("{with} with its waivers, {} without them", verdict(without)),
+    }
+}
+
 /// The verdict in words.
 pub(super) fn verdict(verdict: &str) -> String {
     match verdict {

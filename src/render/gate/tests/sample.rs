@@ -15,6 +15,7 @@ pub fn sample() -> Checked {
     east.met_rules = ["REQ-STAGE", "REQ-START"].map(s).to_vec();
     let mut west = program("west/program.yaml", WEST);
     (west.stage, west.months, west.verdict) = (None, None, s("undetermined"));
+    west.verdict_without_waivers = s("undetermined");
     west.score = ScoreTold {
         least: 42.04,
         most: 78.0,
@@ -77,6 +78,7 @@ fn program(path: &str, digest: &str) -> ProgramTold {
         stage: Some(2),
         months: Some(14),
         verdict: s("stopped"),
+        verdict_without_waivers: s("stopped"),
         score: ScoreTold {
             least: 38.25,
             most: 38.25,
@@ -181,6 +183,7 @@ pub fn passed() -> Checked {
     program.findings.clear();
     program.met_rules = RULES.iter().map(|rule| s(rule[0])).collect();
     (program.verdict, program.met) = (s("passed"), RULES.len());
+    program.verdict_without_waivers = s("passed");
     program.score = ScoreTold {
         least: 100.0,
         most: 100.0,
