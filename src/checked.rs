@@ -119,6 +119,8 @@ pub struct ProgramTold {
     pub not_applicable: usize,
     /// The rules of which it is not known whether they apply, because stage or start are missing.
     pub undetermined: Vec<String>,
+    /// How many of them are severe enough to stop a run. While there are any, no waiver and no baseline lets it pass.
+    pub undetermined_stopping: usize,
     /// What is wrong, by place.
     pub findings: Vec<FindingTold>,
 }
@@ -217,6 +219,8 @@ pub struct ElementTold {
     pub rule: String,
     /// The element.
     pub path: String,
+    /// The same as a pointer in which list entries stand by their names, so that it stays the same when they change places.
+    pub key: String,
 }
 
 /// Lines to paste.

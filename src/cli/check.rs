@@ -127,6 +127,10 @@ impl Check {
                     file.display()
                 )));
             }
+            let is_baseline = self.baseline.as_deref().is_some_and(|file| Some(discover::shown(file)) == name(output));
+            if let Some(file) = output.file.as_deref().filter(|_| is_baseline) {
+                return Err(Stop::Message(format!("{} is the baseline; write to another file", file.display())));
+            }
             if self.format[..at].iter().any(|earlier| name(earlier) == name(output)) {
                 let word = output.format.word();
                 return Err(Stop::Message(match &output.file {

@@ -6,9 +6,10 @@ use super::load::Inputs;
 use super::{Ending, Stop};
 use crate::{explain, yaml};
 
-/// Explain a check, a question, a gate, a decision or a source statement
+/// Explain a check, a required element, a question, a gate, a decision or a source statement
 ///
-/// With PATHs it also tells why it came out as it did and what would change it.
+/// With PATHs it also tells why it came out as it did and what would change it. Required elements of program.yaml are judged by
+/// `prognosis check`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
     /// Its id or name, such as FM-09, slow-enablement, enablement.components, G-01, launch or FM09-f

@@ -92,7 +92,7 @@ impl Scope {
             }
         }
         if !stdin || !files.is_empty() {
-            for path in read(discover::find(&files, &self.exclude))? {
+            for path in read(discover::find(&files, &self.exclude, stdin))? {
                 let waivers = known.of(&path, &mut gate)?;
                 match discover::read(&path) {
                     Ok(source) => gate.program(&source, &waivers),
@@ -114,13 +114,13 @@ impl Scope {
 
     /// The programs that the paths lead to.
     pub(super) fn programs(&self) -> Result<Vec<PathBuf>, Stop> {
-        read(discover::find(&self.paths, &self.exclude))
+        read(discover::find(&self.paths, &self.exclude, false))
     }
 
     /// The files whose change matters to a run.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let files: Vec<PathBuf> = self.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-        let programs = discover::find(&files, &self.exclude).unwrap_or_default();
+        let programs = discover::find(&files, &self.exclude, false).unwrap_or_default();
         let waivers: Vec<PathBuf> =
             programs.iter().filter_map(|program| discover::waivers(program).ok().flatten()).collect();
         programs.into_iter().chain(waivers).chain(self.waivers.clone()).collect()

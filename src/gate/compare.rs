@@ -17,7 +17,8 @@ pub(super) fn compare(
     let scores: Vec<BaselineScore> = programs.iter().map(score).collect();
     let judged: Vec<&str> = programs.iter().map(|program| program.path.as_str()).collect();
     let compared = held_against(known, &now, &judged);
-    let element = |one: &&BaselineFinding| ElementTold { rule: one.rule.clone(), path: one.path.clone() };
+    let element =
+        |one: &&BaselineFinding| ElementTold { rule: one.rule.clone(), path: one.path.clone(), key: one.path.clone() };
     let fixed = compared.fixed.iter().map(element).collect();
     let ratchet = ratchet(known, &compared, &scores, min_score);
     let findings = programs.iter_mut().flat_map(|program| &mut program.findings);
@@ -63,7 +64,7 @@ fn finding(one: &FindingTold) -> BaselineFinding {
         file: one.file.clone(),
         kind: one.kind.clone(),
         severity: Severity::from_word(&one.severity).unwrap_or(Severity::Critical),
-        elements: one.elements.iter().map(|element| element.path.clone()).collect(),
+        elements: one.elements.iter().map(|element| element.key.clone()).collect(),
     }
 }
 

@@ -35,7 +35,7 @@ fn stopping(program: &ProgramTold) -> usize {
 /// Whether nobody knows what applies although findings stop a run: a waiver or baseline for stage or start would otherwise
 /// let everything pass that depends on them.
 fn is_open(program: &ProgramTold, bar: &GateBar) -> bool {
-    bar.fail_on.is_some() && !program.undetermined.is_empty()
+    bar.fail_on.is_some() && program.undetermined_stopping > 0
 }
 
 fn is_low(program: &ProgramTold, bar: &GateBar) -> bool {
@@ -71,7 +71,7 @@ pub(super) fn run(programs: &[ProgramTold], problems: &[ProblemTold], totals: &T
             more => reasons.push(format!("{}: {more} findings stop it", program.path)),
         }
         if stopping(program) == 0 && is_open(program, &bar) {
-            let (path, many) = (&program.path, program.undetermined.len());
+            let (path, many) = (&program.path, program.undetermined_stopping);
             reasons.push(format!(
                 "{path}: {many} rules wait for stage and start, which no waiver and no baseline can stand in for"
             ));

@@ -75,12 +75,12 @@ pub enum FindError {
 }
 
 /// The programs that some paths lead to, by path, each once. Without any path it is the current folder, or else the nearest
-/// folder above it that holds a program, up to the root of the repository.
+/// folder above it that holds a program, up to the root of the repository. `beside` says whether something else is checked too.
 ///
 /// # Errors
 ///
 /// A path that does not exist, a bad glob or one that nothing fits, or a folder that cannot be looked through.
-pub fn find(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<PathBuf>, FindError> {
+pub fn find(paths: &[PathBuf], exclude: &[String], beside: bool) -> Result<Vec<PathBuf>, FindError> {
     let exclude = globs(exclude)?;
     let mut seen = BTreeSet::new();
     let (mut found, mut empty) = (Vec::new(), Vec::new());
@@ -114,7 +114,7 @@ pub fn find(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<PathBuf>, FindE
         }
     }
     // A folder that is named and holds no program would let a deleted one pass beside others.
-    if let (Some(path), false) = (empty.into_iter().next(), found.is_empty()) {
+    if let (Some(path), false) = (empty.into_iter().next(), found.is_empty() && !beside) {
         return Err(FindError::NoProgram { path });
     }
     found.sort_by_key(|path| shown(path));
@@ -316,17 +316,17 @@ mod tests {
             "emea/answers.yaml",
         ]);
         fs::write(folder.path().join(".gitignore"), "node_modules/\n").unwrap();
-        let found = find(&[folder.path().to_owned()], &[]).unwrap();
+        let found = find(&[folder.path().to_owned()], &[], false).unwrap();
         let expected = [".prognosis/program.yaml", "emea/PROGRAM.YAML", "emea/program.yml", "program.yaml"];
         assert_eq!(names(folder.path(), &found), expected);
-        let without = find(&[folder.path().to_owned()], &["**/emea".to_owned()]).unwrap();
+        let without = find(&[folder.path().to_owned()], &["**/emea".to_owned()], false).unwrap();
         assert_eq!(names(folder.path(), &without), [".prognosis/program.yaml", "program.yaml"]);
     }
 
     #[test]
     fn a_glob_finds_files_of_any_name_and_has_to_find_some() {
         let folder = folder(&["a/emea.yaml", "a/apac.yaml", "b/emea.yaml", "b/x.txt"]);
-        let glob = |pattern: &str| find(&[folder.path().join(pattern)], &[]);
+        let glob = |pattern: &str| find(&[folder.path().join(pattern)], &[], false);
         assert_eq!(names(folder.path(), &glob("*/emea.yaml").unwrap()), ["a/emea.yaml", "b/emea.yaml"]);
         assert_eq!(names(folder.path(), &glob("a/{emea,apac}.yaml").unwrap()), ["a/apac.yaml", "a/emea.yaml"]);
         assert!(matches!(glob("*/none.yaml"), Err(FindError::NoMatch { .. })));
@@ -339,7 +339,7 @@ mod tests {
         let folder = folder(&["program.yaml"]);
         let file = folder.path().join("program.yaml");
         let crooked = folder.path().join("./program.yaml");
-        let found = find(&[file.clone(), folder.path().to_owned(), crooked], &[]).unwrap();
+        let found = find(&[file.clone(), folder.path().to_owned(), crooked], &[], false).unwrap();
         assert_eq!(found, [file]);
     }
 

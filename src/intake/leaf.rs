@@ -8,20 +8,18 @@ use crate::yaml::suggest::short;
 use crate::yaml::tree;
 
 /// Words that say that there is nothing.
-const NONE: [&str; 15] = [
+const NONE: [&str; 13] = [
     "no",
     "false",
     "none",
     "n/a",
     "n / a",
     "n.a",
-    "na",
     "nil",
     "null",
     "nothing",
     "nobody",
     "never",
-    "empty",
     "not applicable",
     "no one",
 ];
@@ -83,8 +81,8 @@ pub(super) fn words(text: &str) -> Filling {
     if scalar::is_unknown(text) {
         return Filling::Empty;
     }
-    // Most texts are longer than any of the words above, and begin with a letter.
-    if text.len() > LONGEST && text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+    // Most texts have more letters than any of the words above.
+    if text.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).count() == LONGEST {
         return Filling::Filled;
     }
     let seen: String = text.chars().filter_map(seen).collect();
@@ -94,10 +92,12 @@ pub(super) fn words(text: &str) -> Filling {
     }
     let bare = seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
+    let spelt = bare.replace('.', "");
+    let is_one_of = |list: &[&str]| list.contains(&bare) || list.contains(&spelt.as_str());
     match () {
         () if scalar::is_unknown(bare) => Filling::Empty,
-        () if NONE.contains(&bare) => Filling::None,
-        () if LATER.contains(&bare) => Filling::Placeholder,
+        () if is_one_of(&NONE) => Filling::None,
+        () if is_one_of(&LATER) => Filling::Placeholder,
         () => Filling::Filled,
     }
 }
@@ -115,7 +115,7 @@ fn seen(c: char) -> Option<char> {
     }
 }
 
-/// A text of more bytes that begins with a letter is none of the words above.
+/// A text of so many letters and digits is none of the words above.
 const LONGEST: usize = 24;
 
 /// Why a leaf is not what it is declared to hold.
@@ -218,6 +218,8 @@ mod tests {
             ("n.a.", Filling::None), ("n / a", Filling::None), ("'null'", Filling::None), ("'[]'", Placeholder), ("'~'", Placeholder),
             ("to  be defined", Placeholder), ("https://", Placeholder), ("[xxx, xxx]", Placeholder), ("ＴＢＤ", Placeholder),
             ("'\u{200b}'", Empty), ("'\u{3164}'", Empty), ("'\u{2800}'", Empty), ("\"\\0\"", Empty), ("'TBD\u{200b}'", Placeholder),
+            ("'TBD..............................'", Placeholder), ("'n/a - - - - - - - - - - - - - -'", Filling::None), ("T.B.D.", Placeholder),
+            ("'to be                      defined'", Placeholder), ("NA", Filled),
             ("日本", Filled), ("https://a.example", Filled), ("'-5'", Filled), ("x-ray", Filled), ("no later than May", Filled),
             ("a plan", Filled), ("[tbd, a plan]", Filled), ("{a: {b: [x]}}", Filled), ("0", Filled), ("none of them", Filled),
         ] {

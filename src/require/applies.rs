@@ -3,7 +3,7 @@
 use super::path::Path;
 use super::place::{There, places};
 use super::rules::Rule;
-use super::shape::Reading;
+use super::shape::{Reading, identity};
 use super::value::{Outcome, test};
 use crate::catalog::ProgramField;
 use crate::intake::leaf;
@@ -70,7 +70,8 @@ fn value(reading: &Reading<'_>, path: &str, kind: &str) -> Option<Value> {
     let field = ProgramField { path: path.to_owned(), kind: kind.to_owned(), choices: Vec::new(), help: None };
     let found = places(reading, &Path::new(path), &[]);
     let There::Value { value, .. } = found.first()?.there else { return None };
-    if leaf::filling(value) != leaf::Filling::Filled {
+    // What is told as being of the wrong type decides nothing.
+    if leaf::filling(value) != leaf::Filling::Filled || reading.odd.contains_key(&identity(value)) {
         return None;
     }
     leaf::read(&field, value).ok()

@@ -27,8 +27,6 @@ use crate::yaml::{Document, Kind};
 pub use region::region_of;
 pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
 
-/// How many slips a file may have and still be taken for a program.
-const MOST_SLIPS: usize = 1_000;
 /// How many elements may be missing for each to be told.
 const MOST_UNMET: usize = 10_000;
 
@@ -61,8 +59,9 @@ pub fn judge(
             problem.help("`prognosis init` writes a program.yaml; answers are judged by `prognosis audit`"),
         ));
     }
-    if shape.strangers.len() + shape.odd.len() > MOST_SLIPS {
-        let message = format!("more than {MOST_SLIPS} fields are not known or hold something else than they should");
+    if shape.strangers.len() + shape.odd.len() > shape::MOST_SLIPS {
+        let message =
+            format!("more than {} fields are not known or hold something else than they should", shape::MOST_SLIPS);
         let problem = Problem::error("no-program", &document.file, None, message);
         return Err(Box::new(problem.help("this looks like another kind of file; nothing in it was judged")));
     }

@@ -10,7 +10,10 @@ use crate::yaml::suggest::{advice, did_you_mean};
 use crate::yaml::{Document, Kind, Node};
 
 /// How many unknown keys are compared with known ones; that many slips are no slips.
-const MOST_SLIPS: usize = 200;
+const MOST_LOOKED_AT: usize = 200;
+
+/// How many slips a file may have and still be taken for a program.
+pub(super) const MOST_SLIPS: usize = 1_000;
 
 /// A key that `program.yaml` does not know.
 #[derive(Debug)]
@@ -65,7 +68,7 @@ impl<'d> Reading<'d> {
             odd: BTreeMap::new(),
             aliases: BTreeMap::new(),
             known: 0,
-            slips_left: MOST_SLIPS,
+            slips_left: MOST_LOOKED_AT,
         };
         let mut here = Element::default();
         reading.fields(&rules.shape, rules, &document.root, &mut here);
@@ -160,6 +163,10 @@ impl<'d> Reading<'d> {
         mapping: usize,
         here: &mut Element,
     ) {
+        // So many make the file another kind of file, whatever the rest of them are.
+        if self.strangers.len() > MOST_SLIPS {
+            return;
+        }
         let name = key.text().unwrap_or_default();
         let is_absent = |known: &&str| {
             let there = entries.iter().find(|(key, _)| key.text() == Some(*known));
@@ -168,8 +175,8 @@ impl<'d> Reading<'d> {
         };
         let may_look = self.slips_left > 0;
         self.slips_left = self.slips_left.saturating_sub(1);
-        let absent: Vec<&str> = field.fields.keys().copied().filter(is_absent).collect();
-        let meant = if may_look { did_you_mean(name, absent) } else { None };
+        let absent = || field.fields.keys().copied().filter(is_absent).collect::<Vec<&str>>();
+        let meant = if may_look { did_you_mean(name, absent()) } else { None };
         let advice = match meant {
             Some(_) => String::new(),
             None if may_look => {

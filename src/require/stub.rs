@@ -30,7 +30,8 @@ pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '
             let indent = document.place(first.span).column as usize - 1;
             (document.place(crate::model::Span::at(end)).line, indent, from)
         }
-        Kind::Null => {
+        // Behind a written `~` or `null` nothing can be put under the key.
+        Kind::Null if nearest.span.start == nearest.span.end => {
             let key = key.filter(|key| key.text().is_some())?;
             let place = document.place(key.span);
             (place.line, place.column as usize - 1 + 2, cause.element.0.len())

@@ -1,6 +1,8 @@
 //! Causes to findings: what the report of the gate says of one program.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
@@ -10,10 +12,10 @@ use super::path::{Element, Step};
 use super::region::{excerpt, region, seen_at};
 use super::rules::{Rule, Rules, SHAPE_SEVERITY, shape_rules};
 use super::score::{Weighed, tidy};
-use super::shape::Reading;
+use super::shape::{Reading, identity};
 use super::stub::stub;
 use super::value::Fault;
-use super::verdict::Tally;
+use super::verdict::{Tally, Unmet};
 use super::words::said;
 use crate::checked::{ElementTold, FindingTold, ProgramTold};
 use crate::model::Severity;
@@ -29,7 +31,7 @@ pub(super) fn program(
 ) -> ProgramTold {
     let weighed = Weighed::new(rules, &tally);
     let causes = causes(rules, reading, &tally, waived);
-    let telling = Telling { rules, reading, weighed: &weighed };
+    let telling = Telling { rules, reading, weighed: &weighed, names: RefCell::default() };
     let mut findings: Vec<FindingTold> = causes.iter().map(|cause| telling.finding(cause)).collect();
     let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     // By place; of those that are missing at one place the most severe first.
@@ -52,6 +54,7 @@ pub(super) fn program(
         met_rules: ids(&tally.met),
         not_applicable: tally.not_applicable.len(),
         undetermined: ids(&tally.undetermined),
+        undetermined_stopping: tally.undetermined.iter().filter(|at| rules.stops(rules.rules[**at].severity)).count(),
         findings,
     }
 }
@@ -60,6 +63,8 @@ struct Telling<'r, 'c, 'd> {
     rules: &'r Rules<'c>,
     reading: &'r Reading<'d>,
     weighed: &'r Weighed,
+    /// For each list how many entries have which name.
+    names: RefCell<BTreeMap<usize, BTreeMap<String, usize>>>,
 }
 
 impl Telling<'_, '_, '_> {
@@ -88,7 +93,11 @@ impl Telling<'_, '_, '_> {
             _ => distinct(effort).unwrap_or(shape_rule.effort_days),
         };
         FindingTold {
-            fingerprint: fingerprint(&document.file, &rule, class(said.kind), &self.identity(&cause.element)),
+            fingerprint: {
+                // A waived part of a cause is told apart from the rest of it.
+                let class = if cause.waiver.is_some() { "waived" } else { class(said.kind) };
+                fingerprint(&document.file, &rule, class, &self.identity(&cause.element))
+            },
             rule,
             kind: said.kind.to_owned(),
             severity: severity.word().to_owned(),
@@ -104,7 +113,7 @@ impl Telling<'_, '_, '_> {
             found: said.misfit.as_ref().map(|misfit| misfit.found.clone()),
             wanted: said.misfit.as_ref().map(|misfit| misfit.wanted.clone()),
             meant: said.meant,
-            elements: elements(cause, self.rules),
+            elements: self.elements(cause),
             why: requirement.map_or(shape_rule.why, |requirement| requirement.why.trim().to_owned()),
             fix: match (said.fix, requirement) {
                 (Some(fix), _) => fix,
@@ -124,6 +133,16 @@ impl Telling<'_, '_, '_> {
         }
     }
 
+    /// The elements of a cause, each with its rule, in the order of the rules.
+    fn elements(&self, cause: &Cause<'_, '_>) -> Vec<ElementTold> {
+        let told = |unmet: &&Unmet<'_>| ElementTold {
+            rule: self.rules.rules[unmet.rule].requirement.id.clone(),
+            path: unmet.place.element.dotted(),
+            key: self.identity(&unmet.place.element),
+        };
+        cause.unmet.iter().map(told).collect()
+    }
+
     /// An element by what its list entries are called and not by their places, which change when another one is added.
     fn identity(&self, element: &Element) -> String {
         let (mut text, mut node, mut field) =
@@ -131,7 +150,7 @@ impl Telling<'_, '_, '_> {
         for step in &element.0 {
             match step {
                 Step::Name(name) => {
-                    text.push_str(&format!("/{}", name.replace('~', "~0").replace('/', "~1")));
+                    text.push_str(&format!("/{}", escaped(name)));
                     node = node.and_then(|node| self.reading.get(node, name)).map(|(_, value, _)| value);
                     field = field.and_then(|field| field.fields.get(&**name));
                 }
@@ -143,9 +162,15 @@ impl Telling<'_, '_, '_> {
                     let first = field.and_then(|field| field.order.first());
                     let called =
                         |item: &Node| first.and_then(|first| item.get(first)).and_then(Node::text).map(str::to_owned);
-                    let name = items.get(*at).and_then(called);
-                    let is_own = name.is_some() && items.iter().filter(|item| called(item) == name).count() == 1;
-                    text.push_str(&name.filter(|_| is_own).map_or(format!("/{at}"), |name| format!("/={name}")));
+                    let mut lists = self.names.borrow_mut();
+                    let list = node.map_or(0, identity);
+                    let counted = lists.entry(list).or_insert_with(|| {
+                        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+                        items.iter().filter_map(called).for_each(|name| *counted.entry(name).or_default() += 1);
+                        counted
+                    });
+                    let name = items.get(*at).and_then(called).filter(|name| counted.get(name) == Some(&1));
+                    text.push_str(&name.map_or(format!("/{at}"), |name| format!("/={}", escaped(&name))));
                     node = items.get(*at);
                 }
             }
@@ -154,18 +179,14 @@ impl Telling<'_, '_, '_> {
     }
 }
 
-/// The elements of a cause, each with its rule, in the order of the rules.
-fn elements(cause: &Cause<'_, '_>, rules: &Rules<'_>) -> Vec<ElementTold> {
-    let told = |unmet: &&super::verdict::Unmet<'_>| ElementTold {
-        rule: rules.rules[unmet.rule].requirement.id.clone(),
-        path: unmet.place.element.dotted(),
-    };
-    cause.unmet.iter().map(told).collect()
-}
-
 /// The effort of all rules of a cause, each rule's once.
 fn distinct(efforts: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
     efforts.reduce(|one, other| (one.0.max(other.0), one.1.max(other.1)))
+}
+
+/// A name in a pointer.
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// What makes two kinds of finding the same for a baseline: to write an empty key in the place of nothing changes nothing.

@@ -6,7 +6,7 @@ use super::rules::Rule;
 use super::shape::Reading;
 use super::value::Fault;
 use crate::catalog::Test;
-use crate::intake::leaf::{Misfit, quoted};
+use crate::intake::leaf::{Filling, Misfit, filling, quoted};
 use crate::yaml::Kind;
 use crate::yaml::suggest::short;
 
@@ -72,7 +72,11 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
             },
             Some(Fault::Placeholder) => {
                 let words = value.text().unwrap_or("a list of placeholders");
-                let message = format!("`{path}` holds `{}`, which only keeps its place", short(words));
+                let tells = match filling(value) {
+                    Filling::None => "says that there is nothing; where that is meant, a few more words say so",
+                    _ => "only keeps its place",
+                };
+                let message = format!("`{path}` holds `{}`, which {tells}", short(words));
                 plain("placeholder", message, "a placeholder")
             }
             _ if value.text().is_some_and(|words| !words.trim().is_empty()) => {

@@ -23,7 +23,7 @@ pub fn missing(rule: &str, path: &str) -> FindingTold {
         found: None,
         wanted: Some(s("a text")),
         meant: None,
-        elements: vec![ElementTold { rule: s(rule), path: s(path) }],
+        elements: vec![ElementTold { rule: s(rule), path: s(path), key: s(path) }],
         why: s(WHY),
         fix: s("Write it down with those who have to live with it"),
         effort_days: (1.0, 3.0),
@@ -61,7 +61,11 @@ pub fn east_findings() -> Vec<FindingTold> {
     };
     let ids = ["company_size", "vertical_focus", "geographic_coverage", "customer_demographics", "sales_motion"];
     let more = ["services", "tech_stack", "certifications", "references", "exclusions"];
-    let elements = ids.iter().chain(&more).map(|id| ElementTold { rule: s("REQ-IPP"), path: format!("ipp.{id}") });
+    let elements = ids.iter().chain(&more).map(|id| ElementTold {
+        rule: s("REQ-IPP"),
+        path: format!("ipp.{id}"),
+        key: format!("/ipp/{id}"),
+    });
     let profile = FindingTold {
         elements: missing("REQ-IPP", "ipp").elements.into_iter().chain(elements).collect(),
         gate: Some(s("G-04")),

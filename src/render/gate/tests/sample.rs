@@ -50,7 +50,11 @@ pub fn sample() -> Checked {
             as_of: s("2025-12-31"),
             new: 8,
             known: 1,
-            fixed: vec![ElementTold { rule: s("REQ-OWNER"), path: s("owners.partner_manager") }],
+            fixed: vec![ElementTold {
+                rule: s("REQ-OWNER"),
+                path: s("owners.partner_manager"),
+                key: s("owners.partner_manager"),
+            }],
             ratchet: None,
         }),
         totals: Totals {
@@ -92,6 +96,7 @@ fn program(path: &str, digest: &str) -> ProgramTold {
         met_rules: Vec::new(),
         not_applicable: 0,
         undetermined: Vec::new(),
+        undetermined_stopping: 0,
         findings: Vec::new(),
     }
 }
