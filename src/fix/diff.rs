@@ -8,19 +8,20 @@ use similar::TextDiff;
 pub fn diff(path: &str, old: &str, new: &str) -> String {
     let (old_end, new_end) = (unended(old), unended(new));
     let (old, new) = (lines(old, old_end.as_deref()), lines(new, new_end.as_deref()));
-    let diff = TextDiff::configure().diff_slices(&old, &new);
+    let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
     diff.unified_diff().header(&name('a', path), &name('b', path)).to_string()
 }
 
-/// The lines without their line feeds, of which the last may have none.
+/// The lines with their line feeds; the last one may bring its own. A line that ended in a carriage return alone would be
+/// taken for one that needs no line feed.
 fn lines<'t>(text: &'t str, unended: Option<&'t str>) -> Vec<&'t str> {
-    text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n')).chain(unended).collect()
+    text.split_inclusive('\n').filter(|line| line.ends_with('\n')).chain(unended).collect()
 }
 
 /// The last line with the mark of one that no line feed ends; so it differs from the same words with one.
 fn unended(text: &str) -> Option<String> {
     let last = text.rsplit('\n').next().filter(|last| !last.is_empty())?;
-    Some(format!("{last}\n\\ No newline at end of file"))
+    Some(format!("{last}\n\\ No newline at end of file\n"))
 }
 
 /// The name of a side, in quotes where git would put it into them, and with a tab behind it where it has blanks.
@@ -105,6 +106,7 @@ mod tests {
                 ("p/my program.yaml", "a: 1", "a: 1\nb: 2\n"),
                 ("p/program.yaml", "a: 1\n", "a: 1\nb: 2"),
                 ("p/program.yaml", "a: 1\r\nb: 2\r\n", "a: 1\r\nc: 3\r\nb: 2\r\n"),
+                ("p/program.yaml", "b: 2\r\na: 1\nb: 2\r\n", "a: 1\na: 1\nb: 2\r\n"),
                 ("p/prögram \"x\".yaml", "\u{feff}x: 1\r\n", "\u{feff}y: 1\r\n"),
                 ("program.yaml", "a: 1\rb: 2\r", "a: 1\rb: 2\r\nc: 3\r\n"),
             ] {
