@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(diff("p", old, old), "");
         for (path, expected) in [
             ("./p", "a/p"),
-            ("/work/p", "a/work/p"),
+            ("/srv/p", "a/srv/p"),
             ("my p.yaml", "a/my p.yaml\t"),
             ("a\"b", "\"a/a\\\"b\""),
             ("a\nb", "\"a/a\\012b\""),

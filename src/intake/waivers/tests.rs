@@ -136,9 +136,9 @@ fn a_program_is_named_from_the_folder_of_the_waivers() {
         ("a/waivers.yaml", "program.yaml", "program.yaml", false),
         ("a/waivers.yaml", "../b/program.yaml", "b/program.yaml", true),
         ("../waivers.yaml", "b/program.yaml", "../b/program.yaml", true),
-        ("/work/waivers.yaml", "p.yaml", "/work/p.yaml", true),
-        ("/work/waivers.yaml", "p.yaml", "p.yaml", false),
-        ("waivers.yaml", "/work/p.yaml", "/work/p.yaml", true),
+        ("/srv/waivers.yaml", "p.yaml", "/srv/p.yaml", true),
+        ("/srv/waivers.yaml", "p.yaml", "p.yaml", false),
+        ("waivers.yaml", "/srv/p.yaml", "/srv/p.yaml", true),
     ] {
         let waivers = read(waivers_file, file(&[&[("program", limit)]]).as_bytes(), &RULES);
         let covers = waivers.covering(program, "REQ-IPP", "a", day("2026-03-01")).is_some();
