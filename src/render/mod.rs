@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 mod prose;
 mod prose_markdown;
+mod said;
 mod template;
 mod text;
 mod view;

@@ -10,8 +10,9 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use super::view::Page;
-use super::{Format, RenderError, text};
+use super::{Format, RenderError, said, text};
 use crate::report::Report;
+use crate::words::Words;
 
 /// Fills in the template of a format. `escape` turns text into text of that format; `extend` adds the format's filters.
 pub(super) fn fill(
@@ -42,6 +43,7 @@ pub(super) fn fill(
         Ok(())
     });
     words(&mut environment);
+    environment.add_function("t", said::function(Words::english().clone(), escape));
     extend(&mut environment);
     let mut filled = Bounded(Vec::new());
     let page = Value::from(Serde(Page::new(report)));

@@ -1,0 +1,1 @@
+# The words of the HTML report that no other format has.
