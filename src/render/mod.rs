@@ -6,6 +6,7 @@
 
 pub mod gate;
 
+mod chart;
 mod html;
 mod json;
 mod markdown;
