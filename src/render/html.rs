@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use minijinja::{Environment, Value};
 
-use super::{Format, RenderError, prose, template, text};
+use super::{Format, Look, RenderError, prose, template, text};
 use crate::report::Report;
 
 /// Fills in the HTML template.
-pub(super) fn render(report: &Report, templates: &[(String, String)]) -> Result<String, RenderError> {
-    template::fill(report, Format::Html, templates, escape, extend)
+pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
+    template::fill(report, Format::Html, look, escape, extend)
 }
 
 fn extend(environment: &mut Environment<'_>) {

@@ -10,19 +10,19 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use super::view::Page;
-use super::{Format, RenderError, text};
+use super::{Format, Look, RenderError, text};
 use crate::report::Report;
 
 /// Fills in the template of a format. `escape` turns text into text of that format; `extend` adds the format's filters.
 pub(super) fn fill(
     report: &Report,
     format: Format,
-    templates: &[(String, String)],
+    look: &Look<'_>,
     escape: fn(&str) -> String,
     extend: fn(&mut Environment<'_>),
 ) -> Result<String, RenderError> {
     let name = format.template().unwrap_or_default();
-    let texts: HashMap<String, String> = templates.iter().cloned().collect();
+    let texts: HashMap<String, String> = look.templates.iter().cloned().collect();
     if !texts.contains_key(name) {
         return Err(RenderError::NoTemplate { file: name.to_owned() });
     }
@@ -44,7 +44,7 @@ pub(super) fn fill(
     words(&mut environment);
     extend(&mut environment);
     let mut filled = Bounded(Vec::new());
-    let page = Value::from(Serde(Page::new(report)));
+    let page = Value::from(Serde(Page::new(report, look.brand)));
     let done =
         environment.get_template(name).and_then(|template| template.render_captured_to(page, &mut filled).map(drop));
     done.map_err(|error| broken(name, &error))?;

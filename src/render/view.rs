@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use crate::brand::{Brand, Stack};
 use crate::report::{CheckTold, FindingTold, Report};
 
 /// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
@@ -12,6 +14,8 @@ use crate::report::{CheckTold, FindingTold, Report};
 pub(super) struct Page<'a> {
     /// The whole report, as in its JSON form.
     report: Value,
+    /// Who signs the report, in which colours and fonts.
+    brand: Value,
     /// The scores of sides, areas and themes.
     sides: Vec<Value>,
     areas: Vec<Value>,
@@ -88,7 +92,7 @@ impl Parts {
 
 impl<'a> Page<'a> {
     /// Looks up everything that templates would have to search for.
-    pub(super) fn new(report: &'a Report) -> Page<'a> {
+    pub(super) fn new(report: &'a Report, brand: &Brand) -> Page<'a> {
         let parts = Parts { whole: Value::from(Serde(report)) };
         let (told_checks, told_scores) = (parts.list("checks"), parts.list("scores"));
         let checks: BTreeMap<&str, &Value> = report.checks.iter().map(|check| &*check.id).zip(&told_checks).collect();
@@ -132,8 +136,16 @@ impl<'a> Page<'a> {
             titles: titles(report),
             numbers: numbers(report, parts.list("numbers")),
             report: parts.whole,
+            brand: branded(brand),
         }
     }
+}
+
+/// The brand, with font stacks that may stand in a style sheet as they are: their type holds nothing that could end it.
+fn branded(brand: &Brand) -> Value {
+    let stack = |stack: &Stack| Value::from_safe_string(stack.as_str().to_owned());
+    let fonts = context! { headings => stack(&brand.fonts.headings), text => stack(&brand.fonts.text) };
+    context! { fonts, ..Value::from(Serde(brand)) }
 }
 
 /// The numbers by their headings.
