@@ -5,8 +5,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use prognosis::assess::{assess, bind, evaluate};
+use prognosis::brand::Brand;
 use prognosis::model::{Day, Facts, Possible};
-use prognosis::render::{Format, render};
+use prognosis::render::{Format, Look, render};
 use prognosis::{audit, bundled, catalog, intake};
 
 fn main() {
@@ -35,9 +36,10 @@ fn main() {
     row("load the built-in pack", || drop(black_box(bundled::catalog())));
     let files = bundled::files();
     row("compile the pack from YAML", || drop(black_box(catalog::compile(black_box(&files)))));
+    let look = Look { templates: &catalog.templates, brand: &Brand::default() };
     for format in [Format::Markdown, Format::Html, Format::Json] {
         let name = format!("render {}", format.file_name());
-        row(&name, || drop(black_box(render(black_box(&report), format, &catalog.templates))));
+        row(&name, || drop(black_box(render(black_box(&report), format, &look))));
     }
 }
 

@@ -13,6 +13,7 @@
 //! | 3 | [`catalog`] | a pack's YAML to a [`catalog::Catalog`], or every problem at once |
 //! | 4 | [`intake`] | answers, `program.yaml`, metrics and tables to [`model::Facts`]; waivers and baselines |
 //! | 4 | [`assess`] | catalog and facts to verdicts, scores, findings, decisions, plan |
+//! | 4 | [`brand`] | the name, logo, colours and fonts of whoever hands the report over |
 //! | 4 | [`bundled`] | the built-in pack, and packs from disk |
 //! | 5 | [`report`] | the view-model of an audit: everything that is told |
 //! | 5 | [`checked`] | the view-model of the gate |
@@ -46,6 +47,7 @@
 
 pub mod assess;
 pub mod audit;
+pub mod brand;
 pub mod bundled;
 pub mod catalog;
 pub mod checked;

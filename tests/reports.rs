@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use prognosis::brand::Brand;
+use prognosis::catalog::Catalog;
 use prognosis::model::{Day, Facts};
-use prognosis::render::{Format, render};
+use prognosis::render::{Format, Look, render};
 use prognosis::report::Report;
 use prognosis::{audit, bundled, intake};
 
@@ -35,11 +37,17 @@ fn without_digests(mut report: Report) -> Report {
     report
 }
 
+/// The report of a company in a format that is text, in the built-in look.
+fn page(catalog: &Catalog, company: &str, format: Format) -> String {
+    let look = Look { templates: &catalog.templates, brand: &Brand::default() };
+    String::from_utf8(render(&without_digests(report(company)), format, &look).unwrap()).unwrap()
+}
+
 #[test]
 fn the_sample_companies_in_markdown() {
     let catalog = bundled::catalog().unwrap();
     for company in COMPANIES {
-        let page = render(&without_digests(report(company)), Format::Markdown, &catalog.templates).unwrap();
+        let page = page(&catalog, company, Format::Markdown);
         insta::assert_snapshot!(format!("{company}.md"), page);
     }
 }
@@ -47,14 +55,14 @@ fn the_sample_companies_in_markdown() {
 #[test]
 fn the_failing_company_in_html() {
     let catalog = bundled::catalog().unwrap();
-    let page = render(&without_digests(report("brightloom")), Format::Html, &catalog.templates).unwrap();
+    let page = page(&catalog, "brightloom", Format::Html);
     insta::assert_snapshot!("brightloom.html", page);
 }
 
 #[test]
 fn the_quick_company_in_json() {
     let catalog = bundled::catalog().unwrap();
-    let page = render(&without_digests(report("tidewater")), Format::Json, &catalog.templates).unwrap();
+    let page = page(&catalog, "tidewater", Format::Json);
     insta::assert_snapshot!("tidewater.json", page);
 }
 

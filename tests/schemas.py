@@ -71,7 +71,7 @@ class Run:
         self.binary = str(Path(binary).resolve())
         self.faults = []
         self.done = 0
-        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "waivers"]}
+        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "waivers", "brand"]}
 
     def prognosis(self, *arguments, cwd=ROOT):
         return subprocess.run([self.binary, *arguments], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
@@ -161,6 +161,18 @@ class Run:
         for field in waiver:
             self.refuses(f"a waiver without {field}", {"waivers": [{k: v for k, v in waiver.items() if k != field}]}, schema)
 
+    def brand(self):
+        """The sample brand, and what an editor can tell of a faulty one."""
+        brand, schema = read(ROOT / "docs/brand/brand.yaml"), self.schemas["brand"]
+        self.fits("the sample brand", brand, schema)
+        self.fits("a brand of empty fields", {field: None for field in brand if field != "colour"}, schema)
+        self.fits("short colours", {"colour": {"light": "#123", "dark": "#ABCDEF"}}, schema)
+        for field, wrong in [
+            ("nam", "x"), ("name", "x" * 81), ("name", " "), ("logo", "logo.gif"), ("colour", "red"), ("colour", None),
+            ("colour", {"light": "#123"}), ("fonts", {"text": []}), ("fonts", {"text": ["a;b"]}), ("language", "de"),
+        ]:
+            self.refuses(f"a brand with {field}: {wrong}", {**brand, field: wrong}, schema)
+
     def templates(self):
         for questionnaire in sorted(read(path)["id"] for path in ROOT.glob("questionnaires/*.yaml") if path.stem != "program"):
             with tempfile.TemporaryDirectory() as folder:
@@ -224,7 +236,7 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     run = Run(sys.argv[1])
-    for step in [run.pack, run.examples, run.gate, run.templates, run.answers]:
+    for step in [run.pack, run.examples, run.gate, run.brand, run.templates, run.answers]:
         step()
     for fault in run.faults:
         print(fault, file=sys.stderr)

@@ -2,15 +2,19 @@
 
 mod audit;
 mod bar;
+mod browser;
 mod check;
 mod completions;
 mod explain;
 mod fix;
 mod init;
 mod load;
+mod look;
 mod pack;
 mod schema;
 mod scope;
+mod stamp;
+mod templates;
 mod term;
 mod watch;
 

@@ -32,6 +32,8 @@ enum Of {
     Check,
     /// The waivers.yaml of `check`
     Waivers,
+    /// The brand.yaml of `audit --brand`
+    Brand,
 }
 
 impl Schema {
@@ -43,6 +45,7 @@ impl Schema {
             Of::Pack => schema::pack(),
             Of::Report => schema::report(),
             Of::Check => schema::check(),
+            Of::Brand => schema::brand(),
             Of::Waivers => schema::waivers(&load::catalog(self.pack.as_deref())?),
         };
         writeln!(out, "{schema:#}")?;

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
-use super::{RenderError, prose, template, text};
+use super::{Look, RenderError, prose, template, text};
 use crate::report::Report;
 
 const PAGE: &str = "report.html.j2";
@@ -17,14 +17,14 @@ const STYLE: &str = "report.css";
 const SCRIPT: &str = "report.js";
 
 /// Fills in the style sheet, then the page around it.
-pub(super) fn render(report: &Report, templates: &[(String, String)]) -> Result<String, RenderError> {
+pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
     let running = running_line(report);
-    let style = template::fill(report, STYLE, templates, css, |environment| {
+    let style = template::fill(report, STYLE, look, css, |environment| {
         environment.add_global("running", running);
     })?;
-    let script = templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
+    let script = look.templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
     let script = script.ok_or_else(|| RenderError::NoTemplate { file: SCRIPT.to_owned() })?;
-    template::fill(report, PAGE, templates, escape, |environment| {
+    template::fill(report, PAGE, look, escape, |environment| {
         environment.add_global("style_hash", Value::from_safe_string(digest(&style)));
         environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
         environment.add_global("style", Value::from_safe_string(style));

@@ -20,7 +20,9 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+use crate::brand::Brand;
 use crate::report::Report;
+use crate::words::Words;
 
 /// A file format for a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +75,18 @@ impl Format {
     }
 }
 
+/// What a report is dressed in.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// Names, such as `report.md.j2`, and texts; a later one hides an earlier one of the same name, and one may include another.
+    /// They are read only for the formats that need them.
+    pub templates: &'a [(String, String)],
+    /// Who signs the report, in which colours and fonts; templates have it as `brand`.
+    pub brand: &'a Brand,
+    /// The words, in the language of the report.
+    pub words: &'a Words,
+}
+
 /// Why a report could not be rendered.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -101,18 +115,15 @@ pub enum RenderError {
     },
 }
 
-/// Renders a report.
-///
-/// `templates` are names, such as `report.md.j2`, and texts; a later one hides an earlier one of the same name, and one may
-/// include another. They are read only for the formats that need them.
+/// Renders a report to the bytes of its file.
 ///
 /// # Errors
 ///
 /// [`RenderError`], for a template that is missing or broken.
-pub fn render(report: &Report, format: Format, templates: &[(String, String)]) -> Result<String, RenderError> {
+pub fn render(report: &Report, format: Format, look: &Look<'_>) -> Result<Vec<u8>, RenderError> {
     match format {
-        Format::Markdown => markdown::render(report, templates),
-        Format::Html => html::render(report, templates),
-        Format::Json => json::render(report),
+        Format::Markdown => markdown::render(report, look).map(String::into_bytes),
+        Format::Html => html::render(report, look).map(String::into_bytes),
+        Format::Json => json::render(report).map(String::into_bytes),
     }
 }

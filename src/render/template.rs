@@ -10,19 +10,18 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use super::view::Page;
-use super::{RenderError, said, text};
+use super::{Look, RenderError, said, text};
 use crate::report::Report;
-use crate::words::Words;
 
 /// Fills in a template. `escape` turns text into text of its format; `extend` adds the format's filters and what else it needs.
 pub(super) fn fill(
     report: &Report,
     name: &str,
-    templates: &[(String, String)],
+    look: &Look<'_>,
     escape: fn(&str) -> String,
     extend: impl FnOnce(&mut Environment<'_>),
 ) -> Result<String, RenderError> {
-    let texts: HashMap<String, String> = templates.iter().cloned().collect();
+    let texts: HashMap<String, String> = look.templates.iter().cloned().collect();
     if !texts.contains_key(name) {
         return Err(RenderError::NoTemplate { file: name.to_owned() });
     }
@@ -42,12 +41,11 @@ pub(super) fn fill(
         Ok(())
     });
     words(&mut environment);
-    environment.add_function("t", said::function(Words::english().clone(), escape));
-    environment.add_global("language", Words::english().language().to_owned());
-    environment.add_global("brand", stub());
+    environment.add_function("t", said::function(look.words.clone(), escape));
+    environment.add_global("language", look.words.language().to_owned());
     extend(&mut environment);
     let mut filled = Bounded(Vec::new());
-    let page = Value::from(Serde(Page::new(report)));
+    let page = Value::from(Serde(Page::new(report, look.brand)));
     let done =
         environment.get_template(name).and_then(|template| template.render_captured_to(page, &mut filled).map(drop));
     done.map_err(|error| broken(name, &error))?;
@@ -120,26 +118,4 @@ fn broken(name: &str, error: &Error) -> RenderError {
         .detail()
         .map_or_else(|| innermost.kind().to_string(), |detail| format!("{}: {detail}", innermost.kind()));
     RenderError::Template { file, line, cause }
-}
-
-fn stub() -> Value {
-    let shade = |colour: &str, on: &str| {
-        Value::from_iter([
-            ("colour", Value::from_safe_string(colour.into())),
-            ("on", Value::from_safe_string(on.into())),
-        ])
-    };
-    let fonts = Value::from_iter([
-        ("headings", Value::from_safe_string("Charter,\"Bitstream Charter\",\"Iowan Old Style\",\"Source Serif 4\",\"Sitka Text\",Cambria,Georgia,\"Noto Serif\",serif".into())),
-        ("text", Value::from_safe_string("Inter,\"Segoe UI\",-apple-system,BlinkMacSystemFont,Roboto,\"Helvetica Neue\",\"Noto Sans\",Arial,sans-serif".into())),
-    ]);
-    Value::from_iter([
-        ("name", Value::from(())),
-        ("logo", Value::from(())),
-        ("confidentiality", Value::from(())),
-        ("footer", Value::from(())),
-        ("light", shade("#17475C", "#ffffff")),
-        ("dark", shade("#8FC7DB", "#14171A")),
-        ("fonts", fonts),
-    ])
 }

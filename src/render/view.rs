@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::chart::{Dot, Radar, matrix, radar};
 use super::text;
+use crate::brand::{Brand, Colour, Shade, Stack};
 use crate::report::{CheckTold, DecisionTold, FindingTold, Report, ScoreTold, Step};
 
 /// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
@@ -14,6 +16,8 @@ use crate::report::{CheckTold, DecisionTold, FindingTold, Report, ScoreTold, Ste
 pub(super) struct Page<'a> {
     /// The whole report, as in its JSON form.
     report: Value,
+    /// Who signs the report, in which colours and fonts.
+    brand: Value,
     /// The scores of sides, areas and themes.
     sides: Vec<Value>,
     areas: Vec<Value>,
@@ -157,7 +161,7 @@ impl Parts {
 
 impl<'a> Page<'a> {
     /// Looks up everything that templates would have to search for.
-    pub(super) fn new(report: &'a Report) -> Page<'a> {
+    pub(super) fn new(report: &'a Report, brand: &Brand) -> Page<'a> {
         let parts = Parts { whole: Value::from(Serde(report)) };
         let (told_checks, told_scores) = (parts.list("checks"), parts.list("scores"));
         let checks: BTreeMap<&str, &Value> = report.checks.iter().map(|check| &*check.id).zip(&told_checks).collect();
@@ -242,6 +246,7 @@ impl<'a> Page<'a> {
             titles: titles(report),
             numbers: numbers(report, parts.list("numbers")),
             report: parts.whole,
+            brand: branded(brand),
         }
     }
 }
@@ -301,6 +306,18 @@ fn areas<'a>(
         }
     }
     (maps, lists)
+}
+
+/// The brand, with colours and font stacks that may stand in a style sheet as they are: their types hold nothing that could end it.
+fn branded(brand: &Brand) -> Value {
+    let stack = |stack: &Stack| Value::from_safe_string(stack.as_str().to_owned());
+    let fonts = context! { headings => stack(&brand.fonts.headings), text => stack(&brand.fonts.text) };
+    let shade = |shade: &Shade| {
+        let colour = |colour: Colour| Value::from_safe_string(colour.to_string());
+        context! { colour => colour(shade.colour), on => colour(shade.on) }
+    };
+    let (light, dark) = (shade(&brand.light), shade(&brand.dark));
+    context! { fonts, light, dark, ..Value::from(Serde(brand)) }
 }
 
 /// The numbers by their headings.

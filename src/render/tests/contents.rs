@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::super::{Format, RenderError, render};
-use super::{rendered, sample, templates};
+use super::super::{Format, RenderError};
+use super::{rendered, sample, templates, with_templates};
 use crate::report::Report;
 
 /// Asserts that each row of each table has as many cells as its head.
@@ -124,7 +124,7 @@ fn a_broken_template_is_told_with_its_file_line_and_cause() {
     let broken = |text: &str| {
         let mut templates = templates();
         templates.push(("report.md.j2".into(), text.into()));
-        render(&sample::typical(), Format::Markdown, &templates).unwrap_err().to_string()
+        with_templates(&sample::typical(), Format::Markdown, &templates).unwrap_err().to_string()
     };
     assert_eq!(
         broken("fine\n{{ report.summary.headlin.x }}"),
@@ -132,7 +132,7 @@ fn a_broken_template_is_told_with_its_file_line_and_cause() {
     );
     assert!(broken("a\nb\n{% if %}").starts_with("report.md.j2:3: the template cannot be filled in: syntax error: "));
     assert!(broken("{% include \"logo.j2\" %}").contains("logo.j2"));
-    let missing = render(&sample::typical(), Format::Html, &[]).unwrap_err();
+    let missing = with_templates(&sample::typical(), Format::Html, &[]).unwrap_err();
     assert!(matches!(missing, RenderError::NoTemplate { ref file } if file == "report.html.j2"), "{missing}");
 }
 
@@ -141,6 +141,6 @@ fn a_template_cannot_switch_the_escaping_off_by_accident() {
     let template = "{% autoescape false %}{{ report.company }}{% endautoescape %}{% set x %}{{ report.company }}{% endset %}{{ x }}";
     let mut report = sample::typical();
     report.company = Some("<b>".into());
-    let filled = render(&report, Format::Html, &[("report.html.j2".into(), template.into())]).unwrap();
+    let filled = with_templates(&report, Format::Html, &[("report.html.j2".into(), template.into())]).unwrap();
     assert_eq!(filled, "&lt;b&gt;&lt;b&gt;");
 }

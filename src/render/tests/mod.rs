@@ -7,8 +7,10 @@ mod sample;
 mod sample_parts;
 mod wording;
 
-use super::{Format, render};
+use super::{Format, Look, RenderError, render};
+use crate::brand::Brand;
 use crate::report::Report;
+use crate::words::Words;
 
 fn templates() -> Vec<(String, String)> {
     vec![
@@ -19,8 +21,14 @@ fn templates() -> Vec<(String, String)> {
 }
 
 fn rendered(report: &Report, format: Format) -> String {
-    match render(report, format, &templates()) {
+    match with_templates(report, format, &templates()) {
         Ok(text) => text,
         Err(error) => panic!("{error}"),
     }
+}
+
+/// A report in a format that is text, in the built-in look.
+fn with_templates(report: &Report, format: Format, templates: &[(String, String)]) -> Result<String, RenderError> {
+    let look = Look { templates, brand: &Brand::default(), words: Words::english() };
+    render(report, format, &look).map(|bytes| String::from_utf8(bytes).unwrap())
 }

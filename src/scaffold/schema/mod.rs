@@ -4,6 +4,7 @@
 //! `true` and `12` are not. What a schema cannot say, such as that an id exists, `prognosis pack lint` and `audit` say.
 
 mod answers;
+mod brand;
 mod pack;
 mod program;
 mod report;
@@ -14,6 +15,7 @@ mod waivers;
 use serde_json::{Value, json};
 
 pub use answers::answers;
+pub use brand::brand;
 pub use pack::pack;
 pub use program::program;
 pub use report::{check, report};

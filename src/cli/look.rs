@@ -1,0 +1,86 @@
+//! `--brand` and `--templates`: what a report is dressed in.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use super::templates::{self, Overrides};
+use super::{Stop, term};
+use crate::brand::{self, Brand};
+use crate::catalog::Catalog;
+use crate::render::{Look, RenderError};
+use crate::words::Words;
+use crate::yaml;
+
+/// A file of the folder of templates that changes words of the report.
+const MESSAGES: &str = "messages.ftl";
+
+/// Where the look of a report comes from.
+#[derive(Debug, clap::Args)]
+pub struct Dress {
+    /// Put a name, logo, colours and fonts on the report, as this brand.yaml says
+    #[arg(long, value_name = "FILE")]
+    brand: Option<PathBuf>,
+    /// Use the files in this folder in place of the templates of the same name
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+}
+
+/// A look that was read.
+pub struct Dressed<'c> {
+    /// The words of the report.
+    pub words: Words,
+    brand: Brand,
+    templates: Cow<'c, [(String, String)]>,
+    overrides: Overrides,
+}
+
+impl Dress {
+    /// Reads the brand and the templates that hide some of the catalog's.
+    pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<Dressed<'c>, Stop> {
+        let brand = self.brand()?;
+        let Some(folder) = &self.templates else {
+            let words = Words::of(&brand.language, &[]).map_err(|error| Stop::because(&error))?;
+            return Ok(Dressed {
+                words,
+                brand,
+                templates: Cow::Borrowed(&catalog.templates),
+                overrides: Overrides::default(),
+            });
+        };
+        let known: Vec<&str> = catalog.templates.iter().map(|(name, _)| name.as_str()).chain([MESSAGES]).collect();
+        let overrides = templates::read(folder, &known).map_err(|error| Stop::because(&error))?;
+        let messages: Vec<_> = overrides.texts.iter().filter(|(name, _)| name == MESSAGES).cloned().collect();
+        let words = Words::of(&brand.language, &messages).map_err(|error| Stop::because(&error))?;
+        let all = catalog.templates.iter().chain(&overrides.texts).cloned().collect();
+        Ok(Dressed { words, brand, templates: Cow::Owned(all), overrides })
+    }
+
+    fn brand(&self) -> Result<Brand, Stop> {
+        let Some(path) = &self.brand else { return Ok(Brand::default()) };
+        let found = brand::files::open(path).map_err(|error| Stop::because(&error))?;
+        let problems = found.decoded.problems.into_sorted();
+        let told = yaml::render(&problems, &|name| found.texts.get(name).cloned(), term::colour());
+        let Some(brand) = found.decoded.brand else { return Err(Stop::Message(told)) };
+        if !told.is_empty() {
+            term::say(&told);
+        }
+        Ok(brand)
+    }
+}
+
+impl Dressed<'_> {
+    /// The look, to render with.
+    pub fn look(&self) -> Look<'_> {
+        Look { templates: &self.templates, brand: &self.brand, words: &self.words }
+    }
+
+    /// A failure to render, with the template named as it lies on disk where it does.
+    pub fn told(&self, error: RenderError) -> Stop {
+        Stop::because(&match error {
+            RenderError::Template { file, line, cause } => {
+                RenderError::Template { file: self.overrides.shown(&file), line, cause }
+            }
+            other => other,
+        })
+    }
+}
