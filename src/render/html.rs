@@ -6,17 +6,22 @@ use minijinja::{Environment, Value};
 
 use super::{Format, RenderError, prose, template, text};
 use crate::report::Report;
+use crate::words::Words;
+use crate::words::format::percent;
 
 /// Fills in the HTML template.
 pub(super) fn render(report: &Report, templates: &[(String, String)]) -> Result<String, RenderError> {
     template::fill(report, Format::Html, templates, escape, extend)
 }
 
-fn extend(environment: &mut Environment<'_>) {
+fn extend(environment: &mut Environment<'_>, words: &Words) {
     environment.add_filter("anchor", |id: &str| anchor(id));
     environment.add_filter("share", |score: f64| Value::from_safe_string(share(score)));
-    environment.add_filter("percent", |share: f64| unbroken(&text::percent(share)));
-    environment.add_function("interval", |least, most| text::range(least, most).map(|range| unbroken(&range)));
+    let own = words.clone();
+    environment.add_filter("percent", move |share: f64| unbroken(&percent(&own, share)));
+    let own = words.clone();
+    environment
+        .add_function("interval", move |least, most| text::range(&own, least, most).map(|range| unbroken(&range)));
     environment.add_filter("prose", |markdown: &str| Value::from_safe_string(prose::html(markdown)));
 }
 

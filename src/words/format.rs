@@ -69,6 +69,28 @@ pub fn score(words: &Words, least: f64, most: f64) -> String {
     span(words, points(least), points(most))
 }
 
+/// A share as a percentage, rounded down so that `60 %` is never said of 59.9, and never to a bare 0.
+pub fn percent(words: &Words, share: f64) -> String {
+    let whole = (share * 100.0 + DUST).floor();
+    if whole < 1.0 && share > DUST {
+        say!(words, "percent-under-one")
+    } else {
+        say!(words, "percent", whole = format!("{whole:.0}"))
+    }
+}
+
+/// `2026-01-31` as `31 January 2026`; anything else as it stands.
+pub fn day(words: &Words, iso: &str) -> String {
+    let mut parts = iso.splitn(3, '-');
+    let mut part =
+        |width| parts.next().filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return iso.to_owned() };
+    match month.parse::<u8>() {
+        Ok(month @ 1..=12) => say!(words, "date", day = day.trim_start_matches('0'), month = month, year = year),
+        _ => iso.to_owned(),
+    }
+}
+
 /// A number with its unit: `70 days`, `1 day`, `40%`.
 ///
 /// Units are the pack's own words, and a pack names them in the plural: in English one of them goes without its `s`.

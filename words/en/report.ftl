@@ -5,6 +5,37 @@
 range = { $least } to { $most }
 quantity = { $value } { $unit }
 percentage = { $value }%
+under-one = under 1
+percent = { $whole } %
+percent-under-one = under 1 %
+date =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+# What a mended check wins; part of a point is "under 1".
+gain-points =
+    { $count ->
+        [one] { $gain } point
+       *[other] { $gain } points
+    }
+gain-points-range = { $least } to { $most } points
+effort =
+    { $count ->
+        [one] { $days } person-day
+       *[other] { $days } person-days
+    }
+effort-range = { $least } to { $most } person-days
 count-findings =
     { $count ->
         [one] { $count } finding
@@ -108,6 +139,30 @@ confidence-medium = Medium: { $settled }.
 confidence-low = Low: { $settled }.
 confidence-none = Too early for a grade: { $settled }, { $needed } % are needed.
 answers-can-move = Open answers can still move the result.
+
+## What verdicts, severities, answers, states and ratings are called where they stand alone
+
+word-pass = Passes
+word-at-risk = At risk
+word-fail = Fails
+word-unknown = Not known
+word-not-applicable = Does not apply
+word-contradiction = Contradiction
+word-critical = Critical
+word-high = High
+word-medium = Medium
+word-low = Low
+word-yes = Yes
+word-no = No
+word-conditional = Only on conditions
+word-undetermined = Nobody can say yet
+word-info = As things stand
+word-weak = Weak
+word-developing = Developing
+word-competent = Competent
+word-strong = Strong
+word-shut = Shut
+word-open = Open
 
 ## The method
 

@@ -1,7 +1,9 @@
 //! The words that all formats of the gate share, made harmless and short.
 
-use super::super::text::{count, effort, number, sentence};
+use super::super::text::{count, effort, sentence};
 use crate::checked::{BarTold, BaselineTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
+use crate::words::Words;
+use crate::words::format::tenths;
 use crate::yaml::render::harmless;
 
 /// How many letters of a text are shown; the rest says nothing new to a person.
@@ -52,7 +54,7 @@ pub(super) fn remarks(checked: &Checked, finding: &FindingTold) -> Vec<(&'static
     say("unmet", elements(finding));
     say("why", Some(line(&finding.why)).filter(|why| !why.is_empty()));
     let (least, most) = finding.effort_days;
-    say("fix", Some(format!("{} ({})", line(&finding.fix), effort(least, most))));
+    say("fix", Some(format!("{} ({})", line(&finding.fix), effort(Words::english(), least, most))));
     say("cost", Some(cost(finding)));
     say("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
     say("gate", finding.gate.as_ref().map(|gate| format!("this shuts {}", line(gate))));
@@ -81,7 +83,7 @@ fn cost(finding: &FindingTold) -> String {
         points if points < 1e-9 => "no point".to_owned(),
         points if points < 0.1 => "under 0.1 points".to_owned(),
         points => {
-            let shown = number(points);
+            let shown = tenths(points);
             let unit = if shown == "1" { "point" } else { "points" };
             format!("{shown} {unit}")
         }
@@ -113,7 +115,7 @@ pub(super) fn baseline(baseline: &BaselineTold) -> Vec<String> {
 
 /// A score with one decimal, rounded down so that no bar looks passed that is not.
 pub(super) fn score(score: f64) -> String {
-    number(((score + 1e-9) * 10.0).floor() / 10.0)
+    tenths(((score + 1e-9) * 10.0).floor() / 10.0)
 }
 
 /// Two ends of a score as a range, or as one number where both show alike.
@@ -188,7 +190,7 @@ fn against(checked: &Checked) -> String {
     let least = if checked.programs.len() > 1 { "least declared score" } else { "declared score" };
     let told = lowest.map_or("no score".to_owned(), |lowest| format!("{least} {}", score(lowest)));
     match min_score {
-        Some(bar) => format!("{told} against a bar of {}", number(bar)),
+        Some(bar) => format!("{told} against a bar of {}", tenths(bar)),
         None => format!("{told}, no bar"),
     }
 }

@@ -8,6 +8,7 @@ use super::super::markdown::with_code;
 use super::super::wording::{line, stopped};
 use super::shape::{Configuration, Help, Rule, RuleProperties, Text};
 use crate::checked::{Checked, ProblemTold, RuleTold};
+use crate::words::Words;
 
 /// How many letters the name of a rule has at most.
 const NAME: usize = 64;
@@ -61,13 +62,17 @@ pub(super) fn problem_id(problem: &ProblemTold) -> String {
 
 fn of_rule(id: &str, told: &RuleTold, home: Option<&str>) -> Rule {
     let (least, most) = told.effort_days;
-    let fix = format!("{} ({})", line(&told.fix), effort(least, most));
+    let fix = format!("{} ({})", line(&told.fix), effort(Words::english(), least, most));
     let page = home.map(|home| format!("{home}/blob/main/docs/checks/{}.md#{}", slug(&told.family), slug(id)));
     let tags = vec![line(&told.family), line(&told.severity), line(&told.basis)];
     let mut rule =
         rule(id, &told.title, [stopped(&told.title), stopped(&told.why), fix], level(&told.severity), tags, page);
-    rule.help.markdown =
-        format!("**Why.** {}\n\n**What to do.** {} ({})\n", prose(&told.why), prose(&told.fix), effort(least, most));
+    rule.help.markdown = format!(
+        "**Why.** {}\n\n**What to do.** {} ({})\n",
+        prose(&told.why),
+        prose(&told.fix),
+        effort(Words::english(), least, most)
+    );
     rule
 }
 
