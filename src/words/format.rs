@@ -1,6 +1,9 @@
 //! Numbers, dates and lists as people read them, for every format alike: what a number looks like is decided here, and how it
 //! stands between words in the catalogue.
 
+use fluent_bundle::FluentValue;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+
 use super::Words;
 use crate::say;
 
@@ -57,6 +60,12 @@ pub fn rounded(value: f64) -> String {
         size if size >= 10.0 => (value * 10.0).round() / 10.0,
         _ => hundredths(value),
     })
+}
+
+/// A count for a message, which it can choose a plural by, as bare digits: a line that machines search has no `1,000`.
+pub fn digits(count: usize) -> FluentValue<'static> {
+    let options = FluentNumberOptions { use_grouping: false, ..FluentNumberOptions::default() };
+    FluentValue::Number(FluentNumber::new(count as f64, options))
 }
 
 /// Two ends as a range, or as one where both read alike.
