@@ -36,7 +36,8 @@ fn main() {
     row("load the built-in pack", || drop(black_box(bundled::catalog())));
     let files = bundled::files();
     row("compile the pack from YAML", || drop(black_box(catalog::compile(black_box(&files)))));
-    let look = Look { templates: &catalog.templates, brand: &Brand::default() };
+    let look =
+        Look { templates: &catalog.templates, brand: &Brand::default(), words: prognosis::words::Words::english() };
     for format in [Format::Markdown, Format::Html, Format::Json] {
         let name = format!("render {}", format.file_name());
         row(&name, || drop(black_box(render(black_box(&report), format, &look))));

@@ -12,6 +12,7 @@ use crate::catalog::{Catalog, Check, Condition, Family, Kind, Page, Question, Re
 use crate::model::Facts;
 use crate::report::{CheckTold, FactTold, Report, fact, origin_words};
 use crate::require::shape_rules;
+use crate::words::Words;
 
 pub use reference::reference;
 
@@ -204,12 +205,13 @@ fn here(check: &Check<Condition>, told: &CheckTold, report: Option<&Report>) -> 
 }
 
 fn fact_line(fact: &FactTold) -> String {
-    let origin = fact.origin.as_ref().map(|origin| format!(" ({})", origin_words(origin))).unwrap_or_default();
+    let origin =
+        fact.origin.as_ref().map(|origin| format!(" ({})", origin_words(Words::english(), origin))).unwrap_or_default();
     let value = fact.value.as_deref().unwrap_or("disputed");
     let against: String = fact
         .against
         .iter()
-        .map(|claim| format!("; against it: {} ({})", claim.value, origin_words(&claim.origin)))
+        .map(|claim| format!("; against it: {} ({})", claim.value, origin_words(Words::english(), &claim.origin)))
         .collect();
     format!("- `{}`: {value}{origin}{against}\n", fact.fact)
 }
@@ -266,7 +268,8 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
     }
     if let Some(facts) = facts {
         let of_question = |name: &&String| catalog.question(name).is_some_and(|other| other.fact == question.fact);
-        let told = facts.facts.keys().filter(of_question).map(|name| fact_line(&fact(catalog, facts, name)));
+        let told =
+            facts.facts.keys().filter(of_question).map(|name| fact_line(&fact(catalog, facts, Words::english(), name)));
         let told: String = told.collect();
         let _ = writeln!(page, "\nHere:\n\n{}", if told.is_empty() { "not known\n" } else { &told });
     }

@@ -20,6 +20,8 @@ use crate::intake::baseline::{self, Baseline, BaselinePack};
 use crate::intake::waivers::{self, Waiver, Waivers};
 use crate::model::{Day, Level, Problem, Severity};
 use crate::require::{Rules, judge, region_of, told};
+use crate::say;
+use crate::words::Words;
 use crate::yaml;
 use crate::yaml::suggest::{advice, short};
 
@@ -107,7 +109,7 @@ impl<'c> Gate<'c> {
             return None;
         }
         let known: Vec<String> = fields().collect();
-        let message = format!("program.yaml has no `{}`, so that this waives nothing", short(path));
+        let message = say!(Words::gate(), "waiver-path", path = format!("`{}`", short(path)));
         let problem = Problem::warning("waiver-path", &waiver.file, waiver.span, message);
         Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
     }
@@ -127,9 +129,9 @@ impl<'c> Gate<'c> {
         };
         match judge(&self.rules, &document, sha256(bytes), self.as_of, &waived) {
             Ok(program) if program.evaluated == 0 => {
-                let message = "no rule of this profile could be evaluated";
+                let message = say!(Words::gate(), "nothing-evaluated");
                 let problem = Problem::error("nothing-evaluated", &source.path, None, message);
-                let help = "a gate that evaluates nothing proves nothing; use another profile";
+                let help = say!(Words::gate(), "nothing-evaluated-help");
                 self.unjudged(vec![problem.help(help)], &document.text);
             }
             Ok(program) => {

@@ -26,7 +26,7 @@ pub use judge::{Judgement, judge, screening};
 pub use outcome::{Decided, GateState};
 pub use pages::{LineState, Number, PartLevel};
 pub use rate::{Rated, median};
-pub use score::{Weighted, score, shown};
+pub use score::{Weighted, score};
 
 /// Everything that follows from a catalog and the facts of one program.
 #[derive(Clone, Debug, PartialEq)]

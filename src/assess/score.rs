@@ -52,17 +52,6 @@ fn extreme(parts: impl Iterator<Item = (f64, f64, bool)>) -> Option<f64> {
     (weight > 0.0).then(|| sum / weight)
 }
 
-/// A score as people read it: whole points, where 100 and 0 are kept for exactly all and exactly nothing.
-pub fn shown(score: f64) -> u8 {
-    if score >= 100.0 - 1e-9 {
-        100
-    } else if score <= 1e-9 {
-        0
-    } else {
-        (score.round() as u8).clamp(1, 99)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,13 +86,5 @@ mod tests {
         assert_eq!(score([known(10.0, 1.0), maybe].into_iter()), Some(Bounds { least: 50.0, most: 100.0 }));
         assert_eq!(score([known(10.0, 0.0), maybe].into_iter()), Some(Bounds { least: 0.0, most: 0.0 }));
         assert_eq!(score([maybe].into_iter()), Some(Bounds { least: 0.0, most: 0.0 }));
-    }
-
-    #[test]
-    #[rustfmt::skip]
-    fn only_everything_shows_as_a_hundred() {
-        for (score, expected) in [(100.0, 100), (99.7, 99), (50.5, 51), (0.2, 1), (0.0, 0)] {
-            assert_eq!(shown(score), expected, "{score}");
-        }
     }
 }

@@ -6,6 +6,7 @@ use super::{code, fact_line, words};
 use crate::catalog::{Catalog, Condition, Decision};
 use crate::model::Facts;
 use crate::report::{DecisionTold, Report, fact};
+use crate::words::Words;
 
 pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Option<(&Report, &Facts)>) -> String {
     let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
@@ -53,7 +54,7 @@ fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionTol
                     let _ = write!(page, "  {}", fact_line(fact));
                 }
             }
-            None => page.push_str(&fact_line(&fact(catalog, facts, name))),
+            None => page.push_str(&fact_line(&fact(catalog, facts, Words::english(), name))),
         }
     }
     page + "\n"

@@ -2,6 +2,9 @@
 
 use super::GateBar;
 use crate::checked::{FindingTold, ProblemTold, ProgramTold, Totals};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::digits;
 
 /// How a run ends.
 pub(super) struct Verdict {
@@ -44,6 +47,7 @@ fn is_low(program: &ProgramTold, bar: &GateBar) -> bool {
 
 /// How the run ends: what could not be judged outweighs what stops, and that outweighs what is undetermined.
 pub(super) fn run(programs: &[ProgramTold], problems: &[ProblemTold], totals: &Totals, bar: GateBar) -> Verdict {
+    let words = Words::gate();
     let mut reasons: Vec<String> = Vec::new();
     let faults: Vec<&ProblemTold> = problems.iter().filter(|problem| problem.level == "error").collect();
     for fault in &faults {
@@ -51,42 +55,35 @@ pub(super) fn run(programs: &[ProgramTold], problems: &[ProblemTold], totals: &T
         reasons.push(format!("{}{place}: {}", fault.file, fault.message));
     }
     if totals.dropped > 0 {
-        reasons.push(format!("{} rules were dropped", totals.dropped));
+        reasons.push(say!(words, "rules-dropped", count = digits(totals.dropped)));
     }
     if !reasons.is_empty() {
         return Verdict { word: "not_judged", exit_code: 2, reasons };
     }
     if programs.is_empty() {
-        return Verdict {
-            word: "nothing_to_check",
-            exit_code: 3,
-            reasons: vec!["no program.yaml was found".to_owned()],
-        };
+        return Verdict { word: "nothing_to_check", exit_code: 3, reasons: vec![say!(words, "no-program-found")] };
     }
     let opted = |code| if bar.exit_zero { 0 } else { code };
     for program in programs {
         match stopping(program) {
             0 => {}
-            1 => reasons.push(format!("{}: one finding stops it", program.path)),
-            more => reasons.push(format!("{}: {more} findings stop it", program.path)),
+            count => reasons.push(say!(words, "stops-finding", path = program.path.as_str(), count = digits(count))),
         }
         if stopping(program) == 0 && is_open(program, &bar) {
-            let (path, many) = (&program.path, program.undetermined_stopping);
-            reasons.push(format!(
-                "{path}: {many} rules wait for stage and start, which no waiver and no baseline can stand in for"
-            ));
+            let count = digits(program.undetermined_stopping);
+            reasons.push(say!(words, "stops-waiting", path = program.path.as_str(), count = count));
         }
         if let Some(least) = bar.min_score.filter(|_| is_low(program, &bar)) {
-            let score = program.score.least_waived;
-            reasons.push(format!("{}: the score may be as low as {score:.1}, under {least}", program.path));
+            let (score, bar) = (format!("{:.1}", program.score.least_waived), least.to_string());
+            reasons.push(say!(words, "stops-score", path = program.path.as_str(), score = score, bar = bar));
         }
     }
     if !reasons.is_empty() {
         return Verdict { word: "stopped", exit_code: opted(1), reasons };
     }
     for program in programs.iter().filter(|program| bar.require_complete && !program.undetermined.is_empty()) {
-        let many = program.undetermined.len();
-        reasons.push(format!("{}: {many} rules are undetermined until stage and start are declared", program.path));
+        let count = digits(program.undetermined.len());
+        reasons.push(say!(words, "undetermined-until", path = program.path.as_str(), count = count));
     }
     match reasons.is_empty() {
         true => Verdict { word: "passed", exit_code: 0, reasons },

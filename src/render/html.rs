@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Look, RenderError, prose, template, text};
 use crate::report::Report;
+use crate::words::Words;
+use crate::words::format::percent;
 
 const PAGE: &str = "report.html.j2";
 const STYLE: &str = "report.css";
@@ -19,26 +21,29 @@ const SCRIPT: &str = "report.js";
 /// Fills in the style sheet, then the page around it.
 pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
     let running = running_line(report);
-    let style = template::fill(report, STYLE, look, css, |environment| {
+    let style = template::fill(report, STYLE, look, css, |environment, _| {
         environment.add_global("running", running);
     })?;
     let script = look.templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
     let script = script.ok_or_else(|| RenderError::NoTemplate { file: SCRIPT.to_owned() })?;
-    template::fill(report, PAGE, look, escape, |environment| {
+    template::fill(report, PAGE, look, escape, |environment, words| {
         environment.add_global("style_hash", Value::from_safe_string(digest(&style)));
         environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
         environment.add_global("style", Value::from_safe_string(style));
         environment.add_global("script", Value::from_safe_string(script));
-        extend(environment);
+        extend(environment, words);
     })
 }
 
-fn extend(environment: &mut Environment<'_>) {
+fn extend(environment: &mut Environment<'_>, words: &Words) {
     environment.add_filter("anchor", |id: &str| anchor(id));
     environment.add_filter("share", |score: f64| Value::from_safe_string(share(score)));
-    environment.add_filter("percent", |share: f64| unbroken(&text::percent(share)));
     environment.add_filter("band", |least: f64, most: f64| text::band(least, most));
-    environment.add_function("interval", |least, most| text::range(least, most).map(|range| unbroken(&range)));
+    let own = words.clone();
+    environment.add_filter("percent", move |share: f64| unbroken(&percent(&own, share)));
+    let own = words.clone();
+    environment
+        .add_function("interval", move |least, most| text::range(&own, least, most).map(|range| unbroken(&range)));
     environment.add_filter("prose", |markdown: &str| Value::from_safe_string(prose::html(markdown)));
 }
 

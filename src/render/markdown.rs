@@ -4,6 +4,7 @@ use minijinja::{Environment, Value};
 
 use super::{Look, RenderError, prose_markdown, template, text};
 use crate::report::Report;
+use crate::words::Words;
 
 /// Parts a text from what would turn it into a link or a mention; it has no width.
 const BREAK: char = '\u{200B}';
@@ -13,7 +14,7 @@ pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderE
     template::fill(report, "report.md.j2", look, escape, extend).map(|filled| tidy(&filled))
 }
 
-fn extend(environment: &mut Environment<'_>) {
+fn extend(environment: &mut Environment<'_>, _: &Words) {
     environment.add_filter("bold", |text: &str| Value::from_safe_string(bold(text)));
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
     environment.add_filter("oneline", |text: &str| Value::from_safe_string(formula(text)));

@@ -12,6 +12,7 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 use super::view::Page;
 use super::{Look, RenderError, said, text};
 use crate::report::Report;
+use crate::words::{Words, format as formatted};
 
 /// Fills in a template. `escape` turns text into text of its format; `extend` adds the format's filters and what else it needs.
 pub(super) fn fill(
@@ -19,7 +20,7 @@ pub(super) fn fill(
     name: &str,
     look: &Look<'_>,
     escape: fn(&str) -> String,
-    extend: impl FnOnce(&mut Environment<'_>),
+    extend: impl FnOnce(&mut Environment<'_>, &Words),
 ) -> Result<String, RenderError> {
     let texts: HashMap<String, String> = look.templates.iter().cloned().collect();
     if !texts.contains_key(name) {
@@ -40,10 +41,11 @@ pub(super) fn fill(
         }
         Ok(())
     });
-    words(&mut environment);
-    environment.add_function("t", said::function(look.words.clone(), escape));
-    environment.add_global("language", look.words.language().to_owned());
-    extend(&mut environment);
+    let words = look.words;
+    shared(&mut environment, words);
+    environment.add_function("t", said::function(words.clone(), escape));
+    environment.add_global("language", words.language().to_owned());
+    extend(&mut environment, words);
     let mut filled = Bounded(Vec::new());
     let page = Value::from(Serde(Page::new(report, look.brand)));
     let done =
@@ -75,18 +77,21 @@ impl std::io::Write for Bounded {
     }
 }
 
-/// Adds the words that both formats share.
-fn words(environment: &mut Environment<'_>) {
-    environment.add_filter("points", text::points);
-    environment.add_filter("short_day", |iso: &str| text::short_day(iso));
+/// Adds what both formats share, in the words in use.
+fn shared(environment: &mut Environment<'_>, words: &Words) {
+    environment.add_filter("points", formatted::points);
+    environment.add_filter("number", formatted::tenths);
     environment.add_filter("short", |title: &str| text::short(title).to_owned());
     environment.add_filter("rest", |title: &str| text::rest(title));
-    environment.add_function("levels", |least: u8, most: u8| text::span(least.to_string(), most.to_string()));
-    environment.add_function("days", |least: f64, most: f64| text::span(text::number(least), text::number(most)));
-    environment.add_filter("percent", text::percent);
-    environment.add_filter("number", text::number);
-    environment.add_filter("day", |iso: &str| text::day(iso));
-    environment.add_filter("word", |id: &str| text::word(id).to_owned());
+    let own = words.clone();
+    environment.add_filter("short_day", move |iso: &str| formatted::short_day(&own, iso));
+    let own = words.clone();
+    environment
+        .add_function("levels", move |least: u8, most: u8| formatted::span(&own, least.to_string(), most.to_string()));
+    let own = words.clone();
+    environment.add_function("days", move |least: f64, most: f64| {
+        formatted::span(&own, formatted::tenths(least), formatted::tenths(most))
+    });
     environment.add_filter("shape", |id: &str| text::shape(id));
     environment.add_filter("level", |id: &str| text::level(id));
     environment.add_filter("rating_level", |rating: &str| text::rating_level(rating));
@@ -99,11 +104,21 @@ fn words(environment: &mut Environment<'_>) {
     environment.add_filter("heading", |name: &str| text::heading(name));
     environment.add_filter("is_link", |evidence: &str| text::is_web_address(evidence));
     environment.add_filter("count", |number: usize, one: &str, many: &str| text::count(number, one, many));
-    environment.add_function("interval", text::range);
     environment.add_function("open_points", text::open_points);
-    environment.add_function("gain", text::gain);
-    environment.add_function("gain_in_points", text::gain_in_points);
-    environment.add_function("effort", text::effort);
+    let own = words.clone();
+    environment.add_filter("percent", move |share: f64| formatted::percent(&own, share));
+    let own = words.clone();
+    environment.add_filter("day", move |iso: &str| formatted::day(&own, iso));
+    let own = words.clone();
+    environment.add_filter("word", move |id: &str| text::word(&own, id));
+    let own = words.clone();
+    environment.add_function("interval", move |least, most| text::range(&own, least, most));
+    let own = words.clone();
+    environment.add_function("gain", move |one: f64, other: f64| text::gain(&own, one, other));
+    let own = words.clone();
+    environment.add_function("gain_in_points", move |one: f64, other: f64| text::gain_in_points(&own, one, other));
+    let own = words.clone();
+    environment.add_function("effort", move |least: f64, most: f64| text::effort(&own, least, most));
 }
 
 /// Finds the innermost file and line, and says what is wrong there.

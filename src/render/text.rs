@@ -1,27 +1,15 @@
-//! The words that both reports share: numbers, ranges, verdicts and their shapes.
+//! What both reports share: ranges and efforts with their nouns, verdicts and their shapes, and text that hides nothing.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// What counts as no difference: sums of weights leave dust behind the last digit that matters.
-const DUST: f64 = 1e-9;
-
-/// A score in whole points: `100` only for exactly 100 and `0` only for exactly 0.
-pub(super) fn points(score: f64) -> String {
-    let whole = if score < DUST {
-        0.0
-    } else if score > 100.0 - DUST {
-        100.0
-    } else {
-        score.round().clamp(1.0, 99.0)
-    };
-    format!("{whole:.0}")
-}
+use crate::say;
+use crate::words::Words;
+use crate::words::format::{self, DUST, points, span, tenths};
 
 /// A score as a range, `24 to 31`, or as one number where both ends show alike; none where no check applies.
-pub(super) fn range(least: Option<f64>, most: Option<f64>) -> Option<String> {
-    let (least, most) = (points(least?), points(most?));
-    Some(span(least, most))
+pub(super) fn range(words: &Words, least: Option<f64>, most: Option<f64>) -> Option<String> {
+    Some(format::score(words, least?, most?))
 }
 
 /// How many points answers can still add, as a reader would reckon it from the range that is shown.
@@ -31,39 +19,38 @@ pub(super) fn open_points(least: Option<f64>, most: Option<f64>) -> String {
 }
 
 /// Points lost or won, as a range; what is less than one whole point is not rounded away.
-pub(super) fn gain(one: f64, other: f64) -> String {
-    let whole = |gain: f64| match gain {
-        gain if gain.abs() < DUST => "0".to_owned(),
-        gain if gain.abs() < 1.0 => "under 1".to_owned(),
-        gain => format!("{:.0}", gain.round()),
-    };
-    span(whole(one.min(other)), whole(one.max(other)))
+pub(super) fn gain(words: &Words, one: f64, other: f64) -> String {
+    span(words, whole_points(words, one.min(other)), whole_points(words, one.max(other)))
 }
 
 /// As [`gain`], with the noun: `6 points`, `under 1 point`.
-pub(super) fn gain_in_points(one: f64, other: f64) -> String {
-    let gain = gain(one, other);
-    let unit = if gain == "1" || gain == "under 1" { "point" } else { "points" };
-    format!("{gain} {unit}")
+pub(super) fn gain_in_points(words: &Words, one: f64, other: f64) -> String {
+    let (least, most) = (whole_points(words, one.min(other)), whole_points(words, one.max(other)));
+    if least != most {
+        return say!(words, "gain-points-range", least = least, most = most);
+    }
+    let size = one.abs().max(other.abs());
+    // A part of a point is spoken of like a whole one.
+    let count = if size < DUST { 0.0 } else { size.round().max(1.0) };
+    say!(words, "gain-points", gain = least, count = count)
+}
+
+fn whole_points(words: &Words, gain: f64) -> String {
+    match gain.abs() {
+        size if size < DUST => "0".to_owned(),
+        size if size < 1.0 => say!(words, "under-one"),
+        _ => format!("{:.0}", gain.round()),
+    }
 }
 
 /// Person-days: `10 to 25 person-days`, `1 person-day`.
-pub(super) fn effort(least: f64, most: f64) -> String {
-    let days = span(number(least), number(most));
-    let unit = if days == "1" { "person-day" } else { "person-days" };
-    format!("{days} {unit}")
-}
-
-/// A share as a percentage, rounded down so that `60 %` is never said of 59.9, and never to a bare 0.
-pub(super) fn percent(share: f64) -> String {
-    let whole = (share * 100.0 + DUST).floor();
-    if whole < 1.0 && share > DUST { "under 1 %".to_owned() } else { format!("{whole:.0} %") }
-}
-
-/// A number with one decimal where it needs one.
-pub(super) fn number(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+pub(super) fn effort(words: &Words, least: f64, most: f64) -> String {
+    let (from, to) = (tenths(least), tenths(most));
+    if from != to {
+        return say!(words, "effort-range", least = from, most = to);
+    }
+    let count = from.parse::<f64>().unwrap_or_default();
+    say!(words, "effort", days = from, count = count)
 }
 
 /// A number with its noun: `1 finding`, `3 findings`.
@@ -78,40 +65,6 @@ pub(super) fn sentence(text: &str) -> String {
         text.to_owned()
     } else {
         format!("{text}.")
-    }
-}
-
-/// `2026-01-31` as `31 January 2026`; anything else as it stands.
-pub(super) fn day(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = iso.splitn(3, '-');
-    let mut part =
-        |width| parts.next().filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return iso.to_owned() };
-    let month = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    month.map_or(iso.to_owned(), |month| format!("{} {month} {year}", day.trim_start_matches('0')))
-}
-
-/// `2026-02-05` as `5 Feb`; anything else as it stands.
-pub(super) fn short_day(iso: &str) -> String {
-    let long = day(iso);
-    let mut parts = long.split(' ');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(day), Some(month), Some(_)) => format!("{day} {}", month.chars().take(3).collect::<String>()),
-        _ => long,
     }
 }
 
@@ -137,30 +90,30 @@ pub(super) fn band(least: f64, most: f64) -> &'static str {
 }
 
 /// What a verdict, severity, answer, state, kind or rank is called; an unknown one keeps its own name.
-pub(super) fn word(id: &str) -> &str {
+pub(super) fn word(words: &Words, id: &str) -> String {
     match id {
-        "pass" => "Passes",
-        "at_risk" => "At risk",
-        "fail" => "Fails",
-        "unknown" => "Not known",
-        "not_applicable" => "Does not apply",
-        "contradiction" => "Contradiction",
-        "critical" => "Critical",
-        "high" => "High",
-        "medium" => "Medium",
-        "low" => "Low",
-        "yes" => "Yes",
-        "no" => "No",
-        "conditional" => "Only on conditions",
-        "undetermined" => "Nobody can say yet",
-        "info" => "As things stand",
-        "weak" => "Weak",
-        "developing" => "Developing",
-        "competent" => "Competent",
-        "strong" => "Strong",
-        "shut" => "Shut",
-        "open" => "Open",
-        other => other,
+        "pass" => say!(words, "word-pass"),
+        "at_risk" => say!(words, "word-at-risk"),
+        "fail" => say!(words, "word-fail"),
+        "unknown" => say!(words, "word-unknown"),
+        "not_applicable" => say!(words, "word-not-applicable"),
+        "contradiction" => say!(words, "word-contradiction"),
+        "critical" => say!(words, "word-critical"),
+        "high" => say!(words, "word-high"),
+        "medium" => say!(words, "word-medium"),
+        "low" => say!(words, "word-low"),
+        "yes" => say!(words, "word-yes"),
+        "no" => say!(words, "word-no"),
+        "conditional" => say!(words, "word-conditional"),
+        "undetermined" => say!(words, "word-undetermined"),
+        "info" => say!(words, "word-info"),
+        "weak" => say!(words, "word-weak"),
+        "developing" => say!(words, "word-developing"),
+        "competent" => say!(words, "word-competent"),
+        "strong" => say!(words, "word-strong"),
+        "shut" => say!(words, "word-shut"),
+        "open" => say!(words, "word-open"),
+        other => other.to_owned(),
     }
 }
 
@@ -235,8 +188,4 @@ pub(super) fn is_web_address(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte);
     // A user's name before the host is a way to make one host look like another.
     !host.is_empty() && !host.contains('@') && text.len() <= 2000 && text.bytes().all(plain)
-}
-
-pub(super) fn span(least: String, most: String) -> String {
-    if least == most { least } else { format!("{least} to {most}") }
 }

@@ -8,6 +8,8 @@ use crate::assess::Judgement;
 use crate::catalog::{Catalog, Check, Condition, Message, placeholders};
 use crate::model::{Facts, Verdict};
 use crate::say;
+use crate::words::Words;
+use crate::words::format::listed;
 
 /// Tells one check.
 pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
@@ -55,7 +57,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &J
         }
         let told = known.tell(&check.id);
         return match judgement.verdict {
-            Verdict::NotApplicable => "Said not to apply.".to_owned(),
+            Verdict::NotApplicable => say!(known.words, "said-not-to-apply"),
             _ => told.value.unwrap_or_default(),
         };
     }
@@ -65,17 +67,22 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &J
             return say!(known.words, "withheld-answer");
         }
         let told = known.tell(&planned.fact);
-        return format!("So far a plan: {}", told.value.unwrap_or_default());
+        return say!(known.words, "so-far-a-plan", answer = told.value.unwrap_or_default());
     }
     match judgement.verdict {
         Verdict::NotApplicable => {
             let why = check.not_applicable.clone().unwrap_or_default();
-            let kept = if judgement.screened.is_some() { " The short answer that was given is not used." } else { "" };
-            format!("{why}{kept}")
+            match judgement.screened {
+                Some(_) => format!("{why} {}", say!(known.words, "short-answer-unused")),
+                None => why,
+            }
         }
         Verdict::Unknown => {
-            let open: Vec<&str> = judgement.possible.iter().map(words).collect();
-            format!("Not known yet: {} still possible.", listed(&open))
+            let open: Vec<String> = judgement.possible.iter().map(|one| verdict_word(known.words, one)).collect();
+            match open.len() {
+                0 => say!(known.words, "nothing-possible"),
+                count => say!(known.words, "still-possible", verdicts = listed(known.words, &open), count = count),
+            }
         }
         verdict => {
             let limbs: Vec<String> = check
@@ -88,7 +95,8 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &J
             let whole = || said(known, &check.message, verdict);
             let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
             told.unwrap_or_else(|| {
-                if verdict == Verdict::Pass { format!("{}.", check.healthy) } else { format!("{}.", check.title) }
+                let text = if verdict == Verdict::Pass { &check.healthy } else { &check.title };
+                say!(known.words, "statement", text = text.as_str())
             })
         }
     }
@@ -137,22 +145,13 @@ fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> 
     check.limbs.iter().zip(&judgement.limbs).map(told).collect()
 }
 
-/// A verdict as people read it.
-pub(super) fn words(verdict: Verdict) -> &'static str {
+/// A verdict as it stands in a sentence.
+fn verdict_word(words: &Words, verdict: Verdict) -> String {
     match verdict {
-        Verdict::Pass => "passing",
-        Verdict::AtRisk => "at risk",
-        Verdict::Fail => "failing",
-        Verdict::Unknown => "unknown",
-        Verdict::NotApplicable => "not applicable",
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(parts: &[&str]) -> String {
-    match parts {
-        [] => "nothing".to_owned(),
-        [one] => format!("{one} is"),
-        [most @ .., last] => format!("{} and {last} are", most.join(", ")),
+        Verdict::Pass => say!(words, "verdict-pass"),
+        Verdict::AtRisk => say!(words, "verdict-at-risk"),
+        Verdict::Fail => say!(words, "verdict-fail"),
+        Verdict::Unknown => say!(words, "verdict-unknown"),
+        Verdict::NotApplicable => say!(words, "verdict-not-applicable"),
     }
 }

@@ -7,28 +7,30 @@ use crate::catalog::{Catalog, Condition, Kind, Named, Question, quarter_fact};
 use crate::model::{Claim, Day, Edition, Facts, Origin, Value};
 use crate::say;
 use crate::words::Words;
-use crate::words::format::number;
+use crate::words::format::{number, quantity};
 
 /// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
-pub fn fact(catalog: &Catalog, facts: &Facts, name: &str) -> FactTold {
+pub fn fact(catalog: &Catalog, facts: &Facts, words: &Words, name: &str) -> FactTold {
     let asked = Asked::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
     FactTold {
         fact: name.to_owned(),
         ask: asked.ask.clone(),
-        value: decided.map(|claim| asked.words(&claim.value)),
+        value: decided.map(|claim| asked.words(words, &claim.value)),
         origin: decided.map(|claim| origin(&claim.origin)),
         note: decided.and_then(|claim| claim.note.clone()),
         evidence: decided.and_then(|claim| claim.evidence.clone()),
-        against: fact.map(|fact| fact.against.iter().map(|claim| against(&asked, claim)).collect()).unwrap_or_default(),
+        against: fact
+            .map(|fact| fact.against.iter().map(|claim| against(&asked, words, claim)).collect())
+            .unwrap_or_default(),
         confidential: catalog.question(name).is_some_and(|question| question.confidential)
             || fact.is_some_and(|fact| super::withheld::claims(fact).any(|claim| claim.confidential)),
     }
 }
 
-fn against(asked: &Asked<'_>, claim: &Claim) -> ClaimTold {
-    ClaimTold { value: asked.words(&claim.value), origin: origin(&claim.origin) }
+fn against(asked: &Asked<'_>, words: &Words, claim: &Claim) -> ClaimTold {
+    ClaimTold { value: asked.words(words, &claim.value), origin: origin(&claim.origin) }
 }
 
 pub(super) fn origin(origin: &Origin) -> OriginTold {
@@ -45,10 +47,24 @@ pub(super) fn origin(origin: &Origin) -> OriginTold {
 }
 
 /// An origin in a few words: `measured, metrics.csv:4`, or `measured, metrics/partners.csv:2-41`.
-pub fn origin_words(origin: &OriginTold) -> String {
-    let by = origin.respondent.as_ref().map(|who| format!(" by {who}")).unwrap_or_default();
+pub fn origin_words(words: &Words, origin: &OriginTold) -> String {
+    let rank = rank_word(words, &origin.rank);
     let to = origin.to_line.map(|line| format!("-{line}")).unwrap_or_default();
-    format!("{}{by}, {}:{}{to}", origin.rank, origin.file, origin.line)
+    let place = format!("{}:{}{to}", origin.file, origin.line);
+    match &origin.respondent {
+        Some(who) => say!(words, "origin-by", rank = rank, who = who.as_str(), place = place),
+        None => say!(words, "origin", rank = rank, place = place),
+    }
+}
+
+/// What the rank of a claim is called; an unknown one keeps its own name.
+pub(super) fn rank_word(words: &Words, rank: &str) -> String {
+    match rank {
+        "measured" => say!(words, "rank-measured"),
+        "documented" => say!(words, "rank-documented"),
+        "stated" => say!(words, "rank-stated"),
+        other => other.to_owned(),
+    }
 }
 
 /// What a name in [`Facts`] was the answer to.
@@ -91,81 +107,74 @@ impl<'c> Asked<'c> {
         }
     }
 
-    fn words(&self, value: &Value) -> String {
+    fn words(&self, words: &Words, value: &Value) -> String {
         match (self.levels, value) {
             (Some(levels), Value::Number(level)) => {
                 levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
             }
-            _ if self.item => plain(value),
-            _ => self.kind.map_or_else(|| plain(value), |kind| value_words(kind, value)),
+            _ if self.item => plain(words, value),
+            _ => self.kind.map_or_else(|| plain(words, value), |kind| value_words(words, kind, value)),
         }
     }
 }
 
 /// A value in the words of its question, with its unit.
-pub fn value_words(kind: &Kind, value: &Value) -> String {
+pub fn value_words(words: &Words, kind: &Kind, value: &Value) -> String {
     match (kind, value) {
         (Kind::Level { levels }, Value::Number(level)) => {
             levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
         }
         (Kind::Level { levels }, Value::Between { least, most }) => {
-            let between = levels.iter().take(*most as usize + 1).skip(*least as usize);
-            between.map(String::as_str).collect::<Vec<_>>().join(" Or: ")
+            let between = levels.iter().take(*most as usize + 1).skip(*least as usize).cloned();
+            between.reduce(|before, next| say!(words, "either-level", before = before, next = next)).unwrap_or_default()
         }
-        (Kind::Number { unit: Some(unit), .. }, Value::Number(value)) => with_unit(*value, unit),
+        (Kind::Number { unit: Some(unit), .. }, Value::Number(value)) => quantity(words, *value, unit),
         (Kind::Money { unit }, Value::Money { amount, currency }) => {
-            let currency = currency.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
-            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            format!("{}{currency}{unit}", number(*amount))
+            let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
+            amount_of(words, *amount, &of.join(" "))
         }
         (Kind::Choice { choices }, Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
         (Kind::Multi { choices }, Value::Multi(ids)) if !ids.is_empty() => {
-            let words: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
-            words.join("; ")
+            let told: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
+            told.join("; ")
         }
         (Kind::Records { fields }, Value::Records(entries)) if !entries.is_empty() => {
             let entry = |values: &Vec<Option<Value>>| {
                 let field = |(field, value): (&crate::catalog::RecordField, &Option<Value>)| {
-                    Some(format!("{} {}", field.name.replace('_', " "), value_words(&field.kind, value.as_ref()?)))
+                    let told = value_words(words, &field.kind, value.as_ref()?);
+                    Some(format!("{} {told}", field.name.replace('_', " ")))
                 };
                 fields.iter().zip(values).filter_map(field).collect::<Vec<_>>().join(", ")
             };
             entries.iter().map(entry).collect::<Vec<_>>().join(" · ")
         }
-        (_, value) => plain(value),
+        (_, value) => plain(words, value),
     }
 }
 
-fn plain(value: &Value) -> String {
+fn plain(words: &Words, value: &Value) -> String {
     match value {
-        Value::YesNo(true) => "yes".to_owned(),
-        Value::YesNo(false) => "no".to_owned(),
+        Value::YesNo(true) => say!(words, "yes"),
+        Value::YesNo(false) => say!(words, "no"),
         Value::Number(value) => number(*value),
-        Value::Between { least, most } => format!("{} to {}", number(*least), number(*most)),
-        Value::Money { amount, currency } => {
-            format!("{} {}", number(*amount), currency.as_deref().unwrap_or_default()).trim_end().to_owned()
-        }
+        Value::Between { least, most } => say!(words, "range", least = number(*least), most = number(*most)),
+        Value::Money { amount, currency } => amount_of(words, *amount, currency.as_deref().unwrap_or_default()),
         Value::Date(day) => day.to_string(),
         Value::Choice(id) => id.replace('_', " "),
-        Value::Multi(ids) if ids.is_empty() => "none of these".to_owned(),
+        Value::Multi(ids) if ids.is_empty() => say!(words, "none-of-these"),
         Value::Multi(ids) => ids.join("; "),
         Value::Text(text) => text.clone(),
-        Value::Records(entries) if entries.len() == 1 => "1 entry".to_owned(),
-        Value::Records(entries) => format!("{} entries", entries.len()),
-        Value::NotApplicable => "does not apply".to_owned(),
+        Value::Records(entries) => say!(words, "count-entries", count = entries.len()),
+        Value::NotApplicable => say!(words, "does-not-apply"),
     }
+}
+
+fn amount_of(words: &Words, amount: f64, of: &str) -> String {
+    if of.is_empty() { number(amount) } else { say!(words, "quantity", value = number(amount), unit = of) }
 }
 
 fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
     options.iter().find(|(option, _)| option == id).map(|(_, wording)| wording.as_str())
-}
-
-/// `70 days`, `1 day`, `40%`.
-pub(super) fn with_unit(value: f64, unit: &str) -> String {
-    match unit {
-        "%" | "percent" => format!("{}%", number(value)),
-        _ => format!("{} {}", number(value), if value == 1.0 { unit.strip_suffix('s').unwrap_or(unit) } else { unit }),
-    }
 }
 
 /// What messages are filled from.
@@ -189,7 +198,7 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     /// Tells a fact by its name.
     pub fn tell(&self, name: &str) -> FactTold {
-        fact(self.catalog, self.facts, name)
+        fact(self.catalog, self.facts, self.words, name)
     }
 
     /// Tells facts by their names, without those that are kept back.
@@ -246,12 +255,14 @@ fn inline(known: &Known<'_>, name: &str) -> String {
         kind => kind,
     });
     match (facts.value(name), kind) {
-        (Some(value), Some(_)) => Asked::of(catalog, name).words(value),
+        (Some(value), Some(_)) => Asked::of(catalog, name).words(known.words, value),
         (None, Some(Kind::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
-            "an unknown share".to_owned()
+            say!(known.words, "unknown-share")
         }
-        (None, Some(Kind::Number { unit: Some(unit), .. })) => format!("an unknown number of {unit}"),
-        _ => "unknown".to_owned(),
+        (None, Some(Kind::Number { unit: Some(unit), .. })) => {
+            say!(known.words, "unknown-number", unit = unit.as_str())
+        }
+        _ => say!(known.words, "unknown"),
     }
 }
 
@@ -262,21 +273,9 @@ fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
     let told: Vec<String> = (0..*quarters)
         .filter_map(|back| {
             let fact = quarter_fact(name, back, known.as_of);
-            let words = Asked::of(known.catalog, &fact).words(known.facts.value(&fact)?);
+            let words = Asked::of(known.catalog, &fact).words(known.words, known.facts.value(&fact)?);
             Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
         })
         .collect();
-    Some(if told.is_empty() { "unknown".to_owned() } else { told.join(", ") })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_of_a_unit_is_singular() {
-        assert_eq!(with_unit(1.0, "days"), "1 day");
-        assert_eq!(with_unit(70.0, "days"), "70 days");
-        assert_eq!(with_unit(40.0, "%"), "40%");
-    }
+    Some(if told.is_empty() { say!(known.words, "unknown") } else { told.join(", ") })
 }

@@ -1,13 +1,14 @@
 //! Findings, plan and open questions in words.
 
 use super::checks::{behind, message};
-use super::facts::{Known, fill};
+use super::facts::{Known, fill, rank_word};
 use super::outcomes::grade;
 use super::{FactTold, FindingTold, Named, QuestionTold, Step, Worth};
 use crate::assess::{Assessment, Finding, FindingKind, OpenQuestion};
 use crate::catalog::{Catalog, Kind, Remedy};
 use crate::model::Day;
 use crate::say;
+use crate::words::Words;
 
 /// Tells one finding.
 pub(super) fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingTold {
@@ -60,7 +61,7 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
     let check = found.check.map(|check| &known.catalog.checks[check]);
     let id = check.map_or("", |check| check.id.as_str());
     if let Some(message) = &found.message {
-        return (format!("Two answers behind {id} cannot both be true"), fill(known, message));
+        return (say!(known.words, "answers-clash", check = id), fill(known, message));
     }
     if told.is_empty() {
         return (say!(known.words, "withheld-disagreement"), say!(known.words, "withheld-answer"));
@@ -68,31 +69,36 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
     let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {
         let said = said.value.as_deref().unwrap_or_default();
-        let words = format!("The short answer was \"{said}\" The detailed facts lead to another verdict, and decide.");
-        return (format!("The short answer and the facts behind {id} disagree"), words);
+        let message = say!(known.words, "short-answer-told", answer = said);
+        return (say!(known.words, "short-answer-clash", check = id), message);
     }
-    let title = told.first().map(|fact| format!("Sources disagree: {}", fact.ask)).unwrap_or_default();
+    let title =
+        told.first().map(|fact| say!(known.words, "sources-disagree", ask = fact.ask.as_str())).unwrap_or_default();
     (title, told.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))
 }
 
 /// How the claims of one fact differ, and which of them decides.
 fn collision(known: &Known<'_>, fact: &FactTold) -> String {
-    let origin = super::origin_words;
-    let against: Vec<String> =
-        fact.against.iter().map(|claim| format!("{} ({})", claim.value, origin(&claim.origin))).collect();
-    let against = against.join(" and ");
+    let words = known.words;
+    let claim = |value: &str, origin| say!(words, "claim", value = value, origin = super::origin_words(words, origin));
+    let against = fact.against.iter().map(|one| claim(&one.value, &one.origin));
+    let against = against.reduce(|before, next| say!(words, "claim-more", before = before, next = next));
+    let against = against.unwrap_or_default();
     let (Some(value), Some(by)) = (&fact.value, &fact.origin) else {
-        return format!("{against} disagree and none is later, so that nobody can say.");
+        return say!(words, "claims-undecided", claims = against);
     };
     let weaker = fact.against.iter().find(|claim| claim.origin.rank != by.rank);
     let rule = match weaker {
-        Some(weaker) => format!("What is {} outranks what is {}.", by.rank, weaker.origin.rank),
-        None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
-            "The middle of the views counts, one with evidence twice. Talk about why they differ.".to_owned()
+        Some(weaker) => {
+            let (stronger, weaker) = (rank_word(words, &by.rank), rank_word(words, &weaker.origin.rank));
+            say!(words, "rule-rank", stronger = stronger, weaker = weaker)
         }
-        None => "The later one decides.".to_owned(),
+        None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
+            say!(words, "rule-middle")
+        }
+        None => say!(words, "rule-later"),
     };
-    format!("{value} ({}) stands against {against}. {rule}", origin(by))
+    say!(words, "claims-decided", claim = claim(value, by), claims = against, rule = rule)
 }
 
 /// Tells the plan.
@@ -136,13 +142,13 @@ fn lasts(remedy: &Remedy) -> u32 {
 }
 
 /// Tells one open question.
-pub(super) fn question(catalog: &Catalog, open: &OpenQuestion) -> QuestionTold {
+pub(super) fn question(catalog: &Catalog, words: &Words, open: &OpenQuestion) -> QuestionTold {
     let question = &catalog.questions[open.question];
     QuestionTold {
         fact: question.fact.clone(),
         ask: question.ask.clone(),
         help: question.help.clone(),
-        answers: answers(&question.kind),
+        answers: answers(words, &question.kind),
         who: question.who.as_ref().map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() }),
         checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
         decisions: open.decisions.iter().map(|decision| catalog.decisions[*decision].id.clone()).collect(),
@@ -153,29 +159,31 @@ pub(super) fn question(catalog: &Catalog, open: &OpenQuestion) -> QuestionTold {
 }
 
 /// What can be answered to a question.
-fn answers(kind: &Kind) -> Vec<String> {
+fn answers(words: &Words, kind: &Kind) -> Vec<String> {
     let named = |options: &[(String, String)]| options.iter().map(|(id, wording)| format!("{id}: {wording}")).collect();
     match kind {
-        Kind::YesNo => vec!["yes or no".to_owned()],
+        Kind::YesNo => vec![say!(words, "answer-yes-no")],
         Kind::Level { levels } => levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect(),
-        Kind::Number { unit, .. } => vec![format!("a number of {}", unit.as_deref().unwrap_or("them"))],
-        Kind::Money { unit } => vec![format!("an amount {}, such as 12000 EUR", unit.as_deref().unwrap_or("of money"))],
-        Kind::Date => vec!["a date, such as 2026-03-31".to_owned()],
+        Kind::Number { unit: Some(unit), .. } => vec![say!(words, "answer-number", unit = unit.as_str())],
+        Kind::Number { unit: None, .. } => vec![say!(words, "answer-number-bare")],
+        Kind::Money { unit: Some(unit) } => vec![say!(words, "answer-money", unit = unit.as_str())],
+        Kind::Money { unit: None } => vec![say!(words, "answer-money-bare")],
+        Kind::Date => vec![say!(words, "answer-date")],
         Kind::Choice { choices } | Kind::Multi { choices } => named(choices),
         Kind::Items { items, states } => {
             let mut told: Vec<String> = named(items);
-            told.push(format!("each of these: {}", states.join(", ")));
+            told.push(say!(words, "answer-states", states = states.join(", ")));
             told
         }
         Kind::Records { fields } => {
             let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-            vec![format!("a list of entries with {}", names.join(", "))]
+            vec![say!(words, "answer-records", fields = names.join(", "))]
         }
         Kind::Series { of, quarters } => {
-            let mut told = vec![format!("for each of the last {quarters} complete quarters, such as 2025-Q4:")];
-            told.extend(answers(of));
+            let mut told = vec![say!(words, "answer-quarters", quarters = *quarters)];
+            told.extend(answers(words, of));
             told
         }
-        Kind::Text => vec!["words".to_owned()],
+        Kind::Text => vec![say!(words, "answer-text")],
     }
 }

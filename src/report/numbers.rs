@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::NumberTold;
 use super::checks::asked;
-use super::facts::{Known, with_unit};
+use super::facts::Known;
 use crate::assess::{Assessment, Bound, Number};
 use crate::catalog::{Catalog, Computed, Condition};
 use crate::condition::{Node, Operation, Type, Typed, evaluate};
 use crate::model::{Cell, Facts, Value};
 use crate::say;
 use crate::words::Words;
-use crate::words::format::number;
+use crate::words::format::{hundredths, number, quantity, rounded};
 
 /// All computed facts in words, by name.
 ///
@@ -25,8 +25,11 @@ pub(super) fn words<'a>(
 ) -> BTreeMap<&'a str, String> {
     let told = |number: &Number| {
         let of = &catalog.computed[number.computed];
-        let words =
-            if rests_on(number, withheld) { say!(words, "withheld") } else { value(of, number, currency(facts)) };
+        let words = if rests_on(number, withheld) {
+            say!(words, "withheld")
+        } else {
+            value(words, of, number, currency(facts))
+        };
         (of.fact.as_str(), words)
     };
     assessment.numbers.iter().map(told).collect()
@@ -67,10 +70,10 @@ pub(super) fn told(known: &Known<'_>, bound: &Bound, found: &Number) -> NumberTo
         least: bound_of(found.cell.least()),
         most: bound_of(found.cell.most()),
         unit: Some(unit.join(" ")).filter(|unit| !unit.is_empty()),
-        words: value(of, found, currency),
+        words: value(known.words, of, found, currency),
         formula: of.value.text.clone(),
         worked: (state == "known" || state == "undefined")
-            .then(|| worked(&of.value.typed, bound))
+            .then(|| worked(known.words, &of.value.typed, bound))
             .filter(|worked| worked.contains(' ')),
         says: of.says.clone(),
         note: of.note.clone(),
@@ -97,47 +100,47 @@ fn state(of: &Computed<Condition>, found: &Number) -> &'static str {
     }
 }
 
-fn value(of: &Computed<Condition>, found: &Number, currency: Option<&str>) -> String {
+fn value(words: &Words, of: &Computed<Condition>, found: &Number, currency: Option<&str>) -> String {
     let cell = found.cell;
-    let told = rounded;
-    let unit = |words: String, one: bool| {
-        let amount = currency.filter(|_| of.money).map(|code| format!(" {code}")).unwrap_or_default();
-        match of.unit.as_deref() {
-            Some("%") if one => format!("{words}%"),
-            Some(unit) if !of.money && one && cell.least() == 1.0 => with_unit(1.0, unit),
-            Some("%") => format!("{words}%"),
-            Some(unit) => format!("{words}{amount} {unit}"),
-            None => format!("{words}{amount}"),
+    let amount = currency.filter(|_| of.money);
+    let unit = |value: String, one: bool| match (amount, of.unit.as_deref()) {
+        (_, Some("%")) => say!(words, "percentage", value = value),
+        (_, Some(unit)) if !of.money && one && cell.least() == 1.0 => quantity(words, 1.0, unit),
+        (None, None) => value,
+        (amount, unit) => {
+            let unit = amount.into_iter().chain(unit).collect::<Vec<_>>().join(" ");
+            say!(words, "quantity", value = value, unit = unit)
         }
     };
     match state(of, found) {
-        "known" if of.value.typed.kind == Type::Bool => (if cell.a != 0 { "yes" } else { "no" }).to_owned(),
-        "known" => unit(told(cell.least()), true),
-        "range" => unit(format!("{} to {}", told(cell.least()), told(cell.most())), false),
-        "undefined" => "not yet".to_owned(),
-        _ => "unknown".to_owned(),
+        "known" if of.value.typed.kind == Type::Bool && cell.a != 0 => say!(words, "yes"),
+        "known" if of.value.typed.kind == Type::Bool => say!(words, "no"),
+        "known" => unit(rounded(cell.least()), true),
+        "range" => unit(say!(words, "range", least = rounded(cell.least()), most = rounded(cell.most())), false),
+        "undefined" => say!(words, "not-yet"),
+        _ => say!(words, "unknown"),
     }
 }
 
 /// The formula with the values in it: `(60,000 + 12,400 + 10,000) / 20`.
-fn worked(typed: &Typed, bound: &Bound) -> String {
+fn worked(words: &Words, typed: &Typed, bound: &Bound) -> String {
     let inner = |operand: &Typed| {
-        let words = worked(operand, bound);
-        if matches!(operand.node, Node::Arithmetic(..)) && words.contains(' ') { format!("({words})") } else { words }
+        let told = worked(words, operand, bound);
+        if matches!(operand.node, Node::Arithmetic(..)) && told.contains(' ') { format!("({told})") } else { told }
     };
     match &typed.node {
         Node::Arithmetic(operation, operands) => {
             let [one, other] = [inner(&operands[0]), inner(&operands[1])];
-            let flat = |operand: &Typed, words: String| match (&operand.node, operation) {
-                (Node::Arithmetic(Operation::Add, _), Operation::Add) => worked(operand, bound),
-                (Node::Arithmetic(Operation::Multiply, _), Operation::Multiply) => worked(operand, bound),
-                _ => words,
+            let flat = |operand: &Typed, told: String| match (&operand.node, operation) {
+                (Node::Arithmetic(Operation::Add, _), Operation::Add) => worked(words, operand, bound),
+                (Node::Arithmetic(Operation::Multiply, _), Operation::Multiply) => worked(words, operand, bound),
+                _ => told,
             };
             let one = flat(&operands[0], one);
             // What a streak comes to has no formula that a person would write.
             let extreme = matches!(operation, Operation::Greatest | Operation::Least);
-            if extreme && [&one, &other].iter().any(|words| words.contains('(')) {
-                return plain(typed, bound);
+            if extreme && [&one, &other].iter().any(|told| told.contains('(')) {
+                return plain(words, typed, bound);
             }
             match operation {
                 Operation::Add => format!("{one} + {other}"),
@@ -150,47 +153,35 @@ fn worked(typed: &Typed, bound: &Bound) -> String {
             }
         }
         Node::Choose(parts) => match evaluate(&parts[0], &bound.cells, &bound.records).as_truth() {
-            crate::model::Truth::True => worked(&parts[1], bound),
-            crate::model::Truth::False => worked(&parts[2], bound),
-            crate::model::Truth::Unknown => plain(typed, bound),
+            crate::model::Truth::True => worked(words, &parts[1], bound),
+            crate::model::Truth::False => worked(words, &parts[2], bound),
+            crate::model::Truth::Unknown => plain(words, typed, bound),
         },
-        _ => plain(typed, bound),
+        _ => plain(words, typed, bound),
     }
 }
 
-fn plain(typed: &Typed, bound: &Bound) -> String {
+fn plain(words: &Words, typed: &Typed, bound: &Bound) -> String {
     let cell = evaluate(typed, &bound.cells, &bound.records);
     match typed.kind {
         Type::Bool => match (cell.a != 0, cell.b != 0) {
-            (true, false) => "yes".to_owned(),
-            (false, true) => "no".to_owned(),
+            (true, false) => say!(words, "yes"),
+            (false, true) => say!(words, "no"),
             _ => "?".to_owned(),
         },
-        _ => ends(cell),
+        _ => ends(words, cell),
     }
 }
 
-fn ends(cell: Cell) -> String {
+fn ends(words: &Words, cell: Cell) -> String {
+    let told = |end: f64| number(hundredths(end));
     if cell.is_undefined() || !cell.least().is_finite() || !cell.most().is_finite() {
         "?".to_owned()
     } else if cell.is_known_number() {
-        number(decimals(cell.least()))
+        told(cell.least())
     } else {
-        format!("{} to {}", number(decimals(cell.least())), number(decimals(cell.most())))
+        say!(words, "range", least = told(cell.least()), most = told(cell.most()))
     }
-}
-
-/// A number as people read it: whole from 100 on, below that with one decimal from 10 on and two at most.
-fn rounded(value: f64) -> String {
-    number(match value.abs() {
-        size if size >= 100.0 => value.round(),
-        size if size >= 10.0 => (value * 10.0).round() / 10.0,
-        _ => decimals(value),
-    })
-}
-
-fn decimals(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }
 
 /// The one currency that the amounts of an audit have, where one is named.

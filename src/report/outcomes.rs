@@ -8,6 +8,7 @@ use super::{CapTold, DecisionTold, FactTold, GateTold, GradeTold, Named, Questio
 use crate::assess::{Assessment, Decided, GateState, Graded, Judgement};
 use crate::catalog::{Catalog, Titled};
 use crate::model::{Bounds, Rank, Truth, Verdict};
+use crate::say;
 
 /// Tells one decision. What it waits for stands in the order of the open questions.
 pub(super) fn decision(
@@ -88,7 +89,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: 
         let check = &catalog.checks[judgement.check];
         match judgement.verdict {
             Verdict::Pass => check.healthy.clone(),
-            Verdict::AtRisk => format!("{} (at risk)", check.title),
+            Verdict::AtRisk => say!(known.words, "reason-at-risk", title = check.title.as_str()),
             _ => check.title.clone(),
         }
     });

@@ -1,12 +1,19 @@
 //! The answer in a few sentences, and how sure it is.
 
 use super::{Counts, Coverage, DecisionTold, Summary};
-use crate::assess::{Assessment, FindingKind, Judgement, SideScore, shown};
+use crate::assess::{Assessment, FindingKind, Judgement, SideScore};
 use crate::catalog::Catalog;
 use crate::model::{Severity, Verdict};
+use crate::say;
+use crate::words::{Words, format};
 
 /// Sums an assessment up.
-pub(super) fn summary(catalog: &Catalog, assessment: &Assessment, decisions: &[DecisionTold]) -> Summary {
+pub(super) fn summary(
+    catalog: &Catalog,
+    assessment: &Assessment,
+    decisions: &[DecisionTold],
+    words: &Words,
+) -> Summary {
     let counts = counts(&assessment.judgements);
     let evidence = assessment.evidence;
     let coverage = Coverage {
@@ -17,9 +24,9 @@ pub(super) fn summary(catalog: &Catalog, assessment: &Assessment, decisions: &[D
         sufficient: evidence.deciding > 0 && evidence.share() >= catalog.pack.minimum_evidence,
     };
     Summary {
-        headline: headline(catalog, decisions, coverage),
-        reason: reason(catalog, assessment, counts),
-        confidence: confidence(assessment, coverage),
+        headline: headline(catalog, decisions, coverage, words),
+        reason: reason(catalog, assessment, counts, words),
+        confidence: confidence(assessment, coverage, words),
         strengths: strengths(catalog, assessment),
         counts,
         coverage,
@@ -29,7 +36,9 @@ pub(super) fn summary(catalog: &Catalog, assessment: &Assessment, decisions: &[D
 /// The decision that weighs most on the reader: a no before what is open, that before a condition, that before a yes.
 ///
 /// Decisions stand in the pack's order, and what facts settle comes before what screening answers say.
-fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage) -> String {
+fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage, words: &Words) -> String {
+    let provisional =
+        |decision: &DecisionTold| say!(words, "headline-provisional", headline = decision.headline.as_str());
     // What is only stated, such as the stage, never heads a report, be it known or not.
     let answers = |decision: &&DecisionTold| {
         let of = catalog.decisions.iter().find(|of| of.id == decision.id);
@@ -43,7 +52,7 @@ fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage) -
         return decision.headline.clone();
     }
     if let Some(decision) = of("no", true) {
-        return format!("{} (provisional)", decision.headline);
+        return provisional(decision);
     }
     let settled = |decision: &&&DecisionTold| decision.certainty == "settled" && decision.answer != "info";
     if let Some(decision) = decisions.first().filter(settled) {
@@ -54,14 +63,14 @@ fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage) -
     }
     if !coverage.sufficient {
         return match of("conditional", true).or_else(|| of("yes", true)) {
-            Some(decision) => format!("{} (provisional)", decision.headline),
-            None => "We cannot say yet".to_owned(),
+            Some(decision) => provisional(decision),
+            None => say!(words, "headline-unknown"),
         };
     }
     let settled = of("conditional", false).or_else(|| of("conditional", true)).or_else(|| of("yes", false));
     settled
         .or_else(|| of("yes", true))
-        .map_or_else(|| "What was found".to_owned(), |decision| decision.headline.clone())
+        .map_or_else(|| say!(words, "headline-none"), |decision| decision.headline.clone())
 }
 
 fn counts(judgements: &[Judgement]) -> Counts {
@@ -76,54 +85,50 @@ fn counts(judgements: &[Judgement]) -> Counts {
     }
 }
 
-fn reason(catalog: &Catalog, assessment: &Assessment, counts: Counts) -> String {
+fn reason(catalog: &Catalog, assessment: &Assessment, counts: Counts, words: &Words) -> String {
     let asked = assessment.judgements.len() - counts.not_applicable;
     let critical = assessment
         .findings
         .iter()
         .filter(|finding| finding.kind == FindingKind::Fail && finding.severity == Severity::Critical)
         .count();
-    let mut parts = vec![format!("{} of {asked} checks fail", counts.fail)];
+    let mut parts = vec![say!(words, "checks-fail", failing = counts.fail, asked = asked)];
     if critical > 0 {
-        parts.push(format!("{critical} of them critical"));
+        parts.push(say!(words, "checks-critical", count = critical));
     }
     if counts.at_risk > 0 {
-        parts.push(format!("{} at risk", counts.at_risk));
+        parts.push(say!(words, "checks-at-risk", count = counts.at_risk));
     }
     if counts.unknown > 0 {
-        parts.push(format!("{} not known yet", counts.unknown));
+        parts.push(say!(words, "checks-unknown", count = counts.unknown));
     }
     let title = |side: &SideScore| {
         let titled = catalog.pack.sides.iter().find(|titled| titled.id == side.side);
         titled.map_or(side.side.clone(), |titled| titled.title.clone())
     };
-    let scores: Vec<String> =
-        assessment.sides.iter().map(|side| format!("{} scores {}", title(side), interval(side))).collect();
-    let scores = if scores.is_empty() { String::new() } else { format!(" {}.", scores.join("; ")) };
-    format!("{}.{scores}", parts.join(", "))
-}
-
-/// `47` or `24 to 31`, of 100.
-fn interval(side: &SideScore) -> String {
-    let (least, most) = (shown(side.bounds.least), shown(side.bounds.most));
-    if least == most { format!("{least} of 100") } else { format!("{least} to {most} of 100") }
+    let score = |side: &SideScore| format::score(words, side.bounds.least, side.bounds.most);
+    let scores =
+        assessment.sides.iter().map(|side| say!(words, "side-scores", side = title(side), score = score(side)));
+    let (checks, scores) = (parts.join(", "), scores.collect::<Vec<_>>().join("; "));
+    if scores.is_empty() {
+        return say!(words, "reason", checks = checks);
+    }
+    say!(words, "reason-with-scores", checks = checks, scores = scores)
 }
 
 /// Source of the borders: our judgement, as the UX anchors of the field have them; below the pack's minimum nothing is graded.
-fn confidence(assessment: &Assessment, coverage: Coverage) -> String {
-    let percent = (coverage.share * 100.0).floor();
-    let known = format!("{} of {} deciding questions are settled ({percent} %)", coverage.settled, coverage.deciding);
+fn confidence(assessment: &Assessment, coverage: Coverage, words: &Words) -> String {
+    let Coverage { settled, deciding, share, minimum, sufficient } = coverage;
+    let percent = (share * 100.0).floor();
+    let known = say!(words, "questions-settled", settled = settled, deciding = deciding, percent = percent);
+    let grade = match share {
+        _ if !sufficient => say!(words, "confidence-none", settled = known, needed = (minimum * 100.0).round()),
+        share if share >= 0.9 => say!(words, "confidence-high", settled = known),
+        share if share >= 0.75 => say!(words, "confidence-medium", settled = known),
+        _ => say!(words, "confidence-low", settled = known),
+    };
     let moves = assessment.questions.iter().any(|question| question.moves > 0.0);
-    let open = if moves { " Open answers can still move the result." } else { "" };
-    match coverage.share {
-        _ if !coverage.sufficient => {
-            let needed = (coverage.minimum * 100.0).round();
-            format!("Too early for a grade: {known}, {needed} % are needed.{open}")
-        }
-        share if share >= 0.9 => format!("High: {known}.{open}"),
-        share if share >= 0.75 => format!("Medium: {known}.{open}"),
-        _ => format!("Low: {known}.{open}"),
-    }
+    if moves { format!("{grade} {}", say!(words, "answers-can-move")) } else { grade }
 }
 
 /// The weightiest passing checks, three at most.

@@ -7,6 +7,7 @@ use super::{answers, checks, findings, numbers, outcomes, pages, summary};
 use crate::assess::{Assessment, Number};
 use crate::catalog::{Catalog, Profile};
 use crate::model::{Day, Edition, Facts};
+use crate::say;
 use crate::words::Words;
 
 /// In which words a report is told, and to whom.
@@ -39,7 +40,7 @@ pub fn tell(
     let known = Known { catalog, facts: &facts, withheld: &withheld, words, edition, as_of, numbers };
     let to_leader = edition == Edition::Leader;
     let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
-    let questions: Vec<_> = asked.map(|open| findings::question(catalog, open)).collect();
+    let questions: Vec<_> = asked.map(|open| findings::question(catalog, words, open)).collect();
     let told = assessment.decisions.iter().filter(|one| !(to_leader && catalog.decisions[one.decision].confidential));
     let decisions: Vec<_> = told.map(|decided| outcomes::decision(&known, assessment, decided, &questions)).collect();
     let inputs = facts.inputs.iter();
@@ -62,7 +63,7 @@ pub fn tell(
         edition: edition.word().to_owned(),
         withheld: withheld.len(),
         profile: Named { id: profile.id.clone(), title: profile.title.clone() },
-        summary: summary::summary(catalog, assessment, &decisions),
+        summary: summary::summary(catalog, assessment, &decisions, words),
         decisions,
         scores: outcomes::scores(catalog, assessment),
         gates: assessment.gates.iter().map(|state| outcomes::gate(&known, state)).collect(),
@@ -80,23 +81,27 @@ pub fn tell(
         plan: findings::plan(catalog, assessment, as_of),
         answers: answers::answers(&known, judged, &questions),
         questions,
-        method: method(catalog),
+        method: method(catalog, words),
     }
 }
 
 /// What the report rests on, and what it does not say.
-fn method(catalog: &Catalog) -> Vec<String> {
+fn method(catalog: &Catalog, words: &Words) -> Vec<String> {
     let minimum = (catalog.pack.minimum_evidence * 100.0).round();
     let mut method = vec![
-        "A check fails, is at risk, passes, does not apply, or stays unknown while missing answers could still change its verdict. A missing answer never counts as good or bad.".to_owned(),
-        "A score is the weighted share of what applies: pass counts whole, at risk half, fail nothing. While answers are missing it is an interval from the least to the most it can still be.".to_owned(),
-        "Measured numbers outrank what is written in program.yaml, and that outranks what is said. Where they collide, the stronger decides and both are shown.".to_owned(),
-        format!("Below {minimum} % of deciding questions settled no grade is given. A verdict marked provisional rests on one screening answer, which halves the range; detailed facts replace it once they are known, and where they lead elsewhere the clash is shown."),
-        "Points won are what the score would gain if this one check passed and nothing else changed. They are expected, not promised.".to_owned(),
+        say!(words, "method-verdicts"),
+        say!(words, "method-scores"),
+        say!(words, "method-ranks"),
+        say!(words, "method-grades", minimum = minimum),
+        say!(words, "method-points"),
     ];
     for document in &catalog.sources.documents {
-        let note = document.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-        method.push(format!("Source {}: {} ({}).{note}", document.id, document.title, document.kind));
+        let (id, title, kind) = (document.id.as_str(), document.title.as_str(), document.kind.as_str());
+        let source = say!(words, "method-source", id = id, title = title, kind = kind);
+        method.push(match &document.note {
+            Some(note) => format!("{source} {note}"),
+            None => source,
+        });
     }
     method
 }

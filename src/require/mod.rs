@@ -22,6 +22,9 @@ mod tests;
 
 use crate::checked::ProgramTold;
 use crate::model::{Day, Problem};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::digits;
 use crate::yaml::{Document, Kind};
 
 pub use region::region_of;
@@ -45,32 +48,30 @@ pub fn judge(
     as_of: Day,
     waived: &Waived<'_>,
 ) -> Result<ProgramTold, Box<Problem>> {
+    let words = Words::gate();
     let Kind::Mapping(entries) = &document.root.kind else {
         let found = crate::intake::leaf::found(&document.root);
         let span = document.first_line(document.root.span);
-        let problem = Problem::error("no-program", &document.file, span, format!("expected a program, found {found}"));
-        return Err(Box::new(problem.help("program.yaml is a mapping that begins with `program:`")));
+        let problem = Problem::error("no-program", &document.file, span, say!(words, "no-program", found = found));
+        return Err(Box::new(problem.help(say!(words, "no-program-help"))));
     };
     let shape = shape::Reading::new(rules, document);
     if !entries.is_empty() && !shape.knows_any() {
         let span = document.first_line(document.root.span);
-        let problem = Problem::error("no-program", &document.file, span, "no field here belongs to program.yaml");
-        return Err(Box::new(
-            problem.help("`prognosis init` writes a program.yaml; answers are judged by `prognosis audit`"),
-        ));
+        let problem = Problem::error("no-program", &document.file, span, say!(words, "no-field"));
+        return Err(Box::new(problem.help(say!(words, "no-field-help"))));
     }
     if shape.strangers.len() + shape.odd.len() > shape::MOST_SLIPS {
-        let message =
-            format!("more than {} fields are not known or hold something else than they should", shape::MOST_SLIPS);
+        let message = say!(words, "too-many-slips", count = digits(shape::MOST_SLIPS));
         let problem = Problem::error("no-program", &document.file, None, message);
-        return Err(Box::new(problem.help("this looks like another kind of file; nothing in it was judged")));
+        return Err(Box::new(problem.help(say!(words, "too-many-slips-help"))));
     }
     let clock = applies::Clock::new(&shape, as_of);
     let tally = verdict::judge(rules, &shape, &clock, waived);
     if tally.unmet.len() > MOST_UNMET {
-        let message = format!("more than {MOST_UNMET} required elements are missing");
+        let message = say!(words, "too-many-missing", count = digits(MOST_UNMET));
         let problem = Problem::error("too-many-findings", &document.file, None, message);
-        return Err(Box::new(problem.help("nobody reads that many; look for a list that was filled by a program")));
+        return Err(Box::new(problem.help(say!(words, "too-many-missing-help"))));
     }
     Ok(tell::program(rules, &shape, &clock, tally, sha256, waived))
 }

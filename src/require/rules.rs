@@ -7,6 +7,8 @@ use super::path::{Element, Path};
 use crate::catalog::{Basis, Catalog, Profile, ProgramField, Requirement, Test};
 use crate::checked::RuleTold;
 use crate::model::Severity;
+use crate::say;
+use crate::words::Words;
 
 /// The rule for keys that `program.yaml` does not know.
 pub(super) const FIELD_RULE: &str = "REQ-FIELD";
@@ -120,14 +122,14 @@ impl<'c> Rules<'c> {
         let full = if here.0.is_empty() { name.to_owned() } else { format!("{}.{name}", here.dotted()) };
         let paths = || self.catalog.program_fields.iter().map(|field| field.path.as_str());
         if paths().any(|path| path == full || path == name) {
-            return Some("write one field below the other instead of dots between them".to_owned());
+            return Some(say!(Words::gate(), "help-nesting"));
         }
         let upto_name = |path: &str| {
             let parts: Vec<&str> = path.split('.').collect();
             let at = parts.iter().position(|part| part.strip_suffix("[]").unwrap_or(part) == name)?;
             Some(parts[..=at].join("."))
         };
-        paths().find_map(upto_name).map(|path| format!("`{path}` is known; move it there"))
+        paths().find_map(upto_name).map(|path| say!(Words::gate(), "help-elsewhere", path = format!("`{path}`")))
     }
 }
 
@@ -154,30 +156,21 @@ pub fn told(rules: &Rules<'_>) -> Vec<RuleTold> {
 
 /// The two rules about the shape of the file, which no pack can change.
 pub fn shape_rules() -> [RuleTold; 2] {
-    let rule = |id: &str, title: &str, why: &str, fix: &str| RuleTold {
+    let words = Words::gate();
+    let rule = |id: &str, title: String, why: String, fix: String| RuleTold {
         id: id.to_owned(),
-        title: title.to_owned(),
+        title,
         family: SHAPE_FAMILY.to_owned(),
         severity: SHAPE_SEVERITY.word().to_owned(),
         basis: "practice".to_owned(),
-        why: why.to_owned(),
-        fix: fix.to_owned(),
+        why,
+        fix,
         effort_days: (0.0, 0.1),
         check: None,
     };
     [
-        rule(
-            FIELD_RULE,
-            "Every field is one that program.yaml knows",
-            "A field that nobody reads looks like an answer and is none.",
-            "Correct the name, or take the field out.",
-        ),
-        rule(
-            TYPE_RULE,
-            "Every value has the type of its field",
-            "A value of another type cannot be compared with anything, so that it counts as not written.",
-            "Write the value in the form that the field takes.",
-        ),
+        rule(FIELD_RULE, say!(words, "rule-field"), say!(words, "rule-field-why"), say!(words, "rule-field-fix")),
+        rule(TYPE_RULE, say!(words, "rule-type"), say!(words, "rule-type-why"), say!(words, "rule-type-fix")),
     ]
 }
 

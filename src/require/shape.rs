@@ -6,6 +6,8 @@ use std::rc::Rc;
 use super::path::{Element, Step};
 use super::rules::{Field, Rules};
 use crate::intake::leaf::{self, Filling, Misfit};
+use crate::say;
+use crate::words::Words;
 use crate::yaml::suggest::{advice, did_you_mean};
 use crate::yaml::{Document, Kind, Node};
 
@@ -118,8 +120,9 @@ impl<'d> Reading<'d> {
                 }
             }
             _ if field.is_list && leaf::filling(value) != Filling::Empty => {
-                let help = Some("write each entry on a line of its own, after \"- \"".to_owned());
-                let misfit = Misfit { wanted: "a list of entries".to_owned(), found: leaf::found(value), help };
+                let words = Words::gate();
+                let (wanted, help) = (say!(words, "wanted-list"), Some(say!(words, "help-list")));
+                let misfit = Misfit { wanted, found: leaf::found(value), help };
                 self.strange(key, value, here, misfit);
             }
             _ if field.is_list => {}
@@ -141,7 +144,7 @@ impl<'d> Reading<'d> {
             _ if matches!(value.kind, Kind::Mapping(_)) => self.fields(field, rules, value, here),
             _ => {
                 let names: Vec<String> = field.fields.keys().map(|name| (*name).to_owned()).collect();
-                let wanted = format!("a mapping with {}", leaf::quoted(&names));
+                let wanted = say!(Words::gate(), "wanted-mapping", names = leaf::quoted(&names));
                 let misfit = Misfit { wanted, found: leaf::found(value), help: None };
                 self.strange(key, value, here, misfit);
             }
@@ -182,7 +185,7 @@ impl<'d> Reading<'d> {
             None if may_look => {
                 rules.elsewhere(name, here).unwrap_or_else(|| advice(name, field.fields.keys().copied()))
             }
-            None => "too many names are unknown to look for each".to_owned(),
+            None => say!(Words::gate(), "help-too-many"),
         };
         let at = self.strangers.len();
         let meant = meant.map(str::to_owned);

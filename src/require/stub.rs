@@ -8,6 +8,8 @@ use super::rules::{Field, Rules};
 use super::shape::Reading;
 use crate::catalog::ProgramField;
 use crate::checked::StubTold;
+use crate::say;
+use crate::words::Words;
 use crate::yaml::{Kind, Node};
 
 /// How long a comment behind a key may get.
@@ -109,22 +111,23 @@ fn entry(text: &mut String, field: &Field<'_>, indent: usize) {
 }
 
 fn line(pad: &str, name: &str, leaf: &ProgramField) -> String {
+    let words = Words::gate();
     let takes = match leaf.kind.as_str() {
-        "list" => "a list, one \"- \" a line".to_owned(),
-        "yesno" => "yes or no".to_owned(),
-        "number" => "a number".to_owned(),
-        "money" => "an amount such as 120000 EUR".to_owned(),
-        "date" => "a date such as 2026-03-31".to_owned(),
+        "list" => say!(words, "takes-list"),
+        "yesno" => say!(words, "takes-yes-no"),
+        "number" => say!(words, "takes-number"),
+        "money" => say!(words, "takes-money"),
+        "date" => say!(words, "takes-date"),
         "choice" => leaf.choices.join(", "),
         _ => String::new(),
     };
     let help = leaf.help.as_deref().unwrap_or_default().trim();
-    let words = match (help.is_empty(), takes.is_empty()) {
+    let comment = match (help.is_empty(), takes.is_empty()) {
         (true, _) => takes,
         (false, true) => help.to_owned(),
         (false, false) if help.chars().count() + takes.chars().count() < LONGEST => format!("{help} ({takes})"),
         (false, false) => takes,
     };
-    let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if words.is_empty() { format!("{pad}{name}:\n") } else { format!("{pad}{name}:  # {words}\n") }
+    let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if comment.is_empty() { format!("{pad}{name}:\n") } else { format!("{pad}{name}:  # {comment}\n") }
 }

@@ -4,6 +4,9 @@ use super::shape::{Reading, identity};
 use crate::catalog::{ProgramField, Test};
 use crate::intake::leaf::{self, Filling, Misfit};
 use crate::model::{Day, Value};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::digits;
 use crate::yaml::suggest::short;
 use crate::yaml::{Kind, Node};
 
@@ -67,13 +70,14 @@ pub(super) fn test(
     if let Some(odd) = reading.odd.get(&identity(value)) {
         return Outcome::Fails(Fault::WrongType(odd.misfit.clone()));
     }
+    let words = Words::gate();
     let failed =
         |wanted: String, found: String| Outcome::Fails(Fault::WrongValue(Misfit { wanted, found, help: None }));
     if let (Some(least), Kind::Sequence(items)) = (wanted.entries, &value.kind) {
         let filled = items.iter().filter(|item| leaf::filling(item) == Filling::Filled).count();
         if filled < least as usize {
-            let entries = if least == 1 { "one filled entry".to_owned() } else { format!("{least} filled entries") };
-            return failed(format!("a list with at least {entries}"), format!("{filled} of them"));
+            let wanted = say!(words, "wanted-entries", count = digits(least as usize));
+            return failed(wanted, say!(words, "found-entries", count = digits(filled)));
         }
     }
     let Some(read) = field.and_then(|field| leaf::read(field, value).ok()) else { return Outcome::Passes };
@@ -82,14 +86,13 @@ pub(super) fn test(
         Value::Money { amount, .. } => number_test(wanted, *amount, &failed),
         Value::Date(day) => match wanted.newer_than_months {
             Some(most) if day.plus_months(most) < as_of => {
-                let wanted = format!("a date of the last {most} months");
-                let found = format!("{day}, more than {} months before {}", as_of.months_since(*day), as_of);
+                let (day, months, today) = (day.to_string(), as_of.months_since(*day), as_of.to_string());
+                let wanted = say!(words, "wanted-newer", months = most.to_string());
+                let found = say!(words, "found-older", day = day, months = months.to_string(), today = today);
                 Outcome::Fails(Fault::Stale(Misfit { wanted, found, help: None }))
             }
             // Of a day that lies ahead, only how long it has passed is ever asked.
-            Some(1..) if *day > as_of => {
-                failed(format!("a day not after {}, the day of this run", as_of), day.to_string())
-            }
+            Some(1..) if *day > as_of => failed(say!(words, "wanted-past", today = as_of.to_string()), day.to_string()),
             _ => Outcome::Passes,
         },
         Value::Multi(words) => {
@@ -112,15 +115,17 @@ fn number_test(wanted: &Test, number: f64, failed: &dyn Fn(String, String) -> Ou
     if passes {
         return Outcome::Passes;
     }
-    let words = match (wanted.min, wanted.above, wanted.max) {
-        (Some(min), _, Some(max)) => format!("a number from {min} to {max}"),
-        (_, Some(above), Some(max)) => format!("a number above {above}, {max} at most"),
-        (Some(min), _, None) => format!("{min} or more"),
-        (_, Some(above), None) => format!("more than {above}"),
-        (_, _, Some(max)) => format!("{max} or less"),
-        (None, None, None) => "any number".to_owned(),
+    let words = Words::gate();
+    let text = |end: f64| end.to_string();
+    let told = match (wanted.min, wanted.above, wanted.max) {
+        (Some(min), _, Some(max)) => say!(words, "wanted-from-to", least = text(min), most = text(max)),
+        (_, Some(above), Some(max)) => say!(words, "wanted-above-to", above = text(above), most = text(max)),
+        (Some(min), _, None) => say!(words, "wanted-least", least = text(min)),
+        (_, Some(above), None) => say!(words, "wanted-above", above = text(above)),
+        (_, _, Some(max)) => say!(words, "wanted-most", most = text(max)),
+        (None, None, None) => say!(words, "wanted-any"),
     };
-    failed(words, format!("`{number}`"))
+    failed(told, format!("`{number}`"))
 }
 
 fn words_test(wanted: &Test, word: &str, failed: &dyn Fn(String, String) -> Outcome) -> Outcome {
@@ -129,7 +134,8 @@ fn words_test(wanted: &Test, word: &str, failed: &dyn Fn(String, String) -> Outc
         return failed(leaf::quoted(&wanted.is), format!("`{}`", short(word)));
     }
     if is(&wanted.not) {
-        return failed(format!("anything but {}", leaf::quoted(&wanted.not)), format!("`{}`", short(word)));
+        let allowed = say!(Words::gate(), "wanted-not", words = leaf::quoted(&wanted.not));
+        return failed(allowed, format!("`{}`", short(word)));
     }
     Outcome::Passes
 }

@@ -6,7 +6,10 @@ use super::rules::Rule;
 use super::shape::Reading;
 use super::value::Fault;
 use crate::catalog::Test;
-use crate::intake::leaf::{Filling, Misfit, filling, quoted};
+use crate::intake::leaf::{Filling, Misfit, filling};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::{digits, listed};
 use crate::yaml::Kind;
 use crate::yaml::suggest::short;
 
@@ -22,105 +25,116 @@ pub(super) struct Said {
 
 /// What is said about a cause, whose most severe rule is `first`.
 pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&Rule<'_>>) -> Said {
-    let plain = |kind, message: String, label: &str| Said {
-        kind,
-        message,
-        label: label.to_owned(),
-        misfit: None,
-        meant: None,
-        fix: None,
-    };
+    let words = Words::gate();
+    let plain =
+        |kind, message: String, label: String| Said { kind, message, label, misfit: None, meant: None, fix: None };
+    let demand = |elements| demanded_by(words, first, elements);
     let path = cause.element.dotted();
+    let shown = code(&path);
     match cause.at {
-        At::Stranger(at) => stranger(reading, at, cause),
+        At::Stranger(at) => stranger(words, reading, at, cause),
         At::Odd(start) => match reading.odd.get(&start) {
-            Some(odd) => misfit("wrong_type", &path, &odd.misfit),
-            None => plain("wrong_type", format!("`{path}` has another type"), "not of its type"),
+            Some(odd) => misfit(words, "wrong_type", &path, &odd.misfit),
+            None => {
+                plain("wrong_type", say!(words, "element-other-type", path = shown), say!(words, "label-other-type"))
+            }
         },
         At::Hollow(_) => {
-            let of = demanded_by(first, cause.unmet.len());
-            plain("empty", format!("`{path}` is empty{of}"), "nothing stands under this")
+            let message = say!(words, "element-empty-demanded", path = shown, demand = demand(cause.unmet.len()));
+            plain("empty", message, say!(words, "label-nothing-under"))
         }
         At::Siblings { .. } => {
             let names = names_below(cause);
-            let of = demanded_by(first, 1);
-            let label = format!("{} are missing here", names.replace('`', ""));
-            plain("missing", format!("`{path}` misses {names}{of}"), &short_words(&label))
+            let label = say!(words, "label-missing-more", names = names.replace('`', ""));
+            let message = say!(words, "element-misses", path = shown, names = names, demand = demand(1));
+            plain("missing", message, short_words(&label))
         }
         At::Absent { nearest, .. } => {
-            let of = demanded_by(first, cause.unmet.len());
-            let (message, label) = match nearest.kind {
+            let demand = demand(cause.unmet.len());
+            match nearest.kind {
                 Kind::Mapping(_) => {
                     let name = path.rsplit('.').next().unwrap_or(&path);
-                    (format!("`{path}` is missing{of}"), format!("`{}` is missing here", short(name)))
+                    let label = say!(words, "label-missing", name = code(&short(name)));
+                    plain("missing", say!(words, "element-missing", path = shown, demand = demand), label)
                 }
-                _ => (format!("`{path}` is empty{of}"), "nothing stands under this".to_owned()),
-            };
-            let kind = if matches!(nearest.kind, Kind::Mapping(_)) { "missing" } else { "empty" };
-            Said { label, ..plain(kind, message, "") }
+                _ => plain(
+                    "empty",
+                    say!(words, "element-empty-demanded", path = shown, demand = demand),
+                    say!(words, "label-nothing-under"),
+                ),
+            }
         }
         At::Value { value, .. } => match cause.unmet.first().map(|unmet| &unmet.fault) {
-            Some(Fault::WrongType(found)) => misfit("wrong_type", &path, found),
-            Some(Fault::WrongValue(found)) => misfit("wrong_value", &path, found),
-            Some(Fault::Stale(found)) => {
-                Said { message: format!("`{path}` is out of date"), ..misfit("stale", &path, found) }
-            }
+            Some(Fault::WrongType(found)) => misfit(words, "wrong_type", &path, found),
+            Some(Fault::WrongValue(found)) => misfit(words, "wrong_value", &path, found),
+            Some(Fault::Stale(found)) => Said {
+                message: say!(words, "element-out-of-date", path = shown),
+                ..misfit(words, "stale", &path, found)
+            },
             Some(Fault::Forbidden(found)) => Said {
-                message: format!("`{path}` must not be set"),
-                label: "must not be set".to_owned(),
-                ..misfit("forbidden", &path, found)
+                message: say!(words, "element-forbidden", path = shown),
+                label: say!(words, "label-forbidden"),
+                ..misfit(words, "forbidden", &path, found)
             },
             Some(Fault::Placeholder) => {
-                let words = value.text().unwrap_or("a list of placeholders");
-                let tells = match filling(value) {
-                    Filling::None => "says that there is nothing; where that is meant, a few more words say so",
-                    _ => "only keeps its place",
+                let held = value.text().map_or_else(|| say!(words, "placeholder-list"), short);
+                let held = code(&held);
+                let message = match filling(value) {
+                    Filling::None => say!(words, "element-nothing", path = shown, words = held),
+                    _ => say!(words, "element-placeholder", path = shown, words = held),
                 };
-                let message = format!("`{path}` holds `{}`, which {tells}", short(words));
-                plain("placeholder", message, "a placeholder")
+                plain("placeholder", message, say!(words, "label-placeholder"))
             }
-            _ if value.text().is_some_and(|words| !words.trim().is_empty()) => {
-                plain("empty", format!("`{path}` is not known yet"), "this is no answer yet")
+            _ if value.text().is_some_and(|text| !text.trim().is_empty()) => {
+                plain("empty", say!(words, "element-not-known-yet", path = shown), say!(words, "label-no-answer"))
             }
-            _ => plain("empty", format!("`{path}` is empty"), "nothing stands here"),
+            _ => plain("empty", say!(words, "element-empty", path = shown), say!(words, "label-nothing-here")),
         },
     }
 }
 
+/// A name as it is written in a sentence.
+fn code(name: &str) -> String {
+    format!("`{name}`")
+}
+
 /// A key that is not known.
-fn stranger(reading: &Reading<'_>, at: usize, cause: &Cause<'_, '_>) -> Said {
+fn stranger(words: &Words, reading: &Reading<'_>, at: usize, cause: &Cause<'_, '_>) -> Said {
     let stranger = &reading.strangers[at];
-    let name = short(stranger.key.text().unwrap_or_default());
+    let name = code(&short(stranger.key.text().unwrap_or_default()));
     let Some(meant) = &stranger.meant else {
         return Said {
             kind: "unknown",
-            message: format!("program.yaml has no field `{}`", short(&cause.element.dotted())),
-            label: "not known here".to_owned(),
+            message: say!(words, "field-unknown", path = code(&short(&cause.element.dotted()))),
+            label: say!(words, "label-unknown"),
             misfit: None,
             meant: None,
             fix: Some(sentence(&stranger.advice)),
         };
     };
-    let follow = match cause.unmet.len() {
-        0 => String::new(),
-        1 => ", which leaves one required element missing".to_owned(),
-        more => format!(", which leaves {more} required elements missing"),
+    let shown = code(meant);
+    let (name_of, meant_of) = (name.as_str(), shown.as_str());
+    let message = match cause.unmet.len() {
+        0 => say!(words, "field-misspelt", name = name_of, meant = meant_of),
+        1 => say!(words, "field-misspelt-one", name = name_of, meant = meant_of),
+        more => say!(words, "field-misspelt-more", name = name_of, meant = meant_of, count = digits(more)),
     };
     Said {
         kind: "misspelt",
-        message: format!("`{name}` is not known; `{meant}` is meant{follow}"),
-        label: format!("did you mean `{meant}`?"),
+        message,
+        label: say!(words, "meant-question", name = meant_of),
         misfit: None,
         meant: Some(meant.clone()),
-        fix: Some(format!("Write `{meant}` in the place of `{name}`; `prognosis fix` does it.")),
+        fix: Some(say!(words, "field-misspelt-fix", meant = meant_of, name = name_of)),
     }
 }
 
-fn misfit(kind: &'static str, path: &str, found: &Misfit) -> Said {
+fn misfit(words: &Words, kind: &'static str, path: &str, found: &Misfit) -> Said {
+    let Misfit { wanted, found: seen, .. } = found;
     Said {
         kind,
-        message: format!("`{path}` must be {}, found {}", found.wanted, found.found),
-        label: format!("expected {}", short_words(&found.wanted)),
+        message: say!(words, "element-misfit", path = code(path), wanted = wanted.as_str(), found = seen.as_str()),
+        label: say!(words, "label-expected", wanted = short_words(wanted)),
         misfit: Some(found.clone()),
         meant: None,
         fix: found.help.as_deref().map(sentence),
@@ -145,19 +159,23 @@ fn sentence(words: &str) -> String {
 }
 
 /// From which stage something is demanded, or because of what.
-fn demanded_by(rule: Option<&Rule<'_>>, elements: usize) -> String {
-    let with = if elements > 1 { format!(", with {elements} required elements in it") } else { String::new() };
+fn demanded_by(words: &Words, rule: Option<&Rule<'_>>, elements: usize) -> String {
+    let with = if elements > 1 { say!(words, "demand-elements", count = digits(elements)) } else { String::new() };
     let Some(rule) = rule.map(|rule| rule.requirement) else { return with };
-    if let Some(when) = rule.when.first() {
-        let what = if when.test == Test::default() { "filled".to_owned() } else { when.test.words() };
-        return format!("{with}, required because `{}` is {what}", when.path);
-    }
-    match (rule.stage, rule.month) {
-        (_, Some(month)) => format!("{with}, required from month {month} on"),
-        (0, None) if rule.paths.iter().any(|path| path.contains("[]")) => format!("{with}, required of each entry"),
-        (0, None) => format!("{with}, required from the beginning"),
-        (stage, None) => format!("{with}, required from stage {stage} on"),
-    }
+    let because = match rule.when.first() {
+        Some(when) => {
+            let filled = when.test == Test::default();
+            let what = if filled { say!(words, "demand-filled") } else { when.test.words() };
+            say!(words, "demand-because", path = code(&when.path), what = what)
+        }
+        None => match (rule.stage, rule.month) {
+            (_, Some(month)) => say!(words, "demand-month", month = month.to_string()),
+            (0, None) if rule.paths.iter().any(|path| path.contains("[]")) => say!(words, "demand-entry"),
+            (0, None) => say!(words, "demand-beginning"),
+            (stage, None) => say!(words, "demand-stage", stage = stage.to_string()),
+        },
+    };
+    with + &because
 }
 
 /// The fields of a mapping that a cause leaves missing: `a`, `b` and `c`.
@@ -165,10 +183,10 @@ fn names_below(cause: &Cause<'_, '_>) -> String {
     let mut names: Vec<String> = Vec::new();
     for unmet in &cause.unmet {
         if let Some(Step::Name(name)) = unmet.place.element.0.get(cause.element.0.len())
-            && !names.iter().any(|known| **known == **name)
+            && !names.contains(&code(name))
         {
-            names.push(name.to_string());
+            names.push(code(name));
         }
     }
-    quoted(&names).replace(" or ", " and ")
+    listed(Words::gate(), &names)
 }

@@ -14,10 +14,11 @@ use super::format;
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// The files of the English catalogue: name and text.
-const ENGLISH: [(&str, &str); 3] = [
+const ENGLISH: [(&str, &str); 4] = [
     ("report.ftl", include_str!("../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../words/en/markdown.ftl")),
+    ("gate.ftl", include_str!("../../words/en/gate.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Words> = LazyLock::new(|| {
@@ -74,6 +75,11 @@ impl Words {
     /// The words that are built in, in English.
     pub fn english() -> &'static Words {
         &IN_ENGLISH
+    }
+
+    /// The words of the gate: those that are built in, for logs of build servers are searched for them.
+    pub fn gate() -> &'static Words {
+        Self::english()
     }
 
     /// The words of a language, with messages of `over` (file name and text) in the place of those built in.
@@ -148,7 +154,8 @@ fn parse(language: &str, files: &[(&str, &str)]) -> (FluentBundle<FluentResource
 
 fn number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
-        FluentValue::Number(FluentNumber { value, .. }) => Some(format::number(*value)),
+        FluentValue::Number(FluentNumber { value, options }) if options.use_grouping => Some(format::number(*value)),
+        FluentValue::Number(FluentNumber { value, .. }) => Some(value.to_string()),
         _ => None,
     }
 }

@@ -1,13 +1,192 @@
 # The words of a report that every format shares: numbers with their nouns, verdicts, the sentences of the summary.
 
-## Numbers
+## Numbers, dates and lists
 
 range = { $least } to { $most }
+quantity = { $value } { $unit }
+percentage = { $value }%
+under-one = under 1
+percent = { $whole } %
+percent-under-one = under 1 %
+date =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+short-date =
+    { $day } { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+# What a mended check wins; part of a point is "under 1".
+gain-points =
+    { $count ->
+        [one] { $gain } point
+       *[other] { $gain } points
+    }
+gain-points-range = { $least } to { $most } points
+effort =
+    { $count ->
+        [one] { $days } person-day
+       *[other] { $days } person-days
+    }
+effort-range = { $least } to { $most } person-days
 count-findings =
     { $count ->
         [one] { $count } finding
        *[other] { $count } findings
     }
+count-entries =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+# `a, b` of `a, b and c`.
+list-more = { $before }, { $next }
+list-last = { $before } and { $last }
+# A full stop behind a title.
+statement = { $text }.
+
+## Answers
+
+yes = yes
+no = no
+none-of-these = none of these
+does-not-apply = does not apply
+unknown = unknown
+unknown-share = an unknown share
+unknown-number = an unknown number of { $unit }
+# A level that may be either of two: their wordings are sentences.
+either-level = { $before } Or: { $next }
+
+## Where an answer comes from
+
+rank-measured = measured
+rank-documented = documented
+rank-stated = stated
+origin = { $rank }, { $place }
+origin-by = { $rank } by { $who }, { $place }
+
+## What can be answered
+
+answer-yes-no = yes or no
+answer-number = a number of { $unit }
+answer-number-bare = a number of them
+answer-money = an amount { $unit }, such as 12000 EUR
+answer-money-bare = an amount of money, such as 12000 EUR
+answer-date = a date, such as 2026-03-31
+answer-states = each of these: { $states }
+answer-records = a list of entries with { $fields }
+answer-quarters = for each of the last { $quarters } complete quarters, such as 2025-Q4:
+answer-text = words
+
+## Checks
+
+said-not-to-apply = Said not to apply.
+so-far-a-plan = So far a plan: { $answer }
+short-answer-unused = The short answer that was given is not used.
+still-possible =
+    { $count ->
+        [one] Not known yet: { $verdicts } is still possible.
+       *[other] Not known yet: { $verdicts } are still possible.
+    }
+nothing-possible = Not known yet: nothing still possible.
+verdict-pass = passing
+verdict-at-risk = at risk
+verdict-fail = failing
+verdict-unknown = unknown
+verdict-not-applicable = not applicable
+reason-at-risk = { $title } (at risk)
+
+## Contradictions
+
+answers-clash = Two answers behind { $check } cannot both be true
+short-answer-clash = The short answer and the facts behind { $check } disagree
+short-answer-told = The short answer was "{ $answer }" The detailed facts lead to another verdict, and decide.
+sources-disagree = Sources disagree: { $ask }
+claim = { $value } ({ $origin })
+claim-more = { $before } and { $next }
+claims-undecided = { $claims } disagree and none is later, so that nobody can say.
+claims-decided = { $claim } stands against { $claims }. { $rule }
+rule-rank = What is { $stronger } outranks what is { $weaker }.
+rule-middle = The middle of the views counts, one with evidence twice. Talk about why they differ.
+rule-later = The later one decides.
+
+## Computed numbers
+
+not-yet = not yet
+
+## The summary
+
+headline-provisional = { $headline } (provisional)
+headline-unknown = We cannot say yet
+headline-none = What was found
+checks-fail = { $failing } of { $asked } checks fail
+checks-critical = { $count } of them critical
+checks-at-risk = { $count } at risk
+checks-unknown = { $count } not known yet
+side-scores = { $side } scores { $score } of 100
+reason = { $checks }.
+reason-with-scores = { $checks }. { $scores }.
+questions-settled = { $settled } of { $deciding } deciding questions are settled ({ $percent } %)
+confidence-high = High: { $settled }.
+confidence-medium = Medium: { $settled }.
+confidence-low = Low: { $settled }.
+confidence-none = Too early for a grade: { $settled }, { $needed } % are needed.
+answers-can-move = Open answers can still move the result.
+
+## What verdicts, severities, answers, states and ratings are called where they stand alone
+
+word-pass = Passes
+word-at-risk = At risk
+word-fail = Fails
+word-unknown = Not known
+word-not-applicable = Does not apply
+word-contradiction = Contradiction
+word-critical = Critical
+word-high = High
+word-medium = Medium
+word-low = Low
+word-yes = Yes
+word-no = No
+word-conditional = Only on conditions
+word-undetermined = Nobody can say yet
+word-info = As things stand
+word-weak = Weak
+word-developing = Developing
+word-competent = Competent
+word-strong = Strong
+word-shut = Shut
+word-open = Open
+
+## The method
+
+method-verdicts = A check fails, is at risk, passes, does not apply, or stays unknown while missing answers could still change its verdict. A missing answer never counts as good or bad.
+method-scores = A score is the weighted share of what applies: pass counts whole, at risk half, fail nothing. While answers are missing it is an interval from the least to the most it can still be.
+method-ranks = Measured numbers outrank what is written in program.yaml, and that outranks what is said. Where they collide, the stronger decides and both are shown.
+method-grades = Below { $minimum } % of deciding questions settled no grade is given. A verdict marked provisional rests on one screening answer, which halves the range; detailed facts replace it once they are known, and where they lead elsewhere the clash is shown.
+method-points = Points won are what the score would gain if this one check passed and nothing else changed. They are expected, not promised.
+method-source = Source { $id }: { $title } ({ $kind }).
 
 ## What an edition keeps back
 

@@ -6,6 +6,9 @@ use super::order;
 use super::place::tidy;
 use super::wording::{self, line, stopped};
 use crate::checked::{Checked, FindingTold, ProblemTold, RegionTold};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::digits;
 
 /// How many annotations there are at most, the one about the others included.
 const SHOWN: usize = 10;
@@ -21,10 +24,7 @@ pub(super) fn render(checked: &Checked) -> String {
     let shown = if all.len() > SHOWN { SHOWN - 1 } else { all.len() };
     let mut out: String = all[..shown].iter().map(Annotated::command).collect();
     if all.len() > shown {
-        let words = format!(
-            "{} more are not annotated, for GitHub shows only ten; the summary of `--format markdown` lists them.",
-            all.len() - shown
-        );
+        let words = say!(Words::gate(), "not-annotated", count = digits(all.len() - shown));
         out.push_str(&command("notice", &[("title", "prognosis".to_owned())], &words));
     }
     if all.is_empty() && checked.exit_code != 0 {

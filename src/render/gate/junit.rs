@@ -4,6 +4,9 @@ use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
 use super::xml::Writer;
 use crate::checked::{Checked, FindingTold, ProblemTold, ProgramTold};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::digits;
 
 /// How many findings the body of one test case tells.
 const SHOWN: usize = 100;
@@ -101,7 +104,8 @@ fn whole(out: &mut Writer, checked: &Checked, count: Count) {
     for problem in &checked.problems {
         told_problem(out, problem);
     }
-    let case = [("classname", "prognosis"), ("name", "the run passes"), ("time", "0")];
+    let passes = say!(Words::gate(), "run-passes");
+    let case = [("classname", "prognosis"), ("name", passes.as_str()), ("time", "0")];
     if checked.verdict == "passed" {
         out.empty("testcase", &case);
     } else {
@@ -118,7 +122,7 @@ fn told_problem(out: &mut Writer, problem: &ProblemTold) {
     let (code, message) = (line(&problem.code), stopped(&problem.message));
     let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
     let mut body = format!("{}{place}: {message}", line(&problem.file));
-    body.extend(problem.help.iter().map(|help| format!("\nhelp: {}", line(help))));
+    body.extend(problem.help.iter().map(|help| format!("\n{}", say!(Words::gate(), "help-told", help = line(help)))));
     out.open("testcase", &[("classname", &line(&problem.file)), ("name", &format!("input/{code}")), ("time", "0")]);
     match problem.level.as_str() {
         "error" => out.leaf("error", &[("message", &message), ("type", &code)], &body),
@@ -140,7 +144,7 @@ fn suite(out: &mut Writer, checked: &Checked, program: &ProgramTold, rules: &[Ru
     for rule in rules {
         case(out, checked, &path, rule);
     }
-    out.leaf("system-out", &[], &format!("{}\n{}", wording::score_line(&program.score), wording::DECLARED));
+    out.leaf("system-out", &[], &format!("{}\n{}", wording::score_line(&program.score), wording::declared()));
     out.close();
 }
 
@@ -150,6 +154,7 @@ fn case(out: &mut Writer, checked: &Checked, path: &str, rule: &RuleOutcome) {
     if rule.outcome == Outcome::Met {
         return out.empty("testcase", &attributes);
     }
+    let words = Words::gate();
     out.open("testcase", &attributes);
     let first = rule.main();
     let message = first.map(|finding| stopped(&finding.message)).unwrap_or_default();
@@ -159,22 +164,21 @@ fn case(out: &mut Writer, checked: &Checked, path: &str, rule: &RuleOutcome) {
             let body = body(checked, &rule.findings);
             out.leaf("failure", &[("message", &message), ("type", &kind)], &body);
         }
-        Outcome::Warns => out.leaf("system-out", &[], &format!("warning: {}", body(checked, &rule.findings))),
-        Outcome::Known => out.empty("skipped", &[("message", &format!("known: {message}"))]),
+        Outcome::Warns => {
+            out.leaf("system-out", &[], &say!(words, "warning-told", body = body(checked, &rule.findings)))
+        }
+        Outcome::Known => out.empty("skipped", &[("message", &say!(words, "skipped-known", message = message))]),
         Outcome::Waived => {
             let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
             let reason =
                 waiver.map(|waiver| format!(" {} ({})", stopped(&waiver.reason), wording::waiver_state(waiver)));
-            let told = format!("waived: {message}{}", reason.unwrap_or_default());
+            let told = say!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
             out.empty("skipped", &[("message", &told)]);
         }
         Outcome::Undetermined => {
-            out.empty(
-                "skipped",
-                &[("message", "undetermined: stage or start are missing, which decide whether it applies")],
-            );
+            out.empty("skipped", &[("message", &say!(words, "undetermined-why"))]);
         }
-        Outcome::NotApplicable | Outcome::Met => out.empty("skipped", &[("message", "does not apply")]),
+        Outcome::NotApplicable | Outcome::Met => out.empty("skipped", &[("message", &say!(words, "does-not-apply"))]),
     }
     out.close();
 }
@@ -190,7 +194,8 @@ fn body(checked: &Checked, findings: &[&FindingTold]) -> String {
         }
     }
     if findings.len() > SHOWN {
-        body.push_str(&format!("... and {} more findings\n", findings.len() - SHOWN));
+        body.push_str(&say!(Words::gate(), "more-findings-bare", count = digits(findings.len() - SHOWN)));
+        body.push('\n');
     }
     body
 }

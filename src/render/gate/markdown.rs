@@ -4,6 +4,9 @@ use super::super::markdown::{code, escape, escape_line, tidy};
 use super::order;
 use super::wording::{self, line, stopped};
 use crate::checked::{Checked, FindingTold, ProblemTold};
+use crate::say;
+use crate::words::format::digits;
+use crate::words::{FluentValue, Words};
 
 /// How many bytes the page may have: GitHub drops a step summary of more than 1 MiB, and other steps write to it too.
 const BYTES: usize = 900 * 1024;
@@ -14,16 +17,21 @@ const SHOWN: usize = 100;
 
 /// The whole run.
 pub(super) fn render(checked: &Checked) -> String {
-    let mut page = Page { out: String::new() };
+    let words = Words::gate();
+    let mut page = Page { out: String::new(), words };
     page.heading(checked);
     page.scores(checked);
     let problems = checked.problems.iter().map(problem);
-    page.table("## Not judged", &["Level", "Code", "Where", "What", "Help"], problems, "problems");
+    let [level, code] = [say!(words, "column-level"), say!(words, "column-code")];
+    let columns = [level, code, say!(words, "column-where"), say!(words, "column-what"), say!(words, "column-help")];
+    page.section(&say!(words, "page-not-judged"), checked.problems.is_empty());
+    page.table(columns, problems, &|words, cut, all| say!(words, "problems-cut", cut = cut, all = all));
     let findings = order::most_severe_first(checked);
     let rows = order::of_state(&findings, "new").into_iter().map(finding);
-    page.table("## Findings", &["Severity", "Rule", "Where", "What", "Fix"], rows, "findings");
-    page.details(checked, &findings, "known", "Known findings, which an earlier run had as well");
-    page.details(checked, &findings, "waived", "Waived findings");
+    page.section(&say!(words, "page-findings"), rows.len() == 0);
+    page.table(findings_columns(words, say!(words, "column-fix")), rows, &findings_cut);
+    page.details(checked, &findings, "known", &|words, count| say!(words, "page-known", count = count));
+    page.details(checked, &findings, "waived", &|words, count| say!(words, "page-waived", count = count));
     page.waivers(checked);
     for told in checked.baseline.iter().flat_map(wording::baseline) {
         page.line(&format!("{}\n", escape(&told)));
@@ -32,9 +40,25 @@ pub(super) fn render(checked: &Checked) -> String {
     tidy(&page.out)
 }
 
+/// Says how many rows of how many are cut.
+type Cut = dyn Fn(&Words, FluentValue<'static>, FluentValue<'static>) -> String;
+/// Says what is folded away, and how many there are.
+type Title = dyn Fn(&Words, FluentValue<'static>) -> String;
+
+fn findings_cut(words: &Words, cut: FluentValue<'static>, all: FluentValue<'static>) -> String {
+    say!(words, "findings-cut", cut = cut, all = all)
+}
+
+/// The heads of the columns of findings, of which the last one differs.
+fn findings_columns(words: &Words, last: String) -> [String; 5] {
+    let [severity, rule] = [say!(words, "column-severity"), say!(words, "column-rule")];
+    [severity, rule, say!(words, "column-where"), say!(words, "column-what"), last]
+}
+
 /// What was written so far.
 struct Page {
     out: String,
+    words: &'static Words,
 }
 
 impl Page {
@@ -49,13 +73,14 @@ impl Page {
             self.line(&format!("- {item}"));
         }
         if more > 0 {
-            self.line(&format!("- and {more} more"));
+            self.line(&format!("- {}", say!(self.words, "list-and-more", count = digits(more))));
         }
         self.line("");
     }
 
     fn heading(&mut self, checked: &Checked) {
-        self.line(&format!("# Partner program check: {}\n", escape(&wording::verdict(&checked.verdict))));
+        let verdict = escape(&wording::verdict(&checked.verdict));
+        self.line(&format!("# {}\n", say!(self.words, "page-title", verdict = verdict)));
         self.list(checked.reasons.iter().map(|reason| with_code(&stopped(reason))));
     }
 
@@ -63,23 +88,30 @@ impl Page {
         if checked.programs.is_empty() {
             return;
         }
-        self.line("## Declared scores\n");
+        self.section(&say!(self.words, "page-scores"), false);
+        let words = self.words;
         let programs = checked.programs.iter().map(|program| {
-            let score = escape(&format!("score {}", wording::score_line(&program.score)));
+            let score = escape(&say!(words, "score-of", score = wording::score_line(&program.score)));
             let verdict = escape(&wording::verdict_of(program));
             format!("{} ({}): {score}; **{verdict}**", code(&line(&program.path)), escape(&wording::stage(program)))
         });
         self.list(programs);
-        self.line(&format!("{}\n", wording::DECLARED));
+        self.line(&format!("{}\n", wording::declared()));
     }
 
-    /// A table with its heading, as many rows as there is room for, and how many there are beside them.
-    fn table(&mut self, heading: &str, columns: &[&str], rows: impl ExactSizeIterator<Item = String>, what: &str) {
+    /// The heading of a part of the page that is not empty.
+    fn section(&mut self, heading: &str, is_empty: bool) {
+        if !is_empty {
+            self.line(&format!("## {heading}\n"));
+        }
+    }
+
+    /// A table, as many rows as there is room for, and how many there are beside them.
+    fn table(&mut self, columns: [String; 5], rows: impl ExactSizeIterator<Item = String>, told: &Cut) {
         let all = rows.len();
         if all == 0 {
             return;
         }
-        self.line(&format!("{heading}\n"));
         self.line(&format!("| {} |", columns.join(" | ")));
         self.line(&format!("|{}", " --- |".repeat(columns.len())));
         let mut shown = 0;
@@ -92,22 +124,21 @@ impl Page {
         }
         self.line("");
         if shown < all {
-            let cut = all - shown;
-            self.line(&format!(
-                "{cut} of {all} {what} are cut here, the least severe ones; `--format json` has all.\n"
-            ));
+            let told = told(self.words, digits(all - shown), digits(all));
+            self.line(&format!("{told}\n"));
         }
     }
 
     /// Findings that stop nothing, folded away.
-    fn details(&mut self, checked: &Checked, findings: &[&FindingTold], state: &str, title: &str) {
+    fn details(&mut self, checked: &Checked, findings: &[&FindingTold], state: &str, title: &Title) {
         let findings = order::of_state(findings, state);
         if findings.is_empty() {
             return;
         }
-        self.line(&format!("<details><summary>{title}: {}</summary>\n", findings.len()));
+        let title = title(self.words, digits(findings.len()));
+        self.line(&format!("<details><summary>{title}</summary>\n"));
         let rows = findings.into_iter().map(|finding| accepted(checked, finding));
-        self.table("", &["Severity", "Rule", "Where", "What", "Accepted"], rows, "findings");
+        self.table(findings_columns(self.words, say!(self.words, "column-accepted")), rows, &findings_cut);
         self.line("</details>\n");
     }
 
@@ -115,7 +146,7 @@ impl Page {
     fn waivers(&mut self, checked: &Checked) {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
         if !odd.is_empty() {
-            self.line("## Waivers to look at\n");
+            self.section(&say!(self.words, "page-waivers"), false);
             self.list(
                 odd.iter().map(|waiver| {
                     format!("{}: {}", code(&line(&waiver.finding)), escape(&wording::waiver_state(waiver)))
@@ -163,13 +194,16 @@ fn finding(finding: &FindingTold) -> String {
 fn accepted(checked: &Checked, finding: &FindingTold) -> String {
     let [severity, rule, place, what] = parts(finding);
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
-    let told = waiver.map(|waiver| format!("{} Waiver {}", stopped(&waiver.reason), wording::waiver_state(waiver)));
+    let told = waiver.map(|waiver| {
+        let (reason, state) = (stopped(&waiver.reason), wording::waiver_state(waiver));
+        say!(Words::gate(), "accepted-by", reason = reason, state = state)
+    });
     row([severity, rule, place, what, told.map(|told| with_code(&told)).unwrap_or_default()])
 }
 
 fn parts(finding: &FindingTold) -> [String; 4] {
-    let meant =
-        finding.meant.as_ref().map(|meant| format!(" Did you mean {}?", code(&line(meant)))).unwrap_or_default();
+    let meant = finding.meant.as_ref().map(|meant| say!(Words::gate(), "did-you-mean", name = code(&line(meant))));
+    let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
     [
         escape(&line(&finding.severity)),
         code(&line(&finding.rule)),

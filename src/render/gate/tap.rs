@@ -3,6 +3,8 @@
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
 use crate::checked::{Checked, FindingTold, ProblemTold};
+use crate::say;
+use crate::words::Words;
 
 /// How many findings one test point tells.
 const SHOWN: usize = 20;
@@ -21,7 +23,7 @@ pub(super) fn render(checked: &Checked) -> String {
     }
     let errors = checked.problems.iter().any(|problem| problem.level == "error");
     if checked.programs.is_empty() && errors {
-        out.push_str("Bail out! Nothing could be judged\n");
+        out.push_str(&format!("Bail out! {}\n", say!(Words::gate(), "nothing-judged")));
     } else {
         out.push_str(&format!("# {}\n", wording::last_line(checked)));
     }
@@ -74,17 +76,21 @@ fn of_rule(checked: &Checked, path: &str, rule: &RuleOutcome) -> Point {
     let description = format!("{path}: {} {}", line(rule.id), line(rule.title)).trim().to_owned();
     let first = rule.main();
     let told = first.map(|finding| line(&finding.message)).unwrap_or_default();
+    let words = Words::gate();
     let (ok, directive) = match rule.outcome {
         Outcome::Met | Outcome::Warns => (true, None),
         Outcome::Stops => (false, None),
-        Outcome::Known => (false, Some(("TODO", format!("known: {told}")))),
+        Outcome::Known => (false, Some(("TODO", say!(words, "skipped-known", message = told)))),
         Outcome::Waived => {
             let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
-            let waiver = waiver.map(|waiver| format!(", {}; {}", wording::waiver_state(waiver), line(&waiver.reason)));
-            (false, Some(("TODO", format!("waived{}", waiver.unwrap_or_default()))))
+            let told = waiver.map(|waiver| {
+                let (state, reason) = (wording::waiver_state(waiver), line(&waiver.reason));
+                say!(words, "skipped-waived-by", state = state, reason = reason)
+            });
+            (false, Some(("TODO", told.unwrap_or_else(|| say!(words, "skipped-waived-bare")))))
         }
-        Outcome::Undetermined => (true, Some(("SKIP", "undetermined: stage or start are missing".to_owned()))),
-        Outcome::NotApplicable => (true, Some(("SKIP", "does not apply".to_owned()))),
+        Outcome::Undetermined => (true, Some(("SKIP", say!(words, "undetermined-bare")))),
+        Outcome::NotApplicable => (true, Some(("SKIP", say!(words, "does-not-apply")))),
     };
     let shown = matches!(rule.outcome, Outcome::Stops | Outcome::Warns);
     let diagnostics = if shown { diagnostics(checked, rule) } else { Vec::new() };
@@ -102,8 +108,7 @@ fn diagnostics(checked: &Checked, rule: &RuleOutcome) -> Vec<(&'static str, Stri
         let others = rule.findings.iter().filter(|finding| !std::ptr::eq(**finding, main));
         let others: Vec<_> = others.take(SHOWN).map(|finding| at(finding)).collect();
         let more = rule.findings.len() - 1 - others.len();
-        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        told.push(("others", format!("{}{more}", others.join(", "))));
+        told.push(("others", wording::and_more(others.join(", "), more)));
     }
     told
 }
@@ -117,7 +122,7 @@ fn of_verdict(checked: &Checked) -> Point {
     if ok {
         diagnostics.clear();
     }
-    Point { ok, description: "the run passes".to_owned(), directive: None, diagnostics }
+    Point { ok, description: say!(Words::gate(), "run-passes"), directive: None, diagnostics }
 }
 
 /// Text in which a number sign begins no directive.

@@ -5,6 +5,9 @@ use super::wording::{self, line, stopped};
 use crate::checked::{Checked, FindingTold, ProblemTold, ProgramTold, RegionTold, StubTold};
 use crate::model::location::Span;
 use crate::model::problem::{Excerpt, Problem};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::digits;
 use crate::yaml;
 use crate::yaml::render::harmless;
 
@@ -15,7 +18,7 @@ const PASTED: usize = 16 * 1024;
 
 /// The whole run; its last line holds every number and the verdict.
 pub(super) fn render(checked: &Checked, colour: bool) -> String {
-    let mut page = Page { out: String::new(), colour };
+    let mut page = Page { out: String::new(), colour, words: Words::gate() };
     page.problems(&checked.problems);
     let mut left = SHOWN;
     for program in &checked.programs {
@@ -26,7 +29,7 @@ pub(super) fn render(checked: &Checked, colour: bool) -> String {
         page.line(&told);
     }
     if !checked.programs.is_empty() {
-        page.line(wording::DECLARED);
+        page.line(&wording::declared());
     }
     for reason in checked.reasons.iter().take(SHOWN) {
         page.line(&format!("{}: {}", wording::verdict(&checked.verdict), stopped(reason)));
@@ -35,10 +38,14 @@ pub(super) fn render(checked: &Checked, colour: bool) -> String {
     without_commands(&page.out)
 }
 
+/// Says how many more there are.
+type More = dyn Fn(&Words, usize) -> String;
+
 /// What was written so far.
 struct Page {
     out: String,
     colour: bool,
+    words: &'static Words,
 }
 
 impl Page {
@@ -66,7 +73,7 @@ impl Page {
                 None => problem,
             });
         }
-        self.more(problems.len(), "problems");
+        self.more(problems.len(), &|words, more| say!(words, "more-problems", count = digits(more)));
     }
 
     /// One program: its heading, its findings, its score. `left` is how many findings may still be told in full.
@@ -83,29 +90,31 @@ impl Page {
         }
         if new[..shown].iter().filter(|one| one.stub.is_some()).count() > 1 {
             // Each paste moves the lines below it.
-            self.line("Paste from the bottom of the file up, or see `prognosis fix`, which does it with --write.\n");
+            self.line(&(say!(self.words, "paste-upwards") + "\n"));
         }
         if new.len() > shown {
-            self.line(&format!("... and {} more findings; `--format json` has all of them\n", new.len() - shown));
+            self.line(&(say!(self.words, "more-findings", count = digits(new.len() - shown)) + "\n"));
         }
-        for (word, findings) in [("known", state("known")), ("waived", state("waived"))] {
+        let more: [(&str, &More); 2] = [
+            ("known", &|words, more| say!(words, "more-known", count = digits(more))),
+            ("waived", &|words, more| say!(words, "more-waived", count = digits(more))),
+        ];
+        for (word, more) in more {
+            let findings = state(word);
             for finding in findings.iter().take(SHOWN) {
                 self.line(&accepted(checked, word, finding));
             }
-            self.more(findings.len(), &format!("{word} findings"));
+            self.more(findings.len(), more);
         }
         if !program.undetermined.is_empty() {
             let rules: Vec<_> = program.undetermined.iter().take(8).map(|rule| line(rule)).collect();
-            let more = program.undetermined.len() - rules.len();
-            let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-            self.line(&format!(
-                "undetermined: without stage and start it is not known whether these apply: {}{more}",
-                rules.join(", ")
-            ));
+            let rules = wording::and_more(rules.join(", "), program.undetermined.len() - rules.len());
+            self.line(&say!(self.words, "undetermined-rules", rules = rules));
         }
-        let (met, all) = (program.met, program.evaluated);
-        let words = wording::score_line(&program.score);
-        self.line(&format!("score: {words}; {met} of {all} checks met, {}\n", wording::verdict_of(program)));
+        let (met, all) = (digits(program.met), digits(program.evaluated));
+        let (score, verdict) = (wording::score_line(&program.score), wording::verdict_of(program));
+        let told = say!(self.words, "score-line", score = score, met = met, all = all, verdict = verdict);
+        self.line(&(told + "\n"));
     }
 
     fn finding(&mut self, checked: &Checked, finding: &FindingTold) {
@@ -123,9 +132,9 @@ impl Page {
     /// Lines to paste, exactly as they belong into the file: nothing stands before them, not even a space.
     fn stub(&mut self, stub: &StubTold) {
         if stub.text.len() > PASTED {
-            return self.line("the lines to paste are too long for this page; `--format json` has them\n");
+            return self.line(&(say!(self.words, "paste-too-long") + "\n"));
         }
-        self.line(&format!("paste behind line {}:\n", stub.after_line));
+        self.line(&(say!(self.words, "paste-behind", line = stub.after_line.to_string()) + "\n"));
         for text in stub.text.lines() {
             self.line(&harmless(text));
         }
@@ -135,14 +144,15 @@ impl Page {
     fn waivers(&mut self, checked: &Checked) {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
         for waiver in odd.iter().take(SHOWN) {
-            self.line(&format!("waiver for {}: {}", line(&waiver.finding), wording::waiver_state(waiver)));
+            let (finding, state) = (line(&waiver.finding), wording::waiver_state(waiver));
+            self.line(&say!(self.words, "waiver-for", finding = finding, state = state));
         }
-        self.more(odd.len(), "waivers");
+        self.more(odd.len(), &|words, more| say!(words, "more-waivers", count = digits(more)));
     }
 
-    fn more(&mut self, all: usize, what: &str) {
+    fn more(&mut self, all: usize, told: &More) {
         if all > SHOWN {
-            self.line(&format!("... and {} more {what}; `--format json` has all of them", all - SHOWN));
+            self.line(&told(self.words, all - SHOWN));
         }
     }
 }

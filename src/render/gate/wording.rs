@@ -1,7 +1,10 @@
 //! The words that all formats of the gate share, made harmless and short.
 
-use super::super::text::{count, effort, number, sentence};
+use super::super::text::{effort, sentence};
 use crate::checked::{BarTold, BaselineTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::{digits, span, tenths};
 use crate::yaml::render::harmless;
 
 /// How many letters of a text are shown; the rest says nothing new to a person.
@@ -10,8 +13,9 @@ const LONG: usize = 600;
 const ELEMENTS: usize = 8;
 
 /// Said wherever a score is shown.
-pub(super) const DECLARED: &str =
-    "Declared means that it is written in the file; whether it works in practice is what `prognosis audit` asks.";
+pub(super) fn declared() -> String {
+    say!(Words::gate(), "declared")
+}
 
 /// A text on one line without anything that acts on whoever shows it, cut where it is very long.
 pub(super) fn line(text: &str) -> String {
@@ -37,26 +41,29 @@ pub(super) fn stopped(text: &str) -> String {
 
 /// What a finding says in one paragraph: what is wrong, what was probably meant, what to do.
 pub(super) fn paragraph(finding: &FindingTold) -> String {
-    let meant = finding.meant.as_ref().map(|meant| format!("Did you mean `{}`?", line(meant)));
+    let meant = finding.meant.as_ref();
+    let meant = meant.map(|meant| say!(Words::gate(), "did-you-mean", name = format!("`{}`", line(meant))));
     let parts = [Some(stopped(&finding.message)), meant, Some(stopped(&finding.fix))];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// All that is to be said of a finding behind its message, each under its word.
 pub(super) fn remarks(checked: &Checked, finding: &FindingTold) -> Vec<(&'static str, String)> {
+    let words = Words::gate();
+    let meant = |meant: &String| say!(words, "meant-question", name = format!("`{}`", line(meant)));
     let mut remarks = Vec::new();
-    let mut say = |word, text: Option<String>| remarks.extend(text.map(|text| (word, text)));
-    say("found", finding.found.as_deref().map(line));
-    say("wanted", finding.wanted.as_deref().map(line));
-    say("help", finding.meant.as_ref().map(|meant| format!("did you mean `{}`?", line(meant))));
-    say("unmet", elements(finding));
-    say("why", Some(line(&finding.why)).filter(|why| !why.is_empty()));
+    let mut tell = |word, text: Option<String>| remarks.extend(text.map(|text| (word, text)));
+    tell("found", finding.found.as_deref().map(line));
+    tell("wanted", finding.wanted.as_deref().map(line));
+    tell("help", finding.meant.as_ref().map(meant));
+    tell("unmet", elements(finding));
+    tell("why", Some(line(&finding.why)).filter(|why| !why.is_empty()));
     let (least, most) = finding.effort_days;
-    say("fix", Some(format!("{} ({})", line(&finding.fix), effort(least, most))));
-    say("cost", Some(cost(finding)));
-    say("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
-    say("gate", finding.gate.as_ref().map(|gate| format!("this shuts {}", line(gate))));
-    say("waiver", finding.waiver.and_then(|at| checked.waivers.get(at)).map(waiver_state));
+    tell("fix", Some(format!("{} ({})", line(&finding.fix), effort(words, least, most))));
+    tell("cost", Some(cost(finding)));
+    tell("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
+    tell("gate", finding.gate.as_ref().map(|gate| say!(words, "gate-shut", gate = line(gate))));
+    tell("waiver", finding.waiver.and_then(|at| checked.waivers.get(at)).map(waiver_state));
     remarks
 }
 
@@ -68,79 +75,94 @@ fn elements(finding: &FindingTold) -> Option<String> {
         let rule = if element.rule == finding.rule { String::new() } else { format!(" ({})", line(&element.rule)) };
         line(&element.path) + &rule
     });
-    let mut words = named.collect::<Vec<_>>().join(", ");
-    if others.len() > ELEMENTS {
-        words.push_str(&format!(", and {} more", others.len() - ELEMENTS));
-    }
-    Some(words).filter(|_| !others.is_empty())
+    let named = named.collect::<Vec<_>>().join(", ");
+    Some(and_more(named, others.len().saturating_sub(ELEMENTS))).filter(|_| !others.is_empty())
+}
+
+/// Names, and how many more there are.
+pub(super) fn and_more(names: String, more: usize) -> String {
+    if more == 0 { names } else { say!(Words::gate(), "names-and-more", names = names, count = digits(more)) }
 }
 
 /// What a finding costs: its points of the score, and how severe it is.
 fn cost(finding: &FindingTold) -> String {
+    let words = Words::gate();
     let points = match finding.points {
-        points if points < 1e-9 => "no point".to_owned(),
-        points if points < 0.1 => "under 0.1 points".to_owned(),
+        points if points < 1e-9 => say!(words, "cost-none"),
+        points if points < 0.1 => say!(words, "cost-under"),
         points => {
-            let shown = number(points);
-            let unit = if shown == "1" { "point" } else { "points" };
-            format!("{shown} {unit}")
+            let points = tenths(points);
+            let count = points.parse::<f64>().unwrap_or_default();
+            say!(words, "cost-points", points = points, count = count)
         }
     };
-    format!("{points} of the score, severity {}", line(&finding.severity))
+    say!(words, "cost", points = points, severity = line(&finding.severity))
 }
 
 /// What became of a waiver, with its place and who answers for it.
 pub(super) fn waiver_state(waiver: &WaiverTold) -> String {
-    let (expires, left) = (line(&waiver.expires), i64::from(waiver.days_left));
+    let words = Words::gate();
+    let (expires, left) = (line(&waiver.expires), usize::try_from(waiver.days_left).unwrap_or(0));
     let state = match waiver.state.as_str() {
-        "active" => format!("holds until {expires}"),
-        "expires_soon" => format!("expires on {expires}, {} left", count(left.max(0) as usize, "day", "days")),
-        "expired" => format!("expired on {expires}"),
-        "not_yet" => format!("holds only from {} on", line(&waiver.created)),
-        "unused" => "covers nothing any more".to_owned(),
+        "active" => say!(words, "waiver-holds", day = expires),
+        "expires_soon" => say!(words, "waiver-expires", day = expires, count = digits(left)),
+        "expired" => say!(words, "waiver-expired", day = expires),
+        "not_yet" => say!(words, "waiver-not-yet", day = line(&waiver.created)),
+        "unused" => say!(words, "waiver-unused"),
         other => line(other),
     };
-    format!("{state}, owner {}, {}:{}", line(&waiver.owner), line(&waiver.file), waiver.line)
+    let place = format!("{}:{}", line(&waiver.file), waiver.line);
+    say!(words, "waiver-told", state = state, owner = line(&waiver.owner), place = place)
 }
 
 /// How the run compares with its baseline, and what the bar can be raised to.
 pub(super) fn baseline(baseline: &BaselineTold) -> Vec<String> {
     let BaselineTold { file, as_of, new, known, fixed, ratchet } = baseline;
-    let since = format!("baseline {} of {}", line(file), line(as_of));
-    let told = format!("{since}: {new} new, {known} known, {} fixed", fixed.len());
-    [told].into_iter().chain(ratchet.iter().map(|ratchet| format!("ratchet: {}", stopped(ratchet)))).collect()
+    let words = Words::gate();
+    let (new, known, fixed) = (digits(*new), digits(*known), digits(fixed.len()));
+    let told = say!(words, "baseline", file = line(file), day = line(as_of), new = new, known = known, fixed = fixed);
+    let ratchet = ratchet.iter().map(|ratchet| say!(words, "ratchet", advice = stopped(ratchet)));
+    [told].into_iter().chain(ratchet).collect()
 }
 
 /// A score with one decimal, rounded down so that no bar looks passed that is not.
 pub(super) fn score(score: f64) -> String {
-    number(((score + 1e-9) * 10.0).floor() / 10.0)
+    tenths(((score + 1e-9) * 10.0).floor() / 10.0)
 }
 
 /// Two ends of a score as a range, or as one number where both show alike.
 pub(super) fn range(least: f64, most: f64) -> String {
-    let (least, most) = (score(least), score(most));
-    if least == most { least } else { format!("{least} to {most}") }
+    span(Words::gate(), score(least), score(most))
 }
 
 /// The score of a program in words: what is declared, the grade, what caps it, and how waivers change it.
 pub(super) fn score_line(told: &ScoreTold) -> String {
-    let mut words = format!("{} of 100 is declared, grade {}", range(told.least, told.most), line(&told.grade));
+    let words = Words::gate();
+    let declared = range(told.least, told.most);
+    let mut text = say!(words, "score-declared", score = declared.as_str(), grade = line(&told.grade));
     if !told.capped_by.is_empty() {
         let rules = told.capped_by.iter().take(ELEMENTS).map(|rule| line(rule)).collect::<Vec<_>>().join(", ");
-        words.push_str(&format!(", capped by {rules}"));
+        text = say!(words, "score-capped", score = text, rules = rules);
     }
     let waived = range(told.least_waived, told.most_waived);
-    if waived != range(told.least, told.most) {
-        words.push_str(&format!("; {waived} with waived findings counted as met"));
+    if waived != declared {
+        text = say!(words, "score-waived", score = text, waived = waived);
     }
-    words
+    text
 }
 
 /// A program with its stage and age, as the headings name it: `stage 2, month 14`.
 pub(super) fn stage(program: &ProgramTold) -> String {
-    let stage = program.stage.map_or("no stage declared".to_owned(), |stage| format!("stage {stage}"));
-    let months = program.months.map_or("no start declared".to_owned(), |months| format!("month {months}"));
-    format!("{stage}, {months}")
+    let words = Words::gate();
+    let stage = match program.stage {
+        Some(stage) => say!(words, "stage", stage = stage.to_string()),
+        None => say!(words, "stage-none"),
+    };
+    let month = match program.months {
+        Some(months) => say!(words, "month", month = months.to_string()),
+        None => say!(words, "month-none"),
+    };
+    format!("{stage}, {month}")
 }
 
 /// The verdict on a program in words, with its waivers and, where that differs, without them.
@@ -148,15 +170,15 @@ pub(super) fn verdict_of(program: &ProgramTold) -> String {
     let with = verdict(&program.verdict);
     match &program.verdict_without_waivers {
         without if *without == program.verdict => with,
-        without => format!("{with} with its waivers, {} without them", verdict(without)),
+        without => say!(Words::gate(), "verdict-both", with = with, without = verdict(without)),
     }
 }
 
 /// The verdict in words.
 pub(super) fn verdict(verdict: &str) -> String {
     match verdict {
-        "not_judged" => "not judged".to_owned(),
-        "nothing_to_check" => "nothing to check".to_owned(),
+        "not_judged" => say!(Words::gate(), "run-not-judged"),
+        "nothing_to_check" => say!(Words::gate(), "run-nothing-to-check"),
         other => line(other),
     }
 }
@@ -165,30 +187,35 @@ pub(super) fn verdict(verdict: &str) -> String {
 pub fn last_line(checked: &Checked) -> String {
     let Totals { files, evaluated, not_applicable, dropped, errors, warnings, known, waived, not_judged } =
         checked.totals;
+    let words = Words::gate();
     let mut parts = vec![
-        format!("{} read", count(files, "file", "files")),
-        format!("{} evaluated", count(evaluated, "check", "checks")),
-        format!("{not_applicable} not applicable"),
-        count(errors, "error", "errors"),
-        count(warnings, "warning", "warnings"),
-        format!("{waived} waived"),
-        format!("{known} known"),
+        say!(words, "files-read", count = digits(files)),
+        say!(words, "checks-evaluated", count = digits(evaluated)),
+        say!(words, "checks-not-applicable", count = digits(not_applicable)),
+        say!(words, "count-errors", count = digits(errors)),
+        say!(words, "count-warnings", count = digits(warnings)),
+        say!(words, "count-waived", count = digits(waived)),
+        say!(words, "count-known", count = digits(known)),
     ];
     // These two are never but 0 in a run that was judged.
-    parts.extend((not_judged > 0).then(|| format!("{} not judged", count(not_judged, "input", "inputs"))));
-    parts.extend((dropped > 0).then(|| format!("{} dropped", count(dropped, "check", "checks"))));
-    let (bar, verdict) = (against(checked), verdict(&checked.verdict));
-    format!("prognosis: {}; {bar}; {verdict}, exit code {}", parts.join(", "), checked.exit_code)
+    parts.extend((not_judged > 0).then(|| say!(words, "inputs-not-judged", count = digits(not_judged))));
+    parts.extend((dropped > 0).then(|| say!(words, "checks-dropped", count = digits(dropped))));
+    let (bar, verdict, code) = (against(checked), verdict(&checked.verdict), checked.exit_code.to_string());
+    say!(words, "last-line", parts = parts.join(", "), bar = bar, verdict = verdict, code = code)
 }
 
 /// The lowest score of the run against the bar.
 fn against(checked: &Checked) -> String {
     let BarTold { min_score, .. } = checked.bar;
     let lowest = checked.programs.iter().map(|program| program.score.least_waived).min_by(f64::total_cmp);
-    let least = if checked.programs.len() > 1 { "least declared score" } else { "declared score" };
-    let told = lowest.map_or("no score".to_owned(), |lowest| format!("{least} {}", score(lowest)));
+    let words = Words::gate();
+    let told = match lowest {
+        None => say!(words, "lowest-none"),
+        Some(lowest) if checked.programs.len() > 1 => say!(words, "lowest-more", score = score(lowest)),
+        Some(lowest) => say!(words, "lowest-one", score = score(lowest)),
+    };
     match min_score {
-        Some(bar) => format!("{told} against a bar of {}", number(bar)),
-        None => format!("{told}, no bar"),
+        Some(bar) => say!(words, "bar-against", score = told, bar = tenths(bar)),
+        None => say!(words, "bar-none", score = told),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Format, markdown, text};
 use super::{rendered, sample};
+use crate::words::{Words, format};
 
 #[test]
 fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
@@ -62,26 +63,27 @@ fn both_reports_show_the_same_numbers() {
 #[test]
 #[rustfmt::skip]
 fn hundred_and_nothing_are_only_said_of_themselves() {
+    let words = Words::english();
     for (score, told) in [
         (0.0, "0"), (0.2, "1"), (0.6, "1"), (1.4, "1"), (31.5, "32"), (99.4, "99"), (99.9, "99"), (100.0, "100"), (99.999_999_999_99, "100"),
     ] {
-        assert_eq!(text::points(score), told, "{score}");
+        assert_eq!(format::points(score), told, "{score}");
     }
     for (least, most, told) in [(24.2, 31.4, "24 to 31"), (24.2, 24.4, "24"), (0.0, 0.3, "0 to 1"), (0.0, 100.0, "0 to 100")] {
-        assert_eq!(text::range(Some(least), Some(most)).unwrap(), told);
+        assert_eq!(text::range(words, Some(least), Some(most)).unwrap(), told);
     }
-    assert_eq!(text::range(None, None), None);
+    assert_eq!(text::range(words, None, None), None);
     for (share, told) in [(0.344, "34 %"), (0.599, "59 %"), (0.6, "60 %"), (0.0, "0 %"), (0.004, "under 1 %"), (0.999, "99 %"), (1.0, "100 %"), (0.29, "29 %")] {
-        assert_eq!(text::percent(share), told, "{share}");
+        assert_eq!(format::percent(words, share), told, "{share}");
     }
     for (one, other, told) in [(0.0, 0.0, "0 points"), (0.4, 0.2, "under 1 point"), (6.5, 2.2, "2 to 7 points"), (1.2, 1.2, "1 point")] {
-        assert_eq!(text::gain_in_points(one, other), told);
+        assert_eq!(text::gain_in_points(words, one, other), told);
     }
     for (least, most, told) in [(1.0, 1.0, "1 person-day"), (0.5, 2.0, "0.5 to 2 person-days"), (10.0, 25.0, "10 to 25 person-days")] {
-        assert_eq!(text::effort(least, most), told);
+        assert_eq!(text::effort(words, least, most), told);
     }
     for (iso, told) in [("2026-01-31", "31 January 2026"), ("2026-13-31", "2026-13-31"), ("soon", "soon"), ("2026-02-05", "5 February 2026")] {
-        assert_eq!(text::day(iso), told);
+        assert_eq!(format::day(words, iso), told);
     }
 }
 

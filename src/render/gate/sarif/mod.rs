@@ -12,6 +12,9 @@ use self::shape::{BaseId, Driver, Id, Invocation, Log, Notification, Run, Text, 
 use super::wording::{self, line, stopped};
 use super::{json, order};
 use crate::checked::Checked;
+use crate::say;
+use crate::words::Words;
+use crate::words::format::digits;
 
 /// How many results there are at most: GitHub shows no more than these, and picks them itself if there are.
 const SHOWN: usize = 5000;
@@ -53,11 +56,7 @@ fn log(checked: &Checked, home: Option<&str>) -> Log {
             }],
             original_uri_base_ids: BTreeMap::from([(
                 "%SRCROOT%",
-                BaseId {
-                    description: Text {
-                        text: "The folder that the check ran in, the root of the checkout.".to_owned(),
-                    },
-                },
+                BaseId { description: Text { text: say!(Words::gate(), "checkout-root") } },
             )]),
             column_kind: "unicodeCodePoints",
             results,
@@ -81,9 +80,7 @@ fn notifications(checked: &Checked, cut: usize) -> Vec<Notification> {
     let cut = (cut > 0).then(|| Notification {
         descriptor: None,
         level: "warning",
-        message: Text {
-            text: format!("{cut} results are left out, the least severe ones; the format `json` has all of them."),
-        },
+        message: Text { text: say!(Words::gate(), "results-cut", cut = digits(cut)) },
         locations: Vec::new(),
     });
     cut.into_iter().chain(problems).collect()

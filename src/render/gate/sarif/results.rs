@@ -12,6 +12,8 @@ use super::shape::{
 };
 use crate::catalog::source::sha256;
 use crate::checked::{Checked, FindingTold, ProblemTold, RegionTold};
+use crate::say;
+use crate::words::Words;
 
 /// The name under which the fingerprint of a result stands.
 const FINGERPRINT: &str = "prognosis/v1";
@@ -109,7 +111,7 @@ fn fix(finding: &FindingTold) -> Option<Fix> {
     let (written, meant) = (finding.excerpt.get(start..end)?, finding.meant.as_deref()?);
     let one_line = finding.region.line == finding.region.end_line;
     (finding.kind == "misspelt" && one_line && is_word(written) && is_word(meant)).then(|| Fix {
-        description: Text { text: format!("Write '{meant}' in place of '{written}'.") },
+        description: Text { text: say!(Words::gate(), "write-in-place", meant = meant, written = written) },
         artifact_changes: [ArtifactChange {
             artifact_location: artifact(&finding.file),
             replacements: [Replacement {

@@ -8,6 +8,8 @@ use super::super::markdown::with_code;
 use super::super::wording::{line, stopped};
 use super::shape::{Configuration, Help, Rule, RuleProperties, Text};
 use crate::checked::{Checked, ProblemTold, RuleTold};
+use crate::say;
+use crate::words::Words;
 
 /// How many letters the name of a rule has at most.
 const NAME: usize = 64;
@@ -61,14 +63,20 @@ pub(super) fn problem_id(problem: &ProblemTold) -> String {
 
 fn of_rule(id: &str, told: &RuleTold, home: Option<&str>) -> Rule {
     let (least, most) = told.effort_days;
-    let fix = format!("{} ({})", line(&told.fix), effort(least, most));
+    let effort = effort(Words::gate(), least, most);
+    let fix = format!("{} ({effort})", line(&told.fix));
     let page = home.map(|home| format!("{home}/blob/main/docs/checks/{}.md#{}", slug(&told.family), slug(id)));
     let tags = vec![line(&told.family), line(&told.severity), line(&told.basis)];
     let mut rule =
         rule(id, &told.title, [stopped(&told.title), stopped(&told.why), fix], level(&told.severity), tags, page);
-    rule.help.markdown =
-        format!("**Why.** {}\n\n**What to do.** {} ({})\n", prose(&told.why), prose(&told.fix), effort(least, most));
+    rule.help.markdown = paragraphs(&prose(&told.why), &format!("{} ({effort})", prose(&told.fix)));
     rule
+}
+
+/// Why, and what to do, as Markdown.
+fn paragraphs(why: &str, fix: &str) -> String {
+    let words = Words::gate();
+    format!("**{}** {why}\n\n**{}** {fix}\n", say!(words, "rule-why"), say!(words, "rule-what-to-do"))
 }
 
 /// The prose of a pack, which may carry Markdown.
@@ -78,15 +86,13 @@ fn prose(text: &str) -> String {
 }
 
 fn of_problem(id: &str, problem: &ProblemTold, home: Option<&str>) -> Rule {
+    let words = Words::gate();
     let level = if problem.level == "error" { "error" } else { "warning" };
-    let fix = problem.help.as_deref().map_or("Mend the input, then run the check again.".to_owned(), stopped);
-    let words = line(&problem.code).replace(['-', '_'], " ");
-    let text = [
-        format!("An input cannot be judged as it is: {words}."),
-        "What cannot be read cannot pass: the gate judges all of its inputs or none.".to_owned(),
-        fix,
-    ];
-    rule(id, &format!("input {words}"), text, level, vec!["input".to_owned()], home.map(str::to_owned))
+    let fix = problem.help.as_deref().map_or_else(|| say!(words, "input-fix"), stopped);
+    let what = line(&problem.code).replace(['-', '_'], " ");
+    let name = format!("input {what}");
+    let text = [say!(words, "input-not-judged", what = what), say!(words, "input-why"), fix];
+    rule(id, &name, text, level, vec!["input".to_owned()], home.map(str::to_owned))
 }
 
 /// A rule from what it says: in short, why, and what to do.
@@ -98,8 +104,8 @@ fn rule(id: &str, name: &str, text: [String; 3], level: Level, tags: Vec<String>
         short_description: Text { text: short },
         full_description: Text { text: why.clone() },
         help: Help {
-            text: format!("Why: {why} What to do: {fix}"),
-            markdown: format!("**Why.** {}\n\n**What to do.** {}\n", with_code(&why), with_code(&fix)),
+            text: say!(Words::gate(), "rule-help", why = why.as_str(), fix = fix.as_str()),
+            markdown: paragraphs(&with_code(&why), &with_code(&fix)),
         },
         help_uri,
         default_configuration: Configuration { level },
