@@ -80,8 +80,8 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &J
         Verdict::Unknown => {
             let open: Vec<String> = judgement.possible.iter().map(|one| verdict_word(known.words, one)).collect();
             match open.len() {
-                0 => say!(known.words, "nothing-possible"),
-                count => say!(known.words, "still-possible", verdicts = listed(known.words, &open), count = count),
+                0 => say!(known.words, "no-verdict-possible"),
+                count => say!(known.words, "verdicts-possible", verdicts = listed(known.words, &open), count = count),
             }
         }
         verdict => {

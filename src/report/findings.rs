@@ -73,7 +73,7 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
         return (say!(known.words, "short-answer-clash", check = id), message);
     }
     let title =
-        told.first().map(|fact| say!(known.words, "sources-disagree", ask = fact.ask.as_str())).unwrap_or_default();
+        told.first().map(|fact| say!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();
     (title, told.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))
 }
 

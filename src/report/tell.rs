@@ -97,7 +97,7 @@ fn method(catalog: &Catalog, words: &Words) -> Vec<String> {
     ];
     for document in &catalog.sources.documents {
         let (id, title, kind) = (document.id.as_str(), document.title.as_str(), document.kind.as_str());
-        let source = say!(words, "method-source", id = id, title = title, kind = kind);
+        let source = say!(words, "method-document", id = id, title = title, kind = kind);
         method.push(match &document.note {
             Some(note) => format!("{source} {note}"),
             None => source,

@@ -9,6 +9,8 @@ use super::value::{Fault, Outcome, filling, test};
 use crate::catalog::{Demand, ProgramField};
 use crate::intake::leaf::{self, Filling, Misfit};
 use crate::model::Truth;
+use crate::say;
+use crate::words::Words;
 
 /// One place at which a rule is not met.
 pub(super) struct Unmet<'d> {
@@ -110,7 +112,8 @@ fn outcome(
     match demand {
         // Here a word for nothing is nothing, also where the field takes it.
         Demand::Forbid if leaf::filling(value) > Filling::None => {
-            let misfit = Misfit { wanted: "nothing, or `none`".to_owned(), found: leaf::found(value), help: None };
+            let wanted = say!(Words::gate(), "wanted-nothing");
+            let misfit = Misfit { wanted, found: leaf::found(value), help: None };
             Outcome::Fails(Fault::Forbidden(misfit))
         }
         Demand::Forbid => Outcome::Passes,

@@ -64,6 +64,7 @@ wanted-above = more than { $above }
 wanted-most = { $most } or less
 wanted-any = any number
 wanted-not = anything but { $words }
+wanted-nothing = nothing, or `none`
 wanted-list = a list of entries
 wanted-mapping = a mapping with { $names }
 help-list = write each entry on a line of its own, after "- "

@@ -105,12 +105,12 @@ answer-text = words
 said-not-to-apply = Said not to apply.
 so-far-a-plan = So far a plan: { $answer }
 short-answer-unused = The short answer that was given is not used.
-still-possible =
+verdicts-possible =
     { $count ->
         [one] Not known yet: { $verdicts } is still possible.
        *[other] Not known yet: { $verdicts } are still possible.
     }
-nothing-possible = Not known yet: nothing still possible.
+no-verdict-possible = Not known yet: nothing still possible.
 verdict-pass = passing
 verdict-at-risk = at risk
 verdict-fail = failing
@@ -123,7 +123,7 @@ reason-at-risk = { $title } (at risk)
 answers-clash = Two answers behind { $check } cannot both be true
 short-answer-clash = The short answer and the facts behind { $check } disagree
 short-answer-told = The short answer was "{ $answer }" The detailed facts lead to another verdict, and decide.
-sources-disagree = Sources disagree: { $ask }
+sources-differ = Sources disagree: { $ask }
 claim = { $value } ({ $origin })
 claim-more = { $before } and { $next }
 claims-undecided = { $claims } disagree and none is later, so that nobody can say.
@@ -186,7 +186,7 @@ method-scores = A score is the weighted share of what applies: pass counts whole
 method-ranks = Measured numbers outrank what is written in program.yaml, and that outranks what is said. Where they collide, the stronger decides and both are shown.
 method-grades = Below { $minimum } % of deciding questions settled no grade is given. A verdict marked provisional rests on one screening answer, which halves the range; detailed facts replace it once they are known, and where they lead elsewhere the clash is shown.
 method-points = Points won are what the score would gain if this one check passed and nothing else changed. They are expected, not promised.
-method-source = Source { $id }: { $title } ({ $kind }).
+method-document = Source { $id }: { $title } ({ $kind }).
 
 ## What an edition keeps back
 
