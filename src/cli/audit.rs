@@ -11,8 +11,9 @@ use super::load::{Audited, Inputs};
 use super::{Ending, Stop, load, term};
 use crate::audit::{Bar, Standing};
 use crate::catalog::Catalog;
-use crate::render::{Format, render};
+use crate::render::{Format, Table, render, render_table};
 use crate::report::Report;
+use crate::words::Words;
 
 /// Audit a program and write a scored report
 ///
@@ -22,12 +23,15 @@ use crate::report::Report;
 pub struct Audit {
     #[command(flatten)]
     inputs: Inputs,
-    /// What to write; several with commas or by repeating, together with --out [default: markdown; all three with --out]
+    /// What to write; several with commas or by repeating, together with --out [default: markdown; with --out markdown, html and json]
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
     format: Vec<Format>,
-    /// Write report.md, report.html and report.json into this folder instead of one format to stdout
+    /// Write report.md, report.html and report.json, or what --format asks for, into this folder instead of one format to stdout
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Which table to write as CSV; without it --format csv writes all of them, and needs --out
+    #[arg(long, value_name = "TABLE", value_parser = tables())]
+    table: Option<Table>,
     /// Exit with 1 on a failing check of at least this severity, or one at risk of a higher one [default: the profile's]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -44,12 +48,15 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     words.try_map(|word| Format::from_word(&word).ok_or("not a format"))
 }
 
+fn tables() -> impl TypedValueParser<Value = Table> {
+    let words = PossibleValuesParser::new(Table::ALL.map(Table::word));
+    words.try_map(|word| Table::from_word(&word).ok_or("not a table"))
+}
+
 impl Audit {
     /// Writes the report to `out`, or to files.
     pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
-        if self.format.len() > 1 && self.out.is_none() {
-            return Err(Stop::Message("several formats need a folder to be written to: add --out DIR".to_owned()));
-        }
+        self.ask_for_one_place()?;
         // The process ends with this run: to take both apart again would cost a tenth of it.
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
         let audited = ManuallyDrop::new(self.inputs.audit(&catalog)?);
@@ -62,17 +69,57 @@ impl Audit {
         Ok(self.judge(&catalog, &audited))
     }
 
+    /// Refuses what cannot be written to where it is asked for.
+    fn ask_for_one_place(&self) -> Result<(), Stop> {
+        let stop = |words: &str| Err(Stop::Message(words.to_owned()));
+        let has_csv = self.format.contains(&Format::Csv);
+        if self.table.is_some() && !has_csv {
+            return stop("--table chooses a table of CSV: add --format csv");
+        }
+        if self.out.is_some() {
+            return Ok(());
+        }
+        if self.format.len() > 1 {
+            return stop("several formats need a folder to be written to: add --out DIR");
+        }
+        if has_csv && self.table.is_none() {
+            let tables = Table::ALL.map(Table::word).join(", ");
+            return Err(Stop::Message(format!(
+                "csv is one file a table: add --out DIR to write all of them, or --table with one of {tables}"
+            )));
+        }
+        if self.format.contains(&Format::Xlsx) && term::stdout_is_seen() {
+            return stop("xlsx is no text for a terminal: add --out DIR, or send stdout into a file");
+        }
+        Ok(())
+    }
+
     fn write(&self, catalog: &Catalog, report: &Report, out: &mut impl Write) -> Result<(), Stop> {
         let rendered = |format| render(report, format, &catalog.templates).map_err(|error| Stop::because(&error));
+        let tabled = |table| render_table(report, table, Words::english()).map_err(|error| Stop::because(&error));
         let Some(folder) = &self.out else {
             let format = self.format.first().copied().unwrap_or(Format::Markdown);
-            return Ok(out.write_all(rendered(format)?.as_bytes())?);
+            let bytes = match self.table {
+                Some(table) => tabled(table)?,
+                None => rendered(format)?,
+            };
+            return Ok(out.write_all(&bytes)?);
         };
-        let formats = if self.format.is_empty() { &Format::ALL[..] } else { &self.format };
-        for format in formats {
-            let path = folder.join(format.file_name());
-            load::write(&path, &rendered(*format)?)?;
+        let put = |name: &str, bytes: &[u8]| -> Result<(), Stop> {
+            let path = folder.join(name);
+            load::write(&path, bytes)?;
             term::say(&format!("wrote {}", path.display()));
+            Ok(())
+        };
+        let formats = if self.format.is_empty() { &Format::USUAL[..] } else { &self.format };
+        for format in formats {
+            match (format, self.table) {
+                (Format::Csv, Some(table)) => put(table.file_name(), &tabled(table)?)?,
+                (Format::Csv, None) => {
+                    Table::ALL.into_iter().try_for_each(|table| put(table.file_name(), &tabled(table)?))?;
+                }
+                _ => put(format.file_name(), &rendered(*format)?)?,
+            }
         }
         Ok(())
     }

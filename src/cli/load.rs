@@ -126,8 +126,8 @@ fn text(problems: &[Problem], sources: &[Source]) -> String {
 }
 
 /// Writes a file, and the folders above it.
-pub fn write(path: &Path, text: &str) -> Result<(), Stop> {
+pub fn write(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Stop> {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(path, text))
+    made.and_then(|()| fs::write(path, content))
         .map_err(|error| Stop::Message(format!("cannot write {}: {error}", path.display())))
 }

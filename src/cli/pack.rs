@@ -102,7 +102,7 @@ fn blank(catalog: &Catalog) -> Result<(), String> {
     let day = "2026-01-31".parse().map_err(|error| format!("{error}"))?;
     let report =
         audit::run(catalog, &Facts::default(), &catalog.pack.profile, day).map_err(|error| error.to_string())?;
-    Format::ALL.into_iter().try_for_each(|format| {
+    Format::USUAL.into_iter().try_for_each(|format| {
         render(&report, format, &catalog.templates).map(drop).map_err(|error| format!("templates/{error}"))
     })
 }

@@ -103,6 +103,7 @@ fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
         source: Vec::new(),
         scored: true,
         panel: false,
+        confidential: false,
         evidence: None,
         asked_when: None,
         section: "s".to_owned(),

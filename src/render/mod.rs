@@ -1,7 +1,7 @@
-//! A [`Report`] as a Markdown, HTML or JSON file.
+//! A [`Report`] as a Markdown, HTML or JSON file, as a workbook, or as tables.
 //!
 //! Rendering is a pure function of the report and the templates: no file, clock or environment, and the same input gives
-//! the same bytes. All three formats show the same values. Text that comes from answers, inputs or packs arrives as text,
+//! the same bytes. All formats show the same values. Text that comes from answers, inputs or packs arrives as text,
 //! whatever it contains; only the prose of a pack (`why` and `method`) may carry Markdown, and that is filtered.
 
 pub mod gate;
@@ -12,6 +12,7 @@ mod markdown;
 mod prose;
 mod prose_markdown;
 mod said;
+mod sheet;
 mod template;
 mod text;
 mod view;
@@ -20,6 +21,9 @@ mod view;
 mod tests;
 
 use crate::report::Report;
+use crate::words::Words;
+
+pub use sheet::{Table, render_table};
 
 /// A file format for a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,11 +34,18 @@ pub enum Format {
     Html,
     /// The shape `prognosis/report/1`.
     Json,
+    /// A workbook with a sheet for each table of the report.
+    Xlsx,
+    /// The tables of the report, one a file.
+    Csv,
 }
 
 impl Format {
     /// All formats, in the order in which help texts list them.
-    pub const ALL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
+    pub const ALL: [Format; 5] = [Format::Markdown, Format::Html, Format::Json, Format::Xlsx, Format::Csv];
+
+    /// The formats that are written where none is asked for.
+    pub const USUAL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
 
     /// The word by which a command line names it.
     pub fn word(self) -> &'static str {
@@ -42,6 +53,8 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Json => "json",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
         }
     }
 
@@ -53,21 +66,23 @@ impl Format {
         }
     }
 
-    /// The name of the file that a report in this format is written to.
+    /// The name of the file that a report in this format is written to; for CSV that of its first table.
     pub fn file_name(self) -> &'static str {
         match self {
             Format::Markdown => "report.md",
             Format::Html => "report.html",
             Format::Json => "report.json",
+            Format::Xlsx => "report.xlsx",
+            Format::Csv => Table::Summary.file_name(),
         }
     }
 
-    /// The name of the template that it is made from; none for JSON.
+    /// The name of the template that it is made from; none for JSON and tables.
     pub fn template(self) -> Option<&'static str> {
         match self {
             Format::Markdown => Some("report.md.j2"),
             Format::Html => Some("report.html.j2"),
-            Format::Json => None,
+            Format::Json | Format::Xlsx | Format::Csv => None,
         }
     }
 }
@@ -98,9 +113,21 @@ pub enum RenderError {
         /// The serializer's own account.
         source: serde_json::Error,
     },
+    /// The report could not be written as a workbook, for instance because a catalogue has a name that no sheet can have.
+    #[error("the report cannot be written as XLSX")]
+    Xlsx {
+        /// The writer's own account.
+        source: rust_xlsxwriter::XlsxError,
+    },
+    /// A table could not be written as CSV.
+    #[error("the table cannot be written as CSV")]
+    Csv {
+        /// The writer's own account.
+        source: ::csv::Error,
+    },
 }
 
-/// Renders a report.
+/// Renders a report to the bytes of its file; for CSV that is its first table, and [`render_table`] gives each.
 ///
 /// `templates` are names, such as `report.md.j2`, and texts; a later one hides an earlier one of the same name, and one may
 /// include another. They are read only for the formats that need them.
@@ -108,10 +135,12 @@ pub enum RenderError {
 /// # Errors
 ///
 /// [`RenderError`], for a template that is missing or broken.
-pub fn render(report: &Report, format: Format, templates: &[(String, String)]) -> Result<String, RenderError> {
+pub fn render(report: &Report, format: Format, templates: &[(String, String)]) -> Result<Vec<u8>, RenderError> {
     match format {
-        Format::Markdown => markdown::render(report, templates),
-        Format::Html => html::render(report, templates),
-        Format::Json => json::render(report),
+        Format::Markdown => markdown::render(report, templates).map(String::into_bytes),
+        Format::Html => html::render(report, templates).map(String::into_bytes),
+        Format::Json => json::render(report).map(String::into_bytes),
+        Format::Xlsx => sheet::workbook(report, Words::english()),
+        Format::Csv => render_table(report, Table::Summary, Words::english()),
     }
 }

@@ -14,10 +14,11 @@ use super::format;
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// The files of the English catalogue: name and text.
-const ENGLISH: [(&str, &str); 3] = [
+const ENGLISH: [(&str, &str); 4] = [
     ("report.ftl", include_str!("../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../words/en/markdown.ftl")),
+    ("sheet.ftl", include_str!("../../words/en/sheet.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Words> = LazyLock::new(|| {

@@ -3,7 +3,7 @@
 mod attack;
 mod contents;
 mod safety;
-mod sample;
+pub(super) mod sample;
 mod sample_parts;
 mod wording;
 
@@ -20,7 +20,7 @@ fn templates() -> Vec<(String, String)> {
 
 fn rendered(report: &Report, format: Format) -> String {
     match render(report, format, &templates()) {
-        Ok(text) => text,
+        Ok(bytes) => String::from_utf8(bytes).unwrap(),
         Err(error) => panic!("{error}"),
     }
 }

@@ -66,6 +66,7 @@ fn fact(name: &str, ask: &str, value: &str, from: OriginTold) -> FactTold {
         note: None,
         evidence: None,
         against: Vec::new(),
+        confidential: false,
     }
 }
 
@@ -218,6 +219,8 @@ pub fn typical() -> Report {
         ],
         company: Some(s("Northwind Robotics")),
         as_of: s("2026-01-31"),
+        edition: s("full"),
+        withheld: 0,
         profile: named("standard", "Standard"),
         summary: Summary {
             headline: s("Not ready to hire a partner leader yet. Close four gaps first."),
@@ -250,6 +253,7 @@ pub fn typical() -> Report {
         first_days: first_days(),
         numbers: numbers(),
         questions: questions(&checks),
+        answers: Vec::new(),
         findings,
         plan: plan(),
         checks,
