@@ -40,6 +40,7 @@ fn the_sample_companies_in_markdown() {
     let catalog = bundled::catalog().unwrap();
     for company in COMPANIES {
         let page = render(&without_digests(report(company)), Format::Markdown, &catalog.templates).unwrap();
+        let page = String::from_utf8(page).unwrap();
         insta::assert_snapshot!(format!("{company}.md"), page);
     }
 }
@@ -48,6 +49,7 @@ fn the_sample_companies_in_markdown() {
 fn the_failing_company_in_html() {
     let catalog = bundled::catalog().unwrap();
     let page = render(&without_digests(report("brightloom")), Format::Html, &catalog.templates).unwrap();
+    let page = String::from_utf8(page).unwrap();
     insta::assert_snapshot!("brightloom.html", page);
 }
 
@@ -55,6 +57,7 @@ fn the_failing_company_in_html() {
 fn the_quick_company_in_json() {
     let catalog = bundled::catalog().unwrap();
     let page = render(&without_digests(report("tidewater")), Format::Json, &catalog.templates).unwrap();
+    let page = String::from_utf8(page).unwrap();
     insta::assert_snapshot!("tidewater.json", page);
 }
 
