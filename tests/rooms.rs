@@ -90,6 +90,8 @@ fn a_room_imports_only_from_lower_floors() {
         let floor = floors.get(here.as_str()).unwrap_or_else(|| panic!("{here} has no floor"));
         for used in code(&text).split("crate::").skip(1) {
             let other: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            // A macro stands at the root, wherever it is written.
+            let other = if other == "say" { "words".to_owned() } else { other };
             if other != here && floors.get(other.as_str()).is_none_or(|below| below >= floor) {
                 faults.push(format!("{} imports {other}", path.display()));
             }

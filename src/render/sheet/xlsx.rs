@@ -4,7 +4,7 @@
 
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationErrorStyle, DocProperties,
-    ExcelDateTime, Format, Workbook, Worksheet, XlsxError,
+    ExcelDateTime, Workbook, Worksheet, XlsxError,
 };
 
 use super::Table;
@@ -96,15 +96,16 @@ fn write_rows(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Resu
                         worksheet.write_datetime_with_format(row, column, &date, &styles.date)?;
                     }
                     // Sheets know no day before 1900.
-                    Err(_) => write_text(worksheet, row, column, day, &styles.text)?,
+                    Err(_) => {
+                        worksheet.write_string_with_format(row, column, day, &styles.text)?;
+                    }
                 },
                 Cell::Text(text) if heading.kind == Kind::Link && links < MOST_LINKS && text::is_web_address(text) => {
                     links += 1;
                     worksheet.write_url_with_format(row, column, text.as_str(), &styles.link)?;
                 }
                 Cell::Text(text) => {
-                    let text = shown(text).replace("\r\n", "\n").replace('\r', "\n");
-                    write_text(worksheet, row, column, &fitting(text, &sheet.goes_on), &styles.text)?;
+                    worksheet.write_string_with_format(row, column, string(text, &sheet.goes_on), &styles.text)?;
                 }
             }
         }
@@ -112,16 +113,14 @@ fn write_rows(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Resu
     Ok(())
 }
 
-/// Writes text as text, whatever it looks like.
-fn write_text(worksheet: &mut Worksheet, row: u32, column: u16, text: &str, style: &Format) -> Result<(), XlsxError> {
-    // The library takes a string of this form for XML of its own, and would write it as it stands; two runs of text are escaped.
-    if let Some(rest) = text.strip_prefix("<r>").filter(|rest| rest.ends_with("</r>")) {
-        let plain = Format::default();
-        worksheet.write_rich_string_with_format(row, column, &[(&plain, "<r>"), (&plain, rest)], style)?;
-    } else {
-        worksheet.write_string_with_format(row, column, text, style)?;
+/// Text as a string of the library: line breaks are those of cells, and what is too long says so.
+fn string(text: &str, goes_on: &str) -> String {
+    let mut text = shown(text).replace("\r\n", "\n").replace('\r', "\n");
+    // The library takes a string of this form for XML of its own and writes it unescaped. A space behind it keeps it text.
+    if text.starts_with("<r>") && text.ends_with("</r>") {
+        text.push(' ');
     }
-    Ok(())
+    fitting(text, goes_on)
 }
 
 /// Gives verdicts, severities and states their colours, also where somebody fills them in later.

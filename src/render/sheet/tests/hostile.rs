@@ -23,6 +23,7 @@ fn texts() -> Vec<String> {
         "]]></t></si><script>",
         "_x003D_1",
         "<r>_x003D_</r>",
+        "<r></r>",
         "a\u{202E}b\u{2066}c\u{0}d\u{FFFF}e\u{FFFE}",
         "👩‍👩‍👧 emoji\n\nand lines\r\nof two kinds",
         "  spaces around  ",
@@ -76,7 +77,9 @@ fn the_workbook_holds_every_text_as_text() {
                 assert!(found.ends_with("all of it is in the HTML and JSON reports]"));
                 assert_eq!(found.encode_utf16().count(), LONGEST);
             } else {
-                assert_eq!(*found, expected(&text));
+                // A space behind it keeps `<r>…</r>` from being taken for XML.
+                let found = if text.ends_with("</r>") { found.trim_end() } else { found };
+                assert_eq!(found, expected(&text));
             }
         }
     }

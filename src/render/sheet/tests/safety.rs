@@ -31,7 +31,7 @@ fn what_could_be_a_formula_gets_an_apostrophe() {
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
         ("\tplain", "'\tplain"),
-        ("\r=1", "\r'=1"),
+        ("\r=1", "'\r'=1"),
         ("  =1", "'  =1"),
         ("\"=1", "'\"=1"),
         ("'=1", "''=1"),
