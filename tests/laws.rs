@@ -74,7 +74,7 @@ fn stated(value: Value) -> Fact {
     let place = Place { file: "answers.yaml".into(), line: 1, column: 1 };
     let origin = Origin { rank: Rank::Stated, place, to_line: None, respondent: None, role: None, date: None };
     Fact {
-        decided: Some(Claim { value, origin, note: None, evidence: None }),
+        decided: Some(Claim { value, origin, note: None, evidence: None, confidential: false }),
         against: Vec::new(),
         agreeing: Vec::new(),
     }
