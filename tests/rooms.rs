@@ -30,7 +30,7 @@ const FLOORS: [(&str, u8); 18] = [
 const KEPT: [(&str, &[&str]); 16] = [
     ("annotate_snippets", &["yaml"]),
     ("anstream", &["cli"]),
-    ("base64", &["brand"]),
+    ("base64", &["brand", "render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
