@@ -3,7 +3,7 @@
 use crate::assess::assess;
 use crate::catalog::Catalog;
 use crate::model::{Day, Facts, Severity};
-use crate::report::{FindingTold, Report, tell};
+use crate::report::{FindingTold, Report, Telling, tell};
 
 /// Why no report could be made.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +37,21 @@ pub enum AuditError {
 ///
 /// [`AuditError::NoSuchProfile`] if the pack does not know the profile, [`AuditError::NoChecks`] if it leaves nothing to check.
 pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Result<Report, AuditError> {
+    told(catalog, facts, profile, as_of, &Telling::default())
+}
+
+/// As [`run`], in words and to a reader of one's choice.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn told(
+    catalog: &Catalog,
+    facts: &Facts,
+    profile: &str,
+    as_of: Day,
+    telling: &Telling<'_>,
+) -> Result<Report, AuditError> {
     let Some(found) = catalog.profile(profile) else {
         let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
         return Err(AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") });
@@ -45,7 +60,7 @@ pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Resul
     if assessment.judgements.is_empty() {
         return Err(AuditError::NoChecks { profile: profile.to_owned() });
     }
-    Ok(tell(catalog, facts, found, as_of, &assessment))
+    Ok(tell(catalog, facts, found, as_of, &assessment, telling))
 }
 
 /// What makes a run fail.

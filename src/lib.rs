@@ -8,6 +8,7 @@
 //! |---|---|---|
 //! | 1 | [`model`] | plain data: truths, values, facts, verdicts, bounds, places, problems |
 //! | 2 | [`yaml`] | YAML text to a tree that keeps every scalar's words and place; edits that keep comments |
+//! | 2 | [`words`] | every fixed word of reports, in Fluent; numbers and dates as people read them |
 //! | 2 | [`condition`] | the CEL subset: parse, type, evaluate in Kleene logic, explain |
 //! | 3 | [`catalog`] | a pack's YAML to a [`catalog::Catalog`], or every problem at once |
 //! | 4 | [`intake`] | answers, `program.yaml`, metrics and tables to [`model::Facts`]; waivers and baselines |
@@ -62,4 +63,5 @@ pub mod render;
 pub mod report;
 pub mod require;
 pub mod scaffold;
+pub mod words;
 pub mod yaml;

@@ -3,6 +3,7 @@
 //! A report is plain data. Its JSON form is the frozen shape `prognosis/report/1`: fields may be added, none is renamed,
 //! removed or given another meaning without a new number. Markdown and HTML show the same values and add nothing.
 
+mod answers;
 mod checks;
 mod facts;
 mod findings;
@@ -11,12 +12,13 @@ mod outcomes;
 mod pages;
 mod summary;
 mod tell;
+mod withheld;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use facts::{fact, origin_words, value_words};
-pub use tell::tell;
+pub use tell::{Telling, tell};
 
 /// The name of the shape, in the field `schema` of every report.
 pub const SCHEMA: &str = "prognosis/report/1";
@@ -34,6 +36,11 @@ pub struct Report {
     pub company: Option<String>,
     /// The day of the audit, `YYYY-MM-DD`.
     pub as_of: String,
+    /// Whom it is for. What is confidential is in the full edition only.
+    #[schemars(extend("enum" = ["full", "board", "leader"]))]
+    pub edition: String,
+    /// How many facts this edition keeps back.
+    pub withheld: usize,
     /// The profile that was used.
     pub profile: Named,
     /// The answer in a few sentences.
@@ -60,6 +67,8 @@ pub struct Report {
     pub plan: Vec<Step>,
     /// The open questions, the one that can move the result most first.
     pub questions: Vec<QuestionTold>,
+    /// Every question with its answer, or with the reason why there is none.
+    pub answers: Vec<AnswerTold>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
 }
@@ -476,6 +485,8 @@ pub struct FactTold {
     pub evidence: Option<String>,
     /// What other sources say instead.
     pub against: Vec<ClaimTold>,
+    /// Whether it was given in confidence; such facts stand in the full edition only.
+    pub confidential: bool,
 }
 
 /// A value that lost against a stronger one.
@@ -579,6 +590,11 @@ pub struct Step {
     pub effort_least: f64,
     /// Person-days, at most.
     pub effort_most: f64,
+    /// In how many days it starts, from the day of the audit: 0, 30, 60 or 90, after what it waits for, and with at most five new steps
+    /// an owner in each thirty days. Source: our judgement.
+    pub starts_day: u32,
+    /// The day by which it is done, `YYYY-MM-DD`.
+    pub due: String,
     /// The steps that come first, by check.
     pub after: Vec<String>,
     /// The first step.
@@ -597,6 +613,22 @@ pub struct Step {
     pub won_most: f64,
     /// The statements it rests on.
     pub source: Vec<String>,
+}
+
+/// A question with its answer, or with the reason why there is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AnswerTold {
+    /// Whether it is answered. `not_sure`: somebody was asked and could not say; `open`: nobody answered, and it still decides
+    /// something; `not_needed`: nobody answered, and nothing waits for it.
+    #[schemars(extend("enum" = ["answered", "not_sure", "not_applicable", "open", "not_needed"]))]
+    pub state: String,
+    /// The heading of the section that it is asked in; none for screening questions.
+    pub section: Option<String>,
+    /// The role to ask.
+    pub who: Option<Named>,
+    /// The question and what is known of it.
+    #[serde(flatten)]
+    pub told: FactTold,
 }
 
 /// An open question.

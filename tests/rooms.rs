@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of each room; rooms on one floor do not know each other.
-const FLOORS: [(&str, u8); 18] = [
+const FLOORS: [(&str, u8); 19] = [
     ("model", 1),
+    ("words", 2),
     ("yaml", 2),
     ("condition", 2),
     ("catalog", 3),

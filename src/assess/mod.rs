@@ -47,6 +47,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// The checks to mend, in the order to do it.
     pub plan: Vec<usize>,
+    /// In how many days each of them is begun.
+    pub starts: Vec<u32>,
     /// The open questions, in the order to ask them.
     pub questions: Vec<OpenQuestion>,
     /// The lines of the profile's pages.
@@ -235,8 +237,10 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     let areas = catalog.pack.areas.iter().map(|area| group(&area.id, &|check| catalog.checks[check].area == area.id));
     let themes =
         catalog.pack.themes.iter().map(|theme| group(&theme.id, &|check| catalog.checks[check].theme == theme.id));
+    let (plan, starts) = schedule(catalog, &findings);
     Assessment {
-        plan: schedule(catalog, &findings),
+        plan,
+        starts,
         areas: areas.filter(taken).collect(),
         themes: themes.filter(taken).collect(),
         sides: standing.sides,
@@ -253,8 +257,8 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     }
 }
 
-/// The checks to mend, in the order to do it.
-fn schedule(catalog: &Catalog, findings: &[Finding]) -> Vec<usize> {
+/// The checks to mend, in the order to do it, and in how many days each is begun.
+fn schedule(catalog: &Catalog, findings: &[Finding]) -> (Vec<usize>, Vec<u32>) {
     let bad = findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
     let bad: Vec<(usize, &Finding)> = bad.filter_map(|finding| Some((finding.check?, finding))).collect();
     let places = |ids: &[String]| -> Vec<usize> {
@@ -273,5 +277,8 @@ fn schedule(catalog: &Catalog, findings: &[Finding]) -> Vec<usize> {
         }
     };
     let jobs: Vec<plan::Job> = bad.iter().map(job).collect();
-    plan::order(&jobs).into_iter().map(|job| bad[job].0).collect()
+    let owners: Vec<&str> = bad.iter().map(|(check, _)| catalog.checks[*check].remedy.owner.as_str()).collect();
+    let order = plan::order(&jobs);
+    let starts = plan::starts(&jobs, &order, &owners);
+    (order.into_iter().map(|job| bad[job].0).collect(), starts)
 }

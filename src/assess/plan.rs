@@ -1,7 +1,7 @@
 //! The order of the remedies: what others wait for comes first, causes before symptoms, then what matters most.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Severity;
 
@@ -50,6 +50,30 @@ pub fn order(jobs: &[Job]) -> Vec<usize> {
     planned
 }
 
+/// How many new steps one owner can start in thirty days. Source: our judgement.
+const AT_ONCE: usize = 5;
+
+/// In how many days each planned job starts: 0, 30, 60 or 90.
+///
+/// A job starts thirty days after the last one that it must come after, once that has its first month behind it, and no owner starts
+/// more than five in the same thirty days. What finds no place within ninety days starts then.
+pub fn starts(jobs: &[Job], planned: &[usize], owners: &[&str]) -> Vec<u32> {
+    let mut phases: Vec<usize> = vec![0; jobs.len()];
+    let mut taken: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+    for job in planned {
+        let earliest = jobs[*job].after.iter().map(|before| phases[*before] + 1).max().unwrap_or(0);
+        let free =
+            |phase: &usize| *phase >= LAST || taken.get(&(owners[*job], *phase)).is_none_or(|used| *used < AT_ONCE);
+        let phase = (earliest..).find(free).unwrap_or(LAST).min(LAST);
+        phases[*job] = phase;
+        *taken.entry((owners[*job], phase)).or_default() += 1;
+    }
+    planned.iter().map(|job| phases[*job] as u32 * 30).collect()
+}
+
+/// The phase after the third, from day 90 on.
+const LAST: usize = 3;
+
 /// The jobs that wait for this one, directly or through others.
 fn followers(jobs: &[Job], job: usize) -> BTreeSet<usize> {
     let mut seen = BTreeSet::new();
@@ -74,6 +98,18 @@ mod tests {
 
     fn ordered(jobs: &[Job]) -> Vec<&str> {
         order(jobs).into_iter().map(|index| jobs[index].id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_step_starts_after_what_it_waits_for_and_an_owner_starts_five_a_month() {
+        let free = |at: usize| job(&format!("free-{at}"), Severity::High, &[], &[]);
+        let mut jobs: Vec<Job> = (0..7).map(free).collect();
+        jobs.push(job("waits", Severity::High, &[0], &[]));
+        let planned: Vec<usize> = (0..8).collect();
+        let alone = vec!["ceo"; 8];
+        assert_eq!(starts(&jobs, &planned, &alone), [0, 0, 0, 0, 0, 30, 30, 30]);
+        let each: Vec<&str> = ["a", "b", "c", "d", "e", "f", "g", "h"].into();
+        assert_eq!(starts(&jobs, &planned, &each), [0, 0, 0, 0, 0, 0, 0, 30]);
     }
 
     #[test]

@@ -114,6 +114,8 @@ pub struct Decision<C> {
     pub otherwise: Outcome,
     /// What is said where missing facts leave more than one outcome.
     pub undetermined: Outcome,
+    /// Whether the edition for the partner leader leaves it out.
+    pub confidential: bool,
     /// Where it is written.
     pub place: Place,
 }
@@ -218,6 +220,8 @@ pub struct Page<C> {
     pub intro: String,
     /// Whether lines that do not hold are left out.
     pub held_only: bool,
+    /// Whether the edition for the partner leader leaves it out.
+    pub confidential: bool,
     /// Its lines, in order.
     pub lines: Vec<Line<C>>,
     /// Where it is written.

@@ -29,6 +29,8 @@ pub struct Question<C> {
     pub scored: bool,
     /// Whether several people may answer it, whose views are then combined.
     pub panel: bool,
+    /// Whether the edition for the partner leader leaves the answer out.
+    pub confidential: bool,
     /// What to ask to see.
     pub evidence: Option<String>,
     /// The question is put unless this is False.

@@ -182,8 +182,16 @@ impl<'d> Typing<'d> {
                 Some(Line { id, title, when, yes, no, basis, source })
             })
             .collect();
-        let Page { id, title, intro, held_only, place, .. } = page.clone();
-        Some(Page { id, title, intro, held_only, lines: lines.into_iter().collect::<Option<_>>()?, place })
+        let Page { id, title, intro, held_only, confidential, place, .. } = page.clone();
+        Some(Page {
+            id,
+            title,
+            intro,
+            held_only,
+            confidential,
+            lines: lines.into_iter().collect::<Option<_>>()?,
+            place,
+        })
     }
 
     fn limb(&mut self, limb: &Limb<Written>, scope: &Scope) -> Option<Limb<Condition>> {
@@ -210,6 +218,7 @@ impl<'d> Typing<'d> {
             source: question.source,
             scored: question.scored,
             panel: question.panel,
+            confidential: question.confidential,
             evidence: question.evidence,
             section: question.section,
             place: question.place,
@@ -230,9 +239,9 @@ impl<'d> Typing<'d> {
             .iter()
             .map(|rule| Some(Rule { when: self.condition(&rule.when, scope)?, outcome: rule.outcome.clone() }))
             .collect();
-        let Decision { id, title, ask, source, otherwise, undetermined, place, .. } = decision.clone();
+        let Decision { id, title, ask, source, otherwise, undetermined, confidential, place, .. } = decision.clone();
         let rules = rules.into_iter().collect::<Option<_>>()?;
-        Some(Decision { id, title, ask, source, rules, otherwise, undetermined, place })
+        Some(Decision { id, title, ask, source, rules, otherwise, undetermined, confidential, place })
     }
 }
 

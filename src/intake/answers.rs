@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::asked::{Asked, Asking};
 use super::kind::Kind as Input;
-use super::{Told, value};
+use super::{Told, scalar, value};
 use crate::catalog::Kind;
 use crate::model::{self, Claim, Day, Origin, Problem, Quarter, Rank};
 use crate::yaml::suggest::{advice, short};
@@ -14,7 +14,7 @@ use crate::yaml::{Decoder, Document, Node, Value};
 const FORMAT: i64 = 1;
 
 /// The fields that back a value, in the order of [`Backing`].
-const ASIDE: [&str; 3] = ["note", "evidence", "date"];
+const ASIDE: [&str; 4] = ["note", "evidence", "date", "confidential"];
 
 /// Who answered, from the head of the file.
 #[derive(Default)]
@@ -29,6 +29,7 @@ struct Backing {
     note: Option<String>,
     evidence: Option<String>,
     date: Option<Day>,
+    confidential: bool,
 }
 
 /// Reads an answers file.
@@ -122,7 +123,7 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
         return key.report(problem.help(asked.advice(name)));
     };
     let mut claim = |fact: String, value: Option<model::Value>, at: Value<'_>, backing: Backing| {
-        let Backing { note, evidence, date } = backing;
+        let Backing { note, evidence, date, confidential } = backing;
         let Respondent { name, role } = who;
         let origin = Origin {
             rank: Rank::Stated,
@@ -132,7 +133,12 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
             role: role.clone(),
             date,
         };
-        told.claims.extend(value.map(|value| (fact, Claim { value, origin, note, evidence })));
+        match value {
+            Some(value) => told.claims.push((fact, Claim { value, origin, note, evidence, confidential })),
+            // The word says that somebody was asked; an empty place says nothing.
+            None if at.node().text().is_some_and(scalar::is_unknown_word) => told.unsure.push((fact, origin)),
+            None => {}
+        }
     };
     match &*asking.kind {
         Kind::Items { states, .. } if item.is_some() => {
@@ -148,7 +154,10 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
                 true => backed(value, head),
                 false => (Some(value), backing(head, |name| beside(value, name).filter(|_| is_aside(name)))),
             };
-            let Some(list) = list.filter(|list| !value::is_unknown(*list)) else { return };
+            let Some(list) = list else { return };
+            if value::is_unknown(list) {
+                return claim(asking.fact.to_owned(), None, list, outer);
+            }
             for (key, value) in list.entries().into_iter().flatten() {
                 let Some(item) = key.text().filter(|key| is_wrapped || !is_aside(key)) else { continue };
                 if !known().any(|id| id == item) {
@@ -164,7 +173,7 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
             let is_aside = |key: &str| ASIDE.contains(&key);
             let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
             if value::is_unknown(value) {
-                return;
+                return claim(asking.fact.to_owned(), None, value, outer);
             }
             let of = Asking { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
             for (key, value) in value.entries().into_iter().flatten() {
@@ -200,11 +209,12 @@ fn backed<'v>(value: Value<'v>, outer: &Backing) -> (Option<Value<'v>>, Backing)
 
 /// What stands beside a value; what does not comes from `outer`.
 fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Value<'v>>) -> Backing {
-    let [note, evidence, day] = ASIDE.map(field);
+    let [note, evidence, day, confidential] = ASIDE.map(field);
     Backing {
         note: note.and_then(words).or_else(|| outer.note.clone()),
         evidence: evidence.and_then(words).or_else(|| outer.evidence.clone()),
         date: day.and_then(date).or(outer.date),
+        confidential: confidential.and_then(Value::boolean).unwrap_or(outer.confidential),
     }
 }
 

@@ -187,7 +187,7 @@ fn claims(asked: &Asked<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems
         let origin =
             Origin { rank: Rank::Measured, place: at.place, to_line: None, respondent: None, role: None, date };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
-        claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence }));
+        claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence, confidential: false }));
     }
     claims
 }

@@ -43,7 +43,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::catalog::source::sha256;
-use crate::model::{Claim, Day, Facts, Input, Problem, Problems, Span};
+use crate::model::{Claim, Day, Facts, Input, Origin, Problem, Problems, Span};
 use crate::yaml::suggest::short;
 use crate::yaml::{self, Document, Node};
 
@@ -68,12 +68,13 @@ struct Told {
     kind: Kind,
     company: Option<(String, Span)>,
     claims: Vec<(String, Claim)>,
+    unsure: Vec<(String, Origin)>,
     problems: Problems,
 }
 
 impl Told {
     fn new(kind: Kind) -> Self {
-        Self { kind, company: None, claims: Vec::new(), problems: Problems::new() }
+        Self { kind, company: None, claims: Vec::new(), unsure: Vec::new(), problems: Problems::new() }
     }
 }
 
@@ -119,6 +120,7 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source], as_of: Day) -> Result<Gat
     let mut tables = Tables::new(asked.tables(), &clock);
     let mut problems = Problems::new();
     let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+    let mut unsure: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     let (mut inputs, mut companies) = (Vec::new(), Vec::new());
     for source in sources.iter().copied() {
         let (told, sha256) = match read(asked, source, &mut tables) {
@@ -131,6 +133,9 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source], as_of: Day) -> Result<Gat
         problems.extend(told.problems);
         for (fact, claim) in told.claims {
             claims.entry(fact).or_default().push(claim);
+        }
+        for (fact, origin) in told.unsure {
+            unsure.entry(fact).or_default().push(origin);
         }
         companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
         let kind = told.kind.word().to_owned();
@@ -157,7 +162,7 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source], as_of: Day) -> Result<Gat
         problems.push(problem);
         return Err(problems.into_sorted());
     }
-    Ok(Gathered { facts: Facts { company, facts, inputs }, warnings: problems.into_sorted() })
+    Ok(Gathered { facts: Facts { company, facts, unsure, inputs }, warnings: problems.into_sorted() })
 }
 
 /// Reads one source by what it is, and gives its SHA-256; a table is added to `tables`.

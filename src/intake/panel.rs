@@ -69,7 +69,7 @@ mod tests {
             date: None,
         };
         let evidence = evidence.then(|| "minutes".to_owned());
-        Claim { value: Value::Number(level), origin, note: None, evidence }
+        Claim { value: Value::Number(level), origin, note: None, evidence, confidential: false }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
         for (fact, (value, at)) in reader.facts(asking, config, root) {
             let origin =
                 Origin { rank: Rank::Documented, place: at.place(), to_line: None, respondent: None, role: None, date };
-            told.claims.push((fact, Claim { value, origin, note: None, evidence: None }));
+            told.claims.push((fact, Claim { value, origin, note: None, evidence: None, confidential: false }));
         }
     }
     told.problems = decoder.finish();

@@ -13,6 +13,11 @@ pub(super) fn is_unknown(words: &str) -> bool {
     words.is_empty() || words.eq_ignore_ascii_case("unknown")
 }
 
+/// Whether the words are the word `unknown`: somebody was asked, and could not say.
+pub(super) fn is_unknown_word(words: &str) -> bool {
+    words.trim().eq_ignore_ascii_case("unknown")
+}
+
 /// What the words answer to a question; `None` if they say that it is not known.
 pub(super) fn answer(asking: &Asking<'_>, words: &str) -> Result<Option<Value>, Fault> {
     if is_unknown(words) {

@@ -41,6 +41,11 @@ impl Day {
         later.map_or(Day(i32::MAX), Day::from)
     }
 
+    /// So many days later.
+    pub fn plus_days(self, days: u32) -> Day {
+        Day(self.0.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)))
+    }
+
     fn date(self) -> Option<Date> {
         use jiff::ToSpan;
         EPOCH.checked_add(i64::from(self.0).days()).ok()

@@ -60,6 +60,9 @@ pub struct Claim {
     pub note: Option<String>,
     /// A link to, or the name of, what proves it.
     pub evidence: Option<String>,
+    /// Whether it was given in confidence: the edition for the partner leader leaves it out.
+    #[serde(default)]
+    pub confidential: bool,
 }
 
 impl Claim {
@@ -94,6 +97,9 @@ pub struct Facts {
     pub company: Option<String>,
     /// By fact id. An item of a checklist stands under `checklist.item`, a screening answer under its check's id.
     pub facts: BTreeMap<String, Fact>,
+    /// What somebody was asked and could not say, by fact id as in `facts`, with who it was.
+    #[serde(default)]
+    pub unsure: BTreeMap<String, Vec<Origin>>,
     /// The files that were read, in the order of their names.
     pub inputs: Vec<Input>,
 }

@@ -3,6 +3,7 @@
 pub mod bounds;
 pub mod cell;
 pub mod day;
+pub mod edition;
 pub mod fact;
 pub mod location;
 pub mod problem;
@@ -15,6 +16,7 @@ pub mod verdict;
 pub use bounds::Bounds;
 pub use cell::{Cell, Records, bit, bits};
 pub use day::Day;
+pub use edition::Edition;
 pub use fact::{Claim, Fact, Facts, Input, Origin, Rank};
 pub use location::{Place, Span};
 pub use problem::{Excerpt, Level, Problem, Problems};

@@ -2,7 +2,7 @@
 
 use minijinja::{Environment, Value};
 
-use super::{Format, Look, RenderError, prose_markdown, template, text};
+use super::{Look, RenderError, prose_markdown, template, text};
 use crate::report::Report;
 
 /// Parts a text from what would turn it into a link or a mention; it has no width.
@@ -10,7 +10,7 @@ const BREAK: char = '\u{200B}';
 
 /// Fills in the Markdown template.
 pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
-    template::fill(report, Format::Markdown, look, escape, extend).map(|filled| tidy(&filled))
+    template::fill(report, "report.md.j2", look, escape, extend).map(|filled| tidy(&filled))
 }
 
 fn extend(environment: &mut Environment<'_>) {

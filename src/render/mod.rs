@@ -6,11 +6,13 @@
 
 pub mod gate;
 
+mod chart;
 mod html;
 mod json;
 mod markdown;
 mod prose;
 mod prose_markdown;
+mod said;
 mod template;
 mod text;
 mod view;

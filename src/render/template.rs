@@ -10,18 +10,18 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use super::view::Page;
-use super::{Format, Look, RenderError, text};
+use super::{Look, RenderError, said, text};
 use crate::report::Report;
+use crate::words::Words;
 
-/// Fills in the template of a format. `escape` turns text into text of that format; `extend` adds the format's filters.
+/// Fills in a template. `escape` turns text into text of its format; `extend` adds the format's filters and what else it needs.
 pub(super) fn fill(
     report: &Report,
-    format: Format,
+    name: &str,
     look: &Look<'_>,
     escape: fn(&str) -> String,
-    extend: fn(&mut Environment<'_>),
+    extend: impl FnOnce(&mut Environment<'_>),
 ) -> Result<String, RenderError> {
-    let name = format.template().unwrap_or_default();
     let texts: HashMap<String, String> = look.templates.iter().cloned().collect();
     if !texts.contains_key(name) {
         return Err(RenderError::NoTemplate { file: name.to_owned() });
@@ -32,7 +32,7 @@ pub(super) fn fill(
     environment.set_syntax(syntax.map_err(|error| broken(name, &error))?);
     environment.set_fuel(Some(FUEL));
     environment.set_loader(move |name| Ok(texts.get(name).cloned()));
-    environment.set_auto_escape_callback(move |_| AutoEscape::Custom(format.word().into()));
+    environment.set_auto_escape_callback(move |_| AutoEscape::Custom("text".into()));
     environment.set_formatter(move |out, _, value| {
         match value.as_str() {
             Some(text) if value.is_safe() => out.write_str(text)?,
@@ -42,6 +42,8 @@ pub(super) fn fill(
         Ok(())
     });
     words(&mut environment);
+    environment.add_function("t", said::function(Words::english().clone(), escape));
+    environment.add_global("language", Words::english().language().to_owned());
     extend(&mut environment);
     let mut filled = Bounded(Vec::new());
     let page = Value::from(Serde(Page::new(report, look.brand)));
@@ -77,6 +79,11 @@ impl std::io::Write for Bounded {
 /// Adds the words that both formats share.
 fn words(environment: &mut Environment<'_>) {
     environment.add_filter("points", text::points);
+    environment.add_filter("short_day", |iso: &str| text::short_day(iso));
+    environment.add_filter("short", |title: &str| text::short(title).to_owned());
+    environment.add_filter("rest", |title: &str| text::rest(title));
+    environment.add_function("levels", |least: u8, most: u8| text::span(least.to_string(), most.to_string()));
+    environment.add_function("days", |least: f64, most: f64| text::span(text::number(least), text::number(most)));
     environment.add_filter("percent", text::percent);
     environment.add_filter("number", text::number);
     environment.add_filter("day", |iso: &str| text::day(iso));

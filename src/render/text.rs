@@ -105,6 +105,37 @@ pub(super) fn day(iso: &str) -> String {
     month.map_or(iso.to_owned(), |month| format!("{} {month} {year}", day.trim_start_matches('0')))
 }
 
+/// `2026-02-05` as `5 Feb`; anything else as it stands.
+pub(super) fn short_day(iso: &str) -> String {
+    let long = day(iso);
+    let mut parts = long.split(' ');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(day), Some(month), Some(_)) => format!("{day} {}", month.chars().take(3).collect::<String>()),
+        _ => long,
+    }
+}
+
+/// The part of a title before its colon: `Team: how many people` is `Team`.
+pub(super) fn short(title: &str) -> &str {
+    title.split_once(": ").map_or(title, |(short, _)| short)
+}
+
+/// The part of a title after its colon, as a sentence begins; empty where there is none.
+pub(super) fn rest(title: &str) -> String {
+    title.split_once(": ").map_or(String::new(), |(_, rest)| heading(rest))
+}
+
+/// The level of a score as its bar is coloured; `none` while it can still be nearly anything. Source of the borders: our judgement.
+pub(super) fn band(least: f64, most: f64) -> &'static str {
+    match least {
+        _ if most - least > 30.0 => "none",
+        least if least >= 80.0 => "good",
+        least if least >= 60.0 => "fair",
+        least if least >= 40.0 => "weak",
+        _ => "crit",
+    }
+}
+
 /// What a verdict, severity, answer, state, kind or rank is called; an unknown one keeps its own name.
 pub(super) fn word(id: &str) -> &str {
     match id {
@@ -206,6 +237,6 @@ pub(super) fn is_web_address(text: &str) -> bool {
     !host.is_empty() && !host.contains('@') && text.len() <= 2000 && text.bytes().all(plain)
 }
 
-fn span(least: String, most: String) -> String {
+pub(super) fn span(least: String, most: String) -> String {
     if least == most { least } else { format!("{least} to {most}") }
 }

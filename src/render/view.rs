@@ -6,8 +6,10 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use crate::brand::{Brand, Stack};
-use crate::report::{CheckTold, FindingTold, Report};
+use super::chart::{Dot, Radar, matrix, radar};
+use super::text;
+use crate::brand::{Brand, Colour, Shade, Stack};
+use crate::report::{CheckTold, DecisionTold, FindingTold, Report, ScoreTold, Step};
 
 /// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
 #[derive(Serialize)]
@@ -40,7 +42,73 @@ pub(super) struct Page<'a> {
     titles: Titles<'a>,
     /// The numbers under their headings, in the order of the pack.
     numbers: Vec<Numbers<'a>>,
+    /// The decision that the headline tells.
+    lead: Option<Value>,
+    /// How many decisions facts settle.
+    settled: usize,
+    /// Areas with many checks as maps, the others as lists; rated ones have a section of their own.
+    maps: Vec<Map<'a>>,
+    lists: Vec<List<'a>>,
+    /// The theme with the least score.
+    weakest: Option<Value>,
+    gates_shut: usize,
+    gates_unknown: usize,
+    radar: Option<Radar>,
+    rated: Rated,
+    /// Whether the set-up would defeat a good leader.
+    unfair: bool,
+    matrix: Option<Vec<Dot>>,
+    /// The least and the most person-days of one step.
+    matrix_least: f64,
+    matrix_most: f64,
+    /// For how many days each step runs.
+    bars: Vec<u32>,
+    /// How many steps start this week.
+    starts_now: usize,
+    /// How many findings fail a critical check.
+    criticals: usize,
+    /// How many questions can move a score alone.
+    moving: usize,
+    /// Every answer that was given, and its place in that list.
+    evidence: Vec<Value>,
+    evidence_no: BTreeMap<&'a str, usize>,
+    /// How many of them stand with evidence.
+    backed: usize,
+    /// How many questions are in which state.
+    states: BTreeMap<&'a str, usize>,
 }
+
+/// The checks of a large area, by theme.
+#[derive(Serialize)]
+struct Map<'a> {
+    id: &'a str,
+    title: &'a str,
+    rows: Vec<Group<'a>>,
+    all: usize,
+    fail: usize,
+    at_risk: usize,
+    unknown: usize,
+    pass: usize,
+}
+
+/// The checks of a small area.
+#[derive(Serialize)]
+struct List<'a> {
+    title: &'a str,
+    score: Value,
+    checks: Vec<Value>,
+}
+
+/// How many ratings are weak, strong (or competent) and unknown.
+#[derive(Default, Serialize)]
+struct Rated {
+    weak: usize,
+    strong: usize,
+    unknown: usize,
+}
+
+/// From how many checks on an area is drawn as a map.
+const MANY: usize = 9;
 
 /// Numbers under one heading.
 #[derive(Serialize)]
@@ -72,6 +140,7 @@ struct Titles<'a> {
     area: BTreeMap<&'a str, &'a str>,
     theme: BTreeMap<&'a str, &'a str>,
     check: BTreeMap<&'a str, &'a str>,
+    name: BTreeMap<&'a str, &'a str>,
     gate: BTreeMap<&'a str, &'a str>,
     decision: BTreeMap<&'a str, &'a str>,
     question: BTreeMap<&'a str, &'a str>,
@@ -120,7 +189,48 @@ impl<'a> Page<'a> {
             let mut scores = report.scores.iter().zip(&told_scores);
             scores.find(|(score, _)| score.kind == "theme" && score.name == id).map(|(_, told)| told.clone())
         };
+        let lead = report.decisions.iter().zip(parts.list("decisions")).find(|(one, _)| leads(report, one));
+        let (maps, lists) = areas(report, &told_checks, &told_scores, &themes, &score_of);
+        let given = ["answered", "not_applicable", "not_sure"];
+        let evidence: Vec<_> = report
+            .answers
+            .iter()
+            .zip(parts.list("answers"))
+            .filter(|(answer, _)| given.contains(&&*answer.state))
+            .collect();
+        let count = |state: &str| report.answers.iter().filter(|answer| answer.state == state).count();
+        let of_gates = |state: &str| report.gates.iter().filter(|gate| gate.state == state).count();
+        let known_themes = report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == "theme");
+        let least = |score: &&ScoreTold| (score.least.unwrap_or(101.0), score.most.unwrap_or(101.0));
+        let weakest = known_themes.min_by(|(a, _), (b, _)| {
+            let ((a, c), (b, d)) = (least(a), least(b));
+            a.total_cmp(&b).then(c.total_cmp(&d))
+        });
+        let efforts = || report.plan.iter();
         Page {
+            lead: lead.map(|(_, told)| told),
+            settled: report.decisions.iter().filter(|one| one.certainty == "settled").count(),
+            maps,
+            lists,
+            weakest: weakest.map(|(_, told)| told.clone()),
+            gates_shut: of_gates("shut"),
+            gates_unknown: of_gates("unknown"),
+            radar: radar(&report.ratings, text::heading),
+            rated: rated(report),
+            unfair: report.decisions.iter().any(|one| one.id == "set-up" && one.answer == "no"),
+            matrix: matrix(&report.plan),
+            matrix_least: efforts().map(|step| step.effort_least).fold(f64::MAX, f64::min),
+            matrix_most: efforts().map(|step| step.effort_most).fold(0.0, f64::max),
+            bars: report.plan.iter().map(runs).collect(),
+            starts_now: report.plan.iter().filter(|step| step.starts_day == 0).count(),
+            criticals: report.findings.iter().filter(|one| one.kind == "fail" && one.severity == "critical").count(),
+            moving: report.questions.iter().filter(|question| question.moves > 0.0).count(),
+            evidence_no: evidence.iter().zip(1..).map(|((answer, _), no)| (&*answer.told.fact, no)).collect(),
+            backed: evidence.iter().filter(|(answer, _)| answer.told.evidence.is_some()).count(),
+            evidence: evidence.into_iter().map(|(_, told)| told).collect(),
+            states: ["answered", "not_sure", "not_applicable", "open", "not_needed"]
+                .map(|one| (one, count(one)))
+                .into(),
             sides: of_kind("side"),
             areas: of_kind("area"),
             themes: of_kind("theme"),
@@ -141,11 +251,70 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The brand, with font stacks that may stand in a style sheet as they are: their type holds nothing that could end it.
+/// The brand, with colours and font stacks that may stand in a style sheet as they are: their types hold nothing that could end it.
 fn branded(brand: &Brand) -> Value {
+    let colour = |colour: Colour| Value::from_safe_string(colour.to_string());
+    let shade = |shade: Shade| context! { colour => colour(shade.colour), on => colour(shade.on) };
     let stack = |stack: &Stack| Value::from_safe_string(stack.as_str().to_owned());
     let fonts = context! { headings => stack(&brand.fonts.headings), text => stack(&brand.fonts.text) };
-    context! { fonts, ..Value::from(Serde(brand)) }
+    context! { light => shade(brand.light), dark => shade(brand.dark), fonts, ..Value::from(Serde(brand)) }
+}
+
+/// Whether the headline is this decision's.
+fn leads(report: &Report, decision: &DecisionTold) -> bool {
+    decision.answer != "info" && report.summary.headline.starts_with(&decision.headline)
+}
+
+/// For how many days a step runs, by the last thing that it names.
+fn runs(step: &Step) -> u32 {
+    let named = [(&step.by_day_90, 90), (&step.by_day_60, 60), (&step.by_day_30, 30)];
+    named.iter().find(|(text, _)| text.is_some()).map_or(7, |(_, days)| *days)
+}
+
+fn rated(report: &Report) -> Rated {
+    report.ratings.iter().fold(Rated::default(), |mut rated, one| {
+        match one.rating.as_str() {
+            "weak" => rated.weak += 1,
+            "competent" | "strong" => rated.strong += 1,
+            "unknown" => rated.unknown += 1,
+            _ => {}
+        }
+        rated
+    })
+}
+
+/// The areas whose checks are not rated: as maps where there are many checks, else as lists.
+fn areas<'a>(
+    report: &'a Report,
+    told: &[Value],
+    scores: &[Value],
+    themes: &[&'a str],
+    score: &dyn Fn(&str) -> Option<Value>,
+) -> (Vec<Map<'a>>, Vec<List<'a>>) {
+    let is_rated = |check: &CheckTold| report.ratings.iter().any(|rating| rating.check == check.id);
+    let (mut maps, mut lists) = (Vec::new(), Vec::new());
+    for (area, score_told) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == "area") {
+        let of_area = |check: &&CheckTold| check.area == area.name && !is_rated(check);
+        let all = report.checks.iter().filter(of_area).count();
+        let checks = || report.checks.iter().zip(told).filter(|(check, _)| of_area(check));
+        if all >= MANY {
+            let of = |verdict: &str| checks().filter(|(check, _)| check.verdict == verdict).count();
+            let mut rows: Vec<Group<'_>> = Vec::new();
+            for theme in themes {
+                let of_theme: Vec<Value> =
+                    checks().filter(|(check, _)| check.theme == *theme).map(|(_, told)| told.clone()).collect();
+                if !of_theme.is_empty() {
+                    rows.push(Group { id: theme, score: score(theme), checks: of_theme });
+                }
+            }
+            let (fail, at_risk, unknown, pass) = (of("fail"), of("at_risk"), of("unknown"), of("pass"));
+            maps.push(Map { id: &area.name, title: &area.title, rows, all, fail, at_risk, unknown, pass });
+        } else if all > 0 {
+            let checks = checks().map(|(_, told)| told.clone()).collect();
+            lists.push(List { title: &area.title, score: score_told.clone(), checks });
+        }
+    }
+    (maps, lists)
 }
 
 /// The numbers by their headings.
@@ -190,6 +359,7 @@ fn titles(report: &Report) -> Titles<'_> {
         area: scores("area"),
         theme: scores("theme"),
         check: report.checks.iter().map(|check| (&*check.id, &*check.title)).collect(),
+        name: report.checks.iter().map(|check| (&*check.id, &*check.name)).collect(),
         gate: report.gates.iter().map(|gate| (&*gate.id, &*gate.title)).collect(),
         decision: report.decisions.iter().map(|decision| (&*decision.id, &*decision.title)).collect(),
         question: report.questions.iter().map(|question| (&*question.fact, &*question.ask)).collect(),

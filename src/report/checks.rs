@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{Known, fact, fill};
+use super::facts::{Known, fill};
 use super::{Asked, CheckTold, LimbTold};
 use crate::assess::Judgement;
 use crate::catalog::{Catalog, Check, Condition, Message, placeholders};
 use crate::model::{Facts, Verdict};
+use crate::say;
 
 /// Tells one check.
 pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
@@ -29,7 +30,7 @@ pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
         least: credit.map(|(least, _)| least),
         most: credit.map(|(_, most)| most),
         message: message(known, check, judgement),
-        decided_by: behind(facts, check, judgement).iter().map(|name| fact(catalog, facts, name)).collect(),
+        decided_by: known.tell_all(&behind(facts, check, judgement)),
         missing: judgement.missing.iter().filter_map(|name| asked(catalog, name)).collect(),
         limbs: limbs(known, check, judgement),
         why: check.why.clone(),
@@ -49,7 +50,10 @@ pub(super) fn asked(catalog: &Catalog, name: &str) -> Option<Asked> {
 /// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
 pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> String {
     if judgement.provisional {
-        let told = fact(known.catalog, known.facts, &check.id);
+        if known.withheld.contains(&check.id) {
+            return say!(known.words, "withheld-answer");
+        }
+        let told = known.tell(&check.id);
         return match judgement.verdict {
             Verdict::NotApplicable => "Said not to apply.".to_owned(),
             _ => told.value.unwrap_or_default(),
@@ -57,7 +61,10 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &J
     }
     if let Some(planned) = check.planned.as_ref().filter(|planned| judgement.decided_by.contains(&planned.fact)) {
         // The check's own words speak of work that nobody does yet.
-        let told = fact(known.catalog, known.facts, &planned.fact);
+        if known.withheld.contains(&planned.fact) {
+            return say!(known.words, "withheld-answer");
+        }
+        let told = known.tell(&planned.fact);
         return format!("So far a plan: {}", told.value.unwrap_or_default());
     }
     match judgement.verdict {

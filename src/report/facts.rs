@@ -1,10 +1,13 @@
 //! Facts in words: a value with its unit, where it comes from, what stands against it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ClaimTold, FactTold, OriginTold};
-use crate::catalog::{Catalog, Kind, Named, quarter_fact};
-use crate::model::{Claim, Day, Facts, Origin, Value};
+use crate::catalog::{Catalog, Condition, Kind, Named, Question, quarter_fact};
+use crate::model::{Claim, Day, Edition, Facts, Origin, Value};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::number;
 
 /// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
 pub fn fact(catalog: &Catalog, facts: &Facts, name: &str) -> FactTold {
@@ -19,6 +22,8 @@ pub fn fact(catalog: &Catalog, facts: &Facts, name: &str) -> FactTold {
         note: decided.and_then(|claim| claim.note.clone()),
         evidence: decided.and_then(|claim| claim.evidence.clone()),
         against: fact.map(|fact| fact.against.iter().map(|claim| against(&asked, claim)).collect()).unwrap_or_default(),
+        confidential: catalog.question(name).is_some_and(|question| question.confidential)
+            || fact.is_some_and(|fact| super::withheld::claims(fact).any(|claim| claim.confidential)),
     }
 }
 
@@ -26,7 +31,7 @@ fn against(asked: &Asked<'_>, claim: &Claim) -> ClaimTold {
     ClaimTold { value: asked.words(&claim.value), origin: origin(&claim.origin) }
 }
 
-fn origin(origin: &Origin) -> OriginTold {
+pub(super) fn origin(origin: &Origin) -> OriginTold {
     OriginTold {
         rank: origin.rank.word().to_owned(),
         file: origin.place.file.clone(),
@@ -163,36 +168,39 @@ pub(super) fn with_unit(value: f64, unit: &str) -> String {
     }
 }
 
-/// A number as people write it: thousands grouped, no needless decimals. What was worked out and has more than three of them is
-/// told with two.
-pub(super) fn number(value: f64) -> String {
-    let long = format!("{value}");
-    let decimals = long.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let cents = (value * 100.0).round() / 100.0;
-    let text = if decimals > 3 && cents != 0.0 { format!("{cents}") } else { long };
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}{rest}")
-}
-
 /// What messages are filled from.
 pub(super) struct Known<'a> {
     /// What was asked.
     pub catalog: &'a Catalog,
-    /// What is known.
+    /// What is known, without what this edition keeps back.
     pub facts: &'a Facts,
+    /// The names of the facts that this edition keeps back.
+    pub withheld: &'a BTreeSet<String>,
+    /// The words to tell it in.
+    pub words: &'a Words,
+    /// Whom it is told to.
+    pub edition: Edition,
     /// The day of the audit.
     pub as_of: Day,
     /// The computed facts in words.
     pub numbers: BTreeMap<&'a str, String>,
+}
+
+impl Known<'_> {
+    /// Tells a fact by its name.
+    pub fn tell(&self, name: &str) -> FactTold {
+        fact(self.catalog, self.facts, name)
+    }
+
+    /// Tells facts by their names, without those that are kept back.
+    pub fn tell_all<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FactTold> {
+        names.into_iter().filter(|name| !self.withheld.contains(*name)).map(|name| self.tell(name)).collect()
+    }
+
+    /// Whether this edition keeps a question to itself.
+    pub fn keeps_back(&self, question: &Question<Condition>) -> bool {
+        question.confidential && self.edition == Edition::Leader || self.withheld.contains(&question.fact)
+    }
 }
 
 /// Puts the facts into a message: `{enablement.days_to_first_pitch}` becomes `70 days`.
@@ -214,7 +222,10 @@ pub(super) fn fill(known: &Known<'_>, message: &str) -> String {
 }
 
 fn inline(known: &Known<'_>, name: &str) -> String {
-    let Known { catalog, facts, as_of, numbers } = known;
+    let Known { catalog, facts, as_of, numbers, .. } = known;
+    if known.withheld.contains(name) {
+        return say!(known.words, "withheld");
+    }
     if let Some(words) = numbers.get(name) {
         return words.clone();
     }
@@ -227,6 +238,9 @@ fn inline(known: &Known<'_>, name: &str) -> String {
     let quarter = back.filter(|(series, _)| catalog.question(series).is_some_and(|of| of.fact == *series));
     let quarter = quarter.map(|(series, back)| quarter_fact(series, back, *as_of));
     let name = quarter.as_deref().unwrap_or(name);
+    if known.withheld.contains(name) {
+        return say!(known.words, "withheld");
+    }
     let kind = catalog.question(name).map(|question| match &question.kind {
         Kind::Series { of, .. } => of,
         kind => kind,
@@ -258,15 +272,6 @@ fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    #[rustfmt::skip]
-    fn numbers_are_grouped_and_keep_their_decimals() {
-        for (value, expected) in [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (1234567.5, "1,234,567.5"), (-12000.0, "-12,000"),
-            (12.125, "12.125"), (49.281314168377826, "49.28"), (0.1 + 0.2, "0.3"), (99.999999, "100"), (0.0004, "0.0004")] {
-            assert_eq!(number(value), expected);
-        }
-    }
 
     #[test]
     fn one_of_a_unit_is_singular() {

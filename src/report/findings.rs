@@ -1,11 +1,13 @@
 //! Findings, plan and open questions in words.
 
 use super::checks::{behind, message};
-use super::facts::{Known, fact, fill};
+use super::facts::{Known, fill};
 use super::outcomes::grade;
 use super::{FactTold, FindingTold, Named, QuestionTold, Step, Worth};
 use crate::assess::{Assessment, Finding, FindingKind, OpenQuestion};
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Catalog, Kind, Remedy};
+use crate::model::Day;
+use crate::say;
 
 /// Tells one finding.
 pub(super) fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingTold {
@@ -13,10 +15,8 @@ pub(super) fn finding(known: &Known<'_>, assessment: &Assessment, found: &Findin
     let check = found.check.map(|check| &catalog.checks[check]);
     let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
     let told: Vec<_> = match judgement.zip(check).filter(|_| found.kind != FindingKind::Contradiction) {
-        Some((judgement, check)) => {
-            behind(facts, check, judgement).iter().map(|name| fact(catalog, facts, name)).collect()
-        }
-        None => found.facts.iter().map(|name| fact(catalog, facts, name)).collect(),
+        Some((judgement, check)) => known.tell_all(&behind(facts, check, judgement)),
+        None => known.tell_all(&found.facts),
     };
     let (kind, title, message) = match found.kind {
         FindingKind::Contradiction => {
@@ -62,6 +62,9 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
     if let Some(message) = &found.message {
         return (format!("Two answers behind {id} cannot both be true"), fill(known, message));
     }
+    if told.is_empty() {
+        return (say!(known.words, "withheld-disagreement"), say!(known.words, "withheld-answer"));
+    }
     let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {
         let said = said.value.as_deref().unwrap_or_default();
@@ -93,7 +96,7 @@ fn collision(known: &Known<'_>, fact: &FactTold) -> String {
 }
 
 /// Tells the plan.
-pub(super) fn plan(catalog: &Catalog, assessment: &Assessment) -> Vec<Step> {
+pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Vec<Step> {
     let in_plan = |id: &String| assessment.plan.iter().any(|check| catalog.checks[*check].id == *id);
     let role = |id: &String| Named { id: id.clone(), title: catalog.role_title(id).to_owned() };
     let step = |(place, check): (usize, &usize)| {
@@ -101,7 +104,10 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment) -> Vec<Step> {
         let found = assessment.findings.iter().find(|finding| finding.check == Some(*check) && finding.worth.is_some());
         let worth = found.and_then(|finding| finding.worth.as_ref());
         let remedy = &told.remedy;
+        let starts_day = assessment.starts[place];
         Step {
+            starts_day,
+            due: as_of.plus_days(starts_day + lasts(remedy)).to_string(),
             order: place + 1,
             check: told.id.clone(),
             title: remedy.title.clone(),
@@ -121,6 +127,12 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment) -> Vec<Step> {
         }
     };
     assessment.plan.iter().enumerate().map(step).collect()
+}
+
+/// For how many days a remedy runs, by the last of its steps.
+fn lasts(remedy: &Remedy) -> u32 {
+    let steps = [(&remedy.by_day_90, 90), (&remedy.by_day_60, 60), (&remedy.by_day_30, 30)];
+    steps.iter().find(|(step, _)| step.is_some()).map_or(7, |(_, days)| *days)
 }
 
 /// Tells one open question.

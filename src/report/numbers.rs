@@ -1,22 +1,40 @@
 //! Computed facts in words: the value, and the formula with the values in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::NumberTold;
 use super::checks::asked;
-use super::facts::{fact, number, with_unit};
+use super::facts::{Known, with_unit};
 use crate::assess::{Assessment, Bound, Number};
 use crate::catalog::{Catalog, Computed, Condition};
 use crate::condition::{Node, Operation, Type, Typed, evaluate};
 use crate::model::{Cell, Facts, Value};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::number;
 
 /// All computed facts in words, by name.
-pub(super) fn words<'a>(catalog: &'a Catalog, facts: &Facts, assessment: &Assessment) -> BTreeMap<&'a str, String> {
+///
+/// What rests on a fact that is kept back is kept back as well.
+pub(super) fn words<'a>(
+    catalog: &'a Catalog,
+    facts: &Facts,
+    assessment: &Assessment,
+    withheld: &BTreeSet<String>,
+    words: &Words,
+) -> BTreeMap<&'a str, String> {
     let told = |number: &Number| {
         let of = &catalog.computed[number.computed];
-        (of.fact.as_str(), value(of, number, currency(facts)))
+        let words =
+            if rests_on(number, withheld) { say!(words, "withheld") } else { value(of, number, currency(facts)) };
+        (of.fact.as_str(), words)
     };
     assessment.numbers.iter().map(told).collect()
+}
+
+/// Whether a computed fact was worked out from one that is kept back.
+pub(super) fn rests_on(number: &Number, withheld: &BTreeSet<String>) -> bool {
+    number.decided_by.iter().any(|name| withheld.contains(name))
 }
 
 /// Whether a profile shows a computed fact. One that rests only on what checks outside the profile ask about is left out, and one
@@ -33,7 +51,8 @@ pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Numbe
 }
 
 /// Tells one computed fact.
-pub(super) fn told(catalog: &Catalog, facts: &Facts, bound: &Bound, found: &Number) -> NumberTold {
+pub(super) fn told(known: &Known<'_>, bound: &Bound, found: &Number) -> NumberTold {
+    let (catalog, facts) = (known.catalog, known.facts);
     let of = &catalog.computed[found.computed];
     let currency = currency(facts);
     let bound_of = |end: f64| (end.is_finite() && of.value.typed.kind != Type::Bool).then_some(end);
@@ -56,7 +75,7 @@ pub(super) fn told(catalog: &Catalog, facts: &Facts, bound: &Bound, found: &Numb
         says: of.says.clone(),
         note: of.note.clone(),
         basis: of.basis.word().to_owned(),
-        facts: found.decided_by.iter().map(|name| fact(catalog, facts, name)).collect(),
+        facts: known.tell_all(&found.decided_by),
         missing: found.missing.iter().filter_map(|name| asked(catalog, name)).collect(),
         source: of.source.clone(),
     }

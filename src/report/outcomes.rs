@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::facts::{Known, fact, fill};
+use super::facts::{Known, fill};
 use super::{CapTold, DecisionTold, FactTold, GateTold, GradeTold, Named, QuestionTold, RestsOn, ScoreTold};
 use crate::assess::{Assessment, Decided, GateState, Graded, Judgement};
 use crate::catalog::{Catalog, Titled};
@@ -78,8 +78,8 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: 
     checks.sort_by_key(|judgement| (rank(judgement), Reverse(judgement.severity)));
     if checks.is_empty() {
         let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
-        let told = facts.filter_map(|name| {
-            let FactTold { ask, value, .. } = fact(catalog, known.facts, name);
+        let told = facts.filter(|name| !known.withheld.contains(*name)).filter_map(|name| {
+            let FactTold { ask, value, .. } = known.tell(name);
             Some(format!("{ask} {}", value?))
         });
         return told.take(2).collect();

@@ -1,10 +1,10 @@
 //! Ratings, pages and first days in words.
 
 use super::checks::{asked, message};
-use super::facts::{Known, fact, fill};
+use super::facts::{Known, fill};
 use super::{FirstDay, LineTold, PageTold, RatingPartTold, RatingTold};
 use crate::assess::{Assessment, Judgement};
-use crate::model::{Truth, Verdict};
+use crate::model::{Edition, Truth, Verdict};
 
 /// How far ahead the page on the first days looks.
 const FIRST_DAYS: u32 = 90;
@@ -34,7 +34,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingT
                 least: found.level.0 as u8,
                 most: found.level.1 as u8,
                 weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
-                facts: found.decided_by.iter().map(|name| fact(known.catalog, known.facts, name)).collect(),
+                facts: known.tell_all(&found.decided_by),
             });
         Some(RatingTold {
             check: check.id.clone(),
@@ -56,6 +56,9 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageTold>
     for state in &assessment.lines {
         let page = &known.catalog.pages[state.page];
         let line = &page.lines[state.line];
+        if page.confidential && known.edition == Edition::Leader {
+            continue;
+        }
         if pages.last().is_none_or(|(last, _)| *last != state.page) {
             let (id, title, intro) = (page.id.clone(), page.title.clone(), page.intro.clone());
             pages.push((state.page, PageTold { id, title, intro, lines: Vec::new() }));

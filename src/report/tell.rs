@@ -1,18 +1,51 @@
 //! From an assessment to a report.
 
 use super::facts::Known;
-use super::{InputUsed, Named, PackUsed, Report, SCHEMA, checks, findings, numbers, outcomes, pages, summary};
-use crate::assess::Assessment;
+use super::withheld::withheld;
+use super::{InputUsed, Named, PackUsed, Report, SCHEMA};
+use super::{answers, checks, findings, numbers, outcomes, pages, summary};
+use crate::assess::{Assessment, Number};
 use crate::catalog::{Catalog, Profile};
-use crate::model::{Day, Facts};
+use crate::model::{Day, Edition, Facts};
+use crate::words::Words;
 
-/// Tells everything that an assessment found.
-pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, assessment: &Assessment) -> Report {
-    let questions: Vec<_> = assessment.questions.iter().map(|open| findings::question(catalog, open)).collect();
-    let known = Known { catalog, facts, as_of, numbers: numbers::words(catalog, facts, assessment) };
-    let decision = |decided| outcomes::decision(&known, assessment, decided, &questions);
-    let decisions: Vec<_> = assessment.decisions.iter().map(decision).collect();
+/// In which words a report is told, and to whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling<'w> {
+    /// The words.
+    pub words: &'w Words,
+    /// Whom it is for.
+    pub edition: Edition,
+}
+
+impl Default for Telling<'_> {
+    fn default() -> Self {
+        Telling { words: Words::english(), edition: Edition::Full }
+    }
+}
+
+/// Tells everything that an assessment found and that the edition may tell.
+pub fn tell(
+    catalog: &Catalog,
+    facts: &Facts,
+    profile: &Profile,
+    as_of: Day,
+    assessment: &Assessment,
+    telling: &Telling<'_>,
+) -> Report {
+    let Telling { words, edition } = *telling;
+    let (facts, withheld) = withheld(catalog, facts, edition);
+    let numbers = numbers::words(catalog, &facts, assessment, &withheld, words);
+    let known = Known { catalog, facts: &facts, withheld: &withheld, words, edition, as_of, numbers };
+    let to_leader = edition == Edition::Leader;
+    let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
+    let questions: Vec<_> = asked.map(|open| findings::question(catalog, open)).collect();
+    let told = assessment.decisions.iter().filter(|one| !(to_leader && catalog.decisions[one.decision].confidential));
+    let decisions: Vec<_> = told.map(|decided| outcomes::decision(&known, assessment, decided, &questions)).collect();
     let inputs = facts.inputs.iter();
+    let is_told =
+        |number: &&Number| numbers::is_shown(catalog, assessment, number) && !numbers::rests_on(number, &withheld);
+    let judged = assessment.judgements.iter().map(|judgement| &catalog.checks[judgement.check]);
     Report {
         schema: SCHEMA.to_owned(),
         pack: PackUsed {
@@ -26,6 +59,8 @@ pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, ass
             .collect(),
         company: facts.company.clone(),
         as_of: as_of.to_string(),
+        edition: edition.word().to_owned(),
+        withheld: withheld.len(),
         profile: Named { id: profile.id.clone(), title: profile.title.clone() },
         summary: summary::summary(catalog, assessment, &decisions),
         decisions,
@@ -37,12 +72,13 @@ pub fn tell(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day, ass
         numbers: assessment
             .numbers
             .iter()
-            .filter(|one| numbers::is_shown(catalog, assessment, one))
-            .map(|one| numbers::told(catalog, facts, &assessment.bound, one))
+            .filter(is_told)
+            .map(|one| numbers::told(&known, &assessment.bound, one))
             .collect(),
         checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
         findings: assessment.findings.iter().map(|found| findings::finding(&known, assessment, found)).collect(),
-        plan: findings::plan(catalog, assessment),
+        plan: findings::plan(catalog, assessment, as_of),
+        answers: answers::answers(&known, judged, &questions),
         questions,
         method: method(catalog),
     }

@@ -191,6 +191,7 @@ fn planned(value: Value<'_>, check: Option<&str>, draft: &mut Draft) -> Option<P
         source: Vec::new(),
         scored: true,
         panel: false,
+        confidential: false,
         evidence: None,
         asked_when: None,
         section: PLANNED.to_owned(),

@@ -54,6 +54,7 @@ pub(super) fn page(root: Value<'_>, draft: &mut Draft) {
     let id = draft.defined(Thing::Page, id);
     let title = fields.required("title").and_then(words);
     let intro = fields.required("intro").and_then(words);
+    let confidential = fields.optional("confidential").and_then(Value::boolean).unwrap_or(false);
     let shows = fields.required("shows").and_then(|value| value.one_of(&[("all", false), ("held", true)]));
     let listed = fields.required("lines");
     let lines = listed.and_then(|lines| lines.list(|item| line(item, draft)));
@@ -69,7 +70,15 @@ pub(super) fn page(root: Value<'_>, draft: &mut Draft) {
         }
     }
     let page = (|| {
-        Some(Page { id: id?, title: title?, intro: intro?, held_only: shows?, lines: lines?, place: root.place() })
+        Some(Page {
+            id: id?,
+            title: title?,
+            intro: intro?,
+            held_only: shows?,
+            confidential,
+            lines: lines?,
+            place: root.place(),
+        })
     })();
     draft.pages.extend(page);
 }

@@ -274,6 +274,7 @@ pub(super) fn decision(root: Value<'_>, draft: &mut Draft) {
         }
         value.list(rule)
     });
+    let confidential = fields.optional("confidential").and_then(Value::boolean).unwrap_or(false);
     let otherwise = fields.required("otherwise").and_then(|value| outcome(value, None));
     let undetermined = fields.required("undetermined").and_then(|value| outcome(value, Some("undetermined")));
     fields.finish();
@@ -285,6 +286,7 @@ pub(super) fn decision(root: Value<'_>, draft: &mut Draft) {
             source,
             rules: rules?,
             otherwise: otherwise?,
+            confidential,
             undetermined: undetermined?,
             place: root.place(),
         })

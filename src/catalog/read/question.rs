@@ -66,6 +66,7 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
     let source = draft.source(&mut fields);
     let scored = fields.optional("scored").and_then(Value::boolean).unwrap_or(true);
     let panel = fields.optional("panel");
+    let confidential = fields.optional("confidential").and_then(Value::boolean).unwrap_or(false);
     let several = panel.and_then(Value::boolean).unwrap_or(false);
     let evidence = fields.optional("evidence").and_then(words);
     let asked_when = fields.optional("asked_when").and_then(condition);
@@ -97,6 +98,7 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
         source,
         scored,
         panel: several,
+        confidential,
         evidence,
         asked_when,
         section: section.to_owned(),

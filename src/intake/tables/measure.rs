@@ -194,7 +194,7 @@ impl<'s> Totals<'_, '_, 's> {
         let note = Some(further.join(" ")).filter(|note| !note.is_empty());
         let to_line = Some(last).filter(|last| *last > line);
         let origin = Origin { rank: Rank::Measured, place, to_line, respondent: None, role: None, date: Some(day) };
-        Ok(Claim { value, origin, note, evidence: None })
+        Ok(Claim { value, origin, note, evidence: None, confidential: false })
     }
 
     /// The lines that count in the totals of a measure, by file; where none counts, all that were looked at.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::shape::{Shape, date, definition, described, words};
+use super::shape::{Shape, date, definition, described, words, yes_no};
 use super::{value, whole};
 use crate::catalog::{Catalog, Check, Condition, Kind, Named, Question};
 use crate::scaffold::wording;
@@ -97,7 +97,8 @@ fn backed(value: Value) -> Value {
         .open("value", described(value.clone(), "The answer itself."))
         .open("note", definition(NOTE))
         .open("evidence", definition(EVIDENCE))
-        .open("date", definition(DATE));
+        .open("date", definition(DATE))
+        .open("confidential", yes_no());
     json!({"anyOf": [value, long.build()]})
 }
 

@@ -83,6 +83,7 @@ pub(super) fn decision() -> Value {
         .required("title", text(), "Its heading.")
         .required("ask", text(), "The question it answers.")
         .optional("source", ids(), "The statements it rests on.")
+        .optional("confidential", yes_no(), "Whether the edition for the partner leader leaves it out.")
         .required("rules", list(says(named(rule)).build()), "The rules, in order: the first that holds decides.")
         .required("otherwise", says(named(Shape::new())).build(), "What holds where no rule does.")
         .required(
@@ -167,6 +168,7 @@ pub(super) fn page() -> Value {
         .required("id", id(), "The page's id.")
         .required("title", text(), "Its heading in the report.")
         .required("intro", text(), "What it is for.")
+        .optional("confidential", yes_no(), "Whether the edition for the partner leader leaves it out.")
         .required("shows", one_of(&["all", "held"]), "Every line, or only those that hold or may hold.")
         .required("lines", list(line.build()), "Its lines, in order.")
         .build()

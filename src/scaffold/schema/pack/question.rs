@@ -53,6 +53,7 @@ fn question(kind: &str) -> Shape {
         .optional("source", ids(), "The statements it rests on.")
         .optional("scored", yes_no(), "`no` for a question that only gives context and decides nothing.")
         .optional("panel", panel, "Whether several people may answer it, whose views are then combined.")
+        .optional("confidential", yes_no(), "Whether the edition for the partner leader leaves the answer out.")
         .optional("evidence", text(), "What to ask to see.")
         .optional("asked_when", definition("condition"), "The question is only put when this is not False.")
 }

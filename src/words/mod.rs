@@ -1,0 +1,24 @@
+//! Every fixed word of reports, by id, from catalogue files in Fluent: one folder a language under `words/`.
+//!
+//! Code and templates name a message and hand over what stands in it; how a sentence is built, and what is plural, is up to
+//! the language. Numbers and dates are formatted in [`format`] and nowhere else.
+
+pub mod format;
+
+mod catalogue;
+
+pub use catalogue::{LANGUAGES, Words, WordsError};
+pub use fluent_bundle::{FluentArgs, FluentValue};
+
+/// Says a message: `say!(words, "checks-fail", failing = 3, asked = 42)`.
+///
+/// An id that the catalogue does not hold is said as `{id}`; a test keeps that none is.
+#[macro_export]
+macro_rules! say {
+    ($words:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        #[allow(unused_mut, reason = "a message may stand alone")]
+        let mut args = $crate::words::FluentArgs::new();
+        $(args.set(stringify!($name), $value);)*
+        $words.say($id, &args)
+    }};
+}

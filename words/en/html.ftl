@@ -1,0 +1,347 @@
+# The words of the HTML report that no other format has.
+
+## Frame
+
+skip = Skip to the verdict
+logo = Logo
+prepared-for = Confidential · for the leadership of { $company }
+contents = Contents
+dark-theme = Dark theme
+print-page-one = Print page one
+print-all = Print full report
+produced = Prognosis · pack { $pack } { $version } · { $digest }
+same-answers = Same answers, same report.
+edition-board = Edition for the board
+edition-leader = Edition for the partner leader
+provisional = provisional
+confidential = confidential
+practice = Our own practice, not the source material
+rests-on = Rests on { $list }
+more = { $count } more
+
+nav-summary = Verdict
+nav-decisions = Decisions
+nav-scores = Scores
+nav-modes = Failure modes
+nav-roots = Root causes
+nav-leader = The leader’s jobs
+nav-readiness = Readiness and gates
+nav-plan = Plan
+nav-findings = Findings
+nav-views = Where sources differ
+nav-numbers = Numbers
+nav-questions = Open questions
+nav-checks = All checks
+nav-evidence = Evidence
+nav-method = How sure we are
+
+## Page one
+
+gauge = { $title }: { $points } of 100
+out-of-100 = { $title }, out of 100
+capped = , held down by { $list }
+no-grade = Too early for a grade
+no-check-applies = No check applies
+lenses = Where it is strong and weak
+gates-heading = What no score can buy back
+gates-count =
+    { $shut ->
+        [0] No gate of { $all } is known to be shut
+        [one] { $shut } of { $all } gates is shut
+       *[other] { $shut } of { $all } gates are shut
+    }{ $unknown ->
+        [0] { "" }
+       *[other] , { $unknown } not known
+    }
+sure-heading = How sure we are
+root-heading = What lies at the root
+weighs-heading = What weighs most
+works-heading = What already works
+works-nothing = Nothing is known to work yet; open answers may show more.
+ask-first = Ask these first
+decide-heading = Decide this week
+who-when = { $owner } · { $effort }
+ask-whom = Ask: { $who }
+whoever-knows = whoever knows
+next-heading = What to do next:
+explains-others =
+    { $count ->
+        [one] Explains { $count } other finding.
+       *[other] Explains { $count } other findings.
+    }
+sign-agreed = Agreed
+sign-changes = Agreed with changes
+sign-owner = Owner
+sign-date = Date
+
+## Decisions
+
+decisions-heading =
+    { $settled ->
+        [0] None of { $all } questions is settled yet
+       *[other] { $settled } of { $all } questions are settled by facts
+    }
+decisions-lead = Each answer follows from the checks and facts named beside it. What is open says what it waits for.
+decisions-caption = The decisions with their answers and how sure each is
+col-question = Question
+col-answer = Answer
+col-certainty = How sure
+because = Why: { $list }
+next = Next: { $text }
+certainty-settled = Settled by facts.
+certainty-provisional = Provisional: it rests on screening answers alone.
+certainty-open = Open: answers are missing.
+short-settled = settled
+short-provisional = provisional
+short-open = open
+rests-on-facts = It rests on { $measured } measured, { $documented } documented and { $stated } stated facts.
+still-possible = Still possible: { $list }.
+waits-for = Waits for: { $list }
+decided-by = Decided by { $list }.
+
+## Scores
+
+scores-heading = { $weakest } holds the program back most, with { $points } of 100
+scores-lead = Scores are told apart and never added up. The dark part of a bar is certain; the light part is what open answers can still change.
+known-share = { $share } of what decides is known.
+too-early = Too early for a grade: { $share } of what decides is known, { $needed } is needed.
+scores-caption = Scores of sides, areas and themes as ranges, with the points still open and the number of checks
+col-score = Score
+col-bar = 0 to 100
+col-points = Points
+col-open = Open
+col-checks = Checks
+kind-sides = Sides
+kind-areas = Areas
+kind-themes = Themes
+
+## Map and root causes
+
+modes-heading =
+    { $fail ->
+        [0] None of { $all } is known to fail
+        [one] { $fail } of { $all } fails
+       *[other] { $fail } of { $all } fail
+    }, { $at_risk ->
+        [0] { "" }
+       *[other] { $at_risk } { $at_risk ->
+            [one] is
+           *[other] are
+        } at risk,{ " " }
+    }{ $unknown ->
+        [0] { "" }
+       *[other] { $unknown } not known,{ " " }
+    }{ $pass } { $pass ->
+        [one] passes
+       *[other] pass
+    }
+modes-lead = Each tile is one way in which partner programs fail. Shape, word and color say the same thing. Select a tile to read on.
+roots-heading =
+    { $roots ->
+        [one] One cause explains
+       *[other] { $roots } causes explain
+    } { $explained ->
+        [one] one other finding
+       *[other] { $explained } other findings
+    }
+roots-lead = What is mended at the root need not be mended again further up.
+
+## The leader
+
+leader-heading =
+    { $unknown ->
+        [0] { $strong } of { $all } jobs are done well, { $weak } are weak
+       *[other] { $unknown } of { $all } jobs nobody could judge yet
+    }
+leader-lead = A rating is the middle of its parts, weighed by what backs each: measured three times, documented or with evidence twice, said once. Levels go from 0 to 4.
+leader-unfair = These ratings were taken under conditions that would defeat a good leader. Mend the set-up before you judge the person.
+leader-caption = The jobs of a partner leader with their ratings and the levels of their parts
+radar-title = Ratings from 0 to 4: { $list }
+radar-least = known
+radar-most = still possible
+col-job = Job
+col-rating = Rating
+col-level = Level, 0 to 4
+
+## Readiness and gates
+
+readiness-heading =
+    { $shut ->
+        [0] { $unknown ->
+            [0] No gate stands in the way
+           *[other] No gate is known to be shut, { $unknown } of { $all } are open questions
+        }
+        [one] One gate is shut, whatever the scores say
+       *[other] { $shut } gates are shut, whatever the scores say
+    }
+readiness-lead = A list is as good as its weakest line. Each line leads to what it rests on.
+gates-title = Gates
+gate-open = Not the case: { $title }
+gate-unknown = Nobody could say: { $title }
+gate-cap = Best grade left for { $side }: { $grade }.
+line-yes = yes
+line-no = no
+line-unknown = not known
+first-days = What a new leader runs into within 90 days
+first-days-judgement = (the days are our judgement)
+first-day = Day { $days }: { $title }
+
+## Plan
+
+plan-heading =
+    { $steps ->
+        [one] One step
+       *[other] { $steps } steps
+    }, { $effort }; { $now ->
+        [one] one starts
+       *[other] { $now } start
+    } this week
+plan-lead = The order respects what waits for what, and causes come before what they cause. No owner starts more than five steps in thirty days. Points are what a step is expected to win if only this step is done; they do not add up.
+plan-caption = The steps of the plan with owner, person-days, points, due date and when each runs
+col-no = No.
+col-step = Step
+col-owner = Owner
+col-effort = Effort
+col-days = Days
+col-due = Due
+col-when = When
+axis-today = today
+starts-in =
+    { $days ->
+        [0] Starts today
+       *[other] Starts in { $days } days
+    }
+matrix-heading = What first: much for little stands on the upper left
+matrix-lead = Each dot is a step. To the right it takes more person-days, to the top it is expected to win more points.
+matrix-title = Steps by effort and points; the same figures stand in the table
+matrix-quick = Do first
+matrix-projects = Plan well
+matrix-fill = Fit in
+matrix-later = Think twice
+matrix-least = { $days } person-days
+matrix-most = { $days } person-days
+matrix-effort = effort
+plan-full = The plan in full
+with = with { $list }
+expected = Expected to win
+mends = Mends
+waits = Waits for
+step = step { $order }
+this-week = This week
+by-day = By day { $days }
+done-when = Done when
+printed-steps = The first { $shown } of { $all } steps are printed in full; the table above has all, and the file has the rest.
+board-more-steps =
+    { $count ->
+        [one] One further step stands in the full report.
+       *[other] { $count } further steps stand in the full report.
+    }
+board-scores = Scores: { $list }.
+
+## Findings
+
+findings-heading =
+    { $all ->
+        [one] One finding
+       *[other] { $all } findings
+    }, { $critical ->
+        [0] none of them critical
+        [one] one of them critical
+       *[other] { $critical } of them critical
+    }
+findings-lead = Root causes first, then by severity. Points lost are what a finding costs its score today; points won are expected if it alone is mended.
+filter = Show
+filter-all = All
+open-all = Open all
+close-all = Close all
+printed-findings = The first { $shown } of { $all } are printed in full, the others by their titles; the file has all of them.
+saw = What we saw
+why = Why it matters
+good-looks-like = What good looks like
+first-step = First step
+then = Then:
+costs = Costs { $points } of { $side }
+wins = wins { $points } if mended alone
+for-grade = for the grade { $grade }
+opens = opens { $list }
+caused-by = Caused by { $list }
+explains = Explains { $list }
+views-heading =
+    { $count ->
+        [one] One thing is told in two ways; both are kept
+       *[other] { $count } things are told in two ways; both are kept
+    }
+views-lead = The stronger source decides: measured before documented before stated. A gap between them is worth a conversation.
+printed-views = { $shown } of { $all } are printed; the file has all of them.
+sources-disagree = Equally strong sources disagree
+both-sides = both sides
+
+## Numbers, questions, checks, evidence
+
+numbers-heading = What was worked out, and how
+numbers-lead = Each number stands with its formula and what it was worked out from. One that misses an input is not known; it is never taken for zero.
+numbers-open = Not known yet:
+formula = Formula:
+questions-heading =
+    { $moving ->
+        [0] Nobody has answered { $count ->
+            [one] one question
+           *[other] { $count } questions
+        }; none alone moves a score
+       *[other] { $count ->
+            [one] One question is open
+           *[other] { $count } questions are open
+        }; { $moving ->
+            [one] one alone can
+           *[other] { $moving } alone can each
+        } move a score
+    }
+questions-lead = The one that can move the result most comes first. { $answered } are answered, { $not_sure } were asked and nobody could say, { $not_applicable } do not apply, { $not_needed } are open and decide nothing any more.
+printed-questions = { $shown } of { $all } are printed; the file has all of them.
+moves = can move a score by up to { $points }
+moves-nothing = moves no score alone
+checks-heading =
+    { $all ->
+        [one] One check
+       *[other] { $all } checks
+    }, { $pass ->
+        [one] one passes
+       *[other] { $pass } pass
+    }
+checks-lead = Every check with its verdict, what decided it and what it still waits for.
+told-above = Facts and reasons stand with { $link }.
+its-finding = its finding
+weighs = { $severity }, weight { $weight }
+could-be = could still be: { $list }
+evidence-heading =
+    { $all ->
+        [one] One answer
+       *[other] { $all } answers
+    }, { $backed ->
+        [0] none with evidence beside it
+        [one] one with evidence beside it
+       *[other] { $backed } with evidence beside them
+    }
+evidence-lead = Every answer once, with who gave it, where it is written and what backs it.
+not-sure = Asked, and nobody could say
+against = Against it:
+note = Note:
+evidence = Evidence:
+
+## Method
+
+method-heading = How this was found, and what it does not say
+method-how = How the score works
+method-who = Who and what
+method-known = { $settled } of { $deciding } deciding questions are settled ({ $share }).
+method-states = { $answered } answers were given; { $not_sure } questions were asked and nobody could say, { $not_applicable } do not apply, { $open } are open and { $not_needed } decide nothing any more.
+method-withheld =
+    { $count ->
+        [one] One answer was given in confidence and is left out of this edition.
+       *[other] { $count } answers were given in confidence and are left out of this edition.
+    }
+method-not = What this is not
+method-not-text = It is a structured assessment, not an audit of the books. It says nothing about the worth of any person. Points that the plan wins are expected, not promised.
+method-source = Where the report says that the source holds something, it is the source material that holds it: essays by practitioners, not research. What we added is marked as our own practice and weighs at most half.
+method-from = What this was made from
+pack = Pack

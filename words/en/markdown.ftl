@@ -1,0 +1,1 @@
+# The words of the Markdown report that no other format has.
