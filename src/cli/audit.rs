@@ -13,8 +13,9 @@ use super::look::{Dress, Dressed};
 use super::{Ending, Stop, load, term};
 use crate::audit::{Bar, Standing};
 use crate::catalog::Catalog;
+use crate::model::Edition;
 use crate::render::{Format, render};
-use crate::report::Report;
+use crate::report::{Report, Telling};
 
 /// Audit a program and write a scored report
 ///
@@ -29,6 +30,9 @@ pub struct Audit {
     /// What to write; several with commas or by repeating, together with --out [default: markdown; with --out markdown, html and json]
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
     format: Vec<Wanted>,
+    /// Whom the report is for: everything, two pages for a board, or the partner leader without what is confidential
+    #[arg(long, value_name = "EDITION", default_value = "full", value_parser = editions())]
+    edition: Edition,
     /// Write report.md, report.html and report.json, or what --format says, into this folder instead of one format to stdout
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -67,6 +71,11 @@ fn formats() -> impl TypedValueParser<Value = Wanted> {
     })
 }
 
+fn editions() -> impl TypedValueParser<Value = Edition> {
+    let words = PossibleValuesParser::new(Edition::ALL.map(Edition::word));
+    words.try_map(|word| Edition::from_word(&word).ok_or("not an edition"))
+}
+
 impl Wanted {
     fn file_name(self) -> &'static str {
         match self {
@@ -86,7 +95,8 @@ impl Audit {
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
         let browser = self.browser()?;
         let dressed = self.dress.read(&catalog)?;
-        let audited = ManuallyDrop::new(self.inputs.audit(&catalog)?);
+        let audited =
+            ManuallyDrop::new(self.inputs.audit(&catalog, &Telling { words: &dressed.words, edition: self.edition })?);
         self.write(&dressed, browser.as_ref(), &audited.report, out)?;
         if audited.report.checks.iter().all(|check| check.verdict == "unknown") {
             let words =

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::load::Inputs;
 use super::{Ending, Stop};
+use crate::report::Telling;
 use crate::{explain, yaml};
 
 /// Explain a check, a required element, a question, a gate, a decision or a source statement
@@ -22,7 +23,8 @@ impl Explain {
     /// Writes the page to `out`.
     pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
         let catalog = self.inputs.catalog()?;
-        let audited = if self.inputs.is_empty() { None } else { Some(self.inputs.audit(&catalog)?) };
+        let audited =
+            if self.inputs.is_empty() { None } else { Some(self.inputs.audit(&catalog, &Telling::default())?) };
         let here = audited.as_ref().map(|audited| (&audited.report, &audited.facts));
         let Some(page) = explain::page(&catalog, &self.id, here) else {
             let meant = yaml::suggest::did_you_mean(&self.id, explain::ids(&catalog));

@@ -7,11 +7,11 @@ use super::{Stop, term};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::audit::run;
+use crate::audit::told as told_to;
 use crate::catalog::Catalog;
 use crate::intake::{self, Gathered, Source};
 use crate::model::{Day, Facts, Problem};
-use crate::report::Report;
+use crate::report::{Report, Telling};
 use crate::{bundled, yaml};
 
 /// Where `init` says what belongs into the lists.
@@ -55,11 +55,12 @@ impl Inputs {
     }
 
     /// Gathers the inputs and audits them.
-    pub fn audit(&self, catalog: &Catalog) -> Result<Audited, Stop> {
+    pub fn audit(&self, catalog: &Catalog, telling: &Telling<'_>) -> Result<Audited, Stop> {
         let as_of = self.as_of.unwrap_or_else(today);
         let (gathered, unread) = facts(catalog, &self.paths, as_of)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
-        let report = run(catalog, &gathered.facts, profile, as_of).map_err(|error| Stop::because(&error))?;
+        let report =
+            told_to(catalog, &gathered.facts, profile, as_of, telling).map_err(|error| Stop::because(&error))?;
         Ok(Audited { facts: gathered.facts, report, unread })
     }
 }

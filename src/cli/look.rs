@@ -8,7 +8,11 @@ use super::{Stop, term};
 use crate::brand::{self, Brand};
 use crate::catalog::Catalog;
 use crate::render::{Look, RenderError};
+use crate::words::Words;
 use crate::yaml;
+
+/// A file of the folder of templates that changes words of the report.
+const MESSAGES: &str = "messages.ftl";
 
 /// Where the look of a report comes from.
 #[derive(Debug, clap::Args)]
@@ -23,6 +27,8 @@ pub struct Dress {
 
 /// A look that was read.
 pub struct Dressed<'c> {
+    /// The words of the report.
+    pub words: Words,
     brand: Brand,
     templates: Cow<'c, [(String, String)]>,
     overrides: Overrides,
@@ -33,16 +39,20 @@ impl Dress {
     pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<Dressed<'c>, Stop> {
         let brand = self.brand()?;
         let Some(folder) = &self.templates else {
+            let words = Words::of(&brand.language, &[]).map_err(|error| Stop::because(&error))?;
             return Ok(Dressed {
+                words,
                 brand,
                 templates: Cow::Borrowed(&catalog.templates),
                 overrides: Overrides::default(),
             });
         };
-        let known: Vec<&str> = catalog.templates.iter().map(|(name, _)| name.as_str()).collect();
+        let known: Vec<&str> = catalog.templates.iter().map(|(name, _)| name.as_str()).chain([MESSAGES]).collect();
         let overrides = templates::read(folder, &known).map_err(|error| Stop::because(&error))?;
+        let messages: Vec<_> = overrides.texts.iter().filter(|(name, _)| name == MESSAGES).cloned().collect();
+        let words = Words::of(&brand.language, &messages).map_err(|error| Stop::because(&error))?;
         let all = catalog.templates.iter().chain(&overrides.texts).cloned().collect();
-        Ok(Dressed { brand, templates: Cow::Owned(all), overrides })
+        Ok(Dressed { words, brand, templates: Cow::Owned(all), overrides })
     }
 
     fn brand(&self) -> Result<Brand, Stop> {
@@ -61,7 +71,7 @@ impl Dress {
 impl Dressed<'_> {
     /// The look, to render with.
     pub fn look(&self) -> Look<'_> {
-        Look { templates: &self.templates, brand: &self.brand }
+        Look { templates: &self.templates, brand: &self.brand, words: &self.words }
     }
 
     /// A failure to render, with the template named as it lies on disk where it does.

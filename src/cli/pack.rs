@@ -8,6 +8,7 @@ use crate::brand::Brand;
 use crate::catalog::{Catalog, compile};
 use crate::model::Facts;
 use crate::render::{Format, Look, render};
+use crate::words::Words;
 use crate::{audit, bundled, examples, explain};
 
 /// Check a pack of your own, or the built-in one
@@ -103,7 +104,7 @@ fn blank(catalog: &Catalog) -> Result<(), String> {
     let day = "2026-01-31".parse().map_err(|error| format!("{error}"))?;
     let report =
         audit::run(catalog, &Facts::default(), &catalog.pack.profile, day).map_err(|error| error.to_string())?;
-    let look = Look { templates: &catalog.templates, brand: &Brand::default() };
+    let look = Look { templates: &catalog.templates, brand: &Brand::default(), words: Words::english() };
     Format::ALL
         .into_iter()
         .try_for_each(|format| render(&report, format, &look).map(drop).map_err(|error| format!("templates/{error}")))

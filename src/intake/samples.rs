@@ -92,6 +92,7 @@ fn path(path: &str, map: &[(&str, &str)]) -> Config {
 
 fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
     Question {
+        confidential: false,
         fact: fact.to_owned(),
         ask: "?".to_owned(),
         help: None,

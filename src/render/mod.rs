@@ -22,6 +22,7 @@ mod tests;
 
 use crate::brand::Brand;
 use crate::report::Report;
+use crate::words::Words;
 
 /// A file format for a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +83,8 @@ pub struct Look<'a> {
     pub templates: &'a [(String, String)],
     /// Who signs the report, in which colours and fonts; templates have it as `brand`.
     pub brand: &'a Brand,
+    /// The words, in the language of the report.
+    pub words: &'a Words,
 }
 
 /// Why a report could not be rendered.

@@ -12,7 +12,6 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 use super::view::Page;
 use super::{Look, RenderError, said, text};
 use crate::report::Report;
-use crate::words::Words;
 
 /// Fills in a template. `escape` turns text into text of its format; `extend` adds the format's filters and what else it needs.
 pub(super) fn fill(
@@ -42,8 +41,8 @@ pub(super) fn fill(
         Ok(())
     });
     words(&mut environment);
-    environment.add_function("t", said::function(Words::english().clone(), escape));
-    environment.add_global("language", Words::english().language().to_owned());
+    environment.add_function("t", said::function(look.words.clone(), escape));
+    environment.add_global("language", look.words.language().to_owned());
     extend(&mut environment);
     let mut filled = Bounded(Vec::new());
     let page = Value::from(Serde(Page::new(report, look.brand)));

@@ -251,15 +251,6 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The brand, with colours and font stacks that may stand in a style sheet as they are: their types hold nothing that could end it.
-fn branded(brand: &Brand) -> Value {
-    let colour = |colour: Colour| Value::from_safe_string(colour.to_string());
-    let shade = |shade: Shade| context! { colour => colour(shade.colour), on => colour(shade.on) };
-    let stack = |stack: &Stack| Value::from_safe_string(stack.as_str().to_owned());
-    let fonts = context! { headings => stack(&brand.fonts.headings), text => stack(&brand.fonts.text) };
-    context! { light => shade(brand.light), dark => shade(brand.dark), fonts, ..Value::from(Serde(brand)) }
-}
-
 /// Whether the headline is this decision's.
 fn leads(report: &Report, decision: &DecisionTold) -> bool {
     decision.answer != "info" && report.summary.headline.starts_with(&decision.headline)
@@ -315,6 +306,18 @@ fn areas<'a>(
         }
     }
     (maps, lists)
+}
+
+/// The brand, with colours and font stacks that may stand in a style sheet as they are: their types hold nothing that could end it.
+fn branded(brand: &Brand) -> Value {
+    let stack = |stack: &Stack| Value::from_safe_string(stack.as_str().to_owned());
+    let fonts = context! { headings => stack(&brand.fonts.headings), text => stack(&brand.fonts.text) };
+    let shade = |shade: &Shade| {
+        let colour = |colour: Colour| Value::from_safe_string(colour.to_string());
+        context! { colour => colour(shade.colour), on => colour(shade.on) }
+    };
+    let (light, dark) = (shade(&brand.light), shade(&brand.dark));
+    context! { fonts, light, dark, ..Value::from(Serde(brand)) }
 }
 
 /// The numbers by their headings.

@@ -10,6 +10,7 @@ mod wording;
 use super::{Format, Look, RenderError, render};
 use crate::brand::Brand;
 use crate::report::Report;
+use crate::words::Words;
 
 fn templates() -> Vec<(String, String)> {
     vec![
@@ -28,6 +29,6 @@ fn rendered(report: &Report, format: Format) -> String {
 
 /// A report in a format that is text, in the built-in look.
 fn with_templates(report: &Report, format: Format, templates: &[(String, String)]) -> Result<String, RenderError> {
-    let look = Look { templates, brand: &Brand::default() };
+    let look = Look { templates, brand: &Brand::default(), words: Words::english() };
     render(report, format, &look).map(|bytes| String::from_utf8(bytes).unwrap())
 }

@@ -59,6 +59,7 @@ fn origin(rank: &str, file: &str, line: u32) -> OriginTold {
 
 fn fact(name: &str, ask: &str, value: &str, from: OriginTold) -> FactTold {
     FactTold {
+        confidential: false,
         fact: s(name),
         ask: s(ask),
         value: Some(s(value)),
@@ -124,6 +125,24 @@ fn check(row: &[&str; 7]) -> CheckTold {
         severity,
         verdict,
     }
+}
+
+/// One answer in each state.
+fn answers() -> Vec<AnswerTold> {
+    let line = |state: &str, told: FactTold| AnswerTold {
+        state: s(state),
+        section: Some(s("Getting partners ready")),
+        who: Some(named("head-of-partnerships", "Head of partnerships")),
+        told,
+    };
+    let bare =
+        |ask: &str| FactTold { value: None, origin: None, ..fact("x.y", ask, "", origin("stated", "answers.yaml", 1)) };
+    vec![
+        line("answered", days_to_first_pitch()),
+        line("not_sure", FactTold { origin: Some(origin("stated", "answers.yaml", 9)), ..bare("Who answers for it?") }),
+        line("open", bare("What is the margin?")),
+        line("not_needed", bare("Which events are planned?")),
+    ]
 }
 
 fn limbs() -> Vec<LimbTold> {
@@ -205,6 +224,9 @@ pub fn typical() -> Report {
     findings.push(contradiction());
     let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     Report {
+        edition: "full".to_owned(),
+        withheld: 0,
+        answers: answers(),
         schema: s(SCHEMA),
         pack: PackUsed {
             name: s("prognosis"),
