@@ -31,7 +31,7 @@ const FLOORS: [(&str, u8); 19] = [
 const KEPT: [(&str, &[&str]); 17] = [
     ("annotate_snippets", &["yaml"]),
     ("anstream", &["cli"]),
-    ("base64", &["brand"]),
+    ("base64", &["brand", "render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
