@@ -9,6 +9,7 @@ mod checks;
 mod csv;
 mod describe;
 mod findings;
+mod height;
 mod plan;
 mod scores;
 mod style;

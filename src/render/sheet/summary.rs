@@ -20,7 +20,7 @@ struct Line {
 const COLUMNS: &[Column<Line>] = &[
     column("group", Kind::Text, 12.0, |told, line| Cell::text(told.words.plain(line.group))),
     column("item", Kind::Text, 34.0, |_, line| line.item.clone()),
-    column("answer", Kind::Mixed, 50.0, |_, line| line.value.clone()),
+    column("answer", Kind::Mixed, 68.0, |_, line| line.value.clone()),
     column("certainty", Kind::Text, 13.0, |_, line| line.certainty.clone()),
     column("least", Kind::Number, 10.0, |_, line| line.least.clone()),
     column("most", Kind::Number, 10.0, |_, line| line.most.clone()),

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 use super::Table;
 use super::cell::{fitting, shown};
 use super::describe::{Cell, Kind, Sheet, Told};
+use super::height::{HEADER, height};
 use super::style::{Styles, colours};
 use crate::render::{RenderError, text};
 use crate::report::Report;
@@ -71,6 +72,7 @@ fn write_header(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Re
         worksheet.write_string_with_format(0, column, &heading.text, &styles.header)?;
         worksheet.set_column_width(column, heading.width)?;
     }
+    worksheet.set_row_height(0, HEADER)?;
     worksheet.set_freeze_panes(1, 0)?;
     let last = column_number(sheet.headings.len().saturating_sub(1));
     worksheet.autofilter(0, 0, row_number(sheet.rows.len()), last)?;
@@ -81,6 +83,7 @@ fn write_rows(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Resu
     let mut links = 0;
     for (above, cells) in sheet.rows.iter().enumerate() {
         let row = row_number(above + 1);
+        worksheet.set_row_height(row, height(cells, &sheet.headings))?;
         for (place, (cell, heading)) in cells.iter().zip(&sheet.headings).enumerate() {
             let column = column_number(place);
             match cell {
