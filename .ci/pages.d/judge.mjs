@@ -30,8 +30,12 @@ for (const word of only) {
 const checks = all.filter((check) => only.length === 0 || only.includes(check.group));
 
 let passed = 0;
+let told = Date.now();
 const failed = [];
-function tell(name, faults) {
+function tell(what, faults) {
+  const seconds = Math.round((Date.now() - told) / 1000);
+  told = Date.now();
+  const name = seconds < 5 ? what : `${what} (${seconds} s)`;
   if (faults.length === 0) {
     passed += 1;
     console.log(`ok  ${name}`);
@@ -68,7 +72,7 @@ async function judged(subject, runs) {
       run.done([`the check itself broke down: ${error.stack}`]);
     }
   }
-  if (visited) await visited.then(({ page }) => page.close(), () => {});
+  if (visited) await visited.then(({ page }) => page.close()).catch(() => {});
 }
 
 try {

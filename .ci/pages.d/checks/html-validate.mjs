@@ -14,7 +14,8 @@ export default {
     const { results } = await validator.validateString(html);
     const errors = results.flatMap(({ messages }) => messages.filter(({ severity }) => severity === 2));
     // What is wrong once in a loop of the template is wrong a hundred times in the page.
-    return [...Map.groupBy(errors, ({ ruleId }) => ruleId)].flatMap(([rule, all]) => [
+    const rules = [...new Set(errors.map(({ ruleId }) => ruleId))];
+    return rules.map((rule) => [rule, errors.filter(({ ruleId }) => ruleId === rule)]).flatMap(([rule, all]) => [
       ...all.slice(0, 3).map(({ line, column, message }) => `${line}:${column} ${rule}: ${message}`),
       ...(all.length > 3 ? [`and ${all.length - 3} more of ${rule}`] : []),
     ]);
