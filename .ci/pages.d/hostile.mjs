@@ -38,14 +38,15 @@ export function hostileCompany(source, folder) {
   mkdirSync(folder, { recursive: true });
   let notes = 0, links = 0;
   const quoted = (text) => JSON.stringify(text);
-  // One word is far too long; more of them would only make the page long.
-  const note = () => quoted(notes++ === 3 ? "W".repeat(20000) : NOTES[(notes - 1) % NOTES.length]);
+  const note = () => quoted(NOTES[notes++ % NOTES.length]);
   const evidence = () => quoted(EVIDENCE[links++ % EVIDENCE.length]);
   const answers = readFileSync(path.join(source, "answers.yaml"), "utf8")
     .replace(/^company: .*$/m, () => `company: ${quoted(NAME)}`)
     .replace(/^respondent: .*$/m, () => `respondent: ${quoted(`${NAME.slice(0, 150)} ${IMAGE}`)}`)
     .replace(/^role: .*$/m, () => `role: ${quoted(`"CEO" ${SCRIPT}`)}`)
     .replace(/^( +)note: .*$/gm, (_, indent) => `${indent}note: ${note()}`)
+    // One word is far too long, in an answer that a finding shows; more of them would only make the page long.
+    .replace(/^( {2}leader\.appointed_for:\n {4}value: .*\n {4}note: ).*$/m, (_, before) => `${before}${quoted("W".repeat(20000))}`)
     .replace(/note: "[^"\n]*"}/g, () => `note: ${note()}}`)
     .replace(/^( +)evidence: .*$/gm, (_, indent) => `${indent}evidence: ${evidence()}`)
     // An answer that stands alone gets a note and evidence, too.
