@@ -1,14 +1,26 @@
 // The one browser that all checks share, and a page of it for each document.
 import { execFileSync } from "node:child_process";
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-export const launch = () =>
-  puppeteer.launch({
+export async function launch() {
+  const browser = await puppeteer.launch({
     executablePath: execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim(),
     // Root has no sandbox, and a container little shared memory.
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none"],
   });
+  const close = browser.close.bind(browser);
+  let closing = false;
+  browser.close = () => ((closing = true), close());
+  // Whoever waits for a browser that was stopped would wait for ever.
+  browser.on("disconnected", () => {
+    if (closing) return;
+    console.error("the browser is gone");
+    process.exit(1);
+  });
+  return browser;
+}
 
 // Opens a file, and keeps what it asked for, complained about and popped up.
 export async function open(browser, file, { scripts = true, scheme = "light" } = {}) {
