@@ -70,7 +70,7 @@ fn a_brand_reaches_the_templates_as_values_that_are_safe() {
     let told = String::from_utf8_lossy(&output.stdout);
     let expected = "A &amp; &lt;B&gt;|#7A1F5C #FFFFFF #E9A0C8 #14171A|\"Work Sans\",sans-serif|Charter,\"Bitstream Charter\",\
                     \"Iowan Old Style\",\"Source Serif 4\",\"Sitka Text\",Cambria,Georgia,\"Noto Serif\",serif|\
-                    data:image/svg+xml;base64,|A &amp; &lt;B&gt;|true true|en";
+                    data:image/svg+xml;base64,|A &amp; &lt;B&gt;|True True|en";
     assert_eq!(told, expected, "{}", stderr(&output));
 }
 

@@ -39,7 +39,8 @@ fn without_digests(mut report: Report) -> Report {
 
 /// The report of a company in a format that is text, in the built-in look.
 fn page(catalog: &Catalog, company: &str, format: Format) -> String {
-    let look = Look { templates: &catalog.templates, brand: &Brand::default() };
+    let look =
+        Look { templates: &catalog.templates, brand: &Brand::default(), words: prognosis::words::Words::english() };
     String::from_utf8(render(&without_digests(report(company)), format, &look).unwrap()).unwrap()
 }
 

@@ -28,14 +28,14 @@ const FLOORS: [(&str, u8); 19] = [
 ];
 
 /// The crates that stay in one room each.
-const KEPT: [(&str, &[&str]); 16] = [
+const KEPT: [(&str, &[&str]); 17] = [
     ("annotate_snippets", &["yaml"]),
     ("anstream", &["cli"]),
-    ("base64", &["brand"]),
+    ("base64", &["brand", "render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["intake"]),
+    ("csv", &["intake", "render"]),
     ("globset", &["intake"]),
     ("granit_parser", &["yaml"]),
     ("ignore", &["intake"]),
@@ -43,6 +43,7 @@ const KEPT: [(&str, &[&str]); 16] = [
     ("pulldown_cmark", &["render"]),
     ("roxmltree", &["brand"]),
     ("rustix", &["cli"]),
+    ("rust_xlsxwriter", &["render"]),
     ("serde_yaml", &["yaml"]),
     ("similar", &["fix"]),
 ];
@@ -94,6 +95,8 @@ fn a_room_imports_only_from_lower_floors() {
         let floor = floors.get(here.as_str()).unwrap_or_else(|| panic!("{here} has no floor"));
         for used in code(&text).split("crate::").skip(1) {
             let other: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            // A macro stands at the root, wherever it is written.
+            let other = if other == "say" { "words".to_owned() } else { other };
             if other != here && floors.get(other.as_str()).is_none_or(|below| below >= floor) {
                 faults.push(format!("{} imports {other}", path.display()));
             }

@@ -5,6 +5,7 @@ mod bar;
 mod browser;
 mod check;
 mod completions;
+mod deliver;
 mod explain;
 mod fix;
 mod init;

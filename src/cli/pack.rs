@@ -105,7 +105,7 @@ fn blank(catalog: &Catalog) -> Result<(), String> {
     let report =
         audit::run(catalog, &Facts::default(), &catalog.pack.profile, day).map_err(|error| error.to_string())?;
     let look = Look { templates: &catalog.templates, brand: &Brand::default(), words: Words::english() };
-    Format::ALL
+    Format::USUAL
         .into_iter()
         .try_for_each(|format| render(&report, format, &look).map(drop).map_err(|error| format!("templates/{error}")))
 }

@@ -1,6 +1,6 @@
 //! What goes to stderr. Colour only on a terminal; `NO_COLOR` is respected.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -12,6 +12,11 @@ pub fn colour() -> bool {
 /// Whether stdout takes colour.
 pub fn stdout_colour() -> bool {
     AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+}
+
+/// Whether somebody would see what goes to stdout as it is.
+pub fn stdout_is_seen() -> bool {
+    std::io::stdout().is_terminal()
 }
 
 /// Writes a part of the result at once.

@@ -92,7 +92,6 @@ fn path(path: &str, map: &[(&str, &str)]) -> Config {
 
 fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
     Question {
-        confidential: false,
         fact: fact.to_owned(),
         ask: "?".to_owned(),
         help: None,
@@ -104,6 +103,7 @@ fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
         source: Vec::new(),
         scored: true,
         panel: false,
+        confidential: false,
         evidence: None,
         asked_when: None,
         section: "s".to_owned(),

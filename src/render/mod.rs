@@ -1,7 +1,7 @@
-//! A [`Report`] as a Markdown, HTML or JSON file.
+//! A [`Report`] as a Markdown, HTML or JSON file, as a workbook, or as tables.
 //!
 //! Rendering is a pure function of the report and the templates: no file, clock or environment, and the same input gives
-//! the same bytes. All three formats show the same values. Text that comes from answers, inputs or packs arrives as text,
+//! the same bytes. All formats show the same values. Text that comes from answers, inputs or packs arrives as text,
 //! whatever it contains; only the prose of a pack (`why` and `method`) may carry Markdown, and that is filtered.
 
 pub mod gate;
@@ -13,6 +13,7 @@ mod markdown;
 mod prose;
 mod prose_markdown;
 mod said;
+mod sheet;
 mod template;
 mod text;
 mod view;
@@ -24,6 +25,8 @@ use crate::brand::Brand;
 use crate::report::Report;
 use crate::words::Words;
 
+pub use sheet::{Table, render_table};
+
 /// A file format for a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
@@ -33,11 +36,18 @@ pub enum Format {
     Html,
     /// The shape `prognosis/report/1`.
     Json,
+    /// A workbook with a sheet for each table of the report.
+    Xlsx,
+    /// The tables of the report, one a file.
+    Csv,
 }
 
 impl Format {
     /// All formats, in the order in which help texts list them.
-    pub const ALL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
+    pub const ALL: [Format; 5] = [Format::Markdown, Format::Html, Format::Json, Format::Xlsx, Format::Csv];
+
+    /// The formats that are written where none is asked for.
+    pub const USUAL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
 
     /// The word by which a command line names it.
     pub fn word(self) -> &'static str {
@@ -45,6 +55,8 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Json => "json",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
         }
     }
 
@@ -56,21 +68,23 @@ impl Format {
         }
     }
 
-    /// The name of the file that a report in this format is written to.
+    /// The name of the file that a report in this format is written to; for CSV that of its first table.
     pub fn file_name(self) -> &'static str {
         match self {
             Format::Markdown => "report.md",
             Format::Html => "report.html",
             Format::Json => "report.json",
+            Format::Xlsx => "report.xlsx",
+            Format::Csv => Table::Summary.file_name(),
         }
     }
 
-    /// The name of the template that it is made from; none for JSON.
+    /// The name of the template that it is made from; none for JSON and tables.
     pub fn template(self) -> Option<&'static str> {
         match self {
             Format::Markdown => Some("report.md.j2"),
             Format::Html => Some("report.html.j2"),
-            Format::Json => None,
+            Format::Json | Format::Xlsx | Format::Csv => None,
         }
     }
 }
@@ -113,9 +127,21 @@ pub enum RenderError {
         /// The serializer's own account.
         source: serde_json::Error,
     },
+    /// The report could not be written as a workbook, for instance because a catalogue has a name that no sheet can have.
+    #[error("the report cannot be written as XLSX")]
+    Xlsx {
+        /// The writer's own account.
+        source: rust_xlsxwriter::XlsxError,
+    },
+    /// A table could not be written as CSV.
+    #[error("the table cannot be written as CSV")]
+    Csv {
+        /// The writer's own account.
+        source: ::csv::Error,
+    },
 }
 
-/// Renders a report to the bytes of its file.
+/// Renders a report to the bytes of its file; for CSV that is its first table, and [`render_table`] gives each.
 ///
 /// # Errors
 ///
@@ -125,5 +151,7 @@ pub fn render(report: &Report, format: Format, look: &Look<'_>) -> Result<Vec<u8
         Format::Markdown => markdown::render(report, look).map(String::into_bytes),
         Format::Html => html::render(report, look).map(String::into_bytes),
         Format::Json => json::render(report).map(String::into_bytes),
+        Format::Xlsx => sheet::workbook(report, look.words),
+        Format::Csv => render_table(report, Table::Summary, look.words),
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &J
         Verdict::NotApplicable => {
             let why = check.not_applicable.clone().unwrap_or_default();
             match judgement.screened {
-                Some(_) => format!("{why} {}", say!(known.words, "short-answer-unused")),
+                Some(_) => format!("{why} {}", say!(known.words, "screening-unused")),
                 None => why,
             }
         }

@@ -69,8 +69,8 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
     let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {
         let said = said.value.as_deref().unwrap_or_default();
-        let message = say!(known.words, "short-answer-told", answer = said);
-        return (say!(known.words, "short-answer-clash", check = id), message);
+        let message = say!(known.words, "screening-told", answer = said);
+        return (say!(known.words, "screening-clash", check = id), message);
     }
     let title =
         told.first().map(|fact| say!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();

@@ -14,11 +14,12 @@ use super::format;
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// The files of the English catalogue: name and text.
-const ENGLISH: [(&str, &str); 4] = [
+const ENGLISH: [(&str, &str); 5] = [
     ("report.ftl", include_str!("../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../words/en/markdown.ftl")),
     ("gate.ftl", include_str!("../../words/en/gate.ftl")),
+    ("sheet.ftl", include_str!("../../words/en/sheet.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Words> = LazyLock::new(|| {

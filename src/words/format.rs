@@ -97,7 +97,7 @@ pub fn day(words: &Words, iso: &str) -> String {
 /// `2026-02-05` as `5 Feb`; anything else as it stands.
 pub fn short_day(words: &Words, iso: &str) -> String {
     let Some((_, month, day)) = civil(iso) else { return iso.to_owned() };
-    say!(words, "short-date", day = day, month = month)
+    say!(words, "date-short", day = day, month = month)
 }
 
 /// Year, month and day of `2026-02-05`, the day without a leading zero.

@@ -23,7 +23,7 @@ date =
         [11] November
        *[12] December
     } { $year }
-short-date =
+date-short =
     { $day } { $month ->
         [1] Jan
         [2] Feb
@@ -104,7 +104,7 @@ answer-text = words
 
 said-not-to-apply = Said not to apply.
 so-far-a-plan = So far a plan: { $answer }
-short-answer-unused = The short answer that was given is not used.
+screening-unused = The short answer that was given is not used.
 verdicts-possible =
     { $count ->
         [one] Not known yet: { $verdicts } is still possible.
@@ -121,8 +121,8 @@ reason-at-risk = { $title } (at risk)
 ## Contradictions
 
 answers-clash = Two answers behind { $check } cannot both be true
-short-answer-clash = The short answer and the facts behind { $check } disagree
-short-answer-told = The short answer was "{ $answer }" The detailed facts lead to another verdict, and decide.
+screening-clash = The short answer and the facts behind { $check } disagree
+screening-told = The short answer was "{ $answer }" The detailed facts lead to another verdict, and decide.
 sources-differ = Sources disagree: { $ask }
 claim = { $value } ({ $origin })
 claim-more = { $before } and { $next }

@@ -3,7 +3,7 @@
 mod attack;
 mod contents;
 mod safety;
-mod sample;
+pub(super) mod sample;
 mod sample_parts;
 mod wording;
 

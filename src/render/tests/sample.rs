@@ -59,7 +59,6 @@ fn origin(rank: &str, file: &str, line: u32) -> OriginTold {
 
 fn fact(name: &str, ask: &str, value: &str, from: OriginTold) -> FactTold {
     FactTold {
-        confidential: false,
         fact: s(name),
         ask: s(ask),
         value: Some(s(value)),
@@ -67,6 +66,7 @@ fn fact(name: &str, ask: &str, value: &str, from: OriginTold) -> FactTold {
         note: None,
         evidence: None,
         against: Vec::new(),
+        confidential: false,
     }
 }
 

@@ -115,8 +115,6 @@ pub fn gates() -> Vec<GateTold> {
 
 fn step(order: usize, check: &str, title: &str, owner: (&str, &str), after: &[&str]) -> Step {
     Step {
-        starts_day: 0,
-        due: "2026-05-01".to_owned(),
         order,
         check: s(check),
         title: s(title),
@@ -124,6 +122,8 @@ fn step(order: usize, check: &str, title: &str, owner: (&str, &str), after: &[&s
         with: vec![named("cfo", "CFO")],
         effort_least: 5.0,
         effort_most: 12.5,
+        starts_day: if after.is_empty() { 0 } else { 30 },
+        due: s("2026-05-01"),
         after: after.iter().map(|id| s(id)).collect(),
         this_week: s("Write one page: goal, budget line, approver, and the first three dates."),
         by_day_30: Some(s("The budget line is approved and has an owner.")),

@@ -1,0 +1,46 @@
+// The reports that are judged: which companies, in which editions, and how long each may get on paper.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { hostileCompany } from "./hostile.mjs";
+
+const EDITIONS = ["full"]; // and "board", "leader": as soon as the program writes them
+const PRINTED_PAGES = { full: 12, board: 2, leader: 12 };
+const FLAGS = { full: [], board: ["--edition", "board"], leader: ["--edition", "leader"] };
+// One that fails, one that is mostly unanswered, one that is rather healthy, and one whose every word is meant to break the page.
+const COMPANIES = ["brightloom", "tidewater", "stonecroft", "hostile"];
+const AS_OF = "2026-01-31";
+
+const { PAGES_WORK: work, PAGES_ROOT: root } = process.env;
+
+// Has a report written for each, twice, so that the two can be compared.
+export function writeReports(binary) {
+  const folder = path.join(work, "reports");
+  rmSync(folder, { recursive: true, force: true });
+  const hostile = hostileCompany(path.join(root, "examples/brightloom"), path.join(work, "hostile"));
+  const reports = [];
+  for (const company of COMPANIES) {
+    const input = company === "hostile" ? hostile.folder : path.join("examples", company);
+    for (const edition of EDITIONS) {
+      const name = edition === "full" ? company : `${company}, ${edition}`;
+      const [file, again] = ["once", "again"].map((time) => {
+        const out = path.join(folder, time, `${company}-${edition}`);
+        mkdirSync(out, { recursive: true });
+        const flags = ["--as-of", AS_OF, "--format", "html", ...FLAGS[edition], "--out", out];
+        const run = spawnSync(binary, ["audit", input, ...flags], { cwd: root, encoding: "utf8" });
+        // 1 stops a launch and 4 misses answers: both write their report.
+        if (![0, 1, 4].includes(run.status)) throw new Error(`no report of ${name}: ended with ${run.status}\n${run.stderr}`);
+        return path.join(out, "report.html");
+      });
+      reports.push({
+        name, company, edition, file, again, html: readFileSync(file, "utf8"),
+        // How much somebody types is up to them: only the layout has to hold.
+        pages: company === "hostile" ? Infinity : PRINTED_PAGES[edition],
+        bytes: company === "hostile" ? Infinity : 300000,
+        expected: company === "hostile" && edition === "full" ? hostile.expected : [],
+      });
+    }
+  }
+  return reports;
+}
