@@ -7,6 +7,7 @@
 pub mod gate;
 
 mod chart;
+mod evidence;
 mod html;
 mod json;
 mod markdown;

@@ -82,6 +82,7 @@ fn shared(environment: &mut Environment<'_>, words: &Words) {
     environment.add_filter("points", formatted::points);
     environment.add_filter("number", formatted::tenths);
     environment.add_filter("short", |title: &str| text::short(title).to_owned());
+    environment.add_filter("brief", |text: &str| text::brief(text));
     environment.add_filter("rest", |title: &str| text::rest(title));
     let own = words.clone();
     environment.add_filter("short_day", move |iso: &str| formatted::short_day(&own, iso));

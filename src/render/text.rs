@@ -68,6 +68,16 @@ pub(super) fn sentence(text: &str) -> String {
     }
 }
 
+/// The first sixty letters of a long text, to be read on elsewhere.
+pub(super) fn brief(text: &str) -> String {
+    if text.chars().count() <= 64 {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(60).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
 /// The part of a title before its colon: `Team: how many people` is `Team`.
 pub(super) fn short(title: &str) -> &str {
     title.split_once(": ").map_or(title, |(short, _)| short)

@@ -7,6 +7,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::chart::{Dot, Radar, matrix, radar};
+use super::evidence;
 use super::text;
 use crate::brand::{Brand, Colour, Shade, Stack};
 use crate::report::{CheckTold, DecisionTold, FindingTold, Report, ScoreTold, Step};
@@ -69,8 +70,12 @@ pub(super) struct Page<'a> {
     criticals: usize,
     /// How many questions can move a score alone.
     moving: usize,
-    /// Every answer that was given, and its place in that list.
-    evidence: Vec<Value>,
+    /// What the report rests on, by question; its sources; and the place of each fact in that list.
+    evidence: Vec<evidence::Group<'a>>,
+    sources: Vec<evidence::Source<'a>>,
+    /// How many answers that is, and how many more were given.
+    given: usize,
+    more_answers: usize,
     evidence_no: BTreeMap<&'a str, usize>,
     /// How many of them stand with evidence.
     backed: usize,
@@ -191,13 +196,7 @@ impl<'a> Page<'a> {
         };
         let lead = report.decisions.iter().zip(parts.list("decisions")).find(|(one, _)| leads(report, one));
         let (maps, lists) = areas(report, &told_checks, &told_scores, &themes, &score_of);
-        let given = ["answered", "not_applicable", "not_sure"];
-        let evidence: Vec<_> = report
-            .answers
-            .iter()
-            .zip(parts.list("answers"))
-            .filter(|(answer, _)| given.contains(&&*answer.state))
-            .collect();
+        let evidence = evidence::Evidence::of(report);
         let count = |state: &str| report.answers.iter().filter(|answer| answer.state == state).count();
         let of_gates = |state: &str| report.gates.iter().filter(|gate| gate.state == state).count();
         let known_themes = report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == "theme");
@@ -225,9 +224,12 @@ impl<'a> Page<'a> {
             starts_now: report.plan.iter().filter(|step| step.starts_day == 0).count(),
             criticals: report.findings.iter().filter(|one| one.kind == "fail" && one.severity == "critical").count(),
             moving: report.questions.iter().filter(|question| question.moves > 0.0).count(),
-            evidence_no: evidence.iter().zip(1..).map(|((answer, _), no)| (&*answer.told.fact, no)).collect(),
-            backed: evidence.iter().filter(|(answer, _)| answer.told.evidence.is_some()).count(),
-            evidence: evidence.into_iter().map(|(_, told)| told).collect(),
+            evidence_no: evidence.places,
+            backed: evidence.backed,
+            given: evidence.given,
+            more_answers: evidence.more,
+            sources: evidence.sources,
+            evidence: evidence.groups,
             states: ["answered", "not_sure", "not_applicable", "open", "not_needed"]
                 .map(|one| (one, count(one)))
                 .into(),

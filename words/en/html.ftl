@@ -258,8 +258,6 @@ printed-findings = The first { $shown } of { $all } are printed in full, the oth
 saw = What we saw
 why = Why it matters
 good-looks-like = What good looks like
-first-step = First step
-then = Then:
 costs = Costs { $points } of { $side }
 wins = wins { $points } if mended alone
 for-grade = for the grade { $grade }
@@ -274,7 +272,7 @@ views-heading =
 views-lead = The stronger source decides: measured before documented before stated. A gap between them is worth a conversation.
 printed-views = { $shown } of { $all } are printed; the file has all of them.
 sources-disagree = Equally strong sources disagree
-both-sides = both sides
+rests-on-answers = Rests on:
 
 ## Numbers, questions, checks, evidence
 
@@ -309,8 +307,6 @@ checks-heading =
        *[other] { $pass } pass
     }
 checks-lead = Every check with its verdict, what decided it and what it still waits for.
-told-above = Facts and reasons stand with { $link }.
-its-finding = its finding
 weighs = { $severity }, weight { $weight }
 could-be = could still be: { $list }
 evidence-heading =
@@ -322,7 +318,15 @@ evidence-heading =
         [one] one with evidence beside it
        *[other] { $backed } with evidence beside them
     }
-evidence-lead = Every answer once, with who gave it, where it is written and what backs it.
+evidence-lead = Every answer that something here rests on, once, with where it is written and what backs it.
+evidence-more =
+    { $count ->
+        [one] One more was given and decides nothing; the sheet of answers has it.
+       *[other] { $count } more were given and decide nothing; the sheet of answers has them.
+    }
+sources-heading = Where the answers are written
+what-to-do = What to do
+step-by = (step { $order }, { $owner }, by { $due })
 not-sure = Asked, and nobody could say
 against = Against it:
 note = Note:
