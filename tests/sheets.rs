@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use calamine::{Data, Reader, Xlsx};
+use prognosis::brand::Brand;
+use prognosis::catalog::Catalog;
 use prognosis::model::Day;
-use prognosis::render::{Format, Table, render, render_table};
+use prognosis::render::{Format, Look, Table, render, render_table};
 use prognosis::report::Report;
 use prognosis::words::Words;
 use prognosis::{audit, bundled, intake};
@@ -17,6 +20,13 @@ const COMPANIES: [&str; 2] = ["brightloom", "tidewater"];
 
 /// A table's rows: what stands under each heading or id.
 type Rows = Vec<BTreeMap<String, String>>;
+
+static BRAND: OnceLock<Brand> = OnceLock::new();
+
+/// The built-in look.
+fn look(catalog: &Catalog) -> Look<'_> {
+    Look { templates: &catalog.templates, brand: BRAND.get_or_init(Brand::default), words: Words::english() }
+}
 
 fn report(company: &str) -> Report {
     let catalog = bundled::catalog().unwrap();
@@ -98,10 +108,10 @@ fn every_number_is_the_same_in_the_workbook_the_tables_and_json() {
     let catalog = bundled::catalog().unwrap();
     for company in COMPANIES {
         let report = report(company);
-        let text = String::from_utf8(render(&report, Format::Json, &catalog.templates).unwrap()).unwrap();
+        let text = String::from_utf8(render(&report, Format::Json, &look(&catalog)).unwrap()).unwrap();
         // Exact to the last digit, which reading the text back is not.
         let json = serde_json::to_value(&report).unwrap();
-        let book = render(&report, Format::Xlsx, &catalog.templates).unwrap();
+        let book = render(&report, Format::Xlsx, &look(&catalog)).unwrap();
         for (table, columns) in [
             (Table::Findings, FINDINGS),
             (Table::Plan, PLAN),
@@ -141,7 +151,7 @@ fn the_workbook_and_the_tables_hold_the_same_cells() {
     let catalog = bundled::catalog().unwrap();
     for company in COMPANIES {
         let report = report(company);
-        let book = render(&report, Format::Xlsx, &catalog.templates).unwrap();
+        let book = render(&report, Format::Xlsx, &look(&catalog)).unwrap();
         for table in Table::ALL {
             let bytes = render_table(&report, table, Words::english()).unwrap();
             let ids: Vec<String> =
@@ -158,7 +168,7 @@ fn the_workbook_and_the_tables_hold_the_same_cells() {
 #[test]
 fn two_runs_give_equal_bytes() {
     let catalog = bundled::catalog().unwrap();
-    let book = || render(&report("brightloom"), Format::Xlsx, &catalog.templates).unwrap();
+    let book = || render(&report("brightloom"), Format::Xlsx, &look(&catalog)).unwrap();
     assert!(book() == book());
 }
 

@@ -38,7 +38,7 @@ struct Line<'a> {
     not_sure: bool,
     confidential: bool,
     /// Where it comes from; none where the line above comes from the same place.
-    by: Option<By<'a>>,
+    by: Option<By>,
     against: Vec<Against<'a>>,
     note: Option<&'a str>,
     evidence: Option<&'a str>,
@@ -49,13 +49,12 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct Against<'a> {
     value: &'a str,
-    by: By<'a>,
+    by: By,
 }
 
 /// Where a value comes from, by the number of its source.
 #[derive(Serialize)]
-struct By<'a> {
-    rank: &'a str,
+struct By {
     source: usize,
     line: u32,
     to_line: Option<u32>,
@@ -64,6 +63,7 @@ struct By<'a> {
 /// A file, with who answered in it and when.
 #[derive(PartialEq, Eq, Serialize)]
 pub(super) struct Source<'a> {
+    rank: &'a str,
     file: &'a str,
     respondent: Option<&'a str>,
     role: Option<&'a str>,
@@ -112,8 +112,9 @@ impl<'a> Evidence<'a> {
         self.backed += usize::from(told.evidence.is_some());
     }
 
-    fn by(&mut self, origin: &'a OriginTold) -> By<'a> {
+    fn by(&mut self, origin: &'a OriginTold) -> By {
         let source = Source {
+            rank: &origin.rank,
             file: &origin.file,
             respondent: origin.respondent.as_deref(),
             role: origin.role.as_deref(),
@@ -123,7 +124,7 @@ impl<'a> Evidence<'a> {
             self.sources.push(source);
             self.sources.len() - 1
         });
-        By { rank: &origin.rank, source: place + 1, line: origin.line, to_line: origin.to_line }
+        By { source: place + 1, line: origin.line, to_line: origin.to_line }
     }
 }
 

@@ -273,6 +273,7 @@ views-lead = The stronger source decides: measured before documented before stat
 printed-views = { $shown } of { $all } are printed; the file has all of them.
 sources-disagree = Equally strong sources disagree
 rests-on-answers = Rests on:
+both-at = Both sides stand in the evidence, { $link }.
 
 ## Numbers, questions, checks, evidence
 
