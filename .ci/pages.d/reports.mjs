@@ -5,7 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { hostileCompany } from "./hostile.mjs";
 
-const EDITIONS = ["full"]; // and "board", "leader": as soon as the program writes them
+const EDITIONS = ["full", "board", "leader"]; // and "board", "leader": as soon as the program writes them
 const PRINTED_PAGES = { full: 12, board: 2, leader: 12 };
 const FLAGS = { full: [], board: ["--edition", "board"], leader: ["--edition", "leader"] };
 // One that fails, one that is mostly unanswered, one that is rather healthy, and one whose every word is meant to break the page.

@@ -104,7 +104,7 @@ fn share(score: f64) -> String {
 fn anchor(id: &str) -> String {
     let mut safe = String::with_capacity(id.len());
     for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.') {
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
             safe.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.
