@@ -102,6 +102,17 @@ fn a_template_that_hides_nothing_or_fails_is_told_by_its_file() {
 }
 
 /// A browser on the search path; none where none is installed.
+#[test]
+fn a_sentence_of_the_report_can_be_put_in_other_words() {
+    let own = folder(&[("look/messages.ftl", "decide-heading = Before Friday\n")]);
+    let told = audit(own.path(), &["--templates", "look", "--format", "html"]);
+    let page = String::from_utf8(told.stdout).unwrap();
+    assert!(page.contains(">Before Friday</h2>") && !page.contains("Decide this week"));
+    let unknown = folder(&[("look/messages.ftl", "decide-headin = Before Friday\n")]);
+    let refused = audit(unknown.path(), &["--templates", "look", "--format", "html"]);
+    assert_refused(&refused, &["decide-headin", "did you mean `decide-heading`"]);
+}
+
 fn browser() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];

@@ -161,7 +161,7 @@ radar-least = known
 radar-most = still possible
 col-job = Job
 col-rating = Rating
-col-level = Level, 0 to 4
+col-level = 0 to 4
 
 ## Readiness and gates
 
