@@ -104,7 +104,7 @@ async function print({ file }, browser) {
       kept: kept.map((element) => ({ id: element.id, name: name(element), height: element.getBoundingClientRect().height, ids: ids(element) })),
       summary: summary && ids(summary),
       next: next && { name: name(next), ids: ids(next) },
-      folded: [...document.querySelectorAll("#findings details > :not(summary)")].filter((element) => !element.checkVisibility()).map((element) => name(element.parentElement)),
+      folded: [...document.querySelectorAll("#findings details:not(.brief) > :not(summary)")].filter((element) => !element.checkVisibility()).map((element) => name(element.parentElement)),
     };
   }, WHOLE);
   await page.close();

@@ -21,6 +21,7 @@ export default {
   ],
   async faults(subject, { browser }) {
     const paper = await printed(subject, browser);
+    // What is marked brief is printed by its title alone, and a line above says how many there are.
     const faults = paper.parts.folded.map((name) => `stays folded: ${name}`);
     for (const format of ["A4", "Letter"]) {
       const split = paper.parts.kept.map(({ name, id, height, ids }) => {
