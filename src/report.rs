@@ -329,13 +329,13 @@ pub struct RatingTold {
     /// The rating in a word.
     #[schemars(extend("enum" = ["weak", "developing", "competent", "strong", "unknown", "not_applicable"]))]
     pub rating: String,
-    /// The least it can be, 0 to 4; none where it does not apply.
+    /// The least it can be, 0 to 4; none where it does not apply, or where a part of it is kept back.
     pub least: Option<u8>,
-    /// The most it can be, 0 to 4; none where it does not apply.
+    /// The most it can be, 0 to 4; none where it does not apply, or where a part of it is kept back.
     pub most: Option<u8>,
     /// What the report says of it.
     pub message: String,
-    /// What it is made of.
+    /// What it is made of, without the parts that rest on a fact that is kept back.
     pub parts: Vec<RatingPartTold>,
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::facts::{Known, fill};
-use super::{Asked, CheckTold, LimbTold};
+use super::{CheckTold, LimbTold};
 use crate::assess::Judgement;
-use crate::catalog::{Catalog, Check, Condition, Message, placeholders};
+use crate::catalog::{Check, Condition, Message, placeholders};
 use crate::model::{Facts, Verdict};
 use crate::say;
 use crate::words::Words;
@@ -33,18 +33,12 @@ pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
         most: credit.map(|(_, most)| most),
         message: message(known, check, judgement),
         decided_by: known.tell_all(&behind(facts, check, judgement)),
-        missing: judgement.missing.iter().filter_map(|name| asked(catalog, name)).collect(),
+        missing: known.asks(&judgement.missing),
         limbs: limbs(known, check, judgement),
         why: check.why.clone(),
         caused_by: check.caused_by.clone(),
         source: check.source.clone(),
     }
-}
-
-/// A question by its fact.
-pub(super) fn asked(catalog: &Catalog, name: &str) -> Option<Asked> {
-    let question = catalog.question(name)?;
-    Some(Asked { fact: question.fact.clone(), ask: question.ask.clone() })
 }
 
 /// What the report says of a check.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ClaimTold, FactTold, OriginTold};
-use crate::catalog::{Catalog, Condition, Kind, Named, Question, quarter_fact};
+use crate::catalog::{Catalog, Condition, Decision, Kind, Named, Question, quarter_fact};
 use crate::model::{Claim, Day, Edition, Facts, Origin, Value};
 use crate::say;
 use crate::words::Words;
@@ -206,6 +206,23 @@ impl Known<'_> {
         names.into_iter().filter(|name| !self.withheld.contains(*name)).map(|name| self.tell(name)).collect()
     }
 
+    /// The questions behind names, without those that are kept back.
+    pub fn asks<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<super::Asked> {
+        let questions = names.into_iter().filter_map(|name| self.catalog.question(name));
+        let told = questions.filter(|question| !self.keeps_back(question));
+        told.map(|question| super::Asked { fact: question.fact.clone(), ask: question.ask.clone() }).collect()
+    }
+
+    /// Whether one of these facts is kept back.
+    pub fn keeps_any<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> bool {
+        names.into_iter().any(|name| self.withheld.contains(name))
+    }
+
+    /// Whether this edition keeps a decision to itself.
+    pub fn hides(&self, decision: &Decision<Condition>) -> bool {
+        decision.confidential && self.edition == Edition::Leader
+    }
+
     /// Whether this edition keeps a question to itself.
     pub fn keeps_back(&self, question: &Question<Condition>) -> bool {
         question.confidential && self.edition == Edition::Leader || self.withheld.contains(&question.fact)
@@ -277,5 +294,10 @@ fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
             Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
         })
         .collect();
-    Some(if told.is_empty() { say!(known.words, "unknown") } else { told.join(", ") })
+    let of_series = |fact: &String| fact.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    Some(match told.as_slice() {
+        [] if known.withheld.iter().any(of_series) => say!(known.words, "withheld"),
+        [] => say!(known.words, "unknown"),
+        told => told.join(", "),
+    })
 }

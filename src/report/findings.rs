@@ -1,5 +1,7 @@
 //! Findings, plan and open questions in words.
 
+use std::collections::BTreeSet;
+
 use super::checks::{behind, message};
 use super::facts::{Known, fill, rank_word};
 use super::outcomes::grade;
@@ -10,8 +12,30 @@ use crate::model::Day;
 use crate::say;
 use crate::words::Words;
 
+/// Tells all findings.
+///
+/// A contradiction that touches a fact that is kept back is told as one, and nothing else of it: what collides with the fact, and
+/// the words in which a check's rule says so, tell nearly as much as the fact.
+pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<FindingTold> {
+    let mut kept = 0;
+    let told = assessment.findings.iter().map(|found| {
+        let is_kept = found.kind == FindingKind::Contradiction && known.keeps_any(&found.facts);
+        if !is_kept {
+            return finding(known, assessment, found);
+        }
+        kept += 1;
+        let nameless = Finding { id: format!("contradiction:withheld/{kept}"), check: None, ..found.clone() };
+        FindingTold {
+            title: say!(known.words, "withheld-disagreement"),
+            message: say!(known.words, "withheld-answer"),
+            ..finding(known, assessment, &Finding { facts: BTreeSet::new(), message: Some(String::new()), ..nameless })
+        }
+    });
+    told.collect()
+}
+
 /// Tells one finding.
-pub(super) fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingTold {
+fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingTold {
     let (catalog, facts) = (known.catalog, known.facts);
     let check = found.check.map(|check| &catalog.checks[check]);
     let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
@@ -62,9 +86,6 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
     let id = check.map_or("", |check| check.id.as_str());
     if let Some(message) = &found.message {
         return (say!(known.words, "answers-clash", check = id), fill(known, message));
-    }
-    if told.is_empty() {
-        return (say!(known.words, "withheld-disagreement"), say!(known.words, "withheld-answer"));
     }
     let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {
@@ -142,8 +163,11 @@ fn lasts(remedy: &Remedy) -> u32 {
 }
 
 /// Tells one open question.
-pub(super) fn question(catalog: &Catalog, words: &Words, open: &OpenQuestion) -> QuestionTold {
+pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionTold {
+    let Known { catalog, words, .. } = known;
     let question = &catalog.questions[open.question];
+    let decisions = open.decisions.iter().map(|decision| &catalog.decisions[*decision]);
+    let decisions = decisions.filter(|decision| !known.hides(decision));
     QuestionTold {
         fact: question.fact.clone(),
         ask: question.ask.clone(),
@@ -151,7 +175,7 @@ pub(super) fn question(catalog: &Catalog, words: &Words, open: &OpenQuestion) ->
         answers: answers(words, &question.kind),
         who: question.who.as_ref().map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() }),
         checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
-        decisions: open.decisions.iter().map(|decision| catalog.decisions[*decision].id.clone()).collect(),
+        decisions: decisions.map(|decision| decision.id.clone()).collect(),
         gates: open.gates.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
         moves: open.moves,
         weight: open.weight,

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::NumberTold;
-use super::checks::asked;
 use super::facts::Known;
 use crate::assess::{Assessment, Bound, Number};
 use crate::catalog::{Catalog, Computed, Condition};
 use crate::condition::{Node, Operation, Type, Typed, evaluate};
-use crate::model::{Cell, Facts, Value};
+use crate::model::{Cell, Day, Edition, Facts, Value};
 use crate::say;
 use crate::words::Words;
 use crate::words::format::{hundredths, number, quantity, rounded};
@@ -20,24 +19,38 @@ pub(super) fn words<'a>(
     catalog: &'a Catalog,
     facts: &Facts,
     assessment: &Assessment,
-    withheld: &BTreeSet<String>,
+    kept: &Kept<'_>,
     words: &Words,
 ) -> BTreeMap<&'a str, String> {
     let told = |number: &Number| {
         let of = &catalog.computed[number.computed];
-        let words = if rests_on(number, withheld) {
-            say!(words, "withheld")
-        } else {
-            value(words, of, number, currency(facts))
-        };
+        let words =
+            if kept.keeps(catalog, of) { say!(words, "withheld") } else { value(words, of, number, currency(facts)) };
         (of.fact.as_str(), words)
     };
     assessment.numbers.iter().map(told).collect()
 }
 
-/// Whether a computed fact was worked out from one that is kept back.
-pub(super) fn rests_on(number: &Number, withheld: &BTreeSet<String>) -> bool {
-    number.decided_by.iter().any(|name| withheld.contains(name))
+/// What computed facts may not be told from.
+pub(super) struct Kept<'a> {
+    /// The names of the facts that are kept back.
+    pub facts: &'a BTreeSet<String>,
+    /// Whom the report is for.
+    pub edition: Edition,
+    /// The day of the audit.
+    pub as_of: Day,
+}
+
+impl Kept<'_> {
+    /// Whether a computed fact reads one that is kept back, or asks what its reader may not see.
+    ///
+    /// It counts as read even where the value does not hang on it, since the formula is told with all values in it.
+    pub(super) fn keeps(&self, catalog: &Catalog, of: &Computed<Condition>) -> bool {
+        let read = catalog.facts_read(&of.value.typed.reads(), self.as_of);
+        let of_pack = |fact: &&str| catalog.question(fact).is_some_and(|question| question.confidential);
+        read.iter().any(|name| self.facts.contains(name))
+            || (self.edition == Edition::Leader && catalog.questions_of(&of.value).iter().any(of_pack))
+    }
 }
 
 /// Whether a profile shows a computed fact. One that rests only on what checks outside the profile ask about is left out, and one
@@ -79,7 +92,7 @@ pub(super) fn told(known: &Known<'_>, bound: &Bound, found: &Number) -> NumberTo
         note: of.note.clone(),
         basis: of.basis.word().to_owned(),
         facts: known.tell_all(&found.decided_by),
-        missing: found.missing.iter().filter_map(|name| asked(catalog, name)).collect(),
+        missing: known.asks(&found.missing),
         source: of.source.clone(),
     }
 }

@@ -31,6 +31,9 @@ pub(super) fn decision(
             possible.push(Named { id: outcome.id.clone(), title: outcome.title.clone() });
         }
     }
+    // The verdict of a check stands under the same name as its screening answer, and is told.
+    let is_told = |name: &&String| catalog.check(name).is_some() || !known.withheld.contains(*name);
+    let decided_by = decided.decided_by.iter().filter(is_told);
     DecisionTold {
         id: decision.id.clone(),
         title: decision.title.clone(),
@@ -42,7 +45,7 @@ pub(super) fn decision(
         says: fill(known, &told.says),
         next: told.next.clone(),
         possible,
-        decided_by: decided.decided_by.iter().cloned().collect(),
+        decided_by: decided_by.cloned().collect(),
         missing: questions
             .iter()
             .map(|question| &question.fact)

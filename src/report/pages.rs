@@ -1,9 +1,10 @@
 //! Ratings, pages and first days in words.
 
-use super::checks::{asked, message};
+use super::checks::message;
 use super::facts::{Known, fill};
 use super::{FirstDay, LineTold, PageTold, RatingPartTold, RatingTold};
 use crate::assess::{Assessment, Judgement};
+use crate::catalog::Condition;
 use crate::model::{Edition, Truth, Verdict};
 
 /// How far ahead the page on the first days looks.
@@ -27,22 +28,26 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingT
         let (least, most) = judgement.rating?;
         let applies = judgement.verdict != Verdict::NotApplicable;
         let of_check = assessment.parts.iter().filter(|part| part.check == judgement.check);
-        let parts =
-            of_check.zip(check.rating.iter().flat_map(|rating| &rating.parts)).map(|(found, part)| RatingPartTold {
-                name: part.name.clone(),
-                title: part.title.clone(),
-                least: found.level.0 as u8,
-                most: found.level.1 as u8,
-                weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
-                facts: known.tell_all(&found.decided_by),
-            });
+        let parts = of_check.zip(check.rating.iter().flat_map(|rating| &rating.parts));
+        // A level is as good as the answer that it stands for.
+        let reads = |level: &Condition| known.catalog.facts_read(&level.typed.reads(), known.as_of);
+        let (kept, told): (Vec<_>, Vec<_>) = parts.partition(|(_, part)| known.keeps_any(&reads(&part.level)));
+        let parts = told.into_iter().map(|(found, part)| RatingPartTold {
+            name: part.name.clone(),
+            title: part.title.clone(),
+            least: found.level.0 as u8,
+            most: found.level.1 as u8,
+            weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
+            facts: known.tell_all(&found.decided_by),
+        });
+        let is_told = applies && kept.is_empty();
         Some(RatingTold {
             check: check.id.clone(),
             name: check.name.clone(),
             healthy: check.healthy.clone(),
             rating: if applies { rating_word(least, most) } else { "not_applicable" }.to_owned(),
-            least: applies.then_some(least),
-            most: applies.then_some(most),
+            least: is_told.then_some(least),
+            most: is_told.then_some(most),
             message: message(known, check, judgement),
             parts: parts.collect(),
         })
@@ -75,7 +80,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageTold>
             state: word.to_owned(),
             says,
             basis: line.basis.word().to_owned(),
-            missing: state.missing.iter().filter_map(|name| asked(known.catalog, name)).collect(),
+            missing: known.asks(&state.missing),
             source: line.source.clone(),
         };
         if let Some((_, page)) = pages.last_mut() {

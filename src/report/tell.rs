@@ -36,16 +36,17 @@ pub fn tell(
 ) -> Report {
     let Telling { words, edition } = *telling;
     let (facts, withheld) = withheld(catalog, facts, edition);
-    let numbers = numbers::words(catalog, &facts, assessment, &withheld, words);
+    let kept = numbers::Kept { facts: &withheld, edition, as_of };
+    let numbers = numbers::words(catalog, &facts, assessment, &kept, words);
     let known = Known { catalog, facts: &facts, withheld: &withheld, words, edition, as_of, numbers };
-    let to_leader = edition == Edition::Leader;
     let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
-    let questions: Vec<_> = asked.map(|open| findings::question(catalog, words, open)).collect();
-    let told = assessment.decisions.iter().filter(|one| !(to_leader && catalog.decisions[one.decision].confidential));
+    let questions: Vec<_> = asked.map(|open| findings::question(&known, open)).collect();
+    let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
     let decisions: Vec<_> = told.map(|decided| outcomes::decision(&known, assessment, decided, &questions)).collect();
     let inputs = facts.inputs.iter();
-    let is_told =
-        |number: &&Number| numbers::is_shown(catalog, assessment, number) && !numbers::rests_on(number, &withheld);
+    let is_told = |number: &&Number| {
+        numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
+    };
     let judged = assessment.judgements.iter().map(|judgement| &catalog.checks[judgement.check]);
     Report {
         schema: SCHEMA.to_owned(),
@@ -77,7 +78,7 @@ pub fn tell(
             .map(|one| numbers::told(&known, &assessment.bound, one))
             .collect(),
         checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
-        findings: assessment.findings.iter().map(|found| findings::finding(&known, assessment, found)).collect(),
+        findings: findings::findings(&known, assessment),
         plan: findings::plan(catalog, assessment, as_of),
         answers: answers::answers(&known, judged, &questions),
         questions,
