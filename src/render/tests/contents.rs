@@ -67,16 +67,22 @@ fn tables_are_whole_and_lists_do_not_break() {
     let markdown = rendered(&sample::typical(), Format::Markdown);
     let tables =
         Parser::new_ext(&markdown, Options::ENABLE_TABLES).filter(|event| matches!(event, Event::Start(Tag::Table(_))));
-    assert_eq!(tables.count(), 3);
+    assert_eq!(tables.count(), 5);
 }
 
 #[test]
 fn empty_sections_vanish() {
     let (markdown, page) = (rendered(&sample::empty(), Format::Markdown), rendered(&sample::empty(), Format::Html));
-    for heading in ["Findings", "Plan", "Gates", "Root causes", "Where sources disagree", "What works"] {
-        assert!(!markdown.contains(&format!("## {heading}")), "{heading}");
+    let full = rendered(&sample::typical(), Format::Markdown);
+    for heading in
+        ["<summary>Findings", "<summary>Plan", "### Gates", "<summary>Root causes", "<summary>Where sources differ"]
+    {
+        assert!(full.contains(heading) && !markdown.contains(heading), "{heading}");
     }
-    for id in ["findings", "plan", "gates", "contradictions"] {
+    for heading in ["### What already works", "## 7 checks fail", "<summary>Evidence"] {
+        assert!(!markdown.contains(heading), "{heading}");
+    }
+    for id in ["findings", "plan", "gates", "views"] {
         assert!(!page.contains(&format!("id=\"{id}\"")) && !page.contains(&format!("href=\"#{id}\"")), "{id}");
     }
 }
