@@ -79,6 +79,21 @@ fn tables_are_whole_and_lists_do_not_break() {
 }
 
 #[test]
+fn the_edition_for_the_board_is_short_and_whole() {
+    let board = Report { edition: "board".into(), ..sample::typical() };
+    let (markdown, page) = (rendered(&board, Format::Markdown), rendered(&board, Format::Html));
+    assert_whole_tables(&markdown);
+    assert!(page.contains("Scores: Company set-up") && page.contains("Edition for the board"));
+    assert!(markdown.contains("Standard · Edition for the board\n"));
+    assert_eq!(markdown.matches("<details>").count(), 3, "decisions, failure modes and plan");
+    for text in [&markdown, &page] {
+        for part in ["Ana Ruiz", "wiki.example.com", "answers.yaml", "two of them waited for a demo"] {
+            assert!(!text.contains(part), "{part}");
+        }
+    }
+}
+
+#[test]
 fn empty_sections_vanish() {
     let (markdown, page) = (rendered(&sample::empty(), Format::Markdown), rendered(&sample::empty(), Format::Html));
     let full = rendered(&sample::typical(), Format::Markdown);
