@@ -14,7 +14,7 @@ const BREAK: char = '\u{200B}';
 const ROOM: usize = 64_000;
 
 /// How often a template may be asked to leave more out.
-const CUTS: u8 = 4;
+const CUTS: u8 = 5;
 
 /// Fills in the Markdown template; where the whole is too long, again with `cut` one higher.
 pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
@@ -196,4 +196,26 @@ pub(super) fn tidy(filled: &str) -> String {
     tidied.truncate(tidied.trim_end().len());
     tidied.push('\n');
     tidied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marker;
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_marker_can_stand_in_a_comment_and_differs_where_names_differ() {
+        for (name, word) in [
+            ("Northwind Robotics", Some("northwind-robotics")), ("A1", Some("a1")), ("", Some("e3b0c442")), ("a -->b", None), ("--", None), ("北風", None),
+        ] {
+            let found = marker(Some(name));
+            let safe = found.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            assert!(safe && !found.is_empty() && !found.contains("--") && !found.starts_with('-') && !found.ends_with('-'), "{found}");
+            assert!(word.is_none_or(|word| word == found), "{found}");
+        }
+        assert_eq!(marker(None), "program");
+        assert_ne!(marker(Some("A+B")), marker(Some("A B")));
+        assert_ne!(marker(Some(&"x".repeat(61))), marker(Some(&"x".repeat(62))));
+        assert!(marker(Some(&"Ж ".repeat(1000))).len() < 80);
+    }
 }

@@ -48,7 +48,8 @@ more-questions =
        *[other] { $count } more questions are open; the HTML report and the sheet of answers have them.
     }
 left-out = Left out here, so that it fits into a pull request: { $list }. The HTML report has all of it; the answers, findings, steps and checks stand in the sheets, too.
-left-out-1 = the answers with their notes and evidence, how the numbers were worked out, what each line of a page means
-left-out-2 = what each finding rests on, which sources differ in what, help and choices of the questions
-left-out-3 = what the steps after the twelfth ask for, week by week
-left-out-4 = what each finding and step says, where sources differ, the numbers and the evidence
+left-out-1 = the answers with their notes and evidence
+left-out-2 = how the numbers were worked out, what each line of a list for the leader means
+left-out-3 = what each finding rests on, which sources differ in what, help and choices of the questions
+left-out-4 = what the steps after the twelfth ask for, week by week
+left-out-5 = what each finding and step says, where sources differ, the numbers and the sources

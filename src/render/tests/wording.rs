@@ -23,8 +23,8 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
         "1. **Put a budget line and an approver behind the plan.** CEO · 5 to 12.5 person-days",
         "- ■ `FM-10` **There is a target and no funded plan.** Explains `FM-03`, `FM-08`, `FM-09`",
         "| ▲ Medium, at risk (provisional) | `FM-05` | Results of the founder's network are taken for a program | 2 | 2 | – |",
-        "- With CFO. Waits for FM-01, FM-02.",
-        "    - `FM-15` Work begins at the signature (provisional)",
+        "- With CFO. Waits for step 2, step 3.",
+        "  - `FM-15` Work begins at the signature (provisional)",
         "   - Ask: Head of marketing · can move a score by up to 8 points · `FM-06`, `stage`",
         "- ■ `G-03` **There is no funded plan.** A target stands in the board deck, with no budget line beneath it. Best grade \
          left for Company set-up: Weak.",
@@ -102,4 +102,24 @@ fn hidden_characters_are_spelled_out_and_plain_text_stays_plain() {
     }
     assert_eq!(markdown::code("a.b_c"), "`a.b_c`");
     assert_eq!(markdown::code("a`b"), "a\\`b");
+}
+
+#[test]
+fn a_long_report_leaves_out_what_stands_elsewhere_and_says_so() {
+    let mut report = sample::typical();
+    assert!(!rendered(&report, Format::Markdown).contains("Left out here"));
+    let long = "A long note. ".repeat(400);
+    for answer in &mut report.answers {
+        answer.told.note = Some(long.repeat(20));
+    }
+    let markdown = rendered(&report, Format::Markdown);
+    assert!(markdown.chars().count() < 65_536);
+    assert!(
+        markdown
+            .contains("it fits into a pull request: the answers with their notes and evidence. The HTML report has")
+    );
+    report.findings[0].message = long.repeat(20);
+    let markdown = rendered(&report, Format::Markdown);
+    assert!(markdown.chars().count() < 65_536);
+    assert!(markdown.contains("what each finding and step says"));
 }
