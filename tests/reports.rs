@@ -53,6 +53,123 @@ fn the_sample_companies_in_markdown() {
     }
 }
 
+/// Every company in `examples/`.
+fn companies() -> Vec<String> {
+    let folders =
+        std::fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let mut names: Vec<String> = folders.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    names.sort();
+    assert!(names.len() >= 12, "{names:?}");
+    names
+}
+
+/// The cells of the tables whose head begins with these columns, row by row.
+fn rows(markdown: &str, head: &str) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut lines = markdown.lines().skip_while(|line| !line.starts_with(head)).skip(2);
+    while let Some(line) = lines.next().filter(|line| line.starts_with('|')) {
+        let cells = line.trim_matches('|').split(" | ").map(|cell| cell.trim().replace('`', ""));
+        rows.push(cells.collect());
+    }
+    rows
+}
+
+#[test]
+fn the_markdown_of_every_company_fits_and_opens_with_what_a_reader_needs() {
+    let catalog = bundled::catalog().unwrap();
+    for company in companies() {
+        let page = page(&catalog, &company, Format::Markdown);
+        let (executive, _) = page.split_once("\n## In detail\n").unwrap_or_else(|| panic!("{company} has no detail"));
+        let lines = executive.lines().count();
+        assert!(lines <= 60, "{company}: {lines} lines");
+        assert!(!executive.contains("<details>") && executive.contains("\n## How sure we are\n"), "{company}");
+        let letters = page.chars().count();
+        assert!(letters < 65_536, "{company}: {letters} characters");
+        assert_eq!(page.matches("<details><summary>").count(), page.matches("\n</details>\n").count(), "{company}");
+        assert!(page.lines().all(|line| line == line.trim_end()), "{company}: a space at the end of a line");
+        // GitHub renders the Markdown in a fold only between empty lines.
+        for fold in page.split("<details>").skip(1) {
+            assert!(fold.split_once("</summary>").is_some_and(|(_, rest)| rest.starts_with("\n\n")), "{company}");
+            assert!(fold.split_once("</details>").is_some_and(|(inner, _)| inner.ends_with("\n\n")), "{company}");
+        }
+    }
+}
+
+#[test]
+fn the_numbers_in_markdown_tables_are_the_report_s() {
+    let catalog = bundled::catalog().unwrap();
+    let words = prognosis::words::Words::english();
+    let points = |least: f64, most: f64| {
+        let told = |gain: f64| {
+            if gain < 1.0 && gain > 1e-9 { "under 1".to_owned() } else { format!("{:.0}", gain.abs().round()) }
+        };
+        prognosis::words::format::span(words, told(least.min(most)), told(least.max(most)))
+    };
+    for company in companies() {
+        let report = report(&company);
+        let page = page(&catalog, &company, Format::Markdown);
+        let told = rows(&page, "| No. | Step |");
+        assert_eq!(told.len(), report.plan.len(), "{company}");
+        for (row, step) in told.iter().zip(&report.plan) {
+            let days = prognosis::words::format::tenths;
+            let effort = prognosis::words::format::span(words, days(step.effort_least), days(step.effort_most));
+            let won = points(step.won_least, step.won_most);
+            let due = prognosis::words::format::short_day(words, &step.due);
+            let order = step.order.to_string();
+            assert_eq!(
+                row[..],
+                [&order, &step.title, &step.check, &step.owner.title, &effort, &won, &due].map(String::clone)
+            );
+        }
+        let (executive, detail) = page.split_once("\n## In detail\n").unwrap();
+        let findings: Vec<_> = report.findings.iter().filter(|one| one.kind != "contradiction").collect();
+        let told = rows(detail, "| Level | Check | Finding | Costs | Wins |");
+        assert_eq!(told.len(), findings.len(), "{company}");
+        for (row, finding) in told.iter().zip(&findings) {
+            assert_eq!((&row[1], &row[2]), (&finding.id, &finding.title), "{company}");
+            let (lost, won) = finding.worth.as_ref().map_or(("–".to_owned(), "–".to_owned()), |worth| {
+                (points(worth.points_lost, worth.points_lost), points(worth.won_least, worth.won_most))
+            });
+            assert_eq!((&row[3], &row[4]), (&lost, &won), "{company}: {}", finding.id);
+        }
+        let failing: Vec<_> = findings.iter().filter(|one| one.kind == "fail").collect();
+        let first = rows(executive, "| Level | Check | Finding | Costs | First step |");
+        assert_eq!(first.len(), failing.len().min(12), "{company}");
+        for (row, finding) in first.iter().zip(&failing) {
+            let step = report.plan.iter().find(|step| step.check == finding.id);
+            let step = step.map_or(["–"; 2], |step| [&*step.title, &*step.owner.title]);
+            assert_eq!((&row[1], &row[2]), (&finding.id, &finding.title), "{company}");
+            assert_eq!([&*row[4], &*row[5]], step, "{company}");
+        }
+    }
+}
+
+#[test]
+fn the_board_s_markdown_has_neither_evidence_nor_notes_nor_names() {
+    let catalog = bundled::catalog().unwrap();
+    for company in companies() {
+        let report = report(&company);
+        let board = Report { edition: "board".to_owned(), ..report.clone() };
+        let look =
+            Look { templates: &catalog.templates, brand: &Brand::default(), words: prognosis::words::Words::english() };
+        let page = String::from_utf8(render(&board, Format::Markdown, &look).unwrap()).unwrap();
+        for part in
+            ["<summary>Evidence", "<summary>Findings", "<summary>All checks", "<summary>Numbers", "answers.yaml"]
+        {
+            assert!(!page.contains(part), "{company}: {part}");
+        }
+        for answer in &report.answers {
+            let told = &answer.told;
+            let name = told.origin.as_ref().and_then(|origin| origin.respondent.as_ref());
+            // A role, such as "Finance", may be an owner's too.
+            let name = name.filter(|name| report.plan.iter().all(|step| !step.owner.title.contains(name.as_str())));
+            for text in [&told.note, &told.evidence].into_iter().flatten().chain(name) {
+                assert!(!page.contains(text), "{company}: {text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_failing_company_in_html() {
     let catalog = bundled::catalog().unwrap();
@@ -91,6 +208,8 @@ fn every_number_of_the_json_report_is_in_its_frozen_shape() {
         "input",
         "company",
         "as_of",
+        "edition",
+        "withheld",
         "profile",
         "summary",
         "decisions",
@@ -104,6 +223,7 @@ fn every_number_of_the_json_report_is_in_its_frozen_shape() {
         "findings",
         "plan",
         "questions",
+        "answers",
         "method",
     ];
     let mut sorted = expected.map(str::to_owned).to_vec();

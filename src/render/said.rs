@@ -25,6 +25,9 @@ pub(super) fn function(
         let mut finished: Vec<String> = Vec::new();
         for name in named.args() {
             let value: Value = named.get(name)?;
+            if value.is_undefined() {
+                return Err(Error::new(ErrorKind::UndefinedError, format!("`{id}` is handed no `{name}`")));
+            }
             let value = match value.as_str() {
                 Some(text) if value.is_safe() => {
                     finished.push(text.to_owned());

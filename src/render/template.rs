@@ -104,6 +104,13 @@ fn shared(environment: &mut Environment<'_>, words: &Words) {
     environment.add_filter("sentence", |text: &str| text::sentence(text));
     environment.add_filter("heading", |name: &str| text::heading(name));
     environment.add_filter("is_link", |evidence: &str| text::is_web_address(evidence));
+    // For ids of messages that are put together: a word that is none of those becomes the last of them.
+    environment.add_filter(
+        "one_of",
+        |word: String, words: Vec<String>| {
+            if words.contains(&word) { Some(word) } else { words.last().cloned() }
+        },
+    );
     environment.add_filter("count", |number: usize, one: &str, many: &str| text::count(number, one, many));
     environment.add_function("open_points", text::open_points);
     let own = words.clone();
