@@ -16,7 +16,7 @@ use prognosis::words::Words;
 use prognosis::{audit, bundled, intake};
 use serde_json::Value;
 
-const COMPANIES: [&str; 2] = ["brightloom", "tidewater"];
+const COMPANIES: [&str; 3] = ["brightloom", "stonecroft", "tidewater"];
 
 /// A table's rows: what stands under each heading or id.
 type Rows = Vec<BTreeMap<String, String>>;
