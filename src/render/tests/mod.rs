@@ -7,9 +7,6 @@ pub(super) mod sample;
 mod sample_parts;
 mod wording;
 
-use std::fs;
-use std::path::Path;
-
 use super::{Format, Look, RenderError, render};
 use crate::brand::Brand;
 use crate::report::Report;
@@ -17,15 +14,7 @@ use crate::words::Words;
 
 /// The built-in templates.
 fn templates() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-    let mut found = Vec::new();
-    for folder in [root.clone(), root.join("html")] {
-        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
-            let name = entry.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-            found.push((name, fs::read_to_string(&entry).unwrap()));
-        }
-    }
-    found
+    crate::bundled::catalog().unwrap().templates
 }
 
 fn rendered(report: &Report, format: Format) -> String {
