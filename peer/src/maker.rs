@@ -155,6 +155,6 @@ fn nearness(typed: &Typed, wanted: bool, cells: &[Cell], records: &[Records]) ->
 fn stated(value: Value) -> Fact {
     let origin =
         Origin { rank: Rank::Stated, place: Place::default(), to_line: None, respondent: None, role: None, date: None };
-    let decided = Claim { value, origin, note: None, evidence: None };
+    let decided = Claim { value, origin, note: None, evidence: None, confidential: false };
     Fact { decided: Some(decided), ..Fact::default() }
 }

@@ -35,7 +35,7 @@ open-move =
        *[other] { $points } points
     }
 open-moves = Answers can still move { $list }.
-open-verdict-stays = The verdict stays the same, whatever the answers are.
+open-verdict-stays = The headline stays the same, whatever the answers are.
 decisions-full = Decisions in full
 detail = In detail
 board-detail = For the board
@@ -47,9 +47,14 @@ more-questions =
         [one] One more question is open; the HTML report and the sheet of answers have it.
        *[other] { $count } more questions are open; the HTML report and the sheet of answers have them.
     }
+more-views =
+    { $count ->
+        [one] One more stands in the HTML report.
+       *[other] { $count } more stand in the HTML report.
+    }
 left-out = Left out here, so that it fits into a pull request: { $list }. The HTML report has all of it; the answers, findings, steps and checks stand in the sheets, too.
 left-out-1 = the answers with their notes and evidence
 left-out-2 = how the numbers were worked out, what each line of a list for the leader means
-left-out-3 = what each finding rests on, which sources differ in what, help and choices of the questions
+left-out-3 = what each finding rests on, where sources differ after the twelfth place, help and choices of the questions
 left-out-4 = what the steps after the twelfth ask for, week by week
 left-out-5 = what each finding and step says, where sources differ, the numbers and the sources
