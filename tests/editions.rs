@@ -422,6 +422,23 @@ fn a_part_of_a_rating_that_rests_on_what_is_kept_back_is_left_out() {
     assert_eq!(KEEPING.map(told), [false, false]);
 }
 
+#[test]
+fn no_link_of_a_page_leads_to_what_was_left_out() {
+    let facts = facts();
+    let look =
+        Look { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Words::english() };
+    let select = |css: &str| scraper::Selector::parse(css).unwrap();
+    for edition in Edition::ALL {
+        let page = String::from_utf8(render(&report(&facts, edition), Format::Html, &look).unwrap()).unwrap();
+        let page = scraper::Html::parse_document(&page);
+        let ids: BTreeSet<&str> = page.select(&select("[id]")).filter_map(|one| one.value().id()).collect();
+        for link in page.select(&select("a[href^='#']")) {
+            let target = link.value().attr("href").unwrap().trim_start_matches('#');
+            assert!(ids.contains(target), "{}: nothing stands at #{target}", edition.word());
+        }
+    }
+}
+
 const COMPANIES: [&str; 6] = ["brightloom", "candidate", "fernhill", "oakridge", "stonecroft", "tidewater"];
 
 /// Words that stand nowhere else: `Qz17x`.
