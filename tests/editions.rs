@@ -340,8 +340,13 @@ fn the_number_of_facts_that_are_kept_back_is_told() {
         let expected = of_answers.len() + of_pack;
         assert_eq!(report.withheld, expected);
         for (format, text) in all_formats(&report) {
-            let tells = matches!(format.as_str(), "JSON" | "HTML as read" | "summary.csv");
-            assert!(!tells || text.contains(&expected.to_string()), "{format} does not tell that {expected} are kept");
+            let words = match format.as_str() {
+                "JSON" => format!("\"withheld\": {expected}"),
+                "HTML as read" => format!("{expected} answers were given in confidence"),
+                "summary.csv" => format!("Facts kept back,{expected}"),
+                _ => continue,
+            };
+            assert!(text.contains(&words), "{format} of the edition {} does not say {words:?}", edition.word());
         }
     }
     assert_eq!(report(&facts, Edition::Full).withheld, 0);
@@ -420,6 +425,23 @@ fn a_part_of_a_rating_that_rests_on_what_is_kept_back_is_left_out() {
     };
     assert!(told(Edition::Full));
     assert_eq!(KEEPING.map(told), [false, false]);
+}
+
+#[test]
+fn no_link_of_a_page_leads_to_what_was_left_out() {
+    let facts = facts();
+    let look =
+        Look { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Words::english() };
+    let select = |css: &str| scraper::Selector::parse(css).unwrap();
+    for edition in [Edition::Full, Edition::Leader] {
+        let page = String::from_utf8(render(&report(&facts, edition), Format::Html, &look).unwrap()).unwrap();
+        let page = scraper::Html::parse_document(&page);
+        let ids: BTreeSet<&str> = page.select(&select("[id]")).filter_map(|one| one.value().id()).collect();
+        for link in page.select(&select("a[href^='#']")) {
+            let target = link.value().attr("href").unwrap().trim_start_matches('#');
+            assert!(ids.contains(target), "{}: nothing stands at #{target}", edition.word());
+        }
+    }
 }
 
 const COMPANIES: [&str; 6] = ["brightloom", "candidate", "fernhill", "oakridge", "stonecroft", "tidewater"];

@@ -2,14 +2,14 @@
 //!
 //! The roundings are written down once more here, from what the page promises: whole points, and `100` only for exactly 100.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::PathBuf;
 
 use calamine::{Data, Reader, Xlsx};
 use prognosis::brand::Brand;
 use prognosis::catalog::Catalog;
-use prognosis::intake::{self, gather};
+use prognosis::intake::{self, Source, gather};
 use prognosis::model::Day;
 use prognosis::render::{Format, Look, Table, render, render_table};
 use prognosis::report::Report;
@@ -302,4 +302,30 @@ fn the_workbook_holds_the_numbers_of_the_page() {
             assert!(costs[&row["id"].to_string()].starts_with(&told), "{company}: {} costs {lost}", row["id"]);
         }
     });
+}
+
+/// Two people at odds over checks that the profile leaves out: what the page refers to stands in its evidence.
+#[test]
+fn every_profile_has_a_place_for_what_sources_differ_on() {
+    let catalog = bundled::catalog().unwrap();
+    let brand = Brand::default();
+    let look = Look { templates: &catalog.templates, brand: &brand, words: Words::english() };
+    let as_of: Day = "2026-01-31".parse().unwrap();
+    let answers = |who: &str, level: u8| {
+        let screens = catalog.checks.iter().map(|check| format!("  {}: {level}\n", check.id)).collect::<String>();
+        format!("answers_format: 1\nrespondent: {who}\ndate: 2026-01-12\nanswers:\n  program.stage: 1\n{screens}")
+    };
+    let (one, other) = (answers("A", 1), answers("B", 3));
+    let sources = [Source::new("one.yaml", one.as_bytes()), Source::new("other.yaml", other.as_bytes())];
+    let facts = gather(&catalog, &sources, as_of).unwrap().facts;
+    for profile in &catalog.profiles {
+        let Ok(report) = audit::run(&catalog, &facts, &profile.id, as_of) else { continue };
+        let page = String::from_utf8(render(&report, Format::Html, &look).unwrap()).unwrap();
+        let page = Html::parse_document(&page);
+        let ids: BTreeSet<&str> = all(&page, "[id]").into_iter().filter_map(|one| one.value().id()).collect();
+        for link in all(&page, "a[href^='#']") {
+            let target = link.value().attr("href").unwrap().trim_start_matches('#');
+            assert!(ids.contains(target), "{}: nothing stands at #{target}", profile.id);
+        }
+    }
 }

@@ -2,19 +2,16 @@
 
 use super::facts::Known;
 use super::{AnswerTold, Asked, FactTold, Named, OriginTold, QuestionTold};
-use crate::catalog::{Check, Condition, Kind, Question};
+use crate::catalog::{Condition, Kind, Question};
 use crate::model::Value;
 
-/// Tells the questions in the order of the questionnaire, after the screening questions of the checks that were judged.
+/// Tells the questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
+/// leaves the check out: answers at odds are told all the same, and their evidence is looked up here.
 ///
 /// A checklist and a series give a line for each item or quarter that is known. A question that nothing waits for any more, and
 /// that nobody answered, is told as `not_needed`.
-pub(super) fn answers<'k>(
-    known: &'k Known<'k>,
-    checks: impl Iterator<Item = &'k Check<Condition>>,
-    open: &[QuestionTold],
-) -> Vec<AnswerTold> {
-    let screens = checks.flat_map(|check| {
+pub(super) fn answers(known: &Known<'_>, open: &[QuestionTold]) -> Vec<AnswerTold> {
+    let screens = known.catalog.checks.iter().flat_map(|check| {
         let ask = &check.screen.ask;
         lines(known, Asked { fact: check.id.clone(), ask: ask.clone() }, None, false, "not_needed", None)
     });

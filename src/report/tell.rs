@@ -47,7 +47,6 @@ pub fn tell(
     let is_told = |number: &&Number| {
         numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
     };
-    let judged = assessment.judgements.iter().map(|judgement| &catalog.checks[judgement.check]);
     Report {
         schema: SCHEMA.to_owned(),
         pack: PackUsed {
@@ -80,7 +79,7 @@ pub fn tell(
         checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
         findings: findings::findings(&known, assessment),
         plan: findings::plan(catalog, assessment, as_of),
-        answers: answers::answers(&known, judged, &questions),
+        answers: answers::answers(&known, &questions),
         questions,
         method: method(catalog, words),
     }

@@ -1,7 +1,7 @@
 //! Every fixed word of reports, by id, from catalogue files in Fluent: one folder a language under `words/`.
 //!
 //! Code and templates name a message and hand over what stands in it; how a sentence is built, and what is plural, is up to
-//! the language. Numbers and dates are formatted in [`format`] and nowhere else.
+//! the language. Numbers and dates are formatted in [`mod@format`] and nowhere else.
 
 pub mod format;
 
