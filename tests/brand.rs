@@ -135,7 +135,7 @@ fn without_a_browser_the_way_to_a_pdf_is_told() {
     let named = |arguments: &[&str]| audit(folder.path(), arguments);
     assert_refused(
         &named(&["--format", "pdf", "--browser", "no/chromium"]),
-        &["the browser no/chromium cannot be run"],
+        &["the browser ", "no/chromium cannot be run"],
     );
     assert_refused(&named(&["--format", "pdf", "--browser", "."]), &["cannot be run: it is no file"]);
     assert_refused(&named(&["--format", "html", "--browser", "no/chromium"]), &["--browser", "--format pdf"]);

@@ -171,7 +171,9 @@ fn each(mut with: impl FnMut(&Catalog, &Report, &Brand, Edition)) {
 /// As a reader should see it: what does not show is spelled out, and white space is one blank.
 fn seen(attack: &str) -> String {
     let spelled = attack.chars().map(|letter| match letter {
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => format!("[U+{:04X}]", u32::from(letter)),
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
+            format!("[U+{:04X}]", u32::from(letter))
+        }
         '\n' | '\t' => " ".to_owned(),
         letter if letter.is_control() => format!("[U+{:04X}]", u32::from(letter)),
         letter => letter.to_string(),

@@ -100,7 +100,7 @@ fn png(bytes: &[u8]) -> Result<(), &'static str> {
     const HIGHEST: u32 = 8192;
     let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n").ok_or("it does not begin as one")?;
     let number = |bytes: &[u8]| bytes.first_chunk().map_or(0, |four| u32::from_be_bytes(*four));
-    let mut is_first = true;
+    let (mut is_first, mut has_image) = (true, false);
     loop {
         let [_, _, _, _, name @ ..] = rest.first_chunk::<8>().ok_or("it ends before its end")?;
         let length = number(rest) as usize;
@@ -113,8 +113,19 @@ fn png(bytes: &[u8]) -> Result<(), &'static str> {
                 return Err("its header is not that of an image of 1 to 8192 pixels a side");
             }
         }
+        let told = number(rest.get(8 + length..).unwrap_or_default());
+        let mut sum = crc32fast::Hasher::new();
+        sum.update(name);
+        sum.update(body);
+        if sum.finalize() != told {
+            return Err("a chunk is damaged");
+        }
         is_first = false;
+        has_image |= name == b"IDAT";
         let ends = name == b"IEND";
+        if ends && !has_image {
+            return Err("it holds no image");
+        }
         rest = rest.get(after..).ok_or("it ends before its end")?;
         match (ends, rest.is_empty()) {
             (true, true) => return Ok(()),
@@ -129,7 +140,8 @@ mod tests {
     use super::*;
 
     fn chunk(name: &[u8], body: &[u8]) -> Vec<u8> {
-        [&u32::try_from(body.len()).unwrap().to_be_bytes()[..], name, body, &[0; 4]].concat()
+        let sum = crc32fast::hash(&[name, body].concat());
+        [&u32::try_from(body.len()).unwrap().to_be_bytes()[..], name, body, &sum.to_be_bytes()].concat()
     }
 
     #[test]
@@ -147,6 +159,14 @@ mod tests {
             b"GIF89a".to_vec(),
             head.clone(),
             [head.clone(), end.clone()].concat(),
+            [head.clone(), size(2, 1), end.clone()].concat(),
+            [
+                head.clone(),
+                size(2, 1),
+                chunk(b"IDAT", b"x").into_iter().map(|byte| byte ^ u8::from(byte == b'x')).collect(),
+                end.clone(),
+            ]
+            .concat(),
             [head.clone(), size(0, 1), end.clone()].concat(),
             [head.clone(), size(1, 9000), end.clone()].concat(),
             [head.clone(), chunk(b"IHDR", b"short"), end.clone()].concat(),

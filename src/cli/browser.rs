@@ -76,6 +76,11 @@ impl Browser {
     /// [`PrintError::NotRun`] if the named one is no program, and [`PrintError::NoBrowser`] if there is none.
     pub fn find(named: Option<&Path>) -> Result<Browser, PrintError> {
         if let Some(path) = named {
+            // It starts in a folder of its own, where a path from the current one leads nowhere.
+            let bare = path.components().count() == 1 && !path.is_file();
+            let on_path = on_path(env::var_os("PATH")).into_iter().map(|folder| folder.with_file_name(path));
+            let found = on_path.filter(|_| bare).find(|path| is_program(path));
+            let path = &found.unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
             let cause = match fs::metadata(path) {
                 Ok(about) if about.is_file() => return Ok(Browser::at(path.to_owned())),
                 Ok(_) => io::Error::other("it is no file"),

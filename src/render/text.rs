@@ -187,7 +187,8 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 fn is_hidden(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    // The joiners U+200C and U+200D stay: words in some scripts, and emoji, are written with them.
+    let turns = matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
     turns || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
 }
 

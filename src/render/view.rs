@@ -89,6 +89,7 @@ struct Map<'a> {
     id: &'a str,
     title: &'a str,
     rows: Vec<Group<'a>>,
+    /// How many of them apply.
     all: usize,
     fail: usize,
     at_risk: usize,
@@ -111,6 +112,9 @@ struct Rated {
     strong: usize,
     unknown: usize,
 }
+
+/// From which score on nothing is called weak. Source: our judgement.
+const GOOD: f64 = 80.0;
 
 /// From how many checks on an area is drawn as a map.
 const MANY: usize = 9;
@@ -205,6 +209,11 @@ impl<'a> Page<'a> {
             let ((a, c), (b, d)) = (least(a), least(b));
             a.total_cmp(&b).then(c.total_cmp(&d))
         });
+        // A tie has no weakest, and what scores well holds nothing back.
+        let ties = |score: &ScoreTold| {
+            report.scores.iter().filter(|one| one.kind == "theme" && one.least == score.least).count()
+        };
+        let weakest = weakest.filter(|(score, _)| score.most.is_some_and(|most| most < GOOD) && ties(score) == 1);
         let efforts = || report.plan.iter();
         Page {
             lead: lead.map(|(_, told)| told),
@@ -289,6 +298,7 @@ fn areas<'a>(
     for (area, score_told) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == "area") {
         let of_area = |check: &&CheckTold| check.area == area.name && !is_rated(check);
         let all = report.checks.iter().filter(of_area).count();
+        let applying = report.checks.iter().filter(of_area).filter(|check| check.verdict != "not_applicable").count();
         let checks = || report.checks.iter().zip(told).filter(|(check, _)| of_area(check));
         if all >= MANY {
             let of = |verdict: &str| checks().filter(|(check, _)| check.verdict == verdict).count();
@@ -301,7 +311,7 @@ fn areas<'a>(
                 }
             }
             let (fail, at_risk, unknown, pass) = (of("fail"), of("at_risk"), of("unknown"), of("pass"));
-            maps.push(Map { id: &area.name, title: &area.title, rows, all, fail, at_risk, unknown, pass });
+            maps.push(Map { id: &area.name, title: &area.title, rows, all: applying, fail, at_risk, unknown, pass });
         } else if all > 0 {
             let checks = checks().map(|(_, told)| told.clone()).collect();
             lists.push(List { title: &area.title, score: score_told.clone(), checks });

@@ -9,6 +9,7 @@ use fluent_syntax::ast::Entry;
 use unic_langid::LanguageIdentifier;
 
 use super::format;
+use super::overrides::{self, Names};
 
 /// The languages that there are, as BCP 47 tags.
 pub const LANGUAGES: [&str; 1] = ["en"];
@@ -45,6 +46,16 @@ pub enum WordsError {
         /// The line, from 1.
         line: usize,
         /// What is wrong, in the parser's words.
+        cause: String,
+    },
+    /// A message cannot stand in the place of the built-in one.
+    #[error("{file}: the message `{id}` cannot be used: {cause}")]
+    Message {
+        /// The file's name.
+        file: String,
+        /// The message's id.
+        id: String,
+        /// What is wrong.
         cause: String,
     },
     /// A file has a message that nothing says.
@@ -93,12 +104,25 @@ impl Words {
             return Err(WordsError::NoSuchLanguage { tag: language.to_owned() });
         }
         let (mut bundle, _) = parse(language, &ENGLISH);
+        let built_in = ENGLISH.iter().filter(|_| !over.is_empty()).filter_map(|(file, text)| resource(file, text).ok());
+        let known: Names = built_in.filter_map(|file| overrides::names(&file).ok()).flatten().collect();
         for (file, text) in over {
+            if let Some(line) = overrides::too_deep(text) {
+                let cause = "braces lie too deep in one another".to_owned();
+                return Err(WordsError::Syntax { file: file.clone(), line, cause });
+            }
             let parsed = resource(file, text)?;
-            for id in ids(&parsed) {
-                if !bundle.has_message(&id) {
+            let faulty = |id: String, cause: String| WordsError::Message { file: file.clone(), id, cause };
+            let found = overrides::names(&parsed).map_err(|(id, cause)| faulty(id, cause))?;
+            for (id, names) in found {
+                let Some(known) = known.get(&id) else {
                     let advice = meant(&id);
                     return Err(WordsError::NoSuchMessage { file: file.clone(), id, advice });
+                };
+                if let Some(name) = names.iter().find(|name| !known.contains(*name)) {
+                    let there = known.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
+                    let there = if there.is_empty() { "no names".to_owned() } else { there };
+                    return Err(faulty(id, format!("it puts in `${name}`, and is handed {there}")));
                 }
             }
             bundle.add_resource_overriding(parsed);
@@ -211,6 +235,21 @@ mod tests {
         );
         let invented = over("rang = x\n").unwrap_err().to_string();
         assert_eq!(invented, "own.ftl: nothing says the message `rang`; did you mean `range`?");
+        let hole = over("range = { $leest } to { $most }\n").unwrap_err().to_string();
+        assert_eq!(
+            hole,
+            "own.ftl: the message `range` cannot be used: it puts in `$leest`, and is handed `$least`, `$most`"
+        );
+        for text in
+            ["range = { range }\n", "range = { -term }\n", "range = { NUMBER($least) }\n", "range = a\nrange = b\n"]
+        {
+            assert!(
+                over(text).unwrap_err().to_string().starts_with("own.ftl: the message `range` cannot be used: "),
+                "{text}"
+            );
+        }
+        let deep = format!("range = {}1{}\n", "{ ".repeat(3000), " }".repeat(3000));
+        assert!(over(&deep).unwrap_err().to_string().ends_with("braces lie too deep in one another"));
         let broken = over("range = ok\nrange-b { x\n").unwrap_err().to_string();
         assert!(broken.starts_with("own.ftl:2: this is no message of a catalogue: "), "{broken}");
     }

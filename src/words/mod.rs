@@ -6,6 +6,7 @@
 pub mod format;
 
 mod catalogue;
+mod overrides;
 
 pub use catalogue::{LANGUAGES, Words, WordsError};
 pub use fluent_bundle::{FluentArgs, FluentValue};

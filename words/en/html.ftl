@@ -77,9 +77,16 @@ sign-date = Date
 ## Decisions
 
 decisions-heading =
-    { $settled ->
-        [0] None of { $all } questions is settled yet
-       *[other] { $settled } of { $all } questions are settled by facts
+    { $all ->
+        [one] { $settled ->
+            [0] The question is not settled yet
+           *[other] The question is settled by facts
+        }
+       *[other] { $settled ->
+            [0] None of { $all } questions is settled yet
+            [one] One of { $all } questions is settled by facts
+           *[other] { $settled } of { $all } questions are settled by facts
+        }
     }
 decisions-lead = Each answer follows from the checks and facts named beside it. What is open says what it waits for.
 decisions-caption = The decisions with their answers and how sure each is
@@ -94,7 +101,7 @@ certainty-open = Open: answers are missing.
 short-settled = settled
 short-provisional = provisional
 short-open = open
-rests-on-facts = It rests on { $measured } measured, { $documented } documented and { $stated } stated facts.
+rests-on-facts = Behind it: { $measured } measured, { $documented } documented, { $stated } stated.
 still-possible = Still possible: { $list }.
 waits-for = Waits for: { $list }
 decided-by = Decided by { $list }.
@@ -118,22 +125,22 @@ kind-themes = Themes
 ## Map and root causes
 
 modes-heading =
-    { $fail ->
-        [0] None of { $all } is known to fail
-        [one] { $fail } of { $all } fails
-       *[other] { $fail } of { $all } fail
-    }, { $at_risk ->
+    Of { $all } that apply, { $fail ->
+        [0] none is known to fail
+        [one] one fails
+       *[other] { $fail } fail
+    }{ $at_risk ->
         [0] { "" }
-       *[other] { $at_risk } { $at_risk ->
-            [one] is
-           *[other] are
-        } at risk,{ " " }
+        [one] , one is at risk
+       *[other] , { $at_risk } are at risk
     }{ $unknown ->
         [0] { "" }
-       *[other] { $unknown } not known,{ " " }
-    }{ $pass } { $pass ->
-        [one] passes
-       *[other] pass
+        [one] , one is not known
+       *[other] , { $unknown } are not known
+    }{ $pass ->
+        [0] , none passes
+        [one] , one passes
+       *[other] , { $pass } pass
     }
 modes-lead = Each tile is one way in which partner programs fail. Shape, word and color say the same thing. Select a tile to read on.
 roots-heading =
@@ -150,7 +157,19 @@ roots-lead = What is mended at the root need not be mended again further up.
 
 leader-heading =
     { $unknown ->
-        [0] { $strong } of { $all } jobs are done well, { $weak } are weak
+        [0] { $strong ->
+            [0] None
+           *[other] { $strong }
+        } of { $all } jobs { $strong ->
+            [0] is
+            [one] is
+           *[other] are
+        } done well, { $weak ->
+            [0] none is weak
+            [one] one is weak
+           *[other] { $weak } are weak
+        }
+        [one] One of { $all } jobs nobody could judge yet
        *[other] { $unknown } of { $all } jobs nobody could judge yet
     }
 leader-lead = A rating is the middle of its parts, weighed by what backs each: measured three times, documented or with evidence twice, said once. Levels go from 0 to 4.
@@ -169,7 +188,7 @@ readiness-heading =
     { $shut ->
         [0] { $unknown ->
             [0] No gate stands in the way
-           *[other] No gate is known to be shut, { $unknown } of { $all } are open questions
+           *[other] No gate is known to be shut, { $unknown } of { $all } not known
         }
         [one] One gate is shut, whatever the scores say
        *[other] { $shut } gates are shut, whatever the scores say

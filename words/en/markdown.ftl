@@ -24,6 +24,7 @@ more-failing =
        *[other] { $count } more checks fail; they stand under the findings below.
     }
 open-none = Every question that decides is settled; no open answer can change this result.
+open-decisions = Every question that the checks rest on is settled; decisions that are open wait for other answers.
 open-some =
     { $count ->
         [one] One of { $all } deciding questions is open.
