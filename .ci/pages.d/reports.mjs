@@ -7,9 +7,9 @@ import { hostileCompany } from "./hostile.mjs";
 
 const PRINTED_PAGES = { full: 12, board: 2, leader: 12 };
 const FLAGS = { full: [], board: ["--edition", "board"], leader: ["--edition", "leader"] };
-// One that fails, one that is mostly unanswered, one that is rather healthy, and one whose every word is meant to break the page,
+// One that fails, one that is mostly unanswered, and one whose every word is meant to break the page,
 // each in the editions that show something of their own.
-const COMPANIES = { brightloom: ["full", "board", "leader"], tidewater: ["full"], stonecroft: ["board"], hostile: ["full", "board"] };
+const COMPANIES = { brightloom: ["full", "board", "leader"], tidewater: ["full"], hostile: ["full"] };
 // Where nearly everything fails, each finding with its reasons and each step with its months take more.
 const BYTES = { brightloom: 360000, hostile: Infinity };
 const AS_OF = "2026-01-31";
