@@ -4,18 +4,20 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use prognosis::assess::{assess, bind, evaluate};
-use prognosis::brand::Brand;
-use prognosis::model::{Day, Facts, Possible};
-use prognosis::render::{Format, Look, render};
-use prognosis::{audit, bundled, catalog, intake};
+use prognosis::engine::Facts;
+use prognosis::engine::assess::{assess, bind, evaluate};
+use prognosis::expr::Day;
+use prognosis::pack::Possible;
+use prognosis::report::brand::Brand;
+use prognosis::report::render::{Format, Look, render};
+use prognosis::{audit, builtin, input, pack, packs};
 
 fn main() {
-    let catalog = bundled::catalog().expect("the built-in pack");
+    let catalog = builtin::catalog().expect("the built-in pack");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/brightloom");
-    let found = intake::files::read(&[folder.into()], &catalog.table_names()).expect("the sample company");
+    let found = prognosis::files::read(&[folder.into()], &catalog.table_names()).expect("the sample company");
     let as_of: Day = "2026-01-31".parse().expect("a day");
-    let facts = intake::gather(&catalog, &found.sources, as_of).expect("sound inputs").facts;
+    let facts = input::gather(&catalog, &found.sources, as_of).expect("sound inputs").facts;
     let profile = catalog.profile("standard").expect("the standard profile");
     let report = audit::run(&catalog, &facts, "standard", as_of).expect("a report");
     let checks = catalog.checks.len();
@@ -32,12 +34,15 @@ fn main() {
         drop(black_box(assess(&catalog, black_box(&facts), profile, as_of)))
     });
     row("the same with nothing known", || drop(black_box(assess(&catalog, &Facts::default(), profile, as_of))));
-    row("gather the inputs", || drop(black_box(intake::gather(&catalog, black_box(&found.sources), as_of))));
-    row("load the built-in pack", || drop(black_box(bundled::catalog())));
-    let files = bundled::files();
-    row("compile the pack from YAML", || drop(black_box(catalog::compile(black_box(&files)))));
-    let look =
-        Look { templates: &catalog.templates, brand: &Brand::default(), words: prognosis::words::Words::english() };
+    row("gather the inputs", || drop(black_box(input::gather(&catalog, black_box(&found.sources), as_of))));
+    row("load the built-in pack", || drop(black_box(builtin::catalog())));
+    let files = packs::files();
+    row("compile the pack from YAML", || drop(black_box(pack::compile(black_box(&files)))));
+    let look = Look {
+        templates: &catalog.templates,
+        brand: &Brand::default(),
+        words: prognosis::report::words::Words::english(),
+    };
     for format in [Format::Markdown, Format::Html, Format::Json] {
         let name = format!("render {}", format.file_name());
         row(&name, || drop(black_box(render(black_box(&report), format, &look))));

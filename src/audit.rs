@@ -1,35 +1,10 @@
 //! The whole engine on one page: a catalog, the facts of a program and a day make a report.
 
-use crate::assess::assess;
-use crate::catalog::Catalog;
-use crate::model::{Day, Facts, Severity};
-use crate::report::{FindingTold, Report, Telling, tell};
-
-/// Why no report could be made.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum AuditError {
-    /// The pack has no profile of this name.
-    #[error("there is no profile `{profile}`; this pack has {known}")]
-    NoSuchProfile {
-        /// The name that was asked for.
-        profile: String,
-        /// The names that there are.
-        known: String,
-    },
-    /// The profile leaves no check in.
-    #[error("the profile `{profile}` leaves no check in")]
-    NoChecks {
-        /// The profile.
-        profile: String,
-    },
-    /// The profile leaves no required element in.
-    #[error("the profile `{profile}` asks for no element of program.yaml")]
-    NoRequirements {
-        /// The profile.
-        profile: String,
-    },
-}
+use engine::assess::assess;
+use engine::{AuditError, Facts};
+use expr::Day;
+use pack::{Catalog, Severity};
+use report::{FindingTold, Report, Telling, tell};
 
 /// Audits one program.
 ///

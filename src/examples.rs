@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::{bind, judge};
-use crate::catalog::{Catalog, Compiled, Example};
-use crate::intake;
-use crate::model::{Facts, Place, Verdict};
+use diagnostics::Place;
+use engine::Facts;
+use engine::assess::{bind, judge};
+use pack::{Catalog, Compiled, Example, Verdict};
 
 /// How one example came out.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ fn outcome(catalog: &Catalog, compiled: &Compiled, index: usize, example: &Examp
     let check = &catalog.checks[index];
     let document = compiled.documents.get(&check.place.file);
     let place = document.map_or_else(|| check.place.clone(), |document| document.place(example.span));
-    let failures = match document.map(|document| intake::example_facts(catalog, document, &example.facts)) {
+    let failures = match document.map(|document| input::example_facts(catalog, document, &example.facts)) {
         None => vec!["its file was not read".to_owned()],
         Some(Err(problems)) => problems.iter().map(|problem| problem.message.clone()).collect(),
         Some(Ok(facts)) => compare(catalog, index, example, &facts),

@@ -8,13 +8,12 @@ mod rubric;
 
 use std::fmt::Write;
 
-use crate::catalog::{Catalog, Check, Condition, Family, Kind, Page, Question, Requirement};
-use crate::model::Facts;
-use crate::report::{CheckTold, FactTold, Report, fact, origin_words};
-use crate::require::shape_rules;
-use crate::words::Words;
-
+use engine::Facts;
+use gate::require::shape_rules;
+use pack::{Catalog, Check, Condition, Family, Kind, Page, Question, Requirement};
 pub use reference::reference;
+use report::words::Words;
+use report::{CheckTold, FactTold, Report, fact, origin_words};
 
 /// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires, statements.
 pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {

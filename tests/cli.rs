@@ -283,7 +283,7 @@ fn packs_schemas_completions_and_the_man_page() {
 
 #[test]
 fn a_bar_is_not_cleared_by_screening_answers_alone() {
-    let catalog = prognosis::bundled::catalog().unwrap();
+    let catalog = prognosis::builtin::catalog().unwrap();
     let answers: String = catalog.checks.iter().map(|check| format!("  {}: 4\n", check.id)).collect();
     let folder = folder(&[("answers.yaml", format!("answers:\n{answers}").as_bytes())]);
     let output = prognosis(&["audit", "--fail-on", "none"], folder.path());

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use prognosis::catalog::Catalog;
+use prognosis::pack::Catalog;
 use prognosis::report::Report;
-use prognosis::{audit, bundled, intake};
+use prognosis::{audit, builtin, input};
 
 fn report(catalog: &Catalog, example: &str, profile: &str) -> Report {
     let as_of = "2026-01-31".parse().unwrap();
-    let found = intake::files::read(&[Path::new("examples").join(example)], &catalog.table_names()).unwrap();
+    let found = prognosis::files::read(&[Path::new("examples").join(example)], &catalog.table_names()).unwrap();
     let gathered =
-        intake::gather(catalog, &found.sources, as_of).unwrap_or_else(|problems| panic!("{example}: {problems:?}"));
+        input::gather(catalog, &found.sources, as_of).unwrap_or_else(|problems| panic!("{example}: {problems:?}"));
     audit::run(catalog, &gathered.facts, profile, as_of).unwrap()
 }
 
@@ -35,7 +35,7 @@ fn shown() -> Vec<Shown> {
 
 #[test]
 fn every_outcome_of_every_decision_occurs_in_a_sample_company() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let mut reports: BTreeMap<(String, String), Report> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for Shown { decision, outcome, example, profile } in shown() {
@@ -63,7 +63,7 @@ fn every_outcome_of_every_decision_occurs_in_a_sample_company() {
 
 #[test]
 fn each_decision_says_how_sure_it_is_why_and_what_next() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let known: BTreeSet<(String, String)> = shown().into_iter().map(|one| (one.example, one.profile)).collect();
     for (example, profile) in known {
         for told in report(&catalog, &example, &profile).decisions {

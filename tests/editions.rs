@@ -5,17 +5,18 @@ use std::io::{Cursor, Read};
 use std::sync::{LazyLock, OnceLock};
 
 use calamine::{Reader, Xlsx};
-use prognosis::brand::Brand;
-use prognosis::catalog::Catalog;
-use prognosis::intake::{self, Source, gather};
-use prognosis::model::{Day, Edition, Facts, Value};
-use prognosis::render::{Format, Look, Table, render, render_table};
+use prognosis::engine::Facts;
+use prognosis::expr::{Day, Value};
+use prognosis::input::{Source, gather};
+use prognosis::pack::{Catalog, Edition};
+use prognosis::report::brand::Brand;
+use prognosis::report::render::{Format, Look, Table, render, render_table};
+use prognosis::report::words::Words;
 use prognosis::report::{Report, Telling};
-use prognosis::words::Words;
-use prognosis::{audit, bundled};
+use prognosis::{audit, builtin};
 use proptest::prelude::*;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().unwrap());
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| builtin::catalog().unwrap());
 static BRAND: OnceLock<Brand> = OnceLock::new();
 
 const KEEPING: [Edition; 2] = [Edition::Board, Edition::Leader];
@@ -453,7 +454,7 @@ fn token(place: usize) -> String {
 
 /// A company's facts with words of their own in each: in notes, in evidence, in names of people, in texts.
 fn with_tokens(company: &str, marks: &[bool]) -> Facts {
-    let found = intake::files::read(&[std::path::Path::new("examples").join(company)], &CATALOG.table_names()).unwrap();
+    let found = prognosis::files::read(&[std::path::Path::new("examples").join(company)], &CATALOG.table_names()).unwrap();
     let mut facts = gather(&CATALOG, &found.sources, as_of()).unwrap().facts;
     if let Some(brightloom) = self::facts().facts.remove("hyperscalers.programs") {
         facts.facts.insert("hyperscalers.programs".to_owned(), brightloom);

@@ -7,14 +7,15 @@ use std::path::PathBuf;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use calamine::{Reader, Xlsx};
-use prognosis::brand::Brand;
-use prognosis::catalog::Catalog;
-use prognosis::intake::{self, gather};
-use prognosis::model::{Day, Edition, Facts, Value};
-use prognosis::render::{Format, Look, Table, render, render_table};
+use prognosis::engine::Facts;
+use prognosis::expr::{Day, Value};
+use prognosis::input::gather;
+use prognosis::pack::{Catalog, Edition};
+use prognosis::report::brand::Brand;
+use prognosis::report::render::{Format, Look, Table, render, render_table};
+use prognosis::report::words::Words;
 use prognosis::report::{Report, Telling};
-use prognosis::words::Words;
-use prognosis::{audit, bundled};
+use prognosis::{audit, builtin, packs};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
@@ -100,13 +101,13 @@ fn pack() -> Catalog {
     let title = quoted(1);
     put("rules/pack.yaml", &format!("name: hostile\nversion: '1.0'\nextends: prognosis\ntitle: {title}\n"));
     put("rules/product-readiness/04-support.yaml", &written);
-    let (_, compiled) = bundled::open(folder.path()).unwrap();
+    let (_, compiled) = packs::open(folder.path()).unwrap();
     compiled.catalog.unwrap_or_else(|| panic!("{:?}\n{written}", compiled.problems.into_sorted()))
 }
 
 /// Brightloom with an attack in every text that somebody could write; `turn` decides which stands where.
 fn facts(catalog: &Catalog, turn: usize) -> Facts {
-    let found = intake::files::read(&[PathBuf::from("examples/brightloom")], &catalog.table_names()).unwrap();
+    let found = prognosis::files::read(&[PathBuf::from("examples/brightloom")], &catalog.table_names()).unwrap();
     let mut facts = gather(catalog, &found.sources, as_of()).unwrap().facts;
     let mut at = turn;
     let mut attack = || {
@@ -222,12 +223,12 @@ const OF_PROSE: [&str; 21] = [
 
 #[test]
 fn the_page_holds_nothing_that_the_templates_do_not_write() {
-    let ordinary = bundled::catalog().unwrap();
+    let ordinary = builtin::catalog().unwrap();
     let select = |css: &str| Selector::parse(css).unwrap();
     each(|catalog, report, brand, edition| {
         let page = text(report, Format::Html, catalog, brand);
         let read = Html::parse_document(&page);
-        let found = intake::files::read(&[PathBuf::from("examples/brightloom")], &ordinary.table_names()).unwrap();
+        let found = prognosis::files::read(&[PathBuf::from("examples/brightloom")], &ordinary.table_names()).unwrap();
         let healthy = gather(&ordinary, &found.sources, as_of()).unwrap().facts;
         let named = Brand {
             name: Some("n".into()),

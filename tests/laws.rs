@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use prognosis::assess::{Assessment, FindingKind, assess, bind, evaluate};
-use prognosis::bundled;
-use prognosis::catalog::{Catalog, Kind, Question, quarter_fact};
-use prognosis::model::{Claim, Day, Fact, Facts, Origin, Place, Possible, Rank, Value};
+use prognosis::builtin;
+use prognosis::diagnostics::Place;
+use prognosis::engine::assess::{Assessment, FindingKind, assess, bind, evaluate};
+use prognosis::engine::{Claim, Fact, Facts, Origin, Rank};
+use prognosis::expr::{Day, Value};
+use prognosis::pack::{Catalog, Kind, Possible, Question, quarter_fact};
 use proptest::prelude::*;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().unwrap());
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| builtin::catalog().unwrap());
 
 /// Numbers around the borders that the pack knows.
 const NUMBERS: [f64; 24] = [
@@ -43,7 +45,7 @@ fn value(kind: &Kind, pick: u64) -> Value {
         }
         Kind::Records { fields } => {
             let entry = |number: u64| {
-                let field = |(place, field): (usize, &prognosis::catalog::RecordField)| {
+                let field = |(place, field): (usize, &prognosis::pack::RecordField)| {
                     let pick = pick.rotate_right(place as u32 * 3 + number as u32 * 7 + 1);
                     (!pick.is_multiple_of(5)).then(|| self::value(&field.kind, pick))
                 };

@@ -7,14 +7,14 @@ use std::io::Cursor;
 use std::path::PathBuf;
 
 use calamine::{Data, Reader, Xlsx};
-use prognosis::brand::Brand;
-use prognosis::catalog::Catalog;
-use prognosis::intake::{self, Source, gather};
-use prognosis::model::Day;
-use prognosis::render::{Format, Look, Table, render, render_table};
+use prognosis::expr::Day;
+use prognosis::input::{Source, gather};
+use prognosis::pack::Catalog;
 use prognosis::report::Report;
-use prognosis::words::Words;
-use prognosis::{audit, bundled};
+use prognosis::report::brand::Brand;
+use prognosis::report::render::{Format, Look, Table, render, render_table};
+use prognosis::report::words::Words;
+use prognosis::{audit, builtin};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
@@ -25,14 +25,14 @@ const DUST: f64 = 1e-9;
 
 fn report(catalog: &Catalog, company: &str) -> Report {
     let as_of: Day = "2026-01-31".parse().unwrap();
-    let found = intake::files::read(&[PathBuf::from("examples").join(company)], &catalog.table_names()).unwrap();
+    let found = prognosis::files::read(&[PathBuf::from("examples").join(company)], &catalog.table_names()).unwrap();
     let gathered = gather(catalog, &found.sources, as_of).unwrap();
     audit::run(catalog, &gathered.facts, "standard", as_of).unwrap()
 }
 
 /// The page, the JSON report as somebody else reads it, and the report that both were made from.
 fn each(mut with: impl FnMut(&str, &Html, &Value, &Report)) {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let brand = Brand::default();
     let look = Look { templates: &catalog.templates, brand: &brand, words: Words::english() };
     for company in COMPANIES {
@@ -261,7 +261,7 @@ fn sheet(book: &[u8], report: &Report, table: Table) -> Vec<BTreeMap<String, Dat
 
 #[test]
 fn the_workbook_holds_the_numbers_of_the_page() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let brand = Brand::default();
     let look = Look { templates: &catalog.templates, brand: &brand, words: Words::english() };
     each(|company, page, _, report| {
@@ -307,7 +307,7 @@ fn the_workbook_holds_the_numbers_of_the_page() {
 /// Two people at odds over checks that the profile leaves out: what the page refers to stands in its evidence.
 #[test]
 fn every_profile_has_a_place_for_what_sources_differ_on() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let brand = Brand::default();
     let look = Look { templates: &catalog.templates, brand: &brand, words: Words::english() };
     let as_of: Day = "2026-01-31".parse().unwrap();

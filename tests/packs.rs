@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use prognosis::catalog::source::{SourceFile, extends, lay_over, read_folder};
-use prognosis::catalog::{Catalog, Compiled, compile};
+use prognosis::diagnostics::Problem;
 use prognosis::examples;
-use prognosis::model::{Problem, Severity};
+use prognosis::pack::source::{SourceFile, extends, lay_over, read_folder};
+use prognosis::pack::{Catalog, Compiled, Severity, compile};
 
 /// Every code that some case must show, and no other.
 #[rustfmt::skip]

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use prognosis::brand::Brand;
-use prognosis::catalog::Catalog;
-use prognosis::model::{Day, Facts};
-use prognosis::render::{Format, Look, render};
+use prognosis::engine::Facts;
+use prognosis::expr::Day;
+use prognosis::pack::Catalog;
 use prognosis::report::Report;
-use prognosis::{audit, bundled, intake};
+use prognosis::report::brand::Brand;
+use prognosis::report::render::{Format, Look, render};
+use prognosis::{audit, builtin, input};
 
 const COMPANIES: [&str; 3] = ["brightloom", "harborline", "tidewater"];
 
@@ -16,17 +17,17 @@ fn as_of() -> Day {
 }
 
 fn facts(company: &str) -> Facts {
-    let catalog = bundled::catalog().unwrap();
-    let found = intake::files::read(&[Path::new("examples").join(company)], &catalog.table_names()).unwrap();
+    let catalog = builtin::catalog().unwrap();
+    let found = prognosis::files::read(&[Path::new("examples").join(company)], &catalog.table_names()).unwrap();
     assert!(found.skipped.is_empty(), "{company}: {:?} is not read", found.skipped);
     let gathered =
-        intake::gather(&catalog, &found.sources, as_of()).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
+        input::gather(&catalog, &found.sources, as_of()).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
     assert!(gathered.warnings.is_empty(), "{company}: {:?}", gathered.warnings);
     gathered.facts
 }
 
 fn report(company: &str) -> Report {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     audit::run(&catalog, &facts(company), "standard", as_of()).unwrap()
 }
 
@@ -39,14 +40,17 @@ fn without_digests(mut report: Report) -> Report {
 
 /// The report of a company in a format that is text, in the built-in look.
 fn page(catalog: &Catalog, company: &str, format: Format) -> String {
-    let look =
-        Look { templates: &catalog.templates, brand: &Brand::default(), words: prognosis::words::Words::english() };
+    let look = Look {
+        templates: &catalog.templates,
+        brand: &Brand::default(),
+        words: prognosis::report::words::Words::english(),
+    };
     String::from_utf8(render(&without_digests(report(company)), format, &look).unwrap()).unwrap()
 }
 
 #[test]
 fn the_sample_companies_in_markdown() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     for company in COMPANIES {
         let page = page(&catalog, company, Format::Markdown);
         insta::assert_snapshot!(format!("{company}.md"), page);
@@ -76,7 +80,7 @@ fn rows(markdown: &str, head: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn the_markdown_of_every_company_fits_and_opens_with_what_a_reader_needs() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     for company in companies() {
         let page = page(&catalog, &company, Format::Markdown);
         let (executive, _) = page.split_once("\n## In detail\n").unwrap_or_else(|| panic!("{company} has no detail"));
@@ -97,13 +101,13 @@ fn the_markdown_of_every_company_fits_and_opens_with_what_a_reader_needs() {
 
 #[test]
 fn the_numbers_in_markdown_tables_are_the_report_s() {
-    let catalog = bundled::catalog().unwrap();
-    let words = prognosis::words::Words::english();
+    let catalog = builtin::catalog().unwrap();
+    let words = prognosis::report::words::Words::english();
     let points = |least: f64, most: f64| {
         let told = |gain: f64| {
             if gain < 1.0 && gain > 1e-9 { "under 1".to_owned() } else { format!("{:.0}", gain.abs().round()) }
         };
-        prognosis::words::format::span(words, told(least.min(most)), told(least.max(most)))
+        prognosis::report::words::format::span(words, told(least.min(most)), told(least.max(most)))
     };
     for company in companies() {
         let report = report(&company);
@@ -111,10 +115,10 @@ fn the_numbers_in_markdown_tables_are_the_report_s() {
         let told = rows(&page, "| No. | Step |");
         assert_eq!(told.len(), report.plan.len(), "{company}");
         for (row, step) in told.iter().zip(&report.plan) {
-            let days = prognosis::words::format::tenths;
-            let effort = prognosis::words::format::span(words, days(step.effort_least), days(step.effort_most));
+            let days = prognosis::report::words::format::tenths;
+            let effort = prognosis::report::words::format::span(words, days(step.effort_least), days(step.effort_most));
             let won = points(step.won_least, step.won_most);
-            let due = prognosis::words::format::short_day(words, &step.due);
+            let due = prognosis::report::words::format::short_day(words, &step.due);
             let order = step.order.to_string();
             assert_eq!(
                 row[..],
@@ -146,12 +150,15 @@ fn the_numbers_in_markdown_tables_are_the_report_s() {
 
 #[test]
 fn the_board_s_markdown_has_neither_evidence_nor_notes_nor_names() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     for company in companies() {
         let report = report(&company);
         let board = Report { edition: "board".to_owned(), ..report.clone() };
-        let look =
-            Look { templates: &catalog.templates, brand: &Brand::default(), words: prognosis::words::Words::english() };
+        let look = Look {
+            templates: &catalog.templates,
+            brand: &Brand::default(),
+            words: prognosis::report::words::Words::english(),
+        };
         let page = String::from_utf8(render(&board, Format::Markdown, &look).unwrap()).unwrap();
         for part in
             ["<summary>Evidence", "<summary>Findings", "<summary>All checks", "<summary>Numbers", "answers.yaml"]
@@ -172,14 +179,14 @@ fn the_board_s_markdown_has_neither_evidence_nor_notes_nor_names() {
 
 #[test]
 fn the_failing_company_in_html() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let page = page(&catalog, "brightloom", Format::Html);
     insta::assert_snapshot!("brightloom.html", page);
 }
 
 #[test]
 fn the_quick_company_in_json() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let page = page(&catalog, "tidewater", Format::Json);
     insta::assert_snapshot!("tidewater.json", page);
 }

@@ -5,14 +5,14 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use prognosis::catalog::{Catalog, Kind, Questionnaire};
-use prognosis::model::Facts;
-use prognosis::scaffold::schema::{self, DIALECT};
-use prognosis::scaffold::{Asked, answers, asked, program};
-use prognosis::{bundled, intake};
+use prognosis::engine::Facts;
+use prognosis::pack::{Catalog, Kind, Questionnaire};
+use prognosis::scaffold::schema::DIALECT;
+use prognosis::scaffold::{Asked, answers, asked, program, schema};
+use prognosis::{builtin, input};
 
 fn catalog() -> Catalog {
-    bundled::catalog().unwrap()
+    builtin::catalog().unwrap()
 }
 
 fn prognosis(arguments: &[&str], folder: &Path) -> Output {
@@ -26,7 +26,7 @@ fn stderr(output: &Output) -> String {
 /// Gathers one file and insists that there is nothing to complain about.
 fn gathered(catalog: &Catalog, name: &str, text: &str) -> Facts {
     let as_of = "2026-01-31".parse().unwrap();
-    let gathered = intake::gather(catalog, &[intake::Source::new(name, text)], as_of)
+    let gathered = input::gather(catalog, &[input::Source::new(name, text)], as_of)
         .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
     assert!(gathered.warnings.is_empty(), "{:#?}", gathered.warnings);
     gathered.facts

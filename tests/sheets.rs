@@ -7,13 +7,13 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use calamine::{Data, Reader, Xlsx};
-use prognosis::brand::Brand;
-use prognosis::catalog::Catalog;
-use prognosis::model::Day;
-use prognosis::render::{Format, Look, Table, render, render_table};
+use prognosis::expr::Day;
+use prognosis::pack::Catalog;
 use prognosis::report::Report;
-use prognosis::words::Words;
-use prognosis::{audit, bundled, intake};
+use prognosis::report::brand::Brand;
+use prognosis::report::render::{Format, Look, Table, render, render_table};
+use prognosis::report::words::Words;
+use prognosis::{audit, builtin, input};
 use serde_json::Value;
 
 const COMPANIES: [&str; 3] = ["brightloom", "stonecroft", "tidewater"];
@@ -29,11 +29,11 @@ fn look(catalog: &Catalog) -> Look<'_> {
 }
 
 fn report(company: &str) -> Report {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let as_of: Day = "2026-01-31".parse().unwrap();
-    let found = intake::files::read(&[Path::new("examples").join(company)], &catalog.table_names()).unwrap();
+    let found = prognosis::files::read(&[Path::new("examples").join(company)], &catalog.table_names()).unwrap();
     let gathered =
-        intake::gather(&catalog, &found.sources, as_of).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
+        input::gather(&catalog, &found.sources, as_of).unwrap_or_else(|problems| panic!("{company}: {problems:?}"));
     audit::run(&catalog, &gathered.facts, "standard", as_of).unwrap()
 }
 
@@ -105,7 +105,7 @@ const SCORES: &[[&str; 2]] = &[
 
 #[test]
 fn every_number_is_the_same_in_the_workbook_the_tables_and_json() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     for company in COMPANIES {
         let report = report(company);
         let text = String::from_utf8(render(&report, Format::Json, &look(&catalog)).unwrap()).unwrap();
@@ -148,7 +148,7 @@ fn every_number_is_the_same_in_the_workbook_the_tables_and_json() {
 /// All cells of the two writers, not only the numbers.
 #[test]
 fn the_workbook_and_the_tables_hold_the_same_cells() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     for company in COMPANIES {
         let report = report(company);
         let book = render(&report, Format::Xlsx, &look(&catalog)).unwrap();
@@ -167,7 +167,7 @@ fn the_workbook_and_the_tables_hold_the_same_cells() {
 
 #[test]
 fn two_runs_give_equal_bytes() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let book = || render(&report("brightloom"), Format::Xlsx, &look(&catalog)).unwrap();
     assert!(book() == book());
 }

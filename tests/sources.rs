@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use prognosis::bundled;
+use prognosis::packs;
 
 /// Where each statement is cited: checks with all their parts, questions, gates, decisions, computed facts and pages.
 fn cited() -> BTreeMap<String, BTreeSet<String>> {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let mut cited: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut cite = |id: &String, by: &str| {
         cited.entry(id.clone()).or_default().insert(by.to_owned());
@@ -34,7 +34,7 @@ fn cited() -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn every_source_statement_is_covered_or_excepted_with_a_reason() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let cited = cited();
     let excepted: BTreeMap<&str, &str> =
         catalog.sources.not_covered.iter().map(|(id, reason)| (id.as_str(), reason.as_str())).collect();
@@ -57,7 +57,7 @@ fn every_source_statement_is_covered_or_excepted_with_a_reason() {
 
 #[test]
 fn the_eighteen_failure_modes_and_the_product_questions_are_covered_whole() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let cited = cited();
     for statement in &catalog.sources.statements {
         let of_modes = (1..=18).any(|mode| statement.id.starts_with(&format!("FM{mode:02}-")));
@@ -75,15 +75,15 @@ fn the_eighteen_failure_modes_and_the_product_questions_are_covered_whole() {
 
 #[test]
 fn each_check_has_a_file_of_its_own() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let files: BTreeSet<&str> = catalog.checks.iter().map(|check| check.place.file.as_str()).collect();
     assert_eq!(files.len(), catalog.checks.len());
 }
 
 #[test]
 fn every_example_of_the_built_in_pack_holds() {
-    let files = bundled::files();
-    let compiled = prognosis::catalog::compile(&files);
+    let files = packs::files();
+    let compiled = prognosis::pack::compile(&files);
     let catalog = compiled.catalog.as_ref().expect("the built-in pack compiles");
     let outcomes = prognosis::examples::run(catalog, &compiled);
     let failed: Vec<String> = outcomes
@@ -99,7 +99,7 @@ fn every_example_of_the_built_in_pack_holds() {
 
 #[test]
 fn the_bundled_catalog_is_the_compiled_pack() {
-    let compiled = prognosis::catalog::compile(&bundled::files()).catalog.unwrap();
-    let bundled = bundled::catalog().unwrap();
+    let compiled = prognosis::pack::compile(&packs::files()).catalog.unwrap();
+    let bundled = builtin::catalog().unwrap();
     assert_eq!(serde_json::to_value(&compiled).unwrap(), serde_json::to_value(&bundled).unwrap());
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use prognosis::bundled;
+use prognosis::builtin;
 use tempfile::TempDir;
 
 /// A pack of its own that measures from one list.
@@ -120,7 +120,7 @@ fn init_writes_lists_that_say_nothing_yet() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prognosis"));
     let output = command.args(["init", "other", "--tables"]).current_dir(empty.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    for table in bundled::catalog().unwrap().table_names() {
+    for table in builtin::catalog().unwrap().table_names() {
         assert!(empty.path().join(format!("other/metrics/{table}.csv")).is_file(), "{table}");
     }
 }

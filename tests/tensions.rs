@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use prognosis::intake::Source;
+use prognosis::input::Source;
 use prognosis::report::Report;
-use prognosis::{audit, bundled, intake};
+use prognosis::{audit, builtin, input};
 use serde::Deserialize;
 
 /// How many tensions the ledger has.
@@ -62,10 +62,10 @@ fn cases() -> Vec<Case> {
 }
 
 fn report(case: &Case) -> Report {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let answers = serde_json::json!({ "answers": case.answers }).to_string();
     let as_of = "2026-01-31".parse().unwrap();
-    let gathered = intake::gather(&catalog, &[Source::new("answers.yaml", answers)], as_of);
+    let gathered = input::gather(&catalog, &[Source::new("answers.yaml", answers)], as_of);
     let gathered = gathered.unwrap_or_else(|problems| panic!("{} {}: {problems:?}", case.id, case.case));
     audit::run(&catalog, &gathered.facts, &case.profile, as_of).unwrap()
 }

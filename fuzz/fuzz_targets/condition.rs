@@ -2,7 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use prognosis::condition::{Binding, Scope, Type, infer, parse};
+use prognosis::expr::Binding;
+use prognosis::expr::Scope;
+use prognosis::expr::Type;
+use prognosis::expr::infer;
+use prognosis::expr::parse;
 
 fuzz_target!(|text: &str| {
     let mut scope = Scope::default();
@@ -17,7 +21,7 @@ fuzz_target!(|text: &str| {
             Err(faults) => assert!(!faults.is_empty()),
             Ok(typed) => {
                 let cells = scope.cells();
-                prognosis::condition::explain(&typed, &cells, &[]);
+                prognosis::expr::explain(&typed, &cells, &[]);
             }
         },
     }

@@ -4,14 +4,20 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use prognosis::catalog::{Catalog, compile};
-use prognosis::catalog::source::SourceFile;
-use prognosis::gate::{Gate, GateBar};
-use prognosis::intake::{Source, gather};
-use prognosis::render::gate::{GateFormat, render_gate};
-use prognosis::{audit, bundled, yaml};
+use prognosis::pack::Catalog;
+use prognosis::pack::compile;
+use prognosis::pack::source::SourceFile;
+use prognosis::gate::Gate;
+use prognosis::gate::GateBar;
+use prognosis::input::Source;
+use prognosis::input::gather;
+use prognosis::gate::render::GateFormat;
+use prognosis::gate::render::render_gate;
+use prognosis::audit;
+use prognosis::builtin;
+use prognosis::yaml;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().expect("the built-in pack"));
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| builtin::catalog().expect("the built-in pack"));
 
 fuzz_target!(|bytes: &[u8]| {
     let as_of = "2026-01-31".parse().expect("a day");

@@ -5,16 +5,22 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use prognosis::brand::Brand;
-use prognosis::catalog::Catalog;
-use prognosis::intake::{Source, gather};
-use prognosis::render::{Format, Look, Table, render, render_table};
+use prognosis::report::brand::Brand;
+use prognosis::pack::Catalog;
+use prognosis::input::Source;
+use prognosis::input::gather;
+use prognosis::report::render::Format;
+use prognosis::report::render::Look;
+use prognosis::report::render::Table;
+use prognosis::report::render::render;
+use prognosis::report::render::render_table;
 use prognosis::report::Report;
-use prognosis::words::Words;
-use prognosis::{audit, bundled};
+use prognosis::report::words::Words;
+use prognosis::audit;
+use prognosis::builtin;
 use serde_json::Value;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled::catalog().expect("the built-in pack"));
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| builtin::catalog().expect("the built-in pack"));
 
 /// A short report with something in each of its parts.
 static REPORT: LazyLock<Value> = LazyLock::new(|| {

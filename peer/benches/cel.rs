@@ -8,15 +8,15 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use peer::{Maker, Rules, as_of, brightloom, context};
-use prognosis::assess::{bind, evaluate};
-use prognosis::bundled;
-use prognosis::catalog::Catalog;
-use prognosis::model::{Facts, Possible, Verdict};
+use prognosis::builtin;
+use prognosis::engine::Facts;
+use prognosis::engine::assess::{bind, evaluate};
+use prognosis::pack::{Catalog, Possible, Verdict};
 
 const ROUNDS: usize = 31;
 
 fn main() {
-    let catalog = bundled::catalog().expect("the built-in pack");
+    let catalog = builtin::catalog().expect("the built-in pack");
     let rules: Vec<Rules> =
         catalog.checks.iter().map(|check| Rules::new(check).expect("conditions that CEL can read")).collect();
     compare("Brightloom Software", &catalog, &rules, &brightloom(&catalog));

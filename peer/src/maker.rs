@@ -1,10 +1,11 @@
 //! Made-up companies of which everything is known.
 
 use jiff::ToSpan;
-use prognosis::assess::bind;
-use prognosis::catalog::{Catalog, Condition, Kind, Question, quarter_fact};
-use prognosis::condition::{Node, Typed, truth};
-use prognosis::model::{Cell, Claim, Day, Fact, Facts, Origin, Place, Rank, Records, Truth, Value};
+use prognosis::diagnostics::Place;
+use prognosis::engine::assess::bind;
+use prognosis::engine::{Claim, Fact, Facts, Origin, Rank};
+use prognosis::expr::{Cell, Day, Node, Records, Truth, Typed, Value, truth};
+use prognosis::pack::{Catalog, Condition, Kind, Question, quarter_fact};
 
 /// How many answers [`Maker::towards`] gives anew before it gives up.
 const PATIENCE: usize = 2000;

@@ -1,9 +1,9 @@
 //! A check's conditions as programs of public CEL.
 
 use cel::{Context, ParseErrors, Program, Value as Public};
-use prognosis::assess::possible;
-use prognosis::catalog::{Check, Condition};
-use prognosis::model::{Possible, Truth};
+use prognosis::engine::assess::possible;
+use prognosis::expr::Truth;
+use prognosis::pack::{Check, Condition, Possible};
 
 /// What decides a check.
 pub struct Rules {

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use prognosis::catalog::Catalog;
-use prognosis::intake::{self, Source};
-use prognosis::model::{Day, Facts};
+use prognosis::engine::Facts;
+use prognosis::expr::Day;
+use prognosis::input;
+use prognosis::input::Source;
+use prognosis::pack::Catalog;
 
 /// The day of every audit here.
 pub fn as_of() -> Day {
@@ -22,5 +24,5 @@ pub fn brightloom(catalog: &Catalog) -> Facts {
         Source::new(name, std::fs::read(path).expect("a file of the sample company"))
     };
     let sources = ["answers.yaml", "metrics.csv", "program.yaml"].map(source);
-    intake::gather(catalog, &sources, as_of()).expect("sound inputs").facts
+    input::gather(catalog, &sources, as_of()).expect("sound inputs").facts
 }

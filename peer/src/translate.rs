@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use cel::objects::Key;
 use cel::{Context, Program, Value as Public};
-use prognosis::assess::bind;
-use prognosis::catalog::{Catalog, Kind, Part, quarter_fact};
-use prognosis::model::{Day, Facts, Value};
+use prognosis::engine::Facts;
+use prognosis::engine::assess::bind;
+use prognosis::expr::{Day, Value};
+use prognosis::pack::{Catalog, Kind, Part, quarter_fact};
 
 /// Everything that a condition of the catalog's checks can name, computed facts and ratings included, and the functions.
 ///

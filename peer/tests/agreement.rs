@@ -8,24 +8,31 @@
 //! - errors in the condition of `? :` and in the bodies of `filter`, `map` and `exists_one`: there the whole is an
 //!   error, here it is unknown only if it can still go either way.
 
-#[path = "../../src/condition/laws/samples.rs"]
+#[path = "../../crates/expr/src/laws/samples.rs"]
 mod samples;
-#[path = "../../src/condition/laws/world.rs"]
+#[path = "../../crates/expr/src/laws/world.rs"]
 mod world;
 
 /// Where the shared samples find what they need.
 mod room {
-    pub use prognosis::condition::{Binding, Checklist, Field, Scope, Type};
-    pub use prognosis::model::cell::bit;
-    pub use prognosis::model::{Cell, Records};
+    pub use prognosis::expr::Binding;
+    pub use prognosis::expr::Checklist;
+    pub use prognosis::expr::Field;
+    pub use prognosis::expr::Scope;
+    pub use prognosis::expr::Type;
+    pub use prognosis::expr::cell::bit;
+    pub use prognosis::expr::Cell;
+    pub use prognosis::expr::Records;
 }
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cel::{Context, Program, Value as Public};
-use prognosis::condition::{infer, parse, truth};
-use prognosis::model::Truth;
+use prognosis::expr::infer;
+use prognosis::expr::parse;
+use prognosis::expr::truth;
+use prognosis::expr::Truth;
 use proptest::prelude::*;
 use room::Type;
 use samples::{Dice, Facts, Value, Writer, facts};

@@ -3,9 +3,9 @@
 use std::hint::black_box;
 
 use peer::{Maker, as_of, brightloom};
-use prognosis::assess::{bind, evaluate};
-use prognosis::bundled;
-use prognosis::model::Possible;
+use prognosis::builtin;
+use prognosis::engine::assess::{bind, evaluate};
+use prognosis::pack::Possible;
 
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
@@ -13,7 +13,7 @@ static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 /// The only test of this file: the allocator counts for the whole process.
 #[test]
 fn evaluating_the_built_in_pack_allocates_nothing() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     for facts in [brightloom(&catalog), Maker::new(&catalog, 1).facts()] {
         let mut bound = bind(&catalog, &facts, as_of(), false);
         catalog.code.program.reduce(&bound.records, &mut bound.cells);

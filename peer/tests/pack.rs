@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use cel::Program;
 use peer::{Maker, Rules, as_of, context, truth};
-use prognosis::assess::{bind, evaluate};
-use prognosis::catalog::{Catalog, Condition};
-use prognosis::model::{Facts, Possible, Truth};
-use prognosis::{bundled, condition};
+use prognosis::engine::Facts;
+use prognosis::engine::assess::{bind, evaluate};
+use prognosis::expr::Truth;
+use prognosis::pack::{Catalog, Condition, Possible};
+use prognosis::{builtin, expr};
 
 /// How many companies are made up blindly; those that were sought come on top.
 const COMPANIES: usize = 200;
@@ -60,7 +61,7 @@ fn rules(catalog: &Catalog) -> Vec<Rule<'_>> {
 
 #[test]
 fn every_condition_is_public_cel() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let (all, kept) = (named(&catalog).len(), rules(&catalog).len());
     println!("{kept} of {all} conditions");
     for (beginning, reason) in LEFT_OUT {
@@ -74,7 +75,7 @@ fn every_condition_is_public_cel() {
 
 #[test]
 fn both_come_to_the_same() {
-    let catalog = bundled::catalog().unwrap();
+    let catalog = builtin::catalog().unwrap();
     let rules = rules(&catalog);
     let checks: Vec<_> = catalog.checks.iter().map(|check| Rules::new(check).ok()).collect();
     let mut maker = Maker::new(&catalog, 20_260_131);
@@ -89,7 +90,7 @@ fn both_come_to_the_same() {
         let context = context(&catalog, facts, as_of());
         let mut bound = bind(&catalog, facts, as_of(), false);
         for (rule, seen) in rules.iter().zip(&mut seen) {
-            let ours = condition::truth(&rule.condition.typed, &bound.cells, &bound.records);
+            let ours = expr::truth(&rule.condition.typed, &bound.cells, &bound.records);
             let theirs = truth(&rule.program, &context);
             assert_eq!(ours, theirs, "{}: ours, theirs\n{}\n{:#?}", rule.name, rule.condition.text, facts.facts);
             seen[ours as usize] += 1;

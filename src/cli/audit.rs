@@ -4,6 +4,8 @@ use std::io::Write;
 use std::mem::ManuallyDrop;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use pack::{Catalog, Edition};
+use report::Telling;
 
 use super::bar::{FailOn, score};
 use super::deliver::Delivery;
@@ -11,9 +13,6 @@ use super::load::{Audited, Inputs};
 use super::look::Dress;
 use super::{Ending, Stop, term};
 use crate::audit::{Bar, Standing};
-use crate::catalog::Catalog;
-use crate::model::Edition;
-use crate::report::Telling;
 
 /// Audit a program and write a scored report
 ///

@@ -1,6 +1,6 @@
 //! The bar that a run is held against, as commands take it.
 
-use crate::model::Severity;
+use pack::Severity;
 
 /// From which severity on a run fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

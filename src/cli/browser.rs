@@ -1,13 +1,12 @@
 //! PDF: an HTML page printed by a browser that is installed here, without network and with a profile of its own.
 
-use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+use std::{env, io};
 
 use super::stamp;
 

@@ -5,16 +5,15 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
+use diagnostics::Level;
+use gate::render::{GateFormat, last_line, render_gate};
+use gate::v1::Checked;
+use gate::{baseline, baseline_of};
+use pack::Catalog;
 
 use super::scope::{Scope, is_stdin, read};
 use super::{Ending, Stop, load, term};
-use crate::catalog::Catalog;
-use crate::checked::Checked;
-use crate::gate::baseline_of;
-use crate::intake::baseline;
-use crate::intake::discover;
-use crate::model::Level;
-use crate::render::gate::{GateFormat, last_line, render_gate};
+use crate::discover;
 
 /// Check that program.yaml holds what a program of its stage must have in writing
 ///
@@ -54,7 +53,7 @@ impl FromStr for Output {
         let (word, file) = text.split_once('=').map_or((text, None), |(word, file)| (word, Some(file)));
         let words: Vec<&str> = GateFormat::ALL.map(GateFormat::word).to_vec();
         let format = GateFormat::from_word(word).ok_or_else(|| {
-            format!("`{word}` is no format; {}", crate::yaml::suggest::advice(word, words.iter().copied()))
+            format!("`{word}` is no format; {}", diagnostics::suggest::advice(word, words.iter().copied()))
         })?;
         match file {
             Some("") => Err(format!("the file is missing: --format {word}=FILE")),
@@ -165,7 +164,7 @@ impl Check {
         if file.exists() {
             let source = read(discover::read_baseline(file))?;
             let earlier = baseline::read(&source.path, source.held()).map_err(|problems| {
-                Stop::Message(crate::yaml::render(&problems, &|_| source.text(), term::colour()))
+                Stop::Message(diagnostics::render(&problems, &|_| source.text(), term::colour()))
             })?;
             let unfit = earlier.fits(&source.path, &found.pack, &found.profile);
             if let Some(problem) = unfit.iter().find(|problem| problem.level == Level::Error) {

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use report::Report;
+use report::render::{Format, Table, render, render_table};
 
 use super::browser::{Browser, PrintError};
 use super::look::Dressed;
 use super::{Stop, load, term};
-use crate::render::{Format, Table, render, render_table};
-use crate::report::Report;
 
 /// What to write, and to where.
 #[derive(Debug, clap::Args)]

@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
+use report::Telling;
+
 use super::load::Inputs;
 use super::{Ending, Stop};
-use crate::report::Telling;
-use crate::{explain, yaml};
+use crate::explain;
 
 /// Explain a check, a required element, a question, a gate, a decision or a source statement
 ///
@@ -27,7 +28,7 @@ impl Explain {
             if self.inputs.is_empty() { None } else { Some(self.inputs.audit(&catalog, &Telling::default())?) };
         let here = audited.as_ref().map(|audited| (&audited.report, &audited.facts));
         let Some(page) = explain::page(&catalog, &self.id, here) else {
-            let meant = yaml::suggest::did_you_mean(&self.id, explain::ids(&catalog));
+            let meant = diagnostics::suggest::did_you_mean(&self.id, explain::ids(&catalog));
             let advice = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
             return Err(Stop::Message(format!("nothing is called `{}`{advice}", self.id)));
         };

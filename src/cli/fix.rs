@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use gate::fix::{apply, diff, plan};
+use gate::v1::FindingTold;
+use input::Source;
+
 use super::scope::Scope;
 use super::{Ending, Stop, load, term};
-use crate::checked::FindingTold;
-use crate::fix::{apply, diff, plan};
-use crate::intake::{Source, discover};
-use crate::yaml;
+use crate::discover;
 
 /// Mend misspelt fields of program.yaml and add the lines that are missing, to be filled in
 ///

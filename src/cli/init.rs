@@ -4,10 +4,12 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use diagnostics::suggest::did_you_mean;
+use pack::{Catalog, Questionnaire, Table};
+
 use super::{Ending, Stop, load, term};
-use crate::catalog::{Catalog, Questionnaire, Table};
-use crate::scaffold::{self, schema};
-use crate::yaml::suggest::did_you_mean;
+use crate::scaffold;
+use crate::scaffold::schema;
 
 /// Write an answers file and a program.yaml to fill in
 ///

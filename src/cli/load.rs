@@ -3,16 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Stop, term};
+use diagnostics::Problem;
+use engine::Facts;
+use expr::Day;
+use input::{Gathered, Source};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use pack::Catalog;
+use report::{Report, Telling};
 
+use super::{Stop, term};
 use crate::audit::told as told_to;
-use crate::catalog::Catalog;
-use crate::intake::{self, Gathered, Source};
-use crate::model::{Day, Facts, Problem};
-use crate::report::{Report, Telling};
-use crate::{bundled, yaml};
+use crate::{files, packs};
 
 /// Where `init` says what belongs into the lists.
 pub const COLUMNS: &str = "metrics/columns.md";
@@ -72,8 +74,8 @@ pub fn today() -> Day {
 
 /// The built-in catalog, or the one of the pack in a folder.
 pub fn catalog(pack: Option<&Path>) -> Result<Catalog, Stop> {
-    let Some(folder) = pack else { return bundled::catalog().map_err(|error| Stop::because(&error)) };
-    let (files, compiled) = bundled::open(folder).map_err(|error| Stop::because(&error))?;
+    let Some(folder) = pack else { return builtin::catalog().map_err(|error| Stop::because(&error)) };
+    let (files, compiled) = packs::open(folder).map_err(|error| Stop::because(&error))?;
     let problems = compiled.problems_as_text(&files, term::colour());
     match compiled.catalog {
         Some(catalog) => {
@@ -90,8 +92,8 @@ pub fn catalog(pack: Option<&Path>) -> Result<Catalog, Stop> {
 fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, usize), Stop> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
-    let found = match intake::files::read(paths, &catalog.table_names()) {
-        Err(intake::files::ReadError::NothingToAudit { path }) => {
+    let found = match files::read(paths, &catalog.table_names()) {
+        Err(files::ReadError::NothingToAudit { path }) => {
             let path = path.display();
             return Err(Stop::Nothing(format!(
                 "nothing to audit in {path}: no answers.yaml, program.yaml, metrics.csv or metrics.json\n\
@@ -109,8 +111,7 @@ fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, 
         term::say(&format!("note: {skipped} is not read; inputs are {inputs}"));
     }
     let unread = beside.count();
-    let gathered =
-        intake::gather(catalog, &found.sources, as_of).map_err(|problems| told(&problems, &found.sources))?;
+    let gathered = input::gather(catalog, &found.sources, as_of).map_err(|problems| told(&problems, &found.sources))?;
     if !gathered.warnings.is_empty() {
         term::say(&text(&gathered.warnings, &found.sources));
     }
@@ -123,7 +124,7 @@ fn told(problems: &[Problem], sources: &[Source]) -> Stop {
 
 fn text(problems: &[Problem], sources: &[Source]) -> String {
     let source = |name: &str| sources.iter().find(|source| source.path == name)?.text();
-    yaml::render(problems, &source, term::colour())
+    diagnostics::render(problems, &source, term::colour())
 }
 
 /// Writes a file, and the folders above it.

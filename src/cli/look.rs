@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use pack::Catalog;
+use report::brand;
+use report::brand::Brand;
+use report::render::{Look, RenderError};
+use report::words::Words;
+
 use super::templates::{self, Overrides};
 use super::{Stop, term};
-use crate::brand::{self, Brand};
-use crate::catalog::Catalog;
-use crate::render::{Look, RenderError};
-use crate::words::Words;
-use crate::yaml;
 
 /// A file of the folder of templates that changes words of the report.
 const MESSAGES: &str = "messages.ftl";
@@ -59,7 +60,7 @@ impl Dress {
         let Some(path) = &self.brand else { return Ok(Brand::default()) };
         let found = brand::files::open(path).map_err(|error| Stop::because(&error))?;
         let problems = found.decoded.problems.into_sorted();
-        let told = yaml::render(&problems, &|name| found.texts.get(name).cloned(), term::colour());
+        let told = diagnostics::render(&problems, &|name| found.texts.get(name).cloned(), term::colour());
         let Some(brand) = found.decoded.brand else { return Err(Stop::Message(told)) };
         if !told.is_empty() {
             term::say(&told);

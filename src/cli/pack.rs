@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use engine::Facts;
+use pack::{Catalog, compile};
+use report::brand::Brand;
+use report::render::{Format, Look, render};
+use report::words::Words;
+
 use super::{Ending, Stop, load, term};
-use crate::brand::Brand;
-use crate::catalog::{Catalog, compile};
-use crate::model::Facts;
-use crate::render::{Format, Look, render};
-use crate::words::Words;
-use crate::{audit, bundled, examples, explain};
+use crate::{audit, examples, explain, packs};
 
 /// Check a pack of your own, or the built-in one
 #[derive(Debug, clap::Subcommand)]
@@ -44,9 +45,9 @@ impl Pack {
     pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
         let (Pack::Lint(target) | Pack::Test(target) | Pack::Docs(Docs { target, .. })) = self;
         let (files, compiled) = match &target.dir {
-            Some(folder) => bundled::open(folder).map_err(|error| Stop::because(&error))?,
+            Some(folder) => packs::open(folder).map_err(|error| Stop::because(&error))?,
             None => {
-                let files = bundled::files();
+                let files = packs::files();
                 let compiled = compile(&files);
                 (files, compiled)
             }

@@ -3,13 +3,15 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use expr::Day;
+use gate::v1::Checked;
+use gate::{Gate, GateBar};
+use pack::Catalog;
+
 use super::bar::{FailOn, score};
 use super::{Stop, load};
-use crate::catalog::Catalog;
-use crate::checked::Checked;
-use crate::gate::{Gate, GateBar};
-use crate::intake::discover::{self, FindError};
-use crate::model::Day;
+use crate::discover;
+use crate::discover::FindError;
 
 /// What is checked, and held against which bar.
 #[derive(Debug, clap::Args)]

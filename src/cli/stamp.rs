@@ -1,6 +1,6 @@
 //! The marks of time in a PDF, replaced by marks of what is in it, so that the same report is the same file.
 
-use crate::catalog::source::sha256;
+use pack::source::sha256;
 
 /// Whether a file begins and ends as a PDF does.
 pub fn is_whole(bytes: &[u8]) -> bool {

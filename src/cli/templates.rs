@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::yaml::suggest::advice;
+use diagnostics::suggest::advice;
 
 /// The most bytes that a template may have.
 const LARGEST: u64 = 1 << 20;

@@ -4,15 +4,15 @@
 //! on network drives and in containers, where reports get lost.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::{Duration, SystemTime};
+use std::{fs, thread};
+
+use gate::render::{GateFormat, render_gate};
+use pack::Catalog;
 
 use super::scope::Scope;
 use super::{Ending, Stop, term};
-use crate::catalog::Catalog;
-use crate::render::gate::{GateFormat, render_gate};
 
 const PAUSE: Duration = Duration::from_millis(500);
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use pack::{Catalog, Computed, Condition};
+use report::{NumberTold, Report};
+
 use super::{code, fact_line};
-use crate::catalog::{Catalog, Computed, Condition};
-use crate::report::{NumberTold, Report};
 
 pub(super) fn page(catalog: &Catalog, computed: &Computed<Condition>, report: Option<&Report>) -> String {
     let mut page = format!("# `{}` · {}\n\n{}\n\n", computed.fact, computed.title, computed.says);

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use engine::Facts;
+use pack::{Catalog, Condition, Decision};
+use report::words::Words;
+use report::{DecisionTold, Report, fact};
+
 use super::{code, fact_line, words};
-use crate::catalog::{Catalog, Condition, Decision};
-use crate::model::Facts;
-use crate::report::{DecisionTold, Report, fact};
-use crate::words::Words;
 
 pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Option<(&Report, &Facts)>) -> String {
     let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);

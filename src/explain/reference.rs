@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use gate::require::{SHAPE_FAMILY, shape_rules};
+use pack::{Area, Catalog, Family};
+
 use super::{check_page, requirement, visible};
-use crate::catalog::{Area, Catalog, Family};
-use crate::require::{SHAPE_FAMILY, shape_rules};
 
 /// Name and text of each page, in Markdown. Names hold no folder but `areas/`.
 pub fn reference(catalog: &Catalog) -> Vec<(String, String)> {

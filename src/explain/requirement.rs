@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use gate::v1::RuleTold;
+use pack::{Catalog, Demand, Family, Requirement, Test, When};
+
 use super::sources;
-use crate::catalog::{Catalog, Demand, Family, Requirement, Test, When};
-use crate::checked::RuleTold;
 
 /// The page of one requirement.
 pub(super) fn page(catalog: &Catalog, family: &Family, one: &Requirement) -> String {

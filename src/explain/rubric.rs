@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::catalog::{Catalog, Kind, Questionnaire};
+use pack::{Catalog, Kind, Questionnaire};
+
 use crate::scaffold::{Asked, asked};
 
 pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {

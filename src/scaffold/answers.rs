@@ -1,10 +1,11 @@
 //! An answers file to fill in.
 
+use pack::{Catalog, Check, Condition, Kind, Question, Questionnaire};
+use yaml::write::scalar;
+
 use super::asked::{Asked, Group, asked};
 use super::page::Page;
 use super::wording;
-use crate::catalog::{Catalog, Check, Condition, Kind, Question, Questionnaire};
-use crate::yaml::write::scalar;
 
 /// How every answer of the file lies under `answers:`.
 const INDENT: &str = "  ";

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Check, Condition, Question, Questionnaire};
+use pack::{Catalog, Check, Condition, Question, Questionnaire};
 
 /// Questions under one heading.
 #[derive(Clone, Debug)]

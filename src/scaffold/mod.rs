@@ -1,7 +1,7 @@
 //! What a user fills in, written from a catalog: the answers file, `program.yaml`, and the JSON Schemas of every file.
 //!
 //! All of it is text and values; [`crate::cli`] puts them into files. What [`answers`] and [`program`] write can be read back
-//! by [`crate::intake`] as it is: everything is unknown, and nothing is wrong.
+//! by [`input`] as it is: everything is unknown, and nothing is wrong.
 
 mod answers;
 mod asked;

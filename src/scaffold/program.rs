@@ -1,10 +1,11 @@
 //! A `program.yaml` to fill in.
 
+use pack::Catalog;
+use yaml::write::scalar;
+
 use super::page::Page;
 use super::tree::{Branch, branches};
 use super::wording;
-use crate::catalog::Catalog;
-use crate::yaml::write::scalar;
 
 /// A `program.yaml` with every path that the catalog knows, in order, told in comments and left empty.
 ///

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::catalog::{Catalog, Column, Condition, Kind, Table};
+use pack::{Catalog, Column, Condition, Kind, Table};
 
 /// The header row of a table.
 pub fn table(table: &Table<Condition>) -> String {

@@ -1,6 +1,6 @@
 //! The leaves of `program.yaml` as the tree that their paths spell.
 
-use crate::catalog::ProgramField;
+use pack::ProgramField;
 
 /// A name in `program.yaml` with what stands under it.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What an answer looks like, in words, for comments and for the descriptions in JSON Schemas.
 
-use crate::catalog::{Kind, Named, ProgramField, RecordField};
-use crate::yaml::write::scalar;
+use pack::{Kind, Named, ProgramField, RecordField};
+use yaml::write::scalar;
 
 /// What a question of this kind takes as its answer, as a sentence without its full stop.
 pub(super) fn answer(kind: &Kind, not_applicable: bool) -> String {

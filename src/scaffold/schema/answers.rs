@@ -1,10 +1,10 @@
 //! The schema of an answers file.
 
+use pack::{Catalog, Check, Condition, Kind, Named, Question};
 use serde_json::{Map, Value, json};
 
 use super::shape::{Shape, date, definition, described, words, yes_no};
 use super::{value, whole};
-use crate::catalog::{Catalog, Check, Condition, Kind, Named, Question};
 use crate::scaffold::wording;
 
 /// The schema of the answers files to a catalog's questions and screening questions.

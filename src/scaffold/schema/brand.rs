@@ -1,11 +1,11 @@
 //! The schema of `brand.yaml`.
 
+use report::brand::LANGUAGES;
+use report::brand::read::{FAMILIES, LINE, NAME};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, described};
 use super::whole;
-use crate::brand::LANGUAGES;
-use crate::brand::read::{FAMILIES, LINE, NAME};
 
 /// The schema of a brand. Whether a colour passes and a logo is one is seen only when they are read.
 pub fn brand() -> Value {

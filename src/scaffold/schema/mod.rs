@@ -12,13 +12,12 @@ mod shape;
 mod value;
 mod waivers;
 
-use serde_json::{Value, json};
-
 pub use answers::answers;
 pub use brand::brand;
 pub use pack::pack;
 pub use program::program;
 pub use report::{check, report};
+use serde_json::{Value, json};
 pub use waivers::waivers;
 
 /// The dialect that all of the schemas are written in.

@@ -1,10 +1,10 @@
 //! The schema of `program.yaml`.
 
+use pack::{Catalog, ProgramField};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, choices, date, definition, described, list, words, yes_no};
 use super::{value, whole};
-use crate::catalog::{Catalog, ProgramField};
 use crate::scaffold::tree::{Branch, branches};
 
 /// The schema of the `program.yaml` whose paths a catalog knows.

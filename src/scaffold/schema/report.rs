@@ -1,12 +1,13 @@
 //! The schemas of what is told in JSON: the report of an audit, and the result of the gate.
 
+use gate::v1;
+use gate::v1::Checked;
+use report::Report;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use super::whole;
-use crate::checked::{self, Checked};
-use crate::report::{self, Report};
 
 /// The schema of `prognosis audit --format json`. Later versions may add fields, so others are allowed.
 pub fn report() -> Value {
@@ -19,7 +20,7 @@ pub fn report() -> Value {
 pub fn check() -> Value {
     let description = "A run of the gate over program.yaml files: rules, findings with their places, scores and the verdict. Fields \
                        may be added; none is renamed, removed or given another meaning without a new number.";
-    whole("check", "Prognosis check", description, body::<Checked>(checked::SCHEMA))
+    whole("check", "Prognosis check", description, body::<Checked>(v1::SCHEMA))
 }
 
 /// The shape of a type without its headings; its field `schema` is always the same.

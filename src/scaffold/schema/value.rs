@@ -1,9 +1,9 @@
 //! What an answer to a question may be.
 
+use pack::{Kind, Named, RecordField};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, choices, date, described, list, literally, words, yes_no};
-use crate::catalog::{Kind, Named, RecordField};
 use crate::scaffold::wording;
 
 /// What is written where something is not known.

@@ -1,11 +1,11 @@
 //! The schema of `waivers.yaml`.
 
+use gate::require::shape_rules;
+use pack::Catalog;
 use serde_json::{Value, json};
 
 use super::shape::{Shape, date, list, words};
 use super::whole;
-use crate::catalog::Catalog;
-use crate::require::shape_rules;
 
 /// The schema of the waivers of a catalog's required elements.
 pub fn waivers(catalog: &Catalog) -> Value {

@@ -1,10 +1,10 @@
 //! The schema of a check: `rules/<area>/<nn>-<name>.yaml`.
 
+use pack::Verdict;
 use serde_json::{Value, json};
 
 use super::super::shape::{Shape, date, definition, list, one_of, yes_no};
 use super::{id, ids, text};
-use crate::model::Verdict;
 
 pub(super) fn check() -> Value {
     let identity = Shape::new()

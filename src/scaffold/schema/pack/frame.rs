@@ -1,10 +1,10 @@
 //! The schemas of what holds the checks together: the pack itself, gates, decisions, profiles, sources.
 
+use pack::Severity;
 use serde_json::{Value, json};
 
 use super::super::shape::{Shape, definition, list, one_of, yes_no};
 use super::{id, ids, text};
-use crate::model::Severity;
 
 /// `rules/pack.yaml`: one that stands alone says everything, one that is laid over ours only what it changes or adds.
 pub(super) fn pack() -> Value {

@@ -6,11 +6,11 @@ mod question;
 mod requirement;
 mod table;
 
+use pack::Severity;
 use serde_json::{Map, Value, json};
 
 use super::shape::{definition, list, word, words};
 use super::whole;
-use crate::model::Severity;
 
 /// The schema of a pack's files. Each kind of file is a definition of its own, so that an editor can be pointed at one of
 /// them: `#/$defs/check` for `rules/<area>/*.yaml`.

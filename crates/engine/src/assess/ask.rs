@@ -1,0 +1,199 @@
+//! Open questions, in the order of how far each answer alone can still move a score.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use expr::{Candidates, Cell, Records, candidates, candidates_in};
+use pack::{Kind, Part, Verdict};
+
+use super::bind::{Bound, count_states};
+use super::evaluate::open_verdicts;
+use super::judge::settle;
+use super::outcome::Decided;
+use super::{Scene, Stake, Standing, rate};
+
+/// A question whose answer could still change something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenQuestion {
+    /// The question's place in the catalog.
+    pub question: usize,
+    /// The checks that wait for it, by their place in the catalog.
+    pub checks: Vec<usize>,
+    /// The decisions that wait for it, by their place in the catalog.
+    pub decisions: Vec<usize>,
+    /// The gates that wait for it, by their place in the catalog.
+    pub gates: Vec<usize>,
+    /// By how many points one answer to it alone can move an end of a side's score.
+    pub moves: f64,
+    /// The weight of the checks that wait for it.
+    pub weight: f64,
+}
+
+/// Finds and orders the open questions: the farthest mover first, then the one that more weight waits for.
+pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) -> Vec<OpenQuestion> {
+    let open: BTreeSet<&String> = standing.judgements.iter().flat_map(|judgement| &judgement.missing).collect();
+    let outcomes = decisions.iter().map(|decided| &decided.missing);
+    let outcomes = outcomes.chain(standing.gates.iter().map(|gate| &gate.missing));
+    let asked: BTreeSet<&String> = open.into_iter().chain(outcomes.flatten()).collect();
+    let mut trial = Trial::new(scene, standing);
+    let mut questions: Vec<OpenQuestion> = asked
+        .into_iter()
+        .filter_map(|fact| {
+            let question = scene.catalog.question_index(fact)?;
+            let waiting = || standing.judgements.iter().filter(|judgement| judgement.missing.contains(fact));
+            Some(OpenQuestion {
+                question,
+                checks: waiting().map(|judgement| judgement.check).collect(),
+                gates: standing.gates.iter().filter(|one| one.missing.contains(fact)).map(|one| one.gate).collect(),
+                decisions: decisions.iter().filter(|one| one.missing.contains(fact)).map(|one| one.decision).collect(),
+                moves: trial.moves(question),
+                weight: waiting().map(|judgement| judgement.weight).sum(),
+            })
+        })
+        .collect();
+    questions.sort_by(|a, b| {
+        let order = b.moves.total_cmp(&a.moves).then(b.weight.total_cmp(&a.weight));
+        order.then(a.question.cmp(&b.question))
+    });
+    questions
+}
+
+/// What a score would be if one open question were answered. Only the checks that read the question are asked again.
+struct Trial<'a> {
+    scene: &'a Scene<'a>,
+    standing: &'a Standing,
+    tried: BTreeMap<u32, Candidates>,
+    /// The facts, changed for each try and put back after it.
+    bound: Bound,
+    /// The stakes of each side, by its place among the standing's sides.
+    stakes: Vec<Vec<Stake>>,
+    /// The judgements that read each question, as their side, their place among its stakes and their own place.
+    readers: BTreeMap<usize, Vec<(usize, usize, usize)>>,
+    /// The questions that ratings read.
+    rated: BTreeSet<usize>,
+    farthest: f64,
+}
+
+impl<'a> Trial<'a> {
+    fn new(scene: &'a Scene<'a>, standing: &'a Standing) -> Trial<'a> {
+        let catalog = scene.catalog;
+        let as_of = Some(f64::from(scene.as_of.number()));
+        let levels: Vec<_> = catalog.checks.iter().flat_map(|check| check.levels()).collect();
+        let mut tried = candidates_in(&catalog.code.program, as_of);
+        for (slot, asked) in candidates(&levels.iter().map(|level| &level.typed).collect::<Vec<_>>(), as_of) {
+            tried.entry(slot).or_default().join(&asked);
+        }
+        let question = |fact: &str| catalog.question_index(fact);
+        let rated = levels.into_iter().flat_map(|level| catalog.questions_of(level)).filter_map(question).collect();
+        let mut stakes = vec![Vec::new(); standing.sides.len()];
+        let mut readers: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+        for (place, judgement) in standing.judgements.iter().enumerate() {
+            let of_side = |side: &super::SideScore| side.side == catalog.side_of(judgement.check);
+            let Some(side) = standing.sides.iter().position(of_side) else { continue };
+            for question in catalog.questions_deciding(judgement.check, true) {
+                readers.entry(*question as usize).or_default().push((side, stakes[side].len(), place));
+            }
+            stakes[side].push(Stake::of(judgement));
+        }
+        Trial { scene, standing, tried, bound: standing.bound.clone(), stakes, readers, rated, farthest: 0.0 }
+    }
+
+    /// By how many points an answer to a question can move an end of a side's score.
+    fn moves(&mut self, question: usize) -> f64 {
+        self.farthest = 0.0;
+        let catalog = self.scene.catalog;
+        let slots = &catalog.layout.slots;
+        let of_question: Vec<usize> = slots
+            .iter()
+            .enumerate()
+            .filter(|(_, slot)| slot.question == question && slot.part.is_fact())
+            .map(|(index, _)| index)
+            .collect();
+        if let Kind::Items { states, .. } = &catalog.questions[question].kind {
+            for state in 0..states.len() as u32 {
+                let unknown = |index: &usize| self.standing.bound.cells[*index].a.count_ones() > 1;
+                let answered = of_question.iter().copied().filter(unknown);
+                let changes: Vec<(usize, Cell)> = answered.map(|index| (index, Cell::option(state))).collect();
+                self.try_cells(question, &changes);
+            }
+            return self.farthest;
+        }
+        for index in &of_question {
+            let slot = &slots[*index];
+            match slot.part {
+                Part::List => self.try_empty(question),
+                Part::Value | Part::Quarter(_) => {
+                    let present = of_question.iter().find(|other| slots[**other].part == Part::Present);
+                    let present = present.map(|present| (*present, Cell::bool(true)));
+                    let tried = self.tried.get(&(*index as u32));
+                    for cell in tried.map(|tried| tried.values(&slot.kind, slot.unknown)).unwrap_or_default() {
+                        let changes: Vec<(usize, Cell)> = std::iter::once((*index, cell)).chain(present).collect();
+                        self.try_cells(question, &changes);
+                    }
+                }
+                Part::Present => self.try_cells(question, &[(*index, Cell::bool(false))]),
+                _ => {}
+            }
+        }
+        self.farthest
+    }
+
+    /// Tries some cells of a question and puts them back.
+    fn try_cells(&mut self, question: usize, changes: &[(usize, Cell)]) {
+        for (index, cell) in changes {
+            self.bound.cells[*index] = *cell;
+        }
+        self.settle(question);
+        self.measure(question);
+        for (index, _) in changes {
+            self.bound.cells[*index] = self.standing.bound.cells[*index];
+        }
+        self.settle(question);
+    }
+
+    /// Makes what is worked out from a question's cells agree with them.
+    fn settle(&mut self, question: usize) {
+        let catalog = self.scene.catalog;
+        if let Kind::Items { .. } = catalog.questions[question].kind {
+            count_states(catalog, &mut self.bound.cells);
+        }
+        if self.rated.contains(&question) {
+            rate::rate(catalog, &mut self.bound);
+        }
+    }
+
+    /// Tries a list of records with nothing in it.
+    fn try_empty(&mut self, question: usize) {
+        let lists = &self.scene.catalog.layout.lists;
+        let Some(list) = lists.iter().position(|list| *list == question) else { return };
+        let kept = std::mem::replace(&mut self.bound.records[list], Records { known: true, entries: Vec::new() });
+        self.measure(question);
+        self.bound.records[list] = kept;
+    }
+
+    /// Takes the farthest move of a side's score as the cells stand.
+    fn measure(&mut self, question: usize) {
+        let Some(readers) = self.readers.get(&question) else { return };
+        let mut kept = Vec::with_capacity(readers.len());
+        for (side, at, place) in readers {
+            let judgement = &self.standing.judgements[*place];
+            let check = &self.scene.catalog.checks[judgement.check];
+            let possible = open_verdicts(check, &self.bound.cells, &self.bound.records);
+            let (verdict, _, credit) = settle(possible, judgement.screened);
+            let optional = possible.contains(Verdict::NotApplicable) && verdict != Verdict::NotApplicable;
+            let stake = &mut self.stakes[*side][*at];
+            kept.push(*stake);
+            *stake = Stake { credit, optional, ..*stake };
+        }
+        for (side, now) in self.standing.sides.iter().enumerate() {
+            if !readers.iter().any(|(of, ..)| *of == side) {
+                continue;
+            }
+            if let (Some(then), _) = super::weigh(self.stakes[side].iter().copied()) {
+                self.farthest = self.farthest.max(then.least - now.bounds.least).max(now.bounds.most - then.most);
+            }
+        }
+        for ((side, at, _), stake) in readers.iter().zip(kept) {
+            self.stakes[*side][*at] = stake;
+        }
+    }
+}

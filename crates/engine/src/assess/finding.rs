@@ -1,0 +1,212 @@
+//! Findings: what somebody must act on, what each costs, and which of them cause the others.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use expr::{Truth, explain};
+use pack::{Catalog, Possible, Severity, Verdict};
+
+use super::grade::Graded;
+use super::judge::Judgement;
+use super::outcome::{self, GateState};
+use super::{Scene, Stake, Standing};
+
+/// What a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FindingKind {
+    /// A check fails.
+    Fail,
+    /// A check is at risk.
+    AtRisk,
+    /// Two things that are said cannot both be true.
+    Contradiction,
+}
+
+/// What somebody must act on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The check's id, or `contradiction:` and what collides.
+    pub id: String,
+    /// What it is.
+    pub kind: FindingKind,
+    /// The check's place in the catalog.
+    pub check: Option<usize>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Whether it rests on the screening answer alone.
+    pub provisional: bool,
+    /// What collides, as the check words it; none where the report finds the words.
+    pub message: Option<String>,
+    /// The facts behind it, as they stand in [`crate::Facts`].
+    pub facts: BTreeSet<String>,
+    /// What it costs; none for contradictions.
+    pub worth: Option<Worth>,
+    /// The findings that cause it.
+    pub caused_by: Vec<String>,
+    /// The findings that it causes, directly or through others.
+    pub explains: Vec<String>,
+}
+
+/// What a finding costs, and what mending it alone would bring.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worth {
+    /// The side whose score it lowers.
+    pub side: String,
+    /// Points that are lost now, at most.
+    pub lost: f64,
+    /// By how much the least possible score would rise.
+    pub won_least: f64,
+    /// By how much the most possible score would rise.
+    pub won_most: f64,
+    /// The grade that would be reached, where it changes.
+    pub grade_after: Option<Graded>,
+    /// The gates that would open, by their place in the catalog.
+    pub opens: Vec<usize>,
+}
+
+/// Finds everything that somebody must act on: failures first, root causes before what they explain, then by severity.
+pub fn findings(scene: &Scene<'_>, standing: &Standing) -> Vec<Finding> {
+    let mut found: Vec<Finding> =
+        standing.judgements.iter().filter_map(|judgement| bad(scene, standing, judgement)).collect();
+    link_causes(scene.catalog, &mut found);
+    found.extend(contradictions(scene, standing));
+    found.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.kind, !finding.caused_by.is_empty(), Reverse(finding.severity));
+        let lost = |finding: &Finding| finding.worth.as_ref().map_or(0.0, |worth| worth.lost);
+        let explains = |finding: &Finding| Reverse(finding.explains.len());
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| explains(a).cmp(&explains(b)))
+            .then_with(|| lost(b).total_cmp(&lost(a)))
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    found
+}
+
+fn bad(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Option<Finding> {
+    let kind = match judgement.verdict {
+        Verdict::Fail => FindingKind::Fail,
+        Verdict::AtRisk => FindingKind::AtRisk,
+        _ => return None,
+    };
+    Some(Finding {
+        id: scene.catalog.checks[judgement.check].id.clone(),
+        kind,
+        check: Some(judgement.check),
+        severity: judgement.severity,
+        provisional: judgement.provisional,
+        message: None,
+        facts: judgement.decided_by.clone(),
+        worth: worth(scene, standing, judgement),
+        caused_by: Vec::new(),
+        explains: Vec::new(),
+    })
+}
+
+/// What changes if this one check passed and everything else stayed as it is.
+fn worth(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Option<Worth> {
+    let catalog = scene.catalog;
+    let side = catalog.side_of(judgement.check);
+    let now = standing.side(side)?;
+    let gates = gates_after(scene, standing, judgement);
+    let mended = Stake { credit: Some((1.0, 1.0)), optional: false, ..Stake::of(judgement) };
+    let stakes = standing.judgements.iter().map(Stake::of);
+    let stakes = stakes.map(|stake| if stake.check == judgement.check { mended } else { stake });
+    let then = scene.side(side, stakes, &gates, standing.evidence)?;
+    let of_side = standing.judgements.iter().filter(|other| catalog.side_of(other.check) == side);
+    let total: f64 = of_side.filter(|other| other.credit.is_some()).map(|other| other.weight).sum();
+    let (least, _) = judgement.credit?;
+    let opens = standing.gates.iter().zip(&gates);
+    Some(Worth {
+        side: side.to_owned(),
+        lost: 100.0 * judgement.weight * (1.0 - least) / total,
+        won_least: then.bounds.least - now.bounds.least,
+        won_most: then.bounds.most - now.bounds.most,
+        grade_after: (now.grade != then.grade).then(|| then.grade.clone()).flatten(),
+        opens: opens
+            .filter(|(before, after)| before.shut == Truth::True && after.shut == Truth::False)
+            .map(|(before, _)| before.gate)
+            .collect(),
+    })
+}
+
+/// The gates as they would be if one check passed.
+fn gates_after(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Vec<GateState> {
+    let mended = |other: &Judgement| match other.check == judgement.check {
+        true => (other.check, other.severity, Possible::only(Verdict::Pass)),
+        false => (other.check, other.severity, other.possible),
+    };
+    let mut bound = standing.bound.clone();
+    let verdicts = standing.judgements.iter().map(mended);
+    outcome::retell_verdict(scene.catalog, judgement.check, judgement.severity, verdicts, &mut bound);
+    outcome::gate_truths(scene.catalog, &standing.gates, &bound)
+}
+
+/// Links findings to those that cause them and those they explain.
+fn link_causes(catalog: &Catalog, found: &mut [Finding]) {
+    let present: BTreeSet<String> = found.iter().map(|finding| finding.id.clone()).collect();
+    let mut effects: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for finding in found.iter_mut() {
+        let Some(check) = finding.check else { continue };
+        finding.caused_by =
+            catalog.checks[check].caused_by.iter().filter(|id| present.contains(*id)).cloned().collect();
+        for cause in &finding.caused_by {
+            effects.entry(cause.clone()).or_default().insert(finding.id.clone());
+        }
+    }
+    for finding in found.iter_mut() {
+        let mut explained = BTreeSet::new();
+        let mut front = vec![finding.id.clone()];
+        while let Some(id) = front.pop() {
+            for effect in effects.get(&id).into_iter().flatten() {
+                if explained.insert(effect.clone()) {
+                    front.push(effect.clone());
+                }
+            }
+        }
+        finding.explains = explained.into_iter().collect();
+    }
+}
+
+fn contradictions(scene: &Scene<'_>, standing: &Standing) -> Vec<Finding> {
+    let catalog = scene.catalog;
+    let contradiction = |id: String, check, severity, message, facts| Finding {
+        id: format!("contradiction:{id}"),
+        kind: FindingKind::Contradiction,
+        check,
+        severity,
+        provisional: false,
+        message,
+        facts,
+        worth: None,
+        caused_by: Vec::new(),
+        explains: Vec::new(),
+    };
+    let mut found = Vec::new();
+    for (name, fact) in &scene.facts.facts {
+        if !fact.against.is_empty() || fact.decided.is_none() {
+            let user = standing.judgements.iter().find(|judgement| catalog.check_reads(judgement.check, name));
+            let severity = user.map_or(Severity::Low, |judgement| judgement.severity.min(Severity::Medium));
+            let facts = BTreeSet::from([name.clone()]);
+            found.push(contradiction(name.clone(), user.map(|judgement| judgement.check), severity, None, facts));
+        }
+    }
+    for judgement in &standing.judgements {
+        let check = &catalog.checks[judgement.check];
+        let severity = judgement.severity.min(Severity::Medium);
+        for (number, rule) in check.contradictions.iter().enumerate() {
+            let why = explain(&rule.when.typed, &standing.bound.cells, &standing.bound.records);
+            if why.truth == Truth::True {
+                let id = format!("{}/{}", check.id, number + 1);
+                let facts = standing.bound.facts_behind(catalog, scene.facts, &why.decided_by);
+                found.push(contradiction(id, Some(judgement.check), severity, Some(rule.message.clone()), facts));
+            }
+        }
+        if judgement.clashes() {
+            let mut facts = judgement.decided_by.clone();
+            facts.insert(check.id.clone());
+            found.push(contradiction(check.id.clone(), Some(judgement.check), severity, None, facts));
+        }
+    }
+    found
+}

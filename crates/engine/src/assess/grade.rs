@@ -1,0 +1,41 @@
+//! Grades: where a score's ends lie on the scale, and what gates leave of it.
+
+use expr::Truth;
+use pack::Catalog;
+
+use super::outcome::GateState;
+use crate::Bounds;
+
+/// A grade as an interval: places in the pack's list of grades, of which the first is the best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Graded {
+    /// The worst grade that is still possible.
+    pub least: usize,
+    /// The best grade that is still possible.
+    pub most: usize,
+    /// The gates that hold it down, by their place in the catalog.
+    pub capped_by: Vec<usize>,
+}
+
+/// Grades one side's score. A gate that is shut caps both ends; one that may be shut caps the lower end only.
+pub fn grade(catalog: &Catalog, side: &str, bounds: Bounds, gates: &[GateState]) -> Graded {
+    let place = |score: f64| {
+        let grades = &catalog.pack.grades;
+        grades.iter().position(|grade| score >= grade.from - 1e-9).unwrap_or(grades.len().saturating_sub(1))
+    };
+    let mut graded = Graded { least: place(bounds.least), most: place(bounds.most), capped_by: Vec::new() };
+    for state in gates {
+        let Some(cap) = catalog.gates[state.gate].cap.as_ref().filter(|cap| cap.side == side) else { continue };
+        let Some(ceiling) = catalog.pack.grades.iter().position(|grade| grade.id == cap.grade) else { continue };
+        if state.shut != Truth::False {
+            graded.least = graded.least.max(ceiling);
+        }
+        if state.shut == Truth::True {
+            if graded.most < ceiling {
+                graded.capped_by.push(state.gate);
+            }
+            graded.most = graded.most.max(ceiling);
+        }
+    }
+    graded
+}

@@ -1,0 +1,285 @@
+//! Catalog and facts to an assessment: verdicts, scores, gates, decisions, findings, plan, open questions. Pure.
+
+mod ask;
+mod bind;
+mod evaluate;
+mod finding;
+mod grade;
+mod judge;
+mod outcome;
+mod pages;
+mod plan;
+mod rate;
+mod score;
+
+use std::collections::BTreeSet;
+
+pub use ask::OpenQuestion;
+pub use bind::{Bound, bind, encode};
+pub use evaluate::{evaluate, possible};
+use expr::Day;
+pub use finding::{Finding, FindingKind, Worth};
+pub use grade::Graded;
+pub use judge::{Judgement, judge, screening};
+pub use outcome::{Decided, GateState};
+use pack::{Catalog, Profile, Severity, Verdict};
+pub use pages::{LineState, Number, PartLevel};
+pub use rate::{Rated, median};
+pub use score::{Weighted, score};
+
+use crate::{Bounds, Facts};
+
+/// Everything that follows from a catalog and the facts of one program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// Every check of the profile, in the catalog's order.
+    pub judgements: Vec<Judgement>,
+    /// The score of each side.
+    pub sides: Vec<SideScore>,
+    /// The scores of areas and themes: id and bounds, none where nothing applies.
+    pub areas: Vec<GroupScore>,
+    /// The scores of themes.
+    pub themes: Vec<GroupScore>,
+    /// The gates.
+    pub gates: Vec<GateState>,
+    /// The decisions.
+    pub decisions: Vec<Decided>,
+    /// The findings, in the order in which they are told.
+    pub findings: Vec<Finding>,
+    /// The checks to mend, in the order to do it.
+    pub plan: Vec<usize>,
+    /// In how many days each of them is begun.
+    pub starts: Vec<u32>,
+    /// The open questions, in the order to ask them.
+    pub questions: Vec<OpenQuestion>,
+    /// The lines of the profile's pages.
+    pub lines: Vec<LineState>,
+    /// The computed facts, in the catalog's order.
+    pub numbers: Vec<Number>,
+    /// The parts of the ratings, check by check.
+    pub parts: Vec<PartLevel>,
+    /// How much of what decides is known.
+    pub evidence: Evidence,
+    /// The facts as conditions read them.
+    pub bound: Bound,
+}
+
+/// The score of a side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideScore {
+    /// The side's id.
+    pub side: String,
+    /// The interval.
+    pub bounds: Bounds,
+    /// The least it can be whatever the facts turn out to be, screening answers left aside.
+    pub certain: f64,
+    /// How many checks it sums up.
+    pub checks: usize,
+    /// The grade; none where there is too little evidence.
+    pub grade: Option<Graded>,
+}
+
+/// The score of an area or theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupScore {
+    /// The group's id.
+    pub id: String,
+    /// The interval; none where nothing applies.
+    pub bounds: Option<Bounds>,
+    /// How many checks it sums up.
+    pub checks: usize,
+}
+
+/// How much of what decides is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Questions that are answered or can no longer change a verdict.
+    pub settled: usize,
+    /// Questions that the verdicts rest on.
+    pub deciding: usize,
+}
+
+impl Evidence {
+    /// The settled share, 0 to 1; 0 where nothing decides.
+    pub fn share(self) -> f64 {
+        if self.deciding == 0 { 0.0 } else { self.settled as f64 / self.deciding as f64 }
+    }
+}
+
+/// What an assessment starts from.
+pub(crate) struct Scene<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) facts: &'a Facts,
+    pub(crate) profile: &'a Profile,
+    pub(crate) as_of: Day,
+}
+
+/// Where a set of verdicts leads: scores, grades and gates.
+pub(crate) struct Standing {
+    pub(crate) bound: Bound,
+    pub(crate) judgements: Vec<Judgement>,
+    pub(crate) sides: Vec<SideScore>,
+    pub(crate) gates: Vec<GateState>,
+    pub(crate) evidence: Evidence,
+}
+
+impl Standing {
+    pub(crate) fn side(&self, side: &str) -> Option<&SideScore> {
+        self.sides.iter().find(|score| score.side == side)
+    }
+}
+
+/// One check's part in a side's score, as a what-if changes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Stake {
+    pub(crate) check: usize,
+    pub(crate) weight: f64,
+    pub(crate) credit: Option<(f64, f64)>,
+    pub(crate) optional: bool,
+}
+
+impl Stake {
+    pub(crate) fn of(judgement: &Judgement) -> Stake {
+        let Judgement { check, weight, credit, .. } = *judgement;
+        Stake { check, weight, credit, optional: judgement.optional() }
+    }
+
+    /// The same with the screening answer left aside.
+    fn by_facts(judgement: &Judgement) -> Stake {
+        let Judgement { check, weight, possible, .. } = *judgement;
+        let optional = possible.contains(Verdict::NotApplicable) && possible.verdict() != Verdict::NotApplicable;
+        Stake { check, weight, credit: possible.credit(), optional }
+    }
+}
+
+/// The score of some checks, and how many of them apply.
+pub(crate) fn weigh(stakes: impl Iterator<Item = Stake> + Clone) -> (Option<Bounds>, usize) {
+    let weighted = stakes.filter_map(|stake| {
+        let (least, most) = stake.credit?;
+        Some(Weighted { weight: stake.weight, least, most, optional: stake.optional })
+    });
+    (score(weighted.clone()), weighted.count())
+}
+
+impl Scene<'_> {
+    /// The checks of the profile, with severity and weight.
+    fn checks(&self) -> impl Iterator<Item = (usize, Severity, f64)> {
+        (0..self.catalog.checks.len()).filter_map(|check| {
+            let (severity, weight) = self.profile.takes(&self.catalog.checks[check])?;
+            Some((check, severity, weight))
+        })
+    }
+
+    /// Judges every check of the profile and works out where that leads.
+    fn stand(&self) -> Standing {
+        let mut bound = bind(self.catalog, self.facts, self.as_of, self.profile.plans);
+        self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
+        let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
+        let judgements: Vec<Judgement> = self.checks().map(judge).collect();
+        outcome::tell(self.catalog, &judgements, &mut bound);
+        let gates = outcome::gates(self.catalog, &judgements, &bound);
+        let evidence = self.evidence(&judgements);
+        let mut standing = Standing { bound, judgements, sides: Vec::new(), gates, evidence };
+        let sides = self.catalog.pack.sides.iter();
+        let stakes = || standing.judgements.iter().map(Stake::of);
+        standing.sides = sides.filter_map(|side| self.side(&side.id, stakes(), &standing.gates, evidence)).collect();
+        for side in &mut standing.sides {
+            let of_side = standing.judgements.iter().filter(|one| self.catalog.side_of(one.check) == side.side);
+            side.certain = weigh(of_side.map(Stake::by_facts)).0.map_or(0.0, |bounds| bounds.least);
+        }
+        standing
+    }
+
+    /// The score and grade of a side; none where no check of it applies.
+    pub(crate) fn side(
+        &self,
+        side: &str,
+        stakes: impl Iterator<Item = Stake> + Clone,
+        gates: &[GateState],
+        evidence: Evidence,
+    ) -> Option<SideScore> {
+        let (bounds, checks) = weigh(stakes.filter(|stake| self.catalog.side_of(stake.check) == side));
+        let bounds = bounds?;
+        let enough = evidence.share() >= self.catalog.pack.minimum_evidence;
+        let grade = enough.then(|| grade::grade(self.catalog, side, bounds, gates));
+        Some(SideScore { side: side.to_owned(), bounds, certain: bounds.least, checks, grade })
+    }
+
+    /// How many of the questions that decide are settled.
+    fn evidence(&self, judgements: &[Judgement]) -> Evidence {
+        let mut deciding = vec![false; self.catalog.questions.len()];
+        let mut open = BTreeSet::new();
+        for judgement in judgements {
+            let whole = judgement.possible.verdict() != Verdict::NotApplicable;
+            for question in self.catalog.questions_deciding(judgement.check, whole) {
+                deciding[*question as usize] = true;
+            }
+            open.extend(judgement.missing.iter().map(String::as_str));
+        }
+        let deciding = deciding.into_iter().filter(|deciding| *deciding).count();
+        Evidence { settled: deciding.saturating_sub(open.len()), deciding }
+    }
+}
+
+/// Assesses one program.
+pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -> Assessment {
+    let scene = Scene { catalog, facts, profile, as_of };
+    let standing = scene.stand();
+    let decisions = outcome::decisions(&scene, &standing.judgements, &standing.bound);
+    let lines = pages::lines(&scene, &standing);
+    let (numbers, parts) = (pages::numbers(&scene, &standing), pages::parts(&scene, &standing));
+    let findings = finding::findings(&scene, &standing);
+    let questions = ask::questions(&scene, &standing, &decisions);
+    let group = |id: &str, belongs: &dyn Fn(usize) -> bool| {
+        let (bounds, checks) = weigh(standing.judgements.iter().map(Stake::of).filter(|stake| belongs(stake.check)));
+        GroupScore { id: id.to_owned(), bounds, checks }
+    };
+    let taken = |group: &GroupScore| group.checks > 0;
+    let areas = catalog.pack.areas.iter().map(|area| group(&area.id, &|check| catalog.checks[check].area == area.id));
+    let themes =
+        catalog.pack.themes.iter().map(|theme| group(&theme.id, &|check| catalog.checks[check].theme == theme.id));
+    let (plan, starts) = schedule(catalog, &findings);
+    Assessment {
+        plan,
+        starts,
+        areas: areas.filter(taken).collect(),
+        themes: themes.filter(taken).collect(),
+        sides: standing.sides,
+        gates: standing.gates,
+        evidence: standing.evidence,
+        judgements: standing.judgements,
+        numbers,
+        parts,
+        lines,
+        bound: standing.bound,
+        decisions,
+        findings,
+        questions,
+    }
+}
+
+/// The checks to mend, in the order to do it, and in how many days each is begun.
+fn schedule(catalog: &Catalog, findings: &[Finding]) -> (Vec<usize>, Vec<u32>) {
+    let bad = findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
+    let bad: Vec<(usize, &Finding)> = bad.filter_map(|finding| Some((finding.check?, finding))).collect();
+    let places = |ids: &[String]| -> Vec<usize> {
+        let place = |id: &String| bad.iter().position(|(check, _)| catalog.checks[*check].id == *id);
+        ids.iter().filter_map(place).collect()
+    };
+    let job = |(check, finding): &(usize, &Finding)| {
+        let check = &catalog.checks[*check];
+        plan::Job {
+            id: check.id.clone(),
+            fails: finding.kind == FindingKind::Fail,
+            severity: finding.severity,
+            effort: check.remedy.effort_days.0,
+            after: places(&check.remedy.after),
+            causes: places(&check.caused_by),
+        }
+    };
+    let jobs: Vec<plan::Job> = bad.iter().map(job).collect();
+    let owners: Vec<&str> = bad.iter().map(|(check, _)| catalog.checks[*check].remedy.owner.as_str()).collect();
+    let order = plan::order(&jobs);
+    let starts = plan::starts(&jobs, &order, &owners);
+    (order.into_iter().map(|job| bad[job].0).collect(), starts)
+}

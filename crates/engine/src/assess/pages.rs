@@ -1,0 +1,111 @@
+//! What the report shows beside checks: computed facts, lines of pages, the parts of ratings.
+
+use std::collections::BTreeSet;
+
+use expr::{Cell, Truth, explain, explain_value};
+
+use super::judge::Judgement;
+use super::outcome::{behind, questions};
+use super::{Scene, Standing, rate};
+
+/// A computed fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// Its place in the catalog.
+    pub computed: usize,
+    /// What it can be.
+    pub cell: Cell,
+    /// The facts that it rests on.
+    pub decided_by: BTreeSet<String>,
+    /// The questions that would settle it; none where it is settled, or undefined for good.
+    pub missing: BTreeSet<String>,
+}
+
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineState {
+    /// The page's place in the catalog.
+    pub page: usize,
+    /// The line's place on the page.
+    pub line: usize,
+    /// Whether it holds.
+    pub holds: Truth,
+    /// The facts and checks that decided.
+    pub decided_by: BTreeSet<String>,
+    /// The questions that would settle it.
+    pub missing: BTreeSet<String>,
+}
+
+/// One part of a rating.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartLevel {
+    /// The check's place in the catalog.
+    pub check: usize,
+    /// The part's place in the rating.
+    pub part: usize,
+    /// The least and the most level, 0 to 4.
+    pub level: (f64, f64),
+    /// The least and the most weight.
+    pub weight: (f64, f64),
+    /// The facts that it rests on.
+    pub decided_by: BTreeSet<String>,
+}
+
+/// Works out every computed fact.
+pub(super) fn numbers(scene: &Scene<'_>, standing: &Standing) -> Vec<Number> {
+    let (catalog, bound) = (scene.catalog, &standing.bound);
+    let number = |(computed, one): (usize, &pack::Computed<pack::Condition>)| {
+        let (cell, why) = explain_value(&one.value.typed, &bound.cells, &bound.records);
+        Number {
+            computed,
+            cell,
+            decided_by: bound.facts_behind(catalog, scene.facts, &why.decided_by),
+            missing: bound.questions_behind(catalog, &why.missing),
+        }
+    };
+    catalog.computed.iter().enumerate().map(number).collect()
+}
+
+/// Works out every line of the profile's pages, in its order.
+pub(super) fn lines(scene: &Scene<'_>, standing: &Standing) -> Vec<LineState> {
+    let (catalog, bound) = (scene.catalog, &standing.bound);
+    let place = |id: &String| catalog.pages.iter().position(|page| page.id == *id);
+    let pages: Vec<usize> = match &scene.profile.pages {
+        Some(ids) => ids.iter().filter_map(place).collect(),
+        None => (0..catalog.pages.len()).collect(),
+    };
+    let line = |page: usize, line: usize| {
+        let why = explain(&catalog.pages[page].lines[line].when.typed, &bound.cells, &bound.records);
+        LineState {
+            page,
+            line,
+            holds: why.truth,
+            decided_by: behind(scene, &standing.judgements, bound, &why.decided_by),
+            missing: questions(catalog, &standing.judgements, bound, &why),
+        }
+    };
+    pages
+        .into_iter()
+        .flat_map(|page| (0..catalog.pages[page].lines.len()).map(move |at| (page, at)))
+        .map(|(page, at)| line(page, at))
+        .collect()
+}
+
+/// Works out the parts of every rating of the profile.
+pub(super) fn parts(scene: &Scene<'_>, standing: &Standing) -> Vec<PartLevel> {
+    let (catalog, bound) = (scene.catalog, &standing.bound);
+    let judged = |check: usize| standing.judgements.iter().any(|judgement: &Judgement| judgement.check == check);
+    let rated = catalog.checks.iter().enumerate();
+    let rated = rated.flat_map(|(check, one)| {
+        one.rating.iter().flat_map(|rating| &rating.parts).enumerate().map(move |(part, of)| (check, part, of))
+    });
+    rated
+        .zip(&bound.backings)
+        .filter(|((check, ..), _)| judged(*check))
+        .map(|((check, part, of), weight)| {
+            let (_, why) = explain_value(&of.level.typed, &bound.cells, &bound.records);
+            let decided_by = bound.facts_behind(catalog, scene.facts, &why.decided_by);
+            PartLevel { check, part, level: rate::level(of, bound), weight: *weight, decided_by }
+        })
+        .collect()
+}

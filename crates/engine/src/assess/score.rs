@@ -1,0 +1,90 @@
+//! Scores: the weighted share of credit, as an interval.
+
+use crate::Bounds;
+
+/// One check's part in a score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weighted {
+    /// Its weight, above 0.
+    pub weight: f64,
+    /// The least credit it can still earn, 0 to 1.
+    pub least: f64,
+    /// The most credit it can still earn, 0 to 1.
+    pub most: f64,
+    /// Whether it may still turn out not to apply, and then carry no weight.
+    pub optional: bool,
+}
+
+/// Scores a group of checks, in percent of the weight that applies (0 to 100).
+///
+/// Checks that do not apply are left out by the caller. One that may still turn out not to apply counts in `least` only where
+/// it lowers the result, and in `most` only where it raises it, so that every completion of the missing facts lies inside.
+/// `None` if no check applies: that is neither a score of 0 nor of 100.
+///
+/// Source: XCCDF 1.2 (NISTIR 7275 r4), `urn:xccdf:scoring:default`, for the weighted mean; the interval is our own.
+pub fn score(checks: impl Iterator<Item = Weighted> + Clone) -> Option<Bounds> {
+    let least = extreme(checks.clone().map(|check| (check.weight, check.least, check.optional)))?;
+    let most = extreme(checks.map(|check| (check.weight, 1.0 - check.most, check.optional)))?;
+    // The two ends are summed up apart, so where nothing is open rounding could put them in the wrong order.
+    let least = 100.0 * least;
+    Some(Bounds { least, most: (100.0 * (1.0 - most)).max(least) })
+}
+
+/// The least weighted mean, where optional parts are taken only if they lower it.
+fn extreme(parts: impl Iterator<Item = (f64, f64, bool)>) -> Option<f64> {
+    let (mut weight, mut sum) = (0.0, 0.0);
+    let mut optional = Vec::new();
+    for (w, credit, may_drop) in parts {
+        if may_drop {
+            optional.push((credit, w));
+        } else {
+            weight += w;
+            sum += w * credit;
+        }
+    }
+    optional.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    for (credit, w) in optional {
+        if weight == 0.0 || credit < sum / weight {
+            weight += w;
+            sum += w * credit;
+        }
+    }
+    (weight > 0.0).then(|| sum / weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(weight: f64, credit: f64) -> Weighted {
+        Weighted { weight, least: credit, most: credit, optional: false }
+    }
+
+    #[test]
+    fn a_known_score_is_a_point() {
+        let bounds = score([known(10.0, 1.0), known(5.0, 0.5), known(5.0, 0.0)].into_iter()).unwrap();
+        assert_eq!(bounds, Bounds { least: 62.5, most: 62.5 });
+    }
+
+    #[test]
+    fn rounding_never_puts_the_ends_in_the_wrong_order() {
+        for failing in 0..30 {
+            let checks = (0..30).map(|at| known([10.0, 7.5, 5.0, 2.5][at % 4], if at < failing { 0.0 } else { 0.5 }));
+            let Bounds { least, most } = score(checks).unwrap();
+            assert!(least <= most, "{failing}: {least} to {most}");
+        }
+    }
+
+    #[test]
+    fn nothing_applies_is_no_score() {
+        assert_eq!(score([].into_iter()), None);
+    }
+
+    #[test]
+    fn what_may_not_apply_counts_only_where_it_hurts_or_helps() {
+        let maybe = Weighted { weight: 10.0, least: 0.0, most: 0.0, optional: true };
+        assert_eq!(score([known(10.0, 1.0), maybe].into_iter()), Some(Bounds { least: 50.0, most: 100.0 }));
+        assert_eq!(score([known(10.0, 0.0), maybe].into_iter()), Some(Bounds { least: 0.0, most: 0.0 }));
+        assert_eq!(score([maybe].into_iter()), Some(Bounds { least: 0.0, most: 0.0 }));
+    }
+}

@@ -1,0 +1,121 @@
+//! Facts: named values, who or what they come from, and what contradicts them.
+
+use std::collections::BTreeMap;
+
+use diagnostics::Place;
+use expr::{Day, Value};
+use serde::{Deserialize, Serialize};
+
+/// How strong a source is, weakest first. Where two collide, the stronger decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rank {
+    /// Somebody said so.
+    Stated,
+    /// It is written in `program.yaml`.
+    Documented,
+    /// It was counted or timed.
+    Measured,
+}
+
+impl Rank {
+    /// The word that reports use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Rank::Stated => "stated",
+            Rank::Documented => "documented",
+            Rank::Measured => "measured",
+        }
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    /// How strong the source is.
+    pub rank: Rank,
+    /// File, line and column.
+    pub place: Place,
+    /// The last line, where several lines stand behind the value.
+    #[serde(default)]
+    pub to_line: Option<u32>,
+    /// Who answered, for a stated value.
+    pub respondent: Option<String>,
+    /// The respondent's role.
+    pub role: Option<String>,
+    /// The day for which the value holds.
+    pub date: Option<Day>,
+}
+
+/// A value with its origin and what backs it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The value.
+    pub value: Value,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What the respondent added.
+    pub note: Option<String>,
+    /// A link to, or the name of, what proves it.
+    pub evidence: Option<String>,
+    /// Whether it was given in confidence: the edition for the partner leader leaves it out.
+    #[serde(default)]
+    pub confidential: bool,
+}
+
+impl Claim {
+    /// What it weighs beside other views and in a rating: measured 3, documented or with evidence 2, stated 1.
+    ///
+    /// Source: our judgement.
+    pub fn weight(&self) -> f64 {
+        match self.origin.rank {
+            Rank::Measured => 3.0,
+            Rank::Documented => 2.0,
+            Rank::Stated if self.evidence.is_some() => 2.0,
+            Rank::Stated => 1.0,
+        }
+    }
+}
+
+/// All that is claimed of one fact.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The claim that decides; none where equally strong ones collide and neither is later.
+    pub decided: Option<Claim>,
+    /// The other claims that say something else, strongest first.
+    pub against: Vec<Claim>,
+    /// Further claims that say the same.
+    pub agreeing: Vec<Claim>,
+}
+
+/// Everything that is known of a program.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The company's name, where an input gives it.
+    pub company: Option<String>,
+    /// By fact id. An item of a checklist stands under `checklist.item`, a screening answer under its check's id.
+    pub facts: BTreeMap<String, Fact>,
+    /// What somebody was asked and could not say, by fact id as in `facts`, with who it was.
+    #[serde(default)]
+    pub unsure: BTreeMap<String, Vec<Origin>>,
+    /// The files that were read, in the order of their names.
+    pub inputs: Vec<Input>,
+}
+
+/// One file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// The file as it was named.
+    pub path: String,
+    /// `answers`, `program`, `metrics` or `table`.
+    pub kind: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Facts {
+    /// The value of a fact, if it is known.
+    pub fn value(&self, fact: &str) -> Option<&Value> {
+        self.facts.get(fact)?.decided.as_ref().map(|claim| &claim.value)
+    }
+}

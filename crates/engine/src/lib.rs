@@ -1,0 +1,11 @@
+//! Catalog and facts to verdicts, scores, findings, decisions and a plan. Pure: no file, clock, environment or YAML.
+
+pub mod assess;
+pub mod bounds;
+pub mod fact;
+
+mod error;
+
+pub use bounds::Bounds;
+pub use error::AuditError;
+pub use fact::{Claim, Fact, Facts, Input, Origin, Rank};

@@ -1,0 +1,72 @@
+//! Which values matter, and which outcomes can be.
+
+use super::super::{Reach, can_be, candidates};
+use super::{scope, slot, typed};
+use crate::{Cell, Truth};
+
+#[test]
+fn candidates_stand_for_every_region() {
+    let scope = scope();
+    let text = "partners.cost > 2.0 && partners.cost < 2.5 && program.stage >= 2 && 'hire' in pressure.heard \
+                && days_since(program.started_on) < 30 && partners.signed * 2 > 5";
+    let found = candidates(&[&typed(&scope, text)], Some(20_000.0));
+    let of = |name: &str| {
+        let fact = &scope.bindings[name];
+        found[&fact.slot].values(&fact.kind, scope.unknown(&fact.kind, fact.bounds))
+    };
+    let numbers = |name: &str| of(name).iter().map(|cell| cell.least()).collect::<Vec<_>>();
+    assert_eq!(numbers("partners.cost"), [0.0, 1.0, 1.5, 2.0, 2.25, 2.5, 3.0, 3.5]);
+    assert_eq!(numbers("program.stage"), [0.0, 1.0, 2.0, 3.0, 4.0]);
+    assert_eq!(numbers("program.started_on"), [19_969.0, 19_970.0, 19_971.0]);
+    assert_eq!(of("pressure.heard"), [0b000, 0b011, 0b100, 0b111].map(|mask| Cell::set(mask, mask)));
+    let joint: Vec<u32> = found.iter().filter(|(_, asked)| asked.joint).map(|(slot, _)| *slot).collect();
+    assert_eq!(joint, [slot(&scope, "partners.signed")]);
+}
+
+#[test]
+fn what_can_be() {
+    use Reach::{GaveUp, No, Yes};
+    let scope = scope();
+    for (text, expected) in [
+        ("partners.signed > 3", Yes),
+        ("program.stage > 3 && program.stage < 4", No),
+        ("partners.cost > 3.0 && partners.cost < 4.0", Yes),
+        ("partners.cost > 3.0 && partners.cost < 3.0", No),
+        ("program.stage > 4", No),
+        ("program.background == 'seller' && program.background != 'seller'", No),
+        ("program.background == leader.background && program.background in ['seller']", Yes),
+        ("'hire' in pressure.heard && size(pressure.heard) < 1", No),
+        ("'hire' in pressure.heard && !('close_now' in pressure.heard) && size(pressure.heard) == 2", Yes),
+        ("'hire' in pressure.heard && !('close_now' in pressure.heard) && size(pressure.heard) == 3", No),
+        ("size(pressure.heard) > 3", No),
+        ("size(enablement.components.in_place) == 3 && enablement.components.roi_stories == 'none'", No),
+        ("size(enablement.components.in_place) == 2 && 'roi_stories' in enablement.components.none", Yes),
+        ("size(enablement.components.in_place) + size(enablement.components.none) > 3", No),
+        ("days_since(program.started_on) > 30 && days_since(program.started_on) < 20", No),
+        ("days_since(program.started_on) > 20 && days_since(program.started_on) < 22", Yes),
+        ("partners.signed * 2 > 5 && partners.signed < 4", Yes),
+        ("partners.signed * 2 == 5", GaveUp),
+        ("partners.signed - program.stage > 5", Yes),
+        ("has(events.followed_up_pct) && events.followed_up_pct > 100", No),
+        ("has(events.followed_up_pct) && events.followed_up_pct > 99", Yes),
+        ("partner_mix.types.exists(t, t.active) && !partner_mix.types.exists(t, t.active)", No),
+        ("size(partner_mix.types) > 3 && size(partner_mix.types) < 3", No),
+        ("size(partner_mix.types) > 3 && partners.surveyed", Yes),
+        ("partners.signed / 0 > 1", GaveUp),
+    ] {
+        let condition = typed(&scope, text);
+        assert_eq!(can_be(&[&condition], &scope, &|truths| truths[0], 100_000), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_verdict_that_no_answers_lead_to() {
+    let scope = scope();
+    let fails = typed(&scope, "enablement.days_to_first_pitch > 30");
+    let at_risk = |truths: &[Truth]| !truths[0] & !truths[1];
+    let near = typed(&scope, "enablement.days_to_first_pitch <= 14");
+    assert_eq!(can_be(&[&fails, &near], &scope, &at_risk, 1000), Reach::Yes);
+    let all = typed(&scope, "enablement.days_to_first_pitch <= 30");
+    assert_eq!(can_be(&[&fails, &all], &scope, &at_risk, 1000), Reach::No);
+    assert_eq!(can_be(&[&fails, &all], &scope, &at_risk, 2), Reach::GaveUp);
+}

@@ -1,0 +1,13 @@
+//! Required elements of a `program.yaml`: judged, held against waivers and an earlier run, mended where that is safe, and told in
+//! the formats of the tools that stand around a pull request.
+
+pub mod baseline;
+pub mod fix;
+pub mod render;
+pub mod require;
+pub mod v1;
+pub mod waivers;
+
+mod run;
+
+pub use run::*;

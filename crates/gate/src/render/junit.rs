@@ -1,0 +1,202 @@
+//! JUnit XML in the shape of Jenkins' `junit-10.xsd`: a suite per program, a test case per rule, and one for the verdict.
+
+use report::say;
+use report::words::Words;
+use report::words::format::digits;
+
+use super::outcome::{Outcome, RuleOutcome, outcomes};
+use super::wording::{self, line, stopped};
+use super::xml::Writer;
+use crate::v1::{Checked, FindingTold, ProblemTold, ProgramTold};
+
+/// How many findings the body of one test case tells.
+const SHOWN: usize = 100;
+
+/// The whole run.
+pub(super) fn render(checked: &Checked) -> String {
+    let suites: Vec<_> = checked.programs.iter().map(|program| (program, outcomes(checked, program))).collect();
+    let run = Count::of_run(checked);
+    let all = suites.iter().map(|(_, rules)| Count::of(rules)).fold(run, Count::plus);
+    let mut out = Writer::new();
+    out.open(
+        "testsuites",
+        &[
+            ("name", "prognosis"),
+            ("time", "0"),
+            ("tests", &all.tests.to_string()),
+            ("failures", &all.failures.to_string()),
+            ("errors", &all.errors.to_string()),
+        ],
+    );
+    whole(&mut out, checked, run);
+    for (program, rules) in suites {
+        suite(&mut out, checked, program, &rules);
+    }
+    out.finish()
+}
+
+/// What a suite counts.
+#[derive(Clone, Copy)]
+struct Count {
+    tests: usize,
+    failures: usize,
+    errors: usize,
+    skipped: usize,
+}
+
+impl Count {
+    fn of(rules: &[RuleOutcome]) -> Self {
+        let count = |test: &dyn Fn(Outcome) -> bool| rules.iter().filter(|rule| test(rule.outcome)).count();
+        let skipped = count(&|outcome| !matches!(outcome, Outcome::Met | Outcome::Stops | Outcome::Warns));
+        Self { tests: rules.len(), failures: count(&|outcome| outcome == Outcome::Stops), errors: 0, skipped }
+    }
+
+    /// The problems, and the verdict.
+    fn of_run(checked: &Checked) -> Self {
+        let errors = checked.problems.iter().filter(|problem| problem.level == "error").count();
+        let failures = usize::from(checked.verdict != "passed");
+        Self { tests: checked.problems.len() + 1, failures, errors, skipped: 0 }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            tests: self.tests + other.tests,
+            failures: self.failures + other.failures,
+            errors: self.errors + other.errors,
+            skipped: self.skipped + other.skipped,
+        }
+    }
+}
+
+fn open_suite(out: &mut Writer, checked: &Checked, name: &str, count: Count, properties: &[(&str, &str)]) {
+    let timestamp = format!("{}T00:00:00", line(&checked.as_of));
+    out.open(
+        "testsuite",
+        &[
+            ("name", name),
+            ("tests", &count.tests.to_string()),
+            ("failures", &count.failures.to_string()),
+            ("errors", &count.errors.to_string()),
+            ("skipped", &count.skipped.to_string()),
+            ("time", "0"),
+            ("timestamp", &timestamp),
+        ],
+    );
+    out.open("properties", &[]);
+    for (name, value) in properties {
+        out.empty("property", &[("name", name), ("value", value)]);
+    }
+    out.close();
+}
+
+/// The suite that belongs to no program: inputs that could not be judged, and whether the run passed.
+fn whole(out: &mut Writer, checked: &Checked, count: Count) {
+    let pack = format!("{} {}", line(&checked.pack.name), line(&checked.pack.version));
+    let (code, verdict) = (checked.exit_code.to_string(), wording::verdict(&checked.verdict));
+    let properties = [
+        ("version", line(&checked.version)),
+        ("pack", pack),
+        ("profile", line(&checked.profile)),
+        ("verdict", verdict.clone()),
+        ("exit_code", code),
+    ];
+    let properties: Vec<_> = properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    open_suite(out, checked, "prognosis check", count, &properties);
+    for problem in &checked.problems {
+        told_problem(out, problem);
+    }
+    let passes = say!(Words::gate(), "run-passes");
+    let case = [("classname", "prognosis"), ("name", passes.as_str()), ("time", "0")];
+    if checked.verdict == "passed" {
+        out.empty("testcase", &case);
+    } else {
+        out.open("testcase", &case);
+        let reasons = checked.reasons.iter().take(SHOWN).map(|reason| stopped(reason)).collect::<Vec<_>>().join("\n");
+        out.leaf("failure", &[("message", verdict.as_str()), ("type", "verdict")], &reasons);
+        out.close();
+    }
+    out.leaf("system-out", &[], &wording::last_line(checked));
+    out.close();
+}
+
+fn told_problem(out: &mut Writer, problem: &ProblemTold) {
+    let (code, message) = (line(&problem.code), stopped(&problem.message));
+    let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
+    let mut body = format!("{}{place}: {message}", line(&problem.file));
+    body.extend(problem.help.iter().map(|help| format!("\n{}", say!(Words::gate(), "help-told", help = line(help)))));
+    out.open("testcase", &[("classname", &line(&problem.file)), ("name", &format!("input/{code}")), ("time", "0")]);
+    match problem.level.as_str() {
+        "error" => out.leaf("error", &[("message", &message), ("type", &code)], &body),
+        _ => out.leaf("system-out", &[], &body),
+    }
+    out.close();
+}
+
+fn suite(out: &mut Writer, checked: &Checked, program: &ProgramTold, rules: &[RuleOutcome]) {
+    let path = line(&program.path);
+    let properties = [
+        ("stage", wording::stage(program)),
+        ("declared_score", wording::range(program.score.least, program.score.most)),
+        ("grade", line(&program.score.grade)),
+        ("verdict", wording::verdict(&program.verdict)),
+    ];
+    let properties: Vec<_> = properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    open_suite(out, checked, &path, Count::of(rules), &properties);
+    for rule in rules {
+        case(out, checked, &path, rule);
+    }
+    out.leaf("system-out", &[], &format!("{}\n{}", wording::score_line(&program.score), wording::declared()));
+    out.close();
+}
+
+fn case(out: &mut Writer, checked: &Checked, path: &str, rule: &RuleOutcome) {
+    let name = format!("{} {}", line(rule.id), line(rule.title));
+    let attributes = [("classname", path), ("name", name.trim()), ("time", "0")];
+    if rule.outcome == Outcome::Met {
+        return out.empty("testcase", &attributes);
+    }
+    let words = Words::gate();
+    out.open("testcase", &attributes);
+    let first = rule.main();
+    let message = first.map(|finding| stopped(&finding.message)).unwrap_or_default();
+    let kind = first.map(|finding| line(&finding.kind)).unwrap_or_default();
+    match rule.outcome {
+        Outcome::Stops => {
+            let body = body(checked, &rule.findings);
+            out.leaf("failure", &[("message", &message), ("type", &kind)], &body);
+        }
+        Outcome::Warns => {
+            out.leaf("system-out", &[], &say!(words, "warning-told", body = body(checked, &rule.findings)))
+        }
+        Outcome::Known => out.empty("skipped", &[("message", &say!(words, "skipped-known", message = message))]),
+        Outcome::Waived => {
+            let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
+            let reason =
+                waiver.map(|waiver| format!(" {} ({})", stopped(&waiver.reason), wording::waiver_state(waiver)));
+            let told = say!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
+            out.empty("skipped", &[("message", &told)]);
+        }
+        Outcome::Undetermined => {
+            out.empty("skipped", &[("message", &say!(words, "undetermined-why"))]);
+        }
+        Outcome::NotApplicable | Outcome::Met => out.empty("skipped", &[("message", &say!(words, "does-not-apply"))]),
+    }
+    out.close();
+}
+
+/// Findings with their places and remarks, as lines.
+fn body(checked: &Checked, findings: &[&FindingTold]) -> String {
+    let mut body = String::new();
+    for finding in findings.iter().take(SHOWN) {
+        let (file, region) = (line(&finding.file), finding.region);
+        body.push_str(&format!("{file}:{}:{}: {}\n", region.line, region.column, line(&finding.message)));
+        for (word, text) in wording::remarks(checked, finding) {
+            body.push_str(&format!("  {word}: {text}\n"));
+        }
+    }
+    if findings.len() > SHOWN {
+        body.push_str(&say!(Words::gate(), "more-findings-bare", count = digits(findings.len() - SHOWN)));
+        body.push('\n');
+    }
+    body
+}

@@ -1,0 +1,214 @@
+//! A summary page for people, as GitHub shows it behind a job: the verdict first, then what to do.
+
+use report::render::escape_markdown::{code, escape, escape_line, tidy};
+use report::say;
+use report::words::format::digits;
+use report::words::{FluentValue, Words};
+
+use super::order;
+use super::wording::{self, line, stopped};
+use crate::v1::{Checked, FindingTold, ProblemTold};
+
+/// How many bytes the page may have: GitHub drops a step summary of more than 1 MiB, and other steps write to it too.
+const BYTES: usize = 900 * 1024;
+/// How many bytes are kept free for what stands behind the tables.
+const KEPT: usize = 64 * 1024;
+/// How many lines a list has at most.
+const SHOWN: usize = 100;
+
+/// The whole run.
+pub(super) fn render(checked: &Checked) -> String {
+    let words = Words::gate();
+    let mut page = Page { out: String::new(), words };
+    page.heading(checked);
+    page.scores(checked);
+    let problems = checked.problems.iter().map(problem);
+    let [level, code] = [say!(words, "column-level"), say!(words, "column-code")];
+    let columns = [level, code, say!(words, "column-where"), say!(words, "column-what"), say!(words, "column-help")];
+    page.section(&say!(words, "page-not-judged"), checked.problems.is_empty());
+    page.table(columns, problems, &|words, cut, all| say!(words, "problems-cut", cut = cut, all = all));
+    let findings = order::most_severe_first(checked);
+    let rows = order::of_state(&findings, "new").into_iter().map(finding);
+    page.section(&say!(words, "page-findings"), rows.len() == 0);
+    page.table(findings_columns(words, say!(words, "column-fix")), rows, &findings_cut);
+    page.details(checked, &findings, "known", &|words, count| say!(words, "page-known", count = count));
+    page.details(checked, &findings, "waived", &|words, count| say!(words, "page-waived", count = count));
+    page.waivers(checked);
+    for told in checked.baseline.iter().flat_map(wording::baseline) {
+        page.line(&format!("{}\n", escape(&told)));
+    }
+    page.line(&escape(&wording::last_line(checked)));
+    tidy(&page.out)
+}
+
+/// Says how many rows of how many are cut.
+type Cut = dyn Fn(&Words, FluentValue<'static>, FluentValue<'static>) -> String;
+/// Says what is folded away, and how many there are.
+type Title = dyn Fn(&Words, FluentValue<'static>) -> String;
+
+fn findings_cut(words: &Words, cut: FluentValue<'static>, all: FluentValue<'static>) -> String {
+    say!(words, "findings-cut", cut = cut, all = all)
+}
+
+/// The heads of the columns of findings, of which the last one differs.
+fn findings_columns(words: &Words, last: String) -> [String; 5] {
+    let [severity, rule] = [say!(words, "column-severity"), say!(words, "column-rule")];
+    [severity, rule, say!(words, "column-where"), say!(words, "column-what"), last]
+}
+
+/// What was written so far.
+struct Page {
+    out: String,
+    words: &'static Words,
+}
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn list(&mut self, items: impl ExactSizeIterator<Item = String>) {
+        let more = items.len().saturating_sub(SHOWN);
+        for item in items.take(SHOWN) {
+            self.line(&format!("- {item}"));
+        }
+        if more > 0 {
+            self.line(&format!("- {}", say!(self.words, "list-and-more", count = digits(more))));
+        }
+        self.line("");
+    }
+
+    fn heading(&mut self, checked: &Checked) {
+        let verdict = escape(&wording::verdict(&checked.verdict));
+        self.line(&format!("# {}\n", say!(self.words, "page-title", verdict = verdict)));
+        self.list(checked.reasons.iter().map(|reason| with_code(&stopped(reason))));
+    }
+
+    fn scores(&mut self, checked: &Checked) {
+        if checked.programs.is_empty() {
+            return;
+        }
+        self.section(&say!(self.words, "page-scores"), false);
+        let words = self.words;
+        let programs = checked.programs.iter().map(|program| {
+            let score = escape(&say!(words, "score-of", score = wording::score_line(&program.score)));
+            let verdict = escape(&wording::verdict_of(program));
+            format!("{} ({}): {score}; **{verdict}**", code(&line(&program.path)), escape(&wording::stage(program)))
+        });
+        self.list(programs);
+        self.line(&format!("{}\n", wording::declared()));
+    }
+
+    /// The heading of a part of the page that is not empty.
+    fn section(&mut self, heading: &str, is_empty: bool) {
+        if !is_empty {
+            self.line(&format!("## {heading}\n"));
+        }
+    }
+
+    /// A table, as many rows as there is room for, and how many there are beside them.
+    fn table(&mut self, columns: [String; 5], rows: impl ExactSizeIterator<Item = String>, told: &Cut) {
+        let all = rows.len();
+        if all == 0 {
+            return;
+        }
+        self.line(&format!("| {} |", columns.join(" | ")));
+        self.line(&format!("|{}", " --- |".repeat(columns.len())));
+        let mut shown = 0;
+        for row in rows {
+            if self.out.len() + row.len() + KEPT > BYTES {
+                break;
+            }
+            self.line(&row);
+            shown += 1;
+        }
+        self.line("");
+        if shown < all {
+            let told = told(self.words, digits(all - shown), digits(all));
+            self.line(&format!("{told}\n"));
+        }
+    }
+
+    /// Findings that stop nothing, folded away.
+    fn details(&mut self, checked: &Checked, findings: &[&FindingTold], state: &str, title: &Title) {
+        let findings = order::of_state(findings, state);
+        if findings.is_empty() {
+            return;
+        }
+        let title = title(self.words, digits(findings.len()));
+        self.line(&format!("<details><summary>{title}</summary>\n"));
+        let rows = findings.into_iter().map(|finding| accepted(checked, finding));
+        self.table(findings_columns(self.words, say!(self.words, "column-accepted")), rows, &findings_cut);
+        self.line("</details>\n");
+    }
+
+    /// Waivers that somebody has to look at.
+    fn waivers(&mut self, checked: &Checked) {
+        let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
+        if !odd.is_empty() {
+            self.section(&say!(self.words, "page-waivers"), false);
+            self.list(
+                odd.iter().map(|waiver| {
+                    format!("{}: {}", code(&line(&waiver.finding)), escape(&wording::waiver_state(waiver)))
+                }),
+            );
+        }
+    }
+}
+
+/// Text in which what stands between two backticks is code, if it is a plain name; everything else is text.
+pub(super) fn with_code(text: &str) -> String {
+    let parts: Vec<_> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escape(text);
+    }
+    let told = parts.iter().enumerate().map(|(at, part)| match (at % 2, code(part)) {
+        (0, _) => escape_line(part),
+        (_, code) if code.starts_with('`') => code,
+        _ => escape_line(&format!("`{part}`")),
+    });
+    told.collect::<String>().trim().to_owned()
+}
+
+fn row(cells: [String; 5]) -> String {
+    let cells = cells.map(|cell| if cell.is_empty() { "-".to_owned() } else { cell });
+    format!("| {} |", cells.join(" | "))
+}
+
+fn problem(problem: &ProblemTold) -> String {
+    let place = problem.region.map(|region| format!(":{}", region.line)).unwrap_or_default();
+    row([
+        escape(&line(&problem.level)),
+        code(&line(&problem.code)),
+        code(&format!("{}{place}", line(&problem.file))),
+        with_code(&stopped(&problem.message)),
+        problem.help.as_ref().map(|help| with_code(&stopped(help))).unwrap_or_default(),
+    ])
+}
+
+fn finding(finding: &FindingTold) -> String {
+    let [severity, rule, place, what] = parts(finding);
+    row([severity, rule, place, what, with_code(&stopped(&finding.fix))])
+}
+
+fn accepted(checked: &Checked, finding: &FindingTold) -> String {
+    let [severity, rule, place, what] = parts(finding);
+    let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
+    let told = waiver.map(|waiver| {
+        let (reason, state) = (stopped(&waiver.reason), wording::waiver_state(waiver));
+        say!(Words::gate(), "accepted-by", reason = reason, state = state)
+    });
+    row([severity, rule, place, what, told.map(|told| with_code(&told)).unwrap_or_default()])
+}
+
+fn parts(finding: &FindingTold) -> [String; 4] {
+    let meant = finding.meant.as_ref().map(|meant| say!(Words::gate(), "did-you-mean", name = code(&line(meant))));
+    let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
+    [
+        escape(&line(&finding.severity)),
+        code(&line(&finding.rule)),
+        code(&format!("{}:{}", line(&finding.file), finding.region.line)),
+        format!("{}{meant}", with_code(&stopped(&finding.message))),
+    ]
+}

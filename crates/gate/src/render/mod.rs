@@ -1,0 +1,100 @@
+//! What the gate tells of a run, for people and for the machines that stand around a pull request.
+//!
+//! Every format is a pure function of one [`Checked`]: it shows the same findings, the same verdict and the same code, and
+//! decides nothing of its own. Whatever comes from a file may be an attack on whoever shows it, so each format escapes for
+//! its reader: controls and marks of direction never arrive as such, and no text is long enough to bury the rest.
+
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod markdown;
+mod order;
+mod outcome;
+mod place;
+mod sarif;
+mod tap;
+mod text;
+mod wording;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+pub use wording::last_line;
+
+use crate::v1::Checked;
+
+/// Where the pages about rules stand: the repository that the manifest names, or nothing where it names none.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// A format for the result of the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GateFormat {
+    /// Lines for a terminal or a log, with the places under carets.
+    Text,
+    /// The frozen shape `prognosis/check/1`.
+    Json,
+    /// SARIF 2.1.0, as GitHub's code scanning takes it.
+    Sarif,
+    /// JUnit XML, as Jenkins, GitLab and others take it.
+    Junit,
+    /// Workflow commands that GitHub turns into annotations.
+    Github,
+    /// A code quality report for GitLab.
+    Gitlab,
+    /// Markdown for a summary page, such as GitHub's step summary.
+    Markdown,
+    /// TAP 14, the Test Anything Protocol.
+    Tap,
+}
+
+impl GateFormat {
+    /// All formats, in the order in which help texts list them.
+    pub const ALL: [GateFormat; 8] = [
+        GateFormat::Text,
+        GateFormat::Json,
+        GateFormat::Sarif,
+        GateFormat::Junit,
+        GateFormat::Github,
+        GateFormat::Gitlab,
+        GateFormat::Markdown,
+        GateFormat::Tap,
+    ];
+
+    /// The word by which a command line names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            GateFormat::Text => "text",
+            GateFormat::Json => "json",
+            GateFormat::Sarif => "sarif",
+            GateFormat::Junit => "junit",
+            GateFormat::Github => "github",
+            GateFormat::Gitlab => "gitlab",
+            GateFormat::Markdown => "markdown",
+            GateFormat::Tap => "tap",
+        }
+    }
+
+    /// The format that a word names; `md` is short for `markdown`.
+    pub fn from_word(word: &str) -> Option<GateFormat> {
+        match word {
+            "md" => Some(GateFormat::Markdown),
+            _ => GateFormat::ALL.into_iter().find(|format| format.word() == word),
+        }
+    }
+}
+
+/// Renders a run; `colour` matters to text alone. What is given ends in a line break.
+pub fn render_gate(checked: &Checked, format: GateFormat, colour: bool) -> String {
+    match format {
+        GateFormat::Text => text::render(checked, colour),
+        GateFormat::Json => json::render(checked),
+        GateFormat::Sarif => sarif::render(checked, HOME),
+        GateFormat::Junit => junit::render(checked),
+        GateFormat::Github => github::render(checked),
+        GateFormat::Gitlab => gitlab::render(checked),
+        GateFormat::Markdown => markdown::render(checked),
+        GateFormat::Tap => tap::render(checked),
+    }
+}

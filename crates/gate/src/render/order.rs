@@ -1,0 +1,22 @@
+//! In which order findings are told where not all of them can be.
+
+use pack::Severity;
+
+use crate::v1::{Checked, FindingTold};
+
+/// All findings, those first that matter most: new before known before waived, errors before warnings, then by severity.
+///
+/// Among equals they stay in the order of programs and places.
+pub(super) fn most_severe_first(checked: &Checked) -> Vec<&FindingTold> {
+    let mut findings: Vec<_> = checked.programs.iter().flat_map(|program| &program.findings).collect();
+    findings.sort_by_key(|finding| {
+        let state = ["new", "known", "waived"].iter().position(|state| finding.state == *state);
+        (state, finding.level != "error", std::cmp::Reverse(Severity::from_word(&finding.severity)))
+    });
+    findings
+}
+
+/// The findings of one state, in the order of [`most_severe_first`].
+pub(super) fn of_state<'a>(findings: &[&'a FindingTold], state: &str) -> Vec<&'a FindingTold> {
+    findings.iter().copied().filter(|finding| finding.state == state).collect()
+}

@@ -1,0 +1,145 @@
+//! The rules of the profile, and one for each kind of problem, as SARIF describes them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use report::render::prose_markdown;
+use report::render::text::effort;
+use report::say;
+use report::words::Words;
+
+use super::super::markdown::with_code;
+use super::super::wording::{line, stopped};
+use super::shape::{Configuration, Help, Rule, RuleProperties, Text};
+use crate::v1::{Checked, ProblemTold, RuleTold};
+
+/// How many letters the name of a rule has at most.
+const NAME: usize = 64;
+
+/// How many letters of a pack's prose are told.
+const PROSE: usize = 4000;
+
+/// The rules that results may name, and the place of each by its id.
+pub(super) struct Rules {
+    pub list: Vec<Rule>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Rules {
+    /// All rules of the profile, those of the problems, and, so that nothing gets lost, those that only findings name.
+    pub fn of(checked: &Checked, home: Option<&str>) -> Self {
+        let mut rules = Self { list: Vec::new(), places: BTreeMap::new() };
+        for told in &checked.rules {
+            rules.add(&told.id, |id| of_rule(id, told, home));
+        }
+        for problem in &checked.problems {
+            rules.add(&problem_id(problem), |id| of_problem(id, problem, home));
+        }
+        for finding in checked.programs.iter().flat_map(|program| &program.findings) {
+            if !rules.places.contains_key(&finding.rule) {
+                let level = level(&finding.severity);
+                let text = [stopped(&finding.message), stopped(&finding.why), stopped(&finding.fix)];
+                rules.add(&finding.rule, |id| rule(id, id, text, level, vec![], home.map(str::to_owned)));
+            }
+        }
+        rules
+    }
+
+    /// The place of a rule in the list; every rule that a result names has one.
+    pub fn place(&self, id: &str) -> usize {
+        self.places.get(id).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, id: &str, rule: impl FnOnce(&str) -> Rule) {
+        if !self.places.contains_key(id) {
+            self.places.insert(id.to_owned(), self.list.len());
+            self.list.push(rule(&line(id)));
+        }
+    }
+}
+
+/// The id under which a problem is a result.
+pub(super) fn problem_id(problem: &ProblemTold) -> String {
+    format!("input/{}", problem.code)
+}
+
+fn of_rule(id: &str, told: &RuleTold, home: Option<&str>) -> Rule {
+    let (least, most) = told.effort_days;
+    let effort = effort(Words::gate(), least, most);
+    let fix = format!("{} ({effort})", line(&told.fix));
+    let page = home.map(|home| format!("{home}/blob/main/docs/checks/{}.md#{}", slug(&told.family), slug(id)));
+    let tags = vec![line(&told.family), line(&told.severity), line(&told.basis)];
+    let mut rule =
+        rule(id, &told.title, [stopped(&told.title), stopped(&told.why), fix], level(&told.severity), tags, page);
+    rule.help.markdown = paragraphs(&prose(&told.why), &format!("{} ({effort})", prose(&told.fix)));
+    rule
+}
+
+/// Why, and what to do, as Markdown.
+fn paragraphs(why: &str, fix: &str) -> String {
+    let words = Words::gate();
+    format!("**{}** {why}\n\n**{}** {fix}\n", say!(words, "rule-why"), say!(words, "rule-what-to-do"))
+}
+
+/// The prose of a pack, which may carry Markdown.
+fn prose(text: &str) -> String {
+    let end = text.char_indices().nth(PROSE).map_or(text.len(), |(at, _)| at);
+    prose_markdown::markdown(&text[..end]).trim().to_owned()
+}
+
+fn of_problem(id: &str, problem: &ProblemTold, home: Option<&str>) -> Rule {
+    let words = Words::gate();
+    let level = if problem.level == "error" { "error" } else { "warning" };
+    let fix = problem.help.as_deref().map_or_else(|| say!(words, "input-fix"), stopped);
+    let what = line(&problem.code).replace(['-', '_'], " ");
+    let name = format!("input {what}");
+    let text = [say!(words, "input-not-judged", what = what), say!(words, "input-why"), fix];
+    rule(id, &name, text, level, vec!["input".to_owned()], home.map(str::to_owned))
+}
+
+/// A rule from what it says: in short, why, and what to do.
+fn rule(id: &str, name: &str, text: [String; 3], level: Level, tags: Vec<String>, help_uri: Option<String>) -> Rule {
+    let [short, why, fix] = text;
+    Rule {
+        id: id.to_owned(),
+        name: pascal(name),
+        short_description: Text { text: short },
+        full_description: Text { text: why.clone() },
+        help: Help {
+            text: say!(Words::gate(), "rule-help", why = why.as_str(), fix = fix.as_str()),
+            markdown: paragraphs(&with_code(&why), &with_code(&fix)),
+        },
+        help_uri,
+        default_configuration: Configuration { level },
+        properties: RuleProperties {
+            tags: BTreeSet::from_iter([vec!["partner-program".to_owned()], tags].concat()),
+            precision: "very-high",
+            problem_severity: level,
+        },
+    }
+}
+
+/// A level of SARIF's.
+type Level = &'static str;
+
+fn level(severity: &str) -> Level {
+    if matches!(severity, "critical" | "high") { "error" } else { "warning" }
+}
+
+/// Words as one name: `a partner profile is written` is `PartnerProfileIsWritten`.
+fn pascal(words: &str) -> String {
+    let mut name = String::new();
+    for word in words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| word.len() > 1) {
+        if name.len() + word.len() > NAME {
+            break;
+        }
+        name.push_str(&word[..1].to_ascii_uppercase());
+        name.push_str(&word[1..]);
+    }
+    if name.is_empty() { "Rule".to_owned() } else { name }
+}
+
+/// A name as it stands in an address.
+fn slug(name: &str) -> String {
+    let keep = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    name.chars().filter(|letter| keep(*letter)).map(|letter| letter.to_ascii_lowercase()).take(100).collect()
+}

@@ -1,0 +1,132 @@
+//! TAP 14, the Test Anything Protocol: a test point per rule and program, per problem, and one for the verdict.
+
+use report::say;
+use report::words::Words;
+
+use super::outcome::{Outcome, RuleOutcome, outcomes};
+use super::wording::{self, line, stopped};
+use crate::v1::{Checked, FindingTold, ProblemTold};
+
+/// How many findings one test point tells.
+const SHOWN: usize = 20;
+
+/// The whole run.
+pub(super) fn render(checked: &Checked) -> String {
+    let mut points: Vec<Point> = checked.problems.iter().map(of_problem).collect();
+    for program in &checked.programs {
+        let path = line(&program.path);
+        points.extend(outcomes(checked, program).iter().map(|rule| of_rule(checked, &path, rule)));
+    }
+    points.push(of_verdict(checked));
+    let mut out = format!("TAP version 14\n1..{}\n", points.len());
+    for (at, point) in points.iter().enumerate() {
+        out.push_str(&point.lines(at + 1));
+    }
+    let errors = checked.problems.iter().any(|problem| problem.level == "error");
+    if checked.programs.is_empty() && errors {
+        out.push_str(&format!("Bail out! {}\n", say!(Words::gate(), "nothing-judged")));
+    } else {
+        out.push_str(&format!("# {}\n", wording::last_line(checked)));
+    }
+    out
+}
+
+/// One test point.
+struct Point {
+    ok: bool,
+    description: String,
+    /// `TODO` or `SKIP` with its reason; what is to do is no failure.
+    directive: Option<(&'static str, String)>,
+    /// What the YAML block holds, by name.
+    diagnostics: Vec<(&'static str, String)>,
+}
+
+impl Point {
+    fn lines(&self, number: usize) -> String {
+        let ok = if self.ok { "ok" } else { "not ok" };
+        let mut lines = format!("{ok} {number} - {}", escape(&self.description));
+        if let Some((word, reason)) = &self.directive {
+            lines.push_str(&format!(" # {word} {}", escape(reason)));
+        }
+        lines.push('\n');
+        if !self.diagnostics.is_empty() {
+            lines.push_str("  ---\n");
+            for (name, value) in &self.diagnostics {
+                // A JSON text is a YAML text too, whatever it holds.
+                lines.push_str(&format!("  {name}: {}\n", serde_json::Value::from(value.as_str())));
+            }
+            lines.push_str("  ...\n");
+        }
+        lines
+    }
+}
+
+fn of_problem(problem: &ProblemTold) -> Point {
+    let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
+    let mut diagnostics = vec![
+        ("message", stopped(&problem.message)),
+        ("severity", line(&problem.level)),
+        ("at", format!("{}{place}", line(&problem.file))),
+    ];
+    diagnostics.extend(problem.help.as_ref().map(|help| ("help", line(help))));
+    let description = format!("{}: input/{}", line(&problem.file), line(&problem.code));
+    Point { ok: problem.level != "error", description, directive: None, diagnostics }
+}
+
+fn of_rule(checked: &Checked, path: &str, rule: &RuleOutcome) -> Point {
+    let description = format!("{path}: {} {}", line(rule.id), line(rule.title)).trim().to_owned();
+    let first = rule.main();
+    let told = first.map(|finding| line(&finding.message)).unwrap_or_default();
+    let words = Words::gate();
+    let (ok, directive) = match rule.outcome {
+        Outcome::Met | Outcome::Warns => (true, None),
+        Outcome::Stops => (false, None),
+        Outcome::Known => (false, Some(("TODO", say!(words, "skipped-known", message = told)))),
+        Outcome::Waived => {
+            let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
+            let told = waiver.map(|waiver| {
+                let (state, reason) = (wording::waiver_state(waiver), line(&waiver.reason));
+                say!(words, "skipped-waived-by", state = state, reason = reason)
+            });
+            (false, Some(("TODO", told.unwrap_or_else(|| say!(words, "skipped-waived-bare")))))
+        }
+        Outcome::Undetermined => (true, Some(("SKIP", say!(words, "undetermined-bare")))),
+        Outcome::NotApplicable => (true, Some(("SKIP", say!(words, "does-not-apply")))),
+    };
+    let shown = matches!(rule.outcome, Outcome::Stops | Outcome::Warns);
+    let diagnostics = if shown { diagnostics(checked, rule) } else { Vec::new() };
+    Point { ok, description, directive, diagnostics }
+}
+
+/// The most telling finding with all remarks, and the places of the others.
+fn diagnostics(checked: &Checked, rule: &RuleOutcome) -> Vec<(&'static str, String)> {
+    let Some(main) = rule.main() else { return Vec::new() };
+    let at =
+        |finding: &FindingTold| format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
+    let mut told = vec![("message", stopped(&main.message)), ("severity", line(&main.level)), ("at", at(main))];
+    told.extend(wording::remarks(checked, main));
+    if rule.findings.len() > 1 {
+        let others = rule.findings.iter().filter(|finding| !std::ptr::eq(**finding, main));
+        let others: Vec<_> = others.take(SHOWN).map(|finding| at(finding)).collect();
+        let more = rule.findings.len() - 1 - others.len();
+        told.push(("others", wording::and_more(others.join(", "), more)));
+    }
+    told
+}
+
+fn of_verdict(checked: &Checked) -> Point {
+    let verdict = wording::verdict(&checked.verdict);
+    let ok = checked.verdict == "passed";
+    let reasons = checked.reasons.iter().take(SHOWN).map(|reason| stopped(reason)).collect::<Vec<_>>().join(" ");
+    let mut diagnostics =
+        vec![("verdict", verdict), ("reasons", reasons), ("exit_code", checked.exit_code.to_string())];
+    if ok {
+        diagnostics.clear();
+    }
+    Point { ok, description: say!(Words::gate(), "run-passes"), directive: None, diagnostics }
+}
+
+/// Text in which a number sign begins no directive.
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('#', "\\#")
+}

@@ -1,0 +1,46 @@
+//! How the formats look to a person.
+
+use crate::render::render_gate;
+
+use super::{GateFormat, rendered, sample};
+
+#[test]
+fn a_run_in_every_format() {
+    for format in GateFormat::ALL {
+        insta::assert_snapshot!(format.word(), rendered(&sample::sample(), format));
+    }
+}
+
+#[test]
+fn a_run_that_passed_and_one_in_which_nothing_could_be_judged() {
+    for format in [GateFormat::Text, GateFormat::Github, GateFormat::Markdown, GateFormat::Tap, GateFormat::Junit] {
+        insta::assert_snapshot!(format!("passed-{}", format.word()), rendered(&sample::passed(), format));
+        insta::assert_snapshot!(format!("unread-{}", format.word()), rendered(&sample::unread(), format));
+    }
+}
+
+#[test]
+fn a_word_names_its_format() {
+    for format in GateFormat::ALL {
+        assert_eq!(GateFormat::from_word(format.word()), Some(format));
+    }
+    assert_eq!(GateFormat::from_word("md"), Some(GateFormat::Markdown));
+    assert_eq!(GateFormat::from_word("xml"), None);
+}
+
+#[test]
+fn colour_only_where_it_is_asked_for() {
+    let text = |colour| render_gate(&sample::sample(), GateFormat::Text, colour);
+    assert!(text(true).contains("\u{1b}[1m") && !text(false).contains('\u{1b}'));
+    let last = text(false).lines().last().map(str::to_owned);
+    let expected = "prognosis: 2 files read, 17 checks evaluated, 5 not applicable, 5 errors, 3 warnings, 1 waived, 1 known, \
+                    1 input not judged; least declared score 41.6 against a bar of 60; not judged, exit code 2";
+    assert_eq!(last.as_deref(), Some(expected));
+}
+
+#[test]
+fn what_is_to_be_pasted_can_be_copied_as_it_stands() {
+    let text = rendered(&sample::sample(), GateFormat::Text);
+    let stub = "paste behind line 7:\n\nipp:\n  as_of: # the day, as 2026-01-31\n  company_size: # a text\n";
+    assert!(text.contains(stub), "{text}");
+}

@@ -1,0 +1,20 @@
+//! One run in every format: how it looks, what machines read from it, and that no attack survives.
+
+mod findings;
+mod hostile;
+mod looks;
+mod parsed;
+mod sample;
+
+use super::{GateFormat, render_gate, sarif};
+use crate::v1::Checked;
+
+/// The address of a repository, for SARIF's links.
+const HOME: &str = "https://git.example/partner/prognosis";
+
+fn rendered(checked: &Checked, format: GateFormat) -> String {
+    match format {
+        GateFormat::Sarif => sarif::render(checked, HOME),
+        _ => render_gate(checked, format, false),
+    }
+}

@@ -1,0 +1,205 @@
+//! Findings as lines for a terminal or a log, in the way of rustc: the place under carets, and behind it all that helps.
+
+use diagnostics::location::Span;
+use diagnostics::problem::{Excerpt, Problem};
+use diagnostics::render::harmless;
+use report::say;
+use report::words::Words;
+use report::words::format::digits;
+
+use super::place;
+use super::wording::{self, line, stopped};
+use crate::v1::{Checked, FindingTold, ProblemTold, ProgramTold, RegionTold, StubTold};
+
+/// How many findings are told in full, and of the others how many on one line each; nobody reads more.
+const SHOWN: usize = 100;
+/// How many bytes the lines to paste may have; cut lines would be of no use.
+const PASTED: usize = 16 * 1024;
+
+/// The whole run; its last line holds every number and the verdict.
+pub(super) fn render(checked: &Checked, colour: bool) -> String {
+    let mut page = Page { out: String::new(), colour, words: Words::gate() };
+    page.problems(&checked.problems);
+    let mut left = SHOWN;
+    for program in &checked.programs {
+        page.program(checked, program, &mut left);
+    }
+    page.waivers(checked);
+    for told in checked.baseline.iter().flat_map(wording::baseline) {
+        page.line(&told);
+    }
+    if !checked.programs.is_empty() {
+        page.line(&wording::declared());
+    }
+    for reason in checked.reasons.iter().take(SHOWN) {
+        page.line(&format!("{}: {}", wording::verdict(&checked.verdict), stopped(reason)));
+    }
+    page.strong(&wording::last_line(checked));
+    without_commands(&page.out)
+}
+
+/// Says how many more there are.
+type More = dyn Fn(&Words, usize) -> String;
+
+/// What was written so far.
+struct Page {
+    out: String,
+    colour: bool,
+    words: &'static Words,
+}
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn strong(&mut self, text: &str) {
+        self.line(&if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() });
+    }
+
+    /// The lines of one problem, and an empty one.
+    fn block(&mut self, problem: Problem) {
+        self.out.push_str(&diagnostics::render(&[problem], &|_| None, self.colour));
+        self.out.push('\n');
+    }
+
+    fn problems(&mut self, problems: &[ProblemTold]) {
+        for told in problems.iter().take(SHOWN) {
+            let problem = pointed(&told.level, &told.message, &told.file, told.region.as_ref(), &told.excerpt, "");
+            let problem = problem.id(line(&told.code));
+            self.block(match &told.help {
+                Some(help) => problem.help(line(help)),
+                None => problem,
+            });
+        }
+        self.more(problems.len(), &|words, more| say!(words, "more-problems", count = digits(more)));
+    }
+
+    /// One program: its heading, its findings, its score. `left` is how many findings may still be told in full.
+    fn program(&mut self, checked: &Checked, program: &ProgramTold, left: &mut usize) {
+        let name = program.name.as_ref().map(|name| format!(" ({})", line(name))).unwrap_or_default();
+        self.strong(&format!("{}{name}: {}", line(&program.path), wording::stage(program)));
+        self.line("");
+        let state = |state: &str| program.findings.iter().filter(|one| one.state == state).collect::<Vec<_>>();
+        let new = state("new");
+        let shown = new.len().min(*left);
+        *left -= shown;
+        for finding in &new[..shown] {
+            self.finding(checked, finding);
+        }
+        if new[..shown].iter().filter(|one| one.stub.is_some()).count() > 1 {
+            // Each paste moves the lines below it.
+            self.line(&(say!(self.words, "paste-upwards") + "\n"));
+        }
+        if new.len() > shown {
+            self.line(&(say!(self.words, "more-findings", count = digits(new.len() - shown)) + "\n"));
+        }
+        let more: [(&str, &More); 2] = [
+            ("known", &|words, more| say!(words, "more-known", count = digits(more))),
+            ("waived", &|words, more| say!(words, "more-waived", count = digits(more))),
+        ];
+        for (word, more) in more {
+            let findings = state(word);
+            for finding in findings.iter().take(SHOWN) {
+                self.line(&accepted(checked, word, finding));
+            }
+            self.more(findings.len(), more);
+        }
+        if !program.undetermined.is_empty() {
+            let rules: Vec<_> = program.undetermined.iter().take(8).map(|rule| line(rule)).collect();
+            let rules = wording::and_more(rules.join(", "), program.undetermined.len() - rules.len());
+            self.line(&say!(self.words, "undetermined-rules", rules = rules));
+        }
+        let (met, all) = (digits(program.met), digits(program.evaluated));
+        let (score, verdict) = (wording::score_line(&program.score), wording::verdict_of(program));
+        let told = say!(self.words, "score-line", score = score, met = met, all = all, verdict = verdict);
+        self.line(&(told + "\n"));
+    }
+
+    fn finding(&mut self, checked: &Checked, finding: &FindingTold) {
+        let region = Some(&finding.region);
+        let problem =
+            pointed(&finding.level, &finding.message, &finding.file, region, &finding.excerpt, &finding.label);
+        let mut problem = problem.id(line(&finding.rule));
+        problem.remarks = wording::remarks(checked, finding);
+        self.block(problem);
+        if let Some(stub) = &finding.stub {
+            self.stub(stub);
+        }
+    }
+
+    /// Lines to paste, exactly as they belong into the file: nothing stands before them, not even a space.
+    fn stub(&mut self, stub: &StubTold) {
+        if stub.text.len() > PASTED {
+            return self.line(&(say!(self.words, "paste-too-long") + "\n"));
+        }
+        self.line(&(say!(self.words, "paste-behind", line = stub.after_line.to_string()) + "\n"));
+        for text in stub.text.lines() {
+            self.line(&harmless(text));
+        }
+        self.line("");
+    }
+
+    fn waivers(&mut self, checked: &Checked) {
+        let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
+        for waiver in odd.iter().take(SHOWN) {
+            let (finding, state) = (line(&waiver.finding), wording::waiver_state(waiver));
+            self.line(&say!(self.words, "waiver-for", finding = finding, state = state));
+        }
+        self.more(odd.len(), &|words, more| say!(words, "more-waivers", count = digits(more)));
+    }
+
+    fn more(&mut self, all: usize, told: &More) {
+        if all > SHOWN {
+            self.line(&told(self.words, all - SHOWN));
+        }
+    }
+}
+
+/// A finding that stops nothing, on one line.
+fn accepted(checked: &Checked, word: &str, finding: &FindingTold) -> String {
+    let place = format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
+    let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
+    let waiver = waiver.map(|waiver| format!("; {} ({})", line(&waiver.reason), wording::waiver_state(waiver)));
+    format!("{word}[{}] {place}: {}{}", line(&finding.rule), line(&finding.message), waiver.unwrap_or_default())
+}
+
+/// A problem at a place of which only the first line is at hand.
+fn pointed(level: &str, message: &str, file: &str, region: Option<&RegionTold>, excerpt: &str, label: &str) -> Problem {
+    let level = if level == "error" { Problem::error } else { Problem::warning };
+    let (message, file) = (line(message), wording::line_of(file, 1000));
+    let excerpt = excerpt.lines().next().unwrap_or_default();
+    let Some(region) = region else { return level("gate", file, None, message) };
+    match place::token(region, excerpt) {
+        // The excerpt is all that there is of the file, so the place is counted from its start.
+        Some((start, end)) => {
+            let lines = Excerpt { file: file.clone(), line: region.line, start: 0, text: excerpt.to_owned() };
+            level("gate", file, Some(Span::new(start, end)), message).label(line(label)).excerpt(lines)
+        }
+        // Behind the end of the excerpt nothing can be shown, but the place can still be told.
+        None => level("gate", format!("{file}:{}:{}", region.line, region.column), None, message),
+    }
+}
+
+/// Lines that no build server takes for a command: GitHub obeys `::error::` at the start of a line, it and Azure obey
+/// `##[error]` and `##vso[...]` anywhere in it.
+fn without_commands(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with("::") {
+            safe.push_str("\u{b7} ");
+        }
+        let mut rest = line;
+        while let Some(at) = rest.find("##") {
+            let (before, after) = rest.split_at(at + 2);
+            let word = after.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
+            // A sign of the same width in place of the second mark keeps carets in their columns.
+            safe.push_str(if word.starts_with('[') { &before[..at + 1] } else { before });
+            safe.push_str(if word.starts_with('[') { "\u{b7}" } else { "" });
+            rest = after;
+        }
+        safe.push_str(rest);
+    }
+    safe
+}

@@ -1,0 +1,222 @@
+//! The words that all formats of the gate share, made harmless and short.
+
+use diagnostics::render::harmless;
+use report::render::text::{effort, sentence};
+use report::say;
+use report::words::Words;
+use report::words::format::{digits, span, tenths};
+
+use crate::v1::{BarTold, BaselineTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
+
+/// How many letters of a text are shown; the rest says nothing new to a person.
+const LONG: usize = 600;
+/// How many of the elements that one cause leaves unmet are named.
+const ELEMENTS: usize = 8;
+
+/// Said wherever a score is shown.
+pub(super) fn declared() -> String {
+    say!(Words::gate(), "declared")
+}
+
+/// A text on one line without anything that acts on whoever shows it, cut where it is very long.
+pub(super) fn line(text: &str) -> String {
+    line_of(text, LONG)
+}
+
+/// As [`line`], cut after so many letters.
+pub(super) fn line_of(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => format!("{} ...", harmless(&text[..end]).trim()),
+        None => harmless(text).trim().to_owned(),
+    }
+}
+
+/// A sentence with its capital letter and its full stop.
+pub(super) fn stopped(text: &str) -> String {
+    let line = sentence(&line(text));
+    let first = line.split_whitespace().next().unwrap_or_default();
+    // A name, such as that of a file, keeps its letters.
+    let word = first.trim_end_matches([',', '.', ':']).chars().all(|letter| letter.is_ascii_lowercase());
+    if word && !first.is_empty() { line[..1].to_ascii_uppercase() + &line[1..] } else { line }
+}
+
+/// What a finding says in one paragraph: what is wrong, what was probably meant, what to do.
+pub(super) fn paragraph(finding: &FindingTold) -> String {
+    let meant = finding.meant.as_ref();
+    let meant = meant.map(|meant| say!(Words::gate(), "did-you-mean", name = format!("`{}`", line(meant))));
+    let parts = [Some(stopped(&finding.message)), meant, Some(stopped(&finding.fix))];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// All that is to be said of a finding behind its message, each under its word.
+pub(super) fn remarks(checked: &Checked, finding: &FindingTold) -> Vec<(&'static str, String)> {
+    let words = Words::gate();
+    let meant = |meant: &String| say!(words, "meant-question", name = format!("`{}`", line(meant)));
+    let mut remarks = Vec::new();
+    let mut tell = |word, text: Option<String>| remarks.extend(text.map(|text| (word, text)));
+    tell("found", finding.found.as_deref().map(line));
+    tell("wanted", finding.wanted.as_deref().map(line));
+    tell("help", finding.meant.as_ref().map(meant));
+    tell("unmet", elements(finding));
+    tell("why", Some(line(&finding.why)).filter(|why| !why.is_empty()));
+    let (least, most) = finding.effort_days;
+    tell("fix", Some(format!("{} ({})", line(&finding.fix), effort(words, least, most))));
+    tell("cost", Some(cost(finding)));
+    tell("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
+    tell("gate", finding.gate.as_ref().map(|gate| say!(words, "gate-shut", gate = line(gate))));
+    tell("waiver", finding.waiver.and_then(|at| checked.waivers.get(at)).map(waiver_state));
+    remarks
+}
+
+/// The other elements that a cause leaves unmet, the first eight by name.
+fn elements(finding: &FindingTold) -> Option<String> {
+    let own = |rule: &str, path: &str| rule == finding.rule && path == finding.path;
+    let others: Vec<_> = finding.elements.iter().filter(|element| !own(&element.rule, &element.path)).collect();
+    let named = others.iter().take(ELEMENTS).map(|element| {
+        let rule = if element.rule == finding.rule { String::new() } else { format!(" ({})", line(&element.rule)) };
+        line(&element.path) + &rule
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    Some(and_more(named, others.len().saturating_sub(ELEMENTS))).filter(|_| !others.is_empty())
+}
+
+/// Names, and how many more there are.
+pub(super) fn and_more(names: String, more: usize) -> String {
+    if more == 0 { names } else { say!(Words::gate(), "names-and-more", names = names, count = digits(more)) }
+}
+
+/// What a finding costs: its points of the score, and how severe it is.
+fn cost(finding: &FindingTold) -> String {
+    let words = Words::gate();
+    let points = match finding.points {
+        points if points < 1e-9 => say!(words, "cost-none"),
+        points if points < 0.1 => say!(words, "cost-under"),
+        points => {
+            let points = tenths(points);
+            let count = points.parse::<f64>().unwrap_or_default();
+            say!(words, "cost-points", points = points, count = count)
+        }
+    };
+    say!(words, "cost", points = points, severity = line(&finding.severity))
+}
+
+/// What became of a waiver, with its place and who answers for it.
+pub(super) fn waiver_state(waiver: &WaiverTold) -> String {
+    let words = Words::gate();
+    let (expires, left) = (line(&waiver.expires), usize::try_from(waiver.days_left).unwrap_or(0));
+    let state = match waiver.state.as_str() {
+        "active" => say!(words, "waiver-holds", day = expires),
+        "expires_soon" => say!(words, "waiver-expires", day = expires, count = digits(left)),
+        "expired" => say!(words, "waiver-expired", day = expires),
+        "not_yet" => say!(words, "waiver-not-yet", day = line(&waiver.created)),
+        "unused" => say!(words, "waiver-unused"),
+        other => line(other),
+    };
+    let place = format!("{}:{}", line(&waiver.file), waiver.line);
+    say!(words, "waiver-told", state = state, owner = line(&waiver.owner), place = place)
+}
+
+/// How the run compares with its baseline, and what the bar can be raised to.
+pub(super) fn baseline(baseline: &BaselineTold) -> Vec<String> {
+    let BaselineTold { file, as_of, new, known, fixed, ratchet } = baseline;
+    let words = Words::gate();
+    let (new, known, fixed) = (digits(*new), digits(*known), digits(fixed.len()));
+    let told = say!(words, "baseline", file = line(file), day = line(as_of), new = new, known = known, fixed = fixed);
+    let ratchet = ratchet.iter().map(|ratchet| say!(words, "ratchet", advice = stopped(ratchet)));
+    [told].into_iter().chain(ratchet).collect()
+}
+
+/// A score with one decimal, rounded down so that no bar looks passed that is not.
+pub(super) fn score(score: f64) -> String {
+    tenths(((score + 1e-9) * 10.0).floor() / 10.0)
+}
+
+/// Two ends of a score as a range, or as one number where both show alike.
+pub(super) fn range(least: f64, most: f64) -> String {
+    span(Words::gate(), score(least), score(most))
+}
+
+/// The score of a program in words: what is declared, the grade, what caps it, and how waivers change it.
+pub(super) fn score_line(told: &ScoreTold) -> String {
+    let words = Words::gate();
+    let declared = range(told.least, told.most);
+    let mut text = say!(words, "score-declared", score = declared.as_str(), grade = line(&told.grade));
+    if !told.capped_by.is_empty() {
+        let rules = told.capped_by.iter().take(ELEMENTS).map(|rule| line(rule)).collect::<Vec<_>>().join(", ");
+        text = say!(words, "score-capped", score = text, rules = rules);
+    }
+    let waived = range(told.least_waived, told.most_waived);
+    if waived != declared {
+        text = say!(words, "score-waived", score = text, waived = waived);
+    }
+    text
+}
+
+/// A program with its stage and age, as the headings name it: `stage 2, month 14`.
+pub(super) fn stage(program: &ProgramTold) -> String {
+    let words = Words::gate();
+    let stage = match program.stage {
+        Some(stage) => say!(words, "stage", stage = stage.to_string()),
+        None => say!(words, "stage-none"),
+    };
+    let month = match program.months {
+        Some(months) => say!(words, "month", month = months.to_string()),
+        None => say!(words, "month-none"),
+    };
+    format!("{stage}, {month}")
+}
+
+/// The verdict on a program in words, with its waivers and, where that differs, without them.
+pub(super) fn verdict_of(program: &ProgramTold) -> String {
+    let with = verdict(&program.verdict);
+    match &program.verdict_without_waivers {
+        without if *without == program.verdict => with,
+        without => say!(Words::gate(), "verdict-both", with = with, without = verdict(without)),
+    }
+}
+
+/// The verdict in words.
+pub(super) fn verdict(verdict: &str) -> String {
+    match verdict {
+        "not_judged" => say!(Words::gate(), "run-not-judged"),
+        "nothing_to_check" => say!(Words::gate(), "run-nothing-to-check"),
+        other => line(other),
+    }
+}
+
+/// Everything about a run on one line.
+pub fn last_line(checked: &Checked) -> String {
+    let Totals { files, evaluated, not_applicable, dropped, errors, warnings, known, waived, not_judged } =
+        checked.totals;
+    let words = Words::gate();
+    let mut parts = vec![
+        say!(words, "files-read", count = digits(files)),
+        say!(words, "checks-evaluated", count = digits(evaluated)),
+        say!(words, "checks-not-applicable", count = digits(not_applicable)),
+        say!(words, "count-errors", count = digits(errors)),
+        say!(words, "count-warnings", count = digits(warnings)),
+        say!(words, "count-waived", count = digits(waived)),
+        say!(words, "count-known", count = digits(known)),
+    ];
+    // These two are never but 0 in a run that was judged.
+    parts.extend((not_judged > 0).then(|| say!(words, "inputs-not-judged", count = digits(not_judged))));
+    parts.extend((dropped > 0).then(|| say!(words, "checks-dropped", count = digits(dropped))));
+    let (bar, verdict, code) = (against(checked), verdict(&checked.verdict), checked.exit_code.to_string());
+    say!(words, "last-line", parts = parts.join(", "), bar = bar, verdict = verdict, code = code)
+}
+
+/// The lowest score of the run against the bar.
+fn against(checked: &Checked) -> String {
+    let BarTold { min_score, .. } = checked.bar;
+    let lowest = checked.programs.iter().map(|program| program.score.least_waived).min_by(f64::total_cmp);
+    let words = Words::gate();
+    let told = match lowest {
+        None => say!(words, "lowest-none"),
+        Some(lowest) if checked.programs.len() > 1 => say!(words, "lowest-more", score = score(lowest)),
+        Some(lowest) => say!(words, "lowest-one", score = score(lowest)),
+    };
+    match min_score {
+        Some(bar) => say!(words, "bar-against", score = told, bar = tenths(bar)),
+        None => say!(words, "bar-none", score = told),
+    }
+}

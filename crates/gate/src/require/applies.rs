@@ -1,0 +1,79 @@
+//! Whether a requirement applies: by the stage and the months that the file declares, and by what else it asks for.
+
+use expr::{Day, Truth, Value};
+use input::leaf;
+use pack::ProgramField;
+
+use super::path::Path;
+use super::place::{There, places};
+use super::rules::Rule;
+use super::shape::{Reading, identity};
+use super::value::{Outcome, test};
+
+/// What a document declares about itself that decides what applies.
+pub(super) struct Clock {
+    /// The day of the run.
+    pub as_of: Day,
+    /// The stage, where it is declared and one of the stages.
+    pub stage: Option<u8>,
+    /// Whole months since the start, where it is declared and does not lie ahead.
+    pub months: Option<u32>,
+    /// The program's name.
+    pub name: Option<String>,
+}
+
+impl Clock {
+    pub fn new(reading: &Reading<'_>, as_of: Day) -> Self {
+        let stage = match value(reading, "program.stage", "number") {
+            Some(Value::Number(stage)) if (0.0..=3.0).contains(&stage) && stage.fract() == 0.0 => Some(stage as u8),
+            _ => None,
+        };
+        let months = match value(reading, "program.started_on", "date") {
+            Some(Value::Date(day)) if day <= as_of => Some(as_of.months_since(day)),
+            _ => None,
+        };
+        let name = match value(reading, "program.name", "text") {
+            Some(Value::Text(name)) if !name.is_empty() => Some(name),
+            _ => None,
+        };
+        Self { as_of, stage, months, name }
+    }
+
+    /// Whether stage and months are such that a rule applies.
+    pub fn reaches(&self, rule: &Rule<'_>) -> Truth {
+        let stage = match (rule.requirement.stage, self.stage) {
+            (0, _) => Truth::True,
+            (_, None) => Truth::Unknown,
+            (from, Some(stage)) => Truth::from(stage >= from),
+        };
+        let month = match (rule.requirement.month, self.months) {
+            (None, _) => Truth::True,
+            (Some(_), None) => Truth::Unknown,
+            (Some(from), Some(months)) => Truth::from(months >= from),
+        };
+        stage & month
+    }
+}
+
+/// Whether all else that a rule asks for holds, at a place of one of its paths.
+pub(super) fn holds(rule: &Rule<'_>, path: &Path, entries: &[usize], reading: &Reading<'_>, clock: &Clock) -> bool {
+    rule.when.iter().all(|(when, field, wanted)| {
+        let shared = when.lists_shared(path).min(entries.len());
+        places(reading, when, &entries[..shared]).iter().any(|place| {
+            let There::Value { value, .. } = place.there else { return false };
+            matches!(test(*field, wanted, value, reading, clock.as_of), Outcome::Passes)
+        })
+    })
+}
+
+/// What a field about the program itself holds.
+fn value(reading: &Reading<'_>, path: &str, kind: &str) -> Option<Value> {
+    let field = ProgramField { path: path.to_owned(), kind: kind.to_owned(), choices: Vec::new(), help: None };
+    let found = places(reading, &Path::new(path), &[]);
+    let There::Value { value, .. } = found.first()?.there else { return None };
+    // What is told as being of the wrong type decides nothing.
+    if leaf::filling(value) != leaf::Filling::Filled || reading.odd.contains_key(&identity(value)) {
+        return None;
+    }
+    leaf::read(&field, value).ok()
+}

@@ -1,0 +1,193 @@
+//! Unmet elements and odd keys to causes: what one change would mend is told once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use input::leaf;
+use input::leaf::Filling;
+use yaml::{Kind, Node};
+
+use super::path::{Element, Step};
+use super::place::There;
+use super::rules::{FIELD_RULE, Rules, TYPE_RULE};
+use super::shape::{Reading, identity};
+use super::value::Fault;
+use super::verdict::{Tally, Unmet};
+
+/// One cause, with all that it leaves unmet.
+pub(super) struct Cause<'t, 'd> {
+    pub at: At<'d>,
+    /// The element that is wrong or missing: for an absent block the block.
+    pub element: Element,
+    /// What it leaves unmet, the most severe first.
+    pub unmet: Vec<&'t Unmet<'d>>,
+    /// The waiver that covers it.
+    pub waiver: Option<usize>,
+}
+
+/// Where a cause is seen.
+#[derive(Clone, Copy)]
+pub(super) enum At<'d> {
+    /// A misspelt or unknown key, by its place among the strangers.
+    Stranger(usize),
+    /// A value, under its key.
+    Value { key: &'d Node, value: &'d Node },
+    /// An absent element, in the nearest thing that exists.
+    Absent { key: Option<&'d Node>, nearest: &'d Node },
+    /// A mapping in which several elements are absent that one rule asks for.
+    Siblings { key: Option<&'d Node>, nearest: &'d Node },
+    /// A list or mapping under which there is nothing at all, by its key.
+    Hollow(&'d Node),
+    /// A value of the wrong type that no requirement asks for.
+    Odd(usize),
+}
+
+pub(super) fn causes<'t, 'd>(
+    rules: &Rules<'_>,
+    reading: &Reading<'d>,
+    tally: &'t Tally<'d>,
+    waived: &super::Waived<'_>,
+) -> Vec<Cause<'t, 'd>> {
+    let mut groups: BTreeMap<(Key, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
+    let (mut told_values, mut told_strangers) = (BTreeSet::new(), BTreeSet::new());
+    let mut hollows = Hollows::default();
+    for unmet in &tally.unmet {
+        let (key, at, element) = cause(unmet, reading, &mut hollows);
+        // A slip in a name or a type is waived as such, and not with what it happens to leave unmet.
+        let waiver = match (&key, &unmet.fault) {
+            (Key::Stranger(_), _) => waived(FIELD_RULE, &element.dotted()),
+            (_, Fault::WrongType(_)) => waived(TYPE_RULE, &element.dotted()),
+            _ => unmet.waiver,
+        };
+        match key {
+            Key::Value(value) => _ = told_values.insert(value),
+            Key::Stranger(at) => _ = told_strangers.insert(at),
+            Key::Absent(_) => {}
+        }
+        let group = groups.entry((key, waiver));
+        let cause = group.or_insert_with(|| Cause { at, element, unmet: Vec::new(), waiver });
+        cause.unmet.push(unmet);
+    }
+    let mut causes = siblings(groups.into_values());
+    for (place, stranger) in reading.strangers.iter().enumerate() {
+        if !told_strangers.contains(&place) {
+            let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
+            let waiver = waived(FIELD_RULE, &element.dotted());
+            causes.push(Cause { at: At::Stranger(place), element, unmet: Vec::new(), waiver });
+        }
+    }
+    for (start, odd) in reading.odd.iter().filter(|(start, _)| !told_values.contains(*start)) {
+        let waiver = waived(TYPE_RULE, &odd.element.dotted());
+        causes.push(Cause { at: At::Odd(*start), element: odd.element.clone(), unmet: Vec::new(), waiver });
+    }
+    for cause in &mut causes {
+        cause.unmet.sort_by(|one, other| {
+            let severity = |unmet: &Unmet<'_>| rules.rules[unmet.rule].severity;
+            severity(other).cmp(&severity(one)).then(one.rule.cmp(&other.rule))
+        });
+    }
+    causes
+}
+
+/// Absent elements side by side that one rule asks for become one cause: they are one thing to do. At the root each block is
+/// one of its own.
+fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t, 'd>> {
+    let mut merged: Vec<Cause<'t, 'd>> = Vec::new();
+    let mut firsts: BTreeMap<(usize, usize, Option<usize>), usize> = BTreeMap::new();
+    for cause in causes {
+        let rule = cause.unmet.first().map(|unmet| unmet.rule);
+        let (At::Absent { key, nearest }, Some(rule)) = (cause.at, rule) else {
+            merged.push(cause);
+            continue;
+        };
+        let one_rule = cause.unmet.iter().all(|unmet| unmet.rule == rule);
+        if !one_rule || cause.element.0.len() < 2 || !matches!(nearest.kind, Kind::Mapping(_)) {
+            merged.push(cause);
+            continue;
+        }
+        match firsts.get(&(identity(nearest), rule, cause.waiver)) {
+            None => {
+                firsts.insert((identity(nearest), rule, cause.waiver), merged.len());
+                merged.push(cause);
+            }
+            Some(first) => {
+                let first = &mut merged[*first];
+                if matches!(first.at, At::Absent { .. }) {
+                    first.at = At::Siblings { key, nearest };
+                    first.element.0.pop();
+                }
+                first.unmet.extend(cause.unmet);
+            }
+        }
+    }
+    merged
+}
+
+/// What makes two unmet elements one cause.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Stranger(usize),
+    Value(usize),
+    Absent(Element),
+}
+
+fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut Hollows) -> (Key, At<'d>, Element) {
+    let place = &unmet.place;
+    if let (Fault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
+        let stranger = &reading.strangers[at];
+        let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
+        return (Key::Stranger(at), At::Stranger(at), element);
+    }
+    if matches!(unmet.fault, Fault::Empty | Fault::Missing)
+        && let Some((top, key)) = hollow(&place.element, reading, hollows)
+    {
+        return (Key::Absent(top.clone()), At::Hollow(key), top);
+    }
+    match place.there {
+        There::Value { key, value } => (Key::Value(identity(value)), At::Value { key, value }, place.element.clone()),
+        There::Blocked { value } => match reading.odd.get(&value) {
+            Some(odd) => (Key::Value(value), At::Value { key: odd.key, value: odd.value }, odd.element.clone()),
+            None => absent(place.element.clone(), 0, None, &reading.document.root),
+        },
+        There::Absent { steps, key, nearest } => absent(place.element.clone(), steps, key, nearest),
+    }
+}
+
+/// Which lists and mappings hold nothing; each is looked through once.
+#[derive(Default)]
+struct Hollows(BTreeMap<usize, bool>);
+
+impl Hollows {
+    fn holds(&mut self, node: &Node) -> bool {
+        *self.0.entry(identity(node)).or_insert_with(|| leaf::filling(node) == Filling::Empty)
+    }
+}
+
+/// The outermost list or mapping on the way to an element under which there is nothing at all: to fill it is one thing to do.
+fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut Hollows) -> Option<(Element, &'d Node)> {
+    let (mut node, mut under) = (&reading.document.root, None);
+    for (at, step) in element.0.iter().enumerate() {
+        (node, under) = match (step, &node.kind) {
+            (Step::Name(name), _) => {
+                let (key, value, _) = reading.get(node, name)?;
+                (value, Some(key))
+            }
+            (Step::Entry(place), Kind::Sequence(items)) => (items.get(*place)?, under),
+            _ => return None,
+        };
+        if matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(_)) && hollows.holds(node) {
+            return Some((Element(element.0[..=at].to_vec()), under?));
+        }
+    }
+    None
+}
+
+/// An absent element is one cause with all that lies in the same absent block; of an empty block that is the block itself.
+fn absent<'d>(element: Element, steps: usize, key: Option<&'d Node>, nearest: &'d Node) -> (Key, At<'d>, Element) {
+    let is_empty = !matches!(nearest.kind, Kind::Mapping(_));
+    let upto = if is_empty { steps } else { steps + 1 };
+    let mut top = Element(element.0.into_iter().take(upto).collect());
+    while is_empty && matches!(top.0.last(), Some(Step::Entry(_))) && top.0.len() > steps {
+        top.0.pop();
+    }
+    (Key::Absent(top.clone()), At::Absent { key, nearest }, top)
+}

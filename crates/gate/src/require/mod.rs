@@ -1,0 +1,78 @@
+//! Whether a `program.yaml` holds what it must: requirements of the pack against one document, to findings with their places.
+//!
+//! What is written is *declared*; nothing here knows whether it works. Each cause is told once: a misspelt key takes in all
+//! that it leaves missing, and an absent block all elements that it would hold.
+
+mod applies;
+mod fold;
+mod path;
+mod place;
+mod region;
+mod rules;
+mod score;
+mod shape;
+mod stub;
+mod tell;
+mod value;
+mod verdict;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use diagnostics::Problem;
+use expr::Day;
+pub use region::region_of;
+use report::say;
+use report::words::Words;
+use report::words::format::digits;
+pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
+use yaml::{Document, Kind};
+
+use crate::v1::ProgramTold;
+
+/// How many elements may be missing for each to be told.
+const MOST_UNMET: usize = 10_000;
+
+/// The waiver that covers a rule at an element, if one does.
+pub type Waived<'w> = dyn Fn(&str, &str) -> Option<usize> + 'w;
+
+/// Judges one document on a day. `sha256` is the digest of its bytes.
+///
+/// # Errors
+///
+/// A problem where the document is no `program.yaml` at all.
+pub fn judge(
+    rules: &Rules<'_>,
+    document: &Document,
+    sha256: String,
+    as_of: Day,
+    waived: &Waived<'_>,
+) -> Result<ProgramTold, Box<Problem>> {
+    let words = Words::gate();
+    let Kind::Mapping(entries) = &document.root.kind else {
+        let found = input::leaf::found(&document.root);
+        let span = document.first_line(document.root.span);
+        let problem = Problem::error("no-program", &document.file, span, say!(words, "no-program", found = found));
+        return Err(Box::new(problem.help(say!(words, "no-program-help"))));
+    };
+    let shape = shape::Reading::new(rules, document);
+    if !entries.is_empty() && !shape.knows_any() {
+        let span = document.first_line(document.root.span);
+        let problem = Problem::error("no-program", &document.file, span, say!(words, "no-field"));
+        return Err(Box::new(problem.help(say!(words, "no-field-help"))));
+    }
+    if shape.strangers.len() + shape.odd.len() > shape::MOST_SLIPS {
+        let message = say!(words, "too-many-slips", count = digits(shape::MOST_SLIPS));
+        let problem = Problem::error("no-program", &document.file, None, message);
+        return Err(Box::new(problem.help(say!(words, "too-many-slips-help"))));
+    }
+    let clock = applies::Clock::new(&shape, as_of);
+    let tally = verdict::judge(rules, &shape, &clock, waived);
+    if tally.unmet.len() > MOST_UNMET {
+        let message = say!(words, "too-many-missing", count = digits(MOST_UNMET));
+        let problem = Problem::error("too-many-findings", &document.file, None, message);
+        return Err(Box::new(problem.help(say!(words, "too-many-missing-help"))));
+    }
+    Ok(tell::program(rules, &shape, &clock, tally, sha256, waived))
+}

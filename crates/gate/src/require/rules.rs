@@ -1,0 +1,178 @@
+//! The requirements of a profile, made ready to judge many documents.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use pack::{Basis, Catalog, Profile, ProgramField, Requirement, Severity, Test};
+use report::say;
+use report::words::Words;
+
+use super::path::{Element, Path};
+use crate::v1::RuleTold;
+
+/// The rule for keys that `program.yaml` does not know.
+pub(super) const FIELD_RULE: &str = "REQ-FIELD";
+/// The rule for values of the wrong type.
+pub(super) const TYPE_RULE: &str = "REQ-TYPE";
+/// The family of the two rules about the shape of the file.
+pub const SHAPE_FAMILY: &str = "shape";
+
+/// What may stand at one place of `program.yaml`.
+#[derive(Debug)]
+pub(super) struct Field<'c> {
+    /// Its name; empty at the root.
+    pub name: Rc<str>,
+    /// What a value here looks like.
+    pub leaf: Option<&'c ProgramField>,
+    /// Whether this is a list of entries.
+    pub is_list: bool,
+    /// The fields below.
+    pub fields: BTreeMap<&'c str, Field<'c>>,
+    /// Their names in the order of the pack.
+    pub order: Vec<&'c str>,
+}
+
+impl Field<'_> {
+    fn new(name: &str) -> Self {
+        Self { name: name.into(), leaf: None, is_list: false, fields: BTreeMap::new(), order: Vec::new() }
+    }
+}
+
+/// A requirement as a profile takes it.
+pub(super) struct Rule<'c> {
+    pub requirement: &'c Requirement,
+    pub family: &'c str,
+    pub severity: Severity,
+    /// What it weighs in the score.
+    pub weight: f64,
+    pub paths: Vec<(Path, Option<&'c ProgramField>)>,
+    pub when: Vec<(Path, Option<&'c ProgramField>, &'c Test)>,
+}
+
+/// The requirements of a profile, made ready to judge many documents.
+pub struct Rules<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) shape: Field<'c>,
+    pub(super) rules: Vec<Rule<'c>>,
+    /// From which severity on a finding stops a run.
+    pub(super) fail_on: Option<Severity>,
+}
+
+impl<'c> Rules<'c> {
+    /// Makes ready what a profile takes; findings from `fail_on` on are errors.
+    pub fn new(catalog: &'c Catalog, profile: &'c Profile, fail_on: Option<Severity>) -> Self {
+        let mut shape = Field::new("");
+        for leaf in &catalog.program_fields {
+            let mut here = &mut shape;
+            for part in leaf.path.split('.') {
+                let name = part.strip_suffix("[]").unwrap_or(part);
+                if !here.fields.contains_key(name) {
+                    here.order.push(name);
+                }
+                here = here.fields.entry(name).or_insert_with(|| Field::new(name));
+                here.is_list |= name != part;
+            }
+            here.leaf = Some(leaf);
+        }
+        let leaf = |path: &str| catalog.program_fields.iter().find(|field| field.path == path);
+        let taken = catalog.families.iter().flat_map(|family| {
+            let taken = family.requirements.iter().filter(|one| !profile.requirements.exclude.contains(&one.id));
+            taken.map(|requirement| (family.id.as_str(), requirement))
+        });
+        let rules = taken.map(|(family, requirement)| {
+            let own = profile.requirements.severities.iter().find(|(id, _)| *id == requirement.id);
+            let severity = own.map_or(requirement.severity, |(_, severity)| *severity);
+            let weight = profile.weights.iter().find(|(of, _)| *of == severity).map(|(_, weight)| *weight);
+            let weight = weight.unwrap_or_else(|| severity.weight());
+            Rule {
+                requirement,
+                family,
+                severity,
+                weight: if requirement.basis == Basis::Practice { weight / 2.0 } else { weight },
+                paths: requirement.paths.iter().map(|path| (Path::new(path), leaf(path))).collect(),
+                when: requirement.when.iter().map(|one| (Path::new(&one.path), leaf(&one.path), &one.test)).collect(),
+            }
+        });
+        let rules = rules.collect();
+        Self { catalog, shape, rules, fail_on }
+    }
+
+    /// How many requirements there are.
+    pub fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// Whether the profile takes no requirement at all.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Whether a rule asks for elements that the pack knows; the one about unknown fields does not.
+    pub fn asks_for_elements(&self, id: &str) -> bool {
+        id != FIELD_RULE
+    }
+
+    /// Whether a finding of a severity stops a run.
+    pub(super) fn stops(&self, severity: Severity) -> bool {
+        self.fail_on.is_some_and(|bar| severity >= bar)
+    }
+
+    /// The field that a key in the wrong place may have been meant for, in words.
+    pub(super) fn elsewhere(&self, name: &str, here: &Element) -> Option<String> {
+        let full = if here.0.is_empty() { name.to_owned() } else { format!("{}.{name}", here.dotted()) };
+        let paths = || self.catalog.program_fields.iter().map(|field| field.path.as_str());
+        if paths().any(|path| path == full || path == name) {
+            return Some(say!(Words::gate(), "help-nesting"));
+        }
+        let upto_name = |path: &str| {
+            let parts: Vec<&str> = path.split('.').collect();
+            let at = parts.iter().position(|part| part.strip_suffix("[]").unwrap_or(part) == name)?;
+            Some(parts[..=at].join("."))
+        };
+        paths().find_map(upto_name).map(|path| say!(Words::gate(), "help-elsewhere", path = format!("`{path}`")))
+    }
+}
+
+/// The rules of a profile as they are told: the requirements, and the two about the shape of the file.
+pub fn told(rules: &Rules<'_>) -> Vec<RuleTold> {
+    let requirement = |rule: &Rule<'_>| {
+        let one = rule.requirement;
+        RuleTold {
+            id: one.id.clone(),
+            title: one.title.clone(),
+            family: rule.family.to_owned(),
+            severity: rule.severity.word().to_owned(),
+            basis: one.basis.word().to_owned(),
+            why: one.why.clone(),
+            fix: one.fix.clone(),
+            effort_days: one.effort_days,
+            check: one.check.clone(),
+        }
+    };
+    let mut told: Vec<RuleTold> = rules.rules.iter().map(requirement).chain(shape_rules()).collect();
+    told.sort_by(|one, other| one.id.cmp(&other.id));
+    told
+}
+
+/// The two rules about the shape of the file, which no pack can change.
+pub fn shape_rules() -> [RuleTold; 2] {
+    let words = Words::gate();
+    let rule = |id: &str, title: String, why: String, fix: String| RuleTold {
+        id: id.to_owned(),
+        title,
+        family: SHAPE_FAMILY.to_owned(),
+        severity: SHAPE_SEVERITY.word().to_owned(),
+        basis: "practice".to_owned(),
+        why,
+        fix,
+        effort_days: (0.0, 0.1),
+        check: None,
+    };
+    [
+        rule(FIELD_RULE, say!(words, "rule-field"), say!(words, "rule-field-why"), say!(words, "rule-field-fix")),
+        rule(TYPE_RULE, say!(words, "rule-type"), say!(words, "rule-type-why"), say!(words, "rule-type-fix")),
+    ]
+}
+
+/// How much a file of the wrong shape matters: what cannot be read cannot be judged.
+pub(super) const SHAPE_SEVERITY: Severity = Severity::High;

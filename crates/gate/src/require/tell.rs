@@ -1,0 +1,201 @@
+//! Causes to findings: what the report of the gate says of one program.
+
+use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use pack::Severity;
+use sha2::{Digest, Sha256};
+use yaml::{Kind, Node};
+
+use super::applies::Clock;
+use super::fold::{At, Cause, causes};
+use super::path::{Element, Step};
+use super::region::{excerpt, region, seen_at};
+use super::rules::{Rule, Rules, SHAPE_SEVERITY, shape_rules};
+use super::score::{Weighed, tidy};
+use super::shape::{Reading, identity};
+use super::stub::stub;
+use super::value::Fault;
+use super::verdict::{Tally, Unmet};
+use super::words::said;
+use crate::v1::{ElementTold, FindingTold, ProgramTold};
+
+pub(super) fn program(
+    rules: &Rules<'_>,
+    reading: &Reading<'_>,
+    clock: &Clock,
+    tally: Tally<'_>,
+    sha256: String,
+    waived: &super::Waived<'_>,
+) -> ProgramTold {
+    let weighed = Weighed::new(rules, &tally);
+    let causes = causes(rules, reading, &tally, waived);
+    let telling = Telling { rules, reading, weighed: &weighed, names: RefCell::default() };
+    let mut findings: Vec<FindingTold> = causes.iter().map(|cause| telling.finding(cause)).collect();
+    let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
+    // By place; of those that are missing at one place the most severe first.
+    findings.sort_by_cached_key(|one| {
+        let severity = Severity::from_word(&one.severity);
+        (one.region.start, Reverse(severity), one.path.clone(), one.rule.clone())
+    });
+    let ids = |places: &[usize]| places.iter().map(|at| rules.rules[*at].requirement.id.clone()).collect();
+    ProgramTold {
+        path: reading.document.file.clone(),
+        sha256,
+        name: clock.name.clone(),
+        stage: clock.stage,
+        months: clock.months,
+        verdict: "passed".to_owned(),
+        verdict_without_waivers: "passed".to_owned(),
+        score: weighed.told(rules, &tally, waived_points),
+        evaluated: tally.evaluated.len(),
+        met: tally.met.len(),
+        met_rules: ids(&tally.met),
+        not_applicable: tally.not_applicable.len(),
+        undetermined: ids(&tally.undetermined),
+        undetermined_stopping: tally.undetermined.iter().filter(|at| rules.stops(rules.rules[**at].severity)).count(),
+        findings,
+    }
+}
+
+struct Telling<'r, 'c, 'd> {
+    rules: &'r Rules<'c>,
+    reading: &'r Reading<'d>,
+    weighed: &'r Weighed,
+    /// For each list how many entries have which name.
+    names: RefCell<BTreeMap<usize, BTreeMap<String, usize>>>,
+}
+
+impl Telling<'_, '_, '_> {
+    fn finding(&self, cause: &Cause<'_, '_>) -> FindingTold {
+        let document = self.reading.document;
+        let first = cause.unmet.first().map(|unmet| &self.rules.rules[unmet.rule]);
+        let said = said(self.reading, cause, first);
+        let is_type = matches!(cause.at, At::Odd(_))
+            || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, Fault::WrongType(_)));
+        let is_shape = is_type || matches!(cause.at, At::Stranger(_));
+        let severity = first.map_or(SHAPE_SEVERITY, |rule| rule.severity);
+        let severity = if is_shape { severity.max(SHAPE_SEVERITY) } else { severity };
+        let [field_rule, type_rule] = shape_rules();
+        let shape_rule = if is_type { type_rule } else { field_rule };
+        let region = region(document, seen_at(self.reading, cause));
+        let points = |rule: &Rule<'_>, share| self.weighed.points(rule.weight, share);
+        let points: f64 = cause.unmet.iter().map(|unmet| points(&self.rules.rules[unmet.rule], unmet.share)).sum();
+        let requirement = first.map(|rule| rule.requirement);
+        let own = requirement.filter(|_| !is_shape);
+        let rule = own.map_or(shape_rule.id.as_str(), |requirement| requirement.id.as_str()).to_owned();
+        let path = cause.element.dotted();
+        let effort = cause.unmet.iter().map(|unmet| self.rules.rules[unmet.rule].requirement.effort_days);
+        let effort = match said.kind {
+            // To correct what is written takes minutes, whatever it took to work out.
+            "misspelt" | "wrong_type" => shape_rule.effort_days,
+            _ => distinct(effort).unwrap_or(shape_rule.effort_days),
+        };
+        FindingTold {
+            fingerprint: {
+                // A waived part of a cause is told apart from the rest of it.
+                let class = if cause.waiver.is_some() { "waived" } else { class(said.kind) };
+                fingerprint(&document.file, &rule, class, &self.identity(&cause.element))
+            },
+            rule,
+            kind: said.kind.to_owned(),
+            severity: severity.word().to_owned(),
+            level: if self.rules.stops(severity) { "error" } else { "warning" }.to_owned(),
+            state: if cause.waiver.is_some() { "waived" } else { "new" }.to_owned(),
+            message: said.message,
+            label: said.label,
+            pointer: cause.element.pointer(),
+            path,
+            file: document.file.clone(),
+            excerpt: excerpt(&document.text, region),
+            region,
+            found: said.misfit.as_ref().map(|misfit| misfit.found.clone()),
+            wanted: said.misfit.as_ref().map(|misfit| misfit.wanted.clone()),
+            meant: said.meant,
+            elements: self.elements(cause),
+            why: requirement.map_or(shape_rule.why, |requirement| requirement.why.trim().to_owned()),
+            fix: match (said.fix, requirement) {
+                (Some(fix), _) => fix,
+                (None, Some(requirement)) => requirement.fix.trim().to_owned(),
+                (None, None) => shape_rule.fix,
+            },
+            effort_days: effort,
+            stub: stub(self.rules, self.reading, cause),
+            points: tidy(points),
+            gate: cause
+                .unmet
+                .iter()
+                // What cannot be read leaves a gate as open as it was.
+                .filter(|unmet| !matches!(unmet.fault, Fault::WrongType(_) | Fault::Misspelt))
+                .find_map(|unmet| self.rules.rules[unmet.rule].requirement.gate.clone()),
+            waiver: cause.waiver,
+        }
+    }
+
+    /// The elements of a cause, each with its rule, in the order of the rules.
+    fn elements(&self, cause: &Cause<'_, '_>) -> Vec<ElementTold> {
+        let told = |unmet: &&Unmet<'_>| ElementTold {
+            rule: self.rules.rules[unmet.rule].requirement.id.clone(),
+            path: unmet.place.element.dotted(),
+            key: self.identity(&unmet.place.element),
+        };
+        cause.unmet.iter().map(told).collect()
+    }
+
+    /// An element by what its list entries are called and not by their places, which change when another one is added.
+    fn identity(&self, element: &Element) -> String {
+        let (mut text, mut node, mut field) =
+            (String::new(), Some(&self.reading.document.root), Some(&self.rules.shape));
+        for step in &element.0 {
+            match step {
+                Step::Name(name) => {
+                    text.push_str(&format!("/{}", escaped(name)));
+                    node = node.and_then(|node| self.reading.get(node, name)).map(|(_, value, _)| value);
+                    field = field.and_then(|field| field.fields.get(&**name));
+                }
+                Step::Entry(at) => {
+                    let items = match node.map(|node| &node.kind) {
+                        Some(Kind::Sequence(items)) => items.as_slice(),
+                        _ => &[],
+                    };
+                    let first = field.and_then(|field| field.order.first());
+                    let called =
+                        |item: &Node| first.and_then(|first| item.get(first)).and_then(Node::text).map(str::to_owned);
+                    let mut lists = self.names.borrow_mut();
+                    let list = node.map_or(0, identity);
+                    let counted = lists.entry(list).or_insert_with(|| {
+                        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+                        items.iter().filter_map(called).for_each(|name| *counted.entry(name).or_default() += 1);
+                        counted
+                    });
+                    let name = items.get(*at).and_then(called).filter(|name| counted.get(name) == Some(&1));
+                    text.push_str(&name.map_or(format!("/{at}"), |name| format!("/={}", escaped(&name))));
+                    node = items.get(*at);
+                }
+            }
+        }
+        text
+    }
+}
+
+/// The effort of all rules of a cause, each rule's once.
+fn distinct(efforts: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
+    efforts.reduce(|one, other| (one.0.max(other.0), one.1.max(other.1)))
+}
+
+/// A name in a pointer.
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// What makes two kinds of finding the same for a baseline: to write an empty key in the place of nothing changes nothing.
+fn class(kind: &str) -> &str {
+    if ["missing", "empty", "placeholder"].contains(&kind) { "absent" } else { kind }
+}
+
+/// 32 hexadecimal digits over file, rule, class and place; lines do not matter.
+fn fingerprint(file: &str, rule: &str, class: &str, path: &str) -> String {
+    let digest = Sha256::digest(format!("{}\n{rule}\n{class}\n{path}", file.trim_start_matches("./")));
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

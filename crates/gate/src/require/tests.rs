@@ -1,0 +1,252 @@
+//! Requirements against small documents: what is told, once a cause.
+
+use pack::source::SourceFile;
+use pack::{Catalog, Severity, compile};
+use yaml::parse;
+
+use super::{Rules, judge};
+use crate::v1::ProgramTold;
+
+const FIELDS: &str = "program:
+  - {path: program.stage, type: number}
+  - {path: program.started_on, type: date}
+  - {path: program.name, type: text}
+  - {path: 'tiers[].name', type: text}
+  - {path: 'tiers[].rate', type: number}
+  - {path: 'mix.kinds[].kind', type: choice, choices: [referral, reseller]}
+  - {path: 'mix.kinds[].active', type: yesno}
+  - {path: 'mix.kinds[].plan', type: text, help: A link to the plan.}
+  - {path: profile.as_of, type: date}
+  - {path: profile.size, type: text}
+  - {path: profile.region, type: text}
+  - {path: profile.steps, type: list}
+  - {path: money.budget, type: money}
+  - {path: money.quota, type: choice, choices: [none, imposed]}
+  - {path: playbook.works, type: text}
+";
+
+/// A requirement with only the fields that a test is about.
+fn demand(id: &str, severity: &str, rest: &str) -> String {
+    format!(
+        "  - id: {id}\n    title: It is so\n    severity: {severity}\n    why: Because.\n    fix: Do it.\n    effort_days: [1, 2]\n    \
+         basis: source\n    source: [D1-a]\n    {rest}\n"
+    )
+}
+
+/// The base pack of the tests of packs with these requirements.
+fn pack(demands: &[String]) -> Catalog {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/base");
+    let mut files = pack::source::read_folder(&folder).unwrap();
+    let text = format!("id: all\ntitle: All\nabout: All.\nrequirements:\n{}", demands.concat());
+    // Questions that read other fields of program.yaml are not needed here.
+    let own = FIELDS.lines().skip(1).filter(|line| !line.contains("program.stage")).collect::<Vec<_>>().join("\n");
+    for file in files.iter_mut().filter(|file| file.path == "questionnaires/program.yaml") {
+        file.bytes.extend_from_slice(format!("\n{own}\n").as_bytes());
+    }
+    let path = "rules/requirements/01-all.yaml".to_owned();
+    files.push(SourceFile { shown: path.clone(), path, bytes: text.into_bytes() });
+    let compiled = compile(&files);
+    let problems = compiled.problems_as_text(&files, false);
+    compiled.catalog.unwrap_or_else(|| panic!("{problems}"))
+}
+
+fn judged(catalog: &Catalog, text: &str) -> ProgramTold {
+    let rules = Rules::new(catalog, &catalog.profiles[0], Some(Severity::High));
+    let document = parse("program.yaml", text.as_bytes()).unwrap();
+    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None).unwrap()
+}
+
+/// Kind, rule, place and path of each finding, and how many elements it takes in.
+fn told(catalog: &Catalog, text: &str) -> Vec<String> {
+    let program = judged(catalog, text);
+    let line = |one: &crate::v1::FindingTold| {
+        let (kind, rule, path, many) = (&one.kind, &one.rule, &one.path, one.elements.len());
+        format!("{kind} {rule} {}:{} {path} {many}", one.region.line, one.region.column)
+    };
+    program.findings.iter().map(line).collect()
+}
+
+fn usual() -> Catalog {
+    pack(&[
+        demand("REQ-STAGE", "critical", "require: program.stage\n    min: 0\n    max: 3"),
+        demand("REQ-START", "high", "require: program.started_on\n    stage: 1"),
+        demand("REQ-TIERS", "high", "require: tiers\n    entries: 1\n    stage: 2"),
+        demand("REQ-RATE", "medium", "require: 'tiers[].rate'\n    above: 0"),
+        demand("REQ-PLAN", "high", "require: 'mix.kinds[].plan'\n    when: {path: 'mix.kinds[].active', is: [yes]}"),
+        demand("REQ-PROFILE", "high", "require: [profile.size, profile.region]\n    stage: 1"),
+        demand("REQ-DATED", "high", "require: profile.as_of\n    stage: 1"),
+        demand("REQ-FRESH", "medium", "if_given: profile.as_of\n    newer_than_months: 18"),
+        demand("REQ-BUDGET", "critical", "require: money.budget\n    above: 0\n    stage: 1\n    cap: weak"),
+        demand("REQ-QUOTA", "high", "forbid: money.quota"),
+        demand("REQ-PLAYBOOK", "high", "require: playbook.works\n    stage: 1\n    month: 6"),
+    ])
+}
+
+const GOOD: &str = "program: {stage: 2, started_on: 2025-01-31}
+tiers:
+  - {name: Harbor, rate: 20}
+mix:
+  kinds:
+    - {kind: reseller, active: yes, plan: a link}
+    - {kind: referral, active: no}
+profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}
+money: {budget: 100 EUR, quota: none}
+playbook: {works: a link}
+";
+
+#[test]
+fn what_holds_is_no_finding_and_scores_all() {
+    let program = judged(&usual(), GOOD);
+    assert_eq!(program.findings, []);
+    assert_eq!((program.evaluated, program.met, program.not_applicable), (11, 11, 0));
+    assert_eq!((program.score.least, program.score.most, program.score.grade.as_str()), (100.0, 100.0, "Strong"));
+    assert_eq!((program.stage, program.months), (Some(2), Some(12)));
+}
+
+#[test]
+#[rustfmt::skip]
+fn each_kind_of_fault_is_told_on_its_place() {
+    let (catalog, mut wrong) = (usual(), Vec::new());
+    for (from, to, expected) in [
+        // Missing, empty and placeholders.
+        ("playbook: {works: a link}\n", "", &["missing REQ-PLAYBOOK 1:1 playbook 1"][..]),
+        ("playbook: {works: a link}\n", "playbook:\n", &["empty REQ-PLAYBOOK 10:1 playbook 1"]),
+        ("works: a link", "works: ''", &["empty REQ-PLAYBOOK 10:1 playbook 1"]),
+        ("works: a link", "works: TBD", &["placeholder REQ-PLAYBOOK 10:19 playbook.works 1"]),
+        ("size: 10 to 50, region: Benelux", "steps: [a]", &["missing REQ-PROFILE 8:1 profile 2"]),
+        (", plan: a link", "", &["missing REQ-PLAN 6:7 mix.kinds[0].plan 1"]),
+        // An absent block is one cause, whoever asks for what lies in it.
+        ("profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}\n", "", &["missing REQ-PROFILE 1:1 profile 3"]),
+        // Types, values, dates.
+        ("budget: 100 EUR", "budget: much", &["wrong_type REQ-TYPE 9:17 money.budget 1"]),
+        ("budget: 100 EUR", "budget: 0 EUR", &["wrong_value REQ-BUDGET 9:17 money.budget 1"]),
+        ("rate: 20", "rate: 0", &["wrong_value REQ-RATE 3:26 tiers[0].rate 1"]),
+        ("stage: 2", "stage: 7", &["wrong_value REQ-STAGE 1:18 program.stage 1"]),
+        ("quota: none", "quota: imposed", &["forbidden REQ-QUOTA 9:33 money.quota 1"]),
+        ("2024-07-31", "2024-07-30", &["stale REQ-FRESH 8:18 profile.as_of 1"]),
+        ("2024-07-31", "2026-02-01", &["wrong_value REQ-FRESH 8:18 profile.as_of 1"]),
+        ("kind: referral", "kind: retail", &["wrong_type REQ-TYPE 7:14 mix.kinds[1].kind 0"]),
+        ("tiers:\n  - {name: Harbor, rate: 20}", "tiers: []", &["empty REQ-TIERS 2:1 tiers 1"]),
+        ("tiers:\n  - {name: Harbor, rate: 20}", "tiers: {name: Harbor}", &["wrong_type REQ-TYPE 2:1 tiers 2"]),
+        // Names.
+        ("name: Harbor", "nmae: Harbor", &["misspelt REQ-FIELD 3:6 tiers[0].nmae 0"]),
+        ("quota: none", "colour: red", &["unknown REQ-FIELD 9:26 money.colour 0"]),
+    ] {
+        assert!(GOOD.contains(from), "{from}");
+        let found = told(&catalog, &GOOD.replace(from, to));
+        if found != expected {
+            wrong.push(format!("{from:?} -> {to:?}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_misspelt_key_takes_in_all_that_it_leaves_missing_and_nothing_that_is_wrong_in_itself() {
+    let catalog = usual();
+    let found = told(&catalog, &GOOD.replace("tiers:", "teirs:"));
+    assert_eq!(found, ["misspelt REQ-FIELD 2:1 teirs 2"]);
+    let found = told(&catalog, &GOOD.replace("profile: {as_of: 2024-07-31, ", "profle: {as_of: soon, "));
+    assert_eq!(found, ["misspelt REQ-FIELD 8:1 profle 2", "wrong_type REQ-TYPE 8:17 profile.as_of 1"]);
+    let program = judged(&catalog, &GOOD.replace("tiers:", "teirs:"));
+    assert_eq!(program.findings[0].meant.as_deref(), Some("tiers"));
+    assert_eq!(program.findings[0].pointer, "/teirs");
+}
+
+#[test]
+fn what_is_not_declared_widens_the_score_instead_of_passing() {
+    let program = judged(&usual(), "program: {name: x}\nmoney: {budget: 1}\n");
+    assert_eq!(
+        program.undetermined,
+        ["REQ-START", "REQ-TIERS", "REQ-PROFILE", "REQ-DATED", "REQ-BUDGET", "REQ-PLAYBOOK"]
+    );
+    assert_eq!(program.evaluated, 1, "{:?}", program.met_rules);
+    assert!(program.score.least < program.score.most, "{:?}", program.score);
+    // Without a start, only the month is open.
+    let program = judged(&usual(), &GOOD.replace(", started_on: 2025-01-31", ""));
+    assert_eq!(program.undetermined, ["REQ-PLAYBOOK"]);
+    // In the fifth month the playbook is not asked for yet.
+    let program =
+        judged(&usual(), &GOOD.replace("2025-01-31", "2025-08-01").replace("playbook: {works: a link}\n", ""));
+    assert_eq!((program.undetermined.len(), program.findings.len(), program.months), (0, 0, Some(5)));
+}
+
+#[test]
+fn points_add_up_and_a_cap_holds() {
+    let text = GOOD
+        .replace("budget: 100 EUR", "budget: TBD")
+        .replace("region: Benelux", "region: ''")
+        .replace("rate: 20", "rate: 0");
+    let program = judged(&usual(), &text);
+    let points: f64 = program.findings.iter().map(|finding| finding.points).sum();
+    assert!((program.score.least + points - 100.0).abs() < 1e-6, "{points} and {}", program.score.least);
+    // What costs less than a grade still caps it.
+    let program = judged(&usual(), &GOOD.replace("budget: 100 EUR", "budget: TBD"));
+    assert!(program.score.least > 80.0);
+    assert_eq!(
+        (program.score.grade.as_str(), program.score.capped_by.as_slice()),
+        ("Weak", &["REQ-BUDGET".to_owned()][..])
+    );
+}
+
+#[test]
+fn a_waived_part_of_a_cause_stands_apart_and_leaves_the_score_but_not_the_cap() {
+    let catalog = usual();
+    let rules = Rules::new(&catalog, &catalog.profiles[0], Some(Severity::High));
+    let text =
+        GOOD.replace("profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}\n", "").replace("100 EUR", "0");
+    let document = parse("program.yaml", text.as_bytes()).unwrap();
+    let waived = |rule: &str, path: &str| (rule == "REQ-DATED" || path == "money.budget").then_some(0);
+    let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &waived).unwrap();
+    let states: Vec<_> =
+        program.findings.iter().map(|one| (one.rule.as_str(), one.state.as_str(), one.elements.len())).collect();
+    assert_eq!(states, [("REQ-DATED", "waived", 1), ("REQ-PROFILE", "new", 2), ("REQ-BUDGET", "waived", 1)]);
+    let waived: f64 = program.findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
+    assert!((program.score.least_waived - program.score.least - waived).abs() < 1e-5);
+    assert_eq!(program.score.grade, "Weak");
+}
+
+#[test]
+fn a_stub_pasted_in_its_place_is_yaml_and_says_what_belongs_there() {
+    let catalog = usual();
+    let text = "# The program\nprogram:\n  stage: 2 # for now\n  started_on: 2025-01-31\n# kinds\nmix:\n  kinds:\n    - kind: reseller\n      active: yes\n\n# the end\n";
+    let program = judged(&catalog, text);
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut stubs: Vec<_> = program.findings.iter().filter_map(|one| one.stub.clone()).collect();
+    assert_eq!(stubs.len(), 5, "{:?}", program.findings);
+    stubs.sort_by_key(|stub| std::cmp::Reverse(stub.after_line));
+    for stub in stubs {
+        lines.insert(stub.after_line as usize, stub.text.trim_end().to_owned());
+    }
+    let pasted = lines.join("\n") + "\n";
+    let again = told(&catalog, &pasted);
+    assert!(again.iter().all(|line| line.starts_with("empty ")), "{again:?}\n{pasted}");
+    assert!(pasted.contains("      plan:  # A link to the plan.\n"), "{pasted}");
+}
+
+#[test]
+fn fingerprints_stay_while_lines_move() {
+    let catalog = usual();
+    let prints = |text: &str| -> Vec<String> {
+        judged(&catalog, text).findings.into_iter().map(|one| one.fingerprint).collect()
+    };
+    let bad = GOOD.replace("budget: 100 EUR", "budget: 0").replace("works: a link", "works:");
+    let moved = format!("# one\n# two\n{}", bad.replace("playbook:", "\n# three\nplaybook:"));
+    assert_eq!(prints(&bad), prints(&moved));
+    assert_eq!(prints(&bad).len(), 2);
+}
+
+#[test]
+fn a_document_of_another_kind_is_not_judged() {
+    let catalog = builtin::catalog().unwrap();
+    let rules = Rules::new(&catalog, catalog.profile("ci").unwrap(), None);
+    for text in ["- a\n", "a text\n", "answers: {}\n", "version: 2\njobs: {}\n"] {
+        let document = parse("x.yaml", text.as_bytes()).unwrap();
+        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None);
+        assert_eq!(found.unwrap_err().code, "no-program", "{text}");
+    }
+    // An empty mapping is a program in which everything is missing.
+    let document = parse("x.yaml", b"{}\n").unwrap();
+    let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None).unwrap();
+    assert!(program.findings.len() == 5 && program.score.least == 0.0);
+}

@@ -1,0 +1,278 @@
+//! The whole gate on one page: programs against the requirements of a profile, with waivers and a baseline, to one verdict.
+//!
+//! Programs come in one by one, so that a thousand of them need no more memory than what is told of them. It fails closed: it
+//! passes only if at least one program was read, at least one rule was evaluated, and nothing was dropped on the way.
+
+mod compare;
+mod verdict;
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
+pub use compare::baseline_of;
+use diagnostics::suggest::{advice, short};
+use diagnostics::{Level, Problem};
+use engine::AuditError;
+use expr::Day;
+use input::Source;
+use pack::source::sha256;
+use pack::{Catalog, Severity};
+use report::say;
+use report::words::Words;
+
+use crate::baseline::{Baseline, BaselinePack};
+use crate::require::{Rules, judge, region_of, told};
+use crate::v1::{BarTold, Checked, PackNamed, ProblemTold, ProgramTold, SCHEMA, Totals, WaiverTold};
+use crate::waivers::{Waiver, Waivers};
+use crate::{baseline, waivers};
+
+/// What a run is held against.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct GateBar {
+    /// Findings of at least this severity stop it; none do where there is none.
+    pub fail_on: Option<Severity>,
+    /// A program that may score under this stops it.
+    pub min_score: Option<f64>,
+    /// Whether everything must be determined.
+    pub require_complete: bool,
+    /// Whether a run that is stopped or undetermined ends with 0 all the same.
+    pub exit_zero: bool,
+}
+
+/// A run that is under way.
+pub struct Gate<'c> {
+    catalog: &'c Catalog,
+    rules: Rules<'c>,
+    profile: String,
+    as_of: Day,
+    bar: GateBar,
+    waivers: Vec<Waivers>,
+    covers: Vec<usize>,
+    programs: Vec<ProgramTold>,
+    problems: Vec<ProblemTold>,
+    baseline: Option<(String, Baseline)>,
+    not_judged: usize,
+}
+
+impl<'c> Gate<'c> {
+    /// Starts a run. `bar.fail_on` is the profile's where `fail_on` says nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`AuditError`] where the pack has no such profile, or the profile takes no requirement.
+    pub fn new(catalog: &'c Catalog, profile: &str, as_of: Day, bar: GateBar) -> Result<Self, AuditError> {
+        let Some(found) = catalog.profile(profile) else {
+            let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
+            return Err(AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") });
+        };
+        let rules = Rules::new(catalog, found, bar.fail_on);
+        if rules.is_empty() {
+            return Err(AuditError::NoRequirements { profile: profile.to_owned() });
+        }
+        Ok(Self {
+            catalog,
+            rules,
+            profile: profile.to_owned(),
+            as_of,
+            bar,
+            waivers: Vec::new(),
+            covers: Vec::new(),
+            programs: Vec::new(),
+            problems: Vec::new(),
+            baseline: None,
+            not_judged: 0,
+        })
+    }
+
+    /// Reads a file of waivers and gives its place, for [`Gate::program`].
+    pub fn waivers(&mut self, source: &Source) -> usize {
+        let rules = told(&self.rules);
+        let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+        let bytes = source.held();
+        let mut read = waivers::read(&source.path, bytes, &ids);
+        let nowhere: Vec<Problem> = read.list.iter().filter_map(|waiver| self.leads_nowhere(waiver)).collect();
+        read.problems.extend(nowhere);
+        self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
+        self.covers.extend(read.list.iter().map(|_| 0));
+        self.waivers.push(read);
+        self.waivers.len() - 1
+    }
+
+    /// Warns of a waiver for an element that `program.yaml` does not have, and which therefore waives nothing.
+    fn leads_nowhere(&self, waiver: &Waiver) -> Option<Problem> {
+        let path = waiver.path.as_deref().filter(|_| self.rules.asks_for_elements(&waiver.finding))?;
+        let plain: String =
+            path.split('.').map(|part| part.split('[').next().unwrap_or_default()).collect::<Vec<_>>().join(".");
+        let fields = || self.catalog.program_fields.iter().map(|field| field.path.replace("[]", ""));
+        if fields().any(|known| known == plain || known.starts_with(&format!("{plain}."))) {
+            return None;
+        }
+        let known: Vec<String> = fields().collect();
+        let message = say!(Words::gate(), "waiver-path", path = format!("`{}`", short(path)));
+        let problem = Problem::warning("waiver-path", &waiver.file, waiver.span, message);
+        Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
+    }
+
+    /// Judges one program, with the waivers of some files.
+    pub fn program(&mut self, source: &Source, waivers: &[usize]) {
+        let bytes = source.held();
+        let document = match yaml::parse(&source.path, bytes) {
+            Ok(document) => document,
+            Err(problems) => return self.unjudged(problems, &String::from_utf8_lossy(bytes)),
+        };
+        let waived = |rule: &str, path: &str| {
+            waivers.iter().find_map(|file| {
+                let at = self.waivers[*file].covering(&source.path, rule, path, self.as_of)?;
+                Some(self.first_of(*file) + at)
+            })
+        };
+        match judge(&self.rules, &document, sha256(bytes), self.as_of, &waived) {
+            Ok(program) if program.evaluated == 0 => {
+                let message = say!(Words::gate(), "nothing-evaluated");
+                let problem = Problem::error("nothing-evaluated", &source.path, None, message);
+                let help = say!(Words::gate(), "nothing-evaluated-help");
+                self.unjudged(vec![problem.help(help)], &document.text);
+            }
+            Ok(program) => {
+                for waiver in program.findings.iter().filter_map(|finding| finding.waiver) {
+                    self.covers[waiver] += 1;
+                }
+                self.programs.push(program);
+            }
+            Err(problem) => self.unjudged(vec![*problem], &document.text),
+        }
+    }
+
+    /// Notes that a program could not be read at all.
+    pub fn unreadable(&mut self, file: &str, message: &str, help: &str) {
+        self.unjudged(vec![Problem::error("unreadable", file, None, message).help(help)], "");
+    }
+
+    /// Notes problems of something beside the programs, such as a baseline. An error among them leaves the run unjudged.
+    pub fn tell(&mut self, problems: impl IntoIterator<Item = Problem>, text: &str) {
+        self.problems.extend(problems.into_iter().map(|problem| problem_told(problem, text)));
+    }
+
+    /// Reads what an earlier run found, against which this one is held.
+    pub fn baseline(&mut self, source: &Source) {
+        let bytes = source.held();
+        let problems = match baseline::read(&source.path, bytes) {
+            Ok(known) => {
+                let problems = known.fits(&source.path, &self.pack(), &self.profile);
+                self.baseline = Some((source.path.clone(), known));
+                problems
+            }
+            Err(problems) => problems,
+        };
+        self.tell(problems, &String::from_utf8_lossy(bytes));
+    }
+
+    /// Ends the run.
+    pub fn finish(mut self) -> Checked {
+        let waivers: Vec<WaiverTold> = self.waivers_told();
+        let known = self.baseline.take();
+        let baseline =
+            known.map(|(file, known)| compare::compare(&file, &known, &mut self.programs, self.bar.min_score));
+        for program in &mut self.programs {
+            program.verdict = verdict::program(program, &self.bar, true).to_owned();
+            program.verdict_without_waivers = verdict::program(program, &self.bar, false).to_owned();
+        }
+        let totals = self.totals();
+        let verdict = verdict::run(&self.programs, &self.problems, &totals, self.bar);
+        Checked {
+            schema: SCHEMA.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            pack: {
+                let BaselinePack { name, version, sha256 } = self.pack();
+                PackNamed { name, version, sha256 }
+            },
+            profile: self.profile,
+            as_of: self.as_of.to_string(),
+            bar: BarTold {
+                fail_on: self.bar.fail_on.map(|severity| severity.word().to_owned()),
+                min_score: self.bar.min_score,
+                require_complete: self.bar.require_complete,
+            },
+            verdict: verdict.word.to_owned(),
+            exit_code: verdict.exit_code,
+            reasons: verdict.reasons,
+            rules: told(&self.rules),
+            programs: self.programs,
+            problems: self.problems,
+            waivers,
+            baseline,
+            totals,
+        }
+    }
+
+    fn pack(&self) -> BaselinePack {
+        let pack = &self.catalog.pack;
+        BaselinePack { name: pack.name.clone(), version: pack.version.clone(), sha256: self.catalog.digest.clone() }
+    }
+
+    fn unjudged(&mut self, problems: Vec<Problem>, text: &str) {
+        self.not_judged += 1;
+        self.tell(problems, text);
+    }
+
+    /// The place of a file's first waiver among those of all files.
+    fn first_of(&self, file: usize) -> usize {
+        self.waivers[..file].iter().map(|one| one.list.len()).sum()
+    }
+
+    fn waivers_told(&self) -> Vec<WaiverTold> {
+        let all = self.waivers.iter().flat_map(|file| &file.list).zip(&self.covers);
+        let told = all.map(|(waiver, covers)| WaiverTold {
+            file: waiver.file.clone(),
+            line: waiver.line,
+            finding: waiver.finding.clone(),
+            path: waiver.path.clone(),
+            program: waiver.program.clone(),
+            reason: waiver.reason.clone(),
+            owner: waiver.owner.clone(),
+            approver: waiver.approver.clone(),
+            created: waiver.created.clone(),
+            expires: waiver.expires.clone(),
+            state: waiver.state(self.as_of, *covers).to_owned(),
+            days_left: waiver.days_left(self.as_of),
+            covers: *covers,
+        });
+        told.collect()
+    }
+
+    fn totals(&self) -> Totals {
+        let findings = || self.programs.iter().flat_map(|program| &program.findings);
+        let count = |state: &str, level: Option<&str>| {
+            findings().filter(|one| one.state == state && level.is_none_or(|level| one.level == level)).count()
+        };
+        let sum = |of: fn(&ProgramTold) -> usize| self.programs.iter().map(of).sum::<usize>();
+        let (evaluated, not_applicable) = (sum(|one| one.evaluated), sum(|one| one.not_applicable));
+        let due = self.programs.len() * self.rules.len();
+        Totals {
+            files: self.programs.len(),
+            evaluated,
+            not_applicable,
+            dropped: due - (evaluated + not_applicable + sum(|one| one.undetermined.len())),
+            errors: count("new", Some("error")),
+            warnings: count("new", Some("warning")),
+            known: count("known", None),
+            waived: count("waived", None),
+            not_judged: self.not_judged,
+        }
+    }
+}
+
+fn problem_told(problem: Problem, text: &str) -> ProblemTold {
+    let place = problem.span.map(|span| region_of(text, span));
+    ProblemTold {
+        code: problem.code.to_owned(),
+        level: if problem.level == Level::Error { "error" } else { "warning" }.to_owned(),
+        message: problem.message,
+        file: problem.file,
+        excerpt: place.as_ref().map(|(_, excerpt)| excerpt.clone()).unwrap_or_default(),
+        region: place.map(|(region, _)| region),
+        help: problem.help,
+    }
+}

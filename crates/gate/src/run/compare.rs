@@ -1,0 +1,74 @@
+//! A run held against its baseline: which findings were known, and a baseline of the run itself.
+
+use pack::Severity;
+
+use crate::baseline::{
+    Baseline, BaselineFinding, BaselinePack, BaselineScore, SCHEMA, compare as held_against, ratchet,
+};
+use crate::v1::{BaselineTold, Checked, ElementTold, FindingTold, ProgramTold};
+
+/// Marks the findings that the baseline knows, and tells how the two compare. What is waived stays waived.
+pub(super) fn compare(
+    file: &str,
+    known: &Baseline,
+    programs: &mut [ProgramTold],
+    min_score: Option<f64>,
+) -> BaselineTold {
+    let now: Vec<BaselineFinding> = programs.iter().flat_map(|program| &program.findings).map(finding).collect();
+    let scores: Vec<BaselineScore> = programs.iter().map(score).collect();
+    let judged: Vec<&str> = programs.iter().map(|program| program.path.as_str()).collect();
+    let compared = held_against(known, &now, &judged);
+    let element =
+        |one: &&BaselineFinding| ElementTold { rule: one.rule.clone(), path: one.path.clone(), key: one.path.clone() };
+    let fixed = compared.fixed.iter().map(element).collect();
+    let ratchet = ratchet(known, &compared, &scores, min_score);
+    let findings = programs.iter_mut().flat_map(|program| &mut program.findings);
+    for (finding, _) in findings.zip(&compared.known).filter(|(one, known)| **known && one.state == "new") {
+        finding.state = "known".to_owned();
+    }
+    let count = |state: &str| {
+        let findings = programs.iter().flat_map(|program| &program.findings);
+        findings.filter(|one| one.state == state).count()
+    };
+    BaselineTold {
+        file: file.to_owned(),
+        as_of: known.as_of.clone(),
+        new: count("new"),
+        known: count("known"),
+        fixed,
+        ratchet,
+    }
+}
+
+/// What a run found, as a baseline for later ones. Waived findings are left out: their waivers speak for them.
+pub fn baseline_of(checked: &Checked) -> Baseline {
+    let findings = checked.programs.iter().flat_map(|program| &program.findings);
+    Baseline {
+        schema: SCHEMA.to_owned(),
+        as_of: checked.as_of.clone(),
+        pack: BaselinePack {
+            name: checked.pack.name.clone(),
+            version: checked.pack.version.clone(),
+            sha256: checked.pack.sha256.clone(),
+        },
+        profile: checked.profile.clone(),
+        findings: findings.filter(|one| one.waiver.is_none()).map(finding).collect(),
+        scores: checked.programs.iter().map(score).collect(),
+    }
+}
+
+fn finding(one: &FindingTold) -> BaselineFinding {
+    BaselineFinding {
+        fingerprint: one.fingerprint.clone(),
+        rule: one.rule.clone(),
+        path: one.path.clone(),
+        file: one.file.clone(),
+        kind: one.kind.clone(),
+        severity: Severity::from_word(&one.severity).unwrap_or(Severity::Critical),
+        elements: one.elements.iter().map(|element| element.key.clone()).collect(),
+    }
+}
+
+fn score(program: &ProgramTold) -> BaselineScore {
+    BaselineScore { path: program.path.clone(), least: program.score.least }
+}

@@ -1,0 +1,124 @@
+//! The verdict of runs, and what waivers and baselines make of it.
+
+use input::Source;
+use pack::{Catalog, Severity};
+
+use super::{Gate, GateBar, baseline_of};
+use crate::baseline;
+use crate::v1::Checked;
+
+const GOOD: &str = include_str!("../../../../examples/harborline/program.yaml");
+
+fn bar() -> GateBar {
+    GateBar { fail_on: Some(Severity::High), ..GateBar::default() }
+}
+
+fn gate(catalog: &Catalog, bar: GateBar) -> Gate<'_> {
+    Gate::new(catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap()
+}
+
+fn run(bar: GateBar, programs: &[(&str, &str)], waivers: Option<&str>, known: Option<&str>) -> Checked {
+    let catalog = builtin::catalog().unwrap();
+    let mut gate = gate(&catalog, bar);
+    if let Some(known) = known {
+        gate.baseline(&Source::new("baseline.json", known));
+    }
+    let waivers: Vec<usize> = waivers.iter().map(|text| gate.waivers(&Source::new("waivers.yaml", *text))).collect();
+    for (path, text) in programs {
+        gate.program(&Source::new(*path, *text), &waivers);
+    }
+    gate.finish()
+}
+
+fn without_sponsor() -> String {
+    GOOD.replace("  executive_sponsor: Head of sales\n", "")
+}
+
+fn waiver(finding: &str, expires: &str) -> String {
+    format!(
+        "waivers:\n  - {{finding: {finding}, reason: The board meets in March, owner: CEO, approver: Board, created: 2026-01-01, \
+         expires: {expires}}}\n"
+    )
+}
+
+#[test]
+#[rustfmt::skip]
+fn each_run_ends_in_one_verdict_and_the_worse_outweighs() {
+    let (bad, stageless) = (without_sponsor(), GOOD.replace("  stage: 2\n", ""));
+    let complete = GateBar { require_complete: true, fail_on: None, ..bar() };
+    for (bar, programs, verdict, code) in [
+        (bar(), &[("a", GOOD)][..], "passed", 0),
+        (bar(), &[("a", GOOD), ("b", bad.as_str())], "stopped", 1),
+        (bar(), &[("a", "x: ["), ("b", bad.as_str())], "not_judged", 2),
+        (bar(), &[], "nothing_to_check", 3),
+        (GateBar { fail_on: None, ..bar() }, &[("b", bad.as_str())], "passed", 0),
+        (GateBar { fail_on: None, min_score: Some(99.9), ..bar() }, &[("b", bad.as_str())], "stopped", 1),
+        (GateBar { exit_zero: true, ..bar() }, &[("b", bad.as_str())], "stopped", 0),
+        (GateBar { exit_zero: true, ..bar() }, &[("a", "x: [")], "not_judged", 2),
+        (GateBar { exit_zero: true, ..bar() }, &[], "nothing_to_check", 3),
+        (bar(), &[("a", stageless.as_str())], "stopped", 1),
+        (complete, &[("a", stageless.as_str())], "undetermined", 4),
+        (complete, &[("a", GOOD)], "passed", 0),
+    ] {
+        let checked = run(bar, programs, None, None);
+        let names: Vec<&str> = programs.iter().map(|(name, _)| *name).collect();
+        assert_eq!((checked.verdict.as_str(), checked.exit_code), (verdict, code), "{bar:?} {names:?} {:?}", checked.reasons);
+        assert_eq!(checked.reasons.is_empty(), verdict == "passed", "{:?}", checked.reasons);
+        assert_eq!(checked.totals.dropped, 0);
+        assert_eq!(checked.totals.files + checked.totals.not_judged, programs.len());
+    }
+}
+
+#[test]
+fn a_waiver_opens_the_gate_until_its_last_day_and_the_cap_stays() {
+    let bad = without_sponsor();
+    let found = run(bar(), &[("program.yaml", &bad)], Some(&waiver("REQ-ALIGNMENT-SPONSOR", "2026-01-31")), None);
+    assert_eq!((found.verdict.as_str(), found.totals.waived), ("passed", 1));
+    assert_eq!(found.programs[0].verdict_without_waivers, "stopped");
+    let score = &found.programs[0].score;
+    assert!(score.least_waived > score.least, "{score:?}");
+    assert_eq!((score.grade.as_str(), score.capped_by.as_slice()), ("Fair", &["REQ-ALIGNMENT-SPONSOR".to_owned()][..]));
+    assert_eq!((found.waivers[0].state.as_str(), found.waivers[0].days_left), ("expires_soon", 1));
+    for (waivers, verdict, state) in [
+        (waiver("REQ-ALIGNMENT-SPONSOR", "2026-01-30"), "stopped", "expired"),
+        (waiver("REQ-ALIGNMENT-SPONSOR", "never"), "stopped", "expired"),
+        (waiver("REQ-LEADER-MANDATE", "2026-06-30"), "stopped", "unused"),
+    ] {
+        let found = run(bar(), &[("program.yaml", &bad)], Some(&waivers), None);
+        assert_eq!((found.verdict.as_str(), found.waivers[0].state.as_str()), (verdict, state), "{waivers}");
+    }
+    for malformed in ["waivers:\n  - {finding: REQ-ALIGNMENT-SPONSOR}\n", "waivers: [", "", "waiver: []\n"] {
+        let found = run(bar(), &[("program.yaml", &bad)], Some(malformed), None);
+        assert_eq!((found.verdict.as_str(), found.exit_code), ("not_judged", 2), "{malformed:?}");
+    }
+}
+
+#[test]
+fn a_baseline_lets_pass_what_was_known_and_stops_what_is_new_or_worse() {
+    let bad = without_sponsor();
+    let first = run(bar(), &[("program.yaml", &bad)], None, None);
+    let known = baseline::write(&baseline_of(&first));
+    let again = run(bar(), &[("program.yaml", &bad)], None, Some(&known));
+    assert_eq!((again.verdict.as_str(), again.totals.known, again.totals.errors), ("passed", 1, 0));
+
+    let worse = bad.replace("  reciprocity_commitment:", "  # reciprocity_commitment:");
+    let worse = run(bar(), &[("program.yaml", &worse)], None, Some(&known));
+    assert_eq!((worse.verdict.as_str(), worse.totals.known, worse.totals.errors), ("stopped", 1, 1));
+
+    let better = run(bar(), &[("program.yaml", GOOD)], None, Some(&known));
+    let told = better.baseline.unwrap();
+    assert_eq!((told.fixed.len(), told.new, told.known), (1, 0, 0));
+    assert!(told.ratchet.unwrap().contains("--update-baseline"));
+
+    for (broken, code) in [("{", 2), ("{}", 2), (known.replace("\"ci\"", "\"standard\"").as_str(), 2)] {
+        assert_eq!(run(bar(), &[("program.yaml", &bad)], None, Some(broken)).exit_code, code, "{broken}");
+    }
+}
+
+#[test]
+fn a_profile_without_requirements_or_name_is_refused() {
+    let catalog = builtin::catalog().unwrap();
+    let as_of = "2026-01-31".parse().unwrap();
+    let error = Gate::new(&catalog, "cl", as_of, bar()).err().unwrap().to_string();
+    assert!(error.contains("`ci`"), "{error}");
+}

@@ -1,0 +1,176 @@
+//! `waivers.yaml`: findings that a person accepts until a date.
+//!
+//! A waiver opens the gate, so that whatever is not beyond doubt waives nothing: an entry with a fault is an error and is
+//! left out, and one whose dates cannot be read counts as run out.
+
+mod entry;
+
+#[cfg(test)]
+mod tests;
+
+use diagnostics::{Problem, Problems, Span};
+use expr::Day;
+use yaml::{Decoder, Document};
+
+/// The waivers of one file, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Waivers {
+    /// The entries without a fault, in the order in which they stand.
+    pub list: Vec<Waiver>,
+    /// All that is wrong; an error means that the run cannot be judged.
+    pub problems: Problems,
+}
+
+/// One accepted finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The file it stands in.
+    pub file: String,
+    /// Its first line.
+    pub line: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// The rule that it waives.
+    pub finding: String,
+    /// The element that it is limited to, with all below it.
+    pub path: Option<String>,
+    /// The program that it is limited to, as written: from the folder of the file on.
+    pub program: Option<String>,
+    /// Why the finding is accepted.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// Who allowed it.
+    pub approver: String,
+    /// The day from which it holds, as written.
+    pub created: String,
+    /// The last day on which it holds, as written.
+    pub expires: String,
+    /// The same two days; none where they cannot be read.
+    days: (Option<Day>, Option<Day>),
+}
+
+impl Waiver {
+    /// Whether it holds on a day: from `created` to `expires`, both included, in UTC.
+    pub fn is_active(&self, as_of: Day) -> bool {
+        matches!(self.days, (Some(created), Some(expires)) if created <= as_of && as_of <= expires)
+    }
+
+    /// Whether it is meant for this element of this program, whatever the day.
+    fn is_about(&self, program: &str, rule: &str, path: &str) -> bool {
+        let below =
+            |limit: &str| path.strip_prefix(limit).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        let folder = self.file.rfind('/').map_or("", |slash| &self.file[..=slash]);
+        self.finding == rule
+            && self.path.as_deref().is_none_or(below)
+            && self.program.as_deref().is_none_or(|name| {
+                // A name from the root on stands for itself.
+                let named = if name.starts_with('/') { plain(name) } else { plain(&format!("{folder}{name}")) };
+                named == plain(program)
+            })
+    }
+
+    /// The days left, `expires` included: 0 or less where it has run out, and 0 where that day cannot be read.
+    pub fn days_left(&self, as_of: Day) -> i32 {
+        self.days.1.map_or(0, |expires| expires.number() - as_of.number() + 1)
+    }
+
+    /// What became of it, given how many findings it `covers`: `active`, `expires_soon` (within 14 days), `expired`, `not_yet`,
+    /// or `unused` where it holds and covers nothing.
+    pub fn state(&self, as_of: Day, covers: usize) -> &'static str {
+        const SOON: i32 = 14;
+        let left = self.days_left(as_of);
+        match () {
+            () if left <= 0 => "expired",
+            () if !self.is_active(as_of) => "not_yet",
+            () if covers == 0 => "unused",
+            () if left <= SOON => "expires_soon",
+            () => "active",
+        }
+    }
+
+    /// Whether it waives the same as another on at least one day; unread dates are the same where they are written alike.
+    fn is_again(&self, other: &Waiver) -> bool {
+        let written = (&self.created, &self.expires) == (&other.created, &other.expires);
+        let together = match (self.days, other.days) {
+            ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => from <= other_to && other_from <= to,
+            _ => false,
+        };
+        let target =
+            |waiver: &Waiver| (waiver.finding.clone(), waiver.path.clone(), waiver.program.as_deref().map(plain));
+        target(self) == target(other) && (written || together)
+    }
+}
+
+impl Waivers {
+    /// The place in `list` of the first waiver that holds on `as_of` for an element of a program, under one rule.
+    ///
+    /// `program` is the file as the run names it. A waiver for `a.b` covers `a.b`, `a.b.c` and `a.b[2]`, but not `a.bc`.
+    pub fn covering(&self, program: &str, rule: &str, path: &str, as_of: Day) -> Option<usize> {
+        self.list.iter().position(|waiver| waiver.is_active(as_of) && waiver.is_about(program, rule, path))
+    }
+
+    /// What became of the waiver at `index`, see [`Waiver::state`]; an index that is none gives `expired`.
+    pub fn state(&self, index: usize, as_of: Day, covers: usize) -> &'static str {
+        self.list.get(index).map_or("expired", |waiver| waiver.state(as_of, covers))
+    }
+
+    /// The days left of the waiver at `index`, see [`Waiver::days_left`]; an index that is none gives 0.
+    pub fn days_left(&self, index: usize, as_of: Day) -> i32 {
+        self.list.get(index).map_or(0, |waiver| waiver.days_left(as_of))
+    }
+}
+
+/// Reads `waivers.yaml`. `file` is its name as the run shows it, and `rules` the ids that can be waived.
+///
+/// Errors: those of YAML and of fields, `unknown-rule`, `waiver-words`, `waiver-path`, `waiver-order` (ends before it begins)
+/// and `waiver-twice`. Warnings: `waiver-date` for a day that cannot be read, `waiver-approver` for one who allowed it to
+/// themselves.
+pub fn read(file: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
+    let document = match yaml::parse(file, bytes) {
+        Ok(document) => document,
+        Err(problems) => return Waivers { list: Vec::new(), problems: problems.into() },
+    };
+    let decoder = Decoder::new(&document);
+    let entries = decoder.root().fields().and_then(|mut fields| {
+        let entries = fields.required("waivers").and_then(|entries| entries.items());
+        fields.finish();
+        entries
+    });
+    let mut problems = Problems::new();
+    let mut list: Vec<Waiver> = Vec::new();
+    for entry in entries.into_iter().flatten() {
+        let (waiver, found) = entry::read(&document, entry.node(), rules);
+        problems.extend(found);
+        let Some(waiver) = waiver else { continue };
+        match list.iter().find(|earlier| waiver.is_again(earlier)) {
+            Some(earlier) => problems.push(twice(&document, &waiver, earlier)),
+            None => list.push(waiver),
+        }
+    }
+    problems.extend(decoder.finish());
+    Waivers { list, problems }
+}
+
+/// The problem of a waiver that says again what an earlier one says.
+fn twice(document: &Document, waiver: &Waiver, earlier: &Waiver) -> Problem {
+    let message = format!("`{}` is waived twice for the same days", waiver.finding);
+    let first = document.first_line(earlier.span);
+    Problem::error("waiver-twice", &waiver.file, document.first_line(waiver.span), message)
+        .label("waived again here")
+        .note(&waiver.file, first, "first waived here")
+        .help("keep one of the two, or let the first expire the day before the second is created")
+}
+
+/// A path with `/` between names, without `.` and with `..` resolved as far as there is something to resolve.
+fn plain(path: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in path.split('/') {
+        match name {
+            "" | "." => {}
+            ".." if names.last().is_some_and(|last| *last != "..") => _ = names.pop(),
+            name => names.push(name),
+        }
+    }
+    format!("{}{}", if path.starts_with('/') { "/" } else { "" }, names.join("/"))
+}

@@ -1,0 +1,121 @@
+//! One entry of `waivers.yaml`.
+
+use diagnostics::suggest::{advice, short};
+use diagnostics::{Problem, Problems};
+use expr::Day;
+use input::leaf::{self, Filling};
+use yaml::{Decoder, Document, Kind, Node, Value};
+
+use super::Waiver;
+
+/// Reads one entry and tells what is wrong with it; an error leaves no waiver.
+pub(super) fn read(document: &Document, node: &Node, rules: &[&str]) -> (Option<Waiver>, Problems) {
+    let decoder = Decoder::new(document);
+    let waiver = fields(decoder.value(node), rules);
+    let problems = decoder.finish();
+    (waiver.filter(|_| !problems.has_errors()), problems)
+}
+
+fn fields(entry: Value<'_>, rules: &[&str]) -> Option<Waiver> {
+    let mut fields = entry.fields()?;
+    let finding = fields.required("finding").and_then(|value| rule(value, rules));
+    // Without a limit it would waive everything, which an empty one hardly means.
+    for limit in ["path", "program"] {
+        if entry.node().get(limit).is_some_and(|value| value.kind == Kind::Null) {
+            let problem = entry.error("waiver-path", format!("`{limit}` is empty"));
+            entry.report(problem.label("limits nothing").help("name what the waiver is for, or take the line out"));
+        }
+    }
+    let path = fields.optional("path").and_then(path);
+    let program = fields.optional("program").and_then(words);
+    let reason = fields.required("reason").and_then(words);
+    let owner = fields.required("owner").and_then(words);
+    let approver_at = fields.required("approver");
+    let approver = approver_at.and_then(words);
+    let created = fields.required("created").and_then(|value| day(value, "does not hold"));
+    let expires_at = fields.required("expires");
+    let expires = expires_at.and_then(|value| day(value, "counts as expired"));
+    fields.finish();
+
+    let (created, expires) = (created?, expires?);
+    if let (Some(from), Some(to), Some(at)) = (created.1, expires.1, expires_at)
+        && to < from
+    {
+        let message = format!("this waiver expires on {to}, before it is created on {from}");
+        at.report(at.error("waiver-order", message).label("before it is created"));
+    }
+    let (owner, approver) = (owner?, approver?);
+    if owner.to_lowercase() == approver.to_lowercase()
+        && let Some(at) = approver_at
+    {
+        let message = format!("`{}` approves what `{}` answers for", short(&approver), short(&owner));
+        let problem = Problem::warning("waiver-approver", &at.document().file, at.span(), message);
+        at.report(problem.label("the owner as well").help("let somebody else approve it"));
+    }
+    Some(Waiver {
+        file: entry.document().file.clone(),
+        line: entry.place().line,
+        span: entry.node().span,
+        finding: finding?,
+        path,
+        program,
+        reason: reason?,
+        owner,
+        approver,
+        days: (created.1, expires.1),
+        created: created.0,
+        expires: expires.0,
+    })
+}
+
+/// The id of a rule; `unknown-rule`.
+fn rule(value: Value<'_>, rules: &[&str]) -> Option<String> {
+    let id = value.text()?.trim();
+    if rules.contains(&id) {
+        return Some(id.to_owned());
+    }
+    let problem = value.error("unknown-rule", format!("there is no rule `{}`", short(id)));
+    value.report(problem.label("not known").help(advice(id, rules.iter().copied())));
+    None
+}
+
+/// Words that say something; `waiver-words`.
+fn words(value: Value<'_>) -> Option<String> {
+    let text = value.text()?.trim();
+    if leaf::words(text) == Filling::Filled {
+        return Some(text.to_owned());
+    }
+    let problem = value.error("waiver-words", format!("expected words, found `{}`", short(text)));
+    value.report(problem.label("says nothing").help("a waiver without a reason and names cannot be answered for"));
+    None
+}
+
+/// An element such as `partner_mix.types[2].strategy`; `waiver-path`.
+fn path(value: Value<'_>) -> Option<String> {
+    let path = value.text()?.trim();
+    let segment = |segment: &str| {
+        let (name, places) = segment.split_once('[').map_or((segment, None), |(name, rest)| (name, Some(rest)));
+        let number = |place: &str| !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_digit());
+        let closed = |places: &str| places.strip_suffix(']').is_some_and(|places| places.split("][").all(number));
+        !name.is_empty() && places.is_none_or(closed)
+    };
+    if path.split('.').all(segment) {
+        return Some(path.to_owned());
+    }
+    let problem = value.error("waiver-path", format!("`{}` is not the path of an element", short(path)));
+    let help = "name it as the finding does, such as `partner_mix.types[2].strategy`, or the list to waive all of it";
+    value.report(problem.label("no path").help(help));
+    None
+}
+
+/// A day as it is written, and what it says; `waiver-date` where that is nothing.
+fn day(value: Value<'_>, then: &str) -> Option<(String, Option<Day>)> {
+    let text = value.text()?.trim();
+    let day = text.parse::<Day>().ok();
+    if day.is_none() {
+        let message = format!("`{}` is not a date, so that this waiver {then}", short(text));
+        let problem = Problem::warning("waiver-date", &value.document().file, value.span(), message);
+        value.report(problem.label("no date").help("write the date as 2026-03-31"));
+    }
+    Some((text.to_owned(), day))
+}

@@ -1,0 +1,332 @@
+//! The answers file: who answered when, and the answers by fact or, for a screening question, by check.
+
+use std::collections::BTreeMap;
+
+use diagnostics::Problem;
+use diagnostics::suggest::{advice, short};
+use engine::{Claim, Origin, Rank};
+use expr::{Day, Quarter};
+use pack::Kind;
+use yaml::{Decoder, Document, Node, Value};
+
+use super::asked::{Asked, Asking};
+use super::kind::Kind as Input;
+use super::{Told, scalar, value};
+
+/// The one version of the format so far.
+const FORMAT: i64 = 1;
+
+/// The fields that back a value, in the order of [`Backing`].
+const ASIDE: [&str; 4] = ["note", "evidence", "date", "confidential"];
+
+/// Who answered, from the head of the file.
+#[derive(Default)]
+struct Respondent {
+    name: Option<String>,
+    role: Option<String>,
+}
+
+/// What an answer rests on; an item inherits it from its checklist, and an answer its date from the head.
+#[derive(Clone, Default)]
+struct Backing {
+    note: Option<String>,
+    evidence: Option<String>,
+    date: Option<Day>,
+    confidential: bool,
+}
+
+/// Reads an answers file.
+pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
+    let decoder = Decoder::new(document);
+    let mut told = Told::new(Input::Answers);
+    if let Some(mut fields) = decoder.root().fields() {
+        fields.optional("answers_format").map(check_format);
+        told.company = fields.optional("company").and_then(|company| Some((words(company)?, company.span())));
+        let name = fields.optional("respondent").and_then(words);
+        let role = fields.optional("role").and_then(words);
+        let respondent = Respondent { name, role };
+        let head = Backing { date: fields.optional("date").and_then(date), ..Backing::default() };
+        let answers = fields.optional("answers");
+        fields.finish();
+        if let Some(answers) = answers.and_then(Value::entries) {
+            for (key, value) in answers {
+                answer(asked, &respondent, &head, (key, value), &mut told);
+            }
+        }
+    }
+    told.problems = decoder.finish();
+    let twice = once(&told, document);
+    told.problems.extend(twice);
+    told
+}
+
+/// Reports what one file answers twice: once as `checklist.item` and once inside of the checklist.
+fn once(told: &Told, document: &Document) -> Vec<Problem> {
+    let mut first: BTreeMap<&str, &Claim> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (fact, claim) in &told.claims {
+        if let Some(earlier) = first.insert(fact, claim) {
+            let span = document.span_of(&claim.origin.place);
+            let message =
+                format!("`{fact}` is answered twice in this file, first in line {}", earlier.origin.place.line);
+            problems.push(
+                Problem::error("given-twice", &document.file, span, message)
+                    .label("again here")
+                    .help("leave one of the two"),
+            );
+        }
+    }
+    problems
+}
+
+/// Reads answers that stand in another file and have no head: the facts of an example.
+pub(super) fn bare(asked: &Asked<'_>, document: &Document, answers: &Node) -> Told {
+    let decoder = Decoder::new(document);
+    let mut told = Told::new(Input::Answers);
+    for entry in decoder.value(answers).entries().into_iter().flatten() {
+        answer(asked, &Respondent::default(), &Backing::default(), entry, &mut told);
+    }
+    told.problems = decoder.finish();
+    told
+}
+
+fn check_format(value: Value<'_>) {
+    if value.integer().is_some_and(|format| format != FORMAT) {
+        let problem =
+            value.error("answers-format", "this version of the answers format is not known").label("not known");
+        value.report(problem.help(format!("only `answers_format: {FORMAT}` is; use a newer version of this program")));
+    }
+}
+
+/// Some words; none where they are empty or unknown.
+fn words(value: Value<'_>) -> Option<String> {
+    if value::is_unknown(value) { None } else { value.text().map(|words| words.trim().to_owned()) }
+}
+
+/// A day; none where it is unknown, or wrong and reported.
+fn date(value: Value<'_>) -> Option<Day> {
+    let asking = Asking {
+        fact: "",
+        kind: std::borrow::Cow::Owned(Kind::Date),
+        not_applicable: false,
+        panel: false,
+        config: None,
+    };
+    match value::read(&asking, value) {
+        Some(expr::Value::Date(day)) => Some(day),
+        _ => None,
+    }
+}
+
+/// Reads one answer; a checklist gives a claim for each item.
+fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Value<'_>, Value<'_>), told: &mut Told) {
+    let Some(name) = key.text() else { return };
+    let Some((asking, item)) = asked.named(name) else {
+        let problem = key.error("unknown-fact", format!("no question declares `{}`", short(name))).label("not known");
+        return key.report(problem.help(asked.advice(name)));
+    };
+    let mut claim = |fact: String, value: Option<expr::Value>, at: Value<'_>, backing: Backing| {
+        let Backing { note, evidence, date, confidential } = backing;
+        let Respondent { name, role } = who;
+        let origin = Origin {
+            rank: Rank::Stated,
+            place: at.place(),
+            to_line: None,
+            respondent: name.clone(),
+            role: role.clone(),
+            date,
+        };
+        match value {
+            Some(value) => told.claims.push((fact, Claim { value, origin, note, evidence, confidential })),
+            // The word says that somebody was asked; an empty place says nothing.
+            None if at.node().text().is_some_and(scalar::is_unknown_word) => told.unsure.push((fact, origin)),
+            None => {}
+        }
+    };
+    match &*asking.kind {
+        Kind::Items { states, .. } if item.is_some() => {
+            let (Some(inner), backing) = backed(value, head) else { return };
+            claim(name.to_owned(), value::state(states, inner), inner, backing);
+        }
+        Kind::Items { items, states } => {
+            let known = || items.iter().map(|(id, _)| id.as_str());
+            let is_aside = |key: &str| ASIDE.contains(&key) && known().all(|id| id != key);
+            // Where an item is itself called `value`, the mapping is always one of items.
+            let is_wrapped = value.node().get("value").is_some() && known().all(|id| id != "value");
+            let (list, outer) = match is_wrapped {
+                true => backed(value, head),
+                false => (Some(value), backing(head, |name| beside(value, name).filter(|_| is_aside(name)))),
+            };
+            let Some(list) = list else { return };
+            if value::is_unknown(list) {
+                return claim(asking.fact.to_owned(), None, list, outer);
+            }
+            for (key, value) in list.entries().into_iter().flatten() {
+                let Some(item) = key.text().filter(|key| is_wrapped || !is_aside(key)) else { continue };
+                if !known().any(|id| id == item) {
+                    let message = format!("`{}` is no item of this checklist", short(item));
+                    let problem = key.error("unknown-item", message).label("not known here");
+                    key.report(problem.help(advice(item, known())));
+                } else if let (Some(inner), backing) = backed(value, &outer) {
+                    claim(format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing);
+                }
+            }
+        }
+        Kind::Series { of, .. } => {
+            let is_aside = |key: &str| ASIDE.contains(&key);
+            let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
+            if value::is_unknown(value) {
+                return claim(asking.fact.to_owned(), None, value, outer);
+            }
+            let of = Asking { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
+            for (key, value) in value.entries().into_iter().flatten() {
+                let Some(words) = key.text().filter(|key| !is_aside(key)) else { continue };
+                let Ok(quarter) = words.trim().parse::<Quarter>() else {
+                    let message = format!("`{}` is not a quarter such as 2025-Q4", short(words));
+                    let problem = key.error("not-a-quarter", message).label("not a quarter");
+                    key.report(problem.help("write the year, `-Q` and 1 to 4"));
+                    continue;
+                };
+                let (Some(inner), backing) = backed(value, &outer) else { continue };
+                claim(format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing);
+            }
+        }
+        _ => {
+            let (Some(inner), backing) = backed(value, head) else { return };
+            claim(asking.fact.to_owned(), value::read(asking, inner), inner, backing);
+        }
+    }
+}
+
+/// The value itself and what it rests on, be it written directly or as a mapping with `value`.
+fn backed<'v>(value: Value<'v>, outer: &Backing) -> (Option<Value<'v>>, Backing) {
+    if !value.is_mapping() {
+        return (Some(value), outer.clone());
+    }
+    let Some(mut fields) = value.fields() else { return (None, outer.clone()) };
+    let inner = fields.optional("value");
+    let backing = backing(outer, |name| fields.optional(name));
+    fields.finish();
+    (inner, backing)
+}
+
+/// What stands beside a value; what does not comes from `outer`.
+fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Value<'v>>) -> Backing {
+    let [note, evidence, day, confidential] = ASIDE.map(field);
+    Backing {
+        note: note.and_then(words).or_else(|| outer.note.clone()),
+        evidence: evidence.and_then(words).or_else(|| outer.evidence.clone()),
+        date: day.and_then(date).or(outer.date),
+        confidential: confidential.and_then(Value::boolean).unwrap_or(outer.confidential),
+    }
+}
+
+/// The field of a mapping that also holds other things.
+fn beside<'v>(value: Value<'v>, name: &str) -> Option<Value<'v>> {
+    let mut entries = if value.is_mapping() { value.entries()? } else { return None };
+    entries.find(|(key, _)| key.node().text() == Some(name)).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{facts, gather, problems};
+
+    #[test]
+    fn an_answer_is_written_directly_or_with_what_backs_it() {
+        let text = "\u{feff}answers_format: 1\nrespondent: Ada\nrole: CEO\ndate: 2026-01-12\nanswers:\n  program.stage: 1\n  \
+                    partners.signed:\n    value: 27\n    note: From the CRM.\n    evidence: https://crm.example.com\n    date: 2026-01-10\n  \
+                    company.dominant: {value: unknown, note: nobody knows}\n  FM-09: 4\n  PR-1: n/a\n";
+        assert_eq!(
+            facts(&[("a.yaml", text)]),
+            [
+                "FM-09 = Number(4.0) [stated 2026-01-12 a.yaml:13:10]",
+                "PR-1 = NotApplicable [stated 2026-01-12 a.yaml:14:9]",
+                "partners.signed = Number(27.0) [stated 2026-01-10 a.yaml:8:12]",
+                "program.stage = Number(1.0) [stated 2026-01-12 a.yaml:6:18]",
+            ]
+        );
+        let facts = gather(&[("a.yaml", text.as_bytes())]).unwrap().facts;
+        let claim = facts.facts["partners.signed"].decided.clone().unwrap();
+        assert_eq!(
+            (claim.note.as_deref(), claim.evidence.as_deref()),
+            (Some("From the CRM."), Some("https://crm.example.com"))
+        );
+        assert_eq!((claim.origin.respondent.as_deref(), claim.origin.role.as_deref()), (Some("Ada"), Some("CEO")));
+    }
+
+    #[test]
+    fn a_checklist_is_answered_item_by_item() {
+        for text in [
+            "{training: in_place, playbook: {value: partial}}",
+            "{training: in_place, note: x, playbook: partial, date: 2026-01-01}",
+            "{value: {training: in_place, playbook: partial}, note: x}",
+        ] {
+            let found = facts(&[("a.yaml", &format!("answers:\n  enablement.parts: {text}\n"))]);
+            assert_eq!(found.len(), 2, "{found:?}");
+            assert!(found[0].starts_with("enablement.parts.playbook = Choice(\"partial\") ["), "{found:?}");
+            assert!(found[1].starts_with("enablement.parts.training = Choice(\"in_place\") ["), "{found:?}");
+        }
+        assert_eq!(facts(&[("a.yaml", "answers:\n  enablement.parts.training: none\n")]).len(), 1);
+        let text = "answers:\n  enablement.parts: {value: {training: {value: none, note: own}, playbook: none}, note: shared}\n";
+        let facts = gather(&[("a.yaml", text.as_bytes())]).unwrap().facts.facts;
+        let notes = facts.values().map(|fact| fact.decided.as_ref().unwrap().note.as_deref());
+        assert_eq!(notes.collect::<Vec<_>>(), [Some("shared"), Some("own")]);
+    }
+
+    #[test]
+    fn unknown_and_nothing_are_no_facts() {
+        for value in
+            ["unknown", "'unknown'", "Unknown", "~", "null", "", "''", "{}", "{value: ~, note: x}", "{note: x}"]
+        {
+            for fact in [
+                "company.dominant",
+                "enablement.days",
+                "mix.types",
+                "mix.reasons",
+                "company.story",
+                "enablement.parts",
+                "FM-09",
+            ] {
+                let text = format!("answers:\n  {fact}: {value}\n");
+                assert_eq!(facts(&[("a.yaml", &text)]), [""; 0], "{text}");
+            }
+        }
+        let text = "answers: {enablement.parts: {training: unknown, playbook: }, mix.types: unknown}";
+        assert_eq!(facts(&[("a.yaml", text)]), [""; 0]);
+    }
+
+    #[test]
+    fn every_problem_has_its_code_and_its_place() {
+        for (text, expected) in [
+            ("answers_format: 2\nanswers:\n", "1:17 answers-format 2"),
+            ("answers_format: one\nanswers:\n", "1:17 expected-number one"),
+            ("date: soon\nanswers:\n", "1:7 not-a-date soon"),
+            ("company: [a]\nanswers:\n", "1:10 expected-text [a]"),
+            ("compny: a\nanswers:\n", "1:1 unknown-field compny"),
+            ("answers: [a]\n", "1:10 expected-mapping [a]"),
+            ("answers:\n  enablement.dayz: 1\n", "2:3 unknown-fact enablement.dayz"),
+            ("answers:\n  enablement.parts.x: none\n", "2:3 unknown-fact enablement.parts.x"),
+            ("answers:\n  enablement.parts: {trainin: none}\n", "2:22 unknown-item trainin"),
+            ("answers:\n  enablement.parts: {training: done}\n", "2:32 no-such-choice done"),
+            ("answers:\n  enablement.parts: {training: n/a}\n", "2:32 not-applicable n/a"),
+            ("answers:\n  enablement.parts: {training: [none]}\n", "2:32 expected-text [none]"),
+            ("answers:\n  enablement.parts: none\n", "2:21 expected-mapping none"),
+            ("answers:\n  program.stage: {vlaue: 1}\n", "2:19 unknown-field vlaue"),
+            ("answers:\n  FM-09: 5\n", "2:10 wrong-level 5"),
+            ("answers:\n  FM-9: 1\n", "2:3 unknown-fact FM-9"),
+            ("answers:\n  'FM-09': 1\n  FM-09: 2\n", "3:3 yaml-duplicate-key FM-09"),
+        ] {
+            assert_eq!(problems("a.yaml", text), [expected], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_name_is_understood() {
+        for (key, expected) in
+            [("enablement.dayz", "did you mean `enablement.days`?"), ("FM-9", "did you mean `FM-09`?")]
+        {
+            let found = gather(&[("a.yaml", format!("answers: {{{key}: 1}}").as_bytes())]).unwrap_err();
+            assert_eq!(found[0].help.as_deref(), Some(expected));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What may be answered: the part of a catalog that inputs are read by.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use diagnostics::suggest::{advice, did_you_mean};
+use pack::table::RowCode;
+use pack::{Condition, Config, Kind, Measure, ProgramField, Question, Table};
+
+/// How many unknown names get advice in one run: comparing each with all that is known takes its time.
+const MOST_ADVICE: usize = 200;
+
+/// One question, as far as its answer goes.
+#[derive(Clone, Debug)]
+pub(super) struct Asking<'a> {
+    /// The fact that it declares, or the check that it screens.
+    pub(super) fact: &'a str,
+    /// What an answer looks like.
+    pub(super) kind: Cow<'a, Kind>,
+    /// Whether `n/a` is an answer.
+    pub(super) not_applicable: bool,
+    /// Whether several people may answer it, whose views are then combined.
+    pub(super) panel: bool,
+    /// Where `program.yaml` answers it.
+    pub(super) config: Option<&'a Config>,
+}
+
+/// The tables of a pack, how their rows are evaluated, and what they measure.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measured<'a> {
+    /// The tables.
+    pub(super) tables: &'a [Table<Condition>],
+    /// How their rows are evaluated.
+    pub(super) rows: &'a [RowCode],
+    /// The facts that they give.
+    pub(super) measures: &'a [Measure<Condition>],
+}
+
+/// All questions by their names, and the shape of `program.yaml`.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    questions: BTreeMap<&'a str, Asking<'a>>,
+    /// The fact by each name that a metrics file may use; no screening question has one.
+    metrics: BTreeMap<&'a str, &'a str>,
+    program: &'a [ProgramField],
+    tables: Measured<'a>,
+    advice_left: Cell<usize>,
+}
+
+impl<'a> Asked<'a> {
+    /// What a pack asks: its questions, each check's id with the levels of its screening question and whether the check may not apply, the leaves of `program.yaml`.
+    pub(super) fn new<C>(
+        questions: &'a [Question<C>],
+        screens: impl IntoIterator<Item = (&'a str, &'a [String], bool)>,
+        program: &'a [ProgramField],
+    ) -> Self {
+        let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
+            let kind = Cow::Owned(Kind::Level { levels: levels.to_vec() });
+            (fact, Asking { fact, kind, not_applicable, panel: false, config: None })
+        });
+        let named = questions.iter().map(|question| {
+            let (fact, kind) = (question.fact.as_str(), Cow::Borrowed(&question.kind));
+            let config = question.config.as_ref();
+            (fact, Asking { fact, kind, not_applicable: question.not_applicable, panel: question.panel, config })
+        });
+        let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
+        let own = questions.iter().map(|question| (question.fact.as_str(), question.fact.as_str()));
+        Self {
+            questions: screens.chain(named).collect(),
+            metrics: questions.iter().filter_map(metric).chain(own).collect(),
+            program,
+            tables: Measured::default(),
+            advice_left: Cell::new(MOST_ADVICE),
+        }
+    }
+
+    /// The same with the tables from which some of the answers can be worked out.
+    pub(super) fn measuring(self, tables: Measured<'a>) -> Self {
+        Self { tables, ..self }
+    }
+
+    /// The tables from which some of the answers can be worked out.
+    pub(super) fn tables(&self) -> Measured<'a> {
+        self.tables
+    }
+
+    /// What an answer to the question of a fact looks like.
+    pub(super) fn kind(&self, fact: &str) -> Option<&Kind> {
+        self.questions.get(fact).map(|asking| &*asking.kind)
+    }
+
+    /// The question that a key of an answers file names, and the item of it where the key is `checklist.item`.
+    pub(super) fn named(&self, key: &str) -> Option<(&Asking<'a>, Option<&str>)> {
+        if let Some(asking) = self.questions.get(key) {
+            return Some((asking, None));
+        }
+        let (list, item) = key.rsplit_once('.')?;
+        let asking = self.questions.get(list)?;
+        let Kind::Items { items, .. } = &*asking.kind else { return None };
+        items.iter().find(|(id, _)| id == item).map(|(id, _)| (asking, Some(id.as_str())))
+    }
+
+    /// Whether several people may answer a fact.
+    pub(super) fn is_panel(&self, fact: &str) -> bool {
+        self.questions.get(fact).is_some_and(|asking| asking.panel)
+    }
+
+    /// The question that a metric gives, by its fact or by its second name.
+    pub(super) fn measured(&self, metric: &str) -> Option<&Asking<'a>> {
+        self.questions.get(self.metrics.get(metric)?)
+    }
+
+    /// All questions that `program.yaml` can answer, with the place where it does.
+    pub(super) fn documented(&self) -> impl Iterator<Item = (&Asking<'a>, &'a Config)> {
+        self.questions.values().filter_map(|asking| Some((asking, asking.config?)))
+    }
+
+    /// The leaves of `program.yaml`.
+    pub(super) fn program(&self) -> &'a [ProgramField] {
+        self.program
+    }
+
+    /// What may have been meant by an unknown key of an answers file.
+    pub(super) fn advice(&self, key: &str) -> String {
+        self.advise(key, self.questions.keys().copied())
+    }
+
+    /// What may have been meant by an unknown metric.
+    pub(super) fn metric_advice(&self, metric: &str) -> String {
+        let is_known = |name: &&str| self.measured(name).is_some_and(|asking| is_measurable(&asking.kind));
+        self.advise(metric, self.metrics.keys().copied().filter(is_known))
+    }
+
+    /// What may have been meant by an unknown path of `program.yaml`: a field beside it, or one with the same name elsewhere.
+    pub(super) fn path_advice<'c>(
+        &self,
+        path: &str,
+        name: &str,
+        beside: impl IntoIterator<Item = &'c str> + Clone,
+    ) -> String {
+        let paths = || self.program.iter().map(|field| field.path.as_str());
+        if paths().any(|known| known == path) {
+            return "write one field below the other instead of dots between them".to_owned();
+        }
+        let beside_it = || did_you_mean(name, beside.clone());
+        let same_name = || paths().find(|known| known.rsplit('.').next() == Some(name));
+        let meant = match name.contains('.') {
+            _ if !self.spend() => None,
+            true => did_you_mean(path, paths()),
+            false => beside_it().or_else(same_name),
+        };
+        match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => self.advise(name, beside),
+        }
+    }
+
+    /// What may have been meant by a word, unless too many were unknown before.
+    fn advise<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
+        if self.spend() { advice(word, known) } else { "too many names are unknown to look for each".to_owned() }
+    }
+
+    /// Whether there is advice left to give.
+    fn spend(&self) -> bool {
+        let left = self.advice_left.get();
+        self.advice_left.set(left.saturating_sub(1));
+        left > 0
+    }
+}
+
+/// Whether one cell of a metrics file can answer a question of this kind.
+pub(super) fn is_measurable(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number { .. } | Kind::Level { .. } | Kind::Money { .. } | Kind::YesNo | Kind::Date)
+}

@@ -1,0 +1,104 @@
+//! What an input is: a file's extension tells metrics, and what it holds tells answers from `program.yaml`.
+
+use diagnostics::Problem;
+use diagnostics::suggest::did_you_mean;
+use yaml::{Document, Kind as Node};
+
+use super::asked::Asked;
+
+/// What an input is, in the order in which it gives the company's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Answers to questions.
+    Answers,
+    /// The program as it is written down.
+    Program,
+    /// Measured numbers.
+    Metrics,
+    /// A list from which numbers are worked out, or a part of one.
+    Table,
+}
+
+impl Kind {
+    /// The word that reports use.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Kind::Answers => "answers",
+            Kind::Program => "program",
+            Kind::Metrics => "metrics",
+            Kind::Table => "table",
+        }
+    }
+}
+
+/// How a file is written, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Comma-separated values: metrics or a table.
+    Csv,
+    /// JSON: metrics.
+    Json,
+    /// YAML; also where a name has no extension, as of a pipe.
+    Yaml,
+    /// Something that no input is written in.
+    Other,
+}
+
+/// How a file is written, by the extension of its name.
+pub fn form(path: &str) -> Form {
+    let extension = name(path).rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("csv") => Form::Csv,
+        Some("json") => Form::Json,
+        Some("yaml" | "yml") | None => Form::Yaml,
+        Some(_) => Form::Other,
+    }
+}
+
+/// The name of a file without its folders.
+pub(super) fn name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+const EXPECTED: &str = "answers in YAML under `answers:`, a program.yaml, metrics as .csv or .json, or a list as .csv";
+
+/// The problem of a file whose extension belongs to no input.
+pub(super) fn unknown_file(path: &str) -> Problem {
+    let problem = Problem::error("unknown-input", path, None, "this is no input that can be audited");
+    problem.help(format!("expected {EXPECTED}"))
+}
+
+/// What a YAML document is, by its top-level fields.
+pub(super) fn of(asked: &Asked<'_>, document: &Document) -> Result<Kind, Vec<Problem>> {
+    let Node::Mapping(entries) = &document.root.kind else { return Err(unknown(document, "it is no mapping", None)) };
+    if document.root.get("answers").is_some() {
+        return Ok(Kind::Answers);
+    }
+    let groups = || asked.program().iter().map(|field| field.path.split(['.', '[']).next().unwrap_or_default());
+    let keys = || entries.iter().filter_map(|(key, _)| key.text());
+    let known = keys().filter(|key| groups().any(|group| group == *key)).count();
+    let named_so = name(&document.file).split('.').next().is_some_and(|stem| stem.eq_ignore_ascii_case("program"));
+    if known * 2 > entries.len() || (named_so && !asked.program().is_empty()) {
+        return Ok(Kind::Program);
+    }
+    let slip = keys().find(|key| did_you_mean(key, ["answers"]).is_some());
+    let why = "it has no `answers:`, and its fields are not those of a program.yaml";
+    Err(unknown(document, why, slip))
+}
+
+fn unknown(document: &Document, why: &str, slip: Option<&str>) -> Vec<Problem> {
+    let span = document.first_line(document.root.span);
+    let problem =
+        Problem::error("unknown-input", &document.file, span, format!("cannot tell what this file is: {why}"));
+    let problem = problem.label("neither answers nor a program");
+    vec![problem.help(match slip {
+        Some(slip) => format!("did you mean `answers` by `{slip}`?"),
+        None => format!("expected {EXPECTED}"),
+    })]
+}
+
+/// Whether a name without its ending is that of a list, or goes on behind it with `-`; capitals do not matter.
+pub fn is_part_of(stem: &str, list: &str) -> bool {
+    let stem = stem.to_lowercase();
+    stem.strip_prefix(list).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}

@@ -1,0 +1,300 @@
+//! Answers, `program.yaml`, metrics and tables to [`Facts`], or every problem of every file at once.
+//!
+//! All is a pure function of bytes: [`gather`] tells what each file is, reads each value by the type of the question it answers,
+//! and lets the stronger source decide. What may be larger than the memory is read bit by bit while it is gathered.
+
+pub mod leaf;
+
+mod answers;
+mod asked;
+mod audited;
+mod config;
+mod fault;
+mod kind;
+mod look;
+mod merge;
+mod metrics;
+mod number;
+mod panel;
+mod program;
+mod quotes;
+mod row;
+mod rows;
+mod scalar;
+mod shape;
+mod sheet;
+mod source;
+mod tables;
+mod tape;
+mod value;
+
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod samples;
+
+use std::collections::BTreeMap;
+
+use asked::{Asked, Measured};
+use diagnostics::suggest::short;
+use diagnostics::{Problem, Problems, Span};
+use engine::{Claim, Facts, Input, Origin};
+use expr::Day;
+use kind::Kind;
+pub use kind::{Form, form, is_part_of};
+use pack::Catalog;
+use pack::source::sha256;
+pub use source::{Content, Open, Source, Stream};
+use tables::{Clock, Tables};
+use yaml::{Document, Node};
+
+/// What is known of a program, and what its authors should look at although it could be used.
+#[derive(Clone, Debug)]
+pub struct Gathered {
+    /// What is known.
+    pub facts: Facts,
+    /// Problems that did not stop the reading, by file and place.
+    pub warnings: Vec<Problem>,
+}
+
+/// What one file says.
+#[derive(Debug)]
+struct Told {
+    kind: Kind,
+    company: Option<(String, Span)>,
+    claims: Vec<(String, Claim)>,
+    unsure: Vec<(String, Origin)>,
+    problems: Problems,
+}
+
+impl Told {
+    fn new(kind: Kind) -> Self {
+        Self { kind, company: None, claims: Vec::new(), unsure: Vec::new(), problems: Problems::new() }
+    }
+}
+
+/// Gathers all that the sources say of a program on the day of its audit. Neither their order nor a source given twice
+/// changes the result.
+///
+/// # Errors
+///
+/// Every problem of every source, by file and place. One error is enough for no facts at all: an audit of half of what was
+/// meant would look like an audit of all of it.
+pub fn gather(catalog: &Catalog, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
+    gather_asked(&asked_by(catalog), sources, as_of)
+}
+
+/// The facts of an example: answers that stand in a pack file.
+///
+/// # Errors
+///
+/// Every problem of the answers, on their places in the pack file.
+pub fn example_facts(catalog: &Catalog, document: &Document, answers: &Node) -> Result<Facts, Vec<Problem>> {
+    let told = answers::bare(&asked_by(catalog), document, answers);
+    if told.problems.has_errors() {
+        return Err(told.problems.into_sorted());
+    }
+    let facts = told.claims.into_iter().map(|(fact, claim)| (fact, merge::decide(vec![claim]))).collect();
+    Ok(Facts { facts, ..Facts::default() })
+}
+
+fn asked_by(catalog: &Catalog) -> Asked<'_> {
+    let screens = catalog
+        .checks
+        .iter()
+        .map(|check| (check.id.as_str(), check.screen.levels.as_slice(), check.applies_when.is_some()));
+    let tables = Measured { tables: &catalog.tables, rows: &catalog.rows, measures: &catalog.measures };
+    Asked::new(&catalog.questions, screens, &catalog.program_fields).measuring(tables)
+}
+
+fn gather_asked(asked: &Asked<'_>, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
+    let mut sources: Vec<&Source> = sources.iter().collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let clock = Clock::new(as_of);
+    let mut tables = Tables::new(asked.tables(), &clock);
+    let mut problems = Problems::new();
+    let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+    let mut unsure: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
+    let (mut inputs, mut companies) = (Vec::new(), Vec::new());
+    for source in sources.iter().copied() {
+        let (told, sha256) = match read(asked, source, &mut tables) {
+            Ok(told) => told,
+            Err(found) => {
+                problems.extend(found);
+                continue;
+            }
+        };
+        problems.extend(told.problems);
+        for (fact, claim) in told.claims {
+            claims.entry(fact).or_default().push(claim);
+        }
+        for (fact, origin) in told.unsure {
+            unsure.entry(fact).or_default().push(origin);
+        }
+        companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
+        let kind = told.kind.word().to_owned();
+        inputs.push(Input { path: source.path.clone(), kind, sha256 });
+    }
+    let (measured, found) = tables.finish(asked, problems.has_errors());
+    problems.extend(found);
+    for (fact, claim) in measured {
+        claims.entry(fact).or_default().push(claim);
+    }
+    problems.extend(audited::late(&claims, &sources, as_of));
+    companies.sort_by_key(|(kind, ..)| *kind);
+    problems.extend(two_companies(&companies));
+    if problems.has_errors() {
+        return Err(problems.into_sorted());
+    }
+    let company = companies.into_iter().next().map(|(_, name, ..)| name);
+    let decide = |(fact, claims): (String, Vec<Claim>)| {
+        let decided = if asked.is_panel(&fact) { panel::decide(claims) } else { merge::decide(claims) };
+        (fact, decided)
+    };
+    let facts = claims.into_iter().map(decide).collect();
+    if let Some(problem) = audited::currencies(&facts, &sources) {
+        problems.push(problem);
+        return Err(problems.into_sorted());
+    }
+    Ok(Gathered { facts: Facts { company, facts, unsure, inputs }, warnings: problems.into_sorted() })
+}
+
+/// Reads one source by what it is, and gives its SHA-256; a table is added to `tables`.
+fn read<'s>(
+    asked: &Asked<'_>,
+    source: &'s Source,
+    tables: &mut Tables<'_, 's>,
+) -> Result<(Told, String), Vec<Problem>> {
+    let form = kind::form(&source.path);
+    match form {
+        Form::Csv => return sheet::read(asked, source, tables),
+        Form::Other => return Err(vec![kind::unknown_file(&source.path)]),
+        Form::Json | Form::Yaml => {}
+    }
+    let bytes = source.whole().map_err(|problem| vec![*problem])?;
+    let document = yaml::parse(&source.path, &bytes)?;
+    let told = match form {
+        Form::Json => {
+            let mut told = metrics::read_json(asked, &document);
+            if !told.problems.has_errors() {
+                told.problems.extend(metrics::not_json(&source.path, &bytes));
+            }
+            told
+        }
+        _ => match kind::of(asked, &document)? {
+            Kind::Program => program::read(asked, &document),
+            _ => answers::read(asked, &document),
+        },
+    };
+    Ok((told, sha256(&bytes)))
+}
+
+/// Refuses two answers files that name different companies: a slip that would mix two clients' data.
+fn two_companies(companies: &[(Kind, String, &String, Span)]) -> Option<Problem> {
+    let mut answers = companies.iter().filter(|(kind, ..)| *kind == Kind::Answers);
+    let (_, name, path, span) = answers.next()?;
+    let (_, other, file, place) = answers.find(|(_, other, ..)| !other.eq_ignore_ascii_case(name))?;
+    let message = format!("the answers name two companies, `{}` and `{}`", short(name), short(other));
+    let problem = Problem::error("two-companies", file.as_str(), *place, message).label("another name here");
+    Some(
+        problem
+            .note(path.as_str(), *span, "first named here")
+            .help("audit one company at a time, or write the name alike"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::samples::{facts, gather, problems};
+
+    const ANSWERS: &str =
+        "company: Brightloom\nrespondent: The CEO\nrole: CEO\ndate: 2026-01-12\nanswers:\n  enablement.days: 10\n";
+    const PROGRAM: &str = "program: {name: Partners, as_of: 2026-02-01}\nenablement: {days: 30}\n";
+    const METRICS: &str = "metric,value,unit,date,source\ntime_to_enable_days,70,days,2025-12-31,CRM\n";
+
+    #[test]
+    fn the_stronger_source_decides_whatever_the_order_of_the_files() {
+        let files = [("answers.yaml", ANSWERS), ("program.yaml", PROGRAM), ("metrics.csv", METRICS)];
+        let expected = "enablement.days = Number(70.0) [measured 2025-12-31 metrics.csv:2:21] \
+                        against Number(30.0) [documented 2026-02-01 program.yaml:2:20] \
+                        against Number(10.0) [stated 2026-01-12 answers.yaml:6:20]";
+        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            assert_eq!(facts(&order.map(|index| files[index])), [expected], "{order:?}");
+        }
+        let twice = [files, files].concat();
+        assert_eq!(facts(&twice), [expected]);
+    }
+
+    #[test]
+    fn the_inputs_and_the_company_are_told() {
+        let bytes = |text: &'static str| text.as_bytes();
+        let files = [("p/program.yaml", bytes(PROGRAM)), ("metrics.csv", bytes(METRICS))];
+        let gathered = gather(&files).unwrap();
+        assert_eq!(gathered.facts.company.as_deref(), Some("Partners"));
+        let kinds: Vec<_> =
+            gathered.facts.inputs.iter().map(|input| (input.path.as_str(), input.kind.as_str())).collect();
+        assert_eq!(kinds, [("metrics.csv", "metrics"), ("p/program.yaml", "program")]);
+        assert_eq!(gathered.facts.inputs[0].sha256, pack::source::sha256(METRICS.as_bytes()));
+        let with_answers = [files[0], files[1], ("z.yaml", bytes(ANSWERS))];
+        assert_eq!(gather(&with_answers).unwrap().facts.company.as_deref(), Some("Brightloom"));
+        let gathered = gather(&[("a.yaml", b"answers:\n"), ("b.yaml", b"company: ''\nanswers: {}\n")]).unwrap();
+        assert_eq!((gathered.facts.company, gathered.facts.facts.len(), gathered.facts.inputs.len()), (None, 0, 2));
+        assert!(gather(&[]).unwrap().facts.facts.is_empty());
+    }
+
+    #[test]
+    fn two_companies_are_never_mixed() {
+        let problems =
+            gather(&[("b.yaml", b"company: Tidewater\nanswers:\n"), ("a.yaml", ANSWERS.as_bytes())]).unwrap_err();
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+        assert_eq!(
+            (problem.code, problem.file.as_str(), problem.notes[0].file.as_str()),
+            ("two-companies", "b.yaml", "a.yaml")
+        );
+        assert!(gather(&[("a.yaml", b"company: X\nanswers:\n"), ("b.yaml", b"company: x\nanswers:\n")]).is_ok());
+    }
+
+    #[test]
+    fn every_problem_of_every_file_is_told_and_one_leaves_no_facts() {
+        let files: [(&str, &[u8]); 4] = [
+            ("z.yaml", b"answers: {company.dominant: perhaps, nothing.known: 1}"),
+            ("a.csv", b"metric,value\nunheard_of,1\n"),
+            ("good.yaml", ANSWERS.as_bytes()),
+            ("p.yaml", b"program: {stage: many}\n"),
+        ];
+        let found = gather(&files).unwrap_err();
+        let told: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.code)).collect();
+        let expected = [
+            ("a.csv", "unknown-metric"),
+            ("p.yaml", "expected-number"),
+            ("z.yaml", "expected-yes-no"),
+            ("z.yaml", "unknown-fact"),
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_name_or_by_what_it_holds() {
+        for (path, text, expected) in [
+            ("a.txt", "answers:\n", "- unknown-input"),
+            ("a.yaml", "anwsers: {}\n", "1:1 unknown-input anwsers: {}"),
+            ("a.yaml", "- 1\n", "1:1 unknown-input - 1"),
+            ("a.yaml", "program: {}\nx: 1\ny: 2\n", "1:1 unknown-input program: {}"),
+            ("a.yaml", "{}", "1:1 unknown-input {}"),
+            ("a.yaml", "", "1:1 yaml-empty "),
+            ("a.yaml", "answers: {}\nanswers: {}\n", "2:1 yaml-duplicate-key answers"),
+            ("a.json", "answers: {}\n", "1:1 not-json answers: {}"),
+        ] {
+            assert_eq!(problems(path, text), [expected], "{path} {text:?}");
+        }
+        for (path, text) in [
+            ("a.yaml", "program: {}\nmix: {}\n"),
+            ("c/program.yml", "{}"),
+            ("answers", "answers:"),
+            ("A.YAML", "answers: {}"),
+        ] {
+            assert!(problems(path, text).is_empty(), "{path} {text:?}");
+        }
+    }
+}

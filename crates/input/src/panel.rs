@@ -1,0 +1,113 @@
+//! Several people's views on one question: the middle of them counts, weighed by what backs each.
+
+use std::collections::BTreeMap;
+
+use engine::{Claim, Fact, Rank};
+use expr::Value;
+
+use super::merge;
+
+/// From how many levels between the lowest and the highest view on they are told as a contradiction.
+const APART: f64 = 2.0;
+
+/// Decides among the claims of one level: what is measured or documented decides as it does elsewhere; where there are only
+/// views, the weighted median of one view a person does, of two middles the lower.
+pub(super) fn decide(claims: Vec<Claim>) -> Fact {
+    let is_view = |claim: &Claim| claim.origin.rank == Rank::Stated && matches!(claim.value, Value::Number(_));
+    if !claims.iter().all(is_view) {
+        return merge::decide(claims);
+    }
+    let mut latest: BTreeMap<String, Claim> = BTreeMap::new();
+    let mut earlier = Vec::new();
+    for claim in claims {
+        let person = claim.origin.respondent.clone().unwrap_or_else(|| claim.origin.place.file.clone());
+        let key = |claim: &Claim| (claim.origin.date, claim.origin.place.clone());
+        match latest.get_mut(&person) {
+            Some(known) if key(known) < key(&claim) => earlier.push(std::mem::replace(known, claim)),
+            Some(_) => earlier.push(claim),
+            None => _ = latest.insert(person, claim),
+        }
+    }
+    let mut views: Vec<Claim> = latest.into_values().collect();
+    if views.len() < 2 {
+        return merge::decide(views.into_iter().chain(earlier).collect());
+    }
+    views.sort_by(|a, b| level(a).total_cmp(&level(b)).then_with(|| a.origin.place.cmp(&b.origin.place)));
+    let half = views.iter().map(Claim::weight).sum::<f64>() / 2.0;
+    let mut sum = 0.0;
+    let middle = views.iter().position(|view| {
+        sum += view.weight();
+        sum >= half
+    });
+    let levels: Vec<String> = views.iter().map(|view| level(view).to_string()).collect();
+    let ends = views.first().zip(views.last());
+    let apart = ends.is_some_and(|(lowest, highest)| level(highest) - level(lowest) >= APART);
+    let mut decided = views.remove(middle.unwrap_or_default());
+    let told = format!("The middle of {} views: {}.", levels.len(), levels.join(", "));
+    decided.note = Some(decided.note.map_or(told.clone(), |note| format!("{told} {note}")));
+    let (against, agreeing) = views.into_iter().partition(|view| apart && level(view) != level(&decided));
+    let mut fact = Fact { decided: Some(decided), against, agreeing };
+    fact.agreeing.extend(earlier);
+    fact
+}
+
+fn level(claim: &Claim) -> f64 {
+    if let Value::Number(level) = claim.value { level } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use diagnostics::Place;
+    use engine::Origin;
+
+    use super::*;
+
+    fn view(person: &str, level: f64, evidence: bool) -> Claim {
+        let place = Place { file: format!("{person}.yaml"), line: 1, column: 1 };
+        let origin = Origin {
+            rank: Rank::Stated,
+            place,
+            to_line: None,
+            respondent: Some(person.to_owned()),
+            role: None,
+            date: None,
+        };
+        let evidence = evidence.then(|| "minutes".to_owned());
+        Claim { value: Value::Number(level), origin, note: None, evidence, confidential: false }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn the_middle_view_counts_and_evidence_weighs_double() {
+        for (views, expected, against) in [
+            (vec![view("A", 1.0, false), view("B", 3.0, false), view("C", 3.0, false)], 3.0, 1),
+            (vec![view("A", 2.0, false), view("B", 3.0, false)], 2.0, 0),
+            (vec![view("A", 1.0, false), view("B", 4.0, true)], 4.0, 1),
+            (vec![view("A", 1.0, true), view("B", 4.0, true), view("C", 2.0, false)], 2.0, 2),
+            (vec![view("A", 4.0, false), view("B", 2.0, false), view("C", 3.0, false)], 3.0, 2),
+        ] {
+            let fact = decide(views.clone());
+            let decided = fact.decided.unwrap();
+            assert_eq!((decided.value, fact.against.len()), (Value::Number(expected), against), "{views:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_who_answers_twice_has_one_view_the_later() {
+        let mut later = view("A", 4.0, false);
+        later.origin.date = "2026-01-02".parse().ok();
+        let mut earlier = view("A", 0.0, false);
+        earlier.origin.date = "2026-01-01".parse().ok();
+        let fact = decide(vec![later, view("B", 4.0, false), earlier]);
+        assert_eq!(fact.decided.unwrap().value, Value::Number(4.0));
+        assert!(fact.against.is_empty());
+    }
+
+    #[test]
+    fn what_is_measured_is_no_view() {
+        let mut measured = view("A", 0.0, false);
+        measured.origin.rank = Rank::Measured;
+        let fact = decide(vec![view("B", 4.0, true), measured, view("C", 4.0, true)]);
+        assert_eq!(fact.decided.unwrap().value, Value::Number(0.0));
+    }
+}

@@ -1,0 +1,165 @@
+//! `program.yaml`: the program as it is written down, checked field by field and read by the questions that it answers.
+
+use std::borrow::Cow;
+
+use engine::{Claim, Origin, Rank};
+use expr::Value;
+use pack::{Config, Kind};
+use yaml::{Decoder, Document};
+
+use super::asked::{Asked, Asking};
+use super::config::Reader;
+use super::kind::Kind as Input;
+use super::{Told, shape};
+
+/// Reads `program.yaml`.
+pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
+    let decoder = Decoder::new(document);
+    let mut told = Told::new(Input::Program);
+    let root = decoder.root();
+    let unfit = shape::check(asked, root);
+    let reader = Reader { unfit: &unfit };
+    let date = match field(&reader, Kind::Date, "program.as_of", root) {
+        Some((Value::Date(day), _)) => Some(day),
+        _ => None,
+    };
+    let name = |path| match field(&reader, Kind::Text, path, root) {
+        Some((Value::Text(name), at)) => Some((name, at.span())),
+        _ => None,
+    };
+    told.company = name("company.name").or_else(|| name("program.name"));
+    for (asking, config) in asked.documented() {
+        for (fact, (value, at)) in reader.facts(asking, config, root) {
+            let origin =
+                Origin { rank: Rank::Documented, place: at.place(), to_line: None, respondent: None, role: None, date };
+            told.claims.push((fact, Claim { value, origin, note: None, evidence: None, confidential: false }));
+        }
+    }
+    told.problems = decoder.finish();
+    told
+}
+
+/// The value of one field that tells of the file itself.
+fn field<'v>(reader: &Reader<'_>, kind: Kind, path: &str, root: yaml::Value<'v>) -> Option<(Value, yaml::Value<'v>)> {
+    let config = Config::Path { path: path.to_owned(), map: Vec::new() };
+    let asking = Asking { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
+    reader.facts(&asking, &config, root).into_iter().next().map(|(_, found)| found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{facts, gather, problems};
+
+    #[test]
+    fn each_form_of_config_reads_its_claim() {
+        for (text, expected) in [
+            ("program: {stage: 1}", &["program.stage = Number(1.0) [documented program.yaml:1:18]"][..]),
+            ("enablement: {days: 14}", &["enablement.days = Number(14.0) [documented program.yaml:1:20]"]),
+            ("product: {status: mostly}", &["product.stable = Number(2.0) [documented program.yaml:1:19]"]),
+            ("company: {story: [a, b]}", &["company.story = Text(\"a, b\") [documented program.yaml:1:18]"]),
+            (
+                "mix: {reasons: [name, margin]}",
+                &["mix.reasons = Multi([\"margin\", \"name\"]) [documented program.yaml:1:16]"],
+            ),
+            (
+                "enablement: {parts: {training: {status: partial}, playbook: {status: }}}",
+                &["enablement.parts.training = Choice(\"partial\") [documented program.yaml:1:41]"],
+            ),
+            // Present: all filled, some filled, and only what belongs to no item.
+            (
+                "research: {tam: big, method: asked}",
+                &["research.sizing.tam = Choice(\"written\") [documented program.yaml:1:17]"],
+            ),
+            ("research: {sam: big}", &["research.sizing.sam = Choice(\"guess\") [documented program.yaml:1:17]"]),
+            ("research: {method: asked}", &[]),
+            // Two states have no middle, nor has a yes.
+            ("gtm: {deals: x}", &[]),
+            (
+                "gtm: {deals: x, deals_on: 2026-01-01}",
+                &["gtm.answers.deals = Choice(\"shared\") [documented program.yaml:1:14]"],
+            ),
+            ("gtm: {document: x}", &[]),
+            ("gtm: {document: x, segments: y}", &["gtm.documented = YesNo(true) [documented program.yaml:1:30]"]),
+            ("gtm: {document: none, segments: y}", &[]),
+            (
+                "partners: [{name: a}, {}, {name: b, plan: TBD}]",
+                &["partners.signed = Number(2.0) [documented program.yaml:1:11]"],
+            ),
+            (
+                "partners: [{name: a, plan: x}, {name: b, plan: y}]",
+                &[
+                    "partners.planned = YesNo(true) [documented program.yaml:1:28]",
+                    "partners.signed = Number(2.0) [documented program.yaml:1:11]",
+                ],
+            ),
+            (
+                "mix: {types: [{type: reseller, strategy: s, joined: {on: 2024-02-29}, support: [b]}, {type: ''}]}",
+                &[
+                    "mix.types = Records([[(Choice(\"reseller\")), None, (YesNo(true)), (Date(Day(19782))), (Multi([\"b\"]))]]) \
+                 [documented program.yaml:1:14]",
+                ],
+            ),
+        ] {
+            assert_eq!(facts(&[("program.yaml", text)]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_absent_or_empty_is_unknown_and_never_a_no() {
+        for text in [
+            "{}",
+            "program:",
+            "program: {stage: ~, as_of: '', name: unknown}",
+            "mix: {reasons: [], types: []}",
+            "mix: {types: [{}, ~]}",
+            "partners: []",
+            "gtm: {segments: '', document: ~}",
+            "company: {story: [~, '']}",
+            "product: {status: unknown}",
+        ] {
+            assert_eq!(facts(&[("program.yaml", text)]), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_problem_has_its_code_and_its_place() {
+        for (text, expected) in [
+            ("prgram: {stage: 1}", &["1:1 unknown-path prgram"][..]),
+            ("program: {stag: 1}", &["1:11 unknown-path stag"]),
+            ("mix:\n  types:\n    - {typ: x}\n", &["3:8 unknown-path typ"]),
+            ("program: 1", &["1:10 expected-mapping 1"]),
+            ("program: {stage: {a: 1}}", &["1:18 expected-number {a: 1}"]),
+            ("program: {stage: many, as_of: soon}", &["1:18 expected-number many", "1:31 not-a-date soon"]),
+            ("mix: {types: {type: reseller}}", &["1:14 expected-list {type: reseller}"]),
+            ("mix: {types: [reseller]}", &["1:15 expected-mapping reseller"]),
+            ("mix: {reasons: margin}", &["1:16 expected-list margin"]),
+            ("mix: {reasons: [margin, [x]]}", &["1:25 expected-text [x]"]),
+            ("product: {status: great}", &["1:19 no-such-choice great"]),
+            ("company: {dominant: very}", &["1:21 expected-yes-no very"]),
+            ("money: {budget: much}", &["1:17 expected-money much"]),
+            ("company: {name: [a]}", &["1:17 expected-text [a]"]),
+            // It fits its field, but not the question that reads it.
+            ("program: {stage: 7}", &["1:18 wrong-level 7"]),
+            ("enablement: {days: -1}", &["1:20 out-of-range -1"]),
+            ("mix: {reasons: [margin, fame]}", &["1:25 no-such-choice fame"]),
+            ("mix: {types: [{type: retailer}]}", &["1:22 no-such-choice retailer"]),
+        ] {
+            assert_eq!(problems("program.yaml", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_path_is_understood() {
+        for (text, expected) in [
+            ("program: {stag: 1}", "did you mean `stage`?"),
+            ("tam: 1", "did you mean `research.tam`?"),
+            ("mix: {types: [{typ: x}]}", "did you mean `type`?"),
+            ("program.stage: 1", "write one field below the other instead of dots between them"),
+            ("enablement.day: 1", "did you mean `enablement.days`?"),
+            ("research: {zzz: 1}", "known here: `method`, `sam`, `tam`"),
+        ] {
+            let found = gather(&[("program.yaml", text.as_bytes())]).unwrap_err();
+            assert_eq!(found[0].help.as_deref(), Some(expected), "{text}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Questions of every type, for the tests of this room.
+
+use std::fmt::Debug;
+use std::sync::LazyLock;
+
+use diagnostics::{Place, Problem};
+use expr::Day;
+use pack::{Config, Kind, Named, ProgramField, Question, RecordField};
+
+use super::asked::Asked;
+use super::{Gathered, Source, gather_asked};
+
+struct Sample {
+    questions: Vec<Question<()>>,
+    levels: Vec<String>,
+    program: Vec<ProgramField>,
+}
+
+static SAMPLE: LazyLock<Sample> = LazyLock::new(sample);
+
+/// A small pack: questions of every type, the check `FM-09`, and a program.yaml that answers some of them.
+pub(super) fn asked() -> Asked<'static> {
+    let screens = ["FM-09", "PR-1"].map(|id| (id, SAMPLE.levels.as_slice(), true));
+    Asked::new(&SAMPLE.questions, screens, &SAMPLE.program)
+}
+
+/// The day of every audit here.
+pub(super) fn as_of() -> Day {
+    "2026-06-30".parse().unwrap()
+}
+
+/// Gathers files.
+pub(super) fn gather(files: &[(&str, &[u8])]) -> Result<Gathered, Vec<Problem>> {
+    let sources: Vec<Source> = files.iter().map(|(path, bytes)| Source::new(*path, *bytes)).collect();
+    gather_asked(&asked(), &sources, as_of())
+}
+
+/// Each fact that files give, as `fact = value [rank date place]`, with `?` where nothing decides, then the claims against it.
+#[track_caller]
+pub(super) fn facts(files: &[(&str, &str)]) -> Vec<String> {
+    let bytes: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    let gathered = gather(&bytes).unwrap_or_else(|problems| panic!("{files:?}: {problems:#?}"));
+    let claim = |claim: &engine::Claim| {
+        let origin = &claim.origin;
+        let date = origin.date.map(|date| format!(" {date}")).unwrap_or_default();
+        format!("{} [{}{date} {}]", plain(&claim.value), origin.rank.word(), origin.place)
+    };
+    let fact = |(name, fact): (&String, &engine::Fact)| {
+        let decided = fact.decided.as_ref().map_or("?".to_owned(), claim);
+        let more = |word: &str, claims: &[engine::Claim]| {
+            claims.iter().map(|other| format!(" {word} {}", claim(other))).collect::<String>()
+        };
+        format!("{name} = {decided}{}{}", more("against", &fact.against), more("and", &fact.agreeing))
+    };
+    gathered.facts.facts.iter().map(fact).collect()
+}
+
+/// Each problem that one file gives, as `line:column code words`.
+pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
+    let found = match gather(&[(path, text.as_bytes())]) {
+        Ok(gathered) => gathered.warnings,
+        Err(problems) => problems,
+    };
+    let told = |problem: Problem| {
+        assert_eq!(problem.file, path);
+        assert!(
+            !problem.message.is_empty() && problem.help.as_ref().is_none_or(|help| !help.is_empty()),
+            "{problem:?}"
+        );
+        let Some(span) = problem.span else { return format!("- {}", problem.code) };
+        let place = Place::of(path, text, span);
+        format!("{}:{} {} {}", place.line, place.column, problem.code, span.of(text))
+    };
+    found.into_iter().map(told).collect()
+}
+
+/// A value without the names of its variants.
+fn plain(value: &impl Debug) -> String {
+    format!("{value:?}").replace("Some(", "(")
+}
+
+fn named(ids: &[&str]) -> Vec<Named> {
+    ids.iter().map(|id| ((*id).to_owned(), format!("It is {id}"))).collect()
+}
+
+fn strings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn path(path: &str, map: &[(&str, &str)]) -> Config {
+    let map = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+    Config::Path { path: path.to_owned(), map }
+}
+
+fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
+    Question {
+        fact: fact.to_owned(),
+        ask: "?".to_owned(),
+        help: None,
+        kind,
+        not_applicable: fact.starts_with("events."),
+        config,
+        metric: (fact == "enablement.days").then(|| "time_to_enable_days".to_owned()),
+        who: None,
+        source: Vec::new(),
+        scored: true,
+        panel: false,
+        confidential: false,
+        evidence: None,
+        asked_when: None,
+        section: "s".to_owned(),
+        place: Place::default(),
+    }
+}
+
+fn sample() -> Sample {
+    let number =
+        |unit: Option<&str>, min, max, integer| Kind::Number { unit: unit.map(str::to_owned), min, max, integer };
+    let present = |paths: &[&str]| Some(Config::Present { paths: strings(paths) });
+    let count = |path: &str| Some(Config::Count { path: path.to_owned() });
+    let record = |name: &str, kind, config| RecordField { name: name.to_owned(), kind, config, help: None };
+    let states = |states: &[&str]| strings(states);
+    let level = Kind::Level { levels: strings(&["nothing", "a little", "enough", "plenty"]) };
+    let types = Kind::Records {
+        fields: vec![
+            record("type", Kind::Choice { choices: named(&["reseller", "referral"]) }, None),
+            record("active", Kind::YesNo, None),
+            record("own_strategy", Kind::YesNo, present(&["strategy"])),
+            record("since", Kind::Date, Some(path("joined.on", &[]))),
+            record("support", Kind::Multi { choices: named(&["a", "b"]) }, None),
+        ],
+    };
+    let parts = ["training", "playbook"];
+    let statuses = [("not_really", "1"), ("mostly", "2"), ("yes_with_evidence", "3")];
+    let questions = vec![
+        question("company.dominant", Kind::YesNo, Some(path("company.dominant", &[]))),
+        question("company.since", Kind::Date, Some(path("company.since", &[]))),
+        question("company.story", Kind::Text, Some(path("company.story", &[]))),
+        question("events.owner", Kind::Text, None),
+        question("enablement.days", number(Some("days"), Some(0.0), None, false), Some(path("enablement.days", &[]))),
+        question("events.pct", number(Some("%"), Some(0.0), Some(100.0), false), None),
+        question("partners.signed", number(Some("partners"), Some(0.0), None, true), count("partners")),
+        question("partners.score", number(None, None, None, false), None),
+        question("money.budget", Kind::Money { unit: Some("per year".into()) }, Some(path("money.budget", &[]))),
+        question("program.stage", level.clone(), Some(path("program.stage", &[]))),
+        question("product.stable", level, Some(path("product.status", &statuses))),
+        question("mix.mandate", Kind::Choice { choices: named(&["No", "listed", "ordered"]) }, None),
+        question(
+            "mix.reasons",
+            Kind::Multi { choices: named(&["margin", "customers", "name"]) },
+            Some(path("mix.reasons", &[])),
+        ),
+        question("mix.types", types, Some(path("mix.types", &[]))),
+        question(
+            "enablement.parts",
+            Kind::Items { items: named(&parts), states: states(&["none", "partial", "in_place"]) },
+            Some(path("enablement.parts.{item}.status", &[])),
+        ),
+        question(
+            "research.sizing",
+            Kind::Items { items: named(&["tam", "sam"]), states: states(&["none", "guess", "written"]) },
+            present(&["research.{item}", "research.method"]),
+        ),
+        question(
+            "gtm.answers",
+            Kind::Items { items: named(&["segments", "deals"]), states: states(&["none", "shared"]) },
+            present(&["gtm.{item}", "gtm.{item}_on"]),
+        ),
+        question("gtm.documented", Kind::YesNo, present(&["gtm.segments", "gtm.document"])),
+        question("partners.planned", Kind::YesNo, present(&["partners[].plan"])),
+    ];
+    let leaf = |(path, kind): (&str, &str)| {
+        let choices = match path {
+            "product.status" => strings(&["not_really", "mostly", "yes_with_evidence"]),
+            _ => strings(&["none", "partial", "in_place"]),
+        };
+        ProgramField { path: path.to_owned(), kind: kind.to_owned(), choices, help: None }
+    };
+    let program = [
+        ("program.name", "text"),
+        ("program.as_of", "date"),
+        ("program.stage", "number"),
+        ("company.name", "text"),
+        ("company.dominant", "yesno"),
+        ("company.since", "date"),
+        ("company.story", "list"),
+        ("enablement.days", "number"),
+        ("enablement.parts.training.status", "choice"),
+        ("enablement.parts.playbook.status", "choice"),
+        ("money.budget", "money"),
+        ("product.status", "choice"),
+        ("research.tam", "text"),
+        ("research.sam", "text"),
+        ("research.method", "text"),
+        ("gtm.document", "text"),
+        ("gtm.segments", "text"),
+        ("gtm.segments_on", "date"),
+        ("gtm.deals", "text"),
+        ("gtm.deals_on", "date"),
+        ("mix.reasons", "list"),
+        ("mix.types[].type", "text"),
+        ("mix.types[].active", "yesno"),
+        ("mix.types[].strategy", "text"),
+        ("mix.types[].joined.on", "date"),
+        ("mix.types[].support", "list"),
+        ("partners[].name", "text"),
+        ("partners[].plan", "text"),
+    ];
+    Sample { questions, levels: strings(&["0", "1", "2", "3", "4"]), program: program.map(leaf).to_vec() }
+}

@@ -1,0 +1,118 @@
+//! What one cell of a table says, by the type of its column.
+
+use expr::{Cell, Day, Value, bit};
+use pack::table::plain;
+use pack::{Column, Kind};
+
+use super::super::fault::Fault;
+use super::super::{number, scalar};
+
+/// A cell that says something.
+pub(super) struct Found {
+    /// Its value, as conditions read it.
+    pub(super) cell: Cell,
+    /// The day, of a date.
+    pub(super) day: Option<Day>,
+    /// The currency, of an amount that names one.
+    pub(super) currency: Option<String>,
+}
+
+/// Whether a cell says nothing.
+pub(super) fn is_empty(words: &str) -> bool {
+    scalar::is_unknown(words)
+}
+
+/// Reads a cell; `None` where it is empty or says `unknown`.
+pub(super) fn read(column: &Column, words: &str) -> Result<Option<Found>, Fault> {
+    if scalar::is_unknown(words) {
+        return Ok(None);
+    }
+    if column.kind == Kind::Text {
+        return match no_answer(column, words) {
+            Some(fault) => Err(fault),
+            None => Ok(Some(found(Cell::number(words.chars().count() as f64)))),
+        };
+    }
+    value(column, words).map(Some).map_err(|fault| no_answer(column, words).unwrap_or(fault))
+}
+
+fn found(cell: Cell) -> Found {
+    Found { cell, day: None, currency: None }
+}
+
+fn value(column: &Column, words: &str) -> Result<Found, Fault> {
+    match &column.kind {
+        Kind::Money { .. } => {
+            let (amount, currency) = number::money(words, None)?;
+            let amount = number::within(amount, column.min, column.max)?;
+            Ok(Found { currency, ..found(Cell::number(amount)) })
+        }
+        Kind::Choice { choices } => {
+            let bare = plain(words);
+            match column.words.iter().find(|(word, _)| *word == bare) {
+                Some((_, at)) => Ok(found(Cell::one_of(bit(u32::try_from(*at).unwrap_or(u32::MAX))))),
+                None => Err(scalar::choice(scalar::ids(choices), words).err().unwrap_or_else(|| unfit(words))),
+            }
+        }
+        kind => match scalar::read(kind, words)? {
+            Value::Number(number) => Ok(found(Cell::number(number))),
+            Value::Date(day) => Ok(Found { day: Some(day), ..found(Cell::number(f64::from(day.number()))) }),
+            Value::YesNo(yes) => Ok(found(Cell::bool(yes))),
+            _ => Err(unfit(words)),
+        },
+    }
+}
+
+/// Columns hold nothing else than what is read above.
+fn unfit(words: &str) -> Fault {
+    Fault::new("not-an-answer", format!("`{words}` fits no column"), "not read")
+}
+
+/// Refuses words for what nobody knows, and `n/a`: both are an empty cell.
+fn no_answer(column: &Column, words: &str) -> Option<Fault> {
+    let fault = scalar::doubt(&column.kind, words);
+    fault.or_else(|| {
+        words.eq_ignore_ascii_case("n/a").then(|| {
+            let message = format!("`{words}` is no cell of the column `{}`", column.name);
+            Fault::new("not-applicable", message, "leave it empty")
+                .help("leave the cell empty where there is nothing to say")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(kind: Kind) -> Column {
+        let words = vec![("partner".to_owned(), 0), ("channelpartner".to_owned(), 0), ("direct".to_owned(), 1)];
+        let (min, max) = (Some(0.0), None);
+        let (also, help) = (Vec::new(), None);
+        Column { name: "c".into(), kind, min, max, required: false, unique: false, also, words, help }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn every_type_reads_what_fits_it_and_refuses_what_does_not() {
+        let number = |integer| Kind::Number { unit: None, min: Some(0.0), max: None, integer };
+        let choice = || Kind::Choice { choices: vec![("partner".into(), "".into()), ("direct".into(), "".into())] };
+        let money = || Kind::Money { unit: None };
+        for (kind, words, expected) in [
+            (Kind::Text, "Acme", Ok(Some(Cell::number(4.0)))), (Kind::Text, "", Ok(None)), (Kind::Text, "unknown", Ok(None)),
+            (Kind::Text, "n/a", Err("not-applicable")), (Kind::Text, "-", Err("not-an-answer")),
+            (Kind::Date, "1970-01-03", Ok(Some(Cell::number(2.0)))), (Kind::Date, "3.1.1970", Err("not-a-date")), (Kind::Date, "TBD", Err("not-an-answer")),
+            (number(true), "7", Ok(Some(Cell::number(7.0)))), (number(true), "7.5", Err("not-whole")), (number(false), "7,5", Err("expected-number")),
+            (number(false), "-7", Err("out-of-range")),
+            (money(), "120 EUR", Ok(Some(Cell::number(120.0)))), (money(), "EUR 120", Ok(Some(Cell::number(120.0)))), (money(), "120", Ok(Some(Cell::number(120.0)))),
+            (money(), "-1 EUR", Err("out-of-range")), (money(), "1.200,00 EUR", Err("expected-number")), (money(), "1.200", Err("ambiguous-number")), (money(), "€120", Err("expected-money")),
+            (money(), "?", Err("not-an-answer")), (money(), "N/A", Err("not-applicable")),
+            (Kind::YesNo, "TRUE", Ok(Some(Cell::bool(true)))), (Kind::YesNo, "no", Ok(Some(Cell::bool(false)))), (Kind::YesNo, "x", Err("expected-yes-no")),
+            (choice(), "Partner", Ok(Some(Cell::option(0)))), (choice(), "channel-partner", Ok(Some(Cell::option(0)))), (choice(), "direct", Ok(Some(Cell::option(1)))),
+            (choice(), "paid", Err("no-such-choice")),
+        ] {
+            let column = column(kind);
+            let read = read(&column, words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code);
+            assert_eq!(read, expected, "{words} as {:?}", column.kind);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The rows of one table, one after the other, into its totals.
+
+use diagnostics::{Level, Problem};
+use expr::{Cell, Day, Truth};
+use pack::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
+use pack::{Condition, Table};
+
+use super::super::row::Row;
+use super::super::rows::Rows;
+use super::super::sheet::Named;
+use super::super::source::Source;
+use super::cell::{self, Found};
+use super::keys::Keys;
+use super::limited::Limited;
+use super::tally::Tally;
+use super::{CONVERT, Clock, blame, header};
+
+/// One table while its rows are read.
+pub(super) struct Fold<'a, 's> {
+    pub(super) table: &'a Table<Condition>,
+    pub(super) code: &'a RowCode,
+    clock: &'a Clock,
+    /// One cell for each slot, then the results.
+    pub(super) cells: Vec<Cell>,
+    /// The files that it is made of, in order.
+    pub(super) parts: Vec<Part<'s>>,
+    /// For each total one tally, or one for each quarter, the latest first.
+    pub(super) tallies: Vec<Vec<Tally>>,
+    /// The currency of each column of money, with where it is given first.
+    pub(super) currencies: Vec<Option<Currency>>,
+    pub(super) keys: Vec<Keys>,
+    /// The earliest day in any row.
+    pub(super) earliest: Option<i32>,
+    /// The latest day in any row.
+    pub(super) latest: Option<Day>,
+}
+
+/// One file of a table.
+pub(super) struct Part<'s> {
+    pub(super) source: &'s Source,
+    /// How many rows it has without the header.
+    pub(super) rows: u32,
+    /// The lines of its first and of its last row.
+    pub(super) lines: Option<(u32, u32)>,
+    /// For each column its place in the rows; none where the file does not have it.
+    pub(super) places: Vec<Option<usize>>,
+    pub(super) limited: Limited,
+}
+
+/// A currency, and where it is given first.
+#[derive(Clone, Debug)]
+pub(super) struct Currency {
+    pub(super) code: String,
+    pub(super) file: String,
+    pub(super) line: u32,
+}
+
+/// The rows of one file as they are read.
+pub(super) struct Reading<'p> {
+    part: usize,
+    /// For each column its place in the rows.
+    pub(super) places: &'p [Option<usize>],
+    pub(super) header: &'p [Named],
+}
+
+impl<'a, 's> Fold<'a, 's> {
+    /// A table without rows.
+    pub(super) fn new(table: &'a Table<Condition>, code: &'a RowCode, clock: &'a Clock) -> Self {
+        let tallies = |total: &pack::table::Total<Condition>| {
+            (0..total.quarters.unwrap_or(1)).map(|_| Tally::new(total.take, total.at_least)).collect()
+        };
+        let unique = table.columns.iter().enumerate().filter(|(_, column)| column.unique);
+        Self {
+            table,
+            code,
+            clock,
+            cells: vec![Cell::default(); code.once.width().max(code.quarterly.width()).max(code.slots)],
+            parts: Vec::new(),
+            tallies: table.totals.iter().map(tallies).collect(),
+            currencies: vec![None; table.columns.len()],
+            keys: unique.map(|(column, _)| Keys::new(column)).collect(),
+            earliest: None,
+            latest: None,
+        }
+    }
+
+    /// Whether there is anything to count.
+    pub(super) fn has_rows(&self) -> bool {
+        self.parts.iter().any(|part| part.rows > 0)
+    }
+
+    /// Reads one file of the table. Gives what is wrong or odd, of which there may be more at the end of the table.
+    pub(super) fn read(&mut self, source: &'s Source, header: &[Named], rows: &mut Rows<'_>) -> Vec<Problem> {
+        let (places, mut problems) = header::read(self.table, &source.path, header);
+        let part = self.parts.len();
+        let limited = Limited::default();
+        self.parts.push(Part { source, rows: 0, lines: None, places: places.clone(), limited });
+        let reading = Reading { part, places: &places, header };
+        // Without a column that is needed nothing can be said of the rows.
+        if problems.iter().any(|problem| problem.level == Level::Error) {
+            return problems;
+        }
+        let mut limited = Limited::default();
+        let fatal = loop {
+            match rows.next() {
+                Ok(Some(row)) => self.row(&row, &reading, &mut limited),
+                Ok(None) => break None,
+                Err(problem) => break Some(problem),
+            }
+        };
+        problems.extend(limited.take());
+        problems.extend(fatal.map(|problem| *problem));
+        if let Some(part) = self.parts.last_mut() {
+            part.limited = limited;
+        }
+        problems
+    }
+
+    fn row(&mut self, row: &Row<'_>, reading: &Reading<'_>, limited: &mut Limited) {
+        let part = &mut self.parts[reading.part];
+        part.rows = part.rows.saturating_add(1);
+        part.lines = Some((part.lines.map_or(row.line, |(first, _)| first), row.line));
+        let uneven = row.uneven(reading.header.len());
+        for keys in &mut self.keys {
+            let place = reading.places[keys.column].filter(|_| uneven.is_none());
+            keys.add(place.map_or("", |at| row.cell(at)));
+        }
+        if let Some(problem) = uneven {
+            return limited.push(row, problem);
+        }
+        if self.bind(row, reading, limited) {
+            self.count(row, reading);
+        }
+    }
+
+    /// Fills the cells of the row's columns; false if something is wrong with it.
+    fn bind(&mut self, row: &Row<'_>, reading: &Reading<'_>, limited: &mut Limited) -> bool {
+        let mut is_good = true;
+        for (number, (column, slots)) in self.table.columns.iter().zip(&self.code.columns).enumerate() {
+            let (mut value, mut present) = (slots.unknown, Cell::EITHER);
+            if let Some(at) = reading.places[number] {
+                present = Cell::bool(false);
+                let read = cell::read(column, row.cell(at)).map_err(|fault| fault.at(row.file, row.span(at)).into());
+                match read.and_then(|found| self.check(number, at, found, row)) {
+                    Ok(Some(cell)) => (value, present) = (cell, Cell::bool(true)),
+                    Ok(None) => {}
+                    Err(problem) => {
+                        is_good = false;
+                        limited.push(row, *problem);
+                    }
+                }
+            }
+            self.cells[slots.value as usize] = value;
+            if let Some(slot) = slots.present {
+                self.cells[slot as usize] = present;
+            }
+        }
+        is_good
+    }
+
+    /// Holds what a cell says against the other rows and the day of the audit.
+    fn check(
+        &mut self,
+        number: usize,
+        at: usize,
+        found: Option<Found>,
+        row: &Row<'_>,
+    ) -> Result<Option<Cell>, Box<Problem>> {
+        let column = &self.table.columns[number];
+        let Some(Found { cell, day, currency }) = found else {
+            if !column.required {
+                return Ok(None);
+            }
+            let message = format!("`{}` is empty in this row", column.name);
+            let problem = Problem::error("empty-cell", row.file, row.span(at), message).label("nothing stands here");
+            return Err(problem.help(format!("every row of the table `{}` needs it", self.table.name)).into());
+        };
+        if let Some(day) = day {
+            let as_of = self.clock.as_of;
+            if day > as_of {
+                let message = format!("{day} lies after the day of the audit, {as_of}");
+                let problem = Problem::error("after-audit", row.file, row.span(at), message).label("yet to come");
+                return Err(problem
+                    .help("dates in a table are things that happened; mend it, or name a later day with --as-of")
+                    .into());
+            }
+            self.earliest = Some(self.earliest.map_or(day.number(), |earliest| earliest.min(day.number())));
+            self.latest = self.latest.max(Some(day));
+        }
+        match (currency, &mut self.currencies[number]) {
+            (Some(code), Some(first)) if first.code != code => {
+                let Currency { code: other, file, line } = first;
+                let message =
+                    format!("this amount is in {code}, and `{}` is in {other} from {file}:{line} on", column.name);
+                let problem = Problem::error("mixed-currencies", row.file, row.span(at), message);
+                return Err(problem.label("another currency").help(CONVERT).into());
+            }
+            (Some(code), none @ None) => *none = Some(Currency { code, file: row.file.to_owned(), line: row.line }),
+            _ => {}
+        }
+        Ok(Some(cell))
+    }
+
+    /// Counts the row in every total that it belongs to.
+    fn count(&mut self, row: &Row<'_>, reading: &Reading<'_>) {
+        let code = self.code;
+        if self.table.totals.iter().any(|total| total.quarters.is_none()) {
+            self.cells[AS_OF as usize] = Cell::number(f64::from(self.clock.as_of.number()));
+            code.once.run(&mut self.cells);
+            for total in 0..self.tallies.len() {
+                if self.table.totals[total].quarters.is_none() {
+                    self.add(total, 0, row, reading);
+                }
+            }
+        }
+        let quarters = self.table.totals.iter().filter_map(|total| total.quarters).max().unwrap_or(0);
+        for (quarter, ended) in self.clock.quarters.iter().enumerate().take(quarters as usize) {
+            self.cells[AS_OF as usize] = Cell::number(f64::from(ended.end.number()));
+            self.cells[QUARTER_DAYS as usize] = Cell::number(f64::from(ended.days));
+            self.cells[HALF_DAYS as usize] = Cell::number(f64::from(ended.half_days));
+            code.quarterly.run(&mut self.cells);
+            for total in 0..self.tallies.len() {
+                if self.table.totals[total].quarters.is_some_and(|quarters| quarter < quarters as usize) {
+                    self.add(total, quarter, row, reading);
+                }
+            }
+        }
+    }
+
+    /// Counts the row in one total, as the program has just evaluated it.
+    fn add(&mut self, total: usize, quarter: usize, row: &Row<'_>, reading: &Reading<'_>) {
+        let (registers, kind) = (&self.code.totals[total], &self.table.totals[total]);
+        let program = if kind.quarters.is_some() { &self.code.quarterly } else { &self.code.once };
+        let tally = &mut self.tallies[total][quarter];
+        if tally.lost.is_some() {
+            return;
+        }
+        let counted = registers.counted.map_or(Truth::True, |register| program.truth(register, &self.cells));
+        let known = match counted {
+            Truth::False => true,
+            Truth::Unknown => false,
+            Truth::True => {
+                tally.add(reading.part, row, registers.of.map(|register| program.cell(register, &self.cells)))
+            }
+        };
+        if !known {
+            let loss = blame::loss(self, total, counted, row, reading);
+            self.tallies[total][quarter].lose(loss);
+        }
+    }
+}

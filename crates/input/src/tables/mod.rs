@@ -1,0 +1,141 @@
+//! Tables: lists that a company exports, read row by row and folded into the facts that they measure.
+//!
+//! A file of any size passes in little memory: each row is read, counted in the totals and forgotten. What is not known is
+//! never taken for zero: an empty cell, or a column that a file lacks, leaves the totals that need it without a result.
+
+mod blame;
+mod cell;
+mod fold;
+mod header;
+mod keys;
+mod limited;
+mod measure;
+mod tally;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use diagnostics::{Problem, Problems};
+use engine::Claim;
+use expr::{Day, Quarter};
+use fold::Fold;
+
+use super::Told;
+use super::asked::{Asked, Measured};
+use super::kind::Kind;
+use super::rows::{Limits, Rows};
+use super::sheet::{Named, is_part};
+use super::source::Source;
+
+/// How much of a table is read.
+pub(super) const LIMITS: Limits = Limits {
+    bytes: 4 << 30,
+    rows: 10_000_001,
+    help: "export the columns that are needed, or the years that are, into a smaller file",
+};
+
+/// What to do where two currencies meet.
+pub(super) const CONVERT: &str =
+    "convert one of the two: one audit has one currency, and exchange rates are not known here";
+
+/// As of when rows are evaluated.
+pub(super) struct Clock {
+    as_of: Day,
+    /// The last complete quarters, the latest first.
+    quarters: Vec<Ended>,
+}
+
+/// A quarter that is over.
+struct Ended {
+    quarter: Quarter,
+    /// Its last day.
+    end: Day,
+    /// How many days it has.
+    days: i32,
+    /// How many days it has with the one before it.
+    half_days: i32,
+}
+
+impl Clock {
+    /// The day of the audit, and the quarters before it.
+    pub(super) fn new(as_of: Day) -> Self {
+        const MOST: usize = 8;
+        let latest = Quarter::complete_on(as_of);
+        let quarter = |back: usize| {
+            let quarter = latest.back(back);
+            let end = quarter.last_day()?;
+            let since = |count| Some(end.number() - quarter.back(count).last_day()?.number());
+            Some(Ended { quarter, end, days: since(1)?, half_days: since(2)? })
+        };
+        Self { as_of, quarters: (0..MOST).map_while(quarter).collect() }
+    }
+}
+
+/// All tables of a run, as far as their files are read.
+pub(super) struct Tables<'a, 's> {
+    measured: Measured<'a>,
+    clock: &'a Clock,
+    folds: BTreeMap<usize, Fold<'a, 's>>,
+}
+
+impl<'a, 's> Tables<'a, 's> {
+    /// The tables of a pack, of which no file is read.
+    pub(super) fn new(measured: Measured<'a>, clock: &'a Clock) -> Self {
+        Self { measured, clock, folds: BTreeMap::new() }
+    }
+
+    /// Reads a file of the table with this number.
+    pub(super) fn read(&mut self, table: usize, header: &[Named], source: &'s Source, rows: &mut Rows<'_>) -> Told {
+        let mut told = Told::new(Kind::Table);
+        let (Some(shape), Some(code)) = (self.measured.tables.get(table), self.measured.rows.get(table)) else {
+            return told;
+        };
+        let fold = self.folds.entry(table).or_insert_with(|| Fold::new(shape, code, self.clock));
+        if let Some(first) = fold.parts.first() {
+            let parts = [&first.source.path, &source.path];
+            if !parts.iter().all(|path| is_part(path, &shape.name)) {
+                told.problems.push(two_tables(&shape.name, parts));
+                return told;
+            }
+        }
+        told.problems.extend(fold.read(source, header, rows));
+        told
+    }
+
+    /// What the tables measure, once all of their files are read, and what is wrong over several rows. Where something is wrong
+    /// already, nothing is measured.
+    pub(super) fn finish(mut self, asked: &Asked<'_>, is_wrong: bool) -> (Vec<(String, Claim)>, Problems) {
+        let mut problems = Problems::new();
+        for fold in self.folds.values_mut() {
+            let Fold { table, keys, parts, .. } = fold;
+            for keys in keys {
+                keys.check(&table.columns[keys.column].name, parts);
+            }
+            for part in parts.iter_mut() {
+                problems.extend(std::mem::take(&mut part.limited).finish(&part.source.path));
+            }
+        }
+        if is_wrong || problems.has_errors() {
+            return (Vec::new(), problems);
+        }
+        for fold in self.folds.values().filter(|fold| !fold.has_rows()) {
+            problems.extend(fold.parts.iter().map(|part| empty(&part.source.path)));
+        }
+        let claims = measure::claims(asked, self.measured, self.clock, &mut self.folds, &mut problems);
+        (claims, problems)
+    }
+}
+
+fn two_tables(table: &str, [first, second]: [&String; 2]) -> Problem {
+    let message = format!("`{first}` and this file both hold the table `{table}`");
+    let problem = Problem::error("two-tables", second, None, message);
+    problem.help(format!("take one of the two away, or name parts of one list `{table}-a.csv`, `{table}-b.csv`"))
+}
+
+fn empty(file: &str) -> Problem {
+    let problem =
+        Problem::warning("empty-table", file, None, "this table has no rows, so that nothing is measured from it");
+    problem.help("an empty list says nothing; give the numbers in an answers file if there is really nothing in it")
+}

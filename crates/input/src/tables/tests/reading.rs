@@ -1,0 +1,189 @@
+//! Files: what they are taken for, and what is wrong with them.
+
+use super::{gathered, measured, problems};
+
+#[test]
+fn a_file_is_a_table_by_its_name_or_by_its_header() {
+    let list = "Partner Name,SIGNED-ON\nAcme,2025-01-10\n";
+    for path in ["partners.csv", "metrics/Partners.csv", "c/partners-2026.csv", "export.csv", "a/b/list of 2026.CSV"] {
+        let found = gathered(&[(path, list)]).unwrap();
+        assert_eq!(found.facts.inputs[0].kind, "table", "{path}");
+        assert!(found.facts.facts.contains_key("t.pace"), "{path}");
+    }
+    // What is `metric,value` stays what it is, whatever it is called.
+    for path in ["partners.csv", "metrics/x.csv", "metrics.csv"] {
+        let found = gathered(&[(path, "Metric,VALUE\npartners_signed,3\n")]).unwrap();
+        assert_eq!((found.facts.inputs[0].kind.as_str(), found.facts.facts.len()), ("metrics", 1), "{path}");
+    }
+    for (path, text, expected) in [
+        ("export.csv", "company,since\na,b\n", "export.csv:1:1 unknown-table company,since"),
+        ("export.csv", "partner;signed_on\na;b\n", "export.csv:1:1 unknown-table partner;signed_on"),
+        ("export.csv", "metric,vlaue\na,b\n", "export.csv:1:8 unknown-column vlaue"),
+        ("metrics-a.csv", "partner,signed_on\na,b\n", "metrics-a.csv:1:1 unknown-column partner"),
+        ("partners.csv", "", "partners.csv missing-header"),
+    ] {
+        let found = problems(&[(path, text)]);
+        assert_eq!(found[0], expected, "{path}: {found:?}");
+    }
+    let found = gathered(&[("export.csv", "partner;signed_on\na;b\n")]).unwrap_err();
+    assert_eq!(found[0].message, "the cells of this file are not separated by commas");
+}
+
+#[test]
+fn two_files_of_one_table_are_parts_or_an_error() {
+    let (one, other) = ("partner,signed_on\nAcme,2025-01-10\n", "partner,signed_on\nBeta,2025-01-10\n");
+    for (first, second, good) in [
+        ("partners-a.csv", "partners-b.csv", true),
+        ("metrics/partners-2025.csv", "partners-2026.csv", true),
+        ("metrics/partners.csv", "partners.csv", false),
+        ("partners-a.csv", "partners.csv", false),
+        ("export1.csv", "export2.csv", false),
+    ] {
+        let found = problems(&[(first, one), (second, other)]);
+        let errors: Vec<&String> = found.iter().filter(|told| told.contains("two-tables")).collect();
+        assert_eq!(errors.is_empty(), good, "{first} and {second}: {found:?}");
+    }
+}
+
+#[test]
+fn headers_are_forgiving_and_say_what_they_do_not_know() {
+    let text = "Signed On,partner-name,CRM id,pipline,colour,\n2025-01-10,Acme,17,100,red,\n";
+    let found = gathered(&[("partners.csv", text)]).unwrap();
+    let told: Vec<(&str, Option<&str>)> = found
+        .warnings
+        .iter()
+        .filter(|warning| warning.code == "unknown-column")
+        .map(|warning| (warning.message.as_str(), warning.help.as_deref()))
+        .collect();
+    let expected = [
+        ("the columns `CRM id`, `colour` are not read: the table `partners` has none of this name", None),
+        ("the table `partners` has no column `pipline`, which is not read", Some("did you mean `pipeline`?")),
+    ];
+    assert_eq!(told, expected);
+    for (text, expected) in [
+        (
+            "partner,signed\nAcme,2025-01-10\n",
+            &["partners.csv:1:1 missing-column partner", "(partners.csv:1:9 unknown-column signed)"][..],
+        ),
+        (
+            "partner;signed_on\n",
+            &["partners.csv:1:1 missing-column partner;signed_on", "partners.csv:1:1 missing-column partner;signed_on"],
+        ),
+        ("name,partner name,signed_on\nA,B,2025-01-01\n", &["partners.csv:1:6 given-twice partner name"]),
+    ] {
+        let found: Vec<String> = problems(&[("partners.csv", text)]);
+        assert_eq!(found.iter().take(expected.len()).map(String::as_str).collect::<Vec<_>>(), expected, "{text:?}");
+    }
+    // The name itself goes before other names.
+    let found = measured(&[("partners.csv", "name,partner,signed_on\nA,B,2025-01-01\nA,C,2025-01-01\n")]);
+    assert!(found.contains(&"t.pace = 2 [partners.csv:2-3]".to_owned()), "{found:?}");
+}
+
+#[test]
+fn every_problem_of_a_row_has_its_code_and_its_place() {
+    let head = "partner,signed_on,ended_on,pipeline,kind,active\n";
+    for (rows, expected) in [
+        ("Acme,2025-01-10,,,,\n,2025-01-10,,,,\n", "3:1 empty-cell"),
+        ("Acme,unknown,,,,\n", "2:6 empty-cell unknown"),
+        ("Acme,10.01.2025,,,,\n", "2:6 not-a-date 10.01.2025"),
+        ("Acme,2026-02-01,,,,\n", "2:6 after-audit 2026-02-01"),
+        ("Acme,2025-01-10,2026-02-01,,,\n", "2:17 after-audit 2026-02-01"),
+        ("Acme,2025-01-10,,-5 EUR,,\n", "2:18 out-of-range -5 EUR"),
+        ("Acme,2025-01-10,,\"1.234,50 EUR\",,\n", "2:18 expected-number \"1.234,50 EUR\""),
+        ("Acme,2025-01-10,,1.234 EUR,,\n", "2:18 ambiguous-number 1.234 EUR"),
+        ("Acme,2025-01-10,,5 EUR,,\nBeta,2025-01-10,,5 USD,,\n", "3:18 mixed-currencies 5 USD"),
+        ("Acme,2025-01-10,,,retailer,\n", "2:19 no-such-choice retailer"),
+        ("Acme,2025-01-10,,,,perhaps\n", "2:20 expected-yes-no perhaps"),
+        ("Acme,2025-01-10,-,,,\n", "2:17 not-an-answer -"),
+        ("Acme,2025-01-10,n/a,,,\n", "2:17 not-applicable n/a"),
+        ("Acme,2025-01-10,,,,\n\n  Acme ,2025-01-10,,,,\n", "4:3 given-twice Acme"),
+        ("Acme,2025-01-10,,,\n", "2:19 csv-uneven"),
+        ("Acme,2025-01-10,,,,,,\n", "2:21 csv-uneven"),
+        ("\"Acme,2025-01-10,,,,\n", "2:1 csv-quote \""),
+        ("\"Ac\nme\",2025-01-1,,,,\n", "3:5 not-a-date 2025-01-1"),
+        ("Ac\"me,2025-01-10,,,,\n", "2:3 csv-quote \""),
+    ] {
+        let text = format!("{head}{rows}");
+        let found = problems(&[("partners.csv", &text)]);
+        let errors: Vec<&String> = found.iter().filter(|told| !told.starts_with('(')).collect();
+        assert_eq!(errors, [&format!("partners.csv:{expected}")], "{rows:?}");
+    }
+}
+
+#[test]
+fn a_key_is_one_over_all_parts() {
+    let (one, other) = (
+        "partner,signed_on\nAcme,2025-01-10\nBeta,2025-01-11\n",
+        "signed_on,partner\n2025-01-12,Beta\n2025-01-12,Beta\n",
+    );
+    let found = gathered(&[("partners-a.csv", one), ("partners-b.csv", other)]).unwrap_err();
+    let told: Vec<&str> =
+        found.iter().filter(|one| one.code == "given-twice").map(|one| one.message.as_str()).collect();
+    assert_eq!(told, ["`Beta` stands in two rows, first in partners-a.csv:3"; 2]);
+    assert_eq!((found[0].file.as_str(), found[0].excerpts[0].line), ("partners-b.csv", 2));
+}
+
+#[test]
+fn the_first_twenty_problems_of_a_file_are_told() {
+    let row = |number: usize| format!("Partner {number},1.1.2025\n");
+    let text = format!("partner,signed_on\n{}", (0..57).map(row).collect::<String>());
+    let found = gathered(&[("partners.csv", &text)]).unwrap_err();
+    assert_eq!(found.iter().filter(|problem| problem.code == "not-a-date").count(), 20);
+    let last = found.last().unwrap();
+    assert_eq!((last.code, last.message.as_str()), ("more-problems", "there are 37 more problems in this file"));
+    assert_eq!(last.excerpts[0].line, 22);
+    // Duplicates are found at the end and take what is left.
+    let text = format!("partner,signed_on\n{}{}", (0..19).map(row).collect::<String>(), "Acme,2025-01-01\n".repeat(6));
+    let found = gathered(&[("partners.csv", &text)]).unwrap_err();
+    let count = |code: &str| found.iter().filter(|problem| problem.code == code).count();
+    assert_eq!((count("not-a-date"), count("given-twice"), count("more-problems")), (19, 1, 1));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_with_their_line() {
+    let sources = |bytes: &[u8]| [super::Source::new("partners.csv", bytes)];
+    let found = super::gather(
+        &super::CATALOG,
+        &sources(b"\xef\xbb\xbfpartner,signed_on\nAcme,2025-01-01\nB\xc3\xb6\xff,2025-01-01\n"),
+        super::as_of(),
+    );
+    let found = found.unwrap_err();
+    assert_eq!((found[0].code, found[0].message.as_str()), ("csv-utf8", "byte 40 (line 3, column 3) is not UTF-8"));
+    let found = super::gather(&super::CATALOG, &sources(b"\xff\xfep\0a\0\n\0"), super::as_of()).unwrap_err();
+    assert_eq!(found[0].help.as_deref(), Some("the file looks like UTF-16; save it as UTF-8"));
+}
+
+#[test]
+fn the_row_is_shown_under_the_problem() {
+    let text = "partner,signed_on\nAcme,2025-01-10\n\nBeta,11.1.2025\n";
+    let found = gathered(&[("partners.csv", text)]).unwrap_err();
+    let shown = diagnostics::render(&found, &|_| None, false);
+    let expected = "
+error[not-a-date]: `11.1.2025` is not a date such as 2026-03-31
+ --> partners.csv:4:6
+  |
+4 | Beta,11.1.2025
+  |      ^^^^^^^^^ not a date
+  |
+  = help: write year, month and day of a real day: 2026-03-31
+";
+    assert!(shown.contains(expected.trim()), "{shown}");
+}
+
+#[test]
+fn one_audit_has_one_currency() {
+    let partners = "partner,signed_on,ended_on,pipeline,kind\nAcme,2025-01-10,,10 EUR,reseller\n";
+    let answers = "answers:\n  program.money: 5 USD\n";
+    let found = gathered(&[("partners.csv", partners), ("answers.yaml", answers)]).unwrap_err();
+    let problem = found.iter().find(|problem| problem.code == "mixed-currencies").unwrap();
+    assert_eq!(problem.message, "`program.money` is in USD, and `t.paid` is in EUR");
+    let shown = diagnostics::render(std::slice::from_ref(problem), &|_| None, false);
+    assert!(
+        shown.contains("2 |   program.money: 5 USD") && shown.contains("2 | Acme,2025-01-10,,10 EUR,reseller"),
+        "{shown}"
+    );
+    // Two columns that one measure is taken from.
+    let deals = "deal,won_on,lost_on,mrr\nA,2025-10-10,,5 USD\n";
+    let found = problems(&[("partners.csv", partners), ("deals.csv", deals)]);
+    assert!(found.iter().any(|told| told.contains("mixed-currencies")), "{found:?}");
+}

@@ -1,0 +1,191 @@
+//! A value of a YAML tree, read by the type of its question and never by how YAML would guess it.
+
+use std::collections::BTreeSet;
+
+use diagnostics::suggest::{advice, short};
+use expr::Value;
+use pack::{Kind, Named, RecordField};
+
+use super::asked::Asking;
+use super::fault::Fault;
+use super::scalar;
+
+/// Whether nothing is written here, or that it is not known.
+pub(super) fn is_unknown(value: yaml::Value<'_>) -> bool {
+    value.is_null() || value.node().text().is_some_and(scalar::is_unknown)
+}
+
+/// What is answered to a question; `None` if it is not known, or wrong and reported. A checklist is read item by item.
+pub(super) fn read(asking: &Asking<'_>, value: yaml::Value<'_>) -> Option<Value> {
+    if is_unknown(value) {
+        return None;
+    }
+    match (&*asking.kind, value.node().text()) {
+        (Kind::Multi { choices }, None) if value.is_list() => multi(choices, value),
+        (Kind::Records { fields }, None) => records(fields, value),
+        (_, Some(words)) => told(value, scalar::answer(asking, words)).flatten(),
+        (kind, None) => value.expected(code(kind), &scalar::expectation(kind)),
+    }
+}
+
+/// The state of one item of a checklist; `None` if it is not known, or wrong and reported.
+pub(super) fn state(states: &[String], value: yaml::Value<'_>) -> Option<Value> {
+    if is_unknown(value) {
+        return None;
+    }
+    let Some(words) = value.node().text() else { return value.expected("expected-text", "the state of an item") };
+    if words.trim().eq_ignore_ascii_case("n/a") {
+        let fault = Fault::new("not-applicable", "`n/a` is no state of an item", "not a state");
+        return told(value, Err(fault.help(advice("", states.iter().map(String::as_str)))));
+    }
+    told(value, scalar::choice(states.iter().map(String::as_str), words)).map(Value::Choice)
+}
+
+/// A result, with its fault reported at `value`.
+pub(super) fn told<T>(value: yaml::Value<'_>, result: Result<T, Fault>) -> Option<T> {
+    result.map_err(|fault| value.report(fault.at(&value.document().file, value.span()))).ok()
+}
+
+/// The code for a list or mapping in the place of words.
+pub(super) fn code(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::YesNo => "expected-yes-no",
+        Kind::Level { .. } => "wrong-level",
+        Kind::Number { .. } => "expected-number",
+        Kind::Money { .. } => "expected-money",
+        Kind::Date => "not-a-date",
+        Kind::Multi { .. } | Kind::Records { .. } => "expected-list",
+        Kind::Items { .. } | Kind::Series { .. } => "expected-mapping",
+        Kind::Choice { .. } | Kind::Text => "expected-text",
+    }
+}
+
+/// Several choices, in the order of the question.
+fn multi(choices: &[Named], value: yaml::Value<'_>) -> Option<Value> {
+    let mut chosen = BTreeSet::new();
+    let read = value.list(|item| {
+        let id = told(item, scalar::choice(scalar::ids(choices), item.text()?))?;
+        if !chosen.insert(id.clone()) {
+            let problem = item.error("given-twice", format!("`{id}` is chosen twice")).label("chosen again here");
+            item.report(problem.help("keep one of the two"));
+        }
+        Some(id)
+    });
+    read.map(|_| in_order(choices, &chosen))
+}
+
+/// Chosen ids in the order of the question.
+pub(super) fn in_order(choices: &[Named], chosen: &BTreeSet<String>) -> Value {
+    Value::Multi(scalar::ids(choices).filter(|id| chosen.contains(*id)).map(str::to_owned).collect())
+}
+
+/// The entries of a list; a field that is left out or unknown stays open.
+fn records(fields: &[RecordField], value: yaml::Value<'_>) -> Option<Value> {
+    value.list(|entry| record(fields, entry)).map(Value::Records)
+}
+
+fn record(fields: &[RecordField], entry: yaml::Value<'_>) -> Option<Vec<Option<Value>>> {
+    let mut values = vec![None; fields.len()];
+    for (key, value) in entry.entries()? {
+        let name = key.text()?;
+        match fields.iter().position(|field| field.name == name) {
+            Some(place) => values[place] = read(&of_field(&fields[place]), value),
+            None => {
+                let problem =
+                    key.error("unknown-field", format!("unknown field `{}`", short(name))).label("not known here");
+                key.report(problem.help(advice(name, fields.iter().map(|field| field.name.as_str()))));
+            }
+        }
+    }
+    Some(values)
+}
+
+/// The question that one field of an entry is.
+pub(super) fn of_field(field: &RecordField) -> Asking<'_> {
+    let kind = std::borrow::Cow::Borrowed(&field.kind);
+    Asking { fact: &field.name, kind, not_applicable: false, panel: false, config: field.config.as_ref() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{facts, gather, problems};
+
+    #[test]
+    #[rustfmt::skip]
+    fn every_type_reads_what_fits_it() {
+        for (fact, text, expected) in [
+            ("company.dominant", "yes", "YesNo(true)"), ("company.dominant", "false", "YesNo(false)"),
+            ("company.dominant", "'No'", "YesNo(false)"),
+            ("program.stage", "0", "Number(0.0)"), ("program.stage", "3", "Number(3.0)"),
+            ("enablement.days", "70", "Number(70.0)"), ("enablement.days", "70 days", "Number(70.0)"),
+            ("enablement.days", "1 day", "Number(1.0)"), ("enablement.days", "-0", "Number(0.0)"), ("enablement.days", "'1.50'", "Number(1.5)"),
+            ("events.pct", "45%", "Number(45.0)"), ("events.pct", "45 %", "Number(45.0)"), ("events.pct", "n/a", "NotApplicable"),
+            ("partners.signed", "27", "Number(27.0)"), ("partners.signed", "27.0 partners", "Number(27.0)"),
+            ("partners.score", "-2.5", "Number(-2.5)"),
+            ("money.budget", "120000", "Money { amount: 120000.0, currency: None }"),
+            ("money.budget", "120000 EUR", "Money { amount: 120000.0, currency: (\"EUR\") }"),
+            ("money.budget", "EUR 120000 per year", "Money { amount: 120000.0, currency: (\"EUR\") }"),
+            ("company.since", "2024-02-29", "Date(Day(19782))"),
+            ("mix.mandate", "No", "Choice(\"No\")"), ("mix.mandate", "ordered", "Choice(\"ordered\")"),
+            ("mix.reasons", "[name, margin]", "Multi([\"margin\", \"name\"])"), ("mix.reasons", "name", "Multi([\"name\"])"),
+            ("mix.reasons", "[]", "Multi([])"),
+            ("company.story", "1.10", "Text(\"1.10\")"), ("company.story", "|\n    two\n    lines", "Text(\"two\\nlines\")"),
+            ("events.owner", "No", "Text(\"No\")"), ("events.owner", "N/A", "NotApplicable"),
+            ("mix.types", "[]", "Records([])"),
+            ("mix.types", "[{type: referral, since: unknown, support: [b, a]}, {}]",
+                "Records([[(Choice(\"referral\")), None, None, None, (Multi([\"a\", \"b\"]))], [None, None, None, None, None]])"),
+        ] {
+            let found = facts(&[("a.yaml", &format!("answers:\n  {fact}: {text}\n"))]);
+            assert_eq!(found.len(), 1, "{fact}: {text}: {found:?}");
+            assert!(found[0].starts_with(&format!("{fact} = {expected} [")), "{fact}: {text}: {found:?}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn every_type_refuses_what_does_not() {
+        for (fact, text, code) in [
+            ("company.dominant", "1", "expected-yes-no"), ("company.dominant", "on", "expected-yes-no"), ("company.dominant", "[yes]", "expected-yes-no"),
+            ("company.dominant", "n/a", "not-applicable"), ("company.story", "n/a", "not-applicable"),
+            ("program.stage", "4", "wrong-level"), ("program.stage", "-1", "wrong-level"), ("program.stage", "1.5", "wrong-level"),
+            ("program.stage", "a little", "wrong-level"), ("program.stage", "[1]", "wrong-level"),
+            ("enablement.days", "1,5", "expected-number"), ("enablement.days", "1_000", "expected-number"), ("enablement.days", "0777", "expected-number"),
+            ("enablement.days", ".inf", "expected-number"), ("enablement.days", "nan", "expected-number"), ("enablement.days", "1e3", "expected-number"),
+            ("enablement.days", "+5", "expected-number"), ("enablement.days", "5.", "expected-number"), ("enablement.days", "1,000 days", "expected-number"),
+            ("enablement.days", "0x10", "expected-number"), ("enablement.days", "1 000", "expected-number"), ("enablement.days", "ten", "expected-number"), ("enablement.days", "[1]", "expected-number"),
+            ("enablement.days", "10 weeks", "wrong-unit"), ("partners.score", "10 points", "wrong-unit"), ("events.pct", "1 days", "wrong-unit"),
+            ("enablement.days", "-1", "out-of-range"), ("events.pct", "101", "out-of-range"), ("money.budget", "-5 EUR", "out-of-range"),
+            ("partners.signed", "27.5", "not-whole"),
+            ("money.budget", "120 000", "expected-money"), ("money.budget", "12 Euro", "expected-money"), ("money.budget", "EUR", "expected-money"),
+            ("money.budget", "€120", "expected-money"), ("money.budget", "120.000,00 EUR", "expected-number"),
+            ("company.since", "2026-02-30", "not-a-date"), ("company.since", "31.03.2026", "not-a-date"), ("company.since", "[2026-01-01]", "not-a-date"),
+            ("mix.mandate", "no", "no-such-choice"), ("mix.mandate", "[No]", "expected-text"),
+            ("mix.reasons", "[margin, unknown]", "no-such-choice"), ("mix.reasons", "[margin, margin]", "given-twice"),
+            ("mix.reasons", "{margin: yes}", "unknown-field"), ("mix.reasons", "[~]", "empty-value"),
+            ("company.story", "[a]", "expected-text"),
+            ("mix.types", "reseller", "expected-list"), ("mix.types", "[reseller]", "expected-mapping"), ("mix.types", "[{typ: reseller}]", "unknown-field"),
+            ("mix.types", "[{active: 5}]", "expected-yes-no"), ("mix.types", "[{since: n/a}]", "not-applicable"),
+        ] {
+            let found = problems("a.yaml", &format!("answers:\n  {fact}: {text}\n"));
+            assert_eq!(found.len(), 1, "{fact}: {text}: {found:?}");
+            assert_eq!(found[0].split(' ').nth(1), Some(code), "{fact}: {text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_help_says_what_to_write() {
+        for (fact, text, expected) in [
+            ("program.stage", "9", "0: nothing · 1: a little · 2: enough · 3: plenty"),
+            ("mix.mandate", "orderd", "did you mean `ordered`? known here: `No`, `listed`, `ordered`"),
+            ("mix.mandate", "whatever", "known here: `No`, `listed`, `ordered`"),
+            ("enablement.days", "1,5", "write the decimals behind a point and thousands without any mark: 1234.5"),
+            ("enablement.days", "1_000", "write the digits without a mark or blank between them: 1000"),
+            ("enablement.days", "0777", "write the number in decimal, without a leading zero"),
+            ("enablement.days", "-.inf", "a number must be known and finite; leave it out if it is not"),
+            ("company.dominant", "n/a", "write `yes` or `no`, or `unknown` if nobody knows"),
+        ] {
+            let found = gather(&[("a.yaml", format!("answers: {{{fact}: '{text}'}}").as_bytes())]).unwrap_err();
+            assert_eq!(found[0].help.as_deref(), Some(expected), "{fact}: {text}");
+        }
+    }
+}

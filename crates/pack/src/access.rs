@@ -1,0 +1,217 @@
+//! Looking things up in a catalog.
+
+use std::collections::BTreeSet;
+
+use expr::{Day, Quarter};
+
+use super::frame::{Computed, Decision, Outcome, Profile};
+use super::layout::Part;
+use super::question::{Question, Questionnaire};
+use super::{Basis, Catalog, Check, Condition};
+use crate::Severity;
+
+impl Catalog {
+    /// The check with an id.
+    pub fn check(&self, id: &str) -> Option<&Check<Condition>> {
+        self.checks.iter().find(|check| check.id == id)
+    }
+
+    /// The question that declares a fact; an item of a checklist belongs to the checklist's question.
+    pub fn question(&self, fact: &str) -> Option<&Question<Condition>> {
+        self.question_index(fact).map(|index| &self.questions[index])
+    }
+
+    /// The place of the question that declares a fact.
+    pub fn question_index(&self, fact: &str) -> Option<usize> {
+        let of = |name: &str| {
+            let order = &self.index.by_fact;
+            let fact = |at: &u32| self.questions[*at as usize].fact.as_str();
+            order.binary_search_by(|at| fact(at).cmp(name)).ok().map(|at| order[at] as usize)
+        };
+        of(fact).or_else(|| of(fact.rsplit_once('.')?.0))
+    }
+
+    /// The computed fact with a name.
+    pub fn computed(&self, fact: &str) -> Option<&Computed<Condition>> {
+        self.computed.iter().find(|one| one.fact == fact)
+    }
+
+    /// The names of the tables, by which their files are known.
+    pub fn table_names(&self) -> Vec<&str> {
+        self.tables.iter().map(|table| table.name.as_str()).collect()
+    }
+
+    /// The profile with an id.
+    pub fn profile(&self, id: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.id == id)
+    }
+
+    /// The questionnaire with an id.
+    pub fn questionnaire(&self, id: &str) -> Option<&Questionnaire> {
+        self.questionnaires.iter().find(|questionnaire| questionnaire.id == id)
+    }
+
+    /// The side that a check counts for.
+    pub fn side_of(&self, check: usize) -> &str {
+        let area = &self.checks[check].area;
+        self.pack.areas.iter().find(|one| one.id == *area).map_or("", |area| &area.side)
+    }
+
+    /// A role's heading; the id where the pack names none.
+    pub fn role_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.pack.roles.iter().find(|role| role.id == id).map_or(id, |role| &role.title)
+    }
+
+    /// All conditions of checks, with the levels of ratings, and of gates, decisions and pages.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let checks = self.checks.iter().flat_map(|check| check.conditions().chain(check.levels()));
+        let gates = self.gates.iter().map(|gate| &gate.when);
+        let lines = self.pages.iter().flat_map(|page| page.lines.iter().map(|line| &line.when));
+        checks
+            .chain(gates)
+            .chain(lines)
+            .chain(self.decisions.iter().flat_map(|decision| decision.rules.iter().map(|rule| &rule.when)))
+    }
+
+    /// The names behind slots, as they stand in [`engine::Facts`]: facts, items, quarters, checks. A set of items stands for its
+    /// checklist's items, a rating for what its parts read.
+    pub fn facts_read(&self, slots: &BTreeSet<u32>, as_of: Day) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
+            match &slot.part {
+                Part::AsOf | Part::Plans | Part::Tally(..) | Part::AreaTally(..) => {}
+                Part::Rating(check) => names.extend(self.facts_read(&self.checks[*check].rated_by(), as_of)),
+                Part::Quarter(back) => {
+                    names.insert(quarter_fact(&self.questions[slot.question].fact, *back, as_of));
+                }
+                Part::Verdict(check) => {
+                    names.insert(self.checks[*check].id.clone());
+                }
+                Part::State { first_item, items, .. } => {
+                    let items = self.layout.slots.iter().skip(*first_item).take(*items);
+                    names.extend(items.map(|item| item.fact.clone()));
+                }
+                _ => {
+                    names.insert(slot.fact.clone());
+                }
+            }
+        }
+        names
+    }
+
+    /// The questions behind slots, by fact.
+    pub fn questions_read(&self, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+        self.questions_behind(slots).into_iter().map(str::to_owned).collect()
+    }
+
+    /// The questions behind slots: a rating stands for those of its parts.
+    fn questions_behind(&self, slots: &BTreeSet<u32>) -> BTreeSet<&str> {
+        let mut questions = BTreeSet::new();
+        for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
+            match slot.part {
+                Part::Rating(check) => questions.extend(self.questions_behind(&self.checks[check].rated_by())),
+                Part::State { .. } => _ = questions.insert(self.questions[slot.question].fact.as_str()),
+                ref part if part.is_fact() => _ = questions.insert(self.questions[slot.question].fact.as_str()),
+                _ => {}
+            }
+        }
+        questions
+    }
+
+    /// The places of the questions that a check's verdict rests on: all of its rules' or, not `whole`, those of `applies_when` alone.
+    pub fn questions_deciding(&self, check: usize, whole: bool) -> &[u32] {
+        &self.index.deciding[check][usize::from(!whole)]
+    }
+
+    /// Works out the index.
+    #[cfg(feature = "compile")]
+    pub(super) fn indexed(mut self) -> Catalog {
+        let mut by_fact: Vec<u32> = (0..self.questions.len() as u32).collect();
+        by_fact.sort_by(|one, other| self.questions[*one as usize].fact.cmp(&self.questions[*other as usize].fact));
+        self.index.by_fact = by_fact;
+        let places = |conditions: Vec<&Condition>| -> Vec<u32> {
+            let facts = conditions.into_iter().flat_map(|condition| self.questions_of(condition));
+            let places = facts.filter_map(|fact| self.question_index(fact)).map(|place| place as u32);
+            places.collect::<BTreeSet<u32>>().into_iter().collect()
+        };
+        let of_check = |check: &Check<Condition>| {
+            let applies = || check.applies_when.iter();
+            let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+            [places(applies().chain(limbs).collect()), places(applies().collect())]
+        };
+        self.index.deciding = self.checks.iter().map(of_check).collect();
+        self
+    }
+
+    /// The questions that a condition reads.
+    pub fn questions_of(&self, condition: &Condition) -> BTreeSet<&str> {
+        self.questions_behind(&condition.typed.reads())
+    }
+
+    /// Whether a check's conditions read a fact; an item counts as its checklist.
+    pub fn check_reads(&self, check: usize, fact: &str) -> bool {
+        let Some(question) = self.question_index(fact) else { return self.checks[check].id == fact };
+        self.questions_deciding(check, true).contains(&(question as u32))
+    }
+}
+
+/// The name under which a quarter of a series stands in [`engine::Facts`]: `series.2025-Q4`.
+pub fn quarter_fact(series: &str, back: usize, as_of: Day) -> String {
+    format!("{series}.{}", Quarter::complete_on(as_of).back(back))
+}
+
+impl Check<Condition> {
+    /// The slots that the parts of its rating read.
+    fn rated_by(&self) -> BTreeSet<u32> {
+        self.levels().flat_map(|level| level.typed.reads()).collect()
+    }
+}
+
+impl<C> Check<C> {
+    /// The levels of its rating's parts; none of a check that is not rated.
+    pub fn levels(&self) -> impl Iterator<Item = &C> {
+        self.rating.iter().flat_map(|rating| rating.parts.iter().map(|part| &part.level))
+    }
+
+    /// All conditions of the check.
+    pub fn conditions(&self) -> impl Iterator<Item = &C> {
+        let limbs = self.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+        self.applies_when.iter().chain(limbs).chain(self.contradictions.iter().map(|rule| &rule.when))
+    }
+
+    /// Whether health needs positive evidence, so that the check can be at risk.
+    pub fn can_be_at_risk(&self) -> bool {
+        self.limbs.iter().any(|limb| limb.passes_when.is_some())
+    }
+
+    /// All statements that the check cites anywhere.
+    pub fn cites(&self) -> impl Iterator<Item = &String> {
+        let thresholds = self.thresholds.iter().flat_map(|threshold| &threshold.source);
+        let contradictions = self.contradictions.iter().flat_map(|rule| &rule.source);
+        let basis = std::iter::once(&self.severity_basis).filter(|basis| *basis != "judgement");
+        self.source.iter().chain(thresholds).chain(contradictions).chain(&self.remedy.source).chain(basis)
+    }
+}
+
+impl<C> Decision<C> {
+    /// The outcome of the rule at a place; `otherwise` behind the last.
+    pub fn outcome(&self, place: usize) -> &Outcome {
+        self.rules.get(place).map_or(&self.otherwise, |rule| &rule.outcome)
+    }
+}
+
+impl Profile {
+    /// The severity and weight that a check has here; none if it is left out. Practice weighs half.
+    pub fn takes<C>(&self, check: &Check<C>) -> Option<(Severity, f64)> {
+        let in_area = self.areas.is_empty() || self.areas.contains(&check.area);
+        if !in_area || self.exclude.contains(&check.id) {
+            return None;
+        }
+        let severity =
+            self.severities.iter().find(|(id, _)| *id == check.id).map_or(check.severity, |(_, severity)| *severity);
+        let weight =
+            self.weights.iter().find(|(of, _)| *of == severity).map_or(severity.weight(), |(_, weight)| *weight);
+        let share = if check.basis == Basis::Practice { 0.5 } else { 1.0 };
+        Some((severity, weight * share))
+    }
+}

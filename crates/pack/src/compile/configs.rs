@@ -1,0 +1,109 @@
+//! Whether `config:` leads from `program.yaml` to an answer.
+
+use std::collections::BTreeSet;
+
+use diagnostics::suggest::advice;
+use diagnostics::{Problem, Problems};
+
+use super::lint::span_of;
+use super::places::{self, Documents};
+use super::read::{Draft, Thing};
+use crate::question::{Config, Kind};
+
+/// Finds words of `config:` that mean no answer, and paths of list entries that `program.yaml` does not have.
+pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Problems) {
+    let paths: BTreeSet<&str> = draft.program_fields.iter().map(|field| field.path.as_str()).collect();
+    for question in &draft.questions {
+        let file = &question.place.file;
+        let span = span_of(draft, Thing::Fact, &question.fact);
+        let node = documents.get(file).and_then(|document| places::question(document, &question.fact));
+        if let (Some(Config::Each { paths }), Kind::Items { items, .. }) = (&question.config, &question.kind) {
+            for (item, _) in paths.iter().filter(|(item, _)| items.iter().all(|(id, _)| id != item)) {
+                let present = node.and_then(|node| node.get("config")?.get("present"));
+                let at = present.and_then(|present| places::key(present, item)).unwrap_or(span);
+                let message = format!("`{item}` is no item of `{}`", question.fact);
+                let problem = Problem::error("no-such-choice", file, at, message).label("no item");
+                problems.push(problem.help(advice(item, items.iter().map(|(id, _)| id.as_str()))));
+            }
+        }
+        let own = |path: &str, item: &str| path.replace("{item}", item);
+        if let (Some(Config::Path { path, .. }), Kind::Items { items, states }) = (&question.config, &question.kind)
+            && !draft.unread.contains(&Thing::Path)
+            // Where none is there, the path as a whole is told.
+            && items.iter().any(|(item, _)| paths.contains(own(path, item).as_str()))
+        {
+            for (item, _) in items.iter().filter(|(item, _)| !states.contains(item)) {
+                let own = own(path, item);
+                if !paths.contains(own.as_str()) {
+                    let at = node.and_then(|node| node.get("config")).map_or(span, |config| config.span);
+                    let message = format!("program.yaml has no `{own}`, where the item `{item}` would stand");
+                    let problem = Problem::error("unknown-path", file, at, message).label("not known");
+                    problems.push(problem.help(advice(&own, paths.iter().copied())));
+                }
+            }
+        }
+        let Some(Config::Path { path, map }) = &question.config else { continue };
+        for (from, to) in map.iter().filter(|(_, to)| !is_answer(&question.kind, to)) {
+            let at = node.and_then(|node| node.get("config")?.get("map")?.get(from)).map_or(span, |word| word.span);
+            let message = format!("`{to}` is no answer to `{}`", question.fact);
+            let problem = Problem::error("no-such-choice", file, at, message).label("no answer");
+            problems.push(match answers(&question.kind) {
+                words if words.is_empty() => problem,
+                words => problem.help(advice(to, words.iter().map(String::as_str))),
+            });
+        }
+        let Kind::Records { fields } = &question.kind else { continue };
+        if draft.unread.contains(&Thing::Path) {
+            continue;
+        }
+        for field in fields {
+            let inside = match &field.config {
+                None => vec![&field.name],
+                Some(Config::Path { path, .. } | Config::Count { path }) => vec![path],
+                Some(Config::Present { paths }) => paths.iter().collect(),
+                Some(Config::Each { paths }) => paths.iter().flat_map(|(_, own)| own).collect(),
+            };
+            let at = node.and_then(|node| node.get("fields")).and_then(|fields| {
+                let config = fields.get(&field.name).and_then(|field| field.get("config"));
+                config.map(|config| config.span).or_else(|| places::key(fields, &field.name))
+            });
+            for name in inside {
+                let full = format!("{path}[].{name}");
+                if !paths.contains(full.as_str()) {
+                    let message = format!("`{}` reads `{full}`, which program.yaml does not have", question.fact);
+                    let entry = format!("{path}[].");
+                    let near = paths.iter().copied().filter(|path| path.starts_with(&entry));
+                    let problem =
+                        Problem::error("unknown-path", file, at.unwrap_or(span), message).label("read from there");
+                    problems.push(problem.help(advice(&full, near)));
+                }
+            }
+        }
+    }
+}
+
+/// The words that answer a question, where there are some.
+fn answers(kind: &Kind) -> Vec<String> {
+    match kind {
+        Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
+        Kind::Level { levels } => (0..levels.len()).map(|level| level.to_string()).collect(),
+        Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().map(|(id, _)| id.clone()).collect(),
+        Kind::Items { states, .. } => states.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_answer(kind: &Kind, word: &str) -> bool {
+    match kind {
+        Kind::YesNo => ["yes", "no"].contains(&word),
+        Kind::Level { levels } => {
+            let (least, most) = word.split_once('-').unwrap_or((word, word));
+            let read = |level: &str| level.parse::<usize>().ok().filter(|level| *level < levels.len());
+            read(least).zip(read(most)).is_some_and(|(least, most)| least <= most)
+        }
+        Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().any(|(id, _)| id == word),
+        Kind::Items { states, .. } => states.iter().any(|state| state == word),
+        Kind::Number { .. } | Kind::Money { .. } => word.parse::<f64>().is_ok_and(f64::is_finite),
+        Kind::Date | Kind::Text | Kind::Records { .. } | Kind::Series { .. } => true,
+    }
+}

@@ -1,0 +1,167 @@
+//! Whether each requirement can be met, and can fail: its tests fit the types of its places.
+
+use diagnostics::suggest::advice;
+use diagnostics::{Problem, Problems, Span};
+use yaml::Node;
+
+use super::places::{self, Documents, items};
+use super::read::{Draft, Thing};
+use crate::question::ProgramField;
+use crate::requirement::{Demand, Requirement, Test};
+use crate::{Basis, Severity};
+
+/// The highest stage that a program can declare.
+const LAST_STAGE: u8 = 3;
+
+/// Finds requirements that nothing could meet, that nothing could fail, or that say more than they may.
+pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Problems) {
+    let unread = draft.unread.contains(&Thing::Path);
+    for requirement in draft.families.iter().flat_map(|family| &family.requirements) {
+        let file = requirement.place.file.as_str();
+        let node = documents.get(file).and_then(|document| {
+            let mut listed = items(document.root.get("requirements")?);
+            listed.find(|item| item.get("id").and_then(Node::text) == Some(&requirement.id))
+        });
+        let mut judge = Judge { file, node, requirement, problems: &mut *problems };
+        judge.itself();
+        if !unread {
+            for path in &requirement.paths {
+                judge.test(path, &requirement.test, node, &draft.program_fields);
+            }
+            for (at, when) in requirement.when.iter().enumerate() {
+                let own = node.and_then(|node| node.get("when"));
+                let own = own.and_then(|when| items(when).nth(at)).or(own);
+                judge.test(&when.path, &when.test, own, &draft.program_fields);
+            }
+        }
+    }
+}
+
+struct Judge<'d, 'p> {
+    file: &'d str,
+    node: Option<&'d Node>,
+    requirement: &'d Requirement,
+    problems: &'p mut Problems,
+}
+
+impl Judge<'_, '_> {
+    fn at(&self, field: &str) -> Option<Span> {
+        let node = self.node?;
+        places::key(node, field).or_else(|| Some(node.get("id")?.span))
+    }
+
+    fn report(&mut self, code: &'static str, at: Option<Span>, message: String, help: &str) {
+        self.problems.push(Problem::error(code, self.file, at, message).help(help));
+    }
+
+    fn itself(&mut self) {
+        let one = self.requirement;
+        let id = &one.id;
+        for (at, path) in one.paths.iter().enumerate() {
+            if one.paths[..at].contains(path) {
+                let message = format!("`{id}` names `{path}` twice");
+                self.report("duplicate-id", self.at(one.demand.word()), message, "name each path once");
+            }
+        }
+        if one.paths.is_empty() {
+            let message = format!("`{id}` names no path");
+            self.report("empty-value", self.at(one.demand.word()), message, "name the place in program.yaml");
+        }
+        if one.demand == Demand::IfGiven && one.test == Test::default() {
+            let message = format!("`{id}` tests nothing, so that it never fails");
+            self.report(
+                "never-fails",
+                self.at("if_given"),
+                message,
+                "add a test such as `min`, `is` or `newer_than_months`",
+            );
+        }
+        if one.demand == Demand::Forbid && one.test != Test::default() {
+            let message = format!("`{id}` forbids a place whatever it holds, so that its tests never matter");
+            self.report(
+                "never-said",
+                self.at("forbid"),
+                message,
+                "use `if_given` with `not` for words that are forbidden",
+            );
+        }
+        if one.stage > LAST_STAGE {
+            let message = format!("`{id}` applies from stage {}, and the last one is {LAST_STAGE}", one.stage);
+            self.report("bad-range", self.at("stage"), message, "stages run from 0 to 3");
+        }
+        match one.basis {
+            Basis::Source if one.source.is_empty() => {
+                let message = format!("`{id}` rests on the source but cites no statement");
+                self.report(
+                    "missing-field",
+                    self.at("basis"),
+                    message,
+                    "add `source: [...]`, or say `basis: practice`",
+                );
+            }
+            Basis::Practice if one.gate.is_some() || one.cap.is_some() => {
+                let message = format!("`{id}` is practice and stands for a gate or caps the grade");
+                let at = self.at("gate").or_else(|| self.at("cap"));
+                self.report("practice-gate", at, message, "what rests on practice neither gates nor caps");
+            }
+            Basis::Practice if one.severity > Severity::Medium => {
+                let message = format!("`{id}` is practice and weighs more than half");
+                self.report("practice-weight", self.at("severity"), message, "what rests on practice is medium or low");
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a test fits what stands at a path.
+    fn test(&mut self, path: &str, test: &Test, node: Option<&Node>, fields: &[ProgramField]) {
+        let leaf = fields.iter().find(|field| field.path == *path);
+        let kind = leaf.map_or("entries", |field| field.kind.as_str());
+        let is_number = matches!(kind, "number" | "money");
+        let fits = [
+            ("min", test.min.is_some(), is_number),
+            ("max", test.max.is_some(), is_number),
+            ("above", test.above.is_some(), is_number),
+            ("is", !test.is.is_empty(), matches!(kind, "choice" | "yesno" | "text" | "list")),
+            ("not", !test.not.is_empty(), matches!(kind, "choice" | "yesno" | "text" | "list")),
+            ("entries", test.entries.is_some(), matches!(kind, "list" | "entries")),
+            ("newer_than_months", test.newer_than_months.is_some(), kind == "date"),
+        ];
+        let at = |field: &str| node.and_then(|node| places::key(node, field));
+        for (field, _, _) in fits.iter().filter(|(_, given, fits)| *given && !fits) {
+            let message = format!("`{field}` does not fit `{path}`, which holds {}", kind_words(kind));
+            let help = "`min`, `max` and `above` test numbers and amounts, `is` and `not` words, `entries` lists, \
+                        `newer_than_months` dates";
+            self.report("type-mismatch", at(field), message, help);
+        }
+        if let Some(field) = leaf.filter(|_| matches!(kind, "choice" | "yesno")) {
+            let yesno = ["yes".to_owned(), "no".to_owned()];
+            let known = if kind == "choice" { &field.choices[..] } else { &yesno[..] };
+            for (name, words) in [("is", &test.is), ("not", &test.not)] {
+                for word in words.iter().filter(|word| !known.contains(word)) {
+                    let message = format!("`{word}` can never stand at `{path}`");
+                    let help = advice(word, known.iter().map(String::as_str));
+                    self.report("no-such-choice", at(name), message, &help);
+                }
+            }
+        }
+        let least = test.min.into_iter().chain(test.above).fold(f64::NEG_INFINITY, f64::max);
+        if test.max.is_some_and(|most| most < least || (test.above == Some(most))) {
+            let message = format!("nothing at `{path}` can pass: the least is over the most");
+            self.report("bad-range", at("max"), message, "exchange the two");
+        }
+    }
+}
+
+/// A kind of leaf, in words.
+fn kind_words(kind: &str) -> &str {
+    match kind {
+        "entries" => "a list of entries",
+        "list" => "a list",
+        "yesno" => "yes or no",
+        "number" => "a number",
+        "money" => "an amount",
+        "date" => "a date",
+        "choice" => "one of some words",
+        _ => "text",
+    }
+}

@@ -1,0 +1,176 @@
+//! References: everything that is named must exist, once, and causes and prerequisites must not run in a circle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diagnostics::suggest::advice;
+use diagnostics::{Problem, Problems, Span};
+
+use super::places::{self, Documents};
+use super::read::{Draft, Mention, Thing};
+
+/// Checks every definition and reference of a draft.
+pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems) {
+    let known = definitions(draft, problems);
+    for reference in &draft.references {
+        let names = known.get(&reference.kind);
+        let there = names.is_some_and(|names| names.contains(reference.id.as_str())) || leads_to_list(reference, names);
+        if !there && !draft.unread.contains(&reference.kind) {
+            problems.push(unknown(reference, names));
+        }
+    }
+    for reference in draft.references.iter().filter(|reference| reference.kind == Thing::Fact) {
+        if draft.computed.iter().any(|computed| computed.fact == reference.id) {
+            let message = format!("`{}` is computed, so that no answer gives it", reference.id);
+            let problem = Problem::error("not-asked", &reference.file, reference.span, message).label("computed");
+            problems.push(problem.help("name the facts that it is computed from"));
+        }
+    }
+    prefixes(draft, problems);
+    circles(
+        draft,
+        &Way { field: "caused_by", path: &["caused_by"], leads: |check| &check.caused_by },
+        documents,
+        problems,
+    );
+    circles(
+        draft,
+        &Way { field: "after", path: &["remedy", "after"], leads: |check| &check.remedy.after },
+        documents,
+        problems,
+    );
+}
+
+type Names<'d> = BTreeMap<Thing, BTreeSet<&'d str>>;
+
+/// All names that are given, each of which may be given once.
+fn definitions<'d>(draft: &'d Draft, problems: &mut Problems) -> Names<'d> {
+    let mut first: BTreeMap<(Thing, &str), &Mention> = BTreeMap::new();
+    for mention in &draft.definitions {
+        match first.get(&(mention.kind, mention.id.as_str())) {
+            Some(earlier) => {
+                let message = format!("the {} `{}` is given twice", mention.kind.word(), mention.id);
+                let problem =
+                    Problem::error("duplicate-id", &mention.file, mention.span, message).label("given again here");
+                let problem = problem.note(&earlier.file, earlier.span, "first given here");
+                problems.push(problem.help("give one of the two another name"));
+            }
+            None => {
+                first.insert((mention.kind, &mention.id), mention);
+            }
+        }
+    }
+    let mut names = Names::new();
+    for (kind, id) in first.into_keys() {
+        names.entry(kind).or_default().insert(id);
+    }
+    names
+}
+
+/// A path may end at a list of entries: `hyperscalers` where `hyperscalers[].name` is a leaf; `{item}` stands for a name.
+fn leads_to_list(reference: &Mention, names: Option<&BTreeSet<&str>>) -> bool {
+    let Some(names) = names.filter(|_| reference.kind == Thing::Path) else { return false };
+    let entries = format!("{}[].", reference.id);
+    let parts: Vec<&str> = reference.id.split('.').collect();
+    names.iter().any(|name| {
+        let leaf: Vec<&str> = name.split('.').collect();
+        let fits = |(part, leaf): (&&str, &&str)| *part == "{item}" || part == leaf;
+        name.starts_with(&entries)
+            || (reference.id.contains("{item}") && parts.len() == leaf.len() && parts.iter().zip(&leaf).all(fits))
+    })
+}
+
+fn unknown(reference: &Mention, names: Option<&BTreeSet<&str>>) -> Problem {
+    let (kind, id) = (reference.kind, &reference.id);
+    let message = match kind {
+        Thing::Path => format!("program.yaml has no `{id}`"),
+        _ => format!("there is no {} `{id}`", kind.word()),
+    };
+    let problem = Problem::error(kind.unknown(), &reference.file, reference.span, message).label("not known");
+    match names {
+        Some(names) => problem.help(advice(id, names.iter().copied())),
+        None => problem.help(format!("this pack names no {}", kind.word())),
+    }
+}
+
+/// No fact's name may be the beginning of another's: conditions could not tell them apart.
+fn prefixes(draft: &Draft, problems: &mut Problems) {
+    let facts = || draft.definitions.iter().filter(|mention| mention.kind == Thing::Fact);
+    let names: BTreeSet<&str> = facts().map(|mention| mention.id.as_str()).collect();
+    for mention in facts() {
+        let mut group = mention.id.as_str();
+        while let Some((shorter, _)) = group.rsplit_once('.') {
+            group = shorter;
+            if names.contains(group) {
+                let message = format!("`{}` lies inside of the fact `{group}`", mention.id);
+                let problem =
+                    Problem::error("fact-in-fact", &mention.file, mention.span, message).label("lies inside of it");
+                let outer = facts().find(|outer| outer.id == group);
+                let problem =
+                    outer.into_iter().fold(problem, |problem, outer| problem.note(&outer.file, outer.span, "the fact"));
+                problems.push(problem.help("give one of the two another name"));
+            }
+        }
+    }
+}
+
+/// A field of checks that names other checks.
+struct Way {
+    /// Its name.
+    field: &'static str,
+    /// Where in a check it stands.
+    path: &'static [&'static str],
+    /// The checks that it names.
+    leads: fn(&crate::Check<super::Written>) -> &Vec<String>,
+}
+
+/// Reports each circle once, at the first of its checks.
+fn circles(draft: &Draft, way: &Way, documents: &Documents, problems: &mut Problems) {
+    let edges: BTreeMap<&str, &Vec<String>> =
+        draft.checks.iter().map(|draft| (draft.check.id.as_str(), (way.leads)(&draft.check))).collect();
+    // Where a check names the next one.
+    let step = |from: &str, to: &str| -> Option<(&str, Span)> {
+        let draft = draft.checks.iter().find(|draft| draft.check.id == from)?;
+        let file = draft.check.place.file.as_str();
+        let root = documents.get(file).map(|document| &document.root);
+        let list = way.path.iter().try_fold(root?, |node, field| node.get(field));
+        Some((file, list.and_then(|list| places::word(list, to)).unwrap_or(draft.span)))
+    };
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for start in edges.keys() {
+        let Some(mut circle) = way_back(&edges, start) else { continue };
+        if circle.iter().any(|id| told.contains(id)) {
+            continue;
+        }
+        told.extend(&circle);
+        circle.push(start);
+        let mut steps = circle.windows(2).filter_map(|pair| step(pair[0], pair[1]));
+        let Some((file, span)) = steps.next() else { continue };
+        let field = way.field;
+        let problem =
+            Problem::error("circle", file, span, format!("`{field}` runs in a circle: {}", circle.join(" -> ")));
+        let problem = problem.label(if circle.len() == 2 { "comes back to itself" } else { "the circle starts here" });
+        let problem = steps.fold(problem, |problem, (file, span)| problem.note(file, span, "and goes on here"));
+        problems.push(problem.help(format!("take one of these out of `{field}`")));
+    }
+}
+
+/// The shortest way from a check back to itself.
+fn way_back<'d>(edges: &BTreeMap<&'d str, &'d Vec<String>>, start: &'d str) -> Option<Vec<&'d str>> {
+    let mut ways: Vec<Vec<&str>> = vec![vec![start]];
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    while !ways.is_empty() {
+        let mut longer = Vec::new();
+        for way in ways {
+            for next in way.last().and_then(|last| edges.get(last)).into_iter().flat_map(|next| next.iter()) {
+                if next == start {
+                    return Some(way);
+                }
+                if seen.insert(next) {
+                    longer.push(way.iter().copied().chain([next.as_str()]).collect());
+                }
+            }
+        }
+        ways = longer;
+    }
+    None
+}

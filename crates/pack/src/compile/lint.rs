@@ -1,0 +1,275 @@
+//! Whether everything in a pack can matter: each answer, each question, each word of a message.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diagnostics::suggest::{advice, short};
+use diagnostics::{Problem, Problems, Span};
+use expr::{Cell, Node, Truth, Type, Typed, candidates, truth};
+use yaml::Document;
+
+use super::Written;
+use super::places::{self, Documents};
+use super::read::{Draft, DraftCheck, Mention, Thing};
+use crate::check::{Check, Limb};
+use crate::frame::{Computed, Gate};
+use crate::layout::{Layout, Part};
+use crate::question::{Kind, Question};
+use crate::{Basis, Condition, Verdict};
+
+/// Finds what is missing in a check or cannot be shown.
+pub(super) fn check(
+    draft: &DraftCheck,
+    check: &Check<Condition>,
+    computed: &[Computed<Condition>],
+    layout: &Layout,
+    documents: &Documents,
+    problems: &mut Problems,
+) {
+    let (file, span) = (&check.place.file, draft.span);
+    let mut report = |problem: Problem| problems.push(problem);
+    let missing = |code, written: Option<&Written>, message: String| match written {
+        Some(written) => {
+            places::problem(documents, code, written, Span::new(0, written.text.trim_end().len()), message)
+        }
+        None => Problem::error(code, file, span, message),
+    };
+    let passes = draft.check.limbs.iter().find_map(|limb| limb.passes_when.as_ref());
+    let applies = draft.check.applies_when.as_ref();
+    for verdict in Verdict::SETTLED.into_iter().chain([Verdict::Unknown]) {
+        let wanted = match verdict {
+            Verdict::AtRisk => check.can_be_at_risk(),
+            Verdict::NotApplicable => check.applies_when.is_some(),
+            _ => true,
+        };
+        if wanted && !draft.examples.iter().any(|example| example.verdict == verdict) {
+            let message = format!("`{}` has no example that gives `{}`", check.id, verdict.word());
+            report(
+                Problem::error("missing-example", file, span, message)
+                    .help("add it under `examples:`; it is the check's test"),
+            );
+        }
+    }
+    if check.applies_when.is_some() && check.not_applicable.is_none() {
+        let message = format!("`{}` may not apply, but does not say why", check.id);
+        report(missing("missing-field", applies, message).help("add `not_applicable:`, the reason in a sentence"));
+    }
+    if let Some(reason) = check.not_applicable.as_ref().filter(|_| check.applies_when.is_none()) {
+        let document = documents.get(file);
+        let at = document.and_then(|document| places::key(&document.root, "not_applicable")).unwrap_or(span);
+        let message = format!("`{}` always applies, so that \"{}\" is never said", check.id, short(reason));
+        report(Problem::error("never-said", file, at, message).help("add `applies_when`, or take this out"));
+    }
+    let limbs = || check.limbs.iter();
+    let told = |limb: &Limb<Condition>| limb.message.as_ref().is_some_and(|message| message.at_risk.is_some());
+    if check.message.at_risk.is_none() && limbs().any(|limb| limb.passes_when.is_some() && !told(limb)) {
+        let message = format!("`{}` may be at risk, but has no words for it", check.id);
+        report(missing("missing-field", passes, message).help("add `at_risk:` under `message:`"));
+    }
+    if check.source.is_empty() && check.basis == Basis::Source {
+        let message = format!("`{}` rests on the source but cites no statement", check.id);
+        report(
+            Problem::error("missing-field", file, span, message).help("add `source: [...]`, or say `basis: practice`"),
+        );
+    }
+    if let (Some(_), None) = (&check.planned, &check.applies_when) {
+        let document = documents.get(file);
+        let at = document.and_then(|document| places::key(&document.root, "planned")).unwrap_or(span);
+        let message = format!("`{}` always applies, so that its plan is never judged", check.id);
+        report(Problem::error("never-said", file, at, message).help("add `applies_when`, or take this out"));
+    }
+    let read: BTreeSet<u32> =
+        check.conditions().chain(check.levels()).flat_map(|condition| condition.typed.reads()).collect();
+    let names_of = |slot: &u32| {
+        let slot = layout.slots.get(*slot as usize)?;
+        // A quarter is named by itself or by its series.
+        let series = slot.fact.rsplit_once('.').filter(|_| matches!(slot.part, Part::Quarter(_)));
+        Some([Some(slot.fact.as_str()), series.map(|(series, _)| series)])
+    };
+    let known: BTreeSet<&str> = read.iter().filter_map(names_of).flatten().flatten().collect();
+    // A computed fact may be told if the check reads all that it is computed from.
+    let told = computed.iter().filter(|one| one.value.typed.reads().is_subset(&read));
+    let known: BTreeSet<&str> = known.into_iter().chain(told.map(|one| one.fact.as_str())).collect();
+    for (fact, at) in documents.get(file).map(places::named_in_messages).unwrap_or_default() {
+        if !known.contains(fact.as_str()) {
+            let message = format!("no condition of `{}` reads `{fact}`, which this message names", check.id);
+            let help = advice(&fact, known.iter().copied());
+            report(Problem::error("unknown-fact", file, at, message).label("not read by this check").help(help));
+        }
+    }
+}
+
+/// Finds a gate that rests on a check that was added by us.
+pub(super) fn gate(
+    gate: &Gate<Condition>,
+    written: &Gate<Written>,
+    checks: &[Check<Condition>],
+    layout: &Layout,
+    documents: &Documents,
+    problems: &mut Problems,
+) {
+    gate.when.typed.visit(&mut |part| {
+        let Node::Fact { slot, .. } = &part.node else { return };
+        let Some(Part::Verdict(check)) = layout.slots.get(*slot as usize).map(|slot| &slot.part) else { return };
+        if let Some(check) = checks.get(*check).filter(|check| check.basis == Basis::Practice) {
+            let message = format!("the gate `{}` rests on `{}`, whose basis is practice", gate.id, check.id);
+            let problem = places::problem(documents, "practice-gate", &written.when, part.span, message);
+            problems
+                .push(problem.label("added by us").help("practice never gates: leave this check out of the condition"));
+        }
+    });
+}
+
+/// Finds facts that nobody knows in what gates and decisions say.
+pub(super) fn messages(
+    file: &str,
+    document: &Document,
+    computed: &[Computed<Condition>],
+    layout: &Layout,
+    problems: &mut Problems,
+) {
+    let computed = computed.iter().map(|one| one.fact.as_str());
+    let facts = layout.slots.iter().map(|slot| slot.fact.as_str()).chain(computed);
+    let facts: BTreeSet<&str> = facts.filter(|fact| !fact.is_empty()).collect();
+    let root = &document.root;
+    let lists = [root.get("gates"), root.get("rules"), root.get("lines")].into_iter().flatten().flat_map(places::items);
+    let told = lists.chain([root.get("otherwise"), root.get("undetermined")].into_iter().flatten());
+    let told = told.flat_map(|one| ["message", "says", "yes", "no"].map(|field| one.get(field))).flatten();
+    for (fact, at) in told.flat_map(|message| places::named_in(document, message)) {
+        if !facts.contains(fact.as_str()) {
+            let problem = Problem::error("unknown-fact", file, at, format!("no fact is called `{fact}`"));
+            problems.push(problem.label("not known").help(advice(&fact, facts.iter().copied())));
+        }
+    }
+}
+
+/// Finds questions and answers that change nothing. In a pack that is laid over another these are warnings: who replaces a
+/// check of the lower pack need not replace the questions behind it.
+pub(super) fn questions(
+    draft: &Draft,
+    questions: &[Question<Condition>],
+    conditions: &[&Typed],
+    layout: &Layout,
+    documents: &Documents,
+    problems: &mut Problems,
+) {
+    let used: BTreeSet<u32> = conditions.iter().flat_map(|typed| typed.reads()).collect();
+    let compared = candidates(conditions, None);
+    let mut parts = Parts::new();
+    for condition in conditions {
+        collect(condition, &mut parts);
+    }
+    let roots = conditions.iter().filter(|typed| typed.kind == Type::Int);
+    let rated: BTreeSet<u32> =
+        roots.filter_map(|typed| if let Node::Fact { slot, .. } = typed.node { Some(slot) } else { None }).collect();
+    let mut cells: Vec<Cell> = layout.slots.iter().map(|slot| slot.unknown).collect();
+    let told = if draft.extends { Problem::warning } else { Problem::error };
+    for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {
+        let file = &question.place.file;
+        let span = span_of(draft, Thing::Fact, &question.fact);
+        let node = documents.get(file).and_then(|document| places::question(document, &question.fact));
+        let field = |name: &str| node.and_then(|node| node.get(name));
+        let slots =
+            || layout.slots.iter().enumerate().filter(|(_, slot)| slot.question == index && !slot.fact.is_empty());
+        if !slots().any(|(slot, _)| used.contains(&(slot as u32))) {
+            let message = format!("no condition reads `{}`, so that its answer changes nothing", question.fact);
+            problems.push(told("unused-question", file, span, message).help("use it, or say `scored: false`"));
+            continue;
+        }
+        let Some((slot, _)) = slots().find(|(_, slot)| slot.part == Part::Value) else { continue };
+        let Some(compared) = compared.get(&(slot as u32)).filter(|compared| !compared.joint) else { continue };
+        match &question.kind {
+            // A part of a rating tells every level apart.
+            Kind::Level { .. } if rated.contains(&(slot as u32)) => {}
+            Kind::Level { levels } => {
+                let words: Vec<Span> =
+                    field("levels").into_iter().flat_map(places::items).map(|item| item.span).collect();
+                for level in idle_levels(slot as u32, levels.len(), &parts, &mut cells) {
+                    let message =
+                        format!("level {level} of `{}` decides nothing that its neighbours do not", question.fact);
+                    let problem =
+                        told("level-changes-nothing", file, words.get(level).copied().unwrap_or(span), message);
+                    problems.push(
+                        problem
+                            .label("treated like the levels below and above it")
+                            .help("let a condition tell it apart, or take it out"),
+                    );
+                }
+            }
+            Kind::Choice { choices } | Kind::Multi { choices } if !compared.sized => {
+                let unnamed: Vec<&str> = choices
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, _)| compared.options & (1 << place) == 0)
+                    .map(|(_, (id, _))| id.as_str())
+                    .collect();
+                let at = |id: &str| field("choices").and_then(|choices| places::key(choices, id));
+                if let [first, second, ..] = unnamed.as_slice() {
+                    let message =
+                        format!("no condition tells the choices {} of `{}` apart", quoted(&unnamed), question.fact);
+                    let problem = told("choice-changes-nothing", file, at(first).unwrap_or(span), message);
+                    let problem =
+                        problem.label("named by no condition").help("name them in a condition, or make one of them");
+                    problems.push(match at(second) {
+                        Some(second) => problem.note(file, second, "nor is this"),
+                        None => problem,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Parts of conditions that read a single slot, by that slot.
+type Parts<'t> = BTreeMap<u32, Vec<&'t Typed>>;
+
+/// How many slots an expression reads.
+#[derive(Clone, Copy, PartialEq)]
+enum Reads {
+    Nothing,
+    One(u32),
+    Several,
+}
+
+/// Collects the parts of an expression that read a single slot and are true or false.
+fn collect<'t>(typed: &'t Typed, parts: &mut Parts<'t>) -> Reads {
+    let own = match &typed.node {
+        Node::Fact { slot, .. } | Node::Records { slot, .. } => Reads::One(*slot),
+        _ => Reads::Nothing,
+    };
+    let reads = typed.operands().into_iter().fold(own, |reads, operand| match (reads, collect(operand, parts)) {
+        (reads, Reads::Nothing) => reads,
+        (Reads::Nothing, other) => other,
+        (reads, other) if reads == other => reads,
+        _ => Reads::Several,
+    });
+    if let (Reads::One(slot), Type::Bool) = (reads, &typed.kind) {
+        parts.entry(slot).or_default().push(typed);
+    }
+    reads
+}
+
+/// The levels that every part of every condition treats like both of their neighbours.
+fn idle_levels(slot: u32, levels: usize, parts: &Parts<'_>, cells: &mut [Cell]) -> Vec<usize> {
+    let parts = parts.get(&slot).map_or(&[][..], Vec::as_slice);
+    let unknown = cells[slot as usize];
+    let mut signature = |level: usize| -> Vec<Truth> {
+        cells[slot as usize] = Cell::number(level as f64);
+        parts.iter().map(|part| truth(part, cells, &[])).collect()
+    };
+    let signatures: Vec<Vec<Truth>> = (0..levels).map(&mut signature).collect();
+    cells[slot as usize] = unknown;
+    (1..levels.saturating_sub(1))
+        .filter(|level| signatures[level - 1] == signatures[*level] && signatures[*level] == signatures[level + 1])
+        .collect()
+}
+
+/// Where something is given its name.
+pub(super) fn span_of(draft: &Draft, kind: Thing, id: &str) -> Span {
+    let given = |mention: &&Mention| mention.kind == kind && mention.id == id;
+    draft.definitions.iter().find(given).map_or(Span::default(), |mention| mention.span)
+}
+
+fn quoted(ids: &[&str]) -> String {
+    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+}

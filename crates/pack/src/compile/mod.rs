@@ -1,0 +1,260 @@
+//! From the files of a pack to a catalog, or to everything that is wrong with it.
+
+mod broken;
+mod configs;
+mod demands;
+mod example;
+mod link;
+mod lint;
+mod measures;
+mod named;
+mod names;
+mod places;
+mod plans;
+mod reach;
+mod read;
+mod rows;
+pub mod source;
+mod typing;
+mod written;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use broken::Broken;
+use diagnostics::{Problem, Problems, render};
+pub use example::Example;
+use expr::{Builder, Ground, Typed};
+use names::names;
+use places::Documents;
+use reach::Reaching;
+use read::{Draft, Part, Thing, read};
+use source::{PACK, SourceFile, digest};
+use typing::{Typing, in_order};
+pub use written::Written;
+use yaml::{Document, parse};
+
+use crate::check::Check;
+use crate::{Catalog, CheckCode, Code, Condition, Index, LimbCode};
+
+/// What compiling a pack gives.
+pub struct Compiled {
+    /// The catalog; none if there are errors.
+    pub catalog: Option<Catalog>,
+    /// The examples of each check, by its place in the catalog.
+    pub examples: Vec<Vec<Example>>,
+    /// The files that were read as YAML, by the name that messages show.
+    pub documents: BTreeMap<String, Document>,
+    /// Everything that is wrong, and what is worth a warning.
+    pub problems: Problems,
+}
+
+impl Compiled {
+    /// The problems as text with excerpts of the files.
+    pub fn problems_as_text(&self, files: &[SourceFile], colour: bool) -> String {
+        let text = |name: &str| {
+            let file = files.iter().find(|file| file.shown == name)?;
+            Some(String::from_utf8_lossy(&file.bytes).into_owned())
+        };
+        render(&self.problems.clone().into_sorted(), &text, colour)
+    }
+}
+
+/// Compiles a pack.
+pub fn compile(files: &[SourceFile]) -> Compiled {
+    let mut problems = Problems::new();
+    let mut documents = Documents::new();
+    let mut draft = Draft::default();
+    let mut templates = Vec::new();
+    for file in files {
+        if let Some(name) = file.path.strip_prefix("templates/") {
+            match String::from_utf8(file.bytes.clone()) {
+                Ok(text) => templates.push((name.to_owned(), text)),
+                Err(_) => problems.push(Problem::error("yaml-utf8", &file.shown, None, "this template is not UTF-8")),
+            }
+            continue;
+        }
+        if !file.path.ends_with(".yaml") {
+            let message = format!("`{}` is not read: pack files end in `.yaml`", file.path);
+            let problem = Problem::warning("unexpected-file", &file.shown, None, &message);
+            problems.push(match file.path.rsplit_once('.') {
+                // A check that is not read would be a check that always passes.
+                Some((name, "yml" | "YAML" | "YML" | "Yaml")) => {
+                    Problem::error("unexpected-file", &file.shown, None, message).help(format!("call it `{name}.yaml`"))
+                }
+                _ => problem.help("keep what is no part of the pack outside of `rules` and `questionnaires`"),
+            });
+            continue;
+        }
+        match parse(&file.shown, &file.bytes) {
+            Ok(document) => {
+                problems.extend(read(&document, &file.path, &mut draft));
+                documents.insert(file.shown.clone(), document);
+            }
+            Err(faults) => {
+                draft.unread(Part::at(&file.path).map_or(&[], Part::names));
+                problems.extend(faults);
+            }
+        }
+    }
+    complete(files, &mut draft, &mut problems);
+    let parts: BTreeMap<&str, Option<Part>> =
+        files.iter().map(|file| (file.shown.as_str(), Part::at(&file.path))).collect();
+    let (catalog, examples) = resolve(draft, &documents, &parts, &mut problems);
+    let catalog = catalog.map(|catalog| Catalog { digest: digest(files), templates, ..catalog });
+    Compiled { catalog: catalog.filter(|_| !problems.has_errors()), examples, documents, problems }
+}
+
+/// Finds what no pack may lack, and lays what an upper pack says of itself on the lower one.
+fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
+    let has = |part| files.iter().any(|file| Part::at(&file.path) == Some(part));
+    if !has(Part::Pack) {
+        draft.unread(Part::Pack.names());
+        let problem = Problem::error("no-pack", PACK, None, format!("this pack has no `{PACK}`"));
+        problems.push(
+            problem.help(
+                "it gives the pack's name, areas and grades; `extends: prognosis` lays it over the built-in pack",
+            ),
+        );
+    }
+    if !has(Part::Check) {
+        draft.unread(Part::Check.names());
+        let problem = Problem::error("no-checks", "rules", None, "this pack has no check");
+        problems.push(problem.help("a check is a file under `rules/<area>/`"));
+    }
+    let Some((pack, over)) = draft.pack.take_if(|_| draft.over.is_some()).zip(draft.over.take()) else { return };
+    let pack = over.lay_on(pack);
+    draft.extends = true;
+    for pair in pack.grades.windows(2).filter(|pair| pair[0].from <= pair[1].from) {
+        let (one, other) = (&pair[0].id, &pair[1].id);
+        let mut given = draft
+            .definitions
+            .iter()
+            .filter(|mention| mention.kind == Thing::Grade && [one, other].contains(&&mention.id));
+        if let (Some(first), Some(second)) = (given.next(), given.next()) {
+            let message = format!("the grades `{}` and `{}` both begin at {}", first.id, second.id, pair[0].from);
+            let problem = Problem::error("bad-grades", &second.file, second.span, message);
+            problems
+                .push(problem.note(&first.file, first.span, "the other one").help("give this one another beginning"));
+        }
+    }
+    draft.pack = Some(pack);
+}
+
+fn resolve(
+    mut draft: Draft,
+    documents: &Documents,
+    parts: &BTreeMap<&str, Option<Part>>,
+    problems: &mut Problems,
+) -> (Option<Catalog>, Vec<Vec<Example>>) {
+    in_order(&mut draft);
+    link::link(&draft, documents, problems);
+    configs::configs(&draft, documents, problems);
+    demands::demands(&draft, documents, problems);
+    let written: Vec<&Check<Written>> = draft.checks.iter().map(|draft| &draft.check).collect();
+    let areas = draft.pack.as_ref().map_or(&[][..], |pack| &pack.areas);
+    let mut names = names(&draft.questions, &written, areas);
+    let measured = measures::tables(&draft, documents, problems);
+    let mut typing = Typing { documents, broken: Broken::of(&draft), seen: BTreeSet::new(), problems };
+    let computed = typing.computed(&draft.computed, &mut names);
+    let checks: Vec<Option<Check<Condition>>> =
+        draft.checks.iter().map(|draft| typing.check(&draft.check, &names.facts)).collect();
+    let questions: Vec<_> = draft.questions.iter().map(|question| typing.question(question, &names.facts)).collect();
+    let gates: Vec<_> = draft.gates.iter().map(|gate| typing.gate(gate, &names.all)).collect();
+    let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.decision(decision, &names.all)).collect();
+    let pages: Vec<_> = draft.pages.iter().map(|page| typing.page(page, &names.all)).collect();
+    typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(Part::knows_verdicts));
+    let ground = Ground::new(&names.facts);
+    for (draft, check) in draft.checks.iter().zip(&checks).filter_map(|(draft, check)| Some((draft, check.as_ref()?))) {
+        lint::check(draft, check, &computed, &names.layout, documents, problems);
+        Reaching { ground: &ground, documents, problems }.check(check, &draft.check);
+    }
+    if problems.has_errors() {
+        return (None, Vec::new());
+    }
+    let (Some(pack), Some(checks), Some(questions), Some(gates), Some(decisions), Some(pages)) = (
+        draft.pack.take(),
+        checks.into_iter().collect::<Option<Vec<_>>>(),
+        questions.into_iter().collect::<Option<Vec<_>>>(),
+        gates.into_iter().collect::<Option<Vec<_>>>(),
+        decisions.into_iter().collect::<Option<Vec<_>>>(),
+        pages.into_iter().collect::<Option<Vec<_>>>(),
+    ) else {
+        return (None, Vec::new());
+    };
+    let ground = Ground::new(&names.all);
+    for (gate, written) in gates.iter().zip(&draft.gates) {
+        lint::gate(gate, written, &checks, &names.layout, documents, problems);
+        Reaching { ground: &ground, documents, problems }.gate(gate, written);
+    }
+    for (decision, written) in decisions.iter().zip(&draft.decisions) {
+        Reaching { ground: &ground, documents, problems }.decision(decision, written);
+    }
+    for (page, written) in pages.iter().zip(&draft.pages) {
+        Reaching { ground: &ground, documents, problems }.page(page, written);
+    }
+    for (file, document) in documents {
+        if parts.get(file.as_str()).copied().flatten().is_some_and(Part::knows_verdicts) {
+            lint::messages(file, document, &computed, &names.layout, problems);
+        }
+    }
+    let checks: Vec<Check<Condition>> =
+        checks.into_iter().map(|check| plans::weave(check, &questions, &names.layout)).collect();
+    let code = code(&checks, names.layout.slots.len());
+    let catalog = Catalog {
+        pack,
+        digest: String::new(),
+        checks,
+        sections: std::mem::take(&mut draft.sections),
+        questions,
+        questionnaires: std::mem::take(&mut draft.questionnaires),
+        program_fields: std::mem::take(&mut draft.program_fields),
+        tables: measured.tables,
+        rows: measured.rows,
+        measures: measured.measures,
+        gates,
+        decisions,
+        computed,
+        pages,
+        families: std::mem::take(&mut draft.families),
+        profiles: std::mem::take(&mut draft.profiles),
+        sources: std::mem::take(&mut draft.sources),
+        templates: Vec::new(),
+        index: Index::default(),
+        layout: names.layout,
+        code,
+    }
+    .indexed();
+    for (check, draft) in catalog.checks.iter().zip(&draft.checks) {
+        if !catalog.profiles.iter().any(|profile| profile.takes(check).is_some()) {
+            let message = format!("no profile takes `{}`, so that it is never judged", check.id);
+            let problem = Problem::error("never-judged", &check.place.file, draft.span, message);
+            problems.push(problem.help("add its area to a profile's `areas:`, or leave `areas:` out to take all"));
+        }
+    }
+    let asked = catalog.questions.iter().filter_map(|question| question.asked_when.as_ref());
+    let computed = catalog.computed.iter().map(|one| &one.value);
+    let conditions: Vec<&Typed> =
+        catalog.conditions().chain(asked).chain(computed).map(|condition| &condition.typed).collect();
+    lint::questions(&draft, &catalog.questions, &conditions, &catalog.layout, documents, problems);
+    let examples = draft.checks.into_iter().map(|draft| draft.examples).collect();
+    (Some(catalog), examples)
+}
+
+/// The checks' conditions as one flat program.
+fn code(checks: &[Check<Condition>], slots: usize) -> Code {
+    let mut builder = Builder::new(slots);
+    let mut limbs = Vec::new();
+    let mut add = |condition: &Condition| builder.add(&condition.typed);
+    let checks = checks
+        .iter()
+        .map(|check| {
+            let first_limb = limbs.len();
+            let applies = check.applies_when.as_ref().map(&mut add);
+            for limb in &check.limbs {
+                limbs.push(LimbCode { fails: add(&limb.fails_when), passes: limb.passes_when.as_ref().map(&mut add) });
+            }
+            CheckCode { applies, first_limb, limbs: check.limbs.len() }
+        })
+        .collect();
+    Code { program: builder.finish(), checks, limbs }
+}

@@ -1,0 +1,161 @@
+//! Slots and scopes: what each name in a condition means.
+
+use expr::{Binding, Cell, Checklist, Field, OptionsId, Scope, Type};
+
+use super::Written;
+use crate::check::Check;
+use crate::frame::Area;
+use crate::layout::{Layout, Part, Slot, slots_of, unknown_cell};
+use crate::question::{Kind, Question};
+use crate::{Severity, Verdict};
+
+/// What names mean, for checks and for what comes after them.
+pub(super) struct Names {
+    /// Which cell holds what.
+    pub layout: Layout,
+    /// What checks and questions may name: facts.
+    pub facts: Scope,
+    /// What gates and decisions may name: facts, verdicts and tallies.
+    pub all: Scope,
+}
+
+/// Numbers the slots and gives each name its meaning.
+pub(super) fn names(questions: &[Question<Written>], checks: &[&Check<Written>], areas: &[Area]) -> Names {
+    let mut layout = Layout::default();
+    let mut scope = Scope::default();
+    let as_of =
+        Slot { fact: String::new(), question: 0, part: Part::AsOf, unknown: Cell::ANY_NUMBER, kind: Type::Date };
+    layout.slots.push(as_of);
+    for (index, question) in questions.iter().enumerate() {
+        if matches!(question.kind, Kind::Records { .. }) {
+            layout.lists.push(index);
+        }
+        let first = layout.slots.len();
+        let slots = slots_of(question, index, first, |kind| type_of(kind, &mut scope).0);
+        layout.slots.extend(slots);
+        bind(question, first as u32, &layout, &mut scope);
+    }
+    layout.plans = layout.slots.len();
+    layout.slots.push(plain(Part::Plans, Cell::EITHER, Type::Bool));
+    for (index, check) in checks.iter().enumerate().filter(|(_, check)| check.rating.is_some()) {
+        let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, 4.0);
+        scope.bind(format!("ratings[\"{}\"]", check.id), binding);
+        layout.slots.push(plain(Part::Rating(index), Cell::between(0.0, 4.0), Type::Int));
+    }
+    let mut all = scope.clone();
+    layout.first_verdict = layout.slots.len();
+    let words: Vec<String> = Verdict::SETTLED.iter().map(|verdict| verdict.word().to_owned()).collect();
+    let verdicts = Type::Choice(all.add_options(words));
+    for (index, check) in checks.iter().enumerate() {
+        all.bind(format!("verdicts[\"{}\"]", check.id), Binding::new(layout.slots.len() as u32, verdicts.clone()));
+        layout.slots.push(plain(Part::Verdict(index), Cell::one_of(0b1111), verdicts.clone()));
+    }
+    layout.first_tally = layout.slots.len();
+    let most = checks.len() as f64;
+    for severity in Severity::ALL {
+        for verdict in Verdict::SETTLED {
+            let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, most);
+            all.bind(format!("tally.{}.{}", severity.word(), verdict.word()), binding);
+            layout.slots.push(plain(Part::Tally(severity, verdict), Cell::between(0.0, most), Type::Int));
+        }
+    }
+    for (index, area) in areas.iter().enumerate() {
+        let of_area = checks.iter().filter(|check| check.area == area.id).count() as f64;
+        for verdict in Verdict::SETTLED {
+            let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, of_area);
+            all.bind(format!("areas[\"{}\"].{}", area.id, verdict.word()), binding);
+            layout.slots.push(plain(Part::AreaTally(index, verdict), Cell::between(0.0, of_area), Type::Int));
+        }
+    }
+    Names { layout, facts: scope, all }
+}
+
+fn plain(part: Part, unknown: Cell, kind: Type) -> Slot {
+    Slot { fact: String::new(), question: 0, part, unknown, kind }
+}
+
+/// The type of a kind of answer, and its bounds.
+pub(super) fn type_of(kind: &Kind, scope: &mut Scope) -> (Type, f64, f64) {
+    let unknown = unknown_cell(kind);
+    let ids = |choices: &[(String, String)]| choices.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    let bounded = |kind| (kind, unknown.least(), unknown.most());
+    match kind {
+        Kind::YesNo => bounded(Type::Bool),
+        Kind::Level { .. } | Kind::Number { integer: true, .. } => bounded(Type::Int),
+        Kind::Number { .. } | Kind::Money { .. } => bounded(Type::Double),
+        Kind::Date => bounded(Type::Date),
+        Kind::Text => bounded(Type::Text),
+        Kind::Choice { choices } => bounded(Type::Choice(options(scope, ids(choices)))),
+        Kind::Multi { choices } => bounded(Type::Set(options(scope, ids(choices)))),
+        Kind::Items { states, .. } => bounded(Type::Choice(options(scope, states.clone()))),
+        Kind::Records { .. } => bounded(Type::Records(scope.lists.len() as u16)),
+        Kind::Series { of, .. } => type_of(of, scope),
+    }
+}
+
+/// The table of some options; equal tables are one, so that their facts can be compared.
+fn options(scope: &mut Scope, ids: Vec<String>) -> OptionsId {
+    match scope.options.iter().position(|table| *table == ids) {
+        Some(place) => OptionsId(place as u16),
+        None => scope.add_options(ids),
+    }
+}
+
+/// Binds a question's names to its slots, which begin at `first`.
+fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut Scope) {
+    match &question.kind {
+        Kind::Records { fields } => {
+            let fields = fields.iter().map(|field| {
+                let (kind, least, most) = type_of(&field.kind, scope);
+                let bounds = if least.is_nan() || most.is_nan() { Default::default() } else { range(least, most) };
+                Field { name: field.name.clone(), kind, present: None, bounds }
+            });
+            let fields = fields.collect();
+            let list = scope.add_list(fields);
+            scope.bind(question.fact.clone(), Binding::new(first, Type::Records(list)));
+        }
+        Kind::Items { items, states } => {
+            let count = items.len() as u32;
+            let ids = options(scope, items.iter().map(|(id, _)| id.clone()).collect());
+            let words = options(scope, states.clone());
+            for (place, (item, _)) in items.iter().enumerate() {
+                scope
+                    .bind(format!("{}.{item}", question.fact), Binding::new(first + place as u32, Type::Choice(words)));
+            }
+            for (place, state) in states.iter().enumerate() {
+                let slot = first + count + place as u32;
+                scope.bind(format!("{}.{state}", question.fact), Binding::new(slot, Type::Set(ids)));
+            }
+            let states = (first + count..first + count + states.len() as u32).collect();
+            scope.checklists.push(Checklist { items: (first..first + count).collect(), states });
+        }
+        Kind::Series { quarters, .. } => {
+            for quarter in 0..*quarters {
+                let name = format!("{}.q{}", question.fact, quarter + 1);
+                scope.bind(name, plainly(first + quarter as u32, layout));
+            }
+            scope.series.insert(question.fact.clone(), *quarters);
+        }
+        _ => {
+            let mut binding = plainly(first, layout);
+            if question.not_applicable {
+                binding = binding.present_at(first + 1);
+            }
+            scope.bind(question.fact.clone(), binding);
+        }
+    }
+}
+
+/// What a slot that holds a value of its own means.
+fn plainly(slot: u32, layout: &Layout) -> Binding {
+    let Slot { kind, unknown, .. } = &layout.slots[slot as usize];
+    let binding = Binding::new(slot, kind.clone());
+    match kind {
+        Type::Int | Type::Double | Type::Date | Type::Text => binding.within(unknown.least(), unknown.most()),
+        _ => binding,
+    }
+}
+
+fn range(least: f64, most: f64) -> expr::Range {
+    expr::Range { least, most }
+}

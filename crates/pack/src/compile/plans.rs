@@ -1,0 +1,59 @@
+//! Checks that do not apply yet, judged by their plan where a profile asks for that.
+//!
+//! The rules of such a check become: it applies, or plans are judged; it fails as it does where it applies, and by its plan where
+//! it does not. So nothing after this knows of plans.
+
+use diagnostics::Span;
+use expr::{Cell, Comparison, Node, Type, Typed};
+
+use crate::check::Check;
+use crate::layout::{Layout, Part};
+use crate::question::Question;
+use crate::{Condition, Limb};
+
+/// The level of a plan up to which it fails, and the one from which it passes.
+const FAILS_TO: f64 = 1.0;
+const PASSES_FROM: f64 = 3.0;
+
+/// Works the plan of a check into its rules.
+pub(super) fn weave(
+    mut check: Check<Condition>,
+    questions: &[Question<Condition>],
+    layout: &Layout,
+) -> Check<Condition> {
+    let (Some(planned), Some(applies)) = (&check.planned, &check.applies_when) else { return check };
+    let slot = |wanted: Part, fact: Option<&str>| {
+        let fits = |slot: &crate::Slot| slot.part == wanted && fact.is_none_or(|fact| slot.fact == fact);
+        layout.slots.iter().position(fits).map(|at| (at as u32, &layout.slots[at]))
+    };
+    let asked = questions.iter().any(|question| question.fact == planned.fact);
+    let (Some((plans, _)), Some((level, of))) = (slot(Part::Plans, None), slot(Part::Value, Some(&planned.fact)))
+    else {
+        return check;
+    };
+    if !asked {
+        return check;
+    }
+    let at = Span::default();
+    let bool_of = |node| Typed { node, kind: Type::Bool, span: at };
+    let number = |value| Typed { node: Node::Constant(Cell::number(value)), kind: Type::Int, span: at };
+    let level = Typed { node: Node::Fact { slot: level, unknown: of.unknown }, kind: Type::Int, span: at };
+    let at_most = |one: Typed, other: Typed| bool_of(Node::Compare(Comparison::AtMost, Box::new([one, other])));
+    let real = applies.typed.clone().at(at);
+    let judged = bool_of(Node::Fact { slot: plans, unknown: Cell::EITHER });
+    let only_planned = bool_of(Node::All(vec![judged.clone(), bool_of(Node::Not(Box::new(real.clone())))]));
+    let by_plan = |rule: &mut Condition, planned: Typed| {
+        let parts = Box::new([only_planned.clone(), planned, rule.typed.clone()]);
+        rule.typed = bool_of(Node::Choose(parts));
+    };
+    for Limb { fails_when, passes_when, .. } in &mut check.limbs {
+        by_plan(fails_when, at_most(level.clone(), number(FAILS_TO)));
+        if let Some(passes_when) = passes_when {
+            by_plan(passes_when, at_most(number(PASSES_FROM), level.clone()));
+        }
+    }
+    if let Some(applies) = &mut check.applies_when {
+        applies.typed = bool_of(Node::Any(vec![real.clone(), judged]));
+    }
+    check
+}

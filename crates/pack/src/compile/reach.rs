@@ -1,0 +1,194 @@
+//! Whether every condition can hold and every verdict can be reached.
+
+use diagnostics::{Problem, Problems, Span};
+use expr::{Ground, Node, Reach, Truth, Typed};
+
+use super::Written;
+use super::places::{self, Documents};
+use crate::check::Check;
+use crate::{Condition, Decision, Gate, Page, Verdict};
+
+/// How many evaluations one question of reach may cost before it is left unanswered.
+const BUDGET: usize = 20_000;
+
+/// Asks what can be reached, in the light of what names mean.
+pub(super) struct Reaching<'a> {
+    /// What the facts can be.
+    pub ground: &'a Ground<'a>,
+    /// The documents, by the name that messages show.
+    pub documents: &'a Documents,
+    /// What is wrong.
+    pub problems: &'a mut Problems,
+}
+
+impl Reaching<'_> {
+    /// Finds conditions of a check that never hold and verdicts that no facts lead to. `written` is the check as it was read.
+    pub fn check(&mut self, check: &Check<Condition>, written: &Check<Written>) {
+        let mut dead = false;
+        for (condition, written) in check.conditions().zip(written.conditions()) {
+            dead |= self.dead(&condition.typed, written);
+        }
+        if dead {
+            return;
+        }
+        let conditions = rules(check);
+        for verdict in Verdict::SETTLED {
+            let expected = match verdict {
+                Verdict::AtRisk => check.can_be_at_risk(),
+                Verdict::NotApplicable => check.applies_when.is_some(),
+                _ => true,
+            };
+            if expected && self.never(&conditions, &|truths| comes_to(check, truths, verdict)) {
+                let problem = self.unreachable(written, verdict);
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    /// Finds a gate that never shuts.
+    pub fn gate(&mut self, gate: &Gate<Condition>, written: &Gate<Written>) {
+        self.dead(&gate.when.typed, &written.when);
+    }
+
+    /// Finds lines of a page that never hold.
+    pub fn page(&mut self, page: &Page<Condition>, written: &Page<Written>) {
+        for (line, written) in page.lines.iter().zip(&written.lines) {
+            self.dead(&line.when.typed, &written.when);
+        }
+    }
+
+    /// Finds rules of a decision that never get their turn.
+    pub fn decision(&mut self, decision: &Decision<Condition>, written: &Decision<Written>) {
+        let rules: Vec<&Typed> = decision.rules.iter().map(|rule| &rule.when.typed).collect();
+        for (place, (rule, written)) in decision.rules.iter().zip(&written.rules).enumerate() {
+            if self.dead(&rule.when.typed, &written.when) {
+                continue;
+            }
+            let turn = |truths: &[Truth]| truths[..place].iter().fold(truths[place], |turn, earlier| turn & !*earlier);
+            if self.never(&rules[..=place], &turn) {
+                let message = format!("the outcome `{}` can never come out", rule.outcome.id);
+                let problem = self.at("unreachable-verdict", &written.when, &rule.when.typed, message);
+                let problem = problem.label("the rules above take all of these cases");
+                self.problems.push(problem.help("the first rule that holds decides: put the narrower rule first"));
+            }
+        }
+    }
+
+    fn never(&self, conditions: &[&Typed], wanted: &dyn Fn(&[Truth]) -> Truth) -> bool {
+        self.ground.can_be(conditions, wanted, BUDGET) == Reach::No
+    }
+
+    /// Finds a condition that never holds; where it can hold, also those parts between `||` that never do. Says whether the
+    /// whole of it is dead.
+    fn dead(&mut self, typed: &Typed, written: &Written) -> bool {
+        if self.never(&[typed], &|truths| truths[0]) {
+            let problem = self.never_true(typed, written);
+            self.problems.push(problem);
+            return true;
+        }
+        self.dead_inside(typed, written);
+        false
+    }
+
+    /// Looks for dead parts in a condition that can hold. All parts between `&&` then hold with it; those between `||` may not.
+    fn dead_inside(&mut self, typed: &Typed, written: &Written) {
+        match &typed.node {
+            Node::All(parts) => parts.iter().for_each(|part| self.dead_inside(part, written)),
+            Node::Any(parts) => parts.iter().for_each(|part| {
+                self.dead(part, written);
+            }),
+            _ => {}
+        }
+    }
+
+    fn at(&self, code: &'static str, written: &Written, typed: &Typed, message: String) -> Problem {
+        places::problem(self.documents, code, written, typed.span, message)
+    }
+
+    /// A condition that never holds, on the part that is at fault: one that never holds by itself, or two that exclude each
+    /// other.
+    fn never_true(&self, typed: &Typed, written: &Written) -> Problem {
+        const CODE: &str = "never-true";
+        if let Node::All(parts) = &typed.node {
+            if let Some(part) = parts.iter().find(|part| self.never(&[part], &|truths| truths[0])) {
+                return self.never_true(part, written);
+            }
+            let both = |truths: &[Truth]| truths[0] & truths[1];
+            let pairs =
+                parts.iter().enumerate().flat_map(|(at, one)| parts[at + 1..].iter().map(move |other| (one, other)));
+            if let Some((one, other)) = pairs.into_iter().find(|(one, other)| self.never(&[one, other], &both)) {
+                let message =
+                    format!("`{}` and `{}` are never true together", words(one, written), words(other, written));
+                let problem = self.at(CODE, written, other, message).label("excluded by the other part");
+                let problem =
+                    problem.note(&written.file, places::part(self.documents, written, one.span), "the other part");
+                return problem.help("write `||` where either is enough, or mend the values");
+            }
+        }
+        let message = format!("`{}` can never be true", words(typed, written));
+        let problem = self.at(CODE, written, typed, message).label("no answers lead here");
+        problem.help("its parts exclude each other, or lie outside of what the questions allow")
+    }
+
+    fn unreachable(&self, check: &Check<Written>, verdict: Verdict) -> Problem {
+        let mut fails = check.limbs.iter().map(|limb| &limb.fails_when);
+        let mut passes = check.limbs.iter().filter_map(|limb| limb.passes_when.as_ref());
+        let rule = match verdict {
+            Verdict::NotApplicable => check.applies_when.as_ref(),
+            Verdict::Fail => fails.next(),
+            Verdict::Pass => passes.next().or_else(|| fails.next()),
+            _ => passes.next(),
+        };
+        let message = format!("no facts lead to the verdict `{}` of `{}`", verdict.word(), check.id);
+        let help = match verdict {
+            Verdict::NotApplicable => "`applies_when` always holds: leave it out",
+            Verdict::Fail => "`fails_when` holds only where `applies_when` does not",
+            Verdict::Pass => "`fails_when` holds wherever `passes_when` does, or always",
+            _ => "`fails_when` and `passes_when` leave nothing in between: leave `passes_when` out",
+        };
+        let problem = match rule {
+            Some(rule) => {
+                let whole = Span::new(0, rule.text.trim_end().len());
+                places::problem(self.documents, "unreachable-verdict", rule, whole, message)
+            }
+            None => Problem::error("unreachable-verdict", &check.place.file, None, message),
+        };
+        problem.label("decided here").help(help)
+    }
+}
+
+/// A part of a condition as it is written, in short.
+fn words(typed: &Typed, written: &Written) -> String {
+    shortened(typed.span.of(&written.text))
+}
+
+/// A check's rules in a fixed order: `applies_when`, then each limb's two.
+fn rules(check: &Check<Condition>) -> Vec<&Typed> {
+    let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+    check.applies_when.iter().chain(limbs).map(|condition| &condition.typed).collect()
+}
+
+/// Whether the truths of [`rules`] come to a verdict.
+fn comes_to(check: &Check<Condition>, truths: &[Truth], verdict: Verdict) -> Truth {
+    let mut truths = truths.iter().copied();
+    let mut next = || truths.next().unwrap_or(Truth::Unknown);
+    let applies = if check.applies_when.is_some() { next() } else { Truth::True };
+    let (mut fails, mut passes) = (Truth::False, Truth::True);
+    for limb in &check.limbs {
+        fails = fails | next();
+        if limb.passes_when.is_some() {
+            passes = passes & next();
+        }
+    }
+    match verdict {
+        Verdict::NotApplicable => !applies,
+        Verdict::Fail => applies & fails,
+        Verdict::Pass => applies & !fails & passes,
+        _ => applies & !fails & !passes,
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 80 { line } else { format!("{}…", line.chars().take(79).collect::<String>()) }
+}

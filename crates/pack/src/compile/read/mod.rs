@@ -1,0 +1,344 @@
+//! Pack files to drafts: every field is read, conditions stay text, references are noted for [`super::link`].
+
+mod check;
+mod computed;
+mod frame;
+mod question;
+mod rating;
+mod requirement;
+mod sources;
+mod table;
+
+use std::collections::BTreeSet;
+
+pub(super) use check::PLANNED;
+use diagnostics::suggest::short;
+use diagnostics::{Problem, Span};
+use frame::Over;
+pub(super) use table::{DraftMeasure, DraftTable};
+use yaml::{Decoder, Document, Fields, Value};
+
+use super::Written;
+use super::source::{OVER, PACK};
+use crate::Basis;
+use crate::check::Check;
+use crate::compile::Example;
+use crate::frame::{Computed, Decision, Gate, Pack, Page, Profile, Sources};
+use crate::question::{ProgramField, Question, Questionnaire, Section};
+use crate::requirement::Family;
+
+/// What the files of a pack say, before anything is resolved.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub pack: Option<Pack>,
+    pub checks: Vec<DraftCheck>,
+    pub sections: Vec<Section>,
+    pub questions: Vec<Question<Written>>,
+    pub questionnaires: Vec<Questionnaire>,
+    pub program_fields: Vec<ProgramField>,
+    pub tables: Vec<DraftTable>,
+    pub gates: Vec<Gate<Written>>,
+    pub decisions: Vec<Decision<Written>>,
+    pub computed: Vec<Computed<Written>>,
+    pub pages: Vec<Page<Written>>,
+    pub families: Vec<Family>,
+    pub profiles: Vec<Profile>,
+    pub sources: Sources,
+    pub over: Option<Over>,
+    /// Whether an upper pack was laid on this one.
+    pub extends: bool,
+    pub definitions: Vec<Mention>,
+    pub references: Vec<Mention>,
+    /// The kinds of things of which some could not be read, so that a name that is not known may yet be one of them.
+    pub unread: BTreeSet<Thing>,
+}
+
+/// A check with its tests.
+pub(super) struct DraftCheck {
+    pub check: Check<Written>,
+    pub examples: Vec<Example>,
+    /// The id, for problems that concern the whole check.
+    pub span: Span,
+}
+
+/// Where something is given its name, or is named.
+pub(super) struct Mention {
+    pub kind: Thing,
+    pub id: String,
+    pub file: String,
+    pub span: Span,
+}
+
+/// The kinds of things that a pack names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    Area,
+    Check,
+    Column,
+    Decision,
+    Document,
+    Fact,
+    Family,
+    Gate,
+    Grade,
+    Measure,
+    Metric,
+    Page,
+    Path,
+    Profile,
+    Questionnaire,
+    Requirement,
+    Role,
+    Section,
+    Side,
+    Statement,
+    Table,
+    Theme,
+    Total,
+}
+
+impl Thing {
+    /// The word for messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Thing::Area => "area",
+            Thing::Check => "check",
+            Thing::Column => "column",
+            Thing::Decision => "decision",
+            Thing::Document => "document",
+            Thing::Fact => "fact",
+            Thing::Family => "family of requirements",
+            Thing::Gate => "gate",
+            Thing::Grade => "grade",
+            Thing::Measure => "measure of",
+            Thing::Metric => "metric",
+            Thing::Page => "page",
+            Thing::Path => "path of program.yaml",
+            Thing::Profile => "profile",
+            Thing::Questionnaire => "questionnaire",
+            Thing::Requirement => "requirement",
+            Thing::Role => "role",
+            Thing::Section => "section",
+            Thing::Side => "side",
+            Thing::Statement => "source statement",
+            Thing::Table => "table",
+            Thing::Theme => "theme",
+            Thing::Total => "total",
+        }
+    }
+
+    /// The problem code for a name that nothing carries.
+    pub fn unknown(self) -> &'static str {
+        match self {
+            Thing::Check => "unknown-check",
+            Thing::Fact => "unknown-fact",
+            Thing::Statement => "unknown-source",
+            Thing::Path => "unknown-path",
+            Thing::Role => "unknown-role",
+            _ => "unknown-reference",
+        }
+    }
+}
+
+/// Reads one file of a pack into the draft. `path` is its path inside the pack.
+pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Problem> {
+    let decoder = Decoder::new(document);
+    let root = decoder.root();
+    match Part::at(path) {
+        Some(Part::Pack) => frame::pack(root, draft),
+        Some(Part::Over) => frame::over(root, draft),
+        Some(Part::Gates) => frame::gates(root, draft),
+        Some(Part::Sources) => sources::sources(root, draft),
+        Some(Part::Decision) => frame::decision(root, draft),
+        Some(Part::Computed) => computed::computed(root, draft),
+        Some(Part::Page) => computed::page(root, draft),
+        Some(Part::Profile) => frame::profile(root, draft),
+        Some(Part::Requirements) => requirement::family(root, draft),
+        Some(Part::Check) => check::check(root, draft),
+        Some(Part::Questions) => question::questions(root, draft),
+        Some(Part::Program) => question::program(root, draft),
+        Some(Part::Table) => table::table(root, draft),
+        Some(Part::Questionnaire) => question::questionnaire(root, draft),
+        None => decoder.report(
+            Problem::error(
+                "unexpected-file",
+                &document.file,
+                None,
+                format!("`{path}` is no file that a pack has here"),
+            )
+            .help(
+                "checks lie in rules/<area>/, questions in questionnaires/questions/, tables in questionnaires/tables/",
+            ),
+        ),
+    }
+    decoder.finish().into_sorted()
+}
+
+/// The kinds of files of which a pack is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Pack,
+    Over,
+    Gates,
+    Sources,
+    Decision,
+    Computed,
+    Page,
+    Profile,
+    Requirements,
+    Check,
+    Questions,
+    Program,
+    Table,
+    Questionnaire,
+}
+
+impl Part {
+    /// What a path inside a pack holds.
+    ///
+    /// A file such as `rules/gates-acme.yaml` adds to `rules/gates.yaml`, so that a pack that is laid over another need not
+    /// repeat it.
+    pub fn at(path: &str) -> Option<Part> {
+        if [PACK, OVER].contains(&path) {
+            return Some(if path == PACK { Part::Pack } else { Part::Over });
+        }
+        let parts: Vec<&str> = path.split('/').collect();
+        let adds_to = |name: &str, to: &str| name.strip_prefix(to).is_some_and(|rest| rest.starts_with(['.', '-']));
+        Some(match parts.as_slice() {
+            ["rules", name] if adds_to(name, "gates") => Part::Gates,
+            ["rules", name] if adds_to(name, "sources") => Part::Sources,
+            ["rules", name] if adds_to(name, "computed") => Part::Computed,
+            ["rules", "decisions", _] => Part::Decision,
+            ["rules", "pages", _] => Part::Page,
+            ["rules", "profiles", _] => Part::Profile,
+            ["rules", "requirements", _] => Part::Requirements,
+            ["rules", _, _] => Part::Check,
+            ["questionnaires", "questions", _] => Part::Questions,
+            ["questionnaires", "tables", _] => Part::Table,
+            ["questionnaires", name] if adds_to(name, "program") => Part::Program,
+            ["questionnaires", _] => Part::Questionnaire,
+            _ => return None,
+        })
+    }
+
+    /// What such a file gives names to.
+    pub fn names(self) -> &'static [Thing] {
+        match self {
+            Part::Pack | Part::Over => &frame::PACK_THINGS,
+            Part::Gates => &[Thing::Gate],
+            Part::Sources => &[Thing::Document, Thing::Statement],
+            Part::Decision => &[Thing::Decision],
+            Part::Computed => &[Thing::Fact],
+            Part::Page => &[Thing::Page],
+            Part::Profile => &[Thing::Profile],
+            Part::Requirements => &[Thing::Family, Thing::Requirement],
+            Part::Check => &[Thing::Check],
+            Part::Questions => &question::QUESTION_THINGS,
+            Part::Program => &[Thing::Path],
+            Part::Table => &[Thing::Table],
+            Part::Questionnaire => &[Thing::Questionnaire],
+        }
+    }
+
+    /// Whether its conditions come after the checks and may name verdicts.
+    pub fn knows_verdicts(self) -> bool {
+        matches!(self, Part::Gates | Part::Decision | Part::Page)
+    }
+}
+
+impl Draft {
+    /// Notes that some things of these kinds could not be read.
+    pub fn unread(&mut self, things: &[Thing]) {
+        self.unread.extend(things);
+    }
+
+    fn define(&mut self, kind: Thing, id: &str, at: Value<'_>) {
+        self.definitions.push(mention(kind, id, at));
+    }
+
+    fn refer(&mut self, kind: Thing, id: &str, at: Value<'_>) {
+        self.references.push(mention(kind, id, at));
+    }
+
+    /// Reads an id and notes that it is defined here.
+    fn defined(&mut self, kind: Thing, value: Option<Value<'_>>) -> Option<String> {
+        let id = word(value?)?;
+        self.define(kind, &id, value?);
+        Some(id)
+    }
+
+    /// Reads the name of a fact and notes that it is defined here.
+    fn fact(&mut self, named: Option<Value<'_>>) -> Option<String> {
+        let fact = self.defined(Thing::Fact, named).filter(|fact| {
+            let fits = |group: &str| {
+                !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            };
+            let good =
+                fact.contains('.') && fact.split('.').all(fits) && !fact.starts_with(|c: char| c.is_ascii_digit());
+            if let (false, Some(named)) = (good, named) {
+                let problem = named.error("bad-name", format!("`{fact}` cannot be a fact's name"));
+                named.report(problem.help("lower-case words joined by `_`, two groups or more joined by `.`"));
+            }
+            good
+        });
+        if fact.is_none() {
+            self.unread(&[Thing::Fact]);
+        }
+        fact
+    }
+
+    /// Reads a reference to a thing.
+    fn reference(&mut self, kind: Thing, value: Option<Value<'_>>) -> Option<String> {
+        let id = value?.string()?;
+        self.refer(kind, &id, value?);
+        Some(id)
+    }
+
+    /// Reads a list of references; none given is an empty list.
+    fn reference_list(&mut self, kind: Thing, value: Option<Value<'_>>) -> Option<Vec<String>> {
+        let Some(value) = value else { return Some(Vec::new()) };
+        value.list(|item| self.reference(kind, Some(item)))
+    }
+
+    /// Reads `source:`, a list of statements.
+    fn source(&mut self, fields: &mut Fields<'_>) -> Vec<String> {
+        let value = fields.optional("source");
+        self.reference_list(Thing::Statement, value).unwrap_or_default()
+    }
+}
+
+fn mention(kind: Thing, id: &str, at: Value<'_>) -> Mention {
+    Mention { kind, id: id.to_owned(), file: at.document().file.clone(), span: at.span() }
+}
+
+/// Reads a word without white space, fit for a name.
+fn word(value: Value<'_>) -> Option<String> {
+    let text = value.string()?;
+    if text.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+        let message = format!("`{}` cannot be a name", short(&text));
+        value.report(value.error("bad-name", message).help("use letters, digits, `-`, `_` and `.`"));
+        return None;
+    }
+    Some(text)
+}
+
+/// Reads words that may not be blank.
+fn words(value: Value<'_>) -> Option<String> {
+    let text = value.string()?;
+    if text.trim().is_empty() {
+        value.report(value.error("empty-value", "expected words, found nothing"));
+        return None;
+    }
+    Some(text.trim_end().to_owned())
+}
+
+/// Reads a condition; its text is parsed later.
+fn condition(value: Value<'_>) -> Option<Written> {
+    let text = value.string()?;
+    Some(Written { text, file: value.document().file.clone(), node: value.node().clone() })
+}
+
+/// Reads `source` or `practice`.
+fn basis(value: Value<'_>) -> Option<Basis> {
+    value.one_of(&[("source", Basis::Source), ("practice", Basis::Practice)])
+}

@@ -1,0 +1,324 @@
+//! Questions, questionnaires, and the shape of `program.yaml`.
+
+use yaml::{Fields, Value};
+
+use super::{Draft, Thing, condition, word, words};
+use crate::compile::Written;
+use crate::question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+
+/// The states of a checklist that names none.
+const STATES: [&str; 3] = ["none", "partial", "in_place"];
+
+/// What a leaf of `program.yaml` can hold.
+const PROGRAM_KINDS: [&str; 7] = ["text", "list", "yesno", "number", "money", "date", "choice"];
+
+/// As many options as fit a machine word.
+const MOST_OPTIONS: usize = 64;
+
+/// What a file of questions gives names to.
+pub(super) const QUESTION_THINGS: [Thing; 3] = [Thing::Section, Thing::Fact, Thing::Metric];
+
+/// A file of questions: one section.
+pub(super) fn questions(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&QUESTION_THINGS) };
+    let id = fields.required("section");
+    let id = draft.defined(Thing::Section, id);
+    let title = fields.required("title").and_then(words);
+    let questions = fields.required("questions").and_then(Value::items);
+    fields.finish();
+    if id.is_none() {
+        draft.unread(&[Thing::Section]);
+    }
+    let id = id.unwrap_or_default();
+    match questions {
+        Some(items) => {
+            for item in items {
+                let question = question(item, &id, draft);
+                draft.questions.extend(question);
+            }
+        }
+        None => draft.unread(&[Thing::Fact, Thing::Metric]),
+    }
+    if let Some(title) = title {
+        draft.sections.push(Section { id, title });
+    }
+}
+
+fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Question<Written>> {
+    let Some(mut fields) = value.fields() else {
+        draft.unread(&[Thing::Fact]);
+        return None;
+    };
+    let named = fields.required("fact");
+    let fact = draft.fact(named);
+    let ask = fields.required("ask").and_then(words);
+    let help = fields.optional("help").and_then(words);
+    let kind = kind(&mut fields, draft, true);
+    let absent = fields.optional("not_applicable");
+    let not_applicable = absent.and_then(Value::boolean).unwrap_or(false);
+    let config = fields.optional("config").and_then(|value| config(value, Some(draft)));
+    let metric = fields.optional("metric");
+    let metric = draft.defined(Thing::Metric, metric);
+    let who = fields.optional("who");
+    let who = draft.reference(Thing::Role, who);
+    let source = draft.source(&mut fields);
+    let scored = fields.optional("scored").and_then(Value::boolean).unwrap_or(true);
+    let panel = fields.optional("panel");
+    let confidential = fields.optional("confidential").and_then(Value::boolean).unwrap_or(false);
+    let several = panel.and_then(Value::boolean).unwrap_or(false);
+    let evidence = fields.optional("evidence").and_then(words);
+    let asked_when = fields.optional("asked_when").and_then(condition);
+    fields.finish();
+    let kind = kind?;
+    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, Kind::Items { .. } | Kind::Records { .. }))
+    {
+        let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
+        absent.report(
+            absent.error("not-applicable", message).help("leave this out; whether it applies is a question of its own"),
+        );
+    }
+    if let Some(panel) = panel.filter(|_| several && !matches!(kind, Kind::Level { .. })) {
+        let message = format!("views on a question of type `{}` cannot be combined", kind.word());
+        panel.report(panel.error("not-a-panel", message).help("`panel` is for questions of type `level`"));
+    }
+    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, Kind::Series { .. })) {
+        absent.report(absent.error("not-applicable", "a series cannot be answered `n/a`"));
+    }
+    Some(Question {
+        fact: fact?,
+        ask: ask?,
+        help,
+        kind,
+        not_applicable,
+        config,
+        metric,
+        who,
+        source,
+        scored,
+        panel: several,
+        confidential,
+        evidence,
+        asked_when,
+        section: section.to_owned(),
+        place: value.place(),
+    })
+}
+
+/// Reads `type` and the fields that go with it. Entries of a list hold neither checklists nor lists.
+fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<Kind> {
+    let value = fields.required("type")?;
+    let mut names = vec!["yesno", "level", "number", "money", "date", "choice", "multi", "text"];
+    if whole {
+        names.extend(["items", "records", "series"]);
+    }
+    let names: Vec<(&str, &str)> = names.into_iter().map(|name| (name, name)).collect();
+    named_kind(value.one_of(&names)?, fields, draft)
+}
+
+/// What a quarter of a series can hold.
+const QUARTERLY: [&str; 5] = ["yesno", "level", "number", "money", "multi"];
+
+/// How many quarters back a series may go.
+const QUARTERS: std::ops::RangeInclusive<i64> = 2..=8;
+
+fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Kind> {
+    let of = fields.required("of")?.one_of(&QUARTERLY.map(|name| (name, name)))?;
+    let count = fields.optional("quarters");
+    let quarters = count.map_or(Some(4), |count| {
+        let quarters = count.integer()?;
+        if QUARTERS.contains(&quarters) {
+            return usize::try_from(quarters).ok();
+        }
+        count.report(count.error("bad-range", format!("a series has 2 to 8 quarters, found {quarters}")));
+        None
+    });
+    let of = Box::new(named_kind(of, fields, draft)?);
+    Some(Kind::Series { of, quarters: quarters? })
+}
+
+fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Kind> {
+    Some(match name {
+        "series" => series(fields, draft)?,
+        "yesno" => Kind::YesNo,
+        "level" => Kind::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? },
+        "number" => {
+            let unit = fields.optional("unit").and_then(words);
+            let min = fields.optional("min").and_then(Value::number);
+            let upper = fields.optional("max");
+            let max = upper.and_then(Value::number);
+            let integer = fields.optional("integer").and_then(Value::boolean).unwrap_or(false);
+            if let (Some(least), Some(upper), Some(most)) = (min, upper, max)
+                && least >= most
+            {
+                upper.report(upper.error("bad-range", format!("`max` {most} is not above `min` {least}")));
+                return None;
+            }
+            Kind::Number { unit, min, max, integer }
+        }
+        "money" => Kind::Money { unit: fields.optional("unit").and_then(words) },
+        "date" => Kind::Date,
+        "choice" => Kind::Choice { choices: options(fields.required("choices")?, 2, named)? },
+        "multi" => Kind::Multi { choices: options(fields.required("choices")?, 1, named)? },
+        "items" => {
+            let listed = fields.required("items");
+            let items = listed.and_then(|value| options(value, 1, named));
+            let states = fields.optional("states").map(|value| options(value, 2, |value| value.list(word)));
+            let states = states.unwrap_or_else(|| Some(STATES.map(str::to_owned).to_vec()))?;
+            let items = items?;
+            for (item, _) in listed.and_then(Value::entries).into_iter().flatten() {
+                if item.node().text().is_some_and(|item| states.iter().any(|state| state == item)) {
+                    let problem = item.error("duplicate-id", "this is an item and a state at once");
+                    item.report(
+                        problem.help(format!("the states are {}; give the item another name", states.join(", "))),
+                    );
+                }
+            }
+            Kind::Items { items, states }
+        }
+        "records" => {
+            let fields = fields.required("fields")?;
+            let mut read = Vec::new();
+            for (name, field) in fields.entries()? {
+                read.push(record_field(word(name)?, field, draft)?);
+            }
+            Kind::Records { fields: read }
+        }
+        _ => Kind::Text,
+    })
+}
+
+fn record_field(name: String, value: Value<'_>, draft: &mut Draft) -> Option<RecordField> {
+    let mut fields = value.fields()?;
+    let kind = kind(&mut fields, draft, false);
+    let config = fields.optional("config").and_then(|value| config(value, None));
+    let help = fields.optional("help").and_then(words);
+    fields.finish();
+    Some(RecordField { name, kind: kind?, config, help })
+}
+
+/// Ids with their wording.
+fn named(value: Value<'_>) -> Option<Vec<Named>> {
+    let mut read = Vec::new();
+    for (id, wording) in value.entries()? {
+        let name = word(id)?;
+        if ["unknown", "n/a"].contains(&name.to_ascii_lowercase().as_str()) {
+            let problem =
+                id.error("bad-name", format!("`{name}` can never be answered: it says that nothing is known"));
+            id.report(problem.help("leave it out; every question may stay unanswered"));
+        }
+        read.push((name, words(wording)?));
+    }
+    Some(read)
+}
+
+/// Reads options and holds their number within what makes sense.
+pub(super) fn options<'a, T>(
+    value: Value<'a>,
+    least: usize,
+    read: impl FnOnce(Value<'a>) -> Option<Vec<T>>,
+) -> Option<Vec<T>> {
+    let options = read(value)?;
+    if (least..=MOST_OPTIONS).contains(&options.len()) {
+        return Some(options);
+    }
+    let found = options.len();
+    value.report(value.error("too-few-options", format!("expected {least} to {MOST_OPTIONS} of these, found {found}")));
+    None
+}
+
+/// Reads where `program.yaml` answers; the paths of an entry's field are relative and are checked with the list's.
+fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
+    let mut refer = |path: Option<Value<'_>>| -> Option<String> {
+        match &mut draft {
+            Some(draft) => draft.reference(Thing::Path, path),
+            None => path?.string(),
+        }
+    };
+    if !value.is_mapping() {
+        return Some(Config::Path { path: refer(Some(value))?, map: Vec::new() });
+    }
+    let mut fields = value.fields()?;
+    let (path, present, count) = (fields.optional("path"), fields.optional("present"), fields.optional("count"));
+    let map = fields.optional("map").map(|map| {
+        let read = |(from, to): (Value<'_>, Value<'_>)| Some((from.string()?, to.string()?));
+        map.entries()?.map(read).collect::<Option<Vec<_>>>()
+    });
+    fields.finish();
+    match (path, present, count) {
+        (Some(path), None, None) => {
+            Some(Config::Path { path: refer(Some(path))?, map: map.unwrap_or_default().unwrap_or_default() })
+        }
+        (None, Some(present), None) if present.is_mapping() => {
+            let mut paths = Vec::new();
+            for (item, own) in present.entries()? {
+                let own = if own.is_list() { own.list(|path| refer(Some(path)))? } else { vec![refer(Some(own))?] };
+                paths.push((word(item)?, own));
+            }
+            Some(Config::Each { paths })
+        }
+        (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
+        (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
+        _ => {
+            value.report(value.error("bad-config", "`config` takes exactly one of `path`, `present` and `count`").help("`path` for what stands there, `present` for whether it is filled, `count` for how many entries there are"));
+            None
+        }
+    }
+}
+
+/// The shape of `program.yaml`.
+pub(super) fn program(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Path]) };
+    let list = fields.required("program");
+    fields.finish();
+    let Some(items) = list.and_then(Value::items) else { return draft.unread(&[Thing::Path]) };
+    for item in items {
+        let field = program_field(item, draft);
+        draft.program_fields.extend(field);
+    }
+}
+
+fn program_field(value: Value<'_>, draft: &mut Draft) -> Option<ProgramField> {
+    let mut fields = value.fields()?;
+    let named = fields.required("path");
+    let path = named.and_then(Value::string);
+    match (named, &path) {
+        (Some(named), Some(path)) => draft.define(Thing::Path, path, named),
+        _ => draft.unread(&[Thing::Path]),
+    }
+    let kind = fields.required("type").and_then(|value| value.one_of(&PROGRAM_KINDS.map(|kind| (kind, kind))));
+    let choices = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
+    let help = fields.optional("help").and_then(words);
+    fields.finish();
+    if kind == Some("choice") && choices.is_empty() {
+        value.report(value.error("missing-field", "a choice needs `choices`"));
+    }
+    Some(ProgramField { path: path?, kind: kind?.to_owned(), choices, help })
+}
+
+/// A questionnaire.
+pub(super) fn questionnaire(root: Value<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return };
+    let id = fields.required("id");
+    let id = draft.defined(Thing::Questionnaire, id);
+    let title = fields.required("title").and_then(words);
+    let help = fields.optional("help").and_then(words);
+    let profile = fields.optional("profile");
+    let profile = draft.reference(Thing::Profile, profile);
+    let minutes = fields.required("minutes").and_then(Value::number);
+    let screens = fields.optional("screens").map(|value| match value.is_list() {
+        true => draft.reference_list(Thing::Area, Some(value)).map(Screens::Of),
+        false => value.boolean().map(|all| if all { Screens::All } else { Screens::Of(Vec::new()) }),
+    });
+    let screens = screens.unwrap_or(Some(Screens::Of(Vec::new())));
+    let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
+    let sections = fields.optional("sections");
+    let sections = draft.reference_list(Thing::Section, sections);
+    let facts = fields.optional("facts");
+    let facts = draft.reference_list(Thing::Fact, facts);
+    fields.finish();
+    if let (Some(id), Some(title), Some(minutes), Some(screens), Some(sections), Some(facts)) =
+        (id, title, minutes, screens, sections, facts)
+    {
+        draft.questionnaires.push(Questionnaire { id, title, help, profile, minutes, screens, plans, sections, facts });
+    }
+}

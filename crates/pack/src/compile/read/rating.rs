@@ -1,0 +1,37 @@
+//! How a rated check comes to its rating.
+
+use yaml::Value;
+
+use super::{condition, word, words};
+use crate::check::{Rating, RatingPart};
+use crate::compile::Written;
+
+pub(super) fn rating(value: Value<'_>) -> Option<Rating<Written>> {
+    let mut fields = value.fields()?;
+    let listed = fields.required("parts");
+    let parts = listed.and_then(|parts| parts.list(part));
+    fields.finish();
+    let (listed, parts) = (listed?, parts?);
+    if parts.is_empty() {
+        let problem = listed.error("empty-value", "a rating without a part rates nothing");
+        listed.report(problem.help("add a part with `name`, `title` and `level`"));
+        return None;
+    }
+    for (place, part) in parts.iter().enumerate() {
+        if parts.iter().take(place).any(|earlier| earlier.name == part.name) {
+            let at = listed.items()?.nth(place)?;
+            at.report(at.error("duplicate-id", format!("the part `{}` is given twice", part.name)));
+        }
+    }
+    Some(Rating { parts })
+}
+
+fn part(value: Value<'_>) -> Option<RatingPart<Written>> {
+    let mut fields = value.fields()?;
+    let name = fields.required("name").and_then(word);
+    let title = fields.required("title").and_then(words);
+    let level = fields.required("level").and_then(condition);
+    let deciding = fields.optional("deciding").and_then(Value::boolean).unwrap_or(false);
+    fields.finish();
+    Some(RatingPart { name: name?, title: title?, level: level?, deciding })
+}

@@ -1,0 +1,292 @@
+//! Each condition with its types.
+
+use std::collections::BTreeSet;
+
+use diagnostics::suggest::advice;
+use diagnostics::{Problem, Problems, Span};
+use expr::{Expr, Fault, Scope, Type, Typed, codes, infer, infer_any, parse};
+use yaml::Document;
+
+use super::Written;
+use super::broken::{Broken, verdict_of};
+use super::names::Names;
+use super::places::{self, Documents};
+use super::read::{Draft, PLANNED};
+use crate::Condition;
+use crate::check::{Check, Contradiction, Limb, Rating, RatingPart};
+use crate::frame::{Computed, Decision, Gate, Line, Page, Rule};
+use crate::question::Question;
+
+/// Gives types to conditions and collects what is wrong with them.
+pub(super) struct Typing<'d> {
+    /// The documents, by the name that messages show.
+    pub documents: &'d Documents,
+    /// Names that stand for something which could not be read: nothing is said of them here.
+    pub broken: Broken<'d>,
+    /// Where the conditions stand that were looked at.
+    pub seen: BTreeSet<(String, Span)>,
+    /// What is wrong.
+    pub problems: &'d mut Problems,
+}
+
+impl<'d> Typing<'d> {
+    fn condition(&mut self, written: &Written, scope: &Scope) -> Option<Condition> {
+        self.expression(written, scope, |expr, scope| infer(expr, scope, Type::Bool))
+    }
+
+    fn expression(
+        &mut self,
+        written: &Written,
+        scope: &Scope,
+        infer: impl FnOnce(&Expr, &Scope) -> Result<Typed, Vec<Fault>>,
+    ) -> Option<Condition> {
+        let document = self.documents.get(&written.file)?;
+        self.seen.insert((written.file.clone(), written.node.span));
+        match parse(&written.text).map_err(|fault| vec![fault]).and_then(|expr| infer(&expr, scope)) {
+            Ok(typed) => {
+                let place = document.place(written.node.span);
+                Some(Condition { text: written.text.trim().to_owned(), place, typed })
+            }
+            Err(faults) => {
+                for fault in faults {
+                    let excused =
+                        fault.code == codes::UNKNOWN_FACT && self.broken.excuses(fault.span.of(&written.text));
+                    if !excused {
+                        self.problems.push(problem(document, written, scope, fault));
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    /// Types the conditions of what could not be read, so that their mistakes are told in the same run. `knows_verdicts` says
+    /// which files come after the checks.
+    pub fn rest(&mut self, names: &Names, knows_verdicts: impl Fn(&str) -> bool) {
+        for document in self.documents.values() {
+            let scope = if knows_verdicts(&document.file) { &names.all } else { &names.facts };
+            for written in places::conditions(document) {
+                if !self.seen.contains(&(written.file.clone(), written.node.span)) {
+                    self.condition(&written, scope);
+                }
+            }
+        }
+    }
+
+    fn optional(&mut self, written: Option<&Written>, scope: &Scope) -> Option<Option<Condition>> {
+        written.map_or(Some(None), |written| self.condition(written, scope).map(Some))
+    }
+
+    /// Types a check's conditions.
+    pub fn check(&mut self, check: &Check<Written>, scope: &Scope) -> Option<Check<Condition>> {
+        let applies_when = self.optional(check.applies_when.as_ref(), scope);
+        let limbs: Vec<Option<Limb<Condition>>> = check.limbs.iter().map(|limb| self.limb(limb, scope)).collect();
+        let contradictions: Vec<Option<Contradiction<Condition>>> = check
+            .contradictions
+            .iter()
+            .map(|rule| {
+                let when = self.condition(&rule.when, scope)?;
+                Some(Contradiction { when, message: rule.message.clone(), source: rule.source.clone() })
+            })
+            .collect();
+        let limbs = limbs.into_iter().collect::<Option<_>>();
+        let contradictions = contradictions.into_iter().collect::<Option<_>>();
+        let rating = match &check.rating {
+            Some(rating) => Some(self.rating(rating, scope)?),
+            None => None,
+        };
+        let check = check.clone();
+        Some(Check {
+            rating,
+            planned: check.planned,
+            felt_within_days: check.felt_within_days,
+            applies_when: applies_when?,
+            limbs: limbs?,
+            contradictions: contradictions?,
+            id: check.id,
+            name: check.name,
+            title: check.title,
+            healthy: check.healthy,
+            area: check.area,
+            theme: check.theme,
+            severity: check.severity,
+            severity_basis: check.severity_basis,
+            basis: check.basis,
+            root_cause: check.root_cause,
+            source: check.source,
+            not_applicable: check.not_applicable,
+            thresholds: check.thresholds,
+            screen: check.screen,
+            message: check.message,
+            why: check.why,
+            caused_by: check.caused_by,
+            remedy: check.remedy,
+            place: check.place,
+        })
+    }
+
+    fn rating(&mut self, rating: &Rating<Written>, scope: &Scope) -> Option<Rating<Condition>> {
+        let part = |part: &RatingPart<Written>| {
+            let level = self.expression(&part.level, scope, |expr, scope| infer(expr, scope, Type::Int))?;
+            let RatingPart { name, title, deciding, .. } = part.clone();
+            Some(RatingPart { name, title, level, deciding })
+        };
+        let parts: Vec<Option<_>> = rating.parts.iter().map(part).collect();
+        Some(Rating { parts: parts.into_iter().collect::<Option<_>>()? })
+    }
+
+    /// Types the computed facts, each after those that it reads, and gives their names to the conditions that follow.
+    pub fn computed(&mut self, written: &'d [Computed<Written>], names: &mut Names) -> Vec<Computed<Condition>> {
+        let mut open: Vec<&Computed<Written>> = written.iter().collect();
+        let mut typed = Vec::new();
+        loop {
+            let waiting: BTreeSet<&str> = open.iter().map(|one| one.fact.as_str()).collect();
+            let reads = |one: &Computed<Written>, other: &str| mentions(&one.value.text, other);
+            let ready = open.iter().position(|one| !waiting.iter().any(|other| reads(one, other)));
+            let Some(ready) = ready else { break };
+            let one = open.remove(ready);
+            let Some(value) = self.expression(&one.value, &names.facts, infer_any) else {
+                self.broken.add(&one.fact);
+                continue;
+            };
+            if !matches!(value.typed.kind, Type::Bool | Type::Int | Type::Double) {
+                let whole = Span::new(0, one.value.text.trim_end().len());
+                let message = format!("`{}` is neither a number nor a yes or no", one.fact);
+                let problem = places::problem(self.documents, "type-mismatch", &one.value, whole, message);
+                self.problems.push(problem.help("computed facts are of type bool, int or double"));
+                self.broken.add(&one.fact);
+                continue;
+            }
+            for scope in [&mut names.facts, &mut names.all] {
+                scope.formulas.insert(one.fact.clone(), value.typed.clone());
+            }
+            let Computed { fact, title, money, unit, group, says, basis, source, note, place, .. } = one.clone();
+            typed.push(Computed { fact, title, value, money, unit, group, says, basis, source, note, place });
+        }
+        for one in open {
+            self.broken.add(&one.fact);
+            let whole = Span::new(0, one.value.text.trim_end().len());
+            let message = format!("`{}` is computed from itself, directly or through others", one.fact);
+            let problem = places::problem(self.documents, "circle", &one.value, whole, message);
+            self.problems.push(problem.label("runs in a circle").help("compute it from facts that are asked for"));
+        }
+        typed
+    }
+
+    /// Types the lines of a page.
+    pub fn page(&mut self, page: &Page<Written>, scope: &Scope) -> Option<Page<Condition>> {
+        let lines: Vec<Option<Line<Condition>>> = page
+            .lines
+            .iter()
+            .map(|line| {
+                let when = self.condition(&line.when, scope)?;
+                let Line { id, title, yes, no, basis, source, .. } = line.clone();
+                Some(Line { id, title, when, yes, no, basis, source })
+            })
+            .collect();
+        let Page { id, title, intro, held_only, confidential, place, .. } = page.clone();
+        Some(Page {
+            id,
+            title,
+            intro,
+            held_only,
+            confidential,
+            lines: lines.into_iter().collect::<Option<_>>()?,
+            place,
+        })
+    }
+
+    fn limb(&mut self, limb: &Limb<Written>, scope: &Scope) -> Option<Limb<Condition>> {
+        let fails_when = self.condition(&limb.fails_when, scope);
+        let passes_when = self.optional(limb.passes_when.as_ref(), scope);
+        let Limb { name, title, message, .. } = limb.clone();
+        Some(Limb { name, title, message, fails_when: fails_when?, passes_when: passes_when? })
+    }
+
+    /// Types a question's condition.
+    pub fn question(&mut self, question: &Question<Written>, scope: &Scope) -> Option<Question<Condition>> {
+        let asked_when = self.optional(question.asked_when.as_ref(), scope)?;
+        let question = question.clone();
+        Some(Question {
+            asked_when,
+            fact: question.fact,
+            ask: question.ask,
+            help: question.help,
+            kind: question.kind,
+            not_applicable: question.not_applicable,
+            config: question.config,
+            metric: question.metric,
+            who: question.who,
+            source: question.source,
+            scored: question.scored,
+            panel: question.panel,
+            confidential: question.confidential,
+            evidence: question.evidence,
+            section: question.section,
+            place: question.place,
+        })
+    }
+
+    /// Types a gate's condition.
+    pub fn gate(&mut self, gate: &Gate<Written>, scope: &Scope) -> Option<Gate<Condition>> {
+        let when = self.condition(&gate.when, scope)?;
+        let Gate { id, title, cap, stops, message, source, note, place, .. } = gate.clone();
+        Some(Gate { id, title, when, cap, stops, message, source, note, place })
+    }
+
+    /// Types a decision's conditions.
+    pub fn decision(&mut self, decision: &Decision<Written>, scope: &Scope) -> Option<Decision<Condition>> {
+        let rules: Vec<Option<Rule<Condition>>> = decision
+            .rules
+            .iter()
+            .map(|rule| Some(Rule { when: self.condition(&rule.when, scope)?, outcome: rule.outcome.clone() }))
+            .collect();
+        let Decision { id, title, ask, source, otherwise, undetermined, confidential, place, .. } = decision.clone();
+        let rules = rules.into_iter().collect::<Option<_>>()?;
+        Some(Decision { id, title, ask, source, rules, otherwise, undetermined, confidential, place })
+    }
+}
+
+/// Whether an expression names a fact: the whole of its name, not a part of a longer one.
+fn mentions(text: &str, fact: &str) -> bool {
+    let part_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    text.match_indices(fact).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + fact.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(part_of_name) && !after.is_some_and(part_of_name)
+    })
+}
+
+/// The problem that a fault in a condition is, on its place in the file.
+pub(super) fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) -> Problem {
+    let span = document.within(&written.node, fault.span.start..fault.span.end);
+    let name = fault.span.of(&written.text);
+    if fault.code == codes::UNKNOWN_FACT && (["verdicts", "tally", "areas"].iter().any(|root| name.starts_with(root))) {
+        let ids: Vec<&str> = scope.bindings.keys().filter_map(|name| verdict_of(name)).collect();
+        if ids.is_empty() {
+            let problem =
+                Problem::error(fault.code, &written.file, span, "checks and questions do not know any verdicts");
+            return problem.help("only gates and decisions come after the checks; `caused_by` says what leads to what");
+        }
+        if let Some(check) = verdict_of(name) {
+            let problem = Problem::error("unknown-check", &written.file, span, format!("there is no check `{check}`"));
+            return problem.help(advice(check, ids.iter().copied()));
+        }
+    }
+    let problem = Problem::error(fault.code, &written.file, span, fault.message);
+    match fault.help {
+        Some(help) => problem.help(help),
+        None => problem,
+    }
+}
+
+/// Draws the questions of a draft into the order of their sections.
+pub(super) fn in_order(draft: &mut Draft) {
+    let place = |section: &str, sections: &[crate::Section]| sections.iter().position(|one| one.id == section);
+    let sections = std::mem::take(&mut draft.sections);
+    let (planned, mut sections): (Vec<_>, Vec<_>) = sections.into_iter().partition(|one| one.id == PLANNED);
+    // The plans of all checks form one section, the last.
+    sections.extend(planned.into_iter().next());
+    draft.questions.sort_by_key(|question| place(&question.section, &sections));
+    draft.sections = sections;
+}

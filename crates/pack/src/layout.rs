@@ -1,0 +1,135 @@
+//! Slots: which cell holds which fact, and what the names in conditions mean.
+
+use expr::{Cell, Type, bits};
+use serde::{Deserialize, Serialize};
+
+use super::question::{Kind, Question};
+use crate::{Severity, Verdict};
+
+/// Which cell holds what.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Layout {
+    /// One entry a cell, in order.
+    pub slots: Vec<Slot>,
+    /// The questions that are lists of records, in the order of the lists.
+    pub lists: Vec<usize>,
+    /// The slot that says whether plans are judged.
+    pub plans: usize,
+    /// The slot of the first check's verdict; the others follow.
+    pub first_verdict: usize,
+    /// The slot of the first tally; from there on all slots hold tallies: severities in the order of [`Severity::ALL`], each with the four settled verdicts.
+    pub first_tally: usize,
+}
+
+/// What one cell holds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Slot {
+    /// The fact, as it stands in [`engine::Facts`].
+    pub fact: String,
+    /// The question that declares it; 0 where there is none.
+    pub question: usize,
+    /// Which part of the question.
+    pub part: Part,
+    /// The cell while nothing is known.
+    pub unknown: Cell,
+    /// Its type in conditions.
+    pub kind: Type,
+}
+
+/// Which part of a question, or what else, a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// The day of the audit.
+    AsOf,
+    /// A list of records; its cell is not used.
+    List,
+    /// The value.
+    Value,
+    /// Whether the value is there and not `n/a`.
+    Present,
+    /// The state of one item of a checklist.
+    Item(usize),
+    /// Which items of a checklist are in one state.
+    State {
+        /// The slot of the checklist's first item; the others follow.
+        first_item: usize,
+        /// How many items there are.
+        items: usize,
+        /// The state's place among the states.
+        state: usize,
+    },
+    /// The value of a quarter: 0 is the last complete one, 1 the one before it.
+    Quarter(usize),
+    /// Whether checks that do not apply yet are judged by their plan.
+    Plans,
+    /// The rating of a check, 0 to 4.
+    Rating(usize),
+    /// The verdict of a check.
+    Verdict(usize),
+    /// How many checks of a severity have a verdict.
+    Tally(Severity, Verdict),
+    /// How many checks of an area, by its place in the pack, have a verdict.
+    AreaTally(usize, Verdict),
+}
+
+impl Part {
+    /// Whether the cell is filled from a fact, and not worked out.
+    pub fn is_fact(&self) -> bool {
+        matches!(self, Part::Value | Part::Present | Part::Item(_) | Part::List | Part::Quarter(_))
+    }
+}
+
+/// The cell of a kind of which nothing is known: everything that an answer could be.
+pub fn unknown_cell(kind: &Kind) -> Cell {
+    match kind {
+        Kind::YesNo => Cell::EITHER,
+        Kind::Level { levels } => Cell::between(0.0, levels.len().saturating_sub(1) as f64),
+        Kind::Number { min, max, .. } => Cell::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY)),
+        Kind::Money { .. } | Kind::Text => Cell::between(0.0, f64::INFINITY),
+        Kind::Date => Cell::ANY_NUMBER,
+        Kind::Choice { choices } => Cell::one_of(bits(choices.len() as u32)),
+        Kind::Multi { choices } => Cell::set(0, bits(choices.len() as u32)),
+        Kind::Items { .. } | Kind::Records { .. } | Kind::Series { .. } => Cell::UNDEFINED,
+    }
+}
+
+/// The slots that one question takes.
+#[cfg(feature = "compile")]
+pub(super) fn slots_of<C>(
+    question: &Question<C>,
+    index: usize,
+    first: usize,
+    mut type_of: impl FnMut(&Kind) -> Type,
+) -> Vec<Slot> {
+    let kind = type_of(&question.kind);
+    let slot =
+        |fact: &str, part, unknown| Slot { fact: fact.to_owned(), question: index, part, unknown, kind: kind.clone() };
+    let mut slots = Vec::new();
+    match &question.kind {
+        Kind::Records { .. } => slots.push(slot(&question.fact, Part::List, Cell::default())),
+        Kind::Items { items, states } => {
+            for (place, (item, _)) in items.iter().enumerate() {
+                let fact = format!("{}.{item}", question.fact);
+                slots.push(slot(&fact, Part::Item(place), Cell::one_of(bits(states.len() as u32))));
+            }
+            for (state, _) in states.iter().enumerate() {
+                let part = Part::State { first_item: first, items: items.len(), state };
+                slots.push(slot(&question.fact, part, Cell::set(0, bits(items.len() as u32))));
+            }
+        }
+        Kind::Series { of, quarters } => {
+            for quarter in 0..*quarters {
+                let fact = format!("{}.q{}", question.fact, quarter + 1);
+                slots.push(slot(&fact, Part::Quarter(quarter), unknown_cell(of)));
+            }
+        }
+        kind => {
+            slots.push(slot(&question.fact, Part::Value, unknown_cell(kind)));
+            if question.not_applicable {
+                let present = slot(&question.fact, Part::Present, Cell::EITHER);
+                slots.push(Slot { kind: Type::Bool, ..present });
+            }
+        }
+    }
+    slots
+}

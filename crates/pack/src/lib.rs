@@ -1,0 +1,136 @@
+//! A pack's YAML to a [`Catalog`]: every reference resolved, every condition typed. Or every problem at once.
+//!
+//! Raw first, then resolved: `read` turns files into drafts whose conditions are still text, `link` checks every reference,
+//! `typing` gives conditions their types and slots, `lint` asks whether each rule, verdict and answer can matter at all.
+
+mod access;
+mod check;
+#[cfg(feature = "compile")]
+pub mod compile;
+mod edition;
+mod frame;
+mod layout;
+mod question;
+mod requirement;
+mod severity;
+pub mod table;
+mod verdict;
+
+pub use access::quarter_fact;
+pub use check::{
+    Basis, Check, Contradiction, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold, placeholders,
+};
+#[cfg(feature = "compile")]
+pub use compile::{Compiled, Example, Written, compile, source};
+use diagnostics::Place;
+pub use edition::Edition;
+use expr::{Program, Register, Typed};
+pub use frame::{
+    Area, Cap, Computed, Decision, Demanded, Document, Gate, Grade, Line, Outcome, Pack, Page, Profile, Rule, Sources,
+    Statement, Titled,
+};
+pub use layout::{Layout, Part, Slot, unknown_cell};
+pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+pub use requirement::{Demand, Family, Requirement, Test, When};
+use serde::{Deserialize, Serialize};
+pub use severity::Severity;
+pub use table::{Column, Measure, Table};
+pub use verdict::{Possible, Verdict};
+
+/// A compiled pack.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Catalog {
+    /// The pack itself.
+    pub pack: Pack,
+    /// SHA-256 over its files.
+    pub digest: String,
+    /// The checks, by area, then by file.
+    pub checks: Vec<Check<Condition>>,
+    /// The sections of questions, in order.
+    pub sections: Vec<Section>,
+    /// The questions, by section.
+    pub questions: Vec<Question<Condition>>,
+    /// The questionnaires, by id.
+    pub questionnaires: Vec<Questionnaire>,
+    /// The leaves of `program.yaml`, in order.
+    pub program_fields: Vec<ProgramField>,
+    /// The tables, by file.
+    pub tables: Vec<Table<Condition>>,
+    /// How the rows of each table are evaluated.
+    pub rows: Vec<table::RowCode>,
+    /// The facts that tables give.
+    pub measures: Vec<Measure<Condition>>,
+    /// The gates.
+    pub gates: Vec<Gate<Condition>>,
+    /// The decisions, by file.
+    pub decisions: Vec<Decision<Condition>>,
+    /// The computed facts, each after those that it reads.
+    pub computed: Vec<Computed<Condition>>,
+    /// The pages of the report whose lines are conditions, by file.
+    pub pages: Vec<Page<Condition>>,
+    /// The required elements of `program.yaml`, by file.
+    pub families: Vec<Family>,
+    /// The profiles, by id.
+    pub profiles: Vec<Profile>,
+    /// What the pack rests on.
+    pub sources: Sources,
+    /// File name and text of each template.
+    pub templates: Vec<(String, String)>,
+    /// What would have to be searched for otherwise.
+    pub index: Index,
+    /// Which cell holds what.
+    pub layout: Layout,
+    /// The checks' conditions as one flat program.
+    pub code: Code,
+}
+
+/// What would have to be searched for otherwise.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Index {
+    /// The questions' places in the order of their facts.
+    by_fact: Vec<u32>,
+    /// For each check the questions that its verdict rests on, by their places, and those of `applies_when` alone.
+    deciding: Vec<[Vec<u32>; 2]>,
+}
+
+/// A condition, or a value: its text, its place, and the typed tree that is evaluated.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Condition {
+    /// As it is written.
+    pub text: String,
+    /// Where it is written.
+    pub place: Place,
+    /// What is evaluated.
+    pub typed: Typed,
+}
+
+/// The checks' conditions as one flat program.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Code {
+    /// The program.
+    pub program: Program,
+    /// One entry a check, in the order of the checks.
+    pub checks: Vec<CheckCode>,
+    /// The limbs of all checks, one after the other.
+    pub limbs: Vec<LimbCode>,
+}
+
+/// Where a check's truths are found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CheckCode {
+    /// `applies_when`; none where the check always applies.
+    pub applies: Option<Register>,
+    /// The first of its limbs.
+    pub first_limb: usize,
+    /// How many limbs it has.
+    pub limbs: usize,
+}
+
+/// Where a limb's truths are found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LimbCode {
+    /// `fails_when`.
+    pub fails: Register,
+    /// `passes_when`; none where whatever does not fail passes.
+    pub passes: Option<Register>,
+}

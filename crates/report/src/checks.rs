@@ -1,0 +1,152 @@
+//! Checks in words: verdict, reasons, and what is missing.
+
+use std::collections::BTreeSet;
+
+use engine::Facts;
+use engine::assess::Judgement;
+use pack::{Check, Condition, Message, Verdict, placeholders};
+
+use super::facts::{Known, fill};
+use super::{CheckTold, LimbTold};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::listed;
+
+/// Tells one check.
+pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
+    let (catalog, facts) = (known.catalog, known.facts);
+    let check = &catalog.checks[judgement.check];
+    let credit = judgement.credit;
+    CheckTold {
+        id: check.id.clone(),
+        name: check.name.clone(),
+        title: check.title.clone(),
+        healthy: check.healthy.clone(),
+        area: check.area.clone(),
+        theme: check.theme.clone(),
+        severity: judgement.severity.word().to_owned(),
+        weight: judgement.weight,
+        basis: check.basis.word().to_owned(),
+        verdict: judgement.verdict.word().to_owned(),
+        provisional: judgement.provisional,
+        possible: judgement.possible.iter().map(|verdict| verdict.word().to_owned()).collect(),
+        least: credit.map(|(least, _)| least),
+        most: credit.map(|(_, most)| most),
+        message: message(known, check, judgement),
+        decided_by: known.tell_all(&behind(facts, check, judgement)),
+        missing: known.asks(&judgement.missing),
+        limbs: limbs(known, check, judgement),
+        why: check.why.clone(),
+        caused_by: check.caused_by.clone(),
+        source: check.source.clone(),
+    }
+}
+
+/// What the report says of a check.
+///
+/// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
+pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> String {
+    if judgement.provisional {
+        if known.withheld.contains(&check.id) {
+            return say!(known.words, "withheld-answer");
+        }
+        let told = known.tell(&check.id);
+        return match judgement.verdict {
+            Verdict::NotApplicable => say!(known.words, "said-not-to-apply"),
+            _ => told.value.unwrap_or_default(),
+        };
+    }
+    if let Some(planned) = check.planned.as_ref().filter(|planned| judgement.decided_by.contains(&planned.fact)) {
+        // The check's own words speak of work that nobody does yet.
+        if known.withheld.contains(&planned.fact) {
+            return say!(known.words, "withheld-answer");
+        }
+        let told = known.tell(&planned.fact);
+        return say!(known.words, "so-far-a-plan", answer = told.value.unwrap_or_default());
+    }
+    match judgement.verdict {
+        Verdict::NotApplicable => {
+            let why = check.not_applicable.clone().unwrap_or_default();
+            match judgement.screened {
+                Some(_) => format!("{why} {}", say!(known.words, "screening-unused")),
+                None => why,
+            }
+        }
+        Verdict::Unknown => {
+            let open: Vec<String> = judgement.possible.iter().map(|one| verdict_word(known.words, one)).collect();
+            match open.len() {
+                0 => say!(known.words, "no-verdict-possible"),
+                count => say!(known.words, "verdicts-possible", verdicts = listed(known.words, &open), count = count),
+            }
+        }
+        verdict => {
+            let limbs: Vec<String> = check
+                .limbs
+                .iter()
+                .zip(&judgement.limbs)
+                .filter(|(_, possible)| possible.verdict() == verdict && verdict != Verdict::Pass)
+                .filter_map(|(limb, _)| said(known, limb.message.as_ref()?, verdict))
+                .collect();
+            let whole = || said(known, &check.message, verdict);
+            let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
+            told.unwrap_or_else(|| {
+                let text = if verdict == Verdict::Pass { &check.healthy } else { &check.title };
+                say!(known.words, "statement", text = text.as_str())
+            })
+        }
+    }
+}
+
+fn said(known: &Known<'_>, message: &Message, verdict: Verdict) -> Option<String> {
+    worded(message, verdict).map(|words| fill(known, words))
+}
+
+fn worded(message: &Message, verdict: Verdict) -> Option<&String> {
+    match verdict {
+        Verdict::Fail => Some(&message.fail),
+        Verdict::AtRisk => message.at_risk.as_ref(),
+        Verdict::Pass => message.pass.as_ref(),
+        Verdict::Unknown | Verdict::NotApplicable => None,
+    }
+}
+
+/// The known facts that a verdict rests on: those that decided and those that its message names.
+pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> BTreeSet<String> {
+    let mut names = judgement.decided_by.clone();
+    if !judgement.provisional {
+        let limbs = check.limbs.iter().filter_map(|limb| limb.message.as_ref());
+        let messages = limbs.chain([&check.message]).filter_map(|message| worded(message, judgement.verdict));
+        let named = messages.flat_map(|words| placeholders(words).map(|(name, _)| name));
+        names.extend(named.filter(|name| facts.value(name).is_some()).map(str::to_owned));
+    }
+    names
+}
+
+fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> Vec<LimbTold> {
+    if check.limbs.len() < 2 {
+        return Vec::new();
+    }
+    let told = |(limb, possible): (&pack::Limb<Condition>, &pack::Possible)| {
+        let applies = judgement.possible.verdict() != Verdict::NotApplicable;
+        let verdict = if applies { possible.verdict() } else { Verdict::NotApplicable };
+        let message = limb.message.as_ref().and_then(|message| said(known, message, verdict));
+        LimbTold {
+            name: limb.name.clone(),
+            title: limb.title.clone(),
+            verdict: verdict.word().to_owned(),
+            message: message.unwrap_or_else(|| limb.title.clone()),
+        }
+    };
+    check.limbs.iter().zip(&judgement.limbs).map(told).collect()
+}
+
+/// A verdict as it stands in a sentence.
+fn verdict_word(words: &Words, verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Pass => say!(words, "verdict-pass"),
+        Verdict::AtRisk => say!(words, "verdict-at-risk"),
+        Verdict::Fail => say!(words, "verdict-fail"),
+        Verdict::Unknown => say!(words, "verdict-unknown"),
+        Verdict::NotApplicable => say!(words, "verdict-not-applicable"),
+    }
+}

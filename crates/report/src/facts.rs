@@ -1,0 +1,305 @@
+//! Facts in words: a value with its unit, where it comes from, what stands against it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::{Claim, Facts, Origin};
+use expr::{Day, Value};
+use pack::{Catalog, Condition, Decision, Edition, Kind, Named, Question, quarter_fact};
+
+use super::{ClaimTold, FactTold, OriginTold};
+use crate::say;
+use crate::words::Words;
+use crate::words::format::{number, quantity};
+
+/// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
+pub fn fact(catalog: &Catalog, facts: &Facts, words: &Words, name: &str) -> FactTold {
+    let asked = Asked::of(catalog, name);
+    let fact = facts.facts.get(name);
+    let decided = fact.and_then(|fact| fact.decided.as_ref());
+    FactTold {
+        fact: name.to_owned(),
+        ask: asked.ask.clone(),
+        value: decided.map(|claim| asked.words(words, &claim.value)),
+        origin: decided.map(|claim| origin(&claim.origin)),
+        note: decided.and_then(|claim| claim.note.clone()),
+        evidence: decided.and_then(|claim| claim.evidence.clone()),
+        against: fact
+            .map(|fact| fact.against.iter().map(|claim| against(&asked, words, claim)).collect())
+            .unwrap_or_default(),
+        confidential: catalog.question(name).is_some_and(|question| question.confidential)
+            || fact.is_some_and(|fact| super::withheld::claims(fact).any(|claim| claim.confidential)),
+    }
+}
+
+fn against(asked: &Asked<'_>, words: &Words, claim: &Claim) -> ClaimTold {
+    ClaimTold { value: asked.words(words, &claim.value), origin: origin(&claim.origin) }
+}
+
+pub(super) fn origin(origin: &Origin) -> OriginTold {
+    OriginTold {
+        rank: origin.rank.word().to_owned(),
+        file: origin.place.file.clone(),
+        line: origin.place.line,
+        to_line: origin.to_line,
+        column: origin.place.column,
+        respondent: origin.respondent.clone(),
+        role: origin.role.clone(),
+        date: origin.date.map(|day| day.to_string()),
+    }
+}
+
+/// An origin in a few words: `measured, metrics.csv:4`, or `measured, metrics/partners.csv:2-41`.
+pub fn origin_words(words: &Words, origin: &OriginTold) -> String {
+    let rank = rank_word(words, &origin.rank);
+    let to = origin.to_line.map(|line| format!("-{line}")).unwrap_or_default();
+    let place = format!("{}:{}{to}", origin.file, origin.line);
+    match &origin.respondent {
+        Some(who) => say!(words, "origin-by", rank = rank, who = who.as_str(), place = place),
+        None => say!(words, "origin", rank = rank, place = place),
+    }
+}
+
+/// What the rank of a claim is called; an unknown one keeps its own name.
+pub(super) fn rank_word(words: &Words, rank: &str) -> String {
+    match rank {
+        "measured" => say!(words, "rank-measured"),
+        "documented" => say!(words, "rank-documented"),
+        "stated" => say!(words, "rank-stated"),
+        other => other.to_owned(),
+    }
+}
+
+/// What a name in [`Facts`] was the answer to.
+struct Asked<'c> {
+    ask: String,
+    kind: Option<&'c Kind>,
+    /// The levels of a screening question.
+    levels: Option<&'c [String]>,
+    item: bool,
+}
+
+impl<'c> Asked<'c> {
+    fn of(catalog: &'c Catalog, name: &str) -> Asked<'c> {
+        if let Some(check) = catalog.check(name) {
+            return Asked {
+                ask: check.screen.ask.clone(),
+                kind: None,
+                levels: Some(&check.screen.levels),
+                item: false,
+            };
+        }
+        let Some(question) = catalog.question(name) else {
+            return Asked { ask: name.to_owned(), kind: None, levels: None, item: false };
+        };
+        let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
+        if let (Kind::Series { of, .. }, Some(quarter)) = (&question.kind, item) {
+            return Asked { ask: format!("{} ({quarter})", question.ask), kind: Some(of), levels: None, item: false };
+        }
+        let wording = match (&question.kind, item) {
+            (Kind::Items { items, .. }, Some(item)) => {
+                wording(items, item).map(|wording| format!("{} {wording}", question.ask))
+            }
+            _ => None,
+        };
+        Asked {
+            ask: wording.unwrap_or_else(|| question.ask.clone()),
+            kind: Some(&question.kind),
+            levels: None,
+            item: item.is_some(),
+        }
+    }
+
+    fn words(&self, words: &Words, value: &Value) -> String {
+        match (self.levels, value) {
+            (Some(levels), Value::Number(level)) => {
+                levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
+            }
+            _ if self.item => plain(words, value),
+            _ => self.kind.map_or_else(|| plain(words, value), |kind| value_words(words, kind, value)),
+        }
+    }
+}
+
+/// A value in the words of its question, with its unit.
+pub fn value_words(words: &Words, kind: &Kind, value: &Value) -> String {
+    match (kind, value) {
+        (Kind::Level { levels }, Value::Number(level)) => {
+            levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
+        }
+        (Kind::Level { levels }, Value::Between { least, most }) => {
+            let between = levels.iter().take(*most as usize + 1).skip(*least as usize).cloned();
+            between.reduce(|before, next| say!(words, "either-level", before = before, next = next)).unwrap_or_default()
+        }
+        (Kind::Number { unit: Some(unit), .. }, Value::Number(value)) => quantity(words, *value, unit),
+        (Kind::Money { unit }, Value::Money { amount, currency }) => {
+            let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
+            amount_of(words, *amount, &of.join(" "))
+        }
+        (Kind::Choice { choices }, Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
+        (Kind::Multi { choices }, Value::Multi(ids)) if !ids.is_empty() => {
+            let told: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
+            told.join("; ")
+        }
+        (Kind::Records { fields }, Value::Records(entries)) if !entries.is_empty() => {
+            let entry = |values: &Vec<Option<Value>>| {
+                let field = |(field, value): (&pack::RecordField, &Option<Value>)| {
+                    let told = value_words(words, &field.kind, value.as_ref()?);
+                    Some(format!("{} {told}", field.name.replace('_', " ")))
+                };
+                fields.iter().zip(values).filter_map(field).collect::<Vec<_>>().join(", ")
+            };
+            entries.iter().map(entry).collect::<Vec<_>>().join(" · ")
+        }
+        (_, value) => plain(words, value),
+    }
+}
+
+fn plain(words: &Words, value: &Value) -> String {
+    match value {
+        Value::YesNo(true) => say!(words, "yes"),
+        Value::YesNo(false) => say!(words, "no"),
+        Value::Number(value) => number(*value),
+        Value::Between { least, most } => say!(words, "range", least = number(*least), most = number(*most)),
+        Value::Money { amount, currency } => amount_of(words, *amount, currency.as_deref().unwrap_or_default()),
+        Value::Date(day) => day.to_string(),
+        Value::Choice(id) => id.replace('_', " "),
+        Value::Multi(ids) if ids.is_empty() => say!(words, "none-of-these"),
+        Value::Multi(ids) => ids.join("; "),
+        Value::Text(text) => text.clone(),
+        Value::Records(entries) => say!(words, "count-entries", count = entries.len()),
+        Value::NotApplicable => say!(words, "does-not-apply"),
+    }
+}
+
+fn amount_of(words: &Words, amount: f64, of: &str) -> String {
+    if of.is_empty() { number(amount) } else { say!(words, "quantity", value = number(amount), unit = of) }
+}
+
+fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
+    options.iter().find(|(option, _)| option == id).map(|(_, wording)| wording.as_str())
+}
+
+/// What messages are filled from.
+pub(super) struct Known<'a> {
+    /// What was asked.
+    pub catalog: &'a Catalog,
+    /// What is known, without what this edition keeps back.
+    pub facts: &'a Facts,
+    /// The names of the facts that this edition keeps back.
+    pub withheld: &'a BTreeSet<String>,
+    /// The words to tell it in.
+    pub words: &'a Words,
+    /// Whom it is told to.
+    pub edition: Edition,
+    /// The day of the audit.
+    pub as_of: Day,
+    /// The computed facts in words.
+    pub numbers: BTreeMap<&'a str, String>,
+}
+
+impl Known<'_> {
+    /// Tells a fact by its name.
+    pub fn tell(&self, name: &str) -> FactTold {
+        fact(self.catalog, self.facts, self.words, name)
+    }
+
+    /// Tells facts by their names, without those that are kept back.
+    pub fn tell_all<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FactTold> {
+        names.into_iter().filter(|name| !self.withheld.contains(*name)).map(|name| self.tell(name)).collect()
+    }
+
+    /// The questions behind names, without those that are kept back.
+    pub fn asks<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<super::Asked> {
+        let questions = names.into_iter().filter_map(|name| self.catalog.question(name));
+        let told = questions.filter(|question| !self.keeps_back(question));
+        told.map(|question| super::Asked { fact: question.fact.clone(), ask: question.ask.clone() }).collect()
+    }
+
+    /// Whether one of these facts is kept back.
+    pub fn keeps_any<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> bool {
+        names.into_iter().any(|name| self.withheld.contains(name))
+    }
+
+    /// Whether this edition keeps a decision to itself.
+    pub fn hides(&self, decision: &Decision<Condition>) -> bool {
+        decision.confidential && self.edition == Edition::Leader
+    }
+
+    /// Whether this edition keeps a question to itself.
+    pub fn keeps_back(&self, question: &Question<Condition>) -> bool {
+        question.confidential && self.edition == Edition::Leader || self.withheld.contains(&question.fact)
+    }
+}
+
+/// Puts the facts into a message: `{enablement.days_to_first_pitch}` becomes `70 days`.
+pub(super) fn fill(known: &Known<'_>, message: &str) -> String {
+    let mut filled = String::new();
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        filled.push_str(&inline(known, name));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn inline(known: &Known<'_>, name: &str) -> String {
+    let Known { catalog, facts, as_of, numbers, .. } = known;
+    if known.withheld.contains(name) {
+        return say!(known.words, "withheld");
+    }
+    if let Some(words) = numbers.get(name) {
+        return words.clone();
+    }
+    if let Some(words) = quarters(known, name) {
+        return words;
+    }
+    // `series.q1` stands for the last complete quarter.
+    let back =
+        name.rsplit_once(".q").and_then(|(series, back)| Some((series, back.parse::<usize>().ok()?.checked_sub(1)?)));
+    let quarter = back.filter(|(series, _)| catalog.question(series).is_some_and(|of| of.fact == *series));
+    let quarter = quarter.map(|(series, back)| quarter_fact(series, back, *as_of));
+    let name = quarter.as_deref().unwrap_or(name);
+    if known.withheld.contains(name) {
+        return say!(known.words, "withheld");
+    }
+    let kind = catalog.question(name).map(|question| match &question.kind {
+        Kind::Series { of, .. } => of,
+        kind => kind,
+    });
+    match (facts.value(name), kind) {
+        (Some(value), Some(_)) => Asked::of(catalog, name).words(known.words, value),
+        (None, Some(Kind::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
+            say!(known.words, "unknown-share")
+        }
+        (None, Some(Kind::Number { unit: Some(unit), .. })) => {
+            say!(known.words, "unknown-number", unit = unit.as_str())
+        }
+        _ => say!(known.words, "unknown"),
+    }
+}
+
+/// A whole series in words, the latest quarter first: `12 (2025-Q4), 9 (2025-Q3)`.
+fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
+    let question = known.catalog.questions.iter().find(|question| question.fact == name)?;
+    let Kind::Series { quarters, .. } = &question.kind else { return None };
+    let told: Vec<String> = (0..*quarters)
+        .filter_map(|back| {
+            let fact = quarter_fact(name, back, known.as_of);
+            let words = Asked::of(known.catalog, &fact).words(known.words, known.facts.value(&fact)?);
+            Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
+        })
+        .collect();
+    let of_series = |fact: &String| fact.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    Some(match told.as_slice() {
+        [] if known.withheld.iter().any(of_series) => say!(known.words, "withheld"),
+        [] => say!(known.words, "unknown"),
+        told => told.join(", "),
+    })
+}

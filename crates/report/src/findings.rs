@@ -1,0 +1,214 @@
+//! Findings, plan and open questions in words.
+
+use std::collections::BTreeSet;
+
+use engine::assess::{Assessment, Finding, FindingKind, OpenQuestion};
+use expr::Day;
+use pack::{Catalog, Kind, Remedy};
+
+use super::checks::{behind, message};
+use super::facts::{Known, fill, rank_word};
+use super::outcomes::grade;
+use super::{FactTold, FindingTold, Named, QuestionTold, Step, Worth};
+use crate::say;
+use crate::words::Words;
+
+/// Tells all findings.
+///
+/// A contradiction that touches a fact that is kept back is told as one, and nothing else of it: what collides with the fact, and
+/// the words in which a check's rule says so, tell nearly as much as the fact.
+pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<FindingTold> {
+    let mut kept = 0;
+    let told = assessment.findings.iter().map(|found| {
+        let is_kept = found.kind == FindingKind::Contradiction && known.keeps_any(&found.facts);
+        if !is_kept {
+            return finding(known, assessment, found);
+        }
+        kept += 1;
+        let nameless = Finding { id: format!("contradiction:withheld/{kept}"), check: None, ..found.clone() };
+        FindingTold {
+            title: say!(known.words, "withheld-disagreement"),
+            message: say!(known.words, "withheld-answer"),
+            ..finding(known, assessment, &Finding { facts: BTreeSet::new(), message: Some(String::new()), ..nameless })
+        }
+    });
+    told.collect()
+}
+
+/// Tells one finding.
+fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingTold {
+    let (catalog, facts) = (known.catalog, known.facts);
+    let check = found.check.map(|check| &catalog.checks[check]);
+    let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
+    let told: Vec<_> = match judgement.zip(check).filter(|_| found.kind != FindingKind::Contradiction) {
+        Some((judgement, check)) => known.tell_all(&behind(facts, check, judgement)),
+        None => known.tell_all(&found.facts),
+    };
+    let (kind, title, message) = match found.kind {
+        FindingKind::Contradiction => {
+            let (title, words) = contradiction(known, found, &told);
+            ("contradiction", title, words)
+        }
+        kind => {
+            let words = check.zip(judgement).map(|(check, judgement)| message(known, check, judgement));
+            let title = check.map(|check| check.title.clone()).unwrap_or_default();
+            (if kind == FindingKind::Fail { "fail" } else { "at_risk" }, title, words.unwrap_or_default())
+        }
+    };
+    FindingTold {
+        id: found.id.clone(),
+        kind: kind.to_owned(),
+        check: check.map(|check| check.id.clone()),
+        title,
+        message,
+        severity: found.severity.word().to_owned(),
+        status: "new".to_owned(),
+        provisional: found.provisional,
+        worth: found.worth.as_ref().map(|worth| Worth {
+            side: worth.side.clone(),
+            points_lost: worth.lost,
+            won_least: worth.won_least,
+            won_most: worth.won_most,
+            grade_after: worth.grade_after.as_ref().map(|after| grade(catalog, after)),
+            opens: worth.opens.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
+        }),
+        root: found.kind != FindingKind::Contradiction && found.caused_by.is_empty(),
+        caused_by: found.caused_by.clone(),
+        explains: found.explains.clone(),
+        facts: told,
+        source: check.map(|check| check.source.clone()).unwrap_or_default(),
+    }
+}
+
+/// Heading and words of a contradiction: one that a check's rule found, a clash between screening answer and facts, or claims of
+/// one fact that differ.
+fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (String, String) {
+    let check = found.check.map(|check| &known.catalog.checks[check]);
+    let id = check.map_or("", |check| check.id.as_str());
+    if let Some(message) = &found.message {
+        return (say!(known.words, "answers-clash", check = id), fill(known, message));
+    }
+    let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
+    if let Some(said) = screened {
+        let said = said.value.as_deref().unwrap_or_default();
+        let message = say!(known.words, "screening-told", answer = said);
+        return (say!(known.words, "screening-clash", check = id), message);
+    }
+    let title =
+        told.first().map(|fact| say!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();
+    (title, told.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))
+}
+
+/// How the claims of one fact differ, and which of them decides.
+fn collision(known: &Known<'_>, fact: &FactTold) -> String {
+    let words = known.words;
+    let claim = |value: &str, origin| say!(words, "claim", value = value, origin = super::origin_words(words, origin));
+    let against = fact.against.iter().map(|one| claim(&one.value, &one.origin));
+    let against = against.reduce(|before, next| say!(words, "claim-more", before = before, next = next));
+    let against = against.unwrap_or_default();
+    let (Some(value), Some(by)) = (&fact.value, &fact.origin) else {
+        return say!(words, "claims-undecided", claims = against);
+    };
+    let weaker = fact.against.iter().find(|claim| claim.origin.rank != by.rank);
+    let rule = match weaker {
+        Some(weaker) => {
+            let (stronger, weaker) = (rank_word(words, &by.rank), rank_word(words, &weaker.origin.rank));
+            say!(words, "rule-rank", stronger = stronger, weaker = weaker)
+        }
+        None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
+            say!(words, "rule-middle")
+        }
+        None => say!(words, "rule-later"),
+    };
+    say!(words, "claims-decided", claim = claim(value, by), claims = against, rule = rule)
+}
+
+/// Tells the plan.
+pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Vec<Step> {
+    let in_plan = |id: &String| assessment.plan.iter().any(|check| catalog.checks[*check].id == *id);
+    let role = |id: &String| Named { id: id.clone(), title: catalog.role_title(id).to_owned() };
+    let step = |(place, check): (usize, &usize)| {
+        let told = &catalog.checks[*check];
+        let found = assessment.findings.iter().find(|finding| finding.check == Some(*check) && finding.worth.is_some());
+        let worth = found.and_then(|finding| finding.worth.as_ref());
+        let remedy = &told.remedy;
+        let starts_day = assessment.starts[place];
+        Step {
+            starts_day,
+            due: as_of.plus_days(starts_day + lasts(remedy)).to_string(),
+            order: place + 1,
+            check: told.id.clone(),
+            title: remedy.title.clone(),
+            owner: role(&remedy.owner),
+            with: remedy.with.iter().map(role).collect(),
+            effort_least: remedy.effort_days.0,
+            effort_most: remedy.effort_days.1,
+            after: remedy.after.iter().filter(|id| in_plan(id)).cloned().collect(),
+            this_week: remedy.this_week.clone(),
+            by_day_30: remedy.by_day_30.clone(),
+            by_day_60: remedy.by_day_60.clone(),
+            by_day_90: remedy.by_day_90.clone(),
+            done_when: remedy.done_when.clone(),
+            won_least: worth.map_or(0.0, |worth| worth.won_least),
+            won_most: worth.map_or(0.0, |worth| worth.won_most),
+            source: remedy.source.clone(),
+        }
+    };
+    assessment.plan.iter().enumerate().map(step).collect()
+}
+
+/// For how many days a remedy runs, by the last of its steps.
+fn lasts(remedy: &Remedy) -> u32 {
+    let steps = [(&remedy.by_day_90, 90), (&remedy.by_day_60, 60), (&remedy.by_day_30, 30)];
+    steps.iter().find(|(step, _)| step.is_some()).map_or(7, |(_, days)| *days)
+}
+
+/// Tells one open question.
+pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionTold {
+    let Known { catalog, words, .. } = known;
+    let question = &catalog.questions[open.question];
+    let decisions = open.decisions.iter().map(|decision| &catalog.decisions[*decision]);
+    let decisions = decisions.filter(|decision| !known.hides(decision));
+    QuestionTold {
+        fact: question.fact.clone(),
+        ask: question.ask.clone(),
+        help: question.help.clone(),
+        answers: answers(words, &question.kind),
+        who: question.who.as_ref().map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() }),
+        checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
+        decisions: decisions.map(|decision| decision.id.clone()).collect(),
+        gates: open.gates.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
+        moves: open.moves,
+        weight: open.weight,
+    }
+}
+
+/// What can be answered to a question.
+fn answers(words: &Words, kind: &Kind) -> Vec<String> {
+    let named = |options: &[(String, String)]| options.iter().map(|(id, wording)| format!("{id}: {wording}")).collect();
+    match kind {
+        Kind::YesNo => vec![say!(words, "answer-yes-no")],
+        Kind::Level { levels } => levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect(),
+        Kind::Number { unit: Some(unit), .. } => vec![say!(words, "answer-number", unit = unit.as_str())],
+        Kind::Number { unit: None, .. } => vec![say!(words, "answer-number-bare")],
+        Kind::Money { unit: Some(unit) } => vec![say!(words, "answer-money", unit = unit.as_str())],
+        Kind::Money { unit: None } => vec![say!(words, "answer-money-bare")],
+        Kind::Date => vec![say!(words, "answer-date")],
+        Kind::Choice { choices } | Kind::Multi { choices } => named(choices),
+        Kind::Items { items, states } => {
+            let mut told: Vec<String> = named(items);
+            told.push(say!(words, "answer-states", states = states.join(", ")));
+            told
+        }
+        Kind::Records { fields } => {
+            let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+            vec![say!(words, "answer-records", fields = names.join(", "))]
+        }
+        Kind::Series { of, quarters } => {
+            let mut told = vec![say!(words, "answer-quarters", quarters = *quarters)];
+            told.extend(answers(words, of));
+            told
+        }
+        Kind::Text => vec![say!(words, "answer-text")],
+    }
+}

@@ -1,0 +1,207 @@
+//! Computed facts in words: the value, and the formula with the values in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::Facts;
+use engine::assess::{Assessment, Bound, Number};
+use expr::{Cell, Day, Node, Operation, Type, Typed, Value, evaluate};
+use pack::{Catalog, Computed, Condition, Edition};
+
+use super::NumberTold;
+use super::facts::Known;
+use crate::say;
+use crate::words::Words;
+use crate::words::format::{hundredths, number, quantity, rounded};
+
+/// All computed facts in words, by name.
+///
+/// What rests on a fact that is kept back is kept back as well.
+pub(super) fn words<'a>(
+    catalog: &'a Catalog,
+    facts: &Facts,
+    assessment: &Assessment,
+    kept: &Kept<'_>,
+    words: &Words,
+) -> BTreeMap<&'a str, String> {
+    let told = |number: &Number| {
+        let of = &catalog.computed[number.computed];
+        let words =
+            if kept.keeps(catalog, of) { say!(words, "withheld") } else { value(words, of, number, currency(facts)) };
+        (of.fact.as_str(), words)
+    };
+    assessment.numbers.iter().map(told).collect()
+}
+
+/// What computed facts may not be told from.
+pub(super) struct Kept<'a> {
+    /// The names of the facts that are kept back.
+    pub facts: &'a BTreeSet<String>,
+    /// Whom the report is for.
+    pub edition: Edition,
+    /// The day of the audit.
+    pub as_of: Day,
+}
+
+impl Kept<'_> {
+    /// Whether a computed fact reads one that is kept back, or asks what its reader may not see.
+    ///
+    /// It counts as read even where the value does not hang on it, since the formula is told with all values in it.
+    pub(super) fn keeps(&self, catalog: &Catalog, of: &Computed<Condition>) -> bool {
+        let read = catalog.facts_read(&of.value.typed.reads(), self.as_of);
+        let of_pack = |fact: &&str| catalog.question(fact).is_some_and(|question| question.confidential);
+        read.iter().any(|name| self.facts.contains(name))
+            || (self.edition == Edition::Leader && catalog.questions_of(&of.value).iter().any(of_pack))
+    }
+}
+
+/// Whether a profile shows a computed fact. One that rests only on what checks outside the profile ask about is left out, and one
+/// that rests on nothing that any check asks about is told once it is known.
+pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Number) -> bool {
+    let read = catalog.questions_of(&catalog.computed[found.computed].value);
+    let asks = |check: usize| {
+        let questions = catalog.questions_deciding(check, true).iter();
+        questions.map(|at| catalog.questions[*at as usize].fact.as_str()).any(|fact| read.contains(fact))
+    };
+    assessment.judgements.len() == catalog.checks.len()
+        || assessment.judgements.iter().any(|one| asks(one.check))
+        || (found.missing.is_empty() && !(0..catalog.checks.len()).any(asks))
+}
+
+/// Tells one computed fact.
+pub(super) fn told(known: &Known<'_>, bound: &Bound, found: &Number) -> NumberTold {
+    let (catalog, facts) = (known.catalog, known.facts);
+    let of = &catalog.computed[found.computed];
+    let currency = currency(facts);
+    let bound_of = |end: f64| (end.is_finite() && of.value.typed.kind != Type::Bool).then_some(end);
+    let amount = currency.filter(|_| of.money);
+    let unit: Vec<&str> = amount.into_iter().chain(of.unit.as_deref()).collect();
+    let state = state(of, found);
+    NumberTold {
+        fact: of.fact.clone(),
+        title: of.title.clone(),
+        group: of.group.clone(),
+        state: state.to_owned(),
+        least: bound_of(found.cell.least()),
+        most: bound_of(found.cell.most()),
+        unit: Some(unit.join(" ")).filter(|unit| !unit.is_empty()),
+        words: value(known.words, of, found, currency),
+        formula: of.value.text.clone(),
+        worked: (state == "known" || state == "undefined")
+            .then(|| worked(known.words, &of.value.typed, bound))
+            .filter(|worked| worked.contains(' ')),
+        says: of.says.clone(),
+        note: of.note.clone(),
+        basis: of.basis.word().to_owned(),
+        facts: known.tell_all(&found.decided_by),
+        missing: known.asks(&found.missing),
+        source: of.source.clone(),
+    }
+}
+
+/// `known`; a `range`; `unknown`; `undefined`, where nothing is missing and there is still no value.
+fn state(of: &Computed<Condition>, found: &Number) -> &'static str {
+    let cell = found.cell;
+    match of.value.typed.kind {
+        Type::Bool if (cell.a != 0) != (cell.b != 0) => "known",
+        Type::Bool => "unknown",
+        _ if cell.is_known_number() => "known",
+        _ if cell.is_undefined() && found.missing.is_empty() => "undefined",
+        _ if cell.is_undefined() => "unknown",
+        // While nothing is known, the range is only what the questions allow.
+        _ if found.decided_by.is_empty() => "unknown",
+        _ if cell.least().is_finite() && cell.most().is_finite() => "range",
+        _ => "unknown",
+    }
+}
+
+fn value(words: &Words, of: &Computed<Condition>, found: &Number, currency: Option<&str>) -> String {
+    let cell = found.cell;
+    let amount = currency.filter(|_| of.money);
+    let unit = |value: String, one: bool| match (amount, of.unit.as_deref()) {
+        (_, Some("%")) => say!(words, "percentage", value = value),
+        (_, Some(unit)) if !of.money && one && cell.least() == 1.0 => quantity(words, 1.0, unit),
+        (None, None) => value,
+        (amount, unit) => {
+            let unit = amount.into_iter().chain(unit).collect::<Vec<_>>().join(" ");
+            say!(words, "quantity", value = value, unit = unit)
+        }
+    };
+    match state(of, found) {
+        "known" if of.value.typed.kind == Type::Bool && cell.a != 0 => say!(words, "yes"),
+        "known" if of.value.typed.kind == Type::Bool => say!(words, "no"),
+        "known" => unit(rounded(cell.least()), true),
+        "range" => unit(say!(words, "range", least = rounded(cell.least()), most = rounded(cell.most())), false),
+        "undefined" => say!(words, "not-yet"),
+        _ => say!(words, "unknown"),
+    }
+}
+
+/// The formula with the values in it: `(60,000 + 12,400 + 10,000) / 20`.
+fn worked(words: &Words, typed: &Typed, bound: &Bound) -> String {
+    let inner = |operand: &Typed| {
+        let told = worked(words, operand, bound);
+        if matches!(operand.node, Node::Arithmetic(..)) && told.contains(' ') { format!("({told})") } else { told }
+    };
+    match &typed.node {
+        Node::Arithmetic(operation, operands) => {
+            let [one, other] = [inner(&operands[0]), inner(&operands[1])];
+            let flat = |operand: &Typed, told: String| match (&operand.node, operation) {
+                (Node::Arithmetic(Operation::Add, _), Operation::Add) => worked(words, operand, bound),
+                (Node::Arithmetic(Operation::Multiply, _), Operation::Multiply) => worked(words, operand, bound),
+                _ => told,
+            };
+            let one = flat(&operands[0], one);
+            // What a streak comes to has no formula that a person would write.
+            let extreme = matches!(operation, Operation::Greatest | Operation::Least);
+            if extreme && [&one, &other].iter().any(|told| told.contains('(')) {
+                return plain(words, typed, bound);
+            }
+            match operation {
+                Operation::Add => format!("{one} + {other}"),
+                Operation::Subtract => format!("{one} - {other}"),
+                Operation::Multiply => format!("{one} × {other}"),
+                Operation::Divide | Operation::DivideWhole => format!("{one} / {other}"),
+                Operation::Remainder => format!("{one} % {other}"),
+                Operation::Greatest => format!("max({one}, {other})"),
+                Operation::Least => format!("min({one}, {other})"),
+            }
+        }
+        Node::Choose(parts) => match evaluate(&parts[0], &bound.cells, &bound.records).as_truth() {
+            expr::Truth::True => worked(words, &parts[1], bound),
+            expr::Truth::False => worked(words, &parts[2], bound),
+            expr::Truth::Unknown => plain(words, typed, bound),
+        },
+        _ => plain(words, typed, bound),
+    }
+}
+
+fn plain(words: &Words, typed: &Typed, bound: &Bound) -> String {
+    let cell = evaluate(typed, &bound.cells, &bound.records);
+    match typed.kind {
+        Type::Bool => match (cell.a != 0, cell.b != 0) {
+            (true, false) => say!(words, "yes"),
+            (false, true) => say!(words, "no"),
+            _ => "?".to_owned(),
+        },
+        _ => ends(words, cell),
+    }
+}
+
+fn ends(words: &Words, cell: Cell) -> String {
+    let told = |end: f64| number(hundredths(end));
+    if cell.is_undefined() || !cell.least().is_finite() || !cell.most().is_finite() {
+        "?".to_owned()
+    } else if cell.is_known_number() {
+        told(cell.least())
+    } else {
+        say!(words, "range", least = told(cell.least()), most = told(cell.most()))
+    }
+}
+
+/// The one currency that the amounts of an audit have, where one is named.
+fn currency(facts: &Facts) -> Option<&str> {
+    facts.facts.values().find_map(|fact| match &fact.decided.as_ref()?.value {
+        Value::Money { currency, .. } => currency.as_deref(),
+        _ => None,
+    })
+}

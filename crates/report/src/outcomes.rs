@@ -1,0 +1,198 @@
+//! Decisions, scores and gates in words.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use engine::assess::{Assessment, Decided, GateState, Graded, Judgement};
+use engine::{Bounds, Rank};
+use expr::Truth;
+use pack::{Catalog, Titled, Verdict};
+
+use super::facts::{Known, fill};
+use super::{CapTold, DecisionTold, FactTold, GateTold, GradeTold, Named, QuestionTold, RestsOn, ScoreTold};
+use crate::say;
+
+/// Tells one decision. What it waits for stands in the order of the open questions.
+pub(super) fn decision(
+    known: &Known<'_>,
+    assessment: &Assessment,
+    decided: &Decided,
+    questions: &[QuestionTold],
+) -> DecisionTold {
+    let catalog = known.catalog;
+    let decision = &catalog.decisions[decided.decision];
+    let told = match (decided.possible.as_slice(), decided.provisional) {
+        ([only], _) => decision.outcome(*only),
+        (_, Some(said)) => decision.outcome(said),
+        _ => &decision.undetermined,
+    };
+    let mut possible: Vec<Named> = Vec::new();
+    for place in &decided.possible {
+        let outcome = decision.outcome(*place);
+        if !possible.iter().any(|earlier| earlier.id == outcome.id) {
+            possible.push(Named { id: outcome.id.clone(), title: outcome.title.clone() });
+        }
+    }
+    // The verdict of a check stands under the same name as its screening answer, and is told.
+    let is_told = |name: &&String| catalog.check(name).is_some() || !known.withheld.contains(*name);
+    let decided_by = decided.decided_by.iter().filter(is_told);
+    DecisionTold {
+        id: decision.id.clone(),
+        title: decision.title.clone(),
+        ask: decision.ask.clone(),
+        outcome: told.id.clone(),
+        answer: told.answer.clone(),
+        provisional: decided.possible.len() > 1 && decided.provisional.is_some(),
+        headline: told.title.clone(),
+        says: fill(known, &told.says),
+        next: told.next.clone(),
+        possible,
+        decided_by: decided_by.cloned().collect(),
+        missing: questions
+            .iter()
+            .map(|question| &question.fact)
+            .filter(|fact| decided.missing.contains(*fact))
+            .cloned()
+            .collect(),
+        source: decision.source.clone(),
+        certainty: match (decided.possible.len(), decided.provisional) {
+            (1, _) => "settled",
+            (_, Some(_)) => "provisional",
+            _ => "open",
+        }
+        .to_owned(),
+        because: because(known, assessment, decided, told.answer == "yes"),
+        rests_on: rests_on(known, assessment, decided),
+    }
+}
+
+/// The three weightiest reasons, in the words of the checks that decided; of the answers where no check did.
+fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: bool) -> Vec<String> {
+    let catalog = known.catalog;
+    let judged = |id: &String| assessment.judgements.iter().find(|one| catalog.checks[one.check].id == *id);
+    let mut checks: Vec<&Judgement> = decided.decided_by.iter().filter_map(judged).collect();
+    let rank = |judgement: &Judgement| match judgement.verdict {
+        Verdict::Fail => 0,
+        Verdict::AtRisk => 1,
+        _ => 2,
+    };
+    checks.retain(|judgement| match judgement.verdict {
+        Verdict::Pass => good,
+        Verdict::Fail | Verdict::AtRisk => !good,
+        Verdict::Unknown | Verdict::NotApplicable => false,
+    });
+    checks.sort_by_key(|judgement| (rank(judgement), Reverse(judgement.severity)));
+    if checks.is_empty() {
+        let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
+        let told = facts.filter(|name| !known.withheld.contains(*name)).filter_map(|name| {
+            let FactTold { ask, value, .. } = known.tell(name);
+            Some(format!("{ask} {}", value?))
+        });
+        return told.take(2).collect();
+    }
+    let told = checks.into_iter().map(|judgement| {
+        let check = &catalog.checks[judgement.check];
+        match judgement.verdict {
+            Verdict::Pass => check.healthy.clone(),
+            Verdict::AtRisk => say!(known.words, "reason-at-risk", title = check.title.as_str()),
+            _ => check.title.clone(),
+        }
+    });
+    told.take(3).collect()
+}
+
+/// How many of the facts behind a decision are measured, documented, stated.
+fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &Decided) -> RestsOn {
+    let catalog = known.catalog;
+    let mut names: BTreeSet<&String> = BTreeSet::new();
+    for name in &decided.decided_by {
+        match assessment.judgements.iter().find(|one| catalog.checks[one.check].id == *name) {
+            Some(judgement) => names.extend(&judgement.decided_by),
+            None => _ = names.insert(name),
+        }
+    }
+    let ranks = names.into_iter().filter_map(|name| known.facts.facts.get(name)?.decided.as_ref());
+    ranks.fold(RestsOn::default(), |mut counts, claim| {
+        match claim.origin.rank {
+            Rank::Measured => counts.measured += 1,
+            Rank::Documented => counts.documented += 1,
+            Rank::Stated => counts.stated += 1,
+        }
+        counts
+    })
+}
+
+/// Tells all scores: sides, then areas, then themes.
+pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTold> {
+    let title =
+        |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
+    let told = |name: &str, kind: &str, title: String, bounds: Option<Bounds>, checks: usize| ScoreTold {
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        title,
+        least: bounds.map(|bounds| bounds.least),
+        most: bounds.map(|bounds| bounds.most),
+        checks,
+        grade: None,
+        least_by_facts: None,
+    };
+    let sides = assessment.sides.iter().map(|score| {
+        let grade = score.grade.as_ref().map(|graded| grade(catalog, graded));
+        ScoreTold {
+            grade,
+            least_by_facts: Some(score.certain),
+            ..told(&score.side, "side", title(&catalog.pack.sides, &score.side), Some(score.bounds), score.checks)
+        }
+    });
+    let area_title = |id: &str| {
+        catalog.pack.areas.iter().find(|area| area.id == id).map_or(id.to_owned(), |area| area.title.clone())
+    };
+    let areas =
+        assessment.areas.iter().map(|group| told(&group.id, "area", area_title(&group.id), group.bounds, group.checks));
+    let themes = assessment
+        .themes
+        .iter()
+        .map(|group| told(&group.id, "theme", title(&catalog.pack.themes, &group.id), group.bounds, group.checks));
+    sides.chain(areas).chain(themes).collect()
+}
+
+/// Tells a grade.
+pub(super) fn grade(catalog: &Catalog, graded: &Graded) -> GradeTold {
+    let named = |place: usize| {
+        let grade = catalog.pack.grades.get(place);
+        Named {
+            id: grade.map(|grade| grade.id.clone()).unwrap_or_default(),
+            title: grade.map(|grade| grade.title.clone()).unwrap_or_default(),
+        }
+    };
+    GradeTold {
+        least: named(graded.least),
+        most: named(graded.most),
+        capped_by: graded.capped_by.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
+    }
+}
+
+/// Tells one gate.
+pub(super) fn gate(known: &Known<'_>, state: &GateState) -> GateTold {
+    let catalog = known.catalog;
+    let gate = &catalog.gates[state.gate];
+    let grade_title =
+        |id: &String| catalog.pack.grades.iter().find(|grade| grade.id == *id).map(|grade| grade.title.clone());
+    GateTold {
+        id: gate.id.clone(),
+        title: gate.title.clone(),
+        state: match state.shut {
+            Truth::True => "shut",
+            Truth::False => "open",
+            Truth::Unknown => "unknown",
+        }
+        .to_owned(),
+        message: fill(known, &gate.message),
+        stops: gate.stops,
+        cap: gate.cap.as_ref().map(|cap| CapTold {
+            side: cap.side.clone(),
+            grade: Named { id: cap.grade.clone(), title: grade_title(&cap.grade).unwrap_or_default() },
+        }),
+        source: gate.source.clone(),
+    }
+}

@@ -1,0 +1,118 @@
+//! Ratings, pages and first days in words.
+
+use engine::assess::{Assessment, Judgement};
+use expr::Truth;
+use pack::{Condition, Edition, Verdict};
+
+use super::checks::message;
+use super::facts::{Known, fill};
+use super::{FirstDay, LineTold, PageTold, RatingPartTold, RatingTold};
+
+/// How far ahead the page on the first days looks.
+const FIRST_DAYS: u32 = 90;
+
+/// The word for a rating.
+pub fn rating_word(least: u8, most: u8) -> &'static str {
+    let word = |level: u8| match level {
+        0 | 1 => "weak",
+        2 => "developing",
+        3 => "competent",
+        _ => "strong",
+    };
+    if word(least) == word(most) { word(least) } else { "unknown" }
+}
+
+/// Tells every rated check of the profile.
+pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingTold> {
+    let rated = |judgement: &Judgement| {
+        let check = &known.catalog.checks[judgement.check];
+        let (least, most) = judgement.rating?;
+        let applies = judgement.verdict != Verdict::NotApplicable;
+        let of_check = assessment.parts.iter().filter(|part| part.check == judgement.check);
+        let parts = of_check.zip(check.rating.iter().flat_map(|rating| &rating.parts));
+        // A level is as good as the answer that it stands for.
+        let reads = |level: &Condition| known.catalog.facts_read(&level.typed.reads(), known.as_of);
+        let (kept, told): (Vec<_>, Vec<_>) = parts.partition(|(_, part)| known.keeps_any(&reads(&part.level)));
+        let parts = told.into_iter().map(|(found, part)| RatingPartTold {
+            name: part.name.clone(),
+            title: part.title.clone(),
+            least: found.level.0 as u8,
+            most: found.level.1 as u8,
+            weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
+            facts: known.tell_all(&found.decided_by),
+        });
+        let is_told = applies && kept.is_empty();
+        Some(RatingTold {
+            check: check.id.clone(),
+            name: check.name.clone(),
+            healthy: check.healthy.clone(),
+            rating: if applies { rating_word(least, most) } else { "not_applicable" }.to_owned(),
+            least: is_told.then_some(least),
+            most: is_told.then_some(most),
+            message: message(known, check, judgement),
+            parts: parts.collect(),
+        })
+    };
+    assessment.judgements.iter().filter_map(rated).collect()
+}
+
+/// Tells the pages of the profile. A page without a line that is shown is left out.
+pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageTold> {
+    let mut pages: Vec<(usize, PageTold)> = Vec::new();
+    for state in &assessment.lines {
+        let page = &known.catalog.pages[state.page];
+        let line = &page.lines[state.line];
+        if page.confidential && known.edition == Edition::Leader {
+            continue;
+        }
+        if pages.last().is_none_or(|(last, _)| *last != state.page) {
+            let (id, title, intro) = (page.id.clone(), page.title.clone(), page.intro.clone());
+            pages.push((state.page, PageTold { id, title, intro, lines: Vec::new() }));
+        }
+        let (word, says) = match state.holds {
+            Truth::True => ("yes", fill(known, &line.yes)),
+            Truth::False if page.held_only => continue,
+            Truth::False => ("no", line.no.as_ref().map(|no| fill(known, no)).unwrap_or_default()),
+            Truth::Unknown => ("unknown", String::new()),
+        };
+        let told = LineTold {
+            id: line.id.clone(),
+            title: line.title.clone(),
+            state: word.to_owned(),
+            says,
+            basis: line.basis.word().to_owned(),
+            missing: known.asks(&state.missing),
+            source: line.source.clone(),
+        };
+        if let Some((_, page)) = pages.last_mut() {
+            page.lines.push(told);
+        }
+    }
+    pages.into_iter().map(|(_, page)| page).filter(|page| !page.lines.is_empty()).collect()
+}
+
+/// What a newly appointed leader runs into within 90 days, the soonest first, then the gravest.
+pub(super) fn first_days(known: &Known<'_>, assessment: &Assessment) -> Vec<FirstDay> {
+    let mut met: Vec<(&Judgement, u32)> = assessment
+        .judgements
+        .iter()
+        .filter(|judgement| matches!(judgement.verdict, Verdict::Fail | Verdict::AtRisk))
+        .filter_map(|judgement| Some((judgement, known.catalog.checks[judgement.check].felt_within_days?)))
+        .filter(|(_, days)| *days <= FIRST_DAYS)
+        .collect();
+    met.sort_by_key(|(judgement, days)| {
+        (*days, judgement.verdict != Verdict::Fail, std::cmp::Reverse(judgement.severity))
+    });
+    met.into_iter()
+        .map(|(judgement, within_days)| {
+            let check = &known.catalog.checks[judgement.check];
+            FirstDay {
+                check: check.id.clone(),
+                title: check.title.clone(),
+                within_days,
+                verdict: judgement.verdict.word().to_owned(),
+                provisional: judgement.provisional,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! The report as one HTML page: no request to anywhere, complete without its script, and every text escaped.
+//!
+//! The policy in its head names style and script by their digests, so that nothing else in the page can run or dress it.
+
+use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use minijinja::{Environment, Value};
+use sha2::{Digest, Sha256};
+
+use super::{Look, RenderError, prose, template, text};
+use crate::Report;
+use crate::words::Words;
+use crate::words::format::percent;
+
+const PAGE: &str = "report.html.j2";
+const STYLE: &str = "report.css";
+const SCRIPT: &str = "report.js";
+
+/// Fills in the style sheet, then the page around it.
+pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
+    let running = running_line(report);
+    let style = template::fill(report, STYLE, look, css, |environment, _| {
+        environment.add_global("running", running);
+    })?;
+    let script = look.templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
+    let script = script.ok_or_else(|| RenderError::NoTemplate { file: SCRIPT.to_owned() })?;
+    template::fill(report, PAGE, look, escape, |environment, words| {
+        environment.add_global("style_hash", Value::from_safe_string(digest(&style)));
+        environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
+        environment.add_global("style", Value::from_safe_string(style));
+        environment.add_global("script", Value::from_safe_string(script));
+        extend(environment, words);
+    })
+}
+
+fn extend(environment: &mut Environment<'_>, words: &Words) {
+    environment.add_filter("anchor", |id: &str| anchor(id));
+    environment.add_filter("share", |score: f64| Value::from_safe_string(share(score)));
+    environment.add_filter("band", |least: f64, most: f64| text::band(least, most));
+    let own = words.clone();
+    environment.add_filter("percent", move |share: f64| unbroken(&percent(&own, share)));
+    let own = words.clone();
+    environment
+        .add_function("interval", move |least, most| text::range(&own, least, most).map(|range| unbroken(&range)));
+    environment.add_filter("prose", |markdown: &str| Value::from_safe_string(prose::html(markdown)));
+}
+
+/// What stands at the foot of each printed page.
+fn running_line(report: &Report) -> String {
+    let parts = [report.company.as_deref(), Some(&report.pack.title)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A digest as a content security policy writes it.
+fn digest(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text.as_bytes()))
+}
+
+/// Text inside of a string in a style sheet: whatever is not a plain letter is written by its number.
+fn css(raw: &str) -> String {
+    let mut escaped = String::with_capacity(raw.len());
+    for letter in text::visible(raw).chars() {
+        if letter.is_alphanumeric() || matches!(letter, ' ' | '.' | ',' | '-' | '·') {
+            escaped.push(letter);
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "\\{:x} ", u32::from(letter));
+        }
+    }
+    escaped
+}
+
+/// Text for content and for attributes in double quotes.
+pub(super) fn escape(raw: &str) -> String {
+    let raw = text::visible(raw);
+    let mut escaped = String::with_capacity(raw.len() + raw.len() / 8);
+    for letter in raw.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '`' => escaped.push_str("&#96;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Numbers that stay on one line.
+fn unbroken(numbers: &str) -> String {
+    numbers.replace(' ', "\u{a0}")
+}
+
+/// A length of a bar that is 100 points long.
+fn share(score: f64) -> String {
+    format!("{:.1}%", score.clamp(0.0, 100.0))
+}
+
+/// An id that is safe in `id` and `href`: two ids never become one.
+fn anchor(id: &str) -> String {
+    let mut safe = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
+            safe.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(safe, "_{byte:02x}");
+        }
+    }
+    safe
+}

@@ -1,0 +1,47 @@
+//! Answers: every question, with what is known of it and who said so, or with the reason why nothing is.
+
+use super::Table;
+use super::describe::{Cell, Column, Kind, Sheet, Told, column};
+use crate::{AnswerTold, OriginTold, say};
+
+const COLUMNS: &[Column<AnswerTold>] = &[
+    column("fact", Kind::Text, 32.0, |_, answer| Cell::text(&answer.told.fact)),
+    column("section", Kind::Text, 22.0, |_, answer| Cell::some(answer.section.as_ref())),
+    column("ask", Kind::Text, 50.0, |_, answer| Cell::text(&answer.told.ask)),
+    column("state", Kind::Text, 14.0, |told, answer| told.word(&answer.state)),
+    column("value", Kind::Text, 40.0, |_, answer| Cell::some(answer.told.value.as_ref())),
+    column("rank", Kind::Text, 13.0, |told, answer| origin(answer, |origin| told.word(&origin.rank))),
+    column("respondent", Kind::Text, 20.0, |_, answer| origin(answer, |origin| Cell::some(origin.respondent.as_ref()))),
+    column("role", Kind::Text, 20.0, |_, answer| origin(answer, |origin| Cell::some(origin.role.as_ref()))),
+    column("date", Kind::Date, 12.0, |_, answer| {
+        origin(answer, |origin| origin.date.as_deref().map_or(Cell::Empty, Cell::date))
+    }),
+    column("note", Kind::Text, 40.0, |_, answer| Cell::some(answer.told.note.as_ref())),
+    column("evidence", Kind::Link, 35.0, |_, answer| Cell::some(answer.told.evidence.as_ref())),
+    column("file", Kind::Text, 24.0, |_, answer| origin(answer, |origin| Cell::text(&origin.file))),
+    column("line", Kind::Count, 7.0, |_, answer| origin(answer, |origin| Cell::Number(f64::from(origin.line)))),
+    column("confidential", Kind::Text, 12.0, |told, answer| told.yes(answer.told.confidential)),
+    column("who", Kind::Text, 22.0, |_, answer| answer.who.as_ref().map_or(Cell::Empty, |who| Cell::text(&who.title))),
+    column("against", Kind::Text, 40.0, against),
+];
+
+fn origin(answer: &AnswerTold, part: impl FnOnce(&OriginTold) -> Cell) -> Cell {
+    answer.told.origin.as_ref().map_or(Cell::Empty, part)
+}
+
+/// What other sources say instead, a line each.
+fn against(told: &Told<'_>, answer: &AnswerTold) -> Cell {
+    let claim = |claim: &crate::ClaimTold| {
+        let rank = match told.word(&claim.origin.rank) {
+            Cell::Text(rank) => rank,
+            _ => String::new(),
+        };
+        let place = format!("{}:{}", claim.origin.file, claim.origin.line);
+        say!(told.words, "sheet-claim", value = claim.value.as_str(), rank = rank, place = place)
+    };
+    Cell::text(answer.told.against.iter().map(claim).collect::<Vec<_>>().join("\n"))
+}
+
+pub(super) fn sheet(told: &Told<'_>) -> Sheet {
+    told.fill(Table::Answers, COLUMNS, &told.report.answers)
+}

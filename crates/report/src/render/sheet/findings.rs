@@ -1,0 +1,42 @@
+//! Findings: what somebody must act on, and what it is worth.
+
+use super::Table;
+use super::describe::{Cell, Column, Kind, Sheet, Told, column};
+use crate::{FindingTold, Worth};
+
+const COLUMNS: &[Column<FindingTold>] = &[
+    column("id", Kind::Text, 14.0, |_, finding| Cell::text(&finding.id)),
+    column("kind", Kind::Text, 14.0, |told, finding| told.word(&finding.kind)),
+    column("severity", Kind::Text, 11.0, |told, finding| told.word(&finding.severity)),
+    column("status", Kind::Text, 11.0, |told, finding| told.word(&finding.status)),
+    column("provisional", Kind::Text, 11.0, |told, finding| told.yes(finding.provisional)),
+    column("title", Kind::Text, 40.0, |_, finding| Cell::text(&finding.title)),
+    column("message", Kind::Text, 60.0, |_, finding| Cell::text(&finding.message)),
+    column("side", Kind::Text, 18.0, |told, finding| {
+        finding.worth.as_ref().map_or(Cell::Empty, |worth| told.title("side", &worth.side))
+    }),
+    column("points_lost", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.points_lost)),
+    column("won_least", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.won_least)),
+    column("won_most", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.won_most)),
+    column("opens", Kind::Text, 14.0, |_, finding| {
+        finding.worth.as_ref().map_or(Cell::Empty, |worth| Cell::list(&worth.opens))
+    }),
+    column("root", Kind::Text, 8.0, |told, finding| told.yes(finding.root)),
+    column("caused_by", Kind::Text, 18.0, |_, finding| Cell::list(&finding.caused_by)),
+    column("explains", Kind::Text, 18.0, |_, finding| Cell::list(&finding.explains)),
+    column("owner", Kind::Text, 22.0, |told, finding| {
+        told.step(finding.check.as_ref()).map_or(Cell::Empty, |step| Cell::text(&step.owner.title))
+    }),
+    column("step", Kind::Count, 8.0, |told, finding| {
+        told.step(finding.check.as_ref()).map_or(Cell::Empty, |step| Cell::count(step.order))
+    }),
+    column("source", Kind::Text, 24.0, |_, finding| Cell::list(&finding.source)),
+];
+
+fn points(finding: &FindingTold, part: fn(&Worth) -> f64) -> Cell {
+    Cell::number(finding.worth.as_ref().map(part))
+}
+
+pub(super) fn sheet(told: &Told<'_>) -> Sheet {
+    told.fill(Table::Findings, COLUMNS, &told.report.findings)
+}

@@ -1,0 +1,32 @@
+//! Plan: the steps in the order to do them, and three empty columns to track them in.
+
+use super::Table;
+use super::describe::{Cell, Column, Kind, Sheet, Told, column, titles};
+use crate::Step;
+
+const COLUMNS: &[Column<Step>] = &[
+    column("order", Kind::Count, 7.0, |_, step| Cell::count(step.order)),
+    column("todo", Kind::Text, 40.0, |_, step| Cell::text(&step.title)),
+    column("check", Kind::Text, 12.0, |_, step| Cell::text(&step.check)),
+    column("owner", Kind::Text, 22.0, |_, step| Cell::text(&step.owner.title)),
+    column("with", Kind::Text, 24.0, |_, step| titles(&step.with)),
+    column("effort_least", Kind::Number, 11.0, |_, step| Cell::number(Some(step.effort_least))),
+    column("effort_most", Kind::Number, 11.0, |_, step| Cell::number(Some(step.effort_most))),
+    column("starts_day", Kind::Count, 9.0, |_, step| Cell::Number(f64::from(step.starts_day))),
+    column("due", Kind::Date, 12.0, |_, step| Cell::date(&step.due)),
+    column("after", Kind::Text, 14.0, |_, step| Cell::list(&step.after)),
+    column("this_week", Kind::Text, 45.0, |_, step| Cell::text(&step.this_week)),
+    column("by_day_30", Kind::Text, 35.0, |_, step| Cell::some(step.by_day_30.as_ref())),
+    column("by_day_60", Kind::Text, 35.0, |_, step| Cell::some(step.by_day_60.as_ref())),
+    column("by_day_90", Kind::Text, 35.0, |_, step| Cell::some(step.by_day_90.as_ref())),
+    column("done_when", Kind::Text, 40.0, |_, step| Cell::text(&step.done_when)),
+    column("won_least", Kind::Number, 11.0, |_, step| Cell::number(Some(step.won_least))),
+    column("won_most", Kind::Number, 11.0, |_, step| Cell::number(Some(step.won_most))),
+    column("tracked_status", Kind::Status, 13.0, |_, _| Cell::Empty),
+    column("tracked_by", Kind::Text, 20.0, |_, _| Cell::Empty),
+    column("tracked_comment", Kind::Text, 40.0, |_, _| Cell::Empty),
+];
+
+pub(super) fn sheet(told: &Told<'_>) -> Sheet {
+    told.fill(Table::Plan, COLUMNS, &told.report.plan)
+}

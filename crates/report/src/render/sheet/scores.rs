@@ -1,0 +1,26 @@
+//! Scores: sides, areas and themes, each as the least and the most it can be.
+
+use super::Table;
+use super::describe::{Cell, Column, Kind, Sheet, Told, column};
+use crate::{GradeTold, ScoreTold};
+
+const COLUMNS: &[Column<ScoreTold>] = &[
+    column("scope", Kind::Text, 10.0, |told, score| told.word(&score.kind)),
+    column("name", Kind::Text, 24.0, |_, score| Cell::text(&score.name)),
+    column("heading", Kind::Text, 30.0, |_, score| Cell::text(&score.title)),
+    column("least", Kind::Number, 10.0, |_, score| Cell::number(score.least)),
+    column("most", Kind::Number, 10.0, |_, score| Cell::number(score.most)),
+    column("least_by_facts", Kind::Number, 12.0, |_, score| Cell::number(score.least_by_facts)),
+    column("checks", Kind::Count, 9.0, |_, score| Cell::count(score.checks)),
+    column("grade_least", Kind::Text, 16.0, |_, score| grade(score, |grade| Cell::text(&grade.least.title))),
+    column("grade_most", Kind::Text, 16.0, |_, score| grade(score, |grade| Cell::text(&grade.most.title))),
+    column("capped_by", Kind::Text, 18.0, |_, score| grade(score, |grade| Cell::list(&grade.capped_by))),
+];
+
+fn grade(score: &ScoreTold, part: fn(&GradeTold) -> Cell) -> Cell {
+    score.grade.as_ref().map_or(Cell::Empty, part)
+}
+
+pub(super) fn sheet(told: &Told<'_>) -> Sheet {
+    told.fill(Table::Scores, COLUMNS, &told.report.scores)
+}

@@ -1,0 +1,109 @@
+//! Summary: the answer on one sheet, and what it was made from.
+
+use super::Table;
+use super::describe::{Cell, Column, Kind, Sheet, Told, column};
+use crate::{DecisionTold, GradeTold, ScoreTold, say};
+
+/// One line of the summary.
+struct Line {
+    group: &'static str,
+    item: Cell,
+    value: Cell,
+    certainty: Cell,
+    least: Cell,
+    most: Cell,
+    grade: Cell,
+    note: Cell,
+}
+
+const COLUMNS: &[Column<Line>] = &[
+    column("group", Kind::Text, 12.0, |told, line| Cell::text(told.words.plain(line.group))),
+    column("item", Kind::Text, 34.0, |_, line| line.item.clone()),
+    column("answer", Kind::Mixed, 68.0, |_, line| line.value.clone()),
+    column("certainty", Kind::Text, 13.0, |_, line| line.certainty.clone()),
+    column("least", Kind::Number, 10.0, |_, line| line.least.clone()),
+    column("most", Kind::Number, 10.0, |_, line| line.most.clone()),
+    column("grade", Kind::Text, 22.0, |_, line| line.grade.clone()),
+    column("about", Kind::Text, 70.0, |_, line| line.note.clone()),
+];
+
+/// A line with a value and nothing else.
+fn line(group: &'static str, item: Cell, value: Cell) -> Line {
+    let [certainty, least, most, grade, note] = [const { Cell::Empty }; 5];
+    Line { group, item, value, certainty, least, most, grade, note }
+}
+
+pub(super) fn sheet(told: &Told<'_>) -> Sheet {
+    let report = told.report;
+    let mut lines = audit(told);
+    lines.extend(report.decisions.iter().map(|decision| decided(told, decision)));
+    lines.extend(report.scores.iter().filter(|score| score.kind == "side").map(|score| side(told, score)));
+    lines.extend(coverage(told));
+    let item = |id: &str| Cell::text(told.words.plain(id));
+    let pack = |id, value: &String| line("sheet-group-pack", item(id), Cell::text(value));
+    lines.push(pack("sheet-item-name", &report.pack.name));
+    lines.push(pack("sheet-item-version", &report.pack.version));
+    lines.push(pack("sheet-item-digest", &report.pack.sha256));
+    lines.extend(report.input.iter().map(|input| Line {
+        note: told.word(&input.kind),
+        ..line("sheet-group-input", Cell::text(&input.path), Cell::text(&input.sha256))
+    }));
+    told.fill(Table::Summary, COLUMNS, &lines)
+}
+
+fn audit(told: &Told<'_>) -> Vec<Line> {
+    let report = told.report;
+    let row = |id: &str, value| line("sheet-group-audit", Cell::text(told.words.plain(id)), value);
+    let withheld = Line {
+        note: Cell::text(told.words.plain("sheet-withheld")),
+        ..row("sheet-item-withheld", Cell::count(report.withheld))
+    };
+    vec![
+        row("sheet-item-company", Cell::some(report.company.as_ref())),
+        row("sheet-item-day", Cell::date(&report.as_of)),
+        row("sheet-item-edition", told.word(&report.edition)),
+        withheld,
+        row("sheet-item-profile", Cell::text(&report.profile.title)),
+        row("sheet-item-headline", Cell::text(&report.summary.headline)),
+        row("sheet-item-reason", Cell::text(&report.summary.reason)),
+        row("sheet-item-confidence", Cell::text(&report.summary.confidence)),
+    ]
+}
+
+fn decided(told: &Told<'_>, decision: &DecisionTold) -> Line {
+    Line {
+        certainty: told.word(&decision.certainty),
+        note: Cell::text(&decision.headline),
+        ..line("sheet-group-decision", Cell::text(&decision.title), told.word(&decision.answer))
+    }
+}
+
+fn side(told: &Told<'_>, score: &ScoreTold) -> Line {
+    Line {
+        least: Cell::number(score.least),
+        most: Cell::number(score.most),
+        grade: score.grade.as_ref().map_or(Cell::Empty, |grade| graded(told, grade)),
+        ..line("sheet-group-score", Cell::text(&score.title), Cell::Empty)
+    }
+}
+
+fn graded(told: &Told<'_>, grade: &GradeTold) -> Cell {
+    let (least, most) = (grade.least.title.as_str(), grade.most.title.as_str());
+    Cell::text(if least == most {
+        least.to_owned()
+    } else {
+        say!(told.words, "sheet-span", least = least, most = most)
+    })
+}
+
+fn coverage(told: &Told<'_>) -> Vec<Line> {
+    let coverage = &told.report.summary.coverage;
+    let row = |id: &str, value| line("sheet-group-coverage", Cell::text(told.words.plain(id)), value);
+    vec![
+        row("sheet-item-settled", Cell::count(coverage.settled)),
+        row("sheet-item-deciding", Cell::count(coverage.deciding)),
+        row("sheet-item-share", Cell::number(Some(coverage.share))),
+        row("sheet-item-minimum", Cell::number(Some(coverage.minimum))),
+        row("sheet-item-sufficient", told.yes(coverage.sufficient)),
+    ]
+}

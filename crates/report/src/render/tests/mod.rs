@@ -1,0 +1,31 @@
+//! Three reports, rendered and read back: what they say, that nothing is missing, and that no attack survives.
+
+mod attack;
+mod contents;
+mod safety;
+pub(super) mod sample;
+mod sample_parts;
+mod wording;
+
+use super::{Format, Look, RenderError, render};
+use crate::Report;
+use crate::brand::Brand;
+use crate::words::Words;
+
+/// The built-in templates.
+fn templates() -> Vec<(String, String)> {
+    builtin::catalog().unwrap().templates
+}
+
+fn rendered(report: &Report, format: Format) -> String {
+    match with_templates(report, format, &templates()) {
+        Ok(text) => text,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// A report in a format that is text, in the built-in look.
+fn with_templates(report: &Report, format: Format, templates: &[(String, String)]) -> Result<String, RenderError> {
+    let look = Look { templates, brand: &Brand::default(), words: Words::english() };
+    render(report, format, &look).map(|bytes| String::from_utf8(bytes).unwrap())
+}

@@ -1,0 +1,332 @@
+//! Two reports to look at: a company with much to mend, and one of which nothing is known.
+
+use super::sample_parts::{decisions, first_days, gates, grade, numbers, pages, plan, questions, ratings, scores};
+use crate::*;
+
+/// Id, short name, what is wrong, what is true when it passes, theme, severity, verdict.
+#[rustfmt::skip]
+pub const CHECKS: [[&str; 7]; 22] = [
+    ["FM-01", "unsized-market", "Nobody can say where partners would find buyers", "The partner market is researched and sized", "foundations", "critical", "fail"],
+    ["FM-02", "no-reason-to-partner", "Partners have no reason of their own to care", "Each kind of partner has its reason and its own plan", "foundations", "critical", "fail"],
+    ["FM-03", "alone-inside", "The partner leader fights the own house", "Every function knows its part", "organization", "high", "at_risk"],
+    ["FM-04", "no-partner-profile", "Anyone who is interested becomes a partner", "The right partner is described and others are declined", "foundations", "high", "fail"],
+    ["FM-05", "founder-network", "Results of the founder's network are taken for a program", "The baseline leaves the founder's network out", "expectations", "medium", "at_risk"],
+    ["FM-06", "attention-spread", "The strongest partners get no more attention than the rest", "Most hours go to the partners that bring results", "portfolio", "high", "unknown"],
+    ["FM-07", "forgotten-many", "The many quiet partners hear nothing", "Quiet partners can help themselves", "portfolio", "low", "not_applicable"],
+    ["FM-08", "no-partner-marketing", "Marketing has no hours for partners", "Partner marketing has an owner and a budget", "organization", "high", "fail"],
+    ["FM-09", "slow-enablement", "Partners wait weeks before they can sell", "Partners can sell within two weeks", "experience", "high", "fail"],
+    ["FM-10", "no-funded-plan", "There is a target and no funded plan", "A plan with budget and dates is approved", "foundations", "critical", "fail"],
+    ["FM-11", "events-without-follow-up", "Leads of events are not followed up", "Every lead of an event has an owner within two days", "experience", "medium", "unknown"],
+    ["FM-12", "impatience", "Revenue is expected before it can come", "Leadership accepts nine to twelve months", "expectations", "high", "pass"],
+    ["FM-13", "marketplace-hopes", "A marketplace listing is expected to bring leads by itself", "Marketplace goals count what the company brings", "expectations", "medium", "unknown"],
+    ["FM-14", "flat-rewards", "Every partner earns the same, whatever it brings", "Rewards follow what a partner brings", "portfolio", "medium", "at_risk"],
+    ["FM-15", "signing-is-the-finish", "Work ends at the signature", "Work begins at the signature", "experience", "high", "pass"],
+    ["FM-16", "product-not-ready", "The product cannot carry a partner's name", "Partners can stake their name on the product", "product", "critical", "pass"],
+    ["FM-17", "silence", "Partners hear from the company only when it needs a deal", "Partners hear from the company every month", "experience", "medium", "pass"],
+    ["FM-18", "no-capacity", "One person is given several full-time jobs", "The work has hands", "organization", "critical", "fail"],
+    ["PR-1", "unstable", "The product breaks in the field", "The product is stable in the field", "product", "critical", "pass"],
+    ["PR-2", "undocumented", "Nobody outside can deploy the product", "A partner can deploy the product alone", "product", "critical", "at_risk"],
+    ["PR-3", "no-support-route", "Partners have no route into support", "Partners have a named route into support", "product", "high", "unknown"],
+    ["PR-4", "no-margin", "The price leaves no room for a partner", "The price leaves room for a partner", "product", "high", "pass"],
+];
+
+const WHY: &str = "A partner is never as willing as in the first days after signing. If nothing usable arrives then, the \
+partner's sellers fill their time with a product that they *already* know.\n\nEach week of waiting is a week in which the \
+partner earns with another vendor:\n\n- training without a demo waits for your calendar\n- a demo without the answer to \
+the rival's name loses the meeting\n\nSee [the source](https://example.com/source) for more.";
+
+pub fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+pub fn named(id: &str, title: &str) -> Named {
+    Named { id: s(id), title: s(title) }
+}
+
+fn origin(rank: &str, file: &str, line: u32) -> OriginTold {
+    let said = rank == "stated";
+    OriginTold {
+        rank: s(rank),
+        file: s(file),
+        line,
+        to_line: None,
+        column: 5,
+        respondent: said.then(|| s("Ana Ruiz")),
+        role: said.then(|| s("Head of partnerships")),
+        date: (!said).then(|| s("2026-01-12")),
+    }
+}
+
+fn fact(name: &str, ask: &str, value: &str, from: OriginTold) -> FactTold {
+    FactTold {
+        fact: s(name),
+        ask: s(ask),
+        value: Some(s(value)),
+        origin: Some(from),
+        note: None,
+        evidence: None,
+        against: Vec::new(),
+        confidential: false,
+    }
+}
+
+fn days_to_first_pitch() -> FactTold {
+    let ask = "How many calendar days pass from signature to a partner's first unaided pitch (median)?";
+    FactTold {
+        note: Some(s("Three partners were timed; two of them waited for a demo.")),
+        evidence: Some(s("https://wiki.example.com/enablement/timing")),
+        against: vec![ClaimTold { value: s("10 days"), origin: origin("stated", "answers.yaml", 12) }],
+        ..fact("enablement.days_to_first_pitch", ask, "70 days", origin("measured", "metrics.csv", 4))
+    }
+}
+
+fn check(row: &[&str; 7]) -> CheckTold {
+    let [id, name, title, healthy, theme, severity, verdict] = row.map(s);
+    let open = verdict == "unknown";
+    let credit = match &*verdict {
+        "pass" => Some((1.0, 1.0)),
+        "at_risk" => Some((0.5, 0.5)),
+        "fail" => Some((0.0, 0.0)),
+        "unknown" => Some((0.0, 1.0)),
+        _ => None,
+    };
+    let asked =
+        Asked { fact: format!("{theme}.{}", name.replace('-', "_")), ask: format!("How is it with this: {healthy}?") };
+    let message = match &*verdict {
+        "pass" => format!("{healthy}."),
+        "unknown" => s("Nobody could say yet."),
+        "not_applicable" => s("No partner has been quiet for long enough to be forgotten."),
+        _ => format!("{title}. The answers and the numbers agree on it."),
+    };
+    CheckTold {
+        area: s(if id.starts_with("PR") { "product-readiness" } else { "failure-modes" }),
+        weight: if severity == "critical" { 10.0 } else { 7.5 },
+        basis: s(if id == "PR-4" { "practice" } else { "source" }),
+        provisional: matches!(&*id, "FM-05" | "FM-15"),
+        possible: if open { vec![s("pass"), s("at_risk"), s("fail")] } else { vec![verdict.clone()] },
+        least: credit.map(|(least, _)| least),
+        most: credit.map(|(_, most)| most),
+        message: if id == "FM-09" { s("A new partner needs 70 days to a first pitch of their own.") } else { message },
+        decided_by: match &*id {
+            "FM-09" => vec![days_to_first_pitch()],
+            _ if open || credit.is_none() => Vec::new(),
+            _ => vec![fact(&asked.fact, &asked.ask, "level 1 of 4", origin("stated", "answers.yaml", 31))],
+        },
+        missing: if open { vec![asked] } else { Vec::new() },
+        limbs: if id == "PR-2" { limbs() } else { Vec::new() },
+        why: s(WHY),
+        caused_by: caused_by(&id),
+        source: vec![format!("{}-a", id.replace('-', ""))],
+        id,
+        name,
+        title,
+        healthy,
+        theme,
+        severity,
+        verdict,
+    }
+}
+
+/// One answer in each state.
+fn answers() -> Vec<AnswerTold> {
+    let line = |state: &str, told: FactTold| AnswerTold {
+        state: s(state),
+        section: Some(s("Getting partners ready")),
+        who: Some(named("head-of-partnerships", "Head of partnerships")),
+        told,
+    };
+    let bare =
+        |ask: &str| FactTold { value: None, origin: None, ..fact("x.y", ask, "", origin("stated", "answers.yaml", 1)) };
+    vec![
+        line("answered", days_to_first_pitch()),
+        line("not_sure", FactTold { origin: Some(origin("stated", "answers.yaml", 9)), ..bare("Who answers for it?") }),
+        line("open", bare("What is the margin?")),
+        line("not_needed", bare("Which events are planned?")),
+    ]
+}
+
+fn limbs() -> Vec<LimbTold> {
+    let limb = |name: &str, title: &str, verdict: &str, message: &str| LimbTold {
+        name: s(name),
+        title: s(title),
+        verdict: s(verdict),
+        message: s(message),
+    };
+    vec![
+        limb("documentation", "The documentation has gaps", "pass", "The documentation is complete."),
+        limb("sandbox", "There is no sandbox", "fail", "Partners have no sandbox to try a release in."),
+    ]
+}
+
+fn caused_by(id: &str) -> Vec<String> {
+    match id {
+        "FM-09" => vec![s("FM-10"), s("FM-18")],
+        "FM-04" => vec![s("FM-01")],
+        "FM-08" | "FM-03" => vec![s("FM-10")],
+        "FM-14" => vec![s("FM-02")],
+        _ => Vec::new(),
+    }
+}
+
+fn finding(check: &CheckTold) -> FindingTold {
+    let explains = CHECKS.iter().map(|row| row[0]).filter(|id| caused_by(id).contains(&check.id)).map(s).collect();
+    let won = check.weight * if check.verdict == "fail" { 0.65 } else { 0.32 };
+    FindingTold {
+        id: check.id.clone(),
+        kind: check.verdict.clone(),
+        check: Some(check.id.clone()),
+        title: check.title.clone(),
+        message: check.message.clone(),
+        severity: check.severity.clone(),
+        status: s("new"),
+        provisional: check.provisional,
+        worth: Some(Worth {
+            side: s(if check.theme == "product" { "product" } else { "company" }),
+            points_lost: won,
+            won_least: won,
+            won_most: won,
+            grade_after: (check.id == "FM-10").then(|| grade("weak", "Weak", "weak", "Weak", &[])),
+            opens: if check.id == "FM-10" { vec![s("G-03")] } else { Vec::new() },
+        }),
+        root: check.caused_by.is_empty(),
+        caused_by: check.caused_by.clone(),
+        explains,
+        facts: check.decided_by.clone(),
+        source: check.source.clone(),
+    }
+}
+
+fn contradiction() -> FindingTold {
+    FindingTold {
+        id: s("contradiction:enablement.days_to_first_pitch"),
+        kind: s("contradiction"),
+        check: Some(s("FM-09")),
+        title: s("Two sources say different things about the days to a first pitch"),
+        message: s("A first pitch after 10 days is stated, and 70 days are measured. The measured time decides."),
+        severity: s("medium"),
+        status: s("new"),
+        provisional: false,
+        worth: None,
+        root: true,
+        caused_by: Vec::new(),
+        explains: Vec::new(),
+        facts: vec![days_to_first_pitch()],
+        source: vec![s("FM09-f")],
+    }
+}
+
+/// A company with much to mend, some things open, and two sources that disagree.
+pub fn typical() -> Report {
+    let checks: Vec<CheckTold> = CHECKS.iter().map(check).collect();
+    let bad = |verdict| checks.iter().filter(move |check| check.verdict == verdict).map(finding);
+    let mut findings: Vec<FindingTold> = bad("fail").chain(bad("at_risk")).collect();
+    findings.sort_by_key(|finding| !finding.root);
+    findings.push(contradiction());
+    let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
+    Report {
+        edition: "full".to_owned(),
+        withheld: 0,
+        answers: answers(),
+        schema: s(SCHEMA),
+        pack: PackUsed {
+            name: s("prognosis"),
+            version: s("2026.11.0"),
+            title: s("Partner program health"),
+            sha256: "a1".repeat(32),
+        },
+        input: vec![
+            InputUsed { path: s("answers.yaml"), kind: s("answers"), sha256: "b2".repeat(32) },
+            InputUsed { path: s("metrics.csv"), kind: s("metrics"), sha256: "c3".repeat(32) },
+        ],
+        company: Some(s("Northwind Robotics")),
+        as_of: s("2026-01-31"),
+        profile: named("standard", "Standard"),
+        summary: Summary {
+            headline: s("Not ready to hire a partner leader yet. Close four gaps first."),
+            reason: s(
+                "The product can carry a partner's name, and leadership accepts that revenue takes time. What is missing is the groundwork: a sized market, a funded plan, and hands to carry it out.",
+            ),
+            confidence: s(
+                "Medium: 71 % of what decides is known. No open answer can change the decision to wait with hiring.",
+            ),
+            strengths: vec![
+                s("Leadership accepts nine to twelve months"),
+                s("Work begins at the signature"),
+                s("The product is stable in the field"),
+            ],
+            counts: Counts {
+                pass: of("pass"),
+                at_risk: of("at_risk"),
+                fail: of("fail"),
+                unknown: of("unknown"),
+                not_applicable: of("not_applicable"),
+                provisional: 2,
+            },
+            coverage: Coverage { settled: 50, deciding: 70, share: 50.0 / 70.0, minimum: 0.6, sufficient: true },
+        },
+        decisions: decisions(),
+        scores: scores(),
+        gates: gates(),
+        ratings: ratings(),
+        pages: pages(),
+        first_days: first_days(),
+        numbers: numbers(),
+        questions: questions(&checks),
+        findings,
+        plan: plan(),
+        checks,
+        method: vec![
+            s(
+                "Every check is a condition over facts. A fact that nobody could give leaves a check open only where it could still change it.",
+            ),
+            s(
+                "Scores run from 0 to 100 and are **ranges**: an open check counts as failed in the lower end and as passed in the upper.",
+            ),
+            s(
+                "This is no audit of books, and it says nothing about the worth of any person. Points won are expected, not promised.",
+            ),
+        ],
+    }
+}
+
+/// A company of which nothing is known.
+pub fn empty() -> Report {
+    let mut report = typical();
+    report.company = None;
+    report.input.truncate(1);
+    report.findings.clear();
+    report.plan.clear();
+    report.gates.clear();
+    report.summary = Summary {
+        headline: s("Too early to say."),
+        reason: s("None of the questions that decide has been answered."),
+        confidence: s("Nothing is known yet."),
+        strengths: Vec::new(),
+        counts: Counts { unknown: 22, ..Counts::default() },
+        coverage: Coverage { settled: 24, deciding: 70, share: 24.0 / 70.0, minimum: 0.6, sufficient: false },
+    };
+    for score in &mut report.scores {
+        (score.least, score.most, score.grade) = (Some(0.0), Some(100.0), None);
+    }
+    report.scores[1].least = None;
+    report.scores[1].most = None;
+    for check in &mut report.checks {
+        check.verdict = s("unknown");
+        check.provisional = false;
+        (check.least, check.most) = (Some(0.0), Some(1.0));
+        check.missing = vec![Asked {
+            fact: format!("{}.open", check.name),
+            ask: format!("How is it with this: {}?", check.healthy),
+        }];
+        check.decided_by.clear();
+        check.limbs.clear();
+        check.message = s("Nobody could say yet.");
+    }
+    report.questions = questions(&report.checks);
+    for decision in &mut report.decisions {
+        (decision.outcome, decision.answer, decision.headline) =
+            (s("undetermined"), s("undetermined"), s("Nobody can say yet"));
+        decision.decided_by.clear();
+    }
+    report
+}

@@ -1,0 +1,125 @@
+//! The words, where they matter.
+
+use super::super::{Format, escape_markdown, text};
+use super::{rendered, sample};
+use crate::words::{Words, format};
+
+#[test]
+fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
+    let markdown = rendered(&sample::typical(), Format::Markdown);
+    assert!(markdown.starts_with(
+        "<!-- prognosis:northwind-robotics -->\n\n\
+         # Not ready to hire a partner leader yet. Close four gaps first.\n\n\
+         **Northwind Robotics** · Partner program health · 31 January 2026 · Standard\n"
+    ));
+    for line in [
+        "- ■ **Hire.** Do not hire yet (settled)",
+        "- ■ **May a partner leader be hired now?** **Do not hire yet.** A leader who starts now would spend two quarters on \
+         groundwork, without budget or help, while being measured on revenue.",
+        "  - Settled by facts. Behind it: 1 measured, 0 documented, 3 stated.",
+        "  - Next: Approve a plan with a budget line first.",
+        "| **Company set-up** | 24 to 38 | 14 | ■ Critical to Weak, held down by `G-03` | 17 |",
+        "## 7 checks fail, 4 are at risk",
+        "1. **Put a budget line and an approver behind the plan.** CEO · 5 to 12.5 person-days",
+        "- ■ `FM-10` **There is a target and no funded plan.** Explains `FM-03`, `FM-08`, `FM-09`",
+        "| ▲ Medium, at risk (provisional) | `FM-05` | Results of the founder's network are taken for a program | 2 | 2 | – |",
+        "- With CFO. Waits for step 2, step 3.",
+        "  - `FM-15` Work begins at the signature (provisional)",
+        "   - Ask: Head of marketing · can move a score by up to 8 points · `FM-06`, `stage`",
+        "- ■ `G-03` **There is no funded plan.** A target stands in the board deck, with no budget line beneath it. Best grade \
+         left for Company set-up: Weak.",
+        "- ● `G-01` Not the case: The product is not ready for partners",
+    ] {
+        let line = line.trim_start_matches("    ");
+        assert!(
+            markdown.lines().any(|other| other.trim_start() == line.trim_start()),
+            "{line:?} is not in\n{markdown}"
+        );
+    }
+}
+
+#[test]
+fn too_little_evidence_gives_no_grade() {
+    let sentence = "Too early for a grade: 34 % of what decides is known, 60 % is needed.";
+    assert!(rendered(&sample::empty(), Format::Markdown).contains(sentence));
+    assert!(rendered(&sample::empty(), Format::Html).replace('\u{a0}', " ").contains(sentence));
+    assert!(!rendered(&sample::typical(), Format::Html).contains("Too early"));
+}
+
+#[test]
+fn both_reports_show_the_same_numbers() {
+    let page = rendered(&sample::typical(), Format::Html).replace('\u{a0}', " ");
+    let markdown = rendered(&sample::typical(), Format::Markdown);
+    for number in [
+        "Company set-up: 24 to 38 of 100",
+        "Product: 63 to 83 of 100",
+        "7 steps, 35 to 87.5 person-days",
+        "7 points of Company set-up",
+        "11 findings, 4 of them critical",
+        "4 causes explain 5 other findings",
+    ] {
+        assert!(page.contains(number), "{number:?} is not in the page");
+        assert!(markdown.contains(number), "{number:?} is not in\n{markdown}");
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn hundred_and_nothing_are_only_said_of_themselves() {
+    let words = Words::english();
+    for (score, told) in [
+        (0.0, "0"), (0.2, "1"), (0.6, "1"), (1.4, "1"), (31.5, "32"), (99.4, "99"), (99.9, "99"), (100.0, "100"), (99.999_999_999_99, "100"),
+    ] {
+        assert_eq!(format::points(score), told, "{score}");
+    }
+    for (least, most, told) in [(24.2, 31.4, "24 to 31"), (24.2, 24.4, "24"), (0.0, 0.3, "0 to 1"), (0.0, 100.0, "0 to 100")] {
+        assert_eq!(text::range(words, Some(least), Some(most)).unwrap(), told);
+    }
+    assert_eq!(text::range(words, None, None), None);
+    for (share, told) in [(0.344, "34 %"), (0.599, "59 %"), (0.6, "60 %"), (0.0, "0 %"), (0.004, "under 1 %"), (0.999, "99 %"), (1.0, "100 %"), (0.29, "29 %")] {
+        assert_eq!(format::percent(words, share), told, "{share}");
+    }
+    for (one, other, told) in [(0.0, 0.0, "0 points"), (0.4, 0.2, "under 1 point"), (6.5, 2.2, "2 to 7 points"), (1.2, 1.2, "1 point")] {
+        assert_eq!(text::gain_in_points(words, one, other), told);
+    }
+    for (least, most, told) in [(1.0, 1.0, "1 person-day"), (0.5, 2.0, "0.5 to 2 person-days"), (10.0, 25.0, "10 to 25 person-days")] {
+        assert_eq!(text::effort(words, least, most), told);
+    }
+    for (iso, told) in [("2026-01-31", "31 January 2026"), ("2026-13-31", "2026-13-31"), ("soon", "soon"), ("2026-02-05", "5 February 2026")] {
+        assert_eq!(format::day(words, iso), told);
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn hidden_characters_are_spelled_out_and_plain_text_stays_plain() {
+    for (raw, told) in [
+        ("a\u{202E}b", "a\\[U+202E\\]b"), ("R&D costs 5.5 days (70 % of all)", "R&D costs 5.5 days (70 % of all)"),
+        ("a_b", "a\\_b"), ("1. x", "1\\. x"), ("3.5 x", "3\\.5 x"), ("see 1. x", "see 1. x"), ("&amp; R&D now", "\\&amp; R&D now"),
+        ("# a ## b #", "\\# a \\#\\# b \\#"), ("@a #1 http://x www.x", "@\u{200B}a \\#\u{200B}1 http:\u{200B}//x www\u{200B}.x"), (" a \n b ", "a b"),
+    ] {
+        assert_eq!(escape_markdown::escape(raw), told, "{raw:?}");
+    }
+    assert_eq!(escape_markdown::code("a.b_c"), "`a.b_c`");
+    assert_eq!(escape_markdown::code("a`b"), "a\\`b");
+}
+
+#[test]
+fn a_long_report_leaves_out_what_stands_elsewhere_and_says_so() {
+    let mut report = sample::typical();
+    assert!(!rendered(&report, Format::Markdown).contains("Left out here"));
+    let long = "A long note. ".repeat(400);
+    for answer in &mut report.answers {
+        answer.told.note = Some(long.repeat(20));
+    }
+    let markdown = rendered(&report, Format::Markdown);
+    assert!(markdown.chars().count() < 65_536);
+    assert!(
+        markdown
+            .contains("it fits into a pull request: the answers with their notes and evidence. The HTML report has")
+    );
+    report.findings[0].message = long.repeat(20);
+    let markdown = rendered(&report, Format::Markdown);
+    assert!(markdown.chars().count() < 65_536);
+    assert!(markdown.contains("what each finding and step says"));
+}

@@ -1,0 +1,202 @@
+//! What both reports share: ranges and efforts with their nouns, verdicts and their shapes, and text that hides nothing.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::say;
+use crate::words::format::{DUST, points, span, tenths};
+use crate::words::{Words, format};
+
+/// A score as a range, `24 to 31`, or as one number where both ends show alike; none where no check applies.
+pub(super) fn range(words: &Words, least: Option<f64>, most: Option<f64>) -> Option<String> {
+    Some(format::score(words, least?, most?))
+}
+
+/// How many points answers can still add, as a reader would reckon it from the range that is shown.
+pub(super) fn open_points(least: Option<f64>, most: Option<f64>) -> String {
+    let whole = |end: Option<f64>| end.and_then(|end| points(end).parse::<u8>().ok()).unwrap_or(0);
+    whole(most).saturating_sub(whole(least)).to_string()
+}
+
+/// Points lost or won, as a range; what is less than one whole point is not rounded away.
+pub(super) fn gain(words: &Words, one: f64, other: f64) -> String {
+    span(words, whole_points(words, one.min(other)), whole_points(words, one.max(other)))
+}
+
+/// As [`gain`], with the noun: `6 points`, `under 1 point`.
+pub(super) fn gain_in_points(words: &Words, one: f64, other: f64) -> String {
+    let (least, most) = (whole_points(words, one.min(other)), whole_points(words, one.max(other)));
+    if least != most {
+        return say!(words, "gain-points-range", least = least, most = most);
+    }
+    let size = one.abs().max(other.abs());
+    // A part of a point is spoken of like a whole one.
+    let count = if size < DUST { 0.0 } else { size.round().max(1.0) };
+    say!(words, "gain-points", gain = least, count = count)
+}
+
+fn whole_points(words: &Words, gain: f64) -> String {
+    match gain.abs() {
+        size if size < DUST => "0".to_owned(),
+        size if size < 1.0 => say!(words, "under-one"),
+        _ => format!("{:.0}", gain.round()),
+    }
+}
+
+/// Person-days: `10 to 25 person-days`, `1 person-day`.
+pub fn effort(words: &Words, least: f64, most: f64) -> String {
+    let (from, to) = (tenths(least), tenths(most));
+    if from != to {
+        return say!(words, "effort-range", least = from, most = to);
+    }
+    let count = from.parse::<f64>().unwrap_or_default();
+    say!(words, "effort", days = from, count = count)
+}
+
+/// A number with its noun: `1 finding`, `3 findings`.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Text with a full stop, unless it ends in a mark of its own.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() || text.ends_with(['.', '!', '?', ':', '\u{2026}']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// The first sixty letters of a long text, to be read on elsewhere.
+pub(super) fn brief(text: &str) -> String {
+    if text.chars().count() <= 64 {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(60).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
+/// The part of a title before its colon: `Team: how many people` is `Team`.
+pub(super) fn short(title: &str) -> &str {
+    title.split_once(": ").map_or(title, |(short, _)| short)
+}
+
+/// The part of a title after its colon, as a sentence begins; empty where there is none.
+pub(super) fn rest(title: &str) -> String {
+    title.split_once(": ").map_or(String::new(), |(_, rest)| heading(rest))
+}
+
+/// The level of a score as its bar is coloured; `none` while it can still be nearly anything. Source of the borders: our judgement.
+pub(super) fn band(least: f64, most: f64) -> &'static str {
+    match least {
+        _ if most - least > 30.0 => "none",
+        least if least >= 80.0 => "good",
+        least if least >= 60.0 => "fair",
+        least if least >= 40.0 => "weak",
+        _ => "crit",
+    }
+}
+
+/// What a verdict, severity, answer, state, kind or rank is called; an unknown one keeps its own name.
+pub(super) fn word(words: &Words, id: &str) -> String {
+    match id {
+        "pass" => say!(words, "word-pass"),
+        "at_risk" => say!(words, "word-at-risk"),
+        "fail" => say!(words, "word-fail"),
+        "unknown" => say!(words, "word-unknown"),
+        "not_applicable" => say!(words, "word-not-applicable"),
+        "contradiction" => say!(words, "word-contradiction"),
+        "critical" => say!(words, "word-critical"),
+        "high" => say!(words, "word-high"),
+        "medium" => say!(words, "word-medium"),
+        "low" => say!(words, "word-low"),
+        "yes" => say!(words, "word-yes"),
+        "no" => say!(words, "word-no"),
+        "conditional" => say!(words, "word-conditional"),
+        "undetermined" => say!(words, "word-undetermined"),
+        "info" => say!(words, "word-info"),
+        "weak" => say!(words, "word-weak"),
+        "developing" => say!(words, "word-developing"),
+        "competent" => say!(words, "word-competent"),
+        "strong" => say!(words, "word-strong"),
+        "shut" => say!(words, "word-shut"),
+        "open" => say!(words, "word-open"),
+        other => other.to_owned(),
+    }
+}
+
+/// The shape that says a verdict, answer or state without colour.
+pub(super) fn shape(id: &str) -> &'static str {
+    match level(id) {
+        "crit" => "■",
+        "weak" => "▲",
+        "fair" => "◆",
+        "good" => "●",
+        "unk" => "◌",
+        _ => "–",
+    }
+}
+
+/// The level of a verdict, answer, state or grade, as the style sheet names it; `none` for what has no level.
+pub(super) fn level(id: &str) -> &'static str {
+    match id {
+        "fail" | "no" | "shut" | "critical" => "crit",
+        "at_risk" | "conditional" | "weak" => "weak",
+        "contradiction" | "fair" => "fair",
+        "pass" | "yes" | "open" | "strong" | "competent" => "good",
+        "unknown" | "undetermined" => "unk",
+        _ => "none",
+    }
+}
+
+/// The level of a rating: a weak one is a failing check, one that develops is at risk.
+pub(super) fn rating_level(rating: &str) -> &'static str {
+    match rating {
+        "weak" => "crit",
+        "developing" => "weak",
+        other => level(other),
+    }
+}
+
+/// A check's short name in words: `slow-enablement` is `Slow enablement`.
+pub(super) fn heading(name: &str) -> String {
+    let words = name.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Text in which control characters and those that turn the reading direction are spelled out, as `[U+202E]`.
+///
+/// Line breaks and tabs stay as they are.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for letter in text.chars() {
+        if is_hidden(letter) {
+            // Writing to a string cannot fail.
+            let _ = write!(shown, "[U+{:04X}]", u32::from(letter));
+        } else {
+            shown.push(letter);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn is_hidden(letter: char) -> bool {
+    // The joiners U+200C and U+200D stay: words in some scripts, and emoji, are written with them.
+    let turns = matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    turns || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+}
+
+/// Whether a text is a plain link to the web that may be followed from a report.
+pub(super) fn is_web_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte);
+    // A user's name before the host is a way to make one host look like another.
+    !host.is_empty() && !host.contains('@') && text.len() <= 2000 && text.bytes().all(plain)
+}

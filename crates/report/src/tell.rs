@@ -1,0 +1,108 @@
+//! From an assessment to a report.
+
+use engine::Facts;
+use engine::assess::{Assessment, Number};
+use expr::Day;
+use pack::{Catalog, Edition, Profile};
+
+use super::facts::Known;
+use super::withheld::withheld;
+use super::{InputUsed, Named, PackUsed, Report, SCHEMA, answers, checks, findings, numbers, outcomes, pages, summary};
+use crate::say;
+use crate::words::Words;
+
+/// In which words a report is told, and to whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling<'w> {
+    /// The words.
+    pub words: &'w Words,
+    /// Whom it is for.
+    pub edition: Edition,
+}
+
+impl Default for Telling<'_> {
+    fn default() -> Self {
+        Telling { words: Words::english(), edition: Edition::Full }
+    }
+}
+
+/// Tells everything that an assessment found and that the edition may tell.
+pub fn tell(
+    catalog: &Catalog,
+    facts: &Facts,
+    profile: &Profile,
+    as_of: Day,
+    assessment: &Assessment,
+    telling: &Telling<'_>,
+) -> Report {
+    let Telling { words, edition } = *telling;
+    let (facts, withheld) = withheld(catalog, facts, edition);
+    let kept = numbers::Kept { facts: &withheld, edition, as_of };
+    let numbers = numbers::words(catalog, &facts, assessment, &kept, words);
+    let known = Known { catalog, facts: &facts, withheld: &withheld, words, edition, as_of, numbers };
+    let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
+    let questions: Vec<_> = asked.map(|open| findings::question(&known, open)).collect();
+    let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
+    let decisions: Vec<_> = told.map(|decided| outcomes::decision(&known, assessment, decided, &questions)).collect();
+    let inputs = facts.inputs.iter();
+    let is_told = |number: &&Number| {
+        numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
+    };
+    Report {
+        schema: SCHEMA.to_owned(),
+        pack: PackUsed {
+            name: catalog.pack.name.clone(),
+            version: catalog.pack.version.clone(),
+            title: catalog.pack.title.clone(),
+            sha256: catalog.digest.clone(),
+        },
+        input: inputs
+            .map(|input| InputUsed { path: input.path.clone(), kind: input.kind.clone(), sha256: input.sha256.clone() })
+            .collect(),
+        company: facts.company.clone(),
+        as_of: as_of.to_string(),
+        edition: edition.word().to_owned(),
+        withheld: withheld.len(),
+        profile: Named { id: profile.id.clone(), title: profile.title.clone() },
+        summary: summary::summary(catalog, assessment, &decisions, words),
+        decisions,
+        scores: outcomes::scores(catalog, assessment),
+        gates: assessment.gates.iter().map(|state| outcomes::gate(&known, state)).collect(),
+        ratings: pages::ratings(&known, assessment),
+        pages: pages::pages(&known, assessment),
+        first_days: pages::first_days(&known, assessment),
+        numbers: assessment
+            .numbers
+            .iter()
+            .filter(is_told)
+            .map(|one| numbers::told(&known, &assessment.bound, one))
+            .collect(),
+        checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
+        findings: findings::findings(&known, assessment),
+        plan: findings::plan(catalog, assessment, as_of),
+        answers: answers::answers(&known, &questions),
+        questions,
+        method: method(catalog, words),
+    }
+}
+
+/// What the report rests on, and what it does not say.
+fn method(catalog: &Catalog, words: &Words) -> Vec<String> {
+    let minimum = (catalog.pack.minimum_evidence * 100.0).round();
+    let mut method = vec![
+        say!(words, "method-verdicts"),
+        say!(words, "method-scores"),
+        say!(words, "method-ranks"),
+        say!(words, "method-grades", minimum = minimum),
+        say!(words, "method-points"),
+    ];
+    for document in &catalog.sources.documents {
+        let (id, title, kind) = (document.id.as_str(), document.title.as_str(), document.kind.as_str());
+        let source = say!(words, "method-document", id = id, title = title, kind = kind);
+        method.push(match &document.note {
+            Some(note) => format!("{source} {note}"),
+            None => source,
+        });
+    }
+    method
+}

@@ -1,0 +1,266 @@
+//! The catalogue of a language, parsed once.
+
+use std::sync::{Arc, LazyLock};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use unic_langid::LanguageIdentifier;
+
+use super::format;
+use super::overrides::{self, Names};
+
+/// The languages that there are, as BCP 47 tags.
+pub const LANGUAGES: [&str; 1] = ["en"];
+
+/// The files of the English catalogue: name and text.
+const ENGLISH: [(&str, &str); 5] = [
+    ("report.ftl", include_str!("../../../../words/en/report.ftl")),
+    ("html.ftl", include_str!("../../../../words/en/html.ftl")),
+    ("markdown.ftl", include_str!("../../../../words/en/markdown.ftl")),
+    ("gate.ftl", include_str!("../../../../words/en/gate.ftl")),
+    ("sheet.ftl", include_str!("../../../../words/en/sheet.ftl")),
+];
+
+static IN_ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+    let (bundle, _) = parse("en", &ENGLISH);
+    Words { language: "en".to_owned(), bundle: Arc::new(bundle) }
+});
+
+/// Why a catalogue cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WordsError {
+    /// There is no catalogue of this language.
+    #[error("there are no words in the language `{tag}`; there are: {}", LANGUAGES.join(", "))]
+    NoSuchLanguage {
+        /// The tag that was asked for.
+        tag: String,
+    },
+    /// A file is not Fluent.
+    #[error("{file}:{line}: this is no message of a catalogue: {cause}")]
+    Syntax {
+        /// The file's name.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, in the parser's words.
+        cause: String,
+    },
+    /// A message cannot stand in the place of the built-in one.
+    #[error("{file}: the message `{id}` cannot be used: {cause}")]
+    Message {
+        /// The file's name.
+        file: String,
+        /// The message's id.
+        id: String,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A file has a message that nothing says.
+    #[error("{file}: nothing says the message `{id}`{}", advice.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
+    NoSuchMessage {
+        /// The file's name.
+        file: String,
+        /// The message's id.
+        id: String,
+        /// What may have been meant.
+        advice: Option<String>,
+    },
+}
+
+/// The words of one language; a copy is cheap.
+#[derive(Clone)]
+pub struct Words {
+    language: String,
+    bundle: Arc<FluentBundle<FluentResource>>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Words({})", self.language)
+    }
+}
+
+impl Words {
+    /// The words that are built in, in English.
+    pub fn english() -> &'static Words {
+        &IN_ENGLISH
+    }
+
+    /// The words of the gate: those that are built in, for logs of build servers are searched for them.
+    pub fn gate() -> &'static Words {
+        Self::english()
+    }
+
+    /// The words of a language, with messages of `over` (file name and text) in the place of those built in.
+    ///
+    /// # Errors
+    ///
+    /// [`WordsError`], for a language that is not there and for a file that is not Fluent or that holds a message nothing says.
+    pub fn of(language: &str, over: &[(String, String)]) -> Result<Words, WordsError> {
+        if !LANGUAGES.contains(&language) {
+            return Err(WordsError::NoSuchLanguage { tag: language.to_owned() });
+        }
+        let (mut bundle, _) = parse(language, &ENGLISH);
+        let built_in = ENGLISH.iter().filter(|_| !over.is_empty()).filter_map(|(file, text)| resource(file, text).ok());
+        let known: Names = built_in.filter_map(|file| overrides::names(&file).ok()).flatten().collect();
+        for (file, text) in over {
+            if let Some(line) = overrides::too_deep(text) {
+                let cause = "braces lie too deep in one another".to_owned();
+                return Err(WordsError::Syntax { file: file.clone(), line, cause });
+            }
+            let parsed = resource(file, text)?;
+            let faulty = |id: String, cause: String| WordsError::Message { file: file.clone(), id, cause };
+            let found = overrides::names(&parsed).map_err(|(id, cause)| faulty(id, cause))?;
+            for (id, names) in found {
+                let Some(known) = known.get(&id) else {
+                    let advice = meant(&id);
+                    return Err(WordsError::NoSuchMessage { file: file.clone(), id, advice });
+                };
+                if let Some(name) = names.iter().find(|name| !known.contains(*name)) {
+                    let there = known.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
+                    let there = if there.is_empty() { "no names".to_owned() } else { there };
+                    return Err(faulty(id, format!("it puts in `${name}`, and is handed {there}")));
+                }
+            }
+            bundle.add_resource_overriding(parsed);
+        }
+        Ok(Words { language: language.to_owned(), bundle: Arc::new(bundle) })
+    }
+
+    /// The language, as a BCP 47 tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+    }
+
+    /// Says a message; `{id}` where there is none.
+    pub fn say(&self, id: &str, args: &FluentArgs<'_>) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return format!("{{{id}}}");
+        };
+        // What is missing in the arguments is written as `{$name}`; a test of the catalogue looks for it.
+        self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+    }
+
+    /// Says a message that stands alone.
+    pub fn plain(&self, id: &str) -> String {
+        self.say(id, &FluentArgs::new())
+    }
+}
+
+/// The messages in `files`, and what is wrong with them.
+fn parse(language: &str, files: &[(&str, &str)]) -> (FluentBundle<FluentResource>, Vec<WordsError>) {
+    let mut faults = Vec::new();
+    let tag = language.parse::<LanguageIdentifier>().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // The marks around what is put in would show up in Markdown and sheets; reports spell out what turns the direction.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(number));
+    for (file, text) in files {
+        match resource(file, text) {
+            Ok(parsed) => {
+                if let Err(found) = bundle.add_resource(parsed) {
+                    let twice = found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                    faults.push(WordsError::Syntax { file: (*file).to_owned(), line: 1, cause: twice });
+                }
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (bundle, faults)
+}
+
+fn number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(FluentNumber { value, options }) if options.use_grouping => Some(format::number(*value)),
+        FluentValue::Number(FluentNumber { value, .. }) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+fn resource(file: &str, text: &str) -> Result<FluentResource, WordsError> {
+    FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| {
+        let first = faults.first();
+        let at = first.map_or(0, |fault| fault.pos.start);
+        let line = text.get(..at).unwrap_or(text).matches('\n').count() + 1;
+        let cause = first.map(|fault| fault.kind.to_string()).unwrap_or_default();
+        WordsError::Syntax { file: file.to_owned(), line, cause }
+    })
+}
+
+fn ids(resource: &FluentResource) -> Vec<String> {
+    let message = |entry: &Entry<&str>| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    };
+    resource.entries().filter_map(message).collect()
+}
+
+/// The id that was probably meant.
+fn meant(id: &str) -> Option<String> {
+    let known = ENGLISH.iter().filter_map(|(file, text)| resource(file, text).ok()).flat_map(|file| ids(&file));
+    let nearest = known.max_by(|a, b| strsim::jaro(a, id).total_cmp(&strsim::jaro(b, id)));
+    nearest.filter(|known| strsim::jaro(known, id) > 0.8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_catalogue_has_no_fault() {
+        let (_, faults) = parse("en", &ENGLISH);
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+
+    #[test]
+    fn a_language_that_is_not_there_is_refused_with_those_that_are() {
+        let error = Words::of("tlh", &[]).unwrap_err();
+        assert_eq!(error.to_string(), "there are no words in the language `tlh`; there are: en");
+    }
+
+    #[test]
+    fn a_file_may_change_messages_but_neither_invent_nor_break_them() {
+        let over = |text: &str| Words::of("en", &[("own.ftl".to_owned(), text.to_owned())]);
+        assert_eq!(
+            over("range = { $least }..{ $most }\n").unwrap().say("range", &args(&[("least", "1"), ("most", "2")])),
+            "1..2"
+        );
+        let invented = over("rang = x\n").unwrap_err().to_string();
+        assert_eq!(invented, "own.ftl: nothing says the message `rang`; did you mean `range`?");
+        let hole = over("range = { $leest } to { $most }\n").unwrap_err().to_string();
+        assert_eq!(
+            hole,
+            "own.ftl: the message `range` cannot be used: it puts in `$leest`, and is handed `$least`, `$most`"
+        );
+        for text in
+            ["range = { range }\n", "range = { -term }\n", "range = { NUMBER($least) }\n", "range = a\nrange = b\n"]
+        {
+            assert!(
+                over(text).unwrap_err().to_string().starts_with("own.ftl: the message `range` cannot be used: "),
+                "{text}"
+            );
+        }
+        let deep = format!("range = {}1{}\n", "{ ".repeat(3000), " }".repeat(3000));
+        assert!(over(&deep).unwrap_err().to_string().ends_with("braces lie too deep in one another"));
+        let broken = over("range = ok\nrange-b { x\n").unwrap_err().to_string();
+        assert!(broken.starts_with("own.ftl:2: this is no message of a catalogue: "), "{broken}");
+    }
+
+    #[test]
+    fn numbers_in_messages_are_grouped_and_choose_the_plural() {
+        assert_eq!(crate::say!(Words::english(), "count-findings", count = 1), "1 finding");
+        assert_eq!(crate::say!(Words::english(), "count-findings", count = 12000), "12,000 findings");
+    }
+
+    fn args<'a>(list: &[(&'a str, &'a str)]) -> FluentArgs<'a> {
+        list.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect()
+    }
+}

@@ -1,0 +1,136 @@
+//! Whether an edited text differs from the old one in nothing but what its edits are meant to change.
+
+use std::collections::HashMap;
+
+use diagnostics::location::Span;
+use diagnostics::problem::Problem;
+
+use super::super::tree::{Document, Kind, Node, parse};
+use super::{Edit, EditError, Intent};
+
+/// Reads `new` and compares it with `document`, in which only what the `edits` mean may have changed.
+pub(super) fn check(document: &Document, edits: &[&Edit], new: &str) -> Result<(), EditError> {
+    let after = parse(&document.file, new.as_bytes()).map_err(|problems| broken(&problems, new))?;
+    let mut names: HashMap<(usize, usize), &str> = HashMap::new();
+    let mut added: Vec<Added> = Vec::new();
+    for edit in edits {
+        match &edit.intent {
+            Intent::RenameKey { to } => _ = names.insert((edit.span.start, edit.span.end), to),
+            Intent::InsertBlock { pointer } => added.push(Added { place: tokens(pointer), found: false }),
+        }
+    }
+    let mut comparison = Comparison { names, added, here: Vec::new() };
+    comparison.compare(&document.root, &after.root)?;
+    match comparison.added.into_iter().find(|added| !added.found) {
+        Some(added) => Err(EditError::AddsNothing { pointer: pointer(&added.place) }),
+        None => Ok(()),
+    }
+}
+
+/// The first of the problems that the new text has.
+fn broken(problems: &[Problem], new: &str) -> EditError {
+    match problems.first() {
+        Some(Problem { code: "yaml-duplicate-key", span: Some(span), .. }) => {
+            EditError::Duplicate { key: span.of(new).to_owned() }
+        }
+        first => EditError::Broken { problem: first.map(|problem| problem.message.clone()).unwrap_or_default() },
+    }
+}
+
+/// Something that is meant to be added, and whether anything was.
+struct Added {
+    place: Vec<String>,
+    found: bool,
+}
+
+struct Comparison<'e> {
+    /// The new name of the key at a span.
+    names: HashMap<(usize, usize), &'e str>,
+    added: Vec<Added>,
+    /// The way from the root to what is being compared.
+    here: Vec<String>,
+}
+
+impl Comparison<'_> {
+    /// Walks down both trees at once; the recursion is as bounded as the trees.
+    fn compare(&mut self, old: &Node, new: &Node) -> Result<(), EditError> {
+        match (&old.kind, &new.kind) {
+            (Kind::Mapping(old), Kind::Mapping(new)) => self.entries(old, new),
+            (Kind::Sequence(old), Kind::Sequence(new)) => self.items(old, new),
+            (old, new) if old == new => Ok(()),
+            (Kind::Null, _) => self.addition(false),
+            _ => self.elsewhere(),
+        }
+    }
+
+    /// All old fields in their order, and between them only what may be added.
+    fn entries(&mut self, old: &[(Node, Node)], new: &[(Node, Node)]) -> Result<(), EditError> {
+        let mut old = old.iter().peekable();
+        for (key, value) in new {
+            let name = key.text().unwrap_or_default();
+            self.here.push(name.to_owned());
+            match old.next_if(|(key, _)| self.name(key) == Some(name)) {
+                Some((_, before)) => self.compare(before, value)?,
+                None => self.addition(false)?,
+            }
+            self.here.pop();
+        }
+        match old.next() {
+            Some((lost, _)) => self.elsewhere_below(self.name(lost).unwrap_or_default()),
+            None => Ok(()),
+        }
+    }
+
+    /// All old items at their places, and behind them only what may be added.
+    fn items(&mut self, old: &[Node], new: &[Node]) -> Result<(), EditError> {
+        if new.len() < old.len() {
+            return self.elsewhere_below(&new.len().to_string());
+        }
+        for (at, item) in new.iter().enumerate() {
+            self.here.push(at.to_string());
+            match old.get(at) {
+                Some(before) => self.compare(before, item)?,
+                None => self.addition(true)?,
+            }
+            self.here.pop();
+        }
+        Ok(())
+    }
+
+    /// Whether something may be added here. An entry of a list has to be named itself, or it would be added again and again.
+    fn addition(&mut self, entry: bool) -> Result<(), EditError> {
+        let mut meant = false;
+        for added in &mut self.added {
+            let fits = added.place.iter().zip(&self.here).all(|(one, other)| one == other)
+                && (!entry || self.here.len() <= added.place.len());
+            added.found |= fits;
+            meant |= fits;
+        }
+        if meant { Ok(()) } else { self.elsewhere() }
+    }
+
+    /// What a key is called after the edits.
+    fn name<'n>(&'n self, key: &'n Node) -> Option<&'n str> {
+        let Span { start, end } = key.span;
+        self.names.get(&(start, end)).copied().or(key.text())
+    }
+
+    fn elsewhere(&self) -> Result<(), EditError> {
+        Err(EditError::Elsewhere { pointer: pointer(&self.here) })
+    }
+
+    fn elsewhere_below(&self, name: &str) -> Result<(), EditError> {
+        let place: Vec<_> = self.here.iter().cloned().chain([name.to_owned()]).collect();
+        Err(EditError::Elsewhere { pointer: pointer(&place) })
+    }
+}
+
+/// The tokens of a JSON pointer; the empty one means the whole document.
+pub(super) fn tokens(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+/// A JSON pointer of tokens.
+fn pointer(tokens: &[String]) -> String {
+    tokens.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect()
+}

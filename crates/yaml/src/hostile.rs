@@ -1,0 +1,176 @@
+//! Inputs made to hurt: all are refused, or read, quickly and without a panic.
+
+use diagnostics::problem::Problem;
+use diagnostics::render;
+use proptest::prelude::*;
+
+use super::{Decoder, Value, parse};
+
+/// What parsing `text` and showing its problems comes to: the codes, without repetitions.
+fn codes(text: &[u8]) -> Vec<&'static str> {
+    let problems = parse("a.yaml", text).map_or_else(|problems| problems, |_| Vec::new());
+    show(&problems, text);
+    let mut codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    codes.dedup();
+    codes
+}
+
+fn show(problems: &[Problem], text: &[u8]) -> String {
+    render(problems, &|_| Some(String::from_utf8_lossy(text).into_owned()), false)
+}
+
+/// Ten levels of ten aliases each.
+fn bomb(leaf: &str) -> String {
+    let level = |n: usize| format!("l{n}: &l{n} [{}]\n", vec![format!("*l{}", n - 1); 10].join(", "));
+    std::iter::once(format!("l0: &l0 {leaf}\n")).chain((1..=10).map(level)).collect()
+}
+
+#[test]
+fn what_is_made_to_hurt_is_refused_at_once() {
+    let long = "x".repeat(1 << 20);
+    let cases: &[(&str, String, &[&str])] = &[
+        ("an alias bomb", bomb("x"), &["yaml-alias-budget"]),
+        ("a bomb of long texts", bomb(&long), &["yaml-alias-budget"]),
+        ("a bomb of empty lists", bomb("[]"), &["yaml-alias-budget"]),
+        ("anchors in anchors", "&a [".repeat(60) + &"x, ".repeat(30_000) + &"]".repeat(60), &["yaml-alias-budget"]),
+        ("brackets", "[".repeat(100_000), &["yaml-depth"]),
+        ("braces", "{a: ".repeat(40_000), &["yaml-depth"]),
+        ("bare braces", "{".repeat(100_000), &["yaml-depth"]),
+        ("dashes", "- ".repeat(100_000), &["yaml-depth"]),
+        ("dashes and brackets", "- ".repeat(60) + &"[".repeat(60) + &"]".repeat(60), &["yaml-depth"]),
+        ("question marks", "? ".repeat(100_000), &["yaml-depth"]),
+        ("steps", (0..2000).map(|n| " ".repeat(n) + "a:\n").collect(), &["yaml-depth"]),
+        ("aliases that nest", nesting(), &["yaml-depth"]),
+        ("values", "- x\n".repeat(260_000), &["yaml-nodes"]),
+        ("one long line", format!("{{a: '{}', a: 1}}", long), &["yaml-duplicate-key"]),
+        ("tabs", "\t".repeat(100_000), &["yaml-empty"]),
+        ("anchors", (0..50_000).map(|n| format!("&a{n} ")).collect(), &["yaml-syntax"]),
+        ("colons", ":".repeat(100_000), &["yaml-syntax"]),
+        ("colons and blanks", ": ".repeat(100_000), &["yaml-key", "yaml-depth"]),
+        ("quotes", "\"".repeat(100_001), &["yaml-syntax"]),
+        ("tags", "!a ".repeat(50_000), &["yaml-tag", "yaml-syntax"]),
+        ("commas", format!("[{}]", ",".repeat(100_000)), &["yaml-syntax"]),
+        ("a long comment", "#".repeat(1 << 20), &["yaml-empty"]),
+    ];
+    for (name, text, expected) in cases {
+        assert_eq!(codes(text.as_bytes()), *expected, "{name}");
+    }
+}
+
+/// Forty levels, and an alias to them at a depth of forty.
+fn nesting() -> String {
+    format!("a: &a {}{}\nb: {}*a{}\n", "[".repeat(40), "]".repeat(40), "[".repeat(40), "]".repeat(40))
+}
+
+#[test]
+fn a_hundred_thousand_equal_keys_are_all_told_and_a_hundred_of_them_shown() {
+    let text = format!("{{{}}}", "a: 1, ".repeat(100_000));
+    let problems = parse("a.yaml", text.as_bytes()).unwrap_err();
+    assert_eq!(problems.len(), 99_999);
+    assert!(show(&problems, text.as_bytes()).ends_with("... and 99899 more problems\n"));
+}
+
+/// Reads everything as everything.
+fn read(value: Value<'_>) -> Option<()> {
+    _ = (value.text(), value.boolean(), value.integer(), value.number(), value.one_of(&[("yes", 1), ("a", 2)]));
+    _ = value.map(read);
+    _ = value.list(read);
+    if let Some(mut fields) = value.fields() {
+        _ = (fields.required("a"), fields.optional("key"));
+        fields.finish();
+    }
+    if let Some(text) = value.node().text() {
+        for at in 0..=text.len() {
+            let span = value.document().within(value.node(), at..at + 1);
+            assert!(value.document().text.get(span.start..span.end).is_some(), "{span:?} of {:?}", value.node());
+        }
+    }
+    Some(())
+}
+
+/// Texts that look like YAML just enough to lead far into the parser.
+fn yaml_like() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "a",
+        "key",
+        ": ",
+        ":",
+        "- ",
+        "-",
+        "? ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "\n",
+        "\r\n",
+        "\r",
+        "  ",
+        "    ",
+        "\t",
+        " ",
+        "|",
+        ">",
+        "|-",
+        ">+",
+        "|2",
+        "'",
+        "\"",
+        "''",
+        "\\",
+        "\\u00e4",
+        "&a ",
+        "*a",
+        "!t ",
+        "!!str",
+        "#",
+        " # c",
+        "---",
+        "\n---\n",
+        "...",
+        "%YAML 1.2\n",
+        "~",
+        "null",
+        "yes",
+        "12",
+        "1_000",
+        "ä",
+        "😀",
+        "\u{feff}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{202e}",
+        "\0",
+        "<<",
+        "@",
+    ];
+    prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn nothing_that_looks_like_yaml_panics(text in yaml_like()) {
+        match parse("a.yaml", text.as_bytes()) {
+            Ok(document) => {
+                let decoder = Decoder::new(&document);
+                _ = read(decoder.root());
+                show(&decoder.finish().into_sorted(), text.as_bytes());
+            }
+            Err(problems) => {
+                prop_assert!(!problems.is_empty());
+                for span in problems.iter().filter_map(|problem| problem.span) {
+                    prop_assert!(text.get(span.start..span.end).is_some(), "{:?}", problems);
+                }
+                show(&problems, text.as_bytes());
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        codes(&bytes);
+    }
+}

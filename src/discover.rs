@@ -1,0 +1,354 @@
+//! The door through which `check` finds programs: named files, folders with what lies in them, globs, and upward to the root of
+//! the repository.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+use input::Source;
+use yaml::tree::MAX_BYTES;
+
+/// The folder in which a repository may keep its program out of sight.
+const HIDDEN: &str = ".prognosis";
+
+/// The name under which waivers are found beside a program.
+pub const WAIVERS: [&str; 2] = ["waivers.yaml", "waivers.yml"];
+
+/// Why no programs could be found or read. What it says is ready to be shown.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FindError {
+    /// A named file or folder is not there.
+    #[error("{path} does not exist")]
+    Missing {
+        /// What was named.
+        path: String,
+    },
+    /// A glob that cannot be read.
+    #[error("`{glob}` is no glob: {reason}")]
+    BadGlob {
+        /// The glob.
+        glob: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A glob that no file fits.
+    #[error("no file fits `{glob}`")]
+    NoMatch {
+        /// The glob.
+        glob: String,
+    },
+    /// A named folder holds no program, while others do.
+    #[error("there is no program.yaml in {path}")]
+    NoProgram {
+        /// The folder.
+        path: String,
+    },
+    /// Two files of waivers belong to one program.
+    #[error("there are two files of waivers, {one} and {other}; keep one, or name it with --waivers")]
+    TwoWaivers {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// A folder could not be walked through, so that a program may have been missed.
+    #[error("cannot look through {path}: {reason}")]
+    Walk {
+        /// The folder.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
+    /// A file could not be read.
+    #[error("cannot read {path}: {reason}")]
+    Read {
+        /// The file.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// The programs that some paths lead to, by path, each once. Without any path it is the current folder, or else the nearest
+/// folder above it that holds a program, up to the root of the repository. `beside` says whether something else is checked too.
+///
+/// # Errors
+///
+/// A path that does not exist, a bad glob or one that nothing fits, or a folder that cannot be looked through.
+pub fn find(paths: &[PathBuf], exclude: &[String], beside: bool) -> Result<Vec<PathBuf>, FindError> {
+    let exclude = globs(exclude)?;
+    let mut seen = BTreeSet::new();
+    let (mut found, mut empty) = (Vec::new(), Vec::new());
+    let mut take = |path: PathBuf| {
+        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        if seen.insert(same) {
+            found.push(path);
+        }
+    };
+    if paths.is_empty() {
+        let below = below(Path::new("."), &exclude)?;
+        // What is left out here must not be replaced by another program.
+        let is_here = is_here(Path::new("."))? || !exclude.is_empty();
+        let above = if below.is_empty() && !is_here { above()? } else { Vec::new() };
+        below.into_iter().chain(above).for_each(&mut take);
+    }
+    for path in paths {
+        let words = path.to_string_lossy();
+        if path.is_dir() {
+            let programs = below(path, &exclude)?;
+            if programs.is_empty() {
+                empty.push(shown(path));
+            }
+            programs.into_iter().for_each(&mut take);
+        } else if path.exists() {
+            take(path.clone());
+        } else if words.contains(['*', '?', '[', '{']) {
+            matching(&words, &exclude)?.into_iter().for_each(&mut take);
+        } else {
+            return Err(FindError::Missing { path: shown(path) });
+        }
+    }
+    // A folder that is named and holds no program would let a deleted one pass beside others.
+    if let (Some(path), false) = (empty.into_iter().next(), found.is_empty() && !beside) {
+        return Err(FindError::NoProgram { path });
+    }
+    found.sort_by_key(|path| shown(path));
+    Ok(found)
+}
+
+/// Reads a program; what is larger than any program is cut, so that the reader refuses it.
+///
+/// # Errors
+///
+/// [`FindError::Read`].
+pub fn read(path: &Path) -> Result<Source, FindError> {
+    let failed = |reason: String| FindError::Read { path: shown(path), reason };
+    if path.exists() && !path.is_file() {
+        return Err(failed("it is no plain file".to_owned()));
+    }
+    let file = File::open(path).map_err(|error| failed(error.to_string()))?;
+    limited(file).map(|bytes| Source::new(shown(path), bytes)).map_err(|error| failed(error.to_string()))
+}
+
+/// Reads a baseline, which may be as large as a run over thousands of programs makes it.
+///
+/// # Errors
+///
+/// [`FindError::Read`].
+pub fn read_baseline(path: &Path) -> Result<Source, FindError> {
+    let failed = |error: std::io::Error| FindError::Read { path: shown(path), reason: error.to_string() };
+    fs::read(path).map(|bytes| Source::new(shown(path), bytes)).map_err(failed)
+}
+
+/// Reads a program from a stream, such as standard input, under a name.
+///
+/// # Errors
+///
+/// [`FindError::Read`].
+pub fn read_stream(stream: impl Read, name: &str) -> Result<Source, FindError> {
+    let failed = |error: std::io::Error| FindError::Read { path: name.to_owned(), reason: error.to_string() };
+    limited(stream).map(|bytes| Source::new(name, bytes)).map_err(failed)
+}
+
+fn limited(stream: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The waivers that belong to a program: beside it, or in the hidden folder beside it.
+///
+/// # Errors
+///
+/// [`FindError::TwoWaivers`] where more than one lies there.
+pub fn waivers(program: &Path) -> Result<Option<PathBuf>, FindError> {
+    let folder = program.parent().unwrap_or(Path::new(""));
+    let places = [folder.to_owned(), folder.join(HIDDEN)];
+    let files = places.iter().flat_map(|place| WAIVERS.iter().map(|name| place.join(name)));
+    let mut files = files.filter(|file| file.is_file());
+    match (files.next(), files.next()) {
+        (Some(one), Some(other)) => Err(FindError::TwoWaivers { one: shown(&one), other: shown(&other) }),
+        (one, _) => Ok(one),
+    }
+}
+
+/// A path as people write it, with `/` between names and without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let bare: PathBuf = path.components().skip_while(|part| *part == Component::CurDir).collect();
+    let bare = if bare.as_os_str().is_empty() { path } else { &bare };
+    let text = bare.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+    // A name must not end the line that tells it.
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// The programs in a folder and below it; what Git ignores and hidden folders are left out, but for `.prognosis`.
+fn below(folder: &Path, exclude: &GlobSet) -> Result<Vec<PathBuf>, FindError> {
+    walk(folder, &|path| is_program(path) && !excluded(path, exclude))
+}
+
+/// The files that fit a glob, looked for from the last folder that it names in full.
+fn matching(glob: &str, exclude: &GlobSet) -> Result<Vec<PathBuf>, FindError> {
+    let set = globs(&[glob.trim_start_matches("./").to_owned()])?;
+    let plain: PathBuf =
+        Path::new(glob).components().take_while(|part| !is_pattern(&part.as_os_str().to_string_lossy())).collect();
+    let base = if plain.as_os_str().is_empty() { Path::new(".") } else { &plain };
+    let fits = |path: &Path| set.is_match(shown(path)) && !excluded(path, exclude);
+    let found = if base.is_dir() { walk(base, &fits)? } else { Vec::new() };
+    if found.is_empty() { Err(FindError::NoMatch { glob: glob.to_owned() }) } else { Ok(found) }
+}
+
+fn is_pattern(name: &str) -> bool {
+    name.contains(['*', '?', '[', '{'])
+}
+
+fn walk(folder: &Path, fits: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, FindError> {
+    let mut found = Vec::new();
+    let walker = WalkBuilder::new(folder)
+        .hidden(false)
+        // Only what the repository itself ignores is left out, and not what one machine or another tool does.
+        .ignore(false)
+        .git_global(false)
+        .git_exclude(false)
+        .filter_entry(|entry| {
+            let name = entry.file_name().to_string_lossy();
+            entry.depth() == 0 || !name.starts_with('.') || name == HIDDEN
+        })
+        .build();
+    for entry in walker {
+        let entry = entry.map_err(|error| FindError::Walk { path: shown(folder), reason: error.to_string() })?;
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        if !is_folder && fits(entry.path()) {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a program lies in a folder itself, ignored or not.
+fn is_here(folder: &Path) -> Result<bool, FindError> {
+    let failed = |error: std::io::Error| FindError::Walk { path: shown(folder), reason: error.to_string() };
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        if is_program(&entry.map_err(failed)?.path()) {
+            return Ok(true);
+        }
+    }
+    Ok(folder.join(HIDDEN).is_dir())
+}
+
+/// The programs of the nearest folder above this one that has some, up to the root of the repository.
+fn above() -> Result<Vec<PathBuf>, FindError> {
+    let here =
+        fs::canonicalize(".").map_err(|error| FindError::Walk { path: ".".to_owned(), reason: error.to_string() })?;
+    let is_root = |folder: &&Path| folder.join(".git").exists();
+    if !here.ancestors().any(|folder| is_root(&folder)) || is_root(&here.as_path()) {
+        return Ok(Vec::new());
+    }
+    let mut up = PathBuf::new();
+    for folder in here.ancestors().skip(1) {
+        up.push("..");
+        let mut found = Vec::new();
+        for place in [up.clone(), up.join(HIDDEN)] {
+            found.extend(
+                ["program.yaml", "program.yml"].map(|name| place.join(name)).into_iter().filter(|path| path.is_file()),
+            );
+        }
+        if !found.is_empty() || is_root(&folder) {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn is_program(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase());
+    name.is_some_and(|name| name == "program.yaml" || name == "program.yml")
+}
+
+fn excluded(path: &Path, exclude: &GlobSet) -> bool {
+    path.ancestors().any(|part| !part.as_os_str().is_empty() && exclude.is_match(shown(part)))
+}
+
+fn globs(globs: &[String]) -> Result<GlobSet, FindError> {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs.iter().map(|glob| glob.trim_start_matches("./").trim_end_matches('/').to_owned()) {
+        let bad = |error: globset::Error| FindError::BadGlob { glob: glob.clone(), reason: error.kind().to_string() };
+        // As in a shell and in `.gitignore`, `*` stays in its folder and `**` does not.
+        set.add(GlobBuilder::new(&glob).literal_separator(true).build().map_err(bad)?);
+    }
+    set.build().map_err(|error| FindError::BadGlob { glob: globs.join(" "), reason: error.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "program:\n").unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &Path, found: &[PathBuf]) -> Vec<String> {
+        let above = format!("{}/", shown(folder));
+        found.iter().map(|path| shown(path).trim_start_matches(&above).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_every_program_below_it_that_is_part_of_the_repository() {
+        let folder = folder(&[
+            "program.yaml",
+            ".prognosis/program.yaml",
+            "emea/program.yml",
+            "emea/PROGRAM.YAML",
+            "emea/.venv/program.yaml",
+            ".git/HEAD",
+            "node_modules/x/program.yaml",
+            "emea/programs.yaml",
+            "emea/answers.yaml",
+        ]);
+        fs::write(folder.path().join(".gitignore"), "node_modules/\n").unwrap();
+        let found = find(&[folder.path().to_owned()], &[], false).unwrap();
+        let expected = [".prognosis/program.yaml", "emea/PROGRAM.YAML", "emea/program.yml", "program.yaml"];
+        assert_eq!(names(folder.path(), &found), expected);
+        let without = find(&[folder.path().to_owned()], &["**/emea".to_owned()], false).unwrap();
+        assert_eq!(names(folder.path(), &without), [".prognosis/program.yaml", "program.yaml"]);
+    }
+
+    #[test]
+    fn a_glob_finds_files_of_any_name_and_has_to_find_some() {
+        let folder = folder(&["a/emea.yaml", "a/apac.yaml", "b/emea.yaml", "b/x.txt"]);
+        let glob = |pattern: &str| find(&[folder.path().join(pattern)], &[], false);
+        assert_eq!(names(folder.path(), &glob("*/emea.yaml").unwrap()), ["a/emea.yaml", "b/emea.yaml"]);
+        assert_eq!(names(folder.path(), &glob("a/{emea,apac}.yaml").unwrap()), ["a/apac.yaml", "a/emea.yaml"]);
+        assert!(matches!(glob("*/none.yaml"), Err(FindError::NoMatch { .. })));
+        assert!(matches!(glob("a/[.yaml"), Err(FindError::BadGlob { .. })));
+        assert!(matches!(glob("none.yaml"), Err(FindError::Missing { .. })));
+    }
+
+    #[test]
+    fn a_program_that_is_named_twice_is_found_once() {
+        let folder = folder(&["program.yaml"]);
+        let file = folder.path().join("program.yaml");
+        let crooked = folder.path().join("./program.yaml");
+        let found = find(&[file.clone(), folder.path().to_owned(), crooked], &[], false).unwrap();
+        assert_eq!(found, [file]);
+    }
+
+    #[test]
+    fn waivers_lie_beside_their_program() {
+        let folder = folder(&["program.yaml", ".prognosis/waivers.yaml", "emea/program.yaml"]);
+        let waivers = |program: &str| waivers(&folder.path().join(program));
+        assert_eq!(waivers("program.yaml").unwrap(), Some(folder.path().join(".prognosis/waivers.yaml")));
+        assert_eq!(waivers("emea/program.yaml").unwrap(), None);
+        fs::write(folder.path().join("waivers.yml"), "").unwrap();
+        assert!(matches!(waivers("program.yaml"), Err(FindError::TwoWaivers { .. })));
+    }
+}
