@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use prognosis::engine::Facts;
 use prognosis::engine::assess::{assess, bind, evaluate};
 use prognosis::expr::Day;
-use prognosis::pack::Possible;
+use prognosis::pack::VerdictSet;
 use prognosis::report::brand::Brand;
 use prognosis::report::render::{Format, Look, render};
 use prognosis::{audit, builtin, input, pack, packs};
@@ -24,7 +24,7 @@ fn main() {
 
     let mut bound = bind(&catalog, &facts, as_of, false);
     catalog.code.program.reduce(&bound.records, &mut bound.cells);
-    let mut open = vec![Possible::NONE; checks];
+    let mut open = vec![VerdictSet::NONE; checks];
     println!("{checks} checks, {} instructions, {} slots\n", catalog.code.program.len(), catalog.layout.slots.len());
     row("evaluate all checks (no allocation)", || {
         evaluate(&catalog, black_box(&mut bound.cells), black_box(&mut open))

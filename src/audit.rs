@@ -4,7 +4,7 @@ use engine::assess::assess;
 use engine::{AuditError, Facts};
 use expr::Day;
 use pack::{Catalog, Severity};
-use report::{FindingTold, Report, Telling, tell};
+use report::{FindingView, Report, ReportOptions, tell};
 
 /// Audits one program.
 ///
@@ -12,7 +12,7 @@ use report::{FindingTold, Report, Telling, tell};
 ///
 /// [`AuditError::NoSuchProfile`] if the pack does not know the profile, [`AuditError::NoChecks`] if it leaves nothing to check.
 pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Result<Report, AuditError> {
-    told(catalog, facts, profile, as_of, &Telling::default())
+    told(catalog, facts, profile, as_of, &ReportOptions::default())
 }
 
 /// As [`run`], in words and to a reader of one's choice.
@@ -25,7 +25,7 @@ pub fn told(
     facts: &Facts,
     profile: &str,
     as_of: Day,
-    telling: &Telling<'_>,
+    telling: &ReportOptions<'_>,
 ) -> Result<Report, AuditError> {
     let Some(found) = catalog.profile(profile) else {
         let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
@@ -99,7 +99,7 @@ impl Bar {
         Standing::Passed
     }
 
-    fn stops(&self, finding: &FindingTold) -> bool {
+    fn stops(&self, finding: &FindingView) -> bool {
         let Some(bar) = self.fail_on else { return false };
         let Some(severity) = Severity::from_word(&finding.severity) else { return true };
         match finding.kind.as_str() {

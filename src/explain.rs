@@ -10,10 +10,10 @@ use std::fmt::Write;
 
 use engine::Facts;
 use gate::require::shape_rules;
-use pack::{Catalog, Check, Condition, Family, Kind, Page, Question, Requirement};
+use pack::{Catalog, Check, Condition, Family, QuestionType, Page, Question, Requirement};
 pub use reference::reference;
 use report::words::Words;
-use report::{CheckTold, FactTold, Report, fact, origin_words};
+use report::{CheckView, FactView, Report, fact, origin_words};
 
 /// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires, statements.
 pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
@@ -161,7 +161,7 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
 }
 
 /// Why the check came out as it did, and what would change it.
-fn here(check: &Check<Condition>, told: &CheckTold, report: Option<&Report>) -> String {
+fn here(check: &Check<Condition>, told: &CheckView, report: Option<&Report>) -> String {
     let provisional = if told.provisional { " (provisional, from the screening answer alone)" } else { "" };
     let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", told.verdict.replace('_', " "), told.message);
     if !told.decided_by.is_empty() {
@@ -203,7 +203,7 @@ fn here(check: &Check<Condition>, told: &CheckTold, report: Option<&Report>) -> 
     page + "\n"
 }
 
-fn fact_line(fact: &FactTold) -> String {
+fn fact_line(fact: &FactView) -> String {
     let origin =
         fact.origin.as_ref().map(|origin| format!(" ({})", origin_words(Words::english(), origin))).unwrap_or_default();
     let value = fact.value.as_deref().unwrap_or("disputed");
@@ -240,12 +240,12 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
         if question.not_applicable { ", may be `n/a`" } else { "" }
     );
     match &question.kind {
-        Kind::Level { levels } => {
+        QuestionType::Level { levels } => {
             for (level, statement) in levels.iter().enumerate() {
                 let _ = writeln!(page, "- {level}: {statement}");
             }
         }
-        Kind::Choice { choices: named } | Kind::Multi { choices: named } | Kind::Items { items: named, .. } => {
+        QuestionType::Choice { choices: named } | QuestionType::Multi { choices: named } | QuestionType::Items { items: named, .. } => {
             for (id, wording) in named {
                 let _ = writeln!(page, "- `{id}`: {wording}");
             }

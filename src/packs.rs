@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pack::source::{ReadError, SourceFile, extends, lay_over, read_folder};
+use pack::source::{ReadError, SourceFile, extends, overlay, read_folder};
 use pack::{Compiled, compile};
 
 /// The files of the built-in pack.
@@ -27,7 +27,7 @@ pub fn read(folder: &Path) -> Result<Vec<SourceFile>, ReadError> {
         true => files(),
         false => files().into_iter().filter(|file| file.path.starts_with("templates/")).collect(),
     };
-    Ok(lay_over(below, own))
+    Ok(overlay(below, own))
 }
 
 /// Compiles the pack in a folder, as [`read`] finds it.

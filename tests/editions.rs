@@ -12,7 +12,7 @@ use prognosis::pack::{Catalog, Edition};
 use prognosis::report::brand::Brand;
 use prognosis::report::render::{Format, Look, Table, render, render_table};
 use prognosis::report::words::Words;
-use prognosis::report::{Report, Telling};
+use prognosis::report::{Report, ReportOptions};
 use prognosis::{audit, builtin};
 use proptest::prelude::*;
 
@@ -204,7 +204,7 @@ fn facts() -> Facts {
 }
 
 fn report(facts: &Facts, edition: Edition) -> Report {
-    let telling = Telling { edition, ..Telling::default() };
+    let telling = ReportOptions { edition, ..ReportOptions::default() };
     audit::told(&CATALOG, facts, "standard", as_of(), &telling).unwrap()
 }
 

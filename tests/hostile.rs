@@ -14,7 +14,7 @@ use prognosis::pack::{Catalog, Edition};
 use prognosis::report::brand::Brand;
 use prognosis::report::render::{Format, Look, Table, render, render_table};
 use prognosis::report::words::Words;
-use prognosis::report::{Report, Telling};
+use prognosis::report::{Report, ReportOptions};
 use prognosis::{audit, builtin, packs};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use scraper::{Html, Selector};
@@ -151,7 +151,7 @@ fn brand(turn: usize) -> Brand {
 }
 
 fn report(catalog: &Catalog, facts: &Facts, edition: Edition) -> Report {
-    let telling = Telling { edition, ..Telling::default() };
+    let telling = ReportOptions { edition, ..ReportOptions::default() };
     audit::told(catalog, facts, "standard", as_of(), &telling).unwrap()
 }
 

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use prognosis::builtin;
 use prognosis::diagnostics::Place;
 use prognosis::engine::assess::{Assessment, FindingKind, assess, bind, evaluate};
-use prognosis::engine::{Claim, Fact, Facts, Origin, Rank};
+use prognosis::engine::{Claim, Fact, Facts, Origin, EvidenceGrade};
 use prognosis::expr::{Day, Value};
-use prognosis::pack::{Catalog, Kind, Possible, Question, quarter_fact};
+use prognosis::pack::{Catalog, QuestionType, VerdictSet, Question, quarter_fact};
 use proptest::prelude::*;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| builtin::catalog().unwrap());
@@ -24,26 +24,26 @@ fn as_of() -> Day {
 }
 
 /// The value that a number from the generator stands for.
-fn value(kind: &Kind, pick: u64) -> Value {
+fn value(kind: &QuestionType, pick: u64) -> Value {
     let choose = |options: &[(String, String)]| options[pick as usize % options.len()].0.clone();
     match kind {
-        Kind::YesNo => Value::YesNo(pick.is_multiple_of(2)),
-        Kind::Level { levels } => Value::Number((pick % levels.len() as u64) as f64),
-        Kind::Number { min, max, .. } => {
+        QuestionType::YesNo => Value::YesNo(pick.is_multiple_of(2)),
+        QuestionType::Level { levels } => Value::Number((pick % levels.len() as u64) as f64),
+        QuestionType::Number { min, max, .. } => {
             let number = NUMBERS[pick as usize % NUMBERS.len()];
             Value::Number(number.max(min.unwrap_or(number)).min(max.unwrap_or(number)))
         }
-        Kind::Money { .. } => Value::Money { amount: NUMBERS[pick as usize % NUMBERS.len()] * 1000.0, currency: None },
-        Kind::Date => {
+        QuestionType::Money { .. } => Value::Money { amount: NUMBERS[pick as usize % NUMBERS.len()] * 1000.0, currency: None },
+        QuestionType::Date => {
             let days = ["2023-05-01", "2024-08-15", "2025-01-31", "2025-06-30", "2026-01-01"];
             Value::Date(days[pick as usize % days.len()].parse().unwrap())
         }
-        Kind::Choice { choices } => Value::Choice(choose(choices)),
-        Kind::Multi { choices } => {
+        QuestionType::Choice { choices } => Value::Choice(choose(choices)),
+        QuestionType::Multi { choices } => {
             let taken = choices.iter().enumerate().filter(|(place, _)| pick >> place & 1 == 1);
             Value::Multi(taken.map(|(_, (id, _))| id.clone()).collect())
         }
-        Kind::Records { fields } => {
+        QuestionType::Records { fields } => {
             let entry = |number: u64| {
                 let field = |(place, field): (usize, &prognosis::pack::RecordField)| {
                     let pick = pick.rotate_right(place as u32 * 3 + number as u32 * 7 + 1);
@@ -53,19 +53,19 @@ fn value(kind: &Kind, pick: u64) -> Value {
             };
             Value::Records((0..pick % 3).map(entry).collect())
         }
-        Kind::Text => Value::Text("words".repeat(pick as usize % 3)),
-        Kind::Items { .. } | Kind::Series { .. } => unreachable!("it has no value of its own"),
+        QuestionType::Text => Value::Text("words".repeat(pick as usize % 3)),
+        QuestionType::Items { .. } | QuestionType::Series { .. } => unreachable!("it has no value of its own"),
     }
 }
 
 /// The names that a question's answers stand under.
-fn names<C>(question: &Question<C>) -> Vec<(String, Kind)> {
+fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
     match &question.kind {
-        Kind::Items { items, states } => {
-            let kind = Kind::Choice { choices: states.iter().map(|state| (state.clone(), state.clone())).collect() };
+        QuestionType::Items { items, states } => {
+            let kind = QuestionType::Choice { choices: states.iter().map(|state| (state.clone(), state.clone())).collect() };
             items.iter().map(|(item, _)| (format!("{}.{item}", question.fact), kind.clone())).collect()
         }
-        Kind::Series { of, quarters } => {
+        QuestionType::Series { of, quarters } => {
             (0..*quarters).map(|back| (quarter_fact(&question.fact, back, as_of()), (**of).clone())).collect()
         }
         kind => vec![(question.fact.clone(), kind.clone())],
@@ -74,7 +74,7 @@ fn names<C>(question: &Question<C>) -> Vec<(String, Kind)> {
 
 fn stated(value: Value) -> Fact {
     let place = Place { file: "answers.yaml".into(), line: 1, column: 1 };
-    let origin = Origin { rank: Rank::Stated, place, to_line: None, respondent: None, role: None, date: None };
+    let origin = Origin { rank: EvidenceGrade::Stated, place, to_line: None, respondent: None, role: None, date: None };
     Fact {
         decided: Some(Claim { value, origin, note: None, evidence: None, confidential: false }),
         against: Vec::new(),
@@ -144,7 +144,7 @@ proptest! {
         for judgement in assessed(&facts).judgements {
             for name in &judgement.missing {
                 let question = CATALOG.question(name).unwrap();
-                let open = names(question).iter().any(|(name, kind)| facts.value(name).is_none() || matches!(kind, Kind::Records { .. }));
+                let open = names(question).iter().any(|(name, kind)| facts.value(name).is_none() || matches!(kind, QuestionType::Records { .. }));
                 prop_assert!(open, "{name} is known");
             }
         }
@@ -155,7 +155,7 @@ proptest! {
         let facts = partial(&complete(&picks), &kept);
         let mut bound = bind(&CATALOG, &facts, as_of(), false);
         CATALOG.code.program.reduce(&bound.records, &mut bound.cells);
-        let mut open = vec![Possible::NONE; CATALOG.checks.len()];
+        let mut open = vec![VerdictSet::NONE; CATALOG.checks.len()];
         evaluate(&CATALOG, &mut bound.cells, &mut open);
         for judgement in assessed(&facts).judgements {
             prop_assert_eq!(judgement.possible, open[judgement.check], "{}", CATALOG.checks[judgement.check].id.clone());

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use prognosis::engine::Facts;
-use prognosis::pack::{Catalog, Kind, Questionnaire};
+use prognosis::pack::{Catalog, QuestionType, Questionnaire};
 use prognosis::scaffold::schema::DIALECT;
 use prognosis::scaffold::{Asked, answers, asked, program, schema};
 use prognosis::{builtin, input};
@@ -138,7 +138,7 @@ fn the_example_entry_of_a_list_only_waits_for_its_comment_to_go() {
     let text = answers(&catalog, full);
     let mut lists = 0;
     for question in &catalog.questions {
-        let Kind::Records { .. } = question.kind else { continue };
+        let QuestionType::Records { .. } = question.kind else { continue };
         lists += 1;
         let filled = uncommented(&text, &format!("{}:", question.fact), |_| "");
         assert_ne!(filled, text);

@@ -112,7 +112,7 @@ fn each_tension_is_handled_as_the_ledger_writes_it() {
             assert!(told.findings.iter().any(|finding| finding.id == id), "{place}: no {id}");
         }
         for side in sides {
-            let scored = |score: &prognosis::report::ScoreTold| score.kind == "side" && score.name == *side;
+            let scored = |score: &prognosis::report::ScoreView| score.kind == "side" && score.name == *side;
             assert!(told.scores.iter().any(|score| scored(score) && score.least.is_some()), "{place}: no side {side}");
         }
         if let Some(Says { check, contains }) = says {

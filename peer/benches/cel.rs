@@ -11,7 +11,7 @@ use peer::{Maker, Rules, as_of, brightloom, context};
 use prognosis::builtin;
 use prognosis::engine::Facts;
 use prognosis::engine::assess::{bind, evaluate};
-use prognosis::pack::{Catalog, Possible, Verdict};
+use prognosis::pack::{Catalog, VerdictSet, Verdict};
 
 const ROUNDS: usize = 31;
 
@@ -28,7 +28,7 @@ fn compare(company: &str, catalog: &Catalog, rules: &[Rules], facts: &Facts) {
     let mut bound = bind(catalog, facts, as_of(), false);
     let mut reduced = bound.cells.clone();
     catalog.code.program.reduce(&bound.records, &mut reduced);
-    let mut theirs = vec![Possible::NONE; rules.len()];
+    let mut theirs = vec![VerdictSet::NONE; rules.len()];
     let mut ours = theirs.clone();
 
     let mut through_cel = || {
@@ -37,7 +37,7 @@ fn compare(company: &str, catalog: &Catalog, rules: &[Rules], facts: &Facts) {
         }
     };
     let mut through_evaluate = || evaluate(catalog, black_box(&mut reduced), black_box(&mut ours));
-    let mut again = vec![Possible::NONE; rules.len()];
+    let mut again = vec![VerdictSet::NONE; rules.len()];
     let mut with_macros = || {
         catalog.code.program.reduce(black_box(&bound.records), &mut bound.cells);
         evaluate(catalog, black_box(&mut bound.cells), black_box(&mut again));
@@ -51,7 +51,7 @@ fn compare(company: &str, catalog: &Catalog, rules: &[Rules], facts: &Facts) {
     let [cel, evaluate, with_macros] = times.map(median);
     assert_eq!(ours, again);
     let alike = ours.iter().zip(&theirs).filter(|(ours, theirs)| ours.verdict() == theirs.verdict()).count();
-    let settled = |verdicts: &[Possible]| verdicts.iter().filter(|one| one.verdict() != Verdict::Unknown).count();
+    let settled = |verdicts: &[VerdictSet]| verdicts.iter().filter(|one| one.verdict() != Verdict::Unknown).count();
 
     println!("{company}: {} checks", rules.len());
     println!("  public CEL             {cel:>9.2} µs");

@@ -3,9 +3,9 @@
 use jiff::ToSpan;
 use prognosis::diagnostics::Place;
 use prognosis::engine::assess::bind;
-use prognosis::engine::{Claim, Fact, Facts, Origin, Rank};
-use prognosis::expr::{Cell, Day, Node, Records, Truth, Typed, Value, truth};
-use prognosis::pack::{Catalog, Condition, Kind, Question, quarter_fact};
+use prognosis::engine::{Claim, Fact, Facts, Origin, EvidenceGrade};
+use prognosis::expr::{AbstractValue, Day, TypedNode, Records, Truth, TypedExpr, Value, truth};
+use prognosis::pack::{Catalog, Condition, QuestionType, Question, quarter_fact};
 
 /// How many answers [`Maker::towards`] gives anew before it gives up.
 const PATIENCE: usize = 2000;
@@ -65,14 +65,14 @@ impl<'c> Maker<'c> {
 
     fn answer(&mut self, question: &Question<Condition>, facts: &mut Facts) {
         let mut state = |fact: String, value: Value| facts.facts.insert(fact, stated(value));
-        if let Kind::Items { items, states } = &question.kind {
+        if let QuestionType::Items { items, states } = &question.kind {
             let usual = self.below(states.len());
             let firm = self.below(2) == 0;
             for (item, _) in items {
                 let place = if firm || self.below(2) == 0 { usual } else { self.below(states.len()) };
                 state(format!("{}.{item}", question.fact), Value::Choice(states[place].clone()));
             }
-        } else if let Kind::Series { of, quarters } = &question.kind {
+        } else if let QuestionType::Series { of, quarters } = &question.kind {
             // Now and then all quarters are alike, so that streaks come out at any length.
             let alike = (self.below(2) == 0).then(|| self.value(of));
             for back in 0..*quarters {
@@ -86,35 +86,35 @@ impl<'c> Maker<'c> {
         }
     }
 
-    fn value(&mut self, kind: &Kind) -> Value {
+    fn value(&mut self, kind: &QuestionType) -> Value {
         match kind {
-            Kind::YesNo => Value::YesNo(self.below(2) == 0),
-            Kind::Level { levels } => Value::Number(self.below(levels.len()) as f64),
-            Kind::Number { min, max, integer, .. } => {
+            QuestionType::YesNo => Value::YesNo(self.below(2) == 0),
+            QuestionType::Level { levels } => Value::Number(self.below(levels.len()) as f64),
+            QuestionType::Number { min, max, integer, .. } => {
                 let step = if *integer { 1.0 } else { 0.5 };
                 let near = self.threshold() + step * (self.below(3) as f64 - 1.0);
                 Value::Number(near.clamp(min.unwrap_or(f64::MIN), max.unwrap_or(f64::MAX)))
             }
-            Kind::Money { .. } => Value::Money { amount: self.threshold(), currency: None },
-            Kind::Date => {
+            QuestionType::Money { .. } => Value::Money { amount: self.threshold(), currency: None },
+            QuestionType::Date => {
                 let before = self.threshold() as i64 + self.below(3) as i64 - 1;
                 let day = jiff::civil::date(2026, 1, 31).saturating_sub(before.days());
                 Value::Date(Day::from(day))
             }
-            Kind::Choice { choices } => Value::Choice(choices[self.below(choices.len())].0.clone()),
-            Kind::Multi { choices } => {
+            QuestionType::Choice { choices } => Value::Choice(choices[self.below(choices.len())].0.clone()),
+            QuestionType::Multi { choices } => {
                 let share = 1 + self.below(4);
                 let ids = choices.iter().filter(|_| self.below(share + 1) == 0).map(|(id, _)| id.clone());
                 Value::Multi(ids.collect())
             }
-            Kind::Text => Value::Text("words".repeat(self.below(3))),
-            Kind::Records { fields } => {
+            QuestionType::Text => Value::Text("words".repeat(self.below(3))),
+            QuestionType::Records { fields } => {
                 let entries =
                     (0..self.below(5)).map(|_| fields.iter().map(|field| Some(self.value(&field.kind))).collect());
                 Value::Records(entries.collect())
             }
             // Its items or quarters are answered one by one.
-            Kind::Items { .. } | Kind::Series { .. } => Value::NotApplicable,
+            QuestionType::Items { .. } | QuestionType::Series { .. } => Value::NotApplicable,
         }
     }
 
@@ -134,17 +134,17 @@ impl<'c> Maker<'c> {
 }
 
 /// How near a condition is to a truth: 1 there, otherwise the share of its parts that already help.
-fn nearness(typed: &Typed, wanted: bool, cells: &[Cell], records: &[Records]) -> f64 {
+fn nearness(typed: &TypedExpr, wanted: bool, cells: &[AbstractValue], records: &[Records]) -> f64 {
     let parts =
-        |parts: &[Typed]| -> Vec<f64> { parts.iter().map(|part| nearness(part, wanted, cells, records)).collect() };
+        |parts: &[TypedExpr]| -> Vec<f64> { parts.iter().map(|part| nearness(part, wanted, cells, records)).collect() };
     match (&typed.node, wanted) {
-        (Node::All(some), true) | (Node::Any(some), false) => {
+        (TypedNode::All(some), true) | (TypedNode::Any(some), false) => {
             let parts = parts(some);
             parts.iter().sum::<f64>() / parts.len() as f64
         }
-        (Node::All(some), false) | (Node::Any(some), true) => parts(some).into_iter().fold(0.0, f64::max),
-        (Node::Not(one), _) => nearness(one, !wanted, cells, records),
-        (Node::Choose(three), _) => {
+        (TypedNode::All(some), false) | (TypedNode::Any(some), true) => parts(some).into_iter().fold(0.0, f64::max),
+        (TypedNode::Not(one), _) => nearness(one, !wanted, cells, records),
+        (TypedNode::Choose(three), _) => {
             let [condition, yes, no] = &**three;
             let branch = if truth(condition, cells, records) == Truth::True { yes } else { no };
             nearness(branch, wanted, cells, records)
@@ -155,7 +155,7 @@ fn nearness(typed: &Typed, wanted: bool, cells: &[Cell], records: &[Records]) ->
 
 fn stated(value: Value) -> Fact {
     let origin =
-        Origin { rank: Rank::Stated, place: Place::default(), to_line: None, respondent: None, role: None, date: None };
+        Origin { rank: EvidenceGrade::Stated, place: Place::default(), to_line: None, respondent: None, role: None, date: None };
     let decided = Claim { value, origin, note: None, evidence: None, confidential: false };
     Fact { decided: Some(decided), ..Fact::default() }
 }

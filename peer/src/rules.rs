@@ -3,7 +3,7 @@
 use cel::{Context, ParseErrors, Program, Value as Public};
 use prognosis::engine::assess::possible;
 use prognosis::expr::Truth;
-use prognosis::pack::{Check, Condition, Possible};
+use prognosis::pack::{Check, Condition, VerdictSet};
 
 /// What decides a check.
 pub struct Rules {
@@ -30,7 +30,7 @@ impl Rules {
     }
 
     /// The verdicts that the facts in `context` leave open. Leaves out whatever can no longer matter.
-    pub fn possible(&self, context: &Context<'_, '_>) -> Possible {
+    pub fn possible(&self, context: &Context<'_, '_>) -> VerdictSet {
         let applies = self.applies.as_ref().map_or(Truth::True, |program| truth(program, context));
         if applies == Truth::False {
             return possible(applies, Truth::Unknown, Truth::Unknown);

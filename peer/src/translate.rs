@@ -10,15 +10,15 @@ use cel::{Context, Program, Value as Public};
 use prognosis::engine::Facts;
 use prognosis::engine::assess::bind;
 use prognosis::expr::{Day, Value};
-use prognosis::pack::{Catalog, Kind, Part, quarter_fact};
+use prognosis::pack::{Catalog, QuestionType, SlotPart, quarter_fact};
 
 /// Everything that a condition of the catalog's checks can name, computed facts and ratings included, and the functions.
 ///
 /// Computed facts are worked out by CEL itself, each after those that it reads. Ratings are ours: CEL knows no median.
 pub fn context(catalog: &Catalog, facts: &Facts, as_of: Day) -> Context<'static, 'static> {
     let named = catalog.questions.iter().flat_map(|question| match &question.kind {
-        Kind::Items { items, states } => checklist(&question.fact, items, states, facts),
-        Kind::Series { of, quarters } => (0..*quarters)
+        QuestionType::Items { items, states } => checklist(&question.fact, items, states, facts),
+        QuestionType::Series { of, quarters } => (0..*quarters)
             .map(|back| {
                 let value = facts.value(&quarter_fact(&question.fact, back, as_of));
                 (format!("{}.q{}", question.fact, back + 1), value.and_then(|value| public(of, value)))
@@ -30,7 +30,7 @@ pub fn context(catalog: &Catalog, facts: &Facts, as_of: Day) -> Context<'static,
     let mut ratings = HashMap::new();
     let bound = bind(catalog, facts, as_of, false);
     for (slot, cell) in catalog.layout.slots.iter().zip(&bound.cells) {
-        if let (Part::Rating(check), true) = (&slot.part, cell.is_known_number()) {
+        if let (SlotPart::Rating(check), true) = (&slot.part, cell.is_known_number()) {
             ratings.insert(catalog.checks[*check].id.clone(), Public::Int(cell.least() as i64));
         }
     }
@@ -132,17 +132,17 @@ fn checklist(
 }
 
 /// A value as CEL has it; nothing for `n/a` and for what does not fit its question.
-fn public(kind: &Kind, value: &Value) -> Option<Public> {
+fn public(kind: &QuestionType, value: &Value) -> Option<Public> {
     Some(match (kind, value) {
-        (Kind::YesNo, Value::YesNo(yes)) => Public::Bool(*yes),
-        (Kind::Level { .. } | Kind::Number { integer: true, .. }, Value::Number(number)) => Public::Int(*number as i64),
-        (Kind::Number { .. }, Value::Number(number)) => Public::Float(*number),
-        (Kind::Money { .. }, Value::Money { amount, .. }) => Public::Float(*amount),
-        (Kind::Date, Value::Date(day)) => Public::Int(day.number().into()),
-        (Kind::Choice { .. }, Value::Choice(id)) => id.clone().into(),
-        (Kind::Multi { .. }, Value::Multi(ids)) => ids.clone().into(),
-        (Kind::Text, Value::Text(text)) => text.clone().into(),
-        (Kind::Records { fields }, Value::Records(entries)) => {
+        (QuestionType::YesNo, Value::YesNo(yes)) => Public::Bool(*yes),
+        (QuestionType::Level { .. } | QuestionType::Number { integer: true, .. }, Value::Number(number)) => Public::Int(*number as i64),
+        (QuestionType::Number { .. }, Value::Number(number)) => Public::Float(*number),
+        (QuestionType::Money { .. }, Value::Money { amount, .. }) => Public::Float(*amount),
+        (QuestionType::Date, Value::Date(day)) => Public::Int(day.number().into()),
+        (QuestionType::Choice { .. }, Value::Choice(id)) => id.clone().into(),
+        (QuestionType::Multi { .. }, Value::Multi(ids)) => ids.clone().into(),
+        (QuestionType::Text, Value::Text(text)) => text.clone().into(),
+        (QuestionType::Records { fields }, Value::Records(entries)) => {
             let entry = |values: &Vec<Option<Value>>| {
                 let known = fields.iter().zip(values).filter_map(|(field, value)| {
                     let value = public(&field.kind, value.as_ref()?)?;

@@ -21,7 +21,7 @@ mod room {
     pub use prognosis::expr::Scope;
     pub use prognosis::expr::Type;
     pub use prognosis::expr::cell::bit;
-    pub use prognosis::expr::Cell;
+    pub use prognosis::expr::AbstractValue;
     pub use prognosis::expr::Records;
 }
 

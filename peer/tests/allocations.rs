@@ -5,7 +5,7 @@ use std::hint::black_box;
 use peer::{Maker, as_of, brightloom};
 use prognosis::builtin;
 use prognosis::engine::assess::{bind, evaluate};
-use prognosis::pack::Possible;
+use prognosis::pack::VerdictSet;
 
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
@@ -17,7 +17,7 @@ fn evaluating_the_built_in_pack_allocates_nothing() {
     for facts in [brightloom(&catalog), Maker::new(&catalog, 1).facts()] {
         let mut bound = bind(&catalog, &facts, as_of(), false);
         catalog.code.program.reduce(&bound.records, &mut bound.cells);
-        let mut possible = vec![Possible::NONE; catalog.checks.len()];
+        let mut possible = vec![VerdictSet::NONE; catalog.checks.len()];
 
         let profiler = dhat::Profiler::builder().testing().build();
         let before = dhat::HeapStats::get();
@@ -30,6 +30,6 @@ fn evaluating_the_built_in_pack_allocates_nothing() {
         assert_eq!(after.total_blocks - before.total_blocks, 0);
         assert_eq!(after.total_bytes - before.total_bytes, 0);
         assert_eq!(control.total_blocks - after.total_blocks, 1, "the allocator does not count");
-        assert!(possible.iter().all(|possible| *possible != Possible::NONE));
+        assert!(possible.iter().all(|possible| *possible != VerdictSet::NONE));
     }
 }

@@ -11,7 +11,7 @@ use peer::{Maker, Rules, as_of, context, truth};
 use prognosis::engine::Facts;
 use prognosis::engine::assess::{bind, evaluate};
 use prognosis::expr::Truth;
-use prognosis::pack::{Catalog, Condition, Possible};
+use prognosis::pack::{Catalog, Condition, VerdictSet};
 use prognosis::{builtin, expr};
 
 /// How many companies are made up blindly; those that were sought come on top.
@@ -96,7 +96,7 @@ fn both_come_to_the_same() {
             seen[ours as usize] += 1;
         }
         catalog.code.program.reduce(&bound.records, &mut bound.cells);
-        let mut possible = vec![Possible::NONE; catalog.checks.len()];
+        let mut possible = vec![VerdictSet::NONE; catalog.checks.len()];
         evaluate(&catalog, &mut bound.cells, &mut possible);
         for ((check, rules), ours) in catalog.checks.iter().zip(&checks).zip(possible) {
             let Some(rules) = rules else { continue };

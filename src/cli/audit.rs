@@ -5,12 +5,12 @@ use std::mem::ManuallyDrop;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use pack::{Catalog, Edition};
-use report::Telling;
+use report::ReportOptions;
 
 use super::bar::{FailOn, score};
 use super::deliver::Delivery;
 use super::load::{Audited, Inputs};
-use super::look::Dress;
+use super::look::ThemeArgs;
 use super::{Ending, Stop, term};
 use crate::audit::{Bar, Standing};
 
@@ -23,7 +23,7 @@ pub struct Audit {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
-    dress: Dress,
+    dress: ThemeArgs,
     #[command(flatten)]
     delivery: Delivery,
     /// Whom the report is for: everything, two pages for a board, or the partner leader without what is confidential
@@ -52,7 +52,7 @@ impl Audit {
         // The process ends with this run: to take both apart again would cost a tenth of it.
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
         let dressed = self.dress.read(&catalog)?;
-        let telling = Telling { words: &dressed.words, edition: self.edition };
+        let telling = ReportOptions { words: &dressed.words, edition: self.edition };
         let audited = ManuallyDrop::new(self.inputs.audit(&catalog, &telling)?);
         self.delivery.write(&dressed, browser.as_ref(), &audited.report, out)?;
         if audited.report.checks.iter().all(|check| check.verdict == "unknown") {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use diagnostics::Level;
 use gate::render::{GateFormat, last_line, render_gate};
-use gate::v1::Checked;
+use gate::v1::CheckReport;
 use gate::{baseline, baseline_of};
 use pack::Catalog;
 
@@ -143,12 +143,12 @@ impl Check {
         Ok(self.format.clone())
     }
 
-    fn judged(&self, catalog: &Catalog) -> Result<Checked, Stop> {
+    fn judged(&self, catalog: &Catalog) -> Result<CheckReport, Stop> {
         self.scope.judged(catalog, self.baseline.as_deref())
     }
 
     /// Writes the baseline anew, and judges by it. What an earlier one knows of programs that this run did not look at stays.
-    fn update(&self, catalog: &Catalog) -> Result<Checked, Stop> {
+    fn update(&self, catalog: &Catalog) -> Result<CheckReport, Stop> {
         if self.scope.paths.iter().any(|path| is_stdin(path)) {
             let words = "a baseline needs files: what comes from standard input cannot be looked at again";
             return Err(Stop::Message(words.to_owned()));
@@ -189,7 +189,7 @@ impl Check {
 }
 
 /// How the process ends.
-fn ending(checked: &Checked) -> Ending {
+fn ending(checked: &CheckReport) -> Ending {
     match checked.exit_code {
         0 => Ending::Passed,
         1 => Ending::Stopped,

@@ -8,7 +8,7 @@ use report::Report;
 use report::render::{Format, Table, render, render_table};
 
 use super::browser::{Browser, PrintError};
-use super::look::Dressed;
+use super::look::LoadedTheme;
 use super::{Stop, load, term};
 
 /// What to write, and to where.
@@ -88,7 +88,7 @@ impl Delivery {
     /// Writes the report to `out`, or to files.
     pub fn write(
         &self,
-        dressed: &Dressed<'_>,
+        dressed: &LoadedTheme<'_>,
         browser: Option<&Browser>,
         report: &Report,
         out: &mut impl Write,

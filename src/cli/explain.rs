@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use report::Telling;
+use report::ReportOptions;
 
 use super::load::Inputs;
 use super::{Ending, Stop};
@@ -25,7 +25,7 @@ impl Explain {
     pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
         let catalog = self.inputs.catalog()?;
         let audited =
-            if self.inputs.is_empty() { None } else { Some(self.inputs.audit(&catalog, &Telling::default())?) };
+            if self.inputs.is_empty() { None } else { Some(self.inputs.audit(&catalog, &ReportOptions::default())?) };
         let here = audited.as_ref().map(|audited| (&audited.report, &audited.facts));
         let Some(page) = explain::page(&catalog, &self.id, here) else {
             let meant = diagnostics::suggest::did_you_mean(&self.id, explain::ids(&catalog));

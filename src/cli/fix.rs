@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use gate::fix::{apply, diff, plan};
-use gate::v1::FindingTold;
+use gate::v1::FindingView;
 use input::Source;
 
 use super::scope::Scope;
@@ -45,7 +45,7 @@ impl Fix {
         for path in self.files()? {
             let source = discover::read(&path).map_err(|error| Stop::because(&error))?;
             let Some(program) = checked.programs.iter().find(|program| program.path == source.path) else { continue };
-            let findings: Vec<FindingTold> =
+            let findings: Vec<FindingView> =
                 program.findings.iter().filter(|finding| self.takes(finding)).cloned().collect();
             let fixed = self.fixed(&source, &findings)?;
             let Some((old, new, done)) = fixed else { continue };
@@ -78,12 +78,12 @@ impl Fix {
         self.scope.programs()
     }
 
-    fn takes(&self, finding: &FindingTold) -> bool {
+    fn takes(&self, finding: &FindingView) -> bool {
         finding.waiver.is_none() && (finding.kind == "misspelt" || finding.stub.is_some() && !self.names_only)
     }
 
     /// The text before and after, and how many findings are mended; none where nothing can be.
-    fn fixed(&self, source: &Source, findings: &[FindingTold]) -> Result<Option<(String, String, usize)>, Stop> {
+    fn fixed(&self, source: &Source, findings: &[FindingView]) -> Result<Option<(String, String, usize)>, Stop> {
         let document = yaml::parse(&source.path, source.held())
             .map_err(|_| Stop::Message(format!("{} has changed while it was read", source.path)))?;
         let fixes = plan(&document, findings);

@@ -10,7 +10,7 @@ use input::{Gathered, Source};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pack::Catalog;
-use report::{Report, Telling};
+use report::{Report, ReportOptions};
 
 use super::{Stop, term};
 use crate::audit::told as told_to;
@@ -57,7 +57,7 @@ impl Inputs {
     }
 
     /// Gathers the inputs and audits them.
-    pub fn audit(&self, catalog: &Catalog, telling: &Telling<'_>) -> Result<Audited, Stop> {
+    pub fn audit(&self, catalog: &Catalog, telling: &ReportOptions<'_>) -> Result<Audited, Stop> {
         let as_of = self.as_of.unwrap_or_else(today);
         let (gathered, unread) = facts(catalog, &self.paths, as_of)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);

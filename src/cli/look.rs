@@ -17,7 +17,7 @@ const MESSAGES: &str = "messages.ftl";
 
 /// Where the look of a report comes from.
 #[derive(Debug, clap::Args)]
-pub struct Dress {
+pub struct ThemeArgs {
     /// Put a name, logo, colours and fonts on the report, as this brand.yaml says
     #[arg(long, value_name = "FILE")]
     brand: Option<PathBuf>,
@@ -27,7 +27,7 @@ pub struct Dress {
 }
 
 /// A look that was read.
-pub struct Dressed<'c> {
+pub struct LoadedTheme<'c> {
     /// The words of the report.
     pub words: Words,
     brand: Brand,
@@ -35,13 +35,13 @@ pub struct Dressed<'c> {
     overrides: Overrides,
 }
 
-impl Dress {
+impl ThemeArgs {
     /// Reads the brand and the templates that hide some of the catalog's.
-    pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<Dressed<'c>, Stop> {
+    pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<LoadedTheme<'c>, Stop> {
         let brand = self.brand()?;
         let Some(folder) = &self.templates else {
             let words = Words::of(&brand.language, &[]).map_err(|error| Stop::because(&error))?;
-            return Ok(Dressed {
+            return Ok(LoadedTheme {
                 words,
                 brand,
                 templates: Cow::Borrowed(&catalog.templates),
@@ -53,7 +53,7 @@ impl Dress {
         let messages: Vec<_> = overrides.texts.iter().filter(|(name, _)| name == MESSAGES).cloned().collect();
         let words = Words::of(&brand.language, &messages).map_err(|error| Stop::because(&error))?;
         let all = catalog.templates.iter().chain(&overrides.texts).cloned().collect();
-        Ok(Dressed { words, brand, templates: Cow::Owned(all), overrides })
+        Ok(LoadedTheme { words, brand, templates: Cow::Owned(all), overrides })
     }
 
     fn brand(&self) -> Result<Brand, Stop> {
@@ -69,7 +69,7 @@ impl Dress {
     }
 }
 
-impl Dressed<'_> {
+impl LoadedTheme<'_> {
     /// The look, to render with.
     pub fn look(&self) -> Look<'_> {
         Look { templates: &self.templates, brand: &self.brand, words: &self.words }

@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use expr::Day;
-use gate::v1::Checked;
-use gate::{Gate, GateBar};
+use gate::v1::CheckReport;
+use gate::{Gate, GatePolicy};
 use pack::Catalog;
 
 use super::bar::{FailOn, score};
@@ -57,11 +57,11 @@ impl Scope {
     }
 
     /// Finds, reads and judges the programs.
-    pub(super) fn judged(&self, catalog: &Catalog, baseline: Option<&Path>) -> Result<Checked, Stop> {
+    pub(super) fn judged(&self, catalog: &Catalog, baseline: Option<&Path>) -> Result<CheckReport, Stop> {
         let profile =
             self.profile.as_deref().or(catalog.pack.check_profile.as_deref()).unwrap_or(&catalog.pack.profile);
         let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
-        let bar = GateBar {
+        let bar = GatePolicy {
             fail_on: self.fail_on.map_or(usual, FailOn::severity),
             min_score: self.min_score,
             require_complete: self.require_complete,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use pack::{Catalog, Computed, Condition};
-use report::{NumberTold, Report};
+use report::{NumberView, Report};
 
 use super::{code, fact_line};
 
@@ -31,7 +31,7 @@ pub(super) fn page(catalog: &Catalog, computed: &Computed<Condition>, report: Op
     page
 }
 
-fn here(told: &NumberTold) -> String {
+fn here(told: &NumberView) -> String {
     let mut page = "## Here\n\n".to_owned();
     let worked = told.worked.as_ref().map(|worked| format!(" = {worked}")).unwrap_or_default();
     let _ = writeln!(page, "{}: {}{worked}{}\n", told.title, told.words, from(told));
@@ -51,7 +51,7 @@ fn here(told: &NumberTold) -> String {
 }
 
 /// `, from metrics/costs.csv lines 2-9 and answers.yaml line 44`
-fn from(told: &NumberTold) -> String {
+fn from(told: &NumberView) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for origin in told.facts.iter().filter_map(|fact| fact.origin.as_ref()) {
         let lines = match origin.to_line {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use engine::Facts;
 use pack::{Catalog, Condition, Decision};
 use report::words::Words;
-use report::{DecisionTold, Report, fact};
+use report::{DecisionView, Report, fact};
 
 use super::{code, fact_line, words};
 
@@ -25,7 +25,7 @@ pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Opti
     page
 }
 
-fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionTold) -> String {
+fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionView) -> String {
     let mut page = format!("## Here: {}\n\n{}\n\n", told.headline, told.says);
     let on = told.rests_on;
     let _ = writeln!(

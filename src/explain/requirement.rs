@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use gate::v1::RuleTold;
+use gate::v1::RuleView;
 use pack::{Catalog, Demand, Family, Requirement, Test, When};
 
 use super::sources;
@@ -15,8 +15,8 @@ pub(super) fn page(catalog: &Catalog, family: &Family, one: &Requirement) -> Str
 }
 
 /// The page of one of the rules about the shape of the file, which no pack can change.
-pub(super) fn shape_page(rule: &RuleTold) -> String {
-    let RuleTold { id, title, severity, why, fix, .. } = rule;
+pub(super) fn shape_page(rule: &RuleView) -> String {
+    let RuleView { id, title, severity, why, fix, .. } = rule;
     format!("# {id} · {title}\n\nSeverity {severity}, in every profile.\n\n{why}\n\n{fix}\n")
 }
 

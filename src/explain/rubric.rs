@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pack::{Catalog, Kind, Questionnaire};
+use pack::{Catalog, QuestionType, Questionnaire};
 
 use crate::scaffold::{Asked, asked};
 
@@ -33,7 +33,7 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
                 }
                 Asked::Screen(check) => {
                     let _ = writeln!(page, "\n### {number}. {}\n", check.screen.ask);
-                    choices(&mut page, &Kind::Level { levels: check.screen.levels.clone() });
+                    choices(&mut page, &QuestionType::Level { levels: check.screen.levels.clone() });
                     let _ = writeln!(page, "\nNote: ________ (`{}`)", check.id);
                 }
             }
@@ -43,30 +43,30 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
 }
 
 /// What can be answered, with a box before each.
-fn choices(page: &mut String, kind: &Kind) {
+fn choices(page: &mut String, kind: &QuestionType) {
     match kind {
-        Kind::Level { levels } => {
+        QuestionType::Level { levels } => {
             for (level, says) in levels.iter().enumerate() {
                 let _ = writeln!(page, "- ☐ **{level}** {says}");
             }
         }
-        Kind::Choice { choices } | Kind::Multi { choices } => {
+        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
             for (id, says) in choices {
                 let _ = writeln!(page, "- ☐ {says} (`{id}`)");
             }
         }
-        Kind::Items { items, states } => {
+        QuestionType::Items { items, states } => {
             for (_, says) in items {
                 let boxes: Vec<String> = states.iter().map(|state| format!("☐ {}", state.replace('_', " "))).collect();
                 let _ = writeln!(page, "- {says}: {}", boxes.join("  "));
             }
         }
-        Kind::YesNo => page.push_str("- ☐ yes  ☐ no\n"),
-        Kind::Series { of, quarters } => {
+        QuestionType::YesNo => page.push_str("- ☐ yes  ☐ no\n"),
+        QuestionType::Series { of, quarters } => {
             choices(page, of);
             let _ = writeln!(page, "- for each of the last {quarters} quarters: ________");
         }
-        Kind::Number { unit: Some(unit), .. } => {
+        QuestionType::Number { unit: Some(unit), .. } => {
             let _ = writeln!(page, "- ________ {unit}");
         }
         _ => page.push_str("- ________\n"),

@@ -1,6 +1,6 @@
 //! An answers file to fill in.
 
-use pack::{Catalog, Check, Condition, Kind, Question, Questionnaire};
+use pack::{Catalog, Check, Condition, QuestionType, Question, Questionnaire};
 use yaml::write::scalar;
 
 use super::asked::{Asked, Group, asked};
@@ -73,11 +73,11 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
     let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #         ", &rows);
     let key = format!("{INDENT}{}:", scalar(&question.fact));
     match &question.kind {
-        Kind::Level { levels } => table(page, numbered(levels)),
-        Kind::Choice { choices } | Kind::Multi { choices } => {
+        QuestionType::Level { levels } => table(page, numbered(levels)),
+        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
             table(page, choices.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
         }
-        Kind::Items { items, .. } => {
+        QuestionType::Items { items, .. } => {
             table(page, items.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
             page.line(&key);
             for (item, _) in items {
@@ -85,10 +85,10 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
             }
             return;
         }
-        Kind::Series { of, quarters } => {
+        QuestionType::Series { of, quarters } => {
             match &**of {
-                Kind::Level { levels } => table(page, numbered(levels)),
-                Kind::Choice { choices } | Kind::Multi { choices } => {
+                QuestionType::Level { levels } => table(page, numbered(levels)),
+                QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
                     table(page, choices.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
                 }
                 _ => {}
@@ -99,7 +99,7 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
             }
             return;
         }
-        Kind::Records { fields } => {
+        QuestionType::Records { fields } => {
             table(page, fields.iter().map(|field| (scalar(&field.name), wording::record_field(field))).collect());
             page.line(&key);
             for (place, field) in fields.iter().enumerate() {
@@ -115,7 +115,7 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
 fn write_screen(page: &mut Page, number: usize, check: &Check<Condition>) {
     let screen = &check.screen;
     put(page, number, &screen.ask, screen.help.as_deref(), None);
-    let levels = Kind::Level { levels: screen.levels.clone() };
+    let levels = QuestionType::Level { levels: screen.levels.clone() };
     page.comment("  #      ", &format!("Answer: {}.", wording::answer(&levels, true)));
     page.table("  #         ", &numbered(&screen.levels));
     page.line(&format!("{INDENT}{}:", scalar(&check.id)));

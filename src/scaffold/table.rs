@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pack::{Catalog, Column, Condition, Kind, Table};
+use pack::{Catalog, Column, Condition, QuestionType, Table};
 
 /// The header row of a table.
 pub fn table(table: &Table<Condition>) -> String {
@@ -34,12 +34,12 @@ pub fn columns(catalog: &Catalog) -> String {
 /// What a cell looks like, and whether it must be filled.
 fn holds(column: &Column) -> String {
     let kind = match &column.kind {
-        Kind::YesNo => "yes or no".to_owned(),
-        Kind::Number { integer: true, unit, .. } => format!("whole number{}", of(unit.as_deref())),
-        Kind::Number { unit, .. } => format!("number{}", of(unit.as_deref())),
-        Kind::Money { .. } => "amount".to_owned(),
-        Kind::Date => "date".to_owned(),
-        Kind::Choice { choices } => {
+        QuestionType::YesNo => "yes or no".to_owned(),
+        QuestionType::Number { integer: true, unit, .. } => format!("whole number{}", of(unit.as_deref())),
+        QuestionType::Number { unit, .. } => format!("number{}", of(unit.as_deref())),
+        QuestionType::Money { .. } => "amount".to_owned(),
+        QuestionType::Date => "date".to_owned(),
+        QuestionType::Choice { choices } => {
             let ids: Vec<String> = choices.iter().map(|(id, _)| format!("`{id}`")).collect();
             ids.join(" or ")
         }

@@ -1,34 +1,34 @@
 //! What an answer looks like, in words, for comments and for the descriptions in JSON Schemas.
 
-use pack::{Kind, Named, ProgramField, RecordField};
+use pack::{QuestionType, Named, ProgramField, RecordField};
 use yaml::write::scalar;
 
 /// What a question of this kind takes as its answer, as a sentence without its full stop.
-pub(super) fn answer(kind: &Kind, not_applicable: bool) -> String {
+pub(super) fn answer(kind: &QuestionType, not_applicable: bool) -> String {
     let answer = match kind {
-        Kind::YesNo => "yes or no".to_owned(),
-        Kind::Level { levels } => {
+        QuestionType::YesNo => "yes or no".to_owned(),
+        QuestionType::Level { levels } => {
             format!("a number from 0 to {}, for the statement that fits best", levels.len().saturating_sub(1))
         }
-        Kind::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
-        Kind::Money { unit } => match unit {
+        QuestionType::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
+        QuestionType::Money { unit } => match unit {
             Some(unit) => format!("an amount {unit}, such as 120000 or 120000 EUR"),
             None => "an amount, such as 120000 or 120000 EUR".to_owned(),
         },
-        Kind::Date => "a date, such as 2026-03-31".to_owned(),
-        Kind::Choice { .. } => "one of these words".to_owned(),
-        Kind::Multi { choices } => {
+        QuestionType::Date => "a date, such as 2026-03-31".to_owned(),
+        QuestionType::Choice { .. } => "one of these words".to_owned(),
+        QuestionType::Multi { choices } => {
             let some: Vec<String> = choices.iter().take(2).map(|(id, _)| scalar(id)).collect();
             format!("any of these words in brackets, such as [{}]; [] if none of them is true", some.join(", "))
         }
-        Kind::Items { states, .. } => format!("for each line {}", one_of(states)),
-        Kind::Records { .. } => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
-        Kind::Series { of, quarters } => format!(
+        QuestionType::Items { states, .. } => format!("for each line {}", one_of(states)),
+        QuestionType::Records { .. } => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
+        QuestionType::Series { of, quarters } => format!(
             "one line for each of the last {quarters} complete quarters, such as 2025-Q4; take away the \"# \" below and put your \
              quarters in; for each quarter {}",
             self::answer(of, false)
         ),
-        Kind::Text => "in your own words, between quotes".to_owned(),
+        QuestionType::Text => "in your own words, between quotes".to_owned(),
     };
     if not_applicable { format!("{answer}; n/a if it does not apply") } else { answer }
 }
@@ -52,14 +52,14 @@ fn number(unit: Option<&str>, min: Option<f64>, max: Option<f64>, integer: bool)
 /// What one field of an entry takes, with its choices, as sentences.
 pub(super) fn record_field(field: &RecordField) -> String {
     let takes = match &field.kind {
-        Kind::Choice { choices } => one_of(&ids(choices)),
-        Kind::Multi { choices } => format!("any of [{}]", ids(choices).join(", ")),
-        Kind::Level { levels } => {
+        QuestionType::Choice { choices } => one_of(&ids(choices)),
+        QuestionType::Multi { choices } => format!("any of [{}]", ids(choices).join(", ")),
+        QuestionType::Level { levels } => {
             let levels: Vec<String> =
                 levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
             levels.join(" ")
         }
-        Kind::Text => String::new(),
+        QuestionType::Text => String::new(),
         kind => answer(kind, false),
     };
     sentences(field.help.as_deref(), &takes)

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// How strong a source is, weakest first. Where two collide, the stronger decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rank {
+pub enum EvidenceGrade {
     /// Somebody said so.
     Stated,
     /// It is written in `program.yaml`.
@@ -18,13 +18,13 @@ pub enum Rank {
     Measured,
 }
 
-impl Rank {
+impl EvidenceGrade {
     /// The word that reports use.
     pub fn word(self) -> &'static str {
         match self {
-            Rank::Stated => "stated",
-            Rank::Documented => "documented",
-            Rank::Measured => "measured",
+            EvidenceGrade::Stated => "stated",
+            EvidenceGrade::Documented => "documented",
+            EvidenceGrade::Measured => "measured",
         }
     }
 }
@@ -33,7 +33,7 @@ impl Rank {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     /// How strong the source is.
-    pub rank: Rank,
+    pub rank: EvidenceGrade,
     /// File, line and column.
     pub place: Place,
     /// The last line, where several lines stand behind the value.
@@ -69,10 +69,10 @@ impl Claim {
     /// Source: our judgement.
     pub fn weight(&self) -> f64 {
         match self.origin.rank {
-            Rank::Measured => 3.0,
-            Rank::Documented => 2.0,
-            Rank::Stated if self.evidence.is_some() => 2.0,
-            Rank::Stated => 1.0,
+            EvidenceGrade::Measured => 3.0,
+            EvidenceGrade::Documented => 2.0,
+            EvidenceGrade::Stated if self.evidence.is_some() => 2.0,
+            EvidenceGrade::Stated => 1.0,
         }
     }
 }

@@ -3,40 +3,40 @@
 use std::collections::HashMap;
 
 use super::instruction::Instruction;
-use super::program::{Program, Register};
+use super::program::{Bytecode, Register};
 use super::scope::Type;
-use super::typed::{Comparison, Node, Typed};
+use super::typed::{Comparison, TypedNode, TypedExpr};
 
 /// Places while building: those of facts are final, macros and instructions are counted from here on.
 const FIRST_MACRO: u32 = 1 << 30;
 const FIRST_INSTRUCTION: u32 = 1 << 31;
 
-/// Collects conditions for a [`Program`].
+/// Collects conditions for a [`Bytecode`].
 #[derive(Debug, Default)]
-pub struct Builder {
+pub struct BytecodeBuilder {
     slots: u32,
-    macros: Vec<Typed>,
-    macro_places: HashMap<Typed, u32>,
+    macros: Vec<TypedExpr>,
+    macro_places: HashMap<TypedExpr, u32>,
     instructions: Vec<Instruction>,
     places: HashMap<Instruction, u32>,
     roots: Vec<u32>,
 }
 
-impl Builder {
+impl BytecodeBuilder {
     /// Starts a program over this many facts.
     pub fn new(slots: usize) -> Self {
         Self { slots: u32::try_from(slots).unwrap_or(FIRST_MACRO), ..Self::default() }
     }
 
     /// Adds a condition (or any other value that is neither a list nor an entry) and tells where its result will be.
-    pub fn add(&mut self, typed: &Typed) -> Register {
+    pub fn add(&mut self, typed: &TypedExpr) -> Register {
         let root = self.lower(typed);
         self.roots.push(root);
         Register(u32::try_from(self.roots.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// Puts the instructions into an order in which like follows like, which a processor predicts well.
-    pub fn finish(self) -> Program {
+    pub fn finish(self) -> Bytecode {
         let mut levels: Vec<u32> = Vec::with_capacity(self.instructions.len());
         for instruction in &self.instructions {
             let mut level = 0;
@@ -68,7 +68,7 @@ impl Builder {
             instruction
         });
         let instructions = instructions.collect();
-        Program { slots, macros: self.macros, instructions, roots: self.roots.into_iter().map(rename).collect() }
+        Bytecode { slots, macros: self.macros, instructions, roots: self.roots.into_iter().map(rename).collect() }
     }
 
     fn emit(&mut self, instruction: Instruction) -> u32 {
@@ -82,7 +82,7 @@ impl Builder {
     }
 
     /// A part whose value the walk finds out once per input.
-    fn hoist(&mut self, typed: &Typed) -> u32 {
+    fn hoist(&mut self, typed: &TypedExpr) -> u32 {
         let typed = typed.clone().without_spans();
         let next = FIRST_MACRO + u32::try_from(self.macros.len()).unwrap_or(0);
         let place = *self.macro_places.entry(typed.clone()).or_insert(next);
@@ -92,46 +92,46 @@ impl Builder {
         place
     }
 
-    fn lower(&mut self, typed: &Typed) -> u32 {
+    fn lower(&mut self, typed: &TypedExpr) -> u32 {
         match &typed.node {
-            Node::Constant(cell) => self.emit(match typed.kind {
+            TypedNode::Constant(cell) => self.emit(match typed.kind {
                 Type::Bool => Instruction::Bool(cell.a != 0),
                 Type::Choice(_) => Instruction::Option(cell.a),
                 _ => Instruction::Number(cell.a),
             }),
-            Node::Fact { slot, .. } => {
+            TypedNode::Fact { slot, .. } => {
                 self.slots = self.slots.max(slot.saturating_add(1));
                 *slot
             }
-            Node::Not(operand) => {
+            TypedNode::Not(operand) => {
                 let x = self.lower(operand);
                 self.emit(Instruction::Not(x))
             }
-            Node::All(operands) => self.fold(operands, true, Instruction::And),
-            Node::Any(operands) => self.fold(operands, false, Instruction::Or),
-            Node::Compare(comparison, operands) => self.compare(*comparison, operands),
-            Node::OneOf { choice, mask } => {
+            TypedNode::All(operands) => self.fold(operands, true, Instruction::And),
+            TypedNode::Any(operands) => self.fold(operands, false, Instruction::Or),
+            TypedNode::Compare(comparison, operands) => self.compare(*comparison, operands),
+            TypedNode::OneOf { choice, mask } => {
                 let x = self.lower(choice);
                 self.emit(Instruction::OneOf(x, *mask))
             }
-            Node::Holds { set, mask } => {
+            TypedNode::Holds { set, mask } => {
                 let x = self.lower(set);
                 self.emit(Instruction::Holds(x, *mask))
             }
-            Node::Arithmetic(operation, operands) => {
+            TypedNode::Arithmetic(operation, operands) => {
                 let [x, y] = self.both(operands);
                 self.emit(Instruction::Calculate(*operation, x, y))
             }
-            Node::Negate(operand) => {
+            TypedNode::Negate(operand) => {
                 let x = self.lower(operand);
                 self.emit(Instruction::Negate(x))
             }
-            Node::DaysSince { as_of, date } => {
+            TypedNode::DaysSince { as_of, date } => {
                 self.slots = self.slots.max(as_of.saturating_add(1));
                 let date = self.lower(date);
                 self.emit(Instruction::Days(*as_of, date))
             }
-            Node::Choose(parts) => {
+            TypedNode::Choose(parts) => {
                 let [condition, yes, no] = &**parts;
                 let (x, y, z) = (self.lower(condition), self.lower(yes), self.lower(no));
                 self.emit(match typed.kind {
@@ -140,8 +140,8 @@ impl Builder {
                     _ => Instruction::ChooseNumbers(x, y, z),
                 })
             }
-            Node::Size(of) if of.kind == Type::Text => self.lower(of),
-            Node::Size(of) if matches!(of.kind, Type::Set(_)) => {
+            TypedNode::Size(of) if of.kind == Type::Text => self.lower(of),
+            TypedNode::Size(of) if matches!(of.kind, Type::Set(_)) => {
                 let x = self.lower(of);
                 self.emit(Instruction::SizeOfSet(x))
             }
@@ -149,13 +149,13 @@ impl Builder {
         }
     }
 
-    fn both(&mut self, operands: &[Typed; 2]) -> [u32; 2] {
+    fn both(&mut self, operands: &[TypedExpr; 2]) -> [u32; 2] {
         let [x, y] = operands;
         [self.lower(x), self.lower(y)]
     }
 
     /// Pairs, then pairs of pairs, so that many instructions depend on none before them.
-    fn fold(&mut self, operands: &[Typed], empty: bool, with: fn(u32, u32) -> Instruction) -> u32 {
+    fn fold(&mut self, operands: &[TypedExpr], empty: bool, with: fn(u32, u32) -> Instruction) -> u32 {
         let mut places: Vec<u32> = operands.iter().map(|operand| self.lower(operand)).collect();
         places.sort_unstable();
         places.dedup();
@@ -169,7 +169,7 @@ impl Builder {
         places.first().copied().unwrap_or_else(|| self.emit(Instruction::Bool(empty)))
     }
 
-    fn compare(&mut self, comparison: Comparison, operands: &[Typed; 2]) -> u32 {
+    fn compare(&mut self, comparison: Comparison, operands: &[TypedExpr; 2]) -> u32 {
         let [x, y] = operands;
         match (&x.kind, &x.node, &y.node) {
             (Type::Bool | Type::Choice(_), ..) => {
@@ -178,7 +178,7 @@ impl Builder {
                 let bools = x.kind == Type::Bool;
                 self.emit(if bools { Instruction::SameBool(a, b) } else { Instruction::SameOption(a, b) })
             }
-            (_, _, Node::Constant(cell)) => {
+            (_, _, TypedNode::Constant(cell)) => {
                 let x = self.lower(x);
                 self.emit(match comparison {
                     Comparison::Less => Instruction::Below(x, cell.a),
@@ -186,7 +186,7 @@ impl Builder {
                     Comparison::Equal => Instruction::Is(x, cell.a),
                 })
             }
-            (_, Node::Constant(cell), _) => {
+            (_, TypedNode::Constant(cell), _) => {
                 let y = self.lower(y);
                 self.emit(match comparison {
                     Comparison::Less => Instruction::Above(y, cell.a),

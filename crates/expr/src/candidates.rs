@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::instruction::Instruction;
-use super::program::{Builder, Program};
+use super::program::{BytecodeBuilder, Bytecode};
 use super::scope::Type;
-use super::typed::{Node, Typed};
-use crate::Cell;
+use super::typed::{TypedNode, TypedExpr};
+use crate::AbstractValue;
 use crate::cell::bit;
 
 /// What some expressions ask of one fact.
@@ -26,8 +26,8 @@ pub struct Candidates {
 /// What some expressions ask of their facts, by slot.
 ///
 /// `as_of` is the day of the audit, if it is known: it turns `days_since(date) < 30` into a threshold of the date.
-pub fn candidates(expressions: &[&Typed], as_of: Option<f64>) -> BTreeMap<u32, Candidates> {
-    let mut builder = Builder::new(0);
+pub fn candidates(expressions: &[&TypedExpr], as_of: Option<f64>) -> BTreeMap<u32, Candidates> {
+    let mut builder = BytecodeBuilder::new(0);
     for typed in expressions {
         builder.add(typed);
     }
@@ -41,7 +41,7 @@ pub fn candidates(expressions: &[&Typed], as_of: Option<f64>) -> BTreeMap<u32, C
 }
 
 /// What the conditions of a program ask of their facts, by slot.
-pub fn candidates_in(program: &Program, as_of: Option<f64>) -> BTreeMap<u32, Candidates> {
+pub fn candidates_in(program: &Bytecode, as_of: Option<f64>) -> BTreeMap<u32, Candidates> {
     let mut found = of_program(program, as_of);
     found.retain(|place, _| *place < program.slots);
     for typed in &program.macros {
@@ -49,15 +49,15 @@ pub fn candidates_in(program: &Program, as_of: Option<f64>) -> BTreeMap<u32, Can
             found.entry(slot).or_default().joint = true;
         }
         typed.visit(&mut |typed| match &typed.node {
-            Node::Compare(_, operands) => match &**operands {
-                [Typed { node: Node::Fact { slot, .. }, .. }, Typed { node: Node::Constant(cell), .. }]
-                | [Typed { node: Node::Constant(cell), .. }, Typed { node: Node::Fact { slot, .. }, .. }] => {
+            TypedNode::Compare(_, operands) => match &**operands {
+                [TypedExpr { node: TypedNode::Fact { slot, .. }, .. }, TypedExpr { node: TypedNode::Constant(cell), .. }]
+                | [TypedExpr { node: TypedNode::Constant(cell), .. }, TypedExpr { node: TypedNode::Fact { slot, .. }, .. }] => {
                     found.entry(*slot).or_default().add(cell.least());
                 }
                 _ => {}
             },
-            Node::OneOf { choice: of, mask } | Node::Holds { set: of, mask } => {
-                if let Node::Fact { slot, .. } = of.node {
+            TypedNode::OneOf { choice: of, mask } | TypedNode::Holds { set: of, mask } => {
+                if let TypedNode::Fact { slot, .. } = of.node {
                     found.entry(slot).or_default().options |= mask;
                 }
             }
@@ -68,7 +68,7 @@ pub fn candidates_in(program: &Program, as_of: Option<f64>) -> BTreeMap<u32, Can
 }
 
 /// The same by place, macros included.
-pub(super) fn of_program(program: &Program, as_of: Option<f64>) -> BTreeMap<u32, Candidates> {
+pub(super) fn of_program(program: &Bytecode, as_of: Option<f64>) -> BTreeMap<u32, Candidates> {
     let inputs = program.slots + u32::try_from(program.macros.len()).unwrap_or(u32::MAX);
     let mut found: BTreeMap<u32, Candidates> = BTreeMap::new();
     // Days since a date, by the place of the result: the place of the date.
@@ -138,11 +138,11 @@ impl Candidates {
     /// bounds, every choice, both bools; of a set the empty one, the full one and every single option that is asked for.
     ///
     /// `unknown` is the cell of the fact when nothing is known of it.
-    pub fn values(&self, kind: &Type, unknown: Cell) -> Vec<Cell> {
+    pub fn values(&self, kind: &Type, unknown: AbstractValue) -> Vec<AbstractValue> {
         let options = |mask: u64| (0..64).map(bit).filter(move |bit| mask & bit != 0);
         match kind {
-            Type::Bool => vec![Cell::bool(true), Cell::bool(false)],
-            Type::Choice(_) => options(unknown.a).map(Cell::one_of).collect(),
+            Type::Bool => vec![AbstractValue::bool(true), AbstractValue::bool(false)],
+            Type::Choice(_) => options(unknown.a).map(AbstractValue::one_of).collect(),
             Type::Set(_) => {
                 let mut masks = BTreeSet::from([0, unknown.b]);
                 if self.sized || self.joint {
@@ -154,14 +154,14 @@ impl Candidates {
                 for bit in options(self.options & unknown.b) {
                     masks.extend([bit, unknown.b & !bit]);
                 }
-                masks.into_iter().map(|mask| Cell::set(mask, mask)).collect()
+                masks.into_iter().map(|mask| AbstractValue::set(mask, mask)).collect()
             }
             Type::Int | Type::Double | Type::Date | Type::Text => self.numbers(*kind == Type::Double, unknown),
             Type::Records(_) | Type::Entry(_) | Type::List(_) => Vec::new(),
         }
     }
 
-    fn numbers(&self, decimal: bool, unknown: Cell) -> Vec<Cell> {
+    fn numbers(&self, decimal: bool, unknown: AbstractValue) -> Vec<AbstractValue> {
         let mut numbers: Vec<f64> = self.thresholds.iter().flat_map(|c| [c - 1.0, *c, c + 1.0]).collect();
         numbers.extend(self.thresholds.windows(2).map(|pair| pair.iter().sum::<f64>() / 2.0));
         numbers.extend([unknown.least(), unknown.most()].into_iter().filter(|bound| bound.is_finite()));
@@ -177,6 +177,6 @@ impl Candidates {
             .collect();
         numbers.sort_unstable_by(f64::total_cmp);
         numbers.dedup();
-        numbers.into_iter().map(Cell::number).collect()
+        numbers.into_iter().map(AbstractValue::number).collect()
     }
 }

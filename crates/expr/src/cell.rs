@@ -17,22 +17,22 @@ use super::truth::Truth;
 
 /// The values that one fact can still have. What the two words mean depends on the fact's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub struct Cell {
+pub struct AbstractValue {
     /// The first word.
     pub a: u64,
     /// The second word.
     pub b: u64,
 }
 
-impl Cell {
+impl AbstractValue {
     /// A bool of which nothing is known.
-    pub const EITHER: Cell = Cell { a: 1, b: 1 };
+    pub const EITHER: AbstractValue = AbstractValue { a: 1, b: 1 };
 
     /// A number that has no value.
-    pub const UNDEFINED: Cell = Cell { a: f64::NAN.to_bits(), b: f64::NAN.to_bits() };
+    pub const UNDEFINED: AbstractValue = AbstractValue { a: f64::NAN.to_bits(), b: f64::NAN.to_bits() };
 
     /// A number of which nothing is known.
-    pub const ANY_NUMBER: Cell = Cell { a: f64::NEG_INFINITY.to_bits(), b: f64::INFINITY.to_bits() };
+    pub const ANY_NUMBER: AbstractValue = AbstractValue { a: f64::NEG_INFINITY.to_bits(), b: f64::INFINITY.to_bits() };
 
     /// A known bool.
     pub fn bool(value: bool) -> Self {
@@ -111,5 +111,5 @@ pub struct Records {
     /// Whether `entries` are all there are. If not, there may be any number more.
     pub known: bool,
     /// One cell per field, in the order of the list's fields.
-    pub entries: Vec<Vec<Cell>>,
+    pub entries: Vec<Vec<AbstractValue>>,
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::eval::Walk;
 use super::trail::Sources;
-use super::typed::Typed;
-use crate::{Cell, Records, Truth};
+use super::typed::TypedExpr;
+use crate::{AbstractValue, Records, Truth};
 
 /// Why a condition came out as it did. Facts are told by their slots; the day of the audit is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Explanation {
 }
 
 /// Evaluates a condition once more and notes which facts it rests on.
-pub fn explain(typed: &Typed, cells: &[Cell], records: &[Records]) -> Explanation {
+pub fn explain(typed: &TypedExpr, cells: &[AbstractValue], records: &[Records]) -> Explanation {
     let (cell, Sources { mut decided_by, mut missing }) = Walk::<Sources>::new(cells, records).cell(typed);
     let truth = cell.as_truth();
     match truth {
@@ -32,7 +32,7 @@ pub fn explain(typed: &Typed, cells: &[Cell], records: &[Records]) -> Explanatio
 
 /// Evaluates an expression of any type and notes which facts its value rests on. What is missing is told only while the value is
 /// not known.
-pub fn explain_value(typed: &Typed, cells: &[Cell], records: &[Records]) -> (Cell, Behind) {
+pub fn explain_value(typed: &TypedExpr, cells: &[AbstractValue], records: &[Records]) -> (AbstractValue, Behind) {
     let (cell, Sources { decided_by, missing }) = Walk::<Sources>::new(cells, records).cell(typed);
     (cell, Behind { decided_by, missing })
 }

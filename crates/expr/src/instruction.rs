@@ -1,10 +1,10 @@
-//! One step of a [`Program`](super::Program): what it reads, and what comes out.
+//! One step of a [`Bytecode`](super::Program): what it reads, and what comes out.
 
 use serde::{Deserialize, Serialize};
 
 use super::interval as on;
 use super::typed::{Comparison, Operation};
-use crate::Cell;
+use crate::AbstractValue;
 
 /// One step. The numbers are places of cells, but for the second one where the name says what it is.
 ///
@@ -53,13 +53,13 @@ const _: () = assert!(size_of::<Instruction>() <= 16);
 impl Instruction {
     /// What comes out. A place that is not there counts as undefined.
     #[inline]
-    pub fn apply(self, cells: &[Cell]) -> Cell {
-        let at = |place: u32| cells.get(place as usize).copied().unwrap_or(Cell::UNDEFINED);
-        let number = |bits: u64| Cell { a: bits, b: bits };
+    pub fn apply(self, cells: &[AbstractValue]) -> AbstractValue {
+        let at = |place: u32| cells.get(place as usize).copied().unwrap_or(AbstractValue::UNDEFINED);
+        let number = |bits: u64| AbstractValue { a: bits, b: bits };
         match self {
-            Instruction::Bool(value) => Cell::bool(value),
+            Instruction::Bool(value) => AbstractValue::bool(value),
             Instruction::Number(bits) => number(bits),
-            Instruction::Option(mask) => Cell::one_of(mask),
+            Instruction::Option(mask) => AbstractValue::one_of(mask),
             Instruction::OneOf(x, mask) => on::one_of(at(x), mask),
             Instruction::Holds(x, mask) => on::holds(at(x), mask),
             Instruction::SizeOfSet(x) => on::size_of_set(at(x)),

@@ -5,49 +5,49 @@
 //! may be zero) is taken for undefined, so that a verdict cannot rest on it.
 
 use super::typed::{Comparison, Operation};
-use crate::Cell;
+use crate::AbstractValue;
 
-pub(super) fn not(x: Cell) -> Cell {
-    Cell { a: x.b, b: x.a }
+pub(super) fn not(x: AbstractValue) -> AbstractValue {
+    AbstractValue { a: x.b, b: x.a }
 }
 
-pub(super) fn and(x: Cell, y: Cell) -> Cell {
-    Cell { a: x.a & y.a, b: x.b | y.b }
+pub(super) fn and(x: AbstractValue, y: AbstractValue) -> AbstractValue {
+    AbstractValue { a: x.a & y.a, b: x.b | y.b }
 }
 
-pub(super) fn or(x: Cell, y: Cell) -> Cell {
-    Cell { a: x.a | y.a, b: x.b & y.b }
+pub(super) fn or(x: AbstractValue, y: AbstractValue) -> AbstractValue {
+    AbstractValue { a: x.a | y.a, b: x.b & y.b }
 }
 
-fn can(be_true: bool, be_false: bool) -> Cell {
-    Cell { a: u64::from(be_true), b: u64::from(be_false) }
+fn can(be_true: bool, be_false: bool) -> AbstractValue {
+    AbstractValue { a: u64::from(be_true), b: u64::from(be_false) }
 }
 
 #[allow(clippy::neg_cmp_op_on_partial_ord, reason = "NaN must come out as both")]
-pub(super) fn less(x: Cell, y: Cell) -> Cell {
+pub(super) fn less(x: AbstractValue, y: AbstractValue) -> AbstractValue {
     can(!(x.least() >= y.most()), !(x.most() < y.least()))
 }
 
 #[allow(clippy::neg_cmp_op_on_partial_ord, reason = "NaN must come out as both")]
-pub(super) fn at_most(x: Cell, y: Cell) -> Cell {
+pub(super) fn at_most(x: AbstractValue, y: AbstractValue) -> AbstractValue {
     can(!(x.least() > y.most()), !(x.most() <= y.least()))
 }
 
-pub(super) fn equal_numbers(x: Cell, y: Cell) -> Cell {
+pub(super) fn equal_numbers(x: AbstractValue, y: AbstractValue) -> AbstractValue {
     let apart = x.least() > y.most() || x.most() < y.least();
     can(!apart, !(x.least() >= y.most() && x.most() <= y.least()))
 }
 
-pub(super) fn equal_bools(x: Cell, y: Cell) -> Cell {
-    Cell { a: (x.a & y.a) | (x.b & y.b), b: (x.a & y.b) | (x.b & y.a) }
+pub(super) fn equal_bools(x: AbstractValue, y: AbstractValue) -> AbstractValue {
+    AbstractValue { a: (x.a & y.a) | (x.b & y.b), b: (x.a & y.b) | (x.b & y.a) }
 }
 
-pub(super) fn equal_choices(x: Cell, y: Cell) -> Cell {
+pub(super) fn equal_choices(x: AbstractValue, y: AbstractValue) -> AbstractValue {
     can(x.a & y.a != 0, x.a != y.a || !x.a.is_power_of_two())
 }
 
 /// Compares numbers; bools and choices know only `Equal` and have their own functions.
-pub(super) fn compare_numbers(comparison: Comparison, x: Cell, y: Cell) -> Cell {
+pub(super) fn compare_numbers(comparison: Comparison, x: AbstractValue, y: AbstractValue) -> AbstractValue {
     match comparison {
         Comparison::Less => less(x, y),
         Comparison::AtMost => at_most(x, y),
@@ -55,65 +55,65 @@ pub(super) fn compare_numbers(comparison: Comparison, x: Cell, y: Cell) -> Cell 
     }
 }
 
-pub(super) fn one_of(choice: Cell, mask: u64) -> Cell {
+pub(super) fn one_of(choice: AbstractValue, mask: u64) -> AbstractValue {
     can(choice.a & mask != 0, choice.a & !mask != 0)
 }
 
-pub(super) fn holds(set: Cell, mask: u64) -> Cell {
+pub(super) fn holds(set: AbstractValue, mask: u64) -> AbstractValue {
     can(set.b & mask != 0, set.a & mask == 0)
 }
 
-pub(super) fn size_of_set(set: Cell) -> Cell {
-    Cell::between(f64::from(set.a.count_ones()), f64::from(set.b.count_ones()))
+pub(super) fn size_of_set(set: AbstractValue) -> AbstractValue {
+    AbstractValue::between(f64::from(set.a.count_ones()), f64::from(set.b.count_ones()))
 }
 
 /// Both branches of `? :` between bools or choices as far as the condition lets them be.
-pub(super) fn choose_bits(condition: Cell, yes: Cell, no: Cell) -> Cell {
+pub(super) fn choose_bits(condition: AbstractValue, yes: AbstractValue, no: AbstractValue) -> AbstractValue {
     let (yes, no) = masks(condition, yes, no);
-    Cell { a: yes.a | no.a, b: yes.b | no.b }
+    AbstractValue { a: yes.a | no.a, b: yes.b | no.b }
 }
 
-fn masks(condition: Cell, yes: Cell, no: Cell) -> (Cell, Cell) {
-    let only = |on: u64, cell: Cell| if on == 0 { Cell::default() } else { cell };
+fn masks(condition: AbstractValue, yes: AbstractValue, no: AbstractValue) -> (AbstractValue, AbstractValue) {
+    let only = |on: u64, cell: AbstractValue| if on == 0 { AbstractValue::default() } else { cell };
     (only(condition.a, yes), only(condition.b, no))
 }
 
-pub(super) fn choose_sets(condition: Cell, yes: Cell, no: Cell) -> Cell {
+pub(super) fn choose_sets(condition: AbstractValue, yes: AbstractValue, no: AbstractValue) -> AbstractValue {
     match (condition.a != 0, condition.b != 0) {
         (true, false) => yes,
         (false, true) => no,
-        _ => Cell { a: yes.a & no.a, b: yes.b | no.b },
+        _ => AbstractValue { a: yes.a & no.a, b: yes.b | no.b },
     }
 }
 
-pub(super) fn choose_numbers(condition: Cell, yes: Cell, no: Cell) -> Cell {
+pub(super) fn choose_numbers(condition: AbstractValue, yes: AbstractValue, no: AbstractValue) -> AbstractValue {
     match (condition.a != 0, condition.b != 0) {
         (true, false) => yes,
         (false, true) => no,
-        _ if yes.is_undefined() || no.is_undefined() => Cell::UNDEFINED,
-        _ => Cell::between(yes.least().min(no.least()), yes.most().max(no.most())),
+        _ if yes.is_undefined() || no.is_undefined() => AbstractValue::UNDEFINED,
+        _ => AbstractValue::between(yes.least().min(no.least()), yes.most().max(no.most())),
     }
 }
 
-pub(super) fn negate(x: Cell) -> Cell {
-    if x.is_undefined() { Cell::UNDEFINED } else { Cell::between(-x.most(), -x.least()) }
+pub(super) fn negate(x: AbstractValue) -> AbstractValue {
+    if x.is_undefined() { AbstractValue::UNDEFINED } else { AbstractValue::between(-x.most(), -x.least()) }
 }
 
 /// Calculates with two numbers.
-pub(super) fn calculate(operation: Operation, x: Cell, y: Cell) -> Cell {
+pub(super) fn calculate(operation: Operation, x: AbstractValue, y: AbstractValue) -> AbstractValue {
     if x.is_undefined() || y.is_undefined() {
-        return Cell::UNDEFINED;
+        return AbstractValue::UNDEFINED;
     }
     match operation {
-        Operation::Add => Cell::between(add(x.least(), y.least()), add(x.most(), y.most())),
-        Operation::Subtract => Cell::between(add(x.least(), -y.most()), add(x.most(), -y.least())),
+        Operation::Add => AbstractValue::between(add(x.least(), y.least()), add(x.most(), y.most())),
+        Operation::Subtract => AbstractValue::between(add(x.least(), -y.most()), add(x.most(), -y.least())),
         Operation::Multiply => corners(x, y, |a, b| a * b),
-        Operation::Divide | Operation::DivideWhole | Operation::Remainder if may_be_zero(y) => Cell::UNDEFINED,
+        Operation::Divide | Operation::DivideWhole | Operation::Remainder if may_be_zero(y) => AbstractValue::UNDEFINED,
         Operation::Divide => corners(x, y, |a, b| a / b),
         Operation::DivideWhole => corners(x, y, |a, b| (a / b).trunc()),
         Operation::Remainder => remainder(x, y),
-        Operation::Greatest => Cell::between(x.least().max(y.least()), x.most().max(y.most())),
-        Operation::Least => Cell::between(x.least().min(y.least()), x.most().min(y.most())),
+        Operation::Greatest => AbstractValue::between(x.least().max(y.least()), x.most().max(y.most())),
+        Operation::Least => AbstractValue::between(x.least().min(y.least()), x.most().min(y.most())),
     }
 }
 
@@ -122,7 +122,7 @@ pub(super) fn divides(operation: Operation) -> bool {
     matches!(operation, Operation::Divide | Operation::DivideWhole | Operation::Remainder)
 }
 
-fn may_be_zero(y: Cell) -> bool {
+fn may_be_zero(y: AbstractValue) -> bool {
     y.least() <= 0.0 && y.most() >= 0.0
 }
 
@@ -141,31 +141,31 @@ fn add(a: f64, b: f64) -> f64 {
 }
 
 /// The bounds of an operation that is monotone in each operand.
-fn corners(x: Cell, y: Cell, operation: impl Fn(f64, f64) -> f64) -> Cell {
+fn corners(x: AbstractValue, y: AbstractValue, operation: impl Fn(f64, f64) -> f64) -> AbstractValue {
     let corner = |a, b| bounded(a, b, operation(a, b));
     let (one, two) = (corner(x.least(), y.least()), corner(x.least(), y.most()));
     let (three, four) = (corner(x.most(), y.least()), corner(x.most(), y.most()));
-    Cell::between(one.min(two).min(three).min(four), one.max(two).max(three).max(four))
+    AbstractValue::between(one.min(two).min(three).min(four), one.max(two).max(three).max(four))
 }
 
-fn remainder(x: Cell, y: Cell) -> Cell {
+fn remainder(x: AbstractValue, y: AbstractValue) -> AbstractValue {
     if x.is_known_number() && y.is_known_number() {
-        return Cell::number(x.least() % y.least());
+        return AbstractValue::number(x.least() % y.least());
     }
     let greatest = y.least().abs().max(y.most().abs()) - 1.0;
     let least = if x.least() < 0.0 { x.least().max(-greatest) } else { 0.0 };
     let most = if x.most() > 0.0 { x.most().min(greatest) } else { 0.0 };
-    Cell::between(least, most)
+    AbstractValue::between(least, most)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ANY: Cell = Cell::ANY_NUMBER;
+    const ANY: AbstractValue = AbstractValue::ANY_NUMBER;
 
-    fn span(least: f64, most: f64) -> Cell {
-        Cell::between(least, most)
+    fn span(least: f64, most: f64) -> AbstractValue {
+        AbstractValue::between(least, most)
     }
 
     #[test]
@@ -187,7 +187,7 @@ mod tests {
             (Remainder, span(-2.0, 1.0), span(7.0, 7.0), span(-2.0, 1.0)),
             (Greatest, span(0.0, 3.0), span(1.0, 2.0), span(1.0, 3.0)),
             (Least, span(0.0, 3.0), span(1.0, 2.0), span(0.0, 2.0)),
-            (Multiply, Cell::number(f64::MAX), Cell::number(2.0), Cell::number(f64::MAX)),
+            (Multiply, AbstractValue::number(f64::MAX), AbstractValue::number(2.0), AbstractValue::number(f64::MAX)),
         ] {
             assert_eq!(calculate(operation, x, y), expected, "{operation:?} of {x:?} and {y:?}");
         }
@@ -196,16 +196,16 @@ mod tests {
     #[test]
     fn a_divisor_that_may_be_zero_makes_it_undefined() {
         for operation in [Operation::Divide, Operation::DivideWhole, Operation::Remainder] {
-            assert!(calculate(operation, Cell::number(1.0), span(0.0, 5.0)).is_undefined());
-            assert!(calculate(operation, Cell::UNDEFINED, Cell::number(5.0)).is_undefined());
+            assert!(calculate(operation, AbstractValue::number(1.0), span(0.0, 5.0)).is_undefined());
+            assert!(calculate(operation, AbstractValue::UNDEFINED, AbstractValue::number(5.0)).is_undefined());
         }
-        let nothing = [less, at_most, equal_numbers].map(|compare| compare(Cell::UNDEFINED, Cell::number(1.0)));
-        assert_eq!(nothing, [Cell::EITHER; 3]);
+        let nothing = [less, at_most, equal_numbers].map(|compare| compare(AbstractValue::UNDEFINED, AbstractValue::number(1.0)));
+        assert_eq!(nothing, [AbstractValue::EITHER; 3]);
     }
 
     #[test]
     fn comparisons_decide_as_soon_as_the_bounds_do() {
-        let (yes, no, open) = (Cell::bool(true), Cell::bool(false), Cell::EITHER);
+        let (yes, no, open) = (AbstractValue::bool(true), AbstractValue::bool(false), AbstractValue::EITHER);
         for (x, expected) in [
             (span(1.0, 2.0), [yes, yes, no]),
             (span(1.0, 3.0), [open, yes, open]),
@@ -213,7 +213,7 @@ mod tests {
             (span(3.0, 4.0), [no, open, open]),
             (span(4.0, 9.0), [no, no, no]),
         ] {
-            let three = Cell::number(3.0);
+            let three = AbstractValue::number(3.0);
             assert_eq!([less(x, three), at_most(x, three), equal_numbers(x, three)], expected, "{x:?}");
         }
     }

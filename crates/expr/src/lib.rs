@@ -1,9 +1,9 @@
 //! Conditions: a strict subset of CEL, typed when a pack is loaded, evaluated over sets of possible values.
 //!
 //! Text becomes an [`Expr`] ([`parse`]), names and types are resolved ([`infer`]), and from there on nothing can fail:
-//! a [`Typed`] condition is evaluated by a walk ([`truth`], [`explain`]) or, with many others, as one [`Program`].
+//! a [`TypedExpr`] condition is evaluated by a walk ([`truth`], [`explain`]) or, with many others, as one [`Bytecode`].
 //!
-//! A fact is the set of values that it can still have ([`Cell`](crate::Cell)), so that a condition is decided
+//! A fact is the set of values that it can still have ([`AbstractValue`](crate::Cell)), so that a condition is decided
 //! as soon as every one of them leads to the same truth. What is undefined (a division by zero, also between decimals,
 //! where public CEL says infinity; the number of a fact that is `n/a`) leaves it unknown.
 //!
@@ -55,20 +55,20 @@ mod laws;
 mod tests;
 
 pub use candidates::{Candidates, candidates, candidates_in};
-pub use cell::{Cell, Records, bit, bits};
+pub use cell::{AbstractValue, Records, bit, bits};
 pub use day::Day;
 pub use eval::{evaluate, truth};
 pub use explain::{Behind, Explanation, explain, explain_value};
 pub use fault::{Fault, codes};
 pub use infer::{MACRO_BUDGET, infer, infer_any, infer_one_of};
 pub use parser::{DEPTH_BUDGET, LENGTH_BUDGET, parse};
-pub use program::{Builder, Program, Register};
+pub use program::{BytecodeBuilder, Bytecode, Register};
 pub use quarter::Quarter;
 #[cfg(test)]
-use reach::can_be;
-pub use reach::{Ground, Reach};
+use reach::is_satisfiable;
+pub use reach::{Solver, Satisfiability};
 pub use scope::{Binding, Checklist, Field, OptionsId, Range, Scope, Type};
 pub use syntax::{Expr, ExprKind, Operator};
 pub use truth::Truth;
-pub use typed::{Comparison, Node, Operation, Quantifier, Typed};
+pub use typed::{Comparison, TypedNode, Operation, Quantifier, TypedExpr};
 pub use value::Value;

@@ -4,20 +4,20 @@ use super::eval::{Element, List, Value, Walk, and, or, settled};
 use super::interval as on;
 use super::scope::Type;
 use super::trail::Trail;
-use super::typed::{Comparison, Node, Quantifier, Typed};
+use super::typed::{Comparison, TypedNode, Quantifier, TypedExpr};
 use crate::cell::bit;
-use crate::{Cell, Truth};
+use crate::{AbstractValue, Truth};
 
 impl<'a, T: Trail> Walk<'a, T> {
     /// The elements of an expression that is a list or a set.
-    pub fn list(&mut self, typed: &Typed) -> List<'a, T> {
+    pub fn list(&mut self, typed: &TypedExpr) -> List<'a, T> {
         match &typed.node {
-            Node::Records { slot, list } => self.entries(*slot, *list),
-            Node::Filter { list, body } => self.filter(list, body),
-            Node::Map { list, body } => self.map(list, body),
-            Node::Variable(variable) => match self.variables.get(usize::from(*variable)) {
+            TypedNode::Records { slot, list } => self.entries(*slot, *list),
+            TypedNode::Filter { list, body } => self.filter(list, body),
+            TypedNode::Map { list, body } => self.map(list, body),
+            TypedNode::Variable(variable) => match self.variables.get(usize::from(*variable)) {
                 Some(Value::List(list)) => list.clone(),
-                Some(Value::Cell(set, trail)) => options(*set, trail.clone()),
+                Some(Value::AbstractValue(set, trail)) => options(*set, trail.clone()),
                 _ => List { elements: Vec::new(), complete: false, trail: T::default() },
             },
             _ => {
@@ -32,12 +32,12 @@ impl<'a, T: Trail> Walk<'a, T> {
         let complete = records.is_some_and(|records| records.known);
         let entries = records.map_or(&[][..], |records| &records.entries);
         let trail = T::fact(slot, complete || !entries.is_empty(), complete);
-        let sure = (Cell::bool(true), T::fact(slot, true, true));
-        let element = |fields: &'a Vec<Cell>| Element { present: sure.clone(), value: Value::Entry(fields, slot) };
+        let sure = (AbstractValue::bool(true), T::fact(slot, true, true));
+        let element = |fields: &'a Vec<AbstractValue>| Element { present: sure.clone(), value: Value::Entry(fields, slot) };
         List { elements: entries.iter().map(element).collect(), complete, trail }
     }
 
-    fn filter(&mut self, list: &Typed, body: &Typed) -> List<'a, T> {
+    fn filter(&mut self, list: &TypedExpr, body: &TypedExpr) -> List<'a, T> {
         let List { elements, complete, mut trail } = self.list(list);
         let mut kept = Vec::new();
         for element in elements {
@@ -51,7 +51,7 @@ impl<'a, T: Trail> Walk<'a, T> {
         List { elements: kept, complete, trail }
     }
 
-    fn map(&mut self, list: &Typed, body: &Typed) -> List<'a, T> {
+    fn map(&mut self, list: &TypedExpr, body: &TypedExpr) -> List<'a, T> {
         let List { elements, complete, trail } = self.list(list);
         let mapped = elements.into_iter().map(|Element { present, value }| {
             let (value, _) = self.with(value, |walk| walk.value(body));
@@ -61,9 +61,9 @@ impl<'a, T: Trail> Walk<'a, T> {
     }
 
     /// Any value, also an entry or a list.
-    fn value(&mut self, typed: &Typed) -> Value<'a, T> {
+    fn value(&mut self, typed: &TypedExpr) -> Value<'a, T> {
         match (&typed.kind, &typed.node) {
-            (Type::Entry(_), Node::Variable(variable)) => match self.variables.get(usize::from(*variable)) {
+            (Type::Entry(_), TypedNode::Variable(variable)) => match self.variables.get(usize::from(*variable)) {
                 Some(value) => value.clone(),
                 None => Value::Entry(&[], u32::MAX),
             },
@@ -71,7 +71,7 @@ impl<'a, T: Trail> Walk<'a, T> {
             (Type::Records(_) | Type::List(_), _) => Value::List(self.list(typed)),
             _ => {
                 let (cell, trail) = self.cell(typed);
-                Value::Cell(cell, trail)
+                Value::AbstractValue(cell, trail)
             }
         }
     }
@@ -81,11 +81,11 @@ impl<'a, T: Trail> Walk<'a, T> {
         self.variables.push(value);
         let result = look(self);
         let value = self.variables.pop();
-        (result, value.unwrap_or(Value::Cell(Cell::EITHER, T::default())))
+        (result, value.unwrap_or(Value::AbstractValue(AbstractValue::EITHER, T::default())))
     }
 
     /// How many elements a list has.
-    pub fn length(&mut self, list: &Typed) -> (Cell, T) {
+    pub fn length(&mut self, list: &TypedExpr) -> (AbstractValue, T) {
         let List { elements, complete, trail } = self.list(list);
         let found = elements.into_iter().map(|element| element.present);
         let (count, trail) = count(found.collect(), complete, trail);
@@ -93,11 +93,11 @@ impl<'a, T: Trail> Walk<'a, T> {
     }
 
     /// `value in list`
-    pub fn member(&mut self, value: &Typed, list: &Typed) -> (Cell, T) {
+    pub fn member(&mut self, value: &TypedExpr, list: &TypedExpr) -> (AbstractValue, T) {
         let (wanted, wanted_trail) = self.cell(value);
         let List { elements, complete, trail } = self.list(list);
         let equal = |element: Element<'a, T>| {
-            let Value::Cell(cell, mut trail) = element.value else { return element.present };
+            let Value::AbstractValue(cell, mut trail) = element.value else { return element.present };
             trail.join(wanted_trail.clone());
             let equal = match value.kind {
                 Type::Bool => on::equal_bools(cell, wanted),
@@ -109,7 +109,7 @@ impl<'a, T: Trail> Walk<'a, T> {
         any(elements.into_iter().map(equal), complete, trail)
     }
 
-    pub fn quantify(&mut self, quantifier: Quantifier, list: &Typed, body: &Typed) -> (Cell, T) {
+    pub fn quantify(&mut self, quantifier: Quantifier, list: &TypedExpr, body: &TypedExpr) -> (AbstractValue, T) {
         let List { elements, complete, trail } = self.list(list);
         let negate = quantifier == Quantifier::All;
         let mut found = Vec::with_capacity(elements.len());
@@ -126,39 +126,39 @@ impl<'a, T: Trail> Walk<'a, T> {
             }
             Quantifier::ExistsOne => {
                 let (count, trail) = count(found, complete, trail);
-                settled(&Type::Bool, on::equal_numbers(count, Cell::number(1.0)), trail)
+                settled(&Type::Bool, on::equal_numbers(count, AbstractValue::number(1.0)), trail)
             }
         }
     }
 }
 
 /// The options in a set, each of which may be in it or surely is.
-fn options<'a, T: Trail>(set: Cell, trail: T) -> List<'a, T> {
+fn options<'a, T: Trail>(set: AbstractValue, trail: T) -> List<'a, T> {
     let mut settled = trail.clone();
     settled.settle();
     let element = |mask: u64| {
         let sure = set.a & mask != 0;
-        let present = if sure { (Cell::bool(true), settled.clone()) } else { (Cell::EITHER, trail.clone()) };
-        Element { present, value: Value::Cell(Cell::one_of(mask), T::default()) }
+        let present = if sure { (AbstractValue::bool(true), settled.clone()) } else { (AbstractValue::EITHER, trail.clone()) };
+        Element { present, value: Value::AbstractValue(AbstractValue::one_of(mask), T::default()) }
     };
     let elements = (0..64).map(bit).filter(|mask| set.b & mask != 0).map(element).collect();
     List { elements, complete: true, trail: settled.clone() }
 }
 
 /// Whether any of these holds, or any that is not there yet.
-fn any<T: Trail>(found: impl Iterator<Item = (Cell, T)>, complete: bool, trail: T) -> (Cell, T) {
-    let rest = (if complete { Cell::bool(false) } else { Cell::EITHER }, trail);
+fn any<T: Trail>(found: impl Iterator<Item = (AbstractValue, T)>, complete: bool, trail: T) -> (AbstractValue, T) {
+    let rest = (if complete { AbstractValue::bool(false) } else { AbstractValue::EITHER }, trail);
     let (cell, trail) = found.fold(rest, or);
     settled(&Type::Bool, cell, trail)
 }
 
 /// How many of these hold, and of those that are not there yet.
-fn count<T: Trail>(found: Vec<(Cell, T)>, complete: bool, mut trail: T) -> (Cell, T) {
+fn count<T: Trail>(found: Vec<(AbstractValue, T)>, complete: bool, mut trail: T) -> (AbstractValue, T) {
     let (mut least, mut most) = (0.0, if complete { 0.0 } else { f64::INFINITY });
     for (cell, more) in found {
         least += f64::from(u8::from(cell.as_truth() == Truth::True));
         most += f64::from(u8::from(cell.as_truth() != Truth::False));
         trail.join(more);
     }
-    (Cell::between(least, most), trail)
+    (AbstractValue::between(least, most), trail)
 }

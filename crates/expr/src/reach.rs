@@ -4,21 +4,21 @@
 //! Facts are tried out one after the other, depth first. A fact that is not tried yet is unknown, so that a whole
 //! branch is dropped as soon as Kleene's logic decides it. Numbers are tried as the intervals between the values that
 //! they are compared with, which loses nothing; only those that are calculated with are then tried at single points,
-//! and if that fails the answer is [`Reach::GaveUp`]. Macros count as facts of their own, whatever their lists say,
+//! and if that fails the answer is [`Satisfiability::GaveUp`]. Macros count as facts of their own, whatever their lists say,
 //! so `Yes` is too generous where two macros contradict each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidates, of_program};
-use super::program::{Builder, Program, Register};
+use super::program::{BytecodeBuilder, Bytecode, Register};
 use super::scope::{Range, Scope, Type};
-use super::typed::Typed;
+use super::typed::TypedExpr;
 use crate::cell::bit;
-use crate::{Cell, Truth};
+use crate::{AbstractValue, Truth};
 
 /// Whether conditions can come out in a certain way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum Satisfiability {
     /// Some facts lead there.
     Yes,
     /// No facts lead there.
@@ -31,13 +31,13 @@ pub enum Reach {
 const SOME_DAY: f64 = 20_000.0;
 
 /// What the facts of a scope can be, worked out once for many questions of reach.
-pub struct Ground<'a> {
+pub struct Solver<'a> {
     scope: &'a Scope,
-    cells: Vec<Cell>,
+    cells: Vec<AbstractValue>,
     kinds: Vec<Option<(Type, Range)>>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Solver<'a> {
     /// The ground that a scope gives.
     pub fn new(scope: &'a Scope) -> Self {
         let mut cells = scope.cells();
@@ -48,7 +48,7 @@ impl<'a> Ground<'a> {
             }
         }
         if let Some(today) = cells.get_mut(scope.as_of as usize) {
-            *today = Cell::number(SOME_DAY);
+            *today = AbstractValue::number(SOME_DAY);
         }
         Self { scope, cells, kinds }
     }
@@ -58,29 +58,29 @@ impl<'a> Ground<'a> {
     /// `wanted` combines their truths in Kleene's logic, such as `|t| t[0] & !t[1]` for "the first and not the second". It
     /// must keep its answer when what is unknown becomes known. The budget is a number of evaluations; 10,000 take a few
     /// milliseconds.
-    pub fn can_be(&self, conditions: &[&Typed], wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Reach {
-        let mut builder = Builder::new(self.cells.len());
+    pub fn is_satisfiable(&self, conditions: &[&TypedExpr], wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Satisfiability {
+        let mut builder = BytecodeBuilder::new(self.cells.len());
         let registers = conditions.iter().map(|typed| builder.add(typed)).collect();
         let program = builder.finish();
         let variables = self.variables(&program);
         let mut cells = self.cells.clone();
         cells.truncate(program.slots as usize);
         cells.extend(program.macros.iter().map(|typed| self.scope.unknown(&typed.kind, Range::default())));
-        cells.resize(program.width(), Cell::default());
+        cells.resize(program.width(), AbstractValue::default());
         let scope = self.scope;
         let mut search = Search { program, registers, scope, variables, wanted, cells, budget, sampled: false };
         match search.from(0) {
-            true => Reach::Yes,
-            false if search.sampled => Reach::GaveUp,
-            false => Reach::No,
+            true => Satisfiability::Yes,
+            false if search.sampled => Satisfiability::GaveUp,
+            false => Satisfiability::No,
         }
     }
 }
 
-/// As [`Ground::can_be`], for a single question.
+/// As [`Solver::is_satisfiable`], for a single question.
 #[cfg(test)]
-pub fn can_be(conditions: &[&Typed], scope: &Scope, wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Reach {
-    Ground::new(scope).can_be(conditions, wanted, budget)
+pub fn is_satisfiable(conditions: &[&TypedExpr], scope: &Scope, wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Satisfiability {
+    Solver::new(scope).is_satisfiable(conditions, wanted, budget)
 }
 
 /// Something that is tried out.
@@ -91,7 +91,7 @@ struct Variable {
 
 enum Steps {
     /// One cell after the other, which together hold all values.
-    Cells(Vec<Cell>),
+    Cells(Vec<AbstractValue>),
     /// For a set: options that are surely in it, and options that are surely not, one pair after the other.
     Masks(Vec<(u64, u64)>),
     /// Single numbers out of those that are still possible.
@@ -108,9 +108,9 @@ impl Steps {
     }
 }
 
-impl Ground<'_> {
+impl Solver<'_> {
     /// What there is to try out, that with the fewest values first.
-    fn variables(&self, program: &Program) -> Vec<Variable> {
+    fn variables(&self, program: &Bytecode) -> Vec<Variable> {
         let scope = self.scope;
         let asked = of_program(program, Some(SOME_DAY));
         let mut read = BTreeSet::new();
@@ -125,7 +125,7 @@ impl Ground<'_> {
             if list.states.iter().any(|state| read.contains(state)) {
                 read.retain(|place| !list.states.contains(place) && !list.items.contains(place));
                 let states = u32::try_from(list.states.len()).unwrap_or(u32::MAX);
-                let cells: Vec<Cell> = (0..states).map(Cell::option).collect();
+                let cells: Vec<AbstractValue> = (0..states).map(AbstractValue::option).collect();
                 variables.extend(
                     list.items.iter().map(|item| Variable { place: *item, steps: Steps::Cells(cells.clone()) }),
                 );
@@ -164,7 +164,7 @@ impl Ground<'_> {
 }
 
 /// The thresholds and the intervals between them, which together hold every value.
-fn pieces(asked: &Candidates, kind: &Type, unknown: Cell) -> Vec<Cell> {
+fn pieces(asked: &Candidates, kind: &Type, unknown: AbstractValue) -> Vec<AbstractValue> {
     let whole = *kind != Type::Double;
     let after = |c: f64| if whole { c.floor() + 1.0 } else { c.next_up() };
     let before = |c: f64| if whole { c.ceil() - 1.0 } else { c.next_down() };
@@ -179,7 +179,7 @@ fn pieces(asked: &Candidates, kind: &Type, unknown: Cell) -> Vec<Cell> {
         from = after(c);
     }
     pieces.push((from, most));
-    pieces.into_iter().filter(|(from, to)| from <= to).map(|(from, to)| Cell::between(from, to)).collect()
+    pieces.into_iter().filter(|(from, to)| from <= to).map(|(from, to)| AbstractValue::between(from, to)).collect()
 }
 
 /// In or out for every option that is looked for, and how many of the others, which are all alike.
@@ -196,12 +196,12 @@ fn masks(asked: &Candidates, all: u64) -> Vec<Vec<(u64, u64)>> {
 }
 
 struct Search<'a> {
-    program: Program,
+    program: Bytecode,
     registers: Vec<Register>,
     scope: &'a Scope,
     variables: Vec<Variable>,
     wanted: &'a dyn Fn(&[Truth]) -> Truth,
-    cells: Vec<Cell>,
+    cells: Vec<AbstractValue>,
     budget: usize,
     /// Whether values were left out.
     sampled: bool,
@@ -228,7 +228,7 @@ impl Search<'_> {
         let cells = match &variable.steps {
             Steps::Cells(cells) => cells.clone(),
             Steps::Masks(masks) => {
-                masks.iter().map(|(must, never)| Cell::set(before.a | must, before.b & !never)).collect()
+                masks.iter().map(|(must, never)| AbstractValue::set(before.a | must, before.b & !never)).collect()
             }
             Steps::Points if before.is_known_number() => vec![before],
             Steps::Points => {
@@ -250,7 +250,7 @@ impl Search<'_> {
         false
     }
 
-    fn put(&mut self, place: u32, cell: Cell) {
+    fn put(&mut self, place: u32, cell: AbstractValue) {
         if let Some(there) = self.cells.get_mut(place as usize) {
             *there = cell;
         }
@@ -261,7 +261,7 @@ impl Search<'_> {
 }
 
 /// Some numbers between the bounds.
-fn points(cell: Cell) -> Vec<Cell> {
+fn points(cell: AbstractValue) -> Vec<AbstractValue> {
     let (least, most) = (cell.least(), cell.most());
     let base = if least.is_finite() { least } else { most.min(0.0) };
     let steps = [0.0, 1.0, 2.0, 5.0, 10.0, 100.0, 1e4, 1e6].into_iter();
@@ -270,5 +270,5 @@ fn points(cell: Cell) -> Vec<Cell> {
     points.retain(|point| (least..=most).contains(point) && point.is_finite());
     points.sort_by(f64::total_cmp);
     points.dedup();
-    points.into_iter().map(Cell::number).collect()
+    points.into_iter().map(AbstractValue::number).collect()
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::typed::Typed;
-use crate::Cell;
+use super::typed::TypedExpr;
+use crate::AbstractValue;
 use crate::cell::bits;
 
 /// The number of an options table in its [`Scope`].
@@ -117,7 +117,7 @@ pub struct Checklist {
 
 impl Checklist {
     /// Makes the sets say what the items say. Slots outside `cells` are left out.
-    pub fn settle(&self, cells: &mut [Cell]) {
+    pub fn settle(&self, cells: &mut [AbstractValue]) {
         for (state, set) in (0_u32..).zip(&self.states) {
             let state = crate::cell::bit(state);
             let (mut must, mut may) = (0, 0);
@@ -128,7 +128,7 @@ impl Checklist {
                 may |= if item.a & state != 0 { bit } else { 0 };
             }
             if let Some(set) = cells.get_mut(*set as usize) {
-                *set = Cell::set(must, may);
+                *set = AbstractValue::set(must, may);
             }
         }
     }
@@ -143,10 +143,10 @@ pub struct Scope {
     pub options: Vec<Vec<String>>,
     /// The fields of each list of records.
     pub lists: Vec<Vec<Field>>,
-    /// The checklists, so that [`can_be`](super::Ground::can_be) does not mistake their sets for facts of their own.
+    /// The checklists, so that [`is_satisfiable`](super::Ground::can_be) does not mistake their sets for facts of their own.
     pub checklists: Vec<Checklist>,
     /// Names that stand for an expression, which takes their place in every condition.
-    pub formulas: BTreeMap<String, Typed>,
+    pub formulas: BTreeMap<String, TypedExpr>,
     /// How many quarters each series has. Its quarters are facts of their own, called `series.q1` (the latest) and so on.
     pub series: BTreeMap<String, usize>,
     /// The slot of the day of the audit, in days since 1970-01-01.
@@ -184,24 +184,24 @@ impl Scope {
     }
 
     /// The cell of a value of which nothing is known.
-    pub fn unknown(&self, kind: &Type, bounds: Range) -> Cell {
+    pub fn unknown(&self, kind: &Type, bounds: Range) -> AbstractValue {
         let all = |options: &OptionsId| bits(u32::try_from(self.words(*options).len()).unwrap_or(u32::MAX));
         match kind {
-            Type::Int | Type::Double | Type::Date => Cell::between(bounds.least, bounds.most),
-            Type::Text => Cell::between(bounds.least.max(0.0), bounds.most),
-            Type::Choice(options) => Cell::one_of(all(options)),
-            Type::Set(options) => Cell::set(0, all(options)),
-            Type::Bool | Type::Records(_) | Type::Entry(_) | Type::List(_) => Cell::EITHER,
+            Type::Int | Type::Double | Type::Date => AbstractValue::between(bounds.least, bounds.most),
+            Type::Text => AbstractValue::between(bounds.least.max(0.0), bounds.most),
+            Type::Choice(options) => AbstractValue::one_of(all(options)),
+            Type::Set(options) => AbstractValue::set(0, all(options)),
+            Type::Bool | Type::Records(_) | Type::Entry(_) | Type::List(_) => AbstractValue::EITHER,
         }
     }
 
     /// One cell per slot, of which nothing is known. Slots without a name are bools.
-    pub fn cells(&self) -> Vec<Cell> {
+    pub fn cells(&self) -> Vec<AbstractValue> {
         let slots = self.bindings.values().flat_map(|binding| [Some(binding.slot), binding.present]).flatten();
         let width = slots.chain([self.as_of]).max().map_or(0, |slot| slot as usize + 1);
-        let mut cells = vec![Cell::EITHER; width];
+        let mut cells = vec![AbstractValue::EITHER; width];
         let facts = self.bindings.values().map(|fact| (fact.slot, self.unknown(&fact.kind, fact.bounds)));
-        for (slot, cell) in facts.chain([(self.as_of, Cell::ANY_NUMBER)]) {
+        for (slot, cell) in facts.chain([(self.as_of, AbstractValue::ANY_NUMBER)]) {
             if let Some(place) = cells.get_mut(slot as usize) {
                 *place = cell;
             }

@@ -6,13 +6,13 @@ use diagnostics::Span;
 use serde::{Deserialize, Serialize};
 
 use super::scope::Type;
-use crate::Cell;
+use crate::AbstractValue;
 
 /// An expression that cannot fail when it is evaluated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Typed {
+pub struct TypedExpr {
     /// What it does.
-    pub node: Node,
+    pub node: TypedNode,
     /// What kind of value it has.
     pub kind: Type,
     /// Where it stands in the text.
@@ -22,47 +22,47 @@ pub struct Typed {
 /// What an expression does. Operands come in the order of evaluation, which is not always that of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each variant says what its fields are")]
-pub enum Node {
+pub enum TypedNode {
     /// A known bool, number or choice.
-    Constant(Cell),
+    Constant(AbstractValue),
     /// A fact, and its cell when nothing is known of it.
-    Fact { slot: u32, unknown: Cell },
+    Fact { slot: u32, unknown: AbstractValue },
     /// A list of records, and the slot that stands for it in explanations.
     Records { slot: u32, list: u16 },
     /// A macro variable, counted from the outermost macro.
     Variable(u16),
     /// A field of the entry that a macro variable stands for, and its cell when nothing is known of it.
-    Field { variable: u16, field: u16, unknown: Cell },
+    Field { variable: u16, field: u16, unknown: AbstractValue },
     /// `!a`
-    Not(Box<Typed>),
+    Not(Box<TypedExpr>),
     /// `a && b && …`
-    All(Vec<Typed>),
+    All(Vec<TypedExpr>),
     /// `a || b || …`
-    Any(Vec<Typed>),
+    Any(Vec<TypedExpr>),
     /// `a < b` and its like. `a > b` is `b < a`, `a != b` is `!(a == b)`.
-    Compare(Comparison, Box<[Typed; 2]>),
+    Compare(Comparison, Box<[TypedExpr; 2]>),
     /// `choice in ["x", "y"]` and `choice == "x"`: whether the choice is one of the options in the mask.
-    OneOf { choice: Box<Typed>, mask: u64 },
+    OneOf { choice: Box<TypedExpr>, mask: u64 },
     /// `"x" in set`: whether the set holds the option with this bit.
-    Holds { set: Box<Typed>, mask: u64 },
+    Holds { set: Box<TypedExpr>, mask: u64 },
     /// `a in list`, where the list comes out of a macro.
-    Member { value: Box<Typed>, list: Box<Typed> },
+    Member { value: Box<TypedExpr>, list: Box<TypedExpr> },
     /// `a + b` and its like.
-    Arithmetic(Operation, Box<[Typed; 2]>),
+    Arithmetic(Operation, Box<[TypedExpr; 2]>),
     /// `-a`
-    Negate(Box<Typed>),
+    Negate(Box<TypedExpr>),
     /// The days from a date to the day of the audit, which is in the slot.
-    DaysSince { as_of: u32, date: Box<Typed> },
+    DaysSince { as_of: u32, date: Box<TypedExpr> },
     /// How many elements a set or a list has.
-    Size(Box<Typed>),
+    Size(Box<TypedExpr>),
     /// `a ? b : c`
-    Choose(Box<[Typed; 3]>),
+    Choose(Box<[TypedExpr; 3]>),
     /// `list.all(x, body)` and its like.
-    Quantify { quantifier: Quantifier, list: Box<Typed>, body: Box<Typed> },
+    Quantify { quantifier: Quantifier, list: Box<TypedExpr>, body: Box<TypedExpr> },
     /// `list.filter(x, body)`
-    Filter { list: Box<Typed>, body: Box<Typed> },
+    Filter { list: Box<TypedExpr>, body: Box<TypedExpr> },
     /// `list.map(x, body)`
-    Map { list: Box<Typed>, body: Box<Typed> },
+    Map { list: Box<TypedExpr>, body: Box<TypedExpr> },
 }
 
 /// How two values are compared.
@@ -108,12 +108,12 @@ pub enum Quantifier {
     ExistsOne,
 }
 
-impl Typed {
+impl TypedExpr {
     /// The slots of the facts that it reads, lists of records included, the day of the audit not.
     pub fn reads(&self) -> BTreeSet<u32> {
         let mut slots = BTreeSet::new();
         self.visit(&mut |typed| {
-            if let Node::Fact { slot, .. } | Node::Records { slot, .. } = &typed.node {
+            if let TypedNode::Fact { slot, .. } | TypedNode::Records { slot, .. } = &typed.node {
                 slots.insert(*slot);
             }
         });
@@ -121,7 +121,7 @@ impl Typed {
     }
 
     /// Calls `see` with the expression and everything in it, outside first.
-    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Typed)) {
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a TypedExpr)) {
         see(self);
         for operand in self.operands() {
             operand.visit(see);
@@ -137,7 +137,7 @@ impl Typed {
     /// The same expression with all of it standing at one place: that of the name it stands for.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
-        fn put(typed: &mut Typed, span: Span) {
+        fn put(typed: &mut TypedExpr, span: Span) {
             typed.span = span;
             typed.operands_mut().into_iter().for_each(|operand| put(operand, span));
         }
@@ -146,39 +146,39 @@ impl Typed {
     }
 
     /// The expressions right inside of it, in order.
-    pub fn operands(&self) -> Vec<&Typed> {
+    pub fn operands(&self) -> Vec<&TypedExpr> {
         match &self.node {
-            Node::Constant(_) | Node::Fact { .. } | Node::Records { .. } => Vec::new(),
-            Node::Variable(_) | Node::Field { .. } => Vec::new(),
-            Node::Not(one) | Node::Negate(one) | Node::Size(one) => vec![one],
-            Node::OneOf { choice: one, .. } | Node::Holds { set: one, .. } | Node::DaysSince { date: one, .. } => {
+            TypedNode::Constant(_) | TypedNode::Fact { .. } | TypedNode::Records { .. } => Vec::new(),
+            TypedNode::Variable(_) | TypedNode::Field { .. } => Vec::new(),
+            TypedNode::Not(one) | TypedNode::Negate(one) | TypedNode::Size(one) => vec![one],
+            TypedNode::OneOf { choice: one, .. } | TypedNode::Holds { set: one, .. } | TypedNode::DaysSince { date: one, .. } => {
                 vec![one]
             }
-            Node::All(some) | Node::Any(some) => some.iter().collect(),
-            Node::Compare(_, two) | Node::Arithmetic(_, two) => two.iter().collect(),
-            Node::Choose(three) => three.iter().collect(),
-            Node::Member { value: one, list: two }
-            | Node::Quantify { list: one, body: two, .. }
-            | Node::Filter { list: one, body: two }
-            | Node::Map { list: one, body: two } => vec![one, two],
+            TypedNode::All(some) | TypedNode::Any(some) => some.iter().collect(),
+            TypedNode::Compare(_, two) | TypedNode::Arithmetic(_, two) => two.iter().collect(),
+            TypedNode::Choose(three) => three.iter().collect(),
+            TypedNode::Member { value: one, list: two }
+            | TypedNode::Quantify { list: one, body: two, .. }
+            | TypedNode::Filter { list: one, body: two }
+            | TypedNode::Map { list: one, body: two } => vec![one, two],
         }
     }
 
-    fn operands_mut(&mut self) -> Vec<&mut Typed> {
+    fn operands_mut(&mut self) -> Vec<&mut TypedExpr> {
         match &mut self.node {
-            Node::Constant(_) | Node::Fact { .. } | Node::Records { .. } => Vec::new(),
-            Node::Variable(_) | Node::Field { .. } => Vec::new(),
-            Node::Not(one) | Node::Negate(one) | Node::Size(one) => vec![one],
-            Node::OneOf { choice: one, .. } | Node::Holds { set: one, .. } | Node::DaysSince { date: one, .. } => {
+            TypedNode::Constant(_) | TypedNode::Fact { .. } | TypedNode::Records { .. } => Vec::new(),
+            TypedNode::Variable(_) | TypedNode::Field { .. } => Vec::new(),
+            TypedNode::Not(one) | TypedNode::Negate(one) | TypedNode::Size(one) => vec![one],
+            TypedNode::OneOf { choice: one, .. } | TypedNode::Holds { set: one, .. } | TypedNode::DaysSince { date: one, .. } => {
                 vec![one]
             }
-            Node::All(some) | Node::Any(some) => some.iter_mut().collect(),
-            Node::Compare(_, two) | Node::Arithmetic(_, two) => two.iter_mut().collect(),
-            Node::Choose(three) => three.iter_mut().collect(),
-            Node::Member { value: one, list: two }
-            | Node::Quantify { list: one, body: two, .. }
-            | Node::Filter { list: one, body: two }
-            | Node::Map { list: one, body: two } => vec![one, two],
+            TypedNode::All(some) | TypedNode::Any(some) => some.iter_mut().collect(),
+            TypedNode::Compare(_, two) | TypedNode::Arithmetic(_, two) => two.iter_mut().collect(),
+            TypedNode::Choose(three) => three.iter_mut().collect(),
+            TypedNode::Member { value: one, list: two }
+            | TypedNode::Quantify { list: one, body: two, .. }
+            | TypedNode::Filter { list: one, body: two }
+            | TypedNode::Map { list: one, body: two } => vec![one, two],
         }
     }
 }

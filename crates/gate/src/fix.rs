@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use yaml::edit::{Edit, EditError, Intent};
 use yaml::{Document, edit};
 
-use crate::v1::{FindingTold, StubTold};
+use crate::v1::{FindingView, Stub};
 
 /// What can be mended in one file, and what cannot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,14 +26,14 @@ pub struct Fixes {
     /// The edits, which can all be made together.
     pub edits: Vec<Edit>,
     /// What they mend, in the order of the findings.
-    pub done: Vec<FixTold>,
+    pub done: Vec<FixView>,
     /// What is left to a person, in the order of the findings. Each finding is either here or in `done`.
-    pub left: Vec<LeftTold>,
+    pub left: Vec<LeftoverView>,
 }
 
 /// A finding that is mended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct FixTold {
+pub struct FixView {
     /// The rule.
     pub rule: String,
     /// The element.
@@ -44,7 +44,7 @@ pub struct FixTold {
 
 /// A finding that is left to a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct LeftTold {
+pub struct LeftoverView {
     /// The rule.
     pub rule: String,
     /// The element.
@@ -60,7 +60,7 @@ struct Proposal {
 }
 
 /// Works out the edits that mend `findings`, which are those of `document`.
-pub fn plan(document: &Document, findings: &[FindingTold]) -> Fixes {
+pub fn plan(document: &Document, findings: &[FindingView]) -> Fixes {
     let proposals: Vec<Result<Proposal, String>> = findings.iter().map(|finding| propose(document, finding)).collect();
     let mut order: Vec<(usize, &Edit)> = proposals
         .iter()
@@ -75,8 +75,8 @@ pub fn plan(document: &Document, findings: &[FindingTold]) -> Fixes {
         let (rule, path) = (finding.rule.clone(), finding.path.clone());
         let reason = refused.iter().find(|(refused, _)| *refused == at).map(|(_, why)| why.to_string());
         match (proposal, reason) {
-            (Ok(Proposal { what, .. }), None) => fixes.done.push(FixTold { rule, path, what }),
-            (Ok(_), Some(why)) | (Err(why), _) => fixes.left.push(LeftTold { rule, path, why }),
+            (Ok(Proposal { what, .. }), None) => fixes.done.push(FixView { rule, path, what }),
+            (Ok(_), Some(why)) | (Err(why), _) => fixes.left.push(LeftoverView { rule, path, why }),
         }
     }
     fixes
@@ -92,7 +92,7 @@ pub fn apply(document: &Document, fixes: &Fixes) -> Result<String, EditError> {
 }
 
 /// What mends one finding, or why nothing does.
-fn propose(document: &Document, finding: &FindingTold) -> Result<Proposal, String> {
+fn propose(document: &Document, finding: &FindingView) -> Result<Proposal, String> {
     match (finding.kind.as_str(), &finding.meant, &finding.stub) {
         ("misspelt", Some(meant), _) => rename(document, finding, meant),
         ("missing" | "empty", _, Some(stub)) => insert(document, finding, stub),
@@ -102,7 +102,7 @@ fn propose(document: &Document, finding: &FindingTold) -> Result<Proposal, Strin
     }
 }
 
-fn rename(document: &Document, finding: &FindingTold, meant: &str) -> Result<Proposal, String> {
+fn rename(document: &Document, finding: &FindingView, meant: &str) -> Result<Proposal, String> {
     let key = Span::new(finding.region.start, finding.region.end);
     // Of a file that has changed since, another key might stand there by now.
     let start = document.text.get(..key.start).map_or(0, |before| before.rfind('\n').map_or(0, |feed| feed + 1));
@@ -119,7 +119,7 @@ fn rename(document: &Document, finding: &FindingTold, meant: &str) -> Result<Pro
     Ok(Proposal { edit, what })
 }
 
-fn insert(document: &Document, finding: &FindingTold, stub: &StubTold) -> Result<Proposal, String> {
+fn insert(document: &Document, finding: &FindingView, stub: &Stub) -> Result<Proposal, String> {
     let edit =
         Edit::insert(document, stub.after_line, &stub.text, &finding.pointer).map_err(|error| error.to_string())?;
     let what = match stub.text.lines().count() {

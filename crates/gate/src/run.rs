@@ -24,13 +24,13 @@ use report::words::Words;
 
 use crate::baseline::{Baseline, BaselinePack};
 use crate::require::{Rules, judge, region_of, told};
-use crate::v1::{BarTold, Checked, PackNamed, ProblemTold, ProgramTold, SCHEMA, Totals, WaiverTold};
+use crate::v1::{PolicyView, CheckReport, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView};
 use crate::waivers::{Waiver, Waivers};
 use crate::{baseline, waivers};
 
 /// What a run is held against.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct GateBar {
+pub struct GatePolicy {
     /// Findings of at least this severity stop it; none do where there is none.
     pub fail_on: Option<Severity>,
     /// A program that may score under this stops it.
@@ -47,11 +47,11 @@ pub struct Gate<'c> {
     rules: Rules<'c>,
     profile: String,
     as_of: Day,
-    bar: GateBar,
+    bar: GatePolicy,
     waivers: Vec<Waivers>,
     covers: Vec<usize>,
-    programs: Vec<ProgramTold>,
-    problems: Vec<ProblemTold>,
+    programs: Vec<ProgramView>,
+    problems: Vec<ProblemView>,
     baseline: Option<(String, Baseline)>,
     not_judged: usize,
 }
@@ -62,7 +62,7 @@ impl<'c> Gate<'c> {
     /// # Errors
     ///
     /// [`AuditError`] where the pack has no such profile, or the profile takes no requirement.
-    pub fn new(catalog: &'c Catalog, profile: &str, as_of: Day, bar: GateBar) -> Result<Self, AuditError> {
+    pub fn new(catalog: &'c Catalog, profile: &str, as_of: Day, bar: GatePolicy) -> Result<Self, AuditError> {
         let Some(found) = catalog.profile(profile) else {
             let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
             return Err(AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") });
@@ -170,8 +170,8 @@ impl<'c> Gate<'c> {
     }
 
     /// Ends the run.
-    pub fn finish(mut self) -> Checked {
-        let waivers: Vec<WaiverTold> = self.waivers_told();
+    pub fn finish(mut self) -> CheckReport {
+        let waivers: Vec<WaiverView> = self.waivers_told();
         let known = self.baseline.take();
         let baseline =
             known.map(|(file, known)| compare::compare(&file, &known, &mut self.programs, self.bar.min_score));
@@ -181,16 +181,16 @@ impl<'c> Gate<'c> {
         }
         let totals = self.totals();
         let verdict = verdict::run(&self.programs, &self.problems, &totals, self.bar);
-        Checked {
+        CheckReport {
             schema: SCHEMA.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             pack: {
                 let BaselinePack { name, version, sha256 } = self.pack();
-                PackNamed { name, version, sha256 }
+                PackDigest { name, version, sha256 }
             },
             profile: self.profile,
             as_of: self.as_of.to_string(),
-            bar: BarTold {
+            bar: PolicyView {
                 fail_on: self.bar.fail_on.map(|severity| severity.word().to_owned()),
                 min_score: self.bar.min_score,
                 require_complete: self.bar.require_complete,
@@ -222,9 +222,9 @@ impl<'c> Gate<'c> {
         self.waivers[..file].iter().map(|one| one.list.len()).sum()
     }
 
-    fn waivers_told(&self) -> Vec<WaiverTold> {
+    fn waivers_told(&self) -> Vec<WaiverView> {
         let all = self.waivers.iter().flat_map(|file| &file.list).zip(&self.covers);
-        let told = all.map(|(waiver, covers)| WaiverTold {
+        let told = all.map(|(waiver, covers)| WaiverView {
             file: waiver.file.clone(),
             line: waiver.line,
             finding: waiver.finding.clone(),
@@ -247,7 +247,7 @@ impl<'c> Gate<'c> {
         let count = |state: &str, level: Option<&str>| {
             findings().filter(|one| one.state == state && level.is_none_or(|level| one.level == level)).count()
         };
-        let sum = |of: fn(&ProgramTold) -> usize| self.programs.iter().map(of).sum::<usize>();
+        let sum = |of: fn(&ProgramView) -> usize| self.programs.iter().map(of).sum::<usize>();
         let (evaluated, not_applicable) = (sum(|one| one.evaluated), sum(|one| one.not_applicable));
         let due = self.programs.len() * self.rules.len();
         Totals {
@@ -264,9 +264,9 @@ impl<'c> Gate<'c> {
     }
 }
 
-fn problem_told(problem: Problem, text: &str) -> ProblemTold {
+fn problem_told(problem: Problem, text: &str) -> ProblemView {
     let place = problem.span.map(|span| region_of(text, span));
-    ProblemTold {
+    ProblemView {
         code: problem.code.to_owned(),
         level: if problem.level == Level::Error { "error" } else { "warning" }.to_owned(),
         message: problem.message,

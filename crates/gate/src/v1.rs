@@ -11,19 +11,19 @@ pub const SCHEMA: &str = "prognosis/check/1";
 
 /// One run of the gate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Checked {
+pub struct CheckReport {
     /// Always `prognosis/check/1`.
     pub schema: String,
     /// The version of the program.
     pub version: String,
     /// The pack that was used.
-    pub pack: PackNamed,
+    pub pack: PackDigest,
     /// The profile that was used.
     pub profile: String,
     /// The day of the run in UTC, `YYYY-MM-DD`.
     pub as_of: String,
     /// What the run was held against.
-    pub bar: BarTold,
+    pub bar: PolicyView,
     /// `passed`, `stopped`, `not_judged`, `nothing_to_check` or `undetermined`.
     pub verdict: String,
     /// The code the process ends with; 0 where `--exit-zero` was asked for.
@@ -31,22 +31,22 @@ pub struct Checked {
     /// Why the verdict is not `passed`, one sentence each.
     pub reasons: Vec<String>,
     /// The rules that findings name, all of those of the profile, by id.
-    pub rules: Vec<RuleTold>,
+    pub rules: Vec<RuleView>,
     /// The programs that could be judged, by path.
-    pub programs: Vec<ProgramTold>,
+    pub programs: Vec<ProgramView>,
     /// Inputs that could not be judged, and what is wrong with waivers and baseline; an error among them makes the verdict `not_judged`.
-    pub problems: Vec<ProblemTold>,
+    pub problems: Vec<ProblemView>,
     /// The waivers that were read, in order.
-    pub waivers: Vec<WaiverTold>,
+    pub waivers: Vec<WaiverView>,
     /// How the run compares with an earlier one, where a baseline was given.
-    pub baseline: Option<BaselineTold>,
+    pub baseline: Option<BaselineView>,
     /// All that was counted.
     pub totals: Totals,
 }
 
 /// The pack that was used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PackNamed {
+pub struct PackDigest {
     /// Its name.
     pub name: String,
     /// Its version.
@@ -57,7 +57,7 @@ pub struct PackNamed {
 
 /// What a run was held against.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct BarTold {
+pub struct PolicyView {
     /// Findings of at least this severity stop the run; none do where it is `null`.
     pub fail_on: Option<String>,
     /// A program that may score under this stops the run.
@@ -68,7 +68,7 @@ pub struct BarTold {
 
 /// A rule: a requirement of the pack, or one of the few about the shape of the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct RuleTold {
+pub struct RuleView {
     /// Its id, such as `REQ-IPP`.
     pub id: String,
     /// What holds where it is met.
@@ -91,7 +91,7 @@ pub struct RuleTold {
 
 /// One `program.yaml` that was judged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ProgramTold {
+pub struct ProgramView {
     /// The file as it was named or found, with `/` between names.
     pub path: String,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -107,7 +107,7 @@ pub struct ProgramTold {
     /// The same, were nothing waived.
     pub verdict_without_waivers: String,
     /// The score of what is declared.
-    pub score: ScoreTold,
+    pub score: ProgramScore,
     /// How many rules had a say: met, not met or undetermined.
     pub evaluated: usize,
     /// How many rules were met.
@@ -122,12 +122,12 @@ pub struct ProgramTold {
     /// How many of them are severe enough to stop a run. While there are any, no waiver and no baseline lets it pass.
     pub undetermined_stopping: usize,
     /// What is wrong, by place.
-    pub findings: Vec<FindingTold>,
+    pub findings: Vec<FindingView>,
 }
 
 /// How much of what applies is declared, by weight: 0 to 100. It says what is written, not that it works.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ScoreTold {
+pub struct ProgramScore {
     /// The least it can be; what is undetermined counts as not met.
     pub least: f64,
     /// The most it can be.
@@ -144,7 +144,7 @@ pub struct ScoreTold {
 
 /// One cause that somebody must act on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct FindingTold {
+pub struct FindingView {
     /// The rule; of several with one cause the most severe.
     pub rule: String,
     /// `missing`, `empty`, `placeholder`, `misspelt`, `unknown`, `wrong_type`, `wrong_value`, `stale` or `forbidden`.
@@ -166,7 +166,7 @@ pub struct FindingTold {
     /// The file.
     pub file: String,
     /// The place to look at: the value, the key, or the nearest ancestor that exists.
-    pub region: RegionTold,
+    pub region: SourceRegion,
     /// The text of the region's first line, without its line break; cut after 200 characters.
     pub excerpt: String,
     /// What was found, in words, such as `the text "soon"`.
@@ -176,7 +176,7 @@ pub struct FindingTold {
     /// The name or word that was probably meant.
     pub meant: Option<String>,
     /// Every required element that this cause leaves unmet, with the rule that demands it.
-    pub elements: Vec<ElementTold>,
+    pub elements: Vec<ElementRef>,
     /// Why it matters.
     pub why: String,
     /// What to do.
@@ -184,7 +184,7 @@ pub struct FindingTold {
     /// The least and the most days of work.
     pub effort_days: (f64, f64),
     /// Lines to paste, where something is missing.
-    pub stub: Option<StubTold>,
+    pub stub: Option<Stub>,
     /// How many points of the score this costs.
     pub points: f64,
     /// The gate of the pack that this shuts.
@@ -197,7 +197,7 @@ pub struct FindingTold {
 
 /// A place in a file; lines and columns are counted from 1, columns in characters, `end_column` lies behind the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct RegionTold {
+pub struct SourceRegion {
     /// The first line.
     pub line: u32,
     /// The first column.
@@ -214,7 +214,7 @@ pub struct RegionTold {
 
 /// A required element that a cause leaves unmet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ElementTold {
+pub struct ElementRef {
     /// The rule that demands it.
     pub rule: String,
     /// The element.
@@ -225,7 +225,7 @@ pub struct ElementTold {
 
 /// Lines to paste.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct StubTold {
+pub struct Stub {
     /// The line of the file behind which they belong.
     pub after_line: u32,
     /// The lines as YAML, with the indent they need there, ending in a line break.
@@ -234,7 +234,7 @@ pub struct StubTold {
 
 /// An input that could not be judged, or something odd about waivers or baseline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ProblemTold {
+pub struct ProblemView {
     /// Its kind, stable over versions, such as `yaml-syntax`.
     pub code: String,
     /// `error` or `warning`.
@@ -244,7 +244,7 @@ pub struct ProblemTold {
     /// The file.
     pub file: String,
     /// The place, where it is known.
-    pub region: Option<RegionTold>,
+    pub region: Option<SourceRegion>,
     /// The text of the region's first line.
     pub excerpt: String,
     /// What to do.
@@ -253,7 +253,7 @@ pub struct ProblemTold {
 
 /// A waiver, and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct WaiverTold {
+pub struct WaiverView {
     /// The file it stands in.
     pub file: String,
     /// Its line.
@@ -284,7 +284,7 @@ pub struct WaiverTold {
 
 /// How a run compares with an earlier one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct BaselineTold {
+pub struct BaselineView {
     /// The file.
     pub file: String,
     /// The day of the earlier run.
@@ -294,7 +294,7 @@ pub struct BaselineTold {
     /// Findings that it had as well.
     pub known: usize,
     /// Findings that it had and that are gone: rule and path.
-    pub fixed: Vec<ElementTold>,
+    pub fixed: Vec<ElementRef>,
     /// What the bar can be raised to, where it can.
     pub ratchet: Option<String>,
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use diagnostics::Problem;
 use diagnostics::suggest::{advice, short};
-use engine::{Claim, Origin, Rank};
+use engine::{Claim, Origin, EvidenceGrade};
 use expr::{Day, Quarter};
-use pack::Kind;
-use yaml::{Decoder, Document, Node, Value};
+use pack::QuestionType;
+use yaml::{Decoder, Document, Node, Cursor};
 
 use super::asked::{Asked, Asking};
-use super::kind::Kind as Input;
+use super::kind::InputKind as Input;
 use super::{Told, scalar, value};
 
 /// The one version of the format so far.
@@ -48,7 +48,7 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
         let head = Backing { date: fields.optional("date").and_then(date), ..Backing::default() };
         let answers = fields.optional("answers");
         fields.finish();
-        if let Some(answers) = answers.and_then(Value::entries) {
+        if let Some(answers) = answers.and_then(Cursor::entries) {
             for (key, value) in answers {
                 answer(asked, &respondent, &head, (key, value), &mut told);
             }
@@ -90,7 +90,7 @@ pub(super) fn bare(asked: &Asked<'_>, document: &Document, answers: &Node) -> To
     told
 }
 
-fn check_format(value: Value<'_>) {
+fn check_format(value: Cursor<'_>) {
     if value.integer().is_some_and(|format| format != FORMAT) {
         let problem =
             value.error("answers-format", "this version of the answers format is not known").label("not known");
@@ -99,15 +99,15 @@ fn check_format(value: Value<'_>) {
 }
 
 /// Some words; none where they are empty or unknown.
-fn words(value: Value<'_>) -> Option<String> {
+fn words(value: Cursor<'_>) -> Option<String> {
     if value::is_unknown(value) { None } else { value.text().map(|words| words.trim().to_owned()) }
 }
 
 /// A day; none where it is unknown, or wrong and reported.
-fn date(value: Value<'_>) -> Option<Day> {
+fn date(value: Cursor<'_>) -> Option<Day> {
     let asking = Asking {
         fact: "",
-        kind: std::borrow::Cow::Owned(Kind::Date),
+        kind: std::borrow::Cow::Owned(QuestionType::Date),
         not_applicable: false,
         panel: false,
         config: None,
@@ -119,17 +119,17 @@ fn date(value: Value<'_>) -> Option<Day> {
 }
 
 /// Reads one answer; a checklist gives a claim for each item.
-fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Value<'_>, Value<'_>), told: &mut Told) {
+fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Cursor<'_>, Cursor<'_>), told: &mut Told) {
     let Some(name) = key.text() else { return };
     let Some((asking, item)) = asked.named(name) else {
         let problem = key.error("unknown-fact", format!("no question declares `{}`", short(name))).label("not known");
         return key.report(problem.help(asked.advice(name)));
     };
-    let mut claim = |fact: String, value: Option<expr::Value>, at: Value<'_>, backing: Backing| {
+    let mut claim = |fact: String, value: Option<expr::Value>, at: Cursor<'_>, backing: Backing| {
         let Backing { note, evidence, date, confidential } = backing;
         let Respondent { name, role } = who;
         let origin = Origin {
-            rank: Rank::Stated,
+            rank: EvidenceGrade::Stated,
             place: at.place(),
             to_line: None,
             respondent: name.clone(),
@@ -144,11 +144,11 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
         }
     };
     match &*asking.kind {
-        Kind::Items { states, .. } if item.is_some() => {
+        QuestionType::Items { states, .. } if item.is_some() => {
             let (Some(inner), backing) = backed(value, head) else { return };
             claim(name.to_owned(), value::state(states, inner), inner, backing);
         }
-        Kind::Items { items, states } => {
+        QuestionType::Items { items, states } => {
             let known = || items.iter().map(|(id, _)| id.as_str());
             let is_aside = |key: &str| ASIDE.contains(&key) && known().all(|id| id != key);
             // Where an item is itself called `value`, the mapping is always one of items.
@@ -172,7 +172,7 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
                 }
             }
         }
-        Kind::Series { of, .. } => {
+        QuestionType::Series { of, .. } => {
             let is_aside = |key: &str| ASIDE.contains(&key);
             let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
             if value::is_unknown(value) {
@@ -199,7 +199,7 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Va
 }
 
 /// The value itself and what it rests on, be it written directly or as a mapping with `value`.
-fn backed<'v>(value: Value<'v>, outer: &Backing) -> (Option<Value<'v>>, Backing) {
+fn backed<'v>(value: Cursor<'v>, outer: &Backing) -> (Option<Cursor<'v>>, Backing) {
     if !value.is_mapping() {
         return (Some(value), outer.clone());
     }
@@ -211,18 +211,18 @@ fn backed<'v>(value: Value<'v>, outer: &Backing) -> (Option<Value<'v>>, Backing)
 }
 
 /// What stands beside a value; what does not comes from `outer`.
-fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Value<'v>>) -> Backing {
+fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Cursor<'v>>) -> Backing {
     let [note, evidence, day, confidential] = ASIDE.map(field);
     Backing {
         note: note.and_then(words).or_else(|| outer.note.clone()),
         evidence: evidence.and_then(words).or_else(|| outer.evidence.clone()),
         date: day.and_then(date).or(outer.date),
-        confidential: confidential.and_then(Value::boolean).unwrap_or(outer.confidential),
+        confidential: confidential.and_then(Cursor::boolean).unwrap_or(outer.confidential),
     }
 }
 
 /// The field of a mapping that also holds other things.
-fn beside<'v>(value: Value<'v>, name: &str) -> Option<Value<'v>> {
+fn beside<'v>(value: Cursor<'v>, name: &str) -> Option<Cursor<'v>> {
     let mut entries = if value.is_mapping() { value.entries()? } else { return None };
     entries.find(|(key, _)| key.node().text() == Some(name)).map(|(_, value)| value)
 }

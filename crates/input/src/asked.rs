@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::suggest::{advice, did_you_mean};
 use pack::table::RowCode;
-use pack::{Condition, Config, Kind, Measure, ProgramField, Question, Table};
+use pack::{Condition, Config, QuestionType, Measure, ProgramField, Question, Table};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
 const MOST_ADVICE: usize = 200;
@@ -17,7 +17,7 @@ pub(super) struct Asking<'a> {
     /// The fact that it declares, or the check that it screens.
     pub(super) fact: &'a str,
     /// What an answer looks like.
-    pub(super) kind: Cow<'a, Kind>,
+    pub(super) kind: Cow<'a, QuestionType>,
     /// Whether `n/a` is an answer.
     pub(super) not_applicable: bool,
     /// Whether several people may answer it, whose views are then combined.
@@ -56,7 +56,7 @@ impl<'a> Asked<'a> {
         program: &'a [ProgramField],
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
-            let kind = Cow::Owned(Kind::Level { levels: levels.to_vec() });
+            let kind = Cow::Owned(QuestionType::Level { levels: levels.to_vec() });
             (fact, Asking { fact, kind, not_applicable, panel: false, config: None })
         });
         let named = questions.iter().map(|question| {
@@ -86,7 +86,7 @@ impl<'a> Asked<'a> {
     }
 
     /// What an answer to the question of a fact looks like.
-    pub(super) fn kind(&self, fact: &str) -> Option<&Kind> {
+    pub(super) fn kind(&self, fact: &str) -> Option<&QuestionType> {
         self.questions.get(fact).map(|asking| &*asking.kind)
     }
 
@@ -97,7 +97,7 @@ impl<'a> Asked<'a> {
         }
         let (list, item) = key.rsplit_once('.')?;
         let asking = self.questions.get(list)?;
-        let Kind::Items { items, .. } = &*asking.kind else { return None };
+        let QuestionType::Items { items, .. } = &*asking.kind else { return None };
         items.iter().find(|(id, _)| id == item).map(|(id, _)| (asking, Some(id.as_str())))
     }
 
@@ -170,6 +170,6 @@ impl<'a> Asked<'a> {
 }
 
 /// Whether one cell of a metrics file can answer a question of this kind.
-pub(super) fn is_measurable(kind: &Kind) -> bool {
-    matches!(kind, Kind::Number { .. } | Kind::Level { .. } | Kind::Money { .. } | Kind::YesNo | Kind::Date)
+pub(super) fn is_measurable(kind: &QuestionType) -> bool {
+    matches!(kind, QuestionType::Number { .. } | QuestionType::Level { .. } | QuestionType::Money { .. } | QuestionType::YesNo | QuestionType::Date)
 }

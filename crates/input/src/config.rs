@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 use diagnostics::suggest::{advice, short};
 use expr::Value;
-use pack::{Config, Kind, RecordField};
+use pack::{Config, QuestionType, RecordField};
 
 use super::asked::Asking;
-use super::leaf::{self, Filling};
+use super::leaf::{self, Presence};
 use super::{scalar, value};
 
 /// A value, and the place in `program.yaml` that it was read from.
-type Found<'v> = (Value, yaml::Value<'v>);
+type Found<'v> = (Value, yaml::Cursor<'v>);
 
 /// Reads `program.yaml`, leaving out the values at the offsets in `unfit`, which are reported already.
 pub(super) struct Reader<'u> {
@@ -28,9 +28,9 @@ impl Reader<'_> {
         &self,
         asking: &Asking<'_>,
         config: &Config,
-        from: yaml::Value<'v>,
+        from: yaml::Cursor<'v>,
     ) -> Vec<(String, Found<'v>)> {
-        let Kind::Items { items, states } = &*asking.kind else {
+        let QuestionType::Items { items, states } = &*asking.kind else {
             let found = self.value(asking, config, from);
             return found.map(|found| (asking.fact.to_owned(), found)).into_iter().collect();
         };
@@ -41,10 +41,10 @@ impl Reader<'_> {
     }
 
     /// What `from` says to a question that is no checklist; `from` is the whole file, or an entry of a list.
-    fn value<'v>(&self, asking: &Asking<'_>, config: &Config, from: yaml::Value<'v>) -> Option<Found<'v>> {
+    fn value<'v>(&self, asking: &Asking<'_>, config: &Config, from: yaml::Cursor<'v>) -> Option<Found<'v>> {
         match (config, &*asking.kind) {
-            (Config::Path { path, .. }, Kind::Records { fields }) => self.records(fields, self.only(from, path)?),
-            (Config::Path { path, map }, Kind::Multi { choices }) => {
+            (Config::Path { path, .. }, QuestionType::Records { fields }) => self.records(fields, self.only(from, path)?),
+            (Config::Path { path, map }, QuestionType::Multi { choices }) => {
                 let (mut chosen, mut first) = (BTreeSet::new(), None);
                 for found in self.all(from, path) {
                     let items = if found.is_list() { found.items()?.collect() } else { vec![found] };
@@ -56,9 +56,9 @@ impl Reader<'_> {
                 }
                 first.map(|first| (value::in_order(choices, &chosen), first))
             }
-            (Config::Path { path, .. }, Kind::Text) => {
+            (Config::Path { path, .. }, QuestionType::Text) => {
                 let found = self.only(from, path)?;
-                let text = if found.is_list() { found.list(yaml::Value::text)?.join(", ") } else { found.string()? };
+                let text = if found.is_list() { found.list(yaml::Cursor::text)?.join(", ") } else { found.string()? };
                 Some((Value::Text(text.trim().to_owned()), found))
             }
             (Config::Path { path, map }, kind) => {
@@ -67,7 +67,7 @@ impl Reader<'_> {
                     return found.expected(value::code(kind), &scalar::expectation(kind));
                 };
                 let meaning = mapped(map, words);
-                if let (Kind::Level { .. }, Some((least, most))) = (kind, levels(meaning)) {
+                if let (QuestionType::Level { .. }, Some((least, most))) = (kind, levels(meaning)) {
                     return Some((Value::Between { least, most }, found));
                 }
                 match scalar::answer(asking, meaning) {
@@ -78,11 +78,11 @@ impl Reader<'_> {
                     read => Some((value::told(found, read)??, found)),
                 }
             }
-            (Config::Present { paths }, Kind::YesNo) => {
+            (Config::Present { paths }, QuestionType::YesNo) => {
                 let (first, all) = self.presence(from, paths.iter().map(String::as_str))?;
                 all.then_some((Value::YesNo(true), first))
             }
-            (Config::Count { path }, kind @ Kind::Number { .. }) => {
+            (Config::Count { path }, kind @ QuestionType::Number { .. }) => {
                 let found = self.all(from, path);
                 let first = *found.first()?;
                 let entries =
@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// The state of one item of a checklist.
-    fn state<'v>(&self, config: &Config, item: &str, states: &[String], from: yaml::Value<'v>) -> Option<Found<'v>> {
+    fn state<'v>(&self, config: &Config, item: &str, states: &[String], from: yaml::Cursor<'v>) -> Option<Found<'v>> {
         let known = || states.iter().map(String::as_str);
         match config {
             Config::Path { path, map } if path.contains("{item}") => {
@@ -124,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// The entries of a list; an empty one says nothing.
-    fn records<'v>(&self, fields: &[RecordField], list: yaml::Value<'v>) -> Option<Found<'v>> {
+    fn records<'v>(&self, fields: &[RecordField], list: yaml::Cursor<'v>) -> Option<Found<'v>> {
         let field = |field: &RecordField, entry| {
             let same_name = Config::Path { path: field.name.clone(), map: Vec::new() };
             let config = field.config.as_ref().unwrap_or(&same_name);
@@ -138,20 +138,20 @@ impl Reader<'_> {
     /// The first of some places where something is, and whether something is at every one of them.
     fn presence<'v, 'p>(
         &self,
-        from: yaml::Value<'v>,
+        from: yaml::Cursor<'v>,
         paths: impl IntoIterator<Item = &'p str>,
-    ) -> Option<(yaml::Value<'v>, bool)> {
+    ) -> Option<(yaml::Cursor<'v>, bool)> {
         let mut places = Vec::new();
         for path in paths {
             walk(from, &path.split('.').collect::<Vec<_>>(), &mut places);
         }
-        let is_there = |place: &Option<yaml::Value<'v>>| place.filter(|value| self.is_fit(*value) && is_there(*value));
+        let is_there = |place: &Option<yaml::Cursor<'v>>| place.filter(|value| self.is_fit(*value) && is_there(*value));
         let there: Vec<_> = places.iter().filter_map(is_there).collect();
         there.first().map(|first| (*first, there.len() == places.len()))
     }
 
     /// The value at a path, if there is exactly one.
-    fn only<'v>(&self, from: yaml::Value<'v>, path: &str) -> Option<yaml::Value<'v>> {
+    fn only<'v>(&self, from: yaml::Cursor<'v>, path: &str) -> Option<yaml::Cursor<'v>> {
         match self.all(from, path).as_slice() {
             [only] => Some(*only),
             _ => None,
@@ -159,19 +159,19 @@ impl Reader<'_> {
     }
 
     /// The filled values at a path, one for each entry of the lists that it passes.
-    fn all<'v>(&self, from: yaml::Value<'v>, path: &str) -> Vec<yaml::Value<'v>> {
+    fn all<'v>(&self, from: yaml::Cursor<'v>, path: &str) -> Vec<yaml::Cursor<'v>> {
         let mut places = Vec::new();
         walk(from, &path.split('.').collect::<Vec<_>>(), &mut places);
         places.into_iter().flatten().filter(|value| self.is_fit(*value) && is_filled(*value)).collect()
     }
 
-    fn is_fit(&self, value: yaml::Value<'_>) -> bool {
+    fn is_fit(&self, value: yaml::Cursor<'_>) -> bool {
         !self.unfit.contains(&value.node().span.start)
     }
 }
 
 /// Collects the values at the end of a path, `None` for one that is absent.
-fn walk<'v>(from: yaml::Value<'v>, path: &[&str], found: &mut Vec<Option<yaml::Value<'v>>>) {
+fn walk<'v>(from: yaml::Cursor<'v>, path: &[&str], found: &mut Vec<Option<yaml::Cursor<'v>>>) {
     let Some((part, rest)) = path.split_first() else { return found.push(Some(from)) };
     let (name, each) = part.strip_suffix("[]").map_or((*part, false), |name| (name, true));
     let mut fields = if from.is_mapping() { from.entries() } else { None }.into_iter().flatten();
@@ -186,16 +186,16 @@ fn walk<'v>(from: yaml::Value<'v>, path: &[&str], found: &mut Vec<Option<yaml::V
 }
 
 /// Whether anything is written at a place or below it.
-fn is_filled(value: yaml::Value<'_>) -> bool {
+fn is_filled(value: yaml::Cursor<'_>) -> bool {
     holds(value, &|words| !scalar::is_unknown(words))
 }
 
 /// Whether something is written at a place or below it that does not say that there is nothing.
-fn is_there(value: yaml::Value<'_>) -> bool {
-    holds(value, &|words| leaf::words(words) == Filling::Filled)
+fn is_there(value: yaml::Cursor<'_>) -> bool {
+    holds(value, &|words| leaf::words(words) == Presence::Filled)
 }
 
-fn holds(value: yaml::Value<'_>, counts: &dyn Fn(&str) -> bool) -> bool {
+fn holds(value: yaml::Cursor<'_>, counts: &dyn Fn(&str) -> bool) -> bool {
     match value.node().text() {
         Some(words) => counts(words),
         None if value.is_list() => value.items().into_iter().flatten().any(|item| holds(item, counts)),
@@ -216,7 +216,7 @@ fn levels(meaning: &str) -> Option<(f64, f64)> {
 }
 
 /// Reports a word that a map does not name.
-fn no_word(map: &[(String, String)], words: &str, found: yaml::Value<'_>) {
+fn no_word(map: &[(String, String)], words: &str, found: yaml::Cursor<'_>) {
     let problem = found.error("no-such-choice", format!("`{}` is not one of the choices", short(words)));
     found.report(problem.label("not known here").help(advice(words, map.iter().map(|(from, _)| from.as_str()))));
 }

@@ -2,13 +2,13 @@
 
 use diagnostics::Problem;
 use diagnostics::suggest::did_you_mean;
-use yaml::{Document, Kind as Node};
+use yaml::{Document, NodeKind as Node};
 
 use super::asked::Asked;
 
 /// What an input is, in the order in which it gives the company's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum InputKind {
     /// Answers to questions.
     Answers,
     /// The program as it is written down.
@@ -19,14 +19,14 @@ pub(super) enum Kind {
     Table,
 }
 
-impl Kind {
+impl InputKind {
     /// The word that reports use.
     pub(super) fn word(self) -> &'static str {
         match self {
-            Kind::Answers => "answers",
-            Kind::Program => "program",
-            Kind::Metrics => "metrics",
-            Kind::Table => "table",
+            InputKind::Answers => "answers",
+            InputKind::Program => "program",
+            InputKind::Metrics => "metrics",
+            InputKind::Table => "table",
         }
     }
 }
@@ -69,17 +69,17 @@ pub(super) fn unknown_file(path: &str) -> Problem {
 }
 
 /// What a YAML document is, by its top-level fields.
-pub(super) fn of(asked: &Asked<'_>, document: &Document) -> Result<Kind, Vec<Problem>> {
+pub(super) fn of(asked: &Asked<'_>, document: &Document) -> Result<InputKind, Vec<Problem>> {
     let Node::Mapping(entries) = &document.root.kind else { return Err(unknown(document, "it is no mapping", None)) };
     if document.root.get("answers").is_some() {
-        return Ok(Kind::Answers);
+        return Ok(InputKind::Answers);
     }
     let groups = || asked.program().iter().map(|field| field.path.split(['.', '[']).next().unwrap_or_default());
     let keys = || entries.iter().filter_map(|(key, _)| key.text());
     let known = keys().filter(|key| groups().any(|group| group == *key)).count();
     let named_so = name(&document.file).split('.').next().is_some_and(|stem| stem.eq_ignore_ascii_case("program"));
     if known * 2 > entries.len() || (named_so && !asked.program().is_empty()) {
-        return Ok(Kind::Program);
+        return Ok(InputKind::Program);
     }
     let slip = keys().find(|key| did_you_mean(key, ["answers"]).is_some());
     let why = "it has no `answers:`, and its fields are not those of a program.yaml";

@@ -2,7 +2,7 @@
 
 use diagnostics::suggest::short;
 use expr::Value;
-use pack::{Kind, ProgramField};
+use pack::{QuestionType, ProgramField};
 use yaml::{Node, tree};
 
 use super::scalar;
@@ -55,7 +55,7 @@ const LATER: [&str; 25] = [
 
 /// How much is written at a place and below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Filling {
+pub enum Presence {
     /// Nothing, or `unknown`.
     Empty,
     /// Only words that say that there is nothing: `none`, `no`.
@@ -67,38 +67,38 @@ pub enum Filling {
 }
 
 /// How much is written at a node and below it.
-pub fn filling(node: &Node) -> Filling {
+pub fn filling(node: &Node) -> Presence {
     match &node.kind {
-        tree::Kind::Null => Filling::Empty,
-        tree::Kind::Scalar { text, .. } => words(text),
-        tree::Kind::Sequence(items) => items.iter().map(filling).max().unwrap_or(Filling::Empty),
-        tree::Kind::Mapping(entries) => entries.iter().map(|(_, value)| filling(value)).max().unwrap_or(Filling::Empty),
+        tree::NodeKind::Null => Presence::Empty,
+        tree::NodeKind::Scalar { text, .. } => words(text),
+        tree::NodeKind::Sequence(items) => items.iter().map(filling).max().unwrap_or(Presence::Empty),
+        tree::NodeKind::Mapping(entries) => entries.iter().map(|(_, value)| filling(value)).max().unwrap_or(Presence::Empty),
     }
 }
 
 /// How much some words say.
-pub fn words(text: &str) -> Filling {
+pub fn words(text: &str) -> Presence {
     if scalar::is_unknown(text) {
-        return Filling::Empty;
+        return Presence::Empty;
     }
     // Most texts have more letters than any of the words above.
     if text.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).count() == LONGEST {
-        return Filling::Filled;
+        return Presence::Filled;
     }
     let seen: String = text.chars().filter_map(seen).collect();
     if !seen.contains(char::is_alphanumeric) {
         let is_blank = seen.trim().is_empty();
-        return if is_blank { Filling::Empty } else { Filling::Placeholder };
+        return if is_blank { Presence::Empty } else { Presence::Placeholder };
     }
     let bare = seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
     let spelt = bare.replace('.', "");
     let is_one_of = |list: &[&str]| list.contains(&bare) || list.contains(&spelt.as_str());
     match () {
-        () if scalar::is_unknown(bare) => Filling::Empty,
-        () if is_one_of(&NONE) => Filling::None,
-        () if is_one_of(&LATER) => Filling::Placeholder,
-        () => Filling::Filled,
+        () if scalar::is_unknown(bare) => Presence::Empty,
+        () if is_one_of(&NONE) => Presence::None,
+        () if is_one_of(&LATER) => Presence::Placeholder,
+        () => Presence::Filled,
     }
 }
 
@@ -120,7 +120,7 @@ const LONGEST: usize = 24;
 
 /// Why a leaf is not what it is declared to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
+pub struct Mismatch {
     /// What it should hold, such as `a date such as 2026-03-31`.
     pub wanted: String,
     /// What stands there, such as "`soon`" or `a list`.
@@ -133,8 +133,8 @@ pub struct Misfit {
 ///
 /// # Errors
 ///
-/// [`Misfit`] where something else stands there than the leaf is declared to hold.
-pub fn read(field: &ProgramField, node: &Node) -> Result<Value, Misfit> {
+/// [`Mismatch`] where something else stands there than the leaf is declared to hold.
+pub fn read(field: &ProgramField, node: &Node) -> Result<Value, Mismatch> {
     if field.kind == "list" {
         return list(node);
     }
@@ -149,45 +149,45 @@ pub fn read(field: &ProgramField, node: &Node) -> Result<Value, Misfit> {
     }
     let kind = kind(field);
     let wanted = || match &kind {
-        Kind::Choice { .. } => format!("one of {}", quoted(&field.choices)),
+        QuestionType::Choice { .. } => format!("one of {}", quoted(&field.choices)),
         kind => scalar::expectation(kind),
     };
-    let Some(words) = words else { return Err(Misfit { wanted: wanted(), found: found(node), help: None }) };
-    scalar::read(&kind, words).map_err(|fault| Misfit { wanted: wanted(), found: found(node), help: fault.advice() })
+    let Some(words) = words else { return Err(Mismatch { wanted: wanted(), found: found(node), help: None }) };
+    scalar::read(&kind, words).map_err(|fault| Mismatch { wanted: wanted(), found: found(node), help: fault.advice() })
 }
 
-fn list(node: &Node) -> Result<Value, Misfit> {
-    let misfit = |node| Misfit { wanted: "a list of texts".to_owned(), found: found(node), help: None };
-    let tree::Kind::Sequence(items) = &node.kind else {
+fn list(node: &Node) -> Result<Value, Mismatch> {
+    let misfit = |node| Mismatch { wanted: "a list of texts".to_owned(), found: found(node), help: None };
+    let tree::NodeKind::Sequence(items) = &node.kind else {
         let help = "write each entry on a line of its own, after \"- \"".to_owned();
-        return Err(Misfit { help: Some(help), ..misfit(node) });
+        return Err(Mismatch { help: Some(help), ..misfit(node) });
     };
     let mut texts = Vec::with_capacity(items.len());
-    for item in items.iter().filter(|item| filling(item) != Filling::Empty) {
+    for item in items.iter().filter(|item| filling(item) != Presence::Empty) {
         texts.push(item.text().ok_or_else(|| misfit(item))?.to_owned());
     }
     Ok(Value::Multi(texts))
 }
 
 /// The type of question that a leaf would answer.
-pub(super) fn kind(field: &ProgramField) -> Kind {
+pub(super) fn kind(field: &ProgramField) -> QuestionType {
     match field.kind.as_str() {
-        "yesno" => Kind::YesNo,
-        "number" => Kind::Number { unit: None, min: None, max: None, integer: false },
-        "money" => Kind::Money { unit: None },
-        "date" => Kind::Date,
-        "choice" => Kind::Choice { choices: field.choices.iter().map(|id| (id.clone(), String::new())).collect() },
-        _ => Kind::Text,
+        "yesno" => QuestionType::YesNo,
+        "number" => QuestionType::Number { unit: None, min: None, max: None, integer: false },
+        "money" => QuestionType::Money { unit: None },
+        "date" => QuestionType::Date,
+        "choice" => QuestionType::Choice { choices: field.choices.iter().map(|id| (id.clone(), String::new())).collect() },
+        _ => QuestionType::Text,
     }
 }
 
 /// What stands at a node, in a few words.
 pub fn found(node: &Node) -> String {
     match &node.kind {
-        tree::Kind::Null => "nothing".to_owned(),
-        tree::Kind::Sequence(_) => "a list".to_owned(),
-        tree::Kind::Mapping(_) => "a mapping".to_owned(),
-        tree::Kind::Scalar { text, .. } => format!("`{}`", short(text)),
+        tree::NodeKind::Null => "nothing".to_owned(),
+        tree::NodeKind::Sequence(_) => "a list".to_owned(),
+        tree::NodeKind::Mapping(_) => "a mapping".to_owned(),
+        tree::NodeKind::Scalar { text, .. } => format!("`{}`", short(text)),
     }
 }
 
@@ -210,16 +210,16 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn a_place_is_filled_by_something_and_not_by_words_for_nothing() {
-        use Filling::{Empty, Filled, Placeholder};
+        use Presence::{Empty, Filled, Placeholder};
         for (yaml, expected) in [
             ("", Empty), ("~", Empty), ("''", Empty), ("unknown", Empty), ("[]", Empty), ("{}", Empty), ("[~, '']", Empty),
-            ("{a: , b: unknown}", Empty), ("none", Filling::None), ("No", Filling::None), ("[none]", Filling::None),
+            ("{a: , b: unknown}", Empty), ("none", Presence::None), ("No", Presence::None), ("[none]", Presence::None),
             ("TBD", Placeholder), ("{a: todo}", Placeholder), ("various", Placeholder), ("[none, tbd]", Placeholder),
             ("'?'", Placeholder), ("'...'", Placeholder), ("—", Placeholder), ("'(TBD)'", Placeholder), ("<TBD>", Placeholder), ("'TODO:'", Placeholder),
-            ("n.a.", Filling::None), ("n / a", Filling::None), ("'null'", Filling::None), ("'[]'", Placeholder), ("'~'", Placeholder),
+            ("n.a.", Presence::None), ("n / a", Presence::None), ("'null'", Presence::None), ("'[]'", Placeholder), ("'~'", Placeholder),
             ("to  be defined", Placeholder), ("https://", Placeholder), ("[xxx, xxx]", Placeholder), ("ＴＢＤ", Placeholder),
             ("'\u{200b}'", Empty), ("'\u{3164}'", Empty), ("'\u{2800}'", Empty), ("\"\\0\"", Empty), ("'TBD\u{200b}'", Placeholder),
-            ("'TBD..............................'", Placeholder), ("'n/a - - - - - - - - - - - - - -'", Filling::None), ("T.B.D.", Placeholder),
+            ("'TBD..............................'", Placeholder), ("'n/a - - - - - - - - - - - - - -'", Presence::None), ("T.B.D.", Placeholder),
             ("'to be                      defined'", Placeholder), ("NA", Filled),
             ("日本", Filled), ("https://a.example", Filled), ("'-5'", Filled), ("x-ray", Filled), ("no later than May", Filled),
             ("a plan", Filled), ("[tbd, a plan]", Filled), ("{a: {b: [x]}}", Filled), ("0", Filled), ("none of them", Filled),

@@ -40,7 +40,7 @@ use diagnostics::suggest::short;
 use diagnostics::{Problem, Problems, Span};
 use engine::{Claim, Facts, Input, Origin};
 use expr::Day;
-use kind::Kind;
+use kind::InputKind;
 pub use kind::{Form, form, is_part_of};
 use pack::Catalog;
 use pack::source::sha256;
@@ -60,7 +60,7 @@ pub struct Gathered {
 /// What one file says.
 #[derive(Debug)]
 struct Told {
-    kind: Kind,
+    kind: InputKind,
     company: Option<(String, Span)>,
     claims: Vec<(String, Claim)>,
     unsure: Vec<(String, Origin)>,
@@ -68,7 +68,7 @@ struct Told {
 }
 
 impl Told {
-    fn new(kind: Kind) -> Self {
+    fn new(kind: InputKind) -> Self {
         Self { kind, company: None, claims: Vec::new(), unsure: Vec::new(), problems: Problems::new() }
     }
 }
@@ -183,7 +183,7 @@ fn read<'s>(
             told
         }
         _ => match kind::of(asked, &document)? {
-            Kind::Program => program::read(asked, &document),
+            InputKind::Program => program::read(asked, &document),
             _ => answers::read(asked, &document),
         },
     };
@@ -191,8 +191,8 @@ fn read<'s>(
 }
 
 /// Refuses two answers files that name different companies: a slip that would mix two clients' data.
-fn two_companies(companies: &[(Kind, String, &String, Span)]) -> Option<Problem> {
-    let mut answers = companies.iter().filter(|(kind, ..)| *kind == Kind::Answers);
+fn two_companies(companies: &[(InputKind, String, &String, Span)]) -> Option<Problem> {
+    let mut answers = companies.iter().filter(|(kind, ..)| *kind == InputKind::Answers);
     let (_, name, path, span) = answers.next()?;
     let (_, other, file, place) = answers.find(|(_, other, ..)| !other.eq_ignore_ascii_case(name))?;
     let message = format!("the answers name two companies, `{}` and `{}`", short(name), short(other));

@@ -50,22 +50,22 @@ fn entries(list: &[Vec<Option<Value>>]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use Rank::{Documented as D, Measured as M, Stated as S};
+    use EvidenceGrade::{Documented as D, Measured as M, Stated as S};
     use diagnostics::Place;
-    use engine::{Origin, Rank};
+    use engine::{Origin, EvidenceGrade};
     use proptest::prelude::*;
 
     use super::*;
 
     /// A claim that stands on a line of its own.
-    fn claim(line: usize, rank: Rank, date: &str, value: Value) -> Claim {
+    fn claim(line: usize, rank: EvidenceGrade, date: &str, value: Value) -> Claim {
         let place = Place { file: "a".into(), line: line as u32, column: 1 };
         let origin = Origin { rank, place, to_line: None, respondent: None, role: None, date: date.parse().ok() };
         Claim { value, origin, note: None, evidence: None, confidential: false }
     }
 
     /// The lines of the claim that decides, of those against it, and of those that agree.
-    fn decided(claims: &[(Rank, &str, f64)]) -> (Option<u32>, Vec<u32>, Vec<u32>) {
+    fn decided(claims: &[(EvidenceGrade, &str, f64)]) -> (Option<u32>, Vec<u32>, Vec<u32>) {
         let claims = claims
             .iter()
             .enumerate()

@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 use diagnostics::location::Lines;
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Place, Problem, Problems, Span};
-use engine::{Claim, Origin, Rank};
+use engine::{Claim, Origin, EvidenceGrade};
 use expr::{Day, Value};
-use pack::Kind;
+use pack::QuestionType;
 use yaml::tree::MAX_BYTES;
 use yaml::{Decoder, Document};
 
 use super::asked::{Asked, Asking, is_measurable};
 use super::fault::Fault;
-use super::kind::Kind as Input;
+use super::kind::InputKind as Input;
 use super::row::Row as Line;
 use super::rows::{Limits, Rows};
 use super::{Told, number, scalar};
@@ -100,7 +100,7 @@ pub(super) fn read_json(asked: &Asked<'_>, document: &Document) -> Told {
     let mut told = Told::new(Input::Metrics);
     let root = decoder.root();
     let lines = Lines::new(&document.text);
-    let cell = |value: yaml::Value<'_>| cell(value, &lines);
+    let cell = |value: yaml::Cursor<'_>| cell(value, &lines);
     let mut rows = Vec::new();
     if !root.node().span.of(&document.text).starts_with(['{', '[']) {
         let problem = root.error("not-json", "expected JSON, found something else").label("neither `{` nor `[`");
@@ -119,9 +119,9 @@ pub(super) fn read_json(asked: &Asked<'_>, document: &Document) -> Told {
     told
 }
 
-fn entry(value: yaml::Value<'_>, lines: &Lines<'_>) -> Option<Row> {
+fn entry(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<Row> {
     let mut fields = value.fields()?;
-    let cell = |value: yaml::Value<'_>| cell(value, lines);
+    let cell = |value: yaml::Cursor<'_>| cell(value, lines);
     let metric = fields.required("metric").and_then(cell);
     let [value, unit, date, source] =
         ["value", "unit", "date", "source"].map(|name| fields.optional(name).map_or(Some(Cell::default()), cell));
@@ -130,7 +130,7 @@ fn entry(value: yaml::Value<'_>, lines: &Lines<'_>) -> Option<Row> {
 }
 
 /// The words of a JSON scalar; none are also a cell.
-fn cell(value: yaml::Value<'_>, lines: &Lines<'_>) -> Option<Cell> {
+fn cell(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<Cell> {
     let span = value.node().span;
     let place = lines.place(&value.document().file, span.start);
     match value.node().text() {
@@ -188,7 +188,7 @@ fn claims(asked: &Asked<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems
             continue;
         };
         let origin =
-            Origin { rank: Rank::Measured, place: at.place, to_line: None, respondent: None, role: None, date };
+            Origin { rank: EvidenceGrade::Measured, place: at.place, to_line: None, respondent: None, role: None, date };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
         claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence, confidential: false }));
     }
@@ -240,11 +240,11 @@ fn in_unit(asking: &Asking<'_>, words: &str, unit: &str) -> Result<String, Fault
         return Ok(words.to_owned());
     }
     let expected = match &*asking.kind {
-        Kind::Number { unit, .. } | Kind::Money { unit } => unit.as_deref(),
+        QuestionType::Number { unit, .. } | QuestionType::Money { unit } => unit.as_deref(),
         _ => None,
     };
     let currency = expected.and_then(|period| unit.strip_suffix(period)).unwrap_or(unit).trim();
-    if matches!(&*asking.kind, Kind::Money { .. }) && number::is_currency(currency) {
+    if matches!(&*asking.kind, QuestionType::Money { .. }) && number::is_currency(currency) {
         return Ok(if words.contains(currency) { words.to_owned() } else { format!("{words} {currency}") });
     }
     number::check_unit(unit, expected).map(|()| words.to_owned())
@@ -268,7 +268,7 @@ fn latest(fact: &str, file: &str, mut rows: Vec<Measured>, problems: &mut Proble
 }
 
 fn day(words: &str) -> Result<Day, Fault> {
-    match scalar::read(&Kind::Date, words)? {
+    match scalar::read(&QuestionType::Date, words)? {
         Value::Date(day) => Ok(day),
         _ => Err(Fault::new("not-a-date", "expected a date such as 2026-03-31", "not a date")),
     }

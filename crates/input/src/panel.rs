@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Claim, Fact, Rank};
+use engine::{Claim, Fact, EvidenceGrade};
 use expr::Value;
 
 use super::merge;
@@ -13,7 +13,7 @@ const APART: f64 = 2.0;
 /// Decides among the claims of one level: what is measured or documented decides as it does elsewhere; where there are only
 /// views, the weighted median of one view a person does, of two middles the lower.
 pub(super) fn decide(claims: Vec<Claim>) -> Fact {
-    let is_view = |claim: &Claim| claim.origin.rank == Rank::Stated && matches!(claim.value, Value::Number(_));
+    let is_view = |claim: &Claim| claim.origin.rank == EvidenceGrade::Stated && matches!(claim.value, Value::Number(_));
     if !claims.iter().all(is_view) {
         return merge::decide(claims);
     }
@@ -65,7 +65,7 @@ mod tests {
     fn view(person: &str, level: f64, evidence: bool) -> Claim {
         let place = Place { file: format!("{person}.yaml"), line: 1, column: 1 };
         let origin = Origin {
-            rank: Rank::Stated,
+            rank: EvidenceGrade::Stated,
             place,
             to_line: None,
             respondent: Some(person.to_owned()),
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn what_is_measured_is_no_view() {
         let mut measured = view("A", 0.0, false);
-        measured.origin.rank = Rank::Measured;
+        measured.origin.rank = EvidenceGrade::Measured;
         let fact = decide(vec![view("B", 4.0, true), measured, view("C", 4.0, true)]);
         assert_eq!(fact.decided.unwrap().value, Value::Number(0.0));
     }

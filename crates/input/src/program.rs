@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use engine::{Claim, Origin, Rank};
+use engine::{Claim, Origin, EvidenceGrade};
 use expr::Value;
-use pack::{Config, Kind};
+use pack::{Config, QuestionType};
 use yaml::{Decoder, Document};
 
 use super::asked::{Asked, Asking};
 use super::config::Reader;
-use super::kind::Kind as Input;
+use super::kind::InputKind as Input;
 use super::{Told, shape};
 
 /// Reads `program.yaml`.
@@ -19,11 +19,11 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
     let root = decoder.root();
     let unfit = shape::check(asked, root);
     let reader = Reader { unfit: &unfit };
-    let date = match field(&reader, Kind::Date, "program.as_of", root) {
+    let date = match field(&reader, QuestionType::Date, "program.as_of", root) {
         Some((Value::Date(day), _)) => Some(day),
         _ => None,
     };
-    let name = |path| match field(&reader, Kind::Text, path, root) {
+    let name = |path| match field(&reader, QuestionType::Text, path, root) {
         Some((Value::Text(name), at)) => Some((name, at.span())),
         _ => None,
     };
@@ -31,7 +31,7 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
     for (asking, config) in asked.documented() {
         for (fact, (value, at)) in reader.facts(asking, config, root) {
             let origin =
-                Origin { rank: Rank::Documented, place: at.place(), to_line: None, respondent: None, role: None, date };
+                Origin { rank: EvidenceGrade::Documented, place: at.place(), to_line: None, respondent: None, role: None, date };
             told.claims.push((fact, Claim { value, origin, note: None, evidence: None, confidential: false }));
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
 }
 
 /// The value of one field that tells of the file itself.
-fn field<'v>(reader: &Reader<'_>, kind: Kind, path: &str, root: yaml::Value<'v>) -> Option<(Value, yaml::Value<'v>)> {
+fn field<'v>(reader: &Reader<'_>, kind: QuestionType, path: &str, root: yaml::Cursor<'v>) -> Option<(Value, yaml::Cursor<'v>)> {
     let config = Config::Path { path: path.to_owned(), map: Vec::new() };
     let asking = Asking { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
     reader.facts(&asking, &config, root).into_iter().next().map(|(_, found)| found)

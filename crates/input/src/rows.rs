@@ -6,7 +6,7 @@ use diagnostics::{Excerpt, Place, Problem, Span};
 use super::quotes::{self, cells};
 use super::row::Row;
 use super::source::{Source, unreadable};
-use super::tape::{LONGEST_ROW, Stop, Tape};
+use super::tape::{LONGEST_ROW, Stop, HashingReader};
 
 /// How many bytes are read at once.
 const BUFFER: usize = 1 << 16;
@@ -25,7 +25,7 @@ pub(super) struct Limits {
 /// The rows of a file, from the first on, without those in which nothing stands.
 pub(super) struct Rows<'s> {
     file: &'s str,
-    reader: csv::Reader<Tape<'s>>,
+    reader: csv::Reader<HashingReader<'s>>,
     record: StringRecord,
     limits: Limits,
     /// The line at which the next row begins.
@@ -49,7 +49,7 @@ impl<'s> Rows<'s> {
         limits: Limits,
         buffer: usize,
     ) -> Result<Self, Box<Problem>> {
-        let tape = Tape::new(bytes).map_err(|error| unreadable(file, &error))?;
+        let tape = HashingReader::new(bytes).map_err(|error| unreadable(file, &error))?;
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(buffer).from_reader(tape);
         let mut rows = Self { file, reader, record: StringRecord::new(), limits, line: 1, rows: 0, last: (0, 0, 1) };
         rows.limit(limits);

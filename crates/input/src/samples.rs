@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use diagnostics::{Place, Problem};
 use expr::Day;
-use pack::{Config, Kind, Named, ProgramField, Question, RecordField};
+use pack::{Config, QuestionType, Named, ProgramField, Question, RecordField};
 
 use super::asked::Asked;
 use super::{Gathered, Source, gather_asked};
@@ -92,7 +92,7 @@ fn path(path: &str, map: &[(&str, &str)]) -> Config {
     Config::Path { path: path.to_owned(), map }
 }
 
-fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
+fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<()> {
     Question {
         fact: fact.to_owned(),
         ask: "?".to_owned(),
@@ -115,59 +115,59 @@ fn question(fact: &str, kind: Kind, config: Option<Config>) -> Question<()> {
 
 fn sample() -> Sample {
     let number =
-        |unit: Option<&str>, min, max, integer| Kind::Number { unit: unit.map(str::to_owned), min, max, integer };
+        |unit: Option<&str>, min, max, integer| QuestionType::Number { unit: unit.map(str::to_owned), min, max, integer };
     let present = |paths: &[&str]| Some(Config::Present { paths: strings(paths) });
     let count = |path: &str| Some(Config::Count { path: path.to_owned() });
     let record = |name: &str, kind, config| RecordField { name: name.to_owned(), kind, config, help: None };
     let states = |states: &[&str]| strings(states);
-    let level = Kind::Level { levels: strings(&["nothing", "a little", "enough", "plenty"]) };
-    let types = Kind::Records {
+    let level = QuestionType::Level { levels: strings(&["nothing", "a little", "enough", "plenty"]) };
+    let types = QuestionType::Records {
         fields: vec![
-            record("type", Kind::Choice { choices: named(&["reseller", "referral"]) }, None),
-            record("active", Kind::YesNo, None),
-            record("own_strategy", Kind::YesNo, present(&["strategy"])),
-            record("since", Kind::Date, Some(path("joined.on", &[]))),
-            record("support", Kind::Multi { choices: named(&["a", "b"]) }, None),
+            record("type", QuestionType::Choice { choices: named(&["reseller", "referral"]) }, None),
+            record("active", QuestionType::YesNo, None),
+            record("own_strategy", QuestionType::YesNo, present(&["strategy"])),
+            record("since", QuestionType::Date, Some(path("joined.on", &[]))),
+            record("support", QuestionType::Multi { choices: named(&["a", "b"]) }, None),
         ],
     };
     let parts = ["training", "playbook"];
     let statuses = [("not_really", "1"), ("mostly", "2"), ("yes_with_evidence", "3")];
     let questions = vec![
-        question("company.dominant", Kind::YesNo, Some(path("company.dominant", &[]))),
-        question("company.since", Kind::Date, Some(path("company.since", &[]))),
-        question("company.story", Kind::Text, Some(path("company.story", &[]))),
-        question("events.owner", Kind::Text, None),
+        question("company.dominant", QuestionType::YesNo, Some(path("company.dominant", &[]))),
+        question("company.since", QuestionType::Date, Some(path("company.since", &[]))),
+        question("company.story", QuestionType::Text, Some(path("company.story", &[]))),
+        question("events.owner", QuestionType::Text, None),
         question("enablement.days", number(Some("days"), Some(0.0), None, false), Some(path("enablement.days", &[]))),
         question("events.pct", number(Some("%"), Some(0.0), Some(100.0), false), None),
         question("partners.signed", number(Some("partners"), Some(0.0), None, true), count("partners")),
         question("partners.score", number(None, None, None, false), None),
-        question("money.budget", Kind::Money { unit: Some("per year".into()) }, Some(path("money.budget", &[]))),
+        question("money.budget", QuestionType::Money { unit: Some("per year".into()) }, Some(path("money.budget", &[]))),
         question("program.stage", level.clone(), Some(path("program.stage", &[]))),
         question("product.stable", level, Some(path("product.status", &statuses))),
-        question("mix.mandate", Kind::Choice { choices: named(&["No", "listed", "ordered"]) }, None),
+        question("mix.mandate", QuestionType::Choice { choices: named(&["No", "listed", "ordered"]) }, None),
         question(
             "mix.reasons",
-            Kind::Multi { choices: named(&["margin", "customers", "name"]) },
+            QuestionType::Multi { choices: named(&["margin", "customers", "name"]) },
             Some(path("mix.reasons", &[])),
         ),
         question("mix.types", types, Some(path("mix.types", &[]))),
         question(
             "enablement.parts",
-            Kind::Items { items: named(&parts), states: states(&["none", "partial", "in_place"]) },
+            QuestionType::Items { items: named(&parts), states: states(&["none", "partial", "in_place"]) },
             Some(path("enablement.parts.{item}.status", &[])),
         ),
         question(
             "research.sizing",
-            Kind::Items { items: named(&["tam", "sam"]), states: states(&["none", "guess", "written"]) },
+            QuestionType::Items { items: named(&["tam", "sam"]), states: states(&["none", "guess", "written"]) },
             present(&["research.{item}", "research.method"]),
         ),
         question(
             "gtm.answers",
-            Kind::Items { items: named(&["segments", "deals"]), states: states(&["none", "shared"]) },
+            QuestionType::Items { items: named(&["segments", "deals"]), states: states(&["none", "shared"]) },
             present(&["gtm.{item}", "gtm.{item}_on"]),
         ),
-        question("gtm.documented", Kind::YesNo, present(&["gtm.segments", "gtm.document"])),
-        question("partners.planned", Kind::YesNo, present(&["partners[].plan"])),
+        question("gtm.documented", QuestionType::YesNo, present(&["gtm.segments", "gtm.document"])),
+        question("partners.planned", QuestionType::YesNo, present(&["partners[].plan"])),
     ];
     let leaf = |(path, kind): (&str, &str)| {
         let choices = match path {

@@ -2,7 +2,7 @@
 
 use diagnostics::suggest::{advice, did_you_mean, short};
 use expr::{Day, Value};
-use pack::{Kind, Named};
+use pack::{QuestionType, Named};
 
 use super::asked::Asking;
 use super::fault::Fault;
@@ -24,7 +24,7 @@ pub(super) fn answer(asking: &Asking<'_>, words: &str) -> Result<Option<Value>, 
     if is_unknown(words) {
         return Ok(None);
     }
-    if let Some(fault) = doubt(&asking.kind, words).filter(|_| !matches!(*asking.kind, Kind::Text)) {
+    if let Some(fault) = doubt(&asking.kind, words).filter(|_| !matches!(*asking.kind, QuestionType::Text)) {
         return Err(fault);
     }
     if words.trim().eq_ignore_ascii_case("n/a") {
@@ -34,7 +34,7 @@ pub(super) fn answer(asking: &Asking<'_>, words: &str) -> Result<Option<Value>, 
 }
 
 /// Refuses what people write where they do not know.
-pub(super) fn doubt(kind: &Kind, words: &str) -> Option<Fault> {
+pub(super) fn doubt(kind: &QuestionType, words: &str) -> Option<Fault> {
     let bare = words.trim();
     DOUBTS.iter().any(|doubt| doubt.eq_ignore_ascii_case(bare)).then(|| {
         let help = format!("leave it empty if nobody knows; an answer is {}", expectation(kind));
@@ -47,7 +47,7 @@ const DOUBTS: [&str; 10] =
     ["?", "-", "na", "not sure", "unsure", "don't know", "dont know", "do not know", "tbd", "not known"];
 
 /// The answer `n/a`, where it is one.
-fn not_applicable(allowed: bool, kind: &Kind) -> Result<Value, Fault> {
+fn not_applicable(allowed: bool, kind: &QuestionType) -> Result<Value, Fault> {
     if allowed {
         return Ok(Value::NotApplicable);
     }
@@ -56,50 +56,50 @@ fn not_applicable(allowed: bool, kind: &Kind) -> Result<Value, Fault> {
 }
 
 /// What an answer of a kind looks like, in a few words.
-pub(super) fn expectation(kind: &Kind) -> String {
+pub(super) fn expectation(kind: &QuestionType) -> String {
     match kind {
-        Kind::YesNo => "`yes` or `no`".to_owned(),
-        Kind::Level { levels } => format!("a level from 0 to {}", levels.len().saturating_sub(1)),
-        Kind::Number { integer: true, .. } => "a whole number".to_owned(),
-        Kind::Number { .. } => "a number".to_owned(),
-        Kind::Money { .. } => "an amount such as `120000 EUR`".to_owned(),
-        Kind::Date => "a date such as 2026-03-31".to_owned(),
-        Kind::Choice { .. } => "the id of a choice".to_owned(),
-        Kind::Multi { .. } => "a list of ids".to_owned(),
-        Kind::Items { .. } => "a mapping of items to states".to_owned(),
-        Kind::Records { .. } => "a list of entries".to_owned(),
-        Kind::Series { .. } => "a mapping of quarters to values, such as `2025-Q4: …`".to_owned(),
-        Kind::Text => "a text".to_owned(),
+        QuestionType::YesNo => "`yes` or `no`".to_owned(),
+        QuestionType::Level { levels } => format!("a level from 0 to {}", levels.len().saturating_sub(1)),
+        QuestionType::Number { integer: true, .. } => "a whole number".to_owned(),
+        QuestionType::Number { .. } => "a number".to_owned(),
+        QuestionType::Money { .. } => "an amount such as `120000 EUR`".to_owned(),
+        QuestionType::Date => "a date such as 2026-03-31".to_owned(),
+        QuestionType::Choice { .. } => "the id of a choice".to_owned(),
+        QuestionType::Multi { .. } => "a list of ids".to_owned(),
+        QuestionType::Items { .. } => "a mapping of items to states".to_owned(),
+        QuestionType::Records { .. } => "a list of entries".to_owned(),
+        QuestionType::Series { .. } => "a mapping of quarters to values, such as `2025-Q4: …`".to_owned(),
+        QuestionType::Text => "a text".to_owned(),
     }
 }
 
 /// Reads words by the type of a question.
-pub(super) fn read(kind: &Kind, words: &str) -> Result<Value, Fault> {
+pub(super) fn read(kind: &QuestionType, words: &str) -> Result<Value, Fault> {
     let words = words.trim();
     match kind {
-        Kind::YesNo => match words.to_ascii_lowercase().as_str() {
+        QuestionType::YesNo => match words.to_ascii_lowercase().as_str() {
             "yes" | "true" => Ok(Value::YesNo(true)),
             "no" | "false" => Ok(Value::YesNo(false)),
             _ => Err(unexpected("expected-yes-no", kind, words)),
         },
-        Kind::Level { levels } => level(levels, words),
-        Kind::Number { unit, min, max, integer } => {
+        QuestionType::Level { levels } => level(levels, words),
+        QuestionType::Number { unit, min, max, integer } => {
             let number = number::with_unit(words, unit.as_deref(), *integer)?;
             number::within(number, *min, *max).map(Value::Number)
         }
-        Kind::Money { unit } => {
+        QuestionType::Money { unit } => {
             let (amount, currency) = number::money(words, unit.as_deref())?;
             Ok(Value::Money { amount: number::within(amount, Some(0.0), None)?, currency })
         }
-        Kind::Date => words.parse::<Day>().map(Value::Date).map_err(|_| {
+        QuestionType::Date => words.parse::<Day>().map(Value::Date).map_err(|_| {
             let message = format!("`{}` is not a date such as 2026-03-31", short(words));
             Fault::new("not-a-date", message, "not a date").help("write year, month and day of a real day: 2026-03-31")
         }),
-        Kind::Choice { choices } => choice(ids(choices), words).map(Value::Choice),
-        Kind::Multi { choices } => choice(ids(choices), words).map(|id| Value::Multi(vec![id])),
-        Kind::Items { .. } | Kind::Series { .. } => Err(unexpected("expected-mapping", kind, words)),
-        Kind::Records { .. } => Err(unexpected("expected-list", kind, words)),
-        Kind::Text => Ok(Value::Text(words.to_owned())),
+        QuestionType::Choice { choices } => choice(ids(choices), words).map(Value::Choice),
+        QuestionType::Multi { choices } => choice(ids(choices), words).map(|id| Value::Multi(vec![id])),
+        QuestionType::Items { .. } | QuestionType::Series { .. } => Err(unexpected("expected-mapping", kind, words)),
+        QuestionType::Records { .. } => Err(unexpected("expected-list", kind, words)),
+        QuestionType::Text => Ok(Value::Text(words.to_owned())),
     }
 }
 
@@ -133,7 +133,7 @@ fn level(levels: &[String], words: &str) -> Result<Value, Fault> {
     })
 }
 
-fn unexpected(code: &'static str, kind: &Kind, words: &str) -> Fault {
+fn unexpected(code: &'static str, kind: &QuestionType, words: &str) -> Fault {
     let what = expectation(kind);
     Fault::new(code, format!("expected {what}, found `{}`", short(words)), format!("expected {what}"))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::suggest::short;
 use pack::ProgramField;
-use yaml::Value;
+use yaml::Cursor;
 
 use super::asked::Asked;
 use super::{leaf, scalar, value};
@@ -37,7 +37,7 @@ impl<'a> Shape<'a> {
 }
 
 /// Checks a whole `program.yaml`, reports what does not fit, and gives the offsets of the values that cannot be used.
-pub(super) fn check(asked: &Asked<'_>, root: Value<'_>) -> BTreeSet<usize> {
+pub(super) fn check(asked: &Asked<'_>, root: Cursor<'_>) -> BTreeSet<usize> {
     let mut check = Check { asked, unfit: BTreeSet::new() };
     check.fields(&Shape::new(asked.program()), root, "");
     check.unfit
@@ -49,7 +49,7 @@ struct Check<'c, 'a> {
 }
 
 impl Check<'_, '_> {
-    fn any(&mut self, shape: &Shape<'_>, value: Value<'_>, path: &str) {
+    fn any(&mut self, shape: &Shape<'_>, value: Cursor<'_>, path: &str) {
         if value::is_unknown(value) {
             return;
         }
@@ -62,7 +62,7 @@ impl Check<'_, '_> {
         }
     }
 
-    fn one(&mut self, shape: &Shape<'_>, value: Value<'_>, path: &str) {
+    fn one(&mut self, shape: &Shape<'_>, value: Cursor<'_>, path: &str) {
         match shape.leaf {
             _ if value::is_unknown(value) => {}
             Some(leaf) if shape.fields.is_empty() || !value.is_mapping() => {
@@ -74,7 +74,7 @@ impl Check<'_, '_> {
         }
     }
 
-    fn fields(&mut self, shape: &Shape<'_>, value: Value<'_>, path: &str) {
+    fn fields(&mut self, shape: &Shape<'_>, value: Cursor<'_>, path: &str) {
         let Some(entries) = value.entries() else {
             self.unfit.insert(value.node().span.start);
             return;
@@ -98,7 +98,7 @@ impl Check<'_, '_> {
 }
 
 /// Whether a value is what its field is declared to hold; reports it if not.
-fn fits(field: &ProgramField, value: Value<'_>) -> bool {
+fn fits(field: &ProgramField, value: Cursor<'_>) -> bool {
     if field.kind == "list" {
         return value.list(|item| if value::is_unknown(item) { Some("") } else { item.text() }).is_some();
     }

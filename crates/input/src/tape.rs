@@ -21,7 +21,7 @@ pub(super) enum Stop {
 }
 
 /// A reader that keeps what it has read from a place on. Offsets count from behind the byte order mark.
-pub(super) struct Tape<'s> {
+pub(super) struct HashingReader<'s> {
     inner: Box<dyn Read + 's>,
     hash: Sha256,
     /// What was read to look for the mark, and is no mark.
@@ -39,7 +39,7 @@ pub(super) struct Tape<'s> {
     pub(super) stopped: Option<Stop>,
 }
 
-impl<'s> Tape<'s> {
+impl<'s> HashingReader<'s> {
     /// Starts to read.
     ///
     /// # Errors
@@ -99,7 +99,7 @@ impl<'s> Tape<'s> {
     }
 }
 
-impl Read for Tape<'_> {
+impl Read for HashingReader<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let mut stop = |stop| {
             self.stopped = Some(stop);
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_found_again_by_its_offset() {
         let text = b"\xef\xbb\xbfone\ntwo\nthree\n";
-        let mut tape = Tape::new(Box::new(&text[..])).unwrap();
+        let mut tape = HashingReader::new(Box::new(&text[..])).unwrap();
         let mut buffer = [0; 5];
         // What was read to look for a mark comes first.
         assert_eq!((tape.read(&mut buffer).unwrap(), &buffer[..3], tape.mark()), (3, &b"one"[..], 3));
@@ -153,21 +153,21 @@ mod tests {
     #[test]
     fn the_hash_is_that_of_the_file_however_far_it_was_read() {
         for text in [&b""[..], b"a", b"\xef\xbb\xbf", b"\xef\xbb\xbfa,b", b"abcdef", b"\xef\xbb\xbf\xef\xbb\xbfa"] {
-            let mut tape = Tape::new(Box::new(text)).unwrap();
+            let mut tape = HashingReader::new(Box::new(text)).unwrap();
             let mut read = Vec::new();
             tape.read_to_end(&mut read).unwrap();
             assert_eq!(read, String::from_utf8_lossy(text).trim_start_matches('\u{feff}').as_bytes().to_vec());
             assert_eq!(tape.finish().unwrap(), sha256(text));
-            assert_eq!(Tape::new(Box::new(text)).unwrap().finish().unwrap(), sha256(text));
+            assert_eq!(HashingReader::new(Box::new(text)).unwrap().finish().unwrap(), sha256(text));
         }
     }
 
     #[test]
     fn a_row_or_a_file_without_end_is_stopped() {
-        let mut tape = Tape::new(Box::new(io::repeat(b'a'))).unwrap();
+        let mut tape = HashingReader::new(Box::new(io::repeat(b'a'))).unwrap();
         assert!(tape.read_to_end(&mut Vec::new()).is_err());
         assert_eq!(tape.stopped, Some(Stop::RowTooLong));
-        let mut tape = Tape::new(Box::new(io::repeat(b'a'))).unwrap();
+        let mut tape = HashingReader::new(Box::new(io::repeat(b'a'))).unwrap();
         tape.most = 100;
         assert!(tape.read_to_end(&mut Vec::new()).is_err());
         assert_eq!(tape.stopped, Some(Stop::TooLarge));

@@ -4,32 +4,32 @@ use std::collections::BTreeSet;
 
 use diagnostics::suggest::{advice, short};
 use expr::Value;
-use pack::{Kind, Named, RecordField};
+use pack::{QuestionType, Named, RecordField};
 
 use super::asked::Asking;
 use super::fault::Fault;
 use super::scalar;
 
 /// Whether nothing is written here, or that it is not known.
-pub(super) fn is_unknown(value: yaml::Value<'_>) -> bool {
+pub(super) fn is_unknown(value: yaml::Cursor<'_>) -> bool {
     value.is_null() || value.node().text().is_some_and(scalar::is_unknown)
 }
 
 /// What is answered to a question; `None` if it is not known, or wrong and reported. A checklist is read item by item.
-pub(super) fn read(asking: &Asking<'_>, value: yaml::Value<'_>) -> Option<Value> {
+pub(super) fn read(asking: &Asking<'_>, value: yaml::Cursor<'_>) -> Option<Value> {
     if is_unknown(value) {
         return None;
     }
     match (&*asking.kind, value.node().text()) {
-        (Kind::Multi { choices }, None) if value.is_list() => multi(choices, value),
-        (Kind::Records { fields }, None) => records(fields, value),
+        (QuestionType::Multi { choices }, None) if value.is_list() => multi(choices, value),
+        (QuestionType::Records { fields }, None) => records(fields, value),
         (_, Some(words)) => told(value, scalar::answer(asking, words)).flatten(),
         (kind, None) => value.expected(code(kind), &scalar::expectation(kind)),
     }
 }
 
 /// The state of one item of a checklist; `None` if it is not known, or wrong and reported.
-pub(super) fn state(states: &[String], value: yaml::Value<'_>) -> Option<Value> {
+pub(super) fn state(states: &[String], value: yaml::Cursor<'_>) -> Option<Value> {
     if is_unknown(value) {
         return None;
     }
@@ -42,26 +42,26 @@ pub(super) fn state(states: &[String], value: yaml::Value<'_>) -> Option<Value> 
 }
 
 /// A result, with its fault reported at `value`.
-pub(super) fn told<T>(value: yaml::Value<'_>, result: Result<T, Fault>) -> Option<T> {
+pub(super) fn told<T>(value: yaml::Cursor<'_>, result: Result<T, Fault>) -> Option<T> {
     result.map_err(|fault| value.report(fault.at(&value.document().file, value.span()))).ok()
 }
 
 /// The code for a list or mapping in the place of words.
-pub(super) fn code(kind: &Kind) -> &'static str {
+pub(super) fn code(kind: &QuestionType) -> &'static str {
     match kind {
-        Kind::YesNo => "expected-yes-no",
-        Kind::Level { .. } => "wrong-level",
-        Kind::Number { .. } => "expected-number",
-        Kind::Money { .. } => "expected-money",
-        Kind::Date => "not-a-date",
-        Kind::Multi { .. } | Kind::Records { .. } => "expected-list",
-        Kind::Items { .. } | Kind::Series { .. } => "expected-mapping",
-        Kind::Choice { .. } | Kind::Text => "expected-text",
+        QuestionType::YesNo => "expected-yes-no",
+        QuestionType::Level { .. } => "wrong-level",
+        QuestionType::Number { .. } => "expected-number",
+        QuestionType::Money { .. } => "expected-money",
+        QuestionType::Date => "not-a-date",
+        QuestionType::Multi { .. } | QuestionType::Records { .. } => "expected-list",
+        QuestionType::Items { .. } | QuestionType::Series { .. } => "expected-mapping",
+        QuestionType::Choice { .. } | QuestionType::Text => "expected-text",
     }
 }
 
 /// Several choices, in the order of the question.
-fn multi(choices: &[Named], value: yaml::Value<'_>) -> Option<Value> {
+fn multi(choices: &[Named], value: yaml::Cursor<'_>) -> Option<Value> {
     let mut chosen = BTreeSet::new();
     let read = value.list(|item| {
         let id = told(item, scalar::choice(scalar::ids(choices), item.text()?))?;
@@ -80,11 +80,11 @@ pub(super) fn in_order(choices: &[Named], chosen: &BTreeSet<String>) -> Value {
 }
 
 /// The entries of a list; a field that is left out or unknown stays open.
-fn records(fields: &[RecordField], value: yaml::Value<'_>) -> Option<Value> {
+fn records(fields: &[RecordField], value: yaml::Cursor<'_>) -> Option<Value> {
     value.list(|entry| record(fields, entry)).map(Value::Records)
 }
 
-fn record(fields: &[RecordField], entry: yaml::Value<'_>) -> Option<Vec<Option<Value>>> {
+fn record(fields: &[RecordField], entry: yaml::Cursor<'_>) -> Option<Vec<Option<Value>>> {
     let mut values = vec![None; fields.len()];
     for (key, value) in entry.entries()? {
         let name = key.text()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use expr::{Day, Quarter};
 
 use super::frame::{Computed, Decision, Outcome, Profile};
-use super::layout::Part;
+use super::layout::SlotPart;
 use super::question::{Question, Questionnaire};
 use super::{Basis, Catalog, Check, Condition};
 use crate::Severity;
@@ -79,15 +79,15 @@ impl Catalog {
         let mut names = BTreeSet::new();
         for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
             match &slot.part {
-                Part::AsOf | Part::Plans | Part::Tally(..) | Part::AreaTally(..) => {}
-                Part::Rating(check) => names.extend(self.facts_read(&self.checks[*check].rated_by(), as_of)),
-                Part::Quarter(back) => {
+                SlotPart::AsOf | SlotPart::Plans | SlotPart::Tally(..) | SlotPart::AreaTally(..) => {}
+                SlotPart::Rating(check) => names.extend(self.facts_read(&self.checks[*check].rated_by(), as_of)),
+                SlotPart::Quarter(back) => {
                     names.insert(quarter_fact(&self.questions[slot.question].fact, *back, as_of));
                 }
-                Part::Verdict(check) => {
+                SlotPart::Verdict(check) => {
                     names.insert(self.checks[*check].id.clone());
                 }
-                Part::State { first_item, items, .. } => {
+                SlotPart::State { first_item, items, .. } => {
                     let items = self.layout.slots.iter().skip(*first_item).take(*items);
                     names.extend(items.map(|item| item.fact.clone()));
                 }
@@ -109,8 +109,8 @@ impl Catalog {
         let mut questions = BTreeSet::new();
         for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
             match slot.part {
-                Part::Rating(check) => questions.extend(self.questions_behind(&self.checks[check].rated_by())),
-                Part::State { .. } => _ = questions.insert(self.questions[slot.question].fact.as_str()),
+                SlotPart::Rating(check) => questions.extend(self.questions_behind(&self.checks[check].rated_by())),
+                SlotPart::State { .. } => _ = questions.insert(self.questions[slot.question].fact.as_str()),
                 ref part if part.is_fact() => _ = questions.insert(self.questions[slot.question].fact.as_str()),
                 _ => {}
             }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Severity;
 
-/// One thing asked of a program. `C` is [`super::Written`] as read, [`super::Condition`] once compiled.
+/// One thing asked of a program. `C` is [`super::RawExpr`] as read, [`super::Condition`] once compiled.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check<C> {
     /// Its id, such as `FM-09`; the screening question's answer stands under the same id.

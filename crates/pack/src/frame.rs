@@ -68,7 +68,7 @@ pub struct Grade {
 
 /// What no score can buy back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Gate<C> {
+pub struct Blocker<C> {
     /// Its id, such as `G-01`.
     pub id: String,
     /// What is wrong when it is shut.
@@ -224,14 +224,14 @@ pub struct Page<C> {
     /// Whether the edition for the partner leader leaves it out.
     pub confidential: bool,
     /// Its lines, in order.
-    pub lines: Vec<Line<C>>,
+    pub lines: Vec<PageLine<C>>,
     /// Where it is written.
     pub place: Place,
 }
 
 /// One line of a page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Line<C> {
+pub struct PageLine<C> {
     /// Its id, unique on the page.
     pub id: String,
     /// Its heading.
@@ -250,7 +250,7 @@ pub struct Line<C> {
 
 /// A text of the source material.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Document {
+pub struct SourceDocument {
     /// Its id.
     pub id: String,
     /// What it is, in our words.
@@ -278,7 +278,7 @@ pub struct Statement {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Sources {
     /// The documents.
-    pub documents: Vec<Document>,
+    pub documents: Vec<SourceDocument>,
     /// The statements, in order.
     pub statements: Vec<Statement>,
     /// Statements that nothing cites, with the reason.

@@ -1,9 +1,9 @@
 //! Slots: which cell holds which fact, and what the names in conditions mean.
 
-use expr::{Cell, Type, bits};
+use expr::{AbstractValue, Type, bits};
 use serde::{Deserialize, Serialize};
 
-use super::question::{Kind, Question};
+use super::question::{QuestionType, Question};
 use crate::{Severity, Verdict};
 
 /// Which cell holds what.
@@ -29,16 +29,16 @@ pub struct Slot {
     /// The question that declares it; 0 where there is none.
     pub question: usize,
     /// Which part of the question.
-    pub part: Part,
+    pub part: SlotPart,
     /// The cell while nothing is known.
-    pub unknown: Cell,
+    pub unknown: AbstractValue,
     /// Its type in conditions.
     pub kind: Type,
 }
 
 /// Which part of a question, or what else, a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum SlotPart {
     /// The day of the audit.
     AsOf,
     /// A list of records; its cell is not used.
@@ -72,24 +72,24 @@ pub enum Part {
     AreaTally(usize, Verdict),
 }
 
-impl Part {
+impl SlotPart {
     /// Whether the cell is filled from a fact, and not worked out.
     pub fn is_fact(&self) -> bool {
-        matches!(self, Part::Value | Part::Present | Part::Item(_) | Part::List | Part::Quarter(_))
+        matches!(self, SlotPart::Value | SlotPart::Present | SlotPart::Item(_) | SlotPart::List | SlotPart::Quarter(_))
     }
 }
 
 /// The cell of a kind of which nothing is known: everything that an answer could be.
-pub fn unknown_cell(kind: &Kind) -> Cell {
+pub fn unknown_cell(kind: &QuestionType) -> AbstractValue {
     match kind {
-        Kind::YesNo => Cell::EITHER,
-        Kind::Level { levels } => Cell::between(0.0, levels.len().saturating_sub(1) as f64),
-        Kind::Number { min, max, .. } => Cell::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY)),
-        Kind::Money { .. } | Kind::Text => Cell::between(0.0, f64::INFINITY),
-        Kind::Date => Cell::ANY_NUMBER,
-        Kind::Choice { choices } => Cell::one_of(bits(choices.len() as u32)),
-        Kind::Multi { choices } => Cell::set(0, bits(choices.len() as u32)),
-        Kind::Items { .. } | Kind::Records { .. } | Kind::Series { .. } => Cell::UNDEFINED,
+        QuestionType::YesNo => AbstractValue::EITHER,
+        QuestionType::Level { levels } => AbstractValue::between(0.0, levels.len().saturating_sub(1) as f64),
+        QuestionType::Number { min, max, .. } => AbstractValue::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY)),
+        QuestionType::Money { .. } | QuestionType::Text => AbstractValue::between(0.0, f64::INFINITY),
+        QuestionType::Date => AbstractValue::ANY_NUMBER,
+        QuestionType::Choice { choices } => AbstractValue::one_of(bits(choices.len() as u32)),
+        QuestionType::Multi { choices } => AbstractValue::set(0, bits(choices.len() as u32)),
+        QuestionType::Items { .. } | QuestionType::Records { .. } | QuestionType::Series { .. } => AbstractValue::UNDEFINED,
     }
 }
 
@@ -99,34 +99,34 @@ pub(super) fn slots_of<C>(
     question: &Question<C>,
     index: usize,
     first: usize,
-    mut type_of: impl FnMut(&Kind) -> Type,
+    mut type_of: impl FnMut(&QuestionType) -> Type,
 ) -> Vec<Slot> {
     let kind = type_of(&question.kind);
     let slot =
         |fact: &str, part, unknown| Slot { fact: fact.to_owned(), question: index, part, unknown, kind: kind.clone() };
     let mut slots = Vec::new();
     match &question.kind {
-        Kind::Records { .. } => slots.push(slot(&question.fact, Part::List, Cell::default())),
-        Kind::Items { items, states } => {
+        QuestionType::Records { .. } => slots.push(slot(&question.fact, SlotPart::List, AbstractValue::default())),
+        QuestionType::Items { items, states } => {
             for (place, (item, _)) in items.iter().enumerate() {
                 let fact = format!("{}.{item}", question.fact);
-                slots.push(slot(&fact, Part::Item(place), Cell::one_of(bits(states.len() as u32))));
+                slots.push(slot(&fact, SlotPart::Item(place), AbstractValue::one_of(bits(states.len() as u32))));
             }
             for (state, _) in states.iter().enumerate() {
-                let part = Part::State { first_item: first, items: items.len(), state };
-                slots.push(slot(&question.fact, part, Cell::set(0, bits(items.len() as u32))));
+                let part = SlotPart::State { first_item: first, items: items.len(), state };
+                slots.push(slot(&question.fact, part, AbstractValue::set(0, bits(items.len() as u32))));
             }
         }
-        Kind::Series { of, quarters } => {
+        QuestionType::Series { of, quarters } => {
             for quarter in 0..*quarters {
                 let fact = format!("{}.q{}", question.fact, quarter + 1);
-                slots.push(slot(&fact, Part::Quarter(quarter), unknown_cell(of)));
+                slots.push(slot(&fact, SlotPart::Quarter(quarter), unknown_cell(of)));
             }
         }
         kind => {
-            slots.push(slot(&question.fact, Part::Value, unknown_cell(kind)));
+            slots.push(slot(&question.fact, SlotPart::Value, unknown_cell(kind)));
             if question.not_applicable {
-                let present = slot(&question.fact, Part::Present, Cell::EITHER);
+                let present = slot(&question.fact, SlotPart::Present, AbstractValue::EITHER);
                 slots.push(Slot { kind: Type::Bool, ..present });
             }
         }

@@ -21,21 +21,21 @@ pub use check::{
     Basis, Check, Contradiction, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold, placeholders,
 };
 #[cfg(feature = "compile")]
-pub use compile::{Compiled, Example, Written, compile, source};
+pub use compile::{Compiled, Example, RawExpr, compile, source};
 use diagnostics::Place;
 pub use edition::Edition;
-use expr::{Program, Register, Typed};
+use expr::{Bytecode, Register, TypedExpr};
 pub use frame::{
-    Area, Cap, Computed, Decision, Demanded, Document, Gate, Grade, Line, Outcome, Pack, Page, Profile, Rule, Sources,
+    Area, Cap, Computed, Decision, Demanded, SourceDocument, Blocker, Grade, PageLine, Outcome, Pack, Page, Profile, Rule, Sources,
     Statement, Titled,
 };
-pub use layout::{Layout, Part, Slot, unknown_cell};
-pub use question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+pub use layout::{Layout, SlotPart, Slot, unknown_cell};
+pub use question::{Config, QuestionType, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
 pub use requirement::{Demand, Family, Requirement, Test, When};
 use serde::{Deserialize, Serialize};
 pub use severity::Severity;
 pub use table::{Column, Measure, Table};
-pub use verdict::{Possible, Verdict};
+pub use verdict::{VerdictSet, Verdict};
 
 /// A compiled pack.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ pub struct Catalog {
     /// The facts that tables give.
     pub measures: Vec<Measure<Condition>>,
     /// The gates.
-    pub gates: Vec<Gate<Condition>>,
+    pub gates: Vec<Blocker<Condition>>,
     /// The decisions, by file.
     pub decisions: Vec<Decision<Condition>>,
     /// The computed facts, each after those that it reads.
@@ -101,14 +101,14 @@ pub struct Condition {
     /// Where it is written.
     pub place: Place,
     /// What is evaluated.
-    pub typed: Typed,
+    pub typed: TypedExpr,
 }
 
 /// The checks' conditions as one flat program.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Code {
     /// The program.
-    pub program: Program,
+    pub program: Bytecode,
     /// One entry a check, in the order of the checks.
     pub checks: Vec<CheckCode>,
     /// The limbs of all checks, one after the other.

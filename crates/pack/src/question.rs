@@ -13,7 +13,7 @@ pub struct Question<C> {
     /// What to look at before answering.
     pub help: Option<String>,
     /// What an answer looks like.
-    pub kind: Kind,
+    pub kind: QuestionType,
     /// Whether `n/a` is an answer.
     pub not_applicable: bool,
     /// Where `program.yaml` answers it.
@@ -45,7 +45,7 @@ pub type Named = (String, String);
 
 /// What an answer looks like.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Kind {
+pub enum QuestionType {
     /// Yes or no.
     YesNo,
     /// A whole number from 0, each with its own meaning.
@@ -96,7 +96,7 @@ pub enum Kind {
     /// One value a quarter.
     Series {
         /// What a value looks like.
-        of: Box<Kind>,
+        of: Box<QuestionType>,
         /// How many quarters back matter.
         quarters: usize,
     },
@@ -104,21 +104,21 @@ pub enum Kind {
     Text,
 }
 
-impl Kind {
+impl QuestionType {
     /// The word for the type in pack files.
     pub fn word(&self) -> &'static str {
         match self {
-            Kind::YesNo => "yesno",
-            Kind::Level { .. } => "level",
-            Kind::Number { .. } => "number",
-            Kind::Money { .. } => "money",
-            Kind::Date => "date",
-            Kind::Choice { .. } => "choice",
-            Kind::Multi { .. } => "multi",
-            Kind::Items { .. } => "items",
-            Kind::Records { .. } => "records",
-            Kind::Series { .. } => "series",
-            Kind::Text => "text",
+            QuestionType::YesNo => "yesno",
+            QuestionType::Level { .. } => "level",
+            QuestionType::Number { .. } => "number",
+            QuestionType::Money { .. } => "money",
+            QuestionType::Date => "date",
+            QuestionType::Choice { .. } => "choice",
+            QuestionType::Multi { .. } => "multi",
+            QuestionType::Items { .. } => "items",
+            QuestionType::Records { .. } => "records",
+            QuestionType::Series { .. } => "series",
+            QuestionType::Text => "text",
         }
     }
 }
@@ -129,7 +129,7 @@ pub struct RecordField {
     /// Its name in answers and conditions.
     pub name: String,
     /// What it looks like: any kind but a checklist or a list of entries.
-    pub kind: Kind,
+    pub kind: QuestionType,
     /// Where an entry of `program.yaml` holds it; by default under the same name.
     pub config: Option<Config>,
     /// What to write there.

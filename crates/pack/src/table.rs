@@ -1,10 +1,10 @@
 //! Tables: lists that a company exports, the numbers worked out over their rows, and the facts that these give.
 
 use diagnostics::Place;
-use expr::{Cell, Program, Register};
+use expr::{AbstractValue, Bytecode, Register};
 use serde::{Deserialize, Serialize};
 
-use super::question::Kind;
+use super::question::QuestionType;
 
 /// One table: what its columns hold, and what is worked out over its rows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Column {
     /// Its name, in files and in conditions.
     pub name: String,
     /// What a cell looks like: a text, a date, a number, an amount, yes or no, or a choice.
-    pub kind: Kind,
+    pub kind: QuestionType,
     /// The least number or amount that is possible.
     pub min: Option<f64>,
     /// The greatest number or amount that is possible.
@@ -152,9 +152,9 @@ pub struct RowCode {
     /// How many cells there are before the results.
     pub slots: usize,
     /// What is evaluated once a row.
-    pub once: Program,
+    pub once: Bytecode,
     /// What is evaluated once a row and quarter.
-    pub quarterly: Program,
+    pub quarterly: Bytecode,
     /// One entry a total.
     pub totals: Vec<TotalCode>,
 }
@@ -167,7 +167,7 @@ pub struct RowSlots {
     /// Whether it is there; none for a column that always is.
     pub present: Option<u32>,
     /// The value of which nothing is known.
-    pub unknown: Cell,
+    pub unknown: AbstractValue,
 }
 
 /// Where the results of a total are found: in [`RowCode::quarterly`] for a total of quarters, else in [`RowCode::once`].

@@ -19,7 +19,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The four verdicts that complete facts can lead to, in the order of the bits of [`Possible`].
+    /// The four verdicts that complete facts can lead to, in the order of the bits of [`VerdictSet`].
     pub const SETTLED: [Verdict; 4] = [Verdict::Pass, Verdict::AtRisk, Verdict::Fail, Verdict::NotApplicable];
 
     /// The word that packs and reports use.
@@ -53,29 +53,29 @@ impl Verdict {
 
 /// A set of verdicts that are still possible. With complete facts it holds exactly one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Possible(u8);
+pub struct VerdictSet(u8);
 
-impl Possible {
+impl VerdictSet {
     /// Nothing is possible yet: where a set starts to be filled.
-    pub const NONE: Possible = Possible(0);
+    pub const NONE: VerdictSet = VerdictSet(0);
 
     /// Exactly one verdict; `Unknown` leaves all four open.
-    pub fn only(verdict: Verdict) -> Possible {
+    pub fn only(verdict: Verdict) -> VerdictSet {
         match Verdict::SETTLED.iter().position(|settled| *settled == verdict) {
-            Some(bit) => Possible(1 << bit),
-            None => Possible(0b1111),
+            Some(bit) => VerdictSet(1 << bit),
+            None => VerdictSet(0b1111),
         }
     }
 
     /// This set and one verdict more.
     #[must_use]
-    pub fn with(self, verdict: Verdict) -> Possible {
-        Possible(self.0 | Possible::only(verdict).0)
+    pub fn with(self, verdict: Verdict) -> VerdictSet {
+        VerdictSet(self.0 | VerdictSet::only(verdict).0)
     }
 
     /// Whether a verdict is still possible.
     pub fn contains(self, verdict: Verdict) -> bool {
-        self.0 & Possible::only(verdict).0 != 0
+        self.0 & VerdictSet::only(verdict).0 != 0
     }
 
     /// The verdicts that are still possible, best first.
@@ -113,12 +113,12 @@ mod tests {
     #[test]
     fn a_set_of_one_is_its_verdict_and_more_are_unknown() {
         for verdict in Verdict::SETTLED {
-            assert_eq!(Possible::only(verdict).verdict(), verdict);
+            assert_eq!(VerdictSet::only(verdict).verdict(), verdict);
         }
-        let open = Possible::only(Verdict::Fail).with(Verdict::AtRisk);
+        let open = VerdictSet::only(Verdict::Fail).with(Verdict::AtRisk);
         assert_eq!(open.verdict(), Verdict::Unknown);
         assert_eq!(open.credit(), Some((0.0, 0.5)));
-        assert_eq!(Possible::only(Verdict::NotApplicable).credit(), None);
+        assert_eq!(VerdictSet::only(Verdict::NotApplicable).credit(), None);
     }
 
     #[test]

@@ -1,25 +1,25 @@
 //! Every question with its answer, or with the reason why there is none.
 
 use expr::Value;
-use pack::{Condition, Kind, Question};
+use pack::{Condition, QuestionType, Question};
 
 use super::facts::Known;
-use super::{AnswerTold, Asked, FactTold, Named, OriginTold, QuestionTold};
+use super::{AnswerView, Asked, FactView, Named, OriginView, QuestionView};
 
 /// Tells the questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
 /// leaves the check out: answers at odds are told all the same, and their evidence is looked up here.
 ///
 /// A checklist and a series give a line for each item or quarter that is known. A question that nothing waits for any more, and
 /// that nobody answered, is told as `not_needed`.
-pub(super) fn answers(known: &Known<'_>, open: &[QuestionTold]) -> Vec<AnswerTold> {
+pub(super) fn answers(known: &Known<'_>, open: &[QuestionView]) -> Vec<AnswerView> {
     let screens = known.catalog.checks.iter().flat_map(|check| {
         let ask = &check.screen.ask;
         lines(known, Asked { fact: check.id.clone(), ask: ask.clone() }, None, false, "not_needed", None)
     });
-    let screens: Vec<AnswerTold> = screens.filter(|line| line.state != "not_needed").collect();
+    let screens: Vec<AnswerView> = screens.filter(|line| line.state != "not_needed").collect();
     let questions = known.catalog.questions.iter().filter(|question| !known.keeps_back(question));
     let told = questions.flat_map(|question| {
-        let listed = matches!(question.kind, Kind::Items { .. } | Kind::Series { .. });
+        let listed = matches!(question.kind, QuestionType::Items { .. } | QuestionType::Series { .. });
         let waiting = open.iter().any(|one| one.fact == question.fact);
         let state = if waiting { "open" } else { "not_needed" };
         let asked = Asked { fact: question.fact.clone(), ask: question.ask.clone() };
@@ -40,11 +40,11 @@ fn lines(
     listed: bool,
     without: &str,
     section: Option<String>,
-) -> Vec<AnswerTold> {
+) -> Vec<AnswerView> {
     let catalog = known.catalog;
     let who = question.and_then(|question| question.who.as_ref());
     let who = who.map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() });
-    let line = |state: &str, told: FactTold| AnswerTold {
+    let line = |state: &str, told: FactView| AnswerView {
         state: state.to_owned(),
         section: section.clone(),
         who: who.clone(),
@@ -52,7 +52,7 @@ fn lines(
     };
     let prefix = format!("{}.", asked.fact);
     let is_own = |name: &str| name == asked.fact || (listed && name.starts_with(&prefix));
-    let answered: Vec<AnswerTold> = known
+    let answered: Vec<AnswerView> = known
         .facts
         .facts
         .iter()
@@ -65,10 +65,10 @@ fn lines(
     let answered_names: Vec<String> = answered.iter().map(|line| line.told.fact.clone()).collect();
     let unsure = known.facts.unsure.iter().filter(|(name, _)| is_own(name) && !answered_names.contains(name));
     let unsure = unsure.map(|(name, origins)| {
-        let origin: Option<OriginTold> = origins.first().map(super::facts::origin);
-        line("not_sure", FactTold { origin, ..known.tell(name) })
+        let origin: Option<OriginView> = origins.first().map(super::facts::origin);
+        line("not_sure", FactView { origin, ..known.tell(name) })
     });
-    let mut all: Vec<AnswerTold> = answered.into_iter().chain(unsure).collect();
+    let mut all: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
     if all.is_empty() {
         all.push(line(without, known.tell(&asked.fact)));
     }

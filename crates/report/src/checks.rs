@@ -3,21 +3,21 @@
 use std::collections::BTreeSet;
 
 use engine::Facts;
-use engine::assess::Judgement;
+use engine::assess::CheckResult;
 use pack::{Check, Condition, Message, Verdict, placeholders};
 
 use super::facts::{Known, fill};
-use super::{CheckTold, LimbTold};
+use super::{CheckView, LimbView};
 use crate::say;
 use crate::words::Words;
 use crate::words::format::listed;
 
 /// Tells one check.
-pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
+pub(super) fn check(known: &Known<'_>, judgement: &CheckResult) -> CheckView {
     let (catalog, facts) = (known.catalog, known.facts);
     let check = &catalog.checks[judgement.check];
     let credit = judgement.credit;
-    CheckTold {
+    CheckView {
         id: check.id.clone(),
         name: check.name.clone(),
         title: check.title.clone(),
@@ -45,7 +45,7 @@ pub(super) fn check(known: &Known<'_>, judgement: &Judgement) -> CheckTold {
 /// What the report says of a check.
 ///
 /// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
-pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> String {
+pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
     if judgement.provisional {
         if known.withheld.contains(&check.id) {
             return say!(known.words, "withheld-answer");
@@ -111,7 +111,7 @@ fn worded(message: &Message, verdict: Verdict) -> Option<&String> {
 }
 
 /// The known facts that a verdict rests on: those that decided and those that its message names.
-pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &Judgement) -> BTreeSet<String> {
+pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &CheckResult) -> BTreeSet<String> {
     let mut names = judgement.decided_by.clone();
     if !judgement.provisional {
         let limbs = check.limbs.iter().filter_map(|limb| limb.message.as_ref());
@@ -122,15 +122,15 @@ pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &Judgem
     names
 }
 
-fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &Judgement) -> Vec<LimbTold> {
+fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> Vec<LimbView> {
     if check.limbs.len() < 2 {
         return Vec::new();
     }
-    let told = |(limb, possible): (&pack::Limb<Condition>, &pack::Possible)| {
+    let told = |(limb, possible): (&pack::Limb<Condition>, &pack::VerdictSet)| {
         let applies = judgement.possible.verdict() != Verdict::NotApplicable;
         let verdict = if applies { possible.verdict() } else { Verdict::NotApplicable };
         let message = limb.message.as_ref().and_then(|message| said(known, message, verdict));
-        LimbTold {
+        LimbView {
             name: limb.name.clone(),
             title: limb.title.clone(),
             verdict: verdict.word().to_owned(),

@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{Claim, Facts, Origin};
 use expr::{Day, Value};
-use pack::{Catalog, Condition, Decision, Edition, Kind, Named, Question, quarter_fact};
+use pack::{Catalog, Condition, Decision, Edition, QuestionType, Named, Question, quarter_fact};
 
-use super::{ClaimTold, FactTold, OriginTold};
+use super::{ClaimView, FactView, OriginView};
 use crate::say;
 use crate::words::Words;
 use crate::words::format::{number, quantity};
 
 /// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
-pub fn fact(catalog: &Catalog, facts: &Facts, words: &Words, name: &str) -> FactTold {
+pub fn fact(catalog: &Catalog, facts: &Facts, words: &Words, name: &str) -> FactView {
     let asked = Asked::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
-    FactTold {
+    FactView {
         fact: name.to_owned(),
         ask: asked.ask.clone(),
         value: decided.map(|claim| asked.words(words, &claim.value)),
@@ -31,12 +31,12 @@ pub fn fact(catalog: &Catalog, facts: &Facts, words: &Words, name: &str) -> Fact
     }
 }
 
-fn against(asked: &Asked<'_>, words: &Words, claim: &Claim) -> ClaimTold {
-    ClaimTold { value: asked.words(words, &claim.value), origin: origin(&claim.origin) }
+fn against(asked: &Asked<'_>, words: &Words, claim: &Claim) -> ClaimView {
+    ClaimView { value: asked.words(words, &claim.value), origin: origin(&claim.origin) }
 }
 
-pub(super) fn origin(origin: &Origin) -> OriginTold {
-    OriginTold {
+pub(super) fn origin(origin: &Origin) -> OriginView {
+    OriginView {
         rank: origin.rank.word().to_owned(),
         file: origin.place.file.clone(),
         line: origin.place.line,
@@ -49,7 +49,7 @@ pub(super) fn origin(origin: &Origin) -> OriginTold {
 }
 
 /// An origin in a few words: `measured, metrics.csv:4`, or `measured, metrics/partners.csv:2-41`.
-pub fn origin_words(words: &Words, origin: &OriginTold) -> String {
+pub fn origin_words(words: &Words, origin: &OriginView) -> String {
     let rank = rank_word(words, &origin.rank);
     let to = origin.to_line.map(|line| format!("-{line}")).unwrap_or_default();
     let place = format!("{}:{}{to}", origin.file, origin.line);
@@ -72,7 +72,7 @@ pub(super) fn rank_word(words: &Words, rank: &str) -> String {
 /// What a name in [`Facts`] was the answer to.
 struct Asked<'c> {
     ask: String,
-    kind: Option<&'c Kind>,
+    kind: Option<&'c QuestionType>,
     /// The levels of a screening question.
     levels: Option<&'c [String]>,
     item: bool,
@@ -92,11 +92,11 @@ impl<'c> Asked<'c> {
             return Asked { ask: name.to_owned(), kind: None, levels: None, item: false };
         };
         let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
-        if let (Kind::Series { of, .. }, Some(quarter)) = (&question.kind, item) {
+        if let (QuestionType::Series { of, .. }, Some(quarter)) = (&question.kind, item) {
             return Asked { ask: format!("{} ({quarter})", question.ask), kind: Some(of), levels: None, item: false };
         }
         let wording = match (&question.kind, item) {
-            (Kind::Items { items, .. }, Some(item)) => {
+            (QuestionType::Items { items, .. }, Some(item)) => {
                 wording(items, item).map(|wording| format!("{} {wording}", question.ask))
             }
             _ => None,
@@ -121,26 +121,26 @@ impl<'c> Asked<'c> {
 }
 
 /// A value in the words of its question, with its unit.
-pub fn value_words(words: &Words, kind: &Kind, value: &Value) -> String {
+pub fn value_words(words: &Words, kind: &QuestionType, value: &Value) -> String {
     match (kind, value) {
-        (Kind::Level { levels }, Value::Number(level)) => {
+        (QuestionType::Level { levels }, Value::Number(level)) => {
             levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
         }
-        (Kind::Level { levels }, Value::Between { least, most }) => {
+        (QuestionType::Level { levels }, Value::Between { least, most }) => {
             let between = levels.iter().take(*most as usize + 1).skip(*least as usize).cloned();
             between.reduce(|before, next| say!(words, "either-level", before = before, next = next)).unwrap_or_default()
         }
-        (Kind::Number { unit: Some(unit), .. }, Value::Number(value)) => quantity(words, *value, unit),
-        (Kind::Money { unit }, Value::Money { amount, currency }) => {
+        (QuestionType::Number { unit: Some(unit), .. }, Value::Number(value)) => quantity(words, *value, unit),
+        (QuestionType::Money { unit }, Value::Money { amount, currency }) => {
             let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
             amount_of(words, *amount, &of.join(" "))
         }
-        (Kind::Choice { choices }, Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
-        (Kind::Multi { choices }, Value::Multi(ids)) if !ids.is_empty() => {
+        (QuestionType::Choice { choices }, Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
+        (QuestionType::Multi { choices }, Value::Multi(ids)) if !ids.is_empty() => {
             let told: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
             told.join("; ")
         }
-        (Kind::Records { fields }, Value::Records(entries)) if !entries.is_empty() => {
+        (QuestionType::Records { fields }, Value::Records(entries)) if !entries.is_empty() => {
             let entry = |values: &Vec<Option<Value>>| {
                 let field = |(field, value): (&pack::RecordField, &Option<Value>)| {
                     let told = value_words(words, &field.kind, value.as_ref()?);
@@ -199,12 +199,12 @@ pub(super) struct Known<'a> {
 
 impl Known<'_> {
     /// Tells a fact by its name.
-    pub fn tell(&self, name: &str) -> FactTold {
+    pub fn tell(&self, name: &str) -> FactView {
         fact(self.catalog, self.facts, self.words, name)
     }
 
     /// Tells facts by their names, without those that are kept back.
-    pub fn tell_all<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FactTold> {
+    pub fn tell_all<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FactView> {
         names.into_iter().filter(|name| !self.withheld.contains(*name)).map(|name| self.tell(name)).collect()
     }
 
@@ -270,15 +270,15 @@ fn inline(known: &Known<'_>, name: &str) -> String {
         return say!(known.words, "withheld");
     }
     let kind = catalog.question(name).map(|question| match &question.kind {
-        Kind::Series { of, .. } => of,
+        QuestionType::Series { of, .. } => of,
         kind => kind,
     });
     match (facts.value(name), kind) {
         (Some(value), Some(_)) => Asked::of(catalog, name).words(known.words, value),
-        (None, Some(Kind::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
+        (None, Some(QuestionType::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
             say!(known.words, "unknown-share")
         }
-        (None, Some(Kind::Number { unit: Some(unit), .. })) => {
+        (None, Some(QuestionType::Number { unit: Some(unit), .. })) => {
             say!(known.words, "unknown-number", unit = unit.as_str())
         }
         _ => say!(known.words, "unknown"),
@@ -288,7 +288,7 @@ fn inline(known: &Known<'_>, name: &str) -> String {
 /// A whole series in words, the latest quarter first: `12 (2025-Q4), 9 (2025-Q3)`.
 fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
     let question = known.catalog.questions.iter().find(|question| question.fact == name)?;
-    let Kind::Series { quarters, .. } = &question.kind else { return None };
+    let QuestionType::Series { quarters, .. } = &question.kind else { return None };
     let told: Vec<String> = (0..*quarters)
         .filter_map(|back| {
             let fact = quarter_fact(name, back, known.as_of);

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use engine::assess::{Assessment, Finding, FindingKind, OpenQuestion};
 use expr::Day;
-use pack::{Catalog, Kind, Remedy};
+use pack::{Catalog, QuestionType, Remedy};
 
 use super::checks::{behind, message};
 use super::facts::{Known, fill, rank_word};
 use super::outcomes::grade;
-use super::{FactTold, FindingTold, Named, QuestionTold, Step, Worth};
+use super::{FactView, FindingView, Named, QuestionView, Step, Worth};
 use crate::say;
 use crate::words::Words;
 
@@ -17,7 +17,7 @@ use crate::words::Words;
 ///
 /// A contradiction that touches a fact that is kept back is told as one, and nothing else of it: what collides with the fact, and
 /// the words in which a check's rule says so, tell nearly as much as the fact.
-pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<FindingTold> {
+pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<FindingView> {
     let mut kept = 0;
     let told = assessment.findings.iter().map(|found| {
         let is_kept = found.kind == FindingKind::Contradiction && known.keeps_any(&found.facts);
@@ -26,7 +26,7 @@ pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<Findin
         }
         kept += 1;
         let nameless = Finding { id: format!("contradiction:withheld/{kept}"), check: None, ..found.clone() };
-        FindingTold {
+        FindingView {
             title: say!(known.words, "withheld-disagreement"),
             message: say!(known.words, "withheld-answer"),
             ..finding(known, assessment, &Finding { facts: BTreeSet::new(), message: Some(String::new()), ..nameless })
@@ -36,7 +36,7 @@ pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<Findin
 }
 
 /// Tells one finding.
-fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingTold {
+fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingView {
     let (catalog, facts) = (known.catalog, known.facts);
     let check = found.check.map(|check| &catalog.checks[check]);
     let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
@@ -55,7 +55,7 @@ fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> Findi
             (if kind == FindingKind::Fail { "fail" } else { "at_risk" }, title, words.unwrap_or_default())
         }
     };
-    FindingTold {
+    FindingView {
         id: found.id.clone(),
         kind: kind.to_owned(),
         check: check.map(|check| check.id.clone()),
@@ -82,7 +82,7 @@ fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> Findi
 
 /// Heading and words of a contradiction: one that a check's rule found, a clash between screening answer and facts, or claims of
 /// one fact that differ.
-fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (String, String) {
+fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactView]) -> (String, String) {
     let check = found.check.map(|check| &known.catalog.checks[check]);
     let id = check.map_or("", |check| check.id.as_str());
     if let Some(message) = &found.message {
@@ -100,7 +100,7 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactTold]) -> (Stri
 }
 
 /// How the claims of one fact differ, and which of them decides.
-fn collision(known: &Known<'_>, fact: &FactTold) -> String {
+fn collision(known: &Known<'_>, fact: &FactView) -> String {
     let words = known.words;
     let claim = |value: &str, origin| say!(words, "claim", value = value, origin = super::origin_words(words, origin));
     let against = fact.against.iter().map(|one| claim(&one.value, &one.origin));
@@ -164,12 +164,12 @@ fn lasts(remedy: &Remedy) -> u32 {
 }
 
 /// Tells one open question.
-pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionTold {
+pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionView {
     let Known { catalog, words, .. } = known;
     let question = &catalog.questions[open.question];
     let decisions = open.decisions.iter().map(|decision| &catalog.decisions[*decision]);
     let decisions = decisions.filter(|decision| !known.hides(decision));
-    QuestionTold {
+    QuestionView {
         fact: question.fact.clone(),
         ask: question.ask.clone(),
         help: question.help.clone(),
@@ -184,31 +184,31 @@ pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionTold {
 }
 
 /// What can be answered to a question.
-fn answers(words: &Words, kind: &Kind) -> Vec<String> {
+fn answers(words: &Words, kind: &QuestionType) -> Vec<String> {
     let named = |options: &[(String, String)]| options.iter().map(|(id, wording)| format!("{id}: {wording}")).collect();
     match kind {
-        Kind::YesNo => vec![say!(words, "answer-yes-no")],
-        Kind::Level { levels } => levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect(),
-        Kind::Number { unit: Some(unit), .. } => vec![say!(words, "answer-number", unit = unit.as_str())],
-        Kind::Number { unit: None, .. } => vec![say!(words, "answer-number-bare")],
-        Kind::Money { unit: Some(unit) } => vec![say!(words, "answer-money", unit = unit.as_str())],
-        Kind::Money { unit: None } => vec![say!(words, "answer-money-bare")],
-        Kind::Date => vec![say!(words, "answer-date")],
-        Kind::Choice { choices } | Kind::Multi { choices } => named(choices),
-        Kind::Items { items, states } => {
+        QuestionType::YesNo => vec![say!(words, "answer-yes-no")],
+        QuestionType::Level { levels } => levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect(),
+        QuestionType::Number { unit: Some(unit), .. } => vec![say!(words, "answer-number", unit = unit.as_str())],
+        QuestionType::Number { unit: None, .. } => vec![say!(words, "answer-number-bare")],
+        QuestionType::Money { unit: Some(unit) } => vec![say!(words, "answer-money", unit = unit.as_str())],
+        QuestionType::Money { unit: None } => vec![say!(words, "answer-money-bare")],
+        QuestionType::Date => vec![say!(words, "answer-date")],
+        QuestionType::Choice { choices } | QuestionType::Multi { choices } => named(choices),
+        QuestionType::Items { items, states } => {
             let mut told: Vec<String> = named(items);
             told.push(say!(words, "answer-states", states = states.join(", ")));
             told
         }
-        Kind::Records { fields } => {
+        QuestionType::Records { fields } => {
             let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
             vec![say!(words, "answer-records", fields = names.join(", "))]
         }
-        Kind::Series { of, quarters } => {
+        QuestionType::Series { of, quarters } => {
             let mut told = vec![say!(words, "answer-quarters", quarters = *quarters)];
             told.extend(answers(words, of));
             told
         }
-        Kind::Text => vec![say!(words, "answer-text")],
+        QuestionType::Text => vec![say!(words, "answer-text")],
     }
 }

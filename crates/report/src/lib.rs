@@ -17,5 +17,5 @@ mod tell;
 mod withheld;
 
 pub use facts::{fact, origin_words, value_words};
-pub use tell::{Telling, tell};
+pub use tell::{ReportOptions, tell};
 pub use v1::*;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::Facts;
-use engine::assess::{Assessment, Bound, Number};
-use expr::{Cell, Day, Node, Operation, Type, Typed, Value, evaluate};
+use engine::assess::{Assessment, BoundFacts, Number};
+use expr::{AbstractValue, Day, TypedNode, Operation, Type, TypedExpr, Value, evaluate};
 use pack::{Catalog, Computed, Condition, Edition};
 
-use super::NumberTold;
+use super::NumberView;
 use super::facts::Known;
 use crate::say;
 use crate::words::Words;
@@ -68,7 +68,7 @@ pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Numbe
 }
 
 /// Tells one computed fact.
-pub(super) fn told(known: &Known<'_>, bound: &Bound, found: &Number) -> NumberTold {
+pub(super) fn told(known: &Known<'_>, bound: &BoundFacts, found: &Number) -> NumberView {
     let (catalog, facts) = (known.catalog, known.facts);
     let of = &catalog.computed[found.computed];
     let currency = currency(facts);
@@ -76,7 +76,7 @@ pub(super) fn told(known: &Known<'_>, bound: &Bound, found: &Number) -> NumberTo
     let amount = currency.filter(|_| of.money);
     let unit: Vec<&str> = amount.into_iter().chain(of.unit.as_deref()).collect();
     let state = state(of, found);
-    NumberTold {
+    NumberView {
         fact: of.fact.clone(),
         title: of.title.clone(),
         group: of.group.clone(),
@@ -137,17 +137,17 @@ fn value(words: &Words, of: &Computed<Condition>, found: &Number, currency: Opti
 }
 
 /// The formula with the values in it: `(60,000 + 12,400 + 10,000) / 20`.
-fn worked(words: &Words, typed: &Typed, bound: &Bound) -> String {
-    let inner = |operand: &Typed| {
+fn worked(words: &Words, typed: &TypedExpr, bound: &BoundFacts) -> String {
+    let inner = |operand: &TypedExpr| {
         let told = worked(words, operand, bound);
-        if matches!(operand.node, Node::Arithmetic(..)) && told.contains(' ') { format!("({told})") } else { told }
+        if matches!(operand.node, TypedNode::Arithmetic(..)) && told.contains(' ') { format!("({told})") } else { told }
     };
     match &typed.node {
-        Node::Arithmetic(operation, operands) => {
+        TypedNode::Arithmetic(operation, operands) => {
             let [one, other] = [inner(&operands[0]), inner(&operands[1])];
-            let flat = |operand: &Typed, told: String| match (&operand.node, operation) {
-                (Node::Arithmetic(Operation::Add, _), Operation::Add) => worked(words, operand, bound),
-                (Node::Arithmetic(Operation::Multiply, _), Operation::Multiply) => worked(words, operand, bound),
+            let flat = |operand: &TypedExpr, told: String| match (&operand.node, operation) {
+                (TypedNode::Arithmetic(Operation::Add, _), Operation::Add) => worked(words, operand, bound),
+                (TypedNode::Arithmetic(Operation::Multiply, _), Operation::Multiply) => worked(words, operand, bound),
                 _ => told,
             };
             let one = flat(&operands[0], one);
@@ -166,7 +166,7 @@ fn worked(words: &Words, typed: &Typed, bound: &Bound) -> String {
                 Operation::Least => format!("min({one}, {other})"),
             }
         }
-        Node::Choose(parts) => match evaluate(&parts[0], &bound.cells, &bound.records).as_truth() {
+        TypedNode::Choose(parts) => match evaluate(&parts[0], &bound.cells, &bound.records).as_truth() {
             expr::Truth::True => worked(words, &parts[1], bound),
             expr::Truth::False => worked(words, &parts[2], bound),
             expr::Truth::Unknown => plain(words, typed, bound),
@@ -175,7 +175,7 @@ fn worked(words: &Words, typed: &Typed, bound: &Bound) -> String {
     }
 }
 
-fn plain(words: &Words, typed: &Typed, bound: &Bound) -> String {
+fn plain(words: &Words, typed: &TypedExpr, bound: &BoundFacts) -> String {
     let cell = evaluate(typed, &bound.cells, &bound.records);
     match typed.kind {
         Type::Bool => match (cell.a != 0, cell.b != 0) {
@@ -187,7 +187,7 @@ fn plain(words: &Words, typed: &Typed, bound: &Bound) -> String {
     }
 }
 
-fn ends(words: &Words, cell: Cell) -> String {
+fn ends(words: &Words, cell: AbstractValue) -> String {
     let told = |end: f64| number(hundredths(end));
     if cell.is_undefined() || !cell.least().is_finite() || !cell.most().is_finite() {
         "?".to_owned()

@@ -3,22 +3,22 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use engine::assess::{Assessment, Decided, GateState, Graded, Judgement};
-use engine::{Bounds, Rank};
+use engine::assess::{Assessment, DecisionResult, BlockerState, GradeResult, CheckResult};
+use engine::{Bounds, EvidenceGrade};
 use expr::Truth;
 use pack::{Catalog, Titled, Verdict};
 
 use super::facts::{Known, fill};
-use super::{CapTold, DecisionTold, FactTold, GateTold, GradeTold, Named, QuestionTold, RestsOn, ScoreTold};
+use super::{CapView, DecisionView, FactView, BlockerView, GradeView, Named, QuestionView, RestsOn, ScoreView};
 use crate::say;
 
 /// Tells one decision. What it waits for stands in the order of the open questions.
 pub(super) fn decision(
     known: &Known<'_>,
     assessment: &Assessment,
-    decided: &Decided,
-    questions: &[QuestionTold],
-) -> DecisionTold {
+    decided: &DecisionResult,
+    questions: &[QuestionView],
+) -> DecisionView {
     let catalog = known.catalog;
     let decision = &catalog.decisions[decided.decision];
     let told = match (decided.possible.as_slice(), decided.provisional) {
@@ -36,7 +36,7 @@ pub(super) fn decision(
     // The verdict of a check stands under the same name as its screening answer, and is told.
     let is_told = |name: &&String| catalog.check(name).is_some() || !known.withheld.contains(*name);
     let decided_by = decided.decided_by.iter().filter(is_told);
-    DecisionTold {
+    DecisionView {
         id: decision.id.clone(),
         title: decision.title.clone(),
         ask: decision.ask.clone(),
@@ -67,11 +67,11 @@ pub(super) fn decision(
 }
 
 /// The three weightiest reasons, in the words of the checks that decided; of the answers where no check did.
-fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: bool) -> Vec<String> {
+fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult, good: bool) -> Vec<String> {
     let catalog = known.catalog;
     let judged = |id: &String| assessment.judgements.iter().find(|one| catalog.checks[one.check].id == *id);
-    let mut checks: Vec<&Judgement> = decided.decided_by.iter().filter_map(judged).collect();
-    let rank = |judgement: &Judgement| match judgement.verdict {
+    let mut checks: Vec<&CheckResult> = decided.decided_by.iter().filter_map(judged).collect();
+    let rank = |judgement: &CheckResult| match judgement.verdict {
         Verdict::Fail => 0,
         Verdict::AtRisk => 1,
         _ => 2,
@@ -85,7 +85,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: 
     if checks.is_empty() {
         let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
         let told = facts.filter(|name| !known.withheld.contains(*name)).filter_map(|name| {
-            let FactTold { ask, value, .. } = known.tell(name);
+            let FactView { ask, value, .. } = known.tell(name);
             Some(format!("{ask} {}", value?))
         });
         return told.take(2).collect();
@@ -102,7 +102,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &Decided, good: 
 }
 
 /// How many of the facts behind a decision are measured, documented, stated.
-fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &Decided) -> RestsOn {
+fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult) -> RestsOn {
     let catalog = known.catalog;
     let mut names: BTreeSet<&String> = BTreeSet::new();
     for name in &decided.decided_by {
@@ -114,19 +114,19 @@ fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &Decided) -> Re
     let ranks = names.into_iter().filter_map(|name| known.facts.facts.get(name)?.decided.as_ref());
     ranks.fold(RestsOn::default(), |mut counts, claim| {
         match claim.origin.rank {
-            Rank::Measured => counts.measured += 1,
-            Rank::Documented => counts.documented += 1,
-            Rank::Stated => counts.stated += 1,
+            EvidenceGrade::Measured => counts.measured += 1,
+            EvidenceGrade::Documented => counts.documented += 1,
+            EvidenceGrade::Stated => counts.stated += 1,
         }
         counts
     })
 }
 
 /// Tells all scores: sides, then areas, then themes.
-pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTold> {
+pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreView> {
     let title =
         |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
-    let told = |name: &str, kind: &str, title: String, bounds: Option<Bounds>, checks: usize| ScoreTold {
+    let told = |name: &str, kind: &str, title: String, bounds: Option<Bounds>, checks: usize| ScoreView {
         name: name.to_owned(),
         kind: kind.to_owned(),
         title,
@@ -138,7 +138,7 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTol
     };
     let sides = assessment.sides.iter().map(|score| {
         let grade = score.grade.as_ref().map(|graded| grade(catalog, graded));
-        ScoreTold {
+        ScoreView {
             grade,
             least_by_facts: Some(score.certain),
             ..told(&score.side, "side", title(&catalog.pack.sides, &score.side), Some(score.bounds), score.checks)
@@ -157,7 +157,7 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreTol
 }
 
 /// Tells a grade.
-pub(super) fn grade(catalog: &Catalog, graded: &Graded) -> GradeTold {
+pub(super) fn grade(catalog: &Catalog, graded: &GradeResult) -> GradeView {
     let named = |place: usize| {
         let grade = catalog.pack.grades.get(place);
         Named {
@@ -165,7 +165,7 @@ pub(super) fn grade(catalog: &Catalog, graded: &Graded) -> GradeTold {
             title: grade.map(|grade| grade.title.clone()).unwrap_or_default(),
         }
     };
-    GradeTold {
+    GradeView {
         least: named(graded.least),
         most: named(graded.most),
         capped_by: graded.capped_by.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
@@ -173,12 +173,12 @@ pub(super) fn grade(catalog: &Catalog, graded: &Graded) -> GradeTold {
 }
 
 /// Tells one gate.
-pub(super) fn gate(known: &Known<'_>, state: &GateState) -> GateTold {
+pub(super) fn gate(known: &Known<'_>, state: &BlockerState) -> BlockerView {
     let catalog = known.catalog;
     let gate = &catalog.gates[state.gate];
     let grade_title =
         |id: &String| catalog.pack.grades.iter().find(|grade| grade.id == *id).map(|grade| grade.title.clone());
-    GateTold {
+    BlockerView {
         id: gate.id.clone(),
         title: gate.title.clone(),
         state: match state.shut {
@@ -189,7 +189,7 @@ pub(super) fn gate(known: &Known<'_>, state: &GateState) -> GateTold {
         .to_owned(),
         message: fill(known, &gate.message),
         stops: gate.stops,
-        cap: gate.cap.as_ref().map(|cap| CapTold {
+        cap: gate.cap.as_ref().map(|cap| CapView {
             side: cap.side.clone(),
             grade: Named { id: cap.grade.clone(), title: grade_title(&cap.grade).unwrap_or_default() },
         }),

@@ -1,12 +1,12 @@
 //! Ratings, pages and first days in words.
 
-use engine::assess::{Assessment, Judgement};
+use engine::assess::{Assessment, CheckResult};
 use expr::Truth;
 use pack::{Condition, Edition, Verdict};
 
 use super::checks::message;
 use super::facts::{Known, fill};
-use super::{FirstDay, LineTold, PageTold, RatingPartTold, RatingTold};
+use super::{FirstDay, PageLineView, PageView, RatingPartView, RatingView};
 
 /// How far ahead the page on the first days looks.
 const FIRST_DAYS: u32 = 90;
@@ -23,8 +23,8 @@ pub fn rating_word(least: u8, most: u8) -> &'static str {
 }
 
 /// Tells every rated check of the profile.
-pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingTold> {
-    let rated = |judgement: &Judgement| {
+pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingView> {
+    let rated = |judgement: &CheckResult| {
         let check = &known.catalog.checks[judgement.check];
         let (least, most) = judgement.rating?;
         let applies = judgement.verdict != Verdict::NotApplicable;
@@ -33,7 +33,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingT
         // A level is as good as the answer that it stands for.
         let reads = |level: &Condition| known.catalog.facts_read(&level.typed.reads(), known.as_of);
         let (kept, told): (Vec<_>, Vec<_>) = parts.partition(|(_, part)| known.keeps_any(&reads(&part.level)));
-        let parts = told.into_iter().map(|(found, part)| RatingPartTold {
+        let parts = told.into_iter().map(|(found, part)| RatingPartView {
             name: part.name.clone(),
             title: part.title.clone(),
             least: found.level.0 as u8,
@@ -42,7 +42,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingT
             facts: known.tell_all(&found.decided_by),
         });
         let is_told = applies && kept.is_empty();
-        Some(RatingTold {
+        Some(RatingView {
             check: check.id.clone(),
             name: check.name.clone(),
             healthy: check.healthy.clone(),
@@ -57,8 +57,8 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingT
 }
 
 /// Tells the pages of the profile. A page without a line that is shown is left out.
-pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageTold> {
-    let mut pages: Vec<(usize, PageTold)> = Vec::new();
+pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView> {
+    let mut pages: Vec<(usize, PageView)> = Vec::new();
     for state in &assessment.lines {
         let page = &known.catalog.pages[state.page];
         let line = &page.lines[state.line];
@@ -67,7 +67,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageTold>
         }
         if pages.last().is_none_or(|(last, _)| *last != state.page) {
             let (id, title, intro) = (page.id.clone(), page.title.clone(), page.intro.clone());
-            pages.push((state.page, PageTold { id, title, intro, lines: Vec::new() }));
+            pages.push((state.page, PageView { id, title, intro, lines: Vec::new() }));
         }
         let (word, says) = match state.holds {
             Truth::True => ("yes", fill(known, &line.yes)),
@@ -75,7 +75,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageTold>
             Truth::False => ("no", line.no.as_ref().map(|no| fill(known, no)).unwrap_or_default()),
             Truth::Unknown => ("unknown", String::new()),
         };
-        let told = LineTold {
+        let told = PageLineView {
             id: line.id.clone(),
             title: line.title.clone(),
             state: word.to_owned(),
@@ -93,7 +93,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageTold>
 
 /// What a newly appointed leader runs into within 90 days, the soonest first, then the gravest.
 pub(super) fn first_days(known: &Known<'_>, assessment: &Assessment) -> Vec<FirstDay> {
-    let mut met: Vec<(&Judgement, u32)> = assessment
+    let mut met: Vec<(&CheckResult, u32)> = assessment
         .judgements
         .iter()
         .filter(|judgement| matches!(judgement.verdict, Verdict::Fail | Verdict::AtRisk))

@@ -1,9 +1,9 @@
 //! The answer in a few sentences, and how sure it is.
 
-use engine::assess::{Assessment, FindingKind, Judgement, SideScore};
+use engine::assess::{Assessment, FindingKind, CheckResult, SideScore};
 use pack::{Catalog, Severity, Verdict};
 
-use super::{Counts, Coverage, DecisionTold, Summary};
+use super::{Counts, Coverage, DecisionView, Summary};
 use crate::say;
 use crate::words::{Words, format};
 
@@ -11,7 +11,7 @@ use crate::words::{Words, format};
 pub(super) fn summary(
     catalog: &Catalog,
     assessment: &Assessment,
-    decisions: &[DecisionTold],
+    decisions: &[DecisionView],
     words: &Words,
 ) -> Summary {
     let counts = counts(&assessment.judgements);
@@ -36,15 +36,15 @@ pub(super) fn summary(
 /// The decision that weighs most on the reader: a no before what is open, that before a condition, that before a yes.
 ///
 /// Decisions stand in the pack's order, and what facts settle comes before what screening answers say.
-fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage, words: &Words) -> String {
+fn headline(catalog: &Catalog, decisions: &[DecisionView], coverage: Coverage, words: &Words) -> String {
     let provisional =
-        |decision: &DecisionTold| say!(words, "headline-provisional", headline = decision.headline.as_str());
+        |decision: &DecisionView| say!(words, "headline-provisional", headline = decision.headline.as_str());
     // What is only stated, such as the stage, never heads a report, be it known or not.
-    let answers = |decision: &&DecisionTold| {
+    let answers = |decision: &&DecisionView| {
         let of = catalog.decisions.iter().find(|of| of.id == decision.id);
         of.is_some_and(|of| of.otherwise.answer != "info" || of.rules.iter().any(|rule| rule.outcome.answer != "info"))
     };
-    let decisions: Vec<&DecisionTold> = decisions.iter().filter(answers).collect();
+    let decisions: Vec<&DecisionView> = decisions.iter().filter(answers).collect();
     let of = |answer: &str, provisional| {
         decisions.iter().find(|decision| decision.answer == answer && decision.provisional == provisional)
     };
@@ -54,7 +54,7 @@ fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage, w
     if let Some(decision) = of("no", true) {
         return provisional(decision);
     }
-    let settled = |decision: &&&DecisionTold| decision.certainty == "settled" && decision.answer != "info";
+    let settled = |decision: &&&DecisionView| decision.certainty == "settled" && decision.answer != "info";
     if let Some(decision) = decisions.first().filter(settled) {
         return decision.headline.clone();
     }
@@ -73,7 +73,7 @@ fn headline(catalog: &Catalog, decisions: &[DecisionTold], coverage: Coverage, w
         .map_or_else(|| say!(words, "headline-none"), |decision| decision.headline.clone())
 }
 
-fn counts(judgements: &[Judgement]) -> Counts {
+fn counts(judgements: &[CheckResult]) -> Counts {
     let of = |verdict| judgements.iter().filter(|judgement| judgement.verdict == verdict).count();
     Counts {
         pass: of(Verdict::Pass),
@@ -133,7 +133,7 @@ fn confidence(assessment: &Assessment, coverage: Coverage, words: &Words) -> Str
 
 /// The weightiest passing checks, three at most.
 fn strengths(catalog: &Catalog, assessment: &Assessment) -> Vec<String> {
-    let mut passing: Vec<&Judgement> = assessment
+    let mut passing: Vec<&CheckResult> = assessment
         .judgements
         .iter()
         .filter(|judgement| judgement.verdict == Verdict::Pass && !judgement.provisional)

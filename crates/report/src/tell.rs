@@ -7,22 +7,22 @@ use pack::{Catalog, Edition, Profile};
 
 use super::facts::Known;
 use super::withheld::withheld;
-use super::{InputUsed, Named, PackUsed, Report, SCHEMA, answers, checks, findings, numbers, outcomes, pages, summary};
+use super::{InputView, Named, PackView, Report, SCHEMA, answers, checks, findings, numbers, outcomes, pages, summary};
 use crate::say;
 use crate::words::Words;
 
 /// In which words a report is told, and to whom.
 #[derive(Clone, Copy, Debug)]
-pub struct Telling<'w> {
+pub struct ReportOptions<'w> {
     /// The words.
     pub words: &'w Words,
     /// Whom it is for.
     pub edition: Edition,
 }
 
-impl Default for Telling<'_> {
+impl Default for ReportOptions<'_> {
     fn default() -> Self {
-        Telling { words: Words::english(), edition: Edition::Full }
+        ReportOptions { words: Words::english(), edition: Edition::Full }
     }
 }
 
@@ -33,9 +33,9 @@ pub fn tell(
     profile: &Profile,
     as_of: Day,
     assessment: &Assessment,
-    telling: &Telling<'_>,
+    telling: &ReportOptions<'_>,
 ) -> Report {
-    let Telling { words, edition } = *telling;
+    let ReportOptions { words, edition } = *telling;
     let (facts, withheld) = withheld(catalog, facts, edition);
     let kept = numbers::Kept { facts: &withheld, edition, as_of };
     let numbers = numbers::words(catalog, &facts, assessment, &kept, words);
@@ -50,14 +50,14 @@ pub fn tell(
     };
     Report {
         schema: SCHEMA.to_owned(),
-        pack: PackUsed {
+        pack: PackView {
             name: catalog.pack.name.clone(),
             version: catalog.pack.version.clone(),
             title: catalog.pack.title.clone(),
             sha256: catalog.digest.clone(),
         },
         input: inputs
-            .map(|input| InputUsed { path: input.path.clone(), kind: input.kind.clone(), sha256: input.sha256.clone() })
+            .map(|input| InputView { path: input.path.clone(), kind: input.kind.clone(), sha256: input.sha256.clone() })
             .collect(),
         company: facts.company.clone(),
         as_of: as_of.to_string(),

@@ -15,9 +15,9 @@ pub struct Report {
     /// Always `prognosis/report/1`.
     pub schema: String,
     /// The pack that was used.
-    pub pack: PackUsed,
+    pub pack: PackView,
     /// The files that were read, by name.
-    pub input: Vec<InputUsed>,
+    pub input: Vec<InputView>,
     /// The company, where an input names it.
     pub company: Option<String>,
     /// The day of the audit, `YYYY-MM-DD`.
@@ -32,36 +32,36 @@ pub struct Report {
     /// The answer in a few sentences.
     pub summary: Summary,
     /// The named outcomes.
-    pub decisions: Vec<DecisionTold>,
+    pub decisions: Vec<DecisionView>,
     /// Scores of sides, areas and themes, 0 to 100.
-    pub scores: Vec<ScoreTold>,
+    pub scores: Vec<ScoreView>,
     /// What no score can buy back.
-    pub gates: Vec<GateTold>,
+    pub gates: Vec<BlockerView>,
     /// The rated checks of the profile with their parts: the competencies of a leader.
-    pub ratings: Vec<RatingTold>,
+    pub ratings: Vec<RatingView>,
     /// Pages whose lines hold or do not.
-    pub pages: Vec<PageTold>,
+    pub pages: Vec<PageView>,
     /// What a newly appointed leader runs into within 90 days, the soonest first.
     pub first_days: Vec<FirstDay>,
     /// The numbers that were worked out, with their formulas.
-    pub numbers: Vec<NumberTold>,
+    pub numbers: Vec<NumberView>,
     /// Every check of the profile.
-    pub checks: Vec<CheckTold>,
+    pub checks: Vec<CheckView>,
     /// What somebody must act on, root causes first, then by severity.
-    pub findings: Vec<FindingTold>,
+    pub findings: Vec<FindingView>,
     /// The remedies in the order to do them.
     pub plan: Vec<Step>,
     /// The open questions, the one that can move the result most first.
-    pub questions: Vec<QuestionTold>,
+    pub questions: Vec<QuestionView>,
     /// Every question with its answer, or with the reason why there is none.
-    pub answers: Vec<AnswerTold>,
+    pub answers: Vec<AnswerView>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
 }
 
 /// The pack that was used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PackUsed {
+pub struct PackView {
     /// Its name.
     pub name: String,
     /// Its version.
@@ -74,7 +74,7 @@ pub struct PackUsed {
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct InputUsed {
+pub struct InputView {
     /// The file as it was named.
     pub path: String,
     /// `answers`, `program`, `metrics` or `table`.
@@ -143,7 +143,7 @@ pub struct Coverage {
 
 /// A named outcome.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct DecisionTold {
+pub struct DecisionView {
     /// The decision's id, such as `launch`.
     pub id: String,
     /// Its heading.
@@ -193,7 +193,7 @@ pub struct RestsOn {
 
 /// A score.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ScoreTold {
+pub struct ScoreView {
     /// The id of the side, area or theme.
     pub name: String,
     /// What it sums up.
@@ -210,12 +210,12 @@ pub struct ScoreTold {
     /// How many checks it sums up, without those that do not apply.
     pub checks: usize,
     /// The grade, for sides with enough evidence; caps are counted in.
-    pub grade: Option<GradeTold>,
+    pub grade: Option<GradeView>,
 }
 
 /// A grade, as an interval.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct GradeTold {
+pub struct GradeView {
     /// The worst grade that is still possible.
     pub least: Named,
     /// The best grade that is still possible.
@@ -226,7 +226,7 @@ pub struct GradeTold {
 
 /// A gate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct GateTold {
+pub struct BlockerView {
     /// Its id.
     pub id: String,
     /// What is wrong when it is shut.
@@ -239,14 +239,14 @@ pub struct GateTold {
     /// Whether it stops a run while it is shut.
     pub stops: bool,
     /// The side and the best grade it still allows.
-    pub cap: Option<CapTold>,
+    pub cap: Option<CapView>,
     /// The statements it rests on.
     pub source: Vec<String>,
 }
 
 /// The best grade that a side can still have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct CapTold {
+pub struct CapView {
     /// The side's id.
     pub side: String,
     /// The grade.
@@ -255,7 +255,7 @@ pub struct CapTold {
 
 /// A check and how it came out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct CheckTold {
+pub struct CheckView {
     /// Its id.
     pub id: String,
     /// Its short name.
@@ -290,11 +290,11 @@ pub struct CheckTold {
     /// What the report says of it.
     pub message: String,
     /// The facts that decided.
-    pub decided_by: Vec<FactTold>,
+    pub decided_by: Vec<FactView>,
     /// The questions that could still decide.
     pub missing: Vec<Asked>,
     /// The limbs, for a check that has more than one.
-    pub limbs: Vec<LimbTold>,
+    pub limbs: Vec<LimbView>,
     /// Why it matters, in Markdown.
     pub why: String,
     /// The checks that cause this one.
@@ -305,7 +305,7 @@ pub struct CheckTold {
 
 /// A rated check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct RatingTold {
+pub struct RatingView {
     /// The check's id.
     pub check: String,
     /// Its short name.
@@ -322,12 +322,12 @@ pub struct RatingTold {
     /// What the report says of it.
     pub message: String,
     /// What it is made of, without the parts that rest on a fact that is kept back.
-    pub parts: Vec<RatingPartTold>,
+    pub parts: Vec<RatingPartView>,
 }
 
 /// One part of a rating.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct RatingPartTold {
+pub struct RatingPartView {
     /// Its short name.
     pub name: String,
     /// What it tells.
@@ -339,12 +339,12 @@ pub struct RatingPartTold {
     /// Its weight; none while what backs it is not known.
     pub weight: Option<f64>,
     /// The facts behind it.
-    pub facts: Vec<FactTold>,
+    pub facts: Vec<FactView>,
 }
 
 /// A page whose lines hold or do not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PageTold {
+pub struct PageView {
     /// Its id.
     pub id: String,
     /// Its heading.
@@ -352,12 +352,12 @@ pub struct PageTold {
     /// What it is for.
     pub intro: String,
     /// Its lines.
-    pub lines: Vec<LineTold>,
+    pub lines: Vec<PageLineView>,
 }
 
 /// One line of a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct LineTold {
+pub struct PageLineView {
     /// Its id.
     pub id: String,
     /// Its heading.
@@ -394,7 +394,7 @@ pub struct FirstDay {
 
 /// A number that was worked out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct NumberTold {
+pub struct NumberView {
     /// Its name.
     pub fact: String,
     /// Its heading.
@@ -424,7 +424,7 @@ pub struct NumberTold {
     #[schemars(extend("enum" = ["source", "practice"]))]
     pub basis: String,
     /// The facts it was worked out from.
-    pub facts: Vec<FactTold>,
+    pub facts: Vec<FactView>,
     /// The questions that would settle it.
     pub missing: Vec<Asked>,
     /// The statements it rests on.
@@ -433,7 +433,7 @@ pub struct NumberTold {
 
 /// One limb of a check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct LimbTold {
+pub struct LimbView {
     /// Its name.
     pub name: String,
     /// What is wrong when it fails.
@@ -456,7 +456,7 @@ pub struct Asked {
 
 /// A fact as it was found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct FactTold {
+pub struct FactView {
     /// The fact's id.
     pub fact: String,
     /// The question it answers.
@@ -464,29 +464,29 @@ pub struct FactTold {
     /// The value, with its unit; none where equally strong claims collide.
     pub value: Option<String>,
     /// Where the value comes from.
-    pub origin: Option<OriginTold>,
+    pub origin: Option<OriginView>,
     /// What the respondent added.
     pub note: Option<String>,
     /// A link to, or the name of, what proves it.
     pub evidence: Option<String>,
     /// What other sources say instead.
-    pub against: Vec<ClaimTold>,
+    pub against: Vec<ClaimView>,
     /// Whether it was given in confidence; such facts stand in the full edition only.
     pub confidential: bool,
 }
 
 /// A value that lost against a stronger one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ClaimTold {
+pub struct ClaimView {
     /// The value, with its unit.
     pub value: String,
     /// Where it comes from.
-    pub origin: OriginTold,
+    pub origin: OriginView,
 }
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct OriginTold {
+pub struct OriginView {
     /// How strong it is.
     #[schemars(extend("enum" = ["stated", "documented", "measured"]))]
     pub rank: String,
@@ -508,7 +508,7 @@ pub struct OriginTold {
 
 /// What somebody must act on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct FindingTold {
+pub struct FindingView {
     /// The check's id, or `contradiction:` and what collides.
     pub id: String,
     /// What it is.
@@ -537,7 +537,7 @@ pub struct FindingTold {
     /// The findings that it causes, directly or through others.
     pub explains: Vec<String>,
     /// The facts behind it.
-    pub facts: Vec<FactTold>,
+    pub facts: Vec<FactView>,
     /// The statements it rests on.
     pub source: Vec<String>,
 }
@@ -554,7 +554,7 @@ pub struct Worth {
     /// By how many points the most possible score would rise.
     pub won_most: f64,
     /// The grade that would be reached, where it changes.
-    pub grade_after: Option<GradeTold>,
+    pub grade_after: Option<GradeView>,
     /// The gates that would open.
     pub opens: Vec<String>,
 }
@@ -603,7 +603,7 @@ pub struct Step {
 
 /// A question with its answer, or with the reason why there is none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct AnswerTold {
+pub struct AnswerView {
     /// Whether it is answered. `not_sure`: somebody was asked and could not say; `open`: nobody answered, and it still decides
     /// something; `not_needed`: nobody answered, and nothing waits for it.
     #[schemars(extend("enum" = ["answered", "not_sure", "not_applicable", "open", "not_needed"]))]
@@ -614,12 +614,12 @@ pub struct AnswerTold {
     pub who: Option<Named>,
     /// The question and what is known of it.
     #[serde(flatten)]
-    pub told: FactTold,
+    pub told: FactView,
 }
 
 /// An open question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuestionTold {
+pub struct QuestionView {
     /// The fact's id.
     pub fact: String,
     /// The question.

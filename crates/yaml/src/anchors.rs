@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::tree::{Kind, MAX_BYTES, MAX_NODES, Node};
+use super::tree::{NodeKind, MAX_BYTES, MAX_NODES, Node};
 
 /// The anchors of a document.
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub struct Weight {
 impl Anchors {
     /// Keeps a copy of `node`; false if that exceeds the budget.
     pub fn keep(&mut self, anchor: usize, node: &Node) -> bool {
-        let weight = weigh(node);
+        let weight = weighted_score(node);
         let affordable = self.spend(weight);
         if affordable {
             self.kept.insert(anchor, (node.clone(), weight));
@@ -58,19 +58,19 @@ impl Anchors {
 }
 
 /// Weighs `node` and all below it. The recursion is as bounded as the tree.
-fn weigh(node: &Node) -> Weight {
+fn weighted_score(node: &Node) -> Weight {
     let sum = |children: &mut dyn Iterator<Item = &Node>| {
-        children.map(weigh).fold(Weight { nodes: 1, bytes: 0, depth: 1 }, |sum, child| Weight {
+        children.map(weighted_score).fold(Weight { nodes: 1, bytes: 0, depth: 1 }, |sum, child| Weight {
             nodes: sum.nodes + child.nodes,
             bytes: sum.bytes + child.bytes,
             depth: sum.depth.max(child.depth + 1),
         })
     };
     match &node.kind {
-        Kind::Null => Weight { nodes: 1, bytes: 0, depth: 0 },
-        Kind::Scalar { text, .. } => Weight { nodes: 1, bytes: text.len(), depth: 0 },
-        Kind::Sequence(items) => sum(&mut items.iter()),
-        Kind::Mapping(entries) => sum(&mut entries.iter().flat_map(|(key, value)| [key, value])),
+        NodeKind::Null => Weight { nodes: 1, bytes: 0, depth: 0 },
+        NodeKind::Scalar { text, .. } => Weight { nodes: 1, bytes: text.len(), depth: 0 },
+        NodeKind::Sequence(items) => sum(&mut items.iter()),
+        NodeKind::Mapping(entries) => sum(&mut entries.iter().flat_map(|(key, value)| [key, value])),
     }
 }
 
@@ -85,7 +85,7 @@ mod tests {
             [("ä", 1, 2, 0), ("[]", 1, 0, 1), ("a: [b, ~]", 5, 2, 2), ("- {}\n- x", 3, 1, 2)]
         {
             assert_eq!(
-                weigh(&parse("a.yaml", text.as_bytes()).unwrap().root),
+                weighted_score(&parse("a.yaml", text.as_bytes()).unwrap().root),
                 Weight { nodes, bytes, depth },
                 "{text}"
             );

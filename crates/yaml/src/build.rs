@@ -10,7 +10,7 @@ use diagnostics::suggest::short;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::anchors::Anchors;
-use super::tree::{Kind, MAX_BYTES, MAX_DEPTH, MAX_NODES, Node};
+use super::tree::{NodeKind, MAX_BYTES, MAX_DEPTH, MAX_NODES, Node};
 use super::{keys, syntax};
 
 /// Builds the tree of the one document in `text`, or tells all that is wrong with it.
@@ -112,7 +112,7 @@ impl<'t> Builder<'t> {
                 let message = format!("there is no anchor `&{}` above", short(&name));
                 let problem = self.error("yaml-syntax", span, message);
                 self.problems.push(problem.help("if this is text that starts with `*`, put it in quotes"));
-                self.attach(Node { span, kind: Kind::Null }, 0)
+                self.attach(Node { span, kind: NodeKind::Null }, 0)
             }
             _ => Continue(()),
         };
@@ -144,9 +144,9 @@ impl<'t> Builder<'t> {
             false => span,
         };
         if !quoted && !block && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
-            return Node { span, kind: Kind::Null };
+            return Node { span, kind: NodeKind::Null };
         }
-        Node { span, kind: Kind::Scalar { text, quoted, block } }
+        Node { span, kind: NodeKind::Scalar { text, quoted, block } }
     }
 
     /// From the indicator of the block scalar whose content is `content` to its last word.
@@ -193,10 +193,10 @@ impl<'t> Builder<'t> {
         let end = if span.start < span.end { span.end } else { self.content_end.max(start) };
         self.content_end = end;
         let kind = match content {
-            Content::Sequence(items) => Kind::Sequence(items),
+            Content::Sequence(items) => NodeKind::Sequence(items),
             Content::Mapping { entries, .. } => {
                 keys::find_duplicates(self.file, &entries, &mut self.problems);
-                Kind::Mapping(entries)
+                NodeKind::Mapping(entries)
             }
         };
         self.attach(Node { span: Span::new(start, end), kind }, anchor)
@@ -228,7 +228,7 @@ impl<'t> Builder<'t> {
             let message = format!("`{}` stands inside of what it stands for", short(span.of(self.text)));
             let problem = self.error("yaml-syntax", span, message);
             self.problems.push(problem);
-            return self.attach(Node { span, kind: Kind::Null }, 0);
+            return self.attach(Node { span, kind: NodeKind::Null }, 0);
         };
         self.nodes += weight.nodes;
         if self.open.len() + weight.depth > MAX_DEPTH {
@@ -264,7 +264,7 @@ impl<'t> Builder<'t> {
 
     fn finish(mut self) -> Result<Node, Vec<Problem>> {
         match self.root {
-            Some(root) if self.problems.is_empty() && root.kind != Kind::Null => Ok(root),
+            Some(root) if self.problems.is_empty() && root.kind != NodeKind::Null => Ok(root),
             _ => {
                 if self.problems.is_empty() {
                     let problem =
@@ -339,7 +339,7 @@ mod tests {
     #[test]
     fn an_alias_is_a_copy_and_may_be_a_key() {
         let document = parse("a.yaml", b"a: &x b\nc: &y [*x, *x]\n*x : *y\n").unwrap();
-        let Some(Kind::Sequence(items)) = document.root.get("b").map(|node| &node.kind) else { panic!("no list") };
+        let Some(NodeKind::Sequence(items)) = document.root.get("b").map(|node| &node.kind) else { panic!("no list") };
         assert_eq!(items.iter().map(Node::text).collect::<Vec<_>>(), [Some("b"), Some("b")]);
         assert_eq!(document.root.span, Span::new(0, document.text.trim_end().len()));
     }

@@ -28,11 +28,11 @@ use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
 
 use super::fields::Fields;
-use super::tree::{Document, Kind, Node};
+use super::tree::{Document, NodeKind, Node};
 
 /// A document being read, and the problems found in it so far.
 ///
-/// It is shared by all [`Value`]s of the document, none of which has to be mutable.
+/// It is shared by all [`Cursor`]s of the document, none of which has to be mutable.
 #[derive(Debug)]
 pub struct Decoder<'a> {
     document: &'a Document,
@@ -46,13 +46,13 @@ impl<'a> Decoder<'a> {
     }
 
     /// The value that is all of the document.
-    pub fn root(&self) -> Value<'_> {
+    pub fn root(&self) -> Cursor<'_> {
         self.value(&self.document.root)
     }
 
     /// Any other value of the same document.
-    pub fn value<'d>(&'d self, node: &'d Node) -> Value<'d> {
-        Value { decoder: self, node }
+    pub fn value<'d>(&'d self, node: &'d Node) -> Cursor<'d> {
+        Cursor { decoder: self, node }
     }
 
     /// Reports a problem.
@@ -68,12 +68,12 @@ impl<'a> Decoder<'a> {
 
 /// A value being read: a handle to copy about.
 #[derive(Clone, Copy, Debug)]
-pub struct Value<'a> {
+pub struct Cursor<'a> {
     decoder: &'a Decoder<'a>,
     node: &'a Node,
 }
 
-impl<'a> Value<'a> {
+impl<'a> Cursor<'a> {
     /// The value as it stands in the tree.
     pub fn node(self) -> &'a Node {
         self.node
@@ -96,17 +96,17 @@ impl<'a> Value<'a> {
 
     /// Whether nothing is written here.
     pub fn is_null(self) -> bool {
-        self.node.kind == Kind::Null
+        self.node.kind == NodeKind::Null
     }
 
     /// Whether it is a list.
     pub fn is_list(self) -> bool {
-        matches!(self.node.kind, Kind::Sequence(_))
+        matches!(self.node.kind, NodeKind::Sequence(_))
     }
 
     /// Whether it is a mapping.
     pub fn is_mapping(self) -> bool {
-        matches!(self.node.kind, Kind::Mapping(_))
+        matches!(self.node.kind, NodeKind::Mapping(_))
     }
 
     /// A problem on this place, to be completed and reported.
@@ -122,40 +122,40 @@ impl<'a> Value<'a> {
     /// Reports that `what` was expected here and what was found instead; gives `None`, for readers to end with.
     pub fn expected<T>(self, code: &'static str, what: &str) -> Option<T> {
         let found = match &self.node.kind {
-            Kind::Null => "nothing".to_owned(),
-            Kind::Sequence(_) => "a list".to_owned(),
-            Kind::Mapping(_) => "a mapping".to_owned(),
-            Kind::Scalar { text, quoted: true, .. } => format!("the quoted text `{}`", short(text)),
-            Kind::Scalar { text, .. } => format!("`{}`", short(text)),
+            NodeKind::Null => "nothing".to_owned(),
+            NodeKind::Sequence(_) => "a list".to_owned(),
+            NodeKind::Mapping(_) => "a mapping".to_owned(),
+            NodeKind::Scalar { text, quoted: true, .. } => format!("the quoted text `{}`", short(text)),
+            NodeKind::Scalar { text, .. } => format!("`{}`", short(text)),
         };
         self.report(self.error(code, format!("expected {what}, found {found}")).label(format!("expected {what}")));
         None
     }
 
     /// The items of a list, which may be empty; `expected-list`.
-    pub fn items(self) -> Option<impl ExactSizeIterator<Item = Value<'a>>> {
+    pub fn items(self) -> Option<impl ExactSizeIterator<Item = Cursor<'a>>> {
         match &self.node.kind {
-            Kind::Sequence(items) => Some(items.iter().map(move |item| self.with(item))),
+            NodeKind::Sequence(items) => Some(items.iter().map(move |item| self.with(item))),
             _ => self.expected("expected-list", "a list"),
         }
     }
 
     /// A list whose items are all read by `read`; `None` if one of them fails.
-    pub fn list<T>(self, read: impl FnMut(Value<'a>) -> Option<T>) -> Option<Vec<T>> {
+    pub fn list<T>(self, read: impl FnMut(Cursor<'a>) -> Option<T>) -> Option<Vec<T>> {
         let read: Vec<_> = self.items()?.map(read).collect();
         read.into_iter().collect()
     }
 
     /// The keys and values of a mapping of any names, in the order in which they stand; `expected-mapping`.
-    pub fn entries(self) -> Option<impl ExactSizeIterator<Item = (Value<'a>, Value<'a>)>> {
+    pub fn entries(self) -> Option<impl ExactSizeIterator<Item = (Cursor<'a>, Cursor<'a>)>> {
         match &self.node.kind {
-            Kind::Mapping(entries) => Some(entries.iter().map(move |(key, value)| (self.with(key), self.with(value)))),
+            NodeKind::Mapping(entries) => Some(entries.iter().map(move |(key, value)| (self.with(key), self.with(value)))),
             _ => self.expected("expected-mapping", "a mapping"),
         }
     }
 
     /// A mapping of any names whose values are all read by `read`; `None` if one of them fails.
-    pub fn map<T>(self, mut read: impl FnMut(Value<'a>) -> Option<T>) -> Option<BTreeMap<String, T>> {
+    pub fn map<T>(self, mut read: impl FnMut(Cursor<'a>) -> Option<T>) -> Option<BTreeMap<String, T>> {
         let read: Vec<_> = self.entries()?.map(|(key, value)| (key.string(), read(value))).collect();
         read.into_iter().map(|(key, value)| Some((key?, value?))).collect()
     }
@@ -163,7 +163,7 @@ impl<'a> Value<'a> {
     /// A mapping whose fields all have names that we know; `expected-mapping`.
     pub fn fields(self) -> Option<Fields<'a>> {
         match &self.node.kind {
-            Kind::Mapping(entries) => Some(Fields::new(self, entries)),
+            NodeKind::Mapping(entries) => Some(Fields::new(self, entries)),
             _ => self.expected("expected-mapping", "a mapping"),
         }
     }
@@ -182,7 +182,7 @@ pub(super) mod tests {
     /// What `read` makes of the value of `a`, and the code, words and message of every problem.
     pub fn decode<T>(
         yaml: &str,
-        read: impl FnOnce(Value<'_>) -> Option<T>,
+        read: impl FnOnce(Cursor<'_>) -> Option<T>,
     ) -> (Option<T>, Vec<(&'static str, String, String)>) {
         let text = format!("ä: 1\na: {yaml}\n");
         let document = parse("a.yaml", text.as_bytes()).unwrap();
@@ -196,7 +196,7 @@ pub(super) mod tests {
     #[track_caller]
     pub fn assert_refused<T: std::fmt::Debug>(
         yaml: &str,
-        read: impl FnOnce(Value<'_>) -> Option<T>,
+        read: impl FnOnce(Cursor<'_>) -> Option<T>,
         (code, words, message): (&'static str, &str, &str),
     ) {
         let (read, problems) = decode(yaml, read);
@@ -206,14 +206,14 @@ pub(super) mod tests {
 
     #[test]
     fn every_item_and_every_entry_is_read_even_after_a_bad_one() {
-        let numbers = |value: Value<'_>| value.list(Value::number);
+        let numbers = |value: Cursor<'_>| value.list(Cursor::number);
         assert_eq!(decode("[1, 2]", numbers), (Some(vec![1.0, 2.0]), vec![]));
         assert_eq!(decode("[]", numbers), (Some(vec![]), vec![]));
         let (read, problems) = decode("[x, 1, y]", numbers);
         assert_eq!((read, problems.len()), (None, 2));
         assert_refused("5", numbers, ("expected-list", "5", "expected a list, found `5`"));
 
-        let scores = |value: Value<'_>| value.map(Value::integer);
+        let scores = |value: Cursor<'_>| value.map(Cursor::integer);
         let expected = BTreeMap::from([("b".to_owned(), 2), ("é".to_owned(), 1)]);
         assert_eq!(decode("{é: 1, b: 2}", scores), (Some(expected), vec![]));
         let (read, problems) = decode("{é: x, b: 2, c: y}", scores);

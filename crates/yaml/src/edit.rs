@@ -10,7 +10,7 @@ mod tests;
 
 use diagnostics::location::Span;
 
-use super::tree::{Document, Kind, Node};
+use super::tree::{Document, NodeKind, Node};
 use super::write;
 
 /// One splice.
@@ -121,7 +121,7 @@ impl Edit {
             _ => return Err(EditError::Shared),
         };
         let words = key.of(&document.text);
-        if words.contains(['\n', '\r']) || matches!(node.kind, Kind::Scalar { block: true, .. }) {
+        if words.contains(['\n', '\r']) || matches!(node.kind, NodeKind::Scalar { block: true, .. }) {
             return Err(EditError::LongKey);
         }
         let simple = to.chars().all(|c| c.is_alphanumeric() || (c.is_ascii_graphic() && c != '\\') || c == ' ');
@@ -155,7 +155,7 @@ impl Edit {
         };
         if let Some(around) = around(&document.root, text, at) {
             return Err(match around.kind {
-                Kind::Scalar { .. } | Kind::Null => EditError::InsideText { line: after_line },
+                NodeKind::Scalar { .. } | NodeKind::Null => EditError::InsideText { line: after_line },
                 _ => EditError::InsideBrackets { line: after_line },
             });
         }
@@ -201,10 +201,10 @@ pub fn apply(document: &Document, edits: &[Edit]) -> Result<String, EditError> {
 /// Finds all keys at `span`, of which there are several where an alias repeats them, and counts the values there.
 fn find<'n>(node: &'n Node, span: Span, keys: &mut Vec<&'n Node>, values: &mut usize) {
     match &node.kind {
-        Kind::Scalar { .. } if node.span == span => *values += 1,
-        Kind::Scalar { .. } | Kind::Null => {}
-        Kind::Sequence(items) => items.iter().for_each(|item| find(item, span, keys, values)),
-        Kind::Mapping(entries) => {
+        NodeKind::Scalar { .. } if node.span == span => *values += 1,
+        NodeKind::Scalar { .. } | NodeKind::Null => {}
+        NodeKind::Sequence(items) => items.iter().for_each(|item| find(item, span, keys, values)),
+        NodeKind::Mapping(entries) => {
             for (key, value) in entries {
                 if key.span == span {
                     keys.push(key);
@@ -220,16 +220,16 @@ fn around<'n>(node: &'n Node, text: &str, at: usize) -> Option<&'n Node> {
     let here = node.span.start < at && at < node.span.end;
     let within = |child| around(child, text, at);
     match &node.kind {
-        Kind::Scalar { .. } | Kind::Null => here.then_some(node),
-        Kind::Sequence(_) | Kind::Mapping(_) if here && is_flow(node, text) => Some(node),
-        Kind::Sequence(items) => items.iter().find_map(within),
-        Kind::Mapping(entries) => entries.iter().flat_map(|(key, value)| [key, value]).find_map(within),
+        NodeKind::Scalar { .. } | NodeKind::Null => here.then_some(node),
+        NodeKind::Sequence(_) | NodeKind::Mapping(_) if here && is_flow(node, text) => Some(node),
+        NodeKind::Sequence(items) => items.iter().find_map(within),
+        NodeKind::Mapping(entries) => entries.iter().flat_map(|(key, value)| [key, value]).find_map(within),
     }
 }
 
 /// Whether a list or mapping stands in brackets.
 fn is_flow(node: &Node, text: &str) -> bool {
-    matches!(node.kind, Kind::Sequence(_) | Kind::Mapping(_)) && node.span.of(text).starts_with(['[', '{'])
+    matches!(node.kind, NodeKind::Sequence(_) | NodeKind::Mapping(_)) && node.span.of(text).starts_with(['[', '{'])
 }
 
 /// The first list or mapping in brackets on the way to a place, as far as there is something.
@@ -239,7 +239,7 @@ fn brackets<'n>(node: &'n Node, text: &str, way: &[String]) -> Option<&'n Node> 
     }
     let (name, rest) = way.split_first()?;
     let next = match &node.kind {
-        Kind::Sequence(items) => name.parse::<usize>().ok().and_then(|at| items.get(at)),
+        NodeKind::Sequence(items) => name.parse::<usize>().ok().and_then(|at| items.get(at)),
         _ => node.get(name),
     };
     brackets(next?, text, rest)

@@ -2,7 +2,7 @@
 
 use diagnostics::suggest::{advice, did_you_mean, short};
 
-use super::decode::Value;
+use super::decode::Cursor;
 use super::tree::Node;
 
 /// A mapping being read field by field.
@@ -11,28 +11,28 @@ use super::tree::Node;
 #[derive(Debug)]
 #[must_use = "unknown fields are reported by `finish`"]
 pub struct Fields<'a> {
-    value: Value<'a>,
+    value: Cursor<'a>,
     entries: &'a [(Node, Node)],
     known: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn new(value: Value<'a>, entries: &'a [(Node, Node)]) -> Self {
+    pub(super) fn new(value: Cursor<'a>, entries: &'a [(Node, Node)]) -> Self {
         Self { value, entries, known: Vec::new() }
     }
 
     /// The mapping itself.
-    pub fn value(&self) -> Value<'a> {
+    pub fn value(&self) -> Cursor<'a> {
         self.value
     }
 
     /// The field `name`; `None` if there is no such field or nothing stands in it.
-    pub fn optional(&mut self, name: &'static str) -> Option<Value<'a>> {
+    pub fn optional(&mut self, name: &'static str) -> Option<Cursor<'a>> {
         self.find(name).filter(|value| !value.is_null())
     }
 
     /// The field `name`; `missing-field` if there is no such field or nothing stands in it.
-    pub fn required(&mut self, name: &'static str) -> Option<Value<'a>> {
+    pub fn required(&mut self, name: &'static str) -> Option<Cursor<'a>> {
         let found = self.find(name);
         match found {
             Some(value) if !value.is_null() => return found,
@@ -71,7 +71,7 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(key, _)| key.text() == Some(name))
     }
 
-    fn find(&mut self, name: &'static str) -> Option<Value<'a>> {
+    fn find(&mut self, name: &'static str) -> Option<Cursor<'a>> {
         if !self.known.contains(&name) {
             self.known.push(name);
         }

@@ -4,7 +4,7 @@ use diagnostics::problem::Problem;
 use diagnostics::render;
 use proptest::prelude::*;
 
-use super::{Decoder, Value, parse};
+use super::{Decoder, Cursor, parse};
 
 /// What parsing `text` and showing its problems comes to: the codes, without repetitions.
 fn codes(text: &[u8]) -> Vec<&'static str> {
@@ -71,7 +71,7 @@ fn a_hundred_thousand_equal_keys_are_all_told_and_a_hundred_of_them_shown() {
 }
 
 /// Reads everything as everything.
-fn read(value: Value<'_>) -> Option<()> {
+fn read(value: Cursor<'_>) -> Option<()> {
     _ = (value.text(), value.boolean(), value.integer(), value.number(), value.one_of(&[("yes", 1), ("a", 2)]));
     _ = value.map(read);
     _ = value.list(read);

@@ -6,19 +6,19 @@ use diagnostics::location::Span;
 use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
 
-use super::tree::{Kind, Node};
+use super::tree::{NodeKind, Node};
 
 /// What is wrong with `key` alone: it is no name, or one that YAML gives a meaning to.
 pub fn fault(file: &str, key: &Node) -> Option<Problem> {
     let found = match &key.kind {
-        Kind::Scalar { text, quoted: false, block: false } if text == "<<" => {
+        NodeKind::Scalar { text, quoted: false, block: false } if text == "<<" => {
             let problem = Problem::error("yaml-merge", file, key.span, "merge keys are not supported");
             return Some(problem.help("write the fields out, or repeat a whole value with an alias: `other: *name`"));
         }
-        Kind::Scalar { .. } => return None,
-        Kind::Sequence(_) => "a list",
-        Kind::Mapping(_) => "a mapping",
-        Kind::Null => "nothing",
+        NodeKind::Scalar { .. } => return None,
+        NodeKind::Sequence(_) => "a list",
+        NodeKind::Mapping(_) => "a mapping",
+        NodeKind::Null => "nothing",
     };
     let problem = Problem::error("yaml-key", file, key.span, format!("expected a name before `:`, found {found}"));
     Some(problem.help("a name that starts with a bracket or brace belongs in quotes"))

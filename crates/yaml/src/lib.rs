@@ -21,6 +21,6 @@ mod within;
 #[cfg(test)]
 mod hostile;
 
-pub use decode::{Decoder, Value};
+pub use decode::{Decoder, Cursor};
 pub use fields::Fields;
-pub use tree::{Document, Kind, Node, parse};
+pub use tree::{Document, NodeKind, Node, parse};

@@ -5,15 +5,15 @@
 
 use diagnostics::suggest::{advice, short};
 
-use super::decode::Value;
-use super::tree::Kind;
+use super::decode::Cursor;
+use super::tree::NodeKind;
 
-impl<'a> Value<'a> {
+impl<'a> Cursor<'a> {
     /// The words of any scalar, be it `No`, `1.10` or `"5"`; `expected-text`, or `empty-value` if there are none.
     pub fn text(self) -> Option<&'a str> {
         match &self.node().kind {
-            Kind::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
-            Kind::Scalar { .. } | Kind::Null => {
+            NodeKind::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
+            NodeKind::Scalar { .. } | NodeKind::Null => {
                 let problem = self.error("empty-value", "expected some text, found nothing");
                 self.report(problem.label("nothing stands here"));
                 None
@@ -62,7 +62,7 @@ impl<'a> Value<'a> {
     /// The words of a scalar that is neither quoted nor a block.
     fn plain(self) -> Option<&'a str> {
         match &self.node().kind {
-            Kind::Scalar { text, quoted: false, block: false } => Some(text),
+            NodeKind::Scalar { text, quoted: false, block: false } => Some(text),
             _ => None,
         }
     }
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_one_of_the_names_and_a_slip_of_the_pen_is_understood() {
-        let read = |value: Value<'_>| value.one_of(&[("high", 3), ("low", 1)]);
+        let read = |value: Cursor<'_>| value.one_of(&[("high", 3), ("low", 1)]);
         assert_eq!(decode("high", read), (Some(3), vec![]));
         assert_eq!(decode("'low'", read), (Some(1), vec![]));
         assert_refused("High", read, ("unknown-choice", "High", "`High` is not one of the choices"));

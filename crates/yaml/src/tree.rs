@@ -14,7 +14,7 @@ pub struct Document {
     pub text: String,
     /// Where its lines start, so that a place is found without counting them; a byte order mark is no column of the first.
     starts: Vec<usize>,
-    /// The tree; never [`Kind::Null`].
+    /// The tree; never [`NodeKind::Null`].
     pub root: Node,
 }
 
@@ -28,12 +28,12 @@ pub struct Node {
     /// A block scalar starts at its `|` or `>`; where nothing stands, this is the point at which something could.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// Words, of no type yet.
     Scalar {
         /// What the YAML says: unescaped, unfolded, without quotes, and otherwise as written.
@@ -55,7 +55,7 @@ impl Node {
     /// The words of a scalar; none if it is none.
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Scalar { text, .. } => Some(text),
+            NodeKind::Scalar { text, .. } => Some(text),
             _ => None,
         }
     }
@@ -63,7 +63,7 @@ impl Node {
     /// The value of the field `name` of a mapping; none if there is no such field or this is no mapping.
     pub fn get(&self, name: &str) -> Option<&Node> {
         match &self.kind {
-            Kind::Mapping(entries) => entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value),
+            NodeKind::Mapping(entries) => entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value),
             _ => None,
         }
     }
@@ -150,16 +150,16 @@ mod tests {
         fn walk(node: &Node, text: &str, key: &str, lines: &mut Vec<String>) {
             let words = node.span.of(text);
             match &node.kind {
-                Kind::Null => lines.push(format!("null{key} {words:?}")),
-                Kind::Scalar { text, quoted, block } => {
+                NodeKind::Null => lines.push(format!("null{key} {words:?}")),
+                NodeKind::Scalar { text, quoted, block } => {
                     let how = [(*quoted, "quoted "), (*block, "block ")].map(|(is, how)| if is { how } else { "" });
                     lines.push(format!("{}{text:?}{key} {words:?}", how.concat()));
                 }
-                Kind::Sequence(items) => {
+                NodeKind::Sequence(items) => {
                     lines.push(format!("list{key} {words:?}"));
                     items.iter().for_each(|item| walk(item, text, "", lines));
                 }
-                Kind::Mapping(entries) => {
+                NodeKind::Mapping(entries) => {
                     lines.push(format!("mapping{key} {words:?}"));
                     entries.iter().for_each(|(key, value)| {
                         walk(key, text, ":", lines);

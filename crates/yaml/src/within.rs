@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use diagnostics::location::Span;
 
-use super::tree::{Document, Kind, Node};
+use super::tree::{Document, NodeKind, Node};
 
 impl Document {
     /// Where `part`, in bytes of the words of `scalar`, is written in this document.
@@ -16,7 +16,7 @@ impl Document {
     }
 
     fn find(&self, scalar: &Node, part: Range<usize>) -> Option<Span> {
-        let Kind::Scalar { text, quoted, block } = &scalar.kind else { return None };
+        let NodeKind::Scalar { text, quoted, block } = &scalar.kind else { return None };
         let source = scalar.span.of(&self.text);
         let skipped = match block {
             true => source.find(['\n', '\r'])?,

@@ -21,7 +21,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::{Kind, parse};
+    use super::super::tree::{NodeKind, parse};
     use super::*;
 
     #[test]
@@ -45,7 +45,7 @@ mod tests {
         shapes.iter().all(|shape| {
             let root = parse("a.yaml", shape.as_bytes()).map(|document| document.root);
             let value = root.as_ref().ok().and_then(|root| match &root.kind {
-                Kind::Sequence(items) => items.first(),
+                NodeKind::Sequence(items) => items.first(),
                 _ => root.get("key"),
             });
             value.and_then(|value| value.text()) == Some(text)

@@ -1,6 +1,6 @@
 //! The schema of an answers file.
 
-use pack::{Catalog, Check, Condition, Kind, Named, Question};
+use pack::{Catalog, Check, Condition, QuestionType, Named, Question};
 use serde_json::{Map, Value, json};
 
 use super::shape::{Shape, date, definition, described, words, yes_no};
@@ -12,13 +12,13 @@ pub fn answers(catalog: &Catalog) -> Value {
     let mut answers = Answers::default();
     for question in &catalog.questions {
         match &question.kind {
-            Kind::Items { items, states } => answers.checklist(question, items, states),
+            QuestionType::Items { items, states } => answers.checklist(question, items, states),
             kind => answers.scalar(&question.fact, kind, question.not_applicable),
         }
         answers.name(&question.fact, &question.ask, question.help.as_deref(), &question.kind, question.not_applicable);
     }
     for Check { id, screen, .. } in &catalog.checks {
-        let levels = Kind::Level { levels: screen.levels.clone() };
+        let levels = QuestionType::Level { levels: screen.levels.clone() };
         answers.scalar(id, &levels, true);
         answers.name(id, &screen.ask, screen.help.as_deref(), &levels, true);
     }
@@ -66,7 +66,7 @@ impl Default for Answers {
 
 impl Answers {
     /// Defines the answer to a question of any kind but a checklist.
-    fn scalar(&mut self, id: &str, kind: &Kind, not_applicable: bool) {
+    fn scalar(&mut self, id: &str, kind: &QuestionType, not_applicable: bool) {
         self.definitions.insert(id.to_owned(), open(value::known(kind), not_applicable));
     }
 
@@ -85,7 +85,7 @@ impl Answers {
     }
 
     /// Gives a definition its key among the answers.
-    fn name(&mut self, id: &str, ask: &str, help: Option<&str>, kind: &Kind, not_applicable: bool) {
+    fn name(&mut self, id: &str, ask: &str, help: Option<&str>, kind: &QuestionType, not_applicable: bool) {
         let answer = described(backed(definition(id)), &description(ask, help, kind, not_applicable));
         self.named = std::mem::take(&mut self.named).open(id, answer);
     }
@@ -111,18 +111,18 @@ fn open(known: Value, not_applicable: bool) -> Value {
 }
 
 /// The question, what to look at, what to write, and what each level or choice means.
-fn description(ask: &str, help: Option<&str>, kind: &Kind, not_applicable: bool) -> String {
+fn description(ask: &str, help: Option<&str>, kind: &QuestionType, not_applicable: bool) -> String {
     let mut parts = vec![ask.to_owned()];
     parts.extend(help.map(str::to_owned));
     let meanings: Vec<String> = match kind {
-        Kind::Level { levels } => levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect(),
-        Kind::Choice { choices } | Kind::Multi { choices } => {
+        QuestionType::Level { levels } => levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect(),
+        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
             choices.iter().map(|(id, says)| format!("{id}: {says}")).collect()
         }
         _ => Vec::new(),
     };
     // What to do with the lines below has no place in an editor's hint.
-    if !matches!(kind, Kind::Records { .. } | Kind::Items { .. }) {
+    if !matches!(kind, QuestionType::Records { .. } | QuestionType::Items { .. }) {
         parts.push(format!("Answer: {}.", wording::answer(kind, not_applicable)));
     }
     parts.extend(Some(meanings.join("\n")).filter(|meanings| !meanings.is_empty()));

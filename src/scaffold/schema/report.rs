@@ -1,7 +1,7 @@
 //! The schemas of what is told in JSON: the report of an audit, and the result of the gate.
 
 use gate::v1;
-use gate::v1::Checked;
+use gate::v1::CheckReport;
 use report::Report;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -20,7 +20,7 @@ pub fn report() -> Value {
 pub fn check() -> Value {
     let description = "A run of the gate over program.yaml files: rules, findings with their places, scores and the verdict. Fields \
                        may be added; none is renamed, removed or given another meaning without a new number.";
-    whole("check", "Prognosis check", description, body::<Checked>(v1::SCHEMA))
+    whole("check", "Prognosis check", description, body::<CheckReport>(v1::SCHEMA))
 }
 
 /// The shape of a type without its headings; its field `schema` is always the same.

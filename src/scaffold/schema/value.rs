@@ -1,6 +1,6 @@
 //! What an answer to a question may be.
 
-use pack::{Kind, Named, RecordField};
+use pack::{QuestionType, Named, RecordField};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, choices, date, described, list, literally, words, yes_no};
@@ -13,27 +13,27 @@ pub(super) fn unknown() -> Value {
 
 /// What may be written as an answer of a kind, without `unknown` and `n/a`. A checklist is read item by item; see
 /// [`state`].
-pub(super) fn known(kind: &Kind) -> Value {
+pub(super) fn known(kind: &QuestionType) -> Value {
     match kind {
-        Kind::YesNo => yes_no(),
-        Kind::Level { levels } => {
+        QuestionType::YesNo => yes_no(),
+        QuestionType::Level { levels } => {
             let level = |(level, says): (usize, &String)| json!({"const": level, "description": says});
             json!({"anyOf": levels.iter().enumerate().map(level).collect::<Vec<_>>()})
         }
-        Kind::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
-        Kind::Money { unit } => money(unit.as_deref()),
-        Kind::Date => date(),
-        Kind::Choice { choices: of } => choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str()))),
-        Kind::Multi { choices: of } => {
+        QuestionType::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
+        QuestionType::Money { unit } => money(unit.as_deref()),
+        QuestionType::Date => date(),
+        QuestionType::Choice { choices: of } => choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str()))),
+        QuestionType::Multi { choices: of } => {
             let one = choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str())));
             json!({"anyOf": [{"type": "array", "items": one, "uniqueItems": true}, one]})
         }
-        Kind::Items { items, states } => {
+        QuestionType::Items { items, states } => {
             let item = |list: Shape, (id, wording): &Named| list.optional(id, state(states), wording);
             items.iter().fold(Shape::new(), item).build()
         }
-        Kind::Records { fields } => list(fields.iter().fold(Shape::new(), record_field).build()),
-        Kind::Series { of, .. } => {
+        QuestionType::Records { fields } => list(fields.iter().fold(Shape::new(), record_field).build()),
+        QuestionType::Series { of, .. } => {
             let value = json!({"anyOf": [known(of), unknown()]});
             let backed = Shape::new()
                 .open("value", value.clone())
@@ -44,7 +44,7 @@ pub(super) fn known(kind: &Kind) -> Value {
             series["patternProperties"] = json!({r"^\d{4}-Q[1-4]$": {"anyOf": [value, backed.build()]}});
             series
         }
-        Kind::Text => words(),
+        QuestionType::Text => words(),
     }
 }
 

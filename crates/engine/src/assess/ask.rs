@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use expr::{Candidates, Cell, Records, candidates, candidates_in};
-use pack::{Kind, Part, Verdict};
+use expr::{Candidates, AbstractValue, Records, candidates, candidates_in};
+use pack::{QuestionType, SlotPart, Verdict};
 
-use super::bind::{Bound, count_states};
+use super::bind::{BoundFacts, count_states};
 use super::evaluate::open_verdicts;
 use super::judge::settle;
-use super::outcome::Decided;
-use super::{Scene, Stake, Standing, rate};
+use super::outcome::DecisionResult;
+use super::{AuditContext, ScoreTerm, Standing, rate};
 
 /// A question whose answer could still change something.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct OpenQuestion {
 }
 
 /// Finds and orders the open questions: the farthest mover first, then the one that more weight waits for.
-pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) -> Vec<OpenQuestion> {
+pub fn questions(scene: &AuditContext<'_>, standing: &Standing, decisions: &[DecisionResult]) -> Vec<OpenQuestion> {
     let open: BTreeSet<&String> = standing.judgements.iter().flat_map(|judgement| &judgement.missing).collect();
     let outcomes = decisions.iter().map(|decided| &decided.missing);
     let outcomes = outcomes.chain(standing.gates.iter().map(|gate| &gate.missing));
@@ -59,13 +59,13 @@ pub fn questions(scene: &Scene<'_>, standing: &Standing, decisions: &[Decided]) 
 
 /// What a score would be if one open question were answered. Only the checks that read the question are asked again.
 struct Trial<'a> {
-    scene: &'a Scene<'a>,
+    scene: &'a AuditContext<'a>,
     standing: &'a Standing,
     tried: BTreeMap<u32, Candidates>,
     /// The facts, changed for each try and put back after it.
-    bound: Bound,
+    bound: BoundFacts,
     /// The stakes of each side, by its place among the standing's sides.
-    stakes: Vec<Vec<Stake>>,
+    stakes: Vec<Vec<ScoreTerm>>,
     /// The judgements that read each question, as their side, their place among its stakes and their own place.
     readers: BTreeMap<usize, Vec<(usize, usize, usize)>>,
     /// The questions that ratings read.
@@ -74,7 +74,7 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn new(scene: &'a Scene<'a>, standing: &'a Standing) -> Trial<'a> {
+    fn new(scene: &'a AuditContext<'a>, standing: &'a Standing) -> Trial<'a> {
         let catalog = scene.catalog;
         let as_of = Some(f64::from(scene.as_of.number()));
         let levels: Vec<_> = catalog.checks.iter().flat_map(|check| check.levels()).collect();
@@ -92,7 +92,7 @@ impl<'a> Trial<'a> {
             for question in catalog.questions_deciding(judgement.check, true) {
                 readers.entry(*question as usize).or_default().push((side, stakes[side].len(), place));
             }
-            stakes[side].push(Stake::of(judgement));
+            stakes[side].push(ScoreTerm::of(judgement));
         }
         Trial { scene, standing, tried, bound: standing.bound.clone(), stakes, readers, rated, farthest: 0.0 }
     }
@@ -108,11 +108,11 @@ impl<'a> Trial<'a> {
             .filter(|(_, slot)| slot.question == question && slot.part.is_fact())
             .map(|(index, _)| index)
             .collect();
-        if let Kind::Items { states, .. } = &catalog.questions[question].kind {
+        if let QuestionType::Items { states, .. } = &catalog.questions[question].kind {
             for state in 0..states.len() as u32 {
                 let unknown = |index: &usize| self.standing.bound.cells[*index].a.count_ones() > 1;
                 let answered = of_question.iter().copied().filter(unknown);
-                let changes: Vec<(usize, Cell)> = answered.map(|index| (index, Cell::option(state))).collect();
+                let changes: Vec<(usize, AbstractValue)> = answered.map(|index| (index, AbstractValue::option(state))).collect();
                 self.try_cells(question, &changes);
             }
             return self.farthest;
@@ -120,17 +120,17 @@ impl<'a> Trial<'a> {
         for index in &of_question {
             let slot = &slots[*index];
             match slot.part {
-                Part::List => self.try_empty(question),
-                Part::Value | Part::Quarter(_) => {
-                    let present = of_question.iter().find(|other| slots[**other].part == Part::Present);
-                    let present = present.map(|present| (*present, Cell::bool(true)));
+                SlotPart::List => self.try_empty(question),
+                SlotPart::Value | SlotPart::Quarter(_) => {
+                    let present = of_question.iter().find(|other| slots[**other].part == SlotPart::Present);
+                    let present = present.map(|present| (*present, AbstractValue::bool(true)));
                     let tried = self.tried.get(&(*index as u32));
                     for cell in tried.map(|tried| tried.values(&slot.kind, slot.unknown)).unwrap_or_default() {
-                        let changes: Vec<(usize, Cell)> = std::iter::once((*index, cell)).chain(present).collect();
+                        let changes: Vec<(usize, AbstractValue)> = std::iter::once((*index, cell)).chain(present).collect();
                         self.try_cells(question, &changes);
                     }
                 }
-                Part::Present => self.try_cells(question, &[(*index, Cell::bool(false))]),
+                SlotPart::Present => self.try_cells(question, &[(*index, AbstractValue::bool(false))]),
                 _ => {}
             }
         }
@@ -138,7 +138,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Tries some cells of a question and puts them back.
-    fn try_cells(&mut self, question: usize, changes: &[(usize, Cell)]) {
+    fn try_cells(&mut self, question: usize, changes: &[(usize, AbstractValue)]) {
         for (index, cell) in changes {
             self.bound.cells[*index] = *cell;
         }
@@ -153,7 +153,7 @@ impl<'a> Trial<'a> {
     /// Makes what is worked out from a question's cells agree with them.
     fn settle(&mut self, question: usize) {
         let catalog = self.scene.catalog;
-        if let Kind::Items { .. } = catalog.questions[question].kind {
+        if let QuestionType::Items { .. } = catalog.questions[question].kind {
             count_states(catalog, &mut self.bound.cells);
         }
         if self.rated.contains(&question) {
@@ -182,13 +182,13 @@ impl<'a> Trial<'a> {
             let optional = possible.contains(Verdict::NotApplicable) && verdict != Verdict::NotApplicable;
             let stake = &mut self.stakes[*side][*at];
             kept.push(*stake);
-            *stake = Stake { credit, optional, ..*stake };
+            *stake = ScoreTerm { credit, optional, ..*stake };
         }
         for (side, now) in self.standing.sides.iter().enumerate() {
             if !readers.iter().any(|(of, ..)| *of == side) {
                 continue;
             }
-            if let (Some(then), _) = super::weigh(self.stakes[side].iter().copied()) {
+            if let (Some(then), _) = super::weighted_score(self.stakes[side].iter().copied()) {
                 self.farthest = self.farthest.max(then.least - now.bounds.least).max(now.bounds.most - then.most);
             }
         }

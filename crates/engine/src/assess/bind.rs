@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use expr::{Cell, Day, Records, Value};
-use pack::{Catalog, Kind, Part, Slot, quarter_fact};
+use expr::{AbstractValue, Day, Records, Value};
+use pack::{Catalog, QuestionType, SlotPart, Slot, quarter_fact};
 
 use super::rate;
 use crate::Facts;
 
 /// A program's facts in the form that conditions read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Bound {
+pub struct BoundFacts {
     /// One cell for each slot of the catalog, then the program's registers.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<AbstractValue>,
     /// One entry for each list of records.
     pub records: Vec<Records>,
     /// The least and the most weight of each part of each rating.
@@ -21,7 +21,7 @@ pub struct Bound {
     pub as_of: Day,
 }
 
-impl Bound {
+impl BoundFacts {
     /// The facts behind slots, as they stand in [`Facts`]. A checklist or rating decides by those of its parts that are known.
     pub(super) fn facts_behind(&self, catalog: &Catalog, facts: &Facts, slots: &BTreeSet<u32>) -> BTreeSet<String> {
         let mut names = catalog.facts_read(slots, self.as_of);
@@ -35,7 +35,7 @@ impl Bound {
         let mut plain = BTreeSet::new();
         for slot in slots {
             match catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part) {
-                Some(Part::Rating(check)) => questions.extend(rate::open_questions(catalog, self, *check)),
+                Some(SlotPart::Rating(check)) => questions.extend(rate::open_questions(catalog, self, *check)),
                 _ => _ = plain.insert(*slot),
             }
         }
@@ -45,26 +45,26 @@ impl Bound {
 }
 
 /// Binds facts to the slots of a catalog. `plans` says whether checks that do not apply yet are judged by their plan.
-pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> Bound {
+pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> BoundFacts {
     let layout = &catalog.layout;
-    let mut cells = vec![Cell::default(); catalog.code.program.width()];
+    let mut cells = vec![AbstractValue::default(); catalog.code.program.width()];
     for (cell, slot) in cells.iter_mut().zip(&layout.slots) {
         *cell = slot.unknown;
     }
     for (index, slot) in layout.slots.iter().enumerate() {
-        if slot.part == Part::AsOf {
-            cells[index] = Cell::number(f64::from(as_of.number()));
-        } else if slot.part == Part::Plans {
-            cells[index] = Cell::bool(plans);
-        } else if let Part::Quarter(back) = slot.part {
+        if slot.part == SlotPart::AsOf {
+            cells[index] = AbstractValue::number(f64::from(as_of.number()));
+        } else if slot.part == SlotPart::Plans {
+            cells[index] = AbstractValue::bool(plans);
+        } else if let SlotPart::Quarter(back) = slot.part {
             let question = &catalog.questions[slot.question];
             let value = facts.value(&quarter_fact(&question.fact, back, as_of));
-            if let (Kind::Series { of, .. }, Some(value)) = (&question.kind, value) {
+            if let (QuestionType::Series { of, .. }, Some(value)) = (&question.kind, value) {
                 cells[index] = encode(of, value).unwrap_or(slot.unknown);
             }
-        } else if let (Part::Value | Part::Item(_) | Part::Present, Some(value)) = (&slot.part, value(facts, slot)) {
-            cells[index] = if slot.part == Part::Present {
-                Cell::bool(*value != Value::NotApplicable)
+        } else if let (SlotPart::Value | SlotPart::Item(_) | SlotPart::Present, Some(value)) = (&slot.part, value(facts, slot)) {
+            cells[index] = if slot.part == SlotPart::Present {
+                AbstractValue::bool(*value != Value::NotApplicable)
             } else {
                 cell(catalog, slot, value)
             };
@@ -72,7 +72,7 @@ pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> Bound 
     }
     count_states(catalog, &mut cells);
     let records = layout.lists.iter().map(|question| list(catalog, facts, *question)).collect();
-    let mut bound = Bound { cells, records, backings: rate::backings(catalog, facts, as_of), as_of };
+    let mut bound = BoundFacts { cells, records, backings: rate::backings(catalog, facts, as_of), as_of };
     rate::rate(catalog, &mut bound);
     bound
 }
@@ -82,9 +82,9 @@ fn value<'f>(facts: &'f Facts, slot: &Slot) -> Option<&'f Value> {
 }
 
 /// Fills the sets "items in this state" from the items. Called again after an item's cell was changed.
-pub fn count_states(catalog: &Catalog, cells: &mut [Cell]) {
+pub fn count_states(catalog: &Catalog, cells: &mut [AbstractValue]) {
     for (index, slot) in catalog.layout.slots.iter().enumerate() {
-        let Part::State { first_item, items, state } = slot.part else { continue };
+        let SlotPart::State { first_item, items, state } = slot.part else { continue };
         let (mut must, mut may) = (0, 0);
         for item in 0..items {
             let open = cells[first_item + item].a;
@@ -95,14 +95,14 @@ pub fn count_states(catalog: &Catalog, cells: &mut [Cell]) {
                 must |= 1 << item;
             }
         }
-        cells[index] = Cell::set(must, may);
+        cells[index] = AbstractValue::set(must, may);
     }
 }
 
-fn cell(catalog: &Catalog, slot: &Slot, value: &Value) -> Cell {
+fn cell(catalog: &Catalog, slot: &Slot, value: &Value) -> AbstractValue {
     match &slot.part {
-        Part::Item(_) => match (&catalog.questions[slot.question].kind, value) {
-            (Kind::Items { states, .. }, Value::Choice(id)) => choice(states.iter(), id).unwrap_or(slot.unknown),
+        SlotPart::Item(_) => match (&catalog.questions[slot.question].kind, value) {
+            (QuestionType::Items { states, .. }, Value::Choice(id)) => choice(states.iter(), id).unwrap_or(slot.unknown),
             _ => slot.unknown,
         },
         _ => encode(&catalog.questions[slot.question].kind, value).unwrap_or(slot.unknown),
@@ -110,32 +110,32 @@ fn cell(catalog: &Catalog, slot: &Slot, value: &Value) -> Cell {
 }
 
 /// A value as a cell; `None` where value and kind do not belong together, which intake rules out.
-pub fn encode(kind: &Kind, value: &Value) -> Option<Cell> {
+pub fn encode(kind: &QuestionType, value: &Value) -> Option<AbstractValue> {
     match (kind, value) {
-        (_, Value::NotApplicable) => Some(Cell::UNDEFINED),
-        (Kind::YesNo, Value::YesNo(yes)) => Some(Cell::bool(*yes)),
-        (Kind::Level { .. } | Kind::Number { .. }, Value::Number(number)) => Some(Cell::number(*number)),
-        (Kind::Level { .. }, Value::Between { least, most }) => Some(Cell::between(*least, *most)),
-        (Kind::Money { .. }, Value::Money { amount, .. }) => Some(Cell::number(*amount)),
-        (Kind::Date, Value::Date(day)) => Some(Cell::number(f64::from(day.number()))),
-        (Kind::Text, Value::Text(text)) => Some(Cell::number(text.chars().count() as f64)),
-        (Kind::Choice { choices }, Value::Choice(id)) => choice(choices.iter().map(|(id, _)| id), id),
-        (Kind::Multi { choices }, Value::Multi(ids)) => {
+        (_, Value::NotApplicable) => Some(AbstractValue::UNDEFINED),
+        (QuestionType::YesNo, Value::YesNo(yes)) => Some(AbstractValue::bool(*yes)),
+        (QuestionType::Level { .. } | QuestionType::Number { .. }, Value::Number(number)) => Some(AbstractValue::number(*number)),
+        (QuestionType::Level { .. }, Value::Between { least, most }) => Some(AbstractValue::between(*least, *most)),
+        (QuestionType::Money { .. }, Value::Money { amount, .. }) => Some(AbstractValue::number(*amount)),
+        (QuestionType::Date, Value::Date(day)) => Some(AbstractValue::number(f64::from(day.number()))),
+        (QuestionType::Text, Value::Text(text)) => Some(AbstractValue::number(text.chars().count() as f64)),
+        (QuestionType::Choice { choices }, Value::Choice(id)) => choice(choices.iter().map(|(id, _)| id), id),
+        (QuestionType::Multi { choices }, Value::Multi(ids)) => {
             let bits = ids.iter().filter_map(|id| choices.iter().position(|(choice, _)| choice == id));
             let mask = bits.fold(0, |mask, bit| mask | 1 << bit);
-            Some(Cell::set(mask, mask))
+            Some(AbstractValue::set(mask, mask))
         }
         _ => None,
     }
 }
 
-fn choice<'a>(mut ids: impl Iterator<Item = &'a String>, id: &str) -> Option<Cell> {
-    ids.position(|choice| choice == id).map(|place| Cell::option(place as u32))
+fn choice<'a>(mut ids: impl Iterator<Item = &'a String>, id: &str) -> Option<AbstractValue> {
+    ids.position(|choice| choice == id).map(|place| AbstractValue::option(place as u32))
 }
 
 fn list(catalog: &Catalog, facts: &Facts, question: usize) -> Records {
     let question = &catalog.questions[question];
-    let Kind::Records { fields } = &question.kind else { return Records::default() };
+    let QuestionType::Records { fields } = &question.kind else { return Records::default() };
     match facts.value(&question.fact) {
         Some(Value::Records(entries)) => {
             let entry = |values: &Vec<Option<Value>>| {

@@ -1,17 +1,17 @@
 //! The hot path: cells in, the possible verdicts of every check out. No name is looked up and nothing is allocated.
 
-use expr::{Cell, Records, Truth, truth};
-use pack::{Catalog, Check, CheckCode, Condition, Possible, Verdict};
+use expr::{AbstractValue, Records, Truth, truth};
+use pack::{Catalog, Check, CheckCode, Condition, VerdictSet, Verdict};
 
 /// Evaluates every check of a catalog. `cells` comes from [`super::bind`]; `possible` has one place for each check.
-pub fn evaluate(catalog: &Catalog, cells: &mut [Cell], possible: &mut [Possible]) {
+pub fn evaluate(catalog: &Catalog, cells: &mut [AbstractValue], possible: &mut [VerdictSet]) {
     catalog.code.program.run(cells);
     for (code, place) in catalog.code.checks.iter().zip(possible) {
         *place = verdicts(catalog, code, cells);
     }
 }
 
-fn verdicts(catalog: &Catalog, code: &CheckCode, cells: &[Cell]) -> Possible {
+fn verdicts(catalog: &Catalog, code: &CheckCode, cells: &[AbstractValue]) -> VerdictSet {
     let program = &catalog.code.program;
     let applies = code.applies.map_or(Truth::True, |register| program.truth(register, cells));
     let mut fails = Truth::False;
@@ -26,7 +26,7 @@ fn verdicts(catalog: &Catalog, code: &CheckCode, cells: &[Cell]) -> Possible {
 
 /// The verdicts that the facts leave open for one check, by its conditions and not by the flat program: cheaper where only few
 /// checks are asked for.
-pub(super) fn open_verdicts(check: &Check<Condition>, cells: &[Cell], records: &[Records]) -> Possible {
+pub(super) fn open_verdicts(check: &Check<Condition>, cells: &[AbstractValue], records: &[Records]) -> VerdictSet {
     let truth = |condition: &Condition| truth(&condition.typed, cells, records);
     let applies = check.applies_when.as_ref().map_or(Truth::True, truth);
     let (mut fails, mut passes) = (Truth::False, Truth::True);
@@ -38,8 +38,8 @@ pub(super) fn open_verdicts(check: &Check<Condition>, cells: &[Cell], records: &
 }
 
 /// The verdicts that three truths leave open.
-pub fn possible(applies: Truth, fails: Truth, passes: Truth) -> Possible {
-    let mut open = Possible::NONE;
+pub fn possible(applies: Truth, fails: Truth, passes: Truth) -> VerdictSet {
+    let mut open = VerdictSet::NONE;
     if applies != Truth::True {
         open = open.with(Verdict::NotApplicable);
     }

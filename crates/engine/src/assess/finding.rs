@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use expr::{Truth, explain};
-use pack::{Catalog, Possible, Severity, Verdict};
+use pack::{Catalog, VerdictSet, Severity, Verdict};
 
-use super::grade::Graded;
-use super::judge::Judgement;
-use super::outcome::{self, GateState};
-use super::{Scene, Stake, Standing};
+use super::grade::GradeResult;
+use super::judge::CheckResult;
+use super::outcome::{self, BlockerState};
+use super::{AuditContext, ScoreTerm, Standing};
 
 /// What a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,13 +59,13 @@ pub struct Worth {
     /// By how much the most possible score would rise.
     pub won_most: f64,
     /// The grade that would be reached, where it changes.
-    pub grade_after: Option<Graded>,
+    pub grade_after: Option<GradeResult>,
     /// The gates that would open, by their place in the catalog.
     pub opens: Vec<usize>,
 }
 
 /// Finds everything that somebody must act on: failures first, root causes before what they explain, then by severity.
-pub fn findings(scene: &Scene<'_>, standing: &Standing) -> Vec<Finding> {
+pub fn findings(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         standing.judgements.iter().filter_map(|judgement| bad(scene, standing, judgement)).collect();
     link_causes(scene.catalog, &mut found);
@@ -83,7 +83,7 @@ pub fn findings(scene: &Scene<'_>, standing: &Standing) -> Vec<Finding> {
     found
 }
 
-fn bad(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Option<Finding> {
+fn bad(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult) -> Option<Finding> {
     let kind = match judgement.verdict {
         Verdict::Fail => FindingKind::Fail,
         Verdict::AtRisk => FindingKind::AtRisk,
@@ -104,13 +104,13 @@ fn bad(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Option<
 }
 
 /// What changes if this one check passed and everything else stayed as it is.
-fn worth(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Option<Worth> {
+fn worth(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult) -> Option<Worth> {
     let catalog = scene.catalog;
     let side = catalog.side_of(judgement.check);
     let now = standing.side(side)?;
     let gates = gates_after(scene, standing, judgement);
-    let mended = Stake { credit: Some((1.0, 1.0)), optional: false, ..Stake::of(judgement) };
-    let stakes = standing.judgements.iter().map(Stake::of);
+    let mended = ScoreTerm { credit: Some((1.0, 1.0)), optional: false, ..ScoreTerm::of(judgement) };
+    let stakes = standing.judgements.iter().map(ScoreTerm::of);
     let stakes = stakes.map(|stake| if stake.check == judgement.check { mended } else { stake });
     let then = scene.side(side, stakes, &gates, standing.evidence)?;
     let of_side = standing.judgements.iter().filter(|other| catalog.side_of(other.check) == side);
@@ -131,14 +131,14 @@ fn worth(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Optio
 }
 
 /// The gates as they would be if one check passed.
-fn gates_after(scene: &Scene<'_>, standing: &Standing, judgement: &Judgement) -> Vec<GateState> {
-    let mended = |other: &Judgement| match other.check == judgement.check {
-        true => (other.check, other.severity, Possible::only(Verdict::Pass)),
+fn gates_after(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult) -> Vec<BlockerState> {
+    let mended = |other: &CheckResult| match other.check == judgement.check {
+        true => (other.check, other.severity, VerdictSet::only(Verdict::Pass)),
         false => (other.check, other.severity, other.possible),
     };
     let mut bound = standing.bound.clone();
     let verdicts = standing.judgements.iter().map(mended);
-    outcome::retell_verdict(scene.catalog, judgement.check, judgement.severity, verdicts, &mut bound);
+    outcome::update_verdict_slots(scene.catalog, judgement.check, judgement.severity, verdicts, &mut bound);
     outcome::gate_truths(scene.catalog, &standing.gates, &bound)
 }
 
@@ -168,7 +168,7 @@ fn link_causes(catalog: &Catalog, found: &mut [Finding]) {
     }
 }
 
-fn contradictions(scene: &Scene<'_>, standing: &Standing) -> Vec<Finding> {
+fn contradictions(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Finding> {
     let catalog = scene.catalog;
     let contradiction = |id: String, check, severity, message, facts| Finding {
         id: format!("contradiction:{id}"),

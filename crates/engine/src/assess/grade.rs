@@ -3,12 +3,12 @@
 use expr::Truth;
 use pack::Catalog;
 
-use super::outcome::GateState;
+use super::outcome::BlockerState;
 use crate::Bounds;
 
 /// A grade as an interval: places in the pack's list of grades, of which the first is the best.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Graded {
+pub struct GradeResult {
     /// The worst grade that is still possible.
     pub least: usize,
     /// The best grade that is still possible.
@@ -18,12 +18,12 @@ pub struct Graded {
 }
 
 /// Grades one side's score. A gate that is shut caps both ends; one that may be shut caps the lower end only.
-pub fn grade(catalog: &Catalog, side: &str, bounds: Bounds, gates: &[GateState]) -> Graded {
+pub fn grade(catalog: &Catalog, side: &str, bounds: Bounds, gates: &[BlockerState]) -> GradeResult {
     let place = |score: f64| {
         let grades = &catalog.pack.grades;
         grades.iter().position(|grade| score >= grade.from - 1e-9).unwrap_or(grades.len().saturating_sub(1))
     };
-    let mut graded = Graded { least: place(bounds.least), most: place(bounds.most), capped_by: Vec::new() };
+    let mut graded = GradeResult { least: place(bounds.least), most: place(bounds.most), capped_by: Vec::new() };
     for state in gates {
         let Some(cap) = catalog.gates[state.gate].cap.as_ref().filter(|cap| cap.side == side) else { continue };
         let Some(ceiling) = catalog.pack.grades.iter().position(|grade| grade.id == cap.grade) else { continue };

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use expr::{Explanation, Truth, Value, explain};
-use pack::{Catalog, Check, Condition, Part, Possible, Severity, Verdict};
+use pack::{Catalog, Check, Condition, SlotPart, VerdictSet, Severity, Verdict};
 
-use super::bind::Bound;
+use super::bind::BoundFacts;
 use super::evaluate::possible;
 use crate::Facts;
 
 /// How one check came out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judgement {
+pub struct CheckResult {
     /// The check's place in the catalog.
     pub check: usize,
     /// Its severity in the profile.
@@ -19,7 +19,7 @@ pub struct Judgement {
     /// Its weight in the profile.
     pub weight: f64,
     /// The verdicts that the detailed facts leave open.
-    pub possible: Possible,
+    pub possible: VerdictSet,
     /// The verdict: the detailed facts', or the screening answer's where they leave it open.
     pub verdict: Verdict,
     /// Whether the verdict rests on the screening answer alone.
@@ -33,12 +33,12 @@ pub struct Judgement {
     /// The questions that could still decide.
     pub missing: BTreeSet<String>,
     /// The verdicts that each limb leaves open.
-    pub limbs: Vec<Possible>,
+    pub limbs: Vec<VerdictSet>,
     /// The least and the most rating, 0 to 4, of a rated check.
     pub rating: Option<(u8, u8)>,
 }
 
-impl Judgement {
+impl CheckResult {
     /// Whether it may still turn out not to apply.
     pub fn optional(&self) -> bool {
         self.possible.contains(Verdict::NotApplicable) && self.verdict != Verdict::NotApplicable
@@ -75,7 +75,7 @@ pub enum Screened {
 }
 
 /// The verdict, whether it is provisional, and the credit, from what detailed facts leave open and the screening answer.
-pub fn settle(open: Possible, screened: Option<Screened>) -> (Verdict, bool, Option<(f64, f64)>) {
+pub fn settle(open: VerdictSet, screened: Option<Screened>) -> (Verdict, bool, Option<(f64, f64)>) {
     let (verdict, credit) = (open.verdict(), open.credit());
     match (verdict, credit, screened) {
         (Verdict::Unknown, Some((least, most)), Some(Screened::Level(level))) => {
@@ -100,11 +100,11 @@ pub fn settle(open: Possible, screened: Option<Screened>) -> (Verdict, bool, Opt
 pub fn judge(
     catalog: &Catalog,
     facts: &Facts,
-    bound: &Bound,
+    bound: &BoundFacts,
     index: usize,
     severity: Severity,
     weight: f64,
-) -> Judgement {
+) -> CheckResult {
     let check = &catalog.checks[index];
     let reasons = Reasons::of(check, bound);
     let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());
@@ -118,7 +118,7 @@ pub fn judge(
         true => BTreeSet::from([check.id.clone()]),
         false => bound.facts_behind(catalog, facts, &reasons.decided_by(verdict)),
     };
-    Judgement {
+    CheckResult {
         check: index,
         severity,
         weight,
@@ -134,8 +134,8 @@ pub fn judge(
     }
 }
 
-fn rating(catalog: &Catalog, bound: &Bound, check: usize) -> Option<(u8, u8)> {
-    let slot = catalog.layout.slots.iter().position(|slot| slot.part == Part::Rating(check))?;
+fn rating(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Option<(u8, u8)> {
+    let slot = catalog.layout.slots.iter().position(|slot| slot.part == SlotPart::Rating(check))?;
     let cell = bound.cells[slot];
     Some((cell.least() as u8, cell.most() as u8))
 }
@@ -147,7 +147,7 @@ struct Reasons {
 }
 
 impl Reasons {
-    fn of(check: &Check<Condition>, bound: &Bound) -> Reasons {
+    fn of(check: &Check<Condition>, bound: &BoundFacts) -> Reasons {
         let always = || Explanation { truth: Truth::True, decided_by: BTreeSet::new(), missing: BTreeSet::new() };
         let why = |condition: &Condition| explain(&condition.typed, &bound.cells, &bound.records);
         Reasons {

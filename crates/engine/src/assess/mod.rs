@@ -15,16 +15,16 @@ mod score;
 use std::collections::BTreeSet;
 
 pub use ask::OpenQuestion;
-pub use bind::{Bound, bind, encode};
+pub use bind::{BoundFacts, bind, encode};
 pub use evaluate::{evaluate, possible};
 use expr::Day;
 pub use finding::{Finding, FindingKind, Worth};
-pub use grade::Graded;
-pub use judge::{Judgement, judge, screening};
-pub use outcome::{Decided, GateState};
+pub use grade::GradeResult;
+pub use judge::{CheckResult, judge, screening};
+pub use outcome::{DecisionResult, BlockerState};
 use pack::{Catalog, Profile, Severity, Verdict};
-pub use pages::{LineState, Number, PartLevel};
-pub use rate::{Rated, median};
+pub use pages::{PageLineResult, Number, RatingPartLevel};
+pub use rate::{RatingResult, median};
 pub use score::{Weighted, score};
 
 use crate::{Bounds, Facts};
@@ -33,7 +33,7 @@ use crate::{Bounds, Facts};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
     /// Every check of the profile, in the catalog's order.
-    pub judgements: Vec<Judgement>,
+    pub judgements: Vec<CheckResult>,
     /// The score of each side.
     pub sides: Vec<SideScore>,
     /// The scores of areas and themes: id and bounds, none where nothing applies.
@@ -41,9 +41,9 @@ pub struct Assessment {
     /// The scores of themes.
     pub themes: Vec<GroupScore>,
     /// The gates.
-    pub gates: Vec<GateState>,
+    pub gates: Vec<BlockerState>,
     /// The decisions.
-    pub decisions: Vec<Decided>,
+    pub decisions: Vec<DecisionResult>,
     /// The findings, in the order in which they are told.
     pub findings: Vec<Finding>,
     /// The checks to mend, in the order to do it.
@@ -53,15 +53,15 @@ pub struct Assessment {
     /// The open questions, in the order to ask them.
     pub questions: Vec<OpenQuestion>,
     /// The lines of the profile's pages.
-    pub lines: Vec<LineState>,
+    pub lines: Vec<PageLineResult>,
     /// The computed facts, in the catalog's order.
     pub numbers: Vec<Number>,
     /// The parts of the ratings, check by check.
-    pub parts: Vec<PartLevel>,
+    pub parts: Vec<RatingPartLevel>,
     /// How much of what decides is known.
     pub evidence: Evidence,
     /// The facts as conditions read them.
-    pub bound: Bound,
+    pub bound: BoundFacts,
 }
 
 /// The score of a side.
@@ -76,7 +76,7 @@ pub struct SideScore {
     /// How many checks it sums up.
     pub checks: usize,
     /// The grade; none where there is too little evidence.
-    pub grade: Option<Graded>,
+    pub grade: Option<GradeResult>,
 }
 
 /// The score of an area or theme.
@@ -107,7 +107,7 @@ impl Evidence {
 }
 
 /// What an assessment starts from.
-pub(crate) struct Scene<'a> {
+pub(crate) struct AuditContext<'a> {
     pub(crate) catalog: &'a Catalog,
     pub(crate) facts: &'a Facts,
     pub(crate) profile: &'a Profile,
@@ -116,10 +116,10 @@ pub(crate) struct Scene<'a> {
 
 /// Where a set of verdicts leads: scores, grades and gates.
 pub(crate) struct Standing {
-    pub(crate) bound: Bound,
-    pub(crate) judgements: Vec<Judgement>,
+    pub(crate) bound: BoundFacts,
+    pub(crate) judgements: Vec<CheckResult>,
     pub(crate) sides: Vec<SideScore>,
-    pub(crate) gates: Vec<GateState>,
+    pub(crate) gates: Vec<BlockerState>,
     pub(crate) evidence: Evidence,
 }
 
@@ -131,29 +131,29 @@ impl Standing {
 
 /// One check's part in a side's score, as a what-if changes it.
 #[derive(Clone, Copy)]
-pub(crate) struct Stake {
+pub(crate) struct ScoreTerm {
     pub(crate) check: usize,
     pub(crate) weight: f64,
     pub(crate) credit: Option<(f64, f64)>,
     pub(crate) optional: bool,
 }
 
-impl Stake {
-    pub(crate) fn of(judgement: &Judgement) -> Stake {
-        let Judgement { check, weight, credit, .. } = *judgement;
-        Stake { check, weight, credit, optional: judgement.optional() }
+impl ScoreTerm {
+    pub(crate) fn of(judgement: &CheckResult) -> ScoreTerm {
+        let CheckResult { check, weight, credit, .. } = *judgement;
+        ScoreTerm { check, weight, credit, optional: judgement.optional() }
     }
 
     /// The same with the screening answer left aside.
-    fn by_facts(judgement: &Judgement) -> Stake {
-        let Judgement { check, weight, possible, .. } = *judgement;
+    fn by_facts(judgement: &CheckResult) -> ScoreTerm {
+        let CheckResult { check, weight, possible, .. } = *judgement;
         let optional = possible.contains(Verdict::NotApplicable) && possible.verdict() != Verdict::NotApplicable;
-        Stake { check, weight, credit: possible.credit(), optional }
+        ScoreTerm { check, weight, credit: possible.credit(), optional }
     }
 }
 
 /// The score of some checks, and how many of them apply.
-pub(crate) fn weigh(stakes: impl Iterator<Item = Stake> + Clone) -> (Option<Bounds>, usize) {
+pub(crate) fn weighted_score(stakes: impl Iterator<Item = ScoreTerm> + Clone) -> (Option<Bounds>, usize) {
     let weighted = stakes.filter_map(|stake| {
         let (least, most) = stake.credit?;
         Some(Weighted { weight: stake.weight, least, most, optional: stake.optional })
@@ -161,7 +161,7 @@ pub(crate) fn weigh(stakes: impl Iterator<Item = Stake> + Clone) -> (Option<Boun
     (score(weighted.clone()), weighted.count())
 }
 
-impl Scene<'_> {
+impl AuditContext<'_> {
     /// The checks of the profile, with severity and weight.
     fn checks(&self) -> impl Iterator<Item = (usize, Severity, f64)> {
         (0..self.catalog.checks.len()).filter_map(|check| {
@@ -175,17 +175,17 @@ impl Scene<'_> {
         let mut bound = bind(self.catalog, self.facts, self.as_of, self.profile.plans);
         self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
         let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
-        let judgements: Vec<Judgement> = self.checks().map(judge).collect();
+        let judgements: Vec<CheckResult> = self.checks().map(judge).collect();
         outcome::tell(self.catalog, &judgements, &mut bound);
         let gates = outcome::gates(self.catalog, &judgements, &bound);
         let evidence = self.evidence(&judgements);
         let mut standing = Standing { bound, judgements, sides: Vec::new(), gates, evidence };
         let sides = self.catalog.pack.sides.iter();
-        let stakes = || standing.judgements.iter().map(Stake::of);
+        let stakes = || standing.judgements.iter().map(ScoreTerm::of);
         standing.sides = sides.filter_map(|side| self.side(&side.id, stakes(), &standing.gates, evidence)).collect();
         for side in &mut standing.sides {
             let of_side = standing.judgements.iter().filter(|one| self.catalog.side_of(one.check) == side.side);
-            side.certain = weigh(of_side.map(Stake::by_facts)).0.map_or(0.0, |bounds| bounds.least);
+            side.certain = weighted_score(of_side.map(ScoreTerm::by_facts)).0.map_or(0.0, |bounds| bounds.least);
         }
         standing
     }
@@ -194,11 +194,11 @@ impl Scene<'_> {
     pub(crate) fn side(
         &self,
         side: &str,
-        stakes: impl Iterator<Item = Stake> + Clone,
-        gates: &[GateState],
+        stakes: impl Iterator<Item = ScoreTerm> + Clone,
+        gates: &[BlockerState],
         evidence: Evidence,
     ) -> Option<SideScore> {
-        let (bounds, checks) = weigh(stakes.filter(|stake| self.catalog.side_of(stake.check) == side));
+        let (bounds, checks) = weighted_score(stakes.filter(|stake| self.catalog.side_of(stake.check) == side));
         let bounds = bounds?;
         let enough = evidence.share() >= self.catalog.pack.minimum_evidence;
         let grade = enough.then(|| grade::grade(self.catalog, side, bounds, gates));
@@ -206,7 +206,7 @@ impl Scene<'_> {
     }
 
     /// How many of the questions that decide are settled.
-    fn evidence(&self, judgements: &[Judgement]) -> Evidence {
+    fn evidence(&self, judgements: &[CheckResult]) -> Evidence {
         let mut deciding = vec![false; self.catalog.questions.len()];
         let mut open = BTreeSet::new();
         for judgement in judgements {
@@ -223,7 +223,7 @@ impl Scene<'_> {
 
 /// Assesses one program.
 pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -> Assessment {
-    let scene = Scene { catalog, facts, profile, as_of };
+    let scene = AuditContext { catalog, facts, profile, as_of };
     let standing = scene.stand();
     let decisions = outcome::decisions(&scene, &standing.judgements, &standing.bound);
     let lines = pages::lines(&scene, &standing);
@@ -231,7 +231,7 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     let findings = finding::findings(&scene, &standing);
     let questions = ask::questions(&scene, &standing, &decisions);
     let group = |id: &str, belongs: &dyn Fn(usize) -> bool| {
-        let (bounds, checks) = weigh(standing.judgements.iter().map(Stake::of).filter(|stake| belongs(stake.check)));
+        let (bounds, checks) = weighted_score(standing.judgements.iter().map(ScoreTerm::of).filter(|stake| belongs(stake.check)));
         GroupScore { id: id.to_owned(), bounds, checks }
     };
     let taken = |group: &GroupScore| group.checks > 0;

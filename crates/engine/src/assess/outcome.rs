@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use expr::{Cell, Explanation, Truth, explain, truth};
-use pack::{Catalog, Condition, Part, Possible, Severity};
+use expr::{AbstractValue, Explanation, Truth, explain, truth};
+use pack::{Catalog, Condition, SlotPart, VerdictSet, Severity};
 
-use super::Scene;
-use super::bind::Bound;
-use super::judge::Judgement;
+use super::AuditContext;
+use super::bind::BoundFacts;
+use super::judge::CheckResult;
 
 /// How a gate came out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct GateState {
+pub struct BlockerState {
     /// The gate's place in the catalog.
     pub gate: usize,
     /// True: it is shut. Unknown: missing facts may still shut it.
@@ -22,7 +22,7 @@ pub struct GateState {
 
 /// How a decision came out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Decided {
+pub struct DecisionResult {
     /// The decision's place in the catalog.
     pub decision: usize,
     /// The outcomes that are still possible: the index of the rule, or the number of rules for `otherwise`. One, if determined.
@@ -36,38 +36,38 @@ pub struct Decided {
 }
 
 /// Writes verdicts and tallies into the cells that gates and decisions read. A check outside the profile is left open.
-pub fn tell(catalog: &Catalog, judgements: &[Judgement], bound: &mut Bound) {
+pub fn tell(catalog: &Catalog, judgements: &[CheckResult], bound: &mut BoundFacts) {
     let verdicts = judgements.iter().map(|judgement| (judgement.check, judgement.severity, judgement.possible));
-    tell_verdicts(catalog, verdicts, bound);
+    write_verdict_slots(catalog, verdicts, bound);
 }
 
 /// As [`tell`], for what each check of the profile could come to.
-pub(super) fn tell_verdicts(
+pub(super) fn write_verdict_slots(
     catalog: &Catalog,
-    verdicts: impl Iterator<Item = (usize, Severity, Possible)> + Clone,
-    bound: &mut Bound,
+    verdicts: impl Iterator<Item = (usize, Severity, VerdictSet)> + Clone,
+    bound: &mut BoundFacts,
 ) {
     let layout = &catalog.layout;
     for (check, _, possible) in verdicts.clone() {
-        bound.cells[layout.first_verdict + check] = Cell::one_of(possible.bits());
+        bound.cells[layout.first_verdict + check] = AbstractValue::one_of(possible.bits());
     }
     count(catalog, verdicts, bound, |_| true);
 }
 
-/// As [`tell_verdicts`], where only one check's verdict is another than was told before.
-pub(super) fn retell_verdict(
+/// As [`write_verdict_slots`], where only one check's verdict is another than was told before.
+pub(super) fn update_verdict_slots(
     catalog: &Catalog,
     check: usize,
     severity: Severity,
-    verdicts: impl Iterator<Item = (usize, Severity, Possible)> + Clone,
-    bound: &mut Bound,
+    verdicts: impl Iterator<Item = (usize, Severity, VerdictSet)> + Clone,
+    bound: &mut BoundFacts,
 ) {
     for (_, _, possible) in verdicts.clone().filter(|(other, ..)| *other == check) {
-        bound.cells[catalog.layout.first_verdict + check] = Cell::one_of(possible.bits());
+        bound.cells[catalog.layout.first_verdict + check] = AbstractValue::one_of(possible.bits());
     }
     count(catalog, verdicts, bound, |part| match part {
-        Part::Tally(of, _) => *of == severity,
-        Part::AreaTally(area, _) => in_area(catalog, check, *area),
+        SlotPart::Tally(of, _) => *of == severity,
+        SlotPart::AreaTally(area, _) => in_area(catalog, check, *area),
         _ => false,
     });
 }
@@ -75,22 +75,22 @@ pub(super) fn retell_verdict(
 /// Fills the tallies that are asked for.
 fn count(
     catalog: &Catalog,
-    verdicts: impl Iterator<Item = (usize, Severity, Possible)> + Clone,
-    bound: &mut Bound,
-    asked: impl Fn(&Part) -> bool,
+    verdicts: impl Iterator<Item = (usize, Severity, VerdictSet)> + Clone,
+    bound: &mut BoundFacts,
+    asked: impl Fn(&SlotPart) -> bool,
 ) {
     let layout = &catalog.layout;
     for (slot, cell) in layout.slots.iter().zip(&mut bound.cells).skip(layout.first_tally) {
         let (counted, verdict): (&dyn Fn(usize, Severity) -> bool, _) = match &slot.part {
             part if !asked(part) => continue,
-            Part::Tally(severity, verdict) => (&|_, of| of == *severity, *verdict),
-            Part::AreaTally(area, verdict) => (&|check, _| in_area(catalog, check, *area), *verdict),
+            SlotPart::Tally(severity, verdict) => (&|_, of| of == *severity, *verdict),
+            SlotPart::AreaTally(area, verdict) => (&|check, _| in_area(catalog, check, *area), *verdict),
             _ => continue,
         };
         let counted = verdicts.clone().filter(|(check, of, _)| counted(*check, *of));
         let least = counted.clone().filter(|(_, _, possible)| possible.verdict() == verdict).count();
         let most = counted.filter(|(_, _, possible)| possible.contains(verdict)).count();
-        *cell = Cell::between(least as f64, most as f64);
+        *cell = AbstractValue::between(least as f64, most as f64);
     }
 }
 
@@ -100,26 +100,26 @@ fn in_area(catalog: &Catalog, check: usize, area: usize) -> bool {
 }
 
 /// Evaluates every gate, but those that read only verdicts of checks outside the profile.
-pub fn gates(catalog: &Catalog, judgements: &[Judgement], bound: &Bound) -> Vec<GateState> {
+pub fn gates(catalog: &Catalog, judgements: &[CheckResult], bound: &BoundFacts) -> Vec<BlockerState> {
     let state = |gate: usize| {
         let why = explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records);
-        GateState { gate, shut: why.truth, missing: questions(catalog, judgements, bound, &why) }
+        BlockerState { gate, shut: why.truth, missing: questions(catalog, judgements, bound, &why) }
     };
     (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
 }
 
 /// The same gates over other verdicts, without what they wait for.
-pub(super) fn gate_truths(catalog: &Catalog, gates: &[GateState], bound: &Bound) -> Vec<GateState> {
-    let truth = |state: &GateState| {
+pub(super) fn gate_truths(catalog: &Catalog, gates: &[BlockerState], bound: &BoundFacts) -> Vec<BlockerState> {
+    let truth = |state: &BlockerState| {
         let shut = truth(&catalog.gates[state.gate].when.typed, &bound.cells, &bound.records);
-        GateState { gate: state.gate, shut, missing: BTreeSet::new() }
+        BlockerState { gate: state.gate, shut, missing: BTreeSet::new() }
     };
     gates.iter().map(truth).collect()
 }
 
 /// Whether a gate concerns a profile: it reads a verdict from inside or none, and holds back a side that is judged or, where it holds
 /// back none, reads something that a check of the profile reads too.
-fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> bool {
+fn gate_in_profile(catalog: &Catalog, judgements: &[CheckResult], gate: usize) -> bool {
     let gate = &catalog.gates[gate];
     if !in_profile(catalog, judgements, &gate.when) {
         return false;
@@ -133,7 +133,7 @@ fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> 
             let read = catalog.questions_of(&gate.when).into_iter().filter_map(|fact| catalog.question_index(fact));
             let read: BTreeSet<u32> = read.map(|question| question as u32).collect();
             let reads =
-                |one: &Judgement| catalog.questions_deciding(one.check, true).iter().any(|at| read.contains(at));
+                |one: &CheckResult| catalog.questions_deciding(one.check, true).iter().any(|at| read.contains(at));
             judgements.iter().any(reads)
         }
     }
@@ -143,14 +143,14 @@ fn gate_in_profile(catalog: &Catalog, judgements: &[Judgement], gate: usize) -> 
 ///
 /// A decision that reads only verdicts of checks outside the profile is left out. Where facts leave
 /// a decision open, provisional verdicts are taken at their word for a provisional outcome.
-pub fn decisions(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound) -> Vec<Decided> {
+pub fn decisions(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFacts) -> Vec<DecisionResult> {
     let catalog = scene.catalog;
     let mut provisional = bound.clone();
     let said = judgements.iter().map(|judgement| {
-        let possible = if judgement.provisional { Possible::only(judgement.verdict) } else { judgement.possible };
+        let possible = if judgement.provisional { VerdictSet::only(judgement.verdict) } else { judgement.possible };
         (judgement.check, judgement.severity, possible)
     });
-    tell_verdicts(catalog, said, &mut provisional);
+    write_verdict_slots(catalog, said, &mut provisional);
     let decide = |decision: usize| {
         let mut decided = decide(scene, judgements, bound, decision);
         if decided.possible.len() > 1 {
@@ -173,19 +173,19 @@ pub fn decisions(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound) -> 
 
 /// Whether a condition concerns a profile: of the checks whose verdicts it reads at least one is judged. The verdict of one that
 /// is not stays open, so that leaving a check out never makes a gate open or a decision better.
-fn in_profile(catalog: &Catalog, judgements: &[Judgement], condition: &Condition) -> bool {
+fn in_profile(catalog: &Catalog, judgements: &[CheckResult], condition: &Condition) -> bool {
     let slots = condition.typed.reads();
     let parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
-    let checks = |part: &Part| match part {
-        Part::Verdict(check) | Part::Rating(check) => vec![*check],
-        Part::AreaTally(area, _) => (0..catalog.checks.len()).filter(|check| in_area(catalog, *check, *area)).collect(),
+    let checks = |part: &SlotPart| match part {
+        SlotPart::Verdict(check) | SlotPart::Rating(check) => vec![*check],
+        SlotPart::AreaTally(area, _) => (0..catalog.checks.len()).filter(|check| in_area(catalog, *check, *area)).collect(),
         _ => Vec::new(),
     };
     let read: Vec<usize> = parts.flat_map(checks).collect();
     read.is_empty() || read.iter().any(|check| judgements.iter().any(|judgement| judgement.check == *check))
 }
 
-fn decide(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound, index: usize) -> Decided {
+fn decide(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFacts, index: usize) -> DecisionResult {
     let catalog = scene.catalog;
     let decision = &catalog.decisions[index];
     let mut possible = Vec::new();
@@ -214,22 +214,22 @@ fn decide(scene: &Scene<'_>, judgements: &[Judgement], bound: &Bound, index: usi
     if possible.len() == 1 {
         missing.clear();
     }
-    Decided { decision: index, possible, decided_by, missing, provisional: None }
+    DecisionResult { decision: index, possible, decided_by, missing, provisional: None }
 }
 
 /// The facts and checks behind slots: a count stands for the checks that it counts.
 pub(super) fn behind(
-    scene: &Scene<'_>,
-    judgements: &[Judgement],
-    bound: &Bound,
+    scene: &AuditContext<'_>,
+    judgements: &[CheckResult],
+    bound: &BoundFacts,
     slots: &BTreeSet<u32>,
 ) -> BTreeSet<String> {
     let catalog = scene.catalog;
     let mut names = bound.facts_behind(catalog, scene.facts, slots);
     for slot in slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)) {
-        let counts = |judgement: &&Judgement| match slot.part {
-            Part::Tally(severity, verdict) => judgement.severity == severity && judgement.possible.verdict() == verdict,
-            Part::AreaTally(area, verdict) => {
+        let counts = |judgement: &&CheckResult| match slot.part {
+            SlotPart::Tally(severity, verdict) => judgement.severity == severity && judgement.possible.verdict() == verdict,
+            SlotPart::AreaTally(area, verdict) => {
                 in_area(catalog, judgement.check, area) && judgement.possible.verdict() == verdict
             }
             _ => false,
@@ -242,14 +242,14 @@ pub(super) fn behind(
 /// The questions behind what is missing: a missing verdict stands for the questions that its check waits for.
 pub(super) fn questions(
     catalog: &Catalog,
-    judgements: &[Judgement],
-    bound: &Bound,
+    judgements: &[CheckResult],
+    bound: &BoundFacts,
     why: &Explanation,
 ) -> BTreeSet<String> {
     let mut plain = BTreeSet::new();
     let mut questions = BTreeSet::new();
     for slot in &why.missing {
-        let waits = |pick: &dyn Fn(&Judgement) -> bool| -> Vec<String> {
+        let waits = |pick: &dyn Fn(&CheckResult) -> bool| -> Vec<String> {
             judgements
                 .iter()
                 .filter(|judgement| pick(judgement))
@@ -257,10 +257,10 @@ pub(super) fn questions(
                 .collect()
         };
         match catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part) {
-            Some(Part::Verdict(check)) => questions.extend(waits(&|judgement| judgement.check == *check)),
-            Some(Part::Tally(severity, verdict)) => questions
+            Some(SlotPart::Verdict(check)) => questions.extend(waits(&|judgement| judgement.check == *check)),
+            Some(SlotPart::Tally(severity, verdict)) => questions
                 .extend(waits(&|judgement| judgement.severity == *severity && judgement.possible.contains(*verdict))),
-            Some(Part::AreaTally(area, verdict)) => questions.extend(waits(&|judgement| {
+            Some(SlotPart::AreaTally(area, verdict)) => questions.extend(waits(&|judgement| {
                 in_area(catalog, judgement.check, *area) && judgement.possible.contains(*verdict)
             })),
             _ => {

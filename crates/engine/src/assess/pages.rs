@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use expr::{Cell, Truth, explain, explain_value};
+use expr::{AbstractValue, Truth, explain, explain_value};
 
-use super::judge::Judgement;
+use super::judge::CheckResult;
 use super::outcome::{behind, questions};
-use super::{Scene, Standing, rate};
+use super::{AuditContext, Standing, rate};
 
 /// A computed fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Number {
     /// Its place in the catalog.
     pub computed: usize,
     /// What it can be.
-    pub cell: Cell,
+    pub cell: AbstractValue,
     /// The facts that it rests on.
     pub decided_by: BTreeSet<String>,
     /// The questions that would settle it; none where it is settled, or undefined for good.
@@ -23,7 +23,7 @@ pub struct Number {
 
 /// A line of a page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LineState {
+pub struct PageLineResult {
     /// The page's place in the catalog.
     pub page: usize,
     /// The line's place on the page.
@@ -38,7 +38,7 @@ pub struct LineState {
 
 /// One part of a rating.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PartLevel {
+pub struct RatingPartLevel {
     /// The check's place in the catalog.
     pub check: usize,
     /// The part's place in the rating.
@@ -52,7 +52,7 @@ pub struct PartLevel {
 }
 
 /// Works out every computed fact.
-pub(super) fn numbers(scene: &Scene<'_>, standing: &Standing) -> Vec<Number> {
+pub(super) fn numbers(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Number> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
     let number = |(computed, one): (usize, &pack::Computed<pack::Condition>)| {
         let (cell, why) = explain_value(&one.value.typed, &bound.cells, &bound.records);
@@ -67,7 +67,7 @@ pub(super) fn numbers(scene: &Scene<'_>, standing: &Standing) -> Vec<Number> {
 }
 
 /// Works out every line of the profile's pages, in its order.
-pub(super) fn lines(scene: &Scene<'_>, standing: &Standing) -> Vec<LineState> {
+pub(super) fn lines(scene: &AuditContext<'_>, standing: &Standing) -> Vec<PageLineResult> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
     let place = |id: &String| catalog.pages.iter().position(|page| page.id == *id);
     let pages: Vec<usize> = match &scene.profile.pages {
@@ -76,7 +76,7 @@ pub(super) fn lines(scene: &Scene<'_>, standing: &Standing) -> Vec<LineState> {
     };
     let line = |page: usize, line: usize| {
         let why = explain(&catalog.pages[page].lines[line].when.typed, &bound.cells, &bound.records);
-        LineState {
+        PageLineResult {
             page,
             line,
             holds: why.truth,
@@ -92,9 +92,9 @@ pub(super) fn lines(scene: &Scene<'_>, standing: &Standing) -> Vec<LineState> {
 }
 
 /// Works out the parts of every rating of the profile.
-pub(super) fn parts(scene: &Scene<'_>, standing: &Standing) -> Vec<PartLevel> {
+pub(super) fn parts(scene: &AuditContext<'_>, standing: &Standing) -> Vec<RatingPartLevel> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
-    let judged = |check: usize| standing.judgements.iter().any(|judgement: &Judgement| judgement.check == check);
+    let judged = |check: usize| standing.judgements.iter().any(|judgement: &CheckResult| judgement.check == check);
     let rated = catalog.checks.iter().enumerate();
     let rated = rated.flat_map(|(check, one)| {
         one.rating.iter().flat_map(|rating| &rating.parts).enumerate().map(move |(part, of)| (check, part, of))
@@ -105,7 +105,7 @@ pub(super) fn parts(scene: &Scene<'_>, standing: &Standing) -> Vec<PartLevel> {
         .map(|((check, part, of), weight)| {
             let (_, why) = explain_value(&of.level.typed, &bound.cells, &bound.records);
             let decided_by = bound.facts_behind(catalog, scene.facts, &why.decided_by);
-            PartLevel { check, part, level: rate::level(of, bound), weight: *weight, decided_by }
+            RatingPartLevel { check, part, level: rate::level(of, bound), weight: *weight, decided_by }
         })
         .collect()
 }

@@ -3,9 +3,9 @@
 //! An unknown part may have any level and any weight, so a rating is an interval, and answers only ever narrow it.
 
 use expr::{Day, evaluate, explain_value};
-use pack::{Catalog, Part, RatingPart};
+use pack::{Catalog, SlotPart, RatingPart};
 
-use super::bind::Bound;
+use super::bind::BoundFacts;
 use crate::Facts;
 
 /// How much a deciding part weighs against another. Source: our judgement.
@@ -19,7 +19,7 @@ const HIGHEST: u8 = 4;
 
 /// A rated part: the least and the most that its level and its weight can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rated {
+pub struct RatingResult {
     /// The least and the most level, 0 to 4.
     pub level: (f64, f64),
     /// The least and the most weight, above 0.
@@ -27,7 +27,7 @@ pub struct Rated {
 }
 
 /// The least and the most that the weighted median of some parts can be; of two middles the lower counts.
-pub fn median(parts: &[Rated]) -> (u8, u8) {
+pub fn median(parts: &[RatingResult]) -> (u8, u8) {
     let reaches = |level: u8, at_best: bool| {
         let (mut above, mut below) = (0.0, 0.0);
         for part in parts {
@@ -65,31 +65,31 @@ pub(super) fn backings(catalog: &Catalog, facts: &Facts, as_of: Day) -> Vec<(f64
 }
 
 /// Fills the cells of all ratings from the facts' cells. Called again after a fact's cell was changed.
-pub(super) fn rate(catalog: &Catalog, bound: &mut Bound) {
+pub(super) fn rate(catalog: &Catalog, bound: &mut BoundFacts) {
     let mut backings = bound.backings.iter();
     for index in 0..catalog.layout.slots.len() {
-        let Part::Rating(check) = catalog.layout.slots[index].part else { continue };
+        let SlotPart::Rating(check) = catalog.layout.slots[index].part else { continue };
         let Some(rating) = &catalog.checks[check].rating else { continue };
-        let rated: Vec<Rated> = rating
+        let rated: Vec<RatingResult> = rating
             .parts
             .iter()
             .zip(&mut backings)
-            .map(|(part, weight)| Rated { level: level(part, bound), weight: *weight })
+            .map(|(part, weight)| RatingResult { level: level(part, bound), weight: *weight })
             .collect();
         let (least, most) = median(&rated);
-        bound.cells[index] = expr::Cell::between(f64::from(least), f64::from(most));
+        bound.cells[index] = expr::AbstractValue::between(f64::from(least), f64::from(most));
     }
 }
 
 /// The least and the most level of a part; all of them where it is undefined.
-pub(super) fn level(part: &RatingPart<pack::Condition>, bound: &Bound) -> (f64, f64) {
+pub(super) fn level(part: &RatingPart<pack::Condition>, bound: &BoundFacts) -> (f64, f64) {
     let cell = evaluate(&part.level.typed, &bound.cells, &bound.records);
     let within = |level: f64, otherwise: f64| if level.is_nan() { otherwise } else { level.clamp(0.0, 4.0) };
     (within(cell.least(), 0.0), within(cell.most(), f64::from(HIGHEST)))
 }
 
 /// The questions that can still change the rating of a check.
-pub(super) fn open_questions(catalog: &Catalog, bound: &Bound, check: usize) -> std::collections::BTreeSet<String> {
+pub(super) fn open_questions(catalog: &Catalog, bound: &BoundFacts, check: usize) -> std::collections::BTreeSet<String> {
     let parts = || catalog.checks[check].rating.iter().flat_map(|rating| &rating.parts);
     let missing = parts().flat_map(|part| explain_value(&part.level.typed, &bound.cells, &bound.records).1.missing);
     let open = catalog.questions_read(&missing.collect());
@@ -111,8 +111,8 @@ mod tests {
 
     use super::*;
 
-    fn known(level: f64, weight: f64) -> Rated {
-        Rated { level: (level, level), weight: (weight, weight) }
+    fn known(level: f64, weight: f64) -> RatingResult {
+        RatingResult { level: (level, level), weight: (weight, weight) }
     }
 
     #[test]
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn an_unknown_part_leaves_open_only_what_it_can_still_change() {
-        let unknown = Rated { level: (0.0, 4.0), weight: ANY_WEIGHT };
+        let unknown = RatingResult { level: (0.0, 4.0), weight: ANY_WEIGHT };
         assert_eq!(median(&[known(3.0, 6.0), unknown]), (3, 3));
         assert_eq!(median(&[known(3.0, 1.0), unknown]), (0, 4));
         assert_eq!(median(&[known(3.0, 3.0), unknown]), (0, 3));
@@ -144,12 +144,12 @@ mod tests {
             picks in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 6),
         ) {
             let between = |a: u8, b: u8| (f64::from(a.min(b)), f64::from(a.max(b)));
-            let open: Vec<Rated> = parts.iter().map(|(a, b, c, d, settled)| {
+            let open: Vec<RatingResult> = parts.iter().map(|(a, b, c, d, settled)| {
                 let level = if *settled { between(*a, *a) } else { between(*a, *b) };
-                Rated { level, weight: between(*c, *d) }
+                RatingResult { level, weight: between(*c, *d) }
             }).collect();
             let pick = |(least, most): (f64, f64), at: &prop::sample::Index| least + at.index((most - least) as usize + 1) as f64;
-            let closed: Vec<Rated> =
+            let closed: Vec<RatingResult> =
                 open.iter().zip(&picks).map(|(part, (level, weight))| known(pick(part.level, level), pick(part.weight, weight))).collect();
             let ((least, most), (is, _)) = (median(&open), median(&closed));
             prop_assert!(least <= is && is <= most, "{is} of {closed:?} lies outside of {least} to {most} of {open:?}");

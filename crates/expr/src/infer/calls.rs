@@ -4,15 +4,15 @@ use diagnostics::Span;
 
 use super::operators::is_number;
 use super::{Inference, MACRO_BUDGET, Narrowing};
-use crate::Cell;
+use crate::AbstractValue;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
-use crate::typed::{Node, Operation, Quantifier, Typed};
+use crate::typed::{TypedNode, Operation, Quantifier, TypedExpr};
 
 impl Inference<'_> {
     /// `size(a)`, `double(a)`, `days_since(a)`, and what [`super::quarters`] has.
-    pub(super) fn function(&mut self, expr: &Expr, function: &(String, Span), arguments: &[Expr]) -> Option<Typed> {
+    pub(super) fn function(&mut self, expr: &Expr, function: &(String, Span), arguments: &[Expr]) -> Option<TypedExpr> {
         let span = expr.span;
         match function.0.as_str() {
             "size" | "double" | "days_since" => {}
@@ -32,12 +32,12 @@ impl Inference<'_> {
         let argument = self.value(argument, None)?;
         match (function.0.as_str(), &argument.kind) {
             ("size", Type::Set(_) | Type::Records(_) | Type::List(_) | Type::Text) => {
-                Some(Typed { node: Node::Size(Box::new(argument)), kind: Type::Int, span })
+                Some(TypedExpr { node: TypedNode::Size(Box::new(argument)), kind: Type::Int, span })
             }
-            ("double", Type::Int | Type::Double) => Some(Typed { node: argument.node, kind: Type::Double, span }),
+            ("double", Type::Int | Type::Double) => Some(TypedExpr { node: argument.node, kind: Type::Double, span }),
             ("days_since", Type::Date) => {
-                let node = Node::DaysSince { as_of: self.scope.as_of, date: Box::new(argument) };
-                Some(Typed { node, kind: Type::Int, span })
+                let node = TypedNode::DaysSince { as_of: self.scope.as_of, date: Box::new(argument) };
+                Some(TypedExpr { node, kind: Type::Int, span })
             }
             (name, found) => {
                 let wanted = match name {
@@ -52,8 +52,8 @@ impl Inference<'_> {
     }
 
     /// `max(a, b, …)` and `min(a, b, …)` of numbers of one type.
-    fn extreme(&mut self, operation: Operation, span: Span, arguments: &[Expr]) -> Option<Typed> {
-        let values: Vec<Typed> = arguments.iter().filter_map(|argument| self.value(argument, None)).collect();
+    fn extreme(&mut self, operation: Operation, span: Span, arguments: &[Expr]) -> Option<TypedExpr> {
+        let values: Vec<TypedExpr> = arguments.iter().filter_map(|argument| self.value(argument, None)).collect();
         if values.len() < arguments.len() {
             return None;
         }
@@ -70,14 +70,14 @@ impl Inference<'_> {
                 return self.fault(Fault::new(value.span, codes::TYPE_MISMATCH, message));
             }
             let kind = result.kind.clone();
-            result = Typed { node: Node::Arithmetic(operation, Box::new([result, value])), kind, span };
+            result = TypedExpr { node: TypedNode::Arithmetic(operation, Box::new([result, value])), kind, span };
         }
         Some(result)
     }
 
     /// `has(fact)`
-    pub(super) fn has(&mut self, span: Span, arguments: &[Expr]) -> (Option<Typed>, Narrowing) {
-        let typed = |node| Some(Typed { node, kind: Type::Bool, span });
+    pub(super) fn has(&mut self, span: Span, arguments: &[Expr]) -> (Option<TypedExpr>, Narrowing) {
+        let typed = |node| Some(TypedExpr { node, kind: Type::Bool, span });
         let argument = match arguments {
             [argument @ Expr { kind: ExprKind::Member(..), .. }] => argument,
             // A column of a row has no dot in its name.
@@ -97,7 +97,7 @@ impl Inference<'_> {
         }
         match self.resolve(argument) {
             None => (None, Narrowing::default()),
-            Some((_, _, None)) => (typed(Node::Constant(Cell::bool(true))), Narrowing::default()),
+            Some((_, _, None)) => (typed(TypedNode::Constant(AbstractValue::bool(true))), Narrowing::default()),
             Some((_, _, Some((place, there)))) => {
                 (typed(there), Narrowing { if_true: [place].into(), ..Narrowing::default() })
             }
@@ -115,7 +115,7 @@ impl Inference<'_> {
         target: &Expr,
         function: &(String, Span),
         arguments: &[Expr],
-    ) -> Option<Typed> {
+    ) -> Option<TypedExpr> {
         let quantifier = match function.0.as_str() {
             "all" => Some(Quantifier::All),
             "exists" => Some(Quantifier::Exists),
@@ -155,16 +155,16 @@ impl Inference<'_> {
         self.present = before;
         let (body, list) = (Box::new(body?), Box::new(list));
         let (node, kind) = match quantifier {
-            Some(quantifier) => (Node::Quantify { quantifier, list, body }, Type::Bool),
-            None if function.0 == "filter" => (Node::Filter { list, body }, Type::List(Box::new(element))),
+            Some(quantifier) => (TypedNode::Quantify { quantifier, list, body }, Type::Bool),
+            None if function.0 == "filter" => (TypedNode::Filter { list, body }, Type::List(Box::new(element))),
             None => {
                 let kind = match &body.kind {
                     Type::Records(list) => Type::List(Box::new(Type::Entry(*list))),
                     kind => kind.clone(),
                 };
-                (Node::Map { list, body }, Type::List(Box::new(kind)))
+                (TypedNode::Map { list, body }, Type::List(Box::new(kind)))
             }
         };
-        Some(Typed { node, kind, span: expr.span })
+        Some(TypedExpr { node, kind, span: expr.span })
     }
 }

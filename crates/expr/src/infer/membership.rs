@@ -4,15 +4,15 @@ use diagnostics::Span;
 
 use super::Inference;
 use super::operators::{is_number, is_word};
-use crate::Cell;
+use crate::AbstractValue;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
-use crate::typed::{Comparison, Node, Typed};
+use crate::typed::{Comparison, TypedNode, TypedExpr};
 
 impl Inference<'_> {
     /// `value in container`
-    pub(super) fn contained(&mut self, value: &Expr, container: &Expr, span: Span) -> Option<Typed> {
+    pub(super) fn contained(&mut self, value: &Expr, container: &Expr, span: Span) -> Option<TypedExpr> {
         if let ExprKind::List(items) = &container.kind {
             return self.listed(value, items, container.span, span);
         }
@@ -43,15 +43,15 @@ impl Inference<'_> {
                 self.mismatch(value.span, &element, &value.kind);
                 return None;
             }
-            (Node::Constant(cell), Type::Set(_)) => Node::Holds { set: list, mask: cell.a },
-            _ => Node::Member { value: Box::new(value), list },
+            (TypedNode::Constant(cell), Type::Set(_)) => TypedNode::Holds { set: list, mask: cell.a },
+            _ => TypedNode::Member { value: Box::new(value), list },
         };
-        Some(Typed { node, kind: Type::Bool, span })
+        Some(TypedExpr { node, kind: Type::Bool, span })
     }
 
     /// `value in [literal, …]`
-    fn listed(&mut self, value: &Expr, items: &[Expr], list: Span, span: Span) -> Option<Typed> {
-        let typed = |node| Typed { node, kind: Type::Bool, span };
+    fn listed(&mut self, value: &Expr, items: &[Expr], list: Span, span: Span) -> Option<TypedExpr> {
+        let typed = |node| TypedExpr { node, kind: Type::Bool, span };
         if is_word(value) {
             let fault = Fault::not_supported(value.span, "a text in a list of texts is always known");
             return self.fault(fault.help("write the name of a choice before `in`"));
@@ -67,7 +67,7 @@ impl Inference<'_> {
                     };
                     mask = mask.and_then(|mask| Some(mask | bit?));
                 }
-                Some(typed(Node::OneOf { choice: Box::new(value), mask: mask? }))
+                Some(typed(TypedNode::OneOf { choice: Box::new(value), mask: mask? }))
             }
             Type::Int | Type::Double => {
                 let mut equals = Some(Vec::new());
@@ -83,17 +83,17 @@ impl Inference<'_> {
                         _ => self.no_literal(item, "a number"),
                     };
                     let constant = number.map(|number| {
-                        let node = Node::Constant(Cell::number(number));
-                        Typed { node, kind: value.kind.clone(), span: item.span }
+                        let node = TypedNode::Constant(AbstractValue::number(number));
+                        TypedExpr { node, kind: value.kind.clone(), span: item.span }
                     });
                     let equal = constant
-                        .map(|constant| typed(Node::Compare(Comparison::Equal, Box::new([value.clone(), constant]))));
+                        .map(|constant| typed(TypedNode::Compare(Comparison::Equal, Box::new([value.clone(), constant]))));
                     equals = equals.and_then(|mut equals| {
                         equals.push(equal?);
                         Some(equals)
                     });
                 }
-                Some(typed(Node::Any(equals?)))
+                Some(typed(TypedNode::Any(equals?)))
             }
             _ => {
                 let message = format!("{} cannot be looked up in a list of literals", self.describe(&value.kind));

@@ -13,8 +13,8 @@ use diagnostics::Span;
 use super::fault::{Fault, codes};
 use super::scope::{Scope, Type};
 use super::syntax::{Expr, ExprKind};
-use super::typed::{Node, Typed};
-use crate::Cell;
+use super::typed::{TypedNode, TypedExpr};
+use crate::AbstractValue;
 
 /// How deep macros can stand in the bodies of macros: each level goes through its list once per element outside.
 pub const MACRO_BUDGET: usize = 4;
@@ -24,7 +24,7 @@ pub const MACRO_BUDGET: usize = 4;
 /// # Errors
 ///
 /// Every [`Fault`] that was found. An operand with a fault hides only those that follow from it.
-pub fn infer(expr: &Expr, scope: &Scope, want: Type) -> Result<Typed, Vec<Fault>> {
+pub fn infer(expr: &Expr, scope: &Scope, want: Type) -> Result<TypedExpr, Vec<Fault>> {
     infer_one_of(expr, scope, &[want])
 }
 
@@ -33,7 +33,7 @@ pub fn infer(expr: &Expr, scope: &Scope, want: Type) -> Result<Typed, Vec<Fault>
 /// # Errors
 ///
 /// As for [`infer`].
-pub fn infer_one_of(expr: &Expr, scope: &Scope, wants: &[Type]) -> Result<Typed, Vec<Fault>> {
+pub fn infer_one_of(expr: &Expr, scope: &Scope, wants: &[Type]) -> Result<TypedExpr, Vec<Fault>> {
     let mut inference = Inference { scope, faults: Vec::new(), variables: Vec::new(), present: BTreeSet::new() };
     let typed = inference.value(expr, wants.first());
     match (typed, wants.first()) {
@@ -53,7 +53,7 @@ pub fn infer_one_of(expr: &Expr, scope: &Scope, wants: &[Type]) -> Result<Typed,
 /// # Errors
 ///
 /// As [`infer`].
-pub fn infer_any(expr: &Expr, scope: &Scope) -> Result<Typed, Vec<Fault>> {
+pub fn infer_any(expr: &Expr, scope: &Scope) -> Result<TypedExpr, Vec<Fault>> {
     let mut inference = Inference { scope, faults: Vec::new(), variables: Vec::new(), present: BTreeSet::new() };
     let typed = inference.value(expr, None);
     match typed {
@@ -87,11 +87,11 @@ struct Inference<'a> {
 
 impl Inference<'_> {
     /// Resolves an expression. `hint` says what a text literal is a choice of; nothing else depends on it.
-    fn value(&mut self, expr: &Expr, hint: Option<&Type>) -> Option<Typed> {
-        let constant = |cell, kind| Some(Typed { node: Node::Constant(cell), kind, span: expr.span });
+    fn value(&mut self, expr: &Expr, hint: Option<&Type>) -> Option<TypedExpr> {
+        let constant = |cell, kind| Some(TypedExpr { node: TypedNode::Constant(cell), kind, span: expr.span });
         match &expr.kind {
-            ExprKind::Int(value) => constant(Cell::number(*value as f64), Type::Int),
-            ExprKind::Double(value) => constant(Cell::number(*value), Type::Double),
+            ExprKind::Int(value) => constant(AbstractValue::number(*value as f64), Type::Int),
+            ExprKind::Double(value) => constant(AbstractValue::number(*value), Type::Double),
             ExprKind::Text(words) => self.word(words, expr.span, hint),
             ExprKind::List(_) => {
                 let fault = Fault::not_supported(expr.span, "a list can only stand on the right of `in`");
@@ -111,22 +111,22 @@ impl Inference<'_> {
     }
 
     /// Resolves a bool, and what follows from it about facts that may be `n/a`.
-    fn logic(&mut self, expr: &Expr) -> (Option<Typed>, Narrowing) {
-        let typed = |node| Some(Typed { node, kind: Type::Bool, span: expr.span });
+    fn logic(&mut self, expr: &Expr) -> (Option<TypedExpr>, Narrowing) {
+        let typed = |node| Some(TypedExpr { node, kind: Type::Bool, span: expr.span });
         match &expr.kind {
-            ExprKind::Bool(value) => (typed(Node::Constant(Cell::bool(*value))), Narrowing::default()),
+            ExprKind::Bool(value) => (typed(TypedNode::Constant(AbstractValue::bool(*value))), Narrowing::default()),
             ExprKind::Not(operand) => {
                 let (operand, narrowing) = self.logic(operand);
                 let swapped = Narrowing { if_true: narrowing.if_false, if_false: narrowing.if_true };
-                (operand.and_then(|operand| typed(Node::Not(Box::new(operand)))), swapped)
+                (operand.and_then(|operand| typed(TypedNode::Not(Box::new(operand)))), swapped)
             }
             ExprKind::All(operands) => {
                 let (operands, narrowing) = self.chain(operands, true);
-                (operands.and_then(|operands| typed(Node::All(operands))), narrowing)
+                (operands.and_then(|operands| typed(TypedNode::All(operands))), narrowing)
             }
             ExprKind::Any(operands) => {
                 let (operands, narrowing) = self.chain(operands, false);
-                (operands.and_then(|operands| typed(Node::Any(operands))), narrowing)
+                (operands.and_then(|operands| typed(TypedNode::Any(operands))), narrowing)
             }
             ExprKind::Choose(parts) => {
                 let (chosen, narrowing) = self.choose(parts, expr.span, Some(&Type::Bool));
@@ -143,7 +143,7 @@ impl Inference<'_> {
     }
 
     /// Operands of `&&` (or `||`), each of which is only looked at if those before it are true (or false).
-    fn chain(&mut self, operands: &[Expr], and: bool) -> (Option<Vec<Typed>>, Narrowing) {
+    fn chain(&mut self, operands: &[Expr], and: bool) -> (Option<Vec<TypedExpr>>, Narrowing) {
         let before = self.present.clone();
         let (mut carried, mut shared): (BTreeSet<Place>, Option<BTreeSet<Place>>) = Default::default();
         let mut typed = Some(Vec::new());
@@ -164,7 +164,7 @@ impl Inference<'_> {
         (typed, Narrowing { if_true, if_false })
     }
 
-    fn choose(&mut self, parts: &[Expr; 3], span: Span, hint: Option<&Type>) -> (Option<Typed>, Narrowing) {
+    fn choose(&mut self, parts: &[Expr; 3], span: Span, hint: Option<&Type>) -> (Option<TypedExpr>, Narrowing) {
         let [condition, yes, no] = parts;
         let (condition, given) = self.logic(condition);
         let (yes_value, yes_given) = self.branch(yes, &given.if_true, hint);
@@ -186,11 +186,11 @@ impl Inference<'_> {
             self.mismatch(no.span, &kind, &no_value.kind);
             return (None, narrowing);
         }
-        let node = Node::Choose(Box::new([condition, yes_value, no_value]));
-        (Some(Typed { node, kind, span }), narrowing)
+        let node = TypedNode::Choose(Box::new([condition, yes_value, no_value]));
+        (Some(TypedExpr { node, kind, span }), narrowing)
     }
 
-    fn branch(&mut self, expr: &Expr, given: &BTreeSet<Place>, hint: Option<&Type>) -> (Option<Typed>, Narrowing) {
+    fn branch(&mut self, expr: &Expr, given: &BTreeSet<Place>, hint: Option<&Type>) -> (Option<TypedExpr>, Narrowing) {
         let before = self.present.clone();
         self.present.extend(given);
         let result = match &expr.kind {
@@ -204,7 +204,7 @@ impl Inference<'_> {
     }
 
     /// The same value if it is of this type, else a fault.
-    fn expect(&mut self, value: Option<Typed>, want: &Type) -> Option<Typed> {
+    fn expect(&mut self, value: Option<TypedExpr>, want: &Type) -> Option<TypedExpr> {
         let value = value?;
         if value.kind == *want {
             return Some(value);
@@ -213,7 +213,7 @@ impl Inference<'_> {
         None
     }
 
-    fn fault(&mut self, fault: Fault) -> Option<Typed> {
+    fn fault(&mut self, fault: Fault) -> Option<TypedExpr> {
         self.faults.push(fault);
         None
     }

@@ -3,12 +3,12 @@
 use diagnostics::Span;
 
 use super::{Inference, Place};
-use crate::Cell;
+use crate::AbstractValue;
 use crate::cell::bit;
 use crate::fault::{Fault, codes};
 use crate::scope::{Binding, OptionsId, Type};
 use crate::syntax::{Expr, ExprKind};
-use crate::typed::{Node, Typed};
+use crate::typed::{TypedNode, TypedExpr};
 
 /// A choice or set can have this many options, one per bit.
 const MOST_OPTIONS: usize = 64;
@@ -49,11 +49,11 @@ impl Path {
 }
 
 /// What a name stands for, its type, and where it may be `n/a` its place and the bool that says that it is not.
-type Meaning = (Node, Type, Option<(Place, Node)>);
+type Meaning = (TypedNode, Type, Option<(Place, TypedNode)>);
 
 impl Inference<'_> {
     /// A fact, a macro variable or a field of one.
-    pub(super) fn name(&mut self, expr: &Expr) -> Option<Typed> {
+    pub(super) fn name(&mut self, expr: &Expr) -> Option<TypedExpr> {
         if let Some(formula) = self.formula(expr) {
             return Some(formula.clone().at(expr.span));
         }
@@ -66,11 +66,11 @@ impl Inference<'_> {
             let fault = Fault::new(expr.span, codes::MAYBE_ABSENT, format!("`{name}` may be n/a"));
             return self.fault(fault.help(format!("write has({name}) && … before it")));
         }
-        Some(Typed { node, kind, span: expr.span })
+        Some(TypedExpr { node, kind, span: expr.span })
     }
 
     /// The expression that a name stands for, where it is computed.
-    pub(super) fn formula(&self, expr: &Expr) -> Option<&Typed> {
+    pub(super) fn formula(&self, expr: &Expr) -> Option<&TypedExpr> {
         let path = Path::of(expr)?;
         if self.variables.iter().any(|(name, _)| *name == path.root) {
             return None;
@@ -79,14 +79,14 @@ impl Inference<'_> {
     }
 
     /// The name of a series and its quarters, the latest first.
-    pub(super) fn series(&mut self, expr: &Expr) -> Option<Vec<Typed>> {
+    pub(super) fn series(&mut self, expr: &Expr) -> Option<Vec<TypedExpr>> {
         let path = Path::of(expr)?;
         let name = path.name(path.rest.len(), false);
         let quarters = *self.scope.series.get(&name)?;
         let quarter = |number: usize| {
             let fact = self.scope.bindings.get(&format!("{name}.q{number}"))?;
             let unknown = self.scope.unknown(&fact.kind, fact.bounds);
-            Some(Typed { node: Node::Fact { slot: fact.slot, unknown }, kind: fact.kind.clone(), span: expr.span })
+            Some(TypedExpr { node: TypedNode::Fact { slot: fact.slot, unknown }, kind: fact.kind.clone(), span: expr.span })
         };
         (1..=quarters).map(quarter).collect()
     }
@@ -111,10 +111,10 @@ impl Inference<'_> {
         self.checked(&fact.kind, expr.span)?;
         let unknown = self.scope.unknown(&fact.kind, fact.bounds);
         let node = match fact.kind {
-            Type::Records(list) => Node::Records { slot: fact.slot, list },
-            _ => Node::Fact { slot: fact.slot, unknown },
+            Type::Records(list) => TypedNode::Records { slot: fact.slot, list },
+            _ => TypedNode::Fact { slot: fact.slot, unknown },
         };
-        let there = |slot| (Place::Fact(fact.slot), Node::Fact { slot, unknown: Cell::EITHER });
+        let there = |slot| (Place::Fact(fact.slot), TypedNode::Fact { slot, unknown: AbstractValue::EITHER });
         Some((node, fact.kind, fact.present.map(there)))
     }
 
@@ -126,7 +126,7 @@ impl Inference<'_> {
     fn variable(&mut self, at: usize, path: &Path, span: Span) -> Option<Meaning> {
         let kind = self.variables.get(at)?.1.clone();
         let variable = u16::try_from(at).unwrap_or(u16::MAX);
-        let Some((name, _)) = path.rest.first() else { return Some((Node::Variable(variable), kind, None)) };
+        let Some((name, _)) = path.rest.first() else { return Some((TypedNode::Variable(variable), kind, None)) };
         let fields = match kind {
             Type::Entry(list) => self.scope.lists.get(usize::from(list)).map_or(&[][..], Vec::as_slice),
             _ => &[],
@@ -143,9 +143,9 @@ impl Inference<'_> {
         self.checked(&field.kind, span)?;
         let unknown = self.scope.unknown(&field.kind, field.bounds);
         let field_at = u16::try_from(at).unwrap_or(u16::MAX);
-        let node = Node::Field { variable, field: field_at, unknown };
+        let node = TypedNode::Field { variable, field: field_at, unknown };
         let there = field.present.map(|present| {
-            (Place::Field(variable, field_at), Node::Field { variable, field: present, unknown: Cell::EITHER })
+            (Place::Field(variable, field_at), TypedNode::Field { variable, field: present, unknown: AbstractValue::EITHER })
         });
         Some((node, field.kind.clone(), there))
     }
@@ -186,11 +186,11 @@ impl Inference<'_> {
     }
 
     /// A word in quotes, which is a choice of the table that is asked for.
-    pub(super) fn word(&mut self, word: &str, span: Span, hint: Option<&Type>) -> Option<Typed> {
+    pub(super) fn word(&mut self, word: &str, span: Span, hint: Option<&Type>) -> Option<TypedExpr> {
         match hint {
             Some(Type::Choice(options)) => {
                 let bit = self.option(word, *options, span)?;
-                Some(Typed { node: Node::Constant(Cell::one_of(bit)), kind: Type::Choice(*options), span })
+                Some(TypedExpr { node: TypedNode::Constant(AbstractValue::one_of(bit)), kind: Type::Choice(*options), span })
             }
             _ => {
                 let fault = Fault::not_supported(span, "a text can only be compared with a choice");

@@ -4,11 +4,11 @@ use diagnostics::Span;
 
 use super::Inference;
 use super::names::listed;
-use crate::Cell;
+use crate::AbstractValue;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind, Operator};
-use crate::typed::{Comparison, Node, Operation, Typed};
+use crate::typed::{Comparison, TypedNode, Operation, TypedExpr};
 
 /// Whether an expression is a word that could be a choice of any table.
 pub(super) fn is_word(expr: &Expr) -> bool {
@@ -27,7 +27,7 @@ pub(super) fn is_number(kind: &Type) -> bool {
 }
 
 impl Inference<'_> {
-    pub(super) fn binary(&mut self, operator: Operator, operands: &[Expr; 2], span: Span) -> Option<Typed> {
+    pub(super) fn binary(&mut self, operator: Operator, operands: &[Expr; 2], span: Span) -> Option<TypedExpr> {
         let [left, right] = operands;
         match operator {
             Operator::In => self.contained(left, right, span),
@@ -36,7 +36,7 @@ impl Inference<'_> {
         }
     }
 
-    fn compare(&mut self, operator: Operator, left: &Expr, right: &Expr, span: Span) -> Option<Typed> {
+    fn compare(&mut self, operator: Operator, left: &Expr, right: &Expr, span: Span) -> Option<TypedExpr> {
         let (left, right) = if is_word(left) && !is_word(right) {
             let right = self.value(right, None)?;
             (self.against(left, &right)?, right)
@@ -62,26 +62,26 @@ impl Inference<'_> {
             let fault = self.incomparable(operator, &left, &right, span);
             return self.fault(fault);
         }
-        let typed = |node| Typed { node, kind: Type::Bool, span };
+        let typed = |node| TypedExpr { node, kind: Type::Bool, span };
         let equal = |left, right| match (left, right) {
-            (choice, Typed { node: Node::Constant(cell), kind: Type::Choice(_), .. })
-            | (Typed { node: Node::Constant(cell), kind: Type::Choice(_), .. }, choice) => {
-                typed(Node::OneOf { choice: Box::new(choice), mask: cell.a })
+            (choice, TypedExpr { node: TypedNode::Constant(cell), kind: Type::Choice(_), .. })
+            | (TypedExpr { node: TypedNode::Constant(cell), kind: Type::Choice(_), .. }, choice) => {
+                typed(TypedNode::OneOf { choice: Box::new(choice), mask: cell.a })
             }
-            (left, right) => typed(Node::Compare(Comparison::Equal, Box::new([left, right]))),
+            (left, right) => typed(TypedNode::Compare(Comparison::Equal, Box::new([left, right]))),
         };
         Some(match operator {
-            Operator::NotEqual => typed(Node::Not(Box::new(equal(left, right)))),
-            Operator::Less => typed(Node::Compare(Comparison::Less, Box::new([left, right]))),
-            Operator::AtMost => typed(Node::Compare(Comparison::AtMost, Box::new([left, right]))),
-            Operator::More => typed(Node::Compare(Comparison::Less, Box::new([right, left]))),
-            Operator::AtLeast => typed(Node::Compare(Comparison::AtMost, Box::new([right, left]))),
+            Operator::NotEqual => typed(TypedNode::Not(Box::new(equal(left, right)))),
+            Operator::Less => typed(TypedNode::Compare(Comparison::Less, Box::new([left, right]))),
+            Operator::AtMost => typed(TypedNode::Compare(Comparison::AtMost, Box::new([left, right]))),
+            Operator::More => typed(TypedNode::Compare(Comparison::Less, Box::new([right, left]))),
+            Operator::AtLeast => typed(TypedNode::Compare(Comparison::AtMost, Box::new([right, left]))),
             _ => equal(left, right),
         })
     }
 
     /// The other side of a comparison; a word is a choice of the table of this side.
-    fn against(&mut self, expr: &Expr, side: &Typed) -> Option<Typed> {
+    fn against(&mut self, expr: &Expr, side: &TypedExpr) -> Option<TypedExpr> {
         if !is_word(expr) || matches!(side.kind, Type::Choice(_)) {
             return self.value(expr, Some(&side.kind));
         }
@@ -97,7 +97,7 @@ impl Inference<'_> {
         self.fault(Fault::new(expr.span, codes::TYPE_MISMATCH, message).help(help))
     }
 
-    fn incomparable(&self, operator: Operator, left: &Typed, right: &Typed, span: Span) -> Fault {
+    fn incomparable(&self, operator: Operator, left: &TypedExpr, right: &TypedExpr, span: Span) -> Fault {
         let (one, other) = (self.describe(&left.kind), self.describe(&right.kind));
         let message = format!("`{}` does not work between {one} and {other}", operator.sign());
         let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
@@ -121,7 +121,7 @@ impl Inference<'_> {
         }
     }
 
-    fn arithmetic(&mut self, operator: Operator, left: &Expr, right: &Expr, span: Span) -> Option<Typed> {
+    fn arithmetic(&mut self, operator: Operator, left: &Expr, right: &Expr, span: Span) -> Option<TypedExpr> {
         let (left, right) = (self.value(left, None), self.value(right, None));
         let (left, right) = (left?, right?);
         let operation = match (operator, &left.kind) {
@@ -135,7 +135,7 @@ impl Inference<'_> {
         let whole = operation != Operation::Remainder || left.kind == Type::Int;
         if is_number(&left.kind) && left.kind == right.kind && whole {
             let kind = left.kind.clone();
-            return Some(Typed { node: Node::Arithmetic(operation, Box::new([left, right])), kind, span });
+            return Some(TypedExpr { node: TypedNode::Arithmetic(operation, Box::new([left, right])), kind, span });
         }
         let (one, other) = (self.describe(&left.kind), self.describe(&right.kind));
         let message = format!("`{}` does not work between {one} and {other}", operator.sign());
@@ -152,7 +152,7 @@ impl Inference<'_> {
         self.fault(fault)
     }
 
-    pub(super) fn negate(&mut self, operand: &Expr, span: Span) -> Option<Typed> {
+    pub(super) fn negate(&mut self, operand: &Expr, span: Span) -> Option<TypedExpr> {
         let operand = self.value(operand, None)?;
         if !is_number(&operand.kind) {
             let message = format!("`-` does not work before {}", self.describe(&operand.kind));
@@ -160,9 +160,9 @@ impl Inference<'_> {
         }
         let kind = operand.kind.clone();
         let node = match operand.node {
-            Node::Constant(cell) => Node::Constant(Cell::number(-cell.least())),
-            _ => Node::Negate(Box::new(operand)),
+            TypedNode::Constant(cell) => TypedNode::Constant(AbstractValue::number(-cell.least())),
+            _ => TypedNode::Negate(Box::new(operand)),
         };
-        Some(Typed { node, kind, span })
+        Some(TypedExpr { node, kind, span })
     }
 }

@@ -4,16 +4,16 @@ use diagnostics::Span;
 
 use super::Inference;
 use super::operators::is_number;
-use crate::Cell;
+use crate::AbstractValue;
 use crate::cell::bit;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::Expr;
-use crate::typed::{Comparison, Node, Operation, Typed};
+use crate::typed::{Comparison, TypedNode, Operation, TypedExpr};
 
 impl Inference<'_> {
     /// `streak(series)`, `rising(series)`, `total(series)`
-    pub(super) fn over_quarters(&mut self, span: Span, function: &(String, Span), arguments: &[Expr]) -> Option<Typed> {
+    pub(super) fn over_quarters(&mut self, span: Span, function: &(String, Span), arguments: &[Expr]) -> Option<TypedExpr> {
         let quarters = match arguments {
             [argument] => self.series(argument),
             _ => None,
@@ -29,8 +29,8 @@ impl Inference<'_> {
                 let count = u32::try_from(self.scope.words(*options).len()).unwrap_or(u32::MAX);
                 let of_option = |option: u32| {
                     in_a_row(&quarters, span, |quarter| {
-                        let node = Node::Holds { set: Box::new(quarter.clone()), mask: bit(option) };
-                        Typed { node, kind: Type::Bool, span }
+                        let node = TypedNode::Holds { set: Box::new(quarter.clone()), mask: bit(option) };
+                        TypedExpr { node, kind: Type::Bool, span }
                     })
                 };
                 (0..count).map(of_option).reduce(|one, other| calculate(Operation::Greatest, one, other, span))
@@ -40,9 +40,9 @@ impl Inference<'_> {
                 let rises = pairs.filter_map(|pair| {
                     let [later, earlier] = pair else { return None };
                     let operands = Box::new([earlier.clone(), later.clone()]);
-                    Some(Typed { node: Node::Compare(Comparison::Less, operands), kind: Type::Bool, span })
+                    Some(TypedExpr { node: TypedNode::Compare(Comparison::Less, operands), kind: Type::Bool, span })
                 });
-                Some(Typed { node: Node::All(rises.collect()), kind: Type::Bool, span })
+                Some(TypedExpr { node: TypedNode::All(rises.collect()), kind: Type::Bool, span })
             }
             ("total", kind) if is_number(kind) => {
                 quarters.into_iter().reduce(|one, other| calculate(Operation::Add, one, other, span))
@@ -57,16 +57,16 @@ impl Inference<'_> {
 }
 
 /// In how many quarters in a row, from the latest back, something holds.
-fn in_a_row(quarters: &[Typed], span: Span, holds: impl Fn(&Typed) -> Typed) -> Typed {
-    let number = |count: usize| Typed { node: Node::Constant(Cell::number(count as f64)), kind: Type::Int, span };
+fn in_a_row(quarters: &[TypedExpr], span: Span, holds: impl Fn(&TypedExpr) -> TypedExpr) -> TypedExpr {
+    let number = |count: usize| TypedExpr { node: TypedNode::Constant(AbstractValue::number(count as f64)), kind: Type::Int, span };
     let all = number(quarters.len());
     quarters.iter().enumerate().rev().fold(all, |longer, (before, quarter)| {
         let parts = Box::new([holds(quarter), longer, number(before)]);
-        Typed { node: Node::Choose(parts), kind: Type::Int, span }
+        TypedExpr { node: TypedNode::Choose(parts), kind: Type::Int, span }
     })
 }
 
-fn calculate(operation: Operation, one: Typed, other: Typed, span: Span) -> Typed {
+fn calculate(operation: Operation, one: TypedExpr, other: TypedExpr, span: Span) -> TypedExpr {
     let kind = one.kind.clone();
-    Typed { node: Node::Arithmetic(operation, Box::new([one, other])), kind, span }
+    TypedExpr { node: TypedNode::Arithmetic(operation, Box::new([one, other])), kind, span }
 }

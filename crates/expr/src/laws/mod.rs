@@ -6,21 +6,21 @@ mod world;
 /// Where the shared samples find what they need.
 mod room {
     pub use crate::cell::bit;
-    pub use crate::{Binding, Cell, Checklist, Field, Records, Scope, Type};
+    pub use crate::{Binding, AbstractValue, Checklist, Field, Records, Scope, Type};
 }
 
 use proptest::prelude::*;
 use room::{Scope, Type};
 use samples::{Dice, Writer, facts};
 
-use super::{Builder, Reach, Typed, can_be, evaluate, explain, infer, parse, truth};
-use crate::{Cell, Records, Truth};
+use super::{BytecodeBuilder, Satisfiability, TypedExpr, is_satisfiable, evaluate, explain, infer, parse, truth};
+use crate::{AbstractValue, Records, Truth};
 
 /// Facts, and the same with less known.
 struct World {
     scope: Scope,
-    known: (Vec<Cell>, Vec<Records>),
-    vague: (Vec<Cell>, Vec<Records>),
+    known: (Vec<AbstractValue>, Vec<Records>),
+    vague: (Vec<AbstractValue>, Vec<Records>),
 }
 
 impl World {
@@ -31,7 +31,7 @@ impl World {
         Self { scope, known, vague }
     }
 
-    fn typed(&self, text: &str) -> Typed {
+    fn typed(&self, text: &str) -> TypedExpr {
         let expr = parse(text).unwrap_or_else(|fault| panic!("{fault} in {text}"));
         infer(&expr, &self.scope, Type::Bool).unwrap_or_else(|faults| panic!("{faults:?} in {text}"))
     }
@@ -43,14 +43,14 @@ fn condition(bytes: &[u8]) -> String {
 }
 
 /// Forgets something of some of the cells.
-fn widen(scope: &Scope, (cells, records): &(Vec<Cell>, Vec<Records>), dice: &mut Dice) -> (Vec<Cell>, Vec<Records>) {
+fn widen(scope: &Scope, (cells, records): &(Vec<AbstractValue>, Vec<Records>), dice: &mut Dice) -> (Vec<AbstractValue>, Vec<Records>) {
     let (mut cells, mut records) = (cells.clone(), records.clone());
     let unknown = scope.cells();
     for fact in scope.bindings.values() {
         let slot = fact.slot as usize;
         cells[slot] = vague(&fact.kind, cells[slot], unknown[slot], dice);
         if let Some(present) = fact.present.filter(|_| dice.coin()) {
-            cells[present as usize] = Cell::EITHER;
+            cells[present as usize] = AbstractValue::EITHER;
             cells[slot] = unknown[slot];
         }
     }
@@ -64,7 +64,7 @@ fn widen(scope: &Scope, (cells, records): &(Vec<Cell>, Vec<Records>), dice: &mut
                 let absent = field.present.is_some() && entry[at].is_undefined();
                 entry[at] = vague(&field.kind, entry[at], unknown, dice);
                 if absent && !entry[at].is_undefined() {
-                    entry[6] = Cell::EITHER;
+                    entry[6] = AbstractValue::EITHER;
                 }
             }
         }
@@ -76,7 +76,7 @@ fn widen(scope: &Scope, (cells, records): &(Vec<Cell>, Vec<Records>), dice: &mut
     (cells, records)
 }
 
-fn vague(kind: &Type, cell: Cell, unknown: Cell, dice: &mut Dice) -> Cell {
+fn vague(kind: &Type, cell: AbstractValue, unknown: AbstractValue, dice: &mut Dice) -> AbstractValue {
     if cell.is_undefined() && matches!(kind, Type::Double) {
         return cell;
     }
@@ -84,10 +84,10 @@ fn vague(kind: &Type, cell: Cell, unknown: Cell, dice: &mut Dice) -> Cell {
         (0 | 1, _) => cell,
         (2, Type::Int | Type::Date) => {
             let wider = (cell.least() - dice.below(3) as f64, cell.most() + dice.below(9) as f64);
-            Cell::between(wider.0.max(unknown.least()), wider.1.min(unknown.most()))
+            AbstractValue::between(wider.0.max(unknown.least()), wider.1.min(unknown.most()))
         }
-        (2, Type::Choice(_)) => Cell::one_of(cell.a | (dice.below(64) as u64 & unknown.a)),
-        (2, Type::Set(_)) => Cell::set(cell.a & dice.below(64) as u64, cell.b | (dice.below(64) as u64 & unknown.b)),
+        (2, Type::Choice(_)) => AbstractValue::one_of(cell.a | (dice.below(64) as u64 & unknown.a)),
+        (2, Type::Set(_)) => AbstractValue::set(cell.a & dice.below(64) as u64, cell.b | (dice.below(64) as u64 & unknown.b)),
         _ => unknown,
     }
 }
@@ -116,15 +116,15 @@ proptest! {
     #[test]
     fn a_program_does_what_the_walk_does(texts in proptest::collection::vec(bytes(120), 1..6), facts in bytes(200)) {
         let world = World::new(&facts);
-        let typed: Vec<Typed> = texts.iter().map(|text| world.typed(&condition(text))).collect();
-        let mut builder = Builder::new(world.scope.cells().len());
+        let typed: Vec<TypedExpr> = texts.iter().map(|text| world.typed(&condition(text))).collect();
+        let mut builder = BytecodeBuilder::new(world.scope.cells().len());
         let registers: Vec<_> = typed.iter().map(|typed| builder.add(typed)).collect();
         let program = builder.finish();
         let stored = postcard::to_stdvec(&program).unwrap();
         prop_assert_eq!(&program, &postcard::from_bytes(&stored).unwrap());
         for (cells, records) in [&world.known, &world.vague] {
             let mut buffer = cells.clone();
-            buffer.resize(program.width(), Cell::default());
+            buffer.resize(program.width(), AbstractValue::default());
             program.reduce(records, &mut buffer);
             program.run(&mut buffer);
             for (register, typed) in registers.iter().zip(&typed) {
@@ -191,7 +191,7 @@ proptest! {
         let known = truth(&typed, &world.known.0, &world.known.1);
         if known.is_known() {
             let wanted = |truths: &[Truth]| if known == Truth::True { truths[0] } else { !truths[0] };
-            prop_assert_ne!(can_be(&[&typed], &world.scope, &wanted, 300), Reach::No, "{}", condition(&text));
+            prop_assert_ne!(is_satisfiable(&[&typed], &world.scope, &wanted, 300), Satisfiability::No, "{}", condition(&text));
         }
     }
 

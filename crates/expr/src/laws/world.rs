@@ -1,6 +1,6 @@
 //! The facts of the samples as a scope and as cells.
 
-use super::room::{Binding, Cell, Checklist, Field, Records, Scope, Type, bit};
+use super::room::{Binding, AbstractValue, Checklist, Field, Records, Scope, Type, bit};
 use super::samples::{Facts, ITEMS, KINDS, STATES, Value, WORDS};
 
 /// The day of the audit.
@@ -61,7 +61,7 @@ pub fn scope() -> Scope {
     scope
 }
 
-fn cell(scope: &Scope, kind: &Type, value: &Value) -> Cell {
+fn cell(scope: &Scope, kind: &Type, value: &Value) -> AbstractValue {
     let mask = |word: &&str| match kind {
         Type::Choice(options) | Type::Set(options) => {
             let at = scope.words(*options).iter().position(|known| known == word).unwrap();
@@ -70,35 +70,35 @@ fn cell(scope: &Scope, kind: &Type, value: &Value) -> Cell {
         _ => unreachable!("{word} is no number"),
     };
     match value {
-        Value::Bool(value) => Cell::bool(*value),
-        Value::Int(value) | Value::Date(value) => Cell::number(*value as f64),
-        Value::Double(value) => Cell::number(*value),
-        Value::Text(words) => Cell::number(words.len() as f64),
-        Value::Choice(word) => Cell::one_of(mask(word)),
+        Value::Bool(value) => AbstractValue::bool(*value),
+        Value::Int(value) | Value::Date(value) => AbstractValue::number(*value as f64),
+        Value::Double(value) => AbstractValue::number(*value),
+        Value::Text(words) => AbstractValue::number(words.len() as f64),
+        Value::Choice(word) => AbstractValue::one_of(mask(word)),
         Value::Set(words) => {
             let all = words.iter().map(mask).sum();
-            Cell::set(all, all)
+            AbstractValue::set(all, all)
         }
-        Value::Absent | Value::Records(_) => Cell::UNDEFINED,
+        Value::Absent | Value::Records(_) => AbstractValue::UNDEFINED,
     }
 }
 
 /// The facts as cells and lists.
-pub fn cells(scope: &Scope, facts: &Facts) -> (Vec<Cell>, Vec<Records>) {
+pub fn cells(scope: &Scope, facts: &Facts) -> (Vec<AbstractValue>, Vec<Records>) {
     let (mut cells, mut lists) = (scope.cells(), vec![Records::default(); scope.lists.len()]);
-    cells[41] = Cell::number(TODAY);
+    cells[41] = AbstractValue::number(TODAY);
     for (name, value) in facts {
         let fact = &scope.bindings[name];
         if let Some(present) = fact.present {
-            cells[present as usize] = Cell::bool(*value != Value::Absent);
+            cells[present as usize] = AbstractValue::bool(*value != Value::Absent);
         }
         match (&fact.kind, value) {
             (Type::Records(list), Value::Records(entries)) => {
                 let fields = &scope.lists[usize::from(*list)][..6];
                 let entry = |entry: &std::collections::BTreeMap<&str, Value>| {
-                    let mut cells: Vec<Cell> =
+                    let mut cells: Vec<AbstractValue> =
                         fields.iter().map(|field| cell(scope, &field.kind, &entry[field.name.as_str()])).collect();
-                    cells.push(Cell::bool(entry["pct"] != Value::Absent));
+                    cells.push(AbstractValue::bool(entry["pct"] != Value::Absent));
                     cells
                 };
                 lists[usize::from(*list)] = Records { known: true, entries: entries.iter().map(entry).collect() };

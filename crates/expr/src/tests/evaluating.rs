@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Builder, explain, truth};
+use super::super::{BytecodeBuilder, explain, truth};
 use super::{scope, slot, typed};
-use crate::{Cell, Records, Truth};
+use crate::{AbstractValue, Records, Truth};
 
 const F: Truth = Truth::False;
 const U: Truth = Truth::Unknown;
 const T: Truth = Truth::True;
 
 /// Cells of which only these are known.
-fn cells(known: &[(&str, Cell)]) -> Vec<Cell> {
+fn cells(known: &[(&str, AbstractValue)]) -> Vec<AbstractValue> {
     let scope = scope();
     let mut cells = scope.cells();
-    cells[scope.as_of as usize] = Cell::number(20_000.0);
+    cells[scope.as_of as usize] = AbstractValue::number(20_000.0);
     for (name, cell) in known {
         cells[slot(&scope, name) as usize] = *cell;
     }
@@ -24,7 +24,7 @@ fn cells(known: &[(&str, Cell)]) -> Vec<Cell> {
 /// Entries of (active, strategy, count, share).
 fn types(known: bool, entries: &[(bool, u32, f64)]) -> Vec<Records> {
     let entry = |(active, strategy, count): &(bool, u32, f64)| {
-        vec![Cell::bool(*active), Cell::option(*strategy), Cell::number(*count), Cell::UNDEFINED, Cell::bool(false)]
+        vec![AbstractValue::bool(*active), AbstractValue::option(*strategy), AbstractValue::number(*count), AbstractValue::UNDEFINED, AbstractValue::bool(false)]
     };
     vec![Records { known, entries: entries.iter().map(entry).collect() }]
 }
@@ -32,8 +32,8 @@ fn types(known: bool, entries: &[(bool, u32, f64)]) -> Vec<Records> {
 #[test]
 fn a_condition_decides_as_soon_as_its_facts_do() {
     let scope = scope();
-    let two_of_three = ("enablement.components.in_place", Cell::set(0b011, 0b111));
-    let signed = |least, most| ("partners.signed", Cell::between(least, most));
+    let two_of_three = ("enablement.components.in_place", AbstractValue::set(0b011, 0b111));
+    let signed = |least, most| ("partners.signed", AbstractValue::between(least, most));
     for (known, text, expected) in [
         (vec![], "partners.surveyed", U),
         (vec![], "partners.signed >= 0", T),
@@ -48,21 +48,21 @@ fn a_condition_decides_as_soon_as_its_facts_do() {
         (vec![signed(0.0, 0.0)], "10 / partners.signed > 1", U),
         (vec![signed(0.0, 0.0)], "partners.signed == 0 || 10 / partners.signed > 1", T),
         (vec![signed(0.0, 5.0)], "10 / partners.signed >= 0", U),
-        (vec![("program.background", Cell::one_of(0b011))], "program.background in [\"seller\", \"marketer\"]", T),
-        (vec![("program.background", Cell::one_of(0b011))], "program.background == \"engineer\"", F),
-        (vec![("program.background", Cell::one_of(0b011))], "program.background != \"seller\"", U),
+        (vec![("program.background", AbstractValue::one_of(0b011))], "program.background in [\"seller\", \"marketer\"]", T),
+        (vec![("program.background", AbstractValue::one_of(0b011))], "program.background == \"engineer\"", F),
+        (vec![("program.background", AbstractValue::one_of(0b011))], "program.background != \"seller\"", U),
         (
-            vec![("program.background", Cell::option(0)), ("leader.background", Cell::one_of(0b110))],
+            vec![("program.background", AbstractValue::option(0)), ("leader.background", AbstractValue::one_of(0b110))],
             "program.background == leader.background",
             F,
         ),
-        (vec![("program.started_on", Cell::number(19_700.0))], "days_since(program.started_on) == 300", T),
+        (vec![("program.started_on", AbstractValue::number(19_700.0))], "days_since(program.started_on) == 300", T),
         (vec![], "has(events.followed_up_pct) && events.followed_up_pct < 50", U),
-        (vec![("events.followed_up_pct", Cell::UNDEFINED)], "has(partners.signed)", T),
+        (vec![("events.followed_up_pct", AbstractValue::UNDEFINED)], "has(partners.signed)", T),
         (vec![], "partners.surveyed ? partners.signed >= 0 : program.stage >= 0", T),
         (vec![], "(partners.surveyed ? 1 : 3) < 5", T),
         (vec![], "(partners.surveyed ? 1 : 3) == 2", U),
-        (vec![("program.name", Cell::number(3.0))], "size(program.name) == 3", T),
+        (vec![("program.name", AbstractValue::number(3.0))], "size(program.name) == 3", T),
         (vec![], "verdicts['FM-09'] in ['pass', 'at_risk', 'fail', 'not_applicable']", T),
     ] {
         assert_eq!(truth(&typed(&scope, text), &cells(&known), &[]), expected, "{text}");
@@ -98,20 +98,20 @@ fn macros_know_what_a_list_that_goes_on_can_still_change() {
         assert_eq!(found, [whole, part], "{text}");
     }
     let sets = typed(&scope, "pressure.heard.exists(w, w == 'hire') && !pressure.heard.all(w, w == 'hire')");
-    assert_eq!(truth(&sets, &cells(&[("pressure.heard", Cell::set(0b101, 0b101))]), &[]), T);
-    assert_eq!(truth(&sets, &cells(&[("pressure.heard", Cell::set(0, 0b100))]), &[]), F);
-    assert_eq!(truth(&sets, &cells(&[("pressure.heard", Cell::set(0b100, 0b111))]), &[]), U);
+    assert_eq!(truth(&sets, &cells(&[("pressure.heard", AbstractValue::set(0b101, 0b101))]), &[]), T);
+    assert_eq!(truth(&sets, &cells(&[("pressure.heard", AbstractValue::set(0, 0b100))]), &[]), F);
+    assert_eq!(truth(&sets, &cells(&[("pressure.heard", AbstractValue::set(0b100, 0b111))]), &[]), U);
 }
 
 #[test]
 #[rustfmt::skip]
 fn an_explanation_names_the_facts_that_decide_or_can() {
     let scope = scope();
-    let yes = ("partners.surveyed", Cell::bool(true));
-    let signed = ("partners.signed", Cell::number(3.0));
-    let none = ("partners.signed", Cell::number(0.0));
-    let cost = ("partners.cost", Cell::number(0.0));
-    let part = ("pressure.heard", Cell::set(0b001, 0b011));
+    let yes = ("partners.surveyed", AbstractValue::bool(true));
+    let signed = ("partners.signed", AbstractValue::number(3.0));
+    let none = ("partners.signed", AbstractValue::number(0.0));
+    let cost = ("partners.cost", AbstractValue::number(0.0));
+    let part = ("pressure.heard", AbstractValue::set(0b001, 0b011));
     for (known, text, expected, decided, missing) in [
         (vec![], "partners.surveyed && partners.signed > 2", U, "", "partners.surveyed partners.signed"),
         (vec![yes], "partners.surveyed && partners.signed > 2", U, "", "partners.signed"),
@@ -130,7 +130,7 @@ fn an_explanation_names_the_facts_that_decide_or_can() {
         (vec![signed], "partner_mix.types.exists(t, t.active && partners.signed < 9)", T, "partner_mix.types partners.signed", ""),
         (vec![], "partner_mix.types.exists(t, t.count > partners.signed)", U, "", "partners.signed"),
         (vec![], "size(partner_mix.types.filter(t, t.active || partners.surveyed)) == 2", U, "", "partners.surveyed"),
-        (vec![("program.started_on", Cell::number(1.0))], "days_since(program.started_on) > 1", T, "program.started_on", ""),
+        (vec![("program.started_on", AbstractValue::number(1.0))], "days_since(program.started_on) > 1", T, "program.started_on", ""),
     ] {
         let slots = |names: &str| names.split_whitespace().map(|name| slot(&scope, name)).collect::<BTreeSet<u32>>();
         let found = explain(&typed(&scope, text), &cells(&known), &types(true, &[(true, 0, 4.0), (false, 1, 0.0)]));
@@ -141,7 +141,7 @@ fn an_explanation_names_the_facts_that_decide_or_can() {
 #[test]
 fn the_same_is_calculated_once() {
     let scope = scope();
-    let mut builder = Builder::new(scope.cells().len());
+    let mut builder = BytecodeBuilder::new(scope.cells().len());
     let texts = [
         "partners.signed > 3 && partners.surveyed",
         "partners.surveyed && 3 < partners.signed",

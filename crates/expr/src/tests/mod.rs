@@ -7,7 +7,7 @@ mod reading;
 mod rows;
 mod searching;
 
-use super::{Binding, Checklist, Field, Scope, Type, Typed, infer, parse};
+use super::{Binding, Checklist, Field, Scope, Type, TypedExpr, infer, parse};
 
 /// A small pack's facts.
 fn scope() -> Scope {
@@ -61,7 +61,7 @@ fn slot(scope: &Scope, name: &str) -> u32 {
     scope.bindings[name].slot
 }
 
-fn typed(scope: &Scope, text: &str) -> Typed {
+fn typed(scope: &Scope, text: &str) -> TypedExpr {
     let expr = parse(text).unwrap_or_else(|fault| panic!("{fault} in {text}"));
     infer(&expr, scope, Type::Bool).unwrap_or_else(|faults| panic!("{faults:?} in {text}"))
 }

@@ -1,7 +1,7 @@
 //! Series, computed names and the functions over them.
 
 use super::super::{Binding, Scope, Type, explain, explain_value, infer, infer_any, parse, truth};
-use crate::{Cell, Truth};
+use crate::{AbstractValue, Truth};
 
 /// A series of yes or no (slots 1 to 3), one of numbers (4 to 6), one of signs (7 to 9).
 fn scope() -> Scope {
@@ -20,7 +20,7 @@ fn scope() -> Scope {
     scope
 }
 
-fn value(scope: &Scope, text: &str, cells: &[Cell]) -> (f64, f64) {
+fn value(scope: &Scope, text: &str, cells: &[AbstractValue]) -> (f64, f64) {
     let typed = infer_any(&parse(text).unwrap(), scope).unwrap_or_else(|faults| panic!("{text}: {faults:?}"));
     let (cell, _) = explain_value(&typed, cells, &[]);
     (cell.least(), cell.most())
@@ -29,7 +29,7 @@ fn value(scope: &Scope, text: &str, cells: &[Cell]) -> (f64, f64) {
 #[test]
 fn a_streak_counts_back_from_the_last_quarter() {
     let scope = scope();
-    let (yes, no, open) = (Cell::bool(true), Cell::bool(false), Cell::EITHER);
+    let (yes, no, open) = (AbstractValue::bool(true), AbstractValue::bool(false), AbstractValue::EITHER);
     for (quarters, expected) in [
         ([yes, yes, yes], (3.0, 3.0)),
         ([yes, yes, no], (2.0, 2.0)),
@@ -49,13 +49,13 @@ fn a_streak_counts_back_from_the_last_quarter() {
 #[test]
 fn a_streak_of_signs_is_the_longest_of_any_one_sign() {
     let scope = scope();
-    let signs = |mask| Cell::set(mask, mask);
+    let signs = |mask| AbstractValue::set(mask, mask);
     for (quarters, expected) in [
         ([signs(0b001), signs(0b001), signs(0b001)], (3.0, 3.0)),
         ([signs(0b001), signs(0b010), signs(0b100)], (1.0, 1.0)),
         ([signs(0b011), signs(0b010), signs(0b000)], (2.0, 2.0)),
         ([signs(0b000), signs(0b111), signs(0b111)], (0.0, 0.0)),
-        ([signs(0b010), Cell::set(0, 0b111), signs(0b010)], (1.0, 3.0)),
+        ([signs(0b010), AbstractValue::set(0, 0b111), signs(0b010)], (1.0, 3.0)),
     ] {
         let mut cells = scope.cells();
         cells[7..10].copy_from_slice(&quarters);
@@ -69,9 +69,9 @@ fn trends_and_sums_decide_as_soon_as_they_can() {
     let mut cells = scope.cells();
     let rising = infer(&parse("rising(money.won)").unwrap(), &scope, Type::Bool).unwrap();
     assert_eq!(truth(&rising, &cells, &[]), Truth::Unknown);
-    (cells[4], cells[5]) = (Cell::number(10.0), Cell::number(10.0));
+    (cells[4], cells[5]) = (AbstractValue::number(10.0), AbstractValue::number(10.0));
     assert_eq!(truth(&rising, &cells, &[]), Truth::False);
-    (cells[5], cells[6]) = (Cell::number(8.0), Cell::number(7.0));
+    (cells[5], cells[6]) = (AbstractValue::number(8.0), AbstractValue::number(7.0));
     assert_eq!(truth(&rising, &cells, &[]), Truth::True);
     assert_eq!(value(&scope, "total(money.won)", &cells), (25.0, 25.0));
     assert_eq!(value(&scope, "max(money.won.q1, money.won.q2, 9.5)", &cells), (10.0, 10.0));
@@ -85,13 +85,13 @@ fn a_computed_name_stands_for_its_expression() {
     scope.formulas.insert("money.all".to_owned(), sum);
     let share = infer(&parse("money.won.q1 / money.all > 0.5").unwrap(), &scope, Type::Bool).unwrap();
     let mut cells = scope.cells();
-    (cells[4], cells[5]) = (Cell::number(6.0), Cell::number(2.0));
+    (cells[4], cells[5]) = (AbstractValue::number(6.0), AbstractValue::number(2.0));
     assert_eq!(explain(&share, &cells, &[]).missing, [6].into());
-    cells[6] = Cell::number(3.0);
+    cells[6] = AbstractValue::number(3.0);
     let why = explain(&share, &cells, &[]);
     assert_eq!((why.truth, why.decided_by), (Truth::True, [4, 5, 6].into()));
     // Nothing divided by nothing is undefined, and stays so.
-    (cells[4], cells[5], cells[6]) = (Cell::number(0.0), Cell::number(0.0), Cell::number(0.0));
+    (cells[4], cells[5], cells[6]) = (AbstractValue::number(0.0), AbstractValue::number(0.0), AbstractValue::number(0.0));
     let why = explain(&share, &cells, &[]);
     assert_eq!((why.truth, why.missing.is_empty()), (Truth::Unknown, true));
 }

@@ -1,7 +1,7 @@
 //! Conditions and values over one row of a table, whose cells may be empty.
 
 use super::{Binding, Scope, Type, infer, parse};
-use crate::{Builder, Cell, Truth, codes, evaluate, explain, infer_one_of};
+use crate::{BytecodeBuilder, AbstractValue, Truth, codes, evaluate, explain, infer_one_of};
 
 /// Two columns of which the second may be empty.
 fn row() -> Scope {
@@ -16,8 +16,8 @@ fn an_empty_cell_is_unknown_unless_it_is_guarded() {
     let scope = row();
     let truth = |text: &str, ended: Option<f64>| {
         let mut cells = scope.cells();
-        (cells[0], cells[1], cells[3]) = (Cell::number(100.0), Cell::number(10.0), Cell::bool(ended.is_some()));
-        cells[2] = ended.map_or(Cell::ANY_NUMBER, Cell::number);
+        (cells[0], cells[1], cells[3]) = (AbstractValue::number(100.0), AbstractValue::number(10.0), AbstractValue::bool(ended.is_some()));
+        cells[2] = ended.map_or(AbstractValue::ANY_NUMBER, AbstractValue::number);
         let explained = explain(&infer(&parse(text).unwrap(), &scope, Type::Bool).unwrap(), &cells, &[]);
         (explained.truth, explained.missing.into_iter().collect::<Vec<_>>())
     };
@@ -52,12 +52,12 @@ fn a_value_may_be_of_any_type_that_is_asked_for() {
     // What the flat program makes of a value is what the walk does.
     let typed = read("days_since(signed_on) * 2").unwrap();
     let mut cells = scope.cells();
-    (cells[0], cells[1]) = (Cell::number(100.0), Cell::number(40.0));
-    let mut builder = Builder::new(cells.len());
+    (cells[0], cells[1]) = (AbstractValue::number(100.0), AbstractValue::number(40.0));
+    let mut builder = BytecodeBuilder::new(cells.len());
     let register = builder.add(&typed);
     let program = builder.finish();
-    cells.resize(program.width(), Cell::default());
+    cells.resize(program.width(), AbstractValue::default());
     program.run(&mut cells);
     assert_eq!(program.cell(register, &cells), evaluate(&typed, &cells, &[]));
-    assert_eq!(program.cell(register, &cells), Cell::number(120.0));
+    assert_eq!(program.cell(register, &cells), AbstractValue::number(120.0));
 }

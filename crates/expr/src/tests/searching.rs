@@ -1,8 +1,8 @@
 //! Which values matter, and which outcomes can be.
 
-use super::super::{Reach, can_be, candidates};
+use super::super::{Satisfiability, is_satisfiable, candidates};
 use super::{scope, slot, typed};
-use crate::{Cell, Truth};
+use crate::{AbstractValue, Truth};
 
 #[test]
 fn candidates_stand_for_every_region() {
@@ -18,14 +18,14 @@ fn candidates_stand_for_every_region() {
     assert_eq!(numbers("partners.cost"), [0.0, 1.0, 1.5, 2.0, 2.25, 2.5, 3.0, 3.5]);
     assert_eq!(numbers("program.stage"), [0.0, 1.0, 2.0, 3.0, 4.0]);
     assert_eq!(numbers("program.started_on"), [19_969.0, 19_970.0, 19_971.0]);
-    assert_eq!(of("pressure.heard"), [0b000, 0b011, 0b100, 0b111].map(|mask| Cell::set(mask, mask)));
+    assert_eq!(of("pressure.heard"), [0b000, 0b011, 0b100, 0b111].map(|mask| AbstractValue::set(mask, mask)));
     let joint: Vec<u32> = found.iter().filter(|(_, asked)| asked.joint).map(|(slot, _)| *slot).collect();
     assert_eq!(joint, [slot(&scope, "partners.signed")]);
 }
 
 #[test]
 fn what_can_be() {
-    use Reach::{GaveUp, No, Yes};
+    use Satisfiability::{GaveUp, No, Yes};
     let scope = scope();
     for (text, expected) in [
         ("partners.signed > 3", Yes),
@@ -55,7 +55,7 @@ fn what_can_be() {
         ("partners.signed / 0 > 1", GaveUp),
     ] {
         let condition = typed(&scope, text);
-        assert_eq!(can_be(&[&condition], &scope, &|truths| truths[0], 100_000), expected, "{text}");
+        assert_eq!(is_satisfiable(&[&condition], &scope, &|truths| truths[0], 100_000), expected, "{text}");
     }
 }
 
@@ -65,8 +65,8 @@ fn a_verdict_that_no_answers_lead_to() {
     let fails = typed(&scope, "enablement.days_to_first_pitch > 30");
     let at_risk = |truths: &[Truth]| !truths[0] & !truths[1];
     let near = typed(&scope, "enablement.days_to_first_pitch <= 14");
-    assert_eq!(can_be(&[&fails, &near], &scope, &at_risk, 1000), Reach::Yes);
+    assert_eq!(is_satisfiable(&[&fails, &near], &scope, &at_risk, 1000), Satisfiability::Yes);
     let all = typed(&scope, "enablement.days_to_first_pitch <= 30");
-    assert_eq!(can_be(&[&fails, &all], &scope, &at_risk, 1000), Reach::No);
-    assert_eq!(can_be(&[&fails, &all], &scope, &at_risk, 2), Reach::GaveUp);
+    assert_eq!(is_satisfiable(&[&fails, &all], &scope, &at_risk, 1000), Satisfiability::No);
+    assert_eq!(is_satisfiable(&[&fails, &all], &scope, &at_risk, 2), Satisfiability::GaveUp);
 }

@@ -4,13 +4,13 @@ use proptest::prelude::*;
 use yaml::parse;
 
 use super::*;
-use crate::v1::RegionTold;
+use crate::v1::SourceRegion;
 
 /// A finding in the text; the region is where `words` first stand.
-fn finding(text: &str, kind: &str, path: &str, words: &str) -> FindingTold {
+fn finding(text: &str, kind: &str, path: &str, words: &str) -> FindingView {
     let start = text.find(words).unwrap();
     let line = text[..start].rfind('\n').map_or(0, |feed| feed + 1);
-    FindingTold {
+    FindingView {
         rule: "REQ-IPP".into(),
         kind: kind.into(),
         severity: "high".into(),
@@ -21,7 +21,7 @@ fn finding(text: &str, kind: &str, path: &str, words: &str) -> FindingTold {
         path: path.into(),
         pointer: format!("/{}", path.replace(['.', '['], "/").replace(']', "")),
         file: "program.yaml".into(),
-        region: RegionTold { line: 1, column: 1, end_line: 1, end_column: 2, start, end: start + words.len() },
+        region: SourceRegion { line: 1, column: 1, end_line: 1, end_column: 2, start, end: start + words.len() },
         excerpt: text[line..].lines().next().unwrap_or_default().to_owned(),
         found: None,
         wanted: None,
@@ -38,16 +38,16 @@ fn finding(text: &str, kind: &str, path: &str, words: &str) -> FindingTold {
     }
 }
 
-fn misspelt(text: &str, path: &str, key: &str, meant: &str) -> FindingTold {
-    FindingTold { meant: Some(meant.into()), ..finding(text, "misspelt", path, key) }
+fn misspelt(text: &str, path: &str, key: &str, meant: &str) -> FindingView {
+    FindingView { meant: Some(meant.into()), ..finding(text, "misspelt", path, key) }
 }
 
-fn missing(text: &str, path: &str, after_line: u32, stub: &str) -> FindingTold {
-    FindingTold { stub: Some(StubTold { after_line, text: stub.into() }), ..finding(text, "missing", path, "") }
+fn missing(text: &str, path: &str, after_line: u32, stub: &str) -> FindingView {
+    FindingView { stub: Some(Stub { after_line, text: stub.into() }), ..finding(text, "missing", path, "") }
 }
 
 /// The text with what can be mended, what was done, and what was left.
-fn fixed(text: &str, findings: &[FindingTold]) -> (String, Vec<String>, Vec<String>) {
+fn fixed(text: &str, findings: &[FindingView]) -> (String, Vec<String>, Vec<String>) {
     let document = parse("program.yaml", text.as_bytes()).unwrap();
     let fixes = plan(&document, findings);
     assert_eq!(fixes.done.len() + fixes.left.len(), findings.len());
@@ -90,16 +90,16 @@ fn what_is_not_safe_is_left_with_its_reason() {
         misspelt(text, "d", "d: 1", "e"),
         misspelt(text, "b.yy", "yy", "y"),
         misspelt(text, "da", "da", "d"),
-        FindingTold { meant: None, ..misspelt(text, "d", "d", "") },
-        FindingTold { excerpt: "d: 5".into(), ..misspelt(text, "d", "d", "e") },
+        FindingView { meant: None, ..misspelt(text, "d", "d", "") },
+        FindingView { excerpt: "d: 5".into(), ..misspelt(text, "d", "d", "e") },
         misspelt(text, "d", "d", "d"),
         stub("e", 6, "e: 1\n"),
         stub("e.x", 6, "e:\n  x: 1\n"),
         stub("a.z", 1, "  z: 1\n"),
         stub("b.z", 3, "  z: 1\n"),
         stub("f", 60, "f: 1\n"),
-        FindingTold { stub: None, ..stub("g", 6, "") },
-        FindingTold { kind: "wrong_value".into(), meant: Some("h".into()), ..stub("h", 6, "h: 1\n") },
+        FindingView { stub: None, ..stub("g", 6, "") },
+        FindingView { kind: "wrong_value".into(), meant: Some("h".into()), ..stub("h", 6, "h: 1\n") },
     ];
     let (new, done, left) = fixed(text, &findings);
     assert_eq!(new, format!("{text}e: 1\n"));
@@ -167,7 +167,7 @@ fn any_items() -> impl Strategy<Value = Vec<Item>> {
 
 /// The lines before and after, and what is found in those before.
 #[derive(Default)]
-struct Written {
+struct RawExpr {
     old: Vec<String>,
     new: Vec<String>,
     keys: usize,
@@ -175,7 +175,7 @@ struct Written {
     stubs: Vec<(String, u32, String)>,
 }
 
-impl Written {
+impl RawExpr {
     fn both(&mut self, line: String) {
         self.old.push(line.clone());
         self.new.push(line);
@@ -240,7 +240,7 @@ proptest! {
     fn nothing_changes_but_what_is_named_and_only_once(
         items in any_items(), crlf in any::<bool>(), bom in any::<bool>(), ended in any::<bool>(),
     ) {
-        let mut written = Written::default();
+        let mut written = RawExpr::default();
         written.key("", "", false, ": first");
         written.items(&items, "", "");
         let ended = ended || written.old.iter().next_back().is_some_and(String::is_empty);
@@ -255,7 +255,7 @@ proptest! {
         let expected = text(&written.new, ended || stub_last);
         let mut findings: Vec<_> = written.renamed.iter().map(|(key, meant)| misspelt(&old, meant, key, meant)).collect();
         findings.extend(written.stubs.iter().map(|(pointer, line, stub)| {
-            FindingTold { pointer: pointer.clone(), ..missing(&old, pointer, *line, stub) }
+            FindingView { pointer: pointer.clone(), ..missing(&old, pointer, *line, stub) }
         }));
 
         let (new, _, left) = fixed(&old, &findings);

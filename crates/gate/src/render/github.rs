@@ -9,13 +9,13 @@ use report::words::format::digits;
 use super::order;
 use super::place::tidy;
 use super::wording::{self, line, stopped};
-use crate::v1::{Checked, FindingTold, ProblemTold, RegionTold};
+use crate::v1::{CheckReport, FindingView, ProblemView, SourceRegion};
 
 /// How many annotations there are at most, the one about the others included.
 const SHOWN: usize = 10;
 
 /// The commands, and the last line of the text format for whoever reads the log.
-pub(super) fn render(checked: &Checked) -> String {
+pub(super) fn render(checked: &CheckReport) -> String {
     let told = |level: &'static str| checked.problems.iter().filter(move |problem| problem.level == level);
     let findings = order::of_state(&order::most_severe_first(checked), "new");
     let (errors, warnings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.level == "error");
@@ -37,8 +37,8 @@ pub(super) fn render(checked: &Checked) -> String {
 
 /// What gets an annotation.
 enum Annotated<'a> {
-    Problem(&'a ProblemTold),
-    Finding(&'a FindingTold),
+    Problem(&'a ProblemView),
+    Finding(&'a FindingView),
 }
 
 impl Annotated<'_> {
@@ -64,7 +64,7 @@ fn level(level: &str) -> &'static str {
 }
 
 /// In the order in which `@actions/core` writes them.
-fn properties(file: &str, region: Option<&RegionTold>, title: String) -> Vec<(&'static str, String)> {
+fn properties(file: &str, region: Option<&SourceRegion>, title: String) -> Vec<(&'static str, String)> {
     let mut properties = vec![("title", title), ("file", wording::line_of(&tidy(file), 1000))];
     if let Some(region) = region {
         let (line, end_line) = (region.line.max(1), region.end_line.max(region.line).max(1));

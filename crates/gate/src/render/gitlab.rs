@@ -8,10 +8,10 @@ use serde::Serialize;
 use super::json;
 use super::place::tidy;
 use super::wording::{self, line, stopped};
-use crate::v1::{Checked, FindingTold, ProblemTold};
+use crate::v1::{CheckReport, FindingView, ProblemView};
 
 /// All problems and findings but the waived ones.
-pub(super) fn render(checked: &Checked) -> String {
+pub(super) fn render(checked: &CheckReport) -> String {
     let findings = checked.programs.iter().flat_map(|program| &program.findings);
     let findings = findings.filter(|finding| finding.state != "waived").map(of_finding);
     let mut issues: Vec<_> = checked.problems.iter().map(of_problem).chain(findings).collect();
@@ -49,7 +49,7 @@ fn location(file: &str, line: u32) -> Location {
     Location { path: wording::line_of(&tidy(file), 1000), lines: Lines { begin: line.max(1) } }
 }
 
-fn of_problem(problem: &ProblemTold) -> Issue {
+fn of_problem(problem: &ProblemView) -> Issue {
     let help = problem.help.as_ref().map(|help| format!(" {}", stopped(help))).unwrap_or_default();
     let check_name = format!("input/{}", line(&problem.code));
     Issue {
@@ -61,7 +61,7 @@ fn of_problem(problem: &ProblemTold) -> Issue {
     }
 }
 
-fn of_finding(finding: &FindingTold) -> Issue {
+fn of_finding(finding: &FindingView) -> Issue {
     Issue {
         description: wording::paragraph(finding),
         check_name: line(&finding.rule),

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::v1::Checked;
+use crate::v1::CheckReport;
 
 /// Writes the run as JSON, with a line feed at the end.
-pub(super) fn render(checked: &Checked) -> String {
+pub(super) fn render(checked: &CheckReport) -> String {
     write(checked)
 }
 

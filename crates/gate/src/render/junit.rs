@@ -7,13 +7,13 @@ use report::words::format::digits;
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
 use super::xml::Writer;
-use crate::v1::{Checked, FindingTold, ProblemTold, ProgramTold};
+use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView};
 
 /// How many findings the body of one test case tells.
 const SHOWN: usize = 100;
 
 /// The whole run.
-pub(super) fn render(checked: &Checked) -> String {
+pub(super) fn render(checked: &CheckReport) -> String {
     let suites: Vec<_> = checked.programs.iter().map(|program| (program, outcomes(checked, program))).collect();
     let run = Count::of_run(checked);
     let all = suites.iter().map(|(_, rules)| Count::of(rules)).fold(run, Count::plus);
@@ -52,7 +52,7 @@ impl Count {
     }
 
     /// The problems, and the verdict.
-    fn of_run(checked: &Checked) -> Self {
+    fn of_run(checked: &CheckReport) -> Self {
         let errors = checked.problems.iter().filter(|problem| problem.level == "error").count();
         let failures = usize::from(checked.verdict != "passed");
         Self { tests: checked.problems.len() + 1, failures, errors, skipped: 0 }
@@ -68,7 +68,7 @@ impl Count {
     }
 }
 
-fn open_suite(out: &mut Writer, checked: &Checked, name: &str, count: Count, properties: &[(&str, &str)]) {
+fn open_suite(out: &mut Writer, checked: &CheckReport, name: &str, count: Count, properties: &[(&str, &str)]) {
     let timestamp = format!("{}T00:00:00", line(&checked.as_of));
     out.open(
         "testsuite",
@@ -90,7 +90,7 @@ fn open_suite(out: &mut Writer, checked: &Checked, name: &str, count: Count, pro
 }
 
 /// The suite that belongs to no program: inputs that could not be judged, and whether the run passed.
-fn whole(out: &mut Writer, checked: &Checked, count: Count) {
+fn whole(out: &mut Writer, checked: &CheckReport, count: Count) {
     let pack = format!("{} {}", line(&checked.pack.name), line(&checked.pack.version));
     let (code, verdict) = (checked.exit_code.to_string(), wording::verdict(&checked.verdict));
     let properties = [
@@ -119,7 +119,7 @@ fn whole(out: &mut Writer, checked: &Checked, count: Count) {
     out.close();
 }
 
-fn told_problem(out: &mut Writer, problem: &ProblemTold) {
+fn told_problem(out: &mut Writer, problem: &ProblemView) {
     let (code, message) = (line(&problem.code), stopped(&problem.message));
     let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
     let mut body = format!("{}{place}: {message}", line(&problem.file));
@@ -132,7 +132,7 @@ fn told_problem(out: &mut Writer, problem: &ProblemTold) {
     out.close();
 }
 
-fn suite(out: &mut Writer, checked: &Checked, program: &ProgramTold, rules: &[RuleOutcome]) {
+fn suite(out: &mut Writer, checked: &CheckReport, program: &ProgramView, rules: &[RuleOutcome]) {
     let path = line(&program.path);
     let properties = [
         ("stage", wording::stage(program)),
@@ -149,7 +149,7 @@ fn suite(out: &mut Writer, checked: &Checked, program: &ProgramTold, rules: &[Ru
     out.close();
 }
 
-fn case(out: &mut Writer, checked: &Checked, path: &str, rule: &RuleOutcome) {
+fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome) {
     let name = format!("{} {}", line(rule.id), line(rule.title));
     let attributes = [("classname", path), ("name", name.trim()), ("time", "0")];
     if rule.outcome == Outcome::Met {
@@ -185,7 +185,7 @@ fn case(out: &mut Writer, checked: &Checked, path: &str, rule: &RuleOutcome) {
 }
 
 /// Findings with their places and remarks, as lines.
-fn body(checked: &Checked, findings: &[&FindingTold]) -> String {
+fn body(checked: &CheckReport, findings: &[&FindingView]) -> String {
     let mut body = String::new();
     for finding in findings.iter().take(SHOWN) {
         let (file, region) = (line(&finding.file), finding.region);

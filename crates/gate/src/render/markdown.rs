@@ -7,7 +7,7 @@ use report::words::{FluentValue, Words};
 
 use super::order;
 use super::wording::{self, line, stopped};
-use crate::v1::{Checked, FindingTold, ProblemTold};
+use crate::v1::{CheckReport, FindingView, ProblemView};
 
 /// How many bytes the page may have: GitHub drops a step summary of more than 1 MiB, and other steps write to it too.
 const BYTES: usize = 900 * 1024;
@@ -17,7 +17,7 @@ const KEPT: usize = 64 * 1024;
 const SHOWN: usize = 100;
 
 /// The whole run.
-pub(super) fn render(checked: &Checked) -> String {
+pub(super) fn render(checked: &CheckReport) -> String {
     let words = Words::gate();
     let mut page = Page { out: String::new(), words };
     page.heading(checked);
@@ -79,13 +79,13 @@ impl Page {
         self.line("");
     }
 
-    fn heading(&mut self, checked: &Checked) {
+    fn heading(&mut self, checked: &CheckReport) {
         let verdict = escape(&wording::verdict(&checked.verdict));
         self.line(&format!("# {}\n", say!(self.words, "page-title", verdict = verdict)));
         self.list(checked.reasons.iter().map(|reason| with_code(&stopped(reason))));
     }
 
-    fn scores(&mut self, checked: &Checked) {
+    fn scores(&mut self, checked: &CheckReport) {
         if checked.programs.is_empty() {
             return;
         }
@@ -131,7 +131,7 @@ impl Page {
     }
 
     /// Findings that stop nothing, folded away.
-    fn details(&mut self, checked: &Checked, findings: &[&FindingTold], state: &str, title: &Title) {
+    fn details(&mut self, checked: &CheckReport, findings: &[&FindingView], state: &str, title: &Title) {
         let findings = order::of_state(findings, state);
         if findings.is_empty() {
             return;
@@ -144,7 +144,7 @@ impl Page {
     }
 
     /// Waivers that somebody has to look at.
-    fn waivers(&mut self, checked: &Checked) {
+    fn waivers(&mut self, checked: &CheckReport) {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
         if !odd.is_empty() {
             self.section(&say!(self.words, "page-waivers"), false);
@@ -176,7 +176,7 @@ fn row(cells: [String; 5]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-fn problem(problem: &ProblemTold) -> String {
+fn problem(problem: &ProblemView) -> String {
     let place = problem.region.map(|region| format!(":{}", region.line)).unwrap_or_default();
     row([
         escape(&line(&problem.level)),
@@ -187,12 +187,12 @@ fn problem(problem: &ProblemTold) -> String {
     ])
 }
 
-fn finding(finding: &FindingTold) -> String {
+fn finding(finding: &FindingView) -> String {
     let [severity, rule, place, what] = parts(finding);
     row([severity, rule, place, what, with_code(&stopped(&finding.fix))])
 }
 
-fn accepted(checked: &Checked, finding: &FindingTold) -> String {
+fn accepted(checked: &CheckReport, finding: &FindingView) -> String {
     let [severity, rule, place, what] = parts(finding);
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
     let told = waiver.map(|waiver| {
@@ -202,7 +202,7 @@ fn accepted(checked: &Checked, finding: &FindingTold) -> String {
     row([severity, rule, place, what, told.map(|told| with_code(&told)).unwrap_or_default()])
 }
 
-fn parts(finding: &FindingTold) -> [String; 4] {
+fn parts(finding: &FindingView) -> [String; 4] {
     let meant = finding.meant.as_ref().map(|meant| say!(Words::gate(), "did-you-mean", name = code(&line(meant))));
     let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
     [

@@ -1,6 +1,6 @@
 //! What the gate tells of a run, for people and for the machines that stand around a pull request.
 //!
-//! Every format is a pure function of one [`Checked`]: it shows the same findings, the same verdict and the same code, and
+//! Every format is a pure function of one [`CheckReport`]: it shows the same findings, the same verdict and the same code, and
 //! decides nothing of its own. Whatever comes from a file may be an attack on whoever shows it, so each format escapes for
 //! its reader: controls and marks of direction never arrive as such, and no text is long enough to bury the rest.
 
@@ -23,7 +23,7 @@ mod tests;
 
 pub use wording::last_line;
 
-use crate::v1::Checked;
+use crate::v1::CheckReport;
 
 /// Where the pages about rules stand: the repository that the manifest names, or nothing where it names none.
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
@@ -86,7 +86,7 @@ impl GateFormat {
 }
 
 /// Renders a run; `colour` matters to text alone. What is given ends in a line break.
-pub fn render_gate(checked: &Checked, format: GateFormat, colour: bool) -> String {
+pub fn render_gate(checked: &CheckReport, format: GateFormat, colour: bool) -> String {
     match format {
         GateFormat::Text => text::render(checked, colour),
         GateFormat::Json => json::render(checked),

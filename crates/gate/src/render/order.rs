@@ -2,12 +2,12 @@
 
 use pack::Severity;
 
-use crate::v1::{Checked, FindingTold};
+use crate::v1::{CheckReport, FindingView};
 
 /// All findings, those first that matter most: new before known before waived, errors before warnings, then by severity.
 ///
 /// Among equals they stay in the order of programs and places.
-pub(super) fn most_severe_first(checked: &Checked) -> Vec<&FindingTold> {
+pub(super) fn most_severe_first(checked: &CheckReport) -> Vec<&FindingView> {
     let mut findings: Vec<_> = checked.programs.iter().flat_map(|program| &program.findings).collect();
     findings.sort_by_key(|finding| {
         let state = ["new", "known", "waived"].iter().position(|state| finding.state == *state);
@@ -17,6 +17,6 @@ pub(super) fn most_severe_first(checked: &Checked) -> Vec<&FindingTold> {
 }
 
 /// The findings of one state, in the order of [`most_severe_first`].
-pub(super) fn of_state<'a>(findings: &[&'a FindingTold], state: &str) -> Vec<&'a FindingTold> {
+pub(super) fn of_state<'a>(findings: &[&'a FindingView], state: &str) -> Vec<&'a FindingView> {
     findings.iter().copied().filter(|finding| finding.state == state).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::v1::{Checked, FindingTold, ProgramTold};
+use crate::v1::{CheckReport, FindingView, ProgramView};
 
 /// How a rule came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +32,12 @@ pub(super) struct RuleOutcome<'a> {
     /// How it came out.
     pub outcome: Outcome,
     /// The findings that leave it unmet.
-    pub findings: Vec<&'a FindingTold>,
+    pub findings: Vec<&'a FindingView>,
 }
 
 impl<'a> RuleOutcome<'a> {
     /// The finding that explains best why it came out so.
-    pub fn main(&self) -> Option<&'a FindingTold> {
+    pub fn main(&self) -> Option<&'a FindingView> {
         let state = match self.outcome {
             Outcome::Known => "known",
             Outcome::Waived => "waived",
@@ -48,8 +48,8 @@ impl<'a> RuleOutcome<'a> {
 }
 
 /// How every rule of the profile came out for `program`, in the order of the profile.
-pub(super) fn outcomes<'a>(checked: &'a Checked, program: &'a ProgramTold) -> Vec<RuleOutcome<'a>> {
-    let mut by_rule: BTreeMap<&str, Vec<&FindingTold>> = BTreeMap::new();
+pub(super) fn outcomes<'a>(checked: &'a CheckReport, program: &'a ProgramView) -> Vec<RuleOutcome<'a>> {
+    let mut by_rule: BTreeMap<&str, Vec<&FindingView>> = BTreeMap::new();
     for finding in &program.findings {
         for rule in finding.elements.iter().map(|element| &element.rule).chain([&finding.rule]) {
             let found = by_rule.entry(rule).or_default();
@@ -77,8 +77,8 @@ pub(super) fn outcomes<'a>(checked: &'a Checked, program: &'a ProgramTold) -> Ve
     told
 }
 
-fn outcome(program: &ProgramTold, rule: &str, findings: &[&FindingTold]) -> Outcome {
-    let any = |test: &dyn Fn(&FindingTold) -> bool| findings.iter().any(|finding| test(finding));
+fn outcome(program: &ProgramView, rule: &str, findings: &[&FindingView]) -> Outcome {
+    let any = |test: &dyn Fn(&FindingView) -> bool| findings.iter().any(|finding| test(finding));
     if any(&|finding| finding.state == "new" && finding.level == "error") {
         Outcome::Stops
     } else if any(&|finding| finding.state == "new") {

@@ -1,6 +1,6 @@
 //! Where something stands, as the formats name files: relative to the root of the checkout, tidy, and as a URI.
 
-use crate::v1::RegionTold;
+use crate::v1::SourceRegion;
 
 /// A file's name without `.` and, where that is possible, without `..` in it.
 pub(super) fn tidy(path: &str) -> String {
@@ -48,7 +48,7 @@ pub(super) fn is_relative(uri: &str) -> bool {
 }
 
 /// The part of an excerpt that a region covers on its first line; none where it begins behind the excerpt's end.
-pub(super) fn token(region: &RegionTold, excerpt: &str) -> Option<(usize, usize)> {
+pub(super) fn token(region: &SourceRegion, excerpt: &str) -> Option<(usize, usize)> {
     let byte = |column: u32| match column.saturating_sub(1) as usize {
         0 => Some(0),
         before => excerpt.char_indices().map(|(at, _)| at).chain([excerpt.len()]).nth(before),

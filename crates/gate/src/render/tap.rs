@@ -5,13 +5,13 @@ use report::words::Words;
 
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
-use crate::v1::{Checked, FindingTold, ProblemTold};
+use crate::v1::{CheckReport, FindingView, ProblemView};
 
 /// How many findings one test point tells.
 const SHOWN: usize = 20;
 
 /// The whole run.
-pub(super) fn render(checked: &Checked) -> String {
+pub(super) fn render(checked: &CheckReport) -> String {
     let mut points: Vec<Point> = checked.problems.iter().map(of_problem).collect();
     for program in &checked.programs {
         let path = line(&program.path);
@@ -61,7 +61,7 @@ impl Point {
     }
 }
 
-fn of_problem(problem: &ProblemTold) -> Point {
+fn of_problem(problem: &ProblemView) -> Point {
     let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
     let mut diagnostics = vec![
         ("message", stopped(&problem.message)),
@@ -73,7 +73,7 @@ fn of_problem(problem: &ProblemTold) -> Point {
     Point { ok: problem.level != "error", description, directive: None, diagnostics }
 }
 
-fn of_rule(checked: &Checked, path: &str, rule: &RuleOutcome) -> Point {
+fn of_rule(checked: &CheckReport, path: &str, rule: &RuleOutcome) -> Point {
     let description = format!("{path}: {} {}", line(rule.id), line(rule.title)).trim().to_owned();
     let first = rule.main();
     let told = first.map(|finding| line(&finding.message)).unwrap_or_default();
@@ -99,10 +99,10 @@ fn of_rule(checked: &Checked, path: &str, rule: &RuleOutcome) -> Point {
 }
 
 /// The most telling finding with all remarks, and the places of the others.
-fn diagnostics(checked: &Checked, rule: &RuleOutcome) -> Vec<(&'static str, String)> {
+fn diagnostics(checked: &CheckReport, rule: &RuleOutcome) -> Vec<(&'static str, String)> {
     let Some(main) = rule.main() else { return Vec::new() };
     let at =
-        |finding: &FindingTold| format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
+        |finding: &FindingView| format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
     let mut told = vec![("message", stopped(&main.message)), ("severity", line(&main.level)), ("at", at(main))];
     told.extend(wording::remarks(checked, main));
     if rule.findings.len() > 1 {
@@ -114,7 +114,7 @@ fn diagnostics(checked: &Checked, rule: &RuleOutcome) -> Vec<(&'static str, Stri
     told
 }
 
-fn of_verdict(checked: &Checked) -> Point {
+fn of_verdict(checked: &CheckReport) -> Point {
     let verdict = wording::verdict(&checked.verdict);
     let ok = checked.verdict == "passed";
     let reasons = checked.reasons.iter().take(SHOWN).map(|reason| stopped(reason)).collect::<Vec<_>>().join(" ");

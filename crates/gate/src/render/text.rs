@@ -9,7 +9,7 @@ use report::words::format::digits;
 
 use super::place;
 use super::wording::{self, line, stopped};
-use crate::v1::{Checked, FindingTold, ProblemTold, ProgramTold, RegionTold, StubTold};
+use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView, SourceRegion, Stub};
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
 const SHOWN: usize = 100;
@@ -17,7 +17,7 @@ const SHOWN: usize = 100;
 const PASTED: usize = 16 * 1024;
 
 /// The whole run; its last line holds every number and the verdict.
-pub(super) fn render(checked: &Checked, colour: bool) -> String {
+pub(super) fn render(checked: &CheckReport, colour: bool) -> String {
     let mut page = Page { out: String::new(), colour, words: Words::gate() };
     page.problems(&checked.problems);
     let mut left = SHOWN;
@@ -64,7 +64,7 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn problems(&mut self, problems: &[ProblemTold]) {
+    fn problems(&mut self, problems: &[ProblemView]) {
         for told in problems.iter().take(SHOWN) {
             let problem = pointed(&told.level, &told.message, &told.file, told.region.as_ref(), &told.excerpt, "");
             let problem = problem.id(line(&told.code));
@@ -77,7 +77,7 @@ impl Page {
     }
 
     /// One program: its heading, its findings, its score. `left` is how many findings may still be told in full.
-    fn program(&mut self, checked: &Checked, program: &ProgramTold, left: &mut usize) {
+    fn program(&mut self, checked: &CheckReport, program: &ProgramView, left: &mut usize) {
         let name = program.name.as_ref().map(|name| format!(" ({})", line(name))).unwrap_or_default();
         self.strong(&format!("{}{name}: {}", line(&program.path), wording::stage(program)));
         self.line("");
@@ -117,7 +117,7 @@ impl Page {
         self.line(&(told + "\n"));
     }
 
-    fn finding(&mut self, checked: &Checked, finding: &FindingTold) {
+    fn finding(&mut self, checked: &CheckReport, finding: &FindingView) {
         let region = Some(&finding.region);
         let problem =
             pointed(&finding.level, &finding.message, &finding.file, region, &finding.excerpt, &finding.label);
@@ -130,7 +130,7 @@ impl Page {
     }
 
     /// Lines to paste, exactly as they belong into the file: nothing stands before them, not even a space.
-    fn stub(&mut self, stub: &StubTold) {
+    fn stub(&mut self, stub: &Stub) {
         if stub.text.len() > PASTED {
             return self.line(&(say!(self.words, "paste-too-long") + "\n"));
         }
@@ -141,7 +141,7 @@ impl Page {
         self.line("");
     }
 
-    fn waivers(&mut self, checked: &Checked) {
+    fn waivers(&mut self, checked: &CheckReport) {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
         for waiver in odd.iter().take(SHOWN) {
             let (finding, state) = (line(&waiver.finding), wording::waiver_state(waiver));
@@ -158,7 +158,7 @@ impl Page {
 }
 
 /// A finding that stops nothing, on one line.
-fn accepted(checked: &Checked, word: &str, finding: &FindingTold) -> String {
+fn accepted(checked: &CheckReport, word: &str, finding: &FindingView) -> String {
     let place = format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
     let waiver = waiver.map(|waiver| format!("; {} ({})", line(&waiver.reason), wording::waiver_state(waiver)));
@@ -166,7 +166,7 @@ fn accepted(checked: &Checked, word: &str, finding: &FindingTold) -> String {
 }
 
 /// A problem at a place of which only the first line is at hand.
-fn pointed(level: &str, message: &str, file: &str, region: Option<&RegionTold>, excerpt: &str, label: &str) -> Problem {
+fn pointed(level: &str, message: &str, file: &str, region: Option<&SourceRegion>, excerpt: &str, label: &str) -> Problem {
     let level = if level == "error" { Problem::error } else { Problem::warning };
     let (message, file) = (line(message), wording::line_of(file, 1000));
     let excerpt = excerpt.lines().next().unwrap_or_default();

@@ -6,7 +6,7 @@ use report::say;
 use report::words::Words;
 use report::words::format::{digits, span, tenths};
 
-use crate::v1::{BarTold, BaselineTold, Checked, FindingTold, ProgramTold, ScoreTold, Totals, WaiverTold};
+use crate::v1::{PolicyView, BaselineView, CheckReport, FindingView, ProgramView, ProgramScore, Totals, WaiverView};
 
 /// How many letters of a text are shown; the rest says nothing new to a person.
 const LONG: usize = 600;
@@ -41,7 +41,7 @@ pub(super) fn stopped(text: &str) -> String {
 }
 
 /// What a finding says in one paragraph: what is wrong, what was probably meant, what to do.
-pub(super) fn paragraph(finding: &FindingTold) -> String {
+pub(super) fn paragraph(finding: &FindingView) -> String {
     let meant = finding.meant.as_ref();
     let meant = meant.map(|meant| say!(Words::gate(), "did-you-mean", name = format!("`{}`", line(meant))));
     let parts = [Some(stopped(&finding.message)), meant, Some(stopped(&finding.fix))];
@@ -49,7 +49,7 @@ pub(super) fn paragraph(finding: &FindingTold) -> String {
 }
 
 /// All that is to be said of a finding behind its message, each under its word.
-pub(super) fn remarks(checked: &Checked, finding: &FindingTold) -> Vec<(&'static str, String)> {
+pub(super) fn remarks(checked: &CheckReport, finding: &FindingView) -> Vec<(&'static str, String)> {
     let words = Words::gate();
     let meant = |meant: &String| say!(words, "meant-question", name = format!("`{}`", line(meant)));
     let mut remarks = Vec::new();
@@ -69,7 +69,7 @@ pub(super) fn remarks(checked: &Checked, finding: &FindingTold) -> Vec<(&'static
 }
 
 /// The other elements that a cause leaves unmet, the first eight by name.
-fn elements(finding: &FindingTold) -> Option<String> {
+fn elements(finding: &FindingView) -> Option<String> {
     let own = |rule: &str, path: &str| rule == finding.rule && path == finding.path;
     let others: Vec<_> = finding.elements.iter().filter(|element| !own(&element.rule, &element.path)).collect();
     let named = others.iter().take(ELEMENTS).map(|element| {
@@ -86,7 +86,7 @@ pub(super) fn and_more(names: String, more: usize) -> String {
 }
 
 /// What a finding costs: its points of the score, and how severe it is.
-fn cost(finding: &FindingTold) -> String {
+fn cost(finding: &FindingView) -> String {
     let words = Words::gate();
     let points = match finding.points {
         points if points < 1e-9 => say!(words, "cost-none"),
@@ -101,7 +101,7 @@ fn cost(finding: &FindingTold) -> String {
 }
 
 /// What became of a waiver, with its place and who answers for it.
-pub(super) fn waiver_state(waiver: &WaiverTold) -> String {
+pub(super) fn waiver_state(waiver: &WaiverView) -> String {
     let words = Words::gate();
     let (expires, left) = (line(&waiver.expires), usize::try_from(waiver.days_left).unwrap_or(0));
     let state = match waiver.state.as_str() {
@@ -117,8 +117,8 @@ pub(super) fn waiver_state(waiver: &WaiverTold) -> String {
 }
 
 /// How the run compares with its baseline, and what the bar can be raised to.
-pub(super) fn baseline(baseline: &BaselineTold) -> Vec<String> {
-    let BaselineTold { file, as_of, new, known, fixed, ratchet } = baseline;
+pub(super) fn baseline(baseline: &BaselineView) -> Vec<String> {
+    let BaselineView { file, as_of, new, known, fixed, ratchet } = baseline;
     let words = Words::gate();
     let (new, known, fixed) = (digits(*new), digits(*known), digits(fixed.len()));
     let told = say!(words, "baseline", file = line(file), day = line(as_of), new = new, known = known, fixed = fixed);
@@ -137,7 +137,7 @@ pub(super) fn range(least: f64, most: f64) -> String {
 }
 
 /// The score of a program in words: what is declared, the grade, what caps it, and how waivers change it.
-pub(super) fn score_line(told: &ScoreTold) -> String {
+pub(super) fn score_line(told: &ProgramScore) -> String {
     let words = Words::gate();
     let declared = range(told.least, told.most);
     let mut text = say!(words, "score-declared", score = declared.as_str(), grade = line(&told.grade));
@@ -153,7 +153,7 @@ pub(super) fn score_line(told: &ScoreTold) -> String {
 }
 
 /// A program with its stage and age, as the headings name it: `stage 2, month 14`.
-pub(super) fn stage(program: &ProgramTold) -> String {
+pub(super) fn stage(program: &ProgramView) -> String {
     let words = Words::gate();
     let stage = match program.stage {
         Some(stage) => say!(words, "stage", stage = stage.to_string()),
@@ -167,7 +167,7 @@ pub(super) fn stage(program: &ProgramTold) -> String {
 }
 
 /// The verdict on a program in words, with its waivers and, where that differs, without them.
-pub(super) fn verdict_of(program: &ProgramTold) -> String {
+pub(super) fn verdict_of(program: &ProgramView) -> String {
     let with = verdict(&program.verdict);
     match &program.verdict_without_waivers {
         without if *without == program.verdict => with,
@@ -185,7 +185,7 @@ pub(super) fn verdict(verdict: &str) -> String {
 }
 
 /// Everything about a run on one line.
-pub fn last_line(checked: &Checked) -> String {
+pub fn last_line(checked: &CheckReport) -> String {
     let Totals { files, evaluated, not_applicable, dropped, errors, warnings, known, waived, not_judged } =
         checked.totals;
     let words = Words::gate();
@@ -206,8 +206,8 @@ pub fn last_line(checked: &Checked) -> String {
 }
 
 /// The lowest score of the run against the bar.
-fn against(checked: &Checked) -> String {
-    let BarTold { min_score, .. } = checked.bar;
+fn against(checked: &CheckReport) -> String {
+    let PolicyView { min_score, .. } = checked.bar;
     let lowest = checked.programs.iter().map(|program| program.score.least_waived).min_by(f64::total_cmp);
     let words = Words::gate();
     let told = match lowest {

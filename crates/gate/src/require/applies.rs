@@ -72,7 +72,7 @@ fn value(reading: &Reading<'_>, path: &str, kind: &str) -> Option<Value> {
     let found = places(reading, &Path::new(path), &[]);
     let There::Value { value, .. } = found.first()?.there else { return None };
     // What is told as being of the wrong type decides nothing.
-    if leaf::filling(value) != leaf::Filling::Filled || reading.odd.contains_key(&identity(value)) {
+    if leaf::filling(value) != leaf::Presence::Filled || reading.odd.contains_key(&identity(value)) {
         return None;
     }
     leaf::read(&field, value).ok()

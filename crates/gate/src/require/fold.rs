@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use input::leaf;
-use input::leaf::Filling;
-use yaml::{Kind, Node};
+use input::leaf::Presence;
+use yaml::{NodeKind, Node};
 
 use super::path::{Element, Step};
 use super::place::There;
@@ -28,7 +28,7 @@ pub(super) struct Cause<'t, 'd> {
 #[derive(Clone, Copy)]
 pub(super) enum At<'d> {
     /// A misspelt or unknown key, by its place among the strangers.
-    Stranger(usize),
+    UnknownKey(usize),
     /// A value, under its key.
     Value { key: &'d Node, value: &'d Node },
     /// An absent element, in the nearest thing that exists.
@@ -49,18 +49,18 @@ pub(super) fn causes<'t, 'd>(
 ) -> Vec<Cause<'t, 'd>> {
     let mut groups: BTreeMap<(Key, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
     let (mut told_values, mut told_strangers) = (BTreeSet::new(), BTreeSet::new());
-    let mut hollows = Hollows::default();
+    let mut hollows = EmptySubtrees::default();
     for unmet in &tally.unmet {
         let (key, at, element) = cause(unmet, reading, &mut hollows);
         // A slip in a name or a type is waived as such, and not with what it happens to leave unmet.
         let waiver = match (&key, &unmet.fault) {
-            (Key::Stranger(_), _) => waived(FIELD_RULE, &element.dotted()),
+            (Key::UnknownKey(_), _) => waived(FIELD_RULE, &element.dotted()),
             (_, Fault::WrongType(_)) => waived(TYPE_RULE, &element.dotted()),
             _ => unmet.waiver,
         };
         match key {
             Key::Value(value) => _ = told_values.insert(value),
-            Key::Stranger(at) => _ = told_strangers.insert(at),
+            Key::UnknownKey(at) => _ = told_strangers.insert(at),
             Key::Absent(_) => {}
         }
         let group = groups.entry((key, waiver));
@@ -72,7 +72,7 @@ pub(super) fn causes<'t, 'd>(
         if !told_strangers.contains(&place) {
             let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
             let waiver = waived(FIELD_RULE, &element.dotted());
-            causes.push(Cause { at: At::Stranger(place), element, unmet: Vec::new(), waiver });
+            causes.push(Cause { at: At::UnknownKey(place), element, unmet: Vec::new(), waiver });
         }
     }
     for (start, odd) in reading.odd.iter().filter(|(start, _)| !told_values.contains(*start)) {
@@ -100,7 +100,7 @@ fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t
             continue;
         };
         let one_rule = cause.unmet.iter().all(|unmet| unmet.rule == rule);
-        if !one_rule || cause.element.0.len() < 2 || !matches!(nearest.kind, Kind::Mapping(_)) {
+        if !one_rule || cause.element.0.len() < 2 || !matches!(nearest.kind, NodeKind::Mapping(_)) {
             merged.push(cause);
             continue;
         }
@@ -125,17 +125,17 @@ fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t
 /// What makes two unmet elements one cause.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    Stranger(usize),
+    UnknownKey(usize),
     Value(usize),
     Absent(Element),
 }
 
-fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut Hollows) -> (Key, At<'d>, Element) {
+fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut EmptySubtrees) -> (Key, At<'d>, Element) {
     let place = &unmet.place;
     if let (Fault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
         let stranger = &reading.strangers[at];
         let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
-        return (Key::Stranger(at), At::Stranger(at), element);
+        return (Key::UnknownKey(at), At::UnknownKey(at), element);
     }
     if matches!(unmet.fault, Fault::Empty | Fault::Missing)
         && let Some((top, key)) = hollow(&place.element, reading, hollows)
@@ -154,16 +154,16 @@ fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut Hollows) ->
 
 /// Which lists and mappings hold nothing; each is looked through once.
 #[derive(Default)]
-struct Hollows(BTreeMap<usize, bool>);
+struct EmptySubtrees(BTreeMap<usize, bool>);
 
-impl Hollows {
+impl EmptySubtrees {
     fn holds(&mut self, node: &Node) -> bool {
-        *self.0.entry(identity(node)).or_insert_with(|| leaf::filling(node) == Filling::Empty)
+        *self.0.entry(identity(node)).or_insert_with(|| leaf::filling(node) == Presence::Empty)
     }
 }
 
 /// The outermost list or mapping on the way to an element under which there is nothing at all: to fill it is one thing to do.
-fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut Hollows) -> Option<(Element, &'d Node)> {
+fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut EmptySubtrees) -> Option<(Element, &'d Node)> {
     let (mut node, mut under) = (&reading.document.root, None);
     for (at, step) in element.0.iter().enumerate() {
         (node, under) = match (step, &node.kind) {
@@ -171,10 +171,10 @@ fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut Hollows) -
                 let (key, value, _) = reading.get(node, name)?;
                 (value, Some(key))
             }
-            (Step::Entry(place), Kind::Sequence(items)) => (items.get(*place)?, under),
+            (Step::Entry(place), NodeKind::Sequence(items)) => (items.get(*place)?, under),
             _ => return None,
         };
-        if matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(_)) && hollows.holds(node) {
+        if matches!(node.kind, NodeKind::Mapping(_) | NodeKind::Sequence(_)) && hollows.holds(node) {
             return Some((Element(element.0[..=at].to_vec()), under?));
         }
     }
@@ -183,7 +183,7 @@ fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut Hollows) -
 
 /// An absent element is one cause with all that lies in the same absent block; of an empty block that is the block itself.
 fn absent<'d>(element: Element, steps: usize, key: Option<&'d Node>, nearest: &'d Node) -> (Key, At<'d>, Element) {
-    let is_empty = !matches!(nearest.kind, Kind::Mapping(_));
+    let is_empty = !matches!(nearest.kind, NodeKind::Mapping(_));
     let upto = if is_empty { steps } else { steps + 1 };
     let mut top = Element(element.0.into_iter().take(upto).collect());
     while is_empty && matches!(top.0.last(), Some(Step::Entry(_))) && top.0.len() > steps {

@@ -27,9 +27,9 @@ use report::say;
 use report::words::Words;
 use report::words::format::digits;
 pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
-use yaml::{Document, Kind};
+use yaml::{Document, NodeKind};
 
-use crate::v1::ProgramTold;
+use crate::v1::ProgramView;
 
 /// How many elements may be missing for each to be told.
 const MOST_UNMET: usize = 10_000;
@@ -48,9 +48,9 @@ pub fn judge(
     sha256: String,
     as_of: Day,
     waived: &Waived<'_>,
-) -> Result<ProgramTold, Box<Problem>> {
+) -> Result<ProgramView, Box<Problem>> {
     let words = Words::gate();
-    let Kind::Mapping(entries) = &document.root.kind else {
+    let NodeKind::Mapping(entries) = &document.root.kind else {
         let found = input::leaf::found(&document.root);
         let span = document.first_line(document.root.span);
         let problem = Problem::error("no-program", &document.file, span, say!(words, "no-program", found = found));

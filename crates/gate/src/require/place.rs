@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use input::leaf;
-use input::leaf::Filling;
-use yaml::{Kind, Node};
+use input::leaf::Presence;
+use yaml::{NodeKind, Node};
 
 use super::path::{Element, Path, Step};
 use super::shape::{Reading, identity};
@@ -64,8 +64,8 @@ impl<'d> Walk<'_, 'd, '_> {
             return self.found.push(place);
         };
         match &node.kind {
-            Kind::Mapping(_) => {}
-            _ if leaf::filling(node) == Filling::Empty => return self.absent(at, node, key, place),
+            NodeKind::Mapping(_) => {}
+            _ if leaf::filling(node) == Presence::Empty => return self.absent(at, node, key, place),
             _ => {
                 place.there = There::Blocked { value: identity(node) };
                 return self.found.push(place);
@@ -79,8 +79,8 @@ impl<'d> Walk<'_, 'd, '_> {
         if !segment.each {
             return self.step(at + 1, inner, Some(inner_key), place);
         }
-        let Kind::Sequence(items) = &inner.kind else {
-            if leaf::filling(inner) != Filling::Empty {
+        let NodeKind::Sequence(items) = &inner.kind else {
+            if leaf::filling(inner) != Presence::Empty {
                 place.there = There::Blocked { value: identity(inner) };
                 self.found.push(place);
             }

@@ -1,11 +1,11 @@
 //! Places as lines and columns, and the lines that they stand on.
 
 use diagnostics::{Place, Span};
-use yaml::{Document, Kind, Node};
+use yaml::{Document, NodeKind, Node};
 
 use super::fold::{At, Cause};
 use super::shape::Reading;
-use crate::v1::RegionTold;
+use crate::v1::SourceRegion;
 
 /// How much of a line is shown.
 const SHOWN: usize = 200;
@@ -14,14 +14,14 @@ const SHOWN: usize = 200;
 pub(super) fn seen_at(reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Span {
     let document = reading.document;
     match cause.at {
-        At::Stranger(at) => reading.strangers[at].key.span,
+        At::UnknownKey(at) => reading.strangers[at].key.span,
         At::Odd(start) => reading.odd.get(&start).map_or(document.root.span, |odd| shown(document, odd.key, odd.value)),
         At::Value { key, value } => shown(document, key, value),
         At::Hollow(key) | At::Absent { key: Some(key), .. } | At::Siblings { key: Some(key), .. } => {
             document.first_line(key.span)
         }
         At::Absent { nearest, .. } | At::Siblings { nearest, .. } => match &nearest.kind {
-            Kind::Mapping(entries) if !entries.is_empty() => entries[0].0.span,
+            NodeKind::Mapping(entries) if !entries.is_empty() => entries[0].0.span,
             _ => document.first_line(nearest.span),
         },
     }
@@ -30,31 +30,31 @@ pub(super) fn seen_at(reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Span {
 /// What to underline of a value: its first line, or its key where it is empty.
 fn shown(document: &Document, key: &Node, value: &Node) -> Span {
     let span = document.first_line(value.span);
-    let is_block = matches!(&value.kind, Kind::Mapping(_) | Kind::Sequence(_)) || span.start == span.end;
+    let is_block = matches!(&value.kind, NodeKind::Mapping(_) | NodeKind::Sequence(_)) || span.start == span.end;
     if is_block { document.first_line(key.span) } else { span }
 }
 
 /// A span as lines and columns.
-pub(super) fn region(document: &Document, span: Span) -> RegionTold {
+pub(super) fn region(document: &Document, span: Span) -> SourceRegion {
     let span = span.clamp(&document.text);
     between(document.place(span), document.place(Span::at(span.end)), span)
 }
 
-fn between(from: Place, to: Place, span: Span) -> RegionTold {
+fn between(from: Place, to: Place, span: Span) -> SourceRegion {
     let end_column = if to.line == from.line { to.column.max(from.column + 1) } else { to.column };
     let (line, end_line) = (from.line, to.line);
-    RegionTold { line, column: from.column, end_line, end_column, start: span.start, end: span.end }
+    SourceRegion { line, column: from.column, end_line, end_column, start: span.start, end: span.end }
 }
 
 /// A span of any text as lines and columns, with the text of its first line.
-pub fn region_of(text: &str, span: Span) -> (RegionTold, String) {
+pub fn region_of(text: &str, span: Span) -> (SourceRegion, String) {
     let span = span.clamp(text);
     let region = between(Place::of("", text, span), Place::of("", text, Span::at(span.end)), span);
     (region, excerpt(text, region))
 }
 
 /// The first line of a region.
-pub(super) fn excerpt(text: &str, region: RegionTold) -> String {
+pub(super) fn excerpt(text: &str, region: SourceRegion) -> String {
     let before = text[..region.start].rfind('\n').map_or(0, |at| at + 1);
     let line = text[before..].lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
     line.chars().take(SHOWN).collect()

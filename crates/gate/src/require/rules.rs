@@ -8,7 +8,7 @@ use report::say;
 use report::words::Words;
 
 use super::path::{Element, Path};
-use crate::v1::RuleTold;
+use crate::v1::RuleView;
 
 /// The rule for keys that `program.yaml` does not know.
 pub(super) const FIELD_RULE: &str = "REQ-FIELD";
@@ -134,10 +134,10 @@ impl<'c> Rules<'c> {
 }
 
 /// The rules of a profile as they are told: the requirements, and the two about the shape of the file.
-pub fn told(rules: &Rules<'_>) -> Vec<RuleTold> {
+pub fn told(rules: &Rules<'_>) -> Vec<RuleView> {
     let requirement = |rule: &Rule<'_>| {
         let one = rule.requirement;
-        RuleTold {
+        RuleView {
             id: one.id.clone(),
             title: one.title.clone(),
             family: rule.family.to_owned(),
@@ -149,15 +149,15 @@ pub fn told(rules: &Rules<'_>) -> Vec<RuleTold> {
             check: one.check.clone(),
         }
     };
-    let mut told: Vec<RuleTold> = rules.rules.iter().map(requirement).chain(shape_rules()).collect();
+    let mut told: Vec<RuleView> = rules.rules.iter().map(requirement).chain(shape_rules()).collect();
     told.sort_by(|one, other| one.id.cmp(&other.id));
     told
 }
 
 /// The two rules about the shape of the file, which no pack can change.
-pub fn shape_rules() -> [RuleTold; 2] {
+pub fn shape_rules() -> [RuleView; 2] {
     let words = Words::gate();
-    let rule = |id: &str, title: String, why: String, fix: String| RuleTold {
+    let rule = |id: &str, title: String, why: String, fix: String| RuleView {
         id: id.to_owned(),
         title,
         family: SHAPE_FAMILY.to_owned(),

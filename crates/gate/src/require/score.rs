@@ -2,7 +2,7 @@
 
 use super::rules::Rules;
 use super::verdict::Tally;
-use crate::v1::ScoreTold;
+use crate::v1::ProgramScore;
 
 /// The weights of what was judged.
 pub(super) struct Weighed {
@@ -28,7 +28,7 @@ impl Weighed {
     }
 
     /// The score; `waived` are the points of what is waived, which counts as met in the second interval only; a cap holds whether its rule is waived or not.
-    pub fn told(&self, rules: &Rules<'_>, tally: &Tally<'_>, waived: f64) -> ScoreTold {
+    pub fn told(&self, rules: &Rules<'_>, tally: &Tally<'_>, waived: f64) -> ProgramScore {
         let least = self.points(self.met, 1.0);
         let most = self.points(self.met + self.open, 1.0);
         let unmet = |at: usize| tally.unmet.iter().any(|unmet| unmet.rule == at);
@@ -44,7 +44,7 @@ impl Weighed {
             .collect();
         let capped = caps.iter().map(|(_, cap)| *cap).max().unwrap_or(0);
         let lowers = |cap: &usize| *cap == capped && *cap > usual;
-        ScoreTold {
+        ProgramScore {
             least: tidy(least),
             most: tidy(most),
             least_waived: tidy(least + waived),

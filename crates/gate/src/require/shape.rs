@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use diagnostics::suggest::{advice, did_you_mean};
 use input::leaf;
-use input::leaf::{Filling, Misfit};
+use input::leaf::{Presence, Mismatch};
 use report::say;
 use report::words::Words;
-use yaml::{Document, Kind, Node};
+use yaml::{Document, NodeKind, Node};
 
 use super::path::{Element, Step};
 use super::rules::{Field, Rules};
@@ -21,7 +21,7 @@ pub(super) const MOST_SLIPS: usize = 1_000;
 
 /// A key that `program.yaml` does not know.
 #[derive(Debug)]
-pub(super) struct Stranger<'d> {
+pub(super) struct UnknownKey<'d> {
     /// The key.
     pub key: &'d Node,
     /// What stands under it.
@@ -40,14 +40,14 @@ pub(super) struct Odd<'d> {
     pub key: &'d Node,
     pub value: &'d Node,
     pub element: Element,
-    pub misfit: Misfit,
+    pub misfit: Mismatch,
 }
 
 /// A document and what is odd about it.
 pub(super) struct Reading<'d> {
     pub document: &'d Document,
     /// Keys that are not known.
-    pub strangers: Vec<Stranger<'d>>,
+    pub strangers: Vec<UnknownKey<'d>>,
     /// Leaves of the wrong type, by the identity of their value.
     pub odd: BTreeMap<usize, Odd<'d>>,
     /// For the identity of a mapping and the name of an absent field the place in `strangers` of the key that means it.
@@ -86,9 +86,9 @@ impl<'d> Reading<'d> {
 
     /// What stands under a name of a mapping, also where the name is misspelt.
     pub fn get(&self, mapping: &'d Node, name: &str) -> Option<Under<'d>> {
-        let Kind::Mapping(entries) = &mapping.kind else { return None };
+        let NodeKind::Mapping(entries) = &mapping.kind else { return None };
         let found = entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(key, value)| (key, value, None));
-        if self.aliases.is_empty() || found.is_some_and(|(_, value, _)| value.kind != Kind::Null) {
+        if self.aliases.is_empty() || found.is_some_and(|(_, value, _)| value.kind != NodeKind::Null) {
             return found;
         }
         let alias = self.aliases.get(&(identity(mapping), name.to_owned()));
@@ -96,7 +96,7 @@ impl<'d> Reading<'d> {
     }
 
     fn fields(&mut self, field: &Field<'_>, rules: &Rules<'_>, mapping: &'d Node, here: &mut Element) {
-        let Kind::Mapping(entries) = &mapping.kind else { return };
+        let NodeKind::Mapping(entries) = &mapping.kind else { return };
         let start = identity(mapping);
         for (key, value) in entries {
             let Some(name) = key.text() else { continue };
@@ -114,17 +114,17 @@ impl<'d> Reading<'d> {
     fn inside(&mut self, field: &Field<'_>, rules: &Rules<'_>, key: &'d Node, value: &'d Node, here: &mut Element) {
         here.0.push(Step::Name(Rc::clone(&field.name)));
         match &value.kind {
-            Kind::Sequence(items) if field.is_list => {
+            NodeKind::Sequence(items) if field.is_list => {
                 for (at, item) in items.iter().enumerate() {
                     here.0.push(Step::Entry(at));
                     self.one(field, rules, key, item, here);
                     here.0.pop();
                 }
             }
-            _ if field.is_list && leaf::filling(value) != Filling::Empty => {
+            _ if field.is_list && leaf::filling(value) != Presence::Empty => {
                 let words = Words::gate();
                 let (wanted, help) = (say!(words, "wanted-list"), Some(say!(words, "help-list")));
-                let misfit = Misfit { wanted, found: leaf::found(value), help };
+                let misfit = Mismatch { wanted, found: leaf::found(value), help };
                 self.strange(key, value, here, misfit);
             }
             _ if field.is_list => {}
@@ -134,26 +134,26 @@ impl<'d> Reading<'d> {
     }
 
     fn one(&mut self, field: &Field<'_>, rules: &Rules<'_>, key: &'d Node, value: &'d Node, here: &mut Element) {
-        if !matches!(value.kind, Kind::Mapping(_)) && leaf::filling(value) == Filling::Empty {
+        if !matches!(value.kind, NodeKind::Mapping(_)) && leaf::filling(value) == Presence::Empty {
             return;
         }
         match field.leaf {
-            Some(leaf) if field.fields.is_empty() || !matches!(value.kind, Kind::Mapping(_)) => {
+            Some(leaf) if field.fields.is_empty() || !matches!(value.kind, NodeKind::Mapping(_)) => {
                 if let Err(misfit) = leaf::read(leaf, value) {
                     self.strange(key, value, here, misfit);
                 }
             }
-            _ if matches!(value.kind, Kind::Mapping(_)) => self.fields(field, rules, value, here),
+            _ if matches!(value.kind, NodeKind::Mapping(_)) => self.fields(field, rules, value, here),
             _ => {
                 let names: Vec<String> = field.fields.keys().map(|name| (*name).to_owned()).collect();
                 let wanted = say!(Words::gate(), "wanted-mapping", names = leaf::quoted(&names));
-                let misfit = Misfit { wanted, found: leaf::found(value), help: None };
+                let misfit = Mismatch { wanted, found: leaf::found(value), help: None };
                 self.strange(key, value, here, misfit);
             }
         }
     }
 
-    fn strange(&mut self, key: &'d Node, value: &'d Node, here: &Element, misfit: Misfit) {
+    fn strange(&mut self, key: &'d Node, value: &'d Node, here: &Element, misfit: Mismatch) {
         self.odd.insert(identity(value), Odd { key, value, element: here.clone(), misfit });
     }
 
@@ -175,7 +175,7 @@ impl<'d> Reading<'d> {
         let name = key.text().unwrap_or_default();
         let is_absent = |known: &&str| {
             let there = entries.iter().find(|(key, _)| key.text() == Some(*known));
-            there.is_none_or(|(_, value)| value.kind == Kind::Null)
+            there.is_none_or(|(_, value)| value.kind == NodeKind::Null)
                 && !self.aliases.contains_key(&(mapping, (*known).to_owned()))
         };
         let may_look = self.slips_left > 0;
@@ -191,7 +191,7 @@ impl<'d> Reading<'d> {
         };
         let at = self.strangers.len();
         let meant = meant.map(str::to_owned);
-        self.strangers.push(Stranger { key, value, parent: here.clone(), meant: meant.clone(), advice });
+        self.strangers.push(UnknownKey { key, value, parent: here.clone(), meant: meant.clone(), advice });
         let Some(meant) = meant else { return };
         if let Some(inner) = field.fields.get(meant.as_str()) {
             self.inside(inner, rules, key, value, here);

@@ -5,19 +5,19 @@ use std::rc::Rc;
 use pack::ProgramField;
 use report::say;
 use report::words::Words;
-use yaml::{Kind, Node};
+use yaml::{NodeKind, Node};
 
 use super::fold::{At, Cause};
 use super::path::{Element, Step};
 use super::rules::{Field, Rules};
 use super::shape::Reading;
-use crate::v1::StubTold;
+use crate::v1::Stub;
 
 /// How long a comment behind a key may get.
 const LONGEST: usize = 150;
 
 /// The lines for a cause; none where what is there has to be changed, or is written in brackets on one line.
-pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Option<StubTold> {
+pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Option<Stub> {
     let (key, nearest, from) = match cause.at {
         At::Absent { key, nearest } => (key, nearest, cause.element.0.len() - 1),
         At::Siblings { key, nearest } => (key, nearest, cause.element.0.len()),
@@ -26,7 +26,7 @@ pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '
     let document = reading.document;
     let wanted: Vec<&Element> = cause.unmet.iter().map(|unmet| &unmet.place.element).collect();
     let (after, indent, from) = match &nearest.kind {
-        Kind::Mapping(entries) if !is_flow(reading, nearest) => {
+        NodeKind::Mapping(entries) if !is_flow(reading, nearest) => {
             let (first, _) = entries.first()?;
             let (_, last) = entries.last()?;
             let end = last_place(last).max(entries.last()?.0.span.end);
@@ -34,7 +34,7 @@ pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '
             (document.place(diagnostics::Span::at(end)).line, indent, from)
         }
         // Behind a written `~` or `null` nothing can be put under the key.
-        Kind::Null if nearest.span.start == nearest.span.end => {
+        NodeKind::Null if nearest.span.start == nearest.span.end => {
             let key = key.filter(|key| key.text().is_some())?;
             let place = document.place(key.span);
             (place.line, place.column as usize - 1 + 2, cause.element.0.len())
@@ -44,16 +44,16 @@ pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '
     let field = field_at(&rules.shape, &cause.element.0[..from])?;
     let mut text = String::new();
     write(&mut text, field, &cause.element.0[..from], &wanted, indent, false);
-    (!text.is_empty()).then_some(StubTold { after_line: after, text })
+    (!text.is_empty()).then_some(Stub { after_line: after, text })
 }
 
 /// The last byte that belongs to a value, comments behind it left out.
 fn last_place(node: &Node) -> usize {
     match &node.kind {
-        Kind::Mapping(entries) if !entries.is_empty() => {
+        NodeKind::Mapping(entries) if !entries.is_empty() => {
             entries.last().map_or(node.span.end, |(key, value)| last_place(value).max(key.span.end))
         }
-        Kind::Sequence(items) if !items.is_empty() => items.last().map_or(node.span.end, last_place).max(node.span.end),
+        NodeKind::Sequence(items) if !items.is_empty() => items.last().map_or(node.span.end, last_place).max(node.span.end),
         _ => node.span.end.saturating_sub(usize::from(node.span.end > node.span.start)),
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use pack::Severity;
 use sha2::{Digest, Sha256};
-use yaml::{Kind, Node};
+use yaml::{NodeKind, Node};
 
 use super::applies::Clock;
 use super::fold::{At, Cause, causes};
@@ -19,7 +19,7 @@ use super::stub::stub;
 use super::value::Fault;
 use super::verdict::{Tally, Unmet};
 use super::words::said;
-use crate::v1::{ElementTold, FindingTold, ProgramTold};
+use crate::v1::{ElementRef, FindingView, ProgramView};
 
 pub(super) fn program(
     rules: &Rules<'_>,
@@ -28,11 +28,11 @@ pub(super) fn program(
     tally: Tally<'_>,
     sha256: String,
     waived: &super::Waived<'_>,
-) -> ProgramTold {
+) -> ProgramView {
     let weighed = Weighed::new(rules, &tally);
     let causes = causes(rules, reading, &tally, waived);
-    let telling = Telling { rules, reading, weighed: &weighed, names: RefCell::default() };
-    let mut findings: Vec<FindingTold> = causes.iter().map(|cause| telling.finding(cause)).collect();
+    let telling = FindingBuilder { rules, reading, weighed: &weighed, names: RefCell::default() };
+    let mut findings: Vec<FindingView> = causes.iter().map(|cause| telling.finding(cause)).collect();
     let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     // By place; of those that are missing at one place the most severe first.
     findings.sort_by_cached_key(|one| {
@@ -40,7 +40,7 @@ pub(super) fn program(
         (one.region.start, Reverse(severity), one.path.clone(), one.rule.clone())
     });
     let ids = |places: &[usize]| places.iter().map(|at| rules.rules[*at].requirement.id.clone()).collect();
-    ProgramTold {
+    ProgramView {
         path: reading.document.file.clone(),
         sha256,
         name: clock.name.clone(),
@@ -59,7 +59,7 @@ pub(super) fn program(
     }
 }
 
-struct Telling<'r, 'c, 'd> {
+struct FindingBuilder<'r, 'c, 'd> {
     rules: &'r Rules<'c>,
     reading: &'r Reading<'d>,
     weighed: &'r Weighed,
@@ -67,14 +67,14 @@ struct Telling<'r, 'c, 'd> {
     names: RefCell<BTreeMap<usize, BTreeMap<String, usize>>>,
 }
 
-impl Telling<'_, '_, '_> {
-    fn finding(&self, cause: &Cause<'_, '_>) -> FindingTold {
+impl FindingBuilder<'_, '_, '_> {
+    fn finding(&self, cause: &Cause<'_, '_>) -> FindingView {
         let document = self.reading.document;
         let first = cause.unmet.first().map(|unmet| &self.rules.rules[unmet.rule]);
         let said = said(self.reading, cause, first);
         let is_type = matches!(cause.at, At::Odd(_))
             || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, Fault::WrongType(_)));
-        let is_shape = is_type || matches!(cause.at, At::Stranger(_));
+        let is_shape = is_type || matches!(cause.at, At::UnknownKey(_));
         let severity = first.map_or(SHAPE_SEVERITY, |rule| rule.severity);
         let severity = if is_shape { severity.max(SHAPE_SEVERITY) } else { severity };
         let [field_rule, type_rule] = shape_rules();
@@ -92,7 +92,7 @@ impl Telling<'_, '_, '_> {
             "misspelt" | "wrong_type" => shape_rule.effort_days,
             _ => distinct(effort).unwrap_or(shape_rule.effort_days),
         };
-        FindingTold {
+        FindingView {
             fingerprint: {
                 // A waived part of a cause is told apart from the rest of it.
                 let class = if cause.waiver.is_some() { "waived" } else { class(said.kind) };
@@ -134,8 +134,8 @@ impl Telling<'_, '_, '_> {
     }
 
     /// The elements of a cause, each with its rule, in the order of the rules.
-    fn elements(&self, cause: &Cause<'_, '_>) -> Vec<ElementTold> {
-        let told = |unmet: &&Unmet<'_>| ElementTold {
+    fn elements(&self, cause: &Cause<'_, '_>) -> Vec<ElementRef> {
+        let told = |unmet: &&Unmet<'_>| ElementRef {
             rule: self.rules.rules[unmet.rule].requirement.id.clone(),
             path: unmet.place.element.dotted(),
             key: self.identity(&unmet.place.element),
@@ -156,7 +156,7 @@ impl Telling<'_, '_, '_> {
                 }
                 Step::Entry(at) => {
                     let items = match node.map(|node| &node.kind) {
-                        Some(Kind::Sequence(items)) => items.as_slice(),
+                        Some(NodeKind::Sequence(items)) => items.as_slice(),
                         _ => &[],
                     };
                     let first = field.and_then(|field| field.order.first());

@@ -5,7 +5,7 @@ use pack::{Catalog, Severity, compile};
 use yaml::parse;
 
 use super::{Rules, judge};
-use crate::v1::ProgramTold;
+use crate::v1::ProgramView;
 
 const FIELDS: &str = "program:
   - {path: program.stage, type: number}
@@ -50,7 +50,7 @@ fn pack(demands: &[String]) -> Catalog {
     compiled.catalog.unwrap_or_else(|| panic!("{problems}"))
 }
 
-fn judged(catalog: &Catalog, text: &str) -> ProgramTold {
+fn judged(catalog: &Catalog, text: &str) -> ProgramView {
     let rules = Rules::new(catalog, &catalog.profiles[0], Some(Severity::High));
     let document = parse("program.yaml", text.as_bytes()).unwrap();
     judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None).unwrap()
@@ -59,7 +59,7 @@ fn judged(catalog: &Catalog, text: &str) -> ProgramTold {
 /// Kind, rule, place and path of each finding, and how many elements it takes in.
 fn told(catalog: &Catalog, text: &str) -> Vec<String> {
     let program = judged(catalog, text);
-    let line = |one: &crate::v1::FindingTold| {
+    let line = |one: &crate::v1::FindingView| {
         let (kind, rule, path, many) = (&one.kind, &one.rule, &one.path, one.elements.len());
         format!("{kind} {rule} {}:{} {path} {many}", one.region.line, one.region.column)
     };

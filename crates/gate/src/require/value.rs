@@ -3,12 +3,12 @@
 use diagnostics::suggest::short;
 use expr::{Day, Value};
 use input::leaf;
-use input::leaf::{Filling, Misfit};
+use input::leaf::{Presence, Mismatch};
 use pack::{ProgramField, Test};
 use report::say;
 use report::words::Words;
 use report::words::format::digits;
-use yaml::{Kind, Node};
+use yaml::{NodeKind, Node};
 
 use super::shape::{Reading, identity};
 
@@ -24,13 +24,13 @@ pub(super) enum Fault {
     /// It stands under a misspelt key.
     Misspelt,
     /// It has another type.
-    WrongType(Misfit),
+    WrongType(Mismatch),
     /// Its value fails a test.
-    WrongValue(Misfit),
+    WrongValue(Mismatch),
     /// Its date is too old.
-    Stale(Misfit),
+    Stale(Mismatch),
     /// It must not be there.
-    Forbidden(Misfit),
+    Forbidden(Mismatch),
 }
 
 /// What a test says of a place.
@@ -43,7 +43,7 @@ pub(super) enum Outcome {
 }
 
 /// How much stands at a place: a word that the field takes is something, also where it is `no` or `none`.
-pub(super) fn filling(field: Option<&ProgramField>, value: &Node) -> Filling {
+pub(super) fn filling(field: Option<&ProgramField>, value: &Node) -> Presence {
     let found = leaf::filling(value);
     let is_word = |field: &ProgramField, words: &str| match field.kind.as_str() {
         "yesno" => ["yes", "no", "true", "false"].contains(&words.to_ascii_lowercase().as_str()),
@@ -51,7 +51,7 @@ pub(super) fn filling(field: Option<&ProgramField>, value: &Node) -> Filling {
         _ => false,
     };
     match (field, value.text()) {
-        (Some(field), Some(words)) if is_word(field, words.trim()) => Filling::Filled,
+        (Some(field), Some(words)) if is_word(field, words.trim()) => Presence::Filled,
         _ => found,
     }
 }
@@ -65,18 +65,18 @@ pub(super) fn test(
     as_of: Day,
 ) -> Outcome {
     match filling(field, value) {
-        Filling::Filled => {}
-        Filling::Empty => return Outcome::Fails(Fault::Empty),
-        Filling::None | Filling::Placeholder => return Outcome::Fails(Fault::Placeholder),
+        Presence::Filled => {}
+        Presence::Empty => return Outcome::Fails(Fault::Empty),
+        Presence::None | Presence::Placeholder => return Outcome::Fails(Fault::Placeholder),
     }
     if let Some(odd) = reading.odd.get(&identity(value)) {
         return Outcome::Fails(Fault::WrongType(odd.misfit.clone()));
     }
     let words = Words::gate();
     let failed =
-        |wanted: String, found: String| Outcome::Fails(Fault::WrongValue(Misfit { wanted, found, help: None }));
-    if let (Some(least), Kind::Sequence(items)) = (wanted.entries, &value.kind) {
-        let filled = items.iter().filter(|item| leaf::filling(item) == Filling::Filled).count();
+        |wanted: String, found: String| Outcome::Fails(Fault::WrongValue(Mismatch { wanted, found, help: None }));
+    if let (Some(least), NodeKind::Sequence(items)) = (wanted.entries, &value.kind) {
+        let filled = items.iter().filter(|item| leaf::filling(item) == Presence::Filled).count();
         if filled < least as usize {
             let wanted = say!(words, "wanted-entries", count = digits(least as usize));
             return failed(wanted, say!(words, "found-entries", count = digits(filled)));
@@ -91,7 +91,7 @@ pub(super) fn test(
                 let (day, months, today) = (day.to_string(), as_of.months_since(*day), as_of.to_string());
                 let wanted = say!(words, "wanted-newer", months = most.to_string());
                 let found = say!(words, "found-older", day = day, months = months.to_string(), today = today);
-                Outcome::Fails(Fault::Stale(Misfit { wanted, found, help: None }))
+                Outcome::Fails(Fault::Stale(Mismatch { wanted, found, help: None }))
             }
             // Of a day that lies ahead, only how long it has passed is ever asked.
             Some(1..) if *day > as_of => failed(say!(words, "wanted-past", today = as_of.to_string()), day.to_string()),

@@ -2,7 +2,7 @@
 
 use expr::Truth;
 use input::leaf;
-use input::leaf::{Filling, Misfit};
+use input::leaf::{Presence, Mismatch};
 use pack::{Demand, ProgramField};
 use report::say;
 use report::words::Words;
@@ -113,13 +113,13 @@ fn outcome(
     };
     match demand {
         // Here a word for nothing is nothing, also where the field takes it.
-        Demand::Forbid if leaf::filling(value) > Filling::None => {
+        Demand::Forbid if leaf::filling(value) > Presence::None => {
             let wanted = say!(Words::gate(), "wanted-nothing");
-            let misfit = Misfit { wanted, found: leaf::found(value), help: None };
+            let misfit = Mismatch { wanted, found: leaf::found(value), help: None };
             Outcome::Fails(Fault::Forbidden(misfit))
         }
         Demand::Forbid => Outcome::Passes,
-        Demand::IfGiven if filling(field, value) != Filling::Filled => Outcome::Silent,
+        Demand::IfGiven if filling(field, value) != Presence::Filled => Outcome::Silent,
         // What cannot be read is told as such, and says nothing about what it would have been.
         Demand::IfGiven if reading.odd.contains_key(&identity(value)) => Outcome::Silent,
         _ => test(field, &rule.requirement.test, value, reading, clock.as_of),

@@ -1,12 +1,12 @@
 //! Causes in words: what is wrong, in the program's own terms.
 
 use diagnostics::suggest::short;
-use input::leaf::{Filling, Misfit, filling};
+use input::leaf::{Presence, Mismatch, filling};
 use pack::Test;
 use report::say;
 use report::words::Words;
 use report::words::format::{digits, listed};
-use yaml::Kind;
+use yaml::NodeKind;
 
 use super::fold::{At, Cause};
 use super::path::Step;
@@ -19,7 +19,7 @@ pub(super) struct Said {
     pub kind: &'static str,
     pub message: String,
     pub label: String,
-    pub misfit: Option<Misfit>,
+    pub misfit: Option<Mismatch>,
     pub meant: Option<String>,
     pub fix: Option<String>,
 }
@@ -33,7 +33,7 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
     let path = cause.element.dotted();
     let shown = code(&path);
     match cause.at {
-        At::Stranger(at) => stranger(words, reading, at, cause),
+        At::UnknownKey(at) => stranger(words, reading, at, cause),
         At::Odd(start) => match reading.odd.get(&start) {
             Some(odd) => misfit(words, "wrong_type", &path, &odd.misfit),
             None => {
@@ -53,7 +53,7 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
         At::Absent { nearest, .. } => {
             let demand = demand(cause.unmet.len());
             match nearest.kind {
-                Kind::Mapping(_) => {
+                NodeKind::Mapping(_) => {
                     let name = path.rsplit('.').next().unwrap_or(&path);
                     let label = say!(words, "label-missing", name = code(&short(name)));
                     plain("missing", say!(words, "element-missing", path = shown, demand = demand), label)
@@ -81,7 +81,7 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
                 let held = value.text().map_or_else(|| say!(words, "placeholder-list"), short);
                 let held = code(&held);
                 let message = match filling(value) {
-                    Filling::None => say!(words, "element-nothing", path = shown, words = held),
+                    Presence::None => say!(words, "element-nothing", path = shown, words = held),
                     _ => say!(words, "element-placeholder", path = shown, words = held),
                 };
                 plain("placeholder", message, say!(words, "label-placeholder"))
@@ -130,8 +130,8 @@ fn stranger(words: &Words, reading: &Reading<'_>, at: usize, cause: &Cause<'_, '
     }
 }
 
-fn misfit(words: &Words, kind: &'static str, path: &str, found: &Misfit) -> Said {
-    let Misfit { wanted, found: seen, .. } = found;
+fn misfit(words: &Words, kind: &'static str, path: &str, found: &Mismatch) -> Said {
+    let Mismatch { wanted, found: seen, .. } = found;
     Said {
         kind,
         message: say!(words, "element-misfit", path = code(path), wanted = wanted.as_str(), found = seen.as_str()),

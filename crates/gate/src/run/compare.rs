@@ -5,21 +5,21 @@ use pack::Severity;
 use crate::baseline::{
     Baseline, BaselineFinding, BaselinePack, BaselineScore, SCHEMA, compare as held_against, ratchet,
 };
-use crate::v1::{BaselineTold, Checked, ElementTold, FindingTold, ProgramTold};
+use crate::v1::{BaselineView, CheckReport, ElementRef, FindingView, ProgramView};
 
 /// Marks the findings that the baseline knows, and tells how the two compare. What is waived stays waived.
 pub(super) fn compare(
     file: &str,
     known: &Baseline,
-    programs: &mut [ProgramTold],
+    programs: &mut [ProgramView],
     min_score: Option<f64>,
-) -> BaselineTold {
+) -> BaselineView {
     let now: Vec<BaselineFinding> = programs.iter().flat_map(|program| &program.findings).map(finding).collect();
     let scores: Vec<BaselineScore> = programs.iter().map(score).collect();
     let judged: Vec<&str> = programs.iter().map(|program| program.path.as_str()).collect();
     let compared = held_against(known, &now, &judged);
     let element =
-        |one: &&BaselineFinding| ElementTold { rule: one.rule.clone(), path: one.path.clone(), key: one.path.clone() };
+        |one: &&BaselineFinding| ElementRef { rule: one.rule.clone(), path: one.path.clone(), key: one.path.clone() };
     let fixed = compared.fixed.iter().map(element).collect();
     let ratchet = ratchet(known, &compared, &scores, min_score);
     let findings = programs.iter_mut().flat_map(|program| &mut program.findings);
@@ -30,7 +30,7 @@ pub(super) fn compare(
         let findings = programs.iter().flat_map(|program| &program.findings);
         findings.filter(|one| one.state == state).count()
     };
-    BaselineTold {
+    BaselineView {
         file: file.to_owned(),
         as_of: known.as_of.clone(),
         new: count("new"),
@@ -41,7 +41,7 @@ pub(super) fn compare(
 }
 
 /// What a run found, as a baseline for later ones. Waived findings are left out: their waivers speak for them.
-pub fn baseline_of(checked: &Checked) -> Baseline {
+pub fn baseline_of(checked: &CheckReport) -> Baseline {
     let findings = checked.programs.iter().flat_map(|program| &program.findings);
     Baseline {
         schema: SCHEMA.to_owned(),
@@ -57,7 +57,7 @@ pub fn baseline_of(checked: &Checked) -> Baseline {
     }
 }
 
-fn finding(one: &FindingTold) -> BaselineFinding {
+fn finding(one: &FindingView) -> BaselineFinding {
     BaselineFinding {
         fingerprint: one.fingerprint.clone(),
         rule: one.rule.clone(),
@@ -69,6 +69,6 @@ fn finding(one: &FindingTold) -> BaselineFinding {
     }
 }
 
-fn score(program: &ProgramTold) -> BaselineScore {
+fn score(program: &ProgramView) -> BaselineScore {
     BaselineScore { path: program.path.clone(), least: program.score.least }
 }

@@ -6,15 +6,15 @@ use input::Source;
 use pack::Severity;
 use proptest::prelude::*;
 
-use super::{Gate, GateBar};
+use super::{Gate, GatePolicy};
 use crate::fix;
-use crate::v1::{Checked, FindingTold};
+use crate::v1::{CheckReport, FindingView};
 
 const GOOD: &str = include_str!("../../../../examples/harborline/program.yaml");
 
-fn run(text: &str) -> Checked {
+fn run(text: &str) -> CheckReport {
     let catalog = builtin::catalog().unwrap();
-    let bar = GateBar { fail_on: Some(Severity::High), ..GateBar::default() };
+    let bar = GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() };
     let mut gate = Gate::new(&catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap();
     gate.program(&Source::new("program.yaml", text), &[]);
     gate.finish()
@@ -77,7 +77,7 @@ proptest! {
         let mend = |text: &str| {
             let document = yaml::parse("program.yaml", text.as_bytes()).ok()?;
             let checked = run(text);
-            let findings: Vec<FindingTold> = checked.programs.first()?.findings.clone();
+            let findings: Vec<FindingView> = checked.programs.first()?.findings.clone();
             let fixes = fix::plan(&document, &findings);
             Some((fix::apply(&document, &fixes).unwrap(), fixes.done.len()))
         };

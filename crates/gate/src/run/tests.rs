@@ -3,21 +3,21 @@
 use input::Source;
 use pack::{Catalog, Severity};
 
-use super::{Gate, GateBar, baseline_of};
+use super::{Gate, GatePolicy, baseline_of};
 use crate::baseline;
-use crate::v1::Checked;
+use crate::v1::CheckReport;
 
 const GOOD: &str = include_str!("../../../../examples/harborline/program.yaml");
 
-fn bar() -> GateBar {
-    GateBar { fail_on: Some(Severity::High), ..GateBar::default() }
+fn bar() -> GatePolicy {
+    GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() }
 }
 
-fn gate(catalog: &Catalog, bar: GateBar) -> Gate<'_> {
+fn gate(catalog: &Catalog, bar: GatePolicy) -> Gate<'_> {
     Gate::new(catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap()
 }
 
-fn run(bar: GateBar, programs: &[(&str, &str)], waivers: Option<&str>, known: Option<&str>) -> Checked {
+fn run(bar: GatePolicy, programs: &[(&str, &str)], waivers: Option<&str>, known: Option<&str>) -> CheckReport {
     let catalog = builtin::catalog().unwrap();
     let mut gate = gate(&catalog, bar);
     if let Some(known) = known {
@@ -45,17 +45,17 @@ fn waiver(finding: &str, expires: &str) -> String {
 #[rustfmt::skip]
 fn each_run_ends_in_one_verdict_and_the_worse_outweighs() {
     let (bad, stageless) = (without_sponsor(), GOOD.replace("  stage: 2\n", ""));
-    let complete = GateBar { require_complete: true, fail_on: None, ..bar() };
+    let complete = GatePolicy { require_complete: true, fail_on: None, ..bar() };
     for (bar, programs, verdict, code) in [
         (bar(), &[("a", GOOD)][..], "passed", 0),
         (bar(), &[("a", GOOD), ("b", bad.as_str())], "stopped", 1),
         (bar(), &[("a", "x: ["), ("b", bad.as_str())], "not_judged", 2),
         (bar(), &[], "nothing_to_check", 3),
-        (GateBar { fail_on: None, ..bar() }, &[("b", bad.as_str())], "passed", 0),
-        (GateBar { fail_on: None, min_score: Some(99.9), ..bar() }, &[("b", bad.as_str())], "stopped", 1),
-        (GateBar { exit_zero: true, ..bar() }, &[("b", bad.as_str())], "stopped", 0),
-        (GateBar { exit_zero: true, ..bar() }, &[("a", "x: [")], "not_judged", 2),
-        (GateBar { exit_zero: true, ..bar() }, &[], "nothing_to_check", 3),
+        (GatePolicy { fail_on: None, ..bar() }, &[("b", bad.as_str())], "passed", 0),
+        (GatePolicy { fail_on: None, min_score: Some(99.9), ..bar() }, &[("b", bad.as_str())], "stopped", 1),
+        (GatePolicy { exit_zero: true, ..bar() }, &[("b", bad.as_str())], "stopped", 0),
+        (GatePolicy { exit_zero: true, ..bar() }, &[("a", "x: [")], "not_judged", 2),
+        (GatePolicy { exit_zero: true, ..bar() }, &[], "nothing_to_check", 3),
         (bar(), &[("a", stageless.as_str())], "stopped", 1),
         (complete, &[("a", stageless.as_str())], "undetermined", 4),
         (complete, &[("a", GOOD)], "passed", 0),

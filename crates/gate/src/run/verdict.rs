@@ -4,8 +4,8 @@ use report::say;
 use report::words::Words;
 use report::words::format::digits;
 
-use super::GateBar;
-use crate::v1::{FindingTold, ProblemTold, ProgramTold, Totals};
+use super::GatePolicy;
+use crate::v1::{FindingView, ProblemView, ProgramView, Totals};
 
 /// How a run ends.
 pub(super) struct Verdict {
@@ -18,8 +18,8 @@ pub(super) struct Verdict {
 }
 
 /// How one program stands, with its waivers or without them: `passed`, `stopped` or `undetermined`.
-pub(super) fn program(program: &ProgramTold, bar: &GateBar, with_waivers: bool) -> &'static str {
-    let is_waived = |one: &FindingTold| one.state == "waived" && one.level == "error";
+pub(super) fn program(program: &ProgramView, bar: &GatePolicy, with_waivers: bool) -> &'static str {
+    let is_waived = |one: &FindingView| one.state == "waived" && one.level == "error";
     let is_stopped_by_waived = program.findings.iter().any(is_waived);
     let is_low_without = bar.min_score.is_some_and(|least| program.score.least < least);
     let without = !with_waivers && (is_stopped_by_waived || is_low_without);
@@ -32,25 +32,25 @@ pub(super) fn program(program: &ProgramTold, bar: &GateBar, with_waivers: bool) 
     }
 }
 
-fn stopping(program: &ProgramTold) -> usize {
+fn stopping(program: &ProgramView) -> usize {
     program.findings.iter().filter(|one| one.state == "new" && one.level == "error").count()
 }
 
 /// Whether nobody knows what applies although findings stop a run: a waiver or baseline for stage or start would otherwise
 /// let everything pass that depends on them.
-fn is_open(program: &ProgramTold, bar: &GateBar) -> bool {
+fn is_open(program: &ProgramView, bar: &GatePolicy) -> bool {
     bar.fail_on.is_some() && program.undetermined_stopping > 0
 }
 
-fn is_low(program: &ProgramTold, bar: &GateBar) -> bool {
+fn is_low(program: &ProgramView, bar: &GatePolicy) -> bool {
     bar.min_score.is_some_and(|least| program.score.least_waived < least)
 }
 
 /// How the run ends: what could not be judged outweighs what stops, and that outweighs what is undetermined.
-pub(super) fn run(programs: &[ProgramTold], problems: &[ProblemTold], totals: &Totals, bar: GateBar) -> Verdict {
+pub(super) fn run(programs: &[ProgramView], problems: &[ProblemView], totals: &Totals, bar: GatePolicy) -> Verdict {
     let words = Words::gate();
     let mut reasons: Vec<String> = Vec::new();
-    let faults: Vec<&ProblemTold> = problems.iter().filter(|problem| problem.level == "error").collect();
+    let faults: Vec<&ProblemView> = problems.iter().filter(|problem| problem.level == "error").collect();
     for fault in &faults {
         let place = fault.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
         reasons.push(format!("{}{place}: {}", fault.file, fault.message));

@@ -3,8 +3,8 @@
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Problem, Problems};
 use expr::Day;
-use input::leaf::{self, Filling};
-use yaml::{Decoder, Document, Kind, Node, Value};
+use input::leaf::{self, Presence};
+use yaml::{Decoder, Document, NodeKind, Node, Cursor};
 
 use super::Waiver;
 
@@ -16,12 +16,12 @@ pub(super) fn read(document: &Document, node: &Node, rules: &[&str]) -> (Option<
     (waiver.filter(|_| !problems.has_errors()), problems)
 }
 
-fn fields(entry: Value<'_>, rules: &[&str]) -> Option<Waiver> {
+fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
     let mut fields = entry.fields()?;
     let finding = fields.required("finding").and_then(|value| rule(value, rules));
     // Without a limit it would waive everything, which an empty one hardly means.
     for limit in ["path", "program"] {
-        if entry.node().get(limit).is_some_and(|value| value.kind == Kind::Null) {
+        if entry.node().get(limit).is_some_and(|value| value.kind == NodeKind::Null) {
             let problem = entry.error("waiver-path", format!("`{limit}` is empty"));
             entry.report(problem.label("limits nothing").help("name what the waiver is for, or take the line out"));
         }
@@ -69,7 +69,7 @@ fn fields(entry: Value<'_>, rules: &[&str]) -> Option<Waiver> {
 }
 
 /// The id of a rule; `unknown-rule`.
-fn rule(value: Value<'_>, rules: &[&str]) -> Option<String> {
+fn rule(value: Cursor<'_>, rules: &[&str]) -> Option<String> {
     let id = value.text()?.trim();
     if rules.contains(&id) {
         return Some(id.to_owned());
@@ -80,9 +80,9 @@ fn rule(value: Value<'_>, rules: &[&str]) -> Option<String> {
 }
 
 /// Words that say something; `waiver-words`.
-fn words(value: Value<'_>) -> Option<String> {
+fn words(value: Cursor<'_>) -> Option<String> {
     let text = value.text()?.trim();
-    if leaf::words(text) == Filling::Filled {
+    if leaf::words(text) == Presence::Filled {
         return Some(text.to_owned());
     }
     let problem = value.error("waiver-words", format!("expected words, found `{}`", short(text)));
@@ -91,7 +91,7 @@ fn words(value: Value<'_>) -> Option<String> {
 }
 
 /// An element such as `partner_mix.types[2].strategy`; `waiver-path`.
-fn path(value: Value<'_>) -> Option<String> {
+fn path(value: Cursor<'_>) -> Option<String> {
     let path = value.text()?.trim();
     let segment = |segment: &str| {
         let (name, places) = segment.split_once('[').map_or((segment, None), |(name, rest)| (name, Some(rest)));
@@ -109,7 +109,7 @@ fn path(value: Value<'_>) -> Option<String> {
 }
 
 /// A day as it is written, and what it says; `waiver-date` where that is nothing.
-fn day(value: Value<'_>, then: &str) -> Option<(String, Option<Day>)> {
+fn day(value: Cursor<'_>, then: &str) -> Option<(String, Option<Day>)> {
     let text = value.text()?.trim();
     let day = text.parse::<Day>().ok();
     if day.is_none() {

@@ -1,8 +1,8 @@
 //! What one cell of a table says, by the type of its column.
 
-use expr::{Cell, Day, Value, bit};
+use expr::{AbstractValue, Day, Value, bit};
 use pack::table::plain;
-use pack::{Column, Kind};
+use pack::{Column, QuestionType};
 
 use super::super::fault::Fault;
 use super::super::{number, scalar};
@@ -10,7 +10,7 @@ use super::super::{number, scalar};
 /// A cell that says something.
 pub(super) struct Found {
     /// Its value, as conditions read it.
-    pub(super) cell: Cell,
+    pub(super) cell: AbstractValue,
     /// The day, of a date.
     pub(super) day: Option<Day>,
     /// The currency, of an amount that names one.
@@ -27,37 +27,37 @@ pub(super) fn read(column: &Column, words: &str) -> Result<Option<Found>, Fault>
     if scalar::is_unknown(words) {
         return Ok(None);
     }
-    if column.kind == Kind::Text {
+    if column.kind == QuestionType::Text {
         return match no_answer(column, words) {
             Some(fault) => Err(fault),
-            None => Ok(Some(found(Cell::number(words.chars().count() as f64)))),
+            None => Ok(Some(found(AbstractValue::number(words.chars().count() as f64)))),
         };
     }
     value(column, words).map(Some).map_err(|fault| no_answer(column, words).unwrap_or(fault))
 }
 
-fn found(cell: Cell) -> Found {
+fn found(cell: AbstractValue) -> Found {
     Found { cell, day: None, currency: None }
 }
 
 fn value(column: &Column, words: &str) -> Result<Found, Fault> {
     match &column.kind {
-        Kind::Money { .. } => {
+        QuestionType::Money { .. } => {
             let (amount, currency) = number::money(words, None)?;
             let amount = number::within(amount, column.min, column.max)?;
-            Ok(Found { currency, ..found(Cell::number(amount)) })
+            Ok(Found { currency, ..found(AbstractValue::number(amount)) })
         }
-        Kind::Choice { choices } => {
+        QuestionType::Choice { choices } => {
             let bare = plain(words);
             match column.words.iter().find(|(word, _)| *word == bare) {
-                Some((_, at)) => Ok(found(Cell::one_of(bit(u32::try_from(*at).unwrap_or(u32::MAX))))),
+                Some((_, at)) => Ok(found(AbstractValue::one_of(bit(u32::try_from(*at).unwrap_or(u32::MAX))))),
                 None => Err(scalar::choice(scalar::ids(choices), words).err().unwrap_or_else(|| unfit(words))),
             }
         }
         kind => match scalar::read(kind, words)? {
-            Value::Number(number) => Ok(found(Cell::number(number))),
-            Value::Date(day) => Ok(Found { day: Some(day), ..found(Cell::number(f64::from(day.number()))) }),
-            Value::YesNo(yes) => Ok(found(Cell::bool(yes))),
+            Value::Number(number) => Ok(found(AbstractValue::number(number))),
+            Value::Date(day) => Ok(Found { day: Some(day), ..found(AbstractValue::number(f64::from(day.number()))) }),
+            Value::YesNo(yes) => Ok(found(AbstractValue::bool(yes))),
             _ => Err(unfit(words)),
         },
     }
@@ -84,7 +84,7 @@ fn no_answer(column: &Column, words: &str) -> Option<Fault> {
 mod tests {
     use super::*;
 
-    fn column(kind: Kind) -> Column {
+    fn column(kind: QuestionType) -> Column {
         let words = vec![("partner".to_owned(), 0), ("channelpartner".to_owned(), 0), ("direct".to_owned(), 1)];
         let (min, max) = (Some(0.0), None);
         let (also, help) = (Vec::new(), None);
@@ -94,20 +94,20 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn every_type_reads_what_fits_it_and_refuses_what_does_not() {
-        let number = |integer| Kind::Number { unit: None, min: Some(0.0), max: None, integer };
-        let choice = || Kind::Choice { choices: vec![("partner".into(), "".into()), ("direct".into(), "".into())] };
-        let money = || Kind::Money { unit: None };
+        let number = |integer| QuestionType::Number { unit: None, min: Some(0.0), max: None, integer };
+        let choice = || QuestionType::Choice { choices: vec![("partner".into(), "".into()), ("direct".into(), "".into())] };
+        let money = || QuestionType::Money { unit: None };
         for (kind, words, expected) in [
-            (Kind::Text, "Acme", Ok(Some(Cell::number(4.0)))), (Kind::Text, "", Ok(None)), (Kind::Text, "unknown", Ok(None)),
-            (Kind::Text, "n/a", Err("not-applicable")), (Kind::Text, "-", Err("not-an-answer")),
-            (Kind::Date, "1970-01-03", Ok(Some(Cell::number(2.0)))), (Kind::Date, "3.1.1970", Err("not-a-date")), (Kind::Date, "TBD", Err("not-an-answer")),
-            (number(true), "7", Ok(Some(Cell::number(7.0)))), (number(true), "7.5", Err("not-whole")), (number(false), "7,5", Err("expected-number")),
+            (QuestionType::Text, "Acme", Ok(Some(AbstractValue::number(4.0)))), (QuestionType::Text, "", Ok(None)), (QuestionType::Text, "unknown", Ok(None)),
+            (QuestionType::Text, "n/a", Err("not-applicable")), (QuestionType::Text, "-", Err("not-an-answer")),
+            (QuestionType::Date, "1970-01-03", Ok(Some(AbstractValue::number(2.0)))), (QuestionType::Date, "3.1.1970", Err("not-a-date")), (QuestionType::Date, "TBD", Err("not-an-answer")),
+            (number(true), "7", Ok(Some(AbstractValue::number(7.0)))), (number(true), "7.5", Err("not-whole")), (number(false), "7,5", Err("expected-number")),
             (number(false), "-7", Err("out-of-range")),
-            (money(), "120 EUR", Ok(Some(Cell::number(120.0)))), (money(), "EUR 120", Ok(Some(Cell::number(120.0)))), (money(), "120", Ok(Some(Cell::number(120.0)))),
+            (money(), "120 EUR", Ok(Some(AbstractValue::number(120.0)))), (money(), "EUR 120", Ok(Some(AbstractValue::number(120.0)))), (money(), "120", Ok(Some(AbstractValue::number(120.0)))),
             (money(), "-1 EUR", Err("out-of-range")), (money(), "1.200,00 EUR", Err("expected-number")), (money(), "1.200", Err("ambiguous-number")), (money(), "€120", Err("expected-money")),
             (money(), "?", Err("not-an-answer")), (money(), "N/A", Err("not-applicable")),
-            (Kind::YesNo, "TRUE", Ok(Some(Cell::bool(true)))), (Kind::YesNo, "no", Ok(Some(Cell::bool(false)))), (Kind::YesNo, "x", Err("expected-yes-no")),
-            (choice(), "Partner", Ok(Some(Cell::option(0)))), (choice(), "channel-partner", Ok(Some(Cell::option(0)))), (choice(), "direct", Ok(Some(Cell::option(1)))),
+            (QuestionType::YesNo, "TRUE", Ok(Some(AbstractValue::bool(true)))), (QuestionType::YesNo, "no", Ok(Some(AbstractValue::bool(false)))), (QuestionType::YesNo, "x", Err("expected-yes-no")),
+            (choice(), "Partner", Ok(Some(AbstractValue::option(0)))), (choice(), "channel-partner", Ok(Some(AbstractValue::option(0)))), (choice(), "direct", Ok(Some(AbstractValue::option(1)))),
             (choice(), "paid", Err("no-such-choice")),
         ] {
             let column = column(kind);

@@ -1,7 +1,7 @@
 //! The rows of one table, one after the other, into its totals.
 
 use diagnostics::{Level, Problem};
-use expr::{Cell, Day, Truth};
+use expr::{AbstractValue, Day, Truth};
 use pack::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
 use pack::{Condition, Table};
 
@@ -21,7 +21,7 @@ pub(super) struct Fold<'a, 's> {
     pub(super) code: &'a RowCode,
     clock: &'a Clock,
     /// One cell for each slot, then the results.
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<AbstractValue>,
     /// The files that it is made of, in order.
     pub(super) parts: Vec<Part<'s>>,
     /// For each total one tally, or one for each quarter, the latest first.
@@ -74,7 +74,7 @@ impl<'a, 's> Fold<'a, 's> {
             table,
             code,
             clock,
-            cells: vec![Cell::default(); code.once.width().max(code.quarterly.width()).max(code.slots)],
+            cells: vec![AbstractValue::default(); code.once.width().max(code.quarterly.width()).max(code.slots)],
             parts: Vec::new(),
             tallies: table.totals.iter().map(tallies).collect(),
             currencies: vec![None; table.columns.len()],
@@ -137,12 +137,12 @@ impl<'a, 's> Fold<'a, 's> {
     fn bind(&mut self, row: &Row<'_>, reading: &Reading<'_>, limited: &mut Limited) -> bool {
         let mut is_good = true;
         for (number, (column, slots)) in self.table.columns.iter().zip(&self.code.columns).enumerate() {
-            let (mut value, mut present) = (slots.unknown, Cell::EITHER);
+            let (mut value, mut present) = (slots.unknown, AbstractValue::EITHER);
             if let Some(at) = reading.places[number] {
-                present = Cell::bool(false);
+                present = AbstractValue::bool(false);
                 let read = cell::read(column, row.cell(at)).map_err(|fault| fault.at(row.file, row.span(at)).into());
                 match read.and_then(|found| self.check(number, at, found, row)) {
-                    Ok(Some(cell)) => (value, present) = (cell, Cell::bool(true)),
+                    Ok(Some(cell)) => (value, present) = (cell, AbstractValue::bool(true)),
                     Ok(None) => {}
                     Err(problem) => {
                         is_good = false;
@@ -165,7 +165,7 @@ impl<'a, 's> Fold<'a, 's> {
         at: usize,
         found: Option<Found>,
         row: &Row<'_>,
-    ) -> Result<Option<Cell>, Box<Problem>> {
+    ) -> Result<Option<AbstractValue>, Box<Problem>> {
         let column = &self.table.columns[number];
         let Some(Found { cell, day, currency }) = found else {
             if !column.required {
@@ -205,7 +205,7 @@ impl<'a, 's> Fold<'a, 's> {
     fn count(&mut self, row: &Row<'_>, reading: &Reading<'_>) {
         let code = self.code;
         if self.table.totals.iter().any(|total| total.quarters.is_none()) {
-            self.cells[AS_OF as usize] = Cell::number(f64::from(self.clock.as_of.number()));
+            self.cells[AS_OF as usize] = AbstractValue::number(f64::from(self.clock.as_of.number()));
             code.once.run(&mut self.cells);
             for total in 0..self.tallies.len() {
                 if self.table.totals[total].quarters.is_none() {
@@ -215,9 +215,9 @@ impl<'a, 's> Fold<'a, 's> {
         }
         let quarters = self.table.totals.iter().filter_map(|total| total.quarters).max().unwrap_or(0);
         for (quarter, ended) in self.clock.quarters.iter().enumerate().take(quarters as usize) {
-            self.cells[AS_OF as usize] = Cell::number(f64::from(ended.end.number()));
-            self.cells[QUARTER_DAYS as usize] = Cell::number(f64::from(ended.days));
-            self.cells[HALF_DAYS as usize] = Cell::number(f64::from(ended.half_days));
+            self.cells[AS_OF as usize] = AbstractValue::number(f64::from(ended.end.number()));
+            self.cells[QUARTER_DAYS as usize] = AbstractValue::number(f64::from(ended.days));
+            self.cells[HALF_DAYS as usize] = AbstractValue::number(f64::from(ended.half_days));
             code.quarterly.run(&mut self.cells);
             for total in 0..self.tallies.len() {
                 if self.table.totals[total].quarters.is_some_and(|quarters| quarter < quarters as usize) {

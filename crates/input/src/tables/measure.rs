@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use diagnostics::{Place, Problem, Problems};
-use engine::{Claim, Origin, Rank};
-use expr::{Cell, Day, Truth, Type, Value, evaluate};
-use pack::{Condition, Kind, Measure};
+use engine::{Claim, Origin, EvidenceGrade};
+use expr::{AbstractValue, Day, Truth, Type, Value, evaluate};
+use pack::{Condition, QuestionType, Measure};
 
 use super::super::asked::{Asked, Measured};
 use super::super::source::Source;
@@ -37,7 +37,7 @@ pub(super) fn claims<'a>(
     let mut losses: BTreeMap<Loss, Vec<&str>> = BTreeMap::new();
     for measure in measured.measures {
         let (kind, is_series) = match asked.kind(&measure.fact) {
-            Some(Kind::Series { of, .. }) => (&**of, true),
+            Some(QuestionType::Series { of, .. }) => (&**of, true),
             Some(kind) => (kind, false),
             None => continue,
         };
@@ -87,9 +87,9 @@ impl<'s> Totals<'_, '_, 's> {
     /// # Errors
     ///
     /// The first place that keeps one of its totals from being worked out.
-    fn value(&mut self, measure: &Measure<Condition>, quarter: usize, day: Day) -> Result<Option<Cell>, Box<Loss>> {
+    fn value(&mut self, measure: &Measure<Condition>, quarter: usize, day: Day) -> Result<Option<AbstractValue>, Box<Loss>> {
         let slots = self.measured.tables.iter().map(|table| table.totals.len()).sum::<usize>() + 1;
-        let mut cells = vec![Cell::UNDEFINED; slots];
+        let mut cells = vec![AbstractValue::UNDEFINED; slots];
         let mut loss: Option<Box<Loss>> = None;
         for at in &measure.reads {
             let before: usize = self.measured.tables.iter().take(at.0).map(|table| table.totals.len()).sum();
@@ -104,7 +104,7 @@ impl<'s> Totals<'_, '_, 's> {
             let Some(tally) = self.tally(*at, quarter) else { continue };
             loss = loss.or_else(|| tally.lost.clone());
             if let Some(result) = tally.result() {
-                cells[before + at.1 + 1] = Cell::number(result);
+                cells[before + at.1 + 1] = AbstractValue::number(result);
             }
         }
         let cell = evaluate(&measure.value.typed, &cells, &[]);
@@ -161,8 +161,8 @@ impl<'s> Totals<'_, '_, 's> {
         &mut self,
         measure: &Measure<Condition>,
         quarter: usize,
-        kind: &Kind,
-        cell: Cell,
+        kind: &QuestionType,
+        cell: AbstractValue,
         day: Day,
     ) -> Result<Claim, Box<Problem>> {
         let lines = self.lines(measure, quarter);
@@ -174,8 +174,8 @@ impl<'s> Totals<'_, '_, 's> {
             look::problem(&sources, &place, |file, span| Problem::error(code, file, span, message))
         };
         let value = match kind {
-            Kind::YesNo => Value::YesNo(cell.as_truth() == Truth::True),
-            Kind::Money { .. } => {
+            QuestionType::YesNo => Value::YesNo(cell.as_truth() == Truth::True),
+            QuestionType::Money { .. } => {
                 let currency = self.currency(measure).map_err(|(one, other)| {
                     let message = format!(
                         "`{}` is worked out from amounts in {} ({}:{}) and in {} ({}:{})",
@@ -185,7 +185,7 @@ impl<'s> Totals<'_, '_, 's> {
                 })?;
                 Value::Money { amount: within(measure, cell, Some(0.0), None, &refused)?, currency }
             }
-            Kind::Number { min, max, .. } => Value::Number(within(measure, cell, *min, *max, &refused)?),
+            QuestionType::Number { min, max, .. } => Value::Number(within(measure, cell, *min, *max, &refused)?),
             _ => Value::Number(cell.least()),
         };
         let further: Vec<String> = lines
@@ -195,7 +195,7 @@ impl<'s> Totals<'_, '_, 's> {
             .collect();
         let note = Some(further.join(" ")).filter(|note| !note.is_empty());
         let to_line = Some(last).filter(|last| *last > line);
-        let origin = Origin { rank: Rank::Measured, place, to_line, respondent: None, role: None, date: Some(day) };
+        let origin = Origin { rank: EvidenceGrade::Measured, place, to_line, respondent: None, role: None, date: Some(day) };
         Ok(Claim { value, origin, note, evidence: None, confidential: false })
     }
 
@@ -248,7 +248,7 @@ fn from_to(first: u32, last: u32) -> String {
 /// The number in a cell, within the limits of its question.
 fn within(
     measure: &Measure<Condition>,
-    cell: Cell,
+    cell: AbstractValue,
     min: Option<f64>,
     max: Option<f64>,
     refused: &dyn Fn(&'static str, String) -> Problem,

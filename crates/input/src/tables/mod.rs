@@ -24,7 +24,7 @@ use fold::Fold;
 
 use super::Told;
 use super::asked::{Asked, Measured};
-use super::kind::Kind;
+use super::kind::InputKind;
 use super::rows::{Limits, Rows};
 use super::sheet::{Named, is_part};
 use super::source::Source;
@@ -88,7 +88,7 @@ impl<'a, 's> Tables<'a, 's> {
 
     /// Reads a file of the table with this number.
     pub(super) fn read(&mut self, table: usize, header: &[Named], source: &'s Source, rows: &mut Rows<'_>) -> Told {
-        let mut told = Told::new(Kind::Table);
+        let mut told = Told::new(InputKind::Table);
         let (Some(shape), Some(code)) = (self.measured.tables.get(table), self.measured.rows.get(table)) else {
             return told;
         };

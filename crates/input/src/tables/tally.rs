@@ -1,7 +1,7 @@
 //! One total while rows are counted: what is kept of them, and what it comes to.
 
 use diagnostics::{Excerpt, Span};
-use expr::{Cell, Truth};
+use expr::{AbstractValue, Truth};
 use pack::table::Take;
 
 use super::super::row::Row;
@@ -57,7 +57,7 @@ impl Tally {
     }
 
     /// Counts a row of a part, with what is taken of it. Says whether that was known.
-    pub(super) fn add(&mut self, part: usize, row: &Row<'_>, value: Option<Cell>) -> bool {
+    pub(super) fn add(&mut self, part: usize, row: &Row<'_>, value: Option<AbstractValue>) -> bool {
         let known = match (value, self.take) {
             (None, _) => true,
             (Some(cell), Take::Share) => {

@@ -7,17 +7,17 @@ use diagnostics::{Problem, Problems};
 
 use super::lint::span_of;
 use super::places::{self, Documents};
-use super::read::{Draft, Thing};
-use crate::question::{Config, Kind};
+use super::read::{Draft, EntityKind};
+use crate::question::{Config, QuestionType};
 
 /// Finds words of `config:` that mean no answer, and paths of list entries that `program.yaml` does not have.
 pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Problems) {
     let paths: BTreeSet<&str> = draft.program_fields.iter().map(|field| field.path.as_str()).collect();
     for question in &draft.questions {
         let file = &question.place.file;
-        let span = span_of(draft, Thing::Fact, &question.fact);
+        let span = span_of(draft, EntityKind::Fact, &question.fact);
         let node = documents.get(file).and_then(|document| places::question(document, &question.fact));
-        if let (Some(Config::Each { paths }), Kind::Items { items, .. }) = (&question.config, &question.kind) {
+        if let (Some(Config::Each { paths }), QuestionType::Items { items, .. }) = (&question.config, &question.kind) {
             for (item, _) in paths.iter().filter(|(item, _)| items.iter().all(|(id, _)| id != item)) {
                 let present = node.and_then(|node| node.get("config")?.get("present"));
                 let at = present.and_then(|present| places::key(present, item)).unwrap_or(span);
@@ -27,8 +27,8 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
             }
         }
         let own = |path: &str, item: &str| path.replace("{item}", item);
-        if let (Some(Config::Path { path, .. }), Kind::Items { items, states }) = (&question.config, &question.kind)
-            && !draft.unread.contains(&Thing::Path)
+        if let (Some(Config::Path { path, .. }), QuestionType::Items { items, states }) = (&question.config, &question.kind)
+            && !draft.unread.contains(&EntityKind::Path)
             // Where none is there, the path as a whole is told.
             && items.iter().any(|(item, _)| paths.contains(own(path, item).as_str()))
         {
@@ -52,8 +52,8 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 words => problem.help(advice(to, words.iter().map(String::as_str))),
             });
         }
-        let Kind::Records { fields } = &question.kind else { continue };
-        if draft.unread.contains(&Thing::Path) {
+        let QuestionType::Records { fields } = &question.kind else { continue };
+        if draft.unread.contains(&EntityKind::Path) {
             continue;
         }
         for field in fields {
@@ -83,27 +83,27 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
 }
 
 /// The words that answer a question, where there are some.
-fn answers(kind: &Kind) -> Vec<String> {
+fn answers(kind: &QuestionType) -> Vec<String> {
     match kind {
-        Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
-        Kind::Level { levels } => (0..levels.len()).map(|level| level.to_string()).collect(),
-        Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().map(|(id, _)| id.clone()).collect(),
-        Kind::Items { states, .. } => states.clone(),
+        QuestionType::YesNo => vec!["yes".to_owned(), "no".to_owned()],
+        QuestionType::Level { levels } => (0..levels.len()).map(|level| level.to_string()).collect(),
+        QuestionType::Choice { choices } | QuestionType::Multi { choices } => choices.iter().map(|(id, _)| id.clone()).collect(),
+        QuestionType::Items { states, .. } => states.clone(),
         _ => Vec::new(),
     }
 }
 
-fn is_answer(kind: &Kind, word: &str) -> bool {
+fn is_answer(kind: &QuestionType, word: &str) -> bool {
     match kind {
-        Kind::YesNo => ["yes", "no"].contains(&word),
-        Kind::Level { levels } => {
+        QuestionType::YesNo => ["yes", "no"].contains(&word),
+        QuestionType::Level { levels } => {
             let (least, most) = word.split_once('-').unwrap_or((word, word));
             let read = |level: &str| level.parse::<usize>().ok().filter(|level| *level < levels.len());
             read(least).zip(read(most)).is_some_and(|(least, most)| least <= most)
         }
-        Kind::Choice { choices } | Kind::Multi { choices } => choices.iter().any(|(id, _)| id == word),
-        Kind::Items { states, .. } => states.iter().any(|state| state == word),
-        Kind::Number { .. } | Kind::Money { .. } => word.parse::<f64>().is_ok_and(f64::is_finite),
-        Kind::Date | Kind::Text | Kind::Records { .. } | Kind::Series { .. } => true,
+        QuestionType::Choice { choices } | QuestionType::Multi { choices } => choices.iter().any(|(id, _)| id == word),
+        QuestionType::Items { states, .. } => states.iter().any(|state| state == word),
+        QuestionType::Number { .. } | QuestionType::Money { .. } => word.parse::<f64>().is_ok_and(f64::is_finite),
+        QuestionType::Date | QuestionType::Text | QuestionType::Records { .. } | QuestionType::Series { .. } => true,
     }
 }

@@ -5,7 +5,7 @@ use diagnostics::{Problem, Problems, Span};
 use yaml::Node;
 
 use super::places::{self, Documents, items};
-use super::read::{Draft, Thing};
+use super::read::{Draft, EntityKind};
 use crate::question::ProgramField;
 use crate::requirement::{Demand, Requirement, Test};
 use crate::{Basis, Severity};
@@ -15,7 +15,7 @@ const LAST_STAGE: u8 = 3;
 
 /// Finds requirements that nothing could meet, that nothing could fail, or that say more than they may.
 pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Problems) {
-    let unread = draft.unread.contains(&Thing::Path);
+    let unread = draft.unread.contains(&EntityKind::Path);
     for requirement in draft.families.iter().flat_map(|family| &family.requirements) {
         let file = requirement.place.file.as_str();
         let node = documents.get(file).and_then(|document| {

@@ -6,7 +6,7 @@ use diagnostics::suggest::advice;
 use diagnostics::{Problem, Problems, Span};
 
 use super::places::{self, Documents};
-use super::read::{Draft, Mention, Thing};
+use super::read::{Draft, Symbol, EntityKind};
 
 /// Checks every definition and reference of a draft.
 pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems) {
@@ -18,7 +18,7 @@ pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems
             problems.push(unknown(reference, names));
         }
     }
-    for reference in draft.references.iter().filter(|reference| reference.kind == Thing::Fact) {
+    for reference in draft.references.iter().filter(|reference| reference.kind == EntityKind::Fact) {
         if draft.computed.iter().any(|computed| computed.fact == reference.id) {
             let message = format!("`{}` is computed, so that no answer gives it", reference.id);
             let problem = Problem::error("not-asked", &reference.file, reference.span, message).label("computed");
@@ -40,11 +40,11 @@ pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems
     );
 }
 
-type Names<'d> = BTreeMap<Thing, BTreeSet<&'d str>>;
+type Names<'d> = BTreeMap<EntityKind, BTreeSet<&'d str>>;
 
 /// All names that are given, each of which may be given once.
 fn definitions<'d>(draft: &'d Draft, problems: &mut Problems) -> Names<'d> {
-    let mut first: BTreeMap<(Thing, &str), &Mention> = BTreeMap::new();
+    let mut first: BTreeMap<(EntityKind, &str), &Symbol> = BTreeMap::new();
     for mention in &draft.definitions {
         match first.get(&(mention.kind, mention.id.as_str())) {
             Some(earlier) => {
@@ -67,8 +67,8 @@ fn definitions<'d>(draft: &'d Draft, problems: &mut Problems) -> Names<'d> {
 }
 
 /// A path may end at a list of entries: `hyperscalers` where `hyperscalers[].name` is a leaf; `{item}` stands for a name.
-fn leads_to_list(reference: &Mention, names: Option<&BTreeSet<&str>>) -> bool {
-    let Some(names) = names.filter(|_| reference.kind == Thing::Path) else { return false };
+fn leads_to_list(reference: &Symbol, names: Option<&BTreeSet<&str>>) -> bool {
+    let Some(names) = names.filter(|_| reference.kind == EntityKind::Path) else { return false };
     let entries = format!("{}[].", reference.id);
     let parts: Vec<&str> = reference.id.split('.').collect();
     names.iter().any(|name| {
@@ -79,10 +79,10 @@ fn leads_to_list(reference: &Mention, names: Option<&BTreeSet<&str>>) -> bool {
     })
 }
 
-fn unknown(reference: &Mention, names: Option<&BTreeSet<&str>>) -> Problem {
+fn unknown(reference: &Symbol, names: Option<&BTreeSet<&str>>) -> Problem {
     let (kind, id) = (reference.kind, &reference.id);
     let message = match kind {
-        Thing::Path => format!("program.yaml has no `{id}`"),
+        EntityKind::Path => format!("program.yaml has no `{id}`"),
         _ => format!("there is no {} `{id}`", kind.word()),
     };
     let problem = Problem::error(kind.unknown(), &reference.file, reference.span, message).label("not known");
@@ -94,7 +94,7 @@ fn unknown(reference: &Mention, names: Option<&BTreeSet<&str>>) -> Problem {
 
 /// No fact's name may be the beginning of another's: conditions could not tell them apart.
 fn prefixes(draft: &Draft, problems: &mut Problems) {
-    let facts = || draft.definitions.iter().filter(|mention| mention.kind == Thing::Fact);
+    let facts = || draft.definitions.iter().filter(|mention| mention.kind == EntityKind::Fact);
     let names: BTreeSet<&str> = facts().map(|mention| mention.id.as_str()).collect();
     for mention in facts() {
         let mut group = mention.id.as_str();
@@ -120,7 +120,7 @@ struct Way {
     /// Where in a check it stands.
     path: &'static [&'static str],
     /// The checks that it names.
-    leads: fn(&crate::Check<super::Written>) -> &Vec<String>,
+    leads: fn(&crate::Check<super::RawExpr>) -> &Vec<String>,
 }
 
 /// Reports each circle once, at the first of its checks.

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Problem, Problems, Span};
-use expr::{Cell, Node, Truth, Type, Typed, candidates, truth};
+use expr::{AbstractValue, TypedNode, Truth, Type, TypedExpr, candidates, truth};
 use yaml::Document;
 
-use super::Written;
+use super::RawExpr;
 use super::places::{self, Documents};
-use super::read::{Draft, DraftCheck, Mention, Thing};
+use super::read::{Draft, DraftCheck, Symbol, EntityKind};
 use crate::check::{Check, Limb};
-use crate::frame::{Computed, Gate};
-use crate::layout::{Layout, Part};
-use crate::question::{Kind, Question};
+use crate::frame::{Computed, Blocker};
+use crate::layout::{Layout, SlotPart};
+use crate::question::{QuestionType, Question};
 use crate::{Basis, Condition, Verdict};
 
 /// Finds what is missing in a check or cannot be shown.
@@ -27,7 +27,7 @@ pub(super) fn check(
 ) {
     let (file, span) = (&check.place.file, draft.span);
     let mut report = |problem: Problem| problems.push(problem);
-    let missing = |code, written: Option<&Written>, message: String| match written {
+    let missing = |code, written: Option<&RawExpr>, message: String| match written {
         Some(written) => {
             places::problem(documents, code, written, Span::new(0, written.text.trim_end().len()), message)
         }
@@ -82,7 +82,7 @@ pub(super) fn check(
     let names_of = |slot: &u32| {
         let slot = layout.slots.get(*slot as usize)?;
         // A quarter is named by itself or by its series.
-        let series = slot.fact.rsplit_once('.').filter(|_| matches!(slot.part, Part::Quarter(_)));
+        let series = slot.fact.rsplit_once('.').filter(|_| matches!(slot.part, SlotPart::Quarter(_)));
         Some([Some(slot.fact.as_str()), series.map(|(series, _)| series)])
     };
     let known: BTreeSet<&str> = read.iter().filter_map(names_of).flatten().flatten().collect();
@@ -100,16 +100,16 @@ pub(super) fn check(
 
 /// Finds a gate that rests on a check that was added by us.
 pub(super) fn gate(
-    gate: &Gate<Condition>,
-    written: &Gate<Written>,
+    gate: &Blocker<Condition>,
+    written: &Blocker<RawExpr>,
     checks: &[Check<Condition>],
     layout: &Layout,
     documents: &Documents,
     problems: &mut Problems,
 ) {
     gate.when.typed.visit(&mut |part| {
-        let Node::Fact { slot, .. } = &part.node else { return };
-        let Some(Part::Verdict(check)) = layout.slots.get(*slot as usize).map(|slot| &slot.part) else { return };
+        let TypedNode::Fact { slot, .. } = &part.node else { return };
+        let Some(SlotPart::Verdict(check)) = layout.slots.get(*slot as usize).map(|slot| &slot.part) else { return };
         if let Some(check) = checks.get(*check).filter(|check| check.basis == Basis::Practice) {
             let message = format!("the gate `{}` rests on `{}`, whose basis is practice", gate.id, check.id);
             let problem = places::problem(documents, "practice-gate", &written.when, part.span, message);
@@ -147,7 +147,7 @@ pub(super) fn messages(
 pub(super) fn questions(
     draft: &Draft,
     questions: &[Question<Condition>],
-    conditions: &[&Typed],
+    conditions: &[&TypedExpr],
     layout: &Layout,
     documents: &Documents,
     problems: &mut Problems,
@@ -160,12 +160,12 @@ pub(super) fn questions(
     }
     let roots = conditions.iter().filter(|typed| typed.kind == Type::Int);
     let rated: BTreeSet<u32> =
-        roots.filter_map(|typed| if let Node::Fact { slot, .. } = typed.node { Some(slot) } else { None }).collect();
-    let mut cells: Vec<Cell> = layout.slots.iter().map(|slot| slot.unknown).collect();
+        roots.filter_map(|typed| if let TypedNode::Fact { slot, .. } = typed.node { Some(slot) } else { None }).collect();
+    let mut cells: Vec<AbstractValue> = layout.slots.iter().map(|slot| slot.unknown).collect();
     let told = if draft.extends { Problem::warning } else { Problem::error };
     for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {
         let file = &question.place.file;
-        let span = span_of(draft, Thing::Fact, &question.fact);
+        let span = span_of(draft, EntityKind::Fact, &question.fact);
         let node = documents.get(file).and_then(|document| places::question(document, &question.fact));
         let field = |name: &str| node.and_then(|node| node.get(name));
         let slots =
@@ -175,12 +175,12 @@ pub(super) fn questions(
             problems.push(told("unused-question", file, span, message).help("use it, or say `scored: false`"));
             continue;
         }
-        let Some((slot, _)) = slots().find(|(_, slot)| slot.part == Part::Value) else { continue };
+        let Some((slot, _)) = slots().find(|(_, slot)| slot.part == SlotPart::Value) else { continue };
         let Some(compared) = compared.get(&(slot as u32)).filter(|compared| !compared.joint) else { continue };
         match &question.kind {
             // A part of a rating tells every level apart.
-            Kind::Level { .. } if rated.contains(&(slot as u32)) => {}
-            Kind::Level { levels } => {
+            QuestionType::Level { .. } if rated.contains(&(slot as u32)) => {}
+            QuestionType::Level { levels } => {
                 let words: Vec<Span> =
                     field("levels").into_iter().flat_map(places::items).map(|item| item.span).collect();
                 for level in idle_levels(slot as u32, levels.len(), &parts, &mut cells) {
@@ -195,7 +195,7 @@ pub(super) fn questions(
                     );
                 }
             }
-            Kind::Choice { choices } | Kind::Multi { choices } if !compared.sized => {
+            QuestionType::Choice { choices } | QuestionType::Multi { choices } if !compared.sized => {
                 let unnamed: Vec<&str> = choices
                     .iter()
                     .enumerate()
@@ -221,7 +221,7 @@ pub(super) fn questions(
 }
 
 /// Parts of conditions that read a single slot, by that slot.
-type Parts<'t> = BTreeMap<u32, Vec<&'t Typed>>;
+type Parts<'t> = BTreeMap<u32, Vec<&'t TypedExpr>>;
 
 /// How many slots an expression reads.
 #[derive(Clone, Copy, PartialEq)]
@@ -232,9 +232,9 @@ enum Reads {
 }
 
 /// Collects the parts of an expression that read a single slot and are true or false.
-fn collect<'t>(typed: &'t Typed, parts: &mut Parts<'t>) -> Reads {
+fn collect<'t>(typed: &'t TypedExpr, parts: &mut Parts<'t>) -> Reads {
     let own = match &typed.node {
-        Node::Fact { slot, .. } | Node::Records { slot, .. } => Reads::One(*slot),
+        TypedNode::Fact { slot, .. } | TypedNode::Records { slot, .. } => Reads::One(*slot),
         _ => Reads::Nothing,
     };
     let reads = typed.operands().into_iter().fold(own, |reads, operand| match (reads, collect(operand, parts)) {
@@ -250,11 +250,11 @@ fn collect<'t>(typed: &'t Typed, parts: &mut Parts<'t>) -> Reads {
 }
 
 /// The levels that every part of every condition treats like both of their neighbours.
-fn idle_levels(slot: u32, levels: usize, parts: &Parts<'_>, cells: &mut [Cell]) -> Vec<usize> {
+fn idle_levels(slot: u32, levels: usize, parts: &Parts<'_>, cells: &mut [AbstractValue]) -> Vec<usize> {
     let parts = parts.get(&slot).map_or(&[][..], Vec::as_slice);
     let unknown = cells[slot as usize];
     let mut signature = |level: usize| -> Vec<Truth> {
-        cells[slot as usize] = Cell::number(level as f64);
+        cells[slot as usize] = AbstractValue::number(level as f64);
         parts.iter().map(|part| truth(part, cells, &[])).collect()
     };
     let signatures: Vec<Vec<Truth>> = (0..levels).map(&mut signature).collect();
@@ -265,8 +265,8 @@ fn idle_levels(slot: u32, levels: usize, parts: &Parts<'_>, cells: &mut [Cell]) 
 }
 
 /// Where something is given its name.
-pub(super) fn span_of(draft: &Draft, kind: Thing, id: &str) -> Span {
-    let given = |mention: &&Mention| mention.kind == kind && mention.id == id;
+pub(super) fn span_of(draft: &Draft, kind: EntityKind, id: &str) -> Span {
+    let given = |mention: &&Symbol| mention.kind == kind && mention.id == id;
     draft.definitions.iter().find(given).map_or(Span::default(), |mention| mention.span)
 }
 

@@ -5,10 +5,10 @@ use expr::{Binding, Scope, Type};
 
 use super::named::{self, Called};
 use super::places::Documents;
-use super::read::{Draft, DraftMeasure, Thing};
+use super::read::{Draft, DraftMeasure, EntityKind};
 use super::rows;
 use crate::Condition;
-use crate::question::Kind;
+use crate::question::QuestionType;
 use crate::table::{Measure, RowCode, Table, Take, Total};
 
 /// All tables, how their rows are evaluated, and what they measure.
@@ -23,7 +23,7 @@ pub(super) struct Tables {
 pub(super) fn tables(draft: &Draft, documents: &Documents, problems: &mut Problems) -> Tables {
     let (drafts, mut all) = (&draft.tables, Tables::default());
     // What stands in a table that could not be read may be any total.
-    let mut broken: Vec<Option<String>> = draft.unread.contains(&Thing::Table).then_some(None).into_iter().collect();
+    let mut broken: Vec<Option<String>> = draft.unread.contains(&EntityKind::Table).then_some(None).into_iter().collect();
     for draft in drafts {
         match rows::table(draft, documents, problems) {
             Some((table, code)) => {
@@ -92,24 +92,24 @@ fn quarters(tables: &[Table<Condition>], reads: &[(usize, usize)]) -> Option<u32
 }
 
 /// The types of value that a fact of a kind can hold; none where no measure can give it.
-fn wants(kind: &Kind) -> Option<&'static [Type]> {
+fn wants(kind: &QuestionType) -> Option<&'static [Type]> {
     match kind {
-        Kind::Number { integer: true, .. } => Some(&[Type::Int]),
-        Kind::Number { .. } | Kind::Money { .. } => Some(&[Type::Double, Type::Int]),
-        Kind::YesNo => Some(&[Type::Bool]),
-        Kind::Series { of, .. } => wants(of),
+        QuestionType::Number { integer: true, .. } => Some(&[Type::Int]),
+        QuestionType::Number { .. } | QuestionType::Money { .. } => Some(&[Type::Double, Type::Int]),
+        QuestionType::YesNo => Some(&[Type::Bool]),
+        QuestionType::Series { of, .. } => wants(of),
         _ => None,
     }
 }
 
-fn unfit(draft: &DraftMeasure, kind: &Kind) -> Problem {
+fn unfit(draft: &DraftMeasure, kind: &QuestionType) -> Problem {
     let message = format!("`{}` is of type `{}`, which no measure gives", draft.fact, kind.word());
     let problem = Problem::error("type-mismatch", &draft.value.file, draft.span, message).label("no number");
     problem.help("a measure gives numbers, amounts of money, and yes or no")
 }
 
 /// What keeps totals of these types from giving a fact.
-fn fault(draft: &DraftMeasure, kind: &Kind, reads: &[(usize, usize)], all: &Tables) -> Option<Problem> {
+fn fault(draft: &DraftMeasure, kind: &QuestionType, reads: &[(usize, usize)], all: &Tables) -> Option<Problem> {
     let span = draft.value.node.span;
     let told = |message: String| Problem::error("type-mismatch", &draft.value.file, span, message);
     if reads.is_empty() {
@@ -123,11 +123,11 @@ fn fault(draft: &DraftMeasure, kind: &Kind, reads: &[(usize, usize)], all: &Tabl
         return Some(problem.help("give all of them `each: quarter`, or none"));
     }
     let kind = match (kind, quarterly) {
-        (Kind::Series { .. }, 0) => {
+        (QuestionType::Series { .. }, 0) => {
             let message = format!("`{}` has a value for each quarter, and these totals have one in all", draft.fact);
             return Some(told(message).help("write `each: quarter` beside the totals"));
         }
-        (Kind::Series { of, .. }, _) => of,
+        (QuestionType::Series { of, .. }, _) => of,
         (kind, 0) => kind,
         (kind, _) if quarters(&all.tables, reads) == Some(1) => kind,
         _ => {
@@ -139,7 +139,7 @@ fn fault(draft: &DraftMeasure, kind: &Kind, reads: &[(usize, usize)], all: &Tabl
     let money = |(table, number): &(usize, usize)| {
         all.rows.get(*table).and_then(|row| row.totals.get(*number)).is_some_and(|total| !total.money.is_empty())
     };
-    if matches!(kind, Kind::Money { .. }) && !reads.iter().any(money) {
+    if matches!(kind, QuestionType::Money { .. }) && !reads.iter().any(money) {
         let message = format!("`{}` is an amount of money, and no total here is taken of one", draft.fact);
         return Some(told(message).help("take the total of a column of type `money`"));
     }

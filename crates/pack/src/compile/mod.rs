@@ -23,14 +23,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use broken::Broken;
 use diagnostics::{Problem, Problems, render};
 pub use example::Example;
-use expr::{Builder, Ground, Typed};
+use expr::{BytecodeBuilder, Solver, TypedExpr};
 use names::names;
 use places::Documents;
 use reach::Reaching;
-use read::{Draft, Part, Thing, read};
+use read::{Draft, Part, EntityKind, read};
 use source::{PACK, SourceFile, digest};
 use typing::{Typing, in_order};
-pub use written::Written;
+pub use written::RawExpr;
 use yaml::{Document, parse};
 
 use crate::check::Check;
@@ -129,7 +129,7 @@ fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
         let mut given = draft
             .definitions
             .iter()
-            .filter(|mention| mention.kind == Thing::Grade && [one, other].contains(&&mention.id));
+            .filter(|mention| mention.kind == EntityKind::Grade && [one, other].contains(&&mention.id));
         if let (Some(first), Some(second)) = (given.next(), given.next()) {
             let message = format!("the grades `{}` and `{}` both begin at {}", first.id, second.id, pair[0].from);
             let problem = Problem::error("bad-grades", &second.file, second.span, message);
@@ -150,7 +150,7 @@ fn resolve(
     link::link(&draft, documents, problems);
     configs::configs(&draft, documents, problems);
     demands::demands(&draft, documents, problems);
-    let written: Vec<&Check<Written>> = draft.checks.iter().map(|draft| &draft.check).collect();
+    let written: Vec<&Check<RawExpr>> = draft.checks.iter().map(|draft| &draft.check).collect();
     let areas = draft.pack.as_ref().map_or(&[][..], |pack| &pack.areas);
     let mut names = names(&draft.questions, &written, areas);
     let measured = measures::tables(&draft, documents, problems);
@@ -163,7 +163,7 @@ fn resolve(
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.decision(decision, &names.all)).collect();
     let pages: Vec<_> = draft.pages.iter().map(|page| typing.page(page, &names.all)).collect();
     typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(Part::knows_verdicts));
-    let ground = Ground::new(&names.facts);
+    let ground = Solver::new(&names.facts);
     for (draft, check) in draft.checks.iter().zip(&checks).filter_map(|(draft, check)| Some((draft, check.as_ref()?))) {
         lint::check(draft, check, &computed, &names.layout, documents, problems);
         Reaching { ground: &ground, documents, problems }.check(check, &draft.check);
@@ -181,7 +181,7 @@ fn resolve(
     ) else {
         return (None, Vec::new());
     };
-    let ground = Ground::new(&names.all);
+    let ground = Solver::new(&names.all);
     for (gate, written) in gates.iter().zip(&draft.gates) {
         lint::gate(gate, written, &checks, &names.layout, documents, problems);
         Reaching { ground: &ground, documents, problems }.gate(gate, written);
@@ -198,7 +198,7 @@ fn resolve(
         }
     }
     let checks: Vec<Check<Condition>> =
-        checks.into_iter().map(|check| plans::weave(check, &questions, &names.layout)).collect();
+        checks.into_iter().map(|check| plans::lower_planned(check, &questions, &names.layout)).collect();
     let code = code(&checks, names.layout.slots.len());
     let catalog = Catalog {
         pack,
@@ -233,7 +233,7 @@ fn resolve(
     }
     let asked = catalog.questions.iter().filter_map(|question| question.asked_when.as_ref());
     let computed = catalog.computed.iter().map(|one| &one.value);
-    let conditions: Vec<&Typed> =
+    let conditions: Vec<&TypedExpr> =
         catalog.conditions().chain(asked).chain(computed).map(|condition| &condition.typed).collect();
     lint::questions(&draft, &catalog.questions, &conditions, &catalog.layout, documents, problems);
     let examples = draft.checks.into_iter().map(|draft| draft.examples).collect();
@@ -242,7 +242,7 @@ fn resolve(
 
 /// The checks' conditions as one flat program.
 fn code(checks: &[Check<Condition>], slots: usize) -> Code {
-    let mut builder = Builder::new(slots);
+    let mut builder = BytecodeBuilder::new(slots);
     let mut limbs = Vec::new();
     let mut add = |condition: &Condition| builder.add(&condition.typed);
     let checks = checks

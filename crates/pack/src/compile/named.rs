@@ -5,13 +5,13 @@ use diagnostics::suggest::advice;
 use expr::{Fault, Scope, Type, codes, infer_one_of, parse};
 use yaml::Document;
 
-use super::Written;
+use super::RawExpr;
 use super::places::Documents;
 use super::typing::problem;
 use crate::Condition;
 
 /// Gives types to a text.
-fn typed(document: &Document, written: &Written, scope: &Scope, wants: &[Type]) -> Result<Condition, Vec<Fault>> {
+fn typed(document: &Document, written: &RawExpr, scope: &Scope, wants: &[Type]) -> Result<Condition, Vec<Fault>> {
     let expr = parse(&written.text).map_err(|fault| vec![fault])?;
     let typed = infer_one_of(&expr, scope, wants)?;
     Ok(Condition { text: written.text.trim().to_owned(), place: document.place(written.node.span), typed })
@@ -29,7 +29,7 @@ pub(super) struct Called<'c> {
 
 /// Gives types to a condition or value whose names are no facts, and tells what is wrong with it.
 pub(super) fn value(
-    written: &Written,
+    written: &RawExpr,
     scope: &Scope,
     wants: &[Type],
     called: &Called<'_>,

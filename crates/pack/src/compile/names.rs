@@ -1,12 +1,12 @@
 //! Slots and scopes: what each name in a condition means.
 
-use expr::{Binding, Cell, Checklist, Field, OptionsId, Scope, Type};
+use expr::{Binding, AbstractValue, Checklist, Field, OptionsId, Scope, Type};
 
-use super::Written;
+use super::RawExpr;
 use crate::check::Check;
 use crate::frame::Area;
-use crate::layout::{Layout, Part, Slot, slots_of, unknown_cell};
-use crate::question::{Kind, Question};
+use crate::layout::{Layout, SlotPart, Slot, slots_of, unknown_cell};
+use crate::question::{QuestionType, Question};
 use crate::{Severity, Verdict};
 
 /// What names mean, for checks and for what comes after them.
@@ -20,14 +20,14 @@ pub(super) struct Names {
 }
 
 /// Numbers the slots and gives each name its meaning.
-pub(super) fn names(questions: &[Question<Written>], checks: &[&Check<Written>], areas: &[Area]) -> Names {
+pub(super) fn names(questions: &[Question<RawExpr>], checks: &[&Check<RawExpr>], areas: &[Area]) -> Names {
     let mut layout = Layout::default();
     let mut scope = Scope::default();
     let as_of =
-        Slot { fact: String::new(), question: 0, part: Part::AsOf, unknown: Cell::ANY_NUMBER, kind: Type::Date };
+        Slot { fact: String::new(), question: 0, part: SlotPart::AsOf, unknown: AbstractValue::ANY_NUMBER, kind: Type::Date };
     layout.slots.push(as_of);
     for (index, question) in questions.iter().enumerate() {
-        if matches!(question.kind, Kind::Records { .. }) {
+        if matches!(question.kind, QuestionType::Records { .. }) {
             layout.lists.push(index);
         }
         let first = layout.slots.len();
@@ -36,11 +36,11 @@ pub(super) fn names(questions: &[Question<Written>], checks: &[&Check<Written>],
         bind(question, first as u32, &layout, &mut scope);
     }
     layout.plans = layout.slots.len();
-    layout.slots.push(plain(Part::Plans, Cell::EITHER, Type::Bool));
+    layout.slots.push(plain(SlotPart::Plans, AbstractValue::EITHER, Type::Bool));
     for (index, check) in checks.iter().enumerate().filter(|(_, check)| check.rating.is_some()) {
         let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, 4.0);
         scope.bind(format!("ratings[\"{}\"]", check.id), binding);
-        layout.slots.push(plain(Part::Rating(index), Cell::between(0.0, 4.0), Type::Int));
+        layout.slots.push(plain(SlotPart::Rating(index), AbstractValue::between(0.0, 4.0), Type::Int));
     }
     let mut all = scope.clone();
     layout.first_verdict = layout.slots.len();
@@ -48,7 +48,7 @@ pub(super) fn names(questions: &[Question<Written>], checks: &[&Check<Written>],
     let verdicts = Type::Choice(all.add_options(words));
     for (index, check) in checks.iter().enumerate() {
         all.bind(format!("verdicts[\"{}\"]", check.id), Binding::new(layout.slots.len() as u32, verdicts.clone()));
-        layout.slots.push(plain(Part::Verdict(index), Cell::one_of(0b1111), verdicts.clone()));
+        layout.slots.push(plain(SlotPart::Verdict(index), AbstractValue::one_of(0b1111), verdicts.clone()));
     }
     layout.first_tally = layout.slots.len();
     let most = checks.len() as f64;
@@ -56,7 +56,7 @@ pub(super) fn names(questions: &[Question<Written>], checks: &[&Check<Written>],
         for verdict in Verdict::SETTLED {
             let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, most);
             all.bind(format!("tally.{}.{}", severity.word(), verdict.word()), binding);
-            layout.slots.push(plain(Part::Tally(severity, verdict), Cell::between(0.0, most), Type::Int));
+            layout.slots.push(plain(SlotPart::Tally(severity, verdict), AbstractValue::between(0.0, most), Type::Int));
         }
     }
     for (index, area) in areas.iter().enumerate() {
@@ -64,32 +64,32 @@ pub(super) fn names(questions: &[Question<Written>], checks: &[&Check<Written>],
         for verdict in Verdict::SETTLED {
             let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, of_area);
             all.bind(format!("areas[\"{}\"].{}", area.id, verdict.word()), binding);
-            layout.slots.push(plain(Part::AreaTally(index, verdict), Cell::between(0.0, of_area), Type::Int));
+            layout.slots.push(plain(SlotPart::AreaTally(index, verdict), AbstractValue::between(0.0, of_area), Type::Int));
         }
     }
     Names { layout, facts: scope, all }
 }
 
-fn plain(part: Part, unknown: Cell, kind: Type) -> Slot {
+fn plain(part: SlotPart, unknown: AbstractValue, kind: Type) -> Slot {
     Slot { fact: String::new(), question: 0, part, unknown, kind }
 }
 
 /// The type of a kind of answer, and its bounds.
-pub(super) fn type_of(kind: &Kind, scope: &mut Scope) -> (Type, f64, f64) {
+pub(super) fn type_of(kind: &QuestionType, scope: &mut Scope) -> (Type, f64, f64) {
     let unknown = unknown_cell(kind);
     let ids = |choices: &[(String, String)]| choices.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     let bounded = |kind| (kind, unknown.least(), unknown.most());
     match kind {
-        Kind::YesNo => bounded(Type::Bool),
-        Kind::Level { .. } | Kind::Number { integer: true, .. } => bounded(Type::Int),
-        Kind::Number { .. } | Kind::Money { .. } => bounded(Type::Double),
-        Kind::Date => bounded(Type::Date),
-        Kind::Text => bounded(Type::Text),
-        Kind::Choice { choices } => bounded(Type::Choice(options(scope, ids(choices)))),
-        Kind::Multi { choices } => bounded(Type::Set(options(scope, ids(choices)))),
-        Kind::Items { states, .. } => bounded(Type::Choice(options(scope, states.clone()))),
-        Kind::Records { .. } => bounded(Type::Records(scope.lists.len() as u16)),
-        Kind::Series { of, .. } => type_of(of, scope),
+        QuestionType::YesNo => bounded(Type::Bool),
+        QuestionType::Level { .. } | QuestionType::Number { integer: true, .. } => bounded(Type::Int),
+        QuestionType::Number { .. } | QuestionType::Money { .. } => bounded(Type::Double),
+        QuestionType::Date => bounded(Type::Date),
+        QuestionType::Text => bounded(Type::Text),
+        QuestionType::Choice { choices } => bounded(Type::Choice(options(scope, ids(choices)))),
+        QuestionType::Multi { choices } => bounded(Type::Set(options(scope, ids(choices)))),
+        QuestionType::Items { states, .. } => bounded(Type::Choice(options(scope, states.clone()))),
+        QuestionType::Records { .. } => bounded(Type::Records(scope.lists.len() as u16)),
+        QuestionType::Series { of, .. } => type_of(of, scope),
     }
 }
 
@@ -102,9 +102,9 @@ fn options(scope: &mut Scope, ids: Vec<String>) -> OptionsId {
 }
 
 /// Binds a question's names to its slots, which begin at `first`.
-fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut Scope) {
+fn bind(question: &Question<RawExpr>, first: u32, layout: &Layout, scope: &mut Scope) {
     match &question.kind {
-        Kind::Records { fields } => {
+        QuestionType::Records { fields } => {
             let fields = fields.iter().map(|field| {
                 let (kind, least, most) = type_of(&field.kind, scope);
                 let bounds = if least.is_nan() || most.is_nan() { Default::default() } else { range(least, most) };
@@ -114,7 +114,7 @@ fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut S
             let list = scope.add_list(fields);
             scope.bind(question.fact.clone(), Binding::new(first, Type::Records(list)));
         }
-        Kind::Items { items, states } => {
+        QuestionType::Items { items, states } => {
             let count = items.len() as u32;
             let ids = options(scope, items.iter().map(|(id, _)| id.clone()).collect());
             let words = options(scope, states.clone());
@@ -129,7 +129,7 @@ fn bind(question: &Question<Written>, first: u32, layout: &Layout, scope: &mut S
             let states = (first + count..first + count + states.len() as u32).collect();
             scope.checklists.push(Checklist { items: (first..first + count).collect(), states });
         }
-        Kind::Series { quarters, .. } => {
+        QuestionType::Series { quarters, .. } => {
             for quarter in 0..*quarters {
                 let name = format!("{}.q{}", question.fact, quarter + 1);
                 scope.bind(name, plainly(first + quarter as u32, layout));

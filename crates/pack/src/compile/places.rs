@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use diagnostics::{Problem, Span};
-use yaml::{Document, Kind, Node};
+use yaml::{Document, NodeKind, Node};
 
-use super::Written;
+use super::RawExpr;
 use crate::placeholders;
 
 /// The documents of a pack, by the name that messages show.
@@ -16,7 +16,7 @@ pub(super) type Documents = BTreeMap<String, Document>;
 const CONDITIONS: [&str; 5] = ["applies_when", "fails_when", "passes_when", "asked_when", "when"];
 
 /// The place of a part of a condition, given by bytes of the condition's text.
-pub(super) fn part(documents: &Documents, written: &Written, part: Span) -> Span {
+pub(super) fn part(documents: &Documents, written: &RawExpr, part: Span) -> Span {
     let document = documents.get(&written.file);
     document.map_or(written.node.span, |document| document.within(&written.node, part.start..part.end))
 }
@@ -33,13 +33,13 @@ pub(super) fn word(list: &Node, word: &str) -> Option<Span> {
 
 /// A key of a mapping.
 pub(super) fn key(mapping: &Node, name: &str) -> Option<Span> {
-    let Kind::Mapping(entries) = &mapping.kind else { return None };
+    let NodeKind::Mapping(entries) = &mapping.kind else { return None };
     entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(key, _)| key.span)
 }
 
 /// The items of a list; none of anything else.
 pub(super) fn items(list: &Node) -> impl Iterator<Item = &Node> {
-    let items = if let Kind::Sequence(items) = &list.kind { items.as_slice() } else { &[] };
+    let items = if let NodeKind::Sequence(items) = &list.kind { items.as_slice() } else { &[] };
     items.iter()
 }
 
@@ -61,21 +61,21 @@ pub(super) fn named_in(document: &Document, message: &Node) -> Vec<(String, Span
 }
 
 /// All conditions of a document, also of things that could not be read.
-pub(super) fn conditions(document: &Document) -> Vec<Written> {
-    fn walk(node: &Node, file: &str, found: &mut Vec<Written>) {
+pub(super) fn conditions(document: &Document) -> Vec<RawExpr> {
+    fn walk(node: &Node, file: &str, found: &mut Vec<RawExpr>) {
         match &node.kind {
-            Kind::Sequence(items) => items.iter().for_each(|item| walk(item, file, found)),
-            Kind::Mapping(entries) => {
+            NodeKind::Sequence(items) => items.iter().for_each(|item| walk(item, file, found)),
+            NodeKind::Mapping(entries) => {
                 for (key, value) in entries {
                     match value.text() {
                         Some(text) if key.text().is_some_and(|key| CONDITIONS.contains(&key)) => {
-                            found.push(Written { text: text.to_owned(), file: file.to_owned(), node: value.clone() });
+                            found.push(RawExpr { text: text.to_owned(), file: file.to_owned(), node: value.clone() });
                         }
                         _ => walk(value, file, found),
                     }
                 }
             }
-            Kind::Scalar { .. } | Kind::Null => {}
+            NodeKind::Scalar { .. } | NodeKind::Null => {}
         }
     }
     let mut found = Vec::new();
@@ -87,7 +87,7 @@ pub(super) fn conditions(document: &Document) -> Vec<Written> {
 pub(super) fn problem(
     documents: &Documents,
     code: &'static str,
-    written: &Written,
+    written: &RawExpr,
     at: Span,
     message: String,
 ) -> Problem {

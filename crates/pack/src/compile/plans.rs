@@ -4,10 +4,10 @@
 //! it does not. So nothing after this knows of plans.
 
 use diagnostics::Span;
-use expr::{Cell, Comparison, Node, Type, Typed};
+use expr::{AbstractValue, Comparison, TypedNode, Type, TypedExpr};
 
 use crate::check::Check;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, SlotPart};
 use crate::question::Question;
 use crate::{Condition, Limb};
 
@@ -16,18 +16,18 @@ const FAILS_TO: f64 = 1.0;
 const PASSES_FROM: f64 = 3.0;
 
 /// Works the plan of a check into its rules.
-pub(super) fn weave(
+pub(super) fn lower_planned(
     mut check: Check<Condition>,
     questions: &[Question<Condition>],
     layout: &Layout,
 ) -> Check<Condition> {
     let (Some(planned), Some(applies)) = (&check.planned, &check.applies_when) else { return check };
-    let slot = |wanted: Part, fact: Option<&str>| {
+    let slot = |wanted: SlotPart, fact: Option<&str>| {
         let fits = |slot: &crate::Slot| slot.part == wanted && fact.is_none_or(|fact| slot.fact == fact);
         layout.slots.iter().position(fits).map(|at| (at as u32, &layout.slots[at]))
     };
     let asked = questions.iter().any(|question| question.fact == planned.fact);
-    let (Some((plans, _)), Some((level, of))) = (slot(Part::Plans, None), slot(Part::Value, Some(&planned.fact)))
+    let (Some((plans, _)), Some((level, of))) = (slot(SlotPart::Plans, None), slot(SlotPart::Value, Some(&planned.fact)))
     else {
         return check;
     };
@@ -35,16 +35,16 @@ pub(super) fn weave(
         return check;
     }
     let at = Span::default();
-    let bool_of = |node| Typed { node, kind: Type::Bool, span: at };
-    let number = |value| Typed { node: Node::Constant(Cell::number(value)), kind: Type::Int, span: at };
-    let level = Typed { node: Node::Fact { slot: level, unknown: of.unknown }, kind: Type::Int, span: at };
-    let at_most = |one: Typed, other: Typed| bool_of(Node::Compare(Comparison::AtMost, Box::new([one, other])));
+    let bool_of = |node| TypedExpr { node, kind: Type::Bool, span: at };
+    let number = |value| TypedExpr { node: TypedNode::Constant(AbstractValue::number(value)), kind: Type::Int, span: at };
+    let level = TypedExpr { node: TypedNode::Fact { slot: level, unknown: of.unknown }, kind: Type::Int, span: at };
+    let at_most = |one: TypedExpr, other: TypedExpr| bool_of(TypedNode::Compare(Comparison::AtMost, Box::new([one, other])));
     let real = applies.typed.clone().at(at);
-    let judged = bool_of(Node::Fact { slot: plans, unknown: Cell::EITHER });
-    let only_planned = bool_of(Node::All(vec![judged.clone(), bool_of(Node::Not(Box::new(real.clone())))]));
-    let by_plan = |rule: &mut Condition, planned: Typed| {
+    let judged = bool_of(TypedNode::Fact { slot: plans, unknown: AbstractValue::EITHER });
+    let only_planned = bool_of(TypedNode::All(vec![judged.clone(), bool_of(TypedNode::Not(Box::new(real.clone())))]));
+    let by_plan = |rule: &mut Condition, planned: TypedExpr| {
         let parts = Box::new([only_planned.clone(), planned, rule.typed.clone()]);
-        rule.typed = bool_of(Node::Choose(parts));
+        rule.typed = bool_of(TypedNode::Choose(parts));
     };
     for Limb { fails_when, passes_when, .. } in &mut check.limbs {
         by_plan(fails_when, at_most(level.clone(), number(FAILS_TO)));
@@ -53,7 +53,7 @@ pub(super) fn weave(
         }
     }
     if let Some(applies) = &mut check.applies_when {
-        applies.typed = bool_of(Node::Any(vec![real.clone(), judged]));
+        applies.typed = bool_of(TypedNode::Any(vec![real.clone(), judged]));
     }
     check
 }

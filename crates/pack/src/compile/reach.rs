@@ -1,12 +1,12 @@
 //! Whether every condition can hold and every verdict can be reached.
 
 use diagnostics::{Problem, Problems, Span};
-use expr::{Ground, Node, Reach, Truth, Typed};
+use expr::{Solver, TypedNode, Satisfiability, Truth, TypedExpr};
 
-use super::Written;
+use super::RawExpr;
 use super::places::{self, Documents};
 use crate::check::Check;
-use crate::{Condition, Decision, Gate, Page, Verdict};
+use crate::{Condition, Decision, Blocker, Page, Verdict};
 
 /// How many evaluations one question of reach may cost before it is left unanswered.
 const BUDGET: usize = 20_000;
@@ -14,7 +14,7 @@ const BUDGET: usize = 20_000;
 /// Asks what can be reached, in the light of what names mean.
 pub(super) struct Reaching<'a> {
     /// What the facts can be.
-    pub ground: &'a Ground<'a>,
+    pub ground: &'a Solver<'a>,
     /// The documents, by the name that messages show.
     pub documents: &'a Documents,
     /// What is wrong.
@@ -23,7 +23,7 @@ pub(super) struct Reaching<'a> {
 
 impl Reaching<'_> {
     /// Finds conditions of a check that never hold and verdicts that no facts lead to. `written` is the check as it was read.
-    pub fn check(&mut self, check: &Check<Condition>, written: &Check<Written>) {
+    pub fn check(&mut self, check: &Check<Condition>, written: &Check<RawExpr>) {
         let mut dead = false;
         for (condition, written) in check.conditions().zip(written.conditions()) {
             dead |= self.dead(&condition.typed, written);
@@ -46,20 +46,20 @@ impl Reaching<'_> {
     }
 
     /// Finds a gate that never shuts.
-    pub fn gate(&mut self, gate: &Gate<Condition>, written: &Gate<Written>) {
+    pub fn gate(&mut self, gate: &Blocker<Condition>, written: &Blocker<RawExpr>) {
         self.dead(&gate.when.typed, &written.when);
     }
 
     /// Finds lines of a page that never hold.
-    pub fn page(&mut self, page: &Page<Condition>, written: &Page<Written>) {
+    pub fn page(&mut self, page: &Page<Condition>, written: &Page<RawExpr>) {
         for (line, written) in page.lines.iter().zip(&written.lines) {
             self.dead(&line.when.typed, &written.when);
         }
     }
 
     /// Finds rules of a decision that never get their turn.
-    pub fn decision(&mut self, decision: &Decision<Condition>, written: &Decision<Written>) {
-        let rules: Vec<&Typed> = decision.rules.iter().map(|rule| &rule.when.typed).collect();
+    pub fn decision(&mut self, decision: &Decision<Condition>, written: &Decision<RawExpr>) {
+        let rules: Vec<&TypedExpr> = decision.rules.iter().map(|rule| &rule.when.typed).collect();
         for (place, (rule, written)) in decision.rules.iter().zip(&written.rules).enumerate() {
             if self.dead(&rule.when.typed, &written.when) {
                 continue;
@@ -74,13 +74,13 @@ impl Reaching<'_> {
         }
     }
 
-    fn never(&self, conditions: &[&Typed], wanted: &dyn Fn(&[Truth]) -> Truth) -> bool {
-        self.ground.can_be(conditions, wanted, BUDGET) == Reach::No
+    fn never(&self, conditions: &[&TypedExpr], wanted: &dyn Fn(&[Truth]) -> Truth) -> bool {
+        self.ground.is_satisfiable(conditions, wanted, BUDGET) == Satisfiability::No
     }
 
     /// Finds a condition that never holds; where it can hold, also those parts between `||` that never do. Says whether the
     /// whole of it is dead.
-    fn dead(&mut self, typed: &Typed, written: &Written) -> bool {
+    fn dead(&mut self, typed: &TypedExpr, written: &RawExpr) -> bool {
         if self.never(&[typed], &|truths| truths[0]) {
             let problem = self.never_true(typed, written);
             self.problems.push(problem);
@@ -91,25 +91,25 @@ impl Reaching<'_> {
     }
 
     /// Looks for dead parts in a condition that can hold. All parts between `&&` then hold with it; those between `||` may not.
-    fn dead_inside(&mut self, typed: &Typed, written: &Written) {
+    fn dead_inside(&mut self, typed: &TypedExpr, written: &RawExpr) {
         match &typed.node {
-            Node::All(parts) => parts.iter().for_each(|part| self.dead_inside(part, written)),
-            Node::Any(parts) => parts.iter().for_each(|part| {
+            TypedNode::All(parts) => parts.iter().for_each(|part| self.dead_inside(part, written)),
+            TypedNode::Any(parts) => parts.iter().for_each(|part| {
                 self.dead(part, written);
             }),
             _ => {}
         }
     }
 
-    fn at(&self, code: &'static str, written: &Written, typed: &Typed, message: String) -> Problem {
+    fn at(&self, code: &'static str, written: &RawExpr, typed: &TypedExpr, message: String) -> Problem {
         places::problem(self.documents, code, written, typed.span, message)
     }
 
     /// A condition that never holds, on the part that is at fault: one that never holds by itself, or two that exclude each
     /// other.
-    fn never_true(&self, typed: &Typed, written: &Written) -> Problem {
+    fn never_true(&self, typed: &TypedExpr, written: &RawExpr) -> Problem {
         const CODE: &str = "never-true";
-        if let Node::All(parts) = &typed.node {
+        if let TypedNode::All(parts) = &typed.node {
             if let Some(part) = parts.iter().find(|part| self.never(&[part], &|truths| truths[0])) {
                 return self.never_true(part, written);
             }
@@ -130,7 +130,7 @@ impl Reaching<'_> {
         problem.help("its parts exclude each other, or lie outside of what the questions allow")
     }
 
-    fn unreachable(&self, check: &Check<Written>, verdict: Verdict) -> Problem {
+    fn unreachable(&self, check: &Check<RawExpr>, verdict: Verdict) -> Problem {
         let mut fails = check.limbs.iter().map(|limb| &limb.fails_when);
         let mut passes = check.limbs.iter().filter_map(|limb| limb.passes_when.as_ref());
         let rule = match verdict {
@@ -158,12 +158,12 @@ impl Reaching<'_> {
 }
 
 /// A part of a condition as it is written, in short.
-fn words(typed: &Typed, written: &Written) -> String {
+fn words(typed: &TypedExpr, written: &RawExpr) -> String {
     shortened(typed.span.of(&written.text))
 }
 
 /// A check's rules in a fixed order: `applies_when`, then each limb's two.
-fn rules(check: &Check<Condition>) -> Vec<&Typed> {
+fn rules(check: &Check<Condition>) -> Vec<&TypedExpr> {
     let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
     check.applies_when.iter().chain(limbs).map(|condition| &condition.typed).collect()
 }

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::{Problem, Problems};
-use expr::{Binding, Builder, Cell, Scope, Type};
+use expr::{Binding, BytecodeBuilder, AbstractValue, Scope, Type};
 
-use super::Written;
+use super::RawExpr;
 use super::named::{self, Called};
 use super::names::type_of;
 use super::places::Documents;
 use super::read::DraftTable;
 use crate::Condition;
 use crate::layout::unknown_cell;
-use crate::question::Kind;
+use crate::question::QuestionType;
 use crate::table::{
     AS_OF, Column, FIRST_COLUMN, HALF_DAYS, QUARTER_DAYS, RowCode, RowSlots, Table, Take, Total, TotalCode, plain,
 };
@@ -31,12 +31,12 @@ pub(super) fn table(
     of_quarter.bind("quarter.half_days", Binding::new(HALF_DAYS, Type::Int).within(181.0, 184.0));
     let called = Called { code: "unknown-column", what: "the table has no column", broken: &draft.broken };
     let slots = scope.cells().len().max(FIRST_COLUMN as usize);
-    let (mut once, mut quarterly) = (Builder::new(slots), Builder::new(slots));
+    let (mut once, mut quarterly) = (BytecodeBuilder::new(slots), BytecodeBuilder::new(slots));
     let (mut totals, mut code) = (Vec::new(), Vec::new());
     for total in &table.totals {
         let (scope, builder) =
             if total.quarters.is_some() { (&of_quarter, &mut quarterly) } else { (&scope, &mut once) };
-        let mut typed = |written: Option<&Written>, wants: &[Type]| match written {
+        let mut typed = |written: Option<&RawExpr>, wants: &[Type]| match written {
             None => Some(None),
             Some(written) => named::value(written, scope, wants, &called, documents, problems).map(Some),
         };
@@ -68,7 +68,7 @@ fn wants(take: Take) -> &'static [Type] {
 }
 
 /// What the names of columns mean, and in which cells they are.
-fn scope(table: &Table<Written>) -> (Scope, Vec<RowSlots>) {
+fn scope(table: &Table<RawExpr>) -> (Scope, Vec<RowSlots>) {
     let mut scope = Scope { of_row: true, as_of: AS_OF, ..Scope::default() };
     let mut columns = Vec::new();
     let mut next = FIRST_COLUMN;
@@ -92,27 +92,27 @@ fn scope(table: &Table<Written>) -> (Scope, Vec<RowSlots>) {
 }
 
 /// The cell of a column of which nothing is known.
-fn unknown(column: &Column) -> Cell {
+fn unknown(column: &Column) -> AbstractValue {
     match column.kind {
-        Kind::Money { .. } => {
-            Cell::between(column.min.unwrap_or(f64::NEG_INFINITY), column.max.unwrap_or(f64::INFINITY))
+        QuestionType::Money { .. } => {
+            AbstractValue::between(column.min.unwrap_or(f64::NEG_INFINITY), column.max.unwrap_or(f64::INFINITY))
         }
         _ => unknown_cell(&column.kind),
     }
 }
 
 /// The columns of money that a value reads.
-fn money(value: &Condition, table: &Table<Written>, slots: &[RowSlots]) -> Vec<usize> {
+fn money(value: &Condition, table: &Table<RawExpr>, slots: &[RowSlots]) -> Vec<usize> {
     let reads = value.typed.reads();
     let is_read = |at: &usize| {
-        matches!(table.columns[*at].kind, Kind::Money { .. })
+        matches!(table.columns[*at].kind, QuestionType::Money { .. })
             && slots.get(*at).is_some_and(|at| reads.contains(&at.value))
     };
     (0..table.columns.len()).filter(is_read).collect()
 }
 
 /// Finds names by which a header could mean two columns.
-fn headers(table: &Table<Written>, documents: &Documents, problems: &mut Problems) {
+fn headers(table: &Table<RawExpr>, documents: &Documents, problems: &mut Problems) {
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
     let own: BTreeSet<String> = table.columns.iter().map(|column| plain(&column.name)).collect();
     for column in &table.columns {

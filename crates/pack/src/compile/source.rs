@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 /// Where a pack says what it is.
 pub(super) const PACK: &str = "rules/pack.yaml";
 
-/// Where [`lay_over`] puts what the upper pack says of itself. No folder holds such a path beside [`PACK`].
+/// Where [`overlay`] puts what the upper pack says of itself. No folder holds such a path beside [`PACK`].
 pub(super) const OVER: &str = "rules/pack.yaml/over.yaml";
 
 /// The folders that make up a pack.
@@ -117,7 +117,7 @@ pub fn extends(files: &[SourceFile]) -> bool {
 
 /// Lays one pack over another: a file with the same path replaces, any other is added. What the upper pack says of itself
 /// under `extends` is kept beside what the lower one says, and adds to it.
-pub fn lay_over(below: Vec<SourceFile>, above: Vec<SourceFile>) -> Vec<SourceFile> {
+pub fn overlay(below: Vec<SourceFile>, above: Vec<SourceFile>) -> Vec<SourceFile> {
     let over = extends(&above);
     let mut files: BTreeMap<String, SourceFile> = below.into_iter().map(|file| (file.path.clone(), file)).collect();
     files.extend(above.into_iter().map(|mut file| {

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use diagnostics::suggest::advice;
 use diagnostics::{Problem, Problems, Span};
-use expr::{Expr, Fault, Scope, Type, Typed, codes, infer, infer_any, parse};
+use expr::{Expr, Fault, Scope, Type, TypedExpr, codes, infer, infer_any, parse};
 use yaml::Document;
 
-use super::Written;
+use super::RawExpr;
 use super::broken::{Broken, verdict_of};
 use super::names::Names;
 use super::places::{self, Documents};
 use super::read::{Draft, PLANNED};
 use crate::Condition;
 use crate::check::{Check, Contradiction, Limb, Rating, RatingPart};
-use crate::frame::{Computed, Decision, Gate, Line, Page, Rule};
+use crate::frame::{Computed, Decision, Blocker, PageLine, Page, Rule};
 use crate::question::Question;
 
 /// Gives types to conditions and collects what is wrong with them.
@@ -30,15 +30,15 @@ pub(super) struct Typing<'d> {
 }
 
 impl<'d> Typing<'d> {
-    fn condition(&mut self, written: &Written, scope: &Scope) -> Option<Condition> {
+    fn condition(&mut self, written: &RawExpr, scope: &Scope) -> Option<Condition> {
         self.expression(written, scope, |expr, scope| infer(expr, scope, Type::Bool))
     }
 
     fn expression(
         &mut self,
-        written: &Written,
+        written: &RawExpr,
         scope: &Scope,
-        infer: impl FnOnce(&Expr, &Scope) -> Result<Typed, Vec<Fault>>,
+        infer: impl FnOnce(&Expr, &Scope) -> Result<TypedExpr, Vec<Fault>>,
     ) -> Option<Condition> {
         let document = self.documents.get(&written.file)?;
         self.seen.insert((written.file.clone(), written.node.span));
@@ -73,12 +73,12 @@ impl<'d> Typing<'d> {
         }
     }
 
-    fn optional(&mut self, written: Option<&Written>, scope: &Scope) -> Option<Option<Condition>> {
+    fn optional(&mut self, written: Option<&RawExpr>, scope: &Scope) -> Option<Option<Condition>> {
         written.map_or(Some(None), |written| self.condition(written, scope).map(Some))
     }
 
     /// Types a check's conditions.
-    pub fn check(&mut self, check: &Check<Written>, scope: &Scope) -> Option<Check<Condition>> {
+    pub fn check(&mut self, check: &Check<RawExpr>, scope: &Scope) -> Option<Check<Condition>> {
         let applies_when = self.optional(check.applies_when.as_ref(), scope);
         let limbs: Vec<Option<Limb<Condition>>> = check.limbs.iter().map(|limb| self.limb(limb, scope)).collect();
         let contradictions: Vec<Option<Contradiction<Condition>>> = check
@@ -125,8 +125,8 @@ impl<'d> Typing<'d> {
         })
     }
 
-    fn rating(&mut self, rating: &Rating<Written>, scope: &Scope) -> Option<Rating<Condition>> {
-        let part = |part: &RatingPart<Written>| {
+    fn rating(&mut self, rating: &Rating<RawExpr>, scope: &Scope) -> Option<Rating<Condition>> {
+        let part = |part: &RatingPart<RawExpr>| {
             let level = self.expression(&part.level, scope, |expr, scope| infer(expr, scope, Type::Int))?;
             let RatingPart { name, title, deciding, .. } = part.clone();
             Some(RatingPart { name, title, level, deciding })
@@ -136,12 +136,12 @@ impl<'d> Typing<'d> {
     }
 
     /// Types the computed facts, each after those that it reads, and gives their names to the conditions that follow.
-    pub fn computed(&mut self, written: &'d [Computed<Written>], names: &mut Names) -> Vec<Computed<Condition>> {
-        let mut open: Vec<&Computed<Written>> = written.iter().collect();
+    pub fn computed(&mut self, written: &'d [Computed<RawExpr>], names: &mut Names) -> Vec<Computed<Condition>> {
+        let mut open: Vec<&Computed<RawExpr>> = written.iter().collect();
         let mut typed = Vec::new();
         loop {
             let waiting: BTreeSet<&str> = open.iter().map(|one| one.fact.as_str()).collect();
-            let reads = |one: &Computed<Written>, other: &str| mentions(&one.value.text, other);
+            let reads = |one: &Computed<RawExpr>, other: &str| mentions(&one.value.text, other);
             let ready = open.iter().position(|one| !waiting.iter().any(|other| reads(one, other)));
             let Some(ready) = ready else { break };
             let one = open.remove(ready);
@@ -174,14 +174,14 @@ impl<'d> Typing<'d> {
     }
 
     /// Types the lines of a page.
-    pub fn page(&mut self, page: &Page<Written>, scope: &Scope) -> Option<Page<Condition>> {
-        let lines: Vec<Option<Line<Condition>>> = page
+    pub fn page(&mut self, page: &Page<RawExpr>, scope: &Scope) -> Option<Page<Condition>> {
+        let lines: Vec<Option<PageLine<Condition>>> = page
             .lines
             .iter()
             .map(|line| {
                 let when = self.condition(&line.when, scope)?;
-                let Line { id, title, yes, no, basis, source, .. } = line.clone();
-                Some(Line { id, title, when, yes, no, basis, source })
+                let PageLine { id, title, yes, no, basis, source, .. } = line.clone();
+                Some(PageLine { id, title, when, yes, no, basis, source })
             })
             .collect();
         let Page { id, title, intro, held_only, confidential, place, .. } = page.clone();
@@ -196,7 +196,7 @@ impl<'d> Typing<'d> {
         })
     }
 
-    fn limb(&mut self, limb: &Limb<Written>, scope: &Scope) -> Option<Limb<Condition>> {
+    fn limb(&mut self, limb: &Limb<RawExpr>, scope: &Scope) -> Option<Limb<Condition>> {
         let fails_when = self.condition(&limb.fails_when, scope);
         let passes_when = self.optional(limb.passes_when.as_ref(), scope);
         let Limb { name, title, message, .. } = limb.clone();
@@ -204,7 +204,7 @@ impl<'d> Typing<'d> {
     }
 
     /// Types a question's condition.
-    pub fn question(&mut self, question: &Question<Written>, scope: &Scope) -> Option<Question<Condition>> {
+    pub fn question(&mut self, question: &Question<RawExpr>, scope: &Scope) -> Option<Question<Condition>> {
         let asked_when = self.optional(question.asked_when.as_ref(), scope)?;
         let question = question.clone();
         Some(Question {
@@ -228,14 +228,14 @@ impl<'d> Typing<'d> {
     }
 
     /// Types a gate's condition.
-    pub fn gate(&mut self, gate: &Gate<Written>, scope: &Scope) -> Option<Gate<Condition>> {
+    pub fn gate(&mut self, gate: &Blocker<RawExpr>, scope: &Scope) -> Option<Blocker<Condition>> {
         let when = self.condition(&gate.when, scope)?;
-        let Gate { id, title, cap, stops, message, source, note, place, .. } = gate.clone();
-        Some(Gate { id, title, when, cap, stops, message, source, note, place })
+        let Blocker { id, title, cap, stops, message, source, note, place, .. } = gate.clone();
+        Some(Blocker { id, title, when, cap, stops, message, source, note, place })
     }
 
     /// Types a decision's conditions.
-    pub fn decision(&mut self, decision: &Decision<Written>, scope: &Scope) -> Option<Decision<Condition>> {
+    pub fn decision(&mut self, decision: &Decision<RawExpr>, scope: &Scope) -> Option<Decision<Condition>> {
         let rules: Vec<Option<Rule<Condition>>> = decision
             .rules
             .iter()
@@ -258,7 +258,7 @@ fn mentions(text: &str, fact: &str) -> bool {
 }
 
 /// The problem that a fault in a condition is, on its place in the file.
-pub(super) fn problem(document: &Document, written: &Written, scope: &Scope, fault: Fault) -> Problem {
+pub(super) fn problem(document: &Document, written: &RawExpr, scope: &Scope, fault: Fault) -> Problem {
     let span = document.within(&written.node, fault.span.start..fault.span.end);
     let name = fault.span.of(&written.text);
     if fault.code == codes::UNKNOWN_FACT && (["verdicts", "tally", "areas"].iter().any(|root| name.starts_with(root))) {

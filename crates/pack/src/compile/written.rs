@@ -2,7 +2,7 @@
 
 /// A condition as it was read: text that has no types yet.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct RawExpr {
     /// As it is written.
     pub text: String,
     /// The file it stands in.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use diagnostics::suggest::short;
-use yaml::Value;
+use yaml::Cursor;
 
 use super::svg;
 
@@ -49,7 +49,7 @@ pub enum LogoError {
 }
 
 /// Reads the logo that a value names, and reports what keeps it from being shown. Its text is added to `texts`.
-pub(super) fn read(value: Value<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<String, String>) -> Option<String> {
+pub(super) fn read(value: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<String, String>) -> Option<String> {
     let path = value.text()?.trim();
     let refused = |code, label: &str, message: String, help: &str| {
         value.report(value.error(code, message).label(label).help(help));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::Problems;
 use diagnostics::suggest::{advice, short};
-use yaml::{Decoder, Value};
+use yaml::{Decoder, Cursor};
 
 use super::fonts::{GENERIC, Stack, is_family};
 use super::logo::{self, Fetch};
@@ -45,7 +45,7 @@ pub fn read(file: &str, bytes: &[u8], fetch: &Fetch<'_>) -> Decoded {
     Decoded { brand: brand.filter(|_| !problems.has_errors()), problems, texts }
 }
 
-fn brand(root: Value<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<String, String>) -> Option<Brand> {
+fn brand(root: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<String, String>) -> Option<Brand> {
     let mut fields = root.fields()?;
     let built_in = Brand::default();
     let name = fields.optional("name").and_then(|value| line(value, NAME));
@@ -66,7 +66,7 @@ fn brand(root: Value<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<String, String
 }
 
 /// One line of text.
-fn line(value: Value<'_>, most: usize) -> Option<String> {
+fn line(value: Cursor<'_>, most: usize) -> Option<String> {
     let text = value.text()?.trim();
     let turns = |letter| matches!(letter, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     if text.contains(|letter: char| letter.is_control() || turns(letter)) {
@@ -83,7 +83,7 @@ fn line(value: Value<'_>, most: usize) -> Option<String> {
     Some(text.to_owned())
 }
 
-fn fonts(value: Value<'_>) -> Option<Fonts> {
+fn fonts(value: Cursor<'_>) -> Option<Fonts> {
     let mut fields = value.fields()?;
     let built_in = Fonts::default();
     let headings = fields.optional("headings").map_or(Some(built_in.headings), |value| stack(value, "serif"));
@@ -92,7 +92,7 @@ fn fonts(value: Value<'_>) -> Option<Fonts> {
     Some(Fonts { headings: headings?, text: text? })
 }
 
-fn stack(value: Value<'_>, fallback: &str) -> Option<Stack> {
+fn stack(value: Cursor<'_>, fallback: &str) -> Option<Stack> {
     let names = value.list(family)?;
     if names.is_empty() || names.len() > FAMILIES {
         let message = format!("expected 1 to {FAMILIES} font families, found {}", names.len());
@@ -102,7 +102,7 @@ fn stack(value: Value<'_>, fallback: &str) -> Option<Stack> {
     Stack::new(names, fallback).ok()
 }
 
-fn family(value: Value<'_>) -> Option<&str> {
+fn family(value: Cursor<'_>) -> Option<&str> {
     let name = value.text()?.trim();
     if is_family(name) {
         return Some(name);
@@ -116,7 +116,7 @@ fn family(value: Value<'_>) -> Option<&str> {
     None
 }
 
-fn language(value: Value<'_>) -> Option<String> {
+fn language(value: Cursor<'_>) -> Option<String> {
     let tag = value.text()?.trim();
     if let Some(known) = LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(tag)) {
         return Some(known.to_owned());

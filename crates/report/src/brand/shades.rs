@@ -2,13 +2,13 @@
 
 use diagnostics::Problem;
 use diagnostics::suggest::short;
-use yaml::{Fields, Value};
+use yaml::{Fields, Cursor};
 
 use super::contrast::{NEEDED, told};
 use super::{Colour, Shade, Theme, nearest};
 
 /// A field that holds a colour: none where it is left out, and nothing in it where it is empty, which is reported.
-pub(super) fn field<'a>(fields: &mut Fields<'a>, name: &'static str) -> Option<Option<Value<'a>>> {
+pub(super) fn field<'a>(fields: &mut Fields<'a>, name: &'static str) -> Option<Option<Cursor<'a>>> {
     let at = fields.value();
     let given = fields.optional(name);
     let node = at.node().get(name)?;
@@ -23,7 +23,7 @@ pub(super) fn field<'a>(fields: &mut Fields<'a>, name: &'static str) -> Option<O
 }
 
 /// The colours of the light and the dark theme.
-pub(super) fn read(value: Value<'_>) -> Option<(Shade, Shade)> {
+pub(super) fn read(value: Cursor<'_>) -> Option<(Shade, Shade)> {
     if !value.is_mapping() {
         return alone(value, colour(value)?);
     }
@@ -46,7 +46,7 @@ pub(super) fn read(value: Value<'_>) -> Option<(Shade, Shade)> {
     }
 }
 
-fn colour(value: Value<'_>) -> Option<Colour> {
+fn colour(value: Cursor<'_>) -> Option<Colour> {
     let text = value.text()?.trim();
     let read = text.parse().ok();
     if read.is_none() {
@@ -58,7 +58,7 @@ fn colour(value: Value<'_>) -> Option<Colour> {
 }
 
 /// One colour for both themes. None passes in both, so that this tells which two would.
-fn alone(value: Value<'_>, colour: Colour) -> Option<(Shade, Shade)> {
+fn alone(value: Cursor<'_>, colour: Colour) -> Option<(Shade, Shade)> {
     let failing: Vec<Theme> = Theme::ALL.into_iter().filter(|theme| !theme.failing(colour).is_empty()).collect();
     if failing.is_empty() {
         return Some((Theme::Light.shade(colour), Theme::Dark.shade(colour)));
@@ -75,7 +75,7 @@ fn alone(value: Value<'_>, colour: Colour) -> Option<(Shade, Shade)> {
 }
 
 /// Whether a colour passes in its theme; what fails is reported.
-fn passes((value, colour): (Value<'_>, Colour), theme: Theme) -> bool {
+fn passes((value, colour): (Cursor<'_>, Colour), theme: Theme) -> bool {
     if theme.failing(colour).is_empty() {
         return true;
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{RatingTold, Step};
+use crate::{RatingView, Step};
 
 /// A radar: one axis a rating, level 0 in the middle and 4 at the rim. Coordinates are units of the drawing, the middle is 0, 0.
 #[derive(Serialize)]
@@ -34,8 +34,8 @@ const RADIUS: f64 = 105.0;
 const LABEL: f64 = 16.0;
 
 /// Draws the ratings that apply; none for less than three, which make no shape.
-pub(super) fn radar(ratings: &[RatingTold], heading: impl Fn(&str) -> String) -> Option<Radar> {
-    let rated: Vec<(&RatingTold, f64, f64)> =
+pub(super) fn radar(ratings: &[RatingView], heading: impl Fn(&str) -> String) -> Option<Radar> {
+    let rated: Vec<(&RatingView, f64, f64)> =
         ratings.iter().filter_map(|one| Some((one, f64::from(one.least?), f64::from(one.most?)))).collect();
     if rated.len() < 3 {
         return None;
@@ -52,7 +52,7 @@ pub(super) fn radar(ratings: &[RatingTold], heading: impl Fn(&str) -> String) ->
         };
         (0..rated.len()).map(corner).collect::<Vec<_>>().join(" ")
     };
-    let axis = |(place, (rating, least, _)): (usize, &(&RatingTold, f64, f64))| {
+    let axis = |(place, (rating, least, _)): (usize, &(&RatingView, f64, f64))| {
         let ((x, y), (least_x, least_y)) = (point(place, RADIUS), point(place, least / 4.0 * RADIUS));
         let (label_x, label_y) = point(place, RADIUS + LABEL);
         let anchor = match label_x {
@@ -62,7 +62,7 @@ pub(super) fn radar(ratings: &[RatingTold], heading: impl Fn(&str) -> String) ->
         };
         Axis { label: heading(&rating.name), x, y, least_x, least_y, label_x, label_y: tenths(label_y + 4.0), anchor }
     };
-    let told = |(rating, least, most): &(&RatingTold, f64, f64)| {
+    let told = |(rating, least, most): &(&RatingView, f64, f64)| {
         let level = if least == most { format!("{least}") } else { format!("{least}–{most}") };
         format!("{} {level}", heading(&rating.name))
     };

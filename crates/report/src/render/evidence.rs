@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::{AnswerTold, OriginTold, Report};
+use crate::{AnswerView, OriginView, Report};
 
 /// What the report rests on.
 #[derive(Default, Serialize)]
@@ -43,7 +43,7 @@ struct Line<'a> {
     note: Option<&'a str>,
     evidence: Option<&'a str>,
     #[serde(skip)]
-    told: &'a AnswerTold,
+    told: &'a AnswerView,
 }
 
 #[derive(Serialize)]
@@ -74,7 +74,7 @@ impl<'a> Evidence<'a> {
     /// Looks up what the report rests on.
     pub(super) fn of(report: &'a Report) -> Evidence<'a> {
         let used = used(report);
-        let is_given = |answer: &&AnswerTold| ["answered", "not_applicable", "not_sure"].contains(&&*answer.state);
+        let is_given = |answer: &&AnswerView| ["answered", "not_applicable", "not_sure"].contains(&&*answer.state);
         let (kept, more): (Vec<_>, Vec<_>) = report.answers.iter().filter(is_given).partition(|answer| {
             let told = &answer.told;
             used.contains(&*told.fact) || !told.against.is_empty() || told.note.is_some() || answer.state == "not_sure"
@@ -87,7 +87,7 @@ impl<'a> Evidence<'a> {
         all
     }
 
-    fn add(&mut self, answer: &'a AnswerTold) {
+    fn add(&mut self, answer: &'a AnswerView) {
         let told = &answer.told;
         let by = told.origin.as_ref().map(|origin| self.by(origin));
         let against = told.against.iter();
@@ -112,7 +112,7 @@ impl<'a> Evidence<'a> {
         self.backed += usize::from(told.evidence.is_some());
     }
 
-    fn by(&mut self, origin: &'a OriginTold) -> By {
+    fn by(&mut self, origin: &'a OriginView) -> By {
         let source = Source {
             rank: &origin.rank,
             file: &origin.file,
@@ -154,8 +154,8 @@ fn used(report: &Report) -> BTreeSet<&str> {
 }
 
 /// Whether two facts answer parts of one question: their names differ in the last part alone, and they begin with the question.
-fn alike(one: &AnswerTold, other: &AnswerTold) -> bool {
-    let parent = |answer: &'_ AnswerTold| answer.told.fact.rsplit_once('.').map(|(parent, _)| parent.to_owned());
+fn alike(one: &AnswerView, other: &AnswerView) -> bool {
+    let parent = |answer: &'_ AnswerView| answer.told.fact.rsplit_once('.').map(|(parent, _)| parent.to_owned());
     let end = question(&one.told.ask);
     parent(one).is_some() && parent(one) == parent(other) && end > 0 && other.told.ask.starts_with(&one.told.ask[..end])
 }

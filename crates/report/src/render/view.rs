@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::chart::{Dot, Radar, matrix, radar};
 use super::{evidence, text};
 use crate::brand::{Brand, Colour, Shade, Stack};
-use crate::{CheckTold, DecisionTold, FindingTold, Report, ScoreTold, Step};
+use crate::{CheckView, DecisionView, FindingView, Report, ScoreView, Step};
 
 /// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
 #[derive(Serialize)]
@@ -54,7 +54,7 @@ pub(super) struct Page<'a> {
     gates_shut: usize,
     gates_unknown: usize,
     radar: Option<Radar>,
-    rated: Rated,
+    rated: RatingResult,
     /// Whether the set-up would defeat a good leader.
     unfair: bool,
     matrix: Option<Vec<Dot>>,
@@ -106,7 +106,7 @@ struct List<'a> {
 
 /// How many ratings are weak, strong (or competent) and unknown.
 #[derive(Default, Serialize)]
-struct Rated {
+struct RatingResult {
     weak: usize,
     strong: usize,
     unknown: usize,
@@ -175,15 +175,15 @@ impl<'a> Page<'a> {
         let checks: BTreeMap<&str, &Value> = report.checks.iter().map(|check| &*check.id).zip(&told_checks).collect();
         let steps: BTreeMap<&str, Value> =
             report.plan.iter().map(|step| &*step.check).zip(parts.list("plan")).collect();
-        let entry = |(finding, told): (&FindingTold, Value)| {
+        let entry = |(finding, told): (&FindingView, Value)| {
             let id = finding.check.as_deref();
             let check = id.and_then(|id| checks.get(id).copied()).cloned();
             Entry { finding: told, check, step: id.and_then(|id| steps.get(id)).cloned() }
         };
-        let found: Vec<(&FindingTold, Value)> = report.findings.iter().zip(parts.list("findings")).collect();
+        let found: Vec<(&FindingView, Value)> = report.findings.iter().zip(parts.list("findings")).collect();
         let (contradictions, findings): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|(finding, _)| finding.kind == "contradiction");
-        let root = |(finding, _): &&(&FindingTold, Value)| finding.root && !finding.explains.is_empty();
+        let root = |(finding, _): &&(&FindingView, Value)| finding.root && !finding.explains.is_empty();
         let explained: BTreeSet<&String> =
             findings.iter().filter(root).flat_map(|(finding, _)| &finding.explains).collect();
         let explained = explained.len();
@@ -203,13 +203,13 @@ impl<'a> Page<'a> {
         let count = |state: &str| report.answers.iter().filter(|answer| answer.state == state).count();
         let of_gates = |state: &str| report.gates.iter().filter(|gate| gate.state == state).count();
         let known_themes = report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == "theme");
-        let least = |score: &&ScoreTold| (score.least.unwrap_or(101.0), score.most.unwrap_or(101.0));
+        let least = |score: &&ScoreView| (score.least.unwrap_or(101.0), score.most.unwrap_or(101.0));
         let weakest = known_themes.min_by(|(a, _), (b, _)| {
             let ((a, c), (b, d)) = (least(a), least(b));
             a.total_cmp(&b).then(c.total_cmp(&d))
         });
         // A tie has no weakest, and what scores well holds nothing back.
-        let ties = |score: &ScoreTold| {
+        let ties = |score: &ScoreView| {
             report.scores.iter().filter(|one| one.kind == "theme" && one.least == score.least).count()
         };
         let weakest = weakest.filter(|(score, _)| score.most.is_some_and(|most| most < GOOD) && ties(score) == 1);
@@ -262,7 +262,7 @@ impl<'a> Page<'a> {
 }
 
 /// Whether the headline is this decision's.
-fn leads(report: &Report, decision: &DecisionTold) -> bool {
+fn leads(report: &Report, decision: &DecisionView) -> bool {
     decision.answer != "info" && report.summary.headline.starts_with(&decision.headline)
 }
 
@@ -272,8 +272,8 @@ fn runs(step: &Step) -> u32 {
     named.iter().find(|(text, _)| text.is_some()).map_or(7, |(_, days)| *days)
 }
 
-fn rated(report: &Report) -> Rated {
-    report.ratings.iter().fold(Rated::default(), |mut rated, one| {
+fn rated(report: &Report) -> RatingResult {
+    report.ratings.iter().fold(RatingResult::default(), |mut rated, one| {
         match one.rating.as_str() {
             "weak" => rated.weak += 1,
             "competent" | "strong" => rated.strong += 1,
@@ -292,10 +292,10 @@ fn areas<'a>(
     themes: &[&'a str],
     score: &dyn Fn(&str) -> Option<Value>,
 ) -> (Vec<Map<'a>>, Vec<List<'a>>) {
-    let is_rated = |check: &CheckTold| report.ratings.iter().any(|rating| rating.check == check.id);
+    let is_rated = |check: &CheckView| report.ratings.iter().any(|rating| rating.check == check.id);
     let (mut maps, mut lists) = (Vec::new(), Vec::new());
     for (area, score_told) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == "area") {
-        let of_area = |check: &&CheckTold| check.area == area.name && !is_rated(check);
+        let of_area = |check: &&CheckView| check.area == area.name && !is_rated(check);
         let all = report.checks.iter().filter(of_area).count();
         let applying = report.checks.iter().filter(of_area).filter(|check| check.verdict != "not_applicable").count();
         let checks = || report.checks.iter().zip(told).filter(|(check, _)| of_area(check));
@@ -350,7 +350,7 @@ fn grouped<'a>(
     report: &'a Report,
     told: &[Value],
     order: impl IntoIterator<Item = &'a str>,
-    key: impl Fn(&'a CheckTold) -> &'a str,
+    key: impl Fn(&'a CheckView) -> &'a str,
     score: &dyn Fn(&str) -> Option<Value>,
 ) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'_>> = Vec::new();

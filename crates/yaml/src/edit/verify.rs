@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diagnostics::location::Span;
 use diagnostics::problem::Problem;
 
-use super::super::tree::{Document, Kind, Node, parse};
+use super::super::tree::{Document, NodeKind, Node, parse};
 use super::{Edit, EditError, Intent};
 
 /// Reads `new` and compares it with `document`, in which only what the `edits` mean may have changed.
@@ -55,10 +55,10 @@ impl Comparison<'_> {
     /// Walks down both trees at once; the recursion is as bounded as the trees.
     fn compare(&mut self, old: &Node, new: &Node) -> Result<(), EditError> {
         match (&old.kind, &new.kind) {
-            (Kind::Mapping(old), Kind::Mapping(new)) => self.entries(old, new),
-            (Kind::Sequence(old), Kind::Sequence(new)) => self.items(old, new),
+            (NodeKind::Mapping(old), NodeKind::Mapping(new)) => self.entries(old, new),
+            (NodeKind::Sequence(old), NodeKind::Sequence(new)) => self.items(old, new),
             (old, new) if old == new => Ok(()),
-            (Kind::Null, _) => self.addition(false),
+            (NodeKind::Null, _) => self.addition(false),
             _ => self.elsewhere(),
         }
     }

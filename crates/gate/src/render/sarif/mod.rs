@@ -15,7 +15,7 @@ use self::rules::{Rules, problem_id};
 use self::shape::{BaseId, Driver, Id, Invocation, Log, Notification, Run, Text, Tool};
 use super::wording::{self, line, stopped};
 use super::{json, order};
-use crate::v1::Checked;
+use crate::v1::CheckReport;
 
 /// How many results there are at most: GitHub shows no more than these, and picks them itself if there are.
 const SHOWN: usize = 5000;
@@ -24,11 +24,11 @@ const SHOWN: usize = 5000;
 const NAME: &str = "urn:prognosis";
 
 /// The whole run; `home` is the address of the program's repository, or nothing where it has none.
-pub(super) fn render(checked: &Checked, home: &str) -> String {
+pub(super) fn render(checked: &CheckReport, home: &str) -> String {
     json::write(&log(checked, Some(home).filter(|home| !home.is_empty())))
 }
 
-fn log(checked: &Checked, home: Option<&str>) -> Log {
+fn log(checked: &CheckReport, home: Option<&str>) -> Log {
     let rules = Rules::of(checked, home);
     let findings = order::most_severe_first(checked);
     let all = checked.problems.len() + findings.len();
@@ -71,7 +71,7 @@ fn log(checked: &Checked, home: Option<&str>) -> Log {
 }
 
 /// The problems once more, for viewers that show how a run went, and what had to be left out.
-fn notifications(checked: &Checked, cut: usize) -> Vec<Notification> {
+fn notifications(checked: &CheckReport, cut: usize) -> Vec<Notification> {
     let problems = checked.problems.iter().take(SHOWN).map(|problem| Notification {
         descriptor: Some(Id { id: line(&problem_id(problem)) }),
         level: if problem.level == "error" { "error" } else { "warning" },

@@ -13,13 +13,13 @@ use super::shape::{
     ArtifactChange, ArtifactLocation, Fix, Location, LogicalLocation, Outcome, PhysicalLocation, Region, Replacement,
     Suppression, Text,
 };
-use crate::v1::{Checked, FindingTold, ProblemTold, RegionTold};
+use crate::v1::{CheckReport, FindingView, ProblemView, SourceRegion};
 
 /// The name under which the fingerprint of a result stands.
 const FINGERPRINT: &str = "prognosis/v1";
 
 /// A finding as a result.
-pub(super) fn of_finding(checked: &Checked, finding: &FindingTold, rules: &Rules) -> Outcome {
+pub(super) fn of_finding(checked: &CheckReport, finding: &FindingView, rules: &Rules) -> Outcome {
     let logical = LogicalLocation { fully_qualified_name: line(&finding.path) };
     let mut location = location(&finding.file, Some(&finding.region), &finding.excerpt);
     location.logical_locations.extend(Some(logical).filter(|logical| !logical.fully_qualified_name.is_empty()));
@@ -43,7 +43,7 @@ pub(super) fn of_finding(checked: &Checked, finding: &FindingTold, rules: &Rules
 }
 
 /// A problem as a result: code scanning shows results and nothing else.
-pub(super) fn of_problem(problem: &ProblemTold, rules: &Rules) -> Outcome {
+pub(super) fn of_problem(problem: &ProblemView, rules: &Rules) -> Outcome {
     let id = problem_id(problem);
     let help = problem.help.as_ref().map(|help| format!(" {}", stopped(help))).unwrap_or_default();
     let fingerprint = sha256(format!("{id}\n{}\n{}", problem.file, problem.message).as_bytes());
@@ -62,7 +62,7 @@ pub(super) fn of_problem(problem: &ProblemTold, rules: &Rules) -> Outcome {
 }
 
 /// The place of a problem; the first line of its file where none is known.
-pub(super) fn place_of_problem(problem: &ProblemTold) -> Location {
+pub(super) fn place_of_problem(problem: &ProblemView) -> Location {
     location(&problem.file, problem.region.as_ref(), &problem.excerpt)
 }
 
@@ -84,7 +84,7 @@ fn baseline_state(state: &str) -> Option<&'static str> {
     }
 }
 
-fn suppression(checked: &Checked, finding: &FindingTold) -> Option<Suppression> {
+fn suppression(checked: &CheckReport, finding: &FindingView) -> Option<Suppression> {
     let waived = finding.state == "waived";
     let waiver = finding.waiver.filter(|_| waived).and_then(|at| checked.waivers.get(at));
     let said = |text: &dyn Fn() -> Option<String>| text().unwrap_or_default();
@@ -101,7 +101,7 @@ fn suppression(checked: &Checked, finding: &FindingTold) -> Option<Suppression> 
 }
 
 /// The right name in place of a misspelt one, where both are plain words, so that nothing has to be quoted.
-fn fix(finding: &FindingTold) -> Option<Fix> {
+fn fix(finding: &FindingView) -> Option<Fix> {
     let is_word = |text: &str| {
         !text.is_empty()
             && text.len() < 100
@@ -127,7 +127,7 @@ fn artifact(file: &str) -> ArtifactLocation {
     ArtifactLocation { uri_base_id: is_relative(&uri).then_some("%SRCROOT%"), uri }
 }
 
-fn location(file: &str, told: Option<&RegionTold>, excerpt: &str) -> Location {
+fn location(file: &str, told: Option<&SourceRegion>, excerpt: &str) -> Location {
     let whole_line = |line: u32, snippet: Option<Text>| Region {
         start_line: line.max(1),
         start_column: None,
@@ -152,7 +152,7 @@ fn location(file: &str, told: Option<&RegionTold>, excerpt: &str) -> Location {
     }
 }
 
-fn region(told: &RegionTold, excerpt: &str) -> Region {
+fn region(told: &SourceRegion, excerpt: &str) -> Region {
     let words = token(told, excerpt).and_then(|(start, end)| excerpt.get(start..end)).filter(|words| !words.is_empty());
     let line = told.line.max(1);
     let (end_line, column) = (told.end_line.max(line), told.column.max(1));

@@ -10,7 +10,7 @@ use report::words::Words;
 use super::super::markdown::with_code;
 use super::super::wording::{line, stopped};
 use super::shape::{Configuration, Help, Rule, RuleProperties, Text};
-use crate::v1::{Checked, ProblemTold, RuleTold};
+use crate::v1::{CheckReport, ProblemView, RuleView};
 
 /// How many letters the name of a rule has at most.
 const NAME: usize = 64;
@@ -26,7 +26,7 @@ pub(super) struct Rules {
 
 impl Rules {
     /// All rules of the profile, those of the problems, and, so that nothing gets lost, those that only findings name.
-    pub fn of(checked: &Checked, home: Option<&str>) -> Self {
+    pub fn of(checked: &CheckReport, home: Option<&str>) -> Self {
         let mut rules = Self { list: Vec::new(), places: BTreeMap::new() };
         for told in &checked.rules {
             rules.add(&told.id, |id| of_rule(id, told, home));
@@ -58,11 +58,11 @@ impl Rules {
 }
 
 /// The id under which a problem is a result.
-pub(super) fn problem_id(problem: &ProblemTold) -> String {
+pub(super) fn problem_id(problem: &ProblemView) -> String {
     format!("input/{}", problem.code)
 }
 
-fn of_rule(id: &str, told: &RuleTold, home: Option<&str>) -> Rule {
+fn of_rule(id: &str, told: &RuleView, home: Option<&str>) -> Rule {
     let (least, most) = told.effort_days;
     let effort = effort(Words::gate(), least, most);
     let fix = format!("{} ({effort})", line(&told.fix));
@@ -86,7 +86,7 @@ fn prose(text: &str) -> String {
     prose_markdown::markdown(&text[..end]).trim().to_owned()
 }
 
-fn of_problem(id: &str, problem: &ProblemTold, home: Option<&str>) -> Rule {
+fn of_problem(id: &str, problem: &ProblemView, home: Option<&str>) -> Rule {
     let words = Words::gate();
     let level = if problem.level == "error" { "error" } else { "warning" };
     let fix = problem.help.as_deref().map_or_else(|| say!(words, "input-fix"), stopped);

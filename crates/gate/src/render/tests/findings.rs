@@ -6,8 +6,8 @@ use crate::v1::*;
 pub const WHY: &str = "What nobody wrote down, *everybody* imagines differently.";
 
 /// A finding that the others are made from: what is missing, and where.
-pub fn missing(rule: &str, path: &str) -> FindingTold {
-    FindingTold {
+pub fn missing(rule: &str, path: &str) -> FindingView {
+    FindingView {
         rule: s(rule),
         kind: s("missing"),
         severity: s("critical"),
@@ -23,7 +23,7 @@ pub fn missing(rule: &str, path: &str) -> FindingTold {
         found: None,
         wanted: Some(s("a text")),
         meant: None,
-        elements: vec![ElementTold { rule: s(rule), path: s(path), key: s(path) }],
+        elements: vec![ElementRef { rule: s(rule), path: s(path), key: s(path) }],
         why: s(WHY),
         fix: s("Write it down with those who have to live with it"),
         effort_days: (1.0, 3.0),
@@ -36,19 +36,19 @@ pub fn missing(rule: &str, path: &str) -> FindingTold {
 }
 
 /// A place on one line: the line, its first column, how many letters, and the byte at which the line starts.
-pub fn at(line: u32, column: u32, letters: u32, line_start: usize) -> RegionTold {
+pub fn at(line: u32, column: u32, letters: u32, line_start: usize) -> SourceRegion {
     let start = line_start + column as usize - 1;
-    RegionTold { line, column, end_line: line, end_column: column + letters, start, end: start + letters as usize }
+    SourceRegion { line, column, end_line: line, end_column: column + letters, start, end: start + letters as usize }
 }
 
 /// A finding of each kind and state.
-pub fn east_findings() -> Vec<FindingTold> {
+pub fn east_findings() -> Vec<FindingView> {
     let one = |kind: &str, rule: &str, path: &str, line: u32, excerpt: &str, token: &str, message: &str| {
         let column = excerpt.find(token).unwrap() as u32 + 1;
         let region = at(line, column, token.chars().count() as u32, 30 * line as usize);
         let fingerprint = format!("{:0>32x}", u64::from(line) * 7919);
         let (kind, excerpt, message) = (s(kind), s(excerpt), s(message));
-        FindingTold {
+        FindingView {
             kind,
             region,
             excerpt,
@@ -61,15 +61,15 @@ pub fn east_findings() -> Vec<FindingTold> {
     };
     let ids = ["company_size", "vertical_focus", "geographic_coverage", "customer_demographics", "sales_motion"];
     let more = ["services", "tech_stack", "certifications", "references", "exclusions"];
-    let elements = ids.iter().chain(&more).map(|id| ElementTold {
+    let elements = ids.iter().chain(&more).map(|id| ElementRef {
         rule: s("REQ-IPP"),
         path: format!("ipp.{id}"),
         key: format!("/ipp/{id}"),
     });
-    let profile = FindingTold {
+    let profile = FindingView {
         elements: missing("REQ-IPP", "ipp").elements.into_iter().chain(elements).collect(),
         gate: Some(s("G-04")),
-        stub: Some(StubTold {
+        stub: Some(Stub {
             after_line: 7,
             text: s("ipp:\n  as_of: # the day, as 2026-01-31\n  company_size: # a text\n  vertical_focus: # a text\n"),
         }),

@@ -7,7 +7,7 @@ use super::findings::{at, missing};
 use super::parsed::well_formed;
 use super::sample::{s, sample};
 use super::{GateFormat, rendered};
-use crate::v1::Checked;
+use crate::v1::CheckReport;
 
 const ATTACKS: [&str; 16] = [
     "\u{1b}[31mred\u{0}\u{7}\u{9b}31m\u{85}\u{7f}",
@@ -29,7 +29,7 @@ const ATTACKS: [&str; 16] = [
 ];
 
 /// The sample with an attack in every string but the words that the program itself decides by.
-fn attacked(attack: &str) -> Checked {
+fn attacked(attack: &str) -> CheckReport {
     const WORDS: [&str; 5] = ["verdict", "kind", "severity", "level", "state"];
     fn walk(name: &str, value: &mut Value, attack: &str) {
         match value {
@@ -81,7 +81,7 @@ fn holds(format: GateFormat, shown: &str, attack: &str) {
             assert_eq!(shown.lines().count(), 10, "{shown}");
         }
         GateFormat::Json => {
-            let checked: Checked = serde_json::from_str(shown).unwrap();
+            let checked: CheckReport = serde_json::from_str(shown).unwrap();
             assert_eq!(checked.profile, attack);
         }
         GateFormat::Sarif | GateFormat::Gitlab => drop(serde_json::from_str::<Value>(shown).unwrap()),
@@ -155,7 +155,7 @@ fn a_place_that_does_not_fit_its_excerpt_is_told_all_the_same() {
     {
         let mut checked = sample();
         let finding = &mut checked.programs[0].findings[0];
-        finding.region = crate::v1::RegionTold { line, column, end_line, end_column, start: usize::MAX, end: 0 };
+        finding.region = crate::v1::SourceRegion { line, column, end_line, end_column, start: usize::MAX, end: 0 };
         for format in GateFormat::ALL {
             assert!(rendered(&checked, format).contains("east/program.yaml"), "{format:?}");
         }

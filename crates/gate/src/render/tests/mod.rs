@@ -7,12 +7,12 @@ mod parsed;
 mod sample;
 
 use super::{GateFormat, render_gate, sarif};
-use crate::v1::Checked;
+use crate::v1::CheckReport;
 
 /// The address of a repository, for SARIF's links.
 const HOME: &str = "https://git.example/partner/prognosis";
 
-fn rendered(checked: &Checked, format: GateFormat) -> String {
+fn rendered(checked: &CheckReport, format: GateFormat) -> String {
     match format {
         GateFormat::Sarif => sarif::render(checked, HOME),
         _ => render_gate(checked, format, false),

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::sample::{passed, sample, unread};
 use super::{GateFormat, rendered};
-use crate::v1::Checked;
+use crate::v1::CheckReport;
 
-fn sarif(checked: &Checked) -> Value {
+fn sarif(checked: &CheckReport) -> Value {
     serde_json::from_str(&rendered(checked, GateFormat::Sarif)).unwrap()
 }
 
@@ -45,7 +45,7 @@ pub fn well_formed(xml: &str) -> Vec<String> {
 #[test]
 fn json_is_the_run_itself() {
     for checked in [sample(), passed(), unread()] {
-        assert_eq!(serde_json::from_str::<Checked>(&rendered(&checked, GateFormat::Json)).unwrap(), checked);
+        assert_eq!(serde_json::from_str::<CheckReport>(&rendered(&checked, GateFormat::Json)).unwrap(), checked);
     }
 }
 

@@ -8,7 +8,7 @@ pub fn s(text: &str) -> String {
 }
 
 /// Two programs; the pull request of the second one is stopped, and a third file could not be read.
-pub fn sample() -> Checked {
+pub fn sample() -> CheckReport {
     let mut east = program("east/program.yaml", EAST);
     east.name = Some(s("Brightloom Partner Network"));
     east.findings = east_findings();
@@ -16,7 +16,7 @@ pub fn sample() -> Checked {
     let mut west = program("west/program.yaml", WEST);
     (west.stage, west.months, west.verdict) = (None, None, s("undetermined"));
     west.verdict_without_waivers = s("undetermined");
-    west.score = ScoreTold {
+    west.score = ProgramScore {
         least: 42.04,
         most: 78.0,
         least_waived: 42.04,
@@ -27,13 +27,13 @@ pub fn sample() -> Checked {
     (west.evaluated, west.met, west.not_applicable) = (6, 4, 5);
     west.undetermined = ["REQ-QBR", "REQ-TIERS"].map(s).to_vec();
     west.met_rules = ["REQ-IPP", "REQ-BUDGET", "REQ-OWNER", "REQ-START"].map(s).to_vec();
-    Checked {
+    CheckReport {
         schema: s(SCHEMA),
         version: s("0.2.0"),
-        pack: PackNamed { name: s("prognosis"), version: s("0.2.0"), sha256: "c3".repeat(32) },
+        pack: PackDigest { name: s("prognosis"), version: s("0.2.0"), sha256: "c3".repeat(32) },
         profile: s("ci"),
         as_of: s("2026-01-31"),
-        bar: BarTold { fail_on: Some(s("high")), min_score: Some(60.0), require_complete: false },
+        bar: PolicyView { fail_on: Some(s("high")), min_score: Some(60.0), require_complete: false },
         verdict: s("not_judged"),
         exit_code: 2,
         reasons: vec![
@@ -45,12 +45,12 @@ pub fn sample() -> Checked {
         programs: vec![east, west],
         problems: problems(),
         waivers: waivers(),
-        baseline: Some(BaselineTold {
+        baseline: Some(BaselineView {
             file: s("baseline.json"),
             as_of: s("2025-12-31"),
             new: 8,
             known: 1,
-            fixed: vec![ElementTold {
+            fixed: vec![ElementRef {
                 rule: s("REQ-OWNER"),
                 path: s("owners.partner_manager"),
                 key: s("owners.partner_manager"),
@@ -74,8 +74,8 @@ pub fn sample() -> Checked {
 const EAST: &str = "a1";
 const WEST: &str = "b2";
 
-fn program(path: &str, digest: &str) -> ProgramTold {
-    ProgramTold {
+fn program(path: &str, digest: &str) -> ProgramView {
+    ProgramView {
         path: s(path),
         sha256: digest.repeat(32),
         name: None,
@@ -83,7 +83,7 @@ fn program(path: &str, digest: &str) -> ProgramTold {
         months: Some(14),
         verdict: s("stopped"),
         verdict_without_waivers: s("stopped"),
-        score: ScoreTold {
+        score: ProgramScore {
             least: 38.25,
             most: 38.25,
             least_waived: 41.6,
@@ -117,10 +117,10 @@ const RULES: [[&str; 4]; 11] = [
     ["REQ-TIERS", "Tiers are few", "partner-mix", "low"],
 ];
 
-fn rules() -> Vec<RuleTold> {
+fn rules() -> Vec<RuleView> {
     RULES
         .iter()
-        .map(|[id, title, family, severity]| RuleTold {
+        .map(|[id, title, family, severity]| RuleView {
             id: s(id),
             title: s(title),
             family: s(family),
@@ -134,9 +134,9 @@ fn rules() -> Vec<RuleTold> {
         .collect()
 }
 
-fn problems() -> Vec<ProblemTold> {
+fn problems() -> Vec<ProblemView> {
     vec![
-        ProblemTold {
+        ProblemView {
             code: s("yaml-syntax"),
             level: s("error"),
             message: s("this list is never closed"),
@@ -145,7 +145,7 @@ fn problems() -> Vec<ProblemTold> {
             excerpt: s("  goals: [400, 500"),
             help: Some(s("close it with `]`")),
         },
-        ProblemTold {
+        ProblemView {
             code: s("waiver-unused"),
             level: s("warning"),
             message: s("a waiver covers nothing"),
@@ -157,8 +157,8 @@ fn problems() -> Vec<ProblemTold> {
     ]
 }
 
-fn waivers() -> Vec<WaiverTold> {
-    let waiver = |line, finding: &str, state: &str, expires: &str, days_left, covers| WaiverTold {
+fn waivers() -> Vec<WaiverView> {
+    let waiver = |line, finding: &str, state: &str, expires: &str, days_left, covers| WaiverView {
         file: s("waivers.yaml"),
         line,
         finding: s(finding),
@@ -182,14 +182,14 @@ fn waivers() -> Vec<WaiverTold> {
 }
 
 /// A run in which everything is met.
-pub fn passed() -> Checked {
+pub fn passed() -> CheckReport {
     let all = sample();
     let mut program = all.programs[0].clone();
     program.findings.clear();
     program.met_rules = RULES.iter().map(|rule| s(rule[0])).collect();
     (program.verdict, program.met) = (s("passed"), RULES.len());
     program.verdict_without_waivers = s("passed");
-    program.score = ScoreTold {
+    program.score = ProgramScore {
         least: 100.0,
         most: 100.0,
         least_waived: 100.0,
@@ -201,13 +201,13 @@ pub fn passed() -> Checked {
     let (reasons, problems, waivers) = (Vec::new(), Vec::new(), Vec::new());
     let programs = vec![program];
     let (verdict, exit_code, baseline) = (s("passed"), 0, None);
-    Checked { verdict, exit_code, reasons, programs, problems, waivers, baseline, totals, ..all }
+    CheckReport { verdict, exit_code, reasons, programs, problems, waivers, baseline, totals, ..all }
 }
 
 /// A run with nothing but a file that cannot be read.
-pub fn unread() -> Checked {
+pub fn unread() -> CheckReport {
     let all = sample();
     let totals = Totals { not_judged: 1, ..Totals::default() };
     let reasons = all.reasons[..1].to_vec();
-    Checked { programs: Vec::new(), waivers: Vec::new(), baseline: None, reasons, totals, ..all }
+    CheckReport { programs: Vec::new(), waivers: Vec::new(), baseline: None, reasons, totals, ..all }
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use diagnostics::{Level, Place, Problem};
 use engine::Claim;
 use expr::{Day, Value};
-use pack::source::{SourceFile, lay_over, read_folder};
+use pack::source::{SourceFile, overlay, read_folder};
 use pack::{Catalog, compile};
 
 use super::super::{Gathered, Source, gather};
@@ -96,7 +96,7 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
         file("questionnaires/tables/partners.yaml", PARTNERS),
         file("questionnaires/tables/deals.yaml", DEALS),
     ];
-    let files = lay_over(base, own);
+    let files = overlay(base, own);
     let compiled = compile(&files);
     let told = compiled.problems_as_text(&files, false);
     compiled.catalog.unwrap_or_else(|| panic!("{told}"))

@@ -3,12 +3,12 @@
 use diagnostics::Span;
 use diagnostics::suggest::did_you_mean;
 use expr::Day;
-use yaml::{Fields, Value};
+use yaml::{Fields, Cursor};
 
-use super::{Draft, DraftCheck, Thing, basis, condition, rating, word, words};
+use super::{Draft, DraftCheck, EntityKind, basis, condition, rating, word, words};
 use crate::check::{Check, Contradiction, Limb, Message, Planned, Remedy, Screen, Threshold};
-use crate::compile::{Example, Written};
-use crate::question::{Kind, Question, Section};
+use crate::compile::{Example, RawExpr};
+use crate::question::{QuestionType, Question, Section};
 use crate::{Severity, Verdict};
 
 /// The day of the audit in examples that name none.
@@ -23,11 +23,11 @@ pub(crate) const PLANNED: &str = "planned";
 /// The three sorts of root cause.
 const ROOT_CAUSES: [&str; 3] = ["expectations", "resources", "understanding"];
 
-pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Check]) };
+pub(super) fn check(root: Cursor<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Check]) };
     let named = fields.required("id");
     let span = named.unwrap_or(root).span();
-    let id = draft.defined(Thing::Check, named);
+    let id = draft.defined(EntityKind::Check, named);
     let id = id.filter(|id| {
         if let (true, Some(named)) = (id.contains('.'), named) {
             named.report(
@@ -37,15 +37,15 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
         !id.contains('.')
     });
     if id.is_none() {
-        draft.unread(&[Thing::Check]);
+        draft.unread(&[EntityKind::Check]);
     }
     let name = fields.required("name").and_then(word);
     let title = fields.required("title").and_then(words);
     let healthy = fields.required("healthy").and_then(words);
     let area = fields.required("area");
-    let area = draft.reference(Thing::Area, area);
+    let area = draft.reference(EntityKind::Area, area);
     let theme = fields.required("theme");
-    let theme = draft.reference(Thing::Theme, theme);
+    let theme = draft.reference(EntityKind::Theme, theme);
     let severity = fields.required("severity").and_then(severity);
     let severity_basis = severity_basis(&mut fields, draft);
     let basis = fields.required("basis").and_then(basis);
@@ -69,7 +69,7 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
     let message = fields.required("message").and_then(message);
     let why = fields.required("why").and_then(words);
     let caused_by = fields.optional("caused_by");
-    let caused_by = draft.reference_list(Thing::Check, caused_by);
+    let caused_by = draft.reference_list(EntityKind::Check, caused_by);
     let remedy = remedy(&mut fields, draft);
     let examples = fields.optional("examples").map(|value| value.list(|item| example(item, draft)));
     fields.finish();
@@ -107,7 +107,7 @@ pub(super) fn check(root: Value<'_>, draft: &mut Draft) {
     }
 }
 
-pub(super) fn severity(value: Value<'_>) -> Option<Severity> {
+pub(super) fn severity(value: Cursor<'_>) -> Option<Severity> {
     value.one_of(&Severity::ALL.map(|severity| (severity.word(), severity)))
 }
 
@@ -124,12 +124,12 @@ fn severity_basis(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<String> 
             );
             None
         }
-        _ => draft.reference(Thing::Statement, Some(value)),
+        _ => draft.reference(EntityKind::Statement, Some(value)),
     }
 }
 
 /// The limbs; a plain check has one without a name.
-fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<Written>>> {
+fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<RawExpr>>> {
     if let Some(limbs) = fields.optional("limbs") {
         for field in ["fails_when", "passes_when"] {
             if let Some(value) = fields.optional(field) {
@@ -155,7 +155,7 @@ fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<Written>>> {
 }
 
 /// The only limb of a rated check: it reads the rating.
-fn rated(value: Value<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &str) -> Option<Vec<Limb<Written>>> {
+fn rated(value: Cursor<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &str) -> Option<Vec<Limb<RawExpr>>> {
     for field in ["fails_when", "passes_when", "limbs"] {
         if let Some(other) = fields.optional(field) {
             other.report(
@@ -166,7 +166,7 @@ fn rated(value: Value<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &st
         }
     }
     let written =
-        |rule: String| Some(Written { text: rule, file: value.document().file.clone(), node: value.node().clone() });
+        |rule: String| Some(RawExpr { text: rule, file: value.document().file.clone(), node: value.node().clone() });
     let fails_when = written(format!("ratings[\"{}\"] <= 1", id?))?;
     let passes_when = written(format!("ratings[\"{}\"] >= 3", id?));
     let (name, title) = (String::new(), title.to_owned());
@@ -174,10 +174,10 @@ fn rated(value: Value<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &st
 }
 
 /// The question after the plan. Its answer is a fact like any other.
-fn planned(value: Value<'_>, check: Option<&str>, draft: &mut Draft) -> Option<Planned> {
+fn planned(value: Cursor<'_>, check: Option<&str>, draft: &mut Draft) -> Option<Planned> {
     let Screen { ask, help, levels } = screen(value)?;
     let fact = format!("planned.{}", check?.replace('-', "_"));
-    draft.define(Thing::Fact, &fact, value);
+    draft.define(EntityKind::Fact, &fact, value);
     if !draft.sections.iter().any(|section| section.id == PLANNED) {
         draft.sections.push(Section { id: PLANNED.to_owned(), title: "What is planned".to_owned() });
     }
@@ -185,7 +185,7 @@ fn planned(value: Value<'_>, check: Option<&str>, draft: &mut Draft) -> Option<P
         fact: fact.clone(),
         ask,
         help,
-        kind: Kind::Level { levels },
+        kind: QuestionType::Level { levels },
         not_applicable: false,
         config: None,
         metric: None,
@@ -202,7 +202,7 @@ fn planned(value: Value<'_>, check: Option<&str>, draft: &mut Draft) -> Option<P
     Some(Planned { fact })
 }
 
-fn days(value: Value<'_>) -> Option<u32> {
+fn days(value: Cursor<'_>) -> Option<u32> {
     let days = value.integer()?;
     let read = u32::try_from(days).ok().filter(|days| *days > 0);
     if read.is_none() {
@@ -211,7 +211,7 @@ fn days(value: Value<'_>) -> Option<u32> {
     read
 }
 
-fn limb(value: Value<'_>) -> Option<Limb<Written>> {
+fn limb(value: Cursor<'_>) -> Option<Limb<RawExpr>> {
     let mut fields = value.fields()?;
     let name = fields.required("name").and_then(word);
     let title = fields.required("title").and_then(words);
@@ -222,7 +222,7 @@ fn limb(value: Value<'_>) -> Option<Limb<Written>> {
     Some(Limb { name: name?, title: title?, fails_when: fails_when?, passes_when, message })
 }
 
-fn threshold(value: Value<'_>, draft: &mut Draft) -> Option<Threshold> {
+fn threshold(value: Cursor<'_>, draft: &mut Draft) -> Option<Threshold> {
     let mut fields = value.fields()?;
     let what = fields.required("what").and_then(words);
     let basis = fields.required("basis").and_then(basis);
@@ -232,7 +232,7 @@ fn threshold(value: Value<'_>, draft: &mut Draft) -> Option<Threshold> {
     Some(Threshold { what: what?, basis: basis?, source, note })
 }
 
-fn contradiction(value: Value<'_>, draft: &mut Draft) -> Option<Contradiction<Written>> {
+fn contradiction(value: Cursor<'_>, draft: &mut Draft) -> Option<Contradiction<RawExpr>> {
     let mut fields = value.fields()?;
     let when = fields.required("when").and_then(condition);
     let message = fields.required("message").and_then(words);
@@ -241,7 +241,7 @@ fn contradiction(value: Value<'_>, draft: &mut Draft) -> Option<Contradiction<Wr
     Some(Contradiction { when: when?, message: message?, source })
 }
 
-fn screen(value: Value<'_>) -> Option<Screen> {
+fn screen(value: Cursor<'_>) -> Option<Screen> {
     let mut fields = value.fields()?;
     let ask = fields.required("ask").and_then(words);
     let help = fields.optional("help").and_then(words);
@@ -262,7 +262,7 @@ fn screen(value: Value<'_>) -> Option<Screen> {
     Some(Screen { ask: ask?, help, levels: levels? })
 }
 
-fn message(value: Value<'_>) -> Option<Message> {
+fn message(value: Cursor<'_>) -> Option<Message> {
     let mut fields = value.fields()?;
     let fail = fields.required("fail").and_then(words);
     let at_risk = fields.optional("at_risk").and_then(words);
@@ -284,12 +284,12 @@ fn remedy(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
     let mut fields = value.fields()?;
     let title = fields.required("title").and_then(words);
     let owner = fields.required("owner");
-    let owner = draft.reference(Thing::Role, owner);
+    let owner = draft.reference(EntityKind::Role, owner);
     let with = fields.optional("with");
-    let with = draft.reference_list(Thing::Role, with);
+    let with = draft.reference_list(EntityKind::Role, with);
     let effort_days = fields.required("effort_days").and_then(effort);
     let after = fields.optional("after");
-    let after = draft.reference_list(Thing::Check, after);
+    let after = draft.reference_list(EntityKind::Check, after);
     let this_week = fields.required("this_week").and_then(words);
     let by_day_30 = fields.optional("by_day_30").and_then(words);
     let by_day_60 = fields.optional("by_day_60").and_then(words);
@@ -313,8 +313,8 @@ fn remedy(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
 }
 
 /// Two numbers of person-days, the smaller first.
-fn effort(value: Value<'_>) -> Option<(f64, f64)> {
-    let days = value.list(Value::number)?;
+fn effort(value: Cursor<'_>) -> Option<(f64, f64)> {
+    let days = value.list(Cursor::number)?;
     match days.as_slice() {
         [least, most] if 0.0 < *least && least <= most => Some((*least, *most)),
         _ => {
@@ -325,7 +325,7 @@ fn effort(value: Value<'_>) -> Option<(f64, f64)> {
     }
 }
 
-fn example(value: Value<'_>, draft: &mut Draft) -> Option<Example> {
+fn example(value: Cursor<'_>, draft: &mut Draft) -> Option<Example> {
     let mut fields = value.fields()?;
     let name = fields.required("name").and_then(words);
     let as_of = match fields.optional("as_of") {
@@ -334,20 +334,20 @@ fn example(value: Value<'_>, draft: &mut Draft) -> Option<Example> {
         }
         None => EXAMPLE_DAY.parse().ok(),
     };
-    let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
+    let plans = fields.optional("plans").and_then(Cursor::boolean).unwrap_or(false);
     let facts = fields.required("facts").filter(|facts| {
         facts.is_mapping() || facts.expected::<()>("expected-mapping", "facts and their values").is_some()
     });
-    for (fact, _) in facts.and_then(Value::entries).into_iter().flatten() {
+    for (fact, _) in facts.and_then(Cursor::entries).into_iter().flatten() {
         // Without a dot it is the answer to a check's screening question.
-        let thing = if fact.node().text().is_some_and(|name| name.contains('.')) { Thing::Fact } else { Thing::Check };
+        let thing = if fact.node().text().is_some_and(|name| name.contains('.')) { EntityKind::Fact } else { EntityKind::Check };
         draft.reference(thing, Some(fact));
     }
     let verdicts = Verdict::SETTLED.into_iter().chain([Verdict::Unknown]);
     let verdicts: Vec<(&str, Verdict)> = verdicts.map(|verdict| (verdict.word(), verdict)).collect();
     let verdict = fields.required("verdict").and_then(|value| value.one_of(&verdicts));
     let missing = fields.optional("missing");
-    let missing = missing.and_then(|_| draft.reference_list(Thing::Fact, missing));
+    let missing = missing.and_then(|_| draft.reference_list(EntityKind::Fact, missing));
     let span: Span = value.document().first_line(value.span());
     fields.finish();
     Some(Example { name: name?, as_of: as_of?, plans, facts: facts?.node().clone(), verdict: verdict?, missing, span })

@@ -1,32 +1,32 @@
 //! Computed facts, and pages of the report whose lines are conditions.
 
-use yaml::Value;
+use yaml::Cursor;
 
-use super::{Draft, Thing, basis, condition, word, words};
-use crate::compile::Written;
-use crate::frame::{Computed, Line, Page};
+use super::{Draft, EntityKind, basis, condition, word, words};
+use crate::compile::RawExpr;
+use crate::frame::{Computed, PageLine, Page};
 
-pub(super) fn computed(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Fact]) };
+pub(super) fn computed(root: Cursor<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Fact]) };
     let list = fields.required("computed");
     fields.finish();
-    let Some(items) = list.and_then(Value::items) else { return draft.unread(&[Thing::Fact]) };
+    let Some(items) = list.and_then(Cursor::items) else { return draft.unread(&[EntityKind::Fact]) };
     for item in items {
         let one = one(item, draft);
         draft.computed.extend(one);
     }
 }
 
-fn one(value: Value<'_>, draft: &mut Draft) -> Option<Computed<Written>> {
+fn one(value: Cursor<'_>, draft: &mut Draft) -> Option<Computed<RawExpr>> {
     let Some(mut fields) = value.fields() else {
-        draft.unread(&[Thing::Fact]);
+        draft.unread(&[EntityKind::Fact]);
         return None;
     };
     let named = fields.required("fact");
     let fact = draft.fact(named);
     let title = fields.required("title").and_then(words);
     let expression = fields.required("value").and_then(condition);
-    let money = fields.optional("money").and_then(Value::boolean).unwrap_or(false);
+    let money = fields.optional("money").and_then(Cursor::boolean).unwrap_or(false);
     let unit = fields.optional("unit").and_then(words);
     let group = fields.required("group").and_then(words);
     let says = fields.required("says").and_then(words);
@@ -49,13 +49,13 @@ fn one(value: Value<'_>, draft: &mut Draft) -> Option<Computed<Written>> {
     })
 }
 
-pub(super) fn page(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Page]) };
+pub(super) fn page(root: Cursor<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Page]) };
     let id = fields.required("id");
-    let id = draft.defined(Thing::Page, id);
+    let id = draft.defined(EntityKind::Page, id);
     let title = fields.required("title").and_then(words);
     let intro = fields.required("intro").and_then(words);
-    let confidential = fields.optional("confidential").and_then(Value::boolean).unwrap_or(false);
+    let confidential = fields.optional("confidential").and_then(Cursor::boolean).unwrap_or(false);
     let shows = fields.required("shows").and_then(|value| value.one_of(&[("all", false), ("held", true)]));
     let listed = fields.required("lines");
     let lines = listed.and_then(|lines| lines.list(|item| line(item, draft)));
@@ -84,7 +84,7 @@ pub(super) fn page(root: Value<'_>, draft: &mut Draft) {
     draft.pages.extend(page);
 }
 
-fn line(value: Value<'_>, draft: &mut Draft) -> Option<Line<Written>> {
+fn line(value: Cursor<'_>, draft: &mut Draft) -> Option<PageLine<RawExpr>> {
     let mut fields = value.fields()?;
     let id = fields.required("id").and_then(word);
     let title = fields.required("title").and_then(words);
@@ -94,5 +94,5 @@ fn line(value: Value<'_>, draft: &mut Draft) -> Option<Line<Written>> {
     let basis = fields.required("basis").and_then(basis);
     let source = draft.source(&mut fields);
     fields.finish();
-    Some(Line { id: id?, title: title?, when: when?, yes: yes?, no, basis: basis?, source })
+    Some(PageLine { id: id?, title: title?, when: when?, yes: yes?, no, basis: basis?, source })
 }

@@ -1,16 +1,16 @@
 //! The pack itself, gates, decisions, profiles.
 
-use yaml::Value;
+use yaml::Cursor;
 
 use super::check::severity;
-use super::{Draft, Thing, basis, condition, word, words};
+use super::{Draft, EntityKind, basis, condition, word, words};
 use crate::Severity;
 use crate::check::Basis;
-use crate::compile::Written;
-use crate::frame::{Area, Cap, Decision, Demanded, Gate, Grade, Outcome, Pack, Profile, Rule, Titled};
+use crate::compile::RawExpr;
+use crate::frame::{Area, Cap, Decision, Demanded, Blocker, Grade, Outcome, Pack, Profile, Rule, Titled};
 
 /// What `rules/pack.yaml` gives names to.
-pub(super) const PACK_THINGS: [Thing; 5] = [Thing::Side, Thing::Area, Thing::Theme, Thing::Grade, Thing::Role];
+pub(super) const PACK_THINGS: [EntityKind; 5] = [EntityKind::Side, EntityKind::Area, EntityKind::Theme, EntityKind::Grade, EntityKind::Role];
 
 /// How a decision can answer its question.
 const ANSWERS: [&str; 4] = ["yes", "no", "conditional", "info"];
@@ -49,7 +49,7 @@ impl Over {
     }
 }
 
-pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
+pub(super) fn pack(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return draft.unread(&PACK_THINGS) };
     if let Some(value) = fields.optional("extends") {
         if below(value).is_some() {
@@ -65,15 +65,15 @@ pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
     let version = fields.required("version").and_then(words);
     let title = fields.required("title").and_then(words);
     let profile = fields.required("profile");
-    let profile = draft.reference(Thing::Profile, profile);
+    let profile = draft.reference(EntityKind::Profile, profile);
     let check_profile = fields.optional("check_profile");
-    let check_profile = draft.reference(Thing::Profile, check_profile);
+    let check_profile = draft.reference(EntityKind::Profile, check_profile);
     let minimum_evidence = fields.required("minimum_evidence").and_then(share);
-    let sides = fields.required("sides").and_then(|value| value.list(|item| titled(item, Thing::Side, draft)));
+    let sides = fields.required("sides").and_then(|value| value.list(|item| titled(item, EntityKind::Side, draft)));
     let areas = fields.required("areas").and_then(|value| value.list(|item| area(item, draft)));
-    let themes = fields.required("themes").and_then(|value| value.list(|item| titled(item, Thing::Theme, draft)));
+    let themes = fields.required("themes").and_then(|value| value.list(|item| titled(item, EntityKind::Theme, draft)));
     let grades = fields.required("grades").and_then(|value| whole_grades(value, draft));
-    let roles = fields.required("roles").and_then(|value| value.list(|item| titled(item, Thing::Role, draft)));
+    let roles = fields.required("roles").and_then(|value| value.list(|item| titled(item, EntityKind::Role, draft)));
     fields.finish();
     let read = [sides.is_some(), areas.is_some(), themes.is_some(), grades.is_some(), roles.is_some()];
     for (thing, _) in PACK_THINGS.iter().zip(read).filter(|(_, read)| !read) {
@@ -98,22 +98,22 @@ pub(super) fn pack(root: Value<'_>, draft: &mut Draft) {
 }
 
 /// What a pack that is laid over another says of itself.
-pub(super) fn over(root: Value<'_>, draft: &mut Draft) {
+pub(super) fn over(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return };
     let name = fields.required("name").and_then(word);
     let version = fields.required("version").and_then(words);
     let _ = fields.required("extends");
     let title = fields.optional("title").and_then(words);
     let profile = fields.optional("profile");
-    let profile = draft.reference(Thing::Profile, profile);
+    let profile = draft.reference(EntityKind::Profile, profile);
     let check_profile = fields.optional("check_profile");
-    let check_profile = draft.reference(Thing::Profile, check_profile);
+    let check_profile = draft.reference(EntityKind::Profile, check_profile);
     let minimum_evidence = fields.optional("minimum_evidence").and_then(share);
-    let sides = fields.optional("sides").map(|value| value.list(|item| titled(item, Thing::Side, draft)));
+    let sides = fields.optional("sides").map(|value| value.list(|item| titled(item, EntityKind::Side, draft)));
     let areas = fields.optional("areas").map(|value| value.list(|item| area(item, draft)));
-    let themes = fields.optional("themes").map(|value| value.list(|item| titled(item, Thing::Theme, draft)));
+    let themes = fields.optional("themes").map(|value| value.list(|item| titled(item, EntityKind::Theme, draft)));
     let grades = fields.optional("grades").map(|value| value.list(|item| grade(item, draft)));
-    let roles = fields.optional("roles").map(|value| value.list(|item| titled(item, Thing::Role, draft)));
+    let roles = fields.optional("roles").map(|value| value.list(|item| titled(item, EntityKind::Role, draft)));
     fields.finish();
     draft.over = (|| {
         Some(Over {
@@ -132,11 +132,11 @@ pub(super) fn over(root: Value<'_>, draft: &mut Draft) {
     })();
 }
 
-fn below(value: Value<'_>) -> Option<&'static str> {
+fn below(value: Cursor<'_>) -> Option<&'static str> {
     value.one_of(&[("prognosis", "prognosis")])
 }
 
-fn share(value: Value<'_>) -> Option<f64> {
+fn share(value: Cursor<'_>) -> Option<f64> {
     let share = value.number()?;
     if (0.0..=1.0).contains(&share) {
         return Some(share);
@@ -147,7 +147,7 @@ fn share(value: Value<'_>) -> Option<f64> {
     None
 }
 
-fn titled(value: Value<'_>, thing: Thing, draft: &mut Draft) -> Option<Titled> {
+fn titled(value: Cursor<'_>, thing: EntityKind, draft: &mut Draft) -> Option<Titled> {
     let mut fields = value.fields()?;
     let id = fields.required("id");
     let id = draft.defined(thing, id);
@@ -156,21 +156,21 @@ fn titled(value: Value<'_>, thing: Thing, draft: &mut Draft) -> Option<Titled> {
     Some(Titled { id: id?, title: title? })
 }
 
-fn area(value: Value<'_>, draft: &mut Draft) -> Option<Area> {
+fn area(value: Cursor<'_>, draft: &mut Draft) -> Option<Area> {
     let mut fields = value.fields()?;
     let id = fields.required("id");
-    let id = draft.defined(Thing::Area, id);
+    let id = draft.defined(EntityKind::Area, id);
     let title = fields.required("title").and_then(words);
     let side = fields.required("side");
-    let side = draft.reference(Thing::Side, side);
+    let side = draft.reference(EntityKind::Side, side);
     fields.finish();
     Some(Area { id: id?, title: title?, side: side? })
 }
 
-fn grade(value: Value<'_>, draft: &mut Draft) -> Option<Grade> {
+fn grade(value: Cursor<'_>, draft: &mut Draft) -> Option<Grade> {
     let mut fields = value.fields()?;
     let id = fields.required("id");
-    let id = draft.defined(Thing::Grade, id);
+    let id = draft.defined(EntityKind::Grade, id);
     let title = fields.required("title").and_then(words);
     let from = fields.required("from").and_then(|value| {
         let from = value.number()?;
@@ -185,7 +185,7 @@ fn grade(value: Value<'_>, draft: &mut Draft) -> Option<Grade> {
 }
 
 /// All grades: strongest first, down to 0.
-fn whole_grades(value: Value<'_>, draft: &mut Draft) -> Option<Vec<Grade>> {
+fn whole_grades(value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<Grade>> {
     let grades = value.list(|item| grade(item, draft))?;
     for (place, pair) in grades.windows(2).enumerate().filter(|(_, pair)| pair[0].from <= pair[1].from) {
         let (above, below) = (&pair[0], &pair[1]);
@@ -201,25 +201,25 @@ fn whole_grades(value: Value<'_>, draft: &mut Draft) -> Option<Vec<Grade>> {
     Some(grades)
 }
 
-pub(super) fn gates(root: Value<'_>, draft: &mut Draft) {
+pub(super) fn gates(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return };
     let list = fields.required("gates");
     fields.finish();
-    let Some(items) = list.and_then(Value::items) else { return };
+    let Some(items) = list.and_then(Cursor::items) else { return };
     for item in items {
         let gate = gate(item, draft);
         draft.gates.extend(gate);
     }
 }
 
-fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
+fn gate(value: Cursor<'_>, draft: &mut Draft) -> Option<Blocker<RawExpr>> {
     let mut fields = value.fields()?;
     let id = fields.required("id");
-    let id = draft.defined(Thing::Gate, id);
+    let id = draft.defined(EntityKind::Blocker, id);
     let title = fields.required("title").and_then(words);
     let when = fields.required("when").and_then(condition);
     let cap = fields.optional("cap").map(|value| cap(value, draft));
-    let stops = fields.optional("stops").and_then(Value::boolean).unwrap_or(cap.is_some());
+    let stops = fields.optional("stops").and_then(Cursor::boolean).unwrap_or(cap.is_some());
     let message = fields.required("message").and_then(words);
     if let Some(value) = fields.required("basis")
         && basis(value) == Some(Basis::Practice)
@@ -238,7 +238,7 @@ fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
         );
     }
     let cap = cap.map_or(Some(None), |cap| cap.map(Some));
-    Some(Gate {
+    Some(Blocker {
         id: id?,
         title: title?,
         when: when?,
@@ -251,20 +251,20 @@ fn gate(value: Value<'_>, draft: &mut Draft) -> Option<Gate<Written>> {
     })
 }
 
-fn cap(value: Value<'_>, draft: &mut Draft) -> Option<Cap> {
+fn cap(value: Cursor<'_>, draft: &mut Draft) -> Option<Cap> {
     let mut fields = value.fields()?;
     let side = fields.required("side");
-    let side = draft.reference(Thing::Side, side);
+    let side = draft.reference(EntityKind::Side, side);
     let grade = fields.required("grade");
-    let grade = draft.reference(Thing::Grade, grade);
+    let grade = draft.reference(EntityKind::Grade, grade);
     fields.finish();
     Some(Cap { side: side?, grade: grade? })
 }
 
-pub(super) fn decision(root: Value<'_>, draft: &mut Draft) {
+pub(super) fn decision(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return };
     let id = fields.required("id");
-    let id = draft.defined(Thing::Decision, id);
+    let id = draft.defined(EntityKind::Decision, id);
     let title = fields.required("title").and_then(words);
     let ask = fields.required("ask").and_then(words);
     let source = draft.source(&mut fields);
@@ -274,7 +274,7 @@ pub(super) fn decision(root: Value<'_>, draft: &mut Draft) {
         }
         value.list(rule)
     });
-    let confidential = fields.optional("confidential").and_then(Value::boolean).unwrap_or(false);
+    let confidential = fields.optional("confidential").and_then(Cursor::boolean).unwrap_or(false);
     let otherwise = fields.required("otherwise").and_then(|value| outcome(value, None));
     let undetermined = fields.required("undetermined").and_then(|value| outcome(value, Some("undetermined")));
     fields.finish();
@@ -294,14 +294,14 @@ pub(super) fn decision(root: Value<'_>, draft: &mut Draft) {
     draft.decisions.extend(decision);
 }
 
-fn rule(value: Value<'_>) -> Option<Rule<Written>> {
+fn rule(value: Cursor<'_>) -> Option<Rule<RawExpr>> {
     let mut fields = value.fields()?;
     let when = fields.required("when").and_then(condition);
     let outcome = rest_of_outcome(fields, None);
     Some(Rule { when: when?, outcome: outcome? })
 }
 
-fn outcome(value: Value<'_>, fixed: Option<&str>) -> Option<Outcome> {
+fn outcome(value: Cursor<'_>, fixed: Option<&str>) -> Option<Outcome> {
     rest_of_outcome(value.fields()?, fixed)
 }
 
@@ -321,26 +321,26 @@ fn rest_of_outcome(mut fields: yaml::Fields<'_>, fixed: Option<&str>) -> Option<
     Some(Outcome { id: id?, answer: answer?.to_owned(), title: title?, says: says?, next })
 }
 
-pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
+pub(super) fn profile(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return };
     let id = fields.required("id");
-    let id = draft.defined(Thing::Profile, id);
+    let id = draft.defined(EntityKind::Profile, id);
     let title = fields.required("title").and_then(words);
     let help = fields.optional("help").and_then(words);
     let areas = fields.optional("areas");
-    let areas = draft.reference_list(Thing::Area, areas);
+    let areas = draft.reference_list(EntityKind::Area, areas);
     let exclude = fields.optional("exclude");
-    let exclude = draft.reference_list(Thing::Check, exclude);
+    let exclude = draft.reference_list(EntityKind::Check, exclude);
     let severities = fields.optional("severities").map(|value| {
         let read =
-            |(check, to): (Value<'_>, Value<'_>)| Some((draft.reference(Thing::Check, Some(check))?, severity(to)?));
+            |(check, to): (Cursor<'_>, Cursor<'_>)| Some((draft.reference(EntityKind::Check, Some(check))?, severity(to)?));
         value.entries()?.map(read).collect::<Option<Vec<_>>>()
     });
     let weights = fields.optional("weights").map(weights);
     let fail_on = fields.optional("fail_on").and_then(severity);
-    let decisions = fields.optional("decisions").map(|value| draft.reference_list(Thing::Decision, Some(value)));
-    let pages = fields.optional("pages").map(|value| draft.reference_list(Thing::Page, Some(value)));
-    let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
+    let decisions = fields.optional("decisions").map(|value| draft.reference_list(EntityKind::Decision, Some(value)));
+    let pages = fields.optional("pages").map(|value| draft.reference_list(EntityKind::Page, Some(value)));
+    let plans = fields.optional("plans").and_then(Cursor::boolean).unwrap_or(false);
     let requirements = fields.optional("requirements").map(|value| demanded(value, draft));
     fields.finish();
     let profile = (|| {
@@ -362,22 +362,22 @@ pub(super) fn profile(root: Value<'_>, draft: &mut Draft) {
     draft.profiles.extend(profile);
 }
 
-fn demanded(value: Value<'_>, draft: &mut Draft) -> Option<Demanded> {
+fn demanded(value: Cursor<'_>, draft: &mut Draft) -> Option<Demanded> {
     let mut fields = value.fields()?;
     let exclude = fields.optional("exclude");
-    let exclude = draft.reference_list(Thing::Requirement, exclude);
+    let exclude = draft.reference_list(EntityKind::Requirement, exclude);
     let severities = fields.optional("severities").map(|value| {
         let read =
-            |(id, to): (Value<'_>, Value<'_>)| Some((draft.reference(Thing::Requirement, Some(id))?, severity(to)?));
+            |(id, to): (Cursor<'_>, Cursor<'_>)| Some((draft.reference(EntityKind::Requirement, Some(id))?, severity(to)?));
         value.entries()?.map(read).collect::<Option<Vec<_>>>()
     });
     fields.finish();
     Some(Demanded { exclude: exclude?, severities: severities.unwrap_or_else(|| Some(Vec::new()))? })
 }
 
-fn weights(value: Value<'_>) -> Option<Vec<(Severity, f64)>> {
+fn weights(value: Cursor<'_>) -> Option<Vec<(Severity, f64)>> {
     let words = Severity::ALL.map(|severity| (severity.word(), severity));
-    let read = |(of, weight): (Value<'_>, Value<'_>)| {
+    let read = |(of, weight): (Cursor<'_>, Cursor<'_>)| {
         let number = weight.number()?;
         if number <= 0.0 {
             weight.report(

@@ -16,14 +16,14 @@ use diagnostics::suggest::short;
 use diagnostics::{Problem, Span};
 use frame::Over;
 pub(super) use table::{DraftMeasure, DraftTable};
-use yaml::{Decoder, Document, Fields, Value};
+use yaml::{Decoder, Document, Fields, Cursor};
 
-use super::Written;
+use super::RawExpr;
 use super::source::{OVER, PACK};
 use crate::Basis;
 use crate::check::Check;
 use crate::compile::Example;
-use crate::frame::{Computed, Decision, Gate, Pack, Page, Profile, Sources};
+use crate::frame::{Computed, Decision, Blocker, Pack, Page, Profile, Sources};
 use crate::question::{ProgramField, Question, Questionnaire, Section};
 use crate::requirement::Family;
 
@@ -33,37 +33,37 @@ pub(super) struct Draft {
     pub pack: Option<Pack>,
     pub checks: Vec<DraftCheck>,
     pub sections: Vec<Section>,
-    pub questions: Vec<Question<Written>>,
+    pub questions: Vec<Question<RawExpr>>,
     pub questionnaires: Vec<Questionnaire>,
     pub program_fields: Vec<ProgramField>,
     pub tables: Vec<DraftTable>,
-    pub gates: Vec<Gate<Written>>,
-    pub decisions: Vec<Decision<Written>>,
-    pub computed: Vec<Computed<Written>>,
-    pub pages: Vec<Page<Written>>,
+    pub gates: Vec<Blocker<RawExpr>>,
+    pub decisions: Vec<Decision<RawExpr>>,
+    pub computed: Vec<Computed<RawExpr>>,
+    pub pages: Vec<Page<RawExpr>>,
     pub families: Vec<Family>,
     pub profiles: Vec<Profile>,
     pub sources: Sources,
     pub over: Option<Over>,
     /// Whether an upper pack was laid on this one.
     pub extends: bool,
-    pub definitions: Vec<Mention>,
-    pub references: Vec<Mention>,
+    pub definitions: Vec<Symbol>,
+    pub references: Vec<Symbol>,
     /// The kinds of things of which some could not be read, so that a name that is not known may yet be one of them.
-    pub unread: BTreeSet<Thing>,
+    pub unread: BTreeSet<EntityKind>,
 }
 
 /// A check with its tests.
 pub(super) struct DraftCheck {
-    pub check: Check<Written>,
+    pub check: Check<RawExpr>,
     pub examples: Vec<Example>,
     /// The id, for problems that concern the whole check.
     pub span: Span,
 }
 
 /// Where something is given its name, or is named.
-pub(super) struct Mention {
-    pub kind: Thing,
+pub(super) struct Symbol {
+    pub kind: EntityKind,
     pub id: String,
     pub file: String,
     pub span: Span,
@@ -71,7 +71,7 @@ pub(super) struct Mention {
 
 /// The kinds of things that a pack names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Thing {
+pub(super) enum EntityKind {
     Area,
     Check,
     Column,
@@ -79,7 +79,7 @@ pub(super) enum Thing {
     Document,
     Fact,
     Family,
-    Gate,
+    Blocker,
     Grade,
     Measure,
     Metric,
@@ -97,44 +97,44 @@ pub(super) enum Thing {
     Total,
 }
 
-impl Thing {
+impl EntityKind {
     /// The word for messages.
     pub fn word(self) -> &'static str {
         match self {
-            Thing::Area => "area",
-            Thing::Check => "check",
-            Thing::Column => "column",
-            Thing::Decision => "decision",
-            Thing::Document => "document",
-            Thing::Fact => "fact",
-            Thing::Family => "family of requirements",
-            Thing::Gate => "gate",
-            Thing::Grade => "grade",
-            Thing::Measure => "measure of",
-            Thing::Metric => "metric",
-            Thing::Page => "page",
-            Thing::Path => "path of program.yaml",
-            Thing::Profile => "profile",
-            Thing::Questionnaire => "questionnaire",
-            Thing::Requirement => "requirement",
-            Thing::Role => "role",
-            Thing::Section => "section",
-            Thing::Side => "side",
-            Thing::Statement => "source statement",
-            Thing::Table => "table",
-            Thing::Theme => "theme",
-            Thing::Total => "total",
+            EntityKind::Area => "area",
+            EntityKind::Check => "check",
+            EntityKind::Column => "column",
+            EntityKind::Decision => "decision",
+            EntityKind::Document => "document",
+            EntityKind::Fact => "fact",
+            EntityKind::Family => "family of requirements",
+            EntityKind::Blocker => "gate",
+            EntityKind::Grade => "grade",
+            EntityKind::Measure => "measure of",
+            EntityKind::Metric => "metric",
+            EntityKind::Page => "page",
+            EntityKind::Path => "path of program.yaml",
+            EntityKind::Profile => "profile",
+            EntityKind::Questionnaire => "questionnaire",
+            EntityKind::Requirement => "requirement",
+            EntityKind::Role => "role",
+            EntityKind::Section => "section",
+            EntityKind::Side => "side",
+            EntityKind::Statement => "source statement",
+            EntityKind::Table => "table",
+            EntityKind::Theme => "theme",
+            EntityKind::Total => "total",
         }
     }
 
     /// The problem code for a name that nothing carries.
     pub fn unknown(self) -> &'static str {
         match self {
-            Thing::Check => "unknown-check",
-            Thing::Fact => "unknown-fact",
-            Thing::Statement => "unknown-source",
-            Thing::Path => "unknown-path",
-            Thing::Role => "unknown-role",
+            EntityKind::Check => "unknown-check",
+            EntityKind::Fact => "unknown-fact",
+            EntityKind::Statement => "unknown-source",
+            EntityKind::Path => "unknown-path",
+            EntityKind::Role => "unknown-role",
             _ => "unknown-reference",
         }
     }
@@ -222,21 +222,21 @@ impl Part {
     }
 
     /// What such a file gives names to.
-    pub fn names(self) -> &'static [Thing] {
+    pub fn names(self) -> &'static [EntityKind] {
         match self {
             Part::Pack | Part::Over => &frame::PACK_THINGS,
-            Part::Gates => &[Thing::Gate],
-            Part::Sources => &[Thing::Document, Thing::Statement],
-            Part::Decision => &[Thing::Decision],
-            Part::Computed => &[Thing::Fact],
-            Part::Page => &[Thing::Page],
-            Part::Profile => &[Thing::Profile],
-            Part::Requirements => &[Thing::Family, Thing::Requirement],
-            Part::Check => &[Thing::Check],
+            Part::Gates => &[EntityKind::Blocker],
+            Part::Sources => &[EntityKind::Document, EntityKind::Statement],
+            Part::Decision => &[EntityKind::Decision],
+            Part::Computed => &[EntityKind::Fact],
+            Part::Page => &[EntityKind::Page],
+            Part::Profile => &[EntityKind::Profile],
+            Part::Requirements => &[EntityKind::Family, EntityKind::Requirement],
+            Part::Check => &[EntityKind::Check],
             Part::Questions => &question::QUESTION_THINGS,
-            Part::Program => &[Thing::Path],
-            Part::Table => &[Thing::Table],
-            Part::Questionnaire => &[Thing::Questionnaire],
+            Part::Program => &[EntityKind::Path],
+            Part::Table => &[EntityKind::Table],
+            Part::Questionnaire => &[EntityKind::Questionnaire],
         }
     }
 
@@ -248,28 +248,28 @@ impl Part {
 
 impl Draft {
     /// Notes that some things of these kinds could not be read.
-    pub fn unread(&mut self, things: &[Thing]) {
+    pub fn unread(&mut self, things: &[EntityKind]) {
         self.unread.extend(things);
     }
 
-    fn define(&mut self, kind: Thing, id: &str, at: Value<'_>) {
+    fn define(&mut self, kind: EntityKind, id: &str, at: Cursor<'_>) {
         self.definitions.push(mention(kind, id, at));
     }
 
-    fn refer(&mut self, kind: Thing, id: &str, at: Value<'_>) {
+    fn refer(&mut self, kind: EntityKind, id: &str, at: Cursor<'_>) {
         self.references.push(mention(kind, id, at));
     }
 
     /// Reads an id and notes that it is defined here.
-    fn defined(&mut self, kind: Thing, value: Option<Value<'_>>) -> Option<String> {
+    fn defined(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<String> {
         let id = word(value?)?;
         self.define(kind, &id, value?);
         Some(id)
     }
 
     /// Reads the name of a fact and notes that it is defined here.
-    fn fact(&mut self, named: Option<Value<'_>>) -> Option<String> {
-        let fact = self.defined(Thing::Fact, named).filter(|fact| {
+    fn fact(&mut self, named: Option<Cursor<'_>>) -> Option<String> {
+        let fact = self.defined(EntityKind::Fact, named).filter(|fact| {
             let fits = |group: &str| {
                 !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
             };
@@ -282,20 +282,20 @@ impl Draft {
             good
         });
         if fact.is_none() {
-            self.unread(&[Thing::Fact]);
+            self.unread(&[EntityKind::Fact]);
         }
         fact
     }
 
     /// Reads a reference to a thing.
-    fn reference(&mut self, kind: Thing, value: Option<Value<'_>>) -> Option<String> {
+    fn reference(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<String> {
         let id = value?.string()?;
         self.refer(kind, &id, value?);
         Some(id)
     }
 
     /// Reads a list of references; none given is an empty list.
-    fn reference_list(&mut self, kind: Thing, value: Option<Value<'_>>) -> Option<Vec<String>> {
+    fn reference_list(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<Vec<String>> {
         let Some(value) = value else { return Some(Vec::new()) };
         value.list(|item| self.reference(kind, Some(item)))
     }
@@ -303,16 +303,16 @@ impl Draft {
     /// Reads `source:`, a list of statements.
     fn source(&mut self, fields: &mut Fields<'_>) -> Vec<String> {
         let value = fields.optional("source");
-        self.reference_list(Thing::Statement, value).unwrap_or_default()
+        self.reference_list(EntityKind::Statement, value).unwrap_or_default()
     }
 }
 
-fn mention(kind: Thing, id: &str, at: Value<'_>) -> Mention {
-    Mention { kind, id: id.to_owned(), file: at.document().file.clone(), span: at.span() }
+fn mention(kind: EntityKind, id: &str, at: Cursor<'_>) -> Symbol {
+    Symbol { kind, id: id.to_owned(), file: at.document().file.clone(), span: at.span() }
 }
 
 /// Reads a word without white space, fit for a name.
-fn word(value: Value<'_>) -> Option<String> {
+fn word(value: Cursor<'_>) -> Option<String> {
     let text = value.string()?;
     if text.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
         let message = format!("`{}` cannot be a name", short(&text));
@@ -323,7 +323,7 @@ fn word(value: Value<'_>) -> Option<String> {
 }
 
 /// Reads words that may not be blank.
-fn words(value: Value<'_>) -> Option<String> {
+fn words(value: Cursor<'_>) -> Option<String> {
     let text = value.string()?;
     if text.trim().is_empty() {
         value.report(value.error("empty-value", "expected words, found nothing"));
@@ -333,12 +333,12 @@ fn words(value: Value<'_>) -> Option<String> {
 }
 
 /// Reads a condition; its text is parsed later.
-fn condition(value: Value<'_>) -> Option<Written> {
+fn condition(value: Cursor<'_>) -> Option<RawExpr> {
     let text = value.string()?;
-    Some(Written { text, file: value.document().file.clone(), node: value.node().clone() })
+    Some(RawExpr { text, file: value.document().file.clone(), node: value.node().clone() })
 }
 
 /// Reads `source` or `practice`.
-fn basis(value: Value<'_>) -> Option<Basis> {
+fn basis(value: Cursor<'_>) -> Option<Basis> {
     value.one_of(&[("source", Basis::Source), ("practice", Basis::Practice)])
 }

@@ -1,10 +1,10 @@
 //! Questions, questionnaires, and the shape of `program.yaml`.
 
-use yaml::{Fields, Value};
+use yaml::{Fields, Cursor};
 
-use super::{Draft, Thing, condition, word, words};
-use crate::compile::Written;
-use crate::question::{Config, Kind, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+use super::{Draft, EntityKind, condition, word, words};
+use crate::compile::RawExpr;
+use crate::question::{Config, QuestionType, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];
@@ -16,18 +16,18 @@ const PROGRAM_KINDS: [&str; 7] = ["text", "list", "yesno", "number", "money", "d
 const MOST_OPTIONS: usize = 64;
 
 /// What a file of questions gives names to.
-pub(super) const QUESTION_THINGS: [Thing; 3] = [Thing::Section, Thing::Fact, Thing::Metric];
+pub(super) const QUESTION_THINGS: [EntityKind; 3] = [EntityKind::Section, EntityKind::Fact, EntityKind::Metric];
 
 /// A file of questions: one section.
-pub(super) fn questions(root: Value<'_>, draft: &mut Draft) {
+pub(super) fn questions(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return draft.unread(&QUESTION_THINGS) };
     let id = fields.required("section");
-    let id = draft.defined(Thing::Section, id);
+    let id = draft.defined(EntityKind::Section, id);
     let title = fields.required("title").and_then(words);
-    let questions = fields.required("questions").and_then(Value::items);
+    let questions = fields.required("questions").and_then(Cursor::items);
     fields.finish();
     if id.is_none() {
-        draft.unread(&[Thing::Section]);
+        draft.unread(&[EntityKind::Section]);
     }
     let id = id.unwrap_or_default();
     match questions {
@@ -37,16 +37,16 @@ pub(super) fn questions(root: Value<'_>, draft: &mut Draft) {
                 draft.questions.extend(question);
             }
         }
-        None => draft.unread(&[Thing::Fact, Thing::Metric]),
+        None => draft.unread(&[EntityKind::Fact, EntityKind::Metric]),
     }
     if let Some(title) = title {
         draft.sections.push(Section { id, title });
     }
 }
 
-fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Question<Written>> {
+fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Question<RawExpr>> {
     let Some(mut fields) = value.fields() else {
-        draft.unread(&[Thing::Fact]);
+        draft.unread(&[EntityKind::Fact]);
         return None;
     };
     let named = fields.required("fact");
@@ -55,33 +55,33 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
     let help = fields.optional("help").and_then(words);
     let kind = kind(&mut fields, draft, true);
     let absent = fields.optional("not_applicable");
-    let not_applicable = absent.and_then(Value::boolean).unwrap_or(false);
+    let not_applicable = absent.and_then(Cursor::boolean).unwrap_or(false);
     let config = fields.optional("config").and_then(|value| config(value, Some(draft)));
     let metric = fields.optional("metric");
-    let metric = draft.defined(Thing::Metric, metric);
+    let metric = draft.defined(EntityKind::Metric, metric);
     let who = fields.optional("who");
-    let who = draft.reference(Thing::Role, who);
+    let who = draft.reference(EntityKind::Role, who);
     let source = draft.source(&mut fields);
-    let scored = fields.optional("scored").and_then(Value::boolean).unwrap_or(true);
+    let scored = fields.optional("scored").and_then(Cursor::boolean).unwrap_or(true);
     let panel = fields.optional("panel");
-    let confidential = fields.optional("confidential").and_then(Value::boolean).unwrap_or(false);
-    let several = panel.and_then(Value::boolean).unwrap_or(false);
+    let confidential = fields.optional("confidential").and_then(Cursor::boolean).unwrap_or(false);
+    let several = panel.and_then(Cursor::boolean).unwrap_or(false);
     let evidence = fields.optional("evidence").and_then(words);
     let asked_when = fields.optional("asked_when").and_then(condition);
     fields.finish();
     let kind = kind?;
-    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, Kind::Items { .. } | Kind::Records { .. }))
+    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, QuestionType::Items { .. } | QuestionType::Records { .. }))
     {
         let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
         absent.report(
             absent.error("not-applicable", message).help("leave this out; whether it applies is a question of its own"),
         );
     }
-    if let Some(panel) = panel.filter(|_| several && !matches!(kind, Kind::Level { .. })) {
+    if let Some(panel) = panel.filter(|_| several && !matches!(kind, QuestionType::Level { .. })) {
         let message = format!("views on a question of type `{}` cannot be combined", kind.word());
         panel.report(panel.error("not-a-panel", message).help("`panel` is for questions of type `level`"));
     }
-    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, Kind::Series { .. })) {
+    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, QuestionType::Series { .. })) {
         absent.report(absent.error("not-applicable", "a series cannot be answered `n/a`"));
     }
     Some(Question {
@@ -105,7 +105,7 @@ fn question(value: Value<'_>, section: &str, draft: &mut Draft) -> Option<Questi
 }
 
 /// Reads `type` and the fields that go with it. Entries of a list hold neither checklists nor lists.
-fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<Kind> {
+fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<QuestionType> {
     let value = fields.required("type")?;
     let mut names = vec!["yesno", "level", "number", "money", "date", "choice", "multi", "text"];
     if whole {
@@ -121,7 +121,7 @@ const QUARTERLY: [&str; 5] = ["yesno", "level", "number", "money", "multi"];
 /// How many quarters back a series may go.
 const QUARTERS: std::ops::RangeInclusive<i64> = 2..=8;
 
-fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Kind> {
+fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<QuestionType> {
     let of = fields.required("of")?.one_of(&QUARTERLY.map(|name| (name, name)))?;
     let count = fields.optional("quarters");
     let quarters = count.map_or(Some(4), |count| {
@@ -133,39 +133,39 @@ fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Kind> {
         None
     });
     let of = Box::new(named_kind(of, fields, draft)?);
-    Some(Kind::Series { of, quarters: quarters? })
+    Some(QuestionType::Series { of, quarters: quarters? })
 }
 
-fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Kind> {
+fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<QuestionType> {
     Some(match name {
         "series" => series(fields, draft)?,
-        "yesno" => Kind::YesNo,
-        "level" => Kind::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? },
+        "yesno" => QuestionType::YesNo,
+        "level" => QuestionType::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? },
         "number" => {
             let unit = fields.optional("unit").and_then(words);
-            let min = fields.optional("min").and_then(Value::number);
+            let min = fields.optional("min").and_then(Cursor::number);
             let upper = fields.optional("max");
-            let max = upper.and_then(Value::number);
-            let integer = fields.optional("integer").and_then(Value::boolean).unwrap_or(false);
+            let max = upper.and_then(Cursor::number);
+            let integer = fields.optional("integer").and_then(Cursor::boolean).unwrap_or(false);
             if let (Some(least), Some(upper), Some(most)) = (min, upper, max)
                 && least >= most
             {
                 upper.report(upper.error("bad-range", format!("`max` {most} is not above `min` {least}")));
                 return None;
             }
-            Kind::Number { unit, min, max, integer }
+            QuestionType::Number { unit, min, max, integer }
         }
-        "money" => Kind::Money { unit: fields.optional("unit").and_then(words) },
-        "date" => Kind::Date,
-        "choice" => Kind::Choice { choices: options(fields.required("choices")?, 2, named)? },
-        "multi" => Kind::Multi { choices: options(fields.required("choices")?, 1, named)? },
+        "money" => QuestionType::Money { unit: fields.optional("unit").and_then(words) },
+        "date" => QuestionType::Date,
+        "choice" => QuestionType::Choice { choices: options(fields.required("choices")?, 2, named)? },
+        "multi" => QuestionType::Multi { choices: options(fields.required("choices")?, 1, named)? },
         "items" => {
             let listed = fields.required("items");
             let items = listed.and_then(|value| options(value, 1, named));
             let states = fields.optional("states").map(|value| options(value, 2, |value| value.list(word)));
             let states = states.unwrap_or_else(|| Some(STATES.map(str::to_owned).to_vec()))?;
             let items = items?;
-            for (item, _) in listed.and_then(Value::entries).into_iter().flatten() {
+            for (item, _) in listed.and_then(Cursor::entries).into_iter().flatten() {
                 if item.node().text().is_some_and(|item| states.iter().any(|state| state == item)) {
                     let problem = item.error("duplicate-id", "this is an item and a state at once");
                     item.report(
@@ -173,7 +173,7 @@ fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<
                     );
                 }
             }
-            Kind::Items { items, states }
+            QuestionType::Items { items, states }
         }
         "records" => {
             let fields = fields.required("fields")?;
@@ -181,13 +181,13 @@ fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<
             for (name, field) in fields.entries()? {
                 read.push(record_field(word(name)?, field, draft)?);
             }
-            Kind::Records { fields: read }
+            QuestionType::Records { fields: read }
         }
-        _ => Kind::Text,
+        _ => QuestionType::Text,
     })
 }
 
-fn record_field(name: String, value: Value<'_>, draft: &mut Draft) -> Option<RecordField> {
+fn record_field(name: String, value: Cursor<'_>, draft: &mut Draft) -> Option<RecordField> {
     let mut fields = value.fields()?;
     let kind = kind(&mut fields, draft, false);
     let config = fields.optional("config").and_then(|value| config(value, None));
@@ -197,7 +197,7 @@ fn record_field(name: String, value: Value<'_>, draft: &mut Draft) -> Option<Rec
 }
 
 /// Ids with their wording.
-fn named(value: Value<'_>) -> Option<Vec<Named>> {
+fn named(value: Cursor<'_>) -> Option<Vec<Named>> {
     let mut read = Vec::new();
     for (id, wording) in value.entries()? {
         let name = word(id)?;
@@ -213,9 +213,9 @@ fn named(value: Value<'_>) -> Option<Vec<Named>> {
 
 /// Reads options and holds their number within what makes sense.
 pub(super) fn options<'a, T>(
-    value: Value<'a>,
+    value: Cursor<'a>,
     least: usize,
-    read: impl FnOnce(Value<'a>) -> Option<Vec<T>>,
+    read: impl FnOnce(Cursor<'a>) -> Option<Vec<T>>,
 ) -> Option<Vec<T>> {
     let options = read(value)?;
     if (least..=MOST_OPTIONS).contains(&options.len()) {
@@ -227,10 +227,10 @@ pub(super) fn options<'a, T>(
 }
 
 /// Reads where `program.yaml` answers; the paths of an entry's field are relative and are checked with the list's.
-fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
-    let mut refer = |path: Option<Value<'_>>| -> Option<String> {
+fn config(value: Cursor<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
+    let mut refer = |path: Option<Cursor<'_>>| -> Option<String> {
         match &mut draft {
-            Some(draft) => draft.reference(Thing::Path, path),
+            Some(draft) => draft.reference(EntityKind::Path, path),
             None => path?.string(),
         }
     };
@@ -240,7 +240,7 @@ fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
     let mut fields = value.fields()?;
     let (path, present, count) = (fields.optional("path"), fields.optional("present"), fields.optional("count"));
     let map = fields.optional("map").map(|map| {
-        let read = |(from, to): (Value<'_>, Value<'_>)| Some((from.string()?, to.string()?));
+        let read = |(from, to): (Cursor<'_>, Cursor<'_>)| Some((from.string()?, to.string()?));
         map.entries()?.map(read).collect::<Option<Vec<_>>>()
     });
     fields.finish();
@@ -266,24 +266,24 @@ fn config(value: Value<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
 }
 
 /// The shape of `program.yaml`.
-pub(super) fn program(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Path]) };
+pub(super) fn program(root: Cursor<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Path]) };
     let list = fields.required("program");
     fields.finish();
-    let Some(items) = list.and_then(Value::items) else { return draft.unread(&[Thing::Path]) };
+    let Some(items) = list.and_then(Cursor::items) else { return draft.unread(&[EntityKind::Path]) };
     for item in items {
         let field = program_field(item, draft);
         draft.program_fields.extend(field);
     }
 }
 
-fn program_field(value: Value<'_>, draft: &mut Draft) -> Option<ProgramField> {
+fn program_field(value: Cursor<'_>, draft: &mut Draft) -> Option<ProgramField> {
     let mut fields = value.fields()?;
     let named = fields.required("path");
-    let path = named.and_then(Value::string);
+    let path = named.and_then(Cursor::string);
     match (named, &path) {
-        (Some(named), Some(path)) => draft.define(Thing::Path, path, named),
-        _ => draft.unread(&[Thing::Path]),
+        (Some(named), Some(path)) => draft.define(EntityKind::Path, path, named),
+        _ => draft.unread(&[EntityKind::Path]),
     }
     let kind = fields.required("type").and_then(|value| value.one_of(&PROGRAM_KINDS.map(|kind| (kind, kind))));
     let choices = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
@@ -296,25 +296,25 @@ fn program_field(value: Value<'_>, draft: &mut Draft) -> Option<ProgramField> {
 }
 
 /// A questionnaire.
-pub(super) fn questionnaire(root: Value<'_>, draft: &mut Draft) {
+pub(super) fn questionnaire(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return };
     let id = fields.required("id");
-    let id = draft.defined(Thing::Questionnaire, id);
+    let id = draft.defined(EntityKind::Questionnaire, id);
     let title = fields.required("title").and_then(words);
     let help = fields.optional("help").and_then(words);
     let profile = fields.optional("profile");
-    let profile = draft.reference(Thing::Profile, profile);
-    let minutes = fields.required("minutes").and_then(Value::number);
+    let profile = draft.reference(EntityKind::Profile, profile);
+    let minutes = fields.required("minutes").and_then(Cursor::number);
     let screens = fields.optional("screens").map(|value| match value.is_list() {
-        true => draft.reference_list(Thing::Area, Some(value)).map(Screens::Of),
+        true => draft.reference_list(EntityKind::Area, Some(value)).map(Screens::Of),
         false => value.boolean().map(|all| if all { Screens::All } else { Screens::Of(Vec::new()) }),
     });
     let screens = screens.unwrap_or(Some(Screens::Of(Vec::new())));
-    let plans = fields.optional("plans").and_then(Value::boolean).unwrap_or(false);
+    let plans = fields.optional("plans").and_then(Cursor::boolean).unwrap_or(false);
     let sections = fields.optional("sections");
-    let sections = draft.reference_list(Thing::Section, sections);
+    let sections = draft.reference_list(EntityKind::Section, sections);
     let facts = fields.optional("facts");
-    let facts = draft.reference_list(Thing::Fact, facts);
+    let facts = draft.reference_list(EntityKind::Fact, facts);
     fields.finish();
     if let (Some(id), Some(title), Some(minutes), Some(screens), Some(sections), Some(facts)) =
         (id, title, minutes, screens, sections, facts)

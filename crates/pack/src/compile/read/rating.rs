@@ -1,12 +1,12 @@
 //! How a rated check comes to its rating.
 
-use yaml::Value;
+use yaml::Cursor;
 
 use super::{condition, word, words};
 use crate::check::{Rating, RatingPart};
-use crate::compile::Written;
+use crate::compile::RawExpr;
 
-pub(super) fn rating(value: Value<'_>) -> Option<Rating<Written>> {
+pub(super) fn rating(value: Cursor<'_>) -> Option<Rating<RawExpr>> {
     let mut fields = value.fields()?;
     let listed = fields.required("parts");
     let parts = listed.and_then(|parts| parts.list(part));
@@ -26,12 +26,12 @@ pub(super) fn rating(value: Value<'_>) -> Option<Rating<Written>> {
     Some(Rating { parts })
 }
 
-fn part(value: Value<'_>) -> Option<RatingPart<Written>> {
+fn part(value: Cursor<'_>) -> Option<RatingPart<RawExpr>> {
     let mut fields = value.fields()?;
     let name = fields.required("name").and_then(word);
     let title = fields.required("title").and_then(words);
     let level = fields.required("level").and_then(condition);
-    let deciding = fields.optional("deciding").and_then(Value::boolean).unwrap_or(false);
+    let deciding = fields.optional("deciding").and_then(Cursor::boolean).unwrap_or(false);
     fields.finish();
     Some(RatingPart { name: name?, title: title?, level: level?, deciding })
 }

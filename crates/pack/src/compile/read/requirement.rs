@@ -1,25 +1,25 @@
 //! Required elements of `program.yaml`: one family of them a file.
 
-use yaml::{Fields, Value};
+use yaml::{Fields, Cursor};
 
 use super::check::severity;
-use super::{Draft, Thing, basis, word, words};
+use super::{Draft, EntityKind, basis, word, words};
 use crate::requirement::{Demand, Family, Requirement, Test, When};
 
 const DEMANDS: [Demand; 3] = [Demand::Require, Demand::IfGiven, Demand::Forbid];
 
-pub(super) fn family(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Family, Thing::Requirement]) };
+pub(super) fn family(root: Cursor<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Family, EntityKind::Requirement]) };
     let id = fields.required("id");
-    let id = draft.defined(Thing::Family, id);
+    let id = draft.defined(EntityKind::Family, id);
     let title = fields.required("title").and_then(words);
     let about = fields.required("about").and_then(words);
     let list = fields.required("requirements");
     fields.finish();
     let read: Vec<Option<Requirement>> =
-        list.and_then(Value::items).into_iter().flatten().map(|item| requirement(item, draft)).collect();
+        list.and_then(Cursor::items).into_iter().flatten().map(|item| requirement(item, draft)).collect();
     if list.is_none() || read.iter().any(Option::is_none) {
-        draft.unread(&[Thing::Requirement]);
+        draft.unread(&[EntityKind::Requirement]);
     }
     if let Some(list) = list.filter(|list| list.is_list() && read.is_empty()) {
         // A family of nothing would be a gate that always opens.
@@ -31,10 +31,10 @@ pub(super) fn family(root: Value<'_>, draft: &mut Draft) {
     }
 }
 
-fn requirement(value: Value<'_>, draft: &mut Draft) -> Option<Requirement> {
+fn requirement(value: Cursor<'_>, draft: &mut Draft) -> Option<Requirement> {
     let mut fields = value.fields()?;
     let named = fields.required("id");
-    let id = draft.defined(Thing::Requirement, named);
+    let id = draft.defined(EntityKind::Requirement, named);
     let demands = DEMANDS.map(|demand| fields.optional(demand.word()).map(|paths| (demand, paths)));
     let title = fields.required("title").and_then(words);
     let severity = fields.required("severity").and_then(severity);
@@ -46,11 +46,11 @@ fn requirement(value: Value<'_>, draft: &mut Draft) -> Option<Requirement> {
     });
     let test = test(&mut fields);
     let gate = fields.optional("gate");
-    let gate = draft.reference(Thing::Gate, gate);
+    let gate = draft.reference(EntityKind::Blocker, gate);
     let cap = fields.optional("cap");
-    let cap = draft.reference(Thing::Grade, cap);
+    let cap = draft.reference(EntityKind::Grade, cap);
     let check = fields.optional("check");
-    let check = draft.reference(Thing::Check, check);
+    let check = draft.reference(EntityKind::Check, check);
     let why = fields.required("why").and_then(words);
     let fix = fields.required("fix").and_then(words);
     let effort = fields.required("effort_days").and_then(effort);
@@ -66,7 +66,7 @@ fn requirement(value: Value<'_>, draft: &mut Draft) -> Option<Requirement> {
         ));
         return None;
     };
-    let mut path = |value: Value<'_>| draft.reference(Thing::Path, Some(value));
+    let mut path = |value: Cursor<'_>| draft.reference(EntityKind::Path, Some(value));
     let paths = if paths.is_list() { paths.list(&mut path) } else { path(paths).map(|one| vec![one]) };
     Some(Requirement {
         id: id?,
@@ -90,10 +90,10 @@ fn requirement(value: Value<'_>, draft: &mut Draft) -> Option<Requirement> {
     })
 }
 
-fn condition(value: Value<'_>, draft: &mut Draft) -> Option<When> {
+fn condition(value: Cursor<'_>, draft: &mut Draft) -> Option<When> {
     let mut fields = value.fields()?;
     let path = fields.required("path");
-    let path = draft.reference(Thing::Path, path);
+    let path = draft.reference(EntityKind::Path, path);
     let test = test(&mut fields);
     fields.finish();
     Some(When { path: path?, test: test? })
@@ -101,7 +101,7 @@ fn condition(value: Value<'_>, draft: &mut Draft) -> Option<When> {
 
 /// The tests of a value, which stand among other fields.
 fn test(fields: &mut Fields<'_>) -> Option<Test> {
-    let mut number = |name| fields.optional(name).map(Value::number);
+    let mut number = |name| fields.optional(name).map(Cursor::number);
     let (min, max, above) = (number("min"), number("max"), number("above"));
     let mut list = |name| fields.optional(name).map(|value| value.list(word));
     let (is, not) = (list("is"), list("not"));
@@ -119,7 +119,7 @@ fn test(fields: &mut Fields<'_>) -> Option<Test> {
 }
 
 /// A whole number that is not negative.
-fn whole(value: Value<'_>) -> Option<u32> {
+fn whole(value: Cursor<'_>) -> Option<u32> {
     let number = value.integer()?;
     let read = u32::try_from(number).ok();
     if read.is_none() {
@@ -128,8 +128,8 @@ fn whole(value: Value<'_>) -> Option<u32> {
     read
 }
 
-fn effort(value: Value<'_>) -> Option<(f64, f64)> {
-    let days = value.list(Value::number)?;
+fn effort(value: Cursor<'_>) -> Option<(f64, f64)> {
+    let days = value.list(Cursor::number)?;
     match days.as_slice() {
         [least, most] if 0.0 <= *least && least <= most => Some((*least, *most)),
         _ => value.expected("bad-range", "the least and the most days, such as [1, 3]"),

@@ -2,12 +2,12 @@
 
 use diagnostics::Span;
 use expr::{ExprKind, parse};
-use yaml::{Fields, Value};
+use yaml::{Fields, Cursor};
 
 use super::question::options;
-use super::{Draft, Thing, condition, words};
-use crate::compile::Written;
-use crate::question::Kind;
+use super::{Draft, EntityKind, condition, words};
+use crate::compile::RawExpr;
+use crate::question::QuestionType;
 use crate::table::{Column, Table, Take, Total, plain};
 
 /// The most quarters that are worked out.
@@ -18,7 +18,7 @@ const MOST_DAYS: i64 = 3660;
 
 /// A table as it was read.
 pub(crate) struct DraftTable {
-    pub table: Table<Written>,
+    pub table: Table<RawExpr>,
     pub measures: Vec<DraftMeasure>,
     /// Columns and totals that have a name and could not be read; `None` stands for one without a name.
     pub broken: Vec<Option<String>>,
@@ -28,24 +28,24 @@ pub(crate) struct DraftTable {
 pub(crate) struct DraftMeasure {
     pub fact: String,
     pub span: Span,
-    pub value: Written,
+    pub value: RawExpr,
 }
 
 /// A file of `questionnaires/tables`.
-pub(super) fn table(root: Value<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[Thing::Table]) };
+pub(super) fn table(root: Cursor<'_>, draft: &mut Draft) {
+    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Table]) };
     let named = fields.required("table");
-    let name = draft.defined(Thing::Table, named).filter(|name| is_identifier(name, named));
+    let name = draft.defined(EntityKind::Table, named).filter(|name| is_identifier(name, named));
     let title = fields.required("title").and_then(words);
     let help = fields.optional("help").and_then(words);
     let stale_after = fields.optional("stale_after").and_then(|days| whole(days, 1, MOST_DAYS));
     let inside = name.clone().unwrap_or_default();
     let mut broken = Vec::new();
-    let columns = fields.required("columns").and_then(Value::items);
+    let columns = fields.required("columns").and_then(Cursor::items);
     let columns = columns.map(|items| read_all(items, &mut broken, |item| column(item, &inside, draft)));
-    let totals = fields.required("totals").and_then(Value::items);
+    let totals = fields.required("totals").and_then(Cursor::items);
     let totals = totals.map(|items| read_all(items, &mut broken, |item| total(item, &inside, draft)));
-    let measures = fields.optional("measures").and_then(Value::items);
+    let measures = fields.optional("measures").and_then(Cursor::items);
     let measures = measures.map(|items| items.filter_map(|item| measure(item, draft)).collect());
     fields.finish();
     let table = (|| {
@@ -56,15 +56,15 @@ pub(super) fn table(root: Value<'_>, draft: &mut Draft) {
     })();
     match table {
         Some(table) => draft.tables.push(table),
-        None => draft.unread(&[Thing::Table]),
+        None => draft.unread(&[EntityKind::Table]),
     }
 }
 
 /// Reads all items and notes the names of those that could not be read.
 fn read_all<'a, T>(
-    items: impl Iterator<Item = Value<'a>>,
+    items: impl Iterator<Item = Cursor<'a>>,
     broken: &mut Vec<Option<String>>,
-    mut read: impl FnMut(Value<'a>) -> Option<T>,
+    mut read: impl FnMut(Cursor<'a>) -> Option<T>,
 ) -> Vec<T> {
     let mut all = Vec::new();
     for item in items {
@@ -76,20 +76,20 @@ fn read_all<'a, T>(
     all
 }
 
-fn column(value: Value<'_>, table: &str, draft: &mut Draft) -> Option<Column> {
+fn column(value: Cursor<'_>, table: &str, draft: &mut Draft) -> Option<Column> {
     let mut fields = value.fields()?;
-    let name = name(&mut fields, Thing::Column, table, draft);
+    let name = name(&mut fields, EntityKind::Column, table, draft);
     let kinds = ["text", "date", "number", "money", "yesno", "choice"].map(|kind| (kind, kind));
     let kind = fields.required("type").and_then(|kind| kind.one_of(&kinds));
-    let required = fields.optional("required").and_then(Value::boolean).unwrap_or(false);
-    let unique = fields.optional("unique").and_then(Value::boolean).unwrap_or(false);
+    let required = fields.optional("required").and_then(Cursor::boolean).unwrap_or(false);
+    let unique = fields.optional("unique").and_then(Cursor::boolean).unwrap_or(false);
     let also = fields.optional("also").map_or(Some(Vec::new()), |also| also.list(words));
     let help = fields.optional("help").and_then(words);
     let (mut min, mut max, mut known) = (None, None, Vec::new());
     if let Some("number" | "money") = kind {
         let bound = fields.optional("max");
-        min = fields.optional("min").and_then(Value::number);
-        max = bound.and_then(Value::number);
+        min = fields.optional("min").and_then(Cursor::number);
+        max = bound.and_then(Cursor::number);
         min = if kind == Some("money") { min.or(Some(0.0)) } else { min };
         if let (Some(least), Some(most), Some(bound)) = (min, max, bound)
             && least >= most
@@ -100,19 +100,19 @@ fn column(value: Value<'_>, table: &str, draft: &mut Draft) -> Option<Column> {
     let kind = match kind {
         Some("number") => {
             let unit = fields.optional("unit").and_then(words);
-            let integer = fields.optional("integer").and_then(Value::boolean).unwrap_or(false);
-            Some(Kind::Number { unit, min, max, integer })
+            let integer = fields.optional("integer").and_then(Cursor::boolean).unwrap_or(false);
+            Some(QuestionType::Number { unit, min, max, integer })
         }
-        Some("money") => Some(Kind::Money { unit: None }),
-        Some("date") => Some(Kind::Date),
-        Some("yesno") => Some(Kind::YesNo),
+        Some("money") => Some(QuestionType::Money { unit: None }),
+        Some("date") => Some(QuestionType::Date),
+        Some("yesno") => Some(QuestionType::YesNo),
         Some("choice") => fields.required("choices").and_then(|value| options(value, 2, choices)).map(|choices| {
             let words =
                 |(at, (_, words)): (usize, &Choice)| words.iter().map(|word| (plain(word), at)).collect::<Vec<_>>();
             known = choices.iter().enumerate().flat_map(words).collect();
-            Kind::Choice { choices: choices.into_iter().map(|(id, _)| (id.clone(), id)).collect() }
+            QuestionType::Choice { choices: choices.into_iter().map(|(id, _)| (id.clone(), id)).collect() }
         }),
-        Some(_) => Some(Kind::Text),
+        Some(_) => Some(QuestionType::Text),
         None => None,
     };
     fields.finish();
@@ -123,7 +123,7 @@ fn column(value: Value<'_>, table: &str, draft: &mut Draft) -> Option<Column> {
 type Choice = (String, Vec<String>);
 
 /// The choices of a column: a list of ids, or each id with the further words that a file may have for it.
-fn choices(value: Value<'_>) -> Option<Vec<Choice>> {
+fn choices(value: Cursor<'_>) -> Option<Vec<Choice>> {
     if value.is_list() {
         return value.list(|id| super::word(id).map(|id| (id.clone(), vec![id])));
     }
@@ -141,9 +141,9 @@ fn choices(value: Value<'_>) -> Option<Vec<Choice>> {
     Some(read)
 }
 
-fn total(value: Value<'_>, table: &str, draft: &mut Draft) -> Option<Total<Written>> {
+fn total(value: Cursor<'_>, table: &str, draft: &mut Draft) -> Option<Total<RawExpr>> {
     let mut fields = value.fields()?;
-    let name = name(&mut fields, Thing::Total, table, draft);
+    let name = name(&mut fields, EntityKind::Total, table, draft);
     let takes = ["count", "sum", "mean", "median", "most", "least", "share", "top_share", "most_within"];
     let take = fields.required("take").and_then(|take| take.one_of(&takes.map(|take| (take, take))));
     let counted = fields.optional("where").and_then(condition);
@@ -187,12 +187,12 @@ fn total(value: Value<'_>, table: &str, draft: &mut Draft) -> Option<Total<Writt
     })
 }
 
-fn measure(value: Value<'_>, draft: &mut Draft) -> Option<DraftMeasure> {
+fn measure(value: Cursor<'_>, draft: &mut Draft) -> Option<DraftMeasure> {
     let mut fields = value.fields()?;
     let named = fields.required("fact");
-    let fact = draft.reference(Thing::Fact, named);
+    let fact = draft.reference(EntityKind::Fact, named);
     if let (Some(named), Some(fact)) = (named, &fact) {
-        draft.define(Thing::Measure, fact, named);
+        draft.define(EntityKind::Measure, fact, named);
     }
     let value = fields.required("value").and_then(condition);
     fields.finish();
@@ -200,7 +200,7 @@ fn measure(value: Value<'_>, draft: &mut Draft) -> Option<DraftMeasure> {
 }
 
 /// Reads the name of a column or total, which is given once a table.
-fn name(fields: &mut Fields<'_>, thing: Thing, table: &str, draft: &mut Draft) -> Option<String> {
+fn name(fields: &mut Fields<'_>, thing: EntityKind, table: &str, draft: &mut Draft) -> Option<String> {
     let named = fields.required("name");
     let name = super::word(named?)?;
     draft.define(thing, &format!("{table}.{name}"), named?);
@@ -208,7 +208,7 @@ fn name(fields: &mut Fields<'_>, thing: Thing, table: &str, draft: &mut Draft) -
 }
 
 /// Whether a name can stand in a condition; reports it if not.
-fn is_identifier(name: &str, at: Option<Value<'_>>) -> bool {
+fn is_identifier(name: &str, at: Option<Cursor<'_>>) -> bool {
     let fits = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let good = fits && parse(name).is_ok_and(|expr| matches!(expr.kind, ExprKind::Name(_)));
     if let (false, Some(at)) = (good, at) {
@@ -219,7 +219,7 @@ fn is_identifier(name: &str, at: Option<Value<'_>>) -> bool {
 }
 
 /// A share above 0 and below 1.
-fn part(value: Value<'_>) -> Option<f64> {
+fn part(value: Cursor<'_>) -> Option<f64> {
     let part = value.number()?;
     if part > 0.0 && part < 1.0 {
         return Some(part);
@@ -230,7 +230,7 @@ fn part(value: Value<'_>) -> Option<f64> {
 }
 
 /// A whole number within limits.
-fn whole(value: Value<'_>, least: i64, most: i64) -> Option<u32> {
+fn whole(value: Cursor<'_>, least: i64, most: i64) -> Option<u32> {
     let number = value.integer()?;
     if (least..=most).contains(&number) {
         return u32::try_from(number).ok();

@@ -2,9 +2,9 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{AnswerTold, OriginTold, say};
+use crate::{AnswerView, OriginView, say};
 
-const COLUMNS: &[Column<AnswerTold>] = &[
+const COLUMNS: &[Column<AnswerView>] = &[
     column("fact", Kind::Text, 32.0, |_, answer| Cell::text(&answer.told.fact)),
     column("section", Kind::Text, 22.0, |_, answer| Cell::some(answer.section.as_ref())),
     column("ask", Kind::Text, 50.0, |_, answer| Cell::text(&answer.told.ask)),
@@ -25,13 +25,13 @@ const COLUMNS: &[Column<AnswerTold>] = &[
     column("against", Kind::Text, 40.0, against),
 ];
 
-fn origin(answer: &AnswerTold, part: impl FnOnce(&OriginTold) -> Cell) -> Cell {
+fn origin(answer: &AnswerView, part: impl FnOnce(&OriginView) -> Cell) -> Cell {
     answer.told.origin.as_ref().map_or(Cell::Empty, part)
 }
 
 /// What other sources say instead, a line each.
-fn against(told: &Told<'_>, answer: &AnswerTold) -> Cell {
-    let claim = |claim: &crate::ClaimTold| {
+fn against(told: &Told<'_>, answer: &AnswerView) -> Cell {
+    let claim = |claim: &crate::ClaimView| {
         let rank = match told.word(&claim.origin.rank) {
             Cell::Text(rank) => rank,
             _ => String::new(),

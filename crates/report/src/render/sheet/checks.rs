@@ -2,9 +2,9 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::CheckTold;
+use crate::CheckView;
 
-const COLUMNS: &[Column<CheckTold>] = &[
+const COLUMNS: &[Column<CheckView>] = &[
     column("id", Kind::Text, 10.0, |_, check| Cell::text(&check.id)),
     column("title", Kind::Text, 45.0, |_, check| Cell::text(&check.title)),
     column("area", Kind::Text, 22.0, |told, check| told.title("area", &check.area)),

@@ -2,9 +2,9 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{FindingTold, Worth};
+use crate::{FindingView, Worth};
 
-const COLUMNS: &[Column<FindingTold>] = &[
+const COLUMNS: &[Column<FindingView>] = &[
     column("id", Kind::Text, 14.0, |_, finding| Cell::text(&finding.id)),
     column("kind", Kind::Text, 14.0, |told, finding| told.word(&finding.kind)),
     column("severity", Kind::Text, 11.0, |told, finding| told.word(&finding.severity)),
@@ -33,7 +33,7 @@ const COLUMNS: &[Column<FindingTold>] = &[
     column("source", Kind::Text, 24.0, |_, finding| Cell::list(&finding.source)),
 ];
 
-fn points(finding: &FindingTold, part: fn(&Worth) -> f64) -> Cell {
+fn points(finding: &FindingView, part: fn(&Worth) -> f64) -> Cell {
     Cell::number(finding.worth.as_ref().map(part))
 }
 

@@ -2,9 +2,9 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{GradeTold, ScoreTold};
+use crate::{GradeView, ScoreView};
 
-const COLUMNS: &[Column<ScoreTold>] = &[
+const COLUMNS: &[Column<ScoreView>] = &[
     column("scope", Kind::Text, 10.0, |told, score| told.word(&score.kind)),
     column("name", Kind::Text, 24.0, |_, score| Cell::text(&score.name)),
     column("heading", Kind::Text, 30.0, |_, score| Cell::text(&score.title)),
@@ -17,7 +17,7 @@ const COLUMNS: &[Column<ScoreTold>] = &[
     column("capped_by", Kind::Text, 18.0, |_, score| grade(score, |grade| Cell::list(&grade.capped_by))),
 ];
 
-fn grade(score: &ScoreTold, part: fn(&GradeTold) -> Cell) -> Cell {
+fn grade(score: &ScoreView, part: fn(&GradeView) -> Cell) -> Cell {
     score.grade.as_ref().map_or(Cell::Empty, part)
 }
 

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{DecisionTold, GradeTold, ScoreTold, say};
+use crate::{DecisionView, GradeView, ScoreView, say};
 
 /// One line of the summary.
 struct Line {
@@ -70,7 +70,7 @@ fn audit(told: &Told<'_>) -> Vec<Line> {
     ]
 }
 
-fn decided(told: &Told<'_>, decision: &DecisionTold) -> Line {
+fn decided(told: &Told<'_>, decision: &DecisionView) -> Line {
     Line {
         certainty: told.word(&decision.certainty),
         note: Cell::text(&decision.headline),
@@ -78,7 +78,7 @@ fn decided(told: &Told<'_>, decision: &DecisionTold) -> Line {
     }
 }
 
-fn side(told: &Told<'_>, score: &ScoreTold) -> Line {
+fn side(told: &Told<'_>, score: &ScoreView) -> Line {
     Line {
         least: Cell::number(score.least),
         most: Cell::number(score.most),
@@ -87,7 +87,7 @@ fn side(told: &Told<'_>, score: &ScoreTold) -> Line {
     }
 }
 
-fn graded(told: &Told<'_>, grade: &GradeTold) -> Cell {
+fn graded(told: &Told<'_>, grade: &GradeView) -> Cell {
     let (least, most) = (grade.least.title.as_str(), grade.most.title.as_str());
     Cell::text(if least == most {
         least.to_owned()

@@ -43,9 +43,9 @@ pub fn named(id: &str, title: &str) -> Named {
     Named { id: s(id), title: s(title) }
 }
 
-fn origin(rank: &str, file: &str, line: u32) -> OriginTold {
+fn origin(rank: &str, file: &str, line: u32) -> OriginView {
     let said = rank == "stated";
-    OriginTold {
+    OriginView {
         rank: s(rank),
         file: s(file),
         line,
@@ -57,8 +57,8 @@ fn origin(rank: &str, file: &str, line: u32) -> OriginTold {
     }
 }
 
-fn fact(name: &str, ask: &str, value: &str, from: OriginTold) -> FactTold {
-    FactTold {
+fn fact(name: &str, ask: &str, value: &str, from: OriginView) -> FactView {
+    FactView {
         fact: s(name),
         ask: s(ask),
         value: Some(s(value)),
@@ -70,17 +70,17 @@ fn fact(name: &str, ask: &str, value: &str, from: OriginTold) -> FactTold {
     }
 }
 
-fn days_to_first_pitch() -> FactTold {
+fn days_to_first_pitch() -> FactView {
     let ask = "How many calendar days pass from signature to a partner's first unaided pitch (median)?";
-    FactTold {
+    FactView {
         note: Some(s("Three partners were timed; two of them waited for a demo.")),
         evidence: Some(s("https://wiki.example.com/enablement/timing")),
-        against: vec![ClaimTold { value: s("10 days"), origin: origin("stated", "answers.yaml", 12) }],
+        against: vec![ClaimView { value: s("10 days"), origin: origin("stated", "answers.yaml", 12) }],
         ..fact("enablement.days_to_first_pitch", ask, "70 days", origin("measured", "metrics.csv", 4))
     }
 }
 
-fn check(row: &[&str; 7]) -> CheckTold {
+fn check(row: &[&str; 7]) -> CheckView {
     let [id, name, title, healthy, theme, severity, verdict] = row.map(s);
     let open = verdict == "unknown";
     let credit = match &*verdict {
@@ -98,7 +98,7 @@ fn check(row: &[&str; 7]) -> CheckTold {
         "not_applicable" => s("No partner has been quiet for long enough to be forgotten."),
         _ => format!("{title}. The answers and the numbers agree on it."),
     };
-    CheckTold {
+    CheckView {
         area: s(if id.starts_with("PR") { "product-readiness" } else { "failure-modes" }),
         weight: if severity == "critical" { 10.0 } else { 7.5 },
         basis: s(if id == "PR-4" { "practice" } else { "source" }),
@@ -128,25 +128,25 @@ fn check(row: &[&str; 7]) -> CheckTold {
 }
 
 /// One answer in each state.
-fn answers() -> Vec<AnswerTold> {
-    let line = |state: &str, told: FactTold| AnswerTold {
+fn answers() -> Vec<AnswerView> {
+    let line = |state: &str, told: FactView| AnswerView {
         state: s(state),
         section: Some(s("Getting partners ready")),
         who: Some(named("head-of-partnerships", "Head of partnerships")),
         told,
     };
     let bare =
-        |ask: &str| FactTold { value: None, origin: None, ..fact("x.y", ask, "", origin("stated", "answers.yaml", 1)) };
+        |ask: &str| FactView { value: None, origin: None, ..fact("x.y", ask, "", origin("stated", "answers.yaml", 1)) };
     vec![
         line("answered", days_to_first_pitch()),
-        line("not_sure", FactTold { origin: Some(origin("stated", "answers.yaml", 9)), ..bare("Who answers for it?") }),
+        line("not_sure", FactView { origin: Some(origin("stated", "answers.yaml", 9)), ..bare("Who answers for it?") }),
         line("open", bare("What is the margin?")),
         line("not_needed", bare("Which events are planned?")),
     ]
 }
 
-fn limbs() -> Vec<LimbTold> {
-    let limb = |name: &str, title: &str, verdict: &str, message: &str| LimbTold {
+fn limbs() -> Vec<LimbView> {
+    let limb = |name: &str, title: &str, verdict: &str, message: &str| LimbView {
         name: s(name),
         title: s(title),
         verdict: s(verdict),
@@ -168,10 +168,10 @@ fn caused_by(id: &str) -> Vec<String> {
     }
 }
 
-fn finding(check: &CheckTold) -> FindingTold {
+fn finding(check: &CheckView) -> FindingView {
     let explains = CHECKS.iter().map(|row| row[0]).filter(|id| caused_by(id).contains(&check.id)).map(s).collect();
     let won = check.weight * if check.verdict == "fail" { 0.65 } else { 0.32 };
-    FindingTold {
+    FindingView {
         id: check.id.clone(),
         kind: check.verdict.clone(),
         check: Some(check.id.clone()),
@@ -196,8 +196,8 @@ fn finding(check: &CheckTold) -> FindingTold {
     }
 }
 
-fn contradiction() -> FindingTold {
-    FindingTold {
+fn contradiction() -> FindingView {
+    FindingView {
         id: s("contradiction:enablement.days_to_first_pitch"),
         kind: s("contradiction"),
         check: Some(s("FM-09")),
@@ -217,9 +217,9 @@ fn contradiction() -> FindingTold {
 
 /// A company with much to mend, some things open, and two sources that disagree.
 pub fn typical() -> Report {
-    let checks: Vec<CheckTold> = CHECKS.iter().map(check).collect();
+    let checks: Vec<CheckView> = CHECKS.iter().map(check).collect();
     let bad = |verdict| checks.iter().filter(move |check| check.verdict == verdict).map(finding);
-    let mut findings: Vec<FindingTold> = bad("fail").chain(bad("at_risk")).collect();
+    let mut findings: Vec<FindingView> = bad("fail").chain(bad("at_risk")).collect();
     findings.sort_by_key(|finding| !finding.root);
     findings.push(contradiction());
     let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
@@ -228,15 +228,15 @@ pub fn typical() -> Report {
         withheld: 0,
         answers: answers(),
         schema: s(SCHEMA),
-        pack: PackUsed {
+        pack: PackView {
             name: s("prognosis"),
             version: s("2026.11.0"),
             title: s("Partner program health"),
             sha256: "a1".repeat(32),
         },
         input: vec![
-            InputUsed { path: s("answers.yaml"), kind: s("answers"), sha256: "b2".repeat(32) },
-            InputUsed { path: s("metrics.csv"), kind: s("metrics"), sha256: "c3".repeat(32) },
+            InputView { path: s("answers.yaml"), kind: s("answers"), sha256: "b2".repeat(32) },
+            InputView { path: s("metrics.csv"), kind: s("metrics"), sha256: "c3".repeat(32) },
         ],
         company: Some(s("Northwind Robotics")),
         as_of: s("2026-01-31"),

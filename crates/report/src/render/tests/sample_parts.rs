@@ -3,17 +3,17 @@
 use super::sample::{CHECKS, named, s};
 use crate::*;
 
-pub fn grade(least: &str, least_title: &str, most: &str, most_title: &str, capped: &[&str]) -> GradeTold {
+pub fn grade(least: &str, least_title: &str, most: &str, most_title: &str, capped: &[&str]) -> GradeView {
     let capped_by = capped.iter().map(|gate| s(gate)).collect();
-    GradeTold { least: named(least, least_title), most: named(most, most_title), capped_by }
+    GradeView { least: named(least, least_title), most: named(most, most_title), capped_by }
 }
 
-fn score(kind: &str, name: &str, title: &str, ends: Option<(f64, f64)>, grade: Option<GradeTold>) -> ScoreTold {
+fn score(kind: &str, name: &str, title: &str, ends: Option<(f64, f64)>, grade: Option<GradeView>) -> ScoreView {
     let in_it = CHECKS.iter().filter(|row| match kind {
         "theme" => row[4] == name,
         _ => row[0].starts_with("PR") == name.starts_with("product"),
     });
-    ScoreTold {
+    ScoreView {
         least_by_facts: None,
         name: s(name),
         kind: s(kind),
@@ -25,7 +25,7 @@ fn score(kind: &str, name: &str, title: &str, ends: Option<(f64, f64)>, grade: O
     }
 }
 
-pub fn scores() -> Vec<ScoreTold> {
+pub fn scores() -> Vec<ScoreView> {
     let company = grade("critical", "Critical", "weak", "Weak", &["G-03"]);
     vec![
         score("side", "company", "Company set-up", Some((24.2, 37.6)), Some(company)),
@@ -41,8 +41,8 @@ pub fn scores() -> Vec<ScoreTold> {
     ]
 }
 
-pub fn decisions() -> Vec<DecisionTold> {
-    let decision = |id: &str, title: &str, ask: &str, outcome: &str, answer: &str, words: [&str; 3]| DecisionTold {
+pub fn decisions() -> Vec<DecisionView> {
+    let decision = |id: &str, title: &str, ask: &str, outcome: &str, answer: &str, words: [&str; 3]| DecisionView {
         id: s(id),
         title: s(title),
         ask: s(ask),
@@ -81,14 +81,14 @@ pub fn decisions() -> Vec<DecisionTold> {
     decisions
 }
 
-pub fn gates() -> Vec<GateTold> {
-    let gate = |id: &str, title: &str, state: &str, message: &str| GateTold {
+pub fn gates() -> Vec<BlockerView> {
+    let gate = |id: &str, title: &str, state: &str, message: &str| BlockerView {
         id: s(id),
         title: s(title),
         state: s(state),
         message: s(message),
         stops: true,
-        cap: (state == "shut").then(|| CapTold { side: s("company"), grade: named("weak", "Weak") }),
+        cap: (state == "shut").then(|| CapView { side: s("company"), grade: named("weak", "Weak") }),
         source: vec![s("PR-G")],
     };
     vec![
@@ -160,9 +160,9 @@ pub fn plan() -> Vec<Step> {
     ]
 }
 
-pub fn questions(checks: &[CheckTold]) -> Vec<QuestionTold> {
+pub fn questions(checks: &[CheckView]) -> Vec<QuestionView> {
     let asked = checks.iter().filter(|check| check.verdict == "unknown").enumerate();
-    let question = |(number, check): (usize, &CheckTold)| QuestionTold {
+    let question = |(number, check): (usize, &CheckView)| QuestionView {
         fact: check.missing[0].fact.clone(),
         ask: check.missing[0].ask.clone(),
         help: Some(s("Look at the calendar of the last quarter.")),
@@ -177,8 +177,8 @@ pub fn questions(checks: &[CheckTold]) -> Vec<QuestionTold> {
     asked.map(question).collect()
 }
 
-pub fn ratings() -> Vec<RatingTold> {
-    let part = |name: &str, title: &str, least, most| RatingPartTold {
+pub fn ratings() -> Vec<RatingView> {
+    let part = |name: &str, title: &str, least, most| RatingPartView {
         name: s(name),
         title: s(title),
         least,
@@ -186,7 +186,7 @@ pub fn ratings() -> Vec<RatingTold> {
         weight: (least == most).then_some(2.0),
         facts: Vec::new(),
     };
-    let rating = |check: &str, name: &str, rating: &str, least, most, parts| RatingTold {
+    let rating = |check: &str, name: &str, rating: &str, least, most, parts| RatingView {
         check: s(check),
         name: s(name),
         healthy: s("It is in good hands"),
@@ -202,8 +202,8 @@ pub fn ratings() -> Vec<RatingTold> {
     ]
 }
 
-pub fn pages() -> Vec<PageTold> {
-    let line = |id: &str, state: &str, missing: &[&str]| LineTold {
+pub fn pages() -> Vec<PageView> {
+    let line = |id: &str, state: &str, missing: &[&str]| PageLineView {
         id: s(id),
         title: s("A written mandate"),
         state: s(state),
@@ -215,7 +215,7 @@ pub fn pages() -> Vec<PageTold> {
     let lines =
         vec![line("a", "yes", &[]), line("b", "no", &[]), line("c", "unknown", &["portfolio.attention_spread"])];
     let (id, title, intro) = (s("offer-day"), s("What a new leader finds on day one"), s("Line by line."));
-    vec![PageTold { id, title, intro, lines }]
+    vec![PageView { id, title, intro, lines }]
 }
 
 pub fn first_days() -> Vec<FirstDay> {
@@ -223,8 +223,8 @@ pub fn first_days() -> Vec<FirstDay> {
     vec![FirstDay { check, title, within_days: 30, verdict, provisional: true }]
 }
 
-pub fn numbers() -> Vec<NumberTold> {
-    let number = |fact: &str, state: &str, words: &str| NumberTold {
+pub fn numbers() -> Vec<NumberView> {
+    let number = |fact: &str, state: &str, words: &str| NumberView {
         fact: s(fact),
         title: s("Cost of a customer"),
         group: s("acquisition"),
