@@ -9,7 +9,7 @@ use prognosis::engine::assess::{assess, bind, evaluate};
 use prognosis::expr::Day;
 use prognosis::pack::VerdictSet;
 use prognosis::report::brand::Brand;
-use prognosis::report::render::{Format, Look, render};
+use prognosis::report::render::{Format, Theme, render};
 use prognosis::{audit, builtin, input, pack, packs};
 
 fn main() {
@@ -38,10 +38,10 @@ fn main() {
     row("load the built-in pack", || drop(black_box(builtin::catalog())));
     let files = packs::files();
     row("compile the pack from YAML", || drop(black_box(pack::compile(black_box(&files)))));
-    let look = Look {
+    let look = Theme {
         templates: &catalog.templates,
         brand: &Brand::default(),
-        words: prognosis::report::words::Words::english(),
+        words: prognosis::report::words::Messages::english(),
     };
     for format in [Format::Markdown, Format::Html, Format::Json] {
         let name = format!("render {}", format.file_name());

@@ -40,7 +40,7 @@ pub fn told(
 
 /// What makes a run fail.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bar {
+pub struct GatePolicy {
     /// A finding of at least this severity. One that is only at risk counts one severity lower; contradictions do not count.
     /// A gate that is shut and is meant to stop stops as well.
     pub fail_on: Option<Severity>,
@@ -52,7 +52,7 @@ pub struct Bar {
 
 /// How a report stands against a bar.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
+pub enum GateOutcome {
     /// Nothing stands in the way.
     Passed,
     /// These do.
@@ -61,9 +61,9 @@ pub enum Standing {
     Undetermined(Vec<String>),
 }
 
-impl Bar {
+impl GatePolicy {
     /// Holds a report against the bar.
-    pub fn judge(&self, report: &Report) -> Standing {
+    pub fn judge(&self, report: &Report) -> GateOutcome {
         let findings = report.findings.iter().filter(|finding| self.stops(finding));
         let mut stopped: Vec<String> =
             findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity)).collect();
@@ -81,7 +81,7 @@ impl Bar {
             stopped.extend(shut.map(|gate| format!("gate {} is shut: {}", gate.id, gate.title)));
         }
         if !stopped.is_empty() {
-            return Standing::Stopped(stopped);
+            return GateOutcome::Stopped(stopped);
         }
         let open = report.checks.iter().filter(|check| check.verdict == "unknown" || check.provisional);
         let mut open: Vec<String> = open.map(|check| format!("{} {}", check.id, check.title)).collect();
@@ -94,9 +94,9 @@ impl Bar {
                 .map(|gate| format!("gate {} {}", gate.id, gate.title)),
         );
         if self.require_complete && !open.is_empty() {
-            return Standing::Undetermined(open);
+            return GateOutcome::Undetermined(open);
         }
-        Standing::Passed
+        GateOutcome::Passed
     }
 
     fn stops(&self, finding: &FindingView) -> bool {

@@ -9,7 +9,7 @@ use pack::{Catalog, Compiled, Example, Verdict};
 
 /// How one example came out.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct ExampleResult {
     /// The check's id.
     pub check: String,
     /// What the example shows.
@@ -21,14 +21,14 @@ pub struct Outcome {
 }
 
 /// Runs every example of a pack.
-pub fn run(catalog: &Catalog, compiled: &Compiled) -> Vec<Outcome> {
+pub fn run(catalog: &Catalog, compiled: &Compiled) -> Vec<ExampleResult> {
     let of_check = |(check, examples): (usize, &Vec<Example>)| {
         examples.iter().map(|example| outcome(catalog, compiled, check, example)).collect::<Vec<_>>()
     };
     compiled.examples.iter().enumerate().flat_map(of_check).collect()
 }
 
-fn outcome(catalog: &Catalog, compiled: &Compiled, index: usize, example: &Example) -> Outcome {
+fn outcome(catalog: &Catalog, compiled: &Compiled, index: usize, example: &Example) -> ExampleResult {
     let check = &catalog.checks[index];
     let document = compiled.documents.get(&check.place.file);
     let place = document.map_or_else(|| check.place.clone(), |document| document.place(example.span));
@@ -37,7 +37,7 @@ fn outcome(catalog: &Catalog, compiled: &Compiled, index: usize, example: &Examp
         Some(Err(problems)) => problems.iter().map(|problem| problem.message.clone()).collect(),
         Some(Ok(facts)) => compare(catalog, index, example, &facts),
     };
-    Outcome { check: check.id.clone(), name: example.name.clone(), place, failures }
+    ExampleResult { check: check.id.clone(), name: example.name.clone(), place, failures }
 }
 
 fn compare(catalog: &Catalog, index: usize, example: &Example, facts: &Facts) -> Vec<String> {

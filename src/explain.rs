@@ -10,9 +10,9 @@ use std::fmt::Write;
 
 use engine::Facts;
 use gate::require::shape_rules;
-use pack::{Catalog, Check, Condition, Family, QuestionType, Page, Question, Requirement};
+use pack::{Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
 pub use reference::reference;
-use report::words::Words;
+use report::words::Messages;
 use report::{CheckView, FactView, Report, fact, origin_words};
 
 /// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires, statements.
@@ -204,13 +204,16 @@ fn here(check: &Check<Condition>, told: &CheckView, report: Option<&Report>) -> 
 }
 
 fn fact_line(fact: &FactView) -> String {
-    let origin =
-        fact.origin.as_ref().map(|origin| format!(" ({})", origin_words(Words::english(), origin))).unwrap_or_default();
+    let origin = fact
+        .origin
+        .as_ref()
+        .map(|origin| format!(" ({})", origin_words(Messages::english(), origin)))
+        .unwrap_or_default();
     let value = fact.value.as_deref().unwrap_or("disputed");
     let against: String = fact
         .against
         .iter()
-        .map(|claim| format!("; against it: {} ({})", claim.value, origin_words(Words::english(), &claim.origin)))
+        .map(|claim| format!("; against it: {} ({})", claim.value, origin_words(Messages::english(), &claim.origin)))
         .collect();
     format!("- `{}`: {value}{origin}{against}\n", fact.fact)
 }
@@ -245,7 +248,9 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
                 let _ = writeln!(page, "- {level}: {statement}");
             }
         }
-        QuestionType::Choice { choices: named } | QuestionType::Multi { choices: named } | QuestionType::Items { items: named, .. } => {
+        QuestionType::Choice { choices: named }
+        | QuestionType::Multi { choices: named }
+        | QuestionType::Items { items: named, .. } => {
             for (id, wording) in named {
                 let _ = writeln!(page, "- `{id}`: {wording}");
             }
@@ -267,8 +272,11 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
     }
     if let Some(facts) = facts {
         let of_question = |name: &&String| catalog.question(name).is_some_and(|other| other.fact == question.fact);
-        let told =
-            facts.facts.keys().filter(of_question).map(|name| fact_line(&fact(catalog, facts, Words::english(), name)));
+        let told = facts
+            .facts
+            .keys()
+            .filter(of_question)
+            .map(|name| fact_line(&fact(catalog, facts, Messages::english(), name)));
         let told: String = told.collect();
         let _ = writeln!(page, "\nHere:\n\n{}", if told.is_empty() { "not known\n" } else { &told });
     }

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use input::{Form, Source, form, is_part_of};
+use input::{FileForm, Source, form, is_part_of};
 use yaml::tree::MAX_BYTES;
 
 /// The most bytes that a CSV file may have: it is read bit by bit.
@@ -123,7 +123,7 @@ fn add(path: &Path, seen: &mut BTreeSet<PathBuf>, found: &mut Found) -> Result<(
         return Ok(());
     }
     let about = fs::metadata(path).map_err(|source| failed(path, source))?;
-    let streamed = about.is_file() && form(&path.to_string_lossy()) == Form::Csv;
+    let streamed = about.is_file() && form(&path.to_string_lossy()) == FileForm::Csv;
     let most = if streamed { MAX_TABLE } else { MAX_BYTES as u64 };
     let too_large = || ReadError::TooLarge { path: path.to_owned(), most };
     if about.len() > most {

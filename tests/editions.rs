@@ -10,8 +10,8 @@ use prognosis::expr::{Day, Value};
 use prognosis::input::{Source, gather};
 use prognosis::pack::{Catalog, Edition};
 use prognosis::report::brand::Brand;
-use prognosis::report::render::{Format, Look, Table, render, render_table};
-use prognosis::report::words::Words;
+use prognosis::report::render::{Format, Table, Theme, render, render_table};
+use prognosis::report::words::Messages;
 use prognosis::report::{Report, ReportOptions};
 use prognosis::{audit, builtin};
 use proptest::prelude::*;
@@ -211,7 +211,7 @@ fn report(facts: &Facts, edition: Edition) -> Report {
 /// The report in every format, each as everything that can be read in it or out of it.
 fn all_formats(report: &Report) -> Vec<(String, String)> {
     let look =
-        Look { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Words::english() };
+        Theme { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Messages::english() };
     let text = |format| String::from_utf8(render(report, format, &look).unwrap()).unwrap();
     let mut told: Vec<(String, String)> = vec![
         ("Markdown".to_owned(), plain(&text(Format::Markdown))),
@@ -223,7 +223,7 @@ fn all_formats(report: &Report) -> Vec<(String, String)> {
     told.push(("cells of the workbook".to_owned(), cells(&book)));
     told.push(("parts of the workbook".to_owned(), parts(&book)));
     for table in Table::ALL {
-        let bytes = render_table(report, table, Words::english()).unwrap();
+        let bytes = render_table(report, table, Messages::english()).unwrap();
         told.push((table.file_name().to_owned(), String::from_utf8(bytes).unwrap()));
     }
     told
@@ -432,7 +432,7 @@ fn a_part_of_a_rating_that_rests_on_what_is_kept_back_is_left_out() {
 fn no_link_of_a_page_leads_to_what_was_left_out() {
     let facts = facts();
     let look =
-        Look { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Words::english() };
+        Theme { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Messages::english() };
     let select = |css: &str| scraper::Selector::parse(css).unwrap();
     for edition in [Edition::Full, Edition::Leader] {
         let page = String::from_utf8(render(&report(&facts, edition), Format::Html, &look).unwrap()).unwrap();
@@ -454,7 +454,8 @@ fn token(place: usize) -> String {
 
 /// A company's facts with words of their own in each: in notes, in evidence, in names of people, in texts.
 fn with_tokens(company: &str, marks: &[bool]) -> Facts {
-    let found = prognosis::files::read(&[std::path::Path::new("examples").join(company)], &CATALOG.table_names()).unwrap();
+    let found =
+        prognosis::files::read(&[std::path::Path::new("examples").join(company)], &CATALOG.table_names()).unwrap();
     let mut facts = gather(&CATALOG, &found.sources, as_of()).unwrap().facts;
     if let Some(brightloom) = self::facts().facts.remove("hyperscalers.programs") {
         facts.facts.insert("hyperscalers.programs".to_owned(), brightloom);
@@ -489,7 +490,7 @@ proptest! {
     ) {
         let facts = with_tokens(company, &marks);
         let report = report(&facts, edition);
-        let look = Look { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Words::english() };
+        let look = Theme { templates: &CATALOG.templates, brand: BRAND.get_or_init(Brand::default), words: Messages::english() };
         let mut told = vec![plain(&String::from_utf8(render(&report, Format::Markdown, &look).unwrap()).unwrap())];
         told.push(serde_json::to_string(&report).unwrap());
         told.push(read_html(&String::from_utf8(render(&report, Format::Html, &look).unwrap()).unwrap()));

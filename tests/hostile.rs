@@ -12,8 +12,8 @@ use prognosis::expr::{Day, Value};
 use prognosis::input::gather;
 use prognosis::pack::{Catalog, Edition};
 use prognosis::report::brand::Brand;
-use prognosis::report::render::{Format, Look, Table, render, render_table};
-use prognosis::report::words::Words;
+use prognosis::report::render::{Format, Table, Theme, render, render_table};
+use prognosis::report::words::Messages;
 use prognosis::report::{Report, ReportOptions};
 use prognosis::{audit, builtin, packs};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -156,7 +156,7 @@ fn report(catalog: &Catalog, facts: &Facts, edition: Edition) -> Report {
 }
 
 fn text(report: &Report, format: Format, catalog: &Catalog, brand: &Brand) -> String {
-    let look = Look { templates: &catalog.templates, brand, words: Words::english() };
+    let look = Theme { templates: &catalog.templates, brand, words: Messages::english() };
     String::from_utf8(render(report, format, &look).unwrap()).unwrap()
 }
 
@@ -354,7 +354,7 @@ fn strings_of(value: &serde_json::Value, into: &mut Vec<String>) {
 #[test]
 fn no_sheet_has_a_formula_or_a_bad_link() {
     each(|catalog, report, brand, edition| {
-        let look = Look { templates: &catalog.templates, brand, words: Words::english() };
+        let look = Theme { templates: &catalog.templates, brand, words: Messages::english() };
         let bytes = render(report, Format::Xlsx, &look).unwrap();
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
         for name in book.sheet_names() {
@@ -376,7 +376,7 @@ fn no_sheet_has_a_formula_or_a_bad_link() {
             }
         }
         for table in Table::ALL {
-            let bytes = render_table(report, table, Words::english()).unwrap();
+            let bytes = render_table(report, table, Messages::english()).unwrap();
             let mut reader = csv::Reader::from_reader(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap());
             for cell in
                 reader.records().flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())

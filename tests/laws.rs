@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use prognosis::builtin;
 use prognosis::diagnostics::Place;
 use prognosis::engine::assess::{Assessment, FindingKind, assess, bind, evaluate};
-use prognosis::engine::{Claim, Fact, Facts, Origin, EvidenceGrade};
+use prognosis::engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
 use prognosis::expr::{Day, Value};
-use prognosis::pack::{Catalog, QuestionType, VerdictSet, Question, quarter_fact};
+use prognosis::pack::{Catalog, Question, QuestionType, VerdictSet, quarter_fact};
 use proptest::prelude::*;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| builtin::catalog().unwrap());
@@ -33,7 +33,9 @@ fn value(kind: &QuestionType, pick: u64) -> Value {
             let number = NUMBERS[pick as usize % NUMBERS.len()];
             Value::Number(number.max(min.unwrap_or(number)).min(max.unwrap_or(number)))
         }
-        QuestionType::Money { .. } => Value::Money { amount: NUMBERS[pick as usize % NUMBERS.len()] * 1000.0, currency: None },
+        QuestionType::Money { .. } => {
+            Value::Money { amount: NUMBERS[pick as usize % NUMBERS.len()] * 1000.0, currency: None }
+        }
         QuestionType::Date => {
             let days = ["2023-05-01", "2024-08-15", "2025-01-31", "2025-06-30", "2026-01-01"];
             Value::Date(days[pick as usize % days.len()].parse().unwrap())
@@ -62,7 +64,8 @@ fn value(kind: &QuestionType, pick: u64) -> Value {
 fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
     match &question.kind {
         QuestionType::Items { items, states } => {
-            let kind = QuestionType::Choice { choices: states.iter().map(|state| (state.clone(), state.clone())).collect() };
+            let kind =
+                QuestionType::Choice { choices: states.iter().map(|state| (state.clone(), state.clone())).collect() };
             items.iter().map(|(item, _)| (format!("{}.{item}", question.fact), kind.clone())).collect()
         }
         QuestionType::Series { of, quarters } => {

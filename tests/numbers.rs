@@ -12,8 +12,8 @@ use prognosis::input::{Source, gather};
 use prognosis::pack::Catalog;
 use prognosis::report::Report;
 use prognosis::report::brand::Brand;
-use prognosis::report::render::{Format, Look, Table, render, render_table};
-use prognosis::report::words::Words;
+use prognosis::report::render::{Format, Table, Theme, render, render_table};
+use prognosis::report::words::Messages;
 use prognosis::{audit, builtin};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
@@ -34,7 +34,7 @@ fn report(catalog: &Catalog, company: &str) -> Report {
 fn each(mut with: impl FnMut(&str, &Html, &Value, &Report)) {
     let catalog = builtin::catalog().unwrap();
     let brand = Brand::default();
-    let look = Look { templates: &catalog.templates, brand: &brand, words: Words::english() };
+    let look = Theme { templates: &catalog.templates, brand: &brand, words: Messages::english() };
     for company in COMPANIES {
         let report = report(&catalog, company);
         let text = |format| String::from_utf8(render(&report, format, &look).unwrap()).unwrap();
@@ -251,7 +251,7 @@ fn each_number_and_count_is_told_as_it_was_worked_out() {
 
 /// The cells of a sheet under the ids that the CSV file of the same table has.
 fn sheet(book: &[u8], report: &Report, table: Table) -> Vec<BTreeMap<String, Data>> {
-    let bytes = render_table(report, table, Words::english()).unwrap();
+    let bytes = render_table(report, table, Messages::english()).unwrap();
     let ids: Vec<String> = csv::Reader::from_reader(&bytes[3..]).headers().unwrap().iter().map(str::to_owned).collect();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
     let name = book.sheet_names()[Table::ALL.iter().position(|one| *one == table).unwrap()].clone();
@@ -263,7 +263,7 @@ fn sheet(book: &[u8], report: &Report, table: Table) -> Vec<BTreeMap<String, Dat
 fn the_workbook_holds_the_numbers_of_the_page() {
     let catalog = builtin::catalog().unwrap();
     let brand = Brand::default();
-    let look = Look { templates: &catalog.templates, brand: &brand, words: Words::english() };
+    let look = Theme { templates: &catalog.templates, brand: &brand, words: Messages::english() };
     each(|company, page, _, report| {
         let book = render(report, Format::Xlsx, &look).unwrap();
         let of = |row: &BTreeMap<String, Data>, id: &str| match &row[id] {
@@ -309,7 +309,7 @@ fn the_workbook_holds_the_numbers_of_the_page() {
 fn every_profile_has_a_place_for_what_sources_differ_on() {
     let catalog = builtin::catalog().unwrap();
     let brand = Brand::default();
-    let look = Look { templates: &catalog.templates, brand: &brand, words: Words::english() };
+    let look = Theme { templates: &catalog.templates, brand: &brand, words: Messages::english() };
     let as_of: Day = "2026-01-31".parse().unwrap();
     let answers = |who: &str, level: u8| {
         let screens = catalog.checks.iter().map(|check| format!("  {}: {level}\n", check.id)).collect::<String>();

@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use prognosis::diagnostics::Problem;
 use prognosis::examples;
-use prognosis::pack::source::{SourceFile, extends, overlay, read_folder};
+use prognosis::pack::source::{self, SourceFile, extends, read_folder};
 use prognosis::pack::{Catalog, Compiled, Severity, compile};
 
 /// Every code that some case must show, and no other.
@@ -61,7 +61,7 @@ fn laid_over_base(case: &str) -> Vec<SourceFile> {
     if extends(&own) {
         own.iter_mut().for_each(|file| file.shown.insert_str(0, "acme/"));
     }
-    overlay(base, own)
+    source::overlay(base, own)
 }
 
 fn cases() -> Vec<String> {
@@ -141,7 +141,7 @@ fn assert_sound<'c>(files: &[SourceFile], compiled: &'c Compiled) -> &'c Catalog
 
 /// The base with an overlay of `tests/packs/overlays` on it.
 fn under(overlay: &str) -> (Vec<SourceFile>, Compiled) {
-    let files = overlay(files("base"), files(&format!("overlays/{overlay}")));
+    let files = source::overlay(files("base"), files(&format!("overlays/{overlay}")));
     let compiled = compile(&files);
     (files, compiled)
 }
@@ -186,8 +186,9 @@ fn an_overlay_changes_the_weights_of_a_profile() {
 
 #[test]
 fn the_digest_covers_what_both_packs_say_of_themselves() {
-    let digest =
-        |below: Vec<SourceFile>, above: Vec<SourceFile>| compile(&overlay(below, above)).catalog.unwrap().digest;
+    let digest = |below: Vec<SourceFile>, above: Vec<SourceFile>| {
+        compile(&source::overlay(below, above)).catalog.unwrap().digest
+    };
     let base = || files("base");
     let over = || files("overlays/other-weights");
     let with_version = |mut files: Vec<SourceFile>| {

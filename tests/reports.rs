@@ -7,7 +7,7 @@ use prognosis::expr::Day;
 use prognosis::pack::Catalog;
 use prognosis::report::Report;
 use prognosis::report::brand::Brand;
-use prognosis::report::render::{Format, Look, render};
+use prognosis::report::render::{Format, Theme, render};
 use prognosis::{audit, builtin, input};
 
 const COMPANIES: [&str; 3] = ["brightloom", "harborline", "tidewater"];
@@ -40,10 +40,10 @@ fn without_digests(mut report: Report) -> Report {
 
 /// The report of a company in a format that is text, in the built-in look.
 fn page(catalog: &Catalog, company: &str, format: Format) -> String {
-    let look = Look {
+    let look = Theme {
         templates: &catalog.templates,
         brand: &Brand::default(),
-        words: prognosis::report::words::Words::english(),
+        words: prognosis::report::words::Messages::english(),
     };
     String::from_utf8(render(&without_digests(report(company)), format, &look).unwrap()).unwrap()
 }
@@ -102,7 +102,7 @@ fn the_markdown_of_every_company_fits_and_opens_with_what_a_reader_needs() {
 #[test]
 fn the_numbers_in_markdown_tables_are_the_report_s() {
     let catalog = builtin::catalog().unwrap();
-    let words = prognosis::report::words::Words::english();
+    let words = prognosis::report::words::Messages::english();
     let points = |least: f64, most: f64| {
         let told = |gain: f64| {
             if gain < 1.0 && gain > 1e-9 { "under 1".to_owned() } else { format!("{:.0}", gain.abs().round()) }
@@ -154,10 +154,10 @@ fn the_board_s_markdown_has_neither_evidence_nor_notes_nor_names() {
     for company in companies() {
         let report = report(&company);
         let board = Report { edition: "board".to_owned(), ..report.clone() };
-        let look = Look {
+        let look = Theme {
             templates: &catalog.templates,
             brand: &Brand::default(),
-            words: prognosis::report::words::Words::english(),
+            words: prognosis::report::words::Messages::english(),
         };
         let page = String::from_utf8(render(&board, Format::Markdown, &look).unwrap()).unwrap();
         for part in

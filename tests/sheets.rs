@@ -11,8 +11,8 @@ use prognosis::expr::Day;
 use prognosis::pack::Catalog;
 use prognosis::report::Report;
 use prognosis::report::brand::Brand;
-use prognosis::report::render::{Format, Look, Table, render, render_table};
-use prognosis::report::words::Words;
+use prognosis::report::render::{Format, Table, Theme, render, render_table};
+use prognosis::report::words::Messages;
 use prognosis::{audit, builtin, input};
 use serde_json::Value;
 
@@ -24,8 +24,8 @@ type Rows = Vec<BTreeMap<String, String>>;
 static BRAND: OnceLock<Brand> = OnceLock::new();
 
 /// The built-in look.
-fn look(catalog: &Catalog) -> Look<'_> {
-    Look { templates: &catalog.templates, brand: BRAND.get_or_init(Brand::default), words: Words::english() }
+fn look(catalog: &Catalog) -> Theme<'_> {
+    Theme { templates: &catalog.templates, brand: BRAND.get_or_init(Brand::default), words: Messages::english() }
 }
 
 fn report(company: &str) -> Report {
@@ -38,7 +38,7 @@ fn report(company: &str) -> Report {
 }
 
 fn csv_rows(report: &Report, table: Table) -> Rows {
-    let bytes = render_table(report, table, Words::english()).unwrap();
+    let bytes = render_table(report, table, Messages::english()).unwrap();
     let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).expect("a byte order mark");
     let mut reader = csv::Reader::from_reader(text);
     let ids: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
@@ -123,7 +123,7 @@ fn every_number_is_the_same_in_the_workbook_the_tables_and_json() {
             let csv = csv_rows(&report, table);
             assert_eq!(csv.len(), entries.len(), "{company}: {table:?}");
             let Some(first) = csv.first() else { continue };
-            let bytes = render_table(&report, table, Words::english()).unwrap();
+            let bytes = render_table(&report, table, Messages::english()).unwrap();
             let ids: Vec<String> =
                 csv::Reader::from_reader(&bytes[3..]).headers().unwrap().iter().map(str::to_owned).collect();
             assert_eq!(first.len(), ids.len());
@@ -153,7 +153,7 @@ fn the_workbook_and_the_tables_hold_the_same_cells() {
         let report = report(company);
         let book = render(&report, Format::Xlsx, &look(&catalog)).unwrap();
         for table in Table::ALL {
-            let bytes = render_table(&report, table, Words::english()).unwrap();
+            let bytes = render_table(&report, table, Messages::english()).unwrap();
             let ids: Vec<String> =
                 csv::Reader::from_reader(&bytes[3..]).headers().unwrap().iter().map(str::to_owned).collect();
             let (csv, xlsx) = (csv_rows(&report, table), xlsx_rows(&book, table, &ids));

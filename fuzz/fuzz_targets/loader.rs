@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use prognosis::pack::Catalog;
 use prognosis::pack::compile;
 use prognosis::pack::source::SourceFile;
-use prognosis::gate::Gate;
+use prognosis::gate::GateRun;
 use prognosis::gate::GatePolicy;
 use prognosis::input::Source;
 use prognosis::input::gather;
@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
             }
         }
     }
-    let mut gate = Gate::new(&CATALOG, "ci", as_of, GatePolicy::default()).expect("the profile of the gate");
+    let mut gate = GateRun::new(&CATALOG, "ci", as_of, GatePolicy::default()).expect("the profile of the gate");
     let waivers = gate.waivers(&Source::new("waivers.yaml", bytes));
     gate.baseline(&Source::new("baseline.json", bytes));
     gate.program(&Source::new("program.yaml", bytes), &[waivers]);

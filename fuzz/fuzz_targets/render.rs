@@ -10,12 +10,12 @@ use prognosis::pack::Catalog;
 use prognosis::input::Source;
 use prognosis::input::gather;
 use prognosis::report::render::Format;
-use prognosis::report::render::Look;
+use prognosis::report::render::Theme;
 use prognosis::report::render::Table;
 use prognosis::report::render::render;
 use prognosis::report::render::render_table;
 use prognosis::report::Report;
-use prognosis::report::words::Words;
+use prognosis::report::words::Messages;
 use prognosis::audit;
 use prognosis::builtin;
 use serde_json::Value;
@@ -96,12 +96,12 @@ fuzz_target!(|bytes: &[u8]| {
         footer: pieces.last().map(|last| (*last).to_owned()),
         ..Brand::default()
     };
-    let look = Look { templates: &CATALOG.templates, brand: &brand, words: Words::english() };
+    let look = Theme { templates: &CATALOG.templates, brand: &brand, words: Messages::english() };
     for format in [Format::Markdown, Format::Xlsx] {
         render(&report, format, &look).expect("a file");
     }
     for table in Table::ALL {
-        render_table(&report, table, Words::english()).expect("a table");
+        render_table(&report, table, Messages::english()).expect("a table");
     }
     let page = String::from_utf8(render(&report, Format::Html, &look).expect("a page")).expect("text");
     assert_eq!((page.matches("<script").count(), page.matches("<style").count()), (1, 1));

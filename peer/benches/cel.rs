@@ -11,7 +11,7 @@ use peer::{Maker, Rules, as_of, brightloom, context};
 use prognosis::builtin;
 use prognosis::engine::Facts;
 use prognosis::engine::assess::{bind, evaluate};
-use prognosis::pack::{Catalog, VerdictSet, Verdict};
+use prognosis::pack::{Catalog, Verdict, VerdictSet};
 
 const ROUNDS: usize = 31;
 

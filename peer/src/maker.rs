@@ -3,9 +3,9 @@
 use jiff::ToSpan;
 use prognosis::diagnostics::Place;
 use prognosis::engine::assess::bind;
-use prognosis::engine::{Claim, Fact, Facts, Origin, EvidenceGrade};
-use prognosis::expr::{AbstractValue, Day, TypedNode, Records, Truth, TypedExpr, Value, truth};
-use prognosis::pack::{Catalog, Condition, QuestionType, Question, quarter_fact};
+use prognosis::engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
+use prognosis::expr::{AbstractValue, Day, Records, Truth, TypedExpr, TypedNode, Value, truth};
+use prognosis::pack::{Catalog, Condition, Question, QuestionType, quarter_fact};
 
 /// How many answers [`Maker::towards`] gives anew before it gives up.
 const PATIENCE: usize = 2000;
@@ -154,8 +154,14 @@ fn nearness(typed: &TypedExpr, wanted: bool, cells: &[AbstractValue], records: &
 }
 
 fn stated(value: Value) -> Fact {
-    let origin =
-        Origin { rank: EvidenceGrade::Stated, place: Place::default(), to_line: None, respondent: None, role: None, date: None };
+    let origin = Origin {
+        rank: EvidenceGrade::Stated,
+        place: Place::default(),
+        to_line: None,
+        respondent: None,
+        role: None,
+        date: None,
+    };
     let decided = Claim { value, origin, note: None, evidence: None, confidential: false };
     Fact { decided: Some(decided), ..Fact::default() }
 }

@@ -135,7 +135,9 @@ fn checklist(
 fn public(kind: &QuestionType, value: &Value) -> Option<Public> {
     Some(match (kind, value) {
         (QuestionType::YesNo, Value::YesNo(yes)) => Public::Bool(*yes),
-        (QuestionType::Level { .. } | QuestionType::Number { integer: true, .. }, Value::Number(number)) => Public::Int(*number as i64),
+        (QuestionType::Level { .. } | QuestionType::Number { integer: true, .. }, Value::Number(number)) => {
+            Public::Int(*number as i64)
+        }
         (QuestionType::Number { .. }, Value::Number(number)) => Public::Float(*number),
         (QuestionType::Money { .. }, Value::Money { amount, .. }) => Public::Float(*amount),
         (QuestionType::Date, Value::Date(day)) => Public::Int(day.number().into()),

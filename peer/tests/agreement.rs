@@ -15,24 +15,15 @@ mod world;
 
 /// Where the shared samples find what they need.
 mod room {
-    pub use prognosis::expr::Binding;
-    pub use prognosis::expr::Checklist;
-    pub use prognosis::expr::Field;
-    pub use prognosis::expr::Scope;
-    pub use prognosis::expr::Type;
     pub use prognosis::expr::cell::bit;
-    pub use prognosis::expr::AbstractValue;
-    pub use prognosis::expr::Records;
+    pub use prognosis::expr::{AbstractValue, Binding, Checklist, Field, Records, Scope, Type};
 }
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cel::{Context, Program, Value as Public};
-use prognosis::expr::infer;
-use prognosis::expr::parse;
-use prognosis::expr::truth;
-use prognosis::expr::Truth;
+use prognosis::expr::{Truth, infer, parse, truth};
 use proptest::prelude::*;
 use room::Type;
 use samples::{Dice, Facts, Value, Writer, facts};

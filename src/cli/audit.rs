@@ -11,8 +11,8 @@ use super::bar::{FailOn, score};
 use super::deliver::Delivery;
 use super::load::{Audited, Inputs};
 use super::look::ThemeArgs;
-use super::{Ending, Stop, term};
-use crate::audit::{Bar, Standing};
+use super::{CliError, ExitStatus, term};
+use crate::audit::{GateOutcome, GatePolicy};
 
 /// Audit a program and write a scored report
 ///
@@ -47,7 +47,7 @@ fn editions() -> impl TypedValueParser<Value = Edition> {
 
 impl Audit {
     /// Writes the report to `out`, or to files.
-    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let browser = self.delivery.prepare()?;
         // The process ends with this run: to take both apart again would cost a tenth of it.
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
@@ -58,25 +58,25 @@ impl Audit {
         if audited.report.checks.iter().all(|check| check.verdict == "unknown") {
             let words =
                 "nothing to audit: the inputs were read, but they settle none of the checks of this profile yet";
-            return Err(Stop::Nothing(words.to_owned()));
+            return Err(CliError::Nothing(words.to_owned()));
         }
         Ok(self.judge(&catalog, &audited))
     }
 
     /// Holds the report against the bar and says how it stands; the last line gives the three numbers.
-    fn judge(&self, catalog: &Catalog, audited: &Audited) -> Ending {
+    fn judge(&self, catalog: &Catalog, audited: &Audited) -> ExitStatus {
         let report = &audited.report;
         let profile = catalog.profile(&report.profile.id);
         let usual = profile.and_then(|profile| profile.fail_on);
         let fail_on = self.fail_on.map_or(usual, FailOn::severity);
-        let bar = Bar { fail_on, min_score: self.min_score, require_complete: self.require_complete };
+        let bar = GatePolicy { fail_on, min_score: self.min_score, require_complete: self.require_complete };
         let (ending, reasons, verdict) = match bar.judge(report) {
-            Standing::Passed => (Ending::Passed, Vec::new(), "passed"),
-            Standing::Stopped(reasons) => (Ending::Stopped, reasons, "stopped"),
-            Standing::Undetermined(reasons) => (Ending::Undetermined, reasons, "undetermined"),
+            GateOutcome::Passed => (ExitStatus::Passed, Vec::new(), "passed"),
+            GateOutcome::Stopped(reasons) => (ExitStatus::Stopped, reasons, "stopped"),
+            GateOutcome::Undetermined(reasons) => (ExitStatus::Undetermined, reasons, "undetermined"),
         };
         for reason in reasons {
-            term::say(&format!("{verdict}: {reason}"));
+            term::t(&format!("{verdict}: {reason}"));
         }
         let (inputs, checks) = (report.input.len(), report.checks.len());
         let taken = catalog.checks.iter().filter(|check| profile.is_some_and(|profile| profile.takes(check).is_some()));
@@ -87,7 +87,7 @@ impl Audit {
             1 => ", 1 file beside them not read".to_owned(),
             unread => format!(", {unread} files beside them not read"),
         };
-        term::say(&format!("{verdict}: {inputs} read, {checks} checks evaluated, {dropped} dropped{beside}"));
+        term::t(&format!("{verdict}: {inputs} read, {checks} checks evaluated, {dropped} dropped{beside}"));
         ending
     }
 }

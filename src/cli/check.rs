@@ -12,7 +12,7 @@ use gate::{baseline, baseline_of};
 use pack::Catalog;
 
 use super::scope::{Scope, is_stdin, read};
-use super::{Ending, Stop, load, term};
+use super::{CliError, ExitStatus, load, term};
 use crate::discover;
 
 /// Check that program.yaml holds what a program of its stage must have in writing
@@ -88,7 +88,7 @@ impl TypedValueParser for OutputParser {
 
 impl Check {
     /// Checks, and writes what was asked for.
-    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let outputs = self.outputs()?;
         let catalog = self.scope.catalog()?;
         if self.watch {
@@ -108,31 +108,31 @@ impl Check {
             )?;
         }
         if to_stdout != Some(GateFormat::Text) {
-            term::say(&last_line(&checked));
+            term::t(&last_line(&checked));
         }
         Ok(ending(&checked))
     }
 
     /// The outputs that were asked for, of which one may go to stdout and each file is named once.
-    fn outputs(&self) -> Result<Vec<Output>, Stop> {
+    fn outputs(&self) -> Result<Vec<Output>, CliError> {
         if self.format.is_empty() {
             return Ok(vec![Output { format: GateFormat::Text, file: None }]);
         }
         for (at, output) in self.format.iter().enumerate() {
             let name = |output: &Output| output.file.as_deref().map(discover::shown);
             if let Some(file) = output.file.as_deref().filter(|file| self.scope.reads(file)) {
-                return Err(Stop::Message(format!(
+                return Err(CliError::Message(format!(
                     "{} is what is to be checked; write to another file",
                     file.display()
                 )));
             }
             let is_baseline = self.baseline.as_deref().is_some_and(|file| Some(discover::shown(file)) == name(output));
             if let Some(file) = output.file.as_deref().filter(|_| is_baseline) {
-                return Err(Stop::Message(format!("{} is the baseline; write to another file", file.display())));
+                return Err(CliError::Message(format!("{} is the baseline; write to another file", file.display())));
             }
             if self.format[..at].iter().any(|earlier| name(earlier) == name(output)) {
                 let word = output.format.word();
-                return Err(Stop::Message(match &output.file {
+                return Err(CliError::Message(match &output.file {
                     None => {
                         format!("only one format can go to stdout; write the other to a file: --format {word}=FILE")
                     }
@@ -143,20 +143,20 @@ impl Check {
         Ok(self.format.clone())
     }
 
-    fn judged(&self, catalog: &Catalog) -> Result<CheckReport, Stop> {
+    fn judged(&self, catalog: &Catalog) -> Result<CheckReport, CliError> {
         self.scope.judged(catalog, self.baseline.as_deref())
     }
 
     /// Writes the baseline anew, and judges by it. What an earlier one knows of programs that this run did not look at stays.
-    fn update(&self, catalog: &Catalog) -> Result<CheckReport, Stop> {
+    fn update(&self, catalog: &Catalog) -> Result<CheckReport, CliError> {
         if self.scope.paths.iter().any(|path| is_stdin(path)) {
             let words = "a baseline needs files: what comes from standard input cannot be looked at again";
-            return Err(Stop::Message(words.to_owned()));
+            return Err(CliError::Message(words.to_owned()));
         }
         let checked = self.scope.judged(catalog, None)?;
         let Some(file) = self.baseline.as_ref().filter(|_| !checked.programs.is_empty() && checked.exit_code != 2)
         else {
-            term::say("the baseline is left as it is: this run could not be judged");
+            term::t("the baseline is left as it is: this run could not be judged");
             return Ok(checked);
         };
         let mut found = baseline_of(&checked);
@@ -164,12 +164,12 @@ impl Check {
         if file.exists() {
             let source = read(discover::read_baseline(file))?;
             let earlier = baseline::read(&source.path, source.held()).map_err(|problems| {
-                Stop::Message(diagnostics::render(&problems, &|_| source.text(), term::colour()))
+                CliError::Message(diagnostics::render(&problems, &|_| source.text(), term::colour()))
             })?;
             let unfit = earlier.fits(&source.path, &found.pack, &found.profile);
             if let Some(problem) = unfit.iter().find(|problem| problem.level == Level::Error) {
                 let path = file.display();
-                return Err(Stop::Message(format!("{path}: {}; name another file", problem.message)));
+                return Err(CliError::Message(format!("{path}: {}; name another file", problem.message)));
             }
             let here = |file: &str| checked.programs.iter().any(|program| program.path == file);
             let others: Vec<_> = earlier.findings.into_iter().filter(|one| !here(&one.file)).collect();
@@ -183,18 +183,18 @@ impl Check {
         } else {
             String::new()
         };
-        term::say(&format!("wrote {} with {} findings{of_others}", file.display(), found.findings.len()));
+        term::t(&format!("wrote {} with {} findings{of_others}", file.display(), found.findings.len()));
         self.judged(catalog)
     }
 }
 
 /// How the process ends.
-fn ending(checked: &CheckReport) -> Ending {
+fn ending(checked: &CheckReport) -> ExitStatus {
     match checked.exit_code {
-        0 => Ending::Passed,
-        1 => Ending::Stopped,
-        3 => Ending::NothingToAudit,
-        4 => Ending::Undetermined,
-        _ => Ending::NotJudged,
+        0 => ExitStatus::Passed,
+        1 => ExitStatus::Stopped,
+        3 => ExitStatus::NothingToAudit,
+        4 => ExitStatus::Undetermined,
+        _ => ExitStatus::NotJudged,
     }
 }

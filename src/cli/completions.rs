@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap_complete::Shell;
 
-use super::{Ending, Stop};
+use super::{CliError, ExitStatus};
 
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
@@ -16,9 +16,9 @@ pub struct Completions {
 
 impl Completions {
     /// Writes the script to `out`.
-    pub fn run(&self, out: &mut impl Write, mut command: clap::Command) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write, mut command: clap::Command) -> Result<ExitStatus, CliError> {
         clap_complete::generate(self.shell, &mut command, "prognosis", out);
-        Ok(Ending::Passed)
+        Ok(ExitStatus::Passed)
     }
 }
 
@@ -31,16 +31,16 @@ pub struct Man {
 
 impl Man {
     /// Writes the page to `out`.
-    pub fn run(&self, out: &mut impl Write, mut command: clap::Command) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write, mut command: clap::Command) -> Result<ExitStatus, CliError> {
         command.build();
         let page = match &self.subcommand {
             None => command,
             Some(name) => {
                 let found = command.find_subcommand(name).cloned();
-                found.ok_or_else(|| Stop::Message(format!("there is no subcommand `{name}`")))?
+                found.ok_or_else(|| CliError::Message(format!("there is no subcommand `{name}`")))?
             }
         };
         clap_mangen::Man::new(page).render(out)?;
-        Ok(Ending::Passed)
+        Ok(ExitStatus::Passed)
     }
 }

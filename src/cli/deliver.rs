@@ -9,7 +9,7 @@ use report::render::{Format, Table, render, render_table};
 
 use super::browser::{Browser, PrintError};
 use super::look::LoadedTheme;
-use super::{Stop, load, term};
+use super::{CliError, load, term};
 
 /// What to write, and to where.
 #[derive(Debug, clap::Args)]
@@ -52,8 +52,8 @@ fn tables() -> impl TypedValueParser<Value = Table> {
 
 impl Delivery {
     /// Refuses what cannot be written to where it is asked for, and finds the browser that prints; both before anything is audited.
-    pub fn prepare(&self) -> Result<Option<Browser>, Stop> {
-        let stop = |words: &str| Err(Stop::Message(words.to_owned()));
+    pub fn prepare(&self) -> Result<Option<Browser>, CliError> {
+        let stop = |words: &str| Err(CliError::Message(words.to_owned()));
         let (csv, xlsx) = (Wanted::Rendered(Format::Csv), Wanted::Rendered(Format::Xlsx));
         let prints = self.format.contains(&Wanted::Pdf);
         if self.table.is_some() && !self.format.contains(&csv) {
@@ -68,7 +68,7 @@ impl Delivery {
             }
             if self.format.contains(&csv) && self.table.is_none() {
                 let tables = Table::ALL.map(Table::word).join(", ");
-                return Err(Stop::Message(format!(
+                return Err(CliError::Message(format!(
                     "csv is one file a table: add --out DIR to write all of them, or --table with one of {tables}"
                 )));
             }
@@ -82,7 +82,7 @@ impl Delivery {
         if !prints {
             return Ok(None);
         }
-        Browser::find(self.browser.as_deref()).map(Some).map_err(|error| Stop::because(&error))
+        Browser::find(self.browser.as_deref()).map(Some).map_err(|error| CliError::because(&error))
     }
 
     /// Writes the report to `out`, or to files.
@@ -92,11 +92,11 @@ impl Delivery {
         browser: Option<&Browser>,
         report: &Report,
         out: &mut impl Write,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), CliError> {
         let rendered = |format| render(report, format, &dressed.look()).map_err(|error| dressed.told(error));
         let tabled = |table: Table| {
-            let bytes = render_table(report, table, &dressed.words).map_err(|error| Stop::because(&error))?;
-            Ok::<_, Stop>((table.file_name(), bytes))
+            let bytes = render_table(report, table, &dressed.words).map_err(|error| CliError::because(&error))?;
+            Ok::<_, CliError>((table.file_name(), bytes))
         };
         let made = |wanted| match (wanted, browser) {
             (Wanted::Rendered(Format::Csv), _) => match self.table {
@@ -106,10 +106,10 @@ impl Delivery {
             (Wanted::Rendered(format), _) => Ok(vec![(format.file_name(), rendered(format)?)]),
             (Wanted::Pdf, Some(browser)) => {
                 let page = rendered(Format::Html)?;
-                let printed = browser.print(&page, &report.as_of).map_err(|error| Stop::because(&error))?;
+                let printed = browser.print(&page, &report.as_of).map_err(|error| CliError::because(&error))?;
                 Ok(vec![("report.pdf", printed)])
             }
-            (Wanted::Pdf, None) => Err(Stop::because(&PrintError::NoBrowser)),
+            (Wanted::Pdf, None) => Err(CliError::because(&PrintError::NoBrowser)),
         };
         let usual = Format::USUAL.map(Wanted::Rendered);
         let Some(folder) = &self.out else {
@@ -120,7 +120,7 @@ impl Delivery {
             for (name, bytes) in made(*wanted)? {
                 let path = folder.join(name);
                 load::write(&path, &bytes)?;
-                term::say(&format!("wrote {}", path.display()));
+                term::t(&format!("wrote {}", path.display()));
             }
         }
         Ok(())

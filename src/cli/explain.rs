@@ -5,7 +5,7 @@ use std::io::Write;
 use report::ReportOptions;
 
 use super::load::Inputs;
-use super::{Ending, Stop};
+use super::{CliError, ExitStatus};
 use crate::explain;
 
 /// Explain a check, a required element, a question, a gate, a decision or a source statement
@@ -22,7 +22,7 @@ pub struct Explain {
 
 impl Explain {
     /// Writes the page to `out`.
-    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = self.inputs.catalog()?;
         let audited =
             if self.inputs.is_empty() { None } else { Some(self.inputs.audit(&catalog, &ReportOptions::default())?) };
@@ -30,9 +30,9 @@ impl Explain {
         let Some(page) = explain::page(&catalog, &self.id, here) else {
             let meant = diagnostics::suggest::did_you_mean(&self.id, explain::ids(&catalog));
             let advice = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
-            return Err(Stop::Message(format!("nothing is called `{}`{advice}", self.id)));
+            return Err(CliError::Message(format!("nothing is called `{}`{advice}", self.id)));
         };
         out.write_all(page.as_bytes())?;
-        Ok(Ending::Passed)
+        Ok(ExitStatus::Passed)
     }
 }

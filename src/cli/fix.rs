@@ -8,7 +8,7 @@ use gate::v1::FindingView;
 use input::Source;
 
 use super::scope::Scope;
-use super::{Ending, Stop, load, term};
+use super::{CliError, ExitStatus, load, term};
 use crate::discover;
 
 /// Mend misspelt fields of program.yaml and add the lines that are missing, to be filled in
@@ -29,21 +29,21 @@ pub struct Fix {
 
 impl Fix {
     /// Writes the diffs to `out`; what is left to a person goes to stderr.
-    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = self.scope.catalog()?;
         let checked = self.scope.judged(&catalog, None)?;
         if let Some(problem) = checked.problems.iter().find(|problem| problem.level == "error") {
             let place = problem.region.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
-            return Err(Stop::Message(format!("{}{place}: {}", problem.file, problem.message)));
+            return Err(CliError::Message(format!("{}{place}: {}", problem.file, problem.message)));
         }
         if checked.programs.is_empty() {
-            return Err(Stop::Nothing("no program.yaml was found".to_owned()));
+            return Err(CliError::Nothing("no program.yaml was found".to_owned()));
         }
         let mut mended = 0;
         let open = checked.programs.iter().flat_map(|program| &program.findings).filter(|one| one.waiver.is_none());
         let open = open.count();
         for path in self.files()? {
-            let source = discover::read(&path).map_err(|error| Stop::because(&error))?;
+            let source = discover::read(&path).map_err(|error| CliError::because(&error))?;
             let Some(program) = checked.programs.iter().find(|program| program.path == source.path) else { continue };
             let findings: Vec<FindingView> =
                 program.findings.iter().filter(|finding| self.takes(finding)).cloned().collect();
@@ -53,7 +53,7 @@ impl Fix {
             out.write_all(diff(&source.path, &old, &new).as_bytes())?;
             if self.write {
                 load::write(&path, &new)?;
-                term::say(&format!("mended {} in {}", findings_word(done), source.path));
+                term::t(&format!("mended {} in {}", findings_word(done), source.path));
             }
         }
         let rest = open - mended;
@@ -63,17 +63,17 @@ impl Fix {
             String::new()
         };
         match (mended, self.write) {
-            (0, _) => term::say(&format!("nothing to mend{rest}")),
-            (_, true) => term::say(&format!("{} mended{rest}; run `prognosis check` again", findings_word(mended))),
-            (_, false) => term::say(&format!("{} can be mended with --write{rest}", findings_word(mended))),
+            (0, _) => term::t(&format!("nothing to mend{rest}")),
+            (_, true) => term::t(&format!("{} mended{rest}; run `prognosis check` again", findings_word(mended))),
+            (_, false) => term::t(&format!("{} can be mended with --write{rest}", findings_word(mended))),
         }
-        Ok(if mended > 0 && !self.write { Ending::Stopped } else { Ending::Passed })
+        Ok(if mended > 0 && !self.write { ExitStatus::Stopped } else { ExitStatus::Passed })
     }
 
     /// The programs that can be changed: those in files.
-    fn files(&self) -> Result<Vec<PathBuf>, Stop> {
+    fn files(&self) -> Result<Vec<PathBuf>, CliError> {
         if self.scope.paths.iter().any(|path| path == std::path::Path::new("-")) {
-            return Err(Stop::Message("standard input cannot be mended; name a file".to_owned()));
+            return Err(CliError::Message("standard input cannot be mended; name a file".to_owned()));
         }
         self.scope.programs()
     }
@@ -83,17 +83,17 @@ impl Fix {
     }
 
     /// The text before and after, and how many findings are mended; none where nothing can be.
-    fn fixed(&self, source: &Source, findings: &[FindingView]) -> Result<Option<(String, String, usize)>, Stop> {
+    fn fixed(&self, source: &Source, findings: &[FindingView]) -> Result<Option<(String, String, usize)>, CliError> {
         let document = yaml::parse(&source.path, source.held())
-            .map_err(|_| Stop::Message(format!("{} has changed while it was read", source.path)))?;
+            .map_err(|_| CliError::Message(format!("{} has changed while it was read", source.path)))?;
         let fixes = plan(&document, findings);
         for one in &fixes.left {
-            term::say(&format!("left: {} {} in {}: {}", one.rule, one.path, source.path, one.why));
+            term::t(&format!("left: {} {} in {}: {}", one.rule, one.path, source.path, one.why));
         }
         if fixes.edits.is_empty() {
             return Ok(None);
         }
-        let new = apply(&document, &fixes).map_err(|error| Stop::because(&error))?;
+        let new = apply(&document, &fixes).map_err(|error| CliError::because(&error))?;
         Ok(Some((document.text, new, fixes.done.len())))
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use diagnostics::suggest::did_you_mean;
 use pack::{Catalog, Questionnaire, Table};
 
-use super::{Ending, Stop, load, term};
+use super::{CliError, ExitStatus, load, term};
 use crate::scaffold;
 use crate::scaffold::schema;
 
@@ -35,7 +35,7 @@ pub struct Init {
 
 impl Init {
     /// Writes the files; all that it says goes to stderr.
-    pub fn run(&self, _: &mut impl Write) -> Result<Ending, Stop> {
+    pub fn run(&self, _: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = load::catalog(self.pack.as_deref())?;
         let questionnaire = self.questionnaire(&catalog)?;
         let mut files = vec![
@@ -45,7 +45,7 @@ impl Init {
         if self.program_only {
             files.clear();
             if catalog.program_fields.is_empty() {
-                return Err(Stop::Message("this pack knows no field of program.yaml".to_owned()));
+                return Err(CliError::Message("this pack knows no field of program.yaml".to_owned()));
             }
         }
         // A pack may do without program.yaml, and one without any field could not be read back.
@@ -54,7 +54,7 @@ impl Init {
             files.push((self.path("program.schema.json"), format!("{:#}\n", schema::program(&catalog))));
         }
         if self.tables && catalog.tables.is_empty() {
-            return Err(Stop::Message("this pack measures nothing from lists: leave --tables out".to_owned()));
+            return Err(CliError::Message("this pack measures nothing from lists: leave --tables out".to_owned()));
         }
         if self.tables {
             let list = |table: &Table<_>| (self.path(&format!("metrics/{}.csv", table.name)), scaffold::table(table));
@@ -67,13 +67,13 @@ impl Init {
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
             let file = OpenOptions::new().write(true).create_new(true).open(path);
             file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| cannot_write(path, &error))?;
-            term::say(&format!("wrote {}", path.display()));
+            term::t(&format!("wrote {}", path.display()));
         }
-        term::say(&format!("fill in what you know; then: {}", self.next(questionnaire.profile.as_deref())));
-        Ok(Ending::Passed)
+        term::t(&format!("fill in what you know; then: {}", self.next(questionnaire.profile.as_deref())));
+        Ok(ExitStatus::Passed)
     }
 
-    fn questionnaire<'c>(&self, catalog: &'c Catalog) -> Result<&'c Questionnaire, Stop> {
+    fn questionnaire<'c>(&self, catalog: &'c Catalog) -> Result<&'c Questionnaire, CliError> {
         let name = &self.questionnaire;
         catalog.questionnaire(name).ok_or_else(|| {
             let known: Vec<&str> = catalog.questionnaires.iter().map(|known| known.id.as_str()).collect();
@@ -83,7 +83,7 @@ impl Init {
             } else {
                 format!("known are: {}", known.join(", "))
             };
-            Stop::Message(format!("there is no questionnaire `{name}`{}\n{known}", meant.unwrap_or_default()))
+            CliError::Message(format!("there is no questionnaire `{name}`{}\n{known}", meant.unwrap_or_default()))
         })
     }
 
@@ -116,7 +116,7 @@ impl Init {
 }
 
 /// Stops before anything is written if one of the files is there already.
-fn refuse_to_overwrite(files: &[(PathBuf, String)]) -> Result<(), Stop> {
+fn refuse_to_overwrite(files: &[(PathBuf, String)]) -> Result<(), CliError> {
     let there = files.iter().map(|(path, _)| path).filter(|path| path.symlink_metadata().is_ok());
     let there: Vec<String> = there.map(|path| path.display().to_string()).collect();
     if there.is_empty() {
@@ -124,11 +124,11 @@ fn refuse_to_overwrite(files: &[(PathBuf, String)]) -> Result<(), Stop> {
     }
     let be = if there.len() == 1 { "is" } else { "are" };
     let names = there.join(", ");
-    Err(Stop::Message(format!(
+    Err(CliError::Message(format!(
         "{names} {be} there already; nothing was written\nname another folder, or move what is there"
     )))
 }
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> Stop {
-    Stop::Message(format!("cannot write {}: {error}", path.display()))
+fn cannot_write(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Message(format!("cannot write {}: {error}", path.display()))
 }

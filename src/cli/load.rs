@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use pack::Catalog;
 use report::{Report, ReportOptions};
 
-use super::{Stop, term};
+use super::{CliError, term};
 use crate::audit::told as told_to;
 use crate::{files, packs};
 
@@ -52,17 +52,17 @@ impl Inputs {
     }
 
     /// The pack.
-    pub fn catalog(&self) -> Result<Catalog, Stop> {
+    pub fn catalog(&self) -> Result<Catalog, CliError> {
         catalog(self.pack.as_deref())
     }
 
     /// Gathers the inputs and audits them.
-    pub fn audit(&self, catalog: &Catalog, telling: &ReportOptions<'_>) -> Result<Audited, Stop> {
+    pub fn audit(&self, catalog: &Catalog, telling: &ReportOptions<'_>) -> Result<Audited, CliError> {
         let as_of = self.as_of.unwrap_or_else(today);
         let (gathered, unread) = facts(catalog, &self.paths, as_of)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let report =
-            told_to(catalog, &gathered.facts, profile, as_of, telling).map_err(|error| Stop::because(&error))?;
+            told_to(catalog, &gathered.facts, profile, as_of, telling).map_err(|error| CliError::because(&error))?;
         Ok(Audited { facts: gathered.facts, report, unread })
     }
 }
@@ -73,34 +73,34 @@ pub fn today() -> Day {
 }
 
 /// The built-in catalog, or the one of the pack in a folder.
-pub fn catalog(pack: Option<&Path>) -> Result<Catalog, Stop> {
-    let Some(folder) = pack else { return builtin::catalog().map_err(|error| Stop::because(&error)) };
-    let (files, compiled) = packs::open(folder).map_err(|error| Stop::because(&error))?;
+pub fn catalog(pack: Option<&Path>) -> Result<Catalog, CliError> {
+    let Some(folder) = pack else { return builtin::catalog().map_err(|error| CliError::because(&error)) };
+    let (files, compiled) = packs::open(folder).map_err(|error| CliError::because(&error))?;
     let problems = compiled.problems_as_text(&files, term::colour());
     match compiled.catalog {
         Some(catalog) => {
             if !problems.is_empty() {
-                term::say(&problems);
+                term::t(&problems);
             }
             Ok(catalog)
         }
-        None => Err(Stop::Message(problems)),
+        None => Err(CliError::Message(problems)),
     }
 }
 
 /// Reads and gathers inputs, and counts what lies beside them; no path stands for the current folder.
-fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, usize), Stop> {
+fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, usize), CliError> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
     let found = match files::read(paths, &catalog.table_names()) {
         Err(files::ReadError::NothingToAudit { path }) => {
             let path = path.display();
-            return Err(Stop::Nothing(format!(
+            return Err(CliError::Nothing(format!(
                 "nothing to audit in {path}: no answers.yaml, program.yaml, metrics.csv or metrics.json\n\
                  start with: prognosis init {path}"
             )));
         }
-        other => other.map_err(|error| Stop::because(&error))?,
+        other => other.map_err(|error| CliError::because(&error))?,
     };
     // What `init` writes for editors and readers is no input, and a folder beside the inputs may hold anything.
     let is_ours = |path: &String| [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end));
@@ -108,18 +108,18 @@ fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, 
     let lists: String = catalog.table_names().iter().map(|table| format!(", {table}.csv")).collect();
     let inputs = format!("answers.yaml, program.yaml, metrics.csv, metrics.json{lists}");
     for skipped in beside.clone() {
-        term::say(&format!("note: {skipped} is not read; inputs are {inputs}"));
+        term::t(&format!("note: {skipped} is not read; inputs are {inputs}"));
     }
     let unread = beside.count();
     let gathered = input::gather(catalog, &found.sources, as_of).map_err(|problems| told(&problems, &found.sources))?;
     if !gathered.warnings.is_empty() {
-        term::say(&text(&gathered.warnings, &found.sources));
+        term::t(&text(&gathered.warnings, &found.sources));
     }
     Ok((gathered, unread))
 }
 
-fn told(problems: &[Problem], sources: &[Source]) -> Stop {
-    Stop::Message(text(problems, sources))
+fn told(problems: &[Problem], sources: &[Source]) -> CliError {
+    CliError::Message(text(problems, sources))
 }
 
 fn text(problems: &[Problem], sources: &[Source]) -> String {
@@ -128,8 +128,8 @@ fn text(problems: &[Problem], sources: &[Source]) -> String {
 }
 
 /// Writes a file, and the folders above it.
-pub fn write(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Stop> {
+pub fn write(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), CliError> {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| fs::write(path, content))
-        .map_err(|error| Stop::Message(format!("cannot write {}: {error}", path.display())))
+        .map_err(|error| CliError::Message(format!("cannot write {}: {error}", path.display())))
 }

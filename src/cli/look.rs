@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use pack::Catalog;
 use report::brand;
 use report::brand::Brand;
-use report::render::{Look, RenderError};
-use report::words::Words;
+use report::render::{RenderError, Theme};
+use report::words::Messages;
 
 use super::templates::{self, Overrides};
-use super::{Stop, term};
+use super::{CliError, term};
 
 /// A file of the folder of templates that changes words of the report.
 const MESSAGES: &str = "messages.ftl";
@@ -29,7 +29,7 @@ pub struct ThemeArgs {
 /// A look that was read.
 pub struct LoadedTheme<'c> {
     /// The words of the report.
-    pub words: Words,
+    pub words: Messages,
     brand: Brand,
     templates: Cow<'c, [(String, String)]>,
     overrides: Overrides,
@@ -37,10 +37,10 @@ pub struct LoadedTheme<'c> {
 
 impl ThemeArgs {
     /// Reads the brand and the templates that hide some of the catalog's.
-    pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<LoadedTheme<'c>, Stop> {
+    pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<LoadedTheme<'c>, CliError> {
         let brand = self.brand()?;
         let Some(folder) = &self.templates else {
-            let words = Words::of(&brand.language, &[]).map_err(|error| Stop::because(&error))?;
+            let words = Messages::of(&brand.language, &[]).map_err(|error| CliError::because(&error))?;
             return Ok(LoadedTheme {
                 words,
                 brand,
@@ -49,21 +49,21 @@ impl ThemeArgs {
             });
         };
         let known: Vec<&str> = catalog.templates.iter().map(|(name, _)| name.as_str()).chain([MESSAGES]).collect();
-        let overrides = templates::read(folder, &known).map_err(|error| Stop::because(&error))?;
+        let overrides = templates::read(folder, &known).map_err(|error| CliError::because(&error))?;
         let messages: Vec<_> = overrides.texts.iter().filter(|(name, _)| name == MESSAGES).cloned().collect();
-        let words = Words::of(&brand.language, &messages).map_err(|error| Stop::because(&error))?;
+        let words = Messages::of(&brand.language, &messages).map_err(|error| CliError::because(&error))?;
         let all = catalog.templates.iter().chain(&overrides.texts).cloned().collect();
         Ok(LoadedTheme { words, brand, templates: Cow::Owned(all), overrides })
     }
 
-    fn brand(&self) -> Result<Brand, Stop> {
+    fn brand(&self) -> Result<Brand, CliError> {
         let Some(path) = &self.brand else { return Ok(Brand::default()) };
-        let found = brand::files::open(path).map_err(|error| Stop::because(&error))?;
+        let found = brand::files::open(path).map_err(|error| CliError::because(&error))?;
         let problems = found.decoded.problems.into_sorted();
         let told = diagnostics::render(&problems, &|name| found.texts.get(name).cloned(), term::colour());
-        let Some(brand) = found.decoded.brand else { return Err(Stop::Message(told)) };
+        let Some(brand) = found.decoded.brand else { return Err(CliError::Message(told)) };
         if !told.is_empty() {
-            term::say(&told);
+            term::t(&told);
         }
         Ok(brand)
     }
@@ -71,13 +71,13 @@ impl ThemeArgs {
 
 impl LoadedTheme<'_> {
     /// The look, to render with.
-    pub fn look(&self) -> Look<'_> {
-        Look { templates: &self.templates, brand: &self.brand, words: &self.words }
+    pub fn look(&self) -> Theme<'_> {
+        Theme { templates: &self.templates, brand: &self.brand, words: &self.words }
     }
 
     /// A failure to render, with the template named as it lies on disk where it does.
-    pub fn told(&self, error: RenderError) -> Stop {
-        Stop::because(&match error {
+    pub fn told(&self, error: RenderError) -> CliError {
+        CliError::because(&match error {
             RenderError::Template { file, line, cause } => {
                 RenderError::Template { file: self.overrides.shown(&file), line, cause }
             }

@@ -54,7 +54,7 @@ enum Command {
 
 /// How a run ended, the same in every format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum ExitStatus {
     /// Nothing stands in the way.
     Passed = 0,
     /// A finding, a score or a missing element does.
@@ -69,7 +69,7 @@ pub enum Ending {
 
 /// Why a command did not come to its end. Everything in it is ready to be shown.
 #[derive(Debug, thiserror::Error)]
-pub enum Stop {
+pub enum CliError {
     /// Something went wrong, in a sentence or several lines.
     #[error("{0}")]
     Message(String),
@@ -81,16 +81,16 @@ pub enum Stop {
     Output(#[from] io::Error),
 }
 
-impl Stop {
+impl CliError {
     /// A sentence with all of its causes.
-    fn because(error: &dyn std::error::Error) -> Stop {
+    fn because(error: &dyn std::error::Error) -> CliError {
         let mut words = error.to_string();
         let mut cause = error.source();
         while let Some(inner) = cause {
             words = format!("{words}: {inner}");
             cause = inner.source();
         }
-        Stop::Message(words)
+        CliError::Message(words)
     }
 }
 
@@ -99,11 +99,11 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { Ending::NotJudged } else { Ending::Passed };
+            let code = if error.use_stderr() { ExitStatus::NotJudged } else { ExitStatus::Passed };
             return if error.print().is_ok() {
                 ExitCode::from(code as u8)
             } else {
-                ExitCode::from(Ending::NotJudged as u8)
+                ExitCode::from(ExitStatus::NotJudged as u8)
             };
         }
     };
@@ -112,13 +112,13 @@ pub fn main() -> ExitCode {
     let written = io::stdout().lock().write_all(&out).and_then(|()| io::stdout().flush());
     let ending = match ended {
         Ok(ending) => ending,
-        Err(Stop::Nothing(words)) => {
-            term::say(&words);
-            Ending::NothingToAudit
+        Err(CliError::Nothing(words)) => {
+            term::t(&words);
+            ExitStatus::NothingToAudit
         }
         Err(stop) => {
             term::error(&stop.to_string());
-            Ending::NotJudged
+            ExitStatus::NotJudged
         }
     };
     match written {
@@ -126,7 +126,7 @@ pub fn main() -> ExitCode {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(error) => {
             term::error(&format!("cannot write the result: {error}"));
-            return ExitCode::from(Ending::NotJudged as u8);
+            return ExitCode::from(ExitStatus::NotJudged as u8);
         }
         Ok(()) => {}
     }
@@ -134,7 +134,7 @@ pub fn main() -> ExitCode {
 }
 
 impl Command {
-    fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+    fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         match self {
             Command::Audit(command) => command.run(out),
             Command::Check(command) => command.run(out),

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use engine::Facts;
 use pack::{Catalog, compile};
 use report::brand::Brand;
-use report::render::{Format, Look, render};
-use report::words::Words;
+use report::render::{Format, Theme, render};
+use report::words::Messages;
 
-use super::{Ending, Stop, load, term};
+use super::{CliError, ExitStatus, load, term};
 use crate::{audit, examples, explain, packs};
 
 /// Check a pack of your own, or the built-in one
@@ -42,10 +42,10 @@ pub struct Target {
 
 impl Pack {
     /// Writes what was found to `out`.
-    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let (Pack::Lint(target) | Pack::Test(target) | Pack::Docs(Docs { target, .. })) = self;
         let (files, compiled) = match &target.dir {
-            Some(folder) => packs::open(folder).map_err(|error| Stop::because(&error))?,
+            Some(folder) => packs::open(folder).map_err(|error| CliError::because(&error))?,
             None => {
                 let files = packs::files();
                 let compiled = compile(&files);
@@ -55,15 +55,15 @@ impl Pack {
         let problems = compiled.problems_as_text(&files, false);
         let Some(catalog) = &compiled.catalog else {
             out.write_all(problems.as_bytes())?;
-            term::say("the pack has problems; nothing was evaluated");
-            return Ok(Ending::NotJudged);
+            term::t("the pack has problems; nothing was evaluated");
+            return Ok(ExitStatus::NotJudged);
         };
         match self {
             Pack::Lint(_) => {
                 out.write_all(problems.as_bytes())?;
                 if let Err(error) = blank(catalog) {
                     writeln!(out, "{error}")?;
-                    return Ok(Ending::NotJudged);
+                    return Ok(ExitStatus::NotJudged);
                 }
                 let (checks, questions) = (catalog.checks.len(), catalog.questions.len());
                 writeln!(
@@ -71,7 +71,7 @@ impl Pack {
                     "{} {}: {checks} checks, {questions} questions, no errors",
                     catalog.pack.name, catalog.pack.version
                 )?;
-                Ok(Ending::Passed)
+                Ok(ExitStatus::Passed)
             }
             Pack::Test(_) => {
                 let results = examples::run(catalog, &compiled);
@@ -83,9 +83,9 @@ impl Pack {
                 let failed = results.iter().filter(|result| !result.failures.is_empty()).count();
                 writeln!(out, "{} passed, {failed} failed", results.len() - failed)?;
                 Ok(match (failed, results.len()) {
-                    (_, 0) => Ending::NothingToAudit,
-                    (0, _) => Ending::Passed,
-                    _ => Ending::Stopped,
+                    (_, 0) => ExitStatus::NothingToAudit,
+                    (0, _) => ExitStatus::Passed,
+                    _ => ExitStatus::Stopped,
                 })
             }
             Pack::Docs(Docs { out: folder, .. }) => {
@@ -93,8 +93,8 @@ impl Pack {
                 for (name, text) in &pages {
                     load::write(&folder.join(name), text)?;
                 }
-                term::say(&format!("wrote {} pages into {}", pages.len(), folder.display()));
-                Ok(Ending::Passed)
+                term::t(&format!("wrote {} pages into {}", pages.len(), folder.display()));
+                Ok(ExitStatus::Passed)
             }
         }
     }
@@ -105,7 +105,7 @@ fn blank(catalog: &Catalog) -> Result<(), String> {
     let day = "2026-01-31".parse().map_err(|error| format!("{error}"))?;
     let report =
         audit::run(catalog, &Facts::default(), &catalog.pack.profile, day).map_err(|error| error.to_string())?;
-    let look = Look { templates: &catalog.templates, brand: &Brand::default(), words: Words::english() };
+    let look = Theme { templates: &catalog.templates, brand: &Brand::default(), words: Messages::english() };
     Format::USUAL
         .into_iter()
         .try_for_each(|format| render(&report, format, &look).map(drop).map_err(|error| format!("templates/{error}")))

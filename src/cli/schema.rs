@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{Ending, Stop, load};
+use super::{CliError, ExitStatus, load};
 use crate::scaffold::schema;
 
 /// Print the JSON Schema (draft 2020-12) of a file
@@ -38,7 +38,7 @@ enum Of {
 
 impl Schema {
     /// Writes the schema to `out`.
-    pub fn run(&self, out: &mut impl Write) -> Result<Ending, Stop> {
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let schema = match self.of {
             Of::Answers => schema::answers(&load::catalog(self.pack.as_deref())?),
             Of::Program => schema::program(&load::catalog(self.pack.as_deref())?),
@@ -49,6 +49,6 @@ impl Schema {
             Of::Waivers => schema::waivers(&load::catalog(self.pack.as_deref())?),
         };
         writeln!(out, "{schema:#}")?;
-        Ok(Ending::Passed)
+        Ok(ExitStatus::Passed)
     }
 }

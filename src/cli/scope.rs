@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use expr::Day;
 use gate::v1::CheckReport;
-use gate::{Gate, GatePolicy};
+use gate::{GatePolicy, GateRun};
 use pack::Catalog;
 
 use super::bar::{FailOn, score};
-use super::{Stop, load};
+use super::{CliError, load};
 use crate::discover;
 use crate::discover::FindError;
 
@@ -52,12 +52,12 @@ pub(super) struct Scope {
 
 impl Scope {
     /// The pack.
-    pub(super) fn catalog(&self) -> Result<Catalog, Stop> {
+    pub(super) fn catalog(&self) -> Result<Catalog, CliError> {
         load::catalog(self.pack.as_deref())
     }
 
     /// Finds, reads and judges the programs.
-    pub(super) fn judged(&self, catalog: &Catalog, baseline: Option<&Path>) -> Result<CheckReport, Stop> {
+    pub(super) fn judged(&self, catalog: &Catalog, baseline: Option<&Path>) -> Result<CheckReport, CliError> {
         let profile =
             self.profile.as_deref().or(catalog.pack.check_profile.as_deref()).unwrap_or(&catalog.pack.profile);
         let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
@@ -68,12 +68,12 @@ impl Scope {
             exit_zero: self.exit_zero,
         };
         let as_of = self.as_of.unwrap_or_else(load::today);
-        let mut gate = Gate::new(catalog, profile, as_of, bar).map_err(|error| Stop::because(&error))?;
+        let mut gate = GateRun::new(catalog, profile, as_of, bar).map_err(|error| CliError::because(&error))?;
         if let Some(file) = baseline {
             match discover::read_baseline(file) {
                 Ok(source) => gate.baseline(&source),
                 Err(error) => {
-                    return Err(Stop::Message(format!("{error}\nwrite it with --update-baseline")));
+                    return Err(CliError::Message(format!("{error}\nwrite it with --update-baseline")));
                 }
             }
         }
@@ -115,7 +115,7 @@ impl Scope {
     }
 
     /// The programs that the paths lead to.
-    pub(super) fn programs(&self) -> Result<Vec<PathBuf>, Stop> {
+    pub(super) fn programs(&self) -> Result<Vec<PathBuf>, CliError> {
         read(discover::find(&self.paths, &self.exclude, false))
     }
 
@@ -139,7 +139,7 @@ struct Waivers {
 
 impl Waivers {
     /// The waivers of one program.
-    fn of(&mut self, program: &Path, gate: &mut Gate<'_>) -> Result<Vec<usize>, Stop> {
+    fn of(&mut self, program: &Path, gate: &mut GateRun<'_>) -> Result<Vec<usize>, CliError> {
         if let Some(all) = self.all {
             return Ok(vec![all]);
         }
@@ -159,6 +159,6 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 /// An error of the door as one of the command.
-pub(super) fn read<T>(result: Result<T, FindError>) -> Result<T, Stop> {
-    result.map_err(|error| Stop::because(&error))
+pub(super) fn read<T>(result: Result<T, FindError>) -> Result<T, CliError> {
+    result.map_err(|error| CliError::because(&error))
 }

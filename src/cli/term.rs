@@ -27,7 +27,7 @@ pub fn show(words: &str) -> std::io::Result<()> {
 }
 
 /// Says something beside the result. Nothing can be done where stderr is closed.
-pub fn say(words: &str) {
+pub fn t(words: &str) {
     let _ = writeln!(anstream::stderr(), "{}", words.trim_end());
 }
 
@@ -35,5 +35,5 @@ pub fn say(words: &str) {
 pub fn error(words: &str) {
     let bare = words.trim_start_matches(|c: char| !c.is_alphabetic());
     let begins = ["error", "warning"].iter().any(|level| bare.starts_with(level));
-    if begins || words.starts_with('\u{1b}') { say(words) } else { say(&format!("error: {words}")) }
+    if begins || words.starts_with('\u{1b}') { t(words) } else { t(&format!("error: {words}")) }
 }

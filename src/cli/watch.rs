@@ -12,7 +12,7 @@ use gate::render::{GateFormat, render_gate};
 use pack::Catalog;
 
 use super::scope::Scope;
-use super::{Ending, Stop, term};
+use super::{CliError, ExitStatus, term};
 
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -20,9 +20,9 @@ const PAUSE: Duration = Duration::from_millis(500);
 type Seen = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
 
 /// Checks until the process is stopped. What goes wrong is told, and looked at again once something changes.
-pub(super) fn watch(scope: &Scope, baseline: Option<&Path>, catalog: &Catalog) -> Result<Ending, Stop> {
+pub(super) fn watch(scope: &Scope, baseline: Option<&Path>, catalog: &Catalog) -> Result<ExitStatus, CliError> {
     if scope.paths.iter().any(|path| path == Path::new("-")) {
-        return Err(Stop::Message("standard input cannot be watched; name a file".to_owned()));
+        return Err(CliError::Message("standard input cannot be watched; name a file".to_owned()));
     }
     let mut last: Option<Seen> = None;
     loop {
@@ -32,7 +32,7 @@ pub(super) fn watch(scope: &Scope, baseline: Option<&Path>, catalog: &Catalog) -
                 Ok(checked) => term::show(&render_gate(&checked, GateFormat::Text, term::stdout_colour()))?,
                 Err(stop) => term::error(&stop.to_string()),
             }
-            term::say("watching for changes; Ctrl-C ends it");
+            term::t("watching for changes; Ctrl-C ends it");
             last = Some(now);
         }
         thread::sleep(PAUSE);

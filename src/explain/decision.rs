@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use engine::Facts;
 use pack::{Catalog, Condition, Decision};
-use report::words::Words;
+use report::words::Messages;
 use report::{DecisionView, Report, fact};
 
 use super::{code, fact_line, words};
@@ -55,7 +55,7 @@ fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionVie
                     let _ = write!(page, "  {}", fact_line(fact));
                 }
             }
-            None => page.push_str(&fact_line(&fact(catalog, facts, Words::english(), name))),
+            None => page.push_str(&fact_line(&fact(catalog, facts, Messages::english(), name))),
         }
     }
     page + "\n"

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use pack::{Catalog, QuestionType, Questionnaire};
 
-use crate::scaffold::{Asked, asked};
+use crate::scaffold::{FormItem, asked};
 
 pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
     let groups = asked(catalog, questionnaire);
@@ -20,7 +20,7 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
         for asked in &group.asked {
             number += 1;
             match asked {
-                Asked::Question(question) => {
+                FormItem::Question(question) => {
                     let _ = writeln!(page, "\n### {number}. {}\n", question.ask);
                     if let Some(help) = &question.help {
                         let _ = writeln!(page, "{help}\n");
@@ -31,7 +31,7 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
                     choices(&mut page, &question.kind);
                     let _ = writeln!(page, "\nNote: ________ (`{}`)", question.fact);
                 }
-                Asked::Screen(check) => {
+                FormItem::Screen(check) => {
                     let _ = writeln!(page, "\n### {number}. {}\n", check.screen.ask);
                     choices(&mut page, &QuestionType::Level { levels: check.screen.levels.clone() });
                     let _ = writeln!(page, "\nNote: ________ (`{}`)", check.id);

@@ -1,9 +1,9 @@
 //! An answers file to fill in.
 
-use pack::{Catalog, Check, Condition, QuestionType, Question, Questionnaire};
+use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
 use yaml::write::scalar;
 
-use super::asked::{Asked, Group, asked};
+use super::asked::{FormItem, FormSection, asked};
 use super::page::Page;
 use super::wording;
 
@@ -23,8 +23,8 @@ pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
             number += 1;
             page.blank();
             match asked {
-                Asked::Question(question) => write_question(&mut page, catalog, number, question),
-                Asked::Screen(check) => write_screen(&mut page, number, check),
+                FormItem::Question(question) => write_question(&mut page, catalog, number, question),
+                FormItem::Screen(check) => write_screen(&mut page, number, check),
             }
         }
     }
@@ -32,7 +32,7 @@ pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
 }
 
 /// What the file is, how to fill it in, and who answers.
-fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, groups: &[Group]) {
+fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, groups: &[FormSection]) {
     let questions: usize = groups.iter().map(|group| group.asked.len()).sum();
     let title = [&catalog.pack.title, &questionnaire.title].map(|title| title.trim()).join(": ");
     page.comment("# ", "");

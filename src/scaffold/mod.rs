@@ -13,6 +13,6 @@ mod tree;
 mod wording;
 
 pub use answers::answers;
-pub use asked::{Asked, Group, asked};
+pub use asked::{FormItem, FormSection, asked};
 pub use program::program;
 pub use table::{columns, table};

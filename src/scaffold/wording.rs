@@ -1,6 +1,6 @@
 //! What an answer looks like, in words, for comments and for the descriptions in JSON Schemas.
 
-use pack::{QuestionType, Named, ProgramField, RecordField};
+use pack::{Named, ProgramField, QuestionType, RecordField};
 use yaml::write::scalar;
 
 /// What a question of this kind takes as its answer, as a sentence without its full stop.
@@ -22,7 +22,9 @@ pub(super) fn answer(kind: &QuestionType, not_applicable: bool) -> String {
             format!("any of these words in brackets, such as [{}]; [] if none of them is true", some.join(", "))
         }
         QuestionType::Items { states, .. } => format!("for each line {}", one_of(states)),
-        QuestionType::Records { .. } => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
+        QuestionType::Records { .. } => {
+            "a list; take away the \"# \" below and repeat the lines for each entry".to_owned()
+        }
         QuestionType::Series { of, quarters } => format!(
             "one line for each of the last {quarters} complete quarters, such as 2025-Q4; take away the \"# \" below and put your \
              quarters in; for each quarter {}",

@@ -8,4 +8,4 @@ mod error;
 
 pub use bounds::Bounds;
 pub use error::AuditError;
-pub use fact::{Claim, Fact, Facts, Input, Origin, EvidenceGrade};
+pub use fact::{Claim, EvidenceGrade, Fact, Facts, Input, Origin};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::instruction::Instruction;
 use super::program::{Bytecode, Register};
 use super::scope::Type;
-use super::typed::{Comparison, TypedNode, TypedExpr};
+use super::typed::{Comparison, TypedExpr, TypedNode};
 
 /// Places while building: those of facts are final, macros and instructions are counted from here on.
 const FIRST_MACRO: u32 = 1 << 30;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::instruction::Instruction;
-use super::program::{BytecodeBuilder, Bytecode};
+use super::program::{Bytecode, BytecodeBuilder};
 use super::scope::Type;
-use super::typed::{TypedNode, TypedExpr};
+use super::typed::{TypedExpr, TypedNode};
 use crate::AbstractValue;
 use crate::cell::bit;
 
@@ -50,8 +50,14 @@ pub fn candidates_in(program: &Bytecode, as_of: Option<f64>) -> BTreeMap<u32, Ca
         }
         typed.visit(&mut |typed| match &typed.node {
             TypedNode::Compare(_, operands) => match &**operands {
-                [TypedExpr { node: TypedNode::Fact { slot, .. }, .. }, TypedExpr { node: TypedNode::Constant(cell), .. }]
-                | [TypedExpr { node: TypedNode::Constant(cell), .. }, TypedExpr { node: TypedNode::Fact { slot, .. }, .. }] => {
+                [
+                    TypedExpr { node: TypedNode::Fact { slot, .. }, .. },
+                    TypedExpr { node: TypedNode::Constant(cell), .. },
+                ]
+                | [
+                    TypedExpr { node: TypedNode::Constant(cell), .. },
+                    TypedExpr { node: TypedNode::Fact { slot, .. }, .. },
+                ] => {
                     found.entry(*slot).or_default().add(cell.least());
                 }
                 _ => {}

@@ -6,7 +6,7 @@
 use super::interval as on;
 use super::scope::Type;
 use super::trail::Trail;
-use super::typed::{TypedNode, Operation, TypedExpr};
+use super::typed::{Operation, TypedExpr, TypedNode};
 use crate::{AbstractValue, Records, Truth};
 
 /// The values that an expression can have. Facts whose cell is not there are unknown, lists that are not there too.
@@ -166,7 +166,9 @@ impl<'a, T: Trail> Walk<'a, T> {
             TypedNode::Size(of) => self.size(typed, of),
             TypedNode::Member { value, list } => self.member(value, list),
             TypedNode::Quantify { quantifier, list, body } => self.quantify(*quantifier, list, body),
-            TypedNode::Records { .. } | TypedNode::Filter { .. } | TypedNode::Map { .. } => (AbstractValue::EITHER, T::default()),
+            TypedNode::Records { .. } | TypedNode::Filter { .. } | TypedNode::Map { .. } => {
+                (AbstractValue::EITHER, T::default())
+            }
         }
     }
 
@@ -182,7 +184,8 @@ impl<'a, T: Trail> Walk<'a, T> {
 
     fn fold(&mut self, operands: &[TypedExpr], start: bool, with: With<T>) -> (AbstractValue, T) {
         let mut operands = operands.iter();
-        let first = operands.next().map_or_else(|| (AbstractValue::bool(start), T::default()), |operand| self.cell(operand));
+        let first =
+            operands.next().map_or_else(|| (AbstractValue::bool(start), T::default()), |operand| self.cell(operand));
         operands.fold(first, |sum, operand| with(sum, self.cell(operand)))
     }
 

@@ -199,7 +199,8 @@ mod tests {
             assert!(calculate(operation, AbstractValue::number(1.0), span(0.0, 5.0)).is_undefined());
             assert!(calculate(operation, AbstractValue::UNDEFINED, AbstractValue::number(5.0)).is_undefined());
         }
-        let nothing = [less, at_most, equal_numbers].map(|compare| compare(AbstractValue::UNDEFINED, AbstractValue::number(1.0)));
+        let nothing =
+            [less, at_most, equal_numbers].map(|compare| compare(AbstractValue::UNDEFINED, AbstractValue::number(1.0)));
         assert_eq!(nothing, [AbstractValue::EITHER; 3]);
     }
 

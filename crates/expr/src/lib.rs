@@ -62,13 +62,13 @@ pub use explain::{Behind, Explanation, explain, explain_value};
 pub use fault::{Fault, codes};
 pub use infer::{MACRO_BUDGET, infer, infer_any, infer_one_of};
 pub use parser::{DEPTH_BUDGET, LENGTH_BUDGET, parse};
-pub use program::{BytecodeBuilder, Bytecode, Register};
+pub use program::{Bytecode, BytecodeBuilder, Register};
 pub use quarter::Quarter;
 #[cfg(test)]
 use reach::is_satisfiable;
-pub use reach::{Solver, Satisfiability};
+pub use reach::{Satisfiability, Solver};
 pub use scope::{Binding, Checklist, Field, OptionsId, Range, Scope, Type};
 pub use syntax::{Expr, ExprKind, Operator};
 pub use truth::Truth;
-pub use typed::{Comparison, TypedNode, Operation, Quantifier, TypedExpr};
+pub use typed::{Comparison, Operation, Quantifier, TypedExpr, TypedNode};
 pub use value::Value;

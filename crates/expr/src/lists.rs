@@ -4,7 +4,7 @@ use super::eval::{Element, List, Value, Walk, and, or, settled};
 use super::interval as on;
 use super::scope::Type;
 use super::trail::Trail;
-use super::typed::{Comparison, TypedNode, Quantifier, TypedExpr};
+use super::typed::{Comparison, Quantifier, TypedExpr, TypedNode};
 use crate::cell::bit;
 use crate::{AbstractValue, Truth};
 
@@ -33,7 +33,8 @@ impl<'a, T: Trail> Walk<'a, T> {
         let entries = records.map_or(&[][..], |records| &records.entries);
         let trail = T::fact(slot, complete || !entries.is_empty(), complete);
         let sure = (AbstractValue::bool(true), T::fact(slot, true, true));
-        let element = |fields: &'a Vec<AbstractValue>| Element { present: sure.clone(), value: Value::Entry(fields, slot) };
+        let element =
+            |fields: &'a Vec<AbstractValue>| Element { present: sure.clone(), value: Value::Entry(fields, slot) };
         List { elements: entries.iter().map(element).collect(), complete, trail }
     }
 
@@ -138,7 +139,8 @@ fn options<'a, T: Trail>(set: AbstractValue, trail: T) -> List<'a, T> {
     settled.settle();
     let element = |mask: u64| {
         let sure = set.a & mask != 0;
-        let present = if sure { (AbstractValue::bool(true), settled.clone()) } else { (AbstractValue::EITHER, trail.clone()) };
+        let present =
+            if sure { (AbstractValue::bool(true), settled.clone()) } else { (AbstractValue::EITHER, trail.clone()) };
         Element { present, value: Value::AbstractValue(AbstractValue::one_of(mask), T::default()) }
     };
     let elements = (0..64).map(bit).filter(|mask| set.b & mask != 0).map(element).collect();

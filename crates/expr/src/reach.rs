@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidates, of_program};
-use super::program::{BytecodeBuilder, Bytecode, Register};
+use super::program::{Bytecode, BytecodeBuilder, Register};
 use super::scope::{Range, Scope, Type};
 use super::typed::TypedExpr;
 use crate::cell::bit;
@@ -58,7 +58,12 @@ impl<'a> Solver<'a> {
     /// `wanted` combines their truths in Kleene's logic, such as `|t| t[0] & !t[1]` for "the first and not the second". It
     /// must keep its answer when what is unknown becomes known. The budget is a number of evaluations; 10,000 take a few
     /// milliseconds.
-    pub fn is_satisfiable(&self, conditions: &[&TypedExpr], wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Satisfiability {
+    pub fn is_satisfiable(
+        &self,
+        conditions: &[&TypedExpr],
+        wanted: &dyn Fn(&[Truth]) -> Truth,
+        budget: usize,
+    ) -> Satisfiability {
         let mut builder = BytecodeBuilder::new(self.cells.len());
         let registers = conditions.iter().map(|typed| builder.add(typed)).collect();
         let program = builder.finish();
@@ -79,7 +84,12 @@ impl<'a> Solver<'a> {
 
 /// As [`Solver::is_satisfiable`], for a single question.
 #[cfg(test)]
-pub fn is_satisfiable(conditions: &[&TypedExpr], scope: &Scope, wanted: &dyn Fn(&[Truth]) -> Truth, budget: usize) -> Satisfiability {
+pub fn is_satisfiable(
+    conditions: &[&TypedExpr],
+    scope: &Scope,
+    wanted: &dyn Fn(&[Truth]) -> Truth,
+    budget: usize,
+) -> Satisfiability {
     Solver::new(scope).is_satisfiable(conditions, wanted, budget)
 }
 

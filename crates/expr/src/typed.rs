@@ -151,7 +151,9 @@ impl TypedExpr {
             TypedNode::Constant(_) | TypedNode::Fact { .. } | TypedNode::Records { .. } => Vec::new(),
             TypedNode::Variable(_) | TypedNode::Field { .. } => Vec::new(),
             TypedNode::Not(one) | TypedNode::Negate(one) | TypedNode::Size(one) => vec![one],
-            TypedNode::OneOf { choice: one, .. } | TypedNode::Holds { set: one, .. } | TypedNode::DaysSince { date: one, .. } => {
+            TypedNode::OneOf { choice: one, .. }
+            | TypedNode::Holds { set: one, .. }
+            | TypedNode::DaysSince { date: one, .. } => {
                 vec![one]
             }
             TypedNode::All(some) | TypedNode::Any(some) => some.iter().collect(),
@@ -169,7 +171,9 @@ impl TypedExpr {
             TypedNode::Constant(_) | TypedNode::Fact { .. } | TypedNode::Records { .. } => Vec::new(),
             TypedNode::Variable(_) | TypedNode::Field { .. } => Vec::new(),
             TypedNode::Not(one) | TypedNode::Negate(one) | TypedNode::Size(one) => vec![one],
-            TypedNode::OneOf { choice: one, .. } | TypedNode::Holds { set: one, .. } | TypedNode::DaysSince { date: one, .. } => {
+            TypedNode::OneOf { choice: one, .. }
+            | TypedNode::Holds { set: one, .. }
+            | TypedNode::DaysSince { date: one, .. } => {
                 vec![one]
             }
             TypedNode::All(some) | TypedNode::Any(some) => some.iter_mut().collect(),

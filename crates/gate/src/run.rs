@@ -19,12 +19,12 @@ use expr::Day;
 use input::Source;
 use pack::source::sha256;
 use pack::{Catalog, Severity};
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 
 use crate::baseline::{Baseline, BaselinePack};
 use crate::require::{Rules, judge, region_of, told};
-use crate::v1::{PolicyView, CheckReport, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView};
+use crate::v1::{CheckReport, PackDigest, PolicyView, ProblemView, ProgramView, SCHEMA, Totals, WaiverView};
 use crate::waivers::{Waiver, Waivers};
 use crate::{baseline, waivers};
 
@@ -42,7 +42,7 @@ pub struct GatePolicy {
 }
 
 /// A run that is under way.
-pub struct Gate<'c> {
+pub struct GateRun<'c> {
     catalog: &'c Catalog,
     rules: Rules<'c>,
     profile: String,
@@ -56,7 +56,7 @@ pub struct Gate<'c> {
     not_judged: usize,
 }
 
-impl<'c> Gate<'c> {
+impl<'c> GateRun<'c> {
     /// Starts a run. `bar.fail_on` is the profile's where `fail_on` says nothing.
     ///
     /// # Errors
@@ -86,7 +86,7 @@ impl<'c> Gate<'c> {
         })
     }
 
-    /// Reads a file of waivers and gives its place, for [`Gate::program`].
+    /// Reads a file of waivers and gives its place, for [`GateRun::program`].
     pub fn waivers(&mut self, source: &Source) -> usize {
         let rules = told(&self.rules);
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
@@ -110,7 +110,7 @@ impl<'c> Gate<'c> {
             return None;
         }
         let known: Vec<String> = fields().collect();
-        let message = say!(Words::gate(), "waiver-path", path = format!("`{}`", short(path)));
+        let message = t!(Messages::gate(), "waiver-path", path = format!("`{}`", short(path)));
         let problem = Problem::warning("waiver-path", &waiver.file, waiver.span, message);
         Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
     }
@@ -130,9 +130,9 @@ impl<'c> Gate<'c> {
         };
         match judge(&self.rules, &document, sha256(bytes), self.as_of, &waived) {
             Ok(program) if program.evaluated == 0 => {
-                let message = say!(Words::gate(), "nothing-evaluated");
+                let message = t!(Messages::gate(), "nothing-evaluated");
                 let problem = Problem::error("nothing-evaluated", &source.path, None, message);
-                let help = say!(Words::gate(), "nothing-evaluated-help");
+                let help = t!(Messages::gate(), "nothing-evaluated-help");
                 self.unjudged(vec![problem.help(help)], &document.text);
             }
             Ok(program) => {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use diagnostics::Problem;
 use diagnostics::suggest::{advice, short};
-use engine::{Claim, Origin, EvidenceGrade};
+use engine::{Claim, EvidenceGrade, Origin};
 use expr::{Day, Quarter};
 use pack::QuestionType;
-use yaml::{Decoder, Document, Node, Cursor};
+use yaml::{Cursor, Decoder, Document, Node};
 
-use super::asked::{Asked, Asking};
+use super::asked::{FieldSpec, InputSchema};
 use super::kind::InputKind as Input;
-use super::{Told, scalar, value};
+use super::{ParsedInput, scalar, value};
 
 /// The one version of the format so far.
 const FORMAT: i64 = 1;
@@ -36,9 +36,9 @@ struct Backing {
 }
 
 /// Reads an answers file.
-pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
+pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = Told::new(Input::Answers);
+    let mut told = ParsedInput::new(Input::Answers);
     if let Some(mut fields) = decoder.root().fields() {
         fields.optional("answers_format").map(check_format);
         told.company = fields.optional("company").and_then(|company| Some((words(company)?, company.span())));
@@ -61,7 +61,7 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
 }
 
 /// Reports what one file answers twice: once as `checklist.item` and once inside of the checklist.
-fn once(told: &Told, document: &Document) -> Vec<Problem> {
+fn once(told: &ParsedInput, document: &Document) -> Vec<Problem> {
     let mut first: BTreeMap<&str, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
     for (fact, claim) in &told.claims {
@@ -80,9 +80,9 @@ fn once(told: &Told, document: &Document) -> Vec<Problem> {
 }
 
 /// Reads answers that stand in another file and have no head: the facts of an example.
-pub(super) fn bare(asked: &Asked<'_>, document: &Document, answers: &Node) -> Told {
+pub(super) fn bare(asked: &InputSchema<'_>, document: &Document, answers: &Node) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = Told::new(Input::Answers);
+    let mut told = ParsedInput::new(Input::Answers);
     for entry in decoder.value(answers).entries().into_iter().flatten() {
         answer(asked, &Respondent::default(), &Backing::default(), entry, &mut told);
     }
@@ -105,7 +105,7 @@ fn words(value: Cursor<'_>) -> Option<String> {
 
 /// A day; none where it is unknown, or wrong and reported.
 fn date(value: Cursor<'_>) -> Option<Day> {
-    let asking = Asking {
+    let asking = FieldSpec {
         fact: "",
         kind: std::borrow::Cow::Owned(QuestionType::Date),
         not_applicable: false,
@@ -119,7 +119,13 @@ fn date(value: Cursor<'_>) -> Option<Day> {
 }
 
 /// Reads one answer; a checklist gives a claim for each item.
-fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Cursor<'_>, Cursor<'_>), told: &mut Told) {
+fn answer(
+    asked: &InputSchema<'_>,
+    who: &Respondent,
+    head: &Backing,
+    (key, value): (Cursor<'_>, Cursor<'_>),
+    told: &mut ParsedInput,
+) {
     let Some(name) = key.text() else { return };
     let Some((asking, item)) = asked.named(name) else {
         let problem = key.error("unknown-fact", format!("no question declares `{}`", short(name))).label("not known");
@@ -178,7 +184,7 @@ fn answer(asked: &Asked<'_>, who: &Respondent, head: &Backing, (key, value): (Cu
             if value::is_unknown(value) {
                 return claim(asking.fact.to_owned(), None, value, outer);
             }
-            let of = Asking { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
+            let of = FieldSpec { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
             for (key, value) in value.entries().into_iter().flatten() {
                 let Some(words) = key.text().filter(|key| !is_aside(key)) else { continue };
                 let Ok(quarter) = words.trim().parse::<Quarter>() else {

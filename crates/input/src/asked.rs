@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 
 use diagnostics::suggest::{advice, did_you_mean};
 use pack::table::RowCode;
-use pack::{Condition, Config, QuestionType, Measure, ProgramField, Question, Table};
+use pack::{Condition, Config, Measure, ProgramField, Question, QuestionType, Table};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
 const MOST_ADVICE: usize = 200;
 
 /// One question, as far as its answer goes.
 #[derive(Clone, Debug)]
-pub(super) struct Asking<'a> {
+pub(super) struct FieldSpec<'a> {
     /// The fact that it declares, or the check that it screens.
     pub(super) fact: &'a str,
     /// What an answer looks like.
@@ -39,8 +39,8 @@ pub(super) struct Measured<'a> {
 
 /// All questions by their names, and the shape of `program.yaml`.
 #[derive(Debug)]
-pub(super) struct Asked<'a> {
-    questions: BTreeMap<&'a str, Asking<'a>>,
+pub(super) struct InputSchema<'a> {
+    questions: BTreeMap<&'a str, FieldSpec<'a>>,
     /// The fact by each name that a metrics file may use; no screening question has one.
     metrics: BTreeMap<&'a str, &'a str>,
     program: &'a [ProgramField],
@@ -48,7 +48,7 @@ pub(super) struct Asked<'a> {
     advice_left: Cell<usize>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> InputSchema<'a> {
     /// What a pack asks: its questions, each check's id with the levels of its screening question and whether the check may not apply, the leaves of `program.yaml`.
     pub(super) fn new<C>(
         questions: &'a [Question<C>],
@@ -57,12 +57,12 @@ impl<'a> Asked<'a> {
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
             let kind = Cow::Owned(QuestionType::Level { levels: levels.to_vec() });
-            (fact, Asking { fact, kind, not_applicable, panel: false, config: None })
+            (fact, FieldSpec { fact, kind, not_applicable, panel: false, config: None })
         });
         let named = questions.iter().map(|question| {
             let (fact, kind) = (question.fact.as_str(), Cow::Borrowed(&question.kind));
             let config = question.config.as_ref();
-            (fact, Asking { fact, kind, not_applicable: question.not_applicable, panel: question.panel, config })
+            (fact, FieldSpec { fact, kind, not_applicable: question.not_applicable, panel: question.panel, config })
         });
         let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
         let own = questions.iter().map(|question| (question.fact.as_str(), question.fact.as_str()));
@@ -91,7 +91,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The question that a key of an answers file names, and the item of it where the key is `checklist.item`.
-    pub(super) fn named(&self, key: &str) -> Option<(&Asking<'a>, Option<&str>)> {
+    pub(super) fn named(&self, key: &str) -> Option<(&FieldSpec<'a>, Option<&str>)> {
         if let Some(asking) = self.questions.get(key) {
             return Some((asking, None));
         }
@@ -107,12 +107,12 @@ impl<'a> Asked<'a> {
     }
 
     /// The question that a metric gives, by its fact or by its second name.
-    pub(super) fn measured(&self, metric: &str) -> Option<&Asking<'a>> {
+    pub(super) fn measured(&self, metric: &str) -> Option<&FieldSpec<'a>> {
         self.questions.get(self.metrics.get(metric)?)
     }
 
     /// All questions that `program.yaml` can answer, with the place where it does.
-    pub(super) fn documented(&self) -> impl Iterator<Item = (&Asking<'a>, &'a Config)> {
+    pub(super) fn documented(&self) -> impl Iterator<Item = (&FieldSpec<'a>, &'a Config)> {
         self.questions.values().filter_map(|asking| Some((asking, asking.config?)))
     }
 
@@ -171,5 +171,12 @@ impl<'a> Asked<'a> {
 
 /// Whether one cell of a metrics file can answer a question of this kind.
 pub(super) fn is_measurable(kind: &QuestionType) -> bool {
-    matches!(kind, QuestionType::Number { .. } | QuestionType::Level { .. } | QuestionType::Money { .. } | QuestionType::YesNo | QuestionType::Date)
+    matches!(
+        kind,
+        QuestionType::Number { .. }
+            | QuestionType::Level { .. }
+            | QuestionType::Money { .. }
+            | QuestionType::YesNo
+            | QuestionType::Date
+    )
 }

@@ -9,7 +9,7 @@ use diagnostics::suggest::{advice, short};
 use expr::Value;
 use pack::{Config, QuestionType, RecordField};
 
-use super::asked::Asking;
+use super::asked::FieldSpec;
 use super::leaf::{self, Presence};
 use super::{scalar, value};
 
@@ -26,7 +26,7 @@ impl Reader<'_> {
     /// What `from` says to a question, by fact: a checklist has one for each item, any other question at most one.
     pub(super) fn facts<'v>(
         &self,
-        asking: &Asking<'_>,
+        asking: &FieldSpec<'_>,
         config: &Config,
         from: yaml::Cursor<'v>,
     ) -> Vec<(String, Found<'v>)> {
@@ -41,9 +41,11 @@ impl Reader<'_> {
     }
 
     /// What `from` says to a question that is no checklist; `from` is the whole file, or an entry of a list.
-    fn value<'v>(&self, asking: &Asking<'_>, config: &Config, from: yaml::Cursor<'v>) -> Option<Found<'v>> {
+    fn value<'v>(&self, asking: &FieldSpec<'_>, config: &Config, from: yaml::Cursor<'v>) -> Option<Found<'v>> {
         match (config, &*asking.kind) {
-            (Config::Path { path, .. }, QuestionType::Records { fields }) => self.records(fields, self.only(from, path)?),
+            (Config::Path { path, .. }, QuestionType::Records { fields }) => {
+                self.records(fields, self.only(from, path)?)
+            }
             (Config::Path { path, map }, QuestionType::Multi { choices }) => {
                 let (mut chosen, mut first) = (BTreeSet::new(), None);
                 for found in self.all(from, path) {

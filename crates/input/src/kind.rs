@@ -4,7 +4,7 @@ use diagnostics::Problem;
 use diagnostics::suggest::did_you_mean;
 use yaml::{Document, NodeKind as Node};
 
-use super::asked::Asked;
+use super::asked::InputSchema;
 
 /// What an input is, in the order in which it gives the company's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ impl InputKind {
 
 /// How a file is written, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FileForm {
     /// Comma-separated values: metrics or a table.
     Csv,
     /// JSON: metrics.
@@ -45,13 +45,13 @@ pub enum Form {
 }
 
 /// How a file is written, by the extension of its name.
-pub fn form(path: &str) -> Form {
+pub fn form(path: &str) -> FileForm {
     let extension = name(path).rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
-        Some("csv") => Form::Csv,
-        Some("json") => Form::Json,
-        Some("yaml" | "yml") | None => Form::Yaml,
-        Some(_) => Form::Other,
+        Some("csv") => FileForm::Csv,
+        Some("json") => FileForm::Json,
+        Some("yaml" | "yml") | None => FileForm::Yaml,
+        Some(_) => FileForm::Other,
     }
 }
 
@@ -69,7 +69,7 @@ pub(super) fn unknown_file(path: &str) -> Problem {
 }
 
 /// What a YAML document is, by its top-level fields.
-pub(super) fn of(asked: &Asked<'_>, document: &Document) -> Result<InputKind, Vec<Problem>> {
+pub(super) fn of(asked: &InputSchema<'_>, document: &Document) -> Result<InputKind, Vec<Problem>> {
     let Node::Mapping(entries) = &document.root.kind else { return Err(unknown(document, "it is no mapping", None)) };
     if document.root.get("answers").is_some() {
         return Ok(InputKind::Answers);

@@ -2,7 +2,7 @@
 
 use diagnostics::suggest::short;
 use expr::Value;
-use pack::{QuestionType, ProgramField};
+use pack::{ProgramField, QuestionType};
 use yaml::{Node, tree};
 
 use super::scalar;
@@ -72,7 +72,9 @@ pub fn filling(node: &Node) -> Presence {
         tree::NodeKind::Null => Presence::Empty,
         tree::NodeKind::Scalar { text, .. } => words(text),
         tree::NodeKind::Sequence(items) => items.iter().map(filling).max().unwrap_or(Presence::Empty),
-        tree::NodeKind::Mapping(entries) => entries.iter().map(|(_, value)| filling(value)).max().unwrap_or(Presence::Empty),
+        tree::NodeKind::Mapping(entries) => {
+            entries.iter().map(|(_, value)| filling(value)).max().unwrap_or(Presence::Empty)
+        }
     }
 }
 
@@ -176,7 +178,9 @@ pub(super) fn kind(field: &ProgramField) -> QuestionType {
         "number" => QuestionType::Number { unit: None, min: None, max: None, integer: false },
         "money" => QuestionType::Money { unit: None },
         "date" => QuestionType::Date,
-        "choice" => QuestionType::Choice { choices: field.choices.iter().map(|id| (id.clone(), String::new())).collect() },
+        "choice" => {
+            QuestionType::Choice { choices: field.choices.iter().map(|id| (id.clone(), String::new())).collect() }
+        }
         _ => QuestionType::Text,
     }
 }

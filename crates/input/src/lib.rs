@@ -35,17 +35,17 @@ mod samples;
 
 use std::collections::BTreeMap;
 
-use asked::{Asked, Measured};
+use asked::{InputSchema, Measured};
 use diagnostics::suggest::short;
 use diagnostics::{Problem, Problems, Span};
 use engine::{Claim, Facts, Input, Origin};
 use expr::Day;
 use kind::InputKind;
-pub use kind::{Form, form, is_part_of};
+pub use kind::{FileForm, form, is_part_of};
 use pack::Catalog;
 use pack::source::sha256;
 pub use source::{Content, Open, Source, Stream};
-use tables::{Clock, Tables};
+use tables::{AsOf, Tables};
 use yaml::{Document, Node};
 
 /// What is known of a program, and what its authors should look at although it could be used.
@@ -59,7 +59,7 @@ pub struct Gathered {
 
 /// What one file says.
 #[derive(Debug)]
-struct Told {
+struct ParsedInput {
     kind: InputKind,
     company: Option<(String, Span)>,
     claims: Vec<(String, Claim)>,
@@ -67,7 +67,7 @@ struct Told {
     problems: Problems,
 }
 
-impl Told {
+impl ParsedInput {
     fn new(kind: InputKind) -> Self {
         Self { kind, company: None, claims: Vec::new(), unsure: Vec::new(), problems: Problems::new() }
     }
@@ -98,20 +98,20 @@ pub fn example_facts(catalog: &Catalog, document: &Document, answers: &Node) -> 
     Ok(Facts { facts, ..Facts::default() })
 }
 
-fn asked_by(catalog: &Catalog) -> Asked<'_> {
+fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
     let screens = catalog
         .checks
         .iter()
         .map(|check| (check.id.as_str(), check.screen.levels.as_slice(), check.applies_when.is_some()));
     let tables = Measured { tables: &catalog.tables, rows: &catalog.rows, measures: &catalog.measures };
-    Asked::new(&catalog.questions, screens, &catalog.program_fields).measuring(tables)
+    InputSchema::new(&catalog.questions, screens, &catalog.program_fields).measuring(tables)
 }
 
-fn gather_asked(asked: &Asked<'_>, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
+fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
     let mut sources: Vec<&Source> = sources.iter().collect();
     sources.sort_unstable();
     sources.dedup();
-    let clock = Clock::new(as_of);
+    let clock = AsOf::new(as_of);
     let mut tables = Tables::new(asked.tables(), &clock);
     let mut problems = Problems::new();
     let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
@@ -162,20 +162,20 @@ fn gather_asked(asked: &Asked<'_>, sources: &[Source], as_of: Day) -> Result<Gat
 
 /// Reads one source by what it is, and gives its SHA-256; a table is added to `tables`.
 fn read<'s>(
-    asked: &Asked<'_>,
+    asked: &InputSchema<'_>,
     source: &'s Source,
     tables: &mut Tables<'_, 's>,
-) -> Result<(Told, String), Vec<Problem>> {
+) -> Result<(ParsedInput, String), Vec<Problem>> {
     let form = kind::form(&source.path);
     match form {
-        Form::Csv => return sheet::read(asked, source, tables),
-        Form::Other => return Err(vec![kind::unknown_file(&source.path)]),
-        Form::Json | Form::Yaml => {}
+        FileForm::Csv => return sheet::read(asked, source, tables),
+        FileForm::Other => return Err(vec![kind::unknown_file(&source.path)]),
+        FileForm::Json | FileForm::Yaml => {}
     }
     let bytes = source.whole().map_err(|problem| vec![*problem])?;
     let document = yaml::parse(&source.path, &bytes)?;
     let told = match form {
-        Form::Json => {
+        FileForm::Json => {
             let mut told = metrics::read_json(asked, &document);
             if !told.problems.has_errors() {
                 told.problems.extend(metrics::not_json(&source.path, &bytes));

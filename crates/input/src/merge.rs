@@ -52,7 +52,7 @@ fn entries(list: &[Vec<Option<Value>>]) -> Vec<String> {
 mod tests {
     use EvidenceGrade::{Documented as D, Measured as M, Stated as S};
     use diagnostics::Place;
-    use engine::{Origin, EvidenceGrade};
+    use engine::{EvidenceGrade, Origin};
     use proptest::prelude::*;
 
     use super::*;

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use diagnostics::location::Lines;
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Place, Problem, Problems, Span};
-use engine::{Claim, Origin, EvidenceGrade};
+use engine::{Claim, EvidenceGrade, Origin};
 use expr::{Day, Value};
 use pack::QuestionType;
 use yaml::tree::MAX_BYTES;
 use yaml::{Decoder, Document};
 
-use super::asked::{Asked, Asking, is_measurable};
+use super::asked::{FieldSpec, InputSchema, is_measurable};
 use super::fault::Fault;
 use super::kind::InputKind as Input;
 use super::row::Row as Line;
 use super::rows::{Limits, Rows};
-use super::{Told, number, scalar};
+use super::{ParsedInput, number, scalar};
 
 /// The columns, in the order of [`Row`].
 pub(super) const COLUMNS: [&str; 5] = ["metric", "value", "unit", "date", "source"];
@@ -31,36 +31,44 @@ pub(super) const LIMITS: Limits = Limits {
 };
 
 /// One measurement: the cells of [`COLUMNS`].
-type Row = [Cell; 5];
+type Row = [MetricCell; 5];
 
 /// One cell: its words without quotes and blanks around, and where it stands.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
+pub(super) struct MetricCell {
     text: String,
     /// The bytes of the file, with quotes.
     span: Span,
     place: Place,
 }
 
-impl Cell {
+impl MetricCell {
     /// All cells of a line.
-    pub(super) fn all(line: &Line<'_>) -> Vec<Cell> {
-        let cell =
-            |(at, text): (usize, &str)| Cell { text: text.to_owned(), span: line.span(at), place: line.place(at) };
+    pub(super) fn all(line: &Line<'_>) -> Vec<MetricCell> {
+        let cell = |(at, text): (usize, &str)| MetricCell {
+            text: text.to_owned(),
+            span: line.span(at),
+            place: line.place(at),
+        };
         line.cells().enumerate().map(cell).collect()
     }
 }
 
 /// Reads metrics from CSV, whose first row is known already.
-pub(super) fn read_csv(asked: &Asked<'_>, file: &str, first: Vec<Cell>, rest: &mut Rows<'_>) -> Told {
-    let mut told = Told::new(Input::Metrics);
+pub(super) fn read_csv(
+    asked: &InputSchema<'_>,
+    file: &str,
+    first: Vec<MetricCell>,
+    rest: &mut Rows<'_>,
+) -> ParsedInput {
+    let mut told = ParsedInput::new(Input::Metrics);
     let width = first.len();
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut rows: Vec<Vec<MetricCell>> = Vec::new();
     let broken = loop {
         match rest.next() {
             Ok(Some(row)) => match row.uneven(width) {
                 Some(problem) => told.problems.push(problem),
-                None => rows.push(Cell::all(&row)),
+                None => rows.push(MetricCell::all(&row)),
             },
             Ok(None) => break None,
             Err(problem) => break Some(problem),
@@ -68,7 +76,7 @@ pub(super) fn read_csv(asked: &Asked<'_>, file: &str, first: Vec<Cell>, rest: &m
     };
     told.problems.extend(broken.map(|problem| *problem));
     let Some(columns) = header(file, first, &mut told.problems) else { return told };
-    let row = |cells: Vec<Cell>| columns.map(|at| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default());
+    let row = |cells: Vec<MetricCell>| columns.map(|at| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default());
     let rows = rows.into_iter().map(row).collect();
     told.claims = claims(asked, file, rows, &mut told.problems);
     told
@@ -95,9 +103,9 @@ pub(super) fn not_json(file: &str, bytes: &[u8]) -> Option<Problem> {
 }
 
 /// Reads metrics from JSON: `{"metric": value}` or a list of entries with the fields of [`COLUMNS`].
-pub(super) fn read_json(asked: &Asked<'_>, document: &Document) -> Told {
+pub(super) fn read_json(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = Told::new(Input::Metrics);
+    let mut told = ParsedInput::new(Input::Metrics);
     let root = decoder.root();
     let lines = Lines::new(&document.text);
     let cell = |value: yaml::Cursor<'_>| cell(value, &lines);
@@ -110,7 +118,7 @@ pub(super) fn read_json(asked: &Asked<'_>, document: &Document) -> Told {
     } else {
         for (key, value) in root.entries().into_iter().flatten() {
             if let (Some(metric), Some(value)) = (cell(key), cell(value)) {
-                rows.push([metric, value, Cell::default(), Cell::default(), Cell::default()]);
+                rows.push([metric, value, MetricCell::default(), MetricCell::default(), MetricCell::default()]);
             }
         }
     }
@@ -124,24 +132,24 @@ fn entry(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<Row> {
     let cell = |value: yaml::Cursor<'_>| cell(value, lines);
     let metric = fields.required("metric").and_then(cell);
     let [value, unit, date, source] =
-        ["value", "unit", "date", "source"].map(|name| fields.optional(name).map_or(Some(Cell::default()), cell));
+        ["value", "unit", "date", "source"].map(|name| fields.optional(name).map_or(Some(MetricCell::default()), cell));
     fields.finish();
     Some([metric?, value?, unit?, date?, source?])
 }
 
 /// The words of a JSON scalar; none are also a cell.
-fn cell(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<Cell> {
+fn cell(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<MetricCell> {
     let span = value.node().span;
     let place = lines.place(&value.document().file, span.start);
     match value.node().text() {
-        Some(text) => Some(Cell { text: text.trim().to_owned(), span, place }),
-        None if value.is_null() => Some(Cell { text: String::new(), span, place }),
+        Some(text) => Some(MetricCell { text: text.trim().to_owned(), span, place }),
+        None if value.is_null() => Some(MetricCell { text: String::new(), span, place }),
         None => value.expected("expected-text", "one value"),
     }
 }
 
 /// Which cell of a row is which column; `None` where a column is missing, given twice or not known.
-fn header(file: &str, cells: Vec<Cell>, problems: &mut Problems) -> Option<[Option<usize>; 5]> {
+fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option<[Option<usize>; 5]> {
     let mut columns = [None; 5];
     let mut is_good = true;
     for (at, cell) in cells.iter().enumerate() {
@@ -176,19 +184,25 @@ fn header(file: &str, cells: Vec<Cell>, problems: &mut Problems) -> Option<[Opti
 }
 
 /// What the rows say, one claim a fact.
-fn claims(asked: &Asked<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems) -> Vec<(String, Claim)> {
-    let mut measured: BTreeMap<&str, Vec<Measured>> = BTreeMap::new();
+fn claims(asked: &InputSchema<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems) -> Vec<(String, Claim)> {
+    let mut measured: BTreeMap<&str, Vec<MetricRow>> = BTreeMap::new();
     for row in rows {
         let Some(asking) = question(asked, file, &row[0], problems) else { continue };
         measured.entry(asking.fact).or_default().extend(read(asking, file, row, problems));
     }
     let mut claims = Vec::new();
     for (fact, rows) in measured {
-        let Some(Measured { value, date, row: [_, at, _, _, source] }) = latest(fact, file, rows, problems) else {
+        let Some(MetricRow { value, date, row: [_, at, _, _, source] }) = latest(fact, file, rows, problems) else {
             continue;
         };
-        let origin =
-            Origin { rank: EvidenceGrade::Measured, place: at.place, to_line: None, respondent: None, role: None, date };
+        let origin = Origin {
+            rank: EvidenceGrade::Measured,
+            place: at.place,
+            to_line: None,
+            respondent: None,
+            role: None,
+            date,
+        };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
         claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence, confidential: false }));
     }
@@ -196,7 +210,7 @@ fn claims(asked: &Asked<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems
 }
 
 /// One row that was read.
-struct Measured {
+struct MetricRow {
     value: Value,
     date: Option<Day>,
     row: Row,
@@ -204,11 +218,11 @@ struct Measured {
 
 /// The question that a metric answers.
 fn question<'q, 'a>(
-    asked: &'q Asked<'a>,
+    asked: &'q InputSchema<'a>,
     file: &str,
-    metric: &Cell,
+    metric: &MetricCell,
     problems: &mut Problems,
-) -> Option<&'q Asking<'a>> {
+) -> Option<&'q FieldSpec<'a>> {
     let Some(asking) = asked.measured(&metric.text) else {
         let message = format!("no question takes the metric `{}`", short(&metric.text));
         let problem = Problem::error("unknown-metric", file, metric.span, message).label("not known");
@@ -225,17 +239,17 @@ fn question<'q, 'a>(
 }
 
 /// Reads one row; `None` if its value is not known, or something is wrong and reported.
-fn read(asking: &Asking<'_>, file: &str, row: Row, problems: &mut Problems) -> Option<Measured> {
+fn read(asking: &FieldSpec<'_>, file: &str, row: Row, problems: &mut Problems) -> Option<MetricRow> {
     let [_, value, unit, date, _] = &row;
     let words = told(in_unit(asking, &value.text, &unit.text), file, unit, problems);
     let read = words.and_then(|words| told(scalar::answer(asking, &words), file, value, problems));
     let day = if scalar::is_unknown(&date.text) { Ok(None) } else { day(&date.text).map(Some) };
     let date = told(day, file, date, problems)?;
-    Some(Measured { value: read??, date, row })
+    Some(MetricRow { value: read??, date, row })
 }
 
 /// The words of a value, completed by a currency from the column `unit`; any other unit must be the question's.
-fn in_unit(asking: &Asking<'_>, words: &str, unit: &str) -> Result<String, Fault> {
+fn in_unit(asking: &FieldSpec<'_>, words: &str, unit: &str) -> Result<String, Fault> {
     if unit.is_empty() || scalar::is_unknown(words) {
         return Ok(words.to_owned());
     }
@@ -251,7 +265,7 @@ fn in_unit(asking: &Asking<'_>, words: &str, unit: &str) -> Result<String, Fault
 }
 
 /// The row that counts among those of one fact, in the order of the file.
-fn latest(fact: &str, file: &str, mut rows: Vec<Measured>, problems: &mut Problems) -> Option<Measured> {
+fn latest(fact: &str, file: &str, mut rows: Vec<MetricRow>, problems: &mut Problems) -> Option<MetricRow> {
     let last = rows.iter().map(|row| row.date).max()?;
     if rows.len() > 1 && rows.iter().all(|row| row.date.is_some()) {
         rows.retain(|row| row.date == last);
@@ -275,7 +289,7 @@ fn day(words: &str) -> Result<Day, Fault> {
 }
 
 /// A result, with its fault reported at a cell.
-fn told<T>(result: Result<T, Fault>, file: &str, cell: &Cell, problems: &mut Problems) -> Option<T> {
+fn told<T>(result: Result<T, Fault>, file: &str, cell: &MetricCell, problems: &mut Problems) -> Option<T> {
     result.map_err(|fault| problems.push(fault.at(file, cell.span))).ok()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Claim, Fact, EvidenceGrade};
+use engine::{Claim, EvidenceGrade, Fact};
 use expr::Value;
 
 use super::merge;

@@ -2,20 +2,20 @@
 
 use std::borrow::Cow;
 
-use engine::{Claim, Origin, EvidenceGrade};
+use engine::{Claim, EvidenceGrade, Origin};
 use expr::Value;
 use pack::{Config, QuestionType};
 use yaml::{Decoder, Document};
 
-use super::asked::{Asked, Asking};
+use super::asked::{FieldSpec, InputSchema};
 use super::config::Reader;
 use super::kind::InputKind as Input;
-use super::{Told, shape};
+use super::{ParsedInput, shape};
 
 /// Reads `program.yaml`.
-pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
+pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = Told::new(Input::Program);
+    let mut told = ParsedInput::new(Input::Program);
     let root = decoder.root();
     let unfit = shape::check(asked, root);
     let reader = Reader { unfit: &unfit };
@@ -30,8 +30,14 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
     told.company = name("company.name").or_else(|| name("program.name"));
     for (asking, config) in asked.documented() {
         for (fact, (value, at)) in reader.facts(asking, config, root) {
-            let origin =
-                Origin { rank: EvidenceGrade::Documented, place: at.place(), to_line: None, respondent: None, role: None, date };
+            let origin = Origin {
+                rank: EvidenceGrade::Documented,
+                place: at.place(),
+                to_line: None,
+                respondent: None,
+                role: None,
+                date,
+            };
             told.claims.push((fact, Claim { value, origin, note: None, evidence: None, confidential: false }));
         }
     }
@@ -40,9 +46,14 @@ pub(super) fn read(asked: &Asked<'_>, document: &Document) -> Told {
 }
 
 /// The value of one field that tells of the file itself.
-fn field<'v>(reader: &Reader<'_>, kind: QuestionType, path: &str, root: yaml::Cursor<'v>) -> Option<(Value, yaml::Cursor<'v>)> {
+fn field<'v>(
+    reader: &Reader<'_>,
+    kind: QuestionType,
+    path: &str,
+    root: yaml::Cursor<'v>,
+) -> Option<(Value, yaml::Cursor<'v>)> {
     let config = Config::Path { path: path.to_owned(), map: Vec::new() };
-    let asking = Asking { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
+    let asking = FieldSpec { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
     reader.facts(&asking, &config, root).into_iter().next().map(|(_, found)| found)
 }
 

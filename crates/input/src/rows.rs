@@ -6,7 +6,7 @@ use diagnostics::{Excerpt, Place, Problem, Span};
 use super::quotes::{self, cells};
 use super::row::Row;
 use super::source::{Source, unreadable};
-use super::tape::{LONGEST_ROW, Stop, HashingReader};
+use super::tape::{HashingReader, LONGEST_ROW, ReadStop};
 
 /// How many bytes are read at once.
 const BUFFER: usize = 1 << 16;
@@ -144,11 +144,11 @@ impl<'s> Rows<'s> {
         let rest = tape.rest(start);
         let place = Span::at(start + tape.mark());
         match tape.stopped {
-            Some(Stop::TooLarge) => {
+            Some(ReadStop::TooLarge) => {
                 let message = format!("the file has more than {} bytes", self.limits.bytes);
                 return Problem::error("csv-too-large", self.file, None, message).help(self.limits.help);
             }
-            Some(Stop::RowTooLong) => {
+            Some(ReadStop::RowTooLong) => {
                 let text = String::from_utf8_lossy(rest);
                 return match cells(&text) {
                     Err((at, message)) => self.misquoted(&text, start, line, at, message),

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use diagnostics::{Place, Problem};
 use expr::Day;
-use pack::{Config, QuestionType, Named, ProgramField, Question, RecordField};
+use pack::{Config, Named, ProgramField, Question, QuestionType, RecordField};
 
-use super::asked::Asked;
+use super::asked::InputSchema;
 use super::{Gathered, Source, gather_asked};
 
 struct Sample {
@@ -19,9 +19,9 @@ struct Sample {
 static SAMPLE: LazyLock<Sample> = LazyLock::new(sample);
 
 /// A small pack: questions of every type, the check `FM-09`, and a program.yaml that answers some of them.
-pub(super) fn asked() -> Asked<'static> {
+pub(super) fn asked() -> InputSchema<'static> {
     let screens = ["FM-09", "PR-1"].map(|id| (id, SAMPLE.levels.as_slice(), true));
-    Asked::new(&SAMPLE.questions, screens, &SAMPLE.program)
+    InputSchema::new(&SAMPLE.questions, screens, &SAMPLE.program)
 }
 
 /// The day of every audit here.
@@ -114,8 +114,12 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
 }
 
 fn sample() -> Sample {
-    let number =
-        |unit: Option<&str>, min, max, integer| QuestionType::Number { unit: unit.map(str::to_owned), min, max, integer };
+    let number = |unit: Option<&str>, min, max, integer| QuestionType::Number {
+        unit: unit.map(str::to_owned),
+        min,
+        max,
+        integer,
+    };
     let present = |paths: &[&str]| Some(Config::Present { paths: strings(paths) });
     let count = |path: &str| Some(Config::Count { path: path.to_owned() });
     let record = |name: &str, kind, config| RecordField { name: name.to_owned(), kind, config, help: None };
@@ -141,7 +145,11 @@ fn sample() -> Sample {
         question("events.pct", number(Some("%"), Some(0.0), Some(100.0), false), None),
         question("partners.signed", number(Some("partners"), Some(0.0), None, true), count("partners")),
         question("partners.score", number(None, None, None, false), None),
-        question("money.budget", QuestionType::Money { unit: Some("per year".into()) }, Some(path("money.budget", &[]))),
+        question(
+            "money.budget",
+            QuestionType::Money { unit: Some("per year".into()) },
+            Some(path("money.budget", &[])),
+        ),
         question("program.stage", level.clone(), Some(path("program.stage", &[]))),
         question("product.stable", level, Some(path("product.status", &statuses))),
         question("mix.mandate", QuestionType::Choice { choices: named(&["No", "listed", "ordered"]) }, None),

@@ -2,9 +2,9 @@
 
 use diagnostics::suggest::{advice, did_you_mean, short};
 use expr::{Day, Value};
-use pack::{QuestionType, Named};
+use pack::{Named, QuestionType};
 
-use super::asked::Asking;
+use super::asked::FieldSpec;
 use super::fault::Fault;
 use super::number;
 
@@ -20,7 +20,7 @@ pub(super) fn is_unknown_word(words: &str) -> bool {
 }
 
 /// What the words answer to a question; `None` if they say that it is not known.
-pub(super) fn answer(asking: &Asking<'_>, words: &str) -> Result<Option<Value>, Fault> {
+pub(super) fn answer(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Value>, Fault> {
     if is_unknown(words) {
         return Ok(None);
     }

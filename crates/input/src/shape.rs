@@ -6,7 +6,7 @@ use diagnostics::suggest::short;
 use pack::ProgramField;
 use yaml::Cursor;
 
-use super::asked::Asked;
+use super::asked::InputSchema;
 use super::{leaf, scalar, value};
 
 /// What may stand at one place of `program.yaml`.
@@ -37,14 +37,14 @@ impl<'a> Shape<'a> {
 }
 
 /// Checks a whole `program.yaml`, reports what does not fit, and gives the offsets of the values that cannot be used.
-pub(super) fn check(asked: &Asked<'_>, root: Cursor<'_>) -> BTreeSet<usize> {
+pub(super) fn check(asked: &InputSchema<'_>, root: Cursor<'_>) -> BTreeSet<usize> {
     let mut check = Check { asked, unfit: BTreeSet::new() };
     check.fields(&Shape::new(asked.program()), root, "");
     check.unfit
 }
 
 struct Check<'c, 'a> {
-    asked: &'c Asked<'a>,
+    asked: &'c InputSchema<'a>,
     unfit: BTreeSet<usize>,
 }
 

@@ -5,10 +5,10 @@ use diagnostics::suggest::short;
 use pack::table::plain;
 use pack::{Column, Condition, Table};
 
-use super::Told;
-use super::asked::Asked;
+use super::ParsedInput;
+use super::asked::InputSchema;
 use super::kind::{is_part_of, name};
-use super::metrics::{self, COLUMNS, Cell};
+use super::metrics::{self, COLUMNS, MetricCell};
 use super::row::Row;
 use super::rows::Rows;
 use super::source::Source;
@@ -16,20 +16,20 @@ use super::tables::{LIMITS, Tables};
 
 /// Reads a CSV file; a table is added to `tables`. Gives what it says by itself, and its SHA-256.
 pub(super) fn read<'s>(
-    asked: &Asked<'_>,
+    asked: &InputSchema<'_>,
     source: &'s Source,
     tables: &mut Tables<'_, 's>,
-) -> Result<(Told, String), Vec<Problem>> {
+) -> Result<(ParsedInput, String), Vec<Problem>> {
     let one = |problem: Box<Problem>| vec![*problem];
     let mut rows = Rows::open(source, LIMITS).map_err(one)?;
     let sheet = match rows.next().map_err(one)? {
         Some(first) => of(asked, &first).map_err(one)?,
         None if table_named(asked, &source.path).is_some() => return Err(vec![empty(source)]),
-        None => Sheet::Metrics(Vec::new()),
+        None => CsvInput::Metrics(Vec::new()),
     };
     let told = match sheet {
-        Sheet::Table(table, header) => tables.read(table, &header, source, &mut rows),
-        Sheet::Metrics(first) => {
+        CsvInput::Table(table, header) => tables.read(table, &header, source, &mut rows),
+        CsvInput::Metrics(first) => {
             rows.limit(metrics::LIMITS);
             metrics::read_csv(asked, &source.path, first, &mut rows)
         }
@@ -40,14 +40,14 @@ pub(super) fn read<'s>(
 }
 
 /// What a CSV file is, with its first row.
-enum Sheet {
-    Metrics(Vec<Cell>),
+enum CsvInput {
+    Metrics(Vec<MetricCell>),
     /// The number of the table, and the names in its header, each with its problem-ready place.
-    Table(usize, Vec<Named>),
+    Table(usize, Vec<NamedColumn>),
 }
 
 /// One cell of a header.
-pub(super) struct Named {
+pub(super) struct NamedColumn {
     /// What it says.
     pub(super) name: String,
     /// Where it stands.
@@ -57,11 +57,11 @@ pub(super) struct Named {
 }
 
 /// Tells by its name, or else by its first row, what a file is.
-fn of(asked: &Asked<'_>, first: &Row<'_>) -> Result<Sheet, Box<Problem>> {
+fn of(asked: &InputSchema<'_>, first: &Row<'_>) -> Result<CsvInput, Box<Problem>> {
     let has = |column: &str| first.cells().any(|cell| cell.eq_ignore_ascii_case(column));
-    let metrics = || Ok(Sheet::Metrics(Cell::all(first)));
+    let metrics = || Ok(CsvInput::Metrics(MetricCell::all(first)));
     let header = || {
-        first.cells().enumerate().map(|(at, name)| Named {
+        first.cells().enumerate().map(|(at, name)| NamedColumn {
             name: name.to_owned(),
             span: first.span(at),
             row: first.excerpt(),
@@ -71,7 +71,7 @@ fn of(asked: &Asked<'_>, first: &Row<'_>) -> Result<Sheet, Box<Problem>> {
         return metrics();
     }
     if let Some(table) = table_named(asked, first.file) {
-        return Ok(Sheet::Table(table, header().collect()));
+        return Ok(CsvInput::Table(table, header().collect()));
     }
     let tables = asked.tables().tables;
     let is_metrics = is_part_of(stem(first.file), "metrics");
@@ -79,14 +79,14 @@ fn of(asked: &Asked<'_>, first: &Row<'_>) -> Result<Sheet, Box<Problem>> {
     let most = fitting.iter().map(|at| known(&tables[*at], first)).max();
     let best: Vec<usize> = fitting.into_iter().filter(|at| Some(known(&tables[*at], first)) == most).collect();
     match best.as_slice() {
-        [table] => Ok(Sheet::Table(*table, header().collect())),
+        [table] => Ok(CsvInput::Table(*table, header().collect())),
         [] if is_metrics || tables.is_empty() || COLUMNS.iter().take(2).any(|column| has(column)) => metrics(),
         several => Err(unknown(tables, several, first).into()),
     }
 }
 
 /// The table that a file's name says: `partners.csv`, or `partners-2026.csv` for a part.
-fn table_named(asked: &Asked<'_>, path: &str) -> Option<usize> {
+fn table_named(asked: &InputSchema<'_>, path: &str) -> Option<usize> {
     let tables = asked.tables().tables.iter().enumerate();
     let named = tables.filter(|(_, table)| is_part_of(stem(path), &table.name));
     named.max_by_key(|(_, table)| table.name.len()).map(|(at, _)| at)

@@ -13,7 +13,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Why reading was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(super) enum ReadStop {
     /// The file has more bytes than may be read.
     TooLarge,
     /// A row has more than [`LONGEST_ROW`] bytes.
@@ -36,7 +36,7 @@ pub(super) struct HashingReader<'s> {
     /// The most bytes that are read.
     pub(super) most: usize,
     /// Why reading was stopped.
-    pub(super) stopped: Option<Stop>,
+    pub(super) stopped: Option<ReadStop>,
 }
 
 impl<'s> HashingReader<'s> {
@@ -106,10 +106,10 @@ impl Read for HashingReader<'_> {
             Err(io::Error::other("reading was stopped"))
         };
         if self.kept.len() - self.spent > LONGEST_ROW {
-            return stop(Stop::RowTooLong);
+            return stop(ReadStop::RowTooLong);
         }
         if self.base + self.kept.len() > self.most {
-            return stop(Stop::TooLarge);
+            return stop(ReadStop::TooLarge);
         }
         let count = if self.pending.is_empty() {
             let count = self.inner.read(out)?;
@@ -166,10 +166,10 @@ mod tests {
     fn a_row_or_a_file_without_end_is_stopped() {
         let mut tape = HashingReader::new(Box::new(io::repeat(b'a'))).unwrap();
         assert!(tape.read_to_end(&mut Vec::new()).is_err());
-        assert_eq!(tape.stopped, Some(Stop::RowTooLong));
+        assert_eq!(tape.stopped, Some(ReadStop::RowTooLong));
         let mut tape = HashingReader::new(Box::new(io::repeat(b'a'))).unwrap();
         tape.most = 100;
         assert!(tape.read_to_end(&mut Vec::new()).is_err());
-        assert_eq!(tape.stopped, Some(Stop::TooLarge));
+        assert_eq!(tape.stopped, Some(ReadStop::TooLarge));
     }
 }

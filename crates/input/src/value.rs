@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use diagnostics::suggest::{advice, short};
 use expr::Value;
-use pack::{QuestionType, Named, RecordField};
+use pack::{Named, QuestionType, RecordField};
 
-use super::asked::Asking;
+use super::asked::FieldSpec;
 use super::fault::Fault;
 use super::scalar;
 
@@ -16,7 +16,7 @@ pub(super) fn is_unknown(value: yaml::Cursor<'_>) -> bool {
 }
 
 /// What is answered to a question; `None` if it is not known, or wrong and reported. A checklist is read item by item.
-pub(super) fn read(asking: &Asking<'_>, value: yaml::Cursor<'_>) -> Option<Value> {
+pub(super) fn read(asking: &FieldSpec<'_>, value: yaml::Cursor<'_>) -> Option<Value> {
     if is_unknown(value) {
         return None;
     }
@@ -101,9 +101,9 @@ fn record(fields: &[RecordField], entry: yaml::Cursor<'_>) -> Option<Vec<Option<
 }
 
 /// The question that one field of an entry is.
-pub(super) fn of_field(field: &RecordField) -> Asking<'_> {
+pub(super) fn of_field(field: &RecordField) -> FieldSpec<'_> {
     let kind = std::borrow::Cow::Borrowed(&field.kind);
-    Asking { fact: &field.name, kind, not_applicable: false, panel: false, config: field.config.as_ref() }
+    FieldSpec { fact: &field.name, kind, not_applicable: false, panel: false, config: field.config.as_ref() }
 }
 
 #[cfg(test)]

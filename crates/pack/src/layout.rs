@@ -3,7 +3,7 @@
 use expr::{AbstractValue, Type, bits};
 use serde::{Deserialize, Serialize};
 
-use super::question::{QuestionType, Question};
+use super::question::{Question, QuestionType};
 use crate::{Severity, Verdict};
 
 /// Which cell holds what.
@@ -84,12 +84,16 @@ pub fn unknown_cell(kind: &QuestionType) -> AbstractValue {
     match kind {
         QuestionType::YesNo => AbstractValue::EITHER,
         QuestionType::Level { levels } => AbstractValue::between(0.0, levels.len().saturating_sub(1) as f64),
-        QuestionType::Number { min, max, .. } => AbstractValue::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY)),
+        QuestionType::Number { min, max, .. } => {
+            AbstractValue::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY))
+        }
         QuestionType::Money { .. } | QuestionType::Text => AbstractValue::between(0.0, f64::INFINITY),
         QuestionType::Date => AbstractValue::ANY_NUMBER,
         QuestionType::Choice { choices } => AbstractValue::one_of(bits(choices.len() as u32)),
         QuestionType::Multi { choices } => AbstractValue::set(0, bits(choices.len() as u32)),
-        QuestionType::Items { .. } | QuestionType::Records { .. } | QuestionType::Series { .. } => AbstractValue::UNDEFINED,
+        QuestionType::Items { .. } | QuestionType::Records { .. } | QuestionType::Series { .. } => {
+            AbstractValue::UNDEFINED
+        }
     }
 }
 

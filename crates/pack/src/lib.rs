@@ -26,16 +26,16 @@ use diagnostics::Place;
 pub use edition::Edition;
 use expr::{Bytecode, Register, TypedExpr};
 pub use frame::{
-    Area, Cap, Computed, Decision, Demanded, SourceDocument, Blocker, Grade, PageLine, Outcome, Pack, Page, Profile, Rule, Sources,
-    Statement, Titled,
+    Area, Blocker, Cap, Computed, Decision, Demanded, Grade, Outcome, Pack, Page, PageLine, Profile, Rule,
+    SourceDocument, Sources, Statement, Titled,
 };
-pub use layout::{Layout, SlotPart, Slot, unknown_cell};
-pub use question::{Config, QuestionType, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+pub use layout::{Layout, Slot, SlotPart, unknown_cell};
+pub use question::{Config, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section};
 pub use requirement::{Demand, Family, Requirement, Test, When};
 use serde::{Deserialize, Serialize};
 pub use severity::Severity;
 pub use table::{Column, Measure, Table};
-pub use verdict::{VerdictSet, Verdict};
+pub use verdict::{Verdict, VerdictSet};
 
 /// A compiled pack.
 #[derive(Clone, Debug, Serialize, Deserialize)]

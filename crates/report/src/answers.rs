@@ -1,10 +1,10 @@
 //! Every question with its answer, or with the reason why there is none.
 
 use expr::Value;
-use pack::{Condition, QuestionType, Question};
+use pack::{Condition, Question, QuestionType};
 
 use super::facts::Known;
-use super::{AnswerView, Asked, FactView, Named, OriginView, QuestionView};
+use super::{AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView};
 
 /// Tells the questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
 /// leaves the check out: answers at odds are told all the same, and their evidence is looked up here.
@@ -14,7 +14,7 @@ use super::{AnswerView, Asked, FactView, Named, OriginView, QuestionView};
 pub(super) fn answers(known: &Known<'_>, open: &[QuestionView]) -> Vec<AnswerView> {
     let screens = known.catalog.checks.iter().flat_map(|check| {
         let ask = &check.screen.ask;
-        lines(known, Asked { fact: check.id.clone(), ask: ask.clone() }, None, false, "not_needed", None)
+        lines(known, QuestionRef { fact: check.id.clone(), ask: ask.clone() }, None, false, "not_needed", None)
     });
     let screens: Vec<AnswerView> = screens.filter(|line| line.state != "not_needed").collect();
     let questions = known.catalog.questions.iter().filter(|question| !known.keeps_back(question));
@@ -22,7 +22,7 @@ pub(super) fn answers(known: &Known<'_>, open: &[QuestionView]) -> Vec<AnswerVie
         let listed = matches!(question.kind, QuestionType::Items { .. } | QuestionType::Series { .. });
         let waiting = open.iter().any(|one| one.fact == question.fact);
         let state = if waiting { "open" } else { "not_needed" };
-        let asked = Asked { fact: question.fact.clone(), ask: question.ask.clone() };
+        let asked = QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() };
         lines(known, asked, Some(question), listed, state, section(known, question))
     });
     screens.into_iter().chain(told).collect()
@@ -35,7 +35,7 @@ fn section(known: &Known<'_>, question: &Question<Condition>) -> Option<String> 
 
 fn lines(
     known: &Known<'_>,
-    asked: Asked,
+    asked: QuestionRef,
     question: Option<&Question<Condition>>,
     listed: bool,
     without: &str,
@@ -43,7 +43,7 @@ fn lines(
 ) -> Vec<AnswerView> {
     let catalog = known.catalog;
     let who = question.and_then(|question| question.who.as_ref());
-    let who = who.map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() });
+    let who = who.map(|id| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() });
     let line = |state: &str, told: FactView| AnswerView {
         state: state.to_owned(),
         section: section.clone(),

@@ -8,8 +8,8 @@ use pack::{Check, Condition, Message, Verdict, placeholders};
 
 use super::facts::{Known, fill};
 use super::{CheckView, LimbView};
-use crate::say;
-use crate::words::Words;
+use crate::t;
+use crate::words::Messages;
 use crate::words::format::listed;
 
 /// Tells one check.
@@ -48,35 +48,35 @@ pub(super) fn check(known: &Known<'_>, judgement: &CheckResult) -> CheckView {
 pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
     if judgement.provisional {
         if known.withheld.contains(&check.id) {
-            return say!(known.words, "withheld-answer");
+            return t!(known.words, "withheld-answer");
         }
         let told = known.tell(&check.id);
         return match judgement.verdict {
-            Verdict::NotApplicable => say!(known.words, "said-not-to-apply"),
+            Verdict::NotApplicable => t!(known.words, "said-not-to-apply"),
             _ => told.value.unwrap_or_default(),
         };
     }
     if let Some(planned) = check.planned.as_ref().filter(|planned| judgement.decided_by.contains(&planned.fact)) {
         // The check's own words speak of work that nobody does yet.
         if known.withheld.contains(&planned.fact) {
-            return say!(known.words, "withheld-answer");
+            return t!(known.words, "withheld-answer");
         }
         let told = known.tell(&planned.fact);
-        return say!(known.words, "so-far-a-plan", answer = told.value.unwrap_or_default());
+        return t!(known.words, "so-far-a-plan", answer = told.value.unwrap_or_default());
     }
     match judgement.verdict {
         Verdict::NotApplicable => {
             let why = check.not_applicable.clone().unwrap_or_default();
             match judgement.screened {
-                Some(_) => format!("{why} {}", say!(known.words, "screening-unused")),
+                Some(_) => format!("{why} {}", t!(known.words, "screening-unused")),
                 None => why,
             }
         }
         Verdict::Unknown => {
             let open: Vec<String> = judgement.possible.iter().map(|one| verdict_word(known.words, one)).collect();
             match open.len() {
-                0 => say!(known.words, "no-verdict-possible"),
-                count => say!(known.words, "verdicts-possible", verdicts = listed(known.words, &open), count = count),
+                0 => t!(known.words, "no-verdict-possible"),
+                count => t!(known.words, "verdicts-possible", verdicts = listed(known.words, &open), count = count),
             }
         }
         verdict => {
@@ -91,7 +91,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
             let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
             told.unwrap_or_else(|| {
                 let text = if verdict == Verdict::Pass { &check.healthy } else { &check.title };
-                say!(known.words, "statement", text = text.as_str())
+                t!(known.words, "statement", text = text.as_str())
             })
         }
     }
@@ -141,12 +141,12 @@ fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -
 }
 
 /// A verdict as it stands in a sentence.
-fn verdict_word(words: &Words, verdict: Verdict) -> String {
+fn verdict_word(words: &Messages, verdict: Verdict) -> String {
     match verdict {
-        Verdict::Pass => say!(words, "verdict-pass"),
-        Verdict::AtRisk => say!(words, "verdict-at-risk"),
-        Verdict::Fail => say!(words, "verdict-fail"),
-        Verdict::Unknown => say!(words, "verdict-unknown"),
-        Verdict::NotApplicable => say!(words, "verdict-not-applicable"),
+        Verdict::Pass => t!(words, "verdict-pass"),
+        Verdict::AtRisk => t!(words, "verdict-at-risk"),
+        Verdict::Fail => t!(words, "verdict-fail"),
+        Verdict::Unknown => t!(words, "verdict-unknown"),
+        Verdict::NotApplicable => t!(words, "verdict-not-applicable"),
     }
 }

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{Claim, Facts, Origin};
 use expr::{Day, Value};
-use pack::{Catalog, Condition, Decision, Edition, QuestionType, Named, Question, quarter_fact};
+use pack::{Catalog, Condition, Decision, Edition, Named, Question, QuestionType, quarter_fact};
 
 use super::{ClaimView, FactView, OriginView};
-use crate::say;
-use crate::words::Words;
+use crate::t;
+use crate::words::Messages;
 use crate::words::format::{number, quantity};
 
 /// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
-pub fn fact(catalog: &Catalog, facts: &Facts, words: &Words, name: &str) -> FactView {
-    let asked = Asked::of(catalog, name);
+pub fn fact(catalog: &Catalog, facts: &Facts, words: &Messages, name: &str) -> FactView {
+    let asked = QuestionRef::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
     FactView {
@@ -31,7 +31,7 @@ pub fn fact(catalog: &Catalog, facts: &Facts, words: &Words, name: &str) -> Fact
     }
 }
 
-fn against(asked: &Asked<'_>, words: &Words, claim: &Claim) -> ClaimView {
+fn against(asked: &QuestionRef<'_>, words: &Messages, claim: &Claim) -> ClaimView {
     ClaimView { value: asked.words(words, &claim.value), origin: origin(&claim.origin) }
 }
 
@@ -49,28 +49,28 @@ pub(super) fn origin(origin: &Origin) -> OriginView {
 }
 
 /// An origin in a few words: `measured, metrics.csv:4`, or `measured, metrics/partners.csv:2-41`.
-pub fn origin_words(words: &Words, origin: &OriginView) -> String {
+pub fn origin_words(words: &Messages, origin: &OriginView) -> String {
     let rank = rank_word(words, &origin.rank);
     let to = origin.to_line.map(|line| format!("-{line}")).unwrap_or_default();
     let place = format!("{}:{}{to}", origin.file, origin.line);
     match &origin.respondent {
-        Some(who) => say!(words, "origin-by", rank = rank, who = who.as_str(), place = place),
-        None => say!(words, "origin", rank = rank, place = place),
+        Some(who) => t!(words, "origin-by", rank = rank, who = who.as_str(), place = place),
+        None => t!(words, "origin", rank = rank, place = place),
     }
 }
 
 /// What the rank of a claim is called; an unknown one keeps its own name.
-pub(super) fn rank_word(words: &Words, rank: &str) -> String {
+pub(super) fn rank_word(words: &Messages, rank: &str) -> String {
     match rank {
-        "measured" => say!(words, "rank-measured"),
-        "documented" => say!(words, "rank-documented"),
-        "stated" => say!(words, "rank-stated"),
+        "measured" => t!(words, "rank-measured"),
+        "documented" => t!(words, "rank-documented"),
+        "stated" => t!(words, "rank-stated"),
         other => other.to_owned(),
     }
 }
 
 /// What a name in [`Facts`] was the answer to.
-struct Asked<'c> {
+struct QuestionRef<'c> {
     ask: String,
     kind: Option<&'c QuestionType>,
     /// The levels of a screening question.
@@ -78,10 +78,10 @@ struct Asked<'c> {
     item: bool,
 }
 
-impl<'c> Asked<'c> {
-    fn of(catalog: &'c Catalog, name: &str) -> Asked<'c> {
+impl<'c> QuestionRef<'c> {
+    fn of(catalog: &'c Catalog, name: &str) -> QuestionRef<'c> {
         if let Some(check) = catalog.check(name) {
-            return Asked {
+            return QuestionRef {
                 ask: check.screen.ask.clone(),
                 kind: None,
                 levels: Some(&check.screen.levels),
@@ -89,11 +89,16 @@ impl<'c> Asked<'c> {
             };
         }
         let Some(question) = catalog.question(name) else {
-            return Asked { ask: name.to_owned(), kind: None, levels: None, item: false };
+            return QuestionRef { ask: name.to_owned(), kind: None, levels: None, item: false };
         };
         let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
         if let (QuestionType::Series { of, .. }, Some(quarter)) = (&question.kind, item) {
-            return Asked { ask: format!("{} ({quarter})", question.ask), kind: Some(of), levels: None, item: false };
+            return QuestionRef {
+                ask: format!("{} ({quarter})", question.ask),
+                kind: Some(of),
+                levels: None,
+                item: false,
+            };
         }
         let wording = match (&question.kind, item) {
             (QuestionType::Items { items, .. }, Some(item)) => {
@@ -101,7 +106,7 @@ impl<'c> Asked<'c> {
             }
             _ => None,
         };
-        Asked {
+        QuestionRef {
             ask: wording.unwrap_or_else(|| question.ask.clone()),
             kind: Some(&question.kind),
             levels: None,
@@ -109,7 +114,7 @@ impl<'c> Asked<'c> {
         }
     }
 
-    fn words(&self, words: &Words, value: &Value) -> String {
+    fn words(&self, words: &Messages, value: &Value) -> String {
         match (self.levels, value) {
             (Some(levels), Value::Number(level)) => {
                 levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
@@ -121,14 +126,14 @@ impl<'c> Asked<'c> {
 }
 
 /// A value in the words of its question, with its unit.
-pub fn value_words(words: &Words, kind: &QuestionType, value: &Value) -> String {
+pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> String {
     match (kind, value) {
         (QuestionType::Level { levels }, Value::Number(level)) => {
             levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
         }
         (QuestionType::Level { levels }, Value::Between { least, most }) => {
             let between = levels.iter().take(*most as usize + 1).skip(*least as usize).cloned();
-            between.reduce(|before, next| say!(words, "either-level", before = before, next = next)).unwrap_or_default()
+            between.reduce(|before, next| t!(words, "either-level", before = before, next = next)).unwrap_or_default()
         }
         (QuestionType::Number { unit: Some(unit), .. }, Value::Number(value)) => quantity(words, *value, unit),
         (QuestionType::Money { unit }, Value::Money { amount, currency }) => {
@@ -154,25 +159,25 @@ pub fn value_words(words: &Words, kind: &QuestionType, value: &Value) -> String 
     }
 }
 
-fn plain(words: &Words, value: &Value) -> String {
+fn plain(words: &Messages, value: &Value) -> String {
     match value {
-        Value::YesNo(true) => say!(words, "yes"),
-        Value::YesNo(false) => say!(words, "no"),
+        Value::YesNo(true) => t!(words, "yes"),
+        Value::YesNo(false) => t!(words, "no"),
         Value::Number(value) => number(*value),
-        Value::Between { least, most } => say!(words, "range", least = number(*least), most = number(*most)),
+        Value::Between { least, most } => t!(words, "range", least = number(*least), most = number(*most)),
         Value::Money { amount, currency } => amount_of(words, *amount, currency.as_deref().unwrap_or_default()),
         Value::Date(day) => day.to_string(),
         Value::Choice(id) => id.replace('_', " "),
-        Value::Multi(ids) if ids.is_empty() => say!(words, "none-of-these"),
+        Value::Multi(ids) if ids.is_empty() => t!(words, "none-of-these"),
         Value::Multi(ids) => ids.join("; "),
         Value::Text(text) => text.clone(),
-        Value::Records(entries) => say!(words, "count-entries", count = entries.len()),
-        Value::NotApplicable => say!(words, "does-not-apply"),
+        Value::Records(entries) => t!(words, "count-entries", count = entries.len()),
+        Value::NotApplicable => t!(words, "does-not-apply"),
     }
 }
 
-fn amount_of(words: &Words, amount: f64, of: &str) -> String {
-    if of.is_empty() { number(amount) } else { say!(words, "quantity", value = number(amount), unit = of) }
+fn amount_of(words: &Messages, amount: f64, of: &str) -> String {
+    if of.is_empty() { number(amount) } else { t!(words, "quantity", value = number(amount), unit = of) }
 }
 
 fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
@@ -188,7 +193,7 @@ pub(super) struct Known<'a> {
     /// The names of the facts that this edition keeps back.
     pub withheld: &'a BTreeSet<String>,
     /// The words to tell it in.
-    pub words: &'a Words,
+    pub words: &'a Messages,
     /// Whom it is told to.
     pub edition: Edition,
     /// The day of the audit.
@@ -209,10 +214,10 @@ impl Known<'_> {
     }
 
     /// The questions behind names, without those that are kept back.
-    pub fn asks<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<super::Asked> {
+    pub fn asks<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<super::QuestionRef> {
         let questions = names.into_iter().filter_map(|name| self.catalog.question(name));
         let told = questions.filter(|question| !self.keeps_back(question));
-        told.map(|question| super::Asked { fact: question.fact.clone(), ask: question.ask.clone() }).collect()
+        told.map(|question| super::QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() }).collect()
     }
 
     /// Whether one of these facts is kept back.
@@ -252,7 +257,7 @@ pub(super) fn fill(known: &Known<'_>, message: &str) -> String {
 fn inline(known: &Known<'_>, name: &str) -> String {
     let Known { catalog, facts, as_of, numbers, .. } = known;
     if known.withheld.contains(name) {
-        return say!(known.words, "withheld");
+        return t!(known.words, "withheld");
     }
     if let Some(words) = numbers.get(name) {
         return words.clone();
@@ -267,21 +272,21 @@ fn inline(known: &Known<'_>, name: &str) -> String {
     let quarter = quarter.map(|(series, back)| quarter_fact(series, back, *as_of));
     let name = quarter.as_deref().unwrap_or(name);
     if known.withheld.contains(name) {
-        return say!(known.words, "withheld");
+        return t!(known.words, "withheld");
     }
     let kind = catalog.question(name).map(|question| match &question.kind {
         QuestionType::Series { of, .. } => of,
         kind => kind,
     });
     match (facts.value(name), kind) {
-        (Some(value), Some(_)) => Asked::of(catalog, name).words(known.words, value),
+        (Some(value), Some(_)) => QuestionRef::of(catalog, name).words(known.words, value),
         (None, Some(QuestionType::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
-            say!(known.words, "unknown-share")
+            t!(known.words, "unknown-share")
         }
         (None, Some(QuestionType::Number { unit: Some(unit), .. })) => {
-            say!(known.words, "unknown-number", unit = unit.as_str())
+            t!(known.words, "unknown-number", unit = unit.as_str())
         }
-        _ => say!(known.words, "unknown"),
+        _ => t!(known.words, "unknown"),
     }
 }
 
@@ -292,14 +297,14 @@ fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
     let told: Vec<String> = (0..*quarters)
         .filter_map(|back| {
             let fact = quarter_fact(name, back, known.as_of);
-            let words = Asked::of(known.catalog, &fact).words(known.words, known.facts.value(&fact)?);
+            let words = QuestionRef::of(known.catalog, &fact).words(known.words, known.facts.value(&fact)?);
             Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
         })
         .collect();
     let of_series = |fact: &String| fact.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
     Some(match told.as_slice() {
-        [] if known.withheld.iter().any(of_series) => say!(known.words, "withheld"),
-        [] => say!(known.words, "unknown"),
+        [] if known.withheld.iter().any(of_series) => t!(known.words, "withheld"),
+        [] => t!(known.words, "unknown"),
         told => told.join(", "),
     })
 }

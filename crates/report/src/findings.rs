@@ -9,9 +9,9 @@ use pack::{Catalog, QuestionType, Remedy};
 use super::checks::{behind, message};
 use super::facts::{Known, fill, rank_word};
 use super::outcomes::grade;
-use super::{FactView, FindingView, Named, QuestionView, Step, Worth};
-use crate::say;
-use crate::words::Words;
+use super::{FactView, FindingView, IdTitle, QuestionView, Step, WorthView};
+use crate::t;
+use crate::words::Messages;
 
 /// Tells all findings.
 ///
@@ -27,8 +27,8 @@ pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<Findin
         kept += 1;
         let nameless = Finding { id: format!("contradiction:withheld/{kept}"), check: None, ..found.clone() };
         FindingView {
-            title: say!(known.words, "withheld-disagreement"),
-            message: say!(known.words, "withheld-answer"),
+            title: t!(known.words, "withheld-disagreement"),
+            message: t!(known.words, "withheld-answer"),
             ..finding(known, assessment, &Finding { facts: BTreeSet::new(), message: Some(String::new()), ..nameless })
         }
     });
@@ -64,7 +64,7 @@ fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> Findi
         severity: found.severity.word().to_owned(),
         status: "new".to_owned(),
         provisional: found.provisional,
-        worth: found.worth.as_ref().map(|worth| Worth {
+        worth: found.worth.as_ref().map(|worth| WorthView {
             side: worth.side.clone(),
             points_lost: worth.lost,
             won_least: worth.won_least,
@@ -86,47 +86,46 @@ fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactView]) -> (Stri
     let check = found.check.map(|check| &known.catalog.checks[check]);
     let id = check.map_or("", |check| check.id.as_str());
     if let Some(message) = &found.message {
-        return (say!(known.words, "answers-clash", check = id), fill(known, message));
+        return (t!(known.words, "answers-clash", check = id), fill(known, message));
     }
     let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {
         let said = said.value.as_deref().unwrap_or_default();
-        let message = say!(known.words, "screening-told", answer = said);
-        return (say!(known.words, "screening-clash", check = id), message);
+        let message = t!(known.words, "screening-told", answer = said);
+        return (t!(known.words, "screening-clash", check = id), message);
     }
-    let title =
-        told.first().map(|fact| say!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();
+    let title = told.first().map(|fact| t!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();
     (title, told.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))
 }
 
 /// How the claims of one fact differ, and which of them decides.
 fn collision(known: &Known<'_>, fact: &FactView) -> String {
     let words = known.words;
-    let claim = |value: &str, origin| say!(words, "claim", value = value, origin = super::origin_words(words, origin));
+    let claim = |value: &str, origin| t!(words, "claim", value = value, origin = super::origin_words(words, origin));
     let against = fact.against.iter().map(|one| claim(&one.value, &one.origin));
-    let against = against.reduce(|before, next| say!(words, "claim-more", before = before, next = next));
+    let against = against.reduce(|before, next| t!(words, "claim-more", before = before, next = next));
     let against = against.unwrap_or_default();
     let (Some(value), Some(by)) = (&fact.value, &fact.origin) else {
-        return say!(words, "claims-undecided", claims = against);
+        return t!(words, "claims-undecided", claims = against);
     };
     let weaker = fact.against.iter().find(|claim| claim.origin.rank != by.rank);
     let rule = match weaker {
         Some(weaker) => {
             let (stronger, weaker) = (rank_word(words, &by.rank), rank_word(words, &weaker.origin.rank));
-            say!(words, "rule-rank", stronger = stronger, weaker = weaker)
+            t!(words, "rule-rank", stronger = stronger, weaker = weaker)
         }
         None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
-            say!(words, "rule-middle")
+            t!(words, "rule-middle")
         }
-        None => say!(words, "rule-later"),
+        None => t!(words, "rule-later"),
     };
-    say!(words, "claims-decided", claim = claim(value, by), claims = against, rule = rule)
+    t!(words, "claims-decided", claim = claim(value, by), claims = against, rule = rule)
 }
 
 /// Tells the plan.
 pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Vec<Step> {
     let in_plan = |id: &String| assessment.plan.iter().any(|check| catalog.checks[*check].id == *id);
-    let role = |id: &String| Named { id: id.clone(), title: catalog.role_title(id).to_owned() };
+    let role = |id: &String| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() };
     let step = |(place, check): (usize, &usize)| {
         let told = &catalog.checks[*check];
         let found = assessment.findings.iter().find(|finding| finding.check == Some(*check) && finding.worth.is_some());
@@ -174,7 +173,7 @@ pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionView {
         ask: question.ask.clone(),
         help: question.help.clone(),
         answers: answers(words, &question.kind),
-        who: question.who.as_ref().map(|id| Named { id: id.clone(), title: catalog.role_title(id).to_owned() }),
+        who: question.who.as_ref().map(|id| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() }),
         checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
         decisions: decisions.map(|decision| decision.id.clone()).collect(),
         gates: open.gates.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
@@ -184,31 +183,33 @@ pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionView {
 }
 
 /// What can be answered to a question.
-fn answers(words: &Words, kind: &QuestionType) -> Vec<String> {
+fn answers(words: &Messages, kind: &QuestionType) -> Vec<String> {
     let named = |options: &[(String, String)]| options.iter().map(|(id, wording)| format!("{id}: {wording}")).collect();
     match kind {
-        QuestionType::YesNo => vec![say!(words, "answer-yes-no")],
-        QuestionType::Level { levels } => levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect(),
-        QuestionType::Number { unit: Some(unit), .. } => vec![say!(words, "answer-number", unit = unit.as_str())],
-        QuestionType::Number { unit: None, .. } => vec![say!(words, "answer-number-bare")],
-        QuestionType::Money { unit: Some(unit) } => vec![say!(words, "answer-money", unit = unit.as_str())],
-        QuestionType::Money { unit: None } => vec![say!(words, "answer-money-bare")],
-        QuestionType::Date => vec![say!(words, "answer-date")],
+        QuestionType::YesNo => vec![t!(words, "answer-yes-no")],
+        QuestionType::Level { levels } => {
+            levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect()
+        }
+        QuestionType::Number { unit: Some(unit), .. } => vec![t!(words, "answer-number", unit = unit.as_str())],
+        QuestionType::Number { unit: None, .. } => vec![t!(words, "answer-number-bare")],
+        QuestionType::Money { unit: Some(unit) } => vec![t!(words, "answer-money", unit = unit.as_str())],
+        QuestionType::Money { unit: None } => vec![t!(words, "answer-money-bare")],
+        QuestionType::Date => vec![t!(words, "answer-date")],
         QuestionType::Choice { choices } | QuestionType::Multi { choices } => named(choices),
         QuestionType::Items { items, states } => {
             let mut told: Vec<String> = named(items);
-            told.push(say!(words, "answer-states", states = states.join(", ")));
+            told.push(t!(words, "answer-states", states = states.join(", ")));
             told
         }
         QuestionType::Records { fields } => {
             let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-            vec![say!(words, "answer-records", fields = names.join(", "))]
+            vec![t!(words, "answer-records", fields = names.join(", "))]
         }
         QuestionType::Series { of, quarters } => {
-            let mut told = vec![say!(words, "answer-quarters", quarters = *quarters)];
+            let mut told = vec![t!(words, "answer-quarters", quarters = *quarters)];
             told.extend(answers(words, of));
             told
         }
-        QuestionType::Text => vec![say!(words, "answer-text")],
+        QuestionType::Text => vec![t!(words, "answer-text")],
     }
 }

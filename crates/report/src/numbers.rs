@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::Facts;
-use engine::assess::{Assessment, BoundFacts, Number};
-use expr::{AbstractValue, Day, TypedNode, Operation, Type, TypedExpr, Value, evaluate};
+use engine::assess::{Assessment, BoundFacts, ComputedResult};
+use expr::{AbstractValue, Day, Operation, Type, TypedExpr, TypedNode, Value, evaluate};
 use pack::{Catalog, Computed, Condition, Edition};
 
 use super::NumberView;
 use super::facts::Known;
-use crate::say;
-use crate::words::Words;
+use crate::t;
+use crate::words::Messages;
 use crate::words::format::{hundredths, number, quantity, rounded};
 
 /// All computed facts in words, by name.
@@ -21,12 +21,12 @@ pub(super) fn words<'a>(
     facts: &Facts,
     assessment: &Assessment,
     kept: &Kept<'_>,
-    words: &Words,
+    words: &Messages,
 ) -> BTreeMap<&'a str, String> {
-    let told = |number: &Number| {
+    let told = |number: &ComputedResult| {
         let of = &catalog.computed[number.computed];
         let words =
-            if kept.keeps(catalog, of) { say!(words, "withheld") } else { value(words, of, number, currency(facts)) };
+            if kept.keeps(catalog, of) { t!(words, "withheld") } else { value(words, of, number, currency(facts)) };
         (of.fact.as_str(), words)
     };
     assessment.numbers.iter().map(told).collect()
@@ -56,7 +56,7 @@ impl Kept<'_> {
 
 /// Whether a profile shows a computed fact. One that rests only on what checks outside the profile ask about is left out, and one
 /// that rests on nothing that any check asks about is told once it is known.
-pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Number) -> bool {
+pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &ComputedResult) -> bool {
     let read = catalog.questions_of(&catalog.computed[found.computed].value);
     let asks = |check: usize| {
         let questions = catalog.questions_deciding(check, true).iter();
@@ -68,7 +68,7 @@ pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Numbe
 }
 
 /// Tells one computed fact.
-pub(super) fn told(known: &Known<'_>, bound: &BoundFacts, found: &Number) -> NumberView {
+pub(super) fn told(known: &Known<'_>, bound: &BoundFacts, found: &ComputedResult) -> NumberView {
     let (catalog, facts) = (known.catalog, known.facts);
     let of = &catalog.computed[found.computed];
     let currency = currency(facts);
@@ -99,7 +99,7 @@ pub(super) fn told(known: &Known<'_>, bound: &BoundFacts, found: &Number) -> Num
 }
 
 /// `known`; a `range`; `unknown`; `undefined`, where nothing is missing and there is still no value.
-fn state(of: &Computed<Condition>, found: &Number) -> &'static str {
+fn state(of: &Computed<Condition>, found: &ComputedResult) -> &'static str {
     let cell = found.cell;
     match of.value.typed.kind {
         Type::Bool if (cell.a != 0) != (cell.b != 0) => "known",
@@ -114,30 +114,30 @@ fn state(of: &Computed<Condition>, found: &Number) -> &'static str {
     }
 }
 
-fn value(words: &Words, of: &Computed<Condition>, found: &Number, currency: Option<&str>) -> String {
+fn value(words: &Messages, of: &Computed<Condition>, found: &ComputedResult, currency: Option<&str>) -> String {
     let cell = found.cell;
     let amount = currency.filter(|_| of.money);
     let unit = |value: String, one: bool| match (amount, of.unit.as_deref()) {
-        (_, Some("%")) => say!(words, "percentage", value = value),
+        (_, Some("%")) => t!(words, "percentage", value = value),
         (_, Some(unit)) if !of.money && one && cell.least() == 1.0 => quantity(words, 1.0, unit),
         (None, None) => value,
         (amount, unit) => {
             let unit = amount.into_iter().chain(unit).collect::<Vec<_>>().join(" ");
-            say!(words, "quantity", value = value, unit = unit)
+            t!(words, "quantity", value = value, unit = unit)
         }
     };
     match state(of, found) {
-        "known" if of.value.typed.kind == Type::Bool && cell.a != 0 => say!(words, "yes"),
-        "known" if of.value.typed.kind == Type::Bool => say!(words, "no"),
+        "known" if of.value.typed.kind == Type::Bool && cell.a != 0 => t!(words, "yes"),
+        "known" if of.value.typed.kind == Type::Bool => t!(words, "no"),
         "known" => unit(rounded(cell.least()), true),
-        "range" => unit(say!(words, "range", least = rounded(cell.least()), most = rounded(cell.most())), false),
-        "undefined" => say!(words, "not-yet"),
-        _ => say!(words, "unknown"),
+        "range" => unit(t!(words, "range", least = rounded(cell.least()), most = rounded(cell.most())), false),
+        "undefined" => t!(words, "not-yet"),
+        _ => t!(words, "unknown"),
     }
 }
 
 /// The formula with the values in it: `(60,000 + 12,400 + 10,000) / 20`.
-fn worked(words: &Words, typed: &TypedExpr, bound: &BoundFacts) -> String {
+fn worked(words: &Messages, typed: &TypedExpr, bound: &BoundFacts) -> String {
     let inner = |operand: &TypedExpr| {
         let told = worked(words, operand, bound);
         if matches!(operand.node, TypedNode::Arithmetic(..)) && told.contains(' ') { format!("({told})") } else { told }
@@ -175,26 +175,26 @@ fn worked(words: &Words, typed: &TypedExpr, bound: &BoundFacts) -> String {
     }
 }
 
-fn plain(words: &Words, typed: &TypedExpr, bound: &BoundFacts) -> String {
+fn plain(words: &Messages, typed: &TypedExpr, bound: &BoundFacts) -> String {
     let cell = evaluate(typed, &bound.cells, &bound.records);
     match typed.kind {
         Type::Bool => match (cell.a != 0, cell.b != 0) {
-            (true, false) => say!(words, "yes"),
-            (false, true) => say!(words, "no"),
+            (true, false) => t!(words, "yes"),
+            (false, true) => t!(words, "no"),
             _ => "?".to_owned(),
         },
         _ => ends(words, cell),
     }
 }
 
-fn ends(words: &Words, cell: AbstractValue) -> String {
+fn ends(words: &Messages, cell: AbstractValue) -> String {
     let told = |end: f64| number(hundredths(end));
     if cell.is_undefined() || !cell.least().is_finite() || !cell.most().is_finite() {
         "?".to_owned()
     } else if cell.is_known_number() {
         told(cell.least())
     } else {
-        say!(words, "range", least = told(cell.least()), most = told(cell.most()))
+        t!(words, "range", least = told(cell.least()), most = told(cell.most()))
     }
 }
 

@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use engine::assess::{Assessment, DecisionResult, BlockerState, GradeResult, CheckResult};
+use engine::assess::{Assessment, BlockerState, CheckResult, DecisionResult, GradeResult};
 use engine::{Bounds, EvidenceGrade};
 use expr::Truth;
 use pack::{Catalog, Titled, Verdict};
 
 use super::facts::{Known, fill};
-use super::{CapView, DecisionView, FactView, BlockerView, GradeView, Named, QuestionView, RestsOn, ScoreView};
-use crate::say;
+use super::{BlockerView, CapView, DecisionView, FactView, GradeView, IdTitle, QuestionView, RestsOn, ScoreView};
+use crate::t;
 
 /// Tells one decision. What it waits for stands in the order of the open questions.
 pub(super) fn decision(
@@ -26,11 +26,11 @@ pub(super) fn decision(
         (_, Some(said)) => decision.outcome(said),
         _ => &decision.undetermined,
     };
-    let mut possible: Vec<Named> = Vec::new();
+    let mut possible: Vec<IdTitle> = Vec::new();
     for place in &decided.possible {
         let outcome = decision.outcome(*place);
         if !possible.iter().any(|earlier| earlier.id == outcome.id) {
-            possible.push(Named { id: outcome.id.clone(), title: outcome.title.clone() });
+            possible.push(IdTitle { id: outcome.id.clone(), title: outcome.title.clone() });
         }
     }
     // The verdict of a check stands under the same name as its screening answer, and is told.
@@ -94,7 +94,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
         let check = &catalog.checks[judgement.check];
         match judgement.verdict {
             Verdict::Pass => check.healthy.clone(),
-            Verdict::AtRisk => say!(known.words, "reason-at-risk", title = check.title.as_str()),
+            Verdict::AtRisk => t!(known.words, "reason-at-risk", title = check.title.as_str()),
             _ => check.title.clone(),
         }
     });
@@ -160,7 +160,7 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
 pub(super) fn grade(catalog: &Catalog, graded: &GradeResult) -> GradeView {
     let named = |place: usize| {
         let grade = catalog.pack.grades.get(place);
-        Named {
+        IdTitle {
             id: grade.map(|grade| grade.id.clone()).unwrap_or_default(),
             title: grade.map(|grade| grade.title.clone()).unwrap_or_default(),
         }
@@ -191,7 +191,7 @@ pub(super) fn gate(known: &Known<'_>, state: &BlockerState) -> BlockerView {
         stops: gate.stops,
         cap: gate.cap.as_ref().map(|cap| CapView {
             side: cap.side.clone(),
-            grade: Named { id: cap.grade.clone(), title: grade_title(&cap.grade).unwrap_or_default() },
+            grade: IdTitle { id: cap.grade.clone(), title: grade_title(&cap.grade).unwrap_or_default() },
         }),
         source: gate.source.clone(),
     }

@@ -1,28 +1,30 @@
 //! From an assessment to a report.
 
 use engine::Facts;
-use engine::assess::{Assessment, Number};
+use engine::assess::{Assessment, ComputedResult};
 use expr::Day;
 use pack::{Catalog, Edition, Profile};
 
 use super::facts::Known;
 use super::withheld::withheld;
-use super::{InputView, Named, PackView, Report, SCHEMA, answers, checks, findings, numbers, outcomes, pages, summary};
-use crate::say;
-use crate::words::Words;
+use super::{
+    IdTitle, InputView, PackView, Report, SCHEMA, answers, checks, findings, numbers, outcomes, pages, summary,
+};
+use crate::t;
+use crate::words::Messages;
 
 /// In which words a report is told, and to whom.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportOptions<'w> {
     /// The words.
-    pub words: &'w Words,
+    pub words: &'w Messages,
     /// Whom it is for.
     pub edition: Edition,
 }
 
 impl Default for ReportOptions<'_> {
     fn default() -> Self {
-        ReportOptions { words: Words::english(), edition: Edition::Full }
+        ReportOptions { words: Messages::english(), edition: Edition::Full }
     }
 }
 
@@ -45,7 +47,7 @@ pub fn tell(
     let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
     let decisions: Vec<_> = told.map(|decided| outcomes::decision(&known, assessment, decided, &questions)).collect();
     let inputs = facts.inputs.iter();
-    let is_told = |number: &&Number| {
+    let is_told = |number: &&ComputedResult| {
         numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
     };
     Report {
@@ -63,7 +65,7 @@ pub fn tell(
         as_of: as_of.to_string(),
         edition: edition.word().to_owned(),
         withheld: withheld.len(),
-        profile: Named { id: profile.id.clone(), title: profile.title.clone() },
+        profile: IdTitle { id: profile.id.clone(), title: profile.title.clone() },
         summary: summary::summary(catalog, assessment, &decisions, words),
         decisions,
         scores: outcomes::scores(catalog, assessment),
@@ -87,18 +89,18 @@ pub fn tell(
 }
 
 /// What the report rests on, and what it does not say.
-fn method(catalog: &Catalog, words: &Words) -> Vec<String> {
+fn method(catalog: &Catalog, words: &Messages) -> Vec<String> {
     let minimum = (catalog.pack.minimum_evidence * 100.0).round();
     let mut method = vec![
-        say!(words, "method-verdicts"),
-        say!(words, "method-scores"),
-        say!(words, "method-ranks"),
-        say!(words, "method-grades", minimum = minimum),
-        say!(words, "method-points"),
+        t!(words, "method-verdicts"),
+        t!(words, "method-scores"),
+        t!(words, "method-ranks"),
+        t!(words, "method-grades", minimum = minimum),
+        t!(words, "method-points"),
     ];
     for document in &catalog.sources.documents {
         let (id, title, kind) = (document.id.as_str(), document.title.as_str(), document.kind.as_str());
-        let source = say!(words, "method-document", id = id, title = title, kind = kind);
+        let source = t!(words, "method-document", id = id, title = title, kind = kind);
         method.push(match &document.note {
             Some(note) => format!("{source} {note}"),
             None => source,

@@ -28,7 +28,7 @@ pub struct Report {
     /// How many facts this edition keeps back.
     pub withheld: usize,
     /// The profile that was used.
-    pub profile: Named,
+    pub profile: IdTitle,
     /// The answer in a few sentences.
     pub summary: Summary,
     /// The named outcomes.
@@ -85,7 +85,7 @@ pub struct InputView {
 
 /// An id with its heading.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Named {
+pub struct IdTitle {
     /// The id.
     pub id: String,
     /// The heading.
@@ -106,7 +106,7 @@ pub struct Summary {
     /// How many checks have which verdict.
     pub counts: Counts,
     /// How much of what decides is known.
-    pub coverage: Coverage,
+    pub coverage: CoverageView,
 }
 
 /// How many checks have which verdict. Provisional verdicts are counted under their verdict and once more apart.
@@ -128,7 +128,7 @@ pub struct Counts {
 
 /// How much of what decides is known.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Coverage {
+pub struct CoverageView {
     /// Questions that are answered or can no longer change a verdict.
     pub settled: usize,
     /// Questions that the verdicts of this profile rest on.
@@ -164,7 +164,7 @@ pub struct DecisionView {
     /// What to do next.
     pub next: Option<String>,
     /// The outcomes that are still possible; one, if it is determined.
-    pub possible: Vec<Named>,
+    pub possible: Vec<IdTitle>,
     /// The ids of the checks and facts that decided.
     pub decided_by: Vec<String>,
     /// The ids of the questions that would settle it.
@@ -217,9 +217,9 @@ pub struct ScoreView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct GradeView {
     /// The worst grade that is still possible.
-    pub least: Named,
+    pub least: IdTitle,
     /// The best grade that is still possible.
-    pub most: Named,
+    pub most: IdTitle,
     /// The gates that hold it down.
     pub capped_by: Vec<String>,
 }
@@ -250,7 +250,7 @@ pub struct CapView {
     /// The side's id.
     pub side: String,
     /// The grade.
-    pub grade: Named,
+    pub grade: IdTitle,
 }
 
 /// A check and how it came out.
@@ -292,7 +292,7 @@ pub struct CheckView {
     /// The facts that decided.
     pub decided_by: Vec<FactView>,
     /// The questions that could still decide.
-    pub missing: Vec<Asked>,
+    pub missing: Vec<QuestionRef>,
     /// The limbs, for a check that has more than one.
     pub limbs: Vec<LimbView>,
     /// Why it matters, in Markdown.
@@ -371,7 +371,7 @@ pub struct PageLineView {
     #[schemars(extend("enum" = ["source", "practice"]))]
     pub basis: String,
     /// The questions that would settle it.
-    pub missing: Vec<Asked>,
+    pub missing: Vec<QuestionRef>,
     /// The statements it rests on.
     pub source: Vec<String>,
 }
@@ -426,7 +426,7 @@ pub struct NumberView {
     /// The facts it was worked out from.
     pub facts: Vec<FactView>,
     /// The questions that would settle it.
-    pub missing: Vec<Asked>,
+    pub missing: Vec<QuestionRef>,
     /// The statements it rests on.
     pub source: Vec<String>,
 }
@@ -447,7 +447,7 @@ pub struct LimbView {
 
 /// A question, by its fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Asked {
+pub struct QuestionRef {
     /// The fact's id.
     pub fact: String,
     /// The question.
@@ -529,7 +529,7 @@ pub struct FindingView {
     /// Whether it rests on the screening question alone.
     pub provisional: bool,
     /// What it costs, and what mending it alone would bring; none for contradictions.
-    pub worth: Option<Worth>,
+    pub worth: Option<WorthView>,
     /// Whether no other finding causes it.
     pub root: bool,
     /// The findings that cause it.
@@ -544,7 +544,7 @@ pub struct FindingView {
 
 /// What a finding costs, and what mending it alone would bring.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Worth {
+pub struct WorthView {
     /// The side whose score it lowers.
     pub side: String,
     /// Points of that score that are lost now, at most.
@@ -569,9 +569,9 @@ pub struct Step {
     /// What is done, verb first.
     pub title: String,
     /// The role that answers for it.
-    pub owner: Named,
+    pub owner: IdTitle,
     /// The roles that help.
-    pub with: Vec<Named>,
+    pub with: Vec<IdTitle>,
     /// Person-days, at least.
     pub effort_least: f64,
     /// Person-days, at most.
@@ -611,7 +611,7 @@ pub struct AnswerView {
     /// The heading of the section that it is asked in; none for screening questions.
     pub section: Option<String>,
     /// The role to ask.
-    pub who: Option<Named>,
+    pub who: Option<IdTitle>,
     /// The question and what is known of it.
     #[serde(flatten)]
     pub told: FactView,
@@ -629,7 +629,7 @@ pub struct QuestionView {
     /// What can be answered: levels or choices with their ids, or the form of a number.
     pub answers: Vec<String>,
     /// The role to ask.
-    pub who: Option<Named>,
+    pub who: Option<IdTitle>,
     /// The checks that wait for it.
     pub checks: Vec<String>,
     /// The decisions that wait for it.

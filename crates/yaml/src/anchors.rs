@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::tree::{NodeKind, MAX_BYTES, MAX_NODES, Node};
+use super::tree::{MAX_BYTES, MAX_NODES, Node, NodeKind};
 
 /// The anchors of a document.
 #[derive(Default)]

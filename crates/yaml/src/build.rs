@@ -10,7 +10,7 @@ use diagnostics::suggest::short;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::anchors::Anchors;
-use super::tree::{NodeKind, MAX_BYTES, MAX_DEPTH, MAX_NODES, Node};
+use super::tree::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Node, NodeKind};
 use super::{keys, syntax};
 
 /// Builds the tree of the one document in `text`, or tells all that is wrong with it.

@@ -28,7 +28,7 @@ use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
 
 use super::fields::Fields;
-use super::tree::{Document, NodeKind, Node};
+use super::tree::{Document, Node, NodeKind};
 
 /// A document being read, and the problems found in it so far.
 ///
@@ -149,7 +149,9 @@ impl<'a> Cursor<'a> {
     /// The keys and values of a mapping of any names, in the order in which they stand; `expected-mapping`.
     pub fn entries(self) -> Option<impl ExactSizeIterator<Item = (Cursor<'a>, Cursor<'a>)>> {
         match &self.node.kind {
-            NodeKind::Mapping(entries) => Some(entries.iter().map(move |(key, value)| (self.with(key), self.with(value)))),
+            NodeKind::Mapping(entries) => {
+                Some(entries.iter().map(move |(key, value)| (self.with(key), self.with(value))))
+            }
             _ => self.expected("expected-mapping", "a mapping"),
         }
     }

@@ -10,7 +10,7 @@ mod tests;
 
 use diagnostics::location::Span;
 
-use super::tree::{Document, NodeKind, Node};
+use super::tree::{Document, Node, NodeKind};
 use super::write;
 
 /// One splice.

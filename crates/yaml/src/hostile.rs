@@ -4,7 +4,7 @@ use diagnostics::problem::Problem;
 use diagnostics::render;
 use proptest::prelude::*;
 
-use super::{Decoder, Cursor, parse};
+use super::{Cursor, Decoder, parse};
 
 /// What parsing `text` and showing its problems comes to: the codes, without repetitions.
 fn codes(text: &[u8]) -> Vec<&'static str> {

@@ -6,7 +6,7 @@ use diagnostics::location::Span;
 use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
 
-use super::tree::{NodeKind, Node};
+use super::tree::{Node, NodeKind};
 
 /// What is wrong with `key` alone: it is no name, or one that YAML gives a meaning to.
 pub fn fault(file: &str, key: &Node) -> Option<Problem> {

@@ -21,6 +21,6 @@ mod within;
 #[cfg(test)]
 mod hostile;
 
-pub use decode::{Decoder, Cursor};
+pub use decode::{Cursor, Decoder};
 pub use fields::Fields;
-pub use tree::{Document, NodeKind, Node, parse};
+pub use tree::{Document, Node, NodeKind, parse};

@@ -63,7 +63,9 @@ impl Node {
     /// The value of the field `name` of a mapping; none if there is no such field or this is no mapping.
     pub fn get(&self, name: &str) -> Option<&Node> {
         match &self.kind {
-            NodeKind::Mapping(entries) => entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value),
+            NodeKind::Mapping(entries) => {
+                entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value)
+            }
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use diagnostics::location::Span;
 
-use super::tree::{Document, NodeKind, Node};
+use super::tree::{Document, Node, NodeKind};
 
 impl Document {
     /// Where `part`, in bytes of the words of `scalar`, is written in this document.

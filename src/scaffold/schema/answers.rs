@@ -1,6 +1,6 @@
 //! The schema of an answers file.
 
-use pack::{Catalog, Check, Condition, QuestionType, Named, Question};
+use pack::{Catalog, Check, Condition, Named, Question, QuestionType};
 use serde_json::{Map, Value, json};
 
 use super::shape::{Shape, date, definition, described, words, yes_no};
@@ -115,7 +115,9 @@ fn description(ask: &str, help: Option<&str>, kind: &QuestionType, not_applicabl
     let mut parts = vec![ask.to_owned()];
     parts.extend(help.map(str::to_owned));
     let meanings: Vec<String> = match kind {
-        QuestionType::Level { levels } => levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect(),
+        QuestionType::Level { levels } => {
+            levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect()
+        }
         QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
             choices.iter().map(|(id, says)| format!("{id}: {says}")).collect()
         }

@@ -1,6 +1,6 @@
 //! What an answer to a question may be.
 
-use pack::{QuestionType, Named, RecordField};
+use pack::{Named, QuestionType, RecordField};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, choices, date, described, list, literally, words, yes_no};

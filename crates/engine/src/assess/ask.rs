@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use expr::{Candidates, AbstractValue, Records, candidates, candidates_in};
+use expr::{AbstractValue, Candidates, Records, candidates, candidates_in};
 use pack::{QuestionType, SlotPart, Verdict};
 
 use super::bind::{BoundFacts, count_states};
 use super::evaluate::open_verdicts;
 use super::judge::settle;
 use super::outcome::DecisionResult;
-use super::{AuditContext, ScoreTerm, Standing, rate};
+use super::{AuditContext, Evaluation, ScoreTerm, rate};
 
 /// A question whose answer could still change something.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct OpenQuestion {
 }
 
 /// Finds and orders the open questions: the farthest mover first, then the one that more weight waits for.
-pub fn questions(scene: &AuditContext<'_>, standing: &Standing, decisions: &[DecisionResult]) -> Vec<OpenQuestion> {
+pub fn questions(scene: &AuditContext<'_>, standing: &Evaluation, decisions: &[DecisionResult]) -> Vec<OpenQuestion> {
     let open: BTreeSet<&String> = standing.judgements.iter().flat_map(|judgement| &judgement.missing).collect();
     let outcomes = decisions.iter().map(|decided| &decided.missing);
     let outcomes = outcomes.chain(standing.gates.iter().map(|gate| &gate.missing));
@@ -60,7 +60,7 @@ pub fn questions(scene: &AuditContext<'_>, standing: &Standing, decisions: &[Dec
 /// What a score would be if one open question were answered. Only the checks that read the question are asked again.
 struct Trial<'a> {
     scene: &'a AuditContext<'a>,
-    standing: &'a Standing,
+    standing: &'a Evaluation,
     tried: BTreeMap<u32, Candidates>,
     /// The facts, changed for each try and put back after it.
     bound: BoundFacts,
@@ -74,7 +74,7 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn new(scene: &'a AuditContext<'a>, standing: &'a Standing) -> Trial<'a> {
+    fn new(scene: &'a AuditContext<'a>, standing: &'a Evaluation) -> Trial<'a> {
         let catalog = scene.catalog;
         let as_of = Some(f64::from(scene.as_of.number()));
         let levels: Vec<_> = catalog.checks.iter().flat_map(|check| check.levels()).collect();
@@ -112,7 +112,8 @@ impl<'a> Trial<'a> {
             for state in 0..states.len() as u32 {
                 let unknown = |index: &usize| self.standing.bound.cells[*index].a.count_ones() > 1;
                 let answered = of_question.iter().copied().filter(unknown);
-                let changes: Vec<(usize, AbstractValue)> = answered.map(|index| (index, AbstractValue::option(state))).collect();
+                let changes: Vec<(usize, AbstractValue)> =
+                    answered.map(|index| (index, AbstractValue::option(state))).collect();
                 self.try_cells(question, &changes);
             }
             return self.farthest;
@@ -126,7 +127,8 @@ impl<'a> Trial<'a> {
                     let present = present.map(|present| (*present, AbstractValue::bool(true)));
                     let tried = self.tried.get(&(*index as u32));
                     for cell in tried.map(|tried| tried.values(&slot.kind, slot.unknown)).unwrap_or_default() {
-                        let changes: Vec<(usize, AbstractValue)> = std::iter::once((*index, cell)).chain(present).collect();
+                        let changes: Vec<(usize, AbstractValue)> =
+                            std::iter::once((*index, cell)).chain(present).collect();
                         self.try_cells(question, &changes);
                     }
                 }

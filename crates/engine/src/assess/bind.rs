@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use expr::{AbstractValue, Day, Records, Value};
-use pack::{Catalog, QuestionType, SlotPart, Slot, quarter_fact};
+use pack::{Catalog, QuestionType, Slot, SlotPart, quarter_fact};
 
 use super::rate;
 use crate::Facts;
@@ -62,7 +62,9 @@ pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> BoundF
             if let (QuestionType::Series { of, .. }, Some(value)) = (&question.kind, value) {
                 cells[index] = encode(of, value).unwrap_or(slot.unknown);
             }
-        } else if let (SlotPart::Value | SlotPart::Item(_) | SlotPart::Present, Some(value)) = (&slot.part, value(facts, slot)) {
+        } else if let (SlotPart::Value | SlotPart::Item(_) | SlotPart::Present, Some(value)) =
+            (&slot.part, value(facts, slot))
+        {
             cells[index] = if slot.part == SlotPart::Present {
                 AbstractValue::bool(*value != Value::NotApplicable)
             } else {
@@ -102,7 +104,9 @@ pub fn count_states(catalog: &Catalog, cells: &mut [AbstractValue]) {
 fn cell(catalog: &Catalog, slot: &Slot, value: &Value) -> AbstractValue {
     match &slot.part {
         SlotPart::Item(_) => match (&catalog.questions[slot.question].kind, value) {
-            (QuestionType::Items { states, .. }, Value::Choice(id)) => choice(states.iter(), id).unwrap_or(slot.unknown),
+            (QuestionType::Items { states, .. }, Value::Choice(id)) => {
+                choice(states.iter(), id).unwrap_or(slot.unknown)
+            }
             _ => slot.unknown,
         },
         _ => encode(&catalog.questions[slot.question].kind, value).unwrap_or(slot.unknown),
@@ -114,7 +118,9 @@ pub fn encode(kind: &QuestionType, value: &Value) -> Option<AbstractValue> {
     match (kind, value) {
         (_, Value::NotApplicable) => Some(AbstractValue::UNDEFINED),
         (QuestionType::YesNo, Value::YesNo(yes)) => Some(AbstractValue::bool(*yes)),
-        (QuestionType::Level { .. } | QuestionType::Number { .. }, Value::Number(number)) => Some(AbstractValue::number(*number)),
+        (QuestionType::Level { .. } | QuestionType::Number { .. }, Value::Number(number)) => {
+            Some(AbstractValue::number(*number))
+        }
         (QuestionType::Level { .. }, Value::Between { least, most }) => Some(AbstractValue::between(*least, *most)),
         (QuestionType::Money { .. }, Value::Money { amount, .. }) => Some(AbstractValue::number(*amount)),
         (QuestionType::Date, Value::Date(day)) => Some(AbstractValue::number(f64::from(day.number()))),

@@ -1,7 +1,7 @@
 //! The hot path: cells in, the possible verdicts of every check out. No name is looked up and nothing is allocated.
 
 use expr::{AbstractValue, Records, Truth, truth};
-use pack::{Catalog, Check, CheckCode, Condition, VerdictSet, Verdict};
+use pack::{Catalog, Check, CheckCode, Condition, Verdict, VerdictSet};
 
 /// Evaluates every check of a catalog. `cells` comes from [`super::bind`]; `possible` has one place for each check.
 pub fn evaluate(catalog: &Catalog, cells: &mut [AbstractValue], possible: &mut [VerdictSet]) {

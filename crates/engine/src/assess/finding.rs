@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use expr::{Truth, explain};
-use pack::{Catalog, VerdictSet, Severity, Verdict};
+use pack::{Catalog, Severity, Verdict, VerdictSet};
 
 use super::grade::GradeResult;
 use super::judge::CheckResult;
 use super::outcome::{self, BlockerState};
-use super::{AuditContext, ScoreTerm, Standing};
+use super::{AuditContext, Evaluation, ScoreTerm};
 
 /// What a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +65,7 @@ pub struct Worth {
 }
 
 /// Finds everything that somebody must act on: failures first, root causes before what they explain, then by severity.
-pub fn findings(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Finding> {
+pub fn findings(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         standing.judgements.iter().filter_map(|judgement| bad(scene, standing, judgement)).collect();
     link_causes(scene.catalog, &mut found);
@@ -83,7 +83,7 @@ pub fn findings(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Finding> {
     found
 }
 
-fn bad(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult) -> Option<Finding> {
+fn bad(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult) -> Option<Finding> {
     let kind = match judgement.verdict {
         Verdict::Fail => FindingKind::Fail,
         Verdict::AtRisk => FindingKind::AtRisk,
@@ -104,7 +104,7 @@ fn bad(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult) -
 }
 
 /// What changes if this one check passed and everything else stayed as it is.
-fn worth(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult) -> Option<Worth> {
+fn worth(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult) -> Option<Worth> {
     let catalog = scene.catalog;
     let side = catalog.side_of(judgement.check);
     let now = standing.side(side)?;
@@ -131,7 +131,7 @@ fn worth(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult)
 }
 
 /// The gates as they would be if one check passed.
-fn gates_after(scene: &AuditContext<'_>, standing: &Standing, judgement: &CheckResult) -> Vec<BlockerState> {
+fn gates_after(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult) -> Vec<BlockerState> {
     let mended = |other: &CheckResult| match other.check == judgement.check {
         true => (other.check, other.severity, VerdictSet::only(Verdict::Pass)),
         false => (other.check, other.severity, other.possible),
@@ -168,7 +168,7 @@ fn link_causes(catalog: &Catalog, found: &mut [Finding]) {
     }
 }
 
-fn contradictions(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Finding> {
+fn contradictions(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Finding> {
     let catalog = scene.catalog;
     let contradiction = |id: String, check, severity, message, facts| Finding {
         id: format!("contradiction:{id}"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use expr::{Explanation, Truth, Value, explain};
-use pack::{Catalog, Check, Condition, SlotPart, VerdictSet, Severity, Verdict};
+use pack::{Catalog, Check, Condition, Severity, SlotPart, Verdict, VerdictSet};
 
 use super::bind::BoundFacts;
 use super::evaluate::possible;

@@ -21,11 +21,11 @@ use expr::Day;
 pub use finding::{Finding, FindingKind, Worth};
 pub use grade::GradeResult;
 pub use judge::{CheckResult, judge, screening};
-pub use outcome::{DecisionResult, BlockerState};
+pub use outcome::{BlockerState, DecisionResult};
 use pack::{Catalog, Profile, Severity, Verdict};
-pub use pages::{PageLineResult, Number, RatingPartLevel};
+pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
 pub use rate::{RatingResult, median};
-pub use score::{Weighted, score};
+pub use score::{WeightedCredit, score};
 
 use crate::{Bounds, Facts};
 
@@ -55,11 +55,11 @@ pub struct Assessment {
     /// The lines of the profile's pages.
     pub lines: Vec<PageLineResult>,
     /// The computed facts, in the catalog's order.
-    pub numbers: Vec<Number>,
+    pub numbers: Vec<ComputedResult>,
     /// The parts of the ratings, check by check.
     pub parts: Vec<RatingPartLevel>,
     /// How much of what decides is known.
-    pub evidence: Evidence,
+    pub evidence: Coverage,
     /// The facts as conditions read them.
     pub bound: BoundFacts,
 }
@@ -92,14 +92,14 @@ pub struct GroupScore {
 
 /// How much of what decides is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Evidence {
+pub struct Coverage {
     /// Questions that are answered or can no longer change a verdict.
     pub settled: usize,
     /// Questions that the verdicts rest on.
     pub deciding: usize,
 }
 
-impl Evidence {
+impl Coverage {
     /// The settled share, 0 to 1; 0 where nothing decides.
     pub fn share(self) -> f64 {
         if self.deciding == 0 { 0.0 } else { self.settled as f64 / self.deciding as f64 }
@@ -115,15 +115,15 @@ pub(crate) struct AuditContext<'a> {
 }
 
 /// Where a set of verdicts leads: scores, grades and gates.
-pub(crate) struct Standing {
+pub(crate) struct Evaluation {
     pub(crate) bound: BoundFacts,
     pub(crate) judgements: Vec<CheckResult>,
     pub(crate) sides: Vec<SideScore>,
     pub(crate) gates: Vec<BlockerState>,
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: Coverage,
 }
 
-impl Standing {
+impl Evaluation {
     pub(crate) fn side(&self, side: &str) -> Option<&SideScore> {
         self.sides.iter().find(|score| score.side == side)
     }
@@ -156,7 +156,7 @@ impl ScoreTerm {
 pub(crate) fn weighted_score(stakes: impl Iterator<Item = ScoreTerm> + Clone) -> (Option<Bounds>, usize) {
     let weighted = stakes.filter_map(|stake| {
         let (least, most) = stake.credit?;
-        Some(Weighted { weight: stake.weight, least, most, optional: stake.optional })
+        Some(WeightedCredit { weight: stake.weight, least, most, optional: stake.optional })
     });
     (score(weighted.clone()), weighted.count())
 }
@@ -171,7 +171,7 @@ impl AuditContext<'_> {
     }
 
     /// Judges every check of the profile and works out where that leads.
-    fn stand(&self) -> Standing {
+    fn stand(&self) -> Evaluation {
         let mut bound = bind(self.catalog, self.facts, self.as_of, self.profile.plans);
         self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
         let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
@@ -179,7 +179,7 @@ impl AuditContext<'_> {
         outcome::tell(self.catalog, &judgements, &mut bound);
         let gates = outcome::gates(self.catalog, &judgements, &bound);
         let evidence = self.evidence(&judgements);
-        let mut standing = Standing { bound, judgements, sides: Vec::new(), gates, evidence };
+        let mut standing = Evaluation { bound, judgements, sides: Vec::new(), gates, evidence };
         let sides = self.catalog.pack.sides.iter();
         let stakes = || standing.judgements.iter().map(ScoreTerm::of);
         standing.sides = sides.filter_map(|side| self.side(&side.id, stakes(), &standing.gates, evidence)).collect();
@@ -196,7 +196,7 @@ impl AuditContext<'_> {
         side: &str,
         stakes: impl Iterator<Item = ScoreTerm> + Clone,
         gates: &[BlockerState],
-        evidence: Evidence,
+        evidence: Coverage,
     ) -> Option<SideScore> {
         let (bounds, checks) = weighted_score(stakes.filter(|stake| self.catalog.side_of(stake.check) == side));
         let bounds = bounds?;
@@ -206,7 +206,7 @@ impl AuditContext<'_> {
     }
 
     /// How many of the questions that decide are settled.
-    fn evidence(&self, judgements: &[CheckResult]) -> Evidence {
+    fn evidence(&self, judgements: &[CheckResult]) -> Coverage {
         let mut deciding = vec![false; self.catalog.questions.len()];
         let mut open = BTreeSet::new();
         for judgement in judgements {
@@ -217,7 +217,7 @@ impl AuditContext<'_> {
             open.extend(judgement.missing.iter().map(String::as_str));
         }
         let deciding = deciding.into_iter().filter(|deciding| *deciding).count();
-        Evidence { settled: deciding.saturating_sub(open.len()), deciding }
+        Coverage { settled: deciding.saturating_sub(open.len()), deciding }
     }
 }
 
@@ -231,7 +231,8 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     let findings = finding::findings(&scene, &standing);
     let questions = ask::questions(&scene, &standing, &decisions);
     let group = |id: &str, belongs: &dyn Fn(usize) -> bool| {
-        let (bounds, checks) = weighted_score(standing.judgements.iter().map(ScoreTerm::of).filter(|stake| belongs(stake.check)));
+        let (bounds, checks) =
+            weighted_score(standing.judgements.iter().map(ScoreTerm::of).filter(|stake| belongs(stake.check)));
         GroupScore { id: id.to_owned(), bounds, checks }
     };
     let taken = |group: &GroupScore| group.checks > 0;
@@ -268,7 +269,7 @@ fn schedule(catalog: &Catalog, findings: &[Finding]) -> (Vec<usize>, Vec<u32>) {
     };
     let job = |(check, finding): &(usize, &Finding)| {
         let check = &catalog.checks[*check];
-        plan::Job {
+        plan::PlanTask {
             id: check.id.clone(),
             fails: finding.kind == FindingKind::Fail,
             severity: finding.severity,
@@ -277,7 +278,7 @@ fn schedule(catalog: &Catalog, findings: &[Finding]) -> (Vec<usize>, Vec<u32>) {
             causes: places(&check.caused_by),
         }
     };
-    let jobs: Vec<plan::Job> = bad.iter().map(job).collect();
+    let jobs: Vec<plan::PlanTask> = bad.iter().map(job).collect();
     let owners: Vec<&str> = bad.iter().map(|(check, _)| catalog.checks[*check].remedy.owner.as_str()).collect();
     let order = plan::order(&jobs);
     let starts = plan::starts(&jobs, &order, &owners);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use expr::{AbstractValue, Explanation, Truth, explain, truth};
-use pack::{Catalog, Condition, SlotPart, VerdictSet, Severity};
+use pack::{Catalog, Condition, Severity, SlotPart, VerdictSet};
 
 use super::AuditContext;
 use super::bind::BoundFacts;
@@ -178,7 +178,9 @@ fn in_profile(catalog: &Catalog, judgements: &[CheckResult], condition: &Conditi
     let parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
     let checks = |part: &SlotPart| match part {
         SlotPart::Verdict(check) | SlotPart::Rating(check) => vec![*check],
-        SlotPart::AreaTally(area, _) => (0..catalog.checks.len()).filter(|check| in_area(catalog, *check, *area)).collect(),
+        SlotPart::AreaTally(area, _) => {
+            (0..catalog.checks.len()).filter(|check| in_area(catalog, *check, *area)).collect()
+        }
         _ => Vec::new(),
     };
     let read: Vec<usize> = parts.flat_map(checks).collect();
@@ -228,7 +230,9 @@ pub(super) fn behind(
     let mut names = bound.facts_behind(catalog, scene.facts, slots);
     for slot in slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)) {
         let counts = |judgement: &&CheckResult| match slot.part {
-            SlotPart::Tally(severity, verdict) => judgement.severity == severity && judgement.possible.verdict() == verdict,
+            SlotPart::Tally(severity, verdict) => {
+                judgement.severity == severity && judgement.possible.verdict() == verdict
+            }
             SlotPart::AreaTally(area, verdict) => {
                 in_area(catalog, judgement.check, area) && judgement.possible.verdict() == verdict
             }

@@ -6,11 +6,11 @@ use expr::{AbstractValue, Truth, explain, explain_value};
 
 use super::judge::CheckResult;
 use super::outcome::{behind, questions};
-use super::{AuditContext, Standing, rate};
+use super::{AuditContext, Evaluation, rate};
 
 /// A computed fact.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Number {
+pub struct ComputedResult {
     /// Its place in the catalog.
     pub computed: usize,
     /// What it can be.
@@ -52,11 +52,11 @@ pub struct RatingPartLevel {
 }
 
 /// Works out every computed fact.
-pub(super) fn numbers(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Number> {
+pub(super) fn numbers(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<ComputedResult> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
     let number = |(computed, one): (usize, &pack::Computed<pack::Condition>)| {
         let (cell, why) = explain_value(&one.value.typed, &bound.cells, &bound.records);
-        Number {
+        ComputedResult {
             computed,
             cell,
             decided_by: bound.facts_behind(catalog, scene.facts, &why.decided_by),
@@ -67,7 +67,7 @@ pub(super) fn numbers(scene: &AuditContext<'_>, standing: &Standing) -> Vec<Numb
 }
 
 /// Works out every line of the profile's pages, in its order.
-pub(super) fn lines(scene: &AuditContext<'_>, standing: &Standing) -> Vec<PageLineResult> {
+pub(super) fn lines(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<PageLineResult> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
     let place = |id: &String| catalog.pages.iter().position(|page| page.id == *id);
     let pages: Vec<usize> = match &scene.profile.pages {
@@ -92,7 +92,7 @@ pub(super) fn lines(scene: &AuditContext<'_>, standing: &Standing) -> Vec<PageLi
 }
 
 /// Works out the parts of every rating of the profile.
-pub(super) fn parts(scene: &AuditContext<'_>, standing: &Standing) -> Vec<RatingPartLevel> {
+pub(super) fn parts(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<RatingPartLevel> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
     let judged = |check: usize| standing.judgements.iter().any(|judgement: &CheckResult| judgement.check == check);
     let rated = catalog.checks.iter().enumerate();

@@ -7,7 +7,7 @@ use pack::Severity;
 
 /// A remedy that waits for its place in the plan. Indices point into the list that is planned.
 #[derive(Clone, Debug)]
-pub struct Job {
+pub struct PlanTask {
     /// The check's id, the last tie-breaker.
     pub id: String,
     /// Whether the check fails; it is at risk otherwise.
@@ -26,7 +26,7 @@ pub struct Job {
 ///
 /// `after` is kept always (the pack has no circles in it). Among the jobs that are free, those whose causes are already
 /// planned come first, then what fails, then the more severe, then the one that more others wait for, then the cheaper.
-pub fn order(jobs: &[Job]) -> Vec<usize> {
+pub fn order(jobs: &[PlanTask]) -> Vec<usize> {
     let followers: Vec<BTreeSet<usize>> = (0..jobs.len()).map(|job| followers(jobs, job)).collect();
     let mut planned = Vec::with_capacity(jobs.len());
     let mut open: BTreeSet<usize> = (0..jobs.len()).collect();
@@ -57,7 +57,7 @@ const AT_ONCE: usize = 5;
 ///
 /// A job starts thirty days after the last one that it must come after, once that has its first month behind it, and no owner starts
 /// more than five in the same thirty days. What finds no place within ninety days starts then.
-pub fn starts(jobs: &[Job], planned: &[usize], owners: &[&str]) -> Vec<u32> {
+pub fn starts(jobs: &[PlanTask], planned: &[usize], owners: &[&str]) -> Vec<u32> {
     let mut phases: Vec<usize> = vec![0; jobs.len()];
     let mut taken: BTreeMap<(&str, usize), usize> = BTreeMap::new();
     for job in planned {
@@ -75,7 +75,7 @@ pub fn starts(jobs: &[Job], planned: &[usize], owners: &[&str]) -> Vec<u32> {
 const LAST: usize = 3;
 
 /// The jobs that wait for this one, directly or through others.
-fn followers(jobs: &[Job], job: usize) -> BTreeSet<usize> {
+fn followers(jobs: &[PlanTask], job: usize) -> BTreeSet<usize> {
     let mut seen = BTreeSet::new();
     let mut front = vec![job];
     while let Some(current) = front.pop() {
@@ -92,18 +92,18 @@ fn followers(jobs: &[Job], job: usize) -> BTreeSet<usize> {
 mod tests {
     use super::*;
 
-    fn job(id: &str, severity: Severity, after: &[usize], causes: &[usize]) -> Job {
-        Job { id: id.into(), fails: true, severity, effort: 1.0, after: after.into(), causes: causes.into() }
+    fn job(id: &str, severity: Severity, after: &[usize], causes: &[usize]) -> PlanTask {
+        PlanTask { id: id.into(), fails: true, severity, effort: 1.0, after: after.into(), causes: causes.into() }
     }
 
-    fn ordered(jobs: &[Job]) -> Vec<&str> {
+    fn ordered(jobs: &[PlanTask]) -> Vec<&str> {
         order(jobs).into_iter().map(|index| jobs[index].id.as_str()).collect()
     }
 
     #[test]
     fn a_step_starts_after_what_it_waits_for_and_an_owner_starts_five_a_month() {
         let free = |at: usize| job(&format!("free-{at}"), Severity::High, &[], &[]);
-        let mut jobs: Vec<Job> = (0..7).map(free).collect();
+        let mut jobs: Vec<PlanTask> = (0..7).map(free).collect();
         jobs.push(job("waits", Severity::High, &[0], &[]));
         let planned: Vec<usize> = (0..8).collect();
         let alone = vec!["ceo"; 8];

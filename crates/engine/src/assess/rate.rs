@@ -3,7 +3,7 @@
 //! An unknown part may have any level and any weight, so a rating is an interval, and answers only ever narrow it.
 
 use expr::{Day, evaluate, explain_value};
-use pack::{Catalog, SlotPart, RatingPart};
+use pack::{Catalog, RatingPart, SlotPart};
 
 use super::bind::BoundFacts;
 use crate::Facts;
@@ -89,7 +89,11 @@ pub(super) fn level(part: &RatingPart<pack::Condition>, bound: &BoundFacts) -> (
 }
 
 /// The questions that can still change the rating of a check.
-pub(super) fn open_questions(catalog: &Catalog, bound: &BoundFacts, check: usize) -> std::collections::BTreeSet<String> {
+pub(super) fn open_questions(
+    catalog: &Catalog,
+    bound: &BoundFacts,
+    check: usize,
+) -> std::collections::BTreeSet<String> {
     let parts = || catalog.checks[check].rating.iter().flat_map(|rating| &rating.parts);
     let missing = parts().flat_map(|part| explain_value(&part.level.typed, &bound.cells, &bound.records).1.missing);
     let open = catalog.questions_read(&missing.collect());

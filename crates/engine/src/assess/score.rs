@@ -4,7 +4,7 @@ use crate::Bounds;
 
 /// One check's part in a score.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Weighted {
+pub struct WeightedCredit {
     /// Its weight, above 0.
     pub weight: f64,
     /// The least credit it can still earn, 0 to 1.
@@ -22,7 +22,7 @@ pub struct Weighted {
 /// `None` if no check applies: that is neither a score of 0 nor of 100.
 ///
 /// Source: XCCDF 1.2 (NISTIR 7275 r4), `urn:xccdf:scoring:default`, for the weighted mean; the interval is our own.
-pub fn score(checks: impl Iterator<Item = Weighted> + Clone) -> Option<Bounds> {
+pub fn score(checks: impl Iterator<Item = WeightedCredit> + Clone) -> Option<Bounds> {
     let least = extreme(checks.clone().map(|check| (check.weight, check.least, check.optional)))?;
     let most = extreme(checks.map(|check| (check.weight, 1.0 - check.most, check.optional)))?;
     // The two ends are summed up apart, so where nothing is open rounding could put them in the wrong order.
@@ -56,8 +56,8 @@ fn extreme(parts: impl Iterator<Item = (f64, f64, bool)>) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn known(weight: f64, credit: f64) -> Weighted {
-        Weighted { weight, least: credit, most: credit, optional: false }
+    fn known(weight: f64, credit: f64) -> WeightedCredit {
+        WeightedCredit { weight, least: credit, most: credit, optional: false }
     }
 
     #[test]
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_may_not_apply_counts_only_where_it_hurts_or_helps() {
-        let maybe = Weighted { weight: 10.0, least: 0.0, most: 0.0, optional: true };
+        let maybe = WeightedCredit { weight: 10.0, least: 0.0, most: 0.0, optional: true };
         assert_eq!(score([known(10.0, 1.0), maybe].into_iter()), Some(Bounds { least: 50.0, most: 100.0 }));
         assert_eq!(score([known(10.0, 0.0), maybe].into_iter()), Some(Bounds { least: 0.0, most: 0.0 }));
         assert_eq!(score([maybe].into_iter()), Some(Bounds { least: 0.0, most: 0.0 }));

@@ -8,7 +8,7 @@ use crate::AbstractValue;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
-use crate::typed::{TypedNode, Operation, Quantifier, TypedExpr};
+use crate::typed::{Operation, Quantifier, TypedExpr, TypedNode};
 
 impl Inference<'_> {
     /// `size(a)`, `double(a)`, `days_since(a)`, and what [`super::quarters`] has.

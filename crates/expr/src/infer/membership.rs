@@ -8,7 +8,7 @@ use crate::AbstractValue;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
-use crate::typed::{Comparison, TypedNode, TypedExpr};
+use crate::typed::{Comparison, TypedExpr, TypedNode};
 
 impl Inference<'_> {
     /// `value in container`
@@ -86,8 +86,9 @@ impl Inference<'_> {
                         let node = TypedNode::Constant(AbstractValue::number(number));
                         TypedExpr { node, kind: value.kind.clone(), span: item.span }
                     });
-                    let equal = constant
-                        .map(|constant| typed(TypedNode::Compare(Comparison::Equal, Box::new([value.clone(), constant]))));
+                    let equal = constant.map(|constant| {
+                        typed(TypedNode::Compare(Comparison::Equal, Box::new([value.clone(), constant])))
+                    });
                     equals = equals.and_then(|mut equals| {
                         equals.push(equal?);
                         Some(equals)

@@ -13,7 +13,7 @@ use diagnostics::Span;
 use super::fault::{Fault, codes};
 use super::scope::{Scope, Type};
 use super::syntax::{Expr, ExprKind};
-use super::typed::{TypedNode, TypedExpr};
+use super::typed::{TypedExpr, TypedNode};
 use crate::AbstractValue;
 
 /// How deep macros can stand in the bodies of macros: each level goes through its list once per element outside.

@@ -8,7 +8,7 @@ use crate::cell::bit;
 use crate::fault::{Fault, codes};
 use crate::scope::{Binding, OptionsId, Type};
 use crate::syntax::{Expr, ExprKind};
-use crate::typed::{TypedNode, TypedExpr};
+use crate::typed::{TypedExpr, TypedNode};
 
 /// A choice or set can have this many options, one per bit.
 const MOST_OPTIONS: usize = 64;
@@ -86,7 +86,11 @@ impl Inference<'_> {
         let quarter = |number: usize| {
             let fact = self.scope.bindings.get(&format!("{name}.q{number}"))?;
             let unknown = self.scope.unknown(&fact.kind, fact.bounds);
-            Some(TypedExpr { node: TypedNode::Fact { slot: fact.slot, unknown }, kind: fact.kind.clone(), span: expr.span })
+            Some(TypedExpr {
+                node: TypedNode::Fact { slot: fact.slot, unknown },
+                kind: fact.kind.clone(),
+                span: expr.span,
+            })
         };
         (1..=quarters).map(quarter).collect()
     }
@@ -145,7 +149,10 @@ impl Inference<'_> {
         let field_at = u16::try_from(at).unwrap_or(u16::MAX);
         let node = TypedNode::Field { variable, field: field_at, unknown };
         let there = field.present.map(|present| {
-            (Place::Field(variable, field_at), TypedNode::Field { variable, field: present, unknown: AbstractValue::EITHER })
+            (
+                Place::Field(variable, field_at),
+                TypedNode::Field { variable, field: present, unknown: AbstractValue::EITHER },
+            )
         });
         Some((node, field.kind.clone(), there))
     }
@@ -190,7 +197,11 @@ impl Inference<'_> {
         match hint {
             Some(Type::Choice(options)) => {
                 let bit = self.option(word, *options, span)?;
-                Some(TypedExpr { node: TypedNode::Constant(AbstractValue::one_of(bit)), kind: Type::Choice(*options), span })
+                Some(TypedExpr {
+                    node: TypedNode::Constant(AbstractValue::one_of(bit)),
+                    kind: Type::Choice(*options),
+                    span,
+                })
             }
             _ => {
                 let fault = Fault::not_supported(span, "a text can only be compared with a choice");

@@ -8,7 +8,7 @@ use crate::AbstractValue;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind, Operator};
-use crate::typed::{Comparison, TypedNode, Operation, TypedExpr};
+use crate::typed::{Comparison, Operation, TypedExpr, TypedNode};
 
 /// Whether an expression is a word that could be a choice of any table.
 pub(super) fn is_word(expr: &Expr) -> bool {

@@ -9,11 +9,16 @@ use crate::cell::bit;
 use crate::fault::{Fault, codes};
 use crate::scope::Type;
 use crate::syntax::Expr;
-use crate::typed::{Comparison, TypedNode, Operation, TypedExpr};
+use crate::typed::{Comparison, Operation, TypedExpr, TypedNode};
 
 impl Inference<'_> {
     /// `streak(series)`, `rising(series)`, `total(series)`
-    pub(super) fn over_quarters(&mut self, span: Span, function: &(String, Span), arguments: &[Expr]) -> Option<TypedExpr> {
+    pub(super) fn over_quarters(
+        &mut self,
+        span: Span,
+        function: &(String, Span),
+        arguments: &[Expr],
+    ) -> Option<TypedExpr> {
         let quarters = match arguments {
             [argument] => self.series(argument),
             _ => None,
@@ -58,7 +63,11 @@ impl Inference<'_> {
 
 /// In how many quarters in a row, from the latest back, something holds.
 fn in_a_row(quarters: &[TypedExpr], span: Span, holds: impl Fn(&TypedExpr) -> TypedExpr) -> TypedExpr {
-    let number = |count: usize| TypedExpr { node: TypedNode::Constant(AbstractValue::number(count as f64)), kind: Type::Int, span };
+    let number = |count: usize| TypedExpr {
+        node: TypedNode::Constant(AbstractValue::number(count as f64)),
+        kind: Type::Int,
+        span,
+    };
     let all = number(quarters.len());
     quarters.iter().enumerate().rev().fold(all, |longer, (before, quarter)| {
         let parts = Box::new([holds(quarter), longer, number(before)]);

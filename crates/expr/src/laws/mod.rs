@@ -6,14 +6,14 @@ mod world;
 /// Where the shared samples find what they need.
 mod room {
     pub use crate::cell::bit;
-    pub use crate::{Binding, AbstractValue, Checklist, Field, Records, Scope, Type};
+    pub use crate::{AbstractValue, Binding, Checklist, Field, Records, Scope, Type};
 }
 
 use proptest::prelude::*;
 use room::{Scope, Type};
 use samples::{Dice, Writer, facts};
 
-use super::{BytecodeBuilder, Satisfiability, TypedExpr, is_satisfiable, evaluate, explain, infer, parse, truth};
+use super::{BytecodeBuilder, Satisfiability, TypedExpr, evaluate, explain, infer, is_satisfiable, parse, truth};
 use crate::{AbstractValue, Records, Truth};
 
 /// Facts, and the same with less known.
@@ -43,7 +43,11 @@ fn condition(bytes: &[u8]) -> String {
 }
 
 /// Forgets something of some of the cells.
-fn widen(scope: &Scope, (cells, records): &(Vec<AbstractValue>, Vec<Records>), dice: &mut Dice) -> (Vec<AbstractValue>, Vec<Records>) {
+fn widen(
+    scope: &Scope,
+    (cells, records): &(Vec<AbstractValue>, Vec<Records>),
+    dice: &mut Dice,
+) -> (Vec<AbstractValue>, Vec<Records>) {
     let (mut cells, mut records) = (cells.clone(), records.clone());
     let unknown = scope.cells();
     for fact in scope.bindings.values() {
@@ -87,7 +91,9 @@ fn vague(kind: &Type, cell: AbstractValue, unknown: AbstractValue, dice: &mut Di
             AbstractValue::between(wider.0.max(unknown.least()), wider.1.min(unknown.most()))
         }
         (2, Type::Choice(_)) => AbstractValue::one_of(cell.a | (dice.below(64) as u64 & unknown.a)),
-        (2, Type::Set(_)) => AbstractValue::set(cell.a & dice.below(64) as u64, cell.b | (dice.below(64) as u64 & unknown.b)),
+        (2, Type::Set(_)) => {
+            AbstractValue::set(cell.a & dice.below(64) as u64, cell.b | (dice.below(64) as u64 & unknown.b))
+        }
         _ => unknown,
     }
 }

@@ -1,6 +1,6 @@
 //! The facts of the samples as a scope and as cells.
 
-use super::room::{Binding, AbstractValue, Checklist, Field, Records, Scope, Type, bit};
+use super::room::{AbstractValue, Binding, Checklist, Field, Records, Scope, Type, bit};
 use super::samples::{Facts, ITEMS, KINDS, STATES, Value, WORDS};
 
 /// The day of the audit.

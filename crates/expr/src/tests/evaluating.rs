@@ -24,7 +24,13 @@ fn cells(known: &[(&str, AbstractValue)]) -> Vec<AbstractValue> {
 /// Entries of (active, strategy, count, share).
 fn types(known: bool, entries: &[(bool, u32, f64)]) -> Vec<Records> {
     let entry = |(active, strategy, count): &(bool, u32, f64)| {
-        vec![AbstractValue::bool(*active), AbstractValue::option(*strategy), AbstractValue::number(*count), AbstractValue::UNDEFINED, AbstractValue::bool(false)]
+        vec![
+            AbstractValue::bool(*active),
+            AbstractValue::option(*strategy),
+            AbstractValue::number(*count),
+            AbstractValue::UNDEFINED,
+            AbstractValue::bool(false),
+        ]
     };
     vec![Records { known, entries: entries.iter().map(entry).collect() }]
 }
@@ -48,7 +54,11 @@ fn a_condition_decides_as_soon_as_its_facts_do() {
         (vec![signed(0.0, 0.0)], "10 / partners.signed > 1", U),
         (vec![signed(0.0, 0.0)], "partners.signed == 0 || 10 / partners.signed > 1", T),
         (vec![signed(0.0, 5.0)], "10 / partners.signed >= 0", U),
-        (vec![("program.background", AbstractValue::one_of(0b011))], "program.background in [\"seller\", \"marketer\"]", T),
+        (
+            vec![("program.background", AbstractValue::one_of(0b011))],
+            "program.background in [\"seller\", \"marketer\"]",
+            T,
+        ),
         (vec![("program.background", AbstractValue::one_of(0b011))], "program.background == \"engineer\"", F),
         (vec![("program.background", AbstractValue::one_of(0b011))], "program.background != \"seller\"", U),
         (

@@ -91,7 +91,8 @@ fn a_computed_name_stands_for_its_expression() {
     let why = explain(&share, &cells, &[]);
     assert_eq!((why.truth, why.decided_by), (Truth::True, [4, 5, 6].into()));
     // Nothing divided by nothing is undefined, and stays so.
-    (cells[4], cells[5], cells[6]) = (AbstractValue::number(0.0), AbstractValue::number(0.0), AbstractValue::number(0.0));
+    (cells[4], cells[5], cells[6]) =
+        (AbstractValue::number(0.0), AbstractValue::number(0.0), AbstractValue::number(0.0));
     let why = explain(&share, &cells, &[]);
     assert_eq!((why.truth, why.missing.is_empty()), (Truth::Unknown, true));
 }

@@ -1,7 +1,7 @@
 //! Conditions and values over one row of a table, whose cells may be empty.
 
 use super::{Binding, Scope, Type, infer, parse};
-use crate::{BytecodeBuilder, AbstractValue, Truth, codes, evaluate, explain, infer_one_of};
+use crate::{AbstractValue, BytecodeBuilder, Truth, codes, evaluate, explain, infer_one_of};
 
 /// Two columns of which the second may be empty.
 fn row() -> Scope {
@@ -16,7 +16,8 @@ fn an_empty_cell_is_unknown_unless_it_is_guarded() {
     let scope = row();
     let truth = |text: &str, ended: Option<f64>| {
         let mut cells = scope.cells();
-        (cells[0], cells[1], cells[3]) = (AbstractValue::number(100.0), AbstractValue::number(10.0), AbstractValue::bool(ended.is_some()));
+        (cells[0], cells[1], cells[3]) =
+            (AbstractValue::number(100.0), AbstractValue::number(10.0), AbstractValue::bool(ended.is_some()));
         cells[2] = ended.map_or(AbstractValue::ANY_NUMBER, AbstractValue::number);
         let explained = explain(&infer(&parse(text).unwrap(), &scope, Type::Bool).unwrap(), &cells, &[]);
         (explained.truth, explained.missing.into_iter().collect::<Vec<_>>())

@@ -1,6 +1,6 @@
 //! Which values matter, and which outcomes can be.
 
-use super::super::{Satisfiability, is_satisfiable, candidates};
+use super::super::{Satisfiability, candidates, is_satisfiable};
 use super::{scope, slot, typed};
 use crate::{AbstractValue, Truth};
 

@@ -2,8 +2,8 @@
 //!
 //! GitHub shows ten annotations of each kind a step and drops the rest without a word, so the tenth says what is left out.
 
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::digits;
 
 use super::order;
@@ -25,7 +25,7 @@ pub(super) fn render(checked: &CheckReport) -> String {
     let shown = if all.len() > SHOWN { SHOWN - 1 } else { all.len() };
     let mut out: String = all[..shown].iter().map(Annotated::command).collect();
     if all.len() > shown {
-        let words = say!(Words::gate(), "not-annotated", count = digits(all.len() - shown));
+        let words = t!(Messages::gate(), "not-annotated", count = digits(all.len() - shown));
         out.push_str(&command("notice", &[("title", "prognosis".to_owned())], &words));
     }
     if all.is_empty() && checked.exit_code != 0 {

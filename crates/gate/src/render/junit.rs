@@ -1,7 +1,7 @@
 //! JUnit XML in the shape of Jenkins' `junit-10.xsd`: a suite per program, a test case per rule, and one for the verdict.
 
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::digits;
 
 use super::outcome::{Outcome, RuleOutcome, outcomes};
@@ -105,7 +105,7 @@ fn whole(out: &mut Writer, checked: &CheckReport, count: Count) {
     for problem in &checked.problems {
         told_problem(out, problem);
     }
-    let passes = say!(Words::gate(), "run-passes");
+    let passes = t!(Messages::gate(), "run-passes");
     let case = [("classname", "prognosis"), ("name", passes.as_str()), ("time", "0")];
     if checked.verdict == "passed" {
         out.empty("testcase", &case);
@@ -123,7 +123,7 @@ fn told_problem(out: &mut Writer, problem: &ProblemView) {
     let (code, message) = (line(&problem.code), stopped(&problem.message));
     let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
     let mut body = format!("{}{place}: {message}", line(&problem.file));
-    body.extend(problem.help.iter().map(|help| format!("\n{}", say!(Words::gate(), "help-told", help = line(help)))));
+    body.extend(problem.help.iter().map(|help| format!("\n{}", t!(Messages::gate(), "help-told", help = line(help)))));
     out.open("testcase", &[("classname", &line(&problem.file)), ("name", &format!("input/{code}")), ("time", "0")]);
     match problem.level.as_str() {
         "error" => out.leaf("error", &[("message", &message), ("type", &code)], &body),
@@ -155,7 +155,7 @@ fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome)
     if rule.outcome == Outcome::Met {
         return out.empty("testcase", &attributes);
     }
-    let words = Words::gate();
+    let words = Messages::gate();
     out.open("testcase", &attributes);
     let first = rule.main();
     let message = first.map(|finding| stopped(&finding.message)).unwrap_or_default();
@@ -165,21 +165,19 @@ fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome)
             let body = body(checked, &rule.findings);
             out.leaf("failure", &[("message", &message), ("type", &kind)], &body);
         }
-        Outcome::Warns => {
-            out.leaf("system-out", &[], &say!(words, "warning-told", body = body(checked, &rule.findings)))
-        }
-        Outcome::Known => out.empty("skipped", &[("message", &say!(words, "skipped-known", message = message))]),
+        Outcome::Warns => out.leaf("system-out", &[], &t!(words, "warning-told", body = body(checked, &rule.findings))),
+        Outcome::Known => out.empty("skipped", &[("message", &t!(words, "skipped-known", message = message))]),
         Outcome::Waived => {
             let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
             let reason =
                 waiver.map(|waiver| format!(" {} ({})", stopped(&waiver.reason), wording::waiver_state(waiver)));
-            let told = say!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
+            let told = t!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
             out.empty("skipped", &[("message", &told)]);
         }
         Outcome::Undetermined => {
-            out.empty("skipped", &[("message", &say!(words, "undetermined-why"))]);
+            out.empty("skipped", &[("message", &t!(words, "undetermined-why"))]);
         }
-        Outcome::NotApplicable | Outcome::Met => out.empty("skipped", &[("message", &say!(words, "does-not-apply"))]),
+        Outcome::NotApplicable | Outcome::Met => out.empty("skipped", &[("message", &t!(words, "does-not-apply"))]),
     }
     out.close();
 }
@@ -195,7 +193,7 @@ fn body(checked: &CheckReport, findings: &[&FindingView]) -> String {
         }
     }
     if findings.len() > SHOWN {
-        body.push_str(&say!(Words::gate(), "more-findings-bare", count = digits(findings.len() - SHOWN)));
+        body.push_str(&t!(Messages::gate(), "more-findings-bare", count = digits(findings.len() - SHOWN)));
         body.push('\n');
     }
     body

@@ -1,9 +1,9 @@
 //! A summary page for people, as GitHub shows it behind a job: the verdict first, then what to do.
 
 use report::render::escape_markdown::{code, escape, escape_line, tidy};
-use report::say;
+use report::t;
 use report::words::format::digits;
-use report::words::{FluentValue, Words};
+use report::words::{FluentValue, Messages};
 
 use super::order;
 use super::wording::{self, line, stopped};
@@ -18,21 +18,21 @@ const SHOWN: usize = 100;
 
 /// The whole run.
 pub(super) fn render(checked: &CheckReport) -> String {
-    let words = Words::gate();
+    let words = Messages::gate();
     let mut page = Page { out: String::new(), words };
     page.heading(checked);
     page.scores(checked);
     let problems = checked.problems.iter().map(problem);
-    let [level, code] = [say!(words, "column-level"), say!(words, "column-code")];
-    let columns = [level, code, say!(words, "column-where"), say!(words, "column-what"), say!(words, "column-help")];
-    page.section(&say!(words, "page-not-judged"), checked.problems.is_empty());
-    page.table(columns, problems, &|words, cut, all| say!(words, "problems-cut", cut = cut, all = all));
+    let [level, code] = [t!(words, "column-level"), t!(words, "column-code")];
+    let columns = [level, code, t!(words, "column-where"), t!(words, "column-what"), t!(words, "column-help")];
+    page.section(&t!(words, "page-not-judged"), checked.problems.is_empty());
+    page.table(columns, problems, &|words, cut, all| t!(words, "problems-cut", cut = cut, all = all));
     let findings = order::most_severe_first(checked);
     let rows = order::of_state(&findings, "new").into_iter().map(finding);
-    page.section(&say!(words, "page-findings"), rows.len() == 0);
-    page.table(findings_columns(words, say!(words, "column-fix")), rows, &findings_cut);
-    page.details(checked, &findings, "known", &|words, count| say!(words, "page-known", count = count));
-    page.details(checked, &findings, "waived", &|words, count| say!(words, "page-waived", count = count));
+    page.section(&t!(words, "page-findings"), rows.len() == 0);
+    page.table(findings_columns(words, t!(words, "column-fix")), rows, &findings_cut);
+    page.details(checked, &findings, "known", &|words, count| t!(words, "page-known", count = count));
+    page.details(checked, &findings, "waived", &|words, count| t!(words, "page-waived", count = count));
     page.waivers(checked);
     for told in checked.baseline.iter().flat_map(wording::baseline) {
         page.line(&format!("{}\n", escape(&told)));
@@ -42,24 +42,24 @@ pub(super) fn render(checked: &CheckReport) -> String {
 }
 
 /// Says how many rows of how many are cut.
-type Cut = dyn Fn(&Words, FluentValue<'static>, FluentValue<'static>) -> String;
+type Cut = dyn Fn(&Messages, FluentValue<'static>, FluentValue<'static>) -> String;
 /// Says what is folded away, and how many there are.
-type Title = dyn Fn(&Words, FluentValue<'static>) -> String;
+type Title = dyn Fn(&Messages, FluentValue<'static>) -> String;
 
-fn findings_cut(words: &Words, cut: FluentValue<'static>, all: FluentValue<'static>) -> String {
-    say!(words, "findings-cut", cut = cut, all = all)
+fn findings_cut(words: &Messages, cut: FluentValue<'static>, all: FluentValue<'static>) -> String {
+    t!(words, "findings-cut", cut = cut, all = all)
 }
 
 /// The heads of the columns of findings, of which the last one differs.
-fn findings_columns(words: &Words, last: String) -> [String; 5] {
-    let [severity, rule] = [say!(words, "column-severity"), say!(words, "column-rule")];
-    [severity, rule, say!(words, "column-where"), say!(words, "column-what"), last]
+fn findings_columns(words: &Messages, last: String) -> [String; 5] {
+    let [severity, rule] = [t!(words, "column-severity"), t!(words, "column-rule")];
+    [severity, rule, t!(words, "column-where"), t!(words, "column-what"), last]
 }
 
 /// What was written so far.
 struct Page {
     out: String,
-    words: &'static Words,
+    words: &'static Messages,
 }
 
 impl Page {
@@ -74,14 +74,14 @@ impl Page {
             self.line(&format!("- {item}"));
         }
         if more > 0 {
-            self.line(&format!("- {}", say!(self.words, "list-and-more", count = digits(more))));
+            self.line(&format!("- {}", t!(self.words, "list-and-more", count = digits(more))));
         }
         self.line("");
     }
 
     fn heading(&mut self, checked: &CheckReport) {
         let verdict = escape(&wording::verdict(&checked.verdict));
-        self.line(&format!("# {}\n", say!(self.words, "page-title", verdict = verdict)));
+        self.line(&format!("# {}\n", t!(self.words, "page-title", verdict = verdict)));
         self.list(checked.reasons.iter().map(|reason| with_code(&stopped(reason))));
     }
 
@@ -89,10 +89,10 @@ impl Page {
         if checked.programs.is_empty() {
             return;
         }
-        self.section(&say!(self.words, "page-scores"), false);
+        self.section(&t!(self.words, "page-scores"), false);
         let words = self.words;
         let programs = checked.programs.iter().map(|program| {
-            let score = escape(&say!(words, "score-of", score = wording::score_line(&program.score)));
+            let score = escape(&t!(words, "score-of", score = wording::score_line(&program.score)));
             let verdict = escape(&wording::verdict_of(program));
             format!("{} ({}): {score}; **{verdict}**", code(&line(&program.path)), escape(&wording::stage(program)))
         });
@@ -139,7 +139,7 @@ impl Page {
         let title = title(self.words, digits(findings.len()));
         self.line(&format!("<details><summary>{title}</summary>\n"));
         let rows = findings.into_iter().map(|finding| accepted(checked, finding));
-        self.table(findings_columns(self.words, say!(self.words, "column-accepted")), rows, &findings_cut);
+        self.table(findings_columns(self.words, t!(self.words, "column-accepted")), rows, &findings_cut);
         self.line("</details>\n");
     }
 
@@ -147,7 +147,7 @@ impl Page {
     fn waivers(&mut self, checked: &CheckReport) {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
         if !odd.is_empty() {
-            self.section(&say!(self.words, "page-waivers"), false);
+            self.section(&t!(self.words, "page-waivers"), false);
             self.list(
                 odd.iter().map(|waiver| {
                     format!("{}: {}", code(&line(&waiver.finding)), escape(&wording::waiver_state(waiver)))
@@ -197,13 +197,13 @@ fn accepted(checked: &CheckReport, finding: &FindingView) -> String {
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
     let told = waiver.map(|waiver| {
         let (reason, state) = (stopped(&waiver.reason), wording::waiver_state(waiver));
-        say!(Words::gate(), "accepted-by", reason = reason, state = state)
+        t!(Messages::gate(), "accepted-by", reason = reason, state = state)
     });
     row([severity, rule, place, what, told.map(|told| with_code(&told)).unwrap_or_default()])
 }
 
 fn parts(finding: &FindingView) -> [String; 4] {
-    let meant = finding.meant.as_ref().map(|meant| say!(Words::gate(), "did-you-mean", name = code(&line(meant))));
+    let meant = finding.meant.as_ref().map(|meant| t!(Messages::gate(), "did-you-mean", name = code(&line(meant))));
     let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
     [
         escape(&line(&finding.severity)),

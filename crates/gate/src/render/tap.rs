@@ -1,7 +1,7 @@
 //! TAP 14, the Test Anything Protocol: a test point per rule and program, per problem, and one for the verdict.
 
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
@@ -24,7 +24,7 @@ pub(super) fn render(checked: &CheckReport) -> String {
     }
     let errors = checked.problems.iter().any(|problem| problem.level == "error");
     if checked.programs.is_empty() && errors {
-        out.push_str(&format!("Bail out! {}\n", say!(Words::gate(), "nothing-judged")));
+        out.push_str(&format!("Bail out! {}\n", t!(Messages::gate(), "nothing-judged")));
     } else {
         out.push_str(&format!("# {}\n", wording::last_line(checked)));
     }
@@ -77,21 +77,21 @@ fn of_rule(checked: &CheckReport, path: &str, rule: &RuleOutcome) -> Point {
     let description = format!("{path}: {} {}", line(rule.id), line(rule.title)).trim().to_owned();
     let first = rule.main();
     let told = first.map(|finding| line(&finding.message)).unwrap_or_default();
-    let words = Words::gate();
+    let words = Messages::gate();
     let (ok, directive) = match rule.outcome {
         Outcome::Met | Outcome::Warns => (true, None),
         Outcome::Stops => (false, None),
-        Outcome::Known => (false, Some(("TODO", say!(words, "skipped-known", message = told)))),
+        Outcome::Known => (false, Some(("TODO", t!(words, "skipped-known", message = told)))),
         Outcome::Waived => {
             let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
             let told = waiver.map(|waiver| {
                 let (state, reason) = (wording::waiver_state(waiver), line(&waiver.reason));
-                say!(words, "skipped-waived-by", state = state, reason = reason)
+                t!(words, "skipped-waived-by", state = state, reason = reason)
             });
-            (false, Some(("TODO", told.unwrap_or_else(|| say!(words, "skipped-waived-bare")))))
+            (false, Some(("TODO", told.unwrap_or_else(|| t!(words, "skipped-waived-bare")))))
         }
-        Outcome::Undetermined => (true, Some(("SKIP", say!(words, "undetermined-bare")))),
-        Outcome::NotApplicable => (true, Some(("SKIP", say!(words, "does-not-apply")))),
+        Outcome::Undetermined => (true, Some(("SKIP", t!(words, "undetermined-bare")))),
+        Outcome::NotApplicable => (true, Some(("SKIP", t!(words, "does-not-apply")))),
     };
     let shown = matches!(rule.outcome, Outcome::Stops | Outcome::Warns);
     let diagnostics = if shown { diagnostics(checked, rule) } else { Vec::new() };
@@ -123,7 +123,7 @@ fn of_verdict(checked: &CheckReport) -> Point {
     if ok {
         diagnostics.clear();
     }
-    Point { ok, description: say!(Words::gate(), "run-passes"), directive: None, diagnostics }
+    Point { ok, description: t!(Messages::gate(), "run-passes"), directive: None, diagnostics }
 }
 
 /// Text in which a number sign begins no directive.

@@ -3,8 +3,8 @@
 use diagnostics::location::Span;
 use diagnostics::problem::{Excerpt, Problem};
 use diagnostics::render::harmless;
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::digits;
 
 use super::place;
@@ -18,7 +18,7 @@ const PASTED: usize = 16 * 1024;
 
 /// The whole run; its last line holds every number and the verdict.
 pub(super) fn render(checked: &CheckReport, colour: bool) -> String {
-    let mut page = Page { out: String::new(), colour, words: Words::gate() };
+    let mut page = Page { out: String::new(), colour, words: Messages::gate() };
     page.problems(&checked.problems);
     let mut left = SHOWN;
     for program in &checked.programs {
@@ -39,13 +39,13 @@ pub(super) fn render(checked: &CheckReport, colour: bool) -> String {
 }
 
 /// Says how many more there are.
-type More = dyn Fn(&Words, usize) -> String;
+type More = dyn Fn(&Messages, usize) -> String;
 
 /// What was written so far.
 struct Page {
     out: String,
     colour: bool,
-    words: &'static Words,
+    words: &'static Messages,
 }
 
 impl Page {
@@ -73,7 +73,7 @@ impl Page {
                 None => problem,
             });
         }
-        self.more(problems.len(), &|words, more| say!(words, "more-problems", count = digits(more)));
+        self.more(problems.len(), &|words, more| t!(words, "more-problems", count = digits(more)));
     }
 
     /// One program: its heading, its findings, its score. `left` is how many findings may still be told in full.
@@ -90,14 +90,14 @@ impl Page {
         }
         if new[..shown].iter().filter(|one| one.stub.is_some()).count() > 1 {
             // Each paste moves the lines below it.
-            self.line(&(say!(self.words, "paste-upwards") + "\n"));
+            self.line(&(t!(self.words, "paste-upwards") + "\n"));
         }
         if new.len() > shown {
-            self.line(&(say!(self.words, "more-findings", count = digits(new.len() - shown)) + "\n"));
+            self.line(&(t!(self.words, "more-findings", count = digits(new.len() - shown)) + "\n"));
         }
         let more: [(&str, &More); 2] = [
-            ("known", &|words, more| say!(words, "more-known", count = digits(more))),
-            ("waived", &|words, more| say!(words, "more-waived", count = digits(more))),
+            ("known", &|words, more| t!(words, "more-known", count = digits(more))),
+            ("waived", &|words, more| t!(words, "more-waived", count = digits(more))),
         ];
         for (word, more) in more {
             let findings = state(word);
@@ -109,11 +109,11 @@ impl Page {
         if !program.undetermined.is_empty() {
             let rules: Vec<_> = program.undetermined.iter().take(8).map(|rule| line(rule)).collect();
             let rules = wording::and_more(rules.join(", "), program.undetermined.len() - rules.len());
-            self.line(&say!(self.words, "undetermined-rules", rules = rules));
+            self.line(&t!(self.words, "undetermined-rules", rules = rules));
         }
         let (met, all) = (digits(program.met), digits(program.evaluated));
         let (score, verdict) = (wording::score_line(&program.score), wording::verdict_of(program));
-        let told = say!(self.words, "score-line", score = score, met = met, all = all, verdict = verdict);
+        let told = t!(self.words, "score-line", score = score, met = met, all = all, verdict = verdict);
         self.line(&(told + "\n"));
     }
 
@@ -132,9 +132,9 @@ impl Page {
     /// Lines to paste, exactly as they belong into the file: nothing stands before them, not even a space.
     fn stub(&mut self, stub: &Stub) {
         if stub.text.len() > PASTED {
-            return self.line(&(say!(self.words, "paste-too-long") + "\n"));
+            return self.line(&(t!(self.words, "paste-too-long") + "\n"));
         }
-        self.line(&(say!(self.words, "paste-behind", line = stub.after_line.to_string()) + "\n"));
+        self.line(&(t!(self.words, "paste-behind", line = stub.after_line.to_string()) + "\n"));
         for text in stub.text.lines() {
             self.line(&harmless(text));
         }
@@ -145,9 +145,9 @@ impl Page {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
         for waiver in odd.iter().take(SHOWN) {
             let (finding, state) = (line(&waiver.finding), wording::waiver_state(waiver));
-            self.line(&say!(self.words, "waiver-for", finding = finding, state = state));
+            self.line(&t!(self.words, "waiver-for", finding = finding, state = state));
         }
-        self.more(odd.len(), &|words, more| say!(words, "more-waivers", count = digits(more)));
+        self.more(odd.len(), &|words, more| t!(words, "more-waivers", count = digits(more)));
     }
 
     fn more(&mut self, all: usize, told: &More) {
@@ -166,7 +166,14 @@ fn accepted(checked: &CheckReport, word: &str, finding: &FindingView) -> String 
 }
 
 /// A problem at a place of which only the first line is at hand.
-fn pointed(level: &str, message: &str, file: &str, region: Option<&SourceRegion>, excerpt: &str, label: &str) -> Problem {
+fn pointed(
+    level: &str,
+    message: &str,
+    file: &str,
+    region: Option<&SourceRegion>,
+    excerpt: &str,
+    label: &str,
+) -> Problem {
     let level = if level == "error" { Problem::error } else { Problem::warning };
     let (message, file) = (line(message), wording::line_of(file, 1000));
     let excerpt = excerpt.lines().next().unwrap_or_default();

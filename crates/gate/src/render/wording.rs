@@ -2,11 +2,11 @@
 
 use diagnostics::render::harmless;
 use report::render::text::{effort, sentence};
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::{digits, span, tenths};
 
-use crate::v1::{PolicyView, BaselineView, CheckReport, FindingView, ProgramView, ProgramScore, Totals, WaiverView};
+use crate::v1::{BaselineView, CheckReport, FindingView, PolicyView, ProgramScore, ProgramView, Totals, WaiverView};
 
 /// How many letters of a text are shown; the rest says nothing new to a person.
 const LONG: usize = 600;
@@ -15,7 +15,7 @@ const ELEMENTS: usize = 8;
 
 /// Said wherever a score is shown.
 pub(super) fn declared() -> String {
-    say!(Words::gate(), "declared")
+    t!(Messages::gate(), "declared")
 }
 
 /// A text on one line without anything that acts on whoever shows it, cut where it is very long.
@@ -43,15 +43,15 @@ pub(super) fn stopped(text: &str) -> String {
 /// What a finding says in one paragraph: what is wrong, what was probably meant, what to do.
 pub(super) fn paragraph(finding: &FindingView) -> String {
     let meant = finding.meant.as_ref();
-    let meant = meant.map(|meant| say!(Words::gate(), "did-you-mean", name = format!("`{}`", line(meant))));
+    let meant = meant.map(|meant| t!(Messages::gate(), "did-you-mean", name = format!("`{}`", line(meant))));
     let parts = [Some(stopped(&finding.message)), meant, Some(stopped(&finding.fix))];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// All that is to be said of a finding behind its message, each under its word.
 pub(super) fn remarks(checked: &CheckReport, finding: &FindingView) -> Vec<(&'static str, String)> {
-    let words = Words::gate();
-    let meant = |meant: &String| say!(words, "meant-question", name = format!("`{}`", line(meant)));
+    let words = Messages::gate();
+    let meant = |meant: &String| t!(words, "meant-question", name = format!("`{}`", line(meant)));
     let mut remarks = Vec::new();
     let mut tell = |word, text: Option<String>| remarks.extend(text.map(|text| (word, text)));
     tell("found", finding.found.as_deref().map(line));
@@ -63,7 +63,7 @@ pub(super) fn remarks(checked: &CheckReport, finding: &FindingView) -> Vec<(&'st
     tell("fix", Some(format!("{} ({})", line(&finding.fix), effort(words, least, most))));
     tell("cost", Some(cost(finding)));
     tell("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
-    tell("gate", finding.gate.as_ref().map(|gate| say!(words, "gate-shut", gate = line(gate))));
+    tell("gate", finding.gate.as_ref().map(|gate| t!(words, "gate-shut", gate = line(gate))));
     tell("waiver", finding.waiver.and_then(|at| checked.waivers.get(at)).map(waiver_state));
     remarks
 }
@@ -82,47 +82,47 @@ fn elements(finding: &FindingView) -> Option<String> {
 
 /// Names, and how many more there are.
 pub(super) fn and_more(names: String, more: usize) -> String {
-    if more == 0 { names } else { say!(Words::gate(), "names-and-more", names = names, count = digits(more)) }
+    if more == 0 { names } else { t!(Messages::gate(), "names-and-more", names = names, count = digits(more)) }
 }
 
 /// What a finding costs: its points of the score, and how severe it is.
 fn cost(finding: &FindingView) -> String {
-    let words = Words::gate();
+    let words = Messages::gate();
     let points = match finding.points {
-        points if points < 1e-9 => say!(words, "cost-none"),
-        points if points < 0.1 => say!(words, "cost-under"),
+        points if points < 1e-9 => t!(words, "cost-none"),
+        points if points < 0.1 => t!(words, "cost-under"),
         points => {
             let points = tenths(points);
             let count = points.parse::<f64>().unwrap_or_default();
-            say!(words, "cost-points", points = points, count = count)
+            t!(words, "cost-points", points = points, count = count)
         }
     };
-    say!(words, "cost", points = points, severity = line(&finding.severity))
+    t!(words, "cost", points = points, severity = line(&finding.severity))
 }
 
 /// What became of a waiver, with its place and who answers for it.
 pub(super) fn waiver_state(waiver: &WaiverView) -> String {
-    let words = Words::gate();
+    let words = Messages::gate();
     let (expires, left) = (line(&waiver.expires), usize::try_from(waiver.days_left).unwrap_or(0));
     let state = match waiver.state.as_str() {
-        "active" => say!(words, "waiver-holds", day = expires),
-        "expires_soon" => say!(words, "waiver-expires", day = expires, count = digits(left)),
-        "expired" => say!(words, "waiver-expired", day = expires),
-        "not_yet" => say!(words, "waiver-not-yet", day = line(&waiver.created)),
-        "unused" => say!(words, "waiver-unused"),
+        "active" => t!(words, "waiver-holds", day = expires),
+        "expires_soon" => t!(words, "waiver-expires", day = expires, count = digits(left)),
+        "expired" => t!(words, "waiver-expired", day = expires),
+        "not_yet" => t!(words, "waiver-not-yet", day = line(&waiver.created)),
+        "unused" => t!(words, "waiver-unused"),
         other => line(other),
     };
     let place = format!("{}:{}", line(&waiver.file), waiver.line);
-    say!(words, "waiver-told", state = state, owner = line(&waiver.owner), place = place)
+    t!(words, "waiver-told", state = state, owner = line(&waiver.owner), place = place)
 }
 
 /// How the run compares with its baseline, and what the bar can be raised to.
 pub(super) fn baseline(baseline: &BaselineView) -> Vec<String> {
     let BaselineView { file, as_of, new, known, fixed, ratchet } = baseline;
-    let words = Words::gate();
+    let words = Messages::gate();
     let (new, known, fixed) = (digits(*new), digits(*known), digits(fixed.len()));
-    let told = say!(words, "baseline", file = line(file), day = line(as_of), new = new, known = known, fixed = fixed);
-    let ratchet = ratchet.iter().map(|ratchet| say!(words, "ratchet", advice = stopped(ratchet)));
+    let told = t!(words, "baseline", file = line(file), day = line(as_of), new = new, known = known, fixed = fixed);
+    let ratchet = ratchet.iter().map(|ratchet| t!(words, "ratchet", advice = stopped(ratchet)));
     [told].into_iter().chain(ratchet).collect()
 }
 
@@ -133,35 +133,35 @@ pub(super) fn score(score: f64) -> String {
 
 /// Two ends of a score as a range, or as one number where both show alike.
 pub(super) fn range(least: f64, most: f64) -> String {
-    span(Words::gate(), score(least), score(most))
+    span(Messages::gate(), score(least), score(most))
 }
 
 /// The score of a program in words: what is declared, the grade, what caps it, and how waivers change it.
 pub(super) fn score_line(told: &ProgramScore) -> String {
-    let words = Words::gate();
+    let words = Messages::gate();
     let declared = range(told.least, told.most);
-    let mut text = say!(words, "score-declared", score = declared.as_str(), grade = line(&told.grade));
+    let mut text = t!(words, "score-declared", score = declared.as_str(), grade = line(&told.grade));
     if !told.capped_by.is_empty() {
         let rules = told.capped_by.iter().take(ELEMENTS).map(|rule| line(rule)).collect::<Vec<_>>().join(", ");
-        text = say!(words, "score-capped", score = text, rules = rules);
+        text = t!(words, "score-capped", score = text, rules = rules);
     }
     let waived = range(told.least_waived, told.most_waived);
     if waived != declared {
-        text = say!(words, "score-waived", score = text, waived = waived);
+        text = t!(words, "score-waived", score = text, waived = waived);
     }
     text
 }
 
 /// A program with its stage and age, as the headings name it: `stage 2, month 14`.
 pub(super) fn stage(program: &ProgramView) -> String {
-    let words = Words::gate();
+    let words = Messages::gate();
     let stage = match program.stage {
-        Some(stage) => say!(words, "stage", stage = stage.to_string()),
-        None => say!(words, "stage-none"),
+        Some(stage) => t!(words, "stage", stage = stage.to_string()),
+        None => t!(words, "stage-none"),
     };
     let month = match program.months {
-        Some(months) => say!(words, "month", month = months.to_string()),
-        None => say!(words, "month-none"),
+        Some(months) => t!(words, "month", month = months.to_string()),
+        None => t!(words, "month-none"),
     };
     format!("{stage}, {month}")
 }
@@ -171,15 +171,15 @@ pub(super) fn verdict_of(program: &ProgramView) -> String {
     let with = verdict(&program.verdict);
     match &program.verdict_without_waivers {
         without if *without == program.verdict => with,
-        without => say!(Words::gate(), "verdict-both", with = with, without = verdict(without)),
+        without => t!(Messages::gate(), "verdict-both", with = with, without = verdict(without)),
     }
 }
 
 /// The verdict in words.
 pub(super) fn verdict(verdict: &str) -> String {
     match verdict {
-        "not_judged" => say!(Words::gate(), "run-not-judged"),
-        "nothing_to_check" => say!(Words::gate(), "run-nothing-to-check"),
+        "not_judged" => t!(Messages::gate(), "run-not-judged"),
+        "nothing_to_check" => t!(Messages::gate(), "run-nothing-to-check"),
         other => line(other),
     }
 }
@@ -188,35 +188,35 @@ pub(super) fn verdict(verdict: &str) -> String {
 pub fn last_line(checked: &CheckReport) -> String {
     let Totals { files, evaluated, not_applicable, dropped, errors, warnings, known, waived, not_judged } =
         checked.totals;
-    let words = Words::gate();
+    let words = Messages::gate();
     let mut parts = vec![
-        say!(words, "files-read", count = digits(files)),
-        say!(words, "checks-evaluated", count = digits(evaluated)),
-        say!(words, "checks-not-applicable", count = digits(not_applicable)),
-        say!(words, "count-errors", count = digits(errors)),
-        say!(words, "count-warnings", count = digits(warnings)),
-        say!(words, "count-waived", count = digits(waived)),
-        say!(words, "count-known", count = digits(known)),
+        t!(words, "files-read", count = digits(files)),
+        t!(words, "checks-evaluated", count = digits(evaluated)),
+        t!(words, "checks-not-applicable", count = digits(not_applicable)),
+        t!(words, "count-errors", count = digits(errors)),
+        t!(words, "count-warnings", count = digits(warnings)),
+        t!(words, "count-waived", count = digits(waived)),
+        t!(words, "count-known", count = digits(known)),
     ];
     // These two are never but 0 in a run that was judged.
-    parts.extend((not_judged > 0).then(|| say!(words, "inputs-not-judged", count = digits(not_judged))));
-    parts.extend((dropped > 0).then(|| say!(words, "checks-dropped", count = digits(dropped))));
+    parts.extend((not_judged > 0).then(|| t!(words, "inputs-not-judged", count = digits(not_judged))));
+    parts.extend((dropped > 0).then(|| t!(words, "checks-dropped", count = digits(dropped))));
     let (bar, verdict, code) = (against(checked), verdict(&checked.verdict), checked.exit_code.to_string());
-    say!(words, "last-line", parts = parts.join(", "), bar = bar, verdict = verdict, code = code)
+    t!(words, "last-line", parts = parts.join(", "), bar = bar, verdict = verdict, code = code)
 }
 
 /// The lowest score of the run against the bar.
 fn against(checked: &CheckReport) -> String {
     let PolicyView { min_score, .. } = checked.bar;
     let lowest = checked.programs.iter().map(|program| program.score.least_waived).min_by(f64::total_cmp);
-    let words = Words::gate();
+    let words = Messages::gate();
     let told = match lowest {
-        None => say!(words, "lowest-none"),
-        Some(lowest) if checked.programs.len() > 1 => say!(words, "lowest-more", score = score(lowest)),
-        Some(lowest) => say!(words, "lowest-one", score = score(lowest)),
+        None => t!(words, "lowest-none"),
+        Some(lowest) if checked.programs.len() > 1 => t!(words, "lowest-more", score = score(lowest)),
+        Some(lowest) => t!(words, "lowest-one", score = score(lowest)),
     };
     match min_score {
-        Some(bar) => say!(words, "bar-against", score = told, bar = tenths(bar)),
-        None => say!(words, "bar-none", score = told),
+        Some(bar) => t!(words, "bar-against", score = told, bar = tenths(bar)),
+        None => t!(words, "bar-none", score = told),
     }
 }

@@ -5,13 +5,13 @@ use input::leaf;
 use pack::ProgramField;
 
 use super::path::Path;
-use super::place::{There, places};
+use super::place::{Lookup, places};
 use super::rules::Rule;
 use super::shape::{Reading, identity};
-use super::value::{Outcome, test};
+use super::value::{Fulfilment, test};
 
 /// What a document declares about itself that decides what applies.
-pub(super) struct Clock {
+pub(super) struct ProgramAge {
     /// The day of the run.
     pub as_of: Day,
     /// The stage, where it is declared and one of the stages.
@@ -22,7 +22,7 @@ pub(super) struct Clock {
     pub name: Option<String>,
 }
 
-impl Clock {
+impl ProgramAge {
     pub fn new(reading: &Reading<'_>, as_of: Day) -> Self {
         let stage = match value(reading, "program.stage", "number") {
             Some(Value::Number(stage)) if (0.0..=3.0).contains(&stage) && stage.fract() == 0.0 => Some(stage as u8),
@@ -56,12 +56,18 @@ impl Clock {
 }
 
 /// Whether all else that a rule asks for holds, at a place of one of its paths.
-pub(super) fn holds(rule: &Rule<'_>, path: &Path, entries: &[usize], reading: &Reading<'_>, clock: &Clock) -> bool {
+pub(super) fn holds(
+    rule: &Rule<'_>,
+    path: &Path,
+    entries: &[usize],
+    reading: &Reading<'_>,
+    clock: &ProgramAge,
+) -> bool {
     rule.when.iter().all(|(when, field, wanted)| {
         let shared = when.lists_shared(path).min(entries.len());
         places(reading, when, &entries[..shared]).iter().any(|place| {
-            let There::Value { value, .. } = place.there else { return false };
-            matches!(test(*field, wanted, value, reading, clock.as_of), Outcome::Passes)
+            let Lookup::Value { value, .. } = place.there else { return false };
+            matches!(test(*field, wanted, value, reading, clock.as_of), Fulfilment::Passes)
         })
     })
 }
@@ -70,7 +76,7 @@ pub(super) fn holds(rule: &Rule<'_>, path: &Path, entries: &[usize], reading: &R
 fn value(reading: &Reading<'_>, path: &str, kind: &str) -> Option<Value> {
     let field = ProgramField { path: path.to_owned(), kind: kind.to_owned(), choices: Vec::new(), help: None };
     let found = places(reading, &Path::new(path), &[]);
-    let There::Value { value, .. } = found.first()?.there else { return None };
+    let Lookup::Value { value, .. } = found.first()?.there else { return None };
     // What is told as being of the wrong type decides nothing.
     if leaf::filling(value) != leaf::Presence::Filled || reading.odd.contains_key(&identity(value)) {
         return None;

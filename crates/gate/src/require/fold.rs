@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use input::leaf;
 use input::leaf::Presence;
-use yaml::{NodeKind, Node};
+use yaml::{Node, NodeKind};
 
 use super::path::{Element, Step};
-use super::place::There;
+use super::place::Lookup;
 use super::rules::{FIELD_RULE, Rules, TYPE_RULE};
 use super::shape::{Reading, identity};
-use super::value::Fault;
-use super::verdict::{Tally, Unmet};
+use super::value::ValueFault;
+use super::verdict::{RuleOutcomes, Unmet};
 
 /// One cause, with all that it leaves unmet.
 pub(super) struct Cause<'t, 'd> {
-    pub at: At<'d>,
+    pub at: CausePlace<'d>,
     /// The element that is wrong or missing: for an absent block the block.
     pub element: Element,
     /// What it leaves unmet, the most severe first.
@@ -26,7 +26,7 @@ pub(super) struct Cause<'t, 'd> {
 
 /// Where a cause is seen.
 #[derive(Clone, Copy)]
-pub(super) enum At<'d> {
+pub(super) enum CausePlace<'d> {
     /// A misspelt or unknown key, by its place among the strangers.
     UnknownKey(usize),
     /// A value, under its key.
@@ -38,13 +38,13 @@ pub(super) enum At<'d> {
     /// A list or mapping under which there is nothing at all, by its key.
     Hollow(&'d Node),
     /// A value of the wrong type that no requirement asks for.
-    Odd(usize),
+    TypeMismatch(usize),
 }
 
 pub(super) fn causes<'t, 'd>(
     rules: &Rules<'_>,
     reading: &Reading<'d>,
-    tally: &'t Tally<'d>,
+    tally: &'t RuleOutcomes<'d>,
     waived: &super::Waived<'_>,
 ) -> Vec<Cause<'t, 'd>> {
     let mut groups: BTreeMap<(Key, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
@@ -55,7 +55,7 @@ pub(super) fn causes<'t, 'd>(
         // A slip in a name or a type is waived as such, and not with what it happens to leave unmet.
         let waiver = match (&key, &unmet.fault) {
             (Key::UnknownKey(_), _) => waived(FIELD_RULE, &element.dotted()),
-            (_, Fault::WrongType(_)) => waived(TYPE_RULE, &element.dotted()),
+            (_, ValueFault::WrongType(_)) => waived(TYPE_RULE, &element.dotted()),
             _ => unmet.waiver,
         };
         match key {
@@ -72,12 +72,17 @@ pub(super) fn causes<'t, 'd>(
         if !told_strangers.contains(&place) {
             let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
             let waiver = waived(FIELD_RULE, &element.dotted());
-            causes.push(Cause { at: At::UnknownKey(place), element, unmet: Vec::new(), waiver });
+            causes.push(Cause { at: CausePlace::UnknownKey(place), element, unmet: Vec::new(), waiver });
         }
     }
     for (start, odd) in reading.odd.iter().filter(|(start, _)| !told_values.contains(*start)) {
         let waiver = waived(TYPE_RULE, &odd.element.dotted());
-        causes.push(Cause { at: At::Odd(*start), element: odd.element.clone(), unmet: Vec::new(), waiver });
+        causes.push(Cause {
+            at: CausePlace::TypeMismatch(*start),
+            element: odd.element.clone(),
+            unmet: Vec::new(),
+            waiver,
+        });
     }
     for cause in &mut causes {
         cause.unmet.sort_by(|one, other| {
@@ -95,7 +100,7 @@ fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t
     let mut firsts: BTreeMap<(usize, usize, Option<usize>), usize> = BTreeMap::new();
     for cause in causes {
         let rule = cause.unmet.first().map(|unmet| unmet.rule);
-        let (At::Absent { key, nearest }, Some(rule)) = (cause.at, rule) else {
+        let (CausePlace::Absent { key, nearest }, Some(rule)) = (cause.at, rule) else {
             merged.push(cause);
             continue;
         };
@@ -111,8 +116,8 @@ fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t
             }
             Some(first) => {
                 let first = &mut merged[*first];
-                if matches!(first.at, At::Absent { .. }) {
-                    first.at = At::Siblings { key, nearest };
+                if matches!(first.at, CausePlace::Absent { .. }) {
+                    first.at = CausePlace::Siblings { key, nearest };
                     first.element.0.pop();
                 }
                 first.unmet.extend(cause.unmet);
@@ -130,25 +135,27 @@ enum Key {
     Absent(Element),
 }
 
-fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut EmptySubtrees) -> (Key, At<'d>, Element) {
+fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut EmptySubtrees) -> (Key, CausePlace<'d>, Element) {
     let place = &unmet.place;
-    if let (Fault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
+    if let (ValueFault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
         let stranger = &reading.strangers[at];
         let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
-        return (Key::UnknownKey(at), At::UnknownKey(at), element);
+        return (Key::UnknownKey(at), CausePlace::UnknownKey(at), element);
     }
-    if matches!(unmet.fault, Fault::Empty | Fault::Missing)
+    if matches!(unmet.fault, ValueFault::Empty | ValueFault::Missing)
         && let Some((top, key)) = hollow(&place.element, reading, hollows)
     {
-        return (Key::Absent(top.clone()), At::Hollow(key), top);
+        return (Key::Absent(top.clone()), CausePlace::Hollow(key), top);
     }
     match place.there {
-        There::Value { key, value } => (Key::Value(identity(value)), At::Value { key, value }, place.element.clone()),
-        There::Blocked { value } => match reading.odd.get(&value) {
-            Some(odd) => (Key::Value(value), At::Value { key: odd.key, value: odd.value }, odd.element.clone()),
+        Lookup::Value { key, value } => {
+            (Key::Value(identity(value)), CausePlace::Value { key, value }, place.element.clone())
+        }
+        Lookup::Blocked { value } => match reading.odd.get(&value) {
+            Some(odd) => (Key::Value(value), CausePlace::Value { key: odd.key, value: odd.value }, odd.element.clone()),
             None => absent(place.element.clone(), 0, None, &reading.document.root),
         },
-        There::Absent { steps, key, nearest } => absent(place.element.clone(), steps, key, nearest),
+        Lookup::Absent { steps, key, nearest } => absent(place.element.clone(), steps, key, nearest),
     }
 }
 
@@ -182,12 +189,17 @@ fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut EmptySubtr
 }
 
 /// An absent element is one cause with all that lies in the same absent block; of an empty block that is the block itself.
-fn absent<'d>(element: Element, steps: usize, key: Option<&'d Node>, nearest: &'d Node) -> (Key, At<'d>, Element) {
+fn absent<'d>(
+    element: Element,
+    steps: usize,
+    key: Option<&'d Node>,
+    nearest: &'d Node,
+) -> (Key, CausePlace<'d>, Element) {
     let is_empty = !matches!(nearest.kind, NodeKind::Mapping(_));
     let upto = if is_empty { steps } else { steps + 1 };
     let mut top = Element(element.0.into_iter().take(upto).collect());
     while is_empty && matches!(top.0.last(), Some(Step::Entry(_))) && top.0.len() > steps {
         top.0.pop();
     }
-    (Key::Absent(top.clone()), At::Absent { key, nearest }, top)
+    (Key::Absent(top.clone()), CausePlace::Absent { key, nearest }, top)
 }

@@ -23,8 +23,8 @@ mod tests;
 use diagnostics::Problem;
 use expr::Day;
 pub use region::region_of;
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::digits;
 pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
 use yaml::{Document, NodeKind};
@@ -49,30 +49,30 @@ pub fn judge(
     as_of: Day,
     waived: &Waived<'_>,
 ) -> Result<ProgramView, Box<Problem>> {
-    let words = Words::gate();
+    let words = Messages::gate();
     let NodeKind::Mapping(entries) = &document.root.kind else {
         let found = input::leaf::found(&document.root);
         let span = document.first_line(document.root.span);
-        let problem = Problem::error("no-program", &document.file, span, say!(words, "no-program", found = found));
-        return Err(Box::new(problem.help(say!(words, "no-program-help"))));
+        let problem = Problem::error("no-program", &document.file, span, t!(words, "no-program", found = found));
+        return Err(Box::new(problem.help(t!(words, "no-program-help"))));
     };
     let shape = shape::Reading::new(rules, document);
     if !entries.is_empty() && !shape.knows_any() {
         let span = document.first_line(document.root.span);
-        let problem = Problem::error("no-program", &document.file, span, say!(words, "no-field"));
-        return Err(Box::new(problem.help(say!(words, "no-field-help"))));
+        let problem = Problem::error("no-program", &document.file, span, t!(words, "no-field"));
+        return Err(Box::new(problem.help(t!(words, "no-field-help"))));
     }
     if shape.strangers.len() + shape.odd.len() > shape::MOST_SLIPS {
-        let message = say!(words, "too-many-slips", count = digits(shape::MOST_SLIPS));
+        let message = t!(words, "too-many-slips", count = digits(shape::MOST_SLIPS));
         let problem = Problem::error("no-program", &document.file, None, message);
-        return Err(Box::new(problem.help(say!(words, "too-many-slips-help"))));
+        return Err(Box::new(problem.help(t!(words, "too-many-slips-help"))));
     }
-    let clock = applies::Clock::new(&shape, as_of);
+    let clock = applies::ProgramAge::new(&shape, as_of);
     let tally = verdict::judge(rules, &shape, &clock, waived);
     if tally.unmet.len() > MOST_UNMET {
-        let message = say!(words, "too-many-missing", count = digits(MOST_UNMET));
+        let message = t!(words, "too-many-missing", count = digits(MOST_UNMET));
         let problem = Problem::error("too-many-findings", &document.file, None, message);
-        return Err(Box::new(problem.help(say!(words, "too-many-missing-help"))));
+        return Err(Box::new(problem.help(t!(words, "too-many-missing-help"))));
     }
     Ok(tell::program(rules, &shape, &clock, tally, sha256, waived))
 }

@@ -1,9 +1,9 @@
 //! Places as lines and columns, and the lines that they stand on.
 
 use diagnostics::{Place, Span};
-use yaml::{Document, NodeKind, Node};
+use yaml::{Document, Node, NodeKind};
 
-use super::fold::{At, Cause};
+use super::fold::{Cause, CausePlace};
 use super::shape::Reading;
 use crate::v1::SourceRegion;
 
@@ -14,13 +14,15 @@ const SHOWN: usize = 200;
 pub(super) fn seen_at(reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Span {
     let document = reading.document;
     match cause.at {
-        At::UnknownKey(at) => reading.strangers[at].key.span,
-        At::Odd(start) => reading.odd.get(&start).map_or(document.root.span, |odd| shown(document, odd.key, odd.value)),
-        At::Value { key, value } => shown(document, key, value),
-        At::Hollow(key) | At::Absent { key: Some(key), .. } | At::Siblings { key: Some(key), .. } => {
-            document.first_line(key.span)
+        CausePlace::UnknownKey(at) => reading.strangers[at].key.span,
+        CausePlace::TypeMismatch(start) => {
+            reading.odd.get(&start).map_or(document.root.span, |odd| shown(document, odd.key, odd.value))
         }
-        At::Absent { nearest, .. } | At::Siblings { nearest, .. } => match &nearest.kind {
+        CausePlace::Value { key, value } => shown(document, key, value),
+        CausePlace::Hollow(key)
+        | CausePlace::Absent { key: Some(key), .. }
+        | CausePlace::Siblings { key: Some(key), .. } => document.first_line(key.span),
+        CausePlace::Absent { nearest, .. } | CausePlace::Siblings { nearest, .. } => match &nearest.kind {
             NodeKind::Mapping(entries) if !entries.is_empty() => entries[0].0.span,
             _ => document.first_line(nearest.span),
         },

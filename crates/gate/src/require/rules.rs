@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use pack::{Basis, Catalog, Profile, ProgramField, Requirement, Severity, Test};
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 
 use super::path::{Element, Path};
 use crate::v1::RuleView;
@@ -122,14 +122,14 @@ impl<'c> Rules<'c> {
         let full = if here.0.is_empty() { name.to_owned() } else { format!("{}.{name}", here.dotted()) };
         let paths = || self.catalog.program_fields.iter().map(|field| field.path.as_str());
         if paths().any(|path| path == full || path == name) {
-            return Some(say!(Words::gate(), "help-nesting"));
+            return Some(t!(Messages::gate(), "help-nesting"));
         }
         let upto_name = |path: &str| {
             let parts: Vec<&str> = path.split('.').collect();
             let at = parts.iter().position(|part| part.strip_suffix("[]").unwrap_or(part) == name)?;
             Some(parts[..=at].join("."))
         };
-        paths().find_map(upto_name).map(|path| say!(Words::gate(), "help-elsewhere", path = format!("`{path}`")))
+        paths().find_map(upto_name).map(|path| t!(Messages::gate(), "help-elsewhere", path = format!("`{path}`")))
     }
 }
 
@@ -156,7 +156,7 @@ pub fn told(rules: &Rules<'_>) -> Vec<RuleView> {
 
 /// The two rules about the shape of the file, which no pack can change.
 pub fn shape_rules() -> [RuleView; 2] {
-    let words = Words::gate();
+    let words = Messages::gate();
     let rule = |id: &str, title: String, why: String, fix: String| RuleView {
         id: id.to_owned(),
         title,
@@ -169,8 +169,8 @@ pub fn shape_rules() -> [RuleView; 2] {
         check: None,
     };
     [
-        rule(FIELD_RULE, say!(words, "rule-field"), say!(words, "rule-field-why"), say!(words, "rule-field-fix")),
-        rule(TYPE_RULE, say!(words, "rule-type"), say!(words, "rule-type-why"), say!(words, "rule-type-fix")),
+        rule(FIELD_RULE, t!(words, "rule-field"), t!(words, "rule-field-why"), t!(words, "rule-field-fix")),
+        rule(TYPE_RULE, t!(words, "rule-type"), t!(words, "rule-type-why"), t!(words, "rule-type-fix")),
     ]
 }
 

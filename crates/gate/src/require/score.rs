@@ -1,7 +1,7 @@
 //! The score of what is declared: how much of what applies is met, by weight, in an interval while something is undetermined.
 
 use super::rules::Rules;
-use super::verdict::Tally;
+use super::verdict::RuleOutcomes;
 use crate::v1::ProgramScore;
 
 /// The weights of what was judged.
@@ -15,7 +15,7 @@ pub(super) struct Weighed {
 }
 
 impl Weighed {
-    pub fn new(rules: &Rules<'_>, tally: &Tally<'_>) -> Self {
+    pub fn new(rules: &Rules<'_>, tally: &RuleOutcomes<'_>) -> Self {
         let sum = |places: &[usize]| places.iter().map(|at| rules.rules[*at].weight).sum::<f64>();
         let (evaluated, open) = (sum(&tally.evaluated), sum(&tally.undetermined));
         let lost: f64 = tally.unmet.iter().map(|unmet| rules.rules[unmet.rule].weight * unmet.share).sum();
@@ -28,7 +28,7 @@ impl Weighed {
     }
 
     /// The score; `waived` are the points of what is waived, which counts as met in the second interval only; a cap holds whether its rule is waived or not.
-    pub fn told(&self, rules: &Rules<'_>, tally: &Tally<'_>, waived: f64) -> ProgramScore {
+    pub fn told(&self, rules: &Rules<'_>, tally: &RuleOutcomes<'_>, waived: f64) -> ProgramScore {
         let least = self.points(self.met, 1.0);
         let most = self.points(self.met + self.open, 1.0);
         let unmet = |at: usize| tally.unmet.iter().any(|unmet| unmet.rule == at);

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use diagnostics::suggest::{advice, did_you_mean};
 use input::leaf;
-use input::leaf::{Presence, Mismatch};
-use report::say;
-use report::words::Words;
-use yaml::{Document, NodeKind, Node};
+use input::leaf::{Mismatch, Presence};
+use report::t;
+use report::words::Messages;
+use yaml::{Document, Node, NodeKind};
 
 use super::path::{Element, Step};
 use super::rules::{Field, Rules};
@@ -36,7 +36,7 @@ pub(super) struct UnknownKey<'d> {
 
 /// A leaf that holds something else than it is declared to hold.
 #[derive(Debug)]
-pub(super) struct Odd<'d> {
+pub(super) struct TypeMismatch<'d> {
     pub key: &'d Node,
     pub value: &'d Node,
     pub element: Element,
@@ -49,7 +49,7 @@ pub(super) struct Reading<'d> {
     /// Keys that are not known.
     pub strangers: Vec<UnknownKey<'d>>,
     /// Leaves of the wrong type, by the identity of their value.
-    pub odd: BTreeMap<usize, Odd<'d>>,
+    pub odd: BTreeMap<usize, TypeMismatch<'d>>,
     /// For the identity of a mapping and the name of an absent field the place in `strangers` of the key that means it.
     aliases: BTreeMap<(usize, String), usize>,
     known: usize,
@@ -122,8 +122,8 @@ impl<'d> Reading<'d> {
                 }
             }
             _ if field.is_list && leaf::filling(value) != Presence::Empty => {
-                let words = Words::gate();
-                let (wanted, help) = (say!(words, "wanted-list"), Some(say!(words, "help-list")));
+                let words = Messages::gate();
+                let (wanted, help) = (t!(words, "wanted-list"), Some(t!(words, "help-list")));
                 let misfit = Mismatch { wanted, found: leaf::found(value), help };
                 self.strange(key, value, here, misfit);
             }
@@ -146,7 +146,7 @@ impl<'d> Reading<'d> {
             _ if matches!(value.kind, NodeKind::Mapping(_)) => self.fields(field, rules, value, here),
             _ => {
                 let names: Vec<String> = field.fields.keys().map(|name| (*name).to_owned()).collect();
-                let wanted = say!(Words::gate(), "wanted-mapping", names = leaf::quoted(&names));
+                let wanted = t!(Messages::gate(), "wanted-mapping", names = leaf::quoted(&names));
                 let misfit = Mismatch { wanted, found: leaf::found(value), help: None };
                 self.strange(key, value, here, misfit);
             }
@@ -154,7 +154,7 @@ impl<'d> Reading<'d> {
     }
 
     fn strange(&mut self, key: &'d Node, value: &'d Node, here: &Element, misfit: Mismatch) {
-        self.odd.insert(identity(value), Odd { key, value, element: here.clone(), misfit });
+        self.odd.insert(identity(value), TypeMismatch { key, value, element: here.clone(), misfit });
     }
 
     #[expect(clippy::too_many_arguments, reason = "a stranger is told by all that surrounds it")]
@@ -187,7 +187,7 @@ impl<'d> Reading<'d> {
             None if may_look => {
                 rules.elsewhere(name, here).unwrap_or_else(|| advice(name, field.fields.keys().copied()))
             }
-            None => say!(Words::gate(), "help-too-many"),
+            None => t!(Messages::gate(), "help-too-many"),
         };
         let at = self.strangers.len();
         let meant = meant.map(str::to_owned);

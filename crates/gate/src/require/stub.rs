@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use pack::ProgramField;
-use report::say;
-use report::words::Words;
-use yaml::{NodeKind, Node};
+use report::t;
+use report::words::Messages;
+use yaml::{Node, NodeKind};
 
-use super::fold::{At, Cause};
+use super::fold::{Cause, CausePlace};
 use super::path::{Element, Step};
 use super::rules::{Field, Rules};
 use super::shape::Reading;
@@ -19,8 +19,8 @@ const LONGEST: usize = 150;
 /// The lines for a cause; none where what is there has to be changed, or is written in brackets on one line.
 pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Option<Stub> {
     let (key, nearest, from) = match cause.at {
-        At::Absent { key, nearest } => (key, nearest, cause.element.0.len() - 1),
-        At::Siblings { key, nearest } => (key, nearest, cause.element.0.len()),
+        CausePlace::Absent { key, nearest } => (key, nearest, cause.element.0.len() - 1),
+        CausePlace::Siblings { key, nearest } => (key, nearest, cause.element.0.len()),
         _ => return None,
     };
     let document = reading.document;
@@ -53,7 +53,9 @@ fn last_place(node: &Node) -> usize {
         NodeKind::Mapping(entries) if !entries.is_empty() => {
             entries.last().map_or(node.span.end, |(key, value)| last_place(value).max(key.span.end))
         }
-        NodeKind::Sequence(items) if !items.is_empty() => items.last().map_or(node.span.end, last_place).max(node.span.end),
+        NodeKind::Sequence(items) if !items.is_empty() => {
+            items.last().map_or(node.span.end, last_place).max(node.span.end)
+        }
         _ => node.span.end.saturating_sub(usize::from(node.span.end > node.span.start)),
     }
 }
@@ -112,13 +114,13 @@ fn entry(text: &mut String, field: &Field<'_>, indent: usize) {
 }
 
 fn line(pad: &str, name: &str, leaf: &ProgramField) -> String {
-    let words = Words::gate();
+    let words = Messages::gate();
     let takes = match leaf.kind.as_str() {
-        "list" => say!(words, "takes-list"),
-        "yesno" => say!(words, "takes-yes-no"),
-        "number" => say!(words, "takes-number"),
-        "money" => say!(words, "takes-money"),
-        "date" => say!(words, "takes-date"),
+        "list" => t!(words, "takes-list"),
+        "yesno" => t!(words, "takes-yes-no"),
+        "number" => t!(words, "takes-number"),
+        "money" => t!(words, "takes-money"),
+        "date" => t!(words, "takes-date"),
         "choice" => leaf.choices.join(", "),
         _ => String::new(),
     };

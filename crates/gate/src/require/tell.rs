@@ -6,26 +6,26 @@ use std::collections::BTreeMap;
 
 use pack::Severity;
 use sha2::{Digest, Sha256};
-use yaml::{NodeKind, Node};
+use yaml::{Node, NodeKind};
 
-use super::applies::Clock;
-use super::fold::{At, Cause, causes};
+use super::applies::ProgramAge;
+use super::fold::{Cause, CausePlace, causes};
 use super::path::{Element, Step};
 use super::region::{excerpt, region, seen_at};
 use super::rules::{Rule, Rules, SHAPE_SEVERITY, shape_rules};
 use super::score::{Weighed, tidy};
 use super::shape::{Reading, identity};
 use super::stub::stub;
-use super::value::Fault;
-use super::verdict::{Tally, Unmet};
+use super::value::ValueFault;
+use super::verdict::{RuleOutcomes, Unmet};
 use super::words::said;
 use crate::v1::{ElementRef, FindingView, ProgramView};
 
 pub(super) fn program(
     rules: &Rules<'_>,
     reading: &Reading<'_>,
-    clock: &Clock,
-    tally: Tally<'_>,
+    clock: &ProgramAge,
+    tally: RuleOutcomes<'_>,
     sha256: String,
     waived: &super::Waived<'_>,
 ) -> ProgramView {
@@ -72,9 +72,9 @@ impl FindingBuilder<'_, '_, '_> {
         let document = self.reading.document;
         let first = cause.unmet.first().map(|unmet| &self.rules.rules[unmet.rule]);
         let said = said(self.reading, cause, first);
-        let is_type = matches!(cause.at, At::Odd(_))
-            || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, Fault::WrongType(_)));
-        let is_shape = is_type || matches!(cause.at, At::UnknownKey(_));
+        let is_type = matches!(cause.at, CausePlace::TypeMismatch(_))
+            || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, ValueFault::WrongType(_)));
+        let is_shape = is_type || matches!(cause.at, CausePlace::UnknownKey(_));
         let severity = first.map_or(SHAPE_SEVERITY, |rule| rule.severity);
         let severity = if is_shape { severity.max(SHAPE_SEVERITY) } else { severity };
         let [field_rule, type_rule] = shape_rules();
@@ -127,7 +127,7 @@ impl FindingBuilder<'_, '_, '_> {
                 .unmet
                 .iter()
                 // What cannot be read leaves a gate as open as it was.
-                .filter(|unmet| !matches!(unmet.fault, Fault::WrongType(_) | Fault::Misspelt))
+                .filter(|unmet| !matches!(unmet.fault, ValueFault::WrongType(_) | ValueFault::Misspelt))
                 .find_map(|unmet| self.rules.rules[unmet.rule].requirement.gate.clone()),
             waiver: cause.waiver,
         }

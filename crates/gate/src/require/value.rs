@@ -3,18 +3,18 @@
 use diagnostics::suggest::short;
 use expr::{Day, Value};
 use input::leaf;
-use input::leaf::{Presence, Mismatch};
+use input::leaf::{Mismatch, Presence};
 use pack::{ProgramField, Test};
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::digits;
-use yaml::{NodeKind, Node};
+use yaml::{Node, NodeKind};
 
 use super::shape::{Reading, identity};
 
 /// Why an element is not as it must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum ValueFault {
     /// It is not there.
     Missing,
     /// Its key is there, and nothing is under it.
@@ -35,11 +35,11 @@ pub(super) enum Fault {
 
 /// What a test says of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Fulfilment {
     /// It has nothing to say there.
     Silent,
     Passes,
-    Fails(Fault),
+    Fails(ValueFault),
 }
 
 /// How much stands at a place: a word that the field takes is something, also where it is `no` or `none`.
@@ -63,81 +63,82 @@ pub(super) fn test(
     value: &Node,
     reading: &Reading<'_>,
     as_of: Day,
-) -> Outcome {
+) -> Fulfilment {
     match filling(field, value) {
         Presence::Filled => {}
-        Presence::Empty => return Outcome::Fails(Fault::Empty),
-        Presence::None | Presence::Placeholder => return Outcome::Fails(Fault::Placeholder),
+        Presence::Empty => return Fulfilment::Fails(ValueFault::Empty),
+        Presence::None | Presence::Placeholder => return Fulfilment::Fails(ValueFault::Placeholder),
     }
     if let Some(odd) = reading.odd.get(&identity(value)) {
-        return Outcome::Fails(Fault::WrongType(odd.misfit.clone()));
+        return Fulfilment::Fails(ValueFault::WrongType(odd.misfit.clone()));
     }
-    let words = Words::gate();
-    let failed =
-        |wanted: String, found: String| Outcome::Fails(Fault::WrongValue(Mismatch { wanted, found, help: None }));
+    let words = Messages::gate();
+    let failed = |wanted: String, found: String| {
+        Fulfilment::Fails(ValueFault::WrongValue(Mismatch { wanted, found, help: None }))
+    };
     if let (Some(least), NodeKind::Sequence(items)) = (wanted.entries, &value.kind) {
         let filled = items.iter().filter(|item| leaf::filling(item) == Presence::Filled).count();
         if filled < least as usize {
-            let wanted = say!(words, "wanted-entries", count = digits(least as usize));
-            return failed(wanted, say!(words, "found-entries", count = digits(filled)));
+            let wanted = t!(words, "wanted-entries", count = digits(least as usize));
+            return failed(wanted, t!(words, "found-entries", count = digits(filled)));
         }
     }
-    let Some(read) = field.and_then(|field| leaf::read(field, value).ok()) else { return Outcome::Passes };
+    let Some(read) = field.and_then(|field| leaf::read(field, value).ok()) else { return Fulfilment::Passes };
     match &read {
         Value::Number(number) => number_test(wanted, *number, &failed),
         Value::Money { amount, .. } => number_test(wanted, *amount, &failed),
         Value::Date(day) => match wanted.newer_than_months {
             Some(most) if day.plus_months(most) < as_of => {
                 let (day, months, today) = (day.to_string(), as_of.months_since(*day), as_of.to_string());
-                let wanted = say!(words, "wanted-newer", months = most.to_string());
-                let found = say!(words, "found-older", day = day, months = months.to_string(), today = today);
-                Outcome::Fails(Fault::Stale(Mismatch { wanted, found, help: None }))
+                let wanted = t!(words, "wanted-newer", months = most.to_string());
+                let found = t!(words, "found-older", day = day, months = months.to_string(), today = today);
+                Fulfilment::Fails(ValueFault::Stale(Mismatch { wanted, found, help: None }))
             }
             // Of a day that lies ahead, only how long it has passed is ever asked.
-            Some(1..) if *day > as_of => failed(say!(words, "wanted-past", today = as_of.to_string()), day.to_string()),
-            _ => Outcome::Passes,
+            Some(1..) if *day > as_of => failed(t!(words, "wanted-past", today = as_of.to_string()), day.to_string()),
+            _ => Fulfilment::Passes,
         },
         Value::Multi(words) => {
             let failed = |word: &String| match words_test(wanted, word, &failed) {
-                Outcome::Fails(fault) => Some(Outcome::Fails(fault)),
+                Fulfilment::Fails(fault) => Some(Fulfilment::Fails(fault)),
                 _ => None,
             };
-            words.iter().find_map(failed).unwrap_or(Outcome::Passes)
+            words.iter().find_map(failed).unwrap_or(Fulfilment::Passes)
         }
         Value::YesNo(yes) => words_test(wanted, if *yes { "yes" } else { "no" }, &failed),
         Value::Choice(word) | Value::Text(word) => words_test(wanted, word, &failed),
-        _ => Outcome::Passes,
+        _ => Fulfilment::Passes,
     }
 }
 
-fn number_test(wanted: &Test, number: f64, failed: &dyn Fn(String, String) -> Outcome) -> Outcome {
+fn number_test(wanted: &Test, number: f64, failed: &dyn Fn(String, String) -> Fulfilment) -> Fulfilment {
     let passes = wanted.min.is_none_or(|min| number >= min)
         && wanted.max.is_none_or(|max| number <= max)
         && wanted.above.is_none_or(|above| number > above);
     if passes {
-        return Outcome::Passes;
+        return Fulfilment::Passes;
     }
-    let words = Words::gate();
+    let words = Messages::gate();
     let text = |end: f64| end.to_string();
     let told = match (wanted.min, wanted.above, wanted.max) {
-        (Some(min), _, Some(max)) => say!(words, "wanted-from-to", least = text(min), most = text(max)),
-        (_, Some(above), Some(max)) => say!(words, "wanted-above-to", above = text(above), most = text(max)),
-        (Some(min), _, None) => say!(words, "wanted-least", least = text(min)),
-        (_, Some(above), None) => say!(words, "wanted-above", above = text(above)),
-        (_, _, Some(max)) => say!(words, "wanted-most", most = text(max)),
-        (None, None, None) => say!(words, "wanted-any"),
+        (Some(min), _, Some(max)) => t!(words, "wanted-from-to", least = text(min), most = text(max)),
+        (_, Some(above), Some(max)) => t!(words, "wanted-above-to", above = text(above), most = text(max)),
+        (Some(min), _, None) => t!(words, "wanted-least", least = text(min)),
+        (_, Some(above), None) => t!(words, "wanted-above", above = text(above)),
+        (_, _, Some(max)) => t!(words, "wanted-most", most = text(max)),
+        (None, None, None) => t!(words, "wanted-any"),
     };
     failed(told, format!("`{number}`"))
 }
 
-fn words_test(wanted: &Test, word: &str, failed: &dyn Fn(String, String) -> Outcome) -> Outcome {
+fn words_test(wanted: &Test, word: &str, failed: &dyn Fn(String, String) -> Fulfilment) -> Fulfilment {
     let is = |words: &[String]| words.iter().any(|one| one.eq_ignore_ascii_case(word.trim()));
     if !wanted.is.is_empty() && !is(&wanted.is) {
         return failed(leaf::quoted(&wanted.is), format!("`{}`", short(word)));
     }
     if is(&wanted.not) {
-        let allowed = say!(Words::gate(), "wanted-not", words = leaf::quoted(&wanted.not));
+        let allowed = t!(Messages::gate(), "wanted-not", words = leaf::quoted(&wanted.not));
         return failed(allowed, format!("`{}`", short(word)));
     }
-    Outcome::Passes
+    Fulfilment::Passes
 }

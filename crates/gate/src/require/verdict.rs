@@ -2,24 +2,24 @@
 
 use expr::Truth;
 use input::leaf;
-use input::leaf::{Presence, Mismatch};
+use input::leaf::{Mismatch, Presence};
 use pack::{Demand, ProgramField};
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 
 use super::Waived;
-use super::applies::{Clock, holds};
-use super::place::{Place, There, places};
+use super::applies::{ProgramAge, holds};
+use super::place::{ElementPlace, Lookup, places};
 use super::rules::{Rule, Rules};
 use super::shape::{Reading, identity};
-use super::value::{Fault, Outcome, filling, test};
+use super::value::{Fulfilment, ValueFault, filling, test};
 
 /// One place at which a rule is not met.
 pub(super) struct Unmet<'d> {
     /// The rule, by its place.
     pub rule: usize,
-    pub place: Place<'d>,
-    pub fault: Fault,
+    pub place: ElementPlace<'d>,
+    pub fault: ValueFault,
     /// What it costs, as a share of the rule's weight.
     pub share: f64,
     /// The waiver that covers it.
@@ -28,7 +28,7 @@ pub(super) struct Unmet<'d> {
 
 /// What became of all rules.
 #[derive(Default)]
-pub(super) struct Tally<'d> {
+pub(super) struct RuleOutcomes<'d> {
     pub unmet: Vec<Unmet<'d>>,
     /// The rules that were met everywhere.
     pub met: Vec<usize>,
@@ -40,8 +40,13 @@ pub(super) struct Tally<'d> {
     pub undetermined: Vec<usize>,
 }
 
-pub(super) fn judge<'d>(rules: &Rules<'_>, reading: &Reading<'d>, clock: &Clock, waived: &Waived<'_>) -> Tally<'d> {
-    let mut tally = Tally::default();
+pub(super) fn judge<'d>(
+    rules: &Rules<'_>,
+    reading: &Reading<'d>,
+    clock: &ProgramAge,
+    waived: &Waived<'_>,
+) -> RuleOutcomes<'d> {
+    let mut tally = RuleOutcomes::default();
     for (at, rule) in rules.rules.iter().enumerate() {
         match clock.reaches(rule) {
             Truth::False => tally.not_applicable.push(at),
@@ -56,9 +61,9 @@ fn one<'d>(
     at: usize,
     rule: &Rule<'_>,
     reading: &Reading<'d>,
-    clock: &Clock,
+    clock: &ProgramAge,
     waived: &Waived<'_>,
-    tally: &mut Tally<'d>,
+    tally: &mut RuleOutcomes<'d>,
 ) {
     let (mut count, first) = (0_usize, tally.unmet.len());
     for (path, field) in &rule.paths {
@@ -67,13 +72,13 @@ fn one<'d>(
                 continue;
             }
             let fault = match outcome(rule, *field, &place, reading, clock) {
-                Outcome::Silent => continue,
+                Fulfilment::Silent => continue,
                 // Under a misspelt key a value is good, and still nobody reads it.
-                Outcome::Passes if place.alias.is_some() && rule.requirement.demand == Demand::Require => {
-                    Some(Fault::Misspelt)
+                Fulfilment::Passes if place.alias.is_some() && rule.requirement.demand == Demand::Require => {
+                    Some(ValueFault::Misspelt)
                 }
-                Outcome::Passes => None,
-                Outcome::Fails(fault) => Some(fault),
+                Fulfilment::Passes => None,
+                Fulfilment::Fails(fault) => Some(fault),
             };
             count += 1;
             if let Some(fault) = fault {
@@ -97,31 +102,31 @@ fn one<'d>(
 fn outcome(
     rule: &Rule<'_>,
     field: Option<&ProgramField>,
-    place: &Place<'_>,
+    place: &ElementPlace<'_>,
     reading: &Reading<'_>,
-    clock: &Clock,
-) -> Outcome {
+    clock: &ProgramAge,
+) -> Fulfilment {
     let demand = rule.requirement.demand;
     let value = match (place.there, demand) {
-        (There::Value { value, .. }, _) => value,
-        (There::Absent { .. }, Demand::Require) => return Outcome::Fails(Fault::Missing),
-        (There::Blocked { value }, Demand::Require) => {
+        (Lookup::Value { value, .. }, _) => value,
+        (Lookup::Absent { .. }, Demand::Require) => return Fulfilment::Fails(ValueFault::Missing),
+        (Lookup::Blocked { value }, Demand::Require) => {
             let misfit = reading.odd.get(&value).map(|odd| odd.misfit.clone());
-            return Outcome::Fails(misfit.map_or(Fault::Missing, Fault::WrongType));
+            return Fulfilment::Fails(misfit.map_or(ValueFault::Missing, ValueFault::WrongType));
         }
-        _ => return Outcome::Silent,
+        _ => return Fulfilment::Silent,
     };
     match demand {
         // Here a word for nothing is nothing, also where the field takes it.
         Demand::Forbid if leaf::filling(value) > Presence::None => {
-            let wanted = say!(Words::gate(), "wanted-nothing");
+            let wanted = t!(Messages::gate(), "wanted-nothing");
             let misfit = Mismatch { wanted, found: leaf::found(value), help: None };
-            Outcome::Fails(Fault::Forbidden(misfit))
+            Fulfilment::Fails(ValueFault::Forbidden(misfit))
         }
-        Demand::Forbid => Outcome::Passes,
-        Demand::IfGiven if filling(field, value) != Presence::Filled => Outcome::Silent,
+        Demand::Forbid => Fulfilment::Passes,
+        Demand::IfGiven if filling(field, value) != Presence::Filled => Fulfilment::Silent,
         // What cannot be read is told as such, and says nothing about what it would have been.
-        Demand::IfGiven if reading.odd.contains_key(&identity(value)) => Outcome::Silent,
+        Demand::IfGiven if reading.odd.contains_key(&identity(value)) => Fulfilment::Silent,
         _ => test(field, &rule.requirement.test, value, reading, clock.as_of),
     }
 }

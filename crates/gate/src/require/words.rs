@@ -1,21 +1,21 @@
 //! Causes in words: what is wrong, in the program's own terms.
 
 use diagnostics::suggest::short;
-use input::leaf::{Presence, Mismatch, filling};
+use input::leaf::{Mismatch, Presence, filling};
 use pack::Test;
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::{digits, listed};
 use yaml::NodeKind;
 
-use super::fold::{At, Cause};
+use super::fold::{Cause, CausePlace};
 use super::path::Step;
 use super::rules::Rule;
 use super::shape::Reading;
-use super::value::Fault;
+use super::value::ValueFault;
 
 /// What a cause is called, and what is said about it.
-pub(super) struct Said {
+pub(super) struct FindingWords {
     pub kind: &'static str,
     pub message: String,
     pub label: String,
@@ -25,71 +25,75 @@ pub(super) struct Said {
 }
 
 /// What is said about a cause, whose most severe rule is `first`.
-pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&Rule<'_>>) -> Said {
-    let words = Words::gate();
-    let plain =
-        |kind, message: String, label: String| Said { kind, message, label, misfit: None, meant: None, fix: None };
+pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&Rule<'_>>) -> FindingWords {
+    let words = Messages::gate();
+    let plain = |kind, message: String, label: String| FindingWords {
+        kind,
+        message,
+        label,
+        misfit: None,
+        meant: None,
+        fix: None,
+    };
     let demand = |elements| demanded_by(words, first, elements);
     let path = cause.element.dotted();
     let shown = code(&path);
     match cause.at {
-        At::UnknownKey(at) => stranger(words, reading, at, cause),
-        At::Odd(start) => match reading.odd.get(&start) {
+        CausePlace::UnknownKey(at) => stranger(words, reading, at, cause),
+        CausePlace::TypeMismatch(start) => match reading.odd.get(&start) {
             Some(odd) => misfit(words, "wrong_type", &path, &odd.misfit),
-            None => {
-                plain("wrong_type", say!(words, "element-other-type", path = shown), say!(words, "label-other-type"))
-            }
+            None => plain("wrong_type", t!(words, "element-other-type", path = shown), t!(words, "label-other-type")),
         },
-        At::Hollow(_) => {
-            let message = say!(words, "element-empty-demanded", path = shown, demand = demand(cause.unmet.len()));
-            plain("empty", message, say!(words, "label-nothing-under"))
+        CausePlace::Hollow(_) => {
+            let message = t!(words, "element-empty-demanded", path = shown, demand = demand(cause.unmet.len()));
+            plain("empty", message, t!(words, "label-nothing-under"))
         }
-        At::Siblings { .. } => {
+        CausePlace::Siblings { .. } => {
             let names = names_below(cause);
-            let label = say!(words, "label-missing-more", names = names.replace('`', ""));
-            let message = say!(words, "element-misses", path = shown, names = names, demand = demand(1));
+            let label = t!(words, "label-missing-more", names = names.replace('`', ""));
+            let message = t!(words, "element-misses", path = shown, names = names, demand = demand(1));
             plain("missing", message, short_words(&label))
         }
-        At::Absent { nearest, .. } => {
+        CausePlace::Absent { nearest, .. } => {
             let demand = demand(cause.unmet.len());
             match nearest.kind {
                 NodeKind::Mapping(_) => {
                     let name = path.rsplit('.').next().unwrap_or(&path);
-                    let label = say!(words, "label-missing", name = code(&short(name)));
-                    plain("missing", say!(words, "element-missing", path = shown, demand = demand), label)
+                    let label = t!(words, "label-missing", name = code(&short(name)));
+                    plain("missing", t!(words, "element-missing", path = shown, demand = demand), label)
                 }
                 _ => plain(
                     "empty",
-                    say!(words, "element-empty-demanded", path = shown, demand = demand),
-                    say!(words, "label-nothing-under"),
+                    t!(words, "element-empty-demanded", path = shown, demand = demand),
+                    t!(words, "label-nothing-under"),
                 ),
             }
         }
-        At::Value { value, .. } => match cause.unmet.first().map(|unmet| &unmet.fault) {
-            Some(Fault::WrongType(found)) => misfit(words, "wrong_type", &path, found),
-            Some(Fault::WrongValue(found)) => misfit(words, "wrong_value", &path, found),
-            Some(Fault::Stale(found)) => Said {
-                message: say!(words, "element-out-of-date", path = shown),
+        CausePlace::Value { value, .. } => match cause.unmet.first().map(|unmet| &unmet.fault) {
+            Some(ValueFault::WrongType(found)) => misfit(words, "wrong_type", &path, found),
+            Some(ValueFault::WrongValue(found)) => misfit(words, "wrong_value", &path, found),
+            Some(ValueFault::Stale(found)) => FindingWords {
+                message: t!(words, "element-out-of-date", path = shown),
                 ..misfit(words, "stale", &path, found)
             },
-            Some(Fault::Forbidden(found)) => Said {
-                message: say!(words, "element-forbidden", path = shown),
-                label: say!(words, "label-forbidden"),
+            Some(ValueFault::Forbidden(found)) => FindingWords {
+                message: t!(words, "element-forbidden", path = shown),
+                label: t!(words, "label-forbidden"),
                 ..misfit(words, "forbidden", &path, found)
             },
-            Some(Fault::Placeholder) => {
-                let held = value.text().map_or_else(|| say!(words, "placeholder-list"), short);
+            Some(ValueFault::Placeholder) => {
+                let held = value.text().map_or_else(|| t!(words, "placeholder-list"), short);
                 let held = code(&held);
                 let message = match filling(value) {
-                    Presence::None => say!(words, "element-nothing", path = shown, words = held),
-                    _ => say!(words, "element-placeholder", path = shown, words = held),
+                    Presence::None => t!(words, "element-nothing", path = shown, words = held),
+                    _ => t!(words, "element-placeholder", path = shown, words = held),
                 };
-                plain("placeholder", message, say!(words, "label-placeholder"))
+                plain("placeholder", message, t!(words, "label-placeholder"))
             }
             _ if value.text().is_some_and(|text| !text.trim().is_empty()) => {
-                plain("empty", say!(words, "element-not-known-yet", path = shown), say!(words, "label-no-answer"))
+                plain("empty", t!(words, "element-not-known-yet", path = shown), t!(words, "label-no-answer"))
             }
-            _ => plain("empty", say!(words, "element-empty", path = shown), say!(words, "label-nothing-here")),
+            _ => plain("empty", t!(words, "element-empty", path = shown), t!(words, "label-nothing-here")),
         },
     }
 }
@@ -100,14 +104,14 @@ fn code(name: &str) -> String {
 }
 
 /// A key that is not known.
-fn stranger(words: &Words, reading: &Reading<'_>, at: usize, cause: &Cause<'_, '_>) -> Said {
+fn stranger(words: &Messages, reading: &Reading<'_>, at: usize, cause: &Cause<'_, '_>) -> FindingWords {
     let stranger = &reading.strangers[at];
     let name = code(&short(stranger.key.text().unwrap_or_default()));
     let Some(meant) = &stranger.meant else {
-        return Said {
+        return FindingWords {
             kind: "unknown",
-            message: say!(words, "field-unknown", path = code(&short(&cause.element.dotted()))),
-            label: say!(words, "label-unknown"),
+            message: t!(words, "field-unknown", path = code(&short(&cause.element.dotted()))),
+            label: t!(words, "label-unknown"),
             misfit: None,
             meant: None,
             fix: Some(sentence(&stranger.advice)),
@@ -116,26 +120,26 @@ fn stranger(words: &Words, reading: &Reading<'_>, at: usize, cause: &Cause<'_, '
     let shown = code(meant);
     let (name_of, meant_of) = (name.as_str(), shown.as_str());
     let message = match cause.unmet.len() {
-        0 => say!(words, "field-misspelt", name = name_of, meant = meant_of),
-        1 => say!(words, "field-misspelt-one", name = name_of, meant = meant_of),
-        more => say!(words, "field-misspelt-more", name = name_of, meant = meant_of, count = digits(more)),
+        0 => t!(words, "field-misspelt", name = name_of, meant = meant_of),
+        1 => t!(words, "field-misspelt-one", name = name_of, meant = meant_of),
+        more => t!(words, "field-misspelt-more", name = name_of, meant = meant_of, count = digits(more)),
     };
-    Said {
+    FindingWords {
         kind: "misspelt",
         message,
-        label: say!(words, "meant-question", name = meant_of),
+        label: t!(words, "meant-question", name = meant_of),
         misfit: None,
         meant: Some(meant.clone()),
-        fix: Some(say!(words, "field-misspelt-fix", meant = meant_of, name = name_of)),
+        fix: Some(t!(words, "field-misspelt-fix", meant = meant_of, name = name_of)),
     }
 }
 
-fn misfit(words: &Words, kind: &'static str, path: &str, found: &Mismatch) -> Said {
+fn misfit(words: &Messages, kind: &'static str, path: &str, found: &Mismatch) -> FindingWords {
     let Mismatch { wanted, found: seen, .. } = found;
-    Said {
+    FindingWords {
         kind,
-        message: say!(words, "element-misfit", path = code(path), wanted = wanted.as_str(), found = seen.as_str()),
-        label: say!(words, "label-expected", wanted = short_words(wanted)),
+        message: t!(words, "element-misfit", path = code(path), wanted = wanted.as_str(), found = seen.as_str()),
+        label: t!(words, "label-expected", wanted = short_words(wanted)),
         misfit: Some(found.clone()),
         meant: None,
         fix: found.help.as_deref().map(sentence),
@@ -160,20 +164,20 @@ fn sentence(words: &str) -> String {
 }
 
 /// From which stage something is demanded, or because of what.
-fn demanded_by(words: &Words, rule: Option<&Rule<'_>>, elements: usize) -> String {
-    let with = if elements > 1 { say!(words, "demand-elements", count = digits(elements)) } else { String::new() };
+fn demanded_by(words: &Messages, rule: Option<&Rule<'_>>, elements: usize) -> String {
+    let with = if elements > 1 { t!(words, "demand-elements", count = digits(elements)) } else { String::new() };
     let Some(rule) = rule.map(|rule| rule.requirement) else { return with };
     let because = match rule.when.first() {
         Some(when) => {
             let filled = when.test == Test::default();
-            let what = if filled { say!(words, "demand-filled") } else { when.test.words() };
-            say!(words, "demand-because", path = code(&when.path), what = what)
+            let what = if filled { t!(words, "demand-filled") } else { when.test.words() };
+            t!(words, "demand-because", path = code(&when.path), what = what)
         }
         None => match (rule.stage, rule.month) {
-            (_, Some(month)) => say!(words, "demand-month", month = month.to_string()),
-            (0, None) if rule.paths.iter().any(|path| path.contains("[]")) => say!(words, "demand-entry"),
-            (0, None) => say!(words, "demand-beginning"),
-            (stage, None) => say!(words, "demand-stage", stage = stage.to_string()),
+            (_, Some(month)) => t!(words, "demand-month", month = month.to_string()),
+            (0, None) if rule.paths.iter().any(|path| path.contains("[]")) => t!(words, "demand-entry"),
+            (0, None) => t!(words, "demand-beginning"),
+            (stage, None) => t!(words, "demand-stage", stage = stage.to_string()),
         },
     };
     with + &because
@@ -189,5 +193,5 @@ fn names_below(cause: &Cause<'_, '_>) -> String {
             names.push(code(name));
         }
     }
-    listed(Words::gate(), &names)
+    listed(Messages::gate(), &names)
 }

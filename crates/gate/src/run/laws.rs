@@ -6,7 +6,7 @@ use input::Source;
 use pack::Severity;
 use proptest::prelude::*;
 
-use super::{Gate, GatePolicy};
+use super::{GatePolicy, GateRun};
 use crate::fix;
 use crate::v1::{CheckReport, FindingView};
 
@@ -15,7 +15,7 @@ const GOOD: &str = include_str!("../../../../examples/harborline/program.yaml");
 fn run(text: &str) -> CheckReport {
     let catalog = builtin::catalog().unwrap();
     let bar = GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() };
-    let mut gate = Gate::new(&catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap();
+    let mut gate = GateRun::new(&catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap();
     gate.program(&Source::new("program.yaml", text), &[]);
     gate.finish()
 }

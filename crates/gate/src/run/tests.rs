@@ -3,7 +3,7 @@
 use input::Source;
 use pack::{Catalog, Severity};
 
-use super::{Gate, GatePolicy, baseline_of};
+use super::{GatePolicy, GateRun, baseline_of};
 use crate::baseline;
 use crate::v1::CheckReport;
 
@@ -13,8 +13,8 @@ fn bar() -> GatePolicy {
     GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() }
 }
 
-fn gate(catalog: &Catalog, bar: GatePolicy) -> Gate<'_> {
-    Gate::new(catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap()
+fn gate(catalog: &Catalog, bar: GatePolicy) -> GateRun<'_> {
+    GateRun::new(catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap()
 }
 
 fn run(bar: GatePolicy, programs: &[(&str, &str)], waivers: Option<&str>, known: Option<&str>) -> CheckReport {
@@ -119,6 +119,6 @@ fn a_baseline_lets_pass_what_was_known_and_stops_what_is_new_or_worse() {
 fn a_profile_without_requirements_or_name_is_refused() {
     let catalog = builtin::catalog().unwrap();
     let as_of = "2026-01-31".parse().unwrap();
-    let error = Gate::new(&catalog, "cl", as_of, bar()).err().unwrap().to_string();
+    let error = GateRun::new(&catalog, "cl", as_of, bar()).err().unwrap().to_string();
     assert!(error.contains("`ci`"), "{error}");
 }

@@ -1,14 +1,14 @@
 //! How a run ends, the same in every format.
 
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::digits;
 
 use super::GatePolicy;
 use crate::v1::{FindingView, ProblemView, ProgramView, Totals};
 
 /// How a run ends.
-pub(super) struct Verdict {
+pub(super) struct RunVerdict {
     /// `passed`, `stopped`, `not_judged`, `nothing_to_check` or `undetermined`.
     pub word: &'static str,
     /// The code of the process.
@@ -47,8 +47,8 @@ fn is_low(program: &ProgramView, bar: &GatePolicy) -> bool {
 }
 
 /// How the run ends: what could not be judged outweighs what stops, and that outweighs what is undetermined.
-pub(super) fn run(programs: &[ProgramView], problems: &[ProblemView], totals: &Totals, bar: GatePolicy) -> Verdict {
-    let words = Words::gate();
+pub(super) fn run(programs: &[ProgramView], problems: &[ProblemView], totals: &Totals, bar: GatePolicy) -> RunVerdict {
+    let words = Messages::gate();
     let mut reasons: Vec<String> = Vec::new();
     let faults: Vec<&ProblemView> = problems.iter().filter(|problem| problem.level == "error").collect();
     for fault in &faults {
@@ -56,38 +56,38 @@ pub(super) fn run(programs: &[ProgramView], problems: &[ProblemView], totals: &T
         reasons.push(format!("{}{place}: {}", fault.file, fault.message));
     }
     if totals.dropped > 0 {
-        reasons.push(say!(words, "rules-dropped", count = digits(totals.dropped)));
+        reasons.push(t!(words, "rules-dropped", count = digits(totals.dropped)));
     }
     if !reasons.is_empty() {
-        return Verdict { word: "not_judged", exit_code: 2, reasons };
+        return RunVerdict { word: "not_judged", exit_code: 2, reasons };
     }
     if programs.is_empty() {
-        return Verdict { word: "nothing_to_check", exit_code: 3, reasons: vec![say!(words, "no-program-found")] };
+        return RunVerdict { word: "nothing_to_check", exit_code: 3, reasons: vec![t!(words, "no-program-found")] };
     }
     let opted = |code| if bar.exit_zero { 0 } else { code };
     for program in programs {
         match stopping(program) {
             0 => {}
-            count => reasons.push(say!(words, "stops-finding", path = program.path.as_str(), count = digits(count))),
+            count => reasons.push(t!(words, "stops-finding", path = program.path.as_str(), count = digits(count))),
         }
         if stopping(program) == 0 && is_open(program, &bar) {
             let count = digits(program.undetermined_stopping);
-            reasons.push(say!(words, "stops-waiting", path = program.path.as_str(), count = count));
+            reasons.push(t!(words, "stops-waiting", path = program.path.as_str(), count = count));
         }
         if let Some(least) = bar.min_score.filter(|_| is_low(program, &bar)) {
             let (score, bar) = (format!("{:.1}", program.score.least_waived), least.to_string());
-            reasons.push(say!(words, "stops-score", path = program.path.as_str(), score = score, bar = bar));
+            reasons.push(t!(words, "stops-score", path = program.path.as_str(), score = score, bar = bar));
         }
     }
     if !reasons.is_empty() {
-        return Verdict { word: "stopped", exit_code: opted(1), reasons };
+        return RunVerdict { word: "stopped", exit_code: opted(1), reasons };
     }
     for program in programs.iter().filter(|program| bar.require_complete && !program.undetermined.is_empty()) {
         let count = digits(program.undetermined.len());
-        reasons.push(say!(words, "undetermined-until", path = program.path.as_str(), count = count));
+        reasons.push(t!(words, "undetermined-until", path = program.path.as_str(), count = count));
     }
     match reasons.is_empty() {
-        true => Verdict { word: "passed", exit_code: 0, reasons },
-        false => Verdict { word: "undetermined", exit_code: opted(4), reasons },
+        true => RunVerdict { word: "passed", exit_code: 0, reasons },
+        false => RunVerdict { word: "undetermined", exit_code: opted(4), reasons },
     }
 }

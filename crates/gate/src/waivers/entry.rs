@@ -4,7 +4,7 @@ use diagnostics::suggest::{advice, short};
 use diagnostics::{Problem, Problems};
 use expr::Day;
 use input::leaf::{self, Presence};
-use yaml::{Decoder, Document, NodeKind, Node, Cursor};
+use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::Waiver;
 

@@ -5,12 +5,18 @@ use std::collections::BTreeSet;
 use expr::{Truth, explain};
 
 use super::super::row::Row;
-use super::fold::{Fold, Reading};
-use super::tally::Loss;
+use super::fold::{Reading, TableAggregator};
+use super::tally::UnknownCause;
 use super::{cell, header};
 
 /// Why a row leaves a total open.
-pub(super) fn loss(fold: &Fold<'_, '_>, total: usize, counted: Truth, row: &Row<'_>, reading: &Reading<'_>) -> Loss {
+pub(super) fn loss(
+    fold: &TableAggregator<'_, '_>,
+    total: usize,
+    counted: Truth,
+    row: &Row<'_>,
+    reading: &Reading<'_>,
+) -> UnknownCause {
     let total = &fold.table.totals[total];
     let slots: BTreeSet<u32> = match (&total.counted, &total.of) {
         (Some(condition), _) if counted == Truth::Unknown => explain(&condition.typed, &fold.cells, &[]).missing,
@@ -37,5 +43,5 @@ pub(super) fn loss(fold: &Fold<'_, '_>, total: usize, counted: Truth, row: &Row<
             (row.whole(), row.excerpt(), why, "look for a division by zero".to_owned())
         }
     };
-    Loss { file: row.file.to_owned(), span, row: line, why, help }
+    UnknownCause { file: row.file.to_owned(), span, row: line, why, help }
 }

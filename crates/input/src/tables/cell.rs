@@ -8,7 +8,7 @@ use super::super::fault::Fault;
 use super::super::{number, scalar};
 
 /// A cell that says something.
-pub(super) struct Found {
+pub(super) struct CellValue {
     /// Its value, as conditions read it.
     pub(super) cell: AbstractValue,
     /// The day, of a date.
@@ -23,7 +23,7 @@ pub(super) fn is_empty(words: &str) -> bool {
 }
 
 /// Reads a cell; `None` where it is empty or says `unknown`.
-pub(super) fn read(column: &Column, words: &str) -> Result<Option<Found>, Fault> {
+pub(super) fn read(column: &Column, words: &str) -> Result<Option<CellValue>, Fault> {
     if scalar::is_unknown(words) {
         return Ok(None);
     }
@@ -36,16 +36,16 @@ pub(super) fn read(column: &Column, words: &str) -> Result<Option<Found>, Fault>
     value(column, words).map(Some).map_err(|fault| no_answer(column, words).unwrap_or(fault))
 }
 
-fn found(cell: AbstractValue) -> Found {
-    Found { cell, day: None, currency: None }
+fn found(cell: AbstractValue) -> CellValue {
+    CellValue { cell, day: None, currency: None }
 }
 
-fn value(column: &Column, words: &str) -> Result<Found, Fault> {
+fn value(column: &Column, words: &str) -> Result<CellValue, Fault> {
     match &column.kind {
         QuestionType::Money { .. } => {
             let (amount, currency) = number::money(words, None)?;
             let amount = number::within(amount, column.min, column.max)?;
-            Ok(Found { currency, ..found(AbstractValue::number(amount)) })
+            Ok(CellValue { currency, ..found(AbstractValue::number(amount)) })
         }
         QuestionType::Choice { choices } => {
             let bare = plain(words);
@@ -56,7 +56,9 @@ fn value(column: &Column, words: &str) -> Result<Found, Fault> {
         }
         kind => match scalar::read(kind, words)? {
             Value::Number(number) => Ok(found(AbstractValue::number(number))),
-            Value::Date(day) => Ok(Found { day: Some(day), ..found(AbstractValue::number(f64::from(day.number()))) }),
+            Value::Date(day) => {
+                Ok(CellValue { day: Some(day), ..found(AbstractValue::number(f64::from(day.number()))) })
+            }
             Value::YesNo(yes) => Ok(found(AbstractValue::bool(yes))),
             _ => Err(unfit(words)),
         },

@@ -7,25 +7,25 @@ use pack::{Condition, Table};
 
 use super::super::row::Row;
 use super::super::rows::Rows;
-use super::super::sheet::Named;
+use super::super::sheet::NamedColumn;
 use super::super::source::Source;
-use super::cell::{self, Found};
+use super::cell::{self, CellValue};
 use super::keys::Keys;
 use super::limited::Limited;
-use super::tally::Tally;
-use super::{CONVERT, Clock, blame, header};
+use super::tally::Accumulator;
+use super::{AsOf, CONVERT, blame, header};
 
 /// One table while its rows are read.
-pub(super) struct Fold<'a, 's> {
+pub(super) struct TableAggregator<'a, 's> {
     pub(super) table: &'a Table<Condition>,
     pub(super) code: &'a RowCode,
-    clock: &'a Clock,
+    clock: &'a AsOf,
     /// One cell for each slot, then the results.
     pub(super) cells: Vec<AbstractValue>,
     /// The files that it is made of, in order.
     pub(super) parts: Vec<Part<'s>>,
     /// For each total one tally, or one for each quarter, the latest first.
-    pub(super) tallies: Vec<Vec<Tally>>,
+    pub(super) tallies: Vec<Vec<Accumulator>>,
     /// The currency of each column of money, with where it is given first.
     pub(super) currencies: Vec<Option<Currency>>,
     pub(super) keys: Vec<Keys>,
@@ -60,14 +60,14 @@ pub(super) struct Reading<'p> {
     part: usize,
     /// For each column its place in the rows.
     pub(super) places: &'p [Option<usize>],
-    pub(super) header: &'p [Named],
+    pub(super) header: &'p [NamedColumn],
 }
 
-impl<'a, 's> Fold<'a, 's> {
+impl<'a, 's> TableAggregator<'a, 's> {
     /// A table without rows.
-    pub(super) fn new(table: &'a Table<Condition>, code: &'a RowCode, clock: &'a Clock) -> Self {
+    pub(super) fn new(table: &'a Table<Condition>, code: &'a RowCode, clock: &'a AsOf) -> Self {
         let tallies = |total: &pack::table::Total<Condition>| {
-            (0..total.quarters.unwrap_or(1)).map(|_| Tally::new(total.take, total.at_least)).collect()
+            (0..total.quarters.unwrap_or(1)).map(|_| Accumulator::new(total.take, total.at_least)).collect()
         };
         let unique = table.columns.iter().enumerate().filter(|(_, column)| column.unique);
         Self {
@@ -90,7 +90,7 @@ impl<'a, 's> Fold<'a, 's> {
     }
 
     /// Reads one file of the table. Gives what is wrong or odd, of which there may be more at the end of the table.
-    pub(super) fn read(&mut self, source: &'s Source, header: &[Named], rows: &mut Rows<'_>) -> Vec<Problem> {
+    pub(super) fn read(&mut self, source: &'s Source, header: &[NamedColumn], rows: &mut Rows<'_>) -> Vec<Problem> {
         let (places, mut problems) = header::read(self.table, &source.path, header);
         let part = self.parts.len();
         let limited = Limited::default();
@@ -163,11 +163,11 @@ impl<'a, 's> Fold<'a, 's> {
         &mut self,
         number: usize,
         at: usize,
-        found: Option<Found>,
+        found: Option<CellValue>,
         row: &Row<'_>,
     ) -> Result<Option<AbstractValue>, Box<Problem>> {
         let column = &self.table.columns[number];
-        let Some(Found { cell, day, currency }) = found else {
+        let Some(CellValue { cell, day, currency }) = found else {
             if !column.required {
                 return Ok(None);
             }

@@ -5,10 +5,10 @@ use diagnostics::suggest::{did_you_mean, short};
 use pack::table::plain;
 use pack::{Condition, Table};
 
-use super::super::sheet::{Named, is_called};
+use super::super::sheet::{NamedColumn, is_called};
 
 /// For each column of a table its place in the rows; none where the file does not have it. With what is wrong or odd.
-pub(super) fn read(table: &Table<Condition>, file: &str, header: &[Named]) -> (Vec<Option<usize>>, Vec<Problem>) {
+pub(super) fn read(table: &Table<Condition>, file: &str, header: &[NamedColumn]) -> (Vec<Option<usize>>, Vec<Problem>) {
     let (mut places, mut problems) = (vec![None; table.columns.len()], Vec::new());
     let names: Vec<String> = header.iter().map(|cell| plain(&cell.name)).collect();
     let mut spent = vec![false; header.len()];
@@ -34,12 +34,13 @@ pub(super) fn read(table: &Table<Condition>, file: &str, header: &[Named]) -> (V
             problems.push(missing(table, file, column, header));
         }
     }
-    let unknown: Vec<&Named> = header.iter().zip(&spent).filter(|(_, spent)| !**spent).map(|(cell, _)| cell).collect();
+    let unknown: Vec<&NamedColumn> =
+        header.iter().zip(&spent).filter(|(_, spent)| !**spent).map(|(cell, _)| cell).collect();
     problems.extend(odd(table, file, &places, &unknown));
     (places, problems)
 }
 
-fn twice(file: &str, column: &str, first: &Named, again: &Named) -> Problem {
+fn twice(file: &str, column: &str, first: &NamedColumn, again: &NamedColumn) -> Problem {
     let message =
         format!("the column `{column}` is given twice, as `{}` and as `{}`", short(&first.name), short(&again.name));
     let problem = Problem::error("given-twice", file, again.span, message).label("given again here");
@@ -47,7 +48,7 @@ fn twice(file: &str, column: &str, first: &Named, again: &Named) -> Problem {
     problem.note(file, first.span, "first given here").help(help).excerpt(again.row.clone())
 }
 
-fn missing(table: &Table<Condition>, file: &str, column: &pack::Column, header: &[Named]) -> Problem {
+fn missing(table: &Table<Condition>, file: &str, column: &pack::Column, header: &[NamedColumn]) -> Problem {
     let span = header.first().map(|cell| cell.span);
     let message = format!("the table `{}` needs a column `{}`", table.name, column.name);
     let problem = Problem::error("missing-column", file, span, message).label("not in this header");
@@ -69,13 +70,13 @@ pub(super) fn names_of(column: &pack::Column) -> String {
 }
 
 /// Warns of columns that are not known: those that may be slips one by one, the others together.
-fn odd(table: &Table<Condition>, file: &str, places: &[Option<usize>], unknown: &[&Named]) -> Vec<Problem> {
+fn odd(table: &Table<Condition>, file: &str, places: &[Option<usize>], unknown: &[&NamedColumn]) -> Vec<Problem> {
     let open = || {
         let missing = table.columns.iter().zip(places).filter(|(_, place)| place.is_none()).map(|(column, _)| column);
         missing.flat_map(|column| [&column.name].into_iter().chain(&column.also)).map(String::as_str)
     };
     let mut problems = Vec::new();
-    let mut rest: Vec<&&Named> = Vec::new();
+    let mut rest: Vec<&&NamedColumn> = Vec::new();
     for cell in unknown.iter().filter(|cell| !cell.name.is_empty()) {
         let Some(meant) = did_you_mean(&cell.name, open()) else {
             rest.push(cell);

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use diagnostics::{Place, Problem, Problems};
-use engine::{Claim, Origin, EvidenceGrade};
+use engine::{Claim, EvidenceGrade, Origin};
 use expr::{AbstractValue, Day, Truth, Type, Value, evaluate};
-use pack::{Condition, QuestionType, Measure};
+use pack::{Condition, Measure, QuestionType};
 
-use super::super::asked::{Asked, Measured};
+use super::super::asked::{InputSchema, Measured};
 use super::super::source::Source;
 use super::super::{look, number};
-use super::fold::{Currency, Fold};
-use super::tally::{Loss, Tally};
-use super::{CONVERT, Clock};
+use super::fold::{Currency, TableAggregator};
+use super::tally::{Accumulator, UnknownCause};
+use super::{AsOf, CONVERT};
 
 /// A file and its lines, from the first to the last that stand behind a value.
 type Lines<'s> = (&'s Source, u32, u32);
@@ -21,20 +21,20 @@ type Lines<'s> = (&'s Source, u32, u32);
 struct Totals<'t, 'a, 's> {
     measured: Measured<'a>,
     as_of: Day,
-    folds: &'t mut BTreeMap<usize, Fold<'a, 's>>,
+    folds: &'t mut BTreeMap<usize, TableAggregator<'a, 's>>,
 }
 
 /// What the tables measure. Adds a warning for each place that keeps facts from being measured.
 pub(super) fn claims<'a>(
-    asked: &Asked<'_>,
+    asked: &InputSchema<'_>,
     measured: Measured<'a>,
-    clock: &Clock,
-    folds: &mut BTreeMap<usize, Fold<'a, '_>>,
+    clock: &AsOf,
+    folds: &mut BTreeMap<usize, TableAggregator<'a, '_>>,
     problems: &mut Problems,
 ) -> Vec<(String, Claim)> {
     let mut totals = Totals { measured, as_of: clock.as_of, folds };
     let mut claims = Vec::new();
-    let mut losses: BTreeMap<Loss, Vec<&str>> = BTreeMap::new();
+    let mut losses: BTreeMap<UnknownCause, Vec<&str>> = BTreeMap::new();
     for measure in measured.measures {
         let (kind, is_series) = match asked.kind(&measure.fact) {
             Some(QuestionType::Series { of, .. }) => (&**of, true),
@@ -42,7 +42,7 @@ pub(super) fn claims<'a>(
             None => continue,
         };
         // A table of which no file was given measures nothing, and nobody needs to be told.
-        if !measure.reads.iter().all(|(table, _)| totals.folds.get(table).is_some_and(Fold::has_rows)) {
+        if !measure.reads.iter().all(|(table, _)| totals.folds.get(table).is_some_and(TableAggregator::has_rows)) {
             continue;
         }
         let mut lost = None;
@@ -70,7 +70,7 @@ pub(super) fn claims<'a>(
     claims
 }
 
-fn not_measured(loss: Loss, facts: &[&str]) -> Problem {
+fn not_measured(loss: UnknownCause, facts: &[&str]) -> Problem {
     let names: Vec<String> = facts.iter().map(|fact| format!("`{fact}`")).collect();
     let be = if facts.len() == 1 { "is" } else { "are" };
     let message = format!("{}, so that {} {be} not measured", loss.why, names.join(", "));
@@ -78,7 +78,7 @@ fn not_measured(loss: Loss, facts: &[&str]) -> Problem {
 }
 
 impl<'s> Totals<'_, '_, 's> {
-    fn tally(&mut self, (table, total): (usize, usize), quarter: usize) -> Option<&mut Tally> {
+    fn tally(&mut self, (table, total): (usize, usize), quarter: usize) -> Option<&mut Accumulator> {
         self.folds.get_mut(&table)?.tallies.get_mut(total)?.get_mut(quarter)
     }
 
@@ -87,10 +87,15 @@ impl<'s> Totals<'_, '_, 's> {
     /// # Errors
     ///
     /// The first place that keeps one of its totals from being worked out.
-    fn value(&mut self, measure: &Measure<Condition>, quarter: usize, day: Day) -> Result<Option<AbstractValue>, Box<Loss>> {
+    fn value(
+        &mut self,
+        measure: &Measure<Condition>,
+        quarter: usize,
+        day: Day,
+    ) -> Result<Option<AbstractValue>, Box<UnknownCause>> {
         let slots = self.measured.tables.iter().map(|table| table.totals.len()).sum::<usize>() + 1;
         let mut cells = vec![AbstractValue::UNDEFINED; slots];
-        let mut loss: Option<Box<Loss>> = None;
+        let mut loss: Option<Box<UnknownCause>> = None;
         for at in &measure.reads {
             let before: usize = self.measured.tables.iter().take(at.0).map(|table| table.totals.len()).sum();
             if let Some(stale) = self.stale(at.0) {
@@ -121,7 +126,7 @@ impl<'s> Totals<'_, '_, 's> {
 
     /// Whether a list ends so long before the day of the audit that it is an old export: what it does not say did not therefore
     /// not happen.
-    fn stale(&self, table: usize) -> Option<Box<Loss>> {
+    fn stale(&self, table: usize) -> Option<Box<UnknownCause>> {
         let fold = self.folds.get(&table)?;
         let allowed = i32::try_from(fold.table.stale_after?).ok()?;
         let (latest, last) = (fold.latest?, fold.parts.last()?);
@@ -135,12 +140,17 @@ impl<'s> Totals<'_, '_, 's> {
         let help =
             "export it anew, or name the day of the export with --as-of; if nothing has happened since, answer by hand";
         let (span, row) = (span?, row?);
-        Some(Box::new(Loss { file: last.source.path.clone(), span, row, why, help: help.to_owned() }))
+        Some(Box::new(UnknownCause { file: last.source.path.clone(), span, row, why, help: help.to_owned() }))
     }
 
     /// Whether a table does not reach back as far as a total needs, with a word on it where the pack asks for more. A list that
     /// begins after a quarter says nothing of that quarter, which nobody needs to be told.
-    fn too_short(&self, measure: &Measure<Condition>, at: (usize, usize), day: Day) -> Option<Option<Box<Loss>>> {
+    fn too_short(
+        &self,
+        measure: &Measure<Condition>,
+        at: (usize, usize),
+        day: Day,
+    ) -> Option<Option<Box<UnknownCause>>> {
         let fold = self.folds.get(&at.0)?;
         let total = fold.table.totals.get(at.1)?;
         let (earliest, source) = (fold.earliest?, fold.parts.first()?.source);
@@ -153,7 +163,9 @@ impl<'s> Totals<'_, '_, 's> {
         let (span, row) = look::up(&[source], &place);
         let why = format!("the list reaches back {reach} days from {day}, and {needed} are needed");
         let help = "export all rows of that time, or answer by hand if there are no more".to_owned();
-        Some(span.zip(row).map(|(span, row)| Box::new(Loss { file: source.path.clone(), span, row, why, help })))
+        Some(
+            span.zip(row).map(|(span, row)| Box::new(UnknownCause { file: source.path.clone(), span, row, why, help })),
+        )
     }
 
     /// A value as a claim, with the lines behind it.
@@ -195,7 +207,8 @@ impl<'s> Totals<'_, '_, 's> {
             .collect();
         let note = Some(further.join(" ")).filter(|note| !note.is_empty());
         let to_line = Some(last).filter(|last| *last > line);
-        let origin = Origin { rank: EvidenceGrade::Measured, place, to_line, respondent: None, role: None, date: Some(day) };
+        let origin =
+            Origin { rank: EvidenceGrade::Measured, place, to_line, respondent: None, role: None, date: Some(day) };
         Ok(Claim { value, origin, note, evidence: None, confidential: false })
     }
 

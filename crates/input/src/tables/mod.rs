@@ -20,13 +20,13 @@ use std::collections::BTreeMap;
 use diagnostics::{Problem, Problems};
 use engine::Claim;
 use expr::{Day, Quarter};
-use fold::Fold;
+use fold::TableAggregator;
 
-use super::Told;
-use super::asked::{Asked, Measured};
+use super::ParsedInput;
+use super::asked::{InputSchema, Measured};
 use super::kind::InputKind;
 use super::rows::{Limits, Rows};
-use super::sheet::{Named, is_part};
+use super::sheet::{NamedColumn, is_part};
 use super::source::Source;
 
 /// How much of a table is read.
@@ -41,7 +41,7 @@ pub(super) const CONVERT: &str =
     "convert one of the two: one audit has one currency, and exchange rates are not known here";
 
 /// As of when rows are evaluated.
-pub(super) struct Clock {
+pub(super) struct AsOf {
     as_of: Day,
     /// The last complete quarters, the latest first.
     quarters: Vec<Ended>,
@@ -58,7 +58,7 @@ struct Ended {
     half_days: i32,
 }
 
-impl Clock {
+impl AsOf {
     /// The day of the audit, and the quarters before it.
     pub(super) fn new(as_of: Day) -> Self {
         const MOST: usize = 8;
@@ -76,23 +76,29 @@ impl Clock {
 /// All tables of a run, as far as their files are read.
 pub(super) struct Tables<'a, 's> {
     measured: Measured<'a>,
-    clock: &'a Clock,
-    folds: BTreeMap<usize, Fold<'a, 's>>,
+    clock: &'a AsOf,
+    folds: BTreeMap<usize, TableAggregator<'a, 's>>,
 }
 
 impl<'a, 's> Tables<'a, 's> {
     /// The tables of a pack, of which no file is read.
-    pub(super) fn new(measured: Measured<'a>, clock: &'a Clock) -> Self {
+    pub(super) fn new(measured: Measured<'a>, clock: &'a AsOf) -> Self {
         Self { measured, clock, folds: BTreeMap::new() }
     }
 
     /// Reads a file of the table with this number.
-    pub(super) fn read(&mut self, table: usize, header: &[Named], source: &'s Source, rows: &mut Rows<'_>) -> Told {
-        let mut told = Told::new(InputKind::Table);
+    pub(super) fn read(
+        &mut self,
+        table: usize,
+        header: &[NamedColumn],
+        source: &'s Source,
+        rows: &mut Rows<'_>,
+    ) -> ParsedInput {
+        let mut told = ParsedInput::new(InputKind::Table);
         let (Some(shape), Some(code)) = (self.measured.tables.get(table), self.measured.rows.get(table)) else {
             return told;
         };
-        let fold = self.folds.entry(table).or_insert_with(|| Fold::new(shape, code, self.clock));
+        let fold = self.folds.entry(table).or_insert_with(|| TableAggregator::new(shape, code, self.clock));
         if let Some(first) = fold.parts.first() {
             let parts = [&first.source.path, &source.path];
             if !parts.iter().all(|path| is_part(path, &shape.name)) {
@@ -106,10 +112,10 @@ impl<'a, 's> Tables<'a, 's> {
 
     /// What the tables measure, once all of their files are read, and what is wrong over several rows. Where something is wrong
     /// already, nothing is measured.
-    pub(super) fn finish(mut self, asked: &Asked<'_>, is_wrong: bool) -> (Vec<(String, Claim)>, Problems) {
+    pub(super) fn finish(mut self, asked: &InputSchema<'_>, is_wrong: bool) -> (Vec<(String, Claim)>, Problems) {
         let mut problems = Problems::new();
         for fold in self.folds.values_mut() {
-            let Fold { table, keys, parts, .. } = fold;
+            let TableAggregator { table, keys, parts, .. } = fold;
             for keys in keys {
                 keys.check(&table.columns[keys.column].name, parts);
             }

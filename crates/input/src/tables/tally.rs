@@ -8,7 +8,7 @@ use super::super::row::Row;
 
 /// Why a total cannot be given: the first place that keeps it from being worked out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Loss {
+pub(super) struct UnknownCause {
     /// The file.
     pub(super) file: String,
     /// The cell, or the header.
@@ -23,7 +23,7 @@ pub(super) struct Loss {
 
 /// One total while rows are counted.
 #[derive(Debug)]
-pub(super) struct Tally {
+pub(super) struct Accumulator {
     take: Take,
     at_least: u32,
     counted: u64,
@@ -39,10 +39,10 @@ pub(super) struct Tally {
     /// The first and the last line that counts, of each part that has one.
     pub(super) lines: Vec<(usize, u32, u32)>,
     /// Why it cannot be given.
-    pub(super) lost: Option<Box<Loss>>,
+    pub(super) lost: Option<Box<UnknownCause>>,
 }
 
-impl Tally {
+impl Accumulator {
     /// A total of no rows.
     pub(super) fn new(take: Take, at_least: u32) -> Self {
         let (values, days, lines) = (Vec::new(), Vec::new(), Vec::new());
@@ -51,7 +51,7 @@ impl Tally {
     }
 
     /// Gives up: what is kept is not needed any more.
-    pub(super) fn lose(&mut self, loss: Loss) {
+    pub(super) fn lose(&mut self, loss: UnknownCause) {
         (self.values, self.days) = (Vec::new(), Vec::new());
         self.lost = Some(Box::new(loss));
     }

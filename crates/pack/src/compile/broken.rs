@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::read::{Draft, Symbol, EntityKind};
+use super::read::{Draft, EntityKind, Symbol};
 
 /// Facts and checks that are given a name but could not be read.
 pub(super) struct Broken<'d> {

@@ -87,7 +87,9 @@ fn answers(kind: &QuestionType) -> Vec<String> {
     match kind {
         QuestionType::YesNo => vec!["yes".to_owned(), "no".to_owned()],
         QuestionType::Level { levels } => (0..levels.len()).map(|level| level.to_string()).collect(),
-        QuestionType::Choice { choices } | QuestionType::Multi { choices } => choices.iter().map(|(id, _)| id.clone()).collect(),
+        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
+            choices.iter().map(|(id, _)| id.clone()).collect()
+        }
         QuestionType::Items { states, .. } => states.clone(),
         _ => Vec::new(),
     }

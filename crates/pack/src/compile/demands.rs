@@ -22,7 +22,7 @@ pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Probl
             let mut listed = items(document.root.get("requirements")?);
             listed.find(|item| item.get("id").and_then(Node::text) == Some(&requirement.id))
         });
-        let mut judge = Judge { file, node, requirement, problems: &mut *problems };
+        let mut judge = DemandCheck { file, node, requirement, problems: &mut *problems };
         judge.itself();
         if !unread {
             for path in &requirement.paths {
@@ -37,14 +37,14 @@ pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Probl
     }
 }
 
-struct Judge<'d, 'p> {
+struct DemandCheck<'d, 'p> {
     file: &'d str,
     node: Option<&'d Node>,
     requirement: &'d Requirement,
     problems: &'p mut Problems,
 }
 
-impl Judge<'_, '_> {
+impl DemandCheck<'_, '_> {
     fn at(&self, field: &str) -> Option<Span> {
         let node = self.node?;
         places::key(node, field).or_else(|| Some(node.get("id")?.span))

@@ -6,7 +6,7 @@ use diagnostics::suggest::advice;
 use diagnostics::{Problem, Problems, Span};
 
 use super::places::{self, Documents};
-use super::read::{Draft, Symbol, EntityKind};
+use super::read::{Draft, EntityKind, Symbol};
 
 /// Checks every definition and reference of a draft.
 pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems) {
@@ -28,13 +28,13 @@ pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems
     prefixes(draft, problems);
     circles(
         draft,
-        &Way { field: "caused_by", path: &["caused_by"], leads: |check| &check.caused_by },
+        &EdgeField { field: "caused_by", path: &["caused_by"], leads: |check| &check.caused_by },
         documents,
         problems,
     );
     circles(
         draft,
-        &Way { field: "after", path: &["remedy", "after"], leads: |check| &check.remedy.after },
+        &EdgeField { field: "after", path: &["remedy", "after"], leads: |check| &check.remedy.after },
         documents,
         problems,
     );
@@ -114,7 +114,7 @@ fn prefixes(draft: &Draft, problems: &mut Problems) {
 }
 
 /// A field of checks that names other checks.
-struct Way {
+struct EdgeField {
     /// Its name.
     field: &'static str,
     /// Where in a check it stands.
@@ -124,7 +124,7 @@ struct Way {
 }
 
 /// Reports each circle once, at the first of its checks.
-fn circles(draft: &Draft, way: &Way, documents: &Documents, problems: &mut Problems) {
+fn circles(draft: &Draft, way: &EdgeField, documents: &Documents, problems: &mut Problems) {
     let edges: BTreeMap<&str, &Vec<String>> =
         draft.checks.iter().map(|draft| (draft.check.id.as_str(), (way.leads)(&draft.check))).collect();
     // Where a check names the next one.

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Problem, Problems, Span};
-use expr::{AbstractValue, TypedNode, Truth, Type, TypedExpr, candidates, truth};
+use expr::{AbstractValue, Truth, Type, TypedExpr, TypedNode, candidates, truth};
 use yaml::Document;
 
 use super::RawExpr;
 use super::places::{self, Documents};
-use super::read::{Draft, DraftCheck, Symbol, EntityKind};
+use super::read::{Draft, DraftCheck, EntityKind, Symbol};
 use crate::check::{Check, Limb};
-use crate::frame::{Computed, Blocker};
+use crate::frame::{Blocker, Computed};
 use crate::layout::{Layout, SlotPart};
-use crate::question::{QuestionType, Question};
+use crate::question::{Question, QuestionType};
 use crate::{Basis, Condition, Verdict};
 
 /// Finds what is missing in a check or cannot be shown.
@@ -159,8 +159,9 @@ pub(super) fn questions(
         collect(condition, &mut parts);
     }
     let roots = conditions.iter().filter(|typed| typed.kind == Type::Int);
-    let rated: BTreeSet<u32> =
-        roots.filter_map(|typed| if let TypedNode::Fact { slot, .. } = typed.node { Some(slot) } else { None }).collect();
+    let rated: BTreeSet<u32> = roots
+        .filter_map(|typed| if let TypedNode::Fact { slot, .. } = typed.node { Some(slot) } else { None })
+        .collect();
     let mut cells: Vec<AbstractValue> = layout.slots.iter().map(|slot| slot.unknown).collect();
     let told = if draft.extends { Problem::warning } else { Problem::error };
     for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {

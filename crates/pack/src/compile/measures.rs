@@ -23,7 +23,8 @@ pub(super) struct Tables {
 pub(super) fn tables(draft: &Draft, documents: &Documents, problems: &mut Problems) -> Tables {
     let (drafts, mut all) = (&draft.tables, Tables::default());
     // What stands in a table that could not be read may be any total.
-    let mut broken: Vec<Option<String>> = draft.unread.contains(&EntityKind::Table).then_some(None).into_iter().collect();
+    let mut broken: Vec<Option<String>> =
+        draft.unread.contains(&EntityKind::Table).then_some(None).into_iter().collect();
     for draft in drafts {
         match rows::table(draft, documents, problems) {
             Some((table, code)) => {

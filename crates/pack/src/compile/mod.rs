@@ -27,7 +27,7 @@ use expr::{BytecodeBuilder, Solver, TypedExpr};
 use names::names;
 use places::Documents;
 use reach::Reaching;
-use read::{Draft, Part, EntityKind, read};
+use read::{Draft, EntityKind, FileRole, read};
 use source::{PACK, SourceFile, digest};
 use typing::{Typing, in_order};
 pub use written::RawExpr;
@@ -91,14 +91,14 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
                 documents.insert(file.shown.clone(), document);
             }
             Err(faults) => {
-                draft.unread(Part::at(&file.path).map_or(&[], Part::names));
+                draft.unread(FileRole::at(&file.path).map_or(&[], FileRole::names));
                 problems.extend(faults);
             }
         }
     }
     complete(files, &mut draft, &mut problems);
-    let parts: BTreeMap<&str, Option<Part>> =
-        files.iter().map(|file| (file.shown.as_str(), Part::at(&file.path))).collect();
+    let parts: BTreeMap<&str, Option<FileRole>> =
+        files.iter().map(|file| (file.shown.as_str(), FileRole::at(&file.path))).collect();
     let (catalog, examples) = resolve(draft, &documents, &parts, &mut problems);
     let catalog = catalog.map(|catalog| Catalog { digest: digest(files), templates, ..catalog });
     Compiled { catalog: catalog.filter(|_| !problems.has_errors()), examples, documents, problems }
@@ -106,9 +106,9 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
 
 /// Finds what no pack may lack, and lays what an upper pack says of itself on the lower one.
 fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
-    let has = |part| files.iter().any(|file| Part::at(&file.path) == Some(part));
-    if !has(Part::Pack) {
-        draft.unread(Part::Pack.names());
+    let has = |part| files.iter().any(|file| FileRole::at(&file.path) == Some(part));
+    if !has(FileRole::Pack) {
+        draft.unread(FileRole::Pack.names());
         let problem = Problem::error("no-pack", PACK, None, format!("this pack has no `{PACK}`"));
         problems.push(
             problem.help(
@@ -116,8 +116,8 @@ fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
             ),
         );
     }
-    if !has(Part::Check) {
-        draft.unread(Part::Check.names());
+    if !has(FileRole::Check) {
+        draft.unread(FileRole::Check.names());
         let problem = Problem::error("no-checks", "rules", None, "this pack has no check");
         problems.push(problem.help("a check is a file under `rules/<area>/`"));
     }
@@ -143,7 +143,7 @@ fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
 fn resolve(
     mut draft: Draft,
     documents: &Documents,
-    parts: &BTreeMap<&str, Option<Part>>,
+    parts: &BTreeMap<&str, Option<FileRole>>,
     problems: &mut Problems,
 ) -> (Option<Catalog>, Vec<Vec<Example>>) {
     in_order(&mut draft);
@@ -162,7 +162,7 @@ fn resolve(
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.gate(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.decision(decision, &names.all)).collect();
     let pages: Vec<_> = draft.pages.iter().map(|page| typing.page(page, &names.all)).collect();
-    typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(Part::knows_verdicts));
+    typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(FileRole::knows_verdicts));
     let ground = Solver::new(&names.facts);
     for (draft, check) in draft.checks.iter().zip(&checks).filter_map(|(draft, check)| Some((draft, check.as_ref()?))) {
         lint::check(draft, check, &computed, &names.layout, documents, problems);
@@ -193,7 +193,7 @@ fn resolve(
         Reaching { ground: &ground, documents, problems }.page(page, written);
     }
     for (file, document) in documents {
-        if parts.get(file.as_str()).copied().flatten().is_some_and(Part::knows_verdicts) {
+        if parts.get(file.as_str()).copied().flatten().is_some_and(FileRole::knows_verdicts) {
             lint::messages(file, document, &computed, &names.layout, problems);
         }
     }

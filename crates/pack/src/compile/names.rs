@@ -1,12 +1,12 @@
 //! Slots and scopes: what each name in a condition means.
 
-use expr::{Binding, AbstractValue, Checklist, Field, OptionsId, Scope, Type};
+use expr::{AbstractValue, Binding, Checklist, Field, OptionsId, Scope, Type};
 
 use super::RawExpr;
 use crate::check::Check;
 use crate::frame::Area;
-use crate::layout::{Layout, SlotPart, Slot, slots_of, unknown_cell};
-use crate::question::{QuestionType, Question};
+use crate::layout::{Layout, Slot, SlotPart, slots_of, unknown_cell};
+use crate::question::{Question, QuestionType};
 use crate::{Severity, Verdict};
 
 /// What names mean, for checks and for what comes after them.
@@ -23,8 +23,13 @@ pub(super) struct Names {
 pub(super) fn names(questions: &[Question<RawExpr>], checks: &[&Check<RawExpr>], areas: &[Area]) -> Names {
     let mut layout = Layout::default();
     let mut scope = Scope::default();
-    let as_of =
-        Slot { fact: String::new(), question: 0, part: SlotPart::AsOf, unknown: AbstractValue::ANY_NUMBER, kind: Type::Date };
+    let as_of = Slot {
+        fact: String::new(),
+        question: 0,
+        part: SlotPart::AsOf,
+        unknown: AbstractValue::ANY_NUMBER,
+        kind: Type::Date,
+    };
     layout.slots.push(as_of);
     for (index, question) in questions.iter().enumerate() {
         if matches!(question.kind, QuestionType::Records { .. }) {
@@ -64,7 +69,11 @@ pub(super) fn names(questions: &[Question<RawExpr>], checks: &[&Check<RawExpr>],
         for verdict in Verdict::SETTLED {
             let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, of_area);
             all.bind(format!("areas[\"{}\"].{}", area.id, verdict.word()), binding);
-            layout.slots.push(plain(SlotPart::AreaTally(index, verdict), AbstractValue::between(0.0, of_area), Type::Int));
+            layout.slots.push(plain(
+                SlotPart::AreaTally(index, verdict),
+                AbstractValue::between(0.0, of_area),
+                Type::Int,
+            ));
         }
     }
     Names { layout, facts: scope, all }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use diagnostics::{Problem, Span};
-use yaml::{Document, NodeKind, Node};
+use yaml::{Document, Node, NodeKind};
 
 use super::RawExpr;
 use crate::placeholders;

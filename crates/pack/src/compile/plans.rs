@@ -4,7 +4,7 @@
 //! it does not. So nothing after this knows of plans.
 
 use diagnostics::Span;
-use expr::{AbstractValue, Comparison, TypedNode, Type, TypedExpr};
+use expr::{AbstractValue, Comparison, Type, TypedExpr, TypedNode};
 
 use crate::check::Check;
 use crate::layout::{Layout, SlotPart};
@@ -27,7 +27,8 @@ pub(super) fn lower_planned(
         layout.slots.iter().position(fits).map(|at| (at as u32, &layout.slots[at]))
     };
     let asked = questions.iter().any(|question| question.fact == planned.fact);
-    let (Some((plans, _)), Some((level, of))) = (slot(SlotPart::Plans, None), slot(SlotPart::Value, Some(&planned.fact)))
+    let (Some((plans, _)), Some((level, of))) =
+        (slot(SlotPart::Plans, None), slot(SlotPart::Value, Some(&planned.fact)))
     else {
         return check;
     };
@@ -36,9 +37,11 @@ pub(super) fn lower_planned(
     }
     let at = Span::default();
     let bool_of = |node| TypedExpr { node, kind: Type::Bool, span: at };
-    let number = |value| TypedExpr { node: TypedNode::Constant(AbstractValue::number(value)), kind: Type::Int, span: at };
+    let number =
+        |value| TypedExpr { node: TypedNode::Constant(AbstractValue::number(value)), kind: Type::Int, span: at };
     let level = TypedExpr { node: TypedNode::Fact { slot: level, unknown: of.unknown }, kind: Type::Int, span: at };
-    let at_most = |one: TypedExpr, other: TypedExpr| bool_of(TypedNode::Compare(Comparison::AtMost, Box::new([one, other])));
+    let at_most =
+        |one: TypedExpr, other: TypedExpr| bool_of(TypedNode::Compare(Comparison::AtMost, Box::new([one, other])));
     let real = applies.typed.clone().at(at);
     let judged = bool_of(TypedNode::Fact { slot: plans, unknown: AbstractValue::EITHER });
     let only_planned = bool_of(TypedNode::All(vec![judged.clone(), bool_of(TypedNode::Not(Box::new(real.clone())))]));

@@ -1,12 +1,12 @@
 //! Whether every condition can hold and every verdict can be reached.
 
 use diagnostics::{Problem, Problems, Span};
-use expr::{Solver, TypedNode, Satisfiability, Truth, TypedExpr};
+use expr::{Satisfiability, Solver, Truth, TypedExpr, TypedNode};
 
 use super::RawExpr;
 use super::places::{self, Documents};
 use crate::check::Check;
-use crate::{Condition, Decision, Blocker, Page, Verdict};
+use crate::{Blocker, Condition, Decision, Page, Verdict};
 
 /// How many evaluations one question of reach may cost before it is left unanswered.
 const BUDGET: usize = 20_000;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::{Problem, Problems};
-use expr::{Binding, BytecodeBuilder, AbstractValue, Scope, Type};
+use expr::{AbstractValue, Binding, BytecodeBuilder, Scope, Type};
 
 use super::RawExpr;
 use super::named::{self, Called};

@@ -14,7 +14,7 @@ use super::places::{self, Documents};
 use super::read::{Draft, PLANNED};
 use crate::Condition;
 use crate::check::{Check, Contradiction, Limb, Rating, RatingPart};
-use crate::frame::{Computed, Decision, Blocker, PageLine, Page, Rule};
+use crate::frame::{Blocker, Computed, Decision, Page, PageLine, Rule};
 use crate::question::Question;
 
 /// Gives types to conditions and collects what is wrong with them.

@@ -21,7 +21,7 @@ pub use colour::Colour;
 pub use fonts::{Fonts, Stack};
 pub use read::{Decoded, read};
 use serde::{Deserialize, Serialize};
-pub use theme::{Theme, nearest};
+pub use theme::{ColourScheme, nearest};
 
 /// How a report looks, and who signs it. The default is the built-in look, which names nobody.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
@@ -64,8 +64,8 @@ impl Default for Brand {
             name: None,
             logo: None,
             logo_alt: String::new(),
-            light: Theme::Light.shade(Colour(0x17, 0x47, 0x5C)),
-            dark: Theme::Dark.shade(Colour(0x8F, 0xC7, 0xDB)),
+            light: ColourScheme::Light.shade(Colour(0x17, 0x47, 0x5C)),
+            dark: ColourScheme::Dark.shade(Colour(0x8F, 0xC7, 0xDB)),
             fonts: Fonts::default(),
             footer: None,
             confidentiality: None,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::Problems;
 use diagnostics::suggest::{advice, short};
-use yaml::{Decoder, Cursor};
+use yaml::{Cursor, Decoder};
 
 use super::fonts::{GENERIC, Stack, is_family};
 use super::logo::{self, Fetch};

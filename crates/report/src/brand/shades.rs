@@ -2,10 +2,10 @@
 
 use diagnostics::Problem;
 use diagnostics::suggest::short;
-use yaml::{Fields, Cursor};
+use yaml::{Cursor, Fields};
 
 use super::contrast::{NEEDED, told};
-use super::{Colour, Shade, Theme, nearest};
+use super::{Colour, ColourScheme, Shade, nearest};
 
 /// A field that holds a colour: none where it is left out, and nothing in it where it is empty, which is reported.
 pub(super) fn field<'a>(fields: &mut Fields<'a>, name: &'static str) -> Option<Option<Cursor<'a>>> {
@@ -28,7 +28,7 @@ pub(super) fn read(value: Cursor<'_>) -> Option<(Shade, Shade)> {
         return alone(value, colour(value)?);
     }
     let mut fields = value.fields()?;
-    let given = Theme::ALL.map(|theme| {
+    let given = ColourScheme::ALL.map(|theme| {
         let at = field(&mut fields, theme.name())?;
         Some(at.and_then(|at| Some((at, colour(at)?))))
     });
@@ -36,8 +36,8 @@ pub(super) fn read(value: Cursor<'_>) -> Option<(Shade, Shade)> {
     match given {
         [Some(light), Some(dark)] => {
             let (light, dark) = (light?, dark?);
-            let passes = [passes(light, Theme::Light), passes(dark, Theme::Dark)];
-            (passes == [true; 2]).then(|| (Theme::Light.shade(light.1), Theme::Dark.shade(dark.1)))
+            let passes = [passes(light, ColourScheme::Light), passes(dark, ColourScheme::Dark)];
+            (passes == [true; 2]).then(|| (ColourScheme::Light.shade(light.1), ColourScheme::Dark.shade(dark.1)))
         }
         // What is missing would be taken from the built-in look, which hardly goes with it.
         [Some(Some((at, colour))), None] | [None, Some(Some((at, colour)))] => alone(at, colour),
@@ -59,15 +59,16 @@ fn colour(value: Cursor<'_>) -> Option<Colour> {
 
 /// One colour for both themes. None passes in both, so that this tells which two would.
 fn alone(value: Cursor<'_>, colour: Colour) -> Option<(Shade, Shade)> {
-    let failing: Vec<Theme> = Theme::ALL.into_iter().filter(|theme| !theme.failing(colour).is_empty()).collect();
+    let failing: Vec<ColourScheme> =
+        ColourScheme::ALL.into_iter().filter(|theme| !theme.failing(colour).is_empty()).collect();
     if failing.is_empty() {
-        return Some((Theme::Light.shade(colour), Theme::Dark.shade(colour)));
+        return Some((ColourScheme::Light.shade(colour), ColourScheme::Dark.shade(colour)));
     }
     let found: Vec<String> = failing.iter().map(|theme| pairs(*theme, colour)).collect();
     let message =
         format!("one colour alone does not pass: {colour} reaches {}; {NEEDED}:1 is needed", found.join(", "));
     let papers: Vec<&str> = failing.iter().map(|theme| theme.name()).collect();
-    let [light, dark] = Theme::ALL.map(|theme| nearest(colour, theme));
+    let [light, dark] = ColourScheme::ALL.map(|theme| nearest(colour, theme));
     let help = format!("give both, such as `colour: {{ light: \"{light}\", dark: \"{dark}\" }}`");
     let problem = value.error("brand-contrast", message);
     value.report(problem.label(format!("cannot be read on {} paper", papers.join(" and "))).help(help));
@@ -75,7 +76,7 @@ fn alone(value: Cursor<'_>, colour: Colour) -> Option<(Shade, Shade)> {
 }
 
 /// Whether a colour passes in its theme; what fails is reported.
-fn passes((value, colour): (Cursor<'_>, Colour), theme: Theme) -> bool {
+fn passes((value, colour): (Cursor<'_>, Colour), theme: ColourScheme) -> bool {
     if theme.failing(colour).is_empty() {
         return true;
     }
@@ -87,7 +88,7 @@ fn passes((value, colour): (Cursor<'_>, Colour), theme: Theme) -> bool {
 }
 
 /// The ratios that are too low, each with what the colour was held against.
-fn pairs(theme: Theme, colour: Colour) -> String {
+fn pairs(theme: ColourScheme, colour: Colour) -> String {
     let failing = theme.failing(colour);
     let pair = |(name, other, ratio): &(&str, Colour, f64)| format!("{}:1 against {name} {other}", told(*ratio));
     failing.iter().map(pair).collect::<Vec<_>>().join(", ")

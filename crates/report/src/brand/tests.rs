@@ -45,8 +45,8 @@ fn everything_that_is_given_is_taken() {
         name: Some("Example Partners".into()),
         logo: brand.logo.clone(),
         logo_alt: "Example Partners".into(),
-        light: Theme::Light.shade(Colour(0x7A, 0x1F, 0x5C)),
-        dark: Theme::Dark.shade(Colour(0xEE, 0x99, 0xAA)),
+        light: ColourScheme::Light.shade(Colour(0x7A, 0x1F, 0x5C)),
+        dark: ColourScheme::Dark.shade(Colour(0xEE, 0x99, 0xAA)),
         fonts: Fonts {
             headings: Stack::new(["Lora", "Georgia"], "serif").unwrap(),
             text: Stack::new(["Work Sans", "system-ui"], "sans-serif").unwrap(),
@@ -117,7 +117,7 @@ fn a_ratio_just_below_is_told_as_such() {
     // The lightest grey that fails on the light panel reaches 4.49 and not 4.5.
     let grey = (0..=255)
         .map(|level| Colour(level, level, level))
-        .find(|grey| !Theme::Light.failing(*grey).is_empty())
+        .find(|grey| !ColourScheme::Light.failing(*grey).is_empty())
         .unwrap();
     let told = outcome(&format!("colour: {{light: '{grey}', dark: '#fff'}}")).unwrap_err();
     assert!(told.contains("4.4") && !told.contains("4.50:1"), "{told}");

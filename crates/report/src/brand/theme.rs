@@ -5,34 +5,34 @@ use super::{Colour, Shade};
 
 /// One of the two ways in which a report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
+pub enum ColourScheme {
     /// Dark text on light paper; whatever is printed.
     Light,
     /// Light text on dark paper, where the reader's system asks for it.
     Dark,
 }
 
-impl Theme {
+impl ColourScheme {
     /// Both.
-    pub const ALL: [Theme; 2] = [Theme::Light, Theme::Dark];
+    pub const ALL: [ColourScheme; 2] = [ColourScheme::Light, ColourScheme::Dark];
 
     /// Its name, which is that of its field in `brand.yaml`.
     pub fn name(self) -> &'static str {
         match self {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
+            ColourScheme::Light => "light",
+            ColourScheme::Dark => "dark",
         }
     }
 
     /// What the brand's colour meets, by name: the paper and the panel that it stands on, and the text that stands on it.
     pub fn met(self) -> [(&'static str, Colour); 3] {
         match self {
-            Theme::Light => [
+            ColourScheme::Light => [
                 ("the light paper", Colour(0xFC, 0xFB, 0xF8)),
                 ("the light panel", Colour(0xF3, 0xF0, 0xE8)),
                 ("the text of buttons", self.on()),
             ],
-            Theme::Dark => [
+            ColourScheme::Dark => [
                 ("the dark paper", Colour(0x14, 0x17, 0x1A)),
                 ("the dark panel", Colour(0x1D, 0x21, 0x25)),
                 ("the text of buttons", self.on()),
@@ -43,8 +43,8 @@ impl Theme {
     /// The colour of text on the brand's colour. It lies beyond paper and panel, so that what can be read there can be read here.
     fn on(self) -> Colour {
         match self {
-            Theme::Light => Colour(0xFF, 0xFF, 0xFF),
-            Theme::Dark => Colour(0x14, 0x17, 0x1A),
+            ColourScheme::Light => Colour(0xFF, 0xFF, 0xFF),
+            ColourScheme::Dark => Colour(0x14, 0x17, 0x1A),
         }
     }
 
@@ -61,7 +61,7 @@ impl Theme {
 }
 
 /// The colour of the same hue and saturation that passes in a theme and is nearest in lightness; the colour itself if it passes.
-pub fn nearest(colour: Colour, theme: Theme) -> Colour {
+pub fn nearest(colour: Colour, theme: ColourScheme) -> Colour {
     const STEPS: u32 = 1000;
     if theme.failing(colour).is_empty() {
         return colour;
@@ -85,8 +85,8 @@ mod tests {
     #[test]
     fn the_built_in_look_passes() {
         let brand = Brand::default();
-        assert_eq!(Theme::Light.failing(brand.light.colour), []);
-        assert_eq!(Theme::Dark.failing(brand.dark.colour), []);
+        assert_eq!(ColourScheme::Light.failing(brand.light.colour), []);
+        assert_eq!(ColourScheme::Dark.failing(brand.dark.colour), []);
         assert_eq!((brand.light.on, brand.dark.on), (Colour(255, 255, 255), Colour(0x14, 0x17, 0x1A)));
     }
 
@@ -98,7 +98,7 @@ mod tests {
             ("#FF0000", "#DD0000", "#FF3737"), ("#000", "#000000", "#878787"), ("#fff", "#6D6D6D", "#FFFFFF"),
         ] {
             let colour = colour.parse().unwrap();
-            let found = [nearest(colour, Theme::Light), nearest(colour, Theme::Dark)].map(|one| one.to_string());
+            let found = [nearest(colour, ColourScheme::Light), nearest(colour, ColourScheme::Dark)].map(|one| one.to_string());
             assert_eq!(found, [light, dark], "{colour}");
         }
     }
@@ -107,7 +107,7 @@ mod tests {
         #[test]
         fn what_is_suggested_always_passes(red: u8, green: u8, blue: u8) {
             let colour = Colour(red, green, blue);
-            for theme in Theme::ALL {
+            for theme in ColourScheme::ALL {
                 let suggested = nearest(colour, theme);
                 prop_assert_eq!(theme.failing(suggested), vec![]);
                 prop_assert_eq!(suggested == colour, theme.failing(colour).is_empty());
@@ -118,7 +118,7 @@ mod tests {
         #[test]
         fn no_colour_passes_in_both_themes(red: u8, green: u8, blue: u8) {
             let colour = Colour(red, green, blue);
-            prop_assert!(Theme::ALL.iter().any(|theme| !theme.failing(colour).is_empty()));
+            prop_assert!(ColourScheme::ALL.iter().any(|theme| !theme.failing(colour).is_empty()));
         }
     }
 }

@@ -9,9 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
-use super::{Look, RenderError, prose, template, text};
+use super::{RenderError, Theme, prose, template, text};
 use crate::Report;
-use crate::words::Words;
+use crate::words::Messages;
 use crate::words::format::percent;
 
 const PAGE: &str = "report.html.j2";
@@ -19,7 +19,7 @@ const STYLE: &str = "report.css";
 const SCRIPT: &str = "report.js";
 
 /// Fills in the style sheet, then the page around it.
-pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
+pub(super) fn render(report: &Report, look: &Theme<'_>) -> Result<String, RenderError> {
     let running = running_line(report);
     let style = template::fill(report, STYLE, look, css, |environment, _| {
         environment.add_global("running", running);
@@ -35,7 +35,7 @@ pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderE
     })
 }
 
-fn extend(environment: &mut Environment<'_>, words: &Words) {
+fn extend(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("anchor", |id: &str| anchor(id));
     environment.add_filter("share", |score: f64| Value::from_safe_string(share(score)));
     environment.add_filter("band", |least: f64, most: f64| text::band(least, most));

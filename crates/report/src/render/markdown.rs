@@ -4,9 +4,9 @@ use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
 use super::escape_markdown::{bold, code, escape, one_line, tidy};
-use super::{Look, RenderError, html, prose_markdown, template, text};
+use super::{RenderError, Theme, html, prose_markdown, template, text};
 use crate::Report;
-use crate::words::Words;
+use crate::words::Messages;
 
 /// How many characters a report may have: a comment on a pull request has no room for more, and some of it is the poster's.
 const ROOM: usize = 64_000;
@@ -15,7 +15,7 @@ const ROOM: usize = 64_000;
 const CUTS: u8 = 5;
 
 /// Fills in the Markdown template; where the whole is too long, again with `cut` one higher.
-pub(super) fn render(report: &Report, look: &Look<'_>) -> Result<String, RenderError> {
+pub(super) fn render(report: &Report, look: &Theme<'_>) -> Result<String, RenderError> {
     let fill = |cut: u8| {
         let filled = template::fill(report, "report.md.j2", look, escape, |environment, words| {
             environment.add_global("cut", cut);
@@ -60,7 +60,7 @@ fn marker(company: Option<&str>) -> String {
 /// How many letters of a company's name stand in a comment.
 const LONGEST: usize = 60;
 
-fn extend(environment: &mut Environment<'_>, _: &Words) {
+fn extend(environment: &mut Environment<'_>, _: &Messages) {
     environment.add_filter("bold", |text: &str| Value::from_safe_string(bold(text)));
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
     environment.add_filter("oneline", |text: &str| Value::from_safe_string(formula(text)));

@@ -25,7 +25,7 @@ pub use sheet::{Table, render_table};
 
 use crate::Report;
 use crate::brand::Brand;
-use crate::words::Words;
+use crate::words::Messages;
 
 /// A file format for a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,14 +91,14 @@ impl Format {
 
 /// What a report is dressed in.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct Theme<'a> {
     /// Names, such as `report.md.j2`, and texts; a later one hides an earlier one of the same name, and one may include another.
     /// They are read only for the formats that need them.
     pub templates: &'a [(String, String)],
     /// Who signs the report, in which colours and fonts; templates have it as `brand`.
     pub brand: &'a Brand,
     /// The words, in the language of the report.
-    pub words: &'a Words,
+    pub words: &'a Messages,
 }
 
 /// Why a report could not be rendered.
@@ -146,7 +146,7 @@ pub enum RenderError {
 /// # Errors
 ///
 /// [`RenderError`], for a template that is missing or broken.
-pub fn render(report: &Report, format: Format, look: &Look<'_>) -> Result<Vec<u8>, RenderError> {
+pub fn render(report: &Report, format: Format, look: &Theme<'_>) -> Result<Vec<u8>, RenderError> {
     match format {
         Format::Markdown => markdown::render(report, look).map(String::into_bytes),
         Format::Html => html::render(report, look).map(String::into_bytes),

@@ -6,7 +6,7 @@
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Error, ErrorKind};
 
-use crate::words::{FluentArgs, FluentValue, Words};
+use crate::words::{FluentArgs, FluentValue, Messages};
 
 /// What stands in a message in the place of finished text. Messages have no use for them: both are for private use.
 const OPEN: char = '\u{F8F0}';
@@ -14,7 +14,7 @@ const CLOSE: char = '\u{F8F1}';
 
 /// The function `t` over a catalogue, for a format's `escape`.
 pub(super) fn function(
-    words: Words,
+    words: Messages,
     escape: fn(&str) -> String,
 ) -> impl Fn(&str, Kwargs) -> Result<Value, Error> + Send + Sync + 'static {
     move |id, named| {
@@ -42,7 +42,7 @@ pub(super) fn function(
             args.set(name.to_owned(), value);
         }
         named.assert_all_used()?;
-        Ok(Value::from_safe_string(put_in(&escape(&words.say(id, &args)), &finished)))
+        Ok(Value::from_safe_string(put_in(&escape(&words.t(id, &args)), &finished)))
     }
 }
 

@@ -10,17 +10,17 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use super::view::Page;
-use super::{Look, RenderError, said, text};
+use super::{RenderError, Theme, said, text};
 use crate::Report;
-use crate::words::{Words, format as formatted};
+use crate::words::{Messages, format as formatted};
 
 /// Fills in a template. `escape` turns text into text of its format; `extend` adds the format's filters and what else it needs.
 pub(super) fn fill(
     report: &Report,
     name: &str,
-    look: &Look<'_>,
+    look: &Theme<'_>,
     escape: fn(&str) -> String,
-    extend: impl FnOnce(&mut Environment<'_>, &Words),
+    extend: impl FnOnce(&mut Environment<'_>, &Messages),
 ) -> Result<String, RenderError> {
     let texts: HashMap<String, String> = look.templates.iter().cloned().collect();
     if !texts.contains_key(name) {
@@ -78,7 +78,7 @@ impl std::io::Write for Bounded {
 }
 
 /// Adds what both formats share, in the words in use.
-fn shared(environment: &mut Environment<'_>, words: &Words) {
+fn shared(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("points", formatted::points);
     environment.add_filter("number", formatted::tenths);
     environment.add_filter("short", |title: &str| text::short(title).to_owned());

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::say;
+use crate::t;
 use crate::words::format::{DUST, points, span, tenths};
-use crate::words::{Words, format};
+use crate::words::{Messages, format};
 
 /// A score as a range, `24 to 31`, or as one number where both ends show alike; none where no check applies.
-pub(super) fn range(words: &Words, least: Option<f64>, most: Option<f64>) -> Option<String> {
+pub(super) fn range(words: &Messages, least: Option<f64>, most: Option<f64>) -> Option<String> {
     Some(format::score(words, least?, most?))
 }
 
@@ -19,38 +19,38 @@ pub(super) fn open_points(least: Option<f64>, most: Option<f64>) -> String {
 }
 
 /// Points lost or won, as a range; what is less than one whole point is not rounded away.
-pub(super) fn gain(words: &Words, one: f64, other: f64) -> String {
+pub(super) fn gain(words: &Messages, one: f64, other: f64) -> String {
     span(words, whole_points(words, one.min(other)), whole_points(words, one.max(other)))
 }
 
 /// As [`gain`], with the noun: `6 points`, `under 1 point`.
-pub(super) fn gain_in_points(words: &Words, one: f64, other: f64) -> String {
+pub(super) fn gain_in_points(words: &Messages, one: f64, other: f64) -> String {
     let (least, most) = (whole_points(words, one.min(other)), whole_points(words, one.max(other)));
     if least != most {
-        return say!(words, "gain-points-range", least = least, most = most);
+        return t!(words, "gain-points-range", least = least, most = most);
     }
     let size = one.abs().max(other.abs());
     // A part of a point is spoken of like a whole one.
     let count = if size < DUST { 0.0 } else { size.round().max(1.0) };
-    say!(words, "gain-points", gain = least, count = count)
+    t!(words, "gain-points", gain = least, count = count)
 }
 
-fn whole_points(words: &Words, gain: f64) -> String {
+fn whole_points(words: &Messages, gain: f64) -> String {
     match gain.abs() {
         size if size < DUST => "0".to_owned(),
-        size if size < 1.0 => say!(words, "under-one"),
+        size if size < 1.0 => t!(words, "under-one"),
         _ => format!("{:.0}", gain.round()),
     }
 }
 
 /// Person-days: `10 to 25 person-days`, `1 person-day`.
-pub fn effort(words: &Words, least: f64, most: f64) -> String {
+pub fn effort(words: &Messages, least: f64, most: f64) -> String {
     let (from, to) = (tenths(least), tenths(most));
     if from != to {
-        return say!(words, "effort-range", least = from, most = to);
+        return t!(words, "effort-range", least = from, most = to);
     }
     let count = from.parse::<f64>().unwrap_or_default();
-    say!(words, "effort", days = from, count = count)
+    t!(words, "effort", days = from, count = count)
 }
 
 /// A number with its noun: `1 finding`, `3 findings`.
@@ -100,29 +100,29 @@ pub(super) fn band(least: f64, most: f64) -> &'static str {
 }
 
 /// What a verdict, severity, answer, state, kind or rank is called; an unknown one keeps its own name.
-pub(super) fn word(words: &Words, id: &str) -> String {
+pub(super) fn word(words: &Messages, id: &str) -> String {
     match id {
-        "pass" => say!(words, "word-pass"),
-        "at_risk" => say!(words, "word-at-risk"),
-        "fail" => say!(words, "word-fail"),
-        "unknown" => say!(words, "word-unknown"),
-        "not_applicable" => say!(words, "word-not-applicable"),
-        "contradiction" => say!(words, "word-contradiction"),
-        "critical" => say!(words, "word-critical"),
-        "high" => say!(words, "word-high"),
-        "medium" => say!(words, "word-medium"),
-        "low" => say!(words, "word-low"),
-        "yes" => say!(words, "word-yes"),
-        "no" => say!(words, "word-no"),
-        "conditional" => say!(words, "word-conditional"),
-        "undetermined" => say!(words, "word-undetermined"),
-        "info" => say!(words, "word-info"),
-        "weak" => say!(words, "word-weak"),
-        "developing" => say!(words, "word-developing"),
-        "competent" => say!(words, "word-competent"),
-        "strong" => say!(words, "word-strong"),
-        "shut" => say!(words, "word-shut"),
-        "open" => say!(words, "word-open"),
+        "pass" => t!(words, "word-pass"),
+        "at_risk" => t!(words, "word-at-risk"),
+        "fail" => t!(words, "word-fail"),
+        "unknown" => t!(words, "word-unknown"),
+        "not_applicable" => t!(words, "word-not-applicable"),
+        "contradiction" => t!(words, "word-contradiction"),
+        "critical" => t!(words, "word-critical"),
+        "high" => t!(words, "word-high"),
+        "medium" => t!(words, "word-medium"),
+        "low" => t!(words, "word-low"),
+        "yes" => t!(words, "word-yes"),
+        "no" => t!(words, "word-no"),
+        "conditional" => t!(words, "word-conditional"),
+        "undetermined" => t!(words, "word-undetermined"),
+        "info" => t!(words, "word-info"),
+        "weak" => t!(words, "word-weak"),
+        "developing" => t!(words, "word-developing"),
+        "competent" => t!(words, "word-competent"),
+        "strong" => t!(words, "word-strong"),
+        "shut" => t!(words, "word-shut"),
+        "open" => t!(words, "word-open"),
         other => other.to_owned(),
     }
 }

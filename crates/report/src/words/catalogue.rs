@@ -23,15 +23,15 @@ const ENGLISH: [(&str, &str); 5] = [
     ("sheet.ftl", include_str!("../../../../words/en/sheet.ftl")),
 ];
 
-static IN_ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+static IN_ENGLISH: LazyLock<Messages> = LazyLock::new(|| {
     let (bundle, _) = parse("en", &ENGLISH);
-    Words { language: "en".to_owned(), bundle: Arc::new(bundle) }
+    Messages { language: "en".to_owned(), bundle: Arc::new(bundle) }
 });
 
 /// Why a catalogue cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum WordsError {
+pub enum MessagesError {
     /// There is no catalogue of this language.
     #[error("there are no words in the language `{tag}`; there are: {}", LANGUAGES.join(", "))]
     NoSuchLanguage {
@@ -72,25 +72,25 @@ pub enum WordsError {
 
 /// The words of one language; a copy is cheap.
 #[derive(Clone)]
-pub struct Words {
+pub struct Messages {
     language: String,
     bundle: Arc<FluentBundle<FluentResource>>,
 }
 
-impl std::fmt::Debug for Words {
+impl std::fmt::Debug for Messages {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "Words({})", self.language)
     }
 }
 
-impl Words {
+impl Messages {
     /// The words that are built in, in English.
-    pub fn english() -> &'static Words {
+    pub fn english() -> &'static Messages {
         &IN_ENGLISH
     }
 
     /// The words of the gate: those that are built in, for logs of build servers are searched for them.
-    pub fn gate() -> &'static Words {
+    pub fn gate() -> &'static Messages {
         Self::english()
     }
 
@@ -98,10 +98,10 @@ impl Words {
     ///
     /// # Errors
     ///
-    /// [`WordsError`], for a language that is not there and for a file that is not Fluent or that holds a message nothing says.
-    pub fn of(language: &str, over: &[(String, String)]) -> Result<Words, WordsError> {
+    /// [`MessagesError`], for a language that is not there and for a file that is not Fluent or that holds a message nothing says.
+    pub fn of(language: &str, over: &[(String, String)]) -> Result<Messages, MessagesError> {
         if !LANGUAGES.contains(&language) {
-            return Err(WordsError::NoSuchLanguage { tag: language.to_owned() });
+            return Err(MessagesError::NoSuchLanguage { tag: language.to_owned() });
         }
         let (mut bundle, _) = parse(language, &ENGLISH);
         let built_in = ENGLISH.iter().filter(|_| !over.is_empty()).filter_map(|(file, text)| resource(file, text).ok());
@@ -109,15 +109,15 @@ impl Words {
         for (file, text) in over {
             if let Some(line) = overrides::too_deep(text) {
                 let cause = "braces lie too deep in one another".to_owned();
-                return Err(WordsError::Syntax { file: file.clone(), line, cause });
+                return Err(MessagesError::Syntax { file: file.clone(), line, cause });
             }
             let parsed = resource(file, text)?;
-            let faulty = |id: String, cause: String| WordsError::Message { file: file.clone(), id, cause };
+            let faulty = |id: String, cause: String| MessagesError::Message { file: file.clone(), id, cause };
             let found = overrides::names(&parsed).map_err(|(id, cause)| faulty(id, cause))?;
             for (id, names) in found {
                 let Some(known) = known.get(&id) else {
                     let advice = meant(&id);
-                    return Err(WordsError::NoSuchMessage { file: file.clone(), id, advice });
+                    return Err(MessagesError::NoSuchMessage { file: file.clone(), id, advice });
                 };
                 if let Some(name) = names.iter().find(|name| !known.contains(*name)) {
                     let there = known.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
@@ -127,7 +127,7 @@ impl Words {
             }
             bundle.add_resource_overriding(parsed);
         }
-        Ok(Words { language: language.to_owned(), bundle: Arc::new(bundle) })
+        Ok(Messages { language: language.to_owned(), bundle: Arc::new(bundle) })
     }
 
     /// The language, as a BCP 47 tag.
@@ -141,7 +141,7 @@ impl Words {
     }
 
     /// Says a message; `{id}` where there is none.
-    pub fn say(&self, id: &str, args: &FluentArgs<'_>) -> String {
+    pub fn t(&self, id: &str, args: &FluentArgs<'_>) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return format!("{{{id}}}");
         };
@@ -151,12 +151,12 @@ impl Words {
 
     /// Says a message that stands alone.
     pub fn plain(&self, id: &str) -> String {
-        self.say(id, &FluentArgs::new())
+        self.t(id, &FluentArgs::new())
     }
 }
 
 /// The messages in `files`, and what is wrong with them.
-fn parse(language: &str, files: &[(&str, &str)]) -> (FluentBundle<FluentResource>, Vec<WordsError>) {
+fn parse(language: &str, files: &[(&str, &str)]) -> (FluentBundle<FluentResource>, Vec<MessagesError>) {
     let mut faults = Vec::new();
     let tag = language.parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
@@ -168,7 +168,7 @@ fn parse(language: &str, files: &[(&str, &str)]) -> (FluentBundle<FluentResource
             Ok(parsed) => {
                 if let Err(found) = bundle.add_resource(parsed) {
                     let twice = found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                    faults.push(WordsError::Syntax { file: (*file).to_owned(), line: 1, cause: twice });
+                    faults.push(MessagesError::Syntax { file: (*file).to_owned(), line: 1, cause: twice });
                 }
             }
             Err(fault) => faults.push(fault),
@@ -185,13 +185,13 @@ fn number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     }
 }
 
-fn resource(file: &str, text: &str) -> Result<FluentResource, WordsError> {
+fn resource(file: &str, text: &str) -> Result<FluentResource, MessagesError> {
     FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| {
         let first = faults.first();
         let at = first.map_or(0, |fault| fault.pos.start);
         let line = text.get(..at).unwrap_or(text).matches('\n').count() + 1;
         let cause = first.map(|fault| fault.kind.to_string()).unwrap_or_default();
-        WordsError::Syntax { file: file.to_owned(), line, cause }
+        MessagesError::Syntax { file: file.to_owned(), line, cause }
     })
 }
 
@@ -222,15 +222,15 @@ mod tests {
 
     #[test]
     fn a_language_that_is_not_there_is_refused_with_those_that_are() {
-        let error = Words::of("tlh", &[]).unwrap_err();
+        let error = Messages::of("tlh", &[]).unwrap_err();
         assert_eq!(error.to_string(), "there are no words in the language `tlh`; there are: en");
     }
 
     #[test]
     fn a_file_may_change_messages_but_neither_invent_nor_break_them() {
-        let over = |text: &str| Words::of("en", &[("own.ftl".to_owned(), text.to_owned())]);
+        let over = |text: &str| Messages::of("en", &[("own.ftl".to_owned(), text.to_owned())]);
         assert_eq!(
-            over("range = { $least }..{ $most }\n").unwrap().say("range", &args(&[("least", "1"), ("most", "2")])),
+            over("range = { $least }..{ $most }\n").unwrap().t("range", &args(&[("least", "1"), ("most", "2")])),
             "1..2"
         );
         let invented = over("rang = x\n").unwrap_err().to_string();
@@ -256,8 +256,8 @@ mod tests {
 
     #[test]
     fn numbers_in_messages_are_grouped_and_choose_the_plural() {
-        assert_eq!(crate::say!(Words::english(), "count-findings", count = 1), "1 finding");
-        assert_eq!(crate::say!(Words::english(), "count-findings", count = 12000), "12,000 findings");
+        assert_eq!(crate::t!(Messages::english(), "count-findings", count = 1), "1 finding");
+        assert_eq!(crate::t!(Messages::english(), "count-findings", count = 12000), "12,000 findings");
     }
 
     fn args<'a>(list: &[(&'a str, &'a str)]) -> FluentArgs<'a> {

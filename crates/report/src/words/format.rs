@@ -4,8 +4,8 @@
 use fluent_bundle::FluentValue;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 
-use super::Words;
-use crate::say;
+use super::Messages;
+use crate::t;
 
 /// What counts as no difference: sums of weights leave dust behind the last digit that matters.
 pub const DUST: f64 = 1e-9;
@@ -69,35 +69,35 @@ pub fn digits(count: usize) -> FluentValue<'static> {
 }
 
 /// Two ends as a range, or as one where both read alike.
-pub fn span(words: &Words, least: String, most: String) -> String {
-    if least == most { least } else { say!(words, "range", least = least, most = most) }
+pub fn span(words: &Messages, least: String, most: String) -> String {
+    if least == most { least } else { t!(words, "range", least = least, most = most) }
 }
 
 /// A score as a range of whole points, `24 to 31`, or as one number where both ends show alike.
-pub fn score(words: &Words, least: f64, most: f64) -> String {
+pub fn score(words: &Messages, least: f64, most: f64) -> String {
     span(words, points(least), points(most))
 }
 
 /// A share as a percentage, rounded down so that `60 %` is never said of 59.9, and never to a bare 0.
-pub fn percent(words: &Words, share: f64) -> String {
+pub fn percent(words: &Messages, share: f64) -> String {
     let whole = (share * 100.0 + DUST).floor();
     if whole < 1.0 && share > DUST {
-        say!(words, "percent-under-one")
+        t!(words, "percent-under-one")
     } else {
-        say!(words, "percent", whole = format!("{whole:.0}"))
+        t!(words, "percent", whole = format!("{whole:.0}"))
     }
 }
 
 /// `2026-01-31` as `31 January 2026`; anything else as it stands.
-pub fn day(words: &Words, iso: &str) -> String {
+pub fn day(words: &Messages, iso: &str) -> String {
     let Some((year, month, day)) = civil(iso) else { return iso.to_owned() };
-    say!(words, "date", day = day, month = month, year = year)
+    t!(words, "date", day = day, month = month, year = year)
 }
 
 /// `2026-02-05` as `5 Feb`; anything else as it stands.
-pub fn short_day(words: &Words, iso: &str) -> String {
+pub fn short_day(words: &Messages, iso: &str) -> String {
     let Some((_, month, day)) = civil(iso) else { return iso.to_owned() };
-    say!(words, "date-short", day = day, month = month)
+    t!(words, "date-short", day = day, month = month)
 }
 
 /// Year, month and day of `2026-02-05`, the day without a leading zero.
@@ -113,21 +113,21 @@ fn civil(iso: &str) -> Option<(&str, u8, &str)> {
 /// A number with its unit: `70 days`, `1 day`, `40%`.
 ///
 /// Units are the pack's own words, and a pack names them in the plural: in English one of them goes without its `s`.
-pub fn quantity(words: &Words, value: f64, unit: &str) -> String {
+pub fn quantity(words: &Messages, value: f64, unit: &str) -> String {
     match unit {
-        "%" | "percent" => say!(words, "percentage", value = number(value)),
+        "%" | "percent" => t!(words, "percentage", value = number(value)),
         _ => {
             let unit = if value == 1.0 { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
-            say!(words, "quantity", value = number(value), unit = unit)
+            t!(words, "quantity", value = number(value), unit = unit)
         }
     }
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub fn listed(words: &Words, parts: &[String]) -> String {
+pub fn listed(words: &Messages, parts: &[String]) -> String {
     let Some((last, before)) = parts.split_last() else { return String::new() };
-    let before = before.iter().cloned().reduce(|before, next| say!(words, "list-more", before = before, next = next));
-    before.map_or_else(|| last.clone(), |before| say!(words, "list-last", before = before, last = last.as_str()))
+    let before = before.iter().cloned().reduce(|before, next| t!(words, "list-more", before = before, next = next));
+    before.map_or_else(|| last.clone(), |before| t!(words, "list-last", before = before, last = last.as_str()))
 }
 
 #[cfg(test)]
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn one_of_a_unit_is_singular() {
-        let words = Words::english();
+        let words = Messages::english();
         assert_eq!(quantity(words, 1.0, "days"), "1 day");
         assert_eq!(quantity(words, 70.0, "days"), "70 days");
         assert_eq!(quantity(words, 40.0, "%"), "40%");
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn the_last_of_a_list_stands_behind_an_and() {
         let listed = |parts: &[&str]| {
-            super::listed(Words::english(), &parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>())
+            super::listed(Messages::english(), &parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>())
         };
         assert_eq!(listed(&[]), "");
         assert_eq!(listed(&["a"]), "a");

@@ -8,18 +8,18 @@ pub mod format;
 mod catalogue;
 mod overrides;
 
-pub use catalogue::{LANGUAGES, Words, WordsError};
+pub use catalogue::{LANGUAGES, Messages, MessagesError};
 pub use fluent_bundle::{FluentArgs, FluentValue};
 
-/// Says a message: `say!(words, "checks-fail", failing = 3, asked = 42)`.
+/// Says a message: `t!(words, "checks-fail", failing = 3, asked = 42)`.
 ///
 /// An id that the catalogue does not hold is said as `{id}`; a test keeps that none is.
 #[macro_export]
-macro_rules! say {
+macro_rules! t {
     ($words:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         #[allow(unused_mut, reason = "a message may stand alone")]
         let mut args = $crate::words::FluentArgs::new();
         $(args.set(stringify!($name), $value);)*
-        $words.say($id, &args)
+        $words.t($id, &args)
     }};
 }

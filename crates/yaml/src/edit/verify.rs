@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diagnostics::location::Span;
 use diagnostics::problem::Problem;
 
-use super::super::tree::{Document, NodeKind, Node, parse};
+use super::super::tree::{Document, Node, NodeKind, parse};
 use super::{Edit, EditError, Intent};
 
 /// Reads `new` and compares it with `document`, in which only what the `edits` mean may have changed.

@@ -6,8 +6,8 @@ mod shape;
 
 use std::collections::BTreeMap;
 
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 use report::words::format::digits;
 
 use self::results::{of_finding, of_problem, place_of_problem};
@@ -57,7 +57,7 @@ fn log(checked: &CheckReport, home: Option<&str>) -> Log {
             }],
             original_uri_base_ids: BTreeMap::from([(
                 "%SRCROOT%",
-                BaseId { description: Text { text: say!(Words::gate(), "checkout-root") } },
+                BaseId { description: Text { text: t!(Messages::gate(), "checkout-root") } },
             )]),
             column_kind: "unicodeCodePoints",
             results,
@@ -81,7 +81,7 @@ fn notifications(checked: &CheckReport, cut: usize) -> Vec<Notification> {
     let cut = (cut > 0).then(|| Notification {
         descriptor: None,
         level: "warning",
-        message: Text { text: say!(Words::gate(), "results-cut", cut = digits(cut)) },
+        message: Text { text: t!(Messages::gate(), "results-cut", cut = digits(cut)) },
         locations: Vec::new(),
     });
     cut.into_iter().chain(problems).collect()

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use pack::source::sha256;
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 
 use super::super::place::{is_relative, token, uri};
 use super::super::wording::{line, line_of, paragraph, stopped};
@@ -111,7 +111,7 @@ fn fix(finding: &FindingView) -> Option<Fix> {
     let (written, meant) = (finding.excerpt.get(start..end)?, finding.meant.as_deref()?);
     let one_line = finding.region.line == finding.region.end_line;
     (finding.kind == "misspelt" && one_line && is_word(written) && is_word(meant)).then(|| Fix {
-        description: Text { text: say!(Words::gate(), "write-in-place", meant = meant, written = written) },
+        description: Text { text: t!(Messages::gate(), "write-in-place", meant = meant, written = written) },
         artifact_changes: [ArtifactChange {
             artifact_location: artifact(&finding.file),
             replacements: [Replacement {

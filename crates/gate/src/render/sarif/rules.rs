@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use report::render::prose_markdown;
 use report::render::text::effort;
-use report::say;
-use report::words::Words;
+use report::t;
+use report::words::Messages;
 
 use super::super::markdown::with_code;
 use super::super::wording::{line, stopped};
@@ -64,7 +64,7 @@ pub(super) fn problem_id(problem: &ProblemView) -> String {
 
 fn of_rule(id: &str, told: &RuleView, home: Option<&str>) -> Rule {
     let (least, most) = told.effort_days;
-    let effort = effort(Words::gate(), least, most);
+    let effort = effort(Messages::gate(), least, most);
     let fix = format!("{} ({effort})", line(&told.fix));
     let page = home.map(|home| format!("{home}/blob/main/docs/checks/{}.md#{}", slug(&told.family), slug(id)));
     let tags = vec![line(&told.family), line(&told.severity), line(&told.basis)];
@@ -76,8 +76,8 @@ fn of_rule(id: &str, told: &RuleView, home: Option<&str>) -> Rule {
 
 /// Why, and what to do, as Markdown.
 fn paragraphs(why: &str, fix: &str) -> String {
-    let words = Words::gate();
-    format!("**{}** {why}\n\n**{}** {fix}\n", say!(words, "rule-why"), say!(words, "rule-what-to-do"))
+    let words = Messages::gate();
+    format!("**{}** {why}\n\n**{}** {fix}\n", t!(words, "rule-why"), t!(words, "rule-what-to-do"))
 }
 
 /// The prose of a pack, which may carry Markdown.
@@ -87,12 +87,12 @@ fn prose(text: &str) -> String {
 }
 
 fn of_problem(id: &str, problem: &ProblemView, home: Option<&str>) -> Rule {
-    let words = Words::gate();
+    let words = Messages::gate();
     let level = if problem.level == "error" { "error" } else { "warning" };
-    let fix = problem.help.as_deref().map_or_else(|| say!(words, "input-fix"), stopped);
+    let fix = problem.help.as_deref().map_or_else(|| t!(words, "input-fix"), stopped);
     let what = line(&problem.code).replace(['-', '_'], " ");
     let name = format!("input {what}");
-    let text = [say!(words, "input-not-judged", what = what), say!(words, "input-why"), fix];
+    let text = [t!(words, "input-not-judged", what = what), t!(words, "input-why"), fix];
     rule(id, &name, text, level, vec!["input".to_owned()], home.map(str::to_owned))
 }
 
@@ -105,7 +105,7 @@ fn rule(id: &str, name: &str, text: [String; 3], level: Level, tags: Vec<String>
         short_description: Text { text: short },
         full_description: Text { text: why.clone() },
         help: Help {
-            text: say!(Words::gate(), "rule-help", why = why.as_str(), fix = fix.as_str()),
+            text: t!(Messages::gate(), "rule-help", why = why.as_str(), fix = fix.as_str()),
             markdown: paragraphs(&with_code(&why), &with_code(&fix)),
         },
         help_uri,

@@ -1,8 +1,7 @@
 //! How the formats look to a person.
 
-use crate::render::render_gate;
-
 use super::{GateFormat, rendered, sample};
+use crate::render::render_gate;
 
 #[test]
 fn a_run_in_every_format() {

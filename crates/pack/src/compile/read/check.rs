@@ -3,12 +3,12 @@
 use diagnostics::Span;
 use diagnostics::suggest::did_you_mean;
 use expr::Day;
-use yaml::{Fields, Cursor};
+use yaml::{Cursor, Fields};
 
 use super::{Draft, DraftCheck, EntityKind, basis, condition, rating, word, words};
 use crate::check::{Check, Contradiction, Limb, Message, Planned, Remedy, Screen, Threshold};
 use crate::compile::{Example, RawExpr};
-use crate::question::{QuestionType, Question, Section};
+use crate::question::{Question, QuestionType, Section};
 use crate::{Severity, Verdict};
 
 /// The day of the audit in examples that name none.
@@ -340,7 +340,11 @@ fn example(value: Cursor<'_>, draft: &mut Draft) -> Option<Example> {
     });
     for (fact, _) in facts.and_then(Cursor::entries).into_iter().flatten() {
         // Without a dot it is the answer to a check's screening question.
-        let thing = if fact.node().text().is_some_and(|name| name.contains('.')) { EntityKind::Fact } else { EntityKind::Check };
+        let thing = if fact.node().text().is_some_and(|name| name.contains('.')) {
+            EntityKind::Fact
+        } else {
+            EntityKind::Check
+        };
         draft.reference(thing, Some(fact));
     }
     let verdicts = Verdict::SETTLED.into_iter().chain([Verdict::Unknown]);

@@ -4,7 +4,7 @@ use yaml::Cursor;
 
 use super::{Draft, EntityKind, basis, condition, word, words};
 use crate::compile::RawExpr;
-use crate::frame::{Computed, PageLine, Page};
+use crate::frame::{Computed, Page, PageLine};
 
 pub(super) fn computed(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Fact]) };

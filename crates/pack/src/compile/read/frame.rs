@@ -7,10 +7,11 @@ use super::{Draft, EntityKind, basis, condition, word, words};
 use crate::Severity;
 use crate::check::Basis;
 use crate::compile::RawExpr;
-use crate::frame::{Area, Cap, Decision, Demanded, Blocker, Grade, Outcome, Pack, Profile, Rule, Titled};
+use crate::frame::{Area, Blocker, Cap, Decision, Demanded, Grade, Outcome, Pack, Profile, Rule, Titled};
 
 /// What `rules/pack.yaml` gives names to.
-pub(super) const PACK_THINGS: [EntityKind; 5] = [EntityKind::Side, EntityKind::Area, EntityKind::Theme, EntityKind::Grade, EntityKind::Role];
+pub(super) const PACK_THINGS: [EntityKind; 5] =
+    [EntityKind::Side, EntityKind::Area, EntityKind::Theme, EntityKind::Grade, EntityKind::Role];
 
 /// How a decision can answer its question.
 const ANSWERS: [&str; 4] = ["yes", "no", "conditional", "info"];
@@ -332,8 +333,9 @@ pub(super) fn profile(root: Cursor<'_>, draft: &mut Draft) {
     let exclude = fields.optional("exclude");
     let exclude = draft.reference_list(EntityKind::Check, exclude);
     let severities = fields.optional("severities").map(|value| {
-        let read =
-            |(check, to): (Cursor<'_>, Cursor<'_>)| Some((draft.reference(EntityKind::Check, Some(check))?, severity(to)?));
+        let read = |(check, to): (Cursor<'_>, Cursor<'_>)| {
+            Some((draft.reference(EntityKind::Check, Some(check))?, severity(to)?))
+        };
         value.entries()?.map(read).collect::<Option<Vec<_>>>()
     });
     let weights = fields.optional("weights").map(weights);
@@ -367,8 +369,9 @@ fn demanded(value: Cursor<'_>, draft: &mut Draft) -> Option<Demanded> {
     let exclude = fields.optional("exclude");
     let exclude = draft.reference_list(EntityKind::Requirement, exclude);
     let severities = fields.optional("severities").map(|value| {
-        let read =
-            |(id, to): (Cursor<'_>, Cursor<'_>)| Some((draft.reference(EntityKind::Requirement, Some(id))?, severity(to)?));
+        let read = |(id, to): (Cursor<'_>, Cursor<'_>)| {
+            Some((draft.reference(EntityKind::Requirement, Some(id))?, severity(to)?))
+        };
         value.entries()?.map(read).collect::<Option<Vec<_>>>()
     });
     fields.finish();

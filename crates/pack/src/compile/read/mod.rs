@@ -16,14 +16,14 @@ use diagnostics::suggest::short;
 use diagnostics::{Problem, Span};
 use frame::Over;
 pub(super) use table::{DraftMeasure, DraftTable};
-use yaml::{Decoder, Document, Fields, Cursor};
+use yaml::{Cursor, Decoder, Document, Fields};
 
 use super::RawExpr;
 use super::source::{OVER, PACK};
 use crate::Basis;
 use crate::check::Check;
 use crate::compile::Example;
-use crate::frame::{Computed, Decision, Blocker, Pack, Page, Profile, Sources};
+use crate::frame::{Blocker, Computed, Decision, Pack, Page, Profile, Sources};
 use crate::question::{ProgramField, Question, Questionnaire, Section};
 use crate::requirement::Family;
 
@@ -144,21 +144,21 @@ impl EntityKind {
 pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Problem> {
     let decoder = Decoder::new(document);
     let root = decoder.root();
-    match Part::at(path) {
-        Some(Part::Pack) => frame::pack(root, draft),
-        Some(Part::Over) => frame::over(root, draft),
-        Some(Part::Gates) => frame::gates(root, draft),
-        Some(Part::Sources) => sources::sources(root, draft),
-        Some(Part::Decision) => frame::decision(root, draft),
-        Some(Part::Computed) => computed::computed(root, draft),
-        Some(Part::Page) => computed::page(root, draft),
-        Some(Part::Profile) => frame::profile(root, draft),
-        Some(Part::Requirements) => requirement::family(root, draft),
-        Some(Part::Check) => check::check(root, draft),
-        Some(Part::Questions) => question::questions(root, draft),
-        Some(Part::Program) => question::program(root, draft),
-        Some(Part::Table) => table::table(root, draft),
-        Some(Part::Questionnaire) => question::questionnaire(root, draft),
+    match FileRole::at(path) {
+        Some(FileRole::Pack) => frame::pack(root, draft),
+        Some(FileRole::Over) => frame::over(root, draft),
+        Some(FileRole::Gates) => frame::gates(root, draft),
+        Some(FileRole::Sources) => sources::sources(root, draft),
+        Some(FileRole::Decision) => frame::decision(root, draft),
+        Some(FileRole::Computed) => computed::computed(root, draft),
+        Some(FileRole::Page) => computed::page(root, draft),
+        Some(FileRole::Profile) => frame::profile(root, draft),
+        Some(FileRole::Requirements) => requirement::family(root, draft),
+        Some(FileRole::Check) => check::check(root, draft),
+        Some(FileRole::Questions) => question::questions(root, draft),
+        Some(FileRole::Program) => question::program(root, draft),
+        Some(FileRole::Table) => table::table(root, draft),
+        Some(FileRole::Questionnaire) => question::questionnaire(root, draft),
         None => decoder.report(
             Problem::error(
                 "unexpected-file",
@@ -176,7 +176,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
 
 /// The kinds of files of which a pack is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum FileRole {
     Pack,
     Over,
     Gates,
@@ -193,30 +193,30 @@ pub(super) enum Part {
     Questionnaire,
 }
 
-impl Part {
+impl FileRole {
     /// What a path inside a pack holds.
     ///
     /// A file such as `rules/gates-acme.yaml` adds to `rules/gates.yaml`, so that a pack that is laid over another need not
     /// repeat it.
-    pub fn at(path: &str) -> Option<Part> {
+    pub fn at(path: &str) -> Option<FileRole> {
         if [PACK, OVER].contains(&path) {
-            return Some(if path == PACK { Part::Pack } else { Part::Over });
+            return Some(if path == PACK { FileRole::Pack } else { FileRole::Over });
         }
         let parts: Vec<&str> = path.split('/').collect();
         let adds_to = |name: &str, to: &str| name.strip_prefix(to).is_some_and(|rest| rest.starts_with(['.', '-']));
         Some(match parts.as_slice() {
-            ["rules", name] if adds_to(name, "gates") => Part::Gates,
-            ["rules", name] if adds_to(name, "sources") => Part::Sources,
-            ["rules", name] if adds_to(name, "computed") => Part::Computed,
-            ["rules", "decisions", _] => Part::Decision,
-            ["rules", "pages", _] => Part::Page,
-            ["rules", "profiles", _] => Part::Profile,
-            ["rules", "requirements", _] => Part::Requirements,
-            ["rules", _, _] => Part::Check,
-            ["questionnaires", "questions", _] => Part::Questions,
-            ["questionnaires", "tables", _] => Part::Table,
-            ["questionnaires", name] if adds_to(name, "program") => Part::Program,
-            ["questionnaires", _] => Part::Questionnaire,
+            ["rules", name] if adds_to(name, "gates") => FileRole::Gates,
+            ["rules", name] if adds_to(name, "sources") => FileRole::Sources,
+            ["rules", name] if adds_to(name, "computed") => FileRole::Computed,
+            ["rules", "decisions", _] => FileRole::Decision,
+            ["rules", "pages", _] => FileRole::Page,
+            ["rules", "profiles", _] => FileRole::Profile,
+            ["rules", "requirements", _] => FileRole::Requirements,
+            ["rules", _, _] => FileRole::Check,
+            ["questionnaires", "questions", _] => FileRole::Questions,
+            ["questionnaires", "tables", _] => FileRole::Table,
+            ["questionnaires", name] if adds_to(name, "program") => FileRole::Program,
+            ["questionnaires", _] => FileRole::Questionnaire,
             _ => return None,
         })
     }
@@ -224,25 +224,25 @@ impl Part {
     /// What such a file gives names to.
     pub fn names(self) -> &'static [EntityKind] {
         match self {
-            Part::Pack | Part::Over => &frame::PACK_THINGS,
-            Part::Gates => &[EntityKind::Blocker],
-            Part::Sources => &[EntityKind::Document, EntityKind::Statement],
-            Part::Decision => &[EntityKind::Decision],
-            Part::Computed => &[EntityKind::Fact],
-            Part::Page => &[EntityKind::Page],
-            Part::Profile => &[EntityKind::Profile],
-            Part::Requirements => &[EntityKind::Family, EntityKind::Requirement],
-            Part::Check => &[EntityKind::Check],
-            Part::Questions => &question::QUESTION_THINGS,
-            Part::Program => &[EntityKind::Path],
-            Part::Table => &[EntityKind::Table],
-            Part::Questionnaire => &[EntityKind::Questionnaire],
+            FileRole::Pack | FileRole::Over => &frame::PACK_THINGS,
+            FileRole::Gates => &[EntityKind::Blocker],
+            FileRole::Sources => &[EntityKind::Document, EntityKind::Statement],
+            FileRole::Decision => &[EntityKind::Decision],
+            FileRole::Computed => &[EntityKind::Fact],
+            FileRole::Page => &[EntityKind::Page],
+            FileRole::Profile => &[EntityKind::Profile],
+            FileRole::Requirements => &[EntityKind::Family, EntityKind::Requirement],
+            FileRole::Check => &[EntityKind::Check],
+            FileRole::Questions => &question::QUESTION_THINGS,
+            FileRole::Program => &[EntityKind::Path],
+            FileRole::Table => &[EntityKind::Table],
+            FileRole::Questionnaire => &[EntityKind::Questionnaire],
         }
     }
 
     /// Whether its conditions come after the checks and may name verdicts.
     pub fn knows_verdicts(self) -> bool {
-        matches!(self, Part::Gates | Part::Decision | Part::Page)
+        matches!(self, FileRole::Gates | FileRole::Decision | FileRole::Page)
     }
 }
 

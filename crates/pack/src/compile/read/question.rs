@@ -1,10 +1,12 @@
 //! Questions, questionnaires, and the shape of `program.yaml`.
 
-use yaml::{Fields, Cursor};
+use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, condition, word, words};
 use crate::compile::RawExpr;
-use crate::question::{Config, QuestionType, Named, ProgramField, Question, Questionnaire, RecordField, Screens, Section};
+use crate::question::{
+    Config, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section,
+};
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];
@@ -70,7 +72,8 @@ fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Quest
     let asked_when = fields.optional("asked_when").and_then(condition);
     fields.finish();
     let kind = kind?;
-    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, QuestionType::Items { .. } | QuestionType::Records { .. }))
+    if let Some(absent) =
+        absent.filter(|_| not_applicable && matches!(kind, QuestionType::Items { .. } | QuestionType::Records { .. }))
     {
         let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
         absent.report(

@@ -1,6 +1,6 @@
 //! Required elements of `program.yaml`: one family of them a file.
 
-use yaml::{Fields, Cursor};
+use yaml::{Cursor, Fields};
 
 use super::check::severity;
 use super::{Draft, EntityKind, basis, word, words};

@@ -2,7 +2,7 @@
 
 use diagnostics::Span;
 use expr::{ExprKind, parse};
-use yaml::{Fields, Cursor};
+use yaml::{Cursor, Fields};
 
 use super::question::options;
 use super::{Draft, EntityKind, condition, words};

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{AnswerView, OriginView, say};
+use crate::{AnswerView, OriginView, t};
 
 const COLUMNS: &[Column<AnswerView>] = &[
     column("fact", Kind::Text, 32.0, |_, answer| Cell::text(&answer.told.fact)),
@@ -37,7 +37,7 @@ fn against(told: &Told<'_>, answer: &AnswerView) -> Cell {
             _ => String::new(),
         };
         let place = format!("{}:{}", claim.origin.file, claim.origin.line);
-        say!(told.words, "sheet-claim", value = claim.value.as_str(), rank = rank, place = place)
+        t!(told.words, "sheet-claim", value = claim.value.as_str(), rank = rank, place = place)
     };
     Cell::text(answer.told.against.iter().map(claim).collect::<Vec<_>>().join("\n"))
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use expr::Day;
 
 use super::Table;
-use crate::words::Words;
-use crate::{Named, Report, Step};
+use crate::words::Messages;
+use crate::{IdTitle, Report, Step};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,13 +106,13 @@ pub(super) struct Sheet {
 /// What columns look things up in.
 pub(super) struct Told<'a> {
     pub(super) report: &'a Report,
-    pub(super) words: &'a Words,
+    pub(super) words: &'a Messages,
     steps: BTreeMap<&'a str, &'a Step>,
     titles: BTreeMap<(&'a str, &'a str), &'a str>,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(report: &'a Report, words: &'a Words) -> Told<'a> {
+    pub(super) fn new(report: &'a Report, words: &'a Messages) -> Told<'a> {
         let steps = report.plan.iter().map(|step| (&*step.check, step)).collect();
         let titles = report.scores.iter().map(|score| ((&*score.kind, &*score.name), &*score.title)).collect();
         Told { report, words, steps, titles }
@@ -162,6 +162,6 @@ impl<'a> Told<'a> {
 }
 
 /// The headings of what is named, with commas.
-pub(super) fn titles(named: &[Named]) -> Cell {
+pub(super) fn titles(named: &[IdTitle]) -> Cell {
     Cell::list(&named.iter().map(|named| named.title.clone()).collect::<Vec<_>>())
 }

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{FindingView, Worth};
+use crate::{FindingView, WorthView};
 
 const COLUMNS: &[Column<FindingView>] = &[
     column("id", Kind::Text, 14.0, |_, finding| Cell::text(&finding.id)),
@@ -33,7 +33,7 @@ const COLUMNS: &[Column<FindingView>] = &[
     column("source", Kind::Text, 24.0, |_, finding| Cell::list(&finding.source)),
 ];
 
-fn points(finding: &FindingView, part: fn(&Worth) -> f64) -> Cell {
+fn points(finding: &FindingView, part: fn(&WorthView) -> f64) -> Cell {
     Cell::number(finding.worth.as_ref().map(part))
 }
 

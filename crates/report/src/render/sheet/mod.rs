@@ -24,7 +24,7 @@ pub(super) use xlsx::render as workbook;
 
 use super::RenderError;
 use crate::Report;
-use crate::words::Words;
+use crate::words::Messages;
 
 /// A table of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +96,6 @@ impl Table {
 /// # Errors
 ///
 /// [`RenderError::Csv`], which cannot happen while the tables are as wide as their headings.
-pub fn render_table(report: &Report, table: Table, words: &Words) -> Result<Vec<u8>, RenderError> {
+pub fn render_table(report: &Report, table: Table, words: &Messages) -> Result<Vec<u8>, RenderError> {
     csv::write(&table.sheet(&Told::new(report, words)))
 }

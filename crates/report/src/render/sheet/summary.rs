@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{DecisionView, GradeView, ScoreView, say};
+use crate::{DecisionView, GradeView, ScoreView, t};
 
 /// One line of the summary.
 struct Line {
@@ -89,11 +89,7 @@ fn side(told: &Told<'_>, score: &ScoreView) -> Line {
 
 fn graded(told: &Told<'_>, grade: &GradeView) -> Cell {
     let (least, most) = (grade.least.title.as_str(), grade.most.title.as_str());
-    Cell::text(if least == most {
-        least.to_owned()
-    } else {
-        say!(told.words, "sheet-span", least = least, most = most)
-    })
+    Cell::text(if least == most { least.to_owned() } else { t!(told.words, "sheet-span", least = least, most = most) })
 }
 
 fn coverage(told: &Told<'_>) -> Vec<Line> {

@@ -13,8 +13,8 @@ use super::describe::{Cell, Kind, Sheet, Told};
 use super::height::{HEADER, height};
 use super::style::{Styles, colours};
 use crate::render::{RenderError, text};
-use crate::words::Words;
-use crate::{Report, say};
+use crate::words::Messages;
+use crate::{Report, t};
 
 /// The states of a step, as the list offers them.
 const STATES: [&str; 4] = ["open", "in_progress", "done", "dropped"];
@@ -28,7 +28,7 @@ const LONGEST_TITLE: usize = 200;
 const A4: u8 = 9;
 
 /// Writes the workbook.
-pub(in crate::render) fn render(report: &Report, words: &Words) -> Result<Vec<u8>, RenderError> {
+pub(in crate::render) fn render(report: &Report, words: &Messages) -> Result<Vec<u8>, RenderError> {
     let told = Told::new(report, words);
     workbook(&told).map_err(|source| RenderError::Xlsx { source })
 }
@@ -60,7 +60,7 @@ fn properties(told: &Told<'_>) -> Result<DocProperties, XlsxError> {
     let title = if company.is_empty() {
         told.words.plain("sheet-book")
     } else {
-        say!(told.words, "sheet-book-of", company = company)
+        t!(told.words, "sheet-book-of", company = company)
     };
     Ok(DocProperties::new().set_title(title).set_creation_datetime(&day))
 }
@@ -156,7 +156,7 @@ fn write_list(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, told: &Told<'
 fn set_up_pages(worksheet: &mut Worksheet, told: &Told<'_>) -> Result<(), XlsxError> {
     worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     worksheet.set_repeat_rows(0, 0)?;
-    let pages = say!(told.words, "sheet-page", page = "&P", pages = "&N");
+    let pages = t!(told.words, "sheet-page", page = "&P", pages = "&N");
     worksheet.set_footer(format!("&L&A&R{pages}"));
     Ok(())
 }

@@ -7,10 +7,10 @@ pub(super) mod sample;
 mod sample_parts;
 mod wording;
 
-use super::{Format, Look, RenderError, render};
+use super::{Format, RenderError, Theme, render};
 use crate::Report;
 use crate::brand::Brand;
-use crate::words::Words;
+use crate::words::Messages;
 
 /// The built-in templates.
 fn templates() -> Vec<(String, String)> {
@@ -26,6 +26,6 @@ fn rendered(report: &Report, format: Format) -> String {
 
 /// A report in a format that is text, in the built-in look.
 fn with_templates(report: &Report, format: Format, templates: &[(String, String)]) -> Result<String, RenderError> {
-    let look = Look { templates, brand: &Brand::default(), words: Words::english() };
+    let look = Theme { templates, brand: &Brand::default(), words: Messages::english() };
     render(report, format, &look).map(|bytes| String::from_utf8(bytes).unwrap())
 }

@@ -39,8 +39,8 @@ pub fn s(text: &str) -> String {
     text.to_owned()
 }
 
-pub fn named(id: &str, title: &str) -> Named {
-    Named { id: s(id), title: s(title) }
+pub fn named(id: &str, title: &str) -> IdTitle {
+    IdTitle { id: s(id), title: s(title) }
 }
 
 fn origin(rank: &str, file: &str, line: u32) -> OriginView {
@@ -90,8 +90,10 @@ fn check(row: &[&str; 7]) -> CheckView {
         "unknown" => Some((0.0, 1.0)),
         _ => None,
     };
-    let asked =
-        Asked { fact: format!("{theme}.{}", name.replace('-', "_")), ask: format!("How is it with this: {healthy}?") };
+    let asked = QuestionRef {
+        fact: format!("{theme}.{}", name.replace('-', "_")),
+        ask: format!("How is it with this: {healthy}?"),
+    };
     let message = match &*verdict {
         "pass" => format!("{healthy}."),
         "unknown" => s("Nobody could say yet."),
@@ -180,7 +182,7 @@ fn finding(check: &CheckView) -> FindingView {
         severity: check.severity.clone(),
         status: s("new"),
         provisional: check.provisional,
-        worth: Some(Worth {
+        worth: Some(WorthView {
             side: s(if check.theme == "product" { "product" } else { "company" }),
             points_lost: won,
             won_least: won,
@@ -262,7 +264,7 @@ pub fn typical() -> Report {
                 not_applicable: of("not_applicable"),
                 provisional: 2,
             },
-            coverage: Coverage { settled: 50, deciding: 70, share: 50.0 / 70.0, minimum: 0.6, sufficient: true },
+            coverage: CoverageView { settled: 50, deciding: 70, share: 50.0 / 70.0, minimum: 0.6, sufficient: true },
         },
         decisions: decisions(),
         scores: scores(),
@@ -303,7 +305,7 @@ pub fn empty() -> Report {
         confidence: s("Nothing is known yet."),
         strengths: Vec::new(),
         counts: Counts { unknown: 22, ..Counts::default() },
-        coverage: Coverage { settled: 24, deciding: 70, share: 24.0 / 70.0, minimum: 0.6, sufficient: false },
+        coverage: CoverageView { settled: 24, deciding: 70, share: 24.0 / 70.0, minimum: 0.6, sufficient: false },
     };
     for score in &mut report.scores {
         (score.least, score.most, score.grade) = (Some(0.0), Some(100.0), None);
@@ -314,7 +316,7 @@ pub fn empty() -> Report {
         check.verdict = s("unknown");
         check.provisional = false;
         (check.least, check.most) = (Some(0.0), Some(1.0));
-        check.missing = vec![Asked {
+        check.missing = vec![QuestionRef {
             fact: format!("{}.open", check.name),
             ask: format!("How is it with this: {}?", check.healthy),
         }];

@@ -209,7 +209,7 @@ pub fn pages() -> Vec<PageView> {
         state: s(state),
         says: if state == "unknown" { String::new() } else { s("It says what to build.") },
         basis: s(if state == "no" { "practice" } else { "source" }),
-        missing: missing.iter().map(|fact| Asked { fact: s(fact), ask: s("Is it there?") }).collect(),
+        missing: missing.iter().map(|fact| QuestionRef { fact: s(fact), ask: s("Is it there?") }).collect(),
         source: vec![s("PR-G")],
     };
     let lines =
@@ -240,7 +240,7 @@ pub fn numbers() -> Vec<NumberView> {
         basis: s("source"),
         facts: Vec::new(),
         missing: if state == "unknown" {
-            vec![Asked { fact: s("portfolio.attention_spread"), ask: s("How?") }]
+            vec![QuestionRef { fact: s("portfolio.attention_spread"), ask: s("How?") }]
         } else {
             Vec::new()
         },

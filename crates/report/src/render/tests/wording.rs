@@ -2,7 +2,7 @@
 
 use super::super::{Format, escape_markdown, text};
 use super::{rendered, sample};
-use crate::words::{Words, format};
+use crate::words::{Messages, format};
 
 #[test]
 fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
@@ -66,7 +66,7 @@ fn both_reports_show_the_same_numbers() {
 #[test]
 #[rustfmt::skip]
 fn hundred_and_nothing_are_only_said_of_themselves() {
-    let words = Words::english();
+    let words = Messages::english();
     for (score, told) in [
         (0.0, "0"), (0.2, "1"), (0.6, "1"), (1.4, "1"), (31.5, "32"), (99.4, "99"), (99.9, "99"), (100.0, "100"), (99.999_999_999_99, "100"),
     ] {

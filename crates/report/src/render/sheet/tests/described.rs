@@ -4,7 +4,7 @@ use super::{sheet, typical};
 use crate::render::sheet::describe::{Cell, Kind};
 use crate::render::sheet::{Table, style};
 use crate::render::tests::sample;
-use crate::words::Words;
+use crate::words::Messages;
 
 #[test]
 fn every_name_heading_and_word_is_in_the_catalogue() {
@@ -19,7 +19,7 @@ fn every_name_heading_and_word_is_in_the_catalogue() {
             for heading in &sheet.headings {
                 assert!(!heading.text.contains('{'), "{} has no heading", heading.id);
                 for (id, _) in style::colours(heading.id) {
-                    assert!(Words::english().has(&format!("sheet-word-{id}")), "{id} has no word");
+                    assert!(Messages::english().has(&format!("sheet-word-{id}")), "{id} has no word");
                 }
             }
             for cell in sheet.rows.iter().flatten() {

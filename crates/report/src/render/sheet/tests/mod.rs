@@ -12,7 +12,7 @@ use calamine::{Data, Reader, Xlsx};
 use super::describe::Sheet;
 use super::{Table, Told, workbook};
 use crate::render::tests::sample;
-use crate::words::Words;
+use crate::words::Messages;
 use crate::{AnswerView, Report};
 
 /// The typical company, with answers.
@@ -26,7 +26,7 @@ fn typical() -> Report {
 }
 
 fn sheet(report: &Report, table: Table) -> Sheet {
-    table.sheet(&Told::new(report, Words::english()))
+    table.sheet(&Told::new(report, Messages::english()))
 }
 
 /// The cells of a workbook, by the names of its sheets.
@@ -44,7 +44,7 @@ fn read(bytes: &[u8]) -> BTreeMap<String, Vec<Vec<Data>>> {
 }
 
 fn written(report: &Report) -> Vec<u8> {
-    workbook(report, Words::english()).unwrap()
+    workbook(report, Messages::english()).unwrap()
 }
 
 /// The records of a CSV file, its headings first.
