@@ -147,7 +147,7 @@ fn nothing_to_audit_is_3_and_no_such_file_is_2() {
 
 #[test]
 fn a_broken_pack_an_empty_pack_and_a_bad_flag_are_2() {
-    let empty = folder(&[("answers.yaml", b"answers: {}\n"), ("pack/rules/notes.yaml", b"a: 1\n")]);
+    let empty = folder(&[("answers.yaml", "answers: {}\n"), ("pack/rules/notes.yaml", "a: 1\n")]);
     for arguments in [
         &["audit", "--pack", "pack"][..],
         &["audit", "--pack", "no-such-pack"],

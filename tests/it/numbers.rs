@@ -2,7 +2,7 @@
 //!
 //! The roundings are written down once more here, from what the page promises: whole points, and `100` only for exactly 100.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
