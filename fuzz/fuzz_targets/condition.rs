@@ -2,27 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use prognosis::expr::Binding;
-use prognosis::expr::Scope;
-use prognosis::expr::Type;
-use prognosis::expr::infer;
-use prognosis::expr::parse;
 
-fuzz_target!(|text: &str| {
-    let mut scope = Scope::default();
-    let words = scope.add_options(["a", "b"].map(str::to_owned));
-    let kinds = [Type::Date, Type::Bool, Type::Int, Type::Double, Type::Choice(words), Type::Set(words)];
-    for (slot, kind) in kinds.into_iter().enumerate() {
-        scope.bind(["as_of", "x.yes", "x.level", "x.number", "x.choice", "x.set"][slot].to_owned(), Binding::new(slot as u32, kind));
-    }
-    match parse(text) {
-        Err(fault) => assert!(fault.span.end <= text.len() + 1),
-        Ok(expression) => match infer(&expression, &scope, Type::Bool) {
-            Err(faults) => assert!(!faults.is_empty()),
-            Ok(typed) => {
-                let cells = scope.cells();
-                prognosis::expr::explain(&typed, &cells, &[]);
-            }
-        },
-    }
-});
+#[path = "../properties/condition.rs"]
+mod condition;
+
+fuzz_target!(|text: &str| expr::holds(text));

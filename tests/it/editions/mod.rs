@@ -1,0 +1,261 @@
+//! What an edition keeps back stands in none of its formats: not as a value, not in a message, not in a cell, not in a property.
+
+mod marked;
+mod reading;
+
+use std::collections::BTreeSet;
+
+use marked::{MARKED, evidence, facts, note};
+use prognosis::audit;
+use prognosis::engine::Facts;
+use prognosis::expr::Value;
+use prognosis::input::{Source, gather};
+use prognosis::pack::Edition;
+use prognosis::report::render::{Format, render};
+use prognosis::report::{Report, ReportOptions};
+use proptest::prelude::*;
+use reading::{all_formats, cells, plain, read_html};
+
+use crate::support::{self, CATALOG, as_of, assert_links_lead_somewhere, cases, look, strings_of};
+
+const KEEPING: [Edition; 2] = [Edition::Board, Edition::Leader];
+
+/// Questions that the pack marks; what a leader may not read of them: their name and their wording.
+fn of_pack() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CATALOG.questions.iter().filter(|one| one.confidential).map(|one| (one.fact.as_str(), one.ask.as_str()))
+}
+
+fn report(facts: &Facts, edition: Edition) -> Report {
+    let telling = ReportOptions { edition, ..ReportOptions::default() };
+    audit::told(&CATALOG, facts, "standard", as_of(), &telling).unwrap()
+}
+
+fn assert_nowhere(told: &[(String, String)], words: &str, edition: Edition) {
+    let lower = words.to_lowercase();
+    for (format, text) in told {
+        let text = text.to_lowercase();
+        if let Some(at) = text.find(&lower) {
+            let from = (0..=at.saturating_sub(300)).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
+            let near: String = text[from..].chars().take(500).collect();
+            panic!("{words:?} stands in {format} of the edition {}:\n{near}", edition.word());
+        }
+    }
+}
+
+#[test]
+fn what_is_confidential_is_in_the_full_edition_and_nowhere_else() {
+    let facts = facts();
+    let full = all_formats(&report(&facts, Edition::Full));
+    let json = &full[1].1;
+    let read: String = full.iter().map(|(_, text)| text.as_str()).collect();
+    let kept = KEEPING.map(|edition| (edition, all_formats(&report(&facts, edition))));
+    for (place, marked) in MARKED.iter().enumerate() {
+        let own = [note(place), evidence(place)];
+        let outranked =
+            facts.facts[marked.facts[0]].decided.as_ref().is_none_or(|claim| claim.note != Some(note(place)));
+        for words in own.iter().map(String::as_str).chain(marked.wording.iter().copied()) {
+            // No edition tells the note of a claim that another outranks.
+            let expected = !(outranked && own.iter().any(|own| own == words));
+            // A value is told in one way or another, with the comma in an amount or without.
+            let other = marked.wording.iter().any(|other| *other != words && read.contains(other));
+            let told = read.contains(words) || other;
+            assert!(told || !expected, "{words:?} is not in the full edition: looking for it would show nothing");
+            for (edition, told) in &kept {
+                assert_nowhere(told, words, *edition);
+            }
+        }
+    }
+    for who in ["Qzperson", "Qzfirst", "Qzsecond"] {
+        assert!(json.contains(who), "{who} is not in the full edition");
+        kept.iter().for_each(|(edition, told)| assert_nowhere(told, who, *edition));
+    }
+}
+
+#[test]
+fn a_fact_that_is_kept_back_is_told_nowhere_by_its_name() {
+    let facts = facts();
+    let names: BTreeSet<&str> = MARKED.iter().flat_map(|marked| marked.facts).copied().collect();
+    for edition in KEEPING {
+        let report = serde_json::to_value(report(&facts, edition)).unwrap();
+        // The questions that are still open may ask for a checklist of which an item is known.
+        for part in ["answers", "checks", "findings", "ratings", "numbers", "decisions", "summary", "pages", "gates"] {
+            let strings = strings_of(&report[part]);
+            for name in &names {
+                let told = strings.iter().find(|text| *text == name && CATALOG.check(name).is_none());
+                assert_eq!(told, None, "in {part} of the edition {}", edition.word());
+                let id = format!("contradiction:{name}");
+                assert!(!strings.contains(&id.as_str()), "{id} in {part} of the edition {}", edition.word());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_number_of_facts_that_are_kept_back_is_told() {
+    let facts = facts();
+    let of_answers: BTreeSet<&str> = MARKED.iter().flat_map(|marked| marked.facts).copied().collect();
+    let marked = |name: &&String| CATALOG.question(name).is_some_and(|question| question.confidential);
+    let of_pack = facts.facts.keys().filter(marked).count();
+    assert!(of_pack >= 10);
+    for edition in KEEPING {
+        let report = report(&facts, edition);
+        let expected = of_answers.len() + of_pack;
+        assert_eq!(report.withheld, expected);
+        for (format, text) in all_formats(&report) {
+            let words = match format.as_str() {
+                "JSON" => format!("\"withheld\": {expected}"),
+                "HTML as read" => format!("{expected} answers were given in confidence"),
+                "summary.csv" => format!("Facts kept back,{expected}"),
+                _ => continue,
+            };
+            assert!(text.contains(&words), "{format} of the edition {} does not say {words:?}", edition.word());
+        }
+    }
+    assert_eq!(report(&facts, Edition::Full).withheld, 0);
+}
+
+#[test]
+fn what_the_pack_marks_does_not_reach_the_leader() {
+    let facts = facts();
+    let full = report(&facts, Edition::Full);
+    let json = serde_json::to_string(&full).unwrap();
+    let told = all_formats(&report(&facts, Edition::Leader));
+    let mut looked = 0;
+    for (fact, ask) in of_pack() {
+        looked += usize::from(json.contains(ask));
+        assert_nowhere(&told, fact, Edition::Leader);
+        assert_nowhere(&told, ask, Edition::Leader);
+    }
+    assert!(looked >= 8);
+    let retention = CATALOG.decisions.iter().find(|decision| decision.id == "retention").unwrap();
+    assert!(retention.confidential && full.decisions.iter().any(|decision| decision.id == "retention"));
+    let outcomes =
+        retention.rules.iter().map(|rule| &rule.outcome).chain([&retention.otherwise, &retention.undetermined]);
+    let words = outcomes.flat_map(|outcome| [Some(&outcome.title), Some(&outcome.says), outcome.next.as_ref()]);
+    for words in words.flatten().chain([&retention.ask]) {
+        assert_nowhere(&told, words, Edition::Leader);
+    }
+    let named = format!("\"{}\"", retention.id);
+    assert!(json.contains(&named));
+    assert_nowhere(&told, &named, Edition::Leader);
+    for outcome in ["likely-to-leave", "likely-to-stay", "Qzleft"] {
+        assert_nowhere(&told, outcome, Edition::Leader);
+    }
+    // The pack's rule on two answers at odds says in words what was answered.
+    let rule = "No earlier attempt is said to exist";
+    assert!(json.contains(rule));
+    KEEPING.iter().for_each(|edition| assert_nowhere(&all_formats(&report(&facts, *edition)), rule, *edition));
+}
+
+#[test]
+fn the_board_reads_nobodys_words() {
+    let mut facts = facts();
+    for claim in facts.facts.values_mut().flat_map(|fact| fact.decided.iter_mut().chain(&mut fact.against)) {
+        claim.note = Some("Qzwords of somebody".to_owned());
+        claim.evidence = Some("https://qzpaper.example".to_owned());
+    }
+    let full = all_formats(&report(&facts, Edition::Full));
+    for words in ["Qzwords", "qzpaper"] {
+        assert!(full[1].1.contains(words));
+        assert_nowhere(&all_formats(&report(&facts, Edition::Board)), words, Edition::Board);
+    }
+}
+
+#[test]
+fn a_screening_answer_that_decides_alone_is_kept_back() {
+    let answers = "answers_format: 1\ncompany: Qzcompany\nanswers:\n  program.stage: 2\n  FM-09: {value: 1, confidential: yes}\n  FM-03: 3\n";
+    let facts = gather(&CATALOG, &[Source::new("answers.yaml", answers.as_bytes())], as_of()).unwrap().facts;
+    let level = |check: &str, level: usize| CATALOG.check(check).unwrap().screen.levels[level].as_str();
+    let full = all_formats(&report(&facts, Edition::Full));
+    assert!(full[1].1.contains(level("FM-09", 1)) && full[1].1.contains(level("FM-03", 3)));
+    for edition in KEEPING {
+        let report = report(&facts, edition);
+        assert_eq!(report.withheld, 1);
+        let told = all_formats(&report);
+        assert_nowhere(&told, level("FM-09", 1), edition);
+        assert!(told[1].1.contains(level("FM-03", 3)));
+    }
+}
+
+/// The level of a rating's part is as good as the answer.
+#[test]
+fn a_part_of_a_rating_that_rests_on_what_is_kept_back_is_left_out() {
+    let facts = facts();
+    let told = |edition| {
+        let ratings = report(&facts, edition).ratings;
+        ratings.iter().flat_map(|rating| &rating.parts).any(|part| part.title == "How others in the company are won")
+    };
+    assert!(told(Edition::Full));
+    assert_eq!(KEEPING.map(told), [false, false]);
+}
+
+#[test]
+fn no_link_of_a_page_leads_to_what_was_left_out() {
+    let facts = facts();
+    for edition in [Edition::Full, Edition::Leader] {
+        let page = String::from_utf8(render(&report(&facts, edition), Format::Html, &look()).unwrap()).unwrap();
+        assert_links_lead_somewhere(&scraper::Html::parse_document(&page), edition.word());
+    }
+}
+
+const COMPANIES: [&str; 6] = ["brightloom", "candidate", "fernhill", "oakridge", "stonecroft", "tidewater"];
+
+/// Words that stand nowhere else: `Qz17x`.
+fn token(place: usize) -> String {
+    format!("Qz{place}x")
+}
+
+/// A company's facts with words of their own in each: in notes, in evidence, in names of people, in texts.
+fn with_tokens(company: &str, marks: &[bool]) -> Facts {
+    let mut facts = support::facts(company);
+    if let Some(brightloom) = self::facts().facts.remove("hyperscalers.programs") {
+        facts.facts.insert("hyperscalers.programs".to_owned(), brightloom);
+    }
+    for (place, fact) in facts.facts.values_mut().enumerate() {
+        let claims = fact.decided.iter_mut().chain(&mut fact.against).chain(&mut fact.agreeing);
+        for (nth, claim) in claims.enumerate() {
+            claim.note = Some(format!("{} note", token(place)));
+            claim.evidence = Some(format!("https://{}.example", token(place)));
+            claim.origin.respondent = Some("Qzperson".to_owned());
+            claim.confidential = nth == 0 && marks[place % marks.len()];
+            if let Value::Records(entries) = &mut claim.value {
+                for value in entries.iter_mut().flatten().flatten() {
+                    if let Value::Text(text) = value {
+                        *text = format!("{} text", token(place));
+                    }
+                }
+            }
+        }
+    }
+    facts
+}
+
+proptest! {
+    #![proptest_config(cases(8))]
+
+    #[test]
+    fn whatever_is_marked_no_words_of_it_get_through(
+        company in prop::sample::select(&COMPANIES[..]),
+        edition in prop::sample::select(&KEEPING[..]),
+        marks in prop::collection::vec(any::<bool>(), 1..80),
+    ) {
+        let facts = with_tokens(company, &marks);
+        let report = report(&facts, edition);
+        let mut told = vec![plain(&String::from_utf8(render(&report, Format::Markdown, &look()).unwrap()).unwrap())];
+        told.push(serde_json::to_string(&report).unwrap());
+        told.push(read_html(&String::from_utf8(render(&report, Format::Html, &look()).unwrap()).unwrap()));
+        told.push(cells(&render(&report, Format::Xlsx, &look()).unwrap()));
+        let told = told.concat();
+        prop_assert!(!told.contains("Qzperson"));
+        let mut kept = 0;
+        for (place, (name, fact)) in facts.facts.iter().enumerate() {
+            let of_pack = CATALOG.question(name).is_some_and(|question| question.confidential);
+            let mut claims = fact.decided.iter().chain(&fact.against).chain(&fact.agreeing);
+            if of_pack || claims.any(|claim| claim.confidential) {
+                kept += 1;
+                prop_assert!(!told.contains(&token(place)), "{} of {company} in the edition {}", name, edition.word());
+            }
+        }
+        prop_assert_eq!(report.withheld, kept);
+    }
+}

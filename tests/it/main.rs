@@ -1,0 +1,23 @@
+//! Prognosis from the outside, in one program, so that it is linked once: a module for each subject.
+//!
+//! `cargo test --test it packs::` runs the tests of one of them.
+
+mod brand;
+mod check;
+mod cli;
+mod corpus;
+mod decisions;
+mod editions;
+mod hostile;
+mod laws;
+mod numbers;
+mod packs;
+mod reports;
+mod rooms;
+mod scaffold;
+mod sheets;
+mod sources;
+mod support;
+mod tables;
+mod tensions;
+mod words;

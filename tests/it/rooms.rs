@@ -1,0 +1,184 @@
+//! The crates stand in the order in which the data walks: each depends on lower ones alone, and only doors touch the world.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::root;
+
+/// The crates from the ground up: one depends on crates before it alone.
+const ORDER: [&str; 10] =
+    ["diagnostics", "yaml", "expr", "pack", "builtin", "engine", "input", "report", "gate", "prognosis"];
+
+/// What a crate may not depend on, by whatever way, so that it can run where there are no files and no clock.
+const PURE: [(&str, &[&str]); 2] = [
+    ("expr", &["yaml", "granit-parser", "clap", "ignore", "tempfile"]),
+    ("engine", &["yaml", "granit-parser", "clap", "ignore", "tempfile"]),
+];
+
+/// The libraries that stay in one or two crates each.
+const KEPT: [(&str, &[&str]); 17] = [
+    ("annotate-snippets", &["diagnostics"]),
+    ("anstream", &["prognosis"]),
+    ("base64", &["report"]),
+    ("clap", &["prognosis"]),
+    ("clap_complete", &["prognosis"]),
+    ("clap_mangen", &["prognosis"]),
+    ("csv", &["input", "report"]),
+    ("globset", &["prognosis"]),
+    ("granit-parser", &["yaml"]),
+    ("ignore", &["prognosis"]),
+    ("minijinja", &["report"]),
+    ("pulldown-cmark", &["report"]),
+    ("roxmltree", &["report"]),
+    ("rustix", &["prognosis"]),
+    ("rust_xlsxwriter", &["report"]),
+    ("serde_yaml", &["yaml"]),
+    ("similar", &["gate"]),
+];
+
+/// The files that may touch files, the clock or the terminal.
+const DOORS: [&str; 6] = [
+    "crates/builtin/build.rs",
+    "crates/pack/src/compile/source.rs",
+    "crates/report/src/brand/files.rs",
+    "src/discover.rs",
+    "src/files.rs",
+    "src/cli/",
+];
+
+/// The dependencies in a crate's manifest, those of its tests left out.
+fn dependencies(name: &str) -> BTreeSet<String> {
+    let folder = if name == "prognosis" { root() } else { root().join("crates").join(name) };
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    let mut found = BTreeSet::new();
+    let mut reading = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            reading = line.ends_with("dependencies]") && !line.contains("dev-") && !line.contains("workspace");
+        } else if reading && let Some((name, _)) = line.split_once(['.', ' ', '=']) {
+            found.insert(name.to_owned());
+        }
+    }
+    found
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("src"), root().join("crates")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let inside = path.strip_prefix(root()).unwrap().to_owned();
+                found.push((inside, text));
+            }
+        }
+    }
+    assert!(found.len() > 40, "the sources were not found");
+    found
+}
+
+/// The code of a file without its comments and its own tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_crate_depends_on_lower_ones_alone() {
+    let mut folders: Vec<String> = fs::read_dir(root().join("crates"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .chain(["prognosis".to_owned()])
+        .collect();
+    folders.sort_unstable();
+    let mut order = ORDER;
+    order.sort_unstable();
+    assert_eq!(folders, order, "the crates that there are, and their order in this test");
+    for (floor, name) in ORDER.iter().enumerate() {
+        let wrong: Vec<&&str> =
+            ORDER[floor..].iter().filter(|other| dependencies(name).contains(&(**other).to_owned())).collect();
+        assert!(wrong.is_empty(), "{name} depends on {wrong:?}");
+    }
+}
+
+#[test]
+fn what_is_pure_knows_no_yaml_files_or_arguments() {
+    for (name, never) in PURE {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![name.to_owned()]);
+        while let Some(next) = open.pop() {
+            if seen.insert(next.clone()) && ORDER.contains(&next.as_str()) {
+                // A feature that is off brings nothing: the engine takes the pack's types without its compiler.
+                let off: &[&str] = if next == "pack" { &["yaml", "thiserror"] } else { &[] };
+                open.extend(dependencies(&next).into_iter().filter(|other| !off.contains(&other.as_str())));
+            }
+        }
+        let found: Vec<&&str> = never.iter().filter(|other| seen.contains(**other)).collect();
+        assert!(found.is_empty(), "{name} reaches {found:?}");
+    }
+}
+
+#[test]
+fn each_heavy_library_stays_in_its_crate() {
+    for (library, homes) in KEPT {
+        let users: Vec<&str> =
+            ORDER.into_iter().filter(|name| dependencies(name).contains(&library.to_owned())).collect();
+        assert_eq!(users, homes, "{library}");
+    }
+}
+
+#[test]
+fn only_doors_touch_files_clock_and_terminal() {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if shown.contains("/tests") || DOORS.iter().any(|door| shown.starts_with(door)) {
+            continue;
+        }
+        for touch in [
+            "fs::read",
+            "fs::write",
+            "File::",
+            "Timestamp::now",
+            "Zoned::now",
+            "SystemTime",
+            "Instant::",
+            "println!",
+            "env::var",
+        ] {
+            if code(&text).contains(touch) {
+                faults.push(format!("{shown} touches the world with {touch}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_file_is_reached_and_nothing_is_left_unfinished() {
+    let all = sources();
+    let mut faults = Vec::new();
+    for (path, text) in &all {
+        for word in ["todo!", "unimplemented!", "FIXME", "#[ignore"] {
+            if text.contains(word) {
+                faults.push(format!("{} holds {word}", path.display()));
+            }
+        }
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if ["lib", "main", "mod", "build"].contains(&stem.as_str()) {
+            continue;
+        }
+        let folder = path.parent().unwrap();
+        let parents = [folder.join("mod.rs"), folder.with_extension("rs"), folder.join("lib.rs")];
+        let declared =
+            all.iter().any(|(other, text)| parents.contains(other) && text.contains(&format!("mod {stem};")));
+        if !declared {
+            faults.push(format!("{} is not reached", path.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,0 +1,233 @@
+//! What is handed out to be filled in can be read back as it is, asks everything once, and has sound schemas.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use prognosis::engine::Facts;
+use prognosis::input;
+use prognosis::pack::{QuestionType, Questionnaire};
+use prognosis::scaffold::schema::DIALECT;
+use prognosis::scaffold::{FormItem, answers, asked, program, schema};
+
+use crate::support::{CATALOG, as_of, folder, names, prognosis, root, stderr};
+
+/// Gathers one file and insists that there is nothing to complain about.
+fn gathered(name: &str, text: &str) -> Facts {
+    let gathered = input::gather(&CATALOG, &[input::Source::new(name, text)], as_of())
+        .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
+    assert!(gathered.warnings.is_empty(), "{:#?}", gathered.warnings);
+    gathered.facts
+}
+
+/// What follows the two blanks of an answer's line, for all such lines.
+fn keys(text: &str) -> Vec<&str> {
+    let under = text.split("\nanswers:\n").nth(1).unwrap().lines();
+    under
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   ") && !line.starts_with("  #"))
+        .map(|line| line.trim())
+        .collect()
+}
+
+/// Takes the comment away from the lines behind `key` and gives each field the value that `fill` knows for its name.
+fn uncommented(text: &str, key: &str, fill: impl Fn(&str) -> &'static str) -> String {
+    let mut filled = String::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let bare = line.trim_start();
+        inside = bare == key || (inside && bare.starts_with("# "));
+        if inside && bare != key {
+            let name = bare.trim_start_matches(['#', '-', ' ']).trim_end_matches(':');
+            filled.push_str(&format!("{} {}\n", line.replacen("# ", "", 1), fill(name)));
+        } else {
+            filled.push_str(&format!("{line}\n"));
+        }
+    }
+    filled
+}
+
+#[test]
+fn every_answers_file_is_read_back_as_nothing_known() {
+    assert!(!CATALOG.questionnaires.is_empty());
+    for questionnaire in &CATALOG.questionnaires {
+        let facts = gathered("answers.yaml", &answers(&CATALOG, questionnaire));
+        assert!(facts.facts.is_empty() && facts.company.is_none(), "{}: {facts:?}", questionnaire.id);
+    }
+}
+
+#[test]
+fn program_yaml_is_read_back_as_nothing_known() {
+    let facts = gathered("program.yaml", &program(&CATALOG));
+    assert!(facts.facts.is_empty() && facts.company.is_none(), "{facts:?}");
+}
+
+#[test]
+fn everything_that_a_questionnaire_asks_stands_in_it_once() {
+    for questionnaire in &CATALOG.questionnaires {
+        let text = answers(&CATALOG, questionnaire);
+        let written = keys(&text);
+        let expected = expected(questionnaire);
+        assert_eq!(written.len(), expected.len(), "{}", questionnaire.id);
+        assert_eq!(written.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(), expected, "{}", questionnaire.id);
+        let groups = asked(&CATALOG, questionnaire);
+        let screens =
+            groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, FormItem::Screen(_))).count();
+        let put = CATALOG.checks.iter().filter(|check| questionnaire.screens.has(&check.area)).count();
+        assert_eq!(screens, put);
+    }
+}
+
+/// The lines that must be there, counted from the catalog and not from what is tested.
+fn expected(questionnaire: &Questionnaire) -> BTreeSet<String> {
+    let questions = CATALOG.questions.iter();
+    let questions = questions.filter(|question| {
+        let of_plan = questionnaire.plans && question.fact.starts_with("planned.");
+        of_plan || questionnaire.sections.contains(&question.section) || questionnaire.facts.contains(&question.fact)
+    });
+    let screens = CATALOG.checks.iter().filter(|check| questionnaire.screens.has(&check.area));
+    questions
+        .map(|question| format!("{}:", question.fact))
+        .chain(screens.map(|check| format!("{}:", check.id)))
+        .collect()
+}
+
+#[test]
+fn every_path_of_the_program_stands_in_its_template() {
+    let text = program(&CATALOG);
+    let leaves = |ending: &str| text.lines().filter(|line| line.trim_start_matches(['#', ' ', '-']) == ending).count();
+    for field in &CATALOG.program_fields {
+        let name = field.path.rsplit('.').next().unwrap().trim_end_matches("[]");
+        let alike =
+            CATALOG.program_fields.iter().filter(|other| other.path.split(['.', '[']).any(|part| part == name)).count();
+        let found = leaves(&format!("{name}:"));
+        assert!((1..=alike).contains(&found), "{}: {found} lines `{name}:`", field.path);
+    }
+}
+
+#[test]
+fn comments_keep_within_a_hundred_columns() {
+    let files =
+        CATALOG.questionnaires.iter().map(|questionnaire| answers(&CATALOG, questionnaire)).chain([program(&CATALOG)]);
+    for line in files.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()) {
+        assert!(line.chars().count() <= 100 || line.split_whitespace().count() <= 3, "{line}");
+        assert!(!line.ends_with(' '), "{line:?}");
+    }
+}
+
+#[test]
+fn the_example_entry_of_a_list_only_waits_for_its_comment_to_go() {
+    let full = CATALOG.questionnaire("full").unwrap();
+    let text = answers(&CATALOG, full);
+    let mut lists = 0;
+    for question in &CATALOG.questions {
+        let QuestionType::Records { .. } = question.kind else { continue };
+        lists += 1;
+        let filled = uncommented(&text, &format!("{}:", question.fact), |_| "");
+        assert_ne!(filled, text);
+        let facts = gathered("answers.yaml", &filled);
+        assert_eq!(facts.facts.keys().collect::<Vec<_>>(), [&question.fact]);
+    }
+    assert!(lists > 0);
+    let filled = uncommented(&program(&CATALOG), "hyperscalers:", |name| match name {
+        "name" => "AWS",
+        "case_studies" => "yes",
+        _ => "",
+    });
+    let facts = gathered("program.yaml", &filled).facts;
+    assert!(facts.keys().any(|fact| fact.starts_with("hyperscalers")), "{facts:?}");
+}
+
+#[test]
+fn every_schema_names_its_dialect_and_itself() {
+    let schemas = [
+        ("answers", schema::answers(&CATALOG)),
+        ("program", schema::program(&CATALOG)),
+        ("pack", schema::pack()),
+        ("report", schema::report()),
+    ];
+    for (name, schema) in schemas {
+        assert_eq!(schema["$schema"], DIALECT, "{name}");
+        assert_eq!(schema["$id"], format!("urn:prognosis:schema:{name}:1"));
+        assert!(schema["title"].is_string() && schema["description"].is_string(), "{name}");
+        let output = prognosis(&["schema", name], Path::new("."));
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap(), schema, "{name}");
+    }
+}
+
+/// A schema that knows other fields than the reader would call good packs bad, and let typing mistakes pass.
+#[test]
+fn the_schema_of_a_pack_has_the_fields_that_are_read() {
+    let schema = schema::pack();
+    for (file, definitions) in [
+        ("check.rs+rating.rs", &["check"][..]),
+        ("computed.rs", &["computed", "page"]),
+        ("question.rs", &["questions", "questionnaire", "program", "config", "record_field"]),
+        ("frame.rs", &["pack", "gates", "decision", "profile"]),
+        ("sources.rs", &["sources"]),
+        ("table.rs", &["table"]),
+    ] {
+        let folder = root().join("crates/pack/src/compile/read");
+        let code: String = file.split('+').map(|file| fs::read_to_string(folder.join(file)).unwrap()).collect();
+        let asked = code.split(".required(").skip(1).chain(code.split(".optional(").skip(1));
+        let mut read: BTreeSet<&str> =
+            asked.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()).collect();
+        let mut written = BTreeSet::new();
+        definitions.iter().for_each(|name| properties(&schema["$defs"][name], &mut written));
+        // `source` is read by a function of its own; severities are no fields.
+        read.insert("source");
+        written.insert("source");
+        written.retain(|name| !["critical", "high", "medium", "low"].contains(name));
+        assert_eq!(written, read, "{file}");
+    }
+}
+
+/// The names of all properties in a schema.
+fn properties<'s>(schema: &'s serde_json::Value, names: &mut BTreeSet<&'s str>) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            let own = fields.get("properties").and_then(|properties| properties.as_object());
+            names.extend(own.into_iter().flat_map(|properties| properties.keys().map(String::as_str)));
+            fields.values().for_each(|inner| properties(inner, names));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|inner| properties(inner, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn init_writes_four_files_and_says_how_to_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = prognosis(&["init", "a client", "--questionnaire", "quick"], folder.path());
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(output.stdout.is_empty() && told.ends_with("prognosis audit \"a client\"\n"), "{told}");
+    let hire = prognosis(&["init", "hire", "--questionnaire", "ceo-pre-hire"], folder.path());
+    assert!(stderr(&hire).ends_with("prognosis audit hire --profile pre-hire\n"), "{}", stderr(&hire));
+    for name in ["answers.yaml", "program.yaml", "answers.schema.json", "program.schema.json"] {
+        assert!(folder.path().join("a client").join(name).is_file(), "{name}");
+        assert!(told.contains(name), "{told}");
+    }
+    let output = prognosis(&["audit", "a client", "--as-of", "2026-01-31"], folder.path());
+    assert_ne!(output.status.code(), Some(2), "{}", stderr(&output));
+}
+
+#[test]
+fn init_overwrites_nothing_and_then_writes_nothing() {
+    let folder = folder(&[("program.yaml", "program: {name: ours}\n")]);
+    let output = prognosis(&["init"], folder.path());
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("program.yaml") && !told.contains("answers.yaml"), "{told}");
+    assert_eq!(names(folder.path()), ["program.yaml"]);
+    assert_eq!(fs::read_to_string(folder.path().join("program.yaml")).unwrap(), "program: {name: ours}\n");
+}
+
+#[test]
+fn init_lists_the_questionnaires_that_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = prognosis(&["init", "--questionnaire", "ful"], folder.path());
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("did you mean `full`") && told.contains("quick"), "{told}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
