@@ -1,5 +1,6 @@
 //! One thing of a pack in words, as its page in the documentation has it; with a report, why it came out so.
 
+mod code;
 mod computed;
 mod decision;
 mod reference;
@@ -8,6 +9,7 @@ mod rubric;
 
 use std::fmt::Write;
 
+use diagnostics::Code;
 use engine::Facts;
 use gate::require::shape_rules;
 use pack::{Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
@@ -15,8 +17,9 @@ pub use reference::reference;
 use report::words::Messages;
 use report::{CheckView, FactView, Report, fact, origin_words};
 
-/// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires, statements.
-pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
+/// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires,
+/// statements, and the codes of problems.
+pub fn ids<'c>(catalog: &'c Catalog) -> impl Iterator<Item = &'c str> {
     let checks = catalog.checks.iter().flat_map(|check| [check.id.as_str(), check.name.as_str()]);
     let facts = catalog.questions.iter().map(|question| question.fact.as_str());
     let gates = catalog.gates.iter().map(|gate| gate.id.as_str());
@@ -27,7 +30,8 @@ pub fn ids(catalog: &Catalog) -> impl Iterator<Item = &str> {
     let statements = catalog.sources.statements.iter().map(|statement| statement.id.as_str());
     let requirements = catalog.families.iter().flat_map(|family| &family.requirements).map(|one| one.id.as_str());
     let others = computed.chain(pages).chain(questionnaires).chain(requirements);
-    checks.chain(facts).chain(gates).chain(decisions).chain(others).chain(statements)
+    let codes = Code::all().map(|code| -> &'c str { code.as_str() });
+    checks.chain(facts).chain(gates).chain(decisions).chain(others).chain(statements).chain(codes)
 }
 
 /// The page of whatever has this id, in Markdown; capitals do not matter. `None` if nothing has it.
@@ -62,6 +66,8 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         requirement::shape_page(rule)
     } else if let Some(questionnaire) = catalog.questionnaires.iter().find(|one| named(&one.id)) {
         rubric::page(catalog, questionnaire)
+    } else if let Ok(code) = id.to_ascii_lowercase().parse() {
+        code::page(code)
     } else {
         let statement = catalog.sources.statements.iter().find(|statement| named(&statement.id))?;
         let document = catalog.sources.documents.iter().find(|document| document.id == statement.document);

@@ -8,13 +8,13 @@ use super::load::Inputs;
 use super::{CliError, ExitStatus};
 use crate::explain;
 
-/// Explain a check, a required element, a question, a gate, a decision or a source statement
+/// Explain a check, a required element, a question, a gate, a decision, a source statement, or a code of a problem
 ///
 /// With PATHs it also tells why it came out as it did and what would change it. Required elements of program.yaml are judged by
 /// `prognosis check`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// Its id or name, such as FM-09, slow-enablement, enablement.components, G-01, launch or FM09-f
+    /// Its id or name, such as FM-09, slow-enablement, enablement.components, G-01, launch, FM09-f or unknown-fact
     id: String,
     #[command(flatten)]
     inputs: Inputs,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use prognosis::diagnostics::Problem;
+use prognosis::diagnostics::{Code, Problem};
 use prognosis::examples;
 use prognosis::pack::source::{SourceFile, extends, read_folder};
 use prognosis::pack::{Catalog, Compiled, Severity, compile, source};
@@ -109,16 +109,18 @@ fn what_is_wrong_with_a_pack_is_told_on_its_place() {
 }
 
 fn out_of_place(problem: &Problem, files: &[SourceFile]) -> Option<&'static str> {
-    if !CODES.contains(&problem.code) {
+    if !CODES.contains(&problem.code.as_str()) {
         return Some("this code is not expected");
     }
     let file = files.iter().find(|file| file.shown == problem.file);
     let Some(span) = problem.span else {
         let template = problem.file.starts_with("templates/");
-        return (!template && !WITHOUT_PLACE.contains(&problem.code)).then_some("this problem has no place");
+        return (!template && !WITHOUT_PLACE.contains(&problem.code.as_str())).then_some("this problem has no place");
     };
     let Some(file) = file else { return Some("there is no such file") };
-    (span.start > span.end || span.end > file.bytes.len() || span == Default::default() && problem.code != "yaml-empty")
+    (span.start > span.end
+        || span.end > file.bytes.len()
+        || span == Default::default() && problem.code.as_str() != "yaml-empty")
         .then_some("this place is not in the file")
 }
 
@@ -211,13 +213,12 @@ fn the_digest_covers_what_both_packs_say_of_themselves() {
 #[test]
 fn every_code_is_shown_by_a_case() {
     let problems = cases().into_iter().flat_map(|case| compile(&laid_over_base(&case)).problems.into_sorted());
-    let shown: BTreeSet<String> = problems.map(|problem| problem.code.to_owned()).collect();
+    let shown: BTreeSet<String> = problems.map(|problem| problem.code.to_string()).collect();
     let expected: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();
     assert_eq!(shown, expected, "what the cases show, and what this test lists");
-    let sources = root().join("crates");
     let mut written = BTreeSet::new();
-    for part in ["catalog", "yaml", "condition/fault.rs"] {
-        codes_in(&sources.join(part), &mut written);
+    for part in ["pack", "yaml", "expr"] {
+        codes_in(&root().join("crates").join(part).join("src"), &mut written);
     }
     let excused: BTreeSet<String> = NOT_SHOWN.iter().map(|(code, _)| (*code).to_owned()).collect();
     let told: BTreeSet<String> = shown.union(&excused).cloned().collect();
@@ -225,27 +226,33 @@ fn every_code_is_shown_by_a_case() {
     assert!(shown.is_disjoint(&excused));
 }
 
-/// The codes that stand in a source file, or in those of a folder: words in quotes that are joined by `-`, or that are given
-/// to what makes a problem. Tests are left out.
+#[test]
+fn every_code_is_raised_somewhere() {
+    let mut written = BTreeSet::new();
+    codes_in(&root().join("crates"), &mut written);
+    codes_in(&root().join("src"), &mut written);
+    let all: BTreeSet<String> = Code::all().map(|code| code.to_string()).collect();
+    assert_eq!(all, written);
+}
+
+/// The codes that the code in a file, or in those of a folder, names. Tests are left out.
 fn codes_in(path: &Path, found: &mut BTreeSet<String>) {
     if path.is_dir() {
         let entries = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
-        // The first is a room of tests alone.
-        return entries.filter(|path| !path.ends_with("hostile.rs")).for_each(|path| codes_in(&path, found));
+        let is_test = |path: &PathBuf| {
+            ["hostile.rs", "tests", "tests.rs", "laws", "laws.rs"].iter().any(|name| path.ends_with(name))
+        };
+        return entries.filter(|path| !is_test(path)).for_each(|path| codes_in(&path, found));
     }
-    const GIVEN_TO: [&str; 6] =
-        ["error(", "warning(", "told(", "missing(", "const SYNTAX: &str = ", "const CODE: &str = "];
+    if path.extension().is_none_or(|ending| ending != "rs") {
+        return;
+    }
     let text = fs::read_to_string(path).unwrap();
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
     for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-        let parts: Vec<&str> = line.split('"').collect();
-        for (at, word) in parts.iter().enumerate().skip(1).step_by(2) {
-            let plain = word.starts_with(|c: char| c.is_ascii_lowercase())
-                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-            let given = GIVEN_TO.iter().any(|maker| parts[at - 1].ends_with(maker));
-            if plain && (given || word.contains('-')) {
-                found.insert((*word).to_owned());
-            }
+        for named in line.split("Code::").skip(1) {
+            let variant: String = named.chars().take_while(|c| c.is_alphanumeric()).collect();
+            found.extend(Code::all().find(|code| format!("{code:?}") == variant).map(|code| code.to_string()));
         }
     }
 }

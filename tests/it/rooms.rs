@@ -49,7 +49,7 @@ const DOORS: [&str; 6] = [
 
 /// The dependencies in a crate's manifest, those of its tests left out.
 fn dependencies(name: &str) -> BTreeSet<String> {
-    let folder = if name == "prognosis" { root() } else { root().join("crates").join(name) };
+    let folder = if name == "prognosis" { root().to_owned() } else { root().join("crates").join(name) };
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
     let mut found = BTreeSet::new();
     let mut reading = false;

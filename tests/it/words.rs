@@ -257,7 +257,9 @@ fn is_sentence(literal: &str) -> bool {
 fn no_sentence_stands_in_the_code_of_reports_and_of_the_gate() {
     let mut found = Vec::new();
     for (name, text) in
-        ["crates/report/src", "crates/gate/src/render", "crates/gate/src/require", "crates/gate/src/run"].iter().flat_map(|room| files(room, ".rs"))
+        ["crates/report/src", "crates/gate/src/render", "crates/gate/src/require", "crates/gate/src/run"]
+            .iter()
+            .flat_map(|room| files(room, ".rs"))
     {
         let (code, strings) = read(&text);
         for (start, end) in strings {

@@ -273,6 +273,11 @@ pub enum Code {
 }
 
 impl Code {
+    /// All of them, in the order of the alphabet.
+    pub fn all() -> impl Iterator<Item = Code> {
+        <Code as strum::IntoEnumIterator>::iter()
+    }
+
     /// The code as it is shown, such as `unknown-fact`.
     pub fn as_str(self) -> &'static str {
         self.into()
@@ -285,19 +290,23 @@ impl fmt::Display for Code {
     }
 }
 
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-
-    use strum::IntoEnumIterator;
 
     use super::Code;
 
     #[test]
     fn each_code_is_spelled_once_and_read_back() {
-        let spelled: BTreeSet<&str> = Code::iter().map(Code::as_str).collect();
-        assert_eq!(spelled.len(), Code::iter().count());
-        for code in Code::iter() {
+        let spelled: BTreeSet<&str> = Code::all().map(Code::as_str).collect();
+        assert_eq!(spelled.len(), Code::all().count());
+        for code in Code::all() {
             assert_eq!(code.as_str().parse(), Ok(code));
             assert!(code.as_str().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{code}");
         }

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::location::Span;
+use crate::Code;
 
 /// How much a problem matters.
 #[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +51,7 @@ pub struct Problem {
     /// The bytes that are wrong; none where the file as a whole is meant.
     pub span: Option<Span>,
     /// Its kind, stable over versions, such as `unknown-field`.
-    pub code: &'static str,
+    pub code: Code,
     /// How much it matters.
     pub level: Level,
     /// What is wrong: a lower-case sentence without a full stop.
@@ -74,7 +75,7 @@ pub struct Problem {
 impl Problem {
     /// An error at `span` in `file`; pass `None` where the whole file is meant.
     pub fn error(
-        code: &'static str,
+        code: Code,
         file: impl Into<String>,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
@@ -96,7 +97,7 @@ impl Problem {
 
     /// A warning at `span` in `file`; pass `None` where the whole file is meant.
     pub fn warning(
-        code: &'static str,
+        code: Code,
         file: impl Into<String>,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
@@ -203,17 +204,21 @@ mod tests {
     fn problems_are_told_by_file_place_and_code_and_only_once() {
         let error = |code, file, start| Problem::error(code, file, Span::at(start), "x");
         let mut problems = Problems::new();
-        problems.push(error("b", "z.yaml", 1));
-        problems.push(error("b", "a.yaml", 7));
-        problems.extend([error("b", "a.yaml", 3), error("a", "a.yaml", 3), error("b", "a.yaml", 7)]);
-        problems.push(Problem::error("whole-file", "a.yaml", None, "x"));
+        problems.push(error(Code::Circle, "z.yaml", 1));
+        problems.push(error(Code::Circle, "a.yaml", 7));
+        problems.extend([
+            error(Code::Circle, "a.yaml", 3),
+            error(Code::BadName, "a.yaml", 3),
+            error(Code::Circle, "a.yaml", 7),
+        ]);
+        problems.push(Problem::error(Code::AfterAudit, "a.yaml", None, "x"));
         let told: Vec<_> = problems.into_iter().map(|p| (p.file, p.span.map(|span| span.start), p.code)).collect();
         let expected = [
-            ("a.yaml", None, "whole-file"),
-            ("a.yaml", Some(3), "a"),
-            ("a.yaml", Some(3), "b"),
-            ("a.yaml", Some(7), "b"),
-            ("z.yaml", Some(1), "b"),
+            ("a.yaml", None, Code::AfterAudit),
+            ("a.yaml", Some(3), Code::BadName),
+            ("a.yaml", Some(3), Code::Circle),
+            ("a.yaml", Some(7), Code::Circle),
+            ("z.yaml", Some(1), Code::Circle),
         ];
         assert_eq!(told, expected.map(|(file, span, code)| (file.to_owned(), span, code)));
     }
@@ -222,9 +227,9 @@ mod tests {
     fn a_warning_is_no_error() {
         let mut problems = Problems::new();
         assert!(problems.is_empty() && !problems.has_errors());
-        problems.push(Problem::warning("odd", "a.yaml", None, "looks odd"));
+        problems.push(Problem::warning(Code::Circle, "a.yaml", None, "looks odd"));
         assert!(!problems.is_empty() && !problems.has_errors());
-        problems.push(Problem::error("bad", "a.yaml", None, "is bad").help("mend it"));
+        problems.push(Problem::error(Code::Circle, "a.yaml", None, "is bad").help("mend it"));
         assert!(problems.has_errors());
     }
 }

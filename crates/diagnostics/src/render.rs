@@ -89,7 +89,7 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
     };
-    let id = problem.id.as_deref().map_or(Cow::Borrowed(problem.code), |id| Cow::Owned(harmless(id)));
+    let id = problem.id.as_deref().map_or(Cow::Borrowed(problem.code.as_str()), |id| Cow::Owned(harmless(id)));
     let title = level.primary_title(harmless(&problem.message)).id(id);
     let path = harmless(&problem.file);
     let page = problem.span.and_then(|span| Some((Page::find(problem, files, &problem.file, span)?, span)));
@@ -229,6 +229,7 @@ fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Code;
 
     fn show(text: Option<&str>, problem: Problem) -> String {
         render(&[problem], &|_| text.map(str::to_owned), false)
@@ -241,7 +242,7 @@ mod tests {
 
     #[test]
     fn an_unknown_field_is_shown_on_its_line() {
-        let problem = Problem::error("unknown-field", "a.yaml", Span::new(9, 15), "unknown field `wieght`");
+        let problem = Problem::error(Code::UnknownField, "a.yaml", Span::new(9, 15), "unknown field `wieght`");
         let shown = show(Some("id: FM-1\nwieght: 2\n"), problem.label("not known here").help("did you mean `weight`?"));
         assert_shows(
             &shown,
@@ -260,7 +261,7 @@ error[unknown-field]: unknown field `wieght`
     fn a_note_is_shown_in_the_same_view_if_it_is_near_and_in_its_own_if_not() {
         let twice = |text: &str| {
             let again = Span::new(text.len() - 5, text.len() - 4);
-            let problem = Problem::error("yaml-duplicate-key", "a.yaml", again, "the field `a` is given twice");
+            let problem = Problem::error(Code::YamlDuplicateKey, "a.yaml", again, "the field `a` is given twice");
             show(Some(text), problem.label("given again here").note("a.yaml", Span::new(0, 1), "first given here"))
         };
         assert_shows(
@@ -293,7 +294,7 @@ error[yaml-duplicate-key]: the field `a` is given twice
 
     #[test]
     fn a_file_without_text_is_named_all_the_same() {
-        let problem = Problem::warning("yaml-utf8", "a.yaml", Span::new(7, 8), "byte 7 is not UTF-8");
+        let problem = Problem::warning(Code::YamlUtf8, "a.yaml", Span::new(7, 8), "byte 7 is not UTF-8");
         let shown = show(None, problem.help("save the file as UTF-8").note("b.yaml", Span::at(3), "as here"));
         assert_shows(
             &shown,
@@ -308,7 +309,8 @@ warning[yaml-utf8]: byte 7 is not UTF-8
     #[test]
     fn a_place_in_a_line_of_a_megabyte_is_shown_with_its_surroundings() {
         let text = format!("ä: [{}wieght{}]", "x, ".repeat(200_000), ", y".repeat(200_000));
-        let problem = Problem::error("unknown-choice", "a.yaml", Span::new(600_005, 600_011), "`wieght` is not known");
+        let problem =
+            Problem::error(Code::UnknownChoice, "a.yaml", Span::new(600_005, 600_011), "`wieght` is not known");
         assert_shows(
             &show(Some(&text), problem.label("not known here")),
             "
@@ -324,19 +326,19 @@ error[unknown-choice]: `wieght` is not known
         let text = "\u{feff}ä: \u{1b}[31m\u{202e}\u{9b}31m\u{200f}\u{7}wieght\n";
         let at = text.find("wieght").unwrap();
         let nasty = "x\u{1b}[31m\n\u{202e}\u{9b}y\u{85}";
-        let problem = Problem::error("x", format!("a{nasty}.yaml"), Span::new(at, at + 6), nasty).label(nasty);
+        let problem = Problem::error(Code::Circle, format!("a{nasty}.yaml"), Span::new(at, at + 6), nasty).label(nasty);
         let problem = problem.help(nasty).note(nasty, Span::at(1), nasty);
         for text in [Some(text), None] {
             let shown = show(text, problem.clone());
             let obeyed = |c: char| c.is_control() && c != '\n' || "\u{202e}\u{200f}\u{feff}".contains(c);
             assert!(!shown.contains(obeyed), "{shown:?}");
-            assert!(shown.starts_with("error[x]: x␛[31m �·y·\n"), "{shown:?}");
+            assert!(shown.starts_with("error[circle]: x␛[31m �·y·\n"), "{shown:?}");
         }
     }
 
     #[test]
     fn remarks_stand_behind_the_place_and_an_id_hides_the_code() {
-        let problem = Problem::error("finding", "a.yaml", Span::new(0, 1), "`a` is not a date").id("REQ-A\u{1b}");
+        let problem = Problem::error(Code::Circle, "a.yaml", Span::new(0, 1), "`a` is not a date").id("REQ-A\u{1b}");
         let problem = problem.remark("why", "a day\nis needed").remark("cost", "2 points").help("write 2026-03-31");
         assert_shows(
             &show(Some("a: 1\n"), problem),
@@ -357,10 +359,10 @@ error[REQ-A␛]: `a` is not a date
     fn a_span_of_another_text_is_shown_where_it_would_be() {
         for (start, end) in [(0, 0), (1, 1), (1, 2), (3, 1), (5, 99), (99, 99), (0, usize::MAX), (usize::MAX, 0)] {
             for text in ["", "ä", "ä\n", "\n\n", "\u{feff}", "a\r\nb", "\r\r"] {
-                let problem = Problem::error("x", "a.yaml", Span::new(start, end), "odd").label("here");
+                let problem = Problem::error(Code::Circle, "a.yaml", Span::new(start, end), "odd").label("here");
                 let problem = problem.note("a.yaml", Span::new(end, start), "there");
                 assert!(
-                    show(Some(text), problem).starts_with("error[x]: odd\n --> a.yaml:"),
+                    show(Some(text), problem).starts_with("error[circle]: odd\n --> a.yaml:"),
                     "{start}..{end} {text:?}"
                 );
             }
@@ -371,7 +373,7 @@ error[REQ-A␛]: `a` is not a date
     fn what_a_problem_brings_is_shown_by_the_numbers_of_its_file() {
         let excerpt = |line: u32, start, text: &str| Excerpt { file: "a.csv".into(), line, start, text: text.into() };
         let problem =
-            Problem::error("not-a-date", "a.csv", Span::new(905, 911), "`31.03.` is not a date").label("no date");
+            Problem::error(Code::NotADate, "a.csv", Span::new(905, 911), "`31.03.` is not a date").label("no date");
         let problem = problem.excerpt(excerpt(42, 900, "Acme,31.03.,\n")).help("write 2026-03-31");
         let far = problem.clone().note("a.csv", Span::new(103, 105), "another").excerpt(excerpt(7, 100, "xx yy\n"));
         assert_shows(
@@ -393,9 +395,9 @@ error[not-a-date]: `31.03.` is not a date
 
     #[test]
     fn the_first_hundred_are_shown_and_colour_only_where_it_is_wanted() {
-        let problems = vec![Problem::error("x", "a.yaml", Span::at(0), "odd"); 123];
+        let problems = vec![Problem::error(Code::Circle, "a.yaml", Span::at(0), "odd"); 123];
         let shown = render(&problems, &|_| Some("a: 1".to_owned()), false);
-        assert_eq!(shown.matches("error[x]: odd\n").count(), 100);
+        assert_eq!(shown.matches("error[circle]: odd\n").count(), 100);
         assert!(shown.ends_with("\n\n... and 23 more problems\n"));
         let coloured = render(&problems[..1], &|_| Some("a: 1".to_owned()), true);
         assert!(coloured.contains('\u{1b}') && !shown.contains('\u{1b}'));

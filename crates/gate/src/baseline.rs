@@ -9,8 +9,8 @@ mod shape;
 mod tests;
 
 pub use compare::{Compared, compare, ratchet};
-use diagnostics::Problem;
 use diagnostics::suggest::short;
+use diagnostics::{Code, Problem};
 use pack::Severity;
 use serde::{Deserialize, Serialize};
 pub use shape::read;
@@ -107,22 +107,22 @@ impl Baseline {
         if self.profile != profile {
             let message =
                 format!("the baseline is of the profile `{}`, not of `{}`", short(&self.profile), short(profile));
-            problems.push(Problem::error("baseline-profile", file, None, message).help(HELP));
+            problems.push(Problem::error(Code::BaselineProfile, file, None, message).help(HELP));
         }
         let was = &self.pack;
         if was.name != pack.name {
             let message = format!("the baseline is of the pack `{}`, not of `{}`", short(&was.name), short(&pack.name));
-            problems.push(Problem::error("baseline-pack", file, None, message).help(HELP));
+            problems.push(Problem::error(Code::BaselinePack, file, None, message).help(HELP));
         } else if was.version != pack.version {
             let (then, now) = (short(&was.version), short(&pack.version));
             let message = format!("the baseline is of version {then} of the pack, and this is version {now}");
-            problems.push(Problem::warning("baseline-version", file, None, message).help(HELP));
+            problems.push(Problem::warning(Code::BaselineVersion, file, None, message).help(HELP));
         } else if was.sha256 != pack.sha256 {
             let message = format!(
                 "the files of the pack have changed since the baseline, although both are version {}",
                 short(&pack.version)
             );
-            problems.push(Problem::warning("baseline-version", file, None, message).help(HELP));
+            problems.push(Problem::warning(Code::BaselineVersion, file, None, message).help(HELP));
         }
         problems
     }

@@ -13,7 +13,7 @@ mod tests;
 
 pub use compare::baseline_of;
 use diagnostics::suggest::{advice, short};
-use diagnostics::{Level, Problem};
+use diagnostics::{Code, Level, Problem};
 use engine::AuditError;
 use expr::Day;
 use input::Source;
@@ -111,7 +111,7 @@ impl<'c> GateRun<'c> {
         }
         let known: Vec<String> = fields().collect();
         let message = t!(Messages::gate(), "waiver-path", path = format!("`{}`", short(path)));
-        let problem = Problem::warning("waiver-path", &waiver.file, waiver.span, message);
+        let problem = Problem::warning(Code::WaiverPath, &waiver.file, waiver.span, message);
         Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
     }
 
@@ -131,7 +131,7 @@ impl<'c> GateRun<'c> {
         match judge(&self.rules, &document, sha256(bytes), self.as_of, &waived) {
             Ok(program) if program.evaluated == 0 => {
                 let message = t!(Messages::gate(), "nothing-evaluated");
-                let problem = Problem::error("nothing-evaluated", &source.path, None, message);
+                let problem = Problem::error(Code::NothingEvaluated, &source.path, None, message);
                 let help = t!(Messages::gate(), "nothing-evaluated-help");
                 self.unjudged(vec![problem.help(help)], &document.text);
             }
@@ -147,7 +147,7 @@ impl<'c> GateRun<'c> {
 
     /// Notes that a program could not be read at all.
     pub fn unreadable(&mut self, file: &str, message: &str, help: &str) {
-        self.unjudged(vec![Problem::error("unreadable", file, None, message).help(help)], "");
+        self.unjudged(vec![Problem::error(Code::Unreadable, file, None, message).help(help)], "");
     }
 
     /// Notes problems of something beside the programs, such as a baseline. An error among them leaves the run unjudged.
@@ -267,7 +267,7 @@ impl<'c> GateRun<'c> {
 fn problem_told(problem: Problem, text: &str) -> ProblemView {
     let place = problem.span.map(|span| region_of(text, span));
     ProblemView {
-        code: problem.code.to_owned(),
+        code: problem.code.to_string(),
         level: if problem.level == Level::Error { "error" } else { "warning" }.to_owned(),
         message: problem.message,
         file: problem.file,

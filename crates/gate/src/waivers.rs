@@ -8,7 +8,7 @@ mod entry;
 #[cfg(test)]
 mod tests;
 
-use diagnostics::{Problem, Problems, Span};
+use diagnostics::{Code, Problem, Problems, Span};
 use expr::Day;
 use yaml::{Decoder, Document};
 
@@ -156,7 +156,7 @@ pub fn read(file: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
 fn twice(document: &Document, waiver: &Waiver, earlier: &Waiver) -> Problem {
     let message = format!("`{}` is waived twice for the same days", waiver.finding);
     let first = document.first_line(earlier.span);
-    Problem::error("waiver-twice", &waiver.file, document.first_line(waiver.span), message)
+    Problem::error(Code::WaiverTwice, &waiver.file, document.first_line(waiver.span), message)
         .label("waived again here")
         .note(&waiver.file, first, "first waived here")
         .help("keep one of the two, or let the first expire the day before the second is created")

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::Problem;
 use diagnostics::suggest::{advice, short};
+use diagnostics::{Code, Problem};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{Day, Quarter};
 use pack::QuestionType;
@@ -70,7 +70,7 @@ fn once(told: &ParsedInput, document: &Document) -> Vec<Problem> {
             let message =
                 format!("`{fact}` is answered twice in this file, first in line {}", earlier.origin.place.line);
             problems.push(
-                Problem::error("given-twice", &document.file, span, message)
+                Problem::error(Code::GivenTwice, &document.file, span, message)
                     .label("again here")
                     .help("leave one of the two"),
             );
@@ -93,7 +93,7 @@ pub(super) fn bare(asked: &InputSchema<'_>, document: &Document, answers: &Node)
 fn check_format(value: Cursor<'_>) {
     if value.integer().is_some_and(|format| format != FORMAT) {
         let problem =
-            value.error("answers-format", "this version of the answers format is not known").label("not known");
+            value.error(Code::AnswersFormat, "this version of the answers format is not known").label("not known");
         value.report(problem.help(format!("only `answers_format: {FORMAT}` is; use a newer version of this program")));
     }
 }
@@ -128,7 +128,8 @@ fn answer(
 ) {
     let Some(name) = key.text() else { return };
     let Some((asking, item)) = asked.named(name) else {
-        let problem = key.error("unknown-fact", format!("no question declares `{}`", short(name))).label("not known");
+        let problem =
+            key.error(Code::UnknownFact, format!("no question declares `{}`", short(name))).label("not known");
         return key.report(problem.help(asked.advice(name)));
     };
     let mut claim = |fact: String, value: Option<expr::Value>, at: Cursor<'_>, backing: Backing| {
@@ -171,7 +172,7 @@ fn answer(
                 let Some(item) = key.text().filter(|key| is_wrapped || !is_aside(key)) else { continue };
                 if !known().any(|id| id == item) {
                     let message = format!("`{}` is no item of this checklist", short(item));
-                    let problem = key.error("unknown-item", message).label("not known here");
+                    let problem = key.error(Code::UnknownItem, message).label("not known here");
                     key.report(problem.help(advice(item, known())));
                 } else if let (Some(inner), backing) = backed(value, &outer) {
                     claim(format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing);
@@ -189,7 +190,7 @@ fn answer(
                 let Some(words) = key.text().filter(|key| !is_aside(key)) else { continue };
                 let Ok(quarter) = words.trim().parse::<Quarter>() else {
                     let message = format!("`{}` is not a quarter such as 2025-Q4", short(words));
-                    let problem = key.error("not-a-quarter", message).label("not a quarter");
+                    let problem = key.error(Code::NotAQuarter, message).label("not a quarter");
                     key.report(problem.help("write the year, `-Q` and 1 to 4"));
                     continue;
                 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Place, Problem};
+use diagnostics::{Code, Place, Problem};
 use engine::{Claim, Fact};
 use expr::{Day, Value};
 
@@ -24,7 +24,7 @@ pub(super) fn late(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], a
             && day > as_of
         {
             let message = format!("`{fact}` is {day}, after the day of the audit, {as_of}");
-            let warn = |file: &str, span| Problem::warning("after-audit", file, span, message).label("yet to come");
+            let warn = |file: &str, span| Problem::warning(Code::AfterAudit, file, span, message).label("yet to come");
             problems.push(look::problem(sources, place, warn).help("mend the date, or name a later day with --as-of"));
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn late(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], a
         };
         let message = format!("{more} dated {day}, after the day of the audit, {as_of}");
         let error =
-            |file: &str, span| Problem::error("after-audit", file, span, message).label("the first of that day");
+            |file: &str, span| Problem::error(Code::AfterAudit, file, span, message).label("the first of that day");
         problems.push(look::problem(sources, place, error).help("mend the date, or name a later day with --as-of"));
     }
     problems
@@ -55,7 +55,8 @@ pub(super) fn currencies(facts: &BTreeMap<String, Fact>, sources: &[&Source]) ->
     let (first, code, place) = amounts.next()?;
     let (second, other, again) = amounts.find(|(_, other, _)| *other != code)?;
     let message = format!("`{first}` is in {code}, and `{second}` is in {other}");
-    let error = |file: &str, span| Problem::error("mixed-currencies", file, span, message).label(format!("in {other}"));
+    let error =
+        |file: &str, span| Problem::error(Code::MixedCurrencies, file, span, message).label(format!("in {other}"));
     let problem = look::problem(sources, &again, error).help(CONVERT);
     let (span, excerpt) = look::up(sources, &place);
     let problem = problem.note(&place.file, span.unwrap_or_default(), format!("in {code}"));

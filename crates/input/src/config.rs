@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 use expr::Value;
 use pack::{Config, QuestionType, RecordField};
@@ -219,7 +220,7 @@ fn levels(meaning: &str) -> Option<(f64, f64)> {
 
 /// Reports a word that a map does not name.
 fn no_word(map: &[(String, String)], words: &str, found: yaml::Cursor<'_>) {
-    let problem = found.error("no-such-choice", format!("`{}` is not one of the choices", short(words)));
+    let problem = found.error(Code::NoSuchChoice, format!("`{}` is not one of the choices", short(words)));
     found.report(problem.label("not known here").help(advice(words, map.iter().map(|(from, _)| from.as_str()))));
 }
 

@@ -1,11 +1,11 @@
 //! Why some words are no answer, before it is known in which file they stand.
 
-use diagnostics::{Problem, Span};
+use diagnostics::{Code, Problem, Span};
 
 /// Why some words cannot be read, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    code: &'static str,
+    code: Code,
     message: String,
     label: String,
     help: Option<String>,
@@ -13,7 +13,7 @@ pub(super) struct Fault {
 
 impl Fault {
     /// A fault of a stable kind; `message` is a lower-case sentence, `label` a few words for beside the place.
-    pub(super) fn new(code: &'static str, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(super) fn new(code: Code, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self { code, message: message.into(), label: label.into(), help: None }
     }
 

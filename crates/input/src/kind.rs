@@ -1,7 +1,7 @@
 //! What an input is: a file's extension tells metrics, and what it holds tells answers from `program.yaml`.
 
-use diagnostics::Problem;
 use diagnostics::suggest::did_you_mean;
+use diagnostics::{Code, Problem};
 use yaml::{Document, NodeKind as Node};
 
 use super::asked::InputSchema;
@@ -64,7 +64,7 @@ const EXPECTED: &str = "answers in YAML under `answers:`, a program.yaml, metric
 
 /// The problem of a file whose extension belongs to no input.
 pub(super) fn unknown_file(path: &str) -> Problem {
-    let problem = Problem::error("unknown-input", path, None, "this is no input that can be audited");
+    let problem = Problem::error(Code::UnknownInput, path, None, "this is no input that can be audited");
     problem.help(format!("expected {EXPECTED}"))
 }
 
@@ -89,7 +89,7 @@ pub(super) fn of(asked: &InputSchema<'_>, document: &Document) -> Result<InputKi
 fn unknown(document: &Document, why: &str, slip: Option<&str>) -> Vec<Problem> {
     let span = document.first_line(document.root.span);
     let problem =
-        Problem::error("unknown-input", &document.file, span, format!("cannot tell what this file is: {why}"));
+        Problem::error(Code::UnknownInput, &document.file, span, format!("cannot tell what this file is: {why}"));
     let problem = problem.label("neither answers nor a program");
     vec![problem.help(match slip {
         Some(slip) => format!("did you mean `answers` by `{slip}`?"),

@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 
 use asked::{InputSchema, Measured};
 use diagnostics::suggest::short;
-use diagnostics::{Problem, Problems, Span};
+use diagnostics::{Code, Problem, Problems, Span};
 use engine::{Claim, Facts, Input, Origin};
 use expr::Day;
 use kind::InputKind;
@@ -196,7 +196,7 @@ fn two_companies(companies: &[(InputKind, String, &String, Span)]) -> Option<Pro
     let (_, name, path, span) = answers.next()?;
     let (_, other, file, place) = answers.find(|(_, other, ..)| !other.eq_ignore_ascii_case(name))?;
     let message = format!("the answers name two companies, `{}` and `{}`", short(name), short(other));
-    let problem = Problem::error("two-companies", file.as_str(), *place, message).label("another name here");
+    let problem = Problem::error(Code::TwoCompanies, file.as_str(), *place, message).label("another name here");
     Some(
         problem
             .note(path.as_str(), *span, "first named here")
@@ -249,7 +249,7 @@ mod tests {
             gather(&[("b.yaml", b"company: Tidewater\nanswers:\n"), ("a.yaml", ANSWERS.as_bytes())]).unwrap_err();
         let [problem] = problems.as_slice() else { panic!("{problems:?}") };
         assert_eq!(
-            (problem.code, problem.file.as_str(), problem.notes[0].file.as_str()),
+            (problem.code.as_str(), problem.file.as_str(), problem.notes[0].file.as_str()),
             ("two-companies", "b.yaml", "a.yaml")
         );
         assert!(gather(&[("a.yaml", b"company: X\nanswers:\n"), ("b.yaml", b"company: x\nanswers:\n")]).is_ok());
@@ -264,7 +264,7 @@ mod tests {
             ("p.yaml", b"program: {stage: many}\n"),
         ];
         let found = gather(&files).unwrap_err();
-        let told: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.code)).collect();
+        let told: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.code.as_str())).collect();
         let expected = [
             ("a.csv", "unknown-metric"),
             ("p.yaml", "expected-number"),

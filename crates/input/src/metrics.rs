@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::location::Lines;
 use diagnostics::suggest::{advice, short};
-use diagnostics::{Place, Problem, Problems, Span};
+use diagnostics::{Code, Place, Problem, Problems, Span};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{Day, Value};
 use pack::QuestionType;
@@ -93,7 +93,7 @@ pub(super) fn not_json(file: &str, bytes: &[u8]) -> Option<Problem> {
     let message = message.split(" at line ").next().unwrap_or_default();
     Some(
         Problem::error(
-            "not-json",
+            Code::NotJson,
             file,
             Span::new(at, (at + 1).min(bytes.len())),
             format!("this is not JSON: {message}"),
@@ -111,7 +111,7 @@ pub(super) fn read_json(asked: &InputSchema<'_>, document: &Document) -> ParsedI
     let cell = |value: yaml::Cursor<'_>| cell(value, &lines);
     let mut rows = Vec::new();
     if !root.node().span.of(&document.text).starts_with(['{', '[']) {
-        let problem = root.error("not-json", "expected JSON, found something else").label("neither `{` nor `[`");
+        let problem = root.error(Code::NotJson, "expected JSON, found something else").label("neither `{` nor `[`");
         root.report(problem.help("write {\"metric\": value} or a list of entries with `metric` and `value`"));
     } else if root.is_list() {
         rows.extend(root.items().into_iter().flatten().filter_map(|value| entry(value, &lines)));
@@ -144,7 +144,7 @@ fn cell(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<MetricCell> {
     match value.node().text() {
         Some(text) => Some(MetricCell { text: text.trim().to_owned(), span, place }),
         None if value.is_null() => Some(MetricCell { text: String::new(), span, place }),
-        None => value.expected("expected-text", "one value"),
+        None => value.expected(Code::ExpectedText, "one value"),
     }
 }
 
@@ -159,10 +159,10 @@ fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option
                 columns[column] = Some(at);
                 continue;
             }
-            Some(_) => Problem::error("given-twice", file, cell.span, format!("the column `{name}` is given twice"))
+            Some(_) => Problem::error(Code::GivenTwice, file, cell.span, format!("the column `{name}` is given twice"))
                 .label("given again here")
                 .help("keep one of the two"),
-            None => Problem::error("unknown-column", file, cell.span, format!("unknown column `{}`", short(&name)))
+            None => Problem::error(Code::UnknownColumn, file, cell.span, format!("unknown column `{}`", short(&name)))
                 .label("not known here")
                 .help(if name.contains([';', '\t']) {
                     "separate the cells by commas".to_owned()
@@ -176,7 +176,7 @@ fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option
     for name in COLUMNS.iter().take(2).filter(|_| is_good) {
         if !cells.iter().any(|cell| cell.text.eq_ignore_ascii_case(name)) {
             let span = cells.first().map(|cell| cell.span);
-            let problem = Problem::error("missing-column", file, span, format!("the column `{name}` is missing"));
+            let problem = Problem::error(Code::MissingColumn, file, span, format!("the column `{name}` is missing"));
             problems.push(problem.help("the first row must name the columns: metric,value,unit,date,source"));
         }
     }
@@ -225,7 +225,7 @@ fn question<'q, 'a>(
 ) -> Option<&'q FieldSpec<'a>> {
     let Some(asking) = asked.measured(&metric.text) else {
         let message = format!("no question takes the metric `{}`", short(&metric.text));
-        let problem = Problem::error("unknown-metric", file, metric.span, message).label("not known");
+        let problem = Problem::error(Code::UnknownMetric, file, metric.span, message).label("not known");
         problems.push(problem.help(asked.metric_advice(&metric.text)));
         return None;
     };
@@ -233,7 +233,7 @@ fn question<'q, 'a>(
         return Some(asking);
     }
     let message = format!("`{}` is of type `{}`, which no metric gives", asking.fact, asking.kind.word());
-    let problem = Problem::error("not-a-metric", file, metric.span, message).label("no metric");
+    let problem = Problem::error(Code::NotAMetric, file, metric.span, message).label("no metric");
     problems.push(problem.help("give it in an answers file"));
     None
 }
@@ -274,7 +274,7 @@ fn latest(fact: &str, file: &str, mut rows: Vec<MetricRow>, problems: &mut Probl
     let first = rows.next()?;
     for again in rows {
         let message = format!("`{fact}` is given twice, and no date tells which is later");
-        let problem = Problem::error("given-twice", file, again.row[0].span, message).label("given again here");
+        let problem = Problem::error(Code::GivenTwice, file, again.row[0].span, message).label("given again here");
         let problem = problem.note(file, first.row[0].span, "first given here");
         problems.push(problem.help("keep the latest one, or give each a date of its own"));
     }
@@ -284,7 +284,7 @@ fn latest(fact: &str, file: &str, mut rows: Vec<MetricRow>, problems: &mut Probl
 fn day(words: &str) -> Result<Day, Fault> {
     match scalar::read(&QuestionType::Date, words)? {
         Value::Date(day) => Ok(day),
-        _ => Err(Fault::new("not-a-date", "expected a date such as 2026-03-31", "not a date")),
+        _ => Err(Fault::new(Code::NotADate, "expected a date such as 2026-03-31", "not a date")),
     }
 }
 
@@ -402,15 +402,18 @@ mod tests {
             assert_eq!(problems("m.csv", text), expected, "{text:?}");
         }
         let found = gather(&[("m.csv", b"metric,value\n\xc3\xb6\xff,1\n")]).unwrap_err();
-        assert_eq!((found[0].code, found[0].message.as_str()), ("csv-utf8", "byte 15 (line 2, column 2) is not UTF-8"));
+        assert_eq!(
+            (found[0].code.as_str(), found[0].message.as_str()),
+            ("csv-utf8", "byte 15 (line 2, column 2) is not UTF-8")
+        );
         let found = gather(&[("m.csv", &vec![b'a'; (8 << 20) + 1])]).unwrap_err();
-        assert_eq!(found[0].code, "csv-row-too-long");
+        assert_eq!(found[0].code.as_str(), "csv-row-too-long");
         let row = format!("{},1\n", "a".repeat(1000));
         let found = gather(&[("m.csv", format!("metric,value\n{}", row.repeat(8500)).as_bytes())]).unwrap_err();
-        assert!(found.iter().any(|problem| problem.code == "csv-too-large"));
+        assert!(found.iter().any(|problem| problem.code.as_str() == "csv-too-large"));
         let found = gather(&[("m.csv", format!("metric,value\n{}", "a,1\n".repeat(100_000)).as_bytes())]).unwrap_err();
         assert_eq!(found.len(), 100_000);
-        assert_eq!(found.last().map(|problem| problem.code), Some("csv-too-many-rows"));
+        assert_eq!(found.last().map(|problem| problem.code.as_str()), Some("csv-too-many-rows"));
     }
 
     #[test]

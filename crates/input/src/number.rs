@@ -1,5 +1,6 @@
 //! Numbers and amounts of money as everybody writes them. What is written in one country's way is refused, not guessed at.
 
+use diagnostics::Code;
 use diagnostics::suggest::short;
 
 use super::fault::Fault;
@@ -23,7 +24,7 @@ fn ambiguous(words: &str) -> Fault {
     let message = format!("`{words}` can be read in two ways");
     let (thousands, decimals) = (words.replace('.', ""), words.trim_end_matches('0').trim_end_matches('.'));
     let help = format!("write `{thousands}` if the point parts thousands, `{decimals}` if decimals follow it");
-    Fault::new("ambiguous-number", message, "thousands or decimals?").help(help)
+    Fault::new(Code::AmbiguousNumber, message, "thousands or decimals?").help(help)
 }
 
 /// Says what keeps words from being a number.
@@ -45,7 +46,7 @@ fn refused(words: &str) -> Fault {
         () => "write digits, with a point before decimals: 12.5",
     };
     let message = format!("expected a number, found `{}`", short(words));
-    Fault::new("expected-number", message, "not a plain number").help(help)
+    Fault::new(Code::ExpectedNumber, message, "not a plain number").help(help)
 }
 
 /// A number that its unit may follow: `70`, `70 days`.
@@ -59,7 +60,7 @@ pub(super) fn with_unit(words: &str, unit: Option<&str>, whole: bool) -> Result<
     let number = decimal(words)?;
     if whole && number.fract() != 0.0 {
         let message = format!("expected a whole number, found `{}`", short(words));
-        return Err(Fault::new("not-whole", message, "not whole").help("this is a count; round it or correct it"));
+        return Err(Fault::new(Code::NotWhole, message, "not whole").help("this is a count; round it or correct it"));
     }
     Ok(number)
 }
@@ -80,11 +81,11 @@ pub(super) fn check_unit(found: &str, unit: Option<&str>) -> Result<(), Fault> {
         Some(unit) => {
             let message = format!("expected the unit `{unit}`, found `{}`", short(found));
             let help = format!("give the number in {unit}; the unit itself may be left out");
-            Err(Fault::new("wrong-unit", message, format!("expected {unit}")).help(help))
+            Err(Fault::new(Code::WrongUnit, message, format!("expected {unit}")).help(help))
         }
         None => {
             let message = format!("this has no unit, yet `{}` is given", short(found));
-            Err(Fault::new("wrong-unit", message, "no unit here").help("leave the unit out"))
+            Err(Fault::new(Code::WrongUnit, message, "no unit here").help("leave the unit out"))
         }
     }
 }
@@ -101,7 +102,7 @@ pub(super) fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<
         (None, None) => "any number".to_owned(),
     };
     let fault =
-        Fault::new("out-of-range", format!("{number} cannot be: it must be {range}"), format!("expected {range}"));
+        Fault::new(Code::OutOfRange, format!("{number} cannot be: it must be {range}"), format!("expected {range}"));
     Err(fault.help("check the digits and the unit"))
 }
 
@@ -135,5 +136,5 @@ pub(super) fn is_currency(word: &str) -> bool {
 
 fn no_money(words: &str) -> Fault {
     let message = format!("expected an amount, found `{}`", short(words));
-    Fault::new("expected-money", message, "not an amount").help("write `120000`, `120000 EUR` or `EUR 120000`")
+    Fault::new(Code::ExpectedMoney, message, "not an amount").help("write `120000`, `120000 EUR` or `EUR 120000`")
 }

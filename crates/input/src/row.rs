@@ -1,7 +1,7 @@
 //! One row of CSV: what its cells say, and where they stand.
 
 use csv::StringRecord;
-use diagnostics::{Excerpt, Place, Problem, Span};
+use diagnostics::{Code, Excerpt, Place, Problem, Span};
 
 use super::quotes::cells;
 
@@ -69,7 +69,7 @@ impl<'r> Row<'r> {
         // Too many: the first that is too much. Too few: the last that is there.
         let at = self.span(width.min(self.len().saturating_sub(1)));
         let message = format!("this row has {} cells, and the header has {width}", self.len());
-        let problem = Problem::error("csv-uneven", self.file, at, message).label("uneven row");
+        let problem = Problem::error(Code::CsvUneven, self.file, at, message).label("uneven row");
         let help = "put a cell that holds a comma in quotes; keep a comma for each empty cell";
         Some(problem.help(help).excerpt(self.excerpt()))
     }

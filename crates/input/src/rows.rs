@@ -1,7 +1,7 @@
 //! CSV as rows that know their place, one after the other; the file is never held as a whole.
 
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
-use diagnostics::{Excerpt, Place, Problem, Span};
+use diagnostics::{Code, Excerpt, Place, Problem, Span};
 
 use super::quotes::{self, cells};
 use super::row::Row;
@@ -106,7 +106,7 @@ impl<'s> Rows<'s> {
             if self.rows == self.limits.rows {
                 let message = format!("the file has more than {} rows", self.limits.rows);
                 let start = start + self.reader.get_ref().mark();
-                let problem = Problem::error("csv-too-many-rows", self.file, Span::at(start), message);
+                let problem = Problem::error(Code::CsvTooManyRows, self.file, Span::at(start), message);
                 return Err(problem.help(self.limits.help).into());
             }
             self.rows += 1;
@@ -132,7 +132,7 @@ impl<'s> Rows<'s> {
 
     fn misquoted(&self, raw: &str, start: usize, line: u32, at: usize, message: &str) -> Problem {
         let start = start + self.reader.get_ref().mark();
-        let problem = Problem::error("csv-quote", self.file, Span::new(start + at, start + at + 1), message);
+        let problem = Problem::error(Code::CsvQuote, self.file, Span::new(start + at, start + at + 1), message);
         let text = raw.lines().take(10).collect::<Vec<_>>().join("\n");
         let excerpt = Excerpt { file: self.file.to_owned(), line, start, text };
         problem.label("this quote").help(quotes::HELP).excerpt(excerpt)
@@ -146,7 +146,7 @@ impl<'s> Rows<'s> {
         match tape.stopped {
             Some(ReadStop::TooLarge) => {
                 let message = format!("the file has more than {} bytes", self.limits.bytes);
-                return Problem::error("csv-too-large", self.file, None, message).help(self.limits.help);
+                return Problem::error(Code::CsvTooLarge, self.file, None, message).help(self.limits.help);
             }
             Some(ReadStop::RowTooLong) => {
                 let text = String::from_utf8_lossy(rest);
@@ -154,7 +154,7 @@ impl<'s> Rows<'s> {
                     Err((at, message)) => self.misquoted(&text, start, line, at, message),
                     Ok(_) => {
                         let message = format!("the row that begins in line {line} has more than {LONGEST_ROW} bytes");
-                        let problem = Problem::error("csv-row-too-long", self.file, place, message);
+                        let problem = Problem::error(Code::CsvRowTooLong, self.file, place, message);
                         problem.help("save the file as CSV, one row a line")
                     }
                 };
@@ -166,7 +166,7 @@ impl<'s> Rows<'s> {
         }
         match std::str::from_utf8(rest) {
             Err(utf8) => self.not_utf8(rest, start, line, utf8.valid_up_to()),
-            Ok(_) => Problem::error("csv-syntax", self.file, place, format!("cannot be read as CSV: {error}")),
+            Ok(_) => Problem::error(Code::CsvSyntax, self.file, place, format!("cannot be read as CSV: {error}")),
         }
     }
 
@@ -182,7 +182,7 @@ impl<'s> Rows<'s> {
         };
         let start = start + self.reader.get_ref().mark();
         let excerpt = Excerpt { file: self.file.to_owned(), line, start, text: good.into_owned() };
-        let problem = Problem::error("csv-utf8", self.file, Span::new(at, at + 1), message).label("not UTF-8");
+        let problem = Problem::error(Code::CsvUtf8, self.file, Span::new(at, at + 1), message).label("not UTF-8");
         problem.help(help).excerpt(excerpt)
     }
 

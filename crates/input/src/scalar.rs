@@ -1,5 +1,6 @@
 //! What some words say, to a question of a known type. How the words look decides nothing: `No` is the text `No` to a choice.
 
+use diagnostics::Code;
 use diagnostics::suggest::{advice, did_you_mean, short};
 use expr::{Day, Value};
 use pack::{Named, QuestionType};
@@ -38,7 +39,7 @@ pub(super) fn doubt(kind: &QuestionType, words: &str) -> Option<Fault> {
     let bare = words.trim();
     DOUBTS.iter().any(|doubt| doubt.eq_ignore_ascii_case(bare)).then(|| {
         let help = format!("leave it empty if nobody knows; an answer is {}", expectation(kind));
-        Fault::new("not-an-answer", format!("`{}` is no answer", short(bare)), "not an answer").help(help)
+        Fault::new(Code::NotAnAnswer, format!("`{}` is no answer", short(bare)), "not an answer").help(help)
     })
 }
 
@@ -52,7 +53,7 @@ fn not_applicable(allowed: bool, kind: &QuestionType) -> Result<Value, Fault> {
         return Ok(Value::NotApplicable);
     }
     let help = format!("write {}, or `unknown` if nobody knows", expectation(kind));
-    Err(Fault::new("not-applicable", "`n/a` is no answer to this question", "always applies").help(help))
+    Err(Fault::new(Code::NotApplicable, "`n/a` is no answer to this question", "always applies").help(help))
 }
 
 /// What an answer of a kind looks like, in a few words.
@@ -80,7 +81,7 @@ pub(super) fn read(kind: &QuestionType, words: &str) -> Result<Value, Fault> {
         QuestionType::YesNo => match words.to_ascii_lowercase().as_str() {
             "yes" | "true" => Ok(Value::YesNo(true)),
             "no" | "false" => Ok(Value::YesNo(false)),
-            _ => Err(unexpected("expected-yes-no", kind, words)),
+            _ => Err(unexpected(Code::ExpectedYesNo, kind, words)),
         },
         QuestionType::Level { levels } => level(levels, words),
         QuestionType::Number { unit, min, max, integer } => {
@@ -93,12 +94,13 @@ pub(super) fn read(kind: &QuestionType, words: &str) -> Result<Value, Fault> {
         }
         QuestionType::Date => words.parse::<Day>().map(Value::Date).map_err(|_| {
             let message = format!("`{}` is not a date such as 2026-03-31", short(words));
-            Fault::new("not-a-date", message, "not a date").help("write year, month and day of a real day: 2026-03-31")
+            Fault::new(Code::NotADate, message, "not a date")
+                .help("write year, month and day of a real day: 2026-03-31")
         }),
         QuestionType::Choice { choices } => choice(ids(choices), words).map(Value::Choice),
         QuestionType::Multi { choices } => choice(ids(choices), words).map(|id| Value::Multi(vec![id])),
-        QuestionType::Items { .. } | QuestionType::Series { .. } => Err(unexpected("expected-mapping", kind, words)),
-        QuestionType::Records { .. } => Err(unexpected("expected-list", kind, words)),
+        QuestionType::Items { .. } | QuestionType::Series { .. } => Err(unexpected(Code::ExpectedMapping, kind, words)),
+        QuestionType::Records { .. } => Err(unexpected(Code::ExpectedList, kind, words)),
         QuestionType::Text => Ok(Value::Text(words.to_owned())),
     }
 }
@@ -120,7 +122,7 @@ pub(super) fn choice<'c>(ids: impl Iterator<Item = &'c str> + Clone, words: &str
         None => known,
     };
     let message = format!("`{}` is not one of the choices", short(words));
-    Err(Fault::new("no-such-choice", message, "not known here").help(help))
+    Err(Fault::new(Code::NoSuchChoice, message, "not known here").help(help))
 }
 
 fn level(levels: &[String], words: &str) -> Result<Value, Fault> {
@@ -129,11 +131,11 @@ fn level(levels: &[String], words: &str) -> Result<Value, Fault> {
     found.map(Value::Number).ok_or_else(|| {
         let message = format!("`{}` is not a level from 0 to {most}", short(words));
         let meanings: Vec<_> = levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
-        Fault::new("wrong-level", message, format!("expected 0 to {most}")).help(meanings.join(" · "))
+        Fault::new(Code::WrongLevel, message, format!("expected 0 to {most}")).help(meanings.join(" · "))
     })
 }
 
-fn unexpected(code: &'static str, kind: &QuestionType, words: &str) -> Fault {
+fn unexpected(code: Code, kind: &QuestionType, words: &str) -> Fault {
     let what = expectation(kind);
     Fault::new(code, format!("expected {what}, found `{}`", short(words)), format!("expected {what}"))
 }

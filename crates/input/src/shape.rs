@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use diagnostics::Code;
 use diagnostics::suggest::short;
 use pack::ProgramField;
 use yaml::Cursor;
@@ -90,7 +91,7 @@ impl Check<'_, '_> {
                 None => {
                     let message = format!("program.yaml has no field `{}`", short(&full));
                     let help = self.asked.path_advice(&full, name, shape.fields.keys().copied());
-                    key.report(key.error("unknown-path", message).label("not known here").help(help));
+                    key.report(key.error(Code::UnknownPath, message).label("not known here").help(help));
                 }
             }
         }

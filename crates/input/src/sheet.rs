@@ -1,7 +1,7 @@
 //! What a CSV file is: metrics, a table, or a part of one.
 
-use diagnostics::Problem;
 use diagnostics::suggest::short;
+use diagnostics::{Code, Problem};
 use pack::table::plain;
 use pack::{Column, Condition, Table};
 
@@ -141,11 +141,11 @@ fn unknown(tables: &[Table<Condition>], several: &[usize], first: &Row<'_>) -> P
             (format!("this header fits {} tables", several.len()), format!("name the file after one of them: {files}"))
         }
     };
-    let problem = Problem::error("unknown-table", first.file, first.whole(), message).label("the header");
+    let problem = Problem::error(Code::UnknownTable, first.file, first.whole(), message).label("the header");
     problem.help(help).excerpt(first.excerpt())
 }
 
 fn empty(source: &Source) -> Problem {
-    let problem = Problem::error("missing-header", &source.path, None, "this file is empty");
+    let problem = Problem::error(Code::MissingHeader, &source.path, None, "this file is empty");
     problem.help("the first row names the columns; `prognosis init --tables` writes it")
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use diagnostics::Problem;
+use diagnostics::{Code, Problem};
 use yaml::tree::MAX_BYTES;
 
 /// One input: a name to show and the content.
@@ -105,6 +105,6 @@ impl Source {
 
 /// The problem of a file that cannot be read to its end.
 pub(super) fn unreadable(file: &str, error: &io::Error) -> Problem {
-    Problem::error("unreadable", file, None, format!("this file cannot be read: {error}"))
+    Problem::error(Code::Unreadable, file, None, format!("this file cannot be read: {error}"))
         .help("check that it is there and that you may read it")
 }

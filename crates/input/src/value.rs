@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 use expr::Value;
 use pack::{Named, QuestionType, RecordField};
@@ -33,9 +34,9 @@ pub(super) fn state(states: &[String], value: yaml::Cursor<'_>) -> Option<Value>
     if is_unknown(value) {
         return None;
     }
-    let Some(words) = value.node().text() else { return value.expected("expected-text", "the state of an item") };
+    let Some(words) = value.node().text() else { return value.expected(Code::ExpectedText, "the state of an item") };
     if words.trim().eq_ignore_ascii_case("n/a") {
-        let fault = Fault::new("not-applicable", "`n/a` is no state of an item", "not a state");
+        let fault = Fault::new(Code::NotApplicable, "`n/a` is no state of an item", "not a state");
         return told(value, Err(fault.help(advice("", states.iter().map(String::as_str)))));
     }
     told(value, scalar::choice(states.iter().map(String::as_str), words)).map(Value::Choice)
@@ -47,16 +48,16 @@ pub(super) fn told<T>(value: yaml::Cursor<'_>, result: Result<T, Fault>) -> Opti
 }
 
 /// The code for a list or mapping in the place of words.
-pub(super) fn code(kind: &QuestionType) -> &'static str {
+pub(super) fn code(kind: &QuestionType) -> Code {
     match kind {
-        QuestionType::YesNo => "expected-yes-no",
-        QuestionType::Level { .. } => "wrong-level",
-        QuestionType::Number { .. } => "expected-number",
-        QuestionType::Money { .. } => "expected-money",
-        QuestionType::Date => "not-a-date",
-        QuestionType::Multi { .. } | QuestionType::Records { .. } => "expected-list",
-        QuestionType::Items { .. } | QuestionType::Series { .. } => "expected-mapping",
-        QuestionType::Choice { .. } | QuestionType::Text => "expected-text",
+        QuestionType::YesNo => Code::ExpectedYesNo,
+        QuestionType::Level { .. } => Code::WrongLevel,
+        QuestionType::Number { .. } => Code::ExpectedNumber,
+        QuestionType::Money { .. } => Code::ExpectedMoney,
+        QuestionType::Date => Code::NotADate,
+        QuestionType::Multi { .. } | QuestionType::Records { .. } => Code::ExpectedList,
+        QuestionType::Items { .. } | QuestionType::Series { .. } => Code::ExpectedMapping,
+        QuestionType::Choice { .. } | QuestionType::Text => Code::ExpectedText,
     }
 }
 
@@ -66,7 +67,7 @@ fn multi(choices: &[Named], value: yaml::Cursor<'_>) -> Option<Value> {
     let read = value.list(|item| {
         let id = told(item, scalar::choice(scalar::ids(choices), item.text()?))?;
         if !chosen.insert(id.clone()) {
-            let problem = item.error("given-twice", format!("`{id}` is chosen twice")).label("chosen again here");
+            let problem = item.error(Code::GivenTwice, format!("`{id}` is chosen twice")).label("chosen again here");
             item.report(problem.help("keep one of the two"));
         }
         Some(id)
@@ -92,7 +93,7 @@ fn record(fields: &[RecordField], entry: yaml::Cursor<'_>) -> Option<Vec<Option<
             Some(place) => values[place] = read(&of_field(&fields[place]), value),
             None => {
                 let problem =
-                    key.error("unknown-field", format!("unknown field `{}`", short(name))).label("not known here");
+                    key.error(Code::UnknownField, format!("unknown field `{}`", short(name))).label("not known here");
                 key.report(problem.help(advice(name, fields.iter().map(|field| field.name.as_str()))));
             }
         }

@@ -81,7 +81,7 @@ pub struct Catalog {
     /// Which cell holds what.
     pub layout: Layout,
     /// The checks' conditions as one flat program.
-    pub code: Code,
+    pub code: CompiledChecks,
 }
 
 /// What would have to be searched for otherwise.
@@ -106,7 +106,7 @@ pub struct Condition {
 
 /// The checks' conditions as one flat program.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Code {
+pub struct CompiledChecks {
     /// The program.
     pub program: Bytecode,
     /// One entry a check, in the order of the checks.

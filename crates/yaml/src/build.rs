@@ -4,6 +4,7 @@
 
 use std::ops::ControlFlow::{self, Break, Continue};
 
+use diagnostics::Code;
 use diagnostics::location::Span;
 use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
@@ -88,12 +89,12 @@ impl<'t> Builder<'t> {
         if event.tag().is_some() {
             let tag = place.tag_span().map_or(span, |tag| self.span(tag.byte_range()));
             let message = format!("the tag `{}` is not supported", short(tag.of(self.text)));
-            let problem = self.error("yaml-tag", tag, message);
+            let problem = self.error(Code::YamlTag, tag, message);
             self.problems.push(problem.help("YAML takes a value that begins with `!` for a tag: put it in quotes if it is a condition, else leave the tag out"));
         }
         let flow = match event {
             Event::DocumentStart(..) if self.root.is_some() => {
-                let problem = self.error("yaml-second-document", span, "a second document starts here".to_owned());
+                let problem = self.error(Code::YamlSecondDocument, span, "a second document starts here".to_owned());
                 self.stop(problem.help("keep one document in a file: leave out this line or move what follows"))
             }
             Event::Scalar(text, style, anchor, _) => {
@@ -110,7 +111,7 @@ impl<'t> Builder<'t> {
             Event::Alias(anchor) => self.alias(anchor, span),
             Event::UnresolvedAlias(name) => {
                 let message = format!("there is no anchor `&{}` above", short(&name));
-                let problem = self.error("yaml-syntax", span, message);
+                let problem = self.error(Code::YamlSyntax, span, message);
                 self.problems.push(problem.help("if this is text that starts with `*`, put it in quotes"));
                 self.attach(Node { span, kind: NodeKind::Null }, 0)
             }
@@ -125,7 +126,7 @@ impl<'t> Builder<'t> {
         bytes.map_or(Span::at(self.previous_end), |bytes| Span::new(bytes.start + self.cut, bytes.end + self.cut))
     }
 
-    fn error(&self, code: &'static str, span: Span, message: String) -> Problem {
+    fn error(&self, code: Code, span: Span, message: String) -> Problem {
         Problem::error(code, self.file, span, message)
     }
 
@@ -169,13 +170,13 @@ impl<'t> Builder<'t> {
             return Continue(());
         }
         let message = format!("the document has more than {MAX_NODES} values");
-        let problem = self.error("yaml-nodes", span, message);
+        let problem = self.error(Code::YamlNodes, span, message);
         self.stop(problem.help("split it into several files; records in bulk belong into CSV"))
     }
 
     fn too_deep(&mut self, span: Span) -> ControlFlow<()> {
         let message = format!("more than {MAX_DEPTH} lists and mappings lie in each other");
-        let problem = self.error("yaml-depth", span, message);
+        let problem = self.error(Code::YamlDepth, span, message);
         self.stop(problem)
     }
 
@@ -226,7 +227,7 @@ impl<'t> Builder<'t> {
         self.content_end = span.end;
         let Some(weight) = self.anchors.weight(anchor) else {
             let message = format!("`{}` stands inside of what it stands for", short(span.of(self.text)));
-            let problem = self.error("yaml-syntax", span, message);
+            let problem = self.error(Code::YamlSyntax, span, message);
             self.problems.push(problem);
             return self.attach(Node { span, kind: NodeKind::Null }, 0);
         };
@@ -242,7 +243,7 @@ impl<'t> Builder<'t> {
 
     fn too_much_copied(&mut self, span: Span) -> ControlFlow<()> {
         let message = "anchors and aliases make this document too large".to_owned();
-        let problem = self.error("yaml-alias-budget", span, message);
+        let problem = self.error(Code::YamlAliasBudget, span, message);
         let help = format!("all copies together may have {MAX_NODES} values and {} MiB of text", MAX_BYTES >> 20);
         self.stop(problem.help(help))
     }
@@ -255,7 +256,7 @@ impl<'t> Builder<'t> {
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
             return self.too_deep(span);
         }
-        let problem = self.error("yaml-syntax", span, error.info());
+        let problem = self.error(Code::YamlSyntax, span, error.info());
         self.stop(match syntax::help(error.kind()) {
             Some(help) => problem.help(help),
             None => problem,
@@ -268,7 +269,7 @@ impl<'t> Builder<'t> {
             _ => {
                 if self.problems.is_empty() {
                     let problem =
-                        Problem::error("yaml-empty", self.file, Span::at(self.cut), "nothing is written here");
+                        Problem::error(Code::YamlEmpty, self.file, Span::at(self.cut), "nothing is written here");
                     self.problems.push(problem.label("the file is empty, but for comments"));
                 }
                 Err(self.problems.into_sorted())
@@ -306,29 +307,29 @@ mod tests {
     #[rustfmt::skip]
     fn every_fault_has_its_code_and_its_place() {
         for (text, expected) in [
-            ("", &[("yaml-empty", "")][..]),
-            ("# only\n# comments\n", &[("yaml-empty", "")]),
-            ("---\n", &[("yaml-empty", "")]),
-            ("~", &[("yaml-empty", "")]),
-            ("a: 1\n---\nb: 2\n", &[("yaml-second-document", "---")]),
-            ("a: 1\nb: 2\na: 3\n'a': 4\n", &[("yaml-duplicate-key", "a"), ("yaml-duplicate-key", "'a'")]),
-            ("x: {é: 1, é: 2}\ny: {b: 1, b: 2}", &[("yaml-duplicate-key", "é"), ("yaml-duplicate-key", "b")]),
-            ("[a]: 1\n", &[("yaml-key", "[a]")]),
-            ("{a: 1}: 2\n", &[("yaml-key", "{a: 1}")]),
-            ("~: 1\n? \n: 2\n", &[("yaml-key", "~"), ("yaml-key", "")]),
-            ("a: !!str 1\nb: !x {}\nc: ! y", &[("yaml-tag", "!!str"), ("yaml-tag", "!x"), ("yaml-tag", "!")]),
-            ("a: !!str\nb: 1", &[("yaml-tag", "!!str")]),
-            ("a: &x {b: 1}\nc:\n  <<: *x\n", &[("yaml-merge", "<<")]),
-            ("a: *b\nc: *d\n", &[("yaml-syntax", "*b"), ("yaml-syntax", "*d")]),
-            ("a: &b [*b]\n", &[("yaml-syntax", "*b")]),
-            ("ä: 'x", &[("yaml-syntax", "'")]),
-            ("ä: 'x\ny: 1", &[("yaml-syntax", "y")]),
-            ("ä: b: c\n", &[("yaml-syntax", ":")]),
-            ("ä: @b\n", &[("yaml-syntax", "@")]),
-            ("\u{feff}ä: 1\nä: @b\n", &[("yaml-syntax", "@")]),
-            ("a:\n\tb: 1\n", &[("yaml-syntax", "b")]),
-            ("a: [1, 2", &[("yaml-syntax", "[")]),
-            ("a: !x 1\nb: 'x", &[("yaml-tag", "!x"), ("yaml-syntax", "'")]),
+            ("", &[(Code::YamlEmpty, "")][..]),
+            ("# only\n# comments\n", &[(Code::YamlEmpty, "")]),
+            ("---\n", &[(Code::YamlEmpty, "")]),
+            ("~", &[(Code::YamlEmpty, "")]),
+            ("a: 1\n---\nb: 2\n", &[(Code::YamlSecondDocument, "---")]),
+            ("a: 1\nb: 2\na: 3\n'a': 4\n", &[(Code::YamlDuplicateKey, "a"), (Code::YamlDuplicateKey, "'a'")]),
+            ("x: {é: 1, é: 2}\ny: {b: 1, b: 2}", &[(Code::YamlDuplicateKey, "é"), (Code::YamlDuplicateKey, "b")]),
+            ("[a]: 1\n", &[(Code::YamlKey, "[a]")]),
+            ("{a: 1}: 2\n", &[(Code::YamlKey, "{a: 1}")]),
+            ("~: 1\n? \n: 2\n", &[(Code::YamlKey, "~"), (Code::YamlKey, "")]),
+            ("a: !!str 1\nb: !x {}\nc: ! y", &[(Code::YamlTag, "!!str"), (Code::YamlTag, "!x"), (Code::YamlTag, "!")]),
+            ("a: !!str\nb: 1", &[(Code::YamlTag, "!!str")]),
+            ("a: &x {b: 1}\nc:\n  <<: *x\n", &[(Code::YamlMerge, "<<")]),
+            ("a: *b\nc: *d\n", &[(Code::YamlSyntax, "*b"), (Code::YamlSyntax, "*d")]),
+            ("a: &b [*b]\n", &[(Code::YamlSyntax, "*b")]),
+            ("ä: 'x", &[(Code::YamlSyntax, "'")]),
+            ("ä: 'x\ny: 1", &[(Code::YamlSyntax, "y")]),
+            ("ä: b: c\n", &[(Code::YamlSyntax, ":")]),
+            ("ä: @b\n", &[(Code::YamlSyntax, "@")]),
+            ("\u{feff}ä: 1\nä: @b\n", &[(Code::YamlSyntax, "@")]),
+            ("a:\n\tb: 1\n", &[(Code::YamlSyntax, "b")]),
+            ("a: [1, 2", &[(Code::YamlSyntax, "[")]),
+            ("a: !x 1\nb: 'x", &[(Code::YamlTag, "!x"), (Code::YamlSyntax, "'")]),
         ] {
             let problems = parse("a.yaml", text.as_bytes()).unwrap_err();
             let found: Vec<_> = problems.iter().map(|p| (p.code, p.span.unwrap().of(text))).collect();

@@ -23,6 +23,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use diagnostics::Code;
 use diagnostics::location::{Place, Span};
 use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
@@ -110,7 +111,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A problem on this place, to be completed and reported.
-    pub fn error(self, code: &'static str, message: impl Into<String>) -> Problem {
+    pub fn error(self, code: Code, message: impl Into<String>) -> Problem {
         Problem::error(code, &self.document().file, self.span(), message)
     }
 
@@ -120,7 +121,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reports that `what` was expected here and what was found instead; gives `None`, for readers to end with.
-    pub fn expected<T>(self, code: &'static str, what: &str) -> Option<T> {
+    pub fn expected<T>(self, code: Code, what: &str) -> Option<T> {
         let found = match &self.node.kind {
             NodeKind::Null => "nothing".to_owned(),
             NodeKind::Sequence(_) => "a list".to_owned(),
@@ -136,7 +137,7 @@ impl<'a> Cursor<'a> {
     pub fn items(self) -> Option<impl ExactSizeIterator<Item = Cursor<'a>>> {
         match &self.node.kind {
             NodeKind::Sequence(items) => Some(items.iter().map(move |item| self.with(item))),
-            _ => self.expected("expected-list", "a list"),
+            _ => self.expected(Code::ExpectedList, "a list"),
         }
     }
 
@@ -152,7 +153,7 @@ impl<'a> Cursor<'a> {
             NodeKind::Mapping(entries) => {
                 Some(entries.iter().map(move |(key, value)| (self.with(key), self.with(value))))
             }
-            _ => self.expected("expected-mapping", "a mapping"),
+            _ => self.expected(Code::ExpectedMapping, "a mapping"),
         }
     }
 
@@ -166,7 +167,7 @@ impl<'a> Cursor<'a> {
     pub fn fields(self) -> Option<Fields<'a>> {
         match &self.node.kind {
             NodeKind::Mapping(entries) => Some(Fields::new(self, entries)),
-            _ => self.expected("expected-mapping", "a mapping"),
+            _ => self.expected(Code::ExpectedMapping, "a mapping"),
         }
     }
 
@@ -185,7 +186,7 @@ pub(super) mod tests {
     pub fn decode<T>(
         yaml: &str,
         read: impl FnOnce(Cursor<'_>) -> Option<T>,
-    ) -> (Option<T>, Vec<(&'static str, String, String)>) {
+    ) -> (Option<T>, Vec<(Code, String, String)>) {
         let text = format!("ä: 1\na: {yaml}\n");
         let document = parse("a.yaml", text.as_bytes()).unwrap();
         let decoder = Decoder::new(&document);
@@ -199,7 +200,7 @@ pub(super) mod tests {
     pub fn assert_refused<T: std::fmt::Debug>(
         yaml: &str,
         read: impl FnOnce(Cursor<'_>) -> Option<T>,
-        (code, words, message): (&'static str, &str, &str),
+        (code, words, message): (Code, &str, &str),
     ) {
         let (read, problems) = decode(yaml, read);
         assert!(read.is_none(), "{yaml:?} was read as {read:?}");
@@ -213,14 +214,14 @@ pub(super) mod tests {
         assert_eq!(decode("[]", numbers), (Some(vec![]), vec![]));
         let (read, problems) = decode("[x, 1, y]", numbers);
         assert_eq!((read, problems.len()), (None, 2));
-        assert_refused("5", numbers, ("expected-list", "5", "expected a list, found `5`"));
+        assert_refused("5", numbers, (Code::ExpectedList, "5", "expected a list, found `5`"));
 
         let scores = |value: Cursor<'_>| value.map(Cursor::integer);
         let expected = BTreeMap::from([("b".to_owned(), 2), ("é".to_owned(), 1)]);
         assert_eq!(decode("{é: 1, b: 2}", scores), (Some(expected), vec![]));
         let (read, problems) = decode("{é: x, b: 2, c: y}", scores);
         assert_eq!((read, problems.len()), (None, 2));
-        assert_refused("[]", scores, ("expected-mapping", "[]", "expected a mapping, found a list"));
+        assert_refused("[]", scores, (Code::ExpectedMapping, "[]", "expected a mapping, found a list"));
     }
 
     #[test]

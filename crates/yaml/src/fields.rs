@@ -1,5 +1,6 @@
 //! A mapping whose fields have names that we know: what is missing and what is unknown is reported.
 
+use diagnostics::Code;
 use diagnostics::suggest::{advice, did_you_mean, short};
 
 use super::decode::Cursor;
@@ -37,11 +38,11 @@ impl<'a> Fields<'a> {
         match found {
             Some(value) if !value.is_null() => return found,
             Some(empty) => {
-                let problem = empty.error("missing-field", format!("the field `{name}` is empty"));
+                let problem = empty.error(Code::MissingField, format!("the field `{name}` is empty"));
                 empty.report(problem.label("nothing stands here"));
             }
             None => {
-                let problem = self.value.error("missing-field", format!("the field `{name}` is missing"));
+                let problem = self.value.error(Code::MissingField, format!("the field `{name}` is missing"));
                 self.value.report(problem.label(format!("this needs a field `{name}`")));
             }
         }
@@ -62,7 +63,7 @@ impl<'a> Fields<'a> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => advice(name, self.known.iter().copied()),
             };
-            let problem = key.error("unknown-field", format!("unknown field `{}`", short(name)));
+            let problem = key.error(Code::UnknownField, format!("unknown field `{}`", short(name)));
             key.report(problem.label("not known here").help(help));
         }
     }
@@ -82,11 +83,13 @@ impl<'a> Fields<'a> {
 
 #[cfg(test)]
 mod tests {
+    use diagnostics::Code;
+
     use super::super::decode::Decoder;
     use super::super::tree::parse;
 
     /// Reads `id`, `title` and `weight` of `yaml`, of which the last is optional: what is wrong, on which words, with which help.
-    fn problems(yaml: &str) -> Vec<(&'static str, String, String, Option<String>)> {
+    fn problems(yaml: &str) -> Vec<(Code, String, String, Option<String>)> {
         let document = parse("a.yaml", yaml.as_bytes()).unwrap();
         let decoder = Decoder::new(&document);
         if let Some(mut fields) = decoder.root().fields() {
@@ -105,23 +108,23 @@ mod tests {
         for (yaml, expected) in [
             ("id: a\ntitle: b\nweight: 2", &[][..]),
             ("id: a\ntitle: b\nweight:", &[]),
-            ("id: a # c\nweight: 2", &[("missing-field", "id: a # c", "the field `title` is missing", None)]),
-            ("id: a\ntitle:\nweight: ~", &[("missing-field", "", "the field `title` is empty", None)]),
+            ("id: a # c\nweight: 2", &[(Code::MissingField, "id: a # c", "the field `title` is missing", None)]),
+            ("id: a\ntitle:\nweight: ~", &[(Code::MissingField, "", "the field `title` is empty", None)]),
             ("{}", &[
-                ("missing-field", "{}", "the field `id` is missing", None),
-                ("missing-field", "{}", "the field `title` is missing", None),
+                (Code::MissingField, "{}", "the field `id` is missing", None),
+                (Code::MissingField, "{}", "the field `title` is missing", None),
             ]),
-            ("- id: a", &[("expected-mapping", "- id: a", "expected a mapping, found a list", None)]),
-            ("id: a\n'title': b\nwieght: 2", &[("unknown-field", "wieght", "unknown field `wieght`", Some("did you mean `weight`?"))]),
+            ("- id: a", &[(Code::ExpectedMapping, "- id: a", "expected a mapping, found a list", None)]),
+            ("id: a\n'title': b\nwieght: 2", &[(Code::UnknownField, "wieght", "unknown field `wieght`", Some("did you mean `weight`?"))]),
             ("id: a\ntitle: b\nweight: 1\ncolour: red\n", &[
-                ("unknown-field", "colour", "unknown field `colour`", Some("known here: `id`, `title`, `weight`")),
+                (Code::UnknownField, "colour", "unknown field `colour`", Some("known here: `id`, `title`, `weight`")),
             ]),
             ("ids: a\ntitel: b\nweight: 01", &[
-                ("missing-field", "ids: a", "the field `id` is missing", None),
-                ("missing-field", "ids: a", "the field `title` is missing", None),
-                ("unknown-field", "ids", "unknown field `ids`", Some("did you mean `id`?")),
-                ("unknown-field", "titel", "unknown field `titel`", Some("did you mean `title`?")),
-                ("expected-number", "01", "expected a number, found `01`", None),
+                (Code::MissingField, "ids: a", "the field `id` is missing", None),
+                (Code::MissingField, "ids: a", "the field `title` is missing", None),
+                (Code::UnknownField, "ids", "unknown field `ids`", Some("did you mean `id`?")),
+                (Code::UnknownField, "titel", "unknown field `titel`", Some("did you mean `title`?")),
+                (Code::ExpectedNumber, "01", "expected a number, found `01`", None),
             ]),
         ] {
             let mut found = problems(yaml);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diagnostics::Code;
 use diagnostics::location::Span;
 use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
@@ -12,7 +13,7 @@ use super::tree::{Node, NodeKind};
 pub fn fault(file: &str, key: &Node) -> Option<Problem> {
     let found = match &key.kind {
         NodeKind::Scalar { text, quoted: false, block: false } if text == "<<" => {
-            let problem = Problem::error("yaml-merge", file, key.span, "merge keys are not supported");
+            let problem = Problem::error(Code::YamlMerge, file, key.span, "merge keys are not supported");
             return Some(problem.help("write the fields out, or repeat a whole value with an alias: `other: *name`"));
         }
         NodeKind::Scalar { .. } => return None,
@@ -20,7 +21,7 @@ pub fn fault(file: &str, key: &Node) -> Option<Problem> {
         NodeKind::Mapping(_) => "a mapping",
         NodeKind::Null => "nothing",
     };
-    let problem = Problem::error("yaml-key", file, key.span, format!("expected a name before `:`, found {found}"));
+    let problem = Problem::error(Code::YamlKey, file, key.span, format!("expected a name before `:`, found {found}"));
     Some(problem.help("a name that starts with a bracket or brace belongs in quotes"))
 }
 
@@ -30,7 +31,7 @@ pub fn find_duplicates(file: &str, entries: &[(Node, Node)], problems: &mut Prob
     let names = || entries.iter().filter_map(|(key, _)| Some((key.text()?, key.span)));
     let mut report = |name: &str, span, first| {
         let message = format!("the field `{}` is given twice", short(name));
-        let problem = Problem::error("yaml-duplicate-key", file, span, message).label("given again here");
+        let problem = Problem::error(Code::YamlDuplicateKey, file, span, message).label("given again here");
         problems.push(problem.note(file, first, "first given here").help("keep one of the two"));
     };
     // Most mappings are so small that comparing is cheaper than hashing.

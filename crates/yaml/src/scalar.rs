@@ -3,6 +3,7 @@
 //! A number or a yes must stand as everybody writes it. What YAML alone would take for one (`0777`, `1_000`, `on`)
 //! means different things to different readers, and is refused.
 
+use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 
 use super::decode::Cursor;
@@ -14,11 +15,11 @@ impl<'a> Cursor<'a> {
         match &self.node().kind {
             NodeKind::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
             NodeKind::Scalar { .. } | NodeKind::Null => {
-                let problem = self.error("empty-value", "expected some text, found nothing");
+                let problem = self.error(Code::EmptyValue, "expected some text, found nothing");
                 self.report(problem.label("nothing stands here"));
                 None
             }
-            _ => self.expected("expected-text", "a text"),
+            _ => self.expected(Code::ExpectedText, "a text"),
         }
     }
 
@@ -32,20 +33,20 @@ impl<'a> Cursor<'a> {
         match self.plain() {
             Some("yes" | "true") => Some(true),
             Some("no" | "false") => Some(false),
-            _ => self.expected("expected-yes-no", "`yes` or `no`"),
+            _ => self.expected(Code::ExpectedYesNo, "`yes` or `no`"),
         }
     }
 
     /// A whole decimal number without quotes, such as `-7`; `expected-number`.
     pub fn integer(self) -> Option<i64> {
         let number = self.plain().filter(|text| is_decimal(text) && !text.contains('.'));
-        number.and_then(|text| text.parse().ok()).or_else(|| self.expected("expected-number", "a whole number"))
+        number.and_then(|text| text.parse().ok()).or_else(|| self.expected(Code::ExpectedNumber, "a whole number"))
     }
 
     /// A decimal number without quotes, such as `-7` or `1.50`; `expected-number` for all that only YAML takes for one.
     pub fn number(self) -> Option<f64> {
         let number = self.plain().filter(|text| is_decimal(text)).and_then(|text| text.parse().ok());
-        number.filter(|number: &f64| number.is_finite()).or_else(|| self.expected("expected-number", "a number"))
+        number.filter(|number: &f64| number.is_finite()).or_else(|| self.expected(Code::ExpectedNumber, "a number"))
     }
 
     /// What the one of the `choices` means that is written here; `expected-text` or `unknown-choice`.
@@ -54,7 +55,7 @@ impl<'a> Cursor<'a> {
         if let Some((_, meaning)) = choices.iter().find(|(name, _)| *name == word) {
             return Some(*meaning);
         }
-        let problem = self.error("unknown-choice", format!("`{}` is not one of the choices", short(word)));
+        let problem = self.error(Code::UnknownChoice, format!("`{}` is not one of the choices", short(word)));
         self.report(problem.label("not known here").help(advice(word, choices.iter().map(|(name, _)| *name))));
         None
     }
@@ -95,13 +96,13 @@ mod tests {
             "12:30", "1,5", "٣", "five", "-0x1", "00", "1 000",
         ] {
             let message = format!("expected a number, found `{yaml}`");
-            assert_refused(yaml, |v| v.number(), ("expected-number", yaml, &message));
+            assert_refused(yaml, |v| v.number(), (Code::ExpectedNumber, yaml, &message));
         }
         let huge = "9".repeat(400);
-        assert_refused(&huge, |v| v.number(), ("expected-number", &huge, &format!("expected a number, found `{}…`", "9".repeat(40))));
-        assert_refused("'5'", |v| v.number(), ("expected-number", "'5'", "expected a number, found the quoted text `5`"));
-        assert_refused("|\n  5", |v| v.number(), ("expected-number", "|", "expected a number, found `5 `"));
-        assert_refused("~", |v| v.number(), ("expected-number", "~", "expected a number, found nothing"));
+        assert_refused(&huge, |v| v.number(), (Code::ExpectedNumber, &huge, &format!("expected a number, found `{}…`", "9".repeat(40))));
+        assert_refused("'5'", |v| v.number(), (Code::ExpectedNumber, "'5'", "expected a number, found the quoted text `5`"));
+        assert_refused("|\n  5", |v| v.number(), (Code::ExpectedNumber, "|", "expected a number, found `5 `"));
+        assert_refused("~", |v| v.number(), (Code::ExpectedNumber, "~", "expected a number, found nothing"));
     }
 
     #[test]
@@ -109,7 +110,7 @@ mod tests {
         assert_eq!(decode("-9223372036854775808", |v| v.integer()), (Some(i64::MIN), vec![]));
         for yaml in ["9223372036854775808", "1.0", "07", "1e3", "x"] {
             let message = format!("expected a whole number, found `{yaml}`");
-            assert_refused(yaml, |v| v.integer(), ("expected-number", yaml, &message));
+            assert_refused(yaml, |v| v.integer(), (Code::ExpectedNumber, yaml, &message));
         }
     }
 
@@ -120,11 +121,15 @@ mod tests {
         }
         for yaml in ["Yes", "NO", "on", "off", "y", "1", "True", "TRUE"] {
             let message = format!("expected `yes` or `no`, found `{yaml}`");
-            assert_refused(yaml, |v| v.boolean(), ("expected-yes-no", yaml, &message));
+            assert_refused(yaml, |v| v.boolean(), (Code::ExpectedYesNo, yaml, &message));
         }
         let quoted = "expected `yes` or `no`, found the quoted text `yes`";
-        assert_refused("\"yes\"", |v| v.boolean(), ("expected-yes-no", "\"yes\"", quoted));
-        assert_refused("[yes]", |v| v.boolean(), ("expected-yes-no", "[yes]", "expected `yes` or `no`, found a list"));
+        assert_refused("\"yes\"", |v| v.boolean(), (Code::ExpectedYesNo, "\"yes\"", quoted));
+        assert_refused(
+            "[yes]",
+            |v| v.boolean(),
+            (Code::ExpectedYesNo, "[yes]", "expected `yes` or `no`, found a list"),
+        );
     }
 
     #[test]
@@ -139,14 +144,14 @@ mod tests {
         ] {
             assert_eq!(decode(yaml, |v| v.string()), (Some(expected.to_owned()), vec![]));
         }
-        assert_refused("[x]", |v| v.string(), ("expected-text", "[x]", "expected a text, found a list"));
+        assert_refused("[x]", |v| v.string(), (Code::ExpectedText, "[x]", "expected a text, found a list"));
         assert_refused(
             "\n  b: 1\n  c: 2",
             |v| v.string(),
-            ("expected-text", "b: 1", "expected a text, found a mapping"),
+            (Code::ExpectedText, "b: 1", "expected a text, found a mapping"),
         );
         for yaml in ["''", "' '", "~"] {
-            assert_refused(yaml, |v| v.string(), ("empty-value", yaml, "expected some text, found nothing"));
+            assert_refused(yaml, |v| v.string(), (Code::EmptyValue, yaml, "expected some text, found nothing"));
         }
     }
 
@@ -155,8 +160,8 @@ mod tests {
         let read = |value: Cursor<'_>| value.one_of(&[("high", 3), ("low", 1)]);
         assert_eq!(decode("high", read), (Some(3), vec![]));
         assert_eq!(decode("'low'", read), (Some(1), vec![]));
-        assert_refused("High", read, ("unknown-choice", "High", "`High` is not one of the choices"));
-        assert_refused("[high]", read, ("expected-text", "[high]", "expected a text, found a list"));
+        assert_refused("High", read, (Code::UnknownChoice, "High", "`High` is not one of the choices"));
+        assert_refused("[high]", read, (Code::ExpectedText, "[high]", "expected a text, found a list"));
         let document = parse("a.yaml", b"hihg").unwrap();
         let decoder = Decoder::new(&document);
         assert_eq!(read(decoder.root()), None);

@@ -1,5 +1,6 @@
 //! A YAML text as a tree of nodes that know their place, or every problem that keeps it from being one.
 
+use diagnostics::Code;
 use diagnostics::location::{Lines, Place, Span};
 use diagnostics::problem::Problem;
 
@@ -115,7 +116,7 @@ pub const MAX_DEPTH: usize = 64;
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Document, Vec<Problem>> {
     if bytes.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and at most {MAX_BYTES} are read", bytes.len());
-        let problem = Problem::error("yaml-too-large", file, None, message);
+        let problem = Problem::error(Code::YamlTooLarge, file, None, message);
         return Err(vec![problem.help("split it into several files; records in bulk belong into CSV")]);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(file, bytes, error.valid_up_to())])?;
@@ -136,7 +137,7 @@ fn not_utf8(file: &str, bytes: &[u8], at: usize) -> Problem {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16; save it as UTF-8",
         _ => "save the file as UTF-8",
     };
-    Problem::error("yaml-utf8", file, Span::new(at, at + 1), message).label("not UTF-8").help(help)
+    Problem::error(Code::YamlUtf8, file, Span::new(at, at + 1), message).label("not UTF-8").help(help)
 }
 
 #[cfg(test)]
@@ -225,7 +226,7 @@ mod tests {
     #[test]
     fn what_is_no_utf8_is_told_by_byte_line_and_column() {
         let problem = parse("a.yaml", b"a: \xc3\xa4\nb: \xff\n").unwrap_err().remove(0);
-        assert_eq!((problem.code, problem.span), ("yaml-utf8", Some(Span::new(9, 10))));
+        assert_eq!((problem.code, problem.span), (Code::YamlUtf8, Some(Span::new(9, 10))));
         assert_eq!(problem.message, "byte 9 (0xFF, line 2, column 4) is not UTF-8");
         let problem = parse("a.yaml", b"\xff\xfea\0").unwrap_err().remove(0);
         assert_eq!(problem.help.as_deref(), Some("the file looks like UTF-16; save it as UTF-8"));
@@ -234,7 +235,7 @@ mod tests {
     #[test]
     fn a_file_over_the_limit_is_refused_unread() {
         let problem = parse("a.yaml", &vec![b'{'; MAX_BYTES + 1]).unwrap_err().remove(0);
-        assert_eq!((problem.code, problem.span), ("yaml-too-large", None));
+        assert_eq!((problem.code, problem.span), (Code::YamlTooLarge, None));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Functions and macros.
 
-use diagnostics::Span;
+use diagnostics::{Code, Span};
 
 use super::operators::is_number;
 use super::{Inference, MACRO_BUDGET, Narrowing};
 use crate::AbstractValue;
-use crate::fault::{Fault, codes};
+use crate::fault::Fault;
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
 use crate::typed::{Operation, Quantifier, TypedExpr, TypedNode};
@@ -27,7 +27,7 @@ impl Inference<'_> {
         }
         let [argument] = arguments else {
             let message = format!("`{}` takes one value, found {}", function.0, arguments.len());
-            return self.fault(Fault::new(span, codes::TYPE_MISMATCH, message));
+            return self.fault(Fault::new(span, Code::TypeMismatch, message));
         };
         let argument = self.value(argument, None)?;
         match (function.0.as_str(), &argument.kind) {
@@ -46,7 +46,7 @@ impl Inference<'_> {
                     _ => "a date",
                 };
                 let message = format!("`{name}` needs {wanted}, found {}", self.describe(found));
-                self.fault(Fault::new(argument.span, codes::TYPE_MISMATCH, message))
+                self.fault(Fault::new(argument.span, Code::TypeMismatch, message))
             }
         }
     }
@@ -60,14 +60,14 @@ impl Inference<'_> {
         let mut values = values.into_iter();
         let (Some(first), true) = (values.next(), arguments.len() >= 2) else {
             let message = format!("`max` and `min` take two values or more, found {}", arguments.len());
-            return self.fault(Fault::new(span, codes::TYPE_MISMATCH, message));
+            return self.fault(Fault::new(span, Code::TypeMismatch, message));
         };
         let mut result = first;
         for value in values {
             if !is_number(&result.kind) || result.kind != value.kind {
                 let (one, other) = (self.describe(&result.kind), self.describe(&value.kind));
                 let message = format!("`max` and `min` compare numbers of one type, found {one} and {other}");
-                return self.fault(Fault::new(value.span, codes::TYPE_MISMATCH, message));
+                return self.fault(Fault::new(value.span, Code::TypeMismatch, message));
             }
             let kind = result.kind.clone();
             result = TypedExpr { node: TypedNode::Arithmetic(operation, Box::new([result, value])), kind, span };
@@ -145,7 +145,7 @@ impl Inference<'_> {
             Type::List(element) => (**element).clone(),
             other => {
                 let message = format!("`{}` needs a list or a set, found {}", function.0, self.describe(other));
-                return self.fault(Fault::new(target.span, codes::TYPE_MISMATCH, message));
+                return self.fault(Fault::new(target.span, Code::TypeMismatch, message));
             }
         };
         let before = self.present.clone();

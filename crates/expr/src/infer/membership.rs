@@ -1,11 +1,11 @@
 //! `in`: sets, lists out of macros, and lists of literals.
 
-use diagnostics::Span;
+use diagnostics::{Code, Span};
 
 use super::Inference;
 use super::operators::{is_number, is_word};
 use crate::AbstractValue;
-use crate::fault::{Fault, codes};
+use crate::fault::Fault;
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
 use crate::typed::{Comparison, TypedExpr, TypedNode};
@@ -32,7 +32,7 @@ impl Inference<'_> {
                     _ => "write … in [\"a\", \"b\"] or \"a\" in set",
                 };
                 let span = container.as_ref().map_or(span, |container| container.span);
-                return self.fault(Fault::new(span, codes::TYPE_MISMATCH, message).help(help));
+                return self.fault(Fault::new(span, Code::TypeMismatch, message).help(help));
             }
         };
         let value = self.value(value, Some(&element))?;
@@ -98,7 +98,7 @@ impl Inference<'_> {
             }
             _ => {
                 let message = format!("{} cannot be looked up in a list of literals", self.describe(&value.kind));
-                self.fault(Fault::new(list, codes::TYPE_MISMATCH, message).help("use choices or numbers"))
+                self.fault(Fault::new(list, Code::TypeMismatch, message).help("use choices or numbers"))
             }
         }
     }
@@ -106,7 +106,7 @@ impl Inference<'_> {
     fn no_literal<T>(&mut self, item: &Expr, wanted: &str) -> Option<T> {
         let literal =
             matches!(item.kind, ExprKind::Text(_) | ExprKind::Int(_) | ExprKind::Double(_) | ExprKind::Bool(_));
-        let code = if literal { codes::TYPE_MISMATCH } else { codes::NOT_SUPPORTED };
+        let code = if literal { Code::TypeMismatch } else { Code::NotSupported };
         let fault = Fault::new(item.span, code, format!("expected {wanted} in this list"));
         self.faults.push(if literal { fault } else { fault.help("only literals can stand in a list") });
         None

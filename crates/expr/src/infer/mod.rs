@@ -8,9 +8,9 @@ mod quarters;
 
 use std::collections::BTreeSet;
 
-use diagnostics::Span;
+use diagnostics::{Code, Span};
 
-use super::fault::{Fault, codes};
+use super::fault::Fault;
 use super::scope::{Scope, Type};
 use super::syntax::{Expr, ExprKind};
 use super::typed::{TypedExpr, TypedNode};
@@ -220,7 +220,7 @@ impl Inference<'_> {
 
     fn mismatch(&mut self, span: Span, want: &Type, found: &Type) {
         let message = format!("expected {}, found {}", self.describe(want), self.describe(found));
-        let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
+        let fault = Fault::new(span, Code::TypeMismatch, message);
         let fault = match (want, found) {
             (Type::Double, Type::Int) => fault.help("write double(…) around the whole number"),
             (Type::Int | Type::Double, Type::Date) => fault.help("write days_since(…) to get a number of days"),

@@ -1,11 +1,11 @@
 //! What a name, or a word in quotes, stands for.
 
-use diagnostics::Span;
+use diagnostics::{Code, Span};
 
 use super::{Inference, Place};
 use crate::AbstractValue;
 use crate::cell::bit;
-use crate::fault::{Fault, codes};
+use crate::fault::Fault;
 use crate::scope::{Binding, OptionsId, Type};
 use crate::syntax::{Expr, ExprKind};
 use crate::typed::{TypedExpr, TypedNode};
@@ -63,7 +63,7 @@ impl Inference<'_> {
             && !self.present.contains(&place)
         {
             let name = Path::of(expr).map_or_else(String::new, |path| path.name(path.rest.len(), false));
-            let fault = Fault::new(expr.span, codes::MAYBE_ABSENT, format!("`{name}` may be n/a"));
+            let fault = Fault::new(expr.span, Code::MaybeAbsent, format!("`{name}` may be n/a"));
             return self.fault(fault.help(format!("write has({name}) && … before it")));
         }
         Some(TypedExpr { node, kind, span: expr.span })
@@ -140,7 +140,7 @@ impl Inference<'_> {
             let names = fields.iter().map(|field| field.name.as_str());
             let message = format!("`{}` has no field `{}`", path.root, path.name(path.rest.len(), false));
             let message = if path.rest.len() == 1 { format!("`{}` has no field `{name}`", path.root) } else { message };
-            let fault = suggest(Fault::new(span, codes::UNKNOWN_FACT, message), name, names);
+            let fault = suggest(Fault::new(span, Code::UnknownFact, message), name, names);
             self.faults.push(fault);
             return None;
         };
@@ -174,10 +174,10 @@ impl Inference<'_> {
         let name = path.name(all, false);
         if self.scope.series.contains_key(&name) {
             let message = format!("`{name}` has a value for each quarter");
-            let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
+            let fault = Fault::new(span, Code::TypeMismatch, message);
             return fault.help(format!("write {name}.q1 for the last one, or streak(…), rising(…), total(…)"));
         }
-        let fault = Fault::new(span, codes::UNKNOWN_FACT, format!("no fact is called `{name}`"));
+        let fault = Fault::new(span, Code::UnknownFact, format!("no fact is called `{name}`"));
         let prefix = (1..all).rev().find_map(|parts| Some((parts, self.fact(path, parts)?)));
         if let Some((parts, fact)) = prefix {
             let (prefix, rest) =
@@ -215,7 +215,7 @@ impl Inference<'_> {
         let words = self.scope.words(options);
         let found = words.iter().position(|known| known == word).and_then(|at| u32::try_from(at).ok());
         if found.is_none() {
-            let fault = Fault::new(span, codes::NO_SUCH_CHOICE, format!("\"{word}\" is none of its choices"));
+            let fault = Fault::new(span, Code::NoSuchChoice, format!("\"{word}\" is none of its choices"));
             let fault = match nearest(word, words.iter().map(String::as_str)) {
                 Some(near) => fault.help(format!("did you mean \"{near}\"?")),
                 None => fault.help(format!("write one of {}", listed(words))),

@@ -1,11 +1,11 @@
 //! What stands between two operands: comparisons and arithmetic.
 
-use diagnostics::Span;
+use diagnostics::{Code, Span};
 
 use super::Inference;
 use super::names::listed;
 use crate::AbstractValue;
-use crate::fault::{Fault, codes};
+use crate::fault::Fault;
 use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind, Operator};
 use crate::typed::{Comparison, Operation, TypedExpr, TypedNode};
@@ -94,13 +94,13 @@ impl Inference<'_> {
             Type::Set(_) => "write \"…\" in set",
             _ => "ask about the elements with exists",
         };
-        self.fault(Fault::new(expr.span, codes::TYPE_MISMATCH, message).help(help))
+        self.fault(Fault::new(expr.span, Code::TypeMismatch, message).help(help))
     }
 
     fn incomparable(&self, operator: Operator, left: &TypedExpr, right: &TypedExpr, span: Span) -> Fault {
         let (one, other) = (self.describe(&left.kind), self.describe(&right.kind));
         let message = format!("`{}` does not work between {one} and {other}", operator.sign());
-        let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
+        let fault = Fault::new(span, Code::TypeMismatch, message);
         match (&left.kind, &right.kind) {
             (Type::Choice(one), Type::Choice(other)) if one == other => {
                 fault.help("choices have no order: use == or in")
@@ -139,7 +139,7 @@ impl Inference<'_> {
         }
         let (one, other) = (self.describe(&left.kind), self.describe(&right.kind));
         let message = format!("`{}` does not work between {one} and {other}", operator.sign());
-        let fault = Fault::new(span, codes::TYPE_MISMATCH, message);
+        let fault = Fault::new(span, Code::TypeMismatch, message);
         let fault = match (&left.kind, &right.kind) {
             (Type::Int | Type::Double, Type::Int | Type::Double) if operation == Operation::Remainder => {
                 fault.help("% is for whole numbers")
@@ -156,7 +156,7 @@ impl Inference<'_> {
         let operand = self.value(operand, None)?;
         if !is_number(&operand.kind) {
             let message = format!("`-` does not work before {}", self.describe(&operand.kind));
-            return self.fault(Fault::new(span, codes::TYPE_MISMATCH, message));
+            return self.fault(Fault::new(span, Code::TypeMismatch, message));
         }
         let kind = operand.kind.clone();
         let node = match operand.node {

@@ -1,12 +1,12 @@
 //! Functions over a series. They become ordinary expressions over its quarters, so that nothing else knows of series.
 
-use diagnostics::Span;
+use diagnostics::{Code, Span};
 
 use super::Inference;
 use super::operators::is_number;
 use crate::AbstractValue;
 use crate::cell::bit;
-use crate::fault::{Fault, codes};
+use crate::fault::Fault;
 use crate::scope::Type;
 use crate::syntax::Expr;
 use crate::typed::{Comparison, Operation, TypedExpr, TypedNode};
@@ -24,7 +24,7 @@ impl Inference<'_> {
             _ => None,
         };
         let Some(quarters) = quarters else {
-            let fault = Fault::new(span, codes::TYPE_MISMATCH, format!("`{}` needs a series", function.0));
+            let fault = Fault::new(span, Code::TypeMismatch, format!("`{}` needs a series", function.0));
             return self.fault(fault.help("write the name of a question of type `series`, without `.q1`"));
         };
         let kind = quarters.first().map(|quarter| quarter.kind.clone())?;
@@ -55,7 +55,7 @@ impl Inference<'_> {
             (name, kind) => {
                 let wanted = if name == "streak" { "yes or no, or several choices," } else { "a number" };
                 let message = format!("`{name}` needs a series with {wanted} a quarter, found {}", self.describe(kind));
-                self.fault(Fault::new(span, codes::TYPE_MISMATCH, message))
+                self.fault(Fault::new(span, Code::TypeMismatch, message))
             }
         }
     }

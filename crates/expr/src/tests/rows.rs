@@ -1,7 +1,9 @@
 //! Conditions and values over one row of a table, whose cells may be empty.
 
+use diagnostics::Code;
+
 use super::{Binding, Scope, Type, infer, parse};
-use crate::{AbstractValue, BytecodeBuilder, Truth, codes, evaluate, explain, infer_one_of};
+use crate::{AbstractValue, BytecodeBuilder, Truth, evaluate, explain, infer_one_of};
 
 /// Two columns of which the second may be empty.
 fn row() -> Scope {
@@ -43,9 +45,9 @@ fn a_value_may_be_of_any_type_that_is_asked_for() {
     assert_eq!(read("days_since(signed_on)").unwrap().kind, Type::Int);
     assert_eq!(read("double(days_since(signed_on)) / 2.0").unwrap().kind, Type::Double);
     for (text, code, message) in [
-        ("signed_on", codes::TYPE_MISMATCH, "expected a decimal number (double), found a date"),
-        ("signd_on", codes::UNKNOWN_FACT, "no fact is called `signd_on`"),
-        ("has(ended_no)", codes::UNKNOWN_FACT, "no fact is called `ended_no`"),
+        ("signed_on", Code::TypeMismatch, "expected a decimal number (double), found a date"),
+        ("signd_on", Code::UnknownFact, "no fact is called `signd_on`"),
+        ("has(ended_no)", Code::UnknownFact, "no fact is called `ended_no`"),
     ] {
         let faults = read(text).unwrap_err();
         assert_eq!((faults[0].code, faults[0].message.as_str()), (code, message), "{text}");

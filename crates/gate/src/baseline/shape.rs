@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::location::Lines;
 use diagnostics::suggest::short;
-use diagnostics::{Problem, Span};
+use diagnostics::{Code, Problem, Span};
 use expr::Day;
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Baseline, Vec<Problem>> {
         Ok(text) => text,
         Err(error) => {
             let at = Span::new(error.valid_up_to(), error.valid_up_to() + 1);
-            return Err(vec![Problem::error("baseline-syntax", file, at, "this is not UTF-8").help(HELP)]);
+            return Err(vec![Problem::error(Code::BaselineSyntax, file, at, "this is not UTF-8").help(HELP)]);
         }
     };
     let body = text.trim_start_matches('\u{feff}');
@@ -37,13 +37,13 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Baseline, Vec<Problem>> {
 
     // The schema first: a newer shape has fields that would only confuse.
     let named = serde_json::from_str::<Named>(body)
-        .map_err(|error| fault(if error.is_data() { "baseline-shape" } else { "baseline-syntax" }, &error))?;
+        .map_err(|error| fault(if error.is_data() { Code::BaselineShape } else { Code::BaselineSyntax }, &error))?;
     if named.schema != SCHEMA {
         let message = format!("the schema is `{}`, and only `{SCHEMA}` is read", short(&named.schema));
-        let problem = Problem::error("baseline-schema", file, word(text, &named.schema), message);
+        let problem = Problem::error(Code::BaselineSchema, file, word(text, &named.schema), message);
         return Err(vec![problem.help("write the baseline anew with --update-baseline")]);
     }
-    let baseline: Baseline = serde_json::from_str(body).map_err(|error| fault("baseline-shape", &error))?;
+    let baseline: Baseline = serde_json::from_str(body).map_err(|error| fault(Code::BaselineShape, &error))?;
     let problems = faults(file, text, &baseline);
     if problems.is_empty() { Ok(baseline) } else { Err(problems) }
 }
@@ -59,7 +59,7 @@ fn faults(file: &str, text: &str, baseline: &Baseline) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut wrong = |value: &str, what: &str| {
         let message = format!("`{}` is not {what}", short(value));
-        problems.push(Problem::error("baseline-value", file, word(text, value), message).help(HELP));
+        problems.push(Problem::error(Code::BaselineValue, file, word(text, value), message).help(HELP));
     };
     if baseline.as_of.parse::<Day>().is_err() {
         wrong(&baseline.as_of, "a date such as 2026-03-31");
@@ -85,7 +85,7 @@ fn faults(file: &str, text: &str, baseline: &Baseline) -> Vec<Problem> {
     }
     for ((what, name), _) in count.into_iter().filter(|(_, times)| *times > 1) {
         let message = format!("{what} `{}` is there twice", short(name));
-        problems.push(Problem::error("baseline-twice", file, word(text, name), message).help(HELP));
+        problems.push(Problem::error(Code::BaselineTwice, file, word(text, name), message).help(HELP));
     }
     problems.sort_unstable();
     problems

@@ -1,6 +1,6 @@
 //! A baseline is read as it was written, and nothing else is read.
 
-use diagnostics::Level;
+use diagnostics::{Code, Level};
 use proptest::prelude::*;
 
 use super::*;
@@ -100,23 +100,23 @@ fn what_is_not_a_baseline_is_refused_on_its_place() {
     assert!(read("b.json", good.as_bytes()).is_ok());
     assert!(read("b.json", format!("\u{feff}{good}").replace('\n', "\r\n").as_bytes()).is_ok());
     for (from, to, code, words) in [
-        (good.as_str(), "", "baseline-syntax", ""),
-        (good.as_str(), "[]", "baseline-shape", "]"),
-        (good.as_str(), "{}", "baseline-shape", "}"),
-        ("\"as_of\"", "as_of", "baseline-syntax", "a"),
-        ("baseline/1", "baseline/2", "baseline-schema", "\"prognosis/baseline/2\""),
-        ("\"schema\": \"prognosis/baseline/1\"", "\"schema\": 1", "baseline-shape", "1"),
-        ("\"profile\"", "\"profil\"", "baseline-shape", "\""),
-        ("\"profile\": \"ci\",", "", "baseline-shape", "}"),
-        ("\"profile\": \"ci\",", "\"profile\": \"ci\", \"profile\": \"ci\",", "baseline-shape", "\""),
-        ("\"low\"", "\"lowest\"", "baseline-shape", "\""),
-        ("2026-01-31", "2026-01-32", "baseline-value", "\"2026-01-32\""),
-        ("abab", "ABab", "baseline-value", &format!("\"AB{}\"", &"ab".repeat(31))),
-        (&one, "1", "baseline-value", "\"1\""),
-        (&two, &one, "baseline-twice", &format!("\"{one}\"")),
-        ("5.5", "100.5", "baseline-value", "100.5"),
-        ("5.5", "null", "baseline-shape", "l"),
-        ("5.5\n    }", "5.5}, {\"path\": \"p\", \"least\": 5}", "baseline-twice", "\"p\""),
+        (good.as_str(), "", Code::BaselineSyntax, ""),
+        (good.as_str(), "[]", Code::BaselineShape, "]"),
+        (good.as_str(), "{}", Code::BaselineShape, "}"),
+        ("\"as_of\"", "as_of", Code::BaselineSyntax, "a"),
+        ("baseline/1", "baseline/2", Code::BaselineSchema, "\"prognosis/baseline/2\""),
+        ("\"schema\": \"prognosis/baseline/1\"", "\"schema\": 1", Code::BaselineShape, "1"),
+        ("\"profile\"", "\"profil\"", Code::BaselineShape, "\""),
+        ("\"profile\": \"ci\",", "", Code::BaselineShape, "}"),
+        ("\"profile\": \"ci\",", "\"profile\": \"ci\", \"profile\": \"ci\",", Code::BaselineShape, "\""),
+        ("\"low\"", "\"lowest\"", Code::BaselineShape, "\""),
+        ("2026-01-31", "2026-01-32", Code::BaselineValue, "\"2026-01-32\""),
+        ("abab", "ABab", Code::BaselineValue, &format!("\"AB{}\"", &"ab".repeat(31))),
+        (&one, "1", Code::BaselineValue, "\"1\""),
+        (&two, &one, Code::BaselineTwice, &format!("\"{one}\"")),
+        ("5.5", "100.5", Code::BaselineValue, "100.5"),
+        ("5.5", "null", Code::BaselineShape, "l"),
+        ("5.5\n    }", "5.5}, {\"path\": \"p\", \"least\": 5}", Code::BaselineTwice, "\"p\""),
     ] {
         let text = good.replacen(from, to, 1);
         let problems = read("b.json", text.as_bytes()).unwrap_err();
@@ -126,7 +126,7 @@ fn what_is_not_a_baseline_is_refused_on_its_place() {
         assert!(problem.level == Level::Error && problem.help.is_some());
     }
     let problem = read("b.json", b"{\"schema\": \"\xff\"}").unwrap_err().remove(0);
-    assert_eq!((problem.code, problem.span.map(|span| span.start)), ("baseline-syntax", Some(12)));
+    assert_eq!((problem.code, problem.span.map(|span| span.start)), (Code::BaselineSyntax, Some(12)));
 }
 
 #[test]
@@ -137,11 +137,11 @@ fn a_baseline_of_something_else_is_told() {
     let same = "ab".repeat(32);
     for (pack, profile, expected) in [
         (pack("prognosis", "0.1.0", &same), "ci", &[][..]),
-        (pack("prognosis", "0.1.0", &same), "standard", &[("baseline-profile", Level::Error)]),
-        (pack("other", "0.2.0", "00"), "ci", &[("baseline-pack", Level::Error)]),
-        (pack("other", "0.1.0", &same), "x", &[("baseline-profile", Level::Error), ("baseline-pack", Level::Error)]),
-        (pack("prognosis", "0.2.0", "00"), "ci", &[("baseline-version", Level::Warning)]),
-        (pack("prognosis", "0.1.0", "00"), "ci", &[("baseline-version", Level::Warning)]),
+        (pack("prognosis", "0.1.0", &same), "standard", &[(Code::BaselineProfile, Level::Error)]),
+        (pack("other", "0.2.0", "00"), "ci", &[(Code::BaselinePack, Level::Error)]),
+        (pack("other", "0.1.0", &same), "x", &[(Code::BaselineProfile, Level::Error), (Code::BaselinePack, Level::Error)]),
+        (pack("prognosis", "0.2.0", "00"), "ci", &[(Code::BaselineVersion, Level::Warning)]),
+        (pack("prognosis", "0.1.0", "00"), "ci", &[(Code::BaselineVersion, Level::Warning)]),
     ] {
         let found: Vec<_> = known.fits("b.json", &pack, profile).iter().map(|p| (p.code, p.level)).collect();
         assert_eq!(found, expected, "{pack:?} {profile}");

@@ -1,5 +1,6 @@
 //! Findings as lines for a terminal or a log, in the way of rustc: the place under carets, and behind it all that helps.
 
+use diagnostics::Code;
 use diagnostics::location::Span;
 use diagnostics::problem::{Excerpt, Problem};
 use diagnostics::render::harmless;
@@ -177,15 +178,15 @@ fn pointed(
     let level = if level == "error" { Problem::error } else { Problem::warning };
     let (message, file) = (line(message), wording::line_of(file, 1000));
     let excerpt = excerpt.lines().next().unwrap_or_default();
-    let Some(region) = region else { return level("gate", file, None, message) };
+    let Some(region) = region else { return level(Code::Unreadable, file, None, message) };
     match place::token(region, excerpt) {
         // The excerpt is all that there is of the file, so the place is counted from its start.
         Some((start, end)) => {
             let lines = Excerpt { file: file.clone(), line: region.line, start: 0, text: excerpt.to_owned() };
-            level("gate", file, Some(Span::new(start, end)), message).label(line(label)).excerpt(lines)
+            level(Code::Unreadable, file, Some(Span::new(start, end)), message).label(line(label)).excerpt(lines)
         }
         // Behind the end of the excerpt nothing can be shown, but the place can still be told.
-        None => level("gate", format!("{file}:{}:{}", region.line, region.column), None, message),
+        None => level(Code::Unreadable, format!("{file}:{}:{}", region.line, region.column), None, message),
     }
 }
 

@@ -20,7 +20,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use diagnostics::Problem;
+use diagnostics::{Code, Problem};
 use expr::Day;
 pub use region::region_of;
 use report::t;
@@ -53,25 +53,25 @@ pub fn judge(
     let NodeKind::Mapping(entries) = &document.root.kind else {
         let found = input::leaf::found(&document.root);
         let span = document.first_line(document.root.span);
-        let problem = Problem::error("no-program", &document.file, span, t!(words, "no-program", found = found));
+        let problem = Problem::error(Code::NoProgram, &document.file, span, t!(words, "no-program", found = found));
         return Err(Box::new(problem.help(t!(words, "no-program-help"))));
     };
     let shape = shape::Reading::new(rules, document);
     if !entries.is_empty() && !shape.knows_any() {
         let span = document.first_line(document.root.span);
-        let problem = Problem::error("no-program", &document.file, span, t!(words, "no-field"));
+        let problem = Problem::error(Code::NoProgram, &document.file, span, t!(words, "no-field"));
         return Err(Box::new(problem.help(t!(words, "no-field-help"))));
     }
     if shape.strangers.len() + shape.odd.len() > shape::MOST_SLIPS {
         let message = t!(words, "too-many-slips", count = digits(shape::MOST_SLIPS));
-        let problem = Problem::error("no-program", &document.file, None, message);
+        let problem = Problem::error(Code::NoProgram, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-slips-help"))));
     }
     let clock = applies::ProgramAge::new(&shape, as_of);
     let tally = verdict::judge(rules, &shape, &clock, waived);
     if tally.unmet.len() > MOST_UNMET {
         let message = t!(words, "too-many-missing", count = digits(MOST_UNMET));
-        let problem = Problem::error("too-many-findings", &document.file, None, message);
+        let problem = Problem::error(Code::TooManyFindings, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-missing-help"))));
     }
     Ok(tell::program(rules, &shape, &clock, tally, sha256, waived))

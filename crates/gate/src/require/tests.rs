@@ -1,5 +1,6 @@
 //! Requirements against small documents: what is told, once a cause.
 
+use diagnostics::Code;
 use pack::source::SourceFile;
 use pack::{Catalog, Severity, compile};
 use yaml::parse;
@@ -243,7 +244,7 @@ fn a_document_of_another_kind_is_not_judged() {
     for text in ["- a\n", "a text\n", "answers: {}\n", "version: 2\njobs: {}\n"] {
         let document = parse("x.yaml", text.as_bytes()).unwrap();
         let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None);
-        assert_eq!(found.unwrap_err().code, "no-program", "{text}");
+        assert_eq!(found.unwrap_err().code, Code::NoProgram, "{text}");
     }
     // An empty mapping is a program in which everything is missing.
     let document = parse("x.yaml", b"{}\n").unwrap();

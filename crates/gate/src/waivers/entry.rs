@@ -1,7 +1,7 @@
 //! One entry of `waivers.yaml`.
 
 use diagnostics::suggest::{advice, short};
-use diagnostics::{Problem, Problems};
+use diagnostics::{Code, Problem, Problems};
 use expr::Day;
 use input::leaf::{self, Presence};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
@@ -22,7 +22,7 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
     // Without a limit it would waive everything, which an empty one hardly means.
     for limit in ["path", "program"] {
         if entry.node().get(limit).is_some_and(|value| value.kind == NodeKind::Null) {
-            let problem = entry.error("waiver-path", format!("`{limit}` is empty"));
+            let problem = entry.error(Code::WaiverPath, format!("`{limit}` is empty"));
             entry.report(problem.label("limits nothing").help("name what the waiver is for, or take the line out"));
         }
     }
@@ -42,14 +42,14 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
         && to < from
     {
         let message = format!("this waiver expires on {to}, before it is created on {from}");
-        at.report(at.error("waiver-order", message).label("before it is created"));
+        at.report(at.error(Code::WaiverOrder, message).label("before it is created"));
     }
     let (owner, approver) = (owner?, approver?);
     if owner.to_lowercase() == approver.to_lowercase()
         && let Some(at) = approver_at
     {
         let message = format!("`{}` approves what `{}` answers for", short(&approver), short(&owner));
-        let problem = Problem::warning("waiver-approver", &at.document().file, at.span(), message);
+        let problem = Problem::warning(Code::WaiverApprover, &at.document().file, at.span(), message);
         at.report(problem.label("the owner as well").help("let somebody else approve it"));
     }
     Some(Waiver {
@@ -74,7 +74,7 @@ fn rule(value: Cursor<'_>, rules: &[&str]) -> Option<String> {
     if rules.contains(&id) {
         return Some(id.to_owned());
     }
-    let problem = value.error("unknown-rule", format!("there is no rule `{}`", short(id)));
+    let problem = value.error(Code::UnknownRule, format!("there is no rule `{}`", short(id)));
     value.report(problem.label("not known").help(advice(id, rules.iter().copied())));
     None
 }
@@ -85,7 +85,7 @@ fn words(value: Cursor<'_>) -> Option<String> {
     if leaf::words(text) == Presence::Filled {
         return Some(text.to_owned());
     }
-    let problem = value.error("waiver-words", format!("expected words, found `{}`", short(text)));
+    let problem = value.error(Code::WaiverWords, format!("expected words, found `{}`", short(text)));
     value.report(problem.label("says nothing").help("a waiver without a reason and names cannot be answered for"));
     None
 }
@@ -102,7 +102,7 @@ fn path(value: Cursor<'_>) -> Option<String> {
     if path.split('.').all(segment) {
         return Some(path.to_owned());
     }
-    let problem = value.error("waiver-path", format!("`{}` is not the path of an element", short(path)));
+    let problem = value.error(Code::WaiverPath, format!("`{}` is not the path of an element", short(path)));
     let help = "name it as the finding does, such as `partner_mix.types[2].strategy`, or the list to waive all of it";
     value.report(problem.label("no path").help(help));
     None
@@ -114,7 +114,7 @@ fn day(value: Cursor<'_>, then: &str) -> Option<(String, Option<Day>)> {
     let day = text.parse::<Day>().ok();
     if day.is_none() {
         let message = format!("`{}` is not a date, so that this waiver {then}", short(text));
-        let problem = Problem::warning("waiver-date", &value.document().file, value.span(), message);
+        let problem = Problem::warning(Code::WaiverDate, &value.document().file, value.span(), message);
         value.report(problem.label("no date").help("write the date as 2026-03-31"));
     }
     Some((text.to_owned(), day))

@@ -1,5 +1,6 @@
 //! What one cell of a table says, by the type of its column.
 
+use diagnostics::Code;
 use expr::{AbstractValue, Day, Value, bit};
 use pack::table::plain;
 use pack::{Column, QuestionType};
@@ -67,7 +68,7 @@ fn value(column: &Column, words: &str) -> Result<CellValue, Fault> {
 
 /// Columns hold nothing else than what is read above.
 fn unfit(words: &str) -> Fault {
-    Fault::new("not-an-answer", format!("`{words}` fits no column"), "not read")
+    Fault::new(Code::NotAnAnswer, format!("`{words}` fits no column"), "not read")
 }
 
 /// Refuses words for what nobody knows, and `n/a`: both are an empty cell.
@@ -76,7 +77,7 @@ fn no_answer(column: &Column, words: &str) -> Option<Fault> {
     fault.or_else(|| {
         words.eq_ignore_ascii_case("n/a").then(|| {
             let message = format!("`{words}` is no cell of the column `{}`", column.name);
-            Fault::new("not-applicable", message, "leave it empty")
+            Fault::new(Code::NotApplicable, message, "leave it empty")
                 .help("leave the cell empty where there is nothing to say")
         })
     })
@@ -113,7 +114,7 @@ mod tests {
             (choice(), "paid", Err("no-such-choice")),
         ] {
             let column = column(kind);
-            let read = read(&column, words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code);
+            let read = read(&column, words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code.as_str());
             assert_eq!(read, expected, "{words} as {:?}", column.kind);
         }
     }

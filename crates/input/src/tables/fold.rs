@@ -1,6 +1,6 @@
 //! The rows of one table, one after the other, into its totals.
 
-use diagnostics::{Level, Problem};
+use diagnostics::{Code, Level, Problem};
 use expr::{AbstractValue, Day, Truth};
 use pack::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
 use pack::{Condition, Table};
@@ -172,14 +172,14 @@ impl<'a, 's> TableAggregator<'a, 's> {
                 return Ok(None);
             }
             let message = format!("`{}` is empty in this row", column.name);
-            let problem = Problem::error("empty-cell", row.file, row.span(at), message).label("nothing stands here");
+            let problem = Problem::error(Code::EmptyCell, row.file, row.span(at), message).label("nothing stands here");
             return Err(problem.help(format!("every row of the table `{}` needs it", self.table.name)).into());
         };
         if let Some(day) = day {
             let as_of = self.clock.as_of;
             if day > as_of {
                 let message = format!("{day} lies after the day of the audit, {as_of}");
-                let problem = Problem::error("after-audit", row.file, row.span(at), message).label("yet to come");
+                let problem = Problem::error(Code::AfterAudit, row.file, row.span(at), message).label("yet to come");
                 return Err(problem
                     .help("dates in a table are things that happened; mend it, or name a later day with --as-of")
                     .into());
@@ -192,7 +192,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
                 let Currency { code: other, file, line } = first;
                 let message =
                     format!("this amount is in {code}, and `{}` is in {other} from {file}:{line} on", column.name);
-                let problem = Problem::error("mixed-currencies", row.file, row.span(at), message);
+                let problem = Problem::error(Code::MixedCurrencies, row.file, row.span(at), message);
                 return Err(problem.label("another currency").help(CONVERT).into());
             }
             (Some(code), none @ None) => *none = Some(Currency { code, file: row.file.to_owned(), line: row.line }),

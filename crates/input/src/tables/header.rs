@@ -1,7 +1,7 @@
 //! The first row of a table: which of its cells is which column.
 
-use diagnostics::Problem;
 use diagnostics::suggest::{did_you_mean, short};
+use diagnostics::{Code, Problem};
 use pack::table::plain;
 use pack::{Condition, Table};
 
@@ -43,7 +43,7 @@ pub(super) fn read(table: &Table<Condition>, file: &str, header: &[NamedColumn])
 fn twice(file: &str, column: &str, first: &NamedColumn, again: &NamedColumn) -> Problem {
     let message =
         format!("the column `{column}` is given twice, as `{}` and as `{}`", short(&first.name), short(&again.name));
-    let problem = Problem::error("given-twice", file, again.span, message).label("given again here");
+    let problem = Problem::error(Code::GivenTwice, file, again.span, message).label("given again here");
     let help = format!("keep one of the two, or call the one that counts `{column}`");
     problem.note(file, first.span, "first given here").help(help).excerpt(again.row.clone())
 }
@@ -51,7 +51,7 @@ fn twice(file: &str, column: &str, first: &NamedColumn, again: &NamedColumn) -> 
 fn missing(table: &Table<Condition>, file: &str, column: &pack::Column, header: &[NamedColumn]) -> Problem {
     let span = header.first().map(|cell| cell.span);
     let message = format!("the table `{}` needs a column `{}`", table.name, column.name);
-    let problem = Problem::error("missing-column", file, span, message).label("not in this header");
+    let problem = Problem::error(Code::MissingColumn, file, span, message).label("not in this header");
     let near = header.iter().map(|cell| cell.name.as_str());
     let alone = header.len() == 1 && header.iter().any(|cell| cell.name.contains([';', '\t']));
     let help = match did_you_mean(&column.name, near) {
@@ -83,7 +83,7 @@ fn odd(table: &Table<Condition>, file: &str, places: &[Option<usize>], unknown: 
             continue;
         };
         let message = format!("the table `{}` has no column `{}`, which is not read", table.name, short(&cell.name));
-        let problem = Problem::warning("unknown-column", file, cell.span, message).label("not known here");
+        let problem = Problem::warning(Code::UnknownColumn, file, cell.span, message).label("not known here");
         problems.push(problem.help(format!("did you mean `{meant}`?")).excerpt(cell.row.clone()));
     }
     if let Some(first) = rest.first() {
@@ -97,7 +97,7 @@ fn odd(table: &Table<Condition>, file: &str, places: &[Option<usize>], unknown: 
             names.join(", "),
             table.name
         );
-        let problem = Problem::warning("unknown-column", file, first.span, message);
+        let problem = Problem::warning(Code::UnknownColumn, file, first.span, message);
         let label = if rest.len() == 1 { "not known here" } else { "the first of them" };
         problems.push(problem.label(label).excerpt(first.row.clone()));
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use diagnostics::Problem;
 use diagnostics::suggest::short;
+use diagnostics::{Code, Problem};
 use sha2::{Digest, Sha256};
 
 use super::super::rows::Rows;
@@ -97,7 +97,7 @@ fn look_up(part: &mut Part<'_>, place: usize, column: &str, numbers: RangeInclus
             let first = wanted.twice.get(&number).and_then(|first| wanted.firsts.get(first));
             let first = first.filter(|first| !first.is_empty()).map(|first| format!(", first in {first}"));
             let message = format!("`{}` stands in two rows{}", short(row.cell(at)), first.unwrap_or_default());
-            let problem = Problem::error("given-twice", row.file, row.span(at), message).label("again here");
+            let problem = Problem::error(Code::GivenTwice, row.file, row.span(at), message).label("again here");
             part.limited.push(&row, problem.help(format!("`{column}` names one row each: keep one of the two")));
         }
     }

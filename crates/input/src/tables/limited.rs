@@ -1,6 +1,6 @@
 //! The problems of one file, of which the first twenty are told: a column that is wrong is wrong in every row.
 
-use diagnostics::{Excerpt, Problem, Span};
+use diagnostics::{Code, Excerpt, Problem, Span};
 
 use super::super::row::Row;
 
@@ -58,9 +58,9 @@ impl Limited {
             };
             let problem = match self.next {
                 Some((span, row)) => {
-                    Problem::error("more-problems", file, span, message).label("the next one").excerpt(row)
+                    Problem::error(Code::MoreProblems, file, span, message).label("the next one").excerpt(row)
                 }
-                None => Problem::error("more-problems", file, None, message),
+                None => Problem::error(Code::MoreProblems, file, None, message),
             };
             told.push(problem.help("mend those that are told first; a whole column may be written in one way"));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Place, Problem, Problems};
+use diagnostics::{Code, Place, Problem, Problems};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{AbstractValue, Day, Truth, Type, Value, evaluate};
 use pack::{Condition, Measure, QuestionType};
@@ -74,7 +74,7 @@ fn not_measured(loss: UnknownCause, facts: &[&str]) -> Problem {
     let names: Vec<String> = facts.iter().map(|fact| format!("`{fact}`")).collect();
     let be = if facts.len() == 1 { "is" } else { "are" };
     let message = format!("{}, so that {} {be} not measured", loss.why, names.join(", "));
-    Problem::warning("not-measured", loss.file, loss.span, message).help(loss.help).excerpt(loss.row)
+    Problem::warning(Code::NotMeasured, loss.file, loss.span, message).help(loss.help).excerpt(loss.row)
 }
 
 impl<'s> Totals<'_, '_, 's> {
@@ -193,7 +193,7 @@ impl<'s> Totals<'_, '_, 's> {
                         "`{}` is worked out from amounts in {} ({}:{}) and in {} ({}:{})",
                         measure.fact, one.code, one.file, one.line, other.code, other.file, other.line
                     );
-                    refused("mixed-currencies", message).help(CONVERT)
+                    refused(Code::MixedCurrencies, message).help(CONVERT)
                 })?;
                 Value::Money { amount: within(measure, cell, Some(0.0), None, &refused)?, currency }
             }
@@ -264,11 +264,11 @@ fn within(
     cell: AbstractValue,
     min: Option<f64>,
     max: Option<f64>,
-    refused: &dyn Fn(&'static str, String) -> Problem,
+    refused: &dyn Fn(Code, String) -> Problem,
 ) -> Result<f64, Box<Problem>> {
     let number = cell.least() + 0.0;
     number::within(number, min, max).map_err(|_| {
         let message = format!("`{}` comes out as {number}, which it cannot be", measure.fact);
-        refused("out-of-range", message).help("look for a slip in the dates and amounts of the table").into()
+        refused(Code::OutOfRange, message).help("look for a slip in the dates and amounts of the table").into()
     })
 }

@@ -17,7 +17,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Problem, Problems};
+use diagnostics::{Code, Problem, Problems};
 use engine::Claim;
 use expr::{Day, Quarter};
 use fold::TableAggregator;
@@ -136,12 +136,12 @@ impl<'a, 's> Tables<'a, 's> {
 
 fn two_tables(table: &str, [first, second]: [&String; 2]) -> Problem {
     let message = format!("`{first}` and this file both hold the table `{table}`");
-    let problem = Problem::error("two-tables", second, None, message);
+    let problem = Problem::error(Code::TwoTables, second, None, message);
     problem.help(format!("take one of the two away, or name parts of one list `{table}-a.csv`, `{table}-b.csv`"))
 }
 
 fn empty(file: &str) -> Problem {
     let problem =
-        Problem::warning("empty-table", file, None, "this table has no rows, so that nothing is measured from it");
+        Problem::warning(Code::EmptyTable, file, None, "this table has no rows, so that nothing is measured from it");
     problem.help("an empty list says nothing; give the numbers in an answers file if there is really nothing in it")
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use diagnostics::suggest::advice;
-use diagnostics::{Problem, Problems};
+use diagnostics::{Code, Problem, Problems};
 
 use super::lint::span_of;
 use super::places::{self, Documents};
@@ -22,7 +22,7 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 let present = node.and_then(|node| node.get("config")?.get("present"));
                 let at = present.and_then(|present| places::key(present, item)).unwrap_or(span);
                 let message = format!("`{item}` is no item of `{}`", question.fact);
-                let problem = Problem::error("no-such-choice", file, at, message).label("no item");
+                let problem = Problem::error(Code::NoSuchChoice, file, at, message).label("no item");
                 problems.push(problem.help(advice(item, items.iter().map(|(id, _)| id.as_str()))));
             }
         }
@@ -37,7 +37,7 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 if !paths.contains(own.as_str()) {
                     let at = node.and_then(|node| node.get("config")).map_or(span, |config| config.span);
                     let message = format!("program.yaml has no `{own}`, where the item `{item}` would stand");
-                    let problem = Problem::error("unknown-path", file, at, message).label("not known");
+                    let problem = Problem::error(Code::UnknownPath, file, at, message).label("not known");
                     problems.push(problem.help(advice(&own, paths.iter().copied())));
                 }
             }
@@ -46,7 +46,7 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
         for (from, to) in map.iter().filter(|(_, to)| !is_answer(&question.kind, to)) {
             let at = node.and_then(|node| node.get("config")?.get("map")?.get(from)).map_or(span, |word| word.span);
             let message = format!("`{to}` is no answer to `{}`", question.fact);
-            let problem = Problem::error("no-such-choice", file, at, message).label("no answer");
+            let problem = Problem::error(Code::NoSuchChoice, file, at, message).label("no answer");
             problems.push(match answers(&question.kind) {
                 words if words.is_empty() => problem,
                 words => problem.help(advice(to, words.iter().map(String::as_str))),
@@ -74,7 +74,7 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                     let entry = format!("{path}[].");
                     let near = paths.iter().copied().filter(|path| path.starts_with(&entry));
                     let problem =
-                        Problem::error("unknown-path", file, at.unwrap_or(span), message).label("read from there");
+                        Problem::error(Code::UnknownPath, file, at.unwrap_or(span), message).label("read from there");
                     problems.push(problem.help(advice(&full, near)));
                 }
             }

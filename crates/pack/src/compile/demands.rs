@@ -1,7 +1,7 @@
 //! Whether each requirement can be met, and can fail: its tests fit the types of its places.
 
 use diagnostics::suggest::advice;
-use diagnostics::{Problem, Problems, Span};
+use diagnostics::{Code, Problem, Problems, Span};
 use yaml::Node;
 
 use super::places::{self, Documents, items};
@@ -50,7 +50,7 @@ impl DemandCheck<'_, '_> {
         places::key(node, field).or_else(|| Some(node.get("id")?.span))
     }
 
-    fn report(&mut self, code: &'static str, at: Option<Span>, message: String, help: &str) {
+    fn report(&mut self, code: Code, at: Option<Span>, message: String, help: &str) {
         self.problems.push(Problem::error(code, self.file, at, message).help(help));
     }
 
@@ -60,17 +60,17 @@ impl DemandCheck<'_, '_> {
         for (at, path) in one.paths.iter().enumerate() {
             if one.paths[..at].contains(path) {
                 let message = format!("`{id}` names `{path}` twice");
-                self.report("duplicate-id", self.at(one.demand.word()), message, "name each path once");
+                self.report(Code::DuplicateId, self.at(one.demand.word()), message, "name each path once");
             }
         }
         if one.paths.is_empty() {
             let message = format!("`{id}` names no path");
-            self.report("empty-value", self.at(one.demand.word()), message, "name the place in program.yaml");
+            self.report(Code::EmptyValue, self.at(one.demand.word()), message, "name the place in program.yaml");
         }
         if one.demand == Demand::IfGiven && one.test == Test::default() {
             let message = format!("`{id}` tests nothing, so that it never fails");
             self.report(
-                "never-fails",
+                Code::NeverFails,
                 self.at("if_given"),
                 message,
                 "add a test such as `min`, `is` or `newer_than_months`",
@@ -79,7 +79,7 @@ impl DemandCheck<'_, '_> {
         if one.demand == Demand::Forbid && one.test != Test::default() {
             let message = format!("`{id}` forbids a place whatever it holds, so that its tests never matter");
             self.report(
-                "never-said",
+                Code::NeverSaid,
                 self.at("forbid"),
                 message,
                 "use `if_given` with `not` for words that are forbidden",
@@ -87,13 +87,13 @@ impl DemandCheck<'_, '_> {
         }
         if one.stage > LAST_STAGE {
             let message = format!("`{id}` applies from stage {}, and the last one is {LAST_STAGE}", one.stage);
-            self.report("bad-range", self.at("stage"), message, "stages run from 0 to 3");
+            self.report(Code::BadRange, self.at("stage"), message, "stages run from 0 to 3");
         }
         match one.basis {
             Basis::Source if one.source.is_empty() => {
                 let message = format!("`{id}` rests on the source but cites no statement");
                 self.report(
-                    "missing-field",
+                    Code::MissingField,
                     self.at("basis"),
                     message,
                     "add `source: [...]`, or say `basis: practice`",
@@ -102,11 +102,16 @@ impl DemandCheck<'_, '_> {
             Basis::Practice if one.gate.is_some() || one.cap.is_some() => {
                 let message = format!("`{id}` is practice and stands for a gate or caps the grade");
                 let at = self.at("gate").or_else(|| self.at("cap"));
-                self.report("practice-gate", at, message, "what rests on practice neither gates nor caps");
+                self.report(Code::PracticeGate, at, message, "what rests on practice neither gates nor caps");
             }
             Basis::Practice if one.severity > Severity::Medium => {
                 let message = format!("`{id}` is practice and weighs more than half");
-                self.report("practice-weight", self.at("severity"), message, "what rests on practice is medium or low");
+                self.report(
+                    Code::PracticeWeight,
+                    self.at("severity"),
+                    message,
+                    "what rests on practice is medium or low",
+                );
             }
             _ => {}
         }
@@ -131,7 +136,7 @@ impl DemandCheck<'_, '_> {
             let message = format!("`{field}` does not fit `{path}`, which holds {}", kind_words(kind));
             let help = "`min`, `max` and `above` test numbers and amounts, `is` and `not` words, `entries` lists, \
                         `newer_than_months` dates";
-            self.report("type-mismatch", at(field), message, help);
+            self.report(Code::TypeMismatch, at(field), message, help);
         }
         if let Some(field) = leaf.filter(|_| matches!(kind, "choice" | "yesno")) {
             let yesno = ["yes".to_owned(), "no".to_owned()];
@@ -140,14 +145,14 @@ impl DemandCheck<'_, '_> {
                 for word in words.iter().filter(|word| !known.contains(word)) {
                     let message = format!("`{word}` can never stand at `{path}`");
                     let help = advice(word, known.iter().map(String::as_str));
-                    self.report("no-such-choice", at(name), message, &help);
+                    self.report(Code::NoSuchChoice, at(name), message, &help);
                 }
             }
         }
         let least = test.min.into_iter().chain(test.above).fold(f64::NEG_INFINITY, f64::max);
         if test.max.is_some_and(|most| most < least || (test.above == Some(most))) {
             let message = format!("nothing at `{path}` can pass: the least is over the most");
-            self.report("bad-range", at("max"), message, "exchange the two");
+            self.report(Code::BadRange, at("max"), message, "exchange the two");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::suggest::advice;
-use diagnostics::{Problem, Problems, Span};
+use diagnostics::{Code, Problem, Problems, Span};
 
 use super::places::{self, Documents};
 use super::read::{Draft, EntityKind, Symbol};
@@ -21,7 +21,7 @@ pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems
     for reference in draft.references.iter().filter(|reference| reference.kind == EntityKind::Fact) {
         if draft.computed.iter().any(|computed| computed.fact == reference.id) {
             let message = format!("`{}` is computed, so that no answer gives it", reference.id);
-            let problem = Problem::error("not-asked", &reference.file, reference.span, message).label("computed");
+            let problem = Problem::error(Code::NotAsked, &reference.file, reference.span, message).label("computed");
             problems.push(problem.help("name the facts that it is computed from"));
         }
     }
@@ -50,7 +50,7 @@ fn definitions<'d>(draft: &'d Draft, problems: &mut Problems) -> Names<'d> {
             Some(earlier) => {
                 let message = format!("the {} `{}` is given twice", mention.kind.word(), mention.id);
                 let problem =
-                    Problem::error("duplicate-id", &mention.file, mention.span, message).label("given again here");
+                    Problem::error(Code::DuplicateId, &mention.file, mention.span, message).label("given again here");
                 let problem = problem.note(&earlier.file, earlier.span, "first given here");
                 problems.push(problem.help("give one of the two another name"));
             }
@@ -103,7 +103,7 @@ fn prefixes(draft: &Draft, problems: &mut Problems) {
             if names.contains(group) {
                 let message = format!("`{}` lies inside of the fact `{group}`", mention.id);
                 let problem =
-                    Problem::error("fact-in-fact", &mention.file, mention.span, message).label("lies inside of it");
+                    Problem::error(Code::FactInFact, &mention.file, mention.span, message).label("lies inside of it");
                 let outer = facts().find(|outer| outer.id == group);
                 let problem =
                     outer.into_iter().fold(problem, |problem, outer| problem.note(&outer.file, outer.span, "the fact"));
@@ -147,7 +147,7 @@ fn circles(draft: &Draft, way: &EdgeField, documents: &Documents, problems: &mut
         let Some((file, span)) = steps.next() else { continue };
         let field = way.field;
         let problem =
-            Problem::error("circle", file, span, format!("`{field}` runs in a circle: {}", circle.join(" -> ")));
+            Problem::error(Code::Circle, file, span, format!("`{field}` runs in a circle: {}", circle.join(" -> ")));
         let problem = problem.label(if circle.len() == 2 { "comes back to itself" } else { "the circle starts here" });
         let problem = steps.fold(problem, |problem, (file, span)| problem.note(file, span, "and goes on here"));
         problems.push(problem.help(format!("take one of these out of `{field}`")));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::suggest::{advice, short};
-use diagnostics::{Problem, Problems, Span};
+use diagnostics::{Code, Problem, Problems, Span};
 use expr::{AbstractValue, Truth, Type, TypedExpr, TypedNode, candidates, truth};
 use yaml::Document;
 
@@ -44,38 +44,39 @@ pub(super) fn check(
         if wanted && !draft.examples.iter().any(|example| example.verdict == verdict) {
             let message = format!("`{}` has no example that gives `{}`", check.id, verdict.word());
             report(
-                Problem::error("missing-example", file, span, message)
+                Problem::error(Code::MissingExample, file, span, message)
                     .help("add it under `examples:`; it is the check's test"),
             );
         }
     }
     if check.applies_when.is_some() && check.not_applicable.is_none() {
         let message = format!("`{}` may not apply, but does not say why", check.id);
-        report(missing("missing-field", applies, message).help("add `not_applicable:`, the reason in a sentence"));
+        report(missing(Code::MissingField, applies, message).help("add `not_applicable:`, the reason in a sentence"));
     }
     if let Some(reason) = check.not_applicable.as_ref().filter(|_| check.applies_when.is_none()) {
         let document = documents.get(file);
         let at = document.and_then(|document| places::key(&document.root, "not_applicable")).unwrap_or(span);
         let message = format!("`{}` always applies, so that \"{}\" is never said", check.id, short(reason));
-        report(Problem::error("never-said", file, at, message).help("add `applies_when`, or take this out"));
+        report(Problem::error(Code::NeverSaid, file, at, message).help("add `applies_when`, or take this out"));
     }
     let limbs = || check.limbs.iter();
     let told = |limb: &Limb<Condition>| limb.message.as_ref().is_some_and(|message| message.at_risk.is_some());
     if check.message.at_risk.is_none() && limbs().any(|limb| limb.passes_when.is_some() && !told(limb)) {
         let message = format!("`{}` may be at risk, but has no words for it", check.id);
-        report(missing("missing-field", passes, message).help("add `at_risk:` under `message:`"));
+        report(missing(Code::MissingField, passes, message).help("add `at_risk:` under `message:`"));
     }
     if check.source.is_empty() && check.basis == Basis::Source {
         let message = format!("`{}` rests on the source but cites no statement", check.id);
         report(
-            Problem::error("missing-field", file, span, message).help("add `source: [...]`, or say `basis: practice`"),
+            Problem::error(Code::MissingField, file, span, message)
+                .help("add `source: [...]`, or say `basis: practice`"),
         );
     }
     if let (Some(_), None) = (&check.planned, &check.applies_when) {
         let document = documents.get(file);
         let at = document.and_then(|document| places::key(&document.root, "planned")).unwrap_or(span);
         let message = format!("`{}` always applies, so that its plan is never judged", check.id);
-        report(Problem::error("never-said", file, at, message).help("add `applies_when`, or take this out"));
+        report(Problem::error(Code::NeverSaid, file, at, message).help("add `applies_when`, or take this out"));
     }
     let read: BTreeSet<u32> =
         check.conditions().chain(check.levels()).flat_map(|condition| condition.typed.reads()).collect();
@@ -93,7 +94,7 @@ pub(super) fn check(
         if !known.contains(fact.as_str()) {
             let message = format!("no condition of `{}` reads `{fact}`, which this message names", check.id);
             let help = advice(&fact, known.iter().copied());
-            report(Problem::error("unknown-fact", file, at, message).label("not read by this check").help(help));
+            report(Problem::error(Code::UnknownFact, file, at, message).label("not read by this check").help(help));
         }
     }
 }
@@ -112,7 +113,7 @@ pub(super) fn gate(
         let Some(SlotPart::Verdict(check)) = layout.slots.get(*slot as usize).map(|slot| &slot.part) else { return };
         if let Some(check) = checks.get(*check).filter(|check| check.basis == Basis::Practice) {
             let message = format!("the gate `{}` rests on `{}`, whose basis is practice", gate.id, check.id);
-            let problem = places::problem(documents, "practice-gate", &written.when, part.span, message);
+            let problem = places::problem(documents, Code::PracticeGate, &written.when, part.span, message);
             problems
                 .push(problem.label("added by us").help("practice never gates: leave this check out of the condition"));
         }
@@ -136,7 +137,7 @@ pub(super) fn messages(
     let told = told.flat_map(|one| ["message", "says", "yes", "no"].map(|field| one.get(field))).flatten();
     for (fact, at) in told.flat_map(|message| places::named_in(document, message)) {
         if !facts.contains(fact.as_str()) {
-            let problem = Problem::error("unknown-fact", file, at, format!("no fact is called `{fact}`"));
+            let problem = Problem::error(Code::UnknownFact, file, at, format!("no fact is called `{fact}`"));
             problems.push(problem.label("not known").help(advice(&fact, facts.iter().copied())));
         }
     }
@@ -173,7 +174,7 @@ pub(super) fn questions(
             || layout.slots.iter().enumerate().filter(|(_, slot)| slot.question == index && !slot.fact.is_empty());
         if !slots().any(|(slot, _)| used.contains(&(slot as u32))) {
             let message = format!("no condition reads `{}`, so that its answer changes nothing", question.fact);
-            problems.push(told("unused-question", file, span, message).help("use it, or say `scored: false`"));
+            problems.push(told(Code::UnusedQuestion, file, span, message).help("use it, or say `scored: false`"));
             continue;
         }
         let Some((slot, _)) = slots().find(|(_, slot)| slot.part == SlotPart::Value) else { continue };
@@ -188,7 +189,7 @@ pub(super) fn questions(
                     let message =
                         format!("level {level} of `{}` decides nothing that its neighbours do not", question.fact);
                     let problem =
-                        told("level-changes-nothing", file, words.get(level).copied().unwrap_or(span), message);
+                        told(Code::LevelChangesNothing, file, words.get(level).copied().unwrap_or(span), message);
                     problems.push(
                         problem
                             .label("treated like the levels below and above it")
@@ -207,7 +208,7 @@ pub(super) fn questions(
                 if let [first, second, ..] = unnamed.as_slice() {
                     let message =
                         format!("no condition tells the choices {} of `{}` apart", quoted(&unnamed), question.fact);
-                    let problem = told("choice-changes-nothing", file, at(first).unwrap_or(span), message);
+                    let problem = told(Code::ChoiceChangesNothing, file, at(first).unwrap_or(span), message);
                     let problem =
                         problem.label("named by no condition").help("name them in a condition, or make one of them");
                     problems.push(match at(second) {

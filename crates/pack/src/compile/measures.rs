@@ -1,6 +1,6 @@
 //! Measures: facts that totals give, each held against the question that declares the fact.
 
-use diagnostics::{Problem, Problems};
+use diagnostics::{Code, Problem, Problems};
 use expr::{Binding, Scope, Type};
 
 use super::named::{self, Called};
@@ -38,7 +38,7 @@ pub(super) fn tables(draft: &Draft, documents: &Documents, problems: &mut Proble
         }
     }
     let (scope, totals) = scope(&all.tables);
-    let called = Called { code: "unknown-total", what: "there is no total", broken: &broken };
+    let called = Called { code: Code::UnknownTotal, what: "there is no total", broken: &broken };
     let questions = &draft.questions;
     for draft in drafts.iter().flat_map(|draft| &draft.measures) {
         let mut declared = questions.iter().filter(|question| question.fact == draft.fact);
@@ -105,14 +105,14 @@ fn wants(kind: &QuestionType) -> Option<&'static [Type]> {
 
 fn unfit(draft: &DraftMeasure, kind: &QuestionType) -> Problem {
     let message = format!("`{}` is of type `{}`, which no measure gives", draft.fact, kind.word());
-    let problem = Problem::error("type-mismatch", &draft.value.file, draft.span, message).label("no number");
+    let problem = Problem::error(Code::TypeMismatch, &draft.value.file, draft.span, message).label("no number");
     problem.help("a measure gives numbers, amounts of money, and yes or no")
 }
 
 /// What keeps totals of these types from giving a fact.
 fn fault(draft: &DraftMeasure, kind: &QuestionType, reads: &[(usize, usize)], all: &Tables) -> Option<Problem> {
     let span = draft.value.node.span;
-    let told = |message: String| Problem::error("type-mismatch", &draft.value.file, span, message);
+    let told = |message: String| Problem::error(Code::TypeMismatch, &draft.value.file, span, message);
     if reads.is_empty() {
         let problem = told(format!("this value of `{}` reads no total, so that it measures nothing", draft.fact));
         return Some(problem.help("name a total as `table.total`"));

@@ -21,7 +21,7 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 use broken::Broken;
-use diagnostics::{Problem, Problems, render};
+use diagnostics::{Code, Problem, Problems, render};
 pub use example::Example;
 use expr::{BytecodeBuilder, Solver, TypedExpr};
 use names::names;
@@ -34,7 +34,7 @@ pub use written::RawExpr;
 use yaml::{Document, parse};
 
 use crate::check::Check;
-use crate::{Catalog, CheckCode, Code, Condition, Index, LimbCode};
+use crate::{Catalog, CheckCode, CompiledChecks, Condition, Index, LimbCode};
 
 /// What compiling a pack gives.
 pub struct Compiled {
@@ -69,17 +69,20 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
         if let Some(name) = file.path.strip_prefix("templates/") {
             match String::from_utf8(file.bytes.clone()) {
                 Ok(text) => templates.push((name.to_owned(), text)),
-                Err(_) => problems.push(Problem::error("yaml-utf8", &file.shown, None, "this template is not UTF-8")),
+                Err(_) => {
+                    problems.push(Problem::error(Code::YamlUtf8, &file.shown, None, "this template is not UTF-8"))
+                }
             }
             continue;
         }
         if !file.path.ends_with(".yaml") {
             let message = format!("`{}` is not read: pack files end in `.yaml`", file.path);
-            let problem = Problem::warning("unexpected-file", &file.shown, None, &message);
+            let problem = Problem::warning(Code::UnexpectedFile, &file.shown, None, &message);
             problems.push(match file.path.rsplit_once('.') {
                 // A check that is not read would be a check that always passes.
                 Some((name, "yml" | "YAML" | "YML" | "Yaml")) => {
-                    Problem::error("unexpected-file", &file.shown, None, message).help(format!("call it `{name}.yaml`"))
+                    Problem::error(Code::UnexpectedFile, &file.shown, None, message)
+                        .help(format!("call it `{name}.yaml`"))
                 }
                 _ => problem.help("keep what is no part of the pack outside of `rules` and `questionnaires`"),
             });
@@ -109,7 +112,7 @@ fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
     let has = |part| files.iter().any(|file| FileRole::at(&file.path) == Some(part));
     if !has(FileRole::Pack) {
         draft.unread(FileRole::Pack.names());
-        let problem = Problem::error("no-pack", PACK, None, format!("this pack has no `{PACK}`"));
+        let problem = Problem::error(Code::NoPack, PACK, None, format!("this pack has no `{PACK}`"));
         problems.push(
             problem.help(
                 "it gives the pack's name, areas and grades; `extends: prognosis` lays it over the built-in pack",
@@ -118,7 +121,7 @@ fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
     }
     if !has(FileRole::Check) {
         draft.unread(FileRole::Check.names());
-        let problem = Problem::error("no-checks", "rules", None, "this pack has no check");
+        let problem = Problem::error(Code::NoChecks, "rules", None, "this pack has no check");
         problems.push(problem.help("a check is a file under `rules/<area>/`"));
     }
     let Some((pack, over)) = draft.pack.take_if(|_| draft.over.is_some()).zip(draft.over.take()) else { return };
@@ -132,7 +135,7 @@ fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
             .filter(|mention| mention.kind == EntityKind::Grade && [one, other].contains(&&mention.id));
         if let (Some(first), Some(second)) = (given.next(), given.next()) {
             let message = format!("the grades `{}` and `{}` both begin at {}", first.id, second.id, pair[0].from);
-            let problem = Problem::error("bad-grades", &second.file, second.span, message);
+            let problem = Problem::error(Code::BadGrades, &second.file, second.span, message);
             problems
                 .push(problem.note(&first.file, first.span, "the other one").help("give this one another beginning"));
         }
@@ -227,7 +230,7 @@ fn resolve(
     for (check, draft) in catalog.checks.iter().zip(&draft.checks) {
         if !catalog.profiles.iter().any(|profile| profile.takes(check).is_some()) {
             let message = format!("no profile takes `{}`, so that it is never judged", check.id);
-            let problem = Problem::error("never-judged", &check.place.file, draft.span, message);
+            let problem = Problem::error(Code::NeverJudged, &check.place.file, draft.span, message);
             problems.push(problem.help("add its area to a profile's `areas:`, or leave `areas:` out to take all"));
         }
     }
@@ -241,7 +244,7 @@ fn resolve(
 }
 
 /// The checks' conditions as one flat program.
-fn code(checks: &[Check<Condition>], slots: usize) -> Code {
+fn code(checks: &[Check<Condition>], slots: usize) -> CompiledChecks {
     let mut builder = BytecodeBuilder::new(slots);
     let mut limbs = Vec::new();
     let mut add = |condition: &Condition| builder.add(&condition.typed);
@@ -256,5 +259,5 @@ fn code(checks: &[Check<Condition>], slots: usize) -> Code {
             CheckCode { applies, first_limb, limbs: check.limbs.len() }
         })
         .collect();
-    Code { program: builder.finish(), checks, limbs }
+    CompiledChecks { program: builder.finish(), checks, limbs }
 }

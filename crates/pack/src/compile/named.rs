@@ -1,8 +1,8 @@
 //! Conditions and values whose names are no facts: columns of a table, or totals of tables.
 
-use diagnostics::Problems;
 use diagnostics::suggest::advice;
-use expr::{Fault, Scope, Type, codes, infer_one_of, parse};
+use diagnostics::{Code, Problems};
+use expr::{Fault, Scope, Type, infer_one_of, parse};
 use yaml::Document;
 
 use super::RawExpr;
@@ -20,7 +20,7 @@ fn typed(document: &Document, written: &RawExpr, scope: &Scope, wants: &[Type]) 
 /// What the names of a scope are, for problems with them.
 pub(super) struct Called<'c> {
     /// The code of a name that nothing carries.
-    pub code: &'static str,
+    pub code: Code,
     /// What is said before that name.
     pub what: &'static str,
     /// Names of what could not be read, of which nothing is said; `None` stands for any name.
@@ -43,7 +43,7 @@ pub(super) fn value(
     };
     for mut fault in faults {
         let name = fault.span.of(&written.text);
-        if fault.code == codes::UNKNOWN_FACT {
+        if fault.code == Code::UnknownFact {
             if called.broken.iter().any(|broken| broken.as_ref().is_none_or(|broken| broken == name)) {
                 continue;
             }

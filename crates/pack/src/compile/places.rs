@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use diagnostics::{Problem, Span};
+use diagnostics::{Code, Problem, Span};
 use yaml::{Document, Node, NodeKind};
 
 use super::RawExpr;
@@ -84,12 +84,6 @@ pub(super) fn conditions(document: &Document) -> Vec<RawExpr> {
 }
 
 /// A problem with a condition, or with a part of it.
-pub(super) fn problem(
-    documents: &Documents,
-    code: &'static str,
-    written: &RawExpr,
-    at: Span,
-    message: String,
-) -> Problem {
+pub(super) fn problem(documents: &Documents, code: Code, written: &RawExpr, at: Span, message: String) -> Problem {
     Problem::error(code, &written.file, part(documents, written, at), message)
 }

@@ -1,6 +1,6 @@
 //! Whether every condition can hold and every verdict can be reached.
 
-use diagnostics::{Problem, Problems, Span};
+use diagnostics::{Code, Problem, Problems, Span};
 use expr::{Satisfiability, Solver, Truth, TypedExpr, TypedNode};
 
 use super::RawExpr;
@@ -67,7 +67,7 @@ impl Reaching<'_> {
             let turn = |truths: &[Truth]| truths[..place].iter().fold(truths[place], |turn, earlier| turn & !*earlier);
             if self.never(&rules[..=place], &turn) {
                 let message = format!("the outcome `{}` can never come out", rule.outcome.id);
-                let problem = self.at("unreachable-verdict", &written.when, &rule.when.typed, message);
+                let problem = self.at(Code::UnreachableVerdict, &written.when, &rule.when.typed, message);
                 let problem = problem.label("the rules above take all of these cases");
                 self.problems.push(problem.help("the first rule that holds decides: put the narrower rule first"));
             }
@@ -101,14 +101,14 @@ impl Reaching<'_> {
         }
     }
 
-    fn at(&self, code: &'static str, written: &RawExpr, typed: &TypedExpr, message: String) -> Problem {
+    fn at(&self, code: Code, written: &RawExpr, typed: &TypedExpr, message: String) -> Problem {
         places::problem(self.documents, code, written, typed.span, message)
     }
 
     /// A condition that never holds, on the part that is at fault: one that never holds by itself, or two that exclude each
     /// other.
     fn never_true(&self, typed: &TypedExpr, written: &RawExpr) -> Problem {
-        const CODE: &str = "never-true";
+        const CODE: Code = Code::NeverTrue;
         if let TypedNode::All(parts) = &typed.node {
             if let Some(part) = parts.iter().find(|part| self.never(&[part], &|truths| truths[0])) {
                 return self.never_true(part, written);
@@ -149,9 +149,9 @@ impl Reaching<'_> {
         let problem = match rule {
             Some(rule) => {
                 let whole = Span::new(0, rule.text.trim_end().len());
-                places::problem(self.documents, "unreachable-verdict", rule, whole, message)
+                places::problem(self.documents, Code::UnreachableVerdict, rule, whole, message)
             }
-            None => Problem::error("unreachable-verdict", &check.place.file, None, message),
+            None => Problem::error(Code::UnreachableVerdict, &check.place.file, None, message),
         };
         problem.label("decided here").help(help)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diagnostics::{Problem, Problems};
+use diagnostics::{Code, Problem, Problems};
 use expr::{AbstractValue, Binding, BytecodeBuilder, Scope, Type};
 
 use super::RawExpr;
@@ -29,7 +29,7 @@ pub(super) fn table(
     let mut of_quarter = scope.clone();
     of_quarter.bind("quarter.days", Binding::new(QUARTER_DAYS, Type::Int).within(90.0, 92.0));
     of_quarter.bind("quarter.half_days", Binding::new(HALF_DAYS, Type::Int).within(181.0, 184.0));
-    let called = Called { code: "unknown-column", what: "the table has no column", broken: &draft.broken };
+    let called = Called { code: Code::UnknownColumn, what: "the table has no column", broken: &draft.broken };
     let slots = scope.cells().len().max(FIRST_COLUMN as usize);
     let (mut once, mut quarterly) = (BytecodeBuilder::new(slots), BytecodeBuilder::new(slots));
     let (mut totals, mut code) = (Vec::new(), Vec::new());
@@ -125,7 +125,7 @@ fn headers(table: &Table<RawExpr>, documents: &Documents, problems: &mut Problem
                 let file = &table.place.file;
                 let span = documents.get(file).and_then(|document| places_of(document, &column.name, name));
                 let message = format!("a header `{name}` could mean two columns of `{}`", table.name);
-                let problem = Problem::error("duplicate-id", file, span, message).label("means another column too");
+                let problem = Problem::error(Code::DuplicateId, file, span, message).label("means another column too");
                 problems.push(
                     problem.help("capitals, blanks, `_` and `-` do not tell names apart; take one of the two out"),
                 );

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use diagnostics::suggest::advice;
-use diagnostics::{Problem, Problems, Span};
-use expr::{Expr, Fault, Scope, Type, TypedExpr, codes, infer, infer_any, parse};
+use diagnostics::{Code, Problem, Problems, Span};
+use expr::{Expr, Fault, Scope, Type, TypedExpr, infer, infer_any, parse};
 use yaml::Document;
 
 use super::RawExpr;
@@ -49,8 +49,7 @@ impl<'d> Typing<'d> {
             }
             Err(faults) => {
                 for fault in faults {
-                    let excused =
-                        fault.code == codes::UNKNOWN_FACT && self.broken.excuses(fault.span.of(&written.text));
+                    let excused = fault.code == Code::UnknownFact && self.broken.excuses(fault.span.of(&written.text));
                     if !excused {
                         self.problems.push(problem(document, written, scope, fault));
                     }
@@ -152,7 +151,7 @@ impl<'d> Typing<'d> {
             if !matches!(value.typed.kind, Type::Bool | Type::Int | Type::Double) {
                 let whole = Span::new(0, one.value.text.trim_end().len());
                 let message = format!("`{}` is neither a number nor a yes or no", one.fact);
-                let problem = places::problem(self.documents, "type-mismatch", &one.value, whole, message);
+                let problem = places::problem(self.documents, Code::TypeMismatch, &one.value, whole, message);
                 self.problems.push(problem.help("computed facts are of type bool, int or double"));
                 self.broken.add(&one.fact);
                 continue;
@@ -167,7 +166,7 @@ impl<'d> Typing<'d> {
             self.broken.add(&one.fact);
             let whole = Span::new(0, one.value.text.trim_end().len());
             let message = format!("`{}` is computed from itself, directly or through others", one.fact);
-            let problem = places::problem(self.documents, "circle", &one.value, whole, message);
+            let problem = places::problem(self.documents, Code::Circle, &one.value, whole, message);
             self.problems.push(problem.label("runs in a circle").help("compute it from facts that are asked for"));
         }
         typed
@@ -261,7 +260,7 @@ fn mentions(text: &str, fact: &str) -> bool {
 pub(super) fn problem(document: &Document, written: &RawExpr, scope: &Scope, fault: Fault) -> Problem {
     let span = document.within(&written.node, fault.span.start..fault.span.end);
     let name = fault.span.of(&written.text);
-    if fault.code == codes::UNKNOWN_FACT && (["verdicts", "tally", "areas"].iter().any(|root| name.starts_with(root))) {
+    if fault.code == Code::UnknownFact && (["verdicts", "tally", "areas"].iter().any(|root| name.starts_with(root))) {
         let ids: Vec<&str> = scope.bindings.keys().filter_map(|name| verdict_of(name)).collect();
         if ids.is_empty() {
             let problem =
@@ -269,7 +268,8 @@ pub(super) fn problem(document: &Document, written: &RawExpr, scope: &Scope, fau
             return problem.help("only gates and decisions come after the checks; `caused_by` says what leads to what");
         }
         if let Some(check) = verdict_of(name) {
-            let problem = Problem::error("unknown-check", &written.file, span, format!("there is no check `{check}`"));
+            let problem =
+                Problem::error(Code::UnknownCheck, &written.file, span, format!("there is no check `{check}`"));
             return problem.help(advice(check, ids.iter().copied()));
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use diagnostics::Code;
 use diagnostics::suggest::short;
 use yaml::Cursor;
 
@@ -61,7 +62,7 @@ pub(super) fn read(value: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<St
         Some("svg") => "svg+xml",
         _ => {
             let message = format!("`{}` is neither an SVG nor a PNG file by its name", short(path));
-            return refused("logo-file", "expected a .svg or .png file", message, "save the logo as SVG or PNG");
+            return refused(Code::LogoFile, "expected a .svg or .png file", message, "save the logo as SVG or PNG");
         }
     };
     let fetched = match fetch(path) {
@@ -69,16 +70,21 @@ pub(super) fn read(value: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<St
         Err(error) => {
             let message = format!("the logo `{}` cannot be used: {error}", short(path));
             let help = "name a file beside or below this one, of at most 60 kB, by its path from here on";
-            return refused("logo-file", "this file", message, help);
+            return refused(Code::LogoFile, "this file", message, help);
         }
     };
     if kind == "png" {
         if let Err(fault) = png(&fetched.bytes) {
-            return refused("logo-png", "this file", format!("the logo is no PNG: {fault}"), "export it again as PNG");
+            return refused(
+                Code::LogoPng,
+                "this file",
+                format!("the logo is no PNG: {fault}"),
+                "export it again as PNG",
+            );
         }
     } else {
         let Ok(text) = String::from_utf8(fetched.bytes.clone()) else {
-            return refused("logo-svg", "this file", "the logo is not UTF-8".to_owned(), "save it as UTF-8");
+            return refused(Code::LogoSvg, "this file", "the logo is not UTF-8".to_owned(), "save it as UTF-8");
         };
         let problems = svg::check(&fetched.file, &text);
         texts.insert(fetched.file, text);

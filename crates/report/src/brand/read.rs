@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::Problems;
 use diagnostics::suggest::{advice, short};
+use diagnostics::{Code, Problems};
 use yaml::{Cursor, Decoder};
 
 use super::fonts::{GENERIC, Stack, is_family};
@@ -70,13 +70,13 @@ fn line(value: Cursor<'_>, most: usize) -> Option<String> {
     let text = value.text()?.trim();
     let turns = |letter| matches!(letter, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     if text.contains(|letter: char| letter.is_control() || turns(letter)) {
-        let problem = value.error("brand-line", "expected one line of plain text");
+        let problem = value.error(Code::BrandLine, "expected one line of plain text");
         value.report(problem.label("holds a line break or a hidden character").help("write it on one line"));
         return None;
     }
     let length = text.chars().count();
     if length > most {
-        let problem = value.error("brand-length", format!("this text has {length} characters, and {most} fit"));
+        let problem = value.error(Code::BrandLength, format!("this text has {length} characters, and {most} fit"));
         value.report(problem.label("too long").help("say it shorter"));
         return None;
     }
@@ -96,7 +96,8 @@ fn stack(value: Cursor<'_>, fallback: &str) -> Option<Stack> {
     let names = value.list(family)?;
     if names.is_empty() || names.len() > FAMILIES {
         let message = format!("expected 1 to {FAMILIES} font families, found {}", names.len());
-        value.report(value.error("brand-font", message).label("expected some families").help("or take the line out"));
+        value
+            .report(value.error(Code::BrandFont, message).label("expected some families").help("or take the line out"));
         return None;
     }
     Stack::new(names, fallback).ok()
@@ -107,7 +108,7 @@ fn family(value: Cursor<'_>) -> Option<&str> {
     if is_family(name) {
         return Some(name);
     }
-    let problem = value.error("brand-font", format!("`{}` is not the name of a font family", short(name)));
+    let problem = value.error(Code::BrandFont, format!("`{}` is not the name of a font family", short(name)));
     let help = format!(
         "use at most 64 letters, digits, blanks and hyphens, one family an entry, or one of {}",
         GENERIC.map(|name| format!("`{name}`")).join(", ")
@@ -121,7 +122,7 @@ fn language(value: Cursor<'_>) -> Option<String> {
     if let Some(known) = LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(tag)) {
         return Some(known.to_owned());
     }
-    let problem = value.error("brand-language", format!("reports cannot be written in `{}`", short(tag)));
+    let problem = value.error(Code::BrandLanguage, format!("reports cannot be written in `{}`", short(tag)));
     value.report(problem.label("no such language").help(advice("", LANGUAGES)));
     None
 }

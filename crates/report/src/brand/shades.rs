@@ -1,7 +1,7 @@
 //! The colours of `brand.yaml`: one for each theme, each of which passes on its paper.
 
-use diagnostics::Problem;
 use diagnostics::suggest::short;
+use diagnostics::{Code, Problem};
 use yaml::{Cursor, Fields};
 
 use super::contrast::{NEEDED, told};
@@ -15,7 +15,7 @@ pub(super) fn field<'a>(fields: &mut Fields<'a>, name: &'static str) -> Option<O
     if given.is_none() {
         let document = at.document();
         let span = document.span_of(&document.place(node.span));
-        let problem = Problem::error("brand-colour", &document.file, span, format!("the field `{name}` is empty"));
+        let problem = Problem::error(Code::BrandColour, &document.file, span, format!("the field `{name}` is empty"));
         let help = "put the colour in quotes, such as \"#17475C\": a bare `#` begins a comment";
         at.report(problem.label("nothing stands here").help(help));
     }
@@ -41,7 +41,7 @@ pub(super) fn read(value: Cursor<'_>) -> Option<(Shade, Shade)> {
         }
         // What is missing would be taken from the built-in look, which hardly goes with it.
         [Some(Some((at, colour))), None] | [None, Some(Some((at, colour)))] => alone(at, colour),
-        [None, None] => value.expected("brand-colour", "the fields `light` and `dark`"),
+        [None, None] => value.expected(Code::BrandColour, "the fields `light` and `dark`"),
         _ => None,
     }
 }
@@ -50,7 +50,7 @@ fn colour(value: Cursor<'_>) -> Option<Colour> {
     let text = value.text()?.trim();
     let read = text.parse().ok();
     if read.is_none() {
-        let problem = value.error("brand-colour", format!("`{}` is not a colour", short(text)));
+        let problem = value.error(Code::BrandColour, format!("`{}` is not a colour", short(text)));
         let help = "write it as red, green and blue in hexadecimal, such as \"#17475C\"";
         value.report(problem.label("expected `#RRGGBB`").help(help));
     }
@@ -70,7 +70,7 @@ fn alone(value: Cursor<'_>, colour: Colour) -> Option<(Shade, Shade)> {
     let papers: Vec<&str> = failing.iter().map(|theme| theme.name()).collect();
     let [light, dark] = ColourScheme::ALL.map(|theme| nearest(colour, theme));
     let help = format!("give both, such as `colour: {{ light: \"{light}\", dark: \"{dark}\" }}`");
-    let problem = value.error("brand-contrast", message);
+    let problem = value.error(Code::BrandContrast, message);
     value.report(problem.label(format!("cannot be read on {} paper", papers.join(" and "))).help(help));
     None
 }
@@ -82,7 +82,7 @@ fn passes((value, colour): (Cursor<'_>, Colour), theme: ColourScheme) -> bool {
     }
     let message = format!("{colour} reaches {}; {NEEDED}:1 is needed", pairs(theme, colour));
     let help = format!("the nearest colour of the same hue that passes is \"{}\"", nearest(colour, theme));
-    let problem = value.error("brand-contrast", message);
+    let problem = value.error(Code::BrandContrast, message);
     value.report(problem.label(format!("cannot be read on {} paper", theme.name())).help(help));
     false
 }

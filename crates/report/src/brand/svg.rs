@@ -3,7 +3,7 @@
 //! A browser runs and loads nothing in the SVG of an `<img>`. The file is refused all the same: it may be opened by itself, and
 //! nobody should hand a script to a client unseen.
 
-use diagnostics::{Problem, Span};
+use diagnostics::{Code, Problem, Span};
 use roxmltree::{Attribute, Document, Node};
 
 /// The namespace without which no browser draws it.
@@ -38,7 +38,7 @@ pub(super) fn check(file: &str, text: &str) -> Vec<Problem> {
             let lines: usize = text.split_inclusive('\n').take(at.row.saturating_sub(1) as usize).map(str::len).sum();
             let before =
                 text[lines..].chars().take(at.col.saturating_sub(1) as usize).map(char::len_utf8).sum::<usize>();
-            let problem = Problem::error("logo-svg", file, Span::at(lines + before), format!("not an SVG: {error}"));
+            let problem = Problem::error(Code::LogoSvg, file, Span::at(lines + before), format!("not an SVG: {error}"));
             return vec![
                 problem.label("cannot be read").help("export the logo again as plain SVG, without a document type"),
             ];
@@ -47,7 +47,7 @@ pub(super) fn check(file: &str, text: &str) -> Vec<Problem> {
     let root = document.root_element();
     if !root.has_tag_name((SVG, "svg")) {
         let message = format!("expected the element `svg` of {SVG}, found `{}`", root.tag_name().name());
-        let problem = Problem::error("logo-svg", file, tag(text, root), message);
+        let problem = Problem::error(Code::LogoSvg, file, tag(text, root), message);
         return vec![problem.label("not an SVG").help(format!("the file begins with <svg xmlns=\"{SVG}\">"))];
     }
     let mut problems = Vec::new();
@@ -60,13 +60,18 @@ pub(super) fn check(file: &str, text: &str) -> Vec<Problem> {
 fn look_at(file: &str, text: &str, node: Node<'_, '_>, problems: &mut Vec<Problem>) {
     let mut refuse = |code, span, message: String, label: &str| {
         let help = match code {
-            "logo-active" => "export the logo as plain SVG, without scripts, animation of links or embedded pages",
+            Code::LogoActive => "export the logo as plain SVG, without scripts, animation of links or embedded pages",
             _ => "put what it needs into the file, or turn it into paths",
         };
         problems.push(Problem::error(code, file, span, message).label(label).help(help));
     };
     if node.is_pi() {
-        refuse("logo-outside", tag(text, node), "a logo has no processing instructions".into(), "could load something");
+        refuse(
+            Code::LogoOutside,
+            tag(text, node),
+            "a logo has no processing instructions".into(),
+            "could load something",
+        );
     }
     if !node.is_element() {
         return;
@@ -74,7 +79,7 @@ fn look_at(file: &str, text: &str, node: Node<'_, '_>, problems: &mut Vec<Proble
     let name = node.tag_name().name();
     if ACTIVE.contains(&name.to_lowercase().as_str()) {
         refuse(
-            "logo-active",
+            Code::LogoActive,
             tag(text, node),
             format!("a logo has no element `{name}`"),
             "could run or embed something",
@@ -83,7 +88,7 @@ fn look_at(file: &str, text: &str, node: Node<'_, '_>, problems: &mut Vec<Proble
     let style = node.descendants().filter(|_| name.eq_ignore_ascii_case("style")).filter_map(|inner| inner.text());
     if loads(&style.collect::<String>()) {
         refuse(
-            "logo-outside",
+            Code::LogoOutside,
             tag(text, node),
             "the style of the logo loads something".into(),
             "reaches out of the file",
@@ -93,10 +98,15 @@ fn look_at(file: &str, text: &str, node: Node<'_, '_>, problems: &mut Vec<Proble
         let span = Span::new(attribute.range().start, attribute.range().end);
         let name = attribute.name();
         if acts(attribute) {
-            refuse("logo-active", span, format!("a logo has no attribute `{name}` that acts"), "could run something");
+            refuse(
+                Code::LogoActive,
+                span,
+                format!("a logo has no attribute `{name}` that acts"),
+                "could run something",
+            );
         } else if leaves(attribute) || (attribute.namespace().is_none() && loads(attribute.value())) {
             refuse(
-                "logo-outside",
+                Code::LogoOutside,
                 span,
                 format!("the attribute `{name}` of the logo loads something"),
                 "reaches out of the file",
@@ -154,7 +164,7 @@ mod tests {
     use super::*;
 
     /// The code and the words of each problem of an SVG with something inside.
-    fn found(attributes: &str, inside: &str) -> Vec<(&'static str, String)> {
+    fn found(attributes: &str, inside: &str) -> Vec<(Code, String)> {
         let text = format!(
             "<svg xmlns=\"{SVG}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" {attributes}>\n{inside}\n</svg>"
         );
@@ -166,30 +176,30 @@ mod tests {
     #[rustfmt::skip]
     fn what_runs_or_loads_is_refused_at_its_place() {
         for (inside, code, words) in [
-            ("<script>alert(1)</script>", "logo-active", "<script>"),
-            ("<SCRIPT/>", "logo-active", "<SCRIPT/>"),
-            ("<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>", "logo-active", "<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>"),
-            ("<g><foreignObject width='1'/></g>", "logo-active", "<foreignObject width='1'/>"),
-            ("<path onload='x()'/>", "logo-active", "onload='x()'"),
-            ("<path OnClick='x()'/>", "logo-active", "OnClick='x()'"),
-            ("<a href='java\tscript:x'/>", "logo-active", "href='java\tscript:x'"),
-            ("<a href='&#106;avascript:x'/>", "logo-active", "href='&#106;avascript:x'"),
-            ("<set attributeName='href' to='x'/>", "logo-active", "attributeName='href'"),
-            ("<image href='https://a.example/b.png'/>", "logo-outside", "href='https://a.example/b.png'"),
-            ("<image xlink:href='b.png'/>", "logo-outside", "xlink:href='b.png'"),
-            ("<use href='other.svg#a'/>", "logo-outside", "href='other.svg#a'"),
-            ("<image href='data:image/svg+xml;base64,x'/>", "logo-outside", "href='data:image/svg+xml;base64,x'"),
-            ("<path fill='url(https://a.example/#x)'/>", "logo-outside", "fill='url(https://a.example/#x)'"),
-            ("<path style='fill:URL( \"//a.example\")'/>", "logo-outside", "style='fill:URL( \"//a.example\")'"),
-            ("<path style='fill:u\\72l(x)'/>", "logo-outside", "style='fill:u\\72l(x)'"),
-            ("<style>@import 'x.css';</style>", "logo-outside", "<style>"),
-            ("<style><![CDATA[a{fill:url(x)}]]></style>", "logo-outside", "<style>"),
-            ("<g xml:base='https://a.example/'/>", "logo-outside", "xml:base='https://a.example/'"),
-            ("<?xml-stylesheet href='x.css'?>", "logo-outside", "<?xml-stylesheet href='x.css'?>"),
+            ("<script>alert(1)</script>", Code::LogoActive, "<script>"),
+            ("<SCRIPT/>", Code::LogoActive, "<SCRIPT/>"),
+            ("<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>", Code::LogoActive, "<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>"),
+            ("<g><foreignObject width='1'/></g>", Code::LogoActive, "<foreignObject width='1'/>"),
+            ("<path onload='x()'/>", Code::LogoActive, "onload='x()'"),
+            ("<path OnClick='x()'/>", Code::LogoActive, "OnClick='x()'"),
+            ("<a href='java\tscript:x'/>", Code::LogoActive, "href='java\tscript:x'"),
+            ("<a href='&#106;avascript:x'/>", Code::LogoActive, "href='&#106;avascript:x'"),
+            ("<set attributeName='href' to='x'/>", Code::LogoActive, "attributeName='href'"),
+            ("<image href='https://a.example/b.png'/>", Code::LogoOutside, "href='https://a.example/b.png'"),
+            ("<image xlink:href='b.png'/>", Code::LogoOutside, "xlink:href='b.png'"),
+            ("<use href='other.svg#a'/>", Code::LogoOutside, "href='other.svg#a'"),
+            ("<image href='data:image/svg+xml;base64,x'/>", Code::LogoOutside, "href='data:image/svg+xml;base64,x'"),
+            ("<path fill='url(https://a.example/#x)'/>", Code::LogoOutside, "fill='url(https://a.example/#x)'"),
+            ("<path style='fill:URL( \"//a.example\")'/>", Code::LogoOutside, "style='fill:URL( \"//a.example\")'"),
+            ("<path style='fill:u\\72l(x)'/>", Code::LogoOutside, "style='fill:u\\72l(x)'"),
+            ("<style>@import 'x.css';</style>", Code::LogoOutside, "<style>"),
+            ("<style><![CDATA[a{fill:url(x)}]]></style>", Code::LogoOutside, "<style>"),
+            ("<g xml:base='https://a.example/'/>", Code::LogoOutside, "xml:base='https://a.example/'"),
+            ("<?xml-stylesheet href='x.css'?>", Code::LogoOutside, "<?xml-stylesheet href='x.css'?>"),
         ] {
             assert_eq!(found("", inside), [(code, words.to_owned())], "{inside}");
         }
-        assert_eq!(found("onload='x()'", ""), [("logo-active", "onload='x()'".to_owned())]);
+        assert_eq!(found("onload='x()'", ""), [(Code::LogoActive, "onload='x()'".to_owned())]);
     }
 
     #[test]
@@ -215,7 +225,7 @@ mod tests {
             ("<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>", 0),
         ] {
             let (code, found) = told(text);
-            assert_eq!(code, "logo-svg");
+            assert_eq!(code, Code::LogoSvg);
             assert!(found == at || text.len() > 40, "{text:?} is told at {found}");
         }
         let deep = format!("<svg xmlns='{SVG}'>{}{}</svg>", "<g>".repeat(8000), "</g>".repeat(8000));

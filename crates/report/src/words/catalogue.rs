@@ -23,6 +23,9 @@ const ENGLISH: [(&str, &str); 5] = [
     ("sheet.ftl", include_str!("../../../../words/en/sheet.ftl")),
 ];
 
+/// What the codes of problems say, in English. It is parsed only when somebody asks.
+pub(super) const ENGLISH_CODES: [(&str, &str); 1] = [("codes.ftl", include_str!("../../../../words/en/codes.ftl"))];
+
 static IN_ENGLISH: LazyLock<Messages> = LazyLock::new(|| {
     let (bundle, _) = parse("en", &ENGLISH);
     Messages { language: "en".to_owned(), bundle: Arc::new(bundle) }
@@ -156,7 +159,7 @@ impl Messages {
 }
 
 /// The messages in `files`, and what is wrong with them.
-fn parse(language: &str, files: &[(&str, &str)]) -> (FluentBundle<FluentResource>, Vec<MessagesError>) {
+pub(super) fn parse(language: &str, files: &[(&str, &str)]) -> (FluentBundle<FluentResource>, Vec<MessagesError>) {
     let mut faults = Vec::new();
     let tag = language.parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);

@@ -6,9 +6,11 @@
 pub mod format;
 
 mod catalogue;
+mod codes;
 mod overrides;
 
 pub use catalogue::{LANGUAGES, Messages, MessagesError};
+pub use codes::{CodeExample, CodeWords, code_words};
 pub use fluent_bundle::{FluentArgs, FluentValue};
 
 /// Says a message: `t!(words, "checks-fail", failing = 3, asked = 42)`.

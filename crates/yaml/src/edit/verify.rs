@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diagnostics::Code;
 use diagnostics::location::Span;
 use diagnostics::problem::Problem;
 
@@ -30,7 +31,7 @@ pub(super) fn check(document: &Document, edits: &[&Edit], new: &str) -> Result<(
 /// The first of the problems that the new text has.
 fn broken(problems: &[Problem], new: &str) -> EditError {
     match problems.first() {
-        Some(Problem { code: "yaml-duplicate-key", span: Some(span), .. }) => {
+        Some(Problem { code: Code::YamlDuplicateKey, span: Some(span), .. }) => {
             EditError::Duplicate { key: span.of(new).to_owned() }
         }
         first => EditError::Broken { problem: first.map(|problem| problem.message.clone()).unwrap_or_default() },

@@ -1,7 +1,7 @@
 //! A check file.
 
-use diagnostics::Span;
 use diagnostics::suggest::did_you_mean;
+use diagnostics::{Code, Span};
 use expr::Day;
 use yaml::{Cursor, Fields};
 
@@ -31,7 +31,7 @@ pub(super) fn check(root: Cursor<'_>, draft: &mut Draft) {
     let id = id.filter(|id| {
         if let (true, Some(named)) = (id.contains('.'), named) {
             named.report(
-                named.error("bad-name", format!("`{id}` cannot be a check's id")).help("names with `.` are facts"),
+                named.error(Code::BadName, format!("`{id}` cannot be a check's id")).help("names with `.` are facts"),
             );
         }
         !id.contains('.')
@@ -119,7 +119,7 @@ fn severity_basis(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<String> 
         near if did_you_mean(near, [JUDGEMENT]).is_some() => {
             value.report(
                 value
-                    .error("unknown-source", format!("there is no source statement `{near}`"))
+                    .error(Code::UnknownSource, format!("there is no source statement `{near}`"))
                     .help("did you mean `judgement`?"),
             );
             None
@@ -135,14 +135,14 @@ fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<RawExpr>>> {
             if let Some(value) = fields.optional(field) {
                 value.report(
                     value
-                        .error("limbs-and-rules", format!("`{field}` stands beside `limbs`"))
+                        .error(Code::LimbsAndRules, format!("`{field}` stands beside `limbs`"))
                         .help("move it into a limb"),
                 );
             }
         }
         return limbs.list(limb).filter(|read| {
             if read.is_empty() {
-                let problem = limbs.error("empty-value", "`limbs` holds no limb");
+                let problem = limbs.error(Code::EmptyValue, "`limbs` holds no limb");
                 limbs.report(problem.help("write `fails_when` in its place, or a limb"));
             }
             !read.is_empty()
@@ -160,7 +160,7 @@ fn rated(value: Cursor<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &s
         if let Some(other) = fields.optional(field) {
             other.report(
                 other
-                    .error("limbs-and-rules", format!("`{field}` stands beside `rating`"))
+                    .error(Code::LimbsAndRules, format!("`{field}` stands beside `rating`"))
                     .help("a rated check is decided by its rating alone"),
             );
         }
@@ -206,7 +206,7 @@ fn days(value: Cursor<'_>) -> Option<u32> {
     let days = value.integer()?;
     let read = u32::try_from(days).ok().filter(|days| *days > 0);
     if read.is_none() {
-        value.report(value.error("bad-range", format!("expected a number of days above 0, found {days}")));
+        value.report(value.error(Code::BadRange, format!("expected a number of days above 0, found {days}")));
     }
     read
 }
@@ -251,7 +251,7 @@ fn screen(value: Cursor<'_>) -> Option<Screen> {
             let found = read.len();
             levels.report(
                 levels
-                    .error("five-levels", format!("a screening question has five levels, found {found}"))
+                    .error(Code::FiveLevels, format!("a screening question has five levels, found {found}"))
                     .help("from 0, the thing is not there at all, to 4, it could not be better"),
             );
             return None;
@@ -276,7 +276,7 @@ fn remedy(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
         let whole = fields.value();
         whole.report(
             whole
-                .error("missing-remedy", "this check says what is wrong but not what to do")
+                .error(Code::MissingRemedy, "this check says what is wrong but not what to do")
                 .help("add `remedy:` with owner, first step and evidence"),
         );
         return None;
@@ -318,7 +318,8 @@ fn effort(value: Cursor<'_>) -> Option<(f64, f64)> {
     match days.as_slice() {
         [least, most] if 0.0 < *least && least <= most => Some((*least, *most)),
         _ => {
-            let problem = value.error("bad-effort", "`effort_days` is two numbers of person-days, the smaller first");
+            let problem =
+                value.error(Code::BadEffort, "`effort_days` is two numbers of person-days, the smaller first");
             value.report(problem.help("for example `[3, 8]`"));
             None
         }
@@ -329,14 +330,15 @@ fn example(value: Cursor<'_>, draft: &mut Draft) -> Option<Example> {
     let mut fields = value.fields()?;
     let name = fields.required("name").and_then(words);
     let as_of = match fields.optional("as_of") {
-        Some(value) => {
-            value.text().and_then(|text| text.parse::<Day>().ok()).or_else(|| value.expected("expected-date", "a date"))
-        }
+        Some(value) => value
+            .text()
+            .and_then(|text| text.parse::<Day>().ok())
+            .or_else(|| value.expected(Code::ExpectedDate, "a date")),
         None => EXAMPLE_DAY.parse().ok(),
     };
     let plans = fields.optional("plans").and_then(Cursor::boolean).unwrap_or(false);
     let facts = fields.required("facts").filter(|facts| {
-        facts.is_mapping() || facts.expected::<()>("expected-mapping", "facts and their values").is_some()
+        facts.is_mapping() || facts.expected::<()>(Code::ExpectedMapping, "facts and their values").is_some()
     });
     for (fact, _) in facts.and_then(Cursor::entries).into_iter().flatten() {
         // Without a dot it is the answer to a check's screening question.

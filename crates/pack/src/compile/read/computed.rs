@@ -1,5 +1,6 @@
 //! Computed facts, and pages of the report whose lines are conditions.
 
+use diagnostics::Code;
 use yaml::Cursor;
 
 use super::{Draft, EntityKind, basis, condition, word, words};
@@ -66,7 +67,7 @@ pub(super) fn page(root: Cursor<'_>, draft: &mut Draft) {
                 lines.iter().take(place).any(|earlier| earlier.id == line.id),
                 listed.items().and_then(|mut items| items.nth(place)),
             ) {
-                at.report(at.error("duplicate-id", format!("the line `{}` is given twice", line.id)));
+                at.report(at.error(Code::DuplicateId, format!("the line `{}` is given twice", line.id)));
             }
         }
     }

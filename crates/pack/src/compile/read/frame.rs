@@ -1,5 +1,6 @@
 //! The pack itself, gates, decisions, profiles.
 
+use diagnostics::Code;
 use yaml::Cursor;
 
 use super::check::severity;
@@ -54,8 +55,8 @@ pub(super) fn pack(root: Cursor<'_>, draft: &mut Draft) {
     let Some(mut fields) = root.fields() else { return draft.unread(&PACK_THINGS) };
     if let Some(value) = fields.optional("extends") {
         if below(value).is_some() {
-            let problem =
-                value.error("nothing-below", "this pack is made to be laid over another, and there is none below it");
+            let problem = value
+                .error(Code::NothingBelow, "this pack is made to be laid over another, and there is none below it");
             value.report(problem.help("read it with `--pack DIR`; leave `extends` out where the pack stands alone"));
         }
         draft.unread(&PACK_THINGS);
@@ -143,7 +144,7 @@ fn share(value: Cursor<'_>) -> Option<f64> {
         return Some(share);
     }
     value.report(
-        value.error("bad-range", format!("expected a share from 0 to 1, found {share}")).help("0.6 is 60 percent"),
+        value.error(Code::BadRange, format!("expected a share from 0 to 1, found {share}")).help("0.6 is 60 percent"),
     );
     None
 }
@@ -176,7 +177,7 @@ fn grade(value: Cursor<'_>, draft: &mut Draft) -> Option<Grade> {
     let from = fields.required("from").and_then(|value| {
         let from = value.number()?;
         if !(0.0..=100.0).contains(&from) {
-            value.report(value.error("bad-range", format!("a grade begins at a score from 0 to 100, found {from}")));
+            value.report(value.error(Code::BadRange, format!("a grade begins at a score from 0 to 100, found {from}")));
             return None;
         }
         Some(from)
@@ -192,11 +193,11 @@ fn whole_grades(value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<Grade>> {
         let (above, below) = (&pair[0], &pair[1]);
         let item = value.items()?.nth(place + 1)?;
         let message = format!("the grade `{}` begins at {}, which is not under {}", below.id, below.from, above.from);
-        item.report(item.error("bad-grades", message).help("grades go from the strongest down"));
+        item.report(item.error(Code::BadGrades, message).help("grades go from the strongest down"));
     }
     if grades.last().is_none_or(|last| last.from != 0.0) {
         let last = value.items()?.last().unwrap_or(value);
-        let problem = last.error("bad-grades", "the last grade must begin at 0, so that every score has one");
+        let problem = last.error(Code::BadGrades, "the last grade must begin at 0, so that every score has one");
         last.report(problem.help("grades go from the strongest down to `from: 0`"));
     }
     Some(grades)
@@ -225,7 +226,7 @@ fn gate(value: Cursor<'_>, draft: &mut Draft) -> Option<Blocker<RawExpr>> {
     if let Some(value) = fields.required("basis")
         && basis(value) == Some(Basis::Practice)
     {
-        let problem = value.error("practice-gate", "a gate may not rest on practice");
+        let problem = value.error(Code::PracticeGate, "a gate may not rest on practice");
         value.report(problem.help("practice never gates: make it a check, or rest the gate on a source statement"));
     }
     let source = draft.source(&mut fields);
@@ -234,7 +235,7 @@ fn gate(value: Cursor<'_>, draft: &mut Draft) -> Option<Blocker<RawExpr>> {
     if source.is_empty() {
         value.report(
             value
-                .error("practice-gate", "a gate must name the statements it rests on")
+                .error(Code::PracticeGate, "a gate must name the statements it rests on")
                 .help("add `source: [...]`; a gate never rests on practice"),
         );
     }
@@ -271,7 +272,7 @@ pub(super) fn decision(root: Cursor<'_>, draft: &mut Draft) {
     let source = draft.source(&mut fields);
     let rules = fields.required("rules").and_then(|value| {
         if value.items().is_some_and(|mut rules| rules.next().is_none()) {
-            value.report(value.error("empty-value", "a decision without a rule decides nothing"));
+            value.report(value.error(Code::EmptyValue, "a decision without a rule decides nothing"));
         }
         value.list(rule)
     });
@@ -385,7 +386,7 @@ fn weights(value: Cursor<'_>) -> Option<Vec<(Severity, f64)>> {
         if number <= 0.0 {
             weight.report(
                 weight
-                    .error("bad-range", format!("a weight is above 0, found {number}"))
+                    .error(Code::BadRange, format!("a weight is above 0, found {number}"))
                     .help("to leave a check out, name it under `exclude`"),
             );
             return None;

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 pub(super) use check::PLANNED;
 use diagnostics::suggest::short;
-use diagnostics::{Problem, Span};
+use diagnostics::{Code, Problem, Span};
 use frame::Over;
 pub(super) use table::{DraftMeasure, DraftTable};
 use yaml::{Cursor, Decoder, Document, Fields};
@@ -128,14 +128,14 @@ impl EntityKind {
     }
 
     /// The problem code for a name that nothing carries.
-    pub fn unknown(self) -> &'static str {
+    pub fn unknown(self) -> Code {
         match self {
-            EntityKind::Check => "unknown-check",
-            EntityKind::Fact => "unknown-fact",
-            EntityKind::Statement => "unknown-source",
-            EntityKind::Path => "unknown-path",
-            EntityKind::Role => "unknown-role",
-            _ => "unknown-reference",
+            EntityKind::Check => Code::UnknownCheck,
+            EntityKind::Fact => Code::UnknownFact,
+            EntityKind::Statement => Code::UnknownSource,
+            EntityKind::Path => Code::UnknownPath,
+            EntityKind::Role => Code::UnknownRole,
+            _ => Code::UnknownReference,
         }
     }
 }
@@ -161,7 +161,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(FileRole::Questionnaire) => question::questionnaire(root, draft),
         None => decoder.report(
             Problem::error(
-                "unexpected-file",
+                Code::UnexpectedFile,
                 &document.file,
                 None,
                 format!("`{path}` is no file that a pack has here"),
@@ -276,7 +276,7 @@ impl Draft {
             let good =
                 fact.contains('.') && fact.split('.').all(fits) && !fact.starts_with(|c: char| c.is_ascii_digit());
             if let (false, Some(named)) = (good, named) {
-                let problem = named.error("bad-name", format!("`{fact}` cannot be a fact's name"));
+                let problem = named.error(Code::BadName, format!("`{fact}` cannot be a fact's name"));
                 named.report(problem.help("lower-case words joined by `_`, two groups or more joined by `.`"));
             }
             good
@@ -316,7 +316,7 @@ fn word(value: Cursor<'_>) -> Option<String> {
     let text = value.string()?;
     if text.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
         let message = format!("`{}` cannot be a name", short(&text));
-        value.report(value.error("bad-name", message).help("use letters, digits, `-`, `_` and `.`"));
+        value.report(value.error(Code::BadName, message).help("use letters, digits, `-`, `_` and `.`"));
         return None;
     }
     Some(text)
@@ -326,7 +326,7 @@ fn word(value: Cursor<'_>) -> Option<String> {
 fn words(value: Cursor<'_>) -> Option<String> {
     let text = value.string()?;
     if text.trim().is_empty() {
-        value.report(value.error("empty-value", "expected words, found nothing"));
+        value.report(value.error(Code::EmptyValue, "expected words, found nothing"));
         return None;
     }
     Some(text.trim_end().to_owned())

@@ -1,5 +1,6 @@
 //! Questions, questionnaires, and the shape of `program.yaml`.
 
+use diagnostics::Code;
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, condition, word, words};
@@ -77,15 +78,17 @@ fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Quest
     {
         let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
         absent.report(
-            absent.error("not-applicable", message).help("leave this out; whether it applies is a question of its own"),
+            absent
+                .error(Code::NotApplicable, message)
+                .help("leave this out; whether it applies is a question of its own"),
         );
     }
     if let Some(panel) = panel.filter(|_| several && !matches!(kind, QuestionType::Level { .. })) {
         let message = format!("views on a question of type `{}` cannot be combined", kind.word());
-        panel.report(panel.error("not-a-panel", message).help("`panel` is for questions of type `level`"));
+        panel.report(panel.error(Code::NotAPanel, message).help("`panel` is for questions of type `level`"));
     }
     if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, QuestionType::Series { .. })) {
-        absent.report(absent.error("not-applicable", "a series cannot be answered `n/a`"));
+        absent.report(absent.error(Code::NotApplicable, "a series cannot be answered `n/a`"));
     }
     Some(Question {
         fact: fact?,
@@ -132,7 +135,7 @@ fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<QuestionType> {
         if QUARTERS.contains(&quarters) {
             return usize::try_from(quarters).ok();
         }
-        count.report(count.error("bad-range", format!("a series has 2 to 8 quarters, found {quarters}")));
+        count.report(count.error(Code::BadRange, format!("a series has 2 to 8 quarters, found {quarters}")));
         None
     });
     let of = Box::new(named_kind(of, fields, draft)?);
@@ -153,7 +156,7 @@ fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<
             if let (Some(least), Some(upper), Some(most)) = (min, upper, max)
                 && least >= most
             {
-                upper.report(upper.error("bad-range", format!("`max` {most} is not above `min` {least}")));
+                upper.report(upper.error(Code::BadRange, format!("`max` {most} is not above `min` {least}")));
                 return None;
             }
             QuestionType::Number { unit, min, max, integer }
@@ -170,7 +173,7 @@ fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<
             let items = items?;
             for (item, _) in listed.and_then(Cursor::entries).into_iter().flatten() {
                 if item.node().text().is_some_and(|item| states.iter().any(|state| state == item)) {
-                    let problem = item.error("duplicate-id", "this is an item and a state at once");
+                    let problem = item.error(Code::DuplicateId, "this is an item and a state at once");
                     item.report(
                         problem.help(format!("the states are {}; give the item another name", states.join(", "))),
                     );
@@ -206,7 +209,7 @@ fn named(value: Cursor<'_>) -> Option<Vec<Named>> {
         let name = word(id)?;
         if ["unknown", "n/a"].contains(&name.to_ascii_lowercase().as_str()) {
             let problem =
-                id.error("bad-name", format!("`{name}` can never be answered: it says that nothing is known"));
+                id.error(Code::BadName, format!("`{name}` can never be answered: it says that nothing is known"));
             id.report(problem.help("leave it out; every question may stay unanswered"));
         }
         read.push((name, words(wording)?));
@@ -225,7 +228,9 @@ pub(super) fn options<'a, T>(
         return Some(options);
     }
     let found = options.len();
-    value.report(value.error("too-few-options", format!("expected {least} to {MOST_OPTIONS} of these, found {found}")));
+    value.report(
+        value.error(Code::TooFewOptions, format!("expected {least} to {MOST_OPTIONS} of these, found {found}")),
+    );
     None
 }
 
@@ -262,7 +267,7 @@ fn config(value: Cursor<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
         (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
         (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
         _ => {
-            value.report(value.error("bad-config", "`config` takes exactly one of `path`, `present` and `count`").help("`path` for what stands there, `present` for whether it is filled, `count` for how many entries there are"));
+            value.report(value.error(Code::BadConfig, "`config` takes exactly one of `path`, `present` and `count`").help("`path` for what stands there, `present` for whether it is filled, `count` for how many entries there are"));
             None
         }
     }
@@ -293,7 +298,7 @@ fn program_field(value: Cursor<'_>, draft: &mut Draft) -> Option<ProgramField> {
     let help = fields.optional("help").and_then(words);
     fields.finish();
     if kind == Some("choice") && choices.is_empty() {
-        value.report(value.error("missing-field", "a choice needs `choices`"));
+        value.report(value.error(Code::MissingField, "a choice needs `choices`"));
     }
     Some(ProgramField { path: path?, kind: kind?.to_owned(), choices, help })
 }

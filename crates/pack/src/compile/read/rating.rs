@@ -1,5 +1,6 @@
 //! How a rated check comes to its rating.
 
+use diagnostics::Code;
 use yaml::Cursor;
 
 use super::{condition, word, words};
@@ -13,14 +14,14 @@ pub(super) fn rating(value: Cursor<'_>) -> Option<Rating<RawExpr>> {
     fields.finish();
     let (listed, parts) = (listed?, parts?);
     if parts.is_empty() {
-        let problem = listed.error("empty-value", "a rating without a part rates nothing");
+        let problem = listed.error(Code::EmptyValue, "a rating without a part rates nothing");
         listed.report(problem.help("add a part with `name`, `title` and `level`"));
         return None;
     }
     for (place, part) in parts.iter().enumerate() {
         if parts.iter().take(place).any(|earlier| earlier.name == part.name) {
             let at = listed.items()?.nth(place)?;
-            at.report(at.error("duplicate-id", format!("the part `{}` is given twice", part.name)));
+            at.report(at.error(Code::DuplicateId, format!("the part `{}` is given twice", part.name)));
         }
     }
     Some(Rating { parts })

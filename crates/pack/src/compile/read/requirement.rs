@@ -1,5 +1,6 @@
 //! Required elements of `program.yaml`: one family of them a file.
 
+use diagnostics::Code;
 use yaml::{Cursor, Fields};
 
 use super::check::severity;
@@ -23,7 +24,7 @@ pub(super) fn family(root: Cursor<'_>, draft: &mut Draft) {
     }
     if let Some(list) = list.filter(|list| list.is_list() && read.is_empty()) {
         // A family of nothing would be a gate that always opens.
-        let problem = list.error("empty-family", "this family has no requirement");
+        let problem = list.error(Code::EmptyFamily, "this family has no requirement");
         list.report(problem.help("add one, or take the file away"));
     }
     if let (Some(id), Some(title), Some(about)) = (id, title, about) {
@@ -60,7 +61,7 @@ fn requirement(value: Cursor<'_>, draft: &mut Draft) -> Option<Requirement> {
     let mut given = demands.into_iter().flatten();
     let (Some((demand, paths)), None) = (given.next(), given.next()) else {
         let problem =
-            value.error("bad-demand", "a requirement takes exactly one of `require`, `if_given` and `forbid`");
+            value.error(Code::BadDemand, "a requirement takes exactly one of `require`, `if_given` and `forbid`");
         value.report(problem.help(
             "`require` for what has to be there, `if_given` for what is tested where it is there, `forbid` for what must not be there",
         ));
@@ -123,7 +124,7 @@ fn whole(value: Cursor<'_>) -> Option<u32> {
     let number = value.integer()?;
     let read = u32::try_from(number).ok();
     if read.is_none() {
-        value.report(value.error("bad-range", format!("expected a number from 0 on, found {number}")));
+        value.report(value.error(Code::BadRange, format!("expected a number from 0 on, found {number}")));
     }
     read
 }
@@ -132,6 +133,6 @@ fn effort(value: Cursor<'_>) -> Option<(f64, f64)> {
     let days = value.list(Cursor::number)?;
     match days.as_slice() {
         [least, most] if 0.0 <= *least && least <= most => Some((*least, *most)),
-        _ => value.expected("bad-range", "the least and the most days, such as [1, 3]"),
+        _ => value.expected(Code::BadRange, "the least and the most days, such as [1, 3]"),
     }
 }

@@ -1,6 +1,6 @@
 //! Tables: columns, totals and measures.
 
-use diagnostics::Span;
+use diagnostics::{Code, Span};
 use expr::{ExprKind, parse};
 use yaml::{Cursor, Fields};
 
@@ -94,7 +94,7 @@ fn column(value: Cursor<'_>, table: &str, draft: &mut Draft) -> Option<Column> {
         if let (Some(least), Some(most), Some(bound)) = (min, max, bound)
             && least >= most
         {
-            bound.report(bound.error("bad-range", format!("`max` {most} is not above `min` {least}")));
+            bound.report(bound.error(Code::BadRange, format!("`max` {most} is not above `min` {least}")));
         }
     }
     let kind = match kind {
@@ -134,7 +134,9 @@ fn choices(value: Cursor<'_>) -> Option<Vec<Choice>> {
         let all: Vec<String> = [name.clone()].into_iter().chain(further).collect();
         let taken = |word: &&String| read.iter().flat_map(|(_, words)| words).any(|other| plain(other) == plain(word));
         if let Some(word) = all.iter().find(taken) {
-            id.report(id.error("duplicate-id", format!("`{word}` names two choices")).help("let each word name one"));
+            id.report(
+                id.error(Code::DuplicateId, format!("`{word}` names two choices")).help("let each word name one"),
+            );
         }
         read.push((name, all));
     }
@@ -212,7 +214,7 @@ fn is_identifier(name: &str, at: Option<Cursor<'_>>) -> bool {
     let fits = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let good = fits && parse(name).is_ok_and(|expr| matches!(expr.kind, ExprKind::Name(_)));
     if let (false, Some(at)) = (good, at) {
-        let problem = at.error("bad-name", format!("`{name}` cannot be a name in conditions"));
+        let problem = at.error(Code::BadName, format!("`{name}` cannot be a name in conditions"));
         at.report(problem.help("lower-case words joined by `_`, none that CEL keeps for itself"));
     }
     good
@@ -224,7 +226,7 @@ fn part(value: Cursor<'_>) -> Option<f64> {
     if part > 0.0 && part < 1.0 {
         return Some(part);
     }
-    let problem = value.error("bad-range", format!("a share lies between 0 and 1, found {part}"));
+    let problem = value.error(Code::BadRange, format!("a share lies between 0 and 1, found {part}"));
     value.report(problem.help("0.2 stands for the strongest fifth"));
     None
 }
@@ -235,6 +237,6 @@ fn whole(value: Cursor<'_>, least: i64, most: i64) -> Option<u32> {
     if (least..=most).contains(&number) {
         return u32::try_from(number).ok();
     }
-    value.report(value.error("bad-range", format!("expected {least} to {most}, found {number}")));
+    value.report(value.error(Code::BadRange, format!("expected {least} to {most}, found {number}")));
     None
 }
