@@ -1,6 +1,6 @@
 // The reports that are judged: which companies, in which editions, and how long each may get on paper.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { hostileCompany } from "./hostile.mjs";
@@ -9,12 +9,19 @@ const PRINTED_PAGES = { full: 12, board: 2, leader: 12 };
 const FLAGS = { full: [], board: ["--edition", "board"], leader: ["--edition", "leader"] };
 // One that fails, one that is mostly unanswered, and one whose every word is meant to break the page,
 // each in the editions that show something of their own.
-const COMPANIES = { brightloom: ["full", "board", "leader"], tidewater: ["full"], hostile: ["full"] };
+const DIFFER_MOST = { brightloom: ["full", "board", "leader"], tidewater: ["full"], hostile: ["full"] };
 // Where nearly everything fails, each finding with its reasons and each step with its months take more.
 const BYTES = { brightloom: 360000, hostile: Infinity };
 const AS_OF = "2026-01-31";
 
-const { PAGES_WORK: work, PAGES_ROOT: root } = process.env;
+const { PAGES_WORK: work, PAGES_ROOT: root, PAGES_ALL: all } = process.env;
+
+// The companies, each with its editions: those that differ most, or all there are.
+function companies() {
+  if (!all) return DIFFER_MOST;
+  const samples = readdirSync(path.join(root, "examples"), { withFileTypes: true }).filter((one) => one.isDirectory());
+  return Object.fromEntries([...samples.map((one) => one.name).sort(), "hostile"].map((name) => [name, Object.keys(FLAGS)]));
+}
 
 // Has a report written for each, twice, so that the two can be compared.
 export function writeReports(binary) {
@@ -22,7 +29,7 @@ export function writeReports(binary) {
   rmSync(folder, { recursive: true, force: true });
   const hostile = hostileCompany(path.join(root, "examples/brightloom"), path.join(work, "hostile"));
   const reports = [];
-  for (const [company, editions] of Object.entries(COMPANIES)) {
+  for (const [company, editions] of Object.entries(companies())) {
     const input = company === "hostile" ? hostile.folder : path.join("examples", company);
     for (const edition of editions) {
       const name = edition === "full" ? company : `${company}, ${edition}`;

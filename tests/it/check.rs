@@ -118,7 +118,7 @@ fn programs_are_found_below_above_and_on_standard_input() {
         (".git/HEAD", "x"),
         ("b/.prognosis/program.yaml", GOOD),
     ]);
-    let last = |run: &Output| stdout(&run).lines().last().unwrap_or_default().to_owned();
+    let last = |run: &Output| stdout(run).lines().last().unwrap_or_default().to_owned();
     for (from, arguments, files) in [
         (".", &[][..], 2),
         ("a/deep", &[][..], 1),
@@ -292,7 +292,7 @@ fn what_init_writes_is_told_as_empty_and_fix_changes_it_once() {
         fs::write(here.path().join("program.yaml"), text).unwrap();
         let fix = |arguments: &[&str]| prognosis(&[&["fix", "--as-of", "2026-10-31"], arguments].concat(), here.path());
         let codes = |run: &Output| {
-            let told = stdout(&run);
+            let told = stdout(run);
             assert!(!told.contains("duplicate") && !told.contains("REQ-FIELD"), "{told}");
             run.status.code()
         };
