@@ -248,7 +248,7 @@ fn codes_in(path: &Path, found: &mut BTreeSet<String>) {
         return;
     }
     let text = fs::read_to_string(path).unwrap();
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
         for named in line.split("Code::").skip(1) {
             let variant: String = named.chars().take_while(|c| c.is_alphanumeric()).collect();

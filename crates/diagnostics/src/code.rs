@@ -308,7 +308,10 @@ mod tests {
         assert_eq!(spelled.len(), Code::all().count());
         for code in Code::all() {
             assert_eq!(code.as_str().parse(), Ok(code));
-            assert!(code.as_str().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{code}");
+            assert!(
+                code.as_str().bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+                "{code}"
+            );
         }
     }
 }

@@ -8,7 +8,7 @@
 //! where public CEL says infinity; the number of a fact that is `n/a`) leaves it unknown.
 //!
 //! ```
-//! use expr::{Binding, Cell, Scope, Truth, Type, explain, infer, parse};
+//! use expr::{AbstractValue, Binding, Scope, Truth, Type, explain, infer, parse};
 //!
 //! let mut scope = Scope::default();
 //! scope.bind("partners.signed", Binding::new(1, Type::Int).within(0.0, f64::INFINITY));
@@ -17,9 +17,9 @@
 //! let condition = infer(&expr, &scope, Type::Bool).map_err(|mut faults| faults.remove(0))?;
 //!
 //! let mut cells = scope.cells();
-//! cells[1] = Cell::number(3.0);
+//! cells[1] = AbstractValue::number(3.0);
 //! assert_eq!(explain(&condition, &cells, &[]).missing, [2].into());
-//! cells[1] = Cell::number(7.0);
+//! cells[1] = AbstractValue::number(7.0);
 //! assert_eq!(explain(&condition, &cells, &[]).truth, Truth::False);
 //! # Ok::<(), expr::Fault>(())
 //! ```

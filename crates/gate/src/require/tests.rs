@@ -36,7 +36,7 @@ fn demand(id: &str, severity: &str, rest: &str) -> String {
 
 /// The base pack of the tests of packs with these requirements.
 fn pack(demands: &[String]) -> Catalog {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/base");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/packs/base");
     let mut files = pack::source::read_folder(&folder).unwrap();
     let text = format!("id: all\ntitle: All\nabout: All.\nrequirements:\n{}", demands.concat());
     // Questions that read other fields of program.yaml are not needed here.

@@ -89,7 +89,7 @@ measures:
 ";
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
-    let base = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/base")).unwrap();
+    let base = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/packs/base")).unwrap();
     let file = |path: &str, text: &str| SourceFile { path: path.into(), shown: path.into(), bytes: text.into() };
     let own = vec![
         file("questionnaires/questions/90-measured.yaml", QUESTIONS),
