@@ -1,8 +1,8 @@
 //! The crates stand in the order in which the data walks: each depends on lower ones alone, and only doors touch the world.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::support::root;
 
@@ -181,4 +181,81 @@ fn every_file_is_reached_and_nothing_is_left_unfinished() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The file that holds a module: `crates/yaml/src/edit.rs` or `crates/yaml/src/edit/mod.rs`.
+fn file_of(all: &BTreeSet<PathBuf>, module: &Path) -> Option<PathBuf> {
+    [module.with_extension("rs"), module.join("mod.rs")].into_iter().find(|path| all.contains(path))
+}
+
+/// The files that a file takes names from, by the paths of its `use` lines inside of its crate. A folder's own file may be
+/// named by its parts for what they share.
+fn imports(all: &BTreeSet<PathBuf>, path: &Path, text: &str) -> BTreeSet<PathBuf> {
+    let crate_root = path.iter().position(|part| part == "src").map(|at| path.iter().take(at + 1).collect::<PathBuf>());
+    let Some(crate_root) = crate_root else { return BTreeSet::new() };
+    let stem = path.file_stem().unwrap_or_default();
+    let is_root = ["lib", "main", "mod"].iter().any(|name| stem == *name);
+    let here = if is_root { path.parent().unwrap().to_owned() } else { path.with_extension("") };
+    let mut found = BTreeSet::new();
+    for line in code(text).lines().filter_map(|line| line.trim_start().split_once("use ")) {
+        let (before, rest) = line;
+        // What is only handed on is no import.
+        if !before.is_empty() {
+            continue;
+        }
+        let mut at = here.clone();
+        let mut parts = rest.trim_end_matches(';').split("::").peekable();
+        while let Some(part) = parts.next_if(|part| ["crate", "super", "self"].contains(part)) {
+            match part {
+                "crate" => at = crate_root.clone(),
+                "super" => _ = at.pop(),
+                _ => {}
+            }
+        }
+        // The longest path that is a module.
+        let mut deepest = None;
+        for part in parts {
+            at.push(part);
+            deepest = file_of(all, &at).or(deepest);
+        }
+        let is_above = |other: &PathBuf| {
+            let folder = if ["lib", "mod"].iter().any(|name| other.file_stem().is_some_and(|stem| stem == *name)) {
+                other.parent().unwrap().to_owned()
+            } else {
+                other.with_extension("")
+            };
+            path.starts_with(folder)
+        };
+        found.extend(deepest.filter(|other| other != path && !is_above(other)));
+    }
+    found
+}
+
+#[test]
+fn no_two_files_import_each_other_in_a_circle() {
+    let sources: Vec<(PathBuf, String)> =
+        sources().into_iter().filter(|(path, _)| !path.to_string_lossy().contains("tests")).collect();
+    let all: BTreeSet<PathBuf> = sources.iter().map(|(path, _)| path.clone()).collect();
+    let imports: BTreeMap<&Path, BTreeSet<PathBuf>> =
+        sources.iter().map(|(path, text)| (path.as_path(), imports(&all, path, text))).collect();
+    assert!(imports.values().map(BTreeSet::len).sum::<usize>() > 200, "the imports were not read");
+    // What nothing open imports is no part of a circle; what is left at the end is.
+    let mut open: BTreeSet<&Path> = imports.keys().copied().collect();
+    loop {
+        let leaf = open.iter().copied().find(|path| !imports[path].iter().any(|other| open.contains(other.as_path())));
+        let Some(leaf) = leaf else { break };
+        open.remove(leaf);
+    }
+    let circle: Vec<String> = open
+        .iter()
+        .map(|path| {
+            let into: Vec<String> = imports[path]
+                .iter()
+                .filter(|other| open.contains(other.as_path()))
+                .map(|other| other.display().to_string())
+                .collect();
+            format!("{} -> {}", path.display(), into.join(", "))
+        })
+        .collect();
+    assert!(circle.is_empty(), "{}", circle.join("\n"));
 }

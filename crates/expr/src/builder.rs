@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::instruction::Instruction;
 use super::program::{Bytecode, Register};
-use super::scope::Type;
 use super::typed::{Comparison, TypedExpr, TypedNode};
+use super::types::Type;
 
 /// Places while building: those of facts are final, macros and instructions are counted from here on.
 const FIRST_MACRO: u32 = 1 << 30;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::instruction::Instruction;
 use super::program::{Bytecode, BytecodeBuilder};
-use super::scope::Type;
 use super::typed::{TypedExpr, TypedNode};
+use super::types::Type;
 use crate::AbstractValue;
 use crate::cell::bit;
 

@@ -4,9 +4,9 @@
 //! carries a [`Trail`], so that an explanation cannot come to another truth than the evaluation.
 
 use super::interval as on;
-use super::scope::Type;
 use super::trail::Trail;
 use super::typed::{Operation, TypedExpr, TypedNode};
+use super::types::Type;
 use crate::{AbstractValue, Records, Truth};
 
 /// The values that an expression can have. Facts whose cell is not there are unknown, lists that are not there too.

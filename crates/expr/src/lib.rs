@@ -47,6 +47,7 @@ mod syntax;
 mod trail;
 mod truth;
 mod typed;
+mod types;
 mod value;
 
 #[cfg(test)]
@@ -67,8 +68,9 @@ pub use quarter::Quarter;
 #[cfg(test)]
 use reach::is_satisfiable;
 pub use reach::{Satisfiability, Solver};
-pub use scope::{Binding, Checklist, Field, OptionsId, Range, Scope, Type};
+pub use scope::{Binding, Checklist, Field, Range, Scope};
 pub use syntax::{Expr, ExprKind, Operator};
 pub use truth::Truth;
 pub use typed::{Comparison, Operation, Quantifier, TypedExpr, TypedNode};
+pub use types::{OptionsId, Type};
 pub use value::Value;

@@ -2,9 +2,9 @@
 
 use super::eval::{Element, List, Value, Walk, and, or, settled};
 use super::interval as on;
-use super::scope::Type;
 use super::trail::Trail;
 use super::typed::{Comparison, Quantifier, TypedExpr, TypedNode};
+use super::types::Type;
 use crate::cell::bit;
 use crate::{AbstractValue, Truth};
 

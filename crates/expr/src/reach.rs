@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidates, of_program};
 use super::program::{Bytecode, BytecodeBuilder, Register};
-use super::scope::{Range, Scope, Type};
+use super::scope::{Range, Scope};
 use super::typed::TypedExpr;
+use super::types::Type;
 use crate::cell::bit;
 use crate::{AbstractValue, Truth};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diagnostics::Span;
 use serde::{Deserialize, Serialize};
 
-use super::scope::Type;
+use super::types::Type;
 use crate::AbstractValue;
 
 /// An expression that cannot fail when it is evaluated.

@@ -8,6 +8,7 @@ pub mod leaf;
 mod answers;
 mod asked;
 mod audited;
+mod column;
 mod config;
 mod fault;
 mod kind;

@@ -7,7 +7,8 @@ use pack::{Column, Condition, Table};
 
 use super::ParsedInput;
 use super::asked::InputSchema;
-use super::kind::{is_part_of, name};
+use super::column::{NamedColumn, is_called, stem};
+use super::kind::is_part_of;
 use super::metrics::{self, COLUMNS, MetricCell};
 use super::row::Row;
 use super::rows::Rows;
@@ -46,16 +47,6 @@ enum CsvInput {
     Table(usize, Vec<NamedColumn>),
 }
 
-/// One cell of a header.
-pub(super) struct NamedColumn {
-    /// What it says.
-    pub(super) name: String,
-    /// Where it stands.
-    pub(super) span: diagnostics::Span,
-    /// The row that it stands in.
-    pub(super) row: diagnostics::Excerpt,
-}
-
 /// Tells by its name, or else by its first row, what a file is.
 fn of(asked: &InputSchema<'_>, first: &Row<'_>) -> Result<CsvInput, Box<Problem>> {
     let has = |column: &str| first.cells().any(|cell| cell.eq_ignore_ascii_case(column));
@@ -92,16 +83,6 @@ fn table_named(asked: &InputSchema<'_>, path: &str) -> Option<usize> {
     named.max_by_key(|(_, table)| table.name.len()).map(|(at, _)| at)
 }
 
-/// Whether a file's name says that it is a part of a table and not all of it.
-pub(super) fn is_part(path: &str, table: &str) -> bool {
-    is_part_of(stem(path), table) && stem(path).len() > table.len()
-}
-
-fn stem(path: &str) -> &str {
-    let name = name(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
 /// Whether all that a table requires stands in a header.
 fn fits(table: &Table<Condition>, header: &Row<'_>) -> bool {
     let required = || table.columns.iter().filter(|column| column.required);
@@ -112,11 +93,6 @@ fn fits(table: &Table<Condition>, header: &Row<'_>) -> bool {
 /// How many columns of a table stand in a header.
 fn known(table: &Table<Condition>, header: &Row<'_>) -> usize {
     table.columns.iter().filter(|column| header.cells().any(|cell| is_called(column, &plain(cell)))).count()
-}
-
-/// Whether a column can have this name, which is already [`plain`].
-pub(super) fn is_called(column: &Column, name: &str) -> bool {
-    plain(&column.name) == name || column.also.iter().any(|also| plain(also) == name)
 }
 
 fn unknown(tables: &[Table<Condition>], several: &[usize], first: &Row<'_>) -> Problem {

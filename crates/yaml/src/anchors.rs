@@ -76,7 +76,7 @@ fn weighted_score(node: &Node) -> Weight {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::parse;
+    use super::super::parse::parse;
     use super::*;
 
     #[test]

@@ -300,7 +300,7 @@ fn header(text: &str, from: usize, content: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::parse;
+    use super::super::parse::parse;
     use super::*;
 
     #[test]

@@ -28,7 +28,6 @@ use diagnostics::location::{Place, Span};
 use diagnostics::problem::{Problem, Problems};
 use diagnostics::suggest::short;
 
-use super::fields::Fields;
 use super::tree::{Document, Node, NodeKind};
 
 /// A document being read, and the problems found in it so far.
@@ -163,14 +162,6 @@ impl<'a> Cursor<'a> {
         read.into_iter().map(|(key, value)| Some((key?, value?))).collect()
     }
 
-    /// A mapping whose fields all have names that we know; `expected-mapping`.
-    pub fn fields(self) -> Option<Fields<'a>> {
-        match &self.node.kind {
-            NodeKind::Mapping(entries) => Some(Fields::new(self, entries)),
-            _ => self.expected(Code::ExpectedMapping, "a mapping"),
-        }
-    }
-
     /// Another node of the same document.
     pub(super) fn with(self, node: &'a Node) -> Self {
         Self { node, ..self }
@@ -179,7 +170,7 @@ impl<'a> Cursor<'a> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::tree::parse;
+    use super::super::parse::parse;
     use super::*;
 
     /// What `read` makes of the value of `a`, and the code, words and message of every problem.

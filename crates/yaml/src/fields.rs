@@ -4,7 +4,7 @@ use diagnostics::Code;
 use diagnostics::suggest::{advice, did_you_mean, short};
 
 use super::decode::Cursor;
-use super::tree::Node;
+use super::tree::{Node, NodeKind};
 
 /// A mapping being read field by field.
 ///
@@ -15,6 +15,16 @@ pub struct Fields<'a> {
     value: Cursor<'a>,
     entries: &'a [(Node, Node)],
     known: Vec<&'static str>,
+}
+
+impl<'a> Cursor<'a> {
+    /// A mapping whose fields all have names that we know; `expected-mapping`.
+    pub fn fields(self) -> Option<Fields<'a>> {
+        match &self.node().kind {
+            NodeKind::Mapping(entries) => Some(Fields::new(self, entries)),
+            _ => self.expected(Code::ExpectedMapping, "a mapping"),
+        }
+    }
 }
 
 impl<'a> Fields<'a> {
@@ -86,7 +96,7 @@ mod tests {
     use diagnostics::Code;
 
     use super::super::decode::Decoder;
-    use super::super::tree::parse;
+    use super::super::parse::parse;
 
     /// Reads `id`, `title` and `weight` of `yaml`, of which the last is optional: what is wrong, on which words, with which help.
     fn problems(yaml: &str) -> Vec<(Code, String, String, Option<String>)> {

@@ -54,7 +54,7 @@ pub fn find_duplicates(file: &str, entries: &[(Node, Node)], problems: &mut Prob
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::parse;
+    use super::super::parse::parse;
     use super::*;
 
     #[test]

@@ -14,6 +14,7 @@ mod anchors;
 mod build;
 mod fields;
 mod keys;
+mod parse;
 mod scalar;
 mod syntax;
 mod within;
@@ -23,4 +24,5 @@ mod hostile;
 
 pub use decode::{Cursor, Decoder};
 pub use fields::Fields;
-pub use tree::{Document, Node, NodeKind, parse};
+pub use parse::parse;
+pub use tree::{Document, Node, NodeKind};

@@ -82,7 +82,7 @@ fn is_decimal(text: &str) -> bool {
 mod tests {
     use super::super::decode::Decoder;
     use super::super::decode::tests::{assert_refused, decode};
-    use super::super::tree::parse;
+    use super::super::parse::parse;
     use super::*;
 
     #[test]

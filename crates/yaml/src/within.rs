@@ -51,7 +51,7 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::parse;
+    use super::super::parse::parse;
 
     #[test]
     #[rustfmt::skip]

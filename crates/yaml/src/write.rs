@@ -21,7 +21,8 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::{NodeKind, parse};
+    use super::super::parse::parse;
+    use super::super::tree::NodeKind;
     use super::*;
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use expr::{AbstractValue, Candidates, Records, candidates, candidates_in};
 use pack::{QuestionType, SlotPart, Verdict};
 
-use super::bind::{BoundFacts, count_states};
+use super::bind::count_states;
+use super::bound::BoundFacts;
 use super::evaluate::open_verdicts;
 use super::judge::settle;
 use super::outcome::DecisionResult;

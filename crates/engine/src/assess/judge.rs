@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use expr::{Explanation, Truth, Value, explain};
 use pack::{Catalog, Check, Condition, Severity, SlotPart, Verdict, VerdictSet};
 
-use super::bind::BoundFacts;
+use super::bound::BoundFacts;
 use super::evaluate::possible;
 use crate::Facts;
 

@@ -2,6 +2,7 @@
 
 mod ask;
 mod bind;
+mod bound;
 mod evaluate;
 mod finding;
 mod grade;
@@ -15,7 +16,8 @@ mod score;
 use std::collections::BTreeSet;
 
 pub use ask::OpenQuestion;
-pub use bind::{BoundFacts, bind, encode};
+pub use bind::{bind, encode};
+pub use bound::BoundFacts;
 pub use evaluate::{evaluate, possible};
 use expr::Day;
 pub use finding::{Finding, FindingKind, Worth};

@@ -6,7 +6,7 @@ use expr::{AbstractValue, Explanation, Truth, explain, truth};
 use pack::{Catalog, Condition, Severity, SlotPart, VerdictSet};
 
 use super::AuditContext;
-use super::bind::BoundFacts;
+use super::bound::BoundFacts;
 use super::judge::CheckResult;
 
 /// How a gate came out.

@@ -5,7 +5,7 @@
 use expr::{Day, evaluate, explain_value};
 use pack::{Catalog, RatingPart, SlotPart};
 
-use super::bind::BoundFacts;
+use super::bound::BoundFacts;
 use crate::Facts;
 
 /// How much a deciding part weighs against another. Source: our judgement.

@@ -6,9 +6,9 @@ use super::operators::is_number;
 use super::{Inference, MACRO_BUDGET, Narrowing};
 use crate::AbstractValue;
 use crate::fault::Fault;
-use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
 use crate::typed::{Operation, Quantifier, TypedExpr, TypedNode};
+use crate::types::Type;
 
 impl Inference<'_> {
     /// `size(a)`, `double(a)`, `days_since(a)`, and what [`super::quarters`] has.

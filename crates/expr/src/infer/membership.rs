@@ -6,9 +6,9 @@ use super::Inference;
 use super::operators::{is_number, is_word};
 use crate::AbstractValue;
 use crate::fault::Fault;
-use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind};
 use crate::typed::{Comparison, TypedExpr, TypedNode};
+use crate::types::Type;
 
 impl Inference<'_> {
     /// `value in container`

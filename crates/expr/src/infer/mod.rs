@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use diagnostics::{Code, Span};
 
 use super::fault::Fault;
-use super::scope::{Scope, Type};
+use super::scope::Scope;
 use super::syntax::{Expr, ExprKind};
 use super::typed::{TypedExpr, TypedNode};
+use super::types::Type;
 use crate::AbstractValue;
 
 /// How deep macros can stand in the bodies of macros: each level goes through its list once per element outside.

@@ -6,9 +6,10 @@ use super::{Inference, Place};
 use crate::AbstractValue;
 use crate::cell::bit;
 use crate::fault::Fault;
-use crate::scope::{Binding, OptionsId, Type};
+use crate::scope::Binding;
 use crate::syntax::{Expr, ExprKind};
 use crate::typed::{TypedExpr, TypedNode};
+use crate::types::{OptionsId, Type};
 
 /// A choice or set can have this many options, one per bit.
 const MOST_OPTIONS: usize = 64;

@@ -6,9 +6,9 @@ use super::Inference;
 use super::names::listed;
 use crate::AbstractValue;
 use crate::fault::Fault;
-use crate::scope::Type;
 use crate::syntax::{Expr, ExprKind, Operator};
 use crate::typed::{Comparison, Operation, TypedExpr, TypedNode};
+use crate::types::Type;
 
 /// Whether an expression is a word that could be a choice of any table.
 pub(super) fn is_word(expr: &Expr) -> bool {

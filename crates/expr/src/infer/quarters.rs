@@ -7,9 +7,9 @@ use super::operators::is_number;
 use crate::AbstractValue;
 use crate::cell::bit;
 use crate::fault::Fault;
-use crate::scope::Type;
 use crate::syntax::Expr;
 use crate::typed::{Comparison, Operation, TypedExpr, TypedNode};
+use crate::types::Type;
 
 impl Inference<'_> {
     /// `streak(series)`, `rising(series)`, `total(series)`

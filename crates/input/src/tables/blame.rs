@@ -2,28 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use expr::{Truth, explain};
+use expr::{AbstractValue, Truth, explain};
+use pack::table::RowCode;
+use pack::{Condition, Table};
 
 use super::super::row::Row;
-use super::fold::{Reading, TableAggregator};
+use super::part::Reading;
 use super::tally::UnknownCause;
 use super::{cell, header};
 
 /// Why a row leaves a total open.
 pub(super) fn loss(
-    fold: &TableAggregator<'_, '_>,
+    table: &Table<Condition>,
+    code: &RowCode,
+    cells: &[AbstractValue],
     total: usize,
     counted: Truth,
     row: &Row<'_>,
     reading: &Reading<'_>,
 ) -> UnknownCause {
-    let total = &fold.table.totals[total];
+    let total = &table.totals[total];
     let slots: BTreeSet<u32> = match (&total.counted, &total.of) {
-        (Some(condition), _) if counted == Truth::Unknown => explain(&condition.typed, &fold.cells, &[]).missing,
+        (Some(condition), _) if counted == Truth::Unknown => explain(&condition.typed, cells, &[]).missing,
         (_, Some(of)) => of.typed.reads(),
         _ => BTreeSet::new(),
     };
-    let columns = fold.code.columns.iter().zip(&fold.table.columns).enumerate();
+    let columns = code.columns.iter().zip(&table.columns).enumerate();
     let open = columns.filter(|(number, (at, _))| {
         let read = slots.contains(&at.value) || at.present.is_some_and(|slot| slots.contains(&slot));
         read && reading.places[*number].is_none_or(|place| cell::is_empty(row.cell(place)))
@@ -39,7 +43,7 @@ pub(super) fn loss(
             (header.span, header.row.clone(), why, header::names_of(column))
         }
         _ => {
-            let why = format!("`{}.{}` cannot be worked out in this row", fold.table.name, total.name);
+            let why = format!("`{}.{}` cannot be worked out in this row", table.name, total.name);
             (row.whole(), row.excerpt(), why, "look for a division by zero".to_owned())
         }
     };

@@ -5,13 +5,14 @@ use expr::{AbstractValue, Day, Truth};
 use pack::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
 use pack::{Condition, Table};
 
+use super::super::column::NamedColumn;
 use super::super::row::Row;
 use super::super::rows::Rows;
-use super::super::sheet::NamedColumn;
 use super::super::source::Source;
 use super::cell::{self, CellValue};
 use super::keys::Keys;
 use super::limited::Limited;
+use super::part::{Currency, Part, Reading};
 use super::tally::Accumulator;
 use super::{AsOf, CONVERT, blame, header};
 
@@ -33,34 +34,6 @@ pub(super) struct TableAggregator<'a, 's> {
     pub(super) earliest: Option<i32>,
     /// The latest day in any row.
     pub(super) latest: Option<Day>,
-}
-
-/// One file of a table.
-pub(super) struct Part<'s> {
-    pub(super) source: &'s Source,
-    /// How many rows it has without the header.
-    pub(super) rows: u32,
-    /// The lines of its first and of its last row.
-    pub(super) lines: Option<(u32, u32)>,
-    /// For each column its place in the rows; none where the file does not have it.
-    pub(super) places: Vec<Option<usize>>,
-    pub(super) limited: Limited,
-}
-
-/// A currency, and where it is given first.
-#[derive(Clone, Debug)]
-pub(super) struct Currency {
-    pub(super) code: String,
-    pub(super) file: String,
-    pub(super) line: u32,
-}
-
-/// The rows of one file as they are read.
-pub(super) struct Reading<'p> {
-    part: usize,
-    /// For each column its place in the rows.
-    pub(super) places: &'p [Option<usize>],
-    pub(super) header: &'p [NamedColumn],
 }
 
 impl<'a, 's> TableAggregator<'a, 's> {
@@ -244,7 +217,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
             }
         };
         if !known {
-            let loss = blame::loss(self, total, counted, row, reading);
+            let loss = blame::loss(self.table, self.code, &self.cells, total, counted, row, reading);
             self.tallies[total][quarter].lose(loss);
         }
     }

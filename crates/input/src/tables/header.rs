@@ -5,7 +5,7 @@ use diagnostics::{Code, Problem};
 use pack::table::plain;
 use pack::{Condition, Table};
 
-use super::super::sheet::{NamedColumn, is_called};
+use super::super::column::{NamedColumn, is_called};
 
 /// For each column of a table its place in the rows; none where the file does not have it. With what is wrong or odd.
 pub(super) fn read(table: &Table<Condition>, file: &str, header: &[NamedColumn]) -> (Vec<Option<usize>>, Vec<Problem>) {

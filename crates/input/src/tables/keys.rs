@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::super::rows::Rows;
 use super::super::scalar;
 use super::LIMITS;
-use super::fold::Part;
+use super::part::Part;
 
 /// What the rows say in one column: 128 bits of a hash each, and the number of the row over all parts.
 pub(super) struct Keys {

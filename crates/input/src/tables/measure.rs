@@ -10,7 +10,8 @@ use pack::{Condition, Measure, QuestionType};
 use super::super::asked::{InputSchema, Measured};
 use super::super::source::Source;
 use super::super::{look, number};
-use super::fold::{Currency, TableAggregator};
+use super::fold::TableAggregator;
+use super::part::Currency;
 use super::tally::{Accumulator, UnknownCause};
 use super::{AsOf, CONVERT};
 

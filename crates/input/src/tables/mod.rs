@@ -10,6 +10,7 @@ mod header;
 mod keys;
 mod limited;
 mod measure;
+mod part;
 mod tally;
 
 #[cfg(test)]
@@ -24,9 +25,9 @@ use fold::TableAggregator;
 
 use super::ParsedInput;
 use super::asked::{InputSchema, Measured};
+use super::column::{NamedColumn, is_part};
 use super::kind::InputKind;
 use super::rows::{Limits, Rows};
-use super::sheet::{NamedColumn, is_part};
 use super::source::Source;
 
 /// How much of a table is read.

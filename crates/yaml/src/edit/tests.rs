@@ -1,6 +1,6 @@
 //! What edits do, and what they refuse to do.
 
-use super::super::tree::parse;
+use super::super::parse::parse;
 use super::*;
 
 fn read(text: &str) -> Document {

@@ -6,7 +6,8 @@ use diagnostics::Code;
 use diagnostics::location::Span;
 use diagnostics::problem::Problem;
 
-use super::super::tree::{Document, Node, NodeKind, parse};
+use super::super::parse::parse;
+use super::super::tree::{Document, Node, NodeKind};
 use super::{Edit, EditError, Intent};
 
 /// Reads `new` and compares it with `document`, in which only what the `edits` mean may have changed.

@@ -1,0 +1,33 @@
+//! One file of a table, and how it is being read.
+
+use super::super::column::NamedColumn;
+use super::super::source::Source;
+use super::limited::Limited;
+
+/// One file of a table.
+pub(super) struct Part<'s> {
+    pub(super) source: &'s Source,
+    /// How many rows it has without the header.
+    pub(super) rows: u32,
+    /// The lines of its first and of its last row.
+    pub(super) lines: Option<(u32, u32)>,
+    /// For each column its place in the rows; none where the file does not have it.
+    pub(super) places: Vec<Option<usize>>,
+    pub(super) limited: Limited,
+}
+
+/// A currency, and where it is given first.
+#[derive(Clone, Debug)]
+pub(super) struct Currency {
+    pub(super) code: String,
+    pub(super) file: String,
+    pub(super) line: u32,
+}
+
+/// The rows of one file as they are read.
+pub(super) struct Reading<'p> {
+    pub(super) part: usize,
+    /// For each column its place in the rows.
+    pub(super) places: &'p [Option<usize>],
+    pub(super) header: &'p [NamedColumn],
+}
