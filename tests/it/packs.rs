@@ -9,8 +9,9 @@ use prognosis::diagnostics::{Code, Problem};
 use prognosis::examples;
 use prognosis::pack::source::{SourceFile, extends, read_folder};
 use prognosis::pack::{Catalog, Compiled, Severity, compile, source};
+use serde_json::Value;
 
-use crate::support::root;
+use crate::support::{folder, prognosis, root, stderr, stdout};
 
 /// Every code that some case must show, and no other.
 #[rustfmt::skip]
@@ -33,7 +34,7 @@ const NOT_SHOWN: [(&str, &str); 2] = [
 ];
 
 /// Folders that are no cases.
-const NO_CASES: [&str; 2] = ["base", "overlays"];
+const NO_CASES: [&str; 3] = ["base", "gatehouse", "overlays"];
 
 fn packs() -> PathBuf {
     root().join("tests/packs")
@@ -208,6 +209,37 @@ fn the_digest_covers_what_both_packs_say_of_themselves() {
     ];
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
     assert_eq!(all[1], digest(base(), over()));
+}
+
+/// The report on some answers under the pack of two checks that has nothing to do with the built-in one.
+fn gatehouse(answers: &str) -> Value {
+    let folder = folder(&[("answers.yaml", format!("answers:\n{answers}"))]);
+    let pack = packs().join("gatehouse");
+    let pack = pack.to_str().unwrap();
+    let arguments = ["audit", ".", "--pack", pack, "--as-of", "2026-01-31", "--fail-on", "none", "--format", "json"];
+    let output = prognosis(&arguments, folder.path());
+    assert!(output.status.success(), "{}", stderr(&output));
+    serde_json::from_str(&stdout(&output)).unwrap()
+}
+
+#[test]
+fn a_question_is_put_unless_its_condition_is_false() {
+    let put = |resellers: &str| {
+        let report = gatehouse(&format!("  sales.price_list: yes\n  sales.referrals_asked_for: yes\n{resellers}"));
+        let put = |questions: &Value| -> Vec<String> {
+            let facts = questions.as_array().unwrap().iter().map(|question| question["fact"].as_str().unwrap());
+            facts.map(str::to_owned).collect()
+        };
+        let check = &report["checks"][0];
+        assert_eq!(check["verdict"], "unknown");
+        assert_eq!(put(&check["missing"]), put(&report["questions"]));
+        let coverage = &report["summary"]["coverage"];
+        (put(&report["questions"]), coverage["settled"].as_u64(), coverage["deciding"].as_u64())
+    };
+    let discount = || vec!["sales.reseller_discount_pct".to_owned()];
+    assert_eq!(put("  sales.through_resellers: no\n"), (Vec::new(), Some(3), Some(3)));
+    assert_eq!(put("  sales.through_resellers: yes\n"), (discount(), Some(2), Some(3)));
+    assert_eq!(put(""), (discount(), Some(2), Some(3)));
 }
 
 #[test]

@@ -2,15 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use expr::{AbstractValue, Day, Records, Value};
-use pack::{Catalog, QuestionType, Slot, SlotPart, quarter_fact};
+use expr::{AbstractValue, Day, Records, Truth, Value, truth};
+use pack::{Catalog, Condition, Question, QuestionType, Slot, SlotPart, quarter_fact};
 
 use super::bound::BoundFacts;
 use super::rate;
 use crate::Facts;
 
 impl BoundFacts {
-    /// The questions behind slots that are open.
+    /// The questions behind slots, without those that are not put because their `asked_when` is False.
+    pub(super) fn open_questions(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+        let mut questions = self.questions_behind(catalog, slots);
+        questions.retain(|fact| catalog.question(fact).is_none_or(|question| self.puts(question)));
+        questions
+    }
+
+    fn puts(&self, question: &Question<Condition>) -> bool {
+        let asked = question.asked_when.as_ref().map(|when| truth(&when.typed, &self.cells, &self.records));
+        asked != Some(Truth::False)
+    }
+
+    /// The questions behind slots, put or not: for the inputs of a formula.
     pub(super) fn questions_behind(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
         let mut questions = BTreeSet::new();
         let mut plain = BTreeSet::new();

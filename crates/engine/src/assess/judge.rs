@@ -128,7 +128,7 @@ pub fn judge(
         screened,
         credit,
         decided_by,
-        missing: bound.questions_behind(catalog, &reasons.missing(open.verdict())),
+        missing: bound.open_questions(catalog, &reasons.missing(open.verdict())),
         rating: rating(catalog, bound, index),
         limbs: reasons.limbs.iter().map(|(fails, passes)| possible(Truth::True, fails.truth, passes.truth)).collect(),
     }

@@ -95,7 +95,7 @@ pub struct GroupScore {
 /// How much of what decides is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Coverage {
-    /// Questions that are answered or can no longer change a verdict.
+    /// Questions that are answered, can no longer change a verdict or are not put.
     pub settled: usize,
     /// Questions that the verdicts rest on.
     pub deciding: usize,

@@ -272,6 +272,6 @@ pub(super) fn questions(
             }
         }
     }
-    questions.extend(bound.questions_behind(catalog, &plain));
+    questions.extend(bound.open_questions(catalog, &plain));
     questions
 }
