@@ -1,6 +1,6 @@
 //! What an answer looks like, in words, for comments and for the descriptions in JSON Schemas.
 
-use pack::{Named, ProgramField, QuestionType, RecordField};
+use pack::{FieldType, Named, ProgramField, QuestionType, RecordField};
 use yaml::write::scalar;
 
 /// What a question of this kind takes as its answer, as a sentence without its full stop.
@@ -69,14 +69,14 @@ pub(super) fn record_field(field: &RecordField) -> String {
 
 /// What a leaf of `program.yaml` takes, as sentences.
 pub(super) fn program_field(field: &ProgramField) -> String {
-    let takes = match field.kind.as_str() {
-        "list" => "a list, one \"- \" a line".to_owned(),
-        "yesno" => "yes or no".to_owned(),
-        "number" => "a number".to_owned(),
-        "money" => "an amount, such as 120000 or 120000 EUR".to_owned(),
-        "date" => "a date, such as 2026-03-31".to_owned(),
-        "choice" => one_of(&field.choices),
-        _ => String::new(),
+    let takes = match &field.kind {
+        FieldType::List => "a list, one \"- \" a line".to_owned(),
+        FieldType::YesNo => "yes or no".to_owned(),
+        FieldType::Number => "a number".to_owned(),
+        FieldType::Money => "an amount, such as 120000 or 120000 EUR".to_owned(),
+        FieldType::Date => "a date, such as 2026-03-31".to_owned(),
+        FieldType::Choice { choices } => one_of(choices),
+        FieldType::Text => String::new(),
     };
     sentences(field.help.as_deref(), &takes)
 }

@@ -2,7 +2,7 @@
 
 use diagnostics::suggest::short;
 use expr::Value;
-use pack::{ProgramField, QuestionType};
+use pack::{FieldType, ProgramField, QuestionType};
 use yaml::{Node, tree};
 
 use super::scalar;
@@ -137,22 +137,19 @@ pub struct Mismatch {
 ///
 /// [`Mismatch`] where something else stands there than the leaf is declared to hold.
 pub fn read(field: &ProgramField, node: &Node) -> Result<Value, Mismatch> {
-    if field.kind == "list" {
-        return list(node);
-    }
     let words = node.text();
     // Most leaves are texts and words, which can be told without making a question of them.
-    match (field.kind.as_str(), words) {
-        ("text", Some(words)) => return Ok(Value::Text(words.trim().to_owned())),
-        ("choice", Some(words)) if field.choices.iter().any(|choice| choice == words.trim()) => {
+    match (&field.kind, words) {
+        (FieldType::Text, Some(words)) => return Ok(Value::Text(words.trim().to_owned())),
+        (FieldType::Choice { choices }, Some(words)) if choices.iter().any(|choice| choice == words.trim()) => {
             return Ok(Value::Choice(words.trim().to_owned()));
         }
         _ => {}
     }
-    let kind = kind(field);
-    let wanted = || match &kind {
-        QuestionType::Choice { .. } => format!("one of {}", quoted(&field.choices)),
-        kind => scalar::expectation(kind),
+    let Some(kind) = question_type(&field.kind) else { return list(node) };
+    let wanted = || match &field.kind {
+        FieldType::Choice { choices } => format!("one of {}", quoted(choices)),
+        _ => scalar::expectation(&kind),
     };
     let Some(words) = words else { return Err(Mismatch { wanted: wanted(), found: found(node), help: None }) };
     scalar::read(&kind, words).map_err(|fault| Mismatch { wanted: wanted(), found: found(node), help: fault.advice() })
@@ -171,18 +168,19 @@ fn list(node: &Node) -> Result<Value, Mismatch> {
     Ok(Value::Multi(texts))
 }
 
-/// The type of question that a leaf would answer.
-pub(super) fn kind(field: &ProgramField) -> QuestionType {
-    match field.kind.as_str() {
-        "yesno" => QuestionType::YesNo,
-        "number" => QuestionType::Number { unit: None, min: None, max: None, integer: false },
-        "money" => QuestionType::Money { unit: None },
-        "date" => QuestionType::Date,
-        "choice" => {
-            QuestionType::Choice { choices: field.choices.iter().map(|id| (id.clone(), String::new())).collect() }
+/// The type of question that a leaf would answer; none for a list of texts.
+pub(super) fn question_type(field: &FieldType) -> Option<QuestionType> {
+    Some(match field {
+        FieldType::List => return None,
+        FieldType::Text => QuestionType::Text,
+        FieldType::YesNo => QuestionType::YesNo,
+        FieldType::Number => QuestionType::Number { unit: None, min: None, max: None, integer: false },
+        FieldType::Money => QuestionType::Money { unit: None },
+        FieldType::Date => QuestionType::Date,
+        FieldType::Choice { choices } => {
+            QuestionType::Choice { choices: choices.iter().map(|id| (id.clone(), String::new())).collect() }
         }
-        _ => QuestionType::Text,
-    }
+    })
 }
 
 /// What stands at a node, in a few words.
@@ -241,18 +239,20 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn a_leaf_holds_what_it_is_declared_to_hold() {
-        let field = |kind: &str| ProgramField { path: "k".into(), kind: kind.into(), choices: vec!["rich".into(), "poor".into()], help: None };
+        let choice = || FieldType::Choice { choices: vec!["rich".into(), "poor".into()] };
         for (kind, yaml, wanted) in [
-            ("text", "a plan", None), ("text", "[a]", Some("a text")), ("number", "14", None), ("number", "soon", Some("a number")),
-            ("money", "120000 EUR", None), ("money", "much", Some("an amount such as `120000 EUR`")),
-            ("date", "2026-02-28", None), ("date", "2026-02-30", Some("a date such as 2026-03-31")),
-            ("yesno", "yes", None), ("yesno", "very", Some("`yes` or `no`")),
-            ("choice", "rich", None), ("choice", "ritch", Some("one of `rich` or `poor`")),
-            ("list", "[a, b]", None), ("list", "a", Some("a list of texts")), ("list", "[[a]]", Some("a list of texts")),
+            (FieldType::Text, "a plan", None), (FieldType::Text, "[a]", Some("a text")),
+            (FieldType::Number, "14", None), (FieldType::Number, "soon", Some("a number")),
+            (FieldType::Money, "120000 EUR", None), (FieldType::Money, "much", Some("an amount such as `120000 EUR`")),
+            (FieldType::Date, "2026-02-28", None), (FieldType::Date, "2026-02-30", Some("a date such as 2026-03-31")),
+            (FieldType::YesNo, "yes", None), (FieldType::YesNo, "very", Some("`yes` or `no`")),
+            (choice(), "rich", None), (choice(), "ritch", Some("one of `rich` or `poor`")),
+            (FieldType::List, "[a, b]", None), (FieldType::List, "a", Some("a list of texts")), (FieldType::List, "[[a]]", Some("a list of texts")),
         ] {
             let document = parse("a.yaml", format!("k: {yaml}\n").as_bytes()).unwrap();
-            let read = read(&field(kind), document.root.get("k").unwrap());
-            assert_eq!(read.err().map(|misfit| misfit.wanted).as_deref(), wanted, "{kind} {yaml:?}");
+            let field = ProgramField { path: "k".into(), kind, help: None };
+            let read = read(&field, document.root.get("k").unwrap());
+            assert_eq!(read.err().map(|misfit| misfit.wanted).as_deref(), wanted, "{:?} {yaml:?}", field.kind);
         }
     }
 }

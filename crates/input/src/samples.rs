@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use diagnostics::{Place, Problem};
 use expr::Day;
-use pack::{Config, Named, ProgramField, Question, QuestionType, RecordField};
+use pack::{Config, FieldType, Named, ProgramField, Question, QuestionType, RecordField};
 
 use super::asked::InputSchema;
 use super::{Gathered, Source, gather_asked};
@@ -177,42 +177,38 @@ fn sample() -> Sample {
         question("gtm.documented", QuestionType::YesNo, present(&["gtm.segments", "gtm.document"])),
         question("partners.planned", QuestionType::YesNo, present(&["partners[].plan"])),
     ];
-    let leaf = |(path, kind): (&str, &str)| {
-        let choices = match path {
-            "product.status" => strings(&["not_really", "mostly", "yes_with_evidence"]),
-            _ => strings(&["none", "partial", "in_place"]),
-        };
-        ProgramField { path: path.to_owned(), kind: kind.to_owned(), choices, help: None }
-    };
+    let leaf = |(path, kind): (&str, FieldType)| ProgramField { path: path.to_owned(), kind, help: None };
+    let choice = |choices: &[&str]| FieldType::Choice { choices: strings(choices) };
+    let status = || choice(&["none", "partial", "in_place"]);
     let program = [
-        ("program.name", "text"),
-        ("program.as_of", "date"),
-        ("program.stage", "number"),
-        ("company.name", "text"),
-        ("company.dominant", "yesno"),
-        ("company.since", "date"),
-        ("company.story", "list"),
-        ("enablement.days", "number"),
-        ("enablement.parts.training.status", "choice"),
-        ("enablement.parts.playbook.status", "choice"),
-        ("money.budget", "money"),
-        ("product.status", "choice"),
-        ("research.tam", "text"),
-        ("research.sam", "text"),
-        ("research.method", "text"),
-        ("gtm.document", "text"),
-        ("gtm.segments", "text"),
-        ("gtm.segments_on", "date"),
-        ("gtm.deals", "text"),
-        ("gtm.deals_on", "date"),
-        ("mix.reasons", "list"),
-        ("mix.types[].type", "text"),
-        ("mix.types[].active", "yesno"),
-        ("mix.types[].strategy", "text"),
-        ("mix.types[].joined.on", "date"),
-        ("mix.types[].support", "list"),
-        ("partners[].name", "text"),
-        ("partners[].plan", "text"),
+        ("program.name", FieldType::Text),
+        ("program.as_of", FieldType::Date),
+        ("program.stage", FieldType::Number),
+        ("company.name", FieldType::Text),
+        ("company.dominant", FieldType::YesNo),
+        ("company.since", FieldType::Date),
+        ("company.story", FieldType::List),
+        ("enablement.days", FieldType::Number),
+        ("enablement.parts.training.status", status()),
+        ("enablement.parts.playbook.status", status()),
+        ("money.budget", FieldType::Money),
+        ("product.status", choice(&["not_really", "mostly", "yes_with_evidence"])),
+        ("research.tam", FieldType::Text),
+        ("research.sam", FieldType::Text),
+        ("research.method", FieldType::Text),
+        ("gtm.document", FieldType::Text),
+        ("gtm.segments", FieldType::Text),
+        ("gtm.segments_on", FieldType::Date),
+        ("gtm.deals", FieldType::Text),
+        ("gtm.deals_on", FieldType::Date),
+        ("mix.reasons", FieldType::List),
+        ("mix.types[].type", FieldType::Text),
+        ("mix.types[].active", FieldType::YesNo),
+        ("mix.types[].strategy", FieldType::Text),
+        ("mix.types[].joined.on", FieldType::Date),
+        ("mix.types[].support", FieldType::List),
+        ("partners[].name", FieldType::Text),
+        ("partners[].plan", FieldType::Text),
     ];
     Sample { questions, levels: strings(&["0", "1", "2", "3", "4"]), program: program.map(leaf).to_vec() }
 }

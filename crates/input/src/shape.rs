@@ -100,10 +100,9 @@ impl Check<'_, '_> {
 
 /// Whether a value is what its field is declared to hold; reports it if not.
 fn fits(field: &ProgramField, value: Cursor<'_>) -> bool {
-    if field.kind == "list" {
+    let Some(kind) = leaf::question_type(&field.kind) else {
         return value.list(|item| if value::is_unknown(item) { Some("") } else { item.text() }).is_some();
-    }
-    let kind = leaf::kind(field);
+    };
     match value.node().text() {
         Some(words) => value::told(value, scalar::read(&kind, words)).is_some(),
         None => value.expected::<()>(value::code(&kind), &scalar::expectation(&kind)).is_some(),

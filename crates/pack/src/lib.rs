@@ -30,7 +30,9 @@ pub use frame::{
     SourceDocument, Sources, Statement, Titled,
 };
 pub use layout::{Layout, Slot, SlotPart, unknown_cell};
-pub use question::{Config, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section};
+pub use question::{
+    Config, FieldType, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section,
+};
 pub use requirement::{Demand, Family, Requirement, Test, When};
 use serde::{Deserialize, Serialize};
 pub use severity::Severity;

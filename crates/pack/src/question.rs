@@ -2,6 +2,7 @@
 
 use diagnostics::Place;
 use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoStaticStr, VariantNames};
 
 /// One question, and with it one fact.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -219,10 +220,31 @@ pub struct Questionnaire {
 pub struct ProgramField {
     /// The dotted path; `[]` behind a name marks a list of entries.
     pub path: String,
-    /// `text`, `list`, `yesno`, `number`, `money`, `date` or `choice`.
-    pub kind: String,
-    /// The words that a choice allows.
-    pub choices: Vec<String>,
+    /// What it holds.
+    pub kind: FieldType,
     /// What to write there.
     pub help: Option<String>,
+}
+
+/// What a leaf of `program.yaml` holds. Its word in packs is the variant's name in small letters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum FieldType {
+    /// Words of any kind.
+    Text,
+    /// Texts, one an item.
+    List,
+    /// `yes` or `no`, or YAML's `true` and `false`.
+    YesNo,
+    /// A number without a unit.
+    Number,
+    /// An amount with or without its currency.
+    Money,
+    /// A day.
+    Date,
+    /// One of some words.
+    Choice {
+        /// The words, of which there is at least one.
+        choices: Vec<String>,
+    },
 }

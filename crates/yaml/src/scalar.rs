@@ -50,10 +50,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// What the one of the `choices` means that is written here; `expected-text` or `unknown-choice`.
-    pub fn one_of<T: Copy>(self, choices: &[(&str, T)]) -> Option<T> {
+    pub fn one_of<T: Clone>(self, choices: &[(&str, T)]) -> Option<T> {
         let word = self.text()?;
         if let Some((_, meaning)) = choices.iter().find(|(name, _)| *name == word) {
-            return Some(*meaning);
+            return Some(meaning.clone());
         }
         let problem = self.error(Code::UnknownChoice, format!("`{}` is not one of the choices", short(word)));
         self.report(problem.label("not known here").help(advice(word, choices.iter().map(|(name, _)| *name))));

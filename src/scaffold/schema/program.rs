@@ -1,6 +1,6 @@
 //! The schema of `program.yaml`.
 
-use pack::{Catalog, ProgramField};
+use pack::{Catalog, FieldType, ProgramField};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, choices, date, definition, described, list, words, yes_no};
@@ -39,13 +39,13 @@ fn under(branch: &Branch) -> Value {
 }
 
 fn leaf(field: &ProgramField) -> Value {
-    match field.kind.as_str() {
-        "list" => list(json!({"anyOf": [words(), definition("unknown")]})),
-        "yesno" => yes_no(),
-        "number" => json!({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}),
-        "money" => value::money(None),
-        "date" => date(),
-        "choice" => choices(field.choices.iter().map(|choice| (choice.as_str(), ""))),
-        _ => words(),
+    match &field.kind {
+        FieldType::List => list(json!({"anyOf": [words(), definition("unknown")]})),
+        FieldType::YesNo => yes_no(),
+        FieldType::Number => json!({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}),
+        FieldType::Money => value::money(None),
+        FieldType::Date => date(),
+        FieldType::Choice { choices: of } => choices(of.iter().map(|choice| (choice.as_str(), ""))),
+        FieldType::Text => words(),
     }
 }

@@ -2,7 +2,7 @@
 
 use expr::{Day, Truth, Value};
 use input::leaf;
-use pack::ProgramField;
+use pack::{FieldType, ProgramField};
 
 use super::path::Path;
 use super::place::{Lookup, places};
@@ -24,15 +24,15 @@ pub(super) struct ProgramAge {
 
 impl ProgramAge {
     pub fn new(reading: &Reading<'_>, as_of: Day) -> Self {
-        let stage = match value(reading, "program.stage", "number") {
+        let stage = match value(reading, "program.stage", FieldType::Number) {
             Some(Value::Number(stage)) if (0.0..=3.0).contains(&stage) && stage.fract() == 0.0 => Some(stage as u8),
             _ => None,
         };
-        let months = match value(reading, "program.started_on", "date") {
+        let months = match value(reading, "program.started_on", FieldType::Date) {
             Some(Value::Date(day)) if day <= as_of => Some(as_of.months_since(day)),
             _ => None,
         };
-        let name = match value(reading, "program.name", "text") {
+        let name = match value(reading, "program.name", FieldType::Text) {
             Some(Value::Text(name)) if !name.is_empty() => Some(name),
             _ => None,
         };
@@ -73,8 +73,8 @@ pub(super) fn holds(
 }
 
 /// What a field about the program itself holds.
-fn value(reading: &Reading<'_>, path: &str, kind: &str) -> Option<Value> {
-    let field = ProgramField { path: path.to_owned(), kind: kind.to_owned(), choices: Vec::new(), help: None };
+fn value(reading: &Reading<'_>, path: &str, kind: FieldType) -> Option<Value> {
+    let field = ProgramField { path: path.to_owned(), kind, help: None };
     let found = places(reading, &Path::new(path), &[]);
     let Lookup::Value { value, .. } = found.first()?.there else { return None };
     // What is told as being of the wrong type decides nothing.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use pack::ProgramField;
+use pack::{FieldType, ProgramField};
 use report::t;
 use report::words::Messages;
 use yaml::{Node, NodeKind};
@@ -115,14 +115,14 @@ fn entry(text: &mut String, field: &Field<'_>, indent: usize) {
 
 fn line(pad: &str, name: &str, leaf: &ProgramField) -> String {
     let words = Messages::gate();
-    let takes = match leaf.kind.as_str() {
-        "list" => t!(words, "takes-list"),
-        "yesno" => t!(words, "takes-yes-no"),
-        "number" => t!(words, "takes-number"),
-        "money" => t!(words, "takes-money"),
-        "date" => t!(words, "takes-date"),
-        "choice" => leaf.choices.join(", "),
-        _ => String::new(),
+    let takes = match &leaf.kind {
+        FieldType::List => t!(words, "takes-list"),
+        FieldType::YesNo => t!(words, "takes-yes-no"),
+        FieldType::Number => t!(words, "takes-number"),
+        FieldType::Money => t!(words, "takes-money"),
+        FieldType::Date => t!(words, "takes-date"),
+        FieldType::Choice { choices } => choices.join(", "),
+        FieldType::Text => String::new(),
     };
     let help = leaf.help.as_deref().unwrap_or_default().trim();
     let comment = match (help.is_empty(), takes.is_empty()) {

@@ -4,7 +4,7 @@ use diagnostics::suggest::short;
 use expr::{Day, Value};
 use input::leaf;
 use input::leaf::{Mismatch, Presence};
-use pack::{ProgramField, Test};
+use pack::{FieldType, ProgramField, Test};
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
@@ -45,10 +45,10 @@ pub(super) enum Fulfilment {
 /// How much stands at a place: a word that the field takes is something, also where it is `no` or `none`.
 pub(super) fn filling(field: Option<&ProgramField>, value: &Node) -> Presence {
     let found = leaf::filling(value);
-    let is_word = |field: &ProgramField, words: &str| match field.kind.as_str() {
-        "yesno" => ["yes", "no", "true", "false"].contains(&words.to_ascii_lowercase().as_str()),
-        "choice" => field.choices.iter().any(|choice| choice == words) && words != "unknown",
-        _ => false,
+    let is_word = |field: &ProgramField, words: &str| match &field.kind {
+        FieldType::YesNo => ["yes", "no", "true", "false"].contains(&words.to_ascii_lowercase().as_str()),
+        FieldType::Choice { choices } => choices.iter().any(|choice| choice == words) && words != "unknown",
+        FieldType::Text | FieldType::List | FieldType::Number | FieldType::Money | FieldType::Date => false,
     };
     match (field, value.text()) {
         (Some(field), Some(words)) if is_word(field, words.trim()) => Presence::Filled,

@@ -6,7 +6,7 @@ use yaml::Node;
 
 use super::places::{self, Documents, items};
 use super::read::{Draft, EntityKind};
-use crate::question::ProgramField;
+use crate::question::{FieldType, ProgramField};
 use crate::requirement::{Demand, Requirement, Test};
 use crate::{Basis, Severity};
 
@@ -120,27 +120,33 @@ impl DemandCheck<'_, '_> {
     /// Whether a test fits what stands at a path.
     fn test(&mut self, path: &str, test: &Test, node: Option<&Node>, fields: &[ProgramField]) {
         let leaf = fields.iter().find(|field| field.path == *path);
-        let kind = leaf.map_or("entries", |field| field.kind.as_str());
-        let is_number = matches!(kind, "number" | "money");
+        let kind = leaf.map(|field| &field.kind);
+        let holds = Holds::of(kind);
         let fits = [
-            ("min", test.min.is_some(), is_number),
-            ("max", test.max.is_some(), is_number),
-            ("above", test.above.is_some(), is_number),
-            ("is", !test.is.is_empty(), matches!(kind, "choice" | "yesno" | "text" | "list")),
-            ("not", !test.not.is_empty(), matches!(kind, "choice" | "yesno" | "text" | "list")),
-            ("entries", test.entries.is_some(), matches!(kind, "list" | "entries")),
-            ("newer_than_months", test.newer_than_months.is_some(), kind == "date"),
+            ("min", test.min.is_some(), holds.number),
+            ("max", test.max.is_some(), holds.number),
+            ("above", test.above.is_some(), holds.number),
+            ("is", !test.is.is_empty(), holds.words),
+            ("not", !test.not.is_empty(), holds.words),
+            ("entries", test.entries.is_some(), holds.entries),
+            ("newer_than_months", test.newer_than_months.is_some(), holds.date),
         ];
         let at = |field: &str| node.and_then(|node| places::key(node, field));
         for (field, _, _) in fits.iter().filter(|(_, given, fits)| *given && !fits) {
-            let message = format!("`{field}` does not fit `{path}`, which holds {}", kind_words(kind));
+            let message = format!("`{field}` does not fit `{path}`, which holds {}", holds.says);
             let help = "`min`, `max` and `above` test numbers and amounts, `is` and `not` words, `entries` lists, \
                         `newer_than_months` dates";
             self.report(Code::TypeMismatch, at(field), message, help);
         }
-        if let Some(field) = leaf.filter(|_| matches!(kind, "choice" | "yesno")) {
-            let yesno = ["yes".to_owned(), "no".to_owned()];
-            let known = if kind == "choice" { &field.choices[..] } else { &yesno[..] };
+        let yesno = ["yes".to_owned(), "no".to_owned()];
+        let known = match kind {
+            Some(FieldType::Choice { choices }) => Some(&choices[..]),
+            Some(FieldType::YesNo) => Some(&yesno[..]),
+            Some(FieldType::Text | FieldType::List | FieldType::Number | FieldType::Money | FieldType::Date) | None => {
+                None
+            }
+        };
+        if let Some(known) = known {
             for (name, words) in [("is", &test.is), ("not", &test.not)] {
                 for word in words.iter().filter(|word| !known.contains(word)) {
                     let message = format!("`{word}` can never stand at `{path}`");
@@ -157,16 +163,29 @@ impl DemandCheck<'_, '_> {
     }
 }
 
-/// A kind of leaf, in words.
-fn kind_words(kind: &str) -> &str {
-    match kind {
-        "entries" => "a list of entries",
-        "list" => "a list",
-        "yesno" => "yes or no",
-        "number" => "a number",
-        "money" => "an amount",
-        "date" => "a date",
-        "choice" => "one of some words",
-        _ => "text",
+/// What stands at a path: in words, and what can be tested there.
+#[derive(Default)]
+struct Holds {
+    says: &'static str,
+    number: bool,
+    words: bool,
+    entries: bool,
+    date: bool,
+}
+
+impl Holds {
+    /// `None` is a list of entries.
+    fn of(kind: Option<&FieldType>) -> Self {
+        let none = Self::default();
+        match kind {
+            None => Self { says: "a list of entries", entries: true, ..none },
+            Some(FieldType::List) => Self { says: "a list", words: true, entries: true, ..none },
+            Some(FieldType::YesNo) => Self { says: "yes or no", words: true, ..none },
+            Some(FieldType::Number) => Self { says: "a number", number: true, ..none },
+            Some(FieldType::Money) => Self { says: "an amount", number: true, ..none },
+            Some(FieldType::Date) => Self { says: "a date", date: true, ..none },
+            Some(FieldType::Choice { .. }) => Self { says: "one of some words", words: true, ..none },
+            Some(FieldType::Text) => Self { says: "text", words: true, ..none },
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The schemas of questions, questionnaires and the shape of `program.yaml`.
 
+use pack::FieldType;
 use serde_json::{Value, json};
+use strum::VariantNames;
 
 use super::super::shape::{Shape, definition, list, one_of, yes_no};
 use super::{id, ids, text};
@@ -158,10 +160,9 @@ pub(super) fn questionnaire() -> Value {
 }
 
 pub(super) fn program() -> Value {
-    let kinds = ["text", "list", "yesno", "number", "money", "date", "choice"];
     let mut field = Shape::new()
         .required("path", id(), "The dotted path; `[]` behind a name marks a list of entries.")
-        .required("type", one_of(&kinds), "What stands there.")
+        .required("type", one_of(FieldType::VARIANTS), "What stands there.")
         .optional("choices", ids(), "The words that a choice allows.")
         .optional("help", text(), "What to write there.")
         .build();

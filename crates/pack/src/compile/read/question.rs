@@ -1,19 +1,17 @@
 //! Questions, questionnaires, and the shape of `program.yaml`.
 
 use diagnostics::Code;
+use strum::IntoEnumIterator;
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, condition, word, words};
 use crate::compile::RawExpr;
 use crate::question::{
-    Config, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section,
+    Config, FieldType, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section,
 };
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];
-
-/// What a leaf of `program.yaml` can hold.
-const PROGRAM_KINDS: [&str; 7] = ["text", "list", "yesno", "number", "money", "date", "choice"];
 
 /// As many options as fit a machine word.
 const MOST_OPTIONS: usize = 64;
@@ -293,14 +291,18 @@ fn program_field(value: Cursor<'_>, draft: &mut Draft) -> Option<ProgramField> {
         (Some(named), Some(path)) => draft.define(EntityKind::Path, path, named),
         _ => draft.unread(&[EntityKind::Path]),
     }
-    let kind = fields.required("type").and_then(|value| value.one_of(&PROGRAM_KINDS.map(|kind| (kind, kind))));
-    let choices = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
-    let help = fields.optional("help").and_then(words);
+    let types: Vec<_> = FieldType::iter().map(|kind| (<&str>::from(&kind), kind)).collect();
+    let mut kind = fields.required("type").and_then(|value| value.one_of(&types));
+    let words = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
+    let help = fields.optional("help").and_then(super::words);
     fields.finish();
-    if kind == Some("choice") && choices.is_empty() {
-        value.report(value.error(Code::MissingField, "a choice needs `choices`"));
+    if let Some(FieldType::Choice { choices }) = &mut kind {
+        if words.is_empty() {
+            value.report(value.error(Code::MissingField, "a choice needs `choices`"));
+        }
+        *choices = words;
     }
-    Some(ProgramField { path: path?, kind: kind?.to_owned(), choices, help })
+    Some(ProgramField { path: path?, kind: kind?, help })
 }
 
 /// A questionnaire.
