@@ -1,7 +1,7 @@
 //! The whole engine on one page: a catalog, the facts of a program and a day make a report.
 
 use engine::assess::assess;
-use engine::{AuditError, Facts};
+use engine::{AuditError, Facts, GatePolicy};
 use expr::Day;
 use pack::{Catalog, Severity};
 use report::{FindingView, Report, ReportOptions, tell};
@@ -38,19 +38,7 @@ pub fn told(
     Ok(tell(catalog, facts, found, as_of, &assessment, telling))
 }
 
-/// What makes a run fail.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct GatePolicy {
-    /// A finding of at least this severity. One that is only at risk counts one severity lower; contradictions do not count.
-    /// A gate that is shut and is meant to stop stops as well.
-    pub fail_on: Option<Severity>,
-    /// A side that may score lower than this by the facts at hand; screening answers are left aside.
-    pub min_score: Option<f64>,
-    /// Whether everything must be determined.
-    pub require_complete: bool,
-}
-
-/// How a report stands against a bar.
+/// How a report stands against a policy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GateOutcome {
     /// Nothing stands in the way.
@@ -61,13 +49,17 @@ pub enum GateOutcome {
     Undetermined(Vec<String>),
 }
 
-impl GatePolicy {
-    /// Holds a report against the bar.
-    pub fn judge(&self, report: &Report) -> GateOutcome {
-        let findings = report.findings.iter().filter(|finding| self.stops(finding));
+impl GateOutcome {
+    /// Holds a report against a policy.
+    ///
+    /// A finding that is only at risk counts one severity lower, and contradictions do not count. A gate that is shut and is
+    /// meant to stop does so wherever findings do. Scores are those of the sides by the facts at hand; screening answers are
+    /// left aside.
+    pub fn of(report: &Report, policy: &GatePolicy) -> Self {
+        let findings = report.findings.iter().filter(|finding| stops(policy, finding));
         let mut stopped: Vec<String> =
             findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity)).collect();
-        if let Some(bar) = self.min_score {
+        if let Some(bar) = policy.min_score {
             for score in report.scores.iter().filter(|score| score.kind == "side") {
                 let least = score.least_by_facts.unwrap_or(0.0);
                 if least < bar {
@@ -76,7 +68,7 @@ impl GatePolicy {
                 }
             }
         }
-        if self.fail_on.is_some() {
+        if policy.fail_on.is_some() {
             let shut = report.gates.iter().filter(|gate| gate.state == "shut" && gate.stops);
             stopped.extend(shut.map(|gate| format!("gate {} is shut: {}", gate.id, gate.title)));
         }
@@ -93,19 +85,19 @@ impl GatePolicy {
                 .filter(|gate| gate.state == "unknown")
                 .map(|gate| format!("gate {} {}", gate.id, gate.title)),
         );
-        if self.require_complete && !open.is_empty() {
+        if policy.require_complete && !open.is_empty() {
             return GateOutcome::Undetermined(open);
         }
         GateOutcome::Passed
     }
+}
 
-    fn stops(&self, finding: &FindingView) -> bool {
-        let Some(bar) = self.fail_on else { return false };
-        let Some(severity) = Severity::from_word(&finding.severity) else { return true };
-        match finding.kind.as_str() {
-            "fail" => severity >= bar,
-            "at_risk" => severity > bar,
-            _ => false,
-        }
+fn stops(policy: &GatePolicy, finding: &FindingView) -> bool {
+    let Some(least) = policy.fail_on else { return false };
+    let Some(severity) = Severity::from_word(&finding.severity) else { return true };
+    match finding.kind.as_str() {
+        "fail" => severity >= least,
+        "at_risk" => severity > least,
+        _ => false,
     }
 }

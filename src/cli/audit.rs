@@ -4,6 +4,7 @@ use std::io::Write;
 use std::mem::ManuallyDrop;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use engine::GatePolicy;
 use pack::{Catalog, Edition};
 use report::ReportOptions;
 
@@ -12,7 +13,7 @@ use super::deliver::Delivery;
 use super::load::{Audited, Inputs};
 use super::look::ThemeArgs;
 use super::{CliError, ExitStatus, term};
-use crate::audit::{GateOutcome, GatePolicy};
+use crate::audit::GateOutcome;
 
 /// Audit a program and write a scored report
 ///
@@ -69,8 +70,8 @@ impl Audit {
         let profile = catalog.profile(&report.profile.id);
         let usual = profile.and_then(|profile| profile.fail_on);
         let fail_on = self.fail_on.map_or(usual, FailOn::severity);
-        let bar = GatePolicy { fail_on, min_score: self.min_score, require_complete: self.require_complete };
-        let (ending, reasons, verdict) = match bar.judge(report) {
+        let policy = GatePolicy { fail_on, min_score: self.min_score, require_complete: self.require_complete };
+        let (ending, reasons, verdict) = match GateOutcome::of(report, &policy) {
             GateOutcome::Passed => (ExitStatus::Passed, Vec::new(), "passed"),
             GateOutcome::Stopped(reasons) => (ExitStatus::Stopped, reasons, "stopped"),
             GateOutcome::Undetermined(reasons) => (ExitStatus::Undetermined, reasons, "undetermined"),

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use diagnostics::Level;
 use gate::render::{GateFormat, last_line, render_gate};
-use gate::v1::CheckReport;
+use gate::v1::{CheckReport, Verdict};
 use gate::{baseline, baseline_of};
 use pack::Catalog;
 
@@ -110,7 +110,7 @@ impl Check {
         if to_stdout != Some(GateFormat::Text) {
             term::t(&last_line(&checked));
         }
-        Ok(ending(&checked))
+        Ok(self.exit_status(checked.verdict))
     }
 
     /// The outputs that were asked for, of which one may go to stdout and each file is named once.
@@ -143,6 +143,17 @@ impl Check {
         Ok(self.format.clone())
     }
 
+    fn exit_status(&self, verdict: Verdict) -> ExitStatus {
+        match verdict {
+            Verdict::Stopped | Verdict::Undetermined if self.scope.exit_zero => ExitStatus::Passed,
+            Verdict::Passed => ExitStatus::Passed,
+            Verdict::Stopped => ExitStatus::Stopped,
+            Verdict::NotJudged => ExitStatus::NotJudged,
+            Verdict::NothingToCheck => ExitStatus::NothingToAudit,
+            Verdict::Undetermined => ExitStatus::Undetermined,
+        }
+    }
+
     fn judged(&self, catalog: &Catalog) -> Result<CheckReport, CliError> {
         self.scope.judged(catalog, self.baseline.as_deref())
     }
@@ -154,7 +165,8 @@ impl Check {
             return Err(CliError::Message(words.to_owned()));
         }
         let checked = self.scope.judged(catalog, None)?;
-        let Some(file) = self.baseline.as_ref().filter(|_| !checked.programs.is_empty() && checked.exit_code != 2)
+        let Some(file) =
+            self.baseline.as_ref().filter(|_| !checked.programs.is_empty() && checked.verdict != Verdict::NotJudged)
         else {
             term::t("the baseline is left as it is: this run could not be judged");
             return Ok(checked);
@@ -185,16 +197,5 @@ impl Check {
         };
         term::t(&format!("wrote {} with {} findings{of_others}", file.display(), found.findings.len()));
         self.judged(catalog)
-    }
-}
-
-/// How the process ends.
-fn ending(checked: &CheckReport) -> ExitStatus {
-    match checked.exit_code {
-        0 => ExitStatus::Passed,
-        1 => ExitStatus::Stopped,
-        3 => ExitStatus::NothingToAudit,
-        4 => ExitStatus::Undetermined,
-        _ => ExitStatus::NotJudged,
     }
 }

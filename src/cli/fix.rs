@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use diagnostics::Level;
 use gate::fix::{apply, diff, plan};
-use gate::v1::FindingView;
+use gate::v1::{FindingKind, FindingView};
 use input::Source;
 
 use super::scope::Scope;
@@ -32,7 +33,7 @@ impl Fix {
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = self.scope.catalog()?;
         let checked = self.scope.judged(&catalog, None)?;
-        if let Some(problem) = checked.problems.iter().find(|problem| problem.level == "error") {
+        if let Some(problem) = checked.problems.iter().find(|problem| problem.level == Level::Error) {
             let place = problem.region.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
             return Err(CliError::Message(format!("{}{place}: {}", problem.file, problem.message)));
         }
@@ -79,7 +80,8 @@ impl Fix {
     }
 
     fn takes(&self, finding: &FindingView) -> bool {
-        finding.waiver.is_none() && (finding.kind == "misspelt" || finding.stub.is_some() && !self.names_only)
+        finding.waiver.is_none()
+            && (finding.kind == FindingKind::Misspelt || finding.stub.is_some() && !self.names_only)
     }
 
     /// The text before and after, and how many findings are mended; none where nothing can be.

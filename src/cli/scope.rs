@@ -3,9 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use engine::GatePolicy;
 use expr::Day;
+use gate::GateRun;
 use gate::v1::CheckReport;
-use gate::{GatePolicy, GateRun};
 use pack::Catalog;
 
 use super::bar::{FailOn, score};
@@ -47,7 +48,7 @@ pub(super) struct Scope {
     require_complete: bool,
     /// Exit with 0 instead of 1 or 4; what could not be judged still ends with 2, and nothing to check with 3
     #[arg(long)]
-    exit_zero: bool,
+    pub(super) exit_zero: bool,
 }
 
 impl Scope {
@@ -61,14 +62,10 @@ impl Scope {
         let profile =
             self.profile.as_deref().or(catalog.pack.check_profile.as_deref()).unwrap_or(&catalog.pack.profile);
         let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
-        let bar = GatePolicy {
-            fail_on: self.fail_on.map_or(usual, FailOn::severity),
-            min_score: self.min_score,
-            require_complete: self.require_complete,
-            exit_zero: self.exit_zero,
-        };
+        let fail_on = self.fail_on.map_or(usual, FailOn::severity);
+        let policy = GatePolicy { fail_on, min_score: self.min_score, require_complete: self.require_complete };
         let as_of = self.as_of.unwrap_or_else(load::today);
-        let mut gate = GateRun::new(catalog, profile, as_of, bar).map_err(|error| CliError::because(&error))?;
+        let mut gate = GateRun::new(catalog, profile, as_of, policy).map_err(|error| CliError::because(&error))?;
         if let Some(file) = baseline {
             match discover::read_baseline(file) {
                 Ok(source) => gate.baseline(&source),
@@ -104,7 +101,7 @@ impl Scope {
                 }
             }
         }
-        Ok(gate.finish())
+        Ok(gate.finish(self.exit_zero))
     }
 
     /// Whether a file is one of those to be checked.

@@ -54,7 +54,7 @@ fn shape_family() -> String {
     let mut page = format!(
         "{WRITTEN}# The shape of the file\n\nWhat holds for every field of program.yaml, whatever the pack asks for. A finding here \
          stops a run as one of severity {}.\n",
-        shape_rules()[0].severity
+        shape_rules()[0].severity.word()
     );
     for rule in shape_rules() {
         let _ = writeln!(page, "\n## {}\n\n**{}.** {}\n\n{}", rule.id, rule.title, rule.why, rule.fix);

@@ -17,7 +17,7 @@ pub(super) fn page(catalog: &Catalog, family: &Family, one: &Requirement) -> Str
 /// The page of one of the rules about the shape of the file, which no pack can change.
 pub(super) fn shape_page(rule: &RuleView) -> String {
     let RuleView { id, title, severity, why, fix, .. } = rule;
-    format!("# {id} · {title}\n\nSeverity {severity}, in every profile.\n\n{why}\n\n{fix}\n")
+    format!("# {id} · {title}\n\nSeverity {}, in every profile.\n\n{why}\n\n{fix}\n", severity.word())
 }
 
 /// Everything about a requirement but its name and its sources.

@@ -110,18 +110,18 @@ fn what_is_wrong_with_a_pack_is_told_on_its_place() {
 }
 
 fn out_of_place(problem: &Problem, files: &[SourceFile]) -> Option<&'static str> {
-    if !CODES.contains(&problem.code.as_str()) {
+    if !CODES.contains(&problem.id.as_str()) {
         return Some("this code is not expected");
     }
     let file = files.iter().find(|file| file.shown == problem.file);
     let Some(span) = problem.span else {
         let template = problem.file.starts_with("templates/");
-        return (!template && !WITHOUT_PLACE.contains(&problem.code.as_str())).then_some("this problem has no place");
+        return (!template && !WITHOUT_PLACE.contains(&problem.id.as_str())).then_some("this problem has no place");
     };
     let Some(file) = file else { return Some("there is no such file") };
     (span.start > span.end
         || span.end > file.bytes.len()
-        || span == Default::default() && problem.code.as_str() != "yaml-empty")
+        || span == Default::default() && problem.id.as_str() != "yaml-empty")
         .then_some("this place is not in the file")
 }
 
@@ -245,7 +245,7 @@ fn a_question_is_put_unless_its_condition_is_false() {
 #[test]
 fn every_code_is_shown_by_a_case() {
     let problems = cases().into_iter().flat_map(|case| compile(&laid_over_base(&case)).problems.into_sorted());
-    let shown: BTreeSet<String> = problems.map(|problem| problem.code.to_string()).collect();
+    let shown: BTreeSet<String> = problems.map(|problem| problem.id.to_string()).collect();
     let expected: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();
     assert_eq!(shown, expected, "what the cases show, and what this test lists");
     let mut written = BTreeSet::new();

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// What kind of problem it is, stable over versions; `prognosis explain CODE` tells of each.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::EnumString, strum::IntoStaticStr,
@@ -290,9 +292,51 @@ impl fmt::Display for Code {
     }
 }
 
-impl serde::Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+/// What a problem goes by: a code of the program, or the rule of a pack that found it, such as `REQ-IPP`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
+pub enum ProblemId {
+    /// A kind of problem that the program knows.
+    Code(Code),
+    /// The id of a rule.
+    Rule(String),
+}
+
+impl ProblemId {
+    /// The id as it is shown.
+    pub fn as_str(&self) -> &str {
+        match self {
+            ProblemId::Code(code) => code.as_str(),
+            ProblemId::Rule(id) => id,
+        }
+    }
+}
+
+impl fmt::Display for ProblemId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+impl From<Code> for ProblemId {
+    fn from(code: Code) -> Self {
+        ProblemId::Code(code)
+    }
+}
+
+/// Words that are no code are the id of a rule.
+impl From<String> for ProblemId {
+    fn from(id: String) -> Self {
+        id.parse().map_or(ProblemId::Rule(id), ProblemId::Code)
+    }
+}
+
+impl From<ProblemId> for String {
+    fn from(id: ProblemId) -> Self {
+        match id {
+            ProblemId::Code(code) => code.as_str().to_owned(),
+            ProblemId::Rule(id) => id,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ pub mod problem;
 pub mod render;
 pub mod suggest;
 
-pub use code::Code;
+pub use code::{Code, ProblemId};
 pub use location::{Place, Span};
 pub use problem::{Excerpt, Level, Problem, Problems};
 pub use render::render;

@@ -3,19 +3,27 @@
 //! A problem knows neither YAML nor terminals: it names a file and bytes in it. All problems of a run are collected
 //! in [`Problems`]; nobody should have to run the program eight times to learn of eight mistakes.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::location::Span;
-use crate::Code;
+use crate::{Code, ProblemId};
 
 /// How much a problem matters.
-#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Level {
     /// What was read cannot be used.
     Error,
     /// It can be used, but its author should look at it.
     Warning,
+}
+
+impl Level {
+    /// `error` or `warning`.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
 }
 
 /// Another place that belongs to a problem, such as the first of two equal keys.
@@ -42,7 +50,7 @@ pub struct Excerpt {
     pub text: String,
 }
 
-/// One thing that is wrong, and where. Problems are ordered by file, then place, then code.
+/// One thing that is wrong, and where. Problems are ordered by file, then place, then id.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[must_use = "a problem helps only once it is collected"]
 pub struct Problem {
@@ -50,17 +58,15 @@ pub struct Problem {
     pub file: String,
     /// The bytes that are wrong; none where the file as a whole is meant.
     pub span: Option<Span>,
-    /// Its kind, stable over versions, such as `unknown-field`.
-    pub code: Code,
+    /// Its kind, stable over versions, such as `unknown-field`, or the rule that it breaks.
+    #[serde(rename = "code")]
+    pub id: ProblemId,
     /// How much it matters.
     pub level: Level,
     /// What is wrong: a lower-case sentence without a full stop.
     pub message: String,
     /// A few words for right beside the place; may be empty.
     pub label: String,
-    /// What it goes by where no code of the program names it, such as the id of a requirement; shown in place of the code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
     /// More that is to be said, in order: a word such as `why`, and the text behind it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<(&'static str, String)>,
@@ -75,7 +81,7 @@ pub struct Problem {
 impl Problem {
     /// An error at `span` in `file`; pass `None` where the whole file is meant.
     pub fn error(
-        code: Code,
+        id: impl Into<ProblemId>,
         file: impl Into<String>,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
@@ -83,11 +89,10 @@ impl Problem {
         Self {
             file: file.into(),
             span: span.into(),
-            code,
+            id: id.into(),
             level: Level::Error,
             message: message.into(),
             label: String::new(),
-            id: None,
             remarks: Vec::new(),
             help: None,
             notes: Vec::new(),
@@ -97,12 +102,12 @@ impl Problem {
 
     /// A warning at `span` in `file`; pass `None` where the whole file is meant.
     pub fn warning(
-        code: Code,
+        id: impl Into<ProblemId>,
         file: impl Into<String>,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
     ) -> Self {
-        Self { level: Level::Warning, ..Self::error(code, file, span, message) }
+        Self { level: Level::Warning, ..Self::error(id, file, span, message) }
     }
 
     /// The same with a few words for right beside the place.
@@ -110,9 +115,12 @@ impl Problem {
         Self { label: label.into(), ..self }
     }
 
-    /// The same under an id that is shown in place of its code.
-    pub fn id(self, id: impl Into<String>) -> Self {
-        Self { id: Some(id.into()), ..self }
+    /// Its code, unless it goes by a rule.
+    pub fn code(&self) -> Option<Code> {
+        match self.id {
+            ProblemId::Code(code) => Some(code),
+            ProblemId::Rule(_) => None,
+        }
     }
 
     /// The same with one more thing to say: a word such as `why`, and the text behind it.
@@ -166,7 +174,7 @@ impl Problems {
         self.found.iter().any(|problem| problem.level == Level::Error)
     }
 
-    /// All of them by file, then place, then code, each only once.
+    /// All of them by file, then place, then id, each only once.
     pub fn into_sorted(mut self) -> Vec<Problem> {
         self.found.sort_unstable();
         self.found.dedup();
@@ -202,7 +210,7 @@ mod tests {
 
     #[test]
     fn problems_are_told_by_file_place_and_code_and_only_once() {
-        let error = |code, file, start| Problem::error(code, file, Span::at(start), "x");
+        let error = |code: Code, file, start| Problem::error(code, file, Span::at(start), "x");
         let mut problems = Problems::new();
         problems.push(error(Code::Circle, "z.yaml", 1));
         problems.push(error(Code::Circle, "a.yaml", 7));
@@ -212,7 +220,7 @@ mod tests {
             error(Code::Circle, "a.yaml", 7),
         ]);
         problems.push(Problem::error(Code::AfterAudit, "a.yaml", None, "x"));
-        let told: Vec<_> = problems.into_iter().map(|p| (p.file, p.span.map(|span| span.start), p.code)).collect();
+        let told: Vec<_> = problems.into_iter().map(|p| (p.file, p.span.map(|span| span.start), p.id)).collect();
         let expected = [
             ("a.yaml", None, Code::AfterAudit),
             ("a.yaml", Some(3), Code::BadName),
@@ -220,7 +228,7 @@ mod tests {
             ("a.yaml", Some(7), Code::Circle),
             ("z.yaml", Some(1), Code::Circle),
         ];
-        assert_eq!(told, expected.map(|(file, span, code)| (file.to_owned(), span, code)));
+        assert_eq!(told, expected.map(|(file, span, code)| (file.to_owned(), span, code.into())));
     }
 
     #[test]

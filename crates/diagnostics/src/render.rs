@@ -89,8 +89,7 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
     };
-    let id = problem.id.as_deref().map_or(Cow::Borrowed(problem.code.as_str()), |id| Cow::Owned(harmless(id)));
-    let title = level.primary_title(harmless(&problem.message)).id(id);
+    let title = level.primary_title(harmless(&problem.message)).id(harmless(problem.id.as_str()));
     let path = harmless(&problem.file);
     let page = problem.span.and_then(|span| Some((Page::find(problem, files, &problem.file, span)?, span)));
     let view = page.as_ref().map(|(page, span)| View::new(page, *span));
@@ -229,7 +228,7 @@ fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Code;
+    use crate::{Code, ProblemId};
 
     fn show(text: Option<&str>, problem: Problem) -> String {
         render(&[problem], &|_| text.map(str::to_owned), false)
@@ -337,8 +336,9 @@ error[unknown-choice]: `wieght` is not known
     }
 
     #[test]
-    fn remarks_stand_behind_the_place_and_an_id_hides_the_code() {
-        let problem = Problem::error(Code::Circle, "a.yaml", Span::new(0, 1), "`a` is not a date").id("REQ-A\u{1b}");
+    fn remarks_stand_behind_the_place_and_a_rule_is_told_as_a_code_is() {
+        let problem =
+            Problem::error(ProblemId::Rule("REQ-A\u{1b}".to_owned()), "a.yaml", Span::new(0, 1), "`a` is not a date");
         let problem = problem.remark("why", "a day\nis needed").remark("cost", "2 points").help("write 2026-03-31");
         assert_shows(
             &show(Some("a: 1\n"), problem),

@@ -5,7 +5,9 @@ pub mod bounds;
 pub mod fact;
 
 mod error;
+mod policy;
 
 pub use bounds::Bounds;
 pub use error::AuditError;
 pub use fact::{Claim, EvidenceGrade, Fact, Facts, Input, Origin};
+pub use policy::GatePolicy;

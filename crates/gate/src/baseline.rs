@@ -8,7 +8,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use compare::{Compared, compare, ratchet};
+pub use compare::{Compared, KnownFindings, compare, ratchet};
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem};
 use pack::Severity;

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use yaml::edit::{Edit, EditError, Intent};
 use yaml::{Document, edit};
 
-use crate::v1::{FindingView, Stub};
+use crate::v1::{FindingKind, FindingView, Stub};
 
 /// What can be mended in one file, and what cannot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,12 +93,21 @@ pub fn apply(document: &Document, fixes: &Fixes) -> Result<String, EditError> {
 
 /// What mends one finding, or why nothing does.
 fn propose(document: &Document, finding: &FindingView) -> Result<Proposal, String> {
-    match (finding.kind.as_str(), &finding.meant, &finding.stub) {
-        ("misspelt", Some(meant), _) => rename(document, finding, meant),
-        ("missing" | "empty", _, Some(stub)) => insert(document, finding, stub),
-        ("misspelt", ..) => Err("it is not clear which name was meant".to_owned()),
-        ("missing" | "empty", ..) => Err("there are no lines to put in here".to_owned()),
-        _ => Err("only a person can tell what should stand here".to_owned()),
+    match finding.kind {
+        FindingKind::Misspelt => match &finding.meant {
+            Some(meant) => rename(document, finding, meant),
+            None => Err("it is not clear which name was meant".to_owned()),
+        },
+        FindingKind::Missing | FindingKind::Empty => match &finding.stub {
+            Some(stub) => insert(document, finding, stub),
+            None => Err("there are no lines to put in here".to_owned()),
+        },
+        FindingKind::Placeholder
+        | FindingKind::Unknown
+        | FindingKind::WrongType
+        | FindingKind::WrongValue
+        | FindingKind::Stale
+        | FindingKind::Forbidden => Err("only a person can tell what should stand here".to_owned()),
     }
 }
 

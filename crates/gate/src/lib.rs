@@ -9,5 +9,6 @@ pub mod v1;
 pub mod waivers;
 
 mod run;
+mod verdict;
 
 pub use run::*;

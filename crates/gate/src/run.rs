@@ -4,7 +4,6 @@
 //! passes only if at least one program was read, at least one rule was evaluated, and nothing was dropped on the way.
 
 mod compare;
-mod verdict;
 
 #[cfg(test)]
 mod laws;
@@ -13,32 +12,26 @@ mod tests;
 
 pub use compare::baseline_of;
 use diagnostics::suggest::{advice, short};
-use diagnostics::{Code, Level, Problem};
-use engine::AuditError;
+use diagnostics::{Code, Problem};
+use engine::{AuditError, GatePolicy};
 use expr::Day;
 use input::Source;
+use pack::Catalog;
 use pack::source::sha256;
-use pack::{Catalog, Severity};
 use report::t;
 use report::words::Messages;
 
-use crate::baseline::{Baseline, BaselinePack};
-use crate::require::{Rules, judge, region_of, told};
-use crate::v1::{CheckReport, PackDigest, PolicyView, ProblemView, ProgramView, SCHEMA, Totals, WaiverView};
+use crate::baseline::{Baseline, BaselinePack, KnownFindings};
+use crate::require::{Rules, judge, region_of, rule_views};
+use crate::v1::{CheckReport, FindingState, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView};
 use crate::waivers::{Waiver, Waivers};
-use crate::{baseline, waivers};
+use crate::{baseline, verdict, waivers};
 
-/// What a run is held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct GatePolicy {
-    /// Findings of at least this severity stop it; none do where there is none.
-    pub fail_on: Option<Severity>,
-    /// A program that may score under this stops it.
-    pub min_score: Option<f64>,
-    /// Whether everything must be determined.
-    pub require_complete: bool,
-    /// Whether a run that is stopped or undetermined ends with 0 all the same.
-    pub exit_zero: bool,
+/// The baseline that a run is held against.
+struct EarlierRun {
+    file: String,
+    baseline: Baseline,
+    known: KnownFindings,
 }
 
 /// A run that is under way.
@@ -47,27 +40,27 @@ pub struct GateRun<'c> {
     rules: Rules<'c>,
     profile: String,
     as_of: Day,
-    bar: GatePolicy,
+    policy: GatePolicy,
     waivers: Vec<Waivers>,
     covers: Vec<usize>,
     programs: Vec<ProgramView>,
     problems: Vec<ProblemView>,
-    baseline: Option<(String, Baseline)>,
+    baseline: Option<EarlierRun>,
     not_judged: usize,
 }
 
 impl<'c> GateRun<'c> {
-    /// Starts a run. `bar.fail_on` is the profile's where `fail_on` says nothing.
+    /// Starts a run over the requirements of a profile.
     ///
     /// # Errors
     ///
     /// [`AuditError`] where the pack has no such profile, or the profile takes no requirement.
-    pub fn new(catalog: &'c Catalog, profile: &str, as_of: Day, bar: GatePolicy) -> Result<Self, AuditError> {
+    pub fn new(catalog: &'c Catalog, profile: &str, as_of: Day, policy: GatePolicy) -> Result<Self, AuditError> {
         let Some(found) = catalog.profile(profile) else {
             let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
             return Err(AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") });
         };
-        let rules = Rules::new(catalog, found, bar.fail_on);
+        let rules = Rules::new(catalog, found, policy);
         if rules.is_empty() {
             return Err(AuditError::NoRequirements { profile: profile.to_owned() });
         }
@@ -76,7 +69,7 @@ impl<'c> GateRun<'c> {
             rules,
             profile: profile.to_owned(),
             as_of,
-            bar,
+            policy,
             waivers: Vec::new(),
             covers: Vec::new(),
             programs: Vec::new(),
@@ -88,7 +81,7 @@ impl<'c> GateRun<'c> {
 
     /// Reads a file of waivers and gives its place, for [`GateRun::program`].
     pub fn waivers(&mut self, source: &Source) -> usize {
-        let rules = told(&self.rules);
+        let rules = rule_views(&self.rules);
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
         let bytes = source.held();
         let mut read = waivers::read(&source.path, bytes, &ids);
@@ -115,7 +108,7 @@ impl<'c> GateRun<'c> {
         Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
     }
 
-    /// Judges one program, with the waivers of some files.
+    /// Judges one program, with the waivers of some files, and by the baseline where one was read before.
     pub fn program(&mut self, source: &Source, waivers: &[usize]) {
         let bytes = source.held();
         let document = match yaml::parse(&source.path, bytes) {
@@ -128,7 +121,8 @@ impl<'c> GateRun<'c> {
                 Some(self.first_of(*file) + at)
             })
         };
-        match judge(&self.rules, &document, sha256(bytes), self.as_of, &waived) {
+        let known = self.baseline.as_ref().map(|earlier| &earlier.known);
+        match judge(&self.rules, &document, sha256(bytes), self.as_of, &waived, known) {
             Ok(program) if program.evaluated == 0 => {
                 let message = t!(Messages::gate(), "nothing-evaluated");
                 let problem = Problem::error(Code::NothingEvaluated, &source.path, None, message);
@@ -152,16 +146,17 @@ impl<'c> GateRun<'c> {
 
     /// Notes problems of something beside the programs, such as a baseline. An error among them leaves the run unjudged.
     pub fn tell(&mut self, problems: impl IntoIterator<Item = Problem>, text: &str) {
-        self.problems.extend(problems.into_iter().map(|problem| problem_told(problem, text)));
+        self.problems.extend(problems.into_iter().map(|problem| problem_view(problem, text)));
     }
 
-    /// Reads what an earlier run found, against which this one is held.
+    /// Reads what an earlier run found, against which the programs that follow are held.
     pub fn baseline(&mut self, source: &Source) {
         let bytes = source.held();
         let problems = match baseline::read(&source.path, bytes) {
             Ok(known) => {
                 let problems = known.fits(&source.path, &self.pack(), &self.profile);
-                self.baseline = Some((source.path.clone(), known));
+                let (file, known_findings) = (source.path.clone(), KnownFindings::new(&known));
+                self.baseline = Some(EarlierRun { file, baseline: known, known: known_findings });
                 problems
             }
             Err(problems) => problems,
@@ -169,18 +164,14 @@ impl<'c> GateRun<'c> {
         self.tell(problems, &String::from_utf8_lossy(bytes));
     }
 
-    /// Ends the run.
-    pub fn finish(mut self) -> CheckReport {
-        let waivers: Vec<WaiverView> = self.waivers_told();
-        let known = self.baseline.take();
-        let baseline =
-            known.map(|(file, known)| compare::compare(&file, &known, &mut self.programs, self.bar.min_score));
-        for program in &mut self.programs {
-            program.verdict = verdict::program(program, &self.bar, true).to_owned();
-            program.verdict_without_waivers = verdict::program(program, &self.bar, false).to_owned();
-        }
+    /// Ends the run. With `exit_zero` one that is stopped or undetermined ends with 0 all the same.
+    pub fn finish(self, exit_zero: bool) -> CheckReport {
+        let waivers: Vec<WaiverView> = self.waiver_views();
+        let compare =
+            |run: &EarlierRun| compare::compare(&run.file, &run.baseline, &self.programs, self.policy.min_score);
+        let baseline = self.baseline.as_ref().map(compare);
         let totals = self.totals();
-        let verdict = verdict::run(&self.programs, &self.problems, &totals, self.bar);
+        let (verdict, reasons) = verdict::run(&self.programs, &self.problems, &totals, self.policy);
         CheckReport {
             schema: SCHEMA.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -190,15 +181,11 @@ impl<'c> GateRun<'c> {
             },
             profile: self.profile,
             as_of: self.as_of.to_string(),
-            bar: PolicyView {
-                fail_on: self.bar.fail_on.map(|severity| severity.word().to_owned()),
-                min_score: self.bar.min_score,
-                require_complete: self.bar.require_complete,
-            },
-            verdict: verdict.word.to_owned(),
-            exit_code: verdict.exit_code,
-            reasons: verdict.reasons,
-            rules: told(&self.rules),
+            bar: self.policy.into(),
+            verdict,
+            exit_code: verdict::exit_code(verdict, exit_zero),
+            reasons,
+            rules: rule_views(&self.rules),
             programs: self.programs,
             problems: self.problems,
             waivers,
@@ -222,9 +209,9 @@ impl<'c> GateRun<'c> {
         self.waivers[..file].iter().map(|one| one.list.len()).sum()
     }
 
-    fn waivers_told(&self) -> Vec<WaiverView> {
+    fn waiver_views(&self) -> Vec<WaiverView> {
         let all = self.waivers.iter().flat_map(|file| &file.list).zip(&self.covers);
-        let told = all.map(|(waiver, covers)| WaiverView {
+        let view = |(waiver, covers): (&Waiver, &usize)| WaiverView {
             file: waiver.file.clone(),
             line: waiver.line,
             finding: waiver.finding.clone(),
@@ -235,18 +222,17 @@ impl<'c> GateRun<'c> {
             approver: waiver.approver.clone(),
             created: waiver.created.clone(),
             expires: waiver.expires.clone(),
-            state: waiver.state(self.as_of, *covers).to_owned(),
+            state: waiver.state(self.as_of, *covers),
             days_left: waiver.days_left(self.as_of),
             covers: *covers,
-        });
-        told.collect()
+        };
+        all.map(view).collect()
     }
 
     fn totals(&self) -> Totals {
         let findings = || self.programs.iter().flat_map(|program| &program.findings);
-        let count = |state: &str, level: Option<&str>| {
-            findings().filter(|one| one.state == state && level.is_none_or(|level| one.level == level)).count()
-        };
+        let count = |state: FindingState| findings().filter(|one| one.state == state).count();
+        let errors = findings().filter(|one| one.stops()).count();
         let sum = |of: fn(&ProgramView) -> usize| self.programs.iter().map(of).sum::<usize>();
         let (evaluated, not_applicable) = (sum(|one| one.evaluated), sum(|one| one.not_applicable));
         let due = self.programs.len() * self.rules.len();
@@ -255,24 +241,18 @@ impl<'c> GateRun<'c> {
             evaluated,
             not_applicable,
             dropped: due - (evaluated + not_applicable + sum(|one| one.undetermined.len())),
-            errors: count("new", Some("error")),
-            warnings: count("new", Some("warning")),
-            known: count("known", None),
-            waived: count("waived", None),
+            errors,
+            warnings: count(FindingState::New) - errors,
+            known: count(FindingState::Known),
+            waived: count(FindingState::Waived),
             not_judged: self.not_judged,
         }
     }
 }
 
-fn problem_told(problem: Problem, text: &str) -> ProblemView {
-    let place = problem.span.map(|span| region_of(text, span));
-    ProblemView {
-        code: problem.code.to_string(),
-        level: if problem.level == Level::Error { "error" } else { "warning" }.to_owned(),
-        message: problem.message,
-        file: problem.file,
-        excerpt: place.as_ref().map(|(_, excerpt)| excerpt.clone()).unwrap_or_default(),
-        region: place.map(|(region, _)| region),
-        help: problem.help,
-    }
+/// A problem, with its place in the text of its file.
+fn problem_view(problem: Problem, text: &str) -> ProblemView {
+    let (region, excerpt) = problem.span.map(|span| region_of(text, span)).unzip();
+    let Problem { file, id: code, level, message, help, .. } = problem;
+    ProblemView { code, level, message, file, region, excerpt: excerpt.unwrap_or_default(), help }
 }

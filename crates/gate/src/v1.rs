@@ -1,10 +1,15 @@
-//! What `check` tells of one run: the view-model that every format of the gate shows.
+//! What `check` tells of one run: the report that every format of the gate shows.
 //!
-//! It is plain data. Its JSON form is the frozen shape `prognosis/check/1`: fields may be added, none is renamed, removed or
-//! given another meaning without a new number. Every format shows the same findings and ends with the same code.
+//! It is plain data, each part of it made once. Its JSON form is the frozen shape `prognosis/check/1`: fields may be added, none
+//! is renamed, removed or given another meaning without a new number. The enums become words here and nowhere else; to the
+//! schema they are texts, so that a new word breaks no reader. Every format shows the same findings and ends with the same code.
 
+use diagnostics::{Level, ProblemId};
+use engine::GatePolicy;
+use pack::{Basis, Severity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 /// The name of the shape, in the field `schema`.
 pub const SCHEMA: &str = "prognosis/check/1";
@@ -25,7 +30,8 @@ pub struct CheckReport {
     /// What the run was held against.
     pub bar: PolicyView,
     /// `passed`, `stopped`, `not_judged`, `nothing_to_check` or `undetermined`.
-    pub verdict: String,
+    #[schemars(with = "String")]
+    pub verdict: Verdict,
     /// The code the process ends with; 0 where `--exit-zero` was asked for.
     pub exit_code: u8,
     /// Why the verdict is not `passed`, one sentence each.
@@ -59,7 +65,8 @@ pub struct PackDigest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PolicyView {
     /// Findings of at least this severity stop the run; none do where it is `null`.
-    pub fail_on: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub fail_on: Option<Severity>,
     /// A program that may score under this stops the run.
     pub min_score: Option<f64>,
     /// Whether everything must be determined.
@@ -76,9 +83,11 @@ pub struct RuleView {
     /// The family it belongs to, which is also the name of its page under `docs/checks/`.
     pub family: String,
     /// `critical`, `high`, `medium` or `low`.
-    pub severity: String,
+    #[schemars(with = "String")]
+    pub severity: Severity,
     /// `source` or `practice`.
-    pub basis: String,
+    #[schemars(with = "String")]
+    pub basis: Basis,
     /// Why it matters.
     pub why: String,
     /// What to do.
@@ -103,9 +112,11 @@ pub struct ProgramView {
     /// Whole months since the start that the file declares.
     pub months: Option<u32>,
     /// `passed`, `stopped` or `undetermined`.
-    pub verdict: String,
+    #[schemars(with = "String")]
+    pub verdict: Verdict,
     /// The same, were nothing waived.
-    pub verdict_without_waivers: String,
+    #[schemars(with = "String")]
+    pub verdict_without_waivers: Verdict,
     /// The score of what is declared.
     pub score: ProgramScore,
     /// How many rules had a say: met, not met or undetermined.
@@ -148,13 +159,17 @@ pub struct FindingView {
     /// The rule; of several with one cause the most severe.
     pub rule: String,
     /// `missing`, `empty`, `placeholder`, `misspelt`, `unknown`, `wrong_type`, `wrong_value`, `stale` or `forbidden`.
-    pub kind: String,
+    #[schemars(with = "String")]
+    pub kind: FindingKind,
     /// `critical`, `high`, `medium` or `low`.
-    pub severity: String,
+    #[schemars(with = "String")]
+    pub severity: Severity,
     /// `error` where it stops a run, or would if it were neither waived nor known; otherwise `warning`.
-    pub level: String,
+    #[schemars(with = "String")]
+    pub level: Level,
     /// `new`, `known` (the baseline has it) or `waived`.
-    pub state: String,
+    #[schemars(with = "String")]
+    pub state: FindingState,
     /// What is wrong, a sentence without its full stop.
     pub message: String,
     /// A few words for right beside the place.
@@ -236,9 +251,11 @@ pub struct Stub {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ProblemView {
     /// Its kind, stable over versions, such as `yaml-syntax`.
-    pub code: String,
+    #[schemars(with = "String")]
+    pub code: ProblemId,
     /// `error` or `warning`.
-    pub level: String,
+    #[schemars(with = "String")]
+    pub level: Level,
     /// What is wrong, a sentence without its full stop.
     pub message: String,
     /// The file.
@@ -275,7 +292,8 @@ pub struct WaiverView {
     /// The last day on which it holds, in UTC, `YYYY-MM-DD`.
     pub expires: String,
     /// `active`, `expires_soon`, `expired`, `not_yet` or `unused`.
-    pub state: String,
+    #[schemars(with = "String")]
+    pub state: WaiverState,
     /// The days left, the expiring day included; 0 or less where it has expired.
     pub days_left: i32,
     /// How many findings it covers.
@@ -320,4 +338,118 @@ pub struct Totals {
     pub waived: usize,
     /// Inputs that could not be judged.
     pub not_judged: usize,
+}
+
+/// How a run or a program came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Verdict {
+    /// Nothing stands in the way.
+    Passed,
+    /// A finding, a score or a missing stage does.
+    Stopped,
+    /// An input could not be judged; never said of a program.
+    NotJudged,
+    /// There is no program; never said of one.
+    NothingToCheck,
+    /// It is not known what applies, and that was asked for.
+    Undetermined,
+}
+
+/// What kind of finding it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FindingKind {
+    /// The element is not there.
+    Missing,
+    /// Its key is there, and nothing is under it.
+    Empty,
+    /// A word keeps its place.
+    Placeholder,
+    /// A key is a slip of one that is known.
+    Misspelt,
+    /// A key is not known.
+    Unknown,
+    /// A value has another type.
+    WrongType,
+    /// A value fails a test.
+    WrongValue,
+    /// A date is too old.
+    Stale,
+    /// The element must not be there.
+    Forbidden,
+}
+
+impl FindingKind {
+    /// Whether it says that something is not there: to write an empty key in the place of nothing makes no other finding.
+    pub fn is_absence(self) -> bool {
+        match self {
+            FindingKind::Missing | FindingKind::Empty | FindingKind::Placeholder => true,
+            FindingKind::Misspelt
+            | FindingKind::Unknown
+            | FindingKind::WrongType
+            | FindingKind::WrongValue
+            | FindingKind::Stale
+            | FindingKind::Forbidden => false,
+        }
+    }
+}
+
+/// Whether a finding counts; those that matter most come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FindingState {
+    /// Nobody accepted it.
+    New,
+    /// The baseline has it.
+    Known,
+    /// A waiver covers it.
+    Waived,
+}
+
+/// What became of a waiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum WaiverState {
+    /// It holds and covers something.
+    Active,
+    /// The same, for at most 14 more days.
+    ExpiresSoon,
+    /// Its last day is over.
+    Expired,
+    /// Its first day is still to come.
+    NotYet,
+    /// It holds and covers nothing.
+    Unused,
+}
+
+macro_rules! words {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// The word that reports use.
+            pub fn word(self) -> &'static str {
+                self.into()
+            }
+        }
+    )*};
+}
+
+words!(Verdict, FindingKind, FindingState, WaiverState);
+
+impl FindingView {
+    /// Whether it stops a run.
+    pub fn stops(&self) -> bool {
+        self.state == FindingState::New && self.level == Level::Error
+    }
+}
+
+impl From<GatePolicy> for PolicyView {
+    fn from(policy: GatePolicy) -> Self {
+        let GatePolicy { fail_on, min_score, require_complete } = policy;
+        Self { fail_on, min_score, require_complete }
+    }
 }

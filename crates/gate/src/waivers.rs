@@ -12,6 +12,8 @@ use diagnostics::{Code, Problem, Problems, Span};
 use expr::Day;
 use yaml::{Decoder, Document};
 
+use crate::v1::WaiverState;
+
 /// The waivers of one file, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Waivers {
@@ -75,17 +77,16 @@ impl Waiver {
         self.days.1.map_or(0, |expires| expires.number() - as_of.number() + 1)
     }
 
-    /// What became of it, given how many findings it `covers`: `active`, `expires_soon` (within 14 days), `expired`, `not_yet`,
-    /// or `unused` where it holds and covers nothing.
-    pub fn state(&self, as_of: Day, covers: usize) -> &'static str {
+    /// What became of it, given how many findings it `covers`.
+    pub fn state(&self, as_of: Day, covers: usize) -> WaiverState {
         const SOON: i32 = 14;
         let left = self.days_left(as_of);
         match () {
-            () if left <= 0 => "expired",
-            () if !self.is_active(as_of) => "not_yet",
-            () if covers == 0 => "unused",
-            () if left <= SOON => "expires_soon",
-            () => "active",
+            () if left <= 0 => WaiverState::Expired,
+            () if !self.is_active(as_of) => WaiverState::NotYet,
+            () if covers == 0 => WaiverState::Unused,
+            () if left <= SOON => WaiverState::ExpiresSoon,
+            () => WaiverState::Active,
         }
     }
 
@@ -111,8 +112,8 @@ impl Waivers {
     }
 
     /// What became of the waiver at `index`, see [`Waiver::state`]; an index that is none gives `expired`.
-    pub fn state(&self, index: usize, as_of: Day, covers: usize) -> &'static str {
-        self.list.get(index).map_or("expired", |waiver| waiver.state(as_of, covers))
+    pub fn state(&self, index: usize, as_of: Day, covers: usize) -> WaiverState {
+        self.list.get(index).map_or(WaiverState::Expired, |waiver| waiver.state(as_of, covers))
     }
 
     /// The days left of the waiver at `index`, see [`Waiver::days_left`]; an index that is none gives 0.

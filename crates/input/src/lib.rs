@@ -250,7 +250,7 @@ mod tests {
             gather(&[("b.yaml", b"company: Tidewater\nanswers:\n"), ("a.yaml", ANSWERS.as_bytes())]).unwrap_err();
         let [problem] = problems.as_slice() else { panic!("{problems:?}") };
         assert_eq!(
-            (problem.code.as_str(), problem.file.as_str(), problem.notes[0].file.as_str()),
+            (problem.id.as_str(), problem.file.as_str(), problem.notes[0].file.as_str()),
             ("two-companies", "b.yaml", "a.yaml")
         );
         assert!(gather(&[("a.yaml", b"company: X\nanswers:\n"), ("b.yaml", b"company: x\nanswers:\n")]).is_ok());
@@ -265,7 +265,7 @@ mod tests {
             ("p.yaml", b"program: {stage: many}\n"),
         ];
         let found = gather(&files).unwrap_err();
-        let told: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.code.as_str())).collect();
+        let told: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.id.as_str())).collect();
         let expected = [
             ("a.csv", "unknown-metric"),
             ("p.yaml", "expected-number"),

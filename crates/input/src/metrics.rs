@@ -403,17 +403,17 @@ mod tests {
         }
         let found = gather(&[("m.csv", b"metric,value\n\xc3\xb6\xff,1\n")]).unwrap_err();
         assert_eq!(
-            (found[0].code.as_str(), found[0].message.as_str()),
+            (found[0].id.as_str(), found[0].message.as_str()),
             ("csv-utf8", "byte 15 (line 2, column 2) is not UTF-8")
         );
         let found = gather(&[("m.csv", &vec![b'a'; (8 << 20) + 1])]).unwrap_err();
-        assert_eq!(found[0].code.as_str(), "csv-row-too-long");
+        assert_eq!(found[0].id.as_str(), "csv-row-too-long");
         let row = format!("{},1\n", "a".repeat(1000));
         let found = gather(&[("m.csv", format!("metric,value\n{}", row.repeat(8500)).as_bytes())]).unwrap_err();
-        assert!(found.iter().any(|problem| problem.code.as_str() == "csv-too-large"));
+        assert!(found.iter().any(|problem| problem.id.as_str() == "csv-too-large"));
         let found = gather(&[("m.csv", format!("metric,value\n{}", "a,1\n".repeat(100_000)).as_bytes())]).unwrap_err();
         assert_eq!(found.len(), 100_000);
-        assert_eq!(found.last().map(|problem| problem.code.as_str()), Some("csv-too-many-rows"));
+        assert_eq!(found.last().map(|problem| problem.id.as_str()), Some("csv-too-many-rows"));
     }
 
     #[test]

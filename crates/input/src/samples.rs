@@ -67,9 +67,9 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
             !problem.message.is_empty() && problem.help.as_ref().is_none_or(|help| !help.is_empty()),
             "{problem:?}"
         );
-        let Some(span) = problem.span else { return format!("- {}", problem.code) };
+        let Some(span) = problem.span else { return format!("- {}", problem.id) };
         let place = Place::of(path, text, span);
-        format!("{}:{} {} {}", place.line, place.column, problem.code, span.of(text))
+        format!("{}:{} {} {}", place.line, place.column, problem.id, span.of(text))
     };
     found.into_iter().map(told).collect()
 }

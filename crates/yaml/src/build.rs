@@ -332,7 +332,7 @@ mod tests {
             ("a: !x 1\nb: 'x", &[(Code::YamlTag, "!x"), (Code::YamlSyntax, "'")]),
         ] {
             let problems = parse("a.yaml", text.as_bytes()).unwrap_err();
-            let found: Vec<_> = problems.iter().map(|p| (p.code, p.span.unwrap().of(text))).collect();
+            let found: Vec<_> = problems.iter().map(|p| (p.code().unwrap(), p.span.unwrap().of(text))).collect();
             assert_eq!(found, expected, "{text:?}: {problems:#?}");
         }
     }

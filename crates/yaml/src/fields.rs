@@ -109,7 +109,7 @@ mod tests {
             fields.finish();
         }
         let problems = decoder.finish().into_iter();
-        problems.map(|p| (p.code, p.span.unwrap().of(yaml).to_owned(), p.message, p.help)).collect()
+        problems.map(|p| (p.code().unwrap(), p.span.unwrap().of(yaml).to_owned(), p.message, p.help)).collect()
     }
 
     #[test]

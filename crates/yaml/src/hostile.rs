@@ -10,7 +10,7 @@ use super::{Cursor, Decoder, parse};
 fn codes(text: &[u8]) -> Vec<Code> {
     let problems = parse("a.yaml", text).map_or_else(|problems| problems, |_| Vec::new());
     show(&problems, text);
-    let mut codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    let mut codes: Vec<_> = problems.iter().filter_map(|problem| problem.code()).collect();
     codes.dedup();
     codes
 }

@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn what_is_no_utf8_is_told_by_byte_line_and_column() {
         let problem = parse("a.yaml", b"a: \xc3\xa4\nb: \xff\n").unwrap_err().remove(0);
-        assert_eq!((problem.code, problem.span), (Code::YamlUtf8, Some(Span::new(9, 10))));
+        assert_eq!((problem.code(), problem.span), (Some(Code::YamlUtf8), Some(Span::new(9, 10))));
         assert_eq!(problem.message, "byte 9 (0xFF, line 2, column 4) is not UTF-8");
         let problem = parse("a.yaml", b"\xff\xfea\0").unwrap_err().remove(0);
         assert_eq!(problem.help.as_deref(), Some("the file looks like UTF-16; save it as UTF-8"));
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn a_file_over_the_limit_is_refused_unread() {
         let problem = parse("a.yaml", &vec![b'{'; MAX_BYTES + 1]).unwrap_err().remove(0);
-        assert_eq!((problem.code, problem.span), (Code::YamlTooLarge, None));
+        assert_eq!((problem.code(), problem.span), (Some(Code::YamlTooLarge), None));
     }
 
     #[test]

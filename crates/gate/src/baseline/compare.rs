@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pack::Severity;
 
 use super::{Baseline, BaselineFinding, BaselineScore};
+use crate::v1::FindingKind;
 
 /// How a run compares with an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,30 +23,58 @@ impl Compared<'_> {
     }
 }
 
+/// The findings of an earlier run, as a later one asks for them.
+#[derive(Clone, Debug, Default)]
+pub struct KnownFindings {
+    by_fingerprint: BTreeMap<String, (Severity, Vec<String>)>,
+    /// By file and element. What was missing as a part of a whole block is known too, once the rest of the block is there.
+    absent: BTreeMap<String, BTreeMap<String, Severity>>,
+}
+
+impl KnownFindings {
+    /// Those of a baseline.
+    pub fn new(baseline: &Baseline) -> Self {
+        let mut known = Self::default();
+        for finding in &baseline.findings {
+            let (severity, elements) = (finding.severity, finding.elements.clone());
+            known.by_fingerprint.insert(finding.fingerprint.clone(), (severity, elements));
+            if finding.kind.parse().is_ok_and(FindingKind::is_absence) {
+                let absent = known.absent.entry(finding.file.clone()).or_default();
+                absent.extend(finding.elements.iter().map(|element| (element.clone(), severity)));
+            }
+        }
+        known
+    }
+
+    /// Whether a finding is among them: one with its fingerprint was at least as severe and left all of its elements unmet, or
+    /// all of them were absent.
+    pub fn holds<'e>(
+        &self,
+        fingerprint: &str,
+        file: &str,
+        kind: FindingKind,
+        severity: Severity,
+        elements: impl Iterator<Item = &'e str> + Clone,
+    ) -> bool {
+        let absent = self.absent.get(file).filter(|_| kind.is_absence());
+        let was_absent = |element| absent.and_then(|absent| absent.get(element)).is_some_and(|then| severity <= *then);
+        let is_part = elements.clone().next().is_some() && elements.clone().all(was_absent);
+        is_part
+            || self.by_fingerprint.get(fingerprint).is_some_and(|(then, unmet)| {
+                severity <= *then && elements.clone().all(|element| unmet.iter().any(|one| one == element))
+            })
+    }
+}
+
 /// Compares the findings of a run with those of an earlier one.
 ///
-/// A finding is known if the baseline has its fingerprint, it is not more severe now, and it leaves no other element unmet than
-/// it did then. One of the baseline is gone if its fingerprint is not found any more and its file is one of the programs
+/// See [`KnownFindings::holds`] for what is known. One of the baseline is gone if its fingerprint is not found any more and its file is one of the programs
 /// `judged` in this run: of a program that nobody looked at nothing is known to be mended.
 pub fn compare<'b>(baseline: &'b Baseline, now: &[BaselineFinding], judged: &[&str]) -> Compared<'b> {
-    let before: BTreeMap<&str, &BaselineFinding> =
-        baseline.findings.iter().map(|finding| (finding.fingerprint.as_str(), finding)).collect();
-    // What was missing as a part of a whole block is known too, once the rest of the block is there.
-    let mut absent: BTreeMap<(&str, &str), Severity> = BTreeMap::new();
-    for finding in baseline.findings.iter().filter(|finding| is_absent(finding)) {
-        for element in &finding.elements {
-            absent.insert((finding.file.as_str(), element.as_str()), finding.severity);
-        }
-    }
-    let was_absent = |now: &BaselineFinding, element: &String| {
-        absent.get(&(now.file.as_str(), element.as_str())).is_some_and(|then| now.severity <= *then)
-    };
+    let earlier = KnownFindings::new(baseline);
     let is_known = |now: &BaselineFinding| {
-        let part =
-            is_absent(now) && !now.elements.is_empty() && now.elements.iter().all(|element| was_absent(now, element));
-        part || before.get(now.fingerprint.as_str()).is_some_and(|then| {
-            now.severity <= then.severity && now.elements.iter().all(|element| then.elements.contains(element))
-        })
+        let elements = now.elements.iter().map(String::as_str);
+        now.kind.parse().is_ok_and(|kind| earlier.holds(&now.fingerprint, &now.file, kind, now.severity, elements))
     };
     let found: BTreeSet<&str> = now.iter().map(|finding| finding.fingerprint.as_str()).collect();
     let is_gone =
@@ -89,11 +118,6 @@ pub fn ratchet(
         None => String::new(),
     };
     Some(format!("{}: run with --update-baseline to keep it{raise}", better.join(" and ")))
-}
-
-/// Whether it is about something that is not there.
-fn is_absent(finding: &BaselineFinding) -> bool {
-    ["missing", "empty", "placeholder"].contains(&finding.kind.as_str())
 }
 
 /// The least of some scores.

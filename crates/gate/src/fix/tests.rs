@@ -1,21 +1,23 @@
 //! Whatever the file looks like, only the keys and lines that are named change, and only once.
 
+use diagnostics::Level;
+use pack::Severity;
 use proptest::prelude::*;
 use yaml::parse;
 
 use super::*;
-use crate::v1::SourceRegion;
+use crate::v1::{FindingState, SourceRegion};
 
 /// A finding in the text; the region is where `words` first stand.
-fn finding(text: &str, kind: &str, path: &str, words: &str) -> FindingView {
+fn finding(text: &str, kind: FindingKind, path: &str, words: &str) -> FindingView {
     let start = text.find(words).unwrap();
     let line = text[..start].rfind('\n').map_or(0, |feed| feed + 1);
     FindingView {
         rule: "REQ-IPP".into(),
-        kind: kind.into(),
-        severity: "high".into(),
-        level: "error".into(),
-        state: "new".into(),
+        kind,
+        severity: Severity::High,
+        level: Level::Error,
+        state: FindingState::New,
         message: String::new(),
         label: String::new(),
         path: path.into(),
@@ -39,11 +41,11 @@ fn finding(text: &str, kind: &str, path: &str, words: &str) -> FindingView {
 }
 
 fn misspelt(text: &str, path: &str, key: &str, meant: &str) -> FindingView {
-    FindingView { meant: Some(meant.into()), ..finding(text, "misspelt", path, key) }
+    FindingView { meant: Some(meant.into()), ..finding(text, FindingKind::Misspelt, path, key) }
 }
 
 fn missing(text: &str, path: &str, after_line: u32, stub: &str) -> FindingView {
-    FindingView { stub: Some(Stub { after_line, text: stub.into() }), ..finding(text, "missing", path, "") }
+    FindingView { stub: Some(Stub { after_line, text: stub.into() }), ..finding(text, FindingKind::Missing, path, "") }
 }
 
 /// The text with what can be mended, what was done, and what was left.
@@ -99,7 +101,7 @@ fn what_is_not_safe_is_left_with_its_reason() {
         stub("b.z", 3, "  z: 1\n"),
         stub("f", 60, "f: 1\n"),
         FindingView { stub: None, ..stub("g", 6, "") },
-        FindingView { kind: "wrong_value".into(), meant: Some("h".into()), ..stub("h", 6, "h: 1\n") },
+        FindingView { kind: FindingKind::WrongValue, meant: Some("h".into()), ..stub("h", 6, "h: 1\n") },
     ];
     let (new, done, left) = fixed(text, &findings);
     assert_eq!(new, format!("{text}e: 1\n"));

@@ -2,6 +2,7 @@
 //!
 //! GitHub shows ten annotations of each kind a step and drops the rest without a word, so the tenth says what is left out.
 
+use diagnostics::Level;
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
@@ -9,18 +10,19 @@ use report::words::format::digits;
 use super::order;
 use super::place::tidy;
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingView, ProblemView, SourceRegion};
+use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, SourceRegion};
 
 /// How many annotations there are at most, the one about the others included.
 const SHOWN: usize = 10;
 
 /// The commands, and the last line of the text format for whoever reads the log.
 pub(super) fn render(checked: &CheckReport) -> String {
-    let told = |level: &'static str| checked.problems.iter().filter(move |problem| problem.level == level);
-    let findings = order::of_state(&order::most_severe_first(checked), "new");
-    let (errors, warnings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.level == "error");
-    let all = told("error").map(Annotated::Problem).chain(errors.into_iter().map(Annotated::Finding));
-    let all = all.chain(told("warning").map(Annotated::Problem)).chain(warnings.into_iter().map(Annotated::Finding));
+    let of_level = |level: Level| checked.problems.iter().filter(move |problem| problem.level == level);
+    let findings = order::of_state(&order::most_severe_first(checked), FindingState::New);
+    let (errors, warnings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.level == Level::Error);
+    let all = of_level(Level::Error).map(Annotated::Problem).chain(errors.into_iter().map(Annotated::Finding));
+    let all =
+        all.chain(of_level(Level::Warning).map(Annotated::Problem)).chain(warnings.into_iter().map(Annotated::Finding));
     let all: Vec<_> = all.collect();
     let shown = if all.len() > SHOWN { SHOWN - 1 } else { all.len() };
     let mut out: String = all[..shown].iter().map(Annotated::command).collect();
@@ -46,21 +48,17 @@ impl Annotated<'_> {
         match self {
             Annotated::Problem(problem) => {
                 let help = problem.help.as_ref().map(|help| format!(" {}", stopped(help))).unwrap_or_default();
-                let title = format!("input/{}", line(&problem.code));
+                let title = format!("input/{}", line(problem.code.as_str()));
                 let words = format!("{}{help}", stopped(&problem.message));
-                command(level(&problem.level), &properties(&problem.file, problem.region.as_ref(), title), &words)
+                command(problem.level.word(), &properties(&problem.file, problem.region.as_ref(), title), &words)
             }
             Annotated::Finding(finding) => {
-                let title = format!("{} ({})", line(&finding.rule), line(&finding.severity));
+                let title = format!("{} ({})", line(&finding.rule), finding.severity.word());
                 let properties = properties(&finding.file, Some(&finding.region), title);
-                command(level(&finding.level), &properties, &wording::paragraph(finding))
+                command(finding.level.word(), &properties, &wording::paragraph(finding))
             }
         }
     }
-}
-
-fn level(level: &str) -> &'static str {
-    if level == "error" { "error" } else { "warning" }
 }
 
 /// In the order in which `@actions/core` writes them.
@@ -80,8 +78,8 @@ fn properties(file: &str, region: Option<&SourceRegion>, title: String) -> Vec<(
 
 /// One command, escaped as `@actions/core` does it.
 fn command(name: &str, properties: &[(&'static str, String)], message: &str) -> String {
-    let told: Vec<_> = properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
-    format!("::{name} {}::{}\n", told.join(","), data(message))
+    let properties: Vec<_> = properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
+    format!("::{name} {}::{}\n", properties.join(","), data(message))
 }
 
 fn data(text: &str) -> String {

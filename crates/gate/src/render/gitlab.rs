@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use diagnostics::Level;
+use pack::Severity;
 use pack::source::sha256;
 use serde::Serialize;
 
 use super::json;
 use super::place::tidy;
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingView, ProblemView};
+use crate::v1::{CheckReport, FindingState, FindingView, ProblemView};
 
 /// All problems and findings but the waived ones.
 pub(super) fn render(checked: &CheckReport) -> String {
     let findings = checked.programs.iter().flat_map(|program| &program.findings);
-    let findings = findings.filter(|finding| finding.state != "waived").map(of_finding);
+    let findings = findings.filter(|finding| finding.state != FindingState::Waived).map(of_finding);
     let mut issues: Vec<_> = checked.problems.iter().map(of_problem).chain(findings).collect();
     // GitLab drops all but one of several with the same fingerprint.
     let mut taken = BTreeSet::new();
@@ -51,12 +53,15 @@ fn location(file: &str, line: u32) -> Location {
 
 fn of_problem(problem: &ProblemView) -> Issue {
     let help = problem.help.as_ref().map(|help| format!(" {}", stopped(help))).unwrap_or_default();
-    let check_name = format!("input/{}", line(&problem.code));
+    let check_name = format!("input/{}", line(problem.code.as_str()));
     Issue {
         description: format!("{}{help}", stopped(&problem.message)),
         fingerprint: digest(&format!("{check_name}\n{}\n{}", problem.file, problem.message)),
         check_name,
-        severity: if problem.level == "error" { "blocker" } else { "minor" },
+        severity: match problem.level {
+            Level::Error => "blocker",
+            Level::Warning => "minor",
+        },
         location: location(&problem.file, problem.region.map_or(1, |region| region.line)),
     }
 }
@@ -66,11 +71,11 @@ fn of_finding(finding: &FindingView) -> Issue {
         description: wording::paragraph(finding),
         check_name: line(&finding.rule),
         fingerprint: line(&finding.fingerprint),
-        severity: match finding.severity.as_str() {
-            "critical" => "critical",
-            "high" => "major",
-            "medium" => "minor",
-            _ => "info",
+        severity: match finding.severity {
+            Severity::Critical => "critical",
+            Severity::High => "major",
+            Severity::Medium => "minor",
+            Severity::Low => "info",
         },
         location: location(&finding.file, finding.region.line),
     }

@@ -1,5 +1,6 @@
 //! JUnit XML in the shape of Jenkins' `junit-10.xsd`: a suite per program, a test case per rule, and one for the verdict.
 
+use diagnostics::Level;
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
@@ -7,7 +8,7 @@ use report::words::format::digits;
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
 use super::xml::Writer;
-use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView};
+use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView, Verdict};
 
 /// How many findings the body of one test case tells.
 const SHOWN: usize = 100;
@@ -53,8 +54,8 @@ impl Count {
 
     /// The problems, and the verdict.
     fn of_run(checked: &CheckReport) -> Self {
-        let errors = checked.problems.iter().filter(|problem| problem.level == "error").count();
-        let failures = usize::from(checked.verdict != "passed");
+        let errors = checked.problems.iter().filter(|problem| problem.level == Level::Error).count();
+        let failures = usize::from(checked.verdict != Verdict::Passed);
         Self { tests: checked.problems.len() + 1, failures, errors, skipped: 0 }
     }
 
@@ -92,7 +93,7 @@ fn open_suite(out: &mut Writer, checked: &CheckReport, name: &str, count: Count,
 /// The suite that belongs to no program: inputs that could not be judged, and whether the run passed.
 fn whole(out: &mut Writer, checked: &CheckReport, count: Count) {
     let pack = format!("{} {}", line(&checked.pack.name), line(&checked.pack.version));
-    let (code, verdict) = (checked.exit_code.to_string(), wording::verdict(&checked.verdict));
+    let (code, verdict) = (checked.exit_code.to_string(), wording::verdict(checked.verdict));
     let properties = [
         ("version", line(&checked.version)),
         ("pack", pack),
@@ -103,11 +104,11 @@ fn whole(out: &mut Writer, checked: &CheckReport, count: Count) {
     let properties: Vec<_> = properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
     open_suite(out, checked, "prognosis check", count, &properties);
     for problem in &checked.problems {
-        told_problem(out, problem);
+        problem_case(out, problem);
     }
     let passes = t!(Messages::gate(), "run-passes");
     let case = [("classname", "prognosis"), ("name", passes.as_str()), ("time", "0")];
-    if checked.verdict == "passed" {
+    if checked.verdict == Verdict::Passed {
         out.empty("testcase", &case);
     } else {
         out.open("testcase", &case);
@@ -119,15 +120,15 @@ fn whole(out: &mut Writer, checked: &CheckReport, count: Count) {
     out.close();
 }
 
-fn told_problem(out: &mut Writer, problem: &ProblemView) {
-    let (code, message) = (line(&problem.code), stopped(&problem.message));
+fn problem_case(out: &mut Writer, problem: &ProblemView) {
+    let (code, message) = (line(problem.code.as_str()), stopped(&problem.message));
     let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
     let mut body = format!("{}{place}: {message}", line(&problem.file));
     body.extend(problem.help.iter().map(|help| format!("\n{}", t!(Messages::gate(), "help-told", help = line(help)))));
     out.open("testcase", &[("classname", &line(&problem.file)), ("name", &format!("input/{code}")), ("time", "0")]);
-    match problem.level.as_str() {
-        "error" => out.leaf("error", &[("message", &message), ("type", &code)], &body),
-        _ => out.leaf("system-out", &[], &body),
+    match problem.level {
+        Level::Error => out.leaf("error", &[("message", &message), ("type", &code)], &body),
+        Level::Warning => out.leaf("system-out", &[], &body),
     }
     out.close();
 }
@@ -138,7 +139,7 @@ fn suite(out: &mut Writer, checked: &CheckReport, program: &ProgramView, rules: 
         ("stage", wording::stage(program)),
         ("declared_score", wording::range(program.score.least, program.score.most)),
         ("grade", line(&program.score.grade)),
-        ("verdict", wording::verdict(&program.verdict)),
+        ("verdict", wording::verdict(program.verdict)),
     ];
     let properties: Vec<_> = properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
     open_suite(out, checked, &path, Count::of(rules), &properties);
@@ -159,11 +160,11 @@ fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome)
     out.open("testcase", &attributes);
     let first = rule.main();
     let message = first.map(|finding| stopped(&finding.message)).unwrap_or_default();
-    let kind = first.map(|finding| line(&finding.kind)).unwrap_or_default();
+    let kind = first.map(|finding| finding.kind.word()).unwrap_or_default();
     match rule.outcome {
         Outcome::Stops => {
             let body = body(checked, &rule.findings);
-            out.leaf("failure", &[("message", &message), ("type", &kind)], &body);
+            out.leaf("failure", &[("message", &message), ("type", kind)], &body);
         }
         Outcome::Warns => out.leaf("system-out", &[], &t!(words, "warning-told", body = body(checked, &rule.findings))),
         Outcome::Known => out.empty("skipped", &[("message", &t!(words, "skipped-known", message = message))]),

@@ -7,7 +7,7 @@ use report::words::{FluentValue, Messages};
 
 use super::order;
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingView, ProblemView};
+use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, WaiverState};
 
 /// How many bytes the page may have: GitHub drops a step summary of more than 1 MiB, and other steps write to it too.
 const BYTES: usize = 900 * 1024;
@@ -28,11 +28,11 @@ pub(super) fn render(checked: &CheckReport) -> String {
     page.section(&t!(words, "page-not-judged"), checked.problems.is_empty());
     page.table(columns, problems, &|words, cut, all| t!(words, "problems-cut", cut = cut, all = all));
     let findings = order::most_severe_first(checked);
-    let rows = order::of_state(&findings, "new").into_iter().map(finding);
+    let rows = order::of_state(&findings, FindingState::New).into_iter().map(finding);
     page.section(&t!(words, "page-findings"), rows.len() == 0);
     page.table(findings_columns(words, t!(words, "column-fix")), rows, &findings_cut);
-    page.details(checked, &findings, "known", &|words, count| t!(words, "page-known", count = count));
-    page.details(checked, &findings, "waived", &|words, count| t!(words, "page-waived", count = count));
+    page.details(checked, &findings, FindingState::Known, &|words, count| t!(words, "page-known", count = count));
+    page.details(checked, &findings, FindingState::Waived, &|words, count| t!(words, "page-waived", count = count));
     page.waivers(checked);
     for told in checked.baseline.iter().flat_map(wording::baseline) {
         page.line(&format!("{}\n", escape(&told)));
@@ -80,7 +80,7 @@ impl Page {
     }
 
     fn heading(&mut self, checked: &CheckReport) {
-        let verdict = escape(&wording::verdict(&checked.verdict));
+        let verdict = escape(&wording::verdict(checked.verdict));
         self.line(&format!("# {}\n", t!(self.words, "page-title", verdict = verdict)));
         self.list(checked.reasons.iter().map(|reason| with_code(&stopped(reason))));
     }
@@ -131,7 +131,7 @@ impl Page {
     }
 
     /// Findings that stop nothing, folded away.
-    fn details(&mut self, checked: &CheckReport, findings: &[&FindingView], state: &str, title: &Title) {
+    fn details(&mut self, checked: &CheckReport, findings: &[&FindingView], state: FindingState, title: &Title) {
         let findings = order::of_state(findings, state);
         if findings.is_empty() {
             return;
@@ -145,7 +145,7 @@ impl Page {
 
     /// Waivers that somebody has to look at.
     fn waivers(&mut self, checked: &CheckReport) {
-        let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
+        let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != WaiverState::Active).collect();
         if !odd.is_empty() {
             self.section(&t!(self.words, "page-waivers"), false);
             self.list(
@@ -179,8 +179,8 @@ fn row(cells: [String; 5]) -> String {
 fn problem(problem: &ProblemView) -> String {
     let place = problem.region.map(|region| format!(":{}", region.line)).unwrap_or_default();
     row([
-        escape(&line(&problem.level)),
-        code(&line(&problem.code)),
+        escape(problem.level.word()),
+        code(&line(problem.code.as_str())),
         code(&format!("{}{place}", line(&problem.file))),
         with_code(&stopped(&problem.message)),
         problem.help.as_ref().map(|help| with_code(&stopped(help))).unwrap_or_default(),
@@ -206,7 +206,7 @@ fn parts(finding: &FindingView) -> [String; 4] {
     let meant = finding.meant.as_ref().map(|meant| t!(Messages::gate(), "did-you-mean", name = code(&line(meant))));
     let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
     [
-        escape(&line(&finding.severity)),
+        escape(finding.severity.word()),
         code(&line(&finding.rule)),
         code(&format!("{}:{}", line(&finding.file), finding.region.line)),
         format!("{}{meant}", with_code(&stopped(&finding.message))),

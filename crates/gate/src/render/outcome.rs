@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::v1::{CheckReport, FindingView, ProgramView};
+use crate::v1::{CheckReport, FindingState, FindingView, ProgramView};
 
 /// How a rule came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +39,13 @@ impl<'a> RuleOutcome<'a> {
     /// The finding that explains best why it came out so.
     pub fn main(&self) -> Option<&'a FindingView> {
         let state = match self.outcome {
-            Outcome::Known => "known",
-            Outcome::Waived => "waived",
-            _ => "new",
+            Outcome::Known => FindingState::Known,
+            Outcome::Waived => FindingState::Waived,
+            Outcome::Met | Outcome::Stops | Outcome::Warns | Outcome::Undetermined | Outcome::NotApplicable => {
+                FindingState::New
+            }
         };
-        self.findings.iter().copied().min_by_key(|finding| (finding.state != state, finding.level != "error"))
+        self.findings.iter().copied().min_by_key(|finding| (finding.state != state, finding.level))
     }
 }
 
@@ -59,7 +61,7 @@ pub(super) fn outcomes<'a>(checked: &'a CheckReport, program: &'a ProgramView) -
             }
         }
     }
-    let mut told: Vec<_> = checked
+    let mut outcomes: Vec<_> = checked
         .rules
         .iter()
         .map(|rule| {
@@ -68,22 +70,22 @@ pub(super) fn outcomes<'a>(checked: &'a CheckReport, program: &'a ProgramView) -
         })
         .collect();
     // Nothing that was found may get lost, even if nobody listed its rule.
-    told.extend(by_rule.into_iter().map(|(id, findings)| RuleOutcome {
+    outcomes.extend(by_rule.into_iter().map(|(id, findings)| RuleOutcome {
         id,
         title: "",
         outcome: outcome(program, id, &findings),
         findings,
     }));
-    told
+    outcomes
 }
 
 fn outcome(program: &ProgramView, rule: &str, findings: &[&FindingView]) -> Outcome {
     let any = |test: &dyn Fn(&FindingView) -> bool| findings.iter().any(|finding| test(finding));
-    if any(&|finding| finding.state == "new" && finding.level == "error") {
+    if any(&FindingView::stops) {
         Outcome::Stops
-    } else if any(&|finding| finding.state == "new") {
+    } else if any(&|finding| finding.state == FindingState::New) {
         Outcome::Warns
-    } else if any(&|finding| finding.state == "known") {
+    } else if any(&|finding| finding.state == FindingState::Known) {
         Outcome::Known
     } else if !findings.is_empty() {
         Outcome::Waived

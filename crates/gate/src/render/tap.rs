@@ -1,11 +1,12 @@
 //! TAP 14, the Test Anything Protocol: a test point per rule and program, per problem, and one for the verdict.
 
+use diagnostics::Level;
 use report::t;
 use report::words::Messages;
 
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingView, ProblemView};
+use crate::v1::{CheckReport, FindingView, ProblemView, Verdict};
 
 /// How many findings one test point tells.
 const SHOWN: usize = 20;
@@ -22,7 +23,7 @@ pub(super) fn render(checked: &CheckReport) -> String {
     for (at, point) in points.iter().enumerate() {
         out.push_str(&point.lines(at + 1));
     }
-    let errors = checked.problems.iter().any(|problem| problem.level == "error");
+    let errors = checked.problems.iter().any(|problem| problem.level == Level::Error);
     if checked.programs.is_empty() && errors {
         out.push_str(&format!("Bail out! {}\n", t!(Messages::gate(), "nothing-judged")));
     } else {
@@ -65,12 +66,12 @@ fn of_problem(problem: &ProblemView) -> Point {
     let place = problem.region.map(|region| format!(":{}:{}", region.line, region.column)).unwrap_or_default();
     let mut diagnostics = vec![
         ("message", stopped(&problem.message)),
-        ("severity", line(&problem.level)),
+        ("severity", problem.level.word().to_owned()),
         ("at", format!("{}{place}", line(&problem.file))),
     ];
     diagnostics.extend(problem.help.as_ref().map(|help| ("help", line(help))));
-    let description = format!("{}: input/{}", line(&problem.file), line(&problem.code));
-    Point { ok: problem.level != "error", description, directive: None, diagnostics }
+    let description = format!("{}: input/{}", line(&problem.file), line(problem.code.as_str()));
+    Point { ok: problem.level != Level::Error, description, directive: None, diagnostics }
 }
 
 fn of_rule(checked: &CheckReport, path: &str, rule: &RuleOutcome) -> Point {
@@ -103,7 +104,8 @@ fn diagnostics(checked: &CheckReport, rule: &RuleOutcome) -> Vec<(&'static str, 
     let Some(main) = rule.main() else { return Vec::new() };
     let at =
         |finding: &FindingView| format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
-    let mut told = vec![("message", stopped(&main.message)), ("severity", line(&main.level)), ("at", at(main))];
+    let mut told =
+        vec![("message", stopped(&main.message)), ("severity", main.level.word().to_owned()), ("at", at(main))];
     told.extend(wording::remarks(checked, main));
     if rule.findings.len() > 1 {
         let others = rule.findings.iter().filter(|finding| !std::ptr::eq(**finding, main));
@@ -115,8 +117,8 @@ fn diagnostics(checked: &CheckReport, rule: &RuleOutcome) -> Vec<(&'static str, 
 }
 
 fn of_verdict(checked: &CheckReport) -> Point {
-    let verdict = wording::verdict(&checked.verdict);
-    let ok = checked.verdict == "passed";
+    let verdict = wording::verdict(checked.verdict);
+    let ok = checked.verdict == Verdict::Passed;
     let reasons = checked.reasons.iter().take(SHOWN).map(|reason| stopped(reason)).collect::<Vec<_>>().join(" ");
     let mut diagnostics =
         vec![("verdict", verdict), ("reasons", reasons), ("exit_code", checked.exit_code.to_string())];

@@ -1,16 +1,16 @@
 //! Findings as lines for a terminal or a log, in the way of rustc: the place under carets, and behind it all that helps.
 
-use diagnostics::Code;
 use diagnostics::location::Span;
 use diagnostics::problem::{Excerpt, Problem};
 use diagnostics::render::harmless;
+use diagnostics::{Level, ProblemId};
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
 
 use super::place;
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView, SourceRegion, Stub};
+use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView, SourceRegion, Stub, WaiverState};
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
 const SHOWN: usize = 100;
@@ -33,7 +33,7 @@ pub(super) fn render(checked: &CheckReport, colour: bool) -> String {
         page.line(&wording::declared());
     }
     for reason in checked.reasons.iter().take(SHOWN) {
-        page.line(&format!("{}: {}", wording::verdict(&checked.verdict), stopped(reason)));
+        page.line(&format!("{}: {}", wording::verdict(checked.verdict), stopped(reason)));
     }
     page.strong(&wording::last_line(checked));
     without_commands(&page.out)
@@ -67,8 +67,8 @@ impl Page {
 
     fn problems(&mut self, problems: &[ProblemView]) {
         for told in problems.iter().take(SHOWN) {
-            let problem = pointed(&told.level, &told.message, &told.file, told.region.as_ref(), &told.excerpt, "");
-            let problem = problem.id(line(&told.code));
+            let id = ProblemId::from(line(told.code.as_str()));
+            let problem = pointed(id, told.level, &told.message, &told.file, told.region.as_ref(), &told.excerpt, "");
             self.block(match &told.help {
                 Some(help) => problem.help(line(help)),
                 None => problem,
@@ -82,8 +82,8 @@ impl Page {
         let name = program.name.as_ref().map(|name| format!(" ({})", line(name))).unwrap_or_default();
         self.strong(&format!("{}{name}: {}", line(&program.path), wording::stage(program)));
         self.line("");
-        let state = |state: &str| program.findings.iter().filter(|one| one.state == state).collect::<Vec<_>>();
-        let new = state("new");
+        let state = |state| program.findings.iter().filter(|one| one.state == state).collect::<Vec<_>>();
+        let new = state(FindingState::New);
         let shown = new.len().min(*left);
         *left -= shown;
         for finding in &new[..shown] {
@@ -96,14 +96,14 @@ impl Page {
         if new.len() > shown {
             self.line(&(t!(self.words, "more-findings", count = digits(new.len() - shown)) + "\n"));
         }
-        let more: [(&str, &More); 2] = [
-            ("known", &|words, more| t!(words, "more-known", count = digits(more))),
-            ("waived", &|words, more| t!(words, "more-waived", count = digits(more))),
+        let more: [(FindingState, &More); 2] = [
+            (FindingState::Known, &|words, more| t!(words, "more-known", count = digits(more))),
+            (FindingState::Waived, &|words, more| t!(words, "more-waived", count = digits(more))),
         ];
-        for (word, more) in more {
-            let findings = state(word);
+        for (accepted_as, more) in more {
+            let findings = state(accepted_as);
             for finding in findings.iter().take(SHOWN) {
-                self.line(&accepted(checked, word, finding));
+                self.line(&accepted(checked, finding));
             }
             self.more(findings.len(), more);
         }
@@ -120,9 +120,9 @@ impl Page {
 
     fn finding(&mut self, checked: &CheckReport, finding: &FindingView) {
         let region = Some(&finding.region);
-        let problem =
-            pointed(&finding.level, &finding.message, &finding.file, region, &finding.excerpt, &finding.label);
-        let mut problem = problem.id(line(&finding.rule));
+        let id = ProblemId::Rule(line(&finding.rule));
+        let mut problem =
+            pointed(id, finding.level, &finding.message, &finding.file, region, &finding.excerpt, &finding.label);
         problem.remarks = wording::remarks(checked, finding);
         self.block(problem);
         if let Some(stub) = &finding.stub {
@@ -143,7 +143,7 @@ impl Page {
     }
 
     fn waivers(&mut self, checked: &CheckReport) {
-        let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != "active").collect();
+        let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != WaiverState::Active).collect();
         for waiver in odd.iter().take(SHOWN) {
             let (finding, state) = (line(&waiver.finding), wording::waiver_state(waiver));
             self.line(&t!(self.words, "waiver-for", finding = finding, state = state));
@@ -159,34 +159,39 @@ impl Page {
 }
 
 /// A finding that stops nothing, on one line.
-fn accepted(checked: &CheckReport, word: &str, finding: &FindingView) -> String {
+fn accepted(checked: &CheckReport, finding: &FindingView) -> String {
     let place = format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
     let waiver = waiver.map(|waiver| format!("; {} ({})", line(&waiver.reason), wording::waiver_state(waiver)));
+    let word = finding.state.word();
     format!("{word}[{}] {place}: {}{}", line(&finding.rule), line(&finding.message), waiver.unwrap_or_default())
 }
 
 /// A problem at a place of which only the first line is at hand.
 fn pointed(
-    level: &str,
+    id: ProblemId,
+    level: Level,
     message: &str,
     file: &str,
     region: Option<&SourceRegion>,
     excerpt: &str,
     label: &str,
 ) -> Problem {
-    let level = if level == "error" { Problem::error } else { Problem::warning };
+    let problem = match level {
+        Level::Error => Problem::error,
+        Level::Warning => Problem::warning,
+    };
     let (message, file) = (line(message), wording::line_of(file, 1000));
     let excerpt = excerpt.lines().next().unwrap_or_default();
-    let Some(region) = region else { return level(Code::Unreadable, file, None, message) };
+    let Some(region) = region else { return problem(id, file, None, message) };
     match place::token(region, excerpt) {
         // The excerpt is all that there is of the file, so the place is counted from its start.
         Some((start, end)) => {
             let lines = Excerpt { file: file.clone(), line: region.line, start: 0, text: excerpt.to_owned() };
-            level(Code::Unreadable, file, Some(Span::new(start, end)), message).label(line(label)).excerpt(lines)
+            problem(id, file, Some(Span::new(start, end)), message).label(line(label)).excerpt(lines)
         }
         // Behind the end of the excerpt nothing can be shown, but the place can still be told.
-        None => level(Code::Unreadable, format!("{file}:{}:{}", region.line, region.column), None, message),
+        None => problem(id, format!("{file}:{}:{}", region.line, region.column), None, message),
     }
 }
 

@@ -6,7 +6,10 @@ use report::t;
 use report::words::Messages;
 use report::words::format::{digits, span, tenths};
 
-use crate::v1::{BaselineView, CheckReport, FindingView, PolicyView, ProgramScore, ProgramView, Totals, WaiverView};
+use crate::v1::{
+    BaselineView, CheckReport, FindingView, PolicyView, ProgramScore, ProgramView, Totals, Verdict, WaiverState,
+    WaiverView,
+};
 
 /// How many letters of a text are shown; the rest says nothing new to a person.
 const LONG: usize = 600;
@@ -97,20 +100,19 @@ fn cost(finding: &FindingView) -> String {
             t!(words, "cost-points", points = points, count = count)
         }
     };
-    t!(words, "cost", points = points, severity = line(&finding.severity))
+    t!(words, "cost", points = points, severity = finding.severity.word())
 }
 
 /// What became of a waiver, with its place and who answers for it.
 pub(super) fn waiver_state(waiver: &WaiverView) -> String {
     let words = Messages::gate();
     let (expires, left) = (line(&waiver.expires), usize::try_from(waiver.days_left).unwrap_or(0));
-    let state = match waiver.state.as_str() {
-        "active" => t!(words, "waiver-holds", day = expires),
-        "expires_soon" => t!(words, "waiver-expires", day = expires, count = digits(left)),
-        "expired" => t!(words, "waiver-expired", day = expires),
-        "not_yet" => t!(words, "waiver-not-yet", day = line(&waiver.created)),
-        "unused" => t!(words, "waiver-unused"),
-        other => line(other),
+    let state = match waiver.state {
+        WaiverState::Active => t!(words, "waiver-holds", day = expires),
+        WaiverState::ExpiresSoon => t!(words, "waiver-expires", day = expires, count = digits(left)),
+        WaiverState::Expired => t!(words, "waiver-expired", day = expires),
+        WaiverState::NotYet => t!(words, "waiver-not-yet", day = line(&waiver.created)),
+        WaiverState::Unused => t!(words, "waiver-unused"),
     };
     let place = format!("{}:{}", line(&waiver.file), waiver.line);
     t!(words, "waiver-told", state = state, owner = line(&waiver.owner), place = place)
@@ -168,19 +170,19 @@ pub(super) fn stage(program: &ProgramView) -> String {
 
 /// The verdict on a program in words, with its waivers and, where that differs, without them.
 pub(super) fn verdict_of(program: &ProgramView) -> String {
-    let with = verdict(&program.verdict);
-    match &program.verdict_without_waivers {
-        without if *without == program.verdict => with,
+    let with = verdict(program.verdict);
+    match program.verdict_without_waivers {
+        without if without == program.verdict => with,
         without => t!(Messages::gate(), "verdict-both", with = with, without = verdict(without)),
     }
 }
 
 /// The verdict in words.
-pub(super) fn verdict(verdict: &str) -> String {
+pub(super) fn verdict(verdict: Verdict) -> String {
     match verdict {
-        "not_judged" => t!(Messages::gate(), "run-not-judged"),
-        "nothing_to_check" => t!(Messages::gate(), "run-nothing-to-check"),
-        other => line(other),
+        Verdict::NotJudged => t!(Messages::gate(), "run-not-judged"),
+        Verdict::NothingToCheck => t!(Messages::gate(), "run-nothing-to-check"),
+        Verdict::Passed | Verdict::Stopped | Verdict::Undetermined => verdict.word().to_owned(),
     }
 }
 
@@ -201,7 +203,7 @@ pub fn last_line(checked: &CheckReport) -> String {
     // These two are never but 0 in a run that was judged.
     parts.extend((not_judged > 0).then(|| t!(words, "inputs-not-judged", count = digits(not_judged))));
     parts.extend((dropped > 0).then(|| t!(words, "checks-dropped", count = digits(dropped))));
-    let (bar, verdict, code) = (against(checked), verdict(&checked.verdict), checked.exit_code.to_string());
+    let (bar, verdict, code) = (against(checked), verdict(checked.verdict), checked.exit_code.to_string());
     t!(words, "last-line", parts = parts.join(", "), bar = bar, verdict = verdict, code = code)
 }
 

@@ -12,9 +12,9 @@ mod rules;
 mod score;
 mod shape;
 mod stub;
-mod tell;
 mod value;
 mod verdict;
+mod view;
 mod words;
 
 #[cfg(test)]
@@ -26,9 +26,10 @@ pub use region::region_of;
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
-pub use rules::{Rules, SHAPE_FAMILY, shape_rules, told};
+pub use rules::{Rules, SHAPE_FAMILY, rule_views, shape_rules};
 use yaml::{Document, NodeKind};
 
+use crate::baseline::KnownFindings;
 use crate::v1::ProgramView;
 
 /// How many elements may be missing for each to be told.
@@ -37,7 +38,7 @@ const MOST_UNMET: usize = 10_000;
 /// The waiver that covers a rule at an element, if one does.
 pub type Waived<'w> = dyn Fn(&str, &str) -> Option<usize> + 'w;
 
-/// Judges one document on a day. `sha256` is the digest of its bytes.
+/// Judges one document on a day. `sha256` is the digest of its bytes; `known` is what the baseline has, if there is one.
 ///
 /// # Errors
 ///
@@ -48,6 +49,7 @@ pub fn judge(
     sha256: String,
     as_of: Day,
     waived: &Waived<'_>,
+    known: Option<&KnownFindings>,
 ) -> Result<ProgramView, Box<Problem>> {
     let words = Messages::gate();
     let NodeKind::Mapping(entries) = &document.root.kind else {
@@ -74,5 +76,5 @@ pub fn judge(
         let problem = Problem::error(Code::TooManyFindings, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-missing-help"))));
     }
-    Ok(tell::program(rules, &shape, &clock, tally, sha256, waived))
+    Ok(view::program(rules, &shape, &clock, &tally, sha256, waived, known))
 }

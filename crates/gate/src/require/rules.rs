@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use engine::GatePolicy;
 use pack::{Basis, Catalog, Profile, ProgramField, Requirement, Severity, Test};
 use report::t;
 use report::words::Messages;
@@ -54,13 +55,13 @@ pub struct Rules<'c> {
     pub(super) catalog: &'c Catalog,
     pub(super) shape: Field<'c>,
     pub(super) rules: Vec<Rule<'c>>,
-    /// From which severity on a finding stops a run.
-    pub(super) fail_on: Option<Severity>,
+    /// What a run is held against.
+    pub(super) policy: GatePolicy,
 }
 
 impl<'c> Rules<'c> {
-    /// Makes ready what a profile takes; findings from `fail_on` on are errors.
-    pub fn new(catalog: &'c Catalog, profile: &'c Profile, fail_on: Option<Severity>) -> Self {
+    /// Makes ready what a profile takes; findings that `policy` does not let pass are errors.
+    pub fn new(catalog: &'c Catalog, profile: &'c Profile, policy: GatePolicy) -> Self {
         let mut shape = Field::new("");
         for leaf in &catalog.program_fields {
             let mut here = &mut shape;
@@ -94,7 +95,7 @@ impl<'c> Rules<'c> {
             }
         });
         let rules = rules.collect();
-        Self { catalog, shape, rules, fail_on }
+        Self { catalog, shape, rules, policy }
     }
 
     /// How many requirements there are.
@@ -110,11 +111,6 @@ impl<'c> Rules<'c> {
     /// Whether a rule asks for elements that the pack knows; the one about unknown fields does not.
     pub fn asks_for_elements(&self, id: &str) -> bool {
         id != FIELD_RULE
-    }
-
-    /// Whether a finding of a severity stops a run.
-    pub(super) fn stops(&self, severity: Severity) -> bool {
-        self.fail_on.is_some_and(|bar| severity >= bar)
     }
 
     /// The field that a key in the wrong place may have been meant for, in words.
@@ -133,25 +129,25 @@ impl<'c> Rules<'c> {
     }
 }
 
-/// The rules of a profile as they are told: the requirements, and the two about the shape of the file.
-pub fn told(rules: &Rules<'_>) -> Vec<RuleView> {
+/// The rules of a profile by id: the requirements, and the two about the shape of the file.
+pub fn rule_views(rules: &Rules<'_>) -> Vec<RuleView> {
     let requirement = |rule: &Rule<'_>| {
         let one = rule.requirement;
         RuleView {
             id: one.id.clone(),
             title: one.title.clone(),
             family: rule.family.to_owned(),
-            severity: rule.severity.word().to_owned(),
-            basis: one.basis.word().to_owned(),
+            severity: rule.severity,
+            basis: one.basis,
             why: one.why.clone(),
             fix: one.fix.clone(),
             effort_days: one.effort_days,
             check: one.check.clone(),
         }
     };
-    let mut told: Vec<RuleView> = rules.rules.iter().map(requirement).chain(shape_rules()).collect();
-    told.sort_by(|one, other| one.id.cmp(&other.id));
-    told
+    let mut views: Vec<RuleView> = rules.rules.iter().map(requirement).chain(shape_rules()).collect();
+    views.sort_by(|one, other| one.id.cmp(&other.id));
+    views
 }
 
 /// The two rules about the shape of the file, which no pack can change.
@@ -161,8 +157,8 @@ pub fn shape_rules() -> [RuleView; 2] {
         id: id.to_owned(),
         title,
         family: SHAPE_FAMILY.to_owned(),
-        severity: SHAPE_SEVERITY.word().to_owned(),
-        basis: "practice".to_owned(),
+        severity: SHAPE_SEVERITY,
+        basis: Basis::Practice,
         why,
         fix,
         effort_days: (0.0, 0.1),

@@ -28,7 +28,7 @@ impl Weighed {
     }
 
     /// The score; `waived` are the points of what is waived, which counts as met in the second interval only; a cap holds whether its rule is waived or not.
-    pub fn told(&self, rules: &Rules<'_>, tally: &RuleOutcomes<'_>, waived: f64) -> ProgramScore {
+    pub fn score(&self, rules: &Rules<'_>, tally: &RuleOutcomes<'_>, waived: f64) -> ProgramScore {
         let least = self.points(self.met, 1.0);
         let most = self.points(self.met + self.open, 1.0);
         let unmet = |at: usize| tally.unmet.iter().any(|unmet| unmet.rule == at);

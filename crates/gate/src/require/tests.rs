@@ -1,6 +1,7 @@
 //! Requirements against small documents: what is told, once a cause.
 
 use diagnostics::Code;
+use engine::GatePolicy;
 use pack::source::SourceFile;
 use pack::{Catalog, Severity, compile};
 use yaml::parse;
@@ -52,16 +53,20 @@ fn pack(demands: &[String]) -> Catalog {
 }
 
 fn judged(catalog: &Catalog, text: &str) -> ProgramView {
-    let rules = Rules::new(catalog, &catalog.profiles[0], Some(Severity::High));
+    let rules = Rules::new(
+        catalog,
+        &catalog.profiles[0],
+        GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() },
+    );
     let document = parse("program.yaml", text.as_bytes()).unwrap();
-    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None).unwrap()
+    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None, None).unwrap()
 }
 
 /// Kind, rule, place and path of each finding, and how many elements it takes in.
 fn told(catalog: &Catalog, text: &str) -> Vec<String> {
     let program = judged(catalog, text);
     let line = |one: &crate::v1::FindingView| {
-        let (kind, rule, path, many) = (&one.kind, &one.rule, &one.path, one.elements.len());
+        let (kind, rule, path, many) = (one.kind.word(), &one.rule, &one.path, one.elements.len());
         format!("{kind} {rule} {}:{} {path} {many}", one.region.line, one.region.column)
     };
     program.findings.iter().map(line).collect()
@@ -193,14 +198,18 @@ fn points_add_up_and_a_cap_holds() {
 #[test]
 fn a_waived_part_of_a_cause_stands_apart_and_leaves_the_score_but_not_the_cap() {
     let catalog = usual();
-    let rules = Rules::new(&catalog, &catalog.profiles[0], Some(Severity::High));
+    let rules = Rules::new(
+        &catalog,
+        &catalog.profiles[0],
+        GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() },
+    );
     let text =
         GOOD.replace("profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}\n", "").replace("100 EUR", "0");
     let document = parse("program.yaml", text.as_bytes()).unwrap();
     let waived = |rule: &str, path: &str| (rule == "REQ-DATED" || path == "money.budget").then_some(0);
-    let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &waived).unwrap();
+    let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &waived, None).unwrap();
     let states: Vec<_> =
-        program.findings.iter().map(|one| (one.rule.as_str(), one.state.as_str(), one.elements.len())).collect();
+        program.findings.iter().map(|one| (one.rule.as_str(), one.state.word(), one.elements.len())).collect();
     assert_eq!(states, [("REQ-DATED", "waived", 1), ("REQ-PROFILE", "new", 2), ("REQ-BUDGET", "waived", 1)]);
     let waived: f64 = program.findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     assert!((program.score.least_waived - program.score.least - waived).abs() < 1e-5);
@@ -240,14 +249,14 @@ fn fingerprints_stay_while_lines_move() {
 #[test]
 fn a_document_of_another_kind_is_not_judged() {
     let catalog = builtin::catalog().unwrap();
-    let rules = Rules::new(&catalog, catalog.profile("ci").unwrap(), None);
+    let rules = Rules::new(&catalog, catalog.profile("ci").unwrap(), GatePolicy::default());
     for text in ["- a\n", "a text\n", "answers: {}\n", "version: 2\njobs: {}\n"] {
         let document = parse("x.yaml", text.as_bytes()).unwrap();
-        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None);
-        assert_eq!(found.unwrap_err().code, Code::NoProgram, "{text}");
+        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None, None);
+        assert_eq!(found.unwrap_err().code(), Some(Code::NoProgram), "{text}");
     }
     // An empty mapping is a program in which everything is missing.
     let document = parse("x.yaml", b"{}\n").unwrap();
-    let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None).unwrap();
+    let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None, None).unwrap();
     assert!(program.findings.len() == 5 && program.score.least == 0.0);
 }

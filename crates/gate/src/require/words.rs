@@ -13,10 +13,11 @@ use super::path::Step;
 use super::rules::Rule;
 use super::shape::Reading;
 use super::value::ValueFault;
+use crate::v1::FindingKind;
 
 /// What a cause is called, and what is said about it.
 pub(super) struct FindingWords {
-    pub kind: &'static str,
+    pub kind: FindingKind,
     pub message: String,
     pub label: String,
     pub misfit: Option<Mismatch>,
@@ -41,18 +42,22 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
     match cause.at {
         CausePlace::UnknownKey(at) => stranger(words, reading, at, cause),
         CausePlace::TypeMismatch(start) => match reading.odd.get(&start) {
-            Some(odd) => misfit(words, "wrong_type", &path, &odd.misfit),
-            None => plain("wrong_type", t!(words, "element-other-type", path = shown), t!(words, "label-other-type")),
+            Some(odd) => misfit(words, FindingKind::WrongType, &path, &odd.misfit),
+            None => plain(
+                FindingKind::WrongType,
+                t!(words, "element-other-type", path = shown),
+                t!(words, "label-other-type"),
+            ),
         },
         CausePlace::Hollow(_) => {
             let message = t!(words, "element-empty-demanded", path = shown, demand = demand(cause.unmet.len()));
-            plain("empty", message, t!(words, "label-nothing-under"))
+            plain(FindingKind::Empty, message, t!(words, "label-nothing-under"))
         }
         CausePlace::Siblings { .. } => {
             let names = names_below(cause);
             let label = t!(words, "label-missing-more", names = names.replace('`', ""));
             let message = t!(words, "element-misses", path = shown, names = names, demand = demand(1));
-            plain("missing", message, short_words(&label))
+            plain(FindingKind::Missing, message, short_words(&label))
         }
         CausePlace::Absent { nearest, .. } => {
             let demand = demand(cause.unmet.len());
@@ -60,26 +65,26 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
                 NodeKind::Mapping(_) => {
                     let name = path.rsplit('.').next().unwrap_or(&path);
                     let label = t!(words, "label-missing", name = code(&short(name)));
-                    plain("missing", t!(words, "element-missing", path = shown, demand = demand), label)
+                    plain(FindingKind::Missing, t!(words, "element-missing", path = shown, demand = demand), label)
                 }
                 _ => plain(
-                    "empty",
+                    FindingKind::Empty,
                     t!(words, "element-empty-demanded", path = shown, demand = demand),
                     t!(words, "label-nothing-under"),
                 ),
             }
         }
         CausePlace::Value { value, .. } => match cause.unmet.first().map(|unmet| &unmet.fault) {
-            Some(ValueFault::WrongType(found)) => misfit(words, "wrong_type", &path, found),
-            Some(ValueFault::WrongValue(found)) => misfit(words, "wrong_value", &path, found),
+            Some(ValueFault::WrongType(found)) => misfit(words, FindingKind::WrongType, &path, found),
+            Some(ValueFault::WrongValue(found)) => misfit(words, FindingKind::WrongValue, &path, found),
             Some(ValueFault::Stale(found)) => FindingWords {
                 message: t!(words, "element-out-of-date", path = shown),
-                ..misfit(words, "stale", &path, found)
+                ..misfit(words, FindingKind::Stale, &path, found)
             },
             Some(ValueFault::Forbidden(found)) => FindingWords {
                 message: t!(words, "element-forbidden", path = shown),
                 label: t!(words, "label-forbidden"),
-                ..misfit(words, "forbidden", &path, found)
+                ..misfit(words, FindingKind::Forbidden, &path, found)
             },
             Some(ValueFault::Placeholder) => {
                 let held = value.text().map_or_else(|| t!(words, "placeholder-list"), short);
@@ -88,12 +93,14 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
                     Presence::None => t!(words, "element-nothing", path = shown, words = held),
                     _ => t!(words, "element-placeholder", path = shown, words = held),
                 };
-                plain("placeholder", message, t!(words, "label-placeholder"))
+                plain(FindingKind::Placeholder, message, t!(words, "label-placeholder"))
             }
-            _ if value.text().is_some_and(|text| !text.trim().is_empty()) => {
-                plain("empty", t!(words, "element-not-known-yet", path = shown), t!(words, "label-no-answer"))
-            }
-            _ => plain("empty", t!(words, "element-empty", path = shown), t!(words, "label-nothing-here")),
+            _ if value.text().is_some_and(|text| !text.trim().is_empty()) => plain(
+                FindingKind::Empty,
+                t!(words, "element-not-known-yet", path = shown),
+                t!(words, "label-no-answer"),
+            ),
+            _ => plain(FindingKind::Empty, t!(words, "element-empty", path = shown), t!(words, "label-nothing-here")),
         },
     }
 }
@@ -109,7 +116,7 @@ fn stranger(words: &Messages, reading: &Reading<'_>, at: usize, cause: &Cause<'_
     let name = code(&short(stranger.key.text().unwrap_or_default()));
     let Some(meant) = &stranger.meant else {
         return FindingWords {
-            kind: "unknown",
+            kind: FindingKind::Unknown,
             message: t!(words, "field-unknown", path = code(&short(&cause.element.dotted()))),
             label: t!(words, "label-unknown"),
             misfit: None,
@@ -125,7 +132,7 @@ fn stranger(words: &Messages, reading: &Reading<'_>, at: usize, cause: &Cause<'_
         more => t!(words, "field-misspelt-more", name = name_of, meant = meant_of, count = digits(more)),
     };
     FindingWords {
-        kind: "misspelt",
+        kind: FindingKind::Misspelt,
         message,
         label: t!(words, "meant-question", name = meant_of),
         misfit: None,
@@ -134,7 +141,7 @@ fn stranger(words: &Messages, reading: &Reading<'_>, at: usize, cause: &Cause<'_
     }
 }
 
-fn misfit(words: &Messages, kind: &'static str, path: &str, found: &Mismatch) -> FindingWords {
+fn misfit(words: &Messages, kind: FindingKind, path: &str, found: &Mismatch) -> FindingWords {
     let Mismatch { wanted, found: seen, .. } = found;
     FindingWords {
         kind,

@@ -1,19 +1,12 @@
 //! A run held against its baseline: which findings were known, and a baseline of the run itself.
 
-use pack::Severity;
-
 use crate::baseline::{
     Baseline, BaselineFinding, BaselinePack, BaselineScore, SCHEMA, compare as held_against, ratchet,
 };
-use crate::v1::{BaselineView, CheckReport, ElementRef, FindingView, ProgramView};
+use crate::v1::{BaselineView, CheckReport, ElementRef, FindingState, FindingView, ProgramView};
 
-/// Marks the findings that the baseline knows, and tells how the two compare. What is waived stays waived.
-pub(super) fn compare(
-    file: &str,
-    known: &Baseline,
-    programs: &mut [ProgramView],
-    min_score: Option<f64>,
-) -> BaselineView {
+/// How the programs compare with what a baseline has. What is waived counts neither as new nor as known.
+pub(super) fn compare(file: &str, known: &Baseline, programs: &[ProgramView], min_score: Option<f64>) -> BaselineView {
     let now: Vec<BaselineFinding> = programs.iter().flat_map(|program| &program.findings).map(finding).collect();
     let scores: Vec<BaselineScore> = programs.iter().map(score).collect();
     let judged: Vec<&str> = programs.iter().map(|program| program.path.as_str()).collect();
@@ -22,19 +15,15 @@ pub(super) fn compare(
         |one: &&BaselineFinding| ElementRef { rule: one.rule.clone(), path: one.path.clone(), key: one.path.clone() };
     let fixed = compared.fixed.iter().map(element).collect();
     let ratchet = ratchet(known, &compared, &scores, min_score);
-    let findings = programs.iter_mut().flat_map(|program| &mut program.findings);
-    for (finding, _) in findings.zip(&compared.known).filter(|(one, known)| **known && one.state == "new") {
-        finding.state = "known".to_owned();
-    }
-    let count = |state: &str| {
+    let count = |state: FindingState| {
         let findings = programs.iter().flat_map(|program| &program.findings);
         findings.filter(|one| one.state == state).count()
     };
     BaselineView {
         file: file.to_owned(),
         as_of: known.as_of.clone(),
-        new: count("new"),
-        known: count("known"),
+        new: count(FindingState::New),
+        known: count(FindingState::Known),
         fixed,
         ratchet,
     }
@@ -63,8 +52,8 @@ fn finding(one: &FindingView) -> BaselineFinding {
         rule: one.rule.clone(),
         path: one.path.clone(),
         file: one.file.clone(),
-        kind: one.kind.clone(),
-        severity: Severity::from_word(&one.severity).unwrap_or(Severity::Critical),
+        kind: one.kind.word().to_owned(),
+        severity: one.severity,
         elements: one.elements.iter().map(|element| element.key.clone()).collect(),
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use diagnostics::Level;
+use engine::GatePolicy;
 use input::Source;
 use pack::Severity;
 use proptest::prelude::*;
 
-use super::{GatePolicy, GateRun};
+use super::GateRun;
 use crate::fix;
 use crate::v1::{CheckReport, FindingView};
 
@@ -17,7 +19,7 @@ fn run(text: &str) -> CheckReport {
     let bar = GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() };
     let mut gate = GateRun::new(&catalog, "ci", "2026-01-31".parse().unwrap(), bar).unwrap();
     gate.program(&Source::new("program.yaml", text), &[]);
-    gate.finish()
+    gate.finish(false)
 }
 
 /// A good program with some lines taken out, emptied, misspelt, repeated or given another value.
@@ -52,7 +54,7 @@ proptest! {
         let checked = run(&text);
         let Some(program) = checked.programs.first() else {
             prop_assert_eq!(checked.exit_code, 2);
-            prop_assert!(checked.problems.iter().any(|problem| problem.level == "error"));
+            prop_assert!(checked.problems.iter().any(|problem| problem.level == Level::Error));
             return Ok(());
         };
         let points: f64 = program.findings.iter().map(|finding| finding.points).sum();
@@ -67,7 +69,7 @@ proptest! {
             prop_assert!((region.line, region.column) < (region.end_line, region.end_column), "{finding:?}");
             prop_assert!(!finding.message.is_empty() && !finding.why.is_empty() && !finding.fix.is_empty(), "{finding:?}");
         }
-        let stops = program.findings.iter().any(|finding| finding.level == "error");
+        let stops = program.findings.iter().any(|finding| finding.level == Level::Error);
         prop_assert_eq!(checked.exit_code, u8::from(stops || !program.undetermined.is_empty()));
         prop_assert_eq!(checked.totals.dropped, 0);
     }

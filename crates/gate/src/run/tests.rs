@@ -1,11 +1,13 @@
 //! The verdict of runs, and what waivers and baselines make of it.
 
+use engine::GatePolicy;
 use input::Source;
 use pack::{Catalog, Severity};
 
-use super::{GatePolicy, GateRun, baseline_of};
+use super::{GateRun, baseline_of};
 use crate::baseline;
-use crate::v1::CheckReport;
+use crate::v1::{CheckReport, Verdict};
+use crate::verdict::exit_code;
 
 const GOOD: &str = include_str!("../../../../examples/harborline/program.yaml");
 
@@ -27,7 +29,7 @@ fn run(bar: GatePolicy, programs: &[(&str, &str)], waivers: Option<&str>, known:
     for (path, text) in programs {
         gate.program(&Source::new(*path, *text), &waivers);
     }
-    gate.finish()
+    gate.finish(false)
 }
 
 fn without_sponsor() -> String {
@@ -53,16 +55,13 @@ fn each_run_ends_in_one_verdict_and_the_worse_outweighs() {
         (bar(), &[], "nothing_to_check", 3),
         (GatePolicy { fail_on: None, ..bar() }, &[("b", bad.as_str())], "passed", 0),
         (GatePolicy { fail_on: None, min_score: Some(99.9), ..bar() }, &[("b", bad.as_str())], "stopped", 1),
-        (GatePolicy { exit_zero: true, ..bar() }, &[("b", bad.as_str())], "stopped", 0),
-        (GatePolicy { exit_zero: true, ..bar() }, &[("a", "x: [")], "not_judged", 2),
-        (GatePolicy { exit_zero: true, ..bar() }, &[], "nothing_to_check", 3),
         (bar(), &[("a", stageless.as_str())], "stopped", 1),
         (complete, &[("a", stageless.as_str())], "undetermined", 4),
         (complete, &[("a", GOOD)], "passed", 0),
     ] {
         let checked = run(bar, programs, None, None);
         let names: Vec<&str> = programs.iter().map(|(name, _)| *name).collect();
-        assert_eq!((checked.verdict.as_str(), checked.exit_code), (verdict, code), "{bar:?} {names:?} {:?}", checked.reasons);
+        assert_eq!((checked.verdict.word(), checked.exit_code), (verdict, code), "{bar:?} {names:?} {:?}", checked.reasons);
         assert_eq!(checked.reasons.is_empty(), verdict == "passed", "{:?}", checked.reasons);
         assert_eq!(checked.totals.dropped, 0);
         assert_eq!(checked.totals.files + checked.totals.not_judged, programs.len());
@@ -70,26 +69,34 @@ fn each_run_ends_in_one_verdict_and_the_worse_outweighs() {
 }
 
 #[test]
+fn whoever_asks_for_0_gets_it_only_where_the_run_was_judged() {
+    let verdicts =
+        [Verdict::Passed, Verdict::Stopped, Verdict::NotJudged, Verdict::NothingToCheck, Verdict::Undetermined];
+    assert_eq!(verdicts.map(|verdict| exit_code(verdict, false)), [0, 1, 2, 3, 4]);
+    assert_eq!(verdicts.map(|verdict| exit_code(verdict, true)), [0, 0, 2, 3, 0]);
+}
+
+#[test]
 fn a_waiver_opens_the_gate_until_its_last_day_and_the_cap_stays() {
     let bad = without_sponsor();
     let found = run(bar(), &[("program.yaml", &bad)], Some(&waiver("REQ-ALIGNMENT-SPONSOR", "2026-01-31")), None);
-    assert_eq!((found.verdict.as_str(), found.totals.waived), ("passed", 1));
-    assert_eq!(found.programs[0].verdict_without_waivers, "stopped");
+    assert_eq!((found.verdict.word(), found.totals.waived), ("passed", 1));
+    assert_eq!(found.programs[0].verdict_without_waivers.word(), "stopped");
     let score = &found.programs[0].score;
     assert!(score.least_waived > score.least, "{score:?}");
     assert_eq!((score.grade.as_str(), score.capped_by.as_slice()), ("Fair", &["REQ-ALIGNMENT-SPONSOR".to_owned()][..]));
-    assert_eq!((found.waivers[0].state.as_str(), found.waivers[0].days_left), ("expires_soon", 1));
+    assert_eq!((found.waivers[0].state.word(), found.waivers[0].days_left), ("expires_soon", 1));
     for (waivers, verdict, state) in [
         (waiver("REQ-ALIGNMENT-SPONSOR", "2026-01-30"), "stopped", "expired"),
         (waiver("REQ-ALIGNMENT-SPONSOR", "never"), "stopped", "expired"),
         (waiver("REQ-LEADER-MANDATE", "2026-06-30"), "stopped", "unused"),
     ] {
         let found = run(bar(), &[("program.yaml", &bad)], Some(&waivers), None);
-        assert_eq!((found.verdict.as_str(), found.waivers[0].state.as_str()), (verdict, state), "{waivers}");
+        assert_eq!((found.verdict.word(), found.waivers[0].state.word()), (verdict, state), "{waivers}");
     }
     for malformed in ["waivers:\n  - {finding: REQ-ALIGNMENT-SPONSOR}\n", "waivers: [", "", "waiver: []\n"] {
         let found = run(bar(), &[("program.yaml", &bad)], Some(malformed), None);
-        assert_eq!((found.verdict.as_str(), found.exit_code), ("not_judged", 2), "{malformed:?}");
+        assert_eq!((found.verdict.word(), found.exit_code), ("not_judged", 2), "{malformed:?}");
     }
 }
 
@@ -99,11 +106,11 @@ fn a_baseline_lets_pass_what_was_known_and_stops_what_is_new_or_worse() {
     let first = run(bar(), &[("program.yaml", &bad)], None, None);
     let known = baseline::write(&baseline_of(&first));
     let again = run(bar(), &[("program.yaml", &bad)], None, Some(&known));
-    assert_eq!((again.verdict.as_str(), again.totals.known, again.totals.errors), ("passed", 1, 0));
+    assert_eq!((again.verdict.word(), again.totals.known, again.totals.errors), ("passed", 1, 0));
 
     let worse = bad.replace("  reciprocity_commitment:", "  # reciprocity_commitment:");
     let worse = run(bar(), &[("program.yaml", &worse)], None, Some(&known));
-    assert_eq!((worse.verdict.as_str(), worse.totals.known, worse.totals.errors), ("stopped", 1, 1));
+    assert_eq!((worse.verdict.word(), worse.totals.known, worse.totals.errors), ("stopped", 1, 1));
 
     let better = run(bar(), &[("program.yaml", GOOD)], None, Some(&known));
     let told = better.baseline.unwrap();

@@ -37,7 +37,7 @@ fn outcome(text: &str) -> (usize, Vec<String>) {
         let span = problem.span.unwrap();
         let Place { line, column, .. } = Place::of("", text, span);
         let level = if problem.level == Level::Error { "error" } else { "warning" };
-        format!("{level} {line}:{column} {} {}", problem.code, span.of(text))
+        format!("{level} {line}:{column} {} {}", problem.id, span.of(text))
     };
     (waivers.list.len(), waivers.problems.into_iter().map(told).collect())
 }
@@ -164,12 +164,12 @@ fn a_waiver_holds_from_its_first_day_to_its_last() {
         (&[("created", "now")], "2026-07-01", 0, "expired", 0),
     ] {
         let waivers = read("w.yaml", file(&[more]).as_bytes(), &RULES);
-        let told = (waivers.state(0, day(as_of), covers), waivers.days_left(0, day(as_of)));
+        let told = (waivers.state(0, day(as_of), covers).word(), waivers.days_left(0, day(as_of)));
         assert_eq!(told, (state, left), "{more:?} on {as_of}");
         let active = waivers.covering("p", "REQ-IPP", "a", day(as_of)).is_some();
         assert_eq!(active, ["active", "expires_soon", "unused"].contains(&state), "{more:?} on {as_of}");
     }
-    assert_eq!(Waivers::default().state(3, day("2026-01-01"), 0), "expired");
+    assert_eq!(Waivers::default().state(3, day("2026-01-01"), 0), WaiverState::Expired);
 }
 
 #[test]
@@ -209,7 +209,7 @@ proptest! {
         let as_of_day = Day::from(on(as_of));
         let covers = waivers.covering("p", "REQ-IPP", "a", as_of_day).is_some();
         prop_assert_eq!(covers, created <= as_of && as_of <= created + length);
-        prop_assert_eq!(waivers.state(0, as_of_day, 0) == "unused", covers);
+        prop_assert_eq!(waivers.state(0, as_of_day, 0) == WaiverState::Unused, covers);
         prop_assert_eq!(waivers.days_left(0, as_of_day), created + length - as_of + 1);
     }
 }

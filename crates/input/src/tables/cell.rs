@@ -114,7 +114,7 @@ mod tests {
             (choice(), "paid", Err("no-such-choice")),
         ] {
             let column = column(kind);
-            let read = read(&column, words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code.as_str());
+            let read = read(&column, words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code().unwrap().as_str());
             assert_eq!(read, expected, "{words} as {:?}", column.kind);
         }
     }

@@ -168,7 +168,7 @@ mod tests {
         let text = format!(
             "<svg xmlns=\"{SVG}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" {attributes}>\n{inside}\n</svg>"
         );
-        let told = |problem: Problem| (problem.code, problem.span.unwrap().of(&text).to_owned());
+        let told = |problem: Problem| (problem.code().unwrap(), problem.span.unwrap().of(&text).to_owned());
         check("logo.svg", &text).into_iter().map(told).collect()
     }
 
@@ -215,7 +215,7 @@ mod tests {
         let told = |text: &str| {
             let problems = check("logo.svg", text);
             assert_eq!(problems.len(), 1, "{text:?}: {problems:?}");
-            (problems[0].code, problems[0].span.unwrap().start)
+            (problems[0].code().unwrap(), problems[0].span.unwrap().start)
         };
         for (text, at) in [
             ("", 0),

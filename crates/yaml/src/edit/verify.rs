@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use diagnostics::Code;
 use diagnostics::location::Span;
 use diagnostics::problem::Problem;
+use diagnostics::{Code, ProblemId};
 
 use super::super::parse::parse;
 use super::super::tree::{Document, Node, NodeKind};
@@ -32,7 +32,7 @@ pub(super) fn check(document: &Document, edits: &[&Edit], new: &str) -> Result<(
 /// The first of the problems that the new text has.
 fn broken(problems: &[Problem], new: &str) -> EditError {
     match problems.first() {
-        Some(Problem { code: Code::YamlDuplicateKey, span: Some(span), .. }) => {
+        Some(Problem { id: ProblemId::Code(Code::YamlDuplicateKey), span: Some(span), .. }) => {
             EditError::Duplicate { key: span.of(new).to_owned() }
         }
         first => EditError::Broken { problem: first.map(|problem| problem.message.clone()).unwrap_or_default() },

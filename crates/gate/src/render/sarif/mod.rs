@@ -15,7 +15,7 @@ use self::rules::{Rules, problem_id};
 use self::shape::{BaseId, Driver, Id, Invocation, Log, Notification, Run, Text, Tool};
 use super::wording::{self, line, stopped};
 use super::{json, order};
-use crate::v1::CheckReport;
+use crate::v1::{CheckReport, Verdict};
 
 /// How many results there are at most: GitHub shows no more than these, and picks them itself if there are.
 const SHOWN: usize = 5000;
@@ -51,7 +51,7 @@ fn log(checked: &CheckReport, home: Option<&str>) -> Log {
             },
             automation_details: Id { id: "prognosis/check/".to_owned() },
             invocations: [Invocation {
-                execution_successful: checked.verdict != "not_judged",
+                execution_successful: checked.verdict != Verdict::NotJudged,
                 exit_code: checked.exit_code,
                 tool_execution_notifications: notifications(checked, cut),
             }],
@@ -62,7 +62,7 @@ fn log(checked: &CheckReport, home: Option<&str>) -> Log {
             column_kind: "unicodeCodePoints",
             results,
             properties: BTreeMap::from([
-                ("verdict", line(&checked.verdict).into()),
+                ("verdict", checked.verdict.word().into()),
                 ("reasons", checked.reasons.iter().take(100).map(|reason| line(reason)).collect::<Vec<_>>().into()),
                 ("summary", wording::last_line(checked).into()),
             ]),
@@ -74,7 +74,7 @@ fn log(checked: &CheckReport, home: Option<&str>) -> Log {
 fn notifications(checked: &CheckReport, cut: usize) -> Vec<Notification> {
     let problems = checked.problems.iter().take(SHOWN).map(|problem| Notification {
         descriptor: Some(Id { id: line(&problem_id(problem)) }),
-        level: if problem.level == "error" { "error" } else { "warning" },
+        level: problem.level.word(),
         message: Text { text: stopped(&problem.message) },
         locations: vec![place_of_problem(problem)],
     });

@@ -13,7 +13,7 @@ use super::shape::{
     ArtifactChange, ArtifactLocation, Fix, Location, LogicalLocation, Outcome, PhysicalLocation, Region, Replacement,
     Suppression, Text,
 };
-use crate::v1::{CheckReport, FindingView, ProblemView, SourceRegion};
+use crate::v1::{CheckReport, FindingKind, FindingState, FindingView, ProblemView, SourceRegion};
 
 /// The name under which the fingerprint of a result stands.
 const FINGERPRINT: &str = "prognosis/v1";
@@ -26,17 +26,17 @@ pub(super) fn of_finding(checked: &CheckReport, finding: &FindingView, rules: &R
     Outcome {
         rule_id: line(&finding.rule),
         rule_index: rules.place(&finding.rule),
-        level: level(&finding.level),
+        level: finding.level.word(),
         message: Text { text: plain(&paragraph(finding)) },
         locations: [location],
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, line(&finding.fingerprint))]),
-        baseline_state: checked.baseline.as_ref().and_then(|_| baseline_state(&finding.state)),
+        baseline_state: checked.baseline.as_ref().and_then(|_| baseline_state(finding.state)),
         suppressions: suppression(checked, finding).into_iter().collect(),
         fixes: fix(finding).into_iter().collect(),
         properties: BTreeMap::from([
-            ("severity", line(&finding.severity).into()),
-            ("kind", line(&finding.kind).into()),
-            ("state", line(&finding.state).into()),
+            ("severity", finding.severity.word().into()),
+            ("kind", finding.kind.word().into()),
+            ("state", finding.state.word().into()),
             ("points", finding.points.into()),
         ]),
     }
@@ -50,7 +50,7 @@ pub(super) fn of_problem(problem: &ProblemView, rules: &Rules) -> Outcome {
     Outcome {
         rule_id: line(&id),
         rule_index: rules.place(&id),
-        level: level(&problem.level),
+        level: problem.level.word(),
         message: Text { text: plain(&format!("{}{help}", stopped(&problem.message))) },
         locations: [place_of_problem(problem)],
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint.chars().take(32).collect())]),
@@ -66,26 +66,22 @@ pub(super) fn place_of_problem(problem: &ProblemView) -> Location {
     location(&problem.file, problem.region.as_ref(), &problem.excerpt)
 }
 
-fn level(level: &str) -> &'static str {
-    if level == "error" { "error" } else { "warning" }
-}
-
 /// Text in which nothing is a link: viewers take `[words](address)` in a message for one.
 fn plain(text: &str) -> String {
     text.replace("](", "] (")
 }
 
 /// A waived finding was not compared with the baseline.
-fn baseline_state(state: &str) -> Option<&'static str> {
+fn baseline_state(state: FindingState) -> Option<&'static str> {
     match state {
-        "new" => Some("new"),
-        "known" => Some("unchanged"),
-        _ => None,
+        FindingState::New => Some("new"),
+        FindingState::Known => Some("unchanged"),
+        FindingState::Waived => None,
     }
 }
 
 fn suppression(checked: &CheckReport, finding: &FindingView) -> Option<Suppression> {
-    let waived = finding.state == "waived";
+    let waived = finding.state == FindingState::Waived;
     let waiver = finding.waiver.filter(|_| waived).and_then(|at| checked.waivers.get(at));
     let said = |text: &dyn Fn() -> Option<String>| text().unwrap_or_default();
     waived.then(|| Suppression {
@@ -110,7 +106,7 @@ fn fix(finding: &FindingView) -> Option<Fix> {
     let (start, end) = token(&finding.region, &finding.excerpt)?;
     let (written, meant) = (finding.excerpt.get(start..end)?, finding.meant.as_deref()?);
     let one_line = finding.region.line == finding.region.end_line;
-    (finding.kind == "misspelt" && one_line && is_word(written) && is_word(meant)).then(|| Fix {
+    (finding.kind == FindingKind::Misspelt && one_line && is_word(written) && is_word(meant)).then(|| Fix {
         description: Text { text: t!(Messages::gate(), "write-in-place", meant = meant, written = written) },
         artifact_changes: [ArtifactChange {
             artifact_location: artifact(&finding.file),

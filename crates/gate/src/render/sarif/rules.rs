@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pack::Severity;
 use report::render::prose_markdown;
 use report::render::text::effort;
 use report::t;
@@ -36,7 +37,7 @@ impl Rules {
         }
         for finding in checked.programs.iter().flat_map(|program| &program.findings) {
             if !rules.places.contains_key(&finding.rule) {
-                let level = level(&finding.severity);
+                let level = level(finding.severity);
                 let text = [stopped(&finding.message), stopped(&finding.why), stopped(&finding.fix)];
                 rules.add(&finding.rule, |id| rule(id, id, text, level, vec![], home.map(str::to_owned)));
             }
@@ -67,9 +68,9 @@ fn of_rule(id: &str, told: &RuleView, home: Option<&str>) -> Rule {
     let effort = effort(Messages::gate(), least, most);
     let fix = format!("{} ({effort})", line(&told.fix));
     let page = home.map(|home| format!("{home}/blob/main/docs/checks/{}.md#{}", slug(&told.family), slug(id)));
-    let tags = vec![line(&told.family), line(&told.severity), line(&told.basis)];
+    let tags = vec![line(&told.family), told.severity.word().to_owned(), told.basis.word().to_owned()];
     let mut rule =
-        rule(id, &told.title, [stopped(&told.title), stopped(&told.why), fix], level(&told.severity), tags, page);
+        rule(id, &told.title, [stopped(&told.title), stopped(&told.why), fix], level(told.severity), tags, page);
     rule.help.markdown = paragraphs(&prose(&told.why), &format!("{} ({effort})", prose(&told.fix)));
     rule
 }
@@ -88,9 +89,9 @@ fn prose(text: &str) -> String {
 
 fn of_problem(id: &str, problem: &ProblemView, home: Option<&str>) -> Rule {
     let words = Messages::gate();
-    let level = if problem.level == "error" { "error" } else { "warning" };
+    let level = problem.level.word();
     let fix = problem.help.as_deref().map_or_else(|| t!(words, "input-fix"), stopped);
-    let what = line(&problem.code).replace(['-', '_'], " ");
+    let what = line(problem.code.as_str()).replace(['-', '_'], " ");
     let name = format!("input {what}");
     let text = [t!(words, "input-not-judged", what = what), t!(words, "input-why"), fix];
     rule(id, &name, text, level, vec!["input".to_owned()], home.map(str::to_owned))
@@ -121,8 +122,11 @@ fn rule(id: &str, name: &str, text: [String; 3], level: Level, tags: Vec<String>
 /// A level of SARIF's.
 type Level = &'static str;
 
-fn level(severity: &str) -> Level {
-    if matches!(severity, "critical" | "high") { "error" } else { "warning" }
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Critical | Severity::High => "error",
+        Severity::Medium | Severity::Low => "warning",
+    }
 }
 
 /// Words as one name: `a partner profile is written` is `PartnerProfileIsWritten`.

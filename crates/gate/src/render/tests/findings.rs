@@ -1,5 +1,8 @@
 //! The findings of the sample.
 
+use diagnostics::Level;
+use pack::Severity;
+
 use super::sample::s;
 use crate::v1::*;
 
@@ -9,10 +12,10 @@ pub const WHY: &str = "What nobody wrote down, *everybody* imagines differently.
 pub fn missing(rule: &str, path: &str) -> FindingView {
     FindingView {
         rule: s(rule),
-        kind: s("missing"),
-        severity: s("critical"),
-        level: s("error"),
-        state: s("new"),
+        kind: FindingKind::Missing,
+        severity: Severity::Critical,
+        level: Level::Error,
+        state: FindingState::New,
         message: format!("`{path}` is missing"),
         label: s("nothing of it stands here"),
         path: s(path),
@@ -43,11 +46,11 @@ pub fn at(line: u32, column: u32, letters: u32, line_start: usize) -> SourceRegi
 
 /// A finding of each kind and state.
 pub fn east_findings() -> Vec<FindingView> {
-    let one = |kind: &str, rule: &str, path: &str, line: u32, excerpt: &str, token: &str, message: &str| {
+    let one = |kind, rule: &str, path: &str, line: u32, excerpt: &str, token: &str, message: &str| {
         let column = excerpt.find(token).unwrap() as u32 + 1;
         let region = at(line, column, token.chars().count() as u32, 30 * line as usize);
         let fingerprint = format!("{:0>32x}", u64::from(line) * 7919);
-        let (kind, excerpt, message) = (s(kind), s(excerpt), s(message));
+        let (excerpt, message) = (s(excerpt), s(message));
         FindingView {
             kind,
             region,
@@ -75,12 +78,19 @@ pub fn east_findings() -> Vec<FindingView> {
         }),
         ..missing("REQ-IPP", "ipp")
     };
-    let mut misspelt =
-        one("misspelt", "REQ-BUDGET", "investment.budget", 21, "  budgte:", "budgte", "`budgte` is not known");
+    let mut misspelt = one(
+        FindingKind::Misspelt,
+        "REQ-BUDGET",
+        "investment.budget",
+        21,
+        "  budgte:",
+        "budgte",
+        "`budgte` is not known",
+    );
     misspelt.meant = Some(s("budget"));
     misspelt.points = 12.0;
     let mut quotas = one(
-        "forbidden",
+        FindingKind::Forbidden,
         "REQ-NO-QUOTAS",
         "expectations.partner_quotas",
         30,
@@ -88,13 +98,20 @@ pub fn east_findings() -> Vec<FindingView> {
         "imposed",
         "quotas are imposed in month 14",
     );
-    (quotas.severity, quotas.level) = (s("medium"), s("warning"));
+    (quotas.severity, quotas.level) = (Severity::Medium, Level::Warning);
     (quotas.found, quotas.wanted) = (Some(s("the word `imposed`")), Some(s("nothing, or `none`")));
-    let mut stale =
-        one("stale", "REQ-FRESH", "ipp.as_of", 9, "  as_of: 2024-03-20", "2024-03-20", "the profile is 22 months old");
-    (stale.severity, stale.level, stale.points) = (s("medium"), s("warning"), 0.04);
+    let mut stale = one(
+        FindingKind::Stale,
+        "REQ-FRESH",
+        "ipp.as_of",
+        9,
+        "  as_of: 2024-03-20",
+        "2024-03-20",
+        "the profile is 22 months old",
+    );
+    (stale.severity, stale.level, stale.points) = (Severity::Medium, Level::Warning, 0.04);
     let mut unknown = one(
-        "unknown",
+        FindingKind::Unknown,
         "REQ-GOALS",
         "expectations.first_year_dreams",
         28,
@@ -102,9 +119,9 @@ pub fn east_findings() -> Vec<FindingView> {
         "first_year_dreams",
         "`first_year_dreams` is not known",
     );
-    (unknown.severity, unknown.level, unknown.points) = (s("medium"), s("warning"), 0.0);
+    (unknown.severity, unknown.level, unknown.points) = (Severity::Medium, Level::Warning, 0.0);
     let mut owner = one(
-        "placeholder",
+        FindingKind::Placeholder,
         "REQ-OWNER",
         "owners.partner_manager",
         40,
@@ -112,8 +129,8 @@ pub fn east_findings() -> Vec<FindingView> {
         "TBD",
         "`partner_manager` holds a placeholder",
     );
-    (owner.severity, owner.found) = (s("high"), Some(s("the text \"TBD\"")));
-    let kind = "wrong_type";
+    (owner.severity, owner.found) = (Severity::High, Some(s("the text \"TBD\"")));
+    let kind = FindingKind::WrongType;
     let mut amount = one(
         kind,
         "REQ-BUDGET",
@@ -127,7 +144,7 @@ pub fn east_findings() -> Vec<FindingView> {
         (Some(s("the text \"\u{e4}ußerst viel\"")), Some(s("an amount such as `18000 EUR`")));
     let strategy = "partner_mix.types[2].strategy";
     let mut known = one(
-        "empty",
+        FindingKind::Empty,
         "REQ-STRATEGY",
         strategy,
         52,
@@ -135,10 +152,18 @@ pub fn east_findings() -> Vec<FindingView> {
         "strategy",
         "`strategy` is empty for the third kind of partner",
     );
-    (known.state, known.severity, known.pointer) = (s("known"), s("high"), s("/partner_mix/types/2/strategy"));
+    (known.state, known.severity, known.pointer) =
+        (FindingState::Known, Severity::High, s("/partner_mix/types/2/strategy"));
     let first = "partner_mix.types[0].strategy";
-    let mut waived =
-        one("wrong_value", "REQ-STRATEGY", first, 47, "    strategy: later", "later", "`later` is no strategy");
-    (waived.state, waived.severity, waived.waiver) = (s("waived"), s("high"), Some(0));
+    let mut waived = one(
+        FindingKind::WrongValue,
+        "REQ-STRATEGY",
+        first,
+        47,
+        "    strategy: later",
+        "later",
+        "`later` is no strategy",
+    );
+    (waived.state, waived.severity, waived.waiver) = (FindingState::Waived, Severity::High, Some(0));
     vec![profile, stale, misspelt, amount, unknown, quotas, owner, waived, known]
 }

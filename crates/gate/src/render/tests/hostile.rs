@@ -1,11 +1,12 @@
 //! Texts from files that attack whoever shows them, and more findings than anybody shows.
 
+use pack::Severity;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
 use super::findings::{at, missing};
 use super::parsed::well_formed;
-use super::sample::{s, sample};
+use super::sample::sample;
 use super::{GateFormat, rendered};
 use crate::v1::CheckReport;
 
@@ -30,7 +31,8 @@ const ATTACKS: [&str; 16] = [
 
 /// The sample with an attack in every string but the words that the program itself decides by.
 fn attacked(attack: &str) -> CheckReport {
-    const WORDS: [&str; 5] = ["verdict", "kind", "severity", "level", "state"];
+    const WORDS: [&str; 8] =
+        ["verdict", "verdict_without_waivers", "kind", "severity", "fail_on", "basis", "level", "state"];
     fn walk(name: &str, value: &mut Value, attack: &str) {
         match value {
             Value::String(text) if !WORDS.contains(&name) => attack.clone_into(text),
@@ -121,7 +123,7 @@ fn a_program_with_200_000_findings_is_cut_and_says_so() {
         let mut finding = one.clone();
         finding.region = at(at_line + 60, 1, 8, 9);
         finding.fingerprint = format!("{at_line:032x}");
-        finding.severity = s(["low", "medium", "high"][at_line as usize % 3]);
+        finding.severity = [Severity::Low, Severity::Medium, Severity::High][at_line as usize % 3];
         findings.push(finding);
     }
     let log: Value = serde_json::from_str(&rendered(&checked, GateFormat::Sarif)).unwrap();

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::sample::{passed, sample, unread};
 use super::{GateFormat, rendered};
-use crate::v1::CheckReport;
+use crate::v1::{CheckReport, Verdict};
 
 fn sarif(checked: &CheckReport) -> Value {
     serde_json::from_str(&rendered(checked, GateFormat::Sarif)).unwrap()
@@ -68,7 +68,7 @@ fn sarif_results_name_rules_that_exist_and_places_that_can_be_shown() {
             assert_eq!(result["partialFingerprints"]["prognosis/v1"].as_str().unwrap().len(), 32);
         }
         assert_eq!(run["invocations"][0]["exitCode"], checked.exit_code);
-        assert_eq!(run["invocations"][0]["executionSuccessful"], checked.verdict != "not_judged");
+        assert_eq!(run["invocations"][0]["executionSuccessful"], checked.verdict != Verdict::NotJudged);
     }
 }
 
@@ -120,7 +120,7 @@ fn junit_counts_what_it_holds() {
         assert_eq!(sum("failures"), count("failure"));
         assert_eq!(sum("errors"), count("error"));
         assert_eq!(sum("skipped"), count("skipped"));
-        assert_eq!(checked.verdict == "passed", count("failure") + count("error") == 0);
+        assert_eq!(checked.verdict == Verdict::Passed, count("failure") + count("error") == 0);
     }
 }
 

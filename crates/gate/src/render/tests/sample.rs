@@ -1,5 +1,8 @@
 //! A run with two programs that shows every kind of finding, waivers in every state, a baseline and two problems.
 
+use diagnostics::Level;
+use pack::{Basis, Severity};
+
 use super::findings::{WHY, at, east_findings};
 use crate::v1::*;
 
@@ -14,8 +17,8 @@ pub fn sample() -> CheckReport {
     east.findings = east_findings();
     east.met_rules = ["REQ-STAGE", "REQ-START"].map(s).to_vec();
     let mut west = program("west/program.yaml", WEST);
-    (west.stage, west.months, west.verdict) = (None, None, s("undetermined"));
-    west.verdict_without_waivers = s("undetermined");
+    (west.stage, west.months, west.verdict) = (None, None, Verdict::Undetermined);
+    west.verdict_without_waivers = Verdict::Undetermined;
     west.score = ProgramScore {
         least: 42.04,
         most: 78.0,
@@ -33,8 +36,8 @@ pub fn sample() -> CheckReport {
         pack: PackDigest { name: s("prognosis"), version: s("0.2.0"), sha256: "c3".repeat(32) },
         profile: s("ci"),
         as_of: s("2026-01-31"),
-        bar: PolicyView { fail_on: Some(s("high")), min_score: Some(60.0), require_complete: false },
-        verdict: s("not_judged"),
+        bar: PolicyView { fail_on: Some(Severity::High), min_score: Some(60.0), require_complete: false },
+        verdict: Verdict::NotJudged,
         exit_code: 2,
         reasons: vec![
             s("north/program.yaml could not be read as YAML"),
@@ -81,8 +84,8 @@ fn program(path: &str, digest: &str) -> ProgramView {
         name: None,
         stage: Some(2),
         months: Some(14),
-        verdict: s("stopped"),
-        verdict_without_waivers: s("stopped"),
+        verdict: Verdict::Stopped,
+        verdict_without_waivers: Verdict::Stopped,
         score: ProgramScore {
             least: 38.25,
             most: 38.25,
@@ -124,8 +127,8 @@ fn rules() -> Vec<RuleView> {
             id: s(id),
             title: s(title),
             family: s(family),
-            severity: s(severity),
-            basis: s("source"),
+            severity: Severity::from_word(severity).unwrap(),
+            basis: Basis::Source,
             why: s(WHY),
             fix: s("Write it down with those who have to live with it"),
             effort_days: (1.0, 3.0),
@@ -137,8 +140,8 @@ fn rules() -> Vec<RuleView> {
 fn problems() -> Vec<ProblemView> {
     vec![
         ProblemView {
-            code: s("yaml-syntax"),
-            level: s("error"),
+            code: "yaml-syntax".to_owned().into(),
+            level: Level::Error,
             message: s("this list is never closed"),
             file: s("./north/program.yaml"),
             region: Some(at(3, 9, 1, 40)),
@@ -146,8 +149,8 @@ fn problems() -> Vec<ProblemView> {
             help: Some(s("close it with `]`")),
         },
         ProblemView {
-            code: s("waiver-unused"),
-            level: s("warning"),
+            code: "waiver-unused".to_owned().into(),
+            level: Level::Warning,
             message: s("a waiver covers nothing"),
             file: s("waivers.yaml"),
             region: None,
@@ -158,7 +161,7 @@ fn problems() -> Vec<ProblemView> {
 }
 
 fn waivers() -> Vec<WaiverView> {
-    let waiver = |line, finding: &str, state: &str, expires: &str, days_left, covers| WaiverView {
+    let waiver = |line, finding: &str, state, expires: &str, days_left, covers| WaiverView {
         file: s("waivers.yaml"),
         line,
         finding: s(finding),
@@ -169,15 +172,15 @@ fn waivers() -> Vec<WaiverView> {
         approver: s("Jo Kim"),
         created: s("2025-11-01"),
         expires: s(expires),
-        state: s(state),
+        state,
         days_left,
         covers,
     };
     vec![
-        waiver(2, "REQ-STRATEGY", "active", "2026-06-30", 150, 1),
-        waiver(9, "REQ-OWNER", "expired", "2026-01-15", -16, 0),
-        waiver(16, "REQ-FRESH", "expires_soon", "2026-02-05", 6, 0),
-        waiver(23, "REQ-QBR", "unused", "2026-12-31", 334, 0),
+        waiver(2, "REQ-STRATEGY", WaiverState::Active, "2026-06-30", 150, 1),
+        waiver(9, "REQ-OWNER", WaiverState::Expired, "2026-01-15", -16, 0),
+        waiver(16, "REQ-FRESH", WaiverState::ExpiresSoon, "2026-02-05", 6, 0),
+        waiver(23, "REQ-QBR", WaiverState::Unused, "2026-12-31", 334, 0),
     ]
 }
 
@@ -187,8 +190,8 @@ pub fn passed() -> CheckReport {
     let mut program = all.programs[0].clone();
     program.findings.clear();
     program.met_rules = RULES.iter().map(|rule| s(rule[0])).collect();
-    (program.verdict, program.met) = (s("passed"), RULES.len());
-    program.verdict_without_waivers = s("passed");
+    (program.verdict, program.met) = (Verdict::Passed, RULES.len());
+    program.verdict_without_waivers = Verdict::Passed;
     program.score = ProgramScore {
         least: 100.0,
         most: 100.0,
@@ -200,7 +203,7 @@ pub fn passed() -> CheckReport {
     let totals = Totals { files: 1, evaluated: RULES.len(), ..Totals::default() };
     let (reasons, problems, waivers) = (Vec::new(), Vec::new(), Vec::new());
     let programs = vec![program];
-    let (verdict, exit_code, baseline) = (s("passed"), 0, None);
+    let (verdict, exit_code, baseline) = (Verdict::Passed, 0, None);
     CheckReport { verdict, exit_code, reasons, programs, problems, waivers, baseline, totals, ..all }
 }
 

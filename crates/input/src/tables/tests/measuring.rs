@@ -154,7 +154,7 @@ fn what_cannot_be_is_refused() {
     // A pitch before the signature.
     let text = "partner,signed_on,ended_on,pitch_on\nAcme,2025-11-10,,2025-11-01\n";
     let found = gathered(&[("partners.csv", text)]).unwrap_err();
-    let problem = found.iter().find(|problem| problem.code.as_str() == "out-of-range").unwrap();
+    let problem = found.iter().find(|problem| problem.id.as_str() == "out-of-range").unwrap();
     assert_eq!(problem.message, "`t.lead` comes out as -9, which it cannot be");
     assert_eq!(problem.excerpts[0].text, "Acme,2025-11-10,,2025-11-01");
 }

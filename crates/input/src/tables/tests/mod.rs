@@ -157,7 +157,7 @@ fn problems(files: &[(&str, &str)]) -> Vec<String> {
                 "{problem:?}"
             );
         }
-        let line = format!("{place} {} {words}", problem.code);
+        let line = format!("{place} {} {words}", problem.id);
         if problem.level == Level::Warning { format!("({})", line.trim_end()) } else { line.trim_end().to_owned() }
     };
     found.iter().map(told).collect()

@@ -52,7 +52,7 @@ fn headers_are_forgiving_and_say_what_they_do_not_know() {
     let told: Vec<(&str, Option<&str>)> = found
         .warnings
         .iter()
-        .filter(|warning| warning.code.as_str() == "unknown-column")
+        .filter(|warning| warning.id.as_str() == "unknown-column")
         .map(|warning| (warning.message.as_str(), warning.help.as_deref()))
         .collect();
     let expected = [
@@ -118,7 +118,7 @@ fn a_key_is_one_over_all_parts() {
     );
     let found = gathered(&[("partners-a.csv", one), ("partners-b.csv", other)]).unwrap_err();
     let told: Vec<&str> =
-        found.iter().filter(|one| one.code.as_str() == "given-twice").map(|one| one.message.as_str()).collect();
+        found.iter().filter(|one| one.id.as_str() == "given-twice").map(|one| one.message.as_str()).collect();
     assert_eq!(told, ["`Beta` stands in two rows, first in partners-a.csv:3"; 2]);
     assert_eq!((found[0].file.as_str(), found[0].excerpts[0].line), ("partners-b.csv", 2));
 }
@@ -128,17 +128,14 @@ fn the_first_twenty_problems_of_a_file_are_told() {
     let row = |number: usize| format!("Partner {number},1.1.2025\n");
     let text = format!("partner,signed_on\n{}", (0..57).map(row).collect::<String>());
     let found = gathered(&[("partners.csv", &text)]).unwrap_err();
-    assert_eq!(found.iter().filter(|problem| problem.code.as_str() == "not-a-date").count(), 20);
+    assert_eq!(found.iter().filter(|problem| problem.id.as_str() == "not-a-date").count(), 20);
     let last = found.last().unwrap();
-    assert_eq!(
-        (last.code.as_str(), last.message.as_str()),
-        ("more-problems", "there are 37 more problems in this file")
-    );
+    assert_eq!((last.id.as_str(), last.message.as_str()), ("more-problems", "there are 37 more problems in this file"));
     assert_eq!(last.excerpts[0].line, 22);
     // Duplicates are found at the end and take what is left.
     let text = format!("partner,signed_on\n{}{}", (0..19).map(row).collect::<String>(), "Acme,2025-01-01\n".repeat(6));
     let found = gathered(&[("partners.csv", &text)]).unwrap_err();
-    let count = |code: &str| found.iter().filter(|problem| problem.code.as_str() == code).count();
+    let count = |code: &str| found.iter().filter(|problem| problem.id.as_str() == code).count();
     assert_eq!((count("not-a-date"), count("given-twice"), count("more-problems")), (19, 1, 1));
 }
 
@@ -152,7 +149,7 @@ fn bytes_that_are_no_text_are_told_with_their_line() {
     );
     let found = found.unwrap_err();
     assert_eq!(
-        (found[0].code.as_str(), found[0].message.as_str()),
+        (found[0].id.as_str(), found[0].message.as_str()),
         ("csv-utf8", "byte 40 (line 3, column 3) is not UTF-8")
     );
     let found = super::gather(&super::CATALOG, &sources(b"\xff\xfep\0a\0\n\0"), super::as_of()).unwrap_err();
@@ -181,7 +178,7 @@ fn one_audit_has_one_currency() {
     let partners = "partner,signed_on,ended_on,pipeline,kind\nAcme,2025-01-10,,10 EUR,reseller\n";
     let answers = "answers:\n  program.money: 5 USD\n";
     let found = gathered(&[("partners.csv", partners), ("answers.yaml", answers)]).unwrap_err();
-    let problem = found.iter().find(|problem| problem.code.as_str() == "mixed-currencies").unwrap();
+    let problem = found.iter().find(|problem| problem.id.as_str() == "mixed-currencies").unwrap();
     assert_eq!(problem.message, "`program.money` is in USD, and `t.paid` is in EUR");
     let shown = diagnostics::render(std::slice::from_ref(problem), &|_| None, false);
     assert!(

@@ -1,10 +1,10 @@
-//! Causes to findings: what the report of the gate says of one program.
+//! Causes to findings: what the report of the gate says of one program, each part of it decided once.
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use pack::Severity;
+use diagnostics::Level;
 use sha2::{Digest, Sha256};
 use yaml::{Node, NodeKind};
 
@@ -19,26 +19,31 @@ use super::stub::stub;
 use super::value::ValueFault;
 use super::verdict::{RuleOutcomes, Unmet};
 use super::words::said;
-use crate::v1::{ElementRef, FindingView, ProgramView};
+use crate::baseline::KnownFindings;
+use crate::v1::{ElementRef, FindingKind, FindingState, FindingView, ProgramView};
+use crate::verdict;
 
 pub(super) fn program(
     rules: &Rules<'_>,
     reading: &Reading<'_>,
     clock: &ProgramAge,
-    tally: RuleOutcomes<'_>,
+    tally: &RuleOutcomes<'_>,
     sha256: String,
     waived: &super::Waived<'_>,
+    known: Option<&KnownFindings>,
 ) -> ProgramView {
-    let weighed = Weighed::new(rules, &tally);
-    let causes = causes(rules, reading, &tally, waived);
-    let telling = FindingBuilder { rules, reading, weighed: &weighed, names: RefCell::default() };
-    let mut findings: Vec<FindingView> = causes.iter().map(|cause| telling.finding(cause)).collect();
+    let weighed = Weighed::new(rules, tally);
+    let causes = causes(rules, reading, tally, waived);
+    let builder = FindingBuilder { rules, reading, weighed: &weighed, known, names: RefCell::default() };
+    let mut findings: Vec<FindingView> = causes.iter().map(|cause| builder.finding(cause)).collect();
     let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     // By place; of those that are missing at one place the most severe first.
-    findings.sort_by_cached_key(|one| {
-        let severity = Severity::from_word(&one.severity);
-        (one.region.start, Reverse(severity), one.path.clone(), one.rule.clone())
-    });
+    findings.sort_by_cached_key(|one| (one.region.start, Reverse(one.severity), one.path.clone(), one.rule.clone()));
+    let score = weighed.score(rules, tally, waived_points);
+    let severity = |at: &&usize| rules.rules[**at].severity;
+    let undetermined_stopping = tally.undetermined.iter().filter(|at| rules.policy.stops(severity(at))).count();
+    let [verdict, verdict_without_waivers] =
+        verdict::program(&rules.policy, &findings, &score, tally.undetermined.len(), undetermined_stopping);
     let ids = |places: &[usize]| places.iter().map(|at| rules.rules[*at].requirement.id.clone()).collect();
     ProgramView {
         path: reading.document.file.clone(),
@@ -46,15 +51,15 @@ pub(super) fn program(
         name: clock.name.clone(),
         stage: clock.stage,
         months: clock.months,
-        verdict: "passed".to_owned(),
-        verdict_without_waivers: "passed".to_owned(),
-        score: weighed.told(rules, &tally, waived_points),
+        verdict,
+        verdict_without_waivers,
+        score,
         evaluated: tally.evaluated.len(),
         met: tally.met.len(),
         met_rules: ids(&tally.met),
         not_applicable: tally.not_applicable.len(),
         undetermined: ids(&tally.undetermined),
-        undetermined_stopping: tally.undetermined.iter().filter(|at| rules.stops(rules.rules[**at].severity)).count(),
+        undetermined_stopping,
         findings,
     }
 }
@@ -63,6 +68,7 @@ struct FindingBuilder<'r, 'c, 'd> {
     rules: &'r Rules<'c>,
     reading: &'r Reading<'d>,
     weighed: &'r Weighed,
+    known: Option<&'r KnownFindings>,
     /// For each list how many entries have which name.
     names: RefCell<BTreeMap<usize, BTreeMap<String, usize>>>,
 }
@@ -89,20 +95,34 @@ impl FindingBuilder<'_, '_, '_> {
         let effort = cause.unmet.iter().map(|unmet| self.rules.rules[unmet.rule].requirement.effort_days);
         let effort = match said.kind {
             // To correct what is written takes minutes, whatever it took to work out.
-            "misspelt" | "wrong_type" => shape_rule.effort_days,
-            _ => distinct(effort).unwrap_or(shape_rule.effort_days),
+            FindingKind::Misspelt | FindingKind::WrongType => shape_rule.effort_days,
+            FindingKind::Missing
+            | FindingKind::Empty
+            | FindingKind::Placeholder
+            | FindingKind::Unknown
+            | FindingKind::WrongValue
+            | FindingKind::Stale
+            | FindingKind::Forbidden => distinct(effort).unwrap_or(shape_rule.effort_days),
+        };
+        // A waived part of a cause is told apart from the rest of it.
+        let class = if cause.waiver.is_some() { "waived" } else { class(said.kind) };
+        let fingerprint = fingerprint(&document.file, &rule, class, &self.identity(&cause.element));
+        let elements = self.elements(cause);
+        let is_known = |known: &KnownFindings| {
+            let elements = elements.iter().map(|element| element.key.as_str());
+            known.holds(&fingerprint, &document.file, said.kind, severity, elements)
         };
         FindingView {
-            fingerprint: {
-                // A waived part of a cause is told apart from the rest of it.
-                let class = if cause.waiver.is_some() { "waived" } else { class(said.kind) };
-                fingerprint(&document.file, &rule, class, &self.identity(&cause.element))
-            },
+            fingerprint: fingerprint.clone(),
             rule,
-            kind: said.kind.to_owned(),
-            severity: severity.word().to_owned(),
-            level: if self.rules.stops(severity) { "error" } else { "warning" }.to_owned(),
-            state: if cause.waiver.is_some() { "waived" } else { "new" }.to_owned(),
+            kind: said.kind,
+            severity,
+            level: if self.rules.policy.stops(severity) { Level::Error } else { Level::Warning },
+            state: match cause.waiver {
+                Some(_) => FindingState::Waived,
+                None if self.known.is_some_and(is_known) => FindingState::Known,
+                None => FindingState::New,
+            },
             message: said.message,
             label: said.label,
             pointer: cause.element.pointer(),
@@ -113,7 +133,7 @@ impl FindingBuilder<'_, '_, '_> {
             found: said.misfit.as_ref().map(|misfit| misfit.found.clone()),
             wanted: said.misfit.as_ref().map(|misfit| misfit.wanted.clone()),
             meant: said.meant,
-            elements: self.elements(cause),
+            elements,
             why: requirement.map_or(shape_rule.why, |requirement| requirement.why.trim().to_owned()),
             fix: match (said.fix, requirement) {
                 (Some(fix), _) => fix,
@@ -135,12 +155,12 @@ impl FindingBuilder<'_, '_, '_> {
 
     /// The elements of a cause, each with its rule, in the order of the rules.
     fn elements(&self, cause: &Cause<'_, '_>) -> Vec<ElementRef> {
-        let told = |unmet: &&Unmet<'_>| ElementRef {
+        let element = |unmet: &&Unmet<'_>| ElementRef {
             rule: self.rules.rules[unmet.rule].requirement.id.clone(),
             path: unmet.place.element.dotted(),
             key: self.identity(&unmet.place.element),
         };
-        cause.unmet.iter().map(told).collect()
+        cause.unmet.iter().map(element).collect()
     }
 
     /// An element by what its list entries are called and not by their places, which change when another one is added.
@@ -190,8 +210,8 @@ fn escaped(name: &str) -> String {
 }
 
 /// What makes two kinds of finding the same for a baseline: to write an empty key in the place of nothing changes nothing.
-fn class(kind: &str) -> &str {
-    if ["missing", "empty", "placeholder"].contains(&kind) { "absent" } else { kind }
+fn class(kind: FindingKind) -> &'static str {
+    if kind.is_absence() { "absent" } else { kind.word() }
 }
 
 /// 32 hexadecimal digits over file, rule, class and place; lines do not matter.
