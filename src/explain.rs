@@ -261,7 +261,13 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
                 let _ = writeln!(page, "- `{id}`: {wording}");
             }
         }
-        _ => {}
+        QuestionType::YesNo
+        | QuestionType::Number { .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Text
+        | QuestionType::Records { .. }
+        | QuestionType::Series { .. } => {}
     }
     let used: Vec<&str> = catalog
         .checks

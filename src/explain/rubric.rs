@@ -69,6 +69,12 @@ fn choices(page: &mut String, kind: &QuestionType) {
         QuestionType::Number { unit: Some(unit), .. } => {
             let _ = writeln!(page, "- ________ {unit}");
         }
-        _ => page.push_str("- ________\n"),
+        QuestionType::Number { unit: None, .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Text
+        | QuestionType::Records { .. } => {
+            page.push_str("- ________\n");
+        }
     }
 }

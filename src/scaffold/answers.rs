@@ -72,44 +72,56 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
     page.comment("  #      ", &format!("Answer: {}.", wording::answer(&question.kind, question.not_applicable)));
     let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #         ", &rows);
     let key = format!("{INDENT}{}:", scalar(&question.fact));
+    table(page, meanings(&question.kind));
     match &question.kind {
-        QuestionType::Level { levels } => table(page, numbered(levels)),
-        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
-            table(page, choices.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
-        }
         QuestionType::Items { items, .. } => {
-            table(page, items.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
             page.line(&key);
             for (item, _) in items {
                 page.line(&format!("{INDENT}{INDENT}{}:", scalar(item)));
             }
-            return;
         }
-        QuestionType::Series { of, quarters } => {
-            match &**of {
-                QuestionType::Level { levels } => table(page, numbered(levels)),
-                QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
-                    table(page, choices.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect());
-                }
-                _ => {}
-            }
+        QuestionType::Series { quarters, .. } => {
             page.line(&key);
             for quarter in (1..=(*quarters).min(4)).rev() {
                 page.line(&format!("  #   2025-Q{quarter}:"));
             }
-            return;
         }
         QuestionType::Records { fields } => {
-            table(page, fields.iter().map(|field| (scalar(&field.name), wording::record_field(field))).collect());
             page.line(&key);
             for (place, field) in fields.iter().enumerate() {
                 page.line(&format!("  # {} {}:", if place == 0 { "-" } else { " " }, scalar(&field.name)));
             }
-            return;
         }
-        _ => {}
+        QuestionType::YesNo
+        | QuestionType::Level { .. }
+        | QuestionType::Number { .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Choice { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Text => page.line(&key),
     }
-    page.line(&key);
+}
+
+/// What can be written, and what it means: levels, choices, items and the fields of an entry.
+fn meanings(kind: &QuestionType) -> Vec<(String, String)> {
+    match kind {
+        QuestionType::Level { levels } => numbered(levels),
+        QuestionType::Choice { choices: named }
+        | QuestionType::Multi { choices: named }
+        | QuestionType::Items { items: named, .. } => {
+            named.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect()
+        }
+        QuestionType::Series { of, .. } => meanings(of),
+        QuestionType::Records { fields } => {
+            fields.iter().map(|field| (scalar(&field.name), wording::record_field(field))).collect()
+        }
+        QuestionType::YesNo
+        | QuestionType::Number { .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Text => Vec::new(),
+    }
 }
 
 fn write_screen(page: &mut Page, number: usize, check: &Check<Condition>) {

@@ -43,7 +43,13 @@ fn holds(column: &Column) -> String {
             let ids: Vec<String> = choices.iter().map(|(id, _)| format!("`{id}`")).collect();
             ids.join(" or ")
         }
-        _ => "text".to_owned(),
+        QuestionType::Text => "text".to_owned(),
+        // No column has them.
+        QuestionType::Level { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Items { .. }
+        | QuestionType::Records { .. }
+        | QuestionType::Series { .. } => String::new(),
     };
     match (column.required, column.unique) {
         (true, true) => format!("{kind}; in every row, once"),

@@ -198,7 +198,15 @@ fn answer(
                 claim(format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing);
             }
         }
-        _ => {
+        QuestionType::YesNo
+        | QuestionType::Level { .. }
+        | QuestionType::Number { .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Choice { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Text
+        | QuestionType::Records { .. } => {
             let (Some(inner), backing) = backed(value, head) else { return };
             claim(asking.fact.to_owned(), value::read(asking, inner), inner, backing);
         }

@@ -128,7 +128,7 @@ impl<'a> InputSchema<'a> {
 
     /// What may have been meant by an unknown metric.
     pub(super) fn metric_advice(&self, metric: &str) -> String {
-        let is_known = |name: &&str| self.measured(name).is_some_and(|asking| is_measurable(&asking.kind));
+        let is_known = |name: &&str| self.measured(name).is_some_and(|asking| asking.kind.name().uses().metric);
         self.advise(metric, self.metrics.keys().copied().filter(is_known))
     }
 
@@ -167,16 +167,4 @@ impl<'a> InputSchema<'a> {
         self.advice_left.set(left.saturating_sub(1));
         left > 0
     }
-}
-
-/// Whether one cell of a metrics file can answer a question of this kind.
-pub(super) fn is_measurable(kind: &QuestionType) -> bool {
-    matches!(
-        kind,
-        QuestionType::Number { .. }
-            | QuestionType::Level { .. }
-            | QuestionType::Money { .. }
-            | QuestionType::YesNo
-            | QuestionType::Date
-    )
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 use expr::Value;
+use pack::types::{choose, ids};
 use pack::{Config, QuestionType, RecordField};
 
 use super::asked::FieldSpec;
@@ -53,7 +54,7 @@ impl Reader<'_> {
                     let items = if found.is_list() { found.items()?.collect() } else { vec![found] };
                     for item in items.into_iter().filter(|item| is_filled(*item)) {
                         let words = mapped(map, item.text()?);
-                        chosen.insert(value::told(item, scalar::choice(scalar::ids(choices), words))?);
+                        chosen.insert(value::told(item, choose(ids(choices), words))?);
                         first.get_or_insert(found);
                     }
                 }
@@ -67,7 +68,7 @@ impl Reader<'_> {
             (Config::Path { path, map }, kind) => {
                 let found = self.only(from, path)?;
                 let Some(words) = found.node().text() else {
-                    return found.expected(value::code(kind), &scalar::expectation(kind));
+                    return found.expected(kind.misshapen(), &kind.expectation());
                 };
                 let meaning = mapped(map, words);
                 if let (QuestionType::Level { .. }, Some((least, most))) = (kind, levels(meaning)) {
@@ -90,7 +91,7 @@ impl Reader<'_> {
                 let first = *found.first()?;
                 let entries =
                     if first.is_list() { first.items()?.filter(|item| is_filled(*item)).count() } else { found.len() };
-                Some((value::told(first, scalar::read(kind, &entries.to_string()))?, first))
+                Some((value::told(first, kind.parse(&entries.to_string()))?, first))
             }
             _ => None,
         }
@@ -102,7 +103,7 @@ impl Reader<'_> {
         match config {
             Config::Path { path, map } if path.contains("{item}") => {
                 let found = self.only(from, &path.replace("{item}", item))?;
-                let state = scalar::choice(known(), mapped(map, found.text()?));
+                let state = choose(known(), mapped(map, found.text()?));
                 Some((Value::Choice(value::told(found, state)?), found))
             }
             Config::Each { paths } => {

@@ -149,10 +149,10 @@ pub fn read(field: &ProgramField, node: &Node) -> Result<Value, Mismatch> {
     let Some(kind) = question_type(&field.kind) else { return list(node) };
     let wanted = || match &field.kind {
         FieldType::Choice { choices } => format!("one of {}", quoted(choices)),
-        _ => scalar::expectation(&kind),
+        _ => kind.expectation(),
     };
     let Some(words) = words else { return Err(Mismatch { wanted: wanted(), found: found(node), help: None }) };
-    scalar::read(&kind, words).map_err(|fault| Mismatch { wanted: wanted(), found: found(node), help: fault.advice() })
+    kind.parse(words).map_err(|fault| Mismatch { wanted: wanted(), found: found(node), help: fault.advice() })
 }
 
 fn list(node: &Node) -> Result<Value, Mismatch> {

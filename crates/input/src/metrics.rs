@@ -10,15 +10,15 @@ use diagnostics::{Code, Place, Problem, Problems, Span};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{Day, Value};
 use pack::QuestionType;
+use pack::types::{Fault, decimal};
 use yaml::tree::MAX_BYTES;
 use yaml::{Decoder, Document};
 
-use super::asked::{FieldSpec, InputSchema, is_measurable};
-use super::fault::Fault;
+use super::asked::{FieldSpec, InputSchema};
 use super::kind::InputKind as Input;
 use super::row::Row as Line;
 use super::rows::{Limits, Rows};
-use super::{ParsedInput, number, scalar};
+use super::{ParsedInput, scalar};
 
 /// The columns, in the order of [`Row`].
 pub(super) const COLUMNS: [&str; 5] = ["metric", "value", "unit", "date", "source"];
@@ -229,7 +229,7 @@ fn question<'q, 'a>(
         problems.push(problem.help(asked.metric_advice(&metric.text)));
         return None;
     };
-    if is_measurable(&asking.kind) {
+    if asking.kind.name().uses().metric {
         return Some(asking);
     }
     let message = format!("`{}` is of type `{}`, which no metric gives", asking.fact, asking.kind.word());
@@ -255,13 +255,21 @@ fn in_unit(asking: &FieldSpec<'_>, words: &str, unit: &str) -> Result<String, Fa
     }
     let expected = match &*asking.kind {
         QuestionType::Number { unit, .. } | QuestionType::Money { unit } => unit.as_deref(),
-        _ => None,
+        QuestionType::YesNo
+        | QuestionType::Level { .. }
+        | QuestionType::Date
+        | QuestionType::Choice { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Text
+        | QuestionType::Items { .. }
+        | QuestionType::Records { .. }
+        | QuestionType::Series { .. } => None,
     };
     let currency = expected.and_then(|period| unit.strip_suffix(period)).unwrap_or(unit).trim();
-    if matches!(&*asking.kind, QuestionType::Money { .. }) && number::is_currency(currency) {
+    if matches!(&*asking.kind, QuestionType::Money { .. }) && decimal::is_currency(currency) {
         return Ok(if words.contains(currency) { words.to_owned() } else { format!("{words} {currency}") });
     }
-    number::check_unit(unit, expected).map(|()| words.to_owned())
+    decimal::check_unit(unit, expected).map(|()| words.to_owned())
 }
 
 /// The row that counts among those of one fact, in the order of the file.
@@ -282,7 +290,7 @@ fn latest(fact: &str, file: &str, mut rows: Vec<MetricRow>, problems: &mut Probl
 }
 
 fn day(words: &str) -> Result<Day, Fault> {
-    match scalar::read(&QuestionType::Date, words)? {
+    match QuestionType::Date.parse(words)? {
         Value::Date(day) => Ok(day),
         _ => Err(Fault::new(Code::NotADate, "expected a date such as 2026-03-31", "not a date")),
     }

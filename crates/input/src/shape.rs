@@ -8,7 +8,7 @@ use pack::ProgramField;
 use yaml::Cursor;
 
 use super::asked::InputSchema;
-use super::{leaf, scalar, value};
+use super::{leaf, value};
 
 /// What may stand at one place of `program.yaml`.
 #[derive(Debug, Default)]
@@ -104,7 +104,7 @@ fn fits(field: &ProgramField, value: Cursor<'_>) -> bool {
         return value.list(|item| if value::is_unknown(item) { Some("") } else { item.text() }).is_some();
     };
     match value.node().text() {
-        Some(words) => value::told(value, scalar::read(&kind, words)).is_some(),
-        None => value.expected::<()>(value::code(&kind), &scalar::expectation(&kind)).is_some(),
+        Some(words) => value::told(value, kind.parse(words)).is_some(),
+        None => value.expected::<()>(kind.misshapen(), &kind.expectation()).is_some(),
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 use expr::Value;
+use pack::types::{Fault, choose, ids};
 use pack::{Named, QuestionType, RecordField};
 
 use super::asked::FieldSpec;
-use super::fault::Fault;
 use super::scalar;
 
 /// Whether nothing is written here, or that it is not known.
@@ -25,7 +25,7 @@ pub(super) fn read(asking: &FieldSpec<'_>, value: yaml::Cursor<'_>) -> Option<Va
         (QuestionType::Multi { choices }, None) if value.is_list() => multi(choices, value),
         (QuestionType::Records { fields }, None) => records(fields, value),
         (_, Some(words)) => told(value, scalar::answer(asking, words)).flatten(),
-        (kind, None) => value.expected(code(kind), &scalar::expectation(kind)),
+        (kind, None) => value.expected(kind.misshapen(), &kind.expectation()),
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn state(states: &[String], value: yaml::Cursor<'_>) -> Option<Value>
         let fault = Fault::new(Code::NotApplicable, "`n/a` is no state of an item", "not a state");
         return told(value, Err(fault.help(advice("", states.iter().map(String::as_str)))));
     }
-    told(value, scalar::choice(states.iter().map(String::as_str), words)).map(Value::Choice)
+    told(value, choose(states.iter().map(String::as_str), words)).map(Value::Choice)
 }
 
 /// A result, with its fault reported at `value`.
@@ -47,25 +47,11 @@ pub(super) fn told<T>(value: yaml::Cursor<'_>, result: Result<T, Fault>) -> Opti
     result.map_err(|fault| value.report(fault.at(&value.document().file, value.span()))).ok()
 }
 
-/// The code for a list or mapping in the place of words.
-pub(super) fn code(kind: &QuestionType) -> Code {
-    match kind {
-        QuestionType::YesNo => Code::ExpectedYesNo,
-        QuestionType::Level { .. } => Code::WrongLevel,
-        QuestionType::Number { .. } => Code::ExpectedNumber,
-        QuestionType::Money { .. } => Code::ExpectedMoney,
-        QuestionType::Date => Code::NotADate,
-        QuestionType::Multi { .. } | QuestionType::Records { .. } => Code::ExpectedList,
-        QuestionType::Items { .. } | QuestionType::Series { .. } => Code::ExpectedMapping,
-        QuestionType::Choice { .. } | QuestionType::Text => Code::ExpectedText,
-    }
-}
-
 /// Several choices, in the order of the question.
 fn multi(choices: &[Named], value: yaml::Cursor<'_>) -> Option<Value> {
     let mut chosen = BTreeSet::new();
     let read = value.list(|item| {
-        let id = told(item, scalar::choice(scalar::ids(choices), item.text()?))?;
+        let id = told(item, choose(ids(choices), item.text()?))?;
         if !chosen.insert(id.clone()) {
             let problem = item.error(Code::GivenTwice, format!("`{id}` is chosen twice")).label("chosen again here");
             item.report(problem.help("keep one of the two"));
@@ -77,7 +63,7 @@ fn multi(choices: &[Named], value: yaml::Cursor<'_>) -> Option<Value> {
 
 /// Chosen ids in the order of the question.
 pub(super) fn in_order(choices: &[Named], chosen: &BTreeSet<String>) -> Value {
-    Value::Multi(scalar::ids(choices).filter(|id| chosen.contains(*id)).map(str::to_owned).collect())
+    Value::Multi(ids(choices).filter(|id| chosen.contains(*id)).map(str::to_owned).collect())
 }
 
 /// The entries of a list; a field that is left out or unknown stays open.

@@ -3,7 +3,8 @@
 use expr::{AbstractValue, Type, bits};
 use serde::{Deserialize, Serialize};
 
-use super::question::{Question, QuestionType};
+use super::question::Question;
+use super::types::QuestionType;
 use crate::{Severity, Verdict};
 
 /// Which cell holds what.
@@ -79,33 +80,9 @@ impl SlotPart {
     }
 }
 
-/// The cell of a kind of which nothing is known: everything that an answer could be.
-pub fn unknown_cell(kind: &QuestionType) -> AbstractValue {
-    match kind {
-        QuestionType::YesNo => AbstractValue::EITHER,
-        QuestionType::Level { levels } => AbstractValue::between(0.0, levels.len().saturating_sub(1) as f64),
-        QuestionType::Number { min, max, .. } => {
-            AbstractValue::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY))
-        }
-        QuestionType::Money { .. } | QuestionType::Text => AbstractValue::between(0.0, f64::INFINITY),
-        QuestionType::Date => AbstractValue::ANY_NUMBER,
-        QuestionType::Choice { choices } => AbstractValue::one_of(bits(choices.len() as u32)),
-        QuestionType::Multi { choices } => AbstractValue::set(0, bits(choices.len() as u32)),
-        QuestionType::Items { .. } | QuestionType::Records { .. } | QuestionType::Series { .. } => {
-            AbstractValue::UNDEFINED
-        }
-    }
-}
-
 /// The slots that one question takes.
 #[cfg(feature = "compile")]
-pub(super) fn slots_of<C>(
-    question: &Question<C>,
-    index: usize,
-    first: usize,
-    mut type_of: impl FnMut(&QuestionType) -> Type,
-) -> Vec<Slot> {
-    let kind = type_of(&question.kind);
+pub(super) fn slots_of<C>(question: &Question<C>, index: usize, first: usize, kind: Type) -> Vec<Slot> {
     let slot =
         |fact: &str, part, unknown| Slot { fact: fact.to_owned(), question: index, part, unknown, kind: kind.clone() };
     let mut slots = Vec::new();
@@ -124,11 +101,18 @@ pub(super) fn slots_of<C>(
         QuestionType::Series { of, quarters } => {
             for quarter in 0..*quarters {
                 let fact = format!("{}.q{}", question.fact, quarter + 1);
-                slots.push(slot(&fact, SlotPart::Quarter(quarter), unknown_cell(of)));
+                slots.push(slot(&fact, SlotPart::Quarter(quarter), of.unknown()));
             }
         }
-        kind => {
-            slots.push(slot(&question.fact, SlotPart::Value, unknown_cell(kind)));
+        QuestionType::YesNo
+        | QuestionType::Level { .. }
+        | QuestionType::Number { .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Choice { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Text => {
+            slots.push(slot(&question.fact, SlotPart::Value, question.kind.unknown()));
             if question.not_applicable {
                 let present = slot(&question.fact, SlotPart::Present, AbstractValue::EITHER);
                 slots.push(Slot { kind: Type::Bool, ..present });

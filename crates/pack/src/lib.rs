@@ -7,6 +7,7 @@ mod access;
 mod check;
 #[cfg(feature = "compile")]
 pub mod compile;
+mod config;
 mod edition;
 mod frame;
 mod layout;
@@ -14,6 +15,7 @@ mod question;
 mod requirement;
 mod severity;
 pub mod table;
+pub mod types;
 mod verdict;
 
 pub use access::quarter_fact;
@@ -22,6 +24,7 @@ pub use check::{
 };
 #[cfg(feature = "compile")]
 pub use compile::{Compiled, Example, RawExpr, compile, source};
+pub use config::Config;
 use diagnostics::Place;
 pub use edition::Edition;
 use expr::{Bytecode, Register, TypedExpr};
@@ -29,14 +32,13 @@ pub use frame::{
     Area, Blocker, Cap, Computed, Decision, Demanded, Grade, Outcome, Pack, Page, PageLine, Profile, Rule,
     SourceDocument, Sources, Statement, Titled,
 };
-pub use layout::{Layout, Slot, SlotPart, unknown_cell};
-pub use question::{
-    Config, FieldType, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section,
-};
+pub use layout::{Layout, Slot, SlotPart};
+pub use question::{FieldType, ProgramField, Question, Questionnaire, Screens, Section};
 pub use requirement::{Demand, Family, Requirement, Test, When};
 use serde::{Deserialize, Serialize};
 pub use severity::Severity;
 pub use table::{Column, Measure, Table};
+pub use types::{Named, QuestionType, RecordField, TypeName};
 pub use verdict::{Verdict, VerdictSet};
 
 /// A compiled pack.

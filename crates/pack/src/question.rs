@@ -4,6 +4,9 @@ use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr, VariantNames};
 
+use crate::config::Config;
+use crate::types::QuestionType;
+
 /// One question, and with it one fact.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Question<C> {
@@ -39,129 +42,6 @@ pub struct Question<C> {
     pub section: String,
     /// Where it is written.
     pub place: Place,
-}
-
-/// An id and its wording.
-pub type Named = (String, String);
-
-/// What an answer looks like.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum QuestionType {
-    /// Yes or no.
-    YesNo,
-    /// A whole number from 0, each with its own meaning.
-    Level {
-        /// The anchored statements, weak to strong.
-        levels: Vec<String>,
-    },
-    /// A number.
-    Number {
-        /// What is counted.
-        unit: Option<String>,
-        /// The least that is possible.
-        min: Option<f64>,
-        /// The most that is possible.
-        max: Option<f64>,
-        /// Whether it is whole.
-        integer: bool,
-    },
-    /// An amount of money.
-    Money {
-        /// The period, such as `per year`.
-        unit: Option<String>,
-    },
-    /// A day.
-    Date,
-    /// One of several choices.
-    Choice {
-        /// Ids and wordings.
-        choices: Vec<Named>,
-    },
-    /// Any of several choices.
-    Multi {
-        /// Ids and wordings.
-        choices: Vec<Named>,
-    },
-    /// A checklist.
-    Items {
-        /// Ids and wordings.
-        items: Vec<Named>,
-        /// The states that an item can be in, weak to strong.
-        states: Vec<String>,
-    },
-    /// A list of entries.
-    Records {
-        /// The fields of an entry.
-        fields: Vec<RecordField>,
-    },
-    /// One value a quarter.
-    Series {
-        /// What a value looks like.
-        of: Box<QuestionType>,
-        /// How many quarters back matter.
-        quarters: usize,
-    },
-    /// Words.
-    Text,
-}
-
-impl QuestionType {
-    /// The word for the type in pack files.
-    pub fn word(&self) -> &'static str {
-        match self {
-            QuestionType::YesNo => "yesno",
-            QuestionType::Level { .. } => "level",
-            QuestionType::Number { .. } => "number",
-            QuestionType::Money { .. } => "money",
-            QuestionType::Date => "date",
-            QuestionType::Choice { .. } => "choice",
-            QuestionType::Multi { .. } => "multi",
-            QuestionType::Items { .. } => "items",
-            QuestionType::Records { .. } => "records",
-            QuestionType::Series { .. } => "series",
-            QuestionType::Text => "text",
-        }
-    }
-}
-
-/// One field of an entry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RecordField {
-    /// Its name in answers and conditions.
-    pub name: String,
-    /// What it looks like: any kind but a checklist or a list of entries.
-    pub kind: QuestionType,
-    /// Where an entry of `program.yaml` holds it; by default under the same name.
-    pub config: Option<Config>,
-    /// What to write there.
-    pub help: Option<String>,
-}
-
-/// Where `program.yaml` answers a question. `{item}` in a path stands for the item's id.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Config {
-    /// The value stands there; `map` turns its words into ours.
-    Path {
-        /// The dotted path.
-        path: String,
-        /// The word in `program.yaml` and the answer it means.
-        map: Vec<(String, String)>,
-    },
-    /// Yes, or the strongest state, once every path is filled; some filled: the middle state.
-    Present {
-        /// The dotted paths.
-        paths: Vec<String>,
-    },
-    /// As `Present`, with paths of its own for each item of a checklist.
-    Each {
-        /// The item and its dotted paths.
-        paths: Vec<(String, Vec<String>)>,
-    },
-    /// The number of entries of a list.
-    Count {
-        /// The dotted path.
-        path: String,
-    },
 }
 
 /// A group of questions that are put together.

@@ -4,7 +4,7 @@ use diagnostics::Place;
 use expr::{AbstractValue, Bytecode, Register};
 use serde::{Deserialize, Serialize};
 
-use super::question::QuestionType;
+use super::types::QuestionType;
 
 /// One table: what its columns hold, and what is worked out over its rows.
 #[derive(Clone, Debug, Serialize, Deserialize)]

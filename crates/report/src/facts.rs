@@ -155,7 +155,20 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
             };
             entries.iter().map(entry).collect::<Vec<_>>().join(" · ")
         }
-        (_, value) => plain(words, value),
+        (
+            QuestionType::YesNo
+            | QuestionType::Level { .. }
+            | QuestionType::Number { .. }
+            | QuestionType::Money { .. }
+            | QuestionType::Date
+            | QuestionType::Choice { .. }
+            | QuestionType::Multi { .. }
+            | QuestionType::Text
+            | QuestionType::Items { .. }
+            | QuestionType::Records { .. }
+            | QuestionType::Series { .. },
+            value,
+        ) => plain(words, value),
     }
 }
 

@@ -121,7 +121,14 @@ fn description(ask: &str, help: Option<&str>, kind: &QuestionType, not_applicabl
         QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
             choices.iter().map(|(id, says)| format!("{id}: {says}")).collect()
         }
-        _ => Vec::new(),
+        QuestionType::YesNo
+        | QuestionType::Number { .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Text
+        | QuestionType::Items { .. }
+        | QuestionType::Records { .. }
+        | QuestionType::Series { .. } => Vec::new(),
     };
     // What to do with the lines below has no place in an editor's hint.
     if !matches!(kind, QuestionType::Records { .. } | QuestionType::Items { .. }) {

@@ -52,8 +52,8 @@ pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> BoundF
         } else if let SlotPart::Quarter(back) = slot.part {
             let question = &catalog.questions[slot.question];
             let value = facts.value(&quarter_fact(&question.fact, back, as_of));
-            if let (QuestionType::Series { of, .. }, Some(value)) = (&question.kind, value) {
-                cells[index] = encode(of, value).unwrap_or(slot.unknown);
+            if let Some(value) = value {
+                cells[index] = question.kind.encode(value).unwrap_or(slot.unknown);
             }
         } else if let (SlotPart::Value | SlotPart::Item(_) | SlotPart::Present, Some(value)) =
             (&slot.part, value(facts, slot))
@@ -61,7 +61,7 @@ pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> BoundF
             cells[index] = if slot.part == SlotPart::Present {
                 AbstractValue::bool(*value != Value::NotApplicable)
             } else {
-                cell(catalog, slot, value)
+                catalog.questions[slot.question].kind.encode(value).unwrap_or(slot.unknown)
             };
         }
     }
@@ -94,44 +94,6 @@ pub fn count_states(catalog: &Catalog, cells: &mut [AbstractValue]) {
     }
 }
 
-fn cell(catalog: &Catalog, slot: &Slot, value: &Value) -> AbstractValue {
-    match &slot.part {
-        SlotPart::Item(_) => match (&catalog.questions[slot.question].kind, value) {
-            (QuestionType::Items { states, .. }, Value::Choice(id)) => {
-                choice(states.iter(), id).unwrap_or(slot.unknown)
-            }
-            _ => slot.unknown,
-        },
-        _ => encode(&catalog.questions[slot.question].kind, value).unwrap_or(slot.unknown),
-    }
-}
-
-/// A value as a cell; `None` where value and kind do not belong together, which intake rules out.
-pub fn encode(kind: &QuestionType, value: &Value) -> Option<AbstractValue> {
-    match (kind, value) {
-        (_, Value::NotApplicable) => Some(AbstractValue::UNDEFINED),
-        (QuestionType::YesNo, Value::YesNo(yes)) => Some(AbstractValue::bool(*yes)),
-        (QuestionType::Level { .. } | QuestionType::Number { .. }, Value::Number(number)) => {
-            Some(AbstractValue::number(*number))
-        }
-        (QuestionType::Level { .. }, Value::Between { least, most }) => Some(AbstractValue::between(*least, *most)),
-        (QuestionType::Money { .. }, Value::Money { amount, .. }) => Some(AbstractValue::number(*amount)),
-        (QuestionType::Date, Value::Date(day)) => Some(AbstractValue::number(f64::from(day.number()))),
-        (QuestionType::Text, Value::Text(text)) => Some(AbstractValue::number(text.chars().count() as f64)),
-        (QuestionType::Choice { choices }, Value::Choice(id)) => choice(choices.iter().map(|(id, _)| id), id),
-        (QuestionType::Multi { choices }, Value::Multi(ids)) => {
-            let bits = ids.iter().filter_map(|id| choices.iter().position(|(choice, _)| choice == id));
-            let mask = bits.fold(0, |mask, bit| mask | 1 << bit);
-            Some(AbstractValue::set(mask, mask))
-        }
-        _ => None,
-    }
-}
-
-fn choice<'a>(mut ids: impl Iterator<Item = &'a String>, id: &str) -> Option<AbstractValue> {
-    ids.position(|choice| choice == id).map(|place| AbstractValue::option(place as u32))
-}
-
 fn list(catalog: &Catalog, facts: &Facts, question: usize) -> Records {
     let question = &catalog.questions[question];
     let QuestionType::Records { fields } = &question.kind else { return Records::default() };
@@ -139,10 +101,7 @@ fn list(catalog: &Catalog, facts: &Facts, question: usize) -> Records {
         Some(Value::Records(entries)) => {
             let entry = |values: &Vec<Option<Value>>| {
                 let cell = |(field, value): (&pack::RecordField, &Option<Value>)| {
-                    value
-                        .as_ref()
-                        .and_then(|value| encode(&field.kind, value))
-                        .unwrap_or_else(|| pack::unknown_cell(&field.kind))
+                    value.as_ref().and_then(|value| field.kind.encode(value)).unwrap_or_else(|| field.kind.unknown())
                 };
                 fields.iter().zip(values).map(cell).collect()
             };

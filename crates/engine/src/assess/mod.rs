@@ -16,7 +16,7 @@ mod score;
 use std::collections::BTreeSet;
 
 pub use ask::OpenQuestion;
-pub use bind::{bind, encode};
+pub use bind::bind;
 pub use bound::BoundFacts;
 pub use evaluate::{evaluate, possible};
 use expr::Day;

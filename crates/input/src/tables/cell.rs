@@ -3,10 +3,10 @@
 use diagnostics::Code;
 use expr::{AbstractValue, Day, Value, bit};
 use pack::table::plain;
+use pack::types::{Fault, choose, decimal, ids};
 use pack::{Column, QuestionType};
 
-use super::super::fault::Fault;
-use super::super::{number, scalar};
+use super::super::scalar;
 
 /// A cell that says something.
 pub(super) struct CellValue {
@@ -44,25 +44,23 @@ fn found(cell: AbstractValue) -> CellValue {
 fn value(column: &Column, words: &str) -> Result<CellValue, Fault> {
     match &column.kind {
         QuestionType::Money { .. } => {
-            let (amount, currency) = number::money(words, None)?;
-            let amount = number::within(amount, column.min, column.max)?;
+            let (amount, currency) = decimal::money(words, None)?;
+            let amount = decimal::within(amount, column.min, column.max)?;
             Ok(CellValue { currency, ..found(AbstractValue::number(amount)) })
         }
         QuestionType::Choice { choices } => {
             let bare = plain(words);
             match column.words.iter().find(|(word, _)| *word == bare) {
                 Some((_, at)) => Ok(found(AbstractValue::one_of(bit(u32::try_from(*at).unwrap_or(u32::MAX))))),
-                None => Err(scalar::choice(scalar::ids(choices), words).err().unwrap_or_else(|| unfit(words))),
+                None => Err(choose(ids(choices), words).err().unwrap_or_else(|| unfit(words))),
             }
         }
-        kind => match scalar::read(kind, words)? {
-            Value::Number(number) => Ok(found(AbstractValue::number(number))),
-            Value::Date(day) => {
-                Ok(CellValue { day: Some(day), ..found(AbstractValue::number(f64::from(day.number()))) })
-            }
-            Value::YesNo(yes) => Ok(found(AbstractValue::bool(yes))),
-            _ => Err(unfit(words)),
-        },
+        kind => {
+            let value = kind.parse(words)?;
+            let day = if let Value::Date(day) = &value { Some(*day) } else { None };
+            let cell = kind.encode(&value).ok_or_else(|| unfit(words))?;
+            Ok(CellValue { day, ..found(cell) })
+        }
     }
 }
 

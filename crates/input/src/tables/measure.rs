@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use diagnostics::{Code, Place, Problem, Problems};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{AbstractValue, Day, Truth, Type, Value, evaluate};
+use pack::types::decimal;
 use pack::{Condition, Measure, QuestionType};
 
 use super::super::asked::{InputSchema, Measured};
+use super::super::look;
 use super::super::source::Source;
-use super::super::{look, number};
 use super::fold::TableAggregator;
 use super::part::Currency;
 use super::tally::{Accumulator, UnknownCause};
@@ -199,7 +200,15 @@ impl<'s> Totals<'_, '_, 's> {
                 Value::Money { amount: within(measure, cell, Some(0.0), None, &refused)?, currency }
             }
             QuestionType::Number { min, max, .. } => Value::Number(within(measure, cell, *min, *max, &refused)?),
-            _ => Value::Number(cell.least()),
+            // No measure gives another.
+            QuestionType::Level { .. }
+            | QuestionType::Date
+            | QuestionType::Choice { .. }
+            | QuestionType::Multi { .. }
+            | QuestionType::Text
+            | QuestionType::Items { .. }
+            | QuestionType::Records { .. }
+            | QuestionType::Series { .. } => Value::Number(cell.least()),
         };
         let further: Vec<String> = lines
             .iter()
@@ -268,7 +277,7 @@ fn within(
     refused: &dyn Fn(Code, String) -> Problem,
 ) -> Result<f64, Box<Problem>> {
     let number = cell.least() + 0.0;
-    number::within(number, min, max).map_err(|_| {
+    decimal::within(number, min, max).map_err(|_| {
         let message = format!("`{}` comes out as {number}, which it cannot be", measure.fact);
         refused(Code::OutOfRange, message).help("look for a slip in the dates and amounts of the table").into()
     })

@@ -8,7 +8,8 @@ use diagnostics::{Code, Problem, Problems};
 use super::lint::span_of;
 use super::places::{self, Documents};
 use super::read::{Draft, EntityKind};
-use crate::question::{Config, QuestionType};
+use crate::config::Config;
+use crate::types::QuestionType;
 
 /// Finds words of `config:` that mean no answer, and paths of list entries that `program.yaml` does not have.
 pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Problems) {
@@ -43,11 +44,11 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
             }
         }
         let Some(Config::Path { path, map }) = &question.config else { continue };
-        for (from, to) in map.iter().filter(|(_, to)| !is_answer(&question.kind, to)) {
+        for (from, to) in map.iter().filter(|(_, to)| !&question.kind.is_map_word(to)) {
             let at = node.and_then(|node| node.get("config")?.get("map")?.get(from)).map_or(span, |word| word.span);
             let message = format!("`{to}` is no answer to `{}`", question.fact);
             let problem = Problem::error(Code::NoSuchChoice, file, at, message).label("no answer");
-            problems.push(match answers(&question.kind) {
+            problems.push(match &question.kind.map_words() {
                 words if words.is_empty() => problem,
                 words => problem.help(advice(to, words.iter().map(String::as_str))),
             });
@@ -79,33 +80,5 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 }
             }
         }
-    }
-}
-
-/// The words that answer a question, where there are some.
-fn answers(kind: &QuestionType) -> Vec<String> {
-    match kind {
-        QuestionType::YesNo => vec!["yes".to_owned(), "no".to_owned()],
-        QuestionType::Level { levels } => (0..levels.len()).map(|level| level.to_string()).collect(),
-        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
-            choices.iter().map(|(id, _)| id.clone()).collect()
-        }
-        QuestionType::Items { states, .. } => states.clone(),
-        _ => Vec::new(),
-    }
-}
-
-fn is_answer(kind: &QuestionType, word: &str) -> bool {
-    match kind {
-        QuestionType::YesNo => ["yes", "no"].contains(&word),
-        QuestionType::Level { levels } => {
-            let (least, most) = word.split_once('-').unwrap_or((word, word));
-            let read = |level: &str| level.parse::<usize>().ok().filter(|level| *level < levels.len());
-            read(least).zip(read(most)).is_some_and(|(least, most)| least <= most)
-        }
-        QuestionType::Choice { choices } | QuestionType::Multi { choices } => choices.iter().any(|(id, _)| id == word),
-        QuestionType::Items { states, .. } => states.iter().any(|state| state == word),
-        QuestionType::Number { .. } | QuestionType::Money { .. } => word.parse::<f64>().is_ok_and(f64::is_finite),
-        QuestionType::Date | QuestionType::Text | QuestionType::Records { .. } | QuestionType::Series { .. } => true,
     }
 }

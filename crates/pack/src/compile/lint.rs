@@ -13,7 +13,8 @@ use super::read::{Draft, DraftCheck, EntityKind, Symbol};
 use crate::check::{Check, Limb};
 use crate::frame::{Blocker, Computed};
 use crate::layout::{Layout, SlotPart};
-use crate::question::{Question, QuestionType};
+use crate::question::Question;
+use crate::types::QuestionType;
 use crate::{Basis, Condition, Verdict};
 
 /// Finds what is missing in a check or cannot be shown.
@@ -181,8 +182,7 @@ pub(super) fn questions(
         let Some(compared) = compared.get(&(slot as u32)).filter(|compared| !compared.joint) else { continue };
         match &question.kind {
             // A part of a rating tells every level apart.
-            QuestionType::Level { .. } if rated.contains(&(slot as u32)) => {}
-            QuestionType::Level { levels } => {
+            QuestionType::Level { levels } if !rated.contains(&(slot as u32)) => {
                 let words: Vec<Span> =
                     field("levels").into_iter().flat_map(places::items).map(|item| item.span).collect();
                 for level in idle_levels(slot as u32, levels.len(), &parts, &mut cells) {
@@ -217,7 +217,16 @@ pub(super) fn questions(
                     });
                 }
             }
-            _ => {}
+            // A part of a rating tells every level apart, and a size every choice.
+            QuestionType::Level { .. } | QuestionType::Choice { .. } | QuestionType::Multi { .. } => {}
+            QuestionType::YesNo
+            | QuestionType::Number { .. }
+            | QuestionType::Money { .. }
+            | QuestionType::Date
+            | QuestionType::Text
+            | QuestionType::Items { .. }
+            | QuestionType::Records { .. }
+            | QuestionType::Series { .. } => {}
         }
     }
 }

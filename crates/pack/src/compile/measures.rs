@@ -8,8 +8,8 @@ use super::places::Documents;
 use super::read::{Draft, DraftMeasure, EntityKind};
 use super::rows;
 use crate::Condition;
-use crate::question::QuestionType;
 use crate::table::{Measure, RowCode, Table, Take, Total};
+use crate::types::QuestionType;
 
 /// All tables, how their rows are evaluated, and what they measure.
 #[derive(Default)]
@@ -99,7 +99,13 @@ fn wants(kind: &QuestionType) -> Option<&'static [Type]> {
         QuestionType::Number { .. } | QuestionType::Money { .. } => Some(&[Type::Double, Type::Int]),
         QuestionType::YesNo => Some(&[Type::Bool]),
         QuestionType::Series { of, .. } => wants(of),
-        _ => None,
+        QuestionType::Level { .. }
+        | QuestionType::Date
+        | QuestionType::Choice { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Text
+        | QuestionType::Items { .. }
+        | QuestionType::Records { .. } => None,
     }
 }
 

@@ -1,12 +1,13 @@
 //! Slots and scopes: what each name in a condition means.
 
-use expr::{AbstractValue, Binding, Checklist, Field, OptionsId, Scope, Type};
+use expr::{AbstractValue, Binding, Checklist, Field, Scope, Type};
 
 use super::RawExpr;
 use crate::check::Check;
 use crate::frame::Area;
-use crate::layout::{Layout, Slot, SlotPart, slots_of, unknown_cell};
-use crate::question::{Question, QuestionType};
+use crate::layout::{Layout, Slot, SlotPart, slots_of};
+use crate::question::Question;
+use crate::types::{QuestionType, ids};
 use crate::{Severity, Verdict};
 
 /// What names mean, for checks and for what comes after them.
@@ -36,7 +37,7 @@ pub(super) fn names(questions: &[Question<RawExpr>], checks: &[&Check<RawExpr>],
             layout.lists.push(index);
         }
         let first = layout.slots.len();
-        let slots = slots_of(question, index, first, |kind| type_of(kind, &mut scope).0);
+        let slots = slots_of(question, index, first, question.kind.expr_type(&mut scope));
         layout.slots.extend(slots);
         bind(question, first as u32, &layout, &mut scope);
     }
@@ -83,39 +84,13 @@ fn plain(part: SlotPart, unknown: AbstractValue, kind: Type) -> Slot {
     Slot { fact: String::new(), question: 0, part, unknown, kind }
 }
 
-/// The type of a kind of answer, and its bounds.
-pub(super) fn type_of(kind: &QuestionType, scope: &mut Scope) -> (Type, f64, f64) {
-    let unknown = unknown_cell(kind);
-    let ids = |choices: &[(String, String)]| choices.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
-    let bounded = |kind| (kind, unknown.least(), unknown.most());
-    match kind {
-        QuestionType::YesNo => bounded(Type::Bool),
-        QuestionType::Level { .. } | QuestionType::Number { integer: true, .. } => bounded(Type::Int),
-        QuestionType::Number { .. } | QuestionType::Money { .. } => bounded(Type::Double),
-        QuestionType::Date => bounded(Type::Date),
-        QuestionType::Text => bounded(Type::Text),
-        QuestionType::Choice { choices } => bounded(Type::Choice(options(scope, ids(choices)))),
-        QuestionType::Multi { choices } => bounded(Type::Set(options(scope, ids(choices)))),
-        QuestionType::Items { states, .. } => bounded(Type::Choice(options(scope, states.clone()))),
-        QuestionType::Records { .. } => bounded(Type::Records(scope.lists.len() as u16)),
-        QuestionType::Series { of, .. } => type_of(of, scope),
-    }
-}
-
-/// The table of some options; equal tables are one, so that their facts can be compared.
-fn options(scope: &mut Scope, ids: Vec<String>) -> OptionsId {
-    match scope.options.iter().position(|table| *table == ids) {
-        Some(place) => OptionsId(place as u16),
-        None => scope.add_options(ids),
-    }
-}
-
 /// Binds a question's names to its slots, which begin at `first`.
 fn bind(question: &Question<RawExpr>, first: u32, layout: &Layout, scope: &mut Scope) {
     match &question.kind {
         QuestionType::Records { fields } => {
             let fields = fields.iter().map(|field| {
-                let (kind, least, most) = type_of(&field.kind, scope);
+                let (kind, unknown) = (field.kind.expr_type(scope), field.kind.unknown());
+                let (least, most) = (unknown.least(), unknown.most());
                 let bounds = if least.is_nan() || most.is_nan() { Default::default() } else { range(least, most) };
                 Field { name: field.name.clone(), kind, present: None, bounds }
             });
@@ -125,15 +100,15 @@ fn bind(question: &Question<RawExpr>, first: u32, layout: &Layout, scope: &mut S
         }
         QuestionType::Items { items, states } => {
             let count = items.len() as u32;
-            let ids = options(scope, items.iter().map(|(id, _)| id.clone()).collect());
-            let words = options(scope, states.clone());
+            let items_set = scope.add_options(ids(items));
+            let words = scope.add_options(states.clone());
             for (place, (item, _)) in items.iter().enumerate() {
                 scope
                     .bind(format!("{}.{item}", question.fact), Binding::new(first + place as u32, Type::Choice(words)));
             }
             for (place, state) in states.iter().enumerate() {
                 let slot = first + count + place as u32;
-                scope.bind(format!("{}.{state}", question.fact), Binding::new(slot, Type::Set(ids)));
+                scope.bind(format!("{}.{state}", question.fact), Binding::new(slot, Type::Set(items_set)));
             }
             let states = (first + count..first + count + states.len() as u32).collect();
             scope.checklists.push(Checklist { items: (first..first + count).collect(), states });
@@ -145,7 +120,14 @@ fn bind(question: &Question<RawExpr>, first: u32, layout: &Layout, scope: &mut S
             }
             scope.series.insert(question.fact.clone(), *quarters);
         }
-        _ => {
+        QuestionType::YesNo
+        | QuestionType::Level { .. }
+        | QuestionType::Number { .. }
+        | QuestionType::Money { .. }
+        | QuestionType::Date
+        | QuestionType::Choice { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Text => {
             let mut binding = plainly(first, layout);
             if question.not_applicable {
                 binding = binding.present_at(first + 1);

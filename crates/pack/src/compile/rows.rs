@@ -7,15 +7,13 @@ use expr::{AbstractValue, Binding, BytecodeBuilder, Scope, Type};
 
 use super::RawExpr;
 use super::named::{self, Called};
-use super::names::type_of;
 use super::places::Documents;
 use super::read::DraftTable;
 use crate::Condition;
-use crate::layout::unknown_cell;
-use crate::question::QuestionType;
 use crate::table::{
     AS_OF, Column, FIRST_COLUMN, HALF_DAYS, QUARTER_DAYS, RowCode, RowSlots, Table, Take, Total, TotalCode, plain,
 };
+use crate::types::QuestionType;
 
 /// Gives a table its types; `None` if something is wrong and told.
 pub(super) fn table(
@@ -73,7 +71,7 @@ fn scope(table: &Table<RawExpr>) -> (Scope, Vec<RowSlots>) {
     let mut columns = Vec::new();
     let mut next = FIRST_COLUMN;
     for column in &table.columns {
-        let (kind, ..) = type_of(&column.kind, &mut scope);
+        let kind = column.kind.expr_type(&mut scope);
         let unknown = unknown(column);
         let numeric = matches!(kind, Type::Int | Type::Double | Type::Text);
         let mut binding = Binding::new(next, kind);
@@ -97,7 +95,16 @@ fn unknown(column: &Column) -> AbstractValue {
         QuestionType::Money { .. } => {
             AbstractValue::between(column.min.unwrap_or(f64::NEG_INFINITY), column.max.unwrap_or(f64::INFINITY))
         }
-        _ => unknown_cell(&column.kind),
+        QuestionType::YesNo
+        | QuestionType::Level { .. }
+        | QuestionType::Number { .. }
+        | QuestionType::Date
+        | QuestionType::Choice { .. }
+        | QuestionType::Multi { .. }
+        | QuestionType::Text
+        | QuestionType::Items { .. }
+        | QuestionType::Records { .. }
+        | QuestionType::Series { .. } => column.kind.unknown(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The schemas of questions, questionnaires and the shape of `program.yaml`.
 
-use pack::FieldType;
+use pack::{FieldType, TypeName};
 use serde_json::{Value, json};
-use strum::VariantNames;
+use strum::{VariantArray, VariantNames};
 
 use super::super::shape::{Shape, definition, list, one_of, yes_no};
 use super::{id, ids, text};
@@ -10,23 +10,16 @@ use super::{id, ids, text};
 /// As many options as a question may have.
 const MOST_OPTIONS: usize = 64;
 
-/// The types of a question; an entry's field may be any but the last three.
-const KINDS: [&str; 11] =
-    ["yesno", "level", "number", "money", "date", "choice", "multi", "text", "items", "records", "series"];
-
-/// What a quarter of a series can hold.
-const QUARTERLY: [&str; 5] = ["yesno", "level", "number", "money", "multi"];
-
 pub(super) fn questions() -> Value {
-    let plain = KINDS.iter().filter(|kind| **kind != "series").map(|kind| of_kind(question(kind), kind).build());
-    let series =
-        QUARTERLY.map(|kind| {
-            let quarters = json!({"type": "integer", "minimum": 2, "maximum": 8});
-            let question = question("series")
-                .required("of", json!({"const": kind}), "What a value looks like.")
-                .optional("quarters", quarters, "How many quarters back matter; 4 where it says nothing.");
-            with_fields(question.required("type", json!({"const": "series"}), "One value a quarter."), kind).build()
-        });
+    let types = || TypeName::VARIANTS.iter().copied();
+    let plain = types().filter(|name| *name != TypeName::Series).map(|name| of_type(question(name), name).build());
+    let series = types().filter(|name| name.uses().quarter).map(|name| {
+        let quarters = json!({"type": "integer", "minimum": 2, "maximum": 8});
+        let question = question(TypeName::Series)
+            .required("of", json!({"const": name.word()}), "What a value looks like.")
+            .optional("quarters", quarters, "How many quarters back matter; 4 where it says nothing.");
+        with_fields(question.required("type", json!({"const": "series"}), "One value a quarter."), name).build()
+    });
     let question: Vec<Value> = plain.chain(series).collect();
     Shape::new()
         .required("section", id(), "The section's id.")
@@ -35,11 +28,11 @@ pub(super) fn questions() -> Value {
         .build()
 }
 
-fn question(kind: &str) -> Shape {
+fn question(name: TypeName) -> Shape {
     let fact = json!({"type": "string", "pattern": r"^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)+$"});
-    let never = ["items", "records", "series"].contains(&kind);
-    let not_applicable = if never { json!({"enum": ["no", false]}) } else { yes_no() };
-    let panel = if kind == "level" { yes_no() } else { json!({"enum": ["no", false]}) };
+    let where_it_can = |can: bool| if can { yes_no() } else { json!({"enum": ["no", false]}) };
+    let not_applicable = where_it_can(name.uses().not_applicable);
+    let panel = where_it_can(name.uses().panel);
     Shape::new()
         .required("fact", fact, "The fact's name: lower-case words joined by `_`, two groups or more joined by `.`.")
         .required("ask", text(), "The question in one sentence.")
@@ -62,7 +55,7 @@ fn question(kind: &str) -> Shape {
 
 /// One field of an entry of a list.
 pub(super) fn record_field() -> Value {
-    let field = |kind: &str| {
+    let field = |name: TypeName| {
         let field = Shape::new()
             .optional(
                 "config",
@@ -70,31 +63,32 @@ pub(super) fn record_field() -> Value {
                 "Where an entry of program.yaml holds it; by default under the same name.",
             )
             .optional("help", text(), "What to write there.");
-        of_kind(field, kind).build()
+        of_type(field, name).build()
     };
-    json!({"oneOf": KINDS[..8].iter().map(|kind| field(kind)).collect::<Vec<_>>()})
+    let types = TypeName::VARIANTS.iter().copied().filter(|name| name.uses().entry);
+    json!({"oneOf": types.map(field).collect::<Vec<_>>()})
 }
 
 /// Adds `type` and the fields that go with it.
-fn of_kind(shape: Shape, kind: &str) -> Shape {
-    with_fields(shape.required("type", json!({"const": kind}), "What an answer looks like."), kind)
+fn of_type(shape: Shape, name: TypeName) -> Shape {
+    with_fields(shape.required("type", json!({"const": name.word()}), "What an answer looks like."), name)
 }
 
-fn with_fields(shape: Shape, kind: &str) -> Shape {
-    match kind {
-        "level" => {
+fn with_fields(shape: Shape, name: TypeName) -> Shape {
+    match name {
+        TypeName::Level => {
             let levels = json!({"type": "array", "items": text(), "minItems": 2, "maxItems": MOST_OPTIONS});
             shape.required("levels", levels, "What each level means, from 0, weak to strong.")
         }
-        "number" => shape
+        TypeName::Number => shape
             .optional("unit", text(), "What is counted.")
             .optional("min", json!({"type": "number"}), "The least that is possible.")
             .optional("max", json!({"type": "number"}), "The most that is possible.")
             .optional("integer", yes_no(), "Whether it is whole."),
-        "money" => shape.optional("unit", text(), "The period, such as `per year`."),
-        "choice" => shape.required("choices", named(2), "The choices: id and wording."),
-        "multi" => shape.required("choices", named(1), "The choices: id and wording."),
-        "items" => {
+        TypeName::Money => shape.optional("unit", text(), "The period, such as `per year`."),
+        TypeName::Choice => shape.required("choices", named(2), "The choices: id and wording."),
+        TypeName::Multi => shape.required("choices", named(1), "The choices: id and wording."),
+        TypeName::Items => {
             let states = json!({"type": "array", "items": id(), "minItems": 2, "maxItems": MOST_OPTIONS});
             shape.required("items", named(1), "The items: id and wording.").optional(
                 "states",
@@ -102,11 +96,13 @@ fn with_fields(shape: Shape, kind: &str) -> Shape {
                 "The states an item can be in, weak to strong; none, partial and in_place where it says nothing.",
             )
         }
-        "records" => {
+        TypeName::Records => {
             let fields = json!({"type": "object", "propertyNames": {"pattern": r"^\S+$"}, "additionalProperties": definition("record_field")});
             shape.required("fields", fields, "The fields of an entry.")
         }
-        _ => shape,
+        TypeName::YesNo | TypeName::Date | TypeName::Text => shape,
+        // Its further fields are those of what a quarter holds.
+        TypeName::Series => shape,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The schema of a table: `questionnaires/tables/<name>.yaml`.
 
+use pack::TypeName;
 use serde_json::{Value, json};
 
 use super::super::shape::{Shape, definition, list, one_of, yes_no};
@@ -34,31 +35,38 @@ fn name() -> Value {
 }
 
 fn column() -> Value {
-    let column = |kind: &str| {
+    let column = |kind: TypeName| {
         let column = Shape::new()
             .required("name", name(), "Its name, in files and in conditions.")
-            .required("type", json!({"const": kind}), "What a cell looks like.")
+            .required("type", json!({"const": kind.word()}), "What a cell looks like.")
             .optional("required", yes_no(), "Whether it must be there and filled in every row.")
             .optional("unique", yes_no(), "Whether two rows may not share it.")
             .optional("also", list(text()), "Further names that a header may have for it.")
             .optional("help", text(), "What to write there.");
         let number = json!({"type": "number"});
         let column = match kind {
-            "number" | "money" => column
+            TypeName::Number | TypeName::Money => column
                 .optional("min", number.clone(), "The least that is possible; 0 for money where it says nothing.")
                 .optional("max", number, "The most that is possible."),
-            "choice" => column.required("choices", choices(), "The choices, each with what else a file may call it."),
-            _ => column,
+            TypeName::Choice => {
+                column.required("choices", choices(), "The choices, each with what else a file may call it.")
+            }
+            TypeName::Text | TypeName::Date | TypeName::YesNo => column,
+            // No column has them.
+            TypeName::Level | TypeName::Multi | TypeName::Items | TypeName::Records | TypeName::Series => column,
         };
-        let column = match kind {
-            "number" => column
-                .optional("unit", text(), "What is counted; a cell may name it behind the number.")
-                .optional("integer", yes_no(), "Whether it is whole."),
-            _ => column,
+        let column = if kind == TypeName::Number {
+            column.optional("unit", text(), "What is counted; a cell may name it behind the number.").optional(
+                "integer",
+                yes_no(),
+                "Whether it is whole.",
+            )
+        } else {
+            column
         };
         column.build()
     };
-    let columns: Vec<Value> = ["text", "date", "number", "money", "yesno", "choice"].into_iter().map(column).collect();
+    let columns: Vec<Value> = TypeName::COLUMNS.map(column).to_vec();
     json!({"oneOf": columns})
 }
 

@@ -8,7 +8,8 @@ use yaml::{Cursor, Fields};
 use super::{Draft, DraftCheck, EntityKind, basis, condition, rating, word, words};
 use crate::check::{Check, Contradiction, Limb, Message, Planned, Remedy, Screen, Threshold};
 use crate::compile::{Example, RawExpr};
-use crate::question::{Question, QuestionType, Section};
+use crate::question::{Question, Section};
+use crate::types::QuestionType;
 use crate::{Severity, Verdict};
 
 /// The day of the audit in examples that name none.

@@ -1,14 +1,14 @@
 //! Questions, questionnaires, and the shape of `program.yaml`.
 
 use diagnostics::Code;
-use strum::IntoEnumIterator;
+use strum::{IntoEnumIterator, VariantArray};
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, condition, word, words};
 use crate::compile::RawExpr;
-use crate::question::{
-    Config, FieldType, Named, ProgramField, Question, QuestionType, Questionnaire, RecordField, Screens, Section,
-};
+use crate::config::Config;
+use crate::question::{FieldType, ProgramField, Question, Questionnaire, Screens, Section};
+use crate::types::{Named, QuestionType, RecordField, TypeName};
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];
@@ -54,7 +54,7 @@ fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Quest
     let fact = draft.fact(named);
     let ask = fields.required("ask").and_then(words);
     let help = fields.optional("help").and_then(words);
-    let kind = kind(&mut fields, draft, true);
+    let kind = kind(&mut fields, true);
     let absent = fields.optional("not_applicable");
     let not_applicable = absent.and_then(Cursor::boolean).unwrap_or(false);
     let config = fields.optional("config").and_then(|value| config(value, Some(draft)));
@@ -71,9 +71,8 @@ fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Quest
     let asked_when = fields.optional("asked_when").and_then(condition);
     fields.finish();
     let kind = kind?;
-    if let Some(absent) =
-        absent.filter(|_| not_applicable && matches!(kind, QuestionType::Items { .. } | QuestionType::Records { .. }))
-    {
+    let refused = absent.filter(|_| not_applicable && !kind.name().uses().not_applicable);
+    if let Some(absent) = refused.filter(|_| kind.name() != TypeName::Series) {
         let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
         absent.report(
             absent
@@ -81,11 +80,11 @@ fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Quest
                 .help("leave this out; whether it applies is a question of its own"),
         );
     }
-    if let Some(panel) = panel.filter(|_| several && !matches!(kind, QuestionType::Level { .. })) {
+    if let Some(panel) = panel.filter(|_| several && !kind.name().uses().panel) {
         let message = format!("views on a question of type `{}` cannot be combined", kind.word());
         panel.report(panel.error(Code::NotAPanel, message).help("`panel` is for questions of type `level`"));
     }
-    if let Some(absent) = absent.filter(|_| not_applicable && matches!(kind, QuestionType::Series { .. })) {
+    if let Some(absent) = refused.filter(|_| kind.name() == TypeName::Series) {
         absent.report(absent.error(Code::NotApplicable, "a series cannot be answered `n/a`"));
     }
     Some(Question {
@@ -109,24 +108,22 @@ fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Quest
 }
 
 /// Reads `type` and the fields that go with it. Entries of a list hold neither checklists nor lists.
-fn kind(fields: &mut Fields<'_>, draft: &mut Draft, whole: bool) -> Option<QuestionType> {
+fn kind(fields: &mut Fields<'_>, whole: bool) -> Option<QuestionType> {
     let value = fields.required("type")?;
-    let mut names = vec!["yesno", "level", "number", "money", "date", "choice", "multi", "text"];
-    if whole {
-        names.extend(["items", "records", "series"]);
-    }
-    let names: Vec<(&str, &str)> = names.into_iter().map(|name| (name, name)).collect();
-    named_kind(value.one_of(&names)?, fields, draft)
+    named_kind(one_of(value, |name| whole || name.uses().entry)?, fields)
 }
 
-/// What a quarter of a series can hold.
-const QUARTERLY: [&str; 5] = ["yesno", "level", "number", "money", "multi"];
+/// The type that is named, among some.
+fn one_of(value: Cursor<'_>, takes: impl Fn(TypeName) -> bool) -> Option<TypeName> {
+    let names = TypeName::VARIANTS.iter().filter(|name| takes(**name));
+    value.one_of(&names.map(|name| (name.word(), *name)).collect::<Vec<_>>())
+}
 
 /// How many quarters back a series may go.
 const QUARTERS: std::ops::RangeInclusive<i64> = 2..=8;
 
-fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<QuestionType> {
-    let of = fields.required("of")?.one_of(&QUARTERLY.map(|name| (name, name)))?;
+fn series(fields: &mut Fields<'_>) -> Option<QuestionType> {
+    let of = one_of(fields.required("of")?, |name| name.uses().quarter)?;
     let count = fields.optional("quarters");
     let quarters = count.map_or(Some(4), |count| {
         let quarters = count.integer()?;
@@ -136,16 +133,18 @@ fn series(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<QuestionType> {
         count.report(count.error(Code::BadRange, format!("a series has 2 to 8 quarters, found {quarters}")));
         None
     });
-    let of = Box::new(named_kind(of, fields, draft)?);
+    let of = Box::new(named_kind(of, fields)?);
     Some(QuestionType::Series { of, quarters: quarters? })
 }
 
-fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<QuestionType> {
+fn named_kind(name: TypeName, fields: &mut Fields<'_>) -> Option<QuestionType> {
     Some(match name {
-        "series" => series(fields, draft)?,
-        "yesno" => QuestionType::YesNo,
-        "level" => QuestionType::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? },
-        "number" => {
+        TypeName::Series => series(fields)?,
+        TypeName::YesNo => QuestionType::YesNo,
+        TypeName::Level => {
+            QuestionType::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? }
+        }
+        TypeName::Number => {
             let unit = fields.optional("unit").and_then(words);
             let min = fields.optional("min").and_then(Cursor::number);
             let upper = fields.optional("max");
@@ -159,11 +158,11 @@ fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<
             }
             QuestionType::Number { unit, min, max, integer }
         }
-        "money" => QuestionType::Money { unit: fields.optional("unit").and_then(words) },
-        "date" => QuestionType::Date,
-        "choice" => QuestionType::Choice { choices: options(fields.required("choices")?, 2, named)? },
-        "multi" => QuestionType::Multi { choices: options(fields.required("choices")?, 1, named)? },
-        "items" => {
+        TypeName::Money => QuestionType::Money { unit: fields.optional("unit").and_then(words) },
+        TypeName::Date => QuestionType::Date,
+        TypeName::Choice => QuestionType::Choice { choices: options(fields.required("choices")?, 2, named)? },
+        TypeName::Multi => QuestionType::Multi { choices: options(fields.required("choices")?, 1, named)? },
+        TypeName::Items => {
             let listed = fields.required("items");
             let items = listed.and_then(|value| options(value, 1, named));
             let states = fields.optional("states").map(|value| options(value, 2, |value| value.list(word)));
@@ -179,21 +178,21 @@ fn named_kind(name: &str, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<
             }
             QuestionType::Items { items, states }
         }
-        "records" => {
+        TypeName::Records => {
             let fields = fields.required("fields")?;
             let mut read = Vec::new();
             for (name, field) in fields.entries()? {
-                read.push(record_field(word(name)?, field, draft)?);
+                read.push(record_field(word(name)?, field)?);
             }
             QuestionType::Records { fields: read }
         }
-        _ => QuestionType::Text,
+        TypeName::Text => QuestionType::Text,
     })
 }
 
-fn record_field(name: String, value: Cursor<'_>, draft: &mut Draft) -> Option<RecordField> {
+fn record_field(name: String, value: Cursor<'_>) -> Option<RecordField> {
     let mut fields = value.fields()?;
-    let kind = kind(&mut fields, draft, false);
+    let kind = kind(&mut fields, false);
     let config = fields.optional("config").and_then(|value| config(value, None));
     let help = fields.optional("help").and_then(words);
     fields.finish();

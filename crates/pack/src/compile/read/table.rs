@@ -7,8 +7,9 @@ use yaml::{Cursor, Fields};
 use super::question::options;
 use super::{Draft, EntityKind, condition, words};
 use crate::compile::RawExpr;
-use crate::question::QuestionType;
+
 use crate::table::{Column, Table, Take, Total, plain};
+use crate::types::{QuestionType, TypeName};
 
 /// The most quarters that are worked out.
 const MOST_QUARTERS: i64 = 8;
@@ -79,18 +80,18 @@ fn read_all<'a, T>(
 fn column(value: Cursor<'_>, table: &str, draft: &mut Draft) -> Option<Column> {
     let mut fields = value.fields()?;
     let name = name(&mut fields, EntityKind::Column, table, draft);
-    let kinds = ["text", "date", "number", "money", "yesno", "choice"].map(|kind| (kind, kind));
+    let kinds = TypeName::COLUMNS.map(|kind| (kind.word(), kind));
     let kind = fields.required("type").and_then(|kind| kind.one_of(&kinds));
     let required = fields.optional("required").and_then(Cursor::boolean).unwrap_or(false);
     let unique = fields.optional("unique").and_then(Cursor::boolean).unwrap_or(false);
     let also = fields.optional("also").map_or(Some(Vec::new()), |also| also.list(words));
     let help = fields.optional("help").and_then(words);
     let (mut min, mut max, mut known) = (None, None, Vec::new());
-    if let Some("number" | "money") = kind {
+    if let Some(TypeName::Number | TypeName::Money) = kind {
         let bound = fields.optional("max");
         min = fields.optional("min").and_then(Cursor::number);
         max = bound.and_then(Cursor::number);
-        min = if kind == Some("money") { min.or(Some(0.0)) } else { min };
+        min = if kind == Some(TypeName::Money) { min.or(Some(0.0)) } else { min };
         if let (Some(least), Some(most), Some(bound)) = (min, max, bound)
             && least >= most
         {
@@ -98,22 +99,25 @@ fn column(value: Cursor<'_>, table: &str, draft: &mut Draft) -> Option<Column> {
         }
     }
     let kind = match kind {
-        Some("number") => {
+        Some(TypeName::Number) => {
             let unit = fields.optional("unit").and_then(words);
             let integer = fields.optional("integer").and_then(Cursor::boolean).unwrap_or(false);
             Some(QuestionType::Number { unit, min, max, integer })
         }
-        Some("money") => Some(QuestionType::Money { unit: None }),
-        Some("date") => Some(QuestionType::Date),
-        Some("yesno") => Some(QuestionType::YesNo),
-        Some("choice") => fields.required("choices").and_then(|value| options(value, 2, choices)).map(|choices| {
-            let words =
-                |(at, (_, words)): (usize, &Choice)| words.iter().map(|word| (plain(word), at)).collect::<Vec<_>>();
-            known = choices.iter().enumerate().flat_map(words).collect();
-            QuestionType::Choice { choices: choices.into_iter().map(|(id, _)| (id.clone(), id)).collect() }
-        }),
-        Some(_) => Some(QuestionType::Text),
-        None => None,
+        Some(TypeName::Money) => Some(QuestionType::Money { unit: None }),
+        Some(TypeName::Date) => Some(QuestionType::Date),
+        Some(TypeName::YesNo) => Some(QuestionType::YesNo),
+        Some(TypeName::Choice) => {
+            fields.required("choices").and_then(|value| options(value, 2, choices)).map(|choices| {
+                let words =
+                    |(at, (_, words)): (usize, &Choice)| words.iter().map(|word| (plain(word), at)).collect::<Vec<_>>();
+                known = choices.iter().enumerate().flat_map(words).collect();
+                QuestionType::Choice { choices: choices.into_iter().map(|(id, _)| (id.clone(), id)).collect() }
+            })
+        }
+        Some(TypeName::Text) => Some(QuestionType::Text),
+        // No column has them.
+        Some(TypeName::Level | TypeName::Multi | TypeName::Items | TypeName::Records | TypeName::Series) | None => None,
     };
     fields.finish();
     Some(Column { name: name?, kind: kind?, min, max, required, unique, also: also?, words: known, help })

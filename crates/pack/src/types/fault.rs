@@ -4,7 +4,7 @@ use diagnostics::{Code, Problem, Span};
 
 /// Why some words cannot be read, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub struct Fault {
     code: Code,
     message: String,
     label: String,
@@ -13,22 +13,22 @@ pub(super) struct Fault {
 
 impl Fault {
     /// A fault of a stable kind; `message` is a lower-case sentence, `label` a few words for beside the place.
-    pub(super) fn new(code: Code, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self { code, message: message.into(), label: label.into(), help: None }
     }
 
     /// The same with advice on how to mend it.
-    pub(super) fn help(self, help: impl Into<String>) -> Self {
+    pub fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
     /// The advice on how to mend it.
-    pub(super) fn advice(self) -> Option<String> {
+    pub fn advice(self) -> Option<String> {
         self.help
     }
 
     /// The problem that this is at a place.
-    pub(super) fn at(self, file: &str, span: Span) -> Problem {
+    pub fn at(self, file: &str, span: Span) -> Problem {
         let problem = Problem::error(self.code, file, span, self.message).label(self.label);
         match self.help {
             Some(help) => problem.help(help),

@@ -3,10 +3,10 @@
 use diagnostics::Code;
 use diagnostics::suggest::short;
 
-use super::fault::Fault;
+use super::Fault;
 
 /// A plain decimal number: an optional minus, digits without a needless zero before them, at most one point.
-pub(super) fn decimal(words: &str) -> Result<f64, Fault> {
+pub fn decimal(words: &str) -> Result<f64, Fault> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = words.strip_prefix('-').unwrap_or(words);
     let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
@@ -50,7 +50,7 @@ fn refused(words: &str) -> Fault {
 }
 
 /// A number that its unit may follow: `70`, `70 days`.
-pub(super) fn with_unit(words: &str, unit: Option<&str>, whole: bool) -> Result<f64, Fault> {
+pub fn with_unit(words: &str, unit: Option<&str>, whole: bool) -> Result<f64, Fault> {
     let (bare, rest) = split(words);
     if !rest.is_empty() && decimal(bare).is_ok() && !rest.starts_with(|c: char| c.is_ascii_digit() || ",'_".contains(c))
     {
@@ -74,7 +74,7 @@ fn split(words: &str) -> (&str, &str) {
 }
 
 /// Whether a unit is the one that a question asks for.
-pub(super) fn check_unit(found: &str, unit: Option<&str>) -> Result<(), Fault> {
+pub fn check_unit(found: &str, unit: Option<&str>) -> Result<(), Fault> {
     let singular = |word: &str| word.trim().to_lowercase().trim_end_matches('s').to_owned();
     match unit {
         Some(unit) if singular(unit) == singular(found) => Ok(()),
@@ -91,7 +91,7 @@ pub(super) fn check_unit(found: &str, unit: Option<&str>) -> Result<(), Fault> {
 }
 
 /// A number within the limits of its question, both included.
-pub(super) fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<f64, Fault> {
+pub fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<f64, Fault> {
     if min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max) {
         return Ok(number);
     }
@@ -107,7 +107,7 @@ pub(super) fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<
 }
 
 /// An amount with or without a currency before or behind it, and its period: `EUR 120000`, `120000 EUR per year`.
-pub(super) fn money(words: &str, period: Option<&str>) -> Result<(f64, Option<String>), Fault> {
+pub fn money(words: &str, period: Option<&str>) -> Result<(f64, Option<String>), Fault> {
     let words = period.and_then(|period| words.strip_suffix(period)).unwrap_or(words).trim();
     let parts: Vec<&str> = words.split_whitespace().collect();
     let (amount, currency) = match parts.as_slice() {
@@ -130,7 +130,7 @@ pub(super) fn money(words: &str, period: Option<&str>) -> Result<(f64, Option<St
 }
 
 /// Whether a word is the code of a currency: three capital letters.
-pub(super) fn is_currency(word: &str) -> bool {
+pub fn is_currency(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

@@ -1,0 +1,65 @@
+//! A whole number from 0, each with its own meaning.
+
+use diagnostics::Code;
+use diagnostics::suggest::short;
+use expr::{AbstractValue, Scope, Type, Value};
+
+use super::{AnswerType, Fault, decimal};
+
+pub(super) struct Level<'a> {
+    pub levels: &'a [String],
+}
+
+impl Level<'_> {
+    fn most(&self) -> usize {
+        self.levels.len().saturating_sub(1)
+    }
+}
+
+impl AnswerType for Level<'_> {
+    fn unknown(&self) -> AbstractValue {
+        AbstractValue::between(0.0, self.most() as f64)
+    }
+
+    fn expr_type(&self, _: &mut Scope) -> Type {
+        Type::Int
+    }
+
+    fn encode(&self, value: &Value) -> Option<AbstractValue> {
+        match value {
+            Value::Number(level) => Some(AbstractValue::number(*level)),
+            Value::Between { least, most } => Some(AbstractValue::between(*least, *most)),
+            _ => None,
+        }
+    }
+
+    fn parse(&self, words: &str) -> Result<Value, Fault> {
+        let most = self.most();
+        let level = decimal::decimal(words).ok();
+        let level = level.filter(|level| level.fract() == 0.0 && (0.0..=most as f64).contains(level));
+        level.map(Value::Number).ok_or_else(|| {
+            let message = format!("`{}` is not a level from 0 to {most}", short(words));
+            let meanings: Vec<_> =
+                self.levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
+            Fault::new(Code::WrongLevel, message, format!("expected 0 to {most}")).help(meanings.join(" · "))
+        })
+    }
+
+    fn expectation(&self) -> String {
+        format!("a level from 0 to {}", self.most())
+    }
+
+    fn misshapen(&self) -> Code {
+        Code::WrongLevel
+    }
+
+    fn map_words(&self) -> Vec<String> {
+        (0..self.levels.len()).map(|level| level.to_string()).collect()
+    }
+
+    fn is_map_word(&self, word: &str) -> bool {
+        let (least, most) = word.split_once('-').unwrap_or((word, word));
+        let read = |level: &str| level.parse::<usize>().ok().filter(|level| *level < self.levels.len());
+        read(least).zip(read(most)).is_some_and(|(least, most)| least <= most)
+    }
+}
