@@ -1,10 +1,10 @@
 //! The whole engine on one page: a catalog, the facts of a program and a day make a report.
 
-use engine::assess::assess;
+use engine::assess::{FindingKind, assess};
 use engine::{AuditError, Facts, GatePolicy};
 use expr::Day;
-use pack::{Catalog, Severity};
-use report::{FindingView, Report, ReportOptions, tell};
+use pack::{Catalog, Verdict};
+use report::{BlockerStatus, FindingView, Report, ReportOptions, ScoreKind, build_report};
 
 /// Audits one program.
 ///
@@ -12,7 +12,7 @@ use report::{FindingView, Report, ReportOptions, tell};
 ///
 /// [`AuditError::NoSuchProfile`] if the pack does not know the profile, [`AuditError::NoChecks`] if it leaves nothing to check.
 pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Result<Report, AuditError> {
-    told(catalog, facts, profile, as_of, &ReportOptions::default())
+    run_with(catalog, facts, profile, as_of, &ReportOptions::default())
 }
 
 /// As [`run`], in words and to a reader of one's choice.
@@ -20,12 +20,12 @@ pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Resul
 /// # Errors
 ///
 /// As [`run`].
-pub fn told(
+pub fn run_with(
     catalog: &Catalog,
     facts: &Facts,
     profile: &str,
     as_of: Day,
-    telling: &ReportOptions<'_>,
+    options: &ReportOptions<'_>,
 ) -> Result<Report, AuditError> {
     let Some(found) = catalog.profile(profile) else {
         let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
@@ -35,7 +35,7 @@ pub fn told(
     if assessment.judgements.is_empty() {
         return Err(AuditError::NoChecks { profile: profile.to_owned() });
     }
-    Ok(tell(catalog, facts, found, as_of, &assessment, telling))
+    Ok(build_report(catalog, facts, found, as_of, &assessment, options))
 }
 
 /// How a report stands against a policy.
@@ -58,9 +58,9 @@ impl GateOutcome {
     pub fn of(report: &Report, policy: &GatePolicy) -> Self {
         let findings = report.findings.iter().filter(|finding| stops(policy, finding));
         let mut stopped: Vec<String> =
-            findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity)).collect();
+            findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity.word())).collect();
         if let Some(bar) = policy.min_score {
-            for score in report.scores.iter().filter(|score| score.kind == "side") {
+            for score in report.scores.iter().filter(|score| score.kind == ScoreKind::Side) {
                 let least = score.least_by_facts.unwrap_or(0.0);
                 if least < bar {
                     stopped
@@ -69,20 +69,20 @@ impl GateOutcome {
             }
         }
         if policy.fail_on.is_some() {
-            let shut = report.gates.iter().filter(|gate| gate.state == "shut" && gate.stops);
+            let shut = report.gates.iter().filter(|gate| gate.state == BlockerStatus::Shut && gate.stops);
             stopped.extend(shut.map(|gate| format!("gate {} is shut: {}", gate.id, gate.title)));
         }
         if !stopped.is_empty() {
             return GateOutcome::Stopped(stopped);
         }
-        let open = report.checks.iter().filter(|check| check.verdict == "unknown" || check.provisional);
+        let open = report.checks.iter().filter(|check| check.verdict == Verdict::Unknown || check.provisional);
         let mut open: Vec<String> = open.map(|check| format!("{} {}", check.id, check.title)).collect();
         open.extend(report.decisions.iter().filter(|one| one.possible.len() > 1).map(|one| one.title.clone()));
         open.extend(
             report
                 .gates
                 .iter()
-                .filter(|gate| gate.state == "unknown")
+                .filter(|gate| gate.state == BlockerStatus::Unknown)
                 .map(|gate| format!("gate {} {}", gate.id, gate.title)),
         );
         if policy.require_complete && !open.is_empty() {
@@ -94,10 +94,9 @@ impl GateOutcome {
 
 fn stops(policy: &GatePolicy, finding: &FindingView) -> bool {
     let Some(least) = policy.fail_on else { return false };
-    let Some(severity) = Severity::from_word(&finding.severity) else { return true };
-    match finding.kind.as_str() {
-        "fail" => severity >= least,
-        "at_risk" => severity > least,
-        _ => false,
+    match finding.kind {
+        FindingKind::Fail => finding.severity >= least,
+        FindingKind::AtRisk => finding.severity > least,
+        FindingKind::Contradiction => false,
     }
 }

@@ -15,7 +15,7 @@ use gate::require::shape_rules;
 use pack::{Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
 pub use reference::reference;
 use report::words::Messages;
-use report::{CheckView, FactView, Report, fact, origin_words};
+use report::{CheckView, FactView, Report, Term, fact, origin_words};
 
 /// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires,
 /// statements, and the codes of problems.
@@ -51,7 +51,7 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
             let _ = writeln!(page, "While it is shut, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
         }
         if let Some(told) = report.and_then(|report| report.gates.iter().find(|told| told.id == gate.id)) {
-            let _ = writeln!(page, "Here it is **{}**.\n", told.state);
+            let _ = writeln!(page, "Here it is **{}**.\n", told.state.word());
         }
         page + &sources(catalog, &gate.source)
     } else if let Some(decision) = catalog.decisions.iter().find(|decision| named(&decision.id)) {
@@ -169,7 +169,7 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
 /// Why the check came out as it did, and what would change it.
 fn here(check: &Check<Condition>, told: &CheckView, report: Option<&Report>) -> String {
     let provisional = if told.provisional { " (provisional, from the screening answer alone)" } else { "" };
-    let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", told.verdict.replace('_', " "), told.message);
+    let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", told.verdict.word().replace('_', " "), told.message);
     if !told.decided_by.is_empty() {
         page.push_str("Decided by\n\n");
         for fact in &told.decided_by {
@@ -178,10 +178,14 @@ fn here(check: &Check<Condition>, told: &CheckView, report: Option<&Report>) -> 
         page.push('\n');
     }
     for limb in &told.limbs {
-        let _ = writeln!(page, "- Limb `{}`: {} {}", limb.name, limb.verdict.replace('_', " "), limb.message);
+        let _ = writeln!(page, "- Limb `{}`: {} {}", limb.name, limb.verdict.word().replace('_', " "), limb.message);
     }
     if !told.missing.is_empty() {
-        let _ = writeln!(page, "Still possible: {}. These answers can still decide\n", words(&told.possible));
+        let _ = writeln!(
+            page,
+            "Still possible: {}. These answers can still decide\n",
+            words(&told.possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>())
+        );
         for asked in &told.missing {
             let _ = writeln!(page, "- `{}`: {}", asked.fact, asked.ask);
         }
@@ -231,7 +235,7 @@ fn lines(page: &Page<Condition>, report: Option<&Report>) -> String {
     for line in &page.lines {
         let _ = writeln!(told, "**{}** when\n\n{}", line.title, code(&line.when.text));
         if let Some(line) = found.and_then(|found| found.lines.iter().find(|found| found.id == line.id)) {
-            let _ = writeln!(told, "Here: {}. {}\n", line.state, line.says);
+            let _ = writeln!(told, "Here: {}. {}\n", line.state.word(), line.says);
         }
     }
     told

@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use engine::GatePolicy;
-use pack::{Catalog, Edition};
+use pack::{Catalog, Edition, Verdict};
 use report::ReportOptions;
 
 use super::bar::{FailOn, score};
@@ -56,7 +56,7 @@ impl Audit {
         let telling = ReportOptions { words: &dressed.words, edition: self.edition };
         let audited = ManuallyDrop::new(self.inputs.audit(&catalog, &telling)?);
         self.delivery.write(&dressed, browser.as_ref(), &audited.report, out)?;
-        if audited.report.checks.iter().all(|check| check.verdict == "unknown") {
+        if audited.report.checks.iter().all(|check| check.verdict == Verdict::Unknown) {
             let words =
                 "nothing to audit: the inputs were read, but they settle none of the checks of this profile yet";
             return Err(CliError::Nothing(words.to_owned()));

@@ -13,7 +13,7 @@ use pack::Catalog;
 use report::{Report, ReportOptions};
 
 use super::{CliError, term};
-use crate::audit::told as told_to;
+use crate::audit::run_with;
 use crate::{files, packs};
 
 /// Where `init` says what belongs into the lists.
@@ -62,7 +62,7 @@ impl Inputs {
         let (gathered, unread) = facts(catalog, &self.paths, as_of)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let report =
-            told_to(catalog, &gathered.facts, profile, as_of, telling).map_err(|error| CliError::because(&error))?;
+            run_with(catalog, &gathered.facts, profile, as_of, telling).map_err(|error| CliError::because(&error))?;
         Ok(Audited { facts: gathered.facts, report, unread })
     }
 }

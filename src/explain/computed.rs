@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use pack::{Catalog, Computed, Condition};
-use report::{NumberView, Report};
+use report::{NumberState, NumberView, Report};
 
 use super::{code, fact_line};
 
@@ -35,7 +35,7 @@ fn here(told: &NumberView) -> String {
     let mut page = "## Here\n\n".to_owned();
     let worked = told.worked.as_ref().map(|worked| format!(" = {worked}")).unwrap_or_default();
     let _ = writeln!(page, "{}: {}{worked}{}\n", told.title, told.words, from(told));
-    if told.state == "undefined" {
+    if told.state == NumberState::Undefined {
         page.push_str("All of its inputs are known and it has no value: it divides by zero.\n\n");
     }
     for fact in &told.facts {

@@ -5,17 +5,22 @@ use std::fmt::Write;
 use engine::Facts;
 use pack::{Catalog, Condition, Decision};
 use report::words::Messages;
-use report::{DecisionView, Report, fact};
+use report::{DecisionView, Report, Term, fact};
 
 use super::{code, fact_line, words};
 
 pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Option<(&Report, &Facts)>) -> String {
     let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
     for rule in &decision.rules {
-        let _ =
-            writeln!(page, "**{}** ({}) when\n\n{}", rule.outcome.title, rule.outcome.answer, code(&rule.when.text));
+        let _ = writeln!(
+            page,
+            "**{}** ({}) when\n\n{}",
+            rule.outcome.title,
+            rule.outcome.answer.word(),
+            code(&rule.when.text)
+        );
     }
-    let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer);
+    let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer.word());
     let told = here.and_then(|(report, facts)| {
         Some((report, facts, report.decisions.iter().find(|told| told.id == decision.id)?))
     });
@@ -31,7 +36,10 @@ fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionVie
     let _ = writeln!(
         page,
         "How sure: {}. It rests on {} measured, {} documented and {} stated facts.\n",
-        told.certainty, on.measured, on.documented, on.stated
+        told.certainty.word(),
+        on.measured,
+        on.documented,
+        on.stated
     );
     if told.possible.len() > 1 {
         let possible: Vec<&str> = told.possible.iter().map(|outcome| outcome.title.as_str()).collect();
@@ -50,7 +58,7 @@ fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionVie
     for name in &told.decided_by {
         match report.checks.iter().find(|check| check.id == *name) {
             Some(check) => {
-                let _ = writeln!(page, "- {}: {}. {}", check.id, check.verdict.replace('_', " "), check.message);
+                let _ = writeln!(page, "- {}: {}. {}", check.id, check.verdict.word().replace('_', " "), check.message);
                 for fact in &check.decided_by {
                     let _ = write!(page, "  {}", fact_line(fact));
                 }

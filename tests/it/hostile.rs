@@ -147,7 +147,7 @@ fn brand(turn: usize) -> Brand {
 
 fn report(catalog: &Catalog, facts: &Facts, edition: Edition) -> Report {
     let telling = ReportOptions { edition, ..ReportOptions::default() };
-    audit::told(catalog, facts, "standard", as_of(), &telling).unwrap()
+    audit::run_with(catalog, facts, "standard", as_of(), &telling).unwrap()
 }
 
 fn text(report: &Report, format: Format, catalog: &Catalog, brand: &Brand) -> String {

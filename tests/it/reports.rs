@@ -1,5 +1,7 @@
 //! The reports of the sample companies, as a person would read them. Read the difference before you accept it.
 
+use prognosis::engine::assess::FindingKind;
+use prognosis::pack::{Answer, Edition};
 use prognosis::report::Report;
 use prognosis::report::render::{Format, render};
 use prognosis::report::words::{Messages, format};
@@ -95,7 +97,7 @@ fn the_numbers_in_markdown_tables_are_the_report_s() {
             );
         }
         let (executive, detail) = page.split_once("\n## In detail\n").unwrap();
-        let findings: Vec<_> = report.findings.iter().filter(|one| one.kind != "contradiction").collect();
+        let findings: Vec<_> = report.findings.iter().filter(|one| one.kind != FindingKind::Contradiction).collect();
         let told = rows(detail, "| Level | Check | Finding | Costs | Wins |");
         assert_eq!(told.len(), findings.len(), "{company}");
         for (row, finding) in told.iter().zip(&findings) {
@@ -105,7 +107,7 @@ fn the_numbers_in_markdown_tables_are_the_report_s() {
             });
             assert_eq!((&row[3], &row[4]), (&lost, &won), "{company}: {}", finding.id);
         }
-        let failing: Vec<_> = findings.iter().filter(|one| one.kind == "fail").collect();
+        let failing: Vec<_> = findings.iter().filter(|one| one.kind == FindingKind::Fail).collect();
         let first = rows(executive, "| Level | Check | Finding | Costs | First step |");
         assert_eq!(first.len(), failing.len().min(12), "{company}");
         for (row, finding) in first.iter().zip(&failing) {
@@ -121,7 +123,7 @@ fn the_numbers_in_markdown_tables_are_the_report_s() {
 fn the_board_s_markdown_has_neither_evidence_nor_notes_nor_names() {
     for company in companies() {
         let report = report(&company);
-        let board = Report { edition: "board".to_owned(), ..report.clone() };
+        let board = Report { edition: Edition::Board, ..report.clone() };
         let page = String::from_utf8(render(&board, Format::Markdown, &look()).unwrap()).unwrap();
         for part in
             ["<summary>Evidence", "<summary>Findings", "<summary>All checks", "<summary>Numbers", "answers.yaml"]
@@ -160,7 +162,7 @@ fn the_three_companies_fail_pass_and_stay_open() {
     let expected = ["set-up-to-fail", "fix-product-first", "relationship-manager", "likely-to-leave"];
     assert_eq!(outcomes[1..5], expected);
     assert_eq!(healthy.summary.counts.fail, 0);
-    assert!(healthy.decisions.iter().all(|decision| matches!(decision.answer.as_str(), "yes" | "info")));
+    assert!(healthy.decisions.iter().all(|decision| matches!(decision.answer, Answer::Yes | Answer::Info)));
     assert!(!open.summary.coverage.sufficient && open.summary.counts.provisional >= 5);
     let grades = |report: &Report| report.scores.iter().filter(|score| score.grade.is_some()).count();
     assert_eq!((grades(&failing), grades(&healthy), grades(&open)), (3, 3, 0));

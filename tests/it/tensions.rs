@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use prognosis::input::Source;
-use prognosis::report::Report;
+use prognosis::report::{Report, ScoreKind, ScoreView, Term};
 use prognosis::{audit, input};
 use serde::Deserialize;
 
@@ -90,7 +90,7 @@ fn each_tension_is_handled_as_the_ledger_writes_it() {
             never_says,
         } = &case.expect;
         for (id, expected) in verdicts {
-            let found = told.checks.iter().find(|check| check.id == *id).map(|check| check.verdict.as_str());
+            let found = told.checks.iter().find(|check| check.id == *id).map(|check| check.verdict.word());
             assert_eq!(found, Some(expected.as_str()), "{place}: verdict of {id}");
         }
         for (id, expected) in decisions {
@@ -100,11 +100,11 @@ fn each_tension_is_handled_as_the_ledger_writes_it() {
             assert_eq!(found, Some(expected.as_str()), "{place}: decision {id}");
         }
         for (id, expected) in ratings {
-            let found = told.ratings.iter().find(|one| one.check == *id).map(|one| one.rating.as_str());
+            let found = told.ratings.iter().find(|one| one.check == *id).map(|one| one.rating.word());
             assert_eq!(found, Some(expected.as_str()), "{place}: rating of {id}");
         }
         for (id, expected) in gates {
-            let found = told.gates.iter().find(|gate| gate.id == *id).map(|gate| gate.state.as_str());
+            let found = told.gates.iter().find(|gate| gate.id == *id).map(|gate| gate.state.word());
             assert_eq!(found, Some(expected.as_str()), "{place}: gate {id}");
         }
         for id in contradictions {
@@ -112,7 +112,7 @@ fn each_tension_is_handled_as_the_ledger_writes_it() {
             assert!(told.findings.iter().any(|finding| finding.id == id), "{place}: no {id}");
         }
         for side in sides {
-            let scored = |score: &prognosis::report::ScoreView| score.kind == "side" && score.name == *side;
+            let scored = |score: &ScoreView| score.kind == ScoreKind::Side && score.name == *side;
             assert!(told.scores.iter().any(|score| scored(score) && score.least.is_some()), "{place}: no side {side}");
         }
         if let Some(Says { check, contains }) = says {

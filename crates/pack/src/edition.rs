@@ -1,7 +1,10 @@
 //! Whom a report is for, and what is therefore left out of it.
 
+use serde::{Deserialize, Serialize};
+
 /// Whom a report is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Edition {
     /// Two pages for a board: the verdict, the scores, the map, the plan; nobody's words and no evidence.
     Board,

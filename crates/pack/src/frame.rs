@@ -4,7 +4,7 @@ use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 
 use super::check::Basis;
-use crate::Severity;
+use crate::{Answer, Severity};
 
 /// The pack itself.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -135,8 +135,8 @@ pub struct Rule<C> {
 pub struct Outcome {
     /// Its id.
     pub id: String,
-    /// `yes`, `no`, `conditional`, `info` (a statement, neither good nor bad) or `undetermined`.
-    pub answer: String,
+    /// The answer's tone.
+    pub answer: Answer,
     /// The answer in a sentence.
     pub title: String,
     /// Why, in a sentence or two.

@@ -4,6 +4,7 @@
 //! `typing` gives conditions their types and slots, `lint` asks whether each rule, verdict and answer can matter at all.
 
 mod access;
+mod answer;
 mod check;
 #[cfg(feature = "compile")]
 pub mod compile;
@@ -19,6 +20,7 @@ pub mod types;
 mod verdict;
 
 pub use access::quarter_fact;
+pub use answer::Answer;
 pub use check::{
     Basis, Check, Contradiction, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold, placeholders,
 };

@@ -4,7 +4,7 @@ use expr::Value;
 use pack::{Condition, Question, QuestionType};
 
 use super::facts::Known;
-use super::{AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView};
+use super::{AnswerState, AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView};
 
 /// Tells the questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
 /// leaves the check out: answers at odds are told all the same, and their evidence is looked up here.
@@ -14,14 +14,21 @@ use super::{AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView
 pub(super) fn answers(known: &Known<'_>, open: &[QuestionView]) -> Vec<AnswerView> {
     let screens = known.catalog.checks.iter().flat_map(|check| {
         let ask = &check.screen.ask;
-        lines(known, QuestionRef { fact: check.id.clone(), ask: ask.clone() }, None, false, "not_needed", None)
+        lines(
+            known,
+            QuestionRef { fact: check.id.clone(), ask: ask.clone() },
+            None,
+            false,
+            AnswerState::NotNeeded,
+            None,
+        )
     });
-    let screens: Vec<AnswerView> = screens.filter(|line| line.state != "not_needed").collect();
+    let screens: Vec<AnswerView> = screens.filter(|line| line.state != AnswerState::NotNeeded).collect();
     let questions = known.catalog.questions.iter().filter(|question| !known.keeps_back(question));
     let told = questions.flat_map(|question| {
         let listed = matches!(question.kind, QuestionType::Items { .. } | QuestionType::Series { .. });
         let waiting = open.iter().any(|one| one.fact == question.fact);
-        let state = if waiting { "open" } else { "not_needed" };
+        let state = if waiting { AnswerState::Open } else { AnswerState::NotNeeded };
         let asked = QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() };
         lines(known, asked, Some(question), listed, state, section(known, question))
     });
@@ -38,18 +45,13 @@ fn lines(
     asked: QuestionRef,
     question: Option<&Question<Condition>>,
     listed: bool,
-    without: &str,
+    without: AnswerState,
     section: Option<String>,
 ) -> Vec<AnswerView> {
     let catalog = known.catalog;
     let who = question.and_then(|question| question.who.as_ref());
     let who = who.map(|id| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() });
-    let line = |state: &str, told: FactView| AnswerView {
-        state: state.to_owned(),
-        section: section.clone(),
-        who: who.clone(),
-        told,
-    };
+    let line = |state, told: FactView| AnswerView { state, section: section.clone(), who: who.clone(), told };
     let prefix = format!("{}.", asked.fact);
     let is_own = |name: &str| name == asked.fact || (listed && name.starts_with(&prefix));
     let answered: Vec<AnswerView> = known
@@ -59,14 +61,14 @@ fn lines(
         .filter(|(name, _)| is_own(name))
         .map(|(name, fact)| {
             let not_applicable = fact.decided.as_ref().is_some_and(|claim| claim.value == Value::NotApplicable);
-            line(if not_applicable { "not_applicable" } else { "answered" }, known.tell(name))
+            line(if not_applicable { AnswerState::NotApplicable } else { AnswerState::Answered }, known.tell(name))
         })
         .collect();
     let answered_names: Vec<String> = answered.iter().map(|line| line.told.fact.clone()).collect();
     let unsure = known.facts.unsure.iter().filter(|(name, _)| is_own(name) && !answered_names.contains(name));
     let unsure = unsure.map(|(name, origins)| {
         let origin: Option<OriginView> = origins.first().map(super::facts::origin);
-        line("not_sure", FactView { origin, ..known.tell(name) })
+        line(AnswerState::NotSure, FactView { origin, ..known.tell(name) })
     });
     let mut all: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
     if all.is_empty() {

@@ -24,12 +24,12 @@ pub(super) fn check(known: &Known<'_>, judgement: &CheckResult) -> CheckView {
         healthy: check.healthy.clone(),
         area: check.area.clone(),
         theme: check.theme.clone(),
-        severity: judgement.severity.word().to_owned(),
+        severity: judgement.severity,
         weight: judgement.weight,
-        basis: check.basis.word().to_owned(),
-        verdict: judgement.verdict.word().to_owned(),
+        basis: check.basis,
+        verdict: judgement.verdict,
         provisional: judgement.provisional,
-        possible: judgement.possible.iter().map(|verdict| verdict.word().to_owned()).collect(),
+        possible: judgement.possible.iter().collect(),
         least: credit.map(|(least, _)| least),
         most: credit.map(|(_, most)| most),
         message: message(known, check, judgement),
@@ -133,7 +133,7 @@ fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -
         LimbView {
             name: limb.name.clone(),
             title: limb.title.clone(),
-            verdict: verdict.word().to_owned(),
+            verdict,
             message: message.unwrap_or_else(|| limb.title.clone()),
         }
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::{Claim, Facts, Origin};
+use engine::{Claim, EvidenceGrade, Facts, Origin};
 use expr::{Day, Value};
 use pack::{Catalog, Condition, Decision, Edition, Named, Question, QuestionType, quarter_fact};
 
@@ -37,7 +37,7 @@ fn against(asked: &QuestionRef<'_>, words: &Messages, claim: &Claim) -> ClaimVie
 
 pub(super) fn origin(origin: &Origin) -> OriginView {
     OriginView {
-        rank: origin.rank.word().to_owned(),
+        rank: origin.rank,
         file: origin.place.file.clone(),
         line: origin.place.line,
         to_line: origin.to_line,
@@ -50,7 +50,7 @@ pub(super) fn origin(origin: &Origin) -> OriginView {
 
 /// An origin in a few words: `measured, metrics.csv:4`, or `measured, metrics/partners.csv:2-41`.
 pub fn origin_words(words: &Messages, origin: &OriginView) -> String {
-    let rank = rank_word(words, &origin.rank);
+    let rank = rank_word(words, origin.rank);
     let to = origin.to_line.map(|line| format!("-{line}")).unwrap_or_default();
     let place = format!("{}:{}{to}", origin.file, origin.line);
     match &origin.respondent {
@@ -59,13 +59,12 @@ pub fn origin_words(words: &Messages, origin: &OriginView) -> String {
     }
 }
 
-/// What the rank of a claim is called; an unknown one keeps its own name.
-pub(super) fn rank_word(words: &Messages, rank: &str) -> String {
+/// What the rank of a claim is called in a sentence.
+pub(super) fn rank_word(words: &Messages, rank: EvidenceGrade) -> String {
     match rank {
-        "measured" => t!(words, "rank-measured"),
-        "documented" => t!(words, "rank-documented"),
-        "stated" => t!(words, "rank-stated"),
-        other => other.to_owned(),
+        EvidenceGrade::Measured => t!(words, "rank-measured"),
+        EvidenceGrade::Documented => t!(words, "rank-documented"),
+        EvidenceGrade::Stated => t!(words, "rank-stated"),
     }
 }
 

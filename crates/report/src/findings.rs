@@ -9,7 +9,7 @@ use pack::{Catalog, QuestionType, Remedy};
 use super::checks::{behind, message};
 use super::facts::{Known, fill, rank_word};
 use super::outcomes::grade;
-use super::{FactView, FindingView, IdTitle, QuestionView, Step, WorthView};
+use super::{FactView, FindingStatus, FindingView, IdTitle, QuestionView, Step, WorthView};
 use crate::t;
 use crate::words::Messages;
 
@@ -44,25 +44,25 @@ fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> Findi
         Some((judgement, check)) => known.tell_all(&behind(facts, check, judgement)),
         None => known.tell_all(&found.facts),
     };
-    let (kind, title, message) = match found.kind {
+    let (title, message) = match found.kind {
         FindingKind::Contradiction => {
             let (title, words) = contradiction(known, found, &told);
-            ("contradiction", title, words)
+            (title, words)
         }
-        kind => {
+        FindingKind::Fail | FindingKind::AtRisk => {
             let words = check.zip(judgement).map(|(check, judgement)| message(known, check, judgement));
             let title = check.map(|check| check.title.clone()).unwrap_or_default();
-            (if kind == FindingKind::Fail { "fail" } else { "at_risk" }, title, words.unwrap_or_default())
+            (title, words.unwrap_or_default())
         }
     };
     FindingView {
         id: found.id.clone(),
-        kind: kind.to_owned(),
+        kind: found.kind,
         check: check.map(|check| check.id.clone()),
         title,
         message,
-        severity: found.severity.word().to_owned(),
-        status: "new".to_owned(),
+        severity: found.severity,
+        status: FindingStatus::New,
         provisional: found.provisional,
         worth: found.worth.as_ref().map(|worth| WorthView {
             side: worth.side.clone(),
@@ -111,7 +111,7 @@ fn collision(known: &Known<'_>, fact: &FactView) -> String {
     let weaker = fact.against.iter().find(|claim| claim.origin.rank != by.rank);
     let rule = match weaker {
         Some(weaker) => {
-            let (stronger, weaker) = (rank_word(words, &by.rank), rank_word(words, &weaker.origin.rank));
+            let (stronger, weaker) = (rank_word(words, by.rank), rank_word(words, weaker.origin.rank));
             t!(words, "rule-rank", stronger = stronger, weaker = weaker)
         }
         None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
@@ -131,10 +131,11 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
         let found = assessment.findings.iter().find(|finding| finding.check == Some(*check) && finding.worth.is_some());
         let worth = found.and_then(|finding| finding.worth.as_ref());
         let remedy = &told.remedy;
-        let starts_day = assessment.starts[place];
+        let (starts_day, days) = (assessment.starts[place], lasts(remedy));
         Step {
             starts_day,
-            due: as_of.plus_days(starts_day + lasts(remedy)).to_string(),
+            due: as_of.plus_days(starts_day + days).to_string(),
+            days,
             order: place + 1,
             check: told.id.clone(),
             title: remedy.title.clone(),

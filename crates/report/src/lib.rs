@@ -6,16 +6,18 @@ pub mod v1;
 pub mod words;
 
 mod answers;
+mod build;
 mod checks;
 mod facts;
 mod findings;
+mod highlights;
 mod numbers;
 mod outcomes;
 mod pages;
 mod summary;
-mod tell;
 mod withheld;
 
+pub use build::{ReportOptions, build_report};
 pub use facts::{fact, origin_words, value_words};
-pub use tell::{ReportOptions, tell};
+pub use highlights::Highlights;
 pub use v1::*;

@@ -7,8 +7,8 @@ use engine::assess::{Assessment, BoundFacts, ComputedResult};
 use expr::{AbstractValue, Day, Operation, Type, TypedExpr, TypedNode, Value, evaluate};
 use pack::{Catalog, Computed, Condition, Edition};
 
-use super::NumberView;
 use super::facts::Known;
+use super::{NumberState, NumberView};
 use crate::t;
 use crate::words::Messages;
 use crate::words::format::{hundredths, number, quantity, rounded};
@@ -80,37 +80,36 @@ pub(super) fn told(known: &Known<'_>, bound: &BoundFacts, found: &ComputedResult
         fact: of.fact.clone(),
         title: of.title.clone(),
         group: of.group.clone(),
-        state: state.to_owned(),
+        state,
         least: bound_of(found.cell.least()),
         most: bound_of(found.cell.most()),
         unit: Some(unit.join(" ")).filter(|unit| !unit.is_empty()),
         words: value(known.words, of, found, currency),
         formula: of.value.text.clone(),
-        worked: (state == "known" || state == "undefined")
+        worked: matches!(state, NumberState::Known | NumberState::Undefined)
             .then(|| worked(known.words, &of.value.typed, bound))
             .filter(|worked| worked.contains(' ')),
         says: of.says.clone(),
         note: of.note.clone(),
-        basis: of.basis.word().to_owned(),
+        basis: of.basis,
         facts: known.tell_all(&found.decided_by),
         missing: known.asks(&found.missing),
         source: of.source.clone(),
     }
 }
 
-/// `known`; a `range`; `unknown`; `undefined`, where nothing is missing and there is still no value.
-fn state(of: &Computed<Condition>, found: &ComputedResult) -> &'static str {
+fn state(of: &Computed<Condition>, found: &ComputedResult) -> NumberState {
     let cell = found.cell;
     match of.value.typed.kind {
-        Type::Bool if (cell.a != 0) != (cell.b != 0) => "known",
-        Type::Bool => "unknown",
-        _ if cell.is_known_number() => "known",
-        _ if cell.is_undefined() && found.missing.is_empty() => "undefined",
-        _ if cell.is_undefined() => "unknown",
+        Type::Bool if (cell.a != 0) != (cell.b != 0) => NumberState::Known,
+        Type::Bool => NumberState::Unknown,
+        _ if cell.is_known_number() => NumberState::Known,
+        _ if cell.is_undefined() && found.missing.is_empty() => NumberState::Undefined,
+        _ if cell.is_undefined() => NumberState::Unknown,
         // While nothing is known, the range is only what the questions allow.
-        _ if found.decided_by.is_empty() => "unknown",
-        _ if cell.least().is_finite() && cell.most().is_finite() => "range",
-        _ => "unknown",
+        _ if found.decided_by.is_empty() => NumberState::Unknown,
+        _ if cell.least().is_finite() && cell.most().is_finite() => NumberState::Range,
+        _ => NumberState::Unknown,
     }
 }
 
@@ -127,12 +126,14 @@ fn value(words: &Messages, of: &Computed<Condition>, found: &ComputedResult, cur
         }
     };
     match state(of, found) {
-        "known" if of.value.typed.kind == Type::Bool && cell.a != 0 => t!(words, "yes"),
-        "known" if of.value.typed.kind == Type::Bool => t!(words, "no"),
-        "known" => unit(rounded(cell.least()), true),
-        "range" => unit(t!(words, "range", least = rounded(cell.least()), most = rounded(cell.most())), false),
-        "undefined" => t!(words, "not-yet"),
-        _ => t!(words, "unknown"),
+        NumberState::Known if of.value.typed.kind == Type::Bool && cell.a != 0 => t!(words, "yes"),
+        NumberState::Known if of.value.typed.kind == Type::Bool => t!(words, "no"),
+        NumberState::Known => unit(rounded(cell.least()), true),
+        NumberState::Range => {
+            unit(t!(words, "range", least = rounded(cell.least()), most = rounded(cell.most())), false)
+        }
+        NumberState::Undefined => t!(words, "not-yet"),
+        NumberState::Unknown => t!(words, "unknown"),
     }
 }
 

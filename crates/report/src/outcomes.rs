@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use engine::assess::{Assessment, BlockerState, CheckResult, DecisionResult, GradeResult};
 use engine::{Bounds, EvidenceGrade};
-use expr::Truth;
-use pack::{Catalog, Titled, Verdict};
+use pack::{Answer, Catalog, Titled, Verdict};
 
 use super::facts::{Known, fill};
-use super::{BlockerView, CapView, DecisionView, FactView, GradeView, IdTitle, QuestionView, RestsOn, ScoreView};
+use super::{
+    BlockerView, CapView, Certainty, DecisionView, FactView, GradeView, IdTitle, QuestionView, RestsOn, ScoreKind,
+    ScoreView,
+};
 use crate::t;
 
 /// Tells one decision. What it waits for stands in the order of the open questions.
@@ -41,7 +43,7 @@ pub(super) fn decision(
         title: decision.title.clone(),
         ask: decision.ask.clone(),
         outcome: told.id.clone(),
-        answer: told.answer.clone(),
+        answer: told.answer,
         provisional: decided.possible.len() > 1 && decided.provisional.is_some(),
         headline: told.title.clone(),
         says: fill(known, &told.says),
@@ -56,12 +58,11 @@ pub(super) fn decision(
             .collect(),
         source: decision.source.clone(),
         certainty: match (decided.possible.len(), decided.provisional) {
-            (1, _) => "settled",
-            (_, Some(_)) => "provisional",
-            _ => "open",
-        }
-        .to_owned(),
-        because: because(known, assessment, decided, told.answer == "yes"),
+            (1, _) => Certainty::Settled,
+            (_, Some(_)) => Certainty::Provisional,
+            (_, None) => Certainty::Open,
+        },
+        because: because(known, assessment, decided, told.answer == Answer::Yes),
         rests_on: rests_on(known, assessment, decided),
     }
 }
@@ -126,9 +127,9 @@ fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult
 pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreView> {
     let title =
         |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
-    let told = |name: &str, kind: &str, title: String, bounds: Option<Bounds>, checks: usize| ScoreView {
+    let told = |name: &str, kind, title: String, bounds: Option<Bounds>, checks: usize| ScoreView {
         name: name.to_owned(),
-        kind: kind.to_owned(),
+        kind,
         title,
         least: bounds.map(|bounds| bounds.least),
         most: bounds.map(|bounds| bounds.most),
@@ -141,18 +142,25 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
         ScoreView {
             grade,
             least_by_facts: Some(score.certain),
-            ..told(&score.side, "side", title(&catalog.pack.sides, &score.side), Some(score.bounds), score.checks)
+            ..told(
+                &score.side,
+                ScoreKind::Side,
+                title(&catalog.pack.sides, &score.side),
+                Some(score.bounds),
+                score.checks,
+            )
         }
     });
     let area_title = |id: &str| {
         catalog.pack.areas.iter().find(|area| area.id == id).map_or(id.to_owned(), |area| area.title.clone())
     };
-    let areas =
-        assessment.areas.iter().map(|group| told(&group.id, "area", area_title(&group.id), group.bounds, group.checks));
-    let themes = assessment
-        .themes
+    let areas = assessment
+        .areas
         .iter()
-        .map(|group| told(&group.id, "theme", title(&catalog.pack.themes, &group.id), group.bounds, group.checks));
+        .map(|group| told(&group.id, ScoreKind::Area, area_title(&group.id), group.bounds, group.checks));
+    let themes = assessment.themes.iter().map(|group| {
+        told(&group.id, ScoreKind::Theme, title(&catalog.pack.themes, &group.id), group.bounds, group.checks)
+    });
     sides.chain(areas).chain(themes).collect()
 }
 
@@ -181,12 +189,7 @@ pub(super) fn gate(known: &Known<'_>, state: &BlockerState) -> BlockerView {
     BlockerView {
         id: gate.id.clone(),
         title: gate.title.clone(),
-        state: match state.shut {
-            Truth::True => "shut",
-            Truth::False => "open",
-            Truth::Unknown => "unknown",
-        }
-        .to_owned(),
+        state: state.shut.into(),
         message: fill(known, &gate.message),
         stops: gate.stops,
         cap: gate.cap.as_ref().map(|cap| CapView {

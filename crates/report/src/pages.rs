@@ -6,21 +6,10 @@ use pack::{Condition, Edition, Verdict};
 
 use super::checks::message;
 use super::facts::{Known, fill};
-use super::{FirstDay, PageLineView, PageView, RatingPartView, RatingView};
+use super::{FirstDay, PageLineView, PageView, RatingLabel, RatingPartView, RatingView};
 
 /// How far ahead the page on the first days looks.
 const FIRST_DAYS: u32 = 90;
-
-/// The word for a rating.
-pub fn rating_word(least: u8, most: u8) -> &'static str {
-    let word = |level: u8| match level {
-        0 | 1 => "weak",
-        2 => "developing",
-        3 => "competent",
-        _ => "strong",
-    };
-    if word(least) == word(most) { word(least) } else { "unknown" }
-}
 
 /// Tells every rated check of the profile.
 pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingView> {
@@ -46,7 +35,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingV
             check: check.id.clone(),
             name: check.name.clone(),
             healthy: check.healthy.clone(),
-            rating: if applies { rating_word(least, most) } else { "not_applicable" }.to_owned(),
+            rating: if applies { RatingLabel::between(least, most) } else { RatingLabel::NotApplicable },
             least: is_told.then_some(least),
             most: is_told.then_some(most),
             message: message(known, check, judgement),
@@ -69,18 +58,18 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView>
             let (id, title, intro) = (page.id.clone(), page.title.clone(), page.intro.clone());
             pages.push((state.page, PageView { id, title, intro, lines: Vec::new() }));
         }
-        let (word, says) = match state.holds {
-            Truth::True => ("yes", fill(known, &line.yes)),
+        let says = match state.holds {
+            Truth::True => fill(known, &line.yes),
             Truth::False if page.held_only => continue,
-            Truth::False => ("no", line.no.as_ref().map(|no| fill(known, no)).unwrap_or_default()),
-            Truth::Unknown => ("unknown", String::new()),
+            Truth::False => line.no.as_ref().map(|no| fill(known, no)).unwrap_or_default(),
+            Truth::Unknown => String::new(),
         };
         let told = PageLineView {
             id: line.id.clone(),
             title: line.title.clone(),
-            state: word.to_owned(),
+            state: state.holds.into(),
             says,
-            basis: line.basis.word().to_owned(),
+            basis: line.basis,
             missing: known.asks(&state.missing),
             source: line.source.clone(),
         };
@@ -110,7 +99,7 @@ pub(super) fn first_days(known: &Known<'_>, assessment: &Assessment) -> Vec<Firs
                 check: check.id.clone(),
                 title: check.title.clone(),
                 within_days,
-                verdict: judgement.verdict.word().to_owned(),
+                verdict: judgement.verdict,
                 provisional: judgement.provisional,
             }
         })

@@ -1,19 +1,19 @@
 //! The answer in a few sentences, and how sure it is.
 
 use engine::assess::{Assessment, CheckResult, FindingKind, SideScore};
-use pack::{Catalog, Severity, Verdict};
+use pack::{Answer, Catalog, Outcome, Severity, Verdict};
 
-use super::{Counts, CoverageView, DecisionView, Summary};
+use super::{Certainty, Counts, CoverageView, DecisionView, Summary};
 use crate::t;
 use crate::words::{Messages, format};
 
-/// Sums an assessment up.
+/// Sums an assessment up, with the place of the decision that the headline tells.
 pub(super) fn summary(
     catalog: &Catalog,
     assessment: &Assessment,
     decisions: &[DecisionView],
     words: &Messages,
-) -> Summary {
+) -> (Summary, Option<usize>) {
     let counts = counts(&assessment.judgements);
     let evidence = assessment.evidence;
     let coverage = CoverageView {
@@ -23,52 +23,65 @@ pub(super) fn summary(
         minimum: catalog.pack.minimum_evidence,
         sufficient: evidence.deciding > 0 && evidence.share() >= catalog.pack.minimum_evidence,
     };
-    Summary {
-        headline: headline(catalog, decisions, coverage, words),
+    let (headline, lead) = headline(catalog, decisions, coverage, words);
+    let summary = Summary {
+        headline,
         reason: reason(catalog, assessment, counts, words),
         confidence: confidence(assessment, coverage, words),
         strengths: strengths(catalog, assessment),
         counts,
         coverage,
-    }
+    };
+    (summary, lead)
 }
 
 /// The decision that weighs most on the reader: a no before what is open, that before a condition, that before a yes.
 ///
 /// Decisions stand in the pack's order, and what facts settle comes before what screening answers say.
-fn headline(catalog: &Catalog, decisions: &[DecisionView], coverage: CoverageView, words: &Messages) -> String {
-    let provisional =
-        |decision: &DecisionView| t!(words, "headline-provisional", headline = decision.headline.as_str());
+fn headline(
+    catalog: &Catalog,
+    decisions: &[DecisionView],
+    coverage: CoverageView,
+    words: &Messages,
+) -> (String, Option<usize>) {
     // What is only stated, such as the stage, never heads a report, be it known or not.
-    let answers = |decision: &&DecisionView| {
+    let answers = |decision: &DecisionView| {
         let of = catalog.decisions.iter().find(|of| of.id == decision.id);
-        of.is_some_and(|of| of.otherwise.answer != "info" || of.rules.iter().any(|rule| rule.outcome.answer != "info"))
+        let is_answer = |outcome: &Outcome| outcome.answer != Answer::Info;
+        of.is_some_and(|of| is_answer(&of.otherwise) || of.rules.iter().any(|rule| is_answer(&rule.outcome)))
     };
-    let decisions: Vec<&DecisionView> = decisions.iter().filter(answers).collect();
-    let of = |answer: &str, provisional| {
-        decisions.iter().find(|decision| decision.answer == answer && decision.provisional == provisional)
+    let answering: Vec<(usize, &DecisionView)> =
+        decisions.iter().enumerate().filter(|(_, decision)| answers(decision)).collect();
+    let first = |answer, provisional| {
+        let fits = |decision: &DecisionView| decision.answer == answer && decision.provisional == provisional;
+        answering.iter().copied().find(|(_, decision)| fits(decision))
     };
-    if let Some(decision) = of("no", false) {
-        return decision.headline.clone();
+    let told = |(place, decision): (usize, &DecisionView)| (decision.headline.clone(), Some(place));
+    let told_as_provisional = |(place, decision): (usize, &DecisionView)| {
+        (t!(words, "headline-provisional", headline = decision.headline.as_str()), Some(place))
+    };
+    if let Some(decision) = first(Answer::No, false) {
+        return told(decision);
     }
-    if let Some(decision) = of("no", true) {
-        return provisional(decision);
+    if let Some(decision) = first(Answer::No, true) {
+        return told_as_provisional(decision);
     }
-    let settled = |decision: &&&DecisionView| decision.certainty == "settled" && decision.answer != "info";
-    if let Some(decision) = decisions.first().filter(settled) {
-        return decision.headline.clone();
+    let settled = |decision: &DecisionView| decision.certainty == Certainty::Settled && decision.answer != Answer::Info;
+    if let Some(decision) = answering.first().copied().filter(|(_, decision)| settled(decision)) {
+        return told(decision);
     }
-    if let Some(decision) = of("undetermined", false).filter(|_| coverage.sufficient) {
-        return decision.headline.clone();
+    if let Some(decision) = first(Answer::Undetermined, false).filter(|_| coverage.sufficient) {
+        return told(decision);
     }
     if !coverage.sufficient {
-        return match of("conditional", true).or_else(|| of("yes", true)) {
-            Some(decision) => provisional(decision),
-            None => t!(words, "headline-unknown"),
-        };
+        let said = first(Answer::Conditional, true).or_else(|| first(Answer::Yes, true));
+        return said.map_or_else(|| (t!(words, "headline-unknown"), None), told_as_provisional);
     }
-    let settled = of("conditional", false).or_else(|| of("conditional", true)).or_else(|| of("yes", false));
-    settled.or_else(|| of("yes", true)).map_or_else(|| t!(words, "headline-none"), |decision| decision.headline.clone())
+    first(Answer::Conditional, false)
+        .or_else(|| first(Answer::Conditional, true))
+        .or_else(|| first(Answer::Yes, false))
+        .or_else(|| first(Answer::Yes, true))
+        .map_or_else(|| (t!(words, "headline-none"), None), told)
 }
 
 fn counts(judgements: &[CheckResult]) -> Counts {

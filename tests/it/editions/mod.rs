@@ -27,7 +27,7 @@ fn of_pack() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 fn report(facts: &Facts, edition: Edition) -> Report {
     let telling = ReportOptions { edition, ..ReportOptions::default() };
-    audit::told(&CATALOG, facts, "standard", as_of(), &telling).unwrap()
+    audit::run_with(&CATALOG, facts, "standard", as_of(), &telling).unwrap()
 }
 
 fn assert_nowhere(told: &[(String, String)], words: &str, edition: Edition) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use expr::{Truth, explain};
 use pack::{Catalog, Severity, Verdict, VerdictSet};
+use serde::{Deserialize, Serialize};
 
 use super::grade::GradeResult;
 use super::judge::CheckResult;
@@ -12,7 +13,8 @@ use super::outcome::{self, BlockerState};
 use super::{AuditContext, Evaluation, ScoreTerm};
 
 /// What a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// A check fails.
     Fail,
@@ -20,6 +22,17 @@ pub enum FindingKind {
     AtRisk,
     /// Two things that are said cannot both be true.
     Contradiction,
+}
+
+impl FindingKind {
+    /// The word that reports use.
+    pub fn word(self) -> &'static str {
+        match self {
+            FindingKind::Fail => "fail",
+            FindingKind::AtRisk => "at_risk",
+            FindingKind::Contradiction => "contradiction",
+        }
+    }
 }
 
 /// What somebody must act on.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use engine::EvidenceGrade;
 use serde::Serialize;
 
-use crate::{AnswerView, OriginView, Report};
+use crate::{AnswerState, AnswerView, OriginView, Report};
 
 /// What the report rests on.
 #[derive(Default, Serialize)]
@@ -63,7 +64,7 @@ struct By {
 /// A file, with who answered in it and when.
 #[derive(PartialEq, Eq, Serialize)]
 pub(super) struct Source<'a> {
-    rank: &'a str,
+    rank: EvidenceGrade,
     file: &'a str,
     respondent: Option<&'a str>,
     role: Option<&'a str>,
@@ -74,10 +75,13 @@ impl<'a> Evidence<'a> {
     /// Looks up what the report rests on.
     pub(super) fn of(report: &'a Report) -> Evidence<'a> {
         let used = used(report);
-        let is_given = |answer: &&AnswerView| ["answered", "not_applicable", "not_sure"].contains(&&*answer.state);
-        let (kept, more): (Vec<_>, Vec<_>) = report.answers.iter().filter(is_given).partition(|answer| {
+        let given = report.answers.iter().filter(|answer| answer.state.is_given());
+        let (kept, more): (Vec<_>, Vec<_>) = given.partition(|answer| {
             let told = &answer.told;
-            used.contains(&*told.fact) || !told.against.is_empty() || told.note.is_some() || answer.state == "not_sure"
+            used.contains(&*told.fact)
+                || !told.against.is_empty()
+                || told.note.is_some()
+                || answer.state == AnswerState::NotSure
         });
         let mut all = Evidence { more: more.len(), ..Evidence::default() };
         for answer in kept {
@@ -95,7 +99,7 @@ impl<'a> Evidence<'a> {
         let line = Line {
             item: None,
             value: told.value.as_deref(),
-            not_sure: answer.state == "not_sure",
+            not_sure: answer.state == AnswerState::NotSure,
             confidential: told.confidential,
             by,
             against,
@@ -114,7 +118,7 @@ impl<'a> Evidence<'a> {
 
     fn by(&mut self, origin: &'a OriginView) -> By {
         let source = Source {
-            rank: &origin.rank,
+            rank: origin.rank,
             file: &origin.file,
             respondent: origin.respondent.as_deref(),
             role: origin.role.as_deref(),

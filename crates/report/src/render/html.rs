@@ -9,6 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
+use super::escape_html::escape;
+use super::level::Level;
 use super::{RenderError, Theme, prose, template, text};
 use crate::Report;
 use crate::words::Messages;
@@ -38,7 +40,7 @@ pub(super) fn render(report: &Report, look: &Theme<'_>) -> Result<String, Render
 fn extend(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("anchor", |id: &str| anchor(id));
     environment.add_filter("share", |score: f64| Value::from_safe_string(share(score)));
-    environment.add_filter("band", |least: f64, most: f64| text::band(least, most));
+    environment.add_filter("band", |least: f64, most: f64| Level::of_score(least, most).class());
     let own = words.clone();
     environment.add_filter("percent", move |share: f64| unbroken(&percent(&own, share)));
     let own = words.clone();
@@ -67,24 +69,6 @@ fn css(raw: &str) -> String {
         } else {
             // Writing to a string cannot fail.
             let _ = write!(escaped, "\\{:x} ", u32::from(letter));
-        }
-    }
-    escaped
-}
-
-/// Text for content and for attributes in double quotes.
-pub(super) fn escape(raw: &str) -> String {
-    let raw = text::visible(raw);
-    let mut escaped = String::with_capacity(raw.len() + raw.len() / 8);
-    for letter in raw.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '`' => escaped.push_str("&#96;"),
-            other => escaped.push(other),
         }
     }
     escaped

@@ -4,7 +4,7 @@ use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
 use super::escape_markdown::{bold, code, escape, one_line, tidy};
-use super::{RenderError, Theme, html, prose_markdown, template, text};
+use super::{RenderError, Theme, escape_html, prose_markdown, template, text};
 use crate::Report;
 use crate::words::Messages;
 
@@ -76,7 +76,7 @@ fn folded(said: &str) -> String {
     while let Some(letter) = letters.next() {
         text.extend(if letter == '\\' { letters.next() } else { Some(letter) });
     }
-    html::escape(&one_line(&text))
+    escape_html::escape(&one_line(&text))
 }
 
 /// A formula as code on one line; what could end the code is shown as text.

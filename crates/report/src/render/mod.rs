@@ -5,16 +5,19 @@
 //! whatever it contains; only the prose of a pack (`why` and `method`) may carry Markdown, and that is filtered.
 
 mod chart;
+mod escape_html;
 pub mod escape_markdown;
 mod evidence;
 mod html;
 mod json;
+mod level;
 mod markdown;
 mod prose;
 pub mod prose_markdown;
 mod said;
 mod sheet;
 mod template;
+mod term;
 pub mod text;
 mod view;
 

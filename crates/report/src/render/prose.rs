@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
-use super::html::escape;
+use super::escape_html::escape;
 use super::text;
 
 /// Turns Markdown into safe HTML.

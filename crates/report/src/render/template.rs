@@ -9,8 +9,9 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
+use super::level::Level;
 use super::view::Page;
-use super::{RenderError, Theme, said, text};
+use super::{RenderError, Theme, said, term, text};
 use crate::Report;
 use crate::words::{Messages, format as formatted};
 
@@ -93,14 +94,10 @@ fn shared(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_function("days", move |least: f64, most: f64| {
         formatted::span(&own, formatted::tenths(least), formatted::tenths(most))
     });
-    environment.add_filter("shape", |id: &str| text::shape(id));
-    environment.add_filter("level", |id: &str| text::level(id));
-    environment.add_filter("rating_level", |rating: &str| text::rating_level(rating));
-    environment.add_filter("rating_shape", |rating: &str| match text::rating_level(rating) {
-        "crit" => text::shape("fail"),
-        "weak" => text::shape("at_risk"),
-        _ => text::shape(rating),
-    });
+    environment.add_filter("shape", |word: &str| Level::of_word(word).shape());
+    environment.add_filter("level", |word: &str| Level::of_word(word).class());
+    environment.add_filter("rating_level", |rating: &str| Level::of_rating(rating).class());
+    environment.add_filter("rating_shape", |rating: &str| Level::of_rating(rating).shape());
     environment.add_filter("sentence", |text: &str| text::sentence(text));
     environment.add_filter("heading", |name: &str| text::heading(name));
     environment.add_filter("is_link", |evidence: &str| text::is_web_address(evidence));
@@ -118,7 +115,7 @@ fn shared(environment: &mut Environment<'_>, words: &Messages) {
     let own = words.clone();
     environment.add_filter("day", move |iso: &str| formatted::day(&own, iso));
     let own = words.clone();
-    environment.add_filter("word", move |id: &str| text::word(&own, id));
+    environment.add_filter("word", move |word: &str| term::name(&own, word));
     let own = words.clone();
     environment.add_function("interval", move |least, most| text::range(&own, least, most));
     let own = words.clone();

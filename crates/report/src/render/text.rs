@@ -1,4 +1,4 @@
-//! What both reports share: ranges and efforts with their nouns, verdicts and their shapes, and text that hides nothing.
+//! What both reports share: ranges and efforts with their nouns, and text that hides nothing.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -86,78 +86,6 @@ pub(super) fn short(title: &str) -> &str {
 /// The part of a title after its colon, as a sentence begins; empty where there is none.
 pub(super) fn rest(title: &str) -> String {
     title.split_once(": ").map_or(String::new(), |(_, rest)| heading(rest))
-}
-
-/// The level of a score as its bar is coloured; `none` while it can still be nearly anything. Source of the borders: our judgement.
-pub(super) fn band(least: f64, most: f64) -> &'static str {
-    match least {
-        _ if most - least > 30.0 => "none",
-        least if least >= 80.0 => "good",
-        least if least >= 60.0 => "fair",
-        least if least >= 40.0 => "weak",
-        _ => "crit",
-    }
-}
-
-/// What a verdict, severity, answer, state, kind or rank is called; an unknown one keeps its own name.
-pub(super) fn word(words: &Messages, id: &str) -> String {
-    match id {
-        "pass" => t!(words, "word-pass"),
-        "at_risk" => t!(words, "word-at-risk"),
-        "fail" => t!(words, "word-fail"),
-        "unknown" => t!(words, "word-unknown"),
-        "not_applicable" => t!(words, "word-not-applicable"),
-        "contradiction" => t!(words, "word-contradiction"),
-        "critical" => t!(words, "word-critical"),
-        "high" => t!(words, "word-high"),
-        "medium" => t!(words, "word-medium"),
-        "low" => t!(words, "word-low"),
-        "yes" => t!(words, "word-yes"),
-        "no" => t!(words, "word-no"),
-        "conditional" => t!(words, "word-conditional"),
-        "undetermined" => t!(words, "word-undetermined"),
-        "info" => t!(words, "word-info"),
-        "weak" => t!(words, "word-weak"),
-        "developing" => t!(words, "word-developing"),
-        "competent" => t!(words, "word-competent"),
-        "strong" => t!(words, "word-strong"),
-        "shut" => t!(words, "word-shut"),
-        "open" => t!(words, "word-open"),
-        other => other.to_owned(),
-    }
-}
-
-/// The shape that says a verdict, answer or state without colour.
-pub(super) fn shape(id: &str) -> &'static str {
-    match level(id) {
-        "crit" => "■",
-        "weak" => "▲",
-        "fair" => "◆",
-        "good" => "●",
-        "unk" => "◌",
-        _ => "–",
-    }
-}
-
-/// The level of a verdict, answer, state or grade, as the style sheet names it; `none` for what has no level.
-pub(super) fn level(id: &str) -> &'static str {
-    match id {
-        "fail" | "no" | "shut" | "critical" => "crit",
-        "at_risk" | "conditional" | "weak" => "weak",
-        "contradiction" | "fair" => "fair",
-        "pass" | "yes" | "open" | "strong" | "competent" => "good",
-        "unknown" | "undetermined" => "unk",
-        _ => "none",
-    }
-}
-
-/// The level of a rating: a weak one is a failing check, one that develops is at risk.
-pub(super) fn rating_level(rating: &str) -> &'static str {
-    match rating {
-        "weak" => "crit",
-        "developing" => "weak",
-        other => level(other),
-    }
 }
 
 /// A check's short name in words: `slow-enablement` is `Slow enablement`.

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use engine::assess::FindingKind;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
+use pack::Verdict;
 use serde::Serialize;
 
 use super::chart::{Dot, Radar, matrix, radar};
 use super::{evidence, text};
 use crate::brand::{Brand, Colour, Shade, Stack};
-use crate::{CheckView, DecisionView, FindingView, Report, ScoreView, Step};
+use crate::{AnswerState, BlockerStatus, CheckView, FindingView, RatingLabel, Report, ScoreKind, Term};
 
 /// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
 #[derive(Serialize)]
@@ -112,9 +114,6 @@ struct RatingResult {
     unknown: usize,
 }
 
-/// From which score on nothing is called weak. Source: our judgement.
-const GOOD: f64 = 80.0;
-
 /// From how many checks on an area is drawn as a map.
 const MANY: usize = 9;
 
@@ -182,55 +181,41 @@ impl<'a> Page<'a> {
         };
         let found: Vec<(&FindingView, Value)> = report.findings.iter().zip(parts.list("findings")).collect();
         let (contradictions, findings): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|(finding, _)| finding.kind == "contradiction");
+            found.into_iter().partition(|(finding, _)| finding.kind == FindingKind::Contradiction);
         let root = |(finding, _): &&(&FindingView, Value)| finding.root && !finding.explains.is_empty();
         let explained: BTreeSet<&String> =
             findings.iter().filter(root).flat_map(|(finding, _)| &finding.explains).collect();
         let explained = explained.len();
-        let of_kind = |kind: &str| -> Vec<Value> {
+        let of_kind = |kind| -> Vec<Value> {
             let scores = report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == kind);
             scores.map(|(_, told)| told.clone()).collect()
         };
-        let themes: Vec<&str> =
-            report.scores.iter().filter(|score| score.kind == "theme").map(|score| &*score.name).collect();
-        let score_of = |id: &str| {
-            let mut scores = report.scores.iter().zip(&told_scores);
-            scores.find(|(score, _)| score.kind == "theme" && score.name == id).map(|(_, told)| told.clone())
-        };
-        let lead = report.decisions.iter().zip(parts.list("decisions")).find(|(one, _)| leads(report, one));
+        let of_themes = || report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == ScoreKind::Theme);
+        let themes: Vec<&str> = of_themes().map(|(score, _)| &*score.name).collect();
+        let score_of = |id: &str| of_themes().find(|(score, _)| score.name == id).map(|(_, told)| told.clone());
+        let highlights = &report.highlights;
         let (maps, lists) = areas(report, &told_checks, &told_scores, &themes, &score_of);
         let evidence = evidence::Evidence::of(report);
-        let count = |state: &str| report.answers.iter().filter(|answer| answer.state == state).count();
-        let of_gates = |state: &str| report.gates.iter().filter(|gate| gate.state == state).count();
-        let known_themes = report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == "theme");
-        let least = |score: &&ScoreView| (score.least.unwrap_or(101.0), score.most.unwrap_or(101.0));
-        let weakest = known_themes.min_by(|(a, _), (b, _)| {
-            let ((a, c), (b, d)) = (least(a), least(b));
-            a.total_cmp(&b).then(c.total_cmp(&d))
-        });
-        // A tie has no weakest, and what scores well holds nothing back.
-        let ties = |score: &ScoreView| {
-            report.scores.iter().filter(|one| one.kind == "theme" && one.least == score.least).count()
-        };
-        let weakest = weakest.filter(|(score, _)| score.most.is_some_and(|most| most < GOOD) && ties(score) == 1);
+        let count = |state| report.answers.iter().filter(|answer| answer.state == state).count();
+        let of_gates = |state| report.gates.iter().filter(|gate| gate.state == state).count();
         let efforts = || report.plan.iter();
         Page {
-            lead: lead.map(|(_, told)| told),
-            settled: report.decisions.iter().filter(|one| one.certainty == "settled").count(),
+            lead: highlights.lead.and_then(|place| parts.list("decisions").get(place).cloned()),
+            settled: highlights.settled,
             maps,
             lists,
-            weakest: weakest.map(|(_, told)| told.clone()),
-            gates_shut: of_gates("shut"),
-            gates_unknown: of_gates("unknown"),
+            weakest: highlights.weakest.and_then(|place| told_scores.get(place).cloned()),
+            gates_shut: of_gates(BlockerStatus::Shut),
+            gates_unknown: of_gates(BlockerStatus::Unknown),
             radar: radar(&report.ratings, text::heading),
             rated: rated(report),
-            unfair: report.decisions.iter().any(|one| one.id == "set-up" && one.answer == "no"),
+            unfair: highlights.unfair,
             matrix: matrix(&report.plan),
             matrix_least: efforts().map(|step| step.effort_least).fold(f64::MAX, f64::min),
             matrix_most: efforts().map(|step| step.effort_most).fold(0.0, f64::max),
-            bars: report.plan.iter().map(runs).collect(),
+            bars: report.plan.iter().map(|step| step.days).collect(),
             starts_now: report.plan.iter().filter(|step| step.starts_day == 0).count(),
-            criticals: report.findings.iter().filter(|one| one.kind == "fail" && one.severity == "critical").count(),
+            criticals: highlights.criticals,
             moving: report.questions.iter().filter(|question| question.moves > 0.0).count(),
             evidence_no: evidence.places,
             backed: evidence.backed,
@@ -238,18 +223,18 @@ impl<'a> Page<'a> {
             more_answers: evidence.more,
             sources: evidence.sources,
             evidence: evidence.groups,
-            states: ["answered", "not_sure", "not_applicable", "open", "not_needed"]
-                .map(|one| (one, count(one)))
-                .into(),
-            sides: of_kind("side"),
-            areas: of_kind("area"),
-            themes: of_kind("theme"),
+            states: AnswerState::ALL.iter().map(|state| (state.word(), count(*state))).collect(),
+            sides: of_kind(ScoreKind::Side),
+            areas: of_kind(ScoreKind::Area),
+            themes: of_kind(ScoreKind::Theme),
             tiles: grouped(report, &told_checks, themes, |check| &check.theme, &score_of),
             explained,
             roots: findings.iter().filter(root).map(|(_, told)| told.clone()).collect(),
             findings: findings.into_iter().map(entry).collect(),
             contradictions: contradictions.into_iter().map(entry).collect(),
-            verdicts: grouped(report, &told_checks, VERDICTS, |check| &check.verdict, &|_| None),
+            verdicts: grouped(report, &told_checks, VERDICTS.map(Verdict::word), |check| check.verdict.word(), &|_| {
+                None
+            }),
             effort_least: report.plan.iter().map(|step| step.effort_least).sum(),
             effort_most: report.plan.iter().map(|step| step.effort_most).sum(),
             steps: steps.clone(),
@@ -261,24 +246,13 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Whether the headline is this decision's.
-fn leads(report: &Report, decision: &DecisionView) -> bool {
-    decision.answer != "info" && report.summary.headline.starts_with(&decision.headline)
-}
-
-/// For how many days a step runs, by the last thing that it names.
-fn runs(step: &Step) -> u32 {
-    let named = [(&step.by_day_90, 90), (&step.by_day_60, 60), (&step.by_day_30, 30)];
-    named.iter().find(|(text, _)| text.is_some()).map_or(7, |(_, days)| *days)
-}
-
 fn rated(report: &Report) -> RatingResult {
     report.ratings.iter().fold(RatingResult::default(), |mut rated, one| {
-        match one.rating.as_str() {
-            "weak" => rated.weak += 1,
-            "competent" | "strong" => rated.strong += 1,
-            "unknown" => rated.unknown += 1,
-            _ => {}
+        match one.rating {
+            RatingLabel::Weak => rated.weak += 1,
+            RatingLabel::Competent | RatingLabel::Strong => rated.strong += 1,
+            RatingLabel::Unknown => rated.unknown += 1,
+            RatingLabel::Developing | RatingLabel::NotApplicable => {}
         }
         rated
     })
@@ -294,13 +268,14 @@ fn areas<'a>(
 ) -> (Vec<Map<'a>>, Vec<List<'a>>) {
     let is_rated = |check: &CheckView| report.ratings.iter().any(|rating| rating.check == check.id);
     let (mut maps, mut lists) = (Vec::new(), Vec::new());
-    for (area, score_told) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == "area") {
+    for (area, score_told) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == ScoreKind::Area) {
         let of_area = |check: &&CheckView| check.area == area.name && !is_rated(check);
         let all = report.checks.iter().filter(of_area).count();
-        let applying = report.checks.iter().filter(of_area).filter(|check| check.verdict != "not_applicable").count();
+        let applying =
+            report.checks.iter().filter(of_area).filter(|check| check.verdict != Verdict::NotApplicable).count();
         let checks = || report.checks.iter().zip(told).filter(|(check, _)| of_area(check));
         if all >= MANY {
-            let of = |verdict: &str| checks().filter(|(check, _)| check.verdict == verdict).count();
+            let of = |verdict| checks().filter(|(check, _)| check.verdict == verdict).count();
             let mut rows: Vec<Group<'_>> = Vec::new();
             for theme in themes {
                 let of_theme: Vec<Value> =
@@ -309,7 +284,8 @@ fn areas<'a>(
                     rows.push(Group { id: theme, score: score(theme), checks: of_theme });
                 }
             }
-            let (fail, at_risk, unknown, pass) = (of("fail"), of("at_risk"), of("unknown"), of("pass"));
+            let (fail, at_risk, unknown, pass) =
+                (of(Verdict::Fail), of(Verdict::AtRisk), of(Verdict::Unknown), of(Verdict::Pass));
             maps.push(Map { id: &area.name, title: &area.title, rows, all: applying, fail, at_risk, unknown, pass });
         } else if all > 0 {
             let checks = checks().map(|(_, told)| told.clone()).collect();
@@ -343,7 +319,9 @@ fn numbers(report: &Report, told: Vec<Value>) -> Vec<Numbers<'_>> {
     groups
 }
 
-const VERDICTS: [&str; 5] = ["fail", "at_risk", "unknown", "pass", "not_applicable"];
+/// The verdicts, those to act on first.
+const VERDICTS: [Verdict; 5] =
+    [Verdict::Fail, Verdict::AtRisk, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable];
 
 /// The checks by key, in the given order of the keys; keys that the order does not know come last. Empty groups vanish.
 fn grouped<'a>(
@@ -365,13 +343,13 @@ fn grouped<'a>(
 }
 
 fn titles(report: &Report) -> Titles<'_> {
-    let scores = |kind: &str| {
+    let scores = |kind| {
         report.scores.iter().filter(|score| score.kind == kind).map(|score| (&*score.name, &*score.title)).collect()
     };
     Titles {
-        side: scores("side"),
-        area: scores("area"),
-        theme: scores("theme"),
+        side: scores(ScoreKind::Side),
+        area: scores(ScoreKind::Area),
+        theme: scores(ScoreKind::Theme),
         check: report.checks.iter().map(|check| (&*check.id, &*check.title)).collect(),
         name: report.checks.iter().map(|check| (&*check.id, &*check.name)).collect(),
         gate: report.gates.iter().map(|gate| (&*gate.id, &*gate.title)).collect(),

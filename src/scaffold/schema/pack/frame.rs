@@ -1,6 +1,6 @@
 //! The schemas of what holds the checks together: the pack itself, gates, decisions, profiles, sources.
 
-use pack::Severity;
+use pack::{Answer, Severity};
 use serde_json::{Value, json};
 
 use super::super::shape::{Shape, definition, list, one_of, yes_no};
@@ -97,7 +97,7 @@ pub(super) fn decision() -> Value {
 fn named(outcome: Shape) -> Shape {
     outcome.required("outcome", id(), "The outcome's id.").required(
         "answer",
-        one_of(&["yes", "no", "conditional", "info"]),
+        one_of(&Answer::OF_RULES.map(Answer::word)),
         "The answer's tone; `info` is neither good nor bad. Put yes and no in quotes.",
     )
 }

@@ -5,17 +5,14 @@ use yaml::Cursor;
 
 use super::check::severity;
 use super::{Draft, EntityKind, basis, condition, word, words};
-use crate::Severity;
 use crate::check::Basis;
 use crate::compile::RawExpr;
 use crate::frame::{Area, Blocker, Cap, Decision, Demanded, Grade, Outcome, Pack, Profile, Rule, Titled};
+use crate::{Answer, Severity};
 
 /// What `rules/pack.yaml` gives names to.
 pub(super) const PACK_THINGS: [EntityKind; 5] =
     [EntityKind::Side, EntityKind::Area, EntityKind::Theme, EntityKind::Grade, EntityKind::Role];
-
-/// How a decision can answer its question.
-const ANSWERS: [&str; 4] = ["yes", "no", "conditional", "info"];
 
 /// What a pack that is laid over another says of itself, and what it adds.
 pub(crate) struct Over {
@@ -278,7 +275,7 @@ pub(super) fn decision(root: Cursor<'_>, draft: &mut Draft) {
     });
     let confidential = fields.optional("confidential").and_then(Cursor::boolean).unwrap_or(false);
     let otherwise = fields.required("otherwise").and_then(|value| outcome(value, None));
-    let undetermined = fields.required("undetermined").and_then(|value| outcome(value, Some("undetermined")));
+    let undetermined = fields.required("undetermined").and_then(|value| outcome(value, Some(Answer::Undetermined)));
     fields.finish();
     let decision = (|| {
         Some(Decision {
@@ -303,15 +300,15 @@ fn rule(value: Cursor<'_>) -> Option<Rule<RawExpr>> {
     Some(Rule { when: when?, outcome: outcome? })
 }
 
-fn outcome(value: Cursor<'_>, fixed: Option<&str>) -> Option<Outcome> {
+fn outcome(value: Cursor<'_>, fixed: Option<Answer>) -> Option<Outcome> {
     rest_of_outcome(value.fields()?, fixed)
 }
 
-fn rest_of_outcome(mut fields: yaml::Fields<'_>, fixed: Option<&str>) -> Option<Outcome> {
+fn rest_of_outcome(mut fields: yaml::Fields<'_>, fixed: Option<Answer>) -> Option<Outcome> {
     let (id, answer) = match fixed {
-        Some(word) => (Some(word.to_owned()), Some(word)),
+        Some(answer) => (Some(answer.word().to_owned()), Some(answer)),
         None => {
-            let answers = ANSWERS.map(|answer| (answer, answer));
+            let answers = Answer::OF_RULES.map(|answer| (answer.word(), answer));
             let id = fields.required("outcome").and_then(word);
             (id, fields.required("answer").and_then(|value| value.one_of(&answers)))
         }
@@ -320,7 +317,7 @@ fn rest_of_outcome(mut fields: yaml::Fields<'_>, fixed: Option<&str>) -> Option<
     let says = fields.required("says").and_then(words);
     let next = fields.optional("next").and_then(words);
     fields.finish();
-    Some(Outcome { id: id?, answer: answer?.to_owned(), title: title?, says: says?, next })
+    Some(Outcome { id: id?, answer: answer?, title: title?, says: says?, next })
 }
 
 pub(super) fn profile(root: Cursor<'_>, draft: &mut Draft) {

@@ -8,9 +8,9 @@ const COLUMNS: &[Column<AnswerView>] = &[
     column("fact", Kind::Text, 32.0, |_, answer| Cell::text(&answer.told.fact)),
     column("section", Kind::Text, 22.0, |_, answer| Cell::some(answer.section.as_ref())),
     column("ask", Kind::Text, 50.0, |_, answer| Cell::text(&answer.told.ask)),
-    column("state", Kind::Text, 14.0, |told, answer| told.word(&answer.state)),
+    column("state", Kind::Text, 14.0, |told, answer| told.term(answer.state)),
     column("value", Kind::Text, 40.0, |_, answer| Cell::some(answer.told.value.as_ref())),
-    column("rank", Kind::Text, 13.0, |told, answer| origin(answer, |origin| told.word(&origin.rank))),
+    column("rank", Kind::Text, 13.0, |told, answer| origin(answer, |origin| told.term(origin.rank))),
     column("respondent", Kind::Text, 20.0, |_, answer| origin(answer, |origin| Cell::some(origin.respondent.as_ref()))),
     column("role", Kind::Text, 20.0, |_, answer| origin(answer, |origin| Cell::some(origin.role.as_ref()))),
     column("date", Kind::Date, 12.0, |_, answer| {
@@ -32,7 +32,7 @@ fn origin(answer: &AnswerView, part: impl FnOnce(&OriginView) -> Cell) -> Cell {
 /// What other sources say instead, a line each.
 fn against(told: &Told<'_>, answer: &AnswerView) -> Cell {
     let claim = |claim: &crate::ClaimView| {
-        let rank = match told.word(&claim.origin.rank) {
+        let rank = match told.term(claim.origin.rank) {
             Cell::Text(rank) => rank,
             _ => String::new(),
         };

@@ -6,7 +6,7 @@ use expr::Day;
 
 use super::Table;
 use crate::words::Messages;
-use crate::{IdTitle, Report, Step};
+use crate::{IdTitle, Report, ScoreKind, Step, Term};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,13 +108,13 @@ pub(super) struct Told<'a> {
     pub(super) report: &'a Report,
     pub(super) words: &'a Messages,
     steps: BTreeMap<&'a str, &'a Step>,
-    titles: BTreeMap<(&'a str, &'a str), &'a str>,
+    titles: BTreeMap<(ScoreKind, &'a str), &'a str>,
 }
 
 impl<'a> Told<'a> {
     pub(super) fn new(report: &'a Report, words: &'a Messages) -> Told<'a> {
         let steps = report.plan.iter().map(|step| (&*step.check, step)).collect();
-        let titles = report.scores.iter().map(|score| ((&*score.kind, &*score.name), &*score.title)).collect();
+        let titles = report.scores.iter().map(|score| ((score.kind, &*score.name), &*score.title)).collect();
         Told { report, words, steps, titles }
     }
 
@@ -146,12 +146,16 @@ impl<'a> Told<'a> {
         Cell::text(if self.words.has(&message) { self.words.plain(&message) } else { id.to_owned() })
     }
 
+    pub(super) fn term(&self, term: impl Term) -> Cell {
+        self.word(term.word())
+    }
+
     pub(super) fn yes(&self, yes: bool) -> Cell {
         self.word(if yes { "yes" } else { "no" })
     }
 
     /// The heading of a side, area or theme.
-    pub(super) fn title(&self, kind: &str, id: &str) -> Cell {
+    pub(super) fn title(&self, kind: ScoreKind, id: &str) -> Cell {
         Cell::text(self.titles.get(&(kind, id)).copied().unwrap_or(id))
     }
 

@@ -2,18 +2,18 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{FindingView, WorthView};
+use crate::{FindingView, ScoreKind, WorthView};
 
 const COLUMNS: &[Column<FindingView>] = &[
     column("id", Kind::Text, 14.0, |_, finding| Cell::text(&finding.id)),
-    column("kind", Kind::Text, 14.0, |told, finding| told.word(&finding.kind)),
-    column("severity", Kind::Text, 11.0, |told, finding| told.word(&finding.severity)),
-    column("status", Kind::Text, 11.0, |told, finding| told.word(&finding.status)),
+    column("kind", Kind::Text, 14.0, |told, finding| told.term(finding.kind)),
+    column("severity", Kind::Text, 11.0, |told, finding| told.term(finding.severity)),
+    column("status", Kind::Text, 11.0, |told, finding| told.term(finding.status)),
     column("provisional", Kind::Text, 11.0, |told, finding| told.yes(finding.provisional)),
     column("title", Kind::Text, 40.0, |_, finding| Cell::text(&finding.title)),
     column("message", Kind::Text, 60.0, |_, finding| Cell::text(&finding.message)),
     column("side", Kind::Text, 18.0, |told, finding| {
-        finding.worth.as_ref().map_or(Cell::Empty, |worth| told.title("side", &worth.side))
+        finding.worth.as_ref().map_or(Cell::Empty, |worth| told.title(ScoreKind::Side, &worth.side))
     }),
     column("points_lost", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.points_lost)),
     column("won_least", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.won_least)),

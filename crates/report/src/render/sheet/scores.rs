@@ -5,7 +5,7 @@ use super::describe::{Cell, Column, Kind, Sheet, Told, column};
 use crate::{GradeView, ScoreView};
 
 const COLUMNS: &[Column<ScoreView>] = &[
-    column("scope", Kind::Text, 10.0, |told, score| told.word(&score.kind)),
+    column("scope", Kind::Text, 10.0, |told, score| told.term(score.kind)),
     column("name", Kind::Text, 24.0, |_, score| Cell::text(&score.name)),
     column("heading", Kind::Text, 30.0, |_, score| Cell::text(&score.title)),
     column("least", Kind::Number, 10.0, |_, score| Cell::number(score.least)),

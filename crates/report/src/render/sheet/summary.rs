@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::describe::{Cell, Column, Kind, Sheet, Told, column};
-use crate::{DecisionView, GradeView, ScoreView, t};
+use crate::{DecisionView, GradeView, ScoreKind, ScoreView, t};
 
 /// One line of the summary.
 struct Line {
@@ -37,7 +37,7 @@ pub(super) fn sheet(told: &Told<'_>) -> Sheet {
     let report = told.report;
     let mut lines = audit(told);
     lines.extend(report.decisions.iter().map(|decision| decided(told, decision)));
-    lines.extend(report.scores.iter().filter(|score| score.kind == "side").map(|score| side(told, score)));
+    lines.extend(report.scores.iter().filter(|score| score.kind == ScoreKind::Side).map(|score| side(told, score)));
     lines.extend(coverage(told));
     let item = |id: &str| Cell::text(told.words.plain(id));
     let pack = |id, value: &String| line("sheet-group-pack", item(id), Cell::text(value));
@@ -61,7 +61,7 @@ fn audit(told: &Told<'_>) -> Vec<Line> {
     vec![
         row("sheet-item-company", Cell::some(report.company.as_ref())),
         row("sheet-item-day", Cell::date(&report.as_of)),
-        row("sheet-item-edition", told.word(&report.edition)),
+        row("sheet-item-edition", told.term(report.edition)),
         withheld,
         row("sheet-item-profile", Cell::text(&report.profile.title)),
         row("sheet-item-headline", Cell::text(&report.summary.headline)),
@@ -72,9 +72,9 @@ fn audit(told: &Told<'_>) -> Vec<Line> {
 
 fn decided(told: &Told<'_>, decision: &DecisionView) -> Line {
     Line {
-        certainty: told.word(&decision.certainty),
+        certainty: told.term(decision.certainty),
         note: Cell::text(&decision.headline),
-        ..line("sheet-group-decision", Cell::text(&decision.title), told.word(&decision.answer))
+        ..line("sheet-group-decision", Cell::text(&decision.title), told.term(decision.answer))
     }
 }
 

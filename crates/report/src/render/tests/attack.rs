@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::sample;
-use crate::Report;
+use crate::{Highlights, Report};
 
 /// What a text may try, each in its own way.
 pub const ATTACKS: [&str; 27] = [
@@ -36,28 +36,32 @@ pub const ATTACKS: [&str; 27] = [
     "data:text/html,<script>alert(1)</script>",
 ];
 
-/// Fields whose words decide how something is shown; they come from the program and not from anybody's text.
-const KINDS: [&str; 9] = ["kind", "verdict", "possible", "severity", "answer", "state", "basis", "rank", "status"];
+/// Fields that hold a word of a closed set: no text of anybody can stand there.
+#[rustfmt::skip]
+const TERMS: [&str; 12] = [
+    "answer", "basis", "certainty", "edition", "kind", "possible", "rank", "rating", "severity", "state", "status", "verdict",
+];
 
-/// The typical report with an attack in every string; with `kinds`, even in those that are words of the program.
-pub fn hostile(turn: usize, kinds: bool) -> Report {
+/// The typical report with an attack in every string that is not a term.
+pub fn hostile(turn: usize) -> Report {
     let mut report = serde_json::to_value(sample::typical()).unwrap();
     let mut number = turn;
-    spoil(&mut report, "", kinds, &mut number);
-    serde_json::from_value(report).unwrap()
+    spoil(&mut report, "", &mut number);
+    let hostile: Report = serde_json::from_value(report).unwrap();
+    Report { highlights: Highlights { lead: Some(0), ..sample::typical().highlights }, ..hostile }
 }
 
-fn spoil(value: &mut Value, field: &str, kinds: bool, number: &mut usize) {
+fn spoil(value: &mut Value, field: &str, number: &mut usize) {
     match value {
-        Value::String(text) if kinds || !KINDS.contains(&field) => {
+        Value::String(text) if !TERMS.contains(&field) => {
             *number += 1;
             *text = match *number % 9 {
                 0 => format!("{} {}", ATTACKS[*number % ATTACKS.len()], "N".repeat(200)),
                 _ => ATTACKS[*number % ATTACKS.len()].to_owned(),
             };
         }
-        Value::Array(list) => list.iter_mut().for_each(|item| spoil(item, field, kinds, number)),
-        Value::Object(fields) => fields.iter_mut().for_each(|(name, item)| spoil(item, name, kinds, number)),
+        Value::Array(list) => list.iter_mut().for_each(|item| spoil(item, field, number)),
+        Value::Object(fields) => fields.iter_mut().for_each(|(name, item)| spoil(item, name, number)),
         _ => {}
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use pack::Edition;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use sha2::{Digest, Sha256};
 
@@ -60,8 +61,9 @@ fn both_reports_are_complete() {
         assert_eq!(markdown.contains(&more), report.questions.len() > 20, "{more}");
         let page = rendered(&report, Format::Html).replace("&#39;", "");
         assert_complete(&told, &page.replace("<strong>", "").replace("</strong>", ""), usize::MAX);
+        // What stands out is worked out from the rest, and no part of the JSON form.
         let json: Report = serde_json::from_str(&rendered(&report, Format::Json)).unwrap();
-        assert_eq!(json, report);
+        assert_eq!(serde_json::to_value(json).unwrap(), serde_json::to_value(&report).unwrap());
     }
 }
 
@@ -80,7 +82,7 @@ fn tables_are_whole_and_lists_do_not_break() {
 
 #[test]
 fn the_edition_for_the_board_is_short_and_whole() {
-    let board = Report { edition: "board".into(), ..sample::typical() };
+    let board = Report { edition: Edition::Board, ..sample::typical() };
     let (markdown, page) = (rendered(&board, Format::Markdown), rendered(&board, Format::Html));
     assert_whole_tables(&markdown);
     assert!(page.contains("Scores: Company set-up") && page.contains("Edition for the board"));

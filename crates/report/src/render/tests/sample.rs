@@ -1,5 +1,9 @@
 //! Two reports to look at: a company with much to mend, and one of which nothing is known.
 
+use engine::EvidenceGrade;
+use engine::assess::FindingKind;
+use pack::{Answer, Basis, Edition, Severity, Verdict, VerdictSet};
+
 use super::sample_parts::{decisions, first_days, gates, grade, numbers, pages, plan, questions, ratings, scores};
 use crate::*;
 
@@ -43,10 +47,10 @@ pub fn named(id: &str, title: &str) -> IdTitle {
     IdTitle { id: s(id), title: s(title) }
 }
 
-fn origin(rank: &str, file: &str, line: u32) -> OriginView {
-    let said = rank == "stated";
+fn origin(rank: EvidenceGrade, file: &str, line: u32) -> OriginView {
+    let said = rank == EvidenceGrade::Stated;
     OriginView {
-        rank: s(rank),
+        rank,
         file: s(file),
         line,
         to_line: None,
@@ -75,44 +79,39 @@ fn days_to_first_pitch() -> FactView {
     FactView {
         note: Some(s("Three partners were timed; two of them waited for a demo.")),
         evidence: Some(s("https://wiki.example.com/enablement/timing")),
-        against: vec![ClaimView { value: s("10 days"), origin: origin("stated", "answers.yaml", 12) }],
-        ..fact("enablement.days_to_first_pitch", ask, "70 days", origin("measured", "metrics.csv", 4))
+        against: vec![ClaimView { value: s("10 days"), origin: origin(EvidenceGrade::Stated, "answers.yaml", 12) }],
+        ..fact("enablement.days_to_first_pitch", ask, "70 days", origin(EvidenceGrade::Measured, "metrics.csv", 4))
     }
 }
 
 fn check(row: &[&str; 7]) -> CheckView {
-    let [id, name, title, healthy, theme, severity, verdict] = row.map(s);
-    let open = verdict == "unknown";
-    let credit = match &*verdict {
-        "pass" => Some((1.0, 1.0)),
-        "at_risk" => Some((0.5, 0.5)),
-        "fail" => Some((0.0, 0.0)),
-        "unknown" => Some((0.0, 1.0)),
-        _ => None,
-    };
+    let [id, name, title, healthy, theme] = [row[0], row[1], row[2], row[3], row[4]].map(s);
+    let (severity, verdict) = (Severity::parse(row[5]).unwrap(), Verdict::parse(row[6]).unwrap());
+    let open = verdict == Verdict::Unknown;
+    let credit = VerdictSet::only(verdict).credit();
     let asked = QuestionRef {
         fact: format!("{theme}.{}", name.replace('-', "_")),
         ask: format!("How is it with this: {healthy}?"),
     };
-    let message = match &*verdict {
-        "pass" => format!("{healthy}."),
-        "unknown" => s("Nobody could say yet."),
-        "not_applicable" => s("No partner has been quiet for long enough to be forgotten."),
-        _ => format!("{title}. The answers and the numbers agree on it."),
+    let message = match verdict {
+        Verdict::Pass => format!("{healthy}."),
+        Verdict::Unknown => s("Nobody could say yet."),
+        Verdict::NotApplicable => s("No partner has been quiet for long enough to be forgotten."),
+        Verdict::AtRisk | Verdict::Fail => format!("{title}. The answers and the numbers agree on it."),
     };
     CheckView {
         area: s(if id.starts_with("PR") { "product-readiness" } else { "failure-modes" }),
-        weight: if severity == "critical" { 10.0 } else { 7.5 },
-        basis: s(if id == "PR-4" { "practice" } else { "source" }),
+        weight: if severity == Severity::Critical { 10.0 } else { 7.5 },
+        basis: if id == "PR-4" { Basis::Practice } else { Basis::Source },
         provisional: matches!(&*id, "FM-05" | "FM-15"),
-        possible: if open { vec![s("pass"), s("at_risk"), s("fail")] } else { vec![verdict.clone()] },
+        possible: if open { vec![Verdict::Pass, Verdict::AtRisk, Verdict::Fail] } else { vec![verdict] },
         least: credit.map(|(least, _)| least),
         most: credit.map(|(_, most)| most),
         message: if id == "FM-09" { s("A new partner needs 70 days to a first pitch of their own.") } else { message },
         decided_by: match &*id {
             "FM-09" => vec![days_to_first_pitch()],
             _ if open || credit.is_none() => Vec::new(),
-            _ => vec![fact(&asked.fact, &asked.ask, "level 1 of 4", origin("stated", "answers.yaml", 31))],
+            _ => vec![fact(&asked.fact, &asked.ask, "level 1 of 4", origin(EvidenceGrade::Stated, "answers.yaml", 31))],
         },
         missing: if open { vec![asked] } else { Vec::new() },
         limbs: if id == "PR-2" { limbs() } else { Vec::new() },
@@ -131,32 +130,38 @@ fn check(row: &[&str; 7]) -> CheckView {
 
 /// One answer in each state.
 fn answers() -> Vec<AnswerView> {
-    let line = |state: &str, told: FactView| AnswerView {
-        state: s(state),
+    let line = |state, told: FactView| AnswerView {
+        state,
         section: Some(s("Getting partners ready")),
         who: Some(named("head-of-partnerships", "Head of partnerships")),
         told,
     };
-    let bare =
-        |ask: &str| FactView { value: None, origin: None, ..fact("x.y", ask, "", origin("stated", "answers.yaml", 1)) };
+    let bare = |ask: &str| FactView {
+        value: None,
+        origin: None,
+        ..fact("x.y", ask, "", origin(EvidenceGrade::Stated, "answers.yaml", 1))
+    };
     vec![
-        line("answered", days_to_first_pitch()),
-        line("not_sure", FactView { origin: Some(origin("stated", "answers.yaml", 9)), ..bare("Who answers for it?") }),
-        line("open", bare("What is the margin?")),
-        line("not_needed", bare("Which events are planned?")),
+        line(AnswerState::Answered, days_to_first_pitch()),
+        line(
+            AnswerState::NotSure,
+            FactView { origin: Some(origin(EvidenceGrade::Stated, "answers.yaml", 9)), ..bare("Who answers for it?") },
+        ),
+        line(AnswerState::Open, bare("What is the margin?")),
+        line(AnswerState::NotNeeded, bare("Which events are planned?")),
     ]
 }
 
 fn limbs() -> Vec<LimbView> {
-    let limb = |name: &str, title: &str, verdict: &str, message: &str| LimbView {
+    let limb = |name: &str, title: &str, verdict, message: &str| LimbView {
         name: s(name),
         title: s(title),
-        verdict: s(verdict),
+        verdict,
         message: s(message),
     };
     vec![
-        limb("documentation", "The documentation has gaps", "pass", "The documentation is complete."),
-        limb("sandbox", "There is no sandbox", "fail", "Partners have no sandbox to try a release in."),
+        limb("documentation", "The documentation has gaps", Verdict::Pass, "The documentation is complete."),
+        limb("sandbox", "There is no sandbox", Verdict::Fail, "Partners have no sandbox to try a release in."),
     ]
 }
 
@@ -172,15 +177,15 @@ fn caused_by(id: &str) -> Vec<String> {
 
 fn finding(check: &CheckView) -> FindingView {
     let explains = CHECKS.iter().map(|row| row[0]).filter(|id| caused_by(id).contains(&check.id)).map(s).collect();
-    let won = check.weight * if check.verdict == "fail" { 0.65 } else { 0.32 };
+    let won = check.weight * if check.verdict == Verdict::Fail { 0.65 } else { 0.32 };
     FindingView {
         id: check.id.clone(),
-        kind: check.verdict.clone(),
+        kind: if check.verdict == Verdict::Fail { FindingKind::Fail } else { FindingKind::AtRisk },
         check: Some(check.id.clone()),
         title: check.title.clone(),
         message: check.message.clone(),
-        severity: check.severity.clone(),
-        status: s("new"),
+        severity: check.severity,
+        status: FindingStatus::New,
         provisional: check.provisional,
         worth: Some(WorthView {
             side: s(if check.theme == "product" { "product" } else { "company" }),
@@ -201,12 +206,12 @@ fn finding(check: &CheckView) -> FindingView {
 fn contradiction() -> FindingView {
     FindingView {
         id: s("contradiction:enablement.days_to_first_pitch"),
-        kind: s("contradiction"),
+        kind: FindingKind::Contradiction,
         check: Some(s("FM-09")),
         title: s("Two sources say different things about the days to a first pitch"),
         message: s("A first pitch after 10 days is stated, and 70 days are measured. The measured time decides."),
-        severity: s("medium"),
-        status: s("new"),
+        severity: Severity::Medium,
+        status: FindingStatus::New,
         provisional: false,
         worth: None,
         root: true,
@@ -221,12 +226,14 @@ fn contradiction() -> FindingView {
 pub fn typical() -> Report {
     let checks: Vec<CheckView> = CHECKS.iter().map(check).collect();
     let bad = |verdict| checks.iter().filter(move |check| check.verdict == verdict).map(finding);
-    let mut findings: Vec<FindingView> = bad("fail").chain(bad("at_risk")).collect();
+    let mut findings: Vec<FindingView> = bad(Verdict::Fail).chain(bad(Verdict::AtRisk)).collect();
     findings.sort_by_key(|finding| !finding.root);
     findings.push(contradiction());
     let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
+    let (decisions, scores) = (decisions(), scores());
     Report {
-        edition: "full".to_owned(),
+        highlights: Highlights::new(None, &decisions, &scores, &findings),
+        edition: Edition::Full,
         withheld: 0,
         answers: answers(),
         schema: s(SCHEMA),
@@ -257,17 +264,17 @@ pub fn typical() -> Report {
                 s("The product is stable in the field"),
             ],
             counts: Counts {
-                pass: of("pass"),
-                at_risk: of("at_risk"),
-                fail: of("fail"),
-                unknown: of("unknown"),
-                not_applicable: of("not_applicable"),
+                pass: of(Verdict::Pass),
+                at_risk: of(Verdict::AtRisk),
+                fail: of(Verdict::Fail),
+                unknown: of(Verdict::Unknown),
+                not_applicable: of(Verdict::NotApplicable),
                 provisional: 2,
             },
             coverage: CoverageView { settled: 50, deciding: 70, share: 50.0 / 70.0, minimum: 0.6, sufficient: true },
         },
-        decisions: decisions(),
-        scores: scores(),
+        decisions,
+        scores,
         gates: gates(),
         ratings: ratings(),
         pages: pages(),
@@ -313,7 +320,7 @@ pub fn empty() -> Report {
     report.scores[1].least = None;
     report.scores[1].most = None;
     for check in &mut report.checks {
-        check.verdict = s("unknown");
+        check.verdict = Verdict::Unknown;
         check.provisional = false;
         (check.least, check.most) = (Some(0.0), Some(1.0));
         check.missing = vec![QuestionRef {
@@ -327,8 +334,9 @@ pub fn empty() -> Report {
     report.questions = questions(&report.checks);
     for decision in &mut report.decisions {
         (decision.outcome, decision.answer, decision.headline) =
-            (s("undetermined"), s("undetermined"), s("Nobody can say yet"));
+            (s("undetermined"), Answer::Undetermined, s("Nobody can say yet"));
         decision.decided_by.clear();
     }
+    report.highlights = Highlights::new(None, &report.decisions, &report.scores, &report.findings);
     report
 }

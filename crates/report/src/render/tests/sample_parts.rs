@@ -1,5 +1,7 @@
 //! The parts of the samples that do not come from their checks one by one.
 
+use pack::{Answer, Basis, Verdict};
+
 use super::sample::{CHECKS, named, s};
 use crate::*;
 
@@ -8,15 +10,15 @@ pub fn grade(least: &str, least_title: &str, most: &str, most_title: &str, cappe
     GradeView { least: named(least, least_title), most: named(most, most_title), capped_by }
 }
 
-fn score(kind: &str, name: &str, title: &str, ends: Option<(f64, f64)>, grade: Option<GradeView>) -> ScoreView {
+fn score(kind: ScoreKind, name: &str, title: &str, ends: Option<(f64, f64)>, grade: Option<GradeView>) -> ScoreView {
     let in_it = CHECKS.iter().filter(|row| match kind {
-        "theme" => row[4] == name,
-        _ => row[0].starts_with("PR") == name.starts_with("product"),
+        ScoreKind::Theme => row[4] == name,
+        ScoreKind::Side | ScoreKind::Area => row[0].starts_with("PR") == name.starts_with("product"),
     });
     ScoreView {
         least_by_facts: None,
         name: s(name),
-        kind: s(kind),
+        kind,
         title: s(title),
         least: ends.map(|(least, _)| least),
         most: ends.map(|(_, most)| most),
@@ -28,26 +30,32 @@ fn score(kind: &str, name: &str, title: &str, ends: Option<(f64, f64)>, grade: O
 pub fn scores() -> Vec<ScoreView> {
     let company = grade("critical", "Critical", "weak", "Weak", &["G-03"]);
     vec![
-        score("side", "company", "Company set-up", Some((24.2, 37.6)), Some(company)),
-        score("side", "product", "Product", Some((62.5, 83.3)), Some(grade("fair", "Fair", "strong", "Strong", &[]))),
-        score("area", "failure-modes", "Failure modes", Some((24.2, 37.6)), None),
-        score("area", "product-readiness", "Product readiness", Some((62.5, 83.3)), None),
-        score("theme", "foundations", "Foundations", Some((0.0, 0.0)), None),
-        score("theme", "organization", "Organization", Some((12.5, 12.5)), None),
-        score("theme", "expectations", "Expectations", Some((50.1, 83.4)), None),
-        score("theme", "portfolio", "Portfolio", Some((25.0, 75.0)), None),
-        score("theme", "experience", "Partner experience", Some((49.7, 74.8)), None),
-        score("theme", "product", "Product", Some((69.0, 86.5)), None),
+        score(ScoreKind::Side, "company", "Company set-up", Some((24.2, 37.6)), Some(company)),
+        score(
+            ScoreKind::Side,
+            "product",
+            "Product",
+            Some((62.5, 83.3)),
+            Some(grade("fair", "Fair", "strong", "Strong", &[])),
+        ),
+        score(ScoreKind::Area, "failure-modes", "Failure modes", Some((24.2, 37.6)), None),
+        score(ScoreKind::Area, "product-readiness", "Product readiness", Some((62.5, 83.3)), None),
+        score(ScoreKind::Theme, "foundations", "Foundations", Some((0.0, 0.0)), None),
+        score(ScoreKind::Theme, "organization", "Organization", Some((12.5, 12.5)), None),
+        score(ScoreKind::Theme, "expectations", "Expectations", Some((50.1, 83.4)), None),
+        score(ScoreKind::Theme, "portfolio", "Portfolio", Some((25.0, 75.0)), None),
+        score(ScoreKind::Theme, "experience", "Partner experience", Some((49.7, 74.8)), None),
+        score(ScoreKind::Theme, "product", "Product", Some((69.0, 86.5)), None),
     ]
 }
 
 pub fn decisions() -> Vec<DecisionView> {
-    let decision = |id: &str, title: &str, ask: &str, outcome: &str, answer: &str, words: [&str; 3]| DecisionView {
+    let decision = |id: &str, title: &str, ask: &str, outcome: &str, answer, words: [&str; 3]| DecisionView {
         id: s(id),
         title: s(title),
         ask: s(ask),
         outcome: s(outcome),
-        answer: s(answer),
+        answer,
         provisional: false,
         headline: s(words[0]),
         says: s(words[1]),
@@ -56,7 +64,7 @@ pub fn decisions() -> Vec<DecisionView> {
         decided_by: vec![s("FM-10"), s("FM-18")],
         missing: Vec::new(),
         source: vec![s("PR-G")],
-        certainty: s(if answer == "undetermined" { "open" } else { "settled" }),
+        certainty: if answer == Answer::Undetermined { Certainty::Open } else { Certainty::Settled },
         because: vec![s("A large plan rests on one pair of hands")],
         rests_on: RestsOn { measured: 1, documented: 0, stated: 3 },
     };
@@ -72,9 +80,9 @@ pub fn decisions() -> Vec<DecisionView> {
     ];
     let stage = ["Too little is known to name the stage", "Three questions are open that could each move it.", ""];
     let mut decisions = vec![
-        decision("hire", "Hire", "May a partner leader be hired now?", "not-yet", "no", hire),
-        decision("launch", "Launch", "May partners be launched now?", "small", "conditional", launch),
-        decision("stage", "Stage", "Which stage has the program reached?", "undetermined", "undetermined", stage),
+        decision("hire", "Hire", "May a partner leader be hired now?", "not-yet", Answer::No, hire),
+        decision("launch", "Launch", "May partners be launched now?", "small", Answer::Conditional, launch),
+        decision("stage", "Stage", "Which stage has the program reached?", "undetermined", Answer::Undetermined, stage),
     ];
     decisions[2].possible = vec![named("pilot", "Pilot"), named("growth", "Growth")];
     decisions[2].missing = vec![s("portfolio.attention_spread")];
@@ -82,32 +90,32 @@ pub fn decisions() -> Vec<DecisionView> {
 }
 
 pub fn gates() -> Vec<BlockerView> {
-    let gate = |id: &str, title: &str, state: &str, message: &str| BlockerView {
+    let gate = |id: &str, title: &str, state, message: &str| BlockerView {
         id: s(id),
         title: s(title),
-        state: s(state),
+        state,
         message: s(message),
         stops: true,
-        cap: (state == "shut").then(|| CapView { side: s("company"), grade: named("weak", "Weak") }),
+        cap: (state == BlockerStatus::Shut).then(|| CapView { side: s("company"), grade: named("weak", "Weak") }),
         source: vec![s("PR-G")],
     };
     vec![
         gate(
             "G-01",
             "The product is not ready for partners",
-            "open",
+            BlockerStatus::Open,
             "At least one product question was answered with \u{201C}not really\u{201D}.",
         ),
         gate(
             "G-02",
             "Nobody on the board stands for the program",
-            "unknown",
+            BlockerStatus::Unknown,
             "No board member stands for the program.",
         ),
         gate(
             "G-03",
             "There is no funded plan",
-            "shut",
+            BlockerStatus::Shut,
             "A target stands in the board deck, with no budget line beneath it.",
         ),
     ]
@@ -124,6 +132,7 @@ fn step(order: usize, check: &str, title: &str, owner: (&str, &str), after: &[&s
         effort_most: 12.5,
         starts_day: if after.is_empty() { 0 } else { 30 },
         due: s("2026-05-01"),
+        days: 90,
         after: after.iter().map(|id| s(id)).collect(),
         this_week: s("Write one page: goal, budget line, approver, and the first three dates."),
         by_day_30: Some(s("The budget line is approved and has an owner.")),
@@ -161,7 +170,7 @@ pub fn plan() -> Vec<Step> {
 }
 
 pub fn questions(checks: &[CheckView]) -> Vec<QuestionView> {
-    let asked = checks.iter().filter(|check| check.verdict == "unknown").enumerate();
+    let asked = checks.iter().filter(|check| check.verdict == Verdict::Unknown).enumerate();
     let question = |(number, check): (usize, &CheckView)| QuestionView {
         fact: check.missing[0].fact.clone(),
         ask: check.missing[0].ask.clone(),
@@ -186,65 +195,78 @@ pub fn ratings() -> Vec<RatingView> {
         weight: (least == most).then_some(2.0),
         facts: Vec::new(),
     };
-    let rating = |check: &str, name: &str, rating: &str, least, most, parts| RatingView {
+    let rating = |check: &str, name: &str, rating, least, most, parts| RatingView {
         check: s(check),
         name: s(name),
         healthy: s("It is in good hands"),
-        rating: s(rating),
+        rating,
         least: Some(least),
         most: Some(most),
         message: s("How partners are chosen was looked at."),
         parts,
     };
     vec![
-        rating("FM-04", "recruiter", "competent", 3, 3, vec![part("choosing", "How partners are chosen", 3, 3)]),
-        rating("FM-08", "marketer", "unknown", 1, 4, vec![part("demand", "Joint <b>demand</b>", 0, 4)]),
+        rating(
+            "FM-04",
+            "recruiter",
+            RatingLabel::Competent,
+            3,
+            3,
+            vec![part("choosing", "How partners are chosen", 3, 3)],
+        ),
+        rating("FM-08", "marketer", RatingLabel::Unknown, 1, 4, vec![part("demand", "Joint <b>demand</b>", 0, 4)]),
     ]
 }
 
 pub fn pages() -> Vec<PageView> {
-    let line = |id: &str, state: &str, missing: &[&str]| PageLineView {
+    let line = |id: &str, state, missing: &[&str]| PageLineView {
         id: s(id),
         title: s("A written mandate"),
-        state: s(state),
-        says: if state == "unknown" { String::new() } else { s("It says what to build.") },
-        basis: s(if state == "no" { "practice" } else { "source" }),
+        state,
+        says: if state == LineState::Unknown { String::new() } else { s("It says what to build.") },
+        basis: if state == LineState::No { Basis::Practice } else { Basis::Source },
         missing: missing.iter().map(|fact| QuestionRef { fact: s(fact), ask: s("Is it there?") }).collect(),
         source: vec![s("PR-G")],
     };
-    let lines =
-        vec![line("a", "yes", &[]), line("b", "no", &[]), line("c", "unknown", &["portfolio.attention_spread"])];
+    let lines = vec![
+        line("a", LineState::Yes, &[]),
+        line("b", LineState::No, &[]),
+        line("c", LineState::Unknown, &["portfolio.attention_spread"]),
+    ];
     let (id, title, intro) = (s("offer-day"), s("What a new leader finds on day one"), s("Line by line."));
     vec![PageView { id, title, intro, lines }]
 }
 
 pub fn first_days() -> Vec<FirstDay> {
-    let (check, title, verdict) = (s("FM-10"), s("There is no funded plan"), s("fail"));
+    let (check, title, verdict) = (s("FM-10"), s("There is no funded plan"), Verdict::Fail);
     vec![FirstDay { check, title, within_days: 30, verdict, provisional: true }]
 }
 
 pub fn numbers() -> Vec<NumberView> {
-    let number = |fact: &str, state: &str, words: &str| NumberView {
+    let number = |fact: &str, state, words: &str| NumberView {
         fact: s(fact),
         title: s("Cost of a customer"),
         group: s("acquisition"),
-        state: s(state),
+        state,
         least: Some(4120.0),
         most: Some(4120.0),
         unit: Some(s("EUR per customer")),
         words: s(words),
         formula: s("finance.costs / double(metrics.customers)"),
-        worked: (state == "known").then(|| s("82,400 / 20")),
+        worked: (state == NumberState::Known).then(|| s("82,400 / 20")),
         says: s("Compare it with other channels of equal age."),
         note: None,
-        basis: s("source"),
+        basis: Basis::Source,
         facts: Vec::new(),
-        missing: if state == "unknown" {
+        missing: if state == NumberState::Unknown {
             vec![QuestionRef { fact: s("portfolio.attention_spread"), ask: s("How?") }]
         } else {
             Vec::new()
         },
         source: vec![s("PR-G")],
     };
-    vec![number("metrics.cac", "known", "4,120 EUR per customer"), number("metrics.share", "unknown", "unknown")]
+    vec![
+        number("metrics.cac", NumberState::Known, "4,120 EUR per customer"),
+        number("metrics.share", NumberState::Unknown, "unknown"),
+    ]
 }

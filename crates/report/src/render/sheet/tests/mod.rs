@@ -13,14 +13,14 @@ use super::describe::Sheet;
 use super::{Table, Told, workbook};
 use crate::render::tests::sample;
 use crate::words::Messages;
-use crate::{AnswerView, Report};
+use crate::{AnswerState, AnswerView, Report};
 
 /// The typical company, with answers.
 fn typical() -> Report {
     let mut report = sample::typical();
     let told = report.checks.iter().flat_map(|check| check.decided_by.iter().cloned());
     let answer =
-        |told| AnswerView { state: "answered".to_owned(), section: Some("Market".to_owned()), who: None, told };
+        |told| AnswerView { state: AnswerState::Answered, section: Some("Market".to_owned()), who: None, told };
     report.answers = told.map(answer).collect();
     report
 }

@@ -6,6 +6,7 @@ use expr::Day;
 use pack::{Catalog, Edition, Profile};
 
 use super::facts::Known;
+use super::highlights::Highlights;
 use super::withheld::withheld;
 use super::{
     IdTitle, InputView, PackView, Report, SCHEMA, answers, checks, findings, numbers, outcomes, pages, summary,
@@ -28,16 +29,16 @@ impl Default for ReportOptions<'_> {
     }
 }
 
-/// Tells everything that an assessment found and that the edition may tell.
-pub fn tell(
+/// Everything that an assessment found and that the edition may tell.
+pub fn build_report(
     catalog: &Catalog,
     facts: &Facts,
     profile: &Profile,
     as_of: Day,
     assessment: &Assessment,
-    telling: &ReportOptions<'_>,
+    options: &ReportOptions<'_>,
 ) -> Report {
-    let ReportOptions { words, edition } = *telling;
+    let ReportOptions { words, edition } = *options;
     let (facts, withheld) = withheld(catalog, facts, edition);
     let kept = numbers::Kept { facts: &withheld, edition, as_of };
     let numbers = numbers::words(catalog, &facts, assessment, &kept, words);
@@ -50,7 +51,11 @@ pub fn tell(
     let is_told = |number: &&ComputedResult| {
         numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
     };
+    let (summary, lead) = summary::summary(catalog, assessment, &decisions, words);
+    let scores = outcomes::scores(catalog, assessment);
+    let findings = findings::findings(&known, assessment);
     Report {
+        highlights: Highlights::new(lead, &decisions, &scores, &findings),
         schema: SCHEMA.to_owned(),
         pack: PackView {
             name: catalog.pack.name.clone(),
@@ -63,12 +68,12 @@ pub fn tell(
             .collect(),
         company: facts.company.clone(),
         as_of: as_of.to_string(),
-        edition: edition.word().to_owned(),
+        edition,
         withheld: withheld.len(),
         profile: IdTitle { id: profile.id.clone(), title: profile.title.clone() },
-        summary: summary::summary(catalog, assessment, &decisions, words),
+        summary,
         decisions,
-        scores: outcomes::scores(catalog, assessment),
+        scores,
         gates: assessment.gates.iter().map(|state| outcomes::gate(&known, state)).collect(),
         ratings: pages::ratings(&known, assessment),
         pages: pages::pages(&known, assessment),
@@ -80,7 +85,7 @@ pub fn tell(
             .map(|one| numbers::told(&known, &assessment.bound, one))
             .collect(),
         checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
-        findings: findings::findings(&known, assessment),
+        findings,
         plan: findings::plan(catalog, assessment, as_of),
         answers: answers::answers(&known, &questions),
         questions,

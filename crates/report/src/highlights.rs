@@ -1,0 +1,59 @@
+//! What stands out in a report, decided once: Markdown and HTML show it in the same places.
+
+use engine::assess::FindingKind;
+use pack::{Answer, Severity};
+
+use crate::{Certainty, DecisionView, FindingView, ScoreKind, ScoreView};
+
+/// What Markdown and HTML put first. The JSON form has the same in its lists, and leaves this out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Highlights {
+    /// The place of the decision that the headline tells; none where the headline is about the report as a whole.
+    pub lead: Option<usize>,
+    /// How many decisions facts settle.
+    pub settled: usize,
+    /// How many findings fail a critical check.
+    pub criticals: usize,
+    /// The place of the score of the one theme that holds the result back most; none where it is not one alone, or none is weak.
+    pub weakest: Option<usize>,
+    /// Whether the set-up would defeat a good leader.
+    pub unfair: bool,
+}
+
+/// From which score on nothing is called weak. Source: our judgement.
+const GOOD: f64 = 80.0;
+
+/// The decision that says whether the set-up is fair to a leader.
+const SET_UP: &str = "set-up";
+
+impl Highlights {
+    /// Decides what stands out, beside the decision that the headline tells.
+    pub(crate) fn new(
+        lead: Option<usize>,
+        decisions: &[DecisionView],
+        scores: &[ScoreView],
+        findings: &[FindingView],
+    ) -> Highlights {
+        let is_critical =
+            |finding: &&FindingView| finding.kind == FindingKind::Fail && finding.severity == Severity::Critical;
+        Highlights {
+            lead,
+            settled: decisions.iter().filter(|one| one.certainty == Certainty::Settled).count(),
+            criticals: findings.iter().filter(is_critical).count(),
+            weakest: weakest(scores),
+            unfair: decisions.iter().any(|one| one.id == SET_UP && one.answer == Answer::No),
+        }
+    }
+}
+
+/// The theme with the least score. A tie has none, and what scores well holds nothing back.
+fn weakest(scores: &[ScoreView]) -> Option<usize> {
+    let themes = || scores.iter().enumerate().filter(|(_, score)| score.kind == ScoreKind::Theme);
+    let ends = |score: &ScoreView| (score.least.unwrap_or(101.0), score.most.unwrap_or(101.0));
+    let (place, weakest) = themes().min_by(|(_, one), (_, other)| {
+        let ((least, most), (other_least, other_most)) = (ends(one), ends(other));
+        least.total_cmp(&other_least).then(most.total_cmp(&other_most))
+    })?;
+    let ties = themes().filter(|(_, score)| score.least == weakest.least).count();
+    (weakest.most.is_some_and(|most| most < GOOD) && ties == 1).then_some(place)
+}

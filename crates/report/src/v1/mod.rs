@@ -1,0 +1,121 @@
+//! The view-model: everything that is told, in the order in which it is told.
+//!
+//! A report is plain data. Its JSON form is the frozen shape `prognosis/report/1`: fields may be added, none is renamed,
+//! removed or given another meaning without a new number. Markdown and HTML show the same values and add nothing.
+
+mod check;
+mod decision;
+mod fact;
+mod finding;
+mod number;
+mod page;
+mod plan;
+mod score;
+mod summary;
+mod term;
+
+pub use check::{CheckView, LimbView, RatingLabel, RatingPartView, RatingView};
+pub use decision::{Certainty, DecisionView, RestsOn};
+pub use fact::{AnswerState, AnswerView, ClaimView, FactView, OriginView, QuestionRef, QuestionView};
+pub use finding::{FindingStatus, FindingView, WorthView};
+pub use number::{NumberState, NumberView};
+use pack::Edition;
+pub use page::{FirstDay, LineState, PageLineView, PageView};
+pub use plan::Step;
+use schemars::JsonSchema;
+pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, ScoreView};
+use serde::{Deserialize, Serialize};
+pub use summary::{Counts, CoverageView, Summary};
+pub use term::Term;
+use term::one_of;
+
+use crate::highlights::Highlights;
+
+/// The name of the shape, in the field `schema` of every report.
+pub const SCHEMA: &str = "prognosis/report/1";
+
+/// Everything that is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Always `prognosis/report/1`.
+    pub schema: String,
+    /// The pack that was used.
+    pub pack: PackView,
+    /// The files that were read, by name.
+    pub input: Vec<InputView>,
+    /// The company, where an input names it.
+    pub company: Option<String>,
+    /// The day of the audit, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Whom it is for. What is confidential is in the full edition only.
+    #[schemars(schema_with = "one_of::<Edition>")]
+    pub edition: Edition,
+    /// How many facts this edition keeps back.
+    pub withheld: usize,
+    /// The profile that was used.
+    pub profile: IdTitle,
+    /// The answer in a few sentences.
+    pub summary: Summary,
+    /// The named outcomes.
+    pub decisions: Vec<DecisionView>,
+    /// Scores of sides, areas and themes, 0 to 100.
+    pub scores: Vec<ScoreView>,
+    /// What no score can buy back.
+    pub gates: Vec<BlockerView>,
+    /// The rated checks of the profile with their parts: the competencies of a leader.
+    pub ratings: Vec<RatingView>,
+    /// Pages whose lines hold or do not.
+    pub pages: Vec<PageView>,
+    /// What a newly appointed leader runs into within 90 days, the soonest first.
+    pub first_days: Vec<FirstDay>,
+    /// The numbers that were worked out, with their formulas.
+    pub numbers: Vec<NumberView>,
+    /// Every check of the profile.
+    pub checks: Vec<CheckView>,
+    /// What somebody must act on, root causes first, then by severity.
+    pub findings: Vec<FindingView>,
+    /// The remedies in the order to do them.
+    pub plan: Vec<Step>,
+    /// The open questions, the one that can move the result most first.
+    pub questions: Vec<QuestionView>,
+    /// Every question with its answer, or with the reason why there is none.
+    pub answers: Vec<AnswerView>,
+    /// What the report rests on, and what it does not say.
+    pub method: Vec<String>,
+    /// What Markdown and HTML put first; no part of the JSON form.
+    #[serde(skip)]
+    pub highlights: Highlights,
+}
+
+/// The pack that was used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PackView {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its heading.
+    pub title: String,
+    /// SHA-256 over its files, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct InputView {
+    /// The file as it was named.
+    pub path: String,
+    /// `answers`, `program`, `metrics` or `table`.
+    pub kind: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// An id with its heading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct IdTitle {
+    /// The id.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+}

@@ -1,0 +1,51 @@
+//! The plan: remedies in the order to do them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::IdTitle;
+
+/// One step of the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// Its place in the plan, from 1.
+    pub order: usize,
+    /// The check it mends.
+    pub check: String,
+    /// What is done, verb first.
+    pub title: String,
+    /// The role that answers for it.
+    pub owner: IdTitle,
+    /// The roles that help.
+    pub with: Vec<IdTitle>,
+    /// Person-days, at least.
+    pub effort_least: f64,
+    /// Person-days, at most.
+    pub effort_most: f64,
+    /// In how many days it starts, from the day of the audit: 0, 30, 60 or 90, after what it waits for, and with at most five new steps
+    /// an owner in each thirty days. Source: our judgement.
+    pub starts_day: u32,
+    /// The day by which it is done, `YYYY-MM-DD`.
+    pub due: String,
+    /// For how many days it runs, by the last thing that it names; no part of the JSON form.
+    #[serde(skip)]
+    pub days: u32,
+    /// The steps that come first, by check.
+    pub after: Vec<String>,
+    /// The first step.
+    pub this_week: String,
+    /// What is done by day 30.
+    pub by_day_30: Option<String>,
+    /// What is done by day 60.
+    pub by_day_60: Option<String>,
+    /// What is done by day 90.
+    pub by_day_90: Option<String>,
+    /// The evidence that it is done.
+    pub done_when: String,
+    /// By how many points the least possible score would rise if only this were done.
+    pub won_least: f64,
+    /// By how many points the most possible score would rise if only this were done.
+    pub won_most: f64,
+    /// The statements it rests on.
+    pub source: Vec<String>,
+}
