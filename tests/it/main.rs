@@ -20,4 +20,5 @@ mod sources;
 mod support;
 mod tables;
 mod tensions;
+mod types;
 mod words;

@@ -1,9 +1,10 @@
 //! Whom a report is for, and what is therefore left out of it.
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// Whom a report is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "snake_case")]
 pub enum Edition {
     /// Two pages for a board: the verdict, the scores, the map, the plan; nobody's words and no evidence.
@@ -17,7 +18,7 @@ pub enum Edition {
 
 impl Edition {
     /// All editions, in the order in which help texts list them.
-    pub const ALL: [Edition; 3] = [Edition::Full, Edition::Board, Edition::Leader];
+    pub const ALL: [Edition; Edition::COUNT] = [Edition::Full, Edition::Board, Edition::Leader];
 
     /// The word by which a command line names it.
     pub fn word(self) -> &'static str {

@@ -1,9 +1,10 @@
 //! How much a check matters.
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// How much a check matters, least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing.
@@ -18,7 +19,7 @@ pub enum Severity {
 
 impl Severity {
     /// All severities, most severe first.
-    pub const ALL: [Severity; 4] = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low];
+    pub const ALL: [Severity; Severity::COUNT] = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low];
 
     /// The word that packs, flags and reports use.
     pub fn word(self) -> &'static str {

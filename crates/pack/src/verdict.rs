@@ -1,9 +1,10 @@
 //! What a check concludes, and the set of conclusions that missing facts leave open.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// What a check says of a program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Positive evidence of health.
@@ -35,9 +36,7 @@ impl Verdict {
 
     /// The verdict that a word stands for.
     pub fn from_word(word: &str) -> Option<Verdict> {
-        [Verdict::Pass, Verdict::AtRisk, Verdict::Fail, Verdict::Unknown, Verdict::NotApplicable]
-            .into_iter()
-            .find(|verdict| verdict.word() == word)
+        Verdict::VARIANTS.iter().copied().find(|verdict| verdict.word() == word)
     }
 
     /// The share of a check's weight that this verdict earns; none for what carries no weight or is open.

@@ -23,13 +23,15 @@ mod tests;
 
 pub use wording::last_line;
 
+use strum::EnumCount;
+
 use crate::v1::CheckReport;
 
 /// Where the pages about rules stand: the repository that the manifest names, or nothing where it names none.
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// A format for the result of the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum GateFormat {
     /// Lines for a terminal or a log, with the places under carets.
     Text,
@@ -51,7 +53,7 @@ pub enum GateFormat {
 
 impl GateFormat {
     /// All formats, in the order in which help texts list them.
-    pub const ALL: [GateFormat; 8] = [
+    pub const ALL: [GateFormat; GateFormat::COUNT] = [
         GateFormat::Text,
         GateFormat::Json,
         GateFormat::Sarif,

@@ -26,12 +26,14 @@ mod tests;
 
 pub use sheet::{Table, render_table};
 
+use strum::EnumCount;
+
 use crate::Report;
 use crate::brand::Brand;
 use crate::words::Messages;
 
 /// A file format for a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum Format {
     /// Markdown (CommonMark with GitHub's tables) for pull requests, mail and wikis.
     Markdown,
@@ -47,7 +49,7 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which help texts list them.
-    pub const ALL: [Format; 5] = [Format::Markdown, Format::Html, Format::Json, Format::Xlsx, Format::Csv];
+    pub const ALL: [Format; Format::COUNT] = [Format::Markdown, Format::Html, Format::Json, Format::Xlsx, Format::Csv];
 
     /// The formats that are written where none is asked for.
     pub const USUAL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
