@@ -11,6 +11,7 @@ mod editions;
 mod hostile;
 mod laws;
 mod numbers;
+mod pack_format;
 mod packs;
 mod reports;
 mod rooms;

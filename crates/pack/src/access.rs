@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use expr::{Day, Quarter};
 
-use super::frame::{Computed, Decision, Outcome, Profile};
 use super::layout::SlotPart;
 use super::question::{Question, Questionnaire};
 use super::{Basis, Catalog, Check, Condition};
 use crate::Severity;
+use crate::{Computed, Decision, Outcome, Profile};
 
 impl Catalog {
     /// The check with an id.

@@ -6,60 +6,64 @@ use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 
 use crate::Severity;
+use crate::declare::mapping;
 
-/// One thing asked of a program. `C` is [`super::RawExpr`] as read, [`super::Condition`] once compiled.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Check<C> {
-    /// Its id, such as `FM-09`; the screening question's answer stands under the same id.
-    pub id: String,
-    /// Its short name in kebab case.
-    pub name: String,
-    /// What is wrong when it fails.
-    pub title: String,
-    /// What is true when it passes.
-    pub healthy: String,
-    /// The area it is scored in.
-    pub area: String,
-    /// The theme it is shown under.
-    pub theme: String,
-    /// How much it matters.
-    pub severity: Severity,
-    /// The statement that stresses it, or `judgement`.
-    pub severity_basis: String,
-    /// Whether it rests on the source material or was added by us.
-    pub basis: Basis,
-    /// Which of the three root causes it belongs to.
-    pub root_cause: Vec<String>,
-    /// The statements it rests on.
-    pub source: Vec<String>,
-    /// When the check makes sense at all.
-    pub applies_when: Option<C>,
-    /// Why it does not apply, in words.
-    pub not_applicable: Option<String>,
-    /// What must hold, limb by limb; most checks have one.
-    pub limbs: Vec<Limb<C>>,
-    /// How a rated check comes to its rating, which its only limb then reads.
-    pub rating: Option<Rating<C>>,
-    /// What is asked while the check does not apply yet.
-    pub planned: Option<Planned>,
-    /// Within how many days a newly appointed leader runs into the failure.
-    pub felt_within_days: Option<u32>,
-    /// What the numbers in its rules rest on.
-    pub thresholds: Vec<Threshold>,
-    /// Answers that cannot both be true.
-    pub contradictions: Vec<Contradiction<C>>,
-    /// The one question of a quick audit.
-    pub screen: Screen,
-    /// What the report says of it.
-    pub message: Message,
-    /// Why it matters, in Markdown.
-    pub why: String,
-    /// The checks that cause this one.
-    pub caused_by: Vec<String>,
-    /// What to do.
-    pub remedy: Remedy,
-    /// Where the check is written.
-    pub place: Place,
+mapping! {
+    /// One thing asked of a program.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Check<C> {
+        /// The check's id, such as FM-09; the answer to its screening question stands under it too.
+        id: String = required_by(check_id, ValueType::CheckId),
+        /// A short name in kebab case.
+        name: String = required(WORD),
+        /// What is wrong when it fails: a claim, ten words at most.
+        title: String = required(WORDS),
+        /// What is true when it passes.
+        healthy: String = required(WORDS),
+        /// The area that it is scored in; pack.yaml names them.
+        area: String = required(Ref(EntityKind::Area)),
+        /// The theme that it is shown under; pack.yaml names them.
+        theme: String = required(Ref(EntityKind::Theme)),
+        /// How much it matters.
+        severity: Severity = required(SEVERITY),
+        /// The statement that stresses it, or `judgement`.
+        severity_basis: String = required(SEVERITY_BASIS),
+        /// Whether it rests on the source material or was added as practice, which weighs half.
+        basis: Basis = required(BASIS),
+        /// Which of the three root causes it belongs to.
+        root_cause: Vec<String> = required(List(ROOT_CAUSE)),
+        /// The statements it rests on.
+        source: Vec<String> = optional(SOURCE, Vec::new()),
+        /// When the check makes sense at all.
+        applies_when: Option<C> = optional(EXPR),
+        /// Why it does not apply, in words.
+        not_applicable: Option<String> = optional(WORDS),
+        /// What must hold, limb by limb; most checks have one. A rated check has one that reads the rating.
+        limbs: Vec<Limb<C>> = flat(|_, fields, draft| limbs(fields, draft, id.as_deref(), title.as_deref()), rules()),
+        /// How a rated check comes to its rating, in place of fails_when and passes_when.
+        rating: Option<Rating<C>> = given(mapping::<Rating<C>>()),
+        /// What is asked after the plan while the check does not apply yet; profiles with `plans: yes` judge by it.
+        planned: Option<Planned> =
+            optional_by(|_, fields, draft| planned(fields, name.as_deref(), draft), mapping::<Screen>().told()),
+        /// Within how many days a newly appointed leader runs into the failure.
+        felt_within_days: Option<u32> = given(DAYS),
+        /// What the numbers in its rules rest on.
+        thresholds: Vec<Threshold> = given(List(mapping::<Threshold>()), Vec::new()),
+        /// Answers that cannot both be true.
+        contradictions: Vec<Contradiction<C>> = given(List(mapping::<Contradiction<C>>()), Vec::new()),
+        /// The one question of a quick audit.
+        screen: Screen = required(mapping::<Screen>()),
+        /// What the report says; {fact} stands for a value with its unit.
+        message: Message = required(mapping::<Message>()),
+        /// Why it matters and what it leads to, in Markdown.
+        why: String = required(WORDS),
+        /// The checks that are its root causes.
+        caused_by: Vec<String> = given(List(Ref(EntityKind::Check)), Vec::new()),
+        /// What to do.
+        remedy: Remedy = required_by(remedy, mapping::<Remedy>().told()),
+        /// Where its id is written.
+        place: Place = by(at_id),
+    }
 }
 
 /// Whether something stands in the source material or was added by us.
@@ -82,39 +86,45 @@ impl Basis {
     }
 }
 
-/// One half of a check that is reported apart; a plain check is a single limb without a name.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Limb<C> {
-    /// Its name; empty for the only limb of a plain check.
-    pub name: String,
-    /// What is wrong when it fails.
-    pub title: String,
-    /// When it fails.
-    pub fails_when: C,
-    /// When it is healthy; without it, whatever does not fail passes.
-    pub passes_when: Option<C>,
-    /// What the report says of it; the check's own words where there are none.
-    pub message: Option<Message>,
+mapping! {
+    /// One half of a check that is reported apart; a plain check is a single limb without a name.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Limb<C> {
+        /// The limb's name.
+        name: String = required(WORD),
+        /// What is wrong when it fails.
+        title: String = required(WORDS),
+        /// When it fails.
+        fails_when: C = required(EXPR),
+        /// When it is healthy.
+        passes_when: Option<C> = optional(EXPR),
+        /// What the report says of it; the check's own words where there are none.
+        message: Option<Message> = optional(mapping::<Message>()),
+    }
 }
 
-/// How a rated check comes to its rating: the median of its parts, weighed by what backs them.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Rating<C> {
-    /// What it is made of.
-    pub parts: Vec<RatingPart<C>>,
+mapping! {
+    /// How a rated check comes to its rating: the median of its parts, weighed by what backs them.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Rating<C> {
+        /// What the rating is made of.
+        parts: Vec<RatingPart<C>> = required(PARTS),
+    }
 }
 
-/// One part of a rating.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct RatingPart<C> {
-    /// Its short name.
-    pub name: String,
-    /// What it tells, in words.
-    pub title: String,
-    /// Its level, 0 to 4.
-    pub level: C,
-    /// Whether it weighs double.
-    pub deciding: bool,
+mapping! {
+    /// One part of a rating.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct RatingPart<C> {
+        /// The part's short name.
+        name: String = required(WORD),
+        /// What it tells, in words.
+        title: String = required(WORDS),
+        /// Its level, 0 to 4: a whole number in CEL.
+        level: C = required(LEVEL),
+        /// Whether it weighs double.
+        deciding: bool = optional(YES_NO, false),
+    }
 }
 
 /// The question after the plan, for a check that does not apply yet.
@@ -124,77 +134,87 @@ pub struct Planned {
     pub fact: String,
 }
 
-/// What the report says for each verdict; `{fact}` stands for a value.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Message {
-    /// When it fails.
-    pub fail: String,
-    /// When it is at risk.
-    pub at_risk: Option<String>,
-    /// When it passes.
-    pub pass: Option<String>,
+mapping! {
+    /// What the report says for each verdict; `{fact}` stands for a value.
+    #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+    pub struct Message {
+        /// When it fails.
+        fail: String = required(WORDS),
+        /// When it is at risk.
+        at_risk: Option<String> = optional(WORDS),
+        /// When it passes.
+        pass: Option<String> = optional(WORDS),
+    }
 }
 
-/// What a number in a rule rests on.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Threshold {
-    /// The number, in words.
-    pub what: String,
-    /// Source or practice.
-    pub basis: Basis,
-    /// The statements it rests on.
-    pub source: Vec<String>,
-    /// What to know of it.
-    pub note: Option<String>,
+mapping! {
+    /// What a number in a rule rests on.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Threshold {
+        /// The number, in words.
+        what: String = required(WORDS),
+        /// Whether it stands in the source material.
+        basis: Basis = required(BASIS),
+        /// The statements it rests on.
+        source: Vec<String> = optional(SOURCE, Vec::new()),
+        /// What to know of it.
+        note: Option<String> = optional(WORDS),
+    }
 }
 
-/// Answers that cannot both be true.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Contradiction<C> {
-    /// When they collide.
-    pub when: C,
-    /// What collides, in words.
-    pub message: String,
-    /// The statements the rule rests on.
-    pub source: Vec<String>,
+mapping! {
+    /// Answers that cannot both be true.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Contradiction<C> {
+        /// When they collide.
+        when: C = required(EXPR),
+        /// What collides, in words.
+        message: String = required(WORDS),
+        /// The statements the rule rests on.
+        source: Vec<String> = optional(SOURCE, Vec::new()),
+    }
 }
 
-/// The one question that a quick audit asks of a check.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Screen {
-    /// The question.
-    pub ask: String,
-    /// What to look at before answering.
-    pub help: Option<String>,
-    /// Five observable statements, weak to strong.
-    pub levels: Vec<String>,
+mapping! {
+    /// The one question that a quick audit asks of a check.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Screen {
+        /// The question in one sentence.
+        ask: String = required(WORDS),
+        /// What to look at before answering.
+        help: Option<String> = optional(WORDS),
+        /// Five observable statements, weak to strong.
+        levels: Vec<String> = required(SCREEN_LEVELS),
+    }
 }
 
-/// What to do about a finding.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Remedy {
-    /// What is done, verb first.
-    pub title: String,
-    /// The role that answers for it.
-    pub owner: String,
-    /// The roles that help.
-    pub with: Vec<String>,
-    /// Person-days, least and most.
-    pub effort_days: (f64, f64),
-    /// The checks that should be mended before.
-    pub after: Vec<String>,
-    /// The first step.
-    pub this_week: String,
-    /// What is done by day 30.
-    pub by_day_30: Option<String>,
-    /// What is done by day 60.
-    pub by_day_60: Option<String>,
-    /// What is done by day 90.
-    pub by_day_90: Option<String>,
-    /// The evidence that it is done.
-    pub done_when: String,
-    /// The statements it rests on.
-    pub source: Vec<String>,
+mapping! {
+    /// What to do about a finding.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Remedy {
+        /// What is done, verb first.
+        title: String = required(WORDS),
+        /// The role that answers for it.
+        owner: String = required(Ref(EntityKind::Role)),
+        /// The roles that help.
+        with: Vec<String> = given(List(Ref(EntityKind::Role)), Vec::new()),
+        /// Person-days, the least and the most, such as [3, 8].
+        effort_days: (f64, f64) = required(EFFORT),
+        /// The checks that should be mended before.
+        after: Vec<String> = given(List(Ref(EntityKind::Check)), Vec::new()),
+        /// The first step.
+        this_week: String = required(WORDS),
+        /// What is done by day 30.
+        by_day_30: Option<String> = optional(WORDS),
+        /// What is done by day 60.
+        by_day_60: Option<String> = optional(WORDS),
+        /// What is done by day 90.
+        by_day_90: Option<String> = optional(WORDS),
+        /// The evidence that it is done.
+        done_when: String = required(WORDS),
+        /// The statements it rests on.
+        source: Vec<String> = optional(SOURCE, Vec::new()),
+    }
 }
 
 /// The facts that a message names in braces, and the bytes at which they stand.

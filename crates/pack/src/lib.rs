@@ -5,40 +5,52 @@
 
 mod access;
 mod answer;
+mod blocker;
 mod check;
 #[cfg(feature = "compile")]
 pub mod compile;
+mod computed;
 mod config;
+mod decision;
+mod declare;
 mod edition;
-mod frame;
+#[cfg(feature = "compile")]
+pub mod format;
 mod layout;
+mod pack;
+mod page;
+mod profile;
 mod question;
 mod requirement;
 mod severity;
+mod statement;
 pub mod table;
 pub mod types;
 mod verdict;
 
 pub use access::quarter_fact;
 pub use answer::Answer;
+pub use blocker::{Blocker, Cap};
 pub use check::{
     Basis, Check, Contradiction, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold, placeholders,
 };
 #[cfg(feature = "compile")]
-pub use compile::{Compiled, Example, RawExpr, compile, source};
+pub use compile::{Compiled, Example, RawExpr, Wants, compile, declared_files, source};
+pub use computed::Computed;
 pub use config::Config;
+pub use decision::{Decision, Outcome, Rule};
 use diagnostics::Place;
 pub use edition::Edition;
 use expr::{Bytecode, Register, TypedExpr};
-pub use frame::{
-    Area, Blocker, Cap, Computed, Decision, Demanded, Grade, Outcome, Pack, Page, PageLine, Profile, Rule,
-    SourceDocument, Sources, Statement, Titled,
-};
 pub use layout::{Layout, Slot, SlotPart};
+pub use pack::{Area, Grade, Pack, Titled};
+pub use page::{Page, PageLine};
+pub use profile::{Demanded, Profile};
 pub use question::{FieldType, ProgramField, Question, Questionnaire, Screens, Section};
 pub use requirement::{Demand, Family, Requirement, Test, When};
 use serde::{Deserialize, Serialize};
 pub use severity::Severity;
+pub use statement::{SourceDocument, Sources, Statement};
 pub use table::{Column, Measure, Table};
 pub use types::{Named, QuestionType, RecordField, TypeName};
 pub use verdict::{Verdict, VerdictSet};

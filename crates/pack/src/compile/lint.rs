@@ -11,11 +11,11 @@ use super::RawExpr;
 use super::places::{self, Documents};
 use super::read::{Draft, DraftCheck, EntityKind, Symbol};
 use crate::check::{Check, Limb};
-use crate::frame::{Blocker, Computed};
 use crate::layout::{Layout, SlotPart};
 use crate::question::Question;
 use crate::types::QuestionType;
 use crate::{Basis, Condition, Verdict};
+use crate::{Blocker, Computed};
 
 /// Finds what is missing in a check or cannot be shown.
 pub(super) fn check(

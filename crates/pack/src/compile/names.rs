@@ -3,8 +3,8 @@
 use expr::{AbstractValue, Binding, Checklist, Field, Scope, Type};
 
 use super::RawExpr;
+use crate::Area;
 use crate::check::Check;
-use crate::frame::Area;
 use crate::layout::{Layout, Slot, SlotPart, slots_of};
 use crate::question::Question;
 use crate::types::{QuestionType, ids};

@@ -62,16 +62,16 @@ pub(super) fn named_in(document: &Document, message: &Node) -> Vec<(String, Span
 
 /// All conditions of a document, also of things that could not be read.
 pub(super) fn conditions(document: &Document) -> Vec<RawExpr> {
-    fn walk(node: &Node, file: &str, found: &mut Vec<RawExpr>) {
+    fn walk(node: &Node, document: &Document, found: &mut Vec<RawExpr>) {
         match &node.kind {
-            NodeKind::Sequence(items) => items.iter().for_each(|item| walk(item, file, found)),
+            NodeKind::Sequence(items) => items.iter().for_each(|item| walk(item, document, found)),
             NodeKind::Mapping(entries) => {
                 for (key, value) in entries {
                     match value.text() {
                         Some(text) if key.text().is_some_and(|key| CONDITIONS.contains(&key)) => {
-                            found.push(RawExpr { text: text.to_owned(), file: file.to_owned(), node: value.clone() });
+                            found.push(RawExpr::new(text.to_owned(), document, value));
                         }
-                        _ => walk(value, file, found),
+                        _ => walk(value, document, found),
                     }
                 }
             }
@@ -79,7 +79,7 @@ pub(super) fn conditions(document: &Document) -> Vec<RawExpr> {
         }
     }
     let mut found = Vec::new();
-    walk(&document.root, &document.file, &mut found);
+    walk(&document.root, document, &mut found);
     found
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diagnostics::suggest::advice;
 use diagnostics::{Code, Problem, Problems, Span};
-use expr::{Expr, Fault, Scope, Type, TypedExpr, infer, infer_any, parse};
+use expr::{Expr, Fault, Scope, Type, infer, infer_any, parse};
 use yaml::Document;
 
 use super::RawExpr;
@@ -12,10 +12,8 @@ use super::broken::{Broken, verdict_of};
 use super::names::Names;
 use super::places::{self, Documents};
 use super::read::{Draft, PLANNED};
-use crate::Condition;
-use crate::check::{Check, Contradiction, Limb, Rating, RatingPart};
-use crate::frame::{Blocker, Computed, Decision, Page, PageLine, Rule};
-use crate::question::Question;
+use super::{MapExprs, Wants};
+use crate::{Computed, Condition, Question};
 
 /// Gives types to conditions and collects what is wrong with them.
 pub(super) struct Typing<'d> {
@@ -31,15 +29,11 @@ pub(super) struct Typing<'d> {
 
 impl<'d> Typing<'d> {
     fn condition(&mut self, written: &RawExpr, scope: &Scope) -> Option<Condition> {
-        self.expression(written, scope, |expr, scope| infer(expr, scope, Type::Bool))
-    }
-
-    fn expression(
-        &mut self,
-        written: &RawExpr,
-        scope: &Scope,
-        infer: impl FnOnce(&Expr, &Scope) -> Result<TypedExpr, Vec<Fault>>,
-    ) -> Option<Condition> {
+        let infer = |expr: &Expr, scope: &Scope| match written.wants {
+            Wants::Truth => infer(expr, scope, Type::Bool),
+            Wants::Whole => infer(expr, scope, Type::Int),
+            Wants::Value => infer_any(expr, scope),
+        };
         let document = self.documents.get(&written.file)?;
         self.seen.insert((written.file.clone(), written.node.span));
         match parse(&written.text).map_err(|fault| vec![fault]).and_then(|expr| infer(&expr, scope)) {
@@ -72,66 +66,9 @@ impl<'d> Typing<'d> {
         }
     }
 
-    fn optional(&mut self, written: Option<&RawExpr>, scope: &Scope) -> Option<Option<Condition>> {
-        written.map_or(Some(None), |written| self.condition(written, scope).map(Some))
-    }
-
-    /// Types a check's conditions.
-    pub fn check(&mut self, check: &Check<RawExpr>, scope: &Scope) -> Option<Check<Condition>> {
-        let applies_when = self.optional(check.applies_when.as_ref(), scope);
-        let limbs: Vec<Option<Limb<Condition>>> = check.limbs.iter().map(|limb| self.limb(limb, scope)).collect();
-        let contradictions: Vec<Option<Contradiction<Condition>>> = check
-            .contradictions
-            .iter()
-            .map(|rule| {
-                let when = self.condition(&rule.when, scope)?;
-                Some(Contradiction { when, message: rule.message.clone(), source: rule.source.clone() })
-            })
-            .collect();
-        let limbs = limbs.into_iter().collect::<Option<_>>();
-        let contradictions = contradictions.into_iter().collect::<Option<_>>();
-        let rating = match &check.rating {
-            Some(rating) => Some(self.rating(rating, scope)?),
-            None => None,
-        };
-        let check = check.clone();
-        Some(Check {
-            rating,
-            planned: check.planned,
-            felt_within_days: check.felt_within_days,
-            applies_when: applies_when?,
-            limbs: limbs?,
-            contradictions: contradictions?,
-            id: check.id,
-            name: check.name,
-            title: check.title,
-            healthy: check.healthy,
-            area: check.area,
-            theme: check.theme,
-            severity: check.severity,
-            severity_basis: check.severity_basis,
-            basis: check.basis,
-            root_cause: check.root_cause,
-            source: check.source,
-            not_applicable: check.not_applicable,
-            thresholds: check.thresholds,
-            screen: check.screen,
-            message: check.message,
-            why: check.why,
-            caused_by: check.caused_by,
-            remedy: check.remedy,
-            place: check.place,
-        })
-    }
-
-    fn rating(&mut self, rating: &Rating<RawExpr>, scope: &Scope) -> Option<Rating<Condition>> {
-        let part = |part: &RatingPart<RawExpr>| {
-            let level = self.expression(&part.level, scope, |expr, scope| infer(expr, scope, Type::Int))?;
-            let RatingPart { name, title, deciding, .. } = part.clone();
-            Some(RatingPart { name, title, level, deciding })
-        };
-        let parts: Vec<Option<_>> = rating.parts.iter().map(part).collect();
-        Some(Rating { parts: parts.into_iter().collect::<Option<_>>()? })
+    /// Types everything that one thing of the pack asks.
+    pub fn typed<T: MapExprs>(&mut self, thing: &T, scope: &Scope) -> Option<T::Typed> {
+        thing.map_exprs(&mut |written| self.condition(written, scope))
     }
 
     /// Types the computed facts, each after those that it reads, and gives their names to the conditions that follow.
@@ -144,11 +81,11 @@ impl<'d> Typing<'d> {
             let ready = open.iter().position(|one| !waiting.iter().any(|other| reads(one, other)));
             let Some(ready) = ready else { break };
             let one = open.remove(ready);
-            let Some(value) = self.expression(&one.value, &names.facts, infer_any) else {
+            let Some(computed) = self.typed(one, &names.facts) else {
                 self.broken.add(&one.fact);
                 continue;
             };
-            if !matches!(value.typed.kind, Type::Bool | Type::Int | Type::Double) {
+            if !matches!(computed.value.typed.kind, Type::Bool | Type::Int | Type::Double) {
                 let whole = Span::new(0, one.value.text.trim_end().len());
                 let message = format!("`{}` is neither a number nor a yes or no", one.fact);
                 let problem = places::problem(self.documents, Code::TypeMismatch, &one.value, whole, message);
@@ -157,10 +94,9 @@ impl<'d> Typing<'d> {
                 continue;
             }
             for scope in [&mut names.facts, &mut names.all] {
-                scope.formulas.insert(one.fact.clone(), value.typed.clone());
+                scope.formulas.insert(one.fact.clone(), computed.value.typed.clone());
             }
-            let Computed { fact, title, money, unit, group, says, basis, source, note, place, .. } = one.clone();
-            typed.push(Computed { fact, title, value, money, unit, group, says, basis, source, note, place });
+            typed.push(computed);
         }
         for one in open {
             self.broken.add(&one.fact);
@@ -172,39 +108,9 @@ impl<'d> Typing<'d> {
         typed
     }
 
-    /// Types the lines of a page.
-    pub fn page(&mut self, page: &Page<RawExpr>, scope: &Scope) -> Option<Page<Condition>> {
-        let lines: Vec<Option<PageLine<Condition>>> = page
-            .lines
-            .iter()
-            .map(|line| {
-                let when = self.condition(&line.when, scope)?;
-                let PageLine { id, title, yes, no, basis, source, .. } = line.clone();
-                Some(PageLine { id, title, when, yes, no, basis, source })
-            })
-            .collect();
-        let Page { id, title, intro, held_only, confidential, place, .. } = page.clone();
-        Some(Page {
-            id,
-            title,
-            intro,
-            held_only,
-            confidential,
-            lines: lines.into_iter().collect::<Option<_>>()?,
-            place,
-        })
-    }
-
-    fn limb(&mut self, limb: &Limb<RawExpr>, scope: &Scope) -> Option<Limb<Condition>> {
-        let fails_when = self.condition(&limb.fails_when, scope);
-        let passes_when = self.optional(limb.passes_when.as_ref(), scope);
-        let Limb { name, title, message, .. } = limb.clone();
-        Some(Limb { name, title, message, fails_when: fails_when?, passes_when: passes_when? })
-    }
-
     /// Types a question's condition.
     pub fn question(&mut self, question: &Question<RawExpr>, scope: &Scope) -> Option<Question<Condition>> {
-        let asked_when = self.optional(question.asked_when.as_ref(), scope)?;
+        let asked_when = self.typed(&question.asked_when, scope)?;
         let question = question.clone();
         Some(Question {
             asked_when,
@@ -224,25 +130,6 @@ impl<'d> Typing<'d> {
             section: question.section,
             place: question.place,
         })
-    }
-
-    /// Types a gate's condition.
-    pub fn gate(&mut self, gate: &Blocker<RawExpr>, scope: &Scope) -> Option<Blocker<Condition>> {
-        let when = self.condition(&gate.when, scope)?;
-        let Blocker { id, title, cap, stops, message, source, note, place, .. } = gate.clone();
-        Some(Blocker { id, title, when, cap, stops, message, source, note, place })
-    }
-
-    /// Types a decision's conditions.
-    pub fn decision(&mut self, decision: &Decision<RawExpr>, scope: &Scope) -> Option<Decision<Condition>> {
-        let rules: Vec<Option<Rule<Condition>>> = decision
-            .rules
-            .iter()
-            .map(|rule| Some(Rule { when: self.condition(&rule.when, scope)?, outcome: rule.outcome.clone() }))
-            .collect();
-        let Decision { id, title, ask, source, otherwise, undetermined, confidential, place, .. } = decision.clone();
-        let rules = rules.into_iter().collect::<Option<_>>()?;
-        Some(Decision { id, title, ask, source, rules, otherwise, undetermined, confidential, place })
     }
 }
 

@@ -1,36 +1,54 @@
-//! The schema of every file of a pack. Its fields are those that `catalog::read` asks for, with the same ones required.
+//! The schema of every file of a pack: what its own crate declares, and by hand what depends on the type of a question,
+//! column or total.
 
-mod check;
-mod frame;
+mod declared;
 mod question;
 mod requirement;
 mod table;
 
-use pack::Severity;
+use std::collections::BTreeMap;
+
+use pack::{Severity, declared_files};
 use serde_json::{Map, Value, json};
 
 use super::shape::{definition, list, word, words};
 use super::whole;
 
+/// The kinds of files, in the order in which they are told.
+const FILES: [&str; 13] = [
+    "check",
+    "questions",
+    "questionnaire",
+    "program",
+    "table",
+    "pack",
+    "gates",
+    "decision",
+    "computed",
+    "page",
+    "profile",
+    "sources",
+    "requirements",
+];
+
 /// The schema of a pack's files. Each kind of file is a definition of its own, so that an editor can be pointed at one of
 /// them: `#/$defs/check` for `rules/<area>/*.yaml`.
 pub fn pack() -> Value {
-    let files = [
-        ("check", check::check()),
+    let declared = declared_files().into_iter().map(|(name, fields)| (name, declared::mapping(&fields)));
+    let mut files: BTreeMap<&str, Value> = declared.collect();
+    files.entry("check").and_modify(decided_once);
+    let over = files.remove("over");
+    files.entry("pack").and_modify(|alone| {
+        *alone = json!({"type": "object", "if": {"required": ["extends"]}, "then": over, "else": alone});
+    });
+    files.extend([
         ("questions", question::questions()),
         ("questionnaire", question::questionnaire()),
         ("program", question::program()),
         ("table", table::table()),
-        ("pack", frame::pack()),
-        ("gates", frame::gates()),
-        ("decision", frame::decision()),
-        ("computed", frame::computed()),
-        ("page", frame::page()),
-        ("profile", frame::profile()),
-        ("sources", frame::sources()),
         ("requirements", requirement::requirements()),
-    ];
-    let any: Vec<Value> = files.iter().map(|(name, _)| definition(name)).collect();
+    ]);
+    let any: Vec<Value> = FILES.iter().map(|name| definition(name)).collect();
     let parts = [
         ("words", words()),
         ("word", word()),
@@ -49,6 +67,15 @@ pub fn pack() -> Value {
         "Any file under rules/ or questionnaires/ of a pack of checks; docs/packs.md tells of each.",
         body,
     )
+}
+
+/// A check has rules, limbs or a rating, and not two of these.
+fn decided_once(check: &mut Value) {
+    let nothing = json!({"type": "null"});
+    let given = |field: &str| json!({"required": [field], "properties": {field: {"not": nothing}}});
+    check["if"] = json!({"anyOf": [given("limbs"), given("rating")]});
+    check["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing}, "not": {"allOf": [given("limbs"), given("rating")]}});
+    check["else"] = json!({"required": ["fails_when"], "properties": {"fails_when": definition("condition")}});
 }
 
 fn condition() -> Value {

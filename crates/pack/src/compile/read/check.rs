@@ -2,18 +2,16 @@
 
 use diagnostics::suggest::did_you_mean;
 use diagnostics::{Code, Span};
-use expr::Day;
 use yaml::{Cursor, Fields};
 
-use super::{Draft, DraftCheck, EntityKind, basis, condition, rating, word, words};
-use crate::check::{Check, Contradiction, Limb, Message, Planned, Remedy, Screen, Threshold};
-use crate::compile::{Example, RawExpr};
+use super::{Draft, EntityKind, condition, words};
+use crate::check::{Check, Limb, Planned, RatingPart, Remedy, Screen};
+use crate::compile::kinds::{Kind, List, Mapping, Plain, mapping};
+use crate::compile::{Example, RawExpr, Wants};
+use crate::declare::mapping;
+use crate::format::{Bound, Field, ValueType};
 use crate::question::{Question, Section};
 use crate::types::QuestionType;
-use crate::{Severity, Verdict};
-
-/// The day of the audit in examples that name none.
-const EXAMPLE_DAY: &str = "2026-01-31";
 
 /// The word for a severity that no statement stresses.
 const JUDGEMENT: &str = "judgement";
@@ -24,12 +22,30 @@ pub(crate) const PLANNED: &str = "planned";
 /// The three sorts of root cause.
 const ROOT_CAUSES: [&str; 3] = ["expectations", "resources", "understanding"];
 
+mapping! {
+    /// A check with its tests.
+    #[derive(Clone)]
+    pub(crate) struct DraftCheck {
+        check: Check<RawExpr> = flat(Check::take, Check::<RawExpr>::fields()),
+        /// The check's own tests: at least one each of pass, fail and unknown.
+        examples: Vec<Example> = given(List(mapping::<Example>()), Vec::new()),
+        /// The id, for problems that concern the whole check.
+        span: Span = by(|_, fields, _| Some(fields.optional("id")?.span())),
+    }
+}
+
 pub(super) fn check(root: Cursor<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Check]) };
+    if !root.is_mapping() {
+        draft.unread(&[EntityKind::Check]);
+    }
+    let check = DraftCheck::read(root, draft);
+    draft.checks.extend(check);
+}
+
+/// The id of a check, which may not look like a fact.
+pub(crate) fn check_id(_: Cursor<'_>, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<String> {
     let named = fields.required("id");
-    let span = named.unwrap_or(root).span();
-    let id = draft.defined(EntityKind::Check, named);
-    let id = id.filter(|id| {
+    let id = draft.defined(EntityKind::Check, named).filter(|id| {
         if let (true, Some(named)) = (id.contains('.'), named) {
             named.report(
                 named.error(Code::BadName, format!("`{id}` cannot be a check's id")).help("names with `.` are facts"),
@@ -40,81 +56,13 @@ pub(super) fn check(root: Cursor<'_>, draft: &mut Draft) {
     if id.is_none() {
         draft.unread(&[EntityKind::Check]);
     }
-    let name = fields.required("name").and_then(word);
-    let title = fields.required("title").and_then(words);
-    let healthy = fields.required("healthy").and_then(words);
-    let area = fields.required("area");
-    let area = draft.reference(EntityKind::Area, area);
-    let theme = fields.required("theme");
-    let theme = draft.reference(EntityKind::Theme, theme);
-    let severity = fields.required("severity").and_then(severity);
-    let severity_basis = severity_basis(&mut fields, draft);
-    let basis = fields.required("basis").and_then(basis);
-    let root_cause = fields
-        .required("root_cause")
-        .and_then(|value| value.list(|tag| tag.one_of(&ROOT_CAUSES.map(|tag| (tag, tag))).map(str::to_owned)));
-    let source = draft.source(&mut fields);
-    let applies_when = fields.optional("applies_when").and_then(condition);
-    let not_applicable = fields.optional("not_applicable").and_then(words);
-    let rating = fields.optional("rating");
-    let limbs = match rating {
-        Some(value) => rated(value, &mut fields, id.as_deref(), title.as_deref().unwrap_or_default()),
-        None => limbs(&mut fields, title.as_deref().unwrap_or_default()),
-    };
-    let rating = rating.map(rating::rating);
-    let planned = fields.optional("planned").map(|value| planned(value, name.as_deref(), draft));
-    let felt_within_days = fields.optional("felt_within_days").map(days);
-    let thresholds = fields.optional("thresholds").map(|value| value.list(|item| threshold(item, draft)));
-    let contradictions = fields.optional("contradictions").map(|value| value.list(|item| contradiction(item, draft)));
-    let screen = fields.required("screen").and_then(screen);
-    let message = fields.required("message").and_then(message);
-    let why = fields.required("why").and_then(words);
-    let caused_by = fields.optional("caused_by");
-    let caused_by = draft.reference_list(EntityKind::Check, caused_by);
-    let remedy = remedy(&mut fields, draft);
-    let examples = fields.optional("examples").map(|value| value.list(|item| example(item, draft)));
-    fields.finish();
-    let check = (|| {
-        Some(Check {
-            id: id?,
-            name: name?,
-            title: title?,
-            healthy: healthy?,
-            area: area?,
-            theme: theme?,
-            severity: severity?,
-            severity_basis: severity_basis?,
-            basis: basis?,
-            root_cause: root_cause?,
-            source,
-            applies_when,
-            not_applicable,
-            limbs: limbs?,
-            rating: rating.map_or(Some(None), |rating| rating.map(Some))?,
-            planned: planned.map_or(Some(None), |planned| planned.map(Some))?,
-            felt_within_days: felt_within_days.map_or(Some(None), |days| days.map(Some))?,
-            thresholds: thresholds.unwrap_or_else(|| Some(Vec::new()))?,
-            contradictions: contradictions.unwrap_or_else(|| Some(Vec::new()))?,
-            screen: screen?,
-            message: message?,
-            why: why?,
-            caused_by: caused_by?,
-            remedy: remedy?,
-            place: root.document().place(span),
-        })
-    })();
-    if let (Some(check), Some(examples)) = (check, examples.unwrap_or_else(|| Some(Vec::new()))) {
-        draft.checks.push(DraftCheck { check, examples, span });
-    }
-}
-
-pub(super) fn severity(value: Cursor<'_>) -> Option<Severity> {
-    value.one_of(&Severity::ALL.map(|severity| (severity.word(), severity)))
+    id
 }
 
 /// A statement that stresses the check, or the word `judgement`.
-fn severity_basis(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<String> {
-    let value = fields.required("severity_basis")?;
+pub(crate) const SEVERITY_BASIS: Plain<String> = Plain(severity_basis, || ValueType::Word);
+
+fn severity_basis(value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
     match value.text()? {
         JUDGEMENT => Some(JUDGEMENT.to_owned()),
         near if did_you_mean(near, [JUDGEMENT]).is_some() => {
@@ -129,19 +77,50 @@ fn severity_basis(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<String> 
     }
 }
 
+pub(crate) const ROOT_CAUSE: Plain<String> = Plain(
+    |value, _| value.one_of(&ROOT_CAUSES.map(|cause| (cause, cause))).map(str::to_owned),
+    || ValueType::OneOf(ROOT_CAUSES.to_vec()),
+);
+
+/// The fields that say what must hold: rules, limbs or a rating.
+pub(crate) fn rules() -> Vec<Field> {
+    let fails = "When it fails. A check has this or limbs.";
+    let passes = "When it is healthy; what lies between is at risk. Without it, whatever does not fail passes.";
+    let limbs = "Parts that are reported apart, in place of fails_when and passes_when.";
+    let limb = ValueType::Mapping(Limb::<RawExpr>::fields());
+    vec![
+        Field::optional("fails_when", fails, ValueType::Condition),
+        Field::optional("passes_when", passes, ValueType::Condition),
+        Field::optional("limbs", limbs, ValueType::List(Box::new(limb), &[(Bound::Least, 1)])),
+    ]
+}
+
 /// The limbs; a plain check has one without a name.
-fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<RawExpr>>> {
+pub(crate) fn limbs(
+    fields: &mut Fields<'_>,
+    draft: &mut Draft,
+    id: Option<&str>,
+    title: Option<&str>,
+) -> Option<Vec<Limb<RawExpr>>> {
+    let only = |fails_when, passes_when| {
+        let (name, title) = (String::new(), title.unwrap_or_default().to_owned());
+        Some(vec![Limb { name, title, fails_when, passes_when, message: None }])
+    };
+    if let Some(rating) = fields.optional("rating") {
+        // The only limb of a rated check reads the rating.
+        beside(
+            "rating",
+            &["fails_when", "passes_when", "limbs"],
+            "a rated check is decided by its rating alone",
+            fields,
+        );
+        let written = |rule: String| RawExpr::new(rule, rating.document(), rating.node());
+        let rated = format!("ratings[\"{}\"]", id?);
+        return only(written(format!("{rated} <= 1")), Some(written(format!("{rated} >= 3"))));
+    }
     if let Some(limbs) = fields.optional("limbs") {
-        for field in ["fails_when", "passes_when"] {
-            if let Some(value) = fields.optional(field) {
-                value.report(
-                    value
-                        .error(Code::LimbsAndRules, format!("`{field}` stands beside `limbs`"))
-                        .help("move it into a limb"),
-                );
-            }
-        }
-        return limbs.list(limb).filter(|read| {
+        beside("limbs", &["fails_when", "passes_when"], "move it into a limb", fields);
+        return List(mapping()).read(limbs, draft).filter(|read| {
             if read.is_empty() {
                 let problem = limbs.error(Code::EmptyValue, "`limbs` holds no limb");
                 limbs.report(problem.help("write `fails_when` in its place, or a limb"));
@@ -151,32 +130,22 @@ fn limbs(fields: &mut Fields<'_>, title: &str) -> Option<Vec<Limb<RawExpr>>> {
     }
     let fails_when = fields.required("fails_when").and_then(condition);
     let passes_when = fields.optional("passes_when").and_then(condition);
-    let (name, title) = (String::new(), title.to_owned());
-    Some(vec![Limb { name, title, fails_when: fails_when?, passes_when, message: None }])
+    only(fails_when?, passes_when)
 }
 
-/// The only limb of a rated check: it reads the rating.
-fn rated(value: Cursor<'_>, fields: &mut Fields<'_>, id: Option<&str>, title: &str) -> Option<Vec<Limb<RawExpr>>> {
-    for field in ["fails_when", "passes_when", "limbs"] {
+/// Reports fields that another one leaves no room for.
+fn beside(one: &str, others: &[&'static str], help: &str, fields: &mut Fields<'_>) {
+    for field in others {
         if let Some(other) = fields.optional(field) {
-            other.report(
-                other
-                    .error(Code::LimbsAndRules, format!("`{field}` stands beside `rating`"))
-                    .help("a rated check is decided by its rating alone"),
-            );
+            other.report(other.error(Code::LimbsAndRules, format!("`{field}` stands beside `{one}`")).help(help));
         }
     }
-    let written =
-        |rule: String| Some(RawExpr { text: rule, file: value.document().file.clone(), node: value.node().clone() });
-    let fails_when = written(format!("ratings[\"{}\"] <= 1", id?))?;
-    let passes_when = written(format!("ratings[\"{}\"] >= 3", id?));
-    let (name, title) = (String::new(), title.to_owned());
-    Some(vec![Limb { name, title, fails_when, passes_when, message: None }])
 }
 
 /// The question after the plan. Its answer is a fact like any other.
-fn planned(value: Cursor<'_>, check: Option<&str>, draft: &mut Draft) -> Option<Planned> {
-    let Screen { ask, help, levels } = screen(value)?;
+pub(crate) fn planned(fields: &mut Fields<'_>, check: Option<&str>, draft: &mut Draft) -> Option<Option<Planned>> {
+    let Some(value) = fields.optional("planned") else { return Some(None) };
+    let Screen { ask, help, levels } = Screen::read(value, draft)?;
     let fact = format!("planned.{}", check?.replace('-', "_"));
     draft.define(EntityKind::Fact, &fact, value);
     if !draft.sections.iter().any(|section| section.id == PLANNED) {
@@ -200,8 +169,10 @@ fn planned(value: Cursor<'_>, check: Option<&str>, draft: &mut Draft) -> Option<
         section: PLANNED.to_owned(),
         place: value.place(),
     });
-    Some(Planned { fact })
+    Some(Some(Planned { fact }))
 }
+
+pub(crate) const DAYS: Plain<u32> = Plain(|value, _| days(value), || ValueType::Whole(&[(Bound::Least, 1)]));
 
 fn days(value: Cursor<'_>) -> Option<u32> {
     let days = value.integer()?;
@@ -212,67 +183,21 @@ fn days(value: Cursor<'_>) -> Option<u32> {
     read
 }
 
-fn limb(value: Cursor<'_>) -> Option<Limb<RawExpr>> {
-    let mut fields = value.fields()?;
-    let name = fields.required("name").and_then(word);
-    let title = fields.required("title").and_then(words);
-    let fails_when = fields.required("fails_when").and_then(condition);
-    let passes_when = fields.optional("passes_when").and_then(condition);
-    let message = fields.optional("message").and_then(message);
-    fields.finish();
-    Some(Limb { name: name?, title: title?, fails_when: fails_when?, passes_when, message })
-}
-
-fn threshold(value: Cursor<'_>, draft: &mut Draft) -> Option<Threshold> {
-    let mut fields = value.fields()?;
-    let what = fields.required("what").and_then(words);
-    let basis = fields.required("basis").and_then(basis);
-    let source = draft.source(&mut fields);
-    let note = fields.optional("note").and_then(words);
-    fields.finish();
-    Some(Threshold { what: what?, basis: basis?, source, note })
-}
-
-fn contradiction(value: Cursor<'_>, draft: &mut Draft) -> Option<Contradiction<RawExpr>> {
-    let mut fields = value.fields()?;
-    let when = fields.required("when").and_then(condition);
-    let message = fields.required("message").and_then(words);
-    let source = draft.source(&mut fields);
-    fields.finish();
-    Some(Contradiction { when: when?, message: message?, source })
-}
-
-fn screen(value: Cursor<'_>) -> Option<Screen> {
-    let mut fields = value.fields()?;
-    let ask = fields.required("ask").and_then(words);
-    let help = fields.optional("help").and_then(words);
-    let levels = fields.required("levels").and_then(|levels| {
-        let read = levels.list(words)?;
+pub(crate) const SCREEN_LEVELS: Plain<Vec<String>> = Plain(
+    |value, _| {
+        let read = value.list(words)?;
         if read.len() != 5 {
-            let found = read.len();
-            levels.report(
-                levels
-                    .error(Code::FiveLevels, format!("a screening question has five levels, found {found}"))
-                    .help("from 0, the thing is not there at all, to 4, it could not be better"),
-            );
+            let message = format!("a screening question has five levels, found {}", read.len());
+            let problem = value.error(Code::FiveLevels, message);
+            value.report(problem.help("from 0, the thing is not there at all, to 4, it could not be better"));
             return None;
         }
         Some(read)
-    });
-    fields.finish();
-    Some(Screen { ask: ask?, help, levels: levels? })
-}
+    },
+    || ValueType::List(Box::new(ValueType::Words), &[(Bound::Least, 5), (Bound::Most, 5)]),
+);
 
-fn message(value: Cursor<'_>) -> Option<Message> {
-    let mut fields = value.fields()?;
-    let fail = fields.required("fail").and_then(words);
-    let at_risk = fields.optional("at_risk").and_then(words);
-    let pass = fields.optional("pass").and_then(words);
-    fields.finish();
-    Some(Message { fail: fail?, at_risk, pass })
-}
-
-fn remedy(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
+pub(crate) fn remedy(_: Cursor<'_>, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
     let Some(value) = fields.optional("remedy") else {
         let whole = fields.value();
         whole.report(
@@ -282,38 +207,15 @@ fn remedy(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
         );
         return None;
     };
-    let mut fields = value.fields()?;
-    let title = fields.required("title").and_then(words);
-    let owner = fields.required("owner");
-    let owner = draft.reference(EntityKind::Role, owner);
-    let with = fields.optional("with");
-    let with = draft.reference_list(EntityKind::Role, with);
-    let effort_days = fields.required("effort_days").and_then(effort);
-    let after = fields.optional("after");
-    let after = draft.reference_list(EntityKind::Check, after);
-    let this_week = fields.required("this_week").and_then(words);
-    let by_day_30 = fields.optional("by_day_30").and_then(words);
-    let by_day_60 = fields.optional("by_day_60").and_then(words);
-    let by_day_90 = fields.optional("by_day_90").and_then(words);
-    let done_when = fields.required("done_when").and_then(words);
-    let source = draft.source(&mut fields);
-    fields.finish();
-    Some(Remedy {
-        title: title?,
-        owner: owner?,
-        with: with?,
-        effort_days: effort_days?,
-        after: after?,
-        this_week: this_week?,
-        by_day_30,
-        by_day_60,
-        by_day_90,
-        done_when: done_when?,
-        source,
-    })
+    Remedy::read(value, draft)
 }
 
 /// Two numbers of person-days, the smaller first.
+pub(crate) const EFFORT: Plain<(f64, f64)> = Plain(
+    |value, _| effort(value),
+    || ValueType::List(Box::new(ValueType::Number(&[(Bound::Above, 0)])), &[(Bound::Least, 2), (Bound::Most, 2)]),
+);
+
 fn effort(value: Cursor<'_>) -> Option<(f64, f64)> {
     let days = value.list(Cursor::number)?;
     match days.as_slice() {
@@ -327,35 +229,27 @@ fn effort(value: Cursor<'_>) -> Option<(f64, f64)> {
     }
 }
 
-fn example(value: Cursor<'_>, draft: &mut Draft) -> Option<Example> {
-    let mut fields = value.fields()?;
-    let name = fields.required("name").and_then(words);
-    let as_of = match fields.optional("as_of") {
-        Some(value) => value
-            .text()
-            .and_then(|text| text.parse::<Day>().ok())
-            .or_else(|| value.expected(Code::ExpectedDate, "a date")),
-        None => EXAMPLE_DAY.parse().ok(),
-    };
-    let plans = fields.optional("plans").and_then(Cursor::boolean).unwrap_or(false);
-    let facts = fields.required("facts").filter(|facts| {
-        facts.is_mapping() || facts.expected::<()>(Code::ExpectedMapping, "facts and their values").is_some()
-    });
-    for (fact, _) in facts.and_then(Cursor::entries).into_iter().flatten() {
-        // Without a dot it is the answer to a check's screening question.
-        let thing = if fact.node().text().is_some_and(|name| name.contains('.')) {
-            EntityKind::Fact
-        } else {
-            EntityKind::Check
-        };
-        draft.reference(thing, Some(fact));
+/// The level of a part of a rating.
+pub(crate) const LEVEL: Plain<RawExpr> = Plain(|value, _| RawExpr::read(value, Wants::Whole), || ValueType::Condition);
+
+/// The parts of a rating, each with a name of its own.
+pub(crate) const PARTS: Plain<Vec<RatingPart<RawExpr>>> = Plain(parts, || {
+    let part = ValueType::Mapping(RatingPart::<RawExpr>::fields());
+    ValueType::List(Box::new(part), &[(Bound::Least, 1)])
+});
+
+fn parts(value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<RatingPart<RawExpr>>> {
+    let parts: Vec<RatingPart<RawExpr>> = List(mapping()).read(value, draft)?;
+    if parts.is_empty() {
+        let problem = value.error(Code::EmptyValue, "a rating without a part rates nothing");
+        value.report(problem.help("add a part with `name`, `title` and `level`"));
+        return None;
     }
-    let verdicts = Verdict::SETTLED.into_iter().chain([Verdict::Unknown]);
-    let verdicts: Vec<(&str, Verdict)> = verdicts.map(|verdict| (verdict.word(), verdict)).collect();
-    let verdict = fields.required("verdict").and_then(|value| value.one_of(&verdicts));
-    let missing = fields.optional("missing");
-    let missing = missing.and_then(|_| draft.reference_list(EntityKind::Fact, missing));
-    let span: Span = value.document().first_line(value.span());
-    fields.finish();
-    Some(Example { name: name?, as_of: as_of?, plans, facts: facts?.node().clone(), verdict: verdict?, missing, span })
+    for (place, part) in parts.iter().enumerate() {
+        if parts.iter().take(place).any(|earlier| earlier.name == part.name) {
+            let at = value.items()?.nth(place)?;
+            at.report(at.error(Code::DuplicateId, format!("the part `{}` is given twice", part.name)));
+        }
+    }
+    Some(parts)
 }

@@ -1,35 +1,35 @@
 //! Pack files to drafts: every field is read, conditions stay text, references are noted for [`super::link`].
 
-mod check;
-mod computed;
-mod frame;
+pub(crate) mod blocker;
+pub(crate) mod check;
+pub(crate) mod computed;
+pub(crate) mod decision;
+pub(crate) mod pack;
+pub(crate) mod page;
+pub(crate) mod profile;
 mod question;
-mod rating;
 mod requirement;
-mod sources;
+pub(crate) mod statement;
 mod table;
 
 use std::collections::BTreeSet;
 
-pub(super) use check::PLANNED;
+pub(super) use check::{DraftCheck, PLANNED};
 use diagnostics::suggest::short;
-use diagnostics::{Code, Problem, Span};
-use frame::Over;
+use diagnostics::{Code, Place, Problem, Span};
+use pack::Over;
 pub(super) use table::{DraftMeasure, DraftTable};
 use yaml::{Cursor, Decoder, Document, Fields};
 
-use super::RawExpr;
 use super::source::{OVER, PACK};
-use crate::Basis;
-use crate::check::Check;
-use crate::compile::Example;
-use crate::frame::{Blocker, Computed, Decision, Pack, Page, Profile, Sources};
+use super::{RawExpr, Wants};
 use crate::question::{ProgramField, Question, Questionnaire, Section};
 use crate::requirement::Family;
+use crate::{Basis, Blocker, Computed, Decision, Pack, Page, Profile, Severity, Sources};
 
 /// What the files of a pack say, before anything is resolved.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     pub pack: Option<Pack>,
     pub checks: Vec<DraftCheck>,
     pub sections: Vec<Section>,
@@ -53,16 +53,8 @@ pub(super) struct Draft {
     pub unread: BTreeSet<EntityKind>,
 }
 
-/// A check with its tests.
-pub(super) struct DraftCheck {
-    pub check: Check<RawExpr>,
-    pub examples: Vec<Example>,
-    /// The id, for problems that concern the whole check.
-    pub span: Span,
-}
-
 /// Where something is given its name, or is named.
-pub(super) struct Symbol {
+pub(crate) struct Symbol {
     pub kind: EntityKind,
     pub id: String,
     pub file: String,
@@ -71,7 +63,7 @@ pub(super) struct Symbol {
 
 /// The kinds of things that a pack names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum EntityKind {
+pub(crate) enum EntityKind {
     Area,
     Check,
     Column,
@@ -145,14 +137,14 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
     let decoder = Decoder::new(document);
     let root = decoder.root();
     match FileRole::at(path) {
-        Some(FileRole::Pack) => frame::pack(root, draft),
-        Some(FileRole::Over) => frame::over(root, draft),
-        Some(FileRole::Gates) => frame::gates(root, draft),
-        Some(FileRole::Sources) => sources::sources(root, draft),
-        Some(FileRole::Decision) => frame::decision(root, draft),
+        Some(FileRole::Pack) => pack::pack(root, draft),
+        Some(FileRole::Over) => pack::over(root, draft),
+        Some(FileRole::Gates) => blocker::gates(root, draft),
+        Some(FileRole::Sources) => statement::sources(root, draft),
+        Some(FileRole::Decision) => decision::decision(root, draft),
         Some(FileRole::Computed) => computed::computed(root, draft),
-        Some(FileRole::Page) => computed::page(root, draft),
-        Some(FileRole::Profile) => frame::profile(root, draft),
+        Some(FileRole::Page) => page::page(root, draft),
+        Some(FileRole::Profile) => profile::profile(root, draft),
         Some(FileRole::Requirements) => requirement::family(root, draft),
         Some(FileRole::Check) => check::check(root, draft),
         Some(FileRole::Questions) => question::questions(root, draft),
@@ -224,7 +216,7 @@ impl FileRole {
     /// What such a file gives names to.
     pub fn names(self) -> &'static [EntityKind] {
         match self {
-            FileRole::Pack | FileRole::Over => &frame::PACK_THINGS,
+            FileRole::Pack | FileRole::Over => &pack::PACK_THINGS,
             FileRole::Gates => &[EntityKind::Blocker],
             FileRole::Sources => &[EntityKind::Document, EntityKind::Statement],
             FileRole::Decision => &[EntityKind::Decision],
@@ -252,7 +244,7 @@ impl Draft {
         self.unread.extend(things);
     }
 
-    fn define(&mut self, kind: EntityKind, id: &str, at: Cursor<'_>) {
+    pub(crate) fn define(&mut self, kind: EntityKind, id: &str, at: Cursor<'_>) {
         self.definitions.push(mention(kind, id, at));
     }
 
@@ -261,14 +253,14 @@ impl Draft {
     }
 
     /// Reads an id and notes that it is defined here.
-    fn defined(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<String> {
+    pub(crate) fn defined(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<String> {
         let id = word(value?)?;
         self.define(kind, &id, value?);
         Some(id)
     }
 
     /// Reads the name of a fact and notes that it is defined here.
-    fn fact(&mut self, named: Option<Cursor<'_>>) -> Option<String> {
+    pub(crate) fn fact(&mut self, named: Option<Cursor<'_>>) -> Option<String> {
         let fact = self.defined(EntityKind::Fact, named).filter(|fact| {
             let fits = |group: &str| {
                 !group.is_empty() && group.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -288,7 +280,7 @@ impl Draft {
     }
 
     /// Reads a reference to a thing.
-    fn reference(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<String> {
+    pub(crate) fn reference(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<String> {
         let id = value?.string()?;
         self.refer(kind, &id, value?);
         Some(id)
@@ -312,7 +304,7 @@ fn mention(kind: EntityKind, id: &str, at: Cursor<'_>) -> Symbol {
 }
 
 /// Reads a word without white space, fit for a name.
-fn word(value: Cursor<'_>) -> Option<String> {
+pub(crate) fn word(value: Cursor<'_>) -> Option<String> {
     let text = value.string()?;
     if text.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
         let message = format!("`{}` cannot be a name", short(&text));
@@ -323,7 +315,7 @@ fn word(value: Cursor<'_>) -> Option<String> {
 }
 
 /// Reads words that may not be blank.
-fn words(value: Cursor<'_>) -> Option<String> {
+pub(crate) fn words(value: Cursor<'_>) -> Option<String> {
     let text = value.string()?;
     if text.trim().is_empty() {
         value.report(value.error(Code::EmptyValue, "expected words, found nothing"));
@@ -333,12 +325,21 @@ fn words(value: Cursor<'_>) -> Option<String> {
 }
 
 /// Reads a condition; its text is parsed later.
-fn condition(value: Cursor<'_>) -> Option<RawExpr> {
-    let text = value.string()?;
-    Some(RawExpr { text, file: value.document().file.clone(), node: value.node().clone() })
+pub(crate) fn condition(value: Cursor<'_>) -> Option<RawExpr> {
+    RawExpr::read(value, Wants::Truth)
 }
 
 /// Reads `source` or `practice`.
-fn basis(value: Cursor<'_>) -> Option<Basis> {
+pub(crate) fn basis(value: Cursor<'_>) -> Option<Basis> {
     value.one_of(&[("source", Basis::Source), ("practice", Basis::Practice)])
+}
+
+/// Reads a severity.
+pub(crate) fn severity(value: Cursor<'_>) -> Option<Severity> {
+    value.one_of(&Severity::ALL.map(|severity| (severity.word(), severity)))
+}
+
+/// Where the id of a mapping is written.
+pub(crate) fn at_id<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Draft) -> Option<Place> {
+    Some(value.document().place(fields.optional("id")?.span()))
 }

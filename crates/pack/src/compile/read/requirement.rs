@@ -3,8 +3,7 @@
 use diagnostics::Code;
 use yaml::{Cursor, Fields};
 
-use super::check::severity;
-use super::{Draft, EntityKind, basis, word, words};
+use super::{Draft, EntityKind, basis, severity, word, words};
 use crate::requirement::{Demand, Family, Requirement, Test, When};
 
 const DEMANDS: [Demand; 3] = [Demand::Require, Demand::IfGiven, Demand::Forbid];

@@ -1,0 +1,42 @@
+//! Gates: what no score can buy back.
+
+use diagnostics::Place;
+use serde::{Deserialize, Serialize};
+
+use crate::declare::mapping;
+
+mapping! {
+    /// What no score can buy back.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Blocker<C> {
+        /// The gate's id, such as G-01.
+        id: String = required(Id(EntityKind::Blocker)),
+        /// What is wrong when it is shut.
+        title: String = required(WORDS),
+        /// When it is shut; it may read verdicts and tallies.
+        when: C = required(EXPR),
+        /// The best grade that a side can still have; left out for a warning only.
+        cap: Option<Cap> = given(mapping::<Cap>()),
+        /// Whether it makes the run end with 1 while it is shut; by default where it caps a grade.
+        stops: bool = optional(YES_NO, cap.as_ref().is_some_and(Option::is_some)),
+        /// What the report says.
+        message: String = required(WORDS),
+        /// The statements it rests on.
+        source: Vec<String> = flat(gate_source, told_of_source()),
+        /// What to know of it.
+        note: Option<String> = optional(WORDS),
+        /// Where it is written.
+        place: Place = by(|value, _, _| Some(value.place())),
+    }
+}
+
+mapping! {
+    /// The best grade that a side can still have.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Cap {
+        /// The side.
+        side: String = required(Ref(EntityKind::Side)),
+        /// The best grade that it can still have.
+        grade: String = required(Ref(EntityKind::Grade)),
+    }
+}
