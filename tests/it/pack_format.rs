@@ -11,7 +11,7 @@ use crate::support::root;
 const MARK: &str = "<!-- What follows is written by `UPDATE_PACKS=1 cargo test --test it pack_format::`. -->\n";
 
 /// How a table calls each kind of file.
-const TITLES: [(&str, &str); 9] = [
+const TITLES: [(&str, &str); 10] = [
     ("check", "A check: `rules/<area>/<nn>-<name>.yaml`"),
     ("pack", "`rules/pack.yaml` of a pack that stands alone"),
     ("over", "`rules/pack.yaml` of a pack that is laid over another"),
@@ -21,6 +21,7 @@ const TITLES: [(&str, &str); 9] = [
     ("page", "A page: `rules/pages/<nn>-<name>.yaml`"),
     ("profile", "A profile: `rules/profiles/<name>.yaml`"),
     ("sources", "`rules/sources.yaml`"),
+    ("requirements", "A family of required elements: `rules/requirements/<nn>-<name>.yaml`"),
 ];
 
 #[test]
@@ -52,7 +53,7 @@ fn rows(above: &str, fields: &[Field], table: &mut String) {
         writeln!(table, "| `{name}` | {required} | {} | {says} |", holds(&field.holds)).unwrap();
         match &field.holds {
             ValueType::Mapping(inner) => rows(&format!("{name}."), inner, table),
-            ValueType::List(of, _) => {
+            ValueType::List(of, _) | ValueType::OneOrMany(of, _) => {
                 if let ValueType::Mapping(inner) = of.as_ref() {
                     rows(&format!("{name}[]."), inner, table);
                 }
@@ -68,6 +69,7 @@ fn holds(of: &ValueType) -> String {
         ValueType::Word => "name".to_owned(),
         ValueType::CheckId => "name without a dot".to_owned(),
         ValueType::Fact => "name of a fact".to_owned(),
+        ValueType::Path => "path in `program.yaml`".to_owned(),
         ValueType::Condition => "[condition](#conditions)".to_owned(),
         ValueType::YesNo => "`yes` or `no`".to_owned(),
         ValueType::Severity => "severity".to_owned(),
@@ -81,6 +83,7 @@ fn holds(of: &ValueType) -> String {
             [(_, 1)] => format!("list of one or more {}", several(of)),
             _ => format!("list of {}", several(of)),
         },
+        ValueType::OneOrMany(of, _) => format!("{}, or a list of {}", holds(of), several(of)),
         ValueType::Mapping(_) => "mapping".to_owned(),
         ValueType::Map(of) => format!("mapping of ids to {}", holds(of)),
         ValueType::Weights => "mapping of severities to numbers above 0".to_owned(),

@@ -34,6 +34,8 @@ pub enum ValueType {
     CheckId,
     /// The name of a fact: words joined by dots.
     Fact,
+    /// A path in `program.yaml`.
+    Path,
     /// A condition over facts.
     Condition,
     /// Yes or no.
@@ -52,6 +54,8 @@ pub enum ValueType {
     Number(&'static [(Bound, u32)]),
     /// A list whose length lies within bounds.
     List(Box<ValueType>, &'static [(Bound, u32)]),
+    /// One of these, or a list of them.
+    OneOrMany(Box<ValueType>, &'static [(Bound, u32)]),
     /// A mapping whose fields have these names.
     Mapping(Vec<Field>),
     /// A mapping whose keys are names.

@@ -3,61 +3,65 @@
 use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 
-use super::check::Basis;
-use crate::Severity;
+use crate::declare::mapping;
+use crate::{Basis, Severity};
 
-/// Requirements that belong together: one file, and one page of the documentation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Family {
-    /// Its id, such as `product`.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// What it is about, in Markdown.
-    pub about: String,
-    /// What it demands, in the order in which it is told.
-    pub requirements: Vec<Requirement>,
+mapping! {
+    /// Requirements that belong together: one file, and one page of the documentation.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Family {
+        /// The family's id, which is also the name of its page.
+        id: String = required(Id(EntityKind::Family)),
+        /// Its heading.
+        title: String = required(WORDS),
+        /// What it is about, in Markdown.
+        about: String = required(WORDS),
+        /// What it demands.
+        requirements: Vec<Requirement> = required_by(demanded, List(mapping::<Requirement>()).told()),
+    }
 }
 
-/// One thing that `program.yaml` must, may or must not hold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Requirement {
-    /// Its id, stable over versions, such as `REQ-IPP`.
-    pub id: String,
-    /// What holds where it is met, as a sentence without its full stop.
-    pub title: String,
-    /// Which kind of demand it is.
-    pub demand: Demand,
-    /// The places in `program.yaml`, from its root; `[]` behind a name stands for every entry of a list.
-    pub paths: Vec<String>,
-    /// How much it matters.
-    pub severity: Severity,
-    /// The declared stage from which it applies.
-    pub stage: u8,
-    /// The month since the program's start from which it applies.
-    pub month: Option<u32>,
-    /// What else has to hold for it to apply; all of them.
-    pub when: Vec<When>,
-    /// What the value has to be.
-    pub test: Test,
-    /// The gate of the pack that it stands for.
-    pub gate: Option<String>,
-    /// The best grade that a program can still have while it is not met, waived or not.
-    pub cap: Option<String>,
-    /// The check of the pack that asks how it works in practice.
-    pub check: Option<String>,
-    /// Why it matters.
-    pub why: String,
-    /// What to do.
-    pub fix: String,
-    /// The least and the most days of work.
-    pub effort_days: (f64, f64),
-    /// Whether it rests on the source or is practice.
-    pub basis: Basis,
-    /// The statements it rests on.
-    pub source: Vec<String>,
-    /// Where it is written.
-    pub place: Place,
+mapping! {
+    /// One thing that `program.yaml` must, may or must not hold.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Requirement {
+        /// Its id, stable over versions.
+        id: String = required(Id(EntityKind::Requirement)),
+        /// Which kind of demand it is.
+        demand: Demand = flat(demand, told_of_demands()),
+        /// The places in `program.yaml`, from its root; `[]` behind a name stands for every entry of a list.
+        paths: Vec<String> = by(|_, fields, draft| PATHS.read(fields.optional(demand?.word())?, draft)),
+        /// What holds where it is met.
+        title: String = required(WORDS),
+        /// How much it matters.
+        severity: Severity = required(SEVERITY),
+        /// The declared stage from which it applies; 0 where it says nothing.
+        stage: u8 = given(STAGE, 0),
+        /// The month since the start from which it applies.
+        month: Option<u32> = given(WHOLE),
+        /// What else has to hold for it to apply.
+        when: Vec<When> = given(WHEN, Vec::new()),
+        /// What the value has to be.
+        test: Test = flat(Test::take, Test::fields()),
+        /// The gate that it stands for.
+        gate: Option<String> = optional(Ref(EntityKind::Blocker)),
+        /// The best grade while it is not met.
+        cap: Option<String> = optional(Ref(EntityKind::Grade)),
+        /// The check that asks how it works in practice.
+        check: Option<String> = optional(Ref(EntityKind::Check)),
+        /// Why it matters.
+        why: String = required(WORDS),
+        /// What to do.
+        fix: String = required(WORDS),
+        /// The least and the most days of work.
+        effort_days: (f64, f64) = required(DAYS_OF_WORK),
+        /// Whether it stands in the source material.
+        basis: Basis = required(BASIS),
+        /// The statements it rests on.
+        source: Vec<String> = optional(SOURCE, Vec::new()),
+        /// Where its id is written.
+        place: Place = by(at_id),
+    }
 }
 
 /// The three kinds of demands.
@@ -82,34 +86,38 @@ impl Demand {
     }
 }
 
-/// What a value has to be; what is not named is not tested.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Test {
-    /// One of these words.
-    pub is: Vec<String>,
-    /// None of these words.
-    pub not: Vec<String>,
-    /// At least this number or amount.
-    pub min: Option<f64>,
-    /// At most this number or amount.
-    pub max: Option<f64>,
-    /// More than this number or amount.
-    pub above: Option<f64>,
-    /// A list of at least so many entries.
-    pub entries: Option<u32>,
-    /// A date that is not older than so many months.
-    pub newer_than_months: Option<u32>,
+mapping! {
+    /// What a value has to be; what is not named is not tested.
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    pub struct Test {
+        /// At least this number or amount.
+        min: Option<f64> = given(NUMBER),
+        /// At most this number or amount.
+        max: Option<f64> = given(NUMBER),
+        /// More than this number or amount.
+        above: Option<f64> = given(NUMBER),
+        /// One of these words.
+        is: Vec<String> = given(List(WORD), Vec::new()),
+        /// None of these words.
+        not: Vec<String> = given(List(WORD), Vec::new()),
+        /// A list with at least so many filled entries.
+        entries: Option<u32> = given(WHOLE),
+        /// A date that is no older; with 0 a day that has not passed.
+        newer_than_months: Option<u32> = given(WHOLE),
+    }
 }
 
-/// A place whose value decides whether a requirement applies: it is filled, and passes the test.
-///
-/// Where the path runs through the same list as the requirement's own, the same entry is meant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct When {
-    /// The place.
-    pub path: String,
-    /// What its value has to be.
-    pub test: Test,
+mapping! {
+    /// A place whose value decides whether a requirement applies: it is filled, and passes the test.
+    ///
+    /// Where the path runs through the same list as the requirement's own, the same entry is meant.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct When {
+        /// The place that has to be filled and to pass the tests.
+        path: String = required(PATH),
+        /// What its value has to be.
+        test: Test = flat(Test::take, Test::fields()),
+    }
 }
 
 impl Test {

@@ -7,10 +7,10 @@ use super::read::computed::ComputedFacts;
 use super::read::pack::Over;
 use super::read::statement::Ledger;
 use crate::format::Field;
-use crate::{Decision, Pack, Page, Profile, RawExpr};
+use crate::{Decision, Family, Pack, Page, Profile, RawExpr};
 
 /// The fields of each kind of file, by the names of the definitions in the JSON Schema; `over` is a `pack.yaml` with `extends`.
-/// Questions, questionnaires, tables and required elements are not among them.
+/// Questions, questionnaires, tables and `program.yaml` are not among them.
 pub fn declared_files() -> Vec<(&'static str, Vec<Field>)> {
     vec![
         ("check", DraftCheck::fields()),
@@ -22,5 +22,6 @@ pub fn declared_files() -> Vec<(&'static str, Vec<Field>)> {
         ("page", Page::<RawExpr>::fields()),
         ("profile", Profile::fields()),
         ("sources", Ledger::fields()),
+        ("requirements", Family::fields()),
     ]
 }

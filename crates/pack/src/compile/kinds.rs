@@ -6,7 +6,7 @@ use yaml::{Cursor, Fields};
 use super::RawExpr;
 pub(crate) use super::read::{
     Draft, EntityKind, at_id, basis, blocker::*, check::*, computed::*, condition, decision::*, pack::*, page::*,
-    profile::*, severity, word, words,
+    profile::*, requirement::*, severity, word, words,
 };
 use crate::format::Field;
 pub(crate) use crate::format::ValueType;

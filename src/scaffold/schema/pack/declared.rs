@@ -21,6 +21,7 @@ fn holds(of: &ValueType) -> Value {
         ValueType::Word => definition("word"),
         ValueType::CheckId => json!({"allOf": [definition("word"), {"pattern": r"^[^.]+$"}]}),
         ValueType::Fact => json!({"type": "string", "pattern": r"^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)+$"}),
+        ValueType::Path => json!({"type": "string", "pattern": r"^[^\s.]+(\.[^\s.]+)*$"}),
         ValueType::Condition => definition("condition"),
         ValueType::YesNo => yes_no(),
         ValueType::Severity => definition("severity"),
@@ -29,13 +30,8 @@ fn holds(of: &ValueType) -> Value {
         ValueType::OneOf(words) => one_of(words),
         ValueType::Whole(bounds) => within(json!({"type": "integer"}), bounds),
         ValueType::Number(bounds) => within(json!({"type": "number"}), bounds),
-        ValueType::List(of, bounds) => {
-            let mut list = list(holds(of));
-            for (bound, items) in *bounds {
-                list[if *bound == Bound::Most { "maxItems" } else { "minItems" }] = json!(items);
-            }
-            list
-        }
+        ValueType::List(of, bounds) => items(holds(of), bounds),
+        ValueType::OneOrMany(of, bounds) => json!({"anyOf": [holds(of), items(holds(of), bounds)]}),
         ValueType::Mapping(fields) => mapping(fields),
         ValueType::Map(of) => json!({"type": "object", "additionalProperties": holds(of)}),
         ValueType::Weights => {
@@ -45,6 +41,14 @@ fn holds(of: &ValueType) -> Value {
         }
         ValueType::Anything => json!({"type": "object"}),
     }
+}
+
+fn items(of: Value, bounds: &[(Bound, u32)]) -> Value {
+    let mut list = list(of);
+    for (bound, items) in bounds {
+        list[if *bound == Bound::Most { "maxItems" } else { "minItems" }] = json!(items);
+    }
+    list
 }
 
 fn within(mut number: Value, bounds: &[(Bound, u32)]) -> Value {

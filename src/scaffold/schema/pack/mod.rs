@@ -3,7 +3,6 @@
 
 mod declared;
 mod question;
-mod requirement;
 mod table;
 
 use std::collections::BTreeMap;
@@ -37,6 +36,7 @@ pub fn pack() -> Value {
     let declared = declared_files().into_iter().map(|(name, fields)| (name, declared::mapping(&fields)));
     let mut files: BTreeMap<&str, Value> = declared.collect();
     files.entry("check").and_modify(decided_once);
+    files.entry("requirements").and_modify(one_demand);
     let over = files.remove("over");
     files.entry("pack").and_modify(|alone| {
         *alone = json!({"type": "object", "if": {"required": ["extends"]}, "then": over, "else": alone});
@@ -46,7 +46,6 @@ pub fn pack() -> Value {
         ("questionnaire", question::questionnaire()),
         ("program", question::program()),
         ("table", table::table()),
-        ("requirements", requirement::requirements()),
     ]);
     let any: Vec<Value> = FILES.iter().map(|name| definition(name)).collect();
     let parts = [
@@ -76,6 +75,12 @@ fn decided_once(check: &mut Value) {
     check["if"] = json!({"anyOf": [given("limbs"), given("rating")]});
     check["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing}, "not": {"allOf": [given("limbs"), given("rating")]}});
     check["else"] = json!({"required": ["fails_when"], "properties": {"fails_when": definition("condition")}});
+}
+
+/// A requirement makes one of the three demands.
+fn one_demand(family: &mut Value) {
+    let demands = ["require", "if_given", "forbid"].map(|demand| json!({"required": [demand]}));
+    family["properties"]["requirements"]["items"]["oneOf"] = json!(demands);
 }
 
 fn condition() -> Value {

@@ -4,12 +4,12 @@ use diagnostics::Code;
 use yaml::Cursor;
 
 use super::Draft;
-use crate::{Answer, Outcome};
 use crate::compile::RawExpr;
 use crate::compile::kinds::{Kind, List, Mapping, Plain, mapping};
 use crate::decision::{Decision, Rule};
 use crate::declare::mapping;
 use crate::format::ValueType;
+use crate::{Answer, Outcome};
 
 pub(super) fn decision(root: Cursor<'_>, draft: &mut Draft) {
     let decision = Decision::read(root, draft);

@@ -8,7 +8,7 @@ pub(crate) mod pack;
 pub(crate) mod page;
 pub(crate) mod profile;
 mod question;
-mod requirement;
+pub(crate) mod requirement;
 pub(crate) mod statement;
 mod table;
 

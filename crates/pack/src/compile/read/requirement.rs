@@ -3,21 +3,26 @@
 use diagnostics::Code;
 use yaml::{Cursor, Fields};
 
-use super::{Draft, EntityKind, basis, severity, word, words};
-use crate::requirement::{Demand, Family, Requirement, Test, When};
+use super::{Draft, EntityKind};
+use crate::compile::kinds::{Kind, Mapping, Plain, Ref, mapping};
+use crate::format::{Bound, Field, ValueType};
+use crate::requirement::{Demand, Family, Requirement, When};
 
 const DEMANDS: [Demand; 3] = [Demand::Require, Demand::IfGiven, Demand::Forbid];
 
 pub(super) fn family(root: Cursor<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Family, EntityKind::Requirement]) };
-    let id = fields.required("id");
-    let id = draft.defined(EntityKind::Family, id);
-    let title = fields.required("title").and_then(words);
-    let about = fields.required("about").and_then(words);
+    if !root.is_mapping() {
+        draft.unread(&[EntityKind::Family, EntityKind::Requirement]);
+    }
+    let family = Family::read(root, draft);
+    draft.families.extend(family);
+}
+
+/// The requirements of a family that could be read.
+pub(crate) fn demanded<'a>(_: Cursor<'a>, fields: &mut Fields<'a>, draft: &mut Draft) -> Option<Vec<Requirement>> {
     let list = fields.required("requirements");
-    fields.finish();
     let read: Vec<Option<Requirement>> =
-        list.and_then(Cursor::items).into_iter().flatten().map(|item| requirement(item, draft)).collect();
+        list.and_then(Cursor::items).into_iter().flatten().map(|item| Requirement::read(item, draft)).collect();
     if list.is_none() || read.iter().any(Option::is_none) {
         draft.unread(&[EntityKind::Requirement]);
     }
@@ -26,96 +31,52 @@ pub(super) fn family(root: Cursor<'_>, draft: &mut Draft) {
         let problem = list.error(Code::EmptyFamily, "this family has no requirement");
         list.report(problem.help("add one, or take the file away"));
     }
-    if let (Some(id), Some(title), Some(about)) = (id, title, about) {
-        draft.families.push(Family { id, title, about, requirements: read.into_iter().flatten().collect() });
+    Some(read.into_iter().flatten().collect())
+}
+
+/// Which of the three demands is made.
+pub(crate) fn demand<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Draft) -> Option<Demand> {
+    let given = DEMANDS.map(|demand| fields.optional(demand.word()).map(|_| demand));
+    let mut given = given.into_iter().flatten();
+    if let (Some(demand), None) = (given.next(), given.next()) {
+        return Some(demand);
     }
+    let problem = value.error(Code::BadDemand, "a requirement takes exactly one of `require`, `if_given` and `forbid`");
+    value.report(problem.help(
+        "`require` for what has to be there, `if_given` for what is tested where it is there, `forbid` for what must not be there",
+    ));
+    None
 }
 
-fn requirement(value: Cursor<'_>, draft: &mut Draft) -> Option<Requirement> {
-    let mut fields = value.fields()?;
-    let named = fields.required("id");
-    let id = draft.defined(EntityKind::Requirement, named);
-    let demands = DEMANDS.map(|demand| fields.optional(demand.word()).map(|paths| (demand, paths)));
-    let title = fields.required("title").and_then(words);
-    let severity = fields.required("severity").and_then(severity);
-    let stage = fields.optional("stage").map_or(Some(0), whole);
-    let month = fields.optional("month").map(whole);
-    let when = fields.optional("when").map(|value| match value.is_list() {
-        true => value.list(|item| condition(item, draft)),
-        false => condition(value, draft).map(|one| vec![one]),
-    });
-    let test = test(&mut fields);
-    let gate = fields.optional("gate");
-    let gate = draft.reference(EntityKind::Blocker, gate);
-    let cap = fields.optional("cap");
-    let cap = draft.reference(EntityKind::Grade, cap);
-    let check = fields.optional("check");
-    let check = draft.reference(EntityKind::Check, check);
-    let why = fields.required("why").and_then(words);
-    let fix = fields.required("fix").and_then(words);
-    let effort = fields.required("effort_days").and_then(effort);
-    let basis = fields.required("basis").and_then(basis);
-    let source = draft.source(&mut fields);
-    fields.finish();
-    let mut given = demands.into_iter().flatten();
-    let (Some((demand, paths)), None) = (given.next(), given.next()) else {
-        let problem =
-            value.error(Code::BadDemand, "a requirement takes exactly one of `require`, `if_given` and `forbid`");
-        value.report(problem.help(
-            "`require` for what has to be there, `if_given` for what is tested where it is there, `forbid` for what must not be there",
-        ));
-        return None;
-    };
-    let mut path = |value: Cursor<'_>| draft.reference(EntityKind::Path, Some(value));
-    let paths = if paths.is_list() { paths.list(&mut path) } else { path(paths).map(|one| vec![one]) };
-    Some(Requirement {
-        id: id?,
-        title: title?,
-        demand,
-        paths: paths?,
-        severity: severity?,
-        stage: u8::try_from(stage?).unwrap_or(u8::MAX),
-        month: month.map_or(Some(None), |month| month.map(Some))?,
-        when: when.unwrap_or_else(|| Some(Vec::new()))?,
-        test: test?,
-        gate,
-        cap,
-        check,
-        why: why?,
-        fix: fix?,
-        effort_days: effort?,
-        basis: basis?,
-        source,
-        place: value.document().place(named?.span()),
-    })
+pub(crate) fn told_of_demands() -> Vec<Field> {
+    vec![
+        Field::optional("require", "What has to be there.", PATHS.told()),
+        Field::optional("if_given", "What is tested where it is there.", PATHS.told()),
+        Field::optional("forbid", "What must not be there.", PATHS.told()),
+    ]
 }
 
-fn condition(value: Cursor<'_>, draft: &mut Draft) -> Option<When> {
-    let mut fields = value.fields()?;
-    let path = fields.required("path");
-    let path = draft.reference(EntityKind::Path, path);
-    let test = test(&mut fields);
-    fields.finish();
-    Some(When { path: path?, test: test? })
-}
+pub(crate) const PATH: Plain<String> =
+    Plain(|value, draft| Ref(EntityKind::Path).read(value, draft), || ValueType::Path);
+pub(crate) const NUMBER: Plain<f64> = Plain(|value, _| value.number(), || ValueType::Number(&[]));
+pub(crate) const WHOLE: Plain<u32> = Plain(|value, _| whole(value), || ValueType::Whole(&[(Bound::Least, 0)]));
+pub(crate) const STAGE: Plain<u8> =
+    Plain(|value, _| Some(u8::try_from(whole(value)?).unwrap_or(u8::MAX)), || WHOLE.told());
 
-/// The tests of a value, which stand among other fields.
-fn test(fields: &mut Fields<'_>) -> Option<Test> {
-    let mut number = |name| fields.optional(name).map(Cursor::number);
-    let (min, max, above) = (number("min"), number("max"), number("above"));
-    let mut list = |name| fields.optional(name).map(|value| value.list(word));
-    let (is, not) = (list("is"), list("not"));
-    let mut count = |name| fields.optional(name).map(whole);
-    let (entries, months) = (count("entries"), count("newer_than_months"));
-    Some(Test {
-        is: is.unwrap_or_else(|| Some(Vec::new()))?,
-        not: not.unwrap_or_else(|| Some(Vec::new()))?,
-        min: min.map_or(Some(None), |read| read.map(Some))?,
-        max: max.map_or(Some(None), |read| read.map(Some))?,
-        above: above.map_or(Some(None), |read| read.map(Some))?,
-        entries: entries.map_or(Some(None), |read| read.map(Some))?,
-        newer_than_months: months.map_or(Some(None), |read| read.map(Some))?,
-    })
+/// One path, or a list of them.
+pub(crate) const PATHS: Plain<Vec<String>> = Plain(
+    |value, draft| one_or_many(&PATH, value, draft),
+    || ValueType::OneOrMany(Box::new(ValueType::Path), &[(Bound::Least, 1)]),
+);
+
+/// One place that decides, or a list of them.
+pub(crate) const WHEN: Plain<Vec<When>> = Plain(
+    |value, draft| one_or_many(&mapping(), value, draft),
+    || ValueType::OneOrMany(Box::new(mapping::<When>().told()), &[]),
+);
+
+fn one_or_many<K: Kind>(kind: &K, value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<K::Value>> {
+    if value.is_list() { value.list(|item| kind.read(item, draft)) } else { Some(vec![kind.read(value, draft)?]) }
 }
 
 /// A whole number that is not negative.
@@ -128,10 +89,17 @@ fn whole(value: Cursor<'_>) -> Option<u32> {
     read
 }
 
-fn effort(value: Cursor<'_>) -> Option<(f64, f64)> {
-    let days = value.list(Cursor::number)?;
-    match days.as_slice() {
-        [least, most] if 0.0 <= *least && least <= most => Some((*least, *most)),
-        _ => value.expected(Code::BadRange, "the least and the most days, such as [1, 3]"),
-    }
-}
+/// The least and the most days.
+pub(crate) const DAYS_OF_WORK: Plain<(f64, f64)> = Plain(
+    |value, _| {
+        let days = value.list(Cursor::number)?;
+        match days.as_slice() {
+            [least, most] if 0.0 <= *least && least <= most => Some((*least, *most)),
+            _ => value.expected(Code::BadRange, "the least and the most days, such as [1, 3]"),
+        }
+    },
+    || {
+        let days = ValueType::Number(&[(Bound::Least, 0)]);
+        ValueType::List(Box::new(days), &[(Bound::Least, 2), (Bound::Most, 2)])
+    },
+);
