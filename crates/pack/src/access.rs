@@ -7,8 +7,7 @@ use expr::{Day, Quarter};
 use super::layout::SlotPart;
 use super::question::{Question, Questionnaire};
 use super::{Basis, Catalog, Check, Condition};
-use crate::Severity;
-use crate::{Computed, Decision, Outcome, Profile};
+use crate::{Computed, Decision, Outcome, Profile, Severity};
 
 impl Catalog {
     /// The check with an id.

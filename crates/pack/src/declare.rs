@@ -123,4 +123,5 @@ macro_rules! how {
     };
 }
 
-pub(crate) use {how, mapping};
+pub(crate) use how;
+pub(crate) use mapping;

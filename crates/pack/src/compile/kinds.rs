@@ -4,10 +4,15 @@ use diagnostics::Place;
 use yaml::{Cursor, Fields};
 
 use super::RawExpr;
-pub(crate) use super::read::{
-    Draft, EntityKind, at_id, basis, blocker::*, check::*, computed::*, condition, decision::*, pack::*, page::*,
-    profile::*, requirement::*, severity, word, words,
-};
+pub(crate) use super::read::blocker::*;
+pub(crate) use super::read::check::*;
+pub(crate) use super::read::computed::*;
+pub(crate) use super::read::decision::*;
+pub(crate) use super::read::pack::*;
+pub(crate) use super::read::page::*;
+pub(crate) use super::read::profile::*;
+pub(crate) use super::read::requirement::*;
+pub(crate) use super::read::{Draft, EntityKind, at_id, basis, condition, severity, word, words};
 use crate::format::Field;
 pub(crate) use crate::format::ValueType;
 use crate::{Answer, Basis, Condition, Planned, Severity};

@@ -14,8 +14,7 @@ use crate::check::{Check, Limb};
 use crate::layout::{Layout, SlotPart};
 use crate::question::Question;
 use crate::types::QuestionType;
-use crate::{Basis, Condition, Verdict};
-use crate::{Blocker, Computed};
+use crate::{Basis, Blocker, Computed, Condition, Verdict};
 
 /// Finds what is missing in a check or cannot be shown.
 pub(super) fn check(

@@ -3,12 +3,11 @@
 use expr::{AbstractValue, Binding, Checklist, Field, Scope, Type};
 
 use super::RawExpr;
-use crate::Area;
 use crate::check::Check;
 use crate::layout::{Layout, Slot, SlotPart, slots_of};
 use crate::question::Question;
 use crate::types::{QuestionType, ids};
-use crate::{Severity, Verdict};
+use crate::{Area, Severity, Verdict};
 
 /// What names mean, for checks and for what comes after them.
 pub(super) struct Names {

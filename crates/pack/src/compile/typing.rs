@@ -7,12 +7,11 @@ use diagnostics::{Code, Problem, Problems, Span};
 use expr::{Expr, Fault, Scope, Type, infer, infer_any, parse};
 use yaml::Document;
 
-use super::RawExpr;
 use super::broken::{Broken, verdict_of};
 use super::names::Names;
 use super::places::{self, Documents};
 use super::read::{Draft, PLANNED};
-use super::{MapExprs, Wants};
+use super::{MapExprs, RawExpr, Wants};
 use crate::{Computed, Condition, Question};
 
 /// Gives types to conditions and collects what is wrong with them.

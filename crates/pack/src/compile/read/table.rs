@@ -7,7 +7,6 @@ use yaml::{Cursor, Fields};
 use super::question::options;
 use super::{Draft, EntityKind, condition, words};
 use crate::compile::RawExpr;
-
 use crate::table::{Column, Table, Take, Total, plain};
 use crate::types::{QuestionType, TypeName};
 
