@@ -10,6 +10,7 @@ mod rubric;
 use std::fmt::Write;
 
 use diagnostics::Code;
+use diagnostics::sanitize::sanitize_text;
 use engine::Facts;
 use gate::require::shape_rules;
 use pack::{Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
@@ -87,7 +88,7 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
             words(&cited)
         )
     };
-    Some(visible(&page))
+    Some(sanitize_text(&page).into_owned())
 }
 
 /// The requirement with a name, and its family.
@@ -337,10 +338,4 @@ fn words<S: AsRef<str>>(list: &[S]) -> String {
     } else {
         list.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ")
     }
-}
-
-/// Control characters from answers must not reach a terminal.
-fn visible(page: &str) -> String {
-    let shown = |c: char| if c.is_control() && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() };
-    page.chars().map(shown).collect()
 }

@@ -8,6 +8,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use std::{env, io};
 
+use diagnostics::sanitize::sanitize_line;
+
 use super::stamp;
 
 /// How long a browser may take; a report takes a few seconds.
@@ -199,9 +201,8 @@ fn last_lines(said: &Path) -> String {
     const SHOWN: usize = 3;
     let said = fs::read(said).unwrap_or_default();
     let said = String::from_utf8_lossy(&said);
-    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
     let lines = said.lines().rev().filter(|line| !line.trim().is_empty()).take(SHOWN);
-    let lines: Vec<String> = lines.map(|line| line.chars().take(200).map(plain).collect()).collect();
+    let lines: Vec<String> = lines.map(|line| sanitize_line(&line.chars().take(200).collect::<String>())).collect();
     lines.iter().rev().map(|line| format!("\n  {line}")).collect()
 }
 

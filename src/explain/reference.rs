@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use diagnostics::sanitize::sanitize_text;
 use gate::require::{SHAPE_FAMILY, shape_rules};
 use pack::{Area, Catalog, Family};
 
-use super::{check_page, requirement, visible};
+use super::{check_page, requirement};
 
 /// Name and text of each page, in Markdown. Names hold no folder but `areas/`.
 pub fn reference(catalog: &Catalog) -> Vec<(String, String)> {
@@ -14,7 +15,7 @@ pub fn reference(catalog: &Catalog) -> Vec<(String, String)> {
     let shape = (format!("{SHAPE_FAMILY}.md"), shape_family());
     let first = ("README.md".to_owned(), index(catalog));
     let pages = std::iter::once(first).chain(families).chain([shape]).chain(areas);
-    pages.map(|(name, text)| (name, tidy(&visible(&text)))).collect()
+    pages.map(|(name, text)| (name, tidy(&sanitize_text(&text)))).collect()
 }
 
 const WRITTEN: &str = "<!-- Written by `prognosis pack docs`; change the pack, not this page. -->\n\n";

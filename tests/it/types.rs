@@ -65,7 +65,9 @@ fn catalog() -> Catalog {
 fn gathered(catalog: &Catalog, name: TypeName, answer: &str) -> Result<Facts, Vec<&'static str>> {
     let source = Source::new("answers.yaml", format!("answers:\n  {}: {answer}\n", fact(name)));
     let gathered = input::gather(catalog, &[source], as_of());
-    gathered.map(|gathered| gathered.facts).map_err(|found| found.iter().filter_map(|one| Some(one.code()?.as_str())).collect())
+    gathered
+        .map(|gathered| gathered.facts)
+        .map_err(|found| found.iter().filter_map(|one| Some(one.code()?.as_str())).collect())
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod code;
 pub mod location;
 pub mod problem;
 pub mod render;
+pub mod sanitize;
 pub mod suggest;
 
 pub use code::{Code, ProblemId};

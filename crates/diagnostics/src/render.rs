@@ -6,12 +6,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use annotate_snippets::{
-    AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet, level, normalize_untrusted_str,
-};
+use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet, level};
 
 use crate::location::{Lines, Span};
 use crate::problem::{Excerpt, Level, Note, Problem};
+use crate::sanitize::{sanitize_line, sanitize_source};
 
 /// How many problems are shown; nobody reads more.
 const SHOWN: usize = 100;
@@ -89,8 +88,8 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
     };
-    let title = level.primary_title(harmless(&problem.message)).id(harmless(problem.id.as_str()));
-    let path = harmless(&problem.file);
+    let title = level.primary_title(sanitize_line(&problem.message)).id(sanitize_line(problem.id.as_str()));
+    let path = sanitize_line(&problem.file);
     let page = problem.span.and_then(|span| Some((Page::find(problem, files, &problem.file, span)?, span)));
     let view = page.as_ref().map(|(page, span)| View::new(page, *span));
     let mut group = Group::with_title(title);
@@ -106,28 +105,28 @@ fn group<'a>(problem: &'a Problem, files: &Files<'a>) -> Group<'a> {
         let page = Page::find(problem, files, &note.file, note.span);
         let view = page.as_ref().map(|page| View::new(page, note.span)).filter(View::fits);
         group = match view {
-            Some(view) => group.element(view.snippet(harmless(&note.file), AnnotationKind::Context, &note.label)),
-            None => group.element(level::NOTE.message(harmless(&format!("{}: {}", note.label, note.file)))),
+            Some(view) => group.element(view.snippet(sanitize_line(&note.file), AnnotationKind::Context, &note.label)),
+            None => group.element(level::NOTE.message(sanitize_line(&format!("{}: {}", note.label, note.file)))),
         };
     }
     for (word, text) in &problem.remarks {
-        group = group.element(level::NOTE.with_name(*word).message(harmless(text)));
+        group = group.element(level::NOTE.with_name(*word).message(sanitize_line(text)));
     }
     match &problem.help {
-        Some(help) => group.element(Title::HELP.message(harmless(help))),
+        Some(help) => group.element(Title::HELP.message(sanitize_line(help))),
         None => group,
     }
 }
 
 /// The place of a problem whose lines cannot be shown as they are: because there are none, or because they are too long.
 fn bare<'a>(group: Group<'a>, problem: &'a Problem, page: Option<&(Cow<'_, Page<'a>>, Span)>) -> Group<'a> {
-    let path = harmless(&problem.file);
+    let path = sanitize_line(&problem.file);
     let Some((page, span)) = page else { return group.element(Origin::path(path)) };
     let (lines, span) = (&page.lines, page.inside(*span));
     let place = lines.place(&problem.file, span.start);
     let origin = Origin::path(path).line(page.before + place.line as usize).char_column(place.column as usize);
-    let group = group.element(origin).element(level::NOTE.message(harmless(&glance(lines, span))));
-    if problem.label.is_empty() { group } else { group.element(level::NOTE.message(harmless(&problem.label))) }
+    let group = group.element(origin).element(level::NOTE.message(sanitize_line(&glance(lines, span))));
+    if problem.label.is_empty() { group } else { group.element(level::NOTE.message(sanitize_line(&problem.label))) }
 }
 
 /// The surroundings of a place in a line that is too long to be shown.
@@ -197,32 +196,16 @@ impl<'a, 'l> View<'a, 'l> {
         // The byte order mark and line breaks lie outside of what is shown.
         let mark = |kind: AnnotationKind, span: Span, label: &str| {
             let inside = |at: usize| at.clamp(start, end) - start;
-            let label = if label.is_empty() { None } else { Some(harmless(label)) };
+            let label = if label.is_empty() { None } else { Some(sanitize_line(label)) };
             kind.span(inside(span.start)..inside(span.end)).label(label)
         };
         let notes = self.notes.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
-        Snippet::source(visible(text))
+        Snippet::source(sanitize_source(text))
             .path(path)
             .line_start(self.page.before + self.first + 1)
             .annotation(mark(kind, self.main, label))
             .annotations(notes)
     }
-}
-
-/// `text` on one line, without anything that a terminal would obey.
-pub fn harmless(text: &str) -> String {
-    normalize_untrusted_str(&visible(text)).replace('\n', " ")
-}
-
-/// `text` with a sign of the same number of bytes for each control and mark of direction that the renderer lets pass.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{80}'..='\u{9f}' | '\u{61c}' => '·',
-            '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => '\u{fffd}',
-            _ => c,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One leaf of `program.yaml`: whether anything is written there, and whether it is what the leaf is declared to hold.
 
+use diagnostics::sanitize::is_hidden;
 use diagnostics::suggest::short;
 use expr::Value;
 use pack::{FieldType, ProgramField, QuestionType};
@@ -107,12 +108,10 @@ pub fn words(text: &str) -> Presence {
 /// A character as a reader sees it: none that has no shape, and wide letters as the plain ones.
 fn seen(c: char) -> Option<char> {
     match c {
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}'
-        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' => None,
-        '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
-        '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => None,
+        // A pattern of Braille without a dot.
+        '\u{2800}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
-        _ if c.is_control() && !c.is_whitespace() => None,
+        _ if is_hidden(c) && !c.is_whitespace() => None,
         _ => Some(c),
     }
 }

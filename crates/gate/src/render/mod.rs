@@ -21,9 +21,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+use strum::{EnumCount, EnumString, IntoStaticStr};
 pub use wording::last_line;
-
-use strum::EnumCount;
 
 use crate::v1::CheckReport;
 
@@ -31,7 +30,8 @@ use crate::v1::CheckReport;
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// A format for the result of the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum GateFormat {
     /// Lines for a terminal or a log, with the places under carets.
     Text,
@@ -46,6 +46,7 @@ pub enum GateFormat {
     /// A code quality report for GitLab.
     Gitlab,
     /// Markdown for a summary page, such as GitHub's step summary.
+    #[strum(to_string = "markdown", serialize = "md")]
     Markdown,
     /// TAP 14, the Test Anything Protocol.
     Tap,
@@ -66,24 +67,12 @@ impl GateFormat {
 
     /// The word by which a command line names it.
     pub fn word(self) -> &'static str {
-        match self {
-            GateFormat::Text => "text",
-            GateFormat::Json => "json",
-            GateFormat::Sarif => "sarif",
-            GateFormat::Junit => "junit",
-            GateFormat::Github => "github",
-            GateFormat::Gitlab => "gitlab",
-            GateFormat::Markdown => "markdown",
-            GateFormat::Tap => "tap",
-        }
+        self.into()
     }
 
     /// The format that a word names; `md` is short for `markdown`.
     pub fn from_word(word: &str) -> Option<GateFormat> {
-        match word {
-            "md" => Some(GateFormat::Markdown),
-            _ => GateFormat::ALL.into_iter().find(|format| format.word() == word),
-        }
+        word.parse().ok()
     }
 }
 

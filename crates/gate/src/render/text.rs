@@ -2,7 +2,7 @@
 
 use diagnostics::location::Span;
 use diagnostics::problem::{Excerpt, Problem};
-use diagnostics::render::harmless;
+use diagnostics::sanitize::sanitize_line;
 use diagnostics::{Level, ProblemId};
 use report::t;
 use report::words::Messages;
@@ -137,7 +137,7 @@ impl Page {
         }
         self.line(&(t!(self.words, "paste-behind", line = stub.after_line.to_string()) + "\n"));
         for text in stub.text.lines() {
-            self.line(&harmless(text));
+            self.line(&sanitize_line(text));
         }
         self.line("");
     }

@@ -1,6 +1,6 @@
-//! The words that all formats of the gate share, made harmless and short.
+//! The words that all formats of the gate share, made safe and short.
 
-use diagnostics::render::harmless;
+use diagnostics::sanitize::sanitize_line;
 use report::render::text::{effort, sentence};
 use report::t;
 use report::words::Messages;
@@ -29,8 +29,8 @@ pub(super) fn line(text: &str) -> String {
 /// As [`line`], cut after so many letters.
 pub(super) fn line_of(text: &str, letters: usize) -> String {
     match text.char_indices().nth(letters) {
-        Some((end, _)) => format!("{} ...", harmless(&text[..end]).trim()),
-        None => harmless(text).trim().to_owned(),
+        Some((end, _)) => format!("{} ...", sanitize_line(&text[..end]).trim()),
+        None => sanitize_line(text).trim().to_owned(),
     }
 }
 

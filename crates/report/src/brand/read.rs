@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use diagnostics::sanitize::is_one_plain_line;
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problems};
 use yaml::{Cursor, Decoder};
@@ -68,8 +69,7 @@ fn brand(root: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<String, Strin
 /// One line of text.
 fn line(value: Cursor<'_>, most: usize) -> Option<String> {
     let text = value.text()?.trim();
-    let turns = |letter| matches!(letter, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if text.contains(|letter: char| letter.is_control() || turns(letter)) {
+    if !is_one_plain_line(text) {
         let problem = value.error(Code::BrandLine, "expected one line of plain text");
         value.report(problem.label("holds a line break or a hidden character").help("write it on one line"));
         return None;

@@ -1,10 +1,10 @@
 //! Text as HTML takes it: as text, whatever it contains.
 
-use super::text;
+use diagnostics::sanitize::sanitize_text;
 
 /// Text for content and for attributes in double quotes.
 pub(super) fn escape(raw: &str) -> String {
-    let raw = text::visible(raw);
+    let raw = sanitize_text(raw);
     let mut escaped = String::with_capacity(raw.len() + raw.len() / 8);
     for letter in raw.chars() {
         match letter {

@@ -1,6 +1,6 @@
 //! Text as Markdown takes it: as text, whatever it contains.
 
-use super::text;
+use diagnostics::sanitize::sanitize_text;
 
 /// Parts a text from what would turn it into a link or a mention; it has no width.
 const BREAK: char = '\u{200B}';
@@ -12,7 +12,7 @@ pub fn escape(raw: &str) -> String {
 
 /// Visible text on one line.
 pub(super) fn one_line(raw: &str) -> String {
-    let text = text::visible(raw);
+    let text = sanitize_text(raw);
     let breaks = ['\n', '\r', '\t', '\u{2028}', '\u{2029}'];
     if !text.contains(breaks) {
         return text.trim().to_owned();

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use diagnostics::sanitize::sanitize_text;
 use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
@@ -63,7 +64,7 @@ fn digest(text: &str) -> String {
 /// Text inside of a string in a style sheet: whatever is not a plain letter is written by its number.
 fn css(raw: &str) -> String {
     let mut escaped = String::with_capacity(raw.len());
-    for letter in text::visible(raw).chars() {
+    for letter in sanitize_text(raw).chars() {
         if letter.is_alphanumeric() || matches!(letter, ' ' | '.' | ',' | '-' | '·') {
             escaped.push(letter);
         } else {

@@ -1,5 +1,6 @@
 //! The report as Markdown, and the escaping that keeps text from becoming markup in CommonMark and on GitHub.
 
+use diagnostics::sanitize::sanitize_text;
 use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
@@ -83,7 +84,7 @@ fn folded(said: &str) -> String {
 fn formula(raw: &str) -> String {
     let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let suspicious = ["`", "://", "www.", "@", "#"].iter().any(|mark| line.contains(mark));
-    if suspicious || line.is_empty() { escape(&line) } else { format!("`{}`", text::visible(&line)) }
+    if suspicious || line.is_empty() { escape(&line) } else { format!("`{}`", sanitize_text(&line)) }
 }
 
 /// A link for a plain web address, and text for anything else.

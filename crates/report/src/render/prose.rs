@@ -3,10 +3,10 @@
 //! Raw HTML becomes text. Targets of links other than `http`, `https`, `mailto` and relative ones become `#`. Images become
 //! links, since a report asks nothing of the network, and headings become bold, since a report has headings of its own.
 
+use diagnostics::sanitize::sanitize_text;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::escape_html::escape;
-use super::text;
 
 /// Turns Markdown into safe HTML.
 pub(super) fn html(markdown: &str) -> String {
@@ -33,7 +33,7 @@ pub(super) fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
 }
 
 fn shown(raw: CowStr<'_>) -> CowStr<'_> {
-    match text::visible(&raw) {
+    match sanitize_text(&raw) {
         std::borrow::Cow::Borrowed(_) => raw,
         std::borrow::Cow::Owned(shown) => shown.into(),
     }

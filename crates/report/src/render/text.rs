@@ -1,8 +1,5 @@
 //! What both reports share: ranges and efforts with their nouns, and text that hides nothing.
 
-use std::borrow::Cow;
-use std::fmt::Write;
-
 use crate::t;
 use crate::words::format::{DUST, points, span, tenths};
 use crate::words::{Messages, format};
@@ -93,31 +90,6 @@ pub(super) fn heading(name: &str) -> String {
     let words = name.replace('-', " ");
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Text in which control characters and those that turn the reading direction are spelled out, as `[U+202E]`.
-///
-/// Line breaks and tabs stay as they are.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 16);
-    for letter in text.chars() {
-        if is_hidden(letter) {
-            // Writing to a string cannot fail.
-            let _ = write!(shown, "[U+{:04X}]", u32::from(letter));
-        } else {
-            shown.push(letter);
-        }
-    }
-    Cow::Owned(shown)
-}
-
-fn is_hidden(letter: char) -> bool {
-    // The joiners U+200C and U+200D stay: words in some scripts, and emoji, are written with them.
-    let turns = matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
-    turns || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
 }
 
 /// Whether a text is a plain link to the web that may be followed from a report.

@@ -1,5 +1,6 @@
 //! Texts from files that attack whoever shows them, and more findings than anybody shows.
 
+use diagnostics::sanitize::is_hidden;
 use pack::Severity;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
@@ -46,10 +47,21 @@ fn attacked(attack: &str) -> CheckReport {
     serde_json::from_value(value).unwrap()
 }
 
-/// Whether a letter acts on a terminal or on the direction of reading.
+/// Whether a letter acts on a terminal, hides, or turns the direction of reading. U+200B is ours: it parts what would be a link.
 fn acts(letter: char) -> bool {
-    letter.is_control() && letter != '\n'
-        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    (is_hidden(letter) && letter != '\u{200b}') || matches!(letter, '\u{2028}' | '\u{2029}')
+}
+
+#[test]
+fn whatever_hides_or_turns_is_in_no_format() {
+    let hidden = ('\0'..='\u{ffff}').chain('\u{e0000}'..='\u{e007f}').filter(|letter| is_hidden(*letter));
+    let text: String = hidden.flat_map(|letter| ['A', letter]).collect();
+    assert!(text.chars().count() < 600, "the rest would be cut");
+    for format in GateFormat::ALL {
+        let shown = rendered(&attacked(&text), format);
+        let found = shown.chars().find(|letter| acts(*letter));
+        assert_eq!(found.map(char::escape_unicode).map(|found| found.to_string()), None, "{format:?}");
+    }
 }
 
 #[test]

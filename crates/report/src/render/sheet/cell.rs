@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::render::text;
+use diagnostics::sanitize::{is_hidden, sanitize_text};
 
 /// The most UTF-16 units that a cell of Excel holds.
 pub(super) const LONGEST: usize = 32_767;
 
 /// Text with what does not show spelled out, as `[U+202E]`; also the two letters that XML has no place for.
 pub(super) fn shown(text: &str) -> String {
-    let text = text::visible(text);
+    let text = sanitize_text(text);
     text.replace('\u{FFFE}', "[U+FFFE]").replace('\u{FFFF}', "[U+FFFF]")
 }
 
@@ -57,9 +57,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text begins as a formula does, also behind spaces, quotes and what does not show.
 pub(super) fn begins_a_formula(text: &str) -> bool {
-    let bare = text.trim_start_matches(|letter: char| {
-        letter.is_whitespace() || matches!(letter, '"' | '\'' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-    });
+    let bare = text
+        .trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'') || is_hidden(letter));
     let before = text.get(..text.len() - bare.len()).unwrap_or_default();
     before.contains(['\t', '\r']) || bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }

@@ -1,9 +1,11 @@
 //! No text becomes markup.
 
+use diagnostics::sanitize::{is_hidden, sanitize_text};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
-use super::super::{Format, escape_html, escape_markdown, prose, prose_markdown, text};
+use super::super::{Format, Table, escape_html, escape_markdown, prose, prose_markdown, render_table, text};
 use super::{attack, rendered, sample};
+use crate::words::Messages;
 
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES
@@ -21,7 +23,7 @@ fn read(markdown: &str) -> String {
 
 /// An attack as it should be read: on one line, and with hidden characters spelled out.
 fn told(attack: &str) -> String {
-    text::visible(attack)
+    sanitize_text(attack)
         .replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ")
         .split(' ')
         .filter(|word| !word.is_empty())
@@ -183,6 +185,20 @@ fn no_attack_in_any_field_survives() {
         super::contents::assert_whole_tables(&markdown);
         // `src=` is looked for as an attribute; as text it is harmless.
         assert_harmless_html(&rendered(&report, Format::Html).replace("src=x onerror", "SRC"));
+    }
+}
+
+#[test]
+fn whatever_hides_or_turns_is_in_no_format() {
+    let hidden = ('\0'..='\u{ffff}').chain('\u{e0000}'..='\u{e007f}').filter(|letter| is_hidden(*letter));
+    let report = attack::with_text(&hidden.flat_map(|letter| ['A', letter]).collect::<String>());
+    let pages = [Format::Html, Format::Markdown].map(|format| rendered(&report, format));
+    let tables = Table::ALL.map(|table| render_table(&report, table, Messages::english()).unwrap());
+    for shown in pages.into_iter().chain(tables.map(|table| String::from_utf8(table).unwrap())) {
+        // U+200B and the mark at the start of a table are ours.
+        let ours = |letter| matches!(letter, '\u{200b}' | '\u{feff}');
+        let found = shown.chars().find(|letter| is_hidden(*letter) && !ours(*letter));
+        assert_eq!(found.map(|letter| letter.escape_unicode().to_string()), None);
     }
 }
 
