@@ -108,7 +108,7 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
         check.place
     );
     if let Some(told) = report.and_then(|report| report.checks.iter().find(|told| told.id == check.id)) {
-        page.push_str(&here(check, told, report));
+        page.push_str(&render_result(check, told, report));
     }
     let _ = writeln!(page, "## Why it matters\n\n{}\n\n## How it is decided\n", check.why);
     if let Some(applies) = &check.applies_when {
@@ -168,7 +168,7 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
 }
 
 /// Why the check came out as it did, and what would change it.
-fn here(check: &Check<Condition>, told: &CheckView, report: Option<&Report>) -> String {
+fn render_result(check: &Check<Condition>, told: &CheckView, report: Option<&Report>) -> String {
     let provisional = if told.provisional { " (provisional, from the screening answer alone)" } else { "" };
     let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", told.verdict.word().replace('_', " "), told.message);
     if !told.decided_by.is_empty() {

@@ -53,8 +53,8 @@ impl Audit {
         // The process ends with this run: to take both apart again would cost a tenth of it.
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
         let dressed = self.dress.read(&catalog)?;
-        let telling = ReportOptions { words: &dressed.words, edition: self.edition };
-        let audited = ManuallyDrop::new(self.inputs.audit(&catalog, &telling)?);
+        let options = ReportOptions { words: &dressed.words, edition: self.edition };
+        let audited = ManuallyDrop::new(self.inputs.audit(&catalog, &options)?);
         self.delivery.write(&dressed, browser.as_ref(), &audited.report, out)?;
         if audited.report.checks.iter().all(|check| check.verdict == Verdict::Unknown) {
             let words =

@@ -93,7 +93,7 @@ impl Delivery {
         report: &Report,
         out: &mut impl Write,
     ) -> Result<(), CliError> {
-        let rendered = |format| render(report, format, &dressed.look()).map_err(|error| dressed.told(error));
+        let rendered = |format| render(report, format, &dressed.look()).map_err(|error| dressed.render_error(error));
         let tabled = |table: Table| {
             let bytes = render_table(report, table, &dressed.words).map_err(|error| CliError::because(&error))?;
             Ok::<_, CliError>((table.file_name(), bytes))

@@ -57,12 +57,12 @@ impl Inputs {
     }
 
     /// Gathers the inputs and audits them.
-    pub fn audit(&self, catalog: &Catalog, telling: &ReportOptions<'_>) -> Result<Audited, CliError> {
+    pub fn audit(&self, catalog: &Catalog, options: &ReportOptions<'_>) -> Result<Audited, CliError> {
         let as_of = self.as_of.unwrap_or_else(today);
         let (gathered, unread) = facts(catalog, &self.paths, as_of)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let report =
-            run_with(catalog, &gathered.facts, profile, as_of, telling).map_err(|error| CliError::because(&error))?;
+            run_with(catalog, &gathered.facts, profile, as_of, options).map_err(|error| CliError::because(&error))?;
         Ok(Audited { facts: gathered.facts, report, unread })
     }
 }
@@ -111,14 +111,15 @@ fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, 
         term::t(&format!("note: {skipped} is not read; inputs are {inputs}"));
     }
     let unread = beside.count();
-    let gathered = input::gather(catalog, &found.sources, as_of).map_err(|problems| told(&problems, &found.sources))?;
+    let gathered =
+        input::gather(catalog, &found.sources, as_of).map_err(|problems| input_error(&problems, &found.sources))?;
     if !gathered.warnings.is_empty() {
         term::t(&text(&gathered.warnings, &found.sources));
     }
     Ok((gathered, unread))
 }
 
-fn told(problems: &[Problem], sources: &[Source]) -> CliError {
+fn input_error(problems: &[Problem], sources: &[Source]) -> CliError {
     CliError::Message(text(problems, sources))
 }
 

@@ -76,7 +76,7 @@ impl LoadedTheme<'_> {
     }
 
     /// A failure to render, with the template named as it lies on disk where it does.
-    pub fn told(&self, error: RenderError) -> CliError {
+    pub fn render_error(&self, error: RenderError) -> CliError {
         CliError::because(&match error {
             RenderError::Template { file, line, cause } => {
                 RenderError::Template { file: self.overrides.shown(&file), line, cause }

@@ -26,12 +26,12 @@ pub(super) fn page(catalog: &Catalog, computed: &Computed<Condition>, report: Op
     }
     page.push('\n');
     if let Some(told) = report.and_then(|report| report.numbers.iter().find(|told| told.fact == computed.fact)) {
-        page.push_str(&here(told));
+        page.push_str(&render_result(told));
     }
     page
 }
 
-fn here(told: &NumberView) -> String {
+fn render_result(told: &NumberView) -> String {
     let mut page = "## Here\n\n".to_owned();
     let worked = told.worked.as_ref().map(|worked| format!(" = {worked}")).unwrap_or_default();
     let _ = writeln!(page, "{}: {}{worked}{}\n", told.title, told.words, from(told));

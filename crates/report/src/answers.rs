@@ -6,7 +6,7 @@ use pack::{Condition, Question, QuestionType};
 use super::facts::Known;
 use super::{AnswerState, AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView};
 
-/// Tells the questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
+/// The questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
 /// leaves the check out: answers at odds are told all the same, and their evidence is looked up here.
 ///
 /// A checklist and a series give a line for each item or quarter that is known. A question that nothing waits for any more, and
@@ -61,18 +61,18 @@ fn lines(
         .filter(|(name, _)| is_own(name))
         .map(|(name, fact)| {
             let not_applicable = fact.decided.as_ref().is_some_and(|claim| claim.value == Value::NotApplicable);
-            line(if not_applicable { AnswerState::NotApplicable } else { AnswerState::Answered }, known.tell(name))
+            line(if not_applicable { AnswerState::NotApplicable } else { AnswerState::Answered }, known.fact_view(name))
         })
         .collect();
     let answered_names: Vec<String> = answered.iter().map(|line| line.told.fact.clone()).collect();
     let unsure = known.facts.unsure.iter().filter(|(name, _)| is_own(name) && !answered_names.contains(name));
     let unsure = unsure.map(|(name, origins)| {
         let origin: Option<OriginView> = origins.first().map(super::facts::origin);
-        line(AnswerState::NotSure, FactView { origin, ..known.tell(name) })
+        line(AnswerState::NotSure, FactView { origin, ..known.fact_view(name) })
     });
     let mut all: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
     if all.is_empty() {
-        all.push(line(without, known.tell(&asked.fact)));
+        all.push(line(without, known.fact_view(&asked.fact)));
     }
     all
 }

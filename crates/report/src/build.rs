@@ -44,9 +44,10 @@ pub fn build_report(
     let numbers = numbers::words(catalog, &facts, assessment, &kept, words);
     let known = Known { catalog, facts: &facts, withheld: &withheld, words, edition, as_of, numbers };
     let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
-    let questions: Vec<_> = asked.map(|open| findings::question(&known, open)).collect();
+    let questions: Vec<_> = asked.map(|open| findings::question_view(&known, open)).collect();
     let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
-    let decisions: Vec<_> = told.map(|decided| outcomes::decision(&known, assessment, decided, &questions)).collect();
+    let decisions: Vec<_> =
+        told.map(|decided| outcomes::decision_view(&known, assessment, decided, &questions)).collect();
     let inputs = facts.inputs.iter();
     let is_told = |number: &&ComputedResult| {
         numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
@@ -74,7 +75,7 @@ pub fn build_report(
         summary,
         decisions,
         scores,
-        gates: assessment.gates.iter().map(|state| outcomes::gate(&known, state)).collect(),
+        gates: assessment.gates.iter().map(|state| outcomes::blocker_view(&known, state)).collect(),
         ratings: pages::ratings(&known, assessment),
         pages: pages::pages(&known, assessment),
         first_days: pages::first_days(&known, assessment),
@@ -82,9 +83,9 @@ pub fn build_report(
             .numbers
             .iter()
             .filter(is_told)
-            .map(|one| numbers::told(&known, &assessment.bound, one))
+            .map(|one| numbers::number_view(&known, &assessment.bound, one))
             .collect(),
-        checks: assessment.judgements.iter().map(|judgement| checks::check(&known, judgement)).collect(),
+        checks: assessment.judgements.iter().map(|judgement| checks::check_view(&known, judgement)).collect(),
         findings,
         plan: findings::plan(catalog, assessment, as_of),
         answers: answers::answers(&known, &questions),

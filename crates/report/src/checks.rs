@@ -12,8 +12,7 @@ use crate::t;
 use crate::words::Messages;
 use crate::words::format::listed;
 
-/// Tells one check.
-pub(super) fn check(known: &Known<'_>, judgement: &CheckResult) -> CheckView {
+pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckView {
     let (catalog, facts) = (known.catalog, known.facts);
     let check = &catalog.checks[judgement.check];
     let credit = judgement.credit;
@@ -33,8 +32,8 @@ pub(super) fn check(known: &Known<'_>, judgement: &CheckResult) -> CheckView {
         least: credit.map(|(least, _)| least),
         most: credit.map(|(_, most)| most),
         message: message(known, check, judgement),
-        decided_by: known.tell_all(&behind(facts, check, judgement)),
-        missing: known.asks(&judgement.missing),
+        decided_by: known.fact_views(&behind(facts, check, judgement)),
+        missing: known.question_refs(&judgement.missing),
         limbs: limbs(known, check, judgement),
         why: check.why.clone(),
         caused_by: check.caused_by.clone(),
@@ -50,7 +49,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
         if known.withheld.contains(&check.id) {
             return t!(known.words, "withheld-answer");
         }
-        let told = known.tell(&check.id);
+        let told = known.fact_view(&check.id);
         return match judgement.verdict {
             Verdict::NotApplicable => t!(known.words, "said-not-to-apply"),
             _ => told.value.unwrap_or_default(),
@@ -61,7 +60,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
         if known.withheld.contains(&planned.fact) {
             return t!(known.words, "withheld-answer");
         }
-        let told = known.tell(&planned.fact);
+        let told = known.fact_view(&planned.fact);
         return t!(known.words, "so-far-a-plan", answer = told.value.unwrap_or_default());
     }
     match judgement.verdict {

@@ -11,7 +11,7 @@ use crate::t;
 use crate::words::Messages;
 use crate::words::format::{number, quantity};
 
-/// Tells a fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
+/// A fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
 pub fn fact(catalog: &Catalog, facts: &Facts, words: &Messages, name: &str) -> FactView {
     let asked = QuestionRef::of(catalog, name);
     let fact = facts.facts.get(name);
@@ -215,18 +215,17 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// Tells a fact by its name.
-    pub fn tell(&self, name: &str) -> FactView {
+    pub fn fact_view(&self, name: &str) -> FactView {
         fact(self.catalog, self.facts, self.words, name)
     }
 
-    /// Tells facts by their names, without those that are kept back.
-    pub fn tell_all<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FactView> {
-        names.into_iter().filter(|name| !self.withheld.contains(*name)).map(|name| self.tell(name)).collect()
+    /// Facts by their names, without those that are kept back.
+    pub fn fact_views<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FactView> {
+        names.into_iter().filter(|name| !self.withheld.contains(*name)).map(|name| self.fact_view(name)).collect()
     }
 
     /// The questions behind names, without those that are kept back.
-    pub fn asks<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<super::QuestionRef> {
+    pub fn question_refs<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<super::QuestionRef> {
         let questions = names.into_iter().filter_map(|name| self.catalog.question(name));
         let told = questions.filter(|question| !self.keeps_back(question));
         told.map(|question| super::QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() }).collect()

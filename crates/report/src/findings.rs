@@ -8,12 +8,12 @@ use pack::{Catalog, QuestionType, Remedy};
 
 use super::checks::{behind, message};
 use super::facts::{Known, fill, rank_word};
-use super::outcomes::grade;
+use super::outcomes::grade_view;
 use super::{FactView, FindingStatus, FindingView, IdTitle, QuestionView, Step, WorthView};
 use crate::t;
 use crate::words::Messages;
 
-/// Tells all findings.
+/// All findings.
 ///
 /// A contradiction that touches a fact that is kept back is told as one, and nothing else of it: what collides with the fact, and
 /// the words in which a check's rule says so, tell nearly as much as the fact.
@@ -22,27 +22,30 @@ pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<Findin
     let told = assessment.findings.iter().map(|found| {
         let is_kept = found.kind == FindingKind::Contradiction && known.keeps_any(&found.facts);
         if !is_kept {
-            return finding(known, assessment, found);
+            return finding_view(known, assessment, found);
         }
         kept += 1;
         let nameless = Finding { id: format!("contradiction:withheld/{kept}"), check: None, ..found.clone() };
         FindingView {
             title: t!(known.words, "withheld-disagreement"),
             message: t!(known.words, "withheld-answer"),
-            ..finding(known, assessment, &Finding { facts: BTreeSet::new(), message: Some(String::new()), ..nameless })
+            ..finding_view(
+                known,
+                assessment,
+                &Finding { facts: BTreeSet::new(), message: Some(String::new()), ..nameless },
+            )
         }
     });
     told.collect()
 }
 
-/// Tells one finding.
-fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingView {
+fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingView {
     let (catalog, facts) = (known.catalog, known.facts);
     let check = found.check.map(|check| &catalog.checks[check]);
     let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
     let told: Vec<_> = match judgement.zip(check).filter(|_| found.kind != FindingKind::Contradiction) {
-        Some((judgement, check)) => known.tell_all(&behind(facts, check, judgement)),
-        None => known.tell_all(&found.facts),
+        Some((judgement, check)) => known.fact_views(&behind(facts, check, judgement)),
+        None => known.fact_views(&found.facts),
     };
     let (title, message) = match found.kind {
         FindingKind::Contradiction => {
@@ -69,7 +72,7 @@ fn finding(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> Findi
             points_lost: worth.lost,
             won_least: worth.won_least,
             won_most: worth.won_most,
-            grade_after: worth.grade_after.as_ref().map(|after| grade(catalog, after)),
+            grade_after: worth.grade_after.as_ref().map(|after| grade_view(catalog, after)),
             opens: worth.opens.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
         }),
         root: found.kind != FindingKind::Contradiction && found.caused_by.is_empty(),
@@ -122,7 +125,6 @@ fn collision(known: &Known<'_>, fact: &FactView) -> String {
     t!(words, "claims-decided", claim = claim(value, by), claims = against, rule = rule)
 }
 
-/// Tells the plan.
 pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Vec<Step> {
     let in_plan = |id: &String| assessment.plan.iter().any(|check| catalog.checks[*check].id == *id);
     let role = |id: &String| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() };
@@ -163,8 +165,7 @@ fn lasts(remedy: &Remedy) -> u32 {
     steps.iter().find(|(step, _)| step.is_some()).map_or(7, |(_, days)| *days)
 }
 
-/// Tells one open question.
-pub(super) fn question(known: &Known<'_>, open: &OpenQuestion) -> QuestionView {
+pub(super) fn question_view(known: &Known<'_>, open: &OpenQuestion) -> QuestionView {
     let Known { catalog, words, .. } = known;
     let question = &catalog.questions[open.question];
     let decisions = open.decisions.iter().map(|decision| &catalog.decisions[*decision]);

@@ -67,8 +67,7 @@ pub(super) fn is_shown(catalog: &Catalog, assessment: &Assessment, found: &Compu
         || (found.missing.is_empty() && !(0..catalog.checks.len()).any(asks))
 }
 
-/// Tells one computed fact.
-pub(super) fn told(known: &Known<'_>, bound: &BoundFacts, found: &ComputedResult) -> NumberView {
+pub(super) fn number_view(known: &Known<'_>, bound: &BoundFacts, found: &ComputedResult) -> NumberView {
     let (catalog, facts) = (known.catalog, known.facts);
     let of = &catalog.computed[found.computed];
     let currency = currency(facts);
@@ -92,8 +91,8 @@ pub(super) fn told(known: &Known<'_>, bound: &BoundFacts, found: &ComputedResult
         says: of.says.clone(),
         note: of.note.clone(),
         basis: of.basis,
-        facts: known.tell_all(&found.decided_by),
-        missing: known.asks(&found.missing),
+        facts: known.fact_views(&found.decided_by),
+        missing: known.question_refs(&found.missing),
         source: of.source.clone(),
     }
 }

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::t;
 
-/// Tells one decision. What it waits for stands in the order of the open questions.
-pub(super) fn decision(
+/// What a decision waits for stands in the order of the open questions.
+pub(super) fn decision_view(
     known: &Known<'_>,
     assessment: &Assessment,
     decided: &DecisionResult,
@@ -86,7 +86,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
     if checks.is_empty() {
         let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
         let told = facts.filter(|name| !known.withheld.contains(*name)).filter_map(|name| {
-            let FactView { ask, value, .. } = known.tell(name);
+            let FactView { ask, value, .. } = known.fact_view(name);
             Some(format!("{ask} {}", value?))
         });
         return told.take(2).collect();
@@ -123,7 +123,7 @@ fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult
     })
 }
 
-/// Tells all scores: sides, then areas, then themes.
+/// Sides, then areas, then themes.
 pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreView> {
     let title =
         |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
@@ -138,7 +138,7 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
         least_by_facts: None,
     };
     let sides = assessment.sides.iter().map(|score| {
-        let grade = score.grade.as_ref().map(|graded| grade(catalog, graded));
+        let grade = score.grade.as_ref().map(|graded| grade_view(catalog, graded));
         ScoreView {
             grade,
             least_by_facts: Some(score.certain),
@@ -164,8 +164,7 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
     sides.chain(areas).chain(themes).collect()
 }
 
-/// Tells a grade.
-pub(super) fn grade(catalog: &Catalog, graded: &GradeResult) -> GradeView {
+pub(super) fn grade_view(catalog: &Catalog, graded: &GradeResult) -> GradeView {
     let named = |place: usize| {
         let grade = catalog.pack.grades.get(place);
         IdTitle {
@@ -180,8 +179,7 @@ pub(super) fn grade(catalog: &Catalog, graded: &GradeResult) -> GradeView {
     }
 }
 
-/// Tells one gate.
-pub(super) fn gate(known: &Known<'_>, state: &BlockerState) -> BlockerView {
+pub(super) fn blocker_view(known: &Known<'_>, state: &BlockerState) -> BlockerView {
     let catalog = known.catalog;
     let gate = &catalog.gates[state.gate];
     let grade_title =

@@ -11,7 +11,6 @@ use super::{FirstDay, PageLineView, PageView, RatingLabel, RatingPartView, Ratin
 /// How far ahead the page on the first days looks.
 const FIRST_DAYS: u32 = 90;
 
-/// Tells every rated check of the profile.
 pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingView> {
     let rated = |judgement: &CheckResult| {
         let check = &known.catalog.checks[judgement.check];
@@ -28,7 +27,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingV
             least: found.level.0 as u8,
             most: found.level.1 as u8,
             weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
-            facts: known.tell_all(&found.decided_by),
+            facts: known.fact_views(&found.decided_by),
         });
         let is_told = applies && kept.is_empty();
         Some(RatingView {
@@ -45,7 +44,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingV
     assessment.judgements.iter().filter_map(rated).collect()
 }
 
-/// Tells the pages of the profile. A page without a line that is shown is left out.
+/// The pages of the profile. A page without a line that is shown is left out.
 pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView> {
     let mut pages: Vec<(usize, PageView)> = Vec::new();
     for state in &assessment.lines {
@@ -70,7 +69,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView>
             state: state.holds.into(),
             says,
             basis: line.basis,
-            missing: known.asks(&state.missing),
+            missing: known.question_refs(&state.missing),
             source: line.source.clone(),
         };
         if let Some((_, page)) = pages.last_mut() {

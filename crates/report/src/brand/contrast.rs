@@ -25,7 +25,7 @@ fn luminance(Colour(red, green, blue): Colour) -> f64 {
 }
 
 /// A ratio with two decimals, rounded down, so that `4.50` is never said of what does not reach it.
-pub fn told(ratio: f64) -> String {
+pub fn ratio_words(ratio: f64) -> String {
     /// What is lost in computing is no reason to say 20.99 of 21.
     const DUST: f64 = 1e-9;
     format!("{:.2}", (ratio * 100.0 + DUST).floor() / 100.0)
@@ -46,7 +46,7 @@ mod tests {
             ("#595959", "#fff", "7.00"), ("#17475C", "#FCFBF8", "9.69"), ("#8FC7DB", "#14171A", "9.73"),
         ] {
             let (one, other) = (one.parse().unwrap(), other.parse().unwrap());
-            assert_eq!(told(ratio(one, other)), expected, "{one} on {other}");
+            assert_eq!(ratio_words(ratio(one, other)), expected, "{one} on {other}");
             assert_eq!(ratio(one, other), ratio(other, one));
         }
     }
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_ratio_is_never_told_better_than_it_is() {
         for (ratio, expected) in [(4.499, "4.49"), (4.499_999, "4.49"), (4.5, "4.50"), (1.0, "1.00"), (21.0, "21.00")] {
-            assert_eq!(told(ratio), expected);
+            assert_eq!(ratio_words(ratio), expected);
         }
     }
 
@@ -63,7 +63,7 @@ mod tests {
         fn a_ratio_lies_between_1_and_21(one: [u8; 3], other: [u8; 3]) {
             let ratio = ratio(Colour(one[0], one[1], one[2]), Colour(other[0], other[1], other[2]));
             prop_assert!((1.0..=21.0 + 1e-9).contains(&ratio));
-            prop_assert!(told(ratio).parse::<f64>().unwrap() <= ratio + 1e-9);
+            prop_assert!(ratio_words(ratio).parse::<f64>().unwrap() <= ratio + 1e-9);
         }
     }
 }

@@ -4,7 +4,7 @@ use diagnostics::suggest::short;
 use diagnostics::{Code, Problem};
 use yaml::{Cursor, Fields};
 
-use super::contrast::{NEEDED, told};
+use super::contrast::{NEEDED, ratio_words};
 use super::{Colour, ColourScheme, Shade, nearest};
 
 /// A field that holds a colour: none where it is left out, and nothing in it where it is empty, which is reported.
@@ -90,6 +90,6 @@ fn passes((value, colour): (Cursor<'_>, Colour), theme: ColourScheme) -> bool {
 /// The ratios that are too low, each with what the colour was held against.
 fn pairs(theme: ColourScheme, colour: Colour) -> String {
     let failing = theme.failing(colour);
-    let pair = |(name, other, ratio): &(&str, Colour, f64)| format!("{}:1 against {name} {other}", told(*ratio));
+    let pair = |(name, other, ratio): &(&str, Colour, f64)| format!("{}:1 against {name} {other}", ratio_words(*ratio));
     failing.iter().map(pair).collect::<Vec<_>>().join(", ")
 }

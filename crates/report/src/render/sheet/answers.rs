@@ -1,16 +1,16 @@
 //! Answers: every question, with what is known of it and who said so, or with the reason why nothing is.
 
 use super::Table;
-use super::describe::{Cell, Column, Kind, Sheet, Told, column};
+use super::describe::{Book, Cell, Column, Kind, Sheet, column};
 use crate::{AnswerView, OriginView, t};
 
 const COLUMNS: &[Column<AnswerView>] = &[
     column("fact", Kind::Text, 32.0, |_, answer| Cell::text(&answer.told.fact)),
     column("section", Kind::Text, 22.0, |_, answer| Cell::some(answer.section.as_ref())),
     column("ask", Kind::Text, 50.0, |_, answer| Cell::text(&answer.told.ask)),
-    column("state", Kind::Text, 14.0, |told, answer| told.term(answer.state)),
+    column("state", Kind::Text, 14.0, |book, answer| book.term(answer.state)),
     column("value", Kind::Text, 40.0, |_, answer| Cell::some(answer.told.value.as_ref())),
-    column("rank", Kind::Text, 13.0, |told, answer| origin(answer, |origin| told.term(origin.rank))),
+    column("rank", Kind::Text, 13.0, |book, answer| origin(answer, |origin| book.term(origin.rank))),
     column("respondent", Kind::Text, 20.0, |_, answer| origin(answer, |origin| Cell::some(origin.respondent.as_ref()))),
     column("role", Kind::Text, 20.0, |_, answer| origin(answer, |origin| Cell::some(origin.role.as_ref()))),
     column("date", Kind::Date, 12.0, |_, answer| {
@@ -20,7 +20,7 @@ const COLUMNS: &[Column<AnswerView>] = &[
     column("evidence", Kind::Link, 35.0, |_, answer| Cell::some(answer.told.evidence.as_ref())),
     column("file", Kind::Text, 24.0, |_, answer| origin(answer, |origin| Cell::text(&origin.file))),
     column("line", Kind::Count, 7.0, |_, answer| origin(answer, |origin| Cell::Number(f64::from(origin.line)))),
-    column("confidential", Kind::Text, 12.0, |told, answer| told.yes(answer.told.confidential)),
+    column("confidential", Kind::Text, 12.0, |book, answer| book.yes(answer.told.confidential)),
     column("who", Kind::Text, 22.0, |_, answer| answer.who.as_ref().map_or(Cell::Empty, |who| Cell::text(&who.title))),
     column("against", Kind::Text, 40.0, against),
 ];
@@ -30,18 +30,18 @@ fn origin(answer: &AnswerView, part: impl FnOnce(&OriginView) -> Cell) -> Cell {
 }
 
 /// What other sources say instead, a line each.
-fn against(told: &Told<'_>, answer: &AnswerView) -> Cell {
+fn against(book: &Book<'_>, answer: &AnswerView) -> Cell {
     let claim = |claim: &crate::ClaimView| {
-        let rank = match told.term(claim.origin.rank) {
+        let rank = match book.term(claim.origin.rank) {
             Cell::Text(rank) => rank,
             _ => String::new(),
         };
         let place = format!("{}:{}", claim.origin.file, claim.origin.line);
-        t!(told.words, "sheet-claim", value = claim.value.as_str(), rank = rank, place = place)
+        t!(book.words, "sheet-claim", value = claim.value.as_str(), rank = rank, place = place)
     };
     Cell::text(answer.told.against.iter().map(claim).collect::<Vec<_>>().join("\n"))
 }
 
-pub(super) fn sheet(told: &Told<'_>) -> Sheet {
-    told.fill(Table::Answers, COLUMNS, &told.report.answers)
+pub(super) fn sheet(book: &Book<'_>) -> Sheet {
+    book.fill(Table::Answers, COLUMNS, &book.report.answers)
 }

@@ -77,10 +77,10 @@ pub(super) struct Column<R> {
     pub(super) kind: Kind,
     /// In characters.
     pub(super) width: f64,
-    pub(super) value: fn(&Told<'_>, &R) -> Cell,
+    pub(super) value: fn(&Book<'_>, &R) -> Cell,
 }
 
-pub(super) const fn column<R>(id: &'static str, kind: Kind, width: f64, value: fn(&Told<'_>, &R) -> Cell) -> Column<R> {
+pub(super) const fn column<R>(id: &'static str, kind: Kind, width: f64, value: fn(&Book<'_>, &R) -> Cell) -> Column<R> {
     Column { id, kind, width, value }
 }
 
@@ -104,18 +104,18 @@ pub(super) struct Sheet {
 }
 
 /// What columns look things up in.
-pub(super) struct Told<'a> {
+pub(super) struct Book<'a> {
     pub(super) report: &'a Report,
     pub(super) words: &'a Messages,
     steps: BTreeMap<&'a str, &'a Step>,
     titles: BTreeMap<(ScoreKind, &'a str), &'a str>,
 }
 
-impl<'a> Told<'a> {
-    pub(super) fn new(report: &'a Report, words: &'a Messages) -> Told<'a> {
+impl<'a> Book<'a> {
+    pub(super) fn new(report: &'a Report, words: &'a Messages) -> Book<'a> {
         let steps = report.plan.iter().map(|step| (&*step.check, step)).collect();
         let titles = report.scores.iter().map(|score| ((score.kind, &*score.name), &*score.title)).collect();
-        Told { report, words, steps, titles }
+        Book { report, words, steps, titles }
     }
 
     /// Fills a table.

@@ -19,7 +19,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-use describe::{Sheet, Told};
+use describe::{Book, Sheet};
 pub(super) use xlsx::render as workbook;
 
 use super::RenderError;
@@ -77,14 +77,14 @@ impl Table {
         }
     }
 
-    fn sheet(self, told: &Told<'_>) -> Sheet {
+    fn sheet(self, book: &Book<'_>) -> Sheet {
         match self {
-            Table::Summary => summary::sheet(told),
-            Table::Findings => findings::sheet(told),
-            Table::Plan => plan::sheet(told),
-            Table::Checks => checks::sheet(told),
-            Table::Answers => answers::sheet(told),
-            Table::Scores => scores::sheet(told),
+            Table::Summary => summary::sheet(book),
+            Table::Findings => findings::sheet(book),
+            Table::Plan => plan::sheet(book),
+            Table::Checks => checks::sheet(book),
+            Table::Answers => answers::sheet(book),
+            Table::Scores => scores::sheet(book),
         }
     }
 }
@@ -97,5 +97,5 @@ impl Table {
 ///
 /// [`RenderError::Csv`], which cannot happen while the tables are as wide as their headings.
 pub fn render_table(report: &Report, table: Table, words: &Messages) -> Result<Vec<u8>, RenderError> {
-    csv::write(&table.sheet(&Told::new(report, words)))
+    csv::write(&table.sheet(&Book::new(report, words)))
 }

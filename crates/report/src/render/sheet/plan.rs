@@ -1,7 +1,7 @@
 //! Plan: the steps in the order to do them, and three empty columns to track them in.
 
 use super::Table;
-use super::describe::{Cell, Column, Kind, Sheet, Told, column, titles};
+use super::describe::{Book, Cell, Column, Kind, Sheet, column, titles};
 use crate::Step;
 
 const COLUMNS: &[Column<Step>] = &[
@@ -27,6 +27,6 @@ const COLUMNS: &[Column<Step>] = &[
     column("tracked_comment", Kind::Text, 40.0, |_, _| Cell::Empty),
 ];
 
-pub(super) fn sheet(told: &Told<'_>) -> Sheet {
-    told.fill(Table::Plan, COLUMNS, &told.report.plan)
+pub(super) fn sheet(book: &Book<'_>) -> Sheet {
+    book.fill(Table::Plan, COLUMNS, &book.report.plan)
 }

@@ -1,11 +1,11 @@
 //! Scores: sides, areas and themes, each as the least and the most it can be.
 
 use super::Table;
-use super::describe::{Cell, Column, Kind, Sheet, Told, column};
+use super::describe::{Book, Cell, Column, Kind, Sheet, column};
 use crate::{GradeView, ScoreView};
 
 const COLUMNS: &[Column<ScoreView>] = &[
-    column("scope", Kind::Text, 10.0, |told, score| told.term(score.kind)),
+    column("scope", Kind::Text, 10.0, |book, score| book.term(score.kind)),
     column("name", Kind::Text, 24.0, |_, score| Cell::text(&score.name)),
     column("heading", Kind::Text, 30.0, |_, score| Cell::text(&score.title)),
     column("least", Kind::Number, 10.0, |_, score| Cell::number(score.least)),
@@ -21,6 +21,6 @@ fn grade(score: &ScoreView, part: fn(&GradeView) -> Cell) -> Cell {
     score.grade.as_ref().map_or(Cell::Empty, part)
 }
 
-pub(super) fn sheet(told: &Told<'_>) -> Sheet {
-    told.fill(Table::Scores, COLUMNS, &told.report.scores)
+pub(super) fn sheet(book: &Book<'_>) -> Sheet {
+    book.fill(Table::Scores, COLUMNS, &book.report.scores)
 }

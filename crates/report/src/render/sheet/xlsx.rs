@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::Table;
 use super::cell::{fitting, shown};
-use super::describe::{Cell, Kind, Sheet, Told};
+use super::describe::{Book, Cell, Kind, Sheet};
 use super::height::{HEADER, height};
 use super::style::{Styles, colours};
 use crate::render::{RenderError, text};
@@ -29,38 +29,38 @@ const A4: u8 = 9;
 
 /// Writes the workbook.
 pub(in crate::render) fn render(report: &Report, words: &Messages) -> Result<Vec<u8>, RenderError> {
-    let told = Told::new(report, words);
-    workbook(&told).map_err(|source| RenderError::Xlsx { source })
+    let book = Book::new(report, words);
+    workbook(&book).map_err(|source| RenderError::Xlsx { source })
 }
 
-fn workbook(told: &Told<'_>) -> Result<Vec<u8>, XlsxError> {
+fn workbook(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(told)?);
+    workbook.set_properties(&properties(book)?);
     let styles = Styles::new();
     for table in Table::ALL {
-        let sheet = table.sheet(told);
+        let sheet = table.sheet(book);
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name)?;
         write_header(worksheet, &sheet, &styles)?;
         write_rows(worksheet, &sheet, &styles)?;
         let last = row_number(sheet.rows.len());
         if last > 0 {
-            write_colours(worksheet, &sheet, last, told)?;
-            write_list(worksheet, &sheet, last, told)?;
+            write_colours(worksheet, &sheet, last, book)?;
+            write_list(worksheet, &sheet, last, book)?;
         }
-        set_up_pages(worksheet, told)?;
+        set_up_pages(worksheet, book)?;
     }
     workbook.save_to_buffer()
 }
 
-fn properties(told: &Told<'_>) -> Result<DocProperties, XlsxError> {
-    let report = told.report;
+fn properties(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
+    let report = book.report;
     let day = ExcelDateTime::parse_from_str(&report.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     let company: String = shown(report.company.as_deref().unwrap_or_default()).chars().take(LONGEST_TITLE).collect();
     let title = if company.is_empty() {
-        told.words.plain("sheet-book")
+        book.words.plain("sheet-book")
     } else {
-        t!(told.words, "sheet-book-of", company = company)
+        t!(book.words, "sheet-book-of", company = company)
     };
     Ok(DocProperties::new().set_title(title).set_creation_datetime(&day))
 }
@@ -126,10 +126,10 @@ fn string(text: &str, goes_on: &str) -> String {
 }
 
 /// Gives verdicts, severities and states their colours, also where somebody fills them in later.
-fn write_colours(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, told: &Told<'_>) -> Result<(), XlsxError> {
+fn write_colours(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, book: &Book<'_>) -> Result<(), XlsxError> {
     for (place, heading) in sheet.headings.iter().enumerate() {
         for (id, format) in colours(heading.id) {
-            let Cell::Text(word) = told.word(id) else { continue };
+            let Cell::Text(word) = book.word(id) else { continue };
             let rule = ConditionalFormatCellRule::EqualTo(word);
             let colour = ConditionalFormatCell::new().set_rule(rule).set_format(format);
             worksheet.add_conditional_format(1, column_number(place), last, column_number(place), &colour)?;
@@ -139,24 +139,24 @@ fn write_colours(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, told: &Tol
 }
 
 /// Offers the states of a step as a list.
-fn write_list(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, told: &Told<'_>) -> Result<(), XlsxError> {
-    let states = STATES.map(|id| told.words.plain(&format!("sheet-word-{id}")));
+fn write_list(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, book: &Book<'_>) -> Result<(), XlsxError> {
+    let states = STATES.map(|id| book.words.plain(&format!("sheet-word-{id}")));
     for (place, _) in sheet.headings.iter().enumerate().filter(|(_, heading)| heading.kind == Kind::Status) {
         let list = DataValidation::new()
             .allow_list_strings(&states)?
             .set_error_style(DataValidationErrorStyle::Stop)
-            .set_error_title(told.words.plain("sheet-status-title"))?
-            .set_error_message(told.words.plain("sheet-status-advice"))?;
+            .set_error_title(book.words.plain("sheet-status-title"))?
+            .set_error_message(book.words.plain("sheet-status-advice"))?;
         worksheet.add_data_validation(1, column_number(place), last, column_number(place), &list)?;
     }
     Ok(())
 }
 
 /// How it prints: landscape, as wide as one page, the headings on each.
-fn set_up_pages(worksheet: &mut Worksheet, told: &Told<'_>) -> Result<(), XlsxError> {
+fn set_up_pages(worksheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
     worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     worksheet.set_repeat_rows(0, 0)?;
-    let pages = t!(told.words, "sheet-page", page = "&P", pages = "&N");
+    let pages = t!(book.words, "sheet-page", page = "&P", pages = "&N");
     worksheet.set_footer(format!("&L&A&R{pages}"));
     Ok(())
 }

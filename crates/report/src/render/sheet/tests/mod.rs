@@ -10,7 +10,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 
 use super::describe::Sheet;
-use super::{Table, Told, workbook};
+use super::{Book, Table, workbook};
 use crate::render::tests::sample;
 use crate::words::Messages;
 use crate::{AnswerState, AnswerView, Report};
@@ -26,7 +26,7 @@ fn typical() -> Report {
 }
 
 fn sheet(report: &Report, table: Table) -> Sheet {
-    table.sheet(&Told::new(report, Messages::english()))
+    table.sheet(&Book::new(report, Messages::english()))
 }
 
 /// The cells of a workbook, by the names of its sheets.
