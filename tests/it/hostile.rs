@@ -166,13 +166,24 @@ fn each(mut with: impl FnMut(&Catalog, &Report, &Brand, Edition)) {
 
 /// As a reader should see it: what does not show is spelled out, and white space is one blank.
 fn seen(attack: &str) -> String {
-    let spelled = attack.chars().map(|letter| match letter {
-        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
-            format!("[U+{:04X}]", u32::from(letter))
+    let mut before = ' ';
+    let spelled = attack.chars().map(|letter| {
+        // A joiner between two emoji makes them one; between letters of Latin it only hides.
+        let joins = letter == '\u{200D}' && !before.is_ascii();
+        before = letter;
+        match letter {
+            _ if joins => letter.to_string(),
+            '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FEFF}'
+            | '\u{E0000}'..='\u{E007F}' => {
+                format!("[U+{:04X}]", u32::from(letter))
+            }
+            '\n' | '\t' => " ".to_owned(),
+            letter if letter.is_control() => format!("[U+{:04X}]", u32::from(letter)),
+            letter => letter.to_string(),
         }
-        '\n' | '\t' => " ".to_owned(),
-        letter if letter.is_control() => format!("[U+{:04X}]", u32::from(letter)),
-        letter => letter.to_string(),
     });
     one_space(&spelled.collect::<String>())
 }

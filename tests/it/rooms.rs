@@ -100,8 +100,7 @@ fn a_crate_depends_on_lower_ones_alone() {
     order.sort_unstable();
     assert_eq!(folders, order, "the crates that there are, and their order in this test");
     for (floor, name) in ORDER.iter().enumerate() {
-        let wrong: Vec<&&str> =
-            ORDER[floor..].iter().filter(|other| dependencies(name).contains(&(**other).to_owned())).collect();
+        let wrong: Vec<&&str> = ORDER[floor..].iter().filter(|other| dependencies(name).contains(**other)).collect();
         assert!(wrong.is_empty(), "{name} depends on {wrong:?}");
     }
 }
@@ -125,8 +124,7 @@ fn what_is_pure_knows_no_yaml_files_or_arguments() {
 #[test]
 fn each_heavy_library_stays_in_its_crate() {
     for (library, homes) in KEPT {
-        let users: Vec<&str> =
-            ORDER.into_iter().filter(|name| dependencies(name).contains(&library.to_owned())).collect();
+        let users: Vec<&str> = ORDER.into_iter().filter(|name| dependencies(name).contains(library)).collect();
         assert_eq!(users, homes, "{library}");
     }
 }

@@ -22,7 +22,7 @@ pub fn truth(typed: &TypedExpr, cells: &[AbstractValue], records: &[Records]) ->
 /// What a macro variable stands for.
 #[derive(Clone)]
 pub(super) enum Value<'a, T> {
-    AbstractValue(AbstractValue, T),
+    Single(AbstractValue, T),
     /// An entry of a list of records, and the slot of that list.
     Entry(&'a [AbstractValue], u32),
     List(List<'a, T>),
@@ -118,7 +118,7 @@ impl<'a, T: Trail> Walk<'a, T> {
             }
             TypedNode::Field { variable, field, unknown } => self.field(&typed.kind, *variable, *field, *unknown),
             TypedNode::Variable(variable) => match self.variables.get(usize::from(*variable)) {
-                Some(Value::AbstractValue(cell, trail)) => (*cell, trail.clone()),
+                Some(Value::Single(cell, trail)) => (*cell, trail.clone()),
                 _ => (AbstractValue::EITHER, T::default()),
             },
             TypedNode::Not(operand) => {

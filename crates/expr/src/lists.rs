@@ -17,7 +17,7 @@ impl<'a, T: Trail> Walk<'a, T> {
             TypedNode::Map { list, body } => self.map(list, body),
             TypedNode::Variable(variable) => match self.variables.get(usize::from(*variable)) {
                 Some(Value::List(list)) => list.clone(),
-                Some(Value::AbstractValue(set, trail)) => options(*set, trail.clone()),
+                Some(Value::Single(set, trail)) => options(*set, trail.clone()),
                 _ => List { elements: Vec::new(), complete: false, trail: T::default() },
             },
             _ => {
@@ -72,7 +72,7 @@ impl<'a, T: Trail> Walk<'a, T> {
             (Type::Records(_) | Type::List(_), _) => Value::List(self.list(typed)),
             _ => {
                 let (cell, trail) = self.cell(typed);
-                Value::AbstractValue(cell, trail)
+                Value::Single(cell, trail)
             }
         }
     }
@@ -82,7 +82,7 @@ impl<'a, T: Trail> Walk<'a, T> {
         self.variables.push(value);
         let result = look(self);
         let value = self.variables.pop();
-        (result, value.unwrap_or(Value::AbstractValue(AbstractValue::EITHER, T::default())))
+        (result, value.unwrap_or(Value::Single(AbstractValue::EITHER, T::default())))
     }
 
     /// How many elements a list has.
@@ -98,7 +98,7 @@ impl<'a, T: Trail> Walk<'a, T> {
         let (wanted, wanted_trail) = self.cell(value);
         let List { elements, complete, trail } = self.list(list);
         let equal = |element: Element<'a, T>| {
-            let Value::AbstractValue(cell, mut trail) = element.value else { return element.present };
+            let Value::Single(cell, mut trail) = element.value else { return element.present };
             trail.join(wanted_trail.clone());
             let equal = match value.kind {
                 Type::Bool => on::equal_bools(cell, wanted),
@@ -141,7 +141,7 @@ fn options<'a, T: Trail>(set: AbstractValue, trail: T) -> List<'a, T> {
         let sure = set.a & mask != 0;
         let present =
             if sure { (AbstractValue::bool(true), settled.clone()) } else { (AbstractValue::EITHER, trail.clone()) };
-        Element { present, value: Value::AbstractValue(AbstractValue::one_of(mask), T::default()) }
+        Element { present, value: Value::Single(AbstractValue::one_of(mask), T::default()) }
     };
     let elements = (0..64).map(bit).filter(|mask| set.b & mask != 0).map(element).collect();
     List { elements, complete: true, trail: settled.clone() }

@@ -66,6 +66,7 @@ macro_rules! mapping {
 }
 
 /// What each way of declaring a field comes to: how it is read, and what is told of it.
+#[cfg(feature = "compile")]
 macro_rules! how {
     (read $mode:ident $at:tt $field:ident: $name:literal: $($how:tt)*) => { how!(@$mode $at $name; $($how)*) };
     (read $mode:ident $at:tt $field:ident: $($how:tt)*) => { how!(@$mode $at stringify!($field); $($how)*) };
@@ -123,5 +124,6 @@ macro_rules! how {
     };
 }
 
+#[cfg(feature = "compile")]
 pub(crate) use how;
 pub(crate) use mapping;

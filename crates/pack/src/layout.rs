@@ -1,10 +1,8 @@
 //! Slots: which cell holds which fact, and what the names in conditions mean.
 
-use expr::{AbstractValue, Type, bits};
+use expr::{AbstractValue, Type};
 use serde::{Deserialize, Serialize};
 
-use super::question::Question;
-use super::types::QuestionType;
 use crate::{Severity, Verdict};
 
 /// Which cell holds what.
@@ -78,46 +76,4 @@ impl SlotPart {
     pub fn is_fact(&self) -> bool {
         matches!(self, SlotPart::Value | SlotPart::Present | SlotPart::Item(_) | SlotPart::List | SlotPart::Quarter(_))
     }
-}
-
-/// The slots that one question takes.
-#[cfg(feature = "compile")]
-pub(super) fn slots_of<C>(question: &Question<C>, index: usize, first: usize, kind: Type) -> Vec<Slot> {
-    let slot =
-        |fact: &str, part, unknown| Slot { fact: fact.to_owned(), question: index, part, unknown, kind: kind.clone() };
-    let mut slots = Vec::new();
-    match &question.kind {
-        QuestionType::Records { .. } => slots.push(slot(&question.fact, SlotPart::List, AbstractValue::default())),
-        QuestionType::Items { items, states } => {
-            for (place, (item, _)) in items.iter().enumerate() {
-                let fact = format!("{}.{item}", question.fact);
-                slots.push(slot(&fact, SlotPart::Item(place), AbstractValue::one_of(bits(states.len() as u32))));
-            }
-            for (state, _) in states.iter().enumerate() {
-                let part = SlotPart::State { first_item: first, items: items.len(), state };
-                slots.push(slot(&question.fact, part, AbstractValue::set(0, bits(items.len() as u32))));
-            }
-        }
-        QuestionType::Series { of, quarters } => {
-            for quarter in 0..*quarters {
-                let fact = format!("{}.q{}", question.fact, quarter + 1);
-                slots.push(slot(&fact, SlotPart::Quarter(quarter), of.unknown()));
-            }
-        }
-        QuestionType::YesNo
-        | QuestionType::Level { .. }
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text => {
-            slots.push(slot(&question.fact, SlotPart::Value, question.kind.unknown()));
-            if question.not_applicable {
-                let present = slot(&question.fact, SlotPart::Present, AbstractValue::EITHER);
-                slots.push(Slot { kind: Type::Bool, ..present });
-            }
-        }
-    }
-    slots
 }

@@ -47,21 +47,21 @@ pub(super) fn causes<'t, 'd>(
     tally: &'t RuleOutcomes<'d>,
     waived: &super::Waived<'_>,
 ) -> Vec<Cause<'t, 'd>> {
-    let mut groups: BTreeMap<(Key, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
+    let mut groups: BTreeMap<(CauseKey, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
     let (mut told_values, mut told_strangers) = (BTreeSet::new(), BTreeSet::new());
     let mut hollows = EmptySubtrees::default();
     for unmet in &tally.unmet {
         let (key, at, element) = cause(unmet, reading, &mut hollows);
         // A slip in a name or a type is waived as such, and not with what it happens to leave unmet.
         let waiver = match (&key, &unmet.fault) {
-            (Key::UnknownKey(_), _) => waived(FIELD_RULE, &element.dotted()),
+            (CauseKey::Misspelt(_), _) => waived(FIELD_RULE, &element.dotted()),
             (_, ValueFault::WrongType(_)) => waived(TYPE_RULE, &element.dotted()),
             _ => unmet.waiver,
         };
         match key {
-            Key::Value(value) => _ = told_values.insert(value),
-            Key::UnknownKey(at) => _ = told_strangers.insert(at),
-            Key::Absent(_) => {}
+            CauseKey::Value(value) => _ = told_values.insert(value),
+            CauseKey::Misspelt(at) => _ = told_strangers.insert(at),
+            CauseKey::Absent(_) => {}
         }
         let group = groups.entry((key, waiver));
         let cause = group.or_insert_with(|| Cause { at, element, unmet: Vec::new(), waiver });
@@ -129,30 +129,36 @@ fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t
 
 /// What makes two unmet elements one cause.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    UnknownKey(usize),
+enum CauseKey {
+    Misspelt(usize),
     Value(usize),
     Absent(Element),
 }
 
-fn cause<'d>(unmet: &Unmet<'d>, reading: &Reading<'d>, hollows: &mut EmptySubtrees) -> (Key, CausePlace<'d>, Element) {
+fn cause<'d>(
+    unmet: &Unmet<'d>,
+    reading: &Reading<'d>,
+    hollows: &mut EmptySubtrees,
+) -> (CauseKey, CausePlace<'d>, Element) {
     let place = &unmet.place;
     if let (ValueFault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
         let stranger = &reading.strangers[at];
         let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
-        return (Key::UnknownKey(at), CausePlace::UnknownKey(at), element);
+        return (CauseKey::Misspelt(at), CausePlace::UnknownKey(at), element);
     }
     if matches!(unmet.fault, ValueFault::Empty | ValueFault::Missing)
         && let Some((top, key)) = hollow(&place.element, reading, hollows)
     {
-        return (Key::Absent(top.clone()), CausePlace::Hollow(key), top);
+        return (CauseKey::Absent(top.clone()), CausePlace::Hollow(key), top);
     }
     match place.there {
         Lookup::Value { key, value } => {
-            (Key::Value(identity(value)), CausePlace::Value { key, value }, place.element.clone())
+            (CauseKey::Value(identity(value)), CausePlace::Value { key, value }, place.element.clone())
         }
         Lookup::Blocked { value } => match reading.odd.get(&value) {
-            Some(odd) => (Key::Value(value), CausePlace::Value { key: odd.key, value: odd.value }, odd.element.clone()),
+            Some(odd) => {
+                (CauseKey::Value(value), CausePlace::Value { key: odd.key, value: odd.value }, odd.element.clone())
+            }
             None => absent(place.element.clone(), 0, None, &reading.document.root),
         },
         Lookup::Absent { steps, key, nearest } => absent(place.element.clone(), steps, key, nearest),
@@ -194,12 +200,12 @@ fn absent<'d>(
     steps: usize,
     key: Option<&'d Node>,
     nearest: &'d Node,
-) -> (Key, CausePlace<'d>, Element) {
+) -> (CauseKey, CausePlace<'d>, Element) {
     let is_empty = !matches!(nearest.kind, NodeKind::Mapping(_));
     let upto = if is_empty { steps } else { steps + 1 };
     let mut top = Element(element.0.into_iter().take(upto).collect());
     while is_empty && matches!(top.0.last(), Some(Step::Entry(_))) && top.0.len() > steps {
         top.0.pop();
     }
-    (Key::Absent(top.clone()), CausePlace::Absent { key, nearest }, top)
+    (CauseKey::Absent(top.clone()), CausePlace::Absent { key, nearest }, top)
 }

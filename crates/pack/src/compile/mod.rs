@@ -16,6 +16,7 @@ mod plans;
 mod reach;
 pub(crate) mod read;
 mod rows;
+mod slots;
 pub mod source;
 mod typing;
 mod written;

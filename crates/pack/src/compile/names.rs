@@ -3,8 +3,9 @@
 use expr::{AbstractValue, Binding, Checklist, Field, Scope, Type};
 
 use super::RawExpr;
+use super::slots::slots_of;
 use crate::check::Check;
-use crate::layout::{Layout, Slot, SlotPart, slots_of};
+use crate::layout::{Layout, Slot, SlotPart};
 use crate::question::Question;
 use crate::types::{QuestionType, ids};
 use crate::{Area, Severity, Verdict};

@@ -25,7 +25,6 @@ mod view;
 mod tests;
 
 pub use sheet::{Table, render_table};
-
 use strum::EnumCount;
 
 use crate::Report;
