@@ -3,7 +3,7 @@
 //! Text becomes an [`Expr`] ([`parse`]), names and types are resolved ([`infer`]), and from there on nothing can fail:
 //! a [`TypedExpr`] condition is evaluated by a walk ([`truth`], [`explain`]) or, with many others, as one [`Bytecode`].
 //!
-//! A fact is the set of values that it can still have ([`AbstractValue`](crate::Cell)), so that a condition is decided
+//! A fact is the set of values that it can still have ([`AbstractValue`]), so that a condition is decided
 //! as soon as every one of them leads to the same truth. What is undefined (a division by zero, also between decimals,
 //! where public CEL says infinity; the number of a fact that is `n/a`) leaves it unknown.
 //!

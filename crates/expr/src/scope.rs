@@ -115,7 +115,7 @@ pub struct Scope {
     pub options: Vec<Vec<String>>,
     /// The fields of each list of records.
     pub lists: Vec<Vec<Field>>,
-    /// The checklists, so that [`is_satisfiable`](super::Ground::can_be) does not mistake their sets for facts of their own.
+    /// The checklists, so that [`is_satisfiable`](super::Solver::is_satisfiable) does not mistake their sets for facts of their own.
     pub checklists: Vec<Checklist>,
     /// Names that stand for an expression, which takes their place in every condition.
     pub formulas: BTreeMap<String, TypedExpr>,

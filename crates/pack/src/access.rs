@@ -72,7 +72,7 @@ impl Catalog {
             .chain(self.decisions.iter().flat_map(|decision| decision.rules.iter().map(|rule| &rule.when)))
     }
 
-    /// The names behind slots, as they stand in [`engine::Facts`]: facts, items, quarters, checks. A set of items stands for its
+    /// The names behind slots, as they stand in `engine::Facts`: facts, items, quarters, checks. A set of items stands for its
     /// checklist's items, a rating for what its parts read.
     pub fn facts_read(&self, slots: &BTreeSet<u32>, as_of: Day) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
@@ -154,7 +154,7 @@ impl Catalog {
     }
 }
 
-/// The name under which a quarter of a series stands in [`engine::Facts`]: `series.2025-Q4`.
+/// The name under which a quarter of a series stands in `engine::Facts`: `series.2025-Q4`.
 pub fn quarter_fact(series: &str, back: usize, as_of: Day) -> String {
     format!("{series}.{}", Quarter::complete_on(as_of).back(back))
 }

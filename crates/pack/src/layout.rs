@@ -23,7 +23,7 @@ pub struct Layout {
 /// What one cell holds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Slot {
-    /// The fact, as it stands in [`engine::Facts`].
+    /// The fact, as it stands in `engine::Facts`.
     pub fact: String,
     /// The question that declares it; 0 where there is none.
     pub question: usize,

@@ -1,6 +1,6 @@
 //! The types of questions, one file each: how an answer is read, which values conditions see, and what is said of a wrong one.
 //!
-//! A new type is a variant of [`QuestionType`], a file here and an arm of [`QuestionType::with`]; the compiler then names every
+//! A new type is a variant of [`QuestionType`], a file here and an arm of `QuestionType::with`; the compiler then names every
 //! other place (see `docs/adding-a-question-type.md`).
 
 mod choice;
