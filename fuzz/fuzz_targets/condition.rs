@@ -6,4 +6,4 @@ use libfuzzer_sys::fuzz_target;
 #[path = "../properties/condition.rs"]
 mod condition;
 
-fuzz_target!(|text: &str| expr::holds(text));
+fuzz_target!(|text: &str| condition::holds(text));

@@ -23,7 +23,7 @@ pub fn holds(bytes: &[u8]) {
             }
             Err(problems) => {
                 let text = String::from_utf8_lossy(bytes).into_owned();
-                assert!(!diagnostics::render(&problems, &|_| Some(text.clone()), false).is_empty());
+                assert!(!prognosis::diagnostics::render(&problems, &|_| Some(text.clone()), false).is_empty());
             }
         }
     }
