@@ -34,16 +34,16 @@ macro_rules! mapping {
 
         #[cfg(feature = "compile")]
         const _: () = {
-            #[allow(unused_imports)]
+            #[allow(unused_imports, reason = "each struct has fields of a few kinds alone")]
             use $crate::compile::kinds::*;
-            #[allow(unused_imports)]
+            #[allow(unused_imports, reason = "a struct without conditions maps none")]
             use $crate::compile::{Draft, MapExprs, Mapping, RawExpr};
             use $crate::declare::how;
             use $crate::format::Field;
             $(type $c = RawExpr;)?
 
             impl Mapping for $name $(<$c>)? {
-                #[allow(unused_variables)]
+                #[allow(unused_variables, reason = "a struct of plain words defines and refers to nothing")]
                 fn take<'a>(
                     value: yaml::Cursor<'a>,
                     fields: &mut yaml::Fields<'a>,
