@@ -312,3 +312,15 @@ fn a_pipe_in_a_folder_is_refused_and_not_waited_for() {
     let output = prognosis(&["audit"], folder.path());
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }
+
+#[test]
+fn explain_tells_a_code_with_lines_as_they_stand_in_a_file() {
+    let page = stdout(&prognosis(&["explain", "Unknown-Fact"], root()));
+    assert!(page.starts_with("# unknown-fact\n"), "{page}");
+    for lines in [
+        "This is refused:\n\n    answers:\n      partners.singed: 12\n",
+        "This is taken:\n\n    answers:\n      partners.signed: 12\n",
+    ] {
+        assert!(page.contains(lines), "{page}");
+    }
+}
