@@ -5,6 +5,7 @@
 mod brand;
 mod check;
 mod cli;
+mod codes;
 mod corpus;
 mod decisions;
 mod editions;

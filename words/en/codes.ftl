@@ -777,6 +777,7 @@ not-a-metric = This question is answered by people and not by a measurement
         metric,value
         team.dedication,in_place
     .right =
+        # in answers.yaml
         answers:
           team.dedication: in_place
 
