@@ -22,7 +22,7 @@ mapping! {
         /// What the report says.
         message: String = required(WORDS),
         /// The statements it rests on.
-        source: Vec<String> = flat(gate_source, told_of_source()),
+        source: Vec<String> = flat(gate_source, fields_of_source()),
         /// What to know of it.
         note: Option<String> = optional(WORDS),
         /// Where it is written.

@@ -44,7 +44,7 @@ mapping! {
         rating: Option<Rating<C>> = given(mapping::<Rating<C>>()),
         /// What is asked after the plan while the check does not apply yet; profiles with `plans: yes` judge by it.
         planned: Option<Planned> =
-            optional_by(|_, fields, draft| planned(fields, name.as_deref(), draft), mapping::<Screen>().told()),
+            optional_by(|_, fields, draft| planned(fields, name.as_deref(), draft), mapping::<Screen>().value_type()),
         /// Within how many days a newly appointed leader runs into the failure.
         felt_within_days: Option<u32> = given(DAYS),
         /// What the numbers in its rules rest on.
@@ -60,7 +60,7 @@ mapping! {
         /// The checks that are its root causes.
         caused_by: Vec<String> = given(List(Ref(EntityKind::Check)), Vec::new()),
         /// What to do.
-        remedy: Remedy = required_by(remedy, mapping::<Remedy>().told()),
+        remedy: Remedy = required_by(remedy, mapping::<Remedy>().value_type()),
         /// Where its id is written.
         place: Place = by(at_id),
     }

@@ -91,13 +91,13 @@ macro_rules! how {
 
     (tell $mode:ident $says:tt $field:ident: $name:literal: $($how:tt)*) => { how!(#$mode $says $name; $($how)*) };
     (tell $mode:ident $says:tt $field:ident: $($how:tt)*) => { how!(#$mode $says stringify!($field); $($how)*) };
-    (#required ($says:expr) $name:expr; $kind:expr) => { Some(Field::required($name, $says, $kind.told())) };
+    (#required ($says:expr) $name:expr; $kind:expr) => { Some(Field::required($name, $says, $kind.value_type())) };
     (#required_by ($says:expr) $name:expr; $read:expr, $told:expr) => { Some(Field::required($name, $says, $told)) };
     (#optional_by ($says:expr) $name:expr; $read:expr, $told:expr) => { Some(Field::optional($name, $says, $told)) };
     (#flat ($says:expr) $name:expr; $read:expr, $told:expr) => { $told };
     (#by ($says:expr) $name:expr; $read:expr) => { None::<Field> };
     (#$mode:ident ($says:expr) $name:expr; $kind:expr $(, $default:expr)?) => {
-        Some(Field::optional($name, $says, $kind.told()))
+        Some(Field::optional($name, $says, $kind.value_type()))
     };
 
     (map $name:ident $($field:ident)*) => {

@@ -23,15 +23,15 @@ mapping! {
         /// The share of deciding facts below which no grade is given.
         minimum_evidence: f64 = required(SHARE),
         /// The sides, scored apart and never added up.
-        sides: Vec<Titled> = required_by(group("sides", EntityKind::Side, SIDES), SIDES.told()),
+        sides: Vec<Titled> = required_by(group("sides", EntityKind::Side, SIDES), SIDES.value_type()),
         /// The areas, each the name of its folder.
-        areas: Vec<Area> = required_by(group("areas", EntityKind::Area, AREAS), AREAS.told()),
+        areas: Vec<Area> = required_by(group("areas", EntityKind::Area, AREAS), AREAS.value_type()),
         /// A finer grouping of checks, for the reader.
-        themes: Vec<Titled> = required_by(group("themes", EntityKind::Theme, THEMES), THEMES.told()),
+        themes: Vec<Titled> = required_by(group("themes", EntityKind::Theme, THEMES), THEMES.value_type()),
         /// The grades, strongest first; the last begins at 0.
-        grades: Vec<Grade> = required_by(group("grades", EntityKind::Grade, WHOLE_GRADES), WHOLE_GRADES.told()),
+        grades: Vec<Grade> = required_by(group("grades", EntityKind::Grade, WHOLE_GRADES), WHOLE_GRADES.value_type()),
         /// The roles that own remedies and know answers.
-        roles: Vec<Titled> = required_by(group("roles", EntityKind::Role, ROLES), ROLES.told()),
+        roles: Vec<Titled> = required_by(group("roles", EntityKind::Role, ROLES), ROLES.value_type()),
     }
 }
 

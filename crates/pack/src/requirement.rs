@@ -17,7 +17,7 @@ mapping! {
         /// What it is about, in Markdown.
         about: String = required(WORDS),
         /// What it demands.
-        requirements: Vec<Requirement> = required_by(demanded, List(mapping::<Requirement>()).told()),
+        requirements: Vec<Requirement> = required_by(demanded, List(mapping::<Requirement>()).value_type()),
     }
 }
 
@@ -28,7 +28,7 @@ mapping! {
         /// Its id, stable over versions.
         id: String = required(Id(EntityKind::Requirement)),
         /// Which kind of demand it is.
-        demand: Demand = flat(demand, told_of_demands()),
+        demand: Demand = flat(demand, fields_of_demands()),
         /// The places in `program.yaml`, from its root; `[]` behind a name stands for every entry of a list.
         paths: Vec<String> = by(|_, fields, draft| PATHS.read(fields.optional(demand?.word())?, draft)),
         /// What holds where it is met.

@@ -178,7 +178,7 @@ impl AuditContext<'_> {
         self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
         let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
         let judgements: Vec<CheckResult> = self.checks().map(judge).collect();
-        outcome::tell(self.catalog, &judgements, &mut bound);
+        outcome::write_verdicts(self.catalog, &judgements, &mut bound);
         let gates = outcome::gates(self.catalog, &judgements, &bound);
         let evidence = self.evidence(&judgements);
         let mut standing = Evaluation { bound, judgements, sides: Vec::new(), gates, evidence };

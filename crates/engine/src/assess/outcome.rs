@@ -36,12 +36,12 @@ pub struct DecisionResult {
 }
 
 /// Writes verdicts and tallies into the cells that gates and decisions read. A check outside the profile is left open.
-pub fn tell(catalog: &Catalog, judgements: &[CheckResult], bound: &mut BoundFacts) {
+pub fn write_verdicts(catalog: &Catalog, judgements: &[CheckResult], bound: &mut BoundFacts) {
     let verdicts = judgements.iter().map(|judgement| (judgement.check, judgement.severity, judgement.possible));
     write_verdict_slots(catalog, verdicts, bound);
 }
 
-/// As [`tell`], for what each check of the profile could come to.
+/// As [`write_verdicts`], for what each check of the profile could come to.
 pub(super) fn write_verdict_slots(
     catalog: &Catalog,
     verdicts: impl Iterator<Item = (usize, Severity, VerdictSet)> + Clone,

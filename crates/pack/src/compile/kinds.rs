@@ -24,7 +24,7 @@ pub(crate) trait Kind {
     /// Reads it; what does not fit is reported, and gives `None`.
     fn read(&self, value: Cursor<'_>, draft: &mut Draft) -> Option<Self::Value>;
 
-    fn told(&self) -> ValueType;
+    fn value_type(&self) -> ValueType;
 }
 
 /// A mapping that is declared by [`crate::declare::mapping`].
@@ -52,7 +52,7 @@ impl<T> Kind for Plain<T> {
         self.0(value, draft)
     }
 
-    fn told(&self) -> ValueType {
+    fn value_type(&self) -> ValueType {
         self.1()
     }
 }
@@ -79,7 +79,7 @@ impl Kind for Id {
         draft.defined(self.0, Some(value))
     }
 
-    fn told(&self) -> ValueType {
+    fn value_type(&self) -> ValueType {
         ValueType::Word
     }
 }
@@ -94,7 +94,7 @@ impl Kind for Ref {
         draft.reference(self.0, Some(value))
     }
 
-    fn told(&self) -> ValueType {
+    fn value_type(&self) -> ValueType {
         ValueType::Word
     }
 }
@@ -109,8 +109,8 @@ impl<K: Kind> Kind for List<K> {
         value.list(|item| self.0.read(item, draft))
     }
 
-    fn told(&self) -> ValueType {
-        ValueType::list_of(self.0.told())
+    fn value_type(&self) -> ValueType {
+        ValueType::list_of(self.0.value_type())
     }
 }
 
@@ -124,8 +124,8 @@ impl<K: Kind> Kind for Each<K> {
         Some(value.items()?.filter_map(|item| self.0.read(item, draft)).collect())
     }
 
-    fn told(&self) -> ValueType {
-        ValueType::list_of(self.0.told())
+    fn value_type(&self) -> ValueType {
+        ValueType::list_of(self.0.value_type())
     }
 }
 
@@ -142,7 +142,7 @@ impl<T: Copy> Kind for OneOf<T> {
         value.one_of(self.0)
     }
 
-    fn told(&self) -> ValueType {
+    fn value_type(&self) -> ValueType {
         ValueType::OneOf(self.0.iter().map(|(word, _)| *word).collect())
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn gate_source<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, draft:
     Some(source)
 }
 
-pub(crate) fn told_of_source() -> Vec<Field> {
+pub(crate) fn fields_of_source() -> Vec<Field> {
     let source = ValueType::List(Box::new(ValueType::Word), &[(Bound::Least, 1)]);
     vec![
         Field::required("basis", "A gate never rests on practice.", ValueType::OneOf(vec!["source"])),

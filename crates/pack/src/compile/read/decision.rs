@@ -23,7 +23,7 @@ pub(crate) const RULES: Plain<Vec<Rule<RawExpr>>> = Plain(
         }
         List(mapping()).read(value, draft)
     },
-    || List(mapping::<Rule<RawExpr>>()).told(),
+    || List(mapping::<Rule<RawExpr>>()).value_type(),
 );
 
 pub(crate) const ANSWER: Plain<Answer> = Plain(
@@ -50,5 +50,5 @@ pub(crate) const UNDETERMINED: Plain<Outcome> = Plain(
         let (id, answer) = (Answer::Undetermined.word().to_owned(), Answer::Undetermined);
         Some(Outcome { id, answer, title, says, next })
     },
-    || mapping::<Undetermined>().told(),
+    || mapping::<Undetermined>().value_type(),
 );

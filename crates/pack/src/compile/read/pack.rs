@@ -101,7 +101,7 @@ pub(crate) const SIDES: List<TitledAs> = List(TitledAs(EntityKind::Side));
 pub(crate) const THEMES: List<TitledAs> = List(TitledAs(EntityKind::Theme));
 pub(crate) const ROLES: List<TitledAs> = List(TitledAs(EntityKind::Role));
 pub(crate) const AREAS: List<Plain<Area>> = List(mapping());
-pub(crate) const WHOLE_GRADES: Plain<Vec<Grade>> = Plain(whole_grades, || List(mapping::<Grade>()).told());
+pub(crate) const WHOLE_GRADES: Plain<Vec<Grade>> = Plain(whole_grades, || List(mapping::<Grade>()).value_type());
 
 /// Something of this kind, of which the pack only says what it is called.
 pub(crate) struct TitledAs(EntityKind);
@@ -117,7 +117,7 @@ impl Kind for TitledAs {
         Some(Titled { id: id?, title: title? })
     }
 
-    fn told(&self) -> ValueType {
+    fn value_type(&self) -> ValueType {
         ValueType::Mapping(vec![
             Field::required("id", "The id.", ValueType::Word),
             Field::required("title", "The heading.", ValueType::Words),

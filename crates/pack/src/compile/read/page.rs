@@ -17,7 +17,8 @@ pub(super) fn page(root: Cursor<'_>, draft: &mut Draft) {
 }
 
 /// Lines, each with an id of its own.
-pub(crate) const LINES: Plain<Vec<PageLine<RawExpr>>> = Plain(lines, || List(mapping::<PageLine<RawExpr>>()).told());
+pub(crate) const LINES: Plain<Vec<PageLine<RawExpr>>> =
+    Plain(lines, || List(mapping::<PageLine<RawExpr>>()).value_type());
 
 fn lines(value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<PageLine<RawExpr>>> {
     let lines: Vec<PageLine<RawExpr>> = List(mapping()).read(value, draft)?;

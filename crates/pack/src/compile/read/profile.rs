@@ -23,7 +23,7 @@ impl Kind for Severities {
         value.entries()?.map(|(id, to)| Some((draft.reference(self.0, Some(id))?, severity(to)?))).collect()
     }
 
-    fn told(&self) -> ValueType {
+    fn value_type(&self) -> ValueType {
         ValueType::Map(Box::new(ValueType::Severity))
     }
 }

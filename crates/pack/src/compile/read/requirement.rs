@@ -48,11 +48,11 @@ pub(crate) fn demand<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Dra
     None
 }
 
-pub(crate) fn told_of_demands() -> Vec<Field> {
+pub(crate) fn fields_of_demands() -> Vec<Field> {
     vec![
-        Field::optional("require", "What has to be there.", PATHS.told()),
-        Field::optional("if_given", "What is tested where it is there.", PATHS.told()),
-        Field::optional("forbid", "What must not be there.", PATHS.told()),
+        Field::optional("require", "What has to be there.", PATHS.value_type()),
+        Field::optional("if_given", "What is tested where it is there.", PATHS.value_type()),
+        Field::optional("forbid", "What must not be there.", PATHS.value_type()),
     ]
 }
 
@@ -61,7 +61,7 @@ pub(crate) const PATH: Plain<String> =
 pub(crate) const NUMBER: Plain<f64> = Plain(|value, _| value.number(), || ValueType::Number(&[]));
 pub(crate) const WHOLE: Plain<u32> = Plain(|value, _| whole(value), || ValueType::Whole(&[(Bound::Least, 0)]));
 pub(crate) const STAGE: Plain<u8> =
-    Plain(|value, _| Some(u8::try_from(whole(value)?).unwrap_or(u8::MAX)), || WHOLE.told());
+    Plain(|value, _| Some(u8::try_from(whole(value)?).unwrap_or(u8::MAX)), || WHOLE.value_type());
 
 /// One path, or a list of them.
 pub(crate) const PATHS: Plain<Vec<String>> = Plain(
@@ -72,7 +72,7 @@ pub(crate) const PATHS: Plain<Vec<String>> = Plain(
 /// One place that decides, or a list of them.
 pub(crate) const WHEN: Plain<Vec<When>> = Plain(
     |value, draft| one_or_many(&mapping(), value, draft),
-    || ValueType::OneOrMany(Box::new(mapping::<When>().told()), &[]),
+    || ValueType::OneOrMany(Box::new(mapping::<When>().value_type()), &[]),
 );
 
 fn one_or_many<K: Kind>(kind: &K, value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<K::Value>> {

@@ -17,7 +17,7 @@ mapping! {
                 None => Some(Vec::new()),
                 listed => Some(all_or_unread(EntityKind::Document, &List(mapping()), listed, draft).unwrap_or_default()),
             },
-            List(mapping::<SourceDocument>()).told()
+            List(mapping::<SourceDocument>()).value_type()
         ),
         /// Their statements.
         statements: Vec<Statement> = required_by(
@@ -25,7 +25,7 @@ mapping! {
                 let listed = fields.required("statements");
                 Some(all_or_unread(EntityKind::Statement, &List(mapping()), listed, draft).unwrap_or_default())
             },
-            List(mapping::<Statement>()).told()
+            List(mapping::<Statement>()).value_type()
         ),
         /// Statements that nothing cites, and why.
         not_covered: Vec<Exception> = optional(List(mapping::<Exception>()), Vec::new()),
