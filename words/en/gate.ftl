@@ -4,7 +4,6 @@
 
 ## What is wrong with an element
 
-element-other-type = { $path } has another type
 element-empty = { $path } is empty
 element-empty-demanded = { $path } is empty{ $demand }
 element-missing = { $path } is missing{ $demand }
@@ -34,7 +33,6 @@ demand-entry = , required of each entry
 
 ## Beside the place
 
-label-other-type = not of its type
 label-nothing-under = nothing stands under this
 label-nothing-here = nothing stands here
 label-no-answer = this is no answer yet
@@ -66,6 +64,8 @@ wanted-any = any number
 wanted-not = anything but { $words }
 wanted-nothing = nothing, or `none`
 wanted-list = a list of entries
+wanted-texts = a list of texts
+wanted-choice = one of { $words }
 wanted-mapping = a mapping with { $names }
 help-list = write each entry on a line of its own, after "- "
 help-nesting = write one field below the other instead of dots between them

@@ -11,7 +11,7 @@ use yaml::{Cursor, Decoder, Document, Node};
 
 use super::asked::{FieldSpec, InputSchema};
 use super::kind::InputKind as Input;
-use super::{ParsedInput, scalar, value};
+use super::{ParsedInput, nothing, value};
 
 /// The one version of the format so far.
 const FORMAT: i64 = 1;
@@ -146,7 +146,7 @@ fn answer(
         match value {
             Some(value) => told.claims.push((fact, Claim { value, origin, note, evidence, confidential })),
             // The word says that somebody was asked; an empty place says nothing.
-            None if at.node().text().is_some_and(scalar::is_unknown_word) => told.unsure.push((fact, origin)),
+            None if at.node().text().is_some_and(nothing::is_unknown_word) => told.unsure.push((fact, origin)),
             None => {}
         }
     };

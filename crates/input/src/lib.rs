@@ -3,24 +3,22 @@
 //! All is a pure function of bytes: [`gather`] tells what each file is, reads each value by the type of the question it answers,
 //! and lets the stronger source decide. What may be larger than the memory is read bit by bit while it is gathered.
 
-pub mod leaf;
+pub mod nothing;
+pub mod program_file;
 
 mod answers;
 mod asked;
 mod audited;
 mod column;
-mod config;
 mod kind;
 mod look;
 mod merge;
 mod metrics;
 mod panel;
-mod program;
 mod quotes;
 mod row;
 mod rows;
 mod scalar;
-mod shape;
 mod sheet;
 mod source;
 mod tables;
@@ -182,7 +180,7 @@ fn read<'s>(
             told
         }
         _ => match kind::of(asked, &document)? {
-            InputKind::Program => program::read(asked, &document),
+            InputKind::Program => program_file::read(asked, &document),
             _ => answers::read(asked, &document),
         },
     };

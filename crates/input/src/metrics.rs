@@ -18,7 +18,7 @@ use super::asked::{FieldSpec, InputSchema};
 use super::kind::InputKind as Input;
 use super::row::Row as Line;
 use super::rows::{Limits, Rows};
-use super::{ParsedInput, scalar};
+use super::{ParsedInput, nothing, scalar};
 
 /// The columns, in the order of [`Row`].
 pub(super) const COLUMNS: [&str; 5] = ["metric", "value", "unit", "date", "source"];
@@ -243,14 +243,14 @@ fn read(asking: &FieldSpec<'_>, file: &str, row: Row, problems: &mut Problems) -
     let [_, value, unit, date, _] = &row;
     let words = told(in_unit(asking, &value.text, &unit.text), file, unit, problems);
     let read = words.and_then(|words| told(scalar::answer(asking, &words), file, value, problems));
-    let day = if scalar::is_unknown(&date.text) { Ok(None) } else { day(&date.text).map(Some) };
+    let day = if nothing::is_unknown(&date.text) { Ok(None) } else { day(&date.text).map(Some) };
     let date = told(day, file, date, problems)?;
     Some(MetricRow { value: read??, date, row })
 }
 
 /// The words of a value, completed by a currency from the column `unit`; any other unit must be the question's.
 fn in_unit(asking: &FieldSpec<'_>, words: &str, unit: &str) -> Result<String, Fault> {
-    if unit.is_empty() || scalar::is_unknown(words) {
+    if unit.is_empty() || nothing::is_unknown(words) {
         return Ok(words.to_owned());
     }
     let expected = match &*asking.kind {

@@ -7,17 +7,7 @@ use pack::QuestionType;
 use pack::types::Fault;
 
 use super::asked::FieldSpec;
-
-/// Whether the words say that nothing is known.
-pub(super) fn is_unknown(words: &str) -> bool {
-    let words = words.trim();
-    words.is_empty() || words.eq_ignore_ascii_case("unknown")
-}
-
-/// Whether the words are the word `unknown`: somebody was asked, and could not say.
-pub(super) fn is_unknown_word(words: &str) -> bool {
-    words.trim().eq_ignore_ascii_case("unknown")
-}
+use super::nothing::{is_doubt, is_unknown};
 
 /// What the words answer to a question; `None` if they say that it is not known.
 pub(super) fn answer(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Value>, Fault> {
@@ -35,16 +25,11 @@ pub(super) fn answer(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Value
 
 /// Refuses what people write where they do not know.
 pub(super) fn doubt(kind: &QuestionType, words: &str) -> Option<Fault> {
-    let bare = words.trim();
-    DOUBTS.iter().any(|doubt| doubt.eq_ignore_ascii_case(bare)).then(|| {
+    is_doubt(words).then(|| {
         let help = format!("leave it empty if nobody knows; an answer is {}", kind.expectation());
-        Fault::new(Code::NotAnAnswer, format!("`{}` is no answer", short(bare)), "not an answer").help(help)
+        Fault::new(Code::NotAnAnswer, format!("`{}` is no answer", short(words.trim())), "not an answer").help(help)
     })
 }
-
-/// What people write where they do not know.
-const DOUBTS: [&str; 10] =
-    ["?", "-", "na", "not sure", "unsure", "don't know", "dont know", "do not know", "tbd", "not known"];
 
 /// The answer `n/a`, where it is one.
 fn not_applicable(allowed: bool, kind: &QuestionType) -> Result<Value, Fault> {

@@ -9,11 +9,11 @@ use pack::types::{Fault, choose, ids};
 use pack::{Named, QuestionType, RecordField};
 
 use super::asked::FieldSpec;
-use super::scalar;
+use super::{nothing, scalar};
 
 /// Whether nothing is written here, or that it is not known.
 pub(super) fn is_unknown(value: yaml::Cursor<'_>) -> bool {
-    value.is_null() || value.node().text().is_some_and(scalar::is_unknown)
+    value.is_null() || value.node().text().is_some_and(nothing::is_unknown)
 }
 
 /// What is answered to a question; `None` if it is not known, or wrong and reported. A checklist is read item by item.

@@ -1,13 +1,11 @@
 //! Whether a requirement applies: by the stage and the months that the file declares, and by what else it asks for.
 
 use expr::{Day, Truth, Value};
-use input::leaf;
-use pack::{FieldType, ProgramField};
+use input::nothing::Presence;
+use input::program_file::{Lookup, Path, TypedDocument, read_leaf};
+use pack::FieldType;
 
-use super::path::Path;
-use super::place::{Lookup, places};
 use super::rules::Rule;
-use super::shape::{Reading, identity};
 use super::value::{Fulfilment, test};
 
 /// What a document declares about itself that decides what applies.
@@ -23,16 +21,16 @@ pub(super) struct ProgramAge {
 }
 
 impl ProgramAge {
-    pub fn new(reading: &Reading<'_>, as_of: Day) -> Self {
-        let stage = match value(reading, "program.stage", FieldType::Number) {
+    pub fn new(file: &TypedDocument<'_>, as_of: Day) -> Self {
+        let stage = match value(file, "program.stage", &FieldType::Number) {
             Some(Value::Number(stage)) if (0.0..=3.0).contains(&stage) && stage.fract() == 0.0 => Some(stage as u8),
             _ => None,
         };
-        let months = match value(reading, "program.started_on", FieldType::Date) {
+        let months = match value(file, "program.started_on", &FieldType::Date) {
             Some(Value::Date(day)) if day <= as_of => Some(as_of.months_since(day)),
             _ => None,
         };
-        let name = match value(reading, "program.name", FieldType::Text) {
+        let name = match value(file, "program.name", &FieldType::Text) {
             Some(Value::Text(name)) if !name.is_empty() => Some(name),
             _ => None,
         };
@@ -60,26 +58,25 @@ pub(super) fn holds(
     rule: &Rule<'_>,
     path: &Path,
     entries: &[usize],
-    reading: &Reading<'_>,
+    file: &TypedDocument<'_>,
     clock: &ProgramAge,
 ) -> bool {
-    rule.when.iter().all(|(when, field, wanted)| {
+    rule.when.iter().all(|(when, wanted)| {
         let shared = when.lists_shared(path).min(entries.len());
-        places(reading, when, &entries[..shared]).iter().any(|place| {
+        file.places(&file.root, when, &entries[..shared]).iter().any(|place| {
             let Lookup::Value { value, .. } = place.there else { return false };
-            matches!(test(*field, wanted, value, reading, clock.as_of), Fulfilment::Passes)
+            matches!(test(wanted, value, file, clock.as_of), Fulfilment::Passes)
         })
     })
 }
 
-/// What a field about the program itself holds.
-fn value(reading: &Reading<'_>, path: &str, kind: FieldType) -> Option<Value> {
-    let field = ProgramField { path: path.to_owned(), kind, help: None };
-    let found = places(reading, &Path::new(path), &[]);
+/// What a field about the program itself holds, whether the pack declares it or not.
+fn value(file: &TypedDocument<'_>, path: &str, kind: &FieldType) -> Option<Value> {
+    let found = file.places(&file.root, &Path::new(path), &[]);
     let Lookup::Value { value, .. } = found.first()?.there else { return None };
     // What is told as being of the wrong type decides nothing.
-    if leaf::filling(value) != leaf::Presence::Filled || reading.odd.contains_key(&identity(value)) {
+    if value.presence != Presence::Filled || file.mismatches.contains_key(&value.id) {
         return None;
     }
-    leaf::read(&field, value).ok()
+    read_leaf(kind, value.node, [].into_iter()).ok()
 }

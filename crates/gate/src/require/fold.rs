@@ -2,14 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use input::leaf;
-use input::leaf::Presence;
-use yaml::{Node, NodeKind};
+use input::program_file::{Element, Lookup, Step, TypeMismatch, TypedDocument, TypedNode};
+use yaml::Node;
 
-use super::path::{Element, Step};
-use super::place::Lookup;
 use super::rules::{FIELD_RULE, Rules, TYPE_RULE};
-use super::shape::{Reading, identity};
 use super::value::ValueFault;
 use super::verdict::{RuleOutcomes, Unmet};
 
@@ -27,31 +23,30 @@ pub(super) struct Cause<'t, 'd> {
 /// Where a cause is seen.
 #[derive(Clone, Copy)]
 pub(super) enum CausePlace<'d> {
-    /// A misspelt or unknown key, by its place among the strangers.
+    /// A misspelt or unknown key, by its place in [`TypedDocument::unknown`].
     UnknownKey(usize),
     /// A value, under its key.
-    Value { key: &'d Node, value: &'d Node },
+    Value { key: &'d Node, value: &'d TypedNode<'d> },
     /// An absent element, in the nearest thing that exists.
-    Absent { key: Option<&'d Node>, nearest: &'d Node },
+    Absent { key: Option<&'d Node>, nearest: &'d TypedNode<'d> },
     /// A mapping in which several elements are absent that one rule asks for.
-    Siblings { key: Option<&'d Node>, nearest: &'d Node },
+    Siblings { key: Option<&'d Node>, nearest: &'d TypedNode<'d> },
     /// A list or mapping under which there is nothing at all, by its key.
     Hollow(&'d Node),
     /// A value of the wrong type that no requirement asks for.
-    TypeMismatch(usize),
+    TypeMismatch(&'d TypeMismatch<'d>),
 }
 
 pub(super) fn causes<'t, 'd>(
     rules: &Rules<'_>,
-    reading: &Reading<'d>,
+    file: &'d TypedDocument<'d>,
     tally: &'t RuleOutcomes<'d>,
     waived: &super::Waived<'_>,
 ) -> Vec<Cause<'t, 'd>> {
     let mut groups: BTreeMap<(CauseKey, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
-    let (mut told_values, mut told_strangers) = (BTreeSet::new(), BTreeSet::new());
-    let mut hollows = EmptySubtrees::default();
+    let (mut told_values, mut told_unknown) = (BTreeSet::new(), BTreeSet::new());
     for unmet in &tally.unmet {
-        let (key, at, element) = cause(unmet, reading, &mut hollows);
+        let (key, at, element) = cause(unmet, file);
         // A slip in a name or a type is waived as such, and not with what it happens to leave unmet.
         let waiver = match (&key, &unmet.fault) {
             (CauseKey::Misspelt(_), _) => waived(FIELD_RULE, &element.dotted()),
@@ -60,7 +55,7 @@ pub(super) fn causes<'t, 'd>(
         };
         match key {
             CauseKey::Value(value) => _ = told_values.insert(value),
-            CauseKey::Misspelt(at) => _ = told_strangers.insert(at),
+            CauseKey::Misspelt(at) => _ = told_unknown.insert(at),
             CauseKey::Absent(_) => {}
         }
         let group = groups.entry((key, waiver));
@@ -68,21 +63,17 @@ pub(super) fn causes<'t, 'd>(
         cause.unmet.push(unmet);
     }
     let mut causes = siblings(groups.into_values());
-    for (place, stranger) in reading.strangers.iter().enumerate() {
-        if !told_strangers.contains(&place) {
-            let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
+    for (place, unknown) in file.unknown.iter().enumerate() {
+        if !told_unknown.contains(&place) {
+            let element = unknown.parent.field(unknown.key.text().unwrap_or_default());
             let waiver = waived(FIELD_RULE, &element.dotted());
             causes.push(Cause { at: CausePlace::UnknownKey(place), element, unmet: Vec::new(), waiver });
         }
     }
-    for (start, odd) in reading.odd.iter().filter(|(start, _)| !told_values.contains(*start)) {
-        let waiver = waived(TYPE_RULE, &odd.element.dotted());
-        causes.push(Cause {
-            at: CausePlace::TypeMismatch(*start),
-            element: odd.element.clone(),
-            unmet: Vec::new(),
-            waiver,
-        });
+    for (_, mismatch) in file.mismatches.iter().filter(|(id, _)| !told_values.contains(*id)) {
+        let element = mismatch.element.clone();
+        let waiver = waived(TYPE_RULE, &element.dotted());
+        causes.push(Cause { at: CausePlace::TypeMismatch(mismatch), element, unmet: Vec::new(), waiver });
     }
     for cause in &mut causes {
         cause.unmet.sort_by(|one, other| {
@@ -105,13 +96,13 @@ fn siblings<'t, 'd>(causes: impl Iterator<Item = Cause<'t, 'd>>) -> Vec<Cause<'t
             continue;
         };
         let one_rule = cause.unmet.iter().all(|unmet| unmet.rule == rule);
-        if !one_rule || cause.element.0.len() < 2 || !matches!(nearest.kind, NodeKind::Mapping(_)) {
+        if !one_rule || cause.element.0.len() < 2 || !nearest.is_mapping() {
             merged.push(cause);
             continue;
         }
-        match firsts.get(&(identity(nearest), rule, cause.waiver)) {
+        match firsts.get(&(nearest.id, rule, cause.waiver)) {
             None => {
-                firsts.insert((identity(nearest), rule, cause.waiver), merged.len());
+                firsts.insert((nearest.id, rule, cause.waiver), merged.len());
                 merged.push(cause);
             }
             Some(first) => {
@@ -135,60 +126,43 @@ enum CauseKey {
     Absent(Element),
 }
 
-fn cause<'d>(
-    unmet: &Unmet<'d>,
-    reading: &Reading<'d>,
-    hollows: &mut EmptySubtrees,
-) -> (CauseKey, CausePlace<'d>, Element) {
+fn cause<'d>(unmet: &Unmet<'d>, file: &'d TypedDocument<'d>) -> (CauseKey, CausePlace<'d>, Element) {
     let place = &unmet.place;
     if let (ValueFault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
-        let stranger = &reading.strangers[at];
-        let element = stranger.parent.field(stranger.key.text().unwrap_or_default());
+        let unknown = &file.unknown[at];
+        let element = unknown.parent.field(unknown.key.text().unwrap_or_default());
         return (CauseKey::Misspelt(at), CausePlace::UnknownKey(at), element);
     }
     if matches!(unmet.fault, ValueFault::Empty | ValueFault::Missing)
-        && let Some((top, key)) = hollow(&place.element, reading, hollows)
+        && let Some((top, key)) = hollow(&place.element, file)
     {
         return (CauseKey::Absent(top.clone()), CausePlace::Hollow(key), top);
     }
     match place.there {
         Lookup::Value { key, value } => {
-            (CauseKey::Value(identity(value)), CausePlace::Value { key, value }, place.element.clone())
+            (CauseKey::Value(value.id), CausePlace::Value { key, value }, place.element.clone())
         }
-        Lookup::Blocked { value } => match reading.odd.get(&value) {
-            Some(odd) => {
-                (CauseKey::Value(value), CausePlace::Value { key: odd.key, value: odd.value }, odd.element.clone())
+        Lookup::Blocked(value) => match file.mismatches.get(&value.id) {
+            Some(found) => {
+                (CauseKey::Value(value.id), CausePlace::Value { key: value.key, value }, found.element.clone())
             }
-            None => absent(place.element.clone(), 0, None, &reading.document.root),
+            None => absent(place.element.clone(), 0, None, &file.root),
         },
+        Lookup::NoEntries => absent(place.element.clone(), 0, None, &file.root),
         Lookup::Absent { steps, key, nearest } => absent(place.element.clone(), steps, key, nearest),
     }
 }
 
-/// Which lists and mappings hold nothing; each is looked through once.
-#[derive(Default)]
-struct EmptySubtrees(BTreeMap<usize, bool>);
-
-impl EmptySubtrees {
-    fn holds(&mut self, node: &Node) -> bool {
-        *self.0.entry(identity(node)).or_insert_with(|| leaf::filling(node) == Presence::Empty)
-    }
-}
-
 /// The outermost list or mapping on the way to an element under which there is nothing at all: to fill it is one thing to do.
-fn hollow<'d>(element: &Element, reading: &Reading<'d>, hollows: &mut EmptySubtrees) -> Option<(Element, &'d Node)> {
-    let (mut node, mut under) = (&reading.document.root, None);
-    for (at, step) in element.0.iter().enumerate() {
-        (node, under) = match (step, &node.kind) {
-            (Step::Name(name), _) => {
-                let (key, value, _) = reading.get(node, name)?;
-                (value, Some(key))
-            }
-            (Step::Entry(place), NodeKind::Sequence(items)) => (items.get(*place)?, under),
-            _ => return None,
+fn hollow<'d>(element: &Element, file: &'d TypedDocument<'d>) -> Option<(Element, &'d Node)> {
+    let mut at = &file.root;
+    for (depth, step) in element.0.iter().enumerate() {
+        at = match step {
+            Step::Name(name) => at.field(name)?,
+            Step::Entry(place) => at.items.get(*place)?,
         };
-        if matches!(node.kind, NodeKind::Mapping(_) | NodeKind::Sequence(_)) && hollows.holds(node) {
-            return Some((Element(element.0[..=at].to_vec()), under?));
+        if (at.is_mapping() || at.is_list()) && at.presence.is_nothing() {
+            return Some((Element(element.0[..=depth].to_vec()), at.key));
         }
     }
     None
@@ -199,9 +173,9 @@ fn absent<'d>(
     element: Element,
     steps: usize,
     key: Option<&'d Node>,
-    nearest: &'d Node,
+    nearest: &'d TypedNode<'d>,
 ) -> (CauseKey, CausePlace<'d>, Element) {
-    let is_empty = !matches!(nearest.kind, NodeKind::Mapping(_));
+    let is_empty = !nearest.is_mapping();
     let upto = if is_empty { steps } else { steps + 1 };
     let mut top = Element(element.0.into_iter().take(upto).collect());
     while is_empty && matches!(top.0.last(), Some(Step::Entry(_))) && top.0.len() > steps {

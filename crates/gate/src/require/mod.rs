@@ -5,12 +5,10 @@
 
 mod applies;
 mod fold;
-mod path;
-mod place;
+mod mismatch;
 mod region;
 mod rules;
 mod score;
-mod shape;
 mod stub;
 mod value;
 mod verdict;
@@ -22,6 +20,7 @@ mod tests;
 
 use diagnostics::{Code, Problem};
 use expr::Day;
+use input::program_file::{Reader, TypedDocument};
 pub use region::region_of;
 use report::t;
 use report::words::Messages;
@@ -31,6 +30,9 @@ use yaml::{Document, NodeKind};
 
 use crate::baseline::KnownFindings;
 use crate::v1::ProgramView;
+
+/// How many slips a file may have and still be taken for a program.
+const MOST_SLIPS: usize = 1_000;
 
 /// How many elements may be missing for each to be told.
 const MOST_UNMET: usize = 10_000;
@@ -53,28 +55,28 @@ pub fn judge(
 ) -> Result<ProgramView, Box<Problem>> {
     let words = Messages::gate();
     let NodeKind::Mapping(entries) = &document.root.kind else {
-        let found = input::leaf::found(&document.root);
+        let found = mismatch::found(&document.root);
         let span = document.first_line(document.root.span);
         let problem = Problem::error(Code::NoProgram, &document.file, span, t!(words, "no-program", found = found));
         return Err(Box::new(problem.help(t!(words, "no-program-help"))));
     };
-    let shape = shape::Reading::new(rules, document);
-    if !entries.is_empty() && !shape.knows_any() {
+    let file = TypedDocument::read(&rules.shape, document, Reader::Requirements);
+    if !entries.is_empty() && !file.knows_any(&rules.shape) {
         let span = document.first_line(document.root.span);
         let problem = Problem::error(Code::NoProgram, &document.file, span, t!(words, "no-field"));
         return Err(Box::new(problem.help(t!(words, "no-field-help"))));
     }
-    if shape.strangers.len() + shape.odd.len() > shape::MOST_SLIPS {
-        let message = t!(words, "too-many-slips", count = digits(shape::MOST_SLIPS));
+    if file.unknown.len() + file.mismatches.len() > MOST_SLIPS {
+        let message = t!(words, "too-many-slips", count = digits(MOST_SLIPS));
         let problem = Problem::error(Code::NoProgram, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-slips-help"))));
     }
-    let clock = applies::ProgramAge::new(&shape, as_of);
-    let tally = verdict::judge(rules, &shape, &clock, waived);
+    let clock = applies::ProgramAge::new(&file, as_of);
+    let tally = verdict::judge(rules, &file, &clock, waived);
     if tally.unmet.len() > MOST_UNMET {
         let message = t!(words, "too-many-missing", count = digits(MOST_UNMET));
         let problem = Problem::error(Code::TooManyFindings, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-missing-help"))));
     }
-    Ok(view::program(rules, &shape, &clock, &tally, sha256, waived, known))
+    Ok(view::program(rules, &file, &clock, &tally, sha256, waived, known))
 }

@@ -1,30 +1,28 @@
 //! Places as lines and columns, and the lines that they stand on.
 
 use diagnostics::{Place, Span};
+use input::program_file::TypedDocument;
 use yaml::{Document, Node, NodeKind};
 
 use super::fold::{Cause, CausePlace};
-use super::shape::Reading;
 use crate::v1::SourceRegion;
 
 /// How much of a line is shown.
 const SHOWN: usize = 200;
 
 /// Where a cause is seen: the value, the key, or the nearest ancestor that exists.
-pub(super) fn seen_at(reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Span {
-    let document = reading.document;
+pub(super) fn seen_at(file: &TypedDocument<'_>, cause: &Cause<'_, '_>) -> Span {
+    let document = file.document;
     match cause.at {
-        CausePlace::UnknownKey(at) => reading.strangers[at].key.span,
-        CausePlace::TypeMismatch(start) => {
-            reading.odd.get(&start).map_or(document.root.span, |odd| shown(document, odd.key, odd.value))
-        }
-        CausePlace::Value { key, value } => shown(document, key, value),
+        CausePlace::UnknownKey(at) => file.unknown[at].key.span,
+        CausePlace::TypeMismatch(mismatch) => shown(document, mismatch.key, mismatch.node),
+        CausePlace::Value { key, value } => shown(document, key, value.node),
         CausePlace::Hollow(key)
         | CausePlace::Absent { key: Some(key), .. }
         | CausePlace::Siblings { key: Some(key), .. } => document.first_line(key.span),
-        CausePlace::Absent { nearest, .. } | CausePlace::Siblings { nearest, .. } => match &nearest.kind {
+        CausePlace::Absent { nearest, .. } | CausePlace::Siblings { nearest, .. } => match &nearest.node.kind {
             NodeKind::Mapping(entries) if !entries.is_empty() => entries[0].0.span,
-            _ => document.first_line(nearest.span),
+            _ => document.first_line(nearest.node.span),
         },
     }
 }

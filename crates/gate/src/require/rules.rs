@@ -1,14 +1,11 @@
 //! The requirements of a profile, made ready to judge many documents.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
 use engine::GatePolicy;
-use pack::{Basis, Catalog, Profile, ProgramField, Requirement, Severity, Test};
+use input::program_file::{Element, Field, Path};
+use pack::{Basis, Catalog, Profile, Requirement, Severity, Test};
 use report::t;
 use report::words::Messages;
 
-use super::path::{Element, Path};
 use crate::v1::RuleView;
 
 /// The rule for keys that `program.yaml` does not know.
@@ -18,27 +15,6 @@ pub(super) const TYPE_RULE: &str = "REQ-TYPE";
 /// The family of the two rules about the shape of the file.
 pub const SHAPE_FAMILY: &str = "shape";
 
-/// What may stand at one place of `program.yaml`.
-#[derive(Debug)]
-pub(super) struct Field<'c> {
-    /// Its name; empty at the root.
-    pub name: Rc<str>,
-    /// What a value here looks like.
-    pub leaf: Option<&'c ProgramField>,
-    /// Whether this is a list of entries.
-    pub is_list: bool,
-    /// The fields below.
-    pub fields: BTreeMap<&'c str, Field<'c>>,
-    /// Their names in the order of the pack.
-    pub order: Vec<&'c str>,
-}
-
-impl Field<'_> {
-    fn new(name: &str) -> Self {
-        Self { name: name.into(), leaf: None, is_list: false, fields: BTreeMap::new(), order: Vec::new() }
-    }
-}
-
 /// A requirement as a profile takes it.
 pub(super) struct Rule<'c> {
     pub requirement: &'c Requirement,
@@ -46,8 +22,8 @@ pub(super) struct Rule<'c> {
     pub severity: Severity,
     /// What it weighs in the score.
     pub weight: f64,
-    pub paths: Vec<(Path, Option<&'c ProgramField>)>,
-    pub when: Vec<(Path, Option<&'c ProgramField>, &'c Test)>,
+    pub paths: Vec<Path>,
+    pub when: Vec<(Path, &'c Test)>,
 }
 
 /// The requirements of a profile, made ready to judge many documents.
@@ -62,20 +38,6 @@ pub struct Rules<'c> {
 impl<'c> Rules<'c> {
     /// Makes ready what a profile takes; findings that `policy` does not let pass are errors.
     pub fn new(catalog: &'c Catalog, profile: &'c Profile, policy: GatePolicy) -> Self {
-        let mut shape = Field::new("");
-        for leaf in &catalog.program_fields {
-            let mut here = &mut shape;
-            for part in leaf.path.split('.') {
-                let name = part.strip_suffix("[]").unwrap_or(part);
-                if !here.fields.contains_key(name) {
-                    here.order.push(name);
-                }
-                here = here.fields.entry(name).or_insert_with(|| Field::new(name));
-                here.is_list |= name != part;
-            }
-            here.leaf = Some(leaf);
-        }
-        let leaf = |path: &str| catalog.program_fields.iter().find(|field| field.path == path);
         let taken = catalog.families.iter().flat_map(|family| {
             let taken = family.requirements.iter().filter(|one| !profile.requirements.exclude.contains(&one.id));
             taken.map(|requirement| (family.id.as_str(), requirement))
@@ -90,12 +52,12 @@ impl<'c> Rules<'c> {
                 family,
                 severity,
                 weight: if requirement.basis == Basis::Practice { weight / 2.0 } else { weight },
-                paths: requirement.paths.iter().map(|path| (Path::new(path), leaf(path))).collect(),
-                when: requirement.when.iter().map(|one| (Path::new(&one.path), leaf(&one.path), &one.test)).collect(),
+                paths: requirement.paths.iter().map(|path| Path::new(path)).collect(),
+                when: requirement.when.iter().map(|one| (Path::new(&one.path), &one.test)).collect(),
             }
         });
         let rules = rules.collect();
-        Self { catalog, shape, rules, policy }
+        Self { catalog, shape: Field::root(&catalog.program_fields), rules, policy }
     }
 
     /// How many requirements there are.

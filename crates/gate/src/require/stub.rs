@@ -2,31 +2,30 @@
 
 use std::rc::Rc;
 
+use input::program_file::{Element, Field, Step, TypedDocument};
 use pack::{FieldType, ProgramField};
 use report::t;
 use report::words::Messages;
 use yaml::{Node, NodeKind};
 
 use super::fold::{Cause, CausePlace};
-use super::path::{Element, Step};
-use super::rules::{Field, Rules};
-use super::shape::Reading;
+use super::rules::Rules;
 use crate::v1::Stub;
 
 /// How long a comment behind a key may get.
 const LONGEST: usize = 150;
 
 /// The lines for a cause; none where what is there has to be changed, or is written in brackets on one line.
-pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '_>) -> Option<Stub> {
+pub(super) fn stub(rules: &Rules<'_>, file: &TypedDocument<'_>, cause: &Cause<'_, '_>) -> Option<Stub> {
     let (key, nearest, from) = match cause.at {
         CausePlace::Absent { key, nearest } => (key, nearest, cause.element.0.len() - 1),
         CausePlace::Siblings { key, nearest } => (key, nearest, cause.element.0.len()),
         _ => return None,
     };
-    let document = reading.document;
+    let document = file.document;
     let wanted: Vec<&Element> = cause.unmet.iter().map(|unmet| &unmet.place.element).collect();
-    let (after, indent, from) = match &nearest.kind {
-        NodeKind::Mapping(entries) if !is_flow(reading, nearest) => {
+    let (after, indent, from) = match &nearest.node.kind {
+        NodeKind::Mapping(entries) if !is_flow(file, nearest.node) => {
             let (first, _) = entries.first()?;
             let (_, last) = entries.last()?;
             let end = last_place(last).max(entries.last()?.0.span.end);
@@ -34,7 +33,7 @@ pub(super) fn stub(rules: &Rules<'_>, reading: &Reading<'_>, cause: &Cause<'_, '
             (document.place(diagnostics::Span::at(end)).line, indent, from)
         }
         // Behind a written `~` or `null` nothing can be put under the key.
-        NodeKind::Null if nearest.span.start == nearest.span.end => {
+        NodeKind::Null if nearest.node.span.start == nearest.node.span.end => {
             let key = key.filter(|key| key.text().is_some())?;
             let place = document.place(key.span);
             (place.line, place.column as usize - 1 + 2, cause.element.0.len())
@@ -60,8 +59,8 @@ fn last_place(node: &Node) -> usize {
     }
 }
 
-fn is_flow(reading: &Reading<'_>, mapping: &Node) -> bool {
-    mapping.span.of(&reading.document.text).starts_with('{')
+fn is_flow(file: &TypedDocument<'_>, mapping: &Node) -> bool {
+    mapping.span.of(&file.document.text).starts_with('{')
 }
 
 /// The field that an element is of.

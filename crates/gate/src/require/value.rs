@@ -2,15 +2,14 @@
 
 use diagnostics::suggest::short;
 use expr::{Day, Value};
-use input::leaf;
-use input::leaf::{Mismatch, Presence};
-use pack::{FieldType, ProgramField, Test};
+use input::nothing::Presence;
+use input::program_file::{TypedDocument, TypedNode};
+use pack::{FieldType, Test};
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
-use yaml::{Node, NodeKind};
 
-use super::shape::{Reading, identity};
+use super::mismatch::{Mismatch, quoted};
 
 /// Why an element is not as it must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,48 +42,41 @@ pub(super) enum Fulfilment {
 }
 
 /// How much stands at a place: a word that the field takes is something, also where it is `no` or `none`.
-pub(super) fn filling(field: Option<&ProgramField>, value: &Node) -> Presence {
-    let found = leaf::filling(value);
-    let is_word = |field: &ProgramField, words: &str| match &field.kind {
+pub(super) fn filling(value: &TypedNode<'_>) -> Presence {
+    let is_word = |leaf: &FieldType, words: &str| match leaf {
         FieldType::YesNo => ["yes", "no", "true", "false"].contains(&words.to_ascii_lowercase().as_str()),
         FieldType::Choice { choices } => choices.iter().any(|choice| choice == words) && words != "unknown",
         FieldType::Text | FieldType::List | FieldType::Number | FieldType::Money | FieldType::Date => false,
     };
-    match (field, value.text()) {
-        (Some(field), Some(words)) if is_word(field, words.trim()) => Presence::Filled,
-        _ => found,
+    match (value.leaf, value.node.text()) {
+        (Some(leaf), Some(words)) if is_word(leaf, words.trim()) => Presence::Filled,
+        _ => value.presence,
     }
 }
 
 /// Whether a value is there, has its type and passes a test.
-pub(super) fn test(
-    field: Option<&ProgramField>,
-    wanted: &Test,
-    value: &Node,
-    reading: &Reading<'_>,
-    as_of: Day,
-) -> Fulfilment {
-    match filling(field, value) {
+pub(super) fn test(wanted: &Test, value: &TypedNode<'_>, file: &TypedDocument<'_>, as_of: Day) -> Fulfilment {
+    match filling(value) {
         Presence::Filled => {}
-        Presence::Empty => return Fulfilment::Fails(ValueFault::Empty),
+        Presence::Empty | Presence::Blank => return Fulfilment::Fails(ValueFault::Empty),
         Presence::None | Presence::Placeholder => return Fulfilment::Fails(ValueFault::Placeholder),
     }
-    if let Some(odd) = reading.odd.get(&identity(value)) {
-        return Fulfilment::Fails(ValueFault::WrongType(odd.misfit.clone()));
+    if let Some(mismatch) = file.mismatches.get(&value.id) {
+        return Fulfilment::Fails(ValueFault::WrongType(Mismatch::of(mismatch)));
     }
     let words = Messages::gate();
     let failed = |wanted: String, found: String| {
         Fulfilment::Fails(ValueFault::WrongValue(Mismatch { wanted, found, help: None }))
     };
-    if let (Some(least), NodeKind::Sequence(items)) = (wanted.entries, &value.kind) {
-        let filled = items.iter().filter(|item| leaf::filling(item) == Presence::Filled).count();
+    if let (Some(least), true) = (wanted.entries, value.is_list()) {
+        let filled = value.items.iter().filter(|item| item.presence == Presence::Filled).count();
         if filled < least as usize {
             let wanted = t!(words, "wanted-entries", count = digits(least as usize));
             return failed(wanted, t!(words, "found-entries", count = digits(filled)));
         }
     }
-    let Some(read) = field.and_then(|field| leaf::read(field, value).ok()) else { return Fulfilment::Passes };
-    match &read {
+    let Some(read) = &value.value else { return Fulfilment::Passes };
+    match read {
         Value::Number(number) => number_test(wanted, *number, &failed),
         Value::Money { amount, .. } => number_test(wanted, *amount, &failed),
         Value::Date(day) => match wanted.newer_than_months {
@@ -134,10 +126,10 @@ fn number_test(wanted: &Test, number: f64, failed: &dyn Fn(String, String) -> Fu
 fn words_test(wanted: &Test, word: &str, failed: &dyn Fn(String, String) -> Fulfilment) -> Fulfilment {
     let is = |words: &[String]| words.iter().any(|one| one.eq_ignore_ascii_case(word.trim()));
     if !wanted.is.is_empty() && !is(&wanted.is) {
-        return failed(leaf::quoted(&wanted.is), format!("`{}`", short(word)));
+        return failed(quoted(&wanted.is), format!("`{}`", short(word)));
     }
     if is(&wanted.not) {
-        let allowed = t!(Messages::gate(), "wanted-not", words = leaf::quoted(&wanted.not));
+        let allowed = t!(Messages::gate(), "wanted-not", words = quoted(&wanted.not));
         return failed(allowed, format!("`{}`", short(word)));
     }
     Fulfilment::Passes

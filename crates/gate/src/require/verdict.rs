@@ -1,17 +1,16 @@
 //! Each rule at each of its places: met, or why not.
 
 use expr::Truth;
-use input::leaf;
-use input::leaf::{Mismatch, Presence};
-use pack::{Demand, ProgramField};
+use input::nothing::Presence;
+use input::program_file::{ElementPlace, Lookup, TypedDocument};
+use pack::Demand;
 use report::t;
 use report::words::Messages;
 
 use super::Waived;
 use super::applies::{ProgramAge, holds};
-use super::place::{ElementPlace, Lookup, places};
+use super::mismatch::{Mismatch, found};
 use super::rules::{Rule, Rules};
-use super::shape::{Reading, identity};
 use super::value::{Fulfilment, ValueFault, filling, test};
 
 /// One place at which a rule is not met.
@@ -42,7 +41,7 @@ pub(super) struct RuleOutcomes<'d> {
 
 pub(super) fn judge<'d>(
     rules: &Rules<'_>,
-    reading: &Reading<'d>,
+    file: &'d TypedDocument<'d>,
     clock: &ProgramAge,
     waived: &Waived<'_>,
 ) -> RuleOutcomes<'d> {
@@ -51,7 +50,7 @@ pub(super) fn judge<'d>(
         match clock.reaches(rule) {
             Truth::False => tally.not_applicable.push(at),
             Truth::Unknown => tally.undetermined.push(at),
-            Truth::True => one(at, rule, reading, clock, waived, &mut tally),
+            Truth::True => one(at, rule, file, clock, waived, &mut tally),
         }
     }
     tally
@@ -60,18 +59,18 @@ pub(super) fn judge<'d>(
 fn one<'d>(
     at: usize,
     rule: &Rule<'_>,
-    reading: &Reading<'d>,
+    file: &'d TypedDocument<'d>,
     clock: &ProgramAge,
     waived: &Waived<'_>,
     tally: &mut RuleOutcomes<'d>,
 ) {
     let (mut count, first) = (0_usize, tally.unmet.len());
-    for (path, field) in &rule.paths {
-        for place in places(reading, path, &[]) {
-            if !rule.when.is_empty() && !holds(rule, path, &place.entries, reading, clock) {
+    for path in &rule.paths {
+        for place in file.places(&file.root, path, &[]) {
+            if !rule.when.is_empty() && !holds(rule, path, &place.entries, file, clock) {
                 continue;
             }
-            let fault = match outcome(rule, *field, &place, reading, clock) {
+            let fault = match outcome(rule, &place, file, clock) {
                 Fulfilment::Silent => continue,
                 // Under a misspelt key a value is good, and still nobody reads it.
                 Fulfilment::Passes if place.alias.is_some() && rule.requirement.demand == Demand::Require => {
@@ -99,34 +98,28 @@ fn one<'d>(
     }
 }
 
-fn outcome(
-    rule: &Rule<'_>,
-    field: Option<&ProgramField>,
-    place: &ElementPlace<'_>,
-    reading: &Reading<'_>,
-    clock: &ProgramAge,
-) -> Fulfilment {
+fn outcome(rule: &Rule<'_>, place: &ElementPlace<'_>, file: &TypedDocument<'_>, clock: &ProgramAge) -> Fulfilment {
     let demand = rule.requirement.demand;
     let value = match (place.there, demand) {
         (Lookup::Value { value, .. }, _) => value,
         (Lookup::Absent { .. }, Demand::Require) => return Fulfilment::Fails(ValueFault::Missing),
-        (Lookup::Blocked { value }, Demand::Require) => {
-            let misfit = reading.odd.get(&value).map(|odd| odd.misfit.clone());
+        (Lookup::Blocked(value), Demand::Require) => {
+            let misfit = file.mismatches.get(&value.id).map(Mismatch::of);
             return Fulfilment::Fails(misfit.map_or(ValueFault::Missing, ValueFault::WrongType));
         }
         _ => return Fulfilment::Silent,
     };
     match demand {
         // Here a word for nothing is nothing, also where the field takes it.
-        Demand::Forbid if leaf::filling(value) > Presence::None => {
+        Demand::Forbid if value.presence > Presence::None => {
             let wanted = t!(Messages::gate(), "wanted-nothing");
-            let misfit = Mismatch { wanted, found: leaf::found(value), help: None };
+            let misfit = Mismatch { wanted, found: found(value.node), help: None };
             Fulfilment::Fails(ValueFault::Forbidden(misfit))
         }
         Demand::Forbid => Fulfilment::Passes,
-        Demand::IfGiven if filling(field, value) != Presence::Filled => Fulfilment::Silent,
+        Demand::IfGiven if filling(value) != Presence::Filled => Fulfilment::Silent,
         // What cannot be read is told as such, and says nothing about what it would have been.
-        Demand::IfGiven if reading.odd.contains_key(&identity(value)) => Fulfilment::Silent,
-        _ => test(field, &rule.requirement.test, value, reading, clock.as_of),
+        Demand::IfGiven if file.mismatches.contains_key(&value.id) => Fulfilment::Silent,
+        _ => test(&rule.requirement.test, value, file, clock.as_of),
     }
 }

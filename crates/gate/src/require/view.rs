@@ -5,16 +5,15 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use diagnostics::Level;
+use input::program_file::{Element, Step, TypedDocument, TypedNode};
 use sha2::{Digest, Sha256};
-use yaml::{Node, NodeKind};
+use yaml::Node;
 
 use super::applies::ProgramAge;
 use super::fold::{Cause, CausePlace, causes};
-use super::path::{Element, Step};
 use super::region::{excerpt, region, seen_at};
 use super::rules::{Rule, Rules, SHAPE_SEVERITY, shape_rules};
 use super::score::{Weighed, tidy};
-use super::shape::{Reading, identity};
 use super::stub::stub;
 use super::value::ValueFault;
 use super::verdict::{RuleOutcomes, Unmet};
@@ -25,7 +24,7 @@ use crate::verdict;
 
 pub(super) fn program(
     rules: &Rules<'_>,
-    reading: &Reading<'_>,
+    file: &TypedDocument<'_>,
     clock: &ProgramAge,
     tally: &RuleOutcomes<'_>,
     sha256: String,
@@ -33,8 +32,8 @@ pub(super) fn program(
     known: Option<&KnownFindings>,
 ) -> ProgramView {
     let weighed = Weighed::new(rules, tally);
-    let causes = causes(rules, reading, tally, waived);
-    let builder = FindingBuilder { rules, reading, weighed: &weighed, known, names: RefCell::default() };
+    let causes = causes(rules, file, tally, waived);
+    let builder = FindingBuilder { rules, file, weighed: &weighed, known, names: RefCell::default() };
     let mut findings: Vec<FindingView> = causes.iter().map(|cause| builder.finding(cause)).collect();
     let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     // By place; of those that are missing at one place the most severe first.
@@ -46,7 +45,7 @@ pub(super) fn program(
         verdict::program(&rules.policy, &findings, &score, tally.undetermined.len(), undetermined_stopping);
     let ids = |places: &[usize]| places.iter().map(|at| rules.rules[*at].requirement.id.clone()).collect();
     ProgramView {
-        path: reading.document.file.clone(),
+        path: file.document.file.clone(),
         sha256,
         name: clock.name.clone(),
         stage: clock.stage,
@@ -64,20 +63,20 @@ pub(super) fn program(
     }
 }
 
-struct FindingBuilder<'r, 'c, 'd> {
+struct FindingBuilder<'r, 'c> {
     rules: &'r Rules<'c>,
-    reading: &'r Reading<'d>,
+    file: &'r TypedDocument<'r>,
     weighed: &'r Weighed,
     known: Option<&'r KnownFindings>,
     /// For each list how many entries have which name.
     names: RefCell<BTreeMap<usize, BTreeMap<String, usize>>>,
 }
 
-impl FindingBuilder<'_, '_, '_> {
+impl FindingBuilder<'_, '_> {
     fn finding(&self, cause: &Cause<'_, '_>) -> FindingView {
-        let document = self.reading.document;
+        let document = self.file.document;
         let first = cause.unmet.first().map(|unmet| &self.rules.rules[unmet.rule]);
-        let said = said(self.reading, cause, first);
+        let said = said(self.rules, self.file, cause, first);
         let is_type = matches!(cause.at, CausePlace::TypeMismatch(_))
             || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, ValueFault::WrongType(_)));
         let is_shape = is_type || matches!(cause.at, CausePlace::UnknownKey(_));
@@ -85,7 +84,7 @@ impl FindingBuilder<'_, '_, '_> {
         let severity = if is_shape { severity.max(SHAPE_SEVERITY) } else { severity };
         let [field_rule, type_rule] = shape_rules();
         let shape_rule = if is_type { type_rule } else { field_rule };
-        let region = region(document, seen_at(self.reading, cause));
+        let region = region(document, seen_at(self.file, cause));
         let points = |rule: &Rule<'_>, share| self.weighed.points(rule.weight, share);
         let points: f64 = cause.unmet.iter().map(|unmet| points(&self.rules.rules[unmet.rule], unmet.share)).sum();
         let requirement = first.map(|rule| rule.requirement);
@@ -141,7 +140,7 @@ impl FindingBuilder<'_, '_, '_> {
                 (None, None) => shape_rule.fix,
             },
             effort_days: effort,
-            stub: stub(self.rules, self.reading, cause),
+            stub: stub(self.rules, self.file, cause),
             points: tidy(points),
             gate: cause
                 .unmet
@@ -165,26 +164,22 @@ impl FindingBuilder<'_, '_, '_> {
 
     /// An element by what its list entries are called and not by their places, which change when another one is added.
     fn identity(&self, element: &Element) -> String {
-        let (mut text, mut node, mut field) =
-            (String::new(), Some(&self.reading.document.root), Some(&self.rules.shape));
+        let (mut text, mut node, mut field) = (String::new(), Some(&self.file.root), Some(&self.rules.shape));
         for step in &element.0 {
             match step {
                 Step::Name(name) => {
                     text.push_str(&format!("/{}", escaped(name)));
-                    node = node.and_then(|node| self.reading.get(node, name)).map(|(_, value, _)| value);
+                    node = node.and_then(|node| node.field(name));
                     field = field.and_then(|field| field.fields.get(&**name));
                 }
                 Step::Entry(at) => {
-                    let items = match node.map(|node| &node.kind) {
-                        Some(NodeKind::Sequence(items)) => items.as_slice(),
-                        _ => &[],
-                    };
+                    let items: &[TypedNode<'_>] = node.map_or(&[], |node| &node.items);
                     let first = field.and_then(|field| field.order.first());
-                    let called =
-                        |item: &Node| first.and_then(|first| item.get(first)).and_then(Node::text).map(str::to_owned);
+                    let called = |item: &TypedNode<'_>| {
+                        first.and_then(|first| item.node.get(first)).and_then(Node::text).map(str::to_owned)
+                    };
                     let mut lists = self.names.borrow_mut();
-                    let list = node.map_or(0, identity);
-                    let counted = lists.entry(list).or_insert_with(|| {
+                    let counted = lists.entry(node.map_or(0, |list| list.id)).or_insert_with(|| {
                         let mut counted: BTreeMap<String, usize> = BTreeMap::new();
                         items.iter().filter_map(called).for_each(|name| *counted.entry(name).or_default() += 1);
                         counted

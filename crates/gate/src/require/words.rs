@@ -1,17 +1,17 @@
 //! Causes in words: what is wrong, in the program's own terms.
 
+use diagnostics::suggest::advice;
 use diagnostics::suggest::short;
-use input::leaf::{Mismatch, Presence, filling};
+use input::nothing::Presence;
+use input::program_file::{Step, TypedDocument, UnknownKey};
 use pack::Test;
 use report::t;
 use report::words::Messages;
 use report::words::format::{digits, listed};
-use yaml::NodeKind;
 
 use super::fold::{Cause, CausePlace};
-use super::path::Step;
-use super::rules::Rule;
-use super::shape::Reading;
+use super::mismatch::Mismatch;
+use super::rules::{Rule, Rules};
 use super::value::ValueFault;
 use crate::v1::FindingKind;
 
@@ -26,7 +26,12 @@ pub(super) struct FindingWords {
 }
 
 /// What is said about a cause, whose most severe rule is `first`.
-pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&Rule<'_>>) -> FindingWords {
+pub(super) fn said(
+    rules: &Rules<'_>,
+    file: &TypedDocument<'_>,
+    cause: &Cause<'_, '_>,
+    first: Option<&Rule<'_>>,
+) -> FindingWords {
     let words = Messages::gate();
     let plain = |kind, message: String, label: String| FindingWords {
         kind,
@@ -40,15 +45,8 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
     let path = cause.element.dotted();
     let shown = code(&path);
     match cause.at {
-        CausePlace::UnknownKey(at) => stranger(words, reading, at, cause),
-        CausePlace::TypeMismatch(start) => match reading.odd.get(&start) {
-            Some(odd) => misfit(words, FindingKind::WrongType, &path, &odd.misfit),
-            None => plain(
-                FindingKind::WrongType,
-                t!(words, "element-other-type", path = shown),
-                t!(words, "label-other-type"),
-            ),
-        },
+        CausePlace::UnknownKey(at) => unknown_key(words, rules, &file.unknown[at], cause),
+        CausePlace::TypeMismatch(mismatch) => misfit(words, FindingKind::WrongType, &path, &Mismatch::of(mismatch)),
         CausePlace::Hollow(_) => {
             let message = t!(words, "element-empty-demanded", path = shown, demand = demand(cause.unmet.len()));
             plain(FindingKind::Empty, message, t!(words, "label-nothing-under"))
@@ -61,13 +59,13 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
         }
         CausePlace::Absent { nearest, .. } => {
             let demand = demand(cause.unmet.len());
-            match nearest.kind {
-                NodeKind::Mapping(_) => {
+            match nearest.is_mapping() {
+                true => {
                     let name = path.rsplit('.').next().unwrap_or(&path);
                     let label = t!(words, "label-missing", name = code(&short(name)));
                     plain(FindingKind::Missing, t!(words, "element-missing", path = shown, demand = demand), label)
                 }
-                _ => plain(
+                false => plain(
                     FindingKind::Empty,
                     t!(words, "element-empty-demanded", path = shown, demand = demand),
                     t!(words, "label-nothing-under"),
@@ -87,15 +85,15 @@ pub(super) fn said(reading: &Reading<'_>, cause: &Cause<'_, '_>, first: Option<&
                 ..misfit(words, FindingKind::Forbidden, &path, found)
             },
             Some(ValueFault::Placeholder) => {
-                let held = value.text().map_or_else(|| t!(words, "placeholder-list"), short);
+                let held = value.node.text().map_or_else(|| t!(words, "placeholder-list"), short);
                 let held = code(&held);
-                let message = match filling(value) {
+                let message = match value.presence {
                     Presence::None => t!(words, "element-nothing", path = shown, words = held),
                     _ => t!(words, "element-placeholder", path = shown, words = held),
                 };
                 plain(FindingKind::Placeholder, message, t!(words, "label-placeholder"))
             }
-            _ if value.text().is_some_and(|text| !text.trim().is_empty()) => plain(
+            _ if value.node.text().is_some_and(|text| !text.trim().is_empty()) => plain(
                 FindingKind::Empty,
                 t!(words, "element-not-known-yet", path = shown),
                 t!(words, "label-no-answer"),
@@ -111,17 +109,22 @@ fn code(name: &str) -> String {
 }
 
 /// A key that is not known.
-fn stranger(words: &Messages, reading: &Reading<'_>, at: usize, cause: &Cause<'_, '_>) -> FindingWords {
-    let stranger = &reading.strangers[at];
-    let name = code(&short(stranger.key.text().unwrap_or_default()));
-    let Some(meant) = &stranger.meant else {
+fn unknown_key(words: &Messages, rules: &Rules<'_>, key: &UnknownKey<'_>, cause: &Cause<'_, '_>) -> FindingWords {
+    let written = key.key.text().unwrap_or_default();
+    let name = code(&short(written));
+    let Some(meant) = key.meant.map(|field| &*field.name) else {
+        let nearby = || advice(written, key.beside.fields.keys().copied());
+        let fix = match key.is_compared {
+            true => rules.elsewhere(written, &key.parent).unwrap_or_else(nearby),
+            false => t!(words, "help-too-many"),
+        };
         return FindingWords {
             kind: FindingKind::Unknown,
             message: t!(words, "field-unknown", path = code(&short(&cause.element.dotted()))),
             label: t!(words, "label-unknown"),
             misfit: None,
             meant: None,
-            fix: Some(sentence(&stranger.advice)),
+            fix: Some(sentence(&fix)),
         };
     };
     let shown = code(meant);
@@ -136,7 +139,7 @@ fn stranger(words: &Messages, reading: &Reading<'_>, at: usize, cause: &Cause<'_
         message,
         label: t!(words, "meant-question", name = meant_of),
         misfit: None,
-        meant: Some(meant.clone()),
+        meant: Some(meant.to_owned()),
         fix: Some(t!(words, "field-misspelt-fix", meant = meant_of, name = name_of)),
     }
 }

@@ -3,7 +3,7 @@
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem, Problems};
 use expr::Day;
-use input::leaf::{self, Presence};
+use input::nothing::{Presence, presence};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::Waiver;
@@ -82,7 +82,7 @@ fn rule(value: Cursor<'_>, rules: &[&str]) -> Option<String> {
 /// Words that say something; `waiver-words`.
 fn words(value: Cursor<'_>) -> Option<String> {
     let text = value.text()?.trim();
-    if leaf::words(text) == Presence::Filled {
+    if presence(text) == Presence::Filled {
         return Some(text.to_owned());
     }
     let problem = value.error(Code::WaiverWords, format!("expected words, found `{}`", short(text)));

@@ -6,7 +6,7 @@ use pack::table::plain;
 use pack::types::{Fault, choose, decimal, ids};
 use pack::{Column, QuestionType};
 
-use super::super::scalar;
+use super::super::{nothing, scalar};
 
 /// A cell that says something.
 pub(super) struct CellValue {
@@ -20,12 +20,12 @@ pub(super) struct CellValue {
 
 /// Whether a cell says nothing.
 pub(super) fn is_empty(words: &str) -> bool {
-    scalar::is_unknown(words)
+    nothing::is_unknown(words)
 }
 
 /// Reads a cell; `None` where it is empty or says `unknown`.
 pub(super) fn read(column: &Column, words: &str) -> Result<Option<CellValue>, Fault> {
-    if scalar::is_unknown(words) {
+    if nothing::is_unknown(words) {
         return Ok(None);
     }
     if column.kind == QuestionType::Text {

@@ -7,8 +7,8 @@ use diagnostics::suggest::short;
 use diagnostics::{Code, Problem};
 use sha2::{Digest, Sha256};
 
+use super::super::nothing;
 use super::super::rows::Rows;
-use super::super::scalar;
 use super::LIMITS;
 use super::part::Part;
 
@@ -28,7 +28,7 @@ impl Keys {
 
     /// Notes what the next row says; an empty cell says nothing.
     pub(super) fn add(&mut self, words: &str) {
-        if !scalar::is_unknown(words) {
+        if !nothing::is_unknown(words) {
             let hash = Sha256::digest(words.as_bytes());
             let word = |at: usize| {
                 let bytes = hash.get(at * 4..at * 4 + 4).and_then(|bytes| bytes.try_into().ok());

@@ -23,8 +23,8 @@ impl Fault {
     }
 
     /// The advice on how to mend it.
-    pub fn advice(self) -> Option<String> {
-        self.help
+    pub fn advice(&self) -> Option<&str> {
+        self.help.as_deref()
     }
 
     /// The problem that this is at a place.

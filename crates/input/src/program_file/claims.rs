@@ -1,35 +1,42 @@
-//! `program.yaml`: the program as it is written down, checked field by field and read by the questions that it answers.
+//! What an audit makes of `program.yaml`: every problem, and a claim for each question that it answers.
 
 use std::borrow::Cow;
 
+use diagnostics::Code;
+use diagnostics::suggest::short;
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::Value;
 use pack::{Config, QuestionType};
-use yaml::{Decoder, Document};
+use yaml::{Cursor, Decoder, Document};
 
-use super::asked::{FieldSpec, InputSchema};
-use super::config::Reader;
-use super::kind::InputKind as Input;
-use super::{ParsedInput, shape};
+use super::super::asked::{FieldSpec, InputSchema};
+use super::super::kind::InputKind as Input;
+use super::super::{ParsedInput, value};
+use super::declared::Field;
+use super::facts::FactReader;
+use super::leaf::{Misfit, question_type};
+use super::reading::{Reader, TypedDocument};
 
 /// Reads `program.yaml`.
-pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
+pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
     let mut told = ParsedInput::new(Input::Program);
-    let root = decoder.root();
-    let unfit = shape::check(asked, root);
-    let reader = Reader { unfit: &unfit };
-    let date = match field(&reader, QuestionType::Date, "program.as_of", root) {
+    let shape = Field::root(asked.program());
+    let file = TypedDocument::read(&shape, document, Reader::Questions);
+    report(asked, &file, &decoder);
+    let unfit = file.mismatches.values().map(|one| one.node.span.start).collect();
+    let reader = FactReader { file: &file, decoder: &decoder, unfit };
+    let date = match field(&reader, QuestionType::Date, "program.as_of") {
         Some((Value::Date(day), _)) => Some(day),
         _ => None,
     };
-    let name = |path| match field(&reader, QuestionType::Text, path, root) {
+    let name = |path| match field(&reader, QuestionType::Text, path) {
         Some((Value::Text(name), at)) => Some((name, at.span())),
         _ => None,
     };
     told.company = name("company.name").or_else(|| name("program.name"));
     for (asking, config) in asked.documented() {
-        for (fact, (value, at)) in reader.facts(asking, config, root) {
+        for (fact, (value, at)) in reader.facts(asking, config, &file.root) {
             let origin = Origin {
                 rank: EvidenceGrade::Documented,
                 place: at.place(),
@@ -45,21 +52,44 @@ pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput 
     told
 }
 
+/// Reports keys that are not known and values of another type.
+fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'_>) {
+    for unknown in &file.unknown {
+        let key = decoder.value(unknown.key);
+        let name = key.node().text().unwrap_or_default();
+        let full = unknown.parent.field(name).declared();
+        let message = format!("program.yaml has no field `{}`", short(&full));
+        let help = asked.path_advice(&full, name, unknown.beside.fields.keys().copied());
+        key.report(key.error(Code::UnknownPath, message).label("not known here").help(help));
+    }
+    for mismatch in file.mismatches.values() {
+        let value = decoder.value(mismatch.node);
+        match &mismatch.misfit {
+            Misfit::NoList => _ = value.items(),
+            Misfit::NoMapping(_) => _ = value.entries(),
+            Misfit::NoWords(kind) => {
+                if let Some(kind) = question_type(kind) {
+                    _ = value.expected::<()>(kind.misshapen(), &kind.expectation());
+                }
+            }
+            Misfit::Words(_, fault) => _ = value::told::<()>(value, Err(fault.clone())),
+            Misfit::NoTexts | Misfit::NoText(_) => {
+                _ = value.list(|item| if value::is_unknown(item) { Some("") } else { item.text() });
+            }
+        }
+    }
+}
+
 /// The value of one field that tells of the file itself.
-fn field<'v>(
-    reader: &Reader<'_>,
-    kind: QuestionType,
-    path: &str,
-    root: yaml::Cursor<'v>,
-) -> Option<(Value, yaml::Cursor<'v>)> {
+fn field<'v>(reader: &FactReader<'v>, kind: QuestionType, path: &str) -> Option<(Value, Cursor<'v>)> {
     let config = Config::Path { path: path.to_owned(), map: Vec::new() };
     let asking = FieldSpec { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
-    reader.facts(&asking, &config, root).into_iter().next().map(|(_, found)| found)
+    reader.facts(&asking, &config, &reader.file.root).into_iter().next().map(|(_, found)| found)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{facts, gather, problems};
+    use super::super::super::samples::{facts, gather, problems};
 
     #[test]
     fn each_form_of_config_reads_its_claim() {

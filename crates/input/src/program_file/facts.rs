@@ -10,27 +10,35 @@ use diagnostics::suggest::{advice, short};
 use expr::Value;
 use pack::types::{choose, ids};
 use pack::{Config, QuestionType, RecordField};
+use yaml::{Cursor, Decoder};
 
-use super::asked::FieldSpec;
-use super::leaf::{self, Presence};
-use super::{scalar, value};
+use super::super::asked::FieldSpec;
+use super::super::nothing::Presence;
+use super::super::{scalar, value};
+use super::path::Path;
+use super::place::Lookup;
+use super::reading::{TypedDocument, TypedNode};
 
 /// A value, and the place in `program.yaml` that it was read from.
-type Found<'v> = (Value, yaml::Cursor<'v>);
+type Found<'v> = (Value, Cursor<'v>);
 
-/// Reads `program.yaml`, leaving out the values at the offsets in `unfit`, which are reported already.
-pub(super) struct Reader<'u> {
-    /// The offsets of values that do not fit their fields.
-    pub(super) unfit: &'u BTreeSet<usize>,
+/// Reads what answers questions, leaving out values of another type, which are reported already.
+pub(super) struct FactReader<'v> {
+    /// The document.
+    pub(super) file: &'v TypedDocument<'v>,
+    /// To whom problems are reported.
+    pub(super) decoder: &'v Decoder<'v>,
+    /// Where values stand that do not fit their fields: a copy that an alias makes is told with its original.
+    pub(super) unfit: BTreeSet<usize>,
 }
 
-impl Reader<'_> {
+impl<'v> FactReader<'v> {
     /// What `from` says to a question, by fact: a checklist has one for each item, any other question at most one.
-    pub(super) fn facts<'v>(
+    pub(super) fn facts(
         &self,
         asking: &FieldSpec<'_>,
         config: &Config,
-        from: yaml::Cursor<'v>,
+        from: &'v TypedNode<'v>,
     ) -> Vec<(String, Found<'v>)> {
         let QuestionType::Items { items, states } = &*asking.kind else {
             let found = self.value(asking, config, from);
@@ -43,7 +51,7 @@ impl Reader<'_> {
     }
 
     /// What `from` says to a question that is no checklist; `from` is the whole file, or an entry of a list.
-    fn value<'v>(&self, asking: &FieldSpec<'_>, config: &Config, from: yaml::Cursor<'v>) -> Option<Found<'v>> {
+    fn value(&self, asking: &FieldSpec<'_>, config: &Config, from: &'v TypedNode<'v>) -> Option<Found<'v>> {
         match (config, &*asking.kind) {
             (Config::Path { path, .. }, QuestionType::Records { fields }) => {
                 self.records(fields, self.only(from, path)?)
@@ -51,22 +59,22 @@ impl Reader<'_> {
             (Config::Path { path, map }, QuestionType::Multi { choices }) => {
                 let (mut chosen, mut first) = (BTreeSet::new(), None);
                 for found in self.all(from, path) {
-                    let items = if found.is_list() { found.items()?.collect() } else { vec![found] };
-                    for item in items.into_iter().filter(|item| is_filled(*item)) {
+                    let items = if found.is_list() { &found.items } else { std::slice::from_ref(found) };
+                    for item in items.iter().filter(|item| is_filled(item)).map(|item| self.at(item)) {
                         let words = mapped(map, item.text()?);
                         chosen.insert(value::told(item, choose(ids(choices), words))?);
                         first.get_or_insert(found);
                     }
                 }
-                first.map(|first| (value::in_order(choices, &chosen), first))
+                first.map(|first| (value::in_order(choices, &chosen), self.at(first)))
             }
             (Config::Path { path, .. }, QuestionType::Text) => {
-                let found = self.only(from, path)?;
-                let text = if found.is_list() { found.list(yaml::Cursor::text)?.join(", ") } else { found.string()? };
+                let found = self.at(self.only(from, path)?);
+                let text = if found.is_list() { found.list(Cursor::text)?.join(", ") } else { found.string()? };
                 Some((Value::Text(text.trim().to_owned()), found))
             }
             (Config::Path { path, map }, kind) => {
-                let found = self.only(from, path)?;
+                let found = self.at(self.only(from, path)?);
                 let Some(words) = found.node().text() else {
                     return found.expected(kind.misshapen(), &kind.expectation());
                 };
@@ -88,9 +96,9 @@ impl Reader<'_> {
             }
             (Config::Count { path }, kind @ QuestionType::Number { .. }) => {
                 let found = self.all(from, path);
-                let first = *found.first()?;
-                let entries =
-                    if first.is_list() { first.items()?.filter(|item| is_filled(*item)).count() } else { found.len() };
+                let list = *found.first()?;
+                let filled = || list.items.iter().filter(|item| is_filled(item)).count();
+                let (entries, first) = (if list.is_list() { filled() } else { found.len() }, self.at(list));
                 Some((value::told(first, kind.parse(&entries.to_string()))?, first))
             }
             _ => None,
@@ -98,11 +106,11 @@ impl Reader<'_> {
     }
 
     /// The state of one item of a checklist.
-    fn state<'v>(&self, config: &Config, item: &str, states: &[String], from: yaml::Cursor<'v>) -> Option<Found<'v>> {
+    fn state(&self, config: &Config, item: &str, states: &[String], from: &'v TypedNode<'v>) -> Option<Found<'v>> {
         let known = || states.iter().map(String::as_str);
         match config {
             Config::Path { path, map } if path.contains("{item}") => {
-                let found = self.only(from, &path.replace("{item}", item))?;
+                let found = self.at(self.only(from, &path.replace("{item}", item))?);
                 let state = choose(known(), mapped(map, found.text()?));
                 Some((Value::Choice(value::told(found, state)?), found))
             }
@@ -128,34 +136,32 @@ impl Reader<'_> {
     }
 
     /// The entries of a list; an empty one says nothing.
-    fn records<'v>(&self, fields: &[RecordField], list: yaml::Cursor<'v>) -> Option<Found<'v>> {
+    fn records(&self, fields: &[RecordField], list: &'v TypedNode<'v>) -> Option<Found<'v>> {
         let field = |field: &RecordField, entry| {
             let same_name = Config::Path { path: field.name.clone(), map: Vec::new() };
             let config = field.config.as_ref().unwrap_or(&same_name);
             self.value(&value::of_field(field), config, entry).map(|(value, _)| value)
         };
-        let filled = list.items()?.filter(|entry| is_filled(*entry) && entry.is_mapping());
+        _ = self.at(list).items()?;
+        let filled = list.items.iter().filter(|entry| is_filled(entry) && entry.is_mapping());
         let entries: Vec<_> = filled.map(|entry| fields.iter().map(|one| field(one, entry)).collect()).collect();
-        (!entries.is_empty()).then_some((Value::Records(entries), list))
+        (!entries.is_empty()).then_some((Value::Records(entries), self.at(list)))
     }
 
     /// The first of some places where something is, and whether something is at every one of them.
-    fn presence<'v, 'p>(
+    fn presence<'p>(
         &self,
-        from: yaml::Cursor<'v>,
+        from: &'v TypedNode<'v>,
         paths: impl IntoIterator<Item = &'p str>,
-    ) -> Option<(yaml::Cursor<'v>, bool)> {
-        let mut places = Vec::new();
-        for path in paths {
-            walk(from, &path.split('.').collect::<Vec<_>>(), &mut places);
-        }
-        let is_there = |place: &Option<yaml::Cursor<'v>>| place.filter(|value| self.is_fit(*value) && is_there(*value));
-        let there: Vec<_> = places.iter().filter_map(is_there).collect();
-        there.first().map(|first| (*first, there.len() == places.len()))
+    ) -> Option<(Cursor<'v>, bool)> {
+        let places: Vec<_> = paths.into_iter().flat_map(|path| self.places(from, path)).collect();
+        let is_there = |value: &&TypedNode<'_>| self.is_fit(value) && value.presence == Presence::Filled;
+        let there: Vec<_> = places.iter().copied().flatten().filter(is_there).collect();
+        there.first().map(|first| (self.at(first), there.len() == places.len()))
     }
 
     /// The value at a path, if there is exactly one.
-    fn only<'v>(&self, from: yaml::Cursor<'v>, path: &str) -> Option<yaml::Cursor<'v>> {
+    fn only(&self, from: &'v TypedNode<'v>, path: &str) -> Option<&'v TypedNode<'v>> {
         match self.all(from, path).as_slice() {
             [only] => Some(*only),
             _ => None,
@@ -163,49 +169,29 @@ impl Reader<'_> {
     }
 
     /// The filled values at a path, one for each entry of the lists that it passes.
-    fn all<'v>(&self, from: yaml::Cursor<'v>, path: &str) -> Vec<yaml::Cursor<'v>> {
-        let mut places = Vec::new();
-        walk(from, &path.split('.').collect::<Vec<_>>(), &mut places);
-        places.into_iter().flatten().filter(|value| self.is_fit(*value) && is_filled(*value)).collect()
+    fn all(&self, from: &'v TypedNode<'v>, path: &str) -> Vec<&'v TypedNode<'v>> {
+        let filled = |value: &&TypedNode<'_>| self.is_fit(value) && is_filled(value);
+        self.places(from, path).into_iter().flatten().filter(filled).collect()
     }
 
-    fn is_fit(&self, value: yaml::Cursor<'_>) -> bool {
-        !self.unfit.contains(&value.node().span.start)
+    /// What stands at the end of a path, none where nothing does.
+    fn places(&self, from: &'v TypedNode<'v>, path: &str) -> Vec<Option<&'v TypedNode<'v>>> {
+        let value = |there: Lookup<'v>| if let Lookup::Value { value, .. } = there { Some(value) } else { None };
+        self.file.places(from, &Path::new(path), &[]).into_iter().map(|place| value(place.there)).collect()
     }
-}
 
-/// Collects the values at the end of a path, `None` for one that is absent.
-fn walk<'v>(from: yaml::Cursor<'v>, path: &[&str], found: &mut Vec<Option<yaml::Cursor<'v>>>) {
-    let Some((part, rest)) = path.split_first() else { return found.push(Some(from)) };
-    let (name, each) = part.strip_suffix("[]").map_or((*part, false), |name| (name, true));
-    let mut fields = if from.is_mapping() { from.entries() } else { None }.into_iter().flatten();
-    match fields.find(|(key, _)| key.node().text() == Some(name)) {
-        Some((_, list)) if each && list.is_list() => {
-            let entries = list.items().into_iter().flatten().filter(|entry| is_filled(*entry));
-            entries.for_each(|entry| walk(entry, rest, found));
-        }
-        Some((_, inner)) if !each => walk(inner, rest, found),
-        _ => found.push(None),
+    fn is_fit(&self, value: &TypedNode<'_>) -> bool {
+        !self.unfit.contains(&value.node.span.start)
+    }
+
+    fn at(&self, value: &'v TypedNode<'v>) -> Cursor<'v> {
+        self.decoder.value(value.node)
     }
 }
 
 /// Whether anything is written at a place or below it.
-fn is_filled(value: yaml::Cursor<'_>) -> bool {
-    holds(value, &|words| !scalar::is_unknown(words))
-}
-
-/// Whether something is written at a place or below it that does not say that there is nothing.
-fn is_there(value: yaml::Cursor<'_>) -> bool {
-    holds(value, &|words| leaf::words(words) == Presence::Filled)
-}
-
-fn holds(value: yaml::Cursor<'_>, counts: &dyn Fn(&str) -> bool) -> bool {
-    match value.node().text() {
-        Some(words) => counts(words),
-        None if value.is_list() => value.items().into_iter().flatten().any(|item| holds(item, counts)),
-        None if value.is_mapping() => value.entries().into_iter().flatten().any(|(_, inner)| holds(inner, counts)),
-        None => false,
-    }
+fn is_filled(value: &TypedNode<'_>) -> bool {
+    value.presence != Presence::Empty
 }
 
 /// The answer that a word of `program.yaml` means; the word itself where the map does not name it.
@@ -220,7 +206,7 @@ fn levels(meaning: &str) -> Option<(f64, f64)> {
 }
 
 /// Reports a word that a map does not name.
-fn no_word(map: &[(String, String)], words: &str, found: yaml::Cursor<'_>) {
+fn no_word(map: &[(String, String)], words: &str, found: Cursor<'_>) {
     let problem = found.error(Code::NoSuchChoice, format!("`{}` is not one of the choices", short(words)));
     found.report(problem.label("not known here").help(advice(words, map.iter().map(|(from, _)| from.as_str()))));
 }

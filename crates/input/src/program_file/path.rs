@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 /// One name of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Segment {
+pub struct Segment {
     /// The name, shared with every element that is made of it.
     pub name: Rc<str>,
     /// Whether every entry of the list under it is meant.
@@ -13,9 +13,10 @@ pub(super) struct Segment {
 
 /// A path from the root.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Path(pub Vec<Segment>);
+pub struct Path(pub(super) Vec<Segment>);
 
 impl Path {
+    /// Takes a path such as `tiers[].name` apart.
     pub fn new(path: &str) -> Self {
         let segment = |part: &str| match part.strip_suffix("[]") {
             Some(name) => Segment { name: name.into(), each: true },
@@ -33,11 +34,11 @@ impl Path {
 
 /// An element as people write it: names with the indices of list entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Element(pub Vec<Step>);
+pub struct Element(pub Vec<Step>);
 
 /// One step down to an element.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
+pub enum Step {
     /// A field.
     Name(Rc<str>),
     /// An entry of a list, counted from 0.
@@ -61,6 +62,15 @@ impl Element {
         text
     }
 
+    /// The path that it is declared by, such as `partner_mix.types[].strategy`.
+    pub fn declared(&self) -> String {
+        let name = |step: &Step| match step {
+            Step::Name(name) => format!(".{name}"),
+            Step::Entry(_) => "[]".to_owned(),
+        };
+        self.0.iter().map(name).collect::<String>().trim_start_matches('.').to_owned()
+    }
+
     /// The same as a JSON pointer (RFC 6901), such as `/partner_mix/types/2/strategy`.
     pub fn pointer(&self) -> String {
         let escaped = |step: &Step| match step {
@@ -81,6 +91,12 @@ impl Element {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_element_knows_the_path_that_declares_it() {
+        let element = Element(vec![Step::Name("a".into()), Step::Name("b".into()), Step::Entry(2)]).field("c");
+        assert_eq!((element.declared().as_str(), Element::default().declared().as_str()), ("a.b[].c", ""));
+    }
 
     #[test]
     fn an_element_is_written_for_people_and_as_a_pointer() {

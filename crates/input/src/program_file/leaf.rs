@@ -1,0 +1,69 @@
+//! One leaf of `program.yaml`: whether it is what it is declared to hold.
+
+use expr::Value;
+use pack::types::Fault;
+use pack::{FieldType, QuestionType};
+use yaml::{Node, NodeKind};
+
+use super::declared::Field;
+
+/// Why a value is not what is declared for its place.
+#[derive(Clone, Debug)]
+pub enum Misfit<'d> {
+    /// Entries belong here, and it is no list.
+    NoList,
+    /// These fields belong here, and it is no mapping.
+    NoMapping(&'d Field<'d>),
+    /// Words belong here, and it is a list or a mapping.
+    NoWords(&'d FieldType),
+    /// Its words are none that belong here.
+    Words(&'d FieldType, Fault),
+    /// A list of texts belongs here, and it is no list.
+    NoTexts,
+    /// A list of texts belongs here, and this entry is no text.
+    NoText(&'d Node),
+}
+
+/// What a leaf of a type holds that is not empty; `items` are those of its items that are not.
+///
+/// # Errors
+///
+/// [`Misfit`] where something else stands there.
+pub fn read<'d>(
+    kind: &'d FieldType,
+    node: &'d Node,
+    items: impl Iterator<Item = &'d Node>,
+) -> Result<Value, Misfit<'d>> {
+    // Most leaves are texts and words, which can be told without making a question of them.
+    match (kind, node.text()) {
+        (FieldType::Text, Some(words)) => return Ok(Value::Text(words.trim().to_owned())),
+        (FieldType::Choice { choices }, Some(words)) if choices.iter().any(|choice| choice == words.trim()) => {
+            return Ok(Value::Choice(words.trim().to_owned()));
+        }
+        _ => {}
+    }
+    match (question_type(kind), node.text()) {
+        (Some(question), Some(words)) => question.parse(words).map_err(|fault| Misfit::Words(kind, fault)),
+        (Some(_), None) => Err(Misfit::NoWords(kind)),
+        (None, _) if !matches!(node.kind, NodeKind::Sequence(_)) => Err(Misfit::NoTexts),
+        (None, _) => {
+            let text = |item: &'d Node| item.text().map(str::to_owned).ok_or(Misfit::NoText(item));
+            items.map(text).collect::<Result<_, _>>().map(Value::Multi)
+        }
+    }
+}
+
+/// The type of question that a leaf would answer; none for a list of texts.
+pub fn question_type(field: &FieldType) -> Option<QuestionType> {
+    Some(match field {
+        FieldType::List => return None,
+        FieldType::Text => QuestionType::Text,
+        FieldType::YesNo => QuestionType::YesNo,
+        FieldType::Number => QuestionType::Number { unit: None, min: None, max: None, integer: false },
+        FieldType::Money => QuestionType::Money { unit: None },
+        FieldType::Date => QuestionType::Date,
+        FieldType::Choice { choices } => {
+            QuestionType::Choice { choices: choices.iter().map(|id| (id.clone(), String::new())).collect() }
+        }
+    })
+}
