@@ -301,7 +301,7 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
 }
 
 fn remedy(catalog: &Catalog, check: &Check<Condition>) -> String {
-    let remedy = &check.remedy;
+    let Some(remedy) = &check.remedy else { return String::new() };
     let (least, most) = remedy.effort_days;
     let owner = catalog.role_title(&remedy.owner);
     let mut page = format!("\n## What to do\n\n**{}** ({owner}, {least} to {most} person-days)\n\n", remedy.title);

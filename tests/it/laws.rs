@@ -175,7 +175,7 @@ proptest! {
         let mut expected: Vec<usize> = bad.filter_map(|finding| finding.check).collect();
         let mut planned = assessment.plan.clone();
         for (place, check) in assessment.plan.iter().enumerate() {
-            for before in &CATALOG.checks[*check].remedy.after {
+            for before in CATALOG.checks[*check].remedy.iter().flat_map(|remedy| &remedy.after) {
                 let earlier = assessment.plan.iter().position(|other| CATALOG.checks[*other].id == *before);
                 prop_assert!(earlier.is_none_or(|earlier| earlier < place), "{before} comes too late");
             }

@@ -34,7 +34,7 @@ const NOT_SHOWN: [(&str, &str); 2] = [
 ];
 
 /// Folders that are no cases.
-const NO_CASES: [&str; 3] = ["base", "gatehouse", "overlays"];
+const NO_CASES: [&str; 4] = ["bakery", "base", "gatehouse", "overlays"];
 
 fn packs() -> PathBuf {
     root().join("tests/packs")

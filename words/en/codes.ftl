@@ -467,9 +467,9 @@ fact-in-fact = The name of a fact begins with the whole name of another
     .right =
         - fact: enablement.owner_of_components
 
-five-levels = A screening question does not have five levels
-    .why = All questions of a quick audit are answered on one scale from 0 to 4. With another number of levels the answers could not be scored alike.
-    .fix = Write five statements, from 0, where the thing is not there at all, to 4, where it could hardly be better.
+five-levels = A screening question has more or fewer levels than the pack gives it
+    .why = All questions of a quick audit are answered on one scale: five levels from 0 to 4, unless `screening` of `rules/pack.yaml` says otherwise. With another number of levels the answers could not be scored alike.
+    .fix = Write as many statements, from 0, where the thing is not there at all, to the last, where it could hardly be better.
     .in = rules/failure-modes/90-kickoff.yaml
     .wrong =
         screen:

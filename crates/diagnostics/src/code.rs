@@ -100,7 +100,7 @@ pub enum Code {
     ExpectedYesNo,
     /// The name of a fact begins with the whole name of another.
     FactInFact,
-    /// A screening question does not have five levels.
+    /// A screening question has more or fewer levels than the pack gives it.
     FiveLevels,
     /// The same thing is given twice.
     GivenTwice,

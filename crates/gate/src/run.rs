@@ -186,6 +186,7 @@ impl<'c> GateRun<'c> {
             exit_code: verdict::exit_code(verdict, exit_zero),
             reasons,
             rules: rule_views(&self.rules),
+            tags: self.catalog.pack.tags.clone(),
             programs: self.programs,
             problems: self.problems,
             waivers,

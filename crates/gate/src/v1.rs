@@ -48,6 +48,9 @@ pub struct CheckReport {
     pub baseline: Option<BaselineView>,
     /// All that was counted.
     pub totals: Totals,
+    /// What SARIF files all rules under; no part of the JSON form.
+    #[serde(skip)]
+    pub tags: Vec<String>,
 }
 
 /// The pack that was used.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::suggest::{advice, did_you_mean};
 use pack::table::RowCode;
-use pack::{Condition, Config, Measure, ProgramField, Question, QuestionType, Table};
+use pack::{Condition, Config, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
 const MOST_ADVICE: usize = 200;
@@ -44,16 +44,19 @@ pub(super) struct InputSchema<'a> {
     /// The fact by each name that a metrics file may use; no screening question has one.
     metrics: BTreeMap<&'a str, &'a str>,
     program: &'a [ProgramField],
+    /// Which of them tell of the file itself.
+    program_paths: &'a ProgramPaths,
     tables: Measured<'a>,
     advice_left: Cell<usize>,
 }
 
 impl<'a> InputSchema<'a> {
-    /// What a pack asks: its questions, each check's id with the levels of its screening question and whether the check may not apply, the leaves of `program.yaml`.
+    /// What a pack asks: its questions, each check's id with the levels of its screening question and whether the check may not apply, the leaves of `program.yaml` and those of them that tell of the file itself.
     pub(super) fn new<C>(
         questions: &'a [Question<C>],
         screens: impl IntoIterator<Item = (&'a str, &'a [String], bool)>,
         program: &'a [ProgramField],
+        program_paths: &'a ProgramPaths,
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
             let kind = Cow::Owned(QuestionType::Level { levels: levels.to_vec() });
@@ -70,6 +73,7 @@ impl<'a> InputSchema<'a> {
             questions: screens.chain(named).collect(),
             metrics: questions.iter().filter_map(metric).chain(own).collect(),
             program,
+            program_paths,
             tables: Measured::default(),
             advice_left: Cell::new(MOST_ADVICE),
         }
@@ -78,6 +82,11 @@ impl<'a> InputSchema<'a> {
     /// The same with the tables from which some of the answers can be worked out.
     pub(super) fn measuring(self, tables: Measured<'a>) -> Self {
         Self { tables, ..self }
+    }
+
+    /// The leaves of `program.yaml` that tell of the file itself.
+    pub(super) fn program_paths(&self) -> &'a ProgramPaths {
+        self.program_paths
     }
 
     /// The tables from which some of the answers can be worked out.

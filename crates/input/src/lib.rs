@@ -101,7 +101,7 @@ fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
         .iter()
         .map(|check| (check.id.as_str(), check.screen.levels.as_slice(), check.applies_when.is_some()));
     let tables = Measured { tables: &catalog.tables, rows: &catalog.rows, measures: &catalog.measures };
-    InputSchema::new(&catalog.questions, screens, &catalog.program_fields).measuring(tables)
+    InputSchema::new(&catalog.questions, screens, &catalog.program_fields, &catalog.pack.program).measuring(tables)
 }
 
 fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use diagnostics::{Place, Problem};
 use expr::Day;
-use pack::{Config, FieldType, Named, ProgramField, Question, QuestionType, RecordField};
+use pack::{Config, FieldType, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField};
 
 use super::asked::InputSchema;
 use super::{Gathered, Source, gather_asked};
@@ -14,6 +14,7 @@ struct Sample {
     questions: Vec<Question<()>>,
     levels: Vec<String>,
     program: Vec<ProgramField>,
+    paths: ProgramPaths,
 }
 
 static SAMPLE: LazyLock<Sample> = LazyLock::new(sample);
@@ -21,7 +22,7 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(sample);
 /// A small pack: questions of every type, the check `FM-09`, and a program.yaml that answers some of them.
 pub(super) fn asked() -> InputSchema<'static> {
     let screens = ["FM-09", "PR-1"].map(|id| (id, SAMPLE.levels.as_slice(), true));
-    InputSchema::new(&SAMPLE.questions, screens, &SAMPLE.program)
+    InputSchema::new(&SAMPLE.questions, screens, &SAMPLE.program, &SAMPLE.paths)
 }
 
 /// The day of every audit here.
@@ -210,5 +211,10 @@ fn sample() -> Sample {
         ("partners[].name", FieldType::Text),
         ("partners[].plan", FieldType::Text),
     ];
-    Sample { questions, levels: strings(&["0", "1", "2", "3", "4"]), program: program.map(leaf).to_vec() }
+    let paths = ProgramPaths {
+        name: Some("program.name".to_owned()),
+        as_of: Some("program.as_of".to_owned()),
+        ..ProgramPaths::default()
+    };
+    Sample { questions, levels: strings(&["0", "1", "2", "3", "4"]), program: program.map(leaf).to_vec(), paths }
 }

@@ -187,8 +187,9 @@ impl<C> Check<C> {
     pub fn cites(&self) -> impl Iterator<Item = &String> {
         let thresholds = self.thresholds.iter().flat_map(|threshold| &threshold.source);
         let contradictions = self.contradictions.iter().flat_map(|rule| &rule.source);
+        let remedy = self.remedy.iter().flat_map(|remedy| &remedy.source);
         let basis = std::iter::once(&self.severity_basis).filter(|basis| *basis != "judgement");
-        self.source.iter().chain(thresholds).chain(contradictions).chain(&self.remedy.source).chain(basis)
+        self.source.iter().chain(thresholds).chain(contradictions).chain(remedy).chain(basis)
     }
 }
 

@@ -30,8 +30,8 @@ mapping! {
         severity_basis: String = required(SEVERITY_BASIS),
         /// Whether it rests on the source material or was added as practice, which weighs half.
         basis: Basis = required(BASIS),
-        /// Which of the three root causes it belongs to.
-        root_cause: Vec<String> = required(List(ROOT_CAUSE)),
+        /// The root causes it belongs to; where pack.yaml names some, every check names one or more.
+        root_cause: Vec<String> = given(List(Ref(EntityKind::RootCause)), Vec::new()),
         /// The statements it rests on.
         source: Vec<String> = optional(SOURCE, Vec::new()),
         /// When the check makes sense at all.
@@ -59,8 +59,8 @@ mapping! {
         why: String = required(WORDS),
         /// The checks that are its root causes.
         caused_by: Vec<String> = given(List(Ref(EntityKind::Check)), Vec::new()),
-        /// What to do.
-        remedy: Remedy = required_by(remedy, mapping::<Remedy>().value_type()),
+        /// What to do; required unless pack.yaml says otherwise.
+        remedy: Option<Remedy> = given(mapping::<Remedy>()),
         /// Where its id is written.
         place: Place = by(at_id),
     }
@@ -183,7 +183,7 @@ mapping! {
         ask: String = required(WORDS),
         /// What to look at before answering.
         help: Option<String> = optional(WORDS),
-        /// Five observable statements, weak to strong.
+        /// Observable statements, weak to strong: as many as `screening` of pack.yaml has levels.
         levels: Vec<String> = required(SCREEN_LEVELS),
     }
 }

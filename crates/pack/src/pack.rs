@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Screening;
 use crate::declare::mapping;
 
 mapping! {
@@ -32,6 +33,47 @@ mapping! {
         grades: Vec<Grade> = required_by(group("grades", EntityKind::Grade, WHOLE_GRADES), WHOLE_GRADES.value_type()),
         /// The roles that own remedies and know answers.
         roles: Vec<Titled> = required_by(group("roles", EntityKind::Role, ROLES), ROLES.value_type()),
+        /// The fields of `program.yaml` that tell of the file itself.
+        program: ProgramPaths = given(mapping::<ProgramPaths>(), ProgramPaths::default()),
+        /// What each level of a screening question says until facts decide, weak to strong; five levels where nothing is said.
+        screening: Screening = given(SCREENING, Screening::default()),
+        /// The root causes that checks may belong to; where none are named, any name will do.
+        root_causes: Vec<String> =
+            optional_by(|_, fields, draft| root_causes(fields, draft), ROOT_CAUSES.value_type()),
+        /// Whether a check may leave out what to do.
+        remedies_optional: bool = given(YES_NO, false),
+        /// The decision that, answered with no, tells that nobody can be judged fairly here.
+        fairness: Option<String> = optional(Ref(EntityKind::Decision)),
+        /// The page under which stands what fails within the first days.
+        first_days: Option<String> = optional(Ref(EntityKind::Page)),
+        /// What SARIF files all rules under.
+        tags: Vec<String> = given(List(WORD), Vec::new()),
+    }
+}
+
+mapping! {
+    /// The fields of `program.yaml` that tell of the file itself.
+    #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+    pub struct ProgramPaths {
+        /// Where the program is named; reports say it where no answers name the company.
+        name: Option<String> = optional(PATH),
+        /// The day on which the file was true.
+        as_of: Option<String> = optional(PATH),
+        /// The day from which `month` of a requirement counts; a pack without it has no months, and what names one applies always.
+        started_on: Option<String> = optional(PATH),
+        /// The stage from which requirements apply; a pack without it has no stages, and what names one applies always.
+        stage: Option<Stages> = given(mapping::<Stages>()),
+    }
+}
+
+mapping! {
+    /// The stages of a program, whole numbers from 0.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Stages {
+        /// Where the stage is declared.
+        path: String = required(PATH),
+        /// The last stage.
+        last: u8 = required(STAGE),
     }
 }
 

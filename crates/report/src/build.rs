@@ -56,7 +56,7 @@ pub fn build_report(
     let scores = outcomes::scores(catalog, assessment);
     let findings = findings::findings(&known, assessment);
     Report {
-        highlights: Highlights::new(lead, &decisions, &scores, &findings),
+        highlights: Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings),
         schema: SCHEMA.to_owned(),
         pack: PackView {
             name: catalog.pack.name.clone(),

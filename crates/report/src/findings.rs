@@ -132,9 +132,9 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
         let told = &catalog.checks[*check];
         let found = assessment.findings.iter().find(|finding| finding.check == Some(*check) && finding.worth.is_some());
         let worth = found.and_then(|finding| finding.worth.as_ref());
-        let remedy = &told.remedy;
+        let remedy = told.remedy.as_ref()?;
         let (starts_day, days) = (assessment.starts[place], lasts(remedy));
-        Step {
+        Some(Step {
             starts_day,
             due: as_of.plus_days(starts_day + days).to_string(),
             days,
@@ -154,9 +154,9 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
             won_least: worth.map_or(0.0, |worth| worth.won_least),
             won_most: worth.map_or(0.0, |worth| worth.won_most),
             source: remedy.source.clone(),
-        }
+        })
     };
-    assessment.plan.iter().enumerate().map(step).collect()
+    assessment.plan.iter().enumerate().filter_map(step).collect()
 }
 
 /// For how many days a remedy runs, by the last of its steps.

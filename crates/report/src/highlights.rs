@@ -1,7 +1,7 @@
 //! What stands out in a report, decided once: Markdown and HTML show it in the same places.
 
 use engine::assess::FindingKind;
-use pack::{Answer, Severity};
+use pack::{Answer, Pack, Severity};
 
 use crate::{Certainty, DecisionView, FindingView, ScoreKind, ScoreView};
 
@@ -16,19 +16,19 @@ pub struct Highlights {
     pub criticals: usize,
     /// The place of the score of the one theme that holds the result back most; none where it is not one alone, or none is weak.
     pub weakest: Option<usize>,
-    /// Whether the set-up would defeat a good leader.
+    /// Whether nobody can be judged fairly here: the pack names the decision that says so.
     pub unfair: bool,
+    /// The page under which stands what fails within the first days.
+    pub first_days: Option<String>,
 }
 
 /// From which score on nothing is called weak. Source: our judgement.
 const GOOD: f64 = 80.0;
 
-/// The decision that says whether the set-up is fair to a leader.
-const SET_UP: &str = "set-up";
-
 impl Highlights {
     /// Decides what stands out, beside the decision that the headline tells.
     pub(crate) fn new(
+        pack: &Pack,
         lead: Option<usize>,
         decisions: &[DecisionView],
         scores: &[ScoreView],
@@ -41,7 +41,8 @@ impl Highlights {
             settled: decisions.iter().filter(|one| one.certainty == Certainty::Settled).count(),
             criticals: findings.iter().filter(is_critical).count(),
             weakest: weakest(scores),
-            unfair: decisions.iter().any(|one| one.id == SET_UP && one.answer == Answer::No),
+            unfair: decisions.iter().any(|one| Some(&one.id) == pack.fairness.as_ref() && one.answer == Answer::No),
+            first_days: pack.first_days.clone(),
         }
     }
 }

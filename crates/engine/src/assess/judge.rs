@@ -49,27 +49,28 @@ impl CheckResult {
         if self.screened == Some(Screened::NotApplicable) {
             return !self.possible.contains(Verdict::NotApplicable);
         }
-        let Some(Screened::Level(level)) = self.screened else { return false };
+        let Some(Screened::Says(wanted)) = self.screened else { return false };
         let Some(credit) = self.possible.verdict().credit() else { return false };
-        let (least, most) = screening(level).1;
+        let (least, most) = screening_credit(wanted);
         credit < least || most < credit
     }
 }
 
-/// The provisional verdict and the bounds of its credit that a screening level stands for.
-pub fn screening(level: u8) -> (Verdict, (f64, f64)) {
-    match level {
-        0 | 1 => (Verdict::Fail, (0.0, 0.5)),
-        2 => (Verdict::AtRisk, (0.25, 0.75)),
-        _ => (Verdict::Pass, (0.5, 1.0)),
+/// The bounds of the credit of a verdict that a screening answer stands for.
+pub fn screening_credit(verdict: Verdict) -> (f64, f64) {
+    match verdict {
+        Verdict::Fail => (0.0, 0.5),
+        Verdict::AtRisk => (0.25, 0.75),
+        Verdict::Pass => (0.5, 1.0),
+        Verdict::Unknown | Verdict::NotApplicable => (0.0, 1.0),
     }
 }
 
 /// What the screening question was answered with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screened {
-    /// One of the five levels.
-    Level(u8),
+    /// A level, and the verdict that the pack gives it.
+    Says(Verdict),
     /// `n/a`.
     NotApplicable,
 }
@@ -78,13 +79,15 @@ pub enum Screened {
 pub fn settle(open: VerdictSet, screened: Option<Screened>) -> (Verdict, bool, Option<(f64, f64)>) {
     let (verdict, credit) = (open.verdict(), open.credit());
     match (verdict, credit, screened) {
-        (Verdict::Unknown, Some((least, most)), Some(Screened::Level(level))) => {
-            let (wanted, (low, high)) = screening(level);
+        (Verdict::Unknown, Some((least, most)), Some(Screened::Says(wanted))) => {
+            let (low, high) = screening_credit(wanted);
             // Never Pass over a limb that is known to fail, or that is known to lack what health needs.
             let order = match wanted {
                 Verdict::Pass => [Verdict::Pass, Verdict::AtRisk, Verdict::Fail],
                 Verdict::AtRisk => [Verdict::AtRisk, Verdict::Fail, Verdict::Pass],
-                _ => [Verdict::Fail, Verdict::AtRisk, Verdict::Pass],
+                Verdict::Fail | Verdict::Unknown | Verdict::NotApplicable => {
+                    [Verdict::Fail, Verdict::AtRisk, Verdict::Pass]
+                }
             };
             let verdict = order.into_iter().find(|verdict| open.contains(*verdict)).unwrap_or(Verdict::Unknown);
             (verdict, true, Some((least.max(low).min(most), most.min(high).max(least))))
@@ -109,7 +112,7 @@ pub fn judge(
     let reasons = Reasons::of(check, bound);
     let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());
     let screened = match facts.value(&check.id) {
-        Some(Value::Number(level)) => Some(Screened::Level(*level as u8)),
+        Some(Value::Number(level)) => Some(Screened::Says(catalog.pack.screening.verdict(*level as usize))),
         Some(Value::NotApplicable) => Some(Screened::NotApplicable),
         _ => None,
     };

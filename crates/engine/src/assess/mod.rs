@@ -22,9 +22,9 @@ pub use evaluate::{evaluate, possible};
 use expr::Day;
 pub use finding::{Finding, FindingKind, Worth};
 pub use grade::GradeResult;
-pub use judge::{CheckResult, judge, screening};
+pub use judge::{CheckResult, judge, screening_credit};
 pub use outcome::{BlockerState, DecisionResult};
-use pack::{Catalog, Profile, Severity, Verdict};
+use pack::{Catalog, Profile, Remedy, Severity, Verdict};
 pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
 pub use rate::{RatingResult, median};
 pub use score::{WeightedCredit, score};
@@ -264,24 +264,29 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
 /// The checks to mend, in the order to do it, and in how many days each is begun.
 fn schedule(catalog: &Catalog, findings: &[Finding]) -> (Vec<usize>, Vec<u32>) {
     let bad = findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
-    let bad: Vec<(usize, &Finding)> = bad.filter_map(|finding| Some((finding.check?, finding))).collect();
+    let bad: Vec<(usize, &Remedy, &Finding)> = bad
+        .filter_map(|finding| {
+            let check = finding.check?;
+            Some((check, catalog.checks[check].remedy.as_ref()?, finding))
+        })
+        .collect();
     let places = |ids: &[String]| -> Vec<usize> {
-        let place = |id: &String| bad.iter().position(|(check, _)| catalog.checks[*check].id == *id);
+        let place = |id: &String| bad.iter().position(|(check, ..)| catalog.checks[*check].id == *id);
         ids.iter().filter_map(place).collect()
     };
-    let job = |(check, finding): &(usize, &Finding)| {
+    let job = |(check, remedy, finding): &(usize, &Remedy, &Finding)| {
         let check = &catalog.checks[*check];
         plan::PlanTask {
             id: check.id.clone(),
             fails: finding.kind == FindingKind::Fail,
             severity: finding.severity,
-            effort: check.remedy.effort_days.0,
-            after: places(&check.remedy.after),
+            effort: remedy.effort_days.0,
+            after: places(&remedy.after),
             causes: places(&check.caused_by),
         }
     };
     let jobs: Vec<plan::PlanTask> = bad.iter().map(job).collect();
-    let owners: Vec<&str> = bad.iter().map(|(check, _)| catalog.checks[*check].remedy.owner.as_str()).collect();
+    let owners: Vec<&str> = bad.iter().map(|(_, remedy, _)| remedy.owner.as_str()).collect();
     let order = plan::order(&jobs);
     let starts = plan::starts(&jobs, &order, &owners);
     (order.into_iter().map(|job| bad[job].0).collect(), starts)

@@ -3,7 +3,7 @@
 use expr::{Day, Truth, Value};
 use input::nothing::Presence;
 use input::program_file::{Lookup, Path, TypedDocument, read_leaf};
-use pack::FieldType;
+use pack::{FieldType, ProgramPaths};
 
 use super::rules::Rule;
 use super::value::{Fulfilment, test};
@@ -21,16 +21,16 @@ pub(super) struct ProgramAge {
 }
 
 impl ProgramAge {
-    pub fn new(file: &TypedDocument<'_>, as_of: Day) -> Self {
-        let stage = match value(file, "program.stage", &FieldType::Number) {
-            Some(Value::Number(stage)) if (0.0..=3.0).contains(&stage) && stage.fract() == 0.0 => Some(stage as u8),
-            _ => None,
-        };
-        let months = match value(file, "program.started_on", &FieldType::Date) {
+    pub fn new(paths: &ProgramPaths, file: &TypedDocument<'_>, as_of: Day) -> Self {
+        let stage = paths.stage.as_ref().and_then(|stages| {
+            let stage = value(file, Some(&stages.path), &FieldType::Number)?;
+            (0..=stages.last).find(|one| stage == Value::Number(f64::from(*one)))
+        });
+        let months = match value(file, paths.started_on.as_ref(), &FieldType::Date) {
             Some(Value::Date(day)) if day <= as_of => Some(as_of.months_since(day)),
             _ => None,
         };
-        let name = match value(file, "program.name", &FieldType::Text) {
+        let name = match value(file, paths.name.as_ref(), &FieldType::Text) {
             Some(Value::Text(name)) if !name.is_empty() => Some(name),
             _ => None,
         };
@@ -70,9 +70,9 @@ pub(super) fn holds(
     })
 }
 
-/// What a field about the program itself holds, whether the pack declares it or not.
-fn value(file: &TypedDocument<'_>, path: &str, kind: &FieldType) -> Option<Value> {
-    let found = file.places(&file.root, &Path::new(path), &[]);
+/// What a field about the program itself holds.
+fn value(file: &TypedDocument<'_>, path: Option<&String>, kind: &FieldType) -> Option<Value> {
+    let found = file.places(&file.root, &Path::new(path?), &[]);
     let Lookup::Value { value, .. } = found.first()?.there else { return None };
     // What is told as being of the wrong type decides nothing.
     if value.presence != Presence::Filled || file.mismatches.contains_key(&value.id) {

@@ -71,7 +71,7 @@ pub fn judge(
         let problem = Problem::error(Code::NoProgram, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-slips-help"))));
     }
-    let clock = applies::ProgramAge::new(&file, as_of);
+    let clock = applies::ProgramAge::new(&rules.catalog.pack.program, &file, as_of);
     let tally = verdict::judge(rules, &file, &clock, waived);
     if tally.unmet.len() > MOST_UNMET {
         let message = t!(words, "too-many-missing", count = digits(MOST_UNMET));

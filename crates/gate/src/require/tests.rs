@@ -27,6 +27,12 @@ const FIELDS: &str = "program:
   - {path: playbook.works, type: text}
 ";
 
+const PROGRAM: &str = "program:
+  name: program.name
+  started_on: program.started_on
+  stage: {path: program.stage, last: 3}
+";
+
 /// A requirement with only the fields that a test is about.
 fn demand(id: &str, severity: &str, rest: &str) -> String {
     format!(
@@ -44,6 +50,9 @@ fn pack(demands: &[String]) -> Catalog {
     let own = FIELDS.lines().skip(1).filter(|line| !line.contains("program.stage")).collect::<Vec<_>>().join("\n");
     for file in files.iter_mut().filter(|file| file.path == "questionnaires/program.yaml") {
         file.bytes.extend_from_slice(format!("\n{own}\n").as_bytes());
+    }
+    for file in files.iter_mut().filter(|file| file.path == "rules/pack.yaml") {
+        file.bytes.extend_from_slice(PROGRAM.as_bytes());
     }
     let path = "rules/requirements/01-all.yaml".to_owned();
     files.push(SourceFile { shown: path.clone(), path, bytes: text.into_bytes() });

@@ -26,15 +26,15 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
     report(asked, &file, &decoder);
     let unfit = file.mismatches.values().map(|one| one.node.span.start).collect();
     let reader = FactReader { file: &file, decoder: &decoder, unfit };
-    let date = match field(&reader, QuestionType::Date, "program.as_of") {
+    let paths = asked.program_paths();
+    let date = match field(&reader, QuestionType::Date, paths.as_of.as_ref()) {
         Some((Value::Date(day), _)) => Some(day),
         _ => None,
     };
-    let name = |path| match field(&reader, QuestionType::Text, path) {
+    told.company = match field(&reader, QuestionType::Text, paths.name.as_ref()) {
         Some((Value::Text(name), at)) => Some((name, at.span())),
         _ => None,
     };
-    told.company = name("company.name").or_else(|| name("program.name"));
     for (asking, config) in asked.documented() {
         for (fact, (value, at)) in reader.facts(asking, config, &file.root) {
             let origin = Origin {
@@ -81,8 +81,9 @@ fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'
 }
 
 /// The value of one field that tells of the file itself.
-fn field<'v>(reader: &FactReader<'v>, kind: QuestionType, path: &str) -> Option<(Value, Cursor<'v>)> {
-    let config = Config::Path { path: path.to_owned(), map: Vec::new() };
+fn field<'v>(reader: &FactReader<'v>, kind: QuestionType, path: Option<&String>) -> Option<(Value, Cursor<'v>)> {
+    let path = path?;
+    let config = Config::Path { path: path.clone(), map: Vec::new() };
     let asking = FieldSpec { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
     reader.facts(&asking, &config, &reader.file.root).into_iter().next().map(|(_, found)| found)
 }

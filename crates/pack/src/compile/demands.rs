@@ -10,19 +10,17 @@ use crate::question::{FieldType, ProgramField};
 use crate::requirement::{Demand, Requirement, Test};
 use crate::{Basis, Severity};
 
-/// The highest stage that a program can declare.
-const LAST_STAGE: u8 = 3;
-
 /// Finds requirements that nothing could meet, that nothing could fail, or that say more than they may.
 pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Problems) {
     let unread = draft.unread.contains(&EntityKind::Path);
+    let last_stage = draft.pack.as_ref().and_then(|pack| Some(pack.program.stage.as_ref()?.last));
     for requirement in draft.families.iter().flat_map(|family| &family.requirements) {
         let file = requirement.place.file.as_str();
         let node = documents.get(file).and_then(|document| {
             let mut listed = items(document.root.get("requirements")?);
             listed.find(|item| item.get("id").and_then(Node::text) == Some(&requirement.id))
         });
-        let mut judge = DemandCheck { file, node, requirement, problems: &mut *problems };
+        let mut judge = DemandCheck { file, node, requirement, last_stage, problems: &mut *problems };
         judge.itself();
         if !unread {
             for path in &requirement.paths {
@@ -41,6 +39,8 @@ struct DemandCheck<'d, 'p> {
     file: &'d str,
     node: Option<&'d Node>,
     requirement: &'d Requirement,
+    /// The highest stage that a program can declare; none where the pack has no stages.
+    last_stage: Option<u8>,
     problems: &'p mut Problems,
 }
 
@@ -85,9 +85,9 @@ impl DemandCheck<'_, '_> {
                 "use `if_given` with `not` for words that are forbidden",
             );
         }
-        if one.stage > LAST_STAGE {
-            let message = format!("`{id}` applies from stage {}, and the last one is {LAST_STAGE}", one.stage);
-            self.report(Code::BadRange, self.at("stage"), message, "stages run from 0 to 3");
+        if let Some(last) = self.last_stage.filter(|last| one.stage > *last) {
+            let message = format!("`{id}` applies from stage {}, and the last one is {last}", one.stage);
+            self.report(Code::BadRange, self.at("stage"), message, &format!("stages run from 0 to {last}"));
         }
         match one.basis {
             Basis::Source if one.source.is_empty() => {

@@ -34,7 +34,11 @@ pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems
     );
     circles(
         draft,
-        &EdgeField { field: "after", path: &["remedy", "after"], leads: |check| &check.remedy.after },
+        &EdgeField {
+            field: "after",
+            path: &["remedy", "after"],
+            leads: |check| check.remedy.as_ref().map_or(&[], |remedy| &remedy.after),
+        },
         documents,
         problems,
     );
@@ -120,12 +124,12 @@ struct EdgeField {
     /// Where in a check it stands.
     path: &'static [&'static str],
     /// The checks that it names.
-    leads: fn(&crate::Check<super::RawExpr>) -> &Vec<String>,
+    leads: fn(&crate::Check<super::RawExpr>) -> &[String],
 }
 
 /// Reports each circle once, at the first of its checks.
 fn circles(draft: &Draft, way: &EdgeField, documents: &Documents, problems: &mut Problems) {
-    let edges: BTreeMap<&str, &Vec<String>> =
+    let edges: BTreeMap<&str, &[String]> =
         draft.checks.iter().map(|draft| (draft.check.id.as_str(), (way.leads)(&draft.check))).collect();
     // Where a check names the next one.
     let step = |from: &str, to: &str| -> Option<(&str, Span)> {
@@ -155,7 +159,7 @@ fn circles(draft: &Draft, way: &EdgeField, documents: &Documents, problems: &mut
 }
 
 /// The shortest way from a check back to itself.
-fn way_back<'d>(edges: &BTreeMap<&'d str, &'d Vec<String>>, start: &'d str) -> Option<Vec<&'d str>> {
+fn way_back<'d>(edges: &BTreeMap<&'d str, &'d [String]>, start: &'d str) -> Option<Vec<&'d str>> {
     let mut ways: Vec<Vec<&str>> = vec![vec![start]];
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     while !ways.is_empty() {

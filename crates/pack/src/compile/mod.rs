@@ -18,6 +18,7 @@ pub(crate) mod read;
 mod rows;
 mod slots;
 pub mod source;
+mod terms;
 mod typing;
 mod written;
 
@@ -40,7 +41,7 @@ pub use written::{RawExpr, Wants};
 use yaml::{Document, parse};
 
 use crate::check::Check;
-use crate::{Catalog, CheckCode, CompiledChecks, Condition, Index, LimbCode};
+use crate::{Catalog, CheckCode, CompiledChecks, Condition, Index, LimbCode, Pack};
 
 /// What compiling a pack gives.
 pub struct Compiled {
@@ -118,6 +119,7 @@ fn complete(files: &[SourceFile], draft: &mut Draft, problems: &mut Problems) {
     let has = |part| files.iter().any(|file| FileRole::at(&file.path) == Some(part));
     if !has(FileRole::Pack) {
         draft.unread(FileRole::Pack.names());
+        draft.pack = Some(Pack::default());
         let problem = Problem::error(Code::NoPack, PACK, None, format!("this pack has no `{PACK}`"));
         problems.push(
             problem.help(
@@ -159,6 +161,7 @@ fn resolve(
     link::link(&draft, documents, problems);
     configs::configs(&draft, documents, problems);
     demands::demands(&draft, documents, problems);
+    terms::terms(&draft, documents, problems);
     let written: Vec<&Check<RawExpr>> = draft.checks.iter().map(|draft| &draft.check).collect();
     let areas = draft.pack.as_ref().map_or(&[][..], |pack| &pack.areas);
     let mut names = names(&draft.questions, &written, areas);
@@ -206,9 +209,12 @@ fn resolve(
             lint::messages(file, document, &computed, &names.layout, problems);
         }
     }
-    let checks: Vec<Check<Condition>> =
-        checks.into_iter().map(|check| plans::lower_planned(check, &questions, &names.layout)).collect();
+    let checks: Vec<Check<Condition>> = checks
+        .into_iter()
+        .map(|check| plans::lower_planned(check, &pack.screening, &questions, &names.layout))
+        .collect();
     let code = code(&checks, names.layout.slots.len());
+    let families = terms::begin(std::mem::take(&mut draft.families), &pack.program);
     let catalog = Catalog {
         pack,
         digest: String::new(),
@@ -224,7 +230,7 @@ fn resolve(
         decisions,
         computed,
         pages,
-        families: std::mem::take(&mut draft.families),
+        families,
         profiles: std::mem::take(&mut draft.profiles),
         sources: std::mem::take(&mut draft.sources),
         templates: Vec::new(),

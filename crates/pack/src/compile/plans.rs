@@ -9,15 +9,12 @@ use expr::{AbstractValue, Comparison, Type, TypedExpr, TypedNode};
 use crate::check::Check;
 use crate::layout::{Layout, SlotPart};
 use crate::question::Question;
-use crate::{Condition, Limb};
-
-/// The level of a plan up to which it fails, and the one from which it passes.
-const FAILS_TO: f64 = 1.0;
-const PASSES_FROM: f64 = 3.0;
+use crate::{Condition, Limb, Screening};
 
 /// Works the plan of a check into its rules.
 pub(super) fn lower_planned(
     mut check: Check<Condition>,
+    screening: &Screening,
     questions: &[Question<Condition>],
     layout: &Layout,
 ) -> Check<Condition> {
@@ -36,9 +33,13 @@ pub(super) fn lower_planned(
         return check;
     }
     let at = Span::default();
+    let (fails_to, passes_from) = screening.ends();
     let bool_of = |node| TypedExpr { node, kind: Type::Bool, span: at };
-    let number =
-        |value| TypedExpr { node: TypedNode::Constant(AbstractValue::number(value)), kind: Type::Int, span: at };
+    let number = |level: usize| TypedExpr {
+        node: TypedNode::Constant(AbstractValue::number(level as f64)),
+        kind: Type::Int,
+        span: at,
+    };
     let level = TypedExpr { node: TypedNode::Fact { slot: level, unknown: of.unknown }, kind: Type::Int, span: at };
     let at_most =
         |one: TypedExpr, other: TypedExpr| bool_of(TypedNode::Compare(Comparison::AtMost, Box::new([one, other])));
@@ -50,9 +51,9 @@ pub(super) fn lower_planned(
         rule.typed = bool_of(TypedNode::Choose(parts));
     };
     for Limb { fails_when, passes_when, .. } in &mut check.limbs {
-        by_plan(fails_when, at_most(level.clone(), number(FAILS_TO)));
+        by_plan(fails_when, at_most(level.clone(), number(fails_to)));
         if let Some(passes_when) = passes_when {
-            by_plan(passes_when, at_most(number(PASSES_FROM), level.clone()));
+            by_plan(passes_when, at_most(number(passes_from), level.clone()));
         }
     }
     if let Some(applies) = &mut check.applies_when {

@@ -57,8 +57,10 @@ pub(super) struct Page<'a> {
     gates_unknown: usize,
     radar: Option<Radar>,
     rated: RatingResult,
-    /// Whether the set-up would defeat a good leader.
+    /// Whether nobody can be judged fairly here.
     unfair: bool,
+    /// The page under which stands what fails within the first days.
+    first_days: Option<&'a str>,
     matrix: Option<Vec<Dot>>,
     /// The least and the most person-days of one step.
     matrix_least: f64,
@@ -210,6 +212,7 @@ impl<'a> Page<'a> {
             radar: radar(&report.ratings, text::heading),
             rated: rated(report),
             unfair: highlights.unfair,
+            first_days: highlights.first_days.as_deref(),
             matrix: matrix(&report.plan),
             matrix_least: efforts().map(|step| step.effort_least).fold(f64::MAX, f64::min),
             matrix_most: efforts().map(|step| step.effort_most).fold(0.0, f64::max),

@@ -42,6 +42,9 @@ impl Rules {
                 rules.add(&finding.rule, |id| rule(id, id, text, level, vec![], home.map(str::to_owned)));
             }
         }
+        for rule in &mut rules.list {
+            rule.properties.tags.extend(checked.tags.iter().map(|tag| line(tag)));
+        }
         rules
     }
 
@@ -111,11 +114,7 @@ fn rule(id: &str, name: &str, text: [String; 3], level: Level, tags: Vec<String>
         },
         help_uri,
         default_configuration: Configuration { level },
-        properties: RuleProperties {
-            tags: BTreeSet::from_iter([vec!["partner-program".to_owned()], tags].concat()),
-            precision: "very-high",
-            problem_severity: level,
-        },
+        properties: RuleProperties { tags: BTreeSet::from_iter(tags), precision: "very-high", problem_severity: level },
     }
 }
 

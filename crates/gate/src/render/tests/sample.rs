@@ -45,6 +45,7 @@ pub fn sample() -> CheckReport {
             s("east/program.yaml may score 41.6, and 60 is needed"),
         ],
         rules: rules(),
+        tags: vec![s("partner-program")],
         programs: vec![east, west],
         problems: problems(),
         waivers: waivers(),

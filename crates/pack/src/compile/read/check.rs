@@ -5,7 +5,7 @@ use diagnostics::{Code, Span};
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, condition, words};
-use crate::check::{Check, Limb, Planned, RatingPart, Remedy, Screen};
+use crate::check::{Check, Limb, Planned, RatingPart, Screen};
 use crate::compile::kinds::{Kind, List, Mapping, Plain, mapping};
 use crate::compile::{Example, RawExpr, Wants};
 use crate::declare::mapping;
@@ -18,9 +18,6 @@ const JUDGEMENT: &str = "judgement";
 
 /// The section of the questions after plans.
 pub(crate) const PLANNED: &str = "planned";
-
-/// The three sorts of root cause.
-const ROOT_CAUSES: [&str; 3] = ["expectations", "resources", "understanding"];
 
 mapping! {
     /// A check with its tests.
@@ -76,11 +73,6 @@ fn severity_basis(value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
         _ => draft.reference(EntityKind::Statement, Some(value)),
     }
 }
-
-pub(crate) const ROOT_CAUSE: Plain<String> = Plain(
-    |value, _| value.one_of(&ROOT_CAUSES.map(|cause| (cause, cause))).map(str::to_owned),
-    || ValueType::OneOf(ROOT_CAUSES.to_vec()),
-);
 
 /// The fields that say what must hold: rules, limbs or a rating.
 pub(crate) fn rules() -> Vec<Field> {
@@ -183,32 +175,8 @@ fn days(value: Cursor<'_>) -> Option<u32> {
     read
 }
 
-pub(crate) const SCREEN_LEVELS: Plain<Vec<String>> = Plain(
-    |value, _| {
-        let read = value.list(words)?;
-        if read.len() != 5 {
-            let message = format!("a screening question has five levels, found {}", read.len());
-            let problem = value.error(Code::FiveLevels, message);
-            value.report(problem.help("from 0, the thing is not there at all, to 4, it could not be better"));
-            return None;
-        }
-        Some(read)
-    },
-    || ValueType::List(Box::new(ValueType::Words), &[(Bound::Least, 5), (Bound::Most, 5)]),
-);
-
-pub(crate) fn remedy(_: Cursor<'_>, fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Remedy> {
-    let Some(value) = fields.optional("remedy") else {
-        let whole = fields.value();
-        whole.report(
-            whole
-                .error(Code::MissingRemedy, "this check says what is wrong but not what to do")
-                .help("add `remedy:` with owner, first step and evidence"),
-        );
-        return None;
-    };
-    Remedy::read(value, draft)
-}
+pub(crate) const SCREEN_LEVELS: Plain<Vec<String>> =
+    Plain(|value, _| value.list(words), || ValueType::List(Box::new(ValueType::Words), &[(Bound::Least, 2)]));
 
 /// Two numbers of person-days, the smaller first.
 pub(crate) const EFFORT: Plain<(f64, f64)> = Plain(

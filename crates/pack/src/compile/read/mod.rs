@@ -81,6 +81,7 @@ pub(crate) enum EntityKind {
     Questionnaire,
     Requirement,
     Role,
+    RootCause,
     Section,
     Side,
     Statement,
@@ -110,6 +111,7 @@ impl EntityKind {
             EntityKind::Questionnaire => "questionnaire",
             EntityKind::Requirement => "requirement",
             EntityKind::Role => "role",
+            EntityKind::RootCause => "root cause",
             EntityKind::Section => "section",
             EntityKind::Side => "side",
             EntityKind::Statement => "source statement",
@@ -127,6 +129,7 @@ impl EntityKind {
             EntityKind::Statement => Code::UnknownSource,
             EntityKind::Path => Code::UnknownPath,
             EntityKind::Role => Code::UnknownRole,
+            EntityKind::RootCause => Code::UnknownChoice,
             _ => Code::UnknownReference,
         }
     }

@@ -4,14 +4,15 @@ use diagnostics::Code;
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, words};
-use crate::compile::kinds::{Kind, List, Mapping, Plain, all_or_unread, mapping};
+use crate::compile::kinds::{Id, Kind, List, Mapping, OneOf, Plain, all_or_unread, mapping};
 use crate::declare::mapping;
 use crate::format::{Bound, Field, ValueType};
-use crate::pack::{Area, Grade, Pack, Titled};
+use crate::pack::{Area, Grade, Pack, ProgramPaths, Titled};
+use crate::{Screening, Verdict};
 
 /// What `rules/pack.yaml` gives names to.
-pub(super) const PACK_THINGS: [EntityKind; 5] =
-    [EntityKind::Side, EntityKind::Area, EntityKind::Theme, EntityKind::Grade, EntityKind::Role];
+pub(super) const PACK_THINGS: [EntityKind; 6] =
+    [EntityKind::Side, EntityKind::Area, EntityKind::Theme, EntityKind::Grade, EntityKind::Role, EntityKind::RootCause];
 
 mapping! {
     /// What a pack that is laid over another says of itself, and what it adds.
@@ -44,6 +45,20 @@ mapping! {
         grades: Vec<Grade> = given(List(mapping::<Grade>()), Vec::new()),
         /// The roles that own remedies and know answers.
         roles: Vec<Titled> = given(ROLES, Vec::new()),
+        /// The fields of `program.yaml` that tell of the file itself, in place of those below.
+        program: Option<ProgramPaths> = given(mapping::<ProgramPaths>()),
+        /// What each level of a screening question says until facts decide, weak to strong.
+        screening: Option<Screening> = given(SCREENING),
+        /// The root causes that checks may belong to.
+        root_causes: Vec<String> = given(ROOT_CAUSES, Vec::new()),
+        /// Whether a check may leave out what to do.
+        remedies_optional: Option<bool> = given(YES_NO),
+        /// The decision that, answered with no, tells that nobody can be judged fairly here.
+        fairness: Option<String> = optional(Ref(EntityKind::Decision)),
+        /// The page under which stands what fails within the first days.
+        first_days: Option<String> = optional(Ref(EntityKind::Page)),
+        /// What SARIF files all rules under.
+        tags: Vec<String> = given(List(WORD), Vec::new()),
     }
 }
 
@@ -63,6 +78,13 @@ impl Over {
         pack.grades.extend(self.grades);
         pack.grades.sort_by(|one, other| other.from.total_cmp(&one.from));
         pack.roles.extend(self.roles);
+        pack.program = self.program.unwrap_or(pack.program);
+        pack.screening = self.screening.unwrap_or(pack.screening);
+        pack.root_causes.extend(self.root_causes);
+        pack.remedies_optional = self.remedies_optional.unwrap_or(pack.remedies_optional);
+        pack.fairness = self.fairness.or(pack.fairness);
+        pack.first_days = self.first_days.or(pack.first_days);
+        pack.tags.extend(self.tags);
         pack
     }
 }
@@ -102,6 +124,34 @@ pub(crate) const THEMES: List<TitledAs> = List(TitledAs(EntityKind::Theme));
 pub(crate) const ROLES: List<TitledAs> = List(TitledAs(EntityKind::Role));
 pub(crate) const AREAS: List<Plain<Area>> = List(mapping());
 pub(crate) const WHOLE_GRADES: Plain<Vec<Grade>> = Plain(whole_grades, || List(mapping::<Grade>()).value_type());
+
+pub(crate) const ROOT_CAUSES: List<Id> = List(Id(EntityKind::RootCause));
+
+/// The root causes; where a pack names none, it does not say which ones there are.
+pub(crate) fn root_causes(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Vec<String>> {
+    match fields.optional("root_causes") {
+        Some(value) => all_or_unread(EntityKind::RootCause, &ROOT_CAUSES, Some(value), draft),
+        None => {
+            draft.unread(&[EntityKind::RootCause]);
+            Some(Vec::new())
+        }
+    }
+}
+
+/// The verdicts of the levels of a screening question.
+pub(crate) const SCREENING: Plain<Screening> =
+    Plain(screening, || ValueType::List(Box::new(SCREENED.value_type()), &[(Bound::Least, 2)]));
+const SCREENED: OneOf<Verdict> =
+    OneOf(&[("fail", Verdict::Fail), ("at_risk", Verdict::AtRisk), ("pass", Verdict::Pass)]);
+
+fn screening(value: Cursor<'_>, draft: &mut Draft) -> Option<Screening> {
+    let read = Screening::new(List(SCREENED).read(value, draft)?);
+    if read.is_none() {
+        let problem = value.error(Code::BadRange, "levels go from `fail` at 0 up to `pass`, and never down");
+        value.report(problem.help("for example `[fail, at_risk, pass]`"));
+    }
+    read
+}
 
 /// Something of this kind, of which the pack only says what it is called.
 pub(crate) struct TitledAs(EntityKind);

@@ -2,7 +2,7 @@
 
 use engine::EvidenceGrade;
 use engine::assess::FindingKind;
-use pack::{Answer, Basis, Edition, Severity, Verdict, VerdictSet};
+use pack::{Answer, Basis, Edition, Pack, Severity, Verdict, VerdictSet};
 
 use super::sample_parts::{decisions, first_days, gates, grade, numbers, pages, plan, questions, ratings, scores};
 use crate::*;
@@ -223,6 +223,11 @@ fn contradiction() -> FindingView {
 }
 
 /// A company with much to mend, some things open, and two sources that disagree.
+/// What the pack of the sample says of decisions and pages.
+fn pack() -> Pack {
+    Pack { fairness: Some(s("set-up")), first_days: Some(s("offer-day")), ..Pack::default() }
+}
+
 pub fn typical() -> Report {
     let checks: Vec<CheckView> = CHECKS.iter().map(check).collect();
     let bad = |verdict| checks.iter().filter(move |check| check.verdict == verdict).map(finding);
@@ -232,7 +237,7 @@ pub fn typical() -> Report {
     let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     let (decisions, scores) = (decisions(), scores());
     Report {
-        highlights: Highlights::new(None, &decisions, &scores, &findings),
+        highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings),
         edition: Edition::Full,
         withheld: 0,
         answers: answers(),
@@ -337,6 +342,6 @@ pub fn empty() -> Report {
             (s("undetermined"), Answer::Undetermined, s("Nobody can say yet"));
         decision.decided_by.clear();
     }
-    report.highlights = Highlights::new(None, &report.decisions, &report.scores, &report.findings);
+    report.highlights = Highlights::new(&pack(), None, &report.decisions, &report.scores, &report.findings);
     report
 }
