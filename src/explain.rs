@@ -253,26 +253,9 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
         question.kind.word(),
         if question.not_applicable { ", may be `n/a`" } else { "" }
     );
-    match &question.kind {
-        QuestionType::Level { levels } => {
-            for (level, statement) in levels.iter().enumerate() {
-                let _ = writeln!(page, "- {level}: {statement}");
-            }
-        }
-        QuestionType::Choice { choices: named }
-        | QuestionType::Multi { choices: named }
-        | QuestionType::Items { items: named, .. } => {
-            for (id, wording) in named {
-                let _ = writeln!(page, "- `{id}`: {wording}");
-            }
-        }
-        QuestionType::YesNo
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Text
-        | QuestionType::Records { .. }
-        | QuestionType::Series { .. } => {}
+    let tick = if let QuestionType::Level(_) = question.kind { "" } else { "`" };
+    for (id, says) in question.kind.meanings() {
+        let _ = writeln!(page, "- {tick}{id}{tick}: {says}");
     }
     let used: Vec<&str> = catalog
         .checks

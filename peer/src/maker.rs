@@ -5,6 +5,7 @@ use prognosis::diagnostics::Place;
 use prognosis::engine::assess::bind;
 use prognosis::engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
 use prognosis::expr::{AbstractValue, Day, Records, Truth, TypedExpr, TypedNode, Value, truth};
+use prognosis::pack::types::{Choice, Items, Level, Multi, Number, Series};
 use prognosis::pack::{Catalog, Condition, Question, QuestionType, quarter_fact};
 
 /// How many answers [`Maker::towards`] gives anew before it gives up.
@@ -65,14 +66,14 @@ impl<'c> Maker<'c> {
 
     fn answer(&mut self, question: &Question<Condition>, facts: &mut Facts) {
         let mut state = |fact: String, value: Value| facts.facts.insert(fact, stated(value));
-        if let QuestionType::Items { items, states } = &question.kind {
+        if let QuestionType::Items(Items { items, states }) = &question.kind {
             let usual = self.below(states.len());
             let firm = self.below(2) == 0;
             for (item, _) in items {
                 let place = if firm || self.below(2) == 0 { usual } else { self.below(states.len()) };
                 state(format!("{}.{item}", question.fact), Value::Choice(states[place].clone()));
             }
-        } else if let QuestionType::Series { of, quarters } = &question.kind {
+        } else if let QuestionType::Series(Series { of, quarters }) = &question.kind {
             // Now and then all quarters are alike, so that streaks come out at any length.
             let alike = (self.below(2) == 0).then(|| self.value(of));
             for back in 0..*quarters {
@@ -89,32 +90,32 @@ impl<'c> Maker<'c> {
     fn value(&mut self, kind: &QuestionType) -> Value {
         match kind {
             QuestionType::YesNo => Value::YesNo(self.below(2) == 0),
-            QuestionType::Level { levels } => Value::Number(self.below(levels.len()) as f64),
-            QuestionType::Number { min, max, integer, .. } => {
+            QuestionType::Level(Level { levels }) => Value::Number(self.below(levels.len()) as f64),
+            QuestionType::Number(Number { min, max, integer, .. }) => {
                 let step = if *integer { 1.0 } else { 0.5 };
                 let near = self.threshold() + step * (self.below(3) as f64 - 1.0);
                 Value::Number(near.clamp(min.unwrap_or(f64::MIN), max.unwrap_or(f64::MAX)))
             }
-            QuestionType::Money { .. } => Value::Money { amount: self.threshold(), currency: None },
+            QuestionType::Money(_) => Value::Money { amount: self.threshold(), currency: None },
             QuestionType::Date => {
                 let before = self.threshold() as i64 + self.below(3) as i64 - 1;
                 let day = jiff::civil::date(2026, 1, 31).saturating_sub(before.days());
                 Value::Date(Day::from(day))
             }
-            QuestionType::Choice { choices } => Value::Choice(choices[self.below(choices.len())].0.clone()),
-            QuestionType::Multi { choices } => {
+            QuestionType::Choice(Choice { choices }) => Value::Choice(choices[self.below(choices.len())].0.clone()),
+            QuestionType::Multi(Multi { choices }) => {
                 let share = 1 + self.below(4);
                 let ids = choices.iter().filter(|_| self.below(share + 1) == 0).map(|(id, _)| id.clone());
                 Value::Multi(ids.collect())
             }
             QuestionType::Text => Value::Text("words".repeat(self.below(3))),
-            QuestionType::Records { fields } => {
-                let entries =
-                    (0..self.below(5)).map(|_| fields.iter().map(|field| Some(self.value(&field.kind))).collect());
+            QuestionType::Records(records) => {
+                let entries = (0..self.below(5))
+                    .map(|_| records.fields.iter().map(|(_, field)| Some(self.value(&field.kind))).collect());
                 Value::Records(entries.collect())
             }
             // Its items or quarters are answered one by one.
-            QuestionType::Items { .. } | QuestionType::Series { .. } => Value::NotApplicable,
+            QuestionType::Items(_) | QuestionType::Series(_) => Value::NotApplicable,
         }
     }
 

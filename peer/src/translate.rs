@@ -10,6 +10,7 @@ use cel::{Context, Program, Value as Public};
 use prognosis::engine::Facts;
 use prognosis::engine::assess::bind;
 use prognosis::expr::{Day, Value};
+use prognosis::pack::types::{Items, Number, Records, Series};
 use prognosis::pack::{Catalog, QuestionType, SlotPart, quarter_fact};
 
 /// Everything that a condition of the catalog's checks can name, computed facts and ratings included, and the functions.
@@ -17,8 +18,8 @@ use prognosis::pack::{Catalog, QuestionType, SlotPart, quarter_fact};
 /// Computed facts are worked out by CEL itself, each after those that it reads. Ratings are ours: CEL knows no median.
 pub fn context(catalog: &Catalog, facts: &Facts, as_of: Day) -> Context<'static, 'static> {
     let named = catalog.questions.iter().flat_map(|question| match &question.kind {
-        QuestionType::Items { items, states } => checklist(&question.fact, items, states, facts),
-        QuestionType::Series { of, quarters } => (0..*quarters)
+        QuestionType::Items(Items { items, states }) => checklist(&question.fact, items, states, facts),
+        QuestionType::Series(Series { of, quarters }) => (0..*quarters)
             .map(|back| {
                 let value = facts.value(&quarter_fact(&question.fact, back, as_of));
                 (format!("{}.q{}", question.fact, back + 1), value.and_then(|value| public(of, value)))
@@ -135,20 +136,20 @@ fn checklist(
 fn public(kind: &QuestionType, value: &Value) -> Option<Public> {
     Some(match (kind, value) {
         (QuestionType::YesNo, Value::YesNo(yes)) => Public::Bool(*yes),
-        (QuestionType::Level { .. } | QuestionType::Number { integer: true, .. }, Value::Number(number)) => {
+        (QuestionType::Level(_) | QuestionType::Number(Number { integer: true, .. }), Value::Number(number)) => {
             Public::Int(*number as i64)
         }
-        (QuestionType::Number { .. }, Value::Number(number)) => Public::Float(*number),
-        (QuestionType::Money { .. }, Value::Money { amount, .. }) => Public::Float(*amount),
+        (QuestionType::Number(_), Value::Number(number)) => Public::Float(*number),
+        (QuestionType::Money(_), Value::Money { amount, .. }) => Public::Float(*amount),
         (QuestionType::Date, Value::Date(day)) => Public::Int(day.number().into()),
-        (QuestionType::Choice { .. }, Value::Choice(id)) => id.clone().into(),
-        (QuestionType::Multi { .. }, Value::Multi(ids)) => ids.clone().into(),
+        (QuestionType::Choice(_), Value::Choice(id)) => id.clone().into(),
+        (QuestionType::Multi(_), Value::Multi(ids)) => ids.clone().into(),
         (QuestionType::Text, Value::Text(text)) => text.clone().into(),
-        (QuestionType::Records { fields }, Value::Records(entries)) => {
+        (QuestionType::Records(Records { fields }), Value::Records(entries)) => {
             let entry = |values: &Vec<Option<Value>>| {
-                let known = fields.iter().zip(values).filter_map(|(field, value)| {
+                let known = fields.iter().zip(values).filter_map(|((name, field), value)| {
                     let value = public(&field.kind, value.as_ref()?)?;
-                    Some((field.name.clone(), value))
+                    Some((name.clone(), value))
                 });
                 Public::from(known.collect::<HashMap<String, Public>>())
             };

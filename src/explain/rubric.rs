@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use pack::types::{Choice, Items, Level, Multi, Number, Series};
 use pack::{Catalog, QuestionType, Questionnaire};
 
 use crate::scaffold::{FormItem, asked};
@@ -33,7 +34,7 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
                 }
                 FormItem::Screen(check) => {
                     let _ = writeln!(page, "\n### {number}. {}\n", check.screen.ask);
-                    choices(&mut page, &QuestionType::Level { levels: check.screen.levels.clone() });
+                    choices(&mut page, &QuestionType::Level(Level { levels: check.screen.levels.clone() }));
                     let _ = writeln!(page, "\nNote: ________ (`{}`)", check.id);
                 }
             }
@@ -45,35 +46,35 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
 /// What can be answered, with a box before each.
 fn choices(page: &mut String, kind: &QuestionType) {
     match kind {
-        QuestionType::Level { levels } => {
+        QuestionType::Level(Level { levels }) => {
             for (level, says) in levels.iter().enumerate() {
                 let _ = writeln!(page, "- ☐ **{level}** {says}");
             }
         }
-        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
+        QuestionType::Choice(Choice { choices }) | QuestionType::Multi(Multi { choices }) => {
             for (id, says) in choices {
                 let _ = writeln!(page, "- ☐ {says} (`{id}`)");
             }
         }
-        QuestionType::Items { items, states } => {
+        QuestionType::Items(Items { items, states }) => {
             for (_, says) in items {
                 let boxes: Vec<String> = states.iter().map(|state| format!("☐ {}", state.replace('_', " "))).collect();
                 let _ = writeln!(page, "- {says}: {}", boxes.join("  "));
             }
         }
         QuestionType::YesNo => page.push_str("- ☐ yes  ☐ no\n"),
-        QuestionType::Series { of, quarters } => {
+        QuestionType::Series(Series { of, quarters }) => {
             choices(page, of);
             let _ = writeln!(page, "- for each of the last {quarters} quarters: ________");
         }
-        QuestionType::Number { unit: Some(unit), .. } => {
+        QuestionType::Number(Number { unit: Some(unit), .. }) => {
             let _ = writeln!(page, "- ________ {unit}");
         }
-        QuestionType::Number { unit: None, .. }
-        | QuestionType::Money { .. }
+        QuestionType::Number(Number { unit: None, .. })
+        | QuestionType::Money(_)
         | QuestionType::Date
         | QuestionType::Text
-        | QuestionType::Records { .. } => {
+        | QuestionType::Records(_) => {
             page.push_str("- ________\n");
         }
     }

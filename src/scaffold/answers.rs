@@ -1,5 +1,6 @@
 //! An answers file to fill in.
 
+use pack::types::{Items, Level, Series, Shape};
 use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
 use yaml::write::scalar;
 
@@ -73,61 +74,48 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
     let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #         ", &rows);
     let key = format!("{INDENT}{}:", scalar(&question.fact));
     table(page, meanings(&question.kind));
-    match &question.kind {
-        QuestionType::Items { items, .. } => {
+    match question.kind.shape() {
+        Shape::Items(Items { items, .. }) => {
             page.line(&key);
             for (item, _) in items {
                 page.line(&format!("{INDENT}{INDENT}{}:", scalar(item)));
             }
         }
-        QuestionType::Series { quarters, .. } => {
+        Shape::Series(Series { quarters, .. }) => {
             page.line(&key);
             for quarter in (1..=(*quarters).min(4)).rev() {
                 page.line(&format!("  #   2025-Q{quarter}:"));
             }
         }
-        QuestionType::Records { fields } => {
+        Shape::Records(fields) => {
             page.line(&key);
-            for (place, field) in fields.iter().enumerate() {
-                page.line(&format!("  # {} {}:", if place == 0 { "-" } else { " " }, scalar(&field.name)));
+            for (place, (name, _)) in fields.iter().enumerate() {
+                page.line(&format!("  # {} {}:", if place == 0 { "-" } else { " " }, scalar(name)));
             }
         }
-        QuestionType::YesNo
-        | QuestionType::Level { .. }
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text => page.line(&key),
+        Shape::Value => page.line(&key),
     }
 }
 
 /// What can be written, and what it means: levels, choices, items and the fields of an entry.
 fn meanings(kind: &QuestionType) -> Vec<(String, String)> {
-    match kind {
-        QuestionType::Level { levels } => numbered(levels),
-        QuestionType::Choice { choices: named }
-        | QuestionType::Multi { choices: named }
-        | QuestionType::Items { items: named, .. } => {
-            named.iter().map(|(id, wording)| (scalar(id), wording.clone())).collect()
+    match kind.shape() {
+        Shape::Series(Series { of, .. }) => meanings(of),
+        Shape::Records(fields) => {
+            fields.iter().map(|(name, field)| (scalar(name), wording::record_field(field))).collect()
         }
-        QuestionType::Series { of, .. } => meanings(of),
-        QuestionType::Records { fields } => {
-            fields.iter().map(|field| (scalar(&field.name), wording::record_field(field))).collect()
+        Shape::Value | Shape::Items(_) => {
+            let plain = matches!(kind, QuestionType::Level(_));
+            let written = |id: String| if plain { id } else { scalar(&id) };
+            kind.meanings().into_iter().map(|(id, says)| (written(id), says.to_owned())).collect()
         }
-        QuestionType::YesNo
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Text => Vec::new(),
     }
 }
 
 fn write_screen(page: &mut Page, number: usize, check: &Check<Condition>) {
     let screen = &check.screen;
     put(page, number, &screen.ask, screen.help.as_deref(), None);
-    let levels = QuestionType::Level { levels: screen.levels.clone() };
+    let levels = QuestionType::Level(Level { levels: screen.levels.clone() });
     page.comment("  #      ", &format!("Answer: {}.", wording::answer(&levels, true)));
     page.table("  #         ", &numbered(&screen.levels));
     page.line(&format!("{INDENT}{}:", scalar(&check.id)));

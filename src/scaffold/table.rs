@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use pack::types::{Choice, Number};
 use pack::{Catalog, Column, Condition, QuestionType, Table};
 
 /// The header row of a table.
@@ -33,23 +34,19 @@ pub fn columns(catalog: &Catalog) -> String {
 
 /// What a cell looks like, and whether it must be filled.
 fn holds(column: &Column) -> String {
-    let kind = match &column.kind {
+    let kind = match &column.cell.kind {
         QuestionType::YesNo => "yes or no".to_owned(),
-        QuestionType::Number { integer: true, unit, .. } => format!("whole number{}", of(unit.as_deref())),
-        QuestionType::Number { unit, .. } => format!("number{}", of(unit.as_deref())),
-        QuestionType::Money { .. } => "amount".to_owned(),
+        QuestionType::Number(Number { integer: true, unit, .. }) => format!("whole number{}", of(unit.as_deref())),
+        QuestionType::Number(Number { unit, .. }) => format!("number{}", of(unit.as_deref())),
+        QuestionType::Money(_) => "amount".to_owned(),
         QuestionType::Date => "date".to_owned(),
-        QuestionType::Choice { choices } => {
+        QuestionType::Choice(Choice { choices }) => {
             let ids: Vec<String> = choices.iter().map(|(id, _)| format!("`{id}`")).collect();
             ids.join(" or ")
         }
         QuestionType::Text => "text".to_owned(),
-        // No column has them.
-        QuestionType::Level { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Items { .. }
-        | QuestionType::Records { .. }
-        | QuestionType::Series { .. } => String::new(),
+        // No column has another.
+        _ => String::new(),
     };
     match (column.required, column.unique) {
         (true, true) => format!("{kind}; in every row, once"),

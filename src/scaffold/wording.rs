@@ -1,5 +1,6 @@
 //! What an answer looks like, in words, for comments and for the descriptions in JSON Schemas.
 
+use pack::types::{Choice, Items, Level, Money, Multi, Number, Series};
 use pack::{FieldType, Named, ProgramField, QuestionType, RecordField};
 use yaml::write::scalar;
 
@@ -7,25 +8,23 @@ use yaml::write::scalar;
 pub(super) fn answer(kind: &QuestionType, not_applicable: bool) -> String {
     let answer = match kind {
         QuestionType::YesNo => "yes or no".to_owned(),
-        QuestionType::Level { levels } => {
+        QuestionType::Level(Level { levels }) => {
             format!("a number from 0 to {}, for the statement that fits best", levels.len().saturating_sub(1))
         }
-        QuestionType::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
-        QuestionType::Money { unit } => match unit {
+        QuestionType::Number(Number { unit, min, max, integer }) => number(unit.as_deref(), *min, *max, *integer),
+        QuestionType::Money(Money { unit }) => match unit {
             Some(unit) => format!("an amount {unit}, such as 120000 or 120000 EUR"),
             None => "an amount, such as 120000 or 120000 EUR".to_owned(),
         },
         QuestionType::Date => "a date, such as 2026-03-31".to_owned(),
-        QuestionType::Choice { .. } => "one of these words".to_owned(),
-        QuestionType::Multi { choices } => {
+        QuestionType::Choice(_) => "one of these words".to_owned(),
+        QuestionType::Multi(Multi { choices }) => {
             let some: Vec<String> = choices.iter().take(2).map(|(id, _)| scalar(id)).collect();
             format!("any of these words in brackets, such as [{}]; [] if none of them is true", some.join(", "))
         }
-        QuestionType::Items { states, .. } => format!("for each line {}", one_of(states)),
-        QuestionType::Records { .. } => {
-            "a list; take away the \"# \" below and repeat the lines for each entry".to_owned()
-        }
-        QuestionType::Series { of, quarters } => format!(
+        QuestionType::Items(Items { states, .. }) => format!("for each line {}", one_of(states)),
+        QuestionType::Records(_) => "a list; take away the \"# \" below and repeat the lines for each entry".to_owned(),
+        QuestionType::Series(Series { of, quarters }) => format!(
             "one line for each of the last {quarters} complete quarters, such as 2025-Q4; take away the \"# \" below and put your \
              quarters in; for each quarter {}",
             self::answer(of, false)
@@ -54,9 +53,9 @@ fn number(unit: Option<&str>, min: Option<f64>, max: Option<f64>, integer: bool)
 /// What one field of an entry takes, with its choices, as sentences.
 pub(super) fn record_field(field: &RecordField) -> String {
     let takes = match &field.kind {
-        QuestionType::Choice { choices } => one_of(&ids(choices)),
-        QuestionType::Multi { choices } => format!("any of [{}]", ids(choices).join(", ")),
-        QuestionType::Level { levels } => {
+        QuestionType::Choice(Choice { choices }) => one_of(&ids(choices)),
+        QuestionType::Multi(Multi { choices }) => format!("any of [{}]", ids(choices).join(", ")),
+        QuestionType::Level(Level { levels }) => {
             let levels: Vec<String> =
                 levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect();
             levels.join(" ")

@@ -6,6 +6,7 @@ use prognosis::diagnostics::Place;
 use prognosis::engine::assess::{Assessment, FindingKind, assess, bind, evaluate};
 use prognosis::engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
 use prognosis::expr::Value;
+use prognosis::pack::types::{Choice, Items, Level, Multi, Number, Records, Series};
 use prognosis::pack::{Question, QuestionType, VerdictSet, quarter_fact};
 use proptest::prelude::*;
 
@@ -22,26 +23,26 @@ fn value(kind: &QuestionType, pick: u64) -> Value {
     let choose = |options: &[(String, String)]| options[pick as usize % options.len()].0.clone();
     match kind {
         QuestionType::YesNo => Value::YesNo(pick.is_multiple_of(2)),
-        QuestionType::Level { levels } => Value::Number((pick % levels.len() as u64) as f64),
-        QuestionType::Number { min, max, .. } => {
+        QuestionType::Level(Level { levels }) => Value::Number((pick % levels.len() as u64) as f64),
+        QuestionType::Number(Number { min, max, .. }) => {
             let number = NUMBERS[pick as usize % NUMBERS.len()];
             Value::Number(number.max(min.unwrap_or(number)).min(max.unwrap_or(number)))
         }
-        QuestionType::Money { .. } => {
+        QuestionType::Money(_) => {
             Value::Money { amount: NUMBERS[pick as usize % NUMBERS.len()] * 1000.0, currency: None }
         }
         QuestionType::Date => {
             let days = ["2023-05-01", "2024-08-15", "2025-01-31", "2025-06-30", "2026-01-01"];
             Value::Date(days[pick as usize % days.len()].parse().unwrap())
         }
-        QuestionType::Choice { choices } => Value::Choice(choose(choices)),
-        QuestionType::Multi { choices } => {
+        QuestionType::Choice(Choice { choices }) => Value::Choice(choose(choices)),
+        QuestionType::Multi(Multi { choices }) => {
             let taken = choices.iter().enumerate().filter(|(place, _)| pick >> place & 1 == 1);
             Value::Multi(taken.map(|(_, (id, _))| id.clone()).collect())
         }
-        QuestionType::Records { fields } => {
+        QuestionType::Records(Records { fields }) => {
             let entry = |number: u64| {
-                let field = |(place, field): (usize, &prognosis::pack::RecordField)| {
+                let field = |(place, (_, field)): (usize, &(String, prognosis::pack::RecordField))| {
                     let pick = pick.rotate_right(place as u32 * 3 + number as u32 * 7 + 1);
                     (!pick.is_multiple_of(5)).then(|| self::value(&field.kind, pick))
                 };
@@ -50,19 +51,20 @@ fn value(kind: &QuestionType, pick: u64) -> Value {
             Value::Records((0..pick % 3).map(entry).collect())
         }
         QuestionType::Text => Value::Text("words".repeat(pick as usize % 3)),
-        QuestionType::Items { .. } | QuestionType::Series { .. } => unreachable!("it has no value of its own"),
+        QuestionType::Items(_) | QuestionType::Series(_) => unreachable!("it has no value of its own"),
     }
 }
 
 /// The names that a question's answers stand under.
 fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
     match &question.kind {
-        QuestionType::Items { items, states } => {
-            let kind =
-                QuestionType::Choice { choices: states.iter().map(|state| (state.clone(), state.clone())).collect() };
+        QuestionType::Items(Items { items, states }) => {
+            let kind = QuestionType::Choice(Choice {
+                choices: states.iter().map(|state| (state.clone(), state.clone())).collect(),
+            });
             items.iter().map(|(item, _)| (format!("{}.{item}", question.fact), kind.clone())).collect()
         }
-        QuestionType::Series { of, quarters } => {
+        QuestionType::Series(Series { of, quarters }) => {
             (0..*quarters).map(|back| (quarter_fact(&question.fact, back, as_of()), (**of).clone())).collect()
         }
         kind => vec![(question.fact.clone(), kind.clone())],
@@ -141,7 +143,7 @@ proptest! {
         for judgement in assessed(&facts).judgements {
             for name in &judgement.missing {
                 let question = CATALOG.question(name).unwrap();
-                let open = names(question).iter().any(|(name, kind)| facts.value(name).is_none() || matches!(kind, QuestionType::Records { .. }));
+                let open = names(question).iter().any(|(name, kind)| facts.value(name).is_none() || matches!(kind, QuestionType::Records(_)));
                 prop_assert!(open, "{name} is known");
             }
         }

@@ -11,7 +11,7 @@ use crate::support::root;
 const MARK: &str = "<!-- What follows is written by `UPDATE_PACKS=1 cargo test --test it pack_format::`. -->\n";
 
 /// How a table calls each kind of file.
-const TITLES: [(&str, &str); 10] = [
+const TITLES: [(&str, &str); 16] = [
     ("check", "A check: `rules/<area>/<nn>-<name>.yaml`"),
     ("pack", "`rules/pack.yaml` of a pack that stands alone"),
     ("over", "`rules/pack.yaml` of a pack that is laid over another"),
@@ -22,6 +22,12 @@ const TITLES: [(&str, &str); 10] = [
     ("profile", "A profile: `rules/profiles/<name>.yaml`"),
     ("sources", "`rules/sources.yaml`"),
     ("requirements", "A family of required elements: `rules/requirements/<nn>-<name>.yaml`"),
+    ("questions", "Questions: `questionnaires/questions/<nn>-<name>.yaml`"),
+    ("record_field", "`record_field`"),
+    ("config", "`config`"),
+    ("questionnaire", "A questionnaire: `questionnaires/<name>.yaml`"),
+    ("program", "`questionnaires/program.yaml`"),
+    ("table", "A table: `questionnaires/tables/<name>.yaml`"),
 ];
 
 #[test]
@@ -32,9 +38,9 @@ fn the_tables_of_fields_are_those_that_are_declared() {
     let files = declared_files();
     let mut tables = String::new();
     for (name, title) in TITLES {
-        let (_, fields) = files.iter().find(|(file, _)| *file == name).unwrap();
+        let (_, of) = files.iter().find(|(file, _)| *file == name).unwrap();
         write!(tables, "\n### {title}\n\n| field | | holds | says |\n|---|---|---|---|\n").unwrap();
-        rows("", fields, &mut tables);
+        rows("", of, &mut tables);
     }
     assert_eq!(files.len(), TITLES.len(), "a kind of file has no table");
     if env::var_os("UPDATE_PACKS").is_some() {
@@ -44,22 +50,88 @@ fn the_tables_of_fields_are_those_that_are_declared() {
     }
 }
 
-/// One line for each field, and for those inside of it.
-fn rows(above: &str, fields: &[Field], table: &mut String) {
-    for field in fields {
-        let name = format!("{above}{}", field.name);
-        let required = if field.required { "required" } else { "" };
-        let says = field.says.replace('|', "\\|");
-        writeln!(table, "| `{name}` | {required} | {} | {says} |", holds(&field.holds)).unwrap();
-        match &field.holds {
-            ValueType::Mapping(inner) => rows(&format!("{name}."), inner, table),
-            ValueType::List(of, _) | ValueType::OneOrMany(of, _) => {
-                if let ValueType::Mapping(inner) = of.as_ref() {
-                    rows(&format!("{name}[]."), inner, table);
-                }
+/// One line for each field of a mapping, or of any of some mappings, and for those inside of it.
+fn rows(above: &str, of: &ValueType, table: &mut String) {
+    match of {
+        ValueType::Mapping(fields) => {
+            for field in fields {
+                row(above, field, if field.required { "required" } else { "" }, &holds(&field.holds), table);
             }
-            _ => {}
         }
+        ValueType::List(of, _) | ValueType::OneOrMany(of, _) => {
+            rows(&format!("{}[].", above.trim_end_matches('.')), of, table);
+        }
+        ValueType::Cases(cases) => of_cases(above, cases, table),
+        _ => {}
+    }
+}
+
+/// The same of mappings of which one stands there: a field of some of them names their types.
+fn of_cases(above: &str, cases: &[ValueType], table: &mut String) {
+    let mut fields_of: Vec<&[Field]> = Vec::new();
+    for case in cases {
+        if let ValueType::Mapping(fields) = case {
+            fields_of.push(fields);
+        }
+    }
+    let cases = fields_of;
+    let mut told = Vec::new();
+    for field in cases.iter().copied().flatten() {
+        let is_same = |other: &&Field| {
+            let says_same = holds(&other.holds) == holds(&field.holds) && other.says == field.says;
+            other.name == field.name && (is_key(field) || says_same)
+        };
+        let of: Vec<&&[Field]> = cases.iter().filter(|case| case.iter().any(|other| is_same(&other))).collect();
+        let mut words: Vec<String> = Vec::new();
+        for word in of.iter().flat_map(|case| keys(case)) {
+            let all = cases.iter().filter(|case| keys(case).contains(&word)).count();
+            let is_of_all = of.iter().filter(|case| keys(case).contains(&word)).count() == all;
+            if is_of_all && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        let all = cases.iter().copied().flatten().filter(is_same).map(|field| holds(&field.holds));
+        let mut held: Vec<String> = Vec::new();
+        all.for_each(|one| {
+            if !held.contains(&one) {
+                held.push(one)
+            }
+        });
+        let required = match (field.required, of.len() == cases.len(), words.is_empty()) {
+            (true, true, _) => "required".to_owned(),
+            (false, true, _) => String::new(),
+            (true, false, true) => "one of these".to_owned(),
+            (false, false, true) => String::new(),
+            (true, false, false) => format!("required for {}", words.join(", ")),
+            (false, false, false) => format!("for {}", words.join(", ")),
+        };
+        let line = (field.name, required, held.join(", "));
+        if !told.contains(&line) {
+            row(above, field, &line.1, &line.2, table);
+            told.push(line);
+        }
+    }
+}
+
+/// Whether this field says which of some cases it is.
+fn is_key(field: &Field) -> bool {
+    ["type", "of", "take"].contains(&field.name) && matches!(field.holds, ValueType::Exactly(_) | ValueType::OneOf(_))
+}
+
+/// The words by which one knows a case.
+fn keys(case: &[Field]) -> Vec<String> {
+    case.iter()
+        .filter(|field| is_key(field))
+        .flat_map(|field| holds(&field.holds).split(", ").map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+fn row(above: &str, field: &Field, required: &str, holds: &str, table: &mut String) {
+    let (name, says) = (format!("{above}{}", field.name), field.says.replace('|', "\\|"));
+    writeln!(table, "| `{name}` | {required} | {holds} | {says} |").unwrap();
+    match &field.holds {
+        ValueType::Mapping(_) => rows(&format!("{name}."), &field.holds, table),
+        list => rows(&name, list, table),
     }
 }
 
@@ -71,21 +143,34 @@ fn holds(of: &ValueType) -> String {
         ValueType::Fact => "name of a fact".to_owned(),
         ValueType::Path => "path in `program.yaml`".to_owned(),
         ValueType::Condition => "[condition](#conditions)".to_owned(),
-        ValueType::YesNo => "`yes` or `no`".to_owned(),
+        ValueType::Identifier => "name in conditions".to_owned(),
+        ValueType::Text => "text".to_owned(),
+        ValueType::YesNo | ValueType::No => "`yes` or `no`".to_owned(),
         ValueType::Severity => "severity".to_owned(),
         ValueType::Basis => "`source` or `practice`".to_owned(),
         ValueType::Date => "date".to_owned(),
         ValueType::OneOf(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        ValueType::Exactly(word) => format!("`{word}`"),
         ValueType::Whole(bounds) => format!("whole number{}", within(bounds)),
         ValueType::Number(bounds) => format!("number{}", within(bounds)),
         ValueType::List(of, bounds) => match *bounds {
             [(_, least), (_, most)] if least == most => format!("list of {least} {}", several(of)),
             [(_, 1)] => format!("list of one or more {}", several(of)),
+            [(_, least), (_, most)] => format!("list of {least} to {most} {}", several(of)),
             _ => format!("list of {}", several(of)),
         },
         ValueType::OneOrMany(of, _) => format!("{}, or a list of {}", holds(of), several(of)),
         ValueType::Mapping(_) => "mapping".to_owned(),
         ValueType::Map(of) => format!("mapping of ids to {}", holds(of)),
+        ValueType::Named(of, []) => format!("mapping of names to {}", several(of)),
+        ValueType::Named(of, bounds) => {
+            let limits: Vec<String> = bounds.iter().map(|(_, limit)| limit.to_string()).collect();
+            format!("mapping of {} names to {}", limits.join(" to "), several(of))
+        }
+        ValueType::Cases(all) if all.iter().all(|one| matches!(one, ValueType::Mapping(_))) => "mapping".to_owned(),
+        ValueType::Either(all) | ValueType::Cases(all) => all.iter().map(holds).collect::<Vec<_>>().join(", or "),
+        ValueType::Defined(name) => format!("[{name}](#{name})"),
+        ValueType::Nothing => "nothing".to_owned(),
         ValueType::Weights => "mapping of severities to numbers above 0".to_owned(),
         ValueType::Anything => "mapping of facts to answers".to_owned(),
     }
@@ -93,7 +178,9 @@ fn holds(of: &ValueType) -> String {
 
 fn several(of: &ValueType) -> String {
     match holds(of) {
-        one if matches!(of, ValueType::Words | ValueType::OneOf(_)) => one,
+        one if matches!(of, ValueType::Words | ValueType::OneOf(_) | ValueType::Defined(_) | ValueType::Either(_)) => {
+            one
+        }
         one => one.replacen(' ', "s ", 1) + if one.contains(' ') { "" } else { "s" },
     }
 }

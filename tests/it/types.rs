@@ -6,6 +6,7 @@ use prognosis::engine::assess::bind;
 use prognosis::input;
 use prognosis::input::Source;
 use prognosis::pack::source::{SourceFile, read_folder};
+use prognosis::pack::types::Series;
 use prognosis::pack::{Catalog, QuestionType, Questionnaire, TypeName, compile};
 use prognosis::report::value_words;
 use prognosis::report::words::Messages;
@@ -82,7 +83,7 @@ fn every_type_is_read_bound_and_put_into_words() {
         assert!(known > 0 || bound.records.iter().any(|list| list.known), "{fact} does not reach a condition");
 
         let kind = match &catalog.question(&fact).unwrap().kind {
-            QuestionType::Series { of, .. } => &**of,
+            QuestionType::Series(Series { of, .. }) => &**of,
             kind => kind,
         };
         let (_, told) = facts.facts.iter().find(|(name, _)| name.starts_with(&fact)).unwrap();

@@ -7,6 +7,7 @@ use diagnostics::{Code, Problem};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{Day, Quarter};
 use pack::QuestionType;
+use pack::types::{Items, Series, Shape};
 use yaml::{Cursor, Decoder, Document, Node};
 
 use super::asked::{FieldSpec, InputSchema};
@@ -150,12 +151,12 @@ fn answer(
             None => {}
         }
     };
-    match &*asking.kind {
-        QuestionType::Items { states, .. } if item.is_some() => {
+    match asking.kind.shape() {
+        Shape::Items(Items { states, .. }) if item.is_some() => {
             let (Some(inner), backing) = backed(value, head) else { return };
             claim(name.to_owned(), value::state(states, inner), inner, backing);
         }
-        QuestionType::Items { items, states } => {
+        Shape::Items(Items { items, states }) => {
             let known = || items.iter().map(|(id, _)| id.as_str());
             let is_aside = |key: &str| ASIDE.contains(&key) && known().all(|id| id != key);
             // Where an item is itself called `value`, the mapping is always one of items.
@@ -179,7 +180,7 @@ fn answer(
                 }
             }
         }
-        QuestionType::Series { of, .. } => {
+        Shape::Series(Series { of, .. }) => {
             let is_aside = |key: &str| ASIDE.contains(&key);
             let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
             if value::is_unknown(value) {
@@ -198,15 +199,7 @@ fn answer(
                 claim(format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing);
             }
         }
-        QuestionType::YesNo
-        | QuestionType::Level { .. }
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text
-        | QuestionType::Records { .. } => {
+        Shape::Value | Shape::Records(_) => {
             let (Some(inner), backing) = backed(value, head) else { return };
             claim(asking.fact.to_owned(), value::read(asking, inner), inner, backing);
         }

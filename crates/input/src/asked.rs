@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::suggest::{advice, did_you_mean};
 use pack::table::RowCode;
+use pack::types::{Items, Level};
 use pack::{Condition, Config, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
@@ -59,7 +60,7 @@ impl<'a> InputSchema<'a> {
         program_paths: &'a ProgramPaths,
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
-            let kind = Cow::Owned(QuestionType::Level { levels: levels.to_vec() });
+            let kind = Cow::Owned(QuestionType::Level(Level { levels: levels.to_vec() }));
             (fact, FieldSpec { fact, kind, not_applicable, panel: false, config: None })
         });
         let named = questions.iter().map(|question| {
@@ -106,7 +107,7 @@ impl<'a> InputSchema<'a> {
         }
         let (list, item) = key.rsplit_once('.')?;
         let asking = self.questions.get(list)?;
-        let QuestionType::Items { items, .. } = &*asking.kind else { return None };
+        let QuestionType::Items(Items { items, .. }) = &*asking.kind else { return None };
         items.iter().find(|(id, _)| id == item).map(|(id, _)| (asking, Some(id.as_str())))
     }
 

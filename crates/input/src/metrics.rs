@@ -253,20 +253,9 @@ fn in_unit(asking: &FieldSpec<'_>, words: &str, unit: &str) -> Result<String, Fa
     if unit.is_empty() || nothing::is_unknown(words) {
         return Ok(words.to_owned());
     }
-    let expected = match &*asking.kind {
-        QuestionType::Number { unit, .. } | QuestionType::Money { unit } => unit.as_deref(),
-        QuestionType::YesNo
-        | QuestionType::Level { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text
-        | QuestionType::Items { .. }
-        | QuestionType::Records { .. }
-        | QuestionType::Series { .. } => None,
-    };
+    let expected = asking.kind.unit();
     let currency = expected.and_then(|period| unit.strip_suffix(period)).unwrap_or(unit).trim();
-    if matches!(&*asking.kind, QuestionType::Money { .. }) && decimal::is_currency(currency) {
+    if matches!(&*asking.kind, QuestionType::Money(_)) && decimal::is_currency(currency) {
         return Ok(if words.contains(currency) { words.to_owned() } else { format!("{words} {currency}") });
     }
     decimal::check_unit(unit, expected).map(|()| words.to_owned())

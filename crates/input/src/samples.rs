@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use diagnostics::{Place, Problem};
 use expr::Day;
+use pack::types::{Choice, Items, Level, Money, Multi, Number, Records};
 use pack::{Config, FieldType, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField};
 
 use super::asked::InputSchema;
@@ -115,26 +116,23 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
 }
 
 fn sample() -> Sample {
-    let number = |unit: Option<&str>, min, max, integer| QuestionType::Number {
-        unit: unit.map(str::to_owned),
-        min,
-        max,
-        integer,
+    let number = |unit: Option<&str>, min, max, integer| {
+        QuestionType::Number(Number { unit: unit.map(str::to_owned), min, max, integer })
     };
     let present = |paths: &[&str]| Some(Config::Present { paths: strings(paths) });
     let count = |path: &str| Some(Config::Count { path: path.to_owned() });
-    let record = |name: &str, kind, config| RecordField { name: name.to_owned(), kind, config, help: None };
+    let record = |name: &str, kind, config| (name.to_owned(), RecordField { kind, config, help: None });
     let states = |states: &[&str]| strings(states);
-    let level = QuestionType::Level { levels: strings(&["nothing", "a little", "enough", "plenty"]) };
-    let types = QuestionType::Records {
+    let level = QuestionType::Level(Level { levels: strings(&["nothing", "a little", "enough", "plenty"]) });
+    let types = QuestionType::Records(Records {
         fields: vec![
-            record("type", QuestionType::Choice { choices: named(&["reseller", "referral"]) }, None),
+            record("type", QuestionType::Choice(Choice { choices: named(&["reseller", "referral"]) }), None),
             record("active", QuestionType::YesNo, None),
             record("own_strategy", QuestionType::YesNo, present(&["strategy"])),
             record("since", QuestionType::Date, Some(path("joined.on", &[]))),
-            record("support", QuestionType::Multi { choices: named(&["a", "b"]) }, None),
+            record("support", QuestionType::Multi(Multi { choices: named(&["a", "b"]) }), None),
         ],
-    };
+    });
     let parts = ["training", "playbook"];
     let statuses = [("not_really", "1"), ("mostly", "2"), ("yes_with_evidence", "3")];
     let questions = vec![
@@ -148,31 +146,31 @@ fn sample() -> Sample {
         question("partners.score", number(None, None, None, false), None),
         question(
             "money.budget",
-            QuestionType::Money { unit: Some("per year".into()) },
+            QuestionType::Money(Money { unit: Some("per year".into()) }),
             Some(path("money.budget", &[])),
         ),
         question("program.stage", level.clone(), Some(path("program.stage", &[]))),
         question("product.stable", level, Some(path("product.status", &statuses))),
-        question("mix.mandate", QuestionType::Choice { choices: named(&["No", "listed", "ordered"]) }, None),
+        question("mix.mandate", QuestionType::Choice(Choice { choices: named(&["No", "listed", "ordered"]) }), None),
         question(
             "mix.reasons",
-            QuestionType::Multi { choices: named(&["margin", "customers", "name"]) },
+            QuestionType::Multi(Multi { choices: named(&["margin", "customers", "name"]) }),
             Some(path("mix.reasons", &[])),
         ),
         question("mix.types", types, Some(path("mix.types", &[]))),
         question(
             "enablement.parts",
-            QuestionType::Items { items: named(&parts), states: states(&["none", "partial", "in_place"]) },
+            QuestionType::Items(Items { items: named(&parts), states: states(&["none", "partial", "in_place"]) }),
             Some(path("enablement.parts.{item}.status", &[])),
         ),
         question(
             "research.sizing",
-            QuestionType::Items { items: named(&["tam", "sam"]), states: states(&["none", "guess", "written"]) },
+            QuestionType::Items(Items { items: named(&["tam", "sam"]), states: states(&["none", "guess", "written"]) }),
             present(&["research.{item}", "research.method"]),
         ),
         question(
             "gtm.answers",
-            QuestionType::Items { items: named(&["segments", "deals"]), states: states(&["none", "shared"]) },
+            QuestionType::Items(Items { items: named(&["segments", "deals"]), states: states(&["none", "shared"]) }),
             present(&["gtm.{item}", "gtm.{item}_on"]),
         ),
         question("gtm.documented", QuestionType::YesNo, present(&["gtm.segments", "gtm.document"])),

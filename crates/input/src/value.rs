@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 use expr::Value;
-use pack::types::{Fault, choose, ids};
+use pack::types::{Fault, Multi, Records, choose, ids};
 use pack::{Named, QuestionType, RecordField};
 
 use super::asked::FieldSpec;
@@ -22,8 +22,8 @@ pub(super) fn read(asking: &FieldSpec<'_>, value: yaml::Cursor<'_>) -> Option<Va
         return None;
     }
     match (&*asking.kind, value.node().text()) {
-        (QuestionType::Multi { choices }, None) if value.is_list() => multi(choices, value),
-        (QuestionType::Records { fields }, None) => records(fields, value),
+        (QuestionType::Multi(Multi { choices }), None) if value.is_list() => multi(choices, value),
+        (QuestionType::Records(Records { fields }), None) => records(fields, value),
         (_, Some(words)) => told(value, scalar::answer(asking, words)).flatten(),
         (kind, None) => value.expected(kind.misshapen(), &kind.expectation()),
     }
@@ -67,20 +67,20 @@ pub(super) fn in_order(choices: &[Named], chosen: &BTreeSet<String>) -> Value {
 }
 
 /// The entries of a list; a field that is left out or unknown stays open.
-fn records(fields: &[RecordField], value: yaml::Cursor<'_>) -> Option<Value> {
+fn records(fields: &[(String, RecordField)], value: yaml::Cursor<'_>) -> Option<Value> {
     value.list(|entry| record(fields, entry)).map(Value::Records)
 }
 
-fn record(fields: &[RecordField], entry: yaml::Cursor<'_>) -> Option<Vec<Option<Value>>> {
+fn record(fields: &[(String, RecordField)], entry: yaml::Cursor<'_>) -> Option<Vec<Option<Value>>> {
     let mut values = vec![None; fields.len()];
     for (key, value) in entry.entries()? {
         let name = key.text()?;
-        match fields.iter().position(|field| field.name == name) {
+        match fields.iter().position(|(field, _)| field == name) {
             Some(place) => values[place] = read(&of_field(&fields[place]), value),
             None => {
                 let problem =
                     key.error(Code::UnknownField, format!("unknown field `{}`", short(name))).label("not known here");
-                key.report(problem.help(advice(name, fields.iter().map(|field| field.name.as_str()))));
+                key.report(problem.help(advice(name, fields.iter().map(|(name, _)| name.as_str()))));
             }
         }
     }
@@ -88,9 +88,9 @@ fn record(fields: &[RecordField], entry: yaml::Cursor<'_>) -> Option<Vec<Option<
 }
 
 /// The question that one field of an entry is.
-pub(super) fn of_field(field: &RecordField) -> FieldSpec<'_> {
+pub(super) fn of_field((name, field): &(String, RecordField)) -> FieldSpec<'_> {
     let kind = std::borrow::Cow::Borrowed(&field.kind);
-    FieldSpec { fact: &field.name, kind, not_applicable: false, panel: false, config: field.config.as_ref() }
+    FieldSpec { fact: name, kind, not_applicable: false, panel: false, config: field.config.as_ref() }
 }
 
 #[cfg(test)]

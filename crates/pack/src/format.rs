@@ -34,12 +34,18 @@ pub enum ValueType {
     CheckId,
     /// The name of a fact: words joined by dots.
     Fact,
+    /// A name that can stand in a condition.
+    Identifier,
     /// A path in `program.yaml`.
     Path,
+    /// Text that is not blank, and neither a number nor yes or no.
+    Text,
     /// A condition over facts.
     Condition,
     /// Yes or no.
     YesNo,
+    /// `no`, where others may say `yes`.
+    No,
     /// A severity.
     Severity,
     /// `source` or `practice`.
@@ -48,6 +54,8 @@ pub enum ValueType {
     Date,
     /// One of these words.
     OneOf(Vec<&'static str>),
+    /// This word.
+    Exactly(&'static str),
     /// A whole number within bounds.
     Whole(&'static [(Bound, u32)]),
     /// A number within bounds.
@@ -60,6 +68,16 @@ pub enum ValueType {
     Mapping(Vec<Field>),
     /// A mapping whose keys are names.
     Map(Box<ValueType>),
+    /// A mapping whose keys are names without white space, as many as lie within bounds.
+    Named(Box<ValueType>, &'static [(Bound, u32)]),
+    /// Any of these.
+    Either(Vec<ValueType>),
+    /// Just one of these.
+    Cases(Vec<ValueType>),
+    /// What has a definition of this name.
+    Defined(&'static str),
+    /// Nothing.
+    Nothing,
     /// A mapping of severities to weights.
     Weights,
     /// A mapping of anything.
@@ -82,5 +100,25 @@ pub enum Bound {
 impl ValueType {
     pub(crate) fn list_of(of: ValueType) -> ValueType {
         ValueType::List(Box::new(of), &[])
+    }
+
+    /// The same list, or mapping of names, of a length within bounds.
+    pub(crate) fn within(self, bounds: &'static [(Bound, u32)]) -> ValueType {
+        match self {
+            ValueType::List(of, _) => ValueType::List(of, bounds),
+            ValueType::Named(of, _) => ValueType::Named(of, bounds),
+            ValueType::Cases(cases) => ValueType::Cases(cases.into_iter().map(|case| case.within(bounds)).collect()),
+            other => other,
+        }
+    }
+
+    /// A mapping whose field `key` says which further fields it has: each case is that field with those that come with it.
+    pub(crate) fn cases(fields: &[Field], key: &str, cases: impl IntoIterator<Item = Vec<Field>>) -> ValueType {
+        let case = |case: Vec<Field>| {
+            let (before, after) =
+                fields.split_at(fields.iter().position(|field| field.name == key).unwrap_or_default());
+            ValueType::Mapping(before.iter().cloned().chain(case).chain(after.iter().skip(1).cloned()).collect())
+        };
+        ValueType::Cases(cases.into_iter().map(case).collect())
     }
 }

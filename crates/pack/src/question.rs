@@ -5,52 +5,57 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr, VariantNames};
 
 use crate::config::Config;
+use crate::declare::mapping;
 use crate::types::QuestionType;
 
-/// One question, and with it one fact.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Question<C> {
-    /// The fact's name.
-    pub fact: String,
-    /// The question in one sentence.
-    pub ask: String,
-    /// What to look at before answering.
-    pub help: Option<String>,
-    /// What an answer looks like.
-    pub kind: QuestionType,
-    /// Whether `n/a` is an answer.
-    pub not_applicable: bool,
-    /// Where `program.yaml` answers it.
-    pub config: Option<Config>,
-    /// A second name by which a metrics file may give it.
-    pub metric: Option<String>,
-    /// The role to ask.
-    pub who: Option<String>,
-    /// The statements it rests on.
-    pub source: Vec<String>,
-    /// Whether it may decide something.
-    pub scored: bool,
-    /// Whether several people may answer it, whose views are then combined.
-    pub panel: bool,
-    /// Whether the edition for the partner leader leaves the answer out.
-    pub confidential: bool,
-    /// What to ask to see.
-    pub evidence: Option<String>,
-    /// The question is put unless this is False.
-    pub asked_when: Option<C>,
-    /// The section it stands in.
-    pub section: String,
-    /// Where it is written.
-    pub place: Place,
+mapping! {
+    /// One question, and with it one fact.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Question<C> {
+        /// The fact's name: lower-case words joined by `_`, two groups or more joined by `.`.
+        fact: String = required_by(|_, fields, draft| draft.fact(fields.required("fact")), ValueType::Fact),
+        /// The question in one sentence.
+        ask: String = required(WORDS),
+        /// What to look at before answering.
+        help: Option<String> = optional(WORDS),
+        /// What an answer looks like.
+        kind: QuestionType = required_by("type": type_of_question, ValueType::Word),
+        /// Whether `n/a` is an answer; conditions must then guard it by has(fact).
+        not_applicable: bool = optional_by(|_, fields, _| not_applicable(fields, kind.as_ref()), ValueType::YesNo),
+        /// Where program.yaml answers it.
+        config: Option<Config> = optional(CONFIG),
+        /// A second name by which a metrics file may give it.
+        metric: Option<String> = optional(Id(EntityKind::Metric)),
+        /// The role to ask.
+        who: Option<String> = optional(Ref(EntityKind::Role)),
+        /// The statements it rests on.
+        source: Vec<String> = optional(SOURCE, Vec::new()),
+        /// `no` for a question that only gives context and decides nothing.
+        scored: bool = optional(YES_NO, true),
+        /// Whether several people may answer it, whose views are then combined.
+        panel: bool = optional_by(|_, fields, _| panel(fields, kind.as_ref()), ValueType::YesNo),
+        /// Whether the edition for the partner leader leaves the answer out.
+        confidential: bool = optional(YES_NO, false),
+        /// What to ask to see.
+        evidence: Option<String> = optional(WORDS),
+        /// The question is only put when this is not False.
+        asked_when: Option<C> = optional(EXPR),
+        /// The section it stands in.
+        section: String = by(|value, _, _| Some(section_of(value))),
+        /// Where it is written.
+        place: Place = by(|value, _, _| Some(value.place())),
+    }
 }
 
-/// A group of questions that are put together.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Section {
-    /// Its id.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
+mapping! {
+    /// A group of questions that are put together.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Section {
+        /// The section's id.
+        id: String = required_by("section": section, ValueType::Word),
+        /// Its heading.
+        title: String = required(WORDS),
+    }
 }
 
 /// Whose screening questions a questionnaire puts.
@@ -72,38 +77,42 @@ impl Screens {
     }
 }
 
-/// Which questions are put, in which order.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Questionnaire {
-    /// Its id.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// When to use it.
-    pub help: Option<String>,
-    /// The profile that its answers are judged with; the standard one where there is none.
-    pub profile: Option<String>,
-    /// How long it takes.
-    pub minutes: f64,
-    /// The areas whose checks' screening questions are put.
-    pub screens: Screens,
-    /// Whether every check's question after the plan is put.
-    pub plans: bool,
-    /// The sections that are put whole.
-    pub sections: Vec<String>,
-    /// Single questions that are put, by fact.
-    pub facts: Vec<String>,
+mapping! {
+    /// Which questions are put, in which order.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Questionnaire {
+        /// The questionnaire's id.
+        id: String = required(Id(EntityKind::Questionnaire)),
+        /// Its heading.
+        title: String = required(WORDS),
+        /// When to use it.
+        help: Option<String> = optional(WORDS),
+        /// The profile that its answers are judged with.
+        profile: Option<String> = optional(Ref(EntityKind::Profile)),
+        /// How long it takes.
+        minutes: f64 = required(NUMBER),
+        /// Whether every check's screening question is put, or the areas whose checks' are.
+        screens: Screens = given(SCREENS, Screens::Of(Vec::new())),
+        /// Whether every check's question after the plan is put.
+        plans: bool = optional(YES_NO, false),
+        /// The sections that are put whole.
+        sections: Vec<String> = given(List(Ref(EntityKind::Section)), Vec::new()),
+        /// Single questions that are put, by fact.
+        facts: Vec<String> = given(List(Ref(EntityKind::Fact)), Vec::new()),
+    }
 }
 
-/// One leaf of `program.yaml`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ProgramField {
-    /// The dotted path; `[]` behind a name marks a list of entries.
-    pub path: String,
-    /// What it holds.
-    pub kind: FieldType,
-    /// What to write there.
-    pub help: Option<String>,
+mapping! {
+    /// One leaf of `program.yaml`.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct ProgramField {
+        /// The dotted path; `[]` behind a name marks a list of entries.
+        path: String = required_by(path_of_leaf, ValueType::Word),
+        /// What it holds.
+        kind: FieldType = flat(type_of_leaf, fields_of_leaf()),
+        /// What to write there.
+        help: Option<String> = optional(WORDS),
+    }
 }
 
 /// What a leaf of `program.yaml` holds. Its word in packs is the variant's name in small letters.

@@ -5,47 +5,59 @@ use expr::{AbstractValue, Bytecode, Register};
 use serde::{Deserialize, Serialize};
 
 use super::types::QuestionType;
+use crate::declare::mapping;
 
-/// One table: what its columns hold, and what is worked out over its rows.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Table<C> {
-    /// Its name, which is also that of its file, and begins the names of its totals in measures.
-    pub name: String,
-    /// Its heading.
-    pub title: String,
-    /// What stands in a row.
-    pub help: Option<String>,
-    /// The columns, in order.
-    pub columns: Vec<Column>,
-    /// How many days its latest date may lie back, before it is taken for an old export that measures nothing.
-    pub stale_after: Option<u32>,
-    /// The numbers that are worked out.
-    pub totals: Vec<Total<C>>,
-    /// Where it is written.
-    pub place: Place,
+mapping! {
+    /// One table: what its columns hold, and what is worked out over its rows.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Table<C> {
+        /// The table's name, by which its file is known.
+        name: String = required("table": TABLE_NAME),
+        /// Its heading.
+        title: String = required(WORDS),
+        /// What stands in a row.
+        help: Option<String> = optional(WORDS),
+        /// How many days its latest date may lie back for it to measure anything.
+        stale_after: Option<u32> = optional(DAYS_BACK),
+        /// What its columns hold.
+        columns: Vec<Column> = required(Each(COLUMN)),
+        /// Numbers that are worked out over its rows.
+        totals: Vec<Total<C>> = required(Each(TOTAL)),
+        /// Where it is written.
+        place: Place = by(|value, fields, _| Some(value.document().place(fields.optional("table")?.span()))),
+    }
 }
 
-/// One column of a table.
+mapping! {
+    /// One column of a table.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Column {
+        /// Its name, in files and in conditions.
+        name: String = required(PartName(EntityKind::Column)),
+        /// What a cell looks like.
+        cell: CellType = required_by("type": cell, ValueType::Word),
+        /// Whether it must be there and filled in every row.
+        required: bool = optional(YES_NO, false),
+        /// Whether two rows may not share it.
+        unique: bool = optional(YES_NO, false),
+        /// Further names that a header may have for it.
+        also: Vec<String> = given(List(WORDS), Vec::new()),
+        /// What to write there.
+        help: Option<String> = optional(WORDS),
+    }
+}
+
+/// What a cell of a column looks like.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Column {
-    /// Its name, in files and in conditions.
-    pub name: String,
-    /// What a cell looks like: a text, a date, a number, an amount, yes or no, or a choice.
+pub struct CellType {
+    /// A text, a date, a number, an amount, yes or no, or a choice.
     pub kind: QuestionType,
-    /// The least number or amount that is possible.
+    /// The least amount that is possible.
     pub min: Option<f64>,
-    /// The greatest number or amount that is possible.
+    /// The greatest amount that is possible.
     pub max: Option<f64>,
-    /// Whether it must be there and filled in every row.
-    pub required: bool,
-    /// Whether two rows may not share it.
-    pub unique: bool,
-    /// Further names that a header may have for it.
-    pub also: Vec<String>,
     /// What a choice may be called, as [`plain`] has it, and which one is meant.
     pub words: Vec<(String, usize)>,
-    /// What to write there.
-    pub help: Option<String>,
 }
 
 /// A name as it is compared: capitals, blanks, `_` and `-` do not matter.
@@ -54,25 +66,27 @@ pub fn plain(name: &str) -> String {
     name.chars().filter(counts).flat_map(char::to_lowercase).collect()
 }
 
-/// A number that is worked out over the rows of a table.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Total<C> {
-    /// Its name; measures call it `table.name`.
-    pub name: String,
-    /// What is worked out.
-    pub take: Take,
-    /// Which rows count; all of them where it says nothing.
-    pub counted: Option<C>,
-    /// What is taken of each counted row; nothing where rows are only counted.
-    pub of: Option<C>,
-    /// How many rows must count at least for a result.
-    pub at_least: u32,
-    /// How many days the table must reach back for a result: its earliest date lies so long ago, or longer.
-    pub reaches: Option<u32>,
-    /// For how many complete quarters it is worked out, each as of its end; none for once, as of the day of the audit.
-    pub quarters: Option<u32>,
-    /// Where it is written.
-    pub place: Place,
+mapping! {
+    /// A number that is worked out over the rows of a table.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Total<C> {
+        /// Its name; measures call it `table.name`.
+        name: String = required(PartName(EntityKind::Total)),
+        /// What is worked out.
+        take: Take = required_by(take, ValueType::Word),
+        /// Which rows count; all of them where it says nothing.
+        counted: Option<C> = optional("where": EXPR),
+        /// What is taken of each counted row; nothing where rows are only counted.
+        of: Option<C> = flat(|_, fields, _| taken_of(fields), Vec::new()),
+        /// Fewer counted rows give no result.
+        at_least: u32 = optional(ROWS, 0),
+        /// A table that reaches back fewer days gives no result.
+        reaches: Option<u32> = optional(DAYS_BACK),
+        /// For how many complete quarters it is worked out, each as of its end; none for once, as of the day of the audit.
+        quarters: Option<u32> = flat(|_, fields, draft| quarters(fields, draft), fields_of_quarters()),
+        /// Where it is written.
+        place: Place = by(|value, _, _| Some(value.place())),
+    }
 }
 
 /// What is worked out over the rows that count.

@@ -1,7 +1,8 @@
 //! Every question with its answer, or with the reason why there is none.
 
 use expr::Value;
-use pack::{Condition, Question, QuestionType};
+use pack::types::Shape;
+use pack::{Condition, Question};
 
 use super::facts::Known;
 use super::{AnswerState, AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView};
@@ -26,7 +27,7 @@ pub(super) fn answers(known: &Known<'_>, open: &[QuestionView]) -> Vec<AnswerVie
     let screens: Vec<AnswerView> = screens.filter(|line| line.state != AnswerState::NotNeeded).collect();
     let questions = known.catalog.questions.iter().filter(|question| !known.keeps_back(question));
     let told = questions.flat_map(|question| {
-        let listed = matches!(question.kind, QuestionType::Items { .. } | QuestionType::Series { .. });
+        let listed = matches!(question.kind.shape(), Shape::Items(_) | Shape::Series(_));
         let waiting = open.iter().any(|one| one.fact == question.fact);
         let state = if waiting { AnswerState::Open } else { AnswerState::NotNeeded };
         let asked = QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() };

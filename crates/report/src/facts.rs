@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{Claim, EvidenceGrade, Facts, Origin};
 use expr::{Day, Value};
+use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{Catalog, Condition, Decision, Edition, Named, Question, QuestionType, quarter_fact};
 
 use super::{ClaimView, FactView, OriginView};
@@ -91,7 +92,7 @@ impl<'c> QuestionRef<'c> {
             return QuestionRef { ask: name.to_owned(), kind: None, levels: None, item: false };
         };
         let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
-        if let (QuestionType::Series { of, .. }, Some(quarter)) = (&question.kind, item) {
+        if let (QuestionType::Series(Series { of, .. }), Some(quarter)) = (&question.kind, item) {
             return QuestionRef {
                 ask: format!("{} ({quarter})", question.ask),
                 kind: Some(of),
@@ -100,7 +101,7 @@ impl<'c> QuestionRef<'c> {
             };
         }
         let wording = match (&question.kind, item) {
-            (QuestionType::Items { items, .. }, Some(item)) => {
+            (QuestionType::Items(Items { items, .. }), Some(item)) => {
                 wording(items, item).map(|wording| format!("{} {wording}", question.ask))
             }
             _ => None,
@@ -127,28 +128,28 @@ impl<'c> QuestionRef<'c> {
 /// A value in the words of its question, with its unit.
 pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> String {
     match (kind, value) {
-        (QuestionType::Level { levels }, Value::Number(level)) => {
+        (QuestionType::Level(Level { levels }), Value::Number(level)) => {
             levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
         }
-        (QuestionType::Level { levels }, Value::Between { least, most }) => {
+        (QuestionType::Level(Level { levels }), Value::Between { least, most }) => {
             let between = levels.iter().take(*most as usize + 1).skip(*least as usize).cloned();
             between.reduce(|before, next| t!(words, "either-level", before = before, next = next)).unwrap_or_default()
         }
-        (QuestionType::Number { unit: Some(unit), .. }, Value::Number(value)) => quantity(words, *value, unit),
-        (QuestionType::Money { unit }, Value::Money { amount, currency }) => {
+        (QuestionType::Number(Number { unit: Some(unit), .. }), Value::Number(value)) => quantity(words, *value, unit),
+        (QuestionType::Money(Money { unit }), Value::Money { amount, currency }) => {
             let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
             amount_of(words, *amount, &of.join(" "))
         }
-        (QuestionType::Choice { choices }, Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
-        (QuestionType::Multi { choices }, Value::Multi(ids)) if !ids.is_empty() => {
+        (QuestionType::Choice(Choice { choices }), Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
+        (QuestionType::Multi(Multi { choices }), Value::Multi(ids)) if !ids.is_empty() => {
             let told: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
             told.join("; ")
         }
-        (QuestionType::Records { fields }, Value::Records(entries)) if !entries.is_empty() => {
+        (QuestionType::Records(Records { fields }), Value::Records(entries)) if !entries.is_empty() => {
             let entry = |values: &Vec<Option<Value>>| {
-                let field = |(field, value): (&pack::RecordField, &Option<Value>)| {
+                let field = |((name, field), value): (&(String, pack::RecordField), &Option<Value>)| {
                     let told = value_words(words, &field.kind, value.as_ref()?);
-                    Some(format!("{} {told}", field.name.replace('_', " ")))
+                    Some(format!("{} {told}", name.replace('_', " ")))
                 };
                 fields.iter().zip(values).filter_map(field).collect::<Vec<_>>().join(", ")
             };
@@ -156,16 +157,16 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
         }
         (
             QuestionType::YesNo
-            | QuestionType::Level { .. }
-            | QuestionType::Number { .. }
-            | QuestionType::Money { .. }
+            | QuestionType::Level(_)
+            | QuestionType::Number(_)
+            | QuestionType::Money(_)
             | QuestionType::Date
-            | QuestionType::Choice { .. }
-            | QuestionType::Multi { .. }
+            | QuestionType::Choice(_)
+            | QuestionType::Multi(_)
             | QuestionType::Text
-            | QuestionType::Items { .. }
-            | QuestionType::Records { .. }
-            | QuestionType::Series { .. },
+            | QuestionType::Items(_)
+            | QuestionType::Records(_)
+            | QuestionType::Series(_),
             value,
         ) => plain(words, value),
     }
@@ -286,15 +287,15 @@ fn inline(known: &Known<'_>, name: &str) -> String {
         return t!(known.words, "withheld");
     }
     let kind = catalog.question(name).map(|question| match &question.kind {
-        QuestionType::Series { of, .. } => of,
+        QuestionType::Series(Series { of, .. }) => of,
         kind => kind,
     });
     match (facts.value(name), kind) {
         (Some(value), Some(_)) => QuestionRef::of(catalog, name).words(known.words, value),
-        (None, Some(QuestionType::Number { unit: Some(unit), .. })) if unit == "%" || unit == "percent" => {
+        (None, Some(QuestionType::Number(Number { unit: Some(unit), .. }))) if unit == "%" || unit == "percent" => {
             t!(known.words, "unknown-share")
         }
-        (None, Some(QuestionType::Number { unit: Some(unit), .. })) => {
+        (None, Some(QuestionType::Number(Number { unit: Some(unit), .. }))) => {
             t!(known.words, "unknown-number", unit = unit.as_str())
         }
         _ => t!(known.words, "unknown"),
@@ -304,7 +305,7 @@ fn inline(known: &Known<'_>, name: &str) -> String {
 /// A whole series in words, the latest quarter first: `12 (2025-Q4), 9 (2025-Q3)`.
 fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
     let question = known.catalog.questions.iter().find(|question| question.fact == name)?;
-    let QuestionType::Series { quarters, .. } = &question.kind else { return None };
+    let QuestionType::Series(Series { quarters, .. }) = &question.kind else { return None };
     let told: Vec<String> = (0..*quarters)
         .filter_map(|back| {
             let fact = quarter_fact(name, back, known.as_of);

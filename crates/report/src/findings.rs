@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use engine::assess::{Assessment, Finding, FindingKind, OpenQuestion};
 use expr::Day;
+use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{Catalog, QuestionType, Remedy};
 
 use super::checks::{behind, message};
@@ -189,25 +190,25 @@ fn answers(words: &Messages, kind: &QuestionType) -> Vec<String> {
     let named = |options: &[(String, String)]| options.iter().map(|(id, wording)| format!("{id}: {wording}")).collect();
     match kind {
         QuestionType::YesNo => vec![t!(words, "answer-yes-no")],
-        QuestionType::Level { levels } => {
+        QuestionType::Level(Level { levels }) => {
             levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}")).collect()
         }
-        QuestionType::Number { unit: Some(unit), .. } => vec![t!(words, "answer-number", unit = unit.as_str())],
-        QuestionType::Number { unit: None, .. } => vec![t!(words, "answer-number-bare")],
-        QuestionType::Money { unit: Some(unit) } => vec![t!(words, "answer-money", unit = unit.as_str())],
-        QuestionType::Money { unit: None } => vec![t!(words, "answer-money-bare")],
+        QuestionType::Number(Number { unit: Some(unit), .. }) => vec![t!(words, "answer-number", unit = unit.as_str())],
+        QuestionType::Number(Number { unit: None, .. }) => vec![t!(words, "answer-number-bare")],
+        QuestionType::Money(Money { unit: Some(unit) }) => vec![t!(words, "answer-money", unit = unit.as_str())],
+        QuestionType::Money(Money { unit: None }) => vec![t!(words, "answer-money-bare")],
         QuestionType::Date => vec![t!(words, "answer-date")],
-        QuestionType::Choice { choices } | QuestionType::Multi { choices } => named(choices),
-        QuestionType::Items { items, states } => {
+        QuestionType::Choice(Choice { choices }) | QuestionType::Multi(Multi { choices }) => named(choices),
+        QuestionType::Items(Items { items, states }) => {
             let mut told: Vec<String> = named(items);
             told.push(t!(words, "answer-states", states = states.join(", ")));
             told
         }
-        QuestionType::Records { fields } => {
-            let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        QuestionType::Records(Records { fields }) => {
+            let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
             vec![t!(words, "answer-records", fields = names.join(", "))]
         }
-        QuestionType::Series { of, quarters } => {
+        QuestionType::Series(Series { of, quarters }) => {
             let mut told = vec![t!(words, "answer-quarters", quarters = *quarters)];
             told.extend(answers(words, of));
             told

@@ -1,5 +1,6 @@
 //! The schema of an answers file.
 
+use pack::types::{Items, Level};
 use pack::{Catalog, Check, Condition, Named, Question, QuestionType};
 use serde_json::{Map, Value, json};
 
@@ -12,13 +13,13 @@ pub fn answers(catalog: &Catalog) -> Value {
     let mut answers = Answers::default();
     for question in &catalog.questions {
         match &question.kind {
-            QuestionType::Items { items, states } => answers.checklist(question, items, states),
+            QuestionType::Items(Items { items, states }) => answers.checklist(question, items, states),
             kind => answers.scalar(&question.fact, kind, question.not_applicable),
         }
         answers.name(&question.fact, &question.ask, question.help.as_deref(), &question.kind, question.not_applicable);
     }
     for Check { id, screen, .. } in &catalog.checks {
-        let levels = QuestionType::Level { levels: screen.levels.clone() };
+        let levels = QuestionType::Level(Level { levels: screen.levels.clone() });
         answers.scalar(id, &levels, true);
         answers.name(id, &screen.ask, screen.help.as_deref(), &levels, true);
     }
@@ -114,25 +115,11 @@ fn open(known: Value, not_applicable: bool) -> Value {
 fn description(ask: &str, help: Option<&str>, kind: &QuestionType, not_applicable: bool) -> String {
     let mut parts = vec![ask.to_owned()];
     parts.extend(help.map(str::to_owned));
-    let meanings: Vec<String> = match kind {
-        QuestionType::Level { levels } => {
-            levels.iter().enumerate().map(|(level, says)| format!("{level}: {says}")).collect()
-        }
-        QuestionType::Choice { choices } | QuestionType::Multi { choices } => {
-            choices.iter().map(|(id, says)| format!("{id}: {says}")).collect()
-        }
-        QuestionType::YesNo
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Text
-        | QuestionType::Items { .. }
-        | QuestionType::Records { .. }
-        | QuestionType::Series { .. } => Vec::new(),
-    };
+    let mut meanings = Vec::new();
     // What to do with the lines below has no place in an editor's hint.
-    if !matches!(kind, QuestionType::Records { .. } | QuestionType::Items { .. }) {
+    if !matches!(kind, QuestionType::Records(_) | QuestionType::Items(_)) {
         parts.push(format!("Answer: {}.", wording::answer(kind, not_applicable)));
+        meanings.extend(kind.meanings().iter().map(|(id, says)| format!("{id}: {says}")));
     }
     parts.extend(Some(meanings.join("\n")).filter(|meanings| !meanings.is_empty()));
     parts.join("\n\n")

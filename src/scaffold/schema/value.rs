@@ -1,5 +1,6 @@
 //! What an answer to a question may be.
 
+use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{Named, QuestionType, RecordField};
 use serde_json::{Value, json};
 
@@ -16,24 +17,26 @@ pub(super) fn unknown() -> Value {
 pub(super) fn known(kind: &QuestionType) -> Value {
     match kind {
         QuestionType::YesNo => yes_no(),
-        QuestionType::Level { levels } => {
+        QuestionType::Level(Level { levels }) => {
             let level = |(level, says): (usize, &String)| json!({"const": level, "description": says});
             json!({"anyOf": levels.iter().enumerate().map(level).collect::<Vec<_>>()})
         }
-        QuestionType::Number { unit, min, max, integer } => number(unit.as_deref(), *min, *max, *integer),
-        QuestionType::Money { unit } => money(unit.as_deref()),
+        QuestionType::Number(Number { unit, min, max, integer }) => number(unit.as_deref(), *min, *max, *integer),
+        QuestionType::Money(Money { unit }) => money(unit.as_deref()),
         QuestionType::Date => date(),
-        QuestionType::Choice { choices: of } => choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str()))),
-        QuestionType::Multi { choices: of } => {
+        QuestionType::Choice(Choice { choices: of }) => {
+            choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str())))
+        }
+        QuestionType::Multi(Multi { choices: of }) => {
             let one = choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str())));
             json!({"anyOf": [{"type": "array", "items": one, "uniqueItems": true}, one]})
         }
-        QuestionType::Items { items, states } => {
+        QuestionType::Items(Items { items, states }) => {
             let item = |list: Shape, (id, wording): &Named| list.optional(id, state(states), wording);
             items.iter().fold(Shape::new(), item).build()
         }
-        QuestionType::Records { fields } => list(fields.iter().fold(Shape::new(), record_field).build()),
-        QuestionType::Series { of, .. } => {
+        QuestionType::Records(Records { fields }) => list(fields.iter().fold(Shape::new(), record_field).build()),
+        QuestionType::Series(Series { of, .. }) => {
             let value = json!({"anyOf": [known(of), unknown()]});
             let backed = Shape::new()
                 .open("value", value.clone())
@@ -76,9 +79,9 @@ pub(super) fn state(states: &[String]) -> Value {
     choices(states.iter().map(|state| (state.as_str(), "")))
 }
 
-fn record_field(entry: Shape, field: &RecordField) -> Shape {
+fn record_field(entry: Shape, (name, field): &(String, RecordField)) -> Shape {
     let value = json!({"anyOf": [known(&field.kind), {"enum": [null, "", "unknown"]}]});
-    entry.open(&field.name, described(value, &wording::record_field(field)))
+    entry.open(name, described(value, &wording::record_field(field)))
 }
 
 /// A limit as people write it: `100` and not `100.0`.

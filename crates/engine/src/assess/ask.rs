@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use expr::{AbstractValue, Candidates, Records, candidates, candidates_in};
+use pack::types::Items;
 use pack::{QuestionType, SlotPart, Verdict};
 
 use super::bind::count_states;
@@ -109,7 +110,7 @@ impl<'a> Trial<'a> {
             .filter(|(_, slot)| slot.question == question && slot.part.is_fact())
             .map(|(index, _)| index)
             .collect();
-        if let QuestionType::Items { states, .. } = &catalog.questions[question].kind {
+        if let QuestionType::Items(Items { states, .. }) = &catalog.questions[question].kind {
             for state in 0..states.len() as u32 {
                 let unknown = |index: &usize| self.standing.bound.cells[*index].a.count_ones() > 1;
                 let answered = of_question.iter().copied().filter(unknown);
@@ -156,7 +157,7 @@ impl<'a> Trial<'a> {
     /// Makes what is worked out from a question's cells agree with them.
     fn settle(&mut self, question: usize) {
         let catalog = self.scene.catalog;
-        if let QuestionType::Items { .. } = catalog.questions[question].kind {
+        if let QuestionType::Items(_) = catalog.questions[question].kind {
             count_states(catalog, &mut self.bound.cells);
         }
         if self.rated.contains(&question) {

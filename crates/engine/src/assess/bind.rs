@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use expr::{AbstractValue, Day, Records, Truth, Value, truth};
-use pack::{Catalog, Condition, Question, QuestionType, Slot, SlotPart, quarter_fact};
+use pack::types::Shape;
+use pack::{Catalog, Condition, Question, Slot, SlotPart, quarter_fact};
 
 use super::bound::BoundFacts;
 use super::rate;
@@ -96,11 +97,11 @@ pub fn count_states(catalog: &Catalog, cells: &mut [AbstractValue]) {
 
 fn list(catalog: &Catalog, facts: &Facts, question: usize) -> Records {
     let question = &catalog.questions[question];
-    let QuestionType::Records { fields } = &question.kind else { return Records::default() };
+    let Shape::Records(fields) = question.kind.shape() else { return Records::default() };
     match facts.value(&question.fact) {
         Some(Value::Records(entries)) => {
             let entry = |values: &Vec<Option<Value>>| {
-                let cell = |(field, value): (&pack::RecordField, &Option<Value>)| {
+                let cell = |((_, field), value): (&(String, pack::RecordField), &Option<Value>)| {
                     value.as_ref().and_then(|value| field.kind.encode(value)).unwrap_or_else(|| field.kind.unknown())
                 };
                 fields.iter().zip(values).map(cell).collect()

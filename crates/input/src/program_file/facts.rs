@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 use expr::Value;
-use pack::types::{choose, ids};
+use pack::types::{Items, Multi, Records, choose, ids};
 use pack::{Config, QuestionType, RecordField};
 use yaml::{Cursor, Decoder};
 
@@ -40,7 +40,7 @@ impl<'v> FactReader<'v> {
         config: &Config,
         from: &'v TypedNode<'v>,
     ) -> Vec<(String, Found<'v>)> {
-        let QuestionType::Items { items, states } = &*asking.kind else {
+        let QuestionType::Items(Items { items, states }) = &*asking.kind else {
             let found = self.value(asking, config, from);
             return found.map(|found| (asking.fact.to_owned(), found)).into_iter().collect();
         };
@@ -53,10 +53,10 @@ impl<'v> FactReader<'v> {
     /// What `from` says to a question that is no checklist; `from` is the whole file, or an entry of a list.
     fn value(&self, asking: &FieldSpec<'_>, config: &Config, from: &'v TypedNode<'v>) -> Option<Found<'v>> {
         match (config, &*asking.kind) {
-            (Config::Path { path, .. }, QuestionType::Records { fields }) => {
+            (Config::Path { path, .. }, QuestionType::Records(Records { fields })) => {
                 self.records(fields, self.only(from, path)?)
             }
-            (Config::Path { path, map }, QuestionType::Multi { choices }) => {
+            (Config::Path { path, map }, QuestionType::Multi(Multi { choices })) => {
                 let (mut chosen, mut first) = (BTreeSet::new(), None);
                 for found in self.all(from, path) {
                     let items = if found.is_list() { &found.items } else { std::slice::from_ref(found) };
@@ -79,7 +79,7 @@ impl<'v> FactReader<'v> {
                     return found.expected(kind.misshapen(), &kind.expectation());
                 };
                 let meaning = mapped(map, words);
-                if let (QuestionType::Level { .. }, Some((least, most))) = (kind, levels(meaning)) {
+                if let (QuestionType::Level(_), Some((least, most))) = (kind, levels(meaning)) {
                     return Some((Value::Between { least, most }, found));
                 }
                 match scalar::answer(asking, meaning) {
@@ -94,7 +94,7 @@ impl<'v> FactReader<'v> {
                 let (first, all) = self.presence(from, paths.iter().map(String::as_str))?;
                 all.then_some((Value::YesNo(true), first))
             }
-            (Config::Count { path }, kind @ QuestionType::Number { .. }) => {
+            (Config::Count { path }, kind @ QuestionType::Number(_)) => {
                 let found = self.all(from, path);
                 let list = *found.first()?;
                 let filled = || list.items.iter().filter(|item| is_filled(item)).count();
@@ -136,11 +136,12 @@ impl<'v> FactReader<'v> {
     }
 
     /// The entries of a list; an empty one says nothing.
-    fn records(&self, fields: &[RecordField], list: &'v TypedNode<'v>) -> Option<Found<'v>> {
-        let field = |field: &RecordField, entry| {
-            let same_name = Config::Path { path: field.name.clone(), map: Vec::new() };
+    fn records(&self, fields: &[(String, RecordField)], list: &'v TypedNode<'v>) -> Option<Found<'v>> {
+        let field = |named: &(String, RecordField), entry| {
+            let (name, field) = named;
+            let same_name = Config::Path { path: name.clone(), map: Vec::new() };
             let config = field.config.as_ref().unwrap_or(&same_name);
-            self.value(&value::of_field(field), config, entry).map(|(value, _)| value)
+            self.value(&value::of_field(named), config, entry).map(|(value, _)| value)
         };
         _ = self.at(list).items()?;
         let filled = list.items.iter().filter(|entry| is_filled(entry) && entry.is_mapping());

@@ -1,7 +1,7 @@
 //! One leaf of `program.yaml`: whether it is what it is declared to hold.
 
 use expr::Value;
-use pack::types::Fault;
+use pack::types::{Choice, Fault, Money, Number};
 use pack::{FieldType, QuestionType};
 use yaml::{Node, NodeKind};
 
@@ -59,11 +59,11 @@ pub fn question_type(field: &FieldType) -> Option<QuestionType> {
         FieldType::List => return None,
         FieldType::Text => QuestionType::Text,
         FieldType::YesNo => QuestionType::YesNo,
-        FieldType::Number => QuestionType::Number { unit: None, min: None, max: None, integer: false },
-        FieldType::Money => QuestionType::Money { unit: None },
+        FieldType::Number => QuestionType::Number(Number { unit: None, min: None, max: None, integer: false }),
+        FieldType::Money => QuestionType::Money(Money { unit: None }),
         FieldType::Date => QuestionType::Date,
         FieldType::Choice { choices } => {
-            QuestionType::Choice { choices: choices.iter().map(|id| (id.clone(), String::new())).collect() }
+            QuestionType::Choice(Choice { choices: choices.iter().map(|id| (id.clone(), String::new())).collect() })
         }
     })
 }

@@ -3,7 +3,7 @@
 use diagnostics::Code;
 use expr::{AbstractValue, Day, Value, bit};
 use pack::table::plain;
-use pack::types::{Fault, choose, decimal, ids};
+use pack::types::{Choice, Fault, choose, decimal, ids};
 use pack::{Column, QuestionType};
 
 use super::super::{nothing, scalar};
@@ -28,7 +28,7 @@ pub(super) fn read(column: &Column, words: &str) -> Result<Option<CellValue>, Fa
     if nothing::is_unknown(words) {
         return Ok(None);
     }
-    if column.kind == QuestionType::Text {
+    if column.cell.kind == QuestionType::Text {
         return match no_answer(column, words) {
             Some(fault) => Err(fault),
             None => Ok(Some(found(AbstractValue::number(words.chars().count() as f64)))),
@@ -42,15 +42,15 @@ fn found(cell: AbstractValue) -> CellValue {
 }
 
 fn value(column: &Column, words: &str) -> Result<CellValue, Fault> {
-    match &column.kind {
-        QuestionType::Money { .. } => {
+    match &column.cell.kind {
+        QuestionType::Money(_) => {
             let (amount, currency) = decimal::money(words, None)?;
-            let amount = decimal::within(amount, column.min, column.max)?;
+            let amount = decimal::within(amount, column.cell.min, column.cell.max)?;
             Ok(CellValue { currency, ..found(AbstractValue::number(amount)) })
         }
-        QuestionType::Choice { choices } => {
+        QuestionType::Choice(Choice { choices }) => {
             let bare = plain(words);
-            match column.words.iter().find(|(word, _)| *word == bare) {
+            match column.cell.words.iter().find(|(word, _)| *word == bare) {
                 Some((_, at)) => Ok(found(AbstractValue::one_of(bit(u32::try_from(*at).unwrap_or(u32::MAX))))),
                 None => Err(choose(ids(choices), words).err().unwrap_or_else(|| unfit(words))),
             }
@@ -71,7 +71,7 @@ fn unfit(words: &str) -> Fault {
 
 /// Refuses words for what nobody knows, and `n/a`: both are an empty cell.
 fn no_answer(column: &Column, words: &str) -> Option<Fault> {
-    let fault = scalar::doubt(&column.kind, words);
+    let fault = scalar::doubt(&column.cell.kind, words);
     fault.or_else(|| {
         words.eq_ignore_ascii_case("n/a").then(|| {
             let message = format!("`{words}` is no cell of the column `{}`", column.name);
@@ -83,21 +83,31 @@ fn no_answer(column: &Column, words: &str) -> Option<Fault> {
 
 #[cfg(test)]
 mod tests {
+    use pack::table::CellType;
+    use pack::types::{Money, Number};
+
     use super::*;
 
     fn column(kind: QuestionType) -> Column {
         let words = vec![("partner".to_owned(), 0), ("channelpartner".to_owned(), 0), ("direct".to_owned(), 1)];
         let (min, max) = (Some(0.0), None);
         let (also, help) = (Vec::new(), None);
-        Column { name: "c".into(), kind, min, max, required: false, unique: false, also, words, help }
+        Column {
+            name: "c".into(),
+            cell: CellType { kind, min, max, words },
+            required: false,
+            unique: false,
+            also,
+            help,
+        }
     }
 
     #[test]
     #[rustfmt::skip]
     fn every_type_reads_what_fits_it_and_refuses_what_does_not() {
-        let number = |integer| QuestionType::Number { unit: None, min: Some(0.0), max: None, integer };
-        let choice = || QuestionType::Choice { choices: vec![("partner".into(), "".into()), ("direct".into(), "".into())] };
-        let money = || QuestionType::Money { unit: None };
+        let number = |integer| QuestionType::Number(Number { unit: None, min: Some(0.0), max: None, integer });
+        let choice = || QuestionType::Choice(Choice { choices: vec![("partner".into(), "".into()), ("direct".into(), "".into())] });
+        let money = || QuestionType::Money(Money { unit: None });
         for (kind, words, expected) in [
             (QuestionType::Text, "Acme", Ok(Some(AbstractValue::number(4.0)))), (QuestionType::Text, "", Ok(None)), (QuestionType::Text, "unknown", Ok(None)),
             (QuestionType::Text, "n/a", Err("not-applicable")), (QuestionType::Text, "-", Err("not-an-answer")),
@@ -113,7 +123,7 @@ mod tests {
         ] {
             let column = column(kind);
             let read = read(&column, words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code().unwrap().as_str());
-            assert_eq!(read, expected, "{words} as {:?}", column.kind);
+            assert_eq!(read, expected, "{words} as {:?}", column.cell.kind);
         }
     }
 }

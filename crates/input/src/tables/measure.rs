@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diagnostics::{Code, Place, Problem, Problems};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{AbstractValue, Day, Truth, Type, Value, evaluate};
-use pack::types::decimal;
+use pack::types::{Number, Series, decimal};
 use pack::{Condition, Measure, QuestionType};
 
 use super::super::asked::{InputSchema, Measured};
@@ -39,7 +39,7 @@ pub(super) fn claims<'a>(
     let mut losses: BTreeMap<UnknownCause, Vec<&str>> = BTreeMap::new();
     for measure in measured.measures {
         let (kind, is_series) = match asked.kind(&measure.fact) {
-            Some(QuestionType::Series { of, .. }) => (&**of, true),
+            Some(QuestionType::Series(Series { of, .. })) => (&**of, true),
             Some(kind) => (kind, false),
             None => continue,
         };
@@ -189,7 +189,7 @@ impl<'s> Totals<'_, '_, 's> {
         };
         let value = match kind {
             QuestionType::YesNo => Value::YesNo(cell.as_truth() == Truth::True),
-            QuestionType::Money { .. } => {
+            QuestionType::Money(_) => {
                 let currency = self.currency(measure).map_err(|(one, other)| {
                     let message = format!(
                         "`{}` is worked out from amounts in {} ({}:{}) and in {} ({}:{})",
@@ -199,16 +199,11 @@ impl<'s> Totals<'_, '_, 's> {
                 })?;
                 Value::Money { amount: within(measure, cell, Some(0.0), None, &refused)?, currency }
             }
-            QuestionType::Number { min, max, .. } => Value::Number(within(measure, cell, *min, *max, &refused)?),
-            // No measure gives another.
-            QuestionType::Level { .. }
-            | QuestionType::Date
-            | QuestionType::Choice { .. }
-            | QuestionType::Multi { .. }
-            | QuestionType::Text
-            | QuestionType::Items { .. }
-            | QuestionType::Records { .. }
-            | QuestionType::Series { .. } => Value::Number(cell.least()),
+            QuestionType::Number(Number { min, max, .. }) => {
+                Value::Number(within(measure, cell, *min, *max, &refused)?)
+            }
+            // No measure gives another: `QuestionType::measured`.
+            _ => Value::Number(cell.least()),
         };
         let further: Vec<String> = lines
             .iter()

@@ -9,7 +9,7 @@ use super::lint::span_of;
 use super::places::{self, Documents};
 use super::read::{Draft, EntityKind};
 use crate::config::Config;
-use crate::types::QuestionType;
+use crate::types::{Items, QuestionType, Records};
 
 /// Finds words of `config:` that mean no answer, and paths of list entries that `program.yaml` does not have.
 pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Problems) {
@@ -18,7 +18,9 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
         let file = &question.place.file;
         let span = span_of(draft, EntityKind::Fact, &question.fact);
         let node = documents.get(file).and_then(|document| places::question(document, &question.fact));
-        if let (Some(Config::Each { paths }), QuestionType::Items { items, .. }) = (&question.config, &question.kind) {
+        if let (Some(Config::Each { paths }), QuestionType::Items(Items { items, .. })) =
+            (&question.config, &question.kind)
+        {
             for (item, _) in paths.iter().filter(|(item, _)| items.iter().all(|(id, _)| id != item)) {
                 let present = node.and_then(|node| node.get("config")?.get("present"));
                 let at = present.and_then(|present| places::key(present, item)).unwrap_or(span);
@@ -28,7 +30,7 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
             }
         }
         let own = |path: &str, item: &str| path.replace("{item}", item);
-        if let (Some(Config::Path { path, .. }), QuestionType::Items { items, states }) = (&question.config, &question.kind)
+        if let (Some(Config::Path { path, .. }), QuestionType::Items(Items { items, states })) = (&question.config, &question.kind)
             && !draft.unread.contains(&EntityKind::Path)
             // Where none is there, the path as a whole is told.
             && items.iter().any(|(item, _)| paths.contains(own(path, item).as_str()))
@@ -53,20 +55,20 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 words => problem.help(advice(to, words.iter().map(String::as_str))),
             });
         }
-        let QuestionType::Records { fields } = &question.kind else { continue };
+        let QuestionType::Records(Records { fields }) = &question.kind else { continue };
         if draft.unread.contains(&EntityKind::Path) {
             continue;
         }
-        for field in fields {
+        for (name, field) in fields {
             let inside = match &field.config {
-                None => vec![&field.name],
+                None => vec![name],
                 Some(Config::Path { path, .. } | Config::Count { path }) => vec![path],
                 Some(Config::Present { paths }) => paths.iter().collect(),
                 Some(Config::Each { paths }) => paths.iter().flat_map(|(_, own)| own).collect(),
             };
             let at = node.and_then(|node| node.get("fields")).and_then(|fields| {
-                let config = fields.get(&field.name).and_then(|field| field.get("config"));
-                config.map(|config| config.span).or_else(|| places::key(fields, &field.name))
+                let config = fields.get(name).and_then(|field| field.get("config"));
+                config.map(|config| config.span).or_else(|| places::key(fields, name))
             });
             for name in inside {
                 let full = format!("{path}[].{name}");

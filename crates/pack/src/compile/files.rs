@@ -1,18 +1,20 @@
 //! What each kind of file holds.
 
-use super::kinds::Mapping;
+use super::kinds::{Mapping, entry_fields, forms};
 use super::read::blocker::Gates;
 use super::read::check::DraftCheck;
 use super::read::computed::ComputedFacts;
 use super::read::pack::Over;
+use super::read::question::{ProgramLeaves, SectionQuestions};
 use super::read::statement::Ledger;
-use crate::format::Field;
-use crate::{Decision, Family, Pack, Page, Profile, RawExpr};
+use super::read::table::DraftTable;
+use crate::format::ValueType;
+use crate::{Decision, Family, Pack, Page, Profile, Questionnaire, RawExpr};
 
-/// The fields of each kind of file, by the names of the definitions in the JSON Schema; `over` is a `pack.yaml` with `extends`.
-/// Questions, questionnaires, tables and `program.yaml` are not among them.
-pub fn declared_files() -> Vec<(&'static str, Vec<Field>)> {
-    vec![
+/// What each kind of file holds, by the names of the definitions in the JSON Schema; `over` is a `pack.yaml` with `extends`, and
+/// `config` and `record_field` are parts of questions.
+pub fn declared_files() -> Vec<(&'static str, ValueType)> {
+    let files = [
         ("check", DraftCheck::fields()),
         ("pack", Pack::fields()),
         ("over", Over::fields()),
@@ -23,5 +25,11 @@ pub fn declared_files() -> Vec<(&'static str, Vec<Field>)> {
         ("profile", Profile::fields()),
         ("sources", Ledger::fields()),
         ("requirements", Family::fields()),
-    ]
+        ("questions", SectionQuestions::fields()),
+        ("questionnaire", Questionnaire::fields()),
+        ("table", DraftTable::fields()),
+        ("program", ProgramLeaves::fields()),
+    ];
+    let parts = [("config", forms()), ("record_field", entry_fields())];
+    files.into_iter().map(|(name, fields)| (name, ValueType::Mapping(fields))).chain(parts).collect()
 }

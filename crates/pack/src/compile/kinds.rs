@@ -7,15 +7,19 @@ use super::RawExpr;
 pub(crate) use super::read::blocker::*;
 pub(crate) use super::read::check::*;
 pub(crate) use super::read::computed::*;
+pub(crate) use super::read::config::*;
 pub(crate) use super::read::decision::*;
 pub(crate) use super::read::pack::*;
 pub(crate) use super::read::page::*;
 pub(crate) use super::read::profile::*;
+pub(crate) use super::read::question::*;
 pub(crate) use super::read::requirement::*;
+pub(crate) use super::read::table::*;
 pub(crate) use super::read::{Draft, EntityKind, at_id, basis, condition, severity, word, words};
 use crate::format::Field;
 pub(crate) use crate::format::ValueType;
-use crate::{Answer, Basis, Condition, Planned, Severity};
+use crate::table::Take;
+use crate::{Answer, Basis, Condition, Config, Planned, QuestionType, Severity};
 
 /// What can stand in a field.
 pub(crate) trait Kind {
@@ -204,7 +208,21 @@ macro_rules! without_conditions {
     )*};
 }
 
-without_conditions!(String, Answer, bool, u32, f64, (f64, f64), Basis, Severity, Planned, Place);
+without_conditions!(
+    String,
+    Answer,
+    bool,
+    u32,
+    f64,
+    (f64, f64),
+    Basis,
+    Severity,
+    Planned,
+    Place,
+    QuestionType,
+    Config,
+    Take
+);
 
 /// Reads a list of what is given names; where that fails, any name may be one of them.
 pub(crate) fn all_or_unread<K: Kind>(

@@ -13,7 +13,7 @@ use super::read::{Draft, DraftCheck, EntityKind, Symbol};
 use crate::check::{Check, Limb};
 use crate::layout::{Layout, SlotPart};
 use crate::question::Question;
-use crate::types::QuestionType;
+use crate::types::{Choice, Level, Multi, QuestionType};
 use crate::{Basis, Blocker, Computed, Condition, Verdict};
 
 /// Finds what is missing in a check or cannot be shown.
@@ -181,7 +181,7 @@ pub(super) fn questions(
         let Some(compared) = compared.get(&(slot as u32)).filter(|compared| !compared.joint) else { continue };
         match &question.kind {
             // A part of a rating tells every level apart.
-            QuestionType::Level { levels } if !rated.contains(&(slot as u32)) => {
+            QuestionType::Level(Level { levels }) if !rated.contains(&(slot as u32)) => {
                 let words: Vec<Span> =
                     field("levels").into_iter().flat_map(places::items).map(|item| item.span).collect();
                 for level in idle_levels(slot as u32, levels.len(), &parts, &mut cells) {
@@ -196,7 +196,7 @@ pub(super) fn questions(
                     );
                 }
             }
-            QuestionType::Choice { choices } | QuestionType::Multi { choices } if !compared.sized => {
+            QuestionType::Choice(Choice { choices }) | QuestionType::Multi(Multi { choices }) if !compared.sized => {
                 let unnamed: Vec<&str> = choices
                     .iter()
                     .enumerate()
@@ -217,15 +217,15 @@ pub(super) fn questions(
                 }
             }
             // A part of a rating tells every level apart, and a size every choice.
-            QuestionType::Level { .. } | QuestionType::Choice { .. } | QuestionType::Multi { .. } => {}
+            QuestionType::Level(_) | QuestionType::Choice(_) | QuestionType::Multi(_) => {}
             QuestionType::YesNo
-            | QuestionType::Number { .. }
-            | QuestionType::Money { .. }
+            | QuestionType::Number(_)
+            | QuestionType::Money(_)
             | QuestionType::Date
             | QuestionType::Text
-            | QuestionType::Items { .. }
-            | QuestionType::Records { .. }
-            | QuestionType::Series { .. } => {}
+            | QuestionType::Items(_)
+            | QuestionType::Records(_)
+            | QuestionType::Series(_) => {}
         }
     }
 }

@@ -9,7 +9,7 @@ use super::read::{Draft, DraftMeasure, EntityKind};
 use super::rows;
 use crate::Condition;
 use crate::table::{Measure, RowCode, Table, Take, Total};
-use crate::types::QuestionType;
+use crate::types::{QuestionType, Series};
 
 /// All tables, how their rows are evaluated, and what they measure.
 #[derive(Default)]
@@ -44,7 +44,7 @@ pub(super) fn tables(draft: &Draft, documents: &Documents, problems: &mut Proble
         let mut declared = questions.iter().filter(|question| question.fact == draft.fact);
         // What is declared twice is told already, and either could be meant.
         let (Some(question), None) = (declared.next(), declared.next()) else { continue };
-        let Some(wants) = wants(&question.kind) else {
+        let Some(wants) = question.kind.measured() else {
             problems.push(unfit(draft, &question.kind));
             continue;
         };
@@ -92,23 +92,6 @@ fn quarters(tables: &[Table<Condition>], reads: &[(usize, usize)]) -> Option<u32
     reads.iter().filter_map(|at| total(tables, *at)?.quarters).min()
 }
 
-/// The types of value that a fact of a kind can hold; none where no measure can give it.
-fn wants(kind: &QuestionType) -> Option<&'static [Type]> {
-    match kind {
-        QuestionType::Number { integer: true, .. } => Some(&[Type::Int]),
-        QuestionType::Number { .. } | QuestionType::Money { .. } => Some(&[Type::Double, Type::Int]),
-        QuestionType::YesNo => Some(&[Type::Bool]),
-        QuestionType::Series { of, .. } => wants(of),
-        QuestionType::Level { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text
-        | QuestionType::Items { .. }
-        | QuestionType::Records { .. } => None,
-    }
-}
-
 fn unfit(draft: &DraftMeasure, kind: &QuestionType) -> Problem {
     let message = format!("`{}` is of type `{}`, which no measure gives", draft.fact, kind.word());
     let problem = Problem::error(Code::TypeMismatch, &draft.value.file, draft.span, message).label("no number");
@@ -130,11 +113,11 @@ fn fault(draft: &DraftMeasure, kind: &QuestionType, reads: &[(usize, usize)], al
         return Some(problem.help("give all of them `each: quarter`, or none"));
     }
     let kind = match (kind, quarterly) {
-        (QuestionType::Series { .. }, 0) => {
+        (QuestionType::Series(_), 0) => {
             let message = format!("`{}` has a value for each quarter, and these totals have one in all", draft.fact);
             return Some(told(message).help("write `each: quarter` beside the totals"));
         }
-        (QuestionType::Series { of, .. }, _) => of,
+        (QuestionType::Series(Series { of, .. }), _) => of,
         (kind, 0) => kind,
         (kind, _) if quarters(&all.tables, reads) == Some(1) => kind,
         _ => {
@@ -146,7 +129,7 @@ fn fault(draft: &DraftMeasure, kind: &QuestionType, reads: &[(usize, usize)], al
     let money = |(table, number): &(usize, usize)| {
         all.rows.get(*table).and_then(|row| row.totals.get(*number)).is_some_and(|total| !total.money.is_empty())
     };
-    if matches!(kind, QuestionType::Money { .. }) && !reads.iter().any(money) {
+    if matches!(kind, QuestionType::Money(_)) && !reads.iter().any(money) {
         let message = format!("`{}` is an amount of money, and no total here is taken of one", draft.fact);
         return Some(told(message).help("take the total of a column of type `money`"));
     }

@@ -170,7 +170,7 @@ fn resolve(
     let computed = typing.computed(&draft.computed, &mut names);
     let checks: Vec<Option<Check<Condition>>> =
         draft.checks.iter().map(|draft| typing.typed(&draft.check, &names.facts)).collect();
-    let questions: Vec<_> = draft.questions.iter().map(|question| typing.question(question, &names.facts)).collect();
+    let questions: Vec<_> = draft.questions.iter().map(|question| typing.typed(question, &names.facts)).collect();
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.typed(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.typed(decision, &names.all)).collect();
     let pages: Vec<_> = draft.pages.iter().map(|page| typing.typed(page, &names.all)).collect();

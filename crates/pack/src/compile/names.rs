@@ -7,7 +7,7 @@ use super::slots::slots_of;
 use crate::check::Check;
 use crate::layout::{Layout, Slot, SlotPart};
 use crate::question::Question;
-use crate::types::{QuestionType, ids};
+use crate::types::{Items, QuestionType, Series, Shape, ids};
 use crate::{Area, Severity, Verdict};
 
 /// What names mean, for checks and for what comes after them.
@@ -33,7 +33,7 @@ pub(super) fn names(questions: &[Question<RawExpr>], checks: &[&Check<RawExpr>],
     };
     layout.slots.push(as_of);
     for (index, question) in questions.iter().enumerate() {
-        if matches!(question.kind, QuestionType::Records { .. }) {
+        if matches!(question.kind, QuestionType::Records(_)) {
             layout.lists.push(index);
         }
         let first = layout.slots.len();
@@ -86,19 +86,19 @@ fn plain(part: SlotPart, unknown: AbstractValue, kind: Type) -> Slot {
 
 /// Binds a question's names to its slots, which begin at `first`.
 fn bind(question: &Question<RawExpr>, first: u32, layout: &Layout, scope: &mut Scope) {
-    match &question.kind {
-        QuestionType::Records { fields } => {
-            let fields = fields.iter().map(|field| {
+    match question.kind.shape() {
+        Shape::Records(fields) => {
+            let fields = fields.iter().map(|(name, field)| {
                 let (kind, unknown) = (field.kind.expr_type(scope), field.kind.unknown());
                 let (least, most) = (unknown.least(), unknown.most());
                 let bounds = if least.is_nan() || most.is_nan() { Default::default() } else { range(least, most) };
-                Field { name: field.name.clone(), kind, present: None, bounds }
+                Field { name: name.clone(), kind, present: None, bounds }
             });
             let fields = fields.collect();
             let list = scope.add_list(fields);
             scope.bind(question.fact.clone(), Binding::new(first, Type::Records(list)));
         }
-        QuestionType::Items { items, states } => {
+        Shape::Items(Items { items, states }) => {
             let count = items.len() as u32;
             let items_set = scope.add_options(ids(items));
             let words = scope.add_options(states.clone());
@@ -113,21 +113,14 @@ fn bind(question: &Question<RawExpr>, first: u32, layout: &Layout, scope: &mut S
             let states = (first + count..first + count + states.len() as u32).collect();
             scope.checklists.push(Checklist { items: (first..first + count).collect(), states });
         }
-        QuestionType::Series { quarters, .. } => {
+        Shape::Series(Series { quarters, .. }) => {
             for quarter in 0..*quarters {
                 let name = format!("{}.q{}", question.fact, quarter + 1);
                 scope.bind(name, plainly(first + quarter as u32, layout));
             }
             scope.series.insert(question.fact.clone(), *quarters);
         }
-        QuestionType::YesNo
-        | QuestionType::Level { .. }
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text => {
+        Shape::Value => {
             let mut binding = plainly(first, layout);
             if question.not_applicable {
                 binding = binding.present_at(first + 1);

@@ -11,7 +11,8 @@ use super::places::Documents;
 use super::read::DraftTable;
 use crate::Condition;
 use crate::table::{
-    AS_OF, Column, FIRST_COLUMN, HALF_DAYS, QUARTER_DAYS, RowCode, RowSlots, Table, Take, Total, TotalCode, plain,
+    AS_OF, CellType, Column, FIRST_COLUMN, HALF_DAYS, QUARTER_DAYS, RowCode, RowSlots, Table, Take, Total, TotalCode,
+    plain,
 };
 use crate::types::QuestionType;
 
@@ -71,7 +72,7 @@ fn scope(table: &Table<RawExpr>) -> (Scope, Vec<RowSlots>) {
     let mut columns = Vec::new();
     let mut next = FIRST_COLUMN;
     for column in &table.columns {
-        let kind = column.kind.expr_type(&mut scope);
+        let kind = column.cell.kind.expr_type(&mut scope);
         let unknown = unknown(column);
         let numeric = matches!(kind, Type::Int | Type::Double | Type::Text);
         let mut binding = Binding::new(next, kind);
@@ -91,28 +92,18 @@ fn scope(table: &Table<RawExpr>) -> (Scope, Vec<RowSlots>) {
 
 /// The cell of a column of which nothing is known.
 fn unknown(column: &Column) -> AbstractValue {
-    match column.kind {
-        QuestionType::Money { .. } => {
-            AbstractValue::between(column.min.unwrap_or(f64::NEG_INFINITY), column.max.unwrap_or(f64::INFINITY))
-        }
-        QuestionType::YesNo
-        | QuestionType::Level { .. }
-        | QuestionType::Number { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text
-        | QuestionType::Items { .. }
-        | QuestionType::Records { .. }
-        | QuestionType::Series { .. } => column.kind.unknown(),
+    let CellType { kind, min, max, .. } = &column.cell;
+    if let QuestionType::Money(_) = kind {
+        return AbstractValue::between(min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY));
     }
+    kind.unknown()
 }
 
 /// The columns of money that a value reads.
 fn money(value: &Condition, table: &Table<RawExpr>, slots: &[RowSlots]) -> Vec<usize> {
     let reads = value.typed.reads();
     let is_read = |at: &usize| {
-        matches!(table.columns[*at].kind, QuestionType::Money { .. })
+        matches!(table.columns[*at].cell.kind, QuestionType::Money(_))
             && slots.get(*at).is_some_and(|at| reads.contains(&at.value))
     };
     (0..table.columns.len()).filter(is_read).collect()

@@ -4,16 +4,16 @@ use expr::{AbstractValue, Type, bits};
 
 use crate::layout::{Slot, SlotPart};
 use crate::question::Question;
-use crate::types::QuestionType;
+use crate::types::{Items, Series, Shape};
 
 /// The slots that one question takes.
 pub(super) fn slots_of<C>(question: &Question<C>, index: usize, first: usize, kind: Type) -> Vec<Slot> {
     let slot =
         |fact: &str, part, unknown| Slot { fact: fact.to_owned(), question: index, part, unknown, kind: kind.clone() };
     let mut slots = Vec::new();
-    match &question.kind {
-        QuestionType::Records { .. } => slots.push(slot(&question.fact, SlotPart::List, AbstractValue::default())),
-        QuestionType::Items { items, states } => {
+    match question.kind.shape() {
+        Shape::Records(_) => slots.push(slot(&question.fact, SlotPart::List, AbstractValue::default())),
+        Shape::Items(Items { items, states }) => {
             for (place, (item, _)) in items.iter().enumerate() {
                 let fact = format!("{}.{item}", question.fact);
                 slots.push(slot(&fact, SlotPart::Item(place), AbstractValue::one_of(bits(states.len() as u32))));
@@ -23,20 +23,13 @@ pub(super) fn slots_of<C>(question: &Question<C>, index: usize, first: usize, ki
                 slots.push(slot(&question.fact, part, AbstractValue::set(0, bits(items.len() as u32))));
             }
         }
-        QuestionType::Series { of, quarters } => {
+        Shape::Series(Series { of, quarters }) => {
             for quarter in 0..*quarters {
                 let fact = format!("{}.q{}", question.fact, quarter + 1);
                 slots.push(slot(&fact, SlotPart::Quarter(quarter), of.unknown()));
             }
         }
-        QuestionType::YesNo
-        | QuestionType::Level { .. }
-        | QuestionType::Number { .. }
-        | QuestionType::Money { .. }
-        | QuestionType::Date
-        | QuestionType::Choice { .. }
-        | QuestionType::Multi { .. }
-        | QuestionType::Text => {
+        Shape::Value => {
             slots.push(slot(&question.fact, SlotPart::Value, question.kind.unknown()));
             if question.not_applicable {
                 let present = slot(&question.fact, SlotPart::Present, AbstractValue::EITHER);

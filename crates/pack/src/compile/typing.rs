@@ -12,7 +12,7 @@ use super::names::Names;
 use super::places::{self, Documents};
 use super::read::{Draft, PLANNED};
 use super::{MapExprs, RawExpr, Wants};
-use crate::{Computed, Condition, Question};
+use crate::{Computed, Condition};
 
 /// Gives types to conditions and collects what is wrong with them.
 pub(super) struct Typing<'d> {
@@ -105,30 +105,6 @@ impl<'d> Typing<'d> {
             self.problems.push(problem.label("runs in a circle").help("compute it from facts that are asked for"));
         }
         typed
-    }
-
-    /// Types a question's condition.
-    pub fn question(&mut self, question: &Question<RawExpr>, scope: &Scope) -> Option<Question<Condition>> {
-        let asked_when = self.typed(&question.asked_when, scope)?;
-        let question = question.clone();
-        Some(Question {
-            asked_when,
-            fact: question.fact,
-            ask: question.ask,
-            help: question.help,
-            kind: question.kind,
-            not_applicable: question.not_applicable,
-            config: question.config,
-            metric: question.metric,
-            who: question.who,
-            source: question.source,
-            scored: question.scored,
-            panel: question.panel,
-            confidential: question.confidential,
-            evidence: question.evidence,
-            section: question.section,
-            place: question.place,
-        })
     }
 }
 

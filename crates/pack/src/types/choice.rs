@@ -3,31 +3,38 @@
 use diagnostics::Code;
 use diagnostics::suggest::{advice, did_you_mean, short};
 use expr::{AbstractValue, Scope, Type, Value, bits};
+use serde::{Deserialize, Serialize};
 
-use super::{AnswerType, Fault, Named, option, options};
+use super::{AnswerType, Fault, Named, meanings, option, options};
+use crate::declare::mapping;
 
-pub(super) struct Choice<'a> {
-    pub choices: &'a [Named],
+mapping! {
+    /// One of several choices.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Choice {
+        /// The choices: id and wording.
+        choices: Vec<Named> = required(Options::<2, _>(NAMED)),
+    }
 }
 
-impl AnswerType for Choice<'_> {
+impl AnswerType for Choice {
     fn unknown(&self) -> AbstractValue {
         AbstractValue::one_of(bits(self.choices.len() as u32))
     }
 
     fn expr_type(&self, scope: &mut Scope) -> Type {
-        Type::Choice(options(scope, ids(self.choices)))
+        Type::Choice(options(scope, ids(&self.choices)))
     }
 
     fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
-            Value::Choice(id) => option(ids(self.choices), id),
+            Value::Choice(id) => option(ids(&self.choices), id),
             _ => None,
         }
     }
 
     fn parse(&self, words: &str) -> Result<Value, Fault> {
-        choose(ids(self.choices), words).map(Value::Choice)
+        choose(ids(&self.choices), words).map(Value::Choice)
     }
 
     fn expectation(&self) -> String {
@@ -38,8 +45,12 @@ impl AnswerType for Choice<'_> {
         Code::ExpectedText
     }
 
+    fn meanings(&self) -> Vec<(String, &str)> {
+        meanings(&self.choices)
+    }
+
     fn map_words(&self) -> Vec<String> {
-        ids(self.choices).map(str::to_owned).collect()
+        ids(&self.choices).map(str::to_owned).collect()
     }
 }
 

@@ -2,14 +2,23 @@
 
 use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
+use serde::{Deserialize, Serialize};
 
-use super::{AnswerType, Fault, option, options};
+use super::{AnswerType, Fault, Named, Shape, meanings, option, options};
+use crate::declare::mapping;
 
-pub(super) struct Items<'a> {
-    pub states: &'a [String],
+mapping! {
+    /// A checklist.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Items {
+        /// The items: id and wording.
+        items: Vec<Named> = required(Options::<1, _>(NAMED)),
+        /// The states an item can be in, weak to strong; none, partial and in_place where it says nothing.
+        states: Vec<String> = optional_by(|_, fields, draft| states(fields, items.is_some(), draft), Options::<2, _>(List(WORD)).value_type()),
+    }
 }
 
-impl AnswerType for Items<'_> {
+impl AnswerType for Items {
     fn unknown(&self) -> AbstractValue {
         AbstractValue::UNDEFINED
     }
@@ -35,6 +44,14 @@ impl AnswerType for Items<'_> {
 
     fn misshapen(&self) -> Code {
         Code::ExpectedMapping
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape::Items(self)
+    }
+
+    fn meanings(&self) -> Vec<(String, &str)> {
+        meanings(&self.items)
     }
 
     fn map_words(&self) -> Vec<String> {

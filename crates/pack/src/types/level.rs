@@ -3,20 +3,27 @@
 use diagnostics::Code;
 use diagnostics::suggest::short;
 use expr::{AbstractValue, Scope, Type, Value};
+use serde::{Deserialize, Serialize};
 
 use super::{AnswerType, Fault, decimal};
+use crate::declare::mapping;
 
-pub(super) struct Level<'a> {
-    pub levels: &'a [String],
+mapping! {
+    /// A whole number from 0, each with its own meaning.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Level {
+        /// What each level means, from 0, weak to strong.
+        levels: Vec<String> = required(Options::<2, _>(List(WORDS))),
+    }
 }
 
-impl Level<'_> {
+impl Level {
     fn most(&self) -> usize {
         self.levels.len().saturating_sub(1)
     }
 }
 
-impl AnswerType for Level<'_> {
+impl AnswerType for Level {
     fn unknown(&self) -> AbstractValue {
         AbstractValue::between(0.0, self.most() as f64)
     }
@@ -51,6 +58,10 @@ impl AnswerType for Level<'_> {
 
     fn misshapen(&self) -> Code {
         Code::WrongLevel
+    }
+
+    fn meanings(&self) -> Vec<(String, &str)> {
+        self.levels.iter().enumerate().map(|(level, says)| (level.to_string(), says.as_str())).collect()
     }
 
     fn map_words(&self) -> Vec<String> {

@@ -18,13 +18,19 @@ mod series;
 mod text;
 mod yesno;
 
-pub use choice::{choose, ids};
+pub use choice::{Choice, choose, ids};
 use diagnostics::Code;
 use expr::{AbstractValue, OptionsId, Scope, Type, Value};
 pub use fault::Fault;
+pub use items::Items;
+pub use level::Level;
+pub use money::Money;
+pub use multi::Multi;
 pub use name::Uses;
-pub use records::RecordField;
+pub use number::Number;
+pub use records::{RecordField, Records};
 use serde::{Deserialize, Serialize};
+pub use series::Series;
 
 /// An id and its wording.
 pub type Named = (String, String);
@@ -42,59 +48,38 @@ pub enum QuestionType {
     /// Yes or no.
     YesNo,
     /// A whole number from 0, each with its own meaning.
-    Level {
-        /// The anchored statements, weak to strong.
-        levels: Vec<String>,
-    },
+    Level(Level),
     /// A number.
-    Number {
-        /// What is counted.
-        unit: Option<String>,
-        /// The least that is possible.
-        min: Option<f64>,
-        /// The most that is possible.
-        max: Option<f64>,
-        /// Whether it is whole.
-        integer: bool,
-    },
+    Number(Number),
     /// An amount of money.
-    Money {
-        /// The period, such as `per year`.
-        unit: Option<String>,
-    },
+    Money(Money),
     /// A day.
     Date,
     /// One of several choices.
-    Choice {
-        /// Ids and wordings.
-        choices: Vec<Named>,
-    },
+    Choice(Choice),
     /// Any of several choices.
-    Multi {
-        /// Ids and wordings.
-        choices: Vec<Named>,
-    },
+    Multi(Multi),
     /// Words.
     Text,
     /// A checklist.
-    Items {
-        /// Ids and wordings.
-        items: Vec<Named>,
-        /// The states that an item can be in, weak to strong.
-        states: Vec<String>,
-    },
+    Items(Items),
     /// A list of entries.
-    Records {
-        /// The fields of an entry.
-        fields: Vec<RecordField>,
-    },
+    Records(Records),
     /// One value a quarter.
-    Series {
-        /// What a value looks like.
-        of: Box<QuestionType>,
-        /// How many quarters back matter.
-        quarters: usize,
-    },
+    Series(Series),
+}
+
+/// How the answers of a type are laid out.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape<'t> {
+    /// One value.
+    Value,
+    /// A state of each item.
+    Items(&'t Items),
+    /// Entries with these fields.
+    Records(&'t [(String, RecordField)]),
+    /// One value a quarter.
+    Series(&'t Series),
 }
 
 /// What each type has to say.
@@ -125,6 +110,26 @@ trait AnswerType {
         self.map_words().iter().any(|known| known == word)
     }
 
+    /// How its answers are laid out.
+    fn shape(&self) -> Shape<'_> {
+        Shape::Value
+    }
+
+    /// What can be answered, and what that means, where it can be listed.
+    fn meanings(&self) -> Vec<(String, &str)> {
+        Vec::new()
+    }
+
+    /// What is counted, or the period of an amount.
+    fn unit(&self) -> Option<&str> {
+        None
+    }
+
+    /// The types of value from which totals can give it; none where no measure can.
+    fn measured(&self) -> Option<&'static [Type]> {
+        None
+    }
+
     /// Says that words are no answer at all.
     fn unexpected(&self, words: &str) -> Fault {
         let what = self.expectation();
@@ -135,21 +140,19 @@ trait AnswerType {
 
 impl QuestionType {
     /// The one list of the types' files.
-    fn with<T>(&self, ask: impl FnOnce(&dyn AnswerType) -> T) -> T {
+    fn of_type(&self) -> &dyn AnswerType {
         match self {
-            Self::YesNo => ask(&yesno::YesNo),
-            Self::Level { levels } => ask(&level::Level { levels }),
-            Self::Number { unit, min, max, integer } => {
-                ask(&number::Number { unit: unit.as_deref(), min: *min, max: *max, integer: *integer })
-            }
-            Self::Money { unit } => ask(&money::Money { unit: unit.as_deref() }),
-            Self::Date => ask(&date::Date),
-            Self::Choice { choices } => ask(&choice::Choice { choices }),
-            Self::Multi { choices } => ask(&multi::Multi { choices }),
-            Self::Text => ask(&text::Text),
-            Self::Items { states, .. } => ask(&items::Items { states }),
-            Self::Records { .. } => ask(&records::Records),
-            Self::Series { of, .. } => ask(&series::Series { of }),
+            Self::YesNo => &yesno::YesNo,
+            Self::Level(level) => level,
+            Self::Number(number) => number,
+            Self::Money(money) => money,
+            Self::Date => &date::Date,
+            Self::Choice(choice) => choice,
+            Self::Multi(multi) => multi,
+            Self::Text => &text::Text,
+            Self::Items(items) => items,
+            Self::Records(records) => records,
+            Self::Series(series) => series,
         }
     }
 
@@ -165,12 +168,12 @@ impl QuestionType {
 
     /// Everything that an answer could be, as conditions see it.
     pub fn unknown(&self) -> AbstractValue {
-        self.with(|kind| kind.unknown())
+        self.of_type().unknown()
     }
 
     /// What conditions take an answer for. A list of records is the next one of the scope.
     pub fn expr_type(&self, scope: &mut Scope) -> Type {
-        self.with(|kind| kind.expr_type(scope))
+        self.of_type().expr_type(scope)
     }
 
     /// A value as conditions see it, for a checklist the state of an item and for a series the value of a quarter; `None` where
@@ -178,7 +181,7 @@ impl QuestionType {
     pub fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
             Value::NotApplicable => Some(AbstractValue::UNDEFINED),
-            value => self.with(|kind| kind.encode(value)),
+            value => self.of_type().encode(value),
         }
     }
 
@@ -188,27 +191,47 @@ impl QuestionType {
     ///
     /// [`Fault`] with what to write instead.
     pub fn parse(&self, words: &str) -> Result<Value, Fault> {
-        self.with(|kind| kind.parse(words.trim()))
+        self.of_type().parse(words.trim())
     }
 
     /// What an answer looks like, in a few words: "`yes` or `no`".
     pub fn expectation(&self) -> String {
-        self.with(|kind| kind.expectation())
+        self.of_type().expectation()
     }
 
     /// The code for a list or mapping in the place of words.
     pub fn misshapen(&self) -> Code {
-        self.with(|kind| kind.misshapen())
+        self.of_type().misshapen()
     }
 
     /// The words that `map` of a `config` may name, where they can be listed.
     pub fn map_words(&self) -> Vec<String> {
-        self.with(|kind| kind.map_words())
+        self.of_type().map_words()
+    }
+
+    /// How its answers are laid out.
+    pub fn shape(&self) -> Shape<'_> {
+        self.of_type().shape()
+    }
+
+    /// What can be answered, and what that means: levels by their numbers, choices and items by their ids.
+    pub fn meanings(&self) -> Vec<(String, &str)> {
+        self.of_type().meanings()
+    }
+
+    /// What is counted, or the period of an amount.
+    pub fn unit(&self) -> Option<&str> {
+        self.of_type().unit()
+    }
+
+    /// The types of value from which totals can give it; none where no measure can.
+    pub fn measured(&self) -> Option<&'static [Type]> {
+        self.of_type().measured()
     }
 
     /// Whether `map` of a `config` may name a word.
     pub fn is_map_word(&self, word: &str) -> bool {
-        self.with(|kind| kind.is_map_word(word))
+        self.of_type().is_map_word(word)
     }
 }
 
@@ -220,4 +243,9 @@ fn options<'a>(scope: &mut Scope, ids: impl IntoIterator<Item = &'a str>) -> Opt
 /// The place of an id among options, as conditions see it.
 fn option<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<AbstractValue> {
     ids.position(|known| known == id).map(|place| AbstractValue::option(place as u32))
+}
+
+/// Options with their wordings.
+fn meanings(named: &[Named]) -> Vec<(String, &str)> {
+    named.iter().map(|(id, wording)| (id.clone(), wording.as_str())).collect()
 }

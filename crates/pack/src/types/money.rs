@@ -2,14 +2,21 @@
 
 use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
+use serde::{Deserialize, Serialize};
 
 use super::{AnswerType, Fault, decimal};
+use crate::declare::mapping;
 
-pub(super) struct Money<'a> {
-    pub unit: Option<&'a str>,
+mapping! {
+    /// An amount of money.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Money {
+        /// The period, such as `per year`.
+        unit: Option<String> = optional(WORDS),
+    }
 }
 
-impl AnswerType for Money<'_> {
+impl AnswerType for Money {
     fn unknown(&self) -> AbstractValue {
         AbstractValue::between(0.0, f64::INFINITY)
     }
@@ -26,7 +33,7 @@ impl AnswerType for Money<'_> {
     }
 
     fn parse(&self, words: &str) -> Result<Value, Fault> {
-        let (amount, currency) = decimal::money(words, self.unit)?;
+        let (amount, currency) = decimal::money(words, self.unit.as_deref())?;
         Ok(Value::Money { amount: decimal::within(amount, Some(0.0), None)?, currency })
     }
 
@@ -36,6 +43,14 @@ impl AnswerType for Money<'_> {
 
     fn misshapen(&self) -> Code {
         Code::ExpectedMoney
+    }
+
+    fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    fn measured(&self) -> Option<&'static [Type]> {
+        Some(&[Type::Double, Type::Int])
     }
 
     fn map_words(&self) -> Vec<String> {

@@ -2,17 +2,27 @@
 
 use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
+use serde::{Deserialize, Serialize};
 
 use super::{AnswerType, Fault, decimal};
+use crate::declare::mapping;
 
-pub(super) struct Number<'a> {
-    pub unit: Option<&'a str>,
-    pub min: Option<f64>,
-    pub max: Option<f64>,
-    pub integer: bool,
+mapping! {
+    /// A number.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Number {
+        /// What is counted.
+        unit: Option<String> = optional(WORDS),
+        /// The least that is possible.
+        min: Option<f64> = optional(NUMBER),
+        /// The most that is possible.
+        max: Option<f64> = optional_by(|_, fields, _| above(fields, min?), NUMBER.value_type()),
+        /// Whether it is whole.
+        integer: bool = optional(YES_NO, false),
+    }
 }
 
-impl AnswerType for Number<'_> {
+impl AnswerType for Number {
     fn unknown(&self) -> AbstractValue {
         AbstractValue::between(self.min.unwrap_or(f64::NEG_INFINITY), self.max.unwrap_or(f64::INFINITY))
     }
@@ -29,7 +39,7 @@ impl AnswerType for Number<'_> {
     }
 
     fn parse(&self, words: &str) -> Result<Value, Fault> {
-        let number = decimal::with_unit(words, self.unit, self.integer)?;
+        let number = decimal::with_unit(words, self.unit.as_deref(), self.integer)?;
         decimal::within(number, self.min, self.max).map(Value::Number)
     }
 
@@ -39,6 +49,14 @@ impl AnswerType for Number<'_> {
 
     fn misshapen(&self) -> Code {
         Code::ExpectedNumber
+    }
+
+    fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    fn measured(&self) -> Option<&'static [Type]> {
+        Some(if self.integer { &[Type::Int] } else { &[Type::Double, Type::Int] })
     }
 
     fn map_words(&self) -> Vec<String> {

@@ -4,24 +4,31 @@ use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerType, Fault, QuestionType};
+use super::{AnswerType, Fault, QuestionType, Shape};
 use crate::config::Config;
+use crate::declare::mapping;
 
-/// One field of an entry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RecordField {
-    /// Its name in answers and conditions.
-    pub name: String,
-    /// What it looks like: any kind but a checklist or a list of entries.
-    pub kind: QuestionType,
-    /// Where an entry of `program.yaml` holds it; by default under the same name.
-    pub config: Option<Config>,
-    /// What to write there.
-    pub help: Option<String>,
+mapping! {
+    /// One field of an entry: any type but a checklist, a list of entries or a series.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct RecordField {
+        /// What an answer looks like.
+        kind: QuestionType = required_by("type": type_of_entry, ValueType::Word),
+        /// Where an entry of program.yaml holds it; by default under the same name.
+        config: Option<Config> = optional(CONFIG_OF_ENTRY),
+        /// What to write there.
+        help: Option<String> = optional(WORDS),
+    }
 }
 
-/// `records`: its entries are read field by field and are no value of a slot.
-pub(super) struct Records;
+mapping! {
+    /// A list of entries, which are read field by field and are no value of a slot.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Records {
+        /// The fields of an entry.
+        fields: Vec<(String, RecordField)> = required(RECORD_FIELDS),
+    }
+}
 
 impl AnswerType for Records {
     fn unknown(&self) -> AbstractValue {
@@ -46,6 +53,10 @@ impl AnswerType for Records {
 
     fn misshapen(&self) -> Code {
         Code::ExpectedList
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape::Records(&self.fields)
     }
 
     fn map_words(&self) -> Vec<String> {

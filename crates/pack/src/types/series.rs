@@ -2,14 +2,23 @@
 
 use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
+use serde::{Deserialize, Serialize};
 
-use super::{AnswerType, Fault, QuestionType};
+use super::{AnswerType, Fault, QuestionType, Shape};
+use crate::declare::mapping;
 
-pub(super) struct Series<'a> {
-    pub of: &'a QuestionType,
+mapping! {
+    /// One value a quarter.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Series {
+        /// What a value looks like.
+        of: Box<QuestionType> = required_by(|value, fields, draft| type_of_quarter(value, fields, draft), ValueType::Word),
+        /// How many quarters back matter; 4 where it says nothing.
+        quarters: usize = given(QUARTERS, 4),
+    }
 }
 
-impl AnswerType for Series<'_> {
+impl AnswerType for Series {
     fn unknown(&self) -> AbstractValue {
         AbstractValue::UNDEFINED
     }
@@ -32,6 +41,14 @@ impl AnswerType for Series<'_> {
 
     fn misshapen(&self) -> Code {
         Code::ExpectedMapping
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape::Series(self)
+    }
+
+    fn measured(&self) -> Option<&'static [Type]> {
+        self.of.measured()
     }
 
     fn map_words(&self) -> Vec<String> {

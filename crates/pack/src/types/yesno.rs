@@ -39,6 +39,10 @@ impl AnswerType for YesNo {
         Code::ExpectedYesNo
     }
 
+    fn measured(&self) -> Option<&'static [Type]> {
+        Some(&[Type::Bool])
+    }
+
     fn map_words(&self) -> Vec<String> {
         ["yes", "no"].map(str::to_owned).to_vec()
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::super::shape::{Shape, date, definition, list, one_of, yes_no};
 
 /// A mapping of these fields.
-pub(super) fn mapping(fields: &[Field]) -> Value {
+fn mapping(fields: &[Field]) -> Value {
     let add = |shape: Shape, field: &Field| match field.required {
         true => shape.required(field.name, holds(&field.holds), &field.says),
         false => shape.optional(field.name, holds(&field.holds), &field.says),
@@ -15,25 +15,42 @@ pub(super) fn mapping(fields: &[Field]) -> Value {
     fields.iter().fold(Shape::new(), add).build()
 }
 
-fn holds(of: &ValueType) -> Value {
+/// What can stand somewhere.
+pub(super) fn holds(of: &ValueType) -> Value {
     match of {
         ValueType::Words => definition("words"),
         ValueType::Word => definition("word"),
         ValueType::CheckId => json!({"allOf": [definition("word"), {"pattern": r"^[^.]+$"}]}),
         ValueType::Fact => json!({"type": "string", "pattern": r"^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)+$"}),
         ValueType::Path => json!({"type": "string", "pattern": r"^[^\s.]+(\.[^\s.]+)*$"}),
+        ValueType::Identifier => json!({"type": "string", "pattern": "^[a-z_][a-z0-9_]*$"}),
+        ValueType::Text => json!({"type": "string", "pattern": r"\S"}),
         ValueType::Condition => definition("condition"),
         ValueType::YesNo => yes_no(),
+        ValueType::No => json!({"enum": ["no", false]}),
         ValueType::Severity => definition("severity"),
         ValueType::Basis => definition("basis"),
         ValueType::Date => date(),
         ValueType::OneOf(words) => one_of(words),
+        ValueType::Exactly(word) => json!({"const": word}),
         ValueType::Whole(bounds) => within(json!({"type": "integer"}), bounds),
         ValueType::Number(bounds) => within(json!({"type": "number"}), bounds),
         ValueType::List(of, bounds) => items(holds(of), bounds),
+        ValueType::Either(all) => json!({"anyOf": all.iter().map(holds).collect::<Vec<_>>()}),
+        ValueType::Cases(all) => json!({"oneOf": all.iter().map(holds).collect::<Vec<_>>()}),
+        ValueType::Defined(name) => definition(name),
+        ValueType::Nothing => json!({"type": "null"}),
         ValueType::OneOrMany(of, bounds) => json!({"anyOf": [holds(of), items(holds(of), bounds)]}),
         ValueType::Mapping(fields) => mapping(fields),
         ValueType::Map(of) => json!({"type": "object", "additionalProperties": holds(of)}),
+        ValueType::Named(of, bounds) => {
+            let mut map =
+                json!({"type": "object", "propertyNames": {"pattern": r"^\S+$"}, "additionalProperties": holds(of)});
+            for (bound, names) in *bounds {
+                map[if *bound == Bound::Most { "maxProperties" } else { "minProperties" }] = json!(names);
+            }
+            map
+        }
         ValueType::Weights => {
             let weight = within(json!({"type": "number"}), &[(Bound::Above, 0)]);
             let open = |weights: Shape, severity: &Severity| weights.open(severity.word(), weight.clone());

@@ -1,16 +1,13 @@
-//! The schema of every file of a pack: what its own crate declares, and by hand what depends on the type of a question,
-//! column or total.
+//! The schema of every file of a pack, from what its own crate declares.
 
 mod declared;
-mod question;
-mod table;
 
 use std::collections::BTreeMap;
 
 use pack::{Severity, declared_files};
 use serde_json::{Map, Value, json};
 
-use super::shape::{definition, list, word, words};
+use super::shape::{definition, word, words};
 use super::whole;
 
 /// The kinds of files, in the order in which they are told.
@@ -33,20 +30,15 @@ const FILES: [&str; 13] = [
 /// The schema of a pack's files. Each kind of file is a definition of its own, so that an editor can be pointed at one of
 /// them: `#/$defs/check` for `rules/<area>/*.yaml`.
 pub fn pack() -> Value {
-    let declared = declared_files().into_iter().map(|(name, fields)| (name, declared::mapping(&fields)));
+    let declared = declared_files().into_iter().map(|(name, of)| (name, declared::holds(&of)));
     let mut files: BTreeMap<&str, Value> = declared.collect();
     files.entry("check").and_modify(decided_once);
     files.entry("requirements").and_modify(one_demand);
+    files.entry("program").and_modify(choices_of_a_choice);
     let over = files.remove("over");
     files.entry("pack").and_modify(|alone| {
         *alone = json!({"type": "object", "if": {"required": ["extends"]}, "then": over, "else": alone});
     });
-    files.extend([
-        ("questions", question::questions()),
-        ("questionnaire", question::questionnaire()),
-        ("program", question::program()),
-        ("table", table::table()),
-    ]);
     let any: Vec<Value> = FILES.iter().map(|name| definition(name)).collect();
     let parts = [
         ("words", words()),
@@ -54,8 +46,6 @@ pub fn pack() -> Value {
         ("condition", condition()),
         ("severity", one_severity()),
         ("basis", json!({"enum": ["source", "practice"]})),
-        ("config", question::config()),
-        ("record_field", question::record_field()),
     ];
     let definitions: Map<String, Value> =
         files.into_iter().chain(parts).map(|(name, schema)| (name.to_owned(), schema)).collect();
@@ -83,6 +73,13 @@ fn one_demand(family: &mut Value) {
     family["properties"]["requirements"]["items"]["oneOf"] = json!(demands);
 }
 
+/// A leaf that is a choice says of which words.
+fn choices_of_a_choice(program: &mut Value) {
+    let field = &mut program["properties"]["program"]["items"];
+    field["if"] = json!({"properties": {"type": {"const": "choice"}}});
+    field["then"] = json!({"required": ["choices"], "properties": {"choices": {"type": "array", "minItems": 1}}});
+}
+
 fn condition() -> Value {
     let description = "A condition over facts, in a strict subset of CEL.";
     json!({"description": description, "type": ["string", "boolean"], "pattern": r"\S", "examples": ["partners.signed > 0"]})
@@ -90,19 +87,4 @@ fn condition() -> Value {
 
 fn one_severity() -> Value {
     json!({"enum": Severity::ALL.map(Severity::word)})
-}
-
-/// A reference to words that may not be blank.
-fn text() -> Value {
-    definition("words")
-}
-
-/// A reference to an id.
-fn id() -> Value {
-    definition("word")
-}
-
-/// A list of ids.
-fn ids() -> Value {
-    list(definition("word"))
 }

@@ -11,7 +11,7 @@ use crate::compile::{Example, RawExpr, Wants};
 use crate::declare::mapping;
 use crate::format::{Bound, Field, ValueType};
 use crate::question::{Question, Section};
-use crate::types::QuestionType;
+use crate::types::{Level, QuestionType};
 
 /// The word for a severity that no statement stresses.
 const JUDGEMENT: &str = "judgement";
@@ -147,7 +147,7 @@ pub(crate) fn planned(fields: &mut Fields<'_>, check: Option<&str>, draft: &mut 
         fact: fact.clone(),
         ask,
         help,
-        kind: QuestionType::Level { levels },
+        kind: QuestionType::Level(Level { levels }),
         not_applicable: false,
         config: None,
         metric: None,

@@ -3,14 +3,15 @@
 pub(crate) mod blocker;
 pub(crate) mod check;
 pub(crate) mod computed;
+pub(crate) mod config;
 pub(crate) mod decision;
 pub(crate) mod pack;
 pub(crate) mod page;
 pub(crate) mod profile;
-mod question;
+pub(crate) mod question;
 pub(crate) mod requirement;
 pub(crate) mod statement;
-mod table;
+pub(crate) mod table;
 
 use std::collections::BTreeSet;
 
@@ -287,18 +288,6 @@ impl Draft {
         let id = value?.string()?;
         self.refer(kind, &id, value?);
         Some(id)
-    }
-
-    /// Reads a list of references; none given is an empty list.
-    fn reference_list(&mut self, kind: EntityKind, value: Option<Cursor<'_>>) -> Option<Vec<String>> {
-        let Some(value) = value else { return Some(Vec::new()) };
-        value.list(|item| self.reference(kind, Some(item)))
-    }
-
-    /// Reads `source:`, a list of statements.
-    fn source(&mut self, fields: &mut Fields<'_>) -> Vec<String> {
-        let value = fields.optional("source");
-        self.reference_list(EntityKind::Statement, value).unwrap_or_default()
     }
 }
 

@@ -1,116 +1,138 @@
 //! Questions, questionnaires, and the shape of `program.yaml`.
 
 use diagnostics::Code;
-use strum::{IntoEnumIterator, VariantArray};
-use yaml::{Cursor, Fields};
+use strum::{IntoEnumIterator, VariantArray, VariantNames};
+use yaml::{Cursor, Fields, Node};
 
-use super::{Draft, EntityKind, condition, word, words};
+use super::{Draft, EntityKind, word, words};
 use crate::compile::RawExpr;
-use crate::config::Config;
+use crate::compile::kinds::{Id, Kind, List, Mapping, Plain, Ref, WORD, all_or_unread};
+use crate::declare::mapping;
+use crate::format::{Bound, Field, ValueType};
 use crate::question::{FieldType, ProgramField, Question, Questionnaire, Screens, Section};
-use crate::types::{Named, QuestionType, RecordField, TypeName};
+use crate::types::{
+    Choice, Items, Level, Money, Multi, Named, Number, QuestionType, RecordField, Records, Series, TypeName,
+};
 
 /// The states of a checklist that names none.
 const STATES: [&str; 3] = ["none", "partial", "in_place"];
 
 /// As many options as fit a machine word.
-const MOST_OPTIONS: usize = 64;
+const MOST_OPTIONS: u32 = 64;
 
 /// What a file of questions gives names to.
 pub(super) const QUESTION_THINGS: [EntityKind; 3] = [EntityKind::Section, EntityKind::Fact, EntityKind::Metric];
 
-/// A file of questions: one section.
-pub(super) fn questions(root: Cursor<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&QUESTION_THINGS) };
-    let id = fields.required("section");
-    let id = draft.defined(EntityKind::Section, id);
-    let title = fields.required("title").and_then(words);
-    let questions = fields.required("questions").and_then(Cursor::items);
-    fields.finish();
-    if id.is_none() {
-        draft.unread(&[EntityKind::Section]);
-    }
-    let id = id.unwrap_or_default();
-    match questions {
-        Some(items) => {
-            for item in items {
-                let question = question(item, &id, draft);
-                draft.questions.extend(question);
-            }
-        }
-        None => draft.unread(&[EntityKind::Fact, EntityKind::Metric]),
-    }
-    if let Some(title) = title {
-        draft.sections.push(Section { id, title });
+mapping! {
+    /// A file of questions: one section.
+    #[derive(Clone)]
+    pub(crate) struct SectionQuestions {
+        section: Option<Section> = flat(|value, fields, draft| Some(Section::take(value, fields, draft)), Section::fields()),
+        /// Its questions, each of which declares one fact.
+        questions: Option<Vec<Question<RawExpr>>> = required_by(
+            |_, fields, draft| Some(all_or_unread(EntityKind::Fact, &Each(QUESTION), fields.required("questions"), draft)),
+            Each(QUESTION).value_type()
+        ),
     }
 }
 
-fn question(value: Cursor<'_>, section: &str, draft: &mut Draft) -> Option<Question<RawExpr>> {
-    let Some(mut fields) = value.fields() else {
-        draft.unread(&[EntityKind::Fact]);
-        return None;
-    };
-    let named = fields.required("fact");
-    let fact = draft.fact(named);
-    let ask = fields.required("ask").and_then(words);
-    let help = fields.optional("help").and_then(words);
-    let kind = kind(&mut fields, true);
-    let absent = fields.optional("not_applicable");
-    let not_applicable = absent.and_then(Cursor::boolean).unwrap_or(false);
-    let config = fields.optional("config").and_then(|value| config(value, Some(draft)));
-    let metric = fields.optional("metric");
-    let metric = draft.defined(EntityKind::Metric, metric);
-    let who = fields.optional("who");
-    let who = draft.reference(EntityKind::Role, who);
-    let source = draft.source(&mut fields);
-    let scored = fields.optional("scored").and_then(Cursor::boolean).unwrap_or(true);
-    let panel = fields.optional("panel");
-    let confidential = fields.optional("confidential").and_then(Cursor::boolean).unwrap_or(false);
-    let several = panel.and_then(Cursor::boolean).unwrap_or(false);
-    let evidence = fields.optional("evidence").and_then(words);
-    let asked_when = fields.optional("asked_when").and_then(condition);
-    fields.finish();
-    let kind = kind?;
-    let refused = absent.filter(|_| not_applicable && !kind.name().uses().not_applicable);
-    if let Some(absent) = refused.filter(|_| kind.name() != TypeName::Series) {
-        let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
-        absent.report(
-            absent
-                .error(Code::NotApplicable, message)
-                .help("leave this out; whether it applies is a question of its own"),
-        );
+pub(super) fn questions(root: Cursor<'_>, draft: &mut Draft) {
+    let Some(file) = SectionQuestions::read(root, draft) else { return draft.unread(&QUESTION_THINGS) };
+    draft.sections.extend(file.section);
+    match file.questions {
+        Some(questions) => draft.questions.extend(questions),
+        None => draft.unread(&[EntityKind::Metric]),
     }
-    if let Some(panel) = panel.filter(|_| several && !kind.name().uses().panel) {
+}
+
+/// The id of a section; questions stand in it even where it cannot be one.
+pub(crate) fn section<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, draft: &mut Draft) -> Option<String> {
+    all_or_unread(EntityKind::Section, &Id(EntityKind::Section), fields.required("section"), draft);
+    Some(section_of(value))
+}
+
+/// The section whose file this is.
+pub(crate) fn section_of(value: Cursor<'_>) -> String {
+    value.document().root.get("section").and_then(Node::text).unwrap_or_default().to_owned()
+}
+
+pub(crate) const QUESTION: Plain<Question<RawExpr>> = Plain(
+    |value, draft| {
+        if !value.is_mapping() {
+            draft.unread(&[EntityKind::Fact]);
+        }
+        Question::read(value, draft)
+    },
+    || {
+        let fields = Question::<RawExpr>::fields();
+        let of_type = |name: &TypeName| {
+            let mut fields = fields.clone();
+            for field in &mut fields {
+                match field.name {
+                    "not_applicable" if !name.uses().not_applicable => field.holds = ValueType::No,
+                    "panel" if !name.uses().panel => field.holds = ValueType::No,
+                    _ => {}
+                }
+            }
+            match ValueType::cases(&fields, "type", name.cases()) {
+                ValueType::Cases(cases) => cases,
+                one => vec![one],
+            }
+        };
+        ValueType::Cases(TypeName::VARIANTS.iter().flat_map(of_type).collect())
+    },
+);
+
+/// Whether `n/a` is an answer, which some types do not allow.
+pub(crate) fn not_applicable(fields: &mut Fields<'_>, kind: Option<&QuestionType>) -> Option<bool> {
+    let Some(absent) = fields.optional("not_applicable") else { return Some(false) };
+    let said = absent.boolean().unwrap_or(false);
+    match kind {
+        Some(QuestionType::Series(_)) if said => {
+            absent.report(absent.error(Code::NotApplicable, "a series cannot be answered `n/a`"));
+        }
+        Some(kind) if said && !kind.name().uses().not_applicable => {
+            let message = format!("a question of type `{}` cannot be answered `n/a`", kind.word());
+            let problem = absent.error(Code::NotApplicable, message);
+            absent.report(problem.help("leave this out; whether it applies is a question of its own"));
+        }
+        _ => {}
+    }
+    Some(said)
+}
+
+/// Whether several people may answer, whose views only some types can combine.
+pub(crate) fn panel(fields: &mut Fields<'_>, kind: Option<&QuestionType>) -> Option<bool> {
+    let Some(panel) = fields.optional("panel") else { return Some(false) };
+    let said = panel.boolean().unwrap_or(false);
+    if let Some(kind) = kind.filter(|kind| said && !kind.name().uses().panel) {
         let message = format!("views on a question of type `{}` cannot be combined", kind.word());
         panel.report(panel.error(Code::NotAPanel, message).help("`panel` is for questions of type `level`"));
     }
-    if let Some(absent) = refused.filter(|_| kind.name() == TypeName::Series) {
-        absent.report(absent.error(Code::NotApplicable, "a series cannot be answered `n/a`"));
-    }
-    Some(Question {
-        fact: fact?,
-        ask: ask?,
-        help,
-        kind,
-        not_applicable,
-        config,
-        metric,
-        who,
-        source,
-        scored,
-        panel: several,
-        confidential,
-        evidence,
-        asked_when,
-        section: section.to_owned(),
-        place: value.place(),
-    })
+    Some(said)
 }
 
-/// Reads `type` and the fields that go with it. Entries of a list hold neither checklists nor lists.
-fn kind(fields: &mut Fields<'_>, whole: bool) -> Option<QuestionType> {
-    let value = fields.required("type")?;
-    named_kind(one_of(value, |name| whole || name.uses().entry)?, fields)
+/// Reads `type` and the fields that go with it.
+pub(crate) fn type_of_question<'a>(
+    value: Cursor<'a>,
+    fields: &mut Fields<'a>,
+    draft: &mut Draft,
+) -> Option<QuestionType> {
+    one_of(fields.required("type")?, |_| true)?.take(value, fields, draft)
+}
+
+/// The same of a field of an entry, which holds neither checklists nor lists.
+pub(crate) fn type_of_entry<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, draft: &mut Draft) -> Option<QuestionType> {
+    one_of(fields.required("type")?, |name| name.uses().entry)?.take(value, fields, draft)
+}
+
+/// Reads `of` and the fields that go with it.
+pub(crate) fn type_of_quarter<'a>(
+    value: Cursor<'a>,
+    fields: &mut Fields<'a>,
+    draft: &mut Draft,
+) -> Option<Box<QuestionType>> {
+    one_of(fields.required("of")?, |name| name.uses().quarter)?.take(value, fields, draft).map(Box::new)
 }
 
 /// The type that is named, among some.
@@ -119,87 +141,125 @@ fn one_of(value: Cursor<'_>, takes: impl Fn(TypeName) -> bool) -> Option<TypeNam
     value.one_of(&names.map(|name| (name.word(), *name)).collect::<Vec<_>>())
 }
 
-/// How many quarters back a series may go.
-const QUARTERS: std::ops::RangeInclusive<i64> = 2..=8;
+/// The reader of a type's file, and what it tells of the fields beside `type`.
+type Declared = (for<'a> fn(Cursor<'a>, &mut Fields<'a>, &mut Draft) -> Option<QuestionType>, fn() -> Vec<Field>);
 
-fn series(fields: &mut Fields<'_>) -> Option<QuestionType> {
-    let of = one_of(fields.required("of")?, |name| name.uses().quarter)?;
-    let count = fields.optional("quarters");
-    let quarters = count.map_or(Some(4), |count| {
+impl TypeName {
+    fn declared(self) -> Declared {
+        macro_rules! fields_of {
+            ($name:ident) => {
+                (|value, fields, draft| $name::take(value, fields, draft).map(QuestionType::$name), $name::fields)
+            };
+        }
+        match self {
+            Self::YesNo => (|_, _, _| Some(QuestionType::YesNo), Vec::new),
+            Self::Level => fields_of!(Level),
+            Self::Number => fields_of!(Number),
+            Self::Money => fields_of!(Money),
+            Self::Date => (|_, _, _| Some(QuestionType::Date), Vec::new),
+            Self::Choice => fields_of!(Choice),
+            Self::Multi => fields_of!(Multi),
+            Self::Text => (|_, _, _| Some(QuestionType::Text), Vec::new),
+            Self::Items => fields_of!(Items),
+            Self::Records => fields_of!(Records),
+            Self::Series => fields_of!(Series),
+        }
+    }
+
+    /// Reads the fields beside `type`.
+    pub(super) fn take<'a>(
+        self,
+        value: Cursor<'a>,
+        fields: &mut Fields<'a>,
+        draft: &mut Draft,
+    ) -> Option<QuestionType> {
+        self.declared().0(value, fields, draft)
+    }
+
+    /// The fields beside `type`.
+    pub(super) fn fields(self) -> Vec<Field> {
+        self.declared().1()
+    }
+
+    /// `type` with the fields that go with it; a series has those of what a quarter holds too.
+    fn cases(self) -> Vec<Vec<Field>> {
+        let says = "What an answer looks like.";
+        if self != TypeName::Series {
+            return vec![[self.field("type", says)].into_iter().chain(self.fields()).collect()];
+        }
+        let of_quarters = |name: &TypeName| {
+            let series = Series::fields().into_iter().filter(|field| field.name != "of");
+            let own = [name.field("of", "What a value looks like.")].into_iter().chain(series);
+            own.chain([self.field("type", "One value a quarter.")]).chain(name.fields()).collect()
+        };
+        TypeName::VARIANTS.iter().filter(|name| name.uses().quarter).map(of_quarters).collect()
+    }
+
+    fn field(self, name: &'static str, says: &str) -> Field {
+        Field::required(name, says, ValueType::Exactly(self.word()))
+    }
+}
+
+/// The fields of an entry, each by its name.
+pub(crate) const RECORD_FIELDS: Plain<Vec<(String, RecordField)>> = Plain(
+    |value, draft| {
+        value.entries()?.map(|(name, field)| Some((word(name)?, RecordField::read(field, draft)?))).collect()
+    },
+    || ValueType::Named(Box::new(ValueType::Defined("record_field")), &[]),
+);
+
+/// A field of an entry, by its type.
+pub(crate) fn entry_fields() -> ValueType {
+    let types = TypeName::VARIANTS.iter().filter(|name| name.uses().entry);
+    ValueType::cases(&RecordField::fields(), "type", types.flat_map(|name| name.cases()))
+}
+
+/// How many quarters back a series may go.
+pub(crate) const QUARTERS: Plain<usize> = Plain(
+    |count, _| {
         let quarters = count.integer()?;
-        if QUARTERS.contains(&quarters) {
+        if (2..=8).contains(&quarters) {
             return usize::try_from(quarters).ok();
         }
         count.report(count.error(Code::BadRange, format!("a series has 2 to 8 quarters, found {quarters}")));
         None
-    });
-    let of = Box::new(named_kind(of, fields)?);
-    Some(QuestionType::Series { of, quarters: quarters? })
+    },
+    || ValueType::Whole(&[(Bound::Least, 2), (Bound::Most, 8)]),
+);
+
+/// The greatest number that is possible, which lies above the least.
+pub(crate) fn above(fields: &mut Fields<'_>, least: Option<f64>) -> Option<Option<f64>> {
+    let upper = fields.optional("max");
+    let most = upper.and_then(Cursor::number);
+    if let (Some(least), Some(upper), Some(most)) = (least, upper, most)
+        && least >= most
+    {
+        upper.report(upper.error(Code::BadRange, format!("`max` {most} is not above `min` {least}")));
+        return None;
+    }
+    Some(most)
 }
 
-fn named_kind(name: TypeName, fields: &mut Fields<'_>) -> Option<QuestionType> {
-    Some(match name {
-        TypeName::Series => series(fields)?,
-        TypeName::YesNo => QuestionType::YesNo,
-        TypeName::Level => {
-            QuestionType::Level { levels: options(fields.required("levels")?, 2, |value| value.list(words))? }
+/// The states of a checklist, none of which is called like an item.
+pub(crate) fn states(fields: &mut Fields<'_>, has_items: bool, draft: &mut Draft) -> Option<Vec<String>> {
+    let states = match fields.optional("states") {
+        Some(states) => Options::<2, _>(List(WORD)).read(states, draft)?,
+        None => STATES.map(str::to_owned).to_vec(),
+    };
+    let items = fields.optional("items").filter(|_| has_items).and_then(Cursor::entries);
+    for (item, _) in items.into_iter().flatten() {
+        if item.node().text().is_some_and(|item| states.iter().any(|state| state == item)) {
+            let problem = item.error(Code::DuplicateId, "this is an item and a state at once");
+            item.report(problem.help(format!("the states are {}; give the item another name", states.join(", "))));
         }
-        TypeName::Number => {
-            let unit = fields.optional("unit").and_then(words);
-            let min = fields.optional("min").and_then(Cursor::number);
-            let upper = fields.optional("max");
-            let max = upper.and_then(Cursor::number);
-            let integer = fields.optional("integer").and_then(Cursor::boolean).unwrap_or(false);
-            if let (Some(least), Some(upper), Some(most)) = (min, upper, max)
-                && least >= most
-            {
-                upper.report(upper.error(Code::BadRange, format!("`max` {most} is not above `min` {least}")));
-                return None;
-            }
-            QuestionType::Number { unit, min, max, integer }
-        }
-        TypeName::Money => QuestionType::Money { unit: fields.optional("unit").and_then(words) },
-        TypeName::Date => QuestionType::Date,
-        TypeName::Choice => QuestionType::Choice { choices: options(fields.required("choices")?, 2, named)? },
-        TypeName::Multi => QuestionType::Multi { choices: options(fields.required("choices")?, 1, named)? },
-        TypeName::Items => {
-            let listed = fields.required("items");
-            let items = listed.and_then(|value| options(value, 1, named));
-            let states = fields.optional("states").map(|value| options(value, 2, |value| value.list(word)));
-            let states = states.unwrap_or_else(|| Some(STATES.map(str::to_owned).to_vec()))?;
-            let items = items?;
-            for (item, _) in listed.and_then(Cursor::entries).into_iter().flatten() {
-                if item.node().text().is_some_and(|item| states.iter().any(|state| state == item)) {
-                    let problem = item.error(Code::DuplicateId, "this is an item and a state at once");
-                    item.report(
-                        problem.help(format!("the states are {}; give the item another name", states.join(", "))),
-                    );
-                }
-            }
-            QuestionType::Items { items, states }
-        }
-        TypeName::Records => {
-            let fields = fields.required("fields")?;
-            let mut read = Vec::new();
-            for (name, field) in fields.entries()? {
-                read.push(record_field(word(name)?, field)?);
-            }
-            QuestionType::Records { fields: read }
-        }
-        TypeName::Text => QuestionType::Text,
-    })
-}
-
-fn record_field(name: String, value: Cursor<'_>) -> Option<RecordField> {
-    let mut fields = value.fields()?;
-    let kind = kind(&mut fields, false);
-    let config = fields.optional("config").and_then(|value| config(value, None));
-    let help = fields.optional("help").and_then(words);
-    fields.finish();
-    Some(RecordField { name, kind: kind?, config, help })
+    }
+    Some(states)
 }
 
 /// Ids with their wording.
+pub(crate) const NAMED: Plain<Vec<Named>> =
+    Plain(|value, _| named(value), || ValueType::Named(Box::new(ValueType::Words), &[]));
+
 fn named(value: Cursor<'_>) -> Option<Vec<Named>> {
     let mut read = Vec::new();
     for (id, wording) in value.entries()? {
@@ -214,120 +274,85 @@ fn named(value: Cursor<'_>) -> Option<Vec<Named>> {
     Some(read)
 }
 
-/// Reads options and holds their number within what makes sense.
-pub(super) fn options<'a, T>(
-    value: Cursor<'a>,
-    least: usize,
-    read: impl FnOnce(Cursor<'a>) -> Option<Vec<T>>,
-) -> Option<Vec<T>> {
-    let options = read(value)?;
-    if (least..=MOST_OPTIONS).contains(&options.len()) {
-        return Some(options);
-    }
-    let found = options.len();
-    value.report(
-        value.error(Code::TooFewOptions, format!("expected {least} to {MOST_OPTIONS} of these, found {found}")),
-    );
-    None
-}
+/// Options, at least so many and as many as make sense.
+pub(crate) struct Options<const LEAST: u32, K>(pub K);
 
-/// Reads where `program.yaml` answers; the paths of an entry's field are relative and are checked with the list's.
-fn config(value: Cursor<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
-    let mut refer = |path: Option<Cursor<'_>>| -> Option<String> {
-        match &mut draft {
-            Some(draft) => draft.reference(EntityKind::Path, path),
-            None => path?.string(),
+impl<const LEAST: u32, T, K: Kind<Value = Vec<T>>> Kind for Options<LEAST, K> {
+    type Value = Vec<T>;
+
+    fn read(&self, value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<T>> {
+        let options = self.0.read(value, draft)?;
+        let found = options.len();
+        if (LEAST as usize..=MOST_OPTIONS as usize).contains(&found) {
+            return Some(options);
         }
-    };
-    if !value.is_mapping() {
-        return Some(Config::Path { path: refer(Some(value))?, map: Vec::new() });
+        let message = format!("expected {LEAST} to {MOST_OPTIONS} of these, found {found}");
+        value.report(value.error(Code::TooFewOptions, message));
+        None
     }
-    let mut fields = value.fields()?;
-    let (path, present, count) = (fields.optional("path"), fields.optional("present"), fields.optional("count"));
-    let map = fields.optional("map").map(|map| {
-        let read = |(from, to): (Cursor<'_>, Cursor<'_>)| Some((from.string()?, to.string()?));
-        map.entries()?.map(read).collect::<Option<Vec<_>>>()
-    });
-    fields.finish();
-    match (path, present, count) {
-        (Some(path), None, None) => {
-            Some(Config::Path { path: refer(Some(path))?, map: map.unwrap_or_default().unwrap_or_default() })
-        }
-        (None, Some(present), None) if present.is_mapping() => {
-            let mut paths = Vec::new();
-            for (item, own) in present.entries()? {
-                let own = if own.is_list() { own.list(|path| refer(Some(path)))? } else { vec![refer(Some(own))?] };
-                paths.push((word(item)?, own));
-            }
-            Some(Config::Each { paths })
-        }
-        (None, Some(present), None) => Some(Config::Present { paths: present.list(|path| refer(Some(path)))? }),
-        (None, None, Some(count)) => Some(Config::Count { path: refer(Some(count))? }),
-        _ => {
-            value.report(value.error(Code::BadConfig, "`config` takes exactly one of `path`, `present` and `count`").help("`path` for what stands there, `present` for whether it is filled, `count` for how many entries there are"));
-            None
-        }
+
+    fn value_type(&self) -> ValueType {
+        self.0.value_type().within(&[(Bound::Least, LEAST), (Bound::Most, MOST_OPTIONS)])
     }
 }
 
-/// The shape of `program.yaml`.
+/// Whose screening questions are put: all or none, or those of some areas.
+pub(crate) const SCREENS: Plain<Screens> = Plain(
+    |value, draft| match value.is_list() {
+        true => List(Ref(EntityKind::Area)).read(value, draft).map(Screens::Of),
+        false => value.boolean().map(|all| if all { Screens::All } else { Screens::Of(Vec::new()) }),
+    },
+    || ValueType::Either(vec![ValueType::YesNo, ValueType::list_of(ValueType::Word)]),
+);
+
+pub(super) fn questionnaire(root: Cursor<'_>, draft: &mut Draft) {
+    let questionnaire = Questionnaire::read(root, draft);
+    draft.questionnaires.extend(questionnaire);
+}
+
+mapping! {
+    /// The shape of `program.yaml`.
+    #[derive(Clone)]
+    pub(crate) struct ProgramLeaves {
+        /// The leaves of program.yaml, in the order of the template.
+        program: Vec<ProgramField> = required(Each(mapping::<ProgramField>())),
+    }
+}
+
 pub(super) fn program(root: Cursor<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return draft.unread(&[EntityKind::Path]) };
-    let list = fields.required("program");
-    fields.finish();
-    let Some(items) = list.and_then(Cursor::items) else { return draft.unread(&[EntityKind::Path]) };
-    for item in items {
-        let field = program_field(item, draft);
-        draft.program_fields.extend(field);
+    match ProgramLeaves::read(root, draft) {
+        Some(file) => draft.program_fields.extend(file.program),
+        None => draft.unread(&[EntityKind::Path]),
     }
 }
 
-fn program_field(value: Cursor<'_>, draft: &mut Draft) -> Option<ProgramField> {
-    let mut fields = value.fields()?;
+pub(crate) fn path_of_leaf<'a>(_: Cursor<'a>, fields: &mut Fields<'a>, draft: &mut Draft) -> Option<String> {
     let named = fields.required("path");
     let path = named.and_then(Cursor::string);
     match (named, &path) {
         (Some(named), Some(path)) => draft.define(EntityKind::Path, path, named),
         _ => draft.unread(&[EntityKind::Path]),
     }
+    path
+}
+
+/// What a leaf holds; a choice has to say of which words.
+pub(crate) fn type_of_leaf<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Draft) -> Option<FieldType> {
     let types: Vec<_> = FieldType::iter().map(|kind| (<&str>::from(&kind), kind)).collect();
     let mut kind = fields.required("type").and_then(|value| value.one_of(&types));
     let words = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
-    let help = fields.optional("help").and_then(super::words);
-    fields.finish();
     if let Some(FieldType::Choice { choices }) = &mut kind {
         if words.is_empty() {
             value.report(value.error(Code::MissingField, "a choice needs `choices`"));
         }
         *choices = words;
     }
-    Some(ProgramField { path: path?, kind: kind?, help })
+    kind
 }
 
-/// A questionnaire.
-pub(super) fn questionnaire(root: Cursor<'_>, draft: &mut Draft) {
-    let Some(mut fields) = root.fields() else { return };
-    let id = fields.required("id");
-    let id = draft.defined(EntityKind::Questionnaire, id);
-    let title = fields.required("title").and_then(words);
-    let help = fields.optional("help").and_then(words);
-    let profile = fields.optional("profile");
-    let profile = draft.reference(EntityKind::Profile, profile);
-    let minutes = fields.required("minutes").and_then(Cursor::number);
-    let screens = fields.optional("screens").map(|value| match value.is_list() {
-        true => draft.reference_list(EntityKind::Area, Some(value)).map(Screens::Of),
-        false => value.boolean().map(|all| if all { Screens::All } else { Screens::Of(Vec::new()) }),
-    });
-    let screens = screens.unwrap_or(Some(Screens::Of(Vec::new())));
-    let plans = fields.optional("plans").and_then(Cursor::boolean).unwrap_or(false);
-    let sections = fields.optional("sections");
-    let sections = draft.reference_list(EntityKind::Section, sections);
-    let facts = fields.optional("facts");
-    let facts = draft.reference_list(EntityKind::Fact, facts);
-    fields.finish();
-    if let (Some(id), Some(title), Some(minutes), Some(screens), Some(sections), Some(facts)) =
-        (id, title, minutes, screens, sections, facts)
-    {
-        draft.questionnaires.push(Questionnaire { id, title, help, profile, minutes, screens, plans, sections, facts });
-    }
+pub(crate) fn fields_of_leaf() -> Vec<Field> {
+    vec![
+        Field::required("type", "What stands there.", ValueType::OneOf(FieldType::VARIANTS.to_vec())),
+        Field::optional("choices", "The words that a choice allows.", ValueType::list_of(ValueType::Word)),
+    ]
 }
