@@ -102,13 +102,39 @@ pub struct Facts {
     pub inputs: Vec<Input>,
 }
 
+/// What an input is, in the order in which it gives the company's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputKind {
+    /// Answers to questions.
+    Answers,
+    /// The program as it is written down.
+    Program,
+    /// Measured numbers.
+    Metrics,
+    /// A list from which numbers are worked out, or a part of one.
+    Table,
+}
+
+impl InputKind {
+    /// The word that reports use.
+    pub fn word(self) -> &'static str {
+        match self {
+            InputKind::Answers => "answers",
+            InputKind::Program => "program",
+            InputKind::Metrics => "metrics",
+            InputKind::Table => "table",
+        }
+    }
+}
+
 /// One file that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// The file as it was named.
     pub path: String,
-    /// `answers`, `program`, `metrics` or `table`.
-    pub kind: String,
+    /// What it is.
+    pub kind: InputKind,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
 }

@@ -95,7 +95,7 @@ impl<'c> GateRun<'c> {
 
     /// Warns of a waiver for an element that `program.yaml` does not have, and which therefore waives nothing.
     fn leads_nowhere(&self, waiver: &Waiver) -> Option<Problem> {
-        let path = waiver.path.as_deref().filter(|_| self.rules.asks_for_elements(&waiver.finding))?;
+        let path = waiver.terms.path.as_deref().filter(|_| self.rules.asks_for_elements(&waiver.terms.finding))?;
         let plain: String =
             path.split('.').map(|part| part.split('[').next().unwrap_or_default()).collect::<Vec<_>>().join(".");
         let fields = || self.catalog.program_fields.iter().map(|field| field.path.replace("[]", ""));
@@ -104,7 +104,7 @@ impl<'c> GateRun<'c> {
         }
         let known: Vec<String> = fields().collect();
         let message = t!(Messages::gate(), "waiver-path", path = format!("`{}`", short(path)));
-        let problem = Problem::warning(Code::WaiverPath, &waiver.file, waiver.span, message);
+        let problem = Problem::warning(Code::WaiverPath, &waiver.terms.file, waiver.span, message);
         Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
     }
 
@@ -213,16 +213,7 @@ impl<'c> GateRun<'c> {
     fn waiver_views(&self) -> Vec<WaiverView> {
         let all = self.waivers.iter().flat_map(|file| &file.list).zip(&self.covers);
         let view = |(waiver, covers): (&Waiver, &usize)| WaiverView {
-            file: waiver.file.clone(),
-            line: waiver.line,
-            finding: waiver.finding.clone(),
-            path: waiver.path.clone(),
-            program: waiver.program.clone(),
-            reason: waiver.reason.clone(),
-            owner: waiver.owner.clone(),
-            approver: waiver.approver.clone(),
-            created: waiver.created.clone(),
-            expires: waiver.expires.clone(),
+            terms: waiver.terms.clone(),
             state: waiver.state(self.as_of, *covers),
             days_left: waiver.days_left(self.as_of),
             covers: *covers,

@@ -12,7 +12,7 @@ use diagnostics::{Code, Problem, Problems, Span};
 use expr::Day;
 use yaml::{Decoder, Document};
 
-use crate::v1::WaiverState;
+use crate::v1::{WaiverState, WaiverTerms};
 
 /// The waivers of one file, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -26,29 +26,11 @@ pub struct Waivers {
 /// One accepted finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiver {
-    /// The file it stands in.
-    pub file: String,
-    /// Its first line.
-    pub line: u32,
+    /// What it says, dates as written.
+    pub terms: WaiverTerms,
     /// Where it stands.
     pub span: Span,
-    /// The rule that it waives.
-    pub finding: String,
-    /// The element that it is limited to, with all below it.
-    pub path: Option<String>,
-    /// The program that it is limited to, as written: from the folder of the file on.
-    pub program: Option<String>,
-    /// Why the finding is accepted.
-    pub reason: String,
-    /// Who answers for it.
-    pub owner: String,
-    /// Who allowed it.
-    pub approver: String,
-    /// The day from which it holds, as written.
-    pub created: String,
-    /// The last day on which it holds, as written.
-    pub expires: String,
-    /// The same two days; none where they cannot be read.
+    /// The two days; none where they cannot be read.
     days: (Option<Day>, Option<Day>),
 }
 
@@ -62,10 +44,10 @@ impl Waiver {
     fn is_about(&self, program: &str, rule: &str, path: &str) -> bool {
         let below =
             |limit: &str| path.strip_prefix(limit).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-        let folder = self.file.rfind('/').map_or("", |slash| &self.file[..=slash]);
-        self.finding == rule
-            && self.path.as_deref().is_none_or(below)
-            && self.program.as_deref().is_none_or(|name| {
+        let folder = self.terms.file.rfind('/').map_or("", |slash| &self.terms.file[..=slash]);
+        self.terms.finding == rule
+            && self.terms.path.as_deref().is_none_or(below)
+            && self.terms.program.as_deref().is_none_or(|name| {
                 // A name from the root on stands for itself.
                 let named = if name.starts_with('/') { plain(name) } else { plain(&format!("{folder}{name}")) };
                 named == plain(program)
@@ -92,13 +74,14 @@ impl Waiver {
 
     /// Whether it waives the same as another on at least one day; unread dates are the same where they are written alike.
     fn is_again(&self, other: &Waiver) -> bool {
-        let written = (&self.created, &self.expires) == (&other.created, &other.expires);
+        let written = (&self.terms.created, &self.terms.expires) == (&other.terms.created, &other.terms.expires);
         let together = match (self.days, other.days) {
             ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => from <= other_to && other_from <= to,
             _ => false,
         };
-        let target =
-            |waiver: &Waiver| (waiver.finding.clone(), waiver.path.clone(), waiver.program.as_deref().map(plain));
+        let target = |waiver: &Waiver| {
+            (waiver.terms.finding.clone(), waiver.terms.path.clone(), waiver.terms.program.as_deref().map(plain))
+        };
         target(self) == target(other) && (written || together)
     }
 }
@@ -155,11 +138,11 @@ pub fn read(file: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
 
 /// The problem of a waiver that says again what an earlier one says.
 fn twice(document: &Document, waiver: &Waiver, earlier: &Waiver) -> Problem {
-    let message = format!("`{}` is waived twice for the same days", waiver.finding);
+    let message = format!("`{}` is waived twice for the same days", waiver.terms.finding);
     let first = document.first_line(earlier.span);
-    Problem::error(Code::WaiverTwice, &waiver.file, document.first_line(waiver.span), message)
+    Problem::error(Code::WaiverTwice, &waiver.terms.file, document.first_line(waiver.span), message)
         .label("waived again here")
-        .note(&waiver.file, first, "first waived here")
+        .note(&waiver.terms.file, first, "first waived here")
         .help("keep one of the two, or let the first expire the day before the second is created")
 }
 

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem};
-use engine::{Claim, EvidenceGrade, Origin};
+use engine::{Claim, EvidenceGrade, InputKind, Origin};
 use expr::{Day, Quarter};
 use pack::QuestionType;
 use pack::types::{Items, Series, Shape};
 use yaml::{Cursor, Decoder, Document, Node};
 
 use super::asked::{FieldSpec, InputSchema};
-use super::kind::InputKind as Input;
 use super::{ParsedInput, nothing, value};
 
 /// The one version of the format so far.
@@ -39,7 +38,7 @@ struct Backing {
 /// Reads an answers file.
 pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(Input::Answers);
+    let mut told = ParsedInput::new(InputKind::Answers);
     if let Some(mut fields) = decoder.root().fields() {
         fields.optional("answers_format").map(check_format);
         told.company = fields.optional("company").and_then(|company| Some((words(company)?, company.span())));
@@ -83,7 +82,7 @@ fn once(told: &ParsedInput, document: &Document) -> Vec<Problem> {
 /// Reads answers that stand in another file and have no head: the facts of an example.
 pub(super) fn bare(asked: &InputSchema<'_>, document: &Document, answers: &Node) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(Input::Answers);
+    let mut told = ParsedInput::new(InputKind::Answers);
     for entry in decoder.value(answers).entries().into_iter().flatten() {
         answer(asked, &Respondent::default(), &Backing::default(), entry, &mut told);
     }

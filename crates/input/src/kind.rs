@@ -2,34 +2,10 @@
 
 use diagnostics::suggest::did_you_mean;
 use diagnostics::{Code, Problem};
+use engine::InputKind;
 use yaml::{Document, NodeKind as Node};
 
 use super::asked::InputSchema;
-
-/// What an input is, in the order in which it gives the company's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum InputKind {
-    /// Answers to questions.
-    Answers,
-    /// The program as it is written down.
-    Program,
-    /// Measured numbers.
-    Metrics,
-    /// A list from which numbers are worked out, or a part of one.
-    Table,
-}
-
-impl InputKind {
-    /// The word that reports use.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            InputKind::Answers => "answers",
-            InputKind::Program => "program",
-            InputKind::Metrics => "metrics",
-            InputKind::Table => "table",
-        }
-    }
-}
 
 /// How a file is written, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,9 +35,8 @@ use std::collections::BTreeMap;
 use asked::{InputSchema, Measured};
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem, Problems, Span};
-use engine::{Claim, Facts, Input, Origin};
+use engine::{Claim, Facts, Input, InputKind, Origin};
 use expr::Day;
-use kind::InputKind;
 pub use kind::{FileForm, form, is_part_of};
 use pack::Catalog;
 use pack::source::sha256;
@@ -130,8 +129,7 @@ fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Resu
             unsure.entry(fact).or_default().push(origin);
         }
         companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
-        let kind = told.kind.word().to_owned();
-        inputs.push(Input { path: source.path.clone(), kind, sha256 });
+        inputs.push(Input { path: source.path.clone(), kind: told.kind, sha256 });
     }
     let (measured, found) = tables.finish(asked, problems.has_errors());
     problems.extend(found);
@@ -230,7 +228,7 @@ mod tests {
         let gathered = gather(&files).unwrap();
         assert_eq!(gathered.facts.company.as_deref(), Some("Partners"));
         let kinds: Vec<_> =
-            gathered.facts.inputs.iter().map(|input| (input.path.as_str(), input.kind.as_str())).collect();
+            gathered.facts.inputs.iter().map(|input| (input.path.as_str(), input.kind.word())).collect();
         assert_eq!(kinds, [("metrics.csv", "metrics"), ("p/program.yaml", "program")]);
         assert_eq!(gathered.facts.inputs[0].sha256, pack::source::sha256(METRICS.as_bytes()));
         let with_answers = [files[0], files[1], ("z.yaml", bytes(ANSWERS))];

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use diagnostics::location::Lines;
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Place, Problem, Problems, Span};
-use engine::{Claim, EvidenceGrade, Origin};
+use engine::{Claim, EvidenceGrade, InputKind, Origin};
 use expr::{Day, Value};
 use pack::QuestionType;
 use pack::types::{Fault, decimal};
@@ -15,7 +15,6 @@ use yaml::tree::MAX_BYTES;
 use yaml::{Decoder, Document};
 
 use super::asked::{FieldSpec, InputSchema};
-use super::kind::InputKind as Input;
 use super::row::Row as Line;
 use super::rows::{Limits, Rows};
 use super::{ParsedInput, nothing, scalar};
@@ -61,7 +60,7 @@ pub(super) fn read_csv(
     first: Vec<MetricCell>,
     rest: &mut Rows<'_>,
 ) -> ParsedInput {
-    let mut told = ParsedInput::new(Input::Metrics);
+    let mut told = ParsedInput::new(InputKind::Metrics);
     let width = first.len();
     let mut rows: Vec<Vec<MetricCell>> = Vec::new();
     let broken = loop {
@@ -105,7 +104,7 @@ pub(super) fn not_json(file: &str, bytes: &[u8]) -> Option<Problem> {
 /// Reads metrics from JSON: `{"metric": value}` or a list of entries with the fields of [`COLUMNS`].
 pub(super) fn read_json(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(Input::Metrics);
+    let mut told = ParsedInput::new(InputKind::Metrics);
     let root = decoder.root();
     let lines = Lines::new(&document.text);
     let cell = |value: yaml::Cursor<'_>| cell(value, &lines);

@@ -65,7 +65,7 @@ pub fn build_report(
             sha256: catalog.digest.clone(),
         },
         input: inputs
-            .map(|input| InputView { path: input.path.clone(), kind: input.kind.clone(), sha256: input.sha256.clone() })
+            .map(|input| InputView { path: input.path.clone(), kind: input.kind, sha256: input.sha256.clone() })
             .collect(),
         company: facts.company.clone(),
         as_of: as_of.to_string(),

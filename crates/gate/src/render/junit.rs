@@ -171,7 +171,7 @@ fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome)
         Outcome::Waived => {
             let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
             let reason =
-                waiver.map(|waiver| format!(" {} ({})", stopped(&waiver.reason), wording::waiver_state(waiver)));
+                waiver.map(|waiver| format!(" {} ({})", stopped(&waiver.terms.reason), wording::waiver_state(waiver)));
             let told = t!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
             out.empty("skipped", &[("message", &told)]);
         }

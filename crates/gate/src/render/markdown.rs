@@ -148,11 +148,9 @@ impl Page {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != WaiverState::Active).collect();
         if !odd.is_empty() {
             self.section(&t!(self.words, "page-waivers"), false);
-            self.list(
-                odd.iter().map(|waiver| {
-                    format!("{}: {}", code(&line(&waiver.finding)), escape(&wording::waiver_state(waiver)))
-                }),
-            );
+            self.list(odd.iter().map(|waiver| {
+                format!("{}: {}", code(&line(&waiver.terms.finding)), escape(&wording::waiver_state(waiver)))
+            }));
         }
     }
 }
@@ -196,7 +194,7 @@ fn accepted(checked: &CheckReport, finding: &FindingView) -> String {
     let [severity, rule, place, what] = parts(finding);
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
     let told = waiver.map(|waiver| {
-        let (reason, state) = (stopped(&waiver.reason), wording::waiver_state(waiver));
+        let (reason, state) = (stopped(&waiver.terms.reason), wording::waiver_state(waiver));
         t!(Messages::gate(), "accepted-by", reason = reason, state = state)
     });
     row([severity, rule, place, what, told.map(|told| with_code(&told)).unwrap_or_default()])

@@ -86,7 +86,7 @@ fn of_rule(checked: &CheckReport, path: &str, rule: &RuleOutcome) -> Point {
         Outcome::Waived => {
             let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
             let told = waiver.map(|waiver| {
-                let (state, reason) = (wording::waiver_state(waiver), line(&waiver.reason));
+                let (state, reason) = (wording::waiver_state(waiver), line(&waiver.terms.reason));
                 t!(words, "skipped-waived-by", state = state, reason = reason)
             });
             (false, Some(("TODO", told.unwrap_or_else(|| t!(words, "skipped-waived-bare")))))

@@ -145,7 +145,7 @@ impl Page {
     fn waivers(&mut self, checked: &CheckReport) {
         let odd: Vec<_> = checked.waivers.iter().filter(|waiver| waiver.state != WaiverState::Active).collect();
         for waiver in odd.iter().take(SHOWN) {
-            let (finding, state) = (line(&waiver.finding), wording::waiver_state(waiver));
+            let (finding, state) = (line(&waiver.terms.finding), wording::waiver_state(waiver));
             self.line(&t!(self.words, "waiver-for", finding = finding, state = state));
         }
         self.more(odd.len(), &|words, more| t!(words, "more-waivers", count = digits(more)));
@@ -162,7 +162,7 @@ impl Page {
 fn accepted(checked: &CheckReport, finding: &FindingView) -> String {
     let place = format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
     let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
-    let waiver = waiver.map(|waiver| format!("; {} ({})", line(&waiver.reason), wording::waiver_state(waiver)));
+    let waiver = waiver.map(|waiver| format!("; {} ({})", line(&waiver.terms.reason), wording::waiver_state(waiver)));
     let word = finding.state.word();
     format!("{word}[{}] {place}: {}{}", line(&finding.rule), line(&finding.message), waiver.unwrap_or_default())
 }

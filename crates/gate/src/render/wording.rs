@@ -106,16 +106,16 @@ fn cost(finding: &FindingView) -> String {
 /// What became of a waiver, with its place and who answers for it.
 pub(super) fn waiver_state(waiver: &WaiverView) -> String {
     let words = Messages::gate();
-    let (expires, left) = (line(&waiver.expires), usize::try_from(waiver.days_left).unwrap_or(0));
+    let (expires, left) = (line(&waiver.terms.expires), usize::try_from(waiver.days_left).unwrap_or(0));
     let state = match waiver.state {
         WaiverState::Active => t!(words, "waiver-holds", day = expires),
         WaiverState::ExpiresSoon => t!(words, "waiver-expires", day = expires, count = digits(left)),
         WaiverState::Expired => t!(words, "waiver-expired", day = expires),
-        WaiverState::NotYet => t!(words, "waiver-not-yet", day = line(&waiver.created)),
+        WaiverState::NotYet => t!(words, "waiver-not-yet", day = line(&waiver.terms.created)),
         WaiverState::Unused => t!(words, "waiver-unused"),
     };
-    let place = format!("{}:{}", line(&waiver.file), waiver.line);
-    t!(words, "waiver-told", state = state, owner = line(&waiver.owner), place = place)
+    let place = format!("{}:{}", line(&waiver.terms.file), waiver.terms.line);
+    t!(words, "waiver-told", state = state, owner = line(&waiver.terms.owner), place = place)
 }
 
 /// How the run compares with its baseline, and what the bar can be raised to.

@@ -65,7 +65,7 @@ pub(super) fn causes<'t, 'd>(
     let mut causes = siblings(groups.into_values());
     for (place, unknown) in file.unknown.iter().enumerate() {
         if !told_unknown.contains(&place) {
-            let element = unknown.parent.field(unknown.key.text().unwrap_or_default());
+            let element = unknown.element.clone();
             let waiver = waived(FIELD_RULE, &element.dotted());
             causes.push(Cause { at: CausePlace::UnknownKey(place), element, unmet: Vec::new(), waiver });
         }
@@ -129,9 +129,7 @@ enum CauseKey {
 fn cause<'d>(unmet: &Unmet<'d>, file: &'d TypedDocument<'d>) -> (CauseKey, CausePlace<'d>, Element) {
     let place = &unmet.place;
     if let (ValueFault::Misspelt, Some(at)) = (&unmet.fault, place.alias) {
-        let unknown = &file.unknown[at];
-        let element = unknown.parent.field(unknown.key.text().unwrap_or_default());
-        return (CauseKey::Misspelt(at), CausePlace::UnknownKey(at), element);
+        return (CauseKey::Misspelt(at), CausePlace::UnknownKey(at), file.unknown[at].element.clone());
     }
     if matches!(unmet.fault, ValueFault::Empty | ValueFault::Missing)
         && let Some((top, key)) = hollow(&place.element, file)

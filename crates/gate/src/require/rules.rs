@@ -76,8 +76,8 @@ impl<'c> Rules<'c> {
     }
 
     /// The field that a key in the wrong place may have been meant for, in words.
-    pub(super) fn elsewhere(&self, name: &str, here: &Element) -> Option<String> {
-        let full = if here.0.is_empty() { name.to_owned() } else { format!("{}.{name}", here.dotted()) };
+    pub(super) fn elsewhere(&self, name: &str, element: &Element) -> Option<String> {
+        let full = element.dotted();
         let paths = || self.catalog.program_fields.iter().map(|field| field.path.as_str());
         if paths().any(|path| path == full || path == name) {
             return Some(t!(Messages::gate(), "help-nesting"));

@@ -1,7 +1,6 @@
 //! Causes in words: what is wrong, in the program's own terms.
 
-use diagnostics::suggest::advice;
-use diagnostics::suggest::short;
+use diagnostics::suggest::{advice, short};
 use input::nothing::Presence;
 use input::program_file::{Step, TypedDocument, UnknownKey};
 use pack::Test;
@@ -115,7 +114,7 @@ fn unknown_key(words: &Messages, rules: &Rules<'_>, key: &UnknownKey<'_>, cause:
     let Some(meant) = key.meant.map(|field| &*field.name) else {
         let nearby = || advice(written, key.beside.fields.keys().copied());
         let fix = match key.is_compared {
-            true => rules.elsewhere(written, &key.parent).unwrap_or_else(nearby),
+            true => rules.elsewhere(written, &key.element).unwrap_or_else(nearby),
             false => t!(words, "help-too-many"),
         };
         return FindingWords {

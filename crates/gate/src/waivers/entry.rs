@@ -7,6 +7,7 @@ use input::nothing::{Presence, presence};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::Waiver;
+use crate::v1::WaiverTerms;
 
 /// Reads one entry and tells what is wrong with it; an error leaves no waiver.
 pub(super) fn read(document: &Document, node: &Node, rules: &[&str]) -> (Option<Waiver>, Problems) {
@@ -52,20 +53,19 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
         let problem = Problem::warning(Code::WaiverApprover, &at.document().file, at.span(), message);
         at.report(problem.label("the owner as well").help("let somebody else approve it"));
     }
-    Some(Waiver {
+    let terms = WaiverTerms {
         file: entry.document().file.clone(),
         line: entry.place().line,
-        span: entry.node().span,
         finding: finding?,
         path,
         program,
         reason: reason?,
         owner,
         approver,
-        days: (created.1, expires.1),
         created: created.0,
         expires: expires.0,
-    })
+    };
+    Some(Waiver { terms, span: entry.node().span, days: (created.1, expires.1) })
 }
 
 /// The id of a rule; `unknown-rule`.

@@ -96,12 +96,15 @@ fn the_file_says_what_it_says() {
     let text = file(&[&[("path", "ipp.strategic_value"), ("program", "programs/emea/program.yaml")]]);
     let waivers = read("ci/waivers.yaml", text.as_bytes(), &RULES);
     let waiver = &waivers.list[0];
-    assert_eq!((waiver.file.as_str(), waiver.line, waiver.finding.as_str()), ("ci/waivers.yaml", 2, "REQ-IPP"));
-    assert_eq!(waiver.path.as_deref(), Some("ipp.strategic_value"));
-    assert_eq!(waiver.program.as_deref(), Some("programs/emea/program.yaml"));
-    assert_eq!((waiver.reason.as_str(), waiver.owner.as_str()), ("Agreed with the board", "Ada"));
-    assert_eq!((waiver.approver.as_str(), waiver.created.as_str()), ("Grace", "2026-01-10"));
-    assert_eq!(waiver.expires, "2026-06-30");
+    assert_eq!(
+        (waiver.terms.file.as_str(), waiver.terms.line, waiver.terms.finding.as_str()),
+        ("ci/waivers.yaml", 2, "REQ-IPP")
+    );
+    assert_eq!(waiver.terms.path.as_deref(), Some("ipp.strategic_value"));
+    assert_eq!(waiver.terms.program.as_deref(), Some("programs/emea/program.yaml"));
+    assert_eq!((waiver.terms.reason.as_str(), waiver.terms.owner.as_str()), ("Agreed with the board", "Ada"));
+    assert_eq!((waiver.terms.approver.as_str(), waiver.terms.created.as_str()), ("Grace", "2026-01-10"));
+    assert_eq!(waiver.terms.expires, "2026-06-30");
 }
 
 #[test]
@@ -196,7 +199,7 @@ proptest! {
         let waivers = read("w.yaml", text.as_bytes(), &RULES);
         prop_assert!(!waivers.list.is_empty() || waivers.problems.has_errors() || text.contains("waivers"));
         for waiver in &waivers.list {
-            prop_assert!(RULES.contains(&waiver.finding.as_str()) && !waiver.reason.trim().is_empty());
+            prop_assert!(RULES.contains(&waiver.terms.finding.as_str()) && !waiver.terms.reason.trim().is_empty());
         }
     }
 

@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use diagnostics::Code;
 use diagnostics::suggest::short;
-use engine::{Claim, EvidenceGrade, Origin};
+use engine::{Claim, EvidenceGrade, InputKind, Origin};
 use expr::Value;
 use pack::{Config, QuestionType};
 use yaml::{Cursor, Decoder, Document};
 
 use super::super::asked::{FieldSpec, InputSchema};
-use super::super::kind::InputKind as Input;
 use super::super::{ParsedInput, value};
 use super::declared::Field;
 use super::facts::FactReader;
@@ -20,7 +19,7 @@ use super::reading::{Reader, TypedDocument};
 /// Reads `program.yaml`.
 pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(Input::Program);
+    let mut told = ParsedInput::new(InputKind::Program);
     let shape = Field::root(asked.program());
     let file = TypedDocument::read(&shape, document, Reader::Questions);
     report(asked, &file, &decoder);
@@ -57,7 +56,7 @@ fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'
     for unknown in &file.unknown {
         let key = decoder.value(unknown.key);
         let name = key.node().text().unwrap_or_default();
-        let full = unknown.parent.field(name).declared();
+        let full = unknown.element.declared();
         let message = format!("program.yaml has no field `{}`", short(&full));
         let help = asked.path_advice(&full, name, unknown.beside.fields.keys().copied());
         key.report(key.error(Code::UnknownPath, message).label("not known here").help(help));

@@ -83,8 +83,8 @@ impl<'d> TypedNode<'d> {
 pub struct UnknownKey<'d> {
     /// The key.
     pub key: &'d Node,
-    /// The mapping it stands in.
-    pub parent: Element,
+    /// What it would be, were it known.
+    pub element: Element,
     /// What is known there.
     pub beside: &'d Field<'d>,
     /// The absent field that it is a slip of, where slips are followed.
@@ -265,7 +265,7 @@ impl<'d> Pass<'d> {
         } else {
             None
         };
-        self.unknown.push(UnknownKey { key, parent: here.clone(), beside, meant, is_compared });
+        self.unknown.push(UnknownKey { key, element: here.field(name), beside, meant, is_compared });
         meant
     }
 }

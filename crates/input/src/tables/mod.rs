@@ -19,14 +19,13 @@ mod tests;
 use std::collections::BTreeMap;
 
 use diagnostics::{Code, Problem, Problems};
-use engine::Claim;
+use engine::{Claim, InputKind};
 use expr::{Day, Quarter};
 use fold::TableAggregator;
 
 use super::ParsedInput;
 use super::asked::{InputSchema, Measured};
 use super::column::{NamedColumn, is_part};
-use super::kind::InputKind;
 use super::rows::{Limits, Rows};
 use super::source::Source;
 

@@ -16,6 +16,7 @@ mod term;
 
 pub use check::{CheckView, LimbView, RatingLabel, RatingPartView, RatingView};
 pub use decision::{Certainty, DecisionView, RestsOn};
+use engine::InputKind;
 pub use fact::{AnswerState, AnswerView, ClaimView, FactView, OriginView, QuestionRef, QuestionView};
 pub use finding::{FindingStatus, FindingView, WorthView};
 pub use number::{NumberState, NumberView};
@@ -106,7 +107,8 @@ pub struct InputView {
     /// The file as it was named.
     pub path: String,
     /// `answers`, `program`, `metrics` or `table`.
-    pub kind: String,
+    #[schemars(with = "String")]
+    pub kind: InputKind,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
 }

@@ -87,11 +87,11 @@ fn suppression(checked: &CheckReport, finding: &FindingView) -> Option<Suppressi
     waived.then(|| Suppression {
         kind: "external",
         status: "accepted",
-        justification: said(&|| waiver.map(|waiver| line(&waiver.reason))),
+        justification: said(&|| waiver.map(|waiver| line(&waiver.terms.reason))),
         properties: BTreeMap::from([
-            ("owner", said(&|| waiver.map(|waiver| line(&waiver.owner)))),
-            ("approver", said(&|| waiver.map(|waiver| line(&waiver.approver)))),
-            ("expires", said(&|| waiver.map(|waiver| line(&waiver.expires)))),
+            ("owner", said(&|| waiver.map(|waiver| line(&waiver.terms.owner)))),
+            ("approver", said(&|| waiver.map(|waiver| line(&waiver.terms.approver)))),
+            ("expires", said(&|| waiver.map(|waiver| line(&waiver.terms.expires)))),
         ]),
     })
 }

@@ -163,16 +163,18 @@ fn problems() -> Vec<ProblemView> {
 
 fn waivers() -> Vec<WaiverView> {
     let waiver = |line, finding: &str, state, expires: &str, days_left, covers| WaiverView {
-        file: s("waivers.yaml"),
-        line,
-        finding: s(finding),
-        path: None,
-        program: None,
-        reason: s("Resellers start in spring; their plan is written then"),
-        owner: s("Ana Ruiz"),
-        approver: s("Jo Kim"),
-        created: s("2025-11-01"),
-        expires: s(expires),
+        terms: WaiverTerms {
+            file: s("waivers.yaml"),
+            line,
+            finding: s(finding),
+            path: None,
+            program: None,
+            reason: s("Resellers start in spring; their plan is written then"),
+            owner: s("Ana Ruiz"),
+            approver: s("Jo Kim"),
+            created: s("2025-11-01"),
+            expires: s(expires),
+        },
         state,
         days_left,
         covers,

@@ -95,7 +95,7 @@ fn parts_are_one_list() {
         "{facts:?}"
     );
     assert_eq!(
-        gathered(&parts).unwrap().facts.inputs.iter().map(|input| input.kind.as_str()).collect::<Vec<_>>(),
+        gathered(&parts).unwrap().facts.inputs.iter().map(|input| input.kind.word()).collect::<Vec<_>>(),
         ["table"; 2]
     );
 }

@@ -7,13 +7,13 @@ fn a_file_is_a_table_by_its_name_or_by_its_header() {
     let list = "Partner Name,SIGNED-ON\nAcme,2025-01-10\n";
     for path in ["partners.csv", "metrics/Partners.csv", "c/partners-2026.csv", "export.csv", "a/b/list of 2026.CSV"] {
         let found = gathered(&[(path, list)]).unwrap();
-        assert_eq!(found.facts.inputs[0].kind, "table", "{path}");
+        assert_eq!(found.facts.inputs[0].kind.word(), "table", "{path}");
         assert!(found.facts.facts.contains_key("t.pace"), "{path}");
     }
     // What is `metric,value` stays what it is, whatever it is called.
     for path in ["partners.csv", "metrics/x.csv", "metrics.csv"] {
         let found = gathered(&[(path, "Metric,VALUE\npartners_signed,3\n")]).unwrap();
-        assert_eq!((found.facts.inputs[0].kind.as_str(), found.facts.facts.len()), ("metrics", 1), "{path}");
+        assert_eq!((found.facts.inputs[0].kind.word(), found.facts.facts.len()), ("metrics", 1), "{path}");
     }
     for (path, text, expected) in [
         ("export.csv", "company,since\na,b\n", "export.csv:1:1 unknown-table company,since"),

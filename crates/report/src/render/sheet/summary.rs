@@ -45,7 +45,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Sheet {
     lines.push(pack("sheet-item-version", &report.pack.version));
     lines.push(pack("sheet-item-digest", &report.pack.sha256));
     lines.extend(report.input.iter().map(|input| Line {
-        note: book.word(&input.kind),
+        note: book.word(input.kind.word()),
         ..line("sheet-group-input", Cell::text(&input.path), Cell::text(&input.sha256))
     }));
     book.fill(Table::Summary, COLUMNS, &lines)

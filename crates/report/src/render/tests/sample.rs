@@ -1,7 +1,7 @@
 //! Two reports to look at: a company with much to mend, and one of which nothing is known.
 
-use engine::EvidenceGrade;
 use engine::assess::FindingKind;
+use engine::{EvidenceGrade, InputKind};
 use pack::{Answer, Basis, Edition, Pack, Severity, Verdict, VerdictSet};
 
 use super::sample_parts::{decisions, first_days, gates, grade, numbers, pages, plan, questions, ratings, scores};
@@ -249,8 +249,8 @@ pub fn typical() -> Report {
             sha256: "a1".repeat(32),
         },
         input: vec![
-            InputView { path: s("answers.yaml"), kind: s("answers"), sha256: "b2".repeat(32) },
-            InputView { path: s("metrics.csv"), kind: s("metrics"), sha256: "c3".repeat(32) },
+            InputView { path: s("answers.yaml"), kind: InputKind::Answers, sha256: "b2".repeat(32) },
+            InputView { path: s("metrics.csv"), kind: InputKind::Metrics, sha256: "c3".repeat(32) },
         ],
         company: Some(s("Northwind Robotics")),
         as_of: s("2026-01-31"),
