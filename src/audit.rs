@@ -45,7 +45,7 @@ pub enum GateOutcome {
     Passed,
     /// These do.
     Stopped(Vec<String>),
-    /// Completeness was asked for, and this much is open.
+    /// Completeness was asked for and this much is open, or answers could not be read.
     Undetermined(Vec<String>),
 }
 
@@ -87,6 +87,14 @@ impl GateOutcome {
         );
         if policy.require_complete && !open.is_empty() {
             return GateOutcome::Undetermined(open);
+        }
+        match report.unreadable.len() {
+            0 => {}
+            1 => return GateOutcome::Undetermined(vec!["one answer could not be read and counts as open".to_owned()]),
+            count => {
+                let words = format!("{count} answers could not be read and count as open");
+                return GateOutcome::Undetermined(vec![words]);
+            }
         }
         GateOutcome::Passed
     }

@@ -47,7 +47,7 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         question_page(catalog, question, here.map(|(_, facts)| facts))
     } else if let Some(gate) = catalog.gates.iter().find(|gate| named(&gate.id)) {
         let mut page =
-            format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, code(&gate.when.text));
+            format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, clauses(&gate.when));
         if let Some(cap) = &gate.cap {
             let _ = writeln!(page, "While it is shut, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
         }
@@ -130,12 +130,18 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
     for limb in &check.limbs {
         let name =
             if limb.name.is_empty() { String::new() } else { format!(" (limb `{}`: {})", limb.name, limb.title) };
-        let _ = writeln!(page, "It fails when{name}\n\n{}", code(&limb.fails_when.text));
-        match &limb.passes_when {
-            Some(passes) => {
-                let _ = writeln!(page, "It passes when\n\n{}\nWhat lies between is at risk.\n", code(&passes.text));
-            }
-            None => page.push_str("It passes otherwise.\n\n"),
+        let any = if limb.fails_when.len() > 1 { " any of these holds" } else { "" };
+        let _ = writeln!(page, "It fails when{any}{name}\n\n{}", clauses(&limb.fails_when));
+        if limb.passes_when.is_empty() {
+            page.push_str("It passes otherwise.\n\n");
+        } else {
+            let all = if limb.passes_when.len() > 1 { " all of these hold" } else { "" };
+            let passes = clauses(&limb.passes_when);
+            let _ = writeln!(page, "It passes when{all}\n\n{passes}\nWhat lies between is at risk.\n");
+        }
+        if !limb.at_risk_when.is_empty() {
+            let practice = clauses(&limb.at_risk_when);
+            let _ = writeln!(page, "Practice lowers a pass to a risk when\n\n{practice}");
         }
     }
     for threshold in &check.thresholds {
@@ -165,6 +171,11 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
     cited.sort();
     cited.dedup();
     page + "\n" + &sources(catalog, &cited)
+}
+
+/// Clauses, each as its condition.
+fn clauses(clauses: &[pack::Clause<Condition>]) -> String {
+    clauses.iter().map(|clause| code(&clause.when.text)).collect::<Vec<_>>().join("\n")
 }
 
 /// Why the check came out as it did, and what would change it.
@@ -205,10 +216,10 @@ fn render_result(check: &Check<Condition>, told: &CheckView, report: Option<&Rep
         if !worth.opens.is_empty() {
             let _ = writeln!(page, "These gates would open: {}.", worth.opens.join(", "));
         }
-        if let Some(passes) =
-            check.limbs.first().and_then(|limb| limb.passes_when.as_ref()).filter(|_| check.limbs.len() == 1)
+        if let [limb] = check.limbs.as_slice()
+            && !limb.passes_when.is_empty()
         {
-            let _ = writeln!(page, "\nTo pass, this must hold:\n\n{}", code(&passes.text));
+            let _ = writeln!(page, "\nTo pass, this must hold:\n\n{}", clauses(&limb.passes_when));
         }
     }
     page + "\n"

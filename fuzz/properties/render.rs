@@ -59,9 +59,11 @@ fn names(value: &Value, into: &mut BTreeSet<String>) {
 
 /// Fields whose words come from the program or are names, which a pack cannot choose freely and by which parts of a report find
 /// each other.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 17] = [
     "kind",
     "verdict",
+    "by_source",
+    "standing",
     "possible",
     "severity",
     "answer",

@@ -8,8 +8,10 @@ use prognosis::pack::{Check, Condition, VerdictSet};
 /// What decides a check.
 pub struct Rules {
     applies: Option<Program>,
-    /// `fails_when` and `passes_when` of each limb.
-    limbs: Vec<(Program, Option<Program>)>,
+    /// The clauses of `fails_when` of all limbs, and whether the passing ones exclude each.
+    fails: Vec<(Program, bool)>,
+    /// The clauses of `passes_when` of all limbs.
+    passes: Vec<Program>,
 }
 
 impl Rules {
@@ -21,12 +23,15 @@ impl Rules {
     pub fn new(check: &Check<Condition>) -> Result<Self, ParseErrors> {
         // Plans are judged in no profile that is compared, so that the text is the rule.
         let compile = |condition: &Condition| Program::compile(&condition.text);
-        let limbs = check.limbs.iter().map(|limb| {
-            let passes = limb.passes_when.as_ref().map(compile).transpose()?;
-            Ok((compile(&limb.fails_when)?, passes))
-        });
-        let limbs = limbs.collect::<Result<_, ParseErrors>>()?;
-        Ok(Self { applies: check.applies_when.as_ref().map(compile).transpose()?, limbs })
+        let fails = check.limbs.iter().flat_map(|limb| &limb.fails_when);
+        let passes = check.limbs.iter().flat_map(|limb| &limb.passes_when);
+        Ok(Self {
+            applies: check.applies_when.as_ref().map(compile).transpose()?,
+            fails: fails
+                .map(|clause| Ok((compile(&clause.when)?, clause.ruled_out)))
+                .collect::<Result<_, ParseErrors>>()?,
+            passes: passes.map(|clause| compile(&clause.when)).collect::<Result<_, ParseErrors>>()?,
+        })
     }
 
     /// The verdicts that the facts in `context` leave open. Leaves out whatever can no longer matter.
@@ -36,16 +41,16 @@ impl Rules {
             return possible(applies, Truth::Unknown, Truth::Unknown);
         }
         let (mut fails, mut passes) = (Truth::False, Truth::True);
-        for (program, _) in &self.limbs {
-            fails = fails | truth(program, context);
-            if fails == Truth::True {
-                return possible(applies, fails, Truth::Unknown);
-            }
-        }
-        for program in self.limbs.iter().filter_map(|(_, passes)| passes.as_ref()) {
+        for program in &self.passes {
             passes = passes & truth(program, context);
             if passes == Truth::False {
                 break;
+            }
+        }
+        for (program, _) in self.fails.iter().filter(|(_, ruled_out)| passes != Truth::True || !ruled_out) {
+            fails = fails | truth(program, context);
+            if fails == Truth::True {
+                return possible(applies, fails, Truth::Unknown);
             }
         }
         possible(applies, fails, passes)

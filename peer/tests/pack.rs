@@ -34,9 +34,9 @@ fn named(catalog: &Catalog) -> Vec<(String, &Condition, String)> {
         let mut add = |part: &str, condition, text| named.push((format!("{} {part}", check.id), condition, text));
         check.applies_when.iter().for_each(|condition| add("applies_when", condition, condition.text.clone()));
         for limb in &check.limbs {
-            add("fails_when", &limb.fails_when, limb.fails_when.text.clone());
-            let passes = limb.passes_when.iter();
-            passes.for_each(|condition| add("passes_when", condition, condition.text.clone()));
+            for clause in limb.clauses() {
+                add("clause", &clause.when, clause.when.text.clone());
+            }
         }
         check.contradictions.iter().for_each(|rule| add("contradiction", &rule.when, rule.when.text.clone()));
     }

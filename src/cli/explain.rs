@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use input::Reading;
 use report::ReportOptions;
 
 use super::load::Inputs;
@@ -24,8 +25,11 @@ impl Explain {
     /// Writes the page to `out`.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = self.inputs.catalog()?;
-        let audited =
-            if self.inputs.is_empty() { None } else { Some(self.inputs.audit(&catalog, &ReportOptions::default())?) };
+        let audited = if self.inputs.is_empty() {
+            None
+        } else {
+            Some(self.inputs.audit(&catalog, &ReportOptions::default(), Reading::Strict)?)
+        };
         let here = audited.as_ref().map(|audited| (&audited.report, &audited.facts));
         let Some(page) = explain::page(&catalog, &self.id, here) else {
             let meant = diagnostics::suggest::did_you_mean(&self.id, explain::ids(&catalog));

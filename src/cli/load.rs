@@ -1,12 +1,13 @@
 //! Packs and inputs for commands: what is wrong with them is shown with excerpts, and stops the command.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use diagnostics::Problem;
+use diagnostics::{Level, Problem};
 use engine::Facts;
 use expr::Day;
-use input::{Gathered, Source};
+use input::{Gathered, Reading, Source};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pack::Catalog;
@@ -57,9 +58,9 @@ impl Inputs {
     }
 
     /// Gathers the inputs and audits them.
-    pub fn audit(&self, catalog: &Catalog, options: &ReportOptions<'_>) -> Result<Audited, CliError> {
+    pub fn audit(&self, catalog: &Catalog, options: &ReportOptions<'_>, reading: Reading) -> Result<Audited, CliError> {
         let as_of = self.as_of.unwrap_or_else(today);
-        let (gathered, unread) = facts(catalog, &self.paths, as_of)?;
+        let (gathered, unread) = facts(catalog, &self.paths, as_of, reading)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let report =
             run_with(catalog, &gathered.facts, profile, as_of, options).map_err(|error| CliError::because(&error))?;
@@ -89,7 +90,7 @@ pub fn catalog(pack: Option<&Path>) -> Result<Catalog, CliError> {
 }
 
 /// Reads and gathers inputs, and counts what lies beside them; no path stands for the current folder.
-fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, usize), CliError> {
+fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day, reading: Reading) -> Result<(Gathered, usize), CliError> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
     let found = match files::read(paths, &catalog.table_names()) {
@@ -111,16 +112,31 @@ fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day) -> Result<(Gathered, 
         term::t(&format!("note: {skipped} is not read; inputs are {inputs}"));
     }
     let unread = beside.count();
-    let gathered =
-        input::gather(catalog, &found.sources, as_of).map_err(|problems| input_error(&problems, &found.sources))?;
+    let gathered = input::gather_with(catalog, &found.sources, as_of, reading).map_err(|problems| {
+        let bears = |reading| input::gather_with(catalog, &found.sources, as_of, reading).is_ok();
+        let lenient = reading == Reading::Strict && bears(Reading::Lenient);
+        CliError::Message(format!("{}\n{}", text(&problems, &found.sources), counted(&problems, lenient)))
+    })?;
     if !gathered.warnings.is_empty() {
         term::t(&text(&gathered.warnings, &found.sources));
     }
     Ok((gathered, unread))
 }
 
-fn input_error(problems: &[Problem], sources: &[Source]) -> CliError {
-    CliError::Message(text(problems, sources))
+/// How many errors stand in how many files, and whether the audit could go on without them.
+fn counted(problems: &[Problem], lenient: bool) -> String {
+    let errors = problems.iter().filter(|problem| problem.level == Level::Error);
+    let files: BTreeSet<&str> = errors.clone().map(|problem| problem.file.as_str()).collect();
+    let errors = match errors.count() {
+        1 => "1 error".to_owned(),
+        count => format!("{count} errors"),
+    };
+    let place = match files.iter().collect::<Vec<_>>().as_slice() {
+        [file] => format!("in {file}"),
+        files => format!("in {} files", files.len()),
+    };
+    let way = if lenient { "; --lenient audits with these answers open" } else { "" };
+    format!("{errors} {place}, nothing was audited{way}")
 }
 
 fn text(problems: &[Problem], sources: &[Source]) -> String {

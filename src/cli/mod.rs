@@ -36,7 +36,7 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 passed, 1 the gate stopped it, 2 could not judge (unreadable input, broken pack, bad flag), \
-3 nothing to audit, 4 undetermined where --require-complete was asked.";
+3 nothing to audit, 4 undetermined where --require-complete was asked, or with answers that --lenient left open.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

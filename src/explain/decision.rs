@@ -7,7 +7,7 @@ use pack::{Catalog, Condition, Decision};
 use report::words::Messages;
 use report::{DecisionView, Report, Term, fact};
 
-use super::{code, fact_line, words};
+use super::{fact_line, words};
 
 pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Option<(&Report, &Facts)>) -> String {
     let mut page = format!("# {} · {}\n\nThe first rule that holds decides.\n\n", decision.title, decision.ask);
@@ -17,7 +17,7 @@ pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Opti
             "**{}** ({}) when\n\n{}",
             rule.outcome.title,
             rule.outcome.answer.word(),
-            code(&rule.when.text)
+            super::clauses(&rule.when)
         );
     }
     let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer.word());

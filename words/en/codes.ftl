@@ -415,19 +415,19 @@ expected-mapping = Names and their values are expected here
             sales_playbook: none
 
 expected-money = An amount of money is expected here
-    .why = Amounts are compared and added up. Words such as `about 120k` leave open how much it is.
-    .fix = Write digits without marks, with or without the three letters of the currency, such as `120000` or `120000 EUR`.
+    .why = Amounts are compared and added up. Words such as `$120k` leave open of what it is, or how much.
+    .fix = Write digits with or without the three letters of the currency, such as `120000` or `120000 EUR`. In answers `120k EUR`, `about 120,000 EUR` and a range such as `100k-120k EUR` will do too.
     .in = answers.yaml
     .wrong =
         answers:
-          investment.budget: about 120k
+          investment.budget: $120k
     .right =
         answers:
           investment.budget: 120000 EUR
 
 expected-number = A number is expected here
-    .why = People write numbers in many ways, and some can be read as two. Only the plain way is taken, so that nothing is misread.
-    .fix = Write digits, with a point before decimals and nothing between thousands, such as `1234.5`. Where nobody knows the number, write `unknown` or leave the place empty. In a pack write it without quotes and units.
+    .why = People write numbers in many ways, and some can be read as two. Only what has one meaning is taken, so that nothing is misread.
+    .fix = Write digits, with a point before decimals and nothing between thousands, such as `1234.5`; in answers `about 20 %`, `20k` and a range such as `6-9` will do too. Where nobody knows the number, write `not sure` in answers, or leave the place empty. In a pack write it without quotes and units.
     .in = answers.yaml
     .wrong =
         answers:
@@ -448,8 +448,8 @@ expected-text = One value is expected here
           team.dedication: shared
 
 expected-yes-no = A yes or no is expected here
-    .why = Whatever lies between the two would have to be rounded to one of them. `on`, `1` and `y` mean different things to different programs.
-    .fix = Write `yes` or `no`; `true` and `false` will do. Where nobody knows, write `unknown` or leave the place empty. In a pack write it without quotes.
+    .why = Whatever lies between the two would have to be rounded to one of them. `on` and `1` mean different things to different programs.
+    .fix = Write `yes` or `no`; `true` and `false` will do. Where nobody knows, write `not sure` in answers, or leave the place empty. In a pack write it without quotes.
     .in = answers.yaml
     .wrong =
         answers:
@@ -748,8 +748,8 @@ no-program = The file is not a program.yaml
           stage: 1
 
 no-such-choice = The word is not one of the choices
-    .why = A word that is not on the list compares with nothing. It may be misspelt, or be the wording of a choice in the place of its id.
-    .fix = Write one of the ids that the message lists, exactly as it stands there.
+    .why = A word that is not on the list compares with nothing. It may be misspelt, or say in other words what one of them means.
+    .fix = Write one of the ids that the message lists. In answers capitals do not matter, nor whether blanks or hyphens stand for `_`; elsewhere write it exactly as it stands there.
     .in = answers.yaml
     .wrong =
         answers:
@@ -759,8 +759,8 @@ no-such-choice = The word is not one of the choices
           team.dedication: in_place
 
 not-a-date = This is not a date as it is read here
-    .why = In `03.04.2025` one reader sees April and another March. Only one way of writing a date is taken, so that none is misread.
-    .fix = Write year, month and day of a day that exists, such as `2026-03-31`.
+    .why = In `03.04.2025` one reader sees April and another March. Only what has one meaning is taken, so that none is misread.
+    .fix = Write year, month and day of a day that exists, such as `2026-03-31`. In answers `31 March 2026` will do too, and `March 2026` or `Q1 2026` where no more is known.
     .in = answers.yaml
     .wrong =
         answers:
@@ -800,15 +800,15 @@ not-a-quarter = This is not a quarter as it is read here
     .wrong =
         answers:
           metrics.sourced_mrr:
-            Q4 2025: 18000 EUR
+            winter 2025: 18000 EUR
     .right =
         answers:
           metrics.sourced_mrr:
             2025-Q4: 18000 EUR
 
-not-an-answer = These words say that nobody knows
-    .why = `tbd`, `?` and `not sure` are written in many ways. Only one way is taken for not knowing, so that none of them passes for an answer.
-    .fix = Write `unknown`, or leave the place empty. In a CSV file leave the cell empty.
+not-an-answer = These words are no answer
+    .why = `tbd`, `?` and `na` can mean that nobody knows, that nothing is decided, or that it does not apply. None of them may pass for an answer.
+    .fix = In answers write `not sure` or `unknown`, or leave the place empty. In a CSV file leave the cell empty.
     .in = answers.yaml
     .wrong =
         answers:
@@ -910,6 +910,22 @@ out-of-range = A number is smaller or larger than it can be
     .right =
         answers:
           founder.sourced_share_pct: 40
+
+practice-decides = A clause from practice decides a verdict that rests on the source
+    .why = What somebody added from experience must not fail a company, nor hold its verdict open while nobody has looked.
+    .fix = Move the clause to `at_risk_when`, as the condition that is known to be bad. Or cite the statement that asks for it and leave `basis: practice` out.
+    .in = rules/failure-modes/90-kickoff.yaml
+    .wrong =
+        passes_when:
+          - when: enablement.pitch_quality >= 3
+            say: Sellers pitch alone.
+            gap: Sellers do not pitch alone yet.
+            basis: practice
+    .right =
+        at_risk_when:
+          - when: enablement.pitch_quality <= 1
+            say: Sellers cannot say yet what they sell.
+            source: [FM09-c]
 
 practice-gate = A gate rests on practice, or names no source
     .why = A gate overrules every score. Only a cited source can carry that much; what somebody holds from experience can be disputed.
@@ -1288,7 +1304,7 @@ waiver-words = A waiver gives no reason or no name
 
 wrong-level = The answer is not a level of this question
     .why = Each level stands for a statement. A number between or beyond them stands for nothing.
-    .fix = Write the whole number of the statement that is true today. The message lists them.
+    .fix = Write the whole number of the statement that is true today, or in answers the two between which it lies, as in `2-3`. The message lists them.
     .in = answers.yaml
     .wrong =
         answers:

@@ -56,6 +56,18 @@ count-findings =
         [one] { $count } finding
        *[other] { $count } findings
     }
+# Answers of an answers file that could not be read, where the audit went on without them.
+unreadable-heading =
+    { $count ->
+        [one] One answer could not be read and counts as open.
+       *[other] { $count } answers could not be read and count as open.
+    }
+unreadable-lead =
+    { $count ->
+        [one] Mend it and audit again.
+       *[other] Mend them and audit again.
+    }
+line = line { $number }
 count-entries =
     { $count ->
         [one] { $count } entry
@@ -77,6 +89,7 @@ unknown = unknown
 unknown-share = an unknown share
 unknown-number = an unknown number of { $unit }
 # A level that may be either of two: their wordings are sentences.
+either = { $before } or { $next }
 either-level = { $before } Or: { $next }
 
 ## Where an answer comes from
@@ -110,6 +123,9 @@ verdicts-possible =
         [one] Not known yet: { $verdicts } is still possible.
        *[other] Not known yet: { $verdicts } are still possible.
     }
+at-best = At best: { $title }
+healthy-or-nearly = Healthy or nearly: nothing that is still open can make it fail.
+at-risk-at-least = At risk at least: what is still open can only make it worse.
 no-verdict-possible = Not known yet: nothing still possible.
 verdict-pass = passing
 verdict-at-risk = at risk
@@ -126,11 +142,12 @@ screening-told = The short answer was "{ $answer }" The detailed facts lead to a
 sources-differ = Sources disagree: { $ask }
 claim = { $value } ({ $origin })
 claim-more = { $before } and { $next }
-claims-undecided = { $claims } disagree and none is later, so that nobody can say.
+claims-undecided = { $claims } disagree, and neither outranks the other. What depends on it was judged by each.
 claims-decided = { $claim } stands against { $claims }. { $rule }
 rule-rank = What is { $stronger } outranks what is { $weaker }.
 rule-middle = The middle of the views counts, one with evidence twice. Talk about why they differ.
-rule-later = The later one decides.
+rule-evidence = An answer with evidence outranks one without.
+rule-later = The later one of the same person decides.
 
 ## Computed numbers
 
@@ -154,11 +171,19 @@ confidence-medium = Medium: { $settled }.
 confidence-low = Low: { $settled }.
 confidence-none = Too early for a grade: { $settled }, { $needed } % are needed.
 answers-can-move = Open answers can still move the result.
+not-looked-at =
+    { $count ->
+        [one] One further thing was not looked at and holds nothing up.
+       *[other] { $count } further things were not looked at and hold nothing up.
+    }
 
 ## What verdicts, severities, answers, states and ratings are called where they stand alone
 
 word-pass = Passes
 word-at-risk = At risk
+at-least = at least
+project-behind = Begins: { $title }
+first-step = First step
 word-fail = Fails
 word-unknown = Not known
 word-not-applicable = Does not apply
@@ -176,6 +201,9 @@ word-weak = Weak
 word-developing = Developing
 word-competent = Competent
 word-strong = Strong
+word-competent-or-strong = Competent or strong
+word-developing-or-competent = Developing or competent
+word-weak-or-developing = Weak or developing
 word-shut = Shut
 word-open = Open
 

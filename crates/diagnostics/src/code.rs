@@ -178,6 +178,8 @@ pub enum Code {
     NothingEvaluated,
     /// A number is smaller or larger than it can be.
     OutOfRange,
+    /// A clause from practice decides a verdict that rests on the source.
+    PracticeDecides,
     /// A gate rests on practice, or names no source.
     PracticeGate,
     /// A requirement from practice weighs more than it may.

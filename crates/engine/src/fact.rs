@@ -80,12 +80,23 @@ impl Claim {
 /// All that is claimed of one fact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
-    /// The claim that decides; none where equally strong ones collide and neither is later.
+    /// The claim that decides; none where equally strong ones collide.
     pub decided: Option<Claim>,
     /// The other claims that say something else, strongest first.
     pub against: Vec<Claim>,
     /// Further claims that say the same.
     pub agreeing: Vec<Claim>,
+    /// How many of the first claims in `against` stand equal, where none decides.
+    #[serde(default)]
+    pub equal: usize,
+}
+
+impl Fact {
+    /// The claims that stand equal where none decides: the fact is what one of them says.
+    pub fn views(&self) -> &[Claim] {
+        let equal = if self.decided.is_none() { self.equal } else { 0 };
+        self.against.get(..equal).unwrap_or_default()
+    }
 }
 
 /// Everything that is known of a program.
@@ -100,6 +111,22 @@ pub struct Facts {
     pub unsure: BTreeMap<String, Vec<Origin>>,
     /// The files that were read, in the order of their names.
     pub inputs: Vec<Input>,
+    /// The answers that could not be read and count as open, by file and place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<UnreadableAnswer>,
+}
+
+/// An answer that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadableAnswer {
+    /// What it stands under; none where it stands under nothing.
+    pub fact: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong with it, in a lower-case sentence without a full stop.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
 }
 
 /// What an input is, in the order in which it gives the company's name.

@@ -13,7 +13,7 @@ pub enum Value {
     YesNo(bool),
     /// A level or a number, in the unit of its question.
     Number(f64),
-    /// A level that is only known from `least` to `most`: `program.yaml` has fewer words for it than the question has levels.
+    /// A level or a number that is only known from `least` to `most`: `6-9`, or a word of `program.yaml` that stands for two levels.
     Between {
         /// The lowest it can be.
         least: f64,
@@ -27,10 +27,28 @@ pub enum Value {
         /// The currency's code, where one was given.
         currency: Option<String>,
     },
+    /// An amount that is only known from `least` to `most`.
+    MoneyBetween {
+        /// The lowest it can be.
+        least: f64,
+        /// The highest it can be.
+        most: f64,
+        /// The currency's code, where one was given.
+        currency: Option<String>,
+    },
     /// A day.
     Date(Day),
+    /// A day that is only known from `first` to `last`: of a month or quarter.
+    DateBetween {
+        /// The earliest it can be.
+        first: Day,
+        /// The latest it can be.
+        last: Day,
+    },
     /// The id of one choice.
     Choice(String),
+    /// A choice that is only known to be one of these: a half-filled block of `program.yaml` says no more.
+    OneOf(Vec<String>),
     /// The ids of several choices, in the question's order.
     Multi(Vec<String>),
     /// Words.

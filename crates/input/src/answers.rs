@@ -1,14 +1,14 @@
 //! The answers file: who answered when, and the answers by fact or, for a screening question, by check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::suggest::{advice, short};
-use diagnostics::{Code, Problem};
-use engine::{Claim, EvidenceGrade, InputKind, Origin};
+use diagnostics::{Code, Level, Problem};
+use engine::{Claim, EvidenceGrade, InputKind, Origin, UnreadableAnswer};
 use expr::{Day, Quarter};
 use pack::QuestionType;
-use pack::types::{Items, Series, Shape};
-use yaml::{Cursor, Decoder, Document, Node};
+use pack::types::{Fault, Items, Series, Shape, choose_natural};
+use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::asked::{FieldSpec, InputSchema};
 use super::{ParsedInput, nothing, value};
@@ -54,14 +54,44 @@ pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput 
             }
         }
     }
-    told.problems = decoder.finish();
     let twice = once(&told, document);
-    told.problems.extend(twice);
+    let is_twice: BTreeSet<&String> = twice.iter().map(|(fact, _)| fact).collect();
+    told.claims.retain(|(fact, _)| !is_twice.contains(fact));
+    let found = decoder.finish().into_iter().chain(twice.into_iter().map(|(_, problem)| problem));
+    for problem in found {
+        match document.root.get("answers").filter(|_| problem.level == Level::Error) {
+            Some(answers) if stands_in(&problem, answers) => {
+                told.unreadable.push(unreadable(document, answers, problem))
+            }
+            _ => told.problems.push(problem),
+        }
+    }
     told
 }
 
-/// Reports what one file answers twice: once as `checklist.item` and once inside of the checklist.
-fn once(told: &ParsedInput, document: &Document) -> Vec<Problem> {
+/// Whether a problem stands in an entry of a mapping.
+fn stands_in(problem: &Problem, answers: &Node) -> bool {
+    let NodeKind::Mapping(_) = answers.kind else { return false };
+    problem.span.is_some_and(|span| (answers.span.start..=answers.span.end).contains(&span.start))
+}
+
+/// What an answer that cannot be read stands under, with what is wrong with it.
+pub(super) fn unreadable(document: &Document, answers: &Node, problem: Problem) -> (UnreadableAnswer, Problem) {
+    let span = problem.span.unwrap_or_default();
+    let fact = match &answers.kind {
+        NodeKind::Mapping(entries) => {
+            let behind = entries.partition_point(|(key, _)| key.span.start <= span.start);
+            let above = behind.checked_sub(1).and_then(|above| entries[above].0.text());
+            above.map(str::to_owned)
+        }
+        NodeKind::Null | NodeKind::Scalar { .. } | NodeKind::Sequence(_) => None,
+    };
+    let (message, help) = (problem.message.clone(), problem.help.clone());
+    (UnreadableAnswer { fact, place: document.place(span), message, help }, problem)
+}
+
+/// What one file answers twice, once as `checklist.item` and once inside of the checklist, with its problem.
+fn once(told: &ParsedInput, document: &Document) -> Vec<(String, Problem)> {
     let mut first: BTreeMap<&str, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
     for (fact, claim) in &told.claims {
@@ -69,11 +99,8 @@ fn once(told: &ParsedInput, document: &Document) -> Vec<Problem> {
             let span = document.span_of(&claim.origin.place);
             let message =
                 format!("`{fact}` is answered twice in this file, first in line {}", earlier.origin.place.line);
-            problems.push(
-                Problem::error(Code::GivenTwice, &document.file, span, message)
-                    .label("again here")
-                    .help("leave one of the two"),
-            );
+            let problem = Problem::error(Code::GivenTwice, &document.file, span, message).label("again here");
+            problems.push((fact.clone(), problem.help("leave one of the two")));
         }
     }
     problems
@@ -112,8 +139,13 @@ fn date(value: Cursor<'_>) -> Option<Day> {
         panel: false,
         config: None,
     };
-    match value::read(&asking, value) {
-        Some(expr::Value::Date(day)) => Some(day),
+    match value::read(&asking, value)? {
+        expr::Value::Date(day) => Some(day),
+        expr::Value::DateBetween { first, last } => {
+            let problem = value.error(Code::NotADate, "an answer is dated by one day").label("several days");
+            value.report(problem.help(format!("write the day on which it was given, from {first} to {last}")));
+            None
+        }
         _ => None,
     }
 }
@@ -132,7 +164,9 @@ fn answer(
             key.error(Code::UnknownFact, format!("no question declares `{}`", short(name))).label("not known");
         return key.report(problem.help(asked.advice(name)));
     };
-    let mut claim = |fact: String, value: Option<expr::Value>, at: Cursor<'_>, backing: Backing| {
+    let before = key.errors();
+    // What was found wrong with an answer leaves it open.
+    let mut claim = |fact: String, value: Option<expr::Value>, at: Cursor<'_>, backing: Backing, before: usize| {
         let Backing { note, evidence, date, confidential } = backing;
         let Respondent { name, role } = who;
         let origin = Origin {
@@ -144,16 +178,17 @@ fn answer(
             date,
         };
         match value {
+            Some(_) if at.errors() > before => {}
             Some(value) => told.claims.push((fact, Claim { value, origin, note, evidence, confidential })),
             // The word says that somebody was asked; an empty place says nothing.
-            None if at.node().text().is_some_and(nothing::is_unknown_word) => told.unsure.push((fact, origin)),
+            None if at.node().text().is_some_and(nothing::is_not_known) => told.unsure.push((fact, origin)),
             None => {}
         }
     };
     match asking.kind.shape() {
         Shape::Items(Items { states, .. }) if item.is_some() => {
             let (Some(inner), backing) = backed(value, head) else { return };
-            claim(name.to_owned(), value::state(states, inner), inner, backing);
+            claim(name.to_owned(), value::state(states, inner), inner, backing, before);
         }
         Shape::Items(Items { items, states }) => {
             let known = || items.iter().map(|(id, _)| id.as_str());
@@ -165,44 +200,79 @@ fn answer(
                 false => (Some(value), backing(head, |name| beside(value, name).filter(|_| is_aside(name)))),
             };
             let Some(list) = list else { return };
-            if value::is_unknown(list) {
-                return claim(asking.fact.to_owned(), None, list, outer);
+            if value::is_not_known(list) {
+                return claim(asking.fact.to_owned(), None, list, outer, before);
             }
-            for (key, value) in list.entries().into_iter().flatten() {
+            let aside = key.errors() - before;
+            let example = || format!("write a state for each item: `{{{}: {}}}`", items[0].0, states.join(" | "));
+            for (key, value) in entries(list, asking, example).into_iter().flatten() {
+                let before = key.errors() - aside;
                 let Some(item) = key.text().filter(|key| is_wrapped || !is_aside(key)) else { continue };
-                if !known().any(|id| id == item) {
+                let meant = choose_natural(known().map(|id| (id, id)), item, Fault::new(Code::UnknownItem, "", ""));
+                let meant = known().find(|id| *id == item).map(str::to_owned).or(meant.ok());
+                let Some(item) = meant else {
                     let message = format!("`{}` is no item of this checklist", short(item));
                     let problem = key.error(Code::UnknownItem, message).label("not known here");
                     key.report(problem.help(advice(item, known())));
-                } else if let (Some(inner), backing) = backed(value, &outer) {
-                    claim(format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing);
+                    continue;
+                };
+                if let (Some(inner), backing) = backed(value, &outer) {
+                    claim(format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing, before);
                 }
             }
         }
         Shape::Series(Series { of, .. }) => {
             let is_aside = |key: &str| ASIDE.contains(&key);
             let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
-            if value::is_unknown(value) {
-                return claim(asking.fact.to_owned(), None, value, outer);
+            if value::is_not_known(value) {
+                return claim(asking.fact.to_owned(), None, value, outer, before);
             }
+            let aside = key.errors() - before;
             let of = FieldSpec { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
-            for (key, value) in value.entries().into_iter().flatten() {
+            let example = || "write a value for each quarter: `{2025-Q3: …, 2025-Q4: …}`".to_owned();
+            for (key, value) in entries(value, asking, example).into_iter().flatten() {
+                let before = key.errors() - aside;
                 let Some(words) = key.text().filter(|key| !is_aside(key)) else { continue };
-                let Ok(quarter) = words.trim().parse::<Quarter>() else {
+                let Some(quarter) = quarter(words) else {
                     let message = format!("`{}` is not a quarter such as 2025-Q4", short(words));
                     let problem = key.error(Code::NotAQuarter, message).label("not a quarter");
                     key.report(problem.help("write the year, `-Q` and 1 to 4"));
                     continue;
                 };
                 let (Some(inner), backing) = backed(value, &outer) else { continue };
-                claim(format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing);
+                claim(format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing, before);
             }
         }
         Shape::Value | Shape::Records(_) => {
             let (Some(inner), backing) = backed(value, head) else { return };
-            claim(asking.fact.to_owned(), value::read(asking, inner), inner, backing);
+            claim(asking.fact.to_owned(), value::read(asking, inner), inner, backing, before);
         }
     }
+}
+
+/// The entries of a checklist or series; what is written in their place is reported with what to write.
+fn entries<'v>(
+    value: Cursor<'v>,
+    asking: &FieldSpec<'_>,
+    example: impl FnOnce() -> String,
+) -> Option<impl ExactSizeIterator<Item = (Cursor<'v>, Cursor<'v>)>> {
+    if let Some(words) = value.node().text() {
+        let what = asking.kind.expectation();
+        let message = format!("expected {what}, found `{}`", short(words));
+        let problem = value.error(asking.kind.misshapen(), message).label(format!("expected {what}"));
+        value.report(problem.help(example()));
+        return None;
+    }
+    value.entries()
+}
+
+/// A quarter, also as `Q4 2025`.
+fn quarter(words: &str) -> Option<Quarter> {
+    words.trim().parse().ok().or_else(|| {
+        let Ok(expr::Value::DateBetween { first, last }) = QuestionType::Date.parse_natural(words) else { return None };
+        let quarter = Quarter::of(first);
+        (quarter == Quarter::of(last) && first.plus_months(3) == last.plus_days(1)).then_some(quarter)
+    })
 }
 
 /// The value itself and what it rests on, be it written directly or as a mapping with `value`.
@@ -236,7 +306,7 @@ fn beside<'v>(value: Cursor<'v>, name: &str) -> Option<Cursor<'v>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{facts, gather, problems};
+    use super::super::samples::{facts, gather, gather_leniently, problems};
 
     #[test]
     fn an_answer_is_written_directly_or_with_what_backs_it() {
@@ -325,6 +395,71 @@ mod tests {
         ] {
             assert_eq!(problems("a.yaml", text), [expected], "{text:?}");
         }
+    }
+
+    #[test]
+    fn who_is_not_sure_was_asked() {
+        for words in ["unknown", "not sure", "Don't know", "no idea", "I don't know."] {
+            for fact in [
+                "company.dominant",
+                "enablement.days",
+                "mix.mandate",
+                "mix.reasons",
+                "mix.types",
+                "enablement.parts",
+                "FM-09",
+            ] {
+                let text = format!("answers:\n  {fact}: {words}\n");
+                let facts =
+                    gather(&[("a.yaml", text.as_bytes())]).unwrap_or_else(|found| panic!("{text}: {found:?}")).facts;
+                assert!(facts.facts.is_empty() && facts.unsure.contains_key(fact), "{text}");
+            }
+            let text = format!("answers:\n  enablement.parts: {{training: {words}}}\n");
+            let facts = gather(&[("a.yaml", text.as_bytes())]).unwrap().facts;
+            assert!(facts.facts.is_empty() && facts.unsure.contains_key("enablement.parts.training"), "{text}");
+        }
+        // To a text all words are an answer.
+        assert_eq!(facts(&[("a.yaml", "answers: {company.story: not sure}")]).len(), 1);
+    }
+
+    #[test]
+    fn answers_that_cannot_be_read_are_open_where_that_is_asked_for() {
+        let text = "answers:\n  company.dominant: perhaps\n  program.stage: ?\n  enablement.parts: {training: done, playbook: partial}\n  \
+                    mix.reasons: [margin, price]\n  partners.signed: {value: 5, evidense: CRM}\n  enablement.days: 70\n  nothing.known: 1\n  \
+                    research.sizing: {tam: guess}\n  research.sizing.tam: written\n";
+        let gathered = gather_leniently(&[("a.yaml", text.as_bytes())]).unwrap();
+        let known: Vec<_> = gathered.facts.facts.keys().map(String::as_str).collect();
+        assert_eq!(known, ["enablement.days", "enablement.parts.playbook"]);
+        let listed = gathered.facts.unreadable.iter().map(|one| (one.fact.as_deref().unwrap_or("-"), one.place.line));
+        let expected = [
+            ("company.dominant", 2),
+            ("program.stage", 3),
+            ("enablement.parts", 4),
+            ("mix.reasons", 5),
+            ("partners.signed", 6),
+            ("nothing.known", 8),
+            ("research.sizing.tam", 10),
+        ];
+        assert_eq!(listed.collect::<Vec<_>>(), expected);
+        assert_eq!(gathered.warnings.len(), expected.len());
+        assert_eq!(gather(&[("a.yaml", text.as_bytes())]).unwrap_err(), gathered.warnings);
+        // What is no answer is not overlooked.
+        for text in [
+            "answers_format: 2\nanswers: {enablement.days: 1}",
+            "date: soon\nanswers: {}",
+            "answers: [a]",
+            "answers: {a: [}",
+        ] {
+            assert!(gather_leniently(&[("a.yaml", text.as_bytes())]).is_err(), "{text}");
+        }
+        assert!(gather_leniently(&[("program.yaml", b"program: {stage: many}")]).is_err());
+    }
+
+    #[test]
+    fn an_answer_has_one_date() {
+        assert_eq!(problems("a.yaml", "date: Q3 2025\nanswers: {}\n"), ["1:7 not-a-date Q3 2025"]);
+        let found = facts(&[("a.yaml", "date: 31 March 2026\nanswers: {FM-09: 2-3}\n")]);
+        assert_eq!(found, ["FM-09 = Between { least: 2.0, most: 3.0 } [stated 2026-03-31 a.yaml:2:18]"]);
     }
 
     #[test]

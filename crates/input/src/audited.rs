@@ -20,9 +20,11 @@ pub(super) fn late(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], a
         if let Some(day) = claim.origin.date.filter(|day| *day > as_of) {
             slips.entry((&place.file, day)).or_default().push((place, fact));
         }
-        if let Value::Date(day) = claim.value
-            && day > as_of
-        {
+        let day = match claim.value {
+            Value::Date(day) | Value::DateBetween { first: day, .. } => Some(day),
+            _ => None,
+        };
+        if let Some(day) = day.filter(|day| *day > as_of) {
             let message = format!("`{fact}` is {day}, after the day of the audit, {as_of}");
             let warn = |file: &str, span| Problem::warning(Code::AfterAudit, file, span, message).label("yet to come");
             problems.push(look::problem(sources, place, warn).help("mend the date, or name a later day with --as-of"));
@@ -47,8 +49,12 @@ pub(super) fn late(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], a
 /// Finds two amounts of money that decide, and are in two currencies.
 pub(super) fn currencies(facts: &BTreeMap<String, Fact>, sources: &[&Source]) -> Option<Problem> {
     let amount = |(name, fact): (&String, &Fact)| {
-        let claim = fact.decided.as_ref()?;
-        let Value::Money { currency: Some(code), .. } = &claim.value else { return None };
+        let claim = fact.decided.as_ref().or(fact.views().first())?;
+        let (Value::Money { currency: Some(code), .. } | Value::MoneyBetween { currency: Some(code), .. }) =
+            &claim.value
+        else {
+            return None;
+        };
         Some((name.clone(), code.clone(), claim.origin.place.clone()))
     };
     let mut amounts = facts.iter().filter_map(amount);

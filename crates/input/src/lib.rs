@@ -9,8 +9,10 @@ pub mod program_file;
 mod answers;
 mod asked;
 mod audited;
+mod bare;
 mod column;
 mod kind;
+mod lists;
 mod look;
 mod merge;
 mod metrics;
@@ -35,11 +37,12 @@ use std::collections::BTreeMap;
 use asked::{InputSchema, Measured};
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem, Problems, Span};
-use engine::{Claim, Facts, Input, InputKind, Origin};
+use engine::{Claim, Facts, Input, InputKind, Origin, UnreadableAnswer};
 use expr::Day;
 pub use kind::{FileForm, form, is_part_of};
-use pack::Catalog;
 use pack::source::sha256;
+use pack::types::Shape;
+use pack::{Catalog, QuestionType};
 pub use source::{Content, Open, Source, Stream};
 use tables::{AsOf, Tables};
 use yaml::{Document, Node};
@@ -61,11 +64,20 @@ struct ParsedInput {
     claims: Vec<(String, Claim)>,
     unsure: Vec<(String, Origin)>,
     problems: Problems,
+    /// What cannot be read of the answers of an answers file, each with its problem.
+    unreadable: Vec<(UnreadableAnswer, Problem)>,
 }
 
 impl ParsedInput {
     fn new(kind: InputKind) -> Self {
-        Self { kind, company: None, claims: Vec::new(), unsure: Vec::new(), problems: Problems::new() }
+        Self {
+            kind,
+            company: None,
+            claims: Vec::new(),
+            unsure: Vec::new(),
+            problems: Problems::new(),
+            unreadable: Vec::new(),
+        }
     }
 }
 
@@ -77,7 +89,30 @@ impl ParsedInput {
 /// Every problem of every source, by file and place. One error is enough for no facts at all: an audit of half of what was
 /// meant would look like an audit of all of it.
 pub fn gather(catalog: &Catalog, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
-    gather_asked(&asked_by(catalog), sources, as_of)
+    gather_asked(&asked_by(catalog), sources, as_of, Reading::Strict)
+}
+
+/// The same, with a choice of what becomes of answers that cannot be read.
+///
+/// # Errors
+///
+/// Every problem of every source, but for those that the reading tolerates.
+pub fn gather_with(
+    catalog: &Catalog,
+    sources: &[Source],
+    as_of: Day,
+    reading: Reading,
+) -> Result<Gathered, Vec<Problem>> {
+    gather_asked(&asked_by(catalog), sources, as_of, reading)
+}
+
+/// What becomes of the answers of an answers file that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// One is enough for no facts at all.
+    Strict,
+    /// They stay open and are listed in [`Facts::unreadable`]; their problems are among the warnings.
+    Lenient,
 }
 
 /// The facts of an example: answers that stand in a pack file.
@@ -103,7 +138,12 @@ fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
     InputSchema::new(&catalog.questions, screens, &catalog.program_fields, &catalog.pack.program).measuring(tables)
 }
 
-fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
+fn gather_asked(
+    asked: &InputSchema<'_>,
+    sources: &[Source],
+    as_of: Day,
+    reading: Reading,
+) -> Result<Gathered, Vec<Problem>> {
     let mut sources: Vec<&Source> = sources.iter().collect();
     sources.sort_unstable();
     sources.dedup();
@@ -113,6 +153,7 @@ fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Resu
     let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     let mut unsure: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     let (mut inputs, mut companies) = (Vec::new(), Vec::new());
+    let (mut unreadable, mut tolerated) = (Vec::new(), Problems::new());
     for source in sources.iter().copied() {
         let (told, sha256) = match read(asked, source, &mut tables) {
             Ok(told) => told,
@@ -122,6 +163,14 @@ fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Resu
             }
         };
         problems.extend(told.problems);
+        let (answers, found): (Vec<_>, Vec<_>) = told.unreadable.into_iter().unzip();
+        match reading {
+            Reading::Strict => problems.extend(found),
+            Reading::Lenient => {
+                unreadable.extend(answers);
+                tolerated.extend(found);
+            }
+        }
         for (fact, claim) in told.claims {
             claims.entry(fact).or_default().push(claim);
         }
@@ -144,7 +193,11 @@ fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Resu
     }
     let company = companies.into_iter().next().map(|(_, name, ..)| name);
     let decide = |(fact, claims): (String, Vec<Claim>)| {
-        let decided = if asked.is_panel(&fact) { panel::decide(claims) } else { merge::decide(claims) };
+        let decided = match asked.kind(&fact).map(QuestionType::shape) {
+            Some(Shape::Records(fields)) => lists::decide(fields, claims),
+            _ if asked.is_panel(&fact) => panel::decide(claims),
+            _ => merge::decide(claims),
+        };
         (fact, decided)
     };
     let facts = claims.into_iter().map(decide).collect();
@@ -152,7 +205,9 @@ fn gather_asked(asked: &InputSchema<'_>, sources: &[Source], as_of: Day) -> Resu
         problems.push(problem);
         return Err(problems.into_sorted());
     }
-    Ok(Gathered { facts: Facts { company, facts, unsure, inputs }, warnings: problems.into_sorted() })
+    problems.extend(tolerated);
+    unreadable.sort_by(|a, b| a.place.cmp(&b.place));
+    Ok(Gathered { facts: Facts { company, facts, unsure, inputs, unreadable }, warnings: problems.into_sorted() })
 }
 
 /// Reads one source by what it is, and gives its SHA-256; a table is added to `tables`.
@@ -168,7 +223,10 @@ fn read<'s>(
         FileForm::Json | FileForm::Yaml => {}
     }
     let bytes = source.whole().map_err(|problem| vec![*problem])?;
-    let document = yaml::parse(&source.path, &bytes)?;
+    let (document, bare) = match yaml::parse(&source.path, &bytes) {
+        Ok(document) => (document, Vec::new()),
+        Err(found) => bare::without(asked, source, &bytes, found)?,
+    };
     let told = match form {
         FileForm::Json => {
             let mut told = metrics::read_json(asked, &document);
@@ -179,7 +237,13 @@ fn read<'s>(
         }
         _ => match kind::of(asked, &document)? {
             InputKind::Program => program_file::read(asked, &document),
-            _ => answers::read(asked, &document),
+            _ => {
+                let mut told = answers::read(asked, &document);
+                let nowhere = &document.root;
+                let answers = document.root.get("answers").unwrap_or(nowhere);
+                told.unreadable.extend(bare.into_iter().map(|found| answers::unreadable(&document, answers, found)));
+                told
+            }
         },
     };
     Ok((told, sha256(&bytes)))

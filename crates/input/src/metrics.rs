@@ -2,6 +2,7 @@
 //!
 //! Earlier rows of the same file are its history and contradict nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use diagnostics::location::Lines;
@@ -10,7 +11,7 @@ use diagnostics::{Code, Place, Problem, Problems, Span};
 use engine::{Claim, EvidenceGrade, InputKind, Origin};
 use expr::{Day, Value};
 use pack::QuestionType;
-use pack::types::{Fault, decimal};
+use pack::types::{Choice, Fault, Items, Shape, decimal};
 use yaml::tree::MAX_BYTES;
 use yaml::{Decoder, Document};
 
@@ -184,14 +185,18 @@ fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option
 
 /// What the rows say, one claim a fact.
 fn claims(asked: &InputSchema<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems) -> Vec<(String, Claim)> {
-    let mut measured: BTreeMap<&str, Vec<MetricRow>> = BTreeMap::new();
+    let mut measured: BTreeMap<String, Vec<MetricRow>> = BTreeMap::new();
     for row in rows {
-        let Some(asking) = question(asked, file, &row[0], problems) else { continue };
-        measured.entry(asking.fact).or_default().extend(read(asking, file, row, problems));
+        let found = match item(asked, &row[0].text) {
+            Some(item) => Some((row[0].text.clone(), Cow::Owned(item))),
+            None => question(asked, file, &row[0], problems).map(|one| (one.fact.to_owned(), Cow::Borrowed(one))),
+        };
+        let Some((fact, asking)) = found else { continue };
+        measured.entry(fact).or_default().extend(read(&asking, file, row, problems));
     }
     let mut claims = Vec::new();
     for (fact, rows) in measured {
-        let Some(MetricRow { value, date, row: [_, at, _, _, source] }) = latest(fact, file, rows, problems) else {
+        let Some(MetricRow { value, date, row: [_, at, _, _, source] }) = latest(&fact, file, rows, problems) else {
             continue;
         };
         let origin = Origin {
@@ -203,7 +208,7 @@ fn claims(asked: &InputSchema<'_>, file: &str, rows: Vec<Row>, problems: &mut Pr
             date,
         };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
-        claims.push((fact.to_owned(), Claim { value, origin, note: None, evidence, confidential: false }));
+        claims.push((fact, Claim { value, origin, note: None, evidence, confidential: false }));
     }
     claims
 }
@@ -213,6 +218,14 @@ struct MetricRow {
     value: Value,
     date: Option<Day>,
     row: Row,
+}
+
+/// What an item of a checklist takes, where a metric names one: `checklist.item`.
+fn item<'a>(asked: &InputSchema<'a>, metric: &str) -> Option<FieldSpec<'a>> {
+    let (asking, Some(_)) = asked.named(metric)? else { return None };
+    let Shape::Items(Items { states, .. }) = asking.kind.shape() else { return None };
+    let choices = states.iter().map(|state| (state.clone(), state.clone())).collect();
+    Some(FieldSpec { kind: Cow::Owned(QuestionType::Choice(Choice { choices })), ..asking.clone() })
 }
 
 /// The question that a metric answers.
@@ -410,6 +423,17 @@ mod tests {
         let found = gather(&[("m.csv", format!("metric,value\n{}", "a,1\n".repeat(100_000)).as_bytes())]).unwrap_err();
         assert_eq!(found.len(), 100_000);
         assert_eq!(found.last().map(|problem| problem.id.as_str()), Some("csv-too-many-rows"));
+    }
+
+    #[test]
+    fn an_item_of_a_checklist_can_be_measured() {
+        let csv = "metric,value,date,source\ngtm.answers.deals,shared,2026-01-31,CRM\n";
+        let answers = "answers: {gtm.answers: {deals: none}}\n";
+        let expected = "gtm.answers.deals = Choice(\"shared\") [measured 2026-01-31 m.csv:2:19] \
+                        against Choice(\"none\") [stated a.yaml:1:32]";
+        assert_eq!(facts(&[("m.csv", csv), ("a.yaml", answers)]), [expected]);
+        let wrong = "metric,value\ngtm.answers.deals,5\n";
+        assert_eq!(problems("m.csv", wrong), ["2:19 no-such-choice 5"]);
     }
 
     #[test]

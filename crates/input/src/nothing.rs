@@ -34,7 +34,7 @@ const WORDS: [(Presence, bool, &[&str]); 5] = [
     (Presence::Placeholder, true, &["tbd", "unsure", "not sure", "don't know", "dont know", "do not know", "not known"]),
     (Presence::Placeholder, false, &[
         "tba", "tbc", "todo", "to do", "to be defined", "to be decided", "to be done", "to be announced", "to be confirmed", "fixme",
-        "placeholder", "any", "various", "unclear", "dunno", "xxx", "http", "https",
+        "placeholder", "any", "various", "not yet", "not yet defined", "not defined yet", "not defined", "undefined", "not yet known", "not yet decided", "unclear", "dunno", "xxx", "http", "https",
     ]),
     // Marks alone keep a place, whichever they are.
     (Presence::Placeholder, true, &["?", "-"]),
@@ -56,6 +56,61 @@ pub(super) fn is_unknown_word(words: &str) -> bool {
 pub(super) fn is_doubt(words: &str) -> bool {
     let is_one_of = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(words.trim()));
     WORDS.iter().any(|(_, refused, list)| *refused && is_one_of(list))
+}
+
+/// Words that would fit everything: they describe nobody.
+#[rustfmt::skip]
+const VAGUE: [&str; 33] = [
+    "all", "any", "anyone", "anything", "anywhere", "broad", "different", "diverse", "every", "everyone", "everything", "everywhere",
+    "flexible", "general", "global", "good", "high", "international", "large", "low", "many", "medium", "mid sized", "mid size",
+    "midsize", "midsized", "mixed", "several", "strategic", "various", "worldwide", "world wide", "x",
+];
+
+/// What vague words are said of: it makes them no clearer.
+const OF: [&str; 15] = [
+    "companies",
+    "company",
+    "countries",
+    "country",
+    "customers",
+    "industries",
+    "industry",
+    "markets",
+    "partners",
+    "regions",
+    "sectors",
+    "segments",
+    "sizes",
+    "value",
+    "verticals",
+];
+
+/// Whether words would fit everything, each of them apart: `global`, `all industries`, `mid-sized, any region`.
+pub(super) fn is_vague(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut parts =
+        lower.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
+    let is_vague = |part: &str| {
+        let words: Vec<&str> = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let said =
+            words.iter().copied().filter(|word| !OF.iter().any(|of| of == word || of.strip_suffix('s') == Some(word)));
+        let said: Vec<&str> = said.collect();
+        said.is_empty() || VAGUE.contains(&said.join(" ").as_str()) || said.iter().all(|word| VAGUE.contains(word))
+    };
+    parts.all(is_vague)
+}
+
+/// What people write for `unknown` where they are asked, beside the word itself.
+#[rustfmt::skip]
+const NOT_KNOWN: [&str; 17] = [
+    "not known", "don't know", "dont know", "do not know", "i don't know", "we don't know", "i do not know", "we do not know", "not sure",
+    "i'm not sure", "we're not sure", "unsure", "no idea", "no clue", "nobody knows", "cannot say", "can't say",
+];
+
+/// Whether the words of an answer say that it is not known: `unknown`, `don't know`, `not sure`.
+pub(super) fn is_not_known(words: &str) -> bool {
+    let plain = words.trim().trim_end_matches(['.', '!']).replace('\u{2019}', "'").to_lowercase();
+    is_unknown_word(&plain) || NOT_KNOWN.contains(&plain.as_str())
 }
 
 /// How much some words of `program.yaml` say.
@@ -108,5 +163,15 @@ mod tests {
     fn a_doubt_is_refused_whatever_its_capitals_and_a_no_is_an_answer() {
         assert!(["?", " TBD ", "Don't know", "na"].iter().all(|words| is_doubt(words)));
         assert!(!["no", "none", "n/a", "todo", "unknown", ""].iter().any(|words| is_doubt(words)));
+    }
+
+    #[test]
+    fn who_does_not_know_may_say_so_in_many_ways() {
+        assert!(
+            ["unknown", "Don\u{2019}t know", "Not sure.", "no idea", "I don't know"]
+                .iter()
+                .all(|words| is_not_known(words))
+        );
+        assert!(!["", "no", "TBD", "na", "n/a", "none", "?", "-"].iter().any(|words| is_not_known(words)));
     }
 }

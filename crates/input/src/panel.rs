@@ -46,7 +46,7 @@ pub(super) fn decide(claims: Vec<Claim>) -> Fact {
     let told = format!("The middle of {} views: {}.", levels.len(), levels.join(", "));
     decided.note = Some(decided.note.map_or(told.clone(), |note| format!("{told} {note}")));
     let (against, agreeing) = views.into_iter().partition(|view| apart && level(view) != level(&decided));
-    let mut fact = Fact { decided: Some(decided), against, agreeing };
+    let mut fact = Fact { decided: Some(decided), against, agreeing, equal: 0 };
     fact.agreeing.extend(earlier);
     fact
 }

@@ -9,7 +9,7 @@ use pack::types::{Choice, Items, Level, Money, Multi, Number, Records};
 use pack::{Config, FieldType, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField};
 
 use super::asked::InputSchema;
-use super::{Gathered, Source, gather_asked};
+use super::{Gathered, Reading, Source, gather_asked};
 
 struct Sample {
     questions: Vec<Question<()>>,
@@ -34,7 +34,13 @@ pub(super) fn as_of() -> Day {
 /// Gathers files.
 pub(super) fn gather(files: &[(&str, &[u8])]) -> Result<Gathered, Vec<Problem>> {
     let sources: Vec<Source> = files.iter().map(|(path, bytes)| Source::new(*path, *bytes)).collect();
-    gather_asked(&asked(), &sources, as_of())
+    gather_asked(&asked(), &sources, as_of(), Reading::Strict)
+}
+
+/// Gathers files of which some answers may be unreadable.
+pub(super) fn gather_leniently(files: &[(&str, &[u8])]) -> Result<Gathered, Vec<Problem>> {
+    let sources: Vec<Source> = files.iter().map(|(path, bytes)| Source::new(*path, *bytes)).collect();
+    gather_asked(&asked(), &sources, as_of(), Reading::Lenient)
 }
 
 /// Each fact that files give, as `fact = value [rank date place]`, with `?` where nothing decides, then the claims against it.

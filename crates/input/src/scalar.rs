@@ -7,7 +7,7 @@ use pack::QuestionType;
 use pack::types::Fault;
 
 use super::asked::FieldSpec;
-use super::nothing::{is_doubt, is_unknown};
+use super::nothing::{is_doubt, is_not_known, is_unknown};
 
 /// What the words answer to a question; `None` if they say that it is not known.
 pub(super) fn answer(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Value>, Fault> {
@@ -21,6 +21,24 @@ pub(super) fn answer(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Value
         return not_applicable(asking.not_applicable, &asking.kind).map(Some);
     }
     asking.kind.parse(words).map(Some)
+}
+
+/// What the words of a person answer to a question; `None` if they say that it is not known.
+///
+/// What [`answer`] takes is taken as it takes it; beyond that whatever has one meaning.
+pub(super) fn natural(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Value>, Fault> {
+    answer(asking, words).or_else(|strict| match asking.kind.parse_natural(words) {
+        _ if words.trim().eq_ignore_ascii_case("n/a") => Err(strict),
+        Ok(value) => Ok(Some(value)),
+        Err(_) if is_not_known(words) => Ok(None),
+        Err(_) if is_doubt(words) => {
+            let not_applicable = if asking.not_applicable { ", `n/a` if it does not apply" } else { "" };
+            let help =
+                format!("write `not sure` if nobody knows{not_applicable}; an answer is {}", asking.kind.expectation());
+            Err(strict.help(help))
+        }
+        Err(fault) => Err(fault),
+    })
 }
 
 /// Refuses what people write where they do not know.

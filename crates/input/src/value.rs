@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diagnostics::Code;
 use diagnostics::suggest::{advice, short};
 use expr::Value;
-use pack::types::{Fault, Multi, Records, choose, ids};
+use pack::types::{Fault, Multi, Records, choose, choose_natural, ids};
 use pack::{Named, QuestionType, RecordField};
 
 use super::asked::FieldSpec;
@@ -16,6 +16,11 @@ pub(super) fn is_unknown(value: yaml::Cursor<'_>) -> bool {
     value.is_null() || value.node().text().is_some_and(nothing::is_unknown)
 }
 
+/// Whether it says in some way that it is not known.
+pub(super) fn is_not_known(value: yaml::Cursor<'_>) -> bool {
+    is_unknown(value) || value.node().text().is_some_and(nothing::is_not_known)
+}
+
 /// What is answered to a question; `None` if it is not known, or wrong and reported. A checklist is read item by item.
 pub(super) fn read(asking: &FieldSpec<'_>, value: yaml::Cursor<'_>) -> Option<Value> {
     if is_unknown(value) {
@@ -24,7 +29,7 @@ pub(super) fn read(asking: &FieldSpec<'_>, value: yaml::Cursor<'_>) -> Option<Va
     match (&*asking.kind, value.node().text()) {
         (QuestionType::Multi(Multi { choices }), None) if value.is_list() => multi(choices, value),
         (QuestionType::Records(Records { fields }), None) => records(fields, value),
-        (_, Some(words)) => told(value, scalar::answer(asking, words)).flatten(),
+        (_, Some(words)) => told(value, scalar::natural(asking, words)).flatten(),
         (kind, None) => value.expected(kind.misshapen(), &kind.expectation()),
     }
 }
@@ -39,7 +44,11 @@ pub(super) fn state(states: &[String], value: yaml::Cursor<'_>) -> Option<Value>
         let fault = Fault::new(Code::NotApplicable, "`n/a` is no state of an item", "not a state");
         return told(value, Err(fault.help(advice("", states.iter().map(String::as_str)))));
     }
-    told(value, choose(states.iter().map(String::as_str), words)).map(Value::Choice)
+    let known = || states.iter().map(String::as_str);
+    match choose(known(), words).or_else(|fault| choose_natural(known().map(|state| (state, state)), words, fault)) {
+        Err(_) if nothing::is_not_known(words) => None,
+        read => told(value, read).map(Value::Choice),
+    }
 }
 
 /// A result, with its fault reported at `value`.
@@ -51,7 +60,9 @@ pub(super) fn told<T>(value: yaml::Cursor<'_>, result: Result<T, Fault>) -> Opti
 fn multi(choices: &[Named], value: yaml::Cursor<'_>) -> Option<Value> {
     let mut chosen = BTreeSet::new();
     let read = value.list(|item| {
-        let id = told(item, choose(ids(choices), item.text()?))?;
+        let words = item.text()?;
+        let wordings = choices.iter().map(|(id, wording)| (id.as_str(), wording.as_str()));
+        let id = told(item, choose(ids(choices), words).or_else(|fault| choose_natural(wordings, words, fault)))?;
         if !chosen.insert(id.clone()) {
             let problem = item.error(Code::GivenTwice, format!("`{id}` is chosen twice")).label("chosen again here");
             item.report(problem.help("keep one of the two"));
@@ -115,7 +126,14 @@ mod tests {
             ("company.since", "2024-02-29", "Date(Day(19782))"),
             ("mix.mandate", "No", "Choice(\"No\")"), ("mix.mandate", "ordered", "Choice(\"ordered\")"),
             ("mix.reasons", "[name, margin]", "Multi([\"margin\", \"name\"])"), ("mix.reasons", "name", "Multi([\"name\"])"),
-            ("mix.reasons", "[]", "Multi([])"),
+            ("mix.reasons", "[]", "Multi([])"), ("mix.reasons", "Customers, margin", "Multi([\"margin\", \"customers\"])"), ("mix.reasons", "[Margin]", "Multi([\"margin\"])"),
+            ("company.dominant", "Y", "YesNo(true)"), ("company.dominant", "NO", "YesNo(false)"), ("mix.mandate", "no", "Choice(\"No\")"), ("mix.mandate", "Ordered", "Choice(\"ordered\")"),
+            ("program.stage", "1-2", "Between { least: 1.0, most: 2.0 }"), ("events.pct", "about 20 %", "Number(20.0)"), ("enablement.days", "6-9", "Between { least: 6.0, most: 9.0 }"),
+            ("enablement.days", "1_000", "Number(1000.0)"), ("enablement.days", "1 000", "Number(1000.0)"), ("partners.signed", "2 to 3 partners", "Between { least: 2.0, most: 3.0 }"),
+            ("money.budget", "20,000 EUR", "Money { amount: 20000.0, currency: (\"EUR\") }"), ("money.budget", "€120k a year", "Money { amount: 120000.0, currency: (\"EUR\") }"),
+            ("money.budget", "120 000", "Money { amount: 120000.0, currency: None }"), ("money.budget", "120.000,00 EUR", "Money { amount: 120000.0, currency: (\"EUR\") }"),
+            ("money.budget", "20k to 30k EUR", "MoneyBetween { least: 20000.0, most: 30000.0, currency: (\"EUR\") }"),
+            ("company.since", "31.03.2026", "Date(Day(20543))"), ("company.since", "Q3 2025", "DateBetween { first: Day(20270), last: Day(20361) }"), ("mix.types", "None", "Records([])"),
             ("company.story", "1.10", "Text(\"1.10\")"), ("company.story", "|\n    two\n    lines", "Text(\"two\\nlines\")"),
             ("events.owner", "No", "Text(\"No\")"), ("events.owner", "N/A", "NotApplicable"),
             ("mix.types", "[]", "Records([])"),
@@ -136,17 +154,17 @@ mod tests {
             ("company.dominant", "n/a", "not-applicable"), ("company.story", "n/a", "not-applicable"),
             ("program.stage", "4", "wrong-level"), ("program.stage", "-1", "wrong-level"), ("program.stage", "1.5", "wrong-level"),
             ("program.stage", "a little", "wrong-level"), ("program.stage", "[1]", "wrong-level"),
-            ("enablement.days", "1,5", "expected-number"), ("enablement.days", "1_000", "expected-number"), ("enablement.days", "0777", "expected-number"),
+            ("enablement.days", "1,5", "ambiguous-number"), ("company.since", "03.04.2026", "not-a-date"), ("enablement.days", "0777", "expected-number"),
             ("enablement.days", ".inf", "expected-number"), ("enablement.days", "nan", "expected-number"), ("enablement.days", "1e3", "expected-number"),
-            ("enablement.days", "+5", "expected-number"), ("enablement.days", "5.", "expected-number"), ("enablement.days", "1,000 days", "expected-number"),
-            ("enablement.days", "0x10", "expected-number"), ("enablement.days", "1 000", "expected-number"), ("enablement.days", "ten", "expected-number"), ("enablement.days", "[1]", "expected-number"),
+            ("enablement.days", "+5", "expected-number"), ("enablement.days", "5.", "expected-number"), ("enablement.days", "1,000 days", "ambiguous-number"),
+            ("enablement.days", "0x10", "expected-number"), ("enablement.days", "ten", "expected-number"), ("enablement.days", "[1]", "expected-number"),
             ("enablement.days", "10 weeks", "wrong-unit"), ("partners.score", "10 points", "wrong-unit"), ("events.pct", "1 days", "wrong-unit"),
             ("enablement.days", "-1", "out-of-range"), ("events.pct", "101", "out-of-range"), ("money.budget", "-5 EUR", "out-of-range"),
             ("partners.signed", "27.5", "not-whole"),
-            ("money.budget", "120 000", "expected-money"), ("money.budget", "12 Euro", "expected-money"), ("money.budget", "EUR", "expected-money"),
-            ("money.budget", "€120", "expected-money"), ("money.budget", "120.000,00 EUR", "expected-number"),
-            ("company.since", "2026-02-30", "not-a-date"), ("company.since", "31.03.2026", "not-a-date"), ("company.since", "[2026-01-01]", "not-a-date"),
-            ("mix.mandate", "no", "no-such-choice"), ("mix.mandate", "[No]", "expected-text"),
+            ("money.budget", "12,50 EUR", "ambiguous-number"), ("money.budget", "12.500 EUR", "ambiguous-number"), ("money.budget", "20-30k EUR", "ambiguous-number"), ("money.budget", "EUR", "expected-money"),
+            ("money.budget", "$120", "expected-money"), ("money.budget", "120000 EUR per month", "wrong-unit"),
+            ("company.since", "2026-02-30", "not-a-date"), ("company.since", "[2026-01-01]", "not-a-date"),
+            ("mix.mandate", "none", "no-such-choice"), ("mix.mandate", "[No]", "expected-text"),
             ("mix.reasons", "[margin, unknown]", "no-such-choice"), ("mix.reasons", "[margin, margin]", "given-twice"),
             ("mix.reasons", "{margin: yes}", "unknown-field"), ("mix.reasons", "[~]", "empty-value"),
             ("company.story", "[a]", "expected-text"),
@@ -165,8 +183,12 @@ mod tests {
             ("program.stage", "9", "0: nothing · 1: a little · 2: enough · 3: plenty"),
             ("mix.mandate", "orderd", "did you mean `ordered`? known here: `No`, `listed`, `ordered`"),
             ("mix.mandate", "whatever", "known here: `No`, `listed`, `ordered`"),
-            ("enablement.days", "1,5", "write the decimals behind a point and thousands without any mark: 1234.5"),
-            ("enablement.days", "1_000", "write the digits without a mark or blank between them: 1000"),
+            ("mix.mandate", "Orderd", "did you mean `ordered`? known here: `No`, `listed`, `ordered`"),
+            ("enablement.days", "1,5", "write `1.5` if decimals follow the comma, `15` if it only parts digits"),
+            ("enablement.days", "1_00", "write the digits without a mark or blank between them: 1000"),
+            ("enablement.days", "TBD", "write `not sure` if nobody knows; an answer is a number"),
+            ("company.dominant", "yes, mostly", "write `{value: yes, note: …}`, with what you want to add in `note`"),
+            ("enablement.parts", "none", "write a state for each item: `{training: none | partial | in_place}`"),
             ("enablement.days", "0777", "write the number in decimal, without a leading zero"),
             ("enablement.days", "-.inf", "a number must be known and finite; leave it out if it is not"),
             ("company.dominant", "n/a", "write `yes` or `no`, or `unknown` if nobody knows"),

@@ -6,7 +6,7 @@ use expr::{Day, Quarter};
 
 use super::layout::SlotPart;
 use super::question::{Question, Questionnaire};
-use super::{Basis, Catalog, Check, Condition};
+use super::{Basis, Catalog, Check, Clause, Condition, Limb};
 use crate::{Computed, Decision, Outcome, Profile, Severity};
 
 impl Catalog {
@@ -64,12 +64,11 @@ impl Catalog {
     /// All conditions of checks, with the levels of ratings, and of gates, decisions and pages.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let checks = self.checks.iter().flat_map(|check| check.conditions().chain(check.levels()));
-        let gates = self.gates.iter().map(|gate| &gate.when);
+        let gates = self.gates.iter().flat_map(|gate| &gate.when).map(|clause| &clause.when);
         let lines = self.pages.iter().flat_map(|page| page.lines.iter().map(|line| &line.when));
-        checks
-            .chain(gates)
-            .chain(lines)
-            .chain(self.decisions.iter().flat_map(|decision| decision.rules.iter().map(|rule| &rule.when)))
+        checks.chain(gates).chain(lines).chain(
+            self.decisions.iter().flat_map(|one| &one.rules).flat_map(|rule| &rule.when).map(|clause| &clause.when),
+        )
     }
 
     /// The names behind slots, as they stand in `engine::Facts`: facts, items, quarters, checks. A set of items stands for its
@@ -78,7 +77,7 @@ impl Catalog {
         let mut names = BTreeSet::new();
         for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
             match &slot.part {
-                SlotPart::AsOf | SlotPart::Plans | SlotPart::Tally(..) | SlotPart::AreaTally(..) => {}
+                SlotPart::AsOf | SlotPart::Tally(..) | SlotPart::AreaTally(..) => {}
                 SlotPart::Rating(check) => names.extend(self.facts_read(&self.checks[*check].rated_by(), as_of)),
                 SlotPart::Quarter(back) => {
                     names.insert(quarter_fact(&self.questions[slot.question].fact, *back, as_of));
@@ -135,7 +134,7 @@ impl Catalog {
         };
         let of_check = |check: &Check<Condition>| {
             let applies = || check.applies_when.iter();
-            let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+            let limbs = check.limbs.iter().flat_map(Limb::by_source);
             [places(applies().chain(limbs).collect()), places(applies().collect())]
         };
         self.index.deciding = self.checks.iter().map(of_check).collect();
@@ -174,13 +173,13 @@ impl<C> Check<C> {
 
     /// All conditions of the check.
     pub fn conditions(&self) -> impl Iterator<Item = &C> {
-        let limbs = self.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+        let limbs = self.limbs.iter().flat_map(|limb| limb.clauses().map(|clause| &clause.when));
         self.applies_when.iter().chain(limbs).chain(self.contradictions.iter().map(|rule| &rule.when))
     }
 
     /// Whether health needs positive evidence, so that the check can be at risk.
     pub fn can_be_at_risk(&self) -> bool {
-        self.limbs.iter().any(|limb| limb.passes_when.is_some())
+        self.limbs.iter().any(|limb| !limb.passes_when.is_empty() || !limb.at_risk_when.is_empty())
     }
 
     /// All statements that the check cites anywhere.
@@ -189,7 +188,21 @@ impl<C> Check<C> {
         let contradictions = self.contradictions.iter().flat_map(|rule| &rule.source);
         let remedy = self.remedy.iter().flat_map(|remedy| &remedy.source);
         let basis = std::iter::once(&self.severity_basis).filter(|basis| *basis != "judgement");
-        self.source.iter().chain(thresholds).chain(contradictions).chain(remedy).chain(basis)
+        let clauses = self.limbs.iter().flat_map(Limb::clauses).flat_map(|clause| &clause.source);
+        let rules = thresholds.chain(contradictions).chain(clauses);
+        self.source.iter().chain(rules).chain(remedy).chain(basis)
+    }
+}
+
+impl<C> Limb<C> {
+    /// All clauses, in the order failing, passing, practice.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause<C>> {
+        self.fails_when.iter().chain(&self.passes_when).chain(&self.at_risk_when)
+    }
+
+    /// The conditions that the verdict by source rests on.
+    pub fn by_source(&self) -> impl Iterator<Item = &C> {
+        self.fails_when.iter().chain(&self.passes_when).map(|clause| &clause.when)
     }
 }
 

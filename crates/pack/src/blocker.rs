@@ -3,6 +3,7 @@
 use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 
+use crate::check::Clause;
 use crate::declare::mapping;
 
 mapping! {
@@ -13,13 +14,13 @@ mapping! {
         id: String = required(Id(EntityKind::Blocker)),
         /// What is wrong when it is shut.
         title: String = required(WORDS),
-        /// When it is shut; it may read verdicts and tallies.
-        when: C = required(EXPR),
+        /// When it is shut: one condition, or clauses of which any is enough; they may read verdicts and tallies.
+        when: Vec<Clause<C>> = required(FAILING),
         /// The best grade that a side can still have; left out for a warning only.
         cap: Option<Cap> = given(mapping::<Cap>()),
         /// Whether it makes the run end with 1 while it is shut; by default where it caps a grade.
         stops: bool = optional(YES_NO, cap.as_ref().is_some_and(Option::is_some)),
-        /// What the report says.
+        /// What the report says, behind the sentences of the clauses that hold.
         message: String = required(WORDS),
         /// The statements it rests on.
         source: Vec<String> = flat(gate_source, fields_of_source()),

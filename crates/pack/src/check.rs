@@ -20,6 +20,8 @@ mapping! {
         title: String = required(WORDS),
         /// What is true when it passes.
         healthy: String = required(WORDS),
+        /// What is true when it is at risk; the title of a finding that does not fail.
+        unfinished: Option<String> = optional(WORDS),
         /// The area that it is scored in; pack.yaml names them.
         area: String = required(Ref(EntityKind::Area)),
         /// The theme that it is shown under; pack.yaml names them.
@@ -53,8 +55,8 @@ mapping! {
         contradictions: Vec<Contradiction<C>> = given(List(mapping::<Contradiction<C>>()), Vec::new()),
         /// The one question of a quick audit.
         screen: Screen = required(mapping::<Screen>()),
-        /// What the report says; {fact} stands for a value with its unit.
-        message: Message = required(mapping::<Message>()),
+        /// What the report says where no clause has words; {fact} stands for a value with its unit.
+        message: Option<Message> = optional(mapping::<Message>()),
         /// Why it matters and what it leads to, in Markdown.
         why: String = required(WORDS),
         /// The checks that are its root causes.
@@ -94,12 +96,43 @@ mapping! {
         name: String = required(WORD),
         /// What is wrong when it fails.
         title: String = required(WORDS),
-        /// When it fails.
-        fails_when: C = required(EXPR),
-        /// When it is healthy.
-        passes_when: Option<C> = optional(EXPR),
-        /// What the report says of it; the check's own words where there are none.
+        /// When it fails: any of these clauses is enough.
+        fails_when: Vec<Clause<C>> = required(FAILING),
+        /// When it is healthy: all of these clauses are needed; what lies between is at risk. Without it, whatever does not fail passes.
+        passes_when: Vec<Clause<C>> = given(PASSING, Vec::new()),
+        /// What we added: any of these, known to hold, lowers what is shown from a pass to a risk; unknown, it holds nothing up.
+        at_risk_when: Vec<Clause<C>> = given(PRACTICE, Vec::new()),
+        /// What the report says of it where no clause has words; the check's own words where there are none.
         message: Option<Message> = optional(mapping::<Message>()),
+    }
+}
+
+mapping! {
+    /// One condition of a verdict with the sentence that is true while it holds.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Clause<C> {
+        /// When it holds.
+        when: C = required(EXPR),
+        /// What the report says while it holds; {fact} stands for a value with its unit.
+        say: Option<String> = optional(WORDS),
+        /// What the report says while a clause of `passes_when` is known not to hold.
+        gap: Option<String> = optional(WORDS),
+        /// Whether what it asks stands in the source material; clauses of `at_risk_when` are practice.
+        basis: Basis = optional(BASIS, Basis::Source),
+        /// Whether the number in it stands in the source material too.
+        threshold: Basis = optional(BASIS, Basis::Source),
+        /// The statements it rests on.
+        source: Vec<String> = optional(SOURCE, Vec::new()),
+        /// Whether the clauses of `passes_when` together exclude it: worked out when the pack is compiled.
+        ruled_out: bool = by(|_, _, _| Some(false)),
+    }
+}
+
+impl<C> Clause<C> {
+    /// A condition without words of its own.
+    pub fn bare(when: C) -> Clause<C> {
+        let (say, gap, source) = (None, None, Vec::new());
+        Clause { when, say, gap, source, basis: Basis::Source, threshold: Basis::Source, ruled_out: false }
     }
 }
 
@@ -200,6 +233,10 @@ mapping! {
         with: Vec<String> = given(List(Ref(EntityKind::Role)), Vec::new()),
         /// Person-days, the least and the most, such as [3, 8].
         effort_days: (f64, f64) = required(EFFORT),
+        /// The check whose step it is part of, while that check stands no better.
+        part_of: Option<String> = optional(Ref(EntityKind::Check)),
+        /// Whether it comes first of all that fails: cheap, and nothing else helps before it is done.
+        first: bool = optional(YES_NO, false),
         /// The checks that should be mended before.
         after: Vec<String> = given(List(Ref(EntityKind::Check)), Vec::new()),
         /// The first step.
@@ -212,15 +249,48 @@ mapping! {
         by_day_90: Option<String> = optional(WORDS),
         /// The evidence that it is done.
         done_when: String = required(WORDS),
+        /// What is done where the check is at risk only; the steps of the failure where there is none.
+        at_risk: Option<SmallRemedy> = optional(mapping::<SmallRemedy>()),
         /// The statements it rests on.
         source: Vec<String> = optional(SOURCE, Vec::new()),
     }
 }
 
-/// The facts that a message names in braces, and the bytes at which they stand.
+impl Remedy {
+    /// Person-days, the least and the most, of a check that fails or is at risk; a third where the pack gives none for the latter.
+    pub fn effort(&self, fails: bool) -> (f64, f64) {
+        let (least, most) = self.effort_days;
+        match &self.at_risk {
+            Some(small) if !fails => small.effort_days.unwrap_or((least / 3.0, most / 3.0)),
+            _ => (least, most),
+        }
+    }
+}
+
+mapping! {
+    /// What to do where the most is there already.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct SmallRemedy {
+        /// What is done, verb first.
+        title: String = required(WORDS),
+        /// The first step.
+        this_week: String = required(WORDS),
+        /// Person-days, the least and the most; a third of the whole remedy's where there is none.
+        effort_days: Option<(f64, f64)> = optional(EFFORT),
+    }
+}
+
+/// The facts that a message names in braces, and the bytes at which they stand; `{size(list.state)}` names `list.state`.
 pub fn placeholders(message: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     message.match_indices('{').filter_map(|(at, _)| {
-        let name = message[at + 1..].split_once('}')?.0;
-        Some((name, at + 1..at + 1 + name.len()))
+        let written = message[at + 1..].split_once('}')?.0;
+        let name = counted(written).unwrap_or(written);
+        let from = at + 1 + if name.len() < written.len() { "size(".len() } else { 0 };
+        Some((name, from..from + name.len()))
     })
+}
+
+/// What `size(...)` counts in a placeholder; none where it counts nothing.
+pub fn counted(placeholder: &str) -> Option<&str> {
+    placeholder.strip_prefix("size(")?.strip_suffix(')')
 }

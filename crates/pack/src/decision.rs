@@ -4,6 +4,7 @@ use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 
 use crate::Answer;
+use crate::check::Clause;
 use crate::declare::mapping;
 
 mapping! {
@@ -35,8 +36,8 @@ mapping! {
     /// A condition and the outcome it leads to.
     #[derive(Clone, Debug, Serialize, Deserialize)]
     pub struct Rule<C> {
-        /// When it holds; it may read verdicts and tallies.
-        when: C = required(EXPR),
+        /// When it holds: one condition, or clauses of which any is enough; they may read verdicts and tallies.
+        when: Vec<Clause<C>> = required(FAILING),
         /// What follows.
         outcome: Outcome = flat(Outcome::take, Outcome::fields()),
     }
@@ -52,8 +53,10 @@ mapping! {
         answer: Answer = required(ANSWER),
         /// The answer in a sentence.
         title: String = required(WORDS),
-        /// Why, in a sentence or two.
+        /// Why, in a sentence or two, behind the sentences of the clauses that hold.
         says: String = required(WORDS),
+        /// What is said of it in one sentence beside another decision that leads.
+        beside: Option<String> = optional(WORDS),
         /// What to do next.
         next: Option<String> = optional(WORDS),
     }

@@ -12,8 +12,6 @@ pub struct Layout {
     pub slots: Vec<Slot>,
     /// The questions that are lists of records, in the order of the lists.
     pub lists: Vec<usize>,
-    /// The slot that says whether plans are judged.
-    pub plans: usize,
     /// The slot of the first check's verdict; the others follow.
     pub first_verdict: usize,
     /// The slot of the first tally; from there on all slots hold tallies: severities in the order of [`Severity::ALL`], each with the four settled verdicts.
@@ -59,8 +57,6 @@ pub enum SlotPart {
     },
     /// The value of a quarter: 0 is the last complete one, 1 the one before it.
     Quarter(usize),
-    /// Whether checks that do not apply yet are judged by their plan.
-    Plans,
     /// The rating of a check, 0 to 4.
     Rating(usize),
     /// The verdict of a check.

@@ -33,7 +33,8 @@ pub use access::quarter_fact;
 pub use answer::Answer;
 pub use blocker::{Blocker, Cap};
 pub use check::{
-    Basis, Check, Contradiction, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, Threshold, placeholders,
+    Basis, Check, Clause, Contradiction, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, SmallRemedy,
+    Threshold, counted, placeholders,
 };
 #[cfg(feature = "compile")]
 pub use compile::{Compiled, Example, RawExpr, Wants, compile, declared_files, source};
@@ -44,7 +45,7 @@ use diagnostics::Place;
 pub use edition::Edition;
 use expr::{Bytecode, Register, TypedExpr};
 pub use layout::{Layout, Slot, SlotPart};
-pub use pack::{Area, Grade, Pack, ProgramPaths, Stages, Titled};
+pub use pack::{Area, Grade, Pack, ProgramPaths, Stages, StandIn, Titled};
 pub use page::{Page, PageLine};
 pub use profile::{Demanded, Profile};
 pub use question::{FieldType, ProgramField, Question, Questionnaire, Screens, Section};
@@ -149,8 +150,12 @@ pub struct CheckCode {
 /// Where a limb's truths are found.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LimbCode {
-    /// `fails_when`.
+    /// Whether any clause of `fails_when` holds.
     pub fails: Register,
-    /// `passes_when`; none where whatever does not fail passes.
+    /// Whether one holds that `passes_when` does not exclude; none where all are excluded.
+    pub fails_beside: Option<Register>,
+    /// Whether all clauses of `passes_when` hold; none where whatever does not fail passes.
     pub passes: Option<Register>,
+    /// Whether any clause of `at_risk_when` holds.
+    pub practice: Option<Register>,
 }

@@ -33,6 +33,8 @@ mapping! {
         grades: Vec<Grade> = required_by(group("grades", EntityKind::Grade, WHOLE_GRADES), WHOLE_GRADES.value_type()),
         /// The roles that own remedies and know answers.
         roles: Vec<Titled> = required_by(group("roles", EntityKind::Role, ROLES), ROLES.value_type()),
+        /// Who does the work of a role that nobody has, or whose holder can take no more.
+        stand_ins: Vec<StandIn> = given(List(mapping::<StandIn>()), Vec::new()),
         /// The fields of `program.yaml` that tell of the file itself.
         program: ProgramPaths = given(mapping::<ProgramPaths>(), ProgramPaths::default()),
         /// What each level of a screening question says until facts decide, weak to strong; five levels where nothing is said.
@@ -48,6 +50,21 @@ mapping! {
         first_days: Option<String> = optional(Ref(EntityKind::Page)),
         /// What SARIF files all rules under.
         tags: Vec<String> = given(List(WORD), Vec::new()),
+    }
+}
+
+mapping! {
+    /// Who does the work of a role that nobody has, or whose holder can take no more.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct StandIn {
+        /// The role.
+        role: String = required(Ref(EntityKind::Role)),
+        /// A computed fact, a yes or no: somebody has the role.
+        there_if: Option<String> = optional(WORD),
+        /// A check: where it fails, who has the role can take no more.
+        full_if: Option<String> = optional(Ref(EntityKind::Check)),
+        /// The role that does its work instead.
+        by: String = required(Ref(EntityKind::Role)),
     }
 }
 

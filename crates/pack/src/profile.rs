@@ -27,6 +27,8 @@ mapping! {
         fail_on: Option<Severity> = optional(SEVERITY),
         /// The decisions it takes, in the order in which they are told; all where it says nothing.
         decisions: Option<Vec<String>> = given(List(Ref(EntityKind::Decision))),
+        /// The decisions that head its report: the first that is more than a statement leads, the next is told beside it.
+        lead: Vec<String> = given(List(Ref(EntityKind::Decision)), Vec::new()),
         /// The pages it shows, in order; all where it says nothing.
         pages: Option<Vec<String>> = given(List(Ref(EntityKind::Page))),
         /// Whether checks that do not apply yet are judged by their plan.

@@ -34,11 +34,4 @@ impl Screening {
     pub fn verdict(&self, level: usize) -> Verdict {
         self.0.get(level).copied().unwrap_or(Verdict::Pass)
     }
-
-    /// The last level that fails, and the first that passes.
-    #[cfg(feature = "compile")]
-    pub(crate) fn ends(&self) -> (usize, usize) {
-        let count = |wanted| self.0.iter().filter(|verdict| **verdict == wanted).count();
-        (count(Verdict::Fail) - 1, self.levels() - count(Verdict::Pass))
-    }
 }

@@ -1,7 +1,7 @@
 //! From an assessment to a report.
 
-use engine::Facts;
 use engine::assess::{Assessment, ComputedResult};
+use engine::{Facts, UnreadableAnswer};
 use expr::Day;
 use pack::{Catalog, Edition, Profile};
 
@@ -9,7 +9,8 @@ use super::facts::Known;
 use super::highlights::Highlights;
 use super::withheld::withheld;
 use super::{
-    IdTitle, InputView, PackView, Report, SCHEMA, answers, checks, findings, numbers, outcomes, pages, summary,
+    IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, checks, findings, numbers, outcomes, pages,
+    summary,
 };
 use crate::t;
 use crate::words::Messages;
@@ -52,7 +53,7 @@ pub fn build_report(
     let is_told = |number: &&ComputedResult| {
         numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
     };
-    let (summary, lead) = summary::summary(catalog, assessment, &decisions, words);
+    let (summary, lead) = summary::summary(&known, profile, assessment, &decisions);
     let scores = outcomes::scores(catalog, assessment);
     let findings = findings::findings(&known, assessment);
     Report {
@@ -69,6 +70,7 @@ pub fn build_report(
             .collect(),
         company: facts.company.clone(),
         as_of: as_of.to_string(),
+        unreadable: facts.unreadable.iter().map(|answer| unreadable_view(answer, edition)).collect(),
         edition,
         withheld: withheld.len(),
         profile: IdTitle { id: profile.id.clone(), title: profile.title.clone() },
@@ -91,6 +93,20 @@ pub fn build_report(
         answers: answers::answers(&known, &questions),
         questions,
         method: method(catalog, words),
+    }
+}
+
+/// What is wrong with an answer may quote it, and be as confidential as it is.
+fn unreadable_view(answer: &UnreadableAnswer, edition: Edition) -> UnreadableView {
+    let tells = edition.keeps_confidence();
+    let told = |words: &Option<String>| words.clone().filter(|_| tells);
+    UnreadableView {
+        fact: told(&answer.fact),
+        file: answer.place.file.clone(),
+        line: answer.place.line,
+        column: answer.place.column,
+        message: Some(answer.message.clone()).filter(|_| tells),
+        help: told(&answer.help),
     }
 }
 

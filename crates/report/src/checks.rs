@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use engine::Facts;
 use engine::assess::CheckResult;
-use pack::{Check, Condition, Message, Verdict, placeholders};
+use pack::{Check, Condition, Message, Verdict, VerdictSet, placeholders};
 
-use super::facts::{Known, fill};
-use super::{CheckView, LimbView};
+use super::facts::Known;
+use super::fill::fill;
+use super::{CheckView, LimbView, Standing};
 use crate::t;
 use crate::words::Messages;
 use crate::words::format::listed;
@@ -21,12 +22,15 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
         name: check.name.clone(),
         title: check.title.clone(),
         healthy: check.healthy.clone(),
+        claim: title(check, judgement.verdict).to_owned(),
         area: check.area.clone(),
         theme: check.theme.clone(),
         severity: judgement.severity,
         weight: judgement.weight,
         basis: check.basis,
         verdict: judgement.verdict,
+        by_source: by_source(judgement),
+        standing: standing(judgement),
         provisional: judgement.provisional,
         possible: judgement.possible.iter().collect(),
         least: credit.map(|(least, _)| least),
@@ -34,6 +38,7 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
         message: message(known, check, judgement),
         decided_by: known.fact_views(&behind(facts, check, judgement)),
         missing: known.question_refs(&judgement.missing),
+        not_looked_at: known.question_refs(&judgement.not_looked_at),
         limbs: limbs(known, check, judgement),
         why: check.why.clone(),
         caused_by: check.caused_by.clone(),
@@ -71,6 +76,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
                 None => why,
             }
         }
+        Verdict::Unknown if standing(judgement) == Standing::HealthyOrNearly => t!(known.words, "healthy-or-nearly"),
         Verdict::Unknown => {
             let open: Vec<String> = judgement.possible.iter().map(|one| verdict_word(known.words, one)).collect();
             match open.len() {
@@ -79,20 +85,67 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
             }
         }
         verdict => {
-            let limbs: Vec<String> = check
-                .limbs
-                .iter()
-                .zip(&judgement.limbs)
-                .filter(|(_, possible)| possible.verdict() == verdict && verdict != Verdict::Pass)
-                .filter_map(|(limb, _)| said(known, limb.message.as_ref()?, verdict))
-                .collect();
-            let whole = || said(known, &check.message, verdict);
-            let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
-            told.unwrap_or_else(|| {
-                let text = if verdict == Verdict::Pass { &check.healthy } else { &check.title };
-                t!(known.words, "statement", text = text.as_str())
-            })
+            let told = settled(known, check, judgement, verdict);
+            if judgement.at_least { format!("{told} {}", t!(known.words, "at-risk-at-least")) } else { told }
         }
+    }
+}
+
+/// What a settled verdict is told by: the sentences of the clauses that hold, else the words of the limbs or of the check.
+fn settled(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult, verdict: Verdict) -> String {
+    let sentences = sentences(known, check, judgement);
+    if !sentences.is_empty() {
+        return sentences.join(" ");
+    }
+    let limbs: Vec<String> = check
+        .limbs
+        .iter()
+        .zip(&judgement.limbs)
+        .filter(|(_, possible)| possible.verdict() == verdict && verdict != Verdict::Pass)
+        .filter_map(|(limb, _)| said(known, limb.message.as_ref()?, verdict))
+        .collect();
+    let whole = || check.message.as_ref().and_then(|message| said(known, message, verdict));
+    let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
+    told.unwrap_or_else(|| t!(known.words, "statement", text = title(check, verdict)))
+}
+
+/// The sentences that are true of the facts and tell a verdict.
+pub(super) fn sentences(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> Vec<String> {
+    let told = judgement.told_by.iter().filter_map(|clause| clause.sentence(check));
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in told.map(|words| fill(known, words)) {
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences
+}
+
+/// What is true of a check with a verdict, as a claim.
+pub(super) fn title(check: &Check<Condition>, verdict: Verdict) -> &str {
+    match verdict {
+        Verdict::Pass => &check.healthy,
+        Verdict::AtRisk => check.unfinished.as_ref().unwrap_or(&check.title),
+        Verdict::Fail | Verdict::Unknown | Verdict::NotApplicable => &check.title,
+    }
+}
+
+/// The verdict by source: practice that is known to be bad left aside.
+fn by_source(judgement: &CheckResult) -> Verdict {
+    if judgement.provisional || judgement.at_least { judgement.verdict } else { judgement.possible.verdict() }
+}
+
+/// Where a check stands, one-sided openness told as such.
+pub(super) fn standing(judgement: &CheckResult) -> Standing {
+    let healthy_or_nearly = VerdictSet::only(Verdict::Pass).with(Verdict::AtRisk);
+    match judgement.verdict {
+        Verdict::AtRisk if judgement.at_least => Standing::AtRiskAtLeast,
+        Verdict::Unknown if judgement.possible == healthy_or_nearly => Standing::HealthyOrNearly,
+        Verdict::Pass => Standing::Pass,
+        Verdict::AtRisk => Standing::AtRisk,
+        Verdict::Fail => Standing::Fail,
+        Verdict::Unknown => Standing::Unknown,
+        Verdict::NotApplicable => Standing::NotApplicable,
     }
 }
 
@@ -114,8 +167,11 @@ pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &CheckR
     let mut names = judgement.decided_by.clone();
     if !judgement.provisional {
         let limbs = check.limbs.iter().filter_map(|limb| limb.message.as_ref());
-        let messages = limbs.chain([&check.message]).filter_map(|message| worded(message, judgement.verdict));
-        let named = messages.flat_map(|words| placeholders(words).map(|(name, _)| name));
+        let sentences: Vec<&str> = judgement.told_by.iter().filter_map(|clause| clause.sentence(check)).collect();
+        let messages = limbs.chain(&check.message).filter(|_| sentences.is_empty());
+        let messages = messages.filter_map(|message| worded(message, judgement.verdict)).map(String::as_str);
+        let named = messages.chain(sentences.iter().copied());
+        let named = named.flat_map(|words| placeholders(words).map(|(name, _)| name));
         names.extend(named.filter(|name| facts.value(name).is_some()).map(str::to_owned));
     }
     names

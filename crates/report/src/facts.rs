@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use engine::{Claim, EvidenceGrade, Facts, Origin};
 use expr::{Day, Value};
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
-use pack::{Catalog, Condition, Decision, Edition, Named, Question, QuestionType, quarter_fact};
+use pack::{Catalog, Condition, Decision, Edition, Named, Question, QuestionType};
 
 use super::{ClaimView, FactView, OriginView};
 use crate::t;
@@ -70,7 +70,7 @@ pub(super) fn rank_word(words: &Messages, rank: EvidenceGrade) -> String {
 }
 
 /// What a name in [`Facts`] was the answer to.
-struct QuestionRef<'c> {
+pub(super) struct QuestionRef<'c> {
     ask: String,
     kind: Option<&'c QuestionType>,
     /// The levels of a screening question.
@@ -79,7 +79,7 @@ struct QuestionRef<'c> {
 }
 
 impl<'c> QuestionRef<'c> {
-    fn of(catalog: &'c Catalog, name: &str) -> QuestionRef<'c> {
+    pub(super) fn of(catalog: &'c Catalog, name: &str) -> QuestionRef<'c> {
         if let Some(check) = catalog.check(name) {
             return QuestionRef {
                 ask: check.screen.ask.clone(),
@@ -114,11 +114,12 @@ impl<'c> QuestionRef<'c> {
         }
     }
 
-    fn words(&self, words: &Messages, value: &Value) -> String {
+    pub(super) fn words(&self, words: &Messages, value: &Value) -> String {
         match (self.levels, value) {
             (Some(levels), Value::Number(level)) => {
                 levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
             }
+            (Some(levels), Value::Between { least, most }) => levels_between(words, levels, *least, *most),
             _ if self.item => plain(words, value),
             _ => self.kind.map_or_else(|| plain(words, value), |kind| value_words(words, kind, value)),
         }
@@ -132,10 +133,16 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
             levels.get(*level as usize).cloned().unwrap_or_else(|| number(*level))
         }
         (QuestionType::Level(Level { levels }), Value::Between { least, most }) => {
-            let between = levels.iter().take(*most as usize + 1).skip(*least as usize).cloned();
-            between.reduce(|before, next| t!(words, "either-level", before = before, next = next)).unwrap_or_default()
+            levels_between(words, levels, *least, *most)
         }
         (QuestionType::Number(Number { unit: Some(unit), .. }), Value::Number(value)) => quantity(words, *value, unit),
+        (QuestionType::Number(Number { unit: Some(unit), .. }), Value::Between { least, most }) => {
+            t!(words, "range", least = number(*least), most = quantity(words, *most, unit))
+        }
+        (QuestionType::Money(Money { unit }), Value::MoneyBetween { least, most, currency }) => {
+            let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
+            range_of(words, *least, *most, &of.join(" "))
+        }
         (QuestionType::Money(Money { unit }), Value::Money { amount, currency }) => {
             let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
             amount_of(words, *amount, &of.join(" "))
@@ -172,6 +179,11 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
     }
 }
 
+fn levels_between(words: &Messages, levels: &[String], least: f64, most: f64) -> String {
+    let between = levels.iter().take(most as usize + 1).skip(least as usize).cloned();
+    between.reduce(|before, next| t!(words, "either-level", before = before, next = next)).unwrap_or_default()
+}
+
 fn plain(words: &Messages, value: &Value) -> String {
     match value {
         Value::YesNo(true) => t!(words, "yes"),
@@ -179,8 +191,15 @@ fn plain(words: &Messages, value: &Value) -> String {
         Value::Number(value) => number(*value),
         Value::Between { least, most } => t!(words, "range", least = number(*least), most = number(*most)),
         Value::Money { amount, currency } => amount_of(words, *amount, currency.as_deref().unwrap_or_default()),
+        Value::MoneyBetween { least, most, currency } => {
+            range_of(words, *least, *most, currency.as_deref().unwrap_or_default())
+        }
         Value::Date(day) => day.to_string(),
+        Value::DateBetween { first, last } => {
+            t!(words, "range", least = first.to_string(), most = last.to_string())
+        }
         Value::Choice(id) => id.replace('_', " "),
+        Value::OneOf(ids) => either(words, ids.iter().map(|id| id.replace('_', " "))),
         Value::Multi(ids) if ids.is_empty() => t!(words, "none-of-these"),
         Value::Multi(ids) => ids.join("; "),
         Value::Text(text) => text.clone(),
@@ -189,8 +208,18 @@ fn plain(words: &Messages, value: &Value) -> String {
     }
 }
 
+/// Several things of which one is so.
+pub(super) fn either(words: &Messages, several: impl Iterator<Item = String>) -> String {
+    several.reduce(|before, next| t!(words, "either", before = before, next = next)).unwrap_or_default()
+}
+
 fn amount_of(words: &Messages, amount: f64, of: &str) -> String {
     if of.is_empty() { number(amount) } else { t!(words, "quantity", value = number(amount), unit = of) }
+}
+
+fn range_of(words: &Messages, least: f64, most: f64, of: &str) -> String {
+    let range = t!(words, "range", least = number(least), most = number(most));
+    if of.is_empty() { range } else { t!(words, "quantity", value = range, unit = of) }
 }
 
 fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
@@ -246,77 +275,4 @@ impl Known<'_> {
     pub fn keeps_back(&self, question: &Question<Condition>) -> bool {
         question.confidential && self.edition == Edition::Leader || self.withheld.contains(&question.fact)
     }
-}
-
-/// Puts the facts into a message: `{enablement.days_to_first_pitch}` becomes `70 days`.
-pub(super) fn fill(known: &Known<'_>, message: &str) -> String {
-    let mut filled = String::new();
-    let mut rest = message;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
-        filled.push_str(&inline(known, name));
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
-}
-
-fn inline(known: &Known<'_>, name: &str) -> String {
-    let Known { catalog, facts, as_of, numbers, .. } = known;
-    if known.withheld.contains(name) {
-        return t!(known.words, "withheld");
-    }
-    if let Some(words) = numbers.get(name) {
-        return words.clone();
-    }
-    if let Some(words) = quarters(known, name) {
-        return words;
-    }
-    // `series.q1` stands for the last complete quarter.
-    let back =
-        name.rsplit_once(".q").and_then(|(series, back)| Some((series, back.parse::<usize>().ok()?.checked_sub(1)?)));
-    let quarter = back.filter(|(series, _)| catalog.question(series).is_some_and(|of| of.fact == *series));
-    let quarter = quarter.map(|(series, back)| quarter_fact(series, back, *as_of));
-    let name = quarter.as_deref().unwrap_or(name);
-    if known.withheld.contains(name) {
-        return t!(known.words, "withheld");
-    }
-    let kind = catalog.question(name).map(|question| match &question.kind {
-        QuestionType::Series(Series { of, .. }) => of,
-        kind => kind,
-    });
-    match (facts.value(name), kind) {
-        (Some(value), Some(_)) => QuestionRef::of(catalog, name).words(known.words, value),
-        (None, Some(QuestionType::Number(Number { unit: Some(unit), .. }))) if unit == "%" || unit == "percent" => {
-            t!(known.words, "unknown-share")
-        }
-        (None, Some(QuestionType::Number(Number { unit: Some(unit), .. }))) => {
-            t!(known.words, "unknown-number", unit = unit.as_str())
-        }
-        _ => t!(known.words, "unknown"),
-    }
-}
-
-/// A whole series in words, the latest quarter first: `12 (2025-Q4), 9 (2025-Q3)`.
-fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
-    let question = known.catalog.questions.iter().find(|question| question.fact == name)?;
-    let QuestionType::Series(Series { quarters, .. }) = &question.kind else { return None };
-    let told: Vec<String> = (0..*quarters)
-        .filter_map(|back| {
-            let fact = quarter_fact(name, back, known.as_of);
-            let words = QuestionRef::of(known.catalog, &fact).words(known.words, known.facts.value(&fact)?);
-            Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
-        })
-        .collect();
-    let of_series = |fact: &String| fact.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-    Some(match told.as_slice() {
-        [] if known.withheld.iter().any(of_series) => t!(known.words, "withheld"),
-        [] => t!(known.words, "unknown"),
-        told => told.join(", "),
-    })
 }

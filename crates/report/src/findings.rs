@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use engine::assess::{Assessment, Finding, FindingKind, OpenQuestion};
+use engine::assess::{Assessment, Finding, FindingKind, OpenQuestion, PlannedStep};
 use expr::Day;
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
-use pack::{Catalog, QuestionType, Remedy};
+use pack::{Catalog, QuestionType, Verdict};
 
-use super::checks::{behind, message};
-use super::facts::{Known, fill, rank_word};
+use super::checks::{behind, message, title};
+use super::facts::{Known, rank_word};
+use super::fill::fill;
 use super::outcomes::grade_view;
-use super::{FactView, FindingStatus, FindingView, IdTitle, QuestionView, Step, WorthView};
+use super::{FactView, FindingStatus, FindingView, IdTitle, QuestionView, Step, StepPart, WorthView};
 use crate::t;
 use crate::words::Messages;
 
@@ -55,7 +56,8 @@ fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> 
         }
         FindingKind::Fail | FindingKind::AtRisk => {
             let words = check.zip(judgement).map(|(check, judgement)| message(known, check, judgement));
-            let title = check.map(|check| check.title.clone()).unwrap_or_default();
+            let verdict = if found.kind == FindingKind::Fail { Verdict::Fail } else { Verdict::AtRisk };
+            let title = check.map(|check| title(check, verdict).to_owned()).unwrap_or_default();
             (title, words.unwrap_or_default())
         }
     };
@@ -68,6 +70,7 @@ fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> 
         severity: found.severity,
         status: FindingStatus::New,
         provisional: found.provisional,
+        at_least: found.at_least,
         worth: found.worth.as_ref().map(|worth| WorthView {
             side: worth.side.clone(),
             points_lost: worth.lost,
@@ -121,36 +124,44 @@ fn collision(known: &Known<'_>, fact: &FactView) -> String {
         None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
             t!(words, "rule-middle")
         }
+        None if fact.evidence.is_some() && !fact.against.iter().all(|claim| claim.origin.date < by.date) => {
+            t!(words, "rule-evidence")
+        }
         None => t!(words, "rule-later"),
     };
     t!(words, "claims-decided", claim = claim(value, by), claims = against, rule = rule)
 }
 
 pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Vec<Step> {
-    let in_plan = |id: &String| assessment.plan.iter().any(|check| catalog.checks[*check].id == *id);
     let role = |id: &String| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() };
-    let step = |(place, check): (usize, &usize)| {
-        let told = &catalog.checks[*check];
-        let found = assessment.findings.iter().find(|finding| finding.check == Some(*check) && finding.worth.is_some());
+    let id = |check: &usize| catalog.checks[*check].id.clone();
+    let step = |(place, planned): (usize, &PlannedStep)| {
+        let told = &catalog.checks[planned.check];
+        let of = |finding: &&Finding| finding.check == Some(planned.check) && finding.worth.is_some();
+        let found = assessment.findings.iter().find(of);
         let worth = found.and_then(|finding| finding.worth.as_ref());
+        let fails = found.is_none_or(|found| found.kind == FindingKind::Fail);
         let remedy = told.remedy.as_ref()?;
-        let (starts_day, days) = (assessment.starts[place], lasts(remedy));
+        let small = remedy.at_risk.as_ref().filter(|_| !fails);
+        let later = |step: &Option<String>| step.clone().filter(|_| small.is_none());
+        let (effort_least, effort_most) = remedy.effort(fails);
         Some(Step {
-            starts_day,
-            due: as_of.plus_days(starts_day + days).to_string(),
-            days,
+            starts_day: planned.starts,
+            due: as_of.plus_days(planned.starts + planned.days).to_string(),
+            days: planned.days,
             order: place + 1,
             check: told.id.clone(),
-            title: remedy.title.clone(),
-            owner: role(&remedy.owner),
-            with: remedy.with.iter().map(role).collect(),
-            effort_least: remedy.effort_days.0,
-            effort_most: remedy.effort_days.1,
-            after: remedy.after.iter().filter(|id| in_plan(id)).cloned().collect(),
-            this_week: remedy.this_week.clone(),
-            by_day_30: remedy.by_day_30.clone(),
-            by_day_60: remedy.by_day_60.clone(),
-            by_day_90: remedy.by_day_90.clone(),
+            parts: planned.parts.iter().filter_map(|part| step_part(catalog, assessment, *part)).collect(),
+            title: small.map_or(&remedy.title, |small| &small.title).clone(),
+            owner: role(&planned.owner),
+            with: remedy.with.iter().filter(|with| **with != planned.owner).map(role).collect(),
+            effort_least,
+            effort_most,
+            after: planned.after.iter().map(id).collect(),
+            this_week: small.map_or(&remedy.this_week, |small| &small.this_week).clone(),
+            by_day_30: later(&remedy.by_day_30),
+            by_day_60: later(&remedy.by_day_60),
+            by_day_90: later(&remedy.by_day_90),
             done_when: remedy.done_when.clone(),
             won_least: worth.map_or(0.0, |worth| worth.won_least),
             won_most: worth.map_or(0.0, |worth| worth.won_most),
@@ -160,10 +171,16 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
     assessment.plan.iter().enumerate().filter_map(step).collect()
 }
 
-/// For how many days a remedy runs, by the last of its steps.
-fn lasts(remedy: &Remedy) -> u32 {
-    let steps = [(&remedy.by_day_90, 90), (&remedy.by_day_60, 60), (&remedy.by_day_30, 30)];
-    steps.iter().find(|(step, _)| step.is_some()).map_or(7, |(_, days)| *days)
+fn step_part(catalog: &Catalog, assessment: &Assessment, check: usize) -> Option<StepPart> {
+    let of = &catalog.checks[check];
+    let remedy = of.remedy.as_ref()?;
+    let at_risk = |found: &Finding| found.check == Some(check) && found.kind == FindingKind::AtRisk;
+    let small = remedy.at_risk.as_ref().filter(|_| assessment.findings.iter().any(at_risk));
+    Some(StepPart {
+        check: of.id.clone(),
+        title: small.map_or(&remedy.title, |small| &small.title).clone(),
+        this_week: small.map_or(&remedy.this_week, |small| &small.this_week).clone(),
+    })
 }
 
 pub(super) fn question_view(known: &Known<'_>, open: &OpenQuestion) -> QuestionView {

@@ -9,6 +9,7 @@ mod answers;
 mod build;
 mod checks;
 mod facts;
+mod fill;
 mod findings;
 mod highlights;
 mod numbers;

@@ -201,7 +201,7 @@ fn ends(words: &Messages, cell: AbstractValue) -> String {
 /// The one currency that the amounts of an audit have, where one is named.
 fn currency(facts: &Facts) -> Option<&str> {
     facts.facts.values().find_map(|fact| match &fact.decided.as_ref()?.value {
-        Value::Money { currency, .. } => currency.as_deref(),
+        Value::Money { currency, .. } | Value::MoneyBetween { currency, .. } => currency.as_deref(),
         _ => None,
     })
 }

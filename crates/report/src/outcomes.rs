@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use engine::assess::{Assessment, BlockerState, CheckResult, DecisionResult, GradeResult};
 use engine::{Bounds, EvidenceGrade};
-use pack::{Answer, Catalog, Titled, Verdict};
+use pack::{Answer, Catalog, Condition, Decision, Outcome, Titled, Verdict};
 
-use super::facts::{Known, fill};
+use super::checks::{sentences, title};
+use super::facts::Known;
+use super::fill::fill;
 use super::{
     BlockerView, CapView, Certainty, DecisionView, FactView, GradeView, IdTitle, QuestionView, RestsOn, ScoreKind,
     ScoreView,
@@ -26,8 +28,9 @@ pub(super) fn decision_view(
     let told = match (decided.possible.as_slice(), decided.provisional) {
         ([only], _) => decision.outcome(*only),
         (_, Some(said)) => decision.outcome(said),
-        _ => &decision.undetermined,
+        (open, None) => at_best(decision, open).unwrap_or(&decision.undetermined),
     };
+    let only_bad = decided.possible.len() > 1 && decided.provisional.is_none() && told.answer != Answer::Undetermined;
     let mut possible: Vec<IdTitle> = Vec::new();
     for place in &decided.possible {
         let outcome = decision.outcome(*place);
@@ -45,8 +48,8 @@ pub(super) fn decision_view(
         outcome: told.id.clone(),
         answer: told.answer,
         provisional: decided.possible.len() > 1 && decided.provisional.is_some(),
-        headline: told.title.clone(),
-        says: fill(known, &told.says),
+        headline: if only_bad { t!(known.words, "at-best", title = told.title.as_str()) } else { told.title.clone() },
+        says: says(known, decision, decided, &told.says),
         next: told.next.clone(),
         possible,
         decided_by: decided_by.cloned().collect(),
@@ -65,6 +68,21 @@ pub(super) fn decision_view(
         because: because(known, assessment, decided, told.answer == Answer::Yes),
         rests_on: rests_on(known, assessment, decided),
     }
+}
+
+/// The mildest of the outcomes that are still possible where none of them is good: the last, since rules go from bad to good.
+fn at_best<'c>(decision: &'c Decision<Condition>, possible: &[usize]) -> Option<&'c Outcome> {
+    let mut outcomes = possible.iter().map(|place| decision.outcome(*place));
+    let is_bad = |outcome: &Outcome| matches!(outcome.answer, Answer::No | Answer::Conditional);
+    outcomes.all(is_bad).then(|| possible.last().map(|place| decision.outcome(*place)))?
+}
+
+/// The sentences of the clauses that decided, then what holds of the outcome in any case.
+fn says(known: &Known<'_>, decision: &Decision<Condition>, decided: &DecisionResult, always: &str) -> String {
+    let rule = decided.possible.first().filter(|_| decided.possible.len() == 1);
+    let clauses = rule.and_then(|rule| decision.rules.get(*rule)).map_or(&[][..], |rule| &rule.when);
+    let held = decided.holds.iter().filter_map(|at| clauses.get(*at)?.say.as_deref());
+    held.chain([always]).map(|words| fill(known, words)).collect::<Vec<_>>().join(" ")
 }
 
 /// The three weightiest reasons, in the words of the checks that decided; of the answers where no check did.
@@ -93,11 +111,11 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
     }
     let told = checks.into_iter().map(|judgement| {
         let check = &catalog.checks[judgement.check];
-        match judgement.verdict {
-            Verdict::Pass => check.healthy.clone(),
-            Verdict::AtRisk => t!(known.words, "reason-at-risk", title = check.title.as_str()),
-            _ => check.title.clone(),
-        }
+        let first = sentences(known, check, judgement).into_iter().next();
+        first.unwrap_or_else(|| match (judgement.verdict, &check.unfinished) {
+            (Verdict::AtRisk, None) => t!(known.words, "reason-at-risk", title = check.title.as_str()),
+            (verdict, _) => title(check, verdict).to_owned(),
+        })
     });
     told.take(3).collect()
 }
@@ -136,12 +154,16 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
         checks,
         grade: None,
         least_by_facts: None,
+        detailed_least: None,
+        detailed_most: None,
     };
     let sides = assessment.sides.iter().map(|score| {
         let grade = score.grade.as_ref().map(|graded| grade_view(catalog, graded));
         ScoreView {
             grade,
             least_by_facts: Some(score.certain),
+            detailed_least: Some(score.detailed.least),
+            detailed_most: Some(score.detailed.most),
             ..told(
                 &score.side,
                 ScoreKind::Side,
@@ -184,11 +206,12 @@ pub(super) fn blocker_view(known: &Known<'_>, state: &BlockerState) -> BlockerVi
     let gate = &catalog.gates[state.gate];
     let grade_title =
         |id: &String| catalog.pack.grades.iter().find(|grade| grade.id == *id).map(|grade| grade.title.clone());
+    let held = state.holds.iter().filter_map(|at| gate.when.get(*at)?.say.as_deref());
     BlockerView {
         id: gate.id.clone(),
         title: gate.title.clone(),
         state: state.shut.into(),
-        message: fill(known, &gate.message),
+        message: held.chain([gate.message.as_str()]).map(|words| fill(known, words)).collect::<Vec<_>>().join(" "),
         stops: gate.stops,
         cap: gate.cap.as_ref().map(|cap| CapView {
             side: cap.side.clone(),

@@ -5,7 +5,8 @@ use expr::Truth;
 use pack::{Condition, Edition, Verdict};
 
 use super::checks::message;
-use super::facts::{Known, fill};
+use super::facts::Known;
+use super::fill::fill;
 use super::{FirstDay, PageLineView, PageView, RatingLabel, RatingPartView, RatingView};
 
 /// How far ahead the page on the first days looks.

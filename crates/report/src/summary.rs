@@ -1,19 +1,24 @@
 //! The answer in a few sentences, and how sure it is.
 
-use engine::assess::{Assessment, CheckResult, FindingKind, SideScore};
-use pack::{Answer, Catalog, Outcome, Severity, Verdict};
+use std::collections::BTreeSet;
 
+use engine::assess::{Assessment, CheckResult, FindingKind, SideScore};
+use pack::{Answer, Catalog, Outcome, Profile, Severity, Verdict};
+
+use super::checks::sentences;
+use super::facts::Known;
 use super::{Certainty, Counts, CoverageView, DecisionView, Summary};
 use crate::t;
 use crate::words::{Messages, format};
 
 /// Sums an assessment up, with the place of the decision that the headline tells.
 pub(super) fn summary(
-    catalog: &Catalog,
+    known: &Known<'_>,
+    profile: &Profile,
     assessment: &Assessment,
     decisions: &[DecisionView],
-    words: &Messages,
 ) -> (Summary, Option<usize>) {
+    let (catalog, words) = (known.catalog, known.words);
     let counts = counts(&assessment.judgements);
     let evidence = assessment.evidence;
     let coverage = CoverageView {
@@ -23,16 +28,42 @@ pub(super) fn summary(
         minimum: catalog.pack.minimum_evidence,
         sufficient: evidence.deciding > 0 && evidence.share() >= catalog.pack.minimum_evidence,
     };
-    let (headline, lead) = headline(catalog, decisions, coverage, words);
+    let leading = leading(profile, decisions);
+    let (headline, lead) = match leading.first() {
+        Some(lead) => (led(&decisions[*lead], words), Some(*lead)),
+        None => headline(catalog, decisions, coverage, words),
+    };
     let summary = Summary {
         headline,
+        beside: leading.get(1).and_then(|next| beside(catalog, &decisions[*next])),
         reason: reason(catalog, assessment, counts, words),
         confidence: confidence(assessment, coverage, words),
-        strengths: strengths(catalog, assessment),
+        strengths: strengths(known, assessment),
         counts,
         coverage,
     };
     (summary, lead)
+}
+
+/// The profile's leading decisions that say more than how things stand, by their places.
+fn leading(profile: &Profile, decisions: &[DecisionView]) -> Vec<usize> {
+    let place = |id: &String| decisions.iter().position(|decision| decision.id == *id);
+    profile.lead.iter().filter_map(place).filter(|at| decisions[*at].answer != Answer::Info).collect()
+}
+
+fn led(decision: &DecisionView, words: &Messages) -> String {
+    match decision.certainty {
+        Certainty::Provisional => t!(words, "headline-provisional", headline = decision.headline.as_str()),
+        Certainty::Settled | Certainty::Open => decision.headline.clone(),
+    }
+}
+
+/// What a decision adds beside the one that leads, in the pack's words; its headline where there are none.
+fn beside(catalog: &Catalog, decision: &DecisionView) -> Option<String> {
+    let of = catalog.decisions.iter().find(|of| of.id == decision.id)?;
+    let mut outcomes = of.rules.iter().map(|rule| &rule.outcome).chain([&of.otherwise, &of.undetermined]);
+    let told = outcomes.find(|outcome| outcome.id == decision.outcome)?;
+    Some(told.beside.clone().unwrap_or_else(|| format!("{}.", decision.headline)))
 }
 
 /// The decision that weighs most on the reader: a no before what is open, that before a condition, that before a yes.
@@ -138,16 +169,30 @@ fn confidence(assessment: &Assessment, coverage: CoverageView, words: &Messages)
         _ => t!(words, "confidence-low", settled = known),
     };
     let moves = assessment.questions.iter().any(|question| question.moves > 0.0);
-    if moves { format!("{grade} {}", t!(words, "answers-can-move")) } else { grade }
+    let mut told = vec![grade];
+    if moves {
+        told.push(t!(words, "answers-can-move"));
+    }
+    let unseen = assessment.judgements.iter().flat_map(|judgement| &judgement.not_looked_at);
+    let unseen = unseen.collect::<BTreeSet<_>>().len();
+    if unseen > 0 {
+        told.push(t!(words, "not-looked-at", count = unseen));
+    }
+    told.join(" ")
 }
 
-/// The weightiest passing checks, three at most.
-fn strengths(catalog: &Catalog, assessment: &Assessment) -> Vec<String> {
+/// The weightiest passing checks, three at most, each by the first sentence that tells it.
+fn strengths(known: &Known<'_>, assessment: &Assessment) -> Vec<String> {
     let mut passing: Vec<&CheckResult> = assessment
         .judgements
         .iter()
         .filter(|judgement| judgement.verdict == Verdict::Pass && !judgement.provisional)
         .collect();
     passing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    passing.iter().take(3).map(|judgement| catalog.checks[judgement.check].healthy.clone()).collect()
+    let told = passing.into_iter().take(3).map(|judgement| {
+        let check = &known.catalog.checks[judgement.check];
+        let first = sentences(known, check, judgement).into_iter().next();
+        first.unwrap_or_else(|| check.healthy.clone())
+    });
+    told.collect()
 }

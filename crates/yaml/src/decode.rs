@@ -20,12 +20,12 @@
 //! assert_eq!(problems[0].help.as_deref(), Some("did you mean `weight`?"));
 //! ```
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use diagnostics::Code;
 use diagnostics::location::{Place, Span};
-use diagnostics::problem::{Problem, Problems};
+use diagnostics::problem::{Level, Problem, Problems};
 use diagnostics::suggest::short;
 
 use super::tree::{Document, Node, NodeKind};
@@ -37,12 +37,13 @@ use super::tree::{Document, Node, NodeKind};
 pub struct Decoder<'a> {
     document: &'a Document,
     problems: RefCell<Problems>,
+    errors: Cell<usize>,
 }
 
 impl<'a> Decoder<'a> {
     /// Starts to read `document`.
     pub fn new(document: &'a Document) -> Self {
-        Self { document, problems: RefCell::default() }
+        Self { document, problems: RefCell::default(), errors: Cell::new(0) }
     }
 
     /// The value that is all of the document.
@@ -57,6 +58,7 @@ impl<'a> Decoder<'a> {
 
     /// Reports a problem.
     pub fn report(&self, problem: Problem) {
+        self.errors.set(self.errors.get() + usize::from(problem.level == Level::Error));
         self.problems.borrow_mut().push(problem);
     }
 
@@ -117,6 +119,11 @@ impl<'a> Cursor<'a> {
     /// Reports a problem.
     pub fn report(self, problem: Problem) {
         self.decoder.report(problem);
+    }
+
+    /// How many errors were found in the document so far.
+    pub fn errors(self) -> usize {
+        self.decoder.errors.get()
     }
 
     /// Reports that `what` was expected here and what was found instead; gives `None`, for readers to end with.

@@ -9,7 +9,7 @@ use crate::scaffold::wording;
 
 /// What is written where something is not known.
 pub(super) fn unknown() -> Value {
-    json!({"description": "Not known.", "enum": [null, "", "unknown"]})
+    json!({"description": "Not known.", "enum": [null, "", "unknown", "not sure", "don't know"]})
 }
 
 /// What may be written as an answer of a kind, without `unknown` and `n/a`. A checklist is read item by item; see
@@ -19,11 +19,16 @@ pub(super) fn known(kind: &QuestionType) -> Value {
         QuestionType::YesNo => yes_no(),
         QuestionType::Level(Level { levels }) => {
             let level = |(level, says): (usize, &String)| json!({"const": level, "description": says});
-            json!({"anyOf": levels.iter().enumerate().map(level).collect::<Vec<_>>()})
+            let most = levels.len().saturating_sub(1);
+            let range = json!({"type": "string", "pattern": format!("^[0-{most}]-[0-{most}]$"), "description": "One of several."});
+            json!({"anyOf": levels.iter().enumerate().map(level).chain([range]).collect::<Vec<_>>()})
         }
         QuestionType::Number(Number { unit, min, max, integer }) => number(unit.as_deref(), *min, *max, *integer),
         QuestionType::Money(Money { unit }) => money(unit.as_deref()),
-        QuestionType::Date => date(),
+        QuestionType::Date => {
+            let pattern = r"^(\d{4}-Q[1-4]|Q[1-4] \d{4})$";
+            json!({"anyOf": [date(), {"type": "string", "pattern": pattern, "description": "A quarter."}]})
+        }
         QuestionType::Choice(Choice { choices: of }) => {
             choices(of.iter().map(|(id, wording)| (id.as_str(), wording.as_str())))
         }
@@ -59,7 +64,7 @@ fn number(unit: Option<&str>, min: Option<f64>, max: Option<f64>, integer: bool)
             number[keyword] = whole(limit);
         }
     }
-    let digits = if integer { r"^-?\d+" } else { r"^-?\d+(\.\d+)?" };
+    let digits = if integer { r"^-?\d+(-\d+)?" } else { r"^-?\d+(\.\d+)?(-\d+(\.\d+)?)?" };
     let pattern = match unit {
         Some(unit) => format!("{digits}( ?{}s?)?$", literally(unit.trim_end_matches('s'))),
         None => format!("{digits}$"),

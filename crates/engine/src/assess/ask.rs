@@ -9,8 +9,8 @@ use pack::{QuestionType, SlotPart, Verdict};
 use super::bind::count_states;
 use super::bound::BoundFacts;
 use super::evaluate::open_verdicts;
-use super::judge::settle;
 use super::outcome::DecisionResult;
+use super::result::settle;
 use super::{AuditContext, Evaluation, ScoreTerm, rate};
 
 /// A question whose answer could still change something.
@@ -181,7 +181,7 @@ impl<'a> Trial<'a> {
         for (side, at, place) in readers {
             let judgement = &self.standing.judgements[*place];
             let check = &self.scene.catalog.checks[judgement.check];
-            let possible = open_verdicts(check, &self.bound.cells, &self.bound.records);
+            let possible = open_verdicts(check, &self.bound);
             let (verdict, _, credit) = settle(possible, judgement.screened);
             let optional = possible.contains(Verdict::NotApplicable) && verdict != Verdict::NotApplicable;
             let stake = &mut self.stakes[*side][*at];

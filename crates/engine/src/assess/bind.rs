@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use expr::{AbstractValue, Day, Records, Truth, Value, truth};
+use expr::{AbstractValue, Day, Records, Truth, Type, Value, truth};
 use pack::types::Shape;
 use pack::{Catalog, Condition, Question, Slot, SlotPart, quarter_fact};
 
 use super::bound::BoundFacts;
 use super::rate;
-use crate::Facts;
+use super::views::{ChosenFacts, disputed};
+use crate::{Claim, Facts};
 
 impl BoundFacts {
     /// The questions behind slots, without those that are not put because their `asked_when` is False.
@@ -40,6 +41,11 @@ impl BoundFacts {
 
 /// Binds facts to the slots of a catalog. `plans` says whether checks that do not apply yet are judged by their plan.
 pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> BoundFacts {
+    bind_chosen(catalog, &ChosenFacts::none(facts), as_of, plans)
+}
+
+/// As [`bind`], with the views that are chosen.
+pub(super) fn bind_chosen(catalog: &Catalog, facts: &ChosenFacts<'_>, as_of: Day, plans: bool) -> BoundFacts {
     let layout = &catalog.layout;
     let mut cells = vec![AbstractValue::default(); catalog.code.program.width()];
     for (cell, slot) in cells.iter_mut().zip(&layout.slots) {
@@ -48,33 +54,51 @@ pub fn bind(catalog: &Catalog, facts: &Facts, as_of: Day, plans: bool) -> BoundF
     for (index, slot) in layout.slots.iter().enumerate() {
         if slot.part == SlotPart::AsOf {
             cells[index] = AbstractValue::number(f64::from(as_of.number()));
-        } else if slot.part == SlotPart::Plans {
-            cells[index] = AbstractValue::bool(plans);
         } else if let SlotPart::Quarter(back) = slot.part {
             let question = &catalog.questions[slot.question];
-            let value = facts.value(&quarter_fact(&question.fact, back, as_of));
-            if let Some(value) = value {
-                cells[index] = question.kind.encode(value).unwrap_or(slot.unknown);
+            if let Some(cell) = cell(facts, &quarter_fact(&question.fact, back, as_of), slot, question) {
+                cells[index] = cell;
             }
-        } else if let (SlotPart::Value | SlotPart::Item(_) | SlotPart::Present, Some(value)) =
-            (&slot.part, value(facts, slot))
+        } else if let SlotPart::Value | SlotPart::Item(_) | SlotPart::Present = slot.part
+            && let Some(cell) = cell(facts, &slot.fact, slot, &catalog.questions[slot.question])
         {
-            cells[index] = if slot.part == SlotPart::Present {
-                AbstractValue::bool(*value != Value::NotApplicable)
-            } else {
-                catalog.questions[slot.question].kind.encode(value).unwrap_or(slot.unknown)
-            };
+            cells[index] = cell;
         }
     }
     count_states(catalog, &mut cells);
     let records = layout.lists.iter().map(|question| list(catalog, facts, *question)).collect();
-    let mut bound = BoundFacts { cells, records, backings: rate::backings(catalog, facts, as_of), as_of };
+    let (backings, disputed) = (rate::backings(catalog, facts, as_of), disputed(facts.facts()));
+    let mut bound = BoundFacts { cells, records, backings, as_of, plans, disputed };
     rate::rate(catalog, &mut bound);
     bound
 }
 
-fn value<'f>(facts: &'f Facts, slot: &Slot) -> Option<&'f Value> {
-    facts.value(&slot.fact)
+/// What a slot holds of a fact; where views stand beside each other, all that any of them says.
+fn cell(facts: &ChosenFacts<'_>, fact: &str, slot: &Slot, question: &Question<Condition>) -> Option<AbstractValue> {
+    let encode = |claim: &Claim| match slot.part {
+        SlotPart::Present => AbstractValue::bool(claim.value != Value::NotApplicable),
+        _ => question.kind.encode(&claim.value).unwrap_or(slot.unknown),
+    };
+    match facts.claim(fact) {
+        Some(claim) => Some(encode(claim)),
+        None => facts.open(fact).iter().map(encode).reduce(|one, other| hull(slot, one, other)),
+    }
+}
+
+/// The least cell that holds two cells of a slot.
+fn hull(slot: &Slot, one: AbstractValue, other: AbstractValue) -> AbstractValue {
+    let is_undefined = one == AbstractValue::UNDEFINED || other == AbstractValue::UNDEFINED;
+    match slot.kind {
+        _ if one == other => one,
+        _ if is_undefined => slot.unknown,
+        Type::Bool => AbstractValue { a: one.a | other.a, b: one.b | other.b },
+        Type::Choice(_) => AbstractValue::one_of(one.a | other.a),
+        Type::Int | Type::Double | Type::Date | Type::Text => {
+            AbstractValue::between(one.least().min(other.least()), one.most().max(other.most()))
+        }
+        Type::Set(_) => AbstractValue::set(one.a & other.a, one.b | other.b),
+        Type::Records(_) | Type::Entry(_) | Type::List(_) => slot.unknown,
+    }
 }
 
 /// Fills the sets "items in this state" from the items. Called again after an item's cell was changed.
@@ -95,10 +119,10 @@ pub fn count_states(catalog: &Catalog, cells: &mut [AbstractValue]) {
     }
 }
 
-fn list(catalog: &Catalog, facts: &Facts, question: usize) -> Records {
+fn list(catalog: &Catalog, facts: &ChosenFacts<'_>, question: usize) -> Records {
     let question = &catalog.questions[question];
     let Shape::Records(fields) = question.kind.shape() else { return Records::default() };
-    match facts.value(&question.fact) {
+    match facts.claim(&question.fact).map(|claim| &claim.value) {
         Some(Value::Records(entries)) => {
             let entry = |values: &Vec<Option<Value>>| {
                 let cell = |((_, field), value): (&(String, pack::RecordField), &Option<Value>)| {

@@ -18,6 +18,10 @@ pub struct BoundFacts {
     pub backings: Vec<(f64, f64)>,
     /// The day of the audit.
     pub as_of: Day,
+    /// Whether checks that do not apply yet are shown by their plan.
+    pub plans: bool,
+    /// The facts on which respondents differ; the cells hold all that they say.
+    pub disputed: BTreeSet<String>,
 }
 
 impl BoundFacts {

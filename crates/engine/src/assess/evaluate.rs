@@ -1,9 +1,13 @@
 //! The hot path: cells in, the possible verdicts of every check out. No name is looked up and nothing is allocated.
 
-use expr::{AbstractValue, Records, Truth, truth};
+use expr::{AbstractValue, Truth, truth};
 use pack::{Catalog, Check, CheckCode, Condition, Verdict, VerdictSet};
 
-/// Evaluates every check of a catalog. `cells` comes from [`super::bind`]; `possible` has one place for each check.
+use super::bound::BoundFacts;
+use super::clauses::{all_truth, any_truth};
+
+/// Evaluates every check of a catalog by its source clauses. `cells` comes from [`super::bind`]; `possible` has one place for
+/// each check.
 pub fn evaluate(catalog: &Catalog, cells: &mut [AbstractValue], possible: &mut [VerdictSet]) {
     catalog.code.program.run(cells);
     for (code, place) in catalog.code.checks.iter().zip(possible) {
@@ -14,27 +18,37 @@ pub fn evaluate(catalog: &Catalog, cells: &mut [AbstractValue], possible: &mut [
 fn verdicts(catalog: &Catalog, code: &CheckCode, cells: &[AbstractValue]) -> VerdictSet {
     let program = &catalog.code.program;
     let applies = code.applies.map_or(Truth::True, |register| program.truth(register, cells));
+    let limbs = &catalog.code.limbs[code.first_limb..code.first_limb + code.limbs];
+    // A limb without `passes_when` passes whenever it does not fail, so it never stands in the way here.
+    let passes = limbs.iter().filter_map(|limb| limb.passes);
+    let passes = passes.fold(Truth::True, |all, register| all & program.truth(register, cells));
     let mut fails = Truth::False;
-    let mut passes = Truth::True;
-    for limb in &catalog.code.limbs[code.first_limb..code.first_limb + code.limbs] {
-        fails = fails | program.truth(limb.fails, cells);
-        // A limb without `passes_when` passes whenever it does not fail, so it never stands in the way here.
-        passes = passes & limb.passes.map_or(Truth::True, |register| program.truth(register, cells));
+    for limb in limbs {
+        let register = if passes == Truth::True { limb.fails_beside } else { Some(limb.fails) };
+        fails = fails | register.map_or(Truth::False, |register| program.truth(register, cells));
     }
     possible(applies, fails, passes)
 }
 
-/// The verdicts that the facts leave open for one check, by its conditions and not by the flat program: cheaper where only few
-/// checks are asked for.
-pub(super) fn open_verdicts(check: &Check<Condition>, cells: &[AbstractValue], records: &[Records]) -> VerdictSet {
-    let truth = |condition: &Condition| truth(&condition.typed, cells, records);
-    let applies = check.applies_when.as_ref().map_or(Truth::True, truth);
-    let (mut fails, mut passes) = (Truth::False, Truth::True);
-    for limb in &check.limbs {
-        fails = fails | truth(&limb.fails_when);
-        passes = passes & limb.passes_when.as_ref().map_or(Truth::True, truth);
-    }
+/// The verdicts by source that the facts leave open for one check, by its clauses and not by the flat program: cheaper where only
+/// few checks are asked for.
+pub(super) fn open_verdicts(check: &Check<Condition>, bound: &BoundFacts) -> VerdictSet {
+    let applies = check.applies_when.as_ref();
+    let applies = applies.map_or(Truth::True, |when| truth(&when.typed, &bound.cells, &bound.records));
+    let passes = all_truth(check.limbs.iter().flat_map(|limb| &limb.passes_when), bound);
+    let counts = |clause: &&pack::Clause<Condition>| passes != Truth::True || !clause.ruled_out;
+    let fails = any_truth(check.limbs.iter().flat_map(|limb| &limb.fails_when).filter(counts), bound);
     possible(applies, fails, passes)
+}
+
+/// What is shown of a set of verdicts by source: practice that is known to be bad lowers a pass, and practice that is not known
+/// leaves both open.
+pub fn shown(by_source: VerdictSet, practice: Truth) -> VerdictSet {
+    if practice == Truth::False || !by_source.contains(Verdict::Pass) {
+        return by_source;
+    }
+    let kept = by_source.iter().filter(|verdict| *verdict != Verdict::Pass || practice == Truth::Unknown);
+    kept.fold(VerdictSet::only(Verdict::AtRisk), VerdictSet::with)
 }
 
 /// The verdicts that three truths leave open.

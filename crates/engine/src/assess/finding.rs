@@ -8,8 +8,8 @@ use pack::{Catalog, Severity, Verdict, VerdictSet};
 use serde::{Deserialize, Serialize};
 
 use super::grade::GradeResult;
-use super::judge::CheckResult;
 use super::outcome::{self, BlockerState};
+use super::result::CheckResult;
 use super::{AuditContext, Evaluation, ScoreTerm};
 
 /// What a finding is.
@@ -48,6 +48,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether it rests on the screening answer alone.
     pub provisional: bool,
+    /// Whether it is at risk at least, and may still turn out to fail.
+    pub at_least: bool,
     /// What collides, as the check words it; none where the report finds the words.
     pub message: Option<String>,
     /// The facts behind it, as they stand in [`crate::Facts`].
@@ -108,6 +110,7 @@ fn bad(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult)
         check: Some(judgement.check),
         severity: judgement.severity,
         provisional: judgement.provisional,
+        at_least: judgement.at_least,
         message: None,
         facts: judgement.decided_by.clone(),
         worth: worth(scene, standing, judgement),
@@ -117,25 +120,31 @@ fn bad(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult)
 }
 
 /// What changes if this one check passed and everything else stayed as it is.
+///
+/// The score by source counts; where practice alone lowers a check, the detailed one does.
 fn worth(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult) -> Option<Worth> {
     let catalog = scene.catalog;
     let side = catalog.side_of(judgement.check);
     let now = standing.side(side)?;
+    let by_practice = judgement.credit.is_none_or(|credit| credit == (1.0, 1.0));
+    let term = if by_practice { ScoreTerm::detailed } else { ScoreTerm::of };
+    let before = if by_practice { now.detailed } else { now.bounds };
     let gates = gates_after(scene, standing, judgement);
     let mended = ScoreTerm { credit: Some((1.0, 1.0)), optional: false, ..ScoreTerm::of(judgement) };
-    let stakes = standing.judgements.iter().map(ScoreTerm::of);
+    let stakes = standing.judgements.iter().map(term);
     let stakes = stakes.map(|stake| if stake.check == judgement.check { mended } else { stake });
     let then = scene.side(side, stakes, &gates, standing.evidence)?;
     let of_side = standing.judgements.iter().filter(|other| catalog.side_of(other.check) == side);
-    let total: f64 = of_side.filter(|other| other.credit.is_some()).map(|other| other.weight).sum();
-    let (least, _) = judgement.credit?;
+    let credit = |other: &CheckResult| if by_practice { other.detailed } else { other.credit };
+    let total: f64 = of_side.filter(|other| credit(other).is_some()).map(|other| other.weight).sum();
+    let (least, _) = credit(judgement)?;
     let opens = standing.gates.iter().zip(&gates);
     Some(Worth {
         side: side.to_owned(),
         lost: 100.0 * judgement.weight * (1.0 - least) / total,
-        won_least: then.bounds.least - now.bounds.least,
-        won_most: then.bounds.most - now.bounds.most,
-        grade_after: (now.grade != then.grade).then(|| then.grade.clone()).flatten(),
+        won_least: then.bounds.least - before.least,
+        won_most: then.bounds.most - before.most,
+        grade_after: (!by_practice && now.grade != then.grade).then(|| then.grade.clone()).flatten(),
         opens: opens
             .filter(|(before, after)| before.shut == Truth::True && after.shut == Truth::False)
             .map(|(before, _)| before.gate)
@@ -157,12 +166,13 @@ fn gates_after(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &Chec
 
 /// Links findings to those that cause them and those they explain.
 fn link_causes(catalog: &Catalog, found: &mut [Finding]) {
-    let present: BTreeSet<String> = found.iter().map(|finding| finding.id.clone()).collect();
+    // What is only at risk does not explain what fails.
+    let kinds: BTreeMap<String, FindingKind> = found.iter().map(|finding| (finding.id.clone(), finding.kind)).collect();
     let mut effects: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for finding in found.iter_mut() {
         let Some(check) = finding.check else { continue };
-        finding.caused_by =
-            catalog.checks[check].caused_by.iter().filter(|id| present.contains(*id)).cloned().collect();
+        let explains = |id: &&String| kinds.get(*id).is_some_and(|kind| *kind <= finding.kind);
+        finding.caused_by = catalog.checks[check].caused_by.iter().filter(explains).cloned().collect();
         for cause in &finding.caused_by {
             effects.entry(cause.clone()).or_default().insert(finding.id.clone());
         }
@@ -189,6 +199,7 @@ fn contradictions(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Findin
         check,
         severity,
         provisional: false,
+        at_least: false,
         message,
         facts,
         worth: None,

@@ -2,104 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use expr::{Explanation, Truth, Value, explain};
-use pack::{Catalog, Check, Condition, Severity, SlotPart, Verdict, VerdictSet};
+use expr::{Truth, Value};
+use pack::{Catalog, Severity, SlotPart, Verdict, VerdictSet};
 
+use super::bind::bind_chosen;
 use super::bound::BoundFacts;
-use super::evaluate::possible;
+use super::evaluate::{possible, shown};
+use super::rate;
+use super::reasons::Reasons;
+use super::result::{CheckResult, Screened, at_risk_at_least, settle};
+use super::views::{ChosenFacts, Combinations};
 use crate::Facts;
 
-/// How one check came out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CheckResult {
-    /// The check's place in the catalog.
-    pub check: usize,
-    /// Its severity in the profile.
-    pub severity: Severity,
-    /// Its weight in the profile.
-    pub weight: f64,
-    /// The verdicts that the detailed facts leave open.
-    pub possible: VerdictSet,
-    /// The verdict: the detailed facts', or the screening answer's where they leave it open.
-    pub verdict: Verdict,
-    /// Whether the verdict rests on the screening answer alone.
-    pub provisional: bool,
-    /// The screening answer.
-    pub screened: Option<Screened>,
-    /// The least and the most credit that it can still earn; none where it cannot apply.
-    pub credit: Option<(f64, f64)>,
-    /// The names of the facts that decided, as they stand in [`Facts`].
-    pub decided_by: BTreeSet<String>,
-    /// The questions that could still decide.
-    pub missing: BTreeSet<String>,
-    /// The verdicts that each limb leaves open.
-    pub limbs: Vec<VerdictSet>,
-    /// The least and the most rating, 0 to 4, of a rated check.
-    pub rating: Option<(u8, u8)>,
-}
-
-impl CheckResult {
-    /// Whether it may still turn out not to apply.
-    pub fn optional(&self) -> bool {
-        self.possible.contains(Verdict::NotApplicable) && self.verdict != Verdict::NotApplicable
-    }
-
-    /// Whether detailed facts and screening answer cannot both be right.
-    pub fn clashes(&self) -> bool {
-        if self.screened == Some(Screened::NotApplicable) {
-            return !self.possible.contains(Verdict::NotApplicable);
-        }
-        let Some(Screened::Says(wanted)) = self.screened else { return false };
-        let Some(credit) = self.possible.verdict().credit() else { return false };
-        let (least, most) = screening_credit(wanted);
-        credit < least || most < credit
-    }
-}
-
-/// The bounds of the credit of a verdict that a screening answer stands for.
-pub fn screening_credit(verdict: Verdict) -> (f64, f64) {
-    match verdict {
-        Verdict::Fail => (0.0, 0.5),
-        Verdict::AtRisk => (0.25, 0.75),
-        Verdict::Pass => (0.5, 1.0),
-        Verdict::Unknown | Verdict::NotApplicable => (0.0, 1.0),
-    }
-}
-
-/// What the screening question was answered with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Screened {
-    /// A level, and the verdict that the pack gives it.
-    Says(Verdict),
-    /// `n/a`.
-    NotApplicable,
-}
-
-/// The verdict, whether it is provisional, and the credit, from what detailed facts leave open and the screening answer.
-pub fn settle(open: VerdictSet, screened: Option<Screened>) -> (Verdict, bool, Option<(f64, f64)>) {
-    let (verdict, credit) = (open.verdict(), open.credit());
-    match (verdict, credit, screened) {
-        (Verdict::Unknown, Some((least, most)), Some(Screened::Says(wanted))) => {
-            let (low, high) = screening_credit(wanted);
-            // Never Pass over a limb that is known to fail, or that is known to lack what health needs.
-            let order = match wanted {
-                Verdict::Pass => [Verdict::Pass, Verdict::AtRisk, Verdict::Fail],
-                Verdict::AtRisk => [Verdict::AtRisk, Verdict::Fail, Verdict::Pass],
-                Verdict::Fail | Verdict::Unknown | Verdict::NotApplicable => {
-                    [Verdict::Fail, Verdict::AtRisk, Verdict::Pass]
-                }
-            };
-            let verdict = order.into_iter().find(|verdict| open.contains(*verdict)).unwrap_or(Verdict::Unknown);
-            (verdict, true, Some((least.max(low).min(most), most.min(high).max(least))))
-        }
-        (Verdict::Unknown, _, Some(Screened::NotApplicable)) if open.contains(Verdict::NotApplicable) => {
-            (Verdict::NotApplicable, true, None)
-        }
-        _ => (verdict, false, credit),
-    }
-}
-
-/// Judges one check.
+/// Judges one check. Where respondents differ on what it reads, it is judged for each combination of what they say.
 pub fn judge(
     catalog: &Catalog,
     facts: &Facts,
@@ -108,105 +23,137 @@ pub fn judge(
     severity: Severity,
     weight: f64,
 ) -> CheckResult {
+    let as_they_stand = || judge_chosen(catalog, &ChosenFacts::none(facts), bound, index, severity, weight);
+    if bound.disputed.is_empty() {
+        return as_they_stand();
+    }
     let check = &catalog.checks[index];
+    let conditions = check.conditions().chain(check.levels());
+    let slots = conditions.flat_map(|condition| condition.typed.reads()).collect();
+    let mut names = catalog.facts_read(&slots, bound.as_of);
+    names.insert(check.id.clone());
+    names.extend(check.planned.as_ref().map(|planned| planned.fact.clone()));
+    names.retain(|name| bound.disputed.contains(name));
+    let combinations = Combinations::of(facts, &names).filter(|_| !names.is_empty());
+    let judged = combinations.and_then(|combinations| {
+        let of_one = |chosen: ChosenFacts<'_>| {
+            let bound = bind_chosen(catalog, &chosen, bound.as_of, bound.plans);
+            judge_chosen(catalog, &chosen, &bound, index, severity, weight)
+        };
+        combinations.united(catalog, combinations.each().map(of_one).collect())
+    });
+    judged.unwrap_or_else(as_they_stand)
+}
+
+/// Judges one check by the views that are chosen.
+fn judge_chosen(
+    catalog: &Catalog,
+    chosen: &ChosenFacts<'_>,
+    bound: &BoundFacts,
+    index: usize,
+    severity: Severity,
+    weight: f64,
+) -> CheckResult {
+    let (check, facts) = (&catalog.checks[index], chosen.facts());
     let reasons = Reasons::of(check, bound);
     let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());
-    let screened = match facts.value(&check.id) {
+    let practice = reasons.practice() | rate::lowered(catalog, bound, index);
+    let shown = shown(open, practice);
+    let screened = match chosen.claim(&check.id).map(|claim| &claim.value) {
         Some(Value::Number(level)) => Some(Screened::Says(catalog.pack.screening.verdict(*level as usize))),
+        Some(Value::Between { least, most }) => {
+            let says = |level: f64| catalog.pack.screening.verdict(level as usize);
+            let (low, high) = (says(*least), says(*most));
+            Some(if low == high { Screened::Says(low) } else { Screened::Between(low, high) })
+        }
         Some(Value::NotApplicable) => Some(Screened::NotApplicable),
         _ => None,
     };
-    let (verdict, provisional, credit) = settle(open, screened);
+    if let Some(planned) = by_plan(catalog, chosen, bound, index, open) {
+        return CheckResult { severity, weight, screened, rating: rating(catalog, bound, index), ..planned };
+    }
+    let (by_source, provisional, credit) = settle(open, screened);
+    let lowered = by_source == Verdict::Pass && !provisional && practice == Truth::True;
+    // Practice counts where it is known to be bad and nothing can fail any more; unknown, it holds nothing up.
+    let counts = practice == Truth::True && !open.contains(Verdict::Fail);
+    let told = if counts { shown } else { open };
+    let verdict = if provisional { by_source } else { settle(told, None).0 };
     let decided_by = match provisional {
         true => BTreeSet::from([check.id.clone()]),
-        false => bound.facts_behind(catalog, facts, &reasons.decided_by(verdict)),
+        false => bound.facts_behind(catalog, facts, &reasons.decided_by(verdict, lowered)),
+    };
+    let not_looked_at = if shown.contains(Verdict::Pass) && practice == Truth::Unknown {
+        bound.open_questions(catalog, &reasons.practice_missing())
+    } else {
+        BTreeSet::new()
     };
     CheckResult {
         check: index,
         severity,
         weight,
         possible: open,
+        shown,
         verdict,
+        at_least: !provisional && at_risk_at_least(open),
         provisional,
         screened,
+        detailed: if provisional { credit } else { shown.credit() },
         credit,
         decided_by,
         missing: bound.open_questions(catalog, &reasons.missing(open.verdict())),
+        not_looked_at,
+        told_by: if provisional { Vec::new() } else { reasons.told_by(verdict) },
         rating: rating(catalog, bound, index),
-        limbs: reasons.limbs.iter().map(|(fails, passes)| possible(Truth::True, fails.truth, passes.truth)).collect(),
+        limbs: reasons
+            .limbs
+            .iter()
+            .map(|limb| possible(Truth::True, limb.fails().truth, limb.passes().truth))
+            .collect(),
     }
+}
+
+/// A check that does not apply yet, as its plan shows it: practice, which no score by source and no decision rests on. A plan that
+/// nobody was asked for was not looked at.
+fn by_plan(
+    catalog: &Catalog,
+    facts: &ChosenFacts<'_>,
+    bound: &BoundFacts,
+    index: usize,
+    open: VerdictSet,
+) -> Option<CheckResult> {
+    let fact = &catalog.checks[index].planned.as_ref().filter(|_| bound.plans)?.fact;
+    if open != VerdictSet::only(Verdict::NotApplicable) || catalog.question_index(fact).is_none() {
+        return None;
+    }
+    let verdict = match facts.claim(fact).map(|claim| &claim.value) {
+        Some(Value::Number(level)) => catalog.pack.screening.verdict(*level as usize),
+        _ => Verdict::NotApplicable,
+    };
+    let names = || BTreeSet::from([fact.clone()]);
+    let is_told = verdict != Verdict::NotApplicable;
+    Some(CheckResult {
+        check: index,
+        severity: catalog.checks[index].severity,
+        weight: 0.0,
+        possible: open,
+        shown: VerdictSet::only(verdict),
+        verdict,
+        at_least: false,
+        provisional: false,
+        screened: None,
+        credit: None,
+        detailed: verdict.credit().map(|credit| (credit, credit)),
+        decided_by: if is_told { names() } else { BTreeSet::new() },
+        missing: BTreeSet::new(),
+        not_looked_at: if is_told { BTreeSet::new() } else { names() },
+        told_by: Vec::new(),
+        rating: None,
+        limbs: vec![open; catalog.checks[index].limbs.len()],
+    })
 }
 
 fn rating(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Option<(u8, u8)> {
     let slot = catalog.layout.slots.iter().position(|slot| slot.part == SlotPart::Rating(check))?;
     let cell = bound.cells[slot];
     Some((cell.least() as u8, cell.most() as u8))
-}
-
-/// Why each condition of a check came out as it did.
-struct Reasons {
-    applies: Explanation,
-    limbs: Vec<(Explanation, Explanation)>,
-}
-
-impl Reasons {
-    fn of(check: &Check<Condition>, bound: &BoundFacts) -> Reasons {
-        let always = || Explanation { truth: Truth::True, decided_by: BTreeSet::new(), missing: BTreeSet::new() };
-        let why = |condition: &Condition| explain(&condition.typed, &bound.cells, &bound.records);
-        Reasons {
-            applies: check.applies_when.as_ref().map_or_else(always, why),
-            limbs: check
-                .limbs
-                .iter()
-                .map(|limb| (why(&limb.fails_when), limb.passes_when.as_ref().map_or_else(always, why)))
-                .collect(),
-        }
-    }
-
-    fn fails(&self) -> Truth {
-        self.limbs.iter().fold(Truth::False, |truth, (fails, _)| truth | fails.truth)
-    }
-
-    fn passes(&self) -> Truth {
-        self.limbs.iter().fold(Truth::True, |truth, (_, passes)| truth & passes.truth)
-    }
-
-    /// The slots behind a settled verdict.
-    fn decided_by(&self, verdict: Verdict) -> BTreeSet<u32> {
-        let fails = |truth| self.limbs.iter().map(|(fails, _)| fails).filter(move |why| why.truth == truth);
-        let passes = |truth| self.limbs.iter().map(|(_, passes)| passes).filter(move |why| why.truth == truth);
-        let mut slots = match verdict {
-            Verdict::NotApplicable => self.applies.decided_by.clone(),
-            Verdict::Fail => union(fails(Truth::True)),
-            Verdict::AtRisk => &union(fails(Truth::False)) | &union(passes(Truth::False)),
-            Verdict::Pass => &union(fails(Truth::False)) | &union(passes(Truth::True)),
-            Verdict::Unknown => BTreeSet::new(),
-        };
-        if verdict != Verdict::Unknown {
-            slots.extend(&self.applies.decided_by);
-        }
-        slots
-    }
-
-    /// The slots that could still decide.
-    fn missing(&self, verdict: Verdict) -> BTreeSet<u32> {
-        if verdict != Verdict::Unknown {
-            return BTreeSet::new();
-        }
-        let mut slots = self.applies.missing.clone();
-        let (fails, passes) = (self.fails(), self.passes());
-        for (limb_fails, limb_passes) in &self.limbs {
-            if fails == Truth::Unknown {
-                slots.extend(&limb_fails.missing);
-            }
-            if fails != Truth::True && passes == Truth::Unknown {
-                slots.extend(&limb_passes.missing);
-            }
-        }
-        slots
-    }
-}
-
-fn union<'e>(reasons: impl Iterator<Item = &'e Explanation>) -> BTreeSet<u32> {
-    reasons.flat_map(|why| why.decided_by.iter().copied()).collect()
 }

@@ -3,6 +3,7 @@
 mod ask;
 mod bind;
 mod bound;
+mod clauses;
 mod evaluate;
 mod finding;
 mod grade;
@@ -11,22 +12,28 @@ mod outcome;
 mod pages;
 mod plan;
 mod rate;
+mod reasons;
+mod result;
+mod schedule;
 mod score;
+mod views;
 
 use std::collections::BTreeSet;
 
 pub use ask::OpenQuestion;
 pub use bind::bind;
 pub use bound::BoundFacts;
-pub use evaluate::{evaluate, possible};
+pub use evaluate::{evaluate, possible, shown};
 use expr::Day;
 pub use finding::{Finding, FindingKind, Worth};
 pub use grade::GradeResult;
-pub use judge::{CheckResult, judge, screening_credit};
+pub use judge::judge;
 pub use outcome::{BlockerState, DecisionResult};
-use pack::{Catalog, Profile, Remedy, Severity, Verdict};
+use pack::{Catalog, Profile, Severity, Verdict};
 pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
 pub use rate::{RatingResult, median};
+pub use result::{CheckResult, ClauseRef, ClauseRule, screening_credit};
+pub use schedule::PlannedStep;
 pub use score::{WeightedCredit, score};
 
 use crate::{Bounds, Facts};
@@ -48,10 +55,8 @@ pub struct Assessment {
     pub decisions: Vec<DecisionResult>,
     /// The findings, in the order in which they are told.
     pub findings: Vec<Finding>,
-    /// The checks to mend, in the order to do it.
-    pub plan: Vec<usize>,
-    /// In how many days each of them is begun.
-    pub starts: Vec<u32>,
+    /// What to mend, in the order to do it.
+    pub plan: Vec<PlannedStep>,
     /// The open questions, in the order to ask them.
     pub questions: Vec<OpenQuestion>,
     /// The lines of the profile's pages.
@@ -71,8 +76,10 @@ pub struct Assessment {
 pub struct SideScore {
     /// The side's id.
     pub side: String,
-    /// The interval.
+    /// The interval by source.
     pub bounds: Bounds,
+    /// The interval with practice counted.
+    pub detailed: Bounds,
     /// The least it can be whatever the facts turn out to be, screening answers left aside.
     pub certain: f64,
     /// How many checks it sums up.
@@ -146,6 +153,11 @@ impl ScoreTerm {
         ScoreTerm { check, weight, credit, optional: judgement.optional() }
     }
 
+    /// The same with practice counted.
+    fn detailed(judgement: &CheckResult) -> ScoreTerm {
+        ScoreTerm { credit: judgement.detailed, ..ScoreTerm::of(judgement) }
+    }
+
     /// The same with the screening answer left aside.
     fn by_facts(judgement: &CheckResult) -> ScoreTerm {
         let CheckResult { check, weight, possible, .. } = *judgement;
@@ -187,7 +199,9 @@ impl AuditContext<'_> {
         standing.sides = sides.filter_map(|side| self.side(&side.id, stakes(), &standing.gates, evidence)).collect();
         for side in &mut standing.sides {
             let of_side = standing.judgements.iter().filter(|one| self.catalog.side_of(one.check) == side.side);
-            side.certain = weighted_score(of_side.map(ScoreTerm::by_facts)).0.map_or(0.0, |bounds| bounds.least);
+            side.certain =
+                weighted_score(of_side.clone().map(ScoreTerm::by_facts)).0.map_or(0.0, |bounds| bounds.least);
+            side.detailed = weighted_score(of_side.map(ScoreTerm::detailed)).0.unwrap_or(side.bounds);
         }
         standing
     }
@@ -204,7 +218,7 @@ impl AuditContext<'_> {
         let bounds = bounds?;
         let enough = evidence.share() >= self.catalog.pack.minimum_evidence;
         let grade = enough.then(|| grade::grade(self.catalog, side, bounds, gates));
-        Some(SideScore { side: side.to_owned(), bounds, certain: bounds.least, checks, grade })
+        Some(SideScore { side: side.to_owned(), bounds, detailed: bounds, certain: bounds.least, checks, grade })
     }
 
     /// How many of the questions that decide are settled.
@@ -241,10 +255,9 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     let areas = catalog.pack.areas.iter().map(|area| group(&area.id, &|check| catalog.checks[check].area == area.id));
     let themes =
         catalog.pack.themes.iter().map(|theme| group(&theme.id, &|check| catalog.checks[check].theme == theme.id));
-    let (plan, starts) = schedule(catalog, &findings);
+    let plan = schedule::schedule(&scene, &standing, &findings);
     Assessment {
         plan,
-        starts,
         areas: areas.filter(taken).collect(),
         themes: themes.filter(taken).collect(),
         sides: standing.sides,
@@ -259,35 +272,4 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
         findings,
         questions,
     }
-}
-
-/// The checks to mend, in the order to do it, and in how many days each is begun.
-fn schedule(catalog: &Catalog, findings: &[Finding]) -> (Vec<usize>, Vec<u32>) {
-    let bad = findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
-    let bad: Vec<(usize, &Remedy, &Finding)> = bad
-        .filter_map(|finding| {
-            let check = finding.check?;
-            Some((check, catalog.checks[check].remedy.as_ref()?, finding))
-        })
-        .collect();
-    let places = |ids: &[String]| -> Vec<usize> {
-        let place = |id: &String| bad.iter().position(|(check, ..)| catalog.checks[*check].id == *id);
-        ids.iter().filter_map(place).collect()
-    };
-    let job = |(check, remedy, finding): &(usize, &Remedy, &Finding)| {
-        let check = &catalog.checks[*check];
-        plan::PlanTask {
-            id: check.id.clone(),
-            fails: finding.kind == FindingKind::Fail,
-            severity: finding.severity,
-            effort: remedy.effort_days.0,
-            after: places(&remedy.after),
-            causes: places(&check.caused_by),
-        }
-    };
-    let jobs: Vec<plan::PlanTask> = bad.iter().map(job).collect();
-    let owners: Vec<&str> = bad.iter().map(|(_, remedy, _)| remedy.owner.as_str()).collect();
-    let order = plan::order(&jobs);
-    let starts = plan::starts(&jobs, &order, &owners);
-    (order.into_iter().map(|job| bad[job].0).collect(), starts)
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use expr::{AbstractValue, Explanation, Truth, explain, truth};
-use pack::{Catalog, Condition, Severity, SlotPart, VerdictSet};
+use expr::{AbstractValue, Explanation, Truth};
+use pack::{Catalog, Clause, Condition, Severity, SlotPart, VerdictSet};
 
 use super::AuditContext;
 use super::bound::BoundFacts;
-use super::judge::CheckResult;
+use super::clauses::{any_truth, explained, joined};
+use super::result::CheckResult;
 
 /// How a gate came out.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct BlockerState {
     pub shut: Truth,
     /// The questions that would settle it.
     pub missing: BTreeSet<String>,
+    /// The places of its clauses that hold.
+    pub holds: Vec<usize>,
 }
 
 /// How a decision came out.
@@ -25,6 +28,8 @@ pub struct BlockerState {
 pub struct DecisionResult {
     /// The decision's place in the catalog.
     pub decision: usize,
+    /// The places of the clauses that hold of the rule that decided; none where no single rule does.
+    pub holds: Vec<usize>,
     /// The outcomes that are still possible: the index of the rule, or the number of rules for `otherwise`. One, if determined.
     pub possible: Vec<usize>,
     /// The facts and checks that decided.
@@ -102,8 +107,10 @@ fn in_area(catalog: &Catalog, check: usize, area: usize) -> bool {
 /// Evaluates every gate, but those that read only verdicts of checks outside the profile.
 pub fn gates(catalog: &Catalog, judgements: &[CheckResult], bound: &BoundFacts) -> Vec<BlockerState> {
     let state = |gate: usize| {
-        let why = explain(&catalog.gates[gate].when.typed, &bound.cells, &bound.records);
-        BlockerState { gate, shut: why.truth, missing: questions(catalog, judgements, bound, &why) }
+        let clauses = explained(&catalog.gates[gate].when, bound);
+        let why = joined(&clauses, Truth::True);
+        let missing = questions(catalog, judgements, bound, &why);
+        BlockerState { gate, shut: why.truth, missing, holds: holding(&clauses) }
     };
     (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
 }
@@ -111,8 +118,8 @@ pub fn gates(catalog: &Catalog, judgements: &[CheckResult], bound: &BoundFacts) 
 /// The same gates over other verdicts, without what they wait for.
 pub(super) fn gate_truths(catalog: &Catalog, gates: &[BlockerState], bound: &BoundFacts) -> Vec<BlockerState> {
     let truth = |state: &BlockerState| {
-        let shut = truth(&catalog.gates[state.gate].when.typed, &bound.cells, &bound.records);
-        BlockerState { gate: state.gate, shut, missing: BTreeSet::new() }
+        let shut = any_truth(&catalog.gates[state.gate].when, bound);
+        BlockerState { gate: state.gate, shut, missing: BTreeSet::new(), holds: Vec::new() }
     };
     gates.iter().map(truth).collect()
 }
@@ -130,7 +137,8 @@ fn gate_in_profile(catalog: &Catalog, judgements: &[CheckResult], gate: usize) -
     match &gate.cap {
         Some(cap) => judgements.iter().any(|judgement| catalog.side_of(judgement.check) == cap.side),
         None => {
-            let read = catalog.questions_of(&gate.when).into_iter().filter_map(|fact| catalog.question_index(fact));
+            let read = gate.when.iter().flat_map(|clause| catalog.questions_of(&clause.when));
+            let read = read.filter_map(|fact| catalog.question_index(fact));
             let read: BTreeSet<u32> = read.map(|question| question as u32).collect();
             let reads =
                 |one: &CheckResult| catalog.questions_deciding(one.check, true).iter().any(|at| read.contains(at));
@@ -171,10 +179,10 @@ pub fn decisions(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &B
     taken.into_iter().filter(inside).map(decide).collect()
 }
 
-/// Whether a condition concerns a profile: of the checks whose verdicts it reads at least one is judged. The verdict of one that
+/// Whether clauses concern a profile: of the checks whose verdicts they read at least one is judged. The verdict of one that
 /// is not stays open, so that leaving a check out never makes a gate open or a decision better.
-fn in_profile(catalog: &Catalog, judgements: &[CheckResult], condition: &Condition) -> bool {
-    let slots = condition.typed.reads();
+fn in_profile(catalog: &Catalog, judgements: &[CheckResult], clauses: &[Clause<Condition>]) -> bool {
+    let slots: BTreeSet<u32> = clauses.iter().flat_map(|clause| clause.when.typed.reads()).collect();
     let parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
     let checks = |part: &SlotPart| match part {
         SlotPart::Verdict(check) | SlotPart::Rating(check) => vec![*check],
@@ -193,9 +201,10 @@ fn decide(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFac
     let mut possible = Vec::new();
     let mut decided_by = BTreeSet::new();
     let mut missing = BTreeSet::new();
-    let mut settled = false;
+    let (mut settled, mut holds) = (false, Vec::new());
     for (place, rule) in decision.rules.iter().enumerate() {
-        let why = explain(&rule.when.typed, &bound.cells, &bound.records);
+        let clauses = explained(&rule.when, bound);
+        let why = joined(&clauses, Truth::True);
         decided_by.extend(behind(scene, judgements, bound, &why.decided_by));
         missing.extend(questions(catalog, judgements, bound, &why));
         if why.truth != Truth::False {
@@ -203,6 +212,7 @@ fn decide(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFac
         }
         if why.truth == Truth::True {
             settled = true;
+            holds = holding(&clauses);
             break;
         }
     }
@@ -215,8 +225,15 @@ fn decide(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFac
     }
     if possible.len() == 1 {
         missing.clear();
+    } else {
+        holds.clear();
     }
-    DecisionResult { decision: index, possible, decided_by, missing, provisional: None }
+    DecisionResult { decision: index, holds, possible, decided_by, missing, provisional: None }
+}
+
+/// The places of the clauses that hold.
+fn holding(clauses: &[Explanation]) -> Vec<usize> {
+    clauses.iter().enumerate().filter(|(_, why)| why.truth == Truth::True).map(|(at, _)| at).collect()
 }
 
 /// The facts and checks behind slots: a count stands for the checks that it counts.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use expr::{AbstractValue, Truth, explain, explain_value};
 
-use super::judge::CheckResult;
 use super::outcome::{behind, questions};
+use super::result::CheckResult;
 use super::{AuditContext, Evaluation, rate};
 
 /// A computed fact.

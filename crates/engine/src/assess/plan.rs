@@ -12,22 +12,30 @@ pub struct PlanTask {
     pub id: String,
     /// Whether the check fails; it is at risk otherwise.
     pub fails: bool,
+    /// Whether it comes before all else that fails: cheap, and nothing else helps before it is done.
+    pub first: bool,
     /// How much the check matters.
     pub severity: Severity,
     /// The least effort, in person-days.
     pub effort: f64,
-    /// The jobs that must come before.
+    /// For how many days it runs.
+    pub days: u32,
+    /// Who does it.
+    pub owner: String,
+    /// The failing jobs that must come before: what is only at risk holds nothing up.
     pub after: Vec<usize>,
-    /// The jobs that mend its causes.
+    /// The failing jobs that mend its causes.
     pub causes: Vec<usize>,
 }
 
 /// Puts jobs in order and gives their indices.
 ///
-/// `after` is kept always (the pack has no circles in it). Among the jobs that are free, those whose causes are already
-/// planned come first, then what fails, then the more severe, then the one that more others wait for, then the cheaper.
+/// `after` is kept always (the pack has no circles in it). Among the jobs that are free, what fails comes first, then what the pack
+/// puts first, then those whose causes are already planned, then the more severe, then the one that more others wait for, then the
+/// cheaper. So the order of what fails hangs on nothing that is only at risk.
 pub fn order(jobs: &[PlanTask]) -> Vec<usize> {
     let followers: Vec<BTreeSet<usize>> = (0..jobs.len()).map(|job| followers(jobs, job)).collect();
+    let unlocks = |job: usize| followers[job].iter().filter(|follower| jobs[**follower].fails).count();
     let mut planned = Vec::with_capacity(jobs.len());
     let mut open: BTreeSet<usize> = (0..jobs.len()).collect();
     while !open.is_empty() {
@@ -37,7 +45,8 @@ pub fn order(jobs: &[PlanTask]) -> Vec<usize> {
                 // A cause that itself must come after this job cannot be waited for.
                 let can_wait = |cause: &&usize| open.contains(cause) && !followers[job].contains(cause);
                 let waits_for_cause = jobs[job].causes.iter().any(|cause| can_wait(&cause));
-                (waits_for_cause, !jobs[job].fails, Reverse(jobs[job].severity), Reverse(followers[job].len()))
+                let PlanTask { fails, first, severity, .. } = jobs[job];
+                (!fails, !first, waits_for_cause, Reverse(severity), Reverse(unlocks(job)))
             };
             let cheaper = jobs[*a].effort.total_cmp(&jobs[*b].effort);
             key(*a).cmp(&key(*b)).then(cheaper).then_with(|| jobs[*a].id.cmp(&jobs[*b].id))
@@ -53,26 +62,37 @@ pub fn order(jobs: &[PlanTask]) -> Vec<usize> {
 /// How many new steps one owner can start in thirty days. Source: our judgement.
 const AT_ONCE: usize = 5;
 
-/// In how many days each planned job starts: 0, 30, 60 or 90.
+/// The length of a phase, in days.
+const PHASE: u32 = 30;
+
+/// From when on whatever found no earlier place starts, in days.
+const LAST: u32 = 90;
+
+/// In how many days each planned job starts, 0 to 90.
 ///
-/// A job starts thirty days after the last one that it must come after, once that has its first month behind it, and no owner starts
-/// more than five in the same thirty days. What finds no place within ninety days starts then.
-pub fn starts(jobs: &[PlanTask], planned: &[usize], owners: &[&str]) -> Vec<u32> {
-    let mut phases: Vec<usize> = vec![0; jobs.len()];
-    let mut taken: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+/// A job starts once those that it must come after are done. No owner starts more than five in the same thirty days, but for what
+/// fails and has no failing cause: that never waits for a turn.
+pub fn starts(jobs: &[PlanTask], planned: &[usize]) -> Vec<u32> {
+    let mut starts: Vec<u32> = vec![0; jobs.len()];
+    let mut taken: BTreeMap<(&str, u32), usize> = BTreeMap::new();
     for job in planned {
-        let earliest = jobs[*job].after.iter().map(|before| phases[*before] + 1).max().unwrap_or(0);
-        let free =
-            |phase: &usize| *phase >= LAST || taken.get(&(owners[*job], *phase)).is_none_or(|used| *used < AT_ONCE);
-        let phase = (earliest..).find(free).unwrap_or(LAST).min(LAST);
-        phases[*job] = phase;
-        *taken.entry((owners[*job], phase)).or_default() += 1;
+        let PlanTask { owner, after, causes, fails, .. } = &jobs[*job];
+        let earliest = after.iter().map(|before| starts[*before] + jobs[*before].days).max().unwrap_or(0).min(LAST);
+        let is_root = *fails && causes.is_empty();
+        let free = |phase: &u32| {
+            is_root || phase * PHASE >= LAST || taken.get(&(owner.as_str(), *phase)).is_none_or(|used| *used < AT_ONCE)
+        };
+        let phase = (earliest / PHASE..).find(free).unwrap_or(LAST / PHASE);
+        starts[*job] = earliest.max(phase * PHASE);
+        *taken.entry((owner.as_str(), phase)).or_default() += 1;
     }
-    planned.iter().map(|job| phases[*job] as u32 * 30).collect()
+    planned.iter().map(|job| starts[*job]).collect()
 }
 
-/// The phase after the third, from day 90 on.
-const LAST: usize = 3;
+/// For how many days a job of so many person-days runs: working days at full time, at least a week.
+pub fn days(person_days: f64) -> u32 {
+    ((person_days * 7.0 / 5.0).ceil() as u32).max(7)
+}
 
 /// The jobs that wait for this one, directly or through others.
 fn followers(jobs: &[PlanTask], job: usize) -> BTreeSet<usize> {
@@ -90,10 +110,13 @@ fn followers(jobs: &[PlanTask], job: usize) -> BTreeSet<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn job(id: &str, severity: Severity, after: &[usize], causes: &[usize]) -> PlanTask {
-        PlanTask { id: id.into(), fails: true, severity, effort: 1.0, after: after.into(), causes: causes.into() }
+        let (owner, after, causes) = (id.to_owned(), after.into(), causes.into());
+        PlanTask { id: id.into(), fails: true, first: false, severity, effort: 1.0, days: 12, owner, after, causes }
     }
 
     fn ordered(jobs: &[PlanTask]) -> Vec<&str> {
@@ -101,15 +124,43 @@ mod tests {
     }
 
     #[test]
-    fn a_step_starts_after_what_it_waits_for_and_an_owner_starts_five_a_month() {
-        let free = |at: usize| job(&format!("free-{at}"), Severity::High, &[], &[]);
-        let mut jobs: Vec<PlanTask> = (0..7).map(free).collect();
-        jobs.push(job("waits", Severity::High, &[0], &[]));
+    fn a_step_starts_once_what_it_waits_for_is_done_and_an_owner_starts_five_a_month() {
+        let at_risk = |at: usize| PlanTask {
+            fails: false,
+            owner: "ceo".into(),
+            ..job(&format!("step-{at}"), Severity::High, &[], &[])
+        };
+        let mut jobs: Vec<PlanTask> = (0..7).map(at_risk).collect();
+        jobs.push(PlanTask { owner: "cfo".into(), ..job("waits", Severity::High, &[0], &[]) });
         let planned: Vec<usize> = (0..8).collect();
-        let alone = vec!["ceo"; 8];
-        assert_eq!(starts(&jobs, &planned, &alone), [0, 0, 0, 0, 0, 30, 30, 30]);
-        let each: Vec<&str> = ["a", "b", "c", "d", "e", "f", "g", "h"].into();
-        assert_eq!(starts(&jobs, &planned, &each), [0, 0, 0, 0, 0, 0, 0, 30]);
+        assert_eq!(starts(&jobs, &planned), [0, 0, 0, 0, 0, 30, 30, 12]);
+        for (at, job) in jobs.iter_mut().enumerate() {
+            job.owner = at.to_string();
+        }
+        assert_eq!(starts(&jobs, &planned), [0, 0, 0, 0, 0, 0, 0, 12]);
+    }
+
+    #[test]
+    fn what_fails_and_has_no_failing_cause_never_waits_for_a_turn() {
+        let jobs: Vec<PlanTask> = (0..9)
+            .map(|at| PlanTask { owner: "ceo".into(), ..job(&at.to_string(), Severity::High, &[], &[]) })
+            .collect();
+        assert_eq!(starts(&jobs, &(0..9).collect::<Vec<_>>()), [0; 9]);
+    }
+
+    #[test]
+    fn what_fails_comes_before_what_is_at_risk_and_what_the_pack_puts_first_before_both() {
+        let jobs = [
+            PlanTask { fails: false, ..job("at-risk", Severity::Critical, &[], &[]) },
+            job("grave", Severity::Critical, &[], &[]),
+            PlanTask { first: true, ..job("first", Severity::Medium, &[], &[1]) },
+        ];
+        assert_eq!(ordered(&jobs), ["first", "grave", "at-risk"]);
+    }
+
+    #[test]
+    fn a_job_runs_for_its_working_days_and_a_week_at_least() {
+        assert_eq!([0.5, 5.0, 10.0, 25.0].map(days), [7, 7, 14, 35]);
     }
 
     #[test]
@@ -149,5 +200,54 @@ mod tests {
         assert_eq!(ordered(&jobs), ["key", "a", "b", "waits"]);
         jobs[0].effort = 0.5;
         assert_eq!(ordered(&jobs), ["key", "b", "a", "waits"]);
+    }
+
+    /// Jobs from numbers: each waits for and is caused by some of those before it, so that there are no circles.
+    fn jobs_of(numbers: &[(u64, bool)]) -> Vec<PlanTask> {
+        let earlier =
+            |place: usize, bits: u64| (0..place.min(16)).filter(move |at| bits >> at & 3 == 3).collect::<Vec<_>>();
+        let job = |(place, (bits, fails)): (usize, &(u64, bool))| PlanTask {
+            fails: *fails,
+            days: 7 + (bits % 40) as u32,
+            owner: (bits % 2).to_string(),
+            ..job(&format!("job-{place:02}"), Severity::High, &earlier(place, bits >> 8), &earlier(place, bits >> 24))
+        };
+        let mut jobs: Vec<PlanTask> = numbers.iter().enumerate().map(job).collect();
+        // As the schedule makes them: only what fails holds others up.
+        let failing: Vec<bool> = jobs.iter().map(|job| job.fails).collect();
+        for job in &mut jobs {
+            job.after.retain(|before| failing[*before]);
+            job.causes.retain(|cause| failing[*cause]);
+        }
+        jobs
+    }
+
+    fn started(jobs: &[PlanTask]) -> BTreeMap<String, u32> {
+        let planned = order(jobs);
+        let starts = starts(jobs, &planned);
+        planned.into_iter().zip(starts).map(|(job, starts)| (jobs[job].id.clone(), starts)).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_better_answer_never_delays_a_failing_root_cause(
+            numbers in prop::collection::vec(any::<(u64, bool)>(), 1..24),
+            better in any::<prop::sample::Index>(),
+        ) {
+            let before = jobs_of(&numbers);
+            let mut improved = numbers.clone();
+            let place = better.index(numbers.len());
+            improved[place].1 = false;
+            let after = jobs_of(&improved);
+            let (then, now) = (started(&before), started(&after));
+            for (old, new) in before.iter().zip(&after) {
+                let is_root = |job: &PlanTask| job.fails && job.causes.is_empty();
+                if is_root(old) && is_root(new) {
+                    prop_assert!(now[&new.id] <= then[&old.id], "{}: {} after {}", new.id, now[&new.id], then[&old.id]);
+                }
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Ratings: the median level of a check's parts, weighed by what backs each.
 //!
-//! An unknown part may have any level and any weight, so a rating is an interval, and answers only ever narrow it.
+//! An unknown part may have any level and any weight, so a rating is an interval, and answers only ever narrow it. The rating by
+//! source rests on the deciding parts alone; the others can only lower what is shown.
 
-use expr::{Day, evaluate, explain_value};
+use expr::{Day, Truth, evaluate, explain_value};
 use pack::{Catalog, RatingPart, SlotPart};
 
 use super::bound::BoundFacts;
-use crate::Facts;
+use super::views::ChosenFacts;
 
 /// How much a deciding part weighs against another. Source: our judgement.
 const DECIDING: f64 = 2.0;
@@ -47,13 +48,13 @@ pub fn median(parts: &[RatingResult]) -> (u8, u8) {
 }
 
 /// How much each part of each rated check weighs by what backs its facts, in the order of the catalog.
-pub(super) fn backings(catalog: &Catalog, facts: &Facts, as_of: Day) -> Vec<(f64, f64)> {
+pub(super) fn backings(catalog: &Catalog, facts: &ChosenFacts<'_>, as_of: Day) -> Vec<(f64, f64)> {
     let parts = catalog.checks.iter().flat_map(|check| &check.rating).flat_map(|rating| &rating.parts);
     parts
         .map(|part| {
             let (mut least, mut most) = (ANY_WEIGHT.1, ANY_WEIGHT.1);
             for name in catalog.facts_read(&part.level.typed.reads(), as_of) {
-                match facts.facts.get(&name).and_then(|fact| fact.decided.as_ref()) {
+                match facts.claim(&name) {
                     Some(claim) => (least, most) = (least.min(claim.weight()), most.min(claim.weight())),
                     None => least = ANY_WEIGHT.0,
                 }
@@ -70,16 +71,32 @@ pub(super) fn rate(catalog: &Catalog, bound: &mut BoundFacts) {
     for index in 0..catalog.layout.slots.len() {
         let SlotPart::Rating(check) = catalog.layout.slots[index].part else { continue };
         let Some(rating) = &catalog.checks[check].rating else { continue };
-        let rated: Vec<RatingResult> = rating
-            .parts
-            .iter()
-            .zip(&mut backings)
-            .map(|(part, weight)| RatingResult { level: level(part, bound), weight: *weight })
-            .collect();
-        let (least, most) = median(&rated);
+        let parts: Vec<_> = rating.parts.iter().zip(&mut backings).collect();
+        let decides = rating.parts.iter().any(|part| part.deciding);
+        let deciding = parts.into_iter().filter(|(part, _)| part.deciding || !decides);
+        let rated = deciding.map(|(part, weight)| RatingResult { level: level(part, bound), weight: *weight });
+        let (least, most) = median(&rated.collect::<Vec<_>>());
         bound.cells[index] = expr::AbstractValue::between(f64::from(least), f64::from(most));
     }
 }
+
+/// Whether all parts of a rated check together lie below what passes; False where a check is not rated.
+pub(super) fn lowered(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Truth {
+    let Some(rating) = &catalog.checks[check].rating else { return Truth::False };
+    let rated = catalog.checks[..check].iter().flat_map(|earlier| &earlier.rating);
+    let before = rated.map(|rating| rating.parts.len()).sum::<usize>();
+    let weights = bound.backings.iter().skip(before);
+    let parts = rating.parts.iter().zip(weights);
+    let parts = parts.map(|(part, weight)| RatingResult { level: level(part, bound), weight: *weight });
+    match median(&parts.collect::<Vec<_>>()) {
+        (least, _) if least >= PASSES_FROM => Truth::False,
+        (_, most) if most < PASSES_FROM => Truth::True,
+        _ => Truth::Unknown,
+    }
+}
+
+/// The level from which a rating passes.
+const PASSES_FROM: u8 = 3;
 
 /// The least and the most level of a part; all of them where it is undefined.
 pub(super) fn level(part: &RatingPart<pack::Condition>, bound: &BoundFacts) -> (f64, f64) {
@@ -94,7 +111,9 @@ pub(super) fn open_questions(
     bound: &BoundFacts,
     check: usize,
 ) -> std::collections::BTreeSet<String> {
-    let parts = || catalog.checks[check].rating.iter().flat_map(|rating| &rating.parts);
+    let all = || catalog.checks[check].rating.iter().flat_map(|rating| &rating.parts);
+    let decides = all().any(|part| part.deciding);
+    let parts = || all().filter(|part| part.deciding || !decides);
     let missing = parts().flat_map(|part| explain_value(&part.level.typed, &bound.cells, &bound.records).1.missing);
     let open = catalog.questions_read(&missing.collect());
     if !open.is_empty() {

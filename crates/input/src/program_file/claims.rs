@@ -111,12 +111,24 @@ mod tests {
                 "research: {tam: big, method: asked}",
                 &["research.sizing.tam = Choice(\"written\") [documented program.yaml:1:17]"],
             ),
-            ("research: {sam: big}", &["research.sizing.sam = Choice(\"guess\") [documented program.yaml:1:17]"]),
+            // What is half written leaves the rest open; words that fit everything are no more than half.
+            (
+                "research: {sam: big}",
+                &["research.sizing.sam = OneOf([\"guess\", \"written\"]) [documented program.yaml:1:17]"],
+            ),
+            (
+                "research: {sam: large, method: asked}",
+                &["research.sizing.sam = Choice(\"guess\") [documented program.yaml:1:17]"],
+            ),
+            (
+                "research: {sam: big, method: none}",
+                &["research.sizing.sam = Choice(\"guess\") [documented program.yaml:1:17]"],
+            ),
             ("research: {method: asked}", &[]),
             // Two states have no middle, nor has a yes.
             ("gtm: {deals: x}", &[]),
             (
-                "gtm: {deals: x, deals_on: 2026-01-01}",
+                "gtm: {deals: y, deals_on: 2026-01-01}",
                 &["gtm.answers.deals = Choice(\"shared\") [documented program.yaml:1:14]"],
             ),
             ("gtm: {document: x}", &[]),

@@ -13,7 +13,7 @@ use pack::{Config, QuestionType, RecordField};
 use yaml::{Cursor, Decoder};
 
 use super::super::asked::FieldSpec;
-use super::super::nothing::Presence;
+use super::super::nothing::{self, Presence};
 use super::super::{scalar, value};
 use super::path::Path;
 use super::place::Lookup;
@@ -30,6 +30,40 @@ pub(super) struct FactReader<'v> {
     pub(super) decoder: &'v Decoder<'v>,
     /// Where values stand that do not fit their fields: a copy that an alias makes is told with its original.
     pub(super) unfit: BTreeSet<usize>,
+}
+
+/// What is at the places by which something is documented.
+#[derive(Clone, Copy)]
+struct Filled {
+    /// Whether nothing is written at one of them.
+    open: bool,
+    /// Whether one says that there is nothing.
+    denied: bool,
+    /// Whether one is in words that fit everything.
+    vague: bool,
+}
+
+impl Filled {
+    /// Whether something is at every place.
+    fn is_whole(self) -> bool {
+        !self.open && !self.denied
+    }
+
+    /// Further places beside these.
+    fn and(self, other: Filled) -> Filled {
+        Filled { open: self.open || other.open, denied: self.denied || other.denied, vague: self.vague || other.vague }
+    }
+
+    /// The state that this is. What is half written leaves open whether the rest is there; two states have no half.
+    fn state(self, states: &[String]) -> Option<Value> {
+        let half = states.len().saturating_sub(1) / 2;
+        match states {
+            [.., last] if self.is_whole() && !self.vague => Some(Value::Choice(last.clone())),
+            [_, _, _, ..] if self.denied || self.vague => states.get(half).map(|state| Value::Choice(state.clone())),
+            [_, _, _, ..] => states.get(half..).map(|some| Value::OneOf(some.to_vec())),
+            _ => None,
+        }
+    }
 }
 
 impl<'v> FactReader<'v> {
@@ -91,8 +125,8 @@ impl<'v> FactReader<'v> {
                 }
             }
             (Config::Present { paths }, QuestionType::YesNo) => {
-                let (first, all) = self.presence(from, paths.iter().map(String::as_str))?;
-                all.then_some((Value::YesNo(true), first))
+                let (first, filled) = self.filled(from, paths.iter().map(String::as_str));
+                filled.is_whole().then_some((Value::YesNo(true), first?))
             }
             (Config::Count { path }, kind @ QuestionType::Number(_)) => {
                 let found = self.all(from, path);
@@ -116,20 +150,22 @@ impl<'v> FactReader<'v> {
             }
             Config::Each { paths } => {
                 let (_, own) = paths.iter().find(|(of, _)| of == item)?;
-                let (first, all) = self.presence(from, own.iter().map(String::as_str))?;
-                let state = if all { states.last() } else { middle(states) };
-                state.map(|state| (Value::Choice(state.clone()), first))
+                let (first, filled) = self.filled(from, own.iter().map(String::as_str));
+                Some((filled.state(states)?, first?))
             }
             Config::Present { paths } => {
                 let own = paths.iter().filter(|path| path.contains("{item}")).map(|path| path.replace("{item}", item));
                 let own: Vec<String> = own.collect();
-                let (first, all_own) = self.presence(from, own.iter().map(String::as_str))?;
+                if let [only] = own.as_slice()
+                    && only.contains("[]")
+                {
+                    return self.growing(states, from, only);
+                }
+                let (first, filled) = self.filled(from, own.iter().map(String::as_str));
                 // What is about no item in particular completes a claim but never makes one.
-                let mut shared = paths.iter().filter(|path| !path.contains("{item}"));
-                let all =
-                    all_own && shared.all(|path| self.presence(from, [path.as_str()]).is_some_and(|(_, all)| all));
-                let state = if all { states.last() } else { middle(states) };
-                state.map(|state| (Value::Choice(state.clone()), first))
+                let shared = paths.iter().filter(|path| !path.contains("{item}"));
+                let (_, beside) = self.filled(from, shared.map(String::as_str));
+                Some((filled.and(beside).state(states)?, first?))
             }
             _ => None,
         }
@@ -149,16 +185,39 @@ impl<'v> FactReader<'v> {
         (!entries.is_empty()).then_some((Value::Records(entries), self.at(list)))
     }
 
-    /// The first of some places where something is, and whether something is at every one of them.
-    fn presence<'p>(
+    /// The state of an item that the entries of a list are to have more and more of: what is the same in all of them is none.
+    fn growing(&self, states: &[String], from: &'v TypedNode<'v>, path: &str) -> Option<Found<'v>> {
+        let (first, filled) = self.filled(from, [path]);
+        let words = |node: &TypedNode<'_>| node.node.text().map(|words| words.split_whitespace().collect::<String>());
+        let places = self.places(from, path);
+        let speaks = |node: &&TypedNode<'_>| matches!(node.presence, Presence::Filled | Presence::None);
+        let speaking = places.iter().flatten().copied().filter(speaks);
+        let said: BTreeSet<_> = speaking.map(|node| words(node).map(|one| one.to_lowercase())).collect();
+        match (said.len(), places.len()) {
+            (_, 1) => None,
+            (1, _) if filled.open => None,
+            (1, _) => Some((Value::Choice(states.first()?.clone()), first?)),
+            // What differs is told by the difference, in whatever words.
+            _ => Some((Filled { vague: false, ..filled }.state(states)?, first?)),
+        }
+    }
+
+    /// The first of some places where something is, and what is at all of them.
+    fn filled<'p>(
         &self,
         from: &'v TypedNode<'v>,
         paths: impl IntoIterator<Item = &'p str>,
-    ) -> Option<(Cursor<'v>, bool)> {
+    ) -> (Option<Cursor<'v>>, Filled) {
         let places: Vec<_> = paths.into_iter().flat_map(|path| self.places(from, path)).collect();
-        let is_there = |value: &&TypedNode<'_>| self.is_fit(value) && value.presence == Presence::Filled;
-        let there: Vec<_> = places.iter().copied().flatten().filter(is_there).collect();
-        there.first().map(|first| (self.at(first), there.len() == places.len()))
+        let fit = || places.iter().copied().flatten().filter(|value| self.is_fit(value));
+        let there: Vec<_> = fit().filter(|value| value.presence == Presence::Filled).collect();
+        let denied = fit().filter(|value| value.presence == Presence::None).count();
+        let filled = Filled {
+            open: there.len() + denied < places.len(),
+            denied: denied > 0,
+            vague: there.iter().any(|value| is_vague(value)),
+        };
+        (there.first().map(|first| self.at(first)), filled)
     }
 
     /// The value at a path, if there is exactly one.
@@ -212,7 +271,10 @@ fn no_word(map: &[(String, String)], words: &str, found: Cursor<'_>) {
     found.report(problem.label("not known here").help(advice(words, map.iter().map(|(from, _)| from.as_str()))));
 }
 
-/// The state in the middle, where there is one between the weakest and the strongest.
-fn middle(states: &[String]) -> Option<&String> {
-    if states.len() < 3 { None } else { states.get((states.len() - 1) / 2) }
+/// Whether words would fit everything, or an entry of a list only such words.
+fn is_vague(value: &TypedNode<'_>) -> bool {
+    match value.node.text() {
+        Some(words) => nothing::is_vague(words),
+        None => value.is_list() && value.items.iter().filter(|item| is_filled(item)).all(is_vague),
+    }
 }

@@ -9,18 +9,19 @@ use yaml::Document;
 
 use super::RawExpr;
 use super::places::{self, Documents};
-use super::read::{Draft, DraftCheck, EntityKind, Symbol};
-use crate::check::{Check, Limb};
+use super::read::{Draft, DraftCheck, EntityKind, PLANNED, Symbol};
+use crate::check::{Check, Clause, Limb};
 use crate::layout::{Layout, SlotPart};
 use crate::question::Question;
-use crate::types::{Choice, Level, Multi, QuestionType};
-use crate::{Basis, Blocker, Computed, Condition, Verdict};
+use crate::types::{Choice, Items, Level, Multi, QuestionType};
+use crate::{Basis, Blocker, Computed, Condition, Pack, Verdict};
 
 /// Finds what is missing in a check or cannot be shown.
 pub(super) fn check(
     draft: &DraftCheck,
     check: &Check<Condition>,
     computed: &[Computed<Condition>],
+    questions: &[Question<RawExpr>],
     layout: &Layout,
     documents: &Documents,
     problems: &mut Problems,
@@ -33,7 +34,7 @@ pub(super) fn check(
         }
         None => Problem::error(code, file, span, message),
     };
-    let passes = draft.check.limbs.iter().find_map(|limb| limb.passes_when.as_ref());
+    let passes = draft.check.limbs.iter().find_map(|limb| limb.passes_when.first()).map(|clause| &clause.when);
     let applies = draft.check.applies_when.as_ref();
     for verdict in Verdict::SETTLED.into_iter().chain([Verdict::Unknown]) {
         let wanted = match verdict {
@@ -60,10 +61,28 @@ pub(super) fn check(
         report(Problem::error(Code::NeverSaid, file, at, message).help("add `applies_when`, or take this out"));
     }
     let limbs = || check.limbs.iter();
-    let told = |limb: &Limb<Condition>| limb.message.as_ref().is_some_and(|message| message.at_risk.is_some());
-    if check.message.at_risk.is_none() && limbs().any(|limb| limb.passes_when.is_some() && !told(limb)) {
+    // Words of its own, or a sentence for each clause that health may lack.
+    let told = |limb: &Limb<Condition>| {
+        limb.message.as_ref().is_some_and(|message| message.at_risk.is_some())
+            || limb.passes_when.iter().all(|clause| clause.gap.is_some())
+    };
+    let message = check.message.as_ref().and_then(|message| message.at_risk.as_ref());
+    if message.is_none() && limbs().any(|limb| !limb.passes_when.is_empty() && !told(limb)) {
         let message = format!("`{}` may be at risk, but has no words for it", check.id);
         report(missing(Code::MissingField, passes, message).help("add `at_risk:` under `message:`"));
+    }
+    let decides = draft.check.limbs.iter().flat_map(|limb| limb.fails_when.iter().chain(&limb.passes_when));
+    let worded = decides.filter(|clause| clause.say.is_some() || clause.gap.is_some());
+    for clause in worded.filter(|_| check.basis == Basis::Source) {
+        if clause.basis == Basis::Practice {
+            let message = format!("a clause from practice decides `{}`", check.id);
+            let problem = missing(Code::PracticeDecides, Some(&clause.when), message).label("added by us");
+            report(problem.help("practice lowers what is shown and nothing else: move it to `at_risk_when`"));
+        } else if clause.source.is_empty() {
+            let message = format!("a clause of `{}` cites no statement", check.id);
+            let problem = missing(Code::MissingField, Some(&clause.when), message);
+            report(problem.help("add `source: [...]`, or move what we added to `at_risk_when`"));
+        }
     }
     if check.source.is_empty() && check.basis == Basis::Source {
         let message = format!("`{}` rests on the source but cites no statement", check.id);
@@ -90,13 +109,43 @@ pub(super) fn check(
     // A computed fact may be told if the check reads all that it is computed from.
     let told = computed.iter().filter(|one| one.value.typed.reads().is_subset(&read));
     let known: BTreeSet<&str> = known.into_iter().chain(told.map(|one| one.fact.as_str())).collect();
+    // The items of a checklist that are in one of its states.
+    let in_state = |name: &str| {
+        name.rsplit_once('.').is_some_and(|(list, state)| known.contains(list) && has_state(questions, list, state))
+    };
     for (fact, at) in documents.get(file).map(places::named_in_messages).unwrap_or_default() {
-        if !known.contains(fact.as_str()) {
+        if !known.contains(fact.as_str()) && !in_state(&fact) {
             let message = format!("no condition of `{}` reads `{fact}`, which this message names", check.id);
             let help = advice(&fact, known.iter().copied());
             report(Problem::error(Code::UnknownFact, file, at, message).label("not read by this check").help(help));
         }
     }
+}
+
+/// Finds stand-ins whose role is there by a fact that is not computed as a yes or no.
+pub(super) fn stand_ins(pack: &Pack, computed: &[Computed<Condition>], documents: &Documents, problems: &mut Problems) {
+    let known = || computed.iter().filter(|one| one.value.typed.kind == Type::Bool).map(|one| one.fact.as_str());
+    for fact in pack.stand_ins.iter().filter_map(|one| one.there_if.as_deref()) {
+        if known().any(|one| one == fact) {
+            continue;
+        }
+        for (file, document) in documents {
+            let lists = document.root.get("stand_ins").into_iter().flat_map(places::items);
+            let written = lists.filter_map(|one| one.get("there_if")).find(|one| one.text() == Some(fact));
+            if let Some(written) = written {
+                let message = format!("no computed fact that is a yes or no is called `{fact}`");
+                let problem = Problem::error(Code::UnknownFact, file, written.span, message);
+                problems.push(problem.help(advice(fact, known())));
+            }
+        }
+    }
+}
+
+fn has_state(questions: &[Question<RawExpr>], list: &str, state: &str) -> bool {
+    questions.iter().filter(|question| question.fact == list).any(|question| match &question.kind {
+        QuestionType::Items(Items { states, .. }) => states.iter().any(|one| one == state),
+        _ => false,
+    })
 }
 
 /// Finds a gate that rests on a check that was added by us.
@@ -108,11 +157,25 @@ pub(super) fn gate(
     documents: &Documents,
     problems: &mut Problems,
 ) {
-    gate.when.typed.visit(&mut |part| {
+    for (clause, written) in gate.when.iter().zip(&written.when) {
+        practice_in(&gate.id, clause, written, checks, layout, documents, problems);
+    }
+}
+
+fn practice_in(
+    gate: &str,
+    clause: &Clause<Condition>,
+    written: &Clause<RawExpr>,
+    checks: &[Check<Condition>],
+    layout: &Layout,
+    documents: &Documents,
+    problems: &mut Problems,
+) {
+    clause.when.typed.visit(&mut |part| {
         let TypedNode::Fact { slot, .. } = &part.node else { return };
         let Some(SlotPart::Verdict(check)) = layout.slots.get(*slot as usize).map(|slot| &slot.part) else { return };
         if let Some(check) = checks.get(*check).filter(|check| check.basis == Basis::Practice) {
-            let message = format!("the gate `{}` rests on `{}`, whose basis is practice", gate.id, check.id);
+            let message = format!("the gate `{gate}` rests on `{}`, whose basis is practice", check.id);
             let problem = places::problem(documents, Code::PracticeGate, &written.when, part.span, message);
             problems
                 .push(problem.label("added by us").help("practice never gates: leave this check out of the condition"));
@@ -165,7 +228,9 @@ pub(super) fn questions(
         .collect();
     let mut cells: Vec<AbstractValue> = layout.slots.iter().map(|slot| slot.unknown).collect();
     let told = if draft.extends { Problem::warning } else { Problem::error };
-    for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.scored) {
+    for (index, question) in
+        questions.iter().enumerate().filter(|(_, question)| question.scored && question.section != PLANNED)
+    {
         let file = &question.place.file;
         let span = span_of(draft, EntityKind::Fact, &question.fact);
         let node = documents.get(file).and_then(|document| places::question(document, &question.fact));

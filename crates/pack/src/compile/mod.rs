@@ -1,6 +1,7 @@
 //! From the files of a pack to a catalog, or to everything that is wrong with it.
 
 mod broken;
+mod code;
 mod configs;
 mod demands;
 mod example;
@@ -12,7 +13,6 @@ mod measures;
 mod named;
 mod names;
 mod places;
-mod plans;
 mod reach;
 pub(crate) mod read;
 mod rows;
@@ -25,9 +25,10 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 use broken::Broken;
+use code::code;
 use diagnostics::{Code, Problem, Problems, render};
 pub use example::Example;
-use expr::{BytecodeBuilder, Solver, TypedExpr};
+use expr::{Solver, TypedExpr};
 pub use files::declared_files;
 pub(crate) use kinds::{MapExprs, Mapping};
 use names::names;
@@ -41,7 +42,7 @@ pub use written::{RawExpr, Wants};
 use yaml::{Document, parse};
 
 use crate::check::Check;
-use crate::{Catalog, CheckCode, CompiledChecks, Condition, Index, LimbCode, Pack};
+use crate::{Catalog, Condition, Index, Pack};
 
 /// What compiling a pack gives.
 pub struct Compiled {
@@ -168,17 +169,25 @@ fn resolve(
     let measured = measures::tables(&draft, documents, problems);
     let mut typing = Typing { documents, broken: Broken::of(&draft), seen: BTreeSet::new(), problems };
     let computed = typing.computed(&draft.computed, &mut names);
-    let checks: Vec<Option<Check<Condition>>> =
+    let mut checks: Vec<Option<Check<Condition>>> =
         draft.checks.iter().map(|draft| typing.typed(&draft.check, &names.facts)).collect();
     let questions: Vec<_> = draft.questions.iter().map(|question| typing.typed(question, &names.facts)).collect();
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.typed(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.typed(decision, &names.all)).collect();
     let pages: Vec<_> = draft.pages.iter().map(|page| typing.typed(page, &names.all)).collect();
     typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(FileRole::knows_verdicts));
+    if let Some(pack) = &draft.pack {
+        lint::stand_ins(pack, &computed, documents, problems);
+    }
     let ground = Solver::new(&names.facts);
-    for (draft, check) in draft.checks.iter().zip(&checks).filter_map(|(draft, check)| Some((draft, check.as_ref()?))) {
-        lint::check(draft, check, &computed, &names.layout, documents, problems);
-        Reaching { ground: &ground, documents, problems }.check(check, &draft.check);
+    let of_questions = &draft.questions;
+    for (draft, check) in
+        draft.checks.iter().zip(&mut checks).filter_map(|(draft, check)| Some((draft, check.as_mut()?)))
+    {
+        lint::check(draft, check, &computed, of_questions, &names.layout, documents, problems);
+        let mut reaching = Reaching { ground: &ground, documents, problems };
+        reaching.check(check, &draft.check);
+        reaching.rule_out(check);
     }
     if problems.has_errors() {
         return (None, Vec::new());
@@ -209,10 +218,6 @@ fn resolve(
             lint::messages(file, document, &computed, &names.layout, problems);
         }
     }
-    let checks: Vec<Check<Condition>> = checks
-        .into_iter()
-        .map(|check| plans::lower_planned(check, &pack.screening, &questions, &names.layout))
-        .collect();
     let code = code(&checks, names.layout.slots.len());
     let families = terms::begin(std::mem::take(&mut draft.families), &pack.program);
     let catalog = Catalog {
@@ -253,23 +258,4 @@ fn resolve(
     lint::questions(&draft, &catalog.questions, &conditions, &catalog.layout, documents, problems);
     let examples = draft.checks.into_iter().map(|draft| draft.examples).collect();
     (Some(catalog), examples)
-}
-
-/// The checks' conditions as one flat program.
-fn code(checks: &[Check<Condition>], slots: usize) -> CompiledChecks {
-    let mut builder = BytecodeBuilder::new(slots);
-    let mut limbs = Vec::new();
-    let mut add = |condition: &Condition| builder.add(&condition.typed);
-    let checks = checks
-        .iter()
-        .map(|check| {
-            let first_limb = limbs.len();
-            let applies = check.applies_when.as_ref().map(&mut add);
-            for limb in &check.limbs {
-                limbs.push(LimbCode { fails: add(&limb.fails_when), passes: limb.passes_when.as_ref().map(&mut add) });
-            }
-            CheckCode { applies, first_limb, limbs: check.limbs.len() }
-        })
-        .collect();
-    CompiledChecks { program: builder.finish(), checks, limbs }
 }

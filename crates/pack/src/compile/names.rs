@@ -41,8 +41,6 @@ pub(super) fn names(questions: &[Question<RawExpr>], checks: &[&Check<RawExpr>],
         layout.slots.extend(slots);
         bind(question, first as u32, &layout, &mut scope);
     }
-    layout.plans = layout.slots.len();
-    layout.slots.push(plain(SlotPart::Plans, AbstractValue::EITHER, Type::Bool));
     for (index, check) in checks.iter().enumerate().filter(|(_, check)| check.rating.is_some()) {
         let binding = Binding::new(layout.slots.len() as u32, Type::Int).within(0.0, 4.0);
         scope.bind(format!("ratings[\"{}\"]", check.id), binding);

@@ -13,7 +13,10 @@ use crate::placeholders;
 pub(super) type Documents = BTreeMap<String, Document>;
 
 /// The fields that hold conditions.
-const CONDITIONS: [&str; 5] = ["applies_when", "fails_when", "passes_when", "asked_when", "when"];
+const CONDITIONS: [&str; 6] = ["applies_when", "fails_when", "passes_when", "at_risk_when", "asked_when", "when"];
+
+/// The fields that hold clauses.
+const RULES: [&str; 3] = ["fails_when", "passes_when", "at_risk_when"];
 
 /// The place of a part of a condition, given by bytes of the condition's text.
 pub(super) fn part(documents: &Documents, written: &RawExpr, part: Span) -> Span {
@@ -51,7 +54,11 @@ pub(super) fn named_in_messages(document: &Document) -> Vec<(String, Span)> {
     let told =
         told.flat_map(|message| ["fail", "at_risk", "pass"].into_iter().filter_map(|verdict| message.get(verdict)));
     let rules = root.get("contradictions").into_iter().flat_map(items).filter_map(|rule| rule.get("message"));
-    told.chain(rules).flat_map(|message| named_in(document, message)).collect()
+    let limbs = root.get("limbs").into_iter().flat_map(items).chain([root]);
+    let lists = limbs.flat_map(|limb| RULES.into_iter().filter_map(|rule| limb.get(rule)));
+    let clauses =
+        lists.flat_map(items).flat_map(|clause| ["say", "gap"].into_iter().filter_map(|words| clause.get(words)));
+    told.chain(rules).chain(clauses).flat_map(|message| named_in(document, message)).collect()
 }
 
 /// The facts that a message names in braces, each with its place.

@@ -5,7 +5,7 @@ use expr::{Satisfiability, Solver, Truth, TypedExpr, TypedNode};
 
 use super::RawExpr;
 use super::places::{self, Documents};
-use crate::check::Check;
+use crate::check::{Check, Limb};
 use crate::{Blocker, Condition, Decision, Page, Verdict};
 
 /// How many evaluations one question of reach may cost before it is left unanswered.
@@ -47,7 +47,9 @@ impl Reaching<'_> {
 
     /// Finds a gate that never shuts.
     pub fn gate(&mut self, gate: &Blocker<Condition>, written: &Blocker<RawExpr>) {
-        self.dead(&gate.when.typed, &written.when);
+        for (clause, written) in gate.when.iter().zip(&written.when) {
+            self.dead(&clause.when.typed, &written.when);
+        }
     }
 
     /// Finds lines of a page that never hold.
@@ -59,18 +61,37 @@ impl Reaching<'_> {
 
     /// Finds rules of a decision that never get their turn.
     pub fn decision(&mut self, decision: &Decision<Condition>, written: &Decision<RawExpr>) {
-        let rules: Vec<&TypedExpr> = decision.rules.iter().map(|rule| &rule.when.typed).collect();
-        for (place, (rule, written)) in decision.rules.iter().zip(&written.rules).enumerate() {
-            if self.dead(&rule.when.typed, &written.when) {
+        let mut earlier: Vec<&TypedExpr> = Vec::new();
+        for (rule, written) in decision.rules.iter().zip(&written.rules) {
+            let mut alive = rule.when.iter().zip(&written.when).peekable();
+            let (Some((_, first)), before) = (alive.peek().copied(), earlier.len()) else { continue };
+            let dead = alive.filter(|(clause, written)| self.dead(&clause.when.typed, &written.when)).count();
+            earlier.extend(rule.when.iter().map(|clause| &clause.when.typed));
+            if dead == rule.when.len() {
                 continue;
             }
-            let turn = |truths: &[Truth]| truths[..place].iter().fold(truths[place], |turn, earlier| turn & !*earlier);
-            if self.never(&rules[..=place], &turn) {
+            let any = |truths: &[Truth]| truths.iter().fold(Truth::False, |any, one| any | *one);
+            let turn = |truths: &[Truth]| any(&truths[before..]) & !any(&truths[..before]);
+            if self.never(&earlier, &turn) {
                 let message = format!("the outcome `{}` can never come out", rule.outcome.id);
-                let problem = self.at(Code::UnreachableVerdict, &written.when, &rule.when.typed, message);
+                let problem = self.at(Code::UnreachableVerdict, &first.when, &rule.when[0].when.typed, message);
                 let problem = problem.label("the rules above take all of these cases");
                 self.problems.push(problem.help("the first rule that holds decides: put the narrower rule first"));
             }
+        }
+    }
+
+    /// Marks the failing clauses that the passing ones exclude.
+    pub fn rule_out(&self, check: &mut Check<Condition>) {
+        let passes: Vec<TypedExpr> =
+            check.limbs.iter().flat_map(|limb| &limb.passes_when).map(|clause| clause.when.typed.clone()).collect();
+        if passes.is_empty() {
+            return;
+        }
+        for clause in check.limbs.iter_mut().flat_map(|limb| &mut limb.fails_when) {
+            let together: Vec<&TypedExpr> = passes.iter().chain([&clause.when.typed]).collect();
+            let all = |truths: &[Truth]| truths.iter().fold(Truth::True, |truth, one| truth & *one);
+            clause.ruled_out = self.never(&together, &all);
         }
     }
 
@@ -131,8 +152,8 @@ impl Reaching<'_> {
     }
 
     fn unreachable(&self, check: &Check<RawExpr>, verdict: Verdict) -> Problem {
-        let mut fails = check.limbs.iter().map(|limb| &limb.fails_when);
-        let mut passes = check.limbs.iter().filter_map(|limb| limb.passes_when.as_ref());
+        let mut fails = check.limbs.iter().flat_map(|limb| &limb.fails_when).map(|clause| &clause.when);
+        let mut passes = check.limbs.iter().flat_map(|limb| &limb.passes_when).map(|clause| &clause.when);
         let rule = match verdict {
             Verdict::NotApplicable => check.applies_when.as_ref(),
             Verdict::Fail => fails.next(),
@@ -162,9 +183,9 @@ fn words(typed: &TypedExpr, written: &RawExpr) -> String {
     shortened(typed.span.of(&written.text))
 }
 
-/// A check's rules in a fixed order: `applies_when`, then each limb's two.
+/// A check's rules in a fixed order: `applies_when`, then the clauses of each limb.
 fn rules(check: &Check<Condition>) -> Vec<&TypedExpr> {
-    let limbs = check.limbs.iter().flat_map(|limb| std::iter::once(&limb.fails_when).chain(&limb.passes_when));
+    let limbs = check.limbs.iter().flat_map(Limb::clauses).map(|clause| &clause.when);
     check.applies_when.iter().chain(limbs).map(|condition| &condition.typed).collect()
 }
 
@@ -173,18 +194,17 @@ fn comes_to(check: &Check<Condition>, truths: &[Truth], verdict: Verdict) -> Tru
     let mut truths = truths.iter().copied();
     let mut next = || truths.next().unwrap_or(Truth::Unknown);
     let applies = if check.applies_when.is_some() { next() } else { Truth::True };
-    let (mut fails, mut passes) = (Truth::False, Truth::True);
+    let (mut fails, mut passes, mut practice) = (Truth::False, Truth::True, Truth::False);
     for limb in &check.limbs {
-        fails = fails | next();
-        if limb.passes_when.is_some() {
-            passes = passes & next();
-        }
+        limb.fails_when.iter().for_each(|_| fails = fails | next());
+        limb.passes_when.iter().for_each(|_| passes = passes & next());
+        limb.at_risk_when.iter().for_each(|_| practice = practice | next());
     }
     match verdict {
         Verdict::NotApplicable => !applies,
         Verdict::Fail => applies & fails,
-        Verdict::Pass => applies & !fails & passes,
-        _ => applies & !fails & !passes,
+        Verdict::Pass => applies & !fails & passes & !practice,
+        _ => applies & !fails & (!passes | practice),
     }
 }
 

@@ -5,7 +5,7 @@ use diagnostics::suggest::{advice, did_you_mean, short};
 use expr::{AbstractValue, Scope, Type, Value, bits};
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerType, Fault, Named, meanings, option, options};
+use super::{AnswerType, Fault, Named, meanings, one_of, option, options};
 use crate::declare::mapping;
 
 mapping! {
@@ -29,12 +29,18 @@ impl AnswerType for Choice {
     fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
             Value::Choice(id) => option(ids(&self.choices), id),
+            Value::OneOf(some) => one_of(ids(&self.choices), some),
             _ => None,
         }
     }
 
     fn parse(&self, words: &str) -> Result<Value, Fault> {
         choose(ids(&self.choices), words).map(Value::Choice)
+    }
+
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        choose_natural(self.choices.iter().map(|(id, wording)| (id.as_str(), wording.as_str())), words, strict)
+            .map(Value::Choice)
     }
 
     fn expectation(&self) -> String {
@@ -76,4 +82,86 @@ pub fn choose<'c>(ids: impl Iterator<Item = &'c str> + Clone, words: &str) -> Re
     };
     let message = format!("`{}` is not one of the choices", short(words));
     Err(Fault::new(Code::NoSuchChoice, message, "not known here").help(help))
+}
+
+/// The one of some ids that the words name in any capitals, with blanks or hyphens for `_`, or by its wording.
+///
+/// # Errors
+///
+/// [`Fault`] that names those that the words could mean, or `strict` where they mean none.
+pub fn choose_natural<'c>(
+    choices: impl Iterator<Item = (&'c str, &'c str)> + Clone,
+    words: &str,
+    strict: Fault,
+) -> Result<String, Fault> {
+    let meant = folded(words);
+    let ids = choices.clone().map(|(id, _)| id);
+    let by_id: Vec<&str> = ids.clone().filter(|id| folded(id) == meant).collect();
+    let by_wording = choices.filter(|(_, wording)| folded(wording) == meant).map(|(id, _)| id);
+    let found = if by_id.is_empty() { by_wording.collect() } else { by_id };
+    match found.as_slice() {
+        [] => {
+            let known = advice("", ids.clone());
+            let meant = did_you_mean(&meant.replace(' ', "_"), ids);
+            Err(meant.map_or(strict.clone(), |meant| strict.help(format!("did you mean `{meant}`? {known}"))))
+        }
+        [id] => Ok((*id).to_owned()),
+        several => {
+            let named: Vec<_> = several.iter().map(|id| format!("`{id}`")).collect();
+            let message = format!("`{}` can mean {}", short(words), named.join(" or "));
+            Err(Fault::new(Code::NoSuchChoice, message, "which of them?").help("write the one that is meant"))
+        }
+    }
+}
+
+/// Words without what natural writing varies: capitals, `_`, hyphens and blanks, and a full stop at the end.
+pub(super) fn folded(words: &str) -> String {
+    let split = words.trim().trim_end_matches('.').split(|c: char| c == '_' || c == '-' || c.is_whitespace());
+    split.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::QuestionType;
+    use super::*;
+
+    fn asked(ids: &[&str]) -> QuestionType {
+        QuestionType::Choice(Choice {
+            choices: ids.iter().map(|id| ((*id).to_owned(), format!("It is {id}."))).collect(),
+        })
+    }
+
+    #[test]
+    fn a_choice_is_known_by_any_of_its_spellings() {
+        let kind = asked(&["none", "in_place", "No", "no"]);
+        for (words, expected) in [
+            ("None", Some("none")),
+            ("In place", Some("in_place")),
+            ("in-place.", Some("in_place")),
+            ("It is in_place", Some("in_place")),
+            ("No", Some("No")),
+            ("no", Some("no")),
+            ("NO", None),
+            ("placed", None),
+        ] {
+            let read = kind.parse_natural(words).ok();
+            assert_eq!(read, expected.map(|id| Value::Choice(id.to_owned())), "{words}");
+        }
+        let fault = kind.parse_natural("NO").unwrap_err();
+        assert!(format!("{fault:?}").contains("can mean `No` or `no`"), "{fault:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn each_spelling_of_an_id_is_the_id(pick in 0..4_usize, mark in prop::sample::select(vec!["_", " ", "-", "  "]), upper: bool) {
+            let ids = ["none", "in_place", "yes_with_evidence", "head_of_sales"];
+            let spelt = ids[pick].replace('_', mark);
+            let words = if upper { spelt.to_uppercase() } else { spelt };
+            prop_assert_eq!(asked(&ids).parse_natural(&words), Ok(Value::Choice(ids[pick].to_owned())));
+        }
+    }
 }

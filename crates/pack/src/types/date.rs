@@ -4,7 +4,7 @@ use diagnostics::Code;
 use diagnostics::suggest::short;
 use expr::{AbstractValue, Day, Scope, Type, Value};
 
-use super::{AnswerType, Fault};
+use super::{AnswerType, Fault, calendar};
 
 pub(super) struct Date;
 
@@ -20,6 +20,9 @@ impl AnswerType for Date {
     fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
             Value::Date(day) => Some(AbstractValue::number(f64::from(day.number()))),
+            Value::DateBetween { first, last } => {
+                Some(AbstractValue::between(f64::from(first.number()), f64::from(last.number())))
+            }
             _ => None,
         }
     }
@@ -29,6 +32,14 @@ impl AnswerType for Date {
             let message = format!("`{}` is not a date such as 2026-03-31", short(words));
             Fault::new(Code::NotADate, message, "not a date")
                 .help("write year, month and day of a real day: 2026-03-31")
+        })
+    }
+
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        calendar::read(words).unwrap_or_else(|| {
+            let help = "write year, month and day of a real day, `2026-03-31`; `Q3 2026` or `March 2026` if that is all \
+                        that is known; or `not sure`";
+            Err(strict.help(help))
         })
     }
 

@@ -4,7 +4,7 @@ use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerType, Fault, Named, Shape, meanings, option, options};
+use super::{AnswerType, Fault, Named, Shape, meanings, one_of, option, options};
 use crate::declare::mapping;
 
 mapping! {
@@ -30,6 +30,7 @@ impl AnswerType for Items {
     fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
             Value::Choice(state) => option(self.states.iter().map(String::as_str), state),
+            Value::OneOf(some) => one_of(self.states.iter().map(String::as_str), some),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ use diagnostics::suggest::short;
 use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
+use super::amount::{self, Amount};
 use super::{AnswerType, Fault, decimal};
 use crate::declare::mapping;
 
@@ -52,6 +53,24 @@ impl AnswerType for Level {
         })
     }
 
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        let words = words.strip_prefix("level ").or_else(|| words.strip_prefix("Level ")).unwrap_or(words);
+        let most = self.most() as f64;
+        let is_level = |level: f64| level.fract() == 0.0 && (0.0..=most).contains(&level);
+        match amount::number(words, None, false) {
+            Some(Ok(Amount::One(level))) if is_level(level) => Ok(Value::Number(level)),
+            Some(Ok(Amount::Between(low, high))) if is_level(low) && is_level(high) => {
+                Ok(Value::Between { least: low, most: high })
+            }
+            Some(Ok(Amount::One(level))) if (0.0..most).contains(&level) => {
+                let meanings = strict.advice().unwrap_or_default();
+                let help = format!("write `{}-{}` for one of the two · {meanings}", level.floor(), level.ceil());
+                Err(strict.help(help))
+            }
+            _ => Err(strict),
+        }
+    }
+
     fn expectation(&self) -> String {
         format!("a level from 0 to {}", self.most())
     }
@@ -72,5 +91,31 @@ impl AnswerType for Level {
         let (least, most) = word.split_once('-').unwrap_or((word, word));
         let read = |level: &str| level.parse::<usize>().ok().filter(|level| *level < self.levels.len());
         read(least).zip(read(most)).is_some_and(|(least, most)| least <= most)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::QuestionType;
+    use super::*;
+
+    #[test]
+    fn a_level_may_be_one_of_several() {
+        let kind = QuestionType::Level(Level { levels: ["a", "b", "c", "d"].map(str::to_owned).to_vec() });
+        let between = |least, most| Ok(Value::Between { least, most });
+        for (words, expected) in [
+            ("2-3", between(2.0, 3.0)),
+            ("0 to 2", between(0.0, 2.0)),
+            ("about 2", Ok(Value::Number(2.0))),
+            ("level 2", Ok(Value::Number(2.0))),
+            ("3-3", Ok(Value::Number(3.0))),
+        ] {
+            assert_eq!(kind.parse_natural(words), expected, "{words}");
+        }
+        for words in ["3-4", "-1", "c", "2,5", "2k", ""] {
+            assert_eq!(kind.parse_natural(words), kind.parse(words), "{words}");
+        }
+        let help = kind.parse_natural("2.5").unwrap_err();
+        assert_eq!(help.advice(), Some("write `2-3` for one of the two · 0: a · 1: b · 2: c · 3: d"));
     }
 }

@@ -3,7 +3,10 @@
 //! A new type is a variant of [`QuestionType`], a file here and an arm of `QuestionType::with`; the compiler then names every
 //! other place (see `docs/adding-a-question-type.md`).
 
+mod amount;
+mod calendar;
 mod choice;
+mod currency;
 mod date;
 pub mod decimal;
 mod fault;
@@ -13,12 +16,13 @@ mod money;
 mod multi;
 mod name;
 mod number;
+mod numeral;
 mod records;
 mod series;
 mod text;
 mod yesno;
 
-pub use choice::{Choice, choose, ids};
+pub use choice::{Choice, choose, choose_natural, ids};
 use diagnostics::Code;
 use expr::{AbstractValue, OptionsId, Scope, Type, Value};
 pub use fault::Fault;
@@ -95,6 +99,13 @@ trait AnswerType {
 
     /// What trimmed words say that neither are blank nor stand for nothing.
     fn parse(&self, words: &str) -> Result<Value, Fault>;
+
+    /// What words say that are not written strictly, where they have one meaning. `strict` is what keeps them from being read
+    /// strictly, and what is given back, with better advice where there is some, if they have none.
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        _ = words;
+        Err(strict)
+    }
 
     /// What an answer looks like, in a few words.
     fn expectation(&self) -> String;
@@ -194,6 +205,16 @@ impl QuestionType {
         self.of_type().parse(words.trim())
     }
 
+    /// Reads words as people type them: what [`parse`](Self::parse) takes, as it takes it, and what else has one meaning, such as
+    /// `Y`, `about 20 %`, `20k` or `6-9`.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] with the nearest right form, and with both where there are two.
+    pub fn parse_natural(&self, words: &str) -> Result<Value, Fault> {
+        self.parse(words).or_else(|strict| self.of_type().parse_natural(words.trim(), strict))
+    }
+
     /// What an answer looks like, in a few words: "`yes` or `no`".
     pub fn expectation(&self) -> String {
         self.of_type().expectation()
@@ -248,4 +269,10 @@ fn option<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<Abstra
 /// Options with their wordings.
 fn meanings(named: &[Named]) -> Vec<(String, &str)> {
     named.iter().map(|(id, wording)| (id.clone(), wording.as_str())).collect()
+}
+
+/// A choice among some of the ids, as conditions see it; none where one of them is not known.
+fn one_of<'a>(ids: impl Iterator<Item = &'a str> + Clone, some: &[String]) -> Option<AbstractValue> {
+    let mask = some.iter().map(|id| option(ids.clone(), id).map(|one| one.a));
+    mask.reduce(|mask, one| Some(mask? | one?)).flatten().map(AbstractValue::one_of)
 }

@@ -4,6 +4,7 @@ use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
+use super::amount::{self, Amount};
 use super::{AnswerType, Fault, decimal};
 use crate::declare::mapping;
 
@@ -28,6 +29,7 @@ impl AnswerType for Money {
     fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
             Value::Money { amount, .. } => Some(AbstractValue::number(*amount)),
+            Value::MoneyBetween { least, most, .. } => Some(AbstractValue::between(*least, *most)),
             _ => None,
         }
     }
@@ -35,6 +37,20 @@ impl AnswerType for Money {
     fn parse(&self, words: &str) -> Result<Value, Fault> {
         let (amount, currency) = decimal::money(words, self.unit.as_deref())?;
         Ok(Value::Money { amount: decimal::within(amount, Some(0.0), None)?, currency })
+    }
+
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        let Some(read) = amount::money(words, self.unit.as_deref()) else {
+            return Err(strict.help("write `120000 EUR`, `120k EUR`, a range such as `100k-120k EUR`, or `not sure`"));
+        };
+        let (amount, currency) = read?;
+        let within = |amount| decimal::within(amount, Some(0.0), None);
+        Ok(match amount {
+            Amount::One(amount) => Value::Money { amount: within(amount)?, currency },
+            Amount::Between(least, most) => {
+                Value::MoneyBetween { least: within(least)?, most: within(most)?, currency }
+            }
+        })
     }
 
     fn expectation(&self) -> String {

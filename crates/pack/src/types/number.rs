@@ -4,6 +4,7 @@ use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
+use super::amount::{self, Amount};
 use super::{AnswerType, Fault, decimal};
 use crate::declare::mapping;
 
@@ -34,6 +35,7 @@ impl AnswerType for Number {
     fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
             Value::Number(number) => Some(AbstractValue::number(*number)),
+            Value::Between { least, most } => Some(AbstractValue::between(*least, *most)),
             _ => None,
         }
     }
@@ -41,6 +43,17 @@ impl AnswerType for Number {
     fn parse(&self, words: &str) -> Result<Value, Fault> {
         let number = decimal::with_unit(words, self.unit.as_deref(), self.integer)?;
         decimal::within(number, self.min, self.max).map(Value::Number)
+    }
+
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        let Some(read) = amount::number(words, self.unit.as_deref(), self.integer) else {
+            return Err(amount::nearest(words, (self.min, self.max), strict));
+        };
+        let within = |number| decimal::within(number, self.min, self.max);
+        Ok(match read? {
+            Amount::One(number) => Value::Number(within(number)?),
+            Amount::Between(least, most) => Value::Between { least: within(least)?, most: within(most)? },
+        })
     }
 
     fn expectation(&self) -> String {

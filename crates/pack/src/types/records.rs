@@ -47,6 +47,10 @@ impl AnswerType for Records {
         Err(self.unexpected(words))
     }
 
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        if words.eq_ignore_ascii_case("none") { Ok(Value::Records(Vec::new())) } else { Err(strict) }
+    }
+
     fn expectation(&self) -> String {
         "a list of entries".to_owned()
     }

@@ -31,6 +31,20 @@ impl AnswerType for YesNo {
         }
     }
 
+    fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        let plain = words.trim_end_matches(['.', '!']).to_lowercase();
+        match plain.as_str() {
+            "y" | "yes" | "true" => return Ok(Value::YesNo(true)),
+            "n" | "no" | "false" => return Ok(Value::YesNo(false)),
+            _ => {}
+        }
+        let first = plain.split(|c: char| !c.is_alphanumeric()).next().filter(|first| ["yes", "no"].contains(first));
+        Err(strict.help(match first {
+            Some(word) => format!("write `{{value: {word}, note: …}}`, with what you want to add in `note`"),
+            None => "write `yes`, `no` or `not sure`".to_owned(),
+        }))
+    }
+
     fn expectation(&self) -> String {
         "`yes` or `no`".to_owned()
     }
@@ -45,5 +59,27 @@ impl AnswerType for YesNo {
 
     fn map_words(&self) -> Vec<String> {
         ["yes", "no"].map(str::to_owned).to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::QuestionType;
+    use super::*;
+
+    #[test]
+    fn a_yes_is_a_yes_however_it_is_typed() {
+        for (words, expected) in
+            [("Y", true), ("Yes", true), ("yes.", true), ("TRUE", true), ("N", false), ("NO", false)]
+        {
+            assert_eq!(QuestionType::YesNo.parse_natural(words), Ok(Value::YesNo(expected)), "{words}");
+        }
+        for (words, help) in [
+            ("yes, mostly", "write `{value: yes, note: …}`, with what you want to add in `note`"),
+            ("1", "write `yes`, `no` or `not sure`"),
+            ("on", "write `yes`, `no` or `not sure`"),
+        ] {
+            assert_eq!(QuestionType::YesNo.parse_natural(words).unwrap_err().advice(), Some(help), "{words}");
+        }
     }
 }

@@ -139,8 +139,8 @@ impl From<RatingLabel> for Level {
     fn from(rating: RatingLabel) -> Level {
         match rating {
             RatingLabel::Weak => Level::Critical,
-            RatingLabel::Developing => Level::Weak,
-            RatingLabel::Competent | RatingLabel::Strong => Level::Good,
+            RatingLabel::Developing | RatingLabel::WeakOrDeveloping | RatingLabel::DevelopingOrCompetent => Level::Weak,
+            RatingLabel::Competent | RatingLabel::Strong | RatingLabel::CompetentOrStrong => Level::Good,
             RatingLabel::Unknown => Level::Unknown,
             RatingLabel::NotApplicable => Level::None,
         }

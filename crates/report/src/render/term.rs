@@ -76,6 +76,9 @@ impl Named for RatingLabel {
             RatingLabel::Developing => t!(words, "word-developing"),
             RatingLabel::Competent => t!(words, "word-competent"),
             RatingLabel::Strong => t!(words, "word-strong"),
+            RatingLabel::CompetentOrStrong => t!(words, "word-competent-or-strong"),
+            RatingLabel::DevelopingOrCompetent => t!(words, "word-developing-or-competent"),
+            RatingLabel::WeakOrDeveloping => t!(words, "word-weak-or-developing"),
             RatingLabel::Unknown => Verdict::Unknown.name(words),
             RatingLabel::NotApplicable => Verdict::NotApplicable.name(words),
         }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::chart::{Dot, Radar, matrix, radar};
 use super::{evidence, text};
 use crate::brand::{Brand, Colour, Shade, Stack};
-use crate::{AnswerState, BlockerStatus, CheckView, FindingView, RatingLabel, Report, ScoreKind, Term};
+use crate::{AnswerState, BlockerStatus, CheckView, FindingView, RatingLabel, Report, ScoreKind, Step, Term};
 
 /// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
 #[derive(Serialize)]
@@ -174,8 +174,9 @@ impl<'a> Page<'a> {
         let parts = Parts { whole: Value::from(Serde(report)) };
         let (told_checks, told_scores) = (parts.list("checks"), parts.list("scores"));
         let checks: BTreeMap<&str, &Value> = report.checks.iter().map(|check| &*check.id).zip(&told_checks).collect();
-        let steps: BTreeMap<&str, Value> =
-            report.plan.iter().map(|step| &*step.check).zip(parts.list("plan")).collect();
+        let mends =
+            |(step, told): (&'a Step, Value)| step.mends().map(|check| (check, told.clone())).collect::<Vec<_>>();
+        let steps: BTreeMap<&str, Value> = report.plan.iter().zip(parts.list("plan")).flat_map(mends).collect();
         let entry = |(finding, told): (&FindingView, Value)| {
             let id = finding.check.as_deref();
             let check = id.and_then(|id| checks.get(id).copied()).cloned();
@@ -253,9 +254,12 @@ fn rated(report: &Report) -> RatingResult {
     report.ratings.iter().fold(RatingResult::default(), |mut rated, one| {
         match one.rating {
             RatingLabel::Weak => rated.weak += 1,
-            RatingLabel::Competent | RatingLabel::Strong => rated.strong += 1,
+            RatingLabel::Competent | RatingLabel::Strong | RatingLabel::CompetentOrStrong => rated.strong += 1,
             RatingLabel::Unknown => rated.unknown += 1,
-            RatingLabel::Developing | RatingLabel::NotApplicable => {}
+            RatingLabel::Developing
+            | RatingLabel::WeakOrDeveloping
+            | RatingLabel::DevelopingOrCompetent
+            | RatingLabel::NotApplicable => {}
         }
         rated
     })

@@ -18,6 +18,8 @@ pub struct CheckView {
     pub title: String,
     /// What is true when it passes.
     pub healthy: String,
+    /// What is true of it as it stands, as a claim.
+    pub claim: String,
     /// The area's id.
     pub area: String,
     /// The theme's id.
@@ -30,9 +32,14 @@ pub struct CheckView {
     /// `source` or `practice`.
     #[schemars(schema_with = "one_of::<Basis>")]
     pub basis: Basis,
-    /// The verdict.
+    /// The verdict that is shown: lowered by practice that is known to be bad.
     #[schemars(schema_with = "one_of::<Verdict>")]
     pub verdict: Verdict,
+    /// The verdict by source, on which decisions, gates and scores rest.
+    #[schemars(schema_with = "one_of::<Verdict>")]
+    pub by_source: Verdict,
+    /// Where it stands, with what can only go one way told as such.
+    pub standing: Standing,
     /// Whether the verdict rests on the screening question alone.
     pub provisional: bool,
     /// The verdicts that complete facts could still lead to.
@@ -48,6 +55,8 @@ pub struct CheckView {
     pub decided_by: Vec<FactView>,
     /// The questions that could still decide.
     pub missing: Vec<QuestionRef>,
+    /// The questions behind practice that nobody looked at; they hold nothing up.
+    pub not_looked_at: Vec<QuestionRef>,
     /// The limbs, for a check that has more than one.
     pub limbs: Vec<LimbView>,
     /// Why it matters, in Markdown.
@@ -111,6 +120,26 @@ pub struct RatingPartView {
 }
 
 terms! {
+    /// Where a check stands.
+    Standing {
+        /// It passes.
+        Pass = "pass",
+        /// It is at risk.
+        AtRisk = "at_risk",
+        /// It fails.
+        Fail = "fail",
+        /// It can only be at risk or fail.
+        AtRiskAtLeast = "at_risk_at_least",
+        /// It can only pass or be at risk.
+        HealthyOrNearly = "healthy_or_nearly",
+        /// It can go either way.
+        Unknown = "unknown",
+        /// It does not apply.
+        NotApplicable = "not_applicable",
+    }
+}
+
+terms! {
     /// A rating in a word.
     RatingLabel {
         /// Levels 0 and 1.
@@ -121,7 +150,13 @@ terms! {
         Competent = "competent",
         /// Level 4.
         Strong = "strong",
-        /// Its levels have different words.
+        /// Level 3 or 4.
+        CompetentOrStrong = "competent_or_strong",
+        /// Level 2 or 3.
+        DevelopingOrCompetent = "developing_or_competent",
+        /// Level 1 or 2.
+        WeakOrDeveloping = "weak_or_developing",
+        /// Its levels lie further apart.
         Unknown = "unknown",
         /// The check does not apply.
         NotApplicable = "not_applicable",
@@ -137,6 +172,12 @@ impl RatingLabel {
             3 => RatingLabel::Competent,
             _ => RatingLabel::Strong,
         };
-        if label(least) == label(most) { label(least) } else { RatingLabel::Unknown }
+        match (label(least), label(most)) {
+            (one, other) if one == other => one,
+            (RatingLabel::Competent, RatingLabel::Strong) => RatingLabel::CompetentOrStrong,
+            (RatingLabel::Developing, RatingLabel::Competent) => RatingLabel::DevelopingOrCompetent,
+            (RatingLabel::Weak, RatingLabel::Developing) if most - least <= 1 => RatingLabel::WeakOrDeveloping,
+            _ => RatingLabel::Unknown,
+        }
     }
 }

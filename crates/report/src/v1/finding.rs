@@ -29,6 +29,8 @@ pub struct FindingView {
     pub status: FindingStatus,
     /// Whether it rests on the screening question alone.
     pub provisional: bool,
+    /// Whether it is at risk at least, and may still turn out to fail.
+    pub at_least: bool,
     /// What it costs, and what mending it alone would bring; none for contradictions.
     pub worth: Option<WorthView>,
     /// Whether no other finding causes it.

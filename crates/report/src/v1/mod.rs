@@ -14,7 +14,7 @@ mod score;
 mod summary;
 mod term;
 
-pub use check::{CheckView, LimbView, RatingLabel, RatingPartView, RatingView};
+pub use check::{CheckView, LimbView, RatingLabel, RatingPartView, RatingView, Standing};
 pub use decision::{Certainty, DecisionView, RestsOn};
 use engine::InputKind;
 pub use fact::{AnswerState, AnswerView, ClaimView, FactView, OriginView, QuestionRef, QuestionView};
@@ -22,7 +22,7 @@ pub use finding::{FindingStatus, FindingView, WorthView};
 pub use number::{NumberState, NumberView};
 use pack::Edition;
 pub use page::{FirstDay, LineState, PageLineView, PageView};
-pub use plan::Step;
+pub use plan::{Step, StepPart};
 use schemars::JsonSchema;
 pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, ScoreView};
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,9 @@ pub struct Report {
     pub company: Option<String>,
     /// The day of the audit, `YYYY-MM-DD`.
     pub as_of: String,
+    /// The answers that could not be read and count as open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<UnreadableView>,
     /// Whom it is for. What is confidential is in the full edition only.
     #[schemars(schema_with = "one_of::<Edition>")]
     pub edition: Edition,
@@ -111,6 +114,23 @@ pub struct InputView {
     pub kind: InputKind,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+}
+
+/// An answer that could not be read. Beside the full edition only its place is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct UnreadableView {
+    /// What it stands under, where it stands under something.
+    pub fact: Option<String>,
+    /// The file as it was named.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+    /// What is wrong with it.
+    pub message: Option<String>,
+    /// What to write instead.
+    pub help: Option<String>,
 }
 
 /// An id with its heading.

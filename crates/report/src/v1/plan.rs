@@ -12,6 +12,8 @@ pub struct Step {
     pub order: usize,
     /// The check it mends.
     pub check: String,
+    /// The further checks that it mends, with what is done about each.
+    pub parts: Vec<StepPart>,
     /// What is done, verb first.
     pub title: String,
     /// The role that answers for it.
@@ -22,12 +24,12 @@ pub struct Step {
     pub effort_least: f64,
     /// Person-days, at most.
     pub effort_most: f64,
-    /// In how many days it starts, from the day of the audit: 0, 30, 60 or 90, after what it waits for, and with at most five new steps
-    /// an owner in each thirty days. Source: our judgement.
+    /// In how many days it starts, from the day of the audit, 0 to 90: once what it waits for is done, and with at most five new steps
+    /// an owner in each thirty days, but for failing root causes, which wait for no turn. Source: our judgement.
     pub starts_day: u32,
     /// The day by which it is done, `YYYY-MM-DD`.
     pub due: String,
-    /// For how many days it runs, by the last thing that it names; no part of the JSON form.
+    /// For how many days it runs, by its effort at full time; no part of the JSON form.
     #[serde(skip)]
     pub days: u32,
     /// The steps that come first, by check.
@@ -48,4 +50,22 @@ pub struct Step {
     pub won_most: f64,
     /// The statements it rests on.
     pub source: Vec<String>,
+}
+
+impl Step {
+    /// The checks that it mends: its own, then those of its parts.
+    pub(crate) fn mends(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.check).chain(self.parts.iter().map(|part| &*part.check))
+    }
+}
+
+/// What is done about one more check within a step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct StepPart {
+    /// The check it mends.
+    pub check: String,
+    /// What is done, verb first.
+    pub title: String,
+    /// The first step.
+    pub this_week: String,
 }

@@ -22,6 +22,10 @@ pub struct ScoreView {
     pub most: Option<f64>,
     /// The least it can be whatever the facts turn out to be, screening answers left aside; for sides only. `--min-score` reads it.
     pub least_by_facts: Option<f64>,
+    /// The least it can be with practice counted; for sides only.
+    pub detailed_least: Option<f64>,
+    /// The most it can be with practice counted; for sides only.
+    pub detailed_most: Option<f64>,
     /// How many checks it sums up, without those that do not apply.
     pub checks: usize,
     /// The grade, for sides with enough evidence; caps are counted in.

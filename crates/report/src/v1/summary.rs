@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Summary {
     /// The verdict in one sentence.
     pub headline: String,
+    /// What the next of the profile's leading decisions adds, in one sentence.
+    pub beside: Option<String>,
     /// Why, and how sure.
     pub reason: String,
     /// How sure, in words.

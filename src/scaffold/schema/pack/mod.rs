@@ -63,8 +63,8 @@ fn decided_once(check: &mut Value) {
     let nothing = json!({"type": "null"});
     let given = |field: &str| json!({"required": [field], "properties": {field: {"not": nothing}}});
     check["if"] = json!({"anyOf": [given("limbs"), given("rating")]});
-    check["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing}, "not": {"allOf": [given("limbs"), given("rating")]}});
-    check["else"] = json!({"required": ["fails_when"], "properties": {"fails_when": definition("condition")}});
+    check["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing, "at_risk_when": nothing}, "not": {"allOf": [given("limbs"), given("rating")]}});
+    check["else"] = json!({"required": ["fails_when"], "properties": {"fails_when": {"not": nothing}}});
 }
 
 /// A requirement makes one of the three demands.

@@ -5,7 +5,7 @@ use diagnostics::{Code, Span};
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, condition, words};
-use crate::check::{Check, Limb, Planned, RatingPart, Screen};
+use crate::check::{Basis, Check, Clause, Limb, Planned, RatingPart, Screen};
 use crate::compile::kinds::{Kind, List, Mapping, Plain, mapping};
 use crate::compile::{Example, RawExpr, Wants};
 use crate::declare::mapping;
@@ -76,13 +76,15 @@ fn severity_basis(value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
 
 /// The fields that say what must hold: rules, limbs or a rating.
 pub(crate) fn rules() -> Vec<Field> {
-    let fails = "When it fails. A check has this or limbs.";
-    let passes = "When it is healthy; what lies between is at risk. Without it, whatever does not fail passes.";
+    let fails = "When it fails: one condition, or clauses of which any is enough. A check has this or limbs.";
+    let passes = "When it is healthy: one condition, or clauses that all are needed; what lies between is at risk. Without it, whatever does not fail passes.";
+    let practice = "What we added, as clauses: any of them, known to hold, lowers what is shown from a pass to a risk; unknown, it holds nothing up.";
     let limbs = "Parts that are reported apart, in place of fails_when and passes_when.";
     let limb = ValueType::Mapping(Limb::<RawExpr>::fields());
     vec![
-        Field::optional("fails_when", fails, ValueType::Condition),
-        Field::optional("passes_when", passes, ValueType::Condition),
+        Field::optional("fails_when", fails, FAILING.value_type()),
+        Field::optional("passes_when", passes, PASSING.value_type()),
+        Field::optional("at_risk_when", practice, PRACTICE.value_type()),
         Field::optional("limbs", limbs, ValueType::List(Box::new(limb), &[(Bound::Least, 1)])),
     ]
 }
@@ -94,24 +96,20 @@ pub(crate) fn limbs(
     id: Option<&str>,
     title: Option<&str>,
 ) -> Option<Vec<Limb<RawExpr>>> {
-    let only = |fails_when, passes_when| {
+    let only = |fails_when, passes_when, at_risk_when| {
         let (name, title) = (String::new(), title.unwrap_or_default().to_owned());
-        Some(vec![Limb { name, title, fails_when, passes_when, message: None }])
+        Some(vec![Limb { name, title, fails_when, passes_when, at_risk_when, message: None }])
     };
     if let Some(rating) = fields.optional("rating") {
         // The only limb of a rated check reads the rating.
-        beside(
-            "rating",
-            &["fails_when", "passes_when", "limbs"],
-            "a rated check is decided by its rating alone",
-            fields,
-        );
+        beside("rating", &RULES, "a rated check is decided by its rating alone", fields);
         let written = |rule: String| RawExpr::new(rule, rating.document(), rating.node());
         let rated = format!("ratings[\"{}\"]", id?);
-        return only(written(format!("{rated} <= 1")), Some(written(format!("{rated} >= 3"))));
+        let clauses = |rule: String| vec![Clause::bare(written(rule))];
+        return only(clauses(format!("{rated} <= 1")), clauses(format!("{rated} >= 3")), Vec::new());
     }
     if let Some(limbs) = fields.optional("limbs") {
-        beside("limbs", &["fails_when", "passes_when"], "move it into a limb", fields);
+        beside("limbs", &RULES[..3], "move it into a limb", fields);
         return List(mapping()).read(limbs, draft).filter(|read| {
             if read.is_empty() {
                 let problem = limbs.error(Code::EmptyValue, "`limbs` holds no limb");
@@ -120,9 +118,56 @@ pub(crate) fn limbs(
             !read.is_empty()
         });
     }
-    let fails_when = fields.required("fails_when").and_then(condition);
-    let passes_when = fields.optional("passes_when").and_then(condition);
-    only(fails_when?, passes_when)
+    let fails_when = fields.required("fails_when").and_then(|value| FAILING.read(value, draft));
+    let passes_when = fields.optional("passes_when").map(|value| PASSING.read(value, draft));
+    let at_risk_when = fields.optional("at_risk_when").map(|value| PRACTICE.read(value, draft));
+    only(
+        fails_when?,
+        passes_when.unwrap_or_else(|| Some(Vec::new()))?,
+        at_risk_when.unwrap_or_else(|| Some(Vec::new()))?,
+    )
+}
+
+/// The fields that hold rules, the last of which holds whole limbs.
+const RULES: [&str; 4] = ["fails_when", "passes_when", "at_risk_when", "limbs"];
+
+/// One condition, or a list of clauses.
+pub(crate) struct Clauses {
+    /// Whether the clauses are what we added.
+    practice: bool,
+}
+
+pub(crate) const FAILING: Clauses = Clauses { practice: false };
+pub(crate) const PASSING: Clauses = Clauses { practice: false };
+pub(crate) const PRACTICE: Clauses = Clauses { practice: true };
+
+impl Kind for Clauses {
+    type Value = Vec<Clause<RawExpr>>;
+
+    fn read(&self, value: Cursor<'_>, draft: &mut Draft) -> Option<Self::Value> {
+        let mut clauses = if value.is_list() {
+            List(mapping::<Clause<RawExpr>>()).read(value, draft)?
+        } else {
+            vec![Clause::bare(condition(value)?)]
+        };
+        if clauses.is_empty() {
+            value.report(
+                value
+                    .error(Code::EmptyValue, "no clause stands here")
+                    .help("write a condition, or leave the field out"),
+            );
+            return None;
+        }
+        if self.practice {
+            clauses.iter_mut().for_each(|clause| clause.basis = Basis::Practice);
+        }
+        Some(clauses)
+    }
+
+    fn value_type(&self) -> ValueType {
+        let clause = ValueType::Mapping(Clause::<RawExpr>::fields());
+        ValueType::Either(vec![ValueType::Condition, ValueType::List(Box::new(clause), &[(Bound::Least, 1)])])
+    }
 }
 
 /// Reports fields that another one leaves no room for.

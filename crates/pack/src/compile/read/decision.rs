@@ -39,6 +39,8 @@ mapping! {
         title: String = required(WORDS),
         /// Why, in a sentence or two.
         says: String = required(WORDS),
+        /// What is said of it in one sentence beside another decision that leads.
+        beside: Option<String> = optional(WORDS),
         /// What to do next.
         next: Option<String> = optional(WORDS),
     }
@@ -46,9 +48,9 @@ mapping! {
 
 pub(crate) const UNDETERMINED: Plain<Outcome> = Plain(
     |value, draft| {
-        let Undetermined { title, says, next } = Undetermined::read(value, draft)?;
+        let Undetermined { title, says, beside, next } = Undetermined::read(value, draft)?;
         let (id, answer) = (Answer::Undetermined.word().to_owned(), Answer::Undetermined);
-        Some(Outcome { id, answer, title, says, next })
+        Some(Outcome { id, answer, title, says, beside, next })
     },
     || mapping::<Undetermined>().value_type(),
 );

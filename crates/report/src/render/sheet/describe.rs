@@ -113,7 +113,7 @@ pub(super) struct Book<'a> {
 
 impl<'a> Book<'a> {
     pub(super) fn new(report: &'a Report, words: &'a Messages) -> Book<'a> {
-        let steps = report.plan.iter().map(|step| (&*step.check, step)).collect();
+        let steps = report.plan.iter().flat_map(|step| step.mends().map(move |check| (check, step))).collect();
         let titles = report.scores.iter().map(|score| ((score.kind, &*score.name), &*score.title)).collect();
         Book { report, words, steps, titles }
     }

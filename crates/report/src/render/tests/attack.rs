@@ -38,13 +38,16 @@ pub const ATTACKS: [&str; 27] = [
 
 /// Fields that hold a word of a closed set: no text of anybody can stand there.
 #[rustfmt::skip]
-const TERMS: [&str; 12] = [
-    "answer", "basis", "certainty", "edition", "kind", "possible", "rank", "rating", "severity", "state", "status", "verdict",
+const TERMS: [&str; 14] = [
+    "answer", "basis", "by_source", "certainty", "edition", "kind", "possible", "rank", "rating", "severity", "standing", "state", "status", "verdict",
 ];
 
 /// The typical report with an attack in every string that is not a term.
 pub fn hostile(turn: usize) -> Report {
     let mut report = serde_json::to_value(sample::typical()).unwrap();
+    report["unreadable"] = serde_json::json!([{
+        "fact": "a.b", "file": "answers.yaml", "line": 3, "column": 4, "message": "expected a number, found `x`", "help": "write `1`",
+    }]);
     let mut number = turn;
     spoil(&mut report, "", &mut number);
     let hostile: Report = serde_json::from_value(report).unwrap();

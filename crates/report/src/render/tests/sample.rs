@@ -100,6 +100,10 @@ fn check(row: &[&str; 7]) -> CheckView {
         Verdict::AtRisk | Verdict::Fail => format!("{title}. The answers and the numbers agree on it."),
     };
     CheckView {
+        claim: if verdict == Verdict::Pass { healthy.clone() } else { title.clone() },
+        by_source: verdict,
+        standing: Standing::parse(verdict.word()).unwrap(),
+        not_looked_at: Vec::new(),
         area: s(if id.starts_with("PR") { "product-readiness" } else { "failure-modes" }),
         weight: if severity == Severity::Critical { 10.0 } else { 7.5 },
         basis: if id == "PR-4" { Basis::Practice } else { Basis::Source },
@@ -187,6 +191,7 @@ fn finding(check: &CheckView) -> FindingView {
         severity: check.severity,
         status: FindingStatus::New,
         provisional: check.provisional,
+        at_least: false,
         worth: Some(WorthView {
             side: s(if check.theme == "product" { "product" } else { "company" }),
             points_lost: won,
@@ -213,6 +218,7 @@ fn contradiction() -> FindingView {
         severity: Severity::Medium,
         status: FindingStatus::New,
         provisional: false,
+        at_least: false,
         worth: None,
         root: true,
         caused_by: Vec::new(),
@@ -237,6 +243,7 @@ pub fn typical() -> Report {
     let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     let (decisions, scores) = (decisions(), scores());
     Report {
+        unreadable: Vec::new(),
         highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings),
         edition: Edition::Full,
         withheld: 0,
@@ -256,6 +263,7 @@ pub fn typical() -> Report {
         as_of: s("2026-01-31"),
         profile: named("standard", "Standard"),
         summary: Summary {
+            beside: None,
             headline: s("Not ready to hire a partner leader yet. Close four gaps first."),
             reason: s(
                 "The product can carry a partner's name, and leadership accepts that revenue takes time. What is missing is the groundwork: a sized market, a funded plan, and hands to carry it out.",
@@ -312,6 +320,7 @@ pub fn empty() -> Report {
     report.plan.clear();
     report.gates.clear();
     report.summary = Summary {
+        beside: None,
         headline: s("Too early to say."),
         reason: s("None of the questions that decide has been answered."),
         confidence: s("Nothing is known yet."),

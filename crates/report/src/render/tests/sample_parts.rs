@@ -17,6 +17,8 @@ fn score(kind: ScoreKind, name: &str, title: &str, ends: Option<(f64, f64)>, gra
     });
     ScoreView {
         least_by_facts: None,
+        detailed_least: None,
+        detailed_most: None,
         name: s(name),
         kind,
         title: s(title),
@@ -123,6 +125,7 @@ pub fn gates() -> Vec<BlockerView> {
 
 fn step(order: usize, check: &str, title: &str, owner: (&str, &str), after: &[&str]) -> Step {
     Step {
+        parts: Vec::new(),
         order,
         check: s(check),
         title: s(title),

@@ -20,7 +20,7 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
         "  - Next: Approve a plan with a budget line first.",
         "| **Company set-up** | 24 to 38 | 14 | ■ Critical to Weak, held down by `G-03` | 17 |",
         "## 7 checks fail, 4 are at risk",
-        "1. **Put a budget line and an approver behind the plan.** CEO · 5 to 12.5 person-days",
+        "1. **Write one page: goal, budget line, approver, and the first three dates.** Begins: Put a budget line and an approver behind the plan. CEO · 5 to 12.5 person-days",
         "- ■ `FM-10` **There is a target and no funded plan.** Explains `FM-03`, `FM-08`, `FM-09`",
         "| ▲ Medium, at risk (provisional) | `FM-05` | Results of the founder's network are taken for a program | 2 | 2 | – |",
         "- With CFO. Waits for step 2, step 3.",

@@ -1,0 +1,41 @@
+//! Clauses together: whether any or all of them hold, and why.
+
+use std::collections::BTreeSet;
+
+use expr::{Explanation, Truth, explain, truth};
+use pack::{Clause, Condition};
+
+use super::bound::BoundFacts;
+
+/// Why each of some clauses came out as it did.
+pub(super) fn explained(clauses: &[Clause<Condition>], bound: &BoundFacts) -> Vec<Explanation> {
+    clauses.iter().map(|clause| explain(&clause.when.typed, &bound.cells, &bound.records)).collect()
+}
+
+/// Several explanations as one: a single one that comes out as `deciding` is enough; otherwise all of them count.
+pub(super) fn joined(parts: &[Explanation], deciding: Truth) -> Explanation {
+    let truth = if parts.iter().any(|part| part.truth == deciding) {
+        deciding
+    } else if parts.iter().any(|part| part.truth == Truth::Unknown) {
+        Truth::Unknown
+    } else {
+        !deciding
+    };
+    let counts = |part: &&Explanation| part.truth == truth;
+    let slots = |of: fn(&Explanation) -> &BTreeSet<u32>| -> BTreeSet<u32> {
+        parts.iter().filter(counts).flat_map(of).copied().collect()
+    };
+    Explanation { truth, decided_by: slots(|part| &part.decided_by), missing: slots(|part| &part.missing) }
+}
+
+/// Whether any of some clauses holds.
+pub(super) fn any_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
+    let truths = clauses.into_iter().map(|clause| truth(&clause.when.typed, &bound.cells, &bound.records));
+    truths.fold(Truth::False, |any, one| any | one)
+}
+
+/// Whether all of some clauses hold.
+pub(super) fn all_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
+    let truths = clauses.into_iter().map(|clause| truth(&clause.when.typed, &bound.cells, &bound.records));
+    truths.fold(Truth::True, |all, one| all & one)
+}

@@ -1,0 +1,164 @@
+//! What comes of judging a check: the verdict by source and as shown, and the clauses that tell it.
+
+use std::collections::BTreeSet;
+
+use pack::{Check, Clause, Condition, Severity, Verdict, VerdictSet};
+
+/// How one check came out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckResult {
+    /// The check's place in the catalog.
+    pub check: usize,
+    /// Its severity in the profile.
+    pub severity: Severity,
+    /// Its weight in the profile.
+    pub weight: f64,
+    /// The verdicts by source that the detailed facts leave open.
+    pub possible: VerdictSet,
+    /// What is shown of them: lowered by practice that is known to be bad, open where practice is not known.
+    pub shown: VerdictSet,
+    /// The verdict that is shown: the detailed facts', or the screening answer's where they leave it open. One that can only be at
+    /// risk or fail is at risk.
+    pub verdict: Verdict,
+    /// Whether it is at risk at least, and may still turn out to fail.
+    pub at_least: bool,
+    /// Whether the verdict rests on the screening answer alone.
+    pub provisional: bool,
+    /// The screening answer.
+    pub screened: Option<Screened>,
+    /// The least and the most credit by source that it can still earn; none where it cannot apply.
+    pub credit: Option<(f64, f64)>,
+    /// The same with practice counted.
+    pub detailed: Option<(f64, f64)>,
+    /// The names of the facts that decided, as they stand in [`Facts`].
+    pub decided_by: BTreeSet<String>,
+    /// The questions that could still decide the verdict by source.
+    pub missing: BTreeSet<String>,
+    /// The questions behind practice that nobody looked at; they hold nothing up.
+    pub not_looked_at: BTreeSet<String>,
+    /// The clauses that the verdict is told by, in the pack's order.
+    pub told_by: Vec<ClauseRef>,
+    /// The verdicts that each limb leaves open.
+    pub limbs: Vec<VerdictSet>,
+    /// The least and the most rating, 0 to 4, of a rated check.
+    pub rating: Option<(u8, u8)>,
+}
+
+impl CheckResult {
+    /// Whether it may still turn out not to apply.
+    pub fn optional(&self) -> bool {
+        let may_not_apply = self.possible.contains(Verdict::NotApplicable);
+        may_not_apply && ![self.verdict, self.possible.verdict()].contains(&Verdict::NotApplicable)
+    }
+
+    /// Whether detailed facts and screening answer cannot both be right.
+    pub fn clashes(&self) -> bool {
+        if self.screened == Some(Screened::NotApplicable) {
+            return !self.possible.contains(Verdict::NotApplicable);
+        }
+        let (low, high) = match self.screened {
+            Some(Screened::Says(wanted)) => (wanted, wanted),
+            Some(Screened::Between(low, high)) => (low, high),
+            Some(Screened::NotApplicable) | None => return false,
+        };
+        let Some(credit) = self.possible.verdict().credit() else { return false };
+        let (least, most) = (screening_credit(low).0, screening_credit(high).1);
+        credit < least || most < credit
+    }
+}
+
+/// The bounds of the credit of a verdict that a screening answer stands for.
+pub fn screening_credit(verdict: Verdict) -> (f64, f64) {
+    match verdict {
+        Verdict::Fail => (0.0, 0.5),
+        Verdict::AtRisk => (0.25, 0.75),
+        Verdict::Pass => (0.5, 1.0),
+        Verdict::Unknown | Verdict::NotApplicable => (0.0, 1.0),
+    }
+}
+
+/// A clause of a check, by which its verdict is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClauseRef {
+    /// The place of its limb.
+    pub limb: usize,
+    /// Which of the limb's rules it belongs to.
+    pub rule: ClauseRule,
+    /// Its place there.
+    pub at: usize,
+}
+
+/// The rule that a clause belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClauseRule {
+    /// `fails_when`: it holds.
+    Fails,
+    /// `passes_when`: it holds.
+    Passes,
+    /// `passes_when`: it is known not to hold.
+    Lacks,
+    /// `at_risk_when`: it holds.
+    Practice,
+}
+
+impl ClauseRef {
+    /// The sentence that is true of the facts; none where the pack has none.
+    pub fn sentence<'c>(&self, check: &'c Check<Condition>) -> Option<&'c str> {
+        let limb = check.limbs.get(self.limb)?;
+        let told = |clauses: &'c [Clause<Condition>], of: fn(&Clause<Condition>) -> &Option<String>| {
+            clauses.get(self.at).and_then(|clause| of(clause).as_deref())
+        };
+        match self.rule {
+            ClauseRule::Fails => told(&limb.fails_when, |clause| &clause.say),
+            ClauseRule::Passes => told(&limb.passes_when, |clause| &clause.say),
+            ClauseRule::Lacks => told(&limb.passes_when, |clause| &clause.gap),
+            ClauseRule::Practice => told(&limb.at_risk_when, |clause| &clause.say),
+        }
+    }
+}
+
+/// What the screening question was answered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screened {
+    /// A level, and the verdict that the pack gives it.
+    Says(Verdict),
+    /// One of several levels, to which the pack gives verdicts from the first to the second.
+    Between(Verdict, Verdict),
+    /// `n/a`.
+    NotApplicable,
+}
+
+/// The verdict, whether it is provisional, and the credit, from what detailed facts leave open and the screening answer.
+pub fn settle(open: VerdictSet, screened: Option<Screened>) -> (Verdict, bool, Option<(f64, f64)>) {
+    let (verdict, credit) = (open.verdict(), open.credit());
+    match (verdict, credit, screened) {
+        (Verdict::Unknown, Some((least, most)), Some(Screened::Between(from, to))) => {
+            // The answer narrows the credit and settles nothing.
+            let (low, high) = (screening_credit(from).0, screening_credit(to).1);
+            (Verdict::Unknown, false, Some((least.max(low).min(most), most.min(high).max(least))))
+        }
+        (Verdict::Unknown, Some((least, most)), Some(Screened::Says(wanted))) => {
+            let (low, high) = screening_credit(wanted);
+            // Never Pass over a limb that is known to fail, or that is known to lack what health needs.
+            let order = match wanted {
+                Verdict::Pass => [Verdict::Pass, Verdict::AtRisk, Verdict::Fail],
+                Verdict::AtRisk => [Verdict::AtRisk, Verdict::Fail, Verdict::Pass],
+                Verdict::Fail | Verdict::Unknown | Verdict::NotApplicable => {
+                    [Verdict::Fail, Verdict::AtRisk, Verdict::Pass]
+                }
+            };
+            let verdict = order.into_iter().find(|verdict| open.contains(*verdict)).unwrap_or(Verdict::Unknown);
+            (verdict, true, Some((least.max(low).min(most), most.min(high).max(least))))
+        }
+        (Verdict::Unknown, _, Some(Screened::NotApplicable)) if open.contains(Verdict::NotApplicable) => {
+            (Verdict::NotApplicable, true, None)
+        }
+        _ if at_risk_at_least(open) => (Verdict::AtRisk, false, credit),
+        _ => (verdict, false, credit),
+    }
+}
+
+/// Whether a check can only be at risk or fail, and which of the two is open.
+pub(super) fn at_risk_at_least(open: VerdictSet) -> bool {
+    open == VerdictSet::only(Verdict::AtRisk).with(Verdict::Fail)
+}

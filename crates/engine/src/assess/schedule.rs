@@ -1,0 +1,123 @@
+//! From findings to a plan: which steps there are, whose they are, and when each is begun.
+
+use expr::{Truth, truth};
+use pack::{Remedy, Verdict};
+
+use super::plan::{self, PlanTask};
+use super::{AuditContext, CheckResult, Evaluation, Finding, FindingKind};
+
+/// A step of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedStep {
+    /// The check that it mends, by its place in the catalog.
+    pub check: usize,
+    /// The further checks whose own steps are part of it.
+    pub parts: Vec<usize>,
+    /// In how many days it is begun.
+    pub starts: u32,
+    /// For how many days it runs.
+    pub days: u32,
+    /// The role that does it, a stand-in where nobody has the remedy's own.
+    pub owner: String,
+    /// The checks whose steps come before it, by their places in the catalog.
+    pub after: Vec<usize>,
+}
+
+/// What somebody must do about one check.
+struct Task<'a> {
+    check: usize,
+    id: &'a str,
+    remedy: &'a Remedy,
+    finding: &'a Finding,
+    parts: Vec<usize>,
+}
+
+impl Task<'_> {
+    fn fails(&self) -> bool {
+        self.finding.kind == FindingKind::Fail
+    }
+
+    /// Whether it mends a check, itself or as a part.
+    fn mends(&self, scene: &AuditContext<'_>, id: &str) -> bool {
+        self.id == id || self.parts.iter().any(|part| scene.catalog.checks[*part].id == id)
+    }
+}
+
+/// What is done about the findings, in the order to do it.
+pub(super) fn schedule(scene: &AuditContext<'_>, standing: &Evaluation, findings: &[Finding]) -> Vec<PlannedStep> {
+    let tasks = tasks(scene, findings);
+    let failing = |ids: &[String]| -> Vec<usize> {
+        let fails = |id: &String| tasks.iter().position(|task| task.fails() && task.mends(scene, id));
+        ids.iter().filter_map(fails).collect()
+    };
+    let planned: Vec<PlanTask> = tasks
+        .iter()
+        .enumerate()
+        .map(|(place, task)| {
+            let effort = task.remedy.effort(task.fails());
+            let others =
+                |ids: &[String]| -> Vec<usize> { failing(ids).into_iter().filter(|other| *other != place).collect() };
+            PlanTask {
+                id: task.id.to_owned(),
+                fails: task.fails(),
+                first: task.remedy.first && task.fails(),
+                severity: task.finding.severity,
+                effort: effort.0,
+                days: plan::days(effort.1),
+                owner: owner(scene, standing, &task.remedy.owner).to_owned(),
+                after: others(&task.remedy.after),
+                causes: others(&scene.catalog.checks[task.check].caused_by),
+            }
+        })
+        .collect();
+    let order = plan::order(&planned);
+    let starts = plan::starts(&planned, &order);
+    let step = |(place, starts): (usize, u32)| PlannedStep {
+        check: tasks[place].check,
+        parts: tasks[place].parts.clone(),
+        starts,
+        days: planned[place].days,
+        owner: planned[place].owner.clone(),
+        after: planned[place].after.iter().map(|before| tasks[*before].check).collect(),
+    };
+    order.into_iter().zip(starts).map(step).collect()
+}
+
+/// The tasks behind the findings. What is part of another check's step, and that check stands no better, goes into that step.
+fn tasks<'a>(scene: &AuditContext<'a>, findings: &'a [Finding]) -> Vec<Task<'a>> {
+    let bad = findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
+    let mut tasks: Vec<Task<'a>> = bad
+        .filter_map(|finding| {
+            let check = finding.check?;
+            let of = &scene.catalog.checks[check];
+            Some(Task { check, id: &of.id, remedy: of.remedy.as_ref()?, finding, parts: Vec::new() })
+        })
+        .collect();
+    let whole = |task: &Task<'_>, tasks: &[Task<'_>]| {
+        let part_of = task.remedy.part_of.as_ref()?;
+        tasks.iter().position(|other| other.id == part_of && other.finding.kind <= task.finding.kind)
+    };
+    let wholes: Vec<Option<usize>> = tasks.iter().map(|task| whole(task, &tasks)).collect();
+    for (part, whole) in wholes.iter().enumerate().filter_map(|(part, whole)| Some((part, (*whole)?))) {
+        let check = tasks[part].check;
+        tasks[whole].parts.push(check);
+    }
+    let mut is_whole = wholes.iter().map(Option::is_none);
+    tasks.retain(|_| is_whole.next().unwrap_or(true));
+    tasks
+}
+
+/// Who does what belongs to a role: its stand-in where nobody has the role, or where who has it can take no more.
+fn owner<'c>(scene: &AuditContext<'c>, standing: &Evaluation, role: &'c str) -> &'c str {
+    let catalog = scene.catalog;
+    let Some(stand_in) = catalog.pack.stand_ins.iter().find(|one| one.role == role) else { return role };
+    let is_there = stand_in.there_if.as_ref().is_none_or(|fact| {
+        let computed = catalog.computed(fact).map(|one| &one.value.typed);
+        computed.is_none_or(|typed| truth(typed, &standing.bound.cells, &standing.bound.records) != Truth::False)
+    });
+    let fails = |id: &String| {
+        let of = |one: &&CheckResult| catalog.checks[one.check].id == *id;
+        standing.judgements.iter().find(of).is_some_and(|one| one.verdict == Verdict::Fail)
+    };
+    if !is_there || stand_in.full_if.as_ref().is_some_and(fails) { &stand_in.by } else { role }
+}

@@ -1,0 +1,163 @@
+//! Respondents who differ: a check is judged whole for each combination of what they say, and is what any of them leads to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pack::{Catalog, Verdict, VerdictSet};
+
+use super::result::{CheckResult, at_risk_at_least, settle};
+use crate::{Claim, Facts};
+
+/// The most combinations that are judged one by one; above that the sets in the cells are, which is wider.
+pub(super) const MOST_COMBINATIONS: usize = 64;
+
+/// Facts, with one view of some of those on which nobody decides.
+#[derive(Clone, Debug)]
+pub(super) struct ChosenFacts<'f> {
+    facts: &'f Facts,
+    chosen: BTreeMap<&'f str, &'f Claim>,
+}
+
+impl<'f> ChosenFacts<'f> {
+    /// The facts as they stand, with no view chosen.
+    pub(super) fn none(facts: &'f Facts) -> ChosenFacts<'f> {
+        ChosenFacts { facts, chosen: BTreeMap::new() }
+    }
+
+    /// The facts as they stand.
+    pub(super) fn facts(&self) -> &'f Facts {
+        self.facts
+    }
+
+    /// The claim that counts for a fact, if one does.
+    pub(super) fn claim(&self, fact: &str) -> Option<&'f Claim> {
+        match self.facts.facts.get(fact)?.decided.as_ref() {
+            None => self.chosen.get(fact).copied(),
+            decided => decided,
+        }
+    }
+
+    /// The claims that a fact leaves open.
+    pub(super) fn open(&self, fact: &str) -> &'f [Claim] {
+        if self.chosen.contains_key(fact) {
+            return &[];
+        }
+        self.facts.facts.get(fact).map(crate::Fact::views).unwrap_or_default()
+    }
+}
+
+/// The facts on which respondents differ.
+pub(super) fn disputed(facts: &Facts) -> BTreeSet<String> {
+    let open = facts.facts.iter().filter(|(_, fact)| !fact.views().is_empty());
+    open.map(|(name, _)| name.clone()).collect()
+}
+
+/// All combinations of what is said of some facts.
+pub(super) struct Combinations<'f> {
+    facts: &'f Facts,
+    views: Vec<(&'f str, Vec<&'f Claim>)>,
+    count: usize,
+}
+
+impl<'f> Combinations<'f> {
+    /// The combinations; none where there are too many to judge each.
+    pub(super) fn of(facts: &'f Facts, names: &BTreeSet<String>) -> Option<Combinations<'f>> {
+        let (mut views, mut count) = (Vec::new(), 1_usize);
+        for (name, fact) in facts.facts.iter().filter(|(name, _)| names.contains(*name)) {
+            let mut differing: Vec<&Claim> = Vec::new();
+            for claim in fact.views() {
+                let is_known = |other: &&Claim| other.value == claim.value && other.weight() == claim.weight();
+                if !differing.iter().any(is_known) {
+                    differing.push(claim);
+                }
+            }
+            count = count.saturating_mul(differing.len().max(1));
+            views.push((name.as_str(), differing));
+        }
+        (count <= MOST_COMBINATIONS).then_some(Combinations { facts, views, count })
+    }
+
+    /// Each combination, the views of the first fact changing fastest.
+    pub(super) fn each(&self) -> impl Iterator<Item = ChosenFacts<'f>> + '_ {
+        (0..self.count).map(|number| {
+            let mut rest = number;
+            let choose = |(name, views): &(&'f str, Vec<&'f Claim>)| {
+                let view = views.get(rest % views.len().max(1)).copied();
+                rest /= views.len().max(1);
+                view.map(|view| (*name, view))
+            };
+            ChosenFacts { facts: self.facts, chosen: self.views.iter().filter_map(choose).collect() }
+        })
+    }
+
+    /// What all combinations lead to together; `results` has one for each, in their order.
+    pub(super) fn united(&self, catalog: &Catalog, results: Vec<CheckResult>) -> Option<CheckResult> {
+        let union = |of: &dyn Fn(&CheckResult) -> VerdictSet| {
+            let verdicts = results.iter().flat_map(|one| of(one).iter().collect::<Vec<_>>());
+            verdicts.fold(VerdictSet::NONE, VerdictSet::with)
+        };
+        let names = |of: &dyn Fn(&CheckResult) -> &BTreeSet<String>| -> BTreeSet<String> {
+            results.iter().flat_map(of).cloned().collect()
+        };
+        let credits = |of: &dyn Fn(&CheckResult) -> Option<(f64, f64)>| {
+            results.iter().filter_map(of).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+        };
+        let first = results.first()?;
+        let possible = union(&|one| one.possible);
+        let shown = union(&|one| one.shown);
+        let told = union(&|one| match one.verdict {
+            Verdict::Unknown => one.possible,
+            Verdict::AtRisk if one.at_least => one.possible,
+            settled => VerdictSet::only(settled),
+        });
+        let alike = results.iter().all(|one| one.verdict == first.verdict);
+        let verdict = if alike { first.verdict } else { settle(told, None).0 };
+        let is_settled = verdict != Verdict::Unknown;
+        let provisional = is_settled && results.iter().any(|one| one.provisional);
+        let mut missing = names(&|one| &one.missing);
+        if possible.verdict() == Verdict::Unknown {
+            missing.extend(self.deciding(&results).filter_map(|name| Some(catalog.question(name)?.fact.clone())));
+        }
+        let of_verdict = || results.iter().filter(|one| one.verdict == verdict);
+        let mut told_by: Vec<_> = of_verdict().flat_map(|one| one.told_by.iter().copied()).collect();
+        told_by.sort_by_key(|told| (told.limb, told.rule, told.at));
+        told_by.dedup();
+        let in_all = |told: &super::ClauseRef| of_verdict().all(|one| one.told_by.contains(told));
+        if told_by.iter().any(in_all) {
+            told_by.retain(in_all);
+        }
+        Some(CheckResult {
+            check: first.check,
+            severity: first.severity,
+            weight: first.weight,
+            possible,
+            shown,
+            verdict,
+            at_least: !provisional && at_risk_at_least(possible),
+            provisional,
+            screened: first.screened.filter(|_| results.iter().all(|one| one.screened == first.screened)),
+            credit: credits(&|one| one.credit),
+            detailed: credits(&|one| one.detailed),
+            decided_by: if is_settled { names(&|one| &one.decided_by) } else { BTreeSet::new() },
+            missing,
+            not_looked_at: names(&|one| &one.not_looked_at),
+            told_by: if is_settled { told_by } else { Vec::new() },
+            limbs: (0..first.limbs.len()).map(|limb| union(&|one| one.limbs[limb])).collect(),
+            rating: results
+                .iter()
+                .filter_map(|one| one.rating)
+                .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))),
+        })
+    }
+
+    /// The facts on which the verdict hangs: another view of one of them alone leaves other verdicts open.
+    fn deciding<'r>(&'r self, results: &'r [CheckResult]) -> impl Iterator<Item = &'f str> + 'r {
+        let mut stride = 1;
+        self.views.iter().filter_map(move |(name, views)| {
+            let (step, count) = (stride, views.len().max(1));
+            stride *= count;
+            let at_first = |number: usize| number - (number / step % count) * step;
+            let differs = |(number, one): (usize, &CheckResult)| results[at_first(number)].possible != one.possible;
+            results.iter().enumerate().any(differs).then_some(*name)
+        })
+    }
+}

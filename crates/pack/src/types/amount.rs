@@ -1,0 +1,407 @@
+//! Numbers and amounts as people type them: `about 20 %`, `20k`, `20,000 EUR`, `6-9`. What can be read in two ways is refused, and
+//! both are named.
+
+use diagnostics::Code;
+use diagnostics::suggest::short;
+
+use super::Fault;
+use super::currency::{Sign, currency, is_sign, without_period};
+use super::decimal::{check_unit, decimal};
+use super::numeral::{Context, numeral_end, numeral_value};
+
+/// A number, or the least and the most that it can be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Amount {
+    /// It is known.
+    One(f64),
+    /// It is known from the first to the second.
+    Between(f64, f64),
+}
+
+/// Words that say that a number is rounded; what is meant is the number.
+const ABOUT: [&str; 11] =
+    ["about", "approximately", "approx.", "approx", "around", "roughly", "circa", "ca.", "ca", "c.", "some"];
+
+/// Words for a factor, capitals aside.
+const FACTORS: [(&str, f64); 11] = [
+    ("k", 1e3),
+    ("thousand", 1e3),
+    ("thsd", 1e3),
+    ("m", 1e6),
+    ("mn", 1e6),
+    ("mio", 1e6),
+    ("mil", 1e6),
+    ("million", 1e6),
+    ("millions", 1e6),
+    ("bn", 1e9),
+    ("billion", 1e9),
+];
+
+/// Words for `%`.
+const PERCENT: [&str; 5] = ["%", "percent", "per cent", "pct", "percents"];
+
+/// A number with its unit, or a range of them; `None` where the words are neither.
+pub(super) fn number(words: &str, unit: Option<&str>, whole: bool) -> Option<Result<Amount, Fault>> {
+    let months = unit.is_some_and(|unit| unit.starts_with(['m', 'M']));
+    let context = Context { whole, thousands: whole, minor_m: months };
+    let amount = read(words, &context, |lead, rest| match (lead, rest) {
+        ("", "") => Ok(Some(())),
+        ("", rest) if unit == Some("%") && PERCENT.contains(&rest.to_lowercase().as_str()) => Ok(Some(())),
+        ("", rest) if !rest.contains(|c: char| c.is_ascii_digit()) => check_unit(rest, unit).map(Some),
+        _ => Ok(None),
+    })?;
+    Some(amount.map(|(amount, _)| amount))
+}
+
+/// An amount, or a range of them, with its currency and its period; `None` where the words are neither.
+pub(super) fn money(words: &str, period: Option<&str>) -> Option<Result<(Amount, Option<String>), Fault>> {
+    let words = match without_period(words, period) {
+        Ok(words) => words,
+        Err(fault) => return Some(Err(fault)),
+    };
+    let context = Context { whole: false, thousands: true, minor_m: false };
+    let read = read(words, &context, |lead, rest| match (currency(lead)?, currency(rest)?) {
+        (Some(Sign::None), Some(code)) | (Some(code), Some(Sign::None)) => Ok(Some(code)),
+        (Some(one), Some(other)) if one == other => Ok(Some(one)),
+        _ => Ok(None),
+    })?;
+    Some(read.and_then(|(amount, signs)| {
+        let mut codes: Vec<String> = signs.into_iter().filter_map(Sign::code).collect();
+        codes.dedup();
+        match codes.as_slice() {
+            [] => Ok((amount, None)),
+            [code] => Ok((amount, Some(code.clone()))),
+            [one, other, ..] => {
+                let message = format!("`{}` is in two currencies, {one} and {other}", short(words));
+                Err(Fault::new(Code::ExpectedMoney, message, "two currencies").help("give both ends in one currency"))
+            }
+        }
+    }))
+}
+
+/// Better advice for words that are no number, where something like a number is meant.
+pub(super) fn nearest(words: &str, (min, max): (Option<f64>, Option<f64>), strict: Fault) -> Fault {
+    let plain = tidy(words).to_lowercase();
+    let starts = |list: &[&str]| list.iter().any(|start| plain.starts_with(start));
+    let number: String = plain.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let known = decimal(&number).is_ok();
+    if known && (starts(&["at least", "more than", "over", "min", ">", "≥"]) || plain.ends_with('+')) {
+        return strict.help(match max {
+            Some(max) => format!("write a range with both ends: `{number}-{max}`"),
+            None => format!("write a range with both ends: from {number} to the most that it can be"),
+        });
+    }
+    if known && starts(&["at most", "less than", "under", "up to", "below", "max", "<", "≤"]) {
+        return strict.help(format!("write a range with both ends: `{}-{number}`", min.unwrap_or(0.0)));
+    }
+    if let Some((one, other)) = plain.split_once(" or ")
+        && let (Ok(one), Ok(other)) = (decimal(one.trim()), decimal(other.trim()))
+    {
+        return strict.help(format!("write the range: `{}-{}`", one.min(other), one.max(other)));
+    }
+    if plain.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c)) {
+        return strict;
+    }
+    strict.help("write a number such as `12.5`, a range such as `6-9`, or `not sure`")
+}
+
+/// Reads an amount or a range; `around` makes of what stands before and behind the digits what it means, `None` if nothing.
+fn read<T>(
+    words: &str,
+    context: &Context,
+    around: impl Fn(&str, &str) -> Result<Option<T>, Fault>,
+) -> Option<Result<(Amount, Vec<T>), Fault>> {
+    let tidy = tidy(words);
+    let words = without_about(&tidy);
+    let Some((least, most)) = ends(words) else {
+        let one = match part(words, context)? {
+            Ok(one) => one,
+            Err(fault) => return Some(Err(fault)),
+        };
+        return match around(one.lead, one.rest) {
+            Ok(Some(meaning)) => Some(whole(one.number(), words, context).map(|one| (Amount::One(one), vec![meaning]))),
+            Ok(None) => None,
+            Err(fault) => Some(Err(fault)),
+        };
+    };
+    let (low, high) = match (part(least, context)?, part(most, context)?) {
+        (Ok(low), Ok(high)) => (low, high),
+        (Err(fault), _) | (_, Err(fault)) => return Some(Err(fault)),
+    };
+    if low.factor.is_none() && high.factor.is_some() && low.value != 0.0 {
+        return Some(Err(two_ranges(words, &low, &high)));
+    }
+    let mut meanings = Vec::new();
+    for end in [&low, &high] {
+        match around(end.lead, end.rest) {
+            Ok(Some(meaning)) => meanings.push(meaning),
+            Ok(None) => return None,
+            Err(fault) => return Some(Err(fault)),
+        }
+    }
+    let numbers = whole(low.number(), words, context).and_then(|low| Ok((low, whole(high.number(), words, context)?)));
+    Some(numbers.and_then(|(least, most)| match least.total_cmp(&most) {
+        std::cmp::Ordering::Less => Ok((Amount::Between(least, most), meanings)),
+        std::cmp::Ordering::Equal => Ok((Amount::One(least), meanings)),
+        std::cmp::Ordering::Greater => {
+            let message = format!("the range `{}` begins above its end", short(words));
+            Err(Fault::new(Code::OutOfRange, message, "upside down").help(format!("write `{most}-{least}`")))
+        }
+    }))
+}
+
+/// One number with what stands around it.
+struct Part<'w> {
+    lead: &'w str,
+    value: f64,
+    factor: Option<f64>,
+    rest: &'w str,
+}
+
+impl Part<'_> {
+    fn number(&self) -> f64 {
+        // Through text, so that `1.1m` is the number that `1100000` is.
+        self.factor.map_or(self.value, |factor| {
+            format!("{}e{}", self.value, factor.log10().round()).parse().unwrap_or(self.value * factor)
+        })
+    }
+}
+
+/// Takes one number apart; `None` where there is none.
+fn part<'w>(words: &'w str, context: &Context) -> Option<Result<Part<'w>, Fault>> {
+    let start = words.find(|c: char| c.is_ascii_digit())?;
+    let start = if words[..start].ends_with('-') { start - 1 } else { start };
+    let (lead, behind) = words.split_at(start);
+    let end = numeral_end(behind);
+    let (numeral, rest) = behind.split_at(end);
+    let attached = rest.starts_with(char::is_alphabetic);
+    let rest = rest.trim();
+    let word_end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let (word, after) = rest.split_at(word_end);
+    let factor = FACTORS.iter().find(|(name, _)| *name == word.to_lowercase()).map(|(_, factor)| *factor);
+    if !rest.is_empty() && !rest.starts_with(|c: char| c.is_alphabetic() || "%€£$".contains(c)) {
+        return None;
+    }
+    if attached && factor.is_none() && !is_word_of_unit(word) {
+        return None;
+    }
+    if context.minor_m && word.eq_ignore_ascii_case("m") {
+        let message = format!("`{}` can be read in two ways", short(words));
+        let help = format!("write `{numeral} million` or `{numeral} months`, whichever is meant");
+        return Some(Err(Fault::new(Code::AmbiguousNumber, message, "millions or a unit?").help(help)));
+    }
+    let value = match numeral_value(numeral, context, factor.is_some())? {
+        Ok(value) => value,
+        Err(fault) => return Some(Err(fault)),
+    };
+    let rest = if factor.is_some() { after.trim() } else { rest };
+    Some(Ok(Part { lead: lead.trim(), value, factor, rest }))
+}
+
+/// Letters that may follow digits at once: a code or sign of a currency, a unit is parted by a blank.
+fn is_word_of_unit(word: &str) -> bool {
+    is_sign(word) || PERCENT.contains(&word.to_lowercase().as_str())
+}
+
+/// `20-30k` is twenty thousand to thirty thousand to one reader, and twenty to thirty thousand to another.
+fn two_ranges(words: &str, low: &Part<'_>, high: &Part<'_>) -> Fault {
+    let scaled = Part { factor: high.factor, ..*low };
+    let message = format!("`{}` can be read in two ways", short(words));
+    let (least, most) = (low.number(), high.number());
+    let help = format!("write `{}-{most}` or `{least}-{most}`, whichever is meant", scaled.number());
+    Fault::new(Code::AmbiguousNumber, message, "for both ends or for one?").help(help)
+}
+
+/// A count that has to be whole.
+fn whole(number: f64, words: &str, context: &Context) -> Result<f64, Fault> {
+    if context.whole && number.fract() != 0.0 {
+        let message = format!("expected a whole number, found `{}`", short(words));
+        return Err(Fault::new(Code::NotWhole, message, "not whole").help("this is a count; round it or correct it"));
+    }
+    Ok(number)
+}
+
+/// The two ends of a range: `6-9`, `2 to 3`, `between 2 and 3`.
+fn ends(words: &str) -> Option<(&str, &str)> {
+    let lower = words.to_ascii_lowercase();
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let cut = |from: usize, at: usize, length: usize| {
+        let (least, most) = (words.get(from..at)?.trim(), words.get(at + length..)?.trim());
+        (has_digit(least) && has_digit(most)).then_some((least, most))
+    };
+    if lower.starts_with("between ") {
+        return cut("between ".len(), lower.find(" and ")?, " and ".len());
+    }
+    let from = if lower.starts_with("from ") { "from ".len() } else { 0 };
+    if let Some(at) = lower.find(" to ") {
+        return cut(from, at, " to ".len());
+    }
+    let mut dashes = lower.match_indices('-').filter(|(at, _)| has_digit(&lower[..*at]));
+    let (at, _) = dashes.next()?;
+    if dashes.next().is_some() { None } else { cut(from, at, 1) }
+}
+
+/// Words with plain blanks, dashes and apostrophes.
+fn tidy(words: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2019}' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    words.trim().chars().map(plain).collect()
+}
+
+/// Words without `about` or `~` before them.
+fn without_about(words: &str) -> &str {
+    let bare = words.trim_start_matches(['~', '≈']).trim_start();
+    let lower = bare.to_ascii_lowercase();
+    let after = |about: &&str| lower.strip_prefix(*about).filter(|rest| rest.starts_with(' ')).map(|_| about.len());
+    ABOUT.iter().find_map(after).map_or(bare, |length| bare[length..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use expr::Value;
+    use proptest::prelude::*;
+
+    use super::super::{Money, Number, QuestionType};
+
+    fn asked(unit: Option<&str>, integer: bool) -> QuestionType {
+        QuestionType::Number(Number { unit: unit.map(str::to_owned), min: Some(0.0), max: None, integer })
+    }
+
+    fn budget() -> QuestionType {
+        QuestionType::Money(Money { unit: Some("per year".to_owned()) })
+    }
+
+    fn told(kind: &QuestionType, words: &str) -> String {
+        match kind.parse_natural(words) {
+            Ok(Value::Number(number)) => number.to_string(),
+            Ok(Value::Between { least, most }) => format!("{least} to {most}"),
+            Ok(Value::Money { amount, currency }) => format!("{amount} {}", currency.unwrap_or_default()),
+            Ok(Value::MoneyBetween { least, most, currency }) => {
+                format!("{least} to {most} {}", currency.unwrap_or_default())
+            }
+            Ok(other) => format!("{other:?}"),
+            Err(fault) => format!("! {}", fault.advice().unwrap_or_default()),
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_number_is_read_as_people_type_it() {
+        let (days, percent, count, plain) = (asked(Some("days"), false), asked(Some("%"), false), asked(Some("partners"), true), asked(None, false));
+        for (kind, words, expected) in [
+            (&percent, "about 20 %", "20"), (&percent, "~20%", "20"), (&percent, "20 percent", "20"), (&percent, "ca. 20 pct", "20"),
+            (&percent, "10-20%", "10 to 20"), (&percent, "10% - 20%", "10 to 20"), (&percent, "between 10 and 20 percent", "10 to 20"),
+            (&days, "6-9", "6 to 9"), (&days, "6 – 9 days", "6 to 9"), (&days, "2 to 3", "2 to 3"), (&days, "from 2 to 3 days", "2 to 3"),
+            (&days, "2 days to 3 days", "2 to 3"), (&days, "6-6", "6"), (&days, "0,5", "0.5"), (&days, "1 000", "1000"), (&days, "1_000", "1000"),
+            (&days, "1'234.5", "1234.5"), (&days, "1,234,567", "1234567"), (&days, "1.234.567", "1234567"), (&days, "1,234.5", "1234.5"), (&days, "1.234,5", "1234.5"),
+            (&days, "1 234,5", "1234.5"), (&days, "roughly 45 days", "45"),
+            (&count, "1,200", "1200"), (&count, "20k", "20000"), (&count, "1.5k partners", "1500"), (&count, "about 1,200 partners", "1200"),
+            (&plain, "1.5m", "1500000"), (&plain, "2 million", "2000000"), (&plain, "1.1M", "1100000"),
+        ] {
+            assert_eq!(told(kind, words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn an_amount_is_read_as_people_type_it() {
+        for (words, expected) in [
+            ("20k", "20000 "), ("20,000 EUR", "20000 EUR"), ("EUR 20 000", "20000 EUR"), ("1.5m", "1500000 "), ("€20k", "20000 EUR"), ("20k€", "20000 EUR"),
+            ("20k eur", "20000 EUR"), ("12 Euro", "12 EUR"), ("£1.5m", "1500000 GBP"), ("USD 1,500,000.50", "1500000.5 USD"), ("120.000,00 EUR", "120000 EUR"),
+            ("about 120k EUR a year", "120000 EUR"), ("120k EUR p.a.", "120000 EUR"), ("~ 1.5 million EUR per annum", "1500000 EUR"), ("20,000", "20000 "),
+            ("EUR 20k-30k", "20000 to 30000 EUR"), ("20k to 30k EUR per year", "20000 to 30000 EUR"), ("100,000 - 120,000 EUR", "100000 to 120000 EUR"),
+            ("0-30k EUR", "0 to 30000 EUR"),
+        ] {
+            assert_eq!(told(&budget(), words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn what_has_two_meanings_is_refused_and_both_are_named() {
+        let (days, months, percent) = (asked(Some("days"), false), asked(Some("months"), false), QuestionType::Number(Number { unit: Some("%".into()), min: Some(0.0), max: Some(100.0), integer: false }));
+        for (kind, words, expected) in [
+            (&days, "10,5", "! write `10.5` if decimals follow the comma, `105` if it only parts digits"),
+            (&days, "1,234", "! write `1.234` if decimals follow the comma, `1234` if it only parts digits"),
+            (&days, "18.000", "! write `18000` if the point parts thousands, `18` if decimals follow it"),
+            (&months, "3m", "! write `3 million` or `3 months`, whichever is meant"),
+            (&days, "9-6", "! write `6-9`"),
+            (&days, "at least 20", "! write a range with both ends: from 20 to the most that it can be"),
+            (&percent, "20+", "! write a range with both ends: `20-100`"), (&percent, "up to 5", "! write a range with both ends: `0-5`"),
+            (&days, "2 or 3", "! write the range: `2-3`"), (&days, "ten", "! write a number such as `12.5`, a range such as `6-9`, or `not sure`"),
+            (&budget(), "1.234 EUR", "! write `1.234` if decimals follow the point, `1234` if it only parts digits"),
+            (&budget(), "20,50 EUR", "! write `20.50` if decimals follow the comma, `2050` if it only parts digits"),
+            (&budget(), "20-30k EUR", "! write `20000-30000` or `20-30000`, whichever is meant"),
+            (&budget(), "$20k", "! write its code, such as `USD`, `CAD` or `AUD`"), (&budget(), "2k EUR a month", "! give the amount per year"),
+            (&budget(), "EUR 20k - USD 30k", "! give both ends in one currency"),
+        ] {
+            assert_eq!(told(kind, words), expected, "{words}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Whatever is read strictly is read the same: natural reading only adds.
+        #[test]
+        fn what_was_read_before_is_read_the_same(words in "[0-9.,km% -]{1,8}|[A-Z]{3} [0-9]{1,7}|[0-9]{1,7} (EUR|days|per year)") {
+            for kind in [asked(None, false), asked(Some("days"), false), asked(Some("%"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
+                if let Ok(value) = kind.parse(&words) {
+                    prop_assert_eq!(kind.parse_natural(&words), Ok(value));
+                }
+            }
+        }
+
+        /// Each natural form of a number is the number.
+        #[test]
+        fn each_form_of_a_number_is_the_number(number in 0..2_000_000_u32, more in 1..1000_u32) {
+            let kind = asked(Some("partners"), true);
+            let value = kind.parse(&number.to_string()).unwrap();
+            let grouped = |mark: &str| {
+                let digits = number.to_string();
+                let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
+                groups.iter().map(|group| std::str::from_utf8(group).unwrap()).collect::<Vec<_>>().join(mark)
+            };
+            for words in [
+                grouped(","), grouped(" "), grouped("'"), format!("about {number}"), format!("~{number} partners"), format!("{}k", f64::from(number) / 1000.0),
+                format!("{} million", f64::from(number) / 1e6), format!("{number}-{number}"), format!("{number} Partners"),
+            ] {
+                // Three decimals before a factor have two meanings.
+                match kind.parse_natural(&words) {
+                    Err(fault) => prop_assert!(words.contains('.') && fault.advice().is_some_and(|help| help.contains("decimals follow")), "{words}: {fault:?}"),
+                    read => prop_assert_eq!(read, Ok(value.clone()), "{}", words),
+                }
+            }
+            let (least, most) = (f64::from(number), f64::from(number + more));
+            for words in [format!("{least}-{most}"), format!("{least} to {most} partners"), format!("between {least} and {most}")] {
+                prop_assert_eq!(kind.parse_natural(&words), Ok(Value::Between { least, most }), "{}", words);
+            }
+        }
+
+        /// Each natural form of an amount is the amount.
+        #[test]
+        fn each_form_of_an_amount_is_the_amount(thousands in 1..5_000_u32) {
+            let value = budget().parse(&format!("{thousands}000 EUR"));
+            for words in [
+                format!("{thousands}k EUR"), format!("EUR {thousands}k"), format!("€{thousands}k a year"), format!("{thousands} 000 euro"), format!("ca. {thousands}000 eur p.a."),
+            ] {
+                // `1000 000` is no way to part thousands.
+                if thousands < 1000 || !words.contains(" 000") {
+                    prop_assert_eq!(&budget().parse_natural(&words), &value, "{}", words);
+                }
+            }
+        }
+
+        /// No words make the reading fail in another way than by a fault.
+        #[test]
+        fn any_words_are_read_or_refused(words in "\\PC{0,20}") {
+            for kind in [asked(Some("months"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
+                _ = kind.parse_natural(&words);
+            }
+        }
+    }
+}
