@@ -65,10 +65,10 @@ fn bad_input_is_told_with_its_place_and_exit_code_2() {
             &["answers.yaml:2:22", "ambiguous-number", "18000"],
         ),
         (
-            "a doubt in words",
+            "a placeholder",
             "answers.yaml",
-            b"answers:\n  product.stability: not sure\n".to_vec(),
-            &["answers.yaml:2:22", "leave it empty"],
+            b"answers:\n  product.stability: tbd\n".to_vec(),
+            &["answers.yaml:2:22", "write `not sure` if nobody knows", "1 error in answers.yaml, nothing was audited"],
         ),
         (
             "an item twice",

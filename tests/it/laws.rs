@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use prognosis::diagnostics::Place;
-use prognosis::engine::assess::{Assessment, FindingKind, assess, bind, evaluate};
+use prognosis::engine::assess::{Assessment, FindingKind, PlannedStep, assess, bind, evaluate};
 use prognosis::engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
 use prognosis::expr::Value;
 use prognosis::pack::types::{Choice, Items, Level, Multi, Number, Records, Series};
@@ -55,6 +55,16 @@ fn value(kind: &QuestionType, pick: u64) -> Value {
     }
 }
 
+/// Some values that a question can have.
+pub fn values(kind: &QuestionType) -> Vec<Value> {
+    match kind {
+        QuestionType::Items(_) | QuestionType::Series(_) | QuestionType::Records(_) => Vec::new(),
+        QuestionType::Number(_) => (0..NUMBERS.len() as u64).map(|pick| value(kind, pick)).collect(),
+        QuestionType::Choice(Choice { choices }) => (0..choices.len() as u64).map(|pick| value(kind, pick)).collect(),
+        kind => (0..5).map(|pick| value(kind, pick)).collect(),
+    }
+}
+
 /// The names that a question's answers stand under.
 fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
     match &question.kind {
@@ -74,15 +84,11 @@ fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
 fn stated(value: Value) -> Fact {
     let place = Place { file: "answers.yaml".into(), line: 1, column: 1 };
     let origin = Origin { rank: EvidenceGrade::Stated, place, to_line: None, respondent: None, role: None, date: None };
-    Fact {
-        decided: Some(Claim { value, origin, note: None, evidence: None, confidential: false }),
-        against: Vec::new(),
-        agreeing: Vec::new(),
-    }
+    Fact { decided: Some(Claim { value, origin, note: None, evidence: None, confidential: false }), ..Fact::default() }
 }
 
 /// All facts known; `picks` is used in a circle. Lists get entries with holes, which stay holes.
-fn complete(picks: &[u64]) -> BTreeMap<String, Fact> {
+pub fn complete(picks: &[u64]) -> BTreeMap<String, Fact> {
     let all = CATALOG.questions.iter().flat_map(names);
     all.enumerate()
         .map(|(place, (name, kind))| (name, stated(value(&kind, picks[place % picks.len()].rotate_left(place as u32)))))
@@ -90,20 +96,20 @@ fn complete(picks: &[u64]) -> BTreeMap<String, Fact> {
 }
 
 /// The facts that `kept` leaves.
-fn partial(all: &BTreeMap<String, Fact>, kept: &[bool]) -> Facts {
+pub fn partial(all: &BTreeMap<String, Fact>, kept: &[bool]) -> Facts {
     let kept = all.iter().enumerate().filter(|(place, _)| kept[place % kept.len()]);
     Facts { facts: kept.map(|(_, (name, fact))| (name.clone(), fact.clone())).collect(), ..Facts::default() }
 }
 
-fn assessed(facts: &Facts) -> Assessment {
+pub fn assessed(facts: &Facts) -> Assessment {
     assess(&CATALOG, facts, CATALOG.profile("standard").unwrap(), as_of())
 }
 
-fn picks() -> impl Strategy<Value = Vec<u64>> {
+pub fn picks() -> impl Strategy<Value = Vec<u64>> {
     prop::collection::vec(any::<u64>(), 1..40)
 }
 
-fn kept() -> impl Strategy<Value = Vec<bool>> {
+pub fn kept() -> impl Strategy<Value = Vec<bool>> {
     prop::collection::vec(any::<bool>(), 1..60)
 }
 
@@ -175,11 +181,13 @@ proptest! {
         let assessment = assessed(&partial(&complete(&picks), &kept));
         let bad = assessment.findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
         let mut expected: Vec<usize> = bad.filter_map(|finding| finding.check).collect();
-        let mut planned = assessment.plan.clone();
-        for (place, check) in assessment.plan.iter().enumerate() {
-            for before in CATALOG.checks[*check].remedy.iter().flat_map(|remedy| &remedy.after) {
-                let earlier = assessment.plan.iter().position(|other| CATALOG.checks[*other].id == *before);
-                prop_assert!(earlier.is_none_or(|earlier| earlier < place), "{before} comes too late");
+        let steps = assessment.plan.iter();
+        let mut planned: Vec<usize> = steps.flat_map(|step| std::iter::once(step.check).chain(step.parts.clone())).collect();
+        for (place, step) in assessment.plan.iter().enumerate() {
+            for before in &step.after {
+                let earlier = assessment.plan.iter().take(place).find(|other| other.check == *before);
+                let is_done = |earlier: &PlannedStep| step.starts >= (earlier.starts + earlier.days).min(90);
+                prop_assert!(earlier.is_some_and(is_done), "{} comes too late", CATALOG.checks[*before].id);
             }
         }
         expected.sort_unstable();

@@ -62,6 +62,7 @@ fn rows(above: &str, of: &ValueType, table: &mut String) {
             rows(&format!("{}[].", above.trim_end_matches('.')), of, table);
         }
         ValueType::Cases(cases) => of_cases(above, cases, table),
+        ValueType::Either(all) => all.iter().for_each(|one| rows(above, one, table)),
         _ => {}
     }
 }

@@ -15,12 +15,12 @@ use crate::support::{folder, prognosis, root, stderr, stdout};
 
 /// Every code that some case must show, and no other.
 #[rustfmt::skip]
-const CODES: [&str; 65] = [
+const CODES: [&str; 66] = [
     "bad-config", "bad-demand", "empty-family", "never-fails", "practice-weight", "bad-effort", "bad-grades", "bad-name", "bad-range", "choice-changes-nothing", "circle",
     "duplicate-id", "empty-value", "expected-date", "expected-list", "expected-mapping", "expected-number",
     "expected-text", "expected-yes-no", "fact-in-fact", "five-levels", "level-changes-nothing", "limbs-and-rules",
     "maybe-absent", "missing-example", "missing-field", "missing-remedy", "never-judged", "never-said", "never-true", "no-checks",
-    "no-pack", "no-such-choice", "not-a-panel", "not-applicable", "not-asked", "not-supported", "nothing-below", "practice-gate", "syntax",
+    "no-pack", "no-such-choice", "not-a-panel", "not-applicable", "not-asked", "not-supported", "nothing-below", "practice-decides", "practice-gate", "syntax",
     "too-few-options", "type-mismatch", "unexpected-file", "unknown-check", "unknown-choice", "unknown-column",
     "unknown-fact", "unknown-field", "unknown-path", "unknown-reference", "unknown-role", "unknown-source", "unknown-total", "unreachable-verdict",
     "unused-question", "yaml-alias-budget", "yaml-depth", "yaml-duplicate-key", "yaml-empty", "yaml-key",

@@ -92,6 +92,36 @@ fn every_type_is_read_bound_and_put_into_words() {
     }
 }
 
+/// What people type, and how a report tells it.
+#[test]
+fn every_type_is_read_as_people_type_it() {
+    let catalog = catalog();
+    for (name, answer, expected) in [
+        (TypeName::YesNo, "Y", "yes"),
+        (TypeName::Level, "1-2", "Some. Or: Most of it."),
+        (TypeName::Number, "about 12", "12 days"),
+        (TypeName::Number, "6-9", "6 to 9 days"),
+        (TypeName::Money, "20k-30k EUR", "20,000 to 30,000 EUR"),
+        (TypeName::Date, "Q4 2025", "2025-10-01 to 2025-12-31"),
+        (TypeName::Choice, "North", "The north"),
+        (TypeName::Multi, "north and South", "The north; The south"),
+        (TypeName::Items, "{Plan: In place}", "in place"),
+        (TypeName::Records, "[{size: 3-4}]", "size 3 to 4"),
+        (TypeName::Series, "{Q4 2025: about 5}", "5"),
+    ] {
+        let (facts, fact) = (gathered(&catalog, name, answer).unwrap(), fact(name));
+        let (named, told) = facts.facts.iter().find(|(name, _)| name.starts_with(&fact)).unwrap();
+        let value = &told.decided.as_ref().unwrap().value;
+        let kind = match &catalog.question(&fact).unwrap().kind {
+            QuestionType::Series(Series { of, .. }) => &**of,
+            kind => kind,
+        };
+        assert_eq!(value_words(Messages::english(), kind, value), expected, "{named}: {answer}");
+        let unknown = bind(&catalog, &Facts::default(), as_of(), false);
+        assert_ne!(bind(&catalog, &facts, as_of(), false), unknown, "{named}: {answer}");
+    }
+}
+
 #[test]
 fn every_type_refuses_what_is_no_answer() {
     let catalog = catalog();

@@ -1,0 +1,75 @@
+//! Answers that cannot be read: all told in one run, or left open and listed where that is asked for.
+
+use crate::support::{folder, prognosis, stderr, stdout};
+
+const ANSWERS: &str = "date: 2026-01-12\nanswers:\n  program.stage: 2\n  partners.signed: about 40\n  partners.active: ?\n  \
+                       company.brand_dominant: sort of\n  investment.budget: 20-30k EUR\n  FM-09: 3\n  FM-10: 4\n";
+const GOOD: &str = "date: 2026-01-12\nanswers:\n  program.stage: 2\n  partners.signed: 40\n  FM-09: 3\n  FM-10: 4\n";
+
+#[test]
+fn every_mistake_is_told_with_its_help_and_their_number() {
+    let here = folder(&[("answers.yaml", ANSWERS)]);
+    let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path());
+    assert_eq!((run.status.code(), stdout(&run)), (Some(2), String::new()));
+    let told = stderr(&run);
+    for words in [
+        "answers.yaml:5:20",
+        "write `not sure` in place of `?` if nobody knows",
+        "write `yes`, `no` or `not sure`",
+        "write `20000-30000` or `20-30000`, whichever is meant",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(
+        told.ends_with("3 errors in answers.yaml, nothing was audited; --lenient audits with these answers open\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_lenient_audit_is_the_audit_with_the_bad_answers_open() {
+    let (bad, good) = (folder(&[("answers.yaml", ANSWERS)]), folder(&[("answers.yaml", GOOD)]));
+    let audit = |folder: &tempfile::TempDir, format: &str, more: &[&str]| {
+        let arguments =
+            [&["audit", ".", "--as-of", "2026-01-31", "--fail-on", "none", "--format", format], more].concat();
+        prognosis(&arguments, folder.path())
+    };
+    let run = audit(&bad, "json", &["--lenient"]);
+    assert_eq!(run.status.code(), Some(4), "{}", stderr(&run));
+    assert!(stderr(&run).contains("undetermined: 3 answers could not be read and count as open"), "{}", stderr(&run));
+    let report = |run| serde_json::from_str::<serde_json::Value>(&stdout(run)).unwrap();
+    let (lenient, open) = (report(&run), report(&audit(&good, "json", &[])));
+    let listed: Vec<_> =
+        lenient["unreadable"].as_array().unwrap().iter().map(|one| one["fact"].as_str().unwrap()).collect();
+    assert_eq!(listed, ["partners.active", "company.brand_dominant", "investment.budget"]);
+    for part in ["summary", "decisions", "scores", "gates", "plan", "questions"] {
+        assert_eq!(lenient[part], open[part], "{part}");
+    }
+    assert!(open.get("unreadable").is_none());
+    let page = stdout(&audit(&bad, "markdown", &["--lenient"]));
+    assert!(
+        page.contains("**3 answers could not be read and count as open.**") && page.contains("20-30k EUR"),
+        "{page}"
+    );
+    assert!(stdout(&audit(&bad, "html", &["--lenient"])).contains("3 answers could not be read and count as open."));
+    // What was written may be as confidential as an answer.
+    let page = stdout(&audit(&bad, "markdown", &["--lenient", "--edition", "leader"]));
+    assert!(
+        page.contains("3 answers could not be read") && !page.contains("20-30k") && !page.contains("sort of"),
+        "{page}"
+    );
+    // Nothing to be lenient about.
+    assert_eq!(audit(&good, "json", &["--lenient"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_run_that_would_stop_stops() {
+    let text = "answers:\n  FM-01: 0\n  partners.signed: sort of\n";
+    let here = folder(&[("answers.yaml", text)]);
+    let run = prognosis(&["audit", ".", "--lenient", "--fail-on", "low", "--as-of", "2026-01-31"], here.path());
+    assert_eq!(run.status.code(), Some(1), "{}", stderr(&run));
+    // What is no answer stops it as ever.
+    let here = folder(&[("answers.yaml", "date: soon\nanswers:\n  FM-01: 0\n")]);
+    let run = prognosis(&["audit", ".", "--lenient"], here.path());
+    assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+}
