@@ -52,11 +52,11 @@ pub enum GateOutcome {
 impl GateOutcome {
     /// Holds a report against a policy.
     ///
-    /// A finding that is only at risk counts one severity lower, and contradictions do not count. A gate that is shut and is
+    /// A finding that is only at risk counts one severity lower, and neither contradictions nor what practice alone finds count. A gate that is shut and is
     /// meant to stop does so wherever findings do. Scores are those of the sides by the facts at hand; screening answers are
     /// left aside.
     pub fn of(report: &Report, policy: &GatePolicy) -> Self {
-        let findings = report.findings.iter().filter(|finding| stops(policy, finding));
+        let findings = report.findings.iter().filter(|finding| stops(policy, report, finding));
         let mut stopped: Vec<String> =
             findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity.word())).collect();
         if let Some(bar) = policy.min_score {
@@ -75,7 +75,7 @@ impl GateOutcome {
         if !stopped.is_empty() {
             return GateOutcome::Stopped(stopped);
         }
-        let open = report.checks.iter().filter(|check| check.verdict == Verdict::Unknown || check.provisional);
+        let open = report.checks.iter().filter(|check| check.possible.len() > 1 || check.provisional);
         let mut open: Vec<String> = open.map(|check| format!("{} {}", check.id, check.title)).collect();
         open.extend(report.decisions.iter().filter(|one| one.possible.len() > 1).map(|one| one.title.clone()));
         open.extend(
@@ -100,8 +100,12 @@ impl GateOutcome {
     }
 }
 
-fn stops(policy: &GatePolicy, finding: &FindingView) -> bool {
+fn stops(policy: &GatePolicy, report: &Report, finding: &FindingView) -> bool {
     let Some(least) = policy.fail_on else { return false };
+    let check = report.checks.iter().find(|check| Some(&check.id) == finding.check.as_ref());
+    if check.is_some_and(|check| !matches!(check.by_source, Verdict::Fail | Verdict::AtRisk)) {
+        return false;
+    }
     match finding.kind {
         FindingKind::Fail => finding.severity >= least,
         FindingKind::AtRisk => finding.severity > least,

@@ -18,11 +18,13 @@ pub use reference::reference;
 use report::words::Messages;
 use report::{CheckView, FactView, Report, Term, fact, origin_words};
 
-/// Everything that has a page: ids and names of checks, facts, gates, decisions, pages, requirements, questionnaires,
+/// Everything that has a page: ids and names of checks, facts and metrics, gates, decisions, pages, requirements, questionnaires,
 /// statements, and the codes of problems.
 pub fn ids<'c>(catalog: &'c Catalog) -> impl Iterator<Item = &'c str> {
     let checks = catalog.checks.iter().flat_map(|check| [check.id.as_str(), check.name.as_str()]);
     let facts = catalog.questions.iter().map(|question| question.fact.as_str());
+    let metrics = catalog.questions.iter().filter_map(|question| question.metric.as_deref());
+    let facts = facts.chain(metrics);
     let gates = catalog.gates.iter().map(|gate| gate.id.as_str());
     let decisions = catalog.decisions.iter().map(|decision| decision.id.as_str());
     let computed = catalog.computed.iter().map(|computed| computed.fact.as_str());
@@ -43,7 +45,7 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
     let named = |name: &str| name.eq_ignore_ascii_case(id);
     let page = if let Some(check) = catalog.checks.iter().find(|check| named(&check.id) || named(&check.name)) {
         check_page(catalog, check, report)
-    } else if let Some(question) = catalog.questions.iter().find(|question| named(&question.fact)) {
+    } else if let Some(question) = catalog.questions.iter().find(|question| question_has(question, &named)) {
         question_page(catalog, question, here.map(|(_, facts)| facts))
     } else if let Some(gate) = catalog.gates.iter().find(|gate| named(&gate.id)) {
         let mut page =
@@ -89,6 +91,11 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         )
     };
     Some(sanitize_text(&page).into_owned())
+}
+
+/// Whether a question has a name: its fact's, or that by which a metrics file gives it.
+fn question_has(question: &Question<Condition>, named: &dyn Fn(&str) -> bool) -> bool {
+    named(&question.fact) || question.metric.as_deref().is_some_and(named)
 }
 
 /// The requirement with a name, and its family.

@@ -114,11 +114,11 @@ class Run:
         self.fits("a pack laid over the built-in one", over, self.schemas["pack"])
         self.refuses("a pack that says nothing of itself", {"name": "ours", "version": "1.0.0"}, self.schemas["pack"])
         check = read(next(ROOT.glob("rules/failure-modes/*.yaml")))
-        for field in ["id", "title", "severity", "screen", "remedy", "why"]:
+        for field in ["id", "title", "severity", "screen", "why"]:
             self.refuses(f"a check without {field}", {k: v for k, v in check.items() if k != field}, self.schemas["pack"])
-        for field, wrong in [("severity", "hight"), ("root_cause", ["people"]), ("source", "FM09-f"), ("id", "a.b")]:
+        for field, wrong in [("severity", "hight"), ("root_cause", "people"), ("source", "FM09-f"), ("id", "a.b")]:
             self.refuses(f"a check with {field}: {wrong}", {**check, field: wrong}, self.schemas["pack"])
-        rules = {k: v for k, v in check.items() if k not in ("fails_when", "passes_when", "limbs")}
+        rules = {k: v for k, v in check.items() if k not in ("fails_when", "passes_when", "at_risk_when", "limbs")}
         limb = {"name": "a", "title": "b", "fails_when": "c"}
         self.fits("a check with limbs", {**rules, "limbs": [limb]}, self.part("check"))
         self.refuses("a check without rules", rules, self.part("check"))

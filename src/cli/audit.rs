@@ -94,7 +94,17 @@ impl Audit {
             1 => ", 1 file beside them not read".to_owned(),
             unread => format!(", {unread} files beside them not read"),
         };
-        term::t(&format!("{verdict}: {inputs} read, {checks} checks evaluated, {dropped} dropped{beside}"));
+        let bar = bar(&policy);
+        term::t(&format!("{verdict}: {inputs} read, {checks} checks evaluated, {dropped} dropped{beside}; bar: {bar}"));
         ending
     }
+}
+
+/// What a run was held against, so that `passed` says no more than that.
+fn bar(policy: &GatePolicy) -> String {
+    let findings = policy.fail_on.map(|least| format!("no failing check at {} or above", least.word()));
+    let score = policy.min_score.map(|least| format!("no side under {least}"));
+    let complete = policy.require_complete.then(|| "nothing open".to_owned());
+    let parts: Vec<String> = [findings, score, complete].into_iter().flatten().collect();
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }

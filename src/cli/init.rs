@@ -39,7 +39,7 @@ impl Init {
         let catalog = load::catalog(self.pack.as_deref())?;
         let questionnaire = self.questionnaire(&catalog)?;
         let mut files = vec![
-            (self.path("answers.yaml"), scaffold::answers(&catalog, questionnaire)),
+            (self.path("answers.yaml"), scaffold::answers(&catalog, questionnaire, load::today())),
             (self.path("answers.schema.json"), format!("{:#}\n", schema::answers(&catalog))),
         ];
         if self.program_only {

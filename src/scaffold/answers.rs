@@ -1,5 +1,6 @@
 //! An answers file to fill in.
 
+use expr::{Day, Quarter};
 use pack::types::{Items, Level, Series, Shape};
 use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
 use yaml::write::scalar;
@@ -11,8 +12,9 @@ use super::wording;
 /// How every answer of the file lies under `answers:`.
 const INDENT: &str = "  ";
 
-/// An answers file with everything that a questionnaire asks, told in comments, and every answer left open.
-pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
+/// An answers file with everything that a questionnaire asks, told in comments, and every answer left open. The quarters in it are
+/// the last complete ones on a day.
+pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> String {
     let groups = asked(catalog, questionnaire);
     let mut page = Page::new("answers.schema.json");
     head(&mut page, catalog, questionnaire, &groups);
@@ -24,7 +26,7 @@ pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
             number += 1;
             page.blank();
             match asked {
-                FormItem::Question(question) => write_question(&mut page, catalog, number, question),
+                FormItem::Question(question) => write_question(&mut page, catalog, number, question, today),
                 FormItem::Screen(check) => write_screen(&mut page, number, check),
             }
         }
@@ -67,7 +69,7 @@ fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, group
     page.line(if groups.is_empty() { "answers: {}" } else { "answers:" });
 }
 
-fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &Question<Condition>) {
+fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &Question<Condition>, today: Day) {
     let who = question.who.as_deref().map(|role| catalog.role_title(role));
     put(page, number, &question.ask, question.help.as_deref(), who);
     page.comment("  #      ", &format!("Answer: {}.", wording::answer(&question.kind, question.not_applicable)));
@@ -83,8 +85,8 @@ fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &
         }
         Shape::Series(Series { quarters, .. }) => {
             page.line(&key);
-            for quarter in (1..=(*quarters).min(4)).rev() {
-                page.line(&format!("  #   2025-Q{quarter}:"));
+            for back in 0..(*quarters).min(4) {
+                page.line(&format!("  #   {}:", Quarter::complete_on(today).back(back)));
             }
         }
         Shape::Records(fields) => {

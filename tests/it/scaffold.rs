@@ -50,7 +50,7 @@ fn uncommented(text: &str, key: &str, fill: impl Fn(&str) -> &'static str) -> St
 fn every_answers_file_is_read_back_as_nothing_known() {
     assert!(!CATALOG.questionnaires.is_empty());
     for questionnaire in &CATALOG.questionnaires {
-        let facts = gathered("answers.yaml", &answers(&CATALOG, questionnaire));
+        let facts = gathered("answers.yaml", &answers(&CATALOG, questionnaire, as_of()));
         assert!(facts.facts.is_empty() && facts.company.is_none(), "{}: {facts:?}", questionnaire.id);
     }
 }
@@ -64,7 +64,7 @@ fn program_yaml_is_read_back_as_nothing_known() {
 #[test]
 fn everything_that_a_questionnaire_asks_stands_in_it_once() {
     for questionnaire in &CATALOG.questionnaires {
-        let text = answers(&CATALOG, questionnaire);
+        let text = answers(&CATALOG, questionnaire, as_of());
         let written = keys(&text);
         let expected = expected(questionnaire);
         assert_eq!(written.len(), expected.len(), "{}", questionnaire.id);
@@ -106,8 +106,11 @@ fn every_path_of_the_program_stands_in_its_template() {
 
 #[test]
 fn comments_keep_within_a_hundred_columns() {
-    let files =
-        CATALOG.questionnaires.iter().map(|questionnaire| answers(&CATALOG, questionnaire)).chain([program(&CATALOG)]);
+    let files = CATALOG
+        .questionnaires
+        .iter()
+        .map(|questionnaire| answers(&CATALOG, questionnaire, as_of()))
+        .chain([program(&CATALOG)]);
     for line in files.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()) {
         assert!(line.chars().count() <= 100 || line.split_whitespace().count() <= 3, "{line}");
         assert!(!line.ends_with(' '), "{line:?}");
@@ -117,7 +120,7 @@ fn comments_keep_within_a_hundred_columns() {
 #[test]
 fn the_example_entry_of_a_list_only_waits_for_its_comment_to_go() {
     let full = CATALOG.questionnaire("full").unwrap();
-    let text = answers(&CATALOG, full);
+    let text = answers(&CATALOG, full, as_of());
     let mut lists = 0;
     for question in &CATALOG.questions {
         let QuestionType::Records(_) = question.kind else { continue };
@@ -215,4 +218,22 @@ fn init_lists_the_questionnaires_that_there_are() {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("did you mean `full`") && told.contains("quick"), "{told}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_quarters_of_a_template_are_the_last_complete_ones() {
+    let full = CATALOG.questionnaires.iter().find(|one| one.id == "full").unwrap();
+    let text = answers(&CATALOG, full, "2026-11-28".parse().unwrap());
+    assert!(text.contains("  #   2026-Q3:\n  #   2026-Q2:"), "no quarter of that year stands in the template");
+    assert!(!text.contains("  #   2025-Q4:\n  #   2025-Q3:"), "a quarter that is long over stands first");
+}
+
+#[test]
+fn a_metric_is_explained_by_its_name() {
+    let named = CATALOG.questions.iter().filter(|question| question.metric.is_some());
+    for question in named {
+        let metric = question.metric.as_deref().unwrap();
+        let page = prognosis::explain::page(&CATALOG, metric, None);
+        assert!(page.is_some_and(|page| page.contains(&question.fact)), "{metric}");
+    }
 }

@@ -123,6 +123,7 @@ verdicts-possible =
         [one] Not known yet: { $verdicts } is still possible.
        *[other] Not known yet: { $verdicts } are still possible.
     }
+claim-planned = Planned: { $claim }
 at-best = At best: { $title }
 healthy-or-nearly = Healthy or nearly: nothing that is still open can make it fail.
 at-risk-at-least = At risk at least: what is still open can only make it worse.
@@ -158,7 +159,11 @@ not-yet = not yet
 headline-provisional = { $headline } (provisional)
 headline-unknown = We cannot say yet
 headline-none = What was found
-checks-fail = { $failing } of { $asked } checks fail
+checks-fail =
+    { $failing ->
+        [one] { $failing } of { $asked } checks fails
+       *[other] { $failing } of { $asked } checks fail
+    }
 checks-critical = { $count } of them critical
 checks-at-risk = { $count } at risk
 checks-unknown = { $count } not known yet

@@ -10,10 +10,12 @@ use expr::Value;
 ///
 /// Among the claims of the strongest rank a later one replaces an earlier one of the same person, and evidence outranks a bare
 /// claim that is not later. Where the claims that are left differ, none decides, and they open [`Fact::against`]. A claim that
-/// leaves several values open is narrowed by a weaker one that names one of them.
+/// leaves several values open is narrowed by a weaker one that names one of them; a half-filled block decides nothing beside a
+/// claim that names a value.
 pub(super) fn decide(mut claims: Vec<Claim>) -> Fact {
     claims.sort_by(stronger_first);
-    let all: Vec<&Claim> = claims.iter().collect();
+    let definite: Vec<&Claim> = claims.iter().filter(|claim| !matches!(claim.value, Value::OneOf(_))).collect();
+    let all: Vec<&Claim> = if definite.is_empty() { claims.iter().collect() } else { definite };
     let views = standing(&all);
     let Some(first) = views.first().copied() else { return Fact::default() };
     let is_view = |claim: &Claim| views.iter().any(|view| std::ptr::eq(*view, claim));
@@ -199,7 +201,7 @@ mod tests {
             (levels(3.0, 4.0), Value::Number(3.0), Value::Number(3.0), 0),
             (levels(3.0, 4.0), Value::Number(2.0), levels(3.0, 4.0), 1),
             (states(&["b", "c"]), state("c"), state("c"), 0),
-            (states(&["b", "c"]), state("a"), states(&["b", "c"]), 1),
+            (states(&["b", "c"]), state("a"), state("a"), 1),
             (state("b"), states(&["b", "c"]), state("b"), 0),
         ] {
             let fact = decide(vec![claim(0, S, "", weak), claim(1, D, "", strong)]);

@@ -8,7 +8,7 @@ use pack::{Check, Condition, Message, Verdict, VerdictSet, placeholders};
 
 use super::facts::Known;
 use super::fill::fill;
-use super::{CheckView, LimbView, Standing};
+use super::{CheckView, ClaimView, LimbView, Standing};
 use crate::t;
 use crate::words::Messages;
 use crate::words::format::listed;
@@ -22,7 +22,7 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
         name: check.name.clone(),
         title: check.title.clone(),
         healthy: check.healthy.clone(),
-        claim: title(check, judgement.verdict).to_owned(),
+        claim: claim(known, check, judgement),
         area: check.area.clone(),
         theme: check.theme.clone(),
         severity: judgement.severity,
@@ -57,7 +57,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
         let told = known.fact_view(&check.id);
         return match judgement.verdict {
             Verdict::NotApplicable => t!(known.words, "said-not-to-apply"),
-            _ => told.value.unwrap_or_default(),
+            _ => told.value.unwrap_or_else(|| views(known, &told.against)),
         };
     }
     if let Some(planned) = check.planned.as_ref().filter(|planned| judgement.decided_by.contains(&planned.fact)) {
@@ -91,6 +91,12 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
     }
 }
 
+/// What respondents who differ answered, one after the other.
+fn views(known: &Known<'_>, claims: &[ClaimView]) -> String {
+    let values = claims.iter().map(|claim| claim.value.clone());
+    values.reduce(|before, next| t!(known.words, "either-level", before = before, next = next)).unwrap_or_default()
+}
+
 /// What a settled verdict is told by: the sentences of the clauses that hold, else the words of the limbs or of the check.
 fn settled(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult, verdict: Verdict) -> String {
     let sentences = sentences(known, check, judgement);
@@ -119,6 +125,13 @@ pub(super) fn sentences(known: &Known<'_>, check: &Check<Condition>, judgement: 
         }
     }
     sentences
+}
+
+/// What is true of a check as it stands. What only a plan says is told as a plan.
+fn claim(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
+    let planned = check.planned.as_ref().is_some_and(|planned| judgement.decided_by.contains(&planned.fact));
+    let claim = title(check, judgement.verdict);
+    if planned { t!(known.words, "claim-planned", claim = claim) } else { claim.to_owned() }
 }
 
 /// What is true of a check with a verdict, as a claim.

@@ -135,6 +135,7 @@ fn collision(known: &Known<'_>, fact: &FactView) -> String {
 pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Vec<Step> {
     let role = |id: &String| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() };
     let id = |check: &usize| catalog.checks[*check].id.clone();
+    let helps = |with: &String, planned: &PlannedStep| *with != planned.owner && !assessment.vacant.contains(with);
     let step = |(place, planned): (usize, &PlannedStep)| {
         let told = &catalog.checks[planned.check];
         let of = |finding: &&Finding| finding.check == Some(planned.check) && finding.worth.is_some();
@@ -145,16 +146,20 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
         let small = remedy.at_risk.as_ref().filter(|_| !fails);
         let later = |step: &Option<String>| step.clone().filter(|_| small.is_none());
         let (effort_least, effort_most) = remedy.effort(fails);
+        // What a step names for a day cannot be due before it.
+        let named = [(&remedy.by_day_90, 90), (&remedy.by_day_60, 60), (&remedy.by_day_30, 30)];
+        let named = named.into_iter().find(|(step, _)| step.is_some() && small.is_none()).map_or(0, |(_, days)| days);
+        let lasts = planned.days.max(named);
         Some(Step {
             starts_day: planned.starts,
-            due: as_of.plus_days(planned.starts + planned.days).to_string(),
-            days: planned.days,
+            due: as_of.plus_days(planned.starts + lasts).to_string(),
+            days: lasts,
             order: place + 1,
             check: told.id.clone(),
             parts: planned.parts.iter().filter_map(|part| step_part(catalog, assessment, *part)).collect(),
             title: small.map_or(&remedy.title, |small| &small.title).clone(),
             owner: role(&planned.owner),
-            with: remedy.with.iter().filter(|with| **with != planned.owner).map(role).collect(),
+            with: remedy.with.iter().filter(|with| helps(with, planned)).map(role).collect(),
             effort_least,
             effort_most,
             after: planned.after.iter().map(id).collect(),

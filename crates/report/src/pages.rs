@@ -4,7 +4,7 @@ use engine::assess::{Assessment, CheckResult};
 use expr::Truth;
 use pack::{Condition, Edition, Verdict};
 
-use super::checks::message;
+use super::checks::{message, title};
 use super::facts::Known;
 use super::fill::fill;
 use super::{FirstDay, PageLineView, PageView, RatingLabel, RatingPartView, RatingView};
@@ -97,7 +97,7 @@ pub(super) fn first_days(known: &Known<'_>, assessment: &Assessment) -> Vec<Firs
             let check = &known.catalog.checks[judgement.check];
             FirstDay {
                 check: check.id.clone(),
-                title: check.title.clone(),
+                title: title(check, judgement.verdict).to_owned(),
                 within_days,
                 verdict: judgement.verdict,
                 provisional: judgement.provisional,

@@ -62,6 +62,9 @@ fn led(decision: &DecisionView, words: &Messages) -> String {
 fn beside(catalog: &Catalog, decision: &DecisionView) -> Option<String> {
     let of = catalog.decisions.iter().find(|of| of.id == decision.id)?;
     let mut outcomes = of.rules.iter().map(|rule| &rule.outcome).chain([&of.otherwise, &of.undetermined]);
+    if decision.certainty == Certainty::Open && of.undetermined.beside.is_some() {
+        return of.undetermined.beside.clone();
+    }
     let told = outcomes.find(|outcome| outcome.id == decision.outcome)?;
     Some(told.beside.clone().unwrap_or_else(|| format!("{}.", decision.headline)))
 }

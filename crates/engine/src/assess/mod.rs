@@ -57,6 +57,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// What to mend, in the order to do it.
     pub plan: Vec<PlannedStep>,
+    /// The roles that nobody has.
+    pub vacant: Vec<String>,
     /// The open questions, in the order to ask them.
     pub questions: Vec<OpenQuestion>,
     /// The lines of the profile's pages.
@@ -257,6 +259,7 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
         catalog.pack.themes.iter().map(|theme| group(&theme.id, &|check| catalog.checks[check].theme == theme.id));
     let plan = schedule::schedule(&scene, &standing, &findings);
     Assessment {
+        vacant: schedule::vacant(catalog, &standing.bound),
         plan,
         areas: areas.filter(taken).collect(),
         themes: themes.filter(taken).collect(),

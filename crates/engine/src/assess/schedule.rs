@@ -1,8 +1,9 @@
 //! From findings to a plan: which steps there are, whose they are, and when each is begun.
 
 use expr::{Truth, truth};
-use pack::{Remedy, Verdict};
+use pack::{Catalog, Remedy, StandIn, Verdict};
 
+use super::bound::BoundFacts;
 use super::plan::{self, PlanTask};
 use super::{AuditContext, CheckResult, Evaluation, Finding, FindingKind};
 
@@ -107,14 +108,25 @@ fn tasks<'a>(scene: &AuditContext<'a>, findings: &'a [Finding]) -> Vec<Task<'a>>
     tasks
 }
 
+/// The roles that nobody has.
+pub(super) fn vacant(catalog: &Catalog, bound: &BoundFacts) -> Vec<String> {
+    let empty = catalog.pack.stand_ins.iter().filter(|one| !is_there(catalog, bound, one));
+    empty.map(|one| one.role.clone()).collect()
+}
+
+/// Whether somebody has the role of a stand-in, as far as is known.
+fn is_there(catalog: &Catalog, bound: &BoundFacts, stand_in: &StandIn) -> bool {
+    stand_in.there_if.as_ref().is_none_or(|fact| {
+        let computed = catalog.computed(fact).map(|one| &one.value.typed);
+        computed.is_none_or(|typed| truth(typed, &bound.cells, &bound.records) != Truth::False)
+    })
+}
+
 /// Who does what belongs to a role: its stand-in where nobody has the role, or where who has it can take no more.
 fn owner<'c>(scene: &AuditContext<'c>, standing: &Evaluation, role: &'c str) -> &'c str {
     let catalog = scene.catalog;
     let Some(stand_in) = catalog.pack.stand_ins.iter().find(|one| one.role == role) else { return role };
-    let is_there = stand_in.there_if.as_ref().is_none_or(|fact| {
-        let computed = catalog.computed(fact).map(|one| &one.value.typed);
-        computed.is_none_or(|typed| truth(typed, &standing.bound.cells, &standing.bound.records) != Truth::False)
-    });
+    let is_there = is_there(catalog, &standing.bound, stand_in);
     let fails = |id: &String| {
         let of = |one: &&CheckResult| catalog.checks[one.check].id == *id;
         standing.judgements.iter().find(of).is_some_and(|one| one.verdict == Verdict::Fail)

@@ -210,7 +210,13 @@ impl<'v> FactReader<'v> {
     ) -> (Option<Cursor<'v>>, Filled) {
         let places: Vec<_> = paths.into_iter().flat_map(|path| self.places(from, path)).collect();
         let fit = || places.iter().copied().flatten().filter(|value| self.is_fit(value));
-        let there: Vec<_> = fit().filter(|value| value.presence == Presence::Filled).collect();
+        // `any` keeps a place for the gate; here it says that everything will do.
+        let says = |value: &&TypedNode<'_>| {
+            let is_word = |words: &str| words.chars().any(char::is_alphabetic);
+            let vague = || value.node.text().is_some_and(is_word) && is_vague(value);
+            value.presence == Presence::Filled || value.presence == Presence::Placeholder && vague()
+        };
+        let there: Vec<_> = fit().filter(says).collect();
         let denied = fit().filter(|value| value.presence == Presence::None).count();
         let filled = Filled {
             open: there.len() + denied < places.len(),

@@ -68,6 +68,9 @@ impl AnswerType for Multi {
                 }
             }
         }
+        if chosen.is_empty() {
+            return Err(strict);
+        }
         let twice = chosen.iter().enumerate().find(|(at, id)| chosen[..*at].contains(id));
         if let Some((_, id)) = twice {
             let fault = Fault::new(Code::GivenTwice, format!("`{id}` is chosen twice"), "chosen twice here");
