@@ -70,17 +70,16 @@ const LAST: u32 = 90;
 
 /// In how many days each planned job starts, 0 to 90.
 ///
-/// A job starts once those that it must come after are done. No owner starts more than five in the same thirty days, but for what
-/// fails and has no failing cause: that never waits for a turn.
+/// A job starts once those that it must come after are done. What fails never waits for a turn; of what is at risk no owner starts
+/// more than five jobs in the same thirty days. So an answer that mends one failure never delays another.
 pub fn starts(jobs: &[PlanTask], planned: &[usize]) -> Vec<u32> {
     let mut starts: Vec<u32> = vec![0; jobs.len()];
     let mut taken: BTreeMap<(&str, u32), usize> = BTreeMap::new();
     for job in planned {
-        let PlanTask { owner, after, causes, fails, .. } = &jobs[*job];
+        let PlanTask { owner, after, fails, .. } = &jobs[*job];
         let earliest = after.iter().map(|before| starts[*before] + jobs[*before].days).max().unwrap_or(0).min(LAST);
-        let is_root = *fails && causes.is_empty();
         let free = |phase: &u32| {
-            is_root || phase * PHASE >= LAST || taken.get(&(owner.as_str(), *phase)).is_none_or(|used| *used < AT_ONCE)
+            *fails || phase * PHASE >= LAST || taken.get(&(owner.as_str(), *phase)).is_none_or(|used| *used < AT_ONCE)
         };
         let phase = (earliest / PHASE..).find(free).unwrap_or(LAST / PHASE);
         starts[*job] = earliest.max(phase * PHASE);
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_and_has_no_failing_cause_never_waits_for_a_turn() {
+    fn what_fails_never_waits_for_a_turn() {
         let jobs: Vec<PlanTask> = (0..9)
             .map(|at| PlanTask { owner: "ceo".into(), ..job(&at.to_string(), Severity::High, &[], &[]) })
             .collect();
@@ -232,7 +231,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_better_answer_never_delays_a_failing_root_cause(
+        fn a_better_answer_never_delays_what_fails(
             numbers in prop::collection::vec(any::<(u64, bool)>(), 1..24),
             better in any::<prop::sample::Index>(),
         ) {
@@ -243,8 +242,7 @@ mod tests {
             let after = jobs_of(&improved);
             let (then, now) = (started(&before), started(&after));
             for (old, new) in before.iter().zip(&after) {
-                let is_root = |job: &PlanTask| job.fails && job.causes.is_empty();
-                if is_root(old) && is_root(new) {
+                if old.fails && new.fails {
                     prop_assert!(now[&new.id] <= then[&old.id], "{}: {} after {}", new.id, now[&new.id], then[&old.id]);
                 }
             }

@@ -24,8 +24,8 @@ pub struct Step {
     pub effort_least: f64,
     /// Person-days, at most.
     pub effort_most: f64,
-    /// In how many days it starts, from the day of the audit, 0 to 90: once what it waits for is done, and with at most five new steps
-    /// an owner in each thirty days, but for failing root causes, which wait for no turn. Source: our judgement.
+    /// In how many days it starts, from the day of the audit, 0 to 90: once what it waits for is done, and of what is at
+    /// risk with at most five new steps an owner in each thirty days; what fails waits for no turn. Source: our judgement.
     pub starts_day: u32,
     /// The day by which it is done, `YYYY-MM-DD`.
     pub due: String,
