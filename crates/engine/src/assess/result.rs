@@ -30,7 +30,7 @@ pub struct CheckResult {
     pub credit: Option<(f64, f64)>,
     /// The same with practice counted.
     pub detailed: Option<(f64, f64)>,
-    /// The names of the facts that decided, as they stand in [`Facts`].
+    /// The names of the facts that decided, as they stand in [`crate::Facts`].
     pub decided_by: BTreeSet<String>,
     /// The questions that could still decide the verdict by source.
     pub missing: BTreeSet<String>,
