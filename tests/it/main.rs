@@ -20,6 +20,7 @@ mod numbers;
 mod old;
 mod pack_format;
 mod packs;
+mod readings;
 mod reports;
 mod rooms;
 mod scaffold;

@@ -69,9 +69,6 @@ fn judge_chosen(
         Some(Value::NotApplicable) => Some(Screened::NotApplicable),
         _ => None,
     };
-    if let Some(planned) = by_plan(catalog, chosen, bound, index, open) {
-        return CheckResult { severity, weight, screened, rating: rating(catalog, bound, index), ..planned };
-    }
     let (by_source, provisional, credit) = settle(open, screened);
     let lowered = by_source == Verdict::Pass && !provisional && practice == Truth::True;
     // Practice counts where it is known to be bad and nothing can fail any more; unknown, it holds nothing up.
@@ -87,7 +84,7 @@ fn judge_chosen(
     } else {
         BTreeSet::new()
     };
-    CheckResult {
+    let result = CheckResult {
         check: index,
         severity,
         weight,
@@ -109,47 +106,32 @@ fn judge_chosen(
             .iter()
             .map(|limb| possible(Truth::True, limb.fails().truth, limb.passes().truth))
             .collect(),
-    }
+    };
+    by_plan(catalog, chosen, bound, result)
 }
 
 /// A check that does not apply yet, as its plan shows it: practice, which no score by source and no decision rests on. A plan that
 /// nobody was asked for was not looked at.
-fn by_plan(
-    catalog: &Catalog,
-    facts: &ChosenFacts<'_>,
-    bound: &BoundFacts,
-    index: usize,
-    open: VerdictSet,
-) -> Option<CheckResult> {
-    let fact = &catalog.checks[index].planned.as_ref().filter(|_| bound.plans)?.fact;
-    if open != VerdictSet::only(Verdict::NotApplicable) || catalog.question_index(fact).is_none() {
-        return None;
+fn by_plan(catalog: &Catalog, facts: &ChosenFacts<'_>, bound: &BoundFacts, result: CheckResult) -> CheckResult {
+    let planned = catalog.checks[result.check].planned.as_ref().filter(|_| bound.plans);
+    let planned = planned.filter(|planned| catalog.question_index(&planned.fact).is_some());
+    let Some(fact) = planned.map(|planned| planned.fact.clone()) else { return result };
+    if result.possible != VerdictSet::only(Verdict::NotApplicable) {
+        return result;
     }
-    let verdict = match facts.claim(fact).map(|claim| &claim.value) {
-        Some(Value::Number(level)) => catalog.pack.screening.verdict(*level as usize),
-        _ => Verdict::NotApplicable,
-    };
-    let names = || BTreeSet::from([fact.clone()]);
-    let is_told = verdict != Verdict::NotApplicable;
-    Some(CheckResult {
-        check: index,
-        severity: catalog.checks[index].severity,
-        weight: 0.0,
-        possible: open,
-        shown: VerdictSet::only(verdict),
-        verdict,
-        at_least: false,
-        provisional: false,
-        screened: None,
-        credit: None,
-        detailed: verdict.credit().map(|credit| (credit, credit)),
-        decided_by: if is_told { names() } else { BTreeSet::new() },
-        missing: BTreeSet::new(),
-        not_looked_at: if is_told { BTreeSet::new() } else { names() },
-        told_by: Vec::new(),
-        rating: None,
-        limbs: vec![open; catalog.checks[index].limbs.len()],
-    })
+    match facts.claim(&fact).map(|claim| &claim.value) {
+        Some(Value::Number(level)) => {
+            let verdict = catalog.pack.screening.verdict(*level as usize);
+            CheckResult {
+                shown: VerdictSet::only(verdict),
+                verdict,
+                detailed: verdict.credit().map(|credit| (credit, credit)),
+                decided_by: BTreeSet::from([fact]),
+                ..result
+            }
+        }
+        _ => CheckResult { decided_by: BTreeSet::new(), not_looked_at: BTreeSet::from([fact]), ..result },
+    }
 }
 
 fn rating(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Option<(u8, u8)> {

@@ -63,9 +63,9 @@ impl Reaching<'_> {
     pub fn decision(&mut self, decision: &Decision<Condition>, written: &Decision<RawExpr>) {
         let mut earlier: Vec<&TypedExpr> = Vec::new();
         for (rule, written) in decision.rules.iter().zip(&written.rules) {
-            let mut alive = rule.when.iter().zip(&written.when).peekable();
-            let (Some((_, first)), before) = (alive.peek().copied(), earlier.len()) else { continue };
-            let dead = alive.filter(|(clause, written)| self.dead(&clause.when.typed, &written.when)).count();
+            let (before, Some(first)) = (earlier.len(), written.when.first()) else { continue };
+            let clauses = rule.when.iter().zip(&written.when);
+            let dead = clauses.filter(|(clause, written)| self.dead(&clause.when.typed, &written.when)).count();
             earlier.extend(rule.when.iter().map(|clause| &clause.when.typed));
             if dead == rule.when.len() {
                 continue;
