@@ -147,7 +147,7 @@ fn each_company_is_told_as_the_sources_tell_of_it() {
         for (written, told) in &expected.checks {
             let check = report.checks.iter().find(|check| check.id == id(written));
             let standing = check.map_or("not judged", |check| check.standing.word());
-            // A profile that leaves a check out says nothing of it.
+            // A profile that leaves a check out says nothing of it, and plans nothing of it below.
             if check.is_some() {
                 mark(told.allows(standing), format!("{}: {standing}, not {}", id(written), told.verdict));
             }
@@ -161,7 +161,8 @@ fn each_company_is_told_as_the_sources_tell_of_it() {
             }
         }
         let steps: Vec<String> = report.plan.iter().take(3).map(|step| package(&step.check)).collect();
-        for step in &expected.first_steps {
+        let is_judged = |step: &str| report.checks.iter().any(|check| package(&check.id) == package(&id(step)));
+        for step in expected.first_steps.iter().filter(|step| is_judged(step)) {
             let ids = [step].into_iter().chain(&expected.also_right).map(|step| package(&id(step)));
             mark(ids.into_iter().any(|id| steps.contains(&id)), format!("first steps: {steps:?}, without {step}"));
         }
