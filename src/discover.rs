@@ -138,10 +138,20 @@ pub fn read(path: &Path) -> Result<Source, FindError> {
 ///
 /// # Errors
 ///
-/// [`FindError::Read`].
+/// [`FindError::Read`], also for what is no plain file and might never end.
 pub fn read_baseline(path: &Path) -> Result<Source, FindError> {
-    let failed = |error: std::io::Error| FindError::Read { path: shown(path), reason: error.to_string() };
-    fs::read(path).map(|bytes| Source::new(shown(path), bytes)).map_err(failed)
+    const MOST: u64 = 256 << 20;
+    let failed = |reason: String| FindError::Read { path: shown(path), reason };
+    if path.exists() && !path.is_file() {
+        return Err(failed("it is no plain file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| failed(error.to_string()))?;
+    if bytes.len() as u64 > MOST {
+        return Err(failed(format!("it is larger than {} MiB", MOST >> 20)));
+    }
+    Ok(Source::new(shown(path), bytes))
 }
 
 /// Reads a program from a stream, such as standard input, under a name.

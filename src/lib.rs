@@ -74,4 +74,5 @@ pub mod examples;
 pub mod explain;
 pub mod files;
 pub mod packs;
+pub mod save;
 pub mod scaffold;

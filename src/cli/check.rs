@@ -1,7 +1,7 @@
 //! `check`: the gate that fails when a `program.yaml` misses what it needs.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
@@ -12,8 +12,9 @@ use gate::{baseline, baseline_of};
 use pack::Catalog;
 
 use super::scope::{Scope, is_stdin, read};
-use super::{CliError, ExitStatus, load, term};
+use super::{CliError, ExitStatus, term};
 use crate::discover;
+use crate::save::{is_same, lock, save, save_all};
 
 /// Check that program.yaml holds what a program of its stage must have in writing
 ///
@@ -96,12 +97,14 @@ impl Check {
         }
         let checked = if self.update_baseline { self.update(&catalog)? } else { self.judged(&catalog)? };
         let mut to_stdout = None;
+        let mut files: Vec<(PathBuf, String)> = Vec::new();
         for output in &outputs {
             match &output.file {
-                Some(file) => load::write(file, &render_gate(&checked, output.format, false))?,
+                Some(file) => files.push((file.clone(), render_gate(&checked, output.format, false))),
                 None => to_stdout = Some(output.format),
             }
         }
+        save_all(&files).map_err(|error| CliError::because(&error))?;
         if let Some(format) = to_stdout {
             out.write_all(
                 render_gate(&checked, format, format == GateFormat::Text && term::stdout_colour()).as_bytes(),
@@ -119,18 +122,21 @@ impl Check {
             return Ok(vec![Output { format: GateFormat::Text, file: None }]);
         }
         for (at, output) in self.format.iter().enumerate() {
-            let name = |output: &Output| output.file.as_deref().map(discover::shown);
+            let is_again = |earlier: &Output| match (&earlier.file, &output.file) {
+                (Some(one), Some(other)) => is_same(one, other),
+                (one, other) => one == other,
+            };
             if let Some(file) = output.file.as_deref().filter(|file| self.scope.reads(file)) {
                 return Err(CliError::Message(format!(
                     "{} is what is to be checked; write to another file",
                     file.display()
                 )));
             }
-            let is_baseline = self.baseline.as_deref().is_some_and(|file| Some(discover::shown(file)) == name(output));
-            if let Some(file) = output.file.as_deref().filter(|_| is_baseline) {
+            let is_baseline = |file: &&Path| self.baseline.as_deref().is_some_and(|baseline| is_same(baseline, file));
+            if let Some(file) = output.file.as_deref().filter(is_baseline) {
                 return Err(CliError::Message(format!("{} is the baseline; write to another file", file.display())));
             }
-            if self.format[..at].iter().any(|earlier| name(earlier) == name(output)) {
+            if self.format[..at].iter().any(is_again) {
                 let word = output.format.word();
                 return Err(CliError::Message(match &output.file {
                     None => {
@@ -173,6 +179,8 @@ impl Check {
         };
         let mut found = baseline_of(&checked);
         let mut kept = 0;
+        // Whoever writes the same file meanwhile would lose what is read here.
+        let lock = lock(file).map_err(|error| CliError::because(&error))?;
         if file.exists() {
             let source = read(discover::read_baseline(file))?;
             let earlier = baseline::read(&source.path, source.held()).map_err(|problems| {
@@ -189,7 +197,8 @@ impl Check {
             found.findings.extend(others);
             found.scores.extend(earlier.scores.into_iter().filter(|one| !here(&one.path)));
         }
-        load::write(file, &baseline::write(&found))?;
+        save(file, baseline::write(&found).as_bytes()).map_err(|error| CliError::because(&error))?;
+        drop(lock);
         let of_others = if kept > 0 {
             format!(", {kept} of them of programs that this run did not look at")
         } else {

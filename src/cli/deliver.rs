@@ -9,7 +9,8 @@ use report::render::{Format, Table, render, render_table};
 
 use super::browser::{Browser, PrintError};
 use super::look::LoadedTheme;
-use super::{CliError, load, term};
+use super::{CliError, term};
+use crate::save::save_all;
 
 /// What to write, and to where.
 #[derive(Debug, clap::Args)]
@@ -116,12 +117,13 @@ impl Delivery {
             let wanted = self.format.first().copied().unwrap_or(usual[0]);
             return made(wanted)?.iter().try_for_each(|(_, bytes)| Ok(out.write_all(bytes)?));
         };
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
         for wanted in if self.format.is_empty() { &usual[..] } else { &self.format } {
-            for (name, bytes) in made(*wanted)? {
-                let path = folder.join(name);
-                load::write(&path, &bytes)?;
-                term::t(&format!("wrote {}", path.display()));
-            }
+            files.extend(made(*wanted)?.into_iter().map(|(name, bytes)| (folder.join(name), bytes)));
+        }
+        save_all(&files).map_err(|error| CliError::because(&error))?;
+        for (path, _) in &files {
+            term::t(&format!("wrote {}", path.display()));
         }
         Ok(())
     }

@@ -9,8 +9,9 @@ use gate::v1::{FindingKind, FindingView};
 use input::Source;
 
 use super::scope::Scope;
-use super::{CliError, ExitStatus, load, term};
+use super::{CliError, ExitStatus, term};
 use crate::discover;
+use crate::save::{lock, save};
 
 /// Mend misspelt fields of program.yaml and add the lines that are missing, to be filled in
 ///
@@ -41,6 +42,7 @@ impl Fix {
             return Err(CliError::Nothing("no program.yaml was found".to_owned()));
         }
         let mut mended = 0;
+        let mut changes = Vec::new();
         let open = checked.programs.iter().flat_map(|program| &program.findings).filter(|one| one.waiver.is_none());
         let open = open.count();
         for path in self.files()? {
@@ -52,10 +54,10 @@ impl Fix {
             let Some((old, new, done)) = fixed else { continue };
             mended += done;
             out.write_all(diff(&source.path, &old, &new).as_bytes())?;
-            if self.write {
-                load::write(&path, &new)?;
-                term::t(&format!("mended {} in {}", findings_word(done), source.path));
-            }
+            changes.push(Change { path, source, new, done });
+        }
+        if self.write {
+            changes.iter().try_for_each(Change::write)?;
         }
         let rest = open - mended;
         let rest = if rest > 0 {
@@ -97,6 +99,29 @@ impl Fix {
         }
         let new = apply(&document, &fixes).map_err(|error| CliError::because(&error))?;
         Ok(Some((document.text, new, fixes.done.len())))
+    }
+}
+
+/// What becomes of one file.
+struct Change {
+    path: PathBuf,
+    source: Source,
+    new: String,
+    done: usize,
+}
+
+impl Change {
+    /// Writes it, unless somebody wrote the file since it was read.
+    fn write(&self) -> Result<(), CliError> {
+        let _lock = lock(&self.path).map_err(|error| CliError::because(&error))?;
+        let now = discover::read(&self.path).map_err(|error| CliError::because(&error))?;
+        if now.held() != self.source.held() {
+            let path = &self.source.path;
+            return Err(CliError::Message(format!("{path} has changed while it was read; it is left as it is")));
+        }
+        save(&self.path, self.new.as_bytes()).map_err(|error| CliError::because(&error))?;
+        term::t(&format!("mended {} in {}", findings_word(self.done), self.source.path));
+        Ok(())
     }
 }
 

@@ -1,6 +1,5 @@
 //! `init`: files to fill in, for a program that is audited for the first time.
 
-use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use diagnostics::suggest::did_you_mean;
 use pack::{Catalog, Questionnaire, Table};
 
 use super::{CliError, ExitStatus, load, term};
+use crate::save::create_all;
 use crate::scaffold;
 use crate::scaffold::schema;
 
@@ -62,11 +62,8 @@ impl Init {
             files.push((self.path(load::COLUMNS), scaffold::columns(&catalog)));
         }
         refuse_to_overwrite(&files)?;
-        for (path, text) in &files {
-            let folder = path.parent().unwrap_or(&self.dir);
-            fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-            let file = OpenOptions::new().write(true).create_new(true).open(path);
-            file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| cannot_write(path, &error))?;
+        create_all(&files).map_err(|error| CliError::because(&error))?;
+        for (path, _) in &files {
             term::t(&format!("wrote {}", path.display()));
         }
         term::t(&format!("fill in what you know; then: {}", self.next(questionnaire.profile.as_deref())));
@@ -127,8 +124,4 @@ fn refuse_to_overwrite(files: &[(PathBuf, String)]) -> Result<(), CliError> {
     Err(CliError::Message(format!(
         "{names} {be} there already; nothing was written\nname another folder, or move what is there"
     )))
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::Message(format!("cannot write {}: {error}", path.display()))
 }

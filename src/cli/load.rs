@@ -1,7 +1,6 @@
 //! Packs and inputs for commands: what is wrong with them is shown with excerpts, and stops the command.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use diagnostics::{Level, Problem};
@@ -142,11 +141,4 @@ fn counted(problems: &[Problem], lenient: bool) -> String {
 fn text(problems: &[Problem], sources: &[Source]) -> String {
     let source = |name: &str| sources.iter().find(|source| source.path == name)?.text();
     diagnostics::render(problems, &source, term::colour())
-}
-
-/// Writes a file, and the folders above it.
-pub fn write(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), CliError> {
-    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(path, content))
-        .map_err(|error| CliError::Message(format!("cannot write {}: {error}", path.display())))
 }

@@ -9,7 +9,8 @@ use report::brand::Brand;
 use report::render::{Format, Theme, render};
 use report::words::Messages;
 
-use super::{CliError, ExitStatus, load, term};
+use super::{CliError, ExitStatus, term};
+use crate::save::save_all;
 use crate::{audit, examples, explain, packs};
 
 /// Check a pack of your own, or the built-in one
@@ -90,9 +91,9 @@ impl Pack {
             }
             Pack::Docs(Docs { out: folder, .. }) => {
                 let pages = explain::reference(catalog);
-                for (name, text) in &pages {
-                    load::write(&folder.join(name), text)?;
-                }
+                let files: Vec<(PathBuf, &String)> =
+                    pages.iter().map(|(name, text)| (folder.join(name), text)).collect();
+                save_all(&files).map_err(|error| CliError::because(&error))?;
                 term::t(&format!("wrote {} pages into {}", pages.len(), folder.display()));
                 Ok(ExitStatus::Passed)
             }

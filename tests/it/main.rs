@@ -31,3 +31,4 @@ mod tables;
 mod tensions;
 mod types;
 mod words;
+mod writing;

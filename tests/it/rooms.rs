@@ -38,14 +38,18 @@ const KEPT: [(&str, &[&str]); 17] = [
 ];
 
 /// The files that may touch files, the clock or the terminal.
-const DOORS: [&str; 6] = [
+const DOORS: [&str; 7] = [
     "crates/builtin/build.rs",
     "crates/pack/src/compile/source.rs",
     "crates/report/src/brand/files.rs",
     "src/discover.rs",
     "src/files.rs",
+    "src/save",
     "src/cli/",
 ];
+
+/// The files that may write: the door for files, what is built into the program, and the browser in a folder of its own.
+const WRITERS: [&str; 3] = ["crates/builtin/build.rs", "src/cli/browser.rs", "src/save"];
 
 /// The dependencies in a crate's manifest, those of its tests left out.
 fn dependencies(name: &str) -> BTreeSet<String> {
@@ -150,6 +154,37 @@ fn only_doors_touch_files_clock_and_terminal() {
         ] {
             if code(&text).contains(touch) {
                 faults.push(format!("{shown} touches the world with {touch}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn files_are_written_in_one_place_and_nowhere_else() {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if shown.contains("/tests") || WRITERS.iter().any(|writer| shown.starts_with(writer)) {
+            continue;
+        }
+        for write in [
+            "fs::write",
+            "fs::copy",
+            "fs::rename",
+            "fs::hard_link",
+            "fs::remove_file",
+            "fs::create_dir",
+            "fs::set_permissions",
+            "File::create",
+            "File::options",
+            "OpenOptions",
+            "set_len",
+            "BufWriter",
+            "NamedTempFile",
+        ] {
+            if code(&text).contains(write) {
+                faults.push(format!("{shown} writes with {write}"));
             }
         }
     }
