@@ -11,7 +11,7 @@ use crate::save::create_all;
 use crate::scaffold;
 use crate::scaffold::schema;
 
-/// Write an answers file and a program.yaml to fill in
+/// Write an answers file, a program.yaml and a list of metrics to fill in
 ///
 /// Beside them it puts their JSON Schemas, by which editors show help and mistakes while you type. Nothing is overwritten.
 #[derive(Debug, clap::Args)]
@@ -42,6 +42,7 @@ impl Init {
             (self.path("answers.yaml"), scaffold::answers(&catalog, questionnaire, load::today())),
             (self.path("answers.schema.json"), format!("{:#}\n", schema::answers(&catalog))),
         ];
+        files.extend(scaffold::metrics(&catalog, questionnaire).map(|rows| (self.path("metrics.csv"), rows)));
         if self.program_only {
             files.clear();
             if catalog.program_fields.is_empty() {

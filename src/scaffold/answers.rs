@@ -12,6 +12,11 @@ use super::wording;
 /// How every answer of the file lies under `answers:`.
 const INDENT: &str = "  ";
 
+/// What stands above the statements of a part, and above its details.
+const STATEMENTS: &str =
+    "First the statements. Choose the one that fits: each settles a subject, so that its details below may stay empty.";
+const DETAILS: &str = "Now the details. Answer those that you know or can count: where they are there, they decide in place of the statement.";
+
 /// An answers file with everything that a questionnaire asks, told in comments, and every answer left open. The quarters in it are
 /// the last complete ones on a day.
 pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> String {
@@ -22,9 +27,17 @@ pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> 
     for (place, group) in groups.iter().enumerate() {
         page.blank();
         page.heading(INDENT, &format!("Part {} of {}: {}", place + 1, groups.len(), group.title));
-        for asked in &group.asked {
+        let is_screen = |asked: &FormItem| matches!(asked, FormItem::Screen(_));
+        let screens = group.asked.iter().take_while(|asked| is_screen(asked)).count();
+        let mixed = (1..group.asked.len()).contains(&screens);
+        for (at, asked) in group.asked.iter().enumerate() {
             number += 1;
             page.blank();
+            match at {
+                0 if mixed => page.comment("  # ", STATEMENTS),
+                _ if mixed && at == screens => page.comment("  # ", DETAILS),
+                _ => {}
+            }
             match asked {
                 FormItem::Question(question) => write_question(&mut page, catalog, number, question, today),
                 FormItem::Screen(check) => write_screen(&mut page, number, check),

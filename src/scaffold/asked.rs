@@ -1,6 +1,6 @@
 //! What a questionnaire asks, group by group.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pack::{Catalog, Check, Condition, Question, Questionnaire};
 
@@ -22,8 +22,9 @@ pub enum FormItem<'c> {
     Screen(&'c Check<Condition>),
 }
 
-/// What a questionnaire asks: its sections whole, then its single questions under the headings of their sections, then, if it
-/// has `screens`, the screening question of every check by area. Nothing is asked twice.
+/// What a questionnaire asks: its sections whole, then its single questions under the headings of their sections. The screening
+/// question of a check comes first in the section that most of its details stand in, since whoever answers it may leave them out;
+/// where nothing of them is asked, it stands by area. Nothing is asked twice.
 pub fn asked<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<FormSection<'c>> {
     let mut groups: Vec<(&str, FormSection<'c>)> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -43,12 +44,40 @@ pub fn asked<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<For
         let title = catalog.sections.iter().find(|section| section.id == question.section);
         add(&mut groups, &question.section, title.map(|section| section.title.as_str()), FormItem::Question(question));
     }
-    let mut screens = Vec::new();
-    for check in catalog.checks.iter().filter(|check| questionnaire.screens.has(&check.area)) {
-        let title = catalog.pack.areas.iter().find(|area| area.id == check.area).map(|area| area.title.as_str());
-        add(&mut screens, &check.area, title, FormItem::Screen(check));
+    let sections: BTreeSet<&str> = questionnaire.sections.iter().map(String::as_str).collect();
+    let mut alone = Vec::new();
+    let mut placed = vec![0; groups.len()];
+    for (index, check) in catalog.checks.iter().enumerate().filter(|(_, of)| questionnaire.screens.has(&of.area)) {
+        let home = home(catalog, index, &sections);
+        match groups.iter().position(|(section, _)| Some(*section) == home) {
+            Some(at) => {
+                groups[at].1.asked.insert(placed[at], FormItem::Screen(check));
+                placed[at] += 1;
+            }
+            None => {
+                let title =
+                    catalog.pack.areas.iter().find(|area| area.id == check.area).map(|area| area.title.as_str());
+                add(&mut alone, &check.area, title, FormItem::Screen(check));
+            }
+        }
     }
-    groups.into_iter().chain(screens).map(|(_, group)| group).collect()
+    groups.into_iter().chain(alone).map(|(_, group)| group).collect()
+}
+
+/// The section, among some, in which most details of a check stand; a detail that many checks read counts less.
+fn home<'c>(catalog: &'c Catalog, check: usize, sections: &BTreeSet<&str>) -> Option<&'c str> {
+    let readers = |question: &u32| {
+        let reads = |check: &usize| catalog.questions_deciding(*check, true).contains(question);
+        (0..catalog.checks.len()).filter(reads).count()
+    };
+    let mut weights: BTreeMap<&str, f64> = BTreeMap::new();
+    for question in catalog.questions_deciding(check, true) {
+        let section = catalog.questions[*question as usize].section.as_str();
+        if sections.contains(section) {
+            *weights.entry(section).or_default() += 1.0 / readers(question).max(1) as f64;
+        }
+    }
+    weights.into_iter().max_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(section, _)| section)
 }
 
 fn add<'c>(groups: &mut Vec<(&'c str, FormSection<'c>)>, id: &'c str, title: Option<&'c str>, asked: FormItem<'c>) {

@@ -15,4 +15,4 @@ mod wording;
 pub use answers::answers;
 pub use asked::{FormItem, FormSection, asked};
 pub use program::program;
-pub use table::{columns, table};
+pub use table::{columns, metrics, table};

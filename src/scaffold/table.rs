@@ -3,12 +3,28 @@
 use std::fmt::Write;
 
 use pack::types::{Choice, Number};
-use pack::{Catalog, Column, Condition, QuestionType, Table};
+use pack::{Catalog, Column, Condition, QuestionType, Questionnaire, Table};
+
+use super::asked::{FormItem, asked};
 
 /// The header row of a table.
 pub fn table(table: &Table<Condition>) -> String {
     let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     names.join(",") + "\n"
+}
+
+/// A line for each metric that a questionnaire asks for, its value left open; `None` where it asks for none.
+pub fn metrics(catalog: &Catalog, questionnaire: &Questionnaire) -> Option<String> {
+    let groups = asked(catalog, questionnaire);
+    let questions = groups.iter().flat_map(|group| &group.asked).filter_map(|asked| match asked {
+        FormItem::Question(question) => question.metric.as_deref().map(|metric| (metric, question.kind.unit())),
+        FormItem::Screen(_) => None,
+    });
+    let mut rows = String::new();
+    for (metric, unit) in questions {
+        let _ = writeln!(rows, "{metric},,{},,", unit.unwrap_or_default());
+    }
+    (!rows.is_empty()).then(|| format!("metric,value,unit,date,source\n{rows}"))
 }
 
 /// What belongs into the columns of all tables, in Markdown.

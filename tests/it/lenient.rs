@@ -16,7 +16,7 @@ fn every_mistake_is_told_with_its_help_and_their_number() {
         "answers.yaml:5:20",
         "write `not sure` in place of `?` if nobody knows",
         "write `yes`, `no` or `not sure`",
-        "write `20000-30000` or `20-30000`, whichever is meant",
+        "write `20000-30000 EUR` or `20-30000 EUR`, whichever is meant",
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }
@@ -60,6 +60,26 @@ fn a_lenient_audit_is_the_audit_with_the_bad_answers_open() {
     );
     // Nothing to be lenient about.
     assert_eq!(audit(&good, "json", &["--lenient"]).status.code(), Some(0));
+}
+
+#[test]
+fn lines_that_are_no_yaml_hide_nothing_and_are_open_where_that_is_asked_for() {
+    let text = "date: 2026-01-12\nanswers:\n  program.stage: 2\n  partners.signed: > 20\n  FM-09: 3\n  FM-10: 4\n  \
+                FM-10: 1\n  partners.active: 2o\n";
+    let here = folder(&[("answers.yaml", text)]);
+    let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path());
+    assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+    let told = stderr(&run);
+    for words in ["answers.yaml:4:20", "`FM-10` is given twice", "found `2o`", "3 errors in answers.yaml"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let run = prognosis(&["audit", ".", "--lenient", "--as-of", "2026-01-31", "--format", "json"], here.path());
+    let report: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();
+    let listed: Vec<_> =
+        report["unreadable"].as_array().unwrap().iter().map(|one| one["fact"].as_str().unwrap()).collect();
+    assert_eq!(listed, ["partners.signed", "FM-10", "partners.active"]);
+    let check = |id: &str| report["checks"].as_array().unwrap().iter().find(|check| check["id"] == id).unwrap().clone();
+    assert_eq!((&check("FM-09")["screen"], &check("FM-10")["verdict"]), (&check("FM-09")["screen"], &"unknown".into()));
 }
 
 #[test]

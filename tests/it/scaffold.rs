@@ -8,7 +8,7 @@ use prognosis::engine::Facts;
 use prognosis::input;
 use prognosis::pack::{QuestionType, Questionnaire};
 use prognosis::scaffold::schema::DIALECT;
-use prognosis::scaffold::{FormItem, answers, asked, program, schema};
+use prognosis::scaffold::{self, FormItem, answers, asked, program, schema};
 
 use crate::support::{CATALOG, as_of, folder, names, prognosis, root, stderr};
 
@@ -59,6 +59,58 @@ fn every_answers_file_is_read_back_as_nothing_known() {
 fn program_yaml_is_read_back_as_nothing_known() {
     let facts = gathered("program.yaml", &program(&CATALOG));
     assert!(facts.facts.is_empty() && facts.company.is_none(), "{facts:?}");
+}
+
+#[test]
+fn every_list_of_metrics_is_read_back_as_nothing_measured_and_names_what_is_asked() {
+    let rows = |name: &str| scaffold::metrics(&CATALOG, CATALOG.questionnaire(name).unwrap());
+    let full = rows("full").unwrap();
+    assert!(gathered("metrics.csv", &full).facts.is_empty());
+    let metrics = CATALOG.questions.iter().filter_map(|question| question.metric.as_deref());
+    let written: Vec<&str> = full.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    for metric in metrics {
+        assert_eq!(written.iter().filter(|one| **one == metric).count(), 1, "{metric}");
+    }
+    let asked = rows("quick").unwrap();
+    assert!(
+        asked.lines().count() < 5 && asked.contains("\npartners_signed,,partners,,\n"),
+        "only what is asked: {asked}"
+    );
+    assert_eq!(rows("leader-scorecard"), None, "nothing of a leader is counted");
+}
+
+#[test]
+fn the_statements_of_a_part_come_before_its_details() {
+    let groups = asked(&CATALOG, CATALOG.questionnaire("full").unwrap());
+    let screens = |group: &scaffold::FormSection| {
+        group.asked.iter().map(|asked| matches!(asked, FormItem::Screen(_))).collect::<Vec<_>>()
+    };
+    let mixed: Vec<_> = groups.iter().map(screens).filter(|kinds| kinds.contains(&true)).collect();
+    assert!(mixed.len() > 5, "few parts have statements");
+    for kinds in mixed {
+        assert!(kinds.is_sorted_by(|one, other| one >= other), "{kinds:?}");
+    }
+    let put = groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, FormItem::Screen(_))).count();
+    assert_eq!(put, CATALOG.checks.len());
+    // What a check reads most stands under its statement.
+    let of = |id: &str| {
+        groups
+            .iter()
+            .find(|group| group.asked.iter().any(|asked| matches!(asked, FormItem::Screen(check) if check.id == id)))
+            .unwrap()
+            .title
+    };
+    assert_eq!(
+        of("FM-01"),
+        groups
+            .iter()
+            .find(|group| group
+                .asked
+                .iter()
+                .any(|asked| matches!(asked, FormItem::Question(question) if question.fact == "research.sizing")))
+            .unwrap()
+            .title
+    );
 }
 
 #[test]

@@ -963,6 +963,10 @@ syntax = A condition cannot be read
     .right =
         fails_when: enablement.days_to_first_pitch >= 31
 
+taken-back = Somebody has answered, and later says that it is not known
+    .why = A later answer of the same person replaces the earlier one, and "not sure" is an answer too. The question is open again, so nobody goes on relying on what its source has withdrawn.
+    .fix = Nothing, if the person really does not know any more. If the first answer still holds, leave out the later one.
+
 too-few-options = A question has too few or too many options
     .why = Who can choose only one thing is not asked anything. More than 64 options nobody reads.
     .fix = Give a choice or a scale two options at least, a checklist one, and none more than 64. For a single thing ask with yes or no.

@@ -186,6 +186,8 @@ pub enum Code {
     PracticeWeight,
     /// A condition cannot be read.
     Syntax,
+    /// Somebody answered, and does not know any more.
+    TakenBack,
     /// A question has too few or too many options.
     TooFewOptions,
     /// A program.yaml has more findings than anybody can read.

@@ -35,8 +35,8 @@ struct Backing {
     confidential: bool,
 }
 
-/// Reads an answers file.
-pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
+/// Reads an answers file; `slips` are what is wrong with its YAML.
+pub(super) fn read(asked: &InputSchema<'_>, document: &Document, slips: Vec<Problem>) -> ParsedInput {
     let decoder = Decoder::new(document);
     let mut told = ParsedInput::new(InputKind::Answers);
     if let Some(mut fields) = decoder.root().fields() {
@@ -54,10 +54,11 @@ pub(super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput 
             }
         }
     }
+    leave_out_repeated(&mut told, document, &slips);
     let twice = once(&told, document);
     let is_twice: BTreeSet<&String> = twice.iter().map(|(fact, _)| fact).collect();
     told.claims.retain(|(fact, _)| !is_twice.contains(fact));
-    let found = decoder.finish().into_iter().chain(twice.into_iter().map(|(_, problem)| problem));
+    let found = decoder.finish().into_iter().chain(twice.into_iter().map(|(_, problem)| problem)).chain(slips);
     for problem in found {
         match document.root.get("answers").filter(|_| problem.level == Level::Error) {
             Some(answers) if stands_in(&problem, answers) => {
@@ -76,7 +77,7 @@ fn stands_in(problem: &Problem, answers: &Node) -> bool {
 }
 
 /// What an answer that cannot be read stands under, with what is wrong with it.
-pub(super) fn unreadable(document: &Document, answers: &Node, problem: Problem) -> (UnreadableAnswer, Problem) {
+fn unreadable(document: &Document, answers: &Node, problem: Problem) -> (UnreadableAnswer, Problem) {
     let span = problem.span.unwrap_or_default();
     let fact = match &answers.kind {
         NodeKind::Mapping(entries) => {
@@ -88,6 +89,21 @@ pub(super) fn unreadable(document: &Document, answers: &Node, problem: Problem) 
     };
     let (message, help) = (problem.message.clone(), problem.help.clone());
     (UnreadableAnswer { fact, place: document.place(span), message, help }, problem)
+}
+
+/// Leaves out all that is said under a name that stands in the answers twice: nothing tells which of the two counts.
+fn leave_out_repeated(told: &mut ParsedInput, document: &Document, slips: &[Problem]) {
+    let Some(NodeKind::Mapping(entries)) = document.root.get("answers").map(|answers| &answers.kind) else { return };
+    let holds = |(key, value): &&(Node, Node), at: usize| (key.span.start..=value.span.end).contains(&at);
+    let is_repeated = |slip: &&Problem| slip.code() == Some(Code::YamlDuplicateKey);
+    let places = slips.iter().filter(is_repeated).filter_map(|slip| slip.span);
+    let named = |span: diagnostics::Span| entries.iter().find(|entry| holds(entry, span.start))?.0.text();
+    let names: BTreeSet<&str> = places.filter_map(named).collect();
+    let repeated = || entries.iter().filter(|(key, _)| key.text().is_some_and(|name| names.contains(name)));
+    told.claims.retain(|(_, claim)| {
+        let at = document.span_of(&claim.origin.place).start;
+        !repeated().any(|entry| holds(&entry, at))
+    });
 }
 
 /// What one file answers twice, once as `checklist.item` and once inside of the checklist, with its problem.

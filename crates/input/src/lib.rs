@@ -9,7 +9,6 @@ pub mod program_file;
 mod answers;
 mod asked;
 mod audited;
-mod bare;
 mod column;
 mod kind;
 mod lists;
@@ -20,10 +19,12 @@ mod panel;
 mod quotes;
 mod row;
 mod rows;
+mod salvage;
 mod scalar;
 mod sheet;
 mod source;
 mod tables;
+mod taken_back;
 mod tape;
 mod value;
 
@@ -185,6 +186,7 @@ fn gather_asked(
     for (fact, claim) in measured {
         claims.entry(fact).or_default().push(claim);
     }
+    problems.extend(taken_back::leave_out(&mut claims, &unsure, &sources));
     problems.extend(audited::late(&claims, &sources, as_of));
     companies.sort_by_key(|(kind, ..)| *kind);
     problems.extend(two_companies(&companies));
@@ -223,9 +225,9 @@ fn read<'s>(
         FileForm::Json | FileForm::Yaml => {}
     }
     let bytes = source.whole().map_err(|problem| vec![*problem])?;
-    let (document, bare) = match yaml::parse(&source.path, &bytes) {
-        Ok(document) => (document, Vec::new()),
-        Err(found) => bare::without(asked, source, &bytes, found)?,
+    let (document, slips) = match form {
+        FileForm::Json => (yaml::parse(&source.path, &bytes)?, Vec::new()),
+        _ => salvage::document(asked, source, &bytes)?,
     };
     let told = match form {
         FileForm::Json => {
@@ -237,13 +239,7 @@ fn read<'s>(
         }
         _ => match kind::of(asked, &document)? {
             InputKind::Program => program_file::read(asked, &document),
-            _ => {
-                let mut told = answers::read(asked, &document);
-                let nowhere = &document.root;
-                let answers = document.root.get("answers").unwrap_or(nowhere);
-                told.unreadable.extend(bare.into_iter().map(|found| answers::unreadable(&document, answers, found)));
-                told
-            }
+            _ => answers::read(asked, &document, slips),
         },
     };
     Ok((told, sha256(&bytes)))

@@ -14,8 +14,8 @@ use super::anchors::Anchors;
 use super::tree::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Node, NodeKind};
 use super::{keys, syntax};
 
-/// Builds the tree of the one document in `text`, or tells all that is wrong with it.
-pub fn tree(file: &str, text: &str) -> Result<Node, Vec<Problem>> {
+/// Builds the tree of the one document in `text` and tells each field that is given twice, or tells all that is wrong with it.
+pub fn tree(file: &str, text: &str) -> Result<(Node, Vec<Problem>), Vec<Problem>> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     // One level more than we allow, so that the limit is met here, with its proper place.
     let mut limits = options! {
@@ -44,6 +44,8 @@ struct Builder<'t> {
     /// How many bytes of byte order mark the parser did not see.
     cut: usize,
     problems: Problems,
+    /// Fields that are given twice: the tree holds them all.
+    twice: Problems,
     open: Vec<Open>,
     root: Option<Node>,
     nodes: usize,
@@ -74,6 +76,7 @@ impl<'t> Builder<'t> {
             text,
             cut,
             problems: Problems::new(),
+            twice: Problems::new(),
             open: Vec::new(),
             root: None,
             nodes: 0,
@@ -196,7 +199,7 @@ impl<'t> Builder<'t> {
         let kind = match content {
             Content::Sequence(items) => NodeKind::Sequence(items),
             Content::Mapping { entries, .. } => {
-                keys::find_duplicates(self.file, &entries, &mut self.problems);
+                keys::find_duplicates(self.file, &entries, &mut self.twice);
                 NodeKind::Mapping(entries)
             }
         };
@@ -263,10 +266,13 @@ impl<'t> Builder<'t> {
         })
     }
 
-    fn finish(mut self) -> Result<Node, Vec<Problem>> {
+    fn finish(mut self) -> Result<(Node, Vec<Problem>), Vec<Problem>> {
         match self.root {
-            Some(root) if self.problems.is_empty() && root.kind != NodeKind::Null => Ok(root),
+            Some(root) if self.problems.is_empty() && root.kind != NodeKind::Null => {
+                Ok((root, self.twice.into_sorted()))
+            }
             _ => {
+                self.problems.extend(self.twice);
                 if self.problems.is_empty() {
                     let problem =
                         Problem::error(Code::YamlEmpty, self.file, Span::at(self.cut), "nothing is written here");

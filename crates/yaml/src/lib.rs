@@ -24,5 +24,5 @@ mod hostile;
 
 pub use decode::{Cursor, Decoder};
 pub use fields::Fields;
-pub use parse::parse;
+pub use parse::{parse, parse_repeated};
 pub use tree::{Document, Node, NodeKind};

@@ -16,13 +16,27 @@ use super::tree::{Document, MAX_BYTES};
 /// `yaml-second-document`, `yaml-duplicate-key`, `yaml-key`, `yaml-tag`, `yaml-merge`, `yaml-nodes`, `yaml-depth`,
 /// `yaml-alias-budget`. What comes after a broken place is not looked at.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Document, Vec<Problem>> {
+    match parse_repeated(file, bytes)? {
+        (document, twice) if twice.is_empty() => Ok(document),
+        (_, twice) => Err(twice),
+    }
+}
+
+/// The same, for a reader that goes on where a field is given twice: the tree holds each of them, and each problem beside it is a
+/// `yaml-duplicate-key`.
+///
+/// # Errors
+///
+/// Every other problem, with those of fields that are given twice, in order of place.
+pub fn parse_repeated(file: &str, bytes: &[u8]) -> Result<(Document, Vec<Problem>), Vec<Problem>> {
     if bytes.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and at most {MAX_BYTES} are read", bytes.len());
         let problem = Problem::error(Code::YamlTooLarge, file, None, message);
         return Err(vec![problem.help("split it into several files; records in bulk belong into CSV")]);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(file, bytes, error.valid_up_to())])?;
-    Ok(Document::new(file, text, build::tree(file, text)?))
+    let (root, twice) = build::tree(file, text)?;
+    Ok((Document::new(file, text, root), twice))
 }
 
 /// Says which byte is no UTF-8, in words: its text cannot be shown.

@@ -190,12 +190,25 @@ fn part<'w>(words: &'w str, context: &Context) -> Option<Result<Part<'w>, Fault>
         let help = format!("write `{numeral} million` or `{numeral} months`, whichever is meant");
         return Some(Err(Fault::new(Code::AmbiguousNumber, message, "millions or a unit?").help(help)));
     }
+    let (lead, rest) = (lead.trim(), if factor.is_some() { after.trim() } else { rest });
     let value = match numeral_value(numeral, context, factor.is_some())? {
         Ok(value) => value,
-        Err(fault) => return Some(Err(fault)),
+        // With a factor all digits are written out, since `1.250m` is no clearer as `1.25m`.
+        Err(readings) => {
+            let scaled = |number: &str| match (factor, decimal(number)) {
+                (Some(_), Ok(value)) => Part { lead, value, factor, rest }.number().to_string(),
+                _ => number.to_owned(),
+            };
+            let is_count = context.whole && factor.is_none();
+            return Some(Err(readings.fault(words, is_count, |number| beside(lead, &scaled(number), rest))));
+        }
     };
-    let rest = if factor.is_some() { after.trim() } else { rest };
-    Some(Ok(Part { lead: lead.trim(), value, factor, rest }))
+    Some(Ok(Part { lead, value, factor, rest }))
+}
+
+/// A number with what stands before and behind it.
+fn beside(lead: &str, number: &str, rest: &str) -> String {
+    [lead, number, rest].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Letters that may follow digits at once: a code or sign of a currency, a unit is parted by a blank.
@@ -207,8 +220,9 @@ fn is_word_of_unit(word: &str) -> bool {
 fn two_ranges(words: &str, low: &Part<'_>, high: &Part<'_>) -> Fault {
     let scaled = Part { factor: high.factor, ..*low };
     let message = format!("`{}` can be read in two ways", short(words));
-    let (least, most) = (low.number(), high.number());
-    let help = format!("write `{}-{most}` or `{least}-{most}`, whichever is meant", scaled.number());
+    let (lead, rest) = (if low.lead.is_empty() { high.lead } else { low.lead }, high.rest);
+    let range = |least: f64| beside(lead, &format!("{least}-{}", high.number()), rest);
+    let help = format!("write `{}` or `{}`, whichever is meant", range(scaled.number()), range(low.number()));
     Fault::new(Code::AmbiguousNumber, message, "for both ends or for one?").help(help)
 }
 
@@ -262,6 +276,7 @@ fn without_about(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use diagnostics::Code;
     use expr::Value;
     use proptest::prelude::*;
 
@@ -326,16 +341,21 @@ mod tests {
         let (days, months, percent) = (asked(Some("days"), false), asked(Some("months"), false), QuestionType::Number(Number { unit: Some("%".into()), min: Some(0.0), max: Some(100.0), integer: false }));
         for (kind, words, expected) in [
             (&days, "10,5", "! write `10.5` if decimals follow the comma, `105` if it only parts digits"),
-            (&days, "1,234", "! write `1.234` if decimals follow the comma, `1234` if it only parts digits"),
-            (&days, "18.000", "! write `18000` if the point parts thousands, `18` if decimals follow it"),
+            (&days, "1,234", "! write `1.2340` if decimals follow the comma, `1234` if it only parts digits"),
+            (&days, "18.000", "! write `18` if decimals follow the point, `18000` if it only parts digits"),
             (&months, "3m", "! write `3 million` or `3 months`, whichever is meant"),
             (&days, "9-6", "! write `6-9`"),
             (&days, "at least 20", "! write a range with both ends: from 20 to the most that it can be"),
             (&percent, "20+", "! write a range with both ends: `20-100`"), (&percent, "up to 5", "! write a range with both ends: `0-5`"),
             (&days, "2 or 3", "! write the range: `2-3`"), (&days, "ten", "! write a number such as `12.5`, a range such as `6-9`, or `not sure`"),
-            (&budget(), "1.234 EUR", "! write `1.234` if decimals follow the point, `1234` if it only parts digits"),
-            (&budget(), "20,50 EUR", "! write `20.50` if decimals follow the comma, `2050` if it only parts digits"),
-            (&budget(), "20-30k EUR", "! write `20000-30000` or `20-30000`, whichever is meant"),
+            (&budget(), "1.234 EUR", "! write `1.2340 EUR` if decimals follow the point, `1234 EUR` if it only parts digits"),
+            (&budget(), "20.000", "! write `20` if decimals follow the point, `20000` if it only parts digits"),
+            (&budget(), "1.250m EUR", "! write `1250000 EUR` if decimals follow the point, `1250000000 EUR` if it only parts digits"),
+            (&budget(), "EUR 1,25k", "! write `EUR 1250` if decimals follow the comma, `EUR 125000` if it only parts digits"),
+            (&asked(Some("partners"), true), "1.234 partners", "! write `1234 partners` if the point only parts digits; this is a count, so it has no decimals"),
+            (&budget(), "20,50 EUR", "! write `20.5 EUR` if decimals follow the comma, `2050 EUR` if it only parts digits"),
+            (&budget(), "20-30k EUR", "! write `20000-30000 EUR` or `20-30000 EUR`, whichever is meant"),
+            (&budget(), "€20-30k", "! write `€ 20000-30000` or `€ 20-30000`, whichever is meant"),
             (&budget(), "$20k", "! write its code, such as `USD`, `CAD` or `AUD`"), (&budget(), "2k EUR a month", "! give the amount per year"),
             (&budget(), "EUR 20k - USD 30k", "! give both ends in one currency"),
         ] {
@@ -392,6 +412,19 @@ mod tests {
                 // `1000 000` is no way to part thousands.
                 if thousands < 1000 || !words.contains(" 000") {
                     prop_assert_eq!(&budget().parse_natural(&words), &value, "{}", words);
+                }
+            }
+        }
+
+        /// Each form that the help about two ways to read a number offers is read, in one way.
+        #[test]
+        fn what_help_offers_is_read(words in "(EUR |€|)-?[1-9][0-9]{0,2}[.,][0-9]{1,4}(k|m|)( EUR| days|)|[1-9][0-9]{0,2}-[0-9]{1,3}[km]( EUR|)") {
+            for kind in [asked(None, false), asked(Some("days"), false), asked(Some("partners"), true), budget()] {
+                let Err(fault) = kind.parse_natural(&words) else { continue };
+                let offered = fault.advice().filter(|_| fault.code() == Code::AmbiguousNumber).unwrap_or_default();
+                for form in offered.split('`').skip(1).step_by(2) {
+                    let read = kind.parse_natural(form);
+                    prop_assert!(!matches!(&read, Err(again) if again.code() == Code::AmbiguousNumber), "{}: {}: {:?}", words, form, read);
                 }
             }
         }

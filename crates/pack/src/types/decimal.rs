@@ -4,6 +4,7 @@ use diagnostics::Code;
 use diagnostics::suggest::short;
 
 use super::Fault;
+use super::numeral::Readings;
 
 /// A plain decimal number: an optional minus, digits without a needless zero before them, at most one point.
 pub fn decimal(words: &str) -> Result<f64, Fault> {
@@ -12,19 +13,11 @@ pub fn decimal(words: &str) -> Result<f64, Fault> {
     let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
     let plain = digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits);
     if plain && fraction == Some("000") && whole != "0" {
-        return Err(ambiguous(words));
+        return Err(Readings::of(words, '.').fault(words, false, str::to_owned));
     }
     let number = words.parse().ok().filter(|number: &f64| plain && number.is_finite());
     // Adding zero makes one zero of the two.
     number.map(|number| number + 0.0).ok_or_else(|| refused(words))
-}
-
-/// `18.000` is eighteen to one reader and eighteen thousand to another.
-fn ambiguous(words: &str) -> Fault {
-    let message = format!("`{words}` can be read in two ways");
-    let (thousands, decimals) = (words.replace('.', ""), words.trim_end_matches('0').trim_end_matches('.'));
-    let help = format!("write `{thousands}` if the point parts thousands, `{decimals}` if decimals follow it");
-    Fault::new(Code::AmbiguousNumber, message, "thousands or decimals?").help(help)
 }
 
 /// Says what keeps words from being a number.
@@ -120,7 +113,7 @@ pub fn money(words: &str, period: Option<&str>) -> Result<(f64, Option<String>),
         .rsplit_once('.')
         .is_some_and(|(_, part)| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit()))
     {
-        return Err(ambiguous(amount));
+        return Err(Readings::of(amount, '.').fault(amount, false, |number| words.replace(amount, number)));
     }
     match decimal(amount) {
         Ok(number) => Ok((number, currency)),

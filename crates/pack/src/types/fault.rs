@@ -22,6 +22,11 @@ impl Fault {
         Self { help: Some(help.into()), ..self }
     }
 
+    /// The stable kind.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
     /// The advice on how to mend it.
     pub fn advice(&self) -> Option<&str> {
         self.help.as_deref()

@@ -1,6 +1,7 @@
 //! Digits with marks between them: what parts thousands, and what stands before decimals.
 
 use diagnostics::Code;
+use diagnostics::suggest::short;
 
 use super::Fault;
 use super::decimal::decimal;
@@ -31,8 +32,44 @@ pub(super) fn numeral_end(words: &str) -> usize {
     end
 }
 
-/// The value of digits with marks between them; `None` where the marks make no sense.
-pub(super) fn numeral_value(numeral: &str, context: &Context, scaled: bool) -> Option<Result<f64, Fault>> {
+/// The two numbers that digits with one mark can be, each written so that it can be read in one way only.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Readings {
+    mark: char,
+    /// The mark only parts digits.
+    pub parted: String,
+    /// Decimals follow the mark.
+    pub decimals: String,
+}
+
+impl Readings {
+    /// Of a numeral with one point or comma.
+    pub fn of(numeral: &str, mark: char) -> Self {
+        let (whole, fraction) = numeral.split_once(mark).unwrap_or((numeral, ""));
+        let decimals = match fraction.trim_end_matches('0') {
+            "" => whole.to_owned(),
+            // Three digits behind a point can be read in two ways again.
+            digits if digits.len() == 3 => format!("{whole}.{digits}0"),
+            digits => format!("{whole}.{digits}"),
+        };
+        Self { mark, parted: format!("{whole}{fraction}"), decimals }
+    }
+
+    /// What to do about words in which the number stands; `within` puts a number in its place.
+    pub fn fault(&self, words: &str, whole: bool, within: impl Fn(&str) -> String) -> Fault {
+        let name = if self.mark == '.' { "point" } else { "comma" };
+        let message = format!("`{}` can be read in two ways", short(words));
+        let (parted, decimals) = (within(&self.parted), within(&self.decimals));
+        let help = match whole && decimal(&self.decimals).is_ok_and(|number| number.fract() != 0.0) {
+            true => format!("write `{parted}` if the {name} only parts digits; this is a count, so it has no decimals"),
+            false => format!("write `{decimals}` if decimals follow the {name}, `{parted}` if it only parts digits"),
+        };
+        Fault::new(Code::AmbiguousNumber, message, "thousands or decimals?").help(help)
+    }
+}
+
+/// The value of digits with marks between them, or the two that it can be; `None` where the marks make no sense.
+pub(super) fn numeral_value(numeral: &str, context: &Context, scaled: bool) -> Option<Result<f64, Readings>> {
     let (sign, digits) = numeral.strip_prefix('-').map_or(("", numeral), |rest| ("-", rest));
     let value = |text: String| decimal(&format!("{sign}{text}")).ok().map(Ok);
     let count = |mark: char| digits.matches(mark).count();
@@ -43,9 +80,9 @@ pub(super) fn numeral_value(numeral: &str, context: &Context, scaled: bool) -> O
         ([], 0, 1) => {
             let (whole, fraction) = digits.split_once('.')?;
             if fraction.len() == 3 && whole != "0" && (scaled || context.thousands) {
-                return Some(Err(thousands_or_decimals(numeral, '.')));
+                return Some(Err(Readings::of(numeral, '.')));
             }
-            Some(decimal(numeral))
+            value(digits.to_owned())
         }
         ([], 1, 0) => {
             let (whole, fraction) = digits.split_once(',')?;
@@ -54,7 +91,7 @@ pub(super) fn numeral_value(numeral: &str, context: &Context, scaled: bool) -> O
                 (_, 3) if context.thousands && !scaled && is_grouped(digits, ',') => {
                     value(format!("{whole}{fraction}"))
                 }
-                _ => Some(Err(thousands_or_decimals(numeral, ','))),
+                _ => Some(Err(Readings::of(numeral, ','))),
             }
         }
         ([], _, 0) if is_grouped(digits, ',') => value(digits.replace(',', "")),
@@ -84,12 +121,4 @@ fn is_grouped(digits: &str, mark: char) -> bool {
         && first != "0"
         && all_digits(first)
         && groups.all(|group| group.len() == 3 && all_digits(group))
-}
-
-fn thousands_or_decimals(numeral: &str, mark: char) -> Fault {
-    let name = if mark == '.' { "point" } else { "comma" };
-    let (parted, decimals) = (numeral.replace(mark, ""), numeral.replace(mark, "."));
-    let message = format!("`{numeral}` can be read in two ways");
-    let help = format!("write `{decimals}` if decimals follow the {name}, `{parted}` if it only parts digits");
-    Fault::new(Code::AmbiguousNumber, message, "thousands or decimals?").help(help)
 }
