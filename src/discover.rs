@@ -1,14 +1,20 @@
 //! The door through which `check` finds programs: named files, folders with what lies in them, globs, and upward to the root of
 //! the repository.
 
-use std::collections::BTreeSet;
+mod exclude;
+mod spelling;
+mod tracked;
+mod walk;
+
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
+use exclude::Excludes;
 use input::Source;
+pub use spelling::{Names, shown};
+use walk::Walked;
 use yaml::tree::MAX_BYTES;
 
 /// The folder in which a repository may keep its program out of sight.
@@ -73,24 +79,45 @@ pub enum FindError {
     },
 }
 
-/// The programs that some paths lead to, by path, each once. Without any path it is the current folder, or else the nearest
-/// folder above it that holds a program, up to the root of the repository. `beside` says whether something else is checked too.
+/// A program that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramFile {
+    /// Where it can be read.
+    pub path: PathBuf,
+    /// What it is called in every report, however it was named; see [`Names`].
+    pub name: String,
+}
+
+/// What a search has found, and what it left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The programs by name, each once. A file that has two names is two programs, each with the waivers beside it.
+    pub programs: Vec<ProgramFile>,
+    /// How many programs were left out because Git ignores them and does not track them.
+    pub ignored: usize,
+    /// Files such as `.gitignore` that were not obeyed, since they lie in no repository.
+    pub unheeded: Vec<String>,
+    /// Patterns of `exclude` that left nothing out.
+    pub idle: Vec<String>,
+}
+
+/// The programs that some paths lead to. Without any path it is the current folder, or else the nearest folder above it that holds
+/// a program, up to the root of the repository. `beside` says whether something else is checked too.
 ///
 /// # Errors
 ///
 /// A path that does not exist, a bad glob or one that nothing fits, or a folder that cannot be looked through.
-pub fn find(paths: &[PathBuf], exclude: &[String], beside: bool) -> Result<Vec<PathBuf>, FindError> {
-    let exclude = globs(exclude)?;
-    let mut seen = BTreeSet::new();
-    let (mut found, mut empty) = (Vec::new(), Vec::new());
-    let mut take = |path: PathBuf| {
-        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-        if seen.insert(same) {
-            found.push(path);
-        }
-    };
+pub fn find(paths: &[PathBuf], exclude: &[String], beside: bool, names: &Names) -> Result<Found, FindError> {
+    let exclude = Excludes::new(exclude, names)?;
+    let mut walked = Walked::default();
+    let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut take = |path: PathBuf| _ = found.entry(names.of(&path)).or_insert(path);
+    let mut empty = None;
+    // Whatever is left out is looked at first, so that each pattern is known to have left something out.
+    let stays = |path: &Path| !exclude.fits(&names.of(path));
+    let is_found = |path: &Path| is_program(path) && stays(path);
     if paths.is_empty() {
-        let below = below(Path::new("."), &exclude)?;
+        let below = walked.files(Path::new("."), names, &is_found)?;
         // What is left out here must not be replaced by another program.
         let is_here = is_here(Path::new("."))? || !exclude.is_empty();
         let above = if below.is_empty() && !is_here { above()? } else { Vec::new() };
@@ -99,39 +126,45 @@ pub fn find(paths: &[PathBuf], exclude: &[String], beside: bool) -> Result<Vec<P
     for path in paths {
         let words = path.to_string_lossy();
         if path.is_dir() {
-            let programs = below(path, &exclude)?;
-            if programs.is_empty() {
-                empty.push(shown(path));
+            let programs = walked.files(path, names, &is_found)?;
+            if programs.is_empty() && empty.is_none() {
+                empty = Some(shown(path));
             }
             programs.into_iter().for_each(&mut take);
         } else if path.exists() {
+            // Who names a file means it, also where a pattern would leave it out.
             take(path.clone());
-        } else if words.contains(['*', '?', '[', '{']) {
-            matching(&words, &exclude)?.into_iter().for_each(&mut take);
+        } else if spelling::is_pattern(&words) {
+            matching(path, names, &stays, &mut walked)?.into_iter().for_each(&mut take);
         } else {
             return Err(FindError::Missing { path: shown(path) });
         }
     }
     // A folder that is named and holds no program would let a deleted one pass beside others.
-    if let (Some(path), false) = (empty.into_iter().next(), found.is_empty() && !beside) {
+    if let (Some(path), false) = (empty, found.is_empty() && !beside) {
         return Err(FindError::NoProgram { path });
     }
-    found.sort_by_key(|path| shown(path));
-    Ok(found)
+    let programs = found.into_iter().map(|(name, path)| ProgramFile { path, name }).collect();
+    Ok(Found {
+        programs,
+        ignored: walked.ignored,
+        unheeded: walked.unheeded.into_iter().collect(),
+        idle: exclude.idle(),
+    })
 }
 
-/// Reads a program; what is larger than any program is cut, so that the reader refuses it.
+/// Reads a program under its name; what is larger than any program is cut, so that the reader refuses it.
 ///
 /// # Errors
 ///
 /// [`FindError::Read`].
-pub fn read(path: &Path) -> Result<Source, FindError> {
-    let failed = |reason: String| FindError::Read { path: shown(path), reason };
+pub fn read(path: &Path, name: &str) -> Result<Source, FindError> {
+    let failed = |reason: String| FindError::Read { path: name.to_owned(), reason };
     if path.exists() && !path.is_file() {
         return Err(failed("it is no plain file".to_owned()));
     }
     let file = File::open(path).map_err(|error| failed(error.to_string()))?;
-    limited(file).map(|bytes| Source::new(shown(path), bytes)).map_err(|error| failed(error.to_string()))
+    limited(file).map(|bytes| Source::new(name, bytes)).map_err(|error| failed(error.to_string()))
 }
 
 /// Reads a baseline, which may be as large as a run over thousands of programs makes it.
@@ -186,67 +219,26 @@ pub fn waivers(program: &Path) -> Result<Option<PathBuf>, FindError> {
     }
 }
 
-/// A path as people write it, with `/` between names and without a leading `./`.
-pub fn shown(path: &Path) -> String {
-    let bare: PathBuf = path.components().skip_while(|part| *part == Component::CurDir).collect();
-    let bare = if bare.as_os_str().is_empty() { path } else { &bare };
-    let text = bare.to_string_lossy().replace(MAIN_SEPARATOR, "/");
-    // A name must not end the line that tells it.
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
-}
-
-/// The programs in a folder and below it; what Git ignores and hidden folders are left out, but for `.prognosis`.
-fn below(folder: &Path, exclude: &GlobSet) -> Result<Vec<PathBuf>, FindError> {
-    walk(folder, &|path| is_program(path) && !excluded(path, exclude))
-}
-
 /// The files that fit a glob, looked for from the last folder that it names in full.
-fn matching(glob: &str, exclude: &GlobSet) -> Result<Vec<PathBuf>, FindError> {
-    let set = globs(&[glob.trim_start_matches("./").to_owned()])?;
-    let plain: PathBuf =
-        Path::new(glob).components().take_while(|part| !is_pattern(&part.as_os_str().to_string_lossy())).collect();
+fn matching(
+    glob: &Path,
+    names: &Names,
+    stays: &dyn Fn(&Path) -> bool,
+    walked: &mut Walked,
+) -> Result<Vec<PathBuf>, FindError> {
+    let written = glob.to_string_lossy();
+    let plain = spelling::plain_part(glob);
     let base = if plain.as_os_str().is_empty() { Path::new(".") } else { &plain };
-    let fits = |path: &Path| set.is_match(shown(path)) && !excluded(path, exclude);
-    let found = if base.is_dir() { walk(base, &fits)? } else { Vec::new() };
-    if found.is_empty() { Err(FindError::NoMatch { glob: glob.to_owned() }) } else { Ok(found) }
-}
-
-fn is_pattern(name: &str) -> bool {
-    name.contains(['*', '?', '[', '{'])
-}
-
-fn walk(folder: &Path, fits: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, FindError> {
-    let mut found = Vec::new();
-    let walker = WalkBuilder::new(folder)
-        .hidden(false)
-        // Only what the repository itself ignores is left out, and not what one machine or another tool does.
-        .ignore(false)
-        .git_global(false)
-        .git_exclude(false)
-        .filter_entry(|entry| {
-            let name = entry.file_name().to_string_lossy();
-            entry.depth() == 0 || !name.starts_with('.') || name == HIDDEN
-        })
-        .build();
-    for entry in walker {
-        let entry = entry.map_err(|error| FindError::Walk { path: shown(folder), reason: error.to_string() })?;
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        if !is_folder && fits(entry.path()) {
-            found.push(entry.into_path());
-        }
-    }
-    Ok(found)
+    let rest = glob.strip_prefix(&plain).unwrap_or(glob);
+    let set = exclude::glob(&shown(rest), &written)?;
+    let fits = |path: &Path| path.strip_prefix(base).is_ok_and(|inside| set.is_match(inside)) && stays(path);
+    let found = if base.is_dir() { walked.files(base, names, &fits)? } else { Vec::new() };
+    if found.is_empty() { Err(FindError::NoMatch { glob: written.into_owned() }) } else { Ok(found) }
 }
 
 /// Whether a program lies in a folder itself, ignored or not.
 fn is_here(folder: &Path) -> Result<bool, FindError> {
-    let failed = |error: std::io::Error| FindError::Walk { path: shown(folder), reason: error.to_string() };
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        if is_program(&entry.map_err(failed)?.path()) {
-            return Ok(true);
-        }
-    }
-    Ok(folder.join(HIDDEN).is_dir())
+    Ok(!programs_in(folder)?.is_empty() || folder.join(HIDDEN).is_dir())
 }
 
 /// The programs of the nearest folder above this one that has some, up to the root of the repository.
@@ -262,9 +254,7 @@ fn above() -> Result<Vec<PathBuf>, FindError> {
         up.push("..");
         let mut found = Vec::new();
         for place in [up.clone(), up.join(HIDDEN)] {
-            found.extend(
-                ["program.yaml", "program.yml"].map(|name| place.join(name)).into_iter().filter(|path| path.is_file()),
-            );
+            found.extend(programs_in(&place)?);
         }
         if !found.is_empty() || is_root(&folder) {
             return Ok(found);
@@ -273,23 +263,26 @@ fn above() -> Result<Vec<PathBuf>, FindError> {
     Ok(Vec::new())
 }
 
+/// The programs in a folder itself, by name and in any spelling; what is no file is told when it is read.
+fn programs_in(folder: &Path) -> Result<Vec<PathBuf>, FindError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let failed = |error: std::io::Error| FindError::Walk { path: shown(folder), reason: error.to_string() };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if is_program(&entry.path()) && !entry.file_type().map_err(failed)?.is_dir() {
+            found.push(entry.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 fn is_program(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase());
     name.is_some_and(|name| name == "program.yaml" || name == "program.yml")
-}
-
-fn excluded(path: &Path, exclude: &GlobSet) -> bool {
-    path.ancestors().any(|part| !part.as_os_str().is_empty() && exclude.is_match(shown(part)))
-}
-
-fn globs(globs: &[String]) -> Result<GlobSet, FindError> {
-    let mut set = GlobSetBuilder::new();
-    for glob in globs.iter().map(|glob| glob.trim_start_matches("./").trim_end_matches('/').to_owned()) {
-        let bad = |error: globset::Error| FindError::BadGlob { glob: glob.clone(), reason: error.kind().to_string() };
-        // As in a shell and in `.gitignore`, `*` stays in its folder and `**` does not.
-        set.add(GlobBuilder::new(&glob).literal_separator(true).build().map_err(bad)?);
-    }
-    set.build().map_err(|error| FindError::BadGlob { glob: globs.join(" "), reason: error.to_string() })
 }
 
 #[cfg(test)]
@@ -306,9 +299,13 @@ mod tests {
         folder
     }
 
-    fn names(folder: &Path, found: &[PathBuf]) -> Vec<String> {
+    fn find(paths: &[PathBuf], exclude: &[String], beside: bool) -> Result<Found, FindError> {
+        super::find(paths, exclude, beside, &Names::new(paths).unwrap())
+    }
+
+    fn names(folder: &Path, found: &Found) -> Vec<String> {
         let above = format!("{}/", shown(folder));
-        found.iter().map(|path| shown(path).trim_start_matches(&above).to_owned()).collect()
+        found.programs.iter().map(|program| program.name.trim_start_matches(&above).to_owned()).collect()
     }
 
     #[test]
@@ -349,7 +346,8 @@ mod tests {
         let file = folder.path().join("program.yaml");
         let crooked = folder.path().join("./program.yaml");
         let found = find(&[file.clone(), folder.path().to_owned(), crooked], &[], false).unwrap();
-        assert_eq!(found, [file]);
+        assert_eq!(names(folder.path(), &found), ["program.yaml"]);
+        assert_eq!(found.programs[0].path, file);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! `fix`: what `check` finds and can be mended without knowing the program, shown as a diff before anything is written.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use diagnostics::Level;
 use gate::fix::{apply, diff, plan};
@@ -11,6 +13,7 @@ use input::Source;
 use super::scope::Scope;
 use super::{CliError, ExitStatus, term};
 use crate::discover;
+use crate::discover::ProgramFile;
 use crate::save::{lock, save};
 
 /// Mend misspelt fields of program.yaml and add the lines that are missing, to be filled in
@@ -45,21 +48,36 @@ impl Fix {
         let mut changes = Vec::new();
         let open = checked.programs.iter().flat_map(|program| &program.findings).filter(|one| one.waiver.is_none());
         let open = open.count();
-        for path in self.files()? {
-            let source = discover::read(&path).map_err(|error| CliError::because(&error))?;
+        let files = self.files()?;
+        let mut seen = BTreeSet::new();
+        for ProgramFile { path, name } in &files {
+            // A file of two names is mended once, and what is waived under one of them is left alone.
+            let same = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            let file = same(path);
+            if !seen.insert(file.clone()) {
+                continue;
+            }
+            let is_same = |other: &&ProgramFile| same(&other.path) == file;
+            let others: Vec<&str> = files.iter().filter(is_same).map(|other| other.name.as_str()).collect();
+            let twins = || checked.programs.iter().filter(|program| others.contains(&program.path.as_str()));
+            let source = discover::read(path, name).map_err(|error| CliError::because(&error))?;
             let Some(program) = checked.programs.iter().find(|program| program.path == source.path) else { continue };
-            let findings: Vec<FindingView> =
-                program.findings.iter().filter(|finding| self.takes(finding)).cloned().collect();
+            let is_waived = |finding: &FindingView| {
+                let mut all = twins().flat_map(|program| &program.findings);
+                all.any(|one| one.waiver.is_some() && (&one.rule, &one.path) == (&finding.rule, &finding.path))
+            };
+            let takes = |finding: &&FindingView| self.takes(finding) && !is_waived(finding);
+            let findings: Vec<FindingView> = program.findings.iter().filter(takes).cloned().collect();
             let fixed = self.fixed(&source, &findings)?;
             let Some((old, new, done)) = fixed else { continue };
             mended += done;
             out.write_all(diff(&source.path, &old, &new).as_bytes())?;
-            changes.push(Change { path, source, new, done });
+            changes.push(Change { path: path.clone(), source, new, done });
         }
         if self.write {
             changes.iter().try_for_each(Change::write)?;
         }
-        let rest = open - mended;
+        let rest = open.saturating_sub(mended);
         let rest = if rest > 0 {
             format!("; {} left to you, which `prognosis check` tells", findings_word(rest))
         } else {
@@ -74,8 +92,8 @@ impl Fix {
     }
 
     /// The programs that can be changed: those in files.
-    fn files(&self) -> Result<Vec<PathBuf>, CliError> {
-        if self.scope.paths.iter().any(|path| path == std::path::Path::new("-")) {
+    fn files(&self) -> Result<Vec<ProgramFile>, CliError> {
+        if self.scope.paths.iter().any(|path| path == Path::new("-")) {
             return Err(CliError::Message("standard input cannot be mended; name a file".to_owned()));
         }
         self.scope.programs()
@@ -114,7 +132,7 @@ impl Change {
     /// Writes it, unless somebody wrote the file since it was read.
     fn write(&self) -> Result<(), CliError> {
         let _lock = lock(&self.path).map_err(|error| CliError::because(&error))?;
-        let now = discover::read(&self.path).map_err(|error| CliError::because(&error))?;
+        let now = discover::read(&self.path, &self.source.path).map_err(|error| CliError::because(&error))?;
         if now.held() != self.source.held() {
             let path = &self.source.path;
             return Err(CliError::Message(format!("{path} has changed while it was read; it is left as it is")));

@@ -10,16 +10,17 @@ use gate::v1::CheckReport;
 use pack::Catalog;
 
 use super::bar::{FailOn, score};
-use super::{CliError, load};
+use super::{CliError, load, term};
 use crate::discover;
-use crate::discover::FindError;
+use crate::discover::{FindError, Found, Names, ProgramFile};
 
 /// What is checked, and held against which bar.
 #[derive(Debug, clap::Args)]
 pub(super) struct Scope {
     /// Programs, folders with programs, globs, or - for standard input
     pub(super) paths: Vec<PathBuf>,
-    /// Leave out what fits this glob; may be repeated
+    /// Leave out what fits this glob, from the root of the repository on, or with ./ from here on; may be repeated. A file that is
+    /// named by itself is checked all the same
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
     /// The name of what comes from standard input, for messages and reports
@@ -74,34 +75,53 @@ impl Scope {
                 }
             }
         }
-        let mut known = Waivers::default();
+        let names = self.names()?;
+        let mut known = Waivers { names: &names, all: None, read: Vec::new() };
         if let Some(file) = &self.waivers {
-            known.all = Some(gate.waivers(&read(discover::read(file))?));
+            known.all = Some(known.add(file, &mut gate)?);
         }
-        let files: Vec<PathBuf> = self.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-        let stdin = files.len() < self.paths.len();
-        if stdin {
-            let name = Path::new(&self.stdin_filename);
-            let waivers = known.of(name, &mut gate)?;
-            match discover::read_stream(io::stdin().lock(), &self.stdin_filename) {
-                Ok(source) => gate.program(&source, &waivers),
-                Err(error) => {
-                    gate.unreadable(&self.stdin_filename, &error.to_string(), "give the program on standard input")
-                }
+        let files = self.named_files();
+        if self.has_stdin() {
+            let path = Path::new(&self.stdin_filename);
+            let (name, waivers) = (names.of(path), known.of(path, &mut gate)?);
+            match discover::read_stream(io::stdin().lock(), &name) {
+                Ok(source) => gate.program_at(&source, &known.place(path), &waivers),
+                Err(error) => gate.unreadable(&name, &error.to_string(), "give the program on standard input"),
             }
         }
-        if !stdin || !files.is_empty() {
-            for path in read(discover::find(&files, &self.exclude, stdin))? {
-                let waivers = known.of(&path, &mut gate)?;
-                match discover::read(&path) {
-                    Ok(source) => gate.program(&source, &waivers),
-                    Err(error) => {
-                        gate.unreadable(&discover::shown(&path), &error.to_string(), "check that you may read it");
-                    }
+        if !self.has_stdin() || !files.is_empty() {
+            let found = self.found(&names)?;
+            tell_what_was_left_out(&found);
+            for program in &found.programs {
+                let waivers = known.of(&program.path, &mut gate)?;
+                match discover::read(&program.path, &program.name) {
+                    Ok(source) => gate.program_at(&source, &known.place(&program.path), &waivers),
+                    Err(error) => gate.unreadable(&program.name, &error.to_string(), "check that you may read it"),
                 }
             }
         }
         Ok(gate.finish(self.exit_zero))
+    }
+
+    fn named_files(&self) -> Vec<PathBuf> {
+        self.paths.iter().filter(|path| !is_stdin(path)).cloned().collect()
+    }
+
+    fn has_stdin(&self) -> bool {
+        self.paths.iter().any(|path| is_stdin(path))
+    }
+
+    /// How the files of this run are called.
+    pub(super) fn names(&self) -> Result<Names, CliError> {
+        let files = match (self.named_files(), self.has_stdin()) {
+            (files, true) if files.is_empty() => vec![PathBuf::from(&self.stdin_filename)],
+            (files, _) => files,
+        };
+        Names::new(&files).map_err(|error| CliError::because(&error))
+    }
+
+    fn found(&self, names: &Names) -> Result<Found, CliError> {
+        read(discover::find(&self.named_files(), &self.exclude, self.has_stdin(), names))
     }
 
     /// Whether a file is one of those to be checked.
@@ -112,41 +132,77 @@ impl Scope {
     }
 
     /// The programs that the paths lead to.
-    pub(super) fn programs(&self) -> Result<Vec<PathBuf>, CliError> {
-        read(discover::find(&self.paths, &self.exclude, false))
+    pub(super) fn programs(&self) -> Result<Vec<ProgramFile>, CliError> {
+        Ok(self.found(&self.names()?)?.programs)
     }
 
     /// The files whose change matters to a run.
     pub(super) fn files(&self) -> Vec<PathBuf> {
-        let files: Vec<PathBuf> = self.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-        let programs = discover::find(&files, &self.exclude, false).unwrap_or_default();
+        let programs: Vec<PathBuf> =
+            self.programs().unwrap_or_default().into_iter().map(|program| program.path).collect();
         let waivers: Vec<PathBuf> =
             programs.iter().filter_map(|program| discover::waivers(program).ok().flatten()).collect();
         programs.into_iter().chain(waivers).chain(self.waivers.clone()).collect()
     }
 }
 
+/// Says what a search has not looked at, and what in its arguments was for nothing.
+fn tell_what_was_left_out(found: &Found) {
+    for pattern in &found.idle {
+        term::t(&format!(
+            "warning: --exclude {pattern} leaves nothing out; patterns go from the root of the repository on, and files that are \
+             named by themselves are checked"
+        ));
+    }
+    match found.ignored {
+        0 => {}
+        1 => term::t("note: 1 program is left out, because .gitignore names it and Git does not track it"),
+        many => term::t(&format!(
+            "note: {many} programs are left out, because .gitignore names them and Git does not track them"
+        )),
+    }
+    if !found.unheeded.is_empty() {
+        term::t(&format!(
+            "note: no repository of Git is here, so nothing is left out for the sake of {}",
+            found.unheeded.join(", ")
+        ));
+    }
+}
+
 /// The files of waivers that were read, each once.
-#[derive(Default)]
-struct Waivers {
+struct Waivers<'n> {
+    names: &'n Names,
     /// The one for all programs.
     all: Option<usize>,
     read: Vec<(PathBuf, usize)>,
 }
 
-impl Waivers {
+impl Waivers<'_> {
     /// The waivers of one program.
     fn of(&mut self, program: &Path, gate: &mut GateRun<'_>) -> Result<Vec<usize>, CliError> {
         if let Some(all) = self.all {
             return Ok(vec![all]);
         }
         let Some(file) = read(discover::waivers(program))? else { return Ok(Vec::new()) };
+        let file = self.names.whole(&file);
         if let Some((_, at)) = self.read.iter().find(|(path, _)| *path == file) {
             return Ok(vec![*at]);
         }
-        let at = gate.waivers(&read(discover::read(&file))?);
+        let at = self.add(&file, gate)?;
         self.read.push((file, at));
         Ok(vec![at])
+    }
+
+    fn add(&self, file: &Path, gate: &mut GateRun<'_>) -> Result<usize, CliError> {
+        let source = read(discover::read(file, &self.names.of(file)))?;
+        let folder = self.names.whole(file).parent().map(discover::shown).unwrap_or_default();
+        let is_there = |program: &str| Path::new(program).symlink_metadata().is_ok();
+        Ok(gate.waivers_at(&source, &folder, &is_there))
+    }
+
+    /// Where a program lies, by which waivers name it.
+    fn place(&self, program: &Path) -> String {
+        discover::shown(&self.names.whole(program))
     }
 }
 

@@ -12,6 +12,7 @@ mod companies;
 mod corpus;
 mod decisions;
 mod editions;
+mod finding;
 mod hostile;
 mod laws;
 mod lenient;

@@ -42,7 +42,7 @@ const DOORS: [&str; 7] = [
     "crates/builtin/build.rs",
     "crates/pack/src/compile/source.rs",
     "crates/report/src/brand/files.rs",
-    "src/discover.rs",
+    "src/discover",
     "src/files.rs",
     "src/save",
     "src/cli/",

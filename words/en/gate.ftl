@@ -102,6 +102,8 @@ too-many-missing-help = nobody reads that many; look for a list that was filled 
 nothing-evaluated = no rule of this profile could be evaluated
 nothing-evaluated-help = a gate that evaluates nothing proves nothing; use another profile
 waiver-path = program.yaml has no { $path }, so that this waives nothing
+waiver-no-program = there is no { $program }, so that this waives nothing
+waiver-no-program-help = name the program from the folder of this file on, such as emea/program.yaml
 
 ## Why a run did not pass
 

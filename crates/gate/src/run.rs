@@ -79,14 +79,23 @@ impl<'c> GateRun<'c> {
         })
     }
 
-    /// Reads a file of waivers and gives its place, for [`GateRun::program`].
+    /// Reads a file of waivers and gives its place, for [`GateRun::program`]. Programs are named from its folder on.
     pub fn waivers(&mut self, source: &Source) -> usize {
+        let folder = source.path.rfind('/').map_or("", |slash| &source.path[..slash]);
+        self.waivers_at(source, folder, &|_| true)
+    }
+
+    /// Reads a file of waivers in a folder that has another name than the file is told by. `is_there` says whether there is a file of
+    /// a name.
+    pub fn waivers_at(&mut self, source: &Source, folder: &str, is_there: &dyn Fn(&str) -> bool) -> usize {
         let rules = rule_views(&self.rules);
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
         let bytes = source.held();
-        let mut read = waivers::read(&source.path, bytes, &ids);
+        let mut read = waivers::read_in(&source.path, folder, bytes, &ids);
         let nowhere: Vec<Problem> = read.list.iter().filter_map(|waiver| self.leads_nowhere(waiver)).collect();
+        let gone: Vec<Problem> = read.list.iter().filter_map(|waiver| waiver.names_no_program(is_there)).collect();
         read.problems.extend(nowhere);
+        read.problems.extend(gone);
         self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
         self.covers.extend(read.list.iter().map(|_| 0));
         self.waivers.push(read);
@@ -110,6 +119,11 @@ impl<'c> GateRun<'c> {
 
     /// Judges one program, with the waivers of some files, and by the baseline where one was read before.
     pub fn program(&mut self, source: &Source, waivers: &[usize]) {
+        self.program_at(source, &source.path, waivers);
+    }
+
+    /// The same for a program that waivers know by another name than it is told by.
+    pub fn program_at(&mut self, source: &Source, place: &str, waivers: &[usize]) {
         let bytes = source.held();
         let document = match yaml::parse(&source.path, bytes) {
             Ok(document) => document,
@@ -117,7 +131,7 @@ impl<'c> GateRun<'c> {
         };
         let waived = |rule: &str, path: &str| {
             waivers.iter().find_map(|file| {
-                let at = self.waivers[*file].covering(&source.path, rule, path, self.as_of)?;
+                let at = self.waivers[*file].covering(place, rule, path, self.as_of)?;
                 Some(self.first_of(*file) + at)
             })
         };

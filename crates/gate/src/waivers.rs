@@ -8,8 +8,11 @@ mod entry;
 #[cfg(test)]
 mod tests;
 
+use diagnostics::suggest::short;
 use diagnostics::{Code, Problem, Problems, Span};
 use expr::Day;
+use report::t;
+use report::words::Messages;
 use yaml::{Decoder, Document};
 
 use crate::v1::{WaiverState, WaiverTerms};
@@ -30,6 +33,8 @@ pub struct Waiver {
     pub terms: WaiverTerms,
     /// Where it stands.
     pub span: Span,
+    /// The program that it is limited to, from the folder of its file on.
+    program: Option<String>,
     /// The two days; none where they cannot be read.
     days: (Option<Day>, Option<Day>),
 }
@@ -44,14 +49,18 @@ impl Waiver {
     fn is_about(&self, program: &str, rule: &str, path: &str) -> bool {
         let below =
             |limit: &str| path.strip_prefix(limit).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-        let folder = self.terms.file.rfind('/').map_or("", |slash| &self.terms.file[..=slash]);
         self.terms.finding == rule
             && self.terms.path.as_deref().is_none_or(below)
-            && self.terms.program.as_deref().is_none_or(|name| {
-                // A name from the root on stands for itself.
-                let named = if name.starts_with('/') { plain(name) } else { plain(&format!("{folder}{name}")) };
-                named == plain(program)
-            })
+            && self.program.as_deref().is_none_or(|named| named == plain(program))
+    }
+
+    /// Warns of a waiver for a program that is not there, and which therefore waives nothing.
+    pub(crate) fn names_no_program(&self, is_there: &dyn Fn(&str) -> bool) -> Option<Problem> {
+        let place = self.program.as_deref().filter(|place| !is_there(place))?;
+        let written = short(self.terms.program.as_deref().unwrap_or(place));
+        let message = t!(Messages::gate(), "waiver-no-program", program = format!("`{written}`"));
+        let problem = Problem::warning(Code::WaiverPath, &self.terms.file, self.span, message);
+        Some(problem.help(t!(Messages::gate(), "waiver-no-program-help")))
     }
 
     /// The days left, `expires` included: 0 or less where it has run out, and 0 where that day cannot be read.
@@ -79,9 +88,8 @@ impl Waiver {
             ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => from <= other_to && other_from <= to,
             _ => false,
         };
-        let target = |waiver: &Waiver| {
-            (waiver.terms.finding.clone(), waiver.terms.path.clone(), waiver.terms.program.as_deref().map(plain))
-        };
+        let target =
+            |waiver: &Waiver| (waiver.terms.finding.clone(), waiver.terms.path.clone(), waiver.program.clone());
         target(self) == target(other) && (written || together)
     }
 }
@@ -111,6 +119,11 @@ impl Waivers {
 /// and `waiver-twice`. Warnings: `waiver-date` for a day that cannot be read, `waiver-approver` for one who allowed it to
 /// themselves.
 pub fn read(file: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
+    read_in(file, file.rfind('/').map_or("", |slash| &file[..slash]), bytes, rules)
+}
+
+/// The same for a file that names programs from another folder on than its own name tells.
+pub(crate) fn read_in(file: &str, folder: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
     let document = match yaml::parse(file, bytes) {
         Ok(document) => document,
         Err(problems) => return Waivers { list: Vec::new(), problems: problems.into() },
@@ -126,7 +139,13 @@ pub fn read(file: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
     for entry in entries.into_iter().flatten() {
         let (waiver, found) = entry::read(&document, entry.node(), rules);
         problems.extend(found);
-        let Some(waiver) = waiver else { continue };
+        let Some(mut waiver) = waiver else { continue };
+        // A name from the root on stands for itself.
+        let place = |name: &String| match (name.starts_with('/'), folder) {
+            (true, _) | (_, "") => plain(name),
+            (false, folder) => plain(&format!("{folder}/{name}")),
+        };
+        waiver.program = waiver.terms.program.as_ref().map(place);
         match list.iter().find(|earlier| waiver.is_again(earlier)) {
             Some(earlier) => problems.push(twice(&document, &waiver, earlier)),
             None => list.push(waiver),

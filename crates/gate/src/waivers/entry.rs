@@ -65,7 +65,7 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
         created: created.0,
         expires: expires.0,
     };
-    Some(Waiver { terms, span: entry.node().span, days: (created.1, expires.1) })
+    Some(Waiver { terms, span: entry.node().span, program: None, days: (created.1, expires.1) })
 }
 
 /// The id of a rule; `unknown-rule`.
