@@ -99,7 +99,10 @@ fn question_has(question: &Question<Condition>, named: &dyn Fn(&str) -> bool) ->
 }
 
 /// The requirement with a name, and its family.
-fn requirement<'c>(catalog: &'c Catalog, named: &dyn Fn(&str) -> bool) -> Option<(&'c Family, &'c Requirement)> {
+fn requirement<'c>(
+    catalog: &'c Catalog,
+    named: &dyn Fn(&str) -> bool,
+) -> Option<(&'c Family<Condition>, &'c Requirement<Condition>)> {
     let all = catalog.families.iter().flat_map(|family| family.requirements.iter().map(move |one| (family, one)));
     all.into_iter().find(|(_, one)| named(&one.id))
 }

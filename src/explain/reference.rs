@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use diagnostics::sanitize::sanitize_text;
 use gate::require::{SHAPE_FAMILY, shape_rules};
-use pack::{Area, Catalog, Family};
+use pack::{Area, Catalog, Condition, Family};
 
 use super::{check_page, requirement};
 
@@ -40,7 +40,7 @@ fn index(catalog: &Catalog) -> String {
     page
 }
 
-fn family_page(catalog: &Catalog, family: &Family) -> String {
+fn family_page(catalog: &Catalog, family: &Family<Condition>) -> String {
     let mut page = format!("{WRITTEN}# {}\n\n{}\n", family.title, family.about.trim());
     for one in &family.requirements {
         let _ = write!(page, "\n## {}\n\n**{}.** {}", one.id, one.title, requirement::body(catalog, one));

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use gate::v1::RuleView;
-use pack::{Catalog, Demand, Family, Requirement, Test, When};
+use pack::{Catalog, Condition, Demand, Family, Requirement, Test};
 
 use super::sources;
 
 /// The page of one requirement.
-pub(super) fn page(catalog: &Catalog, family: &Family, one: &Requirement) -> String {
+pub(super) fn page(catalog: &Catalog, family: &Family<Condition>, one: &Requirement<Condition>) -> String {
     let mut page = format!("# {} · {}\n\n{}", one.id, one.title, body(catalog, one));
     let _ = writeln!(page, "\nOne of the requirements of {}, which are judged by `prognosis check`.\n", family.title);
     page + &sources(catalog, &one.source)
@@ -21,7 +21,7 @@ pub(super) fn shape_page(rule: &RuleView) -> String {
 }
 
 /// Everything about a requirement but its name and its sources.
-pub(super) fn body(catalog: &Catalog, one: &Requirement) -> String {
+pub(super) fn body(catalog: &Catalog, one: &Requirement<Condition>) -> String {
     let mut page = format!("Severity {}, basis {}.", one.severity.word(), one.basis.word());
     let _ = writeln!(page, " {}\n", applies(one));
     let head = match one.demand {
@@ -54,23 +54,15 @@ pub(super) fn body(catalog: &Catalog, one: &Requirement) -> String {
 }
 
 /// From when on it applies.
-fn applies(one: &Requirement) -> String {
+fn applies(one: &Requirement<Condition>) -> String {
     let mut words = match (one.stage, one.month) {
         (0, None) => "It applies from the beginning".to_owned(),
         (stage, None) => format!("It applies from stage {stage} on"),
         (0, Some(month)) => format!("It applies from month {month} on"),
         (stage, Some(month)) => format!("It applies from stage {stage} and month {month} on"),
     };
-    for (at, when) in one.when.iter().enumerate() {
-        words.push_str(if at == 0 { ", while " } else { " and " });
-        words.push_str(&condition(when));
+    if let Some(because) = one.because() {
+        words.push_str(&format!(", while {because}"));
     }
     words + "."
-}
-
-fn condition(when: &When) -> String {
-    if when.test == Test::default() {
-        return format!("`{}` is filled", when.path);
-    }
-    format!("`{}` is {}", when.path, when.test.words())
 }

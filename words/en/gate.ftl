@@ -24,8 +24,7 @@ field-misspelt-fix = Write { $meant } in the place of { $name }; `prognosis fix`
 ## Why it is demanded: each is put behind what is wrong
 
 demand-elements = , with { $count } required elements in it
-demand-because = , required because { $path } is { $what }
-demand-filled = filled
+demand-because = , required because { $because }
 demand-month = , required from month { $month } on
 demand-stage = , required from stage { $stage } on
 demand-beginning = , required from the beginning

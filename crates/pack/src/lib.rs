@@ -48,8 +48,10 @@ pub use layout::{Layout, Slot, SlotPart};
 pub use pack::{Area, Grade, Pack, ProgramPaths, Stages, StandIn, Titled};
 pub use page::{Page, PageLine};
 pub use profile::{Demanded, Profile};
-pub use question::{FieldType, ProgramField, Question, Questionnaire, Screens, Section};
-pub use requirement::{Demand, Family, Requirement, Test, When};
+pub use question::{
+    FieldType, PROGRAM_AS_OF, ProgramField, ProgramPlace, Question, Questionnaire, Screens, Section, program_places,
+};
+pub use requirement::{Demand, Family, Requirement, Test};
 pub use screening::Screening;
 use serde::{Deserialize, Serialize};
 pub use severity::Severity;
@@ -90,7 +92,7 @@ pub struct Catalog {
     /// The pages of the report whose lines are conditions, by file.
     pub pages: Vec<Page<Condition>>,
     /// The required elements of `program.yaml`, by file.
-    pub families: Vec<Family>,
+    pub families: Vec<Family<Condition>>,
     /// The profiles, by id.
     pub profiles: Vec<Profile>,
     /// What the pack rests on.

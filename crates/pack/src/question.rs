@@ -1,12 +1,14 @@
 //! Questions: each declares one typed fact and where `program.yaml` holds it.
 
+use std::collections::BTreeSet;
+
 use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr, VariantNames};
 
 use crate::config::Config;
 use crate::declare::mapping;
-use crate::types::QuestionType;
+use crate::types::{Choice, Money, Number, QuestionType};
 
 mapping! {
     /// One question, and with it one fact.
@@ -136,4 +138,46 @@ pub enum FieldType {
         /// The words, of which there is at least one.
         choices: Vec<String>,
     },
+}
+
+impl FieldType {
+    /// The type of question that a leaf would answer; none for a list of texts.
+    pub fn question_type(&self) -> Option<QuestionType> {
+        Some(match self {
+            FieldType::List => return None,
+            FieldType::Text => QuestionType::Text,
+            FieldType::YesNo => QuestionType::YesNo,
+            FieldType::Number => QuestionType::Number(Number { unit: None, min: None, max: None, integer: false }),
+            FieldType::Money => QuestionType::Money(Money { unit: None }),
+            FieldType::Date => QuestionType::Date,
+            FieldType::Choice { choices } => {
+                QuestionType::Choice(Choice { choices: choices.iter().map(|id| (id.clone(), String::new())).collect() })
+            }
+        })
+    }
+}
+
+/// The cell of the day of the run, in conditions over `program.yaml`.
+pub const PROGRAM_AS_OF: u32 = 0;
+
+/// A place of `program.yaml` that conditions of requirements can read.
+#[derive(Clone, Debug)]
+pub struct ProgramPlace<'c> {
+    /// Its path.
+    pub path: &'c str,
+    /// The type of question that its value would answer; none for a list.
+    pub kind: Option<QuestionType>,
+    /// The cell of its value, of a list the number of its filled entries.
+    pub value: u32,
+    /// The cell that tells whether it is filled.
+    pub present: u32,
+}
+
+/// The places that conditions of requirements can read: leaves, then lists of entries.
+pub fn program_places(fields: &[ProgramField]) -> impl Iterator<Item = ProgramPlace<'_>> {
+    let lists = fields.iter().flat_map(|field| field.path.match_indices("[]").map(|(end, _)| &field.path[..end]));
+    let lists: BTreeSet<&str> = lists.collect();
+    let leaves = fields.iter().map(|field| (field.path.as_str(), field.kind.question_type()));
+    let places = (PROGRAM_AS_OF + 1..).step_by(2).zip(leaves.chain(lists.into_iter().map(|list| (list, None))));
+    places.map(|(value, (path, kind))| ProgramPlace { path, kind, value, present: value + 1 })
 }

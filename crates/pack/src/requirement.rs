@@ -4,12 +4,12 @@ use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 
 use crate::declare::mapping;
-use crate::{Basis, Severity};
+use crate::{Basis, Condition, Severity};
 
 mapping! {
     /// Requirements that belong together: one file, and one page of the documentation.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-    pub struct Family {
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Family<C> {
         /// The family's id, which is also the name of its page.
         id: String = required(Id(EntityKind::Family)),
         /// Its heading.
@@ -17,14 +17,14 @@ mapping! {
         /// What it is about, in Markdown.
         about: String = required(WORDS),
         /// What it demands.
-        requirements: Vec<Requirement> = required_by(demanded, List(mapping::<Requirement>()).value_type()),
+        requirements: Vec<Requirement<C>> = required_by(demanded, List(mapping::<Requirement<C>>()).value_type()),
     }
 }
 
 mapping! {
     /// One thing that `program.yaml` must, may or must not hold.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-    pub struct Requirement {
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Requirement<C> {
         /// Its id, stable over versions.
         id: String = required(Id(EntityKind::Requirement)),
         /// Which kind of demand it is.
@@ -39,8 +39,10 @@ mapping! {
         stage: u8 = given(STAGE, 0),
         /// The month since the start from which it applies.
         month: Option<u32> = given(WHOLE),
-        /// What else has to hold for it to apply.
-        when: Vec<When> = given(WHEN, Vec::new()),
+        /// What else has to hold for it to apply: a condition over the fields of `program.yaml`. `entry` is the list entry that its paths lie in.
+        when: Option<C> = given(EXPR),
+        /// What `when` says, in words that go on from "because".
+        because: Option<String> = optional(WORDS),
         /// What the value has to be.
         test: Test = flat(Test::take, Test::fields()),
         /// The gate that it stands for.
@@ -107,16 +109,11 @@ mapping! {
     }
 }
 
-mapping! {
-    /// A place whose value decides whether a requirement applies: it is filled, and passes the test.
-    ///
-    /// Where the path runs through the same list as the requirement's own, the same entry is meant.
-    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-    pub struct When {
-        /// The place that has to be filled and to pass the tests.
-        path: String = required(PATH),
-        /// What its value has to be.
-        test: Test = flat(Test::take, Test::fields()),
+impl Requirement<Condition> {
+    /// Why it applies where not everybody needs it: in its own words, or the condition as it is written.
+    pub fn because(&self) -> Option<String> {
+        let condition = |when: &Condition| format!("`{}` holds", when.text);
+        self.when.as_ref().map(|when| self.because.clone().unwrap_or_else(|| condition(when)))
     }
 }
 

@@ -77,7 +77,7 @@ mapping! {
         /// Which rows count; all of them where it says nothing.
         counted: Option<C> = optional("where": EXPR),
         /// What is taken of each counted row; nothing where rows are only counted.
-        of: Option<C> = flat(|_, fields, _| taken_of(fields), Vec::new()),
+        of: Option<C> = flat(|_, fields, draft| taken_of(fields, draft), Vec::new()),
         /// Fewer counted rows give no result.
         at_least: u32 = optional(ROWS, 0),
         /// A table that reaches back fewer days gives no result.

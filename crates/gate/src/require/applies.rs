@@ -1,4 +1,4 @@
-//! Whether a requirement applies: by the stage and the months that the file declares, and by what else it asks for.
+//! Whether a requirement applies by the stage and the months that the file declares.
 
 use expr::{Day, Truth, Value};
 use input::nothing::Presence;
@@ -6,7 +6,6 @@ use input::program_file::{Lookup, Path, TypedDocument, read_leaf};
 use pack::{FieldType, ProgramPaths};
 
 use super::rules::Rule;
-use super::value::{Fulfilment, test};
 
 /// What a document declares about itself that decides what applies.
 pub(super) struct ProgramAge {
@@ -51,23 +50,6 @@ impl ProgramAge {
         };
         stage & month
     }
-}
-
-/// Whether all else that a rule asks for holds, at a place of one of its paths.
-pub(super) fn holds(
-    rule: &Rule<'_>,
-    path: &Path,
-    entries: &[usize],
-    file: &TypedDocument<'_>,
-    clock: &ProgramAge,
-) -> bool {
-    rule.when.iter().all(|(when, wanted)| {
-        let shared = when.lists_shared(path).min(entries.len());
-        file.places(&file.root, when, &entries[..shared]).iter().any(|place| {
-            let Lookup::Value { value, .. } = place.there else { return false };
-            matches!(test(wanted, value, file, clock.as_of), Fulfilment::Passes)
-        })
-    })
 }
 
 /// What a field about the program itself holds.

@@ -1,7 +1,7 @@
 //! Why a value is not what it must be, in words.
 
 use diagnostics::suggest::short;
-use input::program_file::{Misfit, TypeMismatch, question_type};
+use input::program_file::{Misfit, TypeMismatch};
 use pack::FieldType;
 use report::t;
 use report::words::Messages;
@@ -42,7 +42,7 @@ impl Mismatch {
 fn expectation(kind: &FieldType) -> String {
     match kind {
         FieldType::Choice { choices } => t!(Messages::gate(), "wanted-choice", words = quoted(choices)),
-        kind => question_type(kind).map_or_else(String::new, |question| question.expectation()),
+        kind => kind.question_type().map_or_else(String::new, |question| question.expectation()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! that it leaves missing, and an absent block all elements that it would hold.
 
 mod applies;
+mod condition;
 mod fold;
 mod mismatch;
 mod region;

@@ -2,10 +2,11 @@
 
 use engine::GatePolicy;
 use input::program_file::{Element, Field, Path};
-use pack::{Basis, Catalog, Profile, Requirement, Severity, Test};
+use pack::{Basis, Catalog, Condition, Profile, Requirement, Severity};
 use report::t;
 use report::words::Messages;
 
+use super::condition::ProgramCondition;
 use crate::v1::RuleView;
 
 /// The rule for keys that `program.yaml` does not know.
@@ -17,13 +18,14 @@ pub const SHAPE_FAMILY: &str = "shape";
 
 /// A requirement as a profile takes it.
 pub(super) struct Rule<'c> {
-    pub requirement: &'c Requirement,
+    pub requirement: &'c Requirement<Condition>,
     pub family: &'c str,
     pub severity: Severity,
     /// What it weighs in the score.
     pub weight: f64,
     pub paths: Vec<Path>,
-    pub when: Vec<(Path, &'c Test)>,
+    /// What else has to hold for it to apply.
+    pub when: Option<ProgramCondition<'c>>,
 }
 
 /// The requirements of a profile, made ready to judge many documents.
@@ -53,7 +55,7 @@ impl<'c> Rules<'c> {
                 severity,
                 weight: if requirement.basis == Basis::Practice { weight / 2.0 } else { weight },
                 paths: requirement.paths.iter().map(|path| Path::new(path)).collect(),
-                when: requirement.when.iter().map(|one| (Path::new(&one.path), &one.test)).collect(),
+                when: requirement.when.as_ref().map(|when| ProgramCondition::new(&when.typed, catalog)),
             }
         });
         let rules = rules.collect();

@@ -43,6 +43,14 @@ fn demand(id: &str, severity: &str, rest: &str) -> String {
 
 /// The base pack of the tests of packs with these requirements.
 fn pack(demands: &[String]) -> Catalog {
+    let files = pack_files(demands);
+    let compiled = compile(&files);
+    let problems = compiled.problems_as_text(&files, false);
+    compiled.catalog.unwrap_or_else(|| panic!("{problems}"))
+}
+
+/// The files of that pack.
+fn pack_files(demands: &[String]) -> Vec<SourceFile> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/packs/base");
     let mut files = pack::source::read_folder(&folder).unwrap();
     let text = format!("id: all\ntitle: All\nabout: All.\nrequirements:\n{}", demands.concat());
@@ -56,9 +64,7 @@ fn pack(demands: &[String]) -> Catalog {
     }
     let path = "rules/requirements/01-all.yaml".to_owned();
     files.push(SourceFile { shown: path.clone(), path, bytes: text.into_bytes() });
-    let compiled = compile(&files);
-    let problems = compiled.problems_as_text(&files, false);
-    compiled.catalog.unwrap_or_else(|| panic!("{problems}"))
+    files
 }
 
 fn judged(catalog: &Catalog, text: &str) -> ProgramView {
@@ -87,7 +93,7 @@ fn usual() -> Catalog {
         demand("REQ-START", "high", "require: program.started_on\n    stage: 1"),
         demand("REQ-TIERS", "high", "require: tiers\n    entries: 1\n    stage: 2"),
         demand("REQ-RATE", "medium", "require: 'tiers[].rate'\n    above: 0"),
-        demand("REQ-PLAN", "high", "require: 'mix.kinds[].plan'\n    when: {path: 'mix.kinds[].active', is: [yes]}"),
+        demand("REQ-PLAN", "high", "require: 'mix.kinds[].plan'\n    when: entry.active"),
         demand("REQ-PROFILE", "high", "require: [profile.size, profile.region]\n    stage: 1"),
         demand("REQ-DATED", "high", "require: profile.as_of\n    stage: 1"),
         demand("REQ-FRESH", "medium", "if_given: profile.as_of\n    newer_than_months: 18"),
@@ -241,6 +247,48 @@ fn a_stub_pasted_in_its_place_is_yaml_and_says_what_belongs_there() {
     let again = told(&catalog, &pasted);
     assert!(again.iter().all(|line| line.starts_with("empty ")), "{again:?}\n{pasted}");
     assert!(pasted.contains("      plan:  # A link to the plan.\n"), "{pasted}");
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_requirement_applies_where_its_condition_is_known_to_hold() {
+    for (when, text, applies) in [
+        ("program.stage == 2 && profile.size == 0", "program: {stage: 2}", None),
+        ("program.stage == 2", "program: {stage: 2}", Some(true)),
+        ("program.stage == 2", "program: {stage: 1}", Some(false)),
+        // What is not there is unknown, and unknown is neither a yes nor a no.
+        ("money.quota != 'imposed'", "program: {stage: 1}", Some(false)),
+        ("money.quota != 'imposed' || program.stage == 1", "program: {stage: 1}", Some(true)),
+        // A word in the place of a value fills nothing, and what is of the wrong type decides nothing.
+        ("has(program.name)", "program: {name: Harbor}", Some(true)),
+        ("!has(program.name)", "program: {name: TBD}", Some(true)),
+        ("program.stage >= 0 || has(program.stage)", "program: {stage: many}", Some(false)),
+        ("days_since(program.started_on) < 31", "program: {started_on: 2026-01-01}", Some(true)),
+        ("days_since(program.started_on) < 31", "program: {started_on: 2025-12-31}", Some(false)),
+        // Of a list the filled entries count.
+        ("size(tiers) == 1", "tiers: [{name: a}, {}]", Some(true)),
+        ("size(profile.steps) == 2", "profile: {steps: [a, ~, b]}", Some(true)),
+        ("money.budget > 10", "money: {budget: 20 EUR}", Some(true)),
+        // It could never hold.
+        ("program.stage == 1 && program.stage == 2", "program: {stage: 1}", None),
+        // Without a list in the paths there is no entry, and a list has no one value.
+        ("entry.rate > 1", "program: {stage: 1}", None),
+        ("tiers.rate > 1", "program: {stage: 1}", None),
+    ] {
+        let demand = demand("REQ-A", "low", &format!("require: profile.region\n    when: \"{when}\""));
+        let compiled = compile(&pack_files(&[demand]));
+        assert_eq!(compiled.catalog.is_some(), applies.is_some(), "{when}");
+        let Some((catalog, applies)) = compiled.catalog.zip(applies) else { continue };
+        assert_eq!(judged(&catalog, text).evaluated == 1, applies, "{when} of {text}");
+    }
+}
+
+#[test]
+fn the_entry_of_a_condition_is_the_one_that_is_judged() {
+    let rate = demand("REQ-RATE", "low", "require: ['tiers[].rate']\n    when: has(entry.name) && program.stage == 1");
+    let found =
+        told(&pack(&[rate]), "program: {stage: 1}\ntiers: [{name: a}, {rate: 3}, {name: b, rate: 2}, {name: c}]\n");
+    assert_eq!(found, ["missing REQ-RATE 2:9 tiers[0].rate 1", "missing REQ-RATE 2:51 tiers[3].rate 1"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use report::t;
 use report::words::Messages;
 
 use super::Waived;
-use super::applies::{ProgramAge, holds};
+use super::applies::ProgramAge;
 use super::mismatch::{Mismatch, found};
 use super::rules::{Rule, Rules};
 use super::value::{Fulfilment, ValueFault, filling, test};
@@ -67,7 +67,7 @@ fn one<'d>(
     let (mut count, first) = (0_usize, tally.unmet.len());
     for path in &rule.paths {
         for place in file.places(&file.root, path, &[]) {
-            if !rule.when.is_empty() && !holds(rule, path, &place.entries, file, clock) {
+            if rule.when.as_ref().is_some_and(|when| !when.holds(path, &place.entries, file, clock.as_of)) {
                 continue;
             }
             let fault = match outcome(rule, &place, file, clock) {

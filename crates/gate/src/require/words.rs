@@ -3,7 +3,6 @@
 use diagnostics::suggest::{advice, short};
 use input::nothing::Presence;
 use input::program_file::{Step, TypedDocument, UnknownKey};
-use pack::Test;
 use report::t;
 use report::words::Messages;
 use report::words::format::{digits, listed};
@@ -176,12 +175,8 @@ fn sentence(words: &str) -> String {
 fn demanded_by(words: &Messages, rule: Option<&Rule<'_>>, elements: usize) -> String {
     let with = if elements > 1 { t!(words, "demand-elements", count = digits(elements)) } else { String::new() };
     let Some(rule) = rule.map(|rule| rule.requirement) else { return with };
-    let because = match rule.when.first() {
-        Some(when) => {
-            let filled = when.test == Test::default();
-            let what = if filled { t!(words, "demand-filled") } else { when.test.words() };
-            t!(words, "demand-because", path = code(&when.path), what = what)
-        }
+    let because = match rule.because() {
+        Some(because) => t!(words, "demand-because", because = because),
         None => match (rule.stage, rule.month) {
             (_, Some(month)) => t!(words, "demand-month", month = month.to_string()),
             (0, None) if rule.paths.iter().any(|path| path.contains("[]")) => t!(words, "demand-entry"),

@@ -13,7 +13,7 @@ use super::super::asked::{FieldSpec, InputSchema};
 use super::super::{ParsedInput, value};
 use super::declared::Field;
 use super::facts::FactReader;
-use super::leaf::{Misfit, question_type};
+use super::leaf::Misfit;
 use super::reading::{Reader, TypedDocument};
 
 /// Reads `program.yaml`.
@@ -67,7 +67,7 @@ fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'
             Misfit::NoList => _ = value.items(),
             Misfit::NoMapping(_) => _ = value.entries(),
             Misfit::NoWords(kind) => {
-                if let Some(kind) = question_type(kind) {
+                if let Some(kind) = kind.question_type() {
                     _ = value.expected::<()>(kind.misshapen(), &kind.expectation());
                 }
             }

@@ -1,8 +1,8 @@
 //! One leaf of `program.yaml`: whether it is what it is declared to hold.
 
 use expr::Value;
-use pack::types::{Choice, Fault, Money, Number};
-use pack::{FieldType, QuestionType};
+use pack::FieldType;
+use pack::types::Fault;
 use yaml::{Node, NodeKind};
 
 use super::declared::Field;
@@ -42,7 +42,7 @@ pub fn read<'d>(
         }
         _ => {}
     }
-    match (question_type(kind), node.text()) {
+    match (kind.question_type(), node.text()) {
         (Some(question), Some(words)) => question.parse(words).map_err(|fault| Misfit::Words(kind, fault)),
         (Some(_), None) => Err(Misfit::NoWords(kind)),
         (None, _) if !matches!(node.kind, NodeKind::Sequence(_)) => Err(Misfit::NoTexts),
@@ -51,19 +51,4 @@ pub fn read<'d>(
             items.map(text).collect::<Result<_, _>>().map(Value::Multi)
         }
     }
-}
-
-/// The type of question that a leaf would answer; none for a list of texts.
-pub fn question_type(field: &FieldType) -> Option<QuestionType> {
-    Some(match field {
-        FieldType::List => return None,
-        FieldType::Text => QuestionType::Text,
-        FieldType::YesNo => QuestionType::YesNo,
-        FieldType::Number => QuestionType::Number(Number { unit: None, min: None, max: None, integer: false }),
-        FieldType::Money => QuestionType::Money(Money { unit: None }),
-        FieldType::Date => QuestionType::Date,
-        FieldType::Choice { choices } => {
-            QuestionType::Choice(Choice { choices: choices.iter().map(|id| (id.clone(), String::new())).collect() })
-        }
-    })
 }

@@ -14,7 +14,7 @@ mod reading;
 
 pub(super) use claims::read;
 pub use declared::Field;
-pub use leaf::{Misfit, question_type, read as read_leaf};
+pub use leaf::{Misfit, read as read_leaf};
 pub use path::{Element, Path, Step};
 pub use place::{ElementPlace, Lookup};
 pub use reading::{Reader, TypeMismatch, TypedDocument, TypedNode, UnknownKey};

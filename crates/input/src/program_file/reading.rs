@@ -76,6 +76,11 @@ impl<'d> TypedNode<'d> {
     pub fn is_list(&self) -> bool {
         matches!(self.node.kind, NodeKind::Sequence(_))
     }
+
+    /// How many items of a list say something.
+    pub fn filled_items(&self) -> usize {
+        self.items.iter().filter(|item| item.presence == Presence::Filled).count()
+    }
 }
 
 /// A key that `program.yaml` does not know.

@@ -4,6 +4,7 @@ use diagnostics::suggest::advice;
 use diagnostics::{Code, Problem, Problems, Span};
 use yaml::Node;
 
+use super::RawExpr;
 use super::places::{self, Documents, items};
 use super::read::{Draft, EntityKind};
 use crate::question::{FieldType, ProgramField};
@@ -24,12 +25,7 @@ pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Probl
         judge.itself();
         if !unread {
             for path in &requirement.paths {
-                judge.test(path, &requirement.test, node, &draft.program_fields);
-            }
-            for (at, when) in requirement.when.iter().enumerate() {
-                let own = node.and_then(|node| node.get("when"));
-                let own = own.and_then(|when| items(when).nth(at)).or(own);
-                judge.test(&when.path, &when.test, own, &draft.program_fields);
+                judge.test(path, &draft.program_fields);
             }
         }
     }
@@ -38,7 +34,7 @@ pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Probl
 struct DemandCheck<'d, 'p> {
     file: &'d str,
     node: Option<&'d Node>,
-    requirement: &'d Requirement,
+    requirement: &'d Requirement<RawExpr>,
     /// The highest stage that a program can declare; none where the pack has no stages.
     last_stage: Option<u8>,
     problems: &'p mut Problems,
@@ -85,6 +81,10 @@ impl DemandCheck<'_, '_> {
                 "use `if_given` with `not` for words that are forbidden",
             );
         }
+        if one.because.is_some() && one.when.is_none() {
+            let message = format!("`{id}` says because of what it applies, and has no condition");
+            self.report(Code::NeverSaid, self.at("because"), message, "add `when`, or take this out");
+        }
         if let Some(last) = self.last_stage.filter(|last| one.stage > *last) {
             let message = format!("`{id}` applies from stage {}, and the last one is {last}", one.stage);
             self.report(Code::BadRange, self.at("stage"), message, &format!("stages run from 0 to {last}"));
@@ -118,7 +118,8 @@ impl DemandCheck<'_, '_> {
     }
 
     /// Whether a test fits what stands at a path.
-    fn test(&mut self, path: &str, test: &Test, node: Option<&Node>, fields: &[ProgramField]) {
+    fn test(&mut self, path: &str, fields: &[ProgramField]) {
+        let (test, node) = (&self.requirement.test, self.node);
         let leaf = fields.iter().find(|field| field.path == *path);
         let kind = leaf.map(|field| &field.kind);
         let holds = Holds::of(kind);

@@ -19,7 +19,7 @@ pub(crate) use super::read::{Draft, EntityKind, at_id, basis, condition, severit
 use crate::format::Field;
 pub(crate) use crate::format::ValueType;
 use crate::table::Take;
-use crate::{Answer, Basis, Condition, Config, Planned, QuestionType, Severity};
+use crate::{Answer, Basis, Condition, Config, Demand, Planned, QuestionType, Severity};
 
 /// What can stand in a field.
 pub(crate) trait Kind {
@@ -63,7 +63,7 @@ impl<T> Kind for Plain<T> {
 
 pub(crate) const WORDS: Plain<String> = Plain(|value, _| words(value), || ValueType::Words);
 pub(crate) const WORD: Plain<String> = Plain(|value, _| word(value), || ValueType::Word);
-pub(crate) const EXPR: Plain<RawExpr> = Plain(|value, _| condition(value), || ValueType::Condition);
+pub(crate) const EXPR: Plain<RawExpr> = Plain(condition, || ValueType::Condition);
 pub(crate) const YES_NO: Plain<bool> = Plain(|value, _| value.boolean(), || ValueType::YesNo);
 pub(crate) const SEVERITY: Plain<Severity> = Plain(|value, _| severity(value), || ValueType::Severity);
 pub(crate) const BASIS: Plain<Basis> = Plain(|value, _| basis(value), || ValueType::Basis);
@@ -212,10 +212,12 @@ without_conditions!(
     String,
     Answer,
     bool,
+    u8,
     u32,
     f64,
     (f64, f64),
     Basis,
+    Demand,
     Severity,
     Planned,
     Place,

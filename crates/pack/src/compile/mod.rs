@@ -13,6 +13,7 @@ mod measures;
 mod named;
 mod names;
 mod places;
+mod program;
 mod reach;
 pub(crate) mod read;
 mod rows;
@@ -175,10 +176,11 @@ fn resolve(
     let gates: Vec<_> = draft.gates.iter().map(|gate| typing.typed(gate, &names.all)).collect();
     let decisions: Vec<_> = draft.decisions.iter().map(|decision| typing.typed(decision, &names.all)).collect();
     let pages: Vec<_> = draft.pages.iter().map(|page| typing.typed(page, &names.all)).collect();
-    typing.rest(&names, |file| parts.get(file).copied().flatten().is_some_and(FileRole::knows_verdicts));
+    typing.rest(&draft.conditions, &names, |file| parts.get(file).copied().flatten());
     if let Some(pack) = &draft.pack {
         lint::stand_ins(pack, &computed, documents, problems);
     }
+    let families = program::families(&draft, documents, problems);
     let ground = Solver::new(&names.facts);
     let of_questions = &draft.questions;
     for (draft, check) in
@@ -192,13 +194,14 @@ fn resolve(
     if problems.has_errors() {
         return (None, Vec::new());
     }
-    let (Some(pack), Some(checks), Some(questions), Some(gates), Some(decisions), Some(pages)) = (
+    let (Some(pack), Some(checks), Some(questions), Some(gates), Some(decisions), Some(pages), Some(families)) = (
         draft.pack.take(),
         checks.into_iter().collect::<Option<Vec<_>>>(),
         questions.into_iter().collect::<Option<Vec<_>>>(),
         gates.into_iter().collect::<Option<Vec<_>>>(),
         decisions.into_iter().collect::<Option<Vec<_>>>(),
         pages.into_iter().collect::<Option<Vec<_>>>(),
+        families,
     ) else {
         return (None, Vec::new());
     };
@@ -219,7 +222,7 @@ fn resolve(
         }
     }
     let code = code(&checks, names.layout.slots.len());
-    let families = terms::begin(std::mem::take(&mut draft.families), &pack.program);
+    let families = terms::begin(families, &pack.program);
     let catalog = Catalog {
         pack,
         digest: String::new(),

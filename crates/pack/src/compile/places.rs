@@ -12,9 +12,6 @@ use crate::placeholders;
 /// The documents of a pack, by the name that messages show.
 pub(super) type Documents = BTreeMap<String, Document>;
 
-/// The fields that hold conditions.
-const CONDITIONS: [&str; 6] = ["applies_when", "fails_when", "passes_when", "at_risk_when", "asked_when", "when"];
-
 /// The fields that hold clauses.
 const RULES: [&str; 3] = ["fails_when", "passes_when", "at_risk_when"];
 
@@ -65,29 +62,6 @@ pub(super) fn named_in_messages(document: &Document) -> Vec<(String, Span)> {
 pub(super) fn named_in(document: &Document, message: &Node) -> Vec<(String, Span)> {
     let place = |(name, part): (&str, Range<usize>)| (name.to_owned(), document.within(message, part));
     message.text().map(|text| placeholders(text).map(place).collect()).unwrap_or_default()
-}
-
-/// All conditions of a document, also of things that could not be read.
-pub(super) fn conditions(document: &Document) -> Vec<RawExpr> {
-    fn walk(node: &Node, document: &Document, found: &mut Vec<RawExpr>) {
-        match &node.kind {
-            NodeKind::Sequence(items) => items.iter().for_each(|item| walk(item, document, found)),
-            NodeKind::Mapping(entries) => {
-                for (key, value) in entries {
-                    match value.text() {
-                        Some(text) if key.text().is_some_and(|key| CONDITIONS.contains(&key)) => {
-                            found.push(RawExpr::new(text.to_owned(), document, value));
-                        }
-                        _ => walk(value, document, found),
-                    }
-                }
-            }
-            NodeKind::Scalar { .. } | NodeKind::Null => {}
-        }
-    }
-    let mut found = Vec::new();
-    walk(&document.root, document, &mut found);
-    found
 }
 
 /// A problem with a condition, or with a part of it.

@@ -101,7 +101,7 @@ impl Reaching<'_> {
 
     /// Finds a condition that never holds; where it can hold, also those parts between `||` that never do. Says whether the
     /// whole of it is dead.
-    fn dead(&mut self, typed: &TypedExpr, written: &RawExpr) -> bool {
+    pub fn dead(&mut self, typed: &TypedExpr, written: &RawExpr) -> bool {
         if self.never(&[typed], &|truths| truths[0]) {
             let problem = self.never_true(typed, written);
             self.problems.push(problem);

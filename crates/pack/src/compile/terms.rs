@@ -7,7 +7,7 @@ use super::places::{Documents, items};
 use super::read::{Draft, EntityKind};
 use super::source::PACK;
 use crate::question::FieldType;
-use crate::{Family, ProgramPaths, Stages};
+use crate::{Condition, Family, ProgramPaths, Stages};
 
 /// Numbers in words, from two on.
 const COUNTS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -70,7 +70,7 @@ fn fields(program: &ProgramPaths, draft: &Draft, problems: &mut Problems) {
 }
 
 /// Requirements as they begin in this pack: what has no stages and no start makes nothing wait for them.
-pub(super) fn begin(mut families: Vec<Family>, program: &ProgramPaths) -> Vec<Family> {
+pub(super) fn begin(mut families: Vec<Family<Condition>>, program: &ProgramPaths) -> Vec<Family<Condition>> {
     for requirement in families.iter_mut().flat_map(|family| &mut family.requirements) {
         if program.stage.is_none() {
             requirement.stage = 0;

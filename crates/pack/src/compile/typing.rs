@@ -10,7 +10,7 @@ use yaml::Document;
 use super::broken::{Broken, verdict_of};
 use super::names::Names;
 use super::places::{self, Documents};
-use super::read::{Draft, PLANNED};
+use super::read::{Draft, FileRole, PLANNED};
 use super::{MapExprs, RawExpr, Wants};
 use crate::{Computed, Condition};
 
@@ -52,15 +52,13 @@ impl<'d> Typing<'d> {
         }
     }
 
-    /// Types the conditions of what could not be read, so that their mistakes are told in the same run. `knows_verdicts` says
-    /// which files come after the checks.
-    pub fn rest(&mut self, names: &Names, knows_verdicts: impl Fn(&str) -> bool) {
-        for document in self.documents.values() {
-            let scope = if knows_verdicts(&document.file) { &names.all } else { &names.facts };
-            for written in places::conditions(document) {
-                if !self.seen.contains(&(written.file.clone(), written.node.span)) {
-                    self.condition(&written, scope);
-                }
+    /// Types the conditions of what could not be read, so that their mistakes are told in the same run. `role` says what kind
+    /// of file they stand in.
+    pub fn rest(&mut self, conditions: &[RawExpr], names: &Names, role: impl Fn(&str) -> Option<FileRole>) {
+        for written in conditions {
+            let Some(role) = role(&written.file).filter(|role| role.knows_facts()) else { continue };
+            if !self.seen.contains(&(written.file.clone(), written.node.span)) {
+                self.condition(written, if role.knows_verdicts() { &names.all } else { &names.facts });
             }
         }
     }

@@ -102,14 +102,14 @@ pub(crate) fn limbs(
     };
     if let Some(rating) = fields.optional("rating") {
         // The only limb of a rated check reads the rating.
-        beside("rating", &RULES, "a rated check is decided by its rating alone", fields);
+        beside("rating", &RULES, "a rated check is decided by its rating alone", fields, draft);
         let written = |rule: String| RawExpr::new(rule, rating.document(), rating.node());
         let rated = format!("ratings[\"{}\"]", id?);
         let clauses = |rule: String| vec![Clause::bare(written(rule))];
         return only(clauses(format!("{rated} <= 1")), clauses(format!("{rated} >= 3")), Vec::new());
     }
     if let Some(limbs) = fields.optional("limbs") {
-        beside("limbs", &RULES[..3], "move it into a limb", fields);
+        beside("limbs", &RULES[..3], "move it into a limb", fields, draft);
         return List(mapping()).read(limbs, draft).filter(|read| {
             if read.is_empty() {
                 let problem = limbs.error(Code::EmptyValue, "`limbs` holds no limb");
@@ -148,7 +148,7 @@ impl Kind for Clauses {
         let mut clauses = if value.is_list() {
             List(mapping::<Clause<RawExpr>>()).read(value, draft)?
         } else {
-            vec![Clause::bare(condition(value)?)]
+            vec![Clause::bare(condition(value, draft)?)]
         };
         if clauses.is_empty() {
             value.report(
@@ -170,10 +170,11 @@ impl Kind for Clauses {
     }
 }
 
-/// Reports fields that another one leaves no room for.
-fn beside(one: &str, others: &[&'static str], help: &str, fields: &mut Fields<'_>) {
+/// Reports fields that another one leaves no room for; the conditions in them are read all the same.
+fn beside(one: &str, others: &[&'static str], help: &str, fields: &mut Fields<'_>, draft: &mut Draft) {
     for field in others {
         if let Some(other) = fields.optional(field) {
+            _ = if other.is_list() { None } else { condition(other, draft) };
             other.report(other.error(Code::LimbsAndRules, format!("`{field}` stands beside `{one}`")).help(help));
         }
     }

@@ -42,10 +42,12 @@ pub(crate) struct Draft {
     pub decisions: Vec<Decision<RawExpr>>,
     pub computed: Vec<Computed<RawExpr>>,
     pub pages: Vec<Page<RawExpr>>,
-    pub families: Vec<Family>,
+    pub families: Vec<Family<RawExpr>>,
     pub profiles: Vec<Profile>,
     pub sources: Sources,
     pub over: Option<Over>,
+    /// Every condition, also of things that could not be read.
+    pub conditions: Vec<RawExpr>,
     /// Whether an upper pack was laid on this one.
     pub extends: bool,
     pub definitions: Vec<Symbol>,
@@ -240,6 +242,11 @@ impl FileRole {
     pub fn knows_verdicts(self) -> bool {
         matches!(self, FileRole::Gates | FileRole::Decision | FileRole::Page)
     }
+
+    /// Whether its conditions read facts, and not the columns of a table or the fields of `program.yaml`.
+    pub fn knows_facts(self) -> bool {
+        !matches!(self, FileRole::Table | FileRole::Requirements)
+    }
 }
 
 impl Draft {
@@ -317,8 +324,10 @@ pub(crate) fn words(value: Cursor<'_>) -> Option<String> {
 }
 
 /// Reads a condition; its text is parsed later.
-pub(crate) fn condition(value: Cursor<'_>) -> Option<RawExpr> {
-    RawExpr::read(value, Wants::Truth)
+pub(crate) fn condition(value: Cursor<'_>, draft: &mut Draft) -> Option<RawExpr> {
+    let condition = RawExpr::read(value, Wants::Truth)?;
+    draft.conditions.push(condition.clone());
+    Some(condition)
 }
 
 /// Reads `source` or `practice`.

@@ -4,9 +4,10 @@ use diagnostics::Code;
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind};
-use crate::compile::kinds::{Kind, Mapping, Plain, Ref, mapping};
+use crate::compile::RawExpr;
+use crate::compile::kinds::{Kind, Mapping, Plain, Ref};
 use crate::format::{Bound, Field, ValueType};
-use crate::requirement::{Demand, Family, Requirement, When};
+use crate::requirement::{Demand, Family, Requirement};
 
 const DEMANDS: [Demand; 3] = [Demand::Require, Demand::IfGiven, Demand::Forbid];
 
@@ -19,9 +20,13 @@ pub(super) fn family(root: Cursor<'_>, draft: &mut Draft) {
 }
 
 /// The requirements of a family that could be read.
-pub(crate) fn demanded<'a>(_: Cursor<'a>, fields: &mut Fields<'a>, draft: &mut Draft) -> Option<Vec<Requirement>> {
+pub(crate) fn demanded<'a>(
+    _: Cursor<'a>,
+    fields: &mut Fields<'a>,
+    draft: &mut Draft,
+) -> Option<Vec<Requirement<RawExpr>>> {
     let list = fields.required("requirements");
-    let read: Vec<Option<Requirement>> =
+    let read: Vec<Option<Requirement<RawExpr>>> =
         list.and_then(Cursor::items).into_iter().flatten().map(|item| Requirement::read(item, draft)).collect();
     if list.is_none() || read.iter().any(Option::is_none) {
         draft.unread(&[EntityKind::Requirement]);
@@ -65,19 +70,11 @@ pub(crate) const STAGE: Plain<u8> =
 
 /// One path, or a list of them.
 pub(crate) const PATHS: Plain<Vec<String>> = Plain(
-    |value, draft| one_or_many(&PATH, value, draft),
+    |value, draft| {
+        if value.is_list() { value.list(|item| PATH.read(item, draft)) } else { Some(vec![PATH.read(value, draft)?]) }
+    },
     || ValueType::OneOrMany(Box::new(ValueType::Path), &[(Bound::Least, 1)]),
 );
-
-/// One place that decides, or a list of them.
-pub(crate) const WHEN: Plain<Vec<When>> = Plain(
-    |value, draft| one_or_many(&mapping(), value, draft),
-    || ValueType::OneOrMany(Box::new(mapping::<When>().value_type()), &[]),
-);
-
-fn one_or_many<K: Kind>(kind: &K, value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<K::Value>> {
-    if value.is_list() { value.list(|item| kind.read(item, draft)) } else { Some(vec![kind.read(value, draft)?]) }
-}
 
 /// A whole number that is not negative.
 fn whole(value: Cursor<'_>) -> Option<u32> {

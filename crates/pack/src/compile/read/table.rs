@@ -239,10 +239,10 @@ pub(crate) fn take<'a>(_: Cursor<'a>, fields: &mut Fields<'a>, draft: &mut Draft
 }
 
 /// What is taken of each row; nothing where rows are counted alone.
-pub(crate) fn taken_of(fields: &mut Fields<'_>) -> Option<Option<RawExpr>> {
+pub(crate) fn taken_of(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Option<RawExpr>> {
     let take = fields.optional("take").and_then(|take| take.node().text());
     match take.filter(|take| TAKES[1..].contains(take)) {
-        Some(_) => fields.required("of").and_then(condition).map(Some),
+        Some(_) => fields.required("of").and_then(|of| condition(of, draft)).map(Some),
         None => Some(None),
     }
 }
