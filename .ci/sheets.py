@@ -55,7 +55,7 @@ def workbook(path, told):
         for cell in column(book[sheet], heading):
             need(cell.value is None or cell.is_date and isinstance(cell.value, datetime.datetime), "date", f"{cell.value!r}")
             need(cell.value is None or cell.number_format == "yyyy-mm-dd", "date", cell.number_format)
-    dues = [cell.value.date().isoformat() for cell in column(book["Plan"], "Due")]
+    dues = [cell.value and cell.value.date().isoformat() for cell in column(book["Plan"], "Due")]
     need(dues == [step["due"] for step in report["plan"]], "date", dues)
     if report["plan"]:
         only = next(iter(book["Plan"].data_validations.dataValidation), None)

@@ -60,7 +60,8 @@ impl GateOutcome {
         let mut stopped: Vec<String> =
             findings.map(|finding| format!("{} {} ({})", finding.id, finding.title, finding.severity.word())).collect();
         if let Some(bar) = policy.min_score {
-            for score in report.scores.iter().filter(|score| score.kind == ScoreKind::Side) {
+            for score in report.scores.iter().filter(|score| score.kind == ScoreKind::Side && score.unscored.is_none())
+            {
                 let least = score.least_by_facts.unwrap_or(0.0);
                 if least < bar {
                     stopped

@@ -21,6 +21,7 @@ mod numbers;
 mod old;
 mod pack_format;
 mod packs;
+mod plans;
 mod readings;
 mod reports;
 mod rooms;

@@ -91,7 +91,8 @@ fn the_numbers_in_markdown_tables_are_the_report_s() {
             let days = format::tenths;
             let effort = format::span(words, days(step.effort_least), days(step.effort_most));
             let won = points(step.won_least, step.won_most);
-            let due = format::short_day(words, &step.due);
+            let dated = step.due.as_ref().map(|due| format::short_day(words, due));
+            let due = dated.or(step.waits_for.as_ref().map(|one| one.then.clone())).unwrap();
             let order = step.order.to_string();
             assert_eq!(
                 row[..],

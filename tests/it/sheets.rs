@@ -70,8 +70,10 @@ const PLAN: &[[&str; 2]] = &[
     ["effort_most", "effort_most"],
     ["starts_day", "starts_day"],
     ["due", "due"],
+    ["waits_for", "waits_for/then"],
     ["won_least", "won_least"],
     ["won_most", "won_most"],
+    ["share_lost", "share_lost"],
 ];
 const CHECKS: &[[&str; 2]] = &[["id", "id"], ["credit_least", "least"], ["credit_most", "most"]];
 const ANSWERS: &[[&str; 2]] = &[["fact", "fact"], ["date", "origin/date"], ["line", "origin/line"], ["value", "value"]];

@@ -101,7 +101,12 @@ certainty-open = Open: answers are missing.
 short-settled = settled
 short-provisional = provisional
 short-open = open
-rests-on-facts = Behind it: { $measured } measured, { $documented } documented, { $stated } stated.
+rests-on-facts =
+    Behind it: { $measured } measured, { $documented } documented, { $stated } stated{ $screening ->
+        [0] .
+        [one] , one of them to a question that sums up a subject.
+       *[other] , { $screening } of them to questions that sum up a subject.
+    }
 still-possible = Still possible: { $list }.
 waits-for = Waits for: { $list }
 decided-by = Decided by { $list }.
@@ -215,7 +220,7 @@ plan-heading =
         [one] one starts
        *[other] { $now } start
     } this week
-plan-lead = The order respects what waits for what, and causes come before what they cause. No owner starts more than five steps in thirty days. Points are what a step is expected to win if only this step is done; they do not add up.
+plan-lead = The order respects what waits for what, and causes come before what they cause. No owner starts more than five steps in thirty days. A step that waits for something whose day nobody knows has no date. Points are what a step is expected to win on its own side if only this step is done; they do not add up, and a side with few checks gives more of them.
 plan-caption = The steps of the plan with owner, person-days, points, due date and when each runs
 col-no = No.
 col-step = Step
@@ -230,8 +235,8 @@ starts-in =
        *[other] Starts in { $days } days
     }
 matrix-heading = What first: much for little stands on the upper left
-matrix-lead = Each dot is a step. To the right it takes more person-days, to the top it is expected to win more points.
-matrix-title = Steps by effort and points; the same figures stand in the table
+matrix-lead = Each dot is a step. To the right it takes more person-days, to the top it mends more of all that the checks can lose, on whichever side.
+matrix-title = Steps by effort and by how much they mend
 matrix-quick = Do first
 matrix-projects = Plan well
 matrix-fill = Fit in
@@ -246,6 +251,8 @@ waits = Waits for
 step = step { $order }
 this-week = This week
 by-day = By day { $days }
+within-days = Within { $days } days of it
+begins = Begins
 done-when = Done when
 printed-steps = The first { $shown } of { $all } steps are printed in full; the table above has all, and the file has the rest.
 board-more-steps =
@@ -345,6 +352,7 @@ evidence-more =
 sources-heading = Where the answers are written
 what-to-do = What to do
 step-by = (step { $order }, { $owner }, by { $due })
+step-then = (step { $order }, { $owner }, { $then })
 not-sure = Asked, and nobody could say
 against = Against it:
 note = Note:

@@ -123,6 +123,17 @@ verdicts-possible =
         [one] Not known yet: { $verdicts } is still possible.
        *[other] Not known yet: { $verdicts } are still possible.
     }
+# A verdict that no respondent's answers lead to by themselves.
+only-by-mixture = It can turn out { $verdict } only if { $list }.
+right-on = { $who } is right on { $answers }
+quoted = “{ $text }”
+quoted-items = “{ $text }” for { $items }
+one-respondent = one respondent
+more-mixtures =
+    { $count ->
+        [one] One more mixture of answers leads elsewhere.
+       *[other] { $count } more mixtures of answers lead elsewhere.
+    }
 claim-planned = Planned: { $claim }
 at-best = At best: { $title }
 healthy-or-nearly = Healthy or nearly: nothing that is still open can make it fail.

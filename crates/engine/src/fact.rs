@@ -58,6 +58,9 @@ pub struct Claim {
     pub note: Option<String>,
     /// A link to, or the name of, what proves it.
     pub evidence: Option<String>,
+    /// Of a list of entries, what proves each, in the order of the entries; empty where no entry has evidence of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entry_evidence: Vec<Option<String>>,
     /// Whether it was given in confidence: the edition for the partner leader leaves it out.
     #[serde(default)]
     pub confidential: bool,

@@ -195,7 +195,13 @@ fn answer(
         };
         match value {
             Some(_) if at.errors() > before => {}
-            Some(value) => told.claims.push((fact, Claim { value, origin, note, evidence, confidential })),
+            Some(value) => {
+                let entry_evidence = match asking.kind.shape() {
+                    Shape::Records(fields) => value::entry_evidence(fields, at),
+                    Shape::Value | Shape::Items(_) | Shape::Series(_) => Vec::new(),
+                };
+                told.claims.push((fact, Claim { value, origin, note, evidence, entry_evidence, confidential }));
+            }
             // The word says that somebody was asked; an empty place says nothing.
             None if at.node().text().is_some_and(nothing::is_not_known) => told.unsure.push((fact, origin)),
             None => {}

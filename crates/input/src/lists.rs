@@ -1,7 +1,8 @@
 //! Lists of records from several sources, merged entry by entry and leaf by leaf.
 //!
 //! An entry is known by its key. Only a leaf that is there speaks: an entry of `program.yaml` with a date alone adds a date. What
-//! answers list is all that there is for who gave it; respondents who list different entries each keep their own list.
+//! answers list is all that there is for who gave it; respondents who list different entries each keep their own list. An entry with
+//! evidence of its own speaks for itself: it stands in each list that is not later and has none.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +36,8 @@ pub(super) fn decide(fields: &[(String, RecordField)], mut claims: Vec<Claim>) -
     if let Some(decided) = &mut whole.decided
         && let Some(teller) = claims.iter().find(|claim| merge::same(&claim.value, &decided.value))
     {
-        *decided = Claim { value: decided.value.clone(), ..teller.clone() };
+        let Claim { value, entry_evidence, .. } = decided.clone();
+        *decided = Claim { value, entry_evidence, ..teller.clone() };
     }
     let views: Vec<&Value> = match &whole.decided {
         Some(one) => vec![&one.value],
@@ -91,11 +93,23 @@ fn merged(key: usize, view: &Claim, written: &[&Claim], speaking: &[&Claim]) -> 
             entries.push((other, entry.len()));
         }
     }
+    let outranks = |claim: &&&Claim| {
+        let is_later = claim.origin.date.is_some() && view.origin.date > claim.origin.date;
+        view.origin.rank == claim.origin.rank && view.evidence.is_none() && !is_later
+    };
+    for claim in speaking.iter().filter(outranks) {
+        for (other, entry) in by_key(key, &claim.value).0 {
+            if evidence(key, claim, &other).is_some() && !entries.iter().any(|(known, _)| *known == other) {
+                entries.push((other, entry.len()));
+            }
+        }
+    }
     let leaf = |entry: &Key, at: usize| -> Option<Value> {
         let said = speaking.iter().filter_map(|claim| {
             let (keyed, _) = by_key(key, &claim.value);
             let value = keyed.into_iter().find(|(of, _)| of == entry)?.1.get(at)?.clone()?;
-            Some(Claim { value, ..(*claim).clone() })
+            let evidence = evidence(key, claim, entry).or_else(|| claim.evidence.clone());
+            Some(Claim { value, evidence, ..(*claim).clone() })
         });
         let said: Vec<Claim> = said.collect();
         // The key is the same in all of them, however it is spelt.
@@ -107,8 +121,26 @@ fn merged(key: usize, view: &Claim, written: &[&Claim], speaking: &[&Claim]) -> 
         leaf.decided.as_ref().or(own).map(|claim| claim.value.clone())
     };
     let keyed = entries.iter().map(|(key, width)| (0..*width).map(|at| leaf(key, at)).collect());
+    let backed = |entry: &Key| speaking.iter().find_map(|claim| evidence(key, claim, entry));
+    let mut entry_evidence: Vec<Option<String>> = entries.iter().map(|(entry, _)| backed(entry)).collect();
+    entry_evidence.extend(bare.iter().map(|entry| own_evidence(view, entry)));
+    if entry_evidence.iter().all(Option::is_none) {
+        entry_evidence.clear();
+    }
     let value = Value::Records(keyed.chain(bare.into_iter().cloned()).collect());
-    Claim { value, ..view.clone() }
+    Claim { value, entry_evidence, ..view.clone() }
+}
+
+/// What proves an entry of a list by itself.
+fn evidence(key: usize, claim: &Claim, entry: &Key) -> Option<String> {
+    let (keyed, _) = by_key(key, &claim.value);
+    keyed.into_iter().find(|(of, _)| of == entry).and_then(|(_, entry)| own_evidence(claim, entry))
+}
+
+fn own_evidence(claim: &Claim, entry: &Entry) -> Option<String> {
+    let Value::Records(entries) = &claim.value else { return None };
+    let at = entries.iter().position(|other| std::ptr::eq(other, entry))?;
+    claim.entry_evidence.get(at)?.clone()
 }
 
 /// Whether each leaf of a list stands in another one.

@@ -133,7 +133,7 @@ mod tests {
     fn claim(line: usize, rank: EvidenceGrade, date: &str, value: Value) -> Claim {
         let place = Place { file: "a".into(), line: line as u32, column: 1 };
         let origin = Origin { rank, place, to_line: None, respondent: None, role: None, date: date.parse().ok() };
-        Claim { value, origin, note: None, evidence: None, confidential: false }
+        Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false }
     }
 
     /// The lines of the claim that decides, of those against it, and of those that agree.

@@ -208,7 +208,10 @@ fn claims(asked: &InputSchema<'_>, file: &str, rows: Vec<Row>, problems: &mut Pr
             date,
         };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
-        claims.push((fact, Claim { value, origin, note: None, evidence, confidential: false }));
+        claims.push((
+            fact,
+            Claim { value, origin, note: None, evidence, entry_evidence: Vec::new(), confidential: false },
+        ));
     }
     claims
 }

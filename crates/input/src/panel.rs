@@ -73,7 +73,14 @@ mod tests {
             date: None,
         };
         let evidence = evidence.then(|| "minutes".to_owned());
-        Claim { value: Value::Number(level), origin, note: None, evidence, confidential: false }
+        Claim {
+            value: Value::Number(level),
+            origin,
+            note: None,
+            evidence,
+            entry_evidence: Vec::new(),
+            confidential: false,
+        }
     }
 
     #[test]

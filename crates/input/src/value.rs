@@ -88,6 +88,7 @@ fn record(fields: &[(String, RecordField)], entry: yaml::Cursor<'_>) -> Option<V
         let name = key.text()?;
         match fields.iter().position(|(field, _)| field == name) {
             Some(place) => values[place] = read(&of_field(&fields[place]), value),
+            None if name == EVIDENCE => {}
             None => {
                 let problem =
                     key.error(Code::UnknownField, format!("unknown field `{}`", short(name))).label("not known here");
@@ -96,6 +97,22 @@ fn record(fields: &[(String, RecordField)], entry: yaml::Cursor<'_>) -> Option<V
         }
     }
     Some(values)
+}
+
+/// What proves an entry stands in it beside its fields.
+const EVIDENCE: &str = "evidence";
+
+/// What proves each entry of a list, in their order; nothing where no entry has evidence, or where that is a field of its own.
+pub(super) fn entry_evidence(fields: &[(String, RecordField)], value: yaml::Cursor<'_>) -> Vec<Option<String>> {
+    let yaml::NodeKind::Sequence(entries) = &value.node().kind else { return Vec::new() };
+    if fields.iter().any(|(field, _)| field == EVIDENCE) {
+        return Vec::new();
+    }
+    let words = |entry: &yaml::Node| {
+        Some(entry.get(EVIDENCE)?.text()?.trim().to_owned()).filter(|told| !nothing::is_unknown(told))
+    };
+    let evidence: Vec<Option<String>> = entries.iter().map(words).collect();
+    if evidence.iter().any(Option::is_some) { evidence } else { Vec::new() }
 }
 
 /// The question that one field of an entry is.

@@ -239,6 +239,8 @@ mapping! {
         first: bool = optional(YES_NO, false),
         /// The checks that should be mended before.
         after: Vec<String> = given(List(Ref(EntityKind::Check)), Vec::new()),
+        /// The milestone before which it cannot be done.
+        waits_for: Option<String> = optional(Ref(EntityKind::Milestone)),
         /// The first step.
         this_week: String = required(WORDS),
         /// What is done by day 30.

@@ -45,7 +45,7 @@ use diagnostics::Place;
 pub use edition::Edition;
 use expr::{Bytecode, Register, TypedExpr};
 pub use layout::{Layout, Slot, SlotPart};
-pub use pack::{Area, Grade, Pack, ProgramPaths, Stages, StandIn, Titled};
+pub use pack::{Area, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titled, Unscored};
 pub use page::{Page, PageLine};
 pub use profile::{Demanded, Profile};
 pub use question::{

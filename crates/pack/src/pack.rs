@@ -35,6 +35,10 @@ mapping! {
         roles: Vec<Titled> = required_by(group("roles", EntityKind::Role, ROLES), ROLES.value_type()),
         /// Who does the work of a role that nobody has, or whose holder can take no more.
         stand_ins: Vec<StandIn> = given(List(mapping::<StandIn>()), Vec::new()),
+        /// What steps of the plan can wait for, beside other steps; `waits_for` of a remedy names one.
+        milestones: Vec<Milestone> = given(List(mapping::<Milestone>()), Vec::new()),
+        /// What has no score while something is so.
+        unscored: Vec<Unscored> = given(List(mapping::<Unscored>()), Vec::new()),
         /// The fields of `program.yaml` that tell of the file itself.
         program: ProgramPaths = given(mapping::<ProgramPaths>(), ProgramPaths::default()),
         /// What each level of a screening question says until facts decide, weak to strong; five levels where nothing is said.
@@ -65,6 +69,38 @@ mapping! {
         full_if: Option<String> = optional(Ref(EntityKind::Check)),
         /// The role that does its work instead.
         by: String = required(Ref(EntityKind::Role)),
+    }
+}
+
+mapping! {
+    /// What steps of the plan can wait for, beside other steps. Its day is not known.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Milestone {
+        /// Its name.
+        id: String = required(Id(EntityKind::Milestone)),
+        /// A computed fact, a yes or no: it is reached.
+        reached_if: String = required(WORD),
+        /// When a step that waits for it begins, such as "once the first partner has signed".
+        then: String = required(WORDS),
+        /// The same where nobody knows whether it is reached.
+        unknown: String = required(WORDS),
+    }
+}
+
+mapping! {
+    /// What has no score while something is so: a side, an area or a theme.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Unscored {
+        /// A side, and with it what its checks count for.
+        side: Option<String> = optional(Ref(EntityKind::Side)),
+        /// An area.
+        area: Option<String> = optional(Ref(EntityKind::Area)),
+        /// A theme.
+        theme: Option<String> = optional(Ref(EntityKind::Theme)),
+        /// A computed fact, a yes or no: while it holds there is no score.
+        unscored_if: String = required("while": WORD),
+        /// Why, in a sentence.
+        says: String = required(WORDS),
     }
 }
 

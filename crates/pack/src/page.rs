@@ -18,6 +18,8 @@ mapping! {
         intro: String = required(WORDS),
         /// Whether the edition for the partner leader leaves it out.
         confidential: bool = optional(YES_NO, false),
+        /// When it has something to say; always where nothing is said.
+        shown_when: Option<C> = optional(EXPR),
         /// Every line, or only those that hold or may hold.
         held_only: bool = required("shows": OneOf(&[("all", false), ("held", true)])),
         /// Its lines, in order.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use engine::Facts;
-use engine::assess::CheckResult;
+use engine::assess::{CheckResult, Mixture, RightOn};
 use pack::{Check, Condition, Message, Verdict, VerdictSet, placeholders};
 
 use super::facts::Known;
 use super::fill::fill;
-use super::{CheckView, ClaimView, LimbView, Standing};
+use super::{CheckView, ClaimView, LimbView, MixtureView, QuestionRef, RightOnView, Standing};
 use crate::t;
 use crate::words::Messages;
 use crate::words::format::listed;
@@ -39,6 +39,7 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
         decided_by: known.fact_views(&behind(facts, check, judgement)),
         missing: known.question_refs(&judgement.missing),
         not_looked_at: known.question_refs(&judgement.not_looked_at),
+        mixtures: mixtures(known, judgement),
         limbs: limbs(known, check, judgement),
         why: check.why.clone(),
         caused_by: check.caused_by.clone(),
@@ -46,10 +47,72 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
     }
 }
 
+/// The verdicts that only a mixture of answers leads to. One that rests on an answer that is kept back is not told.
+pub(super) fn mixtures(known: &Known<'_>, judgement: &CheckResult) -> Vec<MixtureView> {
+    let told = judgement.mixtures.iter().filter(|one| !one.right_on.iter().any(|right| known.keeps_any(&right.facts)));
+    told.map(|mixture| mixture_view(known, mixture)).collect()
+}
+
+fn mixture_view(known: &Known<'_>, mixture: &Mixture) -> MixtureView {
+    let words = known.words;
+    let right_on: Vec<RightOnView> = mixture.right_on.iter().map(|right| right_on_view(known, right)).collect();
+    let parts: Vec<String> = right_on
+        .iter()
+        .map(|right| t!(words, "right-on", who = right.who.as_str(), answers = asked_about(known, &right.answers)))
+        .collect();
+    let verdict = verdict_word(words, mixture.verdict);
+    let says = t!(words, "only-by-mixture", verdict = verdict, list = listed(words, &parts));
+    MixtureView { verdict: mixture.verdict, right_on, says }
+}
+
+/// Some questions in a sentence; a checklist is named once, with its items.
+fn asked_about(known: &Known<'_>, answers: &[QuestionRef]) -> String {
+    let words = known.words;
+    let mut asked: Vec<(&str, Vec<String>)> = Vec::new();
+    for answer in answers {
+        let (ask, item) = known.item_of(&answer.fact).unwrap_or((&answer.ask, None));
+        let place = asked.iter().position(|(known, _)| *known == ask).unwrap_or(asked.len());
+        if place == asked.len() {
+            asked.push((ask, Vec::new()));
+        }
+        asked[place].1.extend(item.map(str::to_owned));
+    }
+    let told = asked.iter().map(|(ask, items)| match items.as_slice() {
+        [] => t!(words, "quoted", text = *ask),
+        items => t!(words, "quoted-items", text = *ask, items = listed(words, items)),
+    });
+    listed(words, &told.collect::<Vec<_>>())
+}
+
+fn right_on_view(known: &Known<'_>, right: &RightOn) -> RightOnView {
+    let named = right.who.respondent.clone().filter(|_| known.edition.keeps_confidence());
+    let who = named.or_else(|| right.who.role.clone()).unwrap_or_else(|| match known.edition.keeps_confidence() {
+        true => right.who.place.file.clone(),
+        false => t!(known.words, "one-respondent"),
+    });
+    let answers = right.facts.iter().map(|name| {
+        let told = known.fact_view(name);
+        QuestionRef { fact: told.fact, ask: told.ask }
+    });
+    RightOnView { who, answers: answers.collect() }
+}
+
+/// How many mixtures a message names; the rest is counted.
+const MIXTURES_TOLD: usize = 1;
+
+/// What the report says of a check, and which verdicts only a mixture of several people's answers leads to.
+pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
+    let mixtures = mixtures(known, judgement);
+    let told = mixtures.iter().take(MIXTURES_TOLD).map(|mixture| mixture.says.clone());
+    let more = mixtures.len().saturating_sub(MIXTURES_TOLD);
+    let more = (more > 0).then(|| t!(known.words, "more-mixtures", count = more));
+    std::iter::once(verdict_message(known, check, judgement)).chain(told).chain(more).collect::<Vec<_>>().join(" ")
+}
+
 /// What the report says of a check.
 ///
 /// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
-pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
+fn verdict_message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
     if judgement.provisional {
         if known.withheld.contains(&check.id) {
             return t!(known.words, "withheld-answer");

@@ -23,13 +23,19 @@ pub fn fact(catalog: &Catalog, facts: &Facts, words: &Messages, name: &str) -> F
         value: decided.map(|claim| asked.words(words, &claim.value)),
         origin: decided.map(|claim| origin(&claim.origin)),
         note: decided.and_then(|claim| claim.note.clone()),
-        evidence: decided.and_then(|claim| claim.evidence.clone()),
+        evidence: decided.and_then(|claim| claim.evidence.clone().or_else(|| entry_evidence(claim))),
         against: fact
             .map(|fact| fact.against.iter().map(|claim| against(&asked, words, claim)).collect())
             .unwrap_or_default(),
         confidential: catalog.question(name).is_some_and(|question| question.confidential)
             || fact.is_some_and(|fact| super::withheld::claims(fact).any(|claim| claim.confidential)),
     }
+}
+
+/// What proves the entries of a list, one after the other.
+fn entry_evidence(claim: &Claim) -> Option<String> {
+    let told: Vec<&str> = claim.entry_evidence.iter().flatten().map(String::as_str).collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 fn against(asked: &QuestionRef<'_>, words: &Messages, claim: &Claim) -> ClaimView {
@@ -259,6 +265,15 @@ impl Known<'_> {
         let questions = names.into_iter().filter_map(|name| self.catalog.question(name));
         let told = questions.filter(|question| !self.keeps_back(question));
         told.map(|question| super::QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() }).collect()
+    }
+
+    /// The question behind a fact, and for an item of a checklist the item in short: what stands before a colon in its words.
+    pub fn item_of(&self, fact: &str) -> Option<(&str, Option<&str>)> {
+        let question = self.catalog.question(fact)?;
+        let QuestionType::Items(Items { items, .. }) = &question.kind else { return Some((&question.ask, None)) };
+        let item = fact.rsplit_once('.').and_then(|(_, item)| items.iter().find(|(id, _)| id == item));
+        let in_short = item.map(|(_, words)| words.split_once(':').map_or(words.as_str(), |(name, _)| name));
+        Some((&question.ask, in_short))
     }
 
     /// Whether one of these facts is kept back.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::assess::{Assessment, Finding, FindingKind, OpenQuestion, PlannedStep};
+use engine::assess::{Assessment, AwaitedMilestone, Finding, FindingKind, OpenQuestion, PlannedStep};
 use expr::Day;
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{Catalog, QuestionType, Verdict};
@@ -11,7 +11,7 @@ use super::checks::{behind, message, title};
 use super::facts::{Known, rank_word};
 use super::fill::fill;
 use super::outcomes::grade_view;
-use super::{FactView, FindingStatus, FindingView, IdTitle, QuestionView, Step, StepPart, WorthView};
+use super::{FactView, FindingStatus, FindingView, IdTitle, MilestoneView, QuestionView, Step, StepPart, WorthView};
 use crate::t;
 use crate::words::Messages;
 
@@ -79,6 +79,7 @@ fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> 
             grade_after: worth.grade_after.as_ref().map(|after| grade_view(catalog, after)),
             opens: worth.opens.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),
         }),
+        share_lost: found.share_lost,
         root: found.kind != FindingKind::Contradiction && found.caused_by.is_empty(),
         caused_by: found.caused_by.clone(),
         explains: found.explains.clone(),
@@ -138,8 +139,12 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
     let helps = |with: &String, planned: &PlannedStep| *with != planned.owner && !assessment.vacant.contains(with);
     let step = |(place, planned): (usize, &PlannedStep)| {
         let told = &catalog.checks[planned.check];
-        let of = |finding: &&Finding| finding.check == Some(planned.check) && finding.worth.is_some();
-        let found = assessment.findings.iter().find(of);
+        let of = |check: usize| {
+            let is_bad = move |one: &&Finding| one.check == Some(check) && one.kind != FindingKind::Contradiction;
+            assessment.findings.iter().find(is_bad)
+        };
+        let found = of(planned.check);
+        let mended = planned.parts.iter().copied().chain([planned.check]).filter_map(of);
         let worth = found.and_then(|finding| finding.worth.as_ref());
         let fails = found.is_none_or(|found| found.kind == FindingKind::Fail);
         let remedy = told.remedy.as_ref()?;
@@ -152,7 +157,8 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
         let lasts = planned.days.max(named);
         Some(Step {
             starts_day: planned.starts,
-            due: as_of.plus_days(planned.starts + lasts).to_string(),
+            due: planned.starts.map(|starts| as_of.plus_days(starts + lasts).to_string()),
+            waits_for: planned.waits_for.map(|awaited| milestone(catalog, awaited)),
             days: lasts,
             order: place + 1,
             check: told.id.clone(),
@@ -170,10 +176,17 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
             done_when: remedy.done_when.clone(),
             won_least: worth.map_or(0.0, |worth| worth.won_least),
             won_most: worth.map_or(0.0, |worth| worth.won_most),
+            share_lost: mended.map(|finding| finding.share_lost).sum(),
             source: remedy.source.clone(),
         })
     };
     assessment.plan.iter().enumerate().filter_map(step).collect()
+}
+
+fn milestone(catalog: &Catalog, awaited: AwaitedMilestone) -> MilestoneView {
+    let milestone = &catalog.pack.milestones[awaited.milestone];
+    let then = if awaited.is_ahead { &milestone.then } else { &milestone.unknown };
+    MilestoneView { id: milestone.id.clone(), then: then.clone(), is_ahead: awaited.is_ahead }
 }
 
 fn step_part(catalog: &Catalog, assessment: &Assessment, check: usize) -> Option<StepPart> {

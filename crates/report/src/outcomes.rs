@@ -3,16 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use engine::assess::{Assessment, BlockerState, CheckResult, DecisionResult, GradeResult};
+use engine::assess::{Assessment, BlockerState, CheckResult, DecisionResult, GradeResult, GroupScore};
 use engine::{Bounds, EvidenceGrade};
-use pack::{Answer, Catalog, Condition, Decision, Outcome, Titled, Verdict};
+use pack::{Answer, Catalog, Condition, Decision, Outcome, QuestionType, Titled, Verdict};
 
 use super::checks::{sentences, title};
 use super::facts::Known;
 use super::fill::fill;
 use super::{
-    BlockerView, CapView, Certainty, DecisionView, FactView, GradeView, IdTitle, QuestionView, RestsOn, ScoreKind,
-    ScoreView,
+    BlockerView, CapView, Certainty, DecisionView, GradeView, IdTitle, QuestionView, RestsOn, ScoreKind, ScoreView,
 };
 use crate::t;
 
@@ -79,13 +78,12 @@ fn at_best<'c>(decision: &'c Decision<Condition>, possible: &[usize]) -> Option<
 
 /// The sentences of the clauses that decided, then what holds of the outcome in any case.
 fn says(known: &Known<'_>, decision: &Decision<Condition>, decided: &DecisionResult, always: &str) -> String {
-    let rule = decided.possible.first().filter(|_| decided.possible.len() == 1);
-    let clauses = rule.and_then(|rule| decision.rules.get(*rule)).map_or(&[][..], |rule| &rule.when);
-    let held = decided.holds.iter().filter_map(|at| clauses.get(*at)?.say.as_deref());
-    held.chain([always]).map(|words| fill(known, words)).collect::<Vec<_>>().join(" ")
+    let held = held(known, decision, decided);
+    held.into_iter().chain([fill(known, always)]).collect::<Vec<_>>().join(" ")
 }
 
-/// The three weightiest reasons, in the words of the checks that decided; of the answers where no check did.
+/// The three weightiest reasons, in the words of the checks that decided; where no check did, in those of the clauses that hold, and
+/// else what was answered where an answer is a statement by itself. What is open has no such reason.
 fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult, good: bool) -> Vec<String> {
     let catalog = known.catalog;
     let judged = |id: &String| assessment.judgements.iter().find(|one| catalog.checks[one.check].id == *id);
@@ -102,12 +100,21 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
     });
     checks.sort_by_key(|judgement| (rank(judgement), Reverse(judgement.severity)));
     if checks.is_empty() {
-        let facts = decided.decided_by.iter().filter(|name| catalog.check(name).is_none());
-        let told = facts.filter(|name| !known.withheld.contains(*name)).filter_map(|name| {
-            let FactView { ask, value, .. } = known.fact_view(name);
-            Some(format!("{ask} {}", value?))
-        });
-        return told.take(2).collect();
+        let held: Vec<String> = held(known, &catalog.decisions[decided.decision], decided);
+        let outcome = match (decided.possible.as_slice(), decided.provisional) {
+            ([only], _) => *only,
+            (_, Some(said)) => said,
+            (_, None) => return Vec::new(),
+        };
+        if !held.is_empty() {
+            return held.into_iter().take(3).collect();
+        }
+        let facts = decided.decided_by.iter().filter(|name| !known.withheld.contains(*name));
+        let told = facts.filter(|name| is_statement(catalog, name)).filter_map(|name| known.fact_view(name).value);
+        let told = told.take(2).map(|value| t!(known.words, "statement", text = value.trim_end_matches('.')));
+        let told: Vec<String> = told.collect();
+        let says = || fill(known, &catalog.decisions[decided.decision].outcome(outcome).says);
+        return if told.is_empty() { vec![says()] } else { told };
     }
     let told = checks.into_iter().map(|judgement| {
         let check = &catalog.checks[judgement.check];
@@ -120,6 +127,33 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
     told.take(3).collect()
 }
 
+/// Whether each answer to a question is a statement by itself: a level or a choice.
+fn is_statement(catalog: &Catalog, fact: &str) -> bool {
+    match catalog.question(fact).map(|question| &question.kind) {
+        Some(QuestionType::Level(_) | QuestionType::Choice(_)) => true,
+        Some(
+            QuestionType::YesNo
+            | QuestionType::Number(_)
+            | QuestionType::Money(_)
+            | QuestionType::Date
+            | QuestionType::Text
+            | QuestionType::Multi(_)
+            | QuestionType::Items(_)
+            | QuestionType::Records(_)
+            | QuestionType::Series(_),
+        )
+        | None => false,
+    }
+}
+
+/// The sentences of the clauses that decided.
+fn held(known: &Known<'_>, decision: &Decision<Condition>, decided: &DecisionResult) -> Vec<String> {
+    let rule = decided.possible.first().filter(|_| decided.possible.len() == 1);
+    let clauses = rule.and_then(|rule| decision.rules.get(*rule)).map_or(&[][..], |rule| &rule.when);
+    let held = decided.holds.iter().filter_map(|at| clauses.get(*at)?.say.as_deref());
+    held.map(|words| fill(known, words)).collect()
+}
+
 /// How many of the facts behind a decision are measured, documented, stated.
 fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult) -> RestsOn {
     let catalog = known.catalog;
@@ -130,8 +164,15 @@ fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult
             None => _ = names.insert(name),
         }
     }
-    let ranks = names.into_iter().filter_map(|name| known.facts.facts.get(name)?.decided.as_ref());
-    ranks.fold(RestsOn::default(), |mut counts, claim| {
+    let claims = names.into_iter().filter_map(|name| {
+        let fact = known.facts.facts.get(name)?;
+        // Where respondents differ, what each of them says is behind it, and it is one answer.
+        Some((name, fact.decided.as_ref().or(fact.views().first())?))
+    });
+    claims.fold(RestsOn::default(), |mut counts, (name, claim)| {
+        if catalog.check(name).is_some() {
+            counts.screening += 1;
+        }
         match claim.origin.rank {
             EvidenceGrade::Measured => counts.measured += 1,
             EvidenceGrade::Documented => counts.documented += 1,
@@ -145,10 +186,12 @@ fn rests_on(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult
 pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreView> {
     let title =
         |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
+    let why = |at: usize| catalog.pack.unscored[at].says.clone();
     let told = |name: &str, kind, title: String, bounds: Option<Bounds>, checks: usize| ScoreView {
         name: name.to_owned(),
         kind,
         title,
+        unscored: None,
         least: bounds.map(|bounds| bounds.least),
         most: bounds.map(|bounds| bounds.most),
         checks,
@@ -173,17 +216,20 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
             )
         }
     });
+    let unscored = assessment.unscored_sides.iter().map(|one| ScoreView {
+        unscored: Some(why(one.why)),
+        ..told(&one.side, ScoreKind::Side, title(&catalog.pack.sides, &one.side), None, one.checks)
+    });
     let area_title = |id: &str| {
         catalog.pack.areas.iter().find(|area| area.id == id).map_or(id.to_owned(), |area| area.title.clone())
     };
-    let areas = assessment
-        .areas
-        .iter()
-        .map(|group| told(&group.id, ScoreKind::Area, area_title(&group.id), group.bounds, group.checks));
-    let themes = assessment.themes.iter().map(|group| {
-        told(&group.id, ScoreKind::Theme, title(&catalog.pack.themes, &group.id), group.bounds, group.checks)
-    });
-    sides.chain(areas).chain(themes).collect()
+    let group = |of: &GroupScore, kind, title| ScoreView {
+        unscored: of.unscored.map(why),
+        ..told(&of.id, kind, title, of.bounds, of.checks)
+    };
+    let areas = assessment.areas.iter().map(|of| group(of, ScoreKind::Area, area_title(&of.id)));
+    let themes = assessment.themes.iter().map(|of| group(of, ScoreKind::Theme, title(&catalog.pack.themes, &of.id)));
+    sides.chain(unscored).chain(areas).chain(themes).collect()
 }
 
 pub(super) fn grade_view(catalog: &Catalog, graded: &GradeResult) -> GradeView {

@@ -80,11 +80,10 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView>
     pages.into_iter().map(|(_, page)| page).filter(|page| !page.lines.is_empty()).collect()
 }
 
-/// What a newly appointed leader runs into within 90 days, the soonest first, then the gravest.
+/// What a newly appointed leader runs into within 90 days, the soonest first, then the gravest; nothing where nobody is to begin.
 pub(super) fn first_days(known: &Known<'_>, assessment: &Assessment) -> Vec<FirstDay> {
-    let mut met: Vec<(&CheckResult, u32)> = assessment
-        .judgements
-        .iter()
+    let judgements = assessment.judgements.iter().filter(|_| assessment.first_days);
+    let mut met: Vec<(&CheckResult, u32)> = judgements
         .filter(|judgement| matches!(judgement.verdict, Verdict::Fail | Verdict::AtRisk))
         .filter_map(|judgement| Some((judgement, known.catalog.checks[judgement.check].felt_within_days?)))
         .filter(|(_, days)| *days <= FIRST_DAYS)

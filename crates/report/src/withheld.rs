@@ -30,6 +30,7 @@ pub(super) fn withheld<'f>(
         if edition == Edition::Board {
             claim.note = None;
             claim.evidence = None;
+            claim.entry_evidence.clear();
         }
     }
     for origin in told.unsure.values_mut().flatten() {

@@ -40,7 +40,9 @@ pub(super) fn known(kind: &QuestionType) -> Value {
             let item = |list: Shape, (id, wording): &Named| list.optional(id, state(states), wording);
             items.iter().fold(Shape::new(), item).build()
         }
-        QuestionType::Records(Records { fields }) => list(fields.iter().fold(Shape::new(), record_field).build()),
+        QuestionType::Records(Records { fields }) => {
+            list(fields.iter().fold(Shape::new(), record_field).open("evidence", words()).build())
+        }
         QuestionType::Series(Series { of, .. }) => {
             let value = json!({"anyOf": [known(of), unknown()]});
             let backed = Shape::new()

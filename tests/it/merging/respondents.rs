@@ -109,12 +109,97 @@ fn lists_of_respondents_are_merged_where_they_list_the_same() {
     assert!(facts.value("hyperscalers.programs").is_some());
 }
 
+#[test]
+fn an_entry_with_evidence_speaks_for_itself() {
+    // The whole answers are bare; one entry of the first stands with evidence.
+    let backed =
+        "hyperscalers.programs: [{name: AWS, expected_months_to_leads: 30, evidence: the plan}, {name: Azure}]";
+    let bare = "hyperscalers.programs: [{name: AWS, expected_months_to_leads: 2}, {name: Azure}]";
+    let facts = two(backed, bare);
+    let Some(Value::Records(entries)) = facts.value("hyperscalers.programs") else { panic!("{facts:?}") };
+    assert!(entries[0].contains(&Some(Value::Number(30.0))), "{entries:?}");
+    assert_eq!(
+        facts.facts["hyperscalers.programs"].decided.as_ref().unwrap().entry_evidence,
+        [Some("the plan".to_owned()), None]
+    );
+    // It stands in the list of whoever left it out, and the entries without evidence stay apart.
+    let facts =
+        two("hyperscalers.programs: [{name: AWS, evidence: the plan}]", "hyperscalers.programs: [{name: Azure}]");
+    let of_other = facts.facts["hyperscalers.programs"].views().iter().find(|view| view.value != entry("AWS")).unwrap();
+    let Value::Records(entries) = &of_other.value else { panic!("{of_other:?}") };
+    assert_eq!((entries.len(), facts.facts["hyperscalers.programs"].views().len()), (2, 2), "{facts:?}");
+    // The later word of somebody else stands beside it.
+    let (early, late) = (said("Ann", "2026-11-01", backed), said("Bob", "2026-11-28", bare));
+    let facts = gathered(&[("a.yaml", &early), ("b.yaml", &late)]);
+    assert_eq!(facts.facts["hyperscalers.programs"].views().len(), 2, "{facts:?}");
+}
+
+/// A list with one entry that has a name and nothing else.
+fn entry(name: &str) -> Value {
+    let question = CATALOG.question("hyperscalers.programs").unwrap();
+    let prognosis::pack::types::Shape::Records(fields) = question.kind.shape() else { panic!() };
+    let value = |field: &str| (field == "name").then(|| Value::Text(name.to_owned()));
+    Value::Records(vec![fields.iter().map(|(field, _)| value(field)).collect()])
+}
+
+/// What two people say of the four functions, in their order.
+fn functions(one: [&str; 4], other: [&str; 4]) -> Facts {
+    let list = |states: [&str; 4]| {
+        let question = CATALOG.question("alignment.functions").unwrap();
+        let QuestionType::Items(Items { items, .. }) = &question.kind else { panic!() };
+        let told: Vec<String> = items.iter().zip(states).map(|((item, _), state)| format!("{item}: {state}")).collect();
+        format!("program.stage: 1, partners.signed: 5, alignment.functions: {{{}}}", told.join(", "))
+    };
+    two(&list(one), &list(other))
+}
+
+#[test]
+fn a_verdict_that_only_a_mixture_gives_is_possible_and_named() {
+    // Two levels that a check reads, of which each person gives the best to another one.
+    let mut named = 0;
+    for (index, of) in CATALOG.checks.iter().enumerate() {
+        let levels: Vec<&str> = CATALOG
+            .questions
+            .iter()
+            .filter(|question| matches!(question.kind, QuestionType::Level(_)) && !question.panel)
+            .map(|question| question.fact.as_str())
+            .filter(|fact| *fact != "program.stage" && CATALOG.check_reads(index, fact))
+            .collect();
+        let [one, other, ..] = levels[..] else { continue };
+        let exists = "partners.signed: 12, program.stage: 1, leader.subject: incumbent";
+        let facts = two(&format!("{exists}, {one}: 4, {other}: 0"), &format!("{exists}, {one}: 0, {other}: 4"));
+        let told = check(&facts, &of.id);
+        for mixture in &told.mixtures {
+            assert!(told.possible.contains(mixture.verdict), "{}: {mixture:?}", of.id);
+            let who: Vec<&str> = mixture.right_on.iter().filter_map(|right| right.who.respondent.as_deref()).collect();
+            assert_eq!(who.len(), 2, "{}: {mixture:?}", of.id);
+            named += 1;
+        }
+    }
+    assert!(named > 0, "no check hangs on two levels");
+}
+
+#[test]
+fn a_checklist_is_judged_by_each_persons_whole_list() {
+    let (all, none) = ("in_place", "none");
+    let facts = functions([all, all, none, none], [none, none, all, all]);
+    let fm_03 = check(&facts, "FM-03");
+    let alone = |states| check(&functions(states, states), "FM-03").verdict;
+    let (first, second) = (alone([all, all, none, none]), alone([none, none, all, all]));
+    assert_eq!(first, second);
+    // What both lists lead to is shown; what only a mixture of them leads to stays possible and is named.
+    assert_eq!(fm_03.verdict, first, "{fm_03:?}");
+    for verdict in fm_03.possible.iter().filter(|verdict| *verdict != first) {
+        assert!(fm_03.mixtures.iter().any(|mixture| mixture.verdict == verdict), "{verdict:?} of {fm_03:?}");
+    }
+}
+
 /// A claim of somebody.
 fn claim(who: &str, value: Value) -> Claim {
     let place = prognosis::diagnostics::Place { file: format!("{who}.yaml"), line: 1, column: 1 };
     let respondent = Some(who.to_owned());
     let origin = Origin { rank: EvidenceGrade::Stated, place, to_line: None, respondent, role: None, date: None };
-    Claim { value, origin, note: None, evidence: None, confidential: false }
+    Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false }
 }
 
 /// Facts in which two people differ on some, and the same with one value of each: `bits` has who is taken for which.
@@ -180,6 +265,13 @@ proptest! {
             }
             for verdict in told.possible.iter() {
                 prop_assert!(alone.iter().any(|mixture| mixture.possible.contains(verdict)), "{id} gains {verdict:?}");
+            }
+            // A verdict is named as a mixture where neither person alone leads to it, and only there.
+            let last = alone.len() - 1;
+            for verdict in told.possible.iter() {
+                let by_one = alone[0].possible.contains(verdict) || alone[last].possible.contains(verdict);
+                let is_named = told.mixtures.iter().any(|mixture| mixture.verdict == verdict);
+                prop_assert_eq!(is_named, !by_one, "{} {:?} {:?}", id, verdict, &told.mixtures);
             }
             if alone.iter().all(|mixture| mixture.verdict == alone[0].verdict) {
                 prop_assert_eq!(told.verdict, alone[0].verdict, "{} of {:?}", id, disagreement.names);

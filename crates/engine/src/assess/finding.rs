@@ -54,8 +54,11 @@ pub struct Finding {
     pub message: Option<String>,
     /// The facts behind it, as they stand in [`crate::Facts`].
     pub facts: BTreeSet<String>,
-    /// What it costs; none for contradictions.
+    /// What it costs; none for contradictions, and where the check's side has no score.
     pub worth: Option<Worth>,
+    /// Its share of all that the checks of every side can lose, by weight, in percent: what compares findings of sides that are not
+    /// equally large. 0 for contradictions.
+    pub share_lost: f64,
     /// The findings that cause it.
     pub caused_by: Vec<String>,
     /// The findings that it causes, directly or through others.
@@ -87,12 +90,11 @@ pub fn findings(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Finding>
     found.extend(contradictions(scene, standing));
     found.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.kind, !finding.caused_by.is_empty(), Reverse(finding.severity));
-        let lost = |finding: &Finding| finding.worth.as_ref().map_or(0.0, |worth| worth.lost);
         let explains = |finding: &Finding| Reverse(finding.explains.len());
         key(a)
             .cmp(&key(b))
             .then_with(|| explains(a).cmp(&explains(b)))
-            .then_with(|| lost(b).total_cmp(&lost(a)))
+            .then_with(|| b.share_lost.total_cmp(&a.share_lost))
             .then_with(|| a.id.cmp(&b.id))
     });
     found
@@ -114,9 +116,27 @@ fn bad(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult)
         message: None,
         facts: judgement.decided_by.clone(),
         worth: worth(scene, standing, judgement),
+        share_lost: share_lost(standing, judgement),
         caused_by: Vec::new(),
         explains: Vec::new(),
     })
+}
+
+/// The share that a check loses of what all checks that apply can lose, by weight, in percent.
+///
+/// Points of a side's score tell what its own reader gains, and are many where a side has few checks; weight is the same on every
+/// side. Sides are still scored apart, and nothing is netted.
+fn share_lost(standing: &Evaluation, judgement: &CheckResult) -> f64 {
+    let by_practice = lowered_by_practice(judgement);
+    let credit = |one: &CheckResult| if by_practice { one.detailed } else { one.credit };
+    let total: f64 = standing.judgements.iter().filter(|one| credit(one).is_some()).map(|one| one.weight).sum();
+    let lost = credit(judgement).map_or(0.0, |(least, _)| judgement.weight * (1.0 - least));
+    if total > 0.0 { 100.0 * lost / total } else { 0.0 }
+}
+
+/// Whether practice alone lowers what is shown of a check.
+fn lowered_by_practice(judgement: &CheckResult) -> bool {
+    judgement.credit.is_none_or(|credit| credit == (1.0, 1.0))
 }
 
 /// What changes if this one check passed and everything else stayed as it is.
@@ -126,7 +146,7 @@ fn worth(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResul
     let catalog = scene.catalog;
     let side = catalog.side_of(judgement.check);
     let now = standing.side(side)?;
-    let by_practice = judgement.credit.is_none_or(|credit| credit == (1.0, 1.0));
+    let by_practice = lowered_by_practice(judgement);
     let term = if by_practice { ScoreTerm::detailed } else { ScoreTerm::of };
     let before = if by_practice { now.detailed } else { now.bounds };
     let gates = gates_after(scene, standing, judgement);
@@ -203,6 +223,7 @@ fn contradictions(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Findin
         message,
         facts,
         worth: None,
+        share_lost: 0.0,
         caused_by: Vec::new(),
         explains: Vec::new(),
     };

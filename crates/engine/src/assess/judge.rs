@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use expr::{Truth, Value};
+use pack::types::Shape;
 use pack::{Catalog, Severity, SlotPart, Verdict, VerdictSet};
 
 use super::bind::bind_chosen;
@@ -34,15 +35,67 @@ pub fn judge(
     names.insert(check.id.clone());
     names.extend(check.planned.as_ref().map(|planned| planned.fact.clone()));
     names.retain(|name| bound.disputed.contains(name));
-    let combinations = Combinations::of(facts, &names).filter(|_| !names.is_empty());
-    let judged = combinations.and_then(|combinations| {
-        let of_one = |chosen: ChosenFacts<'_>| {
-            let bound = bind_chosen(catalog, &chosen, bound.as_of, bound.plans);
-            judge_chosen(catalog, &chosen, &bound, index, severity, weight)
-        };
-        combinations.united(catalog, combinations.each().map(of_one).collect())
-    });
-    judged.unwrap_or_else(as_they_stand)
+    if names.is_empty() {
+        return as_they_stand();
+    }
+    let of_one = |chosen: ChosenFacts<'_>| {
+        let bound = bind_chosen(catalog, &chosen, bound.as_of, bound.plans);
+        judge_chosen(catalog, &chosen, &bound, index, severity, weight)
+    };
+    let asked_as = |name| asked_as(catalog, name);
+    let Some(lists) = Combinations::grouped(facts, &names, asked_as) else { return as_they_stand() };
+    let by_list: Vec<CheckResult> = lists.each().map(of_one).collect();
+    let Some(judged) = lists.united(catalog, &by_list) else { return as_they_stand() };
+    let is_split = names.iter().any(|name| asked_as(name) != name);
+    if !is_split {
+        return CheckResult { mixtures: lists.mixtures(&by_list), ..judged };
+    }
+    // What is asked together is judged list by list; a verdict that only a mixture of lists leads to stays possible beside it.
+    match Combinations::of(facts, &names) {
+        Some(items) => {
+            let by_item: Vec<CheckResult> = items.each().map(of_one).collect();
+            let mixtures = items.mixtures(&by_item);
+            match items.united(catalog, &by_item) {
+                Some(mixed) => CheckResult { mixtures, ..widened(judged, mixed) },
+                None => judged,
+            }
+        }
+        None => CheckResult { mixtures: lists.mixtures(&by_list), ..widened(judged, as_they_stand()) },
+    }
+}
+
+/// The question whose answer is given fact by fact, such as a checklist by its items; the fact itself where it is asked alone.
+fn asked_as<'n>(catalog: &Catalog, name: &'n str) -> &'n str {
+    let whole = name.rsplit_once('.').map(|(whole, _)| whole);
+    let is_list =
+        |whole: &&str| catalog.question(whole).is_some_and(|question| matches!(question.kind.shape(), Shape::Items(_)));
+    whole.filter(is_list).unwrap_or(name)
+}
+
+/// A result with all that a wider one leaves possible. The verdict that is shown stays.
+fn widened(result: CheckResult, wide: CheckResult) -> CheckResult {
+    let union = |one: VerdictSet, other: VerdictSet| other.iter().fold(one, VerdictSet::with);
+    let hull = |one: Option<(f64, f64)>, other: Option<(f64, f64)>| match (one, other) {
+        (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+        (one, other) => one.or(other),
+    };
+    let possible = union(result.possible, wide.possible);
+    let rating = match (result.rating, wide.rating) {
+        (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+        (one, other) => one.or(other),
+    };
+    CheckResult {
+        possible,
+        shown: union(result.shown, wide.shown),
+        at_least: result.verdict == Verdict::AtRisk && !result.provisional && at_risk_at_least(possible),
+        credit: hull(result.credit, wide.credit),
+        detailed: hull(result.detailed, wide.detailed),
+        missing: &result.missing | &wide.missing,
+        not_looked_at: &result.not_looked_at | &wide.not_looked_at,
+        limbs: result.limbs.iter().zip(&wide.limbs).map(|(one, other)| union(*one, *other)).collect(),
+        rating,
+        ..result
+    }
 }
 
 /// Judges one check by the views that are chosen.
@@ -99,6 +152,7 @@ fn judge_chosen(
         decided_by,
         missing: bound.open_questions(catalog, &reasons.missing(open.verdict())),
         not_looked_at,
+        mixtures: Vec::new(),
         told_by: if provisional { Vec::new() } else { reasons.told_by(verdict) },
         rating: rating(catalog, bound, index),
         limbs: reasons

@@ -32,8 +32,8 @@ pub use outcome::{BlockerState, DecisionResult};
 use pack::{Catalog, Profile, Severity, Verdict};
 pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
 pub use rate::{RatingResult, median};
-pub use result::{CheckResult, ClauseRef, ClauseRule, screening_credit};
-pub use schedule::PlannedStep;
+pub use result::{CheckResult, ClauseRef, ClauseRule, Mixture, RightOn, screening_credit};
+pub use schedule::{AwaitedMilestone, PlannedStep};
 pub use score::{WeightedCredit, score};
 
 use crate::{Bounds, Facts};
@@ -45,6 +45,8 @@ pub struct Assessment {
     pub judgements: Vec<CheckResult>,
     /// The score of each side.
     pub sides: Vec<SideScore>,
+    /// The sides that have no score, though checks of them apply.
+    pub unscored_sides: Vec<UnscoredSide>,
     /// The scores of areas and themes: id and bounds, none where nothing applies.
     pub areas: Vec<GroupScore>,
     /// The scores of themes.
@@ -57,6 +59,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// What to mend, in the order to do it.
     pub plan: Vec<PlannedStep>,
+    /// Whether somebody is still to begin, so that what fails within the first days is told.
+    pub first_days: bool,
     /// The roles that nobody has.
     pub vacant: Vec<String>,
     /// The open questions, in the order to ask them.
@@ -90,13 +94,26 @@ pub struct SideScore {
     pub grade: Option<GradeResult>,
 }
 
+/// A side that has no score, though checks of it apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnscoredSide {
+    /// The side's id.
+    pub side: String,
+    /// The place of the reason in the pack's list.
+    pub why: usize,
+    /// How many checks of it apply.
+    pub checks: usize,
+}
+
 /// The score of an area or theme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupScore {
     /// The group's id.
     pub id: String,
-    /// The interval; none where nothing applies.
+    /// The interval; none where nothing applies, or where it has no score.
     pub bounds: Option<Bounds>,
+    /// Why it has no score, though checks of it apply: the place of the reason in the pack's list.
+    pub unscored: Option<usize>,
     /// How many checks it sums up.
     pub checks: usize,
 }
@@ -132,11 +149,21 @@ pub(crate) struct Evaluation {
     pub(crate) sides: Vec<SideScore>,
     pub(crate) gates: Vec<BlockerState>,
     pub(crate) evidence: Coverage,
+    pub(crate) unscored: Vec<usize>,
 }
 
 impl Evaluation {
     pub(crate) fn side(&self, side: &str) -> Option<&SideScore> {
         self.sides.iter().find(|score| score.side == side)
+    }
+
+    /// The place of the reason for which a side has no score.
+    fn why_unscored(&self, catalog: &Catalog, side: &str) -> Option<usize> {
+        self.unscored_as(catalog, |reason| reason.side.as_deref() == Some(side))
+    }
+
+    fn unscored_as(&self, catalog: &Catalog, named: impl Fn(&pack::Unscored) -> bool) -> Option<usize> {
+        self.unscored.iter().copied().find(|at| named(&catalog.pack.unscored[*at]))
     }
 }
 
@@ -195,8 +222,10 @@ impl AuditContext<'_> {
         outcome::write_verdicts(self.catalog, &judgements, &mut bound);
         let gates = outcome::gates(self.catalog, &judgements, &bound);
         let evidence = self.evidence(&judgements);
-        let mut standing = Evaluation { bound, judgements, sides: Vec::new(), gates, evidence };
-        let sides = self.catalog.pack.sides.iter();
+        let unscored = self.unscored(&bound);
+        let mut standing = Evaluation { bound, judgements, sides: Vec::new(), gates, evidence, unscored };
+        let sides =
+            self.catalog.pack.sides.iter().filter(|side| standing.why_unscored(self.catalog, &side.id).is_none());
         let stakes = || standing.judgements.iter().map(ScoreTerm::of);
         standing.sides = sides.filter_map(|side| self.side(&side.id, stakes(), &standing.gates, evidence)).collect();
         for side in &mut standing.sides {
@@ -206,6 +235,15 @@ impl AuditContext<'_> {
             side.detailed = weighted_score(of_side.map(ScoreTerm::detailed)).0.unwrap_or(side.bounds);
         }
         standing
+    }
+
+    /// The places of the reasons that hold for which something has no score.
+    fn unscored(&self, bound: &BoundFacts) -> Vec<usize> {
+        let reasons = self.catalog.pack.unscored.iter().enumerate();
+        let holds = |reason: &pack::Unscored| {
+            schedule::computed_truth(self.catalog, bound, &reason.unscored_if) == expr::Truth::True
+        };
+        reasons.filter(|(_, reason)| holds(reason)).map(|(at, _)| at).collect()
     }
 
     /// The score and grade of a side; none where no check of it applies.
@@ -248,22 +286,44 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     let (numbers, parts) = (pages::numbers(&scene, &standing), pages::parts(&scene, &standing));
     let findings = finding::findings(&scene, &standing);
     let questions = ask::questions(&scene, &standing, &decisions);
-    let group = |id: &str, belongs: &dyn Fn(usize) -> bool| {
-        let (bounds, checks) =
-            weighted_score(standing.judgements.iter().map(ScoreTerm::of).filter(|stake| belongs(stake.check)));
-        GroupScore { id: id.to_owned(), bounds, checks }
+    let side_unscored = |check: usize| standing.why_unscored(catalog, catalog.side_of(check));
+    let group = |id: &str, why: Option<usize>, belongs: &dyn Fn(usize) -> bool| {
+        let terms = || standing.judgements.iter().map(ScoreTerm::of).filter(|term| belongs(term.check));
+        let (bounds, checks) = weighted_score(terms().filter(|term| side_unscored(term.check).is_none()));
+        let (all, applying) = weighted_score(terms());
+        let unscored = why.or_else(|| match bounds {
+            None if all.is_some() => terms().find_map(|term| side_unscored(term.check)),
+            _ => None,
+        });
+        let (bounds, checks) = if unscored.is_some() { (None, applying) } else { (bounds, checks) };
+        GroupScore { id: id.to_owned(), bounds, unscored, checks }
     };
     let taken = |group: &GroupScore| group.checks > 0;
-    let areas = catalog.pack.areas.iter().map(|area| group(&area.id, &|check| catalog.checks[check].area == area.id));
-    let themes =
-        catalog.pack.themes.iter().map(|theme| group(&theme.id, &|check| catalog.checks[check].theme == theme.id));
+    let areas = catalog.pack.areas.iter().map(|area| {
+        let why = standing.unscored_as(catalog, |reason| reason.area.as_ref() == Some(&area.id));
+        group(&area.id, why, &|check| catalog.checks[check].area == area.id)
+    });
+    let themes = catalog.pack.themes.iter().map(|theme| {
+        let why = standing.unscored_as(catalog, |reason| reason.theme.as_ref() == Some(&theme.id));
+        group(&theme.id, why, &|check| catalog.checks[check].theme == theme.id)
+    });
+    let unscored_sides = catalog.pack.sides.iter().filter_map(|side| {
+        let why = standing.why_unscored(catalog, &side.id)?;
+        let of_side = standing.judgements.iter().filter(|one| catalog.side_of(one.check) == side.id);
+        let (_, checks) = weighted_score(of_side.map(ScoreTerm::of));
+        (checks > 0).then(|| UnscoredSide { side: side.id.clone(), why, checks })
+    });
+    let unscored_sides: Vec<UnscoredSide> = unscored_sides.collect();
     let plan = schedule::schedule(&scene, &standing, &findings);
+    let first_days = pages::has_first_days(catalog, &standing.bound);
     Assessment {
+        first_days,
         vacant: schedule::vacant(catalog, &standing.bound),
         plan,
         areas: areas.filter(taken).collect(),
         themes: themes.filter(taken).collect(),
         sides: standing.sides,
+        unscored_sides,
         gates: standing.gates,
         evidence: standing.evidence,
         judgements: standing.judgements,

@@ -163,7 +163,10 @@ pub fn decisions(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &B
         let mut decided = decide(scene, judgements, bound, decision);
         if decided.possible.len() > 1 {
             let said = self::decide(scene, judgements, &provisional, decision);
-            decided.provisional = (said.possible.len() == 1).then(|| said.possible[0]);
+            if said.possible.len() == 1 {
+                decided.provisional = Some(said.possible[0]);
+                decided.decided_by.extend(said.decided_by);
+            }
         }
         decided
     };

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use expr::{AbstractValue, Truth, explain, explain_value};
+use expr::{AbstractValue, Truth, explain, explain_value, truth};
+use pack::Catalog;
 
+use super::bound::BoundFacts;
 use super::outcome::{behind, questions};
 use super::result::CheckResult;
 use super::{AuditContext, Evaluation, rate};
@@ -66,6 +68,18 @@ pub(super) fn numbers(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Co
     catalog.computed.iter().enumerate().map(number).collect()
 }
 
+/// Whether a page has something to say: always, unless its condition is known not to hold.
+pub(super) fn is_shown(catalog: &Catalog, bound: &BoundFacts, page: usize) -> bool {
+    let shown = catalog.pages[page].shown_when.as_ref();
+    shown.is_none_or(|when| truth(&when.typed, &bound.cells, &bound.records) != Truth::False)
+}
+
+/// Whether what fails within the first days is told: unless the page that it stands under has nothing to say.
+pub(super) fn has_first_days(catalog: &Catalog, bound: &BoundFacts) -> bool {
+    let page = catalog.pack.first_days.as_ref().and_then(|id| catalog.pages.iter().position(|page| page.id == *id));
+    page.is_none_or(|page| is_shown(catalog, bound, page))
+}
+
 /// Works out every line of the profile's pages, in its order.
 pub(super) fn lines(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<PageLineResult> {
     let (catalog, bound) = (scene.catalog, &standing.bound);
@@ -86,6 +100,7 @@ pub(super) fn lines(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Page
     };
     pages
         .into_iter()
+        .filter(|page| is_shown(catalog, bound, *page))
         .flat_map(|page| (0..catalog.pages[page].lines.len()).map(move |at| (page, at)))
         .map(|(page, at)| line(page, at))
         .collect()

@@ -18,6 +18,8 @@ pub struct PlanTask {
     pub severity: Severity,
     /// The least effort, in person-days.
     pub effort: f64,
+    /// Whether it waits for something that no step of the plan brings about, and whose day is not known.
+    pub waits: bool,
     /// For how many days it runs.
     pub days: u32,
     /// Who does it.
@@ -32,8 +34,10 @@ pub struct PlanTask {
 ///
 /// `after` is kept always (the pack has no circles in it). Among the jobs that are free, what fails comes first, then what the pack
 /// puts first, then those whose causes are already planned, then the more severe, then the one that more others wait for, then the
-/// cheaper. So the order of what fails hangs on nothing that is only at risk.
+/// cheaper. So the order of what fails hangs on nothing that is only at risk. What waits for a day that is not known, itself or through
+/// another job, comes after all that can be begun.
 pub fn order(jobs: &[PlanTask]) -> Vec<usize> {
+    let waits = waiting(jobs);
     let followers: Vec<BTreeSet<usize>> = (0..jobs.len()).map(|job| followers(jobs, job)).collect();
     let unlocks = |job: usize| followers[job].iter().filter(|follower| jobs[**follower].fails).count();
     let mut planned = Vec::with_capacity(jobs.len());
@@ -46,7 +50,7 @@ pub fn order(jobs: &[PlanTask]) -> Vec<usize> {
                 let can_wait = |cause: &&usize| open.contains(cause) && !followers[job].contains(cause);
                 let waits_for_cause = jobs[job].causes.iter().any(|cause| can_wait(&cause));
                 let PlanTask { fails, first, severity, .. } = jobs[job];
-                (!fails, !first, waits_for_cause, Reverse(severity), Reverse(unlocks(job)))
+                (waits[job], !fails, !first, waits_for_cause, Reverse(severity), Reverse(unlocks(job)))
             };
             let cheaper = jobs[*a].effort.total_cmp(&jobs[*b].effort);
             key(*a).cmp(&key(*b)).then(cheaper).then_with(|| jobs[*a].id.cmp(&jobs[*b].id))
@@ -68,14 +72,26 @@ const PHASE: u32 = 30;
 /// From when on whatever found no earlier place starts, in days.
 const LAST: u32 = 90;
 
-/// In how many days each planned job starts, 0 to 90.
+/// Which jobs wait for a day that is not known: those that say so, and those that come after one of them.
+fn waiting(jobs: &[PlanTask]) -> Vec<bool> {
+    let mut waits: Vec<bool> = jobs.iter().map(|job| job.waits).collect();
+    for job in (0..jobs.len()).filter(|job| jobs[*job].waits) {
+        for follower in followers(jobs, job) {
+            waits[follower] = true;
+        }
+    }
+    waits
+}
+
+/// In how many days each planned job starts, 0 to 90; none where it waits for a day that is not known.
 ///
 /// A job starts once those that it must come after are done. What fails never waits for a turn; of what is at risk no owner starts
 /// more than five jobs in the same thirty days. So an answer that mends one failure never delays another.
-pub fn starts(jobs: &[PlanTask], planned: &[usize]) -> Vec<u32> {
+pub fn starts(jobs: &[PlanTask], planned: &[usize]) -> Vec<Option<u32>> {
+    let waits = waiting(jobs);
     let mut starts: Vec<u32> = vec![0; jobs.len()];
     let mut taken: BTreeMap<(&str, u32), usize> = BTreeMap::new();
-    for job in planned {
+    for job in planned.iter().filter(|job| !waits[**job]) {
         let PlanTask { owner, after, fails, .. } = &jobs[*job];
         let earliest = after.iter().map(|before| starts[*before] + jobs[*before].days).max().unwrap_or(0).min(LAST);
         let free = |phase: &u32| {
@@ -85,7 +101,7 @@ pub fn starts(jobs: &[PlanTask], planned: &[usize]) -> Vec<u32> {
         starts[*job] = earliest.max(phase * PHASE);
         *taken.entry((owner.as_str(), phase)).or_default() += 1;
     }
-    planned.iter().map(|job| starts[*job]).collect()
+    planned.iter().map(|job| (!waits[*job]).then_some(starts[*job])).collect()
 }
 
 /// For how many days a job of so many person-days runs: working days at full time, at least a week.
@@ -115,7 +131,18 @@ mod tests {
 
     fn job(id: &str, severity: Severity, after: &[usize], causes: &[usize]) -> PlanTask {
         let (owner, after, causes) = (id.to_owned(), after.into(), causes.into());
-        PlanTask { id: id.into(), fails: true, first: false, severity, effort: 1.0, days: 12, owner, after, causes }
+        PlanTask {
+            id: id.into(),
+            fails: true,
+            first: false,
+            severity,
+            effort: 1.0,
+            waits: false,
+            days: 12,
+            owner,
+            after,
+            causes,
+        }
     }
 
     fn ordered(jobs: &[PlanTask]) -> Vec<&str> {
@@ -132,11 +159,11 @@ mod tests {
         let mut jobs: Vec<PlanTask> = (0..7).map(at_risk).collect();
         jobs.push(PlanTask { owner: "cfo".into(), ..job("waits", Severity::High, &[0], &[]) });
         let planned: Vec<usize> = (0..8).collect();
-        assert_eq!(starts(&jobs, &planned), [0, 0, 0, 0, 0, 30, 30, 12]);
+        assert_eq!(starts(&jobs, &planned), [0, 0, 0, 0, 0, 30, 30, 12].map(Some));
         for (at, job) in jobs.iter_mut().enumerate() {
             job.owner = at.to_string();
         }
-        assert_eq!(starts(&jobs, &planned), [0, 0, 0, 0, 0, 0, 0, 12]);
+        assert_eq!(starts(&jobs, &planned), [0, 0, 0, 0, 0, 0, 0, 12].map(Some));
     }
 
     #[test]
@@ -144,7 +171,18 @@ mod tests {
         let jobs: Vec<PlanTask> = (0..9)
             .map(|at| PlanTask { owner: "ceo".into(), ..job(&at.to_string(), Severity::High, &[], &[]) })
             .collect();
-        assert_eq!(starts(&jobs, &(0..9).collect::<Vec<_>>()), [0; 9]);
+        assert_eq!(starts(&jobs, &(0..9).collect::<Vec<_>>()), [Some(0); 9]);
+    }
+
+    #[test]
+    fn what_waits_for_a_day_that_is_not_known_comes_last_with_all_that_comes_after_it() {
+        let jobs = [
+            PlanTask { waits: true, ..job("waits", Severity::Critical, &[], &[]) },
+            job("after-it", Severity::Critical, &[0, 2], &[]),
+            PlanTask { fails: false, ..job("at-risk", Severity::Low, &[], &[]) },
+        ];
+        assert_eq!(ordered(&jobs), ["at-risk", "waits", "after-it"]);
+        assert_eq!(starts(&jobs, &order(&jobs)), [Some(0), None, None]);
     }
 
     #[test]
@@ -207,6 +245,7 @@ mod tests {
             |place: usize, bits: u64| (0..place.min(16)).filter(move |at| bits >> at & 3 == 3).collect::<Vec<_>>();
         let job = |(place, (bits, fails)): (usize, &(u64, bool))| PlanTask {
             fails: *fails,
+            waits: bits % 7 == 0,
             days: 7 + (bits % 40) as u32,
             owner: (bits % 2).to_string(),
             ..job(&format!("job-{place:02}"), Severity::High, &earlier(place, bits >> 8), &earlier(place, bits >> 24))
@@ -221,9 +260,10 @@ mod tests {
         jobs
     }
 
+    /// When each job starts; what waits for a day that is not known starts after all others.
     fn started(jobs: &[PlanTask]) -> BTreeMap<String, u32> {
         let planned = order(jobs);
-        let starts = starts(jobs, &planned);
+        let starts = starts(jobs, &planned).into_iter().map(|day| day.unwrap_or(u32::MAX));
         planned.into_iter().zip(starts).map(|(job, starts)| (jobs[job].id.clone(), starts)).collect()
     }
 
@@ -245,6 +285,24 @@ mod tests {
                 if old.fails && new.fails {
                     prop_assert!(now[&new.id] <= then[&old.id], "{}: {} after {}", new.id, now[&new.id], then[&old.id]);
                 }
+            }
+        }
+
+        #[test]
+        fn a_job_comes_after_what_it_waits_for_and_has_no_day_while_that_has_none(
+            numbers in prop::collection::vec(any::<(u64, bool)>(), 1..24),
+        ) {
+            let jobs = jobs_of(&numbers);
+            let planned = order(&jobs);
+            let starts = starts(&jobs, &planned);
+            let place = |job: &usize| planned.iter().position(|one| one == job).unwrap();
+            let known = starts.iter().take_while(|day| day.is_some()).count();
+            prop_assert!(starts[known..].iter().all(Option::is_none), "{starts:?}");
+            for (at, job) in planned.iter().enumerate() {
+                let before: Vec<usize> = jobs[*job].after.iter().map(place).collect();
+                prop_assert!(before.iter().all(|earlier| *earlier < at), "{planned:?}");
+                let waits = jobs[*job].waits || before.iter().any(|earlier| starts[*earlier].is_none());
+                prop_assert_eq!(starts[at].is_none(), waits);
             }
         }
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use pack::{Check, Clause, Condition, Severity, Verdict, VerdictSet};
 
+use crate::Origin;
+
 /// How one check came out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckResult {
@@ -36,6 +38,8 @@ pub struct CheckResult {
     pub missing: BTreeSet<String>,
     /// The questions behind practice that nobody looked at; they hold nothing up.
     pub not_looked_at: BTreeSet<String>,
+    /// The possible verdicts that only a mixture of what several respondents say leads to.
+    pub mixtures: Vec<Mixture>,
     /// The clauses that the verdict is told by, in the pack's order.
     pub told_by: Vec<ClauseRef>,
     /// The verdicts that each limb leaves open.
@@ -65,6 +69,24 @@ impl CheckResult {
         let (least, most) = (screening_credit(low).0, screening_credit(high).1);
         credit < least || most < credit
     }
+}
+
+/// A verdict that holds only if one respondent is right on some facts and another on others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mixture {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Who has to be right on what.
+    pub right_on: Vec<RightOn>,
+}
+
+/// A respondent who has to be right on some facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RightOn {
+    /// Who it is, by the first of their answers.
+    pub who: Origin,
+    /// The facts, as they stand in [`crate::Facts`].
+    pub facts: BTreeSet<String>,
 }
 
 /// The bounds of the credit of a verdict that a screening answer stands for.

@@ -14,14 +14,25 @@ pub struct PlannedStep {
     pub check: usize,
     /// The further checks whose own steps are part of it.
     pub parts: Vec<usize>,
-    /// In how many days it is begun.
-    pub starts: u32,
+    /// In how many days it is begun; none where it waits for a milestone, whose day is not known.
+    pub starts: Option<u32>,
+    /// The milestone that it waits for, itself or through a step before it.
+    pub waits_for: Option<AwaitedMilestone>,
     /// For how many days it runs.
     pub days: u32,
     /// The role that does it, a stand-in where nobody has the remedy's own.
     pub owner: String,
     /// The checks whose steps come before it, by their places in the catalog.
     pub after: Vec<usize>,
+}
+
+/// A milestone that is not reached, as far as is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AwaitedMilestone {
+    /// Its place in the pack.
+    pub milestone: usize,
+    /// Whether it is known not to be reached; otherwise nobody knows.
+    pub is_ahead: bool,
 }
 
 /// What somebody must do about one check.
@@ -51,6 +62,8 @@ pub(super) fn schedule(scene: &AuditContext<'_>, standing: &Evaluation, findings
         let fails = |id: &String| tasks.iter().position(|task| task.fails() && task.mends(scene, id));
         ids.iter().filter_map(fails).collect()
     };
+    let awaited: Vec<Option<AwaitedMilestone>> =
+        tasks.iter().map(|task| awaited(scene.catalog, &standing.bound, task.remedy)).collect();
     let planned: Vec<PlanTask> = tasks
         .iter()
         .enumerate()
@@ -64,6 +77,7 @@ pub(super) fn schedule(scene: &AuditContext<'_>, standing: &Evaluation, findings
                 first: task.remedy.first && task.fails(),
                 severity: task.finding.severity,
                 effort: effort.0,
+                waits: awaited[place].is_some(),
                 days: plan::days(effort.1),
                 owner: owner(scene, standing, &task.remedy.owner).to_owned(),
                 after: others(&task.remedy.after),
@@ -73,10 +87,16 @@ pub(super) fn schedule(scene: &AuditContext<'_>, standing: &Evaluation, findings
         .collect();
     let order = plan::order(&planned);
     let starts = plan::starts(&planned, &order);
-    let step = |(place, starts): (usize, u32)| PlannedStep {
+    let mut waits_for = awaited;
+    for place in &order {
+        let before = planned[*place].after.iter().find_map(|before| waits_for[*before]);
+        waits_for[*place] = waits_for[*place].or(before);
+    }
+    let step = |(place, starts): (usize, Option<u32>)| PlannedStep {
         check: tasks[place].check,
         parts: tasks[place].parts.clone(),
         starts,
+        waits_for: waits_for[place],
         days: planned[place].days,
         owner: planned[place].owner.clone(),
         after: planned[place].after.iter().map(|before| tasks[*before].check).collect(),
@@ -108,6 +128,22 @@ fn tasks<'a>(scene: &AuditContext<'a>, findings: &'a [Finding]) -> Vec<Task<'a>>
     tasks
 }
 
+/// The milestone that a remedy waits for; none where it is reached.
+fn awaited(catalog: &Catalog, bound: &BoundFacts, remedy: &Remedy) -> Option<AwaitedMilestone> {
+    let id = remedy.waits_for.as_ref()?;
+    let milestone = catalog.pack.milestones.iter().position(|one| one.id == *id)?;
+    match computed_truth(catalog, bound, &catalog.pack.milestones[milestone].reached_if) {
+        Truth::True => None,
+        reached => Some(AwaitedMilestone { milestone, is_ahead: reached == Truth::False }),
+    }
+}
+
+/// Whether a computed fact holds, a yes or no; unknown where the pack has none of that name.
+pub(super) fn computed_truth(catalog: &Catalog, bound: &BoundFacts, fact: &str) -> Truth {
+    let typed = catalog.computed(fact).map(|one| &one.value.typed);
+    typed.map_or(Truth::Unknown, |typed| truth(typed, &bound.cells, &bound.records))
+}
+
 /// The roles that nobody has.
 pub(super) fn vacant(catalog: &Catalog, bound: &BoundFacts) -> Vec<String> {
     let empty = catalog.pack.stand_ins.iter().filter(|one| !is_there(catalog, bound, one));
@@ -116,10 +152,7 @@ pub(super) fn vacant(catalog: &Catalog, bound: &BoundFacts) -> Vec<String> {
 
 /// Whether somebody has the role of a stand-in, as far as is known.
 fn is_there(catalog: &Catalog, bound: &BoundFacts, stand_in: &StandIn) -> bool {
-    stand_in.there_if.as_ref().is_none_or(|fact| {
-        let computed = catalog.computed(fact).map(|one| &one.value.typed);
-        computed.is_none_or(|typed| truth(typed, &bound.cells, &bound.records) != Truth::False)
-    })
+    stand_in.there_if.as_ref().is_none_or(|fact| computed_truth(catalog, bound, fact) != Truth::False)
 }
 
 /// Who does what belongs to a role: its stand-in where nobody has the role, or where who has it can take no more.

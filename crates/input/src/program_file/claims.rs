@@ -44,7 +44,10 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
                 role: None,
                 date,
             };
-            told.claims.push((fact, Claim { value, origin, note: None, evidence: None, confidential: false }));
+            told.claims.push((
+                fact,
+                Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false },
+            ));
         }
     }
     told.problems = decoder.finish();

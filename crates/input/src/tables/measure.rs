@@ -214,7 +214,7 @@ impl<'s> Totals<'_, '_, 's> {
         let to_line = Some(last).filter(|last| *last > line);
         let origin =
             Origin { rank: EvidenceGrade::Measured, place, to_line, respondent: None, role: None, date: Some(day) };
-        Ok(Claim { value, origin, note, evidence: None, confidential: false })
+        Ok(Claim { value, origin, note, evidence: None, entry_evidence: Vec::new(), confidential: false })
     }
 
     /// The lines that count in the totals of a measure, by file; where none counts, all that were looked at.

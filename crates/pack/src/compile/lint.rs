@@ -122,16 +122,26 @@ pub(super) fn check(
     }
 }
 
-/// Finds stand-ins whose role is there by a fact that is not computed as a yes or no.
-pub(super) fn stand_ins(pack: &Pack, computed: &[Computed<Condition>], documents: &Documents, problems: &mut Problems) {
+/// Finds what a pack makes hang on a fact that is not computed as a yes or no: stand-ins, milestones, and what has no score.
+pub(super) fn on_computed(
+    pack: &Pack,
+    computed: &[Computed<Condition>],
+    documents: &Documents,
+    problems: &mut Problems,
+) {
     let known = || computed.iter().filter(|one| one.value.typed.kind == Type::Bool).map(|one| one.fact.as_str());
-    for fact in pack.stand_ins.iter().filter_map(|one| one.there_if.as_deref()) {
+    let stand_ins = pack.stand_ins.iter().filter_map(|one| one.there_if.as_ref());
+    let named = stand_ins
+        .map(|fact| ("stand_ins", "there_if", fact))
+        .chain(pack.milestones.iter().map(|one| ("milestones", "reached_if", &one.reached_if)))
+        .chain(pack.unscored.iter().map(|one| ("unscored", "while", &one.unscored_if)));
+    for (list, field, fact) in named {
         if known().any(|one| one == fact) {
             continue;
         }
         for (file, document) in documents {
-            let lists = document.root.get("stand_ins").into_iter().flat_map(places::items);
-            let written = lists.filter_map(|one| one.get("there_if")).find(|one| one.text() == Some(fact));
+            let lists = document.root.get(list).into_iter().flat_map(places::items);
+            let written = lists.filter_map(|one| one.get(field)).find(|one| one.text() == Some(fact));
             if let Some(written) = written {
                 let message = format!("no computed fact that is a yes or no is called `{fact}`");
                 let problem = Problem::error(Code::UnknownFact, file, written.span, message);

@@ -178,7 +178,7 @@ fn resolve(
     let pages: Vec<_> = draft.pages.iter().map(|page| typing.typed(page, &names.all)).collect();
     typing.rest(&draft.conditions, &names, |file| parts.get(file).copied().flatten());
     if let Some(pack) = &draft.pack {
-        lint::stand_ins(pack, &computed, documents, problems);
+        lint::on_computed(pack, &computed, documents, problems);
     }
     let families = program::families(&draft, documents, problems);
     let ground = Solver::new(&names.facts);

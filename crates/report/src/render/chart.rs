@@ -91,7 +91,7 @@ const CELL: (f64, f64) = (27.0, 27.0);
 /// the nearest free one. None for less than two steps.
 pub(super) fn matrix(plan: &[Step]) -> Option<Vec<Dot>> {
     let effort = |step: &Step| f64::midpoint(step.effort_least, step.effort_most).max(0.25).ln();
-    let worth = |step: &Step| step.won_most.max(0.0);
+    let worth = |step: &Step| step.share_lost;
     let (first, last) = ends(plan.iter().map(effort))?;
     let (_, best) = ends(plan.iter().map(worth))?;
     let share = |value: f64, from: f64, to: f64| if to > from { (value - from) / (to - from) } else { 0.5 };

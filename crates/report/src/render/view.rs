@@ -218,7 +218,7 @@ impl<'a> Page<'a> {
             matrix_least: efforts().map(|step| step.effort_least).fold(f64::MAX, f64::min),
             matrix_most: efforts().map(|step| step.effort_most).fold(0.0, f64::max),
             bars: report.plan.iter().map(|step| step.days).collect(),
-            starts_now: report.plan.iter().filter(|step| step.starts_day == 0).count(),
+            starts_now: report.plan.iter().filter(|step| step.starts_day == Some(0)).count(),
             criticals: highlights.criticals,
             moving: report.questions.iter().filter(|question| question.moves > 0.0).count(),
             evidence_no: evidence.places,

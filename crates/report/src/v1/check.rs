@@ -57,6 +57,8 @@ pub struct CheckView {
     pub missing: Vec<QuestionRef>,
     /// The questions behind practice that nobody looked at; they hold nothing up.
     pub not_looked_at: Vec<QuestionRef>,
+    /// The possible verdicts that hold only if one respondent is right on some answers and another on others.
+    pub mixtures: Vec<MixtureView>,
     /// The limbs, for a check that has more than one.
     pub limbs: Vec<LimbView>,
     /// Why it matters, in Markdown.
@@ -65,6 +67,27 @@ pub struct CheckView {
     pub caused_by: Vec<String>,
     /// The statements it rests on.
     pub source: Vec<String>,
+}
+
+/// A verdict that holds only if one respondent is right on some answers and another on others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MixtureView {
+    /// The verdict.
+    #[schemars(schema_with = "one_of::<Verdict>")]
+    pub verdict: Verdict,
+    /// Who has to be right on what.
+    pub right_on: Vec<RightOnView>,
+    /// The same in a sentence.
+    pub says: String,
+}
+
+/// A respondent who has to be right on some answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RightOnView {
+    /// Who it is: the name, else the role, else the file.
+    pub who: String,
+    /// The answers.
+    pub answers: Vec<QuestionRef>,
 }
 
 /// One limb of a check.

@@ -52,8 +52,10 @@ pub struct RestsOn {
     pub measured: usize,
     /// Written in `program.yaml`.
     pub documented: usize,
-    /// Said by somebody.
+    /// Said by somebody, answers to screening questions included.
     pub stated: usize,
+    /// How many of these answer a screening question, so that they sum up what details would show.
+    pub screening: usize,
 }
 
 terms! {

@@ -31,8 +31,11 @@ pub struct FindingView {
     pub provisional: bool,
     /// Whether it is at risk at least, and may still turn out to fail.
     pub at_least: bool,
-    /// What it costs, and what mending it alone would bring; none for contradictions.
+    /// What it costs, and what mending it alone would bring; none for contradictions, and where the side has no score.
     pub worth: Option<WorthView>,
+    /// Its share of all that the checks of every side can lose, by weight, in percent; 0 for contradictions. Points of a score are many
+    /// where a side has few checks, this compares findings of all sides.
+    pub share_lost: f64,
     /// Whether no other finding causes it.
     pub root: bool,
     /// The findings that cause it.

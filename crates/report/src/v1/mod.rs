@@ -14,7 +14,7 @@ mod score;
 mod summary;
 mod term;
 
-pub use check::{CheckView, LimbView, RatingLabel, RatingPartView, RatingView, Standing};
+pub use check::{CheckView, LimbView, MixtureView, RatingLabel, RatingPartView, RatingView, RightOnView, Standing};
 pub use decision::{Certainty, DecisionView, RestsOn};
 use engine::InputKind;
 pub use fact::{AnswerState, AnswerView, ClaimView, FactView, OriginView, QuestionRef, QuestionView};
@@ -22,7 +22,7 @@ pub use finding::{FindingStatus, FindingView, WorthView};
 pub use number::{NumberState, NumberView};
 use pack::Edition;
 pub use page::{FirstDay, LineState, PageLineView, PageView};
-pub use plan::{Step, StepPart};
+pub use plan::{MilestoneView, Step, StepPart};
 use schemars::JsonSchema;
 pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, ScoreView};
 use serde::{Deserialize, Serialize};

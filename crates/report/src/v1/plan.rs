@@ -26,9 +26,12 @@ pub struct Step {
     pub effort_most: f64,
     /// In how many days it starts, from the day of the audit, 0 to 90: once what it waits for is done, and of what is at
     /// risk with at most five new steps an owner in each thirty days; what fails waits for no turn. Source: our judgement.
-    pub starts_day: u32,
-    /// The day by which it is done, `YYYY-MM-DD`.
-    pub due: String,
+    /// None where it waits for a milestone, whose day is not known.
+    pub starts_day: Option<u32>,
+    /// The day by which it is done, `YYYY-MM-DD`; none where it waits for a milestone.
+    pub due: Option<String>,
+    /// The milestone that it waits for, itself or through a step before it; none where nothing but steps comes first.
+    pub waits_for: Option<MilestoneView>,
     /// For how many days it runs, by its effort at full time; no part of the JSON form.
     #[serde(skip)]
     pub days: u32,
@@ -48,8 +51,22 @@ pub struct Step {
     pub won_least: f64,
     /// By how many points the most possible score would rise if only this were done.
     pub won_most: f64,
+    /// The share that what it mends loses of all that the checks of every side can lose, by weight, in percent. It compares steps of
+    /// all sides; points do not, since a side with few checks gives more of them for the same weight.
+    pub share_lost: f64,
     /// The statements it rests on.
     pub source: Vec<String>,
+}
+
+/// Something that must have happened before a step can be begun, and that no step of the plan brings about by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MilestoneView {
+    /// Its name in the pack.
+    pub id: String,
+    /// When the step begins, in words.
+    pub then: String,
+    /// Whether it is known that it has not happened yet; otherwise nobody knows.
+    pub is_ahead: bool,
 }
 
 impl Step {

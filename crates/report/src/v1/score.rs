@@ -16,9 +16,11 @@ pub struct ScoreView {
     pub kind: ScoreKind,
     /// Its heading.
     pub title: String,
-    /// The least it can be; none where no check applies.
+    /// Why it has no score though checks of it apply, such as a side of a leader where nobody leads; none where it is scored.
+    pub unscored: Option<String>,
+    /// The least it can be; none where no check applies, or where it has no score.
     pub least: Option<f64>,
-    /// The most it can be; none where no check applies.
+    /// The most it can be; none where no check applies, or where it has no score.
     pub most: Option<f64>,
     /// The least it can be whatever the facts turn out to be, screening answers left aside; for sides only. `--min-score` reads it.
     pub least_by_facts: Option<f64>,

@@ -11,8 +11,15 @@ use crate::pack::{Area, Grade, Pack, ProgramPaths, Titled};
 use crate::{Screening, Verdict};
 
 /// What `rules/pack.yaml` gives names to.
-pub(super) const PACK_THINGS: [EntityKind; 6] =
-    [EntityKind::Side, EntityKind::Area, EntityKind::Theme, EntityKind::Grade, EntityKind::Role, EntityKind::RootCause];
+pub(super) const PACK_THINGS: [EntityKind; 7] = [
+    EntityKind::Side,
+    EntityKind::Area,
+    EntityKind::Theme,
+    EntityKind::Grade,
+    EntityKind::Role,
+    EntityKind::RootCause,
+    EntityKind::Milestone,
+];
 
 mapping! {
     /// What a pack that is laid over another says of itself, and what it adds.

@@ -18,6 +18,7 @@ const COLUMNS: &[Column<FindingView>] = &[
     column("points_lost", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.points_lost)),
     column("won_least", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.won_least)),
     column("won_most", Kind::Number, 11.0, |_, finding| points(finding, |worth| worth.won_most)),
+    column("share_lost", Kind::Number, 11.0, |_, finding| Cell::number(Some(finding.share_lost))),
     column("opens", Kind::Text, 14.0, |_, finding| {
         finding.worth.as_ref().map_or(Cell::Empty, |worth| Cell::list(&worth.opens))
     }),

@@ -11,6 +11,7 @@ const COLUMNS: &[Column<ScoreView>] = &[
     column("least", Kind::Number, 10.0, |_, score| Cell::number(score.least)),
     column("most", Kind::Number, 10.0, |_, score| Cell::number(score.most)),
     column("least_by_facts", Kind::Number, 12.0, |_, score| Cell::number(score.least_by_facts)),
+    column("unscored", Kind::Text, 30.0, |_, score| Cell::some(score.unscored.as_ref())),
     column("checks", Kind::Count, 9.0, |_, score| Cell::count(score.checks)),
     column("grade_least", Kind::Text, 16.0, |_, score| grade(score, |grade| Cell::text(&grade.least.title))),
     column("grade_most", Kind::Text, 16.0, |_, score| grade(score, |grade| Cell::text(&grade.most.title))),

@@ -16,6 +16,7 @@ fn score(kind: ScoreKind, name: &str, title: &str, ends: Option<(f64, f64)>, gra
         ScoreKind::Side | ScoreKind::Area => row[0].starts_with("PR") == name.starts_with("product"),
     });
     ScoreView {
+        unscored: None,
         least_by_facts: None,
         detailed_least: None,
         detailed_most: None,
@@ -68,7 +69,7 @@ pub fn decisions() -> Vec<DecisionView> {
         source: vec![s("PR-G")],
         certainty: if answer == Answer::Undetermined { Certainty::Open } else { Certainty::Settled },
         because: vec![s("A large plan rests on one pair of hands")],
-        rests_on: RestsOn { measured: 1, documented: 0, stated: 3 },
+        rests_on: RestsOn { measured: 1, documented: 0, stated: 3, screening: 1 },
     };
     let hire = [
         "Do not hire yet",
@@ -133,8 +134,9 @@ fn step(order: usize, check: &str, title: &str, owner: (&str, &str), after: &[&s
         with: vec![named("cfo", "CFO")],
         effort_least: 5.0,
         effort_most: 12.5,
-        starts_day: if after.is_empty() { 0 } else { 30 },
-        due: s("2026-05-01"),
+        starts_day: Some(if after.is_empty() { 0 } else { 30 }),
+        due: Some(s("2026-05-01")),
+        waits_for: None,
         days: 90,
         after: after.iter().map(|id| s(id)).collect(),
         this_week: s("Write one page: goal, budget line, approver, and the first three dates."),
@@ -144,6 +146,7 @@ fn step(order: usize, check: &str, title: &str, owner: (&str, &str), after: &[&s
         done_when: s("A signed plan with budget, owner and dates lies where the leadership team can see it."),
         won_least: 6.5,
         won_most: 6.5,
+        share_lost: 2.5,
         source: vec![s("FM10-c")],
     }
 }

@@ -120,8 +120,8 @@ fn the_same_report_gives_the_same_bytes() {
 #[test]
 fn days_before_those_of_sheets_stay_text() {
     let mut report = typical();
-    report.plan[0].due = "1812-06-24".into();
-    report.plan[1].due = "some day".into();
+    report.plan[0].due = Some("1812-06-24".into());
+    report.plan[1].due = Some("some day".into());
     let sheets = read(&written(&report));
     let due = sheets["Plan"][0].iter().position(|cell| cell == &Data::String("Due".into())).unwrap();
     assert_eq!(sheets["Plan"][1][due], Data::String("1812-06-24".into()));

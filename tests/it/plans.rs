@@ -1,0 +1,183 @@
+//! What a plan waits for, what findings of different sides are worth, and what has no score.
+
+use prognosis::engine::Facts;
+use prognosis::engine::assess::{Assessment, Finding, FindingKind, PlannedStep, assess};
+use prognosis::expr::{Day, Value};
+use prognosis::input::{self, Source};
+use prognosis::report::render::{Format, render};
+use prognosis::report::{Report, ReportOptions, ScoreKind, ScoreView, build_report};
+use proptest::prelude::*;
+
+use crate::laws::{complete, kept, partial, picks};
+use crate::support::{CATALOG, cases, look};
+
+fn as_of() -> Day {
+    "2026-11-28".parse().unwrap()
+}
+
+fn facts(answers: &str) -> Facts {
+    let source = Source::new("answers.yaml", format!("company: Quartz\nanswers: {{{answers}}}\n"));
+    input::gather(&CATALOG, &[source], as_of()).unwrap_or_else(|problems| panic!("{problems:?}")).facts
+}
+
+fn assessed(facts: &Facts) -> Assessment {
+    assess(&CATALOG, facts, CATALOG.profile("standard").unwrap(), as_of())
+}
+
+fn report(answers: &str) -> Report {
+    let facts = facts(answers);
+    let assessment = assessed(&facts);
+    let profile = CATALOG.profile("standard").unwrap();
+    build_report(&CATALOG, &facts, profile, as_of(), &assessment, &ReportOptions::default())
+}
+
+fn page(report: &Report, format: Format) -> String {
+    String::from_utf8(render(report, format, &look()).unwrap()).unwrap()
+}
+
+/// The check that a step mends, by its id.
+fn mends(step: &PlannedStep) -> &'static str {
+    &CATALOG.checks[step.check].id
+}
+
+/// Somebody works on partners, and talks with them do not go well.
+const AT_WORK: &str = "leader.subject: part_time, program.stage: 0, FM-01: 1, GM-06: 0, GM-02: 1, FM-06: 1";
+
+#[test]
+fn steps_that_need_signed_partners_wait_for_the_first_signature_and_say_so() {
+    let waiting = |signed: &str| {
+        let report = report(&format!("{AT_WORK}{signed}"));
+        let steps = report.plan.iter().filter(|step| step.waits_for.is_some());
+        let told: Vec<(String, String)> =
+            steps.map(|step| (step.check.clone(), step.waits_for.as_ref().unwrap().then.clone())).collect();
+        (told, report)
+    };
+    let (told, none) = waiting(", partners.signed: 0");
+    let ids: Vec<&str> = told.iter().map(|(check, _)| check.as_str()).collect();
+    assert_eq!(ids, ["GM-02", "GM-06"], "{told:?}");
+    assert!(told.iter().all(|(_, then)| then == "once the first partner has signed"), "{told:?}");
+    for step in &none.plan {
+        assert_eq!(step.waits_for.is_some(), step.due.is_none() && step.starts_day.is_none(), "{}", step.check);
+    }
+    for format in [Format::Markdown, Format::Html] {
+        let page = page(&none, format);
+        let (first, _) = page.split_once("Put support for the program on agreements").unwrap();
+        assert!(
+            !first.contains("Decide this week") || page.contains("once the first partner has signed"),
+            "{format:?}"
+        );
+        assert!(page.contains("once the first partner has signed"), "{format:?}");
+    }
+    let (told, _) = waiting("");
+    assert!(
+        told.len() > 2 && told.iter().all(|(_, then)| then.starts_with("at once if a partner has signed")),
+        "{told:?}"
+    );
+    let (told, some) = waiting(", partners.signed: 3");
+    assert!(told.is_empty() && some.plan.iter().all(|step| step.due.is_some()), "{told:?}");
+}
+
+#[test]
+fn what_waits_for_a_signature_is_never_for_this_week() {
+    let none = report(&format!("{AT_WORK}, partners.signed: 0"));
+    let page = page(&none, Format::Markdown);
+    let (_, week) = page.split_once("## Decide this week").unwrap();
+    let week = week.split("\n## ").next().unwrap();
+    let waiting = none.plan.iter().filter(|step| step.waits_for.is_some());
+    for step in waiting {
+        assert!(!week.contains(&step.title), "{week}");
+    }
+    let last = none.plan.iter().rposition(|step| step.waits_for.is_none()).unwrap();
+    assert!(none.plan[..last].iter().all(|step| step.waits_for.is_none()));
+}
+
+/// A finding of the report on some answers.
+fn finding<'a>(assessment: &'a Assessment, id: &str) -> &'a Finding {
+    assessment.findings.iter().find(|finding| finding.id == id).unwrap_or_else(|| panic!("{id} is no finding"))
+}
+
+#[test]
+fn findings_of_a_large_and_a_small_side_are_worth_the_same_where_they_weigh_the_same() {
+    let found = assessed(&facts(
+        "leader.subject: part_time, partners.signed: 5, FM-01: 2, FM-03: 0, PR-1: 0, PR-2: 4, PR-3: 4, PR-4: 4",
+    ));
+    let (product, company) = (finding(&found, "PR-1"), finding(&found, "FM-03"));
+    assert_eq!(product.severity, company.severity);
+    let points = |finding: &Finding| finding.worth.as_ref().unwrap().lost;
+    assert!(points(product) > 3.0 * points(company), "the side of the product has four checks");
+    assert!((product.share_lost - company.share_lost).abs() < 1e-9, "{} {}", product.share_lost, company.share_lost);
+}
+
+fn score<'r>(report: &'r Report, kind: ScoreKind, name: &str) -> &'r ScoreView {
+    report.scores.iter().find(|score| (score.kind, score.name.as_str()) == (kind, name)).unwrap()
+}
+
+#[test]
+fn a_side_without_a_subject_has_no_score_and_says_why() {
+    let nobody = report("leader.subject: nobody, program.stage: 0, partners.signed: 2, LD-LEADER-ROLE: 1");
+    let side = score(&nobody, ScoreKind::Side, "leader");
+    assert_eq!((side.least, side.most, &side.grade), (None, None, &None));
+    assert!(side.unscored.as_ref().unwrap().starts_with("Nobody leads the program"), "{side:?}");
+    assert_eq!(score(&nobody, ScoreKind::Area, "leader").unscored, side.unscored);
+    // What is wrong there is still found and planned.
+    assert!(
+        nobody.findings.iter().any(|one| one.id == "LD-LEADER-ROLE" && one.worth.is_none() && one.share_lost > 0.0)
+    );
+    assert!(nobody.plan.iter().any(|step| step.check == "LD-LEADER-ROLE" && step.share_lost > 0.0));
+    for format in [Format::Markdown, Format::Html] {
+        assert!(page(&nobody, format).contains("there is nobody to score"), "{format:?}");
+    }
+    let candidate = report("leader.subject: candidate, LD-LEADER-ROLE: 1");
+    assert!(score(&candidate, ScoreKind::Side, "leader").least.is_some());
+}
+
+#[test]
+fn where_the_post_is_filled_nobody_is_made_ready_to_be_hired() {
+    let said = "HR-PMF: 3, FM-03: 0, FM-12: 1, partners.signed: 5";
+    let filled = report(&format!("leader.subject: incumbent, program.stage: 1, {said}"));
+    let hiring = score(&filled, ScoreKind::Area, "hiring");
+    assert!(hiring.least.is_none() && hiring.unscored.as_ref().unwrap().contains("filled full time"), "{hiring:?}");
+    assert!(filled.first_days.is_empty() && filled.pages.iter().all(|page| page.id != "offer-day"));
+    // The checks of a theme without a score count for their side all the same.
+    assert!(score(&filled, ScoreKind::Side, "company").checks > 10);
+    for subject in ["part_time", "left", "nobody", "candidate"] {
+        let open = report(&format!("leader.subject: {subject}, program.stage: 1, {said}"));
+        assert!(score(&open, ScoreKind::Area, "hiring").least.is_some(), "{subject}");
+        assert!(!open.first_days.is_empty() && open.pages.iter().any(|page| page.id == "offer-day"), "{subject}");
+    }
+}
+
+#[test]
+fn what_rests_on_screening_answers_says_on_how_many() {
+    let report = report("leader.subject: part_time, partners.signed: 5, PR-1: 0, PR-2: 4, PR-3: 4, PR-4: 4");
+    let launch = report.decisions.iter().find(|decision| decision.id == "launch").unwrap();
+    assert!(launch.provisional, "{launch:?}");
+    assert!(launch.rests_on.stated >= 1 && launch.rests_on.screening >= 1, "{:?}", launch.rests_on);
+    assert!(page(&report, Format::Markdown).contains("that sums up a subject"));
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn a_step_waits_only_for_what_is_not_reached_and_no_reason_is_a_question(picks in picks(), kept in kept()) {
+        let facts = partial(&complete(&picks), &kept);
+        let found = assessed(&facts);
+        let signed = facts.value("partners.signed").map(|value| matches!(value, Value::Number(count) if *count > 0.0));
+        for step in &found.plan {
+            prop_assert_eq!(step.starts.is_none(), step.waits_for.is_some(), "{}", mends(step));
+            if let Some(waits) = step.waits_for {
+                prop_assert!(signed != Some(true) && waits.is_ahead == (signed == Some(false)), "{}", mends(step));
+            }
+        }
+        let shares: f64 = found.findings.iter().map(|finding| finding.share_lost).sum();
+        prop_assert!((0.0..=200.0).contains(&shares) && found.findings.iter().all(|one| (0.0..=100.0).contains(&one.share_lost)));
+        let bad = found.findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
+        prop_assert!(bad.clone().all(|finding| finding.share_lost > 0.0));
+        let profile = CATALOG.profile("standard").unwrap();
+        let told = build_report(&CATALOG, &facts, profile, as_of(), &found, &ReportOptions::default());
+        for decision in &told.decisions {
+            prop_assert!(decision.because.iter().all(|reason| !reason.contains('?')), "{:?}", decision.because);
+        }
+    }
+}
