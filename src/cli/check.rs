@@ -12,6 +12,7 @@ use gate::{baseline, baseline_of};
 use pack::Catalog;
 
 use super::scope::{Scope, is_stdin, read};
+use super::waive::NewWaiver;
 use super::{CliError, ExitStatus, term};
 use crate::discover;
 use crate::save::{is_same, lock, save, save_all};
@@ -35,6 +36,8 @@ pub struct Check {
     /// Write what is found now to the baseline, so that later runs stop on new findings only
     #[arg(long, requires = "baseline", conflicts_with = "watch")]
     update_baseline: bool,
+    #[command(flatten)]
+    waiver: NewWaiver,
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long)]
     watch: bool,
@@ -92,6 +95,9 @@ impl Check {
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let outputs = self.outputs()?;
         let catalog = self.scope.catalog()?;
+        if self.waiver.is_asked() {
+            return self.waiver.write(&self.scope, &catalog);
+        }
         if self.watch {
             return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog);
         }
@@ -190,6 +196,12 @@ impl Check {
             if let Some(problem) = unfit.iter().find(|problem| problem.level == Level::Error) {
                 let path = file.display();
                 return Err(CliError::Message(format!("{path}: {}; name another file", problem.message)));
+            }
+            let names = self.scope.names()?;
+            let mut earlier = earlier.renamed(&|name| names.again(name, file));
+            let gone = earlier.forget(&|name| self.scope.is_gone(name, &names));
+            if !gone.is_empty() {
+                term::t(&format!("took out what was known of files that are gone: {}", gone.join(", ")));
             }
             let here = |file: &str| checked.programs.iter().any(|program| program.path == file);
             let others: Vec<_> = earlier.findings.into_iter().filter(|one| !here(&one.file)).collect();

@@ -17,6 +17,7 @@ mod scope;
 mod stamp;
 mod templates;
 mod term;
+mod waive;
 mod watch;
 
 use std::io::{self, Write};

@@ -37,7 +37,7 @@ pub(super) struct Scope {
     pack: Option<PathBuf>,
     /// Read waivers from this file instead of those beside the programs
     #[arg(long, value_name = "FILE")]
-    waivers: Option<PathBuf>,
+    pub(super) waivers: Option<PathBuf>,
     /// Exit with 1 on a finding of at least this severity [default: the profile's]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -65,17 +65,27 @@ impl Scope {
         let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
         let fail_on = self.fail_on.map_or(usual, FailOn::severity);
         let policy = GatePolicy { fail_on, min_score: self.min_score, require_complete: self.require_complete };
-        let as_of = self.as_of.unwrap_or_else(load::today);
+        let as_of = self.as_of();
         let mut gate = GateRun::new(catalog, profile, as_of, policy).map_err(|error| CliError::because(&error))?;
+        let names = self.names()?;
         if let Some(file) = baseline {
             match discover::read_baseline(file) {
-                Ok(source) => gate.baseline(&source),
+                Ok(source) => {
+                    let gone = gate.baseline_of_files(&source, &|name| names.again(name, file), &|name| {
+                        self.is_gone(name, &names)
+                    });
+                    if !gone.is_empty() {
+                        let (file, gone) = (file.display(), gone.join(", "));
+                        term::t(&format!(
+                            "note: {file} knows of files that are gone, which --update-baseline takes out: {gone}"
+                        ));
+                    }
+                }
                 Err(error) => {
                     return Err(CliError::Message(format!("{error}\nwrite it with --update-baseline")));
                 }
             }
         }
-        let names = self.names()?;
         let mut known = Waivers { names: &names, all: None, read: Vec::new() };
         if let Some(file) = &self.waivers {
             known.all = Some(known.add(file, &mut gate)?);
@@ -101,6 +111,28 @@ impl Scope {
             }
         }
         Ok(gate.finish(self.exit_zero))
+    }
+
+    /// Whether a file that a baseline knows lay where this run has looked, and is not there any more.
+    pub(super) fn is_gone(&self, name: &str, names: &Names) -> bool {
+        let place = names.place(name);
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths };
+        let mut folders = paths.iter().filter(|path| !is_stdin(path) && path.is_dir());
+        place.symlink_metadata().is_err() && folders.any(|folder| place.starts_with(names.whole(folder)))
+    }
+
+    /// The file of waivers that a program has or would have.
+    pub(super) fn waivers_of(&self, program: &Path) -> Result<PathBuf, CliError> {
+        if let Some(file) = &self.waivers {
+            return Ok(file.clone());
+        }
+        Ok(read(discover::waivers(program))?.unwrap_or_else(|| program.with_file_name(discover::WAIVERS[0])))
+    }
+
+    /// The day of the run.
+    pub(super) fn as_of(&self) -> Day {
+        self.as_of.unwrap_or_else(load::today)
     }
 
     fn named_files(&self) -> Vec<PathBuf> {

@@ -58,6 +58,15 @@ impl Names {
         normal(self.root.as_deref().unwrap_or(&self.here), Path::new(name))
     }
 
+    /// What a file is called that a baseline names. An older version named it from the working folder on, which may have been the root,
+    /// this folder, or that of the baseline; the first at which there is a file is it.
+    pub fn again(&self, name: &str, baseline: &Path) -> String {
+        let beside = baseline.parent().unwrap_or(Path::new("")).join(name);
+        let places = [self.place(name), self.whole(Path::new(name)), self.whole(&beside)];
+        let there = places.iter().find(|place| place.symlink_metadata().is_ok());
+        self.of(there.unwrap_or(&places[0]))
+    }
+
     /// A pattern as it is held against names. One that begins with `./`, `../` or at the root of the disk is meant from the working
     /// folder on; any other from the root of the repository on.
     pub fn pattern(&self, pattern: &str) -> String {

@@ -65,8 +65,8 @@ fn two_links_to_one_program_are_judged_under_both_names_with_their_own_waivers()
         let both = ["emea/program.yaml", "shared/program.yaml"];
         for (arguments, expected) in [
             (&["."][..], &both[..]),
-            (&[&order[0], &order[1]], &both),
-            (&[&order[1], &order[0]], &both),
+            (&[order[0], order[1]], &both),
+            (&[order[1], order[0]], &both),
             (&["*/program.yaml"], &both),
             (&["emea/program.yaml", "shared/program.yaml"], &both),
             (&["shared/program.yaml", "./shared/program.yaml", "shared/../shared/program.yaml"], &both[1..]),

@@ -32,5 +32,6 @@ mod support;
 mod tables;
 mod tensions;
 mod types;
+mod waiving;
 mod words;
 mod writing;

@@ -101,6 +101,14 @@ too-many-missing-help = nobody reads that many; look for a list that was filled 
 nothing-evaluated = no rule of this profile could be evaluated
 nothing-evaluated-help = a gate that evaluates nothing proves nothing; use another profile
 waiver-path = program.yaml has no { $path }, so that this waives nothing
+waiver-misplaced = the waiver for { $path } means an entry of a list without its name, so that another one could take its place
+waiver-grows =
+    the waiver of { $rule } names no element and covers { $count ->
+        [one] 1 finding, so that another one could take its place
+       *[other] { $count } findings
+    }
+waiver-write-path = write { $path }
+waiver-more-paths = { $paths } and { $count } more
 waiver-no-program = there is no { $program }, so that this waives nothing
 waiver-no-program-help = name the program from the folder of this file on, such as emea/program.yaml
 

@@ -3,6 +3,7 @@
 //! The program writes it and people read it in diffs: it is sorted, has one field a line, and is the same for the same run.
 
 mod compare;
+mod rename;
 mod shape;
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ pub mod require;
 pub mod v1;
 pub mod waivers;
 
+mod fingerprint;
 mod run;
 mod verdict;
 
+pub use fingerprint::fingerprint_of;
 pub use run::*;

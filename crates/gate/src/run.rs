@@ -10,6 +10,9 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 pub use compare::baseline_of;
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem};
@@ -20,10 +23,13 @@ use pack::Catalog;
 use pack::source::sha256;
 use report::t;
 use report::words::Messages;
+use yaml::Document;
 
 use crate::baseline::{Baseline, BaselinePack, KnownFindings};
 use crate::require::{Rules, judge, region_of, rule_views};
-use crate::v1::{CheckReport, FindingState, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView};
+use crate::v1::{
+    CheckReport, FindingState, FindingView, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView,
+};
 use crate::waivers::{Waiver, Waivers};
 use crate::{baseline, verdict, waivers};
 
@@ -42,6 +48,8 @@ pub struct GateRun<'c> {
     as_of: Day,
     policy: GatePolicy,
     waivers: Vec<Waivers>,
+    /// The text of each file of waivers, for the places of their problems.
+    waiver_texts: Vec<String>,
     covers: Vec<usize>,
     programs: Vec<ProgramView>,
     problems: Vec<ProblemView>,
@@ -71,6 +79,7 @@ impl<'c> GateRun<'c> {
             as_of,
             policy,
             waivers: Vec::new(),
+            waiver_texts: Vec::new(),
             covers: Vec::new(),
             programs: Vec::new(),
             problems: Vec::new(),
@@ -97,6 +106,7 @@ impl<'c> GateRun<'c> {
         read.problems.extend(nowhere);
         read.problems.extend(gone);
         self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
+        self.waiver_texts.push(String::from_utf8_lossy(bytes).into_owned());
         self.covers.extend(read.list.iter().map(|_| 0));
         self.waivers.push(read);
         self.waivers.len() - 1
@@ -106,7 +116,7 @@ impl<'c> GateRun<'c> {
     fn leads_nowhere(&self, waiver: &Waiver) -> Option<Problem> {
         let path = waiver.terms.path.as_deref().filter(|_| self.rules.asks_for_elements(&waiver.terms.finding))?;
         let plain: String =
-            path.split('.').map(|part| part.split('[').next().unwrap_or_default()).collect::<Vec<_>>().join(".");
+            waivers::steps(path).unwrap_or_default().into_iter().filter(|step| !step.starts_with('[')).collect();
         let fields = || self.catalog.program_fields.iter().map(|field| field.path.replace("[]", ""));
         if fields().any(|known| known == plain || known.starts_with(&format!("{plain}."))) {
             return None;
@@ -129,14 +139,7 @@ impl<'c> GateRun<'c> {
             Ok(document) => document,
             Err(problems) => return self.unjudged(problems, &String::from_utf8_lossy(bytes)),
         };
-        let waived = |rule: &str, path: &str| {
-            waivers.iter().find_map(|file| {
-                let at = self.waivers[*file].covering(place, rule, path, self.as_of)?;
-                Some(self.first_of(*file) + at)
-            })
-        };
-        let known = self.baseline.as_ref().map(|earlier| &earlier.known);
-        match judge(&self.rules, &document, sha256(bytes), self.as_of, &waived, known) {
+        match self.judged(&document, sha256(bytes), place, waivers) {
             Ok(program) if program.evaluated == 0 => {
                 let message = t!(Messages::gate(), "nothing-evaluated");
                 let problem = Problem::error(Code::NothingEvaluated, &source.path, None, message);
@@ -165,9 +168,22 @@ impl<'c> GateRun<'c> {
 
     /// Reads what an earlier run found, against which the programs that follow are held.
     pub fn baseline(&mut self, source: &Source) {
+        self.baseline_of_files(source, &|name| name.to_owned(), &|_| false);
+    }
+
+    /// The same where files may be called otherwise by now, or be gone. Gives the files of which something was known and that are gone.
+    pub fn baseline_of_files(
+        &mut self,
+        source: &Source,
+        name: &dyn Fn(&str) -> String,
+        is_gone: &dyn Fn(&str) -> bool,
+    ) -> Vec<String> {
         let bytes = source.held();
+        let mut gone = Vec::new();
         let problems = match baseline::read(&source.path, bytes) {
             Ok(known) => {
+                let mut known = known.renamed(name);
+                gone = known.forget(is_gone);
                 let problems = known.fits(&source.path, &self.pack(), &self.profile);
                 let (file, known_findings) = (source.path.clone(), KnownFindings::new(&known));
                 self.baseline = Some(EarlierRun { file, baseline: known, known: known_findings });
@@ -176,10 +192,89 @@ impl<'c> GateRun<'c> {
             Err(problems) => problems,
         };
         self.tell(problems, &String::from_utf8_lossy(bytes));
+        gone
+    }
+
+    /// Judges a document. A waiver with a fingerprint covers that finding as it was; whatever else it would cover is judged without it.
+    fn judged(
+        &mut self,
+        document: &Document,
+        sha256: String,
+        place: &str,
+        files: &[usize],
+    ) -> Result<ProgramView, Box<Problem>> {
+        let mut out: BTreeSet<(usize, String, String)> = BTreeSet::new();
+        let misplaced = RefCell::new(BTreeSet::new());
+        let judged = loop {
+            let waived = |rule: &str, by_key: &str, by_place: &str| {
+                files.iter().find_map(|file| {
+                    let (waivers, first) = (&self.waivers[*file], self.first_of(*file));
+                    let found = waivers.misplaced(place, rule, by_key, by_place, self.as_of);
+                    misplaced.borrow_mut().extend(found.into_iter().map(|(at, instead)| (*file, at, instead)));
+                    let is_out = |at: usize| out.contains(&(first + at, rule.to_owned(), by_key.to_owned()));
+                    Some(first + waivers.covering_but(place, rule, by_key, self.as_of, &is_out)?)
+                })
+            };
+            let known = self.baseline.as_ref().map(|earlier| &earlier.known);
+            let program = match judge(&self.rules, document, sha256.clone(), self.as_of, &waived, known) {
+                Ok(program) => program,
+                Err(problem) => break Err(problem),
+            };
+            let mut others = Vec::new();
+            for finding in &program.findings {
+                let Some(waiver) = finding.waiver else { continue };
+                if self.waiver(waiver).is_none_or(|waiver| waiver.takes(&finding.fingerprint)) {
+                    continue;
+                }
+                others.push((waiver, finding.rule.clone(), finding.path.clone()));
+                let elements = finding.elements.iter();
+                others.extend(elements.map(|element| (waiver, element.rule.clone(), element.path.clone())));
+            }
+            let before = out.len();
+            out.extend(others);
+            if out.len() == before {
+                break Ok(program);
+            }
+        };
+        for (file, at, instead) in misplaced.into_inner() {
+            let problem = self.waivers[file].list[at].misplaced(&instead);
+            let text = self.waiver_texts[file].clone();
+            // Several programs may be meant by the same words.
+            let is_told = self.problems.iter().any(|told| told.message == problem.message && told.help == problem.help);
+            if !is_told {
+                self.tell([problem], &text);
+            }
+        }
+        judged
+    }
+
+    /// The waiver at a place among those of all files.
+    fn waiver(&self, at: usize) -> Option<&Waiver> {
+        self.waivers.iter().flat_map(|file| &file.list).nth(at)
+    }
+
+    /// Refuses a waiver that names no element and covers more than one finding, or one that another could take the place of.
+    fn tell_what_grows(&mut self) {
+        for file in 0..self.waivers.len() {
+            for at in 0..self.waivers[file].list.len() {
+                let (waiver, place) = (&self.waivers[file].list[at], self.first_of(file) + at);
+                let is_whole = waiver.terms.path.is_none() && waiver.terms.fingerprint.is_none();
+                let is_one = self.covers[place] == 1 && self.rules.asks_in_one_place(&waiver.terms.finding);
+                if !is_whole || is_one || self.covers[place] == 0 {
+                    continue;
+                }
+                let findings = self.programs.iter().flat_map(|program| &program.findings);
+                let covered: Vec<&FindingView> = findings.filter(|one| one.waiver == Some(place)).collect();
+                let problem = waiver.names_no_element(&covered);
+                let text = self.waiver_texts[file].clone();
+                self.tell([problem], &text);
+            }
+        }
     }
 
     /// Ends the run. With `exit_zero` one that is stopped or undetermined ends with 0 all the same.
-    pub fn finish(self, exit_zero: bool) -> CheckReport {
+    pub fn finish(mut self, exit_zero: bool) -> CheckReport {
+        self.tell_what_grows();
         let waivers: Vec<WaiverView> = self.waiver_views();
         let compare =
             |run: &EarlierRun| compare::compare(&run.file, &run.baseline, &self.programs, self.policy.min_score);

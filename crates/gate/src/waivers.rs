@@ -4,6 +4,7 @@
 //! left out, and one whose dates cannot be read counts as run out.
 
 mod entry;
+mod place;
 
 #[cfg(test)]
 mod tests;
@@ -13,9 +14,10 @@ use diagnostics::{Code, Problem, Problems, Span};
 use expr::Day;
 use report::t;
 use report::words::Messages;
+use report::words::format::digits;
 use yaml::{Decoder, Document};
 
-use crate::v1::{WaiverState, WaiverTerms};
+use crate::v1::{FindingView, WaiverState, WaiverTerms};
 
 /// The waivers of one file, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -47,11 +49,43 @@ impl Waiver {
 
     /// Whether it is meant for this element of this program, whatever the day.
     fn is_about(&self, program: &str, rule: &str, path: &str) -> bool {
-        let below =
-            |limit: &str| path.strip_prefix(limit).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-        self.terms.finding == rule
-            && self.terms.path.as_deref().is_none_or(below)
-            && self.program.as_deref().is_none_or(|named| named == plain(program))
+        self.is_for(program, rule) && self.terms.path.as_deref().is_none_or(|limit| place::covers(limit, path))
+    }
+
+    fn is_for(&self, program: &str, rule: &str) -> bool {
+        self.terms.finding == rule && self.program.as_deref().is_none_or(|named| named == plain(program))
+    }
+
+    /// Whether it covers a finding of this fingerprint, where it covers its element.
+    pub(crate) fn takes(&self, fingerprint: &str) -> bool {
+        self.terms.fingerprint.as_deref().is_none_or(|own| own == fingerprint)
+    }
+
+    /// The error of a waiver that means an entry of a list without its name.
+    pub(crate) fn misplaced(&self, instead: &str) -> Problem {
+        let path = format!("`{}`", short(self.terms.path.as_deref().unwrap_or_default()));
+        let message = t!(Messages::gate(), "waiver-misplaced", path = path);
+        let problem = Problem::error(Code::WaiverPath, &self.terms.file, self.span, message);
+        problem.help(t!(Messages::gate(), "waiver-write-path", path = format!("`path: {instead}`")))
+    }
+
+    /// The error of a waiver without a path that covers these findings, and which could cover others tomorrow.
+    pub(crate) fn names_no_element(&self, covered: &[&FindingView]) -> Problem {
+        const SHOWN: usize = 5;
+        let words = Messages::gate();
+        let count = digits(covered.len());
+        let message = t!(words, "waiver-grows", rule = self.terms.finding.as_str(), count = count);
+        let several = covered.iter().any(|one| one.file != covered[0].file);
+        let place = |one: &&FindingView| match several {
+            true => format!("`path: {}` of {}", one.path, one.file),
+            false => format!("`path: {}`", one.path),
+        };
+        let mut paths = covered.iter().take(SHOWN).map(place).collect::<Vec<_>>().join(", ");
+        if covered.len() > SHOWN {
+            paths = t!(words, "waiver-more-paths", paths = paths, count = digits(covered.len() - SHOWN));
+        }
+        let problem = Problem::error(Code::WaiverPath, &self.terms.file, self.span, message);
+        problem.help(t!(words, "waiver-write-path", path = paths))
     }
 
     /// Warns of a waiver for a program that is not there, and which therefore waives nothing.
@@ -88,8 +122,10 @@ impl Waiver {
             ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => from <= other_to && other_from <= to,
             _ => false,
         };
-        let target =
-            |waiver: &Waiver| (waiver.terms.finding.clone(), waiver.terms.path.clone(), waiver.program.clone());
+        let target = |waiver: &Waiver| {
+            let WaiverTerms { finding, path, fingerprint, .. } = waiver.terms.clone();
+            (finding, path, fingerprint, waiver.program.clone())
+        };
         target(self) == target(other) && (written || together)
     }
 }
@@ -97,9 +133,41 @@ impl Waiver {
 impl Waivers {
     /// The place in `list` of the first waiver that holds on `as_of` for an element of a program, under one rule.
     ///
-    /// `program` is the file as the run names it. A waiver for `a.b` covers `a.b`, `a.b.c` and `a.b[2]`, but not `a.bc`.
+    /// `program` is the file as the run names it. A waiver for `a.b` covers `a.b` and `a.b.c`, but neither `a.bc` nor the entry
+    /// `a.b[c]`: a list does not stand for what is in it, or would come into it.
     pub fn covering(&self, program: &str, rule: &str, path: &str, as_of: Day) -> Option<usize> {
-        self.list.iter().position(|waiver| waiver.is_active(as_of) && waiver.is_about(program, rule, path))
+        self.covering_but(program, rule, path, as_of, &|_| false)
+    }
+
+    /// The same without those that `is_out` names by their place in `list`.
+    pub(crate) fn covering_but(
+        &self,
+        program: &str,
+        rule: &str,
+        path: &str,
+        as_of: Day,
+        is_out: &dyn Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let mut list = self.list.iter().enumerate();
+        let covers =
+            |at: usize, waiver: &Waiver| waiver.is_active(as_of) && waiver.is_about(program, rule, path) && !is_out(at);
+        list.find(|(at, waiver)| covers(*at, waiver)).map(|(at, _)| at)
+    }
+
+    /// The waivers that mean an element by its place in a list, or by the whole list, and what each should say instead.
+    pub(crate) fn misplaced(
+        &self,
+        program: &str,
+        rule: &str,
+        by_key: &str,
+        by_place: &str,
+        as_of: Day,
+    ) -> Vec<(usize, String)> {
+        let list = self.list.iter().enumerate().filter(|(_, one)| one.is_active(as_of) && one.is_for(program, rule));
+        let instead = |(at, waiver): (usize, &Waiver)| {
+            Some((at, place::instead(waiver.terms.path.as_deref()?, by_place, by_key)?))
+        };
+        list.filter_map(instead).collect()
     }
 
     /// What became of the waiver at `index`, see [`Waiver::state`]; an index that is none gives `expired`.
@@ -164,6 +232,8 @@ fn twice(document: &Document, waiver: &Waiver, earlier: &Waiver) -> Problem {
         .note(&waiver.terms.file, first, "first waived here")
         .help("keep one of the two, or let the first expire the day before the second is created")
 }
+
+pub(crate) use place::steps;
 
 /// A path with `/` between names, without `.` and with `..` resolved as far as there is something to resolve.
 fn plain(path: &str) -> String {

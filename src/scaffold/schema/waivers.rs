@@ -15,8 +15,9 @@ pub fn waivers(catalog: &Catalog) -> Value {
     let rules: Vec<Value> = own.chain(shape).map(|(id, title)| json!({"const": id, "description": title})).collect();
     let waiver = Shape::new()
         .required("finding", json!({"anyOf": rules}), "The rule that is waived.")
-        .optional("path", words(), "The element that it is limited to, with all below it, such as ipp.strategic_value.")
+        .optional("path", words(), "The element that it is limited to, with all in it but entries of lists, such as partner_mix.types[referral].strategy.")
         .optional("program", words(), "The program that it is limited to: a path from the folder of this file on.")
+        .optional("fingerprint", words(), "The fingerprint of the one finding that it is limited to, which `check --waive` writes.")
         .required("reason", words(), "Why the finding is accepted.")
         .required("owner", words(), "Who answers for it.")
         .required("approver", words(), "Who allowed it; somebody else than the owner.")

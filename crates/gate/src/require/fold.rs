@@ -41,7 +41,7 @@ pub(super) fn causes<'t, 'd>(
     rules: &Rules<'_>,
     file: &'d TypedDocument<'d>,
     tally: &'t RuleOutcomes<'d>,
-    waived: &super::Waived<'_>,
+    waived: &super::WaivedElement<'_>,
 ) -> Vec<Cause<'t, 'd>> {
     let mut groups: BTreeMap<(CauseKey, Option<usize>), Cause<'t, 'd>> = BTreeMap::new();
     let (mut told_values, mut told_unknown) = (BTreeSet::new(), BTreeSet::new());
@@ -49,8 +49,8 @@ pub(super) fn causes<'t, 'd>(
         let (key, at, element) = cause(unmet, file);
         // A slip in a name or a type is waived as such, and not with what it happens to leave unmet.
         let waiver = match (&key, &unmet.fault) {
-            (CauseKey::Misspelt(_), _) => waived(FIELD_RULE, &element.dotted()),
-            (_, ValueFault::WrongType(_)) => waived(TYPE_RULE, &element.dotted()),
+            (CauseKey::Misspelt(_), _) => waived(FIELD_RULE, &element),
+            (_, ValueFault::WrongType(_)) => waived(TYPE_RULE, &element),
             _ => unmet.waiver,
         };
         match key {
@@ -66,13 +66,13 @@ pub(super) fn causes<'t, 'd>(
     for (place, unknown) in file.unknown.iter().enumerate() {
         if !told_unknown.contains(&place) {
             let element = unknown.element.clone();
-            let waiver = waived(FIELD_RULE, &element.dotted());
+            let waiver = waived(FIELD_RULE, &element);
             causes.push(Cause { at: CausePlace::UnknownKey(place), element, unmet: Vec::new(), waiver });
         }
     }
     for (_, mismatch) in file.mismatches.iter().filter(|(id, _)| !told_values.contains(*id)) {
         let element = mismatch.element.clone();
-        let waiver = waived(TYPE_RULE, &element.dotted());
+        let waiver = waived(TYPE_RULE, &element);
         causes.push(Cause { at: CausePlace::TypeMismatch(mismatch), element, unmet: Vec::new(), waiver });
     }
     for cause in &mut causes {

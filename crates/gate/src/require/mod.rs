@@ -6,6 +6,7 @@
 mod applies;
 mod condition;
 mod fold;
+mod keys;
 mod mismatch;
 mod region;
 mod rules;
@@ -21,7 +22,7 @@ mod tests;
 
 use diagnostics::{Code, Problem};
 use expr::Day;
-use input::program_file::{Reader, TypedDocument};
+use input::program_file::{Element, Reader, TypedDocument};
 pub use region::region_of;
 use report::t;
 use report::words::Messages;
@@ -38,8 +39,11 @@ const MOST_SLIPS: usize = 1_000;
 /// How many elements may be missing for each to be told.
 const MOST_UNMET: usize = 10_000;
 
-/// The waiver that covers a rule at an element, if one does.
-pub type Waived<'w> = dyn Fn(&str, &str) -> Option<usize> + 'w;
+/// The waiver that covers a rule at an element, if one does. The element is told by the keys of its list entries, and by their places.
+pub type Waived<'w> = dyn Fn(&str, &str, &str) -> Option<usize> + 'w;
+
+/// The same by the element itself.
+type WaivedElement<'w> = dyn Fn(&str, &Element) -> Option<usize> + 'w;
 
 /// Judges one document on a day. `sha256` is the digest of its bytes; `known` is what the baseline has, if there is one.
 ///
@@ -73,11 +77,13 @@ pub fn judge(
         return Err(Box::new(problem.help(t!(words, "too-many-slips-help"))));
     }
     let clock = applies::ProgramAge::new(&rules.catalog.pack.program, &file, as_of);
-    let tally = verdict::judge(rules, &file, &clock, waived);
+    let keys = keys::EntryKeys::new(&file, &rules.shape);
+    let waived = |rule: &str, element: &Element| waived(rule, &keys.dotted(element), &element.dotted());
+    let tally = verdict::judge(rules, &file, &clock, &waived);
     if tally.unmet.len() > MOST_UNMET {
         let message = t!(words, "too-many-missing", count = digits(MOST_UNMET));
         let problem = Problem::error(Code::TooManyFindings, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-missing-help"))));
     }
-    Ok(view::program(rules, &file, &clock, &tally, sha256, waived, known))
+    Ok(view::program(rules, &keys, &clock, &tally, sha256, &waived, known))
 }

@@ -77,6 +77,12 @@ impl<'c> Rules<'c> {
         id != FIELD_RULE
     }
 
+    /// Whether a rule asks for the same elements in every program, and not for those of each entry of a list or of the whole file.
+    pub fn asks_in_one_place(&self, id: &str) -> bool {
+        let mut rules = self.rules.iter().filter(|rule| rule.requirement.id == id);
+        rules.next().is_some_and(|rule| rule.requirement.paths.iter().all(|path| !path.contains("[]")))
+    }
+
     /// The field that a key in the wrong place may have been meant for, in words.
     pub(super) fn elsewhere(&self, name: &str, element: &Element) -> Option<String> {
         let full = element.dotted();

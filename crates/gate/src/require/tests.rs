@@ -74,7 +74,7 @@ fn judged(catalog: &Catalog, text: &str) -> ProgramView {
         GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() },
     );
     let document = parse("program.yaml", text.as_bytes()).unwrap();
-    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None, None).unwrap()
+    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _, _| None, None).unwrap()
 }
 
 /// Kind, rule, place and path of each finding, and how many elements it takes in.
@@ -135,18 +135,18 @@ fn each_kind_of_fault_is_told_on_its_place() {
         ("works: a link", "works: ''", &["empty REQ-PLAYBOOK 10:1 playbook 1"]),
         ("works: a link", "works: TBD", &["placeholder REQ-PLAYBOOK 10:19 playbook.works 1"]),
         ("size: 10 to 50, region: Benelux", "steps: [a]", &["missing REQ-PROFILE 8:1 profile 2"]),
-        (", plan: a link", "", &["missing REQ-PLAN 6:7 mix.kinds[0].plan 1"]),
+        (", plan: a link", "", &["missing REQ-PLAN 6:7 mix.kinds[reseller].plan 1"]),
         // An absent block is one cause, whoever asks for what lies in it.
         ("profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}\n", "", &["missing REQ-PROFILE 1:1 profile 3"]),
         // Types, values, dates.
         ("budget: 100 EUR", "budget: much", &["wrong_type REQ-TYPE 9:17 money.budget 1"]),
         ("budget: 100 EUR", "budget: 0 EUR", &["wrong_value REQ-BUDGET 9:17 money.budget 1"]),
-        ("rate: 20", "rate: 0", &["wrong_value REQ-RATE 3:26 tiers[0].rate 1"]),
+        ("rate: 20", "rate: 0", &["wrong_value REQ-RATE 3:26 tiers[Harbor].rate 1"]),
         ("stage: 2", "stage: 7", &["wrong_value REQ-STAGE 1:18 program.stage 1"]),
         ("quota: none", "quota: imposed", &["forbidden REQ-QUOTA 9:33 money.quota 1"]),
         ("2024-07-31", "2024-07-30", &["stale REQ-FRESH 8:18 profile.as_of 1"]),
         ("2024-07-31", "2026-02-01", &["wrong_value REQ-FRESH 8:18 profile.as_of 1"]),
-        ("kind: referral", "kind: retail", &["wrong_type REQ-TYPE 7:14 mix.kinds[1].kind 0"]),
+        ("kind: referral", "kind: retail", &["wrong_type REQ-TYPE 7:14 mix.kinds[retail].kind 0"]),
         ("tiers:\n  - {name: Harbor, rate: 20}", "tiers: []", &["empty REQ-TIERS 2:1 tiers 1"]),
         ("tiers:\n  - {name: Harbor, rate: 20}", "tiers: {name: Harbor}", &["wrong_type REQ-TYPE 2:1 tiers 2"]),
         // Names.
@@ -221,7 +221,7 @@ fn a_waived_part_of_a_cause_stands_apart_and_leaves_the_score_but_not_the_cap() 
     let text =
         GOOD.replace("profile: {as_of: 2024-07-31, size: 10 to 50, region: Benelux}\n", "").replace("100 EUR", "0");
     let document = parse("program.yaml", text.as_bytes()).unwrap();
-    let waived = |rule: &str, path: &str| (rule == "REQ-DATED" || path == "money.budget").then_some(0);
+    let waived = |rule: &str, path: &str, _: &str| (rule == "REQ-DATED" || path == "money.budget").then_some(0);
     let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &waived, None).unwrap();
     let states: Vec<_> =
         program.findings.iter().map(|one| (one.rule.as_str(), one.state.word(), one.elements.len())).collect();
@@ -288,7 +288,7 @@ fn the_entry_of_a_condition_is_the_one_that_is_judged() {
     let rate = demand("REQ-RATE", "low", "require: ['tiers[].rate']\n    when: has(entry.name) && program.stage == 1");
     let found =
         told(&pack(&[rate]), "program: {stage: 1}\ntiers: [{name: a}, {rate: 3}, {name: b, rate: 2}, {name: c}]\n");
-    assert_eq!(found, ["missing REQ-RATE 2:9 tiers[0].rate 1", "missing REQ-RATE 2:51 tiers[3].rate 1"]);
+    assert_eq!(found, ["missing REQ-RATE 2:9 tiers[a].rate 1", "missing REQ-RATE 2:51 tiers[c].rate 1"]);
 }
 
 #[test]
@@ -309,11 +309,12 @@ fn a_document_of_another_kind_is_not_judged() {
     let rules = Rules::new(&catalog, catalog.profile("ci").unwrap(), GatePolicy::default());
     for text in ["- a\n", "a text\n", "answers: {}\n", "version: 2\njobs: {}\n"] {
         let document = parse("x.yaml", text.as_bytes()).unwrap();
-        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None, None);
+        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _, _| None, None);
         assert_eq!(found.unwrap_err().code(), Some(Code::NoProgram), "{text}");
     }
     // An empty mapping is a program in which everything is missing.
     let document = parse("x.yaml", b"{}\n").unwrap();
-    let program = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _| None, None).unwrap();
+    let program =
+        judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _, _| None, None).unwrap();
     assert!(program.findings.len() == 5 && program.score.least == 0.0);
 }

@@ -7,7 +7,7 @@ use pack::Demand;
 use report::t;
 use report::words::Messages;
 
-use super::Waived;
+use super::WaivedElement;
 use super::applies::ProgramAge;
 use super::mismatch::{Mismatch, found};
 use super::rules::{Rule, Rules};
@@ -43,7 +43,7 @@ pub(super) fn judge<'d>(
     rules: &Rules<'_>,
     file: &'d TypedDocument<'d>,
     clock: &ProgramAge,
-    waived: &Waived<'_>,
+    waived: &WaivedElement<'_>,
 ) -> RuleOutcomes<'d> {
     let mut tally = RuleOutcomes::default();
     for (at, rule) in rules.rules.iter().enumerate() {
@@ -61,7 +61,7 @@ fn one<'d>(
     rule: &Rule<'_>,
     file: &'d TypedDocument<'d>,
     clock: &ProgramAge,
-    waived: &Waived<'_>,
+    waived: &WaivedElement<'_>,
     tally: &mut RuleOutcomes<'d>,
 ) {
     let (mut count, first) = (0_usize, tally.unmet.len());
@@ -81,7 +81,7 @@ fn one<'d>(
             };
             count += 1;
             if let Some(fault) = fault {
-                let waiver = waived(&rule.requirement.id, &place.element.dotted());
+                let waiver = waived(&rule.requirement.id, &place.element);
                 tally.unmet.push(Unmet { rule: at, place, fault, share: 0.0, waiver });
             }
         }

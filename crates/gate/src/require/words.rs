@@ -8,6 +8,7 @@ use report::words::Messages;
 use report::words::format::{digits, listed};
 
 use super::fold::{Cause, CausePlace};
+use super::keys::EntryKeys;
 use super::mismatch::Mismatch;
 use super::rules::{Rule, Rules};
 use super::value::ValueFault;
@@ -27,6 +28,7 @@ pub(super) struct FindingWords {
 pub(super) fn said(
     rules: &Rules<'_>,
     file: &TypedDocument<'_>,
+    keys: &EntryKeys<'_>,
     cause: &Cause<'_, '_>,
     first: Option<&Rule<'_>>,
 ) -> FindingWords {
@@ -40,10 +42,10 @@ pub(super) fn said(
         fix: None,
     };
     let demand = |elements| demanded_by(words, first, elements);
-    let path = cause.element.dotted();
+    let path = keys.dotted(&cause.element);
     let shown = code(&path);
     match cause.at {
-        CausePlace::UnknownKey(at) => unknown_key(words, rules, &file.unknown[at], cause),
+        CausePlace::UnknownKey(at) => unknown_key(words, rules, &file.unknown[at], cause, &path),
         CausePlace::TypeMismatch(mismatch) => misfit(words, FindingKind::WrongType, &path, &Mismatch::of(mismatch)),
         CausePlace::Hollow(_) => {
             let message = t!(words, "element-empty-demanded", path = shown, demand = demand(cause.unmet.len()));
@@ -59,7 +61,8 @@ pub(super) fn said(
             let demand = demand(cause.unmet.len());
             match nearest.is_mapping() {
                 true => {
-                    let name = path.rsplit('.').next().unwrap_or(&path);
+                    let name = cause.element.dotted();
+                    let name = name.rsplit('.').next().unwrap_or(&name);
                     let label = t!(words, "label-missing", name = code(&short(name)));
                     plain(FindingKind::Missing, t!(words, "element-missing", path = shown, demand = demand), label)
                 }
@@ -107,7 +110,13 @@ fn code(name: &str) -> String {
 }
 
 /// A key that is not known.
-fn unknown_key(words: &Messages, rules: &Rules<'_>, key: &UnknownKey<'_>, cause: &Cause<'_, '_>) -> FindingWords {
+fn unknown_key(
+    words: &Messages,
+    rules: &Rules<'_>,
+    key: &UnknownKey<'_>,
+    cause: &Cause<'_, '_>,
+    path: &str,
+) -> FindingWords {
     let written = key.key.text().unwrap_or_default();
     let name = code(&short(written));
     let Some(meant) = key.meant.map(|field| &*field.name) else {
@@ -118,7 +127,7 @@ fn unknown_key(words: &Messages, rules: &Rules<'_>, key: &UnknownKey<'_>, cause:
         };
         return FindingWords {
             kind: FindingKind::Unknown,
-            message: t!(words, "field-unknown", path = code(&short(&cause.element.dotted()))),
+            message: t!(words, "field-unknown", path = code(&short(path))),
             label: t!(words, "label-unknown"),
             misfit: None,
             meant: None,

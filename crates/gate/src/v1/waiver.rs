@@ -17,6 +17,9 @@ pub struct WaiverTerms {
     pub path: Option<String>,
     /// The program that it is limited to; every program of the waivers' folder where there is none.
     pub program: Option<String>,
+    /// The fingerprint of the one finding that it is limited to, as it was when the waiver was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
     /// Why the finding is accepted.
     pub reason: String,
     /// Who answers for it.

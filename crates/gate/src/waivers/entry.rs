@@ -7,6 +7,7 @@ use input::nothing::{Presence, presence};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::Waiver;
+use super::place::steps;
 use crate::v1::WaiverTerms;
 
 /// Reads one entry and tells what is wrong with it; an error leaves no waiver.
@@ -21,7 +22,7 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
     let mut fields = entry.fields()?;
     let finding = fields.required("finding").and_then(|value| rule(value, rules));
     // Without a limit it would waive everything, which an empty one hardly means.
-    for limit in ["path", "program"] {
+    for limit in ["path", "program", "fingerprint"] {
         if entry.node().get(limit).is_some_and(|value| value.kind == NodeKind::Null) {
             let problem = entry.error(Code::WaiverPath, format!("`{limit}` is empty"));
             entry.report(problem.label("limits nothing").help("name what the waiver is for, or take the line out"));
@@ -29,6 +30,7 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
     }
     let path = fields.optional("path").and_then(path);
     let program = fields.optional("program").and_then(words);
+    let fingerprint = fields.optional("fingerprint").and_then(fingerprint);
     let reason = fields.required("reason").and_then(words);
     let owner = fields.required("owner").and_then(words);
     let approver_at = fields.required("approver");
@@ -59,6 +61,7 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
         finding: finding?,
         path,
         program,
+        fingerprint,
         reason: reason?,
         owner,
         approver,
@@ -90,21 +93,26 @@ fn words(value: Cursor<'_>) -> Option<String> {
     None
 }
 
-/// An element such as `partner_mix.types[2].strategy`; `waiver-path`.
+/// An element such as `partner_mix.types[referral].strategy`; `waiver-path`.
 fn path(value: Cursor<'_>) -> Option<String> {
     let path = value.text()?.trim();
-    let segment = |segment: &str| {
-        let (name, places) = segment.split_once('[').map_or((segment, None), |(name, rest)| (name, Some(rest)));
-        let number = |place: &str| !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_digit());
-        let closed = |places: &str| places.strip_suffix(']').is_some_and(|places| places.split("][").all(number));
-        !name.is_empty() && places.is_none_or(closed)
-    };
-    if path.split('.').all(segment) {
+    if steps(path).is_some() {
         return Some(path.to_owned());
     }
     let problem = value.error(Code::WaiverPath, format!("`{}` is not the path of an element", short(path)));
-    let help = "name it as the finding does, such as `partner_mix.types[2].strategy`, or the list to waive all of it";
+    let help = "name it as the finding does, such as `partner_mix.types[referral].strategy`";
     value.report(problem.label("no path").help(help));
+    None
+}
+
+/// The fingerprint of a finding; `waiver-path`.
+fn fingerprint(value: Cursor<'_>) -> Option<String> {
+    let text = value.text()?.trim();
+    if text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        return Some(text.to_owned());
+    }
+    let problem = value.error(Code::WaiverPath, format!("`{}` is not the fingerprint of a finding", short(text)));
+    value.report(problem.label("not 32 digits").help("`prognosis check --waive ID PATH` writes it"));
     None
 }
 

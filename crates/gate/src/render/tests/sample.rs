@@ -169,6 +169,7 @@ fn waivers() -> Vec<WaiverView> {
             finding: s(finding),
             path: None,
             program: None,
+            fingerprint: None,
             reason: s("Resellers start in spring; their plan is written then"),
             owner: s("Ana Ruiz"),
             approver: s("Jo Kim"),
