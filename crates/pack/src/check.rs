@@ -114,9 +114,9 @@ mapping! {
         /// When it holds.
         when: C = required(EXPR),
         /// What the report says while it holds; {fact} stands for a value with its unit.
-        say: Option<String> = optional(WORDS),
+        say: Option<String> = optional(TOLD),
         /// What the report says while a clause of `passes_when` is known not to hold.
-        gap: Option<String> = optional(WORDS),
+        gap: Option<String> = optional(TOLD),
         /// Whether what it asks stands in the source material; clauses of `at_risk_when` are practice.
         basis: Basis = optional(BASIS, Basis::Source),
         /// Whether the number in it stands in the source material too.
@@ -172,11 +172,11 @@ mapping! {
     #[derive(Clone, Debug, Default, Serialize, Deserialize)]
     pub struct Message {
         /// When it fails.
-        fail: String = required(WORDS),
+        fail: String = required(TOLD),
         /// When it is at risk.
-        at_risk: Option<String> = optional(WORDS),
+        at_risk: Option<String> = optional(TOLD),
         /// When it passes.
-        pass: Option<String> = optional(WORDS),
+        pass: Option<String> = optional(TOLD),
     }
 }
 
@@ -202,7 +202,7 @@ mapping! {
         /// When they collide.
         when: C = required(EXPR),
         /// What collides, in words.
-        message: String = required(WORDS),
+        message: String = required(TOLD),
         /// The statements the rule rests on.
         source: Vec<String> = optional(SOURCE, Vec::new()),
     }

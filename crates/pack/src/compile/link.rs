@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use diagnostics::suggest::advice;
 use diagnostics::{Code, Problem, Problems, Span};
 
-use super::places::{self, Documents};
 use super::read::{Draft, EntityKind, Symbol};
 
 /// Checks every definition and reference of a draft.
-pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems) {
+pub(super) fn link(draft: &Draft, problems: &mut Problems) {
     let known = definitions(draft, problems);
     for reference in &draft.references {
         let names = known.get(&reference.kind);
@@ -26,20 +25,14 @@ pub(super) fn link(draft: &Draft, documents: &Documents, problems: &mut Problems
         }
     }
     prefixes(draft, problems);
-    circles(
-        draft,
-        &EdgeField { field: "caused_by", path: &["caused_by"], leads: |check| &check.caused_by },
-        documents,
-        problems,
-    );
+    circles(draft, &EdgeField { field: "caused_by", is_last: false, leads: |check| &check.caused_by }, problems);
     circles(
         draft,
         &EdgeField {
             field: "after",
-            path: &["remedy", "after"],
+            is_last: true,
             leads: |check| check.remedy.as_ref().map_or(&[], |remedy| &remedy.after),
         },
-        documents,
         problems,
     );
 }
@@ -121,23 +114,26 @@ fn prefixes(draft: &Draft, problems: &mut Problems) {
 struct EdgeField {
     /// Its name.
     field: &'static str,
-    /// Where in a check it stands.
-    path: &'static [&'static str],
+    /// Whether it is the last one of a check that names others.
+    is_last: bool,
     /// The checks that it names.
     leads: fn(&crate::Check<super::RawExpr>) -> &[String],
 }
 
 /// Reports each circle once, at the first of its checks.
-fn circles(draft: &Draft, way: &EdgeField, documents: &Documents, problems: &mut Problems) {
+fn circles(draft: &Draft, way: &EdgeField, problems: &mut Problems) {
     let edges: BTreeMap<&str, &[String]> =
         draft.checks.iter().map(|draft| (draft.check.id.as_str(), (way.leads)(&draft.check))).collect();
     // Where a check names the next one.
     let step = |from: &str, to: &str| -> Option<(&str, Span)> {
-        let draft = draft.checks.iter().find(|draft| draft.check.id == from)?;
-        let file = draft.check.place.file.as_str();
-        let root = documents.get(file).map(|document| &document.root);
-        let list = way.path.iter().try_fold(root?, |node, field| node.get(field));
-        Some((file, list.and_then(|list| places::word(list, to)).unwrap_or(draft.span)))
+        let check = draft.checks.iter().find(|draft| draft.check.id == from)?;
+        let file = check.check.place.file.as_str();
+        let mut named = draft
+            .references
+            .iter()
+            .filter(|named| named.kind == EntityKind::Check && named.file == file && named.id == to);
+        let named = if way.is_last { named.next_back() } else { named.next() };
+        Some((file, named.map_or(check.span, |named| named.span)))
     };
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for start in edges.keys() {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem, Problems, Span};
 use expr::{AbstractValue, Truth, Type, TypedExpr, TypedNode, candidates, truth};
-use yaml::Document;
 
 use super::RawExpr;
 use super::places::{self, Documents};
@@ -21,7 +20,7 @@ pub(super) fn check(
     draft: &DraftCheck,
     check: &Check<Condition>,
     computed: &[Computed<Condition>],
-    questions: &[Question<RawExpr>],
+    all: &Draft,
     layout: &Layout,
     documents: &Documents,
     problems: &mut Problems,
@@ -111,13 +110,14 @@ pub(super) fn check(
     let known: BTreeSet<&str> = known.into_iter().chain(told.map(|one| one.fact.as_str())).collect();
     // The items of a checklist that are in one of its states.
     let in_state = |name: &str| {
-        name.rsplit_once('.').is_some_and(|(list, state)| known.contains(list) && has_state(questions, list, state))
+        name.rsplit_once('.')
+            .is_some_and(|(list, state)| known.contains(list) && has_state(&all.questions, list, state))
     };
-    for (fact, at) in documents.get(file).map(places::named_in_messages).unwrap_or_default() {
-        if !known.contains(fact.as_str()) && !in_state(&fact) {
+    for Symbol { id: fact, span, .. } in all.told.iter().filter(|told| told.file == *file) {
+        if !known.contains(fact.as_str()) && !in_state(fact) {
             let message = format!("no condition of `{}` reads `{fact}`, which this message names", check.id);
-            let help = advice(&fact, known.iter().copied());
-            report(Problem::error(Code::UnknownFact, file, at, message).label("not read by this check").help(help));
+            let help = advice(fact, known.iter().copied());
+            report(Problem::error(Code::UnknownFact, file, *span, message).label("not read by this check").help(help));
         }
     }
 }
@@ -194,9 +194,8 @@ fn practice_in(
 }
 
 /// Finds facts that nobody knows in what gates and decisions say.
-pub(super) fn messages(
-    file: &str,
-    document: &Document,
+pub(super) fn messages<'d>(
+    told: impl Iterator<Item = &'d Symbol>,
     computed: &[Computed<Condition>],
     layout: &Layout,
     problems: &mut Problems,
@@ -204,15 +203,9 @@ pub(super) fn messages(
     let computed = computed.iter().map(|one| one.fact.as_str());
     let facts = layout.slots.iter().map(|slot| slot.fact.as_str()).chain(computed);
     let facts: BTreeSet<&str> = facts.filter(|fact| !fact.is_empty()).collect();
-    let root = &document.root;
-    let lists = [root.get("gates"), root.get("rules"), root.get("lines")].into_iter().flatten().flat_map(places::items);
-    let told = lists.chain([root.get("otherwise"), root.get("undetermined")].into_iter().flatten());
-    let told = told.flat_map(|one| ["message", "says", "yes", "no"].map(|field| one.get(field))).flatten();
-    for (fact, at) in told.flat_map(|message| places::named_in(document, message)) {
-        if !facts.contains(fact.as_str()) {
-            let problem = Problem::error(Code::UnknownFact, file, at, format!("no fact is called `{fact}`"));
-            problems.push(problem.label("not known").help(advice(&fact, facts.iter().copied())));
-        }
+    for Symbol { id: fact, file, span, .. } in told.filter(|told| !facts.contains(told.id.as_str())) {
+        let problem = Problem::error(Code::UnknownFact, file, *span, format!("no fact is called `{fact}`"));
+        problems.push(problem.label("not known").help(advice(fact, facts.iter().copied())));
     }
 }
 

@@ -160,7 +160,7 @@ fn resolve(
     problems: &mut Problems,
 ) -> (Option<Catalog>, Vec<Vec<Example>>) {
     in_order(&mut draft);
-    link::link(&draft, documents, problems);
+    link::link(&draft, problems);
     configs::configs(&draft, documents, problems);
     demands::demands(&draft, documents, problems);
     terms::terms(&draft, documents, problems);
@@ -182,13 +182,12 @@ fn resolve(
     }
     let families = program::families(&draft, documents, problems);
     let ground = Solver::new(&names.facts);
-    let of_questions = &draft.questions;
-    for (draft, check) in
+    for (of_check, check) in
         draft.checks.iter().zip(&mut checks).filter_map(|(draft, check)| Some((draft, check.as_mut()?)))
     {
-        lint::check(draft, check, &computed, of_questions, &names.layout, documents, problems);
+        lint::check(of_check, check, &computed, &draft, &names.layout, documents, problems);
         let mut reaching = Reaching { ground: &ground, documents, problems };
-        reaching.check(check, &draft.check);
+        reaching.check(check, &of_check.check);
         reaching.rule_out(check);
     }
     if problems.has_errors() {
@@ -216,11 +215,9 @@ fn resolve(
     for (page, written) in pages.iter().zip(&draft.pages) {
         Reaching { ground: &ground, documents, problems }.page(page, written);
     }
-    for (file, document) in documents {
-        if parts.get(file.as_str()).copied().flatten().is_some_and(FileRole::knows_verdicts) {
-            lint::messages(file, document, &computed, &names.layout, problems);
-        }
-    }
+    let role = |file: &str| parts.get(file).copied().flatten();
+    let told = draft.told.iter().filter(|told| role(&told.file).is_some_and(FileRole::knows_verdicts));
+    lint::messages(told, &computed, &names.layout, problems);
     let code = code(&checks, names.layout.slots.len());
     let families = terms::begin(families, &pack.program);
     let catalog = Catalog {

@@ -101,12 +101,20 @@ pub(crate) fn limbs(
         Some(vec![Limb { name, title, fails_when, passes_when, at_risk_when, message: None }])
     };
     if let Some(rating) = fields.optional("rating") {
-        // The only limb of a rated check reads the rating.
-        beside("rating", &RULES, "a rated check is decided by its rating alone", fields, draft);
+        // The only limb of a rated check reads the rating; what we added may lower what is shown of it.
+        beside(
+            "rating",
+            &["fails_when", "passes_when", "limbs"],
+            "a rated check is decided by its rating alone",
+            fields,
+            draft,
+        );
+        let at_risk_when = fields.optional("at_risk_when").map(|value| PRACTICE.read(value, draft));
         let written = |rule: String| RawExpr::new(rule, rating.document(), rating.node());
         let rated = format!("ratings[\"{}\"]", id?);
         let clauses = |rule: String| vec![Clause::bare(written(rule))];
-        return only(clauses(format!("{rated} <= 1")), clauses(format!("{rated} >= 3")), Vec::new());
+        let at_risk_when = at_risk_when.unwrap_or_else(|| Some(Vec::new()))?;
+        return only(clauses(format!("{rated} <= 1")), clauses(format!("{rated} >= 3")), at_risk_when);
     }
     if let Some(limbs) = fields.optional("limbs") {
         beside("limbs", &RULES[..3], "move it into a limb", fields, draft);

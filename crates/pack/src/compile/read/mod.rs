@@ -26,7 +26,7 @@ use super::source::{OVER, PACK};
 use super::{RawExpr, Wants};
 use crate::question::{ProgramField, Question, Questionnaire, Section};
 use crate::requirement::Family;
-use crate::{Basis, Blocker, Computed, Decision, Pack, Page, Profile, Severity, Sources};
+use crate::{Basis, Blocker, Computed, Decision, Pack, Page, Profile, Severity, Sources, placeholders};
 
 /// What the files of a pack say, before anything is resolved.
 #[derive(Default)]
@@ -46,6 +46,8 @@ pub(crate) struct Draft {
     pub profiles: Vec<Profile>,
     pub sources: Sources,
     pub over: Option<Over>,
+    /// The facts that sentences name in braces.
+    pub told: Vec<Symbol>,
     /// Every condition, also of things that could not be read.
     pub conditions: Vec<RawExpr>,
     /// Whether an upper pack was laid on this one.
@@ -323,6 +325,19 @@ pub(crate) fn words(value: Cursor<'_>) -> Option<String> {
         return None;
     }
     Some(text.trim_end().to_owned())
+}
+
+/// Reads a sentence, and notes the facts that stand in braces in it.
+pub(crate) fn told(value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
+    let (document, node) = (value.document(), value.node());
+    let named = placeholders(node.text().unwrap_or_default()).map(|(fact, part)| Symbol {
+        kind: EntityKind::Fact,
+        id: fact.to_owned(),
+        file: document.file.clone(),
+        span: document.within(node, part),
+    });
+    draft.told.extend(named);
+    words(value)
 }
 
 /// Reads a condition; its text is parsed later.
