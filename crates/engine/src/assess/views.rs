@@ -116,6 +116,8 @@ impl<'f> Combinations<'f> {
         let told = union(&|one| match one.verdict {
             Verdict::Unknown => one.possible,
             Verdict::AtRisk if one.at_least => one.possible,
+            // Practice counts only where nothing can fail any more, by no view.
+            Verdict::AtRisk if !one.provisional && possible.contains(Verdict::Fail) => one.possible,
             settled => VerdictSet::only(settled),
         });
         let alike = results.iter().all(|one| one.verdict == first.verdict);
