@@ -163,6 +163,6 @@ fn stated(value: Value) -> Fact {
         role: None,
         date: None,
     };
-    let decided = Claim { value, origin, note: None, evidence: None, confidential: false };
+    let decided = Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false };
     Fact { decided: Some(decided), ..Fact::default() }
 }

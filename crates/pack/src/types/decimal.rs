@@ -4,7 +4,7 @@ use diagnostics::Code;
 use diagnostics::suggest::short;
 
 use super::Fault;
-use super::numeral::Readings;
+use super::readings::Readings;
 
 /// A plain decimal number: an optional minus, digits without a needless zero before them, at most one point.
 pub fn decimal(words: &str) -> Result<f64, Fault> {

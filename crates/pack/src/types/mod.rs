@@ -17,6 +17,7 @@ mod multi;
 mod name;
 mod number;
 mod numeral;
+mod readings;
 mod records;
 mod series;
 mod text;

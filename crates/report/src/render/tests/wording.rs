@@ -16,7 +16,7 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
         "- ■ **Hire.** Do not hire yet (settled)",
         "- ■ **May a partner leader be hired now?** **Do not hire yet.** A leader who starts now would spend two quarters on \
          groundwork, without budget or help, while being measured on revenue.",
-        "  - Settled by facts. Behind it: 1 measured, 0 documented, 3 stated.",
+        "  - Settled by facts. Behind it: 1 measured, 0 documented, 3 stated, one of them to a question that sums up a subject.",
         "  - Next: Approve a plan with a budget line first.",
         "| **Company set-up** | 24 to 38 | 14 | ■ Critical to Weak, held down by `G-03` | 17 |",
         "## 7 checks fail, 4 are at risk",
