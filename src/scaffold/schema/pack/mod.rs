@@ -63,7 +63,9 @@ fn decided_once(check: &mut Value) {
     let nothing = json!({"type": "null"});
     let given = |field: &str| json!({"required": [field], "properties": {field: {"not": nothing}}});
     check["if"] = json!({"anyOf": [given("limbs"), given("rating")]});
-    check["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing, "at_risk_when": nothing}, "not": {"allOf": [given("limbs"), given("rating")]}});
+    // What we added may lower what is shown of a rating, too.
+    let lowered = json!({"if": given("limbs"), "then": {"properties": {"at_risk_when": nothing}}});
+    check["then"] = json!({"properties": {"fails_when": nothing, "passes_when": nothing}, "not": {"allOf": [given("limbs"), given("rating")]}, "allOf": [lowered]});
     check["else"] = json!({"required": ["fails_when"], "properties": {"fails_when": {"not": nothing}}});
 }
 
