@@ -33,6 +33,18 @@ const WORDS: [(Presence, bool, &[&str]); 5] = [
     ]),
     (Presence::Placeholder, true, &["tbd", "unsure", "not sure", "don't know", "dont know", "do not know", "not known"]),
     (Presence::Placeholder, false, &[
+        "not available", "not yet available", "not applicable yet", "pending", "wip", "work in progress", "in progress", "coming soon",
+        "follows", "to follow", "unspecified", "not specified", "not set", "not determined", "undetermined", "undecided", "not decided",
+        "see above", "see below", "see later", "lorem", "test", "testing", "dummy", "example", "sample", "foo", "bar", "foobar", "asdf", "qwerty",
+        "x", "xx", "xxxx", "blank", "empty", "default", "string", "text", "value", "some text", "your text here", "insert here", "fill in", "fill me in",
+        // The same in German, French, Spanish, Italian and Dutch.
+        "offen", "noch offen", "unklar", "unbekannt", "noch unklar", "folgt", "folgt noch", "ka", "keine angabe", "keine angaben", "nicht bekannt",
+        "nicht definiert", "noch nicht", "noch zu klären", "zu klären", "wird nachgereicht", "in arbeit", "in klärung", "entfällt", "platzhalter",
+        "à définir", "a définir", "à déterminer", "à préciser", "à venir", "non défini", "non renseigné", "inconnu", "en cours", "en attente",
+        "pas encore", "plus tard", "sans objet", "por definir", "por determinar", "por confirmar", "pendiente", "desconocido", "sin definir",
+        "en curso", "no aplica", "no disponible", "más tarde", "da definire", "da determinare", "da confermare", "in attesa", "sconosciuto",
+        "non definito", "in corso", "non applicabile", "non disponibile", "nog te bepalen", "nog niet bekend", "onbekend", "nvt", "volgt",
+        "in behandeling", "nader te bepalen", "niet bekend",
         "tba", "tbc", "todo", "to do", "to be defined", "to be decided", "to be done", "to be announced", "to be confirmed", "fixme",
         "placeholder", "any", "various", "not yet", "not yet defined", "not defined yet", "not defined", "undefined", "not yet known", "not yet decided", "unclear", "dunno", "xxx", "http", "https",
     ]),
@@ -41,6 +53,44 @@ const WORDS: [(Presence, bool, &[&str]); 5] = [
     // It may be the name of something.
     (Presence::Filled, true, &["na"]),
 ];
+
+/// What a text begins with that only keeps its place, whatever follows: `to be agreed with Sales`, `TBD in Q3`.
+const BEGINS: [&str; 20] = [
+    "tbd",
+    "fixme",
+    "lorem ipsum",
+    "to be determined",
+    "to be defined",
+    "to be decided",
+    "to be done",
+    "to be announced",
+    "to be confirmed",
+    "to be agreed",
+    "to be written",
+    "to be named",
+    "to be specified",
+    "to be clarified",
+    "to be filled",
+    "not yet defined",
+    "not yet decided",
+    "not yet known",
+    "not yet available",
+    "not defined yet",
+];
+
+/// The same, where a mark follows: `TODO: ask Ada`, `TBC (Q3)`. Without one it may be the name of something, such as TBC Bank.
+const BEGINS_BEFORE_A_MARK: [&str; 6] = ["todo", "to do", "tba", "tbc", "xxx", "placeholder"];
+
+/// Whether a text only keeps a place, by how it begins.
+fn keeps_a_place(text: &str) -> bool {
+    let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+    let behind = |begins: &'static [&str]| {
+        begins.iter().filter_map(|begin| lower.strip_prefix(begin)).find(|rest| !goes_on(rest))
+    };
+    behind(&BEGINS).is_some()
+        || behind(&BEGINS_BEFORE_A_MARK).is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
+}
 
 /// Whether the words say that nothing is known.
 pub(super) fn is_unknown(words: &str) -> bool {
@@ -118,6 +168,9 @@ pub fn presence(text: &str) -> Presence {
     if is_unknown(text) {
         return Presence::Empty;
     }
+    if keeps_a_place(text) {
+        return Presence::Placeholder;
+    }
     // Most texts have more letters than any of the words above.
     if text.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).count() == LONGEST {
         return Presence::Filled;
@@ -157,6 +210,55 @@ mod tests {
     #[test]
     fn no_word_for_nothing_is_longer_than_is_looked_at() {
         assert!(WORDS.iter().flat_map(|(.., list)| *list).all(|word| word.len() < LONGEST));
+    }
+
+    #[test]
+    fn what_people_type_to_keep_a_place_fills_nothing_and_what_only_resembles_it_does() {
+        for words in [
+            "to be determined",
+            "TBD (Q3)",
+            "TBD in Q3",
+            "tbc - Q3",
+            "TODO: ask Ada for the whole list of markets",
+            "[tbd]",
+            "<placeholder>",
+            "lorem ipsum dolor sit amet, consectetur",
+            "Pending",
+            "not available",
+            "x",
+            "XX",
+            "k.A.",
+            "noch offen",
+            "à définir",
+            "Por definir",
+            "nog te bepalen",
+            "n.v.t.",
+            "to be agreed with Sales",
+            "...",
+            "Fixme",
+            "Not yet defined, see the board deck",
+            "coming soon!",
+            "your text here",
+        ] {
+            assert_eq!(presence(words), Presence::Placeholder, "{words}");
+        }
+        for words in [
+            "Todor Petrov",
+            "TBC Bank",
+            "to become the first choice of clinics",
+            "Pending orders above 20,000 EUR",
+            "Open",
+            "A",
+            "NA",
+            "Testing laboratories",
+            "To do business with hospitals",
+            "Example Ltd",
+            "later stage companies",
+            "Offenbach",
+            "todo-list vendors",
+        ] {
+            assert_eq!(presence(words), Presence::Filled, "{words}");
+        }
     }
 
     #[test]
