@@ -1,12 +1,14 @@
 //! The reports of the sample companies, as a person would read them. Read the difference before you accept it.
 
+use std::collections::BTreeSet;
+
 use prognosis::engine::assess::FindingKind;
 use prognosis::pack::{Answer, Edition};
 use prognosis::report::render::{Format, render};
 use prognosis::report::words::{Messages, format};
 use prognosis::report::{Report, Step};
 
-use crate::support::{look, report};
+use crate::support::{look, names, report, root};
 
 const COMPANIES: [&str; 3] = ["brightloom", "harborline", "tidewater"];
 
@@ -215,4 +217,16 @@ fn every_number_of_the_json_report_is_in_its_frozen_shape() {
     for score in value["scores"].as_array().unwrap() {
         assert!(score["name"].is_string() && score["least"].as_f64() <= score["most"].as_f64());
     }
+}
+
+#[test]
+fn no_strength_is_told_twice() {
+    let examples = root().join("examples");
+    let mut several = 0;
+    for company in names(&examples).into_iter().filter(|name| examples.join(name).is_dir()) {
+        let strengths = report(&company).summary.strengths;
+        several += usize::from(strengths.len() > 1);
+        assert_eq!(strengths.iter().collect::<BTreeSet<_>>().len(), strengths.len(), "{company}: {strengths:?}");
+    }
+    assert!(several > 3, "few samples have several strengths");
 }

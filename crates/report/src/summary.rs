@@ -184,7 +184,7 @@ fn confidence(assessment: &Assessment, coverage: CoverageView, words: &Messages)
     told.join(" ")
 }
 
-/// The weightiest passing checks, three at most, each by the first sentence that tells it.
+/// The weightiest passing checks, three at most, each by the first sentence that tells it and that has not been told of another.
 fn strengths(known: &Known<'_>, assessment: &Assessment) -> Vec<String> {
     let mut passing: Vec<&CheckResult> = assessment
         .judgements
@@ -192,10 +192,11 @@ fn strengths(known: &Known<'_>, assessment: &Assessment) -> Vec<String> {
         .filter(|judgement| judgement.verdict == Verdict::Pass && !judgement.provisional)
         .collect();
     passing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let told = passing.into_iter().take(3).map(|judgement| {
+    let mut told = BTreeSet::new();
+    let strengths = passing.into_iter().filter_map(|judgement| {
         let check = &known.catalog.checks[judgement.check];
-        let first = sentences(known, check, judgement).into_iter().next();
-        first.unwrap_or_else(|| check.healthy.clone())
+        let fresh = |words: &String| told.insert(words.clone());
+        sentences(known, check, judgement).into_iter().chain([check.healthy.clone()]).find(fresh)
     });
-    told.collect()
+    strengths.take(3).collect()
 }
