@@ -31,7 +31,8 @@ pub(super) fn render(checked: &CheckReport) -> String {
         out.push_str(&command("notice", &[("title", "prognosis".to_owned())], &words));
     }
     if all.is_empty() && checked.exit_code != 0 {
-        let reasons: Vec<String> = checked.reasons.iter().take(SHOWN).map(|reason| stopped(reason)).collect();
+        let reasons: Vec<String> =
+            checked.reasons.iter().take(SHOWN).map(|reason| wording::reason(checked, reason)).collect();
         out.push_str(&command("error", &[("title", "prognosis".to_owned())], &reasons.join(" ")));
     }
     out + &wording::last_line(checked) + "\n"

@@ -112,7 +112,13 @@ fn whole(out: &mut Writer, checked: &CheckReport, count: Count) {
         out.empty("testcase", &case);
     } else {
         out.open("testcase", &case);
-        let reasons = checked.reasons.iter().take(SHOWN).map(|reason| stopped(reason)).collect::<Vec<_>>().join("\n");
+        let reasons = checked
+            .reasons
+            .iter()
+            .take(SHOWN)
+            .map(|reason| wording::reason(checked, reason))
+            .collect::<Vec<_>>()
+            .join("\n");
         out.leaf("failure", &[("message", verdict.as_str()), ("type", "verdict")], &reasons);
         out.close();
     }

@@ -82,7 +82,7 @@ impl Page {
     fn heading(&mut self, checked: &CheckReport) {
         let verdict = escape(&wording::verdict(checked.verdict));
         self.line(&format!("# {}\n", t!(self.words, "page-title", verdict = verdict)));
-        self.list(checked.reasons.iter().map(|reason| with_code(&stopped(reason))));
+        self.list(checked.reasons.iter().map(|reason| with_code(&wording::reason(checked, reason))));
     }
 
     fn scores(&mut self, checked: &CheckReport) {

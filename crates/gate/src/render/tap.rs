@@ -119,7 +119,8 @@ fn diagnostics(checked: &CheckReport, rule: &RuleOutcome) -> Vec<(&'static str, 
 fn of_verdict(checked: &CheckReport) -> Point {
     let verdict = wording::verdict(checked.verdict);
     let ok = checked.verdict == Verdict::Passed;
-    let reasons = checked.reasons.iter().take(SHOWN).map(|reason| stopped(reason)).collect::<Vec<_>>().join(" ");
+    let reasons =
+        checked.reasons.iter().take(SHOWN).map(|reason| wording::reason(checked, reason)).collect::<Vec<_>>().join(" ");
     let mut diagnostics =
         vec![("verdict", verdict), ("reasons", reasons), ("exit_code", checked.exit_code.to_string())];
     if ok {

@@ -9,7 +9,7 @@ use report::words::Messages;
 use report::words::format::digits;
 
 use super::place;
-use super::wording::{self, line, stopped};
+use super::wording::{self, line};
 use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView, SourceRegion, Stub, WaiverState};
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
@@ -33,7 +33,7 @@ pub(super) fn render(checked: &CheckReport, colour: bool) -> String {
         page.line(&wording::declared());
     }
     for reason in checked.reasons.iter().take(SHOWN) {
-        page.line(&format!("{}: {}", wording::verdict(checked.verdict), stopped(reason)));
+        page.line(&format!("{}: {}", wording::verdict(checked.verdict), wording::reason(checked, reason)));
     }
     page.strong(&wording::last_line(checked));
     without_commands(&page.out)

@@ -43,6 +43,14 @@ pub(super) fn stopped(text: &str) -> String {
     if word && !first.is_empty() { line[..1].to_ascii_uppercase() + &line[1..] } else { line }
 }
 
+/// Why a run did not pass, as a sentence. One that begins with the path of a file leaves it as it is written.
+pub(super) fn reason(checked: &CheckReport, text: &str) -> String {
+    let files = checked.programs.iter().map(|program| &program.path);
+    let mut files = files.chain(checked.problems.iter().map(|problem| &problem.file));
+    let is_led_by = |file: &String| text.strip_prefix(file.as_str()).is_some_and(|rest| rest.starts_with(':'));
+    if files.any(is_led_by) { sentence(&line(text)) } else { stopped(text) }
+}
+
 /// What a finding says in one paragraph: what is wrong, what was probably meant, what to do.
 pub(super) fn paragraph(finding: &FindingView) -> String {
     let meant = finding.meant.as_ref();

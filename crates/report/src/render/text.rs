@@ -92,11 +92,14 @@ pub(super) fn heading(name: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The longest address that every program follows: Excel's own limit, beyond which it calls a workbook damaged.
+const LONGEST_ADDRESS: usize = 2_079;
+
 /// Whether a text is a plain link to the web that may be followed from a report.
 pub(super) fn is_web_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte);
     // A user's name before the host is a way to make one host look like another.
-    !host.is_empty() && !host.contains('@') && text.len() <= 2000 && text.bytes().all(plain)
+    !host.is_empty() && !host.contains('@') && text.len() <= LONGEST_ADDRESS && text.bytes().all(plain)
 }

@@ -43,3 +43,20 @@ fn what_is_to_be_pasted_can_be_copied_as_it_stands() {
     let stub = "paste behind line 7:\n\nipp:\n  as_of: # the day, as 2026-01-31\n  company_size: # a text\n";
     assert!(text.contains(stub), "{text}");
 }
+
+#[test]
+fn a_path_at_the_beginning_of_a_sentence_keeps_its_letters() {
+    for path in ["my team/program.yaml", "a b/program.yaml", "team/emea draft.yaml", "iOS kit/x.yml", "über uns/p.yaml"]
+    {
+        let mut checked = sample::sample();
+        checked.programs[0].path = path.to_owned();
+        checked.reasons = vec![format!("{path}: 20 findings stop it"), "no program was found".to_owned()];
+        for format in [GateFormat::Text, GateFormat::Markdown, GateFormat::Junit, GateFormat::Tap] {
+            let shown = rendered(&checked, format);
+            // Paths can be code in Markdown, and spaces are no part of the addresses of other formats.
+            let shown = shown.replace('`', "");
+            assert!(shown.contains(&format!("{path}: 20 findings stop it")), "{path} {format:?}\n{shown}");
+            assert!(shown.contains("No program was found"), "{format:?}");
+        }
+    }
+}

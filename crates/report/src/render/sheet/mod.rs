@@ -10,6 +10,7 @@ mod csv;
 mod describe;
 mod findings;
 mod height;
+mod links;
 mod plan;
 mod scores;
 mod style;

@@ -7,11 +7,11 @@ use rust_xlsxwriter::{
     ExcelDateTime, Workbook, Worksheet, XlsxError,
 };
 
-use super::Table;
 use super::cell::{fitting, shown};
 use super::describe::{Book, Cell, Kind, Sheet};
 use super::height::{HEADER, height};
 use super::style::{Styles, colours};
+use super::{Table, links};
 use crate::render::{RenderError, text};
 use crate::words::Messages;
 use crate::{Report, t};
@@ -50,7 +50,7 @@ fn workbook(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
         }
         set_up_pages(worksheet, book)?;
     }
-    workbook.save_to_buffer()
+    links::put_back(workbook.save_to_buffer()?)
 }
 
 fn properties(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
@@ -104,7 +104,7 @@ fn write_rows(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Resu
                 },
                 Cell::Text(text) if heading.kind == Kind::Link && links < MOST_LINKS && text::is_web_address(text) => {
                     links += 1;
-                    worksheet.write_url_with_format(row, column, text.as_str(), &styles.link)?;
+                    worksheet.write_url_with_format(row, column, links::link(text), &styles.link)?;
                 }
                 Cell::Text(text) => {
                     worksheet.write_string_with_format(row, column, string(text, &sheet.goes_on), &styles.text)?;

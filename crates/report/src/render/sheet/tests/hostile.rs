@@ -112,6 +112,75 @@ fn only_plain_addresses_of_the_web_become_links() {
     assert!(has("xl/workbook.xml") && !has("externalLink") && !has("vba"));
 }
 
+/// Each address of the answers as a workbook leads to it: its page, then its place.
+fn targets(addresses: &[String]) -> Vec<String> {
+    let mut report = typical();
+    let answer = report.answers[0].clone();
+    let backed = addresses.iter().map(|address| {
+        let mut answer = answer.clone();
+        answer.told.evidence = Some(address.clone());
+        answer
+    });
+    report.answers = backed.collect();
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(written(&report))).unwrap();
+    let mut read = |name: &str| {
+        let mut xml = String::new();
+        let part = parts.by_name(name).ok();
+        part.map(|mut part| std::io::Read::read_to_string(&mut part, &mut xml).unwrap());
+        xml
+    };
+    let plain = |text: &str| text.replace("&quot;", "\"").replace("&amp;", "&");
+    let attribute = |tag: &str, name: &str| {
+        let value = tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0;
+        Some(plain(value))
+    };
+    let (relations, sheet) = (read("xl/worksheets/_rels/sheet5.xml.rels"), read("xl/worksheets/sheet5.xml"));
+    let pages: Vec<String> = relations.split("<Relationship ").filter_map(|tag| attribute(tag, "Target")).collect();
+    let places = sheet.split("<hyperlink ").skip(1).map(|tag| attribute(&format!(" {tag}"), "location"));
+    let whole = |(page, place): (String, Option<String>)| page + &place.map(|of| format!("#{of}")).unwrap_or_default();
+    pages.into_iter().zip(places).map(whole).collect()
+}
+
+#[test]
+fn an_address_is_escaped_as_often_as_it_is_in_the_report() {
+    let addresses = [
+        "https://x.example/a%2Fb",
+        "https://x.example/caf%C3%A9",
+        "https://x.example/%e4%b8%ad",
+        "https://x.example/?u=https%3A%2F%2Fy.example%2Fp",
+        "https://x.example/a%20b%2Fc",
+        "https://x.example/?q=50%25",
+        "https://x.example/?q=50%2525",
+        "https://x.example/100%",
+        "https://x.example/%zz%",
+        "http://x.example/report(1).pdf?sig=ab%2Bcd%3D&b='1'",
+        "https://x.example/Q&A#top",
+        "https://x.example/a%2Fb#c%2Fd",
+        "https://x.example/#",
+        "https://x.example/%23#%23",
+        "https://x.example/~a!$*+,;=:@/",
+    ];
+    let addresses = addresses.map(str::to_owned);
+    let expected: Vec<&str> = addresses.iter().map(|address| address.trim_end_matches('#')).collect();
+    assert_eq!(targets(&addresses), expected);
+}
+
+#[test]
+fn an_address_as_long_as_excel_takes_is_a_link_and_a_longer_one_is_text() {
+    let long = |letters: usize| {
+        let start = "https://x.example/".to_owned();
+        let more = letters - start.len();
+        start + &"%E4%B8%AD".repeat(more / 9) + &"a".repeat(more % 9)
+    };
+    for (letters, expected) in [(1_989, 1), (2_000, 1), (2_001, 1), (2_078, 1), (2_079, 1), (2_080, 0), (5_000, 0)] {
+        let address = long(letters);
+        assert_eq!(address.len(), letters);
+        let found = targets(std::slice::from_ref(&address));
+        assert_eq!(found.len(), expected, "{letters}");
+        assert!(found.iter().all(|found| *found == address), "{letters}");
+    }
+}
+
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     assert!(written(&report()) == written(&report()));
