@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use diagnostics::Level;
 use expr::Day;
 use gate::require::shape_rules;
-use gate::v1::{FindingState, FindingView};
+use gate::v1::{FindingKind, FindingState, FindingView};
 use gate::{fingerprint_of, waivers};
 use pack::Catalog;
 
@@ -69,6 +70,13 @@ impl NewWaiver {
                     return Err(CliError::Message(words));
                 }
             };
+        if finding.kind == FindingKind::Contradicted {
+            let path = &finding.path;
+            let words = format!(
+                "{rule} at `{path}` is what the file says against itself, and no waiver covers that; correct the file"
+            );
+            return Err(CliError::Message(words));
+        }
         if finding.state == FindingState::Waived {
             return Err(CliError::Message(format!("{rule} at `{}` is waived already", finding.path)));
         }
@@ -127,12 +135,16 @@ impl NewWaiver {
         let own = catalog.families.iter().flat_map(|family| &family.requirements).map(|one| one.id.clone());
         let rules: Vec<String> = own.chain(shape_rules().map(|rule| rule.id)).collect();
         let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
-        let count = |text: &str| waivers::read("waivers.yaml", text.as_bytes(), &rules).list.len();
+        let read_as = |text: &str| waivers::read("waivers.yaml", text.as_bytes(), &rules);
         let filled: Vec<String> = entry.iter().map(|line| line.replacen(":  # ", ": Filled with ", 1)).collect();
-        let is_taken = |old: &str| count(&with(old, &filled)) == count(old) + 1;
-        if !is_taken(&old) {
-            let lines = with("", entry);
-            return Err(CliError::Message(format!("cannot add to {}; add this by hand:\n{lines}", file.display())));
+        let added = read_as(&with(&old, &filled));
+        if added.list.len() != read_as(&old).list.len() + 1 {
+            let why = added.problems.into_sorted().into_iter().find(|problem| problem.level == Level::Error);
+            let why = why.map_or_else(|| "it has another form".to_owned(), |problem| problem.message.clone());
+            let (file, lines) = (file.display(), with("", entry));
+            let words =
+                format!("cannot add to {file} as it stands ({why}); correct it first, or add this by hand:\n{lines}");
+            return Err(CliError::Message(words));
         }
         save(file, with(&old, entry).as_bytes()).map_err(|error| CliError::because(&error))
     }

@@ -28,6 +28,7 @@ pub(super) fn body(catalog: &Catalog, one: &Requirement<Condition>) -> String {
         Demand::Require => "It has to be written in",
         Demand::IfGiven => "Where something is written, it is tested in",
         Demand::Forbid => "Nothing may be written in",
+        Demand::Contradicted => "The rest of the file can speak against what is written in",
     };
     let _ = writeln!(page, "{head}\n");
     for path in &one.paths {

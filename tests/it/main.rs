@@ -9,6 +9,7 @@ mod clauses;
 mod cli;
 mod codes;
 mod companies;
+mod contradicted;
 mod corpus;
 mod decisions;
 mod editions;

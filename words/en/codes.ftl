@@ -53,7 +53,7 @@ bad-config = `config` says more than one thing, or nothing
 
 bad-demand = A requirement asks for several things at once, or for none
     .why = A requirement demands one thing, so that a finding can say what is amiss. With two demands nobody could tell which of them was not met.
-    .fix = Keep exactly one of `require` (it has to be there), `if_given` (it is tested where it is there) and `forbid` (it must not be there). Make a requirement of its own of each of the others.
+    .fix = Keep exactly one of `require` (it has to be there), `if_given` (it is tested where it is there), `forbid` (it must not be there) and `contradicted` (it cannot be so where `when` holds). Make a requirement of its own of each of the others.
     .in = rules/requirements/90-acme.yaml
     .wrong =
         - id: REQ-ACME-LEADER

@@ -107,7 +107,8 @@ fn propose(document: &Document, finding: &FindingView) -> Result<Proposal, Strin
         | FindingKind::WrongType
         | FindingKind::WrongValue
         | FindingKind::Stale
-        | FindingKind::Forbidden => Err("only a person can tell what should stand here".to_owned()),
+        | FindingKind::Forbidden
+        | FindingKind::Contradicted => Err("only a person can tell what should stand here".to_owned()),
     }
 }
 

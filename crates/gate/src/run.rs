@@ -103,6 +103,9 @@ impl<'c> GateRun<'c> {
         let mut read = waivers::read_in(&source.path, folder, bytes, &ids);
         let nowhere: Vec<Problem> = read.list.iter().filter_map(|waiver| self.leads_nowhere(waiver)).collect();
         let gone: Vec<Problem> = read.list.iter().filter_map(|waiver| waiver.names_no_program(is_there)).collect();
+        let refused: Vec<Problem> =
+            read.list.iter().filter_map(|waiver| self.accepts_a_contradiction(waiver)).collect();
+        read.problems.extend(refused);
         read.problems.extend(nowhere);
         read.problems.extend(gone);
         self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
@@ -110,6 +113,17 @@ impl<'c> GateRun<'c> {
         self.covers.extend(read.list.iter().map(|_| 0));
         self.waivers.push(read);
         self.waivers.len() - 1
+    }
+
+    /// The error of a waiver for what a file says against itself.
+    fn accepts_a_contradiction(&self, waiver: &Waiver) -> Option<Problem> {
+        let rule = waiver.terms.finding.as_str();
+        let words = Messages::gate();
+        self.rules.finds_contradictions(rule).then(|| {
+            let message = t!(words, "waiver-contradiction", rule = rule);
+            let problem = Problem::error(Code::WaiverPath, &waiver.terms.file, waiver.span, message);
+            problem.help(t!(words, "waiver-contradiction-help"))
+        })
     }
 
     /// Warns of a waiver for an element that `program.yaml` does not have, and which therefore waives nothing.

@@ -49,9 +49,10 @@ pub use pack::{Area, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titl
 pub use page::{Page, PageLine};
 pub use profile::{Demanded, Profile};
 pub use question::{
-    FieldType, PROGRAM_AS_OF, ProgramField, ProgramPlace, Question, Questionnaire, Screens, Section, program_places,
+    EntryField, FieldType, PROGRAM_AS_OF, ProgramField, ProgramPlace, Question, Questionnaire, Screens, Section,
+    program_places,
 };
-pub use requirement::{Demand, Family, Requirement, Test};
+pub use requirement::{Demand, Family, JudgedAs, Requirement, Test};
 pub use screening::Screening;
 use serde::{Deserialize, Serialize};
 pub use severity::Severity;

@@ -171,13 +171,35 @@ pub struct ProgramPlace<'c> {
     pub value: u32,
     /// The cell that tells whether it is filled.
     pub present: u32,
+    /// Of a list of entries what an entry holds.
+    pub fields: Vec<EntryField<'c>>,
+}
+
+/// A field of the entries of a list that conditions of requirements can range over.
+#[derive(Clone, Debug)]
+pub struct EntryField<'c> {
+    /// Its name in an entry.
+    pub name: &'c str,
+    /// The type of question that its value would answer.
+    pub kind: QuestionType,
 }
 
 /// The places that conditions of requirements can read: leaves, then lists of entries.
 pub fn program_places(fields: &[ProgramField]) -> impl Iterator<Item = ProgramPlace<'_>> {
     let lists = fields.iter().flat_map(|field| field.path.match_indices("[]").map(|(end, _)| &field.path[..end]));
     let lists: BTreeSet<&str> = lists.collect();
-    let leaves = fields.iter().map(|field| (field.path.as_str(), field.kind.question_type()));
-    let places = (PROGRAM_AS_OF + 1..).step_by(2).zip(leaves.chain(lists.into_iter().map(|list| (list, None))));
-    places.map(|(value, (path, kind))| ProgramPlace { path, kind, value, present: value + 1 })
+    let leaves = fields.iter().map(|field| (field.path.as_str(), field.kind.question_type(), Vec::new()));
+    let lists = lists.into_iter().map(|list| (list, None, entry_fields(fields, list)));
+    let places = (PROGRAM_AS_OF + 1..).step_by(2).zip(leaves.chain(lists));
+    places.map(|(value, (path, kind, fields))| ProgramPlace { path, kind, value, present: value + 1, fields })
+}
+
+/// What stands in the entries of a list by a name of its own; a list of texts there is only counted, and no field.
+fn entry_fields<'c>(fields: &'c [ProgramField], list: &str) -> Vec<EntryField<'c>> {
+    let of_entry = fields.iter().filter_map(|field| {
+        let name = field.path.strip_prefix(list)?.strip_prefix("[].")?;
+        let kind = field.kind.question_type()?;
+        (!name.contains(['.', '['])).then_some(EntryField { name, kind })
+    });
+    of_entry.collect()
 }

@@ -43,6 +43,8 @@ mapping! {
         when: Option<C> = given(EXPR),
         /// What `when` says, in words that go on from "because".
         because: Option<String> = optional(WORDS),
+        /// What the file is judged as where it contradicts itself.
+        judged_as: JudgedAs = given(mapping::<JudgedAs>(), JudgedAs::default()),
         /// What the value has to be.
         test: Test = flat(Test::take, Test::fields()),
         /// The gate that it stands for.
@@ -66,7 +68,7 @@ mapping! {
     }
 }
 
-/// The three kinds of demands.
+/// The kinds of demands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Demand {
     /// Something has to be written there, and pass the test.
@@ -75,6 +77,8 @@ pub enum Demand {
     IfGiven,
     /// Nothing may be written there, or only a word that says that there is nothing.
     Forbid,
+    /// What is written there cannot be so where the condition holds. No waiver and no baseline covers it.
+    Contradicted,
 }
 
 impl Demand {
@@ -84,6 +88,7 @@ impl Demand {
             Demand::Require => "require",
             Demand::IfGiven => "if_given",
             Demand::Forbid => "forbid",
+            Demand::Contradicted => "contradicted",
         }
     }
 }
@@ -106,6 +111,19 @@ mapping! {
         entries: Option<u32> = given(WHOLE),
         /// A date that is no older; with 0 a day that has not passed.
         newer_than_months: Option<u32> = given(WHOLE),
+    }
+}
+
+mapping! {
+    /// What a file that contradicts itself is judged as: what it shows and not what it declares, where that asks for more.
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    pub struct JudgedAs {
+        /// The least stage that it shows.
+        stage: Option<u8> = given(STAGE),
+        /// The least number of months since the start that it shows.
+        month: Option<u32> = given(WHOLE),
+        /// A place with days on which the program was under way: the earliest is the latest day on which it can have started.
+        started_by: Option<String> = optional(PATH),
     }
 }
 

@@ -2,18 +2,18 @@
 
 use expr::{Day, Truth, Value};
 use input::nothing::Presence;
-use input::program_file::{Lookup, Path, TypedDocument, read_leaf};
-use pack::{FieldType, ProgramPaths};
+use input::program_file::{ElementPlace, Lookup, Path, TypedDocument, read_leaf};
+use pack::{FieldType, JudgedAs, ProgramPaths};
 
-use super::rules::Rule;
+use super::rules::{Rule, Rules};
 
 /// What a document declares about itself that decides what applies.
 pub(super) struct ProgramAge {
     /// The day of the run.
     pub as_of: Day,
-    /// The stage, where it is declared and one of the stages.
+    /// The stage, where it is declared and one of the stages; a higher one where the file shows that.
     pub stage: Option<u8>,
-    /// Whole months since the start, where it is declared and does not lie ahead.
+    /// Whole months since the start, where it is declared and does not lie ahead; more where the file shows that.
     pub months: Option<u32>,
     /// The program's name.
     pub name: Option<String>,
@@ -34,6 +34,19 @@ impl ProgramAge {
             _ => None,
         };
         Self { as_of, stage, months, name }
+    }
+
+    /// The same as the file shows it where it contradicts what it declares: nothing that is asked for later goes by a smaller number.
+    pub fn raised(mut self, rules: &Rules<'_>, file: &TypedDocument<'_>) -> Self {
+        for rule in rules.rules.iter().filter(|rule| rule.is_contradicted(file, self.as_of)) {
+            let JudgedAs { stage, month, started_by } = &rule.requirement.judged_as;
+            // What is not declared at all is missing, and leaves open what applies.
+            self.stage = self.stage.map(|declared| declared.max(stage.unwrap_or(0)));
+            let days = started_by.iter().flat_map(|path| days(file, path)).filter(|day| *day <= self.as_of);
+            let shown = days.map(|day| self.as_of.months_since(day)).chain(*month).max();
+            self.months = self.months.map(|declared| declared.max(shown.unwrap_or(0)));
+        }
+        self
     }
 
     /// Whether stage and months are such that a rule applies.
@@ -61,4 +74,17 @@ fn value(file: &TypedDocument<'_>, path: Option<&String>, kind: &FieldType) -> O
         return None;
     }
     read_leaf(kind, value.node, [].into_iter()).ok()
+}
+
+/// The days that are written at the places of a path.
+fn days(file: &TypedDocument<'_>, path: &str) -> Vec<Day> {
+    let places = file.places(&file.root, &Path::new(path), &[]).into_iter();
+    let day = |place: ElementPlace<'_>| match place.there {
+        Lookup::Value { value, .. } if !file.mismatches.contains_key(&value.id) => match value.value {
+            Some(Value::Date(day)) => Some(day),
+            _ => None,
+        },
+        _ => None,
+    };
+    places.filter_map(day).collect()
 }

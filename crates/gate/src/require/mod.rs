@@ -76,7 +76,7 @@ pub fn judge(
         let problem = Problem::error(Code::NoProgram, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-slips-help"))));
     }
-    let clock = applies::ProgramAge::new(&rules.catalog.pack.program, &file, as_of);
+    let clock = applies::ProgramAge::new(&rules.catalog.pack.program, &file, as_of).raised(rules, &file);
     let keys = keys::EntryKeys::new(&file, &rules.shape);
     let waived = |rule: &str, element: &Element| waived(rule, &keys.dotted(element), &element.dotted());
     let tally = verdict::judge(rules, &file, &clock, &waived);

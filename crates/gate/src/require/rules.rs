@@ -1,12 +1,15 @@
 //! The requirements of a profile, made ready to judge many documents.
 
 use engine::GatePolicy;
-use input::program_file::{Element, Field, Path};
-use pack::{Basis, Catalog, Condition, Profile, Requirement, Severity};
+use expr::Day;
+use input::nothing::Presence;
+use input::program_file::{Element, Field, Lookup, Path, TypedDocument};
+use pack::{Basis, Catalog, Condition, Demand, Profile, Requirement, Severity};
 use report::t;
 use report::words::Messages;
 
 use super::condition::ProgramCondition;
+use super::value::filling;
 use crate::v1::RuleView;
 
 /// The rule for keys that `program.yaml` does not know.
@@ -26,6 +29,21 @@ pub(super) struct Rule<'c> {
     pub paths: Vec<Path>,
     /// What else has to hold for it to apply.
     pub when: Option<ProgramCondition<'c>>,
+}
+
+impl Rule<'_> {
+    /// Whether it finds a contradiction in a document.
+    pub fn is_contradicted(&self, file: &TypedDocument<'_>, as_of: Day) -> bool {
+        let Some(when) = self.when.as_ref().filter(|_| self.requirement.demand == Demand::Contradicted) else {
+            return false;
+        };
+        let mut places =
+            self.paths.iter().flat_map(|path| file.places(&file.root, path, &[]).into_iter().map(move |at| (path, at)));
+        places.any(|(path, place)| {
+            let is_said = matches!(place.there, Lookup::Value { value, .. } if filling(value) == Presence::Filled);
+            is_said && when.holds(path, &place.entries, file, as_of)
+        })
+    }
 }
 
 /// The requirements of a profile, made ready to judge many documents.
@@ -60,6 +78,11 @@ impl<'c> Rules<'c> {
         });
         let rules = rules.collect();
         Self { catalog, shape: Field::root(&catalog.program_fields), rules, policy }
+    }
+
+    /// Whether a rule finds what a file says against itself, which nobody can accept.
+    pub fn finds_contradictions(&self, id: &str) -> bool {
+        self.rules.iter().any(|rule| rule.requirement.id == id && rule.requirement.demand == Demand::Contradicted)
     }
 
     /// How many requirements there are.

@@ -318,3 +318,34 @@ fn a_document_of_another_kind_is_not_judged() {
         judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), &|_, _, _| None, None).unwrap();
     assert!(program.findings.len() == 5 && program.score.least == 0.0);
 }
+
+#[test]
+fn a_condition_ranges_over_the_entries_of_a_list() {
+    let when = |when: &str| {
+        let rest = format!(
+            "contradicted: program.stage\n    when: {when}\n    because: it cannot be\n    judged_as: {{stage: 2}}"
+        );
+        pack(&[
+            demand("REQ-FITS", "critical", &rest),
+            demand("REQ-TIERS", "high", "require: tiers[].rate\n    stage: 2"),
+        ])
+    };
+    let text = "program: {stage: 1}\ntiers:\n  - {name: Harbor, rate: 20}\n  - {name: Ocean}\n  - {name: TBD}\n";
+    let contradicted = "contradicted REQ-FITS 1:18 program.stage 1".to_owned();
+    for (condition, holds) in [
+        ("tiers.exists(one, one.rate >= 20)", true),
+        ("tiers.exists(one, one.rate > 20)", false),
+        ("tiers.exists(one, !has(one.rate))", true),
+        ("tiers.all(one, has(one.name))", true),
+        ("size(tiers.filter(one, one.rate > 0)) >= 1", true),
+        ("size(tiers) == 2", true),
+        ("size(mix.kinds) == 0", false),
+        ("has(tiers) && !has(mix.kinds)", true),
+        ("mix.kinds.exists(one, one.active)", false),
+    ] {
+        let told = told(&when(condition), text);
+        assert_eq!(told.contains(&contradicted), holds, "{condition}: {told:?}");
+        // The rate of each tier is asked for at the stage that the file shows, and not at the one that it declares.
+        assert_eq!(told.len(), if holds { 3 } else { 0 }, "{condition}: {told:?}");
+    }
+}

@@ -30,6 +30,8 @@ pub(super) enum ValueFault {
     Stale(Mismatch),
     /// It must not be there.
     Forbidden(Mismatch),
+    /// The rest of the file speaks against it.
+    Contradicted(Mismatch),
 }
 
 /// What a test says of a place.

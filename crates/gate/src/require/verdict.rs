@@ -81,7 +81,11 @@ fn one<'d>(
             };
             count += 1;
             if let Some(fault) = fault {
-                let waiver = waived(&rule.requirement.id, &place.element);
+                // Nobody can accept that a file says two things.
+                let waiver = match rule.requirement.demand {
+                    Demand::Contradicted => None,
+                    Demand::Require | Demand::IfGiven | Demand::Forbid => waived(&rule.requirement.id, &place.element),
+                };
                 tally.unmet.push(Unmet { rule: at, place, fault, share: 0.0, waiver });
             }
         }
@@ -117,6 +121,12 @@ fn outcome(rule: &Rule<'_>, place: &ElementPlace<'_>, file: &TypedDocument<'_>, 
             Fulfilment::Fails(ValueFault::Forbidden(misfit))
         }
         Demand::Forbid => Fulfilment::Passes,
+        // Its condition holds, or nobody would have asked; what says nothing yet contradicts nothing.
+        Demand::Contradicted if filling(value) != Presence::Filled => Fulfilment::Silent,
+        Demand::Contradicted => {
+            let wanted = t!(Messages::gate(), "wanted-consistent");
+            Fulfilment::Fails(ValueFault::Contradicted(Mismatch { wanted, found: found(value.node), help: None }))
+        }
         Demand::IfGiven if filling(value) != Presence::Filled => Fulfilment::Silent,
         // What cannot be read is told as such, and says nothing about what it would have been.
         Demand::IfGiven if file.mismatches.contains_key(&value.id) => Fulfilment::Silent,

@@ -101,7 +101,8 @@ impl FindingBuilder<'_, '_> {
             | FindingKind::Unknown
             | FindingKind::WrongValue
             | FindingKind::Stale
-            | FindingKind::Forbidden => distinct(effort).unwrap_or(shape_rule.effort_days),
+            | FindingKind::Forbidden
+            | FindingKind::Contradicted => distinct(effort).unwrap_or(shape_rule.effort_days),
         };
         let identity = self.keys.identity(&cause.element);
         let fingerprint = fingerprint(&document.file, &rule, class(said.kind), &identity);
@@ -118,6 +119,8 @@ impl FindingBuilder<'_, '_> {
             level: if self.rules.policy.stops(severity) { Level::Error } else { Level::Warning },
             state: match cause.waiver {
                 Some(_) => FindingState::Waived,
+                // What a file says twice over, no earlier run has made right.
+                None if said.kind == FindingKind::Contradicted => FindingState::New,
                 None if self.known.is_some_and(is_known) => FindingState::Known,
                 None => FindingState::New,
             },

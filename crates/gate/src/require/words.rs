@@ -85,6 +85,20 @@ pub(super) fn said(
                 label: t!(words, "label-forbidden"),
                 ..misfit(words, FindingKind::Forbidden, &path, found)
             },
+            Some(ValueFault::Contradicted(found)) => {
+                let because = first.and_then(|rule| rule.requirement.because()).unwrap_or_default();
+                FindingWords {
+                    message: t!(
+                        words,
+                        "element-contradicted",
+                        path = shown,
+                        found = found.found.clone(),
+                        because = because
+                    ),
+                    label: t!(words, "label-contradicted"),
+                    ..misfit(words, FindingKind::Contradicted, &path, found)
+                }
+            }
             Some(ValueFault::Placeholder) => {
                 let held = value.node.text().map_or_else(|| t!(words, "placeholder-list"), short);
                 let held = code(&held);

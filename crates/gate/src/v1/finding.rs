@@ -11,7 +11,8 @@ use strum::{EnumString, IntoStaticStr};
 pub struct FindingView {
     /// The rule; of several with one cause the most severe.
     pub rule: String,
-    /// `missing`, `empty`, `placeholder`, `misspelt`, `unknown`, `wrong_type`, `wrong_value`, `stale` or `forbidden`.
+    /// `missing`, `empty`, `placeholder`, `misspelt`, `unknown`, `wrong_type`, `wrong_value`, `stale`, `forbidden` or
+    /// `contradicted`.
     #[schemars(with = "String")]
     pub kind: FindingKind,
     /// `critical`, `high`, `medium` or `low`.
@@ -123,6 +124,8 @@ pub enum FindingKind {
     Stale,
     /// The element must not be there.
     Forbidden,
+    /// The rest of the file speaks against what the element says.
+    Contradicted,
 }
 
 impl FindingKind {
@@ -135,7 +138,8 @@ impl FindingKind {
             | FindingKind::WrongType
             | FindingKind::WrongValue
             | FindingKind::Stale
-            | FindingKind::Forbidden => false,
+            | FindingKind::Forbidden
+            | FindingKind::Contradicted => false,
         }
     }
 }

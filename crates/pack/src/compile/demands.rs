@@ -8,7 +8,7 @@ use super::RawExpr;
 use super::places::{self, Documents, items};
 use super::read::{Draft, EntityKind};
 use crate::question::{FieldType, ProgramField};
-use crate::requirement::{Demand, Requirement, Test};
+use crate::requirement::{Demand, JudgedAs, Requirement, Test};
 use crate::{Basis, Severity};
 
 /// Finds requirements that nothing could meet, that nothing could fail, or that say more than they may.
@@ -27,6 +27,7 @@ pub(super) fn demands(draft: &Draft, documents: &Documents, problems: &mut Probl
             for path in &requirement.paths {
                 judge.test(path, &draft.program_fields);
             }
+            judge.started_by(&draft.program_fields);
         }
     }
 }
@@ -48,6 +49,31 @@ impl DemandCheck<'_, '_> {
 
     fn report(&mut self, code: Code, at: Option<Span>, message: String, help: &str) {
         self.problems.push(Problem::error(code, self.file, at, message).help(help));
+    }
+
+    /// A contradiction lies between what is written at its place and its condition, whatever the stage.
+    fn contradiction(&mut self) {
+        let one = self.requirement;
+        let id = &one.id;
+        let place = one.demand.word();
+        if one.when.is_none() || one.because.is_none() {
+            let message = format!("`{id}` says that a file contradicts itself, and not in what");
+            self.report(Code::MissingField, self.at(place), message, "add `when`, and say it in words under `because`");
+        }
+        if one.test != Test::default() || one.stage > 0 || one.month.is_some() {
+            let message =
+                format!("`{id}` holds wherever its condition does, so that its tests, stage and month never matter");
+            self.report(Code::NeverSaid, self.at(place), message, "say all of it in `when`");
+        }
+    }
+
+    /// A start is shown by days.
+    fn started_by(&mut self, fields: &[ProgramField]) {
+        let Some(path) = &self.requirement.judged_as.started_by else { return };
+        if fields.iter().any(|field| field.path == *path && field.kind != FieldType::Date) {
+            let message = format!("`{}` takes a start from `{path}`, which is no date", self.requirement.id);
+            self.report(Code::TypeMismatch, self.at("judged_as"), message, "name a field of type `date`");
+        }
     }
 
     fn itself(&mut self) {
@@ -81,12 +107,19 @@ impl DemandCheck<'_, '_> {
                 "use `if_given` with `not` for words that are forbidden",
             );
         }
+        if one.demand == Demand::Contradicted {
+            self.contradiction();
+        } else if one.judged_as != JudgedAs::default() {
+            let message = format!("`{id}` says what a file is judged as, and finds no contradiction");
+            self.report(Code::NeverSaid, self.at("judged_as"), message, "use `contradicted`, or take this out");
+        }
         if one.because.is_some() && one.when.is_none() {
             let message = format!("`{id}` says because of what it applies, and has no condition");
             self.report(Code::NeverSaid, self.at("because"), message, "add `when`, or take this out");
         }
-        if let Some(last) = self.last_stage.filter(|last| one.stage > *last) {
-            let message = format!("`{id}` applies from stage {}, and the last one is {last}", one.stage);
+        if let Some(last) = self.last_stage.filter(|last| one.stage.max(one.judged_as.stage.unwrap_or(0)) > *last) {
+            let stage = one.stage.max(one.judged_as.stage.unwrap_or(0));
+            let message = format!("`{id}` names stage {stage}, and the last one is {last}");
             self.report(Code::BadRange, self.at("stage"), message, &format!("stages run from 0 to {last}"));
         }
         match one.basis {

@@ -1,14 +1,14 @@
 //! What the condition of a requirement reads: fields of `program.yaml`, and under `entry` those of the list entry that is judged.
 
 use diagnostics::{Code, Problems};
-use expr::{Binding, Scope, Solver, Type};
+use expr::{Binding, Field, Scope, Solver, Type};
 
 use super::named::{self, Called};
 use super::places::Documents;
 use super::reach::Reaching;
 use super::read::{Draft, EntityKind};
 use super::{MapExprs, RawExpr};
-use crate::question::{PROGRAM_AS_OF, ProgramField, program_places};
+use crate::question::{EntryField, PROGRAM_AS_OF, ProgramField, program_places};
 use crate::{Condition, Family, Requirement};
 
 /// Gives the conditions of requirements their types, and finds those that never hold; `None` where one has mistakes.
@@ -47,12 +47,27 @@ fn scope(fields: &[ProgramField], paths: &[String]) -> Scope {
         let name = of_entry.unwrap_or_else(|| place.path.to_owned());
         // Of a list that the paths do not run through, no entry is meant more than another.
         if !name.contains("[]") {
-            // Of a list only its length counts, as of a text.
-            let kind = place.kind.map_or(Type::Text, |kind| kind.expr_type(&mut scope));
+            let kind = match place.kind {
+                Some(kind) => kind.expr_type(&mut scope),
+                // Of a list of texts only its length counts, as of a text.
+                None if place.fields.is_empty() => Type::Text,
+                None => Type::Records(entries(&place.fields, &mut scope)),
+            };
             scope.bind(name, Binding::new(place.value, kind).present_at(place.present));
         }
     }
     scope
+}
+
+/// The fields of an entry: their values, and behind all of these whether each is there.
+fn entries(fields: &[EntryField<'_>], scope: &mut Scope) -> u16 {
+    let count = fields.len() as u16;
+    let values = fields.iter().zip(count..).map(|(field, present)| {
+        let kind = field.kind.expr_type(scope);
+        Field { present: Some(present), ..Field::new(field.name, kind) }
+    });
+    let values: Vec<Field> = values.collect();
+    scope.add_list(values)
 }
 
 /// The beginning of the innermost list entry that all of some paths lie in.

@@ -9,7 +9,7 @@ use crate::compile::kinds::{Kind, Mapping, Plain, Ref};
 use crate::format::{Bound, Field, ValueType};
 use crate::requirement::{Demand, Family, Requirement};
 
-const DEMANDS: [Demand; 3] = [Demand::Require, Demand::IfGiven, Demand::Forbid];
+const DEMANDS: [Demand; 4] = [Demand::Require, Demand::IfGiven, Demand::Forbid, Demand::Contradicted];
 
 pub(super) fn family(root: Cursor<'_>, draft: &mut Draft) {
     if !root.is_mapping() {
@@ -39,16 +39,19 @@ pub(crate) fn demanded<'a>(
     Some(read.into_iter().flatten().collect())
 }
 
-/// Which of the three demands is made.
+/// Which of the demands is made.
 pub(crate) fn demand<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Draft) -> Option<Demand> {
     let given = DEMANDS.map(|demand| fields.optional(demand.word()).map(|_| demand));
     let mut given = given.into_iter().flatten();
     if let (Some(demand), None) = (given.next(), given.next()) {
         return Some(demand);
     }
-    let problem = value.error(Code::BadDemand, "a requirement takes exactly one of `require`, `if_given` and `forbid`");
+    let problem = value.error(
+        Code::BadDemand,
+        "a requirement takes exactly one of `require`, `if_given`, `forbid` and `contradicted`",
+    );
     value.report(problem.help(
-        "`require` for what has to be there, `if_given` for what is tested where it is there, `forbid` for what must not be there",
+        "`require` for what has to be there, `if_given` for what is tested where it is there, `forbid` for what must not be there, `contradicted` for what cannot be so where `when` holds",
     ));
     None
 }
@@ -58,6 +61,7 @@ pub(crate) fn fields_of_demands() -> Vec<Field> {
         Field::optional("require", "What has to be there.", PATHS.value_type()),
         Field::optional("if_given", "What is tested where it is there.", PATHS.value_type()),
         Field::optional("forbid", "What must not be there.", PATHS.value_type()),
+        Field::optional("contradicted", "What cannot be so where `when` holds.", PATHS.value_type()),
     ]
 }
 
