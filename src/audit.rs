@@ -4,7 +4,7 @@ use engine::assess::{FindingKind, assess};
 use engine::{AuditError, Facts, GatePolicy};
 use expr::Day;
 use pack::{Catalog, Verdict};
-use report::{BlockerStatus, FindingView, Report, ReportOptions, ScoreKind, build_report};
+use report::{BlockerStatus, EditionFacts, FindingView, Report, ReportOptions, ScoreKind, build_report};
 
 /// Audits one program.
 ///
@@ -15,7 +15,7 @@ pub fn run(catalog: &Catalog, facts: &Facts, profile: &str, as_of: Day) -> Resul
     run_with(catalog, facts, profile, as_of, &ReportOptions::default())
 }
 
-/// As [`run`], in words and to a reader of one's choice.
+/// As [`run`], in words and to a reader of one's choice. What is kept back from the reader is taken out before anything is judged.
 ///
 /// # Errors
 ///
@@ -31,11 +31,12 @@ pub fn run_with(
         let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
         return Err(AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") });
     };
-    let assessment = assess(catalog, facts, found, as_of);
+    let left = EditionFacts::new(catalog, facts, options.edition);
+    let assessment = assess(catalog, left.left(), found, as_of);
     if assessment.judgements.is_empty() {
         return Err(AuditError::NoChecks { profile: profile.to_owned() });
     }
-    Ok(build_report(catalog, facts, found, as_of, &assessment, options))
+    Ok(build_report(catalog, &left, found, as_of, &assessment, options.words))
 }
 
 /// How a report stands against a policy.

@@ -77,7 +77,14 @@ impl Audit {
         let usual = profile.and_then(|profile| profile.fail_on);
         let fail_on = self.fail_on.map_or(usual, FailOn::severity);
         let policy = GatePolicy { fail_on, min_score: self.min_score, require_complete: self.require_complete };
-        let (ending, reasons, verdict) = match GateOutcome::of(report, &policy) {
+        let outcome = match GateOutcome::of(report, &policy) {
+            // What the edition keeps back could not be read either.
+            GateOutcome::Passed if !audited.facts.unreadable.is_empty() => {
+                GateOutcome::Undetermined(vec!["answers could not be read and count as open".to_owned()])
+            }
+            outcome => outcome,
+        };
+        let (ending, reasons, verdict) = match outcome {
             GateOutcome::Passed => (ExitStatus::Passed, Vec::new(), "passed"),
             GateOutcome::Stopped(reasons) => (ExitStatus::Stopped, reasons, "stopped"),
             GateOutcome::Undetermined(reasons) => (ExitStatus::Undetermined, reasons, "undetermined"),
@@ -85,7 +92,7 @@ impl Audit {
         for reason in reasons {
             term::t(&format!("{verdict}: {reason}"));
         }
-        let (inputs, checks) = (report.input.len(), report.checks.len());
+        let (inputs, checks) = (audited.facts.inputs.len(), report.checks.len());
         let taken = catalog.checks.iter().filter(|check| profile.is_some_and(|profile| profile.takes(check).is_some()));
         let dropped = taken.count().saturating_sub(checks);
         let inputs = if inputs == 1 { "1 input".to_owned() } else { format!("{inputs} inputs") };
@@ -94,8 +101,13 @@ impl Audit {
             1 => ", 1 file beside them not read".to_owned(),
             unread => format!(", {unread} files beside them not read"),
         };
-        let bar = bar(&policy);
-        term::t(&format!("{verdict}: {inputs} read, {checks} checks evaluated, {dropped} dropped{beside}; bar: {bar}"));
+        let kept = match report.withheld {
+            0 => String::new(),
+            1 => ", 1 fact kept back and not judged".to_owned(),
+            kept => format!(", {kept} facts kept back and not judged"),
+        };
+        let (read, bar) = (format!("{inputs} read"), bar(&policy));
+        term::t(&format!("{verdict}: {read}, {checks} checks evaluated, {dropped} dropped{beside}{kept}; bar: {bar}"));
         ending
     }
 }

@@ -54,9 +54,10 @@ fn render_result(told: &NumberView) -> String {
 fn from(told: &NumberView) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for origin in told.facts.iter().filter_map(|fact| fact.origin.as_ref()) {
-        let lines = match origin.to_line {
-            Some(to) if to > origin.line => format!("{}-{to}", origin.line),
-            _ => origin.line.to_string(),
+        let lines = match (origin.line, origin.to_line) {
+            (Some(line), Some(to)) if to > line => format!("{line}-{to}"),
+            (Some(line), _) => line.to_string(),
+            (None, _) => continue,
         };
         let known = files.entry(&origin.file).or_default();
         if !known.contains(&lines) {

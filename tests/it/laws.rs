@@ -19,7 +19,7 @@ const NUMBERS: [f64; 24] = [
 ];
 
 /// The value that a number from the generator stands for.
-fn value(kind: &QuestionType, pick: u64) -> Value {
+pub fn value(kind: &QuestionType, pick: u64) -> Value {
     let choose = |options: &[(String, String)]| options[pick as usize % options.len()].0.clone();
     match kind {
         QuestionType::YesNo => Value::YesNo(pick.is_multiple_of(2)),
@@ -66,7 +66,7 @@ pub fn values(kind: &QuestionType) -> Vec<Value> {
 }
 
 /// The names that a question's answers stand under.
-fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
+pub fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
     match &question.kind {
         QuestionType::Items(Items { items, states }) => {
             let kind = QuestionType::Choice(Choice {
@@ -81,7 +81,7 @@ fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
     }
 }
 
-fn stated(value: Value) -> Fact {
+pub fn stated(value: Value) -> Fact {
     let place = Place { file: "answers.yaml".into(), line: 1, column: 1 };
     let origin = Origin { rank: EvidenceGrade::Stated, place, to_line: None, respondent: None, role: None, date: None };
     Fact {

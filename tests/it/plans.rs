@@ -4,8 +4,10 @@ use prognosis::engine::Facts;
 use prognosis::engine::assess::{Assessment, Finding, FindingKind, PlannedStep, assess};
 use prognosis::expr::{Day, Value};
 use prognosis::input::{self, Source};
+use prognosis::pack::Edition;
 use prognosis::report::render::{Format, render};
-use prognosis::report::{Report, ReportOptions, ScoreKind, ScoreView, build_report};
+use prognosis::report::words::Messages;
+use prognosis::report::{EditionFacts, Report, ScoreKind, ScoreView, build_report};
 use proptest::prelude::*;
 
 use crate::laws::{complete, kept, partial, picks};
@@ -24,11 +26,15 @@ fn assessed(facts: &Facts) -> Assessment {
     assess(&CATALOG, facts, CATALOG.profile("standard").unwrap(), as_of())
 }
 
+fn full(facts: &Facts) -> EditionFacts<'_> {
+    EditionFacts::new(&CATALOG, facts, Edition::Full)
+}
+
 fn report(answers: &str) -> Report {
     let facts = facts(answers);
     let assessment = assessed(&facts);
     let profile = CATALOG.profile("standard").unwrap();
-    build_report(&CATALOG, &facts, profile, as_of(), &assessment, &ReportOptions::default())
+    build_report(&CATALOG, &full(&facts), profile, as_of(), &assessment, Messages::english())
 }
 
 fn page(report: &Report, format: Format) -> String {
@@ -175,7 +181,7 @@ proptest! {
         let bad = found.findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
         prop_assert!(bad.clone().all(|finding| finding.share_lost > 0.0));
         let profile = CATALOG.profile("standard").unwrap();
-        let told = build_report(&CATALOG, &facts, profile, as_of(), &found, &ReportOptions::default());
+        let told = build_report(&CATALOG, &full(&facts), profile, as_of(), &found, Messages::english());
         for decision in &told.decisions {
             prop_assert!(decision.because.iter().all(|reason| !reason.contains('?')), "{:?}", decision.because);
         }

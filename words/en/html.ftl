@@ -367,11 +367,12 @@ method-known = { $settled } of { $deciding } deciding questions are settled ({ $
 method-states = { $answered } answers were given; { $not_sure } questions were asked and nobody could say, { $not_applicable } do not apply, { $open } are open and { $not_needed } decide nothing any more.
 method-withheld =
     { $count ->
-        [one] One answer was given in confidence and is left out of this edition.
-       *[other] { $count } answers were given in confidence and are left out of this edition.
+        [one] One answer was given in confidence and is left out of this edition, which is judged without it.
+       *[other] { $count } answers were given in confidence and are left out of this edition, which is judged without them.
     }
 method-not = What this is not
 method-not-text = It is a structured assessment, not an audit of the books. It says nothing about the worth of any person. Points that the plan wins are expected, not promised.
 method-source = Where the report says that the source holds something, it is the source material that holds it: essays by practitioners, not research. What we added is marked as our own practice and weighs at most half.
 method-from = What this was made from
 pack = Pack
+facts-told = Facts told

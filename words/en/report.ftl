@@ -232,8 +232,3 @@ method-grades = Below { $minimum } % of deciding questions settled no grade is g
 method-points = Points won are what the score would gain if this one check passed and nothing else changed. They are expected, not promised.
 method-document = Source { $id }: { $title } ({ $kind }).
 
-## What an edition keeps back
-
-withheld = kept confidential
-withheld-answer = The answer is kept confidential in this edition.
-withheld-disagreement = Sources disagree on something that is kept confidential

@@ -45,7 +45,8 @@ sheet-item-sufficient = Enough for a grade
 sheet-item-name = Name
 sheet-item-version = Version
 sheet-item-digest = SHA-256 of its files
-sheet-withheld = What was given in confidence stands in the full edition only.
+sheet-item-facts-digest = SHA-256 of the facts told
+sheet-withheld = What was given in confidence stands in the full edition only. This one is judged without it.
 
 ## Headings of columns
 

@@ -1,6 +1,6 @@
 //! Facts: named values, who or what they come from, and what contradicts them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::Place;
 use expr::{Day, Value};
@@ -61,7 +61,7 @@ pub struct Claim {
     /// Of a list of entries, what proves each, in the order of the entries; empty where no entry has evidence of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entry_evidence: Vec<Option<String>>,
-    /// Whether it was given in confidence: the edition for the partner leader leaves it out.
+    /// Whether it was given in confidence: editions that keep facts back leave the whole fact out.
     #[serde(default)]
     pub confidential: bool,
 }
@@ -112,6 +112,10 @@ pub struct Facts {
     /// What somebody was asked and could not say, by fact id as in `facts`, with who it was.
     #[serde(default)]
     pub unsure: BTreeMap<String, Vec<Origin>>,
+    /// What is marked as given in confidence, by fact id as in `facts`, whether it is known or not. A checklist or series that is
+    /// marked as a whole stands under its own name.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub confidential: BTreeSet<String>,
     /// The files that were read, in the order of their names.
     pub inputs: Vec<Input>,
     /// The answers that could not be read and count as open, by file and place.

@@ -182,8 +182,16 @@ fn answer(
     };
     let before = key.errors();
     // What was found wrong with an answer leaves it open.
-    let mut claim = |fact: String, value: Option<expr::Value>, at: Cursor<'_>, backing: Backing, before: usize| {
+    let claim = |told: &mut ParsedInput,
+                 fact: String,
+                 value: Option<expr::Value>,
+                 at: Cursor<'_>,
+                 backing: Backing,
+                 before: usize| {
         let Backing { note, evidence, date, confidential } = backing;
+        if confidential {
+            told.confidential.insert(fact.clone());
+        }
         let Respondent { name, role } = who;
         let origin = Origin {
             rank: EvidenceGrade::Stated,
@@ -210,7 +218,7 @@ fn answer(
     match asking.kind.shape() {
         Shape::Items(Items { states, .. }) if item.is_some() => {
             let (Some(inner), backing) = backed(value, head) else { return };
-            claim(name.to_owned(), value::state(states, inner), inner, backing, before);
+            claim(told, name.to_owned(), value::state(states, inner), inner, backing, before);
         }
         Shape::Items(Items { items, states }) => {
             let known = || items.iter().map(|(id, _)| id.as_str());
@@ -222,8 +230,11 @@ fn answer(
                 false => (Some(value), backing(head, |name| beside(value, name).filter(|_| is_aside(name)))),
             };
             let Some(list) = list else { return };
+            if outer.confidential {
+                told.confidential.insert(asking.fact.to_owned());
+            }
             if value::is_not_known(list) {
-                return claim(asking.fact.to_owned(), None, list, outer, before);
+                return claim(told, asking.fact.to_owned(), None, list, outer, before);
             }
             let aside = key.errors() - before;
             let example = || format!("write a state for each item: `{{{}: {}}}`", items[0].0, states.join(" | "));
@@ -239,15 +250,18 @@ fn answer(
                     continue;
                 };
                 if let (Some(inner), backing) = backed(value, &outer) {
-                    claim(format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing, before);
+                    claim(told, format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing, before);
                 }
             }
         }
         Shape::Series(Series { of, .. }) => {
             let is_aside = |key: &str| ASIDE.contains(&key);
             let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
+            if outer.confidential {
+                told.confidential.insert(asking.fact.to_owned());
+            }
             if value::is_not_known(value) {
-                return claim(asking.fact.to_owned(), None, value, outer, before);
+                return claim(told, asking.fact.to_owned(), None, value, outer, before);
             }
             let aside = key.errors() - before;
             let of = FieldSpec { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
@@ -262,12 +276,12 @@ fn answer(
                     continue;
                 };
                 let (Some(inner), backing) = backed(value, &outer) else { continue };
-                claim(format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing, before);
+                claim(told, format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing, before);
             }
         }
         Shape::Value | Shape::Records(_) => {
             let (Some(inner), backing) = backed(value, head) else { return };
-            claim(asking.fact.to_owned(), value::read(asking, inner), inner, backing, before);
+            claim(told, asking.fact.to_owned(), value::read(asking, inner), inner, backing, before);
         }
     }
 }
@@ -304,7 +318,7 @@ fn backed<'v>(value: Cursor<'v>, outer: &Backing) -> (Option<Cursor<'v>>, Backin
     }
     let Some(mut fields) = value.fields() else { return (None, outer.clone()) };
     let inner = fields.optional("value");
-    let backing = backing(outer, |name| fields.optional(name));
+    let backing = backing(outer, |name| fields.given(name));
     fields.finish();
     (inner, backing)
 }
@@ -316,8 +330,18 @@ fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Cursor
         note: note.and_then(words).or_else(|| outer.note.clone()),
         evidence: evidence.and_then(words).or_else(|| outer.evidence.clone()),
         date: day.and_then(date).or(outer.date),
-        confidential: confidential.and_then(Cursor::boolean).unwrap_or(outer.confidential),
+        confidential: confidential.map_or(outer.confidential, is_confidential),
     }
+}
+
+/// Whether a mark keeps an answer back: all do but `no`. Whoever wrote one and left it empty meant it.
+fn is_confidential(mark: Cursor<'_>) -> bool {
+    let is_empty = match &mark.node().kind {
+        NodeKind::Null => true,
+        NodeKind::Scalar { text, .. } => text.trim().is_empty(),
+        NodeKind::Sequence(_) | NodeKind::Mapping(_) => false,
+    };
+    is_empty || mark.boolean().unwrap_or(true)
 }
 
 /// The field of a mapping that also holds other things.

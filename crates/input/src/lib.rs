@@ -33,7 +33,7 @@ mod hostile;
 #[cfg(test)]
 mod samples;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use asked::{InputSchema, Measured};
 use diagnostics::suggest::short;
@@ -64,6 +64,8 @@ struct ParsedInput {
     company: Option<(String, Span)>,
     claims: Vec<(String, Claim)>,
     unsure: Vec<(String, Origin)>,
+    /// What is marked as given in confidence, known or not.
+    confidential: BTreeSet<String>,
     problems: Problems,
     /// What cannot be read of the answers of an answers file, each with its problem.
     unreadable: Vec<(UnreadableAnswer, Problem)>,
@@ -76,6 +78,7 @@ impl ParsedInput {
             company: None,
             claims: Vec::new(),
             unsure: Vec::new(),
+            confidential: BTreeSet::new(),
             problems: Problems::new(),
             unreadable: Vec::new(),
         }
@@ -153,6 +156,7 @@ fn gather_asked(
     let mut problems = Problems::new();
     let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     let mut unsure: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
+    let mut confidential = BTreeSet::new();
     let (mut inputs, mut companies) = (Vec::new(), Vec::new());
     let (mut unreadable, mut tolerated) = (Vec::new(), Problems::new());
     for source in sources.iter().copied() {
@@ -178,6 +182,7 @@ fn gather_asked(
         for (fact, origin) in told.unsure {
             unsure.entry(fact).or_default().push(origin);
         }
+        confidential.extend(told.confidential);
         companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
         inputs.push(Input { path: source.path.clone(), kind: told.kind, sha256 });
     }
@@ -209,7 +214,10 @@ fn gather_asked(
     }
     problems.extend(tolerated);
     unreadable.sort_by(|a, b| a.place.cmp(&b.place));
-    Ok(Gathered { facts: Facts { company, facts, unsure, inputs, unreadable }, warnings: problems.into_sorted() })
+    Ok(Gathered {
+        facts: Facts { company, facts, unsure, confidential, inputs, unreadable },
+        warnings: problems.into_sorted(),
+    })
 }
 
 /// Reads one source by what it is, and gives its SHA-256; a table is added to `tables`.

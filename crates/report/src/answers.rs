@@ -68,7 +68,7 @@ fn lines(
     let answered_names: Vec<String> = answered.iter().map(|line| line.told.fact.clone()).collect();
     let unsure = known.facts.unsure.iter().filter(|(name, _)| is_own(name) && !answered_names.contains(name));
     let unsure = unsure.map(|(name, origins)| {
-        let origin: Option<OriginView> = origins.first().map(super::facts::origin);
+        let origin: Option<OriginView> = origins.first().map(|first| super::facts::origin(first, known.edition));
         line(AnswerState::NotSure, FactView { origin, ..known.fact_view(name) })
     });
     let mut all: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();

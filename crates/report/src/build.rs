@@ -1,13 +1,13 @@
 //! From an assessment to a report.
 
+use engine::UnreadableAnswer;
 use engine::assess::{Assessment, ComputedResult};
-use engine::{Facts, UnreadableAnswer};
 use expr::Day;
 use pack::{Catalog, Edition, Profile};
 
+use super::edition::{EditionFacts, digest};
 use super::facts::Known;
 use super::highlights::Highlights;
-use super::withheld::withheld;
 use super::{
     IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, checks, findings, numbers, outcomes, pages,
     summary,
@@ -30,20 +30,19 @@ impl Default for ReportOptions<'_> {
     }
 }
 
-/// Everything that an assessment found and that the edition may tell.
+/// Everything that was found by an assessment of what an edition leaves of the facts.
 pub fn build_report(
     catalog: &Catalog,
-    facts: &Facts,
+    of_edition: &EditionFacts<'_>,
     profile: &Profile,
     as_of: Day,
     assessment: &Assessment,
-    options: &ReportOptions<'_>,
+    words: &Messages,
 ) -> Report {
-    let ReportOptions { words, edition } = *options;
-    let (facts, withheld) = withheld(catalog, facts, edition);
-    let kept = numbers::Kept { facts: &withheld, edition, as_of };
-    let numbers = numbers::words(catalog, &facts, assessment, &kept, words);
-    let known = Known { catalog, facts: &facts, withheld: &withheld, words, edition, as_of, numbers };
+    let edition = of_edition.edition();
+    let facts = of_edition.told();
+    let numbers = numbers::words(catalog, &facts, assessment, words);
+    let known = Known { catalog, facts: &facts, words, edition, as_of, numbers };
     let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
     let questions: Vec<_> = asked.map(|open| findings::question_view(&known, open)).collect();
     let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
@@ -51,7 +50,7 @@ pub fn build_report(
         told.map(|decided| outcomes::decision_view(&known, assessment, decided, &questions)).collect();
     let inputs = facts.inputs.iter();
     let is_told = |number: &&ComputedResult| {
-        numbers::is_shown(catalog, assessment, number) && !kept.keeps(catalog, &catalog.computed[number.computed])
+        numbers::is_shown(catalog, assessment, number) && !known.asks_in_confidence(&catalog.computed[number.computed])
     };
     let (summary, lead) = summary::summary(&known, profile, assessment, &decisions);
     let scores = outcomes::scores(catalog, assessment);
@@ -66,13 +65,18 @@ pub fn build_report(
             sha256: catalog.digest.clone(),
         },
         input: inputs
-            .map(|input| InputView { path: input.path.clone(), kind: input.kind, sha256: input.sha256.clone() })
+            .map(|input| InputView {
+                path: input.path.clone(),
+                kind: input.kind,
+                sha256: Some(&input.sha256).filter(|_| edition.keeps_confidence()).cloned(),
+            })
             .collect(),
+        facts_sha256: (!edition.keeps_confidence()).then(|| digest(&facts)),
         company: facts.company.clone(),
         as_of: as_of.to_string(),
         unreadable: facts.unreadable.iter().map(|answer| unreadable_view(answer, edition)).collect(),
         edition,
-        withheld: withheld.len(),
+        withheld: of_edition.withheld(),
         profile: IdTitle { id: profile.id.clone(), title: profile.title.clone() },
         summary,
         decisions,
@@ -103,8 +107,8 @@ fn unreadable_view(answer: &UnreadableAnswer, edition: Edition) -> UnreadableVie
     UnreadableView {
         fact: told(&answer.fact),
         file: answer.place.file.clone(),
-        line: answer.place.line,
-        column: answer.place.column,
+        line: tells.then_some(answer.place.line),
+        column: tells.then_some(answer.place.column),
         message: Some(answer.message.clone()).filter(|_| tells),
         help: told(&answer.help),
     }

@@ -47,10 +47,9 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
     }
 }
 
-/// The verdicts that only a mixture of answers leads to. One that rests on an answer that is kept back is not told.
+/// The verdicts that only a mixture of answers leads to.
 pub(super) fn mixtures(known: &Known<'_>, judgement: &CheckResult) -> Vec<MixtureView> {
-    let told = judgement.mixtures.iter().filter(|one| !one.right_on.iter().any(|right| known.keeps_any(&right.facts)));
-    told.map(|mixture| mixture_view(known, mixture)).collect()
+    judgement.mixtures.iter().map(|mixture| mixture_view(known, mixture)).collect()
 }
 
 fn mixture_view(known: &Known<'_>, mixture: &Mixture) -> MixtureView {
@@ -114,9 +113,6 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
 /// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
 fn verdict_message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
     if judgement.provisional {
-        if known.withheld.contains(&check.id) {
-            return t!(known.words, "withheld-answer");
-        }
         let told = known.fact_view(&check.id);
         return match judgement.verdict {
             Verdict::NotApplicable => t!(known.words, "said-not-to-apply"),
@@ -125,9 +121,6 @@ fn verdict_message(known: &Known<'_>, check: &Check<Condition>, judgement: &Chec
     }
     if let Some(planned) = check.planned.as_ref().filter(|planned| judgement.decided_by.contains(&planned.fact)) {
         // The check's own words speak of work that nobody does yet.
-        if known.withheld.contains(&planned.fact) {
-            return t!(known.words, "withheld-answer");
-        }
         let told = known.fact_view(&planned.fact);
         return t!(known.words, "so-far-a-plan", answer = told.value.unwrap_or_default());
     }

@@ -1,11 +1,11 @@
 //! Facts in words: a value with its unit, where it comes from, what stands against it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use engine::{Claim, EvidenceGrade, Facts, Origin};
 use expr::{Day, Value};
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
-use pack::{Catalog, Condition, Decision, Edition, Named, Question, QuestionType};
+use pack::{Catalog, Computed, Condition, Decision, Edition, Named, Question, QuestionType};
 
 use super::{ClaimView, FactView, OriginView};
 use crate::t;
@@ -14,6 +14,10 @@ use crate::words::format::{number, quantity};
 
 /// A fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
 pub fn fact(catalog: &Catalog, facts: &Facts, words: &Messages, name: &str) -> FactView {
+    told_fact(catalog, facts, words, Edition::Full, name)
+}
+
+fn told_fact(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Edition, name: &str) -> FactView {
     let asked = QuestionRef::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
@@ -21,14 +25,14 @@ pub fn fact(catalog: &Catalog, facts: &Facts, words: &Messages, name: &str) -> F
         fact: name.to_owned(),
         ask: asked.ask.clone(),
         value: decided.map(|claim| asked.words(words, &claim.value)),
-        origin: decided.map(|claim| origin(&claim.origin)),
+        origin: decided.map(|claim| origin(&claim.origin, edition)),
         note: decided.and_then(|claim| claim.note.clone()),
         evidence: decided.and_then(|claim| claim.evidence.clone().or_else(|| entry_evidence(claim))),
         against: fact
-            .map(|fact| fact.against.iter().map(|claim| against(&asked, words, claim)).collect())
+            .map(|fact| fact.against.iter().map(|claim| against(&asked, words, edition, claim)).collect())
             .unwrap_or_default(),
         confidential: catalog.question(name).is_some_and(|question| question.confidential)
-            || fact.is_some_and(|fact| super::withheld::claims(fact).any(|claim| claim.confidential)),
+            || fact.is_some_and(|fact| super::edition::claims(fact).any(|claim| claim.confidential)),
     }
 }
 
@@ -38,17 +42,19 @@ fn entry_evidence(claim: &Claim) -> Option<String> {
     (!told.is_empty()).then(|| told.join("; "))
 }
 
-fn against(asked: &QuestionRef<'_>, words: &Messages, claim: &Claim) -> ClaimView {
-    ClaimView { value: asked.words(words, &claim.value), origin: origin(&claim.origin) }
+fn against(asked: &QuestionRef<'_>, words: &Messages, edition: Edition, claim: &Claim) -> ClaimView {
+    ClaimView { value: asked.words(words, &claim.value), origin: origin(&claim.origin, edition) }
 }
 
-pub(super) fn origin(origin: &Origin) -> OriginView {
+/// Where a claim comes from. The place in its file is told where nothing is kept back of the file.
+pub(super) fn origin(origin: &Origin, edition: Edition) -> OriginView {
+    let placed = edition.keeps_confidence();
     OriginView {
         rank: origin.rank,
         file: origin.place.file.clone(),
-        line: origin.place.line,
-        to_line: origin.to_line,
-        column: origin.place.column,
+        line: placed.then_some(origin.place.line),
+        to_line: origin.to_line.filter(|_| placed),
+        column: placed.then_some(origin.place.column),
         respondent: origin.respondent.clone(),
         role: origin.role.clone(),
         date: origin.date.map(|day| day.to_string()),
@@ -59,7 +65,8 @@ pub(super) fn origin(origin: &Origin) -> OriginView {
 pub fn origin_words(words: &Messages, origin: &OriginView) -> String {
     let rank = rank_word(words, origin.rank);
     let to = origin.to_line.map(|line| format!("-{line}")).unwrap_or_default();
-    let place = format!("{}:{}{to}", origin.file, origin.line);
+    let line = origin.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let place = format!("{}{line}{to}", origin.file);
     match &origin.respondent {
         Some(who) => t!(words, "origin-by", rank = rank, who = who.as_str(), place = place),
         None => t!(words, "origin", rank = rank, place = place),
@@ -238,8 +245,6 @@ pub(super) struct Known<'a> {
     pub catalog: &'a Catalog,
     /// What is known, without what this edition keeps back.
     pub facts: &'a Facts,
-    /// The names of the facts that this edition keeps back.
-    pub withheld: &'a BTreeSet<String>,
     /// The words to tell it in.
     pub words: &'a Messages,
     /// Whom it is told to.
@@ -252,12 +257,12 @@ pub(super) struct Known<'a> {
 
 impl Known<'_> {
     pub fn fact_view(&self, name: &str) -> FactView {
-        fact(self.catalog, self.facts, self.words, name)
+        told_fact(self.catalog, self.facts, self.words, self.edition, name)
     }
 
-    /// Facts by their names, without those that are kept back.
+    /// Facts by their names.
     pub fn fact_views<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<FactView> {
-        names.into_iter().filter(|name| !self.withheld.contains(*name)).map(|name| self.fact_view(name)).collect()
+        names.into_iter().map(|name| self.fact_view(name)).collect()
     }
 
     /// The questions behind names, without those that are kept back.
@@ -276,11 +281,6 @@ impl Known<'_> {
         Some((&question.ask, in_short))
     }
 
-    /// Whether one of these facts is kept back.
-    pub fn keeps_any<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> bool {
-        names.into_iter().any(|name| self.withheld.contains(name))
-    }
-
     /// Whether this edition keeps a decision to itself.
     pub fn hides(&self, decision: &Decision<Condition>) -> bool {
         decision.confidential && self.edition == Edition::Leader
@@ -288,6 +288,12 @@ impl Known<'_> {
 
     /// Whether this edition keeps a question to itself.
     pub fn keeps_back(&self, question: &Question<Condition>) -> bool {
-        question.confidential && self.edition == Edition::Leader || self.withheld.contains(&question.fact)
+        question.confidential && self.edition == Edition::Leader
+    }
+
+    /// Whether a computed fact reads what this edition keeps to itself; its formula would name it.
+    pub fn asks_in_confidence(&self, of: &Computed<Condition>) -> bool {
+        let of_pack = |fact: &&str| self.catalog.question(fact).is_some_and(|question| question.confidential);
+        self.edition == Edition::Leader && self.catalog.questions_of(&of.value).iter().any(of_pack)
     }
 }

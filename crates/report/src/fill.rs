@@ -35,9 +35,6 @@ fn inline(known: &Known<'_>, name: &str) -> String {
         return listed(known.words, &named.items);
     }
     let Known { catalog, facts, as_of, numbers, .. } = known;
-    if known.withheld.contains(name) {
-        return t!(known.words, "withheld");
-    }
     if let Some(words) = numbers.get(name) {
         return words.clone();
     }
@@ -50,9 +47,6 @@ fn inline(known: &Known<'_>, name: &str) -> String {
     let quarter = back.filter(|(series, _)| catalog.question(series).is_some_and(|of| of.fact == *series));
     let quarter = quarter.map(|(series, back)| quarter_fact(series, back, *as_of));
     let name = quarter.as_deref().unwrap_or(name);
-    if known.withheld.contains(name) {
-        return t!(known.words, "withheld");
-    }
     let kind = catalog.question(name).map(|question| match &question.kind {
         QuestionType::Series(Series { of, .. }) => of,
         kind => kind,
@@ -133,9 +127,7 @@ fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
             Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
         })
         .collect();
-    let of_series = |fact: &String| fact.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
     Some(match told.as_slice() {
-        [] if known.withheld.iter().any(of_series) => t!(known.words, "withheld"),
         [] => t!(known.words, "unknown"),
         told => told.join(", "),
     })

@@ -1,7 +1,5 @@
 //! Findings, plan and open questions in words.
 
-use std::collections::BTreeSet;
-
 use engine::assess::{Assessment, AwaitedMilestone, Finding, FindingKind, OpenQuestion, PlannedStep};
 use expr::Day;
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
@@ -16,29 +14,8 @@ use crate::t;
 use crate::words::Messages;
 
 /// All findings.
-///
-/// A contradiction that touches a fact that is kept back is told as one, and nothing else of it: what collides with the fact, and
-/// the words in which a check's rule says so, tell nearly as much as the fact.
 pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<FindingView> {
-    let mut kept = 0;
-    let told = assessment.findings.iter().map(|found| {
-        let is_kept = found.kind == FindingKind::Contradiction && known.keeps_any(&found.facts);
-        if !is_kept {
-            return finding_view(known, assessment, found);
-        }
-        kept += 1;
-        let nameless = Finding { id: format!("contradiction:withheld/{kept}"), check: None, ..found.clone() };
-        FindingView {
-            title: t!(known.words, "withheld-disagreement"),
-            message: t!(known.words, "withheld-answer"),
-            ..finding_view(
-                known,
-                assessment,
-                &Finding { facts: BTreeSet::new(), message: Some(String::new()), ..nameless },
-            )
-        }
-    });
-    told.collect()
+    assessment.findings.iter().map(|found| finding_view(known, assessment, found)).collect()
 }
 
 fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingView {

@@ -8,6 +8,7 @@ pub mod words;
 mod answers;
 mod build;
 mod checks;
+mod edition;
 mod facts;
 mod fill;
 mod findings;
@@ -16,9 +17,9 @@ mod numbers;
 mod outcomes;
 mod pages;
 mod summary;
-mod withheld;
 
 pub use build::{ReportOptions, build_report};
+pub use edition::EditionFacts;
 pub use facts::{fact, origin_words, value_words};
 pub use highlights::Highlights;
 pub use v1::*;

@@ -1,11 +1,11 @@
 //! Computed facts in words: the value, and the formula with the values in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use engine::Facts;
 use engine::assess::{Assessment, BoundFacts, ComputedResult};
-use expr::{AbstractValue, Day, Operation, Type, TypedExpr, TypedNode, Value, evaluate};
-use pack::{Catalog, Computed, Condition, Edition};
+use expr::{AbstractValue, Operation, Type, TypedExpr, TypedNode, Value, evaluate};
+use pack::{Catalog, Computed, Condition};
 
 use super::facts::Known;
 use super::{NumberState, NumberView};
@@ -14,44 +14,17 @@ use crate::words::Messages;
 use crate::words::format::{hundredths, number, quantity, rounded};
 
 /// All computed facts in words, by name.
-///
-/// What rests on a fact that is kept back is kept back as well.
 pub(super) fn words<'a>(
     catalog: &'a Catalog,
     facts: &Facts,
     assessment: &Assessment,
-    kept: &Kept<'_>,
     words: &Messages,
 ) -> BTreeMap<&'a str, String> {
     let told = |number: &ComputedResult| {
         let of = &catalog.computed[number.computed];
-        let words =
-            if kept.keeps(catalog, of) { t!(words, "withheld") } else { value(words, of, number, currency(facts)) };
-        (of.fact.as_str(), words)
+        (of.fact.as_str(), value(words, of, number, currency(facts)))
     };
     assessment.numbers.iter().map(told).collect()
-}
-
-/// What computed facts may not be told from.
-pub(super) struct Kept<'a> {
-    /// The names of the facts that are kept back.
-    pub facts: &'a BTreeSet<String>,
-    /// Whom the report is for.
-    pub edition: Edition,
-    /// The day of the audit.
-    pub as_of: Day,
-}
-
-impl Kept<'_> {
-    /// Whether a computed fact reads one that is kept back, or asks what its reader may not see.
-    ///
-    /// It counts as read even where the value does not hang on it, since the formula is told with all values in it.
-    pub(super) fn keeps(&self, catalog: &Catalog, of: &Computed<Condition>) -> bool {
-        let read = catalog.facts_read(&of.value.typed.reads(), self.as_of);
-        let of_pack = |fact: &&str| catalog.question(fact).is_some_and(|question| question.confidential);
-        read.iter().any(|name| self.facts.contains(name))
-            || (self.edition == Edition::Leader && catalog.questions_of(&of.value).iter().any(of_pack))
-    }
 }
 
 /// Whether a profile shows a computed fact. One that rests only on what checks outside the profile ask about is left out, and one

@@ -37,9 +37,6 @@ pub(super) fn decision_view(
             possible.push(IdTitle { id: outcome.id.clone(), title: outcome.title.clone() });
         }
     }
-    // The verdict of a check stands under the same name as its screening answer, and is told.
-    let is_told = |name: &&String| catalog.check(name).is_some() || !known.withheld.contains(*name);
-    let decided_by = decided.decided_by.iter().filter(is_told);
     DecisionView {
         id: decision.id.clone(),
         title: decision.title.clone(),
@@ -51,7 +48,7 @@ pub(super) fn decision_view(
         says: says(known, decision, decided, &told.says),
         next: told.next.clone(),
         possible,
-        decided_by: decided_by.cloned().collect(),
+        decided_by: decided.decided_by.iter().cloned().collect(),
         missing: questions
             .iter()
             .map(|question| &question.fact)
@@ -109,7 +106,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
         if !held.is_empty() {
             return held.into_iter().take(3).collect();
         }
-        let facts = decided.decided_by.iter().filter(|name| !known.withheld.contains(*name));
+        let facts = decided.decided_by.iter();
         let told = facts.filter(|name| is_statement(catalog, name)).filter_map(|name| known.fact_view(name).value);
         let told = told.take(2).map(|value| t!(known.words, "statement", text = value.trim_end_matches('.')));
         let told: Vec<String> = told.collect();

@@ -2,7 +2,7 @@
 
 use engine::assess::{Assessment, CheckResult};
 use expr::Truth;
-use pack::{Condition, Edition, Verdict};
+use pack::{Edition, Verdict};
 
 use super::checks::{message, title};
 use super::facts::Known;
@@ -19,10 +19,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingV
         let applies = judgement.verdict != Verdict::NotApplicable;
         let of_check = assessment.parts.iter().filter(|part| part.check == judgement.check);
         let parts = of_check.zip(check.rating.iter().flat_map(|rating| &rating.parts));
-        // A level is as good as the answer that it stands for.
-        let reads = |level: &Condition| known.catalog.facts_read(&level.typed.reads(), known.as_of);
-        let (kept, told): (Vec<_>, Vec<_>) = parts.partition(|(_, part)| known.keeps_any(&reads(&part.level)));
-        let parts = told.into_iter().map(|(found, part)| RatingPartView {
+        let parts = parts.map(|(found, part)| RatingPartView {
             name: part.name.clone(),
             title: part.title.clone(),
             least: found.level.0 as u8,
@@ -30,14 +27,13 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingV
             weight: (found.weight.0 == found.weight.1).then_some(found.weight.0),
             facts: known.fact_views(&found.decided_by),
         });
-        let is_told = applies && kept.is_empty();
         Some(RatingView {
             check: check.id.clone(),
             name: check.name.clone(),
             healthy: check.healthy.clone(),
             rating: if applies { RatingLabel::between(least, most) } else { RatingLabel::NotApplicable },
-            least: is_told.then_some(least),
-            most: is_told.then_some(most),
+            least: applies.then_some(least),
+            most: applies.then_some(most),
             message: message(known, check, judgement),
             parts: parts.collect(),
         })

@@ -42,6 +42,11 @@ impl<'a> Fields<'a> {
         self.find(name).filter(|value| !value.is_null())
     }
 
+    /// The field `name`, also where nothing stands in it.
+    pub fn given(&mut self, name: &'static str) -> Option<Cursor<'a>> {
+        self.find(name)
+    }
+
     /// The field `name`; `missing-field` if there is no such field or nothing stands in it.
     pub fn required(&mut self, name: &'static str) -> Option<Cursor<'a>> {
         let found = self.find(name);

@@ -99,7 +99,7 @@ fn backed(value: Value) -> Value {
         .open("note", definition(NOTE))
         .open("evidence", definition(EVIDENCE))
         .open("date", definition(DATE))
-        .open("confidential", yes_no());
+        .open("confidential", json!({"anyOf": [yes_no(), {"type": "null"}]}));
     json!({"anyOf": [value, long.build()]})
 }
 

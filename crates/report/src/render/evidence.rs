@@ -57,7 +57,7 @@ struct Against<'a> {
 #[derive(Serialize)]
 struct By {
     source: usize,
-    line: u32,
+    line: Option<u32>,
     to_line: Option<u32>,
 }
 

@@ -45,12 +45,12 @@ pub struct OriginView {
     pub rank: EvidenceGrade,
     /// The file as it was named.
     pub file: String,
-    /// The line, from 1.
-    pub line: u32,
+    /// The line, from 1; none in an edition that keeps facts back, since they move what stands below them.
+    pub line: Option<u32>,
     /// The last line, where several lines stand behind it.
     pub to_line: Option<u32>,
-    /// The column, from 1.
-    pub column: u32,
+    /// The column, from 1; none where there is no line.
+    pub column: Option<u32>,
     /// Who said so.
     pub respondent: Option<String>,
     /// The respondent's role.

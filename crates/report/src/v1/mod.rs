@@ -42,8 +42,11 @@ pub struct Report {
     pub schema: String,
     /// The pack that was used.
     pub pack: PackView,
-    /// The files that were read, by name.
+    /// The files that were read, by name; in an edition that keeps facts back those from which it tells something.
     pub input: Vec<InputView>,
+    /// SHA-256 of what is left of the facts, in hexadecimal, in an edition that keeps facts back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts_sha256: Option<String>,
     /// The company, where an input names it.
     pub company: Option<String>,
     /// The day of the audit, `YYYY-MM-DD`.
@@ -54,7 +57,7 @@ pub struct Report {
     /// Whom it is for. What is confidential is in the full edition only.
     #[schemars(schema_with = "one_of::<Edition>")]
     pub edition: Edition,
-    /// How many facts this edition keeps back.
+    /// How many facts this edition keeps back. All of it is judged and told without them.
     pub withheld: usize,
     /// The profile that was used.
     pub profile: IdTitle,
@@ -112,11 +115,11 @@ pub struct InputView {
     /// `answers`, `program`, `metrics` or `table`.
     #[schemars(with = "String")]
     pub kind: InputKind,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
+    /// SHA-256 of its bytes, in hexadecimal; none in an edition that keeps facts back, since the file holds them.
+    pub sha256: Option<String>,
 }
 
-/// An answer that could not be read. Beside the full edition only its place is told.
+/// An answer that could not be read. Beside the full edition only its file is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct UnreadableView {
     /// What it stands under, where it stands under something.
@@ -124,9 +127,9 @@ pub struct UnreadableView {
     /// The file as it was named.
     pub file: String,
     /// The line, from 1.
-    pub line: u32,
+    pub line: Option<u32>,
     /// The column, from 1.
-    pub column: u32,
+    pub column: Option<u32>,
     /// What is wrong with it.
     pub message: Option<String>,
     /// What to write instead.

@@ -19,7 +19,9 @@ const COLUMNS: &[Column<AnswerView>] = &[
     column("note", Kind::Text, 40.0, |_, answer| Cell::some(answer.told.note.as_ref())),
     column("evidence", Kind::Link, 35.0, |_, answer| Cell::some(answer.told.evidence.as_ref())),
     column("file", Kind::Text, 24.0, |_, answer| origin(answer, |origin| Cell::text(&origin.file))),
-    column("line", Kind::Count, 7.0, |_, answer| origin(answer, |origin| Cell::Number(f64::from(origin.line)))),
+    column("line", Kind::Count, 7.0, |_, answer| {
+        origin(answer, |origin| origin.line.map_or(Cell::Empty, |line| Cell::Number(f64::from(line))))
+    }),
     column("confidential", Kind::Text, 12.0, |book, answer| book.yes(answer.told.confidential)),
     column("who", Kind::Text, 22.0, |_, answer| answer.who.as_ref().map_or(Cell::Empty, |who| Cell::text(&who.title))),
     column("against", Kind::Text, 40.0, against),
@@ -36,7 +38,8 @@ fn against(book: &Book<'_>, answer: &AnswerView) -> Cell {
             Cell::Text(rank) => rank,
             _ => String::new(),
         };
-        let place = format!("{}:{}", claim.origin.file, claim.origin.line);
+        let line = claim.origin.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let place = format!("{}{line}", claim.origin.file);
         t!(book.words, "sheet-claim", value = claim.value.as_str(), rank = rank, place = place)
     };
     Cell::text(answer.told.against.iter().map(claim).collect::<Vec<_>>().join("\n"))

@@ -46,8 +46,10 @@ pub(super) fn sheet(book: &Book<'_>) -> Sheet {
     lines.push(pack("sheet-item-digest", &report.pack.sha256));
     lines.extend(report.input.iter().map(|input| Line {
         note: book.word(input.kind.word()),
-        ..line("sheet-group-input", Cell::text(&input.path), Cell::text(&input.sha256))
+        ..line("sheet-group-input", Cell::text(&input.path), Cell::some(input.sha256.as_ref()))
     }));
+    let left = report.facts_sha256.iter();
+    lines.extend(left.map(|digest| line("sheet-group-input", item("sheet-item-facts-digest"), Cell::text(digest))));
     book.fill(Table::Summary, COLUMNS, &lines)
 }
 

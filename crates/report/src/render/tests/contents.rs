@@ -41,7 +41,7 @@ fn assert_complete(report: &Report, text: &str, most: usize) {
     let questions = report.questions.iter().take(most).flat_map(|question| [&question.fact, &question.ask]);
     let checks = report.checks.iter().map(|check| &check.id);
     let decisions = report.decisions.iter().flat_map(|decision| [&decision.headline, &decision.says]);
-    let digests = report.input.iter().flat_map(|input| [&input.path, &input.sha256]);
+    let digests = report.input.iter().flat_map(|input| [Some(&input.path), input.sha256.as_ref()]).flatten();
     let all = findings.chain(steps).chain(questions).chain(checks).chain(decisions).chain(digests);
     for told in all.chain(&report.method).chain(&report.summary.strengths).chain([&report.pack.sha256]) {
         let told = told.replace('\'', "");

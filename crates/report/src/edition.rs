@@ -1,0 +1,118 @@
+//! The facts that an edition may tell. All that is judged and told for its reader rests on these and on no others.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use engine::{Claim, Fact, Facts};
+use pack::{Catalog, Edition};
+use sha2::{Digest, Sha256};
+
+/// What is left of the facts of a program once an edition has taken out what it keeps back.
+///
+/// A fact is taken out whole if its question is confidential, or if anything of it was given in confidence: what stands against
+/// a value tells nearly as much as the value.
+#[derive(Clone, Debug)]
+pub struct EditionFacts<'f> {
+    edition: Edition,
+    left: Cow<'f, Facts>,
+    withheld: usize,
+}
+
+impl<'f> EditionFacts<'f> {
+    /// Takes out what an edition keeps back.
+    pub fn new(catalog: &Catalog, facts: &'f Facts, edition: Edition) -> Self {
+        if edition.keeps_confidence() {
+            return EditionFacts { edition, left: Cow::Borrowed(facts), withheld: 0 };
+        }
+        let unreadable = facts.unreadable.iter().filter_map(|answer| answer.fact.as_ref());
+        let named = facts.facts.keys().chain(facts.unsure.keys()).chain(unreadable);
+        let kept: BTreeSet<String> = named.filter(|name| is_confidential(catalog, facts, name)).cloned().collect();
+        let mut left = facts.clone();
+        left.facts.retain(|name, _| !kept.contains(name));
+        left.unsure.retain(|name, _| !kept.contains(name));
+        left.unreadable.retain(|answer| answer.fact.as_ref().is_none_or(|name| !kept.contains(name)));
+        left.confidential.clear();
+        EditionFacts { edition, left: Cow::Owned(left), withheld: kept.len() }
+    }
+
+    /// What is left, to be assessed.
+    pub fn left(&self) -> &Facts {
+        &self.left
+    }
+
+    /// Whom it is for.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// How many facts were taken out.
+    pub fn withheld(&self) -> usize {
+        self.withheld
+    }
+
+    /// What is left as it is told: beside the full edition nobody is named, the one for a board brings nobody's words, and only
+    /// files are listed from which something is told.
+    pub(super) fn told(&self) -> Cow<'_, Facts> {
+        if self.edition.keeps_confidence() {
+            return Cow::Borrowed(&self.left);
+        }
+        let mut told = self.left.clone().into_owned();
+        for claim in told.facts.values_mut().flat_map(claims_mut) {
+            claim.origin.respondent = None;
+            if self.edition == Edition::Board {
+                claim.note = None;
+                claim.evidence = None;
+                claim.entry_evidence.clear();
+            }
+        }
+        for origin in told.unsure.values_mut().flatten() {
+            origin.respondent = None;
+        }
+        let origins = told.facts.values().flat_map(claims).map(|claim| &claim.origin);
+        let files = origins.chain(told.unsure.values().flatten()).map(|origin| &origin.place.file);
+        let files: BTreeSet<String> =
+            files.chain(told.unreadable.iter().map(|answer| &answer.place.file)).cloned().collect();
+        told.inputs.retain(|input| files.contains(&input.path));
+        Cow::Owned(told)
+    }
+}
+
+/// Whether a name in [`Facts`] is confidential by its question, or by a mark on it or on the checklist or series that it is of.
+fn is_confidential(catalog: &Catalog, facts: &Facts, name: &str) -> bool {
+    let is_marked = |marked: &String| {
+        name.strip_prefix(marked.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    catalog.question(name).is_some_and(|question| question.confidential)
+        || facts.confidential.iter().any(is_marked)
+        || facts.facts.get(name).is_some_and(|fact| claims(fact).any(|claim| claim.confidential))
+}
+
+/// SHA-256 of what is told of a program, whatever the layout of its files, in hexadecimal.
+pub(super) fn digest(told: &Facts) -> String {
+    let mut hasher = Sha256::new();
+    let mut add = |entry: serde_json::Value| hasher.update(format!("{entry}\n"));
+    add(serde_json::json!({"company": told.company}));
+    for (name, fact) in &told.facts {
+        for claim in claims(fact) {
+            let Claim { value, origin, note, evidence, entry_evidence, confidential: _ } = claim;
+            let from = serde_json::json!([origin.rank, origin.place.file, origin.role, origin.date]);
+            add(
+                serde_json::json!({"fact": name, "value": value, "from": from, "note": note, "evidence": [evidence, entry_evidence]}),
+            );
+        }
+    }
+    for (name, origins) in &told.unsure {
+        let from: Vec<_> = origins.iter().map(|origin| (&origin.place.file, &origin.role, origin.date)).collect();
+        add(serde_json::json!({"unsure": name, "from": from}));
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// All claims of a fact.
+pub(super) fn claims(fact: &Fact) -> impl Iterator<Item = &Claim> {
+    fact.decided.iter().chain(&fact.against).chain(&fact.agreeing)
+}
+
+fn claims_mut(fact: &mut Fact) -> impl Iterator<Item = &mut Claim> {
+    fact.decided.iter_mut().chain(&mut fact.against).chain(&mut fact.agreeing)
+}
