@@ -261,6 +261,10 @@ circle = Something leads back to itself
         id: ACME-1
         caused_by: [FM-10]
 
+csv-header = A CSV file has more columns than anybody exports on purpose
+    .why = A list has some hundred columns at most. A header of more than a thousand, or of more than 64 KiB, is mostly a row whose line breaks were lost, or a table that lies on its side.
+    .fix = Export the columns that are needed, one row a line.
+
 csv-quote = A quote in a CSV file is out of place
     .why = Programs read such a row in different ways. A wrong guess would move values into other columns.
     .fix = Put quotes around the whole cell, right beside the commas, and write a quote inside of it twice. Or leave the quotes out.
@@ -519,6 +523,10 @@ limbs-and-rules = A check is decided in two ways at once
             title: The first pitch comes late
             fails_when: enablement.days_to_first_pitch > 30
             passes_when: enablement.days_to_first_pitch <= 14
+
+list-footer = A list has lines at its end that are no rows of it
+    .why = Programs write below a list what it is called, who exported it and what it adds up to. These lines are left out, and told, so that no row is lost without a word.
+    .fix = Nothing, if they are what stands below the list. A row of the list has its other columns filled in.
 
 logo-active = The logo holds something that could run
     .why = The report is handed on, and the logo with it. A script in it would travel along unseen.

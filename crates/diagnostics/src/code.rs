@@ -60,6 +60,8 @@ pub enum Code {
     ChoiceChangesNothing,
     /// Something leads back to itself.
     Circle,
+    /// A CSV file has more columns than anybody exports on purpose.
+    CsvHeader,
     /// A quote in a CSV file is out of place.
     CsvQuote,
     /// A row of a CSV file has more than one mebibyte.
@@ -108,6 +110,8 @@ pub enum Code {
     LevelChangesNothing,
     /// A check is decided in two ways at once.
     LimbsAndRules,
+    /// A list has lines at its end that are no rows of it.
+    ListFooter,
     /// The logo holds something that could run.
     LogoActive,
     /// The logo is not there, or cannot be taken as it is.

@@ -57,11 +57,12 @@ impl Place {
     /// Where `span` starts in `text`, the text of `file`. For many places in one text use [`Lines`].
     pub fn of(file: &str, text: &str, span: Span) -> Self {
         let offset = text.floor_char_boundary(span.start);
-        let before = text.get(..offset).unwrap_or_default();
-        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count();
-        let column = before.rfind('\n').map_or(before, |at| &before[at + 1..]).chars().count();
-        Place { file: file.to_owned(), line: count(line + 1), column: count(column + 1) }
+        let (mut line, mut start) = (0, 0);
+        for next in line_starts(text).take_while(|start| *start <= offset) {
+            (line, start) = (line + 1, next);
+        }
+        let column = text.get(start..offset).unwrap_or_default().chars().count();
+        Place { file: file.to_owned(), line: count(line.max(1)), column: count(column + 1) }
     }
 }
 
@@ -80,10 +81,9 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Finds the lines of `text`, which end in LF or CRLF. A byte order mark is no column of the first.
+    /// Finds the lines of `text`, which end in LF, CRLF or CR. A byte order mark is no column of the first.
     pub fn new(text: &'a str) -> Self {
-        let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, starts: std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect() }
+        Self { text, starts: line_starts(text).collect() }
     }
 
     /// The text itself.
@@ -100,7 +100,9 @@ impl<'a> Lines<'a> {
     pub fn span(&self, index: usize) -> Span {
         let Some(&start) = self.starts.get(index) else { return Span::at(self.text.len()) };
         let end = self.starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
-        Span::new(start, start + Span::new(start, end).of(self.text).trim_end_matches('\r').len())
+        let line = Span::new(start, end).of(self.text);
+        // The feed of CRLF is cut off above.
+        Span::new(start, start + line.trim_end_matches('\r').len())
     }
 
     /// The place of the byte at `offset`, given the name of the file that holds this text.
@@ -110,6 +112,18 @@ impl<'a> Lines<'a> {
         let before = Span::new(self.starts[index], offset).of(self.text).chars().count();
         Place { file: file.to_owned(), line: count(index + 1), column: count(before + 1) }
     }
+}
+
+/// The bytes at which the lines of a text start: behind LF, behind CRLF, and behind a CR alone, which old programs write.
+pub fn line_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bytes = text.as_bytes();
+    let ends = move |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    std::iter::once(first).chain((0..bytes.len()).filter(ends).map(|at| at + 1))
 }
 
 /// A number of lines or columns; texts of more than four billion are beyond telling apart.
@@ -131,6 +145,11 @@ mod tests {
             ("ab\ncd", 3, (2, 1)),
             ("ab\r\ncd\r\n", 4, (2, 1)),
             ("ab\r\ncd\r\n", 8, (3, 1)),
+            ("ab\rcd\r", 3, (2, 1)),
+            ("ab\rcd\r", 2, (1, 3)),
+            ("ab\r\rcd", 4, (3, 1)),
+            ("ab\r\ncd\re\nf", 7, (3, 1)),
+            ("ab\r\ncd", 3, (1, 4)),
             ("äöü: 1", 6, (1, 4)),
             ("äöü: 1", 5, (1, 3)), // inside of a character: its start
             ("\u{feff}a: 1", 3, (1, 1)),

@@ -200,12 +200,24 @@ impl<'a, 'l> View<'a, 'l> {
             kind.span(inside(span.start)..inside(span.end)).label(label)
         };
         let notes = self.notes.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
-        Snippet::source(sanitize_source(text))
+        Snippet::source(sanitize_source(&feeds(text)))
             .path(path)
             .line_start(self.page.before + self.first + 1)
             .annotation(mark(kind, self.main, label))
             .annotations(notes)
     }
+}
+
+/// Lines that end in CR alone, with LF in its place: so ends a line for whoever shows it.
+fn feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let mut feeds = text.replace('\r', "\n");
+    for (at, _) in text.match_indices("\r\n") {
+        feeds.replace_range(at..at + 1, "\r");
+    }
+    Cow::Owned(feeds)
 }
 
 #[cfg(test)]

@@ -32,6 +32,26 @@ pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
         .map(|(_, candidate)| candidate)
 }
 
+/// The first of some names of several words of which `name` is a slip of the pen, each word apart: one edit in a word of five
+/// letters or more. So `pipline` is `pipeline`, and `Close Date`, which is the name of something else, is never `lost date`.
+pub fn slip_of<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    const LONG: usize = 5;
+    let words = |name: &str| -> Vec<String> {
+        let lower = name.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let is_slip = |one: &String, other: &String| {
+        let (length, long) = (one.chars().count(), other.chars().count());
+        let comparable = length.min(long) >= LONG && length.abs_diff(long) <= 1;
+        one == other || comparable && strsim::osa_distance(one, other) <= 1
+    };
+    let own = words(name);
+    candidates.into_iter().find(|candidate| {
+        let other = words(candidate);
+        own.len() == other.len() && own.iter().zip(&other).all(|(one, other)| is_slip(one, other))
+    })
+}
+
 /// Advice for somebody who wrote `word` where only `known` words will do: the one that was meant, or else all of them.
 pub fn advice<'c>(word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
     match did_you_mean(word, known.clone()) {
@@ -75,6 +95,23 @@ mod tests {
             assert_eq!(did_you_mean(word, fields), expected, "{word}");
         }
         assert_eq!(did_you_mean(&"weight".repeat(100_000), fields), None);
+    }
+
+    #[test]
+    fn a_name_of_several_words_is_a_slip_word_by_word() {
+        let columns = ["lost_on", "lost date", "signed_on", "pipeline value", "mrr"];
+        for (name, expected) in [
+            ("Singed on", Some("signed_on")),
+            ("pipline-value", Some("pipeline value")),
+            ("Close Date", None),
+            ("cost date", None),
+            ("Last Date", None),
+            ("signed", None),
+            ("arr", None),
+            ("", None),
+        ] {
+            assert_eq!(slip_of(name, columns), expected, "{name}");
+        }
     }
 
     #[test]

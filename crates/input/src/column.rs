@@ -1,23 +1,40 @@
 //! The columns of a CSV file by their names, and what a file's name says of its table.
 
+use diagnostics::Excerpt;
 use pack::Column;
 use pack::table::plain;
 
 use super::kind::{is_part_of, name};
+use super::row::Row;
 
 /// One cell of a header.
 pub(super) struct NamedColumn {
     /// What it says.
     pub(super) name: String,
+    /// The same, as names are compared.
+    pub(super) plain: String,
     /// Where it stands.
     pub(super) span: diagnostics::Span,
-    /// The row that it stands in.
-    pub(super) row: diagnostics::Excerpt,
 }
 
-/// Whether a column can have this name, which is already [`plain`].
-pub(super) fn is_called(column: &Column, name: &str) -> bool {
-    plain(&column.name) == name || column.also.iter().any(|also| plain(also) == name)
+/// The first row of a table.
+pub(super) struct Header {
+    pub(super) cells: Vec<NamedColumn>,
+    /// The row, to be shown beside a problem.
+    pub(super) row: Excerpt,
+}
+
+impl Header {
+    /// The names in a row.
+    pub(super) fn of(row: &Row<'_>) -> Self {
+        let named = |(name, span): (&str, _)| NamedColumn { name: name.to_owned(), plain: plain(name), span };
+        Self { cells: row.cells().zip(row.spans()).map(named).collect(), row: row.excerpt() }
+    }
+}
+
+/// The names that a column can have, as they are compared; its own is the first.
+pub(super) fn names(column: &Column) -> impl Iterator<Item = String> + '_ {
+    [&column.name].into_iter().chain(&column.also).map(|name| plain(name))
 }
 
 /// Whether a file's name says that it is a part of a table and not all of it.

@@ -10,6 +10,7 @@ mod answers;
 mod asked;
 mod audited;
 mod column;
+mod decode;
 mod kind;
 mod lists;
 mod look;

@@ -1,19 +1,28 @@
 //! A place that is only known by its line, looked up once more, so that a problem can show it.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufReader, Read};
 
 use diagnostics::{Excerpt, Place, Problem, Span};
 
+use super::decode::TextReader;
 use super::source::Source;
 
 /// The rest of a line from a place on, and the whole line; none where the source cannot be read any more.
 fn at(source: &Source, place: &Place) -> Option<(Span, Excerpt)> {
-    let mut bytes = BufReader::new(source.open().ok()?);
-    let (mut line, mut start) = (Vec::new(), 0);
-    for number in 1..=place.line {
-        line.clear();
-        let count = bytes.read_until(b'\n', &mut line).ok().filter(|count| *count > 0)?;
-        start += if number < place.line { count } else { 0 };
+    let mut bytes = BufReader::new(TextReader::new(source.open().ok()?, None).ok()?).bytes().peekable();
+    let (mut line, mut start, mut number) = (Vec::new(), 0, 1);
+    while let Some(Ok(byte)) = bytes.next() {
+        line.push(byte);
+        let ends = byte == b'\n' || byte == b'\r' && !matches!(bytes.peek(), Some(Ok(b'\n')));
+        if ends && number < place.line {
+            (start, number) = (start + line.len(), number + 1);
+            line.clear();
+        } else if ends {
+            break;
+        }
+    }
+    if number < place.line || line.is_empty() {
+        return None;
     }
     let text = String::from_utf8_lossy(&line).into_owned();
     let bare = text.trim_end_matches(['\r', '\n']);

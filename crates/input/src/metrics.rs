@@ -30,6 +30,9 @@ pub(super) const LIMITS: Limits = Limits {
     help: "keep the latest value of each metric, and leave out what is no metric",
 };
 
+/// How many problems of one kind are told of a file.
+const TOLD: usize = 100;
+
 /// One measurement: the cells of [`COLUMNS`].
 type Row = [MetricCell; 5];
 
@@ -39,18 +42,16 @@ pub(super) struct MetricCell {
     text: String,
     /// The bytes of the file, with quotes.
     span: Span,
-    place: Place,
+    /// The line and column, where they are known beforehand.
+    place: Option<Place>,
 }
 
 impl MetricCell {
     /// All cells of a line.
     pub(super) fn all(line: &Line<'_>) -> Vec<MetricCell> {
-        let cell = |(at, text): (usize, &str)| MetricCell {
-            text: text.to_owned(),
-            span: line.span(at),
-            place: line.place(at),
-        };
-        line.cells().enumerate().map(cell).collect()
+        let cell =
+            |(text, span): (&str, Span)| MetricCell { text: text.to_owned(), span, place: Some(line.place_of(span)) };
+        line.cells().zip(line.spans()).map(cell).collect()
     }
 }
 
@@ -63,22 +64,25 @@ pub(super) fn read_csv(
 ) -> ParsedInput {
     let mut told = ParsedInput::new(InputKind::Metrics);
     let width = first.len();
-    let mut rows: Vec<Vec<MetricCell>> = Vec::new();
+    let Some(columns) = header(file, first, &mut told.problems) else { return told };
+    let (mut rows, mut uneven): (Vec<Row>, _) = (Vec::new(), 0_usize);
     let broken = loop {
         match rest.next() {
-            Ok(Some(row)) => match row.uneven(width) {
-                Some(problem) => told.problems.push(problem),
-                None => rows.push(MetricCell::all(&row)),
-            },
+            Ok(Some(row)) if row.len() != width => {
+                uneven += 1;
+                told.problems.extend(row.uneven(width).filter(|_| uneven <= TOLD));
+            }
+            Ok(Some(row)) => {
+                let cells = MetricCell::all(&row);
+                rows.push(columns.map(|at| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default()));
+            }
             Ok(None) => break None,
             Err(problem) => break Some(problem),
         }
     };
     told.problems.extend(broken.map(|problem| *problem));
-    let Some(columns) = header(file, first, &mut told.problems) else { return told };
-    let row = |cells: Vec<MetricCell>| columns.map(|at| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default());
-    let rows = rows.into_iter().map(row).collect();
-    told.claims = claims(asked, file, rows, &mut told.problems);
+    told.problems.extend(more(file, uneven));
+    told.claims = claims(asked, file, rows, None, &mut told.problems);
     told
 }
 
@@ -102,19 +106,28 @@ pub(super) fn not_json(file: &str, bytes: &[u8]) -> Option<Problem> {
     )
 }
 
+/// A word on the problems of one kind beyond those that are told.
+fn more(file: &str, all: usize) -> Option<Problem> {
+    let more = all.checked_sub(TOLD).filter(|more| *more > 0)?;
+    let message = match more {
+        1 => "there is 1 more problem of this kind in this file".to_owned(),
+        more => format!("there are {more} more problems of this kind in this file"),
+    };
+    let problem = Problem::error(Code::MoreProblems, file, None, message);
+    Some(problem.help("mend those that are told first; the whole file may be written in one way"))
+}
+
 /// Reads metrics from JSON: `{"metric": value}` or a list of entries with the fields of [`COLUMNS`].
 pub(super) fn read_json(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
     let mut told = ParsedInput::new(InputKind::Metrics);
     let root = decoder.root();
-    let lines = Lines::new(&document.text);
-    let cell = |value: yaml::Cursor<'_>| cell(value, &lines);
     let mut rows = Vec::new();
     if !root.node().span.of(&document.text).starts_with(['{', '[']) {
         let problem = root.error(Code::NotJson, "expected JSON, found something else").label("neither `{` nor `[`");
         root.report(problem.help("write {\"metric\": value} or a list of entries with `metric` and `value`"));
     } else if root.is_list() {
-        rows.extend(root.items().into_iter().flatten().filter_map(|value| entry(value, &lines)));
+        rows.extend(root.items().into_iter().flatten().filter_map(entry));
     } else {
         for (key, value) in root.entries().into_iter().flatten() {
             if let (Some(metric), Some(value)) = (cell(key), cell(value)) {
@@ -123,13 +136,13 @@ pub(super) fn read_json(asked: &InputSchema<'_>, document: &Document) -> ParsedI
         }
     }
     told.problems = decoder.finish();
-    told.claims = claims(asked, &document.file, rows, &mut told.problems);
+    let lines = Lines::new(&document.text);
+    told.claims = claims(asked, &document.file, rows, Some(&lines), &mut told.problems);
     told
 }
 
-fn entry(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<Row> {
+fn entry(value: yaml::Cursor<'_>) -> Option<Row> {
     let mut fields = value.fields()?;
-    let cell = |value: yaml::Cursor<'_>| cell(value, lines);
     let metric = fields.required("metric").and_then(cell);
     let [value, unit, date, source] =
         ["value", "unit", "date", "source"].map(|name| fields.optional(name).map_or(Some(MetricCell::default()), cell));
@@ -138,12 +151,11 @@ fn entry(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<Row> {
 }
 
 /// The words of a JSON scalar; none are also a cell.
-fn cell(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<MetricCell> {
+fn cell(value: yaml::Cursor<'_>) -> Option<MetricCell> {
     let span = value.node().span;
-    let place = lines.place(&value.document().file, span.start);
     match value.node().text() {
-        Some(text) => Some(MetricCell { text: text.trim().to_owned(), span, place }),
-        None if value.is_null() => Some(MetricCell { text: String::new(), span, place }),
+        Some(text) => Some(MetricCell { text: text.trim().to_owned(), span, place: None }),
+        None if value.is_null() => Some(MetricCell { text: String::new(), span, place: None }),
         None => value.expected(Code::ExpectedText, "one value"),
     }
 }
@@ -152,6 +164,7 @@ fn cell(value: yaml::Cursor<'_>, lines: &Lines<'_>) -> Option<MetricCell> {
 fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option<[Option<usize>; 5]> {
     let mut columns = [None; 5];
     let mut is_good = true;
+    let mut faults = 0;
     for (at, cell) in cells.iter().enumerate() {
         let name = cell.text.to_lowercase();
         let problem = match COLUMNS.iter().position(|column| *column == name) {
@@ -164,15 +177,15 @@ fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option
                 .help("keep one of the two"),
             None => Problem::error(Code::UnknownColumn, file, cell.span, format!("unknown column `{}`", short(&name)))
                 .label("not known here")
-                .help(if name.contains([';', '\t']) {
-                    "separate the cells by commas".to_owned()
-                } else {
-                    advice(&name, COLUMNS)
-                }),
+                .help(advice(&name, COLUMNS)),
         };
-        problems.push(problem);
         is_good = false;
+        faults += 1;
+        if faults <= TOLD {
+            problems.push(problem);
+        }
     }
+    problems.extend(more(file, faults));
     for name in COLUMNS.iter().take(2).filter(|_| is_good) {
         if !cells.iter().any(|cell| cell.text.eq_ignore_ascii_case(name)) {
             let span = cells.first().map(|cell| cell.span);
@@ -183,8 +196,15 @@ fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option
     (columns[0].is_some() && columns[1].is_some() && is_good).then_some(columns)
 }
 
-/// What the rows say, one claim a fact.
-fn claims(asked: &InputSchema<'_>, file: &str, rows: Vec<Row>, problems: &mut Problems) -> Vec<(String, Claim)> {
+/// What the rows say, one claim a fact. `lines` finds the places of cells that do not know them: one after the other in a long
+/// line, each would cost all of it.
+fn claims(
+    asked: &InputSchema<'_>,
+    file: &str,
+    rows: Vec<Row>,
+    lines: Option<&Lines<'_>>,
+    problems: &mut Problems,
+) -> Vec<(String, Claim)> {
     let mut measured: BTreeMap<String, Vec<MetricRow>> = BTreeMap::new();
     for row in rows {
         let found = match item(asked, &row[0].text) {
@@ -199,14 +219,8 @@ fn claims(asked: &InputSchema<'_>, file: &str, rows: Vec<Row>, problems: &mut Pr
         let Some(MetricRow { value, date, row: [_, at, _, _, source] }) = latest(&fact, file, rows, problems) else {
             continue;
         };
-        let origin = Origin {
-            rank: EvidenceGrade::Measured,
-            place: at.place,
-            to_line: None,
-            respondent: None,
-            role: None,
-            date,
-        };
+        let place = at.place.or_else(|| lines.map(|lines| lines.place(file, at.span.start))).unwrap_or_default();
+        let origin = Origin { rank: EvidenceGrade::Measured, place, to_line: None, respondent: None, role: None, date };
         let evidence = Some(source.text).filter(|source| !source.is_empty());
         claims.push((
             fact,
@@ -382,7 +396,9 @@ mod tests {
             ("", &["- missing-column", "- missing-column"][..]),
             ("metric,unit\n", &["1:1 missing-column metric"]),
             ("enablement.days,70\n", &["1:1 unknown-column enablement.days", "1:17 unknown-column 70"]),
-            ("metric;value\na;1\n", &["1:1 unknown-column metric;value"]),
+            ("metric;value\na;1\n", &["2:1 unknown-metric a"]),
+            ("metric\tvalue\na\t1\n", &["2:1 unknown-metric a"]),
+            ("metric:value\na:1\n", &["1:1 unknown-column metric:value"]),
             ("metric,value,vlue\n", &["1:14 unknown-column vlue"]),
             ("metric,value,Metric\n", &["1:14 given-twice Metric"]),
             ("metric,value\nfoo,1\n", &["2:1 unknown-metric foo"]),

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 /// What to do about a quote that is out of place.
 pub(super) const HELP: &str =
-    "a quoted cell starts and ends with `\"` right beside the commas; a quote inside of it is written twice";
+    "a quoted cell starts and ends with `\"` right beside what parts the cells; a quote inside of it is written twice";
 
 /// Where the cells of one row stand in its bytes, or the offset of a quote that is out of place, and why.
-pub(super) fn cells(raw: &str) -> Result<Vec<Range<usize>>, (usize, &'static str)> {
+pub(super) fn cells(raw: &str, separator: u8) -> Result<Vec<Range<usize>>, (usize, &'static str)> {
     let bytes = raw.as_bytes();
     let mut at = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let mut cells = Vec::new();
@@ -17,7 +17,8 @@ pub(super) fn cells(raw: &str) -> Result<Vec<Range<usize>>, (usize, &'static str
         if quoted {
             at = closing(bytes, start).ok_or((start, "this quote is never closed"))? + 1;
         }
-        while let Some(byte) = bytes.get(at).filter(|byte| !matches!(byte, b',' | b'\r' | b'\n')) {
+        let ends = |byte: &u8| *byte == separator || matches!(byte, b'\r' | b'\n');
+        while let Some(byte) = bytes.get(at).filter(|byte| !ends(byte)) {
             match byte {
                 b'"' => return Err((at, "a quote stands inside of a cell")),
                 _ if quoted => return Err((at, "something stands behind the closing quote")),
@@ -26,7 +27,7 @@ pub(super) fn cells(raw: &str) -> Result<Vec<Range<usize>>, (usize, &'static str
         }
         cells.push(start..at);
         match bytes.get(at) {
-            Some(b',') => at += 1,
+            Some(byte) if *byte == separator => at += 1,
             _ => return Ok(cells),
         }
     }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use diagnostics::{Code, Problem};
 use yaml::tree::MAX_BYTES;
 
+use super::decode;
+
 /// One input: a name to show and the content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
@@ -70,7 +72,7 @@ impl Source {
     /// Its text, to be shown beside a problem; none of a file that is too large or cannot be read any more.
     pub fn text(&self) -> Option<String> {
         let bytes = self.whole().ok().filter(|bytes| bytes.len() <= MAX_BYTES)?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        Some(decode::text(&bytes))
     }
 
     /// Its bytes, where it holds them; none of one that is still in its file.

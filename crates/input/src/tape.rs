@@ -2,8 +2,9 @@
 
 use std::io::{self, Read};
 
-use pack::source::hexadecimal;
-use sha2::{Digest, Sha256};
+use encoding_rs::Encoding;
+
+use super::decode::TextReader;
 
 /// The most bytes that one row may have. A quote that is never closed would otherwise take the rest of the file for one cell.
 pub(super) const LONGEST_ROW: usize = 1 << 20;
@@ -22,10 +23,7 @@ pub(super) enum ReadStop {
 
 /// A reader that keeps what it has read from a place on. Offsets count from behind the byte order mark.
 pub(super) struct HashingReader<'s> {
-    inner: Box<dyn Read + 's>,
-    hash: Sha256,
-    /// What was read to look for the mark, and is no mark.
-    pending: Vec<u8>,
+    inner: TextReader<'s>,
     /// How many bytes of marks there were; some programs write one before another.
     mark: usize,
     kept: Vec<u8>,
@@ -45,19 +43,34 @@ impl<'s> HashingReader<'s> {
     /// # Errors
     ///
     /// If the first bytes cannot be read.
-    pub(super) fn new(mut inner: Box<dyn Read + 's>) -> io::Result<Self> {
-        let (mut hash, mut mark) = (Sha256::new(), 0);
-        let pending = loop {
-            let mut first = Vec::new();
-            inner.by_ref().take(MARK.len() as u64).read_to_end(&mut first)?;
-            hash.update(&first);
-            if first != MARK {
-                break first;
-            }
+    pub(super) fn new(inner: Box<dyn Read + 's>, encoding: Option<&'static Encoding>) -> io::Result<Self> {
+        let mut inner = TextReader::new(inner, encoding)?;
+        let mut mark = 0;
+        while inner.peek(MARK.len())?.starts_with(MARK) {
+            inner.read_exact(&mut [0; MARK.len()])?;
             mark += MARK.len();
-        };
+        }
         let (kept, base, spent) = (Vec::new(), 0, 0);
-        Ok(Self { inner, hash, pending, mark, kept, base, spent, most: usize::MAX, stopped: None })
+        Ok(Self { inner, mark, kept, base, spent, most: usize::MAX, stopped: None })
+    }
+
+    /// What the file begins with behind the marks: all of its first line, as far as it is not too long for a row.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub(super) fn beginning(&mut self) -> io::Result<&[u8]> {
+        let (mut wanted, mut looked) = (256, 0);
+        loop {
+            let there = self.inner.peek(wanted)?;
+            let lines = there.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(there.len());
+            let whole =
+                there.get(looked.max(lines)..).unwrap_or_default().iter().any(|byte| matches!(byte, b'\r' | b'\n'));
+            if whole || there.len() < wanted || wanted > LONGEST_ROW {
+                return self.inner.peek(0);
+            }
+            (looked, wanted) = (there.len(), 2 * wanted);
+        }
     }
 
     /// How many bytes of the file stand before the first offset.
@@ -86,16 +99,8 @@ impl<'s> HashingReader<'s> {
     /// # Errors
     ///
     /// If the rest of it cannot be read.
-    pub(super) fn finish(mut self) -> io::Result<String> {
-        let mut buffer = vec![0; 1 << 16];
-        loop {
-            match self.inner.read(&mut buffer) {
-                Ok(0) => return Ok(hexadecimal(&self.hash.finalize())),
-                Ok(count) => self.hash.update(buffer.get(..count).unwrap_or_default()),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
+    pub(super) fn finish(self) -> io::Result<String> {
+        self.inner.finish()
     }
 }
 
@@ -111,16 +116,7 @@ impl Read for HashingReader<'_> {
         if self.base + self.kept.len() > self.most {
             return stop(ReadStop::TooLarge);
         }
-        let count = if self.pending.is_empty() {
-            let count = self.inner.read(out)?;
-            self.hash.update(out.get(..count).unwrap_or_default());
-            count
-        } else {
-            let count = self.pending.len().min(out.len());
-            let first: Vec<u8> = self.pending.drain(..count).collect();
-            out.iter_mut().zip(first).for_each(|(place, byte)| *place = byte);
-            count
-        };
+        let count = self.inner.read(out)?;
         self.kept.drain(..self.spent);
         self.base += self.spent;
         self.spent = 0;
@@ -138,11 +134,10 @@ mod tests {
     #[test]
     fn what_is_kept_is_found_again_by_its_offset() {
         let text = b"\xef\xbb\xbfone\ntwo\nthree\n";
-        let mut tape = HashingReader::new(Box::new(&text[..])).unwrap();
+        let mut tape = HashingReader::new(Box::new(&text[..]), None).unwrap();
         let mut buffer = [0; 5];
         // What was read to look for a mark comes first.
-        assert_eq!((tape.read(&mut buffer).unwrap(), &buffer[..3], tape.mark()), (3, &b"one"[..], 3));
-        assert_eq!((tape.read(&mut buffer[3..]).unwrap(), &buffer), (2, b"one\nt"));
+        assert_eq!((tape.read(&mut buffer).unwrap(), &buffer, tape.mark()), (5, b"one\nt", 3));
         tape.keep_from(4);
         assert_eq!(tape.between(4, 5), b"t");
         assert_eq!((tape.read(&mut buffer).unwrap(), &buffer), (5, b"wo\nth"));
@@ -153,21 +148,21 @@ mod tests {
     #[test]
     fn the_hash_is_that_of_the_file_however_far_it_was_read() {
         for text in [&b""[..], b"a", b"\xef\xbb\xbf", b"\xef\xbb\xbfa,b", b"abcdef", b"\xef\xbb\xbf\xef\xbb\xbfa"] {
-            let mut tape = HashingReader::new(Box::new(text)).unwrap();
+            let mut tape = HashingReader::new(Box::new(text), None).unwrap();
             let mut read = Vec::new();
             tape.read_to_end(&mut read).unwrap();
             assert_eq!(read, String::from_utf8_lossy(text).trim_start_matches('\u{feff}').as_bytes().to_vec());
             assert_eq!(tape.finish().unwrap(), sha256(text));
-            assert_eq!(HashingReader::new(Box::new(text)).unwrap().finish().unwrap(), sha256(text));
+            assert_eq!(HashingReader::new(Box::new(text), None).unwrap().finish().unwrap(), sha256(text));
         }
     }
 
     #[test]
     fn a_row_or_a_file_without_end_is_stopped() {
-        let mut tape = HashingReader::new(Box::new(io::repeat(b'a'))).unwrap();
+        let mut tape = HashingReader::new(Box::new(io::repeat(b'a')), None).unwrap();
         assert!(tape.read_to_end(&mut Vec::new()).is_err());
         assert_eq!(tape.stopped, Some(ReadStop::RowTooLong));
-        let mut tape = HashingReader::new(Box::new(io::repeat(b'a'))).unwrap();
+        let mut tape = HashingReader::new(Box::new(io::repeat(b'a')), None).unwrap();
         tape.most = 100;
         assert!(tape.read_to_end(&mut Vec::new()).is_err());
         assert_eq!(tape.stopped, Some(ReadStop::TooLarge));

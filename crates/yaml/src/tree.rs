@@ -70,8 +70,7 @@ impl Node {
 
 impl Document {
     pub(super) fn new(file: &str, text: &str, root: Node) -> Self {
-        let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let starts = std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts = diagnostics::location::line_starts(text).collect();
         Self { file: file.to_owned(), text: text.to_owned(), starts, root }
     }
 

@@ -33,14 +33,14 @@ pub(super) fn loss(
         read && reading.places[*number].is_none_or(|place| cell::is_empty(row.cell(place)))
     });
     let first = open.map(|(number, (_, column))| (reading.places[number], column)).next();
-    let (span, line, why, help) = match (first, reading.header.first()) {
+    let (span, line, why, help) = match (first, reading.header.cells.first()) {
         (Some((Some(at), column)), _) => {
             let help = "fill it in; an empty cell is never taken for zero".to_owned();
             (row.span(at), row.excerpt(), format!("`{}` is empty in this row", column.name), help)
         }
         (Some((None, column)), Some(header)) => {
             let why = format!("the file has no column `{}`", column.name);
-            (header.span, header.row.clone(), why, header::names_of(column))
+            (header.span, reading.header.row.clone(), why, header::names_of(column))
         }
         _ => {
             let why = format!("`{}.{}` cannot be worked out in this row", table.name, total.name);

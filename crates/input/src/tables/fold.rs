@@ -5,11 +5,12 @@ use expr::{AbstractValue, Day, Truth};
 use pack::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
 use pack::{Condition, Table};
 
-use super::super::column::NamedColumn;
+use super::super::column::Header;
 use super::super::row::Row;
 use super::super::rows::Rows;
 use super::super::source::Source;
 use super::cell::{self, CellValue};
+use super::footer::Footer;
 use super::keys::Keys;
 use super::limited::Limited;
 use super::part::{Currency, Part, Reading};
@@ -63,7 +64,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
     }
 
     /// Reads one file of the table. Gives what is wrong or odd, of which there may be more at the end of the table.
-    pub(super) fn read(&mut self, source: &'s Source, header: &[NamedColumn], rows: &mut Rows<'_>) -> Vec<Problem> {
+    pub(super) fn read(&mut self, source: &'s Source, header: &Header, rows: &mut Rows<'_>) -> Vec<Problem> {
         let (places, mut problems) = header::read(self.table, &source.path, header);
         let part = self.parts.len();
         let limited = Limited::default();
@@ -74,13 +75,23 @@ impl<'a, 's> TableAggregator<'a, 's> {
             return problems;
         }
         let mut limited = Limited::default();
+        let mut footer = Footer::default();
+        let required = self.table.columns.iter().zip(&places).filter(|(column, _)| column.required);
+        let needed: Vec<usize> = required.filter_map(|(_, place)| *place).collect();
         let fatal = loop {
             match rows.next() {
-                Ok(Some(row)) => self.row(&row, &reading, &mut limited),
+                Ok(Some(row)) if footer.hold(&row, header.cells.len(), &[], &needed) => {}
+                Ok(Some(row)) => {
+                    for held in footer.take() {
+                        self.row(&held.row(&source.path), &reading, &mut limited);
+                    }
+                    self.row(&row, &reading, &mut limited);
+                }
                 Ok(None) => break None,
                 Err(problem) => break Some(problem),
             }
         };
+        problems.extend(footer.finish(&source.path));
         problems.extend(limited.take());
         problems.extend(fatal.map(|problem| *problem));
         if let Some(part) = self.parts.last_mut() {
@@ -93,7 +104,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
         let part = &mut self.parts[reading.part];
         part.rows = part.rows.saturating_add(1);
         part.lines = Some((part.lines.map_or(row.line, |(first, _)| first), row.line));
-        let uneven = row.uneven(reading.header.len());
+        let uneven = row.uneven(reading.header.cells.len());
         for keys in &mut self.keys {
             let place = reading.places[keys.column].filter(|_| uneven.is_none());
             keys.add(place.map_or("", |at| row.cell(at)));

@@ -8,7 +8,7 @@ use diagnostics::{Code, Problem};
 use sha2::{Digest, Sha256};
 
 use super::super::nothing;
-use super::super::rows::Rows;
+use super::super::rows::{Dialect, Rows};
 use super::LIMITS;
 use super::part::Part;
 
@@ -84,7 +84,9 @@ struct Wanted<'w> {
 
 /// Reads one part once more and tells the rows that say what an earlier one says.
 fn look_up(part: &mut Part<'_>, place: usize, column: &str, numbers: RangeInclusive<u32>, wanted: Wanted<'_>) {
-    let (Ok(mut rows), Some(at)) = (Rows::open(part.source, LIMITS), part.places.get(place).copied().flatten()) else {
+    let (Ok(mut rows), Some(at)) =
+        (Rows::open(part.source, LIMITS, Dialect::default()), part.places.get(place).copied().flatten())
+    else {
         return;
     };
     let Ok(Some(_)) = rows.next() else { return };

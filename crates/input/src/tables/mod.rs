@@ -6,6 +6,7 @@
 mod blame;
 mod cell;
 mod fold;
+mod footer;
 mod header;
 mod keys;
 mod limited;
@@ -25,7 +26,7 @@ use fold::TableAggregator;
 
 use super::ParsedInput;
 use super::asked::{InputSchema, Measured};
-use super::column::{NamedColumn, is_part};
+use super::column::{Header, is_part};
 use super::rows::{Limits, Rows};
 use super::source::Source;
 
@@ -90,7 +91,7 @@ impl<'a, 's> Tables<'a, 's> {
     pub(super) fn read(
         &mut self,
         table: usize,
-        header: &[NamedColumn],
+        header: &Header,
         source: &'s Source,
         rows: &mut Rows<'_>,
     ) -> ParsedInput {

@@ -1,6 +1,6 @@
 //! One file of a table, and how it is being read.
 
-use super::super::column::NamedColumn;
+use super::super::column::Header;
 use super::super::source::Source;
 use super::limited::Limited;
 
@@ -29,5 +29,5 @@ pub(super) struct Reading<'p> {
     pub(super) part: usize,
     /// For each column its place in the rows.
     pub(super) places: &'p [Option<usize>],
-    pub(super) header: &'p [NamedColumn],
+    pub(super) header: &'p Header,
 }

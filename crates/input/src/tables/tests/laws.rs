@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 
 use proptest::prelude::*;
 
-use super::super::super::rows::Rows;
+use super::super::super::rows::{Dialect, Rows};
 use super::super::LIMITS;
 use super::{CATALOG, Source, as_of, gather};
 
@@ -30,13 +30,13 @@ impl Read for Pieces<'_> {
 /// All that is told of a file: each row with its places, what ends it, and its hash.
 fn told(bytes: &[u8], sizes: Vec<usize>, buffer: usize) -> Vec<String> {
     let pieces = Pieces { bytes, sizes, next: 0 };
-    let mut rows = Rows::over("a.csv", Box::new(pieces), LIMITS, buffer).unwrap();
+    let mut rows = Rows::over("a.csv", Box::new(pieces), LIMITS, Dialect::default(), buffer).unwrap();
     let mut told = Vec::new();
     loop {
         match rows.next() {
             Ok(Some(row)) => {
                 let cells: Vec<_> =
-                    (0..row.len()).map(|at| (row.cell(at), row.span(at), row.place(at).column)).collect();
+                    (0..row.len()).map(|at| (row.cell(at), row.span(at), row.place_of(row.span(at)).column)).collect();
                 told.push(format!("{} {cells:?} {:?}", row.line, row.excerpt()));
             }
             Ok(None) => break,

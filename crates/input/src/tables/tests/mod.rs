@@ -3,6 +3,7 @@
 mod laws;
 mod measuring;
 mod reading;
+mod written;
 
 use std::path::Path;
 use std::sync::LazyLock;

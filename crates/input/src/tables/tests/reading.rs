@@ -17,7 +17,7 @@ fn a_file_is_a_table_by_its_name_or_by_its_header() {
     }
     for (path, text, expected) in [
         ("export.csv", "company,since\na,b\n", "export.csv:1:1 unknown-table company,since"),
-        ("export.csv", "partner;signed_on\na;b\n", "export.csv:1:1 unknown-table partner;signed_on"),
+        ("export.csv", "partner:signed_on\na:b\n", "export.csv:1:1 unknown-table partner:signed_on"),
         ("export.csv", "metric,vlaue\na,b\n", "export.csv:1:8 unknown-column vlaue"),
         ("metrics-a.csv", "partner,signed_on\na,b\n", "metrics-a.csv:1:1 unknown-column partner"),
         ("partners.csv", "", "partners.csv missing-header"),
@@ -25,8 +25,6 @@ fn a_file_is_a_table_by_its_name_or_by_its_header() {
         let found = problems(&[(path, text)]);
         assert_eq!(found[0], expected, "{path}: {found:?}");
     }
-    let found = gathered(&[("export.csv", "partner;signed_on\na;b\n")]).unwrap_err();
-    assert_eq!(found[0].message, "the cells of this file are not separated by commas");
 }
 
 #[test]
@@ -64,10 +62,6 @@ fn headers_are_forgiving_and_say_what_they_do_not_know() {
         (
             "partner,signed\nAcme,2025-01-10\n",
             &["partners.csv:1:1 missing-column partner", "(partners.csv:1:9 unknown-column signed)"][..],
-        ),
-        (
-            "partner;signed_on\n",
-            &["partners.csv:1:1 missing-column partner;signed_on", "partners.csv:1:1 missing-column partner;signed_on"],
         ),
         ("name,partner name,signed_on\nA,B,2025-01-01\n", &["partners.csv:1:6 given-twice partner name"]),
     ] {
@@ -152,8 +146,8 @@ fn bytes_that_are_no_text_are_told_with_their_line() {
         (found[0].id.as_str(), found[0].message.as_str()),
         ("csv-utf8", "byte 40 (line 3, column 3) is not UTF-8")
     );
-    let found = super::gather(&super::CATALOG, &sources(b"\xff\xfep\0a\0\n\0"), super::as_of()).unwrap_err();
-    assert_eq!(found[0].help.as_deref(), Some("the file looks like UTF-16; save it as UTF-8"));
+    let found = super::gather(&super::CATALOG, &sources(b"\xff\xfep\0a\0\n"), super::as_of()).unwrap_err();
+    assert_eq!(found[0].message, "this file cannot be read: it is not all UTF-16LE");
 }
 
 #[test]

@@ -1,0 +1,142 @@
+//! However a list is written, the same is read from it: separators, encodings, ends of lines.
+
+use diagnostics::{Place, Problem};
+
+use super::{CATALOG, Source, as_of, gather, measured, problems};
+
+const LIST: &str = "partner,signed_on,pipeline\nAcme,2025-01-10,5 EUR\n\nB\u{f6},2025-02-11,6 EUR\n";
+
+fn utf16(text: &str, mark: bool, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    let mark = if mark { "\u{feff}" } else { "" };
+    format!("{mark}{text}").encode_utf16().flat_map(bytes).collect()
+}
+
+/// A list as different programs write it.
+fn ways(list: &str) -> Vec<(String, Vec<u8>)> {
+    let mut ways = Vec::new();
+    for separator in [",", ";", "\t", "|"] {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = list.replace(',', separator).replace('\n', end);
+            let name = format!("{separator:?} {end:?}");
+            ways.push((format!("{name} UTF-8"), text.clone().into_bytes()));
+            ways.push((format!("{name} UTF-8 with a mark"), format!("\u{feff}{text}").into_bytes()));
+            ways.push((format!("{name} UTF-16LE"), utf16(&text, true, u16::to_le_bytes)));
+            ways.push((format!("{name} UTF-16BE"), utf16(&text, true, u16::to_be_bytes)));
+            ways.push((format!("{name} UTF-16LE without a mark"), utf16(&text, false, u16::to_le_bytes)));
+            ways.push((format!("{name} UTF-16BE without a mark"), utf16(&text, false, u16::to_be_bytes)));
+            ways.push((format!("{name} with a hint"), format!("sep={separator}{end}{text}").into_bytes()));
+        }
+    }
+    ways
+}
+
+fn told(path: &str, bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
+    let gathered = gather(&CATALOG, &[Source::new(path, bytes.clone())], as_of())?;
+    assert_eq!(gathered.facts.inputs[0].sha256, pack::source::sha256(&bytes), "the hash is that of the file");
+    Ok(format!("{:?} {:?}", gathered.facts.facts, gathered.warnings.iter().map(|one| &one.message).collect::<Vec<_>>()))
+}
+
+#[test]
+fn separators_encodings_and_ends_of_lines_change_nothing() {
+    let expected = told("partners.csv", LIST.into()).unwrap();
+    assert!(expected.contains("line: 2") && expected.contains("to_line: Some(4)"), "{expected}");
+    for (way, bytes) in ways(LIST) {
+        let found = told("partners.csv", bytes).unwrap_or_else(|problems| panic!("{way}: {problems:#?}"));
+        // A hint stands in a line of its own.
+        let moved = expected.replace("line: 2", "line: 3").replace("to_line: Some(4)", "to_line: Some(5)");
+        assert_eq!(&found, if way.ends_with("hint") { &moved } else { &expected }, "{way}");
+    }
+}
+
+#[test]
+fn a_mistake_stands_where_it_stands_however_the_list_is_written() {
+    for (way, bytes) in ways(&LIST.replace("2025-02-11", "2025-02-31")) {
+        let source = Source::new("partners.csv", bytes);
+        let found = gather(&CATALOG, std::slice::from_ref(&source), as_of()).unwrap_err();
+        let text = source.text().unwrap();
+        let place = Place::of("partners.csv", &text, found[0].span.unwrap());
+        let line = if way.ends_with("hint") { 5 } else { 4 };
+        assert_eq!((place.line, place.column, found[0].span.unwrap().of(&text)), (line, 4, "2025-02-31"), "{way}");
+        assert_eq!(found[0].excerpts[0].line, line, "{way}");
+    }
+}
+
+#[test]
+fn a_separator_is_what_parts_the_header_and_not_what_stands_in_its_cells() {
+    for text in [
+        "\"partner, name\";signed_on;partner\nA, B;2025-01-10;Acme\n",
+        "partner;signed_on;\"a,b,c,d\"\nAcme;2025-01-10;x\n",
+        "partner\tsigned_on\tnote; more\nAcme\t2025-01-10\t1;2;3\n",
+        "partner;signed_on\n\"Acme; Ltd\";2025-01-10\n",
+    ] {
+        let found = measured(&[("partners.csv", text)]);
+        assert!(found.contains(&"t.pace = 1 [partners.csv:2]".to_owned()), "{text:?}: {found:?}");
+    }
+    let found = problems(&[("partners.csv", "partner;signed_on\nAcme;2025-01-10;7\n")]);
+    assert_eq!(found, ["partners.csv:2:17 csv-uneven 7"]);
+}
+
+#[test]
+fn a_header_has_so_many_columns_and_bytes_and_no_more() {
+    let wide = |columns: usize, name: &str| {
+        let more: String = (0..columns).map(|number| format!(",{name}{number}")).collect();
+        format!("partner,signed_on{more}\nAcme,2025-01-10{}\n", ",".repeat(columns))
+    };
+    for (path, text, is_good) in [
+        ("partners.csv", wide(998, "c"), true),
+        ("partners.csv", wide(999, "c"), false),
+        ("export.csv", wide(20_000, "c"), false),
+        ("partners.csv", wide(100, &"c".repeat(640)), true),
+        ("partners.csv", wide(100, &"c".repeat(660)), false),
+        ("partners.csv", wide(20_000, "c").replace("partner,signed_on", "metric,value"), false),
+        ("metrics.csv", wide(20_000, "c"), false),
+        ("metrics.csv", "a".repeat(100_000), false),
+    ] {
+        let found = problems(&[(path, &text)]);
+        let refused = found.iter().any(|told| told.contains("csv-header"));
+        assert!(refused != is_good && (is_good || found.len() == 1), "{path} {}: {found:?}", text.len());
+    }
+}
+
+#[test]
+fn what_stands_below_a_list_is_no_row_of_it() {
+    let list = "partner,signed_on,pipeline\nAcme,2025-01-10,5 EUR\nBeta,2025-02-11,6 EUR\n";
+    let salesforce = "\n\"\"\n\"Partner Report\"\n\"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\"\n\
+        \"Confidential Information - Do Not Distribute\"\n\"Generated By:  Ada Lovelace 31.1.2026 09:12\"\n\"Acme Inc\"\n";
+    for (footer, expected) in [
+        (
+            salesforce,
+            "5 lines below the list are no rows of it and not read: `Partner Report`, `Copyright (c) 2000-2026 salesforce.com, …`, `Confidential Information - Do Not Distri…` and 2 more",
+        ),
+        ("\nExported on 31 January\n", "1 line below the list is no row of it and not read: `Exported on 31 January`"),
+        ("\n2 rows,,\n", "1 line below the list is no row of it and not read: `2 rows`"),
+        (",,\n2 rows,,\n", "1 line below the list is no row of it and not read: `2 rows`"),
+    ] {
+        let text = format!("{list}{footer}");
+        let found =
+            super::gathered(&[("partners.csv", &text)]).unwrap_or_else(|problems| panic!("{footer:?}: {problems:?}"));
+        let told: Vec<&str> = found
+            .warnings
+            .iter()
+            .filter(|one| one.id.as_str() == "list-footer")
+            .map(|one| one.message.as_str())
+            .collect();
+        assert_eq!(told, [expected]);
+        assert!(
+            measured(&[("partners.csv", &text)]).contains(&"t.pace = 2 [partners.csv:2-3]".to_owned()),
+            "{footer:?}"
+        );
+    }
+    // A row that is cut off, or that others follow, is a row.
+    for (rows, expected) in [
+        ("Ceres\n", "partners.csv:4:1 csv-uneven Ceres"),
+        ("Ceres,,\n", "partners.csv:4:7 empty-cell"),
+        ("\nCeres,2025-01-10\n", "partners.csv:5:7 csv-uneven 2025-01-10"),
+        ("\nCeres\nDione,2025-01-10,\n", "partners.csv:5:1 csv-uneven Ceres"),
+        ("\nCeres,,\nDione,2025-01-10,\n", "partners.csv:5:7 empty-cell"),
+        ("\nAcme,,\nAcme,2025-01-10,\n", "partners.csv:5:1 given-twice Acme"),
+    ] {
+        let text = format!("{list}{rows}");
+        assert_eq!(problems(&[("partners.csv", &text)])[0], expected, "{rows:?}");
+    }
+}
