@@ -17,7 +17,7 @@ const PURE: [(&str, &[&str]); 2] = [
 ];
 
 /// The libraries that stay in one or two crates each.
-const KEPT: [(&str, &[&str]); 17] = [
+const KEPT: [(&str, &[&str]); 18] = [
     ("annotate-snippets", &["diagnostics"]),
     ("anstream", &["prognosis"]),
     ("base64", &["report"]),
@@ -35,6 +35,7 @@ const KEPT: [(&str, &[&str]); 17] = [
     ("rust_xlsxwriter", &["report"]),
     ("serde_yaml", &["yaml"]),
     ("similar", &["gate"]),
+    ("unicode-normalization", &["pack"]),
 ];
 
 /// The files that may touch files, the clock or the terminal.

@@ -908,6 +908,10 @@ nothing-evaluated = No requirement applied to this program
           require: program.leader
           stage: 1
 
+one-voice = Two files are taken for those of one person
+    .why = Whoever answers in two files has one voice, or a name with another capital would outvote somebody. Names are compared without capitals, blanks, forms of one letter and signs that do not show. Files that name nobody are two people's only if they say so, by a respondent or at least a role.
+    .fix = Write the name alike in both files if it is one person, and give each file its date, so that the later answer replaces the earlier one. If they are two people, name them apart; initials will do.
+
 out-of-range = A number is smaller or larger than it can be
     .why = A share of 140 percent or minus three partners cannot be. Mostly a digit or the unit is wrong, and in a list a date or an amount.
     .fix = Check the digits and the unit. The message names the range.

@@ -180,6 +180,8 @@ pub enum Code {
     NothingBelow,
     /// No requirement applied to this program.
     NothingEvaluated,
+    /// Two files are taken for those of one person.
+    OneVoice,
     /// A number is smaller or larger than it can be.
     OutOfRange,
     /// A clause from practice decides a verdict that rests on the source.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::Place;
 use expr::{Day, Value};
+use pack::names;
 use serde::{Deserialize, Serialize};
 
 /// How strong a source is, weakest first. Where two collide, the stronger decides.
@@ -45,6 +46,26 @@ pub struct Origin {
     pub role: Option<String>,
     /// The day for which the value holds.
     pub date: Option<Day>,
+}
+
+/// Whose voice a claim is. Two claims with the same are one person's, who can replace or take back what they said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Speaker {
+    /// Somebody who gives a name, as names are compared.
+    Named(String),
+    /// Somebody who gives a role alone, as names are compared: files of one role that name nobody are one person's.
+    InRole(String),
+    /// Whoever gives neither: files that do not say that they are two people's are one's, and so is what nobody says.
+    Unnamed,
+}
+
+impl Origin {
+    /// Who speaks.
+    pub fn speaker(&self) -> Speaker {
+        let given = |name: &Option<String>| name.as_deref().map(names::folded).filter(|name| !name.is_empty());
+        let in_role = || given(&self.role).map(Speaker::InRole);
+        given(&self.respondent).map(Speaker::Named).or_else(in_role).unwrap_or(Speaker::Unnamed)
+    }
 }
 
 /// A value with its origin and what backs it.
@@ -177,5 +198,31 @@ impl Facts {
     /// The value of a fact, if it is known.
     pub fn value(&self, fact: &str) -> Option<&Value> {
         self.facts.get(fact)?.decided.as_ref().map(|claim| &claim.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_is_one_speaker_however_the_name_is_spelt() {
+        let speaker = |respondent: Option<&str>, role: Option<&str>| {
+            let (respondent, role) = (respondent.map(str::to_owned), role.map(str::to_owned));
+            Origin { rank: EvidenceGrade::Stated, place: Place::default(), to_line: None, respondent, role, date: None }
+                .speaker()
+        };
+        for (one, other, expected) in [
+            ((Some("Ada"), None), (Some("ada "), Some("CEO")), true),
+            ((Some("Ada"), None), (Some("Bob"), None), false),
+            ((Some("ceo"), None), (None, Some("ceo")), false),
+            ((None, Some("CEO")), (None, Some("ceo")), true),
+            ((None, Some("CEO")), (None, Some("CTO")), false),
+            ((None, Some("CEO")), (None, None), false),
+            ((None, None), (None, None), true),
+            ((Some("\u{200b}"), None), (None, None), true),
+        ] {
+            assert_eq!(speaker(one.0, one.1) == speaker(other.0, other.1), expected, "{one:?} {other:?}");
+        }
     }
 }

@@ -9,5 +9,5 @@ mod policy;
 
 pub use bounds::Bounds;
 pub use error::AuditError;
-pub use fact::{Claim, EvidenceGrade, Fact, Facts, Input, InputKind, Origin, UnreadableAnswer};
+pub use fact::{Claim, EvidenceGrade, Fact, Facts, Input, InputKind, Origin, Speaker, UnreadableAnswer};
 pub use policy::GatePolicy;

@@ -42,7 +42,8 @@ pub(super) fn read(asked: &InputSchema<'_>, document: &Document, slips: Vec<Prob
     if let Some(mut fields) = decoder.root().fields() {
         fields.optional("answers_format").map(check_format);
         told.company = fields.optional("company").and_then(|company| Some((words(company)?, company.span())));
-        let name = fields.optional("respondent").and_then(words);
+        told.respondent = fields.optional("respondent").and_then(|name| Some((words(name)?, name.span())));
+        let name = told.respondent.as_ref().map(|(name, _)| name.clone());
         let role = fields.optional("role").and_then(words);
         let respondent = Respondent { name, role };
         let head = Backing { date: fields.optional("date").and_then(date), ..Backing::default() };

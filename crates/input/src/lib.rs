@@ -16,6 +16,7 @@ mod lists;
 mod look;
 mod merge;
 mod metrics;
+mod one_voice;
 mod panel;
 mod quotes;
 mod row;
@@ -42,9 +43,10 @@ use diagnostics::{Code, Problem, Problems, Span};
 use engine::{Claim, Facts, Input, InputKind, Origin, UnreadableAnswer};
 use expr::Day;
 pub use kind::{FileForm, form, is_part_of};
+use one_voice::Respondent;
 use pack::source::sha256;
 use pack::types::Shape;
-use pack::{Catalog, QuestionType};
+use pack::{Catalog, QuestionType, names};
 pub use source::{Content, Open, Source, Stream};
 use tables::{AsOf, Tables};
 use yaml::{Document, Node};
@@ -63,6 +65,8 @@ pub struct Gathered {
 struct ParsedInput {
     kind: InputKind,
     company: Option<(String, Span)>,
+    /// Who answers in an answers file.
+    respondent: Option<(String, Span)>,
     claims: Vec<(String, Claim)>,
     unsure: Vec<(String, Origin)>,
     /// What is marked as given in confidence, known or not.
@@ -77,6 +81,7 @@ impl ParsedInput {
         Self {
             kind,
             company: None,
+            respondent: None,
             claims: Vec::new(),
             unsure: Vec::new(),
             confidential: BTreeSet::new(),
@@ -158,7 +163,7 @@ fn gather_asked(
     let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     let mut unsure: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     let mut confidential = BTreeSet::new();
-    let (mut inputs, mut companies) = (Vec::new(), Vec::new());
+    let (mut inputs, mut companies, mut respondents) = (Vec::new(), Vec::new(), Vec::new());
     let (mut unreadable, mut tolerated) = (Vec::new(), Problems::new());
     for source in sources.iter().copied() {
         let (told, sha256) = match read(asked, source, &mut tables) {
@@ -184,6 +189,7 @@ fn gather_asked(
             unsure.entry(fact).or_default().push(origin);
         }
         confidential.extend(told.confidential);
+        respondents.extend(told.respondent.map(|name| Respondent { file: &source.path, name }));
         companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
         inputs.push(Input { path: source.path.clone(), kind: told.kind, sha256 });
     }
@@ -193,6 +199,8 @@ fn gather_asked(
         claims.entry(fact).or_default().push(claim);
     }
     problems.extend(taken_back::leave_out(&mut claims, &unsure, &sources));
+    problems.extend(one_voice::spelt_in_two_ways(&respondents));
+    problems.extend(one_voice::two_answers(&claims, &sources));
     problems.extend(audited::late(&claims, &sources, as_of));
     companies.sort_by_key(|(kind, ..)| *kind);
     problems.extend(two_companies(&companies));
@@ -258,7 +266,7 @@ fn read<'s>(
 fn two_companies(companies: &[(InputKind, String, &String, Span)]) -> Option<Problem> {
     let mut answers = companies.iter().filter(|(kind, ..)| *kind == InputKind::Answers);
     let (_, name, path, span) = answers.next()?;
-    let (_, other, file, place) = answers.find(|(_, other, ..)| !other.eq_ignore_ascii_case(name))?;
+    let (_, other, file, place) = answers.find(|(_, other, ..)| !names::same(other, name))?;
     let message = format!("the answers name two companies, `{}` and `{}`", short(name), short(other));
     let problem = Problem::error(Code::TwoCompanies, file.as_str(), *place, message).label("another name here");
     Some(

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use engine::{Claim, EvidenceGrade, Fact};
 use expr::Value;
-use pack::RecordField;
+use pack::{RecordField, names};
 
 use super::merge;
 
@@ -70,7 +70,7 @@ fn by_key(key: usize, list: &Value) -> (Vec<(Key, &Entry)>, Vec<&Entry>) {
     let (mut seen, mut keyed, mut bare) = (BTreeMap::<String, usize>::new(), Vec::new(), Vec::new());
     for entry in entries {
         let name = match entry.get(key).and_then(Option::as_ref) {
-            Some(Value::Text(name) | Value::Choice(name)) => name.trim().to_lowercase(),
+            Some(Value::Text(name) | Value::Choice(name)) => names::folded(name),
             Some(other) => format!("{other:?}"),
             None => {
                 bare.push(entry);

@@ -53,14 +53,9 @@ fn standing<'c>(claims: &[&'c Claim]) -> Vec<&'c Claim> {
 pub(super) fn unreplaced(claims: Vec<&Claim>) -> Vec<&Claim> {
     let replaced = |claim: &Claim| {
         let is_later = |other: &Claim| claim.origin.date.is_some() && other.origin.date > claim.origin.date;
-        claims.iter().any(|other| is_later(other) && speaker(other) == speaker(claim))
+        claims.iter().any(|other| is_later(other) && other.origin.speaker() == claim.origin.speaker())
     };
     claims.iter().copied().filter(|claim| !replaced(claim)).collect()
-}
-
-/// Who speaks; files that name nobody speak with one voice.
-fn speaker(claim: &Claim) -> Option<String> {
-    claim.origin.respondent.as_ref().map(|name| name.trim().to_lowercase())
 }
 
 /// Whether a claim has evidence that a bare one lacks, which is not later.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Claim, EvidenceGrade, Fact};
+use engine::{Claim, EvidenceGrade, Fact, Speaker};
 use expr::Value;
 
 use super::merge;
@@ -17,10 +17,10 @@ pub(super) fn decide(claims: Vec<Claim>) -> Fact {
     if !claims.iter().all(is_view) {
         return merge::decide(claims);
     }
-    let mut latest: BTreeMap<String, Claim> = BTreeMap::new();
+    let mut latest: BTreeMap<Speaker, Claim> = BTreeMap::new();
     let mut earlier = Vec::new();
     for claim in claims {
-        let person = claim.origin.respondent.clone().unwrap_or_else(|| claim.origin.place.file.clone());
+        let person = claim.origin.speaker();
         let key = |claim: &Claim| (claim.origin.date, claim.origin.place.clone());
         match latest.get_mut(&person) {
             Some(known) if key(known) < key(&claim) => earlier.push(std::mem::replace(known, claim)),
@@ -108,6 +108,29 @@ mod tests {
         let fact = decide(vec![later, view("B", 4.0, false), earlier]);
         assert_eq!(fact.decided.unwrap().value, Value::Number(4.0));
         assert!(fact.against.is_empty());
+    }
+
+    #[test]
+    fn a_person_has_one_view_however_the_name_is_spelt() {
+        for (one, other) in [("Ada", "ada"), ("Ada L.", "Ada  L."), ("André", "Andre\u{301}"), ("Ada", "Ada\u{200b}")]
+        {
+            let fact = decide(vec![view(one, 4.0, false), view(other, 4.0, false), view("Bob", 1.0, false)]);
+            let decided = fact.decided.unwrap();
+            assert_eq!(decided.value, Value::Number(1.0), "{one} {other}");
+            assert_eq!(decided.note.as_deref(), Some("The middle of 2 views: 1, 4."));
+        }
+        let mut anonymous = [view("a", 4.0, false), view("b", 4.0, false)];
+        anonymous.iter_mut().for_each(|view| view.origin.respondent = None);
+        let [one, other] = anonymous;
+        let decided = |views: Vec<Claim>| decide(views).decided.unwrap().value;
+        assert_eq!(decided(vec![one.clone(), other.clone(), view("Bob", 1.0, false)]), Value::Number(1.0));
+        // Two who say at least in which role they answer are two.
+        let in_role = |mut view: Claim, role: &str| {
+            view.origin.role = Some(role.to_owned());
+            view
+        };
+        let views = vec![in_role(one, "CEO"), in_role(other, "CTO"), view("Bob", 1.0, false)];
+        assert_eq!(decided(views), Value::Number(4.0));
     }
 
     #[test]

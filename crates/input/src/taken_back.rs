@@ -38,9 +38,11 @@ pub(super) fn leave_out(
 
 /// Whether a doubt is of the same person as an answer, and later.
 fn takes_back(doubt: &Origin, claim: &Claim) -> bool {
-    let who = |origin: &Origin| origin.respondent.as_ref().map(|name| name.trim().to_lowercase());
     let is_stated = claim.origin.rank == EvidenceGrade::Stated;
-    is_stated && claim.origin.date.is_some() && doubt.date > claim.origin.date && who(doubt) == who(&claim.origin)
+    is_stated
+        && claim.origin.date.is_some()
+        && doubt.date > claim.origin.date
+        && doubt.speaker() == claim.origin.speaker()
 }
 
 #[cfg(test)]
@@ -58,7 +60,8 @@ mod tests {
         let both = ["enablement.days", "enablement.parts.training"].map(str::to_owned).to_vec();
         let days = "\nanswers:\n  enablement.days: not sure\n";
         for (head, answers, left, warnings) in [
-            ("respondent: ada \ndate: 2026-01-12", days, &both[1..], 1),
+            // That `ada` is Ada is told as well.
+            ("respondent: ada \ndate: 2026-01-12", days, &both[1..], 2),
             ("respondent: Ada\ndate: 2026-01-12", "\nanswers:\n  enablement.parts: not sure\n", &both[..1], 1),
             (
                 "respondent: Ada\ndate: 2026-01-12",

@@ -17,6 +17,7 @@ mod edition;
 #[cfg(feature = "compile")]
 pub mod format;
 mod layout;
+pub mod names;
 mod pack;
 mod page;
 mod profile;

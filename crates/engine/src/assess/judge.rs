@@ -9,6 +9,7 @@ use pack::{Catalog, Severity, SlotPart, Verdict, VerdictSet};
 use super::bind::bind_chosen;
 use super::bound::BoundFacts;
 use super::evaluate::{possible, shown};
+use super::mixtures::mixtures;
 use super::rate;
 use super::reasons::Reasons;
 use super::result::{CheckResult, Screened, at_risk_at_least, settle};
@@ -48,19 +49,19 @@ pub fn judge(
     let Some(judged) = lists.united(catalog, &by_list) else { return as_they_stand() };
     let is_split = names.iter().any(|name| asked_as(name) != name);
     if !is_split {
-        return CheckResult { mixtures: lists.mixtures(&by_list), ..judged };
+        return CheckResult { mixtures: mixtures(&lists, &by_list), ..judged };
     }
     // What is asked together is judged list by list; a verdict that only a mixture of lists leads to stays possible beside it.
     match Combinations::of(facts, &names) {
         Some(items) => {
             let by_item: Vec<CheckResult> = items.each().map(of_one).collect();
-            let mixtures = items.mixtures(&by_item);
+            let mixtures = mixtures(&items, &by_item);
             match items.united(catalog, &by_item) {
                 Some(mixed) => CheckResult { mixtures, ..widened(judged, mixed) },
                 None => judged,
             }
         }
-        None => CheckResult { mixtures: lists.mixtures(&by_list), ..widened(judged, as_they_stand()) },
+        None => CheckResult { mixtures: mixtures(&lists, &by_list), ..widened(judged, as_they_stand()) },
     }
 }
 

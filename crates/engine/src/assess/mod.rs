@@ -8,6 +8,7 @@ mod evaluate;
 mod finding;
 mod grade;
 mod judge;
+mod mixtures;
 mod outcome;
 mod pages;
 mod plan;
@@ -17,6 +18,7 @@ mod result;
 mod schedule;
 mod score;
 mod views;
+mod voices;
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pack::{Catalog, Verdict, VerdictSet};
 
-use super::result::{CheckResult, Mixture, RightOn, at_risk_at_least, settle};
+use super::result::{CheckResult, at_risk_at_least, settle};
+use super::voices::{Voice, voices};
 use crate::{Claim, Facts};
 
 /// The most combinations that are judged one by one; above that the sets in the cells are, which is wider.
@@ -34,6 +35,16 @@ impl<'f> ChosenFacts<'f> {
             None => self.chosen.get(fact).copied(),
             decided => decided,
         }
+    }
+
+    /// The facts of which a view is chosen.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'f str> + '_ {
+        self.chosen.keys().copied()
+    }
+
+    /// The view that is chosen of a fact.
+    pub(super) fn chosen(&self, fact: &str) -> Option<&'f Claim> {
+        self.chosen.get(fact).copied()
     }
 
     /// The claims that a fact leaves open.
@@ -83,6 +94,11 @@ impl<'f> Combinations<'f> {
         let views: Vec<Vec<View<'f>>> = groups.into_values().map(|group| differing(&group)).collect();
         let count = views.iter().fold(1_usize, |count, views| count.saturating_mul(views.len().max(1)));
         (count <= MOST_COMBINATIONS).then_some(Combinations { facts, views, count })
+    }
+
+    /// What is said of a fact on which nobody decides.
+    pub(super) fn views_of(&self, fact: &str) -> &'f [Claim] {
+        self.facts.facts.get(fact).map(crate::Fact::views).unwrap_or_default()
     }
 
     /// Each combination, the views of the first fact changing fastest.
@@ -173,111 +189,17 @@ impl<'f> Combinations<'f> {
         });
         deciding.flat_map(|views| views.iter().flatten().map(|(name, _)| *name))
     }
-
-    /// The verdicts that only a mixture of what several people say leads to, each with whom it takes to be right on what; `results`
-    /// has one for each combination, in their order.
-    pub(super) fn mixtures(&self, results: &[CheckResult]) -> Vec<Mixture> {
-        let chosen: Vec<ChosenFacts<'f>> = self.each().collect();
-        let names: BTreeSet<&'f str> = chosen.iter().flat_map(|one| one.chosen.keys().copied()).collect();
-        let claims = |name: &&'f str| self.facts.facts.get(*name).map(crate::Fact::views).unwrap_or_default();
-        let mut people: Vec<&'f Claim> = Vec::new();
-        for claim in names.iter().flat_map(claims) {
-            if !people.iter().any(|one| speaker(one) == speaker(claim)) {
-                people.push(claim);
-            }
-        }
-        // Whom somebody is taken to be right on: what that person says of each fact, as far as it is asked.
-        let says = |person: &Claim, name: &&'f str| claims(name).iter().find(|one| speaker(one) == speaker(person));
-        let spoke_on_all = |person: &&&Claim| names.iter().all(|name| says(person, name).is_some());
-        let knows_all = people.iter().any(|person| spoke_on_all(&person));
-        let agrees = |person: &Claim, one: &ChosenFacts<'f>, name: &&'f str| match says(person, name) {
-            Some(said) => one.chosen.get(*name).is_some_and(|claim| claim.value == said.value),
-            None => !knows_all,
-        };
-        let is_whole =
-            |one: &ChosenFacts<'f>| people.iter().any(|person| names.iter().all(|name| agrees(person, one, name)));
-        let of_one = chosen.iter().zip(results).filter(|(one, _)| is_whole(one));
-        let by_one: VerdictSet =
-            of_one.flat_map(|(_, result)| result.possible.iter()).fold(VerdictSet::NONE, VerdictSet::with);
-        let mut mixtures: Vec<Mixture> = Vec::new();
-        for (one, result) in chosen.iter().zip(results).filter(|(one, _)| !is_whole(one)) {
-            for verdict in result.possible.iter().filter(|verdict| !by_one.contains(*verdict)) {
-                let needed = needed(&chosen, results, one, verdict);
-                let mut left: BTreeSet<&'f str> = needed;
-                let mut right_on = Vec::new();
-                while !left.is_empty() {
-                    let covers = |person: &&Claim| -> BTreeSet<&'f str> {
-                        let said = |name: &&&'f str| {
-                            says(person, name)
-                                .is_some_and(|said| one.chosen.get(**name).is_some_and(|of| of.value == said.value))
-                        };
-                        left.iter().filter(said).copied().collect()
-                    };
-                    // Of those who are right on equally many, the one who was read first.
-                    let Some(person) = people.iter().rev().copied().max_by_key(|person| covers(person).len()) else {
-                        break;
-                    };
-                    let facts = covers(&person);
-                    if facts.is_empty() {
-                        break;
-                    }
-                    left.retain(|name| !facts.contains(name));
-                    let facts = facts.into_iter().map(str::to_owned).collect();
-                    right_on.push(RightOn { who: person.origin.clone(), facts });
-                }
-                let mixture = Mixture { verdict, right_on };
-                if !mixtures.contains(&mixture) {
-                    mixtures.push(mixture);
-                }
-            }
-        }
-        mixtures
-    }
-}
-
-/// The facts on which a combination has to be right for a verdict to stay possible: a fact whose every view leaves it possible is
-/// not among them.
-fn needed<'f>(
-    chosen: &[ChosenFacts<'f>],
-    results: &[CheckResult],
-    one: &ChosenFacts<'f>,
-    verdict: Verdict,
-) -> BTreeSet<&'f str> {
-    let mut needed: BTreeSet<&'f str> = one.chosen.keys().copied().collect();
-    let all = needed.clone();
-    for name in all {
-        let fewer = |other: &&'f str| needed.contains(other) && *other != name;
-        let fits = |other: &ChosenFacts<'f>| {
-            let mut kept = one.chosen.iter().filter(|(name, _)| fewer(name));
-            kept.all(|(name, claim)| other.chosen.get(name).is_some_and(|said| said.value == claim.value))
-        };
-        let mut alike = chosen.iter().zip(results).filter(|(other, _)| fits(other));
-        if alike.all(|(_, result)| result.possible.contains(verdict)) {
-            needed.remove(name);
-        }
-    }
-    needed
 }
 
 /// What is said of facts that are asked together: of a single one each value, of several what each person says of all of them.
 fn differing<'f>(group: &[(&'f str, &'f [Claim])]) -> Vec<View<'f>> {
-    let mut people: Vec<String> = Vec::new();
-    for claim in group.iter().flat_map(|(_, claims)| *claims) {
-        let name = speaker(claim);
-        if !people.contains(&name) {
-            people.push(name);
-        }
-    }
     let all: Vec<View<'f>> = match group {
         [(name, claims)] => claims.iter().map(|claim| vec![(*name, claim)]).collect(),
         _ => {
-            let of = |person: &String| {
-                let said = |(name, claims): &(&'f str, &'f [Claim])| {
-                    claims.iter().find(|claim| speaker(claim) == *person).map(|claim| (*name, claim))
-                };
-                group.iter().filter_map(said).collect()
+            let of = |voice: &Voice<'f>| -> View<'f> {
+                group.iter().filter_map(|(name, _)| Some((*name, voice.of(name)?))).collect()
             };
-            people.iter().map(of).collect()
+            voices(group.iter().copied()).iter().map(of).collect()
         }
     };
     let mut views: Vec<View<'f>> = Vec::new();
@@ -290,12 +212,4 @@ fn differing<'f>(group: &[(&'f str, &'f [Claim])]) -> Vec<View<'f>> {
         }
     }
     views
-}
-
-/// Who speaks; files that name nobody speak for themselves.
-fn speaker(claim: &Claim) -> String {
-    match &claim.origin.respondent {
-        Some(name) => name.trim().to_lowercase(),
-        None => format!("file {}", claim.origin.place.file),
-    }
 }

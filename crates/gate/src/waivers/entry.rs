@@ -4,6 +4,7 @@ use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem, Problems};
 use expr::Day;
 use input::nothing::{Presence, presence};
+use pack::names;
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::Waiver;
@@ -48,7 +49,7 @@ fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
         at.report(at.error(Code::WaiverOrder, message).label("before it is created"));
     }
     let (owner, approver) = (owner?, approver?);
-    if owner.to_lowercase() == approver.to_lowercase()
+    if names::same(&owner, &approver)
         && let Some(at) = approver_at
     {
         let message = format!("`{}` approves what `{}` answers for", short(&approver), short(&owner));

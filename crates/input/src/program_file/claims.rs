@@ -205,6 +205,20 @@ mod tests {
     }
 
     #[test]
+    fn entries_of_one_name_are_counted_once_and_told() {
+        for (second, third, expected) in
+            [("Beta", "Gamma", 3), ("acme gmbh", "Beta", 2), ("Acme\u{a0}GmbH", " ACME gmbh", 1)]
+        {
+            let text = format!("partners: [{{name: Acme GmbH}}, {{name: \"{second}\"}}, {{name: \"{third}\"}}]");
+            let gathered = gather(&[("program.yaml", text.as_bytes())]).unwrap();
+            let signed = gathered.facts.value("partners.signed");
+            assert_eq!(signed, Some(&expr::Value::Number(f64::from(expected))), "{text}");
+            assert_eq!(gathered.warnings.len(), 3 - expected as usize, "{text}");
+            assert!(gathered.warnings.iter().all(|told| told.id.as_str() == "given-twice"));
+        }
+    }
+
+    #[test]
     fn a_wrong_path_is_understood() {
         for (text, expected) in [
             ("program: {stag: 1}", "did you mean `stage`?"),

@@ -1,10 +1,11 @@
-//! Columns in which no two rows may say the same. Of what they say only a hash is kept.
+//! Columns in which no two rows may name the same, in whatever spelling. Of what they say only a hash is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem};
+use pack::names;
 use sha2::{Digest, Sha256};
 
 use super::super::nothing;
@@ -29,7 +30,7 @@ impl Keys {
     /// Notes what the next row says; an empty cell says nothing.
     pub(super) fn add(&mut self, words: &str) {
         if !nothing::is_unknown(words) {
-            let hash = Sha256::digest(words.as_bytes());
+            let hash = Sha256::digest(names::key(words).as_bytes());
             let word = |at: usize| {
                 let bytes = hash.get(at * 4..at * 4 + 4).and_then(|bytes| bytes.try_into().ok());
                 u32::from_le_bytes(bytes.unwrap_or_default())
@@ -55,7 +56,7 @@ impl Keys {
     pub(super) fn check(&mut self, column: &str, parts: &mut [Part<'_>]) {
         let twice = self.twice();
         // Where the first of them stand is known once they are passed.
-        let mut firsts: BTreeMap<u32, String> = twice.values().map(|first| (*first, String::new())).collect();
+        let mut firsts: BTreeMap<u32, First> = twice.values().map(|first| (*first, First::default())).collect();
         let mut before = 0;
         for part in parts {
             let end = before + part.rows;
@@ -72,6 +73,15 @@ impl Keys {
     }
 }
 
+/// The first of some rows that name the same.
+#[derive(Default)]
+struct First {
+    /// Its file and line; empty until it is passed.
+    place: String,
+    /// The name as it is spelt there.
+    words: String,
+}
+
 /// The rows that are looked up, by their numbers over all parts.
 struct Wanted<'w> {
     /// Those that are told.
@@ -79,7 +89,7 @@ struct Wanted<'w> {
     /// The first of the rows that say the same.
     twice: &'w BTreeMap<u32, u32>,
     /// Where these stand.
-    firsts: &'w mut BTreeMap<u32, String>,
+    firsts: &'w mut BTreeMap<u32, First>,
 }
 
 /// Reads one part once more and tells the rows that say what an earlier one says.
@@ -92,15 +102,22 @@ fn look_up(part: &mut Part<'_>, place: usize, column: &str, numbers: RangeInclus
     let Ok(Some(_)) = rows.next() else { return };
     for number in numbers {
         let Ok(Some(row)) = rows.next() else { return };
+        let words = row.cell(at);
         if let Some(first) = wanted.firsts.get_mut(&number) {
-            *first = format!("{}:{}", row.file, row.line);
+            *first = First { place: format!("{}:{}", row.file, row.line), words: words.to_owned() };
         }
         if wanted.told.contains(&number) {
             let first = wanted.twice.get(&number).and_then(|first| wanted.firsts.get(first));
-            let first = first.filter(|first| !first.is_empty()).map(|first| format!(", first in {first}"));
-            let message = format!("`{}` stands in two rows{}", short(row.cell(at)), first.unwrap_or_default());
+            let first = first.filter(|first| !first.place.is_empty());
+            let is_respelt = first.is_some_and(|first| first.words != words);
+            let first = first.map(|First { place, words: other }| match is_respelt {
+                true => format!(", first in {place} as `{}`", short(other)),
+                false => format!(", first in {place}"),
+            });
+            let message = format!("`{}` stands in two rows{}", short(words), first.unwrap_or_default());
             let problem = Problem::error(Code::GivenTwice, row.file, row.span(at), message).label("again here");
-            part.limited.push(&row, problem.help(format!("`{column}` names one row each: keep one of the two")));
+            let why = if is_respelt { "; capitals, blanks and signs that do not show tell no names apart" } else { "" };
+            part.limited.push(&row, problem.help(format!("`{column}` names one row each: keep one of the two{why}")));
         }
     }
 }

@@ -118,6 +118,27 @@ fn a_key_is_one_over_all_parts() {
 }
 
 #[test]
+fn a_name_in_another_spelling_is_the_same_name_and_the_first_is_told() {
+    for (one, other) in [
+        ("Acme GmbH", "acme gmbh"),
+        ("Acme GmbH", "ACME  GmbH"),
+        ("Acme GmbH", "Acme\u{a0}GmbH"),
+        ("Acme GmbH", "Acme GmbH\u{200b}"),
+        ("Müller AG", "Mu\u{308}ller AG"),
+        ("\u{ff21}cme", "Acme"),
+    ] {
+        let text = format!("partner,signed_on\n{one},2025-01-10\nBeta,2025-01-10\n{other},2025-02-10\n");
+        let found = gathered(&[("partners.csv", &text)]).unwrap_err();
+        let [problem] = found.as_slice() else { panic!("{one} {other}: {found:?}") };
+        assert_eq!((problem.id.as_str(), problem.excerpts[0].line), ("given-twice", 4));
+        assert!(problem.message.ends_with(&format!("first in partners.csv:2 as `{one}`")), "{}", problem.message);
+    }
+    // By capitals alone Salesforce tells the ids of records apart.
+    let ids = "partner,signed_on\n0015000000Gv7qJ,2025-01-10\n0015000000GV7qJ,2025-01-10\n";
+    assert!(gathered(&[("partners.csv", ids)]).is_ok());
+}
+
+#[test]
 fn the_first_twenty_problems_of_a_file_are_told() {
     let row = |number: usize| format!("Partner {number},1.1.2025\n");
     let text = format!("partner,signed_on\n{}", (0..57).map(row).collect::<String>());
