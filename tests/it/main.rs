@@ -27,6 +27,7 @@ mod readings;
 mod reports;
 mod rooms;
 mod scaffold;
+mod screens;
 mod sheets;
 mod sources;
 mod support;

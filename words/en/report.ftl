@@ -228,7 +228,7 @@ word-open = Open
 method-verdicts = A check fails, is at risk, passes, does not apply, or stays unknown while missing answers could still change its verdict. A missing answer never counts as good or bad.
 method-scores = A score is the weighted share of what applies: pass counts whole, at risk half, fail nothing. While answers are missing it is an interval from the least to the most it can still be.
 method-ranks = Measured numbers outrank what is written in program.yaml, and that outranks what is said. Where they collide, the stronger decides and both are shown.
-method-grades = Below { $minimum } % of deciding questions settled no grade is given. A verdict marked provisional rests on one screening answer, which halves the range; detailed facts replace it once they are known, and where they lead elsewhere the clash is shown.
+method-grades = Below { $minimum } % of deciding questions settled no grade is given. A verdict marked provisional rests on one screening answer, which narrows the range; detailed facts replace it once they are known, and where they lead elsewhere the clash is shown.
 method-points = Points won are what the score would gain if this one check passed and nothing else changed. They are expected, not promised.
 method-document = Source { $id }: { $title } ({ $kind }).
 

@@ -112,7 +112,7 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
 ///
 /// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
 fn verdict_message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
-    if judgement.provisional {
+    if judgement.provisional && !judgement.clashes() {
         let told = known.fact_view(&check.id);
         return match judgement.verdict {
             Verdict::NotApplicable => t!(known.words, "said-not-to-apply"),

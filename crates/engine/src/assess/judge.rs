@@ -129,7 +129,9 @@ fn judge_chosen(
     let counts = practice == Truth::True && !open.contains(Verdict::Fail);
     let told = if counts { shown } else { open };
     let verdict = if provisional { by_source } else { settle(told, None).0 };
-    let decided_by = match provisional {
+    // What facts rule out of a screening answer is told by the facts.
+    let by_answer = provisional && !screened.is_some_and(|screened| screened.clashes(open));
+    let decided_by = match by_answer {
         true => BTreeSet::from([check.id.clone()]),
         false => bound.facts_behind(catalog, facts, &reasons.decided_by(verdict, lowered)),
     };
@@ -154,7 +156,7 @@ fn judge_chosen(
         missing: bound.open_questions(catalog, &reasons.missing(open.verdict())),
         not_looked_at,
         mixtures: Vec::new(),
-        told_by: if provisional { Vec::new() } else { reasons.told_by(verdict) },
+        told_by: if by_answer { Vec::new() } else { reasons.told_by(verdict) },
         rating: rating(catalog, bound, index),
         limbs: reasons
             .limbs

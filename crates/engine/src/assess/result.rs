@@ -57,17 +57,7 @@ impl CheckResult {
 
     /// Whether detailed facts and screening answer cannot both be right.
     pub fn clashes(&self) -> bool {
-        if self.screened == Some(Screened::NotApplicable) {
-            return !self.possible.contains(Verdict::NotApplicable);
-        }
-        let (low, high) = match self.screened {
-            Some(Screened::Says(wanted)) => (wanted, wanted),
-            Some(Screened::Between(low, high)) => (low, high),
-            Some(Screened::NotApplicable) | None => return false,
-        };
-        let Some(credit) = self.possible.verdict().credit() else { return false };
-        let (least, most) = (screening_credit(low).0, screening_credit(high).1);
-        credit < least || most < credit
+        self.screened.is_some_and(|screened| screened.clashes(self.possible))
     }
 }
 
@@ -89,13 +79,13 @@ pub struct RightOn {
     pub facts: BTreeSet<String>,
 }
 
-/// The bounds of the credit of a verdict that a screening answer stands for.
+/// The bounds of the credit of a verdict that a screening answer stands for: detailed facts lead to a verdict inside of them, or
+/// contradict the answer. Who sees something begun can be right while it passes or fails.
 pub fn screening_credit(verdict: Verdict) -> (f64, f64) {
     match verdict {
         Verdict::Fail => (0.0, 0.5),
-        Verdict::AtRisk => (0.25, 0.75),
         Verdict::Pass => (0.5, 1.0),
-        Verdict::Unknown | Verdict::NotApplicable => (0.0, 1.0),
+        Verdict::AtRisk | Verdict::Unknown | Verdict::NotApplicable => (0.0, 1.0),
     }
 }
 
@@ -150,17 +140,42 @@ pub enum Screened {
     NotApplicable,
 }
 
+impl Screened {
+    /// The least and the most credit that it stands for; none where it says that the check does not apply.
+    fn credit(self) -> Option<(f64, f64)> {
+        match self {
+            Screened::Says(verdict) => Some(screening_credit(verdict)),
+            Screened::Between(low, high) => Some((screening_credit(low).0, screening_credit(high).1)),
+            Screened::NotApplicable => None,
+        }
+    }
+
+    /// Whether none of the verdicts that facts leave open can be what it stands for. That a check does not apply is no clash with
+    /// a level: the answer is then not used.
+    pub fn clashes(self, open: VerdictSet) -> bool {
+        match (self.credit(), open.credit()) {
+            (Some((low, high)), Some((least, most))) => most < low || high < least,
+            (Some(_), None) => false,
+            (None, _) => !open.contains(Verdict::NotApplicable),
+        }
+    }
+
+    /// What it leaves of a credit; all of it where the two clash.
+    pub fn narrowed(self, (least, most): (f64, f64)) -> (f64, f64) {
+        let (low, high) = self.credit().unwrap_or((0.0, 1.0));
+        (least.max(low).min(most), most.min(high).max(least))
+    }
+}
+
 /// The verdict, whether it is provisional, and the credit, from what detailed facts leave open and the screening answer.
 pub fn settle(open: VerdictSet, screened: Option<Screened>) -> (Verdict, bool, Option<(f64, f64)>) {
     let (verdict, credit) = (open.verdict(), open.credit());
     match (verdict, credit, screened) {
-        (Verdict::Unknown, Some((least, most)), Some(Screened::Between(from, to))) => {
+        (Verdict::Unknown, Some(credit), Some(between @ Screened::Between(..))) => {
             // The answer narrows the credit and settles nothing.
-            let (low, high) = (screening_credit(from).0, screening_credit(to).1);
-            (Verdict::Unknown, false, Some((least.max(low).min(most), most.min(high).max(least))))
+            (Verdict::Unknown, false, Some(between.narrowed(credit)))
         }
-        (Verdict::Unknown, Some((least, most)), Some(Screened::Says(wanted))) => {
-            let (low, high) = screening_credit(wanted);
+        (Verdict::Unknown, Some(credit), Some(says @ Screened::Says(wanted))) => {
             // Never Pass over a limb that is known to fail, or that is known to lack what health needs.
             let order = match wanted {
                 Verdict::Pass => [Verdict::Pass, Verdict::AtRisk, Verdict::Fail],
@@ -170,7 +185,7 @@ pub fn settle(open: VerdictSet, screened: Option<Screened>) -> (Verdict, bool, O
                 }
             };
             let verdict = order.into_iter().find(|verdict| open.contains(*verdict)).unwrap_or(Verdict::Unknown);
-            (verdict, true, Some((least.max(low).min(most), most.min(high).max(least))))
+            (verdict, true, Some(says.narrowed(credit)))
         }
         (Verdict::Unknown, _, Some(Screened::NotApplicable)) if open.contains(Verdict::NotApplicable) => {
             (Verdict::NotApplicable, true, None)

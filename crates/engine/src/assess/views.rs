@@ -152,6 +152,8 @@ impl<'f> Combinations<'f> {
         if told_by.iter().any(in_all) {
             told_by.retain(in_all);
         }
+        let screened = first.screened.filter(|_| results.iter().all(|one| one.screened == first.screened));
+        let within = |credit| screened.map_or(credit, |screened| screened.narrowed(credit));
         Some(CheckResult {
             check: first.check,
             severity: first.severity,
@@ -161,9 +163,9 @@ impl<'f> Combinations<'f> {
             verdict,
             at_least: !provisional && at_risk_at_least(possible),
             provisional,
-            screened: first.screened.filter(|_| results.iter().all(|one| one.screened == first.screened)),
-            credit: credits(&|one| one.credit),
-            detailed: credits(&|one| one.detailed),
+            screened,
+            credit: credits(&|one| one.credit).map(within),
+            detailed: credits(&|one| one.detailed).map(within),
             decided_by: if is_settled { names(&|one| &one.decided_by) } else { BTreeSet::new() },
             missing,
             not_looked_at: names(&|one| &one.not_looked_at),
