@@ -72,6 +72,7 @@ pub(super) fn program_field(field: &ProgramField) -> String {
         FieldType::List => "a list, one \"- \" a line".to_owned(),
         FieldType::YesNo => "yes or no".to_owned(),
         FieldType::Number => "a number".to_owned(),
+        FieldType::Percent => "a number of per cent, such as 82".to_owned(),
         FieldType::Money => "an amount, such as 120000 or 120000 EUR".to_owned(),
         FieldType::Date => "a date, such as 2026-03-31".to_owned(),
         FieldType::Choice { choices } => one_of(choices),

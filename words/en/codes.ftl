@@ -15,8 +15,8 @@ after-audit = Something is dated after the day of the audit
           partners.signed: 12
 
 ambiguous-number = A number can be read in two ways
-    .why = `18.000` is eighteen to one reader and eighteen thousand to another. A wrong guess would be wrong by a factor of a thousand, so none is made.
-    .fix = Write thousands without any mark, as in `18000`. Leave out decimals that are only zeros.
+    .why = `18.000` is eighteen to one reader and eighteen thousand to another. A wrong guess would be wrong by a factor of a thousand, so none is made. Where per cent are asked, `0.82` may be less than one of a hundred or a share of one.
+    .fix = Write thousands without any mark, as in `18000`. Leave out decimals that are only zeros. Write `82` for a share of 0.82, and `0.82 %` for less than one per cent.
     .in = answers.yaml
     .wrong =
         answers:
@@ -911,6 +911,17 @@ nothing-evaluated = No requirement applied to this program
 one-voice = Two files are taken for those of one person
     .why = Whoever answers in two files has one voice, or a name with another capital would outvote somebody. Names are compared without capitals, blanks, forms of one letter and signs that do not show. Files that name nobody are two people's only if they say so, by a respondent or at least a role.
     .fix = Write the name alike in both files if it is one person, and give each file its date, so that the later answer replaces the earlier one. If they are two people, name them apart; initials will do.
+
+other-period = An amount of one period is turned into one of another
+    .why = `10000 EUR` beside `period: month` is 120000 a year. Told as 10000 a year, a program would look far poorer than it is; and whoever meant a year's sum that is released by the month would be told four or twelve times too much.
+    .fix = Write the period behind the amount, such as `10000 EUR per month` or `120000 EUR per year`.
+    .in = program.yaml
+    .wrong =
+        investment:
+          budget: {"{"}amount: 10000 EUR, period: month{"}"}
+    .right =
+        investment:
+          budget: {"{"}amount: 10000 EUR per month, period: month{"}"}
 
 out-of-range = A number is smaller or larger than it can be
     .why = A share of 140 percent or minus three partners cannot be. Mostly a digit or the unit is wrong, and in a list a date or an amount.

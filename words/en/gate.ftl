@@ -79,6 +79,7 @@ help-too-many = too many names are unknown to look for each
 takes-list = a list, one "- " a line
 takes-yes-no = yes or no
 takes-number = a number
+takes-percent = a number of per cent
 takes-money = an amount such as 120000 EUR
 takes-date = a date such as 2026-03-31
 

@@ -182,6 +182,8 @@ pub enum Code {
     NothingEvaluated,
     /// Two files are taken for those of one person.
     OneVoice,
+    /// An amount of one period is turned into one of another.
+    OtherPeriod,
     /// A number is smaller or larger than it can be.
     OutOfRange,
     /// A clause from practice decides a verdict that rests on the source.

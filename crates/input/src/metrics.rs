@@ -287,7 +287,10 @@ fn in_unit(asking: &FieldSpec<'_>, words: &str, unit: &str) -> Result<String, Fa
     if matches!(&*asking.kind, QuestionType::Money(_)) && decimal::is_currency(currency) {
         return Ok(if words.contains(currency) { words.to_owned() } else { format!("{words} {currency}") });
     }
-    decimal::check_unit(unit, expected).map(|()| words.to_owned())
+    decimal::check_unit(unit, expected)?;
+    // A bare number of per cent is told from a share of one by its unit alone.
+    let is_bare = expected == Some("%") && decimal::decimal(words).is_ok();
+    Ok(if is_bare { format!("{words} %") } else { words.to_owned() })
 }
 
 /// The row that counts among those of one fact, in the order of the file.
@@ -461,5 +464,28 @@ mod tests {
         assert_eq!(found[0].notes[0].span, diagnostics::Span::new(13, 28));
         let found = gather(&[("m.csv", b"metric,value\ntime_to_enable_day,1\n")]).unwrap_err();
         assert_eq!(found[0].help.as_deref(), Some("did you mean `time_to_enable_days`?"));
+    }
+
+    #[test]
+    fn a_share_of_one_is_told_from_per_cent_by_its_unit() {
+        for (text, expected) in [
+            ("metric,value,unit\nevents.pct,45,\n", Some("Number(45.0)")),
+            ("metric,value,unit\nevents.pct,0.45,%\n", Some("Number(0.45)")),
+            ("metric,value,unit\nevents.pct,0.45 %,%\n", Some("Number(0.45)")),
+            ("metric,value\nevents.pct,0.45%\n", Some("Number(0.45)")),
+            ("metric,value\nevents.pct,0.45\n", None),
+            ("metric,value,unit\nevents.pct,1.0,\n", None),
+        ] {
+            match expected {
+                Some(value) => {
+                    let found = facts(&[("m.csv", text)]);
+                    assert!(found[0].starts_with(&format!("events.pct = {value} [")), "{text}: {found:?}");
+                }
+                None => assert!(problems("m.csv", text)[0].contains("ambiguous-number"), "{text}"),
+            }
+        }
+        assert!(problems("m.json", "{\"events.pct\": 0.45}")[0].contains("ambiguous-number"));
+        let entry = "[{\"metric\": \"events.pct\", \"value\": 0.45, \"unit\": \"%\"}]";
+        assert!(facts(&[("m.json", entry)])[0].starts_with("events.pct = Number(0.45)"));
     }
 }

@@ -97,7 +97,7 @@ fn strings(words: &[&str]) -> Vec<String> {
 
 fn path(path: &str, map: &[(&str, &str)]) -> Config {
     let map = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-    Config::Path { path: path.to_owned(), map }
+    Config::Path { path: path.to_owned(), map, period: None }
 }
 
 fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<()> {
@@ -147,13 +147,17 @@ fn sample() -> Sample {
         question("company.story", QuestionType::Text, Some(path("company.story", &[]))),
         question("events.owner", QuestionType::Text, None),
         question("enablement.days", number(Some("days"), Some(0.0), None, false), Some(path("enablement.days", &[]))),
-        question("events.pct", number(Some("%"), Some(0.0), Some(100.0), false), None),
+        question("events.pct", number(Some("%"), Some(0.0), Some(100.0), false), Some(path("events.pct", &[]))),
         question("partners.signed", number(Some("partners"), Some(0.0), None, true), count("partners")),
         question("partners.score", number(None, None, None, false), None),
         question(
             "money.budget",
             QuestionType::Money(Money { unit: Some("per year".into()) }),
-            Some(path("money.budget", &[])),
+            Some(Config::Path {
+                path: "money.budget".to_owned(),
+                map: Vec::new(),
+                period: Some("money.period".to_owned()),
+            }),
         ),
         question("program.stage", level.clone(), Some(path("program.stage", &[]))),
         question("product.stable", level, Some(path("product.status", &statuses))),
@@ -197,6 +201,8 @@ fn sample() -> Sample {
         ("enablement.parts.training.status", status()),
         ("enablement.parts.playbook.status", status()),
         ("money.budget", FieldType::Money),
+        ("money.period", choice(&["month", "quarter", "year"])),
+        ("events.pct", FieldType::Percent),
         ("product.status", choice(&["not_really", "mostly", "yes_with_evidence"])),
         ("research.tam", FieldType::Text),
         ("research.sam", FieldType::Text),

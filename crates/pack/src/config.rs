@@ -11,6 +11,8 @@ pub enum Config {
         path: String,
         /// The word in `program.yaml` and the answer it means.
         map: Vec<(String, String)>,
+        /// Of an amount, the dotted path at which its period stands, where it names none itself.
+        period: Option<String>,
     },
     /// Yes, or the strongest state, once every path is filled; some filled: the middle state.
     Present {

@@ -129,6 +129,8 @@ pub enum FieldType {
     YesNo,
     /// A number without a unit.
     Number,
+    /// A share of a hundred.
+    Percent,
     /// An amount with or without its currency.
     Money,
     /// A day.
@@ -148,6 +150,9 @@ impl FieldType {
             FieldType::Text => QuestionType::Text,
             FieldType::YesNo => QuestionType::YesNo,
             FieldType::Number => QuestionType::Number(Number { unit: None, min: None, max: None, integer: false }),
+            FieldType::Percent => {
+                QuestionType::Number(Number { unit: Some("%".to_owned()), min: None, max: None, integer: false })
+            }
             FieldType::Money => QuestionType::Money(Money { unit: None }),
             FieldType::Date => QuestionType::Date,
             FieldType::Choice { choices } => {

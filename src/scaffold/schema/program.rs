@@ -43,6 +43,9 @@ fn leaf(field: &ProgramField) -> Value {
         FieldType::List => list(json!({"anyOf": [words(), definition("unknown")]})),
         FieldType::YesNo => yes_no(),
         FieldType::Number => json!({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}),
+        FieldType::Percent => {
+            json!({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)? ?%?$"}]})
+        }
         FieldType::Money => value::money(None),
         FieldType::Date => date(),
         FieldType::Choice { choices: of } => choices(of.iter().map(|choice| (choice.as_str(), ""))),

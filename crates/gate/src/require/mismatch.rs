@@ -42,6 +42,7 @@ impl Mismatch {
 fn expectation(kind: &FieldType) -> String {
     match kind {
         FieldType::Choice { choices } => t!(Messages::gate(), "wanted-choice", words = quoted(choices)),
+        FieldType::Percent => t!(Messages::gate(), "takes-percent"),
         kind => kind.question_type().map_or_else(String::new, |question| question.expectation()),
     }
 }
@@ -81,7 +82,8 @@ mod tests {
         for (kind, yaml, wanted) in [
             (FieldType::Text, "a plan", None), (FieldType::Text, "[a]", Some("a text")),
             (FieldType::Number, "14", None), (FieldType::Number, "soon", Some("a number")),
-            (FieldType::Money, "120000 EUR", None), (FieldType::Money, "much", Some("an amount such as `120000 EUR`")),
+            (FieldType::Percent, "82 %", None), (FieldType::Percent, "82", None), (FieldType::Percent, "0.82", Some("a number of per cent")),
+            (FieldType::Money, "10000 EUR per month", None), (FieldType::Money, "120000 EUR", None), (FieldType::Money, "much", Some("an amount such as `120000 EUR`")),
             (FieldType::Date, "2026-02-28", None), (FieldType::Date, "2026-02-30", Some("a date such as 2026-03-31")),
             (FieldType::YesNo, "yes", None), (FieldType::YesNo, "very", Some("`yes` or `no`")),
             (choice(), "rich", None), (choice(), "ritch", Some("one of `rich` or `poor`")),

@@ -118,6 +118,7 @@ fn line(pad: &str, name: &str, leaf: &ProgramField) -> String {
         FieldType::List => t!(words, "takes-list"),
         FieldType::YesNo => t!(words, "takes-yes-no"),
         FieldType::Number => t!(words, "takes-number"),
+        FieldType::Percent => t!(words, "takes-percent"),
         FieldType::Money => t!(words, "takes-money"),
         FieldType::Date => t!(words, "takes-date"),
         FieldType::Choice { choices } => choices.join(", "),

@@ -48,7 +48,12 @@ pub(super) fn filling(value: &TypedNode<'_>) -> Presence {
     let is_word = |leaf: &FieldType, words: &str| match leaf {
         FieldType::YesNo => ["yes", "no", "true", "false"].contains(&words.to_ascii_lowercase().as_str()),
         FieldType::Choice { choices } => choices.iter().any(|choice| choice == words) && words != "unknown",
-        FieldType::Text | FieldType::List | FieldType::Number | FieldType::Money | FieldType::Date => false,
+        FieldType::Text
+        | FieldType::List
+        | FieldType::Number
+        | FieldType::Percent
+        | FieldType::Money
+        | FieldType::Date => false,
     };
     match (value.leaf, value.node.text()) {
         (Some(leaf), Some(words)) if is_word(leaf, words.trim()) => Presence::Filled,

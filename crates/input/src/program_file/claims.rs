@@ -85,7 +85,7 @@ fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'
 /// The value of one field that tells of the file itself.
 fn field<'v>(reader: &FactReader<'v>, kind: QuestionType, path: Option<&String>) -> Option<(Value, Cursor<'v>)> {
     let path = path?;
-    let config = Config::Path { path: path.clone(), map: Vec::new() };
+    let config = Config::Path { path: path.clone(), map: Vec::new(), period: None };
     let asking = FieldSpec { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
     reader.facts(&asking, &config, &reader.file.root).into_iter().next().map(|(_, found)| found)
 }
@@ -201,6 +201,44 @@ mod tests {
             ("mix: {types: [{type: retailer}]}", &["1:22 no-such-choice retailer"]),
         ] {
             assert_eq!(problems("program.yaml", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_one_of_its_period_and_told_where_that_stands_beside_it() {
+        for (text, amount, warnings) in [
+            ("{budget: 10000 EUR}", 10_000.0, 0),
+            ("{budget: 10000 EUR, period: year}", 10_000.0, 0),
+            ("{budget: 10000 EUR, period: month}", 120_000.0, 1),
+            ("{period: quarter, budget: EUR 10000}", 40_000.0, 1),
+            ("{budget: 10000 EUR, period: unknown}", 10_000.0, 0),
+            ("{budget: 10000 EUR, period: }", 10_000.0, 0),
+            ("{budget: 10000 EUR per month}", 120_000.0, 0),
+            ("{budget: 10000 EUR per month, period: year}", 120_000.0, 0),
+            ("{budget: 120000 EUR per year, period: month}", 120_000.0, 0),
+            ("{budget: 2500 EUR/quarter, period: month}", 10_000.0, 0),
+        ] {
+            let gathered = gather(&[("program.yaml", format!("money: {text}").as_bytes())]).unwrap();
+            let expected = expr::Value::Money { amount, currency: Some("EUR".to_owned()) };
+            assert_eq!(gathered.facts.value("money.budget"), Some(&expected), "{text}");
+            let told: Vec<&str> = gathered.warnings.iter().map(|told| told.id.as_str()).collect();
+            assert_eq!(told, vec!["other-period"; warnings], "{text}");
+        }
+        assert_eq!(
+            problems("program.yaml", "money: {budget: 500 EUR per week}"),
+            ["1:17 expected-money 500 EUR per week"]
+        );
+    }
+
+    #[test]
+    fn a_share_of_one_where_per_cent_belong_is_told() {
+        for (words, expected) in [("82", 82.0), ("82 %", 82.0), ("0.82 %", 0.82), ("0", 0.0), ("1", 1.0)] {
+            let gathered = gather(&[("program.yaml", format!("events: {{pct: {words}}}").as_bytes())]).unwrap();
+            assert_eq!(gathered.facts.value("events.pct"), Some(&expr::Value::Number(expected)), "{words}");
+        }
+        for words in ["0.82", "0.5", "1.0"] {
+            let told = problems("program.yaml", &format!("events: {{pct: {words}}}"));
+            assert_eq!(told, [format!("1:15 ambiguous-number {words}")]);
         }
     }
 

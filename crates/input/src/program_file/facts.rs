@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem};
 use expr::Value;
-use pack::types::{Items, Multi, Records, choose, ids};
+use pack::types::{Items, Money, Multi, Period, Records, choose, ids};
 use pack::{Config, QuestionType, RecordField, names};
 use yaml::{Cursor, Decoder};
 
@@ -90,7 +90,7 @@ impl<'v> FactReader<'v> {
             (Config::Path { path, .. }, QuestionType::Records(Records { fields })) => {
                 self.records(fields, self.only(from, path)?)
             }
-            (Config::Path { path, map }, QuestionType::Multi(Multi { choices })) => {
+            (Config::Path { path, map, .. }, QuestionType::Multi(Multi { choices })) => {
                 let (mut chosen, mut first) = (BTreeSet::new(), None);
                 for found in self.all(from, path) {
                     let items = if found.is_list() { &found.items } else { std::slice::from_ref(found) };
@@ -107,7 +107,12 @@ impl<'v> FactReader<'v> {
                 let text = if found.is_list() { found.list(Cursor::text)?.join(", ") } else { found.string()? };
                 Some((Value::Text(text.trim().to_owned()), found))
             }
-            (Config::Path { path, map }, kind) => {
+            (Config::Path { path, period, .. }, QuestionType::Money(Money { unit: Some(unit) }))
+                if Period::named(unit).is_some() =>
+            {
+                self.amount(asking, path, period.as_deref(), Period::named(unit)?, from)
+            }
+            (Config::Path { path, map, .. }, kind) => {
                 let found = self.at(self.only(from, path)?);
                 let Some(words) = found.node().text() else {
                     return found.expected(kind.misshapen(), &kind.expectation());
@@ -142,6 +147,42 @@ impl<'v> FactReader<'v> {
         }
     }
 
+    /// An amount as one of the period that is asked for. It says its own period, or that stands at a path beside it, which is told
+    /// where it makes another amount of it.
+    fn amount(
+        &self,
+        asking: &FieldSpec<'_>,
+        path: &str,
+        period: Option<&str>,
+        asked: Period,
+        from: &'v TypedNode<'v>,
+    ) -> Option<Found<'v>> {
+        let found = self.at(self.only(from, path)?);
+        let Some(words) = found.node().text() else {
+            return found.expected(asking.kind.misshapen(), &asking.kind.expectation());
+        };
+        let own = Period::behind(words);
+        let bare = own.map_or(words, |(amount, _)| amount);
+        let beside = period.and_then(|period| Period::named(self.only(from, period)?.node.text()?));
+        let of = own.map(|(_, period)| period).or(beside).unwrap_or(asked);
+        let read = value::told(found, scalar::answer(asking, bare))??;
+        let Value::Money { amount, currency } = read else { return Some((read, found)) };
+        let amount = amount * of.factor_to(asked);
+        if own.is_none() && of != asked {
+            let told = currency.as_ref().map_or(amount.to_string(), |code| format!("{amount} {code}"));
+            let message =
+                format!("`{}` is taken for an amount {}, which makes {told} {}", short(words), of.words(), asked.words());
+            let problem = Problem::warning(Code::OtherPeriod, &found.document().file, found.span(), message);
+            let help = format!(
+                "write its period behind it: `{bare} {}` if that is right, `{bare} {}` if not",
+                of.words(),
+                asked.words()
+            );
+            found.report(problem.label(of.words()).help(help));
+        }
+        Some((Value::Money { amount, currency }, found))
+    }
+
     /// How many entries have the name of an earlier one, in whatever spelling; each is told.
     fn named_again(&self, entries: &[&'v TypedNode<'v>]) -> usize {
         let mut first: BTreeMap<String, &str> = BTreeMap::new();
@@ -167,7 +208,7 @@ impl<'v> FactReader<'v> {
     fn state(&self, config: &Config, item: &str, states: &[String], from: &'v TypedNode<'v>) -> Option<Found<'v>> {
         let known = || states.iter().map(String::as_str);
         match config {
-            Config::Path { path, map } if path.contains("{item}") => {
+            Config::Path { path, map, .. } if path.contains("{item}") => {
                 let found = self.at(self.only(from, &path.replace("{item}", item))?);
                 let state = choose(known(), mapped(map, found.text()?));
                 Some((Value::Choice(value::told(found, state)?), found))
@@ -199,7 +240,7 @@ impl<'v> FactReader<'v> {
     fn records(&self, fields: &[(String, RecordField)], list: &'v TypedNode<'v>) -> Option<Found<'v>> {
         let field = |named: &(String, RecordField), entry| {
             let (name, field) = named;
-            let same_name = Config::Path { path: name.clone(), map: Vec::new() };
+            let same_name = Config::Path { path: name.clone(), map: Vec::new(), period: None };
             let config = field.config.as_ref().unwrap_or(&same_name);
             self.value(&value::of_field(named), config, entry).map(|(value, _)| value)
         };

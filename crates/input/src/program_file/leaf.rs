@@ -2,7 +2,7 @@
 
 use expr::Value;
 use pack::FieldType;
-use pack::types::Fault;
+use pack::types::{Fault, Period};
 use yaml::{Node, NodeKind};
 
 use super::declared::Field;
@@ -43,7 +43,11 @@ pub fn read<'d>(
         _ => {}
     }
     match (kind.question_type(), node.text()) {
-        (Some(question), Some(words)) => question.parse(words).map_err(|fault| Misfit::Words(kind, fault)),
+        (Some(question), Some(words)) => {
+            // Which period it is matters to the question that reads it.
+            let bare = Period::behind(words).map(|(amount, _)| amount).filter(|_| *kind == FieldType::Money);
+            question.parse(bare.unwrap_or(words)).map_err(|fault| Misfit::Words(kind, fault))
+        }
         (Some(_), None) => Err(Misfit::NoWords(kind)),
         (None, _) if !matches!(node.kind, NodeKind::Sequence(_)) => Err(Misfit::NoTexts),
         (None, _) => {

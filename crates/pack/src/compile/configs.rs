@@ -9,7 +9,7 @@ use super::lint::span_of;
 use super::places::{self, Documents};
 use super::read::{Draft, EntityKind};
 use crate::config::Config;
-use crate::types::{Items, QuestionType, Records};
+use crate::types::{Items, Money, Period, QuestionType, Records};
 
 /// Finds words of `config:` that mean no answer, and paths of list entries that `program.yaml` does not have.
 pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Problems) {
@@ -45,7 +45,20 @@ pub(super) fn configs(draft: &Draft, documents: &Documents, problems: &mut Probl
                 }
             }
         }
-        let Some(Config::Path { path, map }) = &question.config else { continue };
+        let Some(Config::Path { path, map, period }) = &question.config else { continue };
+        let asked = match &question.kind {
+            QuestionType::Money(Money { unit }) => unit.as_deref().and_then(Period::named),
+            _ => None,
+        };
+        if period.is_some() && asked.is_none() {
+            let config = node.and_then(|node| node.get("config"));
+            let at = config.and_then(|config| places::key(config, "period")).unwrap_or(span);
+            let message = format!("`{}` asks for no amount of a period", question.fact);
+            let problem = Problem::error(Code::BadConfig, file, at, message).label("no period to turn it into");
+            problems.push(
+                problem.help("leave it out, or ask for `money` with the unit `per month`, `per quarter` or `per year`"),
+            );
+        }
         for (from, to) in map.iter().filter(|(_, to)| !&question.kind.is_map_word(to)) {
             let at = node.and_then(|node| node.get("config")?.get("map")?.get(from)).map_or(span, |word| word.span);
             let message = format!("`{to}` is no answer to `{}`", question.fact);

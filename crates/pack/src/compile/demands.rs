@@ -176,9 +176,15 @@ impl DemandCheck<'_, '_> {
         let known = match kind {
             Some(FieldType::Choice { choices }) => Some(&choices[..]),
             Some(FieldType::YesNo) => Some(&yesno[..]),
-            Some(FieldType::Text | FieldType::List | FieldType::Number | FieldType::Money | FieldType::Date) | None => {
-                None
-            }
+            Some(
+                FieldType::Text
+                | FieldType::List
+                | FieldType::Number
+                | FieldType::Percent
+                | FieldType::Money
+                | FieldType::Date,
+            )
+            | None => None,
         };
         if let Some(known) = known {
             for (name, words) in [("is", &test.is), ("not", &test.not)] {
@@ -216,6 +222,7 @@ impl Holds {
             Some(FieldType::List) => Self { says: "a list", words: true, entries: true, ..none },
             Some(FieldType::YesNo) => Self { says: "yes or no", words: true, ..none },
             Some(FieldType::Number) => Self { says: "a number", number: true, ..none },
+            Some(FieldType::Percent) => Self { says: "a number of per cent", number: true, ..none },
             Some(FieldType::Money) => Self { says: "an amount", number: true, ..none },
             Some(FieldType::Date) => Self { says: "a date", date: true, ..none },
             Some(FieldType::Choice { .. }) => Self { says: "one of some words", words: true, ..none },

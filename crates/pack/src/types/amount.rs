@@ -5,9 +5,11 @@ use diagnostics::Code;
 use diagnostics::suggest::short;
 
 use super::Fault;
-use super::currency::{Sign, currency, is_sign, without_period};
+use super::currency::{Sign, currency, is_sign};
 use super::decimal::{check_unit, decimal};
 use super::numeral::{Context, numeral_end, numeral_value};
+use super::period::without_period;
+use super::share::PERCENT;
 
 /// A number, or the least and the most that it can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,9 +38,6 @@ const FACTORS: [(&str, f64); 11] = [
     ("bn", 1e9),
     ("billion", 1e9),
 ];
-
-/// Words for `%`.
-const PERCENT: [&str; 5] = ["%", "percent", "per cent", "pct", "percents"];
 
 /// A number with its unit, or a range of them; `None` where the words are neither.
 pub(super) fn number(words: &str, unit: Option<&str>, whole: bool) -> Option<Result<Amount, Fault>> {

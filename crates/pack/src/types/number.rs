@@ -5,7 +5,7 @@ use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
 use super::amount::{self, Amount};
-use super::{AnswerType, Fault, decimal};
+use super::{AnswerType, Fault, decimal, share};
 use crate::declare::mapping;
 
 mapping! {
@@ -41,7 +41,11 @@ impl AnswerType for Number {
     }
 
     fn parse(&self, words: &str) -> Result<Value, Fault> {
-        let number = decimal::with_unit(words, self.unit.as_deref(), self.integer)?;
+        let unit = self.unit.as_deref();
+        if let Ok(number) = decimal::with_unit(words, unit, false) {
+            share::check(words, &[number], unit)?;
+        }
+        let number = decimal::with_unit(words, unit, self.integer)?;
         decimal::within(number, self.min, self.max).map(Value::Number)
     }
 
@@ -50,9 +54,13 @@ impl AnswerType for Number {
             return Err(amount::nearest(words, (self.min, self.max), strict));
         };
         let within = |number| decimal::within(number, self.min, self.max);
+        let of_one = |numbers: &[f64]| share::check(words, numbers, self.unit.as_deref());
         Ok(match read? {
-            Amount::One(number) => Value::Number(within(number)?),
-            Amount::Between(least, most) => Value::Between { least: within(least)?, most: within(most)? },
+            Amount::One(number) => of_one(&[number]).and_then(|()| Ok(Value::Number(within(number)?)))?,
+            Amount::Between(least, most) => {
+                of_one(&[least, most])?;
+                Value::Between { least: within(least)?, most: within(most)? }
+            }
         })
     }
 

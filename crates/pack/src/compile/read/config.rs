@@ -29,6 +29,7 @@ pub(crate) fn forms() -> ValueType {
             "Words of program.yaml and the answers they mean.",
             ValueType::Map(Box::new(ValueType::Words)),
         ),
+        Field::optional("period", "Of an amount, where its period stands: month, quarter or year.", ValueType::Words),
     ];
     let count = Field::required("count", "The number of entries of the list at this path.", ValueType::Words);
     let mappings = [by_path, vec![Field::required("present", filled, present)], vec![count]].map(ValueType::Mapping);
@@ -41,7 +42,7 @@ fn config(value: Cursor<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
         None => path.string(),
     };
     if !value.is_mapping() {
-        return Some(Config::Path { path: refer(value)?, map: Vec::new() });
+        return Some(Config::Path { path: refer(value)?, map: Vec::new(), period: None });
     }
     let mut fields = value.fields()?;
     let (path, present, count) = (fields.optional("path"), fields.optional("present"), fields.optional("count"));
@@ -49,9 +50,16 @@ fn config(value: Cursor<'_>, mut draft: Option<&mut Draft>) -> Option<Config> {
         let read = |(from, to): (Cursor<'_>, Cursor<'_>)| Some((from.string()?, to.string()?));
         map.entries()?.map(read).collect::<Option<Vec<_>>>()
     });
+    let period = fields.optional("period");
     fields.finish();
     match (path, present, count) {
-        (Some(path), None, None) => Some(Config::Path { path: refer(path)?, map: map.unwrap_or_default() }),
+        (Some(path), None, None) => {
+            let period = match period {
+                Some(period) => Some(refer(period)?),
+                None => None,
+            };
+            Some(Config::Path { path: refer(path)?, map: map.unwrap_or_default(), period })
+        }
         (None, Some(present), None) if present.is_mapping() => {
             let mut paths = Vec::new();
             for (item, own) in present.entries()? {
