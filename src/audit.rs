@@ -4,6 +4,7 @@ use engine::assess::{FindingKind, assess};
 use engine::{AuditError, Facts, GatePolicy};
 use expr::Day;
 use pack::{Catalog, Verdict};
+use report::words::score::low;
 use report::{BlockerStatus, EditionFacts, FindingView, Report, ReportOptions, ScoreKind, build_report};
 
 /// Audits one program.
@@ -65,8 +66,11 @@ impl GateOutcome {
             {
                 let least = score.least_by_facts.unwrap_or(0.0);
                 if least < bar {
-                    stopped
-                        .push(format!("{} may be as low as {least:.1} by the facts at hand, under {bar}", score.title));
+                    stopped.push(format!(
+                        "{} may be as low as {} by the facts at hand, under {bar}",
+                        score.title,
+                        low(least, 1)
+                    ));
                 }
             }
         }

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use engine::GatePolicy;
 use input::Reading;
 use pack::{Catalog, Edition, Verdict};
-use report::ReportOptions;
+use report::{Report, ReportOptions};
 
 use super::bar::{FailOn, score};
 use super::deliver::Delivery;
@@ -62,16 +62,11 @@ impl Audit {
         let options = ReportOptions { words: &dressed.words, edition: self.edition };
         let audited = ManuallyDrop::new(self.inputs.audit(&catalog, &options, reading)?);
         self.delivery.write(&dressed, browser.as_ref(), &audited.report, out)?;
-        if audited.report.checks.iter().all(|check| check.verdict == Verdict::Unknown) {
-            let words =
-                "nothing to audit: the inputs were read, but they settle none of the checks of this profile yet";
-            return Err(CliError::Nothing(words.to_owned()));
-        }
-        Ok(self.judge(&catalog, &audited))
+        self.judge(&catalog, &audited)
     }
 
     /// Holds the report against the bar and says how it stands; the last line gives the three numbers.
-    fn judge(&self, catalog: &Catalog, audited: &Audited) -> ExitStatus {
+    fn judge(&self, catalog: &Catalog, audited: &Audited) -> Result<ExitStatus, CliError> {
         let report = &audited.report;
         let profile = catalog.profile(&report.profile.id);
         let usual = profile.and_then(|profile| profile.fail_on);
@@ -84,6 +79,9 @@ impl Audit {
             }
             outcome => outcome,
         };
+        if let Some(words) = nothing_judged(report, outcome == GateOutcome::Passed) {
+            return Err(CliError::Nothing(words.to_owned()));
+        }
         let (ending, reasons, verdict) = match outcome {
             GateOutcome::Passed => (ExitStatus::Passed, Vec::new(), "passed"),
             GateOutcome::Stopped(reasons) => (ExitStatus::Stopped, reasons, "stopped"),
@@ -92,24 +90,42 @@ impl Audit {
         for reason in reasons {
             term::t(&format!("{verdict}: {reason}"));
         }
-        let (inputs, checks) = (audited.facts.inputs.len(), report.checks.len());
-        let taken = catalog.checks.iter().filter(|check| profile.is_some_and(|profile| profile.takes(check).is_some()));
-        let dropped = taken.count().saturating_sub(checks);
-        let inputs = if inputs == 1 { "1 input".to_owned() } else { format!("{inputs} inputs") };
-        let beside = match audited.unread {
-            0 => String::new(),
-            1 => ", 1 file beside them not read".to_owned(),
-            unread => format!(", {unread} files beside them not read"),
-        };
-        let kept = match report.withheld {
-            0 => String::new(),
-            1 => ", 1 fact kept back and not judged".to_owned(),
-            kept => format!(", {kept} facts kept back and not judged"),
-        };
-        let (read, bar) = (format!("{inputs} read"), bar(&policy));
-        term::t(&format!("{verdict}: {read}, {checks} checks evaluated, {dropped} dropped{beside}{kept}; bar: {bar}"));
-        ending
+        let numbers = numbers(catalog, audited, &report.profile.id);
+        term::t(&format!("{verdict}: {numbers}; bar: {}", bar(&policy)));
+        Ok(ending)
     }
+}
+
+/// How much was read and judged, and what was not.
+fn numbers(catalog: &Catalog, audited: &Audited, profile: &str) -> String {
+    let report = &audited.report;
+    let (inputs, checks) = (audited.facts.inputs.len(), report.checks.len());
+    let out = report.checks.iter().filter(|check| check.verdict == Verdict::NotApplicable).count();
+    let profile = catalog.profile(profile);
+    let taken = catalog.checks.iter().filter(|check| profile.is_some_and(|profile| profile.takes(check).is_some()));
+    let dropped = taken.count().saturating_sub(checks);
+    let some = |count: usize, one: &str, more: &str| match count {
+        0 => String::new(),
+        1 => format!(", 1 {one}"),
+        count => format!(", {count} {more}"),
+    };
+    let inputs = if inputs == 1 { "1 input".to_owned() } else { format!("{inputs} inputs") };
+    let out_of_place = some(out, "not applicable", "not applicable");
+    let beside = some(audited.unread, "file beside them not read", "files beside them not read");
+    let kept = some(report.withheld, "fact kept back and not judged", "facts kept back and not judged");
+    format!("{inputs} read, {} checks evaluated{out_of_place}, {dropped} dropped{beside}{kept}", checks - out)
+}
+
+/// Why a report judges nothing, if it does not: a run that settled no check has passed nothing.
+fn nothing_judged(report: &Report, passed: bool) -> Option<&'static str> {
+    let count = |verdict: Verdict| report.checks.iter().filter(|check| check.verdict == verdict).count();
+    let (open, out, all) = (count(Verdict::Unknown), count(Verdict::NotApplicable), report.checks.len());
+    if out == all {
+        return Some("nothing to audit: the inputs were read, and no check of this profile applies to what they tell");
+    }
+    let settles_none = open == all || (passed && open + out == all);
+    settles_none
+        .then_some("nothing to audit: the inputs were read, but they settle none of the checks of this profile yet")
 }
 
 /// What a run was held against, so that `passed` says no more than that.

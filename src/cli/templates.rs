@@ -137,7 +137,9 @@ fn collect(
         }
         if !known.contains(&name.as_str()) {
             let all = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let meant = advice(&name, known.iter().copied());
+            // In the wrong folder a file is known by its own name.
+            let own = name.rsplit('/').next().unwrap_or(&name);
+            let meant = advice(if known.contains(&own) { own } else { &name }, known.iter().copied());
             let help = if meant.starts_with("did") {
                 format!("{meant} known here: {all}")
             } else {

@@ -56,23 +56,32 @@ fn word<'j>(entry: &'j Value, path: &str) -> &'j str {
     entry.pointer(path).and_then(Value::as_str).unwrap_or_else(|| panic!("no text at {path} of {entry}"))
 }
 
-/// A score in whole points.
-fn points(score: f64) -> String {
-    match score {
-        none if none < DUST => "0".to_owned(),
-        all if all > 100.0 - DUST => "100".to_owned(),
-        part => format!("{}", part.round().clamp(1.0, 99.0)),
-    }
+/// The ends of a score as a reader may take them: the low one is down, the high one up, and a grade begins at none that it does not reach.
+fn ends(least: f64, most: f64) -> [String; 2] {
+    let low = (least + DUST).floor();
+    let up = (most - DUST).ceil();
+    let crosses = [100.0, 80.0, 60.0, 40.0].iter().any(|bar| most < bar - DUST && *bar <= up);
+    let high = match () {
+        () if most - least < DUST => low,
+        () if crosses => ((most - DUST) * 10.0).ceil() / 10.0,
+        () => up,
+    };
+    [low.to_string(), high.to_string()]
 }
 
 fn span(least: String, most: String) -> String {
     if least == most { least } else { format!("{least} to {most}") }
 }
 
+fn told(least: f64, most: f64) -> String {
+    let [least, most] = ends(least, most);
+    span(least, most)
+}
+
 /// A score as it is told; a dash where no check applies.
 fn scored(score: &Value) -> String {
     match (score["least"].as_f64(), score["most"].as_f64()) {
-        (Some(least), Some(most)) => span(points(least), points(most)),
+        (Some(least), Some(most)) => told(least, most),
         _ => "–".to_owned(),
     }
 }
@@ -135,8 +144,9 @@ fn the_table_of_scores_tells_all_of_them() {
             assert!(title.starts_with(&within(row, ".an")), "{company}: {title}");
             assert_eq!(within(row, ".pt"), scored(score), "{company}: {title}");
             assert_eq!(within(row, ".chk"), score["checks"].to_string(), "{company}: {title}");
-            let whole = |path: &str| score[path].as_f64().map_or(0, |end| points(end).parse::<i32>().unwrap());
-            assert_eq!(within(row, ".opn"), (whole("most") - whole("least")).to_string(), "{company}: {title}");
+            let end = |path: &str| score[path].as_f64().unwrap_or(0.0);
+            let [least, most] = ends(end("least"), end("most")).map(|end| end.parse::<f64>().unwrap());
+            assert_eq!(within(row, ".opn"), tenths(most - least), "{company}: {title}");
         }
     });
 }
@@ -253,7 +263,7 @@ fn the_workbook_holds_the_numbers_of_the_page() {
         for (row, shown) in sheet(&book, report, Table::Scores).iter().zip(all(page, "table.scores .pt")) {
             let told = match row["least"] {
                 Data::Empty => "–".to_owned(),
-                _ => span(points(of(row, "least")), points(of(row, "most"))),
+                _ => self::told(of(row, "least"), of(row, "most")),
             };
             assert_eq!(read(shown), told, "{company}");
         }

@@ -12,24 +12,65 @@ pub fn short(words: &str) -> String {
 
 /// The candidate nearest to `word`, if any is near enough to be a slip of the pen; upper and lower case are the same.
 ///
-/// Near enough is one edit in three characters, where exchanging two neighbours is one edit. Of two equally near
-/// ones the first wins.
+/// Near enough is one edit in four characters, one at least, where exchanging two neighbours is one edit. Of two equally near ones the
+/// first wins. What says the contrary, another number or a single letter is never near: advice must not lower what is asked for.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();
-    let length = word.chars().count();
-    candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let lower = candidate.to_lowercase();
-            let other = lower.chars().count();
-            let allowed = length.max(other).div_ceil(3);
-            // The lengths tell most of it, and comparing costs their product.
-            let edits =
-                if length.abs_diff(other) > allowed { return None } else { strsim::osa_distance(&word, &lower) };
-            (edits <= allowed).then_some((edits, candidate))
-        })
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
+    let (length, number) = (word.chars().count(), number(&word));
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let lower = candidate.to_lowercase();
+        if let Ok(figure) = lower.parse::<u32>() {
+            return (number == Some(figure)).then_some((0, candidate));
+        }
+        let is_number = number.is_some() && !word.contains(|letter: char| letter.is_ascii_digit());
+        let is_other = !digits(&word).is_empty() && digits(&lower) != digits(&word);
+        if is_number || is_other || are_contrary(&word, &lower) {
+            return None;
+        }
+        let other = lower.chars().count();
+        let allowed = (length.max(other) / 4).max(usize::from(length.min(other) > 1));
+        // The lengths tell most of it, and comparing costs their product.
+        let edits = if length.abs_diff(other) > allowed { return None } else { strsim::osa_distance(&word, &lower) };
+        (edits <= allowed).then_some((edits, candidate))
+    });
+    near.min_by_key(|(edits, _)| *edits).map(|(_, candidate)| candidate)
+}
+
+/// The whole number that a text is, in figures or words, also padded or with one word before it: `02`, `2.0`, `three`, `stage 2`.
+fn number(text: &str) -> Option<u32> {
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let one = |word: &str| {
+        let named = WORDS.iter().position(|one| *one == word).and_then(|at| u32::try_from(at).ok());
+        let figure = || word.parse::<f64>().ok().filter(|number| number.fract() == 0.0 && (0.0..=1e9).contains(number));
+        named.or_else(|| figure().map(|number| number as u32))
+    };
+    if text.trim_start().starts_with('-') {
+        return None;
+    }
+    let words: Vec<&str> = text.split([' ', '-', '_', ':', '#']).filter(|word| !word.is_empty()).collect();
+    match words[..] {
+        [word] => one(word),
+        [before, word] if one(before).is_none() => one(word),
+        _ => None,
+    }
+}
+
+/// The numbers in a word, without zeros before them.
+fn digits(word: &str) -> Vec<&str> {
+    let numbers = word.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
+    numbers.map(|number| number.trim_start_matches('0')).collect()
+}
+
+/// Whether one word is the other one denied: `unstable` and `stable`, `not_proven` and `proven`.
+fn are_contrary(one: &str, other: &str) -> bool {
+    const DENIALS: [&str; 9] = ["un", "in", "im", "ir", "non", "not", "no", "dis", "never"];
+    let denies = |one: &str, other: &str| {
+        let rest = |denial: &&str| one.strip_prefix(*denial).map(|rest| rest.trim_start_matches([' ', '-', '_']));
+        DENIALS.iter().filter_map(rest).any(|rest| rest.len() > 1 && strsim::osa_distance(rest, other) <= 1)
+    };
+    let bounded = one.len().max(other.len()) < 64;
+    bounded && one != other && (denies(one, other) || denies(other, one))
 }
 
 /// The first of some names of several words of which `name` is a slip of the pen, each word apart: one edit in a word of five
@@ -54,10 +95,20 @@ pub fn slip_of<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 
 /// Advice for somebody who wrote `word` where only `known` words will do: the one that was meant, or else all of them.
 pub fn advice<'c>(word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
-    match did_you_mean(word, known.clone()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => listing(known),
-    }
+    let meant = meant(word, known.clone()).map(|meant| meant.trim_end_matches(';').to_owned());
+    meant.unwrap_or_else(|| listing(known))
+}
+
+/// The same with all of them beside the one that was meant.
+pub fn full_advice<'c>(word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
+    let all = listing(known.clone());
+    meant(word, known).map_or(all.clone(), |meant| format!("{meant} {all}"))
+}
+
+fn meant<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    let meant = did_you_mean(word, known)?;
+    let is_figure = meant.parse::<u32>().is_ok();
+    Some(if is_figure { format!("write `{meant}`;") } else { format!("did you mean `{meant}`?") })
 }
 
 /// All `known` words in one sentence, at most twenty of them.
@@ -112,6 +163,30 @@ mod tests {
         ] {
             assert_eq!(slip_of(name, columns), expected, "{name}");
         }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn advice_never_lowers_what_is_asked_for() {
+        let stages = ["0", "1", "2", "3"];
+        for (word, expected) in [
+            ("three", Some("3")), ("Two", Some("2")), ("stage 2", Some("2")), ("Stage-3", Some("3")), ("stage: one", Some("1")), ("02", Some("2")),
+            ("2.0", Some("2")), ("zero", Some("0")), ("4", None), ("four", None), ("5", None), ("2.5", None), ("-1", None), ("1 of 3", None),
+            ("department", None), ("x", None), ("", None), ("two three", None), ("99999999999999999999", None),
+        ] {
+            assert_eq!(did_you_mean(word, stages), expected, "{word}");
+        }
+        let words = ["none", "proven", "stable", "in_place", "competent", "FM-09", "yes", "no", "partial", "high"];
+        for (word, expected) in [
+            ("not proven", None), ("not_proven", None), ("unproven", None), ("unstable", None), ("instable", None), ("incompetent", None),
+            ("some", None), ("nine", None), ("one", None), ("not in place", None), ("FM-90", None), ("FM-9", Some("FM-09")), ("fm-09", Some("FM-09")),
+            ("FM09", Some("FM-09")), ("prven", Some("proven")), ("inplace", Some("in_place")), ("in place", Some("in_place")), ("ye", Some("yes")),
+            ("partially", Some("partial")), ("hihg", Some("high")), ("mon", None), ("nonw", Some("none")),
+        ] {
+            assert_eq!(did_you_mean(word, words), expected, "{word}");
+        }
+        assert_eq!(advice("three", stages), "write `3`");
+        assert_eq!(advice("4", stages), "known here: `0`, `1`, `2`, `3`");
     }
 
     #[test]

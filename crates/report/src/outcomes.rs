@@ -14,6 +14,7 @@ use super::{
     BlockerView, CapView, Certainty, DecisionView, GradeView, IdTitle, QuestionView, RestsOn, ScoreKind, ScoreView,
 };
 use crate::t;
+use crate::words::score::ends;
 
 /// What a decision waits for stands in the order of the open questions.
 pub(super) fn decision_view(
@@ -184,18 +185,25 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
     let title =
         |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
     let why = |at: usize| catalog.pack.unscored[at].says.clone();
-    let told = |name: &str, kind, title: String, bounds: Option<Bounds>, checks: usize| ScoreView {
-        name: name.to_owned(),
-        kind,
-        title,
-        unscored: None,
-        least: bounds.map(|bounds| bounds.least),
-        most: bounds.map(|bounds| bounds.most),
-        checks,
-        grade: None,
-        least_by_facts: None,
-        detailed_least: None,
-        detailed_most: None,
+    let bars: Vec<f64> = catalog.pack.grades.iter().map(|grade| grade.from).collect();
+    let told = |name: &str, kind, title: String, bounds: Option<Bounds>, checks: usize| {
+        let [shown_least, shown_most] =
+            bounds.map(|bounds| ends(bounds.least, bounds.most, &bars)).map_or([None, None], |ends| ends.map(Some));
+        ScoreView {
+            name: name.to_owned(),
+            kind,
+            title,
+            unscored: None,
+            least: bounds.map(|bounds| bounds.least),
+            most: bounds.map(|bounds| bounds.most),
+            shown_least,
+            shown_most,
+            checks,
+            grade: None,
+            least_by_facts: None,
+            detailed_least: None,
+            detailed_most: None,
+        }
     };
     let sides = assessment.sides.iter().map(|score| {
         let grade = score.grade.as_ref().map(|graded| grade_view(catalog, graded));

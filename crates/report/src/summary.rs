@@ -9,6 +9,7 @@ use super::checks::sentences;
 use super::facts::Known;
 use super::{Certainty, Counts, CoverageView, DecisionView, Summary};
 use crate::t;
+use crate::words::score::ends;
 use crate::words::{Messages, format};
 
 /// Sums an assessment up, with the place of the decision that the headline tells.
@@ -151,7 +152,11 @@ fn reason(catalog: &Catalog, assessment: &Assessment, counts: Counts, words: &Me
         let titled = catalog.pack.sides.iter().find(|titled| titled.id == side.side);
         titled.map_or(side.side.clone(), |titled| titled.title.clone())
     };
-    let score = |side: &SideScore| format::score(words, side.bounds.least, side.bounds.most);
+    let bars: Vec<f64> = catalog.pack.grades.iter().map(|grade| grade.from).collect();
+    let score = |side: &SideScore| {
+        let [least, most] = ends(side.bounds.least, side.bounds.most, &bars);
+        format::span(words, least.to_string(), most.to_string())
+    };
     let scores = assessment.sides.iter().map(|side| t!(words, "side-scores", side = title(side), score = score(side)));
     let (checks, scores) = (parts.join(", "), scores.collect::<Vec<_>>().join("; "));
     if scores.is_empty() {

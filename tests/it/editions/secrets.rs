@@ -217,7 +217,7 @@ fn an_edition_carries_the_digest_of_what_is_left() {
 #[test]
 fn a_confidential_answer_comes_out_in_no_sentence() {
     let answers = "answers_format: 1\ncompany: X\nrespondent: A\nrole: CEO\ndate: 2026-01-12\nanswers:\n  program.stage: 1\n  \
-                   leader.written_off: 2\n  alignment.executive_sponsor: {value: no, confidential: yes}\n";
+                   leader.written_off: 2\n  PR-1: 1\n  alignment.executive_sponsor: {value: no, confidential: yes}\n";
     let here = folder(&[("answers.yaml", answers)]);
     let audit = |edition: &str| {
         let run = prognosis(&["audit", ".", "--as-of", "2026-01-31", "--edition", edition], here.path());

@@ -5,6 +5,7 @@ use report::render::text::{effort, sentence};
 use report::t;
 use report::words::Messages;
 use report::words::format::{digits, span, tenths};
+use report::words::score::{high, low};
 
 use crate::v1::{
     BaselineView, CheckReport, FindingView, PolicyView, ProgramScore, ProgramView, Totals, Verdict, WaiverState,
@@ -138,12 +139,13 @@ pub(super) fn baseline(baseline: &BaselineView) -> Vec<String> {
 
 /// A score with one decimal, rounded down so that no bar looks passed that is not.
 pub(super) fn score(score: f64) -> String {
-    tenths(((score + 1e-9) * 10.0).floor() / 10.0)
+    low(score, 1)
 }
 
-/// Two ends of a score as a range, or as one number where both show alike.
+/// Two ends of a score as a range, or as one number where it is settled. Bars are mostly whole: no end shows as one that it does not reach.
 pub(super) fn range(least: f64, most: f64) -> String {
-    span(Messages::gate(), score(least), score(most))
+    let most = if most > least { high(most, 1, |told| told.fract() == 0.0) } else { score(most) };
+    span(Messages::gate(), score(least), most)
 }
 
 /// The score of a program in words: what is declared, the grade, what caps it, and how waivers change it.

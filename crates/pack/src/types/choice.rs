@@ -1,7 +1,7 @@
 //! One of several choices.
 
 use diagnostics::Code;
-use diagnostics::suggest::{advice, did_you_mean, short};
+use diagnostics::suggest::{did_you_mean, full_advice, short};
 use expr::{AbstractValue, Scope, Type, Value, bits};
 use serde::{Deserialize, Serialize};
 
@@ -75,13 +75,8 @@ pub fn choose<'c>(ids: impl Iterator<Item = &'c str> + Clone, words: &str) -> Re
     if let Some(id) = ids.clone().find(|id| *id == words) {
         return Ok(id.to_owned());
     }
-    let known = advice("", ids.clone());
-    let help = match did_you_mean(words, ids) {
-        Some(meant) => format!("did you mean `{meant}`? {known}"),
-        None => known,
-    };
     let message = format!("`{}` is not one of the choices", short(words));
-    Err(Fault::new(Code::NoSuchChoice, message, "not known here").help(help))
+    Err(Fault::new(Code::NoSuchChoice, message, "not known here").help(full_advice(words, ids)))
 }
 
 /// The one of some ids that the words name in any capitals, with blanks or hyphens for `_`, or by its wording.
@@ -101,9 +96,9 @@ pub fn choose_natural<'c>(
     let found = if by_id.is_empty() { by_wording.collect() } else { by_id };
     match found.as_slice() {
         [] => {
-            let known = advice("", ids.clone());
-            let meant = did_you_mean(&meant.replace(' ', "_"), ids);
-            Err(meant.map_or(strict.clone(), |meant| strict.help(format!("did you mean `{meant}`? {known}"))))
+            let meant = meant.replace(' ', "_");
+            let is_near = did_you_mean(&meant, ids.clone()).is_some();
+            Err(if is_near { strict.help(full_advice(&meant, ids)) } else { strict })
         }
         [id] => Ok((*id).to_owned()),
         several => {

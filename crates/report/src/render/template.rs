@@ -80,7 +80,6 @@ impl std::io::Write for Bounded {
 
 /// Adds what both formats share, in the words in use.
 fn shared(environment: &mut Environment<'_>, words: &Messages) {
-    environment.add_filter("points", formatted::points);
     environment.add_filter("number", formatted::tenths);
     environment.add_filter("short", |title: &str| text::short(title).to_owned());
     environment.add_filter("brief", |text: &str| text::brief(text));

@@ -1,18 +1,17 @@
 //! What both reports share: ranges and efforts with their nouns, and text that hides nothing.
 
 use crate::t;
-use crate::words::format::{DUST, points, span, tenths};
-use crate::words::{Messages, format};
+use crate::words::Messages;
+use crate::words::format::{DUST, span, tenths};
 
-/// A score as a range, `24 to 31`, or as one number where both ends show alike; none where no check applies.
+/// A score as a range of its two ends, `24 to 31`, or as one number where both show alike; none where no check applies.
 pub(super) fn range(words: &Messages, least: Option<f64>, most: Option<f64>) -> Option<String> {
-    Some(format::score(words, least?, most?))
+    Some(span(words, least?.to_string(), most?.to_string()))
 }
 
 /// How many points answers can still add, as a reader would reckon it from the range that is shown.
 pub(super) fn open_points(least: Option<f64>, most: Option<f64>) -> String {
-    let whole = |end: Option<f64>| end.and_then(|end| points(end).parse::<u8>().ok()).unwrap_or(0);
-    whole(most).saturating_sub(whole(least)).to_string()
+    tenths(most.unwrap_or(0.0) - least.unwrap_or(0.0))
 }
 
 /// Points lost or won, as a range; what is less than one whole point is not rounded away.

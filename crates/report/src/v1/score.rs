@@ -22,6 +22,10 @@ pub struct ScoreView {
     pub least: Option<f64>,
     /// The most it can be; none where no check applies, or where it has no score.
     pub most: Option<f64>,
+    /// The low end as it is told: in whole points, rounded down.
+    pub shown_least: Option<f64>,
+    /// The high end as it is told: in whole points, rounded up, with decimals where it would show as a grade that it does not reach.
+    pub shown_most: Option<f64>,
     /// The least it can be whatever the facts turn out to be, screening answers left aside; for sides only. `--min-score` reads it.
     pub least_by_facts: Option<f64>,
     /// The least it can be with practice counted; for sides only.

@@ -10,18 +10,6 @@ use crate::t;
 /// What counts as no difference: sums of weights leave dust behind the last digit that matters.
 pub const DUST: f64 = 1e-9;
 
-/// A score in whole points: `100` only for exactly 100 and `0` only for exactly 0.
-pub fn points(score: f64) -> String {
-    let whole = if score < DUST {
-        0.0
-    } else if score > 100.0 - DUST {
-        100.0
-    } else {
-        score.round().clamp(1.0, 99.0)
-    };
-    format!("{whole:.0}")
-}
-
 /// A number as people write it: thousands grouped, no needless decimals. What was worked out and has more than three of them is
 /// told with two.
 pub fn number(value: f64) -> String {
@@ -71,11 +59,6 @@ pub fn digits(count: usize) -> FluentValue<'static> {
 /// Two ends as a range, or as one where both read alike.
 pub fn span(words: &Messages, least: String, most: String) -> String {
     if least == most { least } else { t!(words, "range", least = least, most = most) }
-}
-
-/// A score as a range of whole points, `24 to 31`, or as one number where both ends show alike.
-pub fn score(words: &Messages, least: f64, most: f64) -> String {
-    span(words, points(least), points(most))
 }
 
 /// A share as a percentage, rounded down so that `60 %` is never said of 59.9, and never to a bare 0.

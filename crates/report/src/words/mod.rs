@@ -4,6 +4,7 @@
 //! the language. Numbers and dates are formatted in [`mod@format`] and nowhere else.
 
 pub mod format;
+pub mod score;
 
 mod catalogue;
 mod codes;

@@ -3,6 +3,7 @@
 use pack::{Answer, Basis, Verdict};
 
 use super::sample::{CHECKS, named, s};
+use crate::words::score::ends as shown;
 use crate::*;
 
 pub fn grade(least: &str, least_title: &str, most: &str, most_title: &str, capped: &[&str]) -> GradeView {
@@ -25,6 +26,8 @@ fn score(kind: ScoreKind, name: &str, title: &str, ends: Option<(f64, f64)>, gra
         title: s(title),
         least: ends.map(|(least, _)| least),
         most: ends.map(|(_, most)| most),
+        shown_least: ends.map(|(least, most)| shown(least, most, &[])[0]),
+        shown_most: ends.map(|(least, most)| shown(least, most, &[])[1]),
         checks: in_it.filter(|row| row[6] != "not_applicable").count(),
         grade,
     }
