@@ -55,7 +55,7 @@ fn a_report_names_the_lines_behind_a_measured_fact() {
 
 #[test]
 fn mistakes_in_a_list_are_shown_on_their_rows() {
-    let list = LIST.replace("2025-11-01", "1.11.2025").replace("Ceres", "Acme").replace("100 EUR", "\"1.234,5 EUR\"");
+    let list = LIST.replace("2025-11-01", "1/11/2025").replace("Ceres", "Acme").replace("100 EUR", "\"1,234 EUR\"");
     let folder = folder(&[("answers.yaml", "answers: {program.stage: 1}\n"), ("metrics/partners.csv", &list)]);
     let output = with_pack(&AUDIT, folder.path());
     let told = stderr(&output);
@@ -63,7 +63,7 @@ fn mistakes_in_a_list_are_shown_on_their_rows() {
     for words in [
         "metrics/partners.csv:2:33",
         "metrics/partners.csv:3:6",
-        "3 | Beta,1.11.2025,2025-12-01,dealer,2,no,50 EUR",
+        "3 | Beta,1/11/2025,2025-12-01,dealer,2,no,50 EUR",
         "`Acme` stands in two rows, first in metrics/partners.csv:2",
         "4 | Acme,2025-12-31,,,,,",
     ] {

@@ -7,6 +7,7 @@ use pack::types::{Choice, Fault, choose, decimal, ids};
 use pack::{Column, QuestionType};
 
 use super::super::{nothing, scalar};
+use super::format::ColumnFormat;
 
 /// A cell that says something.
 pub(super) struct CellValue {
@@ -23,8 +24,8 @@ pub(super) fn is_empty(words: &str) -> bool {
     nothing::is_unknown(words)
 }
 
-/// Reads a cell; `None` where it is empty or says `unknown`.
-pub(super) fn read(column: &Column, words: &str) -> Result<Option<CellValue>, Fault> {
+/// Reads a cell, by how its column is written; `None` where it is empty or says `unknown`.
+pub(super) fn read(column: &Column, format: &ColumnFormat, words: &str) -> Result<Option<CellValue>, Fault> {
     if nothing::is_unknown(words) {
         return Ok(None);
     }
@@ -34,7 +35,8 @@ pub(super) fn read(column: &Column, words: &str) -> Result<Option<CellValue>, Fa
             None => Ok(Some(found(AbstractValue::number(words.chars().count() as f64)))),
         };
     }
-    value(column, words).map(Some).map_err(|fault| no_answer(column, words).unwrap_or(fault))
+    let usual = format.usual(column, words);
+    usual.and_then(|words| value(column, &words)).map(Some).map_err(|fault| no_answer(column, words).unwrap_or(fault))
 }
 
 fn found(cell: AbstractValue) -> CellValue {
@@ -111,7 +113,7 @@ mod tests {
         for (kind, words, expected) in [
             (QuestionType::Text, "Acme", Ok(Some(AbstractValue::number(4.0)))), (QuestionType::Text, "", Ok(None)), (QuestionType::Text, "unknown", Ok(None)),
             (QuestionType::Text, "n/a", Err("not-applicable")), (QuestionType::Text, "-", Err("not-an-answer")),
-            (QuestionType::Date, "1970-01-03", Ok(Some(AbstractValue::number(2.0)))), (QuestionType::Date, "3.1.1970", Err("not-a-date")), (QuestionType::Date, "TBD", Err("not-an-answer")),
+            (QuestionType::Date, "1970-01-03", Ok(Some(AbstractValue::number(2.0)))), (QuestionType::Date, "3.1.1970", Ok(Some(AbstractValue::number(2.0)))), (QuestionType::Date, "3/1/1970", Err("not-a-date")), (QuestionType::Date, "TBD", Err("not-an-answer")),
             (number(true), "7", Ok(Some(AbstractValue::number(7.0)))), (number(true), "7.5", Err("not-whole")), (number(false), "7,5", Err("expected-number")),
             (number(false), "-7", Err("out-of-range")),
             (money(), "120 EUR", Ok(Some(AbstractValue::number(120.0)))), (money(), "EUR 120", Ok(Some(AbstractValue::number(120.0)))), (money(), "120", Ok(Some(AbstractValue::number(120.0)))),
@@ -122,7 +124,7 @@ mod tests {
             (choice(), "paid", Err("no-such-choice")),
         ] {
             let column = column(kind);
-            let read = read(&column, words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code().unwrap().as_str());
+            let read = read(&column, &ColumnFormat::default(), words).map(|found| found.map(|found| found.cell)).map_err(|fault| fault.at("a.csv", Default::default()).code().unwrap().as_str());
             assert_eq!(read, expected, "{words} as {:?}", column.cell.kind);
         }
     }

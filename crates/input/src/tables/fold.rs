@@ -1,5 +1,7 @@
 //! The rows of one table, one after the other, into its totals.
 
+use std::cell::OnceCell;
+
 use diagnostics::{Code, Level, Problem};
 use expr::{AbstractValue, Day, Truth};
 use pack::table::{AS_OF, HALF_DAYS, QUARTER_DAYS, RowCode};
@@ -7,15 +9,16 @@ use pack::{Condition, Table};
 
 use super::super::column::Header;
 use super::super::row::Row;
-use super::super::rows::Rows;
+use super::super::rows::{Dialect, Rows};
 use super::super::source::Source;
 use super::cell::{self, CellValue};
 use super::footer::Footer;
+use super::format::{self, ColumnFormat, Evidence};
 use super::keys::Keys;
 use super::limited::Limited;
 use super::part::{Currency, Part, Reading};
 use super::tally::Accumulator;
-use super::{AsOf, CONVERT, blame, header};
+use super::{AsOf, CONVERT, LIMITS, blame, header};
 
 /// One table while its rows are read.
 pub(super) struct TableAggregator<'a, 's> {
@@ -69,7 +72,8 @@ impl<'a, 's> TableAggregator<'a, 's> {
         let part = self.parts.len();
         let limited = Limited::default();
         self.parts.push(Part { source, rows: 0, lines: None, places: places.clone(), limited });
-        let reading = Reading { part, places: &places, header };
+        let said = vec![ColumnFormat::default(); self.table.columns.len()];
+        let reading = Reading { part, places: &places, header, source, said, found: OnceCell::new() };
         // Without a column that is needed nothing can be said of the rows.
         if problems.iter().any(|problem| problem.level == Level::Error) {
             return problems;
@@ -124,7 +128,13 @@ impl<'a, 's> TableAggregator<'a, 's> {
             let (mut value, mut present) = (slots.unknown, AbstractValue::EITHER);
             if let Some(at) = reading.places[number] {
                 present = AbstractValue::bool(false);
-                let read = cell::read(column, row.cell(at)).map_err(|fault| fault.at(row.file, row.span(at)).into());
+                let words = row.cell(at);
+                let formats = match reading.found.get() {
+                    None if format::needs_column(column, words) => reading.found.get_or_init(|| self.formats(reading)),
+                    found => found.unwrap_or(&reading.said),
+                };
+                let read = cell::read(column, &formats[number], words);
+                let read = read.map_err(|fault| fault.at(row.file, row.span(at)).into());
                 match read.and_then(|found| self.check(number, at, found, row)) {
                     Ok(Some(cell)) => (value, present) = (cell, AbstractValue::bool(true)),
                     Ok(None) => {}
@@ -140,6 +150,23 @@ impl<'a, 's> TableAggregator<'a, 's> {
             }
         }
         is_good
+    }
+
+    /// How the columns of a file are written, by all of its rows.
+    fn formats(&self, reading: &Reading<'_>) -> Vec<ColumnFormat> {
+        let mut evidence = vec![Evidence::new(); self.table.columns.len()];
+        if let Ok(mut rows) = Rows::open(reading.source, LIMITS, Dialect::default()) {
+            // What keeps the file from being read is told when its rows are counted.
+            let _ = rows.next();
+            while let Ok(Some(row)) = rows.next() {
+                for (number, column) in self.table.columns.iter().enumerate() {
+                    if let Some(at) = reading.places[number] {
+                        evidence[number].add(column, row.cell(at), self.clock.as_of);
+                    }
+                }
+            }
+        }
+        evidence.iter().zip(&reading.said).map(|(evidence, said)| evidence.settle(said)).collect()
     }
 
     /// Holds what a cell says against the other rows and the day of the audit.

@@ -5,12 +5,15 @@
 
 mod blame;
 mod cell;
+mod days;
 mod fold;
 mod footer;
+mod format;
 mod header;
 mod keys;
 mod limited;
 mod measure;
+mod numerals;
 mod part;
 mod tally;
 

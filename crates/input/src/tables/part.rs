@@ -1,7 +1,10 @@
 //! One file of a table, and how it is being read.
 
+use std::cell::OnceCell;
+
 use super::super::column::Header;
 use super::super::source::Source;
+use super::format::ColumnFormat;
 use super::limited::Limited;
 
 /// One file of a table.
@@ -30,4 +33,9 @@ pub(super) struct Reading<'p> {
     /// For each column its place in the rows.
     pub(super) places: &'p [Option<usize>],
     pub(super) header: &'p Header,
+    pub(super) source: &'p Source,
+    /// How each column is written, as far as that is said.
+    pub(super) said: Vec<ColumnFormat>,
+    /// How each column is written, once that was looked up in all rows.
+    pub(super) found: OnceCell<Vec<ColumnFormat>>,
 }

@@ -79,11 +79,13 @@ fn every_problem_of_a_row_has_its_code_and_its_place() {
     for (rows, expected) in [
         ("Acme,2025-01-10,,,,\n,2025-01-10,,,,\n", "3:1 empty-cell"),
         ("Acme,unknown,,,,\n", "2:6 empty-cell unknown"),
-        ("Acme,10.01.2025,,,,\n", "2:6 not-a-date 10.01.2025"),
+        ("Acme,10/01/2025,,,,\n", "2:6 not-a-date 10/01/2025"),
+        ("Acme,10.13.2025,,,,\n", "2:6 not-a-date 10.13.2025"),
         ("Acme,2026-02-01,,,,\n", "2:6 after-audit 2026-02-01"),
         ("Acme,2025-01-10,2026-02-01,,,\n", "2:17 after-audit 2026-02-01"),
         ("Acme,2025-01-10,,-5 EUR,,\n", "2:18 out-of-range -5 EUR"),
-        ("Acme,2025-01-10,,\"1.234,50 EUR\",,\n", "2:18 expected-number \"1.234,50 EUR\""),
+        ("Acme,2025-01-10,,\"1,234 EUR\",,\n", "2:18 ambiguous-number \"1,234 EUR\""),
+        ("Acme,2025-01-10,,\"1.2,34.5 EUR\",,\n", "2:18 expected-number \"1.2,34.5 EUR\""),
         ("Acme,2025-01-10,,1.234 EUR,,\n", "2:18 ambiguous-number 1.234 EUR"),
         ("Acme,2025-01-10,,5 EUR,,\nBeta,2025-01-10,,5 USD,,\n", "3:18 mixed-currencies 5 USD"),
         ("Acme,2025-01-10,,,retailer,\n", "2:19 no-such-choice retailer"),
@@ -140,7 +142,7 @@ fn a_name_in_another_spelling_is_the_same_name_and_the_first_is_told() {
 
 #[test]
 fn the_first_twenty_problems_of_a_file_are_told() {
-    let row = |number: usize| format!("Partner {number},1.1.2025\n");
+    let row = |number: usize| format!("Partner {number},1/2/2025\n");
     let text = format!("partner,signed_on\n{}", (0..57).map(row).collect::<String>());
     let found = gathered(&[("partners.csv", &text)]).unwrap_err();
     assert_eq!(found.iter().filter(|problem| problem.id.as_str() == "not-a-date").count(), 20);
@@ -173,17 +175,17 @@ fn bytes_that_are_no_text_are_told_with_their_line() {
 
 #[test]
 fn the_row_is_shown_under_the_problem() {
-    let text = "partner,signed_on\nAcme,2025-01-10\n\nBeta,11.1.2025\n";
+    let text = "partner,signed_on\nAcme,2025-01-10\n\nBeta,11/1/2025\n";
     let found = gathered(&[("partners.csv", text)]).unwrap_err();
     let shown = diagnostics::render(&found, &|_| None, false);
     let expected = "
-error[not-a-date]: `11.1.2025` is not a date such as 2026-03-31
+error[not-a-date]: `11/1/2025` can be read in two ways, and no date of its column tells which
  --> partners.csv:4:6
   |
-4 | Beta,11.1.2025
-  |      ^^^^^^^^^ not a date
+4 | Beta,11/1/2025
+  |      ^^^^^^^^^ which is the month?
   |
-  = help: write year, month and day of a real day: 2026-03-31
+  = help: write it 2026-01-31, or say `dates: day-first` or `dates: month-first` in the mapping.yaml beside the file; `prognosis map` writes one
 ";
     assert!(shown.contains(expected.trim()), "{shown}");
 }

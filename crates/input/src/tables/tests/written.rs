@@ -140,3 +140,64 @@ fn what_stands_below_a_list_is_no_row_of_it() {
         assert_eq!(problems(&[("partners.csv", &text)])[0], expected, "{rows:?}");
     }
 }
+
+/// A list of partners with these dates of signature and amounts, one a row.
+fn list(cells: &[(&str, &str)]) -> String {
+    let rows = cells.iter().enumerate().map(|(at, (day, amount))| format!("P{at};{day};{amount};reseller\n"));
+    format!("partner;signed_on;pipeline;kind\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn dates_and_numbers_are_read_by_their_whole_column() {
+    for (cells, paid, earliest) in [
+        // American, German, French and Swiss exports; what can be read in two ways is settled by another row.
+        (&[("1/2/2025", "36,000.00"), ("12/31/2025", "1,200")][..], "37200", "2025-01-02"),
+        (&[("1/2/2025", "1,200"), ("12/31/2025", "36,000.00")], "37200", "2025-01-02"),
+        (&[("01.02.2025", "36.000,00 EUR"), ("31.12.2025", "1.200 EUR")], "37200", "2025-02-01"),
+        (&[("01/02/2025", "36\u{202f}000,00 €"), ("31/12/2025", "1 200,50 €")], "37200.5", "2025-02-01"),
+        (&[("01.02.25", "36'000.00"), ("31.12.25", "1'200.50")], "37200.5", "2025-02-01"),
+        (&[("2025-02-01T10:00:00Z", "36000"), ("2025-12-31 23:59", "1200.5")], "37200.5", "2025-02-01"),
+        (&[("2025-02-01", "0.5"), ("1-Dec-2025", "1,200.25")], "1200.75", "2025-02-01"),
+        (&[("1/2/2025 9:00 AM", "(1,000.00)"), ("12/31/2025 11:30 PM", "£3,000.00")], "", "2025-01-02"),
+        (&[("4/4/2025", "7"), ("5/5/2025", "8")], "15", "2025-04-04"),
+    ] {
+        let text = list(cells);
+        let found = super::gathered(&[("partners.csv", &text)]);
+        if paid.is_empty() {
+            assert_eq!(found.unwrap_err()[0].id.as_str(), "out-of-range", "{cells:?}");
+            continue;
+        }
+        let found = found.unwrap_or_else(|problems| panic!("{cells:?}: {problems:#?}"));
+        let told = super::claim(found.facts.facts["t.paid"].decided.as_ref().unwrap());
+        assert!(told.starts_with(&format!("{paid} ")), "{cells:?}: {told}");
+        let quarters: Vec<&String> = found.facts.facts.keys().filter(|fact| fact.starts_with("t.new")).collect();
+        let quarter = format!("t.new.{}", expr::Quarter::of(earliest.parse().unwrap()));
+        assert!(quarters.contains(&&quarter), "{cells:?}: {quarters:?}");
+    }
+}
+
+#[test]
+fn a_column_that_does_not_tell_how_it_is_written_is_not_guessed_at() {
+    for (cells, expected) in [
+        (&[("1/2/2025", "7"), ("3/4/2025", "7")][..], &["2:4 not-a-date 1/2/2025", "3:4 not-a-date 3/4/2025"][..]),
+        (&[("1/31/2025", "7"), ("31/1/2025", "7")], &["2:4 not-a-date 1/31/2025", "3:4 not-a-date 31/1/2025"]),
+        (&[("2025-01-31", "7"), ("3/4/2025", "7")], &["3:4 not-a-date 3/4/2025"]),
+        (
+            &[("1/31/2025", "1,200"), ("2/28/2025", "1,500")],
+            &["2:14 ambiguous-number 1,200", "3:14 ambiguous-number 1,500"],
+        ),
+        (
+            &[("2025-01-31", "1,200.00"), ("2025-01-31", "1.200,00")],
+            &["2:15 ambiguous-number 1,200.00", "3:15 ambiguous-number 1.200,00"],
+        ),
+        (&[("2025-01-31", "1200.50"), ("2025-01-31", "1.200,00")], &["3:15 ambiguous-number 1.200,00"]),
+        (&[("2025-01-31", "$7"), ("2025-01-31", "8")], &["2:15 expected-money $7"]),
+        (&[("2025-13-31", "7"), ("31/31/2025", "8")], &["2:4 not-a-date 2025-13-31", "3:4 not-a-date 31/31/2025"]),
+    ] {
+        let text = list(cells);
+        let expected: Vec<String> = expected.iter().map(|one| format!("partners.csv:{one}")).collect();
+        let mut found = problems(&[("partners.csv", &text)]);
+        found.retain(|told| !told.starts_with('('));
+        assert_eq!(found, expected, "{cells:?}");
+    }
+}
