@@ -97,6 +97,13 @@ pub fn read(paths: &[PathBuf], tables: &[&str]) -> Result<Found, ReadError> {
             }
         } else {
             add(path, &mut seen, &mut found)?;
+            // A list is read by the mapping that stands beside it, however it is named.
+            let beside = ["mapping.yaml", "mapping.yml"].map(|name| path.with_file_name(name));
+            if form(&path.to_string_lossy()) == FileForm::Csv
+                && let Some(mapping) = beside.iter().find(|mapping| mapping.is_file())
+            {
+                add(mapping, &mut seen, &mut found)?;
+            }
         }
     }
     match paths.is_empty() {
@@ -208,7 +215,7 @@ fn is_input(name: &str, tables: &[&str]) -> bool {
     let name = name.to_ascii_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     match extension {
-        "yaml" | "yml" => is_part_of(stem, "answers") || stem == "program",
+        "yaml" | "yml" => is_part_of(stem, "answers") || stem == "program" || stem == "mapping",
         "csv" if tables.iter().any(|table| is_part_of(stem, table)) => true,
         "csv" | "json" => is_part_of(stem, "metrics"),
         _ => false,
@@ -218,7 +225,7 @@ fn is_input(name: &str, tables: &[&str]) -> bool {
 fn is_input_inside(folder: &str, name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     match name.rsplit_once('.') {
-        Some((_, "yaml" | "yml")) => folder == "answers",
+        Some((stem, "yaml" | "yml")) => folder == "answers" || stem == "mapping",
         Some((_, "csv" | "json")) => folder == "metrics",
         _ => false,
     }
@@ -256,6 +263,8 @@ mod tests {
             "metrics-2025.csv",
             "metrics.csv",
             "metrics.json",
+            "mapping.yaml",
+            "metrics/mapping.yml",
             "metrics/x.csv",
             "metrics/Partners.CSV",
             "metrics/y.json",

@@ -11,6 +11,7 @@ mod fix;
 mod init;
 mod load;
 mod look;
+mod map;
 mod pack;
 mod schema;
 mod scope;
@@ -46,6 +47,7 @@ enum Command {
     Explain(explain::Explain),
     Fix(fix::Fix),
     Init(init::Init),
+    Map(map::Map),
     #[command(subcommand)]
     Pack(pack::Pack),
     Schema(schema::Schema),
@@ -142,6 +144,7 @@ impl Command {
             Command::Explain(command) => command.run(out),
             Command::Fix(command) => command.run(out),
             Command::Init(command) => command.run(out),
+            Command::Map(command) => command.run(out),
             Command::Pack(command) => command.run(out),
             Command::Schema(command) => command.run(out),
             Command::Completions(command) => command.run(out, Cli::command()),

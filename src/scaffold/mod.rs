@@ -5,6 +5,7 @@
 
 mod answers;
 mod asked;
+mod mapping;
 mod page;
 mod program;
 pub mod schema;
@@ -14,5 +15,6 @@ mod wording;
 
 pub use answers::answers;
 pub use asked::{FormItem, FormSection, asked};
+pub use mapping::{HEAD as MAPPING_HEAD, entry as mapping_entry};
 pub use program::program;
 pub use table::{columns, metrics, table};

@@ -11,7 +11,7 @@ use crate::support::root;
 const MARK: &str = "<!-- What follows is written by `UPDATE_PACKS=1 cargo test --test it pack_format::`. -->\n";
 
 /// How a table calls each kind of file.
-const TITLES: [(&str, &str); 16] = [
+const TITLES: [(&str, &str); 17] = [
     ("check", "A check: `rules/<area>/<nn>-<name>.yaml`"),
     ("pack", "`rules/pack.yaml` of a pack that stands alone"),
     ("over", "`rules/pack.yaml` of a pack that is laid over another"),
@@ -28,6 +28,7 @@ const TITLES: [(&str, &str); 16] = [
     ("questionnaire", "A questionnaire: `questionnaires/<name>.yaml`"),
     ("program", "`questionnaires/program.yaml`"),
     ("table", "A table: `questionnaires/tables/<name>.yaml`"),
+    ("export", "An export of another program: `questionnaires/exports/<name>.yaml`"),
 ];
 
 #[test]

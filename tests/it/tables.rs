@@ -105,3 +105,106 @@ fn init_writes_lists_that_say_nothing_yet() {
         assert!(empty.path().join(format!("other/metrics/{table}.csv")).is_file(), "{table}");
     }
 }
+
+const REPORT: &str = "\
+\"Opportunity Name\",\"Stage\",\"Close Date\",\"Amount\",\"Lead Source\"
+\"Initech\",\"Closed Won\",\"12/15/2025\",\"36,000.00\",\"Partner Referral\"
+\"Globex\",\"Closed Lost\",\"11/3/2025\",\"12,000.00\",\"Web\"
+\"Hooli\",\"Prospecting\",\"3/31/2026\",\"9,000.00\",\"Cold Call\"
+
+\"Opportunity Report\"
+\"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\"
+";
+
+#[test]
+fn a_mapping_is_written_once_corrected_by_a_person_and_read_by_the_audit() {
+    let folder = folder(&[
+        ("metrics/report1706.csv", REPORT),
+        ("metrics/costs.csv", "date;channel;category;amount\n31.1.2026;partner;tools;1.200,00\n"),
+    ]);
+    let path = folder.path().join("metrics/mapping.yaml");
+    let printed = prognosis(&["map", "metrics/report1706.csv", "--print"], folder.path());
+    assert!(!path.exists() && stdout(&printed).contains("  report1706.csv:\n    table: deals\n    like: salesforce"));
+    for (list, words) in [
+        ("report1706.csv", "as Salesforce exports it; 4 of 6 columns found; not found: partner, mrr"),
+        ("costs.csv", "the table `costs`; 4 of 4 columns"),
+    ] {
+        let output = prognosis(&["map", &format!("metrics/{list}")], folder.path());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains(words) && stderr(&output).contains("then: prognosis audit"),
+            "{}",
+            stderr(&output)
+        );
+    }
+    let written = fs::read_to_string(&path).unwrap();
+    assert_eq!(stdout(&printed), written.split("  costs.csv:").next().unwrap());
+    for words in [
+        "won_on: {from: Close Date, when: Stage, is: [Closed Won",
+        "dates: month-first",
+        "separator: \";\"",
+        "numbers: comma",
+    ] {
+        assert!(written.contains(words), "`{words}` is not in\n{written}");
+    }
+    // What is there is never written over.
+    let output = prognosis(&["map", "metrics/costs.csv"], folder.path());
+    assert_eq!((output.status.code(), fs::read_to_string(&path).unwrap()), (Some(2), written.clone()));
+    assert!(stderr(&output).contains("has an entry for costs.csv already"), "{}", stderr(&output));
+    let corrected = written.replace("mrr:  # not found", "mrr: {from: Amount, per: year}  # not found");
+    fs::write(&path, corrected.replace("# currency: EUR", "currency: EUR")).unwrap();
+    let output =
+        prognosis(&["audit", ".", "--as-of", "2026-01-31", "--format", "json", "--fail-on=none"], folder.path());
+    let report: serde_json::Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", stderr(&output)));
+    let answers = report["answers"].as_array().unwrap();
+    let value = |fact: &str| answers.iter().find(|one| one["fact"] == fact).map(|one| one["value"].clone());
+    assert_eq!(value("metrics.total_mrr"), Some("3,000 EUR per month".into()), "{}", stderr(&output));
+    assert!(report["input"].as_array().unwrap().iter().any(|input| input["kind"] == "mapping"));
+    // Of a list that is named by itself, the mapping beside it is read as well.
+    let output =
+        prognosis(&["audit", "metrics/report1706.csv", "--as-of", "2026-01-31", "--fail-on=none"], folder.path());
+    assert!(stdout(&output).contains("mapping.yaml") && !stderr(&output).contains("read-as"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_mapping_that_was_written_by_hand_is_not_spoilt() {
+    for text in [
+        "files: {}\n",
+        "files:\n    other.csv: {table: costs}\n",
+        "files:\n  other.csv: {table: costs}\nfurther: 1\n",
+        "[\n",
+        "- a\n",
+    ] {
+        let folder = folder(&[("metrics/costs.csv", "date,channel,category,amount\n"), ("metrics/mapping.yaml", text)]);
+        let output = prognosis(&["map", "metrics/costs.csv"], folder.path());
+        let after = fs::read_to_string(folder.path().join("metrics/mapping.yaml")).unwrap();
+        assert_eq!((output.status.code(), after.as_str()), (Some(2), text), "{}", stderr(&output));
+    }
+    // A file of comments alone, and one without a line break at its end, go on.
+    for text in ["# ours\n", "files:\n  other.csv: {table: costs}"] {
+        let folder = folder(&[("costs.csv", "date,channel,category,amount\n"), ("mapping.yaml", text)]);
+        let output = prognosis(&["map", "costs.csv"], folder.path());
+        let after = fs::read_to_string(folder.path().join("mapping.yaml")).unwrap();
+        assert!(
+            output.status.success() && after.starts_with(text) && after.contains("\n  costs.csv:\n"),
+            "{after}{}",
+            stderr(&output)
+        );
+    }
+    let folder = folder(&[("x.csv", "a,b\n"), ("y.yaml", "answers: {}\n")]);
+    for (arguments, words) in [
+        (&["map", "x.csv"][..], "name the table with --table"),
+        (&["map", "x.csv", "--table", "deal"], "did you mean `deals`?"),
+        (&["map", "x.csv", "--like", "hubsport"], "did you mean `hubspot`?"),
+        (&["map", "y.yaml"], "is no list in CSV"),
+        (&["map", "none.csv"], "does not exist"),
+    ] {
+        let output = prognosis(arguments, folder.path());
+        assert!(
+            output.status.code() == Some(2) && stderr(&output).contains(words),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+    }
+}

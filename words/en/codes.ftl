@@ -977,6 +977,10 @@ practice-weight = A requirement from practice weighs more than it may
           severity: medium
           basis: practice
 
+read-as = A list is read as an export of another program
+    .why = The names in its header are those that another program writes, such as a CRM. What each column is taken for is told, because the same name can mean something else where a company changed it: the day on which a deal closes is the day on which it was won only where its stage says so.
+    .fix = Look at what is told. `prognosis map FILE` writes it into a mapping.yaml beside the list; correct there what is wrong, and it is not told again.
+
 syntax = A condition cannot be read
     .why = A word, a sign or a bracket is missing or out of place, so that nobody can say what is meant.
     .fix = Mend the place that is shown. Write `&&`, `||` and `!` for and, or and not, `==` to compare, and `>=` for at least.
@@ -1236,6 +1240,10 @@ unreachable-verdict = A verdict or an outcome can never come out
 unreadable = A file cannot be read
     .why = It is not there any more, or may not be opened, or is no plain file. Without it the audit would be of a part only, and the gate must not pass what it has not seen.
     .fix = Check that the file is there and that you may read it. Name the file itself, and not a folder or a device.
+
+unused-mapping = A mapping.yaml names a list that is not there
+    .why = Nothing is read by that entry. Mostly the list was exported anew under another name, and is then read without its mapping.
+    .fix = Write the name of the list as it is now. It counts from the folder of the mapping.yaml on.
 
 unused-question = A question is asked whose answer changes nothing
     .why = Everybody is asked, and nothing comes of it. Mostly a condition was forgotten. In a pack that is laid over the built-in one it is only a warning.

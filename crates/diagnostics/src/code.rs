@@ -192,6 +192,8 @@ pub enum Code {
     PracticeGate,
     /// A requirement from practice weighs more than it may.
     PracticeWeight,
+    /// A list is read as an export of another program.
+    ReadAs,
     /// A condition cannot be read.
     Syntax,
     /// Somebody answered, and does not know any more.
@@ -242,6 +244,8 @@ pub enum Code {
     UnreachableVerdict,
     /// A file cannot be read.
     Unreadable,
+    /// A mapping.yaml names a list that is not there.
+    UnusedMapping,
     /// A question is asked whose answer changes nothing.
     UnusedQuestion,
     /// A waiver was approved by its own owner.

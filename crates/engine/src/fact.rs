@@ -169,6 +169,8 @@ pub enum InputKind {
     Metrics,
     /// A list from which numbers are worked out, or a part of one.
     Table,
+    /// What the columns of lists are.
+    Mapping,
 }
 
 impl InputKind {
@@ -179,6 +181,7 @@ impl InputKind {
             InputKind::Program => "program",
             InputKind::Metrics => "metrics",
             InputKind::Table => "table",
+            InputKind::Mapping => "mapping",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use diagnostics::suggest::{advice, did_you_mean};
 use pack::table::RowCode;
 use pack::types::{Items, Level};
-use pack::{Condition, Config, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
+use pack::{Condition, Config, Export, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
 const MOST_ADVICE: usize = 200;
@@ -36,6 +36,8 @@ pub(super) struct Measured<'a> {
     pub(super) rows: &'a [RowCode],
     /// The facts that they give.
     pub(super) measures: &'a [Measure<Condition>],
+    /// How other programs export them.
+    pub(super) exports: &'a [Export],
 }
 
 /// All questions by their names, and the shape of `program.yaml`.

@@ -1,5 +1,7 @@
 //! The columns of a CSV file by their names, and what a file's name says of its table.
 
+use std::collections::BTreeSet;
+
 use diagnostics::Excerpt;
 use pack::Column;
 use pack::table::plain;
@@ -29,6 +31,11 @@ impl Header {
     pub(super) fn of(row: &Row<'_>) -> Self {
         let named = |(name, span): (&str, _)| NamedColumn { name: name.to_owned(), plain: plain(name), span };
         Self { cells: row.cells().zip(row.spans()).map(named).collect(), row: row.excerpt() }
+    }
+
+    /// All names, as they are compared.
+    pub(super) fn names(&self) -> BTreeSet<&str> {
+        self.cells.iter().map(|cell| cell.plain.as_str()).collect()
     }
 }
 

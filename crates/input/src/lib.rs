@@ -14,10 +14,13 @@ mod decode;
 mod kind;
 mod lists;
 mod look;
+mod mapping;
 mod merge;
 mod metrics;
+mod notation;
 mod one_voice;
 mod panel;
+mod proposal;
 mod quotes;
 mod row;
 mod rows;
@@ -43,11 +46,16 @@ use diagnostics::{Code, Problem, Problems, Span};
 use engine::{Claim, Facts, Input, InputKind, Origin, UnreadableAnswer};
 use expr::Day;
 pub use kind::{FileForm, form, is_part_of};
+use mapping::Mappings;
+pub use mapping::{SEPARATORS, is_mapping};
+pub use notation::{DateOrder, DecimalMark, Guess};
 use one_voice::Respondent;
 use pack::source::sha256;
 use pack::types::Shape;
 use pack::{Catalog, QuestionType, names};
+pub use proposal::{Proposal, propose};
 pub use source::{Content, Open, Source, Stream};
+pub use tables::guess::ProposedColumn;
 use tables::{AsOf, Tables};
 use yaml::{Document, Node};
 
@@ -144,7 +152,12 @@ fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
         .checks
         .iter()
         .map(|check| (check.id.as_str(), check.screen.levels.as_slice(), check.applies_when.is_some()));
-    let tables = Measured { tables: &catalog.tables, rows: &catalog.rows, measures: &catalog.measures };
+    let tables = Measured {
+        tables: &catalog.tables,
+        rows: &catalog.rows,
+        measures: &catalog.measures,
+        exports: &catalog.exports,
+    };
     InputSchema::new(&catalog.questions, screens, &catalog.program_fields, &catalog.pack.program).measuring(tables)
 }
 
@@ -165,8 +178,9 @@ fn gather_asked(
     let mut confidential = BTreeSet::new();
     let (mut inputs, mut companies, mut respondents) = (Vec::new(), Vec::new(), Vec::new());
     let (mut unreadable, mut tolerated) = (Vec::new(), Problems::new());
+    let mappings = mappings(asked, &sources, &mut problems);
     for source in sources.iter().copied() {
-        let (told, sha256) = match read(asked, source, &mut tables) {
+        let (told, sha256) = match read(asked, source, &mappings, &mut tables) {
             Ok(told) => told,
             Err(found) => {
                 problems.extend(found);
@@ -193,6 +207,7 @@ fn gather_asked(
         companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
         inputs.push(Input { path: source.path.clone(), kind: told.kind, sha256 });
     }
+    problems.extend(mappings.unused(sources.iter().map(|source| source.path.as_str())));
     let (measured, found) = tables.finish(asked, problems.has_errors());
     problems.extend(found);
     for (fact, claim) in measured {
@@ -229,15 +244,39 @@ fn gather_asked(
     })
 }
 
+/// What all mappings among the sources say.
+fn mappings(asked: &InputSchema<'_>, sources: &[&Source], problems: &mut Problems) -> Mappings {
+    let mut mappings = Mappings::default();
+    for source in sources.iter().filter(|source| is_mapping(&source.path)) {
+        let document = match source.whole() {
+            Ok(bytes) => yaml::parse(&source.path, &bytes),
+            Err(problem) => Err(vec![*problem]),
+        };
+        match document {
+            Ok(document) => {
+                problems.extend(mappings.add(asked.tables().tables, asked.tables().exports, &document));
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    mappings
+}
+
 /// Reads one source by what it is, and gives its SHA-256; a table is added to `tables`.
 fn read<'s>(
     asked: &InputSchema<'_>,
     source: &'s Source,
+    mappings: &Mappings,
     tables: &mut Tables<'_, 's>,
 ) -> Result<(ParsedInput, String), Vec<Problem>> {
+    if is_mapping(&source.path) {
+        // What is wrong with it is told once, before the lists are read by it.
+        let hash = source.whole().map(|bytes| sha256(&bytes)).unwrap_or_default();
+        return Ok((ParsedInput::new(InputKind::Mapping), hash));
+    }
     let form = kind::form(&source.path);
     match form {
-        FileForm::Csv => return sheet::read(asked, source, tables),
+        FileForm::Csv => return sheet::read(asked, source, mappings.of(&source.path), tables),
         FileForm::Other => return Err(vec![kind::unknown_file(&source.path)]),
         FileForm::Json | FileForm::Yaml => {}
     }

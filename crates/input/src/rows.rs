@@ -112,6 +112,11 @@ impl<'s> Rows<'s> {
         Ok(Some(Row { file: self.file, line, record: &self.record, raw, start, separator, is_apart }))
     }
 
+    /// What parts the cells.
+    pub(super) fn separator(&self) -> u8 {
+        self.separator
+    }
+
     /// The first row, which names the columns; none in a file without rows.
     ///
     /// # Errors
@@ -238,7 +243,7 @@ impl<'s> Rows<'s> {
         let place = Place::of(self.file, &good, Span::at(bad));
         let (at, line_of) = (start + bad + self.reader.get_ref().mark(), line + place.line - 1);
         let message = format!("byte {at} (line {line_of}, column {}) is not UTF-8", place.column);
-        let help = "save the file as `CSV UTF-8`";
+        let help = "save the file as `CSV UTF-8`, or let `prognosis map` write its encoding into a mapping.yaml";
         let start = start + self.reader.get_ref().mark();
         let excerpt = Excerpt { file: self.file.to_owned(), line, start, text: good.into_owned() };
         let problem = Problem::error(Code::CsvUtf8, self.file, Span::new(at, at + 1), message).label("not UTF-8");

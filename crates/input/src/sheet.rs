@@ -11,9 +11,10 @@ use super::ParsedInput;
 use super::asked::InputSchema;
 use super::column::{Header, names, stem};
 use super::kind::is_part_of;
+use super::mapping::FileMapping;
 use super::metrics::{self, COLUMNS, MetricCell};
 use super::row::Row;
-use super::rows::{Dialect, Rows};
+use super::rows::Rows;
 use super::source::Source;
 use super::tables::{LIMITS, Tables};
 
@@ -21,17 +22,18 @@ use super::tables::{LIMITS, Tables};
 pub(super) fn read<'s>(
     asked: &InputSchema<'_>,
     source: &'s Source,
+    mapping: Option<&FileMapping>,
     tables: &mut Tables<'_, 's>,
 ) -> Result<(ParsedInput, String), Vec<Problem>> {
     let one = |problem: Box<Problem>| vec![*problem];
-    let mut rows = Rows::open(source, LIMITS, Dialect::default()).map_err(one)?;
+    let mut rows = Rows::open(source, LIMITS, mapping.map(|of| of.dialect).unwrap_or_default()).map_err(one)?;
     let sheet = match rows.header().map_err(one)? {
-        Some(first) => of(asked, &first).map_err(one)?,
+        Some(first) => of(asked, &first, mapping).map_err(one)?,
         None if table_named(asked, &source.path).is_some() => return Err(vec![empty(source)]),
         None => CsvInput::Metrics(Vec::new()),
     };
     let told = match sheet {
-        CsvInput::Table(table, header) => tables.read(table, &header, source, &mut rows),
+        CsvInput::Table(table, header) => tables.read(table, &header, source, mapping, &mut rows),
         CsvInput::Metrics(first) => {
             rows.limit(metrics::LIMITS);
             metrics::read_csv(asked, &source.path, first, &mut rows)
@@ -50,9 +52,13 @@ enum CsvInput {
 }
 
 /// Tells by its name, or else by its first row, what a file is.
-fn of(asked: &InputSchema<'_>, first: &Row<'_>) -> Result<CsvInput, Box<Problem>> {
+fn of(asked: &InputSchema<'_>, first: &Row<'_>, mapping: Option<&FileMapping>) -> Result<CsvInput, Box<Problem>> {
     let has = |column: &str| first.cells().any(|cell| cell.eq_ignore_ascii_case(column));
     let metrics = || Ok(CsvInput::Metrics(MetricCell::all(first)));
+    let said = mapping.and_then(|of| of.table.as_ref());
+    if let Some(table) = said.and_then(|name| asked.tables().tables.iter().position(|table| table.name == *name)) {
+        return Ok(CsvInput::Table(table, Header::of(first)));
+    }
     if has("metric") && has("value") {
         return metrics();
     }
@@ -65,10 +71,32 @@ fn of(asked: &InputSchema<'_>, first: &Row<'_>) -> Result<CsvInput, Box<Problem>
     let fitting: Vec<usize> = (0..tables.len()).filter(|at| !is_metrics && fits(&tables[*at], &names)).collect();
     let most = fitting.iter().map(|at| known(&tables[*at], &names)).max();
     let best: Vec<usize> = fitting.into_iter().filter(|at| Some(known(&tables[*at], &names)) == most).collect();
+    let exported = |at: &usize| {
+        let lists = asked.tables().exports.iter().flat_map(|export| &export.lists);
+        let mut of_table = lists.filter(|list| tables.get(*at).is_some_and(|table| table.name == list.table));
+        of_table.any(|list| list.known_by.iter().all(|name| names.contains(&plain(name))))
+    };
+    let exported: Vec<usize> = (0..tables.len()).filter(|_| best.is_empty() && !is_metrics).filter(exported).collect();
     match best.as_slice() {
+        [] if exported.len() == 1 => Ok(CsvInput::Table(exported[0], Header::of(first))),
         [table] => Ok(CsvInput::Table(*table, Header::of(first))),
         [] if is_metrics || tables.is_empty() || COLUMNS.iter().take(2).any(|column| has(column)) => metrics(),
         several => Err(unknown(tables, several, first).into()),
+    }
+}
+
+/// The table that a list is, by its number, and its header; `named` is known beforehand.
+pub(super) fn table(
+    asked: &InputSchema<'_>,
+    first: &Row<'_>,
+    named: Option<usize>,
+) -> Result<(usize, Header), Box<Problem>> {
+    if let Some(table) = named {
+        return Ok((table, Header::of(first)));
+    }
+    match of(asked, first, None)? {
+        CsvInput::Table(table, header) => Ok((table, header)),
+        CsvInput::Metrics(_) => Err(unknown(asked.tables().tables, &[], first).into()),
     }
 }
 
@@ -112,7 +140,7 @@ fn unknown(tables: &[Table<Condition>], several: &[usize], first: &Row<'_>) -> P
     Problem::error(Code::UnknownTable, first.file, span, message).label("the header").help(help).excerpt(excerpt)
 }
 
-fn empty(source: &Source) -> Problem {
+pub(super) fn empty(source: &Source) -> Problem {
     let problem = Problem::error(Code::MissingHeader, &source.path, None, "this file is empty");
     problem.help("the first row names the columns; `prognosis init --tables` writes it")
 }

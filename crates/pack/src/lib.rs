@@ -14,6 +14,7 @@ mod config;
 mod decision;
 mod declare;
 mod edition;
+mod export;
 #[cfg(feature = "compile")]
 pub mod format;
 mod layout;
@@ -38,12 +39,13 @@ pub use check::{
     Threshold, counted, placeholders,
 };
 #[cfg(feature = "compile")]
-pub use compile::{Compiled, Example, RawExpr, Wants, compile, declared_files, source};
+pub use compile::{Compiled, Example, RawExpr, Wants, column_source, compile, declared_files, source};
 pub use computed::Computed;
 pub use config::Config;
 pub use decision::{Decision, Outcome, Rule};
 use diagnostics::Place;
 pub use edition::Edition;
+pub use export::{AmountPeriod, ColumnSource, Export, ExportedList};
 use expr::{Bytecode, Register, TypedExpr};
 pub use layout::{Layout, Slot, SlotPart};
 pub use pack::{Area, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titled, Unscored};
@@ -85,6 +87,8 @@ pub struct Catalog {
     pub rows: Vec<table::RowCode>,
     /// The facts that tables give.
     pub measures: Vec<Measure<Condition>>,
+    /// The exports of other programs, by file.
+    pub exports: Vec<Export>,
     /// The gates.
     pub gates: Vec<Blocker<Condition>>,
     /// The decisions, by file.

@@ -9,6 +9,9 @@ use pack::{Column, QuestionType};
 use super::super::{nothing, scalar};
 use super::format::ColumnFormat;
 
+/// How many months a year has.
+const MONTHS: f64 = 12.0;
+
 /// A cell that says something.
 pub(super) struct CellValue {
     /// Its value, as conditions read it.
@@ -36,23 +39,27 @@ pub(super) fn read(column: &Column, format: &ColumnFormat, words: &str) -> Resul
         };
     }
     let usual = format.usual(column, words);
-    usual.and_then(|words| value(column, &words)).map(Some).map_err(|fault| no_answer(column, words).unwrap_or(fault))
+    usual
+        .and_then(|words| value(column, format, &words))
+        .map(Some)
+        .map_err(|fault| no_answer(column, words).unwrap_or(fault))
 }
 
 fn found(cell: AbstractValue) -> CellValue {
     CellValue { cell, day: None, currency: None }
 }
 
-fn value(column: &Column, words: &str) -> Result<CellValue, Fault> {
+fn value(column: &Column, format: &ColumnFormat, words: &str) -> Result<CellValue, Fault> {
     match &column.cell.kind {
         QuestionType::Money(_) => {
             let (amount, currency) = decimal::money(words, None)?;
             let amount = decimal::within(amount, column.cell.min, column.cell.max)?;
+            let amount = if format.is_yearly { amount / MONTHS } else { amount };
             Ok(CellValue { currency, ..found(AbstractValue::number(amount)) })
         }
         QuestionType::Choice(Choice { choices }) => {
             let bare = plain(words);
-            match column.cell.words.iter().find(|(word, _)| *word == bare) {
+            match format.words.iter().chain(&column.cell.words).find(|(word, _)| *word == bare) {
                 Some((_, at)) => Ok(found(AbstractValue::one_of(bit(u32::try_from(*at).unwrap_or(u32::MAX))))),
                 None => Err(choose(ids(choices), words).err().unwrap_or_else(|| unfit(words))),
             }

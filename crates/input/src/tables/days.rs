@@ -6,16 +6,7 @@ use jiff::fmt::strtime::BrokenDownTime;
 use jiff::fmt::temporal::Pieces;
 use pack::QuestionType;
 
-/// In which order the numbers of a date stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateOrder {
-    /// `31/01/2026`.
-    DayMonthYear,
-    /// `1/31/2026`.
-    MonthDayYear,
-    /// `26/01/31`.
-    YearMonthDay,
-}
+use super::super::notation::DateOrder;
 
 /// All orders.
 pub(super) const ORDERS: [DateOrder; 3] = [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay];

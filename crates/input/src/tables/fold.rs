@@ -9,7 +9,7 @@ use pack::{Condition, Table};
 
 use super::super::column::Header;
 use super::super::row::Row;
-use super::super::rows::{Dialect, Rows};
+use super::super::rows::Rows;
 use super::super::source::Source;
 use super::cell::{self, CellValue};
 use super::footer::Footer;
@@ -17,6 +17,7 @@ use super::format::{self, ColumnFormat, Evidence};
 use super::keys::Keys;
 use super::limited::Limited;
 use super::part::{Currency, Part, Reading};
+use super::plan::Said;
 use super::tally::Accumulator;
 use super::{AsOf, CONVERT, LIMITS, blame, header};
 
@@ -67,13 +68,21 @@ impl<'a, 's> TableAggregator<'a, 's> {
     }
 
     /// Reads one file of the table. Gives what is wrong or odd, of which there may be more at the end of the table.
-    pub(super) fn read(&mut self, source: &'s Source, header: &Header, rows: &mut Rows<'_>) -> Vec<Problem> {
-        let (places, mut problems) = header::read(self.table, &source.path, header);
+    pub(super) fn read(
+        &mut self,
+        source: &'s Source,
+        header: &Header,
+        rows: &mut Rows<'_>,
+        said: &Said<'_>,
+        footers: &[String],
+    ) -> Vec<Problem> {
+        let (plan, mut problems) = header::read(self.table, &source.path, header, said);
+        let places = plan.places();
+        let dialect = said.mapping.map(|mapping| mapping.dialect).unwrap_or_default();
         let part = self.parts.len();
         let limited = Limited::default();
-        self.parts.push(Part { source, rows: 0, lines: None, places: places.clone(), limited });
-        let said = vec![ColumnFormat::default(); self.table.columns.len()];
-        let reading = Reading { part, places: &places, header, source, said, found: OnceCell::new() };
+        self.parts.push(Part { source, rows: 0, lines: None, places: places.clone(), limited, dialect });
+        let reading = Reading { part, places: &places, header, source, dialect, plan: &plan, found: OnceCell::new() };
         // Without a column that is needed nothing can be said of the rows.
         if problems.iter().any(|problem| problem.level == Level::Error) {
             return problems;
@@ -84,7 +93,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
         let needed: Vec<usize> = required.filter_map(|(_, place)| *place).collect();
         let fatal = loop {
             match rows.next() {
-                Ok(Some(row)) if footer.hold(&row, header.cells.len(), &[], &needed) => {}
+                Ok(Some(row)) if footer.hold(&row, header.cells.len(), footers, &needed) => {}
                 Ok(Some(row)) => {
                     for held in footer.take() {
                         self.row(&held.row(&source.path), &reading, &mut limited);
@@ -126,12 +135,13 @@ impl<'a, 's> TableAggregator<'a, 's> {
         let mut is_good = true;
         for (number, (column, slots)) in self.table.columns.iter().zip(&self.code.columns).enumerate() {
             let (mut value, mut present) = (slots.unknown, AbstractValue::EITHER);
-            if let Some(at) = reading.places[number] {
+            let counts = reading.plan.columns[number].as_ref().map(|plan| (plan.at, plan.counts(row)));
+            if let Some((at, counts)) = counts.filter(|(_, counts)| counts.is_known()) {
                 present = AbstractValue::bool(false);
-                let words = row.cell(at);
+                let words = if counts == Truth::True { reading.plan.cell(row, at) } else { "" };
                 let formats = match reading.found.get() {
                     None if format::needs_column(column, words) => reading.found.get_or_init(|| self.formats(reading)),
-                    found => found.unwrap_or(&reading.said),
+                    found => found.unwrap_or(&reading.plan.said),
                 };
                 let read = cell::read(column, &formats[number], words);
                 let read = read.map_err(|fault| fault.at(row.file, row.span(at)).into());
@@ -155,18 +165,18 @@ impl<'a, 's> TableAggregator<'a, 's> {
     /// How the columns of a file are written, by all of its rows.
     fn formats(&self, reading: &Reading<'_>) -> Vec<ColumnFormat> {
         let mut evidence = vec![Evidence::new(); self.table.columns.len()];
-        if let Ok(mut rows) = Rows::open(reading.source, LIMITS, Dialect::default()) {
+        if let Ok(mut rows) = Rows::open(reading.source, LIMITS, reading.dialect) {
             // What keeps the file from being read is told when its rows are counted.
             let _ = rows.next();
             while let Ok(Some(row)) = rows.next() {
                 for (number, column) in self.table.columns.iter().enumerate() {
                     if let Some(at) = reading.places[number] {
-                        evidence[number].add(column, row.cell(at), self.clock.as_of);
+                        evidence[number].add(column, reading.plan.cell(&row, at), self.clock.as_of);
                     }
                 }
             }
         }
-        evidence.iter().zip(&reading.said).map(|(evidence, said)| evidence.settle(said)).collect()
+        evidence.iter().zip(&reading.plan.said).map(|(evidence, said)| evidence.settle(said)).collect()
     }
 
     /// Holds what a cell says against the other rows and the day of the audit.

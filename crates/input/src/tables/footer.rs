@@ -49,7 +49,12 @@ impl Footer {
         let is_alone = width > 1 && second.is_none();
         let lacks = || row.len() != width || needed.iter().any(|at| nothing::is_unknown(row.cell(*at)));
         let bare = plain(first);
-        let is_called = || words.iter().any(|word| bare.starts_with(word.as_str()));
+        let is_called = || {
+            words.iter().any(|word| {
+                let rest = bare.strip_prefix(word.as_str());
+                rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            })
+        };
         let follows = row.is_apart || !self.held.is_empty();
         let may_be = is_alone && follows || lacks() && is_called();
         if may_be && self.held.len() < MOST {

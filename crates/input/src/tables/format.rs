@@ -8,8 +8,9 @@ use expr::Day;
 use pack::types::Fault;
 use pack::{Column, QuestionType};
 
-use super::days::{self, DateOrder, ORDERS, Written};
-use super::numerals::{self, DecimalMark, MARKS};
+use super::super::notation::{DateOrder, DecimalMark};
+use super::days::{self, ORDERS, Written};
+use super::numerals::{self, MARKS};
 
 /// How a column is written.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,10 @@ pub(super) struct ColumnFormat {
     pub(super) mark: Settled<DecimalMark>,
     /// The currency of amounts that name none, and what `$` stands for.
     pub(super) currency: Option<String>,
+    /// Whether amounts are for a year, where the table wants those of a month.
+    pub(super) is_yearly: bool,
+    /// Further words for the choices, as names are compared, and which one each means.
+    pub(super) words: Vec<(String, usize)>,
 }
 
 /// What is known of one way of writing.
@@ -130,18 +135,21 @@ const ONE_WAY: &str = "write all cells of the column in one way";
 pub(super) struct Evidence {
     orders: Candidates<3>,
     marks: Candidates<2>,
+    /// Whether a number can be read by the mark of its column alone.
+    is_marked: bool,
 }
 
 /// Which of some ways fit all cells so far, and which two of them read some cell differently.
 #[derive(Clone, Debug)]
-struct Candidates<const N: usize> {
+pub(super) struct Candidates<const N: usize> {
     fit: [bool; N],
     differ: [[bool; N]; N],
     is_asked: bool,
 }
 
 impl<const N: usize> Candidates<N> {
-    fn new() -> Self {
+    /// No cells yet.
+    pub(super) fn new() -> Self {
         Self { fit: [true; N], differ: [[false; N]; N], is_asked: false }
     }
 
@@ -169,26 +177,49 @@ impl<const N: usize> Candidates<N> {
     }
 }
 
+impl Candidates<3> {
+    /// Takes the words of a date into account.
+    pub(super) fn add_day(&mut self, words: &str, as_of: Day) {
+        let Some(Written::Numbers(numbers)) = days::read(words) else { return };
+        let numbers = [&numbers[0], &numbers[1], &numbers[2]].map(String::as_str);
+        let read = |order| {
+            let day = days::day(numbers, order)?;
+            // A year in two digits at the beginning is more likely a day, where it would lie ahead.
+            (order != DateOrder::YearMonthDay || day <= as_of).then_some(day)
+        };
+        self.add(&ORDERS.map(read));
+    }
+
+    /// Which order they tell.
+    pub(super) fn order(&self) -> Settled<DateOrder> {
+        self.settle(ORDERS)
+    }
+}
+
 impl Evidence {
+    /// In which order the dates stand.
+    pub(super) fn order(&self) -> Settled<DateOrder> {
+        self.orders.order()
+    }
+
+    /// What stands before decimals.
+    pub(super) fn mark(&self) -> Settled<DecimalMark> {
+        if self.is_marked { self.marks.settle(MARKS) } else { Settled::Open }
+    }
+
     /// No cells yet.
     pub(super) fn new() -> Self {
-        Self { orders: Candidates::new(), marks: Candidates::new() }
+        Self { orders: Candidates::new(), marks: Candidates::new(), is_marked: false }
     }
 
     /// Takes a cell of a column into account.
     pub(super) fn add(&mut self, column: &Column, words: &str, as_of: Day) {
         match column.cell.kind {
             QuestionType::Date => {
-                let Some(Written::Numbers(numbers)) = days::read(words) else { return };
-                let numbers = [&numbers[0], &numbers[1], &numbers[2]].map(String::as_str);
-                let read = |order| {
-                    let day = days::day(numbers, order)?;
-                    // A year in two digits at the beginning is more likely a day, where it would lie ahead.
-                    (order != DateOrder::YearMonthDay || day <= as_of).then_some(day)
-                };
-                self.orders.add(&ORDERS.map(read));
+                self.orders.add_day(words, as_of);
             }
             QuestionType::Number(_) | QuestionType::Money(_) => {
+                self.is_marked |= !numerals::is_plain(words);
                 self.marks.add(&MARKS.map(|mark| numerals::plain(words, mark, Some("USD"))));
             }
             _ => {}
@@ -197,8 +228,8 @@ impl Evidence {
 
     /// What all cells together tell, where nobody said it before.
     pub(super) fn settle(&self, said: &ColumnFormat) -> ColumnFormat {
-        let order = if said.order == Settled::Open { self.orders.settle(ORDERS) } else { said.order };
-        let mark = if said.mark == Settled::Open { self.marks.settle(MARKS) } else { said.mark };
-        ColumnFormat { order, mark, currency: said.currency.clone() }
+        let order = if said.order == Settled::Open { self.order() } else { said.order };
+        let mark = if said.mark == Settled::Open { self.mark() } else { said.mark };
+        ColumnFormat { order, mark, ..said.clone() }
     }
 }

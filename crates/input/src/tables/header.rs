@@ -1,63 +1,32 @@
 //! The first row of a table: which of its cells is which column.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use diagnostics::suggest::{short, slip_of};
-use diagnostics::{Code, Excerpt, Problem};
+use diagnostics::{Code, Excerpt, Level, Problem};
 use pack::{Condition, Table};
 
-use super::super::column::{Header, NamedColumn, names};
+use super::super::column::{Header, NamedColumn};
+use super::plan::{self, Plan, Said};
 
 /// How many problems of one kind a header brings; who mends those finds the rest.
 const TOLD: usize = 10;
 
-/// For each column of a table its place in the rows; none where the file does not have it. With what is wrong or odd.
-pub(super) fn read(table: &Table<Condition>, file: &str, header: &Header) -> (Vec<Option<usize>>, Vec<Problem>) {
-    let (mut places, mut problems) = (vec![None; table.columns.len()], Vec::new());
-    let mut spent = vec![false; header.cells.len()];
-    let mut at_names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, cell) in header.cells.iter().enumerate() {
-        at_names.entry(&cell.plain).or_default().push(at);
+/// How the columns of a table are read from a file with this header, and what is wrong or odd with it.
+pub(super) fn read(table: &Table<Condition>, file: &str, header: &Header, said: &Said<'_>) -> (Plan, Vec<Problem>) {
+    let (plan, mut problems) = plan::plan(table, file, header, said);
+    if !problems.iter().any(|problem| problem.level == Level::Error && problem.file != file) {
+        let lacking =
+            table.columns.iter().zip(&plan.columns).filter(|(column, found)| column.required && found.is_none());
+        problems.extend(lacking.map(|(column, _)| missing(table, file, column, header)));
     }
-    for (column, place) in table.columns.iter().zip(&mut places) {
-        let called = |name: String| at_names.get(name.as_str()).cloned().unwrap_or_default();
-        // The name itself goes before further names: of two that fit, the other is one that nobody asks for.
-        let mut found: Vec<usize> = names(column).next().map(called).unwrap_or_default();
-        if found.is_empty() {
-            found = names(column).collect::<BTreeSet<_>>().into_iter().flat_map(called).collect();
-            found.sort_unstable();
-        }
-        let mut again = 0;
-        for at in found {
-            spent[at] = true;
-            match *place {
-                None => *place = Some(at),
-                Some(first) => {
-                    again += 1;
-                    if again <= TOLD {
-                        problems.push(twice(file, &column.name, header, first, at));
-                    }
-                }
-            }
-        }
+    let unknown = header.cells.iter().zip(&plan.spent).filter(|(_, spent)| !**spent).map(|(cell, _)| cell).collect();
+    // Who wrote a mapping has seen what it leaves out.
+    if said.mapping.is_none() {
+        problems.extend(odd(table, file, &plan.places(), unknown, &header.row));
     }
-    for (column, place) in table.columns.iter().zip(&places) {
-        if column.required && place.is_none() {
-            problems.push(missing(table, file, column, header));
-        }
+    if let (None, Some((export, Some(list)))) = (said.mapping, said.export) {
+        problems.push(plan::told(file, header, export, list, &plan, table));
     }
-    let unknown = header.cells.iter().zip(&spent).filter(|(_, spent)| !**spent).map(|(cell, _)| cell).collect();
-    problems.extend(odd(table, file, &places, unknown, &header.row));
-    (places, problems)
-}
-
-fn twice(file: &str, column: &str, header: &Header, first: usize, again: usize) -> Problem {
-    let (first, again) = (&header.cells[first], &header.cells[again]);
-    let message =
-        format!("the column `{column}` is given twice, as `{}` and as `{}`", short(&first.name), short(&again.name));
-    let problem = Problem::error(Code::GivenTwice, file, again.span, message).label("given again here");
-    let help = format!("keep one of the two, or call the one that counts `{column}`");
-    problem.note(file, first.span, "first given here").help(help).excerpt(header.row.clone())
+    (plan, problems)
 }
 
 fn missing(table: &Table<Condition>, file: &str, column: &pack::Column, header: &Header) -> Problem {

@@ -9,7 +9,7 @@ use pack::names;
 use sha2::{Digest, Sha256};
 
 use super::super::nothing;
-use super::super::rows::{Dialect, Rows};
+use super::super::rows::Rows;
 use super::LIMITS;
 use super::part::Part;
 
@@ -95,7 +95,7 @@ struct Wanted<'w> {
 /// Reads one part once more and tells the rows that say what an earlier one says.
 fn look_up(part: &mut Part<'_>, place: usize, column: &str, numbers: RangeInclusive<u32>, wanted: Wanted<'_>) {
     let (Ok(mut rows), Some(at)) =
-        (Rows::open(part.source, LIMITS, Dialect::default()), part.places.get(place).copied().flatten())
+        (Rows::open(part.source, LIMITS, part.dialect), part.places.get(place).copied().flatten())
     else {
         return;
     };

@@ -9,12 +9,14 @@ mod days;
 mod fold;
 mod footer;
 mod format;
+pub(super) mod guess;
 mod header;
 mod keys;
 mod limited;
 mod measure;
 mod numerals;
 mod part;
+mod plan;
 mod tally;
 
 #[cfg(test)]
@@ -26,10 +28,13 @@ use diagnostics::{Code, Problem, Problems};
 use engine::{Claim, InputKind};
 use expr::{Day, Quarter};
 use fold::TableAggregator;
+use pack::table::plain;
+use plan::Said;
 
 use super::ParsedInput;
 use super::asked::{InputSchema, Measured};
 use super::column::{Header, is_part};
+use super::mapping::FileMapping;
 use super::rows::{Limits, Rows};
 use super::source::Source;
 
@@ -96,6 +101,7 @@ impl<'a, 's> Tables<'a, 's> {
         table: usize,
         header: &Header,
         source: &'s Source,
+        mapping: Option<&FileMapping>,
         rows: &mut Rows<'_>,
     ) -> ParsedInput {
         let mut told = ParsedInput::new(InputKind::Table);
@@ -110,7 +116,17 @@ impl<'a, 's> Tables<'a, 's> {
                 return told;
             }
         }
-        told.problems.extend(fold.read(source, header, rows));
+        let exports = self.measured.exports;
+        let names = header.names();
+        let export = match mapping {
+            None => plan::like(exports, &shape.name, &names).map(|(export, list)| (export, Some(list))),
+            Some(mapping) => mapping.like.as_ref().and_then(|name| {
+                let export = exports.iter().find(|export| export.name == *name)?;
+                Some((export, plan::nearest(export, &shape.name, &names)))
+            }),
+        };
+        let footers: Vec<String> = exports.iter().flat_map(|export| &export.footer).map(|words| plain(words)).collect();
+        told.problems.extend(fold.read(source, header, rows, &Said { mapping, export }, &footers));
         told
     }
 

@@ -1,13 +1,6 @@
 //! Numbers with marks between their digits. Which mark stands before decimals is told by the whole column, or by a mapping.
 
-/// What stands before the decimals of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DecimalMark {
-    /// `36,000.00`.
-    Point,
-    /// `36.000,00`.
-    Comma,
-}
+use super::super::notation::DecimalMark;
 
 /// Both marks.
 pub(super) const MARKS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];

@@ -3,9 +3,11 @@
 use std::cell::OnceCell;
 
 use super::super::column::Header;
+use super::super::rows::Dialect;
 use super::super::source::Source;
 use super::format::ColumnFormat;
 use super::limited::Limited;
+use super::plan::Plan;
 
 /// One file of a table.
 pub(super) struct Part<'s> {
@@ -17,6 +19,8 @@ pub(super) struct Part<'s> {
     /// For each column its place in the rows; none where the file does not have it.
     pub(super) places: Vec<Option<usize>>,
     pub(super) limited: Limited,
+    /// How it is written.
+    pub(super) dialect: Dialect,
 }
 
 /// A currency, and where it is given first.
@@ -34,8 +38,8 @@ pub(super) struct Reading<'p> {
     pub(super) places: &'p [Option<usize>],
     pub(super) header: &'p Header,
     pub(super) source: &'p Source,
-    /// How each column is written, as far as that is said.
-    pub(super) said: Vec<ColumnFormat>,
+    pub(super) dialect: Dialect,
+    pub(super) plan: &'p Plan,
     /// How each column is written, once that was looked up in all rows.
     pub(super) found: OnceCell<Vec<ColumnFormat>>,
 }

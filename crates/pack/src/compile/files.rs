@@ -9,7 +9,7 @@ use super::read::question::{ProgramLeaves, SectionQuestions};
 use super::read::statement::Ledger;
 use super::read::table::DraftTable;
 use crate::format::ValueType;
-use crate::{Decision, Family, Pack, Page, Profile, Questionnaire, RawExpr};
+use crate::{Decision, Export, Family, Pack, Page, Profile, Questionnaire, RawExpr};
 
 /// What each kind of file holds, by the names of the definitions in the JSON Schema; `over` is a `pack.yaml` with `extends`, and
 /// `config` and `record_field` are parts of questions.
@@ -28,6 +28,7 @@ pub fn declared_files() -> Vec<(&'static str, ValueType)> {
         ("questions", SectionQuestions::fields()),
         ("questionnaire", Questionnaire::fields()),
         ("table", DraftTable::fields()),
+        ("export", Export::fields()),
         ("program", ProgramLeaves::fields()),
     ];
     let parts = [("config", forms()), ("record_field", entry_fields())];

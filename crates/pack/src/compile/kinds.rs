@@ -9,6 +9,7 @@ pub(crate) use super::read::check::*;
 pub(crate) use super::read::computed::*;
 pub(crate) use super::read::config::*;
 pub(crate) use super::read::decision::*;
+pub(crate) use super::read::export::*;
 pub(crate) use super::read::pack::*;
 pub(crate) use super::read::page::*;
 pub(crate) use super::read::profile::*;

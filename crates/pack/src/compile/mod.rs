@@ -35,6 +35,7 @@ pub(crate) use kinds::{MapExprs, Mapping};
 use names::names;
 use places::Documents;
 use reach::Reaching;
+pub use read::export::column_source;
 pub(crate) use read::{Draft, EntityKind};
 use read::{FileRole, read};
 use source::{PACK, SourceFile, digest};
@@ -231,6 +232,7 @@ fn resolve(
         tables: measured.tables,
         rows: measured.rows,
         measures: measured.measures,
+        exports: std::mem::take(&mut draft.exports),
         gates,
         decisions,
         computed,

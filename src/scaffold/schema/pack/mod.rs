@@ -11,12 +11,13 @@ use super::shape::{definition, word, words};
 use super::whole;
 
 /// The kinds of files, in the order in which they are told.
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "check",
     "questions",
     "questionnaire",
     "program",
     "table",
+    "export",
     "pack",
     "gates",
     "decision",

@@ -1,6 +1,7 @@
 //! Tables by example, over a small pack: two lists, and facts of every kind that a measure can give.
 
 mod laws;
+mod mapped;
 mod measuring;
 mod reading;
 mod written;
@@ -89,6 +90,27 @@ measures:
   - {fact: t.mrr, value: deals.mrr}
 ";
 
+const EXPORTS: &str = "
+export: crm
+title: Our CRM
+footer: [grand total]
+empty: [(none)]
+lists:
+  - table: deals
+    known_by: [Stage, Close Date]
+    columns:
+      - {column: deal, from: [Deal Name, Title]}
+      - {column: won_on, from: [Close Date], when: Stage, is: [Closed Won]}
+      - {column: lost_on, from: [Close Date], when: Stage, is: [Closed Lost]}
+      - {column: mrr, from: [ARR], per: year}
+  - table: partners
+    known_by: [Partner, Tier, Start]
+    columns:
+      - {column: partner, from: [Partner]}
+      - {column: signed_on, from: [Start]}
+      - {column: kind, from: [Tier], words: {reseller: [Gold], referrer: [Silver]}}
+";
+
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let base = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/packs/base")).unwrap();
     let file = |path: &str, text: &str| SourceFile { path: path.into(), shown: path.into(), bytes: text.into() };
@@ -96,6 +118,7 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
         file("questionnaires/questions/90-measured.yaml", QUESTIONS),
         file("questionnaires/tables/partners.yaml", PARTNERS),
         file("questionnaires/tables/deals.yaml", DEALS),
+        file("questionnaires/exports/crm.yaml", EXPORTS),
     ];
     let files = overlay(base, own);
     let compiled = compile(&files);

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod computed;
 pub(crate) mod config;
 pub(crate) mod decision;
+pub(crate) mod export;
 pub(crate) mod pack;
 pub(crate) mod page;
 pub(crate) mod profile;
@@ -26,7 +27,7 @@ use super::source::{OVER, PACK};
 use super::{RawExpr, Wants};
 use crate::question::{ProgramField, Question, Questionnaire, Section};
 use crate::requirement::Family;
-use crate::{Basis, Blocker, Computed, Decision, Pack, Page, Profile, Severity, Sources, placeholders};
+use crate::{Basis, Blocker, Computed, Decision, Export, Pack, Page, Profile, Severity, Sources, placeholders};
 
 /// What the files of a pack say, before anything is resolved.
 #[derive(Default)]
@@ -38,6 +39,7 @@ pub(crate) struct Draft {
     pub questionnaires: Vec<Questionnaire>,
     pub program_fields: Vec<ProgramField>,
     pub tables: Vec<DraftTable>,
+    pub exports: Vec<Export>,
     pub gates: Vec<Blocker<RawExpr>>,
     pub decisions: Vec<Decision<RawExpr>>,
     pub computed: Vec<Computed<RawExpr>>,
@@ -160,6 +162,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(FileRole::Questions) => question::questions(root, draft),
         Some(FileRole::Program) => question::program(root, draft),
         Some(FileRole::Table) => table::table(root, draft),
+        Some(FileRole::Export) => export::export(root, draft),
         Some(FileRole::Questionnaire) => question::questionnaire(root, draft),
         None => decoder.report(
             Problem::error(
@@ -192,6 +195,7 @@ pub(super) enum FileRole {
     Questions,
     Program,
     Table,
+    Export,
     Questionnaire,
 }
 
@@ -217,6 +221,7 @@ impl FileRole {
             ["rules", _, _] => FileRole::Check,
             ["questionnaires", "questions", _] => FileRole::Questions,
             ["questionnaires", "tables", _] => FileRole::Table,
+            ["questionnaires", "exports", _] => FileRole::Export,
             ["questionnaires", name] if adds_to(name, "program") => FileRole::Program,
             ["questionnaires", _] => FileRole::Questionnaire,
             _ => return None,
@@ -238,6 +243,7 @@ impl FileRole {
             FileRole::Questions => &question::QUESTION_THINGS,
             FileRole::Program => &[EntityKind::Path],
             FileRole::Table => &[EntityKind::Table],
+            FileRole::Export => &[],
             FileRole::Questionnaire => &[EntityKind::Questionnaire],
         }
     }
@@ -249,7 +255,7 @@ impl FileRole {
 
     /// Whether its conditions read facts, and not the columns of a table or the fields of `program.yaml`.
     pub fn knows_facts(self) -> bool {
-        !matches!(self, FileRole::Table | FileRole::Requirements)
+        !matches!(self, FileRole::Table | FileRole::Export | FileRole::Requirements)
     }
 }
 
@@ -263,6 +269,7 @@ impl Draft {
         self.definitions.push(mention(kind, id, at));
     }
 
+    /// Notes that a thing is named here.
     fn refer(&mut self, kind: EntityKind, id: &str, at: Cursor<'_>) {
         self.references.push(mention(kind, id, at));
     }
