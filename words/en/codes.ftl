@@ -528,6 +528,19 @@ list-footer = A list has lines at its end that are no rows of it
     .why = Programs write below a list what it is called, who exported it and what it adds up to. These lines are left out, and told, so that no row is lost without a word.
     .fix = Nothing, if they are what stands below the list. A row of the list has its other columns filled in.
 
+long-ago = Something is dated long before the audit
+    .why = A day before 1980 is a slip of the hand, or what a system writes that knows no date. Quarters that are further back than those that count leave a question open, although something is written there.
+    .fix = Mend the date, or leave it out if nobody knows it. Add the last quarters to a series.
+    .in = answers.yaml
+    .wrong =
+        date: 1970-01-01
+        answers:
+          partners.signed: 12
+    .right =
+        date: 2026-01-12
+        answers:
+          partners.signed: 12
+
 logo-active = The logo holds something that could run
     .why = The report is handed on, and the logo with it. A script in it would travel along unseen.
     .fix = Export the logo as plain SVG, without scripts, embedded pages and attributes such as `onclick`.

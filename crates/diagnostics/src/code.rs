@@ -112,6 +112,8 @@ pub enum Code {
     LimbsAndRules,
     /// A list has lines at its end that are no rows of it.
     ListFooter,
+    /// Something is dated so long ago that it is taken for a slip.
+    LongAgo,
     /// The logo holds something that could run.
     LogoActive,
     /// The logo is not there, or cannot be taken as it is.

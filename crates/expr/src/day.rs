@@ -21,6 +21,11 @@ pub struct NotADay {
 const EPOCH: Date = date(1970, 1, 1);
 
 impl Day {
+    /// 1980-01-01: a day before it is taken for a slip, or for what systems write that know none, such as 1900-01-01 or 1970-01-01.
+    ///
+    /// Source: our judgement.
+    pub const EARLIEST: Day = Day(3652);
+
     /// The number of days since 1970-01-01.
     pub fn number(self) -> i32 {
         self.0

@@ -38,6 +38,12 @@ impl Quarter {
         Quarter(self.0 - i32::try_from(count).unwrap_or(i32::MAX / 2))
     }
 
+    /// Its first day; none outside of the calendar.
+    pub fn first_day(self) -> Option<Day> {
+        let month = self.0.rem_euclid(4) * 3 + 1;
+        format!("{:04}-{month:02}-01", self.0.div_euclid(4)).parse().ok()
+    }
+
     /// Its last day; none outside of the calendar.
     pub fn last_day(self) -> Option<Day> {
         let month = self.0.rem_euclid(4) * 3 + 3;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::suggest::{advice, did_you_mean};
 use pack::table::RowCode;
-use pack::types::{Items, Level};
+use pack::types::{Items, Level, Series, Shape};
 use pack::{Condition, Config, Export, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
@@ -23,6 +23,8 @@ pub(super) struct FieldSpec<'a> {
     pub(super) not_applicable: bool,
     /// Whether several people may answer it, whose views are then combined.
     pub(super) panel: bool,
+    /// Whether its dates may lie ahead of the audit, or long before it.
+    pub(super) any_day: bool,
     /// Where `program.yaml` answers it.
     pub(super) config: Option<&'a Config>,
 }
@@ -63,12 +65,13 @@ impl<'a> InputSchema<'a> {
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
             let kind = Cow::Owned(QuestionType::Level(Level { levels: levels.to_vec() }));
-            (fact, FieldSpec { fact, kind, not_applicable, panel: false, config: None })
+            (fact, FieldSpec { fact, kind, not_applicable, panel: false, any_day: false, config: None })
         });
         let named = questions.iter().map(|question| {
             let (fact, kind) = (question.fact.as_str(), Cow::Borrowed(&question.kind));
             let config = question.config.as_ref();
-            (fact, FieldSpec { fact, kind, not_applicable: question.not_applicable, panel: question.panel, config })
+            let (not_applicable, panel, any_day) = (question.not_applicable, question.panel, question.any_day);
+            (fact, FieldSpec { fact, kind, not_applicable, panel, any_day, config })
         });
         let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
         let own = questions.iter().map(|question| (question.fact.as_str(), question.fact.as_str()));
@@ -116,6 +119,19 @@ impl<'a> InputSchema<'a> {
     /// Whether several people may answer a fact.
     pub(super) fn is_panel(&self, fact: &str) -> bool {
         self.questions.get(fact).is_some_and(|asking| asking.panel)
+    }
+
+    /// Whether the dates of a fact may lie ahead of the audit, or long before it.
+    pub(super) fn takes_any_day(&self, fact: &str) -> bool {
+        self.questions.get(fact).is_some_and(|asking| asking.any_day)
+    }
+
+    /// What a fact has for each quarter, where it has.
+    pub(super) fn series(&self, fact: &str) -> Option<&Series> {
+        match self.kind(fact)?.shape() {
+            Shape::Series(series) => Some(series),
+            Shape::Value | Shape::Items(_) | Shape::Records(_) => None,
+        }
     }
 
     /// The question that a metric gives, by its fact or by its second name.

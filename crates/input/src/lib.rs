@@ -10,6 +10,7 @@ mod answers;
 mod asked;
 mod audited;
 mod column;
+mod dates;
 mod decode;
 mod kind;
 mod lists;
@@ -216,7 +217,7 @@ fn gather_asked(
     problems.extend(taken_back::leave_out(&mut claims, &unsure, &sources));
     problems.extend(one_voice::spelt_in_two_ways(&respondents));
     problems.extend(one_voice::two_answers(&claims, &sources));
-    problems.extend(audited::late(&claims, &sources, as_of));
+    problems.extend(dates::check(asked, &mut claims, &sources, as_of));
     companies.sort_by_key(|(kind, ..)| *kind);
     problems.extend(two_companies(&companies));
     if problems.has_errors() {

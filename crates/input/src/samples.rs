@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use diagnostics::{Place, Problem};
 use expr::Day;
-use pack::types::{Choice, Items, Level, Money, Multi, Number, Records};
+use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{Config, FieldType, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField};
 
 use super::asked::InputSchema;
@@ -113,6 +113,7 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
         source: Vec::new(),
         scored: true,
         panel: false,
+        any_day: false,
         confidential: false,
         evidence: None,
         asked_when: None,
@@ -184,6 +185,11 @@ fn sample() -> Sample {
             present(&["gtm.{item}", "gtm.{item}_on"]),
         ),
         question("gtm.documented", QuestionType::YesNo, present(&["gtm.segments", "gtm.document"])),
+        question(
+            "partners.referred",
+            QuestionType::Series(Series { of: Box::new(number(None, Some(0.0), None, true)), quarters: 4 }),
+            None,
+        ),
         question("partners.planned", QuestionType::YesNo, present(&["partners[].plan"])),
     ];
     let leaf = |(path, kind): (&str, FieldType)| ProgramField { path: path.to_owned(), kind, help: None };

@@ -86,7 +86,14 @@ fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'
 fn field<'v>(reader: &FactReader<'v>, kind: QuestionType, path: Option<&String>) -> Option<(Value, Cursor<'v>)> {
     let path = path?;
     let config = Config::Path { path: path.clone(), map: Vec::new(), period: None };
-    let asking = FieldSpec { fact: path, kind: Cow::Owned(kind), not_applicable: false, panel: false, config: None };
+    let asking = FieldSpec {
+        fact: path,
+        kind: Cow::Owned(kind),
+        not_applicable: false,
+        panel: false,
+        any_day: false,
+        config: None,
+    };
     reader.facts(&asking, &config, &reader.file.root).into_iter().next().map(|(_, found)| found)
 }
 

@@ -170,8 +170,12 @@ impl<'v> FactReader<'v> {
         let amount = amount * of.factor_to(asked);
         if own.is_none() && of != asked {
             let told = currency.as_ref().map_or(amount.to_string(), |code| format!("{amount} {code}"));
-            let message =
-                format!("`{}` is taken for an amount {}, which makes {told} {}", short(words), of.words(), asked.words());
+            let message = format!(
+                "`{}` is taken for an amount {}, which makes {told} {}",
+                short(words),
+                of.words(),
+                asked.words()
+            );
             let problem = Problem::warning(Code::OtherPeriod, &found.document().file, found.span(), message);
             let help = format!(
                 "write its period behind it: `{bare} {}` if that is right, `{bare} {}` if not",

@@ -205,6 +205,13 @@ impl<'a, 's> TableAggregator<'a, 's> {
                     .help("dates in a table are things that happened; mend it, or name a later day with --as-of")
                     .into());
             }
+            if day < Day::EARLIEST {
+                let message = format!("{day} lies before {}, which is taken for a slip", Day::EARLIEST);
+                let problem = Problem::error(Code::LongAgo, row.file, row.span(at), message).label("long ago");
+                let help =
+                    "mend it, or leave the cell empty; systems write 1900-01-01 or 1970-01-01 where they know no day";
+                return Err(problem.help(help).into());
+            }
             self.earliest = Some(self.earliest.map_or(day.number(), |earliest| earliest.min(day.number())));
             self.latest = self.latest.max(Some(day));
         }

@@ -83,6 +83,8 @@ fn every_problem_of_a_row_has_its_code_and_its_place() {
         ("Acme,10.13.2025,,,,\n", "2:6 not-a-date 10.13.2025"),
         ("Acme,2026-02-01,,,,\n", "2:6 after-audit 2026-02-01"),
         ("Acme,2025-01-10,2026-02-01,,,\n", "2:17 after-audit 2026-02-01"),
+        ("Acme,1900-01-01,,,,\n", "2:6 long-ago 1900-01-01"),
+        ("Acme,2025-01-10,1970-01-01,,,\n", "2:17 long-ago 1970-01-01"),
         ("Acme,2025-01-10,,-5 EUR,,\n", "2:18 out-of-range -5 EUR"),
         ("Acme,2025-01-10,,\"1,234 EUR\",,\n", "2:18 ambiguous-number \"1,234 EUR\""),
         ("Acme,2025-01-10,,\"1.2,34.5 EUR\",,\n", "2:18 expected-number \"1.2,34.5 EUR\""),
