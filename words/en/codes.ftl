@@ -145,12 +145,10 @@ baseline-syntax = The baseline is not JSON
     .fix = Restore the file from version control. Or remove it and write it anew with `--update-baseline`.
     .in = prognosis-baseline.json
     .wrong =
-        <<<<<<< main
+                "as_of": "2026-01-31",
+        
         "as_of": "2026-01-30",
-        =======
-        "as_of": "2026-01-31",
-        >>>>>>> program-stage
-    .right =
+            .right =
         "as_of": "2026-01-31",
 
 baseline-twice = A finding or a program stands in the baseline twice
@@ -527,6 +525,10 @@ limbs-and-rules = A check is decided in two ways at once
 list-footer = A list has lines at its end that are no rows of it
     .why = Programs write below a list what it is called, who exported it and what it adds up to. These lines are left out, and told, so that no row is lost without a word.
     .fix = Nothing, if they are what stands below the list. A row of the list has its other columns filled in.
+
+list-gap = Days are missing in the middle of a list
+    .why = A list without any row for months, between rows before and after, is mostly an export of which a part was left out. What was left out counts as if it had not happened.
+    .fix = Export those months, too. If really nothing happened then, the list is whole, and the warning may stay.
 
 long-ago = Something is dated long before the audit
     .why = A day before 1980 is a slip of the hand, or what a system writes that knows no date. Quarters that are further back than those that count leave a question open, although something is written there.
@@ -921,6 +923,10 @@ nothing-evaluated = No requirement applied to this program
           require: program.leader
           stage: 1
 
+odd-rows = Rows of a list say what cannot be
+    .why = Each cell can be read, and together they contradict each other: a deal that was lost before it was won, an agreement that ended before it was signed. The numbers that are worked out count such rows as they stand, so that they may be off.
+    .fix = Mend the rows that are named where they are kept, and export the list anew.
+
 one-voice = Two files are taken for those of one person
     .why = Whoever answers in two files has one voice, or a name with another capital would outvote somebody. Names are compared without capitals, blanks, forms of one letter and signs that do not show. Files that name nobody are two people's only if they say so, by a respondent or at least a role.
     .fix = Write the name alike in both files if it is one person, and give each file its date, so that the later answer replaces the earlier one. If they are two people, name them apart; initials will do.
@@ -1161,6 +1167,10 @@ unknown-metric = No question takes a metric of this name
     .right =
         metric,value
         time_to_enable_days,70
+
+unknown-name = A list names what another list does not have
+    .why = A deal or a referral of a partner whom the list of partners does not have is mostly one partner under two names, or a partner who is missing there. Counts over both lists then do not fit each other.
+    .fix = Write the name as the other list has it, or add what is missing. Capitals, blanks and what does not show tell no names apart.
 
 unknown-path = program.yaml has no such field
     .why = A field that nobody reads looks like an answer and is none. A question or requirement that looks for it would find nothing, ever.

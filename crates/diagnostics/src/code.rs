@@ -112,6 +112,8 @@ pub enum Code {
     LimbsAndRules,
     /// A list has lines at its end that are no rows of it.
     ListFooter,
+    /// Days are missing in the middle of a list.
+    ListGap,
     /// Something is dated so long ago that it is taken for a slip.
     LongAgo,
     /// The logo holds something that could run.
@@ -182,6 +184,8 @@ pub enum Code {
     NothingBelow,
     /// No requirement applied to this program.
     NothingEvaluated,
+    /// Rows of a list say what cannot be.
+    OddRows,
     /// Two files are taken for those of one person.
     OneVoice,
     /// An amount of one period is turned into one of another.
@@ -228,6 +232,8 @@ pub enum Code {
     UnknownItem,
     /// No question takes a metric of this name.
     UnknownMetric,
+    /// A list names what another list does not have.
+    UnknownName,
     /// program.yaml has no such field.
     UnknownPath,
     /// Something is named that the pack does not have.

@@ -40,6 +40,10 @@ mapping! {
         required: bool = optional(YES_NO, false),
         /// Whether two rows may not share it.
         unique: bool = optional(YES_NO, false),
+        /// The column of another table that has what stands here, as `table.column`; what it does not have is told.
+        links: Option<String> = optional(LINK),
+        /// More days than this without a row in the middle of the list are told.
+        gap: Option<u32> = optional(DAYS_BACK),
         /// Further names that a header may have for it.
         also: Vec<String> = given(List(WORDS), Vec::new()),
         /// What to write there.
@@ -78,6 +82,8 @@ mapping! {
         counted: Option<C> = optional("where": EXPR),
         /// What is taken of each counted row; nothing where rows are only counted.
         of: Option<C> = flat(|_, fields, draft| taken_of(fields, draft), Vec::new()),
+        /// What cannot be about a row that counts; a list that has such rows is told of them.
+        odd: Option<String> = optional(WORDS),
         /// Fewer counted rows give no result.
         at_least: u32 = optional(ROWS, 0),
         /// A table that reaches back fewer days gives no result.

@@ -106,6 +106,8 @@ mod tests {
             cell: CellType { kind, min, max, words },
             required: false,
             unique: false,
+            links: None,
+            gap: None,
             also,
             help,
         }

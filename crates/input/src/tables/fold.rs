@@ -1,6 +1,7 @@
 //! The rows of one table, one after the other, into its totals.
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diagnostics::{Code, Level, Problem};
 use expr::{AbstractValue, Day, Truth};
@@ -16,6 +17,7 @@ use super::footer::Footer;
 use super::format::{self, ColumnFormat, Evidence};
 use super::keys::Keys;
 use super::limited::Limited;
+use super::odd::{Names, OddRows};
 use super::part::{Currency, Part, Reading};
 use super::plan::Said;
 use super::tally::Accumulator;
@@ -35,6 +37,12 @@ pub(super) struct TableAggregator<'a, 's> {
     /// The currency of each column of money, with where it is given first.
     pub(super) currencies: Vec<Option<Currency>>,
     pub(super) keys: Vec<Keys>,
+    /// For each total the rows of which it says that they cannot be.
+    pub(super) odd: Vec<OddRows>,
+    /// The names in the columns that are linked, by the number of the column.
+    pub(super) names: BTreeMap<usize, Names>,
+    /// The days in the columns of which gaps are told.
+    pub(super) days: BTreeMap<usize, BTreeSet<Day>>,
     /// The earliest day in any row.
     pub(super) earliest: Option<i32>,
     /// The latest day in any row.
@@ -43,7 +51,15 @@ pub(super) struct TableAggregator<'a, 's> {
 
 impl<'a, 's> TableAggregator<'a, 's> {
     /// A table without rows.
-    pub(super) fn new(table: &'a Table<Condition>, code: &'a RowCode, clock: &'a AsOf) -> Self {
+    pub(super) fn new(
+        table: &'a Table<Condition>,
+        code: &'a RowCode,
+        clock: &'a AsOf,
+        is_linked: &dyn Fn(&str) -> bool,
+    ) -> Self {
+        let columns = || table.columns.iter().enumerate();
+        let linked = columns().filter(|(_, column)| column.links.is_some() || is_linked(&column.name));
+        let dated = columns().filter(|(_, column)| column.gap.is_some());
         let tallies = |total: &pack::table::Total<Condition>| {
             (0..total.quarters.unwrap_or(1)).map(|_| Accumulator::new(total.take, total.at_least)).collect()
         };
@@ -57,6 +73,9 @@ impl<'a, 's> TableAggregator<'a, 's> {
             tallies: table.totals.iter().map(tallies).collect(),
             currencies: vec![None; table.columns.len()],
             keys: unique.map(|(column, _)| Keys::new(column)).collect(),
+            odd: table.totals.iter().map(|_| OddRows::default()).collect(),
+            names: linked.map(|(column, _)| (column, Names::default())).collect(),
+            days: dated.map(|(column, _)| (column, BTreeSet::new())).collect(),
             earliest: None,
             latest: None,
         }
@@ -79,9 +98,10 @@ impl<'a, 's> TableAggregator<'a, 's> {
         let (plan, mut problems) = header::read(self.table, &source.path, header, said);
         let places = plan.places();
         let dialect = said.mapping.map(|mapping| mapping.dialect).unwrap_or_default();
+        let is_named = said.mapping.is_some_and(|mapping| mapping.table.is_some());
         let part = self.parts.len();
         let limited = Limited::default();
-        self.parts.push(Part { source, rows: 0, lines: None, places: places.clone(), limited, dialect });
+        self.parts.push(Part { source, rows: 0, lines: None, places: places.clone(), limited, dialect, is_named });
         let reading = Reading { part, places: &places, header, source, dialect, plan: &plan, found: OnceCell::new() };
         // Without a column that is needed nothing can be said of the rows.
         if problems.iter().any(|problem| problem.level == Level::Error) {
@@ -126,6 +146,11 @@ impl<'a, 's> TableAggregator<'a, 's> {
             return limited.push(row, problem);
         }
         if self.bind(row, reading, limited) {
+            for (column, names) in &mut self.names {
+                if let Some(at) = reading.places[*column] {
+                    names.add(reading.part, row, at, reading.plan.cell(row, at));
+                }
+            }
             self.count(row, reading);
         }
     }
@@ -212,6 +237,9 @@ impl<'a, 's> TableAggregator<'a, 's> {
                     "mend it, or leave the cell empty; systems write 1900-01-01 or 1970-01-01 where they know no day";
                 return Err(problem.help(help).into());
             }
+            if let Some(days) = self.days.get_mut(&number) {
+                days.insert(day);
+            }
             self.earliest = Some(self.earliest.map_or(day.number(), |earliest| earliest.min(day.number())));
             self.latest = self.latest.max(Some(day));
         }
@@ -264,6 +292,9 @@ impl<'a, 's> TableAggregator<'a, 's> {
             return;
         }
         let counted = registers.counted.map_or(Truth::True, |register| program.truth(register, &self.cells));
+        if kind.odd.is_some() && counted == Truth::True {
+            self.odd[total].add(row);
+        }
         let known = match counted {
             Truth::False => true,
             Truth::Unknown => false,

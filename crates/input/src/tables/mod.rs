@@ -15,6 +15,8 @@ mod keys;
 mod limited;
 mod measure;
 mod numerals;
+mod odd;
+mod oddities;
 mod part;
 mod plan;
 mod tally;
@@ -108,10 +110,20 @@ impl<'a, 's> Tables<'a, 's> {
         let (Some(shape), Some(code)) = (self.measured.tables.get(table), self.measured.rows.get(table)) else {
             return told;
         };
-        let fold = self.folds.entry(table).or_insert_with(|| TableAggregator::new(shape, code, self.clock));
+        let is_linked = |column: &str| {
+            let link = format!("{}.{column}", shape.name);
+            self.measured
+                .tables
+                .iter()
+                .flat_map(|table| &table.columns)
+                .any(|column| column.links.as_ref() == Some(&link))
+        };
+        let fold = self.folds.entry(table).or_insert_with(|| TableAggregator::new(shape, code, self.clock, &is_linked));
         if let Some(first) = fold.parts.first() {
             let parts = [&first.source.path, &source.path];
-            if !parts.iter().all(|path| is_part(path, &shape.name)) {
+            // What a mapping calls a part of the table is one, whatever its name is.
+            let is_named = first.is_named && mapping.is_some_and(|of| of.table.is_some());
+            if !is_named && !parts.iter().all(|path| is_part(path, &shape.name)) {
                 told.problems.push(two_tables(&shape.name, parts));
                 return told;
             }
@@ -149,6 +161,7 @@ impl<'a, 's> Tables<'a, 's> {
         for fold in self.folds.values().filter(|fold| !fold.has_rows()) {
             problems.extend(fold.parts.iter().map(|part| empty(&part.source.path)));
         }
+        problems.extend(oddities::told(&self.folds, self.clock.as_of));
         let claims = measure::claims(asked, self.measured, self.clock, &mut self.folds, &mut problems);
         (claims, problems)
     }
@@ -157,7 +170,7 @@ impl<'a, 's> Tables<'a, 's> {
 fn two_tables(table: &str, [first, second]: [&String; 2]) -> Problem {
     let message = format!("`{first}` and this file both hold the table `{table}`");
     let problem = Problem::error(Code::TwoTables, second, None, message);
-    problem.help(format!("take one of the two away, or name parts of one list `{table}-a.csv`, `{table}-b.csv`"))
+    problem.help(format!("take one of the two away, or name parts of one list `{table}-a.csv`, `{table}-b.csv`; or name both in a mapping.yaml"))
 }
 
 fn empty(file: &str) -> Problem {

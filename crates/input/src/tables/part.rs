@@ -21,6 +21,8 @@ pub(super) struct Part<'s> {
     pub(super) limited: Limited,
     /// How it is written.
     pub(super) dialect: Dialect,
+    /// Whether a mapping says of which table it is.
+    pub(super) is_named: bool,
 }
 
 /// A currency, and where it is given first.

@@ -47,14 +47,24 @@ pub(super) fn table(
             of: of.as_ref().map(|value| builder.add(&value.typed)),
             money: of.as_ref().map_or_else(Vec::new, |value| money(value, table, &columns)),
         });
-        let Total { name, take, at_least, reaches, quarters, place, .. } = total.clone();
-        totals.push(Total { name, take, counted, of, at_least, reaches, quarters, place });
+        if total.odd.is_some() && (total.take != Take::Count || total.counted.is_none() || total.quarters.is_some()) {
+            problems.push(not_odd(&table.name, total));
+        }
+        let Total { name, take, odd, at_least, reaches, quarters, place, .. } = total.clone();
+        totals.push(Total { name, take, counted, of, odd, at_least, reaches, quarters, place });
     }
     let whole = totals.len() == table.totals.len();
     let Table { name, title, help, columns: written, stale_after, place, .. } = table.clone();
     let table = Table { name, title, help, columns: written, stale_after, totals, place };
     let code = RowCode { columns, slots, once: once.finish(), quarterly: quarterly.finish(), totals: code };
     whole.then_some((table, code))
+}
+
+/// The problem of a total that cannot tell which rows are odd.
+fn not_odd(table: &str, total: &Total<RawExpr>) -> Problem {
+    let message = format!("`{table}.{}` says what is odd about rows, and does not say which", total.name);
+    let problem = Problem::error(Code::TypeMismatch, &total.place.file, None, message);
+    problem.help("write `take: count` and `where:`, and no `each:`")
 }
 
 /// What a total may be taken of; the first is asked for where none fits.

@@ -168,6 +168,7 @@ fn what_a_list_seems_to_be_is_proposed() {
         "deal [\"Deal Name\"] None",
         "won_on [\"Close Date\"] Some(\"Stage\")",
         "lost_on [\"Close Date\"] Some(\"Stage\")",
+        "partner -",
         "mrr [\"ARR\"] None",
         "discount -",
     ];

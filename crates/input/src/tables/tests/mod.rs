@@ -3,6 +3,7 @@
 mod laws;
 mod mapped;
 mod measuring;
+mod odd;
 mod reading;
 mod written;
 
@@ -72,11 +73,13 @@ title: Deals
 stale_after: 300
 columns:
   - {name: deal, type: text, required: true}
-  - {name: won_on, type: date, required: true}
+  - {name: won_on, type: date, required: true, gap: 45}
   - {name: lost_on, type: date}
+  - {name: partner, type: text, links: partners.partner}
   - {name: mrr, type: money}
   - {name: discount, type: number, unit: '%', max: 100}
 totals:
+  - {name: lost_before_won, take: count, where: 'has(lost_on) && days_since(lost_on) > days_since(won_on)', odd: lost before it was won}
   - {name: won, take: count}
   - {name: mrr, take: sum, of: mrr, where: days_since(won_on) >= 0 && !has(lost_on), each: quarter, quarters: 2}
   - {name: last, take: sum, of: mrr, where: days_since(won_on) >= 0 && !has(lost_on), each: quarter, quarters: 1}

@@ -76,6 +76,10 @@ pub(crate) const TABLE_NAME: Plain<String> = Plain(
     || ValueType::Identifier,
 );
 
+/// A column of another table.
+pub(crate) const LINK: Plain<String> =
+    Plain(|value, draft| draft.reference(EntityKind::Column, Some(value)), || ValueType::Words);
+
 /// The name of a column or total, which is given once a table.
 pub(crate) struct PartName(pub EntityKind);
 
