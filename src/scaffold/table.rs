@@ -30,9 +30,10 @@ pub fn metrics(catalog: &Catalog, questionnaire: &Questionnaire) -> Option<Strin
 /// What belongs into the columns of all tables, in Markdown.
 pub fn columns(catalog: &Catalog) -> String {
     let mut page = "# Lists from which facts are measured\n\n\
-        One file a list, in this folder: CSV with commas, UTF-8, the first row names the columns. Further columns do no harm. A \
-        cell that is empty says that nothing is known, unless its column says otherwise; it is never taken for zero. Dates are \
-        written 2026-03-31, amounts 1234.50 EUR. Parts of one list are called `name-a.csv`, `name-b.csv`.\n"
+        One file a list, in this folder: CSV, the first row names the columns. Further columns do no harm. A cell that is empty \
+        says that nothing is known, unless its column says otherwise; it is never taken for zero. Dates are written 2026-03-31, \
+        amounts 1234.50 EUR. Parts of one list are called `name-a.csv`, `name-b.csv`. What a CRM or a spreadsheet exports may stay \
+        as it is: `prognosis map FILE` writes a mapping.yaml that says which of its columns is which.\n"
         .to_owned();
     for table in &catalog.tables {
         let _ = writeln!(page, "\n## {}: `{}.csv`\n", table.title, table.name);

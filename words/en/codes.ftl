@@ -145,10 +145,12 @@ baseline-syntax = The baseline is not JSON
     .fix = Restore the file from version control. Or remove it and write it anew with `--update-baseline`.
     .in = prognosis-baseline.json
     .wrong =
-                "as_of": "2026-01-31",
-        
+        <<<<<<< main
         "as_of": "2026-01-30",
-            .right =
+        =======
+        "as_of": "2026-01-31",
+        >>>>>>> program-stage
+    .right =
         "as_of": "2026-01-31",
 
 baseline-twice = A finding or a program stands in the baseline twice

@@ -15,6 +15,11 @@ pub fn short(words: &str) -> String {
 /// Near enough is one edit in four characters, one at least, where exchanging two neighbours is one edit. Of two equally near ones the
 /// first wins. What says the contrary, another number or a single letter is never near: advice must not lower what is asked for.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    // Nothing so long is a slip of a name, and looking at it for each candidate takes its time.
+    const LONGEST: usize = 200;
+    if word.len() > 4 * LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
     let (length, number) = (word.chars().count(), number(&word));
     let near = candidates.into_iter().filter_map(|candidate| {

@@ -85,7 +85,8 @@ fn year_first(words: &str) -> Option<Date> {
 
 /// `31-Jan-2026`, `Jan 31, 2026`, with or without a time.
 fn named(words: &str) -> Option<Written> {
-    if !words.contains(char::is_alphabetic) || words.len() > 40 {
+    let has = |what: fn(char) -> bool| words.contains(what);
+    if words.len() > 40 || !has(char::is_alphabetic) || !has(|c| c.is_ascii_digit()) {
         return None;
     }
     let date = words.find(':').map_or(words, |colon| words[..colon].trim_end_matches(|c: char| c.is_ascii_digit()));
