@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test it packs::` runs the tests of one of them.
 
+mod aging;
 mod bakery;
 mod brand;
 mod check;

@@ -955,6 +955,19 @@ out-of-range = A number is smaller or larger than it can be
         answers:
           founder.sourced_share_pct: 40
 
+outdated = A value is older than its question allows
+    .why = What was true two years ago may not be so any more. Past the limit of its question a value is unknown again, whether it was said, written down or measured, and the report shows what it was.
+    .fix = Look again and answer anew, with the day on which it was looked at. What is not dated does not age.
+    .in = answers.yaml
+    .wrong =
+        date: 2019-01-12
+        answers:
+          founder.sourced_share_pct: 82
+    .right =
+        date: 2026-01-12
+        answers:
+          founder.sourced_share_pct: 82
+
 practice-decides = A clause from practice decides a verdict that rests on the source
     .why = What somebody added from experience must not fail a company, nor hold its verdict open while nobody has looked.
     .fix = Move the clause to `at_risk_when`, as the condition that is known to be bad. Or cite the statement that asks for it and leave `basis: practice` out.

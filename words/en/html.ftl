@@ -354,6 +354,7 @@ what-to-do = What to do
 step-by = (step { $order }, { $owner }, by { $due })
 step-then = (step { $order }, { $owner }, { $then })
 not-sure = Asked, and nobody could say
+last-known = Last known: { $value }, on { $day }, too old to count
 against = Against it:
 note = Note:
 evidence = Evidence:

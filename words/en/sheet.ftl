@@ -46,6 +46,7 @@ sheet-item-name = Name
 sheet-item-version = Version
 sheet-item-digest = SHA-256 of its files
 sheet-item-facts-digest = SHA-256 of the facts told
+sheet-outdated = { $value } ({ $day })
 sheet-withheld = What was given in confidence stands in the full edition only. This one is judged without it.
 
 ## Headings of columns
@@ -94,6 +95,7 @@ sheet-column-name = Id
 sheet-column-note = Note
 sheet-column-opens = Gates it opens
 sheet-column-order = Step
+sheet-column-outdated = Last known, too old to count
 sheet-column-owner = Owner
 sheet-column-points_lost = Points lost
 sheet-column-provisional = Provisional

@@ -192,6 +192,8 @@ pub enum Code {
     OtherPeriod,
     /// A number is smaller or larger than it can be.
     OutOfRange,
+    /// A value is older than its question allows.
+    Outdated,
     /// A clause from practice decides a verdict that rests on the source.
     PracticeDecides,
     /// A gate rests on practice, or names no source.

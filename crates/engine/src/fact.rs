@@ -133,6 +133,9 @@ pub struct Facts {
     /// What somebody was asked and could not say, by fact id as in `facts`, with who it was.
     #[serde(default)]
     pub unsure: BTreeMap<String, Vec<Origin>>,
+    /// What is too old to count, by fact id as in `facts`, the latest claim first.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub outdated: BTreeMap<String, Vec<Claim>>,
     /// What is marked as given in confidence, by fact id as in `facts`, whether it is known or not. A checklist or series that is
     /// marked as a whole stands under its own name.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]

@@ -154,6 +154,7 @@ fn date(value: Cursor<'_>) -> Option<Day> {
         kind: std::borrow::Cow::Owned(QuestionType::Date),
         not_applicable: false,
         panel: false,
+        max_age: None,
         any_day: false,
         config: None,
     };

@@ -23,6 +23,8 @@ pub(super) struct FieldSpec<'a> {
     pub(super) not_applicable: bool,
     /// Whether several people may answer it, whose views are then combined.
     pub(super) panel: bool,
+    /// How many days a value counts from its date on.
+    pub(super) max_age: Option<u32>,
     /// Whether its dates may lie ahead of the audit, or long before it.
     pub(super) any_day: bool,
     /// Where `program.yaml` answers it.
@@ -65,13 +67,13 @@ impl<'a> InputSchema<'a> {
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
             let kind = Cow::Owned(QuestionType::Level(Level { levels: levels.to_vec() }));
-            (fact, FieldSpec { fact, kind, not_applicable, panel: false, any_day: false, config: None })
+            (fact, FieldSpec { fact, kind, not_applicable, panel: false, max_age: None, any_day: false, config: None })
         });
         let named = questions.iter().map(|question| {
             let (fact, kind) = (question.fact.as_str(), Cow::Borrowed(&question.kind));
             let config = question.config.as_ref();
-            let (not_applicable, panel, any_day) = (question.not_applicable, question.panel, question.any_day);
-            (fact, FieldSpec { fact, kind, not_applicable, panel, any_day, config })
+            let Question { not_applicable, panel, max_age, any_day, .. } = *question;
+            (fact, FieldSpec { fact, kind, not_applicable, panel, max_age, any_day, config })
         });
         let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
         let own = questions.iter().map(|question| (question.fact.as_str(), question.fact.as_str()));
@@ -119,6 +121,11 @@ impl<'a> InputSchema<'a> {
     /// Whether several people may answer a fact.
     pub(super) fn is_panel(&self, fact: &str) -> bool {
         self.questions.get(fact).is_some_and(|asking| asking.panel)
+    }
+
+    /// How many days a value of a fact counts, or of the checklist that it is an item of.
+    pub(super) fn max_age(&self, fact: &str) -> Option<u32> {
+        self.named(fact)?.0.max_age
     }
 
     /// Whether the dates of a fact may lie ahead of the audit, or long before it.

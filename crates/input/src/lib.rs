@@ -6,6 +6,7 @@
 pub mod nothing;
 pub mod program_file;
 
+mod aging;
 mod answers;
 mod asked;
 mod audited;
@@ -215,9 +216,11 @@ fn gather_asked(
         claims.entry(fact).or_default().push(claim);
     }
     problems.extend(taken_back::leave_out(&mut claims, &unsure, &sources));
+    problems.extend(dates::check(asked, &mut claims, &sources, as_of));
+    let (outdated, found) = aging::take_out(asked, &mut claims, &sources, as_of);
+    problems.extend(found);
     problems.extend(one_voice::spelt_in_two_ways(&respondents));
     problems.extend(one_voice::two_answers(&claims, &sources));
-    problems.extend(dates::check(asked, &mut claims, &sources, as_of));
     companies.sort_by_key(|(kind, ..)| *kind);
     problems.extend(two_companies(&companies));
     if problems.has_errors() {
@@ -240,7 +243,7 @@ fn gather_asked(
     problems.extend(tolerated);
     unreadable.sort_by(|a, b| a.place.cmp(&b.place));
     Ok(Gathered {
-        facts: Facts { company, facts, unsure, confidential, inputs, unreadable },
+        facts: Facts { company, facts, unsure, outdated, confidential, inputs, unreadable },
         warnings: problems.into_sorted(),
     })
 }

@@ -113,6 +113,7 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
         source: Vec::new(),
         scored: true,
         panel: false,
+        max_age: (fact == "partners.active").then_some(90),
         any_day: false,
         confidential: false,
         evidence: None,
@@ -190,6 +191,7 @@ fn sample() -> Sample {
             QuestionType::Series(Series { of: Box::new(number(None, Some(0.0), None, true)), quarters: 4 }),
             None,
         ),
+        question("partners.active", number(None, Some(0.0), None, true), Some(path("portfolio.active", &[]))),
         question("partners.planned", QuestionType::YesNo, present(&["partners[].plan"])),
     ];
     let leaf = |(path, kind): (&str, FieldType)| ProgramField { path: path.to_owned(), kind, help: None };
@@ -224,6 +226,7 @@ fn sample() -> Sample {
         ("mix.types[].strategy", FieldType::Text),
         ("mix.types[].joined.on", FieldType::Date),
         ("mix.types[].support", FieldType::List),
+        ("portfolio.active", FieldType::Number),
         ("partners[].name", FieldType::Text),
         ("partners[].plan", FieldType::Text),
     ];

@@ -118,7 +118,15 @@ pub(super) fn entry_evidence(fields: &[(String, RecordField)], value: yaml::Curs
 /// The question that one field of an entry is.
 pub(super) fn of_field((name, field): &(String, RecordField)) -> FieldSpec<'_> {
     let kind = std::borrow::Cow::Borrowed(&field.kind);
-    FieldSpec { fact: name, kind, not_applicable: false, panel: false, any_day: false, config: field.config.as_ref() }
+    FieldSpec {
+        fact: name,
+        kind,
+        not_applicable: false,
+        panel: false,
+        max_age: None,
+        any_day: false,
+        config: field.config.as_ref(),
+    }
 }
 
 #[cfg(test)]

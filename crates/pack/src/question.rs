@@ -36,6 +36,8 @@ mapping! {
         scored: bool = optional(YES_NO, true),
         /// Whether several people may answer it, whose views are then combined.
         panel: bool = optional_by(|_, fields, _| panel(fields, kind.as_ref()), ValueType::YesNo),
+        /// How many days a value counts from its date on, whatever it rests on; an older one is unknown again.
+        max_age: Option<u32> = optional_by(|_, fields, draft| max_age(fields, kind.as_ref(), draft), DAYS_BACK.value_type()),
         /// Whether its dates may lie ahead of the audit, or before 1980; others count as not known there, with a warning.
         any_day: bool = optional(YES_NO, false),
         /// Whether the edition for the partner leader leaves the answer out.

@@ -71,7 +71,11 @@ fn lines(
         let origin: Option<OriginView> = origins.first().map(|first| super::facts::origin(first, known.edition));
         line(AnswerState::NotSure, FactView { origin, ..known.fact_view(name) })
     });
-    let mut all: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
+    let told: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
+    let is_told = |outdated: &FactView| told.iter().any(|line| line.told.fact == outdated.fact);
+    let outdated = known.outdated(&asked.fact).into_iter().filter(|outdated| !is_told(outdated));
+    let outdated: Vec<AnswerView> = outdated.map(|outdated| line(without, outdated)).collect();
+    let mut all: Vec<AnswerView> = told.into_iter().chain(outdated).collect();
     if all.is_empty() {
         all.push(line(without, known.fact_view(&asked.fact)));
     }

@@ -25,11 +25,12 @@ impl<'f> EditionFacts<'f> {
             return EditionFacts { edition, left: Cow::Borrowed(facts), withheld: 0 };
         }
         let unreadable = facts.unreadable.iter().filter_map(|answer| answer.fact.as_ref());
-        let named = facts.facts.keys().chain(facts.unsure.keys()).chain(unreadable);
+        let named = facts.facts.keys().chain(facts.unsure.keys()).chain(facts.outdated.keys()).chain(unreadable);
         let kept: BTreeSet<String> = named.filter(|name| is_confidential(catalog, facts, name)).cloned().collect();
         let mut left = facts.clone();
         left.facts.retain(|name, _| !kept.contains(name));
         left.unsure.retain(|name, _| !kept.contains(name));
+        left.outdated.retain(|name, _| !kept.contains(name));
         left.unreadable.retain(|answer| answer.fact.as_ref().is_none_or(|name| !kept.contains(name)));
         left.confidential.clear();
         EditionFacts { edition, left: Cow::Owned(left), withheld: kept.len() }
@@ -57,7 +58,7 @@ impl<'f> EditionFacts<'f> {
             return Cow::Borrowed(&self.left);
         }
         let mut told = self.left.clone().into_owned();
-        for claim in told.facts.values_mut().flat_map(claims_mut) {
+        for claim in told.facts.values_mut().flat_map(claims_mut).chain(told.outdated.values_mut().flatten()) {
             claim.origin.respondent = None;
             if self.edition == Edition::Board {
                 claim.note = None;
@@ -68,7 +69,8 @@ impl<'f> EditionFacts<'f> {
         for origin in told.unsure.values_mut().flatten() {
             origin.respondent = None;
         }
-        let origins = told.facts.values().flat_map(claims).map(|claim| &claim.origin);
+        let all = told.facts.values().flat_map(claims).chain(told.outdated.values().flatten());
+        let origins = all.map(|claim| &claim.origin);
         let files = origins.chain(told.unsure.values().flatten()).map(|origin| &origin.place.file);
         let files: BTreeSet<String> =
             files.chain(told.unreadable.iter().map(|answer| &answer.place.file)).cloned().collect();
@@ -85,6 +87,7 @@ fn is_confidential(catalog: &Catalog, facts: &Facts, name: &str) -> bool {
     catalog.question(name).is_some_and(|question| question.confidential)
         || facts.confidential.iter().any(is_marked)
         || facts.facts.get(name).is_some_and(|fact| claims(fact).any(|claim| claim.confidential))
+        || facts.outdated.get(name).is_some_and(|claims| claims.iter().any(|claim| claim.confidential))
 }
 
 /// SHA-256 of what is told of a program, whatever the layout of its files, in hexadecimal.
@@ -92,14 +95,14 @@ pub(super) fn digest(told: &Facts) -> String {
     let mut hasher = Sha256::new();
     let mut add = |entry: serde_json::Value| hasher.update(format!("{entry}\n"));
     add(serde_json::json!({"company": told.company}));
-    for (name, fact) in &told.facts {
-        for claim in claims(fact) {
-            let Claim { value, origin, note, evidence, entry_evidence, confidential: _ } = claim;
-            let from = serde_json::json!([origin.rank, origin.place.file, origin.role, origin.date]);
-            add(
-                serde_json::json!({"fact": name, "value": value, "from": from, "note": note, "evidence": [evidence, entry_evidence]}),
-            );
-        }
+    let counted = told.facts.iter().flat_map(|(name, fact)| claims(fact).map(move |claim| ("fact", name, claim)));
+    let outdated = told.outdated.iter().flat_map(|(name, old)| old.iter().map(move |claim| ("outdated", name, claim)));
+    for (state, name, claim) in counted.chain(outdated) {
+        let Claim { value, origin, note, evidence, entry_evidence, confidential: _ } = claim;
+        let from = serde_json::json!([origin.rank, origin.place.file, origin.role, origin.date]);
+        add(
+            serde_json::json!({state: name, "value": value, "from": from, "note": note, "evidence": [evidence, entry_evidence]}),
+        );
     }
     for (name, origins) in &told.unsure {
         let from: Vec<_> = origins.iter().map(|origin| (&origin.place.file, &origin.role, origin.date)).collect();

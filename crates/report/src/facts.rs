@@ -21,6 +21,7 @@ fn told_fact(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Editio
     let asked = QuestionRef::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
+    let outdated = facts.outdated.get(name).and_then(|claims| claims.first()).filter(|_| fact.is_none());
     FactView {
         fact: name.to_owned(),
         ask: asked.ask.clone(),
@@ -31,6 +32,7 @@ fn told_fact(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Editio
         against: fact
             .map(|fact| fact.against.iter().map(|claim| against(&asked, words, edition, claim)).collect())
             .unwrap_or_default(),
+        outdated: outdated.map(|claim| against(&asked, words, edition, claim)),
         confidential: catalog.question(name).is_some_and(|question| question.confidential)
             || fact.is_some_and(|fact| super::edition::claims(fact).any(|claim| claim.confidential)),
     }
@@ -258,6 +260,14 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     pub fn fact_view(&self, name: &str) -> FactView {
         told_fact(self.catalog, self.facts, self.words, self.edition, name)
+    }
+
+    /// What is known of a question and too old to count, item by item where it has items.
+    pub fn outdated(&self, question: &str) -> Vec<FactView> {
+        let is_own =
+            |name: &str| name.strip_prefix(question).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let own = self.facts.outdated.keys().filter(|name| is_own(name));
+        own.map(|name| self.fact_view(name)).filter(|view| view.outdated.is_some()).collect()
     }
 
     /// Facts by their names.

@@ -189,6 +189,7 @@ pub(super) fn question_view(known: &Known<'_>, open: &OpenQuestion) -> QuestionV
         help: question.help.clone(),
         answers: answers(words, &question.kind),
         who: question.who.as_ref().map(|id| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() }),
+        outdated: known.outdated(&question.fact),
         checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
         decisions: decisions.map(|decision| decision.id.clone()).collect(),
         gates: open.gates.iter().map(|gate| catalog.gates[*gate].id.clone()).collect(),

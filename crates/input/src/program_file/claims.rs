@@ -91,6 +91,7 @@ fn field<'v>(reader: &FactReader<'v>, kind: QuestionType, path: Option<&String>)
         kind: Cow::Owned(kind),
         not_applicable: false,
         panel: false,
+        max_age: None,
         any_day: false,
         config: None,
     };

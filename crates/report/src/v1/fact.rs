@@ -24,6 +24,9 @@ pub struct FactView {
     pub evidence: Option<String>,
     /// What other sources say instead.
     pub against: Vec<ClaimView>,
+    /// Of a fact that is not known any more, its latest value, which is older than its question allows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outdated: Option<ClaimView>,
     /// Whether it was given in confidence; such facts stand in the full edition only.
     pub confidential: bool,
 }
@@ -81,6 +84,9 @@ pub struct QuestionView {
     pub answers: Vec<String>,
     /// The role to ask.
     pub who: Option<IdTitle>,
+    /// What is known of it and older than the question allows: a value, or a value an item or quarter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outdated: Vec<FactView>,
     /// The checks that wait for it.
     pub checks: Vec<String>,
     /// The decisions that wait for it.

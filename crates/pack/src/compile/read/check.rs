@@ -209,6 +209,7 @@ pub(crate) fn planned(fields: &mut Fields<'_>, check: Option<&str>, draft: &mut 
         source: Vec::new(),
         scored: true,
         panel: false,
+        max_age: None,
         any_day: false,
         confidential: false,
         evidence: None,

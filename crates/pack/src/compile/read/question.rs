@@ -4,6 +4,7 @@ use diagnostics::Code;
 use strum::{IntoEnumIterator, VariantArray, VariantNames};
 use yaml::{Cursor, Fields, Node};
 
+use super::table::DAYS_BACK;
 use super::{Draft, EntityKind, word, words};
 use crate::compile::RawExpr;
 use crate::compile::kinds::{Id, Kind, List, Mapping, Plain, Ref, WORD, all_or_unread};
@@ -110,6 +111,16 @@ pub(crate) fn panel(fields: &mut Fields<'_>, kind: Option<&QuestionType>) -> Opt
         panel.report(panel.error(Code::NotAPanel, message).help("`panel` is for questions of type `level`"));
     }
     Some(said)
+}
+
+/// Reads `max_age`: what a past quarter had stays as it was.
+pub(crate) fn max_age(fields: &mut Fields<'_>, kind: Option<&QuestionType>, draft: &mut Draft) -> Option<Option<u32>> {
+    let Some(limit) = fields.optional("max_age") else { return Some(None) };
+    if let Some(QuestionType::Series(_)) = kind {
+        let problem = limit.error(Code::BadRange, "the value of a past quarter does not age");
+        limit.report(problem.help("leave this out; a series says by its quarters how old its values are"));
+    }
+    DAYS_BACK.read(limit, draft).map(Some)
 }
 
 /// Reads `type` and the fields that go with it.

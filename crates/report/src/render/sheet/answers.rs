@@ -25,6 +25,9 @@ const COLUMNS: &[Column<AnswerView>] = &[
     column("confidential", Kind::Text, 12.0, |book, answer| book.yes(answer.told.confidential)),
     column("who", Kind::Text, 22.0, |_, answer| answer.who.as_ref().map_or(Cell::Empty, |who| Cell::text(&who.title))),
     column("against", Kind::Text, 40.0, against),
+    column("outdated", Kind::Text, 40.0, |book, answer| {
+        answer.told.outdated.as_ref().map_or(Cell::Empty, |claim| Cell::text(outdated(book, claim)))
+    }),
 ];
 
 fn origin(answer: &AnswerView, part: impl FnOnce(&OriginView) -> Cell) -> Cell {
@@ -43,6 +46,12 @@ fn against(book: &Book<'_>, answer: &AnswerView) -> Cell {
         t!(book.words, "sheet-claim", value = claim.value.as_str(), rank = rank, place = place)
     };
     Cell::text(answer.told.against.iter().map(claim).collect::<Vec<_>>().join("\n"))
+}
+
+/// A value that is too old to count, with its day.
+fn outdated(book: &Book<'_>, claim: &crate::ClaimView) -> String {
+    let day = claim.origin.date.as_deref().unwrap_or_default();
+    t!(book.words, "sheet-outdated", value = claim.value.as_str(), day = day)
 }
 
 pub(super) fn sheet(book: &Book<'_>) -> Sheet {

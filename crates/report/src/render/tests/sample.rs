@@ -69,6 +69,7 @@ fn fact(name: &str, ask: &str, value: &str, from: OriginView) -> FactView {
         origin: Some(from),
         note: None,
         evidence: None,
+        outdated: None,
         against: Vec::new(),
         confidential: false,
     }

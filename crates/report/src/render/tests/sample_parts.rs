@@ -181,6 +181,7 @@ pub fn plan() -> Vec<Step> {
 pub fn questions(checks: &[CheckView]) -> Vec<QuestionView> {
     let asked = checks.iter().filter(|check| check.verdict == Verdict::Unknown).enumerate();
     let question = |(number, check): (usize, &CheckView)| QuestionView {
+        outdated: Vec::new(),
         fact: check.missing[0].fact.clone(),
         ask: check.missing[0].ask.clone(),
         help: Some(s("Look at the calendar of the last quarter.")),
