@@ -13,7 +13,7 @@ use diagnostics::Code;
 use diagnostics::sanitize::sanitize_text;
 use engine::Facts;
 use gate::require::shape_rules;
-use pack::{Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
+use pack::{Better, Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
 pub use reference::reference;
 use report::words::Messages;
 use report::{CheckView, FactView, Report, Term, fact, origin_words};
@@ -159,6 +159,10 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
         let _ =
             writeln!(page, "- Threshold ({}): {}.{note}", threshold.basis.word(), threshold.what.trim_end_matches('.'));
     }
+    for one in &check.lowered_by {
+        let than = one.from.as_ref().map(|from| format!(" than `{from}`")).unwrap_or_default();
+        let _ = writeln!(page, "- A better answer{than} to `{}` may lower it. {}", one.fact, one.why);
+    }
     page.push_str("\n## What it asks\n\n");
     for condition in check.conditions().chain(check.levels()) {
         for fact in catalog.questions_of(condition) {
@@ -268,11 +272,23 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
     if let Some(help) = &question.help {
         let _ = writeln!(page, "{help}\n");
     }
+    let is_listed = matches!(question.kind, QuestionType::Choice(_) | QuestionType::Items(_));
     let _ = writeln!(
         page,
-        "Type {}{}.\n",
+        "Type {}{}{}.\n",
         question.kind.word(),
-        if question.not_applicable { ", may be `n/a`" } else { "" }
+        if question.not_applicable { ", may be `n/a`" } else { "" },
+        match question.better {
+            Better::Higher if is_listed => ", better the further down",
+            Better::Lower if is_listed => ", better the further up",
+            Better::Higher => ", better the higher it is",
+            Better::Lower => ", better the lower it is",
+            Better::Yes => ", better with a yes",
+            Better::No => ", better with a no",
+            Better::More => ", better the more there are",
+            Better::Fewer => ", better the fewer there are",
+            Better::Neither => "",
+        }
     );
     let tick = if let QuestionType::Level(_) = question.kind { "" } else { "`" };
     for (id, says) in question.kind.meanings() {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use engine::Facts;
-use pack::{Catalog, compile};
+use pack::{Catalog, compile, lint};
 use report::brand::Brand;
 use report::render::{Format, Theme, render};
 use report::words::Messages;
@@ -45,13 +45,13 @@ impl Pack {
     /// Writes what was found to `out`.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let (Pack::Lint(target) | Pack::Test(target) | Pack::Docs(Docs { target, .. })) = self;
-        let (files, compiled) = match &target.dir {
-            Some(folder) => packs::open(folder).map_err(|error| CliError::because(&error))?,
-            None => {
-                let files = packs::files();
-                let compiled = compile(&files);
-                (files, compiled)
-            }
+        let files = match &target.dir {
+            Some(folder) => packs::read(folder).map_err(|error| CliError::because(&error))?,
+            None => packs::files(),
+        };
+        let compiled = match self {
+            Pack::Lint(_) => lint(&files),
+            Pack::Test(_) | Pack::Docs(_) => compile(&files),
         };
         let problems = compiled.problems_as_text(&files, false);
         let Some(catalog) = &compiled.catalog else {

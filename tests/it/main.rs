@@ -19,6 +19,7 @@ mod hostile;
 mod laws;
 mod lenient;
 mod merging;
+mod monotone;
 mod numbers;
 mod old;
 mod pack_format;

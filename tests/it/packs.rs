@@ -8,18 +8,18 @@ use std::{env, fs};
 use prognosis::diagnostics::{Code, Problem};
 use prognosis::examples;
 use prognosis::pack::source::{SourceFile, extends, read_folder};
-use prognosis::pack::{Catalog, Compiled, Severity, compile, source};
+use prognosis::pack::{Catalog, Compiled, Severity, compile, lint, source};
 use serde_json::Value;
 
 use crate::support::{folder, prognosis, root, stderr, stdout};
 
 /// Every code that some case must show, and no other.
 #[rustfmt::skip]
-const CODES: [&str; 66] = [
-    "bad-config", "bad-demand", "empty-family", "never-fails", "practice-weight", "bad-effort", "bad-grades", "bad-name", "bad-range", "choice-changes-nothing", "circle",
+const CODES: [&str; 68] = [
+    "bad-config", "bad-demand", "empty-family", "never-fails", "practice-weight", "bad-effort", "bad-grades", "bad-name", "bad-range", "better-lowers", "choice-changes-nothing", "circle",
     "duplicate-id", "empty-value", "expected-date", "expected-list", "expected-mapping", "expected-number",
     "expected-text", "expected-yes-no", "fact-in-fact", "five-levels", "level-changes-nothing", "limbs-and-rules",
-    "maybe-absent", "missing-example", "missing-field", "missing-remedy", "never-judged", "never-said", "never-true", "no-checks",
+    "maybe-absent", "missing-example", "missing-field", "missing-remedy", "never-judged", "never-lowers", "never-said", "never-true", "no-checks",
     "no-pack", "no-such-choice", "not-a-panel", "not-applicable", "not-asked", "not-supported", "nothing-below", "practice-decides", "practice-gate", "syntax",
     "too-few-options", "type-mismatch", "unexpected-file", "unknown-check", "unknown-choice", "unknown-column",
     "unknown-fact", "unknown-field", "unknown-path", "unknown-reference", "unknown-role", "unknown-source", "unknown-total", "unreachable-verdict",
@@ -93,7 +93,7 @@ fn what_is_wrong_with_a_pack_is_told_on_its_place() {
     let mut wrong = Vec::new();
     for case in cases() {
         let files = laid_over_base(&case);
-        let compiled = compile(&files);
+        let compiled = lint(&files);
         let problems = compiled.problems.clone().into_sorted();
         if problems.is_empty() {
             wrong.push(format!("{case} shows no problem"));
@@ -128,7 +128,7 @@ fn out_of_place(problem: &Problem, files: &[SourceFile]) -> Option<&'static str>
 #[test]
 fn the_base_has_no_problem_and_its_examples_hold() {
     let files = files("base");
-    let compiled = compile(&files);
+    let compiled = lint(&files);
     assert_sound(&files, &compiled);
 }
 
@@ -244,7 +244,7 @@ fn a_question_is_put_unless_its_condition_is_false() {
 
 #[test]
 fn every_code_is_shown_by_a_case() {
-    let problems = cases().into_iter().flat_map(|case| compile(&laid_over_base(&case)).problems.into_sorted());
+    let problems = cases().into_iter().flat_map(|case| lint(&laid_over_base(&case)).problems.into_sorted());
     let shown: BTreeSet<String> = problems.map(|problem| problem.id.to_string()).collect();
     let expected: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();
     assert_eq!(shown, expected, "what the cases show, and what this test lists");

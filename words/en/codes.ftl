@@ -706,6 +706,15 @@ never-fails = A requirement tests nothing, so that it never fails
           if_given: team.dedicated_fte
           min: 0.5
 
+better-lowers = A better answer to a question lowers a check that does not say why
+    .why = Whoever gets better must never be told to be worse off. A question says by `better:` which way its answers get better; levels, and states of a checklist, get better from the first to the last by themselves. Over all other answers, a step to a better one must not lower a check that applies before and after it. Where that cannot be proven, it is tried.
+    .fix = Mend the rule of the check. Where the step really speaks against it, name the question under `lowered_by:` with the reason, which `prognosis explain` shows. Where neither way is better, write `better: neither` at the question.
+    .in = rules/failure-modes/18-one-person-army.yaml
+    .wrong =
+        fails_when: size(team.jobs.stand_in) >= 5   # one person alone for the same jobs passes
+    .right =
+        fails_when: size(team.jobs.one_person) + size(team.jobs.stand_in) >= 5
+
 never-judged = No profile takes this check, so that it is never judged
     .why = A check that is never judged looks like one that always passes.
     .fix = Add its area to `areas:` of a profile, or leave `areas:` out there to take all areas. Take it out of `exclude:` if it stands there.
@@ -717,6 +726,10 @@ never-judged = No profile takes this check, so that it is never judged
     .right =
         id: standard
         title: Standard
+
+never-lowers = No better answer to this question lowers this check, so that an exception of it is none
+    .why = An exception under `lowered_by:` that no facts lead to tells readers something that is not so, and would hide a mistake made later.
+    .fix = Take the question out of `lowered_by:` of the check.
 
 never-said = Something is written here that can never be used
     .why = A reason for not applying, or a plan, is looked at only where a check may not apply, and this one always does. Tests beside `forbid` are never looked at either. Mostly another line is missing.

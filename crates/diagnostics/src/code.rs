@@ -34,6 +34,8 @@ pub enum Code {
     BaselineProfile,
     /// The baseline has a format that is not read here.
     BaselineSchema,
+    /// A better answer to a question lowers a check that does not say why.
+    BetterLowers,
     /// A field of the baseline is missing, unknown, given twice or of a wrong type.
     BaselineShape,
     /// The baseline is not JSON.
@@ -146,6 +148,8 @@ pub enum Code {
     NeverFails,
     /// No profile takes this check, so that it is never judged.
     NeverJudged,
+    /// No better answer to this question lowers this check, so that an exception of it is none.
+    NeverLowers,
     /// Something is written here that can never be used.
     NeverSaid,
     /// A condition, or a part of one, can never be true.

@@ -67,7 +67,7 @@ pub use program::{Bytecode, BytecodeBuilder, Register};
 pub use quarter::Quarter;
 #[cfg(test)]
 use reach::is_satisfiable;
-pub use reach::{Satisfiability, Solver};
+pub use reach::{Change, Satisfiability, Solver};
 pub use scope::{Binding, Checklist, Field, Range, Scope};
 pub use syntax::{Expr, ExprKind, Operator};
 pub use truth::Truth;

@@ -65,6 +65,71 @@ impl<'a> Solver<'a> {
         wanted: &dyn Fn(&[Truth]) -> Truth,
         budget: usize,
     ) -> Satisfiability {
+        let mut search = self.search(conditions, wanted, budget);
+        match search.from(0) {
+            true => Satisfiability::Yes,
+            false if search.sampled => Satisfiability::GaveUp,
+            false => Satisfiability::No,
+        }
+    }
+
+    /// Whether the conditions come out as `wanted` while one fact changes and all others stay: `wanted` gets their truths before
+    /// the change, then those after it. Where that is not decided within the budget, some facts are tried at random, from a fixed
+    /// seed.
+    pub fn changes(
+        &self,
+        conditions: &[&TypedExpr],
+        (slot, before, after): (u32, AbstractValue, AbstractValue),
+        wanted: &dyn Fn(&[Truth]) -> Truth,
+        budget: usize,
+    ) -> Change {
+        let mut search = self.search(conditions, wanted, budget);
+        search.variables.retain(|variable| variable.place != slot);
+        search.runs = vec![Some((slot, before)), Some((slot, after))];
+        let start = search.cells.clone();
+        if search.from(0) || (search.sampled && search.draw(&start, DRAWS)) {
+            let tried = search.variables.iter().map(|variable| variable.place).collect::<BTreeSet<u32>>();
+            let known =
+                tried.into_iter().filter(|place| start.get(*place as usize) != search.cells.get(*place as usize));
+            let cell = |place: u32| Some((place, *search.cells.get(place as usize)?));
+            return Change::Found(known.filter_map(cell).collect());
+        }
+        if search.sampled { Change::NotFound } else { Change::Never }
+    }
+
+    /// Values of a number that conditions tell apart, from the least to the greatest, and whether it is calculated with, so that
+    /// there are more.
+    pub fn told_apart(&self, conditions: &[&TypedExpr], slot: u32) -> (Vec<f64>, bool) {
+        let mut builder = BytecodeBuilder::new(self.cells.len());
+        conditions.iter().for_each(|typed| _ = builder.add(typed));
+        let asked = of_program(&builder.finish(), Some(SOME_DAY)).get(&slot).cloned().unwrap_or_default();
+        let Some((kind, bounds)) = self.kinds.get(slot as usize).and_then(Option::as_ref) else {
+            return (Vec::new(), true);
+        };
+        let mut values = Vec::new();
+        for piece in pieces(&asked, kind, self.scope.unknown(kind, *bounds)) {
+            let middle = match (piece.least().is_finite(), piece.most().is_finite()) {
+                (true, true) => (piece.least() + piece.most()) / 2.0,
+                (true, false) => piece.least() + 10.0,
+                (false, true) => piece.most() - 10.0,
+                (false, false) => 0.0,
+            };
+            let middle = if *kind == Type::Double { middle } else { middle.floor() };
+            // What is calculated with may differ within a piece.
+            let ends = [piece.least(), piece.most()].into_iter().filter(|end| asked.joint && end.is_finite());
+            values.extend(ends.chain([middle]));
+        }
+        values.sort_by(f64::total_cmp);
+        values.dedup();
+        (values, asked.joint)
+    }
+
+    fn search<'s>(
+        &'s self,
+        conditions: &[&TypedExpr],
+        wanted: &'s dyn Fn(&[Truth]) -> Truth,
+        budget: usize,
+    ) -> Search<'s> {
         let mut builder = BytecodeBuilder::new(self.cells.len());
         let registers = conditions.iter().map(|typed| builder.add(typed)).collect();
         let program = builder.finish();
@@ -74,13 +139,22 @@ impl<'a> Solver<'a> {
         cells.extend(program.macros.iter().map(|typed| self.scope.unknown(&typed.kind, Range::default())));
         cells.resize(program.width(), AbstractValue::default());
         let scope = self.scope;
-        let mut search = Search { program, registers, scope, variables, wanted, cells, budget, sampled: false };
-        match search.from(0) {
-            true => Satisfiability::Yes,
-            false if search.sampled => Satisfiability::GaveUp,
-            false => Satisfiability::No,
-        }
+        Search { program, registers, scope, variables, wanted, cells, budget, runs: vec![None], sampled: false }
     }
+}
+
+/// How many facts are tried at random where a search gives up.
+const DRAWS: usize = 500;
+
+/// What comes of asking for a change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// It comes about with these cells, by their slots.
+    Found(Vec<(u32, AbstractValue)>),
+    /// It never comes about.
+    Never,
+    /// The budget ran out, or arithmetic allows more values than were tried, and none that was tried at random leads there.
+    NotFound,
 }
 
 /// As [`Solver::is_satisfiable`], for a single question.
@@ -214,6 +288,8 @@ struct Search<'a> {
     wanted: &'a dyn Fn(&[Truth]) -> Truth,
     cells: Vec<AbstractValue>,
     budget: usize,
+    /// The runs whose truths are asked for together, each with a cell that is put first.
+    runs: Vec<Option<(u32, AbstractValue)>>,
     /// Whether values were left out.
     sampled: bool,
 }
@@ -226,9 +302,7 @@ impl Search<'_> {
             return false;
         };
         self.budget = budget;
-        self.program.run(&mut self.cells);
-        let truths: Vec<Truth> = self.registers.iter().map(|at| self.program.truth(*at, &self.cells)).collect();
-        match (self.wanted)(&truths) {
+        match self.comes_out() {
             Truth::True => return true,
             Truth::False => return false,
             Truth::Unknown => {}
@@ -258,6 +332,54 @@ impl Search<'_> {
             }
         }
         self.put(place, before);
+        false
+    }
+
+    /// Whether the cells as they are make the conditions come out as wanted.
+    fn comes_out(&mut self) -> Truth {
+        let mut truths = Vec::with_capacity(self.runs.len() * self.registers.len());
+        for at in 0..self.runs.len() {
+            if let Some((place, cell)) = self.runs[at] {
+                self.put(place, cell);
+            }
+            self.program.run(&mut self.cells);
+            truths.extend(self.registers.iter().map(|at| self.program.truth(*at, &self.cells)));
+        }
+        (self.wanted)(&truths)
+    }
+
+    /// Tries values of all variables at random, so many times, from a fixed seed.
+    fn draw(&mut self, start: &[AbstractValue], times: usize) -> bool {
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut below = |count: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((state >> 33) as usize) % count.max(1)
+        };
+        for _ in 0..times {
+            self.cells.clone_from_slice(start);
+            for at in 0..self.variables.len() {
+                let variable = &self.variables[at];
+                let place = variable.place;
+                let before = self.cells.get(place as usize).copied().unwrap_or_default();
+                let cell = match &variable.steps {
+                    Steps::Cells(cells) => cells.get(below(cells.len())).copied(),
+                    Steps::Masks(masks) => masks
+                        .get(below(masks.len()))
+                        .map(|(must, never)| AbstractValue::set(before.a | must, before.b & !never)),
+                    Steps::Points if before.is_known_number() => None,
+                    Steps::Points => {
+                        let points = points(before);
+                        points.get(below(points.len())).copied()
+                    }
+                };
+                if let Some(cell) = cell {
+                    self.put(place, cell);
+                }
+            }
+            if self.comes_out() == Truth::True {
+                return true;
+            }
+        }
         false
     }
 

@@ -53,6 +53,8 @@ mapping! {
         thresholds: Vec<Threshold> = given(List(mapping::<Threshold>()), Vec::new()),
         /// Answers that cannot both be true.
         contradictions: Vec<Contradiction<C>> = given(List(mapping::<Contradiction<C>>()), Vec::new()),
+        /// Questions whose better answer may lower this check, each with the reason.
+        lowered_by: Vec<LoweredBy> = given(List(mapping::<LoweredBy>()), Vec::new()),
         /// The one question of a quick audit.
         screen: Screen = required(mapping::<Screen>()),
         /// What the report says where no clause has words; {fact} stands for a value with its unit.
@@ -205,6 +207,19 @@ mapping! {
         message: String = required(TOLD),
         /// The statements the rule rests on.
         source: Vec<String> = optional(SOURCE, Vec::new()),
+    }
+}
+
+mapping! {
+    /// A question whose better answer may lower a check.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct LoweredBy {
+        /// The question's fact.
+        fact: String = required(Ref(EntityKind::Fact)),
+        /// The choice or state whose next better one may; any where it says nothing.
+        from: Option<String> = optional(WORD),
+        /// Why it may.
+        why: String = required(WORDS),
     }
 }
 

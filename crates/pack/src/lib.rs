@@ -5,6 +5,7 @@
 
 mod access;
 mod answer;
+mod better;
 mod blocker;
 mod check;
 #[cfg(feature = "compile")]
@@ -33,13 +34,14 @@ mod verdict;
 
 pub use access::quarter_fact;
 pub use answer::Answer;
+pub use better::Better;
 pub use blocker::{Blocker, Cap};
 pub use check::{
-    Basis, Check, Clause, Contradiction, Limb, Message, Planned, Rating, RatingPart, Remedy, Screen, SmallRemedy,
-    Threshold, counted, placeholders,
+    Basis, Check, Clause, Contradiction, Limb, LoweredBy, Message, Planned, Rating, RatingPart, Remedy, Screen,
+    SmallRemedy, Threshold, counted, placeholders,
 };
 #[cfg(feature = "compile")]
-pub use compile::{Compiled, Example, RawExpr, Wants, column_source, compile, declared_files, source};
+pub use compile::{Compiled, Example, RawExpr, Wants, column_source, compile, declared_files, lint, source};
 pub use computed::Computed;
 pub use config::Config;
 pub use decision::{Decision, Outcome, Rule};

@@ -6,6 +6,7 @@ use diagnostics::Place;
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr, VariantNames};
 
+use crate::better::Better;
 use crate::config::Config;
 use crate::declare::mapping;
 use crate::types::{Choice, Money, Number, QuestionType};
@@ -24,6 +25,8 @@ mapping! {
         kind: QuestionType = required_by("type": type_of_question, ValueType::Word),
         /// Whether `n/a` is an answer; conditions must then guard it by has(fact).
         not_applicable: bool = optional_by(|_, fields, _| not_applicable(fields, kind.as_ref()), ValueType::YesNo),
+        /// Which way its answers get better; levels and states of checklists do from weak to strong, others say so.
+        better: Better = optional_by(|_, fields, _| better(fields, kind.as_ref()), one_of_better()),
         /// Where program.yaml answers it.
         config: Option<Config> = optional(CONFIG),
         /// A second name by which a metrics file may give it.

@@ -1,6 +1,6 @@
 //! Which values matter, and which outcomes can be.
 
-use super::super::{Satisfiability, candidates, is_satisfiable};
+use super::super::{Satisfiability, Solver, candidates, is_satisfiable};
 use super::{scope, slot, typed};
 use crate::{AbstractValue, Truth};
 
@@ -69,4 +69,44 @@ fn a_verdict_that_no_answers_lead_to() {
     let all = typed(&scope, "enablement.days_to_first_pitch <= 30");
     assert_eq!(is_satisfiable(&[&fails, &all], &scope, &at_risk, 1000), Satisfiability::No);
     assert_eq!(is_satisfiable(&[&fails, &all], &scope, &at_risk, 2), Satisfiability::GaveUp);
+}
+
+#[test]
+fn what_changes_with_one_fact() {
+    use crate::Change;
+    let scope = scope();
+    let solver = Solver::new(&scope);
+    let stage = slot(&scope, "program.stage");
+    let number = AbstractValue::number;
+    let falls = |truths: &[Truth]| truths[0] & !truths[1];
+    for (text, found) in [
+        ("program.stage >= 2 || partners.signed > 3", Some(false)),
+        ("program.stage <= 2 && partners.signed > 3", Some(true)),
+        ("program.stage <= 2 && partners.signed > 3 && partners.signed < 4", Some(false)),
+        ("program.stage != 3 && partners.cost < 2.5", Some(true)),
+        ("partners.signed > 3", Some(false)),
+        ("program.stage * partners.signed * partners.signed >= 0", None),
+    ] {
+        let condition = typed(&scope, text);
+        let change = solver.changes(&[&condition], (stage, number(2.0), number(3.0)), &falls, 10_000);
+        match found {
+            Some(true) => assert!(matches!(&change, Change::Found(_)), "{text}: {change:?}"),
+            Some(false) => assert_eq!(change, Change::Never, "{text}"),
+            None => assert!(!matches!(&change, Change::Found(_)), "{text}: {change:?}"),
+        }
+    }
+    let (values, joint) = solver.told_apart(&[&typed(&scope, "program.stage >= 2 && program.stage < 4")], stage);
+    assert_eq!((values, joint), (vec![0.0, 2.0, 3.0, 4.0], false));
+}
+
+#[test]
+fn where_a_search_gives_up_some_facts_are_drawn() {
+    use crate::Change;
+    let scope = scope();
+    let stage = slot(&scope, "program.stage");
+    let condition = typed(&scope, "program.stage <= 2 && partners.signed * 2 > 5 && 'hire' in pressure.heard");
+    let falls = |truths: &[Truth]| truths[0] & !truths[1];
+    let step = (stage, AbstractValue::number(2.0), AbstractValue::number(3.0));
+    let change = Solver::new(&scope).changes(&[&condition], step, &falls, 1);
+    assert!(matches!(&change, Change::Found(beside) if !beside.is_empty()), "{change:?}");
 }

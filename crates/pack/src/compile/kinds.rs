@@ -20,7 +20,7 @@ pub(crate) use super::read::{Draft, EntityKind, at_id, basis, condition, severit
 use crate::format::Field;
 pub(crate) use crate::format::ValueType;
 use crate::table::Take;
-use crate::{Answer, Basis, Condition, Config, Demand, Planned, QuestionType, Severity};
+use crate::{Answer, Basis, Better, Condition, Config, Demand, Planned, QuestionType, Severity};
 
 /// What can stand in a field.
 pub(crate) trait Kind {
@@ -220,6 +220,7 @@ without_conditions!(
     f64,
     (f64, f64),
     Basis,
+    Better,
     Demand,
     Severity,
     Planned,

@@ -1,5 +1,6 @@
 //! From the files of a pack to a catalog, or to everything that is wrong with it.
 
+mod better;
 mod broken;
 mod code;
 mod configs;
@@ -25,6 +26,7 @@ mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use better::Rising;
 use broken::Broken;
 use code::code;
 use diagnostics::{Code, Problem, Problems, render};
@@ -71,6 +73,15 @@ impl Compiled {
 
 /// Compiles a pack.
 pub fn compile(files: &[SourceFile]) -> Compiled {
+    compiled(files, false)
+}
+
+/// Compiles a pack, and also proves that no better answer lowers a check, which takes longer.
+pub fn lint(files: &[SourceFile]) -> Compiled {
+    compiled(files, true)
+}
+
+fn compiled(files: &[SourceFile], whole: bool) -> Compiled {
     let mut problems = Problems::new();
     let mut documents = Documents::new();
     let mut draft = Draft::default();
@@ -112,7 +123,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     complete(files, &mut draft, &mut problems);
     let parts: BTreeMap<&str, Option<FileRole>> =
         files.iter().map(|file| (file.shown.as_str(), FileRole::at(&file.path))).collect();
-    let (catalog, examples) = resolve(draft, &documents, &parts, &mut problems);
+    let (catalog, examples) = resolve(draft, &documents, &parts, whole, &mut problems);
     let catalog = catalog.map(|catalog| Catalog { digest: digest(files), templates, ..catalog });
     Compiled { catalog: catalog.filter(|_| !problems.has_errors()), examples, documents, problems }
 }
@@ -158,6 +169,7 @@ fn resolve(
     mut draft: Draft,
     documents: &Documents,
     parts: &BTreeMap<&str, Option<FileRole>>,
+    whole: bool,
     problems: &mut Problems,
 ) -> (Option<Catalog>, Vec<Vec<Example>>) {
     in_order(&mut draft);
@@ -205,6 +217,9 @@ fn resolve(
     ) else {
         return (None, Vec::new());
     };
+    for (check, draft) in checks.iter().zip(&draft.checks).filter(|_| whole) {
+        Rising { ground: &ground, questions: &questions, layout: &names.layout }.check(check, draft.span, problems);
+    }
     let ground = Solver::new(&names.all);
     for (gate, written) in gates.iter().zip(&draft.gates) {
         lint::gate(gate, written, &checks, &names.layout, documents, problems);

@@ -184,7 +184,7 @@ fn words(typed: &TypedExpr, written: &RawExpr) -> String {
 }
 
 /// A check's rules in a fixed order: `applies_when`, then the clauses of each limb.
-fn rules(check: &Check<Condition>) -> Vec<&TypedExpr> {
+pub(super) fn rules(check: &Check<Condition>) -> Vec<&TypedExpr> {
     let limbs = check.limbs.iter().flat_map(Limb::clauses).map(|clause| &clause.when);
     check.applies_when.iter().chain(limbs).map(|condition| &condition.typed).collect()
 }

@@ -5,6 +5,7 @@ use diagnostics::{Code, Span};
 use yaml::{Cursor, Fields};
 
 use super::{Draft, EntityKind, condition, words};
+use crate::better::Better;
 use crate::check::{Basis, Check, Clause, Limb, Planned, RatingPart, Screen};
 use crate::compile::kinds::{Kind, List, Mapping, Plain, mapping};
 use crate::compile::{Example, RawExpr, Wants};
@@ -203,6 +204,7 @@ pub(crate) fn planned(fields: &mut Fields<'_>, check: Option<&str>, draft: &mut 
         help,
         kind: QuestionType::Level(Level { levels }),
         not_applicable: false,
+        better: Better::Higher,
         config: None,
         metric: None,
         who: None,

@@ -6,6 +6,7 @@ use yaml::{Cursor, Fields, Node};
 
 use super::table::DAYS_BACK;
 use super::{Draft, EntityKind, word, words};
+use crate::better::Better;
 use crate::compile::RawExpr;
 use crate::compile::kinds::{Id, Kind, List, Mapping, Plain, Ref, WORD, all_or_unread};
 use crate::declare::mapping;
@@ -100,6 +101,19 @@ pub(crate) fn not_applicable(fields: &mut Fields<'_>, kind: Option<&QuestionType
         _ => {}
     }
     Some(said)
+}
+
+/// Which way answers get better: a word that fits the type, or what its type says by itself.
+pub(crate) fn better(fields: &mut Fields<'_>, kind: Option<&QuestionType>) -> Option<Better> {
+    let (written, kind) = (fields.optional("better"), kind?);
+    let Some(written) = written else { return Some(Better::of(kind)) };
+    let words: Vec<(&str, Better)> = Better::words(kind).iter().map(|better| (better.into(), *better)).collect();
+    written.one_of(&words)
+}
+
+/// All that a question can say of it.
+pub(crate) fn one_of_better() -> ValueType {
+    ValueType::OneOf(Better::VARIANTS.iter().map(|better| better.into()).collect())
 }
 
 /// Whether several people may answer, whose views only some types can combine.
