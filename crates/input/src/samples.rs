@@ -107,6 +107,7 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
         help: None,
         kind,
         not_applicable: fact.starts_with("events."),
+        better: pack::Better::Neither,
         config,
         metric: (fact == "enablement.days").then(|| "time_to_enable_days".to_owned()),
         who: None,
