@@ -66,8 +66,9 @@ impl Scope {
         let fail_on = self.fail_on.map_or(usual, FailOn::severity);
         let policy = GatePolicy { fail_on, min_score: self.min_score, require_complete: self.require_complete };
         let as_of = self.as_of();
-        let mut gate = GateRun::new(catalog, profile, as_of, policy).map_err(|error| CliError::because(&error))?;
         let names = self.names()?;
+        let gate = GateRun::new(catalog, profile, as_of, policy).map_err(|error| CliError::because(&error))?;
+        let mut gate = gate.beside_files(|program, path| names.has_beside(program, path));
         if let Some(file) = baseline {
             match discover::read_baseline(file) {
                 Ok(source) => {

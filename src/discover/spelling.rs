@@ -58,6 +58,13 @@ impl Names {
         normal(self.root.as_deref().unwrap_or(&self.here), Path::new(name))
     }
 
+    /// Whether there is something at a path that stands in a file, seen from that file's folder or from the root.
+    pub fn has_beside(&self, file: &str, path: &str) -> bool {
+        let file = self.place(file);
+        let folders = [file.parent(), self.root.as_deref()];
+        !path.is_empty() && folders.into_iter().flatten().any(|folder| folder.join(path).exists())
+    }
+
     /// What a file is called that a baseline names. An older version named it from the working folder on, which may have been the root,
     /// this folder, or that of the baseline; the first at which there is a file is it.
     pub fn again(&self, name: &str, baseline: &Path) -> String {

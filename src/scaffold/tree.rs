@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn paths_spell_a_tree_in_their_order() {
         let paths = ["b.z", "a", "b.list[].name", "b.y.x", "b.list[].due", "c[]"];
-        let field = |path: &str| ProgramField { path: path.into(), kind: pack::FieldType::Text, help: None };
+        let field = |path: &str| ProgramField::new(path, pack::FieldType::Text);
         let fields: Vec<ProgramField> = paths.map(field).to_vec();
         assert_eq!(told(&branches(&fields)), "b{z list[]{name due} y{x}} a c[]");
     }

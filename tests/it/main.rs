@@ -14,6 +14,7 @@ mod contradicted;
 mod corpus;
 mod decisions;
 mod editions;
+mod fillers;
 mod finding;
 mod hostile;
 mod laws;

@@ -11,7 +11,7 @@ use crate::support::root;
 const MARK: &str = "<!-- What follows is written by `UPDATE_PACKS=1 cargo test --test it pack_format::`. -->\n";
 
 /// How a table calls each kind of file.
-const TITLES: [(&str, &str); 17] = [
+const TITLES: [(&str, &str); 18] = [
     ("check", "A check: `rules/<area>/<nn>-<name>.yaml`"),
     ("pack", "`rules/pack.yaml` of a pack that stands alone"),
     ("over", "`rules/pack.yaml` of a pack that is laid over another"),
@@ -21,6 +21,7 @@ const TITLES: [(&str, &str); 17] = [
     ("page", "A page: `rules/pages/<nn>-<name>.yaml`"),
     ("profile", "A profile: `rules/profiles/<name>.yaml`"),
     ("sources", "`rules/sources.yaml`"),
+    ("fillers", "`rules/fillers.yaml`"),
     ("requirements", "A family of required elements: `rules/requirements/<nn>-<name>.yaml`"),
     ("questions", "Questions: `questionnaires/questions/<nn>-<name>.yaml`"),
     ("record_field", "`record_field`"),

@@ -335,6 +335,17 @@ empty-cell = A row has nothing in a column that every row needs
         deal,source,won_on,lost_on,mrr
         Alpenblick,direct,2025-11-03,,400 EUR
 
+empty-evidence = Evidence says that there is none
+    .why = An answer with evidence outranks one without. Words such as `none` or `TBD` in the place of evidence would make a bare claim the stronger one.
+    .fix = Name a document, a link or who has seen it. Leave `evidence` out where there is none.
+    .in = answers.yaml
+    .wrong =
+        answers:
+          partners.signed: {"{"}value: 12, evidence: none{"}"}
+    .right =
+        answers:
+          partners.signed: {"{"}value: 12, evidence: List of contracts of 12 January{"}"}
+
 empty-family = A file of requirements holds no requirement
     .why = A gate that asks for nothing lets everything pass, and looks as if it had looked.
     .fix = Add a requirement, or remove the file.

@@ -82,6 +82,8 @@ pub enum Code {
     DuplicateId,
     /// A row has nothing in a column that every row needs.
     EmptyCell,
+    /// Evidence says that there is none.
+    EmptyEvidence,
     /// A file of requirements holds no requirement.
     EmptyFamily,
     /// A list has a header and no rows.

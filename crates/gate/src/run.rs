@@ -88,6 +88,14 @@ impl<'c> GateRun<'c> {
         })
     }
 
+    /// The same with somebody who knows which files are there: `is_there` is given a program as the run names it, and a path that stands in
+    /// it. Without, a path is no link.
+    #[must_use]
+    pub fn beside_files(mut self, is_there: impl Fn(&str, &str) -> bool + 'c) -> Self {
+        self.rules.is_there = Box::new(is_there);
+        self
+    }
+
     /// Reads a file of waivers and gives its place, for [`GateRun::program`]. Programs are named from its folder on.
     pub fn waivers(&mut self, source: &Source) -> usize {
         let folder = source.path.rfind('/').map_or("", |slash| &source.path[..slash]);
@@ -100,7 +108,8 @@ impl<'c> GateRun<'c> {
         let rules = rule_views(&self.rules);
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
         let bytes = source.held();
-        let mut read = waivers::read_in(&source.path, folder, bytes, &ids);
+        let known = waivers::Known { rules: &ids, fillers: &self.catalog.fillers };
+        let mut read = waivers::read_in(&source.path, folder, bytes, known);
         let nowhere: Vec<Problem> = read.list.iter().filter_map(|waiver| self.leads_nowhere(waiver)).collect();
         let gone: Vec<Problem> = read.list.iter().filter_map(|waiver| waiver.names_no_program(is_there)).collect();
         let refused: Vec<Problem> =

@@ -12,6 +12,7 @@ mod tests;
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem, Problems, Span};
 use expr::Day;
+use pack::Fillers;
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
@@ -181,17 +182,26 @@ impl Waivers {
     }
 }
 
-/// Reads `waivers.yaml`. `file` is its name as the run shows it, and `rules` the ids that can be waived.
+/// What waivers are read by.
+#[derive(Clone, Copy)]
+pub struct Known<'k> {
+    /// The ids of the rules that can be waived.
+    pub rules: &'k [&'k str],
+    /// What people write where nothing is known yet: it is no reason and no name.
+    pub fillers: &'k Fillers,
+}
+
+/// Reads `waivers.yaml`. `file` is its name as the run shows it.
 ///
 /// Errors: those of YAML and of fields, `unknown-rule`, `waiver-words`, `waiver-path`, `waiver-order` (ends before it begins)
 /// and `waiver-twice`. Warnings: `waiver-date` for a day that cannot be read, `waiver-approver` for one who allowed it to
 /// themselves.
-pub fn read(file: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
-    read_in(file, file.rfind('/').map_or("", |slash| &file[..slash]), bytes, rules)
+pub fn read(file: &str, bytes: &[u8], known: Known<'_>) -> Waivers {
+    read_in(file, file.rfind('/').map_or("", |slash| &file[..slash]), bytes, known)
 }
 
 /// The same for a file that names programs from another folder on than its own name tells.
-pub(crate) fn read_in(file: &str, folder: &str, bytes: &[u8], rules: &[&str]) -> Waivers {
+pub(crate) fn read_in(file: &str, folder: &str, bytes: &[u8], known: Known<'_>) -> Waivers {
     let document = match yaml::parse(file, bytes) {
         Ok(document) => document,
         Err(problems) => return Waivers { list: Vec::new(), problems: problems.into() },
@@ -205,7 +215,7 @@ pub(crate) fn read_in(file: &str, folder: &str, bytes: &[u8], rules: &[&str]) ->
     let mut problems = Problems::new();
     let mut list: Vec<Waiver> = Vec::new();
     for entry in entries.into_iter().flatten() {
-        let (waiver, found) = entry::read(&document, entry.node(), rules);
+        let (waiver, found) = entry::read(&document, entry.node(), known);
         problems.extend(found);
         let Some(mut waiver) = waiver else { continue };
         // A name from the root on stands for itself.

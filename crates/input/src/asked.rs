@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use diagnostics::suggest::{advice, did_you_mean};
 use pack::table::RowCode;
 use pack::types::{Items, Level, Series, Shape};
-use pack::{Condition, Config, Export, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
+use pack::{Condition, Config, Export, Fillers, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
 const MOST_ADVICE: usize = 200;
@@ -54,6 +54,7 @@ pub(super) struct InputSchema<'a> {
     /// Which of them tell of the file itself.
     program_paths: &'a ProgramPaths,
     tables: Measured<'a>,
+    fillers: &'a Fillers,
     advice_left: Cell<usize>,
 }
 
@@ -64,6 +65,7 @@ impl<'a> InputSchema<'a> {
         screens: impl IntoIterator<Item = (&'a str, &'a [String], bool)>,
         program: &'a [ProgramField],
         program_paths: &'a ProgramPaths,
+        fillers: &'a Fillers,
     ) -> Self {
         let screens = screens.into_iter().map(|(fact, levels, not_applicable)| {
             let kind = Cow::Owned(QuestionType::Level(Level { levels: levels.to_vec() }));
@@ -83,6 +85,7 @@ impl<'a> InputSchema<'a> {
             program,
             program_paths,
             tables: Measured::default(),
+            fillers,
             advice_left: Cell::new(MOST_ADVICE),
         }
     }
@@ -90,6 +93,11 @@ impl<'a> InputSchema<'a> {
     /// The same with the tables from which some of the answers can be worked out.
     pub(super) fn measuring(self, tables: Measured<'a>) -> Self {
         Self { tables, ..self }
+    }
+
+    /// What people write where nothing is known yet.
+    pub(super) fn fillers(&self) -> &'a Fillers {
+        self.fillers
     }
 
     /// The leaves of `program.yaml` that tell of the file itself.

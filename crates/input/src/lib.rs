@@ -33,6 +33,7 @@ mod source;
 mod tables;
 mod taken_back;
 mod tape;
+mod unbacked;
 mod value;
 
 #[cfg(test)]
@@ -160,7 +161,8 @@ fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
         measures: &catalog.measures,
         exports: &catalog.exports,
     };
-    InputSchema::new(&catalog.questions, screens, &catalog.program_fields, &catalog.pack.program).measuring(tables)
+    InputSchema::new(&catalog.questions, screens, &catalog.program_fields, &catalog.pack.program, &catalog.fillers)
+        .measuring(tables)
 }
 
 fn gather_asked(
@@ -215,6 +217,7 @@ fn gather_asked(
     for (fact, claim) in measured {
         claims.entry(fact).or_default().push(claim);
     }
+    problems.extend(unbacked::take_away(asked.fillers(), &mut claims, &sources));
     problems.extend(taken_back::leave_out(&mut claims, &unsure, &sources));
     problems.extend(dates::check(asked, &mut claims, &sources, as_of));
     let (outdated, found) = aging::take_out(asked, &mut claims, &sources, as_of);

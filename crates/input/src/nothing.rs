@@ -1,6 +1,7 @@
 //! Words that say nothing: what `program.yaml` and answers each make of them.
 
 use diagnostics::sanitize::is_hidden;
+use pack::{Filler, Fillers};
 
 /// How much is written at a place and below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,73 +25,9 @@ impl Presence {
     }
 }
 
-/// Words for nothing; capitals do not matter. For each what it says in `program.yaml`, where marks around it do not matter either, and
-/// whether it is refused as an answer, so that nobody takes a doubt for one: a `no` is an answer, and in `program.yaml` it is none.
-#[rustfmt::skip]
-const WORDS: [(Presence, bool, &[&str]); 5] = [
-    (Presence::None, false, &[
-        "no", "false", "none", "n/a", "n / a", "n.a", "nil", "null", "nothing", "nobody", "never", "not applicable", "no one",
-    ]),
-    (Presence::Placeholder, true, &["tbd", "unsure", "not sure", "don't know", "dont know", "do not know", "not known"]),
-    (Presence::Placeholder, false, &[
-        "not available", "not yet available", "not applicable yet", "pending", "wip", "work in progress", "in progress", "coming soon",
-        "follows", "to follow", "unspecified", "not specified", "not set", "not determined", "undetermined", "undecided", "not decided",
-        "see above", "see below", "see later", "lorem", "test", "testing", "dummy", "example", "sample", "foo", "bar", "foobar", "asdf", "qwerty",
-        "x", "xx", "xxxx", "blank", "empty", "default", "string", "text", "value", "some text", "your text here", "insert here", "fill in", "fill me in",
-        // The same in German, French, Spanish, Italian and Dutch.
-        "offen", "noch offen", "unklar", "unbekannt", "noch unklar", "folgt", "folgt noch", "ka", "keine angabe", "keine angaben", "nicht bekannt",
-        "nicht definiert", "noch nicht", "noch zu klären", "zu klären", "wird nachgereicht", "in arbeit", "in klärung", "entfällt", "platzhalter",
-        "à définir", "a définir", "à déterminer", "à préciser", "à venir", "non défini", "non renseigné", "inconnu", "en cours", "en attente",
-        "pas encore", "plus tard", "sans objet", "por definir", "por determinar", "por confirmar", "pendiente", "desconocido", "sin definir",
-        "en curso", "no aplica", "no disponible", "más tarde", "da definire", "da determinare", "da confermare", "in attesa", "sconosciuto",
-        "non definito", "in corso", "non applicabile", "non disponibile", "nog te bepalen", "nog niet bekend", "onbekend", "nvt", "volgt",
-        "in behandeling", "nader te bepalen", "niet bekend",
-        "tba", "tbc", "todo", "to do", "to be defined", "to be decided", "to be done", "to be announced", "to be confirmed", "fixme",
-        "placeholder", "any", "various", "not yet", "not yet defined", "not defined yet", "not defined", "undefined", "not yet known", "not yet decided", "unclear", "dunno", "xxx", "http", "https",
-    ]),
-    // Marks alone keep a place, whichever they are.
-    (Presence::Placeholder, true, &["?", "-"]),
-    // It may be the name of something.
-    (Presence::Filled, true, &["na"]),
-];
-
-/// What a text begins with that only keeps its place, whatever follows: `to be agreed with Sales`, `TBD in Q3`.
-const BEGINS: [&str; 20] = [
-    "tbd",
-    "fixme",
-    "lorem ipsum",
-    "to be determined",
-    "to be defined",
-    "to be decided",
-    "to be done",
-    "to be announced",
-    "to be confirmed",
-    "to be agreed",
-    "to be written",
-    "to be named",
-    "to be specified",
-    "to be clarified",
-    "to be filled",
-    "not yet defined",
-    "not yet decided",
-    "not yet known",
-    "not yet available",
-    "not defined yet",
-];
-
-/// The same, where a mark follows: `TODO: ask Ada`, `TBC (Q3)`. Without one it may be the name of something, such as TBC Bank.
-const BEGINS_BEFORE_A_MARK: [&str; 6] = ["todo", "to do", "tba", "tbc", "xxx", "placeholder"];
-
-/// Whether a text only keeps a place, by how it begins.
-fn keeps_a_place(text: &str) -> bool {
-    let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
-    let behind = |begins: &'static [&str]| {
-        begins.iter().filter_map(|begin| lower.strip_prefix(begin)).find(|rest| !goes_on(rest))
-    };
-    behind(&BEGINS).is_some()
-        || behind(&BEGINS_BEFORE_A_MARK).is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
-}
+/// What people write as an answer where they do not know, and which is none.
+const DOUBTS: [&str; 10] =
+    ["tbd", "unsure", "not sure", "don't know", "dont know", "do not know", "not known", "?", "-", "na"];
 
 /// Whether the words say that nothing is known.
 pub(super) fn is_unknown(words: &str) -> bool {
@@ -104,48 +41,20 @@ pub(super) fn is_unknown_word(words: &str) -> bool {
 
 /// Whether the words are what people write where they do not know.
 pub(super) fn is_doubt(words: &str) -> bool {
-    let is_one_of = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(words.trim()));
-    WORDS.iter().any(|(_, refused, list)| *refused && is_one_of(list))
+    DOUBTS.iter().any(|word| word.eq_ignore_ascii_case(words.trim()))
 }
 
-/// Words that would fit everything: they describe nobody.
-#[rustfmt::skip]
-const VAGUE: [&str; 33] = [
-    "all", "any", "anyone", "anything", "anywhere", "broad", "different", "diverse", "every", "everyone", "everything", "everywhere",
-    "flexible", "general", "global", "good", "high", "international", "large", "low", "many", "medium", "mid sized", "mid size",
-    "midsize", "midsized", "mixed", "several", "strategic", "various", "worldwide", "world wide", "x",
-];
-
-/// What vague words are said of: it makes them no clearer.
-const OF: [&str; 15] = [
-    "companies",
-    "company",
-    "countries",
-    "country",
-    "customers",
-    "industries",
-    "industry",
-    "markets",
-    "partners",
-    "regions",
-    "sectors",
-    "segments",
-    "sizes",
-    "value",
-    "verticals",
-];
-
 /// Whether words would fit everything, each of them apart: `global`, `all industries`, `mid-sized, any region`.
-pub(super) fn is_vague(text: &str) -> bool {
+pub(super) fn is_vague(fillers: &Fillers, text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut parts =
         lower.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
+    let is_vague = |word: &str| fillers.vague.iter().any(|vague| vague == word);
+    let is_of = |word: &str| fillers.vague_of.iter().any(|of| of == word || of.strip_suffix('s') == Some(word));
     let is_vague = |part: &str| {
-        let words: Vec<&str> = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let said =
-            words.iter().copied().filter(|word| !OF.iter().any(|of| of == word || of.strip_suffix('s') == Some(word)));
-        let said: Vec<&str> = said.collect();
-        said.is_empty() || VAGUE.contains(&said.join(" ").as_str()) || said.iter().all(|word| VAGUE.contains(word))
+        let words = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !is_of(word));
+        let said: Vec<&str> = words.collect();
+        said.is_empty() || is_vague(&said.join(" ")) || said.iter().all(|word| is_vague(word))
     };
     parts.all(is_vague)
 }
@@ -163,30 +72,107 @@ pub(super) fn is_not_known(words: &str) -> bool {
     is_unknown_word(&plain) || NOT_KNOWN.contains(&plain.as_str())
 }
 
-/// How much some words of `program.yaml` say.
-pub fn presence(text: &str) -> Presence {
+/// How much some words of `program.yaml` say, whatever stands there.
+pub fn presence(fillers: &Fillers, text: &str) -> Presence {
+    words_presence(fillers, text, fillers.longest())
+}
+
+/// The same; a text with more letters than `longest` is none of the whole texts.
+pub(super) fn words_presence(fillers: &Fillers, text: &str, longest: usize) -> Presence {
     if is_unknown(text) {
         return Presence::Empty;
     }
-    if keeps_a_place(text) {
-        return Presence::Placeholder;
+    let begins = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins: String = begins.chars().take(MOST_COMPARED).filter_map(seen).collect::<String>().to_lowercase();
+    if let Some(says) = fillers.beginning(&begins) {
+        return said(says);
     }
-    // Most texts have more letters than any of the words above.
-    if text.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).count() == LONGEST {
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(longest + 1).count();
+    if letters > longest {
         return Presence::Filled;
     }
     let seen: String = text.chars().filter_map(seen).collect();
     if !seen.contains(char::is_alphanumeric) {
         return if seen.trim().is_empty() { Presence::Blank } else { Presence::Placeholder };
     }
-    let bare = seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let bare = seen.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{2019}', "'").to_lowercase();
     let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
-    let spelt = bare.replace('.', "");
-    let is_one_of = |list: &[&str]| list.contains(&bare) || list.contains(&spelt.as_str());
     if is_unknown_word(bare) {
         return Presence::Blank;
     }
-    WORDS.iter().find(|(_, _, list)| is_one_of(list)).map_or(Presence::Filled, |(presence, ..)| *presence)
+    let one = |words: &str| fillers.word(words).or_else(|| fillers.beginning(words));
+    // `T.B.D.` and `to-do` are the same words, and so is one that is said twice.
+    let spelt = |words: &str| [words.replace(". ", "").replace('.', ""), words.replace(['-', '_'], " ")];
+    let whole = |words: &str| {
+        let again = again(words);
+        one(words).or_else(|| spelt(words).iter().find_map(|words| one(words))).or_else(|| one(again?)).map(said)
+    };
+    whole(bare).or_else(|| side_by_side(bare, &whole)).unwrap_or(Presence::Filled)
+}
+
+/// The word that a text says again and again.
+fn again(words: &str) -> Option<&str> {
+    let mut words = words.split(' ');
+    let first = words.next()?;
+    words.all(|word| word == first).then_some(first)
+}
+
+/// What several fillers side by side say: `TBD/TBC`, `none / n/a`, `later; maybe`.
+fn side_by_side(bare: &str, whole: &impl Fn(&str) -> Option<Presence>) -> Option<Presence> {
+    const MARKS: [char; 12] = [',', ';', '|', '&', '+', '(', ')', '[', ']', ':', '\u{2013}', '\u{2014}'];
+    let words = bare.split(MARKS).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
+    let mut most = None;
+    let mut parts = 0;
+    for part in words.map(str::trim).filter(|part| !part.is_empty()) {
+        let said = whole(part).or_else(|| part.split('/').map(|one| whole(one.trim())).min().flatten())?;
+        most = most.max(Some(said));
+        parts += 1;
+    }
+    most.filter(|_| parts > 1 || bare.contains('/'))
+}
+
+fn said(says: Filler) -> Presence {
+    match says {
+        Filler::Nothing => Presence::None,
+        Filler::Placeholder => Presence::Placeholder,
+    }
+}
+
+/// How much a text of `program.yaml` says, where any words may stand: a lone letter, one letter again and again, zeros, and what only
+/// a template would put in brackets fill nothing. What a field allows fills it.
+pub(super) fn text_presence(fillers: &Fillers, text: &str, allows: &[String], longest: usize) -> Presence {
+    let trimmed = text.trim();
+    if allows.iter().any(|word| word.eq_ignore_ascii_case(trimmed)) {
+        return Presence::Filled;
+    }
+    match words_presence(fillers, text, longest) {
+        Presence::Filled if is_hollow(trimmed) => Presence::Placeholder,
+        presence => presence,
+    }
+}
+
+/// Whether a text is no words at all.
+fn is_hollow(text: &str) -> bool {
+    const BRACKETS: [(&str, &str); 6] = [("<", ">"), ("[", "]"), ("{", "}"), ("${", "}"), ("%", "%"), ("__", "__")];
+    let is_slot = BRACKETS.iter().any(|(open, close)| {
+        let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        inner.is_some_and(|inner| !inner.contains(['<', '>', ']', '[', '{', '}']) || text.starts_with("{{"))
+    });
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let Some(first) = letters.next() else { return true };
+    let mut digits = text.chars().filter(char::is_ascii_digit);
+    if text.starts_with('0') && digits.all(|digit| digit == '0') {
+        return true;
+    }
+    let rest: Vec<char> = letters.collect();
+    let is_again = rest.iter().all(|letter| *letter == first);
+    let is_mumbled = is_again && (rest.len() >= 2 || (rest.is_empty() && !is_word_sign(first)));
+    is_slot || is_mumbled
+}
+
+/// Whether one sign is a word by itself, as in Chinese, Japanese and Korean writing.
+pub fn is_word_sign(sign: char) -> bool {
+    matches!(u32::from(sign), 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
 /// A character as a reader sees it: none that has no shape, and wide letters as the plain ones.
@@ -200,66 +186,12 @@ fn seen(c: char) -> Option<char> {
     }
 }
 
-/// A text of so many letters and digits is none of the words above.
-const LONGEST: usize = 24;
+/// So many letters of a text are compared with how fillers begin.
+const MOST_COMPARED: usize = 80;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_word_for_nothing_is_longer_than_is_looked_at() {
-        assert!(WORDS.iter().flat_map(|(.., list)| *list).all(|word| word.len() < LONGEST));
-    }
-
-    #[test]
-    fn what_people_type_to_keep_a_place_fills_nothing_and_what_only_resembles_it_does() {
-        for words in [
-            "to be determined",
-            "TBD (Q3)",
-            "TBD in Q3",
-            "tbc - Q3",
-            "TODO: ask Ada for the whole list of markets",
-            "[tbd]",
-            "<placeholder>",
-            "lorem ipsum dolor sit amet, consectetur",
-            "Pending",
-            "not available",
-            "x",
-            "XX",
-            "k.A.",
-            "noch offen",
-            "à définir",
-            "Por definir",
-            "nog te bepalen",
-            "n.v.t.",
-            "to be agreed with Sales",
-            "...",
-            "Fixme",
-            "Not yet defined, see the board deck",
-            "coming soon!",
-            "your text here",
-        ] {
-            assert_eq!(presence(words), Presence::Placeholder, "{words}");
-        }
-        for words in [
-            "Todor Petrov",
-            "TBC Bank",
-            "to become the first choice of clinics",
-            "Pending orders above 20,000 EUR",
-            "Open",
-            "A",
-            "NA",
-            "Testing laboratories",
-            "To do business with hospitals",
-            "Example Ltd",
-            "later stage companies",
-            "Offenbach",
-            "todo-list vendors",
-        ] {
-            assert_eq!(presence(words), Presence::Filled, "{words}");
-        }
-    }
 
     #[test]
     fn a_doubt_is_refused_whatever_its_capitals_and_a_no_is_an_answer() {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use diagnostics::{Place, Problem};
 use expr::Day;
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
-use pack::{Config, FieldType, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField};
+use pack::{Config, FieldType, Fillers, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField};
 
 use super::asked::InputSchema;
 use super::{Gathered, Reading, Source, gather_asked};
@@ -18,12 +18,15 @@ struct Sample {
     paths: ProgramPaths,
 }
 
+/// Those of the built-in pack.
+pub(super) static FILLERS: LazyLock<Fillers> = LazyLock::new(|| builtin::catalog().unwrap().fillers);
+
 static SAMPLE: LazyLock<Sample> = LazyLock::new(sample);
 
 /// A small pack: questions of every type, the check `FM-09`, and a program.yaml that answers some of them.
 pub(super) fn asked() -> InputSchema<'static> {
     let screens = ["FM-09", "PR-1"].map(|id| (id, SAMPLE.levels.as_slice(), true));
-    InputSchema::new(&SAMPLE.questions, screens, &SAMPLE.program, &SAMPLE.paths)
+    InputSchema::new(&SAMPLE.questions, screens, &SAMPLE.program, &SAMPLE.paths, &FILLERS)
 }
 
 /// The day of every audit here.
@@ -195,7 +198,7 @@ fn sample() -> Sample {
         question("partners.active", number(None, Some(0.0), None, true), Some(path("portfolio.active", &[]))),
         question("partners.planned", QuestionType::YesNo, present(&["partners[].plan"])),
     ];
-    let leaf = |(path, kind): (&str, FieldType)| ProgramField { path: path.to_owned(), kind, help: None };
+    let leaf = |(path, kind): (&str, FieldType)| ProgramField::new(path, kind);
     let choice = |choices: &[&str]| FieldType::Choice { choices: strings(choices) };
     let status = || choice(&["none", "partial", "in_place"]);
     let program = [

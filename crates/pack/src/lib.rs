@@ -16,6 +16,7 @@ mod decision;
 mod declare;
 mod edition;
 mod export;
+mod filler;
 #[cfg(feature = "compile")]
 pub mod format;
 mod layout;
@@ -49,13 +50,14 @@ use diagnostics::Place;
 pub use edition::Edition;
 pub use export::{AmountPeriod, ColumnSource, Export, ExportedList};
 use expr::{Bytecode, Register, TypedExpr};
+pub use filler::{Beginning, Filler, Fillers};
 pub use layout::{Layout, Slot, SlotPart};
 pub use pack::{Area, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titled, Unscored};
 pub use page::{Page, PageLine};
 pub use profile::{Demanded, Profile};
 pub use question::{
-    EntryField, FieldType, PROGRAM_AS_OF, ProgramField, ProgramPlace, Question, Questionnaire, Screens, Section,
-    program_places,
+    EntryField, FieldType, LeafShape, PROGRAM_AS_OF, ProgramField, ProgramPlace, Question, Questionnaire, Screens,
+    Section, program_places,
 };
 pub use requirement::{Demand, Family, JudgedAs, Requirement, Test};
 pub use screening::Screening;
@@ -105,6 +107,8 @@ pub struct Catalog {
     pub profiles: Vec<Profile>,
     /// What the pack rests on.
     pub sources: Sources,
+    /// What people write where nothing is known yet.
+    pub fillers: Fillers,
     /// File name and text of each template.
     pub templates: Vec<(String, String)>,
     /// What would have to be searched for otherwise.

@@ -121,7 +121,28 @@ mapping! {
         kind: FieldType = flat(type_of_leaf, fields_of_leaf()),
         /// What to write there.
         help: Option<String> = optional(WORDS),
+        /// What a text there has to look like.
+        shape: Option<LeafShape> = given(LEAF_SHAPE),
+        /// Words that fill it although they fill nothing elsewhere, such as `NA` where a region is meant.
+        allows: Vec<String> = given(List(WORDS), Vec::new()),
     }
+}
+
+impl ProgramField {
+    /// A leaf of which nothing but its place and type is said.
+    pub fn new(path: impl Into<String>, kind: FieldType) -> Self {
+        Self { path: path.into(), kind, help: None, shape: None, allows: Vec::new() }
+    }
+}
+
+/// What a text of `program.yaml` has to look like. Its word in packs is the variant's name in small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum LeafShape {
+    /// An address on the web, or the path of a file that is there.
+    Link,
+    /// A name: two letters, or one sign that is a word.
+    Name,
 }
 
 /// What a leaf of `program.yaml` holds. Its word in packs is the variant's name in small letters.

@@ -70,7 +70,7 @@ pub(super) fn quoted(words: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use input::program_file::{Field, Reader, TypedDocument};
-    use pack::ProgramField;
+    use pack::{Fillers, ProgramField};
     use yaml::parse;
 
     use super::*;
@@ -90,9 +90,10 @@ mod tests {
             (FieldType::List, "[a, b]", None), (FieldType::List, "a", Some("a list of texts")), (FieldType::List, "[[a]]", Some("a list of texts")),
         ] {
             let document = parse("a.yaml", format!("k: {yaml}\n").as_bytes()).unwrap();
-            let fields = [ProgramField { path: "k".into(), kind, help: None }];
+            let fields = [ProgramField::new("k", kind)];
             let shape = Field::root(&fields);
-            let file = TypedDocument::read(&shape, &document, Reader::Requirements);
+            let fillers = Fillers::default();
+            let file = TypedDocument::read(&shape, &fillers, &document, Reader::Requirements);
             let found = file.mismatches.values().next().map(Mismatch::of);
             assert_eq!(found.map(|found| found.wanted).as_deref(), wanted, "{yaml:?}");
         }

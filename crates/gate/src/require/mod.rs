@@ -11,6 +11,7 @@ mod mismatch;
 mod region;
 mod rules;
 mod score;
+mod shape;
 mod stub;
 mod value;
 mod verdict;
@@ -65,7 +66,7 @@ pub fn judge(
         let problem = Problem::error(Code::NoProgram, &document.file, span, t!(words, "no-program", found = found));
         return Err(Box::new(problem.help(t!(words, "no-program-help"))));
     };
-    let file = TypedDocument::read(&rules.shape, document, Reader::Requirements);
+    let file = TypedDocument::read(&rules.shape, &rules.catalog.fillers, document, Reader::Requirements);
     if !entries.is_empty() && !file.knows_any(&rules.shape) {
         let span = document.first_line(document.root.span);
         let problem = Problem::error(Code::NoProgram, &document.file, span, t!(words, "no-field"));

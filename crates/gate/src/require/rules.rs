@@ -53,7 +53,12 @@ pub struct Rules<'c> {
     pub(super) rules: Vec<Rule<'c>>,
     /// What a run is held against.
     pub(super) policy: GatePolicy,
+    /// Whether a path that stands in a program, which comes first, is that of a file.
+    pub(crate) is_there: Box<IsThere<'c>>,
 }
+
+/// Whether a path that stands in a program, which comes first, is that of a file.
+pub type IsThere<'c> = dyn Fn(&str, &str) -> bool + 'c;
 
 impl<'c> Rules<'c> {
     /// Makes ready what a profile takes; findings that `policy` does not let pass are errors.
@@ -77,7 +82,7 @@ impl<'c> Rules<'c> {
             }
         });
         let rules = rules.collect();
-        Self { catalog, shape: Field::root(&catalog.program_fields), rules, policy }
+        Self { catalog, shape: Field::root(&catalog.program_fields), rules, policy, is_there: Box::new(|_, _| false) }
     }
 
     /// Whether a rule finds what a file says against itself, which nobody can accept.

@@ -13,7 +13,7 @@ const FIELDS: &str = "program:
   - {path: program.stage, type: number}
   - {path: program.started_on, type: date}
   - {path: program.name, type: text}
-  - {path: 'tiers[].name', type: text}
+  - {path: 'tiers[].name', type: text, allows: [a, b, c, x]}
   - {path: 'tiers[].rate', type: number}
   - {path: 'mix.kinds[].kind', type: choice, choices: [referral, reseller]}
   - {path: 'mix.kinds[].active', type: yesno}

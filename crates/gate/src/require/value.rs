@@ -56,7 +56,7 @@ pub(super) fn filling(value: &TypedNode<'_>) -> Presence {
         | FieldType::Date => false,
     };
     match (value.leaf, value.node.text()) {
-        (Some(leaf), Some(words)) if is_word(leaf, words.trim()) => Presence::Filled,
+        (Some(leaf), Some(words)) if is_word(&leaf.kind, words.trim()) => Presence::Filled,
         _ => value.presence,
     }
 }

@@ -11,6 +11,7 @@ use super::WaivedElement;
 use super::applies::ProgramAge;
 use super::mismatch::{Mismatch, found};
 use super::rules::{Rule, Rules};
+use super::shape;
 use super::value::{Fulfilment, ValueFault, filling, test};
 
 /// One place at which a rule is not met.
@@ -50,27 +51,28 @@ pub(super) fn judge<'d>(
         match clock.reaches(rule) {
             Truth::False => tally.not_applicable.push(at),
             Truth::Unknown => tally.undetermined.push(at),
-            Truth::True => one(at, rule, file, clock, waived, &mut tally),
+            Truth::True => one(rules, at, file, clock, waived, &mut tally),
         }
     }
     tally
 }
 
 fn one<'d>(
+    rules: &Rules<'_>,
     at: usize,
-    rule: &Rule<'_>,
     file: &'d TypedDocument<'d>,
     clock: &ProgramAge,
     waived: &WaivedElement<'_>,
     tally: &mut RuleOutcomes<'d>,
 ) {
+    let rule = &rules.rules[at];
     let (mut count, first) = (0_usize, tally.unmet.len());
     for path in &rule.paths {
         for place in file.places(&file.root, path, &[]) {
             if rule.when.as_ref().is_some_and(|when| !when.holds(path, &place.entries, file, clock.as_of)) {
                 continue;
             }
-            let fault = match outcome(rule, &place, file, clock) {
+            let fault = match outcome(rules, rule, &place, file, clock) {
                 Fulfilment::Silent => continue,
                 // Under a misspelt key a value is good, and still nobody reads it.
                 Fulfilment::Passes if place.alias.is_some() && rule.requirement.demand == Demand::Require => {
@@ -102,7 +104,13 @@ fn one<'d>(
     }
 }
 
-fn outcome(rule: &Rule<'_>, place: &ElementPlace<'_>, file: &TypedDocument<'_>, clock: &ProgramAge) -> Fulfilment {
+fn outcome(
+    rules: &Rules<'_>,
+    rule: &Rule<'_>,
+    place: &ElementPlace<'_>,
+    file: &TypedDocument<'_>,
+    clock: &ProgramAge,
+) -> Fulfilment {
     let demand = rule.requirement.demand;
     let value = match (place.there, demand) {
         (Lookup::Value { value, .. }, _) => value,
@@ -130,6 +138,9 @@ fn outcome(rule: &Rule<'_>, place: &ElementPlace<'_>, file: &TypedDocument<'_>, 
         Demand::IfGiven if filling(value) != Presence::Filled => Fulfilment::Silent,
         // What cannot be read is told as such, and says nothing about what it would have been.
         Demand::IfGiven if file.mismatches.contains_key(&value.id) => Fulfilment::Silent,
-        _ => test(&rule.requirement.test, value, file, clock.as_of),
+        _ => match test(&rule.requirement.test, value, file, clock.as_of) {
+            Fulfilment::Passes => shape::test(value, &|path| (rules.is_there)(&file.document.file, path)),
+            failed => failed,
+        },
     }
 }

@@ -4,24 +4,26 @@ use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem, Problems};
 use expr::Day;
 use input::nothing::{Presence, presence};
+use pack::Fillers;
 use pack::names;
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
-use super::Waiver;
 use super::place::steps;
+use super::{Known, Waiver};
 use crate::v1::WaiverTerms;
 
 /// Reads one entry and tells what is wrong with it; an error leaves no waiver.
-pub(super) fn read(document: &Document, node: &Node, rules: &[&str]) -> (Option<Waiver>, Problems) {
+pub(super) fn read(document: &Document, node: &Node, known: Known<'_>) -> (Option<Waiver>, Problems) {
     let decoder = Decoder::new(document);
-    let waiver = fields(decoder.value(node), rules);
+    let waiver = fields(decoder.value(node), known);
     let problems = decoder.finish();
     (waiver.filter(|_| !problems.has_errors()), problems)
 }
 
-fn fields(entry: Cursor<'_>, rules: &[&str]) -> Option<Waiver> {
+fn fields(entry: Cursor<'_>, known: Known<'_>) -> Option<Waiver> {
     let mut fields = entry.fields()?;
-    let finding = fields.required("finding").and_then(|value| rule(value, rules));
+    let finding = fields.required("finding").and_then(|value| rule(value, known.rules));
+    let words = |value| words(value, known.fillers);
     // Without a limit it would waive everything, which an empty one hardly means.
     for limit in ["path", "program", "fingerprint"] {
         if entry.node().get(limit).is_some_and(|value| value.kind == NodeKind::Null) {
@@ -84,9 +86,9 @@ fn rule(value: Cursor<'_>, rules: &[&str]) -> Option<String> {
 }
 
 /// Words that say something; `waiver-words`.
-fn words(value: Cursor<'_>) -> Option<String> {
+fn words(value: Cursor<'_>, fillers: &Fillers) -> Option<String> {
     let text = value.text()?.trim();
-    if presence(text) == Presence::Filled {
+    if presence(fillers, text) == Presence::Filled {
         return Some(text.to_owned());
     }
     let problem = value.error(Code::WaiverWords, format!("expected words, found `{}`", short(text)));

@@ -1,9 +1,19 @@
 //! What a waiver covers and for how long, and everything that keeps one from covering anything.
 
+use std::sync::LazyLock;
+
 use diagnostics::{Level, Place};
+use pack::Fillers;
 use proptest::prelude::*;
 
 use super::*;
+
+/// Those of the built-in pack.
+static FILLERS: LazyLock<Fillers> = LazyLock::new(|| builtin::catalog().unwrap().fillers);
+
+fn known() -> Known<'static> {
+    Known { rules: &RULES, fillers: &FILLERS }
+}
 
 const RULES: [&str; 3] = ["REQ-IPP", "REQ-MIX", "REQ-GOALS"];
 
@@ -32,7 +42,7 @@ fn day(text: &str) -> Day {
 
 /// How many waivers are left, and every problem as `level line:column code words`.
 fn outcome(text: &str) -> (usize, Vec<String>) {
-    let waivers = read("waivers.yaml", text.as_bytes(), &RULES);
+    let waivers = read("waivers.yaml", text.as_bytes(), known());
     let told = |problem: Problem| {
         let span = problem.span.unwrap();
         let Place { line, column, .. } = Place::of("", text, span);
@@ -87,14 +97,14 @@ fn every_fault_is_told_on_its_place_and_an_error_leaves_no_waiver() {
 
 #[test]
 fn a_slip_in_a_rule_is_understood() {
-    let waivers = read("w.yaml", file(&[&[("finding", "REQ-GAOLS")]]).as_bytes(), &RULES);
+    let waivers = read("w.yaml", file(&[&[("finding", "REQ-GAOLS")]]).as_bytes(), known());
     assert_eq!(waivers.problems.into_sorted()[0].help.as_deref(), Some("did you mean `REQ-GOALS`?"));
 }
 
 #[test]
 fn the_file_says_what_it_says() {
     let text = file(&[&[("path", "ipp.strategic_value"), ("program", "programs/emea/program.yaml")]]);
-    let waivers = read("ci/waivers.yaml", text.as_bytes(), &RULES);
+    let waivers = read("ci/waivers.yaml", text.as_bytes(), known());
     let waiver = &waivers.list[0];
     assert_eq!(
         (waiver.terms.file.as_str(), waiver.terms.line, waiver.terms.finding.as_str()),
@@ -121,7 +131,7 @@ fn a_path_covers_itself_and_what_is_below_it() {
         ("a.b[2]", "a.b[21]", false),
         ("a.b[2]", "a.b", false),
     ] {
-        let waivers = read("w.yaml", file(&[&[("path", limit)]]).as_bytes(), &RULES);
+        let waivers = read("w.yaml", file(&[&[("path", limit)]]).as_bytes(), known());
         let covers = waivers.covering("p.yaml", "REQ-IPP", path, day("2026-03-01")).is_some();
         assert_eq!(covers, expected, "{limit} and {path}");
         assert_eq!(waivers.covering("p.yaml", "REQ-MIX", path, day("2026-03-01")), None);
@@ -143,7 +153,7 @@ fn a_program_is_named_from_the_folder_of_the_waivers() {
         ("/srv/waivers.yaml", "p.yaml", "p.yaml", false),
         ("waivers.yaml", "/srv/p.yaml", "/srv/p.yaml", true),
     ] {
-        let waivers = read(waivers_file, file(&[&[("program", limit)]]).as_bytes(), &RULES);
+        let waivers = read(waivers_file, file(&[&[("program", limit)]]).as_bytes(), known());
         let covers = waivers.covering(program, "REQ-IPP", "a", day("2026-03-01")).is_some();
         assert_eq!(covers, expected, "{waivers_file}, {limit} and {program}");
     }
@@ -166,7 +176,7 @@ fn a_waiver_holds_from_its_first_day_to_its_last() {
         (&[("created", "now")], "2026-03-01", 0, "not_yet", 122),
         (&[("created", "now")], "2026-07-01", 0, "expired", 0),
     ] {
-        let waivers = read("w.yaml", file(&[more]).as_bytes(), &RULES);
+        let waivers = read("w.yaml", file(&[more]).as_bytes(), known());
         let told = (waivers.state(0, day(as_of), covers).word(), waivers.days_left(0, day(as_of)));
         assert_eq!(told, (state, left), "{more:?} on {as_of}");
         let active = waivers.covering("p", "REQ-IPP", "a", day(as_of)).is_some();
@@ -178,7 +188,7 @@ fn a_waiver_holds_from_its_first_day_to_its_last() {
 #[test]
 fn the_first_that_holds_covers() {
     let text = file(&[&[("expires", "2026-02-01")], &[("path", "a")], &[("path", "a.b")]]);
-    let waivers = read("w.yaml", text.as_bytes(), &RULES);
+    let waivers = read("w.yaml", text.as_bytes(), known());
     assert_eq!(waivers.list.len(), 3);
     for (as_of, path, expected) in
         [("2026-01-20", "a.b", Some(0)), ("2026-03-01", "a.b", Some(1)), ("2026-03-01", "c", None)]
@@ -196,7 +206,7 @@ proptest! {
         ][..]), 0..30)
     ) {
         let text = words.concat();
-        let waivers = read("w.yaml", text.as_bytes(), &RULES);
+        let waivers = read("w.yaml", text.as_bytes(), known());
         prop_assert!(!waivers.list.is_empty() || waivers.problems.has_errors() || text.contains("waivers"));
         for waiver in &waivers.list {
             prop_assert!(RULES.contains(&waiver.terms.finding.as_str()) && !waiver.terms.reason.trim().is_empty());
@@ -208,7 +218,7 @@ proptest! {
         let start = jiff::civil::date(2026, 1, 1);
         let on = |days: i32| start.checked_add(jiff::Span::new().days(days)).unwrap();
         let text = file(&[&[("created", &on(created).to_string()), ("expires", &on(created + length).to_string())]]);
-        let waivers = read("w.yaml", text.as_bytes(), &RULES);
+        let waivers = read("w.yaml", text.as_bytes(), known());
         let as_of_day = Day::from(on(as_of));
         let covers = waivers.covering("p", "REQ-IPP", "a", as_of_day).is_some();
         prop_assert_eq!(covers, created <= as_of && as_of <= created + length);

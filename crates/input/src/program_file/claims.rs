@@ -21,7 +21,7 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
     let decoder = Decoder::new(document);
     let mut told = ParsedInput::new(InputKind::Program);
     let shape = Field::root(asked.program());
-    let file = TypedDocument::read(&shape, document, Reader::Questions);
+    let file = TypedDocument::read(&shape, asked.fillers(), document, Reader::Questions);
     report(asked, &file, &decoder);
     let unfit = file.mismatches.values().map(|one| one.node.span.start).collect();
     let reader = FactReader { file: &file, decoder: &decoder, unfit };
@@ -139,11 +139,14 @@ mod tests {
             // Two states have no middle, nor has a yes.
             ("gtm: {deals: x}", &[]),
             (
-                "gtm: {deals: y, deals_on: 2026-01-01}",
+                "gtm: {deals: we bill, deals_on: 2026-01-01}",
                 &["gtm.answers.deals = Choice(\"shared\") [documented program.yaml:1:14]"],
             ),
             ("gtm: {document: x}", &[]),
-            ("gtm: {document: x, segments: y}", &["gtm.documented = YesNo(true) [documented program.yaml:1:30]"]),
+            (
+                "gtm: {document: plan, segments: clinics}",
+                &["gtm.documented = YesNo(true) [documented program.yaml:1:33]"],
+            ),
             ("gtm: {document: none, segments: y}", &[]),
             (
                 "partners: [{name: a}, {}, {name: b, plan: TBD}]",

@@ -9,7 +9,7 @@ use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem};
 use expr::Value;
 use pack::types::{Items, Money, Multi, Period, Records, choose, ids};
-use pack::{Config, QuestionType, RecordField, names};
+use pack::{Config, Fillers, QuestionType, RecordField, names};
 use yaml::{Cursor, Decoder};
 
 use super::super::asked::FieldSpec;
@@ -282,7 +282,7 @@ impl<'v> FactReader<'v> {
         // `any` keeps a place for the gate; here it says that everything will do.
         let says = |value: &&TypedNode<'_>| {
             let is_word = |words: &str| words.chars().any(char::is_alphabetic);
-            let vague = || value.node.text().is_some_and(is_word) && is_vague(value);
+            let vague = || value.node.text().is_some_and(is_word) && is_vague(self.file.fillers, value);
             value.presence == Presence::Filled || value.presence == Presence::Placeholder && vague()
         };
         let there: Vec<_> = fit().filter(says).collect();
@@ -290,7 +290,7 @@ impl<'v> FactReader<'v> {
         let filled = Filled {
             open: there.len() + denied < places.len(),
             denied: denied > 0,
-            vague: there.iter().any(|value| is_vague(value)),
+            vague: there.iter().any(|value| is_vague(self.file.fillers, value)),
         };
         (there.first().map(|first| self.at(first)), filled)
     }
@@ -347,9 +347,10 @@ fn no_word(map: &[(String, String)], words: &str, found: Cursor<'_>) {
 }
 
 /// Whether words would fit everything, or an entry of a list only such words.
-fn is_vague(value: &TypedNode<'_>) -> bool {
+fn is_vague(fillers: &Fillers, value: &TypedNode<'_>) -> bool {
+    let mut items = value.items.iter().filter(|item| is_filled(item));
     match value.node.text() {
-        Some(words) => nothing::is_vague(words),
-        None => value.is_list() && value.items.iter().filter(|item| is_filled(item)).all(is_vague),
+        Some(words) => nothing::is_vague(fillers, words),
+        None => value.is_list() && items.all(|item| is_vague(fillers, item)),
     }
 }

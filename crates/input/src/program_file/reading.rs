@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use diagnostics::suggest::did_you_mean;
 use expr::Value;
-use pack::FieldType;
+use pack::{FieldType, Fillers, ProgramField};
 use yaml::{Document, Node, NodeKind};
 
 use super::super::nothing::{self, Presence};
@@ -49,7 +49,7 @@ pub struct TypedNode<'d> {
     /// How much of it says something.
     pub presence: Presence,
     /// The leaf that it is.
-    pub leaf: Option<&'d FieldType>,
+    pub leaf: Option<&'d ProgramField>,
     /// What it says, where it is what its leaf is declared to hold.
     pub value: Option<Value>,
     /// The place of its key in [`TypedDocument::unknown`], if that is misspelt.
@@ -123,16 +123,18 @@ pub struct TypedDocument<'d> {
     /// Values of another type, by the id of their node.
     pub mismatches: BTreeMap<usize, TypeMismatch<'d>>,
     pub(super) reader: Reader,
+    pub(super) fillers: &'d Fillers,
 }
 
 impl<'d> TypedDocument<'d> {
     /// Reads a document by the root of the declared shape.
-    pub fn read(shape: &'d Field<'d>, document: &'d Document, reader: Reader) -> Self {
-        let mut pass =
-            Pass { reader, nodes: 0, to_compare: MOST_COMPARED, unknown: vec![], mismatches: BTreeMap::new() };
+    pub fn read(shape: &'d Field<'d>, fillers: &'d Fillers, document: &'d Document, reader: Reader) -> Self {
+        let longest = fillers.longest();
+        let (unknown, mismatches) = (Vec::new(), BTreeMap::new());
+        let mut pass = Pass { reader, fillers, longest, nodes: 0, to_compare: MOST_COMPARED, unknown, mismatches };
         let root = &document.root;
         let root = pass.node(Declared::One(shape), root, root, &mut Element::default());
-        Self { document, root, unknown: pass.unknown, mismatches: pass.mismatches, reader }
+        Self { document, root, unknown: pass.unknown, mismatches: pass.mismatches, reader, fillers }
     }
 
     /// Whether at least one field at the top is known, or a slip of one.
@@ -151,6 +153,8 @@ enum Declared<'d> {
 
 struct Pass<'d> {
     reader: Reader,
+    fillers: &'d Fillers,
+    longest: usize,
     nodes: usize,
     to_compare: usize,
     unknown: Vec<UnknownKey<'d>>,
@@ -164,9 +168,12 @@ impl<'d> Pass<'d> {
         let (mut items, mut fields, mut presence) = (Vec::new(), Vec::new(), Presence::Empty);
         match &node.kind {
             NodeKind::Null => {}
-            NodeKind::Scalar { text, .. } => presence = nothing::presence(text),
+            NodeKind::Scalar { text, .. } => presence = self.presence(declared, text),
             NodeKind::Sequence(nodes) => {
-                let entry = if let Declared::List(field) = declared { Declared::One(field) } else { Declared::Nothing };
+                let entry = match declared {
+                    Declared::List(field) => Declared::One(field),
+                    Declared::One(_) | Declared::Nothing => Declared::Nothing,
+                };
                 for (at, item) in nodes.iter().enumerate() {
                     here.0.push(Step::Entry(at));
                     items.push(self.node(entry, key, item, here));
@@ -184,8 +191,21 @@ impl<'d> Pass<'d> {
             self.mismatches.insert(id, TypeMismatch { key, node, element: here.clone(), misfit });
             None
         });
-        let leaf = if let Declared::One(field) = declared { field.leaf.map(|leaf| &leaf.kind) } else { None };
+        let leaf = if let Declared::One(field) = declared { field.leaf } else { None };
         TypedNode { id, key, node, presence, leaf, value, misspelt: None, items, fields }
+    }
+
+    /// How much some words say: where any text may stand, a letter or a zero says nothing either. The items of a list of texts may be
+    /// numbers, which are never compared.
+    fn presence(&self, declared: Declared<'d>, text: &str) -> Presence {
+        let leaf = if let Declared::One(field) = declared { field.leaf } else { None };
+        match leaf {
+            Some(ProgramField { kind: FieldType::Text, allows, .. }) => {
+                nothing::text_presence(self.fillers, text, allows, self.longest)
+            }
+            None if text.trim().parse::<f64>().is_ok() => Presence::Filled,
+            _ => nothing::words_presence(self.fillers, text, self.longest),
+        }
     }
 
     /// What a leaf holds; nothing where there is no leaf, or nothing in it.
@@ -277,8 +297,9 @@ impl<'d> Pass<'d> {
 
 #[cfg(test)]
 mod tests {
-    use pack::ProgramField;
     use yaml::parse;
+
+    use super::super::super::samples::FILLERS;
 
     use super::*;
 
@@ -295,19 +316,19 @@ mod tests {
             ("to  be defined", Placeholder), ("https://", Placeholder), ("[xxx, xxx]", Placeholder), ("ＴＢＤ", Placeholder),
             ("'\u{200b}'", Blank), ("'\u{3164}'", Blank), ("'\u{2800}'", Blank), ("\"\\0\"", Blank), ("(unknown)", Blank), ("'TBD\u{200b}'", Placeholder),
             ("'TBD..............................'", Placeholder), ("'n/a - - - - - - - - - - - - - -'", Presence::None), ("T.B.D.", Placeholder),
-            ("'to be                      defined'", Placeholder), ("NA", Filled),
+            ("'to be                      defined'", Placeholder), ("NA", Presence::None),
             ("日本", Filled), ("https://a.example", Filled), ("'-5'", Filled), ("x-ray", Filled), ("no later than May", Filled),
-            ("a plan", Filled), ("[tbd, a plan]", Filled), ("{a: {b: [y]}}", Filled), ("x", Placeholder), ("0", Filled), ("none of them", Filled),
+            ("a plan", Filled), ("[tbd, a plan]", Filled), ("{a: {b: [why]}}", Filled), ("x", Placeholder), ("0", Filled), ("none of them", Filled),
         ] {
             let (document, shape) = (parse("a.yaml", format!("k: {yaml}\n").as_bytes()).unwrap(), Field::root(&[]));
-            let file = TypedDocument::read(&shape, &document, Reader::Questions);
+            let file = TypedDocument::read(&shape, &FILLERS, &document, Reader::Questions);
             assert_eq!(file.root.field("k").unwrap().presence, expected, "{yaml:?}");
         }
     }
 
     #[test]
     fn the_two_readers_differ_in_what_is_nothing_and_in_slips() {
-        let leaf = |path: &str, kind| ProgramField { path: path.into(), kind, help: None };
+        let leaf = |path: &str, kind| ProgramField::new(path, kind);
         let leaves =
             [leaf("list", FieldType::List), leaf("plan.day", FieldType::Date), leaf("rows[].rate", FieldType::Number)];
         let shape = Field::root(&leaves);
@@ -325,7 +346,7 @@ mod tests {
         ] {
             let document = parse("a.yaml", text.as_bytes()).unwrap();
             for (reader, expected) in [(Reader::Questions, questions), (Reader::Requirements, requirements)] {
-                let file = TypedDocument::read(&shape, &document, reader);
+                let file = TypedDocument::read(&shape, &FILLERS, &document, reader);
                 assert_eq!([file.unknown.len(), file.mismatches.len()], expected, "{reader:?} {text:?}");
             }
         }
@@ -333,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_stands_for_an_absent_or_empty_field_and_only_the_first_one_does() {
-        let leaves = [ProgramField { path: "tiers.name".into(), kind: FieldType::Text, help: None }];
+        let leaves = [ProgramField::new("tiers.name", FieldType::Text)];
         let shape = Field::root(&leaves);
         for (text, expected) in [
             ("teirs: {name: a}\n", Some(0)),
@@ -343,7 +364,7 @@ mod tests {
             ("tiers: {name: a}\nteirs: {name: b}\n", None),
         ] {
             let document = parse("a.yaml", text.as_bytes()).unwrap();
-            let file = TypedDocument::read(&shape, &document, Reader::Requirements);
+            let file = TypedDocument::read(&shape, &FILLERS, &document, Reader::Requirements);
             let tiers = file.root.field("tiers").unwrap();
             assert_eq!(tiers.misspelt, expected, "{text:?}");
             assert_eq!(tiers.field("name").and_then(|name| name.node.text()), Some("a"), "{text:?}");

@@ -4,6 +4,7 @@ use super::kinds::{Mapping, entry_fields, forms};
 use super::read::blocker::Gates;
 use super::read::check::DraftCheck;
 use super::read::computed::ComputedFacts;
+use super::read::filler::FillerLists;
 use super::read::pack::Over;
 use super::read::question::{ProgramLeaves, SectionQuestions};
 use super::read::statement::Ledger;
@@ -24,6 +25,7 @@ pub fn declared_files() -> Vec<(&'static str, ValueType)> {
         ("page", Page::<RawExpr>::fields()),
         ("profile", Profile::fields()),
         ("sources", Ledger::fields()),
+        ("fillers", FillerLists::fields()),
         ("requirements", Family::fields()),
         ("questions", SectionQuestions::fields()),
         ("questionnaire", Questionnaire::fields()),

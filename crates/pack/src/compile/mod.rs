@@ -46,7 +46,7 @@ pub use written::{RawExpr, Wants};
 use yaml::{Document, parse};
 
 use crate::check::Check;
-use crate::{Catalog, Condition, Index, Pack};
+use crate::{Catalog, Condition, Fillers, Index, Pack};
 
 /// What compiling a pack gives.
 pub struct Compiled {
@@ -255,6 +255,7 @@ fn resolve(
         families,
         profiles: std::mem::take(&mut draft.profiles),
         sources: std::mem::take(&mut draft.sources),
+        fillers: draft.fillers.take().unwrap_or_else(Fillers::usual),
         templates: Vec::new(),
         index: Index::default(),
         layout: names.layout,

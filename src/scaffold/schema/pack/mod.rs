@@ -11,7 +11,7 @@ use super::shape::{definition, word, words};
 use super::whole;
 
 /// The kinds of files, in the order in which they are told.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "check",
     "questions",
     "questionnaire",
@@ -25,6 +25,7 @@ const FILES: [&str; 14] = [
     "page",
     "profile",
     "sources",
+    "fillers",
     "requirements",
 ];
 
@@ -70,9 +71,9 @@ fn decided_once(check: &mut Value) {
     check["else"] = json!({"required": ["fails_when"], "properties": {"fails_when": {"not": nothing}}});
 }
 
-/// A requirement makes one of the three demands.
+/// A requirement makes one of the demands.
 fn one_demand(family: &mut Value) {
-    let demands = ["require", "if_given", "forbid"].map(|demand| json!({"required": [demand]}));
+    let demands = ["require", "if_given", "forbid", "contradicted"].map(|demand| json!({"required": [demand]}));
     family["properties"]["requirements"]["items"]["oneOf"] = json!(demands);
 }
 

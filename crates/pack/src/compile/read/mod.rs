@@ -6,6 +6,7 @@ pub(crate) mod computed;
 pub(crate) mod config;
 pub(crate) mod decision;
 pub(crate) mod export;
+pub(crate) mod filler;
 pub(crate) mod pack;
 pub(crate) mod page;
 pub(crate) mod profile;
@@ -25,6 +26,7 @@ use yaml::{Cursor, Decoder, Document, Fields};
 
 use super::source::{OVER, PACK};
 use super::{RawExpr, Wants};
+use crate::filler::Fillers;
 use crate::question::{ProgramField, Question, Questionnaire, Section};
 use crate::requirement::Family;
 use crate::{Basis, Blocker, Computed, Decision, Export, Pack, Page, Profile, Severity, Sources, placeholders};
@@ -47,6 +49,7 @@ pub(crate) struct Draft {
     pub families: Vec<Family<RawExpr>>,
     pub profiles: Vec<Profile>,
     pub sources: Sources,
+    pub fillers: Option<Fillers>,
     pub over: Option<Over>,
     /// The facts that sentences name in braces.
     pub told: Vec<Symbol>,
@@ -153,6 +156,7 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(FileRole::Over) => pack::over(root, draft),
         Some(FileRole::Gates) => blocker::gates(root, draft),
         Some(FileRole::Sources) => statement::sources(root, draft),
+        Some(FileRole::Fillers) => filler::fillers(root, draft),
         Some(FileRole::Decision) => decision::decision(root, draft),
         Some(FileRole::Computed) => computed::computed(root, draft),
         Some(FileRole::Page) => page::page(root, draft),
@@ -186,6 +190,7 @@ pub(super) enum FileRole {
     Over,
     Gates,
     Sources,
+    Fillers,
     Decision,
     Computed,
     Page,
@@ -213,6 +218,7 @@ impl FileRole {
         Some(match parts.as_slice() {
             ["rules", name] if adds_to(name, "gates") => FileRole::Gates,
             ["rules", name] if adds_to(name, "sources") => FileRole::Sources,
+            ["rules", name] if adds_to(name, "fillers") => FileRole::Fillers,
             ["rules", name] if adds_to(name, "computed") => FileRole::Computed,
             ["rules", "decisions", _] => FileRole::Decision,
             ["rules", "pages", _] => FileRole::Page,
@@ -234,6 +240,7 @@ impl FileRole {
             FileRole::Pack | FileRole::Over => &pack::PACK_THINGS,
             FileRole::Gates => &[EntityKind::Blocker],
             FileRole::Sources => &[EntityKind::Document, EntityKind::Statement],
+            FileRole::Fillers => &[],
             FileRole::Decision => &[EntityKind::Decision],
             FileRole::Computed => &[EntityKind::Fact],
             FileRole::Page => &[EntityKind::Page],

@@ -11,7 +11,7 @@ use crate::compile::RawExpr;
 use crate::compile::kinds::{Id, Kind, List, Mapping, Plain, Ref, WORD, all_or_unread};
 use crate::declare::mapping;
 use crate::format::{Bound, Field, ValueType};
-use crate::question::{FieldType, ProgramField, Question, Questionnaire, Screens, Section};
+use crate::question::{FieldType, LeafShape, ProgramField, Question, Questionnaire, Screens, Section};
 use crate::types::{
     Choice, Items, Level, Money, Multi, Named, Number, QuestionType, RecordField, Records, Series, TypeName,
 };
@@ -374,6 +374,14 @@ pub(crate) fn type_of_leaf<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &m
     }
     kind
 }
+
+pub(crate) const LEAF_SHAPE: Plain<LeafShape> = Plain(
+    |value, _| {
+        let shapes: Vec<_> = LeafShape::iter().map(|shape| (<&str>::from(&shape), shape)).collect();
+        value.one_of(&shapes)
+    },
+    || ValueType::OneOf(LeafShape::VARIANTS.to_vec()),
+);
 
 pub(crate) fn fields_of_leaf() -> Vec<Field> {
     vec![
