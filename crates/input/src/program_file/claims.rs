@@ -153,7 +153,7 @@ mod tests {
                 &["partners.signed = Number(2.0) [documented program.yaml:1:11]"],
             ),
             (
-                "partners: [{name: a, plan: x}, {name: b, plan: y}]",
+                "partners: [{name: a, plan: one call}, {name: b, plan: two calls}]",
                 &[
                     "partners.planned = YesNo(true) [documented program.yaml:1:28]",
                     "partners.signed = Number(2.0) [documented program.yaml:1:11]",
