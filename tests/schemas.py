@@ -61,6 +61,8 @@ def kind_of(path, pack=ROOT):
             return "questions"
         case ("questionnaires", "tables", _):
             return "table"
+        case ("questionnaires", "exports", _):
+            return "export"
         case ("questionnaires", "program.yaml"):
             return "program"
     return "questionnaire"
@@ -71,7 +73,7 @@ class Run:
         self.binary = str(Path(binary).resolve())
         self.faults = []
         self.done = 0
-        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "waivers", "brand"]}
+        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "waivers", "brand", "mapping"]}
 
     def prognosis(self, *arguments, cwd=ROOT):
         return subprocess.run([self.binary, *arguments], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
@@ -161,6 +163,26 @@ class Run:
         for field in waiver:
             self.refuses(f"a waiver without {field}", {"waivers": [{k: v for k, v in waiver.items() if k != field}]}, schema)
 
+    def mapping(self):
+        """What the columns of a list are, as `map` and people write it."""
+        schema = self.schemas["mapping"]
+        entry = {"table": "deals", "like": "salesforce", "separator": "tab", "dates": "month-first", "numbers": "comma", "currency": "EUR"}
+        won = {"from": "Close Date", "when": "Stage", "is": ["Closed Won"]}
+        columns = {"deal": "Name", "won_on": won, "mrr": {"from": ["ARR"], "per": "year"}, "lost_on": None}
+        source = {"from": "Lead Source", "words": {"partner": ["Alliance"]}}
+        self.fits("a mapping", {"files": {"a.csv": {**entry, "columns": {**columns, "source": source}}, "b.csv": {}}}, schema)
+        for why, wrong in [
+            ("of no table", {**entry, "table": "deal"}),
+            ("of another table's column", {**entry, "columns": {"signed_on": "x"}}),
+            ("of no order", {**entry, "dates": "american"}),
+            ("with a field more", {**entry, "colums": {}}),
+            ("of no choice", {**entry, "columns": {"source": {"from": "x", "words": {"partners": []}}}}),
+            ("of a date for a year", {**entry, "columns": {"won_on": {"from": "x", "per": "year"}}}),
+        ]:
+            self.refuses(f"a mapping {why}", {"files": {"a.csv": wrong}}, schema)
+        for path in sorted(ROOT.glob("questionnaires/exports/*.yaml")):
+            self.fits(str(path), read(path), self.part("export"))
+
     def brand(self):
         """The sample brand, and what an editor can tell of a faulty one."""
         brand, schema = read(ROOT / "docs/brand/brand.yaml"), self.schemas["brand"]
@@ -236,7 +258,7 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     run = Run(sys.argv[1])
-    for step in [run.pack, run.examples, run.gate, run.brand, run.templates, run.answers]:
+    for step in [run.pack, run.examples, run.gate, run.mapping, run.brand, run.templates, run.answers]:
         step()
     for fault in run.faults:
         print(fault, file=sys.stderr)

@@ -32,6 +32,8 @@ enum Of {
     Check,
     /// The waivers.yaml of `check`
     Waivers,
+    /// The mapping.yaml that `map` writes beside lists
+    Mapping,
     /// The brand.yaml of `audit --brand`
     Brand,
 }
@@ -46,6 +48,7 @@ impl Schema {
             Of::Report => schema::report(),
             Of::Check => schema::check(),
             Of::Brand => schema::brand(),
+            Of::Mapping => schema::mapping(&load::catalog(self.pack.as_deref())?),
             Of::Waivers => schema::waivers(&load::catalog(self.pack.as_deref())?),
         };
         writeln!(out, "{schema:#}")?;

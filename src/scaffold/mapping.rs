@@ -29,7 +29,11 @@ pub fn entry(catalog: &Catalog, name: &str, proposal: &Proposal) -> String {
     }
     written("dates", proposal.dates, &DateOrder::ALL, "day-first is 31/1/2026, month-first is 1/31/2026", &mut text);
     written("numbers", proposal.numbers, &DecimalMark::ALL, "point is 36,000.00, comma is 36.000,00", &mut text);
-    text.push_str("    # currency: EUR  # of amounts that name none\n    columns:\n");
+    text.push_str(match proposal.has_dollars {
+        true => "    currency: USD  # a guess: what $ stands for, and the currency of amounts that name none\n",
+        false => "    # currency: EUR  # of amounts that name none\n",
+    });
+    text.push_str("    columns:\n");
     let columns =
         catalog.tables.iter().find(|table| table.name == proposal.table).map_or(&[][..], |table| &table.columns);
     for (column, proposed) in columns.iter().zip(&proposal.columns) {

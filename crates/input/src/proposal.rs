@@ -29,6 +29,8 @@ pub struct Proposal {
     pub dates: Guess<DateOrder>,
     /// How its numbers are written, where that matters.
     pub numbers: Guess<DecimalMark>,
+    /// Whether amounts are in a dollar, of which there are several.
+    pub has_dollars: bool,
     /// The columns of the table, in their order.
     pub columns: Vec<ProposedColumn>,
     /// The headers that belong to no column.
@@ -76,6 +78,7 @@ pub fn propose(
         encoding: dialect.encoding.map(encoding_rs::Encoding::name),
         dates,
         numbers,
+        has_dollars: looks.has_dollars,
         unread: unread.map(|(_, cell)| cell.name.clone()).collect(),
         columns: looks.columns(),
     })

@@ -5,6 +5,7 @@
 
 mod answers;
 mod brand;
+mod mapping;
 mod pack;
 mod program;
 mod report;
@@ -14,6 +15,7 @@ mod waivers;
 
 pub use answers::answers;
 pub use brand::brand;
+pub use mapping::mapping;
 pub use pack::pack;
 pub use program::program;
 pub use report::{check, report};

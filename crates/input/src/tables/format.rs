@@ -60,6 +60,11 @@ impl ColumnFormat {
             QuestionType::Date if !is_usual(words) => self.date(words),
             QuestionType::Number(_) => self.number(words),
             QuestionType::Money(_) => {
+                if self.currency.is_none() && numerals::is_dollar(words) {
+                    let message = format!("`{}` may be in one of several dollars", short(words));
+                    let help = "say which, such as `currency: USD`, in the mapping.yaml beside the file; `prognosis map` writes one";
+                    return Err(Fault::new(Code::ExpectedMoney, message, "which dollar?").help(help));
+                }
                 let words = self.number(words)?;
                 let bare = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
                 Ok(match &self.currency {

@@ -12,6 +12,7 @@ use super::super::notation::{DateOrder, DecimalMark, Guess};
 use super::super::nothing;
 use super::super::row::Row;
 use super::format::{Candidates, Evidence, Settled};
+use super::numerals;
 use super::plan::{self, Plan, Said};
 
 /// How many words of a column are shown.
@@ -84,6 +85,8 @@ pub(in super::super) struct Looks<'g> {
     dates: Vec<Candidates<3>>,
     /// For each column words that are to be looked at.
     says: Vec<BTreeSet<String>>,
+    /// Whether amounts are in a dollar, of which there are several.
+    pub(in super::super) has_dollars: bool,
 }
 
 impl<'g> Looks<'g> {
@@ -91,7 +94,7 @@ impl<'g> Looks<'g> {
     pub(in super::super) fn new(table: &'g Table<Condition>, guessed: &'g Guessed) -> Self {
         let columns = table.columns.len();
         let (evidence, says) = (vec![Evidence::new(); columns], vec![BTreeSet::new(); columns]);
-        Self { table, guessed, evidence, dates: vec![Candidates::new(); guessed.width], says }
+        Self { table, guessed, evidence, dates: vec![Candidates::new(); guessed.width], says, has_dollars: false }
     }
 
     /// Takes a row into account.
@@ -103,6 +106,7 @@ impl<'g> Looks<'g> {
             let Some(found) = &self.guessed.plan.columns[number] else { continue };
             let words = self.guessed.plan.cell(row, found.at);
             self.evidence[number].add(column, words, as_of);
+            self.has_dollars |= matches!(column.cell.kind, QuestionType::Money(_)) && numerals::is_dollar(words);
             let format = &self.guessed.plan.said[number];
             let says = match (found.tells(row), &column.cell.kind) {
                 (Some(words), _) => words,

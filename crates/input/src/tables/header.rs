@@ -44,7 +44,8 @@ fn missing(table: &Table<Condition>, file: &str, column: &pack::Column, header: 
 /// By which names a header can give a column.
 pub(super) fn names_of(column: &pack::Column) -> String {
     let names = [&column.name].into_iter().chain(&column.also).map(|name| format!("`{name}`"));
-    format!("add the column; its header may be {}", names.collect::<Vec<_>>().join(", "))
+    let names = names.collect::<Vec<_>>().join(", ");
+    format!("add the column; its header may be {names}, or what a mapping.yaml says, which `prognosis map` writes")
 }
 
 /// Warns of columns that are not known: those that may be slips one by one, the others together.

@@ -31,6 +31,11 @@ pub(super) fn is_plain(words: &str) -> bool {
     is_digits(whole) && is_digits(fraction) && fraction.len() != 3 && is_bare(before) && is_bare(behind)
 }
 
+/// Whether an amount has a sign that several currencies have.
+pub(super) fn is_dollar(words: &str) -> bool {
+    words.contains('$') && !words.contains("US$")
+}
+
 /// The same number with a point before its decimals and no other mark, by what stands before decimals; signs of currencies become
 /// codes, and an amount in brackets is below zero. `None` where it makes no sense.
 pub(super) fn plain(words: &str, mark: DecimalMark, dollar: Option<&str>) -> Option<String> {

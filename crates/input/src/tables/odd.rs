@@ -14,7 +14,7 @@ use super::super::{look, nothing};
 /// How many examples are told of one thing.
 pub(super) const EXAMPLES: usize = 3;
 /// So many different names are told apart; who has more has no list of partners.
-const MOST_NAMES: usize = 200_000;
+const MOST_NAMES: usize = 100_000;
 
 /// Rows in which something is odd.
 #[derive(Default)]
@@ -82,6 +82,8 @@ fn hash(words: &str) -> NameHash {
 #[derive(Default)]
 pub(super) struct Names {
     seen: HashMap<NameHash, Named>,
+    /// How names were written already, so that each way is compared once.
+    ways: HashMap<Box<str>, NameHash>,
     /// Whether there were more than are kept.
     is_full: bool,
 }
@@ -100,7 +102,13 @@ impl Names {
         if nothing::is_unknown(words) {
             return;
         }
-        let key = hash(words);
+        let key = match self.ways.get(words) {
+            Some(key) => *key,
+            None => hash(words),
+        };
+        if self.ways.len() < MOST_NAMES && !self.ways.contains_key(words) {
+            self.ways.insert(words.into(), key);
+        }
         if let Some(named) = self.seen.get_mut(&key) {
             named.count += 1;
         } else if self.seen.len() < MOST_NAMES {

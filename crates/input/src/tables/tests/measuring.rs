@@ -127,7 +127,10 @@ fn what_is_not_known_is_never_taken_for_zero() {
         "the file has no column `pitch_on`, so that `t.lead` is not measured",
     ];
     assert_eq!(told, expected);
-    assert_eq!(found.warnings[0].help.as_deref(), Some("add the column; its header may be `ended_on`"));
+    assert_eq!(
+        found.warnings[0].help.as_deref(),
+        Some("add the column; its header may be `ended_on`, or what a mapping.yaml says, which `prognosis map` writes")
+    );
     assert!(
         found.facts.facts.keys().all(|fact| fact.starts_with("t.new") || fact == "t.pace"),
         "{:?}",

@@ -1,6 +1,7 @@
 //! However a list is written, the same is read from it: separators, encodings, ends of lines.
 
 use diagnostics::{Place, Problem};
+use proptest::prelude::*;
 
 use super::{CATALOG, Source, as_of, gather, measured, problems};
 
@@ -201,3 +202,39 @@ fn a_column_that_does_not_tell_how_it_is_written_is_not_guessed_at() {
         assert_eq!(found, expected, "{cells:?}");
     }
 }
+
+proptest! {
+    /// What is told of a list does not hang on its encoding, whatever stands in it.
+    #[test]
+    fn utf_16_reads_like_utf_8(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 0..40), is_little in any::<bool>()) {
+        let text = format!("partner,signed_on,pipeline\n{}", words.concat());
+        let bytes = utf16(&text, true, if is_little { u16::to_le_bytes } else { u16::to_be_bytes });
+        let marked = format!("\u{feff}{text}");
+        let told = |bytes: Vec<u8>| match gather(&CATALOG, &[Source::new("partners.csv", bytes)], as_of()) {
+            Ok(gathered) => format!("{:?} {:?}", gathered.facts.facts, gathered.warnings),
+            Err(problems) => format!("{problems:?}"),
+        };
+        prop_assert_eq!(told(bytes), told(marked.into_bytes()));
+    }
+}
+
+const WORDS: [&str; 18] = [
+    "Acme",
+    "\u{f6}",
+    "\u{1f600}",
+    ",",
+    ",",
+    ";",
+    "\n",
+    "\r",
+    "\r\n",
+    "\"",
+    "2025-01-10",
+    "1/2/2025",
+    "12/31/2025",
+    "1.234,50",
+    "7 EUR",
+    "\t",
+    " ",
+    "\u{feff}",
+];
