@@ -129,6 +129,7 @@ fn neither_the_layout_of_an_answer_nor_a_doubt_changes_a_byte() {
                 "{value: unknown, confidential: ~}",
                 "\n    value: no\n    note: |\n      Said in private,\n      twice.\n    confidential: ''",
                 "{value: not sure, confidential: true}",
+                "{value: no, date: 2016-01-01, confidential: yes}",
             ][..],
         ),
         (
