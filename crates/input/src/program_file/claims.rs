@@ -160,7 +160,7 @@ mod tests {
                 ],
             ),
             (
-                "mix: {types: [{type: reseller, strategy: s, joined: {on: 2024-02-29}, support: [b]}, {type: ''}]}",
+                "mix: {types: [{type: reseller, strategy: resell, joined: {on: 2024-02-29}, support: [b]}, {type: ''}]}",
                 &[
                     "mix.types = Records([[(Choice(\"reseller\")), None, (YesNo(true)), (Date(Day(19782))), (Multi([\"b\"]))]]) \
                  [documented program.yaml:1:14]",
