@@ -23,7 +23,12 @@ pub(super) enum Written {
 /// What day some words name; `None` where they name none. Of a date with a time it is the day that is written there, in whichever
 /// zone.
 pub(super) fn read(words: &str) -> Option<Written> {
+    // What is longer than a date with its time and zone is none, and is not looked at.
+    const LONGEST: usize = 60;
     let words = words.trim();
+    if words.len() > LONGEST {
+        return None;
+    }
     let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits == 4 && words.as_bytes().get(4) == Some(&b'-') {
         let date = Pieces::parse(words).ok().map(|pieces| pieces.date()).or_else(|| year_first(words))?;
@@ -99,7 +104,9 @@ fn named(words: &str) -> Option<Written> {
 
 /// Whether words behind a date are a time, or nothing.
 fn is_time(words: &str) -> bool {
-    let words = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | 'T')).trim();
+    let words = words.trim();
+    let is_bare = words.is_empty();
+    let words = words.strip_prefix([',', 'T']).map_or(words, str::trim_start);
     let upper = words.to_ascii_uppercase();
     let times = ["%I:%M:%S %p", "%I:%M %p", "%H:%M:%S%.f", "%H:%M:%S", "%H:%M"];
     let zone = |rest: &str| {
@@ -107,7 +114,7 @@ fn is_time(words: &str) -> bool {
         let is_offset = rest.starts_with(['+', '-']) && rest[1..].chars().all(|c| c.is_ascii_digit() || c == ':');
         rest.len() <= 6 && (is_offset || rest.chars().all(|c| c.is_ascii_alphabetic()))
     };
-    words.is_empty()
+    is_bare
         || times.iter().any(|time| {
             BrokenDownTime::parse_prefix(time, &upper).is_ok_and(|(_, end)| upper.get(end..).is_some_and(zone))
         })
@@ -166,6 +173,10 @@ mod tests {
             "1/1/026",
             "25.01.31x",
             "1/31/2026 25:00",
+            "2026-01-31T",
+            "2026-01-31TT10:00",
+            "31.01.2026,",
+            "2026/01/31 T",
             "2026-01-31T25:00",
         ] {
             assert_eq!(read(words), None, "{words}");
