@@ -5,6 +5,7 @@
 mod aging;
 mod bakery;
 mod brand;
+mod budgets;
 mod check;
 mod clauses;
 mod cli;

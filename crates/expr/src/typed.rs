@@ -120,6 +120,13 @@ impl TypedExpr {
         slots
     }
 
+    /// How many nodes it has, and how many of them lie in each other.
+    pub(crate) fn measure(&self) -> (usize, usize) {
+        let inner = self.operands().into_iter().map(Self::measure);
+        let (size, depth) = inner.fold((0, 0), |(size, depth), (one, deep)| (size + one, depth.max(deep)));
+        (size + 1, depth + 1)
+    }
+
     /// Calls `see` with the expression and everything in it, outside first.
     pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a TypedExpr)) {
         see(self);

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use diagnostics::{Code, Span};
 
 use super::fault::Fault;
+use super::parser::DEPTH_BUDGET;
 use super::scope::Scope;
 use super::syntax::{Expr, ExprKind};
 use super::typed::{TypedExpr, TypedNode};
@@ -19,6 +20,12 @@ use crate::AbstractValue;
 
 /// How deep macros can stand in the bodies of macros: each level goes through its list once per element outside.
 pub const MACRO_BUDGET: usize = 4;
+
+/// How many nodes computed facts may bring into one condition: where each reads the one before it twice, they double.
+pub const SIZE_BUDGET: usize = 20_000;
+
+/// How deep a computed fact may be through all that it is computed from.
+pub const FORMULA_DEPTH_BUDGET: usize = 4 * DEPTH_BUDGET;
 
 /// Resolves the names of a condition and checks its types.
 ///
@@ -35,7 +42,7 @@ pub fn infer(expr: &Expr, scope: &Scope, want: Type) -> Result<TypedExpr, Vec<Fa
 ///
 /// As for [`infer`].
 pub fn infer_one_of(expr: &Expr, scope: &Scope, wants: &[Type]) -> Result<TypedExpr, Vec<Fault>> {
-    let mut inference = Inference { scope, faults: Vec::new(), variables: Vec::new(), present: BTreeSet::new() };
+    let mut inference = Inference::new(scope);
     let typed = inference.value(expr, wants.first());
     match (typed, wants.first()) {
         (Some(typed), Some(want)) if inference.faults.is_empty() => {
@@ -55,7 +62,7 @@ pub fn infer_one_of(expr: &Expr, scope: &Scope, wants: &[Type]) -> Result<TypedE
 ///
 /// As [`infer`].
 pub fn infer_any(expr: &Expr, scope: &Scope) -> Result<TypedExpr, Vec<Fault>> {
-    let mut inference = Inference { scope, faults: Vec::new(), variables: Vec::new(), present: BTreeSet::new() };
+    let mut inference = Inference::new(scope);
     let typed = inference.value(expr, None);
     match typed {
         Some(typed) if inference.faults.is_empty() => Ok(typed),
@@ -84,6 +91,14 @@ struct Inference<'a> {
     variables: Vec<(String, Type)>,
     /// What is surely there at the place that is being looked at.
     present: BTreeSet<Place>,
+    /// How many nodes computed facts have brought in.
+    brought_in: usize,
+}
+
+impl<'a> Inference<'a> {
+    fn new(scope: &'a Scope) -> Self {
+        Self { scope, faults: Vec::new(), variables: Vec::new(), present: BTreeSet::new(), brought_in: 0 }
+    }
 }
 
 impl Inference<'_> {

@@ -2,7 +2,7 @@
 
 use diagnostics::{Code, Span};
 
-use super::{Inference, Place};
+use super::{FORMULA_DEPTH_BUDGET, Inference, Place, SIZE_BUDGET};
 use crate::AbstractValue;
 use crate::cell::bit;
 use crate::fault::Fault;
@@ -55,8 +55,14 @@ type Meaning = (TypedNode, Type, Option<(Place, TypedNode)>);
 impl Inference<'_> {
     /// A fact, a macro variable or a field of one.
     pub(super) fn name(&mut self, expr: &Expr) -> Option<TypedExpr> {
-        if let Some(formula) = self.formula(expr) {
-            return Some(formula.clone().at(expr.span));
+        if let Some((size, depth)) = self.formula(expr).map(TypedExpr::measure) {
+            self.brought_in += size;
+            if self.brought_in > SIZE_BUDGET || depth > FORMULA_DEPTH_BUDGET {
+                let fault =
+                    Fault::not_supported(expr.span, "the computed facts here are computed from too many others");
+                return self.fault(fault.help("ask for one of them in a question, or compute it in fewer steps"));
+            }
+            return self.formula(expr).map(|formula| formula.clone().at(expr.span));
         }
         let (node, kind, absent) = self.resolve(expr)?;
         if let Some((place, _)) = absent

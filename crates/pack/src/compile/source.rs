@@ -56,6 +56,12 @@ pub enum ReadError {
         /// The file.
         path: PathBuf,
     },
+    /// A link leads to what is no part of the pack.
+    #[error("{path} is a link that leads out of the pack")]
+    LeadsOut {
+        /// The link.
+        path: PathBuf,
+    },
     /// Folders lie in each other without end.
     #[error("{path} lies too deep in the pack")]
     TooDeep {
@@ -67,32 +73,59 @@ pub enum ReadError {
 /// Reads the files of a pack folder, in the order of their paths. Hidden files and what lies beside the three folders are no
 /// part of a pack.
 pub fn read_folder(root: &Path) -> Result<Vec<SourceFile>, ReadError> {
+    let whole = fs::canonicalize(root).map_err(|source| failed(root, source))?;
+    fs::read_dir(root).map_err(|source| failed(root, source))?;
     let mut files = Vec::new();
-    fs::read_dir(root).map_err(|source| ReadError::Io { path: root.to_owned(), source })?;
     for folder in FOLDERS {
         let path = root.join(folder);
         if path.is_dir() {
-            collect(&path, folder, 0, &mut files)?;
+            stays_inside(&path, &whole)?;
+            collect(&path, folder, (&whole, 0), &mut files)?;
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-fn collect(folder: &Path, inside: &str, depth: usize, files: &mut Vec<SourceFile>) -> Result<(), ReadError> {
-    let failed = |path: &Path, source| ReadError::Io { path: path.to_owned(), source };
+fn failed(path: &Path, source: io::Error) -> ReadError {
+    ReadError::Io { path: path.to_owned(), source }
+}
+
+/// Refuses a link that leads out of a pack: whoever reads a pack of others reads none of their own files by it.
+fn stays_inside(path: &Path, root: &Path) -> Result<(), ReadError> {
+    let about = fs::symlink_metadata(path).map_err(|source| failed(path, source))?;
+    if about.is_symlink() {
+        let target = fs::canonicalize(path).map_err(|source| failed(path, source))?;
+        if !target.starts_with(root) {
+            return Err(ReadError::LeadsOut { path: path.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// Collects the files of a folder of the pack at `root`, so many folders deep in it, in the order of their names.
+fn collect(
+    folder: &Path,
+    inside: &str,
+    (root, depth): (&Path, usize),
+    files: &mut Vec<SourceFile>,
+) -> Result<(), ReadError> {
     if depth > DEEPEST {
         return Err(ReadError::TooDeep { path: folder.to_owned() });
     }
-    for entry in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
-        let path = entry.map_err(|source| failed(folder, source))?.path();
+    let entries = fs::read_dir(folder).map_err(|source| failed(folder, source))?;
+    let paths: io::Result<Vec<PathBuf>> = entries.map(|entry| Ok(entry?.path())).collect();
+    let mut paths = paths.map_err(|source| failed(folder, source))?;
+    paths.sort();
+    for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name.starts_with('.') {
             continue;
         }
         let inside = format!("{inside}/{name}");
+        stays_inside(&path, root)?;
         if path.is_dir() {
-            collect(&path, &inside, depth + 1, files)?;
+            collect(&path, &inside, (root, depth + 1), files)?;
         } else {
             let about = fs::metadata(&path).map_err(|source| failed(&path, source))?;
             if !about.is_file() {
