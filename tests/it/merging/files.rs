@@ -313,7 +313,8 @@ proptest! {
         let mut file = Map::new();
         add(&mut file, &written, |_| true, false);
         let mut fuller = file.clone();
-        add(&mut fuller, &more, |_| true, false);
+        // A file that gets a date may be too old from then on, and what is too old is unknown again.
+        add(&mut fuller, &more, |path| path != "program.as_of", false);
         named(&mut file);
         named(&mut fuller);
         let some = answers(&beside("answers: {}", &file), |place| kept[place % kept.len()]);

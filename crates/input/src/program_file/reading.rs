@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use diagnostics::suggest::did_you_mean;
 use expr::Value;
@@ -12,6 +13,9 @@ use super::super::nothing::{self, Presence};
 use super::declared::Field;
 use super::leaf::{self, Misfit};
 use super::path::{Element, Step};
+
+/// What fills nothing where a number, a day or a choice is asked for.
+static PLAINEST: LazyLock<Fillers> = LazyLock::new(Fillers::usual);
 
 /// How many unknown keys are compared with known ones; that many slips are no slips.
 const MOST_COMPARED: usize = 200;
@@ -195,8 +199,8 @@ impl<'d> Pass<'d> {
         TypedNode { id, key, node, presence, leaf, value, misspelt: None, items, fields }
     }
 
-    /// How much some words say: where any text may stand, a letter or a zero says nothing either. The items of a list of texts may be
-    /// numbers, which are never compared.
+    /// How much some words say. In a text a letter or a zero says nothing either; the items of a list of texts may be numbers, which are
+    /// never compared; and to what is no text only the plainest fillers are one, and anything else is of the wrong type.
     fn presence(&self, declared: Declared<'d>, text: &str) -> Presence {
         let leaf = if let Declared::One(field) = declared { field.leaf } else { None };
         match leaf {
@@ -204,7 +208,10 @@ impl<'d> Pass<'d> {
                 nothing::text_presence(self.fillers, text, allows, self.longest)
             }
             None if text.trim().parse::<f64>().is_ok() => Presence::Filled,
-            _ => nothing::words_presence(self.fillers, text, self.longest),
+            None | Some(ProgramField { kind: FieldType::List, .. }) => {
+                nothing::words_presence(self.fillers, text, self.longest)
+            }
+            Some(_) => nothing::words_presence(&PLAINEST, text, PLAINEST.longest()),
         }
     }
 
