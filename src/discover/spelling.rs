@@ -58,11 +58,20 @@ impl Names {
         normal(self.root.as_deref().unwrap_or(&self.here), Path::new(name))
     }
 
-    /// Whether there is something at a path that stands in a file, seen from that file's folder or from the root.
+    /// Whether there is another file or folder at a path that stands in a file, seen from that file's folder or from the root, and in
+    /// neither case outside of it.
     pub fn has_beside(&self, file: &str, path: &str) -> bool {
         let file = self.place(file);
+        let own = fs::canonicalize(&file).ok();
+        let root = self.root.as_deref().and_then(|root| fs::canonicalize(root).ok());
+        let is_there = |folder: &Path| {
+            let Ok(there) = fs::canonicalize(folder.join(path)) else { return false };
+            let inside = root.clone().or_else(|| fs::canonicalize(folder).ok());
+            let is_inside = inside.is_some_and(|inside| there.starts_with(inside));
+            is_inside && Some(&there) != own.as_ref() && (there.is_file() || there.is_dir())
+        };
         let folders = [file.parent(), self.root.as_deref()];
-        !path.is_empty() && folders.into_iter().flatten().any(|folder| folder.join(path).exists())
+        !path.is_empty() && Path::new(path).is_relative() && folders.into_iter().flatten().any(is_there)
     }
 
     /// What a file is called that a baseline names. An older version named it from the working folder on, which may have been the root,

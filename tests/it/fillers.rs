@@ -112,6 +112,17 @@ fn what_only_resembles_a_filler_fills() {
         "[Harbor] partners only",
         "Bald AG",
         "Soonwald region",
+        "To follow up within five days of a fair",
+        "To be agreed with Sales before each deal, within five days",
+        "To be set by the board each January, 20 percent in 2026",
+        "Will be written by the partner and signed by us",
+        "Not applicable to resellers; referral partners get 10 percent",
+        "Test: two roll-outs under supervision",
+        "Still open to all partners",
+        "Coming soon campaigns run in April",
+        "wird noch am selben Tag beantwortet",
+        "Noch offen für alle Partner",
+        "To be paid 10 days after the invoice",
     ] {
         let left = unmet(&filled_with(words, &texts));
         // What a text has to say beyond being one is another question.

@@ -45,10 +45,16 @@ pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
 fn number(text: &str) -> Option<u32> {
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const ORDINALS: [&str; 13] = [
+        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
+    ];
     let one = |word: &str| {
-        let named = WORDS.iter().position(|one| *one == word).and_then(|at| u32::try_from(at).ok());
+        let cut = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+        let word = cut.filter(|cut| cut.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(word);
+        let place = |words: &[&str]| words.iter().position(|one| *one == word).and_then(|at| u32::try_from(at).ok());
         let figure = || word.parse::<f64>().ok().filter(|number| number.fract() == 0.0 && (0.0..=1e9).contains(number));
-        named.or_else(|| figure().map(|number| number as u32))
+        place(&WORDS).or_else(|| place(&ORDINALS)).or_else(|| figure().map(|number| number as u32))
     };
     if text.trim_start().starts_with('-') {
         return None;
@@ -175,7 +181,7 @@ mod tests {
     fn advice_never_lowers_what_is_asked_for() {
         let stages = ["0", "1", "2", "3"];
         for (word, expected) in [
-            ("three", Some("3")), ("Two", Some("2")), ("stage 2", Some("2")), ("Stage-3", Some("3")), ("stage: one", Some("1")), ("02", Some("2")),
+            ("three", Some("3")), ("Two", Some("2")), ("second", Some("2")), ("3rd", Some("3")), ("fourth", None), ("stage 2", Some("2")), ("Stage-3", Some("3")), ("stage: one", Some("1")), ("02", Some("2")),
             ("2.0", Some("2")), ("zero", Some("0")), ("4", None), ("four", None), ("5", None), ("2.5", None), ("-1", None), ("1 of 3", None),
             ("department", None), ("x", None), ("", None), ("two three", None), ("99999999999999999999", None),
         ] {

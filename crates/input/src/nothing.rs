@@ -104,10 +104,29 @@ pub(super) fn words_presence(fillers: &Fillers, text: &str, longest: usize) -> P
     // `T.B.D.` and `to-do` are the same words, and so is one that is said twice.
     let spelt = |words: &str| [words.replace(". ", "").replace('.', ""), words.replace(['-', '_'], " ")];
     let whole = |words: &str| {
-        let again = again(words);
-        one(words).or_else(|| spelt(words).iter().find_map(|words| one(words))).or_else(|| one(again?)).map(said)
+        let bare = bare_of_hedges(fillers, words);
+        let (again, bare) = (again(bare), (bare != words).then_some(bare));
+        one(words)
+            .or_else(|| spelt(words).iter().find_map(|words| one(words)))
+            .or_else(|| one(again?))
+            .or_else(|| one(bare?))
+            .map(said)
     };
     whole(bare).or_else(|| side_by_side(bare, &whole)).unwrap_or(Presence::Filled)
+}
+
+/// Words without those around them that make them no better: `none at the moment`, `still unclear`.
+fn bare_of_hedges<'w>(fillers: &Fillers, words: &'w str) -> &'w str {
+    let mut bare = words;
+    loop {
+        let cut = fillers.hedges.iter().find_map(|hedge| {
+            let behind = bare.strip_suffix(hedge.as_str()).filter(|rest| rest.ends_with([' ', ',', ';']));
+            let before = || bare.strip_prefix(hedge.as_str()).filter(|rest| rest.starts_with([' ', ',', ';']));
+            behind.or_else(before)
+        });
+        let Some(cut) = cut else { return bare };
+        bare = cut.trim_matches([' ', ',', ';', '-']);
+    }
 }
 
 /// The word that a text says again and again.

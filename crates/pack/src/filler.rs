@@ -18,6 +18,8 @@ pub struct Beginning {
     pub words: String,
     /// Whether a mark has to follow, and not another word.
     pub before_a_mark: bool,
+    /// Whether it counts whatever follows, and not only before a few words.
+    pub any_tail: bool,
     /// What it says.
     pub says: Filler,
 }
@@ -29,6 +31,8 @@ pub struct Fillers {
     pub words: Vec<(String, Filler)>,
     /// How longer ones begin.
     pub beginnings: Vec<Beginning>,
+    /// What stands around a filler and makes it no better, such as `yet`.
+    pub hedges: Vec<String>,
     /// Words that would fit everything.
     pub vague: Vec<String>,
     /// What vague words are said of, which makes them no clearer.
@@ -44,8 +48,12 @@ impl Fillers {
         let of = |words: &[&str], says| words.iter().map(|word| ((*word).to_owned(), says)).collect::<Vec<_>>();
         let mut words = [of(&NOTHING, Filler::Nothing), of(&PLACEHOLDERS, Filler::Placeholder)].concat();
         words.sort();
-        let beginning =
-            |words: &&str| Beginning { words: (*words).to_owned(), before_a_mark: false, says: Filler::Placeholder };
+        let beginning = |words: &&str| Beginning {
+            words: (*words).to_owned(),
+            before_a_mark: false,
+            any_tail: true,
+            says: Filler::Placeholder,
+        };
         Self { words, beginnings: BEGINNINGS.iter().map(beginning).collect(), ..Self::default() }
     }
 
@@ -61,7 +69,7 @@ impl Fillers {
             let Some(rest) = text.strip_prefix(one.words.as_str()) else { return false };
             let is_cut = rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
             let goes_on = one.before_a_mark && rest.trim_start().starts_with(char::is_alphanumeric);
-            !is_cut && !goes_on
+            !is_cut && !goes_on && (one.any_tail || is_short(rest))
         };
         self.beginnings.iter().find(fits).map(|one| one.says)
     }
@@ -70,4 +78,17 @@ impl Fillers {
     pub fn longest(&self) -> usize {
         self.words.iter().map(|(word, _)| word.len()).max().unwrap_or(0)
     }
+}
+
+/// Whether what follows a beginning is too little to say something: `with Sales`, `in Q3`, and no amount and no second sentence.
+fn is_short(tail: &str) -> bool {
+    const MOST: usize = 3;
+    let is_said = |word: &&str| word.chars().any(char::is_alphanumeric);
+    let is_amount = |word: &str| {
+        let digits = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_year = digits.len() == 4 && digits.starts_with("20");
+        !is_year && digits.parse::<f64>().is_ok()
+    };
+    let words: Vec<&str> = tail.split_whitespace().filter(is_said).collect();
+    words.len() <= MOST && !words.iter().any(|word| is_amount(word))
 }

@@ -222,13 +222,17 @@ fn against(checked: &CheckReport) -> String {
     let PolicyView { min_score, .. } = checked.bar;
     let lowest = checked.programs.iter().map(|program| program.score.least_waived).min_by(f64::total_cmp);
     let words = Messages::gate();
+    // A bar is told as it was given, and the score as finely.
+    let bar = min_score.map(|bar| bar.to_string());
+    let decimals = bar.as_deref().and_then(|bar| bar.split_once('.')).map_or(1, |(_, decimals)| decimals.len().max(1));
+    let score = |lowest| low(lowest, i32::try_from(decimals).unwrap_or(1));
     let told = match lowest {
         None => t!(words, "lowest-none"),
         Some(lowest) if checked.programs.len() > 1 => t!(words, "lowest-more", score = score(lowest)),
         Some(lowest) => t!(words, "lowest-one", score = score(lowest)),
     };
-    match min_score {
-        Some(bar) => t!(words, "bar-against", score = told, bar = tenths(bar)),
+    match bar {
+        Some(bar) => t!(words, "bar-against", score = told, bar = bar),
         None => t!(words, "bar-none", score = told),
     }
 }

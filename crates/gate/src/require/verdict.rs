@@ -139,7 +139,9 @@ fn outcome(
         // What cannot be read is told as such, and says nothing about what it would have been.
         Demand::IfGiven if file.mismatches.contains_key(&value.id) => Fulfilment::Silent,
         _ => match test(&rule.requirement.test, value, file, clock.as_of) {
-            Fulfilment::Passes => shape::test(value, &|path| (rules.is_there)(&file.document.file, path)),
+            Fulfilment::Passes => {
+                shape::test(value, &rules.catalog.fillers, &|path| (rules.is_there)(&file.document.file, path))
+            }
             failed => failed,
         },
     }

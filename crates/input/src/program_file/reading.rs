@@ -325,7 +325,7 @@ mod tests {
             ("'TBD..............................'", Placeholder), ("'n/a - - - - - - - - - - - - - -'", Presence::None), ("T.B.D.", Placeholder),
             ("'to be                      defined'", Placeholder), ("NA", Presence::None),
             ("日本", Filled), ("https://a.example", Filled), ("'-5'", Filled), ("x-ray", Filled), ("no later than May", Filled),
-            ("a plan", Filled), ("[tbd, a plan]", Filled), ("{a: {b: [why]}}", Filled), ("x", Placeholder), ("0", Filled), ("none of them", Filled),
+            ("a plan", Filled), ("[tbd, a plan]", Filled), ("{a: {b: [why]}}", Filled), ("x", Placeholder), ("0", Filled), ("none of the competitors has it", Filled),
         ] {
             let (document, shape) = (parse("a.yaml", format!("k: {yaml}\n").as_bytes()).unwrap(), Field::root(&[]));
             let file = TypedDocument::read(&shape, &FILLERS, &document, Reader::Questions);

@@ -11,10 +11,13 @@ mapping! {
     /// What people write in a text of `program.yaml` where nothing is known yet.
     #[derive(Clone)]
     pub(crate) struct FillerLists {
-        /// Words that say that there is nothing; `… *` is a word with whatever follows it, `…: *` one behind which a mark stands.
+        /// Words that say that there is nothing; `… *` is a beginning before a few words, `… **` one before whatever follows, and `…: *`
+        /// one behind which a mark stands.
         nothing: Vec<String> = optional(List(WORDS), Vec::new()),
         /// Words that keep a place for later, written alike.
         placeholders: Vec<String> = optional(List(WORDS), Vec::new()),
+        /// What stands around such words and makes them no better, such as `yet`.
+        hedges: Vec<String> = optional(List(WORDS), Vec::new()),
         /// Words that would fit everything.
         vague: Vec<String> = optional(List(WORDS), Vec::new()),
         /// What vague words are said of.
@@ -28,11 +31,12 @@ pub(super) fn fillers(root: Cursor<'_>, draft: &mut Draft) {
     for (says, words) in [(Filler::Nothing, lists.nothing), (Filler::Placeholder, lists.placeholders)] {
         for word in words {
             let word = word.trim().to_lowercase();
-            let beginning = word.strip_suffix('*').map(|begin| begin.trim_end());
-            match beginning {
+            match word.strip_suffix('*') {
                 Some(begin) => {
-                    let words = begin.trim_end_matches(':').to_owned();
-                    fillers.beginnings.push(Beginning { words, before_a_mark: begin.ends_with(':'), says });
+                    let (begin, any_tail) = begin.strip_suffix('*').map_or((begin, false), |begin| (begin, true));
+                    let begin = begin.trim_end();
+                    let (words, before_a_mark) = (begin.trim_end_matches(':').to_owned(), begin.ends_with(':'));
+                    fillers.beginnings.push(Beginning { words, before_a_mark, any_tail, says });
                 }
                 None => fillers.words.push((word, says)),
             }
@@ -42,6 +46,7 @@ pub(super) fn fillers(root: Cursor<'_>, draft: &mut Draft) {
     fillers.words.sort();
     fillers.words.dedup_by(|one, other| one.0 == other.0);
     let small = |words: Vec<String>| words.into_iter().map(|word| word.trim().to_lowercase());
+    fillers.hedges.extend(small(lists.hedges));
     fillers.vague.extend(small(lists.vague));
     fillers.vague_of.extend(small(lists.vague_of));
 }
