@@ -47,7 +47,7 @@ def kind_of(path, pack=ROOT):
     """The definition in the pack schema that a pack's file belongs to."""
     parts = path.relative_to(pack).parts
     match parts:
-        case ("rules", "pack.yaml" | "gates.yaml" | "sources.yaml"):
+        case ("rules", "pack.yaml" | "gates.yaml" | "sources.yaml" | "fillers.yaml"):
             return path.stem
         case ("rules", file) if file.startswith("computed"):
             return "computed"

@@ -180,7 +180,9 @@ impl Check {
         let Some(file) =
             self.baseline.as_ref().filter(|_| !checked.programs.is_empty() && checked.verdict != Verdict::NotJudged)
         else {
-            term::t("the baseline is left as it is: this run could not be judged");
+            let why = checked.problems.iter().find(|problem| problem.level == Level::Error);
+            let why = why.map(|problem| format!(", because of {}: {}", problem.file, problem.message));
+            term::t(&format!("the baseline is left as it is: this run could not be judged{}", why.unwrap_or_default()));
             return Ok(checked);
         };
         let mut found = baseline_of(&checked);
@@ -216,7 +218,11 @@ impl Check {
         } else {
             String::new()
         };
-        term::t(&format!("wrote {} with {} findings{of_others}", file.display(), found.findings.len()));
+        let count = match found.findings.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        term::t(&format!("wrote {} with {count}{of_others}", file.display()));
         self.judged(catalog)
     }
 }
