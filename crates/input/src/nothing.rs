@@ -77,11 +77,6 @@ pub fn presence(fillers: &Fillers, text: &str) -> Presence {
     words_presence(fillers, text, fillers.longest())
 }
 
-/// Whether a text that anybody may write freely says something: no filler, no lone letter, no zeros.
-pub fn says_something(fillers: &Fillers, text: &str) -> bool {
-    text_presence(fillers, text, &[], fillers.longest()) == Presence::Filled
-}
-
 /// The same; a text with more letters than `longest` is none of the whole texts.
 pub(super) fn words_presence(fillers: &Fillers, text: &str, longest: usize) -> Presence {
     if is_unknown(text) {

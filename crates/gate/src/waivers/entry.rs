@@ -3,7 +3,7 @@
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem, Problems};
 use expr::Day;
-use input::nothing::says_something;
+use input::nothing::{Presence, presence};
 use pack::Fillers;
 use pack::names;
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
@@ -88,7 +88,7 @@ fn rule(value: Cursor<'_>, rules: &[&str]) -> Option<String> {
 /// Words that say something; `waiver-words`.
 fn words(value: Cursor<'_>, fillers: &Fillers) -> Option<String> {
     let text = value.text()?.trim();
-    if says_something(fillers, text) {
+    if presence(fillers, text) == Presence::Filled {
         return Some(text.to_owned());
     }
     let problem = value.error(Code::WaiverWords, format!("expected words, found `{}`", short(text)));
