@@ -304,3 +304,44 @@ fn what_init_writes_is_told_as_empty_and_fix_changes_it_once() {
         assert_eq!(fs::read_to_string(here.path().join("program.yaml")).unwrap(), mended);
     }
 }
+
+#[test]
+fn advice_about_a_stage_never_lowers_it() {
+    for (stage, advice) in [
+        ("three", "write `3`"),
+        ("02", "write `2`"),
+        ("2.0", "write `2`"),
+        ("stage 2", "write `2`"),
+        ("Second", "write `2`"),
+        ("4", "known here: `0`, `1`, `2`, `3`"),
+        ("department", "known here: `0`, `1`, `2`, `3`"),
+        ("-1", "known here: `0`, `1`, `2`, `3`"),
+    ] {
+        let here = folder(&[("program.yaml", GOOD.replace("  stage: 2\n", &format!("  stage: {stage}\n")))]);
+        let gate = check(&["program.yaml"], here.path());
+        assert_eq!(gate.status.code(), Some(1), "{stage}");
+        assert!(stdout(&gate).to_lowercase().contains(advice), "{stage}: {}", stdout(&gate));
+        let audit = prognosis(&["audit", "program.yaml", "--as-of", "2026-01-31"], here.path());
+        assert_eq!(audit.status.code(), Some(2), "{stage}");
+        assert!(stderr(&audit).contains(advice), "{stage}: {}", stderr(&audit));
+    }
+}
+
+#[test]
+fn a_bar_is_told_as_it_is_given_and_the_score_as_finely() {
+    let here = folder(&[("program.yaml", without("playbook"))]);
+    let run = check(&["program.yaml", "--format", "json"], here.path());
+    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let score = report["programs"][0]["score"]["least"].as_f64().unwrap();
+    let (under, over) = ((score * 100.0).floor() / 100.0, (score * 100.0).floor() / 100.0 + 0.01);
+    for (bar, code) in [(under, 0), (over, 1)] {
+        let bar = format!("{bar:.2}");
+        let run = check(&["program.yaml", "--fail-on", "none", "--min-score", &bar], here.path());
+        assert_eq!(run.status.code(), Some(code), "{bar}");
+        let last = stdout(&run).lines().last().unwrap().to_owned();
+        let told: f64 = last.split("declared score ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+        let named: f64 = bar.parse().unwrap();
+        assert!(last.contains(&format!("bar of {named}")), "{last}");
+        assert_eq!(told >= named, code == 0, "{last}");
+    }
+}

@@ -276,6 +276,28 @@ fn a_gate_that_is_shut_stops_and_one_that_is_open_leaves_it_incomplete() {
 }
 
 #[test]
+fn where_nothing_applies_nothing_has_passed() {
+    let base = pack::source::read_folder(&root().join("tests/packs/base")).unwrap();
+    let text = |file: &pack::source::SourceFile| String::from_utf8(file.bytes.clone()).unwrap();
+    let standard = text(base.iter().find(|file| file.path == "rules/profiles/standard.yaml").unwrap());
+    let narrow = standard.replace("id: standard", "id: narrow").replace("exclude: []", "exclude: [B-2]");
+    assert_ne!(narrow, standard);
+    let mut files: Vec<(String, String)> = base.iter().map(|file| (format!("pk/{}", file.path), text(file))).collect();
+    files.push(("pk/rules/profiles/narrow.yaml".to_owned(), narrow));
+    files.push(("answers.yaml".to_owned(), "answers:\n  program.stage: 0\n".to_owned()));
+    let files: Vec<(&str, String)> = files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    let pack = folder(&files);
+    for more in
+        [&[][..], &["--min-score", "50"], &["--min-score", "100"], &["--require-complete"], &["--fail-on", "none"]]
+    {
+        let arguments = [&["audit", "answers.yaml", "--pack", "pk", "--profile", "narrow"][..], more].concat();
+        let output = prognosis(&arguments, pack.path());
+        assert_eq!(output.status.code(), Some(3), "{more:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains("no check of this profile applies"), "{more:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
 fn a_profile_asks_and_decides_only_what_it_can() {
     let product: &[u8] = b"answers:\n  product.stability: 4\n  product.apis_and_docs: 4\n  product.partner_implementable: 3\n  product.support: 3\n";
     let arguments = ["audit", "--profile", "launch", "--require-complete", "--format", "json"];

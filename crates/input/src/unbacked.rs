@@ -46,3 +46,49 @@ pub(super) fn take_away(
 fn says_nothing(fillers: &Fillers, words: &str) -> bool {
     presence(fillers, words) != Presence::Filled
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::gather;
+
+    /// The evidence that is left of an answer with some, and how often it was told that it is none.
+    fn left(answers: &str) -> (Vec<Option<String>>, usize) {
+        let file = format!("respondent: Ada\nrole: CEO\ndate: 2026-01-12\nanswers:\n{answers}");
+        let gathered = gather(&[("answers.yaml", file.as_bytes())]).unwrap();
+        let claims = gathered.facts.facts.values().filter_map(|fact| fact.decided.as_ref());
+        let evidence = claims.flat_map(|claim| [vec![claim.evidence.clone()], claim.entry_evidence.clone()].concat());
+        let told = gathered.warnings.iter().filter(|problem| problem.id.as_str() == "empty-evidence").count();
+        (evidence.collect(), told)
+    }
+
+    #[test]
+    fn words_for_nothing_are_no_evidence_and_are_told() {
+        for words in ["none", "TBD (Q3)", "n/a", "'-'", "no", "not yet available", "keine", "'?'"] {
+            let answer = format!("  enablement.days: {{value: 10, evidence: {words}}}\n");
+            assert_eq!(left(&answer), (vec![None], 1), "{words}");
+        }
+        for words in
+            ["minutes of 12 January", "https://docs.acme.io/x", "None of the three had it, see the list of 2025"]
+        {
+            let answer = format!("  enablement.days: {{value: 10, evidence: \"{words}\"}}\n");
+            assert_eq!(left(&answer), (vec![Some(words.to_owned())], 0), "{words}");
+        }
+        // Left empty, nothing was claimed and nothing is told.
+        assert_eq!(left("  enablement.days: {value: 10, evidence: ''}\n"), (vec![None], 0));
+    }
+
+    #[test]
+    fn an_answer_with_evidence_of_nothing_does_not_outrank_one_without() {
+        let file = |who: &str, days: &str| {
+            format!("respondent: {who}\ndate: 2026-01-12\nanswers:\n  enablement.days: {days}\n")
+        };
+        let decided = |evidence: &str| {
+            let backed = file("Ada", &format!("{{value: 10, evidence: {evidence}}}"));
+            let files = [("a.yaml", backed), ("b.yaml", file("Bob", "70"))];
+            let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+            gather(&files).unwrap().facts.facts["enablement.days"].decided.is_some()
+        };
+        assert!(decided("minutes of 12 January"));
+        assert!(!decided("none") && !decided("tbd"));
+    }
+}

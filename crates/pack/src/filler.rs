@@ -1,5 +1,7 @@
 //! What people write in a text of `program.yaml` where nothing is known yet.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 /// What a filler says.
@@ -41,20 +43,9 @@ pub struct Fillers {
 
 impl Fillers {
     /// What a pack knows that has no list of its own: words that mean nothing else anywhere.
-    pub fn usual() -> Self {
-        const NOTHING: [&str; 8] = ["false", "n/a", "na", "nil", "no", "none", "nothing", "null"];
-        const PLACEHOLDERS: [&str; 8] = ["tba", "tbc", "todo", "unclear", "undefined", "various", "xx", "xxx"];
-        const BEGINNINGS: [&str; 4] = ["tbd", "to be defined", "to be determined", "not yet defined"];
-        let of = |words: &[&str], says| words.iter().map(|word| ((*word).to_owned(), says)).collect::<Vec<_>>();
-        let mut words = [of(&NOTHING, Filler::Nothing), of(&PLACEHOLDERS, Filler::Placeholder)].concat();
-        words.sort();
-        let beginning = |words: &&str| Beginning {
-            words: (*words).to_owned(),
-            before_a_mark: false,
-            any_tail: true,
-            says: Filler::Placeholder,
-        };
-        Self { words, beginnings: BEGINNINGS.iter().map(beginning).collect(), ..Self::default() }
+    pub fn usual() -> &'static Self {
+        static USUAL: LazyLock<Fillers> = LazyLock::new(usual);
+        &USUAL
     }
 
     /// What a whole text says, in small letters and without marks around it.
@@ -91,4 +82,18 @@ fn is_short(tail: &str) -> bool {
     };
     let words: Vec<&str> = tail.split_whitespace().filter(is_said).collect();
     words.len() <= MOST && !words.iter().any(|word| is_amount(word))
+}
+
+fn usual() -> Fillers {
+    const NOTHING: [&str; 8] = ["false", "n/a", "na", "nil", "no", "none", "nothing", "null"];
+    const PLACEHOLDERS: [&str; 8] = ["tba", "tbc", "todo", "unclear", "undefined", "various", "xx", "xxx"];
+    const BEGINNINGS: [&str; 4] = ["tbd", "to be defined", "to be determined", "not yet defined"];
+    let of = |words: &[&str], says| words.iter().map(|word| ((*word).to_owned(), says)).collect::<Vec<_>>();
+    let mut words = [of(&NOTHING, Filler::Nothing), of(&PLACEHOLDERS, Filler::Placeholder)].concat();
+    words.sort();
+    let beginning = |words: &&str| {
+        let (words, says) = ((*words).to_owned(), Filler::Placeholder);
+        Beginning { words, before_a_mark: false, any_tail: true, says }
+    };
+    Fillers { words, beginnings: BEGINNINGS.iter().map(beginning).collect(), ..Fillers::default() }
 }

@@ -59,8 +59,8 @@ fn is_address(word: &str) -> bool {
 /// Whether host and path lead somewhere: no host that belongs to nobody, and no word for nothing at the end.
 fn leads_on(rest: &str) -> bool {
     const NOBODYS: [&str; 3] = ["example.com", "example.org", "example.net"];
-    let plainest = Fillers::usual();
-    let is_filler = |part: &str| presence(&plainest, part) != Presence::Filled || part.contains(['<', '>', '{', '}']);
+    let is_filler =
+        |part: &str| presence(Fillers::usual(), part) != Presence::Filled || part.contains(['<', '>', '{', '}']);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let path = rest[host.len()..].trim_end_matches('/');
     let host = host.rsplit('@').next().unwrap_or(host).to_lowercase();
@@ -84,10 +84,9 @@ fn is_name(text: &str, fillers: &Fillers) -> bool {
     let is_some = letters.clone().count() >= 2 || letters.any(is_word_sign);
     let parts = text.split([',', ';', '(', ')', '[', ']', '/']).filter(|part| part.contains(char::is_alphanumeric));
     let says_nothing = parts.into_iter().any(|part| presence(fillers, part) != Presence::Filled);
-    let plainest = Fillers::usual();
     let holds_a_filler = text.split_whitespace().any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        word == "vacant" || plainest.beginning(&word).is_some()
+        word == "vacant" || Fillers::usual().beginning(&word).is_some()
     });
     let is_open = text.contains(['?', '<', '>']) || text.contains("://");
     is_some && !says_nothing && !holds_a_filler && !is_open

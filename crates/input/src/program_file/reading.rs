@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use diagnostics::suggest::did_you_mean;
 use expr::Value;
@@ -13,9 +12,6 @@ use super::super::nothing::{self, Presence};
 use super::declared::Field;
 use super::leaf::{self, Misfit};
 use super::path::{Element, Step};
-
-/// What fills nothing where a number, a day or a choice is asked for.
-static PLAINEST: LazyLock<Fillers> = LazyLock::new(Fillers::usual);
 
 /// How many unknown keys are compared with known ones; that many slips are no slips.
 const MOST_COMPARED: usize = 200;
@@ -211,7 +207,7 @@ impl<'d> Pass<'d> {
             None | Some(ProgramField { kind: FieldType::List, .. }) => {
                 nothing::words_presence(self.fillers, text, self.longest)
             }
-            Some(_) => nothing::words_presence(&PLAINEST, text, PLAINEST.longest()),
+            Some(_) => nothing::presence(Fillers::usual(), text),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diagnostics::{Code, Problem, Problems, Span};
 use expr::{AbstractValue, Change, Comparison, Solver, Truth, Type, TypedExpr, TypedNode};
 
-use super::reach::rules;
+use super::rules::{Settled, rules};
 use crate::check::{Check, LoweredBy};
 use crate::layout::{Layout, SlotPart};
 use crate::question::Question;
@@ -221,24 +221,11 @@ impl Rising<'_> {
 
 /// Whether a check that applies before and after a change is worse after it, by source or as shown.
 fn lowered(check: &Check<Condition>, before: &[Truth], after: &[Truth]) -> Truth {
-    let [before, after] = [before, after].map(|truths| {
-        let mut truths = truths.iter().copied();
-        let mut next = || truths.next().unwrap_or(Truth::Unknown);
-        let applies = if check.applies_when.is_some() { next() } else { Truth::True };
-        let (mut fails, mut passes, mut practice) = (Truth::False, Truth::True, Truth::False);
-        for limb in &check.limbs {
-            limb.fails_when.iter().for_each(|_| fails = fails | next());
-            limb.passes_when.iter().for_each(|_| passes = passes & next());
-            limb.at_risk_when.iter().for_each(|_| practice = practice | next());
-        }
-        (applies, fails, passes, practice)
-    });
-    let (applies, fails, passes, practice) = before;
-    let (applies_after, fails_after, passes_after, practice_after) = after;
-    let (healthy, healthy_after) = (!fails & passes, !fails_after & passes_after);
-    let by_source = (!fails & fails_after) | (healthy & !healthy_after);
-    let shown = (healthy & !practice) & !(healthy_after & !practice_after);
-    applies & applies_after & (by_source | shown)
+    let [before, after] = [before, after].map(|truths| Settled::of(check, truths));
+    let [healthy, healthy_after] = [&before, &after].map(Settled::is_healthy);
+    let by_source = (!before.fails & after.fails) | (healthy & !healthy_after);
+    let shown = (healthy & !before.practice) & !(healthy_after & !after.practice);
+    before.applies & after.applies & (by_source | shown)
 }
 
 /// A number in a message, to three places.

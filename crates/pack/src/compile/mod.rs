@@ -18,6 +18,7 @@ mod program;
 mod reach;
 pub(crate) mod read;
 mod rows;
+mod rules;
 mod slots;
 pub mod source;
 mod terms;
@@ -255,7 +256,7 @@ fn resolve(
         families,
         profiles: std::mem::take(&mut draft.profiles),
         sources: std::mem::take(&mut draft.sources),
-        fillers: draft.fillers.take().unwrap_or_else(Fillers::usual),
+        fillers: draft.fillers.take().unwrap_or_else(|| Fillers::usual().clone()),
         templates: Vec::new(),
         index: Index::default(),
         layout: names.layout,

@@ -5,7 +5,8 @@ use expr::{Satisfiability, Solver, Truth, TypedExpr, TypedNode};
 
 use super::RawExpr;
 use super::places::{self, Documents};
-use crate::check::{Check, Limb};
+use super::rules::{Settled, rules};
+use crate::check::Check;
 use crate::{Blocker, Condition, Decision, Page, Verdict};
 
 /// How many evaluations one question of reach may cost before it is left unanswered.
@@ -183,27 +184,14 @@ fn words(typed: &TypedExpr, written: &RawExpr) -> String {
     shortened(typed.span.of(&written.text))
 }
 
-/// A check's rules in a fixed order: `applies_when`, then the clauses of each limb.
-pub(super) fn rules(check: &Check<Condition>) -> Vec<&TypedExpr> {
-    let limbs = check.limbs.iter().flat_map(Limb::clauses).map(|clause| &clause.when);
-    check.applies_when.iter().chain(limbs).map(|condition| &condition.typed).collect()
-}
-
 /// Whether the truths of [`rules`] come to a verdict.
 fn comes_to(check: &Check<Condition>, truths: &[Truth], verdict: Verdict) -> Truth {
-    let mut truths = truths.iter().copied();
-    let mut next = || truths.next().unwrap_or(Truth::Unknown);
-    let applies = if check.applies_when.is_some() { next() } else { Truth::True };
-    let (mut fails, mut passes, mut practice) = (Truth::False, Truth::True, Truth::False);
-    for limb in &check.limbs {
-        limb.fails_when.iter().for_each(|_| fails = fails | next());
-        limb.passes_when.iter().for_each(|_| passes = passes & next());
-        limb.at_risk_when.iter().for_each(|_| practice = practice | next());
-    }
+    let settled = Settled::of(check, truths);
+    let Settled { applies, fails, passes, practice } = settled;
     match verdict {
         Verdict::NotApplicable => !applies,
         Verdict::Fail => applies & fails,
-        Verdict::Pass => applies & !fails & passes & !practice,
+        Verdict::Pass => applies & settled.is_healthy() & !practice,
         _ => applies & !fails & (!passes | practice),
     }
 }
