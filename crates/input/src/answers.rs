@@ -5,34 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Level, Problem};
 use engine::{Claim, EvidenceGrade, InputKind, Origin, UnreadableAnswer};
-use expr::{Day, Quarter};
+use expr::Quarter;
 use pack::QuestionType;
 use pack::types::{Fault, Items, Series, Shape, choose_natural};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::asked::{FieldSpec, InputSchema};
+use super::backing::{ASIDE, Backing, backed, backing, date, words};
 use super::{ParsedInput, nothing, value};
 
 /// The one version of the format so far.
 const FORMAT: i64 = 1;
-
-/// The fields that back a value, in the order of [`Backing`].
-const ASIDE: [&str; 4] = ["note", "evidence", "date", "confidential"];
 
 /// Who answered, from the head of the file.
 #[derive(Default)]
 struct Respondent {
     name: Option<String>,
     role: Option<String>,
-}
-
-/// What an answer rests on; an item inherits it from its checklist, and an answer its date from the head.
-#[derive(Clone, Default)]
-struct Backing {
-    note: Option<String>,
-    evidence: Option<String>,
-    date: Option<Day>,
-    confidential: bool,
 }
 
 /// Reads an answers file; `slips` are what is wrong with its YAML.
@@ -139,33 +128,6 @@ fn check_format(value: Cursor<'_>) {
         let problem =
             value.error(Code::AnswersFormat, "this version of the answers format is not known").label("not known");
         value.report(problem.help(format!("only `answers_format: {FORMAT}` is; use a newer version of this program")));
-    }
-}
-
-/// Some words; none where they are empty or unknown.
-fn words(value: Cursor<'_>) -> Option<String> {
-    if value::is_unknown(value) { None } else { value.text().map(|words| words.trim().to_owned()) }
-}
-
-/// A day; none where it is unknown, or wrong and reported.
-fn date(value: Cursor<'_>) -> Option<Day> {
-    let asking = FieldSpec {
-        fact: "",
-        kind: std::borrow::Cow::Owned(QuestionType::Date),
-        not_applicable: false,
-        panel: false,
-        max_age: None,
-        any_day: false,
-        config: None,
-    };
-    match value::read(&asking, value)? {
-        expr::Value::Date(day) => Some(day),
-        expr::Value::DateBetween { first, last } => {
-            let problem = value.error(Code::NotADate, "an answer is dated by one day").label("several days");
-            value.report(problem.help(format!("write the day on which it was given, from {first} to {last}")));
-            None
-        }
-        _ => None,
     }
 }
 
@@ -312,39 +274,6 @@ fn quarter(words: &str) -> Option<Quarter> {
         let quarter = Quarter::of(first);
         (quarter == Quarter::of(last) && first.plus_months(3) == last.plus_days(1)).then_some(quarter)
     })
-}
-
-/// The value itself and what it rests on, be it written directly or as a mapping with `value`.
-fn backed<'v>(value: Cursor<'v>, outer: &Backing) -> (Option<Cursor<'v>>, Backing) {
-    if !value.is_mapping() {
-        return (Some(value), outer.clone());
-    }
-    let Some(mut fields) = value.fields() else { return (None, outer.clone()) };
-    let inner = fields.optional("value");
-    let backing = backing(outer, |name| fields.given(name));
-    fields.finish();
-    (inner, backing)
-}
-
-/// What stands beside a value; what does not comes from `outer`.
-fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Cursor<'v>>) -> Backing {
-    let [note, evidence, day, confidential] = ASIDE.map(field);
-    Backing {
-        note: note.and_then(words).or_else(|| outer.note.clone()),
-        evidence: evidence.and_then(words).or_else(|| outer.evidence.clone()),
-        date: day.and_then(date).or(outer.date),
-        confidential: confidential.map_or(outer.confidential, is_confidential),
-    }
-}
-
-/// Whether a mark keeps an answer back: all do but `no`. Whoever wrote one and left it empty meant it.
-fn is_confidential(mark: Cursor<'_>) -> bool {
-    let is_empty = match &mark.node().kind {
-        NodeKind::Null => true,
-        NodeKind::Scalar { text, .. } => text.trim().is_empty(),
-        NodeKind::Sequence(_) | NodeKind::Mapping(_) => false,
-    };
-    is_empty || mark.boolean().unwrap_or(true)
 }
 
 /// The field of a mapping that also holds other things.

@@ -10,6 +10,7 @@ mod aging;
 mod answers;
 mod asked;
 mod audited;
+mod backing;
 mod column;
 mod dates;
 mod decode;
