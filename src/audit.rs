@@ -76,7 +76,7 @@ impl GateOutcome {
         }
         if policy.fail_on.is_some() {
             let shut = report.gates.iter().filter(|gate| gate.state == BlockerStatus::Shut && gate.stops);
-            stopped.extend(shut.map(|gate| format!("gate {} is shut: {}", gate.id, gate.title)));
+            stopped.extend(shut.map(|gate| format!("gate {} is blocked: {}", gate.id, gate.title)));
         }
         if !stopped.is_empty() {
             return GateOutcome::Stopped(stopped);

@@ -51,7 +51,7 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         let mut page =
             format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, clauses(&gate.when));
         if let Some(cap) = &gate.cap {
-            let _ = writeln!(page, "While it is shut, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
+            let _ = writeln!(page, "While it is blocked, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
         }
         if let Some(told) = report.and_then(|report| report.gates.iter().find(|told| told.id == gate.id)) {
             let _ = writeln!(page, "Here it is **{}**.\n", told.state.word());

@@ -67,7 +67,7 @@ fn steps_that_need_signed_partners_wait_for_the_first_signature_and_say_so() {
     }
     for format in [Format::Markdown, Format::Html] {
         let page = page(&none, format);
-        let (first, _) = page.split_once("Put support for the program on agreements").unwrap();
+        let (first, _) = page.split_once("Base support for the program on agreements").unwrap();
         assert!(
             !first.contains("Decide this week") || page.contains("once the first partner has signed"),
             "{format:?}"

@@ -15,8 +15,8 @@ after-audit = Something is dated after the day of the audit
           partners.signed: 12
 
 ambiguous-number = A number can be read in two ways
-    .why = `18.000` is eighteen to one reader and eighteen thousand to another. A wrong guess would be wrong by a factor of a thousand, so none is made. Where per cent are asked, `0.82` may be less than one of a hundred or a share of one.
-    .fix = Write thousands without any mark, as in `18000`. Leave out decimals that are only zeros. Write `82` for a share of 0.82, and `0.82 %` for less than one per cent.
+    .why = `18.000` is eighteen to one reader and eighteen thousand to another. A wrong guess would be wrong by a factor of a thousand, so none is made. Where a percentage is asked for, `0.82` may be less than one of a hundred or a share of one.
+    .fix = Write thousands without any mark, as in `18000`. Leave out decimals that are only zeros. Write `82` for a share of 0.82, and `0.82 %` for less than one percent.
     .in = answers.yaml
     .wrong =
         answers:
@@ -545,7 +545,7 @@ list-gap = Days are missing in the middle of a list
 
 long-ago = Something is dated long before the audit
     .why = A day before 1980 is a slip of the hand, or what a system writes that knows no date. Quarters that are further back than those that count leave a question open, although something is written there.
-    .fix = Mend the date, or leave it out if nobody knows it. Add the last quarters to a series.
+    .fix = Fix the date, or leave it out if nobody knows it. Add the last quarters to a series.
     .in = answers.yaml
     .wrong =
         date: 1970-01-01
@@ -703,7 +703,7 @@ mixed-currencies = Amounts of one audit are in two currencies
 
 more-problems = A list has more problems than those that are shown
     .why = The first twenty of a file are shown. Often all have one cause, such as a column whose dates are written in another way.
-    .fix = Mend those that are shown, for the whole column where it is written in one way, and run again.
+    .fix = Fix those that are shown, for the whole column where it is written in one way, and run again.
 
 never-fails = A requirement tests nothing, so that it never fails
     .why = `if_given` only looks at a value where one is written. Without a test every value passes, and the requirement proves nothing.
@@ -719,7 +719,7 @@ never-fails = A requirement tests nothing, so that it never fails
 
 better-lowers = A better answer to a question lowers a check that does not say why
     .why = Whoever gets better must never be told to be worse off. A question says by `better:` which way its answers get better; levels, and states of a checklist, get better from the first to the last by themselves. Over all other answers, a step to a better one must not lower a check that applies before and after it. Where that cannot be proven, it is tried.
-    .fix = Mend the rule of the check. Where the step really speaks against it, name the question under `lowered_by:` with the reason, which `prognosis explain` shows. Where neither way is better, write `better: neither` at the question.
+    .fix = Fix the rule of the check. Where the step really speaks against it, name the question under `lowered_by:` with the reason, which `prognosis explain` shows. Where neither way is better, write `better: neither` at the question.
     .in = rules/failure-modes/18-one-person-army.yaml
     .wrong =
         fails_when: size(team.jobs.stand_in) >= 5   # one person alone for the same jobs passes
@@ -894,7 +894,7 @@ not-asked = A computed fact is named where only an answer can stand
 
 not-json = A file that ends in `.json` is not JSON
     .why = Other programs that read the file would refuse it, or understand something else.
-    .fix = Mend the place that is shown, often a comma behind the last entry. YAML belongs into a file that ends in `.yaml`.
+    .fix = Fix the place that is shown, often a comma behind the last entry. YAML belongs into a file that ends in `.yaml`.
     .in = metrics.json
     .wrong =
         {"{"}"partners_signed": 12,{"}"}
@@ -951,7 +951,7 @@ nothing-evaluated = No requirement applied to this program
 
 odd-rows = Rows of a list say what cannot be
     .why = Each cell can be read, and together they contradict each other: a deal that was lost before it was won, an agreement that ended before it was signed. The numbers that are worked out count such rows as they stand, so that they may be off.
-    .fix = Mend the rows that are named where they are kept, and export the list anew.
+    .fix = Fix the rows that are named where they are kept, and export the list anew.
 
 one-voice = Two files are taken for those of one person
     .why = Whoever answers in two files has one voice, or a name with another capital would outvote somebody. Names are compared without capitals, blanks, forms of one letter and signs that do not show. Files that name nobody are two people's only if they say so, by a respondent or at least a role.
@@ -1041,7 +1041,7 @@ read-as = A list is read as an export of another program
 
 syntax = A condition cannot be read
     .why = A word, a sign or a bracket is missing or out of place, so that nobody can say what is meant.
-    .fix = Mend the place that is shown. Write `&&`, `||` and `!` for and, or and not, `==` to compare, and `>=` for at least.
+    .fix = Fix the place that is shown. Write `&&`, `||` and `!` for and, or and not, `==` to compare, and `>=` for at least.
     .in = rules/failure-modes/90-kickoff.yaml
     .wrong =
         fails_when: enablement.days_to_first_pitch => 31
@@ -1498,7 +1498,7 @@ yaml-second-document = A second document begins in the same file
 
 yaml-syntax = The file is not YAML from a place on
     .why = What comes after it can be read in several ways, or in none. Nothing is guessed.
-    .fix = Mend the place that is shown. A text that holds `: ` or ` #`, or begins with a bracket, a quote or `*`, belongs in quotes. Indent with spaces and not with tabs.
+    .fix = Fix the place that is shown. A text that holds `: ` or ` #`, or begins with a bracket, a quote or `*`, belongs in quotes. Indent with spaces and not with tabs.
     .in = answers.yaml
     .wrong =
         answers:

@@ -81,7 +81,7 @@ help-too-many = too many names are unknown to look for each
 takes-list = a list, one "- " a line
 takes-yes-no = yes or no
 takes-number = a number
-takes-percent = a number of per cent
+takes-percent = a percentage
 takes-money = an amount such as 120000 EUR
 takes-date = a date such as 2026-03-31
 
@@ -144,7 +144,7 @@ nothing-judged = Nothing could be judged
 ## Findings
 
 did-you-mean = Did you mean { $name }?
-gate-shut = this shuts { $gate }
+gate-shut = this blocks { $gate }
 cost = { $points } of the score, severity { $severity }
 cost-none = no point
 cost-under = under 0.1 points
@@ -281,4 +281,4 @@ rule-why = Why.
 rule-what-to-do = What to do.
 input-not-judged = An input cannot be judged as it is: { $what }.
 input-why = What cannot be read cannot pass: the gate judges all of its inputs or none.
-input-fix = Mend the input, then run the check again.
+input-fix = Fix the input, then run the check again.

@@ -38,7 +38,7 @@ date-short =
         [11] Nov
        *[12] Dec
     }
-# What a mended check wins; part of a point is "under 1".
+# What a fixed check wins; part of a point is "under 1".
 gain-points =
     { $count ->
         [one] { $gain } point
@@ -64,8 +64,8 @@ unreadable-heading =
     }
 unreadable-lead =
     { $count ->
-        [one] Mend it and audit again.
-       *[other] Mend them and audit again.
+        [one] Fix it and audit again.
+       *[other] Fix them and audit again.
     }
 line = line { $number }
 count-entries =
@@ -211,7 +211,7 @@ word-low = Low
 word-yes = Yes
 word-no = No
 word-conditional = Only on conditions
-word-undetermined = Nobody can say yet
+word-undetermined = Not known yet
 word-info = As things stand
 word-weak = Weak
 word-developing = Developing
@@ -220,8 +220,8 @@ word-strong = Strong
 word-competent-or-strong = Competent or strong
 word-developing-or-competent = Developing or competent
 word-weak-or-developing = Weak or developing
-word-shut = Shut
-word-open = Open
+word-shut = Blocked
+word-open = Clear
 
 ## The method
 

@@ -12,13 +12,13 @@ mapping! {
     pub struct Blocker<C> {
         /// The gate's id, such as G-01.
         id: String = required(Id(EntityKind::Blocker)),
-        /// What is wrong when it is shut.
+        /// What is wrong when it is blocked.
         title: String = required(WORDS),
-        /// When it is shut: one condition, or clauses of which any is enough; they may read verdicts and tallies.
+        /// When it is blocked: one condition, or clauses of which any is enough; they may read verdicts and tallies.
         when: Vec<Clause<C>> = required(FAILING),
         /// The best grade that a side can still have; left out for a warning only.
         cap: Option<Cap> = given(mapping::<Cap>()),
-        /// Whether it makes the run end with 1 while it is shut; by default where it caps a grade.
+        /// Whether it makes the run end with 1 while it is blocked; by default where it caps a grade.
         stops: bool = optional(YES_NO, cap.as_ref().is_some_and(Option::is_some)),
         /// What the report says, behind the sentences of the clauses that hold.
         message: String = required(TOLD),

@@ -30,7 +30,7 @@ pub const MARKED: &[Marked] = &[
     Marked {
         old: "competence.diplomat: 1\n",
         value: "1",
-        wording: &["Things get done as a favour, where the leader knows somebody well"],
+        wording: &["Things get done as a favor, where the leader knows somebody well"],
         facts: &["competence.diplomat"],
     },
     // A level whose answer contradicts a documented one.
