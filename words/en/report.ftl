@@ -189,8 +189,8 @@ confidence-none = Too early for a grade: { $settled }, { $needed } % are needed.
 answers-can-move = Open answers can still move the result.
 not-looked-at =
     { $count ->
-        [one] One further thing was not looked at and holds nothing up.
-       *[other] { $count } further things were not looked at and hold nothing up.
+        [one] One further item was not checked and keeps nothing open.
+       *[other] { $count } further items were not checked and keep nothing open.
     }
 
 ## What verdicts, severities, answers, states and ratings are called where they stand alone
