@@ -290,3 +290,60 @@ fn the_catalogue_judges_nobody() {
         }
     }
 }
+
+/// Words that the pack does not use, and what stands in their place; CONTRIBUTING.md has the whole list.
+const INSTEAD: [(&str, &str); 14] = [
+    ("post", "role"),
+    ("posts", "roles"),
+    ("border", "threshold"),
+    ("borders", "thresholds"),
+    ("shut", "blocked"),
+    ("advert", "job ad"),
+    ("fortnight", "two weeks"),
+    ("quarrel", "dispute"),
+    ("quarrels", "disputes"),
+    ("mend", "fix"),
+    ("favour", "favor"),
+    ("favours", "favors"),
+    ("programme", "program"),
+    ("turnover", "revenue"),
+];
+
+/// The files of the pack that are written in sentences, comments left out.
+fn pack() -> Vec<(String, String)> {
+    let mut found = files("rules", ".yaml");
+    found.extend(files("questionnaires/questions", ".yaml"));
+    // Statements are told in their documents' words, and fillers are what others write.
+    found.retain(|(file, _)| !file.ends_with("/sources.yaml") && !file.ends_with("/fillers.yaml"));
+    let spoken =
+        |text: String| text.lines().filter(|line| !line.trim_start().starts_with('#')).collect::<Vec<_>>().join("\n");
+    found.into_iter().map(|(file, text)| (file, spoken(text))).collect()
+}
+
+#[test]
+fn the_pack_uses_one_word_for_one_thing() {
+    let mut found = Vec::new();
+    for (file, text) in pack() {
+        // What stands between hyphens and underscores is an id or a key.
+        let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+        let text = text.to_lowercase();
+        let words: BTreeSet<&str> = text.split(|letter: char| !is_part(letter)).collect();
+        let told = INSTEAD.iter().filter(|(word, _)| words.contains(word));
+        found.extend(told.map(|(word, instead)| format!("{file} says `{word}` and not `{instead}`")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn each_first_step_is_one_short_sentence() {
+    let mut steps = 0;
+    for (file, text) in pack() {
+        for step in text.lines().filter_map(|line| line.trim_start().strip_prefix("this_week: ")) {
+            let step = step.trim_matches('"');
+            let first = step.split_once(". ").map_or(step, |(first, _)| first);
+            assert!(first.split_whitespace().count() <= 14, "{file}: {first}");
+            steps += 1;
+        }
+    }
+    assert!(steps > 80, "only {steps} first steps were found");
+}
