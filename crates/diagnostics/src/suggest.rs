@@ -1,5 +1,7 @@
 //! What somebody wrote, in few words, and what they may have meant by a word that is not known.
 
+use std::cmp::Reverse;
+
 /// `words` on one line and cut after forty characters, for a message.
 pub fn short(words: &str) -> String {
     const SHOWN: usize = 40;
@@ -104,15 +106,22 @@ pub fn slip_of<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     })
 }
 
-/// Advice for somebody who wrote `word` where only `known` words will do: the one that was meant, or else all of them.
+/// Advice for somebody who wrote `word` where only `known` words will do: the one that was meant, or else all of them, where these are
+/// few, or the three that are nearest.
 pub fn advice<'c>(word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
-    let meant = meant(word, known.clone()).map(|meant| meant.trim_end_matches(';').to_owned());
-    meant.unwrap_or_else(|| listing(known))
+    advice_with(word, known, "")
 }
 
-/// The same with all of them beside the one that was meant.
+/// The same with words on what has all of them, which are said where not all are named.
+pub fn advice_with<'c>(word: &str, known: impl IntoIterator<Item = &'c str> + Clone, more: &str) -> String {
+    let meant = meant(word, known.clone()).map(|meant| meant.trim_end_matches(';').to_owned());
+    meant.unwrap_or_else(|| listing(word, known, FEW, more))
+}
+
+/// The same with all of them beside the one that was meant: what may stand somewhere is told although it is more than a few words.
 pub fn full_advice<'c>(word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
-    let all = listing(known.clone());
+    const CHOICES: usize = 20;
+    let all = listing(word, known.clone(), CHOICES, "");
     meant(word, known).map_or(all.clone(), |meant| format!("{meant} {all}"))
 }
 
@@ -122,15 +131,36 @@ fn meant<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<Str
     Some(if is_figure { format!("write `{meant}`;") } else { format!("did you mean `{meant}`?") })
 }
 
-/// All `known` words in one sentence, at most twenty of them.
-fn listing<'c>(known: impl IntoIterator<Item = &'c str>) -> String {
-    const SHOWN: usize = 20;
-    let quoted: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
-    match quoted.len() {
-        0 => "nothing is known here".to_owned(),
-        1..=SHOWN => format!("known here: {}", quoted.join(", ")),
-        more => format!("known here: {} and {} more", quoted[..SHOWN].join(", "), more - SHOWN),
+/// So many words are read through for the right one.
+const FEW: usize = 6;
+
+/// All `known` words in one sentence; of more than `shown` the three that are most like `word`.
+fn listing<'c>(word: &str, known: impl IntoIterator<Item = &'c str>, shown: usize, more: &str) -> String {
+    let mut known: Vec<&str> = known.into_iter().collect();
+    let count = known.len();
+    let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match count {
+        0 => return "nothing is known here".to_owned(),
+        few if few <= shown => return format!("known here: {}", quoted(&known)),
+        _ => {}
     }
+    nearest_first(word, &mut known);
+    let more = if more.is_empty() { String::new() } else { format!("; {more}") };
+    format!("nearest of {count} known here: {}{more}", quoted(&known[..3]))
+}
+
+/// Puts words in the order in which they are like `word`; what begins alike comes before what ends alike.
+fn nearest_first(word: &str, known: &mut [&str]) {
+    // What comes behind is no part of a name.
+    const COMPARED: usize = 64;
+    let start = |text: &str| text.chars().take(COMPARED).flat_map(char::to_lowercase).collect::<String>();
+    let word = start(word);
+    known.sort_by_cached_key(|known| {
+        let known = start(known);
+        // Between 0 and 1, to be ordered.
+        let likeness = (strsim::jaro_winkler(&word, &known) * 1e6) as u32;
+        Reverse((!are_contrary(&word, &known)).then_some(likeness))
+    });
 }
 
 #[cfg(test)]
@@ -213,6 +243,36 @@ mod tests {
         assert_eq!(advice("urgent", ["high", "low"]), "known here: `high`, `low`");
         assert_eq!(advice("urgent", []), "nothing is known here");
         let many: Vec<String> = (0..23).map(|n| format!("FM-{n}")).collect();
-        assert!(advice("urgent", many.iter().map(String::as_str)).ends_with("`FM-19` and 3 more"));
+        let known = || many.iter().map(String::as_str);
+        assert_eq!(advice("FM-1x9", known()), "nearest of 23 known here: `FM-19`, `FM-1`, `FM-9`");
+        assert_eq!(
+            advice_with("", known(), "see there"),
+            "nearest of 23 known here: `FM-0`, `FM-1`, `FM-2`; see there"
+        );
+        assert_eq!(advice_with("FM-O2", ["FM-02"], "see there"), "did you mean `FM-02`?");
+    }
+
+    #[test]
+    fn more_than_a_few_are_told_by_the_nearest() {
+        let facts =
+            ["company.name", "company.since", "partners.signed", "partners.active", "team.size", "events.pct", "gtm"];
+        for (word, first) in [
+            ("company.stage_x", "company.name"),
+            ("partner.acts", "partners.active"),
+            ("EVENTS.share", "events.pct"),
+            ("g", "gtm"),
+        ] {
+            let told = advice(word, facts);
+            assert!(told.starts_with(&format!("nearest of 7 known here: `{first}`, ")), "{word}: {told}");
+            assert_eq!(told.matches('`').count(), 6, "{told}");
+        }
+        assert!(
+            advice("nothing", facts[..6].iter().copied()).starts_with("known here: `company.name`, `company.since`, ")
+        );
+        // What says the contrary is never near, and a choice names all that may stand there.
+        let words = ["stable", "b", "c", "d", "e", "f", "g"];
+        assert_eq!(advice("unstable", words), "nearest of 7 known here: `b`, `c`, `d`");
+        assert!(full_advice("unstable", words).starts_with("known here: `stable`, `b`, `c`, "));
+        assert_eq!(advice(&"x".repeat(1_000_000), words).matches('`').count(), 6);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use diagnostics::suggest::{advice, did_you_mean};
+use diagnostics::suggest::{advice_with, did_you_mean};
 use pack::table::RowCode;
 use pack::types::{Items, Level, Series, Shape};
 use pack::{Condition, Config, Export, Fillers, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
@@ -166,13 +166,17 @@ impl<'a> InputSchema<'a> {
 
     /// What may have been meant by an unknown key of an answers file.
     pub(super) fn advice(&self, key: &str) -> String {
-        self.advise(key, self.questions.keys().copied())
+        self.advise(key, self.questions.keys().copied(), "`prognosis schema answers` has all")
     }
 
     /// What may have been meant by an unknown metric.
     pub(super) fn metric_advice(&self, metric: &str) -> String {
         let is_known = |name: &&str| self.measured(name).is_some_and(|asking| asking.kind.name().uses().metric);
-        self.advise(metric, self.metrics.keys().copied().filter(is_known))
+        self.advise(
+            metric,
+            self.metrics.keys().copied().filter(is_known),
+            "`prognosis init` writes them into metrics.csv",
+        )
     }
 
     /// What may have been meant by an unknown path of `program.yaml`: a field beside it, or one with the same name elsewhere.
@@ -195,13 +199,16 @@ impl<'a> InputSchema<'a> {
         };
         match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => self.advise(name, beside),
+            None => self.advise(name, beside, "`prognosis schema program` has all"),
         }
     }
 
     /// What may have been meant by a word, unless too many were unknown before.
-    fn advise<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str> + Clone) -> String {
-        if self.spend() { advice(word, known) } else { "too many names are unknown to look for each".to_owned() }
+    fn advise<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str> + Clone, more: &str) -> String {
+        match self.spend() {
+            true => advice_with(word, known, more),
+            false => "too many names are unknown to look for each".to_owned(),
+        }
     }
 
     /// Whether there is advice left to give.
