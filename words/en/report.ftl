@@ -169,6 +169,7 @@ not-yet = not yet
 
 headline-provisional = { $headline } (provisional)
 headline-unknown = We cannot say yet
+headline-nothing = Nothing could be judged, because no check applies
 headline-none = What was found
 checks-fail =
     { $failing ->

@@ -29,9 +29,12 @@ pub(super) fn summary(
         minimum: catalog.pack.minimum_evidence,
         sufficient: evidence.deciding > 0 && evidence.share() >= catalog.pack.minimum_evidence,
     };
-    let leading = leading(profile, decisions);
+    // Where no check applies, no decision rests on anything.
+    let nothing_applies = counts.not_applicable == assessment.judgements.len();
+    let leading = if nothing_applies { Vec::new() } else { leading(profile, decisions) };
     let (headline, lead) = match leading.first() {
         Some(lead) => (led(&decisions[*lead], words), Some(*lead)),
+        None if nothing_applies => (t!(words, "headline-nothing"), None),
         None => headline(catalog, decisions, coverage, words),
     };
     let summary = Summary {
