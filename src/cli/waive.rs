@@ -135,7 +135,7 @@ impl NewWaiver {
         let own = catalog.families.iter().flat_map(|family| &family.requirements).map(|one| one.id.clone());
         let rules: Vec<String> = own.chain(shape_rules().map(|rule| rule.id)).collect();
         let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
-        let known = waivers::Known { rules: &rules, fillers: &catalog.fillers };
+        let known = waivers::Known { rules: &rules, fillers: &catalog.fillers, longest: catalog.pack.longest_waiver };
         let read_as = |text: &str| waivers::read("waivers.yaml", text.as_bytes(), known);
         let filled: Vec<String> = entry.iter().map(|line| line.replacen(":  # ", ": Filled with ", 1)).collect();
         let added = read_as(&with(&old, &filled));

@@ -32,6 +32,10 @@ fn put(at: &mut Value, steps: &[&str], words: &str) {
     let (name, is_list) = step.strip_suffix("[]").map_or((*step, false), |name| (name, true));
     let Some(inner) = at.get_mut(name) else { return };
     match (is_list, inner) {
+        // One text in the names of several entries would make them one.
+        (true, Value::Array(entries)) if rest == ["name"] => {
+            entries.iter_mut().take(1).for_each(|entry| put(entry, rest, words))
+        }
         (true, Value::Array(entries)) => entries.iter_mut().for_each(|entry| put(entry, rest, words)),
         (_, inner) => put(inner, rest, words),
     }

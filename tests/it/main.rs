@@ -18,6 +18,7 @@ mod editions;
 mod fillers;
 mod finding;
 mod hostile;
+mod impossible;
 mod laws;
 mod lenient;
 mod merging;

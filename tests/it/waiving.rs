@@ -189,3 +189,29 @@ fn what_is_gone_is_taken_out_of_a_baseline_and_a_new_file_inherits_nothing() {
     let run = check(&["--baseline", "known.json"], here.path());
     assert!(stdout(&run).contains("--update-baseline to keep it"), "{}", stdout(&run));
 }
+
+#[test]
+fn a_waiver_for_an_entry_that_is_not_there_is_told_with_those_that_are() {
+    let bare = RESELLER.replace(WITH, "");
+    let here = folder(&[("program.yaml", program(&[&bare, REFERRAL])), (".git/HEAD", String::new())]);
+    for (path, expected) in [
+        ("partner_mix.types[reseller].strategy", None),
+        ("partner_mix.types[*].strategy", Some("known here: `reseller`, `referral`")),
+        ("partner_mix.types[*]", Some("known here: `reseller`, `referral`")),
+        ("partner_mix.types[Reseller].strategy", Some("did you mean `reseller`?")),
+        ("partner_mix.types[reselers].strategy", Some("did you mean `reseller`?")),
+        ("partner_mix.types[hyperscaler].strategy", Some("known here: `reseller`, `referral`")),
+        ("partner_mix.typs[reseller].strategy", Some("did you mean `partner_mix.types[…].strategy`?")),
+        // A list that is not there has no entries to be wrong about.
+        ("portfolio.power_partners[Acme].plan", None),
+    ] {
+        fs::write(here.path().join("waivers.yaml"), waiver("REQ-MIX-STRATEGY", &format!("    path: {path}\n")))
+            .unwrap();
+        let run = json(&[], here.path());
+        let told: Vec<&Value> =
+            run["problems"].as_array().unwrap().iter().filter(|one| one["code"] == "waiver-path").collect();
+        assert_eq!(told.len(), usize::from(expected.is_some()), "{path}: {told:?}");
+        assert_eq!(told.first().and_then(|one| one["help"].as_str()), expected, "{path}");
+        assert!(told.iter().all(|one| one["level"] == "warning"), "{path}: {told:?}");
+    }
+}

@@ -2,7 +2,7 @@
 # example of it, and of how it is right.
 
 after-audit = Something is dated after the day of the audit
-    .why = An audit tells how things stood on one day. Nobody can have answered or measured anything after that day, so such a date is nearly always a slip. Where an answer is itself a day that may lie ahead, this is only a warning.
+    .why = An audit tells how things stood on one day. Nobody can have answered or measured anything after that day, so such a date is nearly always a slip. Where an answer is itself a day that may lie ahead, this is only a warning; in program.yaml only what is planned may lie ahead, and every other day to come is an error, for `check` too.
     .fix = Correct the date. If the date is right, name a later day of the audit with `--as-of`.
     .in = answers.yaml
     .wrong =
@@ -494,7 +494,7 @@ five-levels = A screening question has more or fewer levels than the pack gives 
           levels: [Never., Within months., Within weeks., Within two weeks., Within a week.]
 
 given-twice = The same thing is given twice
-    .why = Only one of the two can count, and nothing tells which.
+    .why = Only one of the two can count, and nothing tells which. Of two entries of a list in program.yaml that have one name, both are read and one is counted, so that this is only a warning there; capitals, blanks and forms of a letter tell no names apart.
     .fix = Keep one of the two. Several values of one metric may stay where each has a date of its own, and the latest counts.
     .in = metrics.csv
     .wrong =
@@ -1359,8 +1359,8 @@ waiver-order = A waiver expires before it is created
           expires: 2026-03-31
 
 waiver-path = A waiver is limited to an element that is none, or to nothing
-    .why = With a wrong path it waives nothing. With an empty one it would waive everything, which is hardly meant. A path that is well written but not known to program.yaml is only a warning.
-    .fix = Copy the path from the finding, such as `gtm.coexistence_with_direct` or `partner_mix.types[2].strategy`. Take the line out to waive all of the finding.
+    .why = With a wrong path it waives nothing. With an empty one it would waive everything, which is hardly meant. A path that is well written but not known to program.yaml is only a warning, and so is an entry that its list does not have.
+    .fix = Copy the path from the finding, such as `gtm.coexistence_with_direct` or `partner_mix.types[referral].strategy`. Each entry is named by itself; `[*]` means none. Take the line out to waive all of the finding.
     .in = waivers.yaml
     .wrong =
         - finding: REQ-GTM-SEGMENTS
@@ -1368,6 +1368,19 @@ waiver-path = A waiver is limited to an element that is none, or to nothing
     .right =
         - finding: REQ-GTM-SEGMENTS
           path: gtm.coexistence_with_direct
+
+waiver-term = A waiver holds for longer than the pack allows
+    .why = What is accepted for years is no exception any more, and whoever accepted it has moved on before anybody looks again.
+    .fix = Let it expire within `longest_waiver` days of the pack, a year in the built-in one, and look at the finding again then.
+    .in = waivers.yaml
+    .wrong =
+        - finding: REQ-GTM-SEGMENTS
+          created: 2026-01-12
+          expires: 2099-12-31
+    .right =
+        - finding: REQ-GTM-SEGMENTS
+          created: 2026-01-12
+          expires: 2026-06-30
 
 waiver-twice = The same finding is waived twice for the same days
     .why = Two entries may have two owners and two reasons, and nobody could say which of them counts.
@@ -1389,7 +1402,7 @@ waiver-twice = The same finding is waived twice for the same days
           expires: 2026-06-30
 
 waiver-words = A waiver gives no reason or no name
-    .why = A word such as `TBD` or `n/a` only fills the place. A waiver that nobody answers for could be in force for ever.
+    .why = A word such as `TBD` or `n/a` only fills the place, and so does a letter. A waiver that nobody answers for could be in force for ever.
     .fix = Write the reason in a sentence, and who owns and who approved the waiver.
     .in = waivers.yaml
     .wrong =

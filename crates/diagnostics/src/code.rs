@@ -272,6 +272,8 @@ pub enum Code {
     WaiverOrder,
     /// A waiver is limited to an element that is none, or to nothing.
     WaiverPath,
+    /// A waiver holds for longer than the pack allows.
+    WaiverTerm,
     /// The same finding is waived twice for the same days.
     WaiverTwice,
     /// A waiver gives no reason or no name.

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 pub use compare::baseline_of;
-use diagnostics::suggest::{advice, short};
+use diagnostics::suggest::{advice_with, short};
 use diagnostics::{Code, Problem};
 use engine::{AuditError, GatePolicy};
 use expr::Day;
@@ -26,11 +26,11 @@ use report::words::Messages;
 use yaml::Document;
 
 use crate::baseline::{Baseline, BaselinePack, KnownFindings};
-use crate::require::{Rules, judge, region_of, rule_views};
+use crate::require::{Judged, Rules, judge, region_of, rule_views};
 use crate::v1::{
     CheckReport, FindingState, FindingView, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView,
 };
-use crate::waivers::{Waiver, Waivers};
+use crate::waivers::{EntryFit, Waiver, Waivers};
 use crate::{baseline, verdict, waivers};
 
 /// The baseline that a run is held against.
@@ -51,6 +51,8 @@ pub struct GateRun<'c> {
     /// The text of each file of waivers, for the places of their problems.
     waiver_texts: Vec<String>,
     covers: Vec<usize>,
+    /// Of each waiver whether the entries that it names were there in one of the programs.
+    fits: Vec<Option<EntryFit>>,
     programs: Vec<ProgramView>,
     problems: Vec<ProblemView>,
     baseline: Option<EarlierRun>,
@@ -81,6 +83,7 @@ impl<'c> GateRun<'c> {
             waivers: Vec::new(),
             waiver_texts: Vec::new(),
             covers: Vec::new(),
+            fits: Vec::new(),
             programs: Vec::new(),
             problems: Vec::new(),
             baseline: None,
@@ -108,7 +111,8 @@ impl<'c> GateRun<'c> {
         let rules = rule_views(&self.rules);
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
         let bytes = source.held();
-        let known = waivers::Known { rules: &ids, fillers: &self.catalog.fillers };
+        let known =
+            waivers::Known { rules: &ids, fillers: &self.catalog.fillers, longest: self.catalog.pack.longest_waiver };
         let mut read = waivers::read_in(&source.path, folder, bytes, known);
         let nowhere: Vec<Problem> = read.list.iter().filter_map(|waiver| self.leads_nowhere(waiver)).collect();
         let gone: Vec<Problem> = read.list.iter().filter_map(|waiver| waiver.names_no_program(is_there)).collect();
@@ -120,6 +124,7 @@ impl<'c> GateRun<'c> {
         self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
         self.waiver_texts.push(String::from_utf8_lossy(bytes).into_owned());
         self.covers.extend(read.list.iter().map(|_| 0));
+        self.fits.extend(read.list.iter().map(|_| None));
         self.waivers.push(read);
         self.waivers.len() - 1
     }
@@ -140,14 +145,15 @@ impl<'c> GateRun<'c> {
         let path = waiver.terms.path.as_deref().filter(|_| self.rules.asks_for_elements(&waiver.terms.finding))?;
         let plain: String =
             waivers::steps(path).unwrap_or_default().into_iter().filter(|step| !step.starts_with('[')).collect();
-        let fields = || self.catalog.program_fields.iter().map(|field| field.path.replace("[]", ""));
-        if fields().any(|known| known == plain || known.starts_with(&format!("{plain}."))) {
+        let fields = || self.catalog.program_fields.iter();
+        let is_known = |known: String| known == plain || known.starts_with(&format!("{plain}."));
+        if fields().any(|field| is_known(field.path.replace("[]", ""))) {
             return None;
         }
-        let known: Vec<String> = fields().collect();
+        let known: Vec<String> = fields().map(|field| field.path.replace("[]", "[…]")).collect();
         let message = t!(Messages::gate(), "waiver-path", path = format!("`{}`", short(path)));
         let problem = Problem::warning(Code::WaiverPath, &waiver.terms.file, waiver.span, message);
-        Some(problem.help(advice(&plain, known.iter().map(String::as_str))))
+        Some(problem.help(advice_with(&plain, known.iter().map(String::as_str), "`prognosis schema program` has all")))
     }
 
     /// Judges one program, with the waivers of some files, and by the baseline where one was read before.
@@ -163,13 +169,22 @@ impl<'c> GateRun<'c> {
             Err(problems) => return self.unjudged(problems, &String::from_utf8_lossy(bytes)),
         };
         match self.judged(&document, sha256(bytes), place, waivers) {
-            Ok(program) if program.evaluated == 0 => {
+            Ok(Judged { program, .. }) if program.evaluated == 0 => {
                 let message = t!(Messages::gate(), "nothing-evaluated");
                 let problem = Problem::error(Code::NothingEvaluated, &source.path, None, message);
                 let help = t!(Messages::gate(), "nothing-evaluated-help");
                 self.unjudged(vec![problem.help(help)], &document.text);
             }
-            Ok(program) => {
+            Ok(Judged { program, warnings, lists }) => {
+                self.tell(warnings, &document.text);
+                for file in waivers {
+                    let first = self.first_of(*file);
+                    for (at, waiver) in self.waivers[*file].list.iter().enumerate() {
+                        let found =
+                            waiver.fits(place, &lists).filter(|_| self.fits[first + at] != Some(EntryFit::Found));
+                        self.fits[first + at] = found.or(self.fits[first + at].take());
+                    }
+                }
                 for waiver in program.findings.iter().filter_map(|finding| finding.waiver) {
                     self.covers[waiver] += 1;
                 }
@@ -225,7 +240,7 @@ impl<'c> GateRun<'c> {
         sha256: String,
         place: &str,
         files: &[usize],
-    ) -> Result<ProgramView, Box<Problem>> {
+    ) -> Result<Judged, Box<Problem>> {
         let mut out: BTreeSet<(usize, String, String)> = BTreeSet::new();
         let misplaced = RefCell::new(BTreeSet::new());
         let judged = loop {
@@ -239,12 +254,12 @@ impl<'c> GateRun<'c> {
                 })
             };
             let known = self.baseline.as_ref().map(|earlier| &earlier.known);
-            let program = match judge(&self.rules, document, sha256.clone(), self.as_of, &waived, known) {
-                Ok(program) => program,
+            let judged = match judge(&self.rules, document, sha256.clone(), self.as_of, &waived, known) {
+                Ok(judged) => judged,
                 Err(problem) => break Err(problem),
             };
             let mut others = Vec::new();
-            for finding in &program.findings {
+            for finding in &judged.program.findings {
                 let Some(waiver) = finding.waiver else { continue };
                 if self.waiver(waiver).is_none_or(|waiver| waiver.takes(&finding.fingerprint)) {
                     continue;
@@ -256,7 +271,7 @@ impl<'c> GateRun<'c> {
             let before = out.len();
             out.extend(others);
             if out.len() == before {
-                break Ok(program);
+                break Ok(judged);
             }
         };
         for (file, at, instead) in misplaced.into_inner() {
@@ -295,9 +310,29 @@ impl<'c> GateRun<'c> {
         }
     }
 
+    /// Warns of waivers for entries of lists that no program has.
+    fn tell_what_is_not_there(&mut self) {
+        let mut told = Vec::new();
+        for (file, waivers) in self.waivers.iter().enumerate() {
+            for (at, waiver) in waivers.list.iter().enumerate() {
+                if let Some(EntryFit::Missing { list, entry, keys }) = &self.fits[self.first_of(file) + at]
+                    && waiver.days_left(self.as_of) > 0
+                    && self.rules.asks_for_elements(&waiver.terms.finding)
+                {
+                    told.push((file, waiver.names_no_entry(list, entry, keys)));
+                }
+            }
+        }
+        for (file, problem) in told {
+            let text = self.waiver_texts[file].clone();
+            self.tell([problem], &text);
+        }
+    }
+
     /// Ends the run. With `exit_zero` one that is stopped or undetermined ends with 0 all the same.
     pub fn finish(mut self, exit_zero: bool) -> CheckReport {
         self.tell_what_grows();
+        self.tell_what_is_not_there();
         let waivers: Vec<WaiverView> = self.waiver_views();
         let compare =
             |run: &EarlierRun| compare::compare(&run.file, &run.baseline, &self.programs, self.policy.min_score);

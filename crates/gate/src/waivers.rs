@@ -9,7 +9,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
-use diagnostics::suggest::short;
+use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem, Problems, Span};
 use expr::Day;
 use pack::Fillers;
@@ -60,6 +60,21 @@ impl Waiver {
     /// Whether it covers a finding of this fingerprint, where it covers its element.
     pub(crate) fn takes(&self, fingerprint: &str) -> bool {
         self.terms.fingerprint.as_deref().is_none_or(|own| own == fingerprint)
+    }
+
+    /// Whether its path leads through the lists of a program that it is meant for; none where it is not, or where a list is not there.
+    pub(crate) fn fits(&self, program: &str, lists: &Lists) -> Option<EntryFit> {
+        let path = self.terms.path.as_deref().filter(|_| self.is_for(program, &self.terms.finding))?;
+        place::fit(path, lists)
+    }
+
+    /// Warns of a waiver for an entry that no list has, and which therefore waives nothing.
+    pub(crate) fn names_no_entry(&self, list: &str, entry: &str, keys: &[String]) -> Problem {
+        let words = Messages::gate();
+        let [list_shown, entry_shown] = [list, entry].map(|name| format!("`{}`", short(name)));
+        let message = t!(words, "waiver-no-entry", list = list_shown, entry = entry_shown);
+        let problem = Problem::warning(Code::WaiverPath, &self.terms.file, self.span, message);
+        problem.help(advice(entry, keys.iter().map(String::as_str)))
     }
 
     /// The error of a waiver that means an entry of a list without its name.
@@ -189,13 +204,15 @@ pub struct Known<'k> {
     pub rules: &'k [&'k str],
     /// What people write where nothing is known yet: it is no reason and no name.
     pub fillers: &'k Fillers,
+    /// The most days that a waiver holds without a warning.
+    pub longest: u32,
 }
 
 /// Reads `waivers.yaml`. `file` is its name as the run shows it.
 ///
 /// Errors: those of YAML and of fields, `unknown-rule`, `waiver-words`, `waiver-path`, `waiver-order` (ends before it begins)
 /// and `waiver-twice`. Warnings: `waiver-date` for a day that cannot be read, `waiver-approver` for one who allowed it to
-/// themselves.
+/// themselves, `waiver-term` for one that holds too long.
 pub fn read(file: &str, bytes: &[u8], known: Known<'_>) -> Waivers {
     read_in(file, file.rfind('/').map_or("", |slash| &file[..slash]), bytes, known)
 }
@@ -243,7 +260,7 @@ fn twice(document: &Document, waiver: &Waiver, earlier: &Waiver) -> Problem {
         .help("keep one of the two, or let the first expire the day before the second is created")
 }
 
-pub(crate) use place::steps;
+pub(crate) use place::{EntryFit, Lists, steps};
 
 /// A path with `/` between names, without `.` and with `..` resolved as far as there is something to resolve.
 fn plain(path: &str) -> String {

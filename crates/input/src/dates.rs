@@ -65,16 +65,33 @@ impl Outside {
     }
 }
 
+/// A day that stands in a field of `program.yaml` about what has been.
+#[derive(Debug)]
+pub(super) struct WrittenDay {
+    /// The path of the field.
+    pub path: String,
+    /// The day.
+    pub day: Day,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// Finds what is dated on a day on which nobody can have said it, facts that are such days, which are left open, and quarters that
 /// lie ahead, are not over, or are too long past to count.
 pub(super) fn check(
     asked: &InputSchema<'_>,
     claims: &mut BTreeMap<String, Vec<Claim>>,
+    written: &[WrittenDay],
     sources: &[&Source],
     as_of: Day,
 ) -> Vec<Problem> {
-    let mut problems = dated(claims, sources, as_of);
-    problems.extend(days(asked, claims, sources, as_of));
+    let off =
+        |one: &WrittenDay| Some((Outside::of(one.day, one.day, as_of)?, one.path.clone(), one.day, one.place.clone()));
+    let written: Vec<(Outside, String, Day, Place)> = written.iter().filter_map(off).collect();
+    let mut problems: Vec<Problem> = written.iter().map(|one| in_program(one, sources, as_of)).collect();
+    let is_told = |place: &Place, day: Day| written.iter().any(|(_, _, of, at)| (of, &at.file) == (&day, &place.file));
+    problems.extend(dated(claims, sources, as_of, &is_told));
+    problems.extend(days(asked, claims, sources, as_of, &is_told));
     problems.extend(quarters(asked, claims, sources, as_of));
     problems
 }
@@ -82,12 +99,24 @@ pub(super) fn check(
 /// A file and a day on which claims in it are dated.
 type FileAndDay<'c> = (&'c str, Day, Outside);
 
+/// The error of such a day in a field of `program.yaml` that tells what has been.
+fn in_program(written: &(Outside, String, Day, Place), sources: &[&Source], as_of: Day) -> Problem {
+    let (off, path, day, place) = written;
+    let message = format!("`{path}` is {day}, {}", off.words(as_of));
+    let error = |file: &str, span| Problem::error(off.code(), file, span, message).label(off.label());
+    look::problem(sources, place, error).help(off.help())
+}
+
+/// Whether a day in a file is told already.
+type IsTold<'t> = dyn Fn(&Place, Day) -> bool + 't;
+
 /// Claims that are dated on such a day; those of one file and day are told once.
-fn dated(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], as_of: Day) -> Vec<Problem> {
+fn dated(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], as_of: Day, is_told: &IsTold<'_>) -> Vec<Problem> {
     let mut slips: BTreeMap<FileAndDay<'_>, Vec<(&Place, &str)>> = BTreeMap::new();
     for (fact, claim) in claims.iter().flat_map(|(fact, claims)| claims.iter().map(move |claim| (fact, claim))) {
         let place = &claim.origin.place;
-        if let Some((day, off)) = claim.origin.date.and_then(|day| Some((day, Outside::of(day, day, as_of)?))) {
+        let off = claim.origin.date.and_then(|day| Some((day, Outside::of(day, day, as_of)?)));
+        if let Some((day, off)) = off.filter(|(day, _)| !is_told(place, *day)) {
             slips.entry((&place.file, day, off)).or_default().push((place, fact));
         }
     }
@@ -112,20 +141,22 @@ fn days(
     claims: &mut BTreeMap<String, Vec<Claim>>,
     sources: &[&Source],
     as_of: Day,
+    is_told: &IsTold<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (fact, claims) in claims.iter_mut().filter(|(fact, _)| !asked.takes_any_day(fact)) {
         claims.retain_mut(|claim| {
             let mut found = Vec::new();
             let stays = within_time(&mut claim.value, as_of, &mut found);
-            if let Some((day, off)) = found.first() {
+            let place = &claim.origin.place;
+            if let Some((day, off)) = found.first().filter(|(day, _)| !is_told(place, *day)) {
                 let more = match found.len() {
                     1 => String::new(),
                     count => format!(" (and {} more dates)", count - 1),
                 };
                 let message = format!("`{fact}` is {day}{more}, {}, and counts as not known", off.words(as_of));
                 let warn = |file: &str, span| Problem::warning(off.code(), file, span, message).label(off.label());
-                problems.push(look::problem(sources, &claim.origin.place, warn).help(off.help()));
+                problems.push(look::problem(sources, place, warn).help(off.help()));
             }
             stays
         });
@@ -286,8 +317,6 @@ mod tests {
             assert_eq!(codes, expected.into_iter().collect::<Vec<_>>(), "{day}");
             assert_eq!(gathered.facts.facts.contains_key("company.since"), expected.is_none(), "{day}");
         }
-        let program = gather(&[("program.yaml", b"company: {since: 2030-01-01}\n")]).unwrap();
-        assert_eq!((program.warnings.len(), program.facts.facts.len()), (1, 0));
         // In a list only the day is taken out.
         let list =
             "answers:\n  mix.types: [{type: reseller, since: 2030-01-01}, {type: referral, since: 1900-01-01}]\n";
@@ -295,6 +324,28 @@ mod tests {
         assert_eq!(gathered.warnings.len(), 1);
         let expr::Value::Records(entries) = gathered.facts.value("mix.types").unwrap() else { panic!() };
         assert!(entries.iter().all(|entry| entry[0].is_some() && entry[3].is_none()));
+    }
+
+    #[test]
+    fn a_day_to_come_in_a_program_is_an_error_unless_it_is_planned() {
+        for (text, expected) in [
+            ("company: {since: 2030-01-01}", &["1:18 after-audit"][..]),
+            ("company: {since: 2026-06-30}", &[]),
+            ("company: {since: 1970-01-01}", &["1:18 long-ago"]),
+            // The day of the file itself is told where it stands, and not once more for what it dates.
+            ("program: {as_of: 2030-01-01, stage: 1}", &["1:18 after-audit"]),
+            (
+                "program: {as_of: 2030-01-01, stage: 1}\ncompany: {since: 2031-01-01}",
+                &["1:18 after-audit", "2:18 after-audit"],
+            ),
+            ("mix: {types: [{joined: {on: 2030-01-01}}, {joined: {on: 2024-01-01}}]}", &["1:29 after-audit"]),
+            ("launch: {due: 2030-01-01}", &[]),
+        ] {
+            let found = problems("program.yaml", text);
+            let codes: Vec<_> =
+                found.iter().map(|told| told.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ")).collect();
+            assert_eq!(codes, expected, "{text}");
+        }
     }
 
     #[test]

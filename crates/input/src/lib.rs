@@ -45,6 +45,7 @@ mod samples;
 use std::collections::{BTreeMap, BTreeSet};
 
 use asked::{InputSchema, Measured};
+use dates::WrittenDay;
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem, Problems, Span};
 use engine::{Claim, Facts, Input, InputKind, Origin, UnreadableAnswer};
@@ -80,6 +81,8 @@ struct ParsedInput {
     /// Who answers in an answers file.
     respondent: Option<(String, Span)>,
     claims: Vec<(String, Claim)>,
+    /// The days in fields of `program.yaml` about what has been.
+    days: Vec<WrittenDay>,
     unsure: Vec<(String, Origin)>,
     /// What is marked as given in confidence, known or not.
     confidential: BTreeSet<String>,
@@ -95,6 +98,7 @@ impl ParsedInput {
             company: None,
             respondent: None,
             claims: Vec::new(),
+            days: Vec::new(),
             unsure: Vec::new(),
             confidential: BTreeSet::new(),
             problems: Problems::new(),
@@ -182,6 +186,7 @@ fn gather_asked(
     let mut unsure: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     let mut confidential = BTreeSet::new();
     let (mut inputs, mut companies, mut respondents) = (Vec::new(), Vec::new(), Vec::new());
+    let mut days = Vec::new();
     let (mut unreadable, mut tolerated) = (Vec::new(), Problems::new());
     let mappings = mappings(asked, &sources, &mut problems);
     for source in sources.iter().copied() {
@@ -204,6 +209,7 @@ fn gather_asked(
         for (fact, claim) in told.claims {
             claims.entry(fact).or_default().push(claim);
         }
+        days.extend(told.days);
         for (fact, origin) in told.unsure {
             unsure.entry(fact).or_default().push(origin);
         }
@@ -220,7 +226,7 @@ fn gather_asked(
     }
     problems.extend(unbacked::take_away(asked.fillers(), &mut claims, &sources));
     problems.extend(taken_back::leave_out(&mut claims, &unsure, &sources));
-    problems.extend(dates::check(asked, &mut claims, &sources, as_of));
+    problems.extend(dates::check(asked, &mut claims, &days, &sources, as_of));
     let (outdated, found) = aging::take_out(asked, &mut claims, &sources, as_of);
     problems.extend(found);
     problems.extend(one_voice::spelt_in_two_ways(&respondents));

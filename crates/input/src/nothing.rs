@@ -170,6 +170,11 @@ pub(super) fn text_presence(fillers: &Fillers, text: &str, allows: &[String], lo
     }
 }
 
+/// Whether a text says something wherever words are asked for: neither a filler nor a lone letter.
+pub fn says_something(fillers: &Fillers, text: &str) -> bool {
+    text_presence(fillers, text, &[], fillers.longest()) == Presence::Filled
+}
+
 /// Whether a text is no words at all.
 fn is_hollow(text: &str) -> bool {
     const BRACKETS: [(&str, &str); 6] = [("<", ">"), ("[", "]"), ("{", "}"), ("${", "}"), ("%", "%"), ("__", "__")];

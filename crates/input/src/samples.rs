@@ -239,5 +239,7 @@ fn sample() -> Sample {
         as_of: Some("program.as_of".to_owned()),
         ..ProgramPaths::default()
     };
-    Sample { questions, levels: strings(&["0", "1", "2", "3", "4"]), program: program.map(leaf).to_vec(), paths }
+    let due = ProgramField { ahead: true, ..ProgramField::new("launch.due", FieldType::Date) };
+    let program = program.map(leaf).into_iter().chain([due]).collect();
+    Sample { questions, levels: strings(&["0", "1", "2", "3", "4"]), program, paths }
 }

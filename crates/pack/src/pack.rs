@@ -52,6 +52,8 @@ mapping! {
         fairness: Option<String> = optional(Ref(EntityKind::Decision)),
         /// The page under which stands what fails within the first days.
         first_days: Option<String> = optional(Ref(EntityKind::Page)),
+        /// The most days that a waiver holds without a warning; a year where nothing is said.
+        longest_waiver: u32 = given(WHOLE, 366),
         /// What SARIF files all rules under.
         tags: Vec<String> = given(List(WORD), Vec::new()),
     }

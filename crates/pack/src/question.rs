@@ -125,17 +125,37 @@ mapping! {
         shape: Option<LeafShape> = given(LEAF_SHAPE),
         /// Words that fill it although they fill nothing elsewhere, such as `NA` where a region is meant.
         allows: Vec<String> = given(List(WORDS), Vec::new()),
+        /// Whether entries of its list are told apart by it; `name` does without saying so. Two of one name are told and count once.
+        key: bool = optional(YES_NO, false),
+        /// Words that several entries may have as their key, such as `other`.
+        repeats: Vec<String> = given(List(WORD), Vec::new()),
+        /// Whether a day there may lie ahead, because it is planned.
+        ahead: bool = optional(YES_NO, false),
     }
 }
 
 impl ProgramField {
     /// A leaf of which nothing but its place and type is said.
     pub fn new(path: impl Into<String>, kind: FieldType) -> Self {
-        Self { path: path.into(), kind, help: None, shape: None, allows: Vec::new() }
+        Self {
+            path: path.into(),
+            kind,
+            help: None,
+            shape: None,
+            allows: Vec::new(),
+            key: false,
+            repeats: Vec::new(),
+            ahead: false,
+        }
+    }
+
+    /// Whether the entries of its list are told apart by it.
+    pub fn is_key(&self) -> bool {
+        self.key || self.path.ends_with("[].name")
     }
 }
 
-/// What a text of `program.yaml` has to look like. Its word in packs is the variant's name in small letters.
+/// What a text of `program.yaml` has to look like, or each of a list of texts. Its word in packs is the variant's name in small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum LeafShape {
@@ -143,6 +163,8 @@ pub enum LeafShape {
     Link,
     /// A name: two letters, or one sign that is a word.
     Name,
+    /// A figure, with or without a unit behind it and with or without its period before it: `38`, `2026-Q1: 12`, `61,200 EUR`.
+    Figure,
 }
 
 /// What a leaf of `program.yaml` holds. Its word in packs is the variant's name in small letters.

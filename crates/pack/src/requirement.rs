@@ -57,6 +57,8 @@ mapping! {
         why: String = required(WORDS),
         /// What to do.
         fix: String = required(WORDS),
+        /// Whether what fails it can be true of no program at all, which needs no source to weigh in full.
+        impossible: bool = optional(YES_NO, false),
         /// The least and the most days of work.
         effort_days: (f64, f64) = required(DAYS_OF_WORK),
         /// Whether it stands in the source material.

@@ -4,13 +4,20 @@ use std::cmp::Reverse;
 
 use crate::v1::{CheckReport, FindingState, FindingView};
 
-/// All findings, those first that matter most: new before known before waived, errors before warnings, then by severity.
-///
-/// Among equals they stay in the order of programs and places.
+/// All findings, those first that matter most, in the order of [`first_matters_most`]; among equals in that of programs and places.
 pub(super) fn most_severe_first(checked: &CheckReport) -> Vec<&FindingView> {
     let mut findings: Vec<_> = checked.programs.iter().flat_map(|program| &program.findings).collect();
-    findings.sort_by_key(|finding| (finding.state, finding.level, Reverse(finding.severity)));
+    first_matters_most(&mut findings);
     findings
+}
+
+/// Puts findings in order: new before known before waived, errors before warnings, then by severity, and then what costs more points
+/// first. Among equals they stay as they are.
+pub(super) fn first_matters_most(findings: &mut [&FindingView]) {
+    findings.sort_by(|one, other| {
+        let rank = |finding: &FindingView| (finding.state, finding.level, Reverse(finding.severity));
+        rank(one).cmp(&rank(other)).then(other.points.total_cmp(&one.points))
+    });
 }
 
 /// The findings of one state, in the order of [`most_severe_first`].

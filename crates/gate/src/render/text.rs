@@ -8,8 +8,8 @@ use report::t;
 use report::words::Messages;
 use report::words::format::digits;
 
-use super::place;
 use super::wording::{self, line};
+use super::{order, place};
 use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView, SourceRegion, Stub, WaiverState};
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
@@ -82,11 +82,13 @@ impl Page {
         let name = program.name.as_ref().map(|name| format!(" ({})", line(name))).unwrap_or_default();
         self.strong(&format!("{}{name}: {}", line(&program.path), wording::stage(program)));
         self.line("");
-        let state = |state| program.findings.iter().filter(|one| one.state == state).collect::<Vec<_>>();
+        let mut findings: Vec<_> = program.findings.iter().collect();
+        order::first_matters_most(&mut findings);
+        let state = |state| order::of_state(&findings, state);
         let new = state(FindingState::New);
         let shown = new.len().min(*left);
         *left -= shown;
-        for finding in &new[..shown] {
+        for finding in new[..shown].iter().copied() {
             self.finding(checked, finding);
         }
         if new[..shown].iter().filter(|one| one.stub.is_some()).count() > 1 {
@@ -102,7 +104,7 @@ impl Page {
         ];
         for (accepted_as, more) in more {
             let findings = state(accepted_as);
-            for finding in findings.iter().take(SHOWN) {
+            for finding in findings.iter().copied().take(SHOWN) {
                 self.line(&accepted(checked, finding));
             }
             self.more(findings.len(), more);

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use input::program_file::{Element, Field, Step, TypedDocument, TypedNode};
 use yaml::Node;
 
+use crate::waivers::Lists;
+
 /// What the entries of a document's lists are called: by the first field that an entry of the list has, where no other entry of the
 /// list says the same there.
 pub(super) struct EntryKeys<'r> {
@@ -61,6 +63,34 @@ impl<'r> EntryKeys<'r> {
                     node = node.and_then(|list| list.items.get(*at));
                 }
             }
+        }
+    }
+
+    /// All lists by their paths, each with what its entries are called; one that is called nothing by its place.
+    pub(super) fn lists(&self) -> Lists {
+        let mut lists = Lists::new();
+        self.add_lists(String::new(), &self.file.root, self.shape, &mut lists);
+        lists
+    }
+
+    fn add_lists(&self, path: String, node: &TypedNode<'r>, field: &Field<'r>, lists: &mut Lists) {
+        if field.is_list && node.is_list() {
+            let called = |at| self.key(node, Some(field), at).map_or(at.to_string(), |key| written(&key));
+            let keys: Vec<String> = (0..node.items.len()).map(called).collect();
+            for (item, key) in node.items.iter().zip(&keys) {
+                self.add_fields(&format!("{path}[{key}]"), item, field, lists);
+            }
+            lists.insert(path, keys);
+        } else {
+            self.add_fields(&path, node, field, lists);
+        }
+    }
+
+    fn add_fields(&self, path: &str, node: &TypedNode<'r>, field: &Field<'r>, lists: &mut Lists) {
+        let point = if path.is_empty() { "" } else { "." };
+        for (name, inner) in field.fields.iter().filter_map(|(name, field)| Some((name, (field, node.field(name)?)))) {
+            let (field, node) = inner;
+            self.add_lists(format!("{path}{point}{name}"), node, field, lists);
         }
     }
 

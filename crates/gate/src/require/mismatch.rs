@@ -32,8 +32,14 @@ impl Mismatch {
             Misfit::Words(kind, fault) => (expectation(kind), fault.advice().map(str::to_owned)),
             Misfit::NoTexts => (t!(words, "wanted-texts"), Some(t!(words, "help-list"))),
             Misfit::NoText(_) => (t!(words, "wanted-texts"), None),
+            Misfit::NoFigure(_) => (t!(words, "wanted-figures"), Some(t!(words, "help-figures"))),
         };
-        let node = if let Misfit::NoText(item) = mismatch.misfit { item } else { mismatch.node };
+        let node = match mismatch.misfit {
+            Misfit::NoText(item) | Misfit::NoFigure(item) => item,
+            Misfit::NoList | Misfit::NoMapping(_) | Misfit::NoWords(_) | Misfit::Words(..) | Misfit::NoTexts => {
+                mismatch.node
+            }
+        };
         Self { wanted, found: found(node), help }
     }
 }

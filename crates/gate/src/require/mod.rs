@@ -29,10 +29,12 @@ use report::t;
 use report::words::Messages;
 use report::words::format::digits;
 pub use rules::{Rules, SHAPE_FAMILY, rule_views, shape_rules};
+pub(crate) use shape::is_name;
 use yaml::{Document, NodeKind};
 
 use crate::baseline::KnownFindings;
 use crate::v1::ProgramView;
+use crate::waivers::Lists;
 
 /// How many slips a file may have and still be taken for a program.
 const MOST_SLIPS: usize = 1_000;
@@ -46,6 +48,16 @@ pub type Waived<'w> = dyn Fn(&str, &str, &str) -> Option<usize> + 'w;
 /// The same by the element itself.
 type WaivedElement<'w> = dyn Fn(&str, &Element) -> Option<usize> + 'w;
 
+/// What became of one document.
+pub struct Judged {
+    /// What is told of it.
+    pub program: ProgramView,
+    /// What its authors should look at beside the findings.
+    pub warnings: Vec<Problem>,
+    /// Its lists by their paths, each with what its entries are called.
+    pub(crate) lists: Lists,
+}
+
 /// Judges one document on a day. `sha256` is the digest of its bytes; `known` is what the baseline has, if there is one.
 ///
 /// # Errors
@@ -58,7 +70,7 @@ pub fn judge(
     as_of: Day,
     waived: &Waived<'_>,
     known: Option<&KnownFindings>,
-) -> Result<ProgramView, Box<Problem>> {
+) -> Result<Judged, Box<Problem>> {
     let words = Messages::gate();
     let NodeKind::Mapping(entries) = &document.root.kind else {
         let found = mismatch::found(&document.root);
@@ -67,7 +79,13 @@ pub fn judge(
         return Err(Box::new(problem.help(t!(words, "no-program-help"))));
     };
     let file = TypedDocument::read(&rules.shape, &rules.catalog.fillers, document, Reader::Requirements);
-    if !entries.is_empty() && !file.knows_any(&rules.shape) {
+    // An empty mapping says no more than an empty file.
+    if entries.is_empty() {
+        let span = document.first_line(document.root.span);
+        let problem = Problem::error(Code::YamlEmpty, &document.file, span, t!(words, "no-entries"));
+        return Err(Box::new(problem.help(t!(words, "no-entries-help"))));
+    }
+    if !file.knows_any(&rules.shape) {
         let span = document.first_line(document.root.span);
         let problem = Problem::error(Code::NoProgram, &document.file, span, t!(words, "no-field"));
         return Err(Box::new(problem.help(t!(words, "no-field-help"))));
@@ -86,5 +104,7 @@ pub fn judge(
         let problem = Problem::error(Code::TooManyFindings, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-missing-help"))));
     }
-    Ok(view::program(rules, &keys, &clock, &tally, sha256, &waived, known))
+    let program = view::program(rules, &keys, &clock, &tally, sha256, &waived, known);
+    let warnings = file.repeated.iter().map(|entry| entry.problem(&document.file)).collect();
+    Ok(Judged { program, warnings, lists: keys.lists() })
 }

@@ -76,7 +76,7 @@ pub(super) fn test(wanted: &Test, value: &TypedNode<'_>, file: &TypedDocument<'_
         Fulfilment::Fails(ValueFault::WrongValue(Mismatch { wanted, found, help: None }))
     };
     if let (Some(least), true) = (wanted.entries, value.is_list()) {
-        let filled = value.filled_items();
+        let filled = value.distinct_items();
         if filled < least as usize {
             let wanted = t!(words, "wanted-entries", count = digits(least as usize));
             return failed(wanted, t!(words, "found-entries", count = digits(filled)));

@@ -7,12 +7,11 @@ use pack::Demand;
 use report::t;
 use report::words::Messages;
 
-use super::WaivedElement;
 use super::applies::ProgramAge;
 use super::mismatch::{Mismatch, found};
 use super::rules::{Rule, Rules};
-use super::shape;
 use super::value::{Fulfilment, ValueFault, filling, test};
+use super::{WaivedElement, shape};
 
 /// One place at which a rule is not met.
 pub(super) struct Unmet<'d> {

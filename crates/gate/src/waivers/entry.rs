@@ -1,15 +1,15 @@
 //! One entry of `waivers.yaml`.
 
-use diagnostics::suggest::{advice, short};
+use diagnostics::suggest::{advice_with, short};
 use diagnostics::{Code, Problem, Problems};
 use expr::Day;
-use input::nothing::{Presence, presence};
-use pack::Fillers;
-use pack::names;
+use input::nothing::{Presence, presence, says_something};
+use pack::{Fillers, names};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::place::steps;
 use super::{Known, Waiver};
+use crate::require::is_name;
 use crate::v1::WaiverTerms;
 
 /// Reads one entry and tells what is wrong with it; an error leaves no waiver.
@@ -23,7 +23,8 @@ pub(super) fn read(document: &Document, node: &Node, known: Known<'_>) -> (Optio
 fn fields(entry: Cursor<'_>, known: Known<'_>) -> Option<Waiver> {
     let mut fields = entry.fields()?;
     let finding = fields.required("finding").and_then(|value| rule(value, known.rules));
-    let words = |value| words(value, known.fillers);
+    let says = |value| words(value, &|text| says_something(known.fillers, text));
+    let named = |value| words(value, &|text| says_something(known.fillers, text) && is_name(text, known.fillers));
     // Without a limit it would waive everything, which an empty one hardly means.
     for limit in ["path", "program", "fingerprint"] {
         if entry.node().get(limit).is_some_and(|value| value.kind == NodeKind::Null) {
@@ -32,12 +33,12 @@ fn fields(entry: Cursor<'_>, known: Known<'_>) -> Option<Waiver> {
         }
     }
     let path = fields.optional("path").and_then(path);
-    let program = fields.optional("program").and_then(words);
+    let program = fields.optional("program").and_then(|value| words(value, &|text| is_written(known.fillers, text)));
     let fingerprint = fields.optional("fingerprint").and_then(fingerprint);
-    let reason = fields.required("reason").and_then(words);
-    let owner = fields.required("owner").and_then(words);
+    let reason = fields.required("reason").and_then(says);
+    let owner = fields.required("owner").and_then(named);
     let approver_at = fields.required("approver");
-    let approver = approver_at.and_then(words);
+    let approver = approver_at.and_then(named);
     let created = fields.required("created").and_then(|value| day(value, "does not hold"));
     let expires_at = fields.required("expires");
     let expires = expires_at.and_then(|value| day(value, "counts as expired"));
@@ -49,6 +50,17 @@ fn fields(entry: Cursor<'_>, known: Known<'_>) -> Option<Waiver> {
     {
         let message = format!("this waiver expires on {to}, before it is created on {from}");
         at.report(at.error(Code::WaiverOrder, message).label("before it is created"));
+    }
+    if let (Some(from), Some(to), Some(at)) = (created.1, expires.1, expires_at) {
+        let days = i64::from(to.number()) - i64::from(from.number());
+        if days > i64::from(known.longest) {
+            let message = format!("this waiver holds for {days} days, and the pack allows {}", known.longest);
+            let problem = Problem::warning(Code::WaiverTerm, &at.document().file, at.span(), message);
+            let last = from.plus_days(known.longest);
+            at.report(
+                problem.label("too long").help(format!("let it expire by {last}, and look at the finding again then")),
+            );
+        }
     }
     let (owner, approver) = (owner?, approver?);
     if names::same(&owner, &approver)
@@ -81,18 +93,27 @@ fn rule(value: Cursor<'_>, rules: &[&str]) -> Option<String> {
         return Some(id.to_owned());
     }
     let problem = value.error(Code::UnknownRule, format!("there is no rule `{}`", short(id)));
-    value.report(problem.label("not known").help(advice(id, rules.iter().copied())));
+    value.report(problem.label("not known").help(advice_with(id, rules.iter().copied(), "docs/checks/ has all")));
     None
 }
 
+/// Whether anything is written.
+fn is_written(fillers: &Fillers, text: &str) -> bool {
+    presence(fillers, text) == Presence::Filled
+}
+
 /// Words that say something; `waiver-words`.
-fn words(value: Cursor<'_>, fillers: &Fillers) -> Option<String> {
+fn words(value: Cursor<'_>, says: &dyn Fn(&str) -> bool) -> Option<String> {
     let text = value.text()?.trim();
-    if presence(fillers, text) == Presence::Filled {
+    if says(text) {
         return Some(text.to_owned());
     }
     let problem = value.error(Code::WaiverWords, format!("expected words, found `{}`", short(text)));
-    value.report(problem.label("says nothing").help("a waiver without a reason and names cannot be answered for"));
+    value.report(
+        problem
+            .label("says nothing")
+            .help("say why in words, and who; a waiver without a reason and names cannot be answered for"),
+    );
     None
 }
 

@@ -1,5 +1,7 @@
 //! Paths of elements as waivers write them, step by step: `partner_mix.types[referral].strategy`.
 
+use std::collections::BTreeMap;
+
 /// The steps of a path, each as it is written: `partner_mix`, `.types`, `[referral]`, `.strategy`; none where it is no path.
 pub(crate) fn steps(path: &str) -> Option<Vec<&str>> {
     let (mut found, mut start, mut at) = (Vec::new(), 0, 0);
@@ -80,6 +82,43 @@ pub(crate) fn instead(limit: &str, by_place: &str, by_key: &str) -> Option<Strin
     (written != limit.concat()).then_some(written)
 }
 
+/// The lists of a program by their paths, each with what its entries are called.
+pub(crate) type Lists = BTreeMap<String, Vec<String>>;
+
+/// Whether a path leads through lists that are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum EntryFit {
+    /// Each entry on its way is there.
+    Found,
+    /// A list has no such entry.
+    Missing {
+        /// The list.
+        list: String,
+        /// What stands between the brackets.
+        entry: String,
+        /// What its entries are called.
+        keys: Vec<String>,
+    },
+}
+
+/// Whether the entries that a path names are there; none where it names none, or a list on its way is not there. Places are told otherwise.
+pub(crate) fn fit(path: &str, lists: &Lists) -> Option<EntryFit> {
+    let (mut upto, mut fit) = (String::new(), None);
+    for step in steps(path)? {
+        if let Some(entry) = step.strip_prefix('[').and_then(|step| step.strip_suffix(']')) {
+            let keys = lists.get(&upto)?;
+            let is_place = entry.bytes().all(|byte| byte.is_ascii_digit());
+            if !is_place && !keys.iter().any(|key| key == entry) {
+                let (list, entry, keys) = (upto, entry.to_owned(), keys.clone());
+                return Some(EntryFit::Missing { list, entry, keys });
+            }
+            fit = Some(EntryFit::Found);
+        }
+        upto.push_str(step);
+    }
+    fit
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +161,28 @@ mod tests {
             ("a.b", "a.b.c", "a.b.c", None), ("a.b[x].d[0]", "a.b[1].d[0].e", "a.b[x].d[y].e", Some("a.b[x].d[y]")),
         ] {
             assert_eq!(instead(limit, by_place, by_key).as_deref(), expected, "{limit} {by_place}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_path_names_entries_that_are_there_or_one_that_is_not() {
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        let lists = Lists::from([
+            ("mix.types".to_owned(), keys(&["referral", "Gold Partner", "\"2\""])), ("mix.types[referral].steps".to_owned(), keys(&["first"])), ("none".to_owned(), keys(&[])),
+        ]);
+        for (path, expected) in [
+            ("mix.types[referral].plan", Some(Ok(()))), ("mix.types[Gold Partner]", Some(Ok(()))), ("mix.types[\"2\"].plan", Some(Ok(()))), ("mix.types[2].plan", Some(Ok(()))),
+            ("mix.types[*].plan", Some(Err(("mix.types", "*")))), ("mix.types[reseller]", Some(Err(("mix.types", "reseller")))), ("mix.types[Referral]", Some(Err(("mix.types", "Referral")))),
+            ("mix.types[ referral].plan", Some(Err(("mix.types", " referral")))), ("mix.types[\"referral\"]", Some(Err(("mix.types", "\"referral\"")))),
+            ("mix.types[referral].steps[first].on", Some(Ok(()))), ("mix.types[referral].steps[last].on", Some(Err(("mix.types[referral].steps", "last")))),
+            ("none[a]", Some(Err(("none", "a")))), ("mix.types", None), ("other[a]", None), ("a.b", None), ("a..b", None),
+        ] {
+            let found = fit(path, &lists).map(|fit| match fit {
+                EntryFit::Found => Ok(()),
+                EntryFit::Missing { list, entry, .. } => Err((list, entry)),
+            });
+            assert_eq!(found, expected.map(|one| one.map_err(|(list, entry)| (list.to_owned(), entry.to_owned()))), "{path}");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::*;
 static FILLERS: LazyLock<Fillers> = LazyLock::new(|| builtin::catalog().unwrap().fillers);
 
 fn known() -> Known<'static> {
-    Known { rules: &RULES, fillers: &FILLERS }
+    Known { rules: &RULES, fillers: &FILLERS, longest: 366 }
 }
 
 const RULES: [&str; 3] = ["REQ-IPP", "REQ-MIX", "REQ-GOALS"];
@@ -69,6 +69,23 @@ fn every_fault_is_told_on_its_place_and_an_error_leaves_no_waiver() {
         (file(&[&[("finding", "REQ-IP")]]), 0, &["error 2:14 unknown-rule REQ-IP"]),
         (file(&[&[("reason", "' '")]]), 0, &["error 2:13 empty-value ' '"]),
         (file(&[&[("reason", "'...'")]]), 0, &["error 2:13 waiver-words '...'"]),
+        (file(&[&[("reason", "x")]]), 0, &["error 2:13 waiver-words x"]),
+        (file(&[&[("reason", "xxx")]]), 0, &["error 2:13 waiver-words xxx"]),
+        (file(&[&[("reason", "tbd")]]), 0, &["error 2:13 waiver-words tbd"]),
+        (file(&[&[("reason", "'-'")]]), 0, &["error 2:13 waiver-words '-'"]),
+        (file(&[&[("reason", "N/A")]]), 0, &["error 2:13 waiver-words N/A"]),
+        (file(&[&[("reason", "written down in Q3")]]), 1, &[]),
+        (file(&[&[("owner", "K")]]), 0, &["error 2:12 waiver-words K"]),
+        (file(&[&[("owner", "tba")]]), 0, &["error 2:12 waiver-words tba"]),
+        (file(&[&[("owner", "'?'")]]), 0, &["error 2:12 waiver-words '?'"]),
+        (file(&[&[("owner", "Head of TBD")]]), 0, &["error 2:12 waiver-words Head of TBD"]),
+        (file(&[&[("owner", "Kim")]]), 1, &[]),
+        (file(&[&[("owner", "李")]]), 1, &[]),
+        (file(&[&[("approver", "n/a")]]), 0, &["error 2:15 waiver-words n/a"]),
+        (file(&[&[("approver", "B.")]]), 0, &["error 2:15 waiver-words B."]),
+        (file(&[&[("expires", "2027-01-11")]]), 1, &[]),
+        (file(&[&[("expires", "2027-01-12")]]), 1, &["warning 2:14 waiver-term 2027-01-12"]),
+        (file(&[&[("expires", "2099-12-31")]]), 1, &["warning 2:14 waiver-term 2099-12-31"]),
         (file(&[&[("owner", "[Ada]")]]), 0, &["error 2:12 expected-text [Ada]"]),
         (file(&[&[("approver", "")]]), 0, &["error 2:14 missing-field "]),
         (file(&[&[("until", "2027-01-01")]]), 0, &["error 2:5 unknown-field until"]),
@@ -201,7 +218,7 @@ proptest! {
     #[test]
     fn no_words_panic_and_an_error_never_waives(
         words in prop::collection::vec(prop::sample::select(&[
-            "waivers:\n", "  - ", "finding: ", "REQ-IPP", "\n    ", "reason: ", "owner: x", "approver: y", "created: ",
+            "waivers:\n", "  - ", "finding: ", "REQ-IPP", "\n    ", "reason: ", "owner: Kim", "approver: Ada", "created: ",
             "expires: ", "2026-01-01", "path: ", "a.b[", "]", "''", "~", "*a", "&a ", "{", "}", "#", "\u{feff}", "ä",
         ][..]), 0..30)
     ) {

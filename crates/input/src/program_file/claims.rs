@@ -10,11 +10,12 @@ use pack::{Config, QuestionType};
 use yaml::{Cursor, Decoder, Document};
 
 use super::super::asked::{FieldSpec, InputSchema};
+use super::super::dates::WrittenDay;
 use super::super::{ParsedInput, value};
 use super::declared::Field;
 use super::facts::FactReader;
 use super::leaf::Misfit;
-use super::reading::{Reader, TypedDocument};
+use super::reading::{Reader, TypedDocument, TypedNode};
 
 /// Reads `program.yaml`.
 pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
@@ -23,6 +24,8 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
     let shape = Field::root(asked.program());
     let file = TypedDocument::read(&shape, asked.fillers(), document, Reader::Questions);
     report(asked, &file, &decoder);
+    told.problems.extend(file.repeated.iter().map(|entry| entry.problem(&document.file)));
+    told.days = days(&file, &decoder);
     let unfit = file.mismatches.values().map(|one| one.node.span.start).collect();
     let reader = FactReader { file: &file, decoder: &decoder, unfit };
     let paths = asked.program_paths();
@@ -50,7 +53,7 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
             ));
         }
     }
-    told.problems = decoder.finish();
+    told.problems.extend(decoder.finish());
     told
 }
 
@@ -75,11 +78,28 @@ fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'
                 }
             }
             Misfit::Words(_, fault) => _ = value::told::<()>(value, Err(fault.clone())),
+            Misfit::NoFigure(item) => {
+                let item = decoder.value(item);
+                let words = short(item.node().text().unwrap_or_default());
+                let problem = item.error(Code::ExpectedNumber, format!("expected a figure, found `{words}`"));
+                item.report(problem.label("no figure").help("write one number an entry, oldest first"));
+            }
             Misfit::NoTexts | Misfit::NoText(_) => {
                 _ = value.list(|item| if value::is_unknown(item) { Some("") } else { item.text() });
             }
         }
     }
+}
+
+/// The days that stand in fields about what has been, wherever these are.
+fn days(file: &TypedDocument<'_>, decoder: &Decoder<'_>) -> Vec<WrittenDay> {
+    let day = |(path, node): (String, &TypedNode<'_>)| match (node.leaf, &node.value) {
+        (Some(leaf), Some(Value::Date(day))) if !leaf.ahead => {
+            Some(WrittenDay { path, day: *day, place: decoder.value(node.node).place() })
+        }
+        _ => None,
+    };
+    file.leaves().into_iter().filter_map(day).collect()
 }
 
 /// The value of one field that tells of the file itself.

@@ -39,6 +39,11 @@ impl<'c> Field<'c> {
         root
     }
 
+    /// The field by which the entries of this list are told apart.
+    pub(super) fn key(&self) -> Option<&'c ProgramField> {
+        self.fields.values().filter(|_| self.is_list).find_map(|field| field.leaf.filter(|leaf| leaf.is_key()))
+    }
+
     /// Whether a mapping here is looked into: it is none that stands in a leaf.
     pub(super) fn has_fields(&self) -> bool {
         self.leaf.is_none() || !self.fields.is_empty()

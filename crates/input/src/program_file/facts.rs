@@ -3,13 +3,13 @@
 //! What is absent or empty there is unknown, never a `no`. What is asked for by its presence alone has to be more than a
 //! word that says there is nothing: `deal_registration: none` documents no deal registration.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem};
 use expr::Value;
 use pack::types::{Items, Money, Multi, Period, Records, choose, ids};
-use pack::{Config, Fillers, QuestionType, RecordField, names};
+use pack::{Config, Fillers, QuestionType, RecordField};
 use yaml::{Cursor, Decoder};
 
 use super::super::asked::FieldSpec;
@@ -136,10 +136,7 @@ impl<'v> FactReader<'v> {
             (Config::Count { path }, kind @ QuestionType::Number(_)) => {
                 let found = self.all(from, path);
                 let list = *found.first()?;
-                let filled = || {
-                    let entries: Vec<_> = list.items.iter().filter(|item| is_filled(item)).collect();
-                    entries.len() - self.named_again(&entries)
-                };
+                let filled = || list.items.iter().filter(|item| is_filled(item) && !item.is_again).count();
                 let (entries, first) = (if list.is_list() { filled() } else { found.len() }, self.at(list));
                 Some((value::told(first, kind.parse(&entries.to_string()))?, first))
             }
@@ -185,27 +182,6 @@ impl<'v> FactReader<'v> {
             found.report(problem.label(of.words()).help(help));
         }
         Some((Value::Money { amount, currency }, found))
-    }
-
-    /// How many entries have the name of an earlier one, in whatever spelling; each is told.
-    fn named_again(&self, entries: &[&'v TypedNode<'v>]) -> usize {
-        let mut first: BTreeMap<String, &str> = BTreeMap::new();
-        let mut again = 0;
-        for entry in entries {
-            let Some(at) = entry.node.get("name").map(|name| self.decoder.value(name)) else { continue };
-            let Some(name) = at.node().text().filter(|name| !names::folded(name).is_empty()) else { continue };
-            match first.get(&names::folded(name)) {
-                None => _ = first.insert(names::folded(name), name),
-                Some(known) => {
-                    again += 1;
-                    let message = format!("`{}` stands in this list already, as `{}`", short(name), short(known));
-                    let problem = Problem::warning(Code::GivenTwice, &at.document().file, at.span(), message);
-                    let help = "it is counted once; leave one of the two out, or name them apart by more than capitals and blanks";
-                    at.report(problem.label("again here").help(help));
-                }
-            }
-        }
-        again
     }
 
     /// The state of one item of a checklist.

@@ -22,6 +22,8 @@ pub enum Misfit<'d> {
     NoTexts,
     /// A list of texts belongs here, and this entry is no text.
     NoText(&'d Node),
+    /// A list of figures belongs here, and this entry has none.
+    NoFigure(&'d Node),
 }
 
 /// What a leaf of a type holds that is not empty; `items` are those of its items that are not.

@@ -7,10 +7,12 @@
 mod claims;
 mod declared;
 mod facts;
+mod figure;
 mod leaf;
 mod path;
 mod place;
 mod reading;
+mod repeated;
 
 pub(super) use claims::read;
 pub use declared::Field;
@@ -18,3 +20,4 @@ pub use leaf::{Misfit, read as read_leaf};
 pub use path::{Element, Path, Step};
 pub use place::{ElementPlace, Lookup};
 pub use reading::{Reader, TypeMismatch, TypedDocument, TypedNode, UnknownKey};
+pub use repeated::RepeatedEntry;

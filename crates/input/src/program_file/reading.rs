@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use diagnostics::suggest::did_you_mean;
 use expr::Value;
-use pack::{FieldType, Fillers, ProgramField};
+use pack::{FieldType, Fillers, LeafShape, ProgramField};
 use yaml::{Document, Node, NodeKind};
 
 use super::super::nothing::{self, Presence};
 use super::declared::Field;
+use super::figure;
 use super::leaf::{self, Misfit};
 use super::path::{Element, Step};
+use super::repeated::{RepeatedEntry, repeated};
 
 /// How many unknown keys are compared with known ones; that many slips are no slips.
 const MOST_COMPARED: usize = 200;
@@ -54,6 +56,8 @@ pub struct TypedNode<'d> {
     pub value: Option<Value>,
     /// The place of its key in [`TypedDocument::unknown`], if that is misspelt.
     pub misspelt: Option<usize>,
+    /// Whether it is an entry of a list that has the name of an earlier one.
+    pub is_again: bool,
     /// The entries of a list.
     pub items: Vec<TypedNode<'d>>,
     /// The fields of a mapping, a misspelt one by the name that it was meant to have.
@@ -80,6 +84,11 @@ impl<'d> TypedNode<'d> {
     /// How many items of a list say something.
     pub fn filled_items(&self) -> usize {
         self.items.iter().filter(|item| item.presence == Presence::Filled).count()
+    }
+
+    /// The same, those of one name once.
+    pub fn distinct_items(&self) -> usize {
+        self.items.iter().filter(|item| item.presence == Presence::Filled && !item.is_again).count()
     }
 }
 
@@ -122,6 +131,8 @@ pub struct TypedDocument<'d> {
     pub unknown: Vec<UnknownKey<'d>>,
     /// Values of another type, by the id of their node.
     pub mismatches: BTreeMap<usize, TypeMismatch<'d>>,
+    /// Entries of lists that have the name of an earlier one, in the order in which they stand.
+    pub repeated: Vec<RepeatedEntry<'d>>,
     pub(super) reader: Reader,
     pub(super) fillers: &'d Fillers,
 }
@@ -130,11 +141,28 @@ impl<'d> TypedDocument<'d> {
     /// Reads a document by the root of the declared shape.
     pub fn read(shape: &'d Field<'d>, fillers: &'d Fillers, document: &'d Document, reader: Reader) -> Self {
         let longest = fillers.longest();
-        let (unknown, mismatches) = (Vec::new(), BTreeMap::new());
-        let mut pass = Pass { reader, fillers, longest, nodes: 0, to_compare: MOST_COMPARED, unknown, mismatches };
+        let (unknown, mismatches, repeated) = (Vec::new(), BTreeMap::new(), Vec::new());
+        let mut pass =
+            Pass { reader, fillers, longest, nodes: 0, to_compare: MOST_COMPARED, unknown, mismatches, repeated };
         let root = &document.root;
         let root = pass.node(Declared::One(shape), root, root, &mut Element::default());
-        Self { document, root, unknown: pass.unknown, mismatches: pass.mismatches, reader, fillers }
+        let Pass { unknown, mismatches, repeated, .. } = pass;
+        Self { document, root, unknown, mismatches, repeated, reader, fillers }
+    }
+
+    /// All nodes in which nothing stands but a value, each with its path as people write it.
+    pub fn leaves(&self) -> Vec<(String, &TypedNode<'d>)> {
+        fn walk<'t, 'd>(path: &str, node: &'t TypedNode<'d>, found: &mut Vec<(String, &'t TypedNode<'d>)>) {
+            let point = if path.is_empty() { "" } else { "." };
+            node.fields.iter().for_each(|(name, inner)| walk(&format!("{path}{point}{name}"), inner, found));
+            node.items.iter().enumerate().for_each(|(at, inner)| walk(&format!("{path}[{at}]"), inner, found));
+            if node.fields.is_empty() && node.items.is_empty() {
+                found.push((path.to_owned(), node));
+            }
+        }
+        let mut found = Vec::new();
+        walk("", &self.root, &mut found);
+        found
     }
 
     /// Whether at least one field at the top is known, or a slip of one.
@@ -159,6 +187,7 @@ struct Pass<'d> {
     to_compare: usize,
     unknown: Vec<UnknownKey<'d>>,
     mismatches: BTreeMap<usize, TypeMismatch<'d>>,
+    repeated: Vec<RepeatedEntry<'d>>,
 }
 
 impl<'d> Pass<'d> {
@@ -179,6 +208,9 @@ impl<'d> Pass<'d> {
                     items.push(self.node(entry, key, item, here));
                     here.0.pop();
                 }
+                if let Declared::List(field) = declared {
+                    self.repeated.extend(repeated(field, &mut items));
+                }
             }
             NodeKind::Mapping(entries) => {
                 let inner = if let Declared::One(field) = declared { Some(field) } else { None };
@@ -192,7 +224,7 @@ impl<'d> Pass<'d> {
             None
         });
         let leaf = if let Declared::One(field) = declared { field.leaf } else { None };
-        TypedNode { id, key, node, presence, leaf, value, misspelt: None, items, fields }
+        TypedNode { id, key, node, presence, leaf, value, misspelt: None, is_again: false, items, fields }
     }
 
     /// How much some words say. In a text a letter or a zero says nothing either; the items of a list of texts may be numbers, which are
@@ -233,8 +265,13 @@ impl<'d> Pass<'d> {
             }
             Declared::One(field) => {
                 let Some(leaf) = field.leaf else { return Err(Misfit::NoMapping(field)) };
-                let items = items.iter().filter(|item| !self.reader.is_nothing(item.presence, item.node));
-                leaf::read(&leaf.kind, node, items.map(|item| item.node)).map(Some)
+                let items = || items.iter().filter(|item| !self.reader.is_nothing(item.presence, item.node));
+                let value = leaf::read(&leaf.kind, node, items().map(|item| item.node))?;
+                let is_bare = |item: &&TypedNode<'_>| !item.node.text().is_some_and(figure::is_in);
+                match items().find(is_bare).filter(|_| leaf.shape == Some(LeafShape::Figure)) {
+                    Some(item) => Err(Misfit::NoFigure(item.node)),
+                    None => Ok(Some(value)),
+                }
             }
         }
     }
@@ -303,7 +340,6 @@ mod tests {
     use yaml::parse;
 
     use super::super::super::samples::FILLERS;
-
     use super::*;
 
     #[test]

@@ -137,6 +137,8 @@ impl DemandCheck<'_, '_> {
                 let at = self.at("gate").or_else(|| self.at("cap"));
                 self.report(Code::PracticeGate, at, message, "what rests on practice neither gates nor caps");
             }
+            // Neither a part that is larger than its whole nor a value that cannot be needs anybody to have said so.
+            Basis::Practice if one.demand == Demand::Contradicted || one.impossible => {}
             Basis::Practice if one.severity > Severity::Medium => {
                 let message = format!("`{id}` is practice and weighs more than half");
                 self.report(

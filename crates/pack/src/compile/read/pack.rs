@@ -64,6 +64,8 @@ mapping! {
         fairness: Option<String> = optional(Ref(EntityKind::Decision)),
         /// The page under which stands what fails within the first days.
         first_days: Option<String> = optional(Ref(EntityKind::Page)),
+        /// The most days that a waiver holds without a warning.
+        longest_waiver: Option<u32> = given(WHOLE),
         /// What SARIF files all rules under.
         tags: Vec<String> = given(List(WORD), Vec::new()),
     }
@@ -91,6 +93,7 @@ impl Over {
         pack.remedies_optional = self.remedies_optional.unwrap_or(pack.remedies_optional);
         pack.fairness = self.fairness.or(pack.fairness);
         pack.first_days = self.first_days.or(pack.first_days);
+        pack.longest_waiver = self.longest_waiver.unwrap_or(pack.longest_waiver);
         pack.tags.extend(self.tags);
         pack
     }
