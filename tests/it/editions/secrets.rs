@@ -226,7 +226,8 @@ fn a_confidential_answer_comes_out_in_no_sentence() {
     };
     let (full, _) = audit("full");
     let (leader, last) = audit("leader");
-    for sentence in ["Some executives speak for partnerships and some against", "No executive answers for the program, so nobody"]
+    for sentence in
+        ["Some executives speak for partnerships and some against", "No executive answers for the program, so nobody"]
     {
         assert!(full.contains(sentence) && !leader.contains(sentence), "{sentence}");
     }

@@ -209,7 +209,7 @@ impl<'d> Pass<'d> {
                     here.0.pop();
                 }
                 if let Declared::List(field) = declared {
-                    self.repeated.extend(repeated(field, &mut items));
+                    self.mark_repeated(field, &mut items);
                 }
             }
             NodeKind::Mapping(entries) => {
@@ -273,6 +273,17 @@ impl<'d> Pass<'d> {
                     None => Ok(Some(value)),
                 }
             }
+        }
+    }
+
+    /// Marks the entries of a list that have the name of an earlier one.
+    fn mark_repeated(&mut self, list: &Field<'d>, items: &mut [TypedNode<'d>]) {
+        let Some(key) = list.key() else { return };
+        let name = key.path.rsplit('.').next().unwrap_or_default();
+        let filled = |item: &TypedNode<'d>| Some(item.field(name).filter(|at| at.presence == Presence::Filled)?.node);
+        for (at, entry) in repeated(key, items.iter().map(filled)) {
+            items[at].is_again = true;
+            self.repeated.push(entry);
         }
     }
 
@@ -407,6 +418,43 @@ mod tests {
             let tiers = file.root.field("tiers").unwrap();
             assert_eq!(tiers.misspelt, expected, "{text:?}");
             assert_eq!(tiers.field("name").and_then(|name| name.node.text()), Some("a"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn entries_of_one_name_are_found_in_every_list_that_has_names() {
+        let choices = ["referral", "reseller", "other"].map(str::to_owned).to_vec();
+        let kind = ProgramField {
+            key: true,
+            repeats: vec!["other".to_owned()],
+            ..ProgramField::new("mix.types[].type", FieldType::Choice { choices })
+        };
+        let text = |path: &str| ProgramField::new(path, FieldType::Text);
+        let leaves = [kind, text("tiers[].name"), text("tiers[].levels[].name"), text("posts[].role"), text("name")];
+        let shape = Field::root(&leaves);
+        for (yaml, expected) in [
+            ("tiers: [{name: Gold}, {name: Silver}]", 0),
+            ("tiers: [{name: Gold}, {name: gold}]", 1),
+            ("tiers: [{name: Gold}, {name: ' GOLD'}, {name: Gold}]", 2),
+            ("tiers: [{name: Gold Partner}, {name: \"gold\u{a0} partner\"}]", 1),
+            ("tiers: [{name: M\u{fc}nze}, {name: Mu\u{308}nze}]", 1),
+            ("tiers: [{name: Gold}, {name: G\u{f6}ld}]", 0),
+            ("tiers: [{name: Gold, levels: [{name: Gold}]}]", 0),
+            ("tiers: [{name: Gold, levels: [{name: a1}, {name: A1}]}, {name: Silver, levels: [{name: a1}]}]", 1),
+            ("mix: {types: [{type: referral}, {type: reseller}, {type: referral}]}", 1),
+            ("mix: {types: [{type: referral}, {type: Referral }]}", 1),
+            ("mix: {types: [{type: other}, {type: other}, {type: Other}]}", 0),
+            // Two posts of one role are two posts; and what keeps the place of a name is none.
+            ("posts: [{role: Partner manager}, {role: Partner manager}]", 0),
+            ("tiers: [{name: TBD}, {name: tbd}, {name: }, {name: ''}, {}, ~]", 0),
+            ("tiers: [Gold, Gold]", 0),
+            ("tiers: {name: Gold}\nname: Gold", 0),
+        ] {
+            let document = yaml::parse("a.yaml", format!("{yaml}\n").as_bytes()).unwrap();
+            for reader in [Reader::Questions, Reader::Requirements] {
+                let file = TypedDocument::read(&shape, &FILLERS, &document, reader);
+                assert_eq!(file.repeated.len(), expected, "{yaml}");
+            }
         }
     }
 }
