@@ -7,12 +7,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use engine::GatePolicy;
 use input::Reading;
 use pack::{Catalog, Edition, Verdict};
+use report::render::Format;
 use report::{Report, ReportOptions};
 
 use super::bar::{FailOn, score};
-use super::deliver::Delivery;
+use super::deliver::{Delivery, Output, Place, deliver, refuse_over};
 use super::load::{Audited, Inputs};
 use super::look::ThemeArgs;
+use super::rendering::{Rendering, ReportFormat};
 use super::{CliError, ExitStatus, term};
 use crate::audit::GateOutcome;
 
@@ -27,7 +29,9 @@ pub struct Audit {
     #[command(flatten)]
     dress: ThemeArgs,
     #[command(flatten)]
-    delivery: Delivery,
+    delivery: Delivery<ReportFormat>,
+    #[command(flatten)]
+    rendering: Rendering,
     /// Whom the report is for: everything, two pages for a board, or the partner leader without what is confidential
     #[arg(long, value_name = "EDITION", default_value = "full", value_parser = editions())]
     edition: Edition,
@@ -54,19 +58,25 @@ fn editions() -> impl TypedValueParser<Value = Edition> {
 impl Audit {
     /// Writes the report to `out`, or to files.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
-        let browser = self.delivery.prepare()?;
+        self.delivery.hush();
+        let outputs = self.delivery.outputs(&|format| self.rendering.file_names(format))?;
+        let outputs = self.rendering.complete(&self.delivery, outputs)?;
+        let browser = self.rendering.prepare(&outputs)?;
         // The process ends with this run: to take both apart again would cost a tenth of it.
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
         let dressed = self.dress.read(&catalog)?;
         let reading = if self.lenient { Reading::Lenient } else { Reading::Strict };
         let options = ReportOptions { words: &dressed.words, edition: self.edition };
         let audited = ManuallyDrop::new(self.inputs.audit(&catalog, &options, reading)?);
-        self.delivery.write(&dressed, browser.as_ref(), &audited.report, out)?;
-        self.judge(&catalog, &audited)
+        refuse_over(&outputs, &|file| audited.reads(file), "what is audited")?;
+        refuse_over(&outputs, &|file| self.dress.reads(file), "the brand")?;
+        deliver(&outputs, out, &|output| self.rendering.render(output, &audited.report, &dressed, browser.as_ref()))?;
+        self.rendering.open(&outputs);
+        self.judge(&catalog, &audited, is_summed_up(&outputs))
     }
 
     /// Holds the report against the bar and says how it stands; the last line gives the three numbers.
-    fn judge(&self, catalog: &Catalog, audited: &Audited) -> Result<ExitStatus, CliError> {
+    fn judge(&self, catalog: &Catalog, audited: &Audited, is_summed_up: bool) -> Result<ExitStatus, CliError> {
         let report = &audited.report;
         let profile = catalog.profile(&report.profile.id);
         let usual = profile.and_then(|profile| profile.fail_on);
@@ -87,13 +97,23 @@ impl Audit {
             GateOutcome::Stopped(reasons) => (ExitStatus::Stopped, reasons, "stopped"),
             GateOutcome::Undetermined(reasons) => (ExitStatus::Undetermined, reasons, "undetermined"),
         };
-        for reason in reasons {
+        // Below a summary a list of twenty reasons would push it out of sight; the report has them.
+        for reason in reasons.iter().filter(|_| !is_summed_up) {
             term::t(&format!("{verdict}: {reason}"));
         }
         let numbers = numbers(catalog, audited, &report.profile.id);
         term::t(&format!("{verdict}: {numbers}; bar: {}", bar(&policy)));
-        Ok(ending)
+        Ok(match ending {
+            ExitStatus::Stopped | ExitStatus::Undetermined if self.delivery.exit_zero => ExitStatus::Passed,
+            ending => ending,
+        })
     }
+}
+
+/// Whether somebody sees a summary on the terminal.
+fn is_summed_up(outputs: &[Output<ReportFormat>]) -> bool {
+    let summary = Output { format: ReportFormat::Rendered(Format::Summary), place: Place::Stdout };
+    outputs.contains(&summary) && term::stdout_is_seen()
 }
 
 /// How much was read and judged, and what was not.

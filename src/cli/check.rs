@@ -2,20 +2,20 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
-use clap::builder::{PossibleValue, TypedValueParser};
 use diagnostics::Level;
+use diagnostics::sanitize::sanitize_line;
 use gate::render::{GateFormat, last_line, render_gate};
 use gate::v1::{CheckReport, Verdict};
 use gate::{baseline, baseline_of};
 use pack::Catalog;
 
+use super::deliver::{Delivery, Output, OutputFormat, Place, deliver, refuse_over};
 use super::scope::{Scope, is_stdin, read};
 use super::waive::NewWaiver;
 use super::{CliError, ExitStatus, term};
 use crate::discover;
-use crate::save::{is_same, lock, save, save_all};
+use crate::save::{is_same, lock, save};
 
 /// Check that program.yaml holds what a program of its stage must have in writing
 ///
@@ -26,10 +26,8 @@ use crate::save::{is_same, lock, save, save_all};
 pub struct Check {
     #[command(flatten)]
     pub(super) scope: Scope,
-    /// What to write, and where: text (default), json, sarif, junit, github, gitlab, markdown or tap; repeat it for several,
-    /// of which at most one goes to stdout
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = OutputParser)]
-    format: Vec<Output>,
+    #[command(flatten)]
+    delivery: Delivery<GateFormat>,
     /// Hold the run against this earlier one: only what is new or worse stops it
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -43,121 +41,81 @@ pub struct Check {
     watch: bool,
 }
 
-/// A format, and the file it goes to; stdout where there is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Output {
-    format: GateFormat,
-    file: Option<PathBuf>,
-}
+impl OutputFormat for GateFormat {
+    const USUAL: &'static str = "text; with --out text, json and sarif";
 
-impl FromStr for Output {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (word, file) = text.split_once('=').map_or((text, None), |(word, file)| (word, Some(file)));
-        let words: Vec<&str> = GateFormat::ALL.map(GateFormat::word).to_vec();
-        let format = GateFormat::from_word(word).ok_or_else(|| {
-            format!("`{word}` is no format; {}", diagnostics::suggest::advice(word, words.iter().copied()))
-        })?;
-        match file {
-            Some("") => Err(format!("the file is missing: --format {word}=FILE")),
-            file => Ok(Output { format, file: file.map(PathBuf::from) }),
-        }
-    }
-}
-
-/// Reads [`Output`]s, and tells shells which formats there are.
-#[derive(Clone)]
-struct OutputParser;
-
-impl TypedValueParser for OutputParser {
-    type Value = Output;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        _: Option<&clap::Arg>,
-        value: &std::ffi::OsStr,
-    ) -> Result<Output, clap::Error> {
-        let error =
-            |message: String| clap::Error::raw(clap::error::ErrorKind::InvalidValue, message + "\n").with_cmd(command);
-        let text = value.to_str().ok_or_else(|| error("a format is not UTF-8".to_owned()))?;
-        text.parse().map_err(error)
+    fn all() -> Vec<Self> {
+        GateFormat::ALL.to_vec()
     }
 
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(GateFormat::ALL.into_iter().map(|format| PossibleValue::new(format.word()))))
+    fn word(self) -> &'static str {
+        GateFormat::word(self)
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        GateFormat::from_word(word)
+    }
+
+    fn alone() -> Self {
+        GateFormat::Text
+    }
+
+    fn usual() -> Vec<Self> {
+        vec![GateFormat::Text, GateFormat::Json, GateFormat::Sarif]
+    }
+
+    fn is_binary(self) -> bool {
+        false
     }
 }
 
 impl Check {
     /// Checks, and writes what was asked for.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
-        let outputs = self.outputs()?;
+        self.delivery.hush();
+        let outputs = self.delivery.outputs(&|format| vec![format.file_name()])?;
+        refuse_over(&outputs, &|file| self.scope.reads(file), "what is to be checked")?;
+        let is_baseline = |file: &Path| self.baseline.as_deref().is_some_and(|baseline| is_same(baseline, file));
+        refuse_over(&outputs, &is_baseline, "the baseline")?;
         let catalog = self.scope.catalog()?;
         if self.waiver.is_asked() {
             return self.waiver.write(&self.scope, &catalog);
         }
         if self.watch {
-            return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog);
+            return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog, self.delivery.exit_zero);
         }
         let checked = if self.update_baseline { self.update(&catalog)? } else { self.judged(&catalog)? };
-        let mut to_stdout = None;
-        let mut files: Vec<(PathBuf, String)> = Vec::new();
-        for output in &outputs {
-            match &output.file {
-                Some(file) => files.push((file.clone(), render_gate(&checked, output.format, false))),
-                None => to_stdout = Some(output.format),
-            }
-        }
-        save_all(&files).map_err(|error| CliError::because(&error))?;
-        if let Some(format) = to_stdout {
-            out.write_all(
-                render_gate(&checked, format, format == GateFormat::Text && term::stdout_colour()).as_bytes(),
-            )?;
-        }
-        if to_stdout != Some(GateFormat::Text) {
-            term::t(&last_line(&checked));
+        deliver(&outputs, out, &|output| {
+            let colour = output.place == Place::Stdout && output.format == GateFormat::Text && term::stdout_colour();
+            Ok(vec![render_gate(&checked, output.format, colour)])
+        })?;
+        let is_told = |output: &Output<GateFormat>| output.place == Place::Stdout && output.format == GateFormat::Text;
+        if !outputs.iter().any(is_told) {
+            self.tell(&checked);
         }
         Ok(self.exit_status(checked.verdict))
     }
 
-    /// The outputs that were asked for, of which one may go to stdout and each file is named once.
-    fn outputs(&self) -> Result<Vec<Output>, CliError> {
-        if self.format.is_empty() {
-            return Ok(vec![Output { format: GateFormat::Text, file: None }]);
-        }
-        for (at, output) in self.format.iter().enumerate() {
-            let is_again = |earlier: &Output| match (&earlier.file, &output.file) {
-                (Some(one), Some(other)) => is_same(one, other),
-                (one, other) => one == other,
-            };
-            if let Some(file) = output.file.as_deref().filter(|file| self.scope.reads(file)) {
-                return Err(CliError::Message(format!(
-                    "{} is what is to be checked; write to another file",
-                    file.display()
-                )));
+    /// Says on stderr how the run ended, and of one that judged nothing why, even where little is to be said.
+    fn tell(&self, checked: &CheckReport) {
+        match checked.verdict {
+            Verdict::NotJudged if self.delivery.is_quiet() => {
+                for problem in checked.problems.iter().filter(|problem| problem.level == Level::Error) {
+                    let place = problem.region.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+                    let told = format!("{}{place}: {}", problem.file, problem.message);
+                    term::error(&sanitize_line(&told));
+                }
             }
-            let is_baseline = |file: &&Path| self.baseline.as_deref().is_some_and(|baseline| is_same(baseline, file));
-            if let Some(file) = output.file.as_deref().filter(is_baseline) {
-                return Err(CliError::Message(format!("{} is the baseline; write to another file", file.display())));
-            }
-            if self.format[..at].iter().any(is_again) {
-                let word = output.format.word();
-                return Err(CliError::Message(match &output.file {
-                    None => {
-                        format!("only one format can go to stdout; write the other to a file: --format {word}=FILE")
-                    }
-                    Some(file) => format!("two formats are to be written to {}", file.display()),
-                }));
+            Verdict::NothingToCheck => term::stop(&last_line(checked)),
+            Verdict::NotJudged | Verdict::Passed | Verdict::Stopped | Verdict::Undetermined => {
+                term::t(&last_line(checked));
             }
         }
-        Ok(self.format.clone())
     }
 
     fn exit_status(&self, verdict: Verdict) -> ExitStatus {
         match verdict {
-            Verdict::Stopped | Verdict::Undetermined if self.scope.exit_zero => ExitStatus::Passed,
+            Verdict::Stopped | Verdict::Undetermined if self.delivery.exit_zero => ExitStatus::Passed,
             Verdict::Passed => ExitStatus::Passed,
             Verdict::Stopped => ExitStatus::Stopped,
             Verdict::NotJudged => ExitStatus::NotJudged,
@@ -167,7 +125,7 @@ impl Check {
     }
 
     fn judged(&self, catalog: &Catalog) -> Result<CheckReport, CliError> {
-        self.scope.judged(catalog, self.baseline.as_deref())
+        self.scope.judged(catalog, self.baseline.as_deref(), self.delivery.exit_zero)
     }
 
     /// Writes the baseline anew, and judges by it. What an earlier one knows of programs that this run did not look at stays.
@@ -176,7 +134,7 @@ impl Check {
             let words = "a baseline needs files: what comes from standard input cannot be looked at again";
             return Err(CliError::Message(words.to_owned()));
         }
-        let checked = self.scope.judged(catalog, None)?;
+        let checked = self.scope.judged(catalog, None, self.delivery.exit_zero)?;
         let Some(file) =
             self.baseline.as_ref().filter(|_| !checked.programs.is_empty() && checked.verdict != Verdict::NotJudged)
         else {

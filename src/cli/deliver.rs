@@ -1,130 +1,240 @@
-//! Which formats a report is written in, and to where.
+//! `--format`, `--out`, `--exit-zero` and `--quiet`: one grammar for every command that reports.
 
+use std::ffi::OsStr;
+use std::fmt::Debug;
 use std::io::Write;
-use std::path::PathBuf;
+use std::marker::PhantomData;
+use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use report::Report;
-use report::render::{Format, Table, render, render_table};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
 
-use super::browser::{Browser, PrintError};
-use super::look::LoadedTheme;
 use super::{CliError, term};
-use crate::save::save_all;
+use crate::save::{is_same, save_all};
+
+/// A format that a command writes.
+pub trait OutputFormat: Copy + Debug + PartialEq + Send + Sync + 'static {
+    /// What is written where no format is named, as help texts say it.
+    const USUAL: &'static str;
+    /// All, in the order in which help texts list them.
+    fn all() -> Vec<Self>;
+    /// The word by which a command line names it.
+    fn word(self) -> &'static str;
+    /// The format that a word names.
+    fn from_word(word: &str) -> Option<Self>;
+    /// What goes to stdout where nothing is asked for.
+    fn alone() -> Self;
+    /// What goes into `--out` where nothing is asked for.
+    fn usual() -> Vec<Self>;
+    /// Whether it is nothing that a terminal could show.
+    fn is_binary(self) -> bool;
+}
 
 /// What to write, and to where.
 #[derive(Debug, clap::Args)]
-pub struct Delivery {
-    /// What to write; several with commas or by repeating, together with --out [default: markdown; with --out markdown, html and json]
-    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
-    format: Vec<Wanted>,
-    /// Write report.md, report.html and report.json, or what --format says, into this folder instead of one format to stdout
+pub struct Delivery<F: OutputFormat> {
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT[=FILE]", value_parser = RequestParser::<F>(PhantomData), help = help::<F>())]
+    format: Vec<Request<F>>,
+    /// Write into this folder what would go to stdout, and what --format names without a FILE
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Which table to write as CSV; without it --format csv writes all of them, and needs --out
-    #[arg(long, value_name = "TABLE", value_parser = tables())]
-    table: Option<Table>,
-    /// The Chromium or Chrome that prints --format pdf [default: the first that is installed]
-    #[arg(long, value_name = "PATH")]
-    browser: Option<PathBuf>,
+    /// Exit with 0 instead of 1 or 4; what could not be judged still ends with 2, and nothing to judge with 3
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Write nothing to stderr but errors, and nothing to stdout that --format does not ask for: the exit code tells
+    #[arg(long)]
+    quiet: bool,
 }
 
-/// What can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
-    /// A format that the report is rendered to.
-    Rendered(Format),
-    /// Its page, printed.
-    Pdf,
+fn help<F: OutputFormat>() -> String {
+    format!(
+        "What to write: a FORMAT goes to stdout or into --out, FORMAT=FILE into a file; several with commas or by repeating, of \
+         which at most one goes to stdout [default: {}]",
+        F::USUAL
+    )
 }
 
-fn formats() -> impl TypedValueParser<Value = Wanted> {
-    let words = PossibleValuesParser::new(Format::ALL.map(Format::word).into_iter().chain(["pdf"]));
-    words.try_map(|word| match word.as_str() {
-        "pdf" => Ok(Wanted::Pdf),
-        word => Format::from_word(word).map(Wanted::Rendered).ok_or("not a format"),
+/// A format as it was asked for.
+#[derive(Clone, Debug, PartialEq)]
+struct Request<F> {
+    format: F,
+    file: Option<PathBuf>,
+}
+
+/// Reads [`Request`]s, and tells shells which formats there are.
+#[derive(Clone)]
+struct RequestParser<F>(PhantomData<F>);
+
+impl<F: OutputFormat> TypedValueParser for RequestParser<F> {
+    type Value = Request<F>;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        _: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Request<F>, clap::Error> {
+        let error = |message: String| clap::Error::raw(ErrorKind::InvalidValue, message + "\n").with_cmd(command);
+        let text = value.to_str().ok_or_else(|| error("a format is not UTF-8".to_owned()))?;
+        request(text).map_err(error)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(F::all().into_iter().map(|format| PossibleValue::new(format.word()))))
+    }
+}
+
+fn request<F: OutputFormat>(text: &str) -> Result<Request<F>, String> {
+    let (word, file) = text.split_once('=').map_or((text, None), |(word, file)| (word, Some(file)));
+    let format = F::from_word(word).ok_or_else(|| {
+        let words: Vec<&str> = F::all().into_iter().map(F::word).collect();
+        let advice = diagnostics::suggest::advice(word, words);
+        format!("`{word}` is no format; {advice} (a comma begins the next format, so a FILE has none in its name)")
+    })?;
+    match file {
+        Some("") => Err(format!("the file is missing: --format {word}=FILE")),
+        file => Ok(Request { format, file: file.map(PathBuf::from) }),
+    }
+}
+
+/// Where an output goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To standard output.
+    Stdout,
+    /// Into one file, or into several where a format is made of several.
+    Files(Vec<PathBuf>),
+}
+
+impl Place {
+    /// The files; none where it is stdout.
+    pub fn files(&self) -> &[PathBuf] {
+        match self {
+            Place::Stdout => &[],
+            Place::Files(paths) => paths,
+        }
+    }
+}
+
+/// A format, and where it goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Output<F> {
+    pub format: F,
+    pub place: Place,
+}
+
+impl<F: OutputFormat> Delivery<F> {
+    /// Whether errors alone are to be told.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// The folder of `--out`.
+    pub fn folder(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
+    /// Keeps stderr quiet from here on, if that was asked for.
+    pub fn hush(&self) {
+        if self.quiet {
+            term::hush();
+        }
+    }
+
+    /// What goes where: one format to stdout at most, and each file is named once. `names` are the files that a format is made of.
+    pub fn outputs(&self, names: &dyn Fn(F) -> Vec<&'static str>) -> Result<Vec<Output<F>>, CliError> {
+        let asked = match (self.format.as_slice(), &self.out) {
+            ([], Some(_)) => F::usual(),
+            ([], None) if self.quiet => Vec::new(),
+            ([], None) => vec![F::alone()],
+            _ => Vec::new(),
+        };
+        let asked: Vec<Request<F>> = asked.into_iter().map(|format| Request { format, file: None }).collect();
+        let asked = if self.format.is_empty() { asked } else { self.format.clone() };
+        if let Some(out) = self.out.as_ref().filter(|_| asked.iter().all(|one| one.file.is_some())) {
+            return Err(CliError::Message(format!(
+                "nothing is left for --out {}: each format names a file of its own",
+                out.display()
+            )));
+        }
+        let mut outputs: Vec<Output<F>> = Vec::new();
+        for Request { format, file } in asked {
+            let place = match (file, &self.out) {
+                (Some(file), _) => Place::Files(vec![file]),
+                (None, Some(out)) => Place::Files(names(format).into_iter().map(|name| out.join(name)).collect()),
+                (None, None) => Place::Stdout,
+            };
+            let output = Output { format, place };
+            if output.place == Place::Stdout && format.is_binary() && term::stdout_is_seen() {
+                let word = format.word();
+                return Err(CliError::Message(format!(
+                    "{word} is no text for a terminal: write it to a file with --format {word}=FILE, into a folder with --out DIR, \
+                     or send stdout on"
+                )));
+            }
+            add(&mut outputs, output)?;
+        }
+        Ok(outputs)
+    }
+}
+
+/// Adds an output, unless one that is there goes to the same place.
+pub fn add<F: OutputFormat>(outputs: &mut Vec<Output<F>>, output: Output<F>) -> Result<(), CliError> {
+    let word = output.format.word();
+    let earlier = outputs.as_slice();
+    let files: Vec<&PathBuf> = files(earlier).collect();
+    let refused = match &output.place {
+        Place::Stdout => earlier.iter().any(|one| one.place == Place::Stdout).then(|| {
+            format!(
+                "only one format can go to stdout; write the other to a file with --format {word}=FILE, or add --out DIR to write all of \
+                 them into a folder"
+            )
+        }),
+        Place::Files(paths) => {
+            let twice = paths.iter().find(|path| files.iter().any(|file| is_same(file, path)));
+            twice.map(|path| format!("two formats are to be written to {}", path.display()))
+        }
+    };
+    if let Some(words) = refused {
+        return Err(CliError::Message(words));
+    }
+    outputs.push(output);
+    Ok(())
+}
+
+/// The files that are written.
+pub fn files<F>(outputs: &[Output<F>]) -> impl Iterator<Item = &PathBuf> {
+    outputs.iter().flat_map(|output| output.place.files())
+}
+
+/// Refuses to write over what a run reads.
+pub fn refuse_over<F>(outputs: &[Output<F>], is_read: &dyn Fn(&Path) -> bool, as_what: &str) -> Result<(), CliError> {
+    let over = files(outputs).find(|file| is_read(file));
+    over.map_or(Ok(()), |file| {
+        Err(CliError::Message(format!("{} is {as_what}; write to another file", file.display())))
     })
 }
 
-fn tables() -> impl TypedValueParser<Value = Table> {
-    let words = PossibleValuesParser::new(Table::ALL.map(Table::word));
-    words.try_map(|word| Table::from_word(&word).ok_or("not a table"))
-}
+/// The bytes of each file that a format is made of.
+pub type Rendered<B> = Result<Vec<B>, CliError>;
 
-impl Delivery {
-    /// Refuses what cannot be written to where it is asked for, and finds the browser that prints; both before anything is audited.
-    pub fn prepare(&self) -> Result<Option<Browser>, CliError> {
-        let stop = |words: &str| Err(CliError::Message(words.to_owned()));
-        let (csv, xlsx) = (Wanted::Rendered(Format::Csv), Wanted::Rendered(Format::Xlsx));
-        let prints = self.format.contains(&Wanted::Pdf);
-        if self.table.is_some() && !self.format.contains(&csv) {
-            return stop("--table chooses a table of CSV: add --format csv");
+/// Renders each output and writes it: files first, all of them or none, then what goes to stdout.
+pub fn deliver<F: OutputFormat, B: AsRef<[u8]>>(
+    outputs: &[Output<F>],
+    out: &mut impl Write,
+    render: &dyn Fn(&Output<F>) -> Rendered<B>,
+) -> Result<(), CliError> {
+    let (mut saved, mut shown) = (Vec::new(), Vec::new());
+    for output in outputs {
+        let made = render(output)?;
+        match &output.place {
+            Place::Stdout => shown = made,
+            Place::Files(paths) => saved.extend(paths.iter().cloned().zip(made)),
         }
-        if self.browser.is_some() && !prints {
-            return stop("--browser is only used to print: add --format pdf, or take it out");
-        }
-        if self.out.is_none() {
-            if self.format.len() > 1 {
-                return stop("several formats need a folder to be written to: add --out DIR");
-            }
-            if self.format.contains(&csv) && self.table.is_none() {
-                let tables = Table::ALL.map(Table::word).join(", ");
-                return Err(CliError::Message(format!(
-                    "csv is one file a table: add --out DIR to write all of them, or --table with one of {tables}"
-                )));
-            }
-            if self.format.contains(&xlsx) && term::stdout_is_seen() {
-                return stop("xlsx is no text for a terminal: add --out DIR, or send stdout into a file");
-            }
-            if prints && term::stdout_is_seen() {
-                return stop("a PDF is nothing for a terminal: add --out DIR, or send it on with > report.pdf");
-            }
-        }
-        if !prints {
-            return Ok(None);
-        }
-        Browser::find(self.browser.as_deref()).map(Some).map_err(|error| CliError::because(&error))
     }
-
-    /// Writes the report to `out`, or to files.
-    pub fn write(
-        &self,
-        dressed: &LoadedTheme<'_>,
-        browser: Option<&Browser>,
-        report: &Report,
-        out: &mut impl Write,
-    ) -> Result<(), CliError> {
-        let rendered = |format| render(report, format, &dressed.look()).map_err(|error| dressed.render_error(error));
-        let tabled = |table: Table| {
-            let bytes = render_table(report, table, &dressed.words).map_err(|error| CliError::because(&error))?;
-            Ok::<_, CliError>((table.file_name(), bytes))
-        };
-        let made = |wanted| match (wanted, browser) {
-            (Wanted::Rendered(Format::Csv), _) => match self.table {
-                Some(table) => Ok(vec![tabled(table)?]),
-                None => Table::ALL.into_iter().map(tabled).collect(),
-            },
-            (Wanted::Rendered(format), _) => Ok(vec![(format.file_name(), rendered(format)?)]),
-            (Wanted::Pdf, Some(browser)) => {
-                let page = rendered(Format::Html)?;
-                let printed = browser.print(&page, &report.as_of).map_err(|error| CliError::because(&error))?;
-                Ok(vec![("report.pdf", printed)])
-            }
-            (Wanted::Pdf, None) => Err(CliError::because(&PrintError::NoBrowser)),
-        };
-        let usual = Format::USUAL.map(Wanted::Rendered);
-        let Some(folder) = &self.out else {
-            let wanted = self.format.first().copied().unwrap_or(usual[0]);
-            return made(wanted)?.iter().try_for_each(|(_, bytes)| Ok(out.write_all(bytes)?));
-        };
-        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-        for wanted in if self.format.is_empty() { &usual[..] } else { &self.format } {
-            files.extend(made(*wanted)?.into_iter().map(|(name, bytes)| (folder.join(name), bytes)));
-        }
-        save_all(&files).map_err(|error| CliError::because(&error))?;
-        for (path, _) in &files {
-            term::t(&format!("wrote {}", path.display()));
-        }
-        Ok(())
+    save_all(&saved).map_err(|error| CliError::because(&error))?;
+    for (path, _) in &saved {
+        term::t(&format!("wrote {}", path.display()));
     }
+    shown.iter().try_for_each(|bytes| Ok(out.write_all(bytes.as_ref())?))
 }

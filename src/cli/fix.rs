@@ -36,7 +36,7 @@ impl Fix {
     /// Writes the diffs to `out`; what is left to a person goes to stderr.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = self.scope.catalog()?;
-        let checked = self.scope.judged(&catalog, None)?;
+        let checked = self.scope.judged(&catalog, None, false)?;
         if let Some(problem) = checked.problems.iter().find(|problem| problem.level == Level::Error) {
             let place = problem.region.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
             return Err(CliError::Message(format!("{}{place}: {}", problem.file, problem.message)));

@@ -12,8 +12,10 @@ use jiff::tz::TimeZone;
 use pack::Catalog;
 use report::{Report, ReportOptions};
 
+use super::progress::Progress;
 use super::{CliError, term};
 use crate::audit::run_with;
+use crate::save::is_same;
 use crate::{files, packs};
 
 /// Where `init` says what belongs into the lists.
@@ -43,6 +45,15 @@ pub struct Audited {
     pub report: Report,
     /// How many files beside the inputs were not read.
     pub unread: usize,
+    /// The files that were read.
+    read: Vec<PathBuf>,
+}
+
+impl Audited {
+    /// Whether a file is one of those that were read.
+    pub fn reads(&self, file: &Path) -> bool {
+        self.read.iter().any(|read| is_same(read, file))
+    }
 }
 
 impl Inputs {
@@ -58,12 +69,13 @@ impl Inputs {
 
     /// Gathers the inputs and audits them.
     pub fn audit(&self, catalog: &Catalog, options: &ReportOptions<'_>, reading: Reading) -> Result<Audited, CliError> {
+        let _progress = Progress::of("reading the inputs");
         let as_of = self.as_of.unwrap_or_else(today);
-        let (gathered, unread) = facts(catalog, &self.paths, as_of, reading)?;
+        let (gathered, unread, read) = facts(catalog, &self.paths, as_of, reading)?;
         let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
         let report =
             run_with(catalog, &gathered.facts, profile, as_of, options).map_err(|error| CliError::because(&error))?;
-        Ok(Audited { facts: gathered.facts, report, unread })
+        Ok(Audited { facts: gathered.facts, report, unread, read })
     }
 }
 
@@ -88,8 +100,13 @@ pub fn catalog(pack: Option<&Path>) -> Result<Catalog, CliError> {
     }
 }
 
-/// Reads and gathers inputs, and counts what lies beside them; no path stands for the current folder.
-fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day, reading: Reading) -> Result<(Gathered, usize), CliError> {
+/// Reads and gathers inputs, counts what lies beside them, and names what was read; no path stands for the current folder.
+fn facts(
+    catalog: &Catalog,
+    paths: &[PathBuf],
+    as_of: Day,
+    reading: Reading,
+) -> Result<(Gathered, usize, Vec<PathBuf>), CliError> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
     let found = match files::read(paths, &catalog.table_names()) {
@@ -119,7 +136,8 @@ fn facts(catalog: &Catalog, paths: &[PathBuf], as_of: Day, reading: Reading) -> 
     if !gathered.warnings.is_empty() {
         term::t(&text(&gathered.warnings, &found.sources));
     }
-    Ok((gathered, unread))
+    let read = found.sources.iter().map(|source| PathBuf::from(&source.path)).collect();
+    Ok((gathered, unread, read))
 }
 
 /// How many errors stand in how many files, and whether the audit could go on without them.

@@ -1,16 +1,17 @@
 //! `--brand` and `--templates`: what a report is dressed in.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use pack::Catalog;
 use report::brand;
-use report::brand::Brand;
+use report::brand::{Brand, Paper};
 use report::render::{RenderError, Theme};
 use report::words::Messages;
 
 use super::templates::{self, Overrides};
 use super::{CliError, term};
+use crate::save::is_same;
 
 /// A file of the folder of templates that changes words of the report.
 const MESSAGES: &str = "messages.ftl";
@@ -36,6 +37,11 @@ pub struct LoadedTheme<'c> {
 }
 
 impl ThemeArgs {
+    /// Whether a file is the brand.
+    pub fn reads(&self, file: &Path) -> bool {
+        self.brand.as_deref().is_some_and(|brand| is_same(brand, file))
+    }
+
     /// Reads the brand and the templates that hide some of the catalog's.
     pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<LoadedTheme<'c>, CliError> {
         let brand = self.brand()?;
@@ -70,6 +76,11 @@ impl ThemeArgs {
 }
 
 impl LoadedTheme<'_> {
+    /// The paper that the brand names.
+    pub fn paper(&self) -> Option<Paper> {
+        self.brand.paper
+    }
+
     /// The look, to render with.
     pub fn look(&self) -> Theme<'_> {
         Theme { templates: &self.templates, brand: &self.brand, words: &self.words }

@@ -4,6 +4,7 @@ mod audit;
 mod bar;
 mod browser;
 mod check;
+mod command;
 mod completions;
 mod deliver;
 mod explain;
@@ -12,7 +13,10 @@ mod init;
 mod load;
 mod look;
 mod map;
+mod opener;
 mod pack;
+mod progress;
+mod rendering;
 mod schema;
 mod scope;
 mod stamp;
@@ -116,7 +120,7 @@ pub fn main() -> ExitCode {
     let ending = match ended {
         Ok(ending) => ending,
         Err(CliError::Nothing(words)) => {
-            term::t(&words);
+            term::stop(&words);
             ExitStatus::NothingToAudit
         }
         Err(stop) => {

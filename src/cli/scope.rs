@@ -10,6 +10,7 @@ use gate::v1::CheckReport;
 use pack::Catalog;
 
 use super::bar::{FailOn, score};
+use super::progress::Progress;
 use super::{CliError, load, term};
 use crate::discover;
 use crate::discover::{FindError, Found, Names, ProgramFile};
@@ -47,9 +48,6 @@ pub(super) struct Scope {
     /// Exit with 4 if it is undetermined whether a requirement applies
     #[arg(long)]
     require_complete: bool,
-    /// Exit with 0 instead of 1 or 4; what could not be judged still ends with 2, and nothing to check with 3
-    #[arg(long)]
-    pub(super) exit_zero: bool,
 }
 
 impl Scope {
@@ -58,8 +56,15 @@ impl Scope {
         load::catalog(self.pack.as_deref())
     }
 
-    /// Finds, reads and judges the programs.
-    pub(super) fn judged(&self, catalog: &Catalog, baseline: Option<&Path>) -> Result<CheckReport, CliError> {
+    /// Finds, reads and judges the programs; `exit_zero` is what the report says of how the run ends.
+    pub(super) fn judged(
+        &self,
+        catalog: &Catalog,
+        baseline: Option<&Path>,
+        exit_zero: bool,
+    ) -> Result<CheckReport, CliError> {
+        // Nothing is shown where somebody may be typing.
+        let _progress = (!self.has_stdin()).then(|| Progress::of("reading the programs"));
         let profile =
             self.profile.as_deref().or(catalog.pack.check_profile.as_deref()).unwrap_or(&catalog.pack.profile);
         let usual = catalog.profile(profile).and_then(|profile| profile.fail_on);
@@ -111,7 +116,7 @@ impl Scope {
                 }
             }
         }
-        Ok(gate.finish(self.exit_zero))
+        Ok(gate.finish(exit_zero))
     }
 
     /// Whether a file that a baseline knows lay where this run has looked, and is not there any more.

@@ -1,8 +1,21 @@
 //! What goes to stderr. Colour only on a terminal; `NO_COLOR` is respected.
 
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
+
+/// Whether nothing but errors is to be said.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// How wide the line is that stands on stderr for now.
+static LINE: Mutex<usize> = Mutex::new(0);
+
+/// Says nothing but errors from here on.
+pub fn hush() {
+    QUIET.store(true, Ordering::Relaxed);
+}
 
 /// Whether stderr takes colour.
 pub fn colour() -> bool {
@@ -19,6 +32,27 @@ pub fn stdout_is_seen() -> bool {
     std::io::stdout().is_terminal()
 }
 
+/// How many columns stdout has: those of the terminal or, where that does not say, of `COLUMNS`; 80 elsewhere.
+pub fn width() -> usize {
+    const USUAL: usize = 80;
+    if !stdout_is_seen() {
+        return USUAL;
+    }
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    columns().or_else(told).unwrap_or(USUAL)
+}
+
+#[cfg(unix)]
+fn columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}
+
+#[cfg(not(unix))]
+fn columns() -> Option<usize> {
+    None
+}
+
 /// Writes a part of the result at once.
 pub fn show(words: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
@@ -26,8 +60,34 @@ pub fn show(words: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-/// Says something beside the result. Nothing can be done where stderr is closed.
+/// Says something beside the result, unless that is not wanted.
 pub fn t(words: &str) {
+    if !QUIET.load(Ordering::Relaxed) {
+        stop(words);
+    }
+}
+
+/// Whether a line that comes and goes would be seen, and is wanted.
+pub fn shows_progress() -> bool {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    std::io::stderr().is_terminal() && !is_dumb && !QUIET.load(Ordering::Relaxed)
+}
+
+/// Puts a line in the place of the one that stands there for now; an empty one takes that away. Blanks do it without any command of
+/// a terminal.
+pub fn line(words: &str) {
+    let mut width = LINE.lock().unwrap_or_else(PoisonError::into_inner);
+    if *width == 0 && words.is_empty() {
+        return;
+    }
+    // Nothing can be done where stderr is closed.
+    let _ = write!(std::io::stderr(), "\r{:width$}\r{words}", "", width = *width);
+    *width = words.chars().count();
+}
+
+/// Says why nothing was judged. Nothing can be done where stderr is closed.
+pub fn stop(words: &str) {
+    line("");
     let _ = writeln!(anstream::stderr(), "{}", words.trim_end());
 }
 
@@ -35,5 +95,5 @@ pub fn t(words: &str) {
 pub fn error(words: &str) {
     let bare = words.trim_start_matches(|c: char| !c.is_alphabetic());
     let begins = ["error", "warning"].iter().any(|level| bare.starts_with(level));
-    if begins || words.starts_with('\u{1b}') { t(words) } else { t(&format!("error: {words}")) }
+    if begins || words.starts_with('\u{1b}') { stop(words) } else { stop(&format!("error: {words}")) }
 }

@@ -22,7 +22,7 @@ const DAYS: u32 = 90;
 pub(super) struct NewWaiver {
     /// Write a waiver for one finding into waivers.yaml, by its rule and its element, such as REQ-MIX-STRATEGY
     /// partner_mix.types[referral].strategy. What is not given is left to be filled in, and waives nothing before
-    #[arg(long, num_args = 2, value_names = ["ID", "PATH"], conflicts_with_all = ["watch", "update_baseline", "format"])]
+    #[arg(long, num_args = 2, value_names = ["ID", "PATH"], conflicts_with_all = ["watch", "update_baseline", "format", "out"])]
     waive: Vec<String>,
     /// Why the finding is accepted
     #[arg(long, value_name = "WORDS", requires = "waive")]
@@ -49,7 +49,7 @@ impl NewWaiver {
         if scope.paths.iter().any(|path| is_stdin(path)) {
             return Err(CliError::Message("a waiver needs a file beside which it lies; name a file".to_owned()));
         }
-        let checked = scope.judged(catalog, None)?;
+        let checked = scope.judged(catalog, None, false)?;
         let findings: Vec<&FindingView> = checked.programs.iter().flat_map(|program| &program.findings).collect();
         let of_rule = |one: &&FindingView| fingerprint_of(one, rule).is_some();
         let (finding, print) =

@@ -20,7 +20,12 @@ const PAUSE: Duration = Duration::from_millis(500);
 type Seen = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
 
 /// Checks until the process is stopped. What goes wrong is told, and looked at again once something changes.
-pub(super) fn watch(scope: &Scope, baseline: Option<&Path>, catalog: &Catalog) -> Result<ExitStatus, CliError> {
+pub(super) fn watch(
+    scope: &Scope,
+    baseline: Option<&Path>,
+    catalog: &Catalog,
+    exit_zero: bool,
+) -> Result<ExitStatus, CliError> {
     if scope.paths.iter().any(|path| path == Path::new("-")) {
         return Err(CliError::Message("standard input cannot be watched; name a file".to_owned()));
     }
@@ -28,7 +33,7 @@ pub(super) fn watch(scope: &Scope, baseline: Option<&Path>, catalog: &Catalog) -
     loop {
         let now = seen(scope, baseline);
         if last.as_ref() != Some(&now) {
-            match scope.judged(catalog, baseline) {
+            match scope.judged(catalog, baseline, exit_zero) {
                 Ok(checked) => term::show(&render_gate(&checked, GateFormat::Text, term::stdout_colour()))?,
                 Err(stop) => term::error(&stop.to_string()),
             }

@@ -161,3 +161,94 @@ fn a_folder_alone_gets_three_files_and_needs_no_browser() {
     assert_eq!(written.status.code(), Some(1), "{}", stderr(&written));
     assert_eq!(names(&folder.path().join("told")), ["report.html", "report.json", "report.md"]);
 }
+
+/// What a PDF says of itself: the size of its first page in points, and whether it holds some words as they stand.
+fn page_size(pdf: &[u8]) -> (f64, f64) {
+    let text = String::from_utf8_lossy(pdf);
+    let (_, rest) = text.split_once("/MediaBox [").unwrap_or_else(|| panic!("no page has a size"));
+    let numbers = rest.split_once(']').unwrap().0.split_whitespace().map(|number| number.parse().unwrap());
+    let [left, bottom, right, top] = numbers.collect::<Vec<f64>>()[..] else { panic!("a size of {rest}") };
+    assert_eq!((left, bottom), (0.0, 0.0));
+    (right.round(), top.round())
+}
+
+/// Flags, what the environment says, and the size of the page in points.
+type Printing = (&'static [&'static str], &'static [(&'static str, &'static str)], (f64, f64));
+
+#[test]
+fn the_paper_is_that_of_the_flag_or_the_brand_or_the_locale_or_a4() {
+    const A4: (f64, f64) = (595.0, 842.0);
+    const LETTER: (f64, f64) = (612.0, 792.0);
+    const GERMAN: &str = "de_DE.UTF-8";
+    const AMERICAN: &str = "en_US.UTF-8";
+    if browser().is_none() {
+        println!("no browser: not tried");
+        return;
+    }
+    let folder = folder(&[("letter.yaml", "paper: Letter\n"), ("a4.yaml", "paper: a4\n"), ("none.yaml", "name: A\n")]);
+    #[rustfmt::skip]
+    let cases: [Printing; 10] = [
+        (&[], &[], A4),
+        (&[], &[("LANG", GERMAN)], A4),
+        (&[], &[("LANG", AMERICAN)], LETTER),
+        (&[], &[("LANG", GERMAN), ("LC_PAPER", "fr_CA")], LETTER),
+        (&[], &[("LANG", AMERICAN), ("LC_ALL", "C.UTF-8"), ("LC_PAPER", "")], LETTER),
+        (&["--brand", "none.yaml"], &[("LC_ALL", AMERICAN), ("LANG", GERMAN)], LETTER),
+        (&["--brand", "letter.yaml"], &[("LANG", GERMAN)], LETTER),
+        (&["--brand", "a4.yaml"], &[("LANG", AMERICAN)], A4),
+        (&["--brand", "letter.yaml", "--paper", "a4"], &[("LANG", AMERICAN)], A4),
+        (&["--brand", "a4.yaml", "--paper", "Letter"], &[("LANG", GERMAN)], LETTER),
+    ];
+    for (arguments, environment, expected) in cases {
+        let mut run =
+            auditing(folder.path(), &[&["--edition", "board", "--format", "pdf=told.pdf"], arguments].concat());
+        for name in ["LC_ALL", "LC_PAPER", "LANG"] {
+            run.env_remove(name);
+        }
+        let ran = run.envs(environment.iter().copied()).output().unwrap();
+        assert_eq!(ran.status.code(), Some(1), "{}", stderr(&ran));
+        let pdf = fs::read(folder.path().join("told.pdf")).unwrap();
+        assert_eq!(page_size(&pdf), expected, "{arguments:?} {environment:?}");
+    }
+}
+
+#[test]
+fn a_pdf_has_its_title_bookmarks_and_tags() {
+    if browser().is_none() {
+        println!("no browser: not tried");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for paper in ["a4", "letter"] {
+        let ran = audit(folder.path(), &["--format", "pdf=told.pdf", "--paper", paper]);
+        assert_eq!(ran.status.code(), Some(1), "{}", stderr(&ran));
+        let pdf = fs::read(folder.path().join("told.pdf")).unwrap();
+        let text = String::from_utf8_lossy(&pdf);
+        let title = |words: &str| {
+            let utf16: String = words.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            text.contains(&format!("/Title ({words})")) || text.contains(&format!("/Title <FEFF{utf16}>"))
+        };
+        assert!(title("Partner program health · Brightloom Software"), "{paper}: no title");
+        for part in ["/Outlines ", "/Marked true", "/StructTreeRoot ", "/Lang (en)"] {
+            assert!(text.contains(part), "{paper}: {part} is missing");
+        }
+        // A bookmark for each heading: the headline and the sections at least.
+        assert!(text.matches("/Title ").count() > 6, "{paper}: too few bookmarks");
+    }
+}
+
+#[test]
+fn a_page_has_no_paper_of_its_own_and_a_style_sheet_keeps_one_that_it_names() {
+    let folder = folder(&[("own/report.css", "@page{size:A5}")]);
+    let page = audit(folder.path(), &["--format", "html"]);
+    assert!(!String::from_utf8_lossy(&page.stdout).contains("@page{size:"));
+    let refused = audit(folder.path(), &["--format", "html", "--paper", "a4"]);
+    assert_refused(&refused, &["--paper is only used to print", "--format pdf"]);
+    assert_refused(&audit(folder.path(), &["--format", "pdf", "--paper", "a5"]), &["[possible values: a4, letter]"]);
+    if browser().is_some() {
+        let ran = audit(folder.path(), &["--templates", "own", "--format", "pdf=told.pdf", "--paper", "letter"]);
+        assert_eq!(ran.status.code(), Some(1), "{}", stderr(&ran));
+        let pdf = fs::read(folder.path().join("told.pdf")).unwrap();
+        assert_eq!(page_size(&pdf), (420.0, 595.0));
+    }
+}

@@ -17,6 +17,7 @@ mod decisions;
 mod editions;
 mod fillers;
 mod finding;
+mod flags;
 mod hostile;
 mod impossible;
 mod laws;
@@ -25,6 +26,8 @@ mod merging;
 mod monotone;
 mod numbers;
 mod old;
+#[cfg(target_os = "linux")]
+mod opening;
 mod pack_format;
 mod packs;
 mod plans;
@@ -38,6 +41,8 @@ mod sources;
 mod support;
 mod tables;
 mod tensions;
+#[cfg(unix)]
+mod terminal;
 mod types;
 mod waiving;
 mod words;

@@ -17,7 +17,7 @@ const PURE: [(&str, &[&str]); 2] = [
 ];
 
 /// The libraries that stay in one or two crates each.
-const KEPT: [(&str, &[&str]); 18] = [
+const KEPT: [(&str, &[&str]); 20] = [
     ("annotate-snippets", &["diagnostics"]),
     ("anstream", &["prognosis"]),
     ("base64", &["report"]),
@@ -29,12 +29,14 @@ const KEPT: [(&str, &[&str]); 18] = [
     ("granit-parser", &["yaml"]),
     ("ignore", &["prognosis"]),
     ("minijinja", &["report"]),
+    ("open", &["prognosis"]),
     ("pulldown-cmark", &["report"]),
     ("roxmltree", &["report"]),
     ("rustix", &["prognosis"]),
     ("rust_xlsxwriter", &["report"]),
     ("serde_yaml", &["yaml"]),
     ("similar", &["gate"]),
+    ("textwrap", &["report"]),
     ("unicode-normalization", &["pack"]),
 ];
 

@@ -241,6 +241,15 @@ brand-line = A text holds a line break or a hidden character
     .right =
         footer: Northwind Advisory, confidential
 
+brand-paper = Reports are not printed on this paper
+    .why = A PDF has one size of paper, and its first page is laid out to fill it. Of another size nobody has seen that it does.
+    .fix = Write `a4` or `letter`, or leave the line out: then the locale of whoever prints decides, and `--paper` says otherwise for one run.
+    .in = brand.yaml
+    .wrong =
+        paper: legal
+    .right =
+        paper: letter
+
 choice-changes-nothing = Some choices of a question make no difference to anything
     .why = Whoever answers takes time to tell them apart, and nothing comes of it. Mostly a condition was forgotten. In a pack that is laid over the built-in one it is only a warning.
     .fix = Name the choices in a condition, or make one choice of them.

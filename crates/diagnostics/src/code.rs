@@ -58,6 +58,8 @@ pub enum Code {
     BrandLength,
     /// A text holds a line break or a hidden character.
     BrandLine,
+    /// Reports are not printed on this paper.
+    BrandPaper,
     /// Some choices of a question make no difference to anything.
     ChoiceChangesNothing,
     /// Something leads back to itself.

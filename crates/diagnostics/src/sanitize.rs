@@ -59,6 +59,28 @@ pub fn sanitize_line(text: &str) -> String {
     normalize_untrusted_str(&sanitize_source(text)).replace('\n', " ")
 }
 
+/// Lines that no build server takes for a command: GitHub obeys `::error::` at the start of a line, it and Azure obey
+/// `##[error]` and `##vso[...]` anywhere in it.
+pub fn without_commands(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with("::") {
+            safe.push_str("\u{b7} ");
+        }
+        let mut rest = line;
+        while let Some(at) = rest.find("##") {
+            let (before, after) = rest.split_at(at + 2);
+            let word = after.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
+            // A sign of the same width in place of the second mark keeps carets in their columns.
+            safe.push_str(if word.starts_with('[') { &before[..at + 1] } else { before });
+            safe.push_str(if word.starts_with('[') { "\u{b7}" } else { "" });
+            rest = after;
+        }
+        safe.push_str(rest);
+    }
+    safe
+}
+
 /// Lines of a file, with a sign of the same number of bytes for what is hidden and not ASCII; those are left to the renderer.
 pub(crate) fn sanitize_source(text: &str) -> String {
     let same_length = |letter: char, shown: &mut String| match letter.len_utf8() {

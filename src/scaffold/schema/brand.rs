@@ -32,6 +32,7 @@ pub fn brand() -> Value {
         .optional("footer", line(LINE), "A line at the foot of the report.")
         .optional("confidentiality", line(LINE), "Whom the report is for.")
         .optional("language", json!({"enum": LANGUAGES}), "The language of the report's own words.")
+        .optional("paper", json!({"enum": ["a4", "letter", "A4", "Letter"]}), "The paper of a PDF.")
         .build();
     whole("brand", "brand.yaml", "The name, logo, colours and fonts of whoever hands reports over.", body)
 }

@@ -70,6 +70,20 @@ impl GateFormat {
         self.into()
     }
 
+    /// The name of the file that a result in this format is written to.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            GateFormat::Text => "check.txt",
+            GateFormat::Json => "check.json",
+            GateFormat::Sarif => "check.sarif",
+            GateFormat::Junit => "check.junit.xml",
+            GateFormat::Github => "check.github.txt",
+            GateFormat::Gitlab => "check.gitlab.json",
+            GateFormat::Markdown => "check.md",
+            GateFormat::Tap => "check.tap",
+        }
+    }
+
     /// The format that a word names; `md` is short for `markdown`.
     pub fn from_word(word: &str) -> Option<GateFormat> {
         word.parse().ok()

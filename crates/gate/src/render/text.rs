@@ -2,7 +2,7 @@
 
 use diagnostics::location::Span;
 use diagnostics::problem::{Excerpt, Problem};
-use diagnostics::sanitize::sanitize_line;
+use diagnostics::sanitize::{sanitize_line, without_commands};
 use diagnostics::{Level, ProblemId};
 use report::t;
 use report::words::Messages;
@@ -195,26 +195,4 @@ fn pointed(
         // Behind the end of the excerpt nothing can be shown, but the place can still be told.
         None => problem(id, format!("{file}:{}:{}", region.line, region.column), None, message),
     }
-}
-
-/// Lines that no build server takes for a command: GitHub obeys `::error::` at the start of a line, it and Azure obey
-/// `##[error]` and `##vso[...]` anywhere in it.
-fn without_commands(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        if line.trim_start().starts_with("::") {
-            safe.push_str("\u{b7} ");
-        }
-        let mut rest = line;
-        while let Some(at) = rest.find("##") {
-            let (before, after) = rest.split_at(at + 2);
-            let word = after.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
-            // A sign of the same width in place of the second mark keeps carets in their columns.
-            safe.push_str(if word.starts_with('[') { &before[..at + 1] } else { before });
-            safe.push_str(if word.starts_with('[') { "\u{b7}" } else { "" });
-            rest = after;
-        }
-        safe.push_str(rest);
-    }
-    safe
 }

@@ -7,6 +7,7 @@ pub mod colour;
 pub mod contrast;
 pub mod files;
 pub mod fonts;
+pub mod paper;
 pub mod read;
 
 mod logo;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use colour::Colour;
 pub use fonts::{Fonts, Stack};
+pub use paper::Paper;
 pub use read::{Decoded, read};
 use serde::{Deserialize, Serialize};
 pub use theme::{ColourScheme, nearest};
@@ -44,6 +46,9 @@ pub struct Brand {
     pub confidentiality: Option<String>,
     /// The language of the report's own words, as a BCP 47 tag; one of [`LANGUAGES`].
     pub language: String,
+    /// What it is printed on, where that is not left to whoever prints.
+    #[serde(default)]
+    pub paper: Option<Paper>,
 }
 
 /// The brand's colour on one paper.
@@ -70,6 +75,7 @@ impl Default for Brand {
             footer: None,
             confidentiality: None,
             language: LANGUAGES[0].to_owned(),
+            paper: None,
         }
     }
 }

@@ -9,7 +9,7 @@ use yaml::{Cursor, Decoder};
 
 use super::fonts::{GENERIC, Stack, is_family};
 use super::logo::{self, Fetch};
-use super::{Brand, Fonts, LANGUAGES, shades};
+use super::{Brand, Fonts, LANGUAGES, Paper, shades};
 
 /// The most characters that `name` may have.
 pub const NAME: usize = 80;
@@ -32,7 +32,7 @@ pub struct Decoded {
 /// Reads `brand.yaml`. `file` is its name as the run shows it, and `fetch` gives the logo by the path that stands in it.
 ///
 /// Errors: those of YAML and of fields, `brand-line` and `brand-length` for texts, `brand-colour`, `brand-contrast` for a colour
-/// that misses WCAG AA, `brand-font`, `brand-language`, and of the logo `logo-file`, `logo-png`, `logo-svg`, `logo-active` (scripts
+/// that misses WCAG AA, `brand-font`, `brand-language`, `brand-paper`, and of the logo `logo-file`, `logo-png`, `logo-svg`, `logo-active` (scripts
 /// and what acts like one) and `logo-outside` (it loads something).
 pub fn read(file: &str, bytes: &[u8], fetch: &Fetch<'_>) -> Decoded {
     let document = match yaml::parse(file, bytes) {
@@ -57,13 +57,14 @@ fn brand(root: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<String, Strin
     let footer = fields.optional("footer").and_then(|value| line(value, LINE));
     let confidentiality = fields.optional("confidentiality").and_then(|value| line(value, LINE));
     let language = fields.optional("language").and_then(language).unwrap_or(built_in.language);
+    let paper = fields.optional("paper").and_then(paper);
     fields.finish();
     let logo_alt = match (&logo, &name) {
         (None, _) => String::new(),
         (Some(_), Some(name)) => name.clone(),
         (Some(_), None) => "Logo".to_owned(),
     };
-    Some(Brand { name, logo, logo_alt, light, dark, fonts, footer, confidentiality, language })
+    Some(Brand { name, logo, logo_alt, light, dark, fonts, footer, confidentiality, language, paper })
 }
 
 /// One line of text.
@@ -125,4 +126,14 @@ fn language(value: Cursor<'_>) -> Option<String> {
     let problem = value.error(Code::BrandLanguage, format!("reports cannot be written in `{}`", short(tag)));
     value.report(problem.label("no such language").help(advice("", LANGUAGES)));
     None
+}
+
+fn paper(value: Cursor<'_>) -> Option<Paper> {
+    let word = value.text()?.trim();
+    let known = Paper::from_word(word);
+    if known.is_none() {
+        let problem = value.error(Code::BrandPaper, format!("reports are not printed on `{}`", short(word)));
+        value.report(problem.label("no such paper").help(advice(word, Paper::ALL.map(Paper::word))));
+    }
+    known
 }

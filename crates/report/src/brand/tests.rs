@@ -38,7 +38,7 @@ fn outcome(text: &str) -> Result<Brand, String> {
 fn everything_that_is_given_is_taken() {
     let text = "name: Example Partners\nlogo: logo.svg\ncolour: {light: '#7a1f5c', dark: '#E9A'}\n\
                 fonts: {headings: [Lora, Georgia], text: [Work Sans, system-ui]}\nfooter: 'R&D <b>'\n\
-                confidentiality: 'Confidential: for the leadership of Northwind'\nlanguage: EN\n";
+                confidentiality: 'Confidential: for the leadership of Northwind'\nlanguage: EN\npaper: Letter\n";
     let brand = outcome(text).unwrap();
     assert!(brand.logo.as_deref().is_some_and(|logo| logo.starts_with("data:image/svg+xml;base64,PHN2ZyB4")));
     let expected = Brand {
@@ -54,6 +54,7 @@ fn everything_that_is_given_is_taken() {
         footer: Some("R&D <b>".into()),
         confidentiality: Some("Confidential: for the leadership of Northwind".into()),
         language: "en".into(),
+        paper: Some(Paper::Letter),
     };
     assert_eq!(brand, expected);
     let json = serde_json::to_string(&brand).unwrap();
@@ -103,6 +104,7 @@ fn every_fault_is_told_at_its_place() {
         "colour: {light: '#17475C', dark: '#8FC7DB', print: '#000'}\n",
         "fonts:\n  headings: ['Lora; }', 'url(x)']\n  text: []\n",
         "fonts: Lora\nlanguage: de\n",
+        "paper: A3\n",
         "# nothing\n",
     ];
     let told = told.map(|text| match outcome(text) {

@@ -14,6 +14,7 @@ use super::escape_html::escape;
 use super::level::Level;
 use super::{RenderError, Theme, prose, template, text};
 use crate::Report;
+use crate::brand::Paper;
 use crate::words::Messages;
 use crate::words::format::percent;
 
@@ -21,12 +22,15 @@ const PAGE: &str = "report.html.j2";
 const STYLE: &str = "report.css";
 const SCRIPT: &str = "report.js";
 
-/// Fills in the style sheet, then the page around it.
-pub(super) fn render(report: &Report, look: &Theme<'_>) -> Result<String, RenderError> {
+/// Fills in the style sheet, then the page around it; for a certain paper where it is to be printed at once.
+pub(super) fn render(report: &Report, look: &Theme<'_>, paper: Option<Paper>) -> Result<String, RenderError> {
     let running = running_line(report);
     let style = template::fill(report, STYLE, look, css, |environment, _| {
         environment.add_global("running", running);
     })?;
+    // In front, so that a style sheet which names a size of its own keeps it.
+    let size = paper.map(|paper| format!("@page{{size:{}}}", paper.word())).unwrap_or_default();
+    let style = size + &style;
     let script = look.templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
     let script = script.ok_or_else(|| RenderError::NoTemplate { file: SCRIPT.to_owned() })?;
     template::fill(report, PAGE, look, escape, |environment, words| {

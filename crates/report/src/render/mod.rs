@@ -1,4 +1,4 @@
-//! A [`Report`] as a Markdown, HTML or JSON file, as a workbook, or as tables.
+//! A [`Report`] as a summary, as a Markdown, HTML or JSON file, as a workbook, or as tables.
 //!
 //! Rendering is a pure function of the report and the templates: no file, clock or environment, and the same input gives
 //! the same bytes. All formats show the same values. Text that comes from answers, inputs or packs arrives as text,
@@ -16,6 +16,7 @@ mod prose;
 pub mod prose_markdown;
 mod said;
 mod sheet;
+mod summary;
 mod template;
 mod term;
 pub mod text;
@@ -26,14 +27,17 @@ mod tests;
 
 pub use sheet::{Table, render_table};
 use strum::EnumCount;
+pub use summary::{LINES, Terminal, render_summary};
 
 use crate::Report;
-use crate::brand::Brand;
+use crate::brand::{Brand, Paper};
 use crate::words::Messages;
 
 /// A file format for a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum Format {
+    /// At most thirty lines for a terminal.
+    Summary,
     /// Markdown (CommonMark with GitHub's tables) for pull requests, mail and wikis.
     Markdown,
     /// One HTML page that needs no network and no script.
@@ -48,7 +52,8 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which help texts list them.
-    pub const ALL: [Format; Format::COUNT] = [Format::Markdown, Format::Html, Format::Json, Format::Xlsx, Format::Csv];
+    pub const ALL: [Format; Format::COUNT] =
+        [Format::Summary, Format::Markdown, Format::Html, Format::Json, Format::Xlsx, Format::Csv];
 
     /// The formats that are written where none is asked for.
     pub const USUAL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
@@ -56,6 +61,7 @@ impl Format {
     /// The word by which a command line names it.
     pub fn word(self) -> &'static str {
         match self {
+            Format::Summary => "summary",
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Json => "json",
@@ -75,6 +81,7 @@ impl Format {
     /// The name of the file that a report in this format is written to; for CSV that of its first table.
     pub fn file_name(self) -> &'static str {
         match self {
+            Format::Summary => "summary.txt",
             Format::Markdown => "report.md",
             Format::Html => "report.html",
             Format::Json => "report.json",
@@ -83,12 +90,12 @@ impl Format {
         }
     }
 
-    /// The name of the template that it is made from; none for JSON and tables.
+    /// The name of the template that it is made from; none for the summary, JSON and tables.
     pub fn template(self) -> Option<&'static str> {
         match self {
             Format::Markdown => Some("report.md.j2"),
             Format::Html => Some("report.html.j2"),
-            Format::Json | Format::Xlsx | Format::Csv => None,
+            Format::Summary | Format::Json | Format::Xlsx | Format::Csv => None,
         }
     }
 }
@@ -145,17 +152,28 @@ pub enum RenderError {
     },
 }
 
-/// Renders a report to the bytes of its file; for CSV that is its first table, and [`render_table`] gives each.
+/// Renders a report to the bytes of its file; for CSV that is its first table, and [`render_table`] gives each. A summary is for no
+/// terminal in particular, and [`render_summary`] makes one for yours.
 ///
 /// # Errors
 ///
 /// [`RenderError`], for a template that is missing or broken.
 pub fn render(report: &Report, format: Format, look: &Theme<'_>) -> Result<Vec<u8>, RenderError> {
     match format {
+        Format::Summary => Ok(render_summary(report, look.words, &Terminal::default()).into_bytes()),
         Format::Markdown => markdown::render(report, look).map(String::into_bytes),
-        Format::Html => html::render(report, look).map(String::into_bytes),
+        Format::Html => html::render(report, look, None).map(String::into_bytes),
         Format::Json => json::render(report).map(String::into_bytes),
         Format::Xlsx => sheet::workbook(report, look.words),
         Format::Csv => render_table(report, Table::Summary, look.words),
     }
+}
+
+/// Renders the page of a report for whoever prints it on a certain paper.
+///
+/// # Errors
+///
+/// [`RenderError`], for a template that is missing or broken.
+pub fn render_for_print(report: &Report, look: &Theme<'_>, paper: Paper) -> Result<Vec<u8>, RenderError> {
+    html::render(report, look, Some(paper)).map(String::into_bytes)
 }

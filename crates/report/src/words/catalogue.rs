@@ -15,10 +15,11 @@ use super::overrides::{self, Names};
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// The files of the English catalogue: name and text.
-const ENGLISH: [(&str, &str); 5] = [
+const ENGLISH: [(&str, &str); 6] = [
     ("report.ftl", include_str!("../../../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../../../words/en/markdown.ftl")),
+    ("summary.ftl", include_str!("../../../../words/en/summary.ftl")),
     ("gate.ftl", include_str!("../../../../words/en/gate.ftl")),
     ("sheet.ftl", include_str!("../../../../words/en/sheet.ftl")),
 ];

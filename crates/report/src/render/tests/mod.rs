@@ -5,6 +5,7 @@ mod contents;
 mod safety;
 pub(super) mod sample;
 mod sample_parts;
+mod summary;
 mod wording;
 
 use super::{Format, RenderError, Theme, render};
