@@ -105,3 +105,39 @@ fn what_names_a_stage_waits_for_none() {
     let program = &check["programs"][0];
     assert_eq!((&program["evaluated"], program["undetermined"].as_array().map(Vec::len)), (&2.into(), Some(0)));
 }
+
+#[test]
+fn what_was_called_otherwise_before_goes_on_counting_and_is_told_once() {
+    let arguments = |command: &'static str| [command, "program.yaml", "--as-of", "2026-01-31", "--fail-on", "none"];
+    for (name, notes) in [("oven.days_since_cleaning", 0), ("oven.cleaned", 1), ("stove.cleaned", 1)] {
+        let company = company(&format!("answers: {{{name}: 3, FL-1: 0}}\n"));
+        let (said, code) =
+            run(company.path(), &["audit", ".", "--as-of", "2026-01-31", "--fail-on", "none", "--format", "json"]);
+        assert_eq!((said.matches("warning[renamed]").count(), code), (notes, Some(0)), "{said}");
+        let report = json(&said);
+        let mut answers = report["answers"].as_array().unwrap().iter();
+        let days = answers.find(|answer| answer["fact"] == "oven.days_since_cleaning");
+        assert_eq!(days.map(|days| &days["value"]), Some(&"3 days".into()), "{said}");
+    }
+    for (text, notes) in [
+        ("cleaning: {plan: https://a.example}\nrooms: [{name: Hall}]", 0),
+        ("hygiene: {plan: https://a.example}\nrooms: [{name: Hall}]", 1),
+        ("hygiene: {plan: https://a.example}\nhalls: [{called: Hall}, {called: Attic}]", 3),
+    ] {
+        let company = folder(&[("program.yaml", text)]);
+        let (said, code) = run(company.path(), &[&arguments("check")[..], &["--format", "json"]].concat());
+        let found = json(&said);
+        let told = found["problems"].as_array().map_or(0, Vec::len);
+        assert_eq!((told, code), (notes, Some(0)), "{said}");
+        let mut findings = found["programs"][0]["findings"].as_array().unwrap().iter();
+        assert!(findings.all(|one| one["rule"] == "REQ-ROOMS"), "{text}: {said}");
+    }
+    let both = "hygiene: {plan: https://a.example}\ncleaning: {plan: https://b.example}\n";
+    let company = folder(&[("program.yaml", both)]);
+    for command in ["audit", "check"] {
+        let (said, code) = run(company.path(), &arguments(command));
+        let told = ["program.yaml:1:11", "given-twice", "the other stands in line 2"];
+        assert!(told.iter().all(|told| said.contains(told)), "{said}");
+        assert_eq!(code, Some(2), "{command}: {said}");
+    }
+}

@@ -1048,6 +1048,16 @@ read-as = A list is read as an export of another program
     .why = The names in its header are those that another program writes, such as a CRM. What each column is taken for is told, because the same name can mean something else where a company changed it: the day on which a deal closes is the day on which it was won only where its stage says so.
     .fix = Look at what is told. `prognosis map FILE` writes it into a mapping.yaml beside the list; correct there what is wrong, and it is not told again.
 
+renamed = Something goes by the name that it had before
+    .why = Questions, choices and fields of `program.yaml` sometimes get a better name. A file that was written before is read as it was meant, so that old answers go on counting.
+    .fix = Write the name of today, which the help tells. Nothing else changes.
+    .in = program.yaml
+    .wrong =
+        reward: 12 %            # a pack says `path: commission.rate` and `was: [reward]`
+    .right =
+        commission:
+          rate: 12 %
+
 syntax = A condition cannot be read
     .why = A word, a sign or a bracket is missing or out of place, so that nobody can say what is meant.
     .fix = Fix the place that is shown. Write `&&`, `||` and `!` for and, or and not, `==` to compare, and `>=` for at least.

@@ -210,6 +210,8 @@ pub enum Code {
     PracticeWeight,
     /// A list is read as an export of another program.
     ReadAs,
+    /// A question, choice or field goes by the name that it had before.
+    Renamed,
     /// A condition cannot be read.
     Syntax,
     /// Somebody answered, and does not know any more.

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 pub use compare::baseline_of;
 use diagnostics::suggest::{advice_with, short};
-use diagnostics::{Code, Problem};
+use diagnostics::{Code, Level, Problem};
 use engine::{AuditError, GatePolicy};
 use expr::Day;
 use input::Source;
@@ -164,10 +164,15 @@ impl<'c> GateRun<'c> {
     /// The same for a program that waivers know by another name than it is told by.
     pub fn program_at(&mut self, source: &Source, place: &str, waivers: &[usize]) {
         let bytes = source.held();
-        let document = match yaml::parse(&source.path, bytes) {
+        let mut document = match yaml::parse(&source.path, bytes) {
             Ok(document) => document,
             Err(problems) => return self.unjudged(problems, &String::from_utf8_lossy(bytes)),
         };
+        let renamed = input::program_file::bring_up_to_date(&self.catalog.program_fields, &mut document);
+        if renamed.iter().any(|problem| problem.level == Level::Error) {
+            return self.unjudged(renamed, &document.text);
+        }
+        self.tell(renamed, &document.text);
         match self.judged(&document, sha256(bytes), place, waivers) {
             Ok(Judged { program, .. }) if program.evaluated == 0 => {
                 let message = t!(Messages::gate(), "nothing-evaluated");

@@ -106,6 +106,8 @@ fn once(told: &ParsedInput, document: &Document) -> Vec<(String, Problem)> {
             let message =
                 format!("`{fact}` is answered twice in this file, first in line {}", earlier.origin.place.line);
             let problem = Problem::error(Code::GivenTwice, &document.file, span, message).label("again here");
+            let first = diagnostics::Span::at(document.span_of(&earlier.origin.place).start);
+            let problem = problem.note(&document.file, first, "first answered here");
             problems.push((fact.clone(), problem.help("leave one of the two")));
         }
     }

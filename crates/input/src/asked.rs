@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use diagnostics::suggest::{advice_with, did_you_mean};
 use pack::table::RowCode;
 use pack::types::{Items, Level, Series, Shape};
-use pack::{Condition, Config, Export, Fillers, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table};
+use pack::{
+    Condition, Config, Export, Fillers, Former, Measure, ProgramField, ProgramPaths, Question, QuestionType, Table,
+};
 
 /// How many unknown names get advice in one run: comparing each with all that is known takes its time.
 const MOST_ADVICE: usize = 200;
@@ -50,6 +52,10 @@ pub(super) struct InputSchema<'a> {
     questions: BTreeMap<&'a str, FieldSpec<'a>>,
     /// The fact by each name that a metrics file may use; no screening question has one.
     metrics: BTreeMap<&'a str, &'a str>,
+    /// The fact by each name that its question had before.
+    former: BTreeMap<&'a str, &'a str>,
+    /// What its choices or items were called before, by fact.
+    former_choices: BTreeMap<&'a str, &'a [Former]>,
     program: &'a [ProgramField],
     /// Which of them tell of the file itself.
     program_paths: &'a ProgramPaths,
@@ -79,9 +85,14 @@ impl<'a> InputSchema<'a> {
         });
         let metric = |question: &'a Question<C>| Some((question.metric.as_deref()?, question.fact.as_str()));
         let own = questions.iter().map(|question| (question.fact.as_str(), question.fact.as_str()));
+        let former = |question: &'a Question<C>| question.was.iter().map(|was| (was.as_str(), question.fact.as_str()));
+        let former: BTreeMap<&str, &str> = questions.iter().flat_map(former).collect();
+        let renamed = questions.iter().filter(|question| !question.former_choices.is_empty());
         Self {
+            former_choices: renamed.map(|question| (question.fact.as_str(), &*question.former_choices)).collect(),
             questions: screens.chain(named).collect(),
-            metrics: questions.iter().filter_map(metric).chain(own).collect(),
+            metrics: former.clone().into_iter().chain(questions.iter().filter_map(metric)).chain(own).collect(),
+            former,
             program,
             program_paths,
             tables: Measured::default(),
@@ -124,6 +135,29 @@ impl<'a> InputSchema<'a> {
         let asking = self.questions.get(list)?;
         let QuestionType::Items(Items { items, .. }) = &*asking.kind else { return None };
         items.iter().find(|(id, _)| id == item).map(|(id, _)| (asking, Some(id.as_str())))
+    }
+
+    /// What a key of an answers file or a metric is called, where it goes by the name of before: a fact, or an item of a checklist.
+    pub(super) fn called_now(&self, key: &str) -> Option<String> {
+        if let Some(fact) = self.former.get(key) {
+            return Some((*fact).to_owned());
+        }
+        let (list, item) = key.rsplit_once('.')?;
+        let list = self.former.get(list).copied().unwrap_or(list);
+        let QuestionType::Items(Items { items, .. }) = self.kind(list)? else { return None };
+        let former = self.former_choices(list).iter().find(|former| former.was == item);
+        let item = former.map_or(item, |former| former.is.as_str());
+        items.iter().any(|(id, _)| id == item).then(|| format!("{list}.{item}"))
+    }
+
+    /// Whether a metric goes by the name that its question had before.
+    pub(super) fn called_before(&self, metric: &str) -> bool {
+        self.former.contains_key(metric)
+    }
+
+    /// What the choices or items of a fact were called before.
+    pub(super) fn former_choices(&self, fact: &str) -> &'a [Former] {
+        self.former_choices.get(fact).copied().unwrap_or_default()
     }
 
     /// Whether several people may answer a fact.

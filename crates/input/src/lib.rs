@@ -14,6 +14,7 @@ mod backing;
 mod column;
 mod dates;
 mod decode;
+mod former;
 mod kind;
 mod lists;
 mod look;
@@ -295,7 +296,7 @@ fn read<'s>(
         FileForm::Json | FileForm::Yaml => {}
     }
     let bytes = source.whole().map_err(|problem| vec![*problem])?;
-    let (document, slips) = match form {
+    let (mut document, slips) = match form {
         FileForm::Json => (yaml::parse(&source.path, &bytes)?, Vec::new()),
         _ => salvage::document(asked, source, &bytes)?,
     };
@@ -308,8 +309,18 @@ fn read<'s>(
             told
         }
         _ => match kind::of(asked, &document)? {
-            InputKind::Program => program_file::read(asked, &document),
-            _ => answers::read(asked, &document, slips),
+            InputKind::Program => {
+                let found = program_file::bring_up_to_date(asked.program(), &mut document);
+                let mut told = program_file::read(asked, &document);
+                told.problems.extend(found);
+                told
+            }
+            _ => {
+                let found = former::answers(asked, &mut document);
+                let mut told = answers::read(asked, &document, slips);
+                told.problems.extend(found);
+                told
+            }
         },
     };
     Ok((told, sha256(&bytes)))

@@ -258,6 +258,11 @@ fn question<'q, 'a>(
         problems.push(problem.help(asked.metric_advice(&metric.text)));
         return None;
     };
+    if asked.called_before(&metric.text) {
+        let message = format!("`{}` is called `{}` now", short(&metric.text), asking.fact);
+        let problem = Problem::warning(Code::Renamed, file, metric.span, message).label("a name of before");
+        problems.push(problem.help(format!("it is read as before; write `{}`", asking.fact)));
+    }
     if asking.kind.name().uses().metric {
         return Some(asking);
     }

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use diagnostics::{Place, Problem};
 use expr::Day;
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
-use pack::{Config, FieldType, Fillers, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField};
+use pack::{
+    Config, FieldType, Fillers, Former, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField,
+};
 
 use super::asked::InputSchema;
 use super::{Gathered, Reading, Source, gather_asked};
@@ -106,6 +108,8 @@ fn path(path: &str, map: &[(&str, &str)]) -> Config {
 fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<()> {
     Question {
         fact: fact.to_owned(),
+        was: Vec::new(),
+        former_choices: Vec::new(),
         ask: "?".to_owned(),
         help: None,
         kind,
@@ -133,7 +137,9 @@ fn sample() -> Sample {
     };
     let present = |paths: &[&str]| Some(Config::Present { paths: strings(paths) });
     let count = |path: &str| Some(Config::Count { path: path.to_owned() });
-    let record = |name: &str, kind, config| (name.to_owned(), RecordField { kind, config, help: None });
+    let record = |name: &str, kind, config| {
+        (name.to_owned(), RecordField { kind, former_choices: Vec::new(), config, help: None })
+    };
     let states = |states: &[&str]| strings(states);
     let level = QuestionType::Level(Level { levels: strings(&["nothing", "a little", "enough", "plenty"]) });
     let types = QuestionType::Records(Records {
@@ -198,6 +204,27 @@ fn sample() -> Sample {
         question("partners.active", number(None, Some(0.0), None, true), Some(path("portfolio.active", &[]))),
         question("partners.planned", QuestionType::YesNo, present(&["partners[].plan"])),
     ];
+    let was = |fact: &str, was: &[&str], choices: &[(&str, &str)]| {
+        let former = |(was, is): &(&str, &str)| Former { was: (*was).to_owned(), is: (*is).to_owned() };
+        (fact.to_owned(), strings(was), choices.iter().map(former).collect::<Vec<_>>())
+    };
+    let formers = [
+        was("events.pct", &["events.share", "fairs.pct"], &[]),
+        was("mix.mandate", &["mix.order"], &[("imposed", "ordered"), ("On list", "listed")]),
+        was("mix.reasons", &[], &[("profit", "margin")]),
+        was("enablement.parts", &["kit.parts"], &[("guide", "playbook")]),
+        was("money.budget", &["investment"], &[]),
+    ];
+    let mut questions = questions;
+    for (fact, was, former_choices) in formers {
+        let question = questions.iter_mut().find(|question| question.fact == fact).unwrap();
+        (question.was, question.former_choices) = (was, former_choices);
+    }
+    if let QuestionType::Records(Records { fields }) =
+        &mut questions.iter_mut().find(|question| question.fact == "mix.types").unwrap().kind
+    {
+        fields[0].1.former_choices = vec![Former { was: "agent".to_owned(), is: "referral".to_owned() }];
+    }
     let leaf = |(path, kind): (&str, FieldType)| ProgramField::new(path, kind);
     let choice = |choices: &[&str]| FieldType::Choice { choices: strings(choices) };
     let status = || choice(&["none", "partial", "in_place"]);
@@ -240,6 +267,17 @@ fn sample() -> Sample {
         ..ProgramPaths::default()
     };
     let due = ProgramField { ahead: true, ..ProgramField::new("launch.due", FieldType::Date) };
-    let program = program.map(leaf).into_iter().chain([due]).collect();
+    let mut program: Vec<ProgramField> = program.map(leaf).into_iter().chain([due]).collect();
+    for (path, was) in [
+        ("events.pct", "fairs.share"),
+        ("money.budget", "budget"),
+        ("mix.types[].active", "mix.types[].alive"),
+        ("partners[].name", "clients[].called"),
+        ("partners[].plan", "clients[].plan"),
+    ] {
+        program.iter_mut().find(|field| field.path == path).unwrap().was = strings(&[was]);
+    }
+    let status = program.iter_mut().find(|field| field.path == "product.status").unwrap();
+    status.former_choices = vec![Former { was: "partly".to_owned(), is: "mostly".to_owned() }];
     Sample { questions, levels: strings(&["0", "1", "2", "3", "4"]), program, paths }
 }

@@ -19,6 +19,7 @@ mod export;
 mod filler;
 #[cfg(feature = "compile")]
 pub mod format;
+mod former;
 mod layout;
 pub mod names;
 mod pack;
@@ -51,6 +52,7 @@ pub use edition::Edition;
 pub use export::{AmountPeriod, ColumnSource, Export, ExportedList};
 use expr::{Bytecode, Register, TypedExpr};
 pub use filler::{Beginning, Filler, Fillers};
+pub use former::Former;
 pub use layout::{Layout, Slot, SlotPart};
 pub use pack::{Area, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titled, Unscored};
 pub use page::{Page, PageLine};

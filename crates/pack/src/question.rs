@@ -9,6 +9,7 @@ use strum::{EnumIter, IntoStaticStr, VariantNames};
 use crate::better::Better;
 use crate::config::Config;
 use crate::declare::mapping;
+use crate::former::Former;
 use crate::types::{Choice, Money, Number, QuestionType};
 
 mapping! {
@@ -17,6 +18,10 @@ mapping! {
     pub struct Question<C> {
         /// The fact's name: lower-case words joined by `_`, two groups or more joined by `.`.
         fact: String = required_by(|_, fields, draft| draft.fact(fields.required("fact")), ValueType::Fact),
+        /// Names that it had before: a file of answers that uses one is read by the name of today, and told so.
+        was: Vec<String> = given(List(Was(EntityKind::Fact)), Vec::new()),
+        /// Names that its choices or items had before.
+        former_choices: Vec<Former> = by(|_, fields, _| Some(former_choices(fields))),
         /// The question in one sentence.
         ask: String = required(WORDS),
         /// What to look at before answering.
@@ -117,6 +122,10 @@ mapping! {
     pub struct ProgramField {
         /// The dotted path; `[]` behind a name marks a list of entries.
         path: String = required_by(path_of_leaf, ValueType::Word),
+        /// Paths at which it stood before, through as many lists: a file that has one is read by the path of today, and told so.
+        was: Vec<String> = given(List(Was(EntityKind::Path)), Vec::new()),
+        /// Words of its choice that were others before.
+        former_choices: Vec<Former> = by(|_, fields, _| Some(former_words(fields))),
         /// What it holds.
         kind: FieldType = flat(type_of_leaf, fields_of_leaf()),
         /// What to write there.
@@ -139,6 +148,8 @@ impl ProgramField {
     pub fn new(path: impl Into<String>, kind: FieldType) -> Self {
         Self {
             path: path.into(),
+            was: Vec::new(),
+            former_choices: Vec::new(),
             kind,
             help: None,
             shape: None,

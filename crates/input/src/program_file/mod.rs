@@ -8,6 +8,7 @@ mod claims;
 mod declared;
 mod facts;
 mod figure;
+mod former;
 mod leaf;
 mod path;
 mod place;
@@ -16,6 +17,7 @@ mod repeated;
 
 pub(super) use claims::read;
 pub use declared::Field;
+pub use former::bring_up_to_date;
 pub use leaf::{Misfit, read as read_leaf};
 pub use path::{Element, Path, Step};
 pub use place::{ElementPlace, Lookup};

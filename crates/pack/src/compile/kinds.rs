@@ -20,7 +20,7 @@ pub(crate) use super::read::{Draft, EntityKind, at_id, basis, condition, severit
 use crate::format::Field;
 pub(crate) use crate::format::ValueType;
 use crate::table::Take;
-use crate::{Answer, Basis, Better, Condition, Config, Demand, Planned, QuestionType, Severity};
+use crate::{Answer, Basis, Better, Condition, Config, Demand, Former, Planned, QuestionType, Severity};
 
 /// What can stand in a field.
 pub(crate) trait Kind {
@@ -88,6 +88,23 @@ impl Kind for Id {
 
     fn value_type(&self) -> ValueType {
         ValueType::Word
+    }
+}
+
+/// A name that a thing had before.
+pub(crate) struct Was(pub EntityKind);
+
+impl Kind for Was {
+    type Value = String;
+
+    fn read(&self, value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
+        let name = if self.0 == EntityKind::Path { value.string() } else { word(value) }?;
+        draft.formerly(self.0, &name, value);
+        Some(name)
+    }
+
+    fn value_type(&self) -> ValueType {
+        if self.0 == EntityKind::Path { ValueType::Path } else { ValueType::Word }
     }
 }
 
@@ -222,6 +239,7 @@ without_conditions!(
     Basis,
     Better,
     Demand,
+    Former,
     Severity,
     Planned,
     Place,

@@ -6,6 +6,7 @@ use diagnostics::suggest::advice;
 use diagnostics::{Code, Problem, Problems, Span};
 
 use super::read::{Draft, EntityKind, Symbol};
+use crate::types::{Items, Shape, ids};
 
 /// Checks every definition and reference of a draft.
 pub(super) fn link(draft: &Draft, problems: &mut Problems) {
@@ -24,6 +25,7 @@ pub(super) fn link(draft: &Draft, problems: &mut Problems) {
             problems.push(problem.help("name the facts that it is computed from"));
         }
     }
+    formers(draft, problems);
     prefixes(draft, problems);
     circles(draft, &EdgeField { field: "caused_by", is_last: false, leads: |check| &check.caused_by }, problems);
     circles(
@@ -61,6 +63,45 @@ fn definitions<'d>(draft: &'d Draft, problems: &mut Problems) -> Names<'d> {
         names.entry(kind).or_default().insert(id);
     }
     names
+}
+
+/// A former name leads to one thing, and is none of today. What answers name lies in one room: facts, metrics, checks, and items.
+fn formers(draft: &Draft, problems: &mut Problems) {
+    let room = |kind| match kind {
+        EntityKind::Check | EntityKind::Metric => EntityKind::Fact,
+        other => other,
+    };
+    let items = |former: &Symbol| {
+        let (list, item) = former.id.rsplit_once('.').filter(|_| former.kind == EntityKind::Fact)?;
+        let list = draft.questions.iter().find(|question| question.fact == list)?;
+        let Shape::Items(Items { items, .. }) = list.kind.shape() else { return None };
+        ids(items).any(|id| id == item).then_some(&list.fact)
+    };
+    let mut first: BTreeMap<(EntityKind, &str), &Symbol> = BTreeMap::new();
+    for former in &draft.former {
+        let living = draft.definitions.iter().find(|living| {
+            let is_in = || living.id.strip_prefix(&former.id).is_some_and(|rest| rest.starts_with(['.', '[']));
+            room(living.kind) == former.kind && (living.id == former.id || former.kind == EntityKind::Path && is_in())
+        });
+        let list = || items(former).and_then(|list| draft.definitions.iter().find(|living| living.id == *list));
+        let earlier = first.insert((former.kind, &former.id), former).map(|earlier| (earlier, "first given here"));
+        if let Some((other, what)) = living.or_else(list).map(|living| (living, "a name of today")).or(earlier) {
+            let message = format!("`{}` cannot be what something was called before", former.id);
+            let problem = Problem::error(Code::DuplicateId, &former.file, former.span, message);
+            let problem = problem.label("this former name leads to two things").note(&other.file, other.span, what);
+            problems.push(problem.help("leave it out where it does not belong"));
+        }
+    }
+    for field in &draft.program_fields {
+        let lists = |path: &str| path.matches("[]").count();
+        for was in field.was.iter().filter(|was| lists(was) != lists(&field.path)) {
+            let at = draft.former.iter().find(|former| former.kind == EntityKind::Path && former.id == *was);
+            let message =
+                format!("`{was}` stands in {} lists and `{}` in {}", lists(was), field.path, lists(&field.path));
+            let problem = at.map(|at| Problem::error(Code::BadName, &at.file, at.span, message));
+            problems.extend(problem.map(|problem| problem.help("give a path through as many lists")));
+        }
+    }
 }
 
 /// A path may end at a list of entries: `hyperscalers` where `hyperscalers[].name` is a leaf; `{item}` stands for a name.

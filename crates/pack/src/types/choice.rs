@@ -110,7 +110,7 @@ pub fn choose_natural<'c>(
 }
 
 /// Words without what natural writing varies: capitals, `_`, hyphens and blanks, and a full stop at the end.
-pub(super) fn folded(words: &str) -> String {
+pub fn folded(words: &str) -> String {
     let split = words.trim().trim_end_matches('.').split(|c: char| c == '_' || c == '-' || c.is_whitespace());
     split.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -25,7 +25,7 @@ mod share;
 mod text;
 mod yesno;
 
-pub use choice::{Choice, choose, choose_natural, ids};
+pub use choice::{Choice, choose, choose_natural, folded as folded_choice, ids};
 use diagnostics::Code;
 use expr::{AbstractValue, OptionsId, Scope, Type, Value};
 pub use fault::Fault;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{AnswerType, Fault, QuestionType, Shape};
 use crate::config::Config;
 use crate::declare::mapping;
+use crate::former::Former;
 
 mapping! {
     /// One field of an entry: any type but a checklist, a list of entries or a series.
@@ -14,6 +15,8 @@ mapping! {
     pub struct RecordField {
         /// What an answer looks like.
         kind: QuestionType = required_by("type": type_of_entry, ValueType::Word),
+        /// Names that its choices had before.
+        former_choices: Vec<Former> = by(|_, fields, _| Some(former_choices(fields))),
         /// Where an entry of program.yaml holds it; by default under the same name.
         config: Option<Config> = optional(CONFIG_OF_ENTRY),
         /// What to write there.

@@ -200,6 +200,8 @@ pub(crate) fn planned(fields: &mut Fields<'_>, check: Option<&str>, draft: &mut 
     }
     draft.questions.push(Question {
         fact: fact.clone(),
+        was: Vec::new(),
+        former_choices: Vec::new(),
         ask,
         help,
         kind: QuestionType::Level(Level { levels }),

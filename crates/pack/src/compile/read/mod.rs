@@ -59,6 +59,8 @@ pub(crate) struct Draft {
     pub extends: bool,
     pub definitions: Vec<Symbol>,
     pub references: Vec<Symbol>,
+    /// Names that things had before.
+    pub former: Vec<Symbol>,
     /// The kinds of things of which some could not be read, so that a name that is not known may yet be one of them.
     pub unread: BTreeSet<EntityKind>,
 }
@@ -274,6 +276,11 @@ impl Draft {
 
     pub(crate) fn define(&mut self, kind: EntityKind, id: &str, at: Cursor<'_>) {
         self.definitions.push(mention(kind, id, at));
+    }
+
+    /// Notes that something had this name before.
+    pub(crate) fn formerly(&mut self, kind: EntityKind, id: &str, at: Cursor<'_>) {
+        self.former.push(mention(kind, id, at));
     }
 
     /// Notes that a thing is named here.

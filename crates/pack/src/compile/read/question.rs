@@ -1,6 +1,7 @@
 //! Questions, questionnaires, and the shape of `program.yaml`.
 
 use diagnostics::Code;
+use diagnostics::suggest::short;
 use strum::{IntoEnumIterator, VariantArray, VariantNames};
 use yaml::{Cursor, Fields, Node};
 
@@ -11,9 +12,11 @@ use crate::compile::RawExpr;
 use crate::compile::kinds::{Id, Kind, List, Mapping, Plain, Ref, WORD, all_or_unread};
 use crate::declare::mapping;
 use crate::format::{Bound, Field, ValueType};
+use crate::former::Former;
 use crate::question::{FieldType, LeafShape, ProgramField, Question, Questionnaire, Screens, Section};
 use crate::types::{
     Choice, Items, Level, Money, Multi, Named, Number, QuestionType, RecordField, Records, Series, TypeName,
+    folded_choice,
 };
 
 /// The states of a checklist that names none.
@@ -281,12 +284,39 @@ pub(crate) fn states(fields: &mut Fields<'_>, has_items: bool, draft: &mut Draft
     Some(states)
 }
 
-/// Ids with their wording.
-pub(crate) const NAMED: Plain<Vec<Named>> =
-    Plain(|value, _| named(value), || ValueType::Named(Box::new(ValueType::Words), &[]));
+mapping! {
+    /// The wording of a choice or an item that was called otherwise before.
+    #[derive(Clone)]
+    #[expect(dead_code, reason = "former names are taken where they are compared with each other")]
+    pub(crate) struct NamedOtherwise {
+        /// Its wording.
+        says: String = required(WORDS),
+        /// What it was called before.
+        was: Vec<String> = required(List(WORD)),
+    }
+}
 
-fn named(value: Cursor<'_>) -> Option<Vec<Named>> {
+mapping! {
+    /// A word of a choice in `program.yaml` that was another before.
+    #[derive(Clone)]
+    #[expect(dead_code, reason = "former names are taken where they are compared with each other")]
+    pub(crate) struct WordOtherwise {
+        /// The word.
+        is: String = required(WORD),
+        /// What it was before.
+        was: Vec<String> = required(List(WORD)),
+    }
+}
+
+/// Ids with their wording.
+pub(crate) const NAMED: Plain<Vec<Named>> = Plain(named, || {
+    let wording = vec![ValueType::Words, ValueType::Mapping(NamedOtherwise::fields())];
+    ValueType::Named(Box::new(ValueType::Either(wording)), &[])
+});
+
+fn named(value: Cursor<'_>, draft: &mut Draft) -> Option<Vec<Named>> {
     let mut read = Vec::new();
+    let (mut ids, mut former) = (Vec::new(), Vec::new());
     for (id, wording) in value.entries()? {
         let name = word(id)?;
         if ["unknown", "n/a"].contains(&name.to_ascii_lowercase().as_str()) {
@@ -294,9 +324,66 @@ fn named(value: Cursor<'_>) -> Option<Vec<Named>> {
                 id.error(Code::BadName, format!("`{name}` can never be answered: it says that nothing is known"));
             id.report(problem.help("leave it out; every question may stay unanswered"));
         }
-        read.push((name, words(wording)?));
+        ids.push(id);
+        let says = if wording.is_mapping() {
+            former.extend(beside(wording, "was"));
+            NamedOtherwise::read(wording, draft)?.says
+        } else {
+            words(wording)?
+        };
+        read.push((name, says));
     }
+    once_each(&ids, &former);
     Some(read)
+}
+
+/// The items of a list that stands in a mapping; none where there is no list.
+fn beside<'v>(value: Cursor<'v>, field: &str) -> Vec<Cursor<'v>> {
+    let entries = value.is_mapping().then(|| value.entries()).flatten().into_iter().flatten();
+    let list = entries.filter(|(key, list)| key.node().text() == Some(field) && list.is_list());
+    list.filter_map(|(_, list)| list.items()).flatten().collect()
+}
+
+/// Refuses a former name that is one of today, or that two had.
+fn once_each(ids: &[Cursor<'_>], former: &[Cursor<'_>]) {
+    let is_same = |one: &Cursor<'_>, other: &Cursor<'_>| {
+        let folded = |name: &Cursor<'_>| name.node().text().map(folded_choice);
+        folded(one) == folded(other)
+    };
+    for (at, name) in former.iter().enumerate() {
+        let living = ids.iter().find(|id| is_same(id, name)).map(|id| (id, "a name of today"));
+        let earlier =
+            || former[..at].iter().find(|earlier| is_same(earlier, name)).map(|first| (first, "first given here"));
+        if let Some((other, what)) = living.or_else(earlier) {
+            let message = format!(
+                "`{}` cannot be what something was called before",
+                short(name.node().text().unwrap_or_default())
+            );
+            let problem = name.error(Code::DuplicateId, message).label("this former name leads to two things");
+            let problem = problem.note(&other.document().file, other.span(), what);
+            name.report(problem.help("leave it out where it does not belong"));
+        }
+    }
+}
+
+/// The former names in a mapping of choices or items.
+pub(crate) fn former_choices(fields: &mut Fields<'_>) -> Vec<Former> {
+    let named = ["choices", "items"].into_iter().filter_map(|name| fields.optional(name));
+    let entries = named.filter(|named| named.is_mapping()).filter_map(Cursor::entries).flatten();
+    entries.flat_map(|(id, wording)| formerly(id.node(), wording)).collect()
+}
+
+/// The former words of a choice in `program.yaml`.
+pub(crate) fn former_words(fields: &mut Fields<'_>) -> Vec<Former> {
+    let words = fields.optional("choices").filter(|words| words.is_list()).and_then(Cursor::items);
+    let words = words.into_iter().flatten().filter_map(|word| Some((word.node().get("is")?, word)));
+    words.flat_map(|(is, word)| formerly(is, word)).collect()
+}
+
+fn formerly(is: &Node, holds: Cursor<'_>) -> Vec<Former> {
+    let Some(is) = is.text() else { return Vec::new() };
+    let was = beside(holds, "was").into_iter().filter_map(|was| was.node().text());
+    was.map(|was| Former { was: was.to_owned(), is: is.to_owned() }).collect()
 }
 
 /// Options, at least so many and as many as make sense.
@@ -362,10 +449,17 @@ pub(crate) fn path_of_leaf<'a>(_: Cursor<'a>, fields: &mut Fields<'a>, draft: &m
 }
 
 /// What a leaf holds; a choice has to say of which words.
-pub(crate) fn type_of_leaf<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Draft) -> Option<FieldType> {
+pub(crate) fn type_of_leaf<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, draft: &mut Draft) -> Option<FieldType> {
     let types: Vec<_> = FieldType::iter().map(|kind| (<&str>::from(&kind), kind)).collect();
     let mut kind = fields.required("type").and_then(|value| value.one_of(&types));
-    let words = fields.optional("choices").and_then(|value| value.list(word)).unwrap_or_default();
+    let choices = fields.optional("choices");
+    let words = choices.and_then(|value| value.list(|item| choice_word(item, draft))).unwrap_or_default();
+    if let Some(items) = choices.filter(|choices| choices.is_list()).and_then(Cursor::items) {
+        let (named, plain): (Vec<_>, Vec<_>) = items.partition(|item| item.is_mapping());
+        let ids = named.iter().filter_map(|item| item.entries()?.find(|(key, _)| key.node().text() == Some("is")));
+        let ids: Vec<_> = ids.map(|(_, id)| id).chain(plain).collect();
+        once_each(&ids, &named.iter().flat_map(|item| beside(*item, "was")).collect::<Vec<_>>());
+    }
     if let Some(FieldType::Choice { choices }) = &mut kind {
         if words.is_empty() {
             value.report(value.error(Code::MissingField, "a choice needs `choices`"));
@@ -373,6 +467,11 @@ pub(crate) fn type_of_leaf<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &m
         *choices = words;
     }
     kind
+}
+
+/// A word of a choice, by itself or with what it was before.
+fn choice_word(item: Cursor<'_>, draft: &mut Draft) -> Option<String> {
+    if item.is_mapping() { WordOtherwise::read(item, draft).map(|word| word.is) } else { word(item) }
 }
 
 pub(crate) const LEAF_SHAPE: Plain<LeafShape> = Plain(
@@ -384,8 +483,9 @@ pub(crate) const LEAF_SHAPE: Plain<LeafShape> = Plain(
 );
 
 pub(crate) fn fields_of_leaf() -> Vec<Field> {
+    let word = ValueType::Either(vec![ValueType::Word, ValueType::Mapping(WordOtherwise::fields())]);
     vec![
         Field::required("type", "What stands there.", ValueType::OneOf(FieldType::VARIANTS.to_vec())),
-        Field::optional("choices", "The words that a choice allows.", ValueType::list_of(ValueType::Word)),
+        Field::optional("choices", "The words that a choice allows.", ValueType::list_of(word)),
     ]
 }
