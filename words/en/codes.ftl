@@ -440,7 +440,7 @@ expected-mapping = Names and their values are expected here
 
 expected-money = An amount of money is expected here
     .why = Amounts are compared and added up. Words such as `$120k` leave open of what it is, or how much.
-    .fix = Write digits with or without the three letters of the currency, such as `120000` or `120000 EUR`. In answers `120k EUR`, `about 120,000 EUR` and a range such as `100k-120k EUR` will do too.
+    .fix = Write digits with or without the three letters of the currency, such as `120000` or `120000 EUR`. In answers `120k EUR`, `about 120,000 EUR` a range such as `100k-120k EUR` and `at least 100k EUR` will do too.
     .in = answers.yaml
     .wrong =
         answers:
@@ -451,7 +451,7 @@ expected-money = An amount of money is expected here
 
 expected-number = A number is expected here
     .why = People write numbers in many ways, and some can be read as two. Only what has one meaning is taken, so that nothing is misread.
-    .fix = Write digits, with a point before decimals and nothing between thousands, such as `1234.5`; in answers `about 20 %`, `20k` and a range such as `6-9` will do too. Where nobody knows the number, write `not sure` in answers, or leave the place empty. In a pack write it without quotes and units.
+    .fix = Write digits, with a point before decimals and nothing between thousands, such as `1234.5`; in answers `about 20 %`, `20k`, a range such as `6-9`, and `at least 3`, `> 20` or `under 10 %` will do too. Where nobody knows the number, write `not sure` in answers, or leave the place empty. In a pack write it without quotes and units.
     .in = answers.yaml
     .wrong =
         answers:

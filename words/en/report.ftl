@@ -3,6 +3,8 @@
 ## Numbers, dates and lists
 
 range = { $least } to { $most }
+or-more = { $least } or more
+at-most = at most { $most }
 quantity = { $value } { $unit }
 percentage = { $value }%
 under-one = under 1

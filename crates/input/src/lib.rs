@@ -6,6 +6,7 @@
 pub mod nothing;
 pub mod program_file;
 
+mod above;
 mod aging;
 mod answers;
 mod asked;
@@ -298,7 +299,12 @@ fn read<'s>(
     let bytes = source.whole().map_err(|problem| vec![*problem])?;
     let (mut document, slips) = match form {
         FileForm::Json => (yaml::parse(&source.path, &bytes)?, Vec::new()),
-        _ => salvage::document(asked, source, &bytes)?,
+        _ => {
+            let hidden = above::Hidden::of(&bytes);
+            let (mut document, slips) = salvage::document(asked, source, hidden.bytes())?;
+            hidden.restore(&mut document);
+            (document, slips)
+        }
     };
     let told = match form {
         FileForm::Json => {

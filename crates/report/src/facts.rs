@@ -152,7 +152,8 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
         }
         (QuestionType::Number(Number { unit: Some(unit), .. }), Value::Number(value)) => quantity(words, *value, unit),
         (QuestionType::Number(Number { unit: Some(unit), .. }), Value::Between { least, most }) => {
-            t!(words, "range", least = number(*least), most = quantity(words, *most, unit))
+            let told = |end: f64| quantity(words, end, unit);
+            between(words, *least, *most, &number, &told)
         }
         (QuestionType::Money(Money { unit }), Value::MoneyBetween { least, most, currency }) => {
             let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
@@ -204,7 +205,7 @@ fn plain(words: &Messages, value: &Value) -> String {
         Value::YesNo(true) => t!(words, "yes"),
         Value::YesNo(false) => t!(words, "no"),
         Value::Number(value) => number(*value),
-        Value::Between { least, most } => t!(words, "range", least = number(*least), most = number(*most)),
+        Value::Between { least, most } => between(words, *least, *most, &number, &number),
         Value::Money { amount, currency } => amount_of(words, *amount, currency.as_deref().unwrap_or_default()),
         Value::MoneyBetween { least, most, currency } => {
             range_of(words, *least, *most, currency.as_deref().unwrap_or_default())
@@ -232,9 +233,24 @@ fn amount_of(words: &Messages, amount: f64, of: &str) -> String {
     if of.is_empty() { number(amount) } else { t!(words, "quantity", value = number(amount), unit = of) }
 }
 
+/// Two ends of which one may be open; `told` tells the last one that is said.
+fn between(
+    words: &Messages,
+    least: f64,
+    most: f64,
+    first: &dyn Fn(f64) -> String,
+    told: &dyn Fn(f64) -> String,
+) -> String {
+    match (least.is_finite(), most.is_finite()) {
+        (true, false) => t!(words, "or-more", least = told(least)),
+        (false, true) => t!(words, "at-most", most = told(most)),
+        (true, true) | (false, false) => t!(words, "range", least = first(least), most = told(most)),
+    }
+}
+
 fn range_of(words: &Messages, least: f64, most: f64, of: &str) -> String {
-    let range = t!(words, "range", least = number(least), most = number(most));
-    if of.is_empty() { range } else { t!(words, "quantity", value = range, unit = of) }
+    let told = |amount: f64| amount_of(words, amount, of);
+    between(words, least, most, &number, &told)
 }
 
 fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {

@@ -1,4 +1,4 @@
-//! Numbers and amounts as people type them: `about 20 %`, `20k`, `20,000 EUR`, `6-9`. What can be read in two ways is refused, and
+//! Numbers and amounts as people type them: `about 20 %`, `20k`, `20,000 EUR`, `6-9`, `at least 3`. What can be read in two ways is refused, and
 //! both are named.
 
 use diagnostics::Code;
@@ -6,10 +6,44 @@ use diagnostics::suggest::short;
 
 use super::Fault;
 use super::currency::{Sign, currency, is_sign};
-use super::decimal::{check_unit, decimal};
+use super::decimal::{self, check_unit, decimal};
 use super::numeral::{Context, numeral_end, numeral_value};
 use super::period::without_period;
 use super::share::PERCENT;
+
+/// On which side of a number it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    AtLeast,
+    Above,
+    AtMost,
+    Below,
+}
+
+impl Side {
+    /// As it is written before a number.
+    fn words(self) -> &'static str {
+        match self {
+            Side::AtLeast => "at least",
+            Side::Above => "over",
+            Side::AtMost => "at most",
+            Side::Below => "under",
+        }
+    }
+
+    /// A fault of the number with the side before each form that its advice offers.
+    pub fn before(self, fault: Fault) -> Fault {
+        let said = |(at, part): (usize, &str)| match at % 2 {
+            1 => format!("`{} {part}`", self.words()),
+            _ => part.to_owned(),
+        };
+        let advice = fault.advice().filter(|_| fault.code() == Code::AmbiguousNumber);
+        match advice.map(|advice| advice.split('`').enumerate().map(said).collect::<String>()) {
+            Some(advice) => fault.help(advice),
+            None => fault,
+        }
+    }
+}
 
 /// A number, or the least and the most that it can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,11 +52,93 @@ pub(super) enum Amount {
     One(f64),
     /// It is known from the first to the second.
     Between(f64, f64),
+    /// It is known from one side.
+    OneSided(Side, f64),
+}
+
+impl Amount {
+    /// The least and the most that it can be, within the limits of its question; what is open goes as far as they do.
+    pub fn ends(self, whole: bool, (min, max): (Option<f64>, Option<f64>)) -> Result<(f64, f64), Fault> {
+        let within = |number| decimal::within(number, min, max);
+        let (side, number) = match self {
+            Amount::One(number) => return within(number).map(|number| (number, number)),
+            Amount::Between(least, most) => return Ok((within(least)?, within(most)?)),
+            Amount::OneSided(side, number) => (side, within(number)?),
+        };
+        let (least, most) = (min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY));
+        let (least, most) = match side {
+            Side::AtLeast => (number, most),
+            Side::Above => (if whole { number + 1.0 } else { number.next_up() }, most),
+            Side::AtMost => (least, number),
+            Side::Below => (least, if whole { number - 1.0 } else { number.next_down() }),
+        };
+        if least > most {
+            let message = format!("nothing lies {} {number} here", side.words());
+            return Err(Fault::new(Code::OutOfRange, message, "out of range").help("check the number and its side"));
+        }
+        Ok((least, most))
+    }
 }
 
 /// Words that say that a number is rounded; what is meant is the number.
 const ABOUT: [&str; 11] =
     ["about", "approximately", "approx.", "approx", "around", "roughly", "circa", "ca.", "ca", "c.", "some"];
+
+/// Ways to leave one side open before a number, capitals aside; a longer one stands before what it begins with.
+const BEFORE: [(&str, Side); 36] = [
+    (">=", Side::AtLeast),
+    ("=>", Side::AtLeast),
+    ("≥", Side::AtLeast),
+    ("<=", Side::AtMost),
+    ("=<", Side::AtMost),
+    ("≤", Side::AtMost),
+    (">", Side::Above),
+    ("<", Side::Below),
+    ("at least", Side::AtLeast),
+    ("no less than", Side::AtLeast),
+    ("not less than", Side::AtLeast),
+    ("no fewer than", Side::AtLeast),
+    ("not fewer than", Side::AtLeast),
+    ("not under", Side::AtLeast),
+    ("upwards of", Side::AtLeast),
+    ("a minimum of", Side::AtLeast),
+    ("minimum", Side::AtLeast),
+    ("min.", Side::AtLeast),
+    ("min", Side::AtLeast),
+    ("at most", Side::AtMost),
+    ("at the most", Side::AtMost),
+    ("no more than", Side::AtMost),
+    ("not more than", Side::AtMost),
+    ("not over", Side::AtMost),
+    ("up to", Side::AtMost),
+    ("a maximum of", Side::AtMost),
+    ("maximum", Side::AtMost),
+    ("max.", Side::AtMost),
+    ("max", Side::AtMost),
+    ("more than", Side::Above),
+    ("over", Side::Above),
+    ("above", Side::Above),
+    ("less than", Side::Below),
+    ("fewer than", Side::Below),
+    ("under", Side::Below),
+    ("below", Side::Below),
+];
+
+/// The same behind it, where a unit may follow.
+const BEHIND: [(&str, Side); 12] = [
+    (" or more", Side::AtLeast),
+    (" and more", Side::AtLeast),
+    (" or above", Side::AtLeast),
+    (" and above", Side::AtLeast),
+    (" or over", Side::AtLeast),
+    (" or higher", Side::AtLeast),
+    (" at least", Side::AtLeast),
+    (" or less", Side::AtMost),
+    (" or fewer", Side::AtMost),
+    (" or below", Side::AtMost),
+    (" or under", Side::AtMost),
+    (" at most", Side::AtMost),
+];
 
 /// Words for a factor, capitals aside.
 const FACTORS: [(&str, f64); 11] = [
@@ -79,20 +195,8 @@ pub(super) fn money(words: &str, period: Option<&str>) -> Option<Result<(Amount,
 }
 
 /// Better advice for words that are no number, where something like a number is meant.
-pub(super) fn nearest(words: &str, (min, max): (Option<f64>, Option<f64>), strict: Fault) -> Fault {
+pub(super) fn nearest(words: &str, strict: Fault) -> Fault {
     let plain = tidy(words).to_lowercase();
-    let starts = |list: &[&str]| list.iter().any(|start| plain.starts_with(start));
-    let number: String = plain.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    let known = decimal(&number).is_ok();
-    if known && (starts(&["at least", "more than", "over", "min", ">", "≥"]) || plain.ends_with('+')) {
-        return strict.help(match max {
-            Some(max) => format!("write a range with both ends: `{number}-{max}`"),
-            None => format!("write a range with both ends: from {number} to the most that it can be"),
-        });
-    }
-    if known && starts(&["at most", "less than", "under", "up to", "below", "max", "<", "≤"]) {
-        return strict.help(format!("write a range with both ends: `{}-{number}`", min.unwrap_or(0.0)));
-    }
     if let Some((one, other)) = plain.split_once(" or ")
         && let (Ok(one), Ok(other)) = (decimal(one.trim()), decimal(other.trim()))
     {
@@ -101,7 +205,7 @@ pub(super) fn nearest(words: &str, (min, max): (Option<f64>, Option<f64>), stric
     if plain.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c)) {
         return strict;
     }
-    strict.help("write a number such as `12.5`, a range such as `6-9`, or `not sure`")
+    strict.help("write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`")
 }
 
 /// Reads an amount or a range; `around` makes of what stands before and behind the digits what it means, `None` if nothing.
@@ -112,6 +216,52 @@ fn read<T>(
 ) -> Option<Result<(Amount, Vec<T>), Fault>> {
     let tidy = tidy(words);
     let words = without_about(&tidy);
+    if let Some((side, number)) = one_sided(words) {
+        let of_side = |(amount, meanings): (Amount, Vec<T>)| match amount {
+            Amount::One(number) => Some((Amount::OneSided(side, number), meanings)),
+            Amount::Between(..) | Amount::OneSided(..) => None,
+        };
+        // A count may be more or less than a number that is none.
+        let free = Context { whole: false, ..*context };
+        return match read_plain(without_about(&number), &free, around)? {
+            Ok(read) => of_side(read).map(Ok),
+            Err(fault) => Some(Err(side.before(fault))),
+        };
+    }
+    read_plain(words, context, around)
+}
+
+/// The number whose one side is left open, with what stands around it.
+fn one_sided(words: &str) -> Option<(Side, String)> {
+    let lower = words.to_ascii_lowercase();
+    let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
+    let before = BEFORE.iter().find_map(|(way, side)| {
+        let rest = lower.strip_prefix(way)?;
+        let is_whole = way.ends_with(|c: char| !c.is_alphabetic()) || ends(rest);
+        is_whole.then(|| (*side, words[way.len()..].trim_start().to_owned()))
+    });
+    let behind = || {
+        BEHIND.iter().find_map(|(way, side)| {
+            let at = lower.find(way)?;
+            let (number, rest) = (&words[..at], &words[at + way.len()..]);
+            ends(rest).then(|| (*side, format!("{number}{rest}")))
+        })
+    };
+    let plus = || {
+        let (number, rest) = words.split_once('+')?;
+        let is_behind = number.ends_with(|c: char| c.is_alphanumeric() || "%€£$".contains(c));
+        let is_last = !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains(['+', '-']);
+        (is_behind && is_last).then(|| (Side::AtLeast, format!("{number} {}", rest.trim_start()).trim_end().to_owned()))
+    };
+    before.or_else(behind).or_else(plus)
+}
+
+/// Reads what leaves no side open.
+fn read_plain<T>(
+    words: &str,
+    context: &Context,
+    around: impl Fn(&str, &str) -> Result<Option<T>, Fault>,
+) -> Option<Result<(Amount, Vec<T>), Fault>> {
     let Some((least, most)) = ends(words) else {
         let one = match part(words, context)? {
             Ok(one) => one,
@@ -336,6 +486,37 @@ mod tests {
 
     #[test]
     #[rustfmt::skip]
+    fn what_is_open_on_one_side_goes_as_far_as_the_question() {
+        let number = |unit: &str, min, max, integer| QuestionType::Number(Number { unit: Some(unit.to_owned()), min, max, integer });
+        let (percent, months) = (number("%", Some(0.0), Some(100.0), false), number("months", Some(0.0), None, false));
+        let (count, free) = (number("partners", Some(0.0), Some(500.0), true), number("points", None, None, false));
+        let up = |number: f64| number.next_up().to_string();
+        let down = |number: f64| number.next_down().to_string();
+        for (kind, words, expected) in [
+            (&percent, "> 20", format!("{} to 100", up(20.0))), (&percent, ">20%", format!("{} to 100", up(20.0))), (&percent, "≥ 20 %", "20 to 100".into()),
+            (&percent, ">=20", "20 to 100".into()), (&percent, "under 10 %", format!("0 to {}", down(10.0))), (&percent, "Under 10 percent", format!("0 to {}", down(10.0))),
+            (&percent, "at least about 20%", "20 to 100".into()), (&percent, "about 20% or more", "20 to 100".into()), (&percent, "at least 100 %", "100".into()),
+            (&percent, "up to 5", "0 to 5".into()), (&percent, "20+ %", "20 to 100".into()), (&percent, "20%+", "20 to 100".into()), (&percent, "at most 0", "0".into()),
+            (&months, "more than 6 months", format!("{} to inf", up(6.0))), (&months, "6 months or more", "6 to inf".into()), (&months, "min. 6", "6 to inf".into()),
+            (&months, "6 or more months", "6 to inf".into()), (&months, "less than 6 months", format!("0 to {}", down(6.0))), (&months, "max 6 months", "0 to 6".into()),
+            (&count, "<5", "0 to 4".into()), (&count, "< 5 partners", "0 to 4".into()), (&count, "> 20", "21 to 500".into()), (&count, "20+", "20 to 500".into()),
+            (&count, "at least 3", "3 to 500".into()), (&count, "fewer than 1", "0".into()), (&count, "no more than 3", "0 to 3".into()), (&count, "not less than 3", "3 to 500".into()),
+            (&count, "over 1.2k", "1201".into()), (&count, "over 1,2k", String::new()),
+            (&free, "at least -3", "-3 to inf".into()), (&free, "at most -3", "-inf to -3".into()), (&free, "3 or fewer", "-inf to 3".into()),
+            (&budget(), "> 20k EUR", format!("{} to inf EUR", up(20000.0))), (&budget(), "20k+ EUR", "20000 to inf EUR".into()), (&budget(), "EUR 20k+", "20000 to inf EUR".into()),
+            (&budget(), "at least €20k a year", "20000 to inf EUR".into()), (&budget(), "20k EUR or more", "20000 to inf EUR".into()),
+            (&budget(), "up to 20,000 EUR", "0 to 20000 EUR".into()), (&budget(), "less than 1 million", format!("0 to {} ", down(1e6))),
+        ] {
+            // What is out of range, or can be read in two ways, is no answer.
+            match words {
+                "over 1.2k" | "over 1,2k" => assert!(kind.parse_natural(words).is_err(), "{words}"),
+                _ => assert_eq!(told(kind, words), expected, "{words}"),
+            }
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
     fn what_has_two_meanings_is_refused_and_both_are_named() {
         let (days, months, percent) = (asked(Some("days"), false), asked(Some("months"), false), QuestionType::Number(Number { unit: Some("%".into()), min: Some(0.0), max: Some(100.0), integer: false }));
         for (kind, words, expected) in [
@@ -344,9 +525,16 @@ mod tests {
             (&days, "18.000", "! write `18` if decimals follow the point, `18000` if it only parts digits"),
             (&months, "3m", "! write `3 million` or `3 months`, whichever is meant"),
             (&days, "9-6", "! write `6-9`"),
-            (&days, "at least 20", "! write a range with both ends: from 20 to the most that it can be"),
-            (&percent, "20+", "! write a range with both ends: `20-100`"), (&percent, "up to 5", "! write a range with both ends: `0-5`"),
-            (&days, "2 or 3", "! write the range: `2-3`"), (&days, "ten", "! write a number such as `12.5`, a range such as `6-9`, or `not sure`"),
+            (&days, "at least 1,234", "! write `at least 1.2340` if decimals follow the comma, `at least 1234` if it only parts digits"),
+            (&percent, "under 0.5", "! write `under 50 %` if it is a share of one, `under 0.5 %` if it is of a hundred"),
+            (&percent, "0.5+", "! write `at least 50 %` if it is a share of one, `at least 0.5 %` if it is of a hundred"),
+            (&budget(), "over 1.250m EUR", "! write `over 1250000 EUR` if decimals follow the point, `over 1250000000 EUR` if it only parts digits"),
+            (&percent, "over 100 %", "! check the number and its side"), (&percent, "<0", "! check the number and its side"),
+            (&percent, "at least 120", "! check the digits and the unit"), (&budget(), "under 0 EUR", "! check the number and its side"),
+            (&days, "over 6-9", "! write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`"),
+            (&days, "at least", "! write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`"),
+            (&days, "+20", "! write digits, with a point before decimals: 12.5"), (&days, "20+30", "! give the number in days; the unit itself may be left out"),
+            (&days, "2 or 3", "! write the range: `2-3`"), (&days, "ten", "! write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`"),
             (&budget(), "1.234 EUR", "! write `1.2340 EUR` if decimals follow the point, `1234 EUR` if it only parts digits"),
             (&budget(), "20.000", "! write `20` if decimals follow the point, `20000` if it only parts digits"),
             (&budget(), "1.250m EUR", "! write `1250000 EUR` if decimals follow the point, `1250000000 EUR` if it only parts digits"),
@@ -399,6 +587,25 @@ mod tests {
             for words in [format!("{least}-{most}"), format!("{least} to {most} partners"), format!("between {least} and {most}")] {
                 prop_assert_eq!(kind.parse_natural(&words), Ok(Value::Between { least, most }), "{}", words);
             }
+        }
+
+        /// A number on the told side lies within what is read, and one on the other side does not.
+        #[test]
+        fn what_is_open_on_one_side_holds_that_side(number in 1..499_u32, other in 0..=500_u32, way in 0..super::BEFORE.len()) {
+            let kind = QuestionType::Number(Number { unit: Some("partners".into()), min: Some(0.0), max: Some(500.0), integer: true });
+            let (way, side) = super::BEFORE[way];
+            let (least, most) = match kind.parse_natural(&format!("{way} {number} partners")) {
+                Ok(Value::Between { least, most }) => (least, most),
+                Ok(Value::Number(number)) => (number, number),
+                other => panic!("{way} {number}: {other:?}"),
+            };
+            let lies = match side {
+                super::Side::AtLeast => other >= number,
+                super::Side::Above => other > number,
+                super::Side::AtMost => other <= number,
+                super::Side::Below => other < number,
+            };
+            prop_assert_eq!((least..=most).contains(&f64::from(other)), lies, "{} {}: {}", way, number, other);
         }
 
         /// Each natural form of an amount is the amount.

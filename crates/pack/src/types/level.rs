@@ -58,9 +58,12 @@ impl AnswerType for Level {
         let most = self.most() as f64;
         let is_level = |level: f64| level.fract() == 0.0 && (0.0..=most).contains(&level);
         match amount::number(words, None, false) {
-            Some(Ok(Amount::One(level))) if is_level(level) => Ok(Value::Number(level)),
-            Some(Ok(Amount::Between(low, high))) if is_level(low) && is_level(high) => {
-                Ok(Value::Between { least: low, most: high })
+            Some(Ok(amount))
+                if let Ok((low, high)) = amount.ends(true, (Some(0.0), Some(most)))
+                    && is_level(low)
+                    && is_level(high) =>
+            {
+                Ok(if low == high { Value::Number(low) } else { Value::Between { least: low, most: high } })
             }
             Some(Ok(Amount::One(level))) if (0.0..most).contains(&level) => {
                 let meanings = strict.advice().unwrap_or_default();
@@ -109,10 +112,15 @@ mod tests {
             ("about 2", Ok(Value::Number(2.0))),
             ("level 2", Ok(Value::Number(2.0))),
             ("3-3", Ok(Value::Number(3.0))),
+            ("at least 2", between(2.0, 3.0)),
+            ("2+", between(2.0, 3.0)),
+            ("> 2", Ok(Value::Number(3.0))),
+            ("under 2", between(0.0, 1.0)),
+            ("level 1 or less", between(0.0, 1.0)),
         ] {
             assert_eq!(kind.parse_natural(words), expected, "{words}");
         }
-        for words in ["3-4", "-1", "c", "2,5", "2k", ""] {
+        for words in ["3-4", "-1", "c", "2,5", "2k", "over 3", "<0", "at least 4", ""] {
             assert_eq!(kind.parse_natural(words), kind.parse(words), "{words}");
         }
         let help = kind.parse_natural("2.5").unwrap_err();

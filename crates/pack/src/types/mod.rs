@@ -210,7 +210,7 @@ impl QuestionType {
     }
 
     /// Reads words as people type them: what [`parse`](Self::parse) takes, as it takes it, and what else has one meaning, such as
-    /// `Y`, `about 20 %`, `20k` or `6-9`.
+    /// `Y`, `about 20 %`, `20k`, `6-9` or `at least 3`.
     ///
     /// # Errors
     ///

@@ -4,8 +4,7 @@ use diagnostics::Code;
 use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
-use super::amount::{self, Amount};
-use super::{AnswerType, Fault, decimal};
+use super::{AnswerType, Fault, amount, decimal};
 use crate::declare::mapping;
 
 mapping! {
@@ -41,15 +40,15 @@ impl AnswerType for Money {
 
     fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
         let Some(read) = amount::money(words, self.unit.as_deref()) else {
-            return Err(strict.help("write `120000 EUR`, `120k EUR`, a range such as `100k-120k EUR`, or `not sure`"));
+            return Err(strict.help(
+                "write `120000 EUR`, `120k EUR`, a range such as `100k-120k EUR` or `at least 100k EUR`, or `not sure`",
+            ));
         };
         let (amount, currency) = read?;
-        let within = |amount| decimal::within(amount, Some(0.0), None);
-        Ok(match amount {
-            Amount::One(amount) => Value::Money { amount: within(amount)?, currency },
-            Amount::Between(least, most) => {
-                Value::MoneyBetween { least: within(least)?, most: within(most)?, currency }
-            }
+        let (least, most) = amount.ends(false, (Some(0.0), None))?;
+        Ok(match least == most {
+            true => Value::Money { amount: least, currency },
+            false => Value::MoneyBetween { least, most, currency },
         })
     }
 

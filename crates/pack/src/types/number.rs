@@ -51,17 +51,18 @@ impl AnswerType for Number {
 
     fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
         let Some(read) = amount::number(words, self.unit.as_deref(), self.integer) else {
-            return Err(amount::nearest(words, (self.min, self.max), strict));
+            return Err(amount::nearest(words, strict));
         };
-        let within = |number| decimal::within(number, self.min, self.max);
-        let of_one = |numbers: &[f64]| share::check(words, numbers, self.unit.as_deref());
-        Ok(match read? {
-            Amount::One(number) => of_one(&[number]).and_then(|()| Ok(Value::Number(within(number)?)))?,
-            Amount::Between(least, most) => {
-                of_one(&[least, most])?;
-                Value::Between { least: within(least)?, most: within(most)? }
+        let read = read?;
+        match read {
+            Amount::One(number) => share::check(words, &[number], self.unit.as_deref())?,
+            Amount::Between(least, most) => share::check(words, &[least, most], self.unit.as_deref())?,
+            Amount::OneSided(side, number) => {
+                share::check(words, &[number], self.unit.as_deref()).map_err(|fault| side.before(fault))?;
             }
-        })
+        }
+        let (least, most) = read.ends(self.integer, (self.min, self.max))?;
+        Ok(if least == most { Value::Number(least) } else { Value::Between { least, most } })
     }
 
     fn expectation(&self) -> String {

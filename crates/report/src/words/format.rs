@@ -15,8 +15,9 @@ pub const DUST: f64 = 1e-9;
 pub fn number(value: f64) -> String {
     let long = format!("{value}");
     let decimals = long.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let cents = (value * 100.0).round() / 100.0;
-    let text = if decimals > 3 && cents != 0.0 { format!("{cents}") } else { long };
+    // Adding zero makes one zero of the two.
+    let cents = (value * 100.0).round() / 100.0 + 0.0;
+    let text = if decimals > 3 && (cents != 0.0 || value.abs() < DUST) { format!("{cents}") } else { long };
     let (whole, rest) =
         text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
@@ -121,7 +122,7 @@ mod tests {
     #[rustfmt::skip]
     fn numbers_are_grouped_and_keep_their_decimals() {
         for (value, expected) in [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (1234567.5, "1,234,567.5"), (-12000.0, "-12,000"),
-            (12.125, "12.125"), (49.281314168377826, "49.28"), (0.1 + 0.2, "0.3"), (99.999999, "100"), (0.0004, "0.0004")] {
+            (12.125, "12.125"), (49.281314168377826, "49.28"), (0.1 + 0.2, "0.3"), (99.999999, "100"), (0.0004, "0.0004"), (20_f64.next_up(), "20"), (0_f64.next_up(), "0"), (0_f64.next_down(), "0")] {
             assert_eq!(number(value), expected);
         }
     }
