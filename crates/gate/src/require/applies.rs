@@ -2,7 +2,7 @@
 
 use expr::{Day, Truth, Value};
 use input::nothing::Presence;
-use input::program_file::{ElementPlace, Lookup, Path, TypedDocument, read_leaf};
+use input::program_file::{ElementPlace, Form, Lookup, Path, TypedDocument, read_leaf};
 use pack::{FieldType, JudgedAs, ProgramPaths};
 
 use super::rules::{Rule, Rules};
@@ -73,7 +73,7 @@ fn value(file: &TypedDocument<'_>, path: Option<&String>, kind: &FieldType) -> O
     if value.presence != Presence::Filled || file.mismatches.contains_key(&value.id) {
         return None;
     }
-    read_leaf(kind, value.node, [].into_iter()).ok()
+    read_leaf(kind, value.node, [].into_iter(), Form::Strict).ok()
 }
 
 /// The days that are written at the places of a path.

@@ -83,6 +83,28 @@ mod tests {
 
     #[test]
     #[rustfmt::skip]
+    fn what_has_one_meaning_is_refused_with_the_form_that_is_taken() {
+        let choice = || FieldType::Choice { choices: vec!["in_place".into(), "none".into()] };
+        for (kind, yaml, help) in [
+            (FieldType::YesNo, "Y", "write `yes`"), (FieldType::Number, "about 20", "write `20`"), (FieldType::Number, "20k", "write `20000`"),
+            (FieldType::Percent, "ca. 20 %", "write `20`"), (FieldType::Money, "20k EUR", "write `20000 EUR`"), (FieldType::Money, "€20k", "write `20000 EUR`"),
+            (FieldType::Date, "31.03.2026", "write `2026-03-31`"), (choice(), "In place", "write `in_place`"),
+            (FieldType::Number, "6-9", "write one number here; an audit takes what lies between two as well"),
+            (FieldType::Money, "20k-30k EUR", "write one amount here; an audit takes what lies between two as well"),
+            (FieldType::Date, "Q3 2026", "write one day here; an audit takes what lies between two as well"),
+            (FieldType::Number, "at least 3", "write one number here; an audit takes what lies between two as well"),
+        ] {
+            let document = parse("a.yaml", format!("k: {yaml}\n").as_bytes()).unwrap();
+            let fields = [ProgramField::new("k", kind)];
+            let (shape, fillers) = (Field::root(&fields), Fillers::default());
+            let file = TypedDocument::read(&shape, &fillers, &document, Reader::Requirements);
+            let found = file.mismatches.values().next().map(Mismatch::of);
+            assert_eq!(found.and_then(|found| found.help).as_deref(), Some(help), "{yaml:?}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
     fn a_leaf_holds_what_it_is_declared_to_hold() {
         let choice = || FieldType::Choice { choices: vec!["rich".into(), "poor".into()] };
         for (kind, yaml, wanted) in [

@@ -31,6 +31,11 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
     let paths = asked.program_paths();
     let date = match field(&reader, QuestionType::Date, paths.as_of.as_ref()) {
         Some((Value::Date(day), _)) => Some(day),
+        Some((Value::DateBetween { first, last }, at)) => {
+            let problem = at.error(Code::NotADate, "the file is dated by one day").label("several days");
+            at.report(problem.help(format!("write the day on which it was true, from {first} to {last}")));
+            None
+        }
         _ => None,
     };
     told.company = match field(&reader, QuestionType::Text, paths.name.as_ref()) {
@@ -121,6 +126,42 @@ fn field<'v>(reader: &FactReader<'v>, kind: QuestionType, path: Option<&String>)
 #[cfg(test)]
 mod tests {
     use super::super::super::samples::{facts, gather, problems};
+
+    #[test]
+    #[rustfmt::skip]
+    fn words_are_taken_as_people_write_them() {
+        for (text, expected) in [
+            ("company: {dominant: Y}", "company.dominant = YesNo(true) [documented program.yaml:1:21]"),
+            ("company: {since: 31.03.2024}", "company.since = Date(Day(19813)) [documented program.yaml:1:18]"),
+            ("company: {since: Q3 2025}", "company.since = DateBetween { first: Day(20270), last: Day(20361) } [documented program.yaml:1:18]"),
+            ("enablement: {days: about 20}", "enablement.days = Number(20.0) [documented program.yaml:1:20]"),
+            ("enablement: {days: 6-9}", "enablement.days = Between { least: 6.0, most: 9.0 } [documented program.yaml:1:20]"),
+            ("enablement: {days: at least 3}", "enablement.days = Between { least: 3.0, most: inf } [documented program.yaml:1:20]"),
+            ("events: {pct: under 50 %}", "events.pct = Between { least: 0.0, most: 49.99999999999999 } [documented program.yaml:1:15]"),
+            ("events: {pct: 10-20%}", "events.pct = Between { least: 10.0, most: 20.0 } [documented program.yaml:1:15]"),
+            ("money: {budget: 20k EUR}", "money.budget = Money { amount: 20000.0, currency: (\"EUR\") } [documented program.yaml:1:17]"),
+            ("money: {budget: about €20k a month}", "money.budget = Money { amount: 240000.0, currency: (\"EUR\") } [documented program.yaml:1:17]"),
+            ("money: {budget: 20k-30k EUR per quarter}", "money.budget = MoneyBetween { least: 80000.0, most: 120000.0, currency: (\"EUR\") } [documented program.yaml:1:17]"),
+            ("product: {status: Yes with evidence}", "product.stable = Number(3.0) [documented program.yaml:1:19]"),
+            ("product: {status: Mostly}", "product.stable = Number(2.0) [documented program.yaml:1:19]"),
+            ("enablement: {parts: {training: {status: In place}}}", "enablement.parts.training = Choice(\"in_place\") [documented program.yaml:1:41]"),
+            ("mix: {reasons: [Margin, NAME]}", "mix.reasons = Multi([\"margin\", \"name\"]) [documented program.yaml:1:16]"),
+            ("program: {stage: 1-2}", "program.stage = Between { least: 1.0, most: 2.0 } [documented program.yaml:1:18]"),
+        ] {
+            assert_eq!(facts(&[("program.yaml", &format!("{text}\n"))]), [expected], "{text}");
+            assert_eq!(problems("program.yaml", &format!("{text}\n")), [""; 0], "{text}");
+        }
+        for text in ["enablement: {days: not sure}", "company: {dominant: don't know}", "product: {status: not sure}", "money: {budget: unsure}"] {
+            assert_eq!(facts(&[("program.yaml", &format!("{text}\n"))]), [""; 0], "{text}");
+        }
+        for (text, expected) in [
+            ("events: {pct: 0.5}", "1:15 ambiguous-number 0.5"), ("money: {budget: 20-30k EUR}", "1:17 ambiguous-number 20-30k EUR"),
+            ("enablement: {days: soon}", "1:20 expected-number soon"), ("company: {dominant: very}", "1:21 expected-yes-no very"),
+            ("program: {as_of: Q3 2025}", "1:18 not-a-date Q3 2025"), ("events: {pct: over 100}", "1:15 out-of-range over 100"),
+        ] {
+            assert_eq!(problems("program.yaml", &format!("{text}\n")), [expected], "{text}");
+        }
+    }
 
     #[test]
     fn each_form_of_config_reads_its_claim() {

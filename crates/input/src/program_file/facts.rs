@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use diagnostics::suggest::{advice, short};
 use diagnostics::{Code, Problem};
 use expr::Value;
-use pack::types::{Items, Money, Multi, Period, Records, choose, ids};
+use pack::types::{Items, Money, Multi, Period, Records, choose, choose_natural, folded_choice, ids};
 use pack::{Config, Fillers, QuestionType, RecordField};
 use yaml::{Cursor, Decoder};
 
@@ -96,7 +96,9 @@ impl<'v> FactReader<'v> {
                     let items = if found.is_list() { &found.items } else { std::slice::from_ref(found) };
                     for item in items.iter().filter(|item| is_filled(item)).map(|item| self.at(item)) {
                         let words = mapped(map, item.text()?);
-                        chosen.insert(value::told(item, choose(ids(choices), words))?);
+                        let named = choices.iter().map(|(id, wording)| (id.as_str(), wording.as_str()));
+                        let read = choose(ids(choices), words).or_else(|fault| choose_natural(named, words, fault));
+                        chosen.insert(value::told(item, read)?);
                         first.get_or_insert(found);
                     }
                 }
@@ -113,15 +115,19 @@ impl<'v> FactReader<'v> {
                 self.amount(asking, path, period.as_deref(), Period::named(unit)?, from)
             }
             (Config::Path { path, map, .. }, kind) => {
-                let found = self.at(self.only(from, path)?);
+                let node = self.only(from, path)?;
+                let found = self.at(node);
                 let Some(words) = found.node().text() else {
                     return found.expected(kind.misshapen(), &kind.expectation());
                 };
-                let meaning = mapped(map, words);
+                let meaning = match mapped(map, words) {
+                    meaning if meaning == words => mapped(map, in_short(node, words)),
+                    meaning => meaning,
+                };
                 if let (QuestionType::Level(_), Some((least, most))) = (kind, levels(meaning)) {
                     return Some((Value::Between { least, most }, found));
                 }
-                match scalar::answer(asking, meaning) {
+                match scalar::natural(asking, meaning) {
                     Err(_) if !map.is_empty() && meaning == words => {
                         no_word(map, words, found);
                         None
@@ -162,11 +168,23 @@ impl<'v> FactReader<'v> {
         let bare = own.map_or(words, |(amount, _)| amount);
         let beside = period.and_then(|period| Period::named(self.only(from, period)?.node.text()?));
         let of = own.map(|(_, period)| period).or(beside).unwrap_or(asked);
-        let read = value::told(found, scalar::answer(asking, bare))??;
-        let Value::Money { amount, currency } = read else { return Some((read, found)) };
-        let amount = amount * of.factor_to(asked);
+        let read = value::told(found, scalar::natural(asking, bare))??;
+        let factor = of.factor_to(asked);
+        let (value, told) = match read {
+            Value::Money { amount, currency } => {
+                let amount = amount * factor;
+                let told = amount.to_string();
+                (Value::Money { amount, currency: currency.clone() }, [Some(told), currency])
+            }
+            Value::MoneyBetween { least, most, currency } => {
+                let (least, most) = (least * factor, most * factor);
+                let told = format!("{least}-{most}");
+                (Value::MoneyBetween { least, most, currency: currency.clone() }, [Some(told), currency])
+            }
+            read => return Some((read, found)),
+        };
         if own.is_none() && of != asked {
-            let told = currency.as_ref().map_or(amount.to_string(), |code| format!("{amount} {code}"));
+            let told = told.into_iter().flatten().collect::<Vec<_>>().join(" ");
             let message = format!(
                 "`{}` is taken for an amount {}, which makes {told} {}",
                 short(words),
@@ -181,7 +199,7 @@ impl<'v> FactReader<'v> {
             );
             found.report(problem.label(of.words()).help(help));
         }
-        Some((Value::Money { amount, currency }, found))
+        Some((value, found))
     }
 
     /// The state of one item of a checklist.
@@ -190,7 +208,9 @@ impl<'v> FactReader<'v> {
         match config {
             Config::Path { path, map, .. } if path.contains("{item}") => {
                 let found = self.at(self.only(from, &path.replace("{item}", item))?);
-                let state = choose(known(), mapped(map, found.text()?));
+                let words = mapped(map, found.text()?);
+                let named = known().map(|state| (state, state));
+                let state = choose(known(), words).or_else(|fault| choose_natural(named, words, fault));
                 Some((Value::Choice(value::told(found, state)?), found))
             }
             Config::Each { paths } => {
@@ -307,7 +327,24 @@ fn is_filled(value: &TypedNode<'_>) -> bool {
 
 /// The answer that a word of `program.yaml` means; the word itself where the map does not name it.
 fn mapped<'m>(map: &'m [(String, String)], words: &'m str) -> &'m str {
-    map.iter().find(|(from, _)| from == words.trim()).map_or(words, |(_, to)| to)
+    let meant = folded_choice(words);
+    let found = map.iter().find(|(from, _)| from == words.trim());
+    found.or_else(|| map.iter().find(|(from, _)| folded_choice(from) == meant)).map_or(words, |(_, to)| to)
+}
+
+/// The words of a leaf as they are declared, where it is a choice or a yes or no.
+fn in_short<'n>(node: &'n TypedNode<'_>, words: &'n str) -> &'n str {
+    match &node.value {
+        Some(Value::Choice(id)) => id,
+        Some(Value::YesNo(yes)) => {
+            if *yes {
+                "yes"
+            } else {
+                "no"
+            }
+        }
+        _ => words,
+    }
 }
 
 /// The levels that a map names at once, such as `3-4`.

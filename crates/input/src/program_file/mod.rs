@@ -18,7 +18,7 @@ mod repeated;
 pub(super) use claims::read;
 pub use declared::Field;
 pub use former::bring_up_to_date;
-pub use leaf::{Misfit, read as read_leaf};
+pub use leaf::{Form, Misfit, read as read_leaf};
 pub use path::{Element, Path, Step};
 pub use place::{ElementPlace, Lookup};
 pub use reading::{Reader, TypeMismatch, TypedDocument, TypedNode, UnknownKey};

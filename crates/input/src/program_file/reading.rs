@@ -11,7 +11,7 @@ use yaml::{Document, Node, NodeKind};
 use super::super::nothing::{self, Presence};
 use super::declared::Field;
 use super::figure;
-use super::leaf::{self, Misfit};
+use super::leaf::{self, Form, Misfit};
 use super::path::{Element, Step};
 use super::repeated::{RepeatedEntry, repeated};
 
@@ -21,13 +21,28 @@ const MOST_COMPARED: usize = 200;
 /// What the document is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// To answer questions: what is written in the place of nothing has to be nothing, and what stands under an unknown key is not read.
+    /// To answer questions: words are taken as people write them, what is written in the place of nothing has to be nothing, and what
+    /// stands under an unknown key is not read.
     Questions,
     /// To be held against requirements: lists and marks that hold nothing are nothing too, and a misspelt key is followed.
     Requirements,
 }
 
 impl Reader {
+    /// How the words of a leaf are taken.
+    fn form(self) -> Form {
+        match self {
+            Reader::Questions => Form::Natural,
+            Reader::Requirements => Form::Strict,
+        }
+    }
+
+    /// Whether words tell that what is asked for is not known, in more ways than by leaving it open.
+    fn is_doubt(self, leaf: &ProgramField, node: &Node) -> bool {
+        let is_text = matches!(leaf.kind, FieldType::Text | FieldType::List);
+        self == Reader::Questions && !is_text && node.text().is_some_and(nothing::is_not_known)
+    }
+
     /// Whether a value of any type may stand here because it says nothing.
     fn is_nothing(self, presence: Presence, node: &Node) -> bool {
         match self {
@@ -261,12 +276,15 @@ impl<'d> Pass<'d> {
             // A word that a choice takes is one, also where it would say nothing to others.
             Declared::One(field) if !is_mapping && self.reader.is_nothing(presence, node) => {
                 let choice = field.leaf.filter(|leaf| matches!(leaf.kind, FieldType::Choice { .. }));
-                Ok(choice.and_then(|leaf| leaf::read(&leaf.kind, node, [].into_iter()).ok()))
+                Ok(choice.and_then(|leaf| leaf::read(&leaf.kind, node, [].into_iter(), self.reader.form()).ok()))
             }
             Declared::One(field) => {
                 let Some(leaf) = field.leaf else { return Err(Misfit::NoMapping(field)) };
                 let items = || items.iter().filter(|item| !self.reader.is_nothing(item.presence, item.node));
-                let value = leaf::read(&leaf.kind, node, items().map(|item| item.node))?;
+                let value = match leaf::read(&leaf.kind, node, items().map(|item| item.node), self.reader.form()) {
+                    Err(_) if self.reader.is_doubt(leaf, node) => return Ok(None),
+                    read => read?,
+                };
                 let is_bare = |item: &&TypedNode<'_>| !item.node.text().is_some_and(figure::is_in);
                 match items().find(is_bare).filter(|_| leaf.shape == Some(LeafShape::Figure)) {
                     Some(item) => Err(Misfit::NoFigure(item.node)),

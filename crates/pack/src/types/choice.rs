@@ -112,7 +112,11 @@ pub fn choose_natural<'c>(
 /// Words without what natural writing varies: capitals, `_`, hyphens and blanks, and a full stop at the end.
 pub fn folded(words: &str) -> String {
     let split = words.trim().trim_end_matches('.').split(|c: char| c == '_' || c == '-' || c.is_whitespace());
-    split.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+    let plain = split.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase();
+    // `-1` is no spelling of `1`.
+    let is_below_zero =
+        words.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if is_below_zero { format!("-{plain}") } else { plain }
 }
 
 #[cfg(test)]
@@ -144,6 +148,9 @@ mod tests {
             let read = kind.parse_natural(words).ok();
             assert_eq!(read, expected.map(|id| Value::Choice(id.to_owned())), "{words}");
         }
+        let stages = asked(&["0", "1", "in_1"]);
+        assert_eq!(stages.parse_natural("in-1"), Ok(Value::Choice("in_1".to_owned())));
+        assert!(stages.parse_natural("-1").is_err() && stages.parse_natural("- 1").is_ok());
         let fault = kind.parse_natural("NO").unwrap_err();
         assert!(format!("{fault:?}").contains("can mean `No` or `no`"), "{fault:?}");
     }
