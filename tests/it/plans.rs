@@ -187,3 +187,33 @@ proptest! {
         }
     }
 }
+
+/// Open questions compare sides: one answer about the product, which has four checks, is not asked for before one that moves more of all
+/// that is scored only because the product's points are larger.
+#[test]
+fn open_questions_compare_sides_of_unequal_size() {
+    for answers in ["", "partners.signed: 12, program.stage: 1", "leader.subject: candidate, FM-01: 2"] {
+        let assessment = assessed(&facts(answers));
+        let weight = |side: Option<&str>| -> f64 {
+            let applies = assessment.judgements.iter().filter(|one| one.credit.is_some());
+            applies.filter(|one| side.is_none_or(|side| CATALOG.side_of(one.check) == side)).map(|one| one.weight).sum()
+        };
+        let side_of = |checks: &[usize]| {
+            let sides: std::collections::BTreeSet<_> = checks.iter().map(|check| CATALOG.side_of(*check)).collect();
+            sides.first().copied().filter(|_| sides.len() == 1)
+        };
+        let questions = &assessment.questions;
+        assert!(questions.windows(2).all(|pair| pair[0].share >= pair[1].share), "{answers}");
+        let mut sides = std::collections::BTreeSet::new();
+        for question in questions.iter().filter(|question| question.moves > 0.0) {
+            let Some(side) = side_of(&question.checks) else { continue };
+            let expected = question.moves * weight(Some(side)) / weight(None);
+            assert!((question.share - expected).abs() < 1e-9, "{answers}: {question:?} {expected}");
+            sides.insert(side.to_owned());
+        }
+        assert!(sides.len() >= 2, "{answers}: {sides:?}");
+        // A smaller move in points comes first where its side is the larger one.
+        let falls = questions.windows(2).any(|pair| pair[0].moves < pair[1].moves);
+        assert!(falls, "{answers}");
+    }
+}

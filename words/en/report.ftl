@@ -137,6 +137,9 @@ more-mixtures =
        *[other] { $count } more mixtures of answers lead elsewhere.
     }
 claim-planned = Planned: { $claim }
+claim-nearly = { $healthy }, or nearly so
+claim-open = Neither shown nor ruled out: { $title }
+claim-not-applicable = Does not apply: { $title }
 at-best = At best: { $title }
 healthy-or-nearly = Healthy or nearly: nothing that is still open can make it fail.
 at-risk-at-least = At risk at least: what is still open can only make it worse.

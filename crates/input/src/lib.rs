@@ -50,16 +50,16 @@ use asked::{InputSchema, Measured};
 use dates::WrittenDay;
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem, Problems, Span};
-use engine::{Claim, Facts, Input, InputKind, Origin, UnreadableAnswer};
-use expr::Day;
+use engine::{Claim, Fact, Facts, Input, InputKind, Origin, UnreadableAnswer};
+use expr::{Day, Value};
 pub use kind::{FileForm, form, is_part_of};
 use mapping::Mappings;
 pub use mapping::{SEPARATORS, is_mapping};
 pub use notation::{DateOrder, DecimalMark, Guess};
 use one_voice::Respondent;
 use pack::source::sha256;
-use pack::types::Shape;
-use pack::{Catalog, QuestionType, names};
+use pack::types::{Records, Shape};
+use pack::{Catalog, QuestionType, RecordField, names};
 pub use proposal::{Proposal, propose};
 pub use source::{Content, Open, Source, Stream};
 pub use tables::guess::ProposedColumn;
@@ -153,8 +153,27 @@ pub fn example_facts(catalog: &Catalog, document: &Document, answers: &Node) -> 
     if told.problems.has_errors() {
         return Err(told.problems.into_sorted());
     }
-    let facts = told.claims.into_iter().map(|(fact, claim)| (fact, merge::decide(vec![claim]))).collect();
+    let asked = asked_by(catalog);
+    let decide = |(fact, claim): (String, Claim)| {
+        let decided = merge::decide(vec![claim]);
+        let decided = match asked.kind(&fact).map(QuestionType::shape) {
+            Some(Shape::Records(fields)) => completed(fields, decided),
+            _ => decided,
+        };
+        (fact, decided)
+    };
+    let facts = told.claims.into_iter().map(decide).collect();
     Ok(Facts { facts, ..Facts::default() })
+}
+
+/// Fills what the entries of lists imply and nobody says, once all sources are merged.
+fn completed(fields: &[(String, RecordField)], mut fact: Fact) -> Fact {
+    for claim in fact.decided.iter_mut().chain(&mut fact.against).chain(&mut fact.agreeing) {
+        if let Value::Records(entries) = &mut claim.value {
+            entries.iter_mut().for_each(|entry| Records::complete(fields, entry));
+        }
+    }
+    fact
 }
 
 fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
@@ -241,7 +260,7 @@ fn gather_asked(
     let company = companies.into_iter().next().map(|(_, name, ..)| name);
     let decide = |(fact, claims): (String, Vec<Claim>)| {
         let decided = match asked.kind(&fact).map(QuestionType::shape) {
-            Some(Shape::Records(fields)) => lists::decide(fields, claims),
+            Some(Shape::Records(fields)) => completed(fields, lists::decide(fields, claims)),
             _ if asked.is_panel(&fact) => panel::decide(claims),
             _ => merge::decide(claims),
         };

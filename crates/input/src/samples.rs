@@ -138,7 +138,7 @@ fn sample() -> Sample {
     let present = |paths: &[&str]| Some(Config::Present { paths: strings(paths) });
     let count = |path: &str| Some(Config::Count { path: path.to_owned() });
     let record = |name: &str, kind, config| {
-        (name.to_owned(), RecordField { kind, former_choices: Vec::new(), config, help: None })
+        (name.to_owned(), RecordField { kind, former_choices: Vec::new(), config, implied: Vec::new(), help: None })
     };
     let states = |states: &[&str]| strings(states);
     let level = QuestionType::Level(Level { levels: strings(&["nothing", "a little", "enough", "plenty"]) });

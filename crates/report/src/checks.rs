@@ -183,11 +183,17 @@ pub(super) fn sentences(known: &Known<'_>, check: &Check<Condition>, judgement: 
     sentences
 }
 
-/// What is true of a check as it stands. What only a plan says is told as a plan.
-fn claim(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
+/// What is true of a check as it stands. What only a plan says is told as a plan, and what is open never as its failure.
+pub(super) fn claim(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
     let planned = check.planned.as_ref().is_some_and(|planned| judgement.decided_by.contains(&planned.fact));
-    let claim = title(check, judgement.verdict);
-    if planned { t!(known.words, "claim-planned", claim = claim) } else { claim.to_owned() }
+    let (words, title) = (known.words, title(check, judgement.verdict));
+    let claim = match standing(judgement) {
+        Standing::Pass | Standing::AtRisk | Standing::AtRiskAtLeast | Standing::Fail => title.to_owned(),
+        Standing::HealthyOrNearly => t!(words, "claim-nearly", healthy = check.healthy.as_str()),
+        Standing::Unknown => t!(words, "claim-open", title = title),
+        Standing::NotApplicable => t!(words, "claim-not-applicable", title = title),
+    };
+    if planned { t!(words, "claim-planned", claim = claim) } else { claim }
 }
 
 /// What is true of a check with a verdict, as a claim.

@@ -7,7 +7,7 @@ use engine::assess::{Assessment, BlockerState, CheckResult, DecisionResult, Grad
 use engine::{Bounds, EvidenceGrade};
 use pack::{Answer, Catalog, Condition, Decision, Outcome, QuestionType, Titled, Verdict};
 
-use super::checks::{sentences, title};
+use super::checks::{claim, sentences};
 use super::facts::Known;
 use super::fill::fill;
 use super::{
@@ -119,7 +119,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
         let first = sentences(known, check, judgement).into_iter().next();
         first.unwrap_or_else(|| match (judgement.verdict, &check.unfinished) {
             (Verdict::AtRisk, None) => t!(known.words, "reason-at-risk", title = check.title.as_str()),
-            (verdict, _) => title(check, verdict).to_owned(),
+            _ => claim(known, check, judgement),
         })
     });
     told.take(3).collect()

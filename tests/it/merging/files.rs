@@ -117,6 +117,34 @@ fn a_list_is_merged_leaf_by_leaf() {
     assert_eq!(merged("expected_months_to_leads: 9"), (vec![2], 0));
 }
 
+/// A type that waits in writing adds nothing to the work, whoever says so and whether or not it is said that nobody works on it.
+#[test]
+fn a_parked_type_of_a_file_opens_nothing() {
+    let own = "reason: yes, own_strategy: yes, own_compensation: yes, own_support: yes";
+    let mut answers = format!(
+        "answers:\n  program.stage: 2\n  partners.signed: 12\n  leader.subject: incumbent\n  team.dedicated_fte: 2\n  team.ambition: 2\n  \
+         team.specialists: [referral, channel]\n  partner_mix.mandate: ordered\n  partner_mix.reasons: [margin]\n  \
+         partner_mix.types:\n    - {{type: referral, active: yes, priority: lead, {own}}}\n    \
+         - {{type: reseller, active: yes, priority: second, {own}}}\n"
+    );
+    answers += "  team.overload_signs: {2026-Q3: []}\n  team.jobs: {recruit: one_person, enable: one_person, manage: one_person, \
+        marketing_coordination: stand_in, deal_registration_and_conflict: one_person, portal_and_tools: elsewhere, \
+        reporting: one_person, events: stand_in}\n";
+    let plain = possible(&gathered(&[("answers.yaml", &answers)]));
+    for entry in [
+        "type: affiliate, priority: parked",
+        "type: affiliate, priority: Parked, active: no",
+        "type: distribution, priority: parked, owner: Ada",
+    ] {
+        let file = format!("partner_mix: {{types: [{{{entry}}}]}}\n");
+        assert_eq!(possible(&gathered(&[("answers.yaml", &answers), ("program.yaml", &file)])), plain, "{entry}");
+    }
+    let file = "partner_mix: {types: [{type: affiliate, priority: parked, active: yes}]}\n";
+    let facts = gathered(&[("answers.yaml", &answers), ("program.yaml", file)]);
+    let (Some(Value::Records(entries)), _) = decided(&facts, "partner_mix.types") else { panic!("no list") };
+    assert_eq!(entries[2][1], Some(Value::YesNo(true)));
+}
+
 /// What may stand in each leaf of `program.yaml`: only what an audit takes, and at least something.
 static LEAVES: LazyLock<Vec<(&str, Vec<Json>)>> = LazyLock::new(|| {
     let texts = |some: &[&str]| some.iter().map(|text| Json::from(*text)).collect::<Vec<_>>();
@@ -313,8 +341,9 @@ proptest! {
         let mut file = Map::new();
         add(&mut file, &written, |_| true, false);
         let mut fuller = file.clone();
-        // These say how others are meant: by a date a file may be too old, and by a period an amount is another one.
-        const MEANING: [&str; 2] = ["program.as_of", "investment.budget.period"];
+        // These say how others are meant: by a date a file may be too old, by a period an amount is another one, and a type that is
+        // parked is worked on only where that is said.
+        const MEANING: [&str; 3] = ["program.as_of", "investment.budget.period", "partner_mix.types[].active"];
         add(&mut fuller, &more, |path| !MEANING.contains(&path), false);
         named(&mut file);
         named(&mut fuller);

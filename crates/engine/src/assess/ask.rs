@@ -1,4 +1,4 @@
-//! Open questions, in the order of how far each answer alone can still move a score.
+//! Open questions, in the order of how much of all that is scored each answer alone can still move.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,11 +26,14 @@ pub struct OpenQuestion {
     pub gates: Vec<usize>,
     /// By how many points one answer to it alone can move an end of a side's score.
     pub moves: f64,
+    /// By how much of all that is scored that is, on every side: in percent of the weight of all checks that apply. Unlike points it
+    /// compares sides, of which one has four checks and another thirty.
+    pub share: f64,
     /// The weight of the checks that wait for it.
     pub weight: f64,
 }
 
-/// Finds and orders the open questions: the farthest mover first, then the one that more weight waits for.
+/// Finds and orders the open questions: the one that moves most of all that is scored first, then the one that more weight waits for.
 pub fn questions(scene: &AuditContext<'_>, standing: &Evaluation, decisions: &[DecisionResult]) -> Vec<OpenQuestion> {
     let open: BTreeSet<&String> = standing.judgements.iter().flat_map(|judgement| &judgement.missing).collect();
     let outcomes = decisions.iter().map(|decided| &decided.missing);
@@ -42,18 +45,20 @@ pub fn questions(scene: &AuditContext<'_>, standing: &Evaluation, decisions: &[D
         .filter_map(|fact| {
             let question = scene.catalog.question_index(fact)?;
             let waiting = || standing.judgements.iter().filter(|judgement| judgement.missing.contains(fact));
+            let Farthest { moves, share } = trial.moves(question);
             Some(OpenQuestion {
                 question,
                 checks: waiting().map(|judgement| judgement.check).collect(),
                 gates: standing.gates.iter().filter(|one| one.missing.contains(fact)).map(|one| one.gate).collect(),
                 decisions: decisions.iter().filter(|one| one.missing.contains(fact)).map(|one| one.decision).collect(),
-                moves: trial.moves(question),
+                moves,
+                share,
                 weight: waiting().map(|judgement| judgement.weight).sum(),
             })
         })
         .collect();
     questions.sort_by(|a, b| {
-        let order = b.moves.total_cmp(&a.moves).then(b.weight.total_cmp(&a.weight));
+        let order = b.share.total_cmp(&a.share).then(b.weight.total_cmp(&a.weight));
         order.then(a.question.cmp(&b.question))
     });
     questions
@@ -72,7 +77,18 @@ struct Trial<'a> {
     readers: BTreeMap<usize, Vec<(usize, usize, usize)>>,
     /// The questions that ratings read.
     rated: BTreeSet<usize>,
-    farthest: f64,
+    /// The part of the weight of all checks that apply which each side has.
+    parts: Vec<f64>,
+    farthest: Farthest,
+}
+
+/// The farthest that an answer moves.
+#[derive(Clone, Copy, Default)]
+struct Farthest {
+    /// In points of one side.
+    moves: f64,
+    /// In percent of all that is scored.
+    share: f64,
 }
 
 impl<'a> Trial<'a> {
@@ -96,12 +112,18 @@ impl<'a> Trial<'a> {
             }
             stakes[side].push(ScoreTerm::of(judgement));
         }
-        Trial { scene, standing, tried, bound: standing.bound.clone(), stakes, readers, rated, farthest: 0.0 }
+        let weight = |stakes: &Vec<ScoreTerm>| {
+            stakes.iter().filter(|stake| stake.credit.is_some()).map(|stake| stake.weight).sum::<f64>()
+        };
+        let all: f64 = stakes.iter().map(weight).sum();
+        let parts = stakes.iter().map(|stakes| if all > 0.0 { weight(stakes) / all } else { 0.0 }).collect();
+        let farthest = Farthest::default();
+        Trial { scene, standing, tried, bound: standing.bound.clone(), stakes, readers, rated, parts, farthest }
     }
 
-    /// By how many points an answer to a question can move an end of a side's score.
-    fn moves(&mut self, question: usize) -> f64 {
-        self.farthest = 0.0;
+    /// How far an answer to a question can move an end of a side's score, and all that is scored.
+    fn moves(&mut self, question: usize) -> Farthest {
+        self.farthest = Farthest::default();
         let catalog = self.scene.catalog;
         let slots = &catalog.layout.slots;
         let of_question: Vec<usize> = slots
@@ -188,14 +210,18 @@ impl<'a> Trial<'a> {
             kept.push(*stake);
             *stake = ScoreTerm { credit, optional, ..*stake };
         }
+        let mut share = 0.0;
         for (side, now) in self.standing.sides.iter().enumerate() {
             if !readers.iter().any(|(of, ..)| *of == side) {
                 continue;
             }
             if let (Some(then), _) = super::weighted_score(self.stakes[side].iter().copied()) {
-                self.farthest = self.farthest.max(then.least - now.bounds.least).max(now.bounds.most - then.most);
+                let moves = (then.least - now.bounds.least).max(now.bounds.most - then.most).max(0.0);
+                self.farthest.moves = self.farthest.moves.max(moves);
+                share += moves * self.parts[side];
             }
         }
+        self.farthest.share = self.farthest.share.max(share);
         for ((side, at, _), stake) in readers.iter().zip(kept) {
             self.stakes[*side][*at] = stake;
         }

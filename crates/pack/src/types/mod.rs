@@ -36,7 +36,7 @@ pub use multi::Multi;
 pub use name::Uses;
 pub use number::Number;
 pub use period::Period;
-pub use records::{RecordField, Records};
+pub use records::{Implied, RecordField, Records};
 use serde::{Deserialize, Serialize};
 pub use series::Series;
 

@@ -19,8 +19,41 @@ mapping! {
         former_choices: Vec<Former> = by(|_, fields, _| Some(former_choices(fields))),
         /// Where an entry of program.yaml holds it; by default under the same name.
         config: Option<Config> = optional(CONFIG_OF_ENTRY),
+        /// What it is where nobody says it and another field of the entry says enough: a kind that is parked is not worked on.
+        implied: Vec<Implied> = given(List(mapping::<Implied>()), Vec::new()),
         /// What to write there.
         help: Option<String> = optional(WORDS),
+    }
+}
+
+mapping! {
+    /// What a field of an entry is while another one says something.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Implied {
+        /// The other field, a choice.
+        field: String = required(WORD),
+        /// What it says.
+        is: String = required(WORD),
+        /// What the field of this entry is then.
+        then: String = required(WORD),
+    }
+}
+
+impl Records {
+    /// Fills the fields of an entry that others imply and nobody says.
+    pub fn complete(fields: &[(String, RecordField)], entry: &mut [Option<Value>]) {
+        for (place, (_, field)) in fields.iter().enumerate() {
+            let says = |implied: &&Implied| {
+                let other = fields.iter().position(|(name, _)| *name == implied.field);
+                let other = other.and_then(|other| entry.get(other)?.as_ref());
+                matches!(other, Some(Value::Choice(id)) if *id == implied.is)
+            };
+            if entry.get(place).is_some_and(Option::is_none)
+                && let Some(implied) = field.implied.iter().find(says)
+            {
+                entry[place] = field.kind.parse(&implied.then).ok();
+            }
+        }
     }
 }
 

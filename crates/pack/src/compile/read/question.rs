@@ -15,7 +15,7 @@ use crate::format::{Bound, Field, ValueType};
 use crate::former::Former;
 use crate::question::{FieldType, LeafShape, ProgramField, Question, Questionnaire, Screens, Section};
 use crate::types::{
-    Choice, Items, Level, Money, Multi, Named, Number, QuestionType, RecordField, Records, Series, TypeName,
+    Choice, Implied, Items, Level, Money, Multi, Named, Number, QuestionType, RecordField, Records, Series, TypeName,
     folded_choice,
 };
 
@@ -231,7 +231,24 @@ impl TypeName {
 /// The fields of an entry, each by its name.
 pub(crate) const RECORD_FIELDS: Plain<Vec<(String, RecordField)>> = Plain(
     |value, draft| {
-        value.entries()?.map(|(name, field)| Some((word(name)?, RecordField::read(field, draft)?))).collect()
+        let read = |(name, field)| Some((word(name)?, RecordField::read(field, draft)?));
+        let fields: Vec<(String, RecordField)> = value.entries()?.map(read).collect::<Option<_>>()?;
+        for ((_, read), (_, at)) in fields.iter().zip(value.entries()?) {
+            for implied in &read.implied {
+                let other = fields.iter().find(|(name, _)| *name == implied.field);
+                let is_choice = |kind: &QuestionType| matches!(kind, QuestionType::Choice(_));
+                let is_said =
+                    other.is_some_and(|(_, other)| is_choice(&other.kind) && other.kind.parse(&implied.is).is_ok());
+                if !is_said || read.kind.parse(&implied.then).is_err() {
+                    let Implied { field, is, then } = implied;
+                    let message = format!("`{field}: {is}` cannot imply `{then}` here");
+                    let help =
+                        "name a choice among the fields of the entry, one of its words, and what this field can be";
+                    at.report(at.error(Code::NoSuchChoice, message).help(help));
+                }
+            }
+        }
+        Some(fields)
     },
     || ValueType::Named(Box::new(ValueType::Defined("record_field")), &[]),
 );
