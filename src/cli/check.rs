@@ -82,6 +82,11 @@ impl Check {
             return self.waiver.write(&self.scope, &catalog);
         }
         if self.watch {
+            let shown = Output { format: GateFormat::Text, place: Place::Stdout };
+            if outputs != [shown] {
+                let words = "--watch shows text on stdout and nothing else: take out --format, --out and --quiet";
+                return Err(CliError::Message(words.to_owned()));
+            }
             return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog, self.delivery.exit_zero);
         }
         let checked = if self.update_baseline { self.update(&catalog)? } else { self.judged(&catalog)? };

@@ -218,3 +218,13 @@ fn quiet_still_tells_why_nothing_was_judged() {
         }
     }
 }
+
+#[test]
+fn a_watch_shows_text_and_refuses_what_it_would_not_heed() {
+    let here = folder(&[("program.yaml", "program: {}\n")]);
+    for flags in [&["--out", "told"][..], &["--format", "json"], &["--format", "json=a"], &["--quiet"]] {
+        let ran = prognosis(&[&["check", "--watch"], flags].concat(), here.path());
+        assert_eq!(ran.status.code(), Some(2), "{flags:?}");
+        assert!(stderr(&ran).contains("--watch shows text on stdout and nothing else"), "{flags:?}: {}", stderr(&ran));
+    }
+}

@@ -98,7 +98,7 @@ impl Page<'_> {
             Edition::Board => Some(t!(words, "terminal-edition-board")),
             Edition::Leader => Some(t!(words, "terminal-edition-leader")),
         };
-        let parts = [report.company.clone(), Some(day(words, &report.as_of)), Some(report.pack.title.clone()), edition];
+        let parts = [report.company.clone(), Some(day(words, &report.as_of)), edition, Some(report.pack.title.clone())];
         self.paragraph(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), 1, Style::new().dimmed());
         self.paragraph(&report.summary.headline, room.headline, Style::new().bold());
         if !report.unreadable.is_empty() {
