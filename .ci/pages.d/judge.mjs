@@ -54,7 +54,7 @@ const refusals = checks.flatMap((check) =>
   check.broken.map(({ what, html, says, ...rest }, number) => {
     const file = path.join(broken, `${check.name.replaceAll(/[^a-z0-9]+/gi, "-")}-${number}.html`);
     writeFileSync(file, html);
-    return { check, what, says, subject: { name: what, file, again: file, html, pages: 12, bytes: 300000, expected: [], ...rest } };
+    return { check, what, says, subject: { name: what, file, again: file, html, edition: "brief", pages: 12, words: 3500, pixels: 12000, bytes: 300000, expected: [], ...rest } };
   }),
 );
 const reports = writeReports(process.argv[2]);

@@ -70,7 +70,7 @@ export function marks(document) {
 export const load = (paper) => PDFDocument.load(paper, { updateMetadata: false });
 
 // What must not be split, whatever the style says; and all that the style itself keeps together.
-const WHOLE = "#findings details, #plan .act, [id^=step-], .tile, tr";
+const WHOLE = "#findings details:not(.more), #plan .act, [id^=step-], .tile, tr";
 const papers = new WeakMap();
 
 // Prints a document as most do, with marks, without scripts, and once from a dark system with them.
@@ -104,7 +104,7 @@ async function print({ file }, browser) {
       kept: kept.map((element) => ({ id: element.id, name: name(element), height: element.getBoundingClientRect().height, ids: ids(element) })),
       summary: summary && ids(summary),
       next: next && { name: name(next), ids: ids(next) },
-      folded: [...document.querySelectorAll("#findings details:not(.brief) > :not(summary)")].filter((element) => !element.checkVisibility()).map((element) => name(element.parentElement)),
+      folded: [...document.querySelectorAll("#findings details:not(.brief, .more) > :not(summary)")].filter((element) => !element.checkVisibility()).map((element) => name(element.parentElement)),
     };
   }, WHOLE);
   await page.close();

@@ -5,13 +5,19 @@ import path from "node:path";
 import process from "node:process";
 import { hostileCompany } from "./hostile.mjs";
 
-const PRINTED_PAGES = { full: 12, board: 2, leader: 12 };
-const FLAGS = { full: [], board: ["--edition", "board"], leader: ["--edition", "leader"] };
+// What each edition may take: printed pages, words to be seen, pixels at 1280, bytes.
+const LIMITS = {
+  brief: { pages: 10, words: 3500, pixels: 12000, bytes: 150000 },
+  full: { pages: 30, words: Infinity, pixels: Infinity, bytes: 380000 },
+  board: { pages: 2, words: 1000, pixels: 4500, bytes: 60000 },
+  leader: { pages: 30, words: Infinity, pixels: Infinity, bytes: 380000 },
+  candidate: { pages: 4, words: 1200, pixels: 5000, bytes: 60000 },
+};
+const UNLIMITED = { pages: Infinity, words: Infinity, pixels: Infinity, bytes: Infinity };
+const EDITIONS = Object.keys(LIMITS);
 // One that fails, one that is mostly unanswered, and one whose every word is meant to break the page,
 // each in the editions that show something of their own.
-const DIFFER_MOST = { brightloom: ["full", "board", "leader"], tidewater: ["full"], hostile: ["full"] };
-// Where nearly everything fails, each finding with its reasons and each step with its months take more.
-const BYTES = { brightloom: 360000, hostile: Infinity };
+const DIFFER_MOST = { brightloom: EDITIONS, tidewater: ["brief", "full"], hostile: ["brief", "full"] };
 const AS_OF = "2026-01-31";
 
 const { PAGES_WORK: work, PAGES_ROOT: root, PAGES_ALL: all } = process.env;
@@ -20,7 +26,7 @@ const { PAGES_WORK: work, PAGES_ROOT: root, PAGES_ALL: all } = process.env;
 function companies() {
   if (!all) return DIFFER_MOST;
   const samples = readdirSync(path.join(root, "examples"), { withFileTypes: true }).filter((one) => one.isDirectory());
-  return Object.fromEntries([...samples.map((one) => one.name).sort(), "hostile"].map((name) => [name, Object.keys(FLAGS)]));
+  return Object.fromEntries([...samples.map((one) => one.name).sort(), "hostile"].map((name) => [name, EDITIONS]));
 }
 
 // Has a report written for each, twice, so that the two can be compared.
@@ -32,11 +38,11 @@ export function writeReports(binary) {
   for (const [company, editions] of Object.entries(companies())) {
     const input = company === "hostile" ? hostile.folder : path.join("examples", company);
     for (const edition of editions) {
-      const name = edition === "full" ? company : `${company}, ${edition}`;
+      const name = edition === "brief" ? company : `${company}, ${edition}`;
       const [file, again] = ["once", "again"].map((time) => {
         const out = path.join(folder, time, `${company}-${edition}`);
         mkdirSync(out, { recursive: true });
-        const flags = ["--as-of", AS_OF, "--format", "html", ...FLAGS[edition], "--out", out];
+        const flags = ["--as-of", AS_OF, "--format", "html", "--edition", edition, "--out", out];
         const run = spawnSync(binary, ["audit", input, ...flags], { cwd: root, encoding: "utf8" });
         // 1 stops a launch and 4 misses answers: both write their report.
         if (![0, 1, 4].includes(run.status)) throw new Error(`no report of ${name}: ended with ${run.status}\n${run.stderr}`);
@@ -45,10 +51,9 @@ export function writeReports(binary) {
       reports.push({
         name, company, edition, file, again, html: readFileSync(file, "utf8"),
         // How much somebody types is up to them: only the layout has to hold.
-        pages: company === "hostile" ? Infinity : PRINTED_PAGES[edition],
-        bytes: BYTES[company] ?? 300000,
+        ...(company === "hostile" ? UNLIMITED : LIMITS[edition]),
         // The tools that take longest look at what differs: the leader's edition is the full one with less in it.
-        slow: edition !== "leader",
+        slow: !["leader", "candidate"].includes(edition),
         expected: company === "hostile" && edition === "full" ? hostile.expected : [],
       });
     }

@@ -32,8 +32,9 @@ pub struct Audit {
     delivery: Delivery<ReportFormat>,
     #[command(flatten)]
     rendering: Rendering,
-    /// Whom the report is for: everything, two pages for a board, or the partner leader without what is confidential
-    #[arg(long, value_name = "EDITION", default_value = "full", value_parser = editions())]
+    /// Whom the report is for: whoever decides (brief), with everything behind it (full), a board in two pages, the partner leader
+    /// without what is confidential, or a candidate, with the ratings alone
+    #[arg(long, value_name = "EDITION", default_value = "brief", value_parser = editions())]
     edition: Edition,
     /// Exit with 1 on a failing check of at least this severity, or one at risk of a higher one [default: the profile's]
     #[arg(long, value_enum, value_name = "SEVERITY")]

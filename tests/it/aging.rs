@@ -38,8 +38,8 @@ fn a_value_past_its_age_is_judged_as_if_nobody_had_answered() {
 #[test]
 fn every_format_shows_what_it_was() {
     for (format, expected) in [
-        (&["--format", "markdown"][..], "Last known: 82%, on 1 December 2024"),
-        (&["--format", "html"], "Last known: 82%, on 1 December 2024"),
+        (&["--format", "markdown", "--edition", "full"][..], "Last known: 82%, on 1 December 2024"),
+        (&["--format", "html", "--edition", "full"], "Last known: 82%, on 1 December 2024"),
         (&["--format", "csv", "--table", "answers"], "82% (2024-12-01)"),
     ] {
         let (shown, warned) = told(&answers("2024-12-01", SHARE), format);

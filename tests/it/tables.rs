@@ -48,7 +48,8 @@ fn a_report_names_the_lines_behind_a_measured_fact() {
     let output = with_pack(&["explain", "partners.signed", ".", "--as-of", "2026-01-31"], folder.path());
     let page = stdout(&output);
     assert!(page.contains("2 partners (measured, metrics/partners.csv:2-4)"), "{page}{}", stderr(&output));
-    let output = with_pack(&["audit", ".", "--as-of", "2026-01-31", "--fail-on=none"], folder.path());
+    let output =
+        with_pack(&["audit", ".", "--as-of", "2026-01-31", "--fail-on=none", "--edition", "full"], folder.path());
     let page = stdout(&output);
     assert!(page.contains("metrics/partners.csv:2-4"), "{page}{}", stderr(&output));
 }
@@ -162,8 +163,10 @@ fn a_mapping_is_written_once_corrected_by_a_person_and_read_by_the_audit() {
     assert_eq!(value("metrics.total_mrr"), Some("3,000 EUR per month".into()), "{}", stderr(&output));
     assert!(report["input"].as_array().unwrap().iter().any(|input| input["kind"] == "mapping"));
     // Of a list that is named by itself, the mapping beside it is read as well.
-    let output =
-        prognosis(&["audit", "metrics/report1706.csv", "--as-of", "2026-01-31", "--fail-on=none"], folder.path());
+    let output = prognosis(
+        &["audit", "metrics/report1706.csv", "--as-of", "2026-01-31", "--fail-on=none", "--edition=full"],
+        folder.path(),
+    );
     assert!(stdout(&output).contains("mapping.yaml") && !stderr(&output).contains("read-as"), "{}", stderr(&output));
 }
 

@@ -12,6 +12,8 @@ print-all = Print full report
 produced = Prognosis · pack { $pack } { $version } · { $digest }
 same-answers = Same answers, same report.
 edition-board = Edition for the board
+edition-candidate = Edition for the candidate
+edition-full = Full edition
 edition-leader = Edition for the partner leader
 provisional = provisional
 confidential = confidential
@@ -27,6 +29,7 @@ nav-roots = Root causes
 nav-leader = The leader’s jobs
 nav-readiness = Readiness and gates
 nav-plan = Plan
+nav-steps = Steps in full
 nav-findings = Findings
 nav-views = Where sources differ
 nav-numbers = Numbers
@@ -39,19 +42,30 @@ nav-method = How sure we are
 
 gauge = { $title }: { $points } of 100
 out-of-100 = { $title }, out of 100
-capped = , held down by { $list }
+capped =
+    { $count ->
+        [one] , held down by one condition that is not met
+       *[other] , held down by { $count } conditions that are not met
+    }
 no-grade = Too early for a grade
 no-check-applies = No check applies
 lenses = Where it is strong and weak
-gates-heading = What no score can buy back
-gates-count =
-    { $shut ->
-        [0] No gate of { $all } is known to be shut
-        [one] { $shut } of { $all } gates is shut
-       *[other] { $shut } of { $all } gates are shut
-    }{ $unknown ->
+gates-heading = Conditions that no score replaces
+gates-count-named =
+    { $clear } of { $all } conditions that no score replaces hold{ $unknown ->
         [0] { "" }
        *[other] , { $unknown } not known
+    }
+gates-count =
+    { $clear } of { $all } hold{ $unknown ->
+        [0] { "" }
+       *[other] , { $unknown } not known
+    }
+gates-unmet = Not met: { $list }{ $more ->
+        [one] ; and one more
+        [0] { "" }
+        [-1] { "" }
+       *[other] ; and { $more } more
     }
 sure-heading = How sure we are
 root-heading = What lies at the root
@@ -64,11 +78,6 @@ who-when = { $owner } · { $effort }
 ask-whom = Ask: { $who }
 whoever-knows = whoever knows
 next-heading = What to do next:
-explains-others =
-    { $count ->
-        [one] Explains { $count } other finding.
-       *[other] Explains { $count } other findings.
-    }
 sign-agreed = Agreed
 sign-changes = Agreed with changes
 sign-owner = Owner
@@ -82,10 +91,14 @@ decisions-heading =
             [0] The question is not settled yet
            *[other] The question is settled by facts
         }
-       *[other] { $settled ->
-            [0] None of { $all } questions is settled yet
-            [one] One of { $all } questions is settled by facts
-           *[other] { $settled } of { $all } questions are settled by facts
+       *[other] { $no ->
+            [0] { $settled ->
+                [0] None of { $all } questions is settled yet
+                [one] One of { $all } questions is settled, and no answer is no
+               *[other] { $settled } of { $all } questions are settled, and no answer is no
+            }
+            [one] One of { $all } questions is answered with no
+           *[other] { $no } of { $all } questions are answered with no
         }
     }
 decisions-lead = Each answer follows from the checks and facts named beside it. What is open says what it waits for.
@@ -130,31 +143,28 @@ kind-themes = Themes
 ## Map and root causes
 
 modes-heading =
-    Of { $all } that apply, { $fail ->
-        [0] none is known to fail
-        [one] one fails
-       *[other] { $fail } fail
-    }{ $at_risk ->
-        [0] { "" }
-        [one] , one is at risk
-       *[other] , { $at_risk } are at risk
-    }{ $unknown ->
-        [0] { "" }
-        [one] , one is not known
-       *[other] , { $unknown } are not known
-    }{ $pass ->
-        [0] , none passes
-        [one] , one passes
-       *[other] , { $pass } pass
+    { $fail ->
+        [0] { $at_risk ->
+            [0] { $unknown ->
+                [0] None of the { $all } that apply is present
+               *[other] None is known to be present; { $unknown } of { $all } are not known
+            }
+           *[other] None is present; { $at_risk } of { $all } are at risk
+        }
+        [one] One of { $all } is present{ $theme ->
+            [0] { "" }
+           *[other] , in { $theme }
+        }
+       *[other] { $fail } of { $all } are present{ $theme ->
+            [0] { "" }
+           *[other] , most of them in { $theme }
+        }
     }
 modes-lead = Each tile is one way in which partner programs fail. Shape, word and color say the same thing. Select a tile to read on.
 roots-heading =
-    { $roots ->
-        [one] One cause explains
-       *[other] { $roots } causes explain
-    } { $explained ->
+    { $first }: that explains { $count ->
         [one] one other finding
-       *[other] { $explained } other findings
+       *[other] { $count } others
     }
 roots-lead = What is mended at the root need not be mended again further up.
 
@@ -206,21 +216,21 @@ gate-cap = Best grade left for { $side }: { $grade }.
 line-yes = yes
 line-no = no
 line-unknown = not known
+phase-now = This week
+phase-30 = Within 30 days
+phase-60 = Within 60 days
+phase-90 = Within 90 days
+phase-later = Later
+phase-waits = When something else has happened
 first-days = What a new leader runs into within 90 days
 first-days-judgement = (the days are our judgement)
 first-day = Day { $days }: { $title }
 
 ## Plan
 
-plan-heading =
-    { $steps ->
-        [one] One step
-       *[other] { $steps } steps
-    }, { $effort }; { $now ->
-        [one] one starts
-       *[other] { $now } start
-    } this week
-plan-lead = The order respects what waits for what, and causes come before what they cause. No owner starts more than five steps in thirty days. A step that waits for something whose day nobody knows has no date. Points are what a step is expected to win on its own side if only this step is done; they do not add up, and a side with few checks gives more of them.
+plan-heading = First: { $first }. The whole plan takes { $effort }
+plan-crowded = { $owner } starts { $count } steps this week, more than one person can carry: hand some on, or keep to the first three.
+plan-lead = { $steps } steps, { $now } of them this week. Causes come before what they cause. What fails starts at once; what is at risk waits until its owner has room.
 plan-caption = The steps of the plan with owner, person-days, points, due date and when each runs
 col-no = No.
 col-step = Step
@@ -244,7 +254,8 @@ matrix-later = Think twice
 matrix-least = { $days } person-days
 matrix-most = { $days } person-days
 matrix-effort = effort
-plan-full = The plan in full
+plan-full = Each step with its first days and its proof
+steps-lead = Points are what a step is expected to win on its own side if only this step is done; they do not add up, and a side with few checks gives more of them.
 with = with { $list }
 mends = Mends
 waits = Waits for
@@ -254,7 +265,6 @@ by-day = By day { $days }
 within-days = Within { $days } days of it
 begins = Begins
 done-when = Done when
-printed-steps = The first { $shown } of { $all } steps are printed in full; the table above has all, and the file has the rest.
 board-more-steps =
     { $count ->
         [one] One further step stands in the full report.
@@ -265,13 +275,19 @@ board-scores = Scores: { $list }.
 ## Findings
 
 findings-heading =
-    { $all ->
-        [one] One finding
-       *[other] { $all } findings
-    }, { $critical ->
-        [0] none of them critical
-        [one] one of them critical
-       *[other] { $critical } of them critical
+    { $critical ->
+        [0] No finding is critical; { $rest ->
+            [one] one can be taken in turn
+           *[other] { $rest } can be taken in turn
+        }
+        [one] One critical finding comes first{ $rest ->
+            [0] { "" }
+           *[other] ; { $rest } others can wait
+        }
+       *[other] { $critical } critical findings come first{ $rest ->
+            [0] { "" }
+           *[other] ; { $rest } others can wait
+        }
     }
 findings-lead = Root causes first, then by severity. Points lost are what a finding costs its score today; points won are expected if it alone is mended.
 filter = Show
@@ -281,23 +297,41 @@ close-all = Close all
 printed-findings = The first { $shown } of { $all } are printed in full, the others by their titles; the file has all of them.
 saw = What we saw
 why = Why it matters
-good-looks-like = What good looks like
+good-looks-like = What good looks like:
+further = More on this finding
 costs = Costs { $points } of { $side }
 wins = wins { $points } if mended alone
 for-grade = for the grade { $grade }
-opens = opens { $list }
+opens =
+    { $count ->
+        [one] meets one condition that no score replaces
+       *[other] meets { $count } conditions that no score replaces
+    }
 caused-by = Caused by { $list }
 explains = Explains { $list }
+views-brighter =
+    { $all ->
+        [one] What people say is brighter than the record
+       *[other] In { $brighter } of { $all } cases what people say is brighter than the record
+    }
 views-heading =
     { $count ->
-        [one] One thing is told in two ways; both are kept
-       *[other] { $count } things are told in two ways; both are kept
+        [one] One answer has two versions
+       *[other] { $count } answers have two versions
     }
-views-lead = The stronger source decides: measured before documented before stated. A gap between them is worth a conversation.
-printed-views = { $shown } of { $all } are printed; the file has all of them.
+views-lead = The stronger source decides: counted before written down before said. The widest gaps come first; each is worth a conversation.
+views-counted = counted or written down
+views-said = said
+views-people = Where people differ
+views-pairs = Said, against what was counted or written down
+views-clashes = Answers that cannot both be true
+views-alike =
+    { $count ->
+        [one] One more like this
+       *[other] { $count } more like these
+    }
 sources-disagree = Equally strong sources disagree
 rests-on-answers = Rests on:
-both-at = Both sides stand in the evidence, { $link }.
 
 ## Numbers, questions, checks, evidence
 
@@ -318,6 +352,11 @@ questions-heading =
             [one] one alone can
            *[other] { $moving } alone can each
         } move a score
+    }
+questions-further =
+    { $count ->
+        [one] One further question
+       *[other] { $count } further questions
     }
 questions-lead = The one that can move the result most comes first. { $answered } are answered, { $not_sure } were asked and nobody could say, { $not_applicable } do not apply, { $not_needed } are open and decide nothing any more.
 printed-questions = { $shown } of { $all } are printed; the file has all of them.
@@ -350,9 +389,8 @@ evidence-more =
        *[other] { $count } more were given and decide nothing; the sheet of answers has them.
     }
 sources-heading = Where the answers are written
-what-to-do = What to do
-step-by = (step { $order }, { $owner }, by { $due })
-step-then = (step { $order }, { $owner }, { $then })
+step-by = (step { $order }: { $owner }, by { $due })
+step-then = (step { $order }: { $owner }, { $then })
 not-sure = Asked, and nobody could say
 last-known = Last known: { $value }, on { $day }, too old to count
 against = Against it:
@@ -371,6 +409,10 @@ method-withheld =
         [one] One answer was given in confidence and is left out of this edition, which is judged without it.
        *[other] { $count } answers were given in confidence and are left out of this edition, which is judged without them.
     }
+method-short = A score is a range: its low end is what is certain, its high end what open answers could still add. Counted evidence outranks documents, and documents outrank opinion.
+in-full = they stand in the full edition.
+method-appendix = The full edition adds all checks, the evidence with its lines, the numbers with their formulas, each step in full and the method: prognosis audit --edition full.
+candidate-withheld = What the company told of itself is left out.
 method-not = What this is not
 method-not-text = It is a structured assessment, not an audit of the books. It says nothing about the worth of any person. Points that the plan wins are expected, not promised.
 method-source = Where the report says that the source holds something, it is the source material that holds it: essays by practitioners, not research. What we added is marked as our own practice and weighs at most half.

@@ -99,6 +99,7 @@ either-level = { $before } Or: { $next }
 rank-measured = measured
 rank-documented = documented
 rank-stated = stated
+somebody = Somebody
 origin = { $rank }, { $place }
 origin-by = { $rank } by { $who }, { $place }
 
@@ -153,8 +154,8 @@ reason-at-risk = { $title } (at risk)
 
 ## Contradictions
 
-answers-clash = Two answers behind { $check } cannot both be true
-screening-clash = The short answer and the facts behind { $check } disagree
+answers-clash = { $check }: two answers cannot both be true
+screening-clash = { $check }: the short answer and the details disagree
 screening-told = The short answer was "{ $answer }" The detailed facts lead to another verdict, and decide.
 sources-differ = Sources disagree: { $ask }
 claim = { $value } ({ $origin })
@@ -176,6 +177,17 @@ headline-provisional = { $headline } (provisional)
 headline-unknown = We cannot say yet
 headline-nothing = Nothing could be judged, because no check applies
 headline-none = What was found
+headline-candidate =
+    { $open ->
+        [0] { $done } of { $all } jobs { $done ->
+            [one] is
+           *[other] are
+        } done well
+        [one] One of { $all } jobs nobody could judge yet
+       *[other] { $open } of { $all } jobs nobody could judge yet
+    }
+confidence-candidate = { $rated } of { $all } jobs could be rated.
+reason-candidate = This page holds what the interviewers saw, and nothing else of the company.
 checks-fail =
     { $failing ->
         [one] { $failing } of { $asked } checks fails

@@ -77,39 +77,41 @@ impl Better {
             (Value::Multi(few), Value::Multi(many)) => {
                 few.len() < many.len() && few.iter().all(|one| many.contains(one))
             }
-            _ => matches!((place(kind, less), place(kind, more)), (Some(less), Some(more)) if less < more),
+            _ => matches!((kind.place(less), kind.place(more)), (Some(less), Some(more)) if less < more),
         }
     }
 }
 
-/// Where a known value stands in the order of its type.
-fn place(kind: &QuestionType, value: &Value) -> Option<f64> {
-    let at = |mut ids: Box<dyn Iterator<Item = &String> + '_>, id: &str| ids.position(|one| one == id);
-    match (kind, value) {
-        (QuestionType::Series(Series { of, .. }), value) => place(of, value),
-        (_, Value::YesNo(yes)) => Some(f64::from(*yes)),
-        (_, Value::Number(number)) => Some(*number),
-        (_, Value::Money { amount, .. }) => Some(*amount),
-        (_, Value::Date(day)) => Some(f64::from(day.number())),
-        (QuestionType::Choice(Choice { choices }), Value::Choice(id)) => {
-            at(Box::new(choices.iter().map(|(id, _)| id)), id).map(|at| at as f64)
+impl QuestionType {
+    /// Where a known value stands in the order of its type: a level, a number, the place of a choice or of an item's state.
+    pub fn place(&self, value: &Value) -> Option<f64> {
+        let at = |mut ids: Box<dyn Iterator<Item = &String> + '_>, id: &str| ids.position(|one| one == id);
+        match (self, value) {
+            (QuestionType::Series(Series { of, .. }), value) => of.place(value),
+            (_, Value::YesNo(yes)) => Some(f64::from(*yes)),
+            (_, Value::Number(number)) => Some(*number),
+            (_, Value::Money { amount, .. }) => Some(*amount),
+            (_, Value::Date(day)) => Some(f64::from(day.number())),
+            (QuestionType::Choice(Choice { choices }), Value::Choice(id)) => {
+                at(Box::new(choices.iter().map(|(id, _)| id)), id).map(|at| at as f64)
+            }
+            (QuestionType::Items(Items { states, .. }), Value::Choice(state)) => {
+                at(Box::new(states.iter()), state).map(|at| at as f64)
+            }
+            (
+                QuestionType::YesNo
+                | QuestionType::Level(Level { .. })
+                | QuestionType::Number(_)
+                | QuestionType::Money(_)
+                | QuestionType::Date
+                | QuestionType::Choice(_)
+                | QuestionType::Multi(Multi { .. })
+                | QuestionType::Text
+                | QuestionType::Items(_)
+                | QuestionType::Records(_),
+                _,
+            ) => None,
         }
-        (QuestionType::Items(Items { states, .. }), Value::Choice(state)) => {
-            at(Box::new(states.iter()), state).map(|at| at as f64)
-        }
-        (
-            QuestionType::YesNo
-            | QuestionType::Level(Level { .. })
-            | QuestionType::Number(_)
-            | QuestionType::Money(_)
-            | QuestionType::Date
-            | QuestionType::Choice(_)
-            | QuestionType::Multi(Multi { .. })
-            | QuestionType::Text
-            | QuestionType::Items(_)
-            | QuestionType::Records(_),
-            _,
-        ) => None,
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Severity;
 use crate::declare::mapping;
+use crate::names::heading;
 
 mapping! {
     /// One thing asked of a program.
@@ -18,6 +19,8 @@ mapping! {
         name: String = required(WORD),
         /// What is wrong when it fails: a claim, ten words at most.
         title: String = required(WORDS),
+        /// The name by which reports show it, three words at most; its name in words where it has none.
+        label: String = optional(WORDS, name.as_deref().map(heading).unwrap_or_default()),
         /// What is true when it passes.
         healthy: String = required(WORDS),
         /// What is true when it is at risk; the title of a finding that does not fail.

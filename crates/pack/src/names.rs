@@ -1,3 +1,5 @@
+//! Names as they are compared and as they are shown.
+//!
 //! When two names mean one person, partner or company: capitals, blanks, forms of one letter and what does not show tell none apart.
 
 use diagnostics::sanitize::is_hidden;
@@ -30,6 +32,13 @@ pub fn key(words: &str) -> String {
         && words.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && words.bytes().any(|byte| byte.is_ascii_digit());
     if is_id { words.to_owned() } else { folded(words) }
+}
+
+/// A name in kebab case in words: `slow-enablement` is `Slow enablement`.
+pub fn heading(name: &str) -> String {
+    let words = name.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

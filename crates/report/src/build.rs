@@ -8,9 +8,10 @@ use pack::{Catalog, Edition, Profile};
 use super::edition::{EditionFacts, digest};
 use super::facts::Known;
 use super::highlights::Highlights;
+use super::summary::Summed;
 use super::{
-    IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, checks, findings, numbers, outcomes, pages,
-    summary,
+    IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, candidate, checks, findings, numbers,
+    outcomes, pages, summary, views,
 };
 use crate::t;
 use crate::words::Messages;
@@ -26,7 +27,7 @@ pub struct ReportOptions<'w> {
 
 impl Default for ReportOptions<'_> {
     fn default() -> Self {
-        ReportOptions { words: Messages::english(), edition: Edition::Full }
+        ReportOptions { words: Messages::english(), edition: Edition::default() }
     }
 }
 
@@ -52,11 +53,19 @@ pub fn build_report(
     let is_told = |number: &&ComputedResult| {
         numbers::is_shown(catalog, assessment, number) && !known.asks_in_confidence(&catalog.computed[number.computed])
     };
-    let (summary, lead) = summary::summary(&known, profile, assessment, &decisions);
+    let Summed { summary, lead, strengths } = summary::summary(&known, profile, assessment, &decisions);
     let scores = outcomes::scores(catalog, assessment);
     let findings = findings::findings(&known, assessment);
-    Report {
-        highlights: Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings),
+    let report = Report {
+        highlights: Highlights::new(
+            &catalog.pack,
+            lead,
+            &decisions,
+            &scores,
+            &findings,
+            strengths,
+            views::views(&known),
+        ),
         schema: SCHEMA.to_owned(),
         pack: PackView {
             name: catalog.pack.name.clone(),
@@ -97,6 +106,10 @@ pub fn build_report(
         answers: answers::answers(&known, &questions),
         questions,
         method: method(catalog, words),
+    };
+    match edition {
+        Edition::Candidate => candidate::narrow(report, words),
+        Edition::Board | Edition::Brief | Edition::Full | Edition::Leader => report,
     }
 }
 

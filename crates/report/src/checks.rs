@@ -20,6 +20,7 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
     CheckView {
         id: check.id.clone(),
         name: check.name.clone(),
+        label: check.label.clone(),
         title: check.title.clone(),
         healthy: check.healthy.clone(),
         claim: claim(known, check, judgement),

@@ -25,8 +25,16 @@ impl<'f> EditionFacts<'f> {
             return EditionFacts { edition, left: Cow::Borrowed(facts), withheld: 0 };
         }
         let unreadable = facts.unreadable.iter().filter_map(|answer| answer.fact.as_ref());
+        let rated = (edition == Edition::Candidate).then(|| rated_questions(catalog));
+        let is_beside = |name: &&String| {
+            let screens = catalog.check(name).is_some_and(|check| check.rating.is_some());
+            let asks =
+                |rated: &BTreeSet<usize>| catalog.question_index(name).is_some_and(|asked| rated.contains(&asked));
+            rated.as_ref().is_some_and(|rated| !screens && !asks(rated))
+        };
         let named = facts.facts.keys().chain(facts.unsure.keys()).chain(facts.outdated.keys()).chain(unreadable);
-        let kept: BTreeSet<String> = named.filter(|name| is_confidential(catalog, facts, name)).cloned().collect();
+        let kept: BTreeSet<String> =
+            named.filter(|name| is_beside(name) || is_confidential(catalog, facts, name)).cloned().collect();
         let mut left = facts.clone();
         left.facts.retain(|name, _| !kept.contains(name));
         left.unsure.retain(|name, _| !kept.contains(name));
@@ -60,7 +68,7 @@ impl<'f> EditionFacts<'f> {
         let mut told = self.left.clone().into_owned();
         for claim in told.facts.values_mut().flat_map(claims_mut).chain(told.outdated.values_mut().flatten()) {
             claim.origin.respondent = None;
-            if self.edition == Edition::Board {
+            if !self.edition.tells_words() {
                 claim.note = None;
                 claim.evidence = None;
                 claim.entry_evidence.clear();
@@ -77,6 +85,13 @@ impl<'f> EditionFacts<'f> {
         told.inputs.retain(|input| files.contains(&input.path));
         Cow::Owned(told)
     }
+}
+
+/// The questions that ratings read, by their places.
+fn rated_questions(catalog: &Catalog) -> BTreeSet<usize> {
+    let ratings = catalog.checks.iter().filter_map(|check| check.rating.as_ref());
+    let levels = ratings.flat_map(|rating| &rating.parts).map(|part| &part.level);
+    levels.flat_map(|level| catalog.questions_of(level)).filter_map(|fact| catalog.question_index(fact)).collect()
 }
 
 /// Whether a name in [`Facts`] is confidential by its question, or by a mark on it or on the checklist or series that it is of.

@@ -129,6 +129,10 @@ impl<'c> QuestionRef<'c> {
         }
     }
 
+    pub(super) fn ask(&self) -> &str {
+        &self.ask
+    }
+
     pub(super) fn words(&self, words: &Messages, value: &Value) -> String {
         match (self.levels, value) {
             (Some(levels), Value::Number(level)) => {
@@ -309,17 +313,17 @@ impl Known<'_> {
 
     /// Whether this edition keeps a decision to itself.
     pub fn hides(&self, decision: &Decision<Condition>) -> bool {
-        decision.confidential && self.edition == Edition::Leader
+        decision.confidential && self.edition.leaves_out_marked()
     }
 
     /// Whether this edition keeps a question to itself.
     pub fn keeps_back(&self, question: &Question<Condition>) -> bool {
-        question.confidential && self.edition == Edition::Leader
+        question.confidential && self.edition.leaves_out_marked()
     }
 
     /// Whether a computed fact reads what this edition keeps to itself; its formula would name it.
     pub fn asks_in_confidence(&self, of: &Computed<Condition>) -> bool {
         let of_pack = |fact: &&str| self.catalog.question(fact).is_some_and(|question| question.confidential);
-        self.edition == Edition::Leader && self.catalog.questions_of(&of.value).iter().any(of_pack)
+        self.edition.leaves_out_marked() && self.catalog.questions_of(&of.value).iter().any(of_pack)
     }
 }

@@ -69,15 +69,15 @@ fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> 
 /// one fact that differ.
 fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactView]) -> (String, String) {
     let check = found.check.map(|check| &known.catalog.checks[check]);
-    let id = check.map_or("", |check| check.id.as_str());
+    let name = check.map(|check| check.label.clone()).unwrap_or_default();
     if let Some(message) = &found.message {
-        return (t!(known.words, "answers-clash", check = id), fill(known, message));
+        return (t!(known.words, "answers-clash", check = name), fill(known, message));
     }
     let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {
         let said = said.value.as_deref().unwrap_or_default();
         let message = t!(known.words, "screening-told", answer = said);
-        return (t!(known.words, "screening-clash", check = id), message);
+        return (t!(known.words, "screening-clash", check = name), message);
     }
     let title = told.first().map(|fact| t!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();
     (title, told.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))

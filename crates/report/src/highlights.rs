@@ -3,10 +3,12 @@
 use engine::assess::FindingKind;
 use pack::{Answer, Pack, Severity};
 
-use crate::{Certainty, DecisionView, FindingView, ScoreKind, ScoreView};
+use serde::Serialize;
+
+use crate::{Certainty, DecisionView, FindingView, ScoreKind, ScoreView, View};
 
 /// What Markdown and HTML put first. The JSON form has the same in its lists, and leaves this out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Highlights {
     /// The place of the decision that the headline tells; none where the headline is about the report as a whole.
     pub lead: Option<usize>,
@@ -20,6 +22,19 @@ pub struct Highlights {
     pub unfair: bool,
     /// The page under which stands what fails within the first days.
     pub first_days: Option<String>,
+    /// What works, the weightiest first.
+    pub strengths: Vec<Strength>,
+    /// Of which facts sources say different things, the farthest apart first.
+    pub views: Vec<View>,
+}
+
+/// Something that works.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Strength {
+    /// The check's short name.
+    pub name: String,
+    /// The fact that shows it, in a sentence.
+    pub fact: String,
 }
 
 /// From which score on nothing is called weak. Source: our judgement.
@@ -33,6 +48,8 @@ impl Highlights {
         decisions: &[DecisionView],
         scores: &[ScoreView],
         findings: &[FindingView],
+        strengths: Vec<Strength>,
+        views: Vec<View>,
     ) -> Highlights {
         let is_critical =
             |finding: &&FindingView| finding.kind == FindingKind::Fail && finding.severity == Severity::Critical;
@@ -43,6 +60,8 @@ impl Highlights {
             weakest: weakest(scores),
             unfair: decisions.iter().any(|one| Some(&one.id) == pack.fairness.as_ref() && one.answer == Answer::No),
             first_days: pack.first_days.clone(),
+            strengths,
+            views,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod words;
 
 mod answers;
 mod build;
+mod candidate;
 mod checks;
 mod edition;
 mod facts;
@@ -17,9 +18,11 @@ mod numbers;
 mod outcomes;
 mod pages;
 mod summary;
+mod views;
 
 pub use build::{ReportOptions, build_report};
 pub use edition::EditionFacts;
 pub use facts::{fact, origin_words, value_words};
-pub use highlights::Highlights;
+pub use highlights::{Highlights, Strength};
 pub use v1::*;
+pub use views::{View, Voice};

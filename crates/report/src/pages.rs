@@ -2,7 +2,7 @@
 
 use engine::assess::{Assessment, CheckResult};
 use expr::Truth;
-use pack::{Edition, Verdict};
+use pack::Verdict;
 
 use super::checks::{message, title};
 use super::facts::Known;
@@ -30,6 +30,7 @@ pub(super) fn ratings(known: &Known<'_>, assessment: &Assessment) -> Vec<RatingV
         Some(RatingView {
             check: check.id.clone(),
             name: check.name.clone(),
+            label: check.label.clone(),
             healthy: check.healthy.clone(),
             rating: if applies { RatingLabel::between(least, most) } else { RatingLabel::NotApplicable },
             least: applies.then_some(least),
@@ -47,7 +48,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView>
     for state in &assessment.lines {
         let page = &known.catalog.pages[state.page];
         let line = &page.lines[state.line];
-        if page.confidential && known.edition == Edition::Leader {
+        if page.confidential && known.edition.leaves_out_marked() {
             continue;
         }
         if pages.last().is_none_or(|(last, _)| *last != state.page) {

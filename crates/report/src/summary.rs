@@ -7,18 +7,27 @@ use pack::{Answer, Catalog, Outcome, Profile, Severity, Verdict};
 
 use super::checks::sentences;
 use super::facts::Known;
+use super::highlights::Strength;
 use super::{Certainty, Counts, CoverageView, DecisionView, Summary};
 use crate::t;
 use crate::words::score::ends;
 use crate::words::{Messages, format};
 
-/// Sums an assessment up, with the place of the decision that the headline tells.
+/// An assessment in a few sentences, and what they rest on.
+pub(super) struct Summed {
+    pub(super) summary: Summary,
+    /// The place of the decision that the headline tells.
+    pub(super) lead: Option<usize>,
+    pub(super) strengths: Vec<Strength>,
+}
+
+/// Sums an assessment up.
 pub(super) fn summary(
     known: &Known<'_>,
     profile: &Profile,
     assessment: &Assessment,
     decisions: &[DecisionView],
-) -> (Summary, Option<usize>) {
+) -> Summed {
     let (catalog, words) = (known.catalog, known.words);
     let counts = counts(&assessment.judgements);
     let evidence = assessment.evidence;
@@ -37,16 +46,17 @@ pub(super) fn summary(
         None if nothing_applies => (t!(words, "headline-nothing"), None),
         None => headline(catalog, decisions, coverage, words),
     };
+    let strengths = strengths(known, assessment);
     let summary = Summary {
         headline,
         beside: leading.get(1).and_then(|next| beside(catalog, &decisions[*next])),
         reason: reason(catalog, assessment, counts, words),
         confidence: confidence(assessment, coverage, words),
-        strengths: strengths(known, assessment),
+        strengths: strengths.iter().map(|one| one.fact.clone()).collect(),
         counts,
         coverage,
     };
-    (summary, lead)
+    Summed { summary, lead, strengths }
 }
 
 /// The profile's leading decisions that say more than how things stand, by their places.
@@ -193,7 +203,7 @@ fn confidence(assessment: &Assessment, coverage: CoverageView, words: &Messages)
 }
 
 /// The weightiest passing checks, three at most, each by the first sentence that tells it and that has not been told of another.
-fn strengths(known: &Known<'_>, assessment: &Assessment) -> Vec<String> {
+fn strengths(known: &Known<'_>, assessment: &Assessment) -> Vec<Strength> {
     let mut passing: Vec<&CheckResult> = assessment
         .judgements
         .iter()
@@ -204,7 +214,8 @@ fn strengths(known: &Known<'_>, assessment: &Assessment) -> Vec<String> {
     let strengths = passing.into_iter().filter_map(|judgement| {
         let check = &known.catalog.checks[judgement.check];
         let fresh = |words: &String| told.insert(words.clone());
-        sentences(known, check, judgement).into_iter().chain([check.healthy.clone()]).find(fresh)
+        let fact = sentences(known, check, judgement).into_iter().chain([check.healthy.clone()]).find(fresh)?;
+        Some(Strength { name: check.label.clone(), fact })
     });
     strengths.take(3).collect()
 }

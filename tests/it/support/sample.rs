@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use prognosis::engine::Facts;
 use prognosis::expr::Day;
 use prognosis::pack::Catalog;
+use prognosis::pack::Edition;
 use prognosis::report::Report;
+use prognosis::report::ReportOptions;
 use prognosis::report::brand::Brand;
 use prognosis::report::render::Theme;
 use prognosis::report::words::Messages;
@@ -37,14 +39,15 @@ pub fn facts_under(catalog: &Catalog, company: &str) -> Facts {
     gathered.facts
 }
 
-/// The report of a company in `examples/`, under the profile `standard`.
+/// The full report of a company in `examples/`, under the profile `standard`.
 pub fn report(company: &str) -> Report {
     report_under(company, "standard")
 }
 
 /// As [`report`], under another profile.
 pub fn report_under(company: &str, profile: &str) -> Report {
-    audit::run(&CATALOG, &facts(company), profile, as_of()).unwrap()
+    let options = ReportOptions { edition: Edition::Full, ..ReportOptions::default() };
+    audit::run_with(&CATALOG, &facts(company), profile, as_of(), &options).unwrap()
 }
 
 /// The built-in look, in English.

@@ -110,7 +110,7 @@ mod tests {
         for (kind, yaml, wanted) in [
             (FieldType::Text, "a plan", None), (FieldType::Text, "[a]", Some("a text")),
             (FieldType::Number, "14", None), (FieldType::Number, "soon", Some("a number")),
-            (FieldType::Percent, "82 %", None), (FieldType::Percent, "82", None), (FieldType::Percent, "0.82", Some("a number of per cent")),
+            (FieldType::Percent, "82 %", None), (FieldType::Percent, "82", None), (FieldType::Percent, "0.82", Some("a percentage")),
             (FieldType::Money, "10000 EUR per month", None), (FieldType::Money, "120000 EUR", None), (FieldType::Money, "much", Some("an amount such as `120000 EUR`")),
             (FieldType::Date, "2026-02-28", None), (FieldType::Date, "2026-02-30", Some("a date such as 2026-03-31")),
             (FieldType::YesNo, "yes", None), (FieldType::YesNo, "very", Some("`yes` or `no`")),

@@ -34,7 +34,7 @@ const RADIUS: f64 = 105.0;
 const LABEL: f64 = 16.0;
 
 /// Draws the ratings that apply; none for less than three, which make no shape.
-pub(super) fn radar(ratings: &[RatingView], heading: impl Fn(&str) -> String) -> Option<Radar> {
+pub(super) fn radar(ratings: &[RatingView]) -> Option<Radar> {
     let rated: Vec<(&RatingView, f64, f64)> =
         ratings.iter().filter_map(|one| Some((one, f64::from(one.least?), f64::from(one.most?)))).collect();
     if rated.len() < 3 {
@@ -60,11 +60,11 @@ pub(super) fn radar(ratings: &[RatingView], heading: impl Fn(&str) -> String) ->
             x if x > 0.0 => "start",
             _ => "end",
         };
-        Axis { label: heading(&rating.name), x, y, least_x, least_y, label_x, label_y: tenths(label_y + 4.0), anchor }
+        Axis { label: rating.label.clone(), x, y, least_x, least_y, label_x, label_y: tenths(label_y + 4.0), anchor }
     };
     let told = |(rating, least, most): &(&RatingView, f64, f64)| {
         let level = if least == most { format!("{least}") } else { format!("{least}–{most}") };
-        format!("{} {level}", heading(&rating.name))
+        format!("{} {level}", rating.label.clone())
     };
     Some(Radar {
         axes: rated.iter().enumerate().map(axis).collect(),

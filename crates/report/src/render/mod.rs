@@ -4,14 +4,17 @@
 //! the same bytes. All formats show the same values. Text that comes from answers, inputs or packs arrives as text,
 //! whatever it contains; only the prose of a pack (`why` and `method`) may carry Markdown, and that is filtered.
 
+mod areas;
 mod chart;
 mod escape_html;
 pub mod escape_markdown;
 mod evidence;
+mod group;
 mod html;
 mod json;
 mod level;
 mod markdown;
+mod phases;
 mod prose;
 pub mod prose_markdown;
 mod said;

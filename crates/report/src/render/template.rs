@@ -83,6 +83,9 @@ fn shared(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("number", formatted::tenths);
     environment.add_filter("short", |title: &str| text::short(title).to_owned());
     environment.add_filter("brief", |text: &str| text::brief(text));
+    environment.add_filter("sentences", |text: &str, count: Option<usize>| {
+        text::first_sentences(text, count.unwrap_or(1)).to_owned()
+    });
     environment.add_filter("rest", |title: &str| text::rest(title));
     let own = words.clone();
     environment.add_filter("short_day", move |iso: &str| formatted::short_day(&own, iso));
@@ -98,7 +101,7 @@ fn shared(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("rating_level", |rating: &str| Level::of_rating(rating).class());
     environment.add_filter("rating_shape", |rating: &str| Level::of_rating(rating).shape());
     environment.add_filter("sentence", |text: &str| text::sentence(text));
-    environment.add_filter("heading", |name: &str| text::heading(name));
+    environment.add_filter("heading", |name: &str| pack::names::heading(name));
     environment.add_filter("is_link", |evidence: &str| text::is_web_address(evidence));
     // For ids of messages that are put together: a word that is none of those becomes the last of them.
     environment.add_filter(

@@ -64,6 +64,17 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
+/// The first sentences of a text. A full stop ends one where a capital follows.
+pub(super) fn first_sentences(text: &str, count: usize) -> &str {
+    let ends = text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).filter(|end| {
+        let mut rest = text[*end..].chars();
+        rest.next().is_none_or(char::is_whitespace)
+            && rest.find(|next| !next.is_whitespace()).is_none_or(char::is_uppercase)
+    });
+    let end = count.checked_sub(1).map_or(Some(0), |last| ends.into_iter().nth(last));
+    text[..end.unwrap_or(text.len())].trim_end()
+}
+
 /// The first sixty letters of a long text, to be read on elsewhere.
 pub(super) fn brief(text: &str) -> String {
     if text.chars().count() <= 64 {
@@ -81,14 +92,7 @@ pub(super) fn short(title: &str) -> &str {
 
 /// The part of a title after its colon, as a sentence begins; empty where there is none.
 pub(super) fn rest(title: &str) -> String {
-    title.split_once(": ").map_or(String::new(), |(_, rest)| heading(rest))
-}
-
-/// A check's short name in words: `slow-enablement` is `Slow enablement`.
-pub(super) fn heading(name: &str) -> String {
-    let words = name.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    title.split_once(": ").map_or(String::new(), |(_, rest)| pack::names::heading(rest))
 }
 
 /// The longest address that every program follows: Excel's own limit, beyond which it calls a workbook damaged.

@@ -1,17 +1,20 @@
 //! What a template is handed: the report, and the same values again where a template would have to search for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use engine::assess::FindingKind;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
-use pack::Verdict;
+use pack::{Edition, Verdict};
 use serde::Serialize;
 
+use super::areas::{List, Map, areas};
 use super::chart::{Dot, Radar, matrix, radar};
-use super::{evidence, text};
+use super::evidence;
+use super::group::{Group, grouped};
+use super::phases::{Crowded, Phase, crowded, phases};
 use crate::brand::{Brand, Colour, Shade, Stack};
-use crate::{AnswerState, BlockerStatus, CheckView, FindingView, RatingLabel, Report, ScoreKind, Step, Term};
+use crate::{AnswerState, BlockerStatus, FindingView, RatingLabel, Report, ScoreKind, Step, Term};
 
 /// The variables of a template. What is shared, such as a check that stands in several groups, is handed over once.
 #[derive(Serialize)]
@@ -27,10 +30,16 @@ pub(super) struct Page<'a> {
     /// The findings that are no contradictions.
     findings: Vec<Entry>,
     contradictions: Vec<Entry>,
+    /// The contradictions that are no two values of one fact on a scale.
+    clashes: Vec<Entry>,
+    /// Under which heading a check is told in this edition: `finding` or `check`.
+    place: BTreeMap<&'a str, &'static str>,
+    /// Whether anybody could rate anything.
+    rated_at_all: bool,
     /// The findings that cause others and are caused by none.
     roots: Vec<Value>,
-    /// How many findings the roots explain.
-    explained: usize,
+    /// The root that explains most.
+    widest: Option<Value>,
     /// The checks by theme, in the order of the themes.
     tiles: Vec<Group<'a>>,
     /// The checks by verdict, those to act on first.
@@ -65,8 +74,10 @@ pub(super) struct Page<'a> {
     /// The least and the most person-days of one step.
     matrix_least: f64,
     matrix_most: f64,
-    /// For how many days each step runs.
-    bars: Vec<u32>,
+    /// The steps by when they begin.
+    phases: Vec<Phase>,
+    /// The owner who starts more steps this week than one person can carry.
+    crowded: Option<Crowded<'a>>,
     /// How many steps start this week.
     starts_now: usize,
     /// How many findings fail a critical check.
@@ -80,32 +91,17 @@ pub(super) struct Page<'a> {
     given: usize,
     more_answers: usize,
     evidence_no: BTreeMap<&'a str, usize>,
+    /// What was asked for each fact.
+    asked: BTreeMap<&'a str, &'a str>,
     /// How many of them stand with evidence.
     backed: usize,
+    /// What works, and of which facts sources say different things.
+    strengths: Vec<Value>,
+    views: Vec<Value>,
+    /// Whether what follows the short report is wanted: all checks, evidence, numbers, method.
+    appendix: bool,
     /// How many questions are in which state.
     states: BTreeMap<&'a str, usize>,
-}
-
-/// The checks of a large area, by theme.
-#[derive(Serialize)]
-struct Map<'a> {
-    id: &'a str,
-    title: &'a str,
-    rows: Vec<Group<'a>>,
-    /// How many of them apply.
-    all: usize,
-    fail: usize,
-    at_risk: usize,
-    unknown: usize,
-    pass: usize,
-}
-
-/// The checks of a small area.
-#[derive(Serialize)]
-struct List<'a> {
-    title: &'a str,
-    score: Value,
-    checks: Vec<Value>,
 }
 
 /// How many ratings are weak, strong (or competent) and unknown.
@@ -115,9 +111,6 @@ struct RatingResult {
     strong: usize,
     unknown: usize,
 }
-
-/// From how many checks on an area is drawn as a map.
-const MANY: usize = 9;
 
 /// Numbers under one heading.
 #[derive(Serialize)]
@@ -132,14 +125,6 @@ struct Entry {
     finding: Value,
     check: Option<Value>,
     step: Option<Value>,
-}
-
-/// Checks that have something in common.
-#[derive(Serialize)]
-struct Group<'a> {
-    id: &'a str,
-    score: Option<Value>,
-    checks: Vec<Value>,
 }
 
 /// Headings by id.
@@ -185,10 +170,16 @@ impl<'a> Page<'a> {
         let found: Vec<(&FindingView, Value)> = report.findings.iter().zip(parts.list("findings")).collect();
         let (contradictions, findings): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|(finding, _)| finding.kind == FindingKind::Contradiction);
+        let on_scale = |finding: &FindingView| {
+            finding
+                .id
+                .strip_prefix("contradiction:")
+                .is_some_and(|fact| report.highlights.views.iter().any(|view| view.fact == fact))
+        };
+        let clashes = contradictions.iter().filter(|(finding, _)| !on_scale(finding)).cloned().map(entry).collect();
         let root = |(finding, _): &&(&FindingView, Value)| finding.root && !finding.explains.is_empty();
-        let explained: BTreeSet<&String> =
-            findings.iter().filter(root).flat_map(|(finding, _)| &finding.explains).collect();
-        let explained = explained.len();
+        let widest = findings.iter().filter(root).rev().max_by_key(|(finding, _)| finding.explains.len());
+        let widest = widest.map(|(_, told)| told.clone());
         let of_kind = |kind| -> Vec<Value> {
             let scores = report.scores.iter().zip(&told_scores).filter(|(score, _)| score.kind == kind);
             scores.map(|(_, told)| told.clone()).collect()
@@ -210,29 +201,37 @@ impl<'a> Page<'a> {
             weakest: highlights.weakest.and_then(|place| told_scores.get(place).cloned()),
             gates_shut: of_gates(BlockerStatus::Shut),
             gates_unknown: of_gates(BlockerStatus::Unknown),
-            radar: radar(&report.ratings, text::heading),
+            radar: radar(&report.ratings),
             rated: rated(report),
+            rated_at_all: report.ratings.iter().any(|one| one.least.is_some() && one.rating != RatingLabel::Unknown),
+            place: places(report),
+            clashes,
             unfair: highlights.unfair,
             first_days: highlights.first_days.as_deref(),
             matrix: matrix(&report.plan),
             matrix_least: efforts().map(|step| step.effort_least).fold(f64::MAX, f64::min),
             matrix_most: efforts().map(|step| step.effort_most).fold(0.0, f64::max),
-            bars: report.plan.iter().map(|step| step.days).collect(),
+            phases: phases(&report.plan, &parts.list("plan")),
+            crowded: crowded(&report.plan),
             starts_now: report.plan.iter().filter(|step| step.starts_day == Some(0)).count(),
             criticals: highlights.criticals,
             moving: report.questions.iter().filter(|question| question.moves > 0.0).count(),
+            asked: report.answers.iter().map(|one| (&*one.told.fact, &*one.told.ask)).collect(),
             evidence_no: evidence.places,
             backed: evidence.backed,
             given: evidence.given,
             more_answers: evidence.more,
             sources: evidence.sources,
             evidence: evidence.groups,
+            strengths: highlights.strengths.iter().map(|one| Value::from(Serde(one))).collect(),
+            views: highlights.views.iter().map(|one| Value::from(Serde(one))).collect(),
+            appendix: report.edition.has_appendix(),
             states: AnswerState::ALL.iter().map(|state| (state.word(), count(*state))).collect(),
             sides: of_kind(ScoreKind::Side),
             areas: of_kind(ScoreKind::Area),
             themes: of_kind(ScoreKind::Theme),
             tiles: grouped(report, &told_checks, themes, |check| &check.theme, &score_of),
-            explained,
+            widest,
             roots: findings.iter().filter(root).map(|(_, told)| told.clone()).collect(),
             findings: findings.into_iter().map(entry).collect(),
             contradictions: contradictions.into_iter().map(entry).collect(),
@@ -265,41 +264,12 @@ fn rated(report: &Report) -> RatingResult {
     })
 }
 
-/// The areas whose checks are not rated: as maps where there are many checks, else as lists.
-fn areas<'a>(
-    report: &'a Report,
-    told: &[Value],
-    scores: &[Value],
-    themes: &[&'a str],
-    score: &dyn Fn(&str) -> Option<Value>,
-) -> (Vec<Map<'a>>, Vec<List<'a>>) {
-    let is_rated = |check: &CheckView| report.ratings.iter().any(|rating| rating.check == check.id);
-    let (mut maps, mut lists) = (Vec::new(), Vec::new());
-    for (area, score_told) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == ScoreKind::Area) {
-        let of_area = |check: &&CheckView| check.area == area.name && !is_rated(check);
-        let all = report.checks.iter().filter(of_area).count();
-        let applying =
-            report.checks.iter().filter(of_area).filter(|check| check.verdict != Verdict::NotApplicable).count();
-        let checks = || report.checks.iter().zip(told).filter(|(check, _)| of_area(check));
-        if all >= MANY {
-            let of = |verdict| checks().filter(|(check, _)| check.verdict == verdict).count();
-            let mut rows: Vec<Group<'_>> = Vec::new();
-            for theme in themes {
-                let of_theme: Vec<Value> =
-                    checks().filter(|(check, _)| check.theme == *theme).map(|(_, told)| told.clone()).collect();
-                if !of_theme.is_empty() {
-                    rows.push(Group { id: theme, score: score(theme), checks: of_theme });
-                }
-            }
-            let (fail, at_risk, unknown, pass) =
-                (of(Verdict::Fail), of(Verdict::AtRisk), of(Verdict::Unknown), of(Verdict::Pass));
-            maps.push(Map { id: &area.name, title: &area.title, rows, all: applying, fail, at_risk, unknown, pass });
-        } else if all > 0 {
-            let checks = checks().map(|(_, told)| told.clone()).collect();
-            lists.push(List { title: &area.title, score: score_told.clone(), checks });
-        }
-    }
-    (maps, lists)
+/// Where each check is told, if anywhere: among the findings, or in the list of all checks.
+fn places(report: &Report) -> BTreeMap<&str, &'static str> {
+    let listed = report.checks.iter().filter(|_| report.edition.has_appendix()).map(|check| (&*check.id, "check"));
+    let found =
+        report.findings.iter().filter(|one| one.kind != FindingKind::Contradiction && report.edition != Edition::Board);
+    listed.chain(found.filter_map(|finding| Some((finding.check.as_deref()?, "finding")))).collect()
 }
 
 /// The brand, with colours and font stacks that may stand in a style sheet as they are: their types hold nothing that could end it.
@@ -330,25 +300,6 @@ fn numbers(report: &Report, told: Vec<Value>) -> Vec<Numbers<'_>> {
 const VERDICTS: [Verdict; 5] =
     [Verdict::Fail, Verdict::AtRisk, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable];
 
-/// The checks by key, in the given order of the keys; keys that the order does not know come last. Empty groups vanish.
-fn grouped<'a>(
-    report: &'a Report,
-    told: &[Value],
-    order: impl IntoIterator<Item = &'a str>,
-    key: impl Fn(&'a CheckView) -> &'a str,
-    score: &dyn Fn(&str) -> Option<Value>,
-) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for id in order.into_iter().chain(report.checks.iter().map(&key)) {
-        if groups.iter().all(|group| group.id != id) {
-            let checks = report.checks.iter().zip(told).filter(|(check, _)| key(check) == id);
-            groups.push(Group { id, score: score(id), checks: checks.map(|(_, told)| told.clone()).collect() });
-        }
-    }
-    groups.retain(|group| !group.checks.is_empty());
-    groups
-}
-
 fn titles(report: &Report) -> Titles<'_> {
     let scores = |kind| {
         report.scores.iter().filter(|score| score.kind == kind).map(|score| (&*score.name, &*score.title)).collect()
@@ -358,7 +309,7 @@ fn titles(report: &Report) -> Titles<'_> {
         area: scores(ScoreKind::Area),
         theme: scores(ScoreKind::Theme),
         check: report.checks.iter().map(|check| (&*check.id, &*check.title)).collect(),
-        name: report.checks.iter().map(|check| (&*check.id, &*check.name)).collect(),
+        name: report.checks.iter().map(|check| (&*check.id, &*check.label)).collect(),
         gate: report.gates.iter().map(|gate| (&*gate.id, &*gate.title)).collect(),
         decision: report.decisions.iter().map(|decision| (&*decision.id, &*decision.title)).collect(),
         question: report.questions.iter().map(|question| (&*question.fact, &*question.ask)).collect(),

@@ -14,6 +14,8 @@ pub struct CheckView {
     pub id: String,
     /// Its short name.
     pub name: String,
+    /// The name by which reports show it.
+    pub label: String,
     /// What is wrong when it fails.
     pub title: String,
     /// What is true when it passes.
@@ -111,6 +113,8 @@ pub struct RatingView {
     pub check: String,
     /// Its short name.
     pub name: String,
+    /// The name by which reports show it.
+    pub label: String,
     /// What is true when it passes.
     pub healthy: String,
     /// The rating in a word.

@@ -36,7 +36,7 @@ macro_rules! known_terms {
 known_terms! {
     Answer: Yes No Conditional Info Undetermined;
     Basis: Source Practice;
-    Edition: Full Board Leader;
+    Edition: Brief Full Board Leader Candidate;
     EvidenceGrade: Stated Documented Measured;
     FindingKind: Fail AtRisk Contradiction;
     Severity: Critical High Medium Low;

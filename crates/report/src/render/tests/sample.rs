@@ -101,6 +101,7 @@ fn check(row: &[&str; 7]) -> CheckView {
         Verdict::AtRisk | Verdict::Fail => format!("{title}. The answers and the numbers agree on it."),
     };
     CheckView {
+        label: pack::names::heading(&name),
         claim: if verdict == Verdict::Pass { healthy.clone() } else { title.clone() },
         by_source: verdict,
         standing: Standing::parse(verdict.word()).unwrap(),
@@ -238,6 +239,24 @@ fn pack() -> Pack {
     Pack { fairness: Some(s("set-up")), first_days: Some(s("offer-day")), ..Pack::default() }
 }
 
+/// What works, by name and fact.
+const STRENGTHS: [[&str; 2]; 3] = [
+    ["patience", "Leadership accepts nine to twelve months"],
+    ["after-signature", "Work begins at the signature"],
+    ["product", "The product is stable in the field"],
+];
+
+fn strengths() -> Vec<Strength> {
+    STRENGTHS.iter().map(|[name, fact]| Strength { name: s(name), fact: s(fact) }).collect()
+}
+
+fn views() -> Vec<View> {
+    let voice = |who, value, at, counted| Voice { who: s(who), value: s(value), at, counted };
+    let voices = vec![voice("measured", "31%", 31.0, true), voice("CEO", "70%", 70.0, false)];
+    let ask = s("What share of partners' leads does Sales work?");
+    vec![View { fact: s("sales.acceptance"), ask, spread: 39.0, voices, brighter: Some(true), people: false }]
+}
+
 pub fn typical() -> Report {
     let checks: Vec<CheckView> = CHECKS.iter().map(check).collect();
     let bad = |verdict| checks.iter().filter(move |check| check.verdict == verdict).map(finding);
@@ -248,7 +267,7 @@ pub fn typical() -> Report {
     let (decisions, scores) = (decisions(), scores());
     Report {
         unreadable: Vec::new(),
-        highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings),
+        highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings, strengths(), views()),
         edition: Edition::Full,
         facts_sha256: None,
         withheld: 0,
@@ -276,11 +295,7 @@ pub fn typical() -> Report {
             confidence: s(
                 "Medium: 71 % of what decides is known. No open answer can change the decision to wait with hiring.",
             ),
-            strengths: vec![
-                s("Leadership accepts nine to twelve months"),
-                s("Work begins at the signature"),
-                s("The product is stable in the field"),
-            ],
+            strengths: strengths().into_iter().map(|one| one.fact).collect(),
             counts: Counts {
                 pass: of(Verdict::Pass),
                 at_risk: of(Verdict::AtRisk),
@@ -356,6 +371,7 @@ pub fn empty() -> Report {
             (s("undetermined"), Answer::Undetermined, s("Nobody can say yet"));
         decision.decided_by.clear();
     }
-    report.highlights = Highlights::new(&pack(), None, &report.decisions, &report.scores, &report.findings);
+    report.highlights =
+        Highlights::new(&pack(), None, &report.decisions, &report.scores, &report.findings, Vec::new(), Vec::new());
     report
 }

@@ -207,6 +207,7 @@ pub fn ratings() -> Vec<RatingView> {
     };
     let rating = |check: &str, name: &str, rating, least, most, parts| RatingView {
         check: s(check),
+        label: pack::names::heading(name),
         name: s(name),
         healthy: s("It is in good hands"),
         rating,

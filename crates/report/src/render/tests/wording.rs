@@ -11,7 +11,7 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
     assert!(markdown.starts_with(
         "<!-- prognosis:northwind-robotics -->\n\n\
          # Not ready to hire a partner leader yet. Close four gaps first.\n\n\
-         **Northwind Robotics** · Partner program health · 31 January 2026 · Standard\n"
+         **Northwind Robotics** · Partner program health · 31 January 2026 · Standard · Full edition\n"
     ));
     for line in [
         "- ■ **Hire.** Do not hire yet (settled)",
@@ -19,7 +19,7 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
          groundwork, without budget or help, while being measured on revenue.",
         "  - Settled by facts. Behind it: 1 measured, 0 documented, 3 stated, one of them to a question that sums up a subject.",
         "  - Next: Approve a plan with a budget line first.",
-        "| **Company set-up** | 24 to 38 | 14 | ■ Critical to Weak, held down by `G-03` | 17 |",
+        "| **Company set-up** | 24 to 38 | 14 | ■ Critical to Weak, held down by one condition that is not met | 17 |",
         "## 7 checks fail, 4 are at risk",
         "1. **Write one page: goal, budget line, approver, and the first three dates.** Begins: Put a budget line and an approver behind the plan. CEO · 5 to 12.5 person-days",
         "- ■ `FM-10` **There is a target and no funded plan.** Explains `FM-03`, `FM-08`, `FM-09`",
@@ -54,10 +54,10 @@ fn both_reports_show_the_same_numbers() {
     for number in [
         "Company set-up: 24 to 38 of 100",
         "Product: 62 to 84 of 100",
-        "7 steps, 35 to 87.5 person-days",
+        "The whole plan takes 35 to 87.5 person-days",
         "7 points of Company set-up",
-        "11 findings, 4 of them critical",
-        "4 causes explain 5 other findings",
+        "4 critical findings come first; 7 others can wait",
+        "that explains 3 others",
     ] {
         assert!(page.contains(number), "{number:?} is not in the page");
         assert!(markdown.contains(number), "{number:?} is not in\n{markdown}");
