@@ -3,6 +3,8 @@
 terminal-report = Report: { $command }
 # Where nobody says how the audit was started.
 terminal-command = prognosis audit --out report --open
+terminal-edition-full = full edition
+terminal-edition-candidate = edition for the candidate
 terminal-edition-board = edition for the board
 terminal-edition-leader = edition for the partner leader
 # `Company set-up 22 to 31, critical`; the heading says that scores are of 100.
@@ -12,10 +14,7 @@ terminal-ungraded = { $title } { $points }
 terminal-unscored = { $title } without a score
 terminal-too-early = too early for a grade, { $share } of what decides is known
 terminal-gates =
-    Gates: { $open } of { $all } open{ $blocked ->
-        [0] { "" }
-       *[other] , { $blocked } blocked
-    }{ $unknown ->
+    Conditions that no score replaces: { $open } of { $all } hold{ $unknown ->
         [0] { "" }
        *[other] , { $unknown } not known
     }

@@ -94,7 +94,9 @@ impl Page<'_> {
     fn head(&mut self, report: &Report, room: Room) {
         let words = self.words;
         let edition = match report.edition {
-            Edition::Full => None,
+            Edition::Brief => None,
+            Edition::Full => Some(t!(words, "terminal-edition-full")),
+            Edition::Candidate => Some(t!(words, "terminal-edition-candidate")),
             Edition::Board => Some(t!(words, "terminal-edition-board")),
             Edition::Leader => Some(t!(words, "terminal-edition-leader")),
         };
@@ -127,9 +129,9 @@ impl Page<'_> {
         }
         if !report.gates.is_empty() {
             let of = |state| report.gates.iter().filter(|gate| gate.state == state).count();
-            let [open, blocked, unknown] = [BlockerStatus::Open, BlockerStatus::Shut, BlockerStatus::Unknown].map(of);
+            let [open, unknown] = [BlockerStatus::Open, BlockerStatus::Unknown].map(of);
             let all = report.gates.len();
-            let told = t!(words, "terminal-gates", open = open, all = all, blocked = blocked, unknown = unknown);
+            let told = t!(words, "terminal-gates", open = open, all = all, unknown = unknown);
             self.paragraph(&told, 1, Style::new());
         }
     }
@@ -142,8 +144,11 @@ impl Page<'_> {
         }
         self.heading(&t!(words, "terminal-decide"));
         for (place, step) in steps.into_iter().enumerate() {
-            let first = step.this_week.split(". ").next().unwrap_or_default();
-            let told = if room.step > 1 { text::sentence(first) } else { text::sentence(&step.title) };
+            let told = if room.step > 1 {
+                text::first_sentences(&step.this_week, 1).to_owned()
+            } else {
+                text::sentence(&step.title)
+            };
             let owner = t!(words, "terminal-owner", owner = step.owner.title.as_str());
             self.item(&format!("{}. ", place + 1), &told, &owner, room.step);
         }
