@@ -7,7 +7,7 @@ use prognosis::input::{self, Source};
 use prognosis::pack::Edition;
 use prognosis::report::render::{Format, render};
 use prognosis::report::words::Messages;
-use prognosis::report::{EditionFacts, Report, ScoreKind, ScoreView, build_report};
+use prognosis::report::{EditionFacts, Report, ScoreKind, ScoreView, Standing, build_report};
 use proptest::prelude::*;
 
 use crate::laws::{complete, kept, partial, picks};
@@ -215,5 +215,23 @@ fn open_questions_compare_sides_of_unequal_size() {
         // A smaller move in points comes first where its side is the larger one.
         let falls = questions.windows(2).any(|pair| pair[0].moves < pair[1].moves);
         assert!(falls, "{answers}");
+    }
+}
+
+#[test]
+fn no_check_that_does_not_fail_is_told_by_its_failure() {
+    for answers in [
+        "",
+        "partners.signed: 12, FM-01: 2-3, FM-02: 4, FM-03: 0",
+        "leader.subject: nobody, partners.signed: 0, ipp.used_to_refuse: yes",
+    ] {
+        for check in report(answers).checks {
+            let is_failure = check.claim == check.title;
+            let stands = matches!(check.standing, Standing::Fail | Standing::AtRisk | Standing::AtRiskAtLeast);
+            assert!(!is_failure || stands, "{answers}: {} {:?}: {}", check.id, check.standing, check.claim);
+            if check.standing == Standing::HealthyOrNearly {
+                assert!(check.claim.starts_with(&check.healthy), "{}", check.claim);
+            }
+        }
     }
 }
