@@ -77,6 +77,7 @@ decide-heading = Decide this week
 who-when = { $owner } · { $effort }
 ask-whom = Ask: { $who }
 whoever-knows = whoever knows
+answers-heading = What else was asked
 next-heading = What to do next:
 sign-agreed = Agreed
 sign-changes = Agreed with changes
@@ -409,6 +410,7 @@ method-withheld =
         [one] One answer was given in confidence and is left out of this edition, which is judged without it.
        *[other] { $count } answers were given in confidence and are left out of this edition, which is judged without them.
     }
+glossary = Words used here
 method-short = A score is a range: its low end is what is certain, its high end what open answers could still add. Counted evidence outranks documents, and documents outrank opinion.
 in-full = they stand in the full edition.
 method-appendix = The full edition adds all checks, the evidence with its lines, the numbers with their formulas, each step in full and the method: prognosis audit --edition full.

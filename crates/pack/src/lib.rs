@@ -54,7 +54,7 @@ use expr::{Bytecode, Register, TypedExpr};
 pub use filler::{Beginning, Filler, Fillers};
 pub use former::Former;
 pub use layout::{Layout, Slot, SlotPart};
-pub use pack::{Area, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titled, Unscored};
+pub use pack::{Area, GlossaryEntry, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titled, Unscored};
 pub use page::{Page, PageLine};
 pub use profile::{Demanded, Profile};
 pub use question::{

@@ -37,6 +37,8 @@ mapping! {
         stand_ins: Vec<StandIn> = given(List(mapping::<StandIn>()), Vec::new()),
         /// What steps of the plan can wait for, beside other steps; `waits_for` of a remedy names one.
         milestones: Vec<Milestone> = given(List(mapping::<Milestone>()), Vec::new()),
+        /// Words of the field that a reader may not know; reports explain those that they use.
+        glossary: Vec<GlossaryEntry> = given(List(mapping::<GlossaryEntry>()), Vec::new()),
         /// What has no score while something is so.
         unscored: Vec<Unscored> = given(List(mapping::<Unscored>()), Vec::new()),
         /// The fields of `program.yaml` that tell of the file itself.
@@ -86,6 +88,19 @@ mapping! {
         then: String = required(WORDS),
         /// The same where nobody knows whether it is reached.
         unknown: String = required(WORDS),
+    }
+}
+
+mapping! {
+    /// A word of the field, explained.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct GlossaryEntry {
+        /// The word.
+        term: String = required(WORDS),
+        /// Other forms in which it stands in texts.
+        also: Vec<String> = given(List(WORDS), Vec::new()),
+        /// What it means, in a sentence or two.
+        means: String = required(WORDS),
     }
 }
 

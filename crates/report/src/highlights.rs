@@ -1,7 +1,7 @@
 //! What stands out in a report, decided once: Markdown and HTML show it in the same places.
 
 use engine::assess::FindingKind;
-use pack::{Answer, Pack, Severity};
+use pack::{Answer, GlossaryEntry, Pack, Severity};
 
 use serde::Serialize;
 
@@ -24,6 +24,8 @@ pub struct Highlights {
     pub first_days: Option<String>,
     /// What works, the weightiest first.
     pub strengths: Vec<Strength>,
+    /// The words that the pack explains.
+    pub glossary: Vec<GlossaryEntry>,
     /// Of which facts sources say different things, the farthest apart first.
     pub views: Vec<View>,
 }
@@ -61,6 +63,7 @@ impl Highlights {
             unfair: decisions.iter().any(|one| Some(&one.id) == pack.fairness.as_ref() && one.answer == Answer::No),
             first_days: pack.first_days.clone(),
             strengths,
+            glossary: pack.glossary.clone(),
             views,
         }
     }

@@ -3,6 +3,7 @@
 //! The policy in its head names style and script by their digests, so that nothing else in the page can run or dress it.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +12,7 @@ use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
 use super::escape_html::escape;
+use super::gloss::Gloss;
 use super::level::Level;
 use super::{RenderError, Theme, prose, template, text};
 use crate::Report;
@@ -39,6 +41,10 @@ pub(super) fn render(report: &Report, look: &Theme<'_>, paper: Option<Paper>) ->
         environment.add_global("style", Value::from_safe_string(style));
         environment.add_global("script", Value::from_safe_string(script));
         extend(environment, words);
+        let gloss = Arc::new(Gloss::new(&report.highlights.glossary));
+        let own = gloss.clone();
+        environment.add_filter("gloss", move |text: &str| Value::from_safe_string(own.linked(text)));
+        environment.add_function("used_terms", move || gloss.used());
     })
 }
 

@@ -9,6 +9,7 @@ mod chart;
 mod escape_html;
 pub mod escape_markdown;
 mod evidence;
+mod gloss;
 mod group;
 mod html;
 mod json;

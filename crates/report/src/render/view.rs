@@ -97,6 +97,8 @@ pub(super) struct Page<'a> {
     backed: usize,
     /// What works, and of which facts sources say different things.
     strengths: Vec<Value>,
+    /// The words that the pack explains.
+    glossary: Vec<Value>,
     views: Vec<Value>,
     /// Whether what follows the short report is wanted: all checks, evidence, numbers, method.
     appendix: bool,
@@ -223,6 +225,7 @@ impl<'a> Page<'a> {
             more_answers: evidence.more,
             sources: evidence.sources,
             evidence: evidence.groups,
+            glossary: highlights.glossary.iter().map(|one| Value::from(Serde(one))).collect(),
             strengths: highlights.strengths.iter().map(|one| Value::from(Serde(one))).collect(),
             views: highlights.views.iter().map(|one| Value::from(Serde(one))).collect(),
             appendix: report.edition.has_appendix(),
