@@ -206,7 +206,7 @@ fn each_finding_tells_what_it_costs_and_what_mending_it_wins() {
             let lost = number(finding, "/worth/points_lost");
             let won = gain_in_points(number(finding, "/worth/won_least"), number(finding, "/worth/won_most"));
             let side = sides[word(finding, "/worth/side")];
-            let expected = format!("Costs {} of {side} · wins {won} if mended alone", gain_in_points(lost, lost));
+            let expected = format!("Costs {} of {side} · wins {won} if fixed alone", gain_in_points(lost, lost));
             assert!(told[id].starts_with(&expected), "{company}, {id}: {:?} is not {expected:?}", told[id]);
         }
     });

@@ -50,9 +50,9 @@ capped =
 no-grade = Too early for a grade
 no-check-applies = No check applies
 lenses = Where it is strong and weak
-gates-heading = Conditions that no score replaces
+gates-heading = Must-have conditions
 gates-count-named =
-    { $clear } of { $all } conditions that no score replaces hold{ $unknown ->
+    { $clear } of { $all } must-have conditions hold{ $unknown ->
         [0] { "" }
        *[other] , { $unknown } not known
     }
@@ -61,7 +61,7 @@ gates-count =
         [0] { "" }
        *[other] , { $unknown } not known
     }
-gates-unmet = Not met: { $list }{ $more ->
+gates-unmet = What stands in the way: { $list }{ $more ->
         [one] ; and one more
         [0] { "" }
         [-1] { "" }
@@ -95,11 +95,11 @@ decisions-heading =
        *[other] { $no ->
             [0] { $settled ->
                 [0] None of { $all } questions is settled yet
-                [one] One of { $all } questions is settled, and no answer is no
-               *[other] { $settled } of { $all } questions are settled, and no answer is no
+                [one] One of { $all } questions is settled, and it is not a no
+               *[other] { $settled } of { $all } questions are settled, none of them with a no
             }
-            [one] One of { $all } questions is answered with no
-           *[other] { $no } of { $all } questions are answered with no
+            [one] One of { $all } questions is answered with a no
+           *[other] { $no } of { $all } questions are answered with a no
         }
     }
 decisions-lead = Each answer follows from the checks and facts named beside it. What is open says what it waits for.
@@ -152,10 +152,7 @@ modes-heading =
             }
            *[other] None is present; { $at_risk } of { $all } are at risk
         }
-        [one] One of { $all } is present{ $theme ->
-            [0] { "" }
-           *[other] , in { $theme }
-        }
+        [one] One of { $all } is present
        *[other] { $fail } of { $all } are present{ $theme ->
             [0] { "" }
            *[other] , most of them in { $theme }
@@ -167,7 +164,7 @@ roots-heading =
         [one] one other finding
        *[other] { $count } others
     }
-roots-lead = What is mended at the root need not be mended again further up.
+roots-lead = What is fixed at the root need not be fixed again elsewhere.
 
 ## The leader
 
@@ -188,8 +185,8 @@ leader-heading =
         [one] One of { $all } jobs nobody could judge yet
        *[other] { $unknown } of { $all } jobs nobody could judge yet
     }
-leader-lead = A rating is the middle of its parts, weighed by what backs each: measured three times, documented or with evidence twice, said once. Levels go from 0 to 4.
-leader-unfair = These ratings were taken under conditions that would defeat a good leader. Mend the set-up before you judge the person.
+leader-lead = A rating is the middle of its parts: measured ones count three times, documented or evidenced ones twice, all others once. Levels go from 0 to 4.
+leader-unfair = These ratings were taken under conditions that would defeat a good leader. Fix the set-up before you judge the person.
 leader-caption = The jobs of a partner leader with their ratings and the levels of their parts
 radar-title = Ratings from 0 to 4: { $list }
 radar-least = known
@@ -246,8 +243,8 @@ starts-in =
        *[other] Starts in { $days } days
     }
 matrix-heading = What first: much for little stands on the upper left
-matrix-lead = Each dot is a step. To the right it takes more person-days, to the top it mends more of all that the checks can lose, on whichever side.
-matrix-title = Steps by effort and by how much they mend
+matrix-lead = Each dot is a step. To the right it takes more person-days, to the top it fixes more of all that the checks can lose, on whichever side.
+matrix-title = Steps by effort and by how much they fix
 matrix-quick = Do first
 matrix-projects = Plan well
 matrix-fill = Fit in
@@ -258,7 +255,7 @@ matrix-effort = effort
 plan-full = Each step with its first days and its proof
 steps-lead = Points are what a step is expected to win on its own side if only this step is done; they do not add up, and a side with few checks gives more of them.
 with = with { $list }
-mends = Mends
+mends = Fixes
 waits = Waits for
 step = step { $order }
 this-week = This week
@@ -277,20 +274,22 @@ board-scores = Scores: { $list }.
 
 findings-heading =
     { $critical ->
-        [0] No finding is critical; { $rest ->
-            [one] one can be taken in turn
-           *[other] { $rest } can be taken in turn
+        [0] No critical check fails; { $rest ->
+            [one] one finding can be taken in turn
+           *[other] { $rest } findings can be taken in turn
         }
-        [one] One critical finding comes first{ $rest ->
+        [one] One critical failure comes first{ $rest ->
             [0] { "" }
-           *[other] ; { $rest } others can wait
+            [one] ; one other finding can wait
+           *[other] ; { $rest } other findings can wait
         }
-       *[other] { $critical } critical findings come first{ $rest ->
+       *[other] { $critical } critical failures come first{ $rest ->
             [0] { "" }
-           *[other] ; { $rest } others can wait
+            [one] ; one other finding can wait
+           *[other] ; { $rest } other findings can wait
         }
     }
-findings-lead = Root causes first, then by severity. Points lost are what a finding costs its score today; points won are expected if it alone is mended.
+findings-lead = Root causes first, then by severity. Points lost are what a finding costs its score today; points won are expected if it alone is fixed.
 filter = Show
 filter-all = All
 open-all = Open all
@@ -301,19 +300,19 @@ why = Why it matters
 good-looks-like = What good looks like:
 further = More on this finding
 costs = Costs { $points } of { $side }
-wins = wins { $points } if mended alone
+wins = wins { $points } if fixed alone
 for-grade = for the grade { $grade }
 opens =
     { $count ->
-        [one] meets one condition that no score replaces
-       *[other] meets { $count } conditions that no score replaces
+        [one] meets one must-have condition
+       *[other] meets { $count } must-have conditions
     }
 caused-by = Caused by { $list }
 explains = Explains { $list }
 views-brighter =
     { $all ->
         [one] What people say is brighter than the record
-       *[other] In { $brighter } of { $all } cases what people say is brighter than the record
+       *[other] In { $brighter } of { $all } cases, what people say is brighter than the record
     }
 views-heading =
     { $count ->
@@ -347,19 +346,19 @@ questions-heading =
            *[other] { $count } questions
         }; none alone moves a score
        *[other] { $count ->
-            [one] One question is open
-           *[other] { $count } questions are open
-        }; { $moving ->
-            [one] one alone can
-           *[other] { $moving } alone can each
-        } move a score
+            [one] One question is open; it can move a score
+           *[other] { $count } questions are open; { $moving ->
+                [one] one of them can move a score alone
+               *[other] { $moving } of them can each move a score alone
+            }
+        }
     }
 questions-further =
     { $count ->
         [one] One further question
        *[other] { $count } further questions
     }
-questions-lead = The one that can move the result most comes first. { $answered } are answered, { $not_sure } were asked and nobody could say, { $not_applicable } do not apply, { $not_needed } are open and decide nothing any more.
+questions-lead = The one that can move the result most comes first. Answered: { $answered }. Asked, and nobody could say: { $not_sure }. Do not apply: { $not_applicable }. Open, but no longer deciding: { $not_needed }.
 printed-questions = { $shown } of { $all } are printed; the file has all of them.
 moves = can move a score by up to { $points }
 moves-nothing = moves no score alone
@@ -414,9 +413,9 @@ glossary = Words used here
 method-short = A score is a range: its low end is what is certain, its high end what open answers could still add. Counted evidence outranks documents, and documents outrank opinion.
 in-full = they stand in the full edition.
 method-appendix = The full edition adds all checks, the evidence with its lines, the numbers with their formulas, each step in full and the method: prognosis audit --edition full.
-candidate-withheld = What the company told of itself is left out.
+candidate-withheld = What the company said about itself is left out.
 method-not = What this is not
-method-not-text = It is a structured assessment, not an audit of the books. It says nothing about the worth of any person. Points that the plan wins are expected, not promised.
+method-not-text = This is a structured assessment, not an audit of the books. It says nothing about the worth of any person. Points that the plan wins are expected, not promised.
 method-source = Where the report says that the source holds something, it is the source material that holds it: essays by practitioners, not research. What we added is marked as our own practice and weighs at most half.
 method-from = What this was made from
 pack = Pack

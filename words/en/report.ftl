@@ -119,7 +119,7 @@ answer-text = words
 ## Checks
 
 said-not-to-apply = Said not to apply.
-so-far-a-plan = So far a plan: { $answer }
+so-far-a-plan = So far only a plan: “{ $answer }”
 screening-unused = The short answer that was given is not used.
 verdicts-possible =
     { $count ->
@@ -187,7 +187,7 @@ headline-candidate =
        *[other] { $open } of { $all } jobs nobody could judge yet
     }
 confidence-candidate = { $rated } of { $all } jobs could be rated.
-reason-candidate = This page holds what the interviewers saw, and nothing else of the company.
+reason-candidate = This page shows what the interviewers saw, and nothing else about the company.
 checks-fail =
     { $failing ->
         [one] { $failing } of { $asked } checks fails
@@ -207,8 +207,8 @@ confidence-none = Too early for a grade: { $settled }, { $needed } % are needed.
 answers-can-move = Open answers can still move the result.
 not-looked-at =
     { $count ->
-        [one] One further item was not checked and keeps nothing open.
-       *[other] { $count } further items were not checked and keep nothing open.
+        [one] One further item was not checked; the result does not wait for it.
+       *[other] { $count } further items were not checked; the result does not wait for them.
     }
 
 ## What verdicts, severities, answers, states and ratings are called where they stand alone
@@ -216,7 +216,7 @@ not-looked-at =
 word-pass = Passes
 word-at-risk = At risk
 at-least = at least
-project-behind = Begins: { $title }
+project-behind = First step of: { $title }
 first-step = First step
 word-fail = Fails
 word-unknown = Not known

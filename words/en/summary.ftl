@@ -14,7 +14,7 @@ terminal-ungraded = { $title } { $points }
 terminal-unscored = { $title } without a score
 terminal-too-early = too early for a grade, { $share } of what decides is known
 terminal-gates =
-    Conditions that no score replaces: { $open } of { $all } hold{ $unknown ->
+    Must-have conditions: { $open } of { $all } hold{ $unknown ->
         [0] { "" }
        *[other] , { $unknown } not known
     }

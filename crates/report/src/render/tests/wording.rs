@@ -21,7 +21,7 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
         "  - Next: Approve a plan with a budget line first.",
         "| **Company set-up** | 24 to 38 | 14 | ■ Critical to Weak, held down by one condition that is not met | 17 |",
         "## 7 checks fail, 4 are at risk",
-        "1. **Write one page: goal, budget line, approver, and the first three dates.** Begins: Put a budget line and an approver behind the plan. CEO · 5 to 12.5 person-days",
+        "1. **Write one page: goal, budget line, approver, and the first three dates.** First step of: Put a budget line and an approver behind the plan. CEO · 5 to 12.5 person-days",
         "- ■ `FM-10` **There is a target and no funded plan.** Explains `FM-03`, `FM-08`, `FM-09`",
         "| ▲ Medium, at risk (provisional) | `FM-05` | Results of the founder's network are taken for a program | 2 | 2 | – |",
         "- With CFO. Waits for step 2, step 3.",
@@ -56,7 +56,7 @@ fn both_reports_show_the_same_numbers() {
         "Product: 62 to 84 of 100",
         "The whole plan takes 35 to 87.5 person-days",
         "7 points of Company set-up",
-        "4 critical findings come first; 7 others can wait",
+        "4 critical failures come first; 7 other findings can wait",
         "that explains 3 others",
     ] {
         assert!(page.contains(number), "{number:?} is not in the page");
