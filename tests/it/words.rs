@@ -12,11 +12,14 @@ use crate::support::root;
 const UNSAID: [(&str, &str); 1] = [("count-findings", "for templates, which may be anybody's own")];
 
 /// What a message is handed and does not put in, and why it stays.
-const SPARE: [(&str, &str, &str); 1] = [(
-    "findings-heading",
-    "fail",
-    "a language may want to tell how many checks fail where it tells how many are critical",
-)];
+const SPARE: [(&str, &str, &str); 2] = [
+    (
+        "findings-heading",
+        "fail",
+        "a language may want to tell how many checks fail where it tells how many are critical",
+    ),
+    ("modes-heading", "theme", "a language may want to tell where the largest share of them lies"),
+];
 
 /// Sentences that may stand in the code, by a part of them, and why.
 const NO_WORDS: [(&str, &str); 4] = [

@@ -150,13 +150,13 @@ modes-heading =
                 [0] None of the { $all } that apply is present
                *[other] None is known to be present; { $unknown } of { $all } are not known
             }
-           *[other] None is present; { $at_risk } of { $all } are at risk
+           *[other] { $unknown ->
+                [0] None is present
+               *[other] None is known to be present
+            }; { $at_risk } of { $all } are at risk
         }
         [one] One of { $all } is present
-       *[other] { $fail } of { $all } are present{ $theme ->
-            [0] { "" }
-           *[other] , most of them in { $theme }
-        }
+       *[other] { $fail } of { $all } are present
     }
 modes-lead = Each tile is one way in which partner programs fail. Shape, word and color say the same thing. Select a tile to read on.
 roots-heading =
