@@ -228,7 +228,17 @@ first-day = Day { $days }: { $title }
 
 plan-heading = First: { $first }. The whole plan takes { $effort }
 plan-crowded = { $owner } starts { $count } steps this week, more than one person can carry: hand some on, or keep to the first three.
-plan-lead = { $steps } steps, { $now } of them this week. Causes come before what they cause. What fails starts at once; what is at risk waits until its owner has room.
+plan-lead =
+    { $steps ->
+        [one] One step, { $now ->
+            [0] not yet due to start
+           *[other] to start this week
+        }.
+       *[other] { $steps } steps, { $now ->
+            [0] none of them this week
+           *[other] { $now } of them this week
+        }.
+    } Causes come before what they cause. What fails starts at once; what is at risk waits until its owner has room.
 plan-caption = The steps of the plan with owner, person-days, points, due date and when each runs
 col-no = No.
 col-step = Step

@@ -193,7 +193,7 @@ checks-fail =
         [one] { $failing } of { $asked } checks fails
        *[other] { $failing } of { $asked } checks fail
     }
-checks-critical = { $count } of them critical
+checks-critical = { $count } critical
 checks-at-risk = { $count } at risk
 checks-unknown = { $count } not known yet
 side-scores = { $side } scores { $score } of 100
