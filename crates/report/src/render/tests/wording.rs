@@ -11,7 +11,7 @@ fn a_report_opens_with_the_verdict_and_tells_decisions_in_sentences() {
     assert!(markdown.starts_with(
         "<!-- prognosis:northwind-robotics -->\n\n\
          # Not ready to hire a partner leader yet. Close four gaps first.\n\n\
-         **Northwind Robotics** · Partner program health · 31 January 2026 · Standard · Full edition\n"
+         **Northwind Robotics** · Partner program health · 31 January 2026 · Standard · Full report\n"
     ));
     for line in [
         "- ■ **Hire.** Do not hire yet (settled)",
