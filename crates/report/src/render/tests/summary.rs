@@ -34,14 +34,7 @@ fn it_tells_the_verdict_first_and_the_way_to_the_report_last() {
     assert!(lines[0].starts_with(report.company.as_deref().unwrap()), "{told}");
     assert_eq!(lines[1], report.summary.headline);
     assert_eq!(lines.last(), Some(&"Report: prognosis audit --out report --open"));
-    for part in [
-        "Scores of 100: ",
-        "Conditions that no score replaces: ",
-        "Decide this week",
-        "First of ",
-        "Ask next: ",
-        "(ask: ",
-    ] {
+    for part in ["Scores of 100: ", "Must-have conditions: ", "Decide this week", "First of ", "Ask next: ", "(ask: "] {
         assert!(told.contains(part), "{part} is missing\n{told}");
     }
     let now: Vec<_> = report.plan.iter().filter(|step| step.starts_day == Some(0)).take(3).collect();
@@ -52,7 +45,7 @@ fn it_tells_the_verdict_first_and_the_way_to_the_report_last() {
 fn what_is_not_there_is_not_announced() {
     let told = summed_up(&sample::empty(), 80);
     assert_fits(&told, 80);
-    for part in ["Decide this week", "First of ", "Conditions that no score replaces: "] {
+    for part in ["Decide this week", "First of ", "Must-have conditions: "] {
         assert!(!told.contains(part), "{told}");
     }
 }
