@@ -18,6 +18,8 @@ const EDITIONS = Object.keys(LIMITS);
 // One that fails, one that is mostly unanswered, and one whose every word is meant to break the page,
 // each in the editions that show something of their own.
 const DIFFER_MOST = { brightloom: EDITIONS, tidewater: ["brief", "full"], hostile: ["brief", "full"] };
+// Companies in which somebody is rated, with the flags that this takes.
+const RATED = { brightloom: [], candidate: ["--profile", "scorecard"], hostile: [] };
 const AS_OF = "2026-01-31";
 
 const { PAGES_WORK: work, PAGES_ROOT: root, PAGES_ALL: all } = process.env;
@@ -26,7 +28,9 @@ const { PAGES_WORK: work, PAGES_ROOT: root, PAGES_ALL: all } = process.env;
 function companies() {
   if (!all) return DIFFER_MOST;
   const samples = readdirSync(path.join(root, "examples"), { withFileTypes: true }).filter((one) => one.isDirectory());
-  return Object.fromEntries([...samples.map((one) => one.name).sort(), "hostile"].map((name) => [name, EDITIONS]));
+  // Where nobody is rated there is nothing for a candidate.
+  const editions = (name) => EDITIONS.filter((edition) => edition !== "candidate" || name in RATED);
+  return Object.fromEntries([...samples.map((one) => one.name).sort(), "hostile"].map((name) => [name, editions(name)]));
 }
 
 // Has a report written for each, twice, so that the two can be compared.
@@ -42,7 +46,7 @@ export function writeReports(binary) {
       const [file, again] = ["once", "again"].map((time) => {
         const out = path.join(folder, time, `${company}-${edition}`);
         mkdirSync(out, { recursive: true });
-        const flags = ["--as-of", AS_OF, "--format", "html", "--edition", edition, "--out", out];
+        const flags = ["--as-of", AS_OF, "--format", "html", "--edition", edition, ...(RATED[company] ?? []), "--out", out];
         const run = spawnSync(binary, ["audit", input, ...flags], { cwd: root, encoding: "utf8" });
         // 1 stops a launch and 4 misses answers: both write their report.
         if (![0, 1, 4].includes(run.status)) throw new Error(`no report of ${name}: ended with ${run.status}\n${run.stderr}`);

@@ -86,7 +86,10 @@ impl Document {
 
     /// The rest of the line from a place on.
     pub fn span_of(&self, place: &Place) -> Span {
-        let line = diagnostics::location::Lines::new(&self.text).span(place.line.saturating_sub(1) as usize);
+        let number = place.line.saturating_sub(1) as usize;
+        let start = self.starts.get(number).copied().unwrap_or(self.text.len());
+        let end = self.starts.get(number + 1).copied().unwrap_or(self.text.len());
+        let line = Span::new(start, start + Span::new(start, end).of(&self.text).trim_end_matches(['\n', '\r']).len());
         let before = line.of(&self.text).chars().take(place.column.saturating_sub(1) as usize);
         Span::new(line.start + before.map(char::len_utf8).sum::<usize>(), line.end)
     }
