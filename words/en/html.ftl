@@ -50,7 +50,7 @@ capped =
     }
 no-grade = Too early for a grade
 no-check-applies = No check applies
-lenses = Where it is strong and weak
+lenses = Where it is strong and weak, out of 100
 gates-heading = Must-have conditions
 gates-count-named =
     { $clear } of { $all } must-have conditions hold{ $unknown ->
@@ -79,6 +79,8 @@ who-when = { $owner } · { $effort }
 ask-whom = Ask: { $who }
 whoever-knows = whoever knows
 answers-heading = What else was asked
+dek-strongest = Strongest: { $list }.
+dek-weighs = What weighs most: { $list }.
 first-of-all = First:
 answer-first = Find out first:
 next-heading = What to do next:
