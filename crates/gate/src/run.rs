@@ -14,6 +14,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 pub use compare::baseline_of;
+use diagnostics::location::Lines;
 use diagnostics::suggest::{advice_with, short};
 use diagnostics::{Code, Level, Problem};
 use engine::{AuditError, GatePolicy};
@@ -206,7 +207,8 @@ impl<'c> GateRun<'c> {
 
     /// Notes problems of something beside the programs, such as a baseline. An error among them leaves the run unjudged.
     pub fn tell(&mut self, problems: impl IntoIterator<Item = Problem>, text: &str) {
-        self.problems.extend(problems.into_iter().map(|problem| problem_view(problem, text)));
+        let lines = Lines::new(text);
+        self.problems.extend(problems.into_iter().map(|problem| problem_view(problem, text, &lines)));
     }
 
     /// Reads what an earlier run found, against which the programs that follow are held.
@@ -415,8 +417,8 @@ impl<'c> GateRun<'c> {
 }
 
 /// A problem, with its place in the text of its file.
-fn problem_view(problem: Problem, text: &str) -> ProblemView {
-    let (region, excerpt) = problem.span.map(|span| region_of(text, span)).unzip();
+fn problem_view(problem: Problem, text: &str, lines: &Lines<'_>) -> ProblemView {
+    let (region, excerpt) = problem.span.map(|span| region_of(text, lines, span)).unzip();
     let Problem { file, id: code, level, message, help, .. } = problem;
     ProblemView { code, level, message, file, region, excerpt: excerpt.unwrap_or_default(), help }
 }

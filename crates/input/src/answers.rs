@@ -84,15 +84,17 @@ fn unreadable(document: &Document, answers: &Node, problem: Problem) -> (Unreada
 /// Leaves out all that is said under a name that stands in the answers twice: nothing tells which of the two counts.
 fn leave_out_repeated(told: &mut ParsedInput, document: &Document, slips: &[Problem]) {
     let Some(NodeKind::Mapping(entries)) = document.root.get("answers").map(|answers| &answers.kind) else { return };
-    let holds = |(key, value): &&(Node, Node), at: usize| (key.span.start..=value.span.end).contains(&at);
+    // Entries stand in the order of the file.
+    let entry_at = |at: usize| {
+        let place = entries.partition_point(|(key, _)| key.span.start <= at).checked_sub(1)?;
+        entries.get(place).filter(|(_, value)| at <= value.span.end)
+    };
     let is_repeated = |slip: &&Problem| slip.code() == Some(Code::YamlDuplicateKey);
     let places = slips.iter().filter(is_repeated).filter_map(|slip| slip.span);
-    let named = |span: diagnostics::Span| entries.iter().find(|entry| holds(entry, span.start))?.0.text();
-    let names: BTreeSet<&str> = places.filter_map(named).collect();
-    let repeated = || entries.iter().filter(|(key, _)| key.text().is_some_and(|name| names.contains(name)));
+    let names: BTreeSet<&str> = places.filter_map(|span| entry_at(span.start)?.0.text()).collect();
     told.claims.retain(|(_, claim)| {
-        let at = document.span_of(&claim.origin.place).start;
-        !repeated().any(|entry| holds(&entry, at))
+        let entry = entry_at(document.span_of(&claim.origin.place).start);
+        !entry.and_then(|(key, _)| key.text()).is_some_and(|name| names.contains(name))
     });
 }
 

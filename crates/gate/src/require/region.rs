@@ -1,5 +1,6 @@
 //! Places as lines and columns, and the lines that they stand on.
 
+use diagnostics::location::Lines;
 use diagnostics::{Place, Span};
 use input::program_file::TypedDocument;
 use yaml::{Document, Node, NodeKind};
@@ -46,10 +47,11 @@ fn between(from: Place, to: Place, span: Span) -> SourceRegion {
     SourceRegion { line, column: from.column, end_line, end_column, start: span.start, end: span.end }
 }
 
-/// A span of any text as lines and columns, with the text of its first line.
-pub fn region_of(text: &str, span: Span) -> (SourceRegion, String) {
+/// A span of any text as lines and columns, with the text of its first line. `lines` are those of the text: a file with many problems
+/// counts them once.
+pub fn region_of(text: &str, lines: &Lines<'_>, span: Span) -> (SourceRegion, String) {
     let span = span.clamp(text);
-    let region = between(Place::of("", text, span), Place::of("", text, Span::at(span.end)), span);
+    let region = between(lines.place("", span.start), lines.place("", span.end), span);
     (region, excerpt(text, region))
 }
 
