@@ -107,7 +107,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { ExitStatus::NotJudged } else { ExitStatus::Passed };
-            return if error.print().is_ok() {
+            return if term::usage(&error).is_ok() {
                 ExitCode::from(code as u8)
             } else {
                 ExitCode::from(ExitStatus::NotJudged as u8)

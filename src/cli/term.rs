@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 
 /// Whether nothing but errors is to be said.
@@ -17,14 +18,27 @@ pub fn hush() {
     QUIET.store(true, Ordering::Relaxed);
 }
 
+/// Whether the terminal says of itself that it obeys no commands.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Whether a stream takes colour. The variable `CI`, which says so for the logs of most CI systems, does not say what a terminal can.
+fn choice(stream: &impl RawStream) -> ColorChoice {
+    match AutoStream::choice(stream) {
+        _ if is_dumb() && std::env::var_os("CLICOLOR_FORCE").is_none() => ColorChoice::Never,
+        choice => choice,
+    }
+}
+
 /// Whether stderr takes colour.
 pub fn colour() -> bool {
-    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+    choice(&std::io::stderr()) != ColorChoice::Never
 }
 
 /// Whether stdout takes colour.
 pub fn stdout_colour() -> bool {
-    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+    choice(&std::io::stdout()) != ColorChoice::Never
 }
 
 /// Whether somebody would see what goes to stdout as it is.
@@ -69,8 +83,7 @@ pub fn t(words: &str) {
 
 /// Whether a line that comes and goes would be seen, and is wanted.
 pub fn shows_progress() -> bool {
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    std::io::stderr().is_terminal() && !is_dumb && !QUIET.load(Ordering::Relaxed)
+    std::io::stderr().is_terminal() && !is_dumb() && !QUIET.load(Ordering::Relaxed)
 }
 
 /// Puts a line in the place of the one that stands there for now; an empty one takes that away. Blanks do it without any command of
@@ -88,7 +101,21 @@ pub fn line(words: &str) {
 /// Says why nothing was judged. Nothing can be done where stderr is closed.
 pub fn stop(words: &str) {
     line("");
-    let _ = writeln!(anstream::stderr(), "{}", words.trim_end());
+    let stderr = std::io::stderr();
+    let choice = choice(&stderr);
+    let _ = writeln!(AutoStream::new(stderr, choice), "{}", words.trim_end());
+}
+
+/// Shows what the reader of arguments has to say: a fault on stderr, help on stdout.
+pub fn usage(said: &clap::Error) -> std::io::Result<()> {
+    let (words, stdout, stderr) = (said.render(), std::io::stdout(), std::io::stderr());
+    if said.use_stderr() {
+        let choice = choice(&stderr);
+        write!(AutoStream::new(stderr, choice), "{}", words.ansi())
+    } else {
+        let choice = choice(&stdout);
+        write!(AutoStream::new(stdout, choice), "{}", words.ansi())
+    }
 }
 
 /// Says why the command stops. Diagnostics that already begin with `error` or `warning` are shown as they are.

@@ -19,7 +19,7 @@ fn on_a_terminal(arguments: &[&str], folder: &Path, columns: u16, environment: &
     let theirs = File::options().read(true).write(true).open(name).unwrap();
     tcsetwinsize(&theirs, Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
     let mut run = command(arguments, folder);
-    run.env("TERM", "xterm").env_remove("COLUMNS").envs(environment.iter().copied());
+    run.env("TERM", "xterm").envs(environment.iter().copied());
     run.stdin(Stdio::null()).stdout(theirs.try_clone().unwrap()).stderr(theirs);
     let mut child = run.spawn().unwrap();
     // The terminal ends when nobody has it open any more.
@@ -68,8 +68,14 @@ fn it_is_coloured_and_what_is_piped_or_asked_for_is_as_ever() {
     let audit = ["audit", "examples/brightloom", "--as-of", "2026-01-31"];
     let (shown, _) = on_a_terminal(&audit, root(), 80, &[]);
     assert!(shown.contains("\u{1b}[1m"), "{shown}");
-    let (dumb, _) = on_a_terminal(&audit, root(), 80, &[("TERM", "dumb")]);
-    assert!(!dumb.contains('\u{1b}'), "{dumb}");
+    for environment in
+        [&[("TERM", "dumb")][..], &[("TERM", "dumb"), ("CI", "true")], &[("NO_COLOR", "1"), ("CI", "true")]]
+    {
+        let (plain, _) = on_a_terminal(&audit, root(), 80, environment);
+        assert!(!plain.contains('\u{1b}'), "{environment:?}\n{plain}");
+        let (fault, _) = on_a_terminal(&["audit", "nowhere", "--bar"], root(), 80, environment);
+        assert!(!fault.is_empty() && !fault.contains('\u{1b}'), "{environment:?}\n{fault}");
+    }
     let piped = stdout(&prognosis(&audit, root()));
     assert!(piped.starts_with("<!-- prognosis:") && piped.lines().count() > 100);
     for format in ["md", "markdown"] {

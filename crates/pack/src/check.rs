@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::Severity;
 use crate::declare::mapping;
-use crate::names::heading;
 
 mapping! {
     /// One thing asked of a program.
@@ -20,7 +19,7 @@ mapping! {
         /// What is wrong when it fails: a claim, ten words at most.
         title: String = required(WORDS),
         /// The name by which reports show it, three words at most; its name in words where it has none.
-        label: String = optional(WORDS, name.as_deref().map(heading).unwrap_or_default()),
+        label: String = optional(WORDS, name.as_deref().map(crate::names::heading).unwrap_or_default()),
         /// What is true when it passes.
         healthy: String = required(WORDS),
         /// What is true when it is at risk; the title of a finding that does not fail.

@@ -7,7 +7,8 @@ use crate::words::Messages;
 use engine::assess::FindingKind;
 use pack::{Severity, Verdict};
 
-use crate::{CheckView, Counts, FindingView, Highlights, RatingLabel, Report, ScoreKind};
+use crate::summary::counts;
+use crate::{FindingView, Highlights, RatingLabel, Report, ScoreKind};
 
 /// Takes out of a report all that is not about the ratings. Its facts are those that ratings read, so that nothing else is known;
 /// that something is not known may tell as much as what it is.
@@ -55,7 +56,8 @@ pub(crate) fn narrow(report: Report, words: &Messages) -> Report {
     narrow.summary.coverage.share = if all == 0 { 0.0 } else { narrow.summary.coverage.settled as f64 / all as f64 };
     narrow.summary.coverage.sufficient = open == 0;
     narrow.summary.confidence = t!(words, "confidence-candidate", all = all, rated = all - open);
-    narrow.summary.counts = counts(&narrow.checks);
+    let judged: Vec<(Verdict, bool)> = narrow.checks.iter().map(|check| (check.verdict, check.provisional)).collect();
+    narrow.summary.counts = counts(&judged);
     let is_critical = |one: &&FindingView| one.kind == FindingKind::Fail && one.severity == Severity::Critical;
     let criticals = narrow.findings.iter().filter(is_critical).count();
     narrow.highlights = Highlights { criticals, views: narrow.highlights.views, ..Highlights::default() };
@@ -63,16 +65,4 @@ pub(crate) fn narrow(report: Report, words: &Messages) -> Report {
     let is_told = |fact: &str| narrow.checks.iter().flat_map(|check| &check.decided_by).any(|one| one.fact == fact);
     narrow.answers.retain(|answer| asked.contains(answer.told.fact.as_str()) || is_told(&answer.told.fact));
     narrow
-}
-
-fn counts(checks: &[CheckView]) -> Counts {
-    let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
-    Counts {
-        pass: of(Verdict::Pass),
-        at_risk: of(Verdict::AtRisk),
-        fail: of(Verdict::Fail),
-        unknown: of(Verdict::Unknown),
-        not_applicable: of(Verdict::NotApplicable),
-        provisional: checks.iter().filter(|check| check.provisional).count(),
-    }
 }

@@ -29,7 +29,9 @@ pub(super) fn summary(
     decisions: &[DecisionView],
 ) -> Summed {
     let (catalog, words) = (known.catalog, known.words);
-    let counts = counts(&assessment.judgements);
+    let judged: Vec<(Verdict, bool)> =
+        assessment.judgements.iter().map(|judgement| (judgement.verdict, judgement.provisional)).collect();
+    let counts = counts(&judged);
     let evidence = assessment.evidence;
     let coverage = CoverageView {
         settled: evidence.settled,
@@ -132,15 +134,16 @@ fn headline(
         .map_or_else(|| (t!(words, "headline-none"), None), told)
 }
 
-fn counts(judgements: &[CheckResult]) -> Counts {
-    let of = |verdict| judgements.iter().filter(|judgement| judgement.verdict == verdict).count();
+/// How many checks have which verdict, from each one's verdict and whether it is provisional.
+pub(super) fn counts(judged: &[(Verdict, bool)]) -> Counts {
+    let of = |verdict| judged.iter().filter(|(one, _)| *one == verdict).count();
     Counts {
         pass: of(Verdict::Pass),
         at_risk: of(Verdict::AtRisk),
         fail: of(Verdict::Fail),
         unknown: of(Verdict::Unknown),
         not_applicable: of(Verdict::NotApplicable),
-        provisional: judgements.iter().filter(|judgement| judgement.provisional).count(),
+        provisional: judged.iter().filter(|(_, provisional)| *provisional).count(),
     }
 }
 

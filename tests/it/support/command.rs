@@ -14,7 +14,10 @@ pub fn root() -> &'static Path {
 /// The program in a folder, not yet started. What the environment says of colours does not reach it.
 pub fn command(arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prognosis"));
-    command.args(arguments).current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.args(arguments).current_dir(folder);
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "TERM", "COLUMNS"] {
+        command.env_remove(name);
+    }
     command
 }
 

@@ -10,40 +10,7 @@ use super::decimal::{self, check_unit, decimal};
 use super::numeral::{Context, numeral_end, numeral_value};
 use super::period::without_period;
 use super::share::PERCENT;
-
-/// On which side of a number it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    AtLeast,
-    Above,
-    AtMost,
-    Below,
-}
-
-impl Side {
-    /// As it is written before a number.
-    fn words(self) -> &'static str {
-        match self {
-            Side::AtLeast => "at least",
-            Side::Above => "over",
-            Side::AtMost => "at most",
-            Side::Below => "under",
-        }
-    }
-
-    /// A fault of the number with the side before each form that its advice offers.
-    pub fn before(self, fault: Fault) -> Fault {
-        let said = |(at, part): (usize, &str)| match at % 2 {
-            1 => format!("`{} {part}`", self.words()),
-            _ => part.to_owned(),
-        };
-        let advice = fault.advice().filter(|_| fault.code() == Code::AmbiguousNumber);
-        match advice.map(|advice| advice.split('`').enumerate().map(said).collect::<String>()) {
-            Some(advice) => fault.help(advice),
-            None => fault,
-        }
-    }
-}
+use super::side::{Side, one_sided};
 
 /// A number, or the least and the most that it can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,62 +50,6 @@ impl Amount {
 /// Words that say that a number is rounded; what is meant is the number.
 const ABOUT: [&str; 11] =
     ["about", "approximately", "approx.", "approx", "around", "roughly", "circa", "ca.", "ca", "c.", "some"];
-
-/// Ways to leave one side open before a number, capitals aside; a longer one stands before what it begins with.
-const BEFORE: [(&str, Side); 36] = [
-    (">=", Side::AtLeast),
-    ("=>", Side::AtLeast),
-    ("≥", Side::AtLeast),
-    ("<=", Side::AtMost),
-    ("=<", Side::AtMost),
-    ("≤", Side::AtMost),
-    (">", Side::Above),
-    ("<", Side::Below),
-    ("at least", Side::AtLeast),
-    ("no less than", Side::AtLeast),
-    ("not less than", Side::AtLeast),
-    ("no fewer than", Side::AtLeast),
-    ("not fewer than", Side::AtLeast),
-    ("not under", Side::AtLeast),
-    ("upwards of", Side::AtLeast),
-    ("a minimum of", Side::AtLeast),
-    ("minimum", Side::AtLeast),
-    ("min.", Side::AtLeast),
-    ("min", Side::AtLeast),
-    ("at most", Side::AtMost),
-    ("at the most", Side::AtMost),
-    ("no more than", Side::AtMost),
-    ("not more than", Side::AtMost),
-    ("not over", Side::AtMost),
-    ("up to", Side::AtMost),
-    ("a maximum of", Side::AtMost),
-    ("maximum", Side::AtMost),
-    ("max.", Side::AtMost),
-    ("max", Side::AtMost),
-    ("more than", Side::Above),
-    ("over", Side::Above),
-    ("above", Side::Above),
-    ("less than", Side::Below),
-    ("fewer than", Side::Below),
-    ("under", Side::Below),
-    ("below", Side::Below),
-];
-
-/// The same behind it, where a unit may follow.
-const BEHIND: [(&str, Side); 12] = [
-    (" or more", Side::AtLeast),
-    (" and more", Side::AtLeast),
-    (" or above", Side::AtLeast),
-    (" and above", Side::AtLeast),
-    (" or over", Side::AtLeast),
-    (" or higher", Side::AtLeast),
-    (" at least", Side::AtLeast),
-    (" or less", Side::AtMost),
-    (" or fewer", Side::AtMost),
-    (" or below", Side::AtMost),
-    (" or under", Side::AtMost),
-    (" at most", Side::AtMost),
-];
 
 /// Words for a factor, capitals aside.
 const FACTORS: [(&str, f64); 11] = [
@@ -229,31 +140,6 @@ fn read<T>(
         };
     }
     read_plain(words, context, around)
-}
-
-/// The number whose one side is left open, with what stands around it.
-fn one_sided(words: &str) -> Option<(Side, String)> {
-    let lower = words.to_ascii_lowercase();
-    let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
-    let before = BEFORE.iter().find_map(|(way, side)| {
-        let rest = lower.strip_prefix(way)?;
-        let is_whole = way.ends_with(|c: char| !c.is_alphabetic()) || ends(rest);
-        is_whole.then(|| (*side, words[way.len()..].trim_start().to_owned()))
-    });
-    let behind = || {
-        BEHIND.iter().find_map(|(way, side)| {
-            let at = lower.find(way)?;
-            let (number, rest) = (&words[..at], &words[at + way.len()..]);
-            ends(rest).then(|| (*side, format!("{number}{rest}")))
-        })
-    };
-    let plus = || {
-        let (number, rest) = words.split_once('+')?;
-        let is_behind = number.ends_with(|c: char| c.is_alphanumeric() || "%€£$".contains(c));
-        let is_last = !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains(['+', '-']);
-        (is_behind && is_last).then(|| (Side::AtLeast, format!("{number} {}", rest.trim_start()).trim_end().to_owned()))
-    };
-    before.or_else(behind).or_else(plus)
 }
 
 /// Reads what leaves no side open.
@@ -591,9 +477,9 @@ mod tests {
 
         /// A number on the told side lies within what is read, and one on the other side does not.
         #[test]
-        fn what_is_open_on_one_side_holds_that_side(number in 1..499_u32, other in 0..=500_u32, way in 0..super::BEFORE.len()) {
+        fn what_is_open_on_one_side_holds_that_side(number in 1..499_u32, other in 0..=500_u32, way in 0..crate::types::side::BEFORE.len()) {
             let kind = QuestionType::Number(Number { unit: Some("partners".into()), min: Some(0.0), max: Some(500.0), integer: true });
-            let (way, side) = super::BEFORE[way];
+            let (way, side) = crate::types::side::BEFORE[way];
             let (least, most) = match kind.parse_natural(&format!("{way} {number} partners")) {
                 Ok(Value::Between { least, most }) => (least, most),
                 Ok(Value::Number(number)) => (number, number),

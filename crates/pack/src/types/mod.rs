@@ -22,6 +22,7 @@ mod readings;
 mod records;
 mod series;
 mod share;
+mod side;
 mod text;
 mod yesno;
 
