@@ -1,5 +1,6 @@
 //! By what a finding is known again.
 
+use pack::source::hexadecimal;
 use sha2::{Digest, Sha256};
 
 use crate::v1::{FindingKind, FindingView};
@@ -32,5 +33,5 @@ pub(crate) fn beside(fingerprint: &str) -> String {
 }
 
 fn digest(text: &str) -> String {
-    Sha256::digest(text).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text)[..16])
 }

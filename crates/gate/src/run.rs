@@ -27,7 +27,7 @@ use report::words::Messages;
 use yaml::Document;
 
 use crate::baseline::{Baseline, BaselinePack, KnownFindings};
-use crate::require::{Judged, Rules, judge, region_of, rule_views};
+use crate::require::{Judged, Rules, Waived, judge, region_of, rule_views};
 use crate::v1::{
     CheckReport, FindingState, FindingView, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView,
 };
@@ -260,8 +260,9 @@ impl<'c> GateRun<'c> {
                     Some(first + waivers.covering_but(place, rule, by_key, self.as_of, &is_out)?)
                 })
             };
+            let waived: Option<&Waived<'_>> = if files.is_empty() { None } else { Some(&waived) };
             let known = self.baseline.as_ref().map(|earlier| &earlier.known);
-            let judged = match judge(&self.rules, document, sha256.clone(), self.as_of, &waived, known) {
+            let judged = match judge(&self.rules, document, sha256.clone(), self.as_of, waived, known) {
                 Ok(judged) => judged,
                 Err(problem) => break Err(problem),
             };

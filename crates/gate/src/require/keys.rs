@@ -1,5 +1,6 @@
 //! Elements by what the entries of their lists are called, which stays the same when entries change places.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -28,8 +29,8 @@ impl<'r> EntryKeys<'r> {
         let mut text = String::new();
         self.each(element, &mut |step, key| match (step, key) {
             (Step::Name(name), _) => {
-                let point = if text.is_empty() { "" } else { "." };
-                text.push_str(&format!("{point}{name}"));
+                text.push_str(if text.is_empty() { "" } else { "." });
+                text.push_str(name);
             }
             (Step::Entry(at), None) => text.push_str(&format!("[{at}]")),
             (Step::Entry(_), Some(key)) => text.push_str(&format!("[{}]", written(&key))),
@@ -41,9 +42,9 @@ impl<'r> EntryKeys<'r> {
     pub(super) fn identity(&self, element: &Element) -> String {
         let mut text = String::new();
         self.each(element, &mut |step, key| match (step, key) {
-            (Step::Name(name), _) => text.push_str(&format!("/{}", escaped(name))),
+            (Step::Name(name), _) => text.extend(["/", &escaped(name)]),
             (Step::Entry(at), None) => text.push_str(&format!("/{at}")),
-            (Step::Entry(_), Some(key)) => text.push_str(&format!("/={}", escaped(&key))),
+            (Step::Entry(_), Some(key)) => text.extend(["/=", &escaped(&key)]),
         });
         text
     }
@@ -115,8 +116,11 @@ fn written(name: &str) -> String {
 }
 
 /// A name in a pointer.
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+fn escaped(name: &str) -> Cow<'_, str> {
+    if !name.contains(['~', '/']) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
 }
 
 #[cfg(test)]

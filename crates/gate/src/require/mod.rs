@@ -54,11 +54,12 @@ pub struct Judged {
     pub program: ProgramView,
     /// What its authors should look at beside the findings.
     pub warnings: Vec<Problem>,
-    /// Its lists by their paths, each with what its entries are called.
+    /// Its lists by their paths, each with what its entries are called; none where it has no waivers.
     pub(crate) lists: Lists,
 }
 
-/// Judges one document on a day. `sha256` is the digest of its bytes; `known` is what the baseline has, if there is one.
+/// Judges one document on a day. `sha256` is the digest of its bytes; `waived` tells the waivers that it has, if it has any; `known` is
+/// what the baseline has, if there is one.
 ///
 /// # Errors
 ///
@@ -68,7 +69,7 @@ pub fn judge(
     document: &Document,
     sha256: String,
     as_of: Day,
-    waived: &Waived<'_>,
+    waived: Option<&Waived<'_>>,
     known: Option<&KnownFindings>,
 ) -> Result<Judged, Box<Problem>> {
     let words = Messages::gate();
@@ -97,7 +98,8 @@ pub fn judge(
     }
     let clock = applies::ProgramAge::new(&rules.catalog.pack.program, &file, as_of).raised(rules, &file);
     let keys = keys::EntryKeys::new(&file, &rules.shape);
-    let waived = |rule: &str, element: &Element| waived(rule, &keys.dotted(element), &element.dotted());
+    let by_waivers = waived;
+    let waived = |rule: &str, element: &Element| by_waivers?(rule, &keys.dotted(element), &element.dotted());
     let tally = verdict::judge(rules, &file, &clock, &waived);
     if tally.unmet.len() > MOST_UNMET {
         let message = t!(words, "too-many-missing", count = digits(MOST_UNMET));
@@ -106,5 +108,7 @@ pub fn judge(
     }
     let program = view::program(rules, &keys, &clock, &tally, sha256, &waived, known);
     let warnings = file.repeated.iter().map(|entry| entry.problem(&document.file)).collect();
-    Ok(Judged { program, warnings, lists: keys.lists() })
+    // Waivers alone ask what the entries of lists are called.
+    let lists = by_waivers.map(|_| keys.lists()).unwrap_or_default();
+    Ok(Judged { program, warnings, lists })
 }

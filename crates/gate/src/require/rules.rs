@@ -8,7 +8,7 @@ use pack::{Basis, Catalog, Condition, Demand, Profile, Requirement, Severity};
 use report::t;
 use report::words::Messages;
 
-use super::condition::ProgramCondition;
+use super::condition::{ProgramCondition, ReadablePlaces};
 use super::value::filling;
 use crate::v1::RuleView;
 
@@ -63,6 +63,7 @@ pub type IsThere<'c> = dyn Fn(&str, &str) -> bool + 'c;
 impl<'c> Rules<'c> {
     /// Makes ready what a profile takes; findings that `policy` does not let pass are errors.
     pub fn new(catalog: &'c Catalog, profile: &'c Profile, policy: GatePolicy) -> Self {
+        let readable = ReadablePlaces::new(catalog);
         let taken = catalog.families.iter().flat_map(|family| {
             let taken = family.requirements.iter().filter(|one| !profile.requirements.exclude.contains(&one.id));
             taken.map(|requirement| (family.id.as_str(), requirement))
@@ -78,7 +79,7 @@ impl<'c> Rules<'c> {
                 severity,
                 weight: if requirement.basis == Basis::Practice { weight / 2.0 } else { weight },
                 paths: requirement.paths.iter().map(|path| Path::new(path)).collect(),
-                when: requirement.when.as_ref().map(|when| ProgramCondition::new(&when.typed, catalog)),
+                when: requirement.when.as_ref().map(|when| ProgramCondition::new(&when.typed, &readable)),
             }
         });
         let rules = rules.collect();
@@ -150,8 +151,17 @@ pub fn rule_views(rules: &Rules<'_>) -> Vec<RuleView> {
 
 /// The two rules about the shape of the file, which no pack can change.
 pub fn shape_rules() -> [RuleView; 2] {
+    [shape_rule(FIELD_RULE), shape_rule(TYPE_RULE)]
+}
+
+/// One of the two rules about the shape of the file.
+pub(super) fn shape_rule(id: &str) -> RuleView {
     let words = Messages::gate();
-    let rule = |id: &str, title: String, why: String, fix: String| RuleView {
+    let (title, why, fix) = match id {
+        TYPE_RULE => (t!(words, "rule-type"), t!(words, "rule-type-why"), t!(words, "rule-type-fix")),
+        _ => (t!(words, "rule-field"), t!(words, "rule-field-why"), t!(words, "rule-field-fix")),
+    };
+    RuleView {
         id: id.to_owned(),
         title,
         family: SHAPE_FAMILY.to_owned(),
@@ -159,14 +169,13 @@ pub fn shape_rules() -> [RuleView; 2] {
         basis: Basis::Practice,
         why,
         fix,
-        effort_days: (0.0, 0.1),
+        effort_days: SHAPE_EFFORT,
         check: None,
-    };
-    [
-        rule(FIELD_RULE, t!(words, "rule-field"), t!(words, "rule-field-why"), t!(words, "rule-field-fix")),
-        rule(TYPE_RULE, t!(words, "rule-type"), t!(words, "rule-type-why"), t!(words, "rule-type-fix")),
-    ]
+    }
 }
 
 /// How much a file of the wrong shape matters: what cannot be read cannot be judged.
 pub(super) const SHAPE_SEVERITY: Severity = Severity::High;
+
+/// The least and the most days of work that it takes to mend the shape of a file at one place.
+pub(super) const SHAPE_EFFORT: (f64, f64) = (0.0, 0.1);

@@ -18,16 +18,13 @@ pub(super) fn test(value: &TypedNode<'_>, fillers: &Fillers, is_there: &dyn Fn(&
         return Fulfilment::Passes;
     };
     let (words, text) = (Messages::gate(), text.trim());
-    let (fits, wanted) = match shape {
-        LeafShape::Link => (is_link(text, fillers, is_there), t!(words, "wanted-link")),
-        LeafShape::Name => (is_name(text, fillers), t!(words, "wanted-name")),
+    let wanted = match shape {
+        LeafShape::Link if !is_link(text, fillers, is_there) => t!(words, "wanted-link"),
+        LeafShape::Name if !is_name(text, fillers) => t!(words, "wanted-name"),
         // What holds no figure is of the wrong type already.
-        LeafShape::Figure => return Fulfilment::Passes,
+        LeafShape::Link | LeafShape::Name | LeafShape::Figure => return Fulfilment::Passes,
     };
-    match fits {
-        true => Fulfilment::Passes,
-        false => Fulfilment::Fails(ValueFault::WrongValue(Mismatch { wanted, found: found(value.node), help: None })),
-    }
+    Fulfilment::Fails(ValueFault::WrongValue(Mismatch { wanted, found: found(value.node), help: None }))
 }
 
 /// Whether a text begins with an address, or is the path of a file that is there. Words may stand behind an address, but none that

@@ -10,7 +10,7 @@ use super::applies::ProgramAge;
 use super::fold::{Cause, CausePlace, causes};
 use super::keys::EntryKeys;
 use super::region::{excerpt, region, seen_at};
-use super::rules::{Rule, Rules, SHAPE_SEVERITY, shape_rules};
+use super::rules::{FIELD_RULE, Rule, Rules, SHAPE_EFFORT, SHAPE_SEVERITY, TYPE_RULE, shape_rule};
 use super::score::{Weighed, tidy};
 use super::stub::stub;
 use super::value::ValueFault;
@@ -82,19 +82,18 @@ impl FindingBuilder<'_, '_> {
         let is_shape = is_type || matches!(cause.at, CausePlace::UnknownKey(_));
         let severity = first.map_or(SHAPE_SEVERITY, |rule| rule.severity);
         let severity = if is_shape { severity.max(SHAPE_SEVERITY) } else { severity };
-        let [field_rule, type_rule] = shape_rules();
-        let shape_rule = if is_type { type_rule } else { field_rule };
+        let shape = if is_type { TYPE_RULE } else { FIELD_RULE };
         let region = region(document, seen_at(self.file, cause));
         let points = |rule: &Rule<'_>, share| self.weighed.points(rule.weight, share);
         let points: f64 = cause.unmet.iter().map(|unmet| points(&self.rules.rules[unmet.rule], unmet.share)).sum();
         let requirement = first.map(|rule| rule.requirement);
         let own = requirement.filter(|_| !is_shape);
-        let rule = own.map_or(shape_rule.id.as_str(), |requirement| requirement.id.as_str()).to_owned();
+        let rule = own.map_or(shape, |requirement| requirement.id.as_str()).to_owned();
         let path = self.keys.dotted(&cause.element);
         let effort = cause.unmet.iter().map(|unmet| self.rules.rules[unmet.rule].requirement.effort_days);
         let effort = match said.kind {
             // To correct what is written takes minutes, whatever it took to work out.
-            FindingKind::Misspelt | FindingKind::WrongType => shape_rule.effort_days,
+            FindingKind::Misspelt | FindingKind::WrongType => SHAPE_EFFORT,
             FindingKind::Missing
             | FindingKind::Empty
             | FindingKind::Placeholder
@@ -102,7 +101,7 @@ impl FindingBuilder<'_, '_> {
             | FindingKind::WrongValue
             | FindingKind::Stale
             | FindingKind::Forbidden
-            | FindingKind::Contradicted => distinct(effort).unwrap_or(shape_rule.effort_days),
+            | FindingKind::Contradicted => distinct(effort).unwrap_or(SHAPE_EFFORT),
         };
         let identity = self.keys.identity(&cause.element);
         let fingerprint = fingerprint(&document.file, &rule, class(said.kind), &identity);
@@ -135,11 +134,11 @@ impl FindingBuilder<'_, '_> {
             wanted: said.misfit.as_ref().map(|misfit| misfit.wanted.clone()),
             meant: said.meant,
             elements,
-            why: requirement.map_or(shape_rule.why, |requirement| requirement.why.trim().to_owned()),
+            why: requirement.map_or_else(|| shape_rule(shape).why, |requirement| requirement.why.trim().to_owned()),
             fix: match (said.fix, requirement) {
                 (Some(fix), _) => fix,
                 (None, Some(requirement)) => requirement.fix.trim().to_owned(),
-                (None, None) => shape_rule.fix,
+                (None, None) => shape_rule(shape).fix,
             },
             effort_days: effort,
             stub: stub(self.rules, self.file, cause),

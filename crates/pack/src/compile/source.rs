@@ -181,5 +181,10 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// Some bytes in hexadecimal.
 pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+        text.extend([digit(byte >> 4), digit(byte & 15)]);
+    }
+    text
 }
