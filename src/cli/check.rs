@@ -89,7 +89,13 @@ impl Check {
             }
             return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog, self.delivery.exit_zero);
         }
-        let checked = if self.update_baseline { self.update(&catalog)? } else { self.judged(&catalog)? };
+        let checked = if self.update_baseline {
+            self.update(&catalog)?
+        } else if self.baseline.is_none() && outputs.iter().all(|output| output.format == GateFormat::Text) {
+            self.scope.judged_for_text(&catalog, self.delivery.exit_zero)?
+        } else {
+            self.judged(&catalog)?
+        };
         deliver(&outputs, out, &|output| {
             let colour = output.place == Place::Stdout && output.format == GateFormat::Text && term::stdout_colour();
             Ok(vec![render_gate(&checked, output.format, colour)])

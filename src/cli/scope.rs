@@ -63,6 +63,21 @@ impl Scope {
         baseline: Option<&Path>,
         exit_zero: bool,
     ) -> Result<CheckReport, CliError> {
+        self.run(catalog, baseline, exit_zero, |gate| gate)
+    }
+
+    /// The same for a report that is told as text alone.
+    pub(super) fn judged_for_text(&self, catalog: &Catalog, exit_zero: bool) -> Result<CheckReport, CliError> {
+        self.run(catalog, None, exit_zero, GateRun::for_text)
+    }
+
+    fn run<'c>(
+        &'c self,
+        catalog: &'c Catalog,
+        baseline: Option<&Path>,
+        exit_zero: bool,
+        prepared: impl FnOnce(GateRun<'c>) -> GateRun<'c>,
+    ) -> Result<CheckReport, CliError> {
         // Nothing is shown where somebody may be typing.
         let _progress = (!self.has_stdin()).then(|| Progress::of("reading the programs"));
         let profile =
@@ -73,7 +88,7 @@ impl Scope {
         let as_of = self.as_of();
         let names = self.names()?;
         let gate = GateRun::new(catalog, profile, as_of, policy).map_err(|error| CliError::because(&error))?;
-        let mut gate = gate.beside_files(|program, path| names.has_beside(program, path));
+        let mut gate = prepared(gate).beside_files(|program, path| names.has_beside(program, path));
         if let Some(file) = baseline {
             match discover::read_baseline(file) {
                 Ok(source) => {

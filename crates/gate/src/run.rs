@@ -4,30 +4,30 @@
 //! passes only if at least one program was read, at least one rule was evaluated, and nothing was dropped on the way.
 
 mod compare;
+mod examine;
 
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod tests;
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub use compare::baseline_of;
 use diagnostics::location::Lines;
 use diagnostics::suggest::{advice_with, short};
-use diagnostics::{Code, Level, Problem};
+use diagnostics::{Code, Problem};
 use engine::{AuditError, GatePolicy};
+use examine::{Examined, Examiner, Submitted, examined};
 use expr::Day;
 use input::Source;
-use pack::Catalog;
-use pack::source::sha256;
+use pack::{Catalog, Profile};
 use report::t;
 use report::words::Messages;
-use yaml::Document;
 
 use crate::baseline::{Baseline, BaselinePack, KnownFindings};
-use crate::require::{Judged, Rules, Waived, judge, region_of, rule_views};
+use crate::render::{FINDINGS_IN_FULL, first_matters_most};
+use crate::require::{Rules, region_of, rule_views};
 use crate::v1::{
     CheckReport, FindingState, FindingView, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView,
 };
@@ -45,7 +45,7 @@ struct EarlierRun {
 pub struct GateRun<'c> {
     catalog: &'c Catalog,
     rules: Rules<'c>,
-    profile: String,
+    profile: &'c Profile,
     as_of: Day,
     policy: GatePolicy,
     waivers: Vec<Waivers>,
@@ -58,7 +58,14 @@ pub struct GateRun<'c> {
     problems: Vec<ProblemView>,
     baseline: Option<EarlierRun>,
     not_judged: usize,
+    /// What is judged next.
+    submitted: Vec<Submitted>,
+    /// How many new findings are still kept; none where all of them are.
+    room: Option<usize>,
 }
+
+/// How many programs, and how many bytes of them, wait until they are judged together.
+const TOGETHER: (usize, usize) = (64, 1 << 20);
 
 impl<'c> GateRun<'c> {
     /// Starts a run over the requirements of a profile.
@@ -78,7 +85,7 @@ impl<'c> GateRun<'c> {
         Ok(Self {
             catalog,
             rules,
-            profile: profile.to_owned(),
+            profile: found,
             as_of,
             policy,
             waivers: Vec::new(),
@@ -89,14 +96,24 @@ impl<'c> GateRun<'c> {
             problems: Vec::new(),
             baseline: None,
             not_judged: 0,
+            submitted: Vec::new(),
+            room: None,
         })
+    }
+
+    /// The same for somebody who reads text alone, which tells a number of new findings and counts the others: those are let go of as
+    /// soon as they are counted, so that a run needs no more memory for having many.
+    #[must_use]
+    pub fn for_text(mut self) -> Self {
+        self.room = Some(FINDINGS_IN_FULL);
+        self
     }
 
     /// The same with somebody who knows which files are there: `is_there` is given a program as the run names it, and a path that stands in
     /// it. Without, a path is no link.
     #[must_use]
-    pub fn beside_files(mut self, is_there: impl Fn(&str, &str) -> bool + 'c) -> Self {
-        self.rules.is_there = Box::new(is_there);
+    pub fn beside_files(mut self, is_there: impl Fn(&str, &str) -> bool + Send + Sync + 'c) -> Self {
+        self.rules.is_there = Arc::new(is_there);
         self
     }
 
@@ -164,40 +181,87 @@ impl<'c> GateRun<'c> {
 
     /// The same for a program that waivers know by another name than it is told by.
     pub fn program_at(&mut self, source: &Source, place: &str, waivers: &[usize]) {
-        let bytes = source.held();
-        let mut document = match yaml::parse(&source.path, bytes) {
-            Ok(document) => document,
-            Err(problems) => return self.unjudged(problems, &String::from_utf8_lossy(bytes)),
+        self.submitted.push(Submitted {
+            file: source.path.clone(),
+            bytes: source.held().to_vec(),
+            place: place.to_owned(),
+            waivers: waivers.to_vec(),
+            problems_before: self.problems.len(),
+        });
+        let bytes: usize = self.submitted.iter().map(|one| one.bytes.len()).sum();
+        if self.submitted.len() >= TOGETHER.0 || bytes >= TOGETHER.1 {
+            self.judge();
+        }
+    }
+
+    /// Judges what was submitted, and takes it in in its order.
+    fn judge(&mut self) {
+        let submitted = std::mem::take(&mut self.submitted);
+        let examiner = Examiner {
+            catalog: self.catalog,
+            as_of: self.as_of,
+            waivers: &self.waivers,
+            known: self.baseline.as_ref().map(|earlier| &earlier.known),
         };
-        let renamed = input::program_file::bring_up_to_date(&self.catalog.program_fields, &mut document);
-        if renamed.iter().any(|problem| problem.level == Level::Error) {
-            return self.unjudged(renamed, &document.text);
+        let found = examined(&examiner, &self.rules, self.profile, &submitted);
+        // Problems of waivers were told while programs waited.
+        let mut told = std::mem::take(&mut self.problems).into_iter();
+        let mut before = 0;
+        for (program, found) in submitted.iter().zip(found) {
+            self.problems.extend(told.by_ref().take(program.problems_before - before));
+            before = program.problems_before;
+            self.take_in(program, found);
         }
-        self.tell(renamed, &document.text);
-        match self.judged(&document, sha256(bytes), place, waivers) {
-            Ok(Judged { program, .. }) if program.evaluated == 0 => {
-                let message = t!(Messages::gate(), "nothing-evaluated");
-                let problem = Problem::error(Code::NothingEvaluated, &source.path, None, message);
-                let help = t!(Messages::gate(), "nothing-evaluated-help");
-                self.unjudged(vec![problem.help(help)], &document.text);
+        self.problems.extend(told);
+    }
+
+    fn take_in(&mut self, submitted: &Submitted, found: Examined) {
+        self.problems.extend(found.renamed);
+        for (file, at, instead) in found.misplaced {
+            let problem = self.waivers[file].list[at].misplaced(&instead);
+            // Several programs may be meant by the same words.
+            let is_told = self.problems.iter().any(|told| told.message == problem.message && told.help == problem.help);
+            if !is_told {
+                let text = self.waiver_texts[file].clone();
+                self.tell([problem], &text);
             }
-            Ok(Judged { program, warnings, lists }) => {
-                self.tell(warnings, &document.text);
-                for file in waivers {
-                    let first = self.first_of(*file);
-                    for (at, waiver) in self.waivers[*file].list.iter().enumerate() {
-                        let found =
-                            waiver.fits(place, &lists).filter(|_| self.fits[first + at] != Some(EntryFit::Found));
-                        self.fits[first + at] = found.or(self.fits[first + at].take());
-                    }
-                }
-                for waiver in program.findings.iter().filter_map(|finding| finding.waiver) {
-                    self.covers[waiver] += 1;
-                }
-                self.programs.push(program);
-            }
-            Err(problem) => self.unjudged(vec![*problem], &document.text),
         }
+        self.problems.extend(found.problems);
+        let Some((mut program, lists)) = found.judged else {
+            self.not_judged += 1;
+            return;
+        };
+        for file in &submitted.waivers {
+            let first = self.first_of(*file);
+            for (at, waiver) in self.waivers[*file].list.iter().enumerate() {
+                let fit = waiver.fits(&submitted.place, &lists);
+                let fit = fit.filter(|_| self.fits[first + at] != Some(EntryFit::Found));
+                self.fits[first + at] = fit.or(self.fits[first + at].take());
+            }
+        }
+        for waiver in program.findings.iter().filter_map(|finding| finding.waiver) {
+            self.covers[waiver] += 1;
+        }
+        self.let_go(&mut program);
+        self.programs.push(program);
+    }
+
+    /// Counts the new findings of a program for which there is no room, and lets go of them.
+    fn let_go(&mut self, program: &mut ProgramView) {
+        let Some(room) = &mut self.room else { return };
+        let (mut new, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut program.findings).into_iter().partition(|one| one.state == FindingState::New);
+        first_matters_most(&mut new);
+        for one in new.drain(new.len().min(*room)..) {
+            match one.stops() {
+                true => program.counted.errors += 1,
+                false => program.counted.warnings += 1,
+            }
+        }
+        *room -= new.len();
+        new.extend(others);
+        new.shrink_to_fit();
+        program.findings = new;
     }
 
     /// Notes that a program could not be read at all.
@@ -207,8 +271,7 @@ impl<'c> GateRun<'c> {
 
     /// Notes problems of something beside the programs, such as a baseline. An error among them leaves the run unjudged.
     pub fn tell(&mut self, problems: impl IntoIterator<Item = Problem>, text: &str) {
-        let lines = Lines::new(text);
-        self.problems.extend(problems.into_iter().map(|problem| problem_view(problem, text, &lines)));
+        self.problems.extend(problem_views(problems, text));
     }
 
     /// Reads what an earlier run found, against which the programs that follow are held.
@@ -223,13 +286,15 @@ impl<'c> GateRun<'c> {
         name: &dyn Fn(&str) -> String,
         is_gone: &dyn Fn(&str) -> bool,
     ) -> Vec<String> {
+        // What came before is held against nothing.
+        self.judge();
         let bytes = source.held();
         let mut gone = Vec::new();
         let problems = match baseline::read(&source.path, bytes) {
             Ok(known) => {
                 let mut known = known.renamed(name);
                 gone = known.forget(is_gone);
-                let problems = known.fits(&source.path, &self.pack(), &self.profile);
+                let problems = known.fits(&source.path, &self.pack(), &self.profile.id);
                 let (file, known_findings) = (source.path.clone(), KnownFindings::new(&known));
                 self.baseline = Some(EarlierRun { file, baseline: known, known: known_findings });
                 problems
@@ -238,65 +303,6 @@ impl<'c> GateRun<'c> {
         };
         self.tell(problems, &String::from_utf8_lossy(bytes));
         gone
-    }
-
-    /// Judges a document. A waiver with a fingerprint covers that finding as it was; whatever else it would cover is judged without it.
-    fn judged(
-        &mut self,
-        document: &Document,
-        sha256: String,
-        place: &str,
-        files: &[usize],
-    ) -> Result<Judged, Box<Problem>> {
-        let mut out: BTreeSet<(usize, String, String)> = BTreeSet::new();
-        let misplaced = RefCell::new(BTreeSet::new());
-        let judged = loop {
-            let waived = |rule: &str, by_key: &str, by_place: &str| {
-                files.iter().find_map(|file| {
-                    let (waivers, first) = (&self.waivers[*file], self.first_of(*file));
-                    let found = waivers.misplaced(place, rule, by_key, by_place, self.as_of);
-                    misplaced.borrow_mut().extend(found.into_iter().map(|(at, instead)| (*file, at, instead)));
-                    let is_out = |at: usize| out.contains(&(first + at, rule.to_owned(), by_key.to_owned()));
-                    Some(first + waivers.covering_but(place, rule, by_key, self.as_of, &is_out)?)
-                })
-            };
-            let waived: Option<&Waived<'_>> = if files.is_empty() { None } else { Some(&waived) };
-            let known = self.baseline.as_ref().map(|earlier| &earlier.known);
-            let judged = match judge(&self.rules, document, sha256.clone(), self.as_of, waived, known) {
-                Ok(judged) => judged,
-                Err(problem) => break Err(problem),
-            };
-            let mut others = Vec::new();
-            for finding in &judged.program.findings {
-                let Some(waiver) = finding.waiver else { continue };
-                if self.waiver(waiver).is_none_or(|waiver| waiver.takes(&finding.fingerprint)) {
-                    continue;
-                }
-                others.push((waiver, finding.rule.clone(), finding.path.clone()));
-                let elements = finding.elements.iter();
-                others.extend(elements.map(|element| (waiver, element.rule.clone(), element.path.clone())));
-            }
-            let before = out.len();
-            out.extend(others);
-            if out.len() == before {
-                break Ok(judged);
-            }
-        };
-        for (file, at, instead) in misplaced.into_inner() {
-            let problem = self.waivers[file].list[at].misplaced(&instead);
-            let text = self.waiver_texts[file].clone();
-            // Several programs may be meant by the same words.
-            let is_told = self.problems.iter().any(|told| told.message == problem.message && told.help == problem.help);
-            if !is_told {
-                self.tell([problem], &text);
-            }
-        }
-        judged
-    }
-
-    /// The waiver at a place among those of all files.
-    fn waiver(&self, at: usize) -> Option<&Waiver> {
-        self.waivers.iter().flat_map(|file| &file.list).nth(at)
     }
 
     /// Refuses a waiver that names no element and covers more than one finding, or one that another could take the place of.
@@ -339,6 +345,7 @@ impl<'c> GateRun<'c> {
 
     /// Ends the run. With `exit_zero` one that is stopped or undetermined ends with 0 all the same.
     pub fn finish(mut self, exit_zero: bool) -> CheckReport {
+        self.judge();
         self.tell_what_grows();
         self.tell_what_is_not_there();
         let waivers: Vec<WaiverView> = self.waiver_views();
@@ -354,7 +361,7 @@ impl<'c> GateRun<'c> {
                 let BaselinePack { name, version, sha256 } = self.pack();
                 PackDigest { name, version, sha256 }
             },
-            profile: self.profile,
+            profile: self.profile.id.clone(),
             as_of: self.as_of.to_string(),
             bar: self.policy.into(),
             verdict,
@@ -382,7 +389,7 @@ impl<'c> GateRun<'c> {
 
     /// The place of a file's first waiver among those of all files.
     fn first_of(&self, file: usize) -> usize {
-        self.waivers[..file].iter().map(|one| one.list.len()).sum()
+        first_of(&self.waivers, file)
     }
 
     fn waiver_views(&self) -> Vec<WaiverView> {
@@ -399,8 +406,8 @@ impl<'c> GateRun<'c> {
     fn totals(&self) -> Totals {
         let findings = || self.programs.iter().flat_map(|program| &program.findings);
         let count = |state: FindingState| findings().filter(|one| one.state == state).count();
-        let errors = findings().filter(|one| one.stops()).count();
         let sum = |of: fn(&ProgramView) -> usize| self.programs.iter().map(of).sum::<usize>();
+        let errors = sum(ProgramView::stopping);
         let (evaluated, not_applicable) = (sum(|one| one.evaluated), sum(|one| one.not_applicable));
         let due = self.programs.len() * self.rules.len();
         Totals {
@@ -409,12 +416,27 @@ impl<'c> GateRun<'c> {
             not_applicable,
             dropped: due - (evaluated + not_applicable + sum(|one| one.undetermined.len())),
             errors,
-            warnings: count(FindingState::New) - errors,
+            warnings: count(FindingState::New) + sum(|one| one.counted.errors + one.counted.warnings) - errors,
             known: count(FindingState::Known),
             waived: count(FindingState::Waived),
             not_judged: self.not_judged,
         }
     }
+}
+
+/// The place of a file's first waiver among those of all files.
+fn first_of(waivers: &[Waivers], file: usize) -> usize {
+    waivers[..file].iter().map(|one| one.list.len()).sum()
+}
+
+/// Problems, with their places in the text of their file.
+fn problem_views(problems: impl IntoIterator<Item = Problem>, text: &str) -> Vec<ProblemView> {
+    let problems: Vec<Problem> = problems.into_iter().collect();
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let lines = Lines::new(text);
+    problems.into_iter().map(|problem| problem_view(problem, text, &lines)).collect()
 }
 
 /// A problem, with its place in the text of its file.

@@ -23,14 +23,12 @@ pub(crate) fn program(
         false if policy.require_complete && undetermined > 0 => Verdict::Undetermined,
         false => Verdict::Passed,
     };
-    let with = stopping(findings) > 0 || is_low(policy, score.least_waived) || is_open(policy, undetermined_stopping);
+    let with = findings.iter().any(FindingView::stops)
+        || is_low(policy, score.least_waived)
+        || is_open(policy, undetermined_stopping);
     let is_stopped_by_waived = |one: &FindingView| one.state == FindingState::Waived && one.level == Level::Error;
     let without = findings.iter().any(is_stopped_by_waived) || is_low(policy, score.least);
     [verdict(with), verdict(with || without)]
-}
-
-fn stopping(findings: &[FindingView]) -> usize {
-    findings.iter().filter(|one| one.stops()).count()
 }
 
 /// Whether nobody knows what applies although findings stop a run: a waiver or baseline for stage or start would otherwise
@@ -80,7 +78,7 @@ pub(crate) fn run(
         return (Verdict::NothingToCheck, vec![t!(words, "no-program-found")]);
     }
     for program in programs {
-        let stopping = stopping(&program.findings);
+        let stopping = program.stopping();
         match stopping {
             0 => {}
             count => reasons.push(t!(words, "stops-finding", path = program.path.as_str(), count = digits(count))),

@@ -21,7 +21,9 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use order::first_matters_most;
 use strum::{EnumCount, EnumString, IntoStaticStr};
+pub(crate) use text::SHOWN as FINDINGS_IN_FULL;
 pub use wording::last_line;
 
 use crate::v1::CheckReport;

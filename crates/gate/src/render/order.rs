@@ -1,5 +1,6 @@
 //! In which order findings are told where not all of them can be.
 
+use std::borrow::Borrow;
 use std::cmp::Reverse;
 
 use crate::v1::{CheckReport, FindingState, FindingView};
@@ -13,8 +14,9 @@ pub(super) fn most_severe_first(checked: &CheckReport) -> Vec<&FindingView> {
 
 /// Puts findings in order: new before known before waived, errors before warnings, then by severity, and then what costs more points
 /// first. Among equals they stay as they are.
-pub(super) fn first_matters_most(findings: &mut [&FindingView]) {
+pub(crate) fn first_matters_most(findings: &mut [impl Borrow<FindingView>]) {
     findings.sort_by(|one, other| {
+        let (one, other) = (one.borrow(), other.borrow());
         let rank = |finding: &FindingView| (finding.state, finding.level, Reverse(finding.severity));
         rank(one).cmp(&rank(other)).then(other.points.total_cmp(&one.points))
     });

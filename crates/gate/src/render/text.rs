@@ -13,7 +13,7 @@ use super::{order, place};
 use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView, SourceRegion, Stub, WaiverState};
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
-const SHOWN: usize = 100;
+pub(crate) const SHOWN: usize = 100;
 /// How many bytes the lines to paste may have; cut lines would be of no use.
 const PASTED: usize = 16 * 1024;
 
@@ -95,8 +95,9 @@ impl Page {
             // Each paste moves the lines below it.
             self.line(&(t!(self.words, "paste-upwards") + "\n"));
         }
-        if new.len() > shown {
-            self.line(&(t!(self.words, "more-findings", count = digits(new.len() - shown)) + "\n"));
+        let more = new.len() - shown + program.counted.errors + program.counted.warnings;
+        if more > 0 {
+            self.line(&(t!(self.words, "more-findings", count = digits(more)) + "\n"));
         }
         let more: [(FindingState, &More); 2] = [
             (FindingState::Known, &|words, more| t!(words, "more-known", count = digits(more))),

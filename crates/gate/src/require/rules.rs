@@ -1,5 +1,7 @@
 //! The requirements of a profile, made ready to judge many documents.
 
+use std::sync::Arc;
+
 use engine::GatePolicy;
 use expr::Day;
 use input::nothing::Presence;
@@ -52,13 +54,13 @@ pub struct Rules<'c> {
     pub(super) shape: Field<'c>,
     pub(super) rules: Vec<Rule<'c>>,
     /// What a run is held against.
-    pub(super) policy: GatePolicy,
+    pub(crate) policy: GatePolicy,
     /// Whether a path that stands in a program, which comes first, is that of a file.
-    pub(crate) is_there: Box<IsThere<'c>>,
+    pub(crate) is_there: Arc<IsThere<'c>>,
 }
 
 /// Whether a path that stands in a program, which comes first, is that of a file.
-pub type IsThere<'c> = dyn Fn(&str, &str) -> bool + 'c;
+pub type IsThere<'c> = dyn Fn(&str, &str) -> bool + Send + Sync + 'c;
 
 impl<'c> Rules<'c> {
     /// Makes ready what a profile takes; findings that `policy` does not let pass are errors.
@@ -83,7 +85,7 @@ impl<'c> Rules<'c> {
             }
         });
         let rules = rules.collect();
-        Self { catalog, shape: Field::root(&catalog.program_fields), rules, policy, is_there: Box::new(|_, _| false) }
+        Self { catalog, shape: Field::root(&catalog.program_fields), rules, policy, is_there: Arc::new(|_, _| false) }
     }
 
     /// Whether a rule finds what a file says against itself, which nobody can accept.

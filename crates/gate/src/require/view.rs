@@ -18,7 +18,7 @@ use super::verdict::{RuleOutcomes, Unmet};
 use super::words::said;
 use crate::baseline::KnownFindings;
 use crate::fingerprint::{beside, class, fingerprint};
-use crate::v1::{ElementRef, FindingKind, FindingState, FindingView, ProgramView};
+use crate::v1::{CountedFindings, ElementRef, FindingKind, FindingState, FindingView, ProgramView};
 use crate::verdict;
 
 pub(super) fn program(
@@ -61,6 +61,7 @@ pub(super) fn program(
         undetermined: ids(&tally.undetermined),
         undetermined_stopping,
         findings,
+        counted: CountedFindings::default(),
     }
 }
 

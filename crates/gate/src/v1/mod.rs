@@ -13,7 +13,7 @@ use engine::GatePolicy;
 pub use finding::{ElementRef, FindingKind, FindingState, FindingView, SourceRegion, Stub};
 use pack::Severity;
 pub use problem::ProblemView;
-pub use program::{ProgramScore, ProgramView, RuleView};
+pub use program::{CountedFindings, ProgramScore, ProgramView, RuleView};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;

@@ -68,6 +68,25 @@ pub struct ProgramView {
     pub undetermined_stopping: usize,
     /// What is wrong, by place.
     pub findings: Vec<FindingView>,
+    /// New findings that are only counted, because nobody reads more of them; no part of the JSON form.
+    #[serde(skip)]
+    pub counted: CountedFindings,
+}
+
+/// New findings of which no more than their number is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CountedFindings {
+    /// Those that stop the run.
+    pub errors: usize,
+    /// Those that do not.
+    pub warnings: usize,
+}
+
+impl ProgramView {
+    /// How many findings stop the run.
+    pub fn stopping(&self) -> usize {
+        self.findings.iter().filter(|one| one.stops()).count() + self.counted.errors
+    }
 }
 
 /// How much of what applies is declared, by weight: 0 to 100. It says what is written, not that it works.

@@ -102,6 +102,7 @@ fn program(path: &str, digest: &str) -> ProgramView {
         undetermined: Vec::new(),
         undetermined_stopping: 0,
         findings: Vec::new(),
+        counted: CountedFindings::default(),
     }
 }
 
