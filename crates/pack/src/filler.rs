@@ -56,13 +56,16 @@ impl Fillers {
 
     /// What a text says by how it begins, in small letters and without marks before it.
     pub fn beginning(&self, text: &str) -> Option<Filler> {
+        let first = text.as_bytes().first();
+        // Most are told apart by their first byte.
+        let may_fit = |one: &&Beginning| one.words.is_empty() || one.words.as_bytes().first() == first;
         let fits = |one: &&Beginning| {
             let Some(rest) = text.strip_prefix(one.words.as_str()) else { return false };
             let is_cut = rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
             let goes_on = one.before_a_mark && rest.trim_start().starts_with(char::is_alphanumeric);
             !is_cut && !goes_on && (one.any_tail || is_short(rest))
         };
-        self.beginnings.iter().find(fits).map(|one| one.says)
+        self.beginnings.iter().filter(may_fit).find(fits).map(|one| one.says)
     }
 
     /// How many letters the longest whole text has.

@@ -1,6 +1,6 @@
 //! Questions: each declares one typed fact and where `program.yaml` holds it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use diagnostics::Place;
 use serde::{Deserialize, Serialize};
@@ -252,20 +252,24 @@ pub struct EntryField<'c> {
 
 /// The places that conditions of requirements can read: leaves, then lists of entries.
 pub fn program_places(fields: &[ProgramField]) -> impl Iterator<Item = ProgramPlace<'_>> {
-    let lists = fields.iter().flat_map(|field| field.path.match_indices("[]").map(|(end, _)| &field.path[..end]));
-    let lists: BTreeSet<&str> = lists.collect();
+    let mut lists: BTreeMap<&str, Vec<EntryField<'_>>> = BTreeMap::new();
+    for field in fields {
+        for (end, _) in field.path.match_indices("[]") {
+            lists.entry(&field.path[..end]).or_default();
+        }
+        if let Some((list, entry)) = entry_field(field) {
+            lists.entry(list).or_default().push(entry);
+        }
+    }
     let leaves = fields.iter().map(|field| (field.path.as_str(), field.kind.question_type(), Vec::new()));
-    let lists = lists.into_iter().map(|list| (list, None, entry_fields(fields, list)));
+    let lists = lists.into_iter().map(|(list, fields)| (list, None, fields));
     let places = (PROGRAM_AS_OF + 1..).step_by(2).zip(leaves.chain(lists));
     places.map(|(value, (path, kind, fields))| ProgramPlace { path, kind, value, present: value + 1, fields })
 }
 
-/// What stands in the entries of a list by a name of its own; a list of texts there is only counted, and no field.
-fn entry_fields<'c>(fields: &'c [ProgramField], list: &str) -> Vec<EntryField<'c>> {
-    let of_entry = fields.iter().filter_map(|field| {
-        let name = field.path.strip_prefix(list)?.strip_prefix("[].")?;
-        let kind = field.kind.question_type()?;
-        (!name.contains(['.', '['])).then_some(EntryField { name, kind })
-    });
-    of_entry.collect()
+/// The list in whose entries a field stands by a name of its own; a list of texts there is only counted, and no field.
+fn entry_field(field: &ProgramField) -> Option<(&str, EntryField<'_>)> {
+    let (list, name) = field.path.rsplit_once("[].")?;
+    let kind = field.kind.question_type()?;
+    (!name.contains(['.', '['])).then_some((list, EntryField { name, kind }))
 }

@@ -131,6 +131,6 @@ fn line(pad: &str, name: &str, leaf: &ProgramField) -> String {
         (false, false) if help.chars().count() + takes.chars().count() < LONGEST => format!("{help} ({takes})"),
         (false, false) => takes,
     };
-    let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let comment = if comment.contains(char::is_control) { comment.replace(char::is_control, " ") } else { comment };
     if comment.is_empty() { format!("{pad}{name}:\n") } else { format!("{pad}{name}:  # {comment}\n") }
 }

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::sync::Arc;
-use std::{panic, thread};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{iter, panic, thread};
 
 use diagnostics::{Code, Level, Problem};
 use expr::Day;
@@ -71,17 +72,20 @@ pub(super) fn examined(
     }
     // Rules share names in a way that is bound to one thread; to make them again takes less than to judge one program.
     let (catalog, policy, is_there) = (examiner.catalog, rules.policy, &rules.is_there);
-    let share = |programs: &[Submitted]| -> Vec<Examined> {
+    let next = AtomicUsize::new(0);
+    let share = || {
         let mut rules = Rules::new(catalog, profile, policy);
         rules.is_there = Arc::clone(is_there);
-        programs.iter().map(|program| examiner.examine(&rules, program)).collect()
+        let taken = iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed)).take_while(|at| *at < programs.len());
+        taken.map(|at| (at, examiner.examine(&rules, &programs[at]))).collect::<Vec<_>>()
     };
-    thread::scope(|scope| {
-        let shares = programs.chunks(programs.len().div_ceil(processors));
-        let threads: Vec<_> = shares.map(|programs| scope.spawn(|| share(programs))).collect();
+    let mut found: Vec<(usize, Examined)> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..processors.min(programs.len())).map(|_| scope.spawn(share)).collect();
         let found = threads.into_iter().map(|one| one.join().unwrap_or_else(|fault| panic::resume_unwind(fault)));
         found.flatten().collect()
-    })
+    });
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, found)| found).collect()
 }
 
 impl Examiner<'_, '_> {
