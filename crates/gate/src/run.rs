@@ -202,6 +202,7 @@ impl<'c> GateRun<'c> {
             as_of: self.as_of,
             waivers: &self.waivers,
             known: self.baseline.as_ref().map(|earlier| &earlier.known),
+            has_room: self.room != Some(0),
         };
         let found = examined(&examiner, &self.rules, self.profile, &submitted);
         // Problems of waivers were told while programs waited.
@@ -252,12 +253,7 @@ impl<'c> GateRun<'c> {
         let (mut new, others): (Vec<_>, Vec<_>) =
             std::mem::take(&mut program.findings).into_iter().partition(|one| one.state == FindingState::New);
         first_matters_most(&mut new);
-        for one in new.drain(new.len().min(*room)..) {
-            match one.stops() {
-                true => program.counted.errors += 1,
-                false => program.counted.warnings += 1,
-            }
-        }
+        new.drain(new.len().min(*room)..).for_each(|one| program.counted.add(one.level));
         *room -= new.len();
         new.extend(others);
         new.shrink_to_fit();

@@ -10,22 +10,21 @@ use crate::v1::{FindingState, FindingView, ProblemView, ProgramScore, ProgramVie
 
 /// How one program comes out, with its waivers and without them.
 ///
-/// `undetermined` is how many rules are, and `undetermined_stopping` how many of these are severe enough to stop a run.
+/// `is_stopped` tells whether a finding stops it, told or not; `undetermined` is how many rules are, and how many of these are severe
+/// enough to stop a run.
 pub(crate) fn program(
     policy: &GatePolicy,
+    is_stopped: bool,
     findings: &[FindingView],
     score: &ProgramScore,
-    undetermined: usize,
-    undetermined_stopping: usize,
+    (undetermined, undetermined_stopping): (usize, usize),
 ) -> [Verdict; 2] {
     let verdict = |stopped: bool| match stopped {
         true => Verdict::Stopped,
         false if policy.require_complete && undetermined > 0 => Verdict::Undetermined,
         false => Verdict::Passed,
     };
-    let with = findings.iter().any(FindingView::stops)
-        || is_low(policy, score.least_waived)
-        || is_open(policy, undetermined_stopping);
+    let with = is_stopped || is_low(policy, score.least_waived) || is_open(policy, undetermined_stopping);
     let is_stopped_by_waived = |one: &FindingView| one.state == FindingState::Waived && one.level == Level::Error;
     let without = findings.iter().any(is_stopped_by_waived) || is_low(policy, score.least);
     [verdict(with), verdict(with || without)]

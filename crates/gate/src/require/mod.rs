@@ -58,8 +58,16 @@ pub struct Judged {
     pub(crate) lists: Lists,
 }
 
-/// Judges one document on a day. `sha256` is the digest of its bytes; `waived` tells the waivers that it has, if it has any; `known` is
-/// what the baseline has, if there is one.
+/// What is made of findings.
+#[derive(Clone, Copy)]
+pub enum Findings<'k> {
+    /// Each is told, as known where the baseline has it.
+    Told(Option<&'k KnownFindings>),
+    /// They are only counted, which takes much less. Only where there are no waivers, which are for findings.
+    Counted,
+}
+
+/// Judges one document on a day. `sha256` is the digest of its bytes; `waived` tells the waivers that it has, if it has any.
 ///
 /// # Errors
 ///
@@ -70,7 +78,7 @@ pub fn judge(
     sha256: String,
     as_of: Day,
     waived: Option<&Waived<'_>>,
-    known: Option<&KnownFindings>,
+    findings: Findings<'_>,
 ) -> Result<Judged, Box<Problem>> {
     let words = Messages::gate();
     let NodeKind::Mapping(entries) = &document.root.kind else {
@@ -106,7 +114,7 @@ pub fn judge(
         let problem = Problem::error(Code::TooManyFindings, &document.file, None, message);
         return Err(Box::new(problem.help(t!(words, "too-many-missing-help"))));
     }
-    let program = view::program(rules, &keys, &clock, &tally, sha256, &waived, known);
+    let program = view::program(rules, &keys, &clock, &tally, sha256, &waived, findings);
     let warnings = file.repeated.iter().map(|entry| entry.problem(&document.file)).collect();
     // Waivers alone ask what the entries of lists are called.
     let lists = by_waivers.map(|_| keys.lists()).unwrap_or_default();

@@ -6,7 +6,7 @@ use pack::source::SourceFile;
 use pack::{Catalog, Severity, compile};
 use yaml::parse;
 
-use super::{Rules, judge};
+use super::{Findings, Rules, judge};
 use crate::v1::ProgramView;
 
 const FIELDS: &str = "program:
@@ -74,7 +74,7 @@ fn judged(catalog: &Catalog, text: &str) -> ProgramView {
         GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() },
     );
     let document = parse("program.yaml", text.as_bytes()).unwrap();
-    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, None).unwrap().program
+    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None)).unwrap().program
 }
 
 /// Kind, rule, place and path of each finding, and how many elements it takes in.
@@ -223,7 +223,9 @@ fn a_waived_part_of_a_cause_stands_apart_and_leaves_the_score_but_not_the_cap() 
     let document = parse("program.yaml", text.as_bytes()).unwrap();
     let waived = |rule: &str, path: &str, _: &str| (rule == "REQ-DATED" || path == "money.budget").then_some(0);
     let program =
-        judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), Some(&waived), None).unwrap().program;
+        judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), Some(&waived), Findings::Told(None))
+            .unwrap()
+            .program;
     let states: Vec<_> =
         program.findings.iter().map(|one| (one.rule.as_str(), one.state.word(), one.elements.len())).collect();
     assert_eq!(states, [("REQ-DATED", "waived", 1), ("REQ-PROFILE", "new", 2), ("REQ-BUDGET", "waived", 1)]);
@@ -310,18 +312,18 @@ fn a_document_of_another_kind_is_not_judged() {
     let rules = Rules::new(&catalog, catalog.profile("ci").unwrap(), GatePolicy::default());
     for text in ["- a\n", "a text\n", "answers: {}\n", "version: 2\njobs: {}\n"] {
         let document = parse("x.yaml", text.as_bytes()).unwrap();
-        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, None);
+        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None));
         assert_eq!(found.err().and_then(|problem| problem.code()), Some(Code::NoProgram), "{text}");
     }
     // An empty mapping says no more than an empty file, which is not read either.
     for text in ["{}\n", "{ }\n", "# nothing yet\n{}\n", "---\n{}\n"] {
         let document = parse("x.yaml", text.as_bytes()).unwrap();
-        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, None);
+        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None));
         assert_eq!(found.err().and_then(|problem| problem.code()), Some(Code::YamlEmpty), "{text}");
     }
     // A field without anything under it is a program in which everything is missing.
     let document = parse("x.yaml", b"program:\n").unwrap();
-    let judged = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, None);
+    let judged = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None));
     let program = judged.map(|judged| judged.program).unwrap();
     assert!(program.findings.len() == 5 && program.score.least == 0.0);
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use diagnostics::Level;
 use input::program_file::TypedDocument;
+use pack::Severity;
 
+use super::Findings;
 use super::applies::ProgramAge;
 use super::fold::{Cause, CausePlace, causes};
 use super::keys::EntryKeys;
@@ -28,22 +30,33 @@ pub(super) fn program(
     tally: &RuleOutcomes<'_>,
     sha256: String,
     waived: &super::WaivedElement<'_>,
-    known: Option<&KnownFindings>,
+    findings: Findings<'_>,
 ) -> ProgramView {
     let file = keys.file;
     let weighed = Weighed::new(rules, tally);
     let causes = causes(rules, file, tally, waived);
-    let builder = FindingBuilder { rules, file, keys, weighed: &weighed, known };
-    let mut findings: Vec<FindingView> = causes.iter().map(|cause| builder.finding(cause)).collect();
+    let mut counted = CountedFindings::default();
+    let mut findings: Vec<FindingView> = match findings {
+        Findings::Told(known) => {
+            let builder = FindingBuilder { rules, file, keys, weighed: &weighed, known };
+            causes.iter().map(|cause| builder.finding(cause)).collect()
+        }
+        Findings::Counted => {
+            causes.iter().for_each(|cause| counted.add(level(rules, severity(rules, cause))));
+            Vec::new()
+        }
+    };
     tell_apart(&mut findings);
     let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     // By place; of those that are missing at one place the most severe first.
     findings.sort_by_cached_key(|one| (one.region.start, Reverse(one.severity), one.path.clone(), one.rule.clone()));
     let score = weighed.score(rules, tally, waived_points);
-    let severity = |at: &&usize| rules.rules[**at].severity;
-    let undetermined_stopping = tally.undetermined.iter().filter(|at| rules.policy.stops(severity(at))).count();
+    let stops = |at: &&usize| rules.policy.stops(rules.rules[**at].severity);
+    let undetermined_stopping = tally.undetermined.iter().filter(stops).count();
+    let is_stopped = counted.errors > 0 || findings.iter().any(FindingView::stops);
+    let undetermined = (tally.undetermined.len(), undetermined_stopping);
     let [verdict, verdict_without_waivers] =
-        verdict::program(&rules.policy, &findings, &score, tally.undetermined.len(), undetermined_stopping);
+        verdict::program(&rules.policy, is_stopped, &findings, &score, undetermined);
     let ids = |places: &[usize]| places.iter().map(|at| rules.rules[*at].requirement.id.clone()).collect();
     ProgramView {
         path: file.document.file.clone(),
@@ -61,7 +74,7 @@ pub(super) fn program(
         undetermined: ids(&tally.undetermined),
         undetermined_stopping,
         findings,
-        counted: CountedFindings::default(),
+        counted,
     }
 }
 
@@ -78,17 +91,13 @@ impl FindingBuilder<'_, '_> {
         let document = self.file.document;
         let first = cause.unmet.first().map(|unmet| &self.rules.rules[unmet.rule]);
         let said = said(self.rules, self.file, self.keys, cause, first);
-        let is_type = matches!(cause.at, CausePlace::TypeMismatch(_))
-            || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, ValueFault::WrongType(_)));
-        let is_shape = is_type || matches!(cause.at, CausePlace::UnknownKey(_));
-        let severity = first.map_or(SHAPE_SEVERITY, |rule| rule.severity);
-        let severity = if is_shape { severity.max(SHAPE_SEVERITY) } else { severity };
-        let shape = if is_type { TYPE_RULE } else { FIELD_RULE };
+        let shape = if is_of_type(cause) { TYPE_RULE } else { FIELD_RULE };
+        let severity = severity(self.rules, cause);
         let region = region(document, seen_at(self.file, cause));
         let points = |rule: &Rule<'_>, share| self.weighed.points(rule.weight, share);
         let points: f64 = cause.unmet.iter().map(|unmet| points(&self.rules.rules[unmet.rule], unmet.share)).sum();
         let requirement = first.map(|rule| rule.requirement);
-        let own = requirement.filter(|_| !is_shape);
+        let own = requirement.filter(|_| !is_of_shape(cause));
         let rule = own.map_or(shape, |requirement| requirement.id.as_str()).to_owned();
         let path = self.keys.dotted(&cause.element);
         let effort = cause.unmet.iter().map(|unmet| self.rules.rules[unmet.rule].requirement.effort_days);
@@ -116,7 +125,7 @@ impl FindingBuilder<'_, '_> {
             rule,
             kind: said.kind,
             severity,
-            level: if self.rules.policy.stops(severity) { Level::Error } else { Level::Warning },
+            level: level(self.rules, severity),
             state: match cause.waiver {
                 Some(_) => FindingState::Waived,
                 // What a file says twice over, no earlier run has made right.
@@ -163,6 +172,27 @@ impl FindingBuilder<'_, '_> {
         };
         cause.unmet.iter().map(element).collect()
     }
+}
+
+/// Whether a cause is a value of the wrong type.
+fn is_of_type(cause: &Cause<'_, '_>) -> bool {
+    matches!(cause.at, CausePlace::TypeMismatch(_))
+        || cause.unmet.first().is_some_and(|unmet| matches!(unmet.fault, ValueFault::WrongType(_)))
+}
+
+/// Whether a cause is one of the shape of the file, whatever it leaves unmet.
+fn is_of_shape(cause: &Cause<'_, '_>) -> bool {
+    is_of_type(cause) || matches!(cause.at, CausePlace::UnknownKey(_))
+}
+
+/// How severe a cause is: as its most severe rule.
+fn severity(rules: &Rules<'_>, cause: &Cause<'_, '_>) -> Severity {
+    let severity = cause.unmet.first().map_or(SHAPE_SEVERITY, |unmet| rules.rules[unmet.rule].severity);
+    if is_of_shape(cause) { severity.max(SHAPE_SEVERITY) } else { severity }
+}
+
+fn level(rules: &Rules<'_>, severity: Severity) -> Level {
+    if rules.policy.stops(severity) { Level::Error } else { Level::Warning }
 }
 
 /// Gives each of several findings of one rule at one place, which different waivers cover in part, a fingerprint of its own. What nobody

@@ -17,7 +17,7 @@ use yaml::Document;
 
 use super::{first_of, problem_views};
 use crate::baseline::KnownFindings;
-use crate::require::{Judged, Rules, Waived, judge};
+use crate::require::{Findings, Judged, Rules, Waived, judge};
 use crate::v1::{ProblemView, ProgramView};
 use crate::waivers::{Lists, Waiver, Waivers};
 
@@ -53,6 +53,8 @@ pub(super) struct Examiner<'r, 'c> {
     pub as_of: Day,
     pub waivers: &'r [Waivers],
     pub known: Option<&'r KnownFindings>,
+    /// Whether new findings are told, and not only counted.
+    pub has_room: bool,
 }
 
 /// Below so many programs a second thread costs more than it spares.
@@ -144,7 +146,11 @@ impl Examiner<'_, '_> {
                 })
             };
             let waived: Option<&Waived<'_>> = if program.waivers.is_empty() { None } else { Some(&waived) };
-            let judged = judge(rules, document, digest.clone(), self.as_of, waived, self.known)?;
+            let findings = match (waived, self.known) {
+                (None, None) if !self.has_room => Findings::Counted,
+                _ => Findings::Told(self.known),
+            };
+            let judged = judge(rules, document, digest.clone(), self.as_of, waived, findings)?;
             let mut others = Vec::new();
             for finding in &judged.program.findings {
                 let Some(waiver) = finding.waiver else { continue };

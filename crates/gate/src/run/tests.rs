@@ -6,6 +6,7 @@ use pack::{Catalog, Severity};
 
 use super::{GateRun, baseline_of};
 use crate::baseline;
+use crate::render::{GateFormat, render_gate};
 use crate::v1::{CheckReport, Verdict};
 use crate::verdict::exit_code;
 
@@ -128,4 +129,28 @@ fn a_profile_without_requirements_or_name_is_refused() {
     let as_of = "2026-01-31".parse().unwrap();
     let error = GateRun::new(&catalog, "cl", as_of, bar()).err().unwrap().to_string();
     assert!(error.contains("`ci`"), "{error}");
+}
+
+#[test]
+fn many_programs_come_out_in_their_order_and_text_needs_no_more_than_it_tells() {
+    let catalog = builtin::catalog().unwrap();
+    let texts = ["program: {name: A, stage: 2, started_on: 2025-01-31}\n", "program: {nam: B}\n", "x: ["];
+    let checked = |gate: GateRun<'_>, count: usize| {
+        let mut gate = gate;
+        for (at, text) in texts.iter().cycle().take(count).enumerate() {
+            gate.program(&Source::new(format!("{at:03}.yaml"), *text), &[]);
+        }
+        gate.finish(false)
+    };
+    // More than are judged together.
+    let whole = checked(gate(&catalog, bar()), 70);
+    let brief = checked(gate(&catalog, bar()).for_text(), 70);
+    let text = |checked| render_gate(checked, GateFormat::Text, false);
+    assert_eq!(text(&whole), text(&brief));
+    assert_eq!(whole.totals, brief.totals);
+    assert!(brief.programs.last().unwrap().findings.is_empty());
+    let paths: Vec<&str> = whole.programs.iter().map(|program| program.path.as_str()).collect();
+    assert!(paths.is_sorted() && paths.len() == 47, "{paths:?}");
+    // One after the other they say the same.
+    assert_eq!(whole.programs[..2], checked(gate(&catalog, bar()), 2).programs);
 }

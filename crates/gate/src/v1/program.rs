@@ -1,5 +1,6 @@
 //! A program that was judged, by which rules, and its score.
 
+use diagnostics::Level;
 use pack::{Basis, Severity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,16 @@ pub struct CountedFindings {
     pub errors: usize,
     /// Those that do not.
     pub warnings: usize,
+}
+
+impl CountedFindings {
+    /// Counts one more.
+    pub(crate) fn add(&mut self, level: Level) {
+        match level {
+            Level::Error => self.errors += 1,
+            Level::Warning => self.warnings += 1,
+        }
+    }
 }
 
 impl ProgramView {
