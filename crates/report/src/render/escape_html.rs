@@ -6,16 +6,21 @@ use diagnostics::sanitize::sanitize_text;
 pub(super) fn escape(raw: &str) -> String {
     let raw = sanitize_text(raw);
     let mut escaped = String::with_capacity(raw.len() + raw.len() / 8);
-    for letter in raw.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '`' => escaped.push_str("&#96;"),
-            other => escaped.push(other),
-        }
+    let mut copied = 0;
+    for (at, letter) in raw.bytes().enumerate() {
+        let entity = match letter {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            b'`' => "&#96;",
+            _ => continue,
+        };
+        escaped.push_str(&raw[copied..at]);
+        escaped.push_str(entity);
+        copied = at + 1;
     }
+    escaped.push_str(&raw[copied..]);
     escaped
 }

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::escape_html::escape;
 use super::gloss::Gloss;
 use super::level::Level;
-use super::{RenderError, Theme, prose, template, text};
+use super::{RenderError, Theme, prose, template, text, view};
 use crate::Report;
 use crate::brand::Paper;
 use crate::words::Messages;
@@ -26,26 +26,26 @@ const SCRIPT: &str = "report.js";
 
 /// Fills in the style sheet, then the page around it; for a certain paper where it is to be printed at once.
 pub(super) fn render(report: &Report, look: &Theme<'_>, paper: Option<Paper>) -> Result<String, RenderError> {
-    let running = running_line(report);
-    let style = template::fill(report, STYLE, look, css, |environment, _| {
-        environment.add_global("running", running);
-    })?;
+    let page = view::page(report, look.brand);
+    let mut sheet = template::engine(look, css)?;
+    sheet.add_global("running", running_line(report));
+    let style = template::fill(&sheet, STYLE, &page)?;
     // In front, so that a style sheet which names a size of its own keeps it.
     let size = paper.map(|paper| format!("@page{{size:{}}}", paper.word())).unwrap_or_default();
     let style = size + &style;
     let script = look.templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
     let script = script.ok_or_else(|| RenderError::NoTemplate { file: SCRIPT.to_owned() })?;
-    template::fill(report, PAGE, look, escape, |environment, words| {
-        environment.add_global("style_hash", Value::from_safe_string(digest(&style)));
-        environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
-        environment.add_global("style", Value::from_safe_string(style));
-        environment.add_global("script", Value::from_safe_string(script));
-        extend(environment, words);
-        let gloss = Arc::new(Gloss::new(&report.highlights.glossary));
-        let own = gloss.clone();
-        environment.add_filter("gloss", move |text: &str| Value::from_safe_string(own.linked(text)));
-        environment.add_function("used_terms", move || gloss.used());
-    })
+    let mut environment = template::engine(look, escape)?;
+    environment.add_global("style_hash", Value::from_safe_string(digest(&style)));
+    environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
+    environment.add_global("style", Value::from_safe_string(style));
+    environment.add_global("script", Value::from_safe_string(script));
+    extend(&mut environment, look.words);
+    let gloss = Arc::new(Gloss::new(&report.highlights.glossary));
+    let own = gloss.clone();
+    environment.add_filter("gloss", move |text: &str| Value::from_safe_string(own.linked(text)));
+    environment.add_function("used_terms", move || gloss.used());
+    template::fill(&environment, PAGE, &page)
 }
 
 fn extend(environment: &mut Environment<'_>, words: &Messages) {

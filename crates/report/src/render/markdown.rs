@@ -5,9 +5,10 @@ use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
 use super::escape_markdown::{bold, code, escape, one_line, tidy};
-use super::{RenderError, Theme, escape_html, prose_markdown, template, text};
+use super::{RenderError, Theme, escape_html, prose_markdown, template, text, view};
 use crate::Report;
-use crate::words::Messages;
+
+const TEMPLATE: &str = "report.md.j2";
 
 /// How many characters a report may have: a comment on a pull request has no room for more, and some of it is the poster's.
 const ROOM: usize = 64_000;
@@ -17,13 +18,13 @@ const CUTS: u8 = 5;
 
 /// Fills in the Markdown template; where the whole is too long, again with `cut` one higher.
 pub(super) fn render(report: &Report, look: &Theme<'_>) -> Result<String, RenderError> {
-    let fill = |cut: u8| {
-        let filled = template::fill(report, "report.md.j2", look, escape, |environment, words| {
-            environment.add_global("cut", cut);
-            environment.add_global("marker", Value::from_safe_string(marker(report.company.as_deref())));
-            extend(environment, words);
-        });
-        filled.map(|filled| tidy(&filled))
+    let page = view::page(report, look.brand);
+    let mut environment = template::engine(look, escape)?;
+    environment.add_global("marker", Value::from_safe_string(marker(report.company.as_deref())));
+    extend(&mut environment);
+    let mut fill = |cut: u8| {
+        environment.add_global("cut", cut);
+        template::fill(&environment, TEMPLATE, &page).map(|filled| tidy(&filled))
     };
     let mut filled = fill(0)?;
     for cut in 1..=CUTS {
@@ -61,7 +62,7 @@ fn marker(company: Option<&str>) -> String {
 /// How many letters of a company's name stand in a comment.
 const LONGEST: usize = 60;
 
-fn extend(environment: &mut Environment<'_>, _: &Messages) {
+fn extend(environment: &mut Environment<'_>) {
     environment.add_filter("bold", |text: &str| Value::from_safe_string(bold(text)));
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
     environment.add_filter("oneline", |text: &str| Value::from_safe_string(formula(text)));

@@ -13,6 +13,7 @@ mod gloss;
 mod group;
 mod html;
 mod json;
+mod lazy;
 mod level;
 mod markdown;
 mod phases;
@@ -24,6 +25,7 @@ mod summary;
 mod template;
 mod term;
 pub mod text;
+mod told;
 mod view;
 
 #[cfg(test)]

@@ -6,31 +6,20 @@
 use std::collections::HashMap;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::level::Level;
-use super::view::Page;
 use super::{RenderError, Theme, said, term, text};
-use crate::Report;
 use crate::words::{Messages, format as formatted};
 
-/// Fills in a template. `escape` turns text into text of its format; `extend` adds the format's filters and what else it needs.
-pub(super) fn fill(
-    report: &Report,
-    name: &str,
-    look: &Theme<'_>,
-    escape: fn(&str) -> String,
-    extend: impl FnOnce(&mut Environment<'_>, &Messages),
-) -> Result<String, RenderError> {
+/// An engine for the templates of a look, which fills in any number of them. `escape` turns text into text of the format.
+pub(super) fn engine(look: &Theme<'_>, escape: fn(&str) -> String) -> Result<Environment<'static>, RenderError> {
     let texts: HashMap<String, String> = look.templates.iter().cloned().collect();
-    if !texts.contains_key(name) {
-        return Err(RenderError::NoTemplate { file: name.to_owned() });
-    }
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    environment.set_syntax(syntax.map_err(|error| broken(name, &error))?);
+    environment.set_syntax(syntax.map_err(|error| broken("", &error))?);
     environment.set_fuel(Some(FUEL));
     environment.set_loader(move |name| Ok(texts.get(name).cloned()));
     environment.set_auto_escape_callback(move |_| AutoEscape::Custom("text".into()));
@@ -46,13 +35,19 @@ pub(super) fn fill(
     shared(&mut environment, words);
     environment.add_function("t", said::function(words.clone(), escape));
     environment.add_global("language", words.language().to_owned());
-    extend(&mut environment, words);
+    Ok(environment)
+}
+
+/// Fills in a template with what it can read.
+pub(super) fn fill(environment: &Environment<'_>, name: &str, page: &Value) -> Result<String, RenderError> {
     let mut filled = Bounded(Vec::new());
-    let page = Value::from(Serde(Page::new(report, look.brand)));
-    let done =
-        environment.get_template(name).and_then(|template| template.render_captured_to(page, &mut filled).map(drop));
+    let template = environment.get_template(name).map_err(|error| match error.kind() {
+        ErrorKind::TemplateNotFound => RenderError::NoTemplate { file: name.to_owned() },
+        _ => broken(name, &error),
+    })?;
+    let done = template.render_captured_to(page.clone(), &mut filled);
     done.map_err(|error| broken(name, &error))?;
-    Ok(String::from_utf8_lossy(&filled.0).into_owned())
+    Ok(String::from_utf8(filled.0).unwrap_or_else(|wrong| String::from_utf8_lossy(wrong.as_bytes()).into_owned()))
 }
 
 /// How many steps a template may take: a hundred times what the largest of ours needs.
