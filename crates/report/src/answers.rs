@@ -4,7 +4,7 @@ use expr::Value;
 use pack::types::Shape;
 use pack::{Condition, Question};
 
-use super::facts::Known;
+use super::facts::{Known, own};
 use super::{AnswerState, AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView};
 
 /// The questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
@@ -53,24 +53,19 @@ fn lines(
     let who = question.and_then(|question| question.who.as_ref());
     let who = who.map(|id| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() });
     let line = |state, told: FactView| AnswerView { state, section: section.clone(), who: who.clone(), told };
-    let prefix = format!("{}.", asked.fact);
-    let is_own = |name: &str| name == asked.fact || (listed && name.starts_with(&prefix));
-    let answered: Vec<AnswerView> = known
-        .facts
-        .facts
-        .iter()
-        .filter(|(name, _)| is_own(name))
+    let answered: Vec<AnswerView> = own(&known.facts.facts, &asked.fact, listed)
         .map(|(name, fact)| {
             let not_applicable = fact.decided.as_ref().is_some_and(|claim| claim.value == Value::NotApplicable);
             line(if not_applicable { AnswerState::NotApplicable } else { AnswerState::Answered }, known.fact_view(name))
         })
         .collect();
-    let answered_names: Vec<String> = answered.iter().map(|line| line.told.fact.clone()).collect();
-    let unsure = known.facts.unsure.iter().filter(|(name, _)| is_own(name) && !answered_names.contains(name));
+    let is_answered = |name: &str| answered.iter().any(|line| line.told.fact == name);
+    let unsure = own(&known.facts.unsure, &asked.fact, listed).filter(|(name, _)| !is_answered(name));
     let unsure = unsure.map(|(name, origins)| {
         let origin: Option<OriginView> = origins.first().map(|first| super::facts::origin(first, known.edition));
         line(AnswerState::NotSure, FactView { origin, ..known.fact_view(name) })
     });
+    let unsure: Vec<AnswerView> = unsure.collect();
     let told: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
     let is_told = |outdated: &FactView| told.iter().any(|line| line.told.fact == outdated.fact);
     let outdated = known.outdated(&asked.fact).into_iter().filter(|outdated| !is_told(outdated));

@@ -43,7 +43,7 @@ pub fn build_report(
     let edition = of_edition.edition();
     let facts = of_edition.told();
     let numbers = numbers::words(catalog, &facts, assessment, words);
-    let known = Known { catalog, facts: &facts, words, edition, as_of, numbers };
+    let known = Known::new(catalog, &facts, words, edition, as_of, numbers);
     let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
     let questions: Vec<_> = asked.map(|open| findings::question_view(&known, open)).collect();
     let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));

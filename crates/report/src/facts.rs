@@ -1,6 +1,7 @@
 //! Facts in words: a value with its unit, where it comes from, what stands against it.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use engine::{Claim, EvidenceGrade, Facts, Origin};
 use expr::{Day, Value};
@@ -21,10 +22,9 @@ fn told_fact(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Editio
     let asked = QuestionRef::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
-    let outdated = facts.outdated.get(name).and_then(|claims| claims.first()).filter(|_| fact.is_none());
+    let outdated = if fact.is_none() { facts.outdated.get(name).and_then(|claims| claims.first()) } else { None };
     FactView {
         fact: name.to_owned(),
-        ask: asked.ask.clone(),
         value: decided.map(|claim| asked.words(words, &claim.value)),
         origin: decided.map(|claim| origin(&claim.origin, edition)),
         note: decided.and_then(|claim| claim.note.clone()),
@@ -33,8 +33,9 @@ fn told_fact(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Editio
             .map(|fact| fact.against.iter().map(|claim| against(&asked, words, edition, claim)).collect())
             .unwrap_or_default(),
         outdated: outdated.map(|claim| against(&asked, words, edition, claim)),
-        confidential: catalog.question(name).is_some_and(|question| question.confidential)
+        confidential: asked.confidential
             || fact.is_some_and(|fact| super::edition::claims(fact).any(|claim| claim.confidential)),
+        ask: asked.ask,
     }
 }
 
@@ -91,20 +92,19 @@ pub(super) struct QuestionRef<'c> {
     /// The levels of a screening question.
     levels: Option<&'c [String]>,
     item: bool,
+    confidential: bool,
 }
 
 impl<'c> QuestionRef<'c> {
     pub(super) fn of(catalog: &'c Catalog, name: &str) -> QuestionRef<'c> {
+        let question = catalog.question(name);
+        let confidential = question.is_some_and(|question| question.confidential);
         if let Some(check) = catalog.check(name) {
-            return QuestionRef {
-                ask: check.screen.ask.clone(),
-                kind: None,
-                levels: Some(&check.screen.levels),
-                item: false,
-            };
+            let (ask, levels) = (check.screen.ask.clone(), Some(&*check.screen.levels));
+            return QuestionRef { ask, kind: None, levels, item: false, confidential };
         }
-        let Some(question) = catalog.question(name) else {
-            return QuestionRef { ask: name.to_owned(), kind: None, levels: None, item: false };
+        let Some(question) = question else {
+            return QuestionRef { ask: name.to_owned(), kind: None, levels: None, item: false, confidential };
         };
         let item = name.strip_prefix(&question.fact).and_then(|rest| rest.strip_prefix('.'));
         if let (QuestionType::Series(Series { of, .. }), Some(quarter)) = (&question.kind, item) {
@@ -113,6 +113,7 @@ impl<'c> QuestionRef<'c> {
                 kind: Some(of),
                 levels: None,
                 item: false,
+                confidential,
             };
         }
         let wording = match (&question.kind, item) {
@@ -126,6 +127,7 @@ impl<'c> QuestionRef<'c> {
             kind: Some(&question.kind),
             levels: None,
             item: item.is_some(),
+            confidential,
         }
     }
 
@@ -261,6 +263,18 @@ fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
     options.iter().find(|(option, _)| option == id).map(|(_, wording)| wording.as_str())
 }
 
+/// What stands under the name of a question and, where `listed`, under those of its items or quarters.
+pub(super) fn own<'f, T>(
+    facts: &'f BTreeMap<String, T>,
+    question: &str,
+    listed: bool,
+) -> impl Iterator<Item = (&'f String, &'f T)> {
+    let prefix = format!("{question}.");
+    let items = listed.then(|| facts.range::<str, _>((Bound::Included(&*prefix), Bound::Unbounded)));
+    let items = items.into_iter().flatten().take_while(move |(name, _)| name.starts_with(&prefix));
+    facts.get_key_value(question).into_iter().chain(items)
+}
+
 /// What messages are filled from.
 pub(super) struct Known<'a> {
     /// What was asked.
@@ -275,19 +289,33 @@ pub(super) struct Known<'a> {
     pub as_of: Day,
     /// The computed facts in words.
     pub numbers: BTreeMap<&'a str, String>,
+    /// What is known, in words: most of it is told in several places.
+    told: BTreeMap<&'a str, FactView>,
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    pub fn new(
+        catalog: &'a Catalog,
+        facts: &'a Facts,
+        words: &'a Messages,
+        edition: Edition,
+        as_of: Day,
+        numbers: BTreeMap<&'a str, String>,
+    ) -> Known<'a> {
+        let told = |name: &'a String| (name.as_str(), told_fact(catalog, facts, words, edition, name));
+        let told = facts.facts.keys().map(told).collect();
+        Known { catalog, facts, words, edition, as_of, numbers, told }
+    }
+
     pub fn fact_view(&self, name: &str) -> FactView {
-        told_fact(self.catalog, self.facts, self.words, self.edition, name)
+        let told = self.told.get(name).cloned();
+        told.unwrap_or_else(|| told_fact(self.catalog, self.facts, self.words, self.edition, name))
     }
 
     /// What is known of a question and too old to count, item by item where it has items.
     pub fn outdated(&self, question: &str) -> Vec<FactView> {
-        let is_own =
-            |name: &str| name.strip_prefix(question).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        let own = self.facts.outdated.keys().filter(|name| is_own(name));
-        own.map(|name| self.fact_view(name)).filter(|view| view.outdated.is_some()).collect()
+        let own = own(&self.facts.outdated, question, true);
+        own.map(|(name, _)| self.fact_view(name)).filter(|view| view.outdated.is_some()).collect()
     }
 
     /// Facts by their names.

@@ -18,9 +18,11 @@ pub fn number(value: f64) -> String {
     // Adding zero makes one zero of the two.
     let cents = (value * 100.0).round() / 100.0 + 0.0;
     let text = if decimals > 3 && (cents != 0.0 || value.abs() < DUST) { format!("{cents}") } else { long };
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    if digits.len() <= 3 {
+        return text;
+    }
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
