@@ -1,11 +1,11 @@
-//! The catalogue of a language, parsed once.
+//! The catalogue of a language, of which each file is parsed once, and only where something of it is said.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, Pattern};
 use unic_langid::LanguageIdentifier;
 
 use super::format;
@@ -14,7 +14,7 @@ use super::overrides::{self, Names};
 /// The languages that there are, as BCP 47 tags.
 pub const LANGUAGES: [&str; 1] = ["en"];
 
-/// The files of the English catalogue: name and text.
+/// The files of the English catalogue: name and text, those first that most commands say something of. No message refers to another.
 const ENGLISH: [(&str, &str); 6] = [
     ("report.ftl", include_str!("../../../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../../../words/en/html.ftl")),
@@ -27,10 +27,20 @@ const ENGLISH: [(&str, &str); 6] = [
 /// What the codes of problems say, in English. It is parsed only when somebody asks.
 pub(super) const ENGLISH_CODES: [(&str, &str); 1] = [("codes.ftl", include_str!("../../../../words/en/codes.ftl"))];
 
-static IN_ENGLISH: LazyLock<Messages> = LazyLock::new(|| {
-    let (bundle, _) = parse("en", &ENGLISH);
-    Messages { language: "en".to_owned(), bundle: Arc::new(bundle) }
+static IN_ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages {
+    language: "en".to_owned(),
+    over: None,
+    built_in: Arc::new(ENGLISH.map(|(file, text)| LazyFile { file, text, parsed: OnceLock::new() })),
 });
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// A file of the catalogue, parsed when a message is first looked for that no file before it holds.
+struct LazyFile {
+    file: &'static str,
+    text: &'static str,
+    parsed: OnceLock<Bundle>,
+}
 
 /// Why a catalogue cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +88,9 @@ pub enum MessagesError {
 #[derive(Clone)]
 pub struct Messages {
     language: String,
-    bundle: Arc<FluentBundle<FluentResource>>,
+    /// What stands in the place of built-in messages.
+    over: Option<Arc<Bundle>>,
+    built_in: Arc<[LazyFile; ENGLISH.len()]>,
 }
 
 impl std::fmt::Debug for Messages {
@@ -107,8 +119,11 @@ impl Messages {
         if !LANGUAGES.contains(&language) {
             return Err(MessagesError::NoSuchLanguage { tag: language.to_owned() });
         }
-        let (mut bundle, _) = parse(language, &ENGLISH);
-        let built_in = ENGLISH.iter().filter(|_| !over.is_empty()).filter_map(|(file, text)| resource(file, text).ok());
+        if over.is_empty() {
+            return Ok(Self::english().clone());
+        }
+        let (mut bundle, _) = parse(language, &[]);
+        let built_in = ENGLISH.iter().filter_map(|(file, text)| resource(file, text).ok());
         let known: Names = built_in.filter_map(|file| overrides::names(&file).ok()).flatten().collect();
         for (file, text) in over {
             if let Some(line) = overrides::too_deep(text) {
@@ -131,7 +146,7 @@ impl Messages {
             }
             bundle.add_resource_overriding(parsed);
         }
-        Ok(Messages { language: language.to_owned(), bundle: Arc::new(bundle) })
+        Ok(Messages { over: Some(Arc::new(bundle)), ..Self::english().clone() })
     }
 
     /// The language, as a BCP 47 tag.
@@ -141,16 +156,26 @@ impl Messages {
 
     /// Whether there is such a message.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+        self.pattern(id).is_some()
+    }
+
+    /// What a message says, and among which others it stands.
+    fn pattern(&self, id: &str) -> Option<(&Bundle, &Pattern<&str>)> {
+        let built_in = self
+            .built_in
+            .iter()
+            .map(|file| file.parsed.get_or_init(|| parse(&self.language, &[(file.file, file.text)]).0));
+        let mut bundles = self.over.as_deref().into_iter().chain(built_in);
+        bundles.find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))
     }
 
     /// Says a message; `{id}` where there is none.
     pub fn t(&self, id: &str, args: &FluentArgs<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let Some((bundle, pattern)) = self.pattern(id) else {
             return format!("{{{id}}}");
         };
         // What is missing in the arguments is written as `{$name}`; a test of the catalogue looks for it.
-        self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+        bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
     }
 
     /// Says a message that stands alone.
@@ -222,6 +247,10 @@ mod tests {
     fn the_built_in_catalogue_has_no_fault() {
         let (_, faults) = parse("en", &ENGLISH);
         assert!(faults.is_empty(), "{faults:?}");
+        for (file, text) in ENGLISH {
+            let refers = overrides::names(&resource(file, text).unwrap()).err();
+            assert_eq!(refers, None, "{file}");
+        }
     }
 
     #[test]
