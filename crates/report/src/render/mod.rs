@@ -169,7 +169,7 @@ pub fn render(report: &Report, format: Format, look: &Theme<'_>) -> Result<Vec<u
         Format::Summary => Ok(render_summary(report, look.words, &Terminal::default()).into_bytes()),
         Format::Markdown => markdown::render(report, look).map(String::into_bytes),
         Format::Html => html::render(report, look, None).map(String::into_bytes),
-        Format::Json => json::render(report).map(String::into_bytes),
+        Format::Json => json::render(report),
         Format::Xlsx => sheet::workbook(report, look.words),
         Format::Csv => render_table(report, Table::Summary, look.words),
     }
