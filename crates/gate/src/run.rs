@@ -101,8 +101,8 @@ impl<'c> GateRun<'c> {
         })
     }
 
-    /// The same for somebody who reads text alone, which tells a number of new findings and counts the others: those are let go of as
-    /// soon as they are counted, so that a run needs no more memory for having many.
+    /// The same for somebody who reads text alone, which names rules without their words, and tells a number of new findings and counts
+    /// the others: those are let go of as soon as they are counted, so that a run needs no more memory for having many.
     #[must_use]
     pub fn for_text(mut self) -> Self {
         self.room = Some(FINDINGS_IN_FULL);
@@ -363,7 +363,8 @@ impl<'c> GateRun<'c> {
             verdict,
             exit_code: verdict::exit_code(verdict, exit_zero),
             reasons,
-            rules: rule_views(&self.rules),
+            // Text names rules, and tells nothing else of them.
+            rules: if self.room.is_some() { Vec::new() } else { rule_views(&self.rules) },
             tags: self.catalog.pack.tags.clone(),
             programs: self.programs,
             problems: self.problems,

@@ -1,5 +1,6 @@
 //! The requirements of a profile, made ready to judge many documents.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use engine::GatePolicy;
@@ -28,19 +29,27 @@ pub(super) struct Rule<'c> {
     pub severity: Severity,
     /// What it weighs in the score.
     pub weight: f64,
-    pub paths: Vec<Path>,
+    /// Its paths, taken apart when they are wanted: most rules do not apply to most programs.
+    paths: OnceCell<Vec<Path>>,
     /// What else has to hold for it to apply.
     pub when: Option<ProgramCondition<'c>>,
 }
 
 impl Rule<'_> {
+    /// The paths that it asks for.
+    pub fn paths(&self) -> &[Path] {
+        self.paths.get_or_init(|| self.requirement.paths.iter().map(|path| Path::new(path)).collect())
+    }
+
     /// Whether it finds a contradiction in a document.
     pub fn is_contradicted(&self, file: &TypedDocument<'_>, as_of: Day) -> bool {
         let Some(when) = self.when.as_ref().filter(|_| self.requirement.demand == Demand::Contradicted) else {
             return false;
         };
-        let mut places =
-            self.paths.iter().flat_map(|path| file.places(&file.root, path, &[]).into_iter().map(move |at| (path, at)));
+        let mut places = self
+            .paths()
+            .iter()
+            .flat_map(|path| file.places(&file.root, path, &[]).into_iter().map(move |at| (path, at)));
         places.any(|(path, place)| {
             let is_said = matches!(place.there, Lookup::Value { value, .. } if filling(value) == Presence::Filled);
             is_said && when.holds(path, &place.entries, file, as_of)
@@ -80,7 +89,7 @@ impl<'c> Rules<'c> {
                 family,
                 severity,
                 weight: if requirement.basis == Basis::Practice { weight / 2.0 } else { weight },
-                paths: requirement.paths.iter().map(|path| Path::new(path)).collect(),
+                paths: OnceCell::new(),
                 when: requirement.when.as_ref().map(|when| ProgramCondition::new(&when.typed, &readable)),
             }
         });

@@ -66,7 +66,7 @@ fn one<'d>(
 ) {
     let rule = &rules.rules[at];
     let (mut count, first) = (0_usize, tally.unmet.len());
-    for path in &rule.paths {
+    for path in rule.paths() {
         for place in file.places(&file.root, path, &[]) {
             if rule.when.as_ref().is_some_and(|when| !when.holds(path, &place.entries, file, clock.as_of)) {
                 continue;
