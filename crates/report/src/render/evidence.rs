@@ -159,9 +159,9 @@ fn used(report: &Report) -> BTreeSet<&str> {
 
 /// Whether two facts answer parts of one question: their names differ in the last part alone, and they begin with the question.
 fn alike(one: &AnswerView, other: &AnswerView) -> bool {
-    let parent = |answer: &'_ AnswerView| answer.told.fact.rsplit_once('.').map(|(parent, _)| parent.to_owned());
+    let [first, second] = [one, other].map(|answer| answer.told.fact.rsplit_once('.').map(|(parent, _)| parent));
     let end = question(&one.told.ask);
-    parent(one).is_some() && parent(one) == parent(other) && end > 0 && other.told.ask.starts_with(&one.told.ask[..end])
+    first.is_some() && first == second && end > 0 && other.told.ask.starts_with(&one.told.ask[..end])
 }
 
 /// Where the question ends that an item or a quarter is named after; 0 where none is.

@@ -27,11 +27,16 @@ const ENGLISH: [(&str, &str); 6] = [
 /// What the codes of problems say, in English. It is parsed only when somebody asks.
 pub(super) const ENGLISH_CODES: [(&str, &str); 1] = [("codes.ftl", include_str!("../../../../words/en/codes.ftl"))];
 
-static IN_ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages {
-    language: "en".to_owned(),
-    over: None,
-    built_in: Arc::new(ENGLISH.map(|(file, text)| LazyFile { file, text, parsed: OnceLock::new() })),
-});
+static IN_ENGLISH: LazyLock<Messages> = LazyLock::new(|| english_from("report.ftl"));
+static OF_THE_GATE: LazyLock<Messages> = LazyLock::new(|| english_from("gate.ftl"));
+
+/// The English catalogue for whoever says most from one file: what stands there is found without parsing another.
+fn english_from(first: &str) -> Messages {
+    let mut files = ENGLISH;
+    files.sort_by_key(|(file, _)| *file != first);
+    let built_in = files.map(|(file, text)| LazyFile { file, text, parsed: OnceLock::new() });
+    Messages { language: "en".to_owned(), over: None, built_in: Arc::new(built_in) }
+}
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -107,7 +112,7 @@ impl Messages {
 
     /// The words of the gate: those that are built in, for logs of build servers are searched for them.
     pub fn gate() -> &'static Messages {
-        Self::english()
+        &OF_THE_GATE
     }
 
     /// The words of a language, with messages of `over` (file name and text) in the place of those built in.
