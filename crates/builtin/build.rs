@@ -33,7 +33,9 @@ fn bundle(root: &Path, out: &Path) -> Result<(), String> {
     let Some(catalog) = compiled.catalog else { return Err("the built-in pack gave no catalog".into()) };
     let bytes = postcard::to_stdvec(&catalog).map_err(|error| error.to_string())?;
     let listing = format!("&[\n{}]\n", bundled.concat());
+    let checksum = crc32fast::hash(&bytes).to_string();
     fs::write(out.join("catalog.postcard"), bytes)
+        .and_then(|()| fs::write(out.join("catalog.crc32"), checksum))
         .and_then(|()| fs::write(out.join("pack.rs"), listing))
         .map_err(|error| format!("cannot write the compiled pack: {error}"))
 }

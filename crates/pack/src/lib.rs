@@ -24,6 +24,7 @@ mod layout;
 pub mod names;
 mod pack;
 mod page;
+mod part;
 mod profile;
 mod question;
 mod requirement;
@@ -56,6 +57,7 @@ pub use former::Former;
 pub use layout::{Layout, Slot, SlotPart};
 pub use pack::{Area, GlossaryEntry, Grade, Milestone, Pack, ProgramPaths, Stages, StandIn, Titled, Unscored};
 pub use page::{Page, PageLine};
+pub use part::Part;
 pub use profile::{Demanded, Profile};
 pub use question::{
     EntryField, FieldType, LeafShape, PROGRAM_AS_OF, ProgramField, ProgramPlace, Question, Questionnaire, Screens,
@@ -78,47 +80,47 @@ pub struct Catalog {
     /// SHA-256 over its files.
     pub digest: String,
     /// The checks, by area, then by file.
-    pub checks: Vec<Check<Condition>>,
+    pub checks: Part<Vec<Check<Condition>>>,
     /// The sections of questions, in order.
     pub sections: Vec<Section>,
     /// The questions, by section.
-    pub questions: Vec<Question<Condition>>,
+    pub questions: Part<Vec<Question<Condition>>>,
     /// The questionnaires, by id.
     pub questionnaires: Vec<Questionnaire>,
     /// The leaves of `program.yaml`, in order.
     pub program_fields: Vec<ProgramField>,
     /// The tables, by file.
-    pub tables: Vec<Table<Condition>>,
+    pub tables: Part<Vec<Table<Condition>>>,
     /// How the rows of each table are evaluated.
-    pub rows: Vec<table::RowCode>,
+    pub rows: Part<Vec<table::RowCode>>,
     /// The facts that tables give.
     pub measures: Vec<Measure<Condition>>,
     /// The exports of other programs, by file.
     pub exports: Vec<Export>,
     /// The gates.
-    pub gates: Vec<Blocker<Condition>>,
+    pub gates: Part<Vec<Blocker<Condition>>>,
     /// The decisions, by file.
-    pub decisions: Vec<Decision<Condition>>,
+    pub decisions: Part<Vec<Decision<Condition>>>,
     /// The computed facts, each after those that it reads.
-    pub computed: Vec<Computed<Condition>>,
+    pub computed: Part<Vec<Computed<Condition>>>,
     /// The pages of the report whose lines are conditions, by file.
-    pub pages: Vec<Page<Condition>>,
+    pub pages: Part<Vec<Page<Condition>>>,
     /// The required elements of `program.yaml`, by file.
-    pub families: Vec<Family<Condition>>,
+    pub families: Part<Vec<Family<Condition>>>,
     /// The profiles, by id.
     pub profiles: Vec<Profile>,
     /// What the pack rests on.
-    pub sources: Sources,
+    pub sources: Part<Sources>,
     /// What people write where nothing is known yet.
     pub fillers: Fillers,
     /// File name and text of each template.
-    pub templates: Vec<(String, String)>,
+    pub templates: Part<Vec<(String, String)>>,
     /// What would have to be searched for otherwise.
     pub index: Index,
     /// Which cell holds what.
     pub layout: Layout,
     /// The checks' conditions as one flat program.
-    pub code: CompiledChecks,
+    pub code: Part<CompiledChecks>,
 }
 
 /// What would have to be searched for otherwise.

@@ -125,7 +125,7 @@ fn compiled(files: &[SourceFile], whole: bool) -> Compiled {
     let parts: BTreeMap<&str, Option<FileRole>> =
         files.iter().map(|file| (file.shown.as_str(), FileRole::at(&file.path))).collect();
     let (catalog, examples) = resolve(draft, &documents, &parts, whole, &mut problems);
-    let catalog = catalog.map(|catalog| Catalog { digest: digest(files), templates, ..catalog });
+    let catalog = catalog.map(|catalog| Catalog { digest: digest(files), templates: templates.into(), ..catalog });
     Compiled { catalog: catalog.filter(|_| !problems.has_errors()), examples, documents, problems }
 }
 
@@ -240,27 +240,27 @@ fn resolve(
     let catalog = Catalog {
         pack,
         digest: String::new(),
-        checks,
+        checks: checks.into(),
         sections: std::mem::take(&mut draft.sections),
-        questions,
+        questions: questions.into(),
         questionnaires: std::mem::take(&mut draft.questionnaires),
         program_fields: std::mem::take(&mut draft.program_fields),
-        tables: measured.tables,
-        rows: measured.rows,
+        tables: measured.tables.into(),
+        rows: measured.rows.into(),
         measures: measured.measures,
         exports: std::mem::take(&mut draft.exports),
-        gates,
-        decisions,
-        computed,
-        pages,
-        families,
+        gates: gates.into(),
+        decisions: decisions.into(),
+        computed: computed.into(),
+        pages: pages.into(),
+        families: families.into(),
         profiles: std::mem::take(&mut draft.profiles),
-        sources: std::mem::take(&mut draft.sources),
+        sources: std::mem::take(&mut draft.sources).into(),
         fillers: draft.fillers.take().unwrap_or_else(|| Fillers::usual().clone()),
-        templates: Vec::new(),
+        templates: Vec::new().into(),
         index: Index::default(),
         layout: names.layout,
-        code,
+        code: code.into(),
     }
     .indexed();
     for (check, draft) in catalog.checks.iter().zip(&draft.checks) {

@@ -15,7 +15,7 @@ use crate::words::Messages;
 
 /// The built-in templates.
 fn templates() -> Vec<(String, String)> {
-    builtin::catalog().unwrap().templates
+    builtin::catalog().unwrap().templates.to_vec()
 }
 
 fn rendered(report: &Report, format: Format) -> String {
