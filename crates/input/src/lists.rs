@@ -4,7 +4,7 @@
 //! answers list is all that there is for who gave it; respondents who list different entries each keep their own list. An entry with
 //! evidence of its own speaks for itself: it stands in each list that is not later and has none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{Claim, EvidenceGrade, Fact};
 use expr::Value;
@@ -28,9 +28,10 @@ pub(super) fn decide(fields: &[(String, RecordField)], mut claims: Vec<Claim>) -
     let key = key_field(fields);
     let stated = of_rank(&claims, |rank| rank == EvidenceGrade::Stated);
     let written = of_rank(&claims, |rank| rank > EvidenceGrade::Stated);
-    let speaking: Vec<&Claim> = written.iter().chain(&stated).copied().collect();
-    let own: Vec<&Claim> = if stated.is_empty() { written.iter().copied().take(1).collect() } else { stated.clone() };
-    let merged: Vec<Claim> = own.iter().map(|view| merged(key, view, &written, &speaking)).collect();
+    let speaking: Vec<List<'_>> = written.iter().chain(&stated).map(|claim| List::of(claim, key)).collect();
+    let (written, stated) = speaking.split_at(written.len());
+    let own = if stated.is_empty() { written.get(..1).unwrap_or_default() } else { stated };
+    let merged: Vec<Claim> = own.iter().map(|view| merged(key, view, written, &speaking)).collect();
     let mut whole = merge::decide(merged);
     // The strongest source that says all of it by itself is the one to name.
     if let Some(decided) = &mut whole.decided
@@ -64,94 +65,121 @@ fn key_field(fields: &[(String, RecordField)]) -> usize {
     fields.iter().position(|(name, _)| ["name", "type", "id"].contains(&name.as_str())).unwrap_or(0)
 }
 
-/// The entries of a list by their keys; those without a key are apart.
-fn by_key(key: usize, list: &Value) -> (Vec<(Key, &Entry)>, Vec<&Entry>) {
-    let Value::Records(entries) = list else { return (Vec::new(), Vec::new()) };
-    let (mut seen, mut keyed, mut bare) = (BTreeMap::<String, usize>::new(), Vec::new(), Vec::new());
-    for entry in entries {
-        let name = match entry.get(key).and_then(Option::as_ref) {
-            Some(Value::Text(name) | Value::Choice(name)) => names::folded(name),
-            Some(other) => format!("{other:?}"),
-            None => {
-                bare.push(entry);
-                continue;
-            }
-        };
-        let before = seen.entry(name.clone()).or_default();
-        keyed.push(((name, *before), entry));
-        *before += 1;
+/// The entries of a list, found by their keys.
+struct Keyed<'v> {
+    entries: &'v [Entry],
+    /// The keys of those that have one, with their places, in order.
+    keys: Vec<(Key, usize)>,
+    places: BTreeMap<Key, usize>,
+}
+
+impl<'v> Keyed<'v> {
+    fn of(list: &'v Value, field: usize) -> Self {
+        let entries: &[Entry] = if let Value::Records(entries) = list { entries } else { &[] };
+        let mut seen = BTreeMap::<String, usize>::new();
+        let mut keys = Vec::new();
+        for (place, entry) in entries.iter().enumerate() {
+            let name = match entry.get(field).and_then(Option::as_ref) {
+                Some(Value::Text(name) | Value::Choice(name)) => names::folded(name),
+                Some(other) => format!("{other:?}"),
+                None => continue,
+            };
+            let before = seen.entry(name.clone()).or_default();
+            keys.push(((name, *before), place));
+            *before += 1;
+        }
+        let places = keys.iter().cloned().collect();
+        Self { entries, keys, places }
     }
-    (keyed, bare)
+
+    fn entry(&self, key: &Key) -> Option<&'v Entry> {
+        self.places.get(key).map(|place| &self.entries[*place])
+    }
+
+    /// The places of the entries without a key.
+    fn bare(&self) -> impl Iterator<Item = usize> {
+        let keyed: BTreeSet<usize> = self.keys.iter().map(|(_, place)| *place).collect();
+        (0..self.entries.len()).filter(move |place| !keyed.contains(place))
+    }
+}
+
+/// What one claim lists.
+struct List<'c> {
+    claim: &'c Claim,
+    keyed: Keyed<'c>,
+}
+
+impl<'c> List<'c> {
+    fn of(claim: &'c Claim, field: usize) -> Self {
+        Self { claim, keyed: Keyed::of(&claim.value, field) }
+    }
+
+    /// What proves an entry by itself.
+    fn evidence(&self, key: &Key) -> Option<&'c String> {
+        self.evidence_at(*self.keyed.places.get(key)?)
+    }
+
+    fn evidence_at(&self, place: usize) -> Option<&'c String> {
+        self.claim.entry_evidence.get(place)?.as_ref()
+    }
+
+    /// What it says of one field of an entry.
+    fn said(&self, key: &Key, field: usize) -> Option<Claim> {
+        let value = self.keyed.entry(key)?.get(field)?.clone()?;
+        let Claim { origin, note, evidence, confidential, .. } = self.claim;
+        let evidence = self.evidence(key).or(evidence.as_ref()).cloned();
+        let (origin, note, confidential) = (origin.clone(), note.clone(), *confidential);
+        Some(Claim { value, origin, note, evidence, entry_evidence: Vec::new(), confidential })
+    }
 }
 
 /// The list as one view has it: its own entries and what is written beside them, each leaf from whoever decides it.
-fn merged(key: usize, view: &Claim, written: &[&Claim], speaking: &[&Claim]) -> Claim {
-    let (own, bare) = by_key(key, &view.value);
-    let mut entries: Vec<(Key, usize)> = own.iter().map(|(key, entry)| (key.clone(), entry.len())).collect();
-    for (other, entry) in written.iter().flat_map(|claim| by_key(key, &claim.value).0) {
-        if !entries.iter().any(|(known, _)| *known == other) {
-            entries.push((other, entry.len()));
-        }
-    }
-    let outranks = |claim: &&&Claim| {
+fn merged(field: usize, view: &List<'_>, written: &[List<'_>], speaking: &[List<'_>]) -> Claim {
+    let (mut entries, mut known) = (Vec::<(&Key, usize)>::new(), BTreeSet::new());
+    let outranks = |list: &&List<'_>| {
+        let (claim, view) = (list.claim, view.claim);
         let is_later = claim.origin.date.is_some() && view.origin.date > claim.origin.date;
         view.origin.rank == claim.origin.rank && view.evidence.is_none() && !is_later
     };
-    for claim in speaking.iter().filter(outranks) {
-        for (other, entry) in by_key(key, &claim.value).0 {
-            if evidence(key, claim, &other).is_some() && !entries.iter().any(|(known, _)| *known == other) {
-                entries.push((other, entry.len()));
-            }
+    let whole = [view].into_iter().chain(written).flat_map(|list| list.keyed.keys.iter().map(move |key| (list, key)));
+    let backed = speaking.iter().filter(outranks).flat_map(|list| list.keyed.keys.iter().map(move |key| (list, key)));
+    let backed = backed.filter(|(list, (key, _))| list.evidence(key).is_some());
+    for (list, (key, place)) in whole.chain(backed) {
+        if known.insert(key) {
+            entries.push((key, list.keyed.entries[*place].len()));
         }
     }
     let leaf = |entry: &Key, at: usize| -> Option<Value> {
-        let said = speaking.iter().filter_map(|claim| {
-            let (keyed, _) = by_key(key, &claim.value);
-            let value = keyed.into_iter().find(|(of, _)| of == entry)?.1.get(at)?.clone()?;
-            let evidence = evidence(key, claim, entry).or_else(|| claim.evidence.clone());
-            Some(Claim { value, evidence, ..(*claim).clone() })
-        });
-        let said: Vec<Claim> = said.collect();
+        let mut said = speaking.iter().filter_map(|list| list.said(entry, at));
         // The key is the same in all of them, however it is spelt.
-        if at == key {
-            return said.into_iter().next().map(|claim| claim.value);
+        if at == field {
+            return said.next().map(|claim| claim.value);
         }
-        let leaf = merge::decide(said);
-        let own = leaf.views().iter().find(|one| one.origin == view.origin);
+        let leaf = merge::decide(said.collect());
+        let own = leaf.views().iter().find(|one| one.origin == view.claim.origin);
         leaf.decided.as_ref().or(own).map(|claim| claim.value.clone())
     };
     let keyed = entries.iter().map(|(key, width)| (0..*width).map(|at| leaf(key, at)).collect());
-    let backed = |entry: &Key| speaking.iter().find_map(|claim| evidence(key, claim, entry));
+    let backed = |entry: &Key| speaking.iter().find_map(|list| list.evidence(entry)).cloned();
     let mut entry_evidence: Vec<Option<String>> = entries.iter().map(|(entry, _)| backed(entry)).collect();
-    entry_evidence.extend(bare.iter().map(|entry| own_evidence(view, entry)));
+    entry_evidence.extend(view.keyed.bare().map(|place| view.evidence_at(place).cloned()));
     if entry_evidence.iter().all(Option::is_none) {
         entry_evidence.clear();
     }
-    let value = Value::Records(keyed.chain(bare.into_iter().cloned()).collect());
-    Claim { value, entry_evidence, ..view.clone() }
-}
-
-/// What proves an entry of a list by itself.
-fn evidence(key: usize, claim: &Claim, entry: &Key) -> Option<String> {
-    let (keyed, _) = by_key(key, &claim.value);
-    keyed.into_iter().find(|(of, _)| of == entry).and_then(|(_, entry)| own_evidence(claim, entry))
-}
-
-fn own_evidence(claim: &Claim, entry: &Entry) -> Option<String> {
-    let Value::Records(entries) = &claim.value else { return None };
-    let at = entries.iter().position(|other| std::ptr::eq(other, entry))?;
-    claim.entry_evidence.get(at)?.clone()
+    let bare = view.keyed.bare().map(|place| view.keyed.entries[place].clone());
+    let value = Value::Records(keyed.chain(bare).collect());
+    Claim { value, entry_evidence, ..view.claim.clone() }
 }
 
 /// Whether each leaf of a list stands in another one.
 fn is_part(field: usize, list: &Value, whole: &Value) -> bool {
-    let ((keyed, _), (known, _)) = (by_key(field, list), by_key(field, whole));
-    keyed.iter().all(|(key, entry)| {
-        let Some((_, other)) = known.iter().find(|(of, _)| of == key) else { return false };
+    let (list, whole) = (Keyed::of(list, field), Keyed::of(whole, field));
+    list.keys.iter().all(|(key, place)| {
+        let (entry, Some(other)) = (&list.entries[*place], whole.entry(key)) else { return false };
         let fits = |(at, (one, other)): (usize, (&Option<Value>, &Option<Value>))| match (one, other) {
             (Some(one), Some(other)) => at == field || merge::same(one, other),
             (one, _) => one.is_none(),
         };
-        entry.iter().zip(*other).enumerate().all(fits)
+        entry.iter().zip(other).enumerate().all(fits)
     })
 }

@@ -202,6 +202,7 @@ pub fn is_word_sign(sign: char) -> bool {
 /// A character as a reader sees it: none that has no shape, and wide letters as the plain ones.
 fn seen(c: char) -> Option<char> {
     match c {
+        ' '..='~' => Some(c),
         // A pattern of Braille without a dot.
         '\u{2800}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),

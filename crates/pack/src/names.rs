@@ -11,6 +11,9 @@ use unicode_normalization::UnicodeNormalization;
 /// programs put for `'` and `-` are those. Accents count: `Andre` and `André` are two names.
 pub fn folded(name: &str) -> String {
     let shown = name.chars().filter(|letter| !is_hidden(*letter));
+    if name.is_ascii() {
+        return shown.collect::<String>().to_ascii_lowercase().split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    }
     // By way of capitals `ß` is `ss`, and both kinds of a small sigma are one.
     let small = shown.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     // The Turkish `İ` becomes an `i` with a dot of its own.
