@@ -80,7 +80,12 @@ ask-whom = Ask: { $who }
 whoever-knows = whoever knows
 answers-heading = What else was asked
 dek-strongest = Strongest: { $list }.
-dek-weighs = What weighs most: { $list }.
+dek-weighs = What weighs most: { $list }
+dek-open =
+    { $weighing ->
+        [0] No failure is known so far, but only { $settled } of the { $all } questions that decide are settled.
+       *[other] Only { $settled } of the { $all } questions that decide are settled so far.
+    }
 first-of-all = First:
 answer-first = Find out first:
 next-heading = What to do next:
@@ -162,6 +167,12 @@ modes-heading =
         }
         [one] One of { $all } is present
        *[other] { $fail } of { $all } are present
+    }{ $provisional ->
+        [0] { "" }
+       *[other] { $provisional ->
+            [one] , one
+           *[other] , { $provisional }
+        } of them by a quick answer alone
     }
 modes-lead = Each tile is one way in which partner programs fail. Shape, word and color say the same thing. Select a tile to read on.
 roots-heading =

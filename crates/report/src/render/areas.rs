@@ -18,6 +18,8 @@ pub(super) struct Map<'a> {
     /// How many of them apply.
     all: usize,
     fail: usize,
+    /// How many of those that fail do so by their screening answer alone.
+    provisional: usize,
     at_risk: usize,
     unknown: usize,
     pass: usize,
@@ -62,6 +64,7 @@ pub(super) fn areas<'a>(
             }
             let (fail, at_risk, unknown, pass) =
                 (of(Verdict::Fail), of(Verdict::AtRisk), of(Verdict::Unknown), of(Verdict::Pass));
+            let provisional = checks().filter(|(check, _)| check.verdict == Verdict::Fail && check.provisional).count();
             let worst = worst(report, &area.name);
             maps.push(Map {
                 worst,
@@ -70,6 +73,7 @@ pub(super) fn areas<'a>(
                 rows,
                 all: applying,
                 fail,
+                provisional,
                 at_risk,
                 unknown,
                 pass,
