@@ -6,7 +6,7 @@ use expr::{Day, Quarter};
 
 use super::layout::SlotPart;
 use super::question::{Question, Questionnaire};
-use super::{Basis, Catalog, Check, Clause, Condition, Limb};
+use super::{Basis, Catalog, Check, Clause, ClauseReads, Condition, Limb};
 use crate::{Computed, Decision, Outcome, Profile, Severity};
 
 impl Catalog {
@@ -121,6 +121,11 @@ impl Catalog {
         &self.index.deciding[check][usize::from(!whole)]
     }
 
+    /// The questions that each clause of a check's verdict by source reads.
+    pub fn clause_reads(&self, check: usize) -> &ClauseReads {
+        &self.index.reads[check]
+    }
+
     /// Works out the index.
     #[cfg(feature = "compile")]
     pub(super) fn indexed(mut self) -> Catalog {
@@ -137,7 +142,17 @@ impl Catalog {
             let limbs = check.limbs.iter().flat_map(Limb::by_source);
             [places(applies().chain(limbs).collect()), places(applies().collect())]
         };
-        self.index.deciding = self.checks.iter().map(of_check).collect();
+        let deciding = self.checks.iter().map(of_check).collect();
+        let of_clauses = |clauses: Vec<&Clause<Condition>>| -> Vec<Vec<u32>> {
+            clauses.into_iter().map(|clause| places(vec![&clause.when])).collect()
+        };
+        let reads = |check: &Check<Condition>| ClauseReads {
+            applies: places(check.applies_when.iter().collect()),
+            passing: of_clauses(check.passing().collect()),
+            failing: of_clauses(check.failing().collect()),
+        };
+        let reads = self.checks.iter().map(reads).collect();
+        (self.index.deciding, self.index.reads) = (deciding, reads);
         self
     }
 
@@ -166,6 +181,16 @@ impl Check<Condition> {
 }
 
 impl<C> Check<C> {
+    /// What passes, limb after limb.
+    pub fn passing(&self) -> impl Iterator<Item = &Clause<C>> {
+        self.limbs.iter().flat_map(|limb| &limb.passes_when)
+    }
+
+    /// What fails, limb after limb.
+    pub fn failing(&self) -> impl Iterator<Item = &Clause<C>> {
+        self.limbs.iter().flat_map(|limb| &limb.fails_when)
+    }
+
     /// The levels of its rating's parts; none of a check that is not rated.
     pub fn levels(&self) -> impl Iterator<Item = &C> {
         self.rating.iter().flat_map(|rating| rating.parts.iter().map(|part| &part.level))

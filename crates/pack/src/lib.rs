@@ -130,6 +130,19 @@ pub struct Index {
     by_fact: Vec<u32>,
     /// For each check the questions that its verdict rests on, by their places, and those of `applies_when` alone.
     deciding: Vec<[Vec<u32>; 2]>,
+    /// For each check the questions that each of its clauses by source reads.
+    reads: Vec<ClauseReads>,
+}
+
+/// The questions that the conditions of one check's verdict by source read, by their places.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ClauseReads {
+    /// Those of `applies_when`.
+    pub applies: Vec<u32>,
+    /// Those of each clause of `passes_when`, limb after limb.
+    pub passing: Vec<Vec<u32>>,
+    /// Those of each clause of `fails_when`, limb after limb.
+    pub failing: Vec<Vec<u32>>,
 }
 
 /// A condition, or a value: its text, its place, and the typed tree that is evaluated.

@@ -8,9 +8,9 @@ use pack::{QuestionType, SlotPart, Verdict};
 
 use super::bind::count_states;
 use super::bound::BoundFacts;
-use super::evaluate::open_verdicts;
 use super::outcome::DecisionResult;
 use super::result::settle;
+use super::retry::Retry;
 use super::{AuditContext, Evaluation, ScoreTerm, rate};
 
 /// A question whose answer could still change something.
@@ -75,6 +75,10 @@ struct Trial<'a> {
     stakes: Vec<Vec<ScoreTerm>>,
     /// The judgements that read each question, as their side, their place among its stakes and their own place.
     readers: BTreeMap<usize, Vec<(usize, usize, usize)>>,
+    /// How each of the readers of the question in hand is judged again.
+    retries: Vec<Retry<'a>>,
+    /// The cells that are worked out from others: sets of items, and ratings.
+    settled: Vec<usize>,
     /// The questions that ratings read.
     rated: BTreeSet<usize>,
     /// The part of the weight of all checks that apply which each side has.
@@ -102,6 +106,9 @@ impl<'a> Trial<'a> {
         }
         let question = |fact: &str| catalog.question_index(fact);
         let rated = levels.into_iter().flat_map(|level| catalog.questions_of(level)).filter_map(question).collect();
+        let is_settled = |part: &SlotPart| matches!(part, SlotPart::State { .. } | SlotPart::Rating(_));
+        let settled = catalog.layout.slots.iter().enumerate().filter(|(_, slot)| is_settled(&slot.part));
+        let settled = settled.map(|(index, _)| index).collect();
         let mut stakes = vec![Vec::new(); standing.sides.len()];
         let mut readers: BTreeMap<usize, Vec<_>> = BTreeMap::new();
         for (place, judgement) in standing.judgements.iter().enumerate() {
@@ -118,13 +125,20 @@ impl<'a> Trial<'a> {
         let all: f64 = stakes.iter().map(weight).sum();
         let parts = stakes.iter().map(|stakes| if all > 0.0 { weight(stakes) / all } else { 0.0 }).collect();
         let farthest = Farthest::default();
-        Trial { scene, standing, tried, bound: standing.bound.clone(), stakes, readers, rated, parts, farthest }
+        let bound = standing.bound.clone();
+        let retries = Vec::new();
+        Trial { scene, standing, tried, bound, stakes, readers, retries, settled, rated, parts, farthest }
     }
 
     /// How far an answer to a question can move an end of a side's score, and all that is scored.
     fn moves(&mut self, question: usize) -> Farthest {
         self.farthest = Farthest::default();
         let catalog = self.scene.catalog;
+        let readers = self.readers.get(&question).map(Vec::as_slice).unwrap_or_default();
+        let retry = |(_, _, place): &(usize, usize, usize)| {
+            Retry::of(catalog, self.standing.judgements[*place].check, question, &self.bound)
+        };
+        self.retries = readers.iter().map(retry).collect();
         let slots = &catalog.layout.slots;
         let of_question: Vec<usize> = slots
             .iter()
@@ -170,10 +184,9 @@ impl<'a> Trial<'a> {
         }
         self.settle(question);
         self.measure(question);
-        for (index, _) in changes {
-            self.bound.cells[*index] = self.standing.bound.cells[*index];
+        for index in changes.iter().map(|(index, _)| *index).chain(self.settled.iter().copied()) {
+            self.bound.cells[index] = self.standing.bound.cells[index];
         }
-        self.settle(question);
     }
 
     /// Makes what is worked out from a question's cells agree with them.
@@ -199,20 +212,22 @@ impl<'a> Trial<'a> {
     /// Takes the farthest move of a side's score as the cells stand.
     fn measure(&mut self, question: usize) {
         let Some(readers) = self.readers.get(&question) else { return };
-        let mut kept = Vec::with_capacity(readers.len());
-        for (side, at, place) in readers {
+        // Most answers change few of the checks that read them, and what changes none moves nothing.
+        let mut changed = Vec::new();
+        for ((side, at, place), retry) in readers.iter().zip(&self.retries) {
             let judgement = &self.standing.judgements[*place];
-            let check = &self.scene.catalog.checks[judgement.check];
-            let possible = open_verdicts(check, &self.bound);
+            let possible = retry.verdicts(&self.bound);
             let (verdict, _, credit) = settle(possible, judgement.screened);
             let optional = possible.contains(Verdict::NotApplicable) && verdict != Verdict::NotApplicable;
             let stake = &mut self.stakes[*side][*at];
-            kept.push(*stake);
-            *stake = ScoreTerm { credit, optional, ..*stake };
+            let before = std::mem::replace(stake, ScoreTerm { credit, optional, ..*stake });
+            if before != *stake {
+                changed.push((*side, *at, before));
+            }
         }
         let mut share = 0.0;
         for (side, now) in self.standing.sides.iter().enumerate() {
-            if !readers.iter().any(|(of, ..)| *of == side) {
+            if !changed.iter().any(|(of, ..)| *of == side) {
                 continue;
             }
             if let (Some(then), _) = super::weighted_score(self.stakes[side].iter().copied()) {
@@ -222,8 +237,8 @@ impl<'a> Trial<'a> {
             }
         }
         self.farthest.share = self.farthest.share.max(share);
-        for ((side, at, _), stake) in readers.iter().zip(kept) {
-            self.stakes[*side][*at] = stake;
+        for (side, at, before) in changed {
+            self.stakes[side][at] = before;
         }
     }
 }

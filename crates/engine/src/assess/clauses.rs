@@ -28,14 +28,29 @@ pub(super) fn joined(parts: &[Explanation], deciding: Truth) -> Explanation {
     Explanation { truth, decided_by: slots(|part| &part.decided_by), missing: slots(|part| &part.missing) }
 }
 
-/// Whether any of some clauses holds.
+/// Whether any of some clauses holds; those behind the first that does are not looked at.
 pub(super) fn any_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
-    let truths = clauses.into_iter().map(|clause| truth(&clause.when.typed, &bound.cells, &bound.records));
-    truths.fold(Truth::False, |any, one| any | one)
+    until(Truth::True, clauses, bound, |any, one| any | one)
 }
 
-/// Whether all of some clauses hold.
+/// Whether all of some clauses hold; those behind the first that does not are not looked at.
 pub(super) fn all_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
-    let truths = clauses.into_iter().map(|clause| truth(&clause.when.typed, &bound.cells, &bound.records));
-    truths.fold(Truth::True, |all, one| all & one)
+    until(Truth::False, clauses, bound, |all, one| all & one)
+}
+
+/// The truths of some clauses together, up to the one that decides alone.
+fn until<'c>(
+    deciding: Truth,
+    clauses: impl IntoIterator<Item = &'c Clause<Condition>>,
+    bound: &BoundFacts,
+    with: fn(Truth, Truth) -> Truth,
+) -> Truth {
+    let mut together = !deciding;
+    for clause in clauses {
+        together = with(together, truth(&clause.when.typed, &bound.cells, &bound.records));
+        if together == deciding {
+            break;
+        }
+    }
+    together
 }

@@ -1,10 +1,7 @@
 //! The hot path: cells in, the possible verdicts of every check out. No name is looked up and nothing is allocated.
 
-use expr::{AbstractValue, Truth, truth};
-use pack::{Catalog, Check, CheckCode, Condition, Verdict, VerdictSet};
-
-use super::bound::BoundFacts;
-use super::clauses::{all_truth, any_truth};
+use expr::{AbstractValue, Truth};
+use pack::{Catalog, CheckCode, Verdict, VerdictSet};
 
 /// Evaluates every check of a catalog by its source clauses. `cells` comes from [`super::bind`]; `possible` has one place for
 /// each check.
@@ -27,17 +24,6 @@ fn verdicts(catalog: &Catalog, code: &CheckCode, cells: &[AbstractValue]) -> Ver
         let register = if passes == Truth::True { limb.fails_beside } else { Some(limb.fails) };
         fails = fails | register.map_or(Truth::False, |register| program.truth(register, cells));
     }
-    possible(applies, fails, passes)
-}
-
-/// The verdicts by source that the facts leave open for one check, by its clauses and not by the flat program: cheaper where only
-/// few checks are asked for.
-pub(super) fn open_verdicts(check: &Check<Condition>, bound: &BoundFacts) -> VerdictSet {
-    let applies = check.applies_when.as_ref();
-    let applies = applies.map_or(Truth::True, |when| truth(&when.typed, &bound.cells, &bound.records));
-    let passes = all_truth(check.limbs.iter().flat_map(|limb| &limb.passes_when), bound);
-    let counts = |clause: &&pack::Clause<Condition>| passes != Truth::True || !clause.ruled_out;
-    let fails = any_truth(check.limbs.iter().flat_map(|limb| &limb.fails_when).filter(counts), bound);
     possible(applies, fails, passes)
 }
 

@@ -15,6 +15,7 @@ mod plan;
 mod rate;
 mod reasons;
 mod result;
+mod retry;
 mod schedule;
 mod score;
 mod views;
@@ -170,7 +171,7 @@ impl Evaluation {
 }
 
 /// One check's part in a side's score, as a what-if changes it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct ScoreTerm {
     pub(crate) check: usize,
     pub(crate) weight: f64,
