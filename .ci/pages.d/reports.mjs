@@ -9,7 +9,7 @@ import { hostileCompany } from "./hostile.mjs";
 const LIMITS = {
   brief: { pages: 10, words: 3500, pixels: 12000, bytes: 150000 },
   full: { pages: 30, words: Infinity, pixels: Infinity, bytes: 380000 },
-  board: { pages: 2, words: 1000, pixels: 4500, bytes: 60000 },
+  board: { pages: 2, words: 1050, pixels: 4500, bytes: 60000 },
   leader: { pages: 30, words: Infinity, pixels: Infinity, bytes: 380000 },
   candidate: { pages: 4, words: 1200, pixels: 5000, bytes: 60000 },
 };

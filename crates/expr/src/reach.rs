@@ -73,6 +73,31 @@ impl<'a> Solver<'a> {
         }
     }
 
+    /// Those of some conditions that hang together with one by the facts that they read, also through each other: the others are free
+    /// to come out in any way that they can, whatever it does.
+    pub fn connected<'t>(&self, one: &TypedExpr, others: &[&'t TypedExpr]) -> Vec<&'t TypedExpr> {
+        let whole = |slot: u32| {
+            let list =
+                self.scope.checklists.iter().find(|list| list.states.contains(&slot) || list.items.contains(&slot));
+            list.and_then(|list| list.items.first()).copied().unwrap_or(slot)
+        };
+        let facts = |typed: &TypedExpr| typed.reads().into_iter().map(whole).collect::<BTreeSet<u32>>();
+        let mut read = facts(one);
+        let mut apart: Vec<(&TypedExpr, BTreeSet<u32>)> = others.iter().map(|typed| (*typed, facts(typed))).collect();
+        let mut connected = Vec::new();
+        loop {
+            let (near, far): (Vec<_>, Vec<_>) = apart.into_iter().partition(|(_, facts)| !facts.is_disjoint(&read));
+            if near.is_empty() {
+                return connected;
+            }
+            for (typed, facts) in near {
+                read.extend(facts);
+                connected.push(typed);
+            }
+            apart = far;
+        }
+    }
+
     /// Whether the conditions come out as `wanted` while one fact changes and all others stay: `wanted` gets their truths before
     /// the change, then those after it. Where that is not decided within the budget, some facts are tried at random, from a fixed
     /// seed.

@@ -72,12 +72,13 @@ impl Compiled {
     }
 }
 
-/// Compiles a pack.
+/// Compiles a pack to judge by it. Whether each rule can matter at all takes longer to find out than most audits do: see [`lint`].
 pub fn compile(files: &[SourceFile]) -> Compiled {
     compiled(files, false)
 }
 
-/// Compiles a pack, and also proves that no better answer lowers a check, which takes longer.
+/// Compiles a pack, and also proves that every condition can hold, that every verdict can be reached, and that no better answer
+/// lowers a check.
 pub fn lint(files: &[SourceFile]) -> Compiled {
     compiled(files, true)
 }
@@ -201,7 +202,9 @@ fn resolve(
     {
         lint::check(of_check, check, &computed, &draft, &names.layout, documents, problems);
         let mut reaching = Reaching { ground: &ground, documents, problems };
-        reaching.check(check, &of_check.check);
+        if whole {
+            reaching.check(check, &of_check.check);
+        }
         reaching.rule_out(check);
     }
     if problems.has_errors() {
@@ -221,16 +224,15 @@ fn resolve(
     for (check, draft) in checks.iter().zip(&draft.checks).filter(|_| whole) {
         Rising { ground: &ground, questions: &questions, layout: &names.layout }.check(check, draft.span, problems);
     }
-    let ground = Solver::new(&names.all);
     for (gate, written) in gates.iter().zip(&draft.gates) {
         lint::gate(gate, written, &checks, &names.layout, documents, problems);
-        Reaching { ground: &ground, documents, problems }.gate(gate, written);
     }
-    for (decision, written) in decisions.iter().zip(&draft.decisions) {
-        Reaching { ground: &ground, documents, problems }.decision(decision, written);
-    }
-    for (page, written) in pages.iter().zip(&draft.pages) {
-        Reaching { ground: &ground, documents, problems }.page(page, written);
+    if whole {
+        let ground = Solver::new(&names.all);
+        let mut reaching = Reaching { ground: &ground, documents, problems };
+        gates.iter().zip(&draft.gates).for_each(|(gate, written)| reaching.gate(gate, written));
+        decisions.iter().zip(&draft.decisions).for_each(|(decision, written)| reaching.decision(decision, written));
+        pages.iter().zip(&draft.pages).for_each(|(page, written)| reaching.page(page, written));
     }
     let role = |file: &str| parts.get(file).copied().flatten();
     let told = draft.told.iter().filter(|told| role(&told.file).is_some_and(FileRole::knows_verdicts));

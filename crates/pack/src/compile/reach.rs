@@ -89,8 +89,10 @@ impl Reaching<'_> {
         if passes.is_empty() {
             return;
         }
+        let passes: Vec<&TypedExpr> = passes.iter().collect();
         for clause in check.limbs.iter_mut().flat_map(|limb| &mut limb.fails_when) {
-            let together: Vec<&TypedExpr> = passes.iter().chain([&clause.when.typed]).collect();
+            let mut together = self.ground.connected(&clause.when.typed, &passes);
+            together.push(&clause.when.typed);
             let all = |truths: &[Truth]| truths.iter().fold(Truth::True, |truth, one| truth & *one);
             clause.ruled_out = self.never(&together, &all);
         }

@@ -255,8 +255,13 @@ fn severity(words: &Messages, finding: &FindingView) -> String {
     }
 }
 
+/// How many columns go to the mark before what looks like a command.
+const MARK: usize = 2;
+
 /// Text in lines of a width, `most` of them at most: what is too long ends in `…` before its tail.
 fn fitted(text: &str, mark: &str, tail: &str, width: usize, most: usize) -> Vec<String> {
+    // A line that a build server would take for a command gets a mark of two columns before it.
+    let width = if [text, tail].iter().any(|part| part.contains("::")) { width - MARK } else { width };
     let indent = " ".repeat(textwrap::core::display_width(mark));
     let options = Options::new(width).initial_indent(mark).subsequent_indent(&indent);
     let short: String = tail.chars().take(width / 2).collect();
