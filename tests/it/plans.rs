@@ -1,10 +1,10 @@
 //! What a plan waits for, what findings of different sides are worth, and what has no score.
 
 use prognosis::engine::Facts;
-use prognosis::engine::assess::{Assessment, Finding, FindingKind, PlannedStep, assess};
+use prognosis::engine::assess::{Assessment, Finding, FindingKind, PlannedStep, SideScore, assess};
 use prognosis::expr::{Day, Value};
 use prognosis::input::{self, Source};
-use prognosis::pack::Edition;
+use prognosis::pack::{Edition, QuestionType};
 use prognosis::report::render::{Format, render};
 use prognosis::report::words::Messages;
 use prognosis::report::{EditionFacts, Report, ScoreKind, ScoreView, Standing, build_report};
@@ -216,6 +216,41 @@ fn open_questions_compare_sides_of_unequal_size() {
         let falls = questions.windows(2).any(|pair| pair[0].moves < pair[1].moves);
         assert!(falls, "{answers}");
     }
+}
+
+/// What an open question can move is what the farthest of its answers leads to, when the whole company is assessed again with it.
+#[test]
+fn an_open_question_moves_what_its_farthest_answer_does() {
+    let mut asked = 0;
+    for answers in ["program.stage: 1", "partners.signed: 12, program.stage: 1, leader.subject: nobody"] {
+        let now = assessed(&facts(answers));
+        for question in &now.questions {
+            let told = &CATALOG.questions[question.question];
+            let values: Vec<String> = match &told.kind {
+                QuestionType::YesNo => vec!["yes".to_owned(), "no".to_owned()],
+                QuestionType::Level(level) => (0..level.levels.len()).map(|level| level.to_string()).collect(),
+                QuestionType::Choice(choice) => choice.choices.iter().map(|(id, _)| id.clone()).collect(),
+                _ => continue,
+            };
+            // An answer also says what backs a rating, which no trial knows.
+            let mut checks = CATALOG.checks.iter().enumerate();
+            if checks.any(|(at, check)| check.rating.is_some() && CATALOG.check_reads(at, &told.fact)) {
+                continue;
+            }
+            let farthest = values.iter().flat_map(|value| {
+                let then = assessed(&facts(&format!("{answers}, {}: {value}", told.fact)));
+                let moved = |side: &SideScore| {
+                    let after = then.sides.iter().find(|other| other.side == side.side)?;
+                    Some((after.bounds.least - side.bounds.least).max(side.bounds.most - after.bounds.most))
+                };
+                now.sides.iter().filter_map(moved).collect::<Vec<_>>()
+            });
+            let farthest = farthest.fold(0.0, f64::max);
+            assert!((farthest - question.moves).abs() < 1e-9, "{answers}: {} {farthest} {}", told.fact, question.moves);
+            asked += usize::from(farthest > 0.0);
+        }
+    }
+    assert!(asked > 30, "{asked}");
 }
 
 #[test]

@@ -163,8 +163,9 @@ impl<'a> Trial<'a> {
                 SlotPart::Value | SlotPart::Quarter(_) => {
                     let present = of_question.iter().find(|other| slots[**other].part == SlotPart::Present);
                     let present = present.map(|present| (*present, AbstractValue::bool(true)));
-                    let tried = self.tried.get(&(*index as u32));
-                    for cell in tried.map(|tried| tried.values(&slot.kind, slot.unknown)).unwrap_or_default() {
+                    // A fact that is a condition by itself is compared with nothing, and has its values all the same.
+                    let tried = self.tried.get(&(*index as u32)).cloned().unwrap_or_default();
+                    for cell in tried.values(&slot.kind, slot.unknown) {
                         let changes: Vec<(usize, AbstractValue)> =
                             std::iter::once((*index, cell)).chain(present).collect();
                         self.try_cells(question, &changes);

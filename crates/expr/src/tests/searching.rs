@@ -60,6 +60,18 @@ fn what_can_be() {
 }
 
 #[test]
+fn conditions_hang_together_by_what_they_read_also_through_each_other() {
+    let scope = scope();
+    let one = typed(&scope, "enablement.days_to_first_pitch > 30");
+    let near = typed(&scope, "enablement.days_to_first_pitch <= 30 || partners.surveyed");
+    let through = typed(&scope, "!partners.surveyed && partners.signed > 3");
+    let apart = typed(&scope, "has(events.followed_up_pct)");
+    let solver = Solver::new(&scope);
+    assert_eq!(solver.connected(&one, &[&apart, &through, &near]), [&near, &through]);
+    assert!(solver.connected(&apart, &[&one, &near, &through]).is_empty());
+}
+
+#[test]
 fn a_verdict_that_no_answers_lead_to() {
     let scope = scope();
     let fails = typed(&scope, "enablement.days_to_first_pitch > 30");
