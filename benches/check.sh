@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # usage: benches/check.sh PROGNOSIS_BINARY
 #
-# What the gate costs: CPU by hyperfine and memory by GNU time, on one config and on a thousand of each of three sizes.
+# What the gate costs: CPU by hyperfine and memory by GNU time, on one config and on a thousand of each of three sizes, and the memory
+# of each format for a thousand that fail.
 # Needs hyperfine and /usr/bin/time (Debian packages `hyperfine` and `time`). The figures stand in docs/performance.md.
 set -euo pipefail
 binary=$(realpath "$1")
@@ -29,4 +30,10 @@ for name in stage-0 brightloom harborline; do
         memory=$(python3 -c "print(f\"{int(open('$work/memory').read().split()[-1]) / 1024:.1f}\")")
         printf '%-10s %5s config(s): %8s ms CPU, %6s MiB\n' "$name" "$([ -d "$target" ] && echo 1000 || echo 1)" "$cpu" "$memory"
     done
+done
+
+for format in text json json-v1 sarif junit github gitlab markdown tap; do
+    /usr/bin/time --format %M --output "$work/memory" "$binary" check --exit-zero --as-of 2026-01-31 --format "$format" "$work/brightloom" >/dev/null 2>&1
+    memory=$(python3 -c "print(f\"{int(open('$work/memory').read().split()[-1]) / 1024:.1f}\")")
+    printf '%-10s 1000 config(s) as %-8s: %6s MiB\n' brightloom "$format" "$memory"
 done

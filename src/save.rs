@@ -5,6 +5,7 @@
 //! leads to is replaced; mode and owner stay as they were. A file that has several names (hard links) keeps its old content under
 //! the others. What is no regular file, such as a pipe, a terminal or `/dev/null`, is written to and never replaced.
 
+mod spool;
 mod staged;
 mod target;
 
@@ -12,9 +13,10 @@ mod target;
 mod tests;
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use spool::Spool;
 use staged::Staged;
 use target::Target;
 
@@ -28,13 +30,29 @@ pub struct SaveError {
     pub source: io::Error,
 }
 
+/// What a file is to hold.
+pub trait Content {
+    /// Writes all of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`, and of what it comes from.
+    fn write_to(&self, out: &mut dyn Write) -> io::Result<()>;
+}
+
+impl<B: AsRef<[u8]>> Content for B {
+    fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self.as_ref())
+    }
+}
+
 /// Writes a file, and makes the folders above it.
 ///
 /// # Errors
 ///
 /// [`SaveError`]; then the file is as it was.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    stage(path, bytes)?.commit().map_err(|source| failed(path, source))
+    stage(path, &bytes)?.commit().map_err(|source| failed(path, source))
 }
 
 /// Writes several files. The first takes its name only when all of them are complete, so that a full disk changes none.
@@ -42,9 +60,9 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 /// # Errors
 ///
 /// [`SaveError`].
-pub fn save_all<B: AsRef<[u8]>>(files: &[(PathBuf, B)]) -> Result<(), SaveError> {
-    let staged: Vec<Staged> =
-        files.iter().map(|(path, bytes)| stage(path, bytes.as_ref())).collect::<Result<_, SaveError>>()?;
+pub fn save_all<B: Content>(files: &[(PathBuf, B)]) -> Result<(), SaveError> {
+    let staged: Vec<Staged<'_>> =
+        files.iter().map(|(path, content)| stage(path, content)).collect::<Result<_, SaveError>>()?;
     for (staged, (path, _)) in staged.into_iter().zip(files) {
         staged.commit().map_err(|source| failed(path, source))?;
     }
@@ -56,9 +74,9 @@ pub fn save_all<B: AsRef<[u8]>>(files: &[(PathBuf, B)]) -> Result<(), SaveError>
 /// # Errors
 ///
 /// [`SaveError`].
-pub fn create_all<B: AsRef<[u8]>>(files: &[(PathBuf, B)]) -> Result<(), SaveError> {
-    let staged: Vec<Staged> =
-        files.iter().map(|(path, bytes)| stage_new(path, bytes.as_ref())).collect::<Result<_, SaveError>>()?;
+pub fn create_all<B: Content>(files: &[(PathBuf, B)]) -> Result<(), SaveError> {
+    let staged: Vec<Staged<'_>> =
+        files.iter().map(|(path, content)| stage_new(path, content)).collect::<Result<_, SaveError>>()?;
     for (at, (staged, (path, _))) in staged.into_iter().zip(files).enumerate() {
         if let Err(source) = staged.commit_new() {
             for (made, _) in &files[..at] {
@@ -118,21 +136,21 @@ fn lock_file(folder: &Path) -> io::Result<File> {
     File::options().create(true).write(true).truncate(false).open(std::env::temp_dir().join(format!("{name}.lock")))
 }
 
-fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, SaveError> {
+fn stage<'c>(path: &Path, content: &'c dyn Content) -> Result<Staged<'c>, SaveError> {
     let target = Target::of(path).map_err(|source| failed(path, source))?;
     if let Target::File { path: file } = &target {
         let folder = target::folder(file);
         fs::create_dir_all(&folder).map_err(|source| failed(&folder, source))?;
     }
-    Staged::new(target, bytes).map_err(|source| failed(path, source))
+    Staged::new(target, content).map_err(|source| failed(path, source))
 }
 
 /// Not through a link: what it leads to would not be the file that is to be made.
-fn stage_new(path: &Path, bytes: &[u8]) -> Result<Staged, SaveError> {
+fn stage_new<'c>(path: &Path, content: &'c dyn Content) -> Result<Staged<'c>, SaveError> {
     if path.symlink_metadata().is_ok() {
         return Err(failed(path, io::ErrorKind::AlreadyExists.into()));
     }
-    stage(path, bytes)
+    stage(path, content)
 }
 
 fn failed(path: &Path, source: io::Error) -> SaveError {

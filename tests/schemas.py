@@ -73,7 +73,7 @@ class Run:
         self.binary = str(Path(binary).resolve())
         self.faults = []
         self.done = 0
-        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "waivers", "brand", "mapping"]}
+        self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "check-v1", "waivers", "brand", "mapping"]}
 
     def prognosis(self, *arguments, cwd=ROOT):
         return subprocess.run([self.binary, *arguments], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
@@ -146,14 +146,16 @@ class Run:
     def gate(self):
         """What `check` tells of the samples, and the waivers that people write."""
         for path in sorted(ROOT.glob("examples/*/program.yaml")):
-            run = self.prognosis("check", str(path), "--format", "json", "--as-of", AS_OF)
-            if run.returncode not in (0, 1):
-                self.faults.append(f"{path}: check ended with {run.returncode}: {run.stderr[:500]}")
-                continue
-            checked = json.loads(run.stdout)
-            self.fits(f"the check of {path.parent.name}", checked, self.schemas["check"])
-            del checked["totals"]
-            self.refuses("a check without totals", checked, self.schemas["check"])
+            for format, name in [("json", "check"), ("json-v1", "check-v1")]:
+                run = self.prognosis("check", str(path), "--format", format, "--as-of", AS_OF)
+                if run.returncode not in (0, 1):
+                    self.faults.append(f"{path}: check ended with {run.returncode}: {run.stderr[:500]}")
+                    continue
+                checked = json.loads(run.stdout)
+                self.fits(f"the {format} of {path.parent.name}", checked, self.schemas[name])
+                self.refuses("another version", {**checked, "schema": "prognosis/check/9"}, self.schemas[name])
+                del checked["totals"]
+                self.refuses("a check without totals", checked, self.schemas[name])
         words = {"reason": "r", "owner": "o", "approver": "a", "created": "2026-01-12", "expires": "2026-03-31"}
         waiver, schema = {"finding": "REQ-IPP-ATTRIBUTES", **words}, self.schemas["waivers"]
         self.fits("a waiver", {"waivers": [waiver, {**waiver, "path": "ipp", "program": "a/program.yaml"}]}, schema)

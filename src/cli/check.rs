@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use diagnostics::Level;
 use diagnostics::sanitize::sanitize_line;
-use gate::render::{GateFormat, last_line, render_gate};
+use gate::render::{GateFormat, RunContext, last_line};
 use gate::v1::{CheckReport, Verdict};
 use gate::{baseline, baseline_of};
 use pack::Catalog;
 
 use super::deliver::{Delivery, Output, OutputFormat, Place, deliver, refuse_over};
 use super::scope::{Scope, is_stdin, read};
+use super::telling::{Telling, Told};
 use super::waive::NewWaiver;
 use super::{CliError, ExitStatus, term};
 use crate::discover;
@@ -91,16 +92,17 @@ impl Check {
             }
             return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog, self.delivery.exit_zero);
         }
+        let mut tellings = Telling::all(&outputs, out);
+        let formats: Vec<GateFormat> = outputs.iter().map(|output| output.format).collect();
         let checked = if self.update_baseline {
-            self.update(&catalog)?
-        } else if self.baseline.is_none() && outputs.iter().all(|output| output.format == GateFormat::Text) {
-            self.scope.judged_for_text(&catalog, self.delivery.exit_zero)?
+            self.update(&catalog, &formats, &mut tellings)?
         } else {
-            self.judged(&catalog)?
+            self.judged(&catalog, &formats, &mut tellings)?
         };
+        let told = tellings.into_iter().map(|one| one.ended(&checked)).collect::<Result<Vec<Told<'_>>, CliError>>()?;
         deliver(&outputs, out, &|output| {
-            let colour = output.place == Place::Stdout && output.format == GateFormat::Text && term::stdout_colour();
-            Ok(vec![render_gate(&checked, output.format, colour)])
+            let of_output = outputs.iter().zip(&told).filter(|(one, _)| *one == output);
+            Ok(of_output.map(|(_, told)| told).collect())
         })?;
         let is_told = |output: &Output<GateFormat>| output.place == Place::Stdout && output.format == GateFormat::Text;
         if !outputs.iter().any(is_told) {
@@ -137,12 +139,33 @@ impl Check {
         }
     }
 
-    fn judged(&self, catalog: &Catalog) -> Result<CheckReport, CliError> {
-        self.scope.judged(catalog, self.baseline.as_deref(), self.delivery.exit_zero)
+    /// Judges, and tells of each program as soon as all formats can take it.
+    fn judged(
+        &self,
+        catalog: &Catalog,
+        formats: &[GateFormat],
+        tellings: &mut [Telling<'_>],
+    ) -> Result<CheckReport, CliError> {
+        let (baseline, exit_zero) = (self.baseline.as_deref(), self.delivery.exit_zero);
+        if formats.iter().any(|format| format.needs_whole_run()) {
+            let checked = self.scope.judged(catalog, baseline, exit_zero)?;
+            tell_all(&checked, tellings);
+            return Ok(checked);
+        }
+        let is_text = baseline.is_none() && formats.iter().all(|format| *format == GateFormat::Text);
+        self.scope.judged_by(catalog, baseline, exit_zero, |gate| {
+            let gate = if is_text { gate.for_text() } else { gate };
+            gate.telling(|run, program| tellings.iter_mut().for_each(|one| one.program(run, program)))
+        })
     }
 
     /// Writes the baseline anew, and judges by it. What an earlier one knows of programs that this run did not look at stays.
-    fn update(&self, catalog: &Catalog) -> Result<CheckReport, CliError> {
+    fn update(
+        &self,
+        catalog: &Catalog,
+        formats: &[GateFormat],
+        tellings: &mut [Telling<'_>],
+    ) -> Result<CheckReport, CliError> {
         if self.scope.paths.iter().any(|path| is_stdin(path)) {
             let words = "a baseline needs files: what comes from standard input cannot be looked at again";
             return Err(CliError::Message(words.to_owned()));
@@ -154,6 +177,7 @@ impl Check {
             let why = checked.problems.iter().find(|problem| problem.level == Level::Error);
             let why = why.map(|problem| format!(", because of {}: {}", problem.file, problem.message));
             term::t(&format!("the baseline is left as it is: this run could not be judged{}", why.unwrap_or_default()));
+            tell_all(&checked, tellings);
             return Ok(checked);
         };
         let mut found = baseline_of(&checked);
@@ -194,6 +218,14 @@ impl Check {
             count => format!("{count} findings"),
         };
         term::t(&format!("wrote {} with {count}{of_others}", file.display()));
-        self.judged(catalog)
+        self.judged(catalog, formats, tellings)
+    }
+}
+
+/// Tells of the programs of a run that is over.
+fn tell_all(checked: &CheckReport, tellings: &mut [Telling<'_>]) {
+    let run = RunContext::of(checked);
+    for program in &checked.programs {
+        tellings.iter_mut().for_each(|one| one.program(&run, program));
     }
 }

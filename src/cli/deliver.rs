@@ -10,7 +10,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 
 use super::{CliError, term};
-use crate::save::{is_same, save_all};
+use crate::save::{Content, is_same, save_all};
 
 /// A format that a command writes.
 pub trait OutputFormat: Copy + Debug + PartialEq + Send + Sync + 'static {
@@ -215,13 +215,13 @@ pub fn refuse_over<F>(outputs: &[Output<F>], is_read: &dyn Fn(&Path) -> bool, as
     })
 }
 
-/// The bytes of each file that a format is made of.
+/// The content of each file that a format is made of.
 pub type Rendered<B> = Result<Vec<B>, CliError>;
 
 /// Renders each output and writes it: files first, all of them or none, then what goes to stdout.
-pub fn deliver<F: OutputFormat, B: AsRef<[u8]>>(
+pub fn deliver<F: OutputFormat, B: Content>(
     outputs: &[Output<F>],
-    out: &mut impl Write,
+    out: &mut dyn Write,
     render: &dyn Fn(&Output<F>) -> Rendered<B>,
 ) -> Result<(), CliError> {
     let (mut saved, mut shown) = (Vec::new(), Vec::new());
@@ -236,5 +236,5 @@ pub fn deliver<F: OutputFormat, B: AsRef<[u8]>>(
     for (path, _) in &saved {
         term::t(&format!("wrote {}", path.display()));
     }
-    shown.iter().try_for_each(|bytes| Ok(out.write_all(bytes.as_ref())?))
+    shown.iter().try_for_each(|content| Ok(content.write_to(out)?))
 }

@@ -20,6 +20,8 @@ mod rendering;
 mod schema;
 mod scope;
 mod stamp;
+mod stdout;
+mod telling;
 mod templates;
 mod term;
 mod waive;
@@ -29,6 +31,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+use stdout::Stdout;
 
 /// Audit a partner program before it fails
 ///
@@ -114,9 +117,9 @@ pub fn main() -> ExitCode {
             };
         }
     };
-    let mut out = Vec::new();
+    let mut out = Stdout::new();
     let ended = cli.command.run(&mut out);
-    let written = io::stdout().lock().write_all(&out).and_then(|()| io::stdout().flush());
+    let written = out.finish();
     let ending = match ended {
         Ok(ending) => ending,
         Err(CliError::Nothing(words)) => {

@@ -30,6 +30,8 @@ enum Of {
     Report,
     /// The result that `check --format json` writes
     Check,
+    /// The result that `check --format json-v1` writes
+    CheckV1,
     /// The waivers.yaml of `check`
     Waivers,
     /// The mapping.yaml that `map` writes beside lists
@@ -47,6 +49,7 @@ impl Schema {
             Of::Pack => schema::pack(),
             Of::Report => schema::report(),
             Of::Check => schema::check(),
+            Of::CheckV1 => schema::check_v1(),
             Of::Brand => schema::brand(),
             Of::Mapping => schema::mapping(&load::catalog(self.pack.as_deref())?),
             Of::Waivers => schema::waivers(&load::catalog(self.pack.as_deref())?),

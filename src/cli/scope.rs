@@ -63,15 +63,11 @@ impl Scope {
         baseline: Option<&Path>,
         exit_zero: bool,
     ) -> Result<CheckReport, CliError> {
-        self.run(catalog, baseline, exit_zero, |gate| gate)
+        self.judged_by(catalog, baseline, exit_zero, |gate| gate)
     }
 
-    /// The same for a report that is told as text alone.
-    pub(super) fn judged_for_text(&self, catalog: &Catalog, exit_zero: bool) -> Result<CheckReport, CliError> {
-        self.run(catalog, None, exit_zero, GateRun::for_text)
-    }
-
-    fn run<'c>(
+    /// The same with a run that is `prepared` for those who are told of it.
+    pub(super) fn judged_by<'c>(
         &'c self,
         catalog: &'c Catalog,
         baseline: Option<&Path>,

@@ -1,20 +1,20 @@
 //! What is complete and on the disk, and has no name yet.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempPath};
 
+use super::Content;
 use super::target::{Stream, Target, folder};
 
 /// What the files begin with that have to have a name for a moment. No walk looks at what begins with a dot.
 const PREFIX: &str = ".prognosis-";
 
-/// Bytes that wait for their place. What is dropped before leaves nothing.
-#[derive(Debug)]
-pub(super) enum Staged {
-    Stream(Stream, Vec<u8>),
+/// Content that waits for its place. What is dropped before leaves nothing.
+pub(super) enum Staged<'c> {
+    Stream(Stream, &'c dyn Content),
     /// A file that has a name of its own meanwhile.
     Named(TempPath, PathBuf),
     /// A file that nobody can see, and that is gone with the process, however that ends.
@@ -22,10 +22,10 @@ pub(super) enum Staged {
     Unnamed(File, PathBuf),
 }
 
-impl Staged {
-    pub(super) fn new(target: Target, bytes: &[u8]) -> io::Result<Staged> {
+impl<'c> Staged<'c> {
+    pub(super) fn new(target: Target, content: &'c dyn Content) -> io::Result<Staged<'c>> {
         let target = match target {
-            Target::Stream(stream) => return Ok(Staged::Stream(stream, bytes.to_vec())),
+            Target::Stream(stream) => return Ok(Staged::Stream(stream, content)),
             Target::File { path } => path,
         };
         // Who may not write a file must not replace it either.
@@ -36,21 +36,21 @@ impl Staged {
         };
         #[cfg(target_os = "linux")]
         if let Some(mut file) = linux::unnamed(&folder(&target)) {
-            fill(&mut file, bytes, old.as_ref())?;
+            fill(&mut file, content, old.as_ref())?;
             return Ok(Staged::Unnamed(file, target));
         }
         let mut builder = Builder::new();
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut named = builder.prefix(PREFIX).tempfile_in(folder(&target))?;
-        fill(named.as_file_mut(), bytes, old.as_ref())?;
+        fill(named.as_file_mut(), content, old.as_ref())?;
         Ok(Staged::Named(named.into_temp_path(), target))
     }
 
     /// Puts it in its place.
     pub(super) fn commit(self) -> io::Result<()> {
         match self {
-            Staged::Stream(stream, bytes) => stream.write(&bytes),
+            Staged::Stream(stream, content) => stream.write(content),
             Staged::Named(temporary, target) => {
                 temporary.persist(&target)?;
                 sync_folder(&target);
@@ -87,8 +87,11 @@ impl Staged {
 }
 
 /// Writes it all, gives it what the old file had, and waits until it is on the disk.
-fn fill(file: &mut File, bytes: &[u8], old: Option<&fs::Metadata>) -> io::Result<()> {
-    file.write_all(bytes)?;
+fn fill(file: &mut File, content: &dyn Content, old: Option<&fs::Metadata>) -> io::Result<()> {
+    let mut out = BufWriter::new(&mut *file);
+    content.write_to(&mut out)?;
+    out.flush()?;
+    drop(out);
     if let Some(old) = old {
         keep_owner_and_mode(file, old)?;
     }

@@ -1,8 +1,10 @@
 //! Where what is written goes: to a file that is replaced as a whole, or into a stream.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use super::Content;
 
 /// The most links that lead from one to the next, as the system counts them.
 const MOST_LINKS: usize = 40;
@@ -76,13 +78,16 @@ fn open_already(_: &Path) -> Option<Stream> {
 }
 
 impl Stream {
-    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        match self {
-            Stream::Out => io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().flush()),
-            Stream::Err => io::stderr().lock().write_all(bytes),
+    pub(super) fn write(&self, content: &dyn Content) -> io::Result<()> {
+        let stream: Box<dyn Write> = match self {
+            Stream::Out => Box::new(io::stdout().lock()),
+            Stream::Err => Box::new(io::stderr().lock()),
             // A file that is open elsewhere goes on at its end.
-            Stream::Opened(path) => File::options().append(true).open(path)?.write_all(bytes),
-        }
+            Stream::Opened(path) => Box::new(File::options().append(true).open(path)?),
+        };
+        let mut out = BufWriter::new(stream);
+        content.write_to(&mut out)?;
+        out.flush()
     }
 }
 

@@ -102,7 +102,7 @@ fn what_a_gate_must_refuse_is_refused_in_every_format() {
         if arguments.contains(&"--format") {
             continue;
         }
-        for format in ["json", "sarif", "junit", "github", "gitlab", "markdown", "tap"] {
+        for format in ["json", "json-v1", "sarif", "junit", "github", "gitlab", "markdown", "tap"] {
             let run = check(&[arguments, &["--format", format]].concat(), here.path());
             assert_eq!(run.status.code(), Some(code), "{name} in {format}: {}", stderr(&run));
         }
@@ -167,7 +167,59 @@ fn several_formats_are_written_in_one_run_and_agree() {
     assert!(fs::read_to_string(here.path().join("out/a.xml")).unwrap().contains("<testsuites"));
     // The last line stays visible where the result goes elsewhere.
     assert!(stderr(&run).contains("1 file read"), "{}", stderr(&run));
-    assert_eq!(json["schema"], "prognosis/check/1");
+    assert_eq!(json["schema"], "prognosis/check/2");
+}
+
+#[test]
+fn json_has_two_shapes_that_find_the_same_and_each_its_schema() {
+    let here = folder(&[("a/program.yaml", without("alignment")), ("b/program.yaml", "x: [".to_owned())]);
+    let told = |format: &str| -> serde_json::Value {
+        let run = check(&["--format", format], here.path());
+        assert_eq!(run.status.code(), Some(2));
+        // Written at once or into a file, it is the same.
+        check(&["--format", &format!("{format}=told,text=text")], here.path());
+        assert!(run.stdout == fs::read(here.path().join("told")).unwrap(), "{format}");
+        serde_json::from_slice(&run.stdout).unwrap()
+    };
+    let (second, first) = (told("json"), told("json-v1"));
+    for (report, name) in [(&second, "check"), (&first, "check-v1")] {
+        let schema: serde_json::Value =
+            serde_json::from_slice(&prognosis(&["schema", name], here.path()).stdout).unwrap();
+        assert_eq!(report["schema"], schema["properties"]["schema"]["const"], "{name}");
+        let required = schema["required"].as_array().unwrap();
+        assert!(required.iter().all(|field| report.get(field.as_str().unwrap()).is_some()), "{name}");
+    }
+    for whole in ["verdict", "exit_code", "totals", "problems", "reasons", "waivers"] {
+        assert_eq!(second[whole], first[whole], "{whole}");
+    }
+    let findings = |report: &serde_json::Value| report["programs"][0]["findings"].as_array().unwrap().clone();
+    assert!(!findings(&second).is_empty());
+    for (one, other) in findings(&second).iter().zip(findings(&first)) {
+        assert_eq!(one["fingerprint"], other["fingerprint"]);
+        let rule = &second["rules"][one["rule"].as_str().unwrap()];
+        for field in ["severity", "why", "fix", "effort_days"] {
+            let own = if one[field].is_null() { &rule[field] } else { &one[field] };
+            assert_eq!(*own, other[field], "{field} of {}", one["rule"]);
+        }
+    }
+}
+
+#[test]
+fn many_programs_are_told_in_their_order_and_need_no_place_of_the_moment() {
+    let text = include_str!("../../examples/brightloom/program.yaml");
+    let paths: Vec<String> = (0..60).map(|at| format!("p{at:02}/program.yaml")).collect();
+    let files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), text)).collect();
+    let here = folder(&files);
+    for format in ["json", "junit", "tap", "gitlab"] {
+        let usual = check(&["--format", format], here.path());
+        let mut without = command(&["check", "--as-of", "2026-01-31", "--format", format], here.path());
+        let without = without.env("TMPDIR", "/nowhere").output().unwrap();
+        assert_eq!(without.status.code(), Some(1), "{format}: {}", stderr(&without));
+        assert!(usual.stdout == without.stdout && usual.stdout.len() > 1_200_000, "{format}: {}", usual.stdout.len());
+        let told = stdout(&usual);
+        let places: Vec<usize> = paths.iter().map(|path| told.find(path).unwrap()).collect();
+        assert!(places.is_sorted(), "{format}");
+    }
 }
 
 #[test]

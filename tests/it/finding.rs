@@ -264,7 +264,7 @@ fn every_format_calls_a_program_from_the_root_of_the_repository_on() {
         let arguments = ["check", "--as-of", "2026-01-31", "--format", format, path];
         stdout(&prognosis(&arguments, &here.path().join(from)))
     };
-    for format in ["text", "json", "sarif", "junit", "github", "gitlab", "markdown", "tap"] {
+    for format in ["text", "json", "json-v1", "sarif", "junit", "github", "gitlab", "markdown", "tap"] {
         let expected = told("", "emea", format);
         assert!(expected.contains("emea/program.yaml") && !expected.contains(&whole), "{format}");
         for (from, path) in [

@@ -137,7 +137,7 @@ fn what_weighs_most_is_told_first_and_then_what_costs_most() {
     let here = folder(&[("program.yaml", program)]);
     let check =
         |format: &str| prognosis(&["check", "program.yaml", "--as-of", "2026-01-31", "--format", format], here.path());
-    let report: Value = serde_json::from_slice(&check("json").stdout).unwrap();
+    let report: Value = serde_json::from_slice(&check("json-v1").stdout).unwrap();
     let severities = ["critical", "high", "medium", "low"];
     // As they come, by place.
     let mut findings: Vec<(usize, f64, &str)> = report["programs"][0]["findings"]

@@ -225,7 +225,7 @@ fn what_is_no_file_gets_the_result_and_stays_what_it_is() {
         assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
         let said = fs::read_to_string(&log).unwrap();
         let text = said.find("\nstopped").expect("the text follows");
-        let json = said.find("prognosis/check/1").expect("the JSON is there");
+        let json = said.find("prognosis/check/2").expect("the JSON is there");
         assert!(said.starts_with("earlier\n{") && json < text, "{name}: {said}");
         fs::write(&log, "earlier\n").unwrap();
     }

@@ -6,6 +6,7 @@ pub mod fix;
 pub mod render;
 pub mod require;
 pub mod v1;
+pub mod v2;
 pub mod waivers;
 
 mod fingerprint;

@@ -5,12 +5,14 @@
 
 mod compare;
 mod examine;
+mod tell;
 
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use compare::baseline_of;
@@ -24,14 +26,13 @@ use input::Source;
 use pack::{Catalog, Profile};
 use report::t;
 use report::words::Messages;
+use tell::Teller;
 
-use crate::baseline::{Baseline, BaselinePack, KnownFindings};
+use crate::baseline::{Baseline, BaselineFinding, BaselinePack, KnownFindings};
 use crate::render::{FINDINGS_IN_FULL, first_matters_most};
 use crate::require::{Rules, region_of, rule_views};
-use crate::v1::{
-    CheckReport, FindingState, FindingView, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView,
-};
-use crate::waivers::{EntryFit, Waiver, Waivers};
+use crate::v1::{CheckReport, FindingState, PackDigest, ProblemView, ProgramView, SCHEMA, Totals, WaiverView};
+use crate::waivers::{Covered, EntryFit, Waiver, Waivers};
 use crate::{baseline, verdict, waivers};
 
 /// The baseline that a run is held against.
@@ -39,6 +40,8 @@ struct EarlierRun {
     file: String,
     baseline: Baseline,
     known: KnownFindings,
+    /// What the programs that were judged since have, as a baseline would tell it.
+    found: Vec<BaselineFinding>,
 }
 
 /// A run that is under way.
@@ -52,6 +55,8 @@ pub struct GateRun<'c> {
     /// The text of each file of waivers, for the places of their problems.
     waiver_texts: Vec<String>,
     covers: Vec<usize>,
+    /// What waivers cover that name no element, by their places.
+    covered: BTreeMap<usize, Vec<Covered>>,
     /// Of each waiver whether the entries that it names were there in one of the programs.
     fits: Vec<Option<EntryFit>>,
     programs: Vec<ProgramView>,
@@ -62,10 +67,12 @@ pub struct GateRun<'c> {
     submitted: Vec<Submitted>,
     /// How many new findings are still kept; none where all of them are.
     room: Option<usize>,
+    /// Who is told of each program, where it is not kept.
+    teller: Option<Teller<'c>>,
 }
 
-/// How many programs, and how many bytes of them, wait until they are judged together.
-const TOGETHER: (usize, usize) = (64, 1 << 20);
+/// How many programs, and how many bytes of them, wait until they are judged together: what is found of them is kept until then.
+const TOGETHER: (usize, usize) = (32, 1 << 19);
 
 impl<'c> GateRun<'c> {
     /// Starts a run over the requirements of a profile.
@@ -91,6 +98,7 @@ impl<'c> GateRun<'c> {
             waivers: Vec::new(),
             waiver_texts: Vec::new(),
             covers: Vec::new(),
+            covered: BTreeMap::new(),
             fits: Vec::new(),
             programs: Vec::new(),
             problems: Vec::new(),
@@ -98,6 +106,7 @@ impl<'c> GateRun<'c> {
             not_judged: 0,
             submitted: Vec::new(),
             room: None,
+            teller: None,
         })
     }
 
@@ -142,6 +151,9 @@ impl<'c> GateRun<'c> {
         self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
         self.waiver_texts.push(String::from_utf8_lossy(bytes).into_owned());
         self.covers.extend(read.list.iter().map(|_| 0));
+        if let Some(teller) = &mut self.teller {
+            teller.waivers.extend(read.list.iter().map(|waiver| waiver_view(waiver, self.as_of, 1)));
+        }
         self.fits.extend(read.list.iter().map(|_| None));
         self.waivers.push(read);
         self.waivers.len() - 1
@@ -240,10 +252,23 @@ impl<'c> GateRun<'c> {
                 self.fits[first + at] = fit.or(self.fits[first + at].take());
             }
         }
-        for waiver in program.findings.iter().filter_map(|finding| finding.waiver) {
+        for finding in &program.findings {
+            let Some(waiver) = finding.waiver else { continue };
             self.covers[waiver] += 1;
+            let said = self.waivers.iter().flat_map(|file| &file.list).nth(waiver);
+            if said.is_some_and(|said| said.terms.path.is_none() && said.terms.fingerprint.is_none()) {
+                let covered = Covered { path: finding.path.clone(), file: finding.file.clone() };
+                self.covered.entry(waiver).or_default().push(covered);
+            }
+        }
+        if let Some(earlier) = &mut self.baseline {
+            earlier.found.extend(program.findings.iter().map(compare::finding));
         }
         self.let_go(&mut program);
+        if let Some(teller) = &mut self.teller {
+            teller.tell(self.baseline.is_some(), &program);
+            program.forget();
+        }
         self.programs.push(program);
     }
 
@@ -253,7 +278,7 @@ impl<'c> GateRun<'c> {
         let (mut new, others): (Vec<_>, Vec<_>) =
             std::mem::take(&mut program.findings).into_iter().partition(|one| one.state == FindingState::New);
         first_matters_most(&mut new);
-        new.drain(new.len().min(*room)..).for_each(|one| program.counted.add(one.level));
+        new.drain(new.len().min(*room)..).for_each(|one| program.counted.add(one.state, one.level));
         *room -= new.len();
         new.extend(others);
         new.shrink_to_fit();
@@ -292,7 +317,7 @@ impl<'c> GateRun<'c> {
                 gone = known.forget(is_gone);
                 let problems = known.fits(&source.path, &self.pack(), &self.profile.id);
                 let (file, known_findings) = (source.path.clone(), KnownFindings::new(&known));
-                self.baseline = Some(EarlierRun { file, baseline: known, known: known_findings });
+                self.baseline = Some(EarlierRun { file, baseline: known, known: known_findings, found: Vec::new() });
                 problems
             }
             Err(problems) => problems,
@@ -306,14 +331,11 @@ impl<'c> GateRun<'c> {
         for file in 0..self.waivers.len() {
             for at in 0..self.waivers[file].list.len() {
                 let (waiver, place) = (&self.waivers[file].list[at], self.first_of(file) + at);
-                let is_whole = waiver.terms.path.is_none() && waiver.terms.fingerprint.is_none();
-                let is_one = self.covers[place] == 1 && self.rules.asks_in_one_place(&waiver.terms.finding);
-                if !is_whole || is_one || self.covers[place] == 0 {
+                let Some(covered) = self.covered.get(&place) else { continue };
+                if covered.len() == 1 && self.rules.asks_in_one_place(&waiver.terms.finding) {
                     continue;
                 }
-                let findings = self.programs.iter().flat_map(|program| &program.findings);
-                let covered: Vec<&FindingView> = findings.filter(|one| one.waiver == Some(place)).collect();
-                let problem = waiver.names_no_element(&covered);
+                let problem = waiver.names_no_element(covered);
                 let text = self.waiver_texts[file].clone();
                 self.tell([problem], &text);
             }
@@ -345,18 +367,16 @@ impl<'c> GateRun<'c> {
         self.tell_what_grows();
         self.tell_what_is_not_there();
         let waivers: Vec<WaiverView> = self.waiver_views();
-        let compare =
-            |run: &EarlierRun| compare::compare(&run.file, &run.baseline, &self.programs, self.policy.min_score);
+        let compare = |run: &EarlierRun| {
+            compare::compare(&run.file, &run.baseline, &run.found, &self.programs, self.policy.min_score)
+        };
         let baseline = self.baseline.as_ref().map(compare);
         let totals = self.totals();
         let (verdict, reasons) = verdict::run(&self.programs, &self.problems, &totals, self.policy);
         CheckReport {
             schema: SCHEMA.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            pack: {
-                let BaselinePack { name, version, sha256 } = self.pack();
-                PackDigest { name, version, sha256 }
-            },
+            pack: self.digest(),
             profile: self.profile.id.clone(),
             as_of: self.as_of.to_string(),
             bar: self.policy.into(),
@@ -364,7 +384,11 @@ impl<'c> GateRun<'c> {
             exit_code: verdict::exit_code(verdict, exit_zero),
             reasons,
             // Text names rules, and tells nothing else of them.
-            rules: if self.room.is_some() { Vec::new() } else { rule_views(&self.rules) },
+            rules: match self.teller {
+                Some(teller) => teller.rules,
+                None if self.room.is_some() => Vec::new(),
+                None => rule_views(&self.rules),
+            },
             tags: self.catalog.pack.tags.clone(),
             programs: self.programs,
             problems: self.problems,
@@ -379,6 +403,11 @@ impl<'c> GateRun<'c> {
         BaselinePack { name: pack.name.clone(), version: pack.version.clone(), sha256: self.catalog.digest.clone() }
     }
 
+    fn digest(&self) -> PackDigest {
+        let BaselinePack { name, version, sha256 } = self.pack();
+        PackDigest { name, version, sha256 }
+    }
+
     fn unjudged(&mut self, problems: Vec<Problem>, text: &str) {
         self.not_judged += 1;
         self.tell(problems, text);
@@ -391,18 +420,11 @@ impl<'c> GateRun<'c> {
 
     fn waiver_views(&self) -> Vec<WaiverView> {
         let all = self.waivers.iter().flat_map(|file| &file.list).zip(&self.covers);
-        let view = |(waiver, covers): (&Waiver, &usize)| WaiverView {
-            terms: waiver.terms.clone(),
-            state: waiver.state(self.as_of, *covers),
-            days_left: waiver.days_left(self.as_of),
-            covers: *covers,
-        };
-        all.map(view).collect()
+        all.map(|(waiver, covers)| waiver_view(waiver, self.as_of, *covers)).collect()
     }
 
     fn totals(&self) -> Totals {
-        let findings = || self.programs.iter().flat_map(|program| &program.findings);
-        let count = |state: FindingState| findings().filter(|one| one.state == state).count();
+        let count = |state| self.programs.iter().map(|program| program.count(state)).sum::<usize>();
         let sum = |of: fn(&ProgramView) -> usize| self.programs.iter().map(of).sum::<usize>();
         let errors = sum(ProgramView::stopping);
         let (evaluated, not_applicable) = (sum(|one| one.evaluated), sum(|one| one.not_applicable));
@@ -413,11 +435,21 @@ impl<'c> GateRun<'c> {
             not_applicable,
             dropped: due - (evaluated + not_applicable + sum(|one| one.undetermined.len())),
             errors,
-            warnings: count(FindingState::New) + sum(|one| one.counted.errors + one.counted.warnings) - errors,
+            warnings: count(FindingState::New) - errors,
             known: count(FindingState::Known),
             waived: count(FindingState::Waived),
             not_judged: self.not_judged,
         }
+    }
+}
+
+/// A waiver, and what became of it where it covers so many findings.
+fn waiver_view(waiver: &Waiver, as_of: Day, covers: usize) -> WaiverView {
+    WaiverView {
+        terms: waiver.terms.clone(),
+        state: waiver.state(as_of, covers),
+        days_left: waiver.days_left(as_of),
+        covers,
     }
 }
 

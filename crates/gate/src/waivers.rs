@@ -18,7 +18,7 @@ use report::words::Messages;
 use report::words::format::digits;
 use yaml::{Decoder, Document};
 
-use crate::v1::{FindingView, WaiverState, WaiverTerms};
+use crate::v1::{WaiverState, WaiverTerms};
 
 /// The waivers of one file, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,13 @@ pub struct Waivers {
     pub list: Vec<Waiver>,
     /// All that is wrong; an error means that the run cannot be judged.
     pub problems: Problems,
+}
+
+/// The element of a finding that a waiver covers, and its file.
+#[derive(Clone, Debug)]
+pub(crate) struct Covered {
+    pub path: String,
+    pub file: String,
 }
 
 /// One accepted finding.
@@ -86,13 +93,13 @@ impl Waiver {
     }
 
     /// The error of a waiver without a path that covers these findings, and which could cover others tomorrow.
-    pub(crate) fn names_no_element(&self, covered: &[&FindingView]) -> Problem {
+    pub(crate) fn names_no_element(&self, covered: &[Covered]) -> Problem {
         const SHOWN: usize = 5;
         let words = Messages::gate();
         let count = digits(covered.len());
         let message = t!(words, "waiver-grows", rule = self.terms.finding.as_str(), count = count);
         let several = covered.iter().any(|one| one.file != covered[0].file);
-        let place = |one: &&FindingView| match several {
+        let place = |one: &Covered| match several {
             true => format!("`path: {}` of {}", one.path, one.file),
             false => format!("`path: {}`", one.path),
         };

@@ -18,7 +18,7 @@ pub use brand::brand;
 pub use mapping::mapping;
 pub use pack::pack;
 pub use program::program;
-pub use report::{check, report};
+pub use report::{check, check_v1, report};
 use serde_json::{Value, json};
 pub use waivers::waivers;
 
@@ -27,9 +27,14 @@ pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// A whole schema: `body` with its dialect, name and heading.
 fn whole(name: &str, title: &str, description: &str, body: Value) -> Value {
+    whole_of(1, name, title, description, body)
+}
+
+/// The same for a later version of the shape.
+fn whole_of(version: u32, name: &str, title: &str, description: &str, body: Value) -> Value {
     let mut schema = json!({
         "$schema": DIALECT,
-        "$id": format!("urn:prognosis:schema:{name}:1"),
+        "$id": format!("urn:prognosis:schema:{name}:{version}"),
         "title": title,
         "description": description,
     });

@@ -1,13 +1,12 @@
 //! The schemas of what is told in JSON: the report of an audit, and the result of the gate.
 
-use gate::v1;
-use gate::v1::CheckReport;
+use gate::{v1, v2};
 use report::Report;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-use super::whole;
+use super::{whole, whole_of};
 
 /// The schema of `prognosis audit --format json`. Later versions may add fields, so others are allowed.
 pub fn report() -> Value {
@@ -18,9 +17,17 @@ pub fn report() -> Value {
 
 /// The schema of `prognosis check --format json`. Later versions may add fields, so others are allowed.
 pub fn check() -> Value {
+    let description = "A run of the gate over program.yaml files: rules, findings with their places, scores and, last, the verdict. What \
+                       a rule says stands once, and findings name it. Fields may be added; none is renamed, removed or given another \
+                       meaning without a new number.";
+    whole_of(2, "check", "Prognosis check", description, body::<v2::CheckReport<'_>>(v2::SCHEMA))
+}
+
+/// The schema of `prognosis check --format json-v1`. Later versions may add fields, so others are allowed.
+pub fn check_v1() -> Value {
     let description = "A run of the gate over program.yaml files: rules, findings with their places, scores and the verdict. Fields \
                        may be added; none is renamed, removed or given another meaning without a new number.";
-    whole("check", "Prognosis check", description, body::<CheckReport>(v1::SCHEMA))
+    whole("check", "Prognosis check", description, body::<v1::CheckReport>(v1::SCHEMA))
 }
 
 /// The shape of a type without its headings; its field `schema` is always the same.

@@ -2,64 +2,73 @@
 //!
 //! GitHub shows ten annotations of each kind a step and drops the rest without a word, so the tenth says what is left out.
 
+use std::io::{self, BufRead, Write};
+
 use diagnostics::Level;
 use report::t;
 use report::words::Messages;
 use report::words::format::digits;
 
-use super::order;
+use super::order::Foremost;
 use super::place::tidy;
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, SourceRegion};
+use super::{Renderer, RunContext};
+use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView, SourceRegion};
 
 /// How many annotations there are at most, the one about the others included.
 const SHOWN: usize = 10;
 
 /// The commands, and the last line of the text format for whoever reads the log.
-pub(super) fn render(checked: &CheckReport) -> String {
-    let of_level = |level: Level| checked.problems.iter().filter(move |problem| problem.level == level);
-    let findings = order::of_state(&order::most_severe_first(checked), FindingState::New);
-    let (errors, warnings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.level == Level::Error);
-    let all = of_level(Level::Error).map(Annotated::Problem).chain(errors.into_iter().map(Annotated::Finding));
-    let all =
-        all.chain(of_level(Level::Warning).map(Annotated::Problem)).chain(warnings.into_iter().map(Annotated::Finding));
-    let all: Vec<_> = all.collect();
-    let shown = if all.len() > SHOWN { SHOWN - 1 } else { all.len() };
-    let mut out: String = all[..shown].iter().map(Annotated::command).collect();
-    if all.len() > shown {
-        let words = t!(Messages::gate(), "not-annotated", count = digits(all.len() - shown));
-        out.push_str(&command("notice", &[("title", "prognosis".to_owned())], &words));
-    }
-    if all.is_empty() && checked.exit_code != 0 {
-        let reasons: Vec<String> =
-            checked.reasons.iter().take(SHOWN).map(|reason| wording::reason(checked, reason)).collect();
-        out.push_str(&command("error", &[("title", "prognosis".to_owned())], &reasons.join(" ")));
-    }
-    out + &wording::last_line(checked) + "\n"
+pub(super) struct Github {
+    findings: Foremost,
 }
 
-/// What gets an annotation.
-enum Annotated<'a> {
-    Problem(&'a ProblemView),
-    Finding(&'a FindingView),
+impl Github {
+    pub fn new() -> Self {
+        Self { findings: Foremost::texts(SHOWN) }
+    }
 }
 
-impl Annotated<'_> {
-    fn command(&self) -> String {
-        match self {
-            Annotated::Problem(problem) => {
-                let help = problem.help.as_ref().map(|help| format!(" {}", stopped(help))).unwrap_or_default();
-                let title = format!("input/{}", line(problem.code.as_str()));
-                let words = format!("{}{help}", stopped(&problem.message));
-                command(problem.level.word(), &properties(&problem.file, problem.region.as_ref(), title), &words)
-            }
-            Annotated::Finding(finding) => {
-                let title = format!("{} ({})", line(&finding.rule), finding.severity.word());
-                let properties = properties(&finding.file, Some(&finding.region), title);
-                command(finding.level.word(), &properties, &wording::paragraph(finding))
-            }
+impl Renderer for Github {
+    fn program(&mut self, _: &RunContext<'_>, program: &ProgramView, _: &mut dyn Write) -> io::Result<()> {
+        let new = program.findings.iter().filter(|finding| finding.state == FindingState::New);
+        new.for_each(|finding| self.findings.add(finding, || of_finding(finding)));
+        Ok(())
+    }
+
+    fn finish(&self, checked: &CheckReport, _: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+        let mut commands: Vec<String> = Vec::new();
+        for level in [Level::Error, Level::Warning] {
+            commands.extend(checked.problems.iter().filter(|problem| problem.level == level).map(of_problem));
+            let findings = self.findings.words().filter(|(rank, _)| rank.level() == level);
+            commands.extend(findings.map(|(_, words)| words.to_owned()));
         }
+        let all = checked.problems.len() + self.findings.all;
+        commands.truncate(if all > SHOWN { SHOWN - 1 } else { all });
+        if all > commands.len() {
+            let words = t!(Messages::gate(), "not-annotated", count = digits(all - commands.len()));
+            commands.push(command("notice", &[("title", "prognosis".to_owned())], &words));
+        }
+        if all == 0 && checked.exit_code != 0 {
+            let reasons: Vec<String> =
+                checked.reasons.iter().take(SHOWN).map(|reason| wording::reason(checked, reason)).collect();
+            commands.push(command("error", &[("title", "prognosis".to_owned())], &reasons.join(" ")));
+        }
+        writeln!(out, "{}{}", commands.concat(), wording::last_line(checked))
     }
+}
+
+fn of_problem(problem: &ProblemView) -> String {
+    let help = problem.help.as_ref().map(|help| format!(" {}", stopped(help))).unwrap_or_default();
+    let title = format!("input/{}", line(problem.code.as_str()));
+    let words = format!("{}{help}", stopped(&problem.message));
+    command(problem.level.word(), &properties(&problem.file, problem.region.as_ref(), title), &words)
+}
+
+fn of_finding(finding: &FindingView) -> String {
+    let title = format!("{} ({})", line(&finding.rule), finding.severity.word());
+    let properties = properties(&finding.file, Some(&finding.region), title);
+    command(finding.level.word(), &properties, &wording::paragraph(finding))
 }
 
 /// In the order in which `@actions/core` writes them.

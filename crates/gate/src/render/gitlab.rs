@@ -1,30 +1,59 @@
 //! A code quality report for GitLab: what stands in the way of a merge request, in its widget and beside the lines.
 
 use std::collections::BTreeSet;
+use std::io::{self, BufRead, Write};
 
 use diagnostics::Level;
 use pack::Severity;
 use pack::source::sha256;
 use serde::Serialize;
 
-use super::json;
 use super::place::tidy;
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingState, FindingView, ProblemView};
+use super::{Renderer, RunContext, json};
+use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView};
 
 /// All problems and findings but the waived ones.
-pub(super) fn render(checked: &CheckReport) -> String {
-    let findings = checked.programs.iter().flat_map(|program| &program.findings);
-    let findings = findings.filter(|finding| finding.state != FindingState::Waived).map(of_finding);
-    let mut issues: Vec<_> = checked.problems.iter().map(of_problem).chain(findings).collect();
-    // GitLab drops all but one of several with the same fingerprint.
-    let mut taken = BTreeSet::new();
-    for issue in &mut issues {
-        while !taken.insert(issue.fingerprint.clone()) {
-            issue.fingerprint = digest(&issue.fingerprint);
+#[derive(Default)]
+pub(super) struct Gitlab {
+    /// The fingerprints of the findings that were written.
+    taken: BTreeSet<Box<str>>,
+}
+
+impl Renderer for Gitlab {
+    fn program(&mut self, _: &RunContext<'_>, program: &ProgramView, body: &mut dyn Write) -> io::Result<()> {
+        for finding in program.findings.iter().filter(|finding| finding.state != FindingState::Waived) {
+            let mut issue = of_finding(finding);
+            issue.tell_apart(|fingerprint| self.taken.insert(fingerprint.into()));
+            write!(body, ",\n{}", json::item(&issue, 1))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&self, checked: &CheckReport, body: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+        let mut taken = BTreeSet::new();
+        out.write_all(b"[")?;
+        for (at, problem) in checked.problems.iter().enumerate() {
+            let mut issue = of_problem(problem);
+            issue.tell_apart(|fingerprint| !self.taken.contains(fingerprint) && taken.insert(fingerprint.to_owned()));
+            write!(out, "{}\n{}", if at > 0 { "," } else { "" }, json::item(&issue, 1))?;
+        }
+        // Findings begin with a comma, as if each stood behind another.
+        if checked.problems.is_empty() && !self.taken.is_empty() {
+            body.read_exact(&mut [0])?;
+        }
+        io::copy(body, out)?;
+        out.write_all(if taken.is_empty() && self.taken.is_empty() { b"]\n" } else { b"\n]\n" })
+    }
+}
+
+impl Issue {
+    /// GitLab drops all but one of several with the same fingerprint.
+    fn tell_apart(&mut self, mut is_first: impl FnMut(&str) -> bool) {
+        while !is_first(&self.fingerprint) {
+            self.fingerprint = digest(&self.fingerprint);
         }
     }
-    json::write(&issues)
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,7 @@
 //! JUnit XML in the shape of Jenkins' `junit-10.xsd`: a suite per program, a test case per rule, and one for the verdict.
 
+use std::io::{self, BufRead, Write};
+
 use diagnostics::Level;
 use report::t;
 use report::words::Messages;
@@ -8,36 +10,53 @@ use report::words::format::digits;
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
 use super::xml::Writer;
-use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView, Verdict};
+use super::{Renderer, RunContext};
+use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView, Verdict, WaiverView};
 
 /// How many findings the body of one test case tells.
 const SHOWN: usize = 100;
 
 /// The whole run.
-pub(super) fn render(checked: &CheckReport) -> String {
-    let suites: Vec<_> = checked.programs.iter().map(|program| (program, outcomes(checked, program))).collect();
-    let run = Count::of_run(checked);
-    let all = suites.iter().map(|(_, rules)| Count::of(rules)).fold(run, Count::plus);
-    let mut out = Writer::new();
-    out.open(
-        "testsuites",
-        &[
-            ("name", "prognosis"),
-            ("time", "0"),
-            ("tests", &all.tests.to_string()),
-            ("failures", &all.failures.to_string()),
-            ("errors", &all.errors.to_string()),
-        ],
-    );
-    whole(&mut out, checked, run);
-    for (program, rules) in suites {
-        suite(&mut out, checked, program, &rules);
+#[derive(Default)]
+pub(super) struct Junit {
+    programs: Count,
+}
+
+/// The element that holds all suites.
+const SUITES: &str = "testsuites";
+
+impl Renderer for Junit {
+    fn program(&mut self, run: &RunContext<'_>, program: &ProgramView, body: &mut dyn Write) -> io::Result<()> {
+        let rules = outcomes(run.rules, program);
+        self.programs = self.programs.plus(Count::of(&rules));
+        let mut out = Writer::inside(SUITES);
+        suite(&mut out, run, program, &rules);
+        body.write_all(out.part().as_bytes())
     }
-    out.finish()
+
+    fn finish(&self, checked: &CheckReport, body: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+        let run = Count::of_run(checked);
+        let all = run.plus(self.programs);
+        let mut head = Writer::new();
+        head.open(
+            SUITES,
+            &[
+                ("name", "prognosis"),
+                ("time", "0"),
+                ("tests", &all.tests.to_string()),
+                ("failures", &all.failures.to_string()),
+                ("errors", &all.errors.to_string()),
+            ],
+        );
+        whole(&mut head, checked, run);
+        out.write_all(head.part().as_bytes())?;
+        io::copy(body, out)?;
+        out.write_all(Writer::inside(SUITES).finish().as_bytes())
+    }
 }
 
 /// What a suite counts.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Count {
     tests: usize,
     failures: usize,
@@ -69,8 +88,8 @@ impl Count {
     }
 }
 
-fn open_suite(out: &mut Writer, checked: &CheckReport, name: &str, count: Count, properties: &[(&str, &str)]) {
-    let timestamp = format!("{}T00:00:00", line(&checked.as_of));
+fn open_suite(out: &mut Writer, as_of: &str, name: &str, count: Count, properties: &[(&str, &str)]) {
+    let timestamp = format!("{}T00:00:00", line(as_of));
     out.open(
         "testsuite",
         &[
@@ -102,7 +121,7 @@ fn whole(out: &mut Writer, checked: &CheckReport, count: Count) {
         ("exit_code", code),
     ];
     let properties: Vec<_> = properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    open_suite(out, checked, "prognosis check", count, &properties);
+    open_suite(out, &checked.as_of, "prognosis check", count, &properties);
     for problem in &checked.problems {
         problem_case(out, problem);
     }
@@ -139,7 +158,7 @@ fn problem_case(out: &mut Writer, problem: &ProblemView) {
     out.close();
 }
 
-fn suite(out: &mut Writer, checked: &CheckReport, program: &ProgramView, rules: &[RuleOutcome]) {
+fn suite(out: &mut Writer, run: &RunContext<'_>, program: &ProgramView, rules: &[RuleOutcome]) {
     let path = line(&program.path);
     let properties = [
         ("stage", wording::stage(program)),
@@ -148,15 +167,15 @@ fn suite(out: &mut Writer, checked: &CheckReport, program: &ProgramView, rules: 
         ("verdict", wording::verdict(program.verdict)),
     ];
     let properties: Vec<_> = properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    open_suite(out, checked, &path, Count::of(rules), &properties);
+    open_suite(out, run.as_of, &path, Count::of(rules), &properties);
     for rule in rules {
-        case(out, checked, &path, rule);
+        case(out, run, &path, rule);
     }
     out.leaf("system-out", &[], &format!("{}\n{}", wording::score_line(&program.score), wording::declared()));
     out.close();
 }
 
-fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome) {
+fn case(out: &mut Writer, run: &RunContext<'_>, path: &str, rule: &RuleOutcome) {
     let name = format!("{} {}", line(rule.id), line(rule.title));
     let attributes = [("classname", path), ("name", name.trim()), ("time", "0")];
     if rule.outcome == Outcome::Met {
@@ -169,13 +188,15 @@ fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome)
     let kind = first.map(|finding| finding.kind.word()).unwrap_or_default();
     match rule.outcome {
         Outcome::Stops => {
-            let body = body(checked, &rule.findings);
+            let body = body(run.waivers, &rule.findings);
             out.leaf("failure", &[("message", &message), ("type", kind)], &body);
         }
-        Outcome::Warns => out.leaf("system-out", &[], &t!(words, "warning-told", body = body(checked, &rule.findings))),
+        Outcome::Warns => {
+            out.leaf("system-out", &[], &t!(words, "warning-told", body = body(run.waivers, &rule.findings)))
+        }
         Outcome::Known => out.empty("skipped", &[("message", &t!(words, "skipped-known", message = message))]),
         Outcome::Waived => {
-            let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
+            let waiver = first.and_then(|finding| run.waivers.get(finding.waiver?));
             let reason =
                 waiver.map(|waiver| format!(" {} ({})", stopped(&waiver.terms.reason), wording::waiver_state(waiver)));
             let told = t!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
@@ -190,12 +211,12 @@ fn case(out: &mut Writer, checked: &CheckReport, path: &str, rule: &RuleOutcome)
 }
 
 /// Findings with their places and remarks, as lines.
-fn body(checked: &CheckReport, findings: &[&FindingView]) -> String {
+fn body(waivers: &[WaiverView], findings: &[&FindingView]) -> String {
     let mut body = String::new();
     for finding in findings.iter().take(SHOWN) {
         let (file, region) = (line(&finding.file), finding.region);
         body.push_str(&format!("{file}:{}:{}: {}\n", region.line, region.column, line(&finding.message)));
-        for (word, text) in wording::remarks(checked, finding) {
+        for (word, text) in wording::remarks(waivers, finding) {
             body.push_str(&format!("  {word}: {text}\n"));
         }
     }

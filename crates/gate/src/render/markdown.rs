@@ -1,13 +1,16 @@
 //! A summary page for people, as GitHub shows it behind a job: the verdict first, then what to do.
 
+use std::io::{self, BufRead, Write};
+
 use report::render::escape_markdown::{code, escape, escape_line, tidy};
 use report::t;
 use report::words::format::digits;
 use report::words::{FluentValue, Messages};
 
-use super::order;
+use super::order::Foremost;
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, WaiverState};
+use super::{Renderer, RunContext};
+use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView, WaiverState, WaiverView};
 
 /// How many bytes the page may have: GitHub drops a step summary of more than 1 MiB, and other steps write to it too.
 const BYTES: usize = 900 * 1024;
@@ -17,28 +20,53 @@ const KEPT: usize = 64 * 1024;
 const SHOWN: usize = 100;
 
 /// The whole run.
-pub(super) fn render(checked: &CheckReport) -> String {
-    let words = Messages::gate();
-    let mut page = Page { out: String::new(), words };
-    page.heading(checked);
-    page.scores(checked);
-    let problems = checked.problems.iter().map(problem);
-    let [level, code] = [t!(words, "column-level"), t!(words, "column-code")];
-    let columns = [level, code, t!(words, "column-where"), t!(words, "column-what"), t!(words, "column-help")];
-    page.section(&t!(words, "page-not-judged"), checked.problems.is_empty());
-    page.table(columns, problems, &|words, cut, all| t!(words, "problems-cut", cut = cut, all = all));
-    let findings = order::most_severe_first(checked);
-    let rows = order::of_state(&findings, FindingState::New).into_iter().map(finding);
-    page.section(&t!(words, "page-findings"), rows.len() == 0);
-    page.table(findings_columns(words, t!(words, "column-fix")), rows, &findings_cut);
-    page.details(checked, &findings, FindingState::Known, &|words, count| t!(words, "page-known", count = count));
-    page.details(checked, &findings, FindingState::Waived, &|words, count| t!(words, "page-waived", count = count));
-    page.waivers(checked);
-    for told in checked.baseline.iter().flat_map(wording::baseline) {
-        page.line(&format!("{}\n", escape(&told)));
+pub(super) struct Markdown {
+    new: Foremost,
+    known: Foremost,
+    waived: Foremost,
+}
+
+impl Markdown {
+    pub fn new() -> Self {
+        let rows = || Foremost::bytes(BYTES);
+        Self { new: rows(), known: rows(), waived: rows() }
     }
-    page.line(&escape(&wording::last_line(checked)));
-    tidy(&page.out)
+}
+
+impl Renderer for Markdown {
+    fn program(&mut self, run: &RunContext<'_>, program: &ProgramView, _: &mut dyn Write) -> io::Result<()> {
+        for told in &program.findings {
+            match told.state {
+                FindingState::New => self.new.add(told, || finding(told)),
+                FindingState::Known => self.known.add(told, || accepted(run.waivers, told)),
+                FindingState::Waived => self.waived.add(told, || accepted(run.waivers, told)),
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&self, checked: &CheckReport, _: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+        let words = Messages::gate();
+        let mut page = Page { out: String::new(), words };
+        page.heading(checked);
+        page.scores(checked);
+        let problems: Vec<String> = checked.problems.iter().map(problem).collect();
+        let [level, code] = [t!(words, "column-level"), t!(words, "column-code")];
+        let columns = [level, code, t!(words, "column-where"), t!(words, "column-what"), t!(words, "column-help")];
+        page.section(&t!(words, "page-not-judged"), problems.is_empty());
+        let rows = problems.iter().map(String::as_str);
+        page.table(columns, rows, problems.len(), &|words, cut, all| t!(words, "problems-cut", cut = cut, all = all));
+        page.section(&t!(words, "page-findings"), self.new.all == 0);
+        page.findings(&self.new, t!(words, "column-fix"));
+        page.details(&self.known, &|words, count| t!(words, "page-known", count = count));
+        page.details(&self.waived, &|words, count| t!(words, "page-waived", count = count));
+        page.waivers(checked);
+        for told in checked.baseline.iter().flat_map(wording::baseline) {
+            page.line(&format!("{}\n", escape(&told)));
+        }
+        page.line(&escape(&wording::last_line(checked)));
+        out.write_all(tidy(&page.out).as_bytes())
+    }
 }
 
 /// Says how many rows of how many are cut.
@@ -108,8 +136,7 @@ impl Page {
     }
 
     /// A table, as many rows as there is room for, and how many there are beside them.
-    fn table(&mut self, columns: [String; 5], rows: impl ExactSizeIterator<Item = String>, told: &Cut) {
-        let all = rows.len();
+    fn table<'r>(&mut self, columns: [String; 5], rows: impl Iterator<Item = &'r str>, all: usize, told: &Cut) {
         if all == 0 {
             return;
         }
@@ -120,7 +147,7 @@ impl Page {
             if self.out.len() + row.len() + KEPT > BYTES {
                 break;
             }
-            self.line(&row);
+            self.line(row);
             shown += 1;
         }
         self.line("");
@@ -130,16 +157,19 @@ impl Page {
         }
     }
 
+    fn findings(&mut self, findings: &Foremost, last: String) {
+        let rows = findings.words().map(|(_, row)| row);
+        self.table(findings_columns(self.words, last), rows, findings.all, &findings_cut);
+    }
+
     /// Findings that stop nothing, folded away.
-    fn details(&mut self, checked: &CheckReport, findings: &[&FindingView], state: FindingState, title: &Title) {
-        let findings = order::of_state(findings, state);
-        if findings.is_empty() {
+    fn details(&mut self, findings: &Foremost, title: &Title) {
+        if findings.all == 0 {
             return;
         }
-        let title = title(self.words, digits(findings.len()));
+        let title = title(self.words, digits(findings.all));
         self.line(&format!("<details><summary>{title}</summary>\n"));
-        let rows = findings.into_iter().map(|finding| accepted(checked, finding));
-        self.table(findings_columns(self.words, t!(self.words, "column-accepted")), rows, &findings_cut);
+        self.findings(findings, t!(self.words, "column-accepted"));
         self.line("</details>\n");
     }
 
@@ -190,9 +220,9 @@ fn finding(finding: &FindingView) -> String {
     row([severity, rule, place, what, with_code(&stopped(&finding.fix))])
 }
 
-fn accepted(checked: &CheckReport, finding: &FindingView) -> String {
+fn accepted(waivers: &[WaiverView], finding: &FindingView) -> String {
     let [severity, rule, place, what] = parts(finding);
-    let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
+    let waiver = finding.waiver.and_then(|at| waivers.get(at));
     let told = waiver.map(|waiver| {
         let (reason, state) = (stopped(&waiver.terms.reason), wording::waiver_state(waiver));
         t!(Messages::gate(), "accepted-by", reason = reason, state = state)

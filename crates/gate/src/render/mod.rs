@@ -1,18 +1,20 @@
 //! What the gate tells of a run, for people and for the machines that stand around a pull request.
 //!
-//! Every format is a pure function of one [`CheckReport`]: it shows the same findings, the same verdict and the same code, and
-//! decides nothing of its own. Whatever comes from a file may be an attack on whoever shows it, so each format escapes for
+//! Every format is a pure function of one run, which it takes in program by program: it shows the same findings, the same verdict and
+//! the same code, and decides nothing of its own. Whatever comes from a file may be an attack on whoever shows it, so each format escapes for
 //! its reader: controls and marks of direction never arrive as such, and no text is long enough to bury the rest.
 
 mod github;
 mod gitlab;
 mod json;
+mod json_v1;
 mod junit;
 mod markdown;
 mod order;
 mod outcome;
 mod place;
 mod sarif;
+mod stream;
 mod tap;
 mod text;
 mod wording;
@@ -22,6 +24,7 @@ mod xml;
 mod tests;
 
 pub(crate) use order::first_matters_most;
+pub use stream::{Renderer, RunContext};
 use strum::{EnumCount, EnumString, IntoStaticStr};
 pub(crate) use text::SHOWN as FINDINGS_IN_FULL;
 pub use wording::last_line;
@@ -37,8 +40,11 @@ const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 pub enum GateFormat {
     /// Lines for a terminal or a log, with the places under carets.
     Text,
-    /// The frozen shape `prognosis/check/1`.
+    /// The frozen shape `prognosis/check/2`.
     Json,
+    /// The frozen shape `prognosis/check/1`.
+    #[strum(serialize = "json-v1")]
+    JsonV1,
     /// SARIF 2.1.0, as GitHub's code scanning takes it.
     Sarif,
     /// JUnit XML, as Jenkins, GitLab and others take it.
@@ -59,6 +65,7 @@ impl GateFormat {
     pub const ALL: [GateFormat; GateFormat::COUNT] = [
         GateFormat::Text,
         GateFormat::Json,
+        GateFormat::JsonV1,
         GateFormat::Sarif,
         GateFormat::Junit,
         GateFormat::Github,
@@ -72,11 +79,22 @@ impl GateFormat {
         self.into()
     }
 
+    /// Whether it asks for all findings of a run at once, when that is over.
+    pub fn needs_whole_run(self) -> bool {
+        self == GateFormat::JsonV1
+    }
+
+    /// Whether what went to the body is all that stands before the end.
+    pub fn is_written_in_order(self) -> bool {
+        self == GateFormat::Json
+    }
+
     /// The name of the file that a result in this format is written to.
     pub fn file_name(self) -> &'static str {
         match self {
             GateFormat::Text => "check.txt",
             GateFormat::Json => "check.json",
+            GateFormat::JsonV1 => "check.v1.json",
             GateFormat::Sarif => "check.sarif",
             GateFormat::Junit => "check.junit.xml",
             GateFormat::Github => "check.github.txt",
@@ -92,16 +110,32 @@ impl GateFormat {
     }
 }
 
-/// Renders a run; `colour` matters to text alone. What is given ends in a line break.
-pub fn render_gate(checked: &CheckReport, format: GateFormat, colour: bool) -> String {
+/// Writes a run in a format; `colour` matters to text alone.
+pub fn renderer(format: GateFormat, colour: bool) -> Box<dyn Renderer> {
     match format {
-        GateFormat::Text => text::render(checked, colour),
-        GateFormat::Json => json::render(checked),
-        GateFormat::Sarif => sarif::render(checked, HOME),
-        GateFormat::Junit => junit::render(checked),
-        GateFormat::Github => github::render(checked),
-        GateFormat::Gitlab => gitlab::render(checked),
-        GateFormat::Markdown => markdown::render(checked),
-        GateFormat::Tap => tap::render(checked),
+        GateFormat::Text => Box::new(text::Text::new(colour)),
+        GateFormat::Json => Box::<json::Json>::default(),
+        GateFormat::JsonV1 => Box::new(json_v1::JsonV1),
+        GateFormat::Sarif => Box::new(sarif::Sarif::new(HOME)),
+        GateFormat::Junit => Box::<junit::Junit>::default(),
+        GateFormat::Github => Box::new(github::Github::new()),
+        GateFormat::Gitlab => Box::<gitlab::Gitlab>::default(),
+        GateFormat::Markdown => Box::new(markdown::Markdown::new()),
+        GateFormat::Tap => Box::<tap::Tap>::default(),
     }
+}
+
+/// Renders a run that is over. What is given ends in a line break.
+pub fn render_gate(checked: &CheckReport, format: GateFormat, colour: bool) -> String {
+    render_by(renderer(format, colour).as_mut(), checked)
+}
+
+fn render_by(renderer: &mut dyn Renderer, checked: &CheckReport) -> String {
+    let (run, mut body, mut out) = (RunContext::of(checked), Vec::new(), Vec::new());
+    let mut render = || {
+        checked.programs.iter().try_for_each(|program| renderer.program(&run, program, &mut body))?;
+        renderer.finish(checked, &mut body.as_slice(), &mut out)
+    };
+    // Memory takes whatever is written to it, and all of it is text.
+    render().map(|()| String::from_utf8(out).unwrap_or_default()).unwrap_or_default()
 }

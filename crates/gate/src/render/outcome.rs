@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::v1::{CheckReport, FindingState, FindingView, ProgramView};
+use crate::v1::{FindingState, FindingView, ProgramView, RuleView};
 
 /// How a rule came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl<'a> RuleOutcome<'a> {
 }
 
 /// How every rule of the profile came out for `program`, in the order of the profile.
-pub(super) fn outcomes<'a>(checked: &'a CheckReport, program: &'a ProgramView) -> Vec<RuleOutcome<'a>> {
+pub(super) fn outcomes<'a>(rules: &'a [RuleView], program: &'a ProgramView) -> Vec<RuleOutcome<'a>> {
     let mut by_rule: BTreeMap<&str, Vec<&FindingView>> = BTreeMap::new();
     for finding in &program.findings {
         for rule in finding.elements.iter().map(|element| &element.rule).chain([&finding.rule]) {
@@ -61,8 +61,7 @@ pub(super) fn outcomes<'a>(checked: &'a CheckReport, program: &'a ProgramView) -
             }
         }
     }
-    let mut outcomes: Vec<_> = checked
-        .rules
+    let mut outcomes: Vec<_> = rules
         .iter()
         .map(|rule| {
             let findings = by_rule.remove(rule.id.as_str()).unwrap_or_default();

@@ -1,36 +1,64 @@
 //! TAP 14, the Test Anything Protocol: a test point per rule and program, per problem, and one for the verdict.
 
+use std::io::{self, BufRead, Read, Write};
+
 use diagnostics::Level;
 use report::t;
 use report::words::Messages;
 
 use super::outcome::{Outcome, RuleOutcome, outcomes};
 use super::wording::{self, line, stopped};
-use crate::v1::{CheckReport, FindingView, ProblemView, Verdict};
+use super::{Renderer, RunContext};
+use crate::v1::{CheckReport, FindingView, ProblemView, ProgramView, Verdict, WaiverView};
 
 /// How many findings one test point tells.
 const SHOWN: usize = 20;
 
-/// The whole run.
-pub(super) fn render(checked: &CheckReport) -> String {
-    let mut points: Vec<Point> = checked.problems.iter().map(of_problem).collect();
-    for program in &checked.programs {
-        let path = line(&program.path);
-        points.extend(outcomes(checked, program).iter().map(|rule| of_rule(checked, &path, rule)));
-    }
-    points.push(of_verdict(checked));
-    let mut out = format!("TAP version 14\n1..{}\n", points.len());
-    for (at, point) in points.iter().enumerate() {
-        out.push_str(&point.lines(at + 1));
-    }
-    let errors = checked.problems.iter().any(|problem| problem.level == Level::Error);
-    if checked.programs.is_empty() && errors {
-        out.push_str(&format!("Bail out! {}\n", t!(Messages::gate(), "nothing-judged")));
-    } else {
-        out.push_str(&format!("# {}\n", wording::last_line(checked)));
-    }
-    out
+/// The whole run. Points get their numbers when it is known how many problems stand before them.
+#[derive(Default)]
+pub(super) struct Tap {
+    programs: usize,
 }
+
+impl Renderer for Tap {
+    fn program(&mut self, run: &RunContext<'_>, program: &ProgramView, body: &mut dyn Write) -> io::Result<()> {
+        let path = line(&program.path);
+        for rule in outcomes(run.rules, program) {
+            self.programs += 1;
+            body.write_all(of_rule(run.waivers, &path, &rule).lines().as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn finish(&self, checked: &CheckReport, body: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "TAP version 14\n1..{}", checked.problems.len() + self.programs + 1)?;
+        let problems: String = checked.problems.iter().map(|problem| of_problem(problem).lines()).collect();
+        let verdict = of_verdict(checked).lines();
+        let mut number = 0;
+        let mut points = problems.as_bytes().chain(body).chain(verdict.as_bytes());
+        let mut told = String::new();
+        while points.read_line(&mut told)? > 0 {
+            // What belongs to a point is indented.
+            match told.split_once(UNNUMBERED) {
+                Some((ok, rest)) if !ok.starts_with(' ') => {
+                    number += 1;
+                    write!(out, "{ok} {number}{UNNUMBERED}{rest}")?;
+                }
+                Some(_) | None => out.write_all(told.as_bytes())?,
+            }
+            told.clear();
+        }
+        let errors = checked.problems.iter().any(|problem| problem.level == Level::Error);
+        if checked.programs.is_empty() && errors {
+            writeln!(out, "Bail out! {}", t!(Messages::gate(), "nothing-judged"))
+        } else {
+            writeln!(out, "# {}", wording::last_line(checked))
+        }
+    }
+}
+
+/// What stands behind the number of a point.
+const UNNUMBERED: &str = " - ";
 
 /// One test point.
 struct Point {
@@ -43,9 +71,10 @@ struct Point {
 }
 
 impl Point {
-    fn lines(&self, number: usize) -> String {
+    /// Its lines, still without its number.
+    fn lines(&self) -> String {
         let ok = if self.ok { "ok" } else { "not ok" };
-        let mut lines = format!("{ok} {number} - {}", escape(&self.description));
+        let mut lines = format!("{ok}{UNNUMBERED}{}", escape(&self.description));
         if let Some((word, reason)) = &self.directive {
             lines.push_str(&format!(" # {word} {}", escape(reason)));
         }
@@ -74,7 +103,7 @@ fn of_problem(problem: &ProblemView) -> Point {
     Point { ok: problem.level != Level::Error, description, directive: None, diagnostics }
 }
 
-fn of_rule(checked: &CheckReport, path: &str, rule: &RuleOutcome) -> Point {
+fn of_rule(waivers: &[WaiverView], path: &str, rule: &RuleOutcome) -> Point {
     let description = format!("{path}: {} {}", line(rule.id), line(rule.title)).trim().to_owned();
     let first = rule.main();
     let told = first.map(|finding| line(&finding.message)).unwrap_or_default();
@@ -84,7 +113,7 @@ fn of_rule(checked: &CheckReport, path: &str, rule: &RuleOutcome) -> Point {
         Outcome::Stops => (false, None),
         Outcome::Known => (false, Some(("TODO", t!(words, "skipped-known", message = told)))),
         Outcome::Waived => {
-            let waiver = first.and_then(|finding| checked.waivers.get(finding.waiver?));
+            let waiver = first.and_then(|finding| waivers.get(finding.waiver?));
             let told = waiver.map(|waiver| {
                 let (state, reason) = (wording::waiver_state(waiver), line(&waiver.terms.reason));
                 t!(words, "skipped-waived-by", state = state, reason = reason)
@@ -95,18 +124,18 @@ fn of_rule(checked: &CheckReport, path: &str, rule: &RuleOutcome) -> Point {
         Outcome::NotApplicable => (true, Some(("SKIP", t!(words, "does-not-apply")))),
     };
     let shown = matches!(rule.outcome, Outcome::Stops | Outcome::Warns);
-    let diagnostics = if shown { diagnostics(checked, rule) } else { Vec::new() };
+    let diagnostics = if shown { diagnostics(waivers, rule) } else { Vec::new() };
     Point { ok, description, directive, diagnostics }
 }
 
 /// The most telling finding with all remarks, and the places of the others.
-fn diagnostics(checked: &CheckReport, rule: &RuleOutcome) -> Vec<(&'static str, String)> {
+fn diagnostics(waivers: &[WaiverView], rule: &RuleOutcome) -> Vec<(&'static str, String)> {
     let Some(main) = rule.main() else { return Vec::new() };
     let at =
         |finding: &FindingView| format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
     let mut told =
         vec![("message", stopped(&main.message)), ("severity", main.level.word().to_owned()), ("at", at(main))];
-    told.extend(wording::remarks(checked, main));
+    told.extend(wording::remarks(waivers, main));
     if rule.findings.len() > 1 {
         let others = rule.findings.iter().filter(|finding| !std::ptr::eq(**finding, main));
         let others: Vec<_> = others.take(SHOWN).map(|finding| at(finding)).collect();

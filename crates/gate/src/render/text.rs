@@ -1,5 +1,7 @@
 //! Findings as lines for a terminal or a log, in the way of rustc: the place under carets, and behind it all that helps.
 
+use std::io::{self, BufRead, Write};
+
 use diagnostics::location::Span;
 use diagnostics::problem::{Excerpt, Problem};
 use diagnostics::sanitize::{sanitize_line, without_commands};
@@ -9,8 +11,10 @@ use report::words::Messages;
 use report::words::format::digits;
 
 use super::wording::{self, line};
-use super::{order, place};
-use crate::v1::{CheckReport, FindingState, FindingView, ProblemView, ProgramView, SourceRegion, Stub, WaiverState};
+use super::{Renderer, RunContext, order, place};
+use crate::v1::{
+    CheckReport, FindingState, FindingView, ProblemView, ProgramView, SourceRegion, Stub, WaiverState, WaiverView,
+};
 
 /// How many findings are told in full, and of the others how many on one line each; nobody reads more.
 pub(crate) const SHOWN: usize = 100;
@@ -18,25 +22,48 @@ pub(crate) const SHOWN: usize = 100;
 const PASTED: usize = 16 * 1024;
 
 /// The whole run; its last line holds every number and the verdict.
-pub(super) fn render(checked: &CheckReport, colour: bool) -> String {
-    let mut page = Page { out: String::new(), colour, words: Messages::gate() };
-    page.problems(&checked.problems);
-    let mut left = SHOWN;
-    for program in &checked.programs {
-        page.program(checked, program, &mut left);
+pub(super) struct Text {
+    colour: bool,
+    /// How many findings may still be told in full.
+    left: usize,
+}
+
+impl Text {
+    pub fn new(colour: bool) -> Self {
+        Self { colour, left: SHOWN }
     }
-    page.waivers(checked);
-    for told in checked.baseline.iter().flat_map(wording::baseline) {
-        page.line(&told);
+
+    fn page(&self) -> Page {
+        Page { out: String::new(), colour: self.colour, words: Messages::gate() }
     }
-    if !checked.programs.is_empty() {
-        page.line(&wording::declared());
+}
+
+impl Renderer for Text {
+    fn program(&mut self, run: &RunContext<'_>, program: &ProgramView, body: &mut dyn Write) -> io::Result<()> {
+        let mut page = self.page();
+        page.program(run.waivers, program, &mut self.left);
+        page.write(body)
     }
-    for reason in checked.reasons.iter().take(SHOWN) {
-        page.line(&format!("{}: {}", wording::verdict(checked.verdict), wording::reason(checked, reason)));
+
+    fn finish(&self, checked: &CheckReport, body: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+        let mut page = self.page();
+        page.problems(&checked.problems);
+        page.write(out)?;
+        io::copy(body, out)?;
+        let mut page = self.page();
+        page.waivers(checked);
+        for told in checked.baseline.iter().flat_map(wording::baseline) {
+            page.line(&told);
+        }
+        if !checked.programs.is_empty() {
+            page.line(&wording::declared());
+        }
+        for reason in checked.reasons.iter().take(SHOWN) {
+            page.line(&format!("{}: {}", wording::verdict(checked.verdict), wording::reason(checked, reason)));
+        }
+        page.strong(&wording::last_line(checked));
+        page.write(out)
     }
-    page.strong(&wording::last_line(checked));
-    without_commands(&page.out)
 }
 
 /// Says how many more there are.
@@ -50,6 +77,10 @@ struct Page {
 }
 
 impl Page {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(without_commands(&self.out).as_bytes())
+    }
+
     fn line(&mut self, text: &str) {
         self.out.push_str(text);
         self.out.push('\n');
@@ -78,7 +109,7 @@ impl Page {
     }
 
     /// One program: its heading, its findings, its score. `left` is how many findings may still be told in full.
-    fn program(&mut self, checked: &CheckReport, program: &ProgramView, left: &mut usize) {
+    fn program(&mut self, waivers: &[WaiverView], program: &ProgramView, left: &mut usize) {
         let name = program.name.as_ref().map(|name| format!(" ({})", line(name))).unwrap_or_default();
         self.strong(&format!("{}{name}: {}", line(&program.path), wording::stage(program)));
         self.line("");
@@ -89,7 +120,7 @@ impl Page {
         let shown = new.len().min(*left);
         *left -= shown;
         for finding in new[..shown].iter().copied() {
-            self.finding(checked, finding);
+            self.finding(waivers, finding);
         }
         if new[..shown].iter().filter(|one| one.stub.is_some()).count() > 1 {
             // Each paste moves the lines below it.
@@ -106,7 +137,7 @@ impl Page {
         for (accepted_as, more) in more {
             let findings = state(accepted_as);
             for finding in findings.iter().copied().take(SHOWN) {
-                self.line(&accepted(checked, finding));
+                self.line(&accepted(waivers, finding));
             }
             self.more(findings.len(), more);
         }
@@ -121,12 +152,12 @@ impl Page {
         self.line(&(told + "\n"));
     }
 
-    fn finding(&mut self, checked: &CheckReport, finding: &FindingView) {
+    fn finding(&mut self, waivers: &[WaiverView], finding: &FindingView) {
         let region = Some(&finding.region);
         let id = ProblemId::Rule(line(&finding.rule));
         let mut problem =
             pointed(id, finding.level, &finding.message, &finding.file, region, &finding.excerpt, &finding.label);
-        problem.remarks = wording::remarks(checked, finding);
+        problem.remarks = wording::remarks(waivers, finding);
         self.block(problem);
         if let Some(stub) = &finding.stub {
             self.stub(stub);
@@ -162,9 +193,9 @@ impl Page {
 }
 
 /// A finding that stops nothing, on one line.
-fn accepted(checked: &CheckReport, finding: &FindingView) -> String {
+fn accepted(waivers: &[WaiverView], finding: &FindingView) -> String {
     let place = format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
-    let waiver = finding.waiver.and_then(|at| checked.waivers.get(at));
+    let waiver = finding.waiver.and_then(|at| waivers.get(at));
     let waiver = waiver.map(|waiver| format!("; {} ({})", line(&waiver.terms.reason), wording::waiver_state(waiver)));
     let word = finding.state.word();
     format!("{word}[{}] {place}: {}{}", line(&finding.rule), line(&finding.message), waiver.unwrap_or_default())

@@ -61,7 +61,7 @@ pub(super) fn paragraph(finding: &FindingView) -> String {
 }
 
 /// All that is to be said of a finding behind its message, each under its word.
-pub(super) fn remarks(checked: &CheckReport, finding: &FindingView) -> Vec<(&'static str, String)> {
+pub(super) fn remarks(waivers: &[WaiverView], finding: &FindingView) -> Vec<(&'static str, String)> {
     let words = Messages::gate();
     let meant = |meant: &String| t!(words, "meant-question", name = format!("`{}`", line(meant)));
     let mut remarks = Vec::new();
@@ -76,7 +76,7 @@ pub(super) fn remarks(checked: &CheckReport, finding: &FindingView) -> Vec<(&'st
     tell("cost", Some(cost(finding)));
     tell("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
     tell("gate", finding.gate.as_ref().map(|gate| t!(words, "gate-shut", gate = line(gate))));
-    tell("waiver", finding.waiver.and_then(|at| checked.waivers.get(at)).map(waiver_state));
+    tell("waiver", finding.waiver.and_then(|at| waivers.get(at)).map(waiver_state));
     remarks
 }
 

@@ -12,6 +12,16 @@ impl Writer {
         Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), open: Vec::new() }
     }
 
+    /// A part of a document, inside of an element that is written elsewhere.
+    pub fn inside(name: &'static str) -> Self {
+        Self { text: String::new(), open: vec![name] }
+    }
+
+    /// What was written so far, with what is open still open.
+    pub fn part(self) -> String {
+        self.text
+    }
+
     /// Opens an element with its attributes.
     pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);

@@ -42,7 +42,7 @@ pub(super) fn program(
             causes.iter().map(|cause| builder.finding(cause)).collect()
         }
         Findings::Counted => {
-            causes.iter().for_each(|cause| counted.add(level(rules, severity(rules, cause))));
+            causes.iter().for_each(|cause| counted.add(FindingState::New, level(rules, severity(rules, cause))));
             Vec::new()
         }
     };

@@ -5,20 +5,22 @@ use crate::baseline::{
 };
 use crate::v1::{BaselineView, CheckReport, ElementRef, FindingState, FindingView, ProgramView};
 
-/// How the programs compare with what a baseline has. What is waived counts neither as new nor as known.
-pub(super) fn compare(file: &str, known: &Baseline, programs: &[ProgramView], min_score: Option<f64>) -> BaselineView {
-    let now: Vec<BaselineFinding> = programs.iter().flat_map(|program| &program.findings).map(finding).collect();
+/// How the programs, and what was found `now`, compare with what a baseline has. What is waived counts neither as new nor as known.
+pub(super) fn compare(
+    file: &str,
+    known: &Baseline,
+    now: &[BaselineFinding],
+    programs: &[ProgramView],
+    min_score: Option<f64>,
+) -> BaselineView {
     let scores: Vec<BaselineScore> = programs.iter().map(score).collect();
     let judged: Vec<&str> = programs.iter().map(|program| program.path.as_str()).collect();
-    let compared = held_against(known, &now, &judged);
+    let compared = held_against(known, now, &judged);
     let element =
         |one: &&BaselineFinding| ElementRef { rule: one.rule.clone(), path: one.path.clone(), key: one.path.clone() };
     let fixed = compared.fixed.iter().map(element).collect();
     let ratchet = ratchet(known, &compared, &scores, min_score);
-    let count = |state: FindingState| {
-        let findings = programs.iter().flat_map(|program| &program.findings);
-        findings.filter(|one| one.state == state).count()
-    };
+    let count = |state| programs.iter().map(|program| program.count(state)).sum();
     BaselineView {
         file: file.to_owned(),
         as_of: known.as_of.clone(),
@@ -46,7 +48,8 @@ pub fn baseline_of(checked: &CheckReport) -> Baseline {
     }
 }
 
-fn finding(one: &FindingView) -> BaselineFinding {
+/// A finding, as a baseline tells it.
+pub(super) fn finding(one: &FindingView) -> BaselineFinding {
     BaselineFinding {
         fingerprint: one.fingerprint.clone(),
         rule: one.rule.clone(),

@@ -6,7 +6,7 @@ use pack::{Catalog, Severity};
 
 use super::{GateRun, baseline_of};
 use crate::baseline;
-use crate::render::{GateFormat, render_gate};
+use crate::render::{GateFormat, render_gate, renderer};
 use crate::v1::{CheckReport, Verdict};
 use crate::verdict::exit_code;
 
@@ -129,6 +129,60 @@ fn a_profile_without_requirements_or_name_is_refused() {
     let as_of = "2026-01-31".parse().unwrap();
     let error = GateRun::new(&catalog, "cl", as_of, bar()).err().unwrap().to_string();
     assert!(error.contains("`ci`"), "{error}");
+}
+
+/// What is written of a run in a format while it judges.
+fn streamed(format: GateFormat, judged: impl FnOnce(GateRun<'_>) -> CheckReport) -> (String, CheckReport) {
+    let catalog = builtin::catalog().unwrap();
+    let (mut body, mut out) = (Vec::new(), Vec::new());
+    let mut renderer = renderer(format, false);
+    let checked =
+        judged(gate(&catalog, bar()).telling(|run, program| renderer.program(run, program, &mut body).unwrap()));
+    renderer.finish(&checked, &mut body.as_slice(), &mut out).unwrap();
+    (String::from_utf8(out).unwrap(), checked)
+}
+
+#[test]
+fn what_is_written_while_programs_are_judged_is_what_the_whole_run_says() {
+    let (bad, catalog) = (without_sponsor(), builtin::catalog().unwrap());
+    let known = baseline::write(&baseline_of(&run(bar(), &[("000.yaml", &bad)], None, None)));
+    let (sponsor, whole_rule) =
+        (waiver("REQ-ALIGNMENT-SPONSOR", "2026-02-05"), waiver("REQ-PROGRAM-STAGE", "2026-06-30"));
+    let stageless = GOOD.replace("  stage: 2\n", "");
+    let texts = [bad.as_str(), "x: [", &stageless, GOOD, "program: {nam: B}\n", &bad];
+    for (waivers, known) in
+        [(None, None), (Some(&sponsor), None), (Some(&whole_rule), Some(&known)), (None, Some(&known))]
+    {
+        let judged = |mut gate: GateRun<'_>| {
+            if let Some(known) = known {
+                gate.baseline(&Source::new("baseline.json", known.as_str()));
+            }
+            let waivers: Vec<usize> =
+                waivers.iter().map(|text| gate.waivers(&Source::new("waivers.yaml", text.as_str()))).collect();
+            for (at, text) in texts.iter().cycle().take(40).enumerate() {
+                gate.program(&Source::new(format!("{at:03}.yaml"), *text), &waivers);
+            }
+            gate.finish(false)
+        };
+        let whole = judged(gate(&catalog, bar()));
+        for format in GateFormat::ALL.into_iter().filter(|format| !format.needs_whole_run()) {
+            let (written, checked) = streamed(format, judged);
+            assert!(written == render_gate(&whole, format, false), "{format:?}");
+            let left = (
+                &checked.totals,
+                checked.verdict,
+                &checked.reasons,
+                &checked.waivers,
+                &checked.baseline,
+                &checked.problems,
+            );
+            assert_eq!(
+                left,
+                (&whole.totals, whole.verdict, &whole.reasons, &whole.waivers, &whole.baseline, &whole.problems)
+            );
+            assert!(checked.programs.iter().all(|program| program.findings.is_empty()), "nothing is kept");
+        }
+    }
 }
 
 #[test]

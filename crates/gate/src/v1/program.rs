@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Verdict;
-use super::finding::FindingView;
+use super::finding::{FindingState, FindingView};
 
 /// A rule: a requirement of the pack, or one of the few about the shape of the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -69,31 +69,54 @@ pub struct ProgramView {
     pub undetermined_stopping: usize,
     /// What is wrong, by place.
     pub findings: Vec<FindingView>,
-    /// New findings that are only counted, because nobody reads more of them; no part of the JSON form.
+    /// Findings that are only counted, because nobody reads more of them; no part of the JSON form.
     #[serde(skip)]
     pub counted: CountedFindings,
 }
 
-/// New findings of which no more than their number is kept.
+/// Findings of which no more than their number is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CountedFindings {
-    /// Those that stop the run.
+    /// New ones that stop the run.
     pub errors: usize,
-    /// Those that do not.
+    /// New ones that do not.
     pub warnings: usize,
+    /// Those of the baseline.
+    pub known: usize,
+    /// Those that a waiver covers.
+    pub waived: usize,
 }
 
 impl CountedFindings {
     /// Counts one more.
-    pub(crate) fn add(&mut self, level: Level) {
-        match level {
-            Level::Error => self.errors += 1,
-            Level::Warning => self.warnings += 1,
+    pub(crate) fn add(&mut self, state: FindingState, level: Level) {
+        match (state, level) {
+            (FindingState::New, Level::Error) => self.errors += 1,
+            (FindingState::New, Level::Warning) => self.warnings += 1,
+            (FindingState::Known, _) => self.known += 1,
+            (FindingState::Waived, _) => self.waived += 1,
         }
     }
 }
 
 impl ProgramView {
+    /// How many findings there are of one state, told or only counted.
+    pub(crate) fn count(&self, state: FindingState) -> usize {
+        let CountedFindings { errors, warnings, known, waived } = self.counted;
+        let counted = match state {
+            FindingState::New => errors + warnings,
+            FindingState::Known => known,
+            FindingState::Waived => waived,
+        };
+        self.findings.iter().filter(|one| one.state == state).count() + counted
+    }
+
+    /// Lets go of all that was told already: of findings their number is left, and of met rules as well.
+    pub(crate) fn forget(&mut self) {
+        std::mem::take(&mut self.findings).iter().for_each(|one| self.counted.add(one.state, one.level));
+        self.met_rules = Vec::new();
+    }
+
     /// How many findings stop the run.
     pub fn stopping(&self) -> usize {
         self.findings.iter().filter(|one| one.stops()).count() + self.counted.errors

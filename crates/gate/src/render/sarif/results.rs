@@ -6,32 +6,33 @@ use pack::source::sha256;
 use report::t;
 use report::words::Messages;
 
+use super::super::RunContext;
 use super::super::place::{is_relative, token, uri};
 use super::super::wording::{line, line_of, paragraph, stopped};
-use super::rules::{Rules, problem_id};
+use super::rules::problem_id;
 use super::shape::{
     ArtifactChange, ArtifactLocation, Fix, Location, LogicalLocation, Outcome, PhysicalLocation, Region, Replacement,
     Suppression, Text,
 };
-use crate::v1::{CheckReport, FindingKind, FindingState, FindingView, ProblemView, SourceRegion};
+use crate::v1::{FindingKind, FindingState, FindingView, ProblemView, SourceRegion};
 
 /// The name under which the fingerprint of a result stands.
 const FINGERPRINT: &str = "prognosis/v1";
 
-/// A finding as a result.
-pub(super) fn of_finding(checked: &CheckReport, finding: &FindingView, rules: &Rules) -> Outcome {
+/// A finding as a result, by the place of its rule.
+pub(super) fn of_finding(run: &RunContext<'_>, finding: &FindingView, rule_index: usize) -> Outcome {
     let logical = LogicalLocation { fully_qualified_name: line(&finding.path) };
     let mut location = location(&finding.file, Some(&finding.region), &finding.excerpt);
     location.logical_locations.extend(Some(logical).filter(|logical| !logical.fully_qualified_name.is_empty()));
     Outcome {
         rule_id: line(&finding.rule),
-        rule_index: rules.place(&finding.rule),
+        rule_index,
         level: finding.level.word(),
         message: Text { text: plain(&paragraph(finding)) },
         locations: [location],
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, line(&finding.fingerprint))]),
-        baseline_state: checked.baseline.as_ref().and_then(|_| baseline_state(finding.state)),
-        suppressions: suppression(checked, finding).into_iter().collect(),
+        baseline_state: baseline_state(finding.state).filter(|_| run.is_compared),
+        suppressions: suppression(run, finding).into_iter().collect(),
         fixes: fix(finding).into_iter().collect(),
         properties: BTreeMap::from([
             ("severity", finding.severity.word().into()),
@@ -42,14 +43,14 @@ pub(super) fn of_finding(checked: &CheckReport, finding: &FindingView, rules: &R
     }
 }
 
-/// A problem as a result: code scanning shows results and nothing else.
-pub(super) fn of_problem(problem: &ProblemView, rules: &Rules) -> Outcome {
+/// A problem as a result, by the place of its rule: code scanning shows results and nothing else.
+pub(super) fn of_problem(problem: &ProblemView, rule_index: usize) -> Outcome {
     let id = problem_id(problem);
     let help = problem.help.as_ref().map(|help| format!(" {}", stopped(help))).unwrap_or_default();
     let fingerprint = sha256(format!("{id}\n{}\n{}", problem.file, problem.message).as_bytes());
     Outcome {
         rule_id: line(&id),
-        rule_index: rules.place(&id),
+        rule_index,
         level: problem.level.word(),
         message: Text { text: plain(&format!("{}{help}", stopped(&problem.message))) },
         locations: [place_of_problem(problem)],
@@ -80,9 +81,9 @@ fn baseline_state(state: FindingState) -> Option<&'static str> {
     }
 }
 
-fn suppression(checked: &CheckReport, finding: &FindingView) -> Option<Suppression> {
+fn suppression(run: &RunContext<'_>, finding: &FindingView) -> Option<Suppression> {
     let waived = finding.state == FindingState::Waived;
-    let waiver = finding.waiver.filter(|_| waived).and_then(|at| checked.waivers.get(at));
+    let waiver = finding.waiver.filter(|_| waived).and_then(|at| run.waivers.get(at));
     let said = |text: &dyn Fn() -> Option<String>| text().unwrap_or_default();
     waived.then(|| Suppression {
         kind: "external",

@@ -11,7 +11,7 @@ use report::words::Messages;
 use super::super::markdown::with_code;
 use super::super::wording::{line, stopped};
 use super::shape::{Configuration, Help, Rule, RuleProperties, Text};
-use crate::v1::{CheckReport, ProblemView, RuleView};
+use crate::v1::{CheckReport, FindingView, ProblemView, RuleView};
 
 /// How many letters the name of a rule has at most.
 const NAME: usize = 64;
@@ -26,21 +26,17 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// All rules of the profile, those of the problems, and, so that nothing gets lost, those that only findings name.
-    pub fn of(checked: &CheckReport, home: Option<&str>) -> Self {
+    /// All rules of the profile, those that only findings name, and those of the problems.
+    pub fn of(checked: &CheckReport, unlisted: &[(String, Rule)], home: Option<&str>) -> Self {
         let mut rules = Self { list: Vec::new(), places: BTreeMap::new() };
         for told in &checked.rules {
             rules.add(&told.id, |id| of_rule(id, told, home));
         }
+        for (id, rule) in unlisted {
+            rules.add(id, |_| rule.clone());
+        }
         for problem in &checked.problems {
             rules.add(&problem_id(problem), |id| of_problem(id, problem, home));
-        }
-        for finding in checked.programs.iter().flat_map(|program| &program.findings) {
-            if !rules.places.contains_key(&finding.rule) {
-                let level = level(finding.severity);
-                let text = [stopped(&finding.message), stopped(&finding.why), stopped(&finding.fix)];
-                rules.add(&finding.rule, |id| rule(id, id, text, level, vec![], home.map(str::to_owned)));
-            }
         }
         for rule in &mut rules.list {
             rule.properties.tags.extend(checked.tags.iter().map(|tag| line(tag)));
@@ -59,6 +55,23 @@ impl Rules {
             self.list.push(rule(&line(id)));
         }
     }
+}
+
+/// The places in the list of all rules of the profile, and of those that only findings name.
+pub(super) fn places(rules: &[RuleView], unlisted: &[(String, Rule)]) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    for id in rules.iter().map(|rule| &rule.id).chain(unlisted.iter().map(|(id, _)| id)) {
+        let next = places.len();
+        places.entry(id.clone()).or_insert(next);
+    }
+    places
+}
+
+/// A rule that nobody listed, from a finding that names it.
+pub(super) fn of_finding(finding: &FindingView, home: Option<&str>) -> Rule {
+    let text = [stopped(&finding.message), stopped(&finding.why), stopped(&finding.fix)];
+    let id = line(&finding.rule);
+    rule(&id, &id, text, level(finding.severity), vec![], home.map(str::to_owned))
 }
 
 /// The id under which a problem is a result.

@@ -20,7 +20,8 @@ pub(super) struct Run {
     pub invocations: [Invocation; 1],
     pub original_uri_base_ids: BTreeMap<&'static str, BaseId>,
     pub column_kind: &'static str,
-    pub results: Vec<Outcome>,
+    /// Written one by one, each an [`Outcome`].
+    pub results: [(); 0],
     pub properties: BTreeMap<&'static str, serde_json::Value>,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Driver {
     pub rules: Vec<Rule>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Rule {
     pub id: String,
@@ -53,23 +54,23 @@ pub(super) struct Rule {
     pub properties: RuleProperties,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Text {
     pub text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Help {
     pub text: String,
     pub markdown: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Configuration {
     pub level: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct RuleProperties {
     pub tags: BTreeSet<String>,
     pub precision: &'static str,

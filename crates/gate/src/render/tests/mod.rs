@@ -6,7 +6,7 @@ mod looks;
 mod parsed;
 mod sample;
 
-use super::{GateFormat, render_gate, sarif};
+use super::{GateFormat, render_by, render_gate, sarif};
 use crate::v1::CheckReport;
 
 /// The address of a repository, for SARIF's links.
@@ -14,7 +14,7 @@ const HOME: &str = "https://git.example/partner/prognosis";
 
 fn rendered(checked: &CheckReport, format: GateFormat) -> String {
     match format {
-        GateFormat::Sarif => sarif::render(checked, HOME),
+        GateFormat::Sarif => render_by(&mut sarif::Sarif::new(HOME), checked),
         _ => render_gate(checked, format, false),
     }
 }

@@ -45,9 +45,64 @@ pub fn well_formed(xml: &str) -> Vec<String> {
 #[test]
 fn json_is_the_run_itself() {
     for checked in [sample(), passed(), unread()] {
-        let read: CheckReport = serde_json::from_str(&rendered(&checked, GateFormat::Json)).unwrap();
+        let read: CheckReport = serde_json::from_str(&rendered(&checked, GateFormat::JsonV1)).unwrap();
         assert_eq!(CheckReport { tags: checked.tags.clone(), ..read }, checked);
     }
+}
+
+/// What a document of the second shape says, in the words of the first: with what rules say at each finding, and nothing left out.
+fn in_first_shape(second: &Value) -> Value {
+    let mut told = second.clone();
+    told["schema"] = "prognosis/check/1".into();
+    let rules = second["rules"].as_object().unwrap();
+    told["rules"] =
+        rules.iter().map(|(id, rule)| with(rule, &[("id", id.as_str().into()), ("check", Value::Null)])).collect();
+    for (program, told) in second["programs"].as_array().unwrap().iter().zip(told["programs"].as_array_mut().unwrap()) {
+        let nothing = ["name", "stage", "months"].map(|field| (field, Value::Null));
+        *told = with(told, &nothing);
+        let whole = |finding: &Value| {
+            let rule = &rules[finding["rule"].as_str().unwrap()];
+            let of_rule = ["severity", "why", "fix", "effort_days"].map(|field| (field, rule[field].clone()));
+            let nothing = ["found", "wanted", "meant", "stub", "gate", "waiver"].map(|field| (field, Value::Null));
+            with(finding, &[&of_rule[..], &nothing, &[("file", program["path"].clone())]].concat())
+        };
+        told["findings"] = program["findings"].as_array().unwrap().iter().map(whole).collect();
+    }
+    with(&told, &[("baseline", Value::Null)])
+}
+
+/// A value with fields that it does not have itself.
+fn with(value: &Value, fields: &[(&str, Value)]) -> Value {
+    let mut value = value.clone();
+    let own = value.as_object_mut().unwrap();
+    fields.iter().for_each(|(name, field)| _ = own.entry(*name).or_insert_with(|| field.clone()));
+    value
+}
+
+#[test]
+fn both_shapes_of_json_say_the_same() {
+    for mut checked in [sample(), passed(), unread()] {
+        // The second shape has its rules by their ids.
+        checked.rules.sort_by(|one, other| one.id.cmp(&other.id));
+        let read = |format| serde_json::from_str::<Value>(&rendered(&checked, format)).unwrap();
+        let (first, second) = (read(GateFormat::JsonV1), read(GateFormat::Json));
+        assert_eq!(second["schema"], "prognosis/check/2");
+        assert_eq!(in_first_shape(&second), first);
+    }
+}
+
+#[test]
+fn what_a_rule_says_stands_once_and_the_verdict_last() {
+    let text = rendered(&sample(), GateFormat::Json);
+    let why = serde_json::to_string(super::findings::WHY).unwrap();
+    let rules = text.split_once("\n\"programs\":").unwrap().0;
+    assert_eq!(text.matches(&why).count(), rules.matches(&why).count());
+    let line = |begin: &str| text.lines().position(|line| line.starts_with(begin)).unwrap();
+    let order =
+        ["{\"schema\":", "\"rules\":", "\"programs\":", "{\"path\":\"east", "{\"path\":\"west", "\"problems\":"]
+            .map(line);
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(text.lines().last().unwrap().contains("\"verdict\":\"not_judged\",\"exit_code\":2,\"reasons\":["));
 }
 
 #[test]
