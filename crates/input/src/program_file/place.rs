@@ -87,8 +87,9 @@ impl<'d> Walk<'d, '_> {
             return self.found.push(place);
         }
         let only = self.only.get(place.entries.len()).copied();
-        for (index, item) in inner.items.iter().enumerate().filter(|(index, _)| only.is_none_or(|only| only == *index))
-        {
+        // One entry of many is asked for once for each of them.
+        let (skipped, most) = only.map_or((0, usize::MAX), |only| (only, 1));
+        for (index, item) in inner.items.iter().enumerate().skip(skipped).take(most) {
             // To questions an entry that says nothing is none.
             if self.reader == Reader::Questions && item.presence == Presence::Empty {
                 continue;
