@@ -3,7 +3,7 @@
 use engine::assess::{FindingKind, assess};
 use engine::{AuditError, Facts, GatePolicy};
 use expr::Day;
-use pack::{Catalog, Verdict};
+use pack::{Catalog, Profile, Verdict};
 use report::words::score::low;
 use report::{BlockerStatus, EditionFacts, FindingView, Report, ReportOptions, ScoreKind, build_report};
 
@@ -28,16 +28,25 @@ pub fn run_with(
     as_of: Day,
     options: &ReportOptions<'_>,
 ) -> Result<Report, AuditError> {
-    let Some(found) = catalog.profile(profile) else {
-        let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
-        return Err(AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") });
-    };
+    let found = profile_named(catalog, profile)?;
     let left = EditionFacts::new(catalog, facts, options.edition);
     let assessment = assess(catalog, left.left(), found, as_of);
     if assessment.judgements.is_empty() {
         return Err(AuditError::NoChecks { profile: profile.to_owned() });
     }
     Ok(build_report(catalog, &left, found, as_of, &assessment, options.words))
+}
+
+/// The profile of a name.
+///
+/// # Errors
+///
+/// [`AuditError::NoSuchProfile`] if the pack does not know it.
+pub fn profile_named<'a>(catalog: &'a Catalog, profile: &str) -> Result<&'a Profile, AuditError> {
+    catalog.profile(profile).ok_or_else(|| {
+        let known: Vec<String> = catalog.profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
+        AuditError::NoSuchProfile { profile: profile.to_owned(), known: known.join(", ") }
+    })
 }
 
 /// How a report stands against a policy.

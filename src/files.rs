@@ -112,6 +112,41 @@ pub fn read(paths: &[PathBuf], tables: &[&str]) -> Result<Found, ReadError> {
     }
 }
 
+/// What lies in a folder that holds no input itself, by name; hidden files are not looked at.
+#[derive(Debug, Default)]
+pub struct Folders {
+    /// The folders that hold inputs, and those that cannot be looked into.
+    pub with_inputs: Vec<PathBuf>,
+    /// The folders that hold none, but folders that do.
+    pub deeper: Vec<PathBuf>,
+    /// The folders that hold none at all.
+    pub without: Vec<PathBuf>,
+    /// The files.
+    pub files: Vec<String>,
+}
+
+/// What lies in a folder of folders that hold inputs; none where it is no such folder, or holds inputs itself.
+pub fn folders(folder: &Path, tables: &[&str]) -> Option<Folders> {
+    if !folder.is_dir() || !list(folder, tables).ok()?.inputs.is_empty() {
+        return None;
+    }
+    let mut found = Folders::default();
+    for (path, _, is_folder) in entries(folder).ok()? {
+        if !is_folder {
+            found.files.push(shown(&path));
+        } else if list(&path, tables).is_ok_and(|listed| listed.inputs.is_empty()) {
+            let inside = entries(&path).unwrap_or_default();
+            let is_above = |(path, _, is_folder): &(PathBuf, String, bool)| {
+                *is_folder && list(path, tables).is_ok_and(|listed| !listed.inputs.is_empty())
+            };
+            if inside.iter().any(is_above) { found.deeper.push(path) } else { found.without.push(path) }
+        } else {
+            found.with_inputs.push(path);
+        }
+    }
+    (!found.with_inputs.is_empty()).then_some(found)
+}
+
 fn failed(path: &Path, source: io::Error) -> ReadError {
     let path = path.to_owned();
     if source.kind() == io::ErrorKind::NotFound { ReadError::Missing { path } } else { ReadError::Io { path, source } }

@@ -69,6 +69,7 @@ pub use yaml;
 
 pub mod audit;
 pub mod cli;
+pub mod companies;
 pub mod discover;
 pub mod examples;
 pub mod explain;

@@ -1,35 +1,51 @@
 //! The command that gives the report of an audit that was shown as a summary.
 
+use std::mem::take;
+use std::path::PathBuf;
+
 use diagnostics::sanitize::sanitize_line;
 
 /// What says how a run shows its result, and is not repeated; those that take a value, and those that do not.
-const TAKES: [&str; 4] = ["--format", "--out", "--table", "--browser"];
-const BARE: [&str; 2] = ["--open", "--quiet"];
+const TAKES: [&str; 5] = ["--format", "--out", "--table", "--browser", "--jobs"];
+const BARE: [&str; 3] = ["--open", "--quiet", "--each"];
+/// The others that take none.
+const FLAGS: [&str; 3] = ["--lenient", "--exit-zero", "--require-complete"];
 
-/// The arguments of this run, with the report written into a folder and opened.
-pub fn of_this_run() -> String {
-    of(std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()))
+/// The arguments of this run, with the report written into a folder and opened; of a run for several companies with the paths of one.
+pub fn of_this_run(company: Option<&[PathBuf]>) -> String {
+    let paths = company.map(|paths| paths.iter().map(|path| path.to_string_lossy().into_owned()).collect());
+    of(std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()), paths)
 }
 
-fn of(arguments: impl Iterator<Item = String>) -> String {
+fn of(arguments: impl Iterator<Item = String>, mut company: Option<Vec<String>>) -> String {
     let mut told = vec!["prognosis".to_owned()];
-    let mut is_value = false;
+    let (mut is_left_out, mut is_value) = (false, false);
+    let is_one_of_several = company.is_some();
     let mut rest = arguments.peekable();
+    told.extend(rest.next());
     while let Some(argument) = rest.next() {
-        if std::mem::take(&mut is_value) || BARE.contains(&argument.as_str()) {
+        let was_value = take(&mut is_value);
+        if take(&mut is_left_out) || BARE.contains(&argument.as_str()) {
             continue;
         }
         // What stands behind it would not be taken for the flags at the end.
         if argument == "--" {
             told.extend(["--out report --open --".to_owned()]);
-            told.extend(rest.map(|path| quoted(&path)));
+            let paths = company.take().filter(|_| is_one_of_several).unwrap_or_default();
+            let rest = rest.filter(|_| !is_one_of_several);
+            told.extend(paths.into_iter().chain(rest).map(|path| quoted(&path)));
             return told.join(" ");
         }
         let name = argument.split('=').next().unwrap_or_default();
         if TAKES.contains(&name) {
-            is_value = !argument.contains('=');
+            is_left_out = !argument.contains('=');
             continue;
         }
+        if is_one_of_several && !was_value && !argument.starts_with('-') {
+            told.extend(company.take().unwrap_or_default().iter().map(|path| quoted(path)));
+            continue;
+        }
+        is_value = argument.starts_with("--") && name == argument && !FLAGS.contains(&name);
         told.push(quoted(&argument));
     }
     told.push("--out report --open".to_owned());
@@ -66,8 +82,22 @@ mod tests {
                 continue;
             }
             let parts = if given.contains('|') { given.split('|').collect::<Vec<_>>() } else { given.split(' ').collect() };
-            assert_eq!(of(parts.into_iter().map(str::to_owned)), told);
+            assert_eq!(of(parts.into_iter().map(str::to_owned), None), told);
         }
-        assert!(!of(["audit".to_owned(), "a\u{1b}[2Jb\u{202e}".to_owned()].into_iter()).contains(['\u{1b}', '\u{202e}']));
+        let hostile = ["audit".to_owned(), "a\u{1b}[2Jb\u{202e}".to_owned()];
+        assert!(!of(hostile.into_iter(), None).contains(['\u{1b}', '\u{202e}']));
+    }
+    #[test]
+    #[rustfmt::skip]
+    fn the_command_of_one_of_several_names_its_paths_in_the_place_of_all() {
+        for (given, told) in [
+            ("audit all --jobs 4", "prognosis audit a/1 a/2 --out report --open"),
+            ("audit all b --each --profile b --lenient c --out x", "prognosis audit a/1 a/2 --profile b --lenient --out report --open"),
+            ("audit --brand=all --quiet all b", "prognosis audit --brand=all a/1 a/2 --out report --open"),
+            ("audit --lenient -- all -b", "prognosis audit --lenient --out report --open -- a/1 a/2"),
+        ] {
+            let company = Some(vec!["a/1".to_owned(), "a/2".to_owned()]);
+            assert_eq!(of(given.split(' ').map(str::to_owned), company), told);
+        }
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 
-use super::{CliError, term};
+use super::{CliError, ExitStatus, term};
 use crate::save::{Content, is_same, save_all};
 
 /// A format that a command writes.
@@ -134,6 +134,24 @@ impl<F: OutputFormat> Delivery<F> {
         self.out.as_deref()
     }
 
+    /// Whether formats are named.
+    pub fn is_asked(&self) -> bool {
+        !self.format.is_empty()
+    }
+
+    /// The first file that a format names for itself.
+    pub fn file(&self) -> Option<&Path> {
+        self.format.iter().find_map(|request| request.file.as_deref())
+    }
+
+    /// How a run ends that was judged, with `--exit-zero` in mind.
+    pub fn ending(&self, ending: ExitStatus) -> ExitStatus {
+        match ending {
+            ExitStatus::Stopped | ExitStatus::Undetermined if self.exit_zero => ExitStatus::Passed,
+            ending => ending,
+        }
+    }
+
     /// Keeps stderr quiet from here on, if that was asked for.
     pub fn hush(&self) {
         if self.quiet {
@@ -224,6 +242,18 @@ pub fn deliver<F: OutputFormat, B: Content>(
     out: &mut dyn Write,
     render: &dyn Fn(&Output<F>) -> Rendered<B>,
 ) -> Result<(), CliError> {
+    let shown = write_files(outputs, render)?;
+    for path in files(outputs) {
+        term::t(&format!("wrote {}", path.display()));
+    }
+    shown.iter().try_for_each(|content| Ok(content.write_to(out)?))
+}
+
+/// Renders each output and writes the files, all of them or none; gives what goes to stdout.
+pub fn write_files<F: OutputFormat, B: Content>(
+    outputs: &[Output<F>],
+    render: &dyn Fn(&Output<F>) -> Rendered<B>,
+) -> Rendered<B> {
     let (mut saved, mut shown) = (Vec::new(), Vec::new());
     for output in outputs {
         let made = render(output)?;
@@ -233,8 +263,5 @@ pub fn deliver<F: OutputFormat, B: Content>(
         }
     }
     save_all(&saved).map_err(|error| CliError::because(&error))?;
-    for (path, _) in &saved {
-        term::t(&format!("wrote {}", path.display()));
-    }
-    shown.iter().try_for_each(|content| Ok(content.write_to(out)?))
+    Ok(shown)
 }

@@ -67,12 +67,37 @@ impl Inputs {
         catalog(self.pack.as_deref())
     }
 
-    /// Gathers the inputs and audits them.
+    /// The paths as they were named.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// The name of the profile.
+    pub fn profile<'a>(&'a self, catalog: &'a Catalog) -> &'a str {
+        self.profile.as_deref().unwrap_or(&catalog.pack.profile)
+    }
+
+    /// Gathers the inputs and audits them; what is to be told of them is told at once.
     pub fn audit(&self, catalog: &Catalog, options: &ReportOptions<'_>, reading: Reading) -> Result<Audited, CliError> {
         let _progress = Progress::of("reading the inputs");
+        let mut notes = Vec::new();
+        let audited = self.audit_paths(&self.paths, catalog, options, reading, &mut notes);
+        notes.iter().for_each(|note| term::t(note));
+        audited
+    }
+
+    /// Gathers the inputs of one company and audits them; `notes` takes what is to be told of them, whether that comes to an end or not.
+    pub fn audit_paths(
+        &self,
+        paths: &[PathBuf],
+        catalog: &Catalog,
+        options: &ReportOptions<'_>,
+        reading: Reading,
+        notes: &mut Vec<String>,
+    ) -> Result<Audited, CliError> {
         let as_of = self.as_of.unwrap_or_else(today);
-        let (gathered, unread, read) = facts(catalog, &self.paths, as_of, reading)?;
-        let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
+        let (gathered, unread, read) = facts(catalog, paths, as_of, reading, notes)?;
+        let profile = self.profile(catalog);
         let report =
             run_with(catalog, &gathered.facts, profile, as_of, options).map_err(|error| CliError::because(&error))?;
         Ok(Audited { facts: gathered.facts, report, unread, read })
@@ -106,6 +131,7 @@ fn facts(
     paths: &[PathBuf],
     as_of: Day,
     reading: Reading,
+    notes: &mut Vec<String>,
 ) -> Result<(Gathered, usize, Vec<PathBuf>), CliError> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
@@ -119,25 +145,29 @@ fn facts(
         }
         other => other.map_err(|error| CliError::because(&error))?,
     };
-    // What `init` writes for editors and readers is no input, and a folder beside the inputs may hold anything.
-    let is_ours = |path: &String| [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end));
-    let beside = found.skipped.iter().filter(|path| !is_ours(path));
-    let lists: String = catalog.table_names().iter().map(|table| format!(", {table}.csv")).collect();
-    let inputs = format!("answers.yaml, program.yaml, metrics.csv, metrics.json{lists}");
-    for skipped in beside.clone() {
-        term::t(&format!("note: {skipped} is not read; inputs are {inputs}"));
-    }
-    let unread = beside.count();
+    let unread = unread(catalog, &found.skipped);
+    let count = unread.len();
+    notes.extend(unread);
     let gathered = input::gather_with(catalog, &found.sources, as_of, reading).map_err(|problems| {
         let bears = |reading| input::gather_with(catalog, &found.sources, as_of, reading).is_ok();
         let lenient = reading == Reading::Strict && bears(Reading::Lenient);
         CliError::Message(format!("{}\n{}", text(&problems, &found.sources), counted(&problems, lenient)))
     })?;
     if !gathered.warnings.is_empty() {
-        term::t(&text(&gathered.warnings, &found.sources));
+        notes.push(text(&gathered.warnings, &found.sources));
     }
     let read = found.sources.iter().map(|source| PathBuf::from(&source.path)).collect();
-    Ok((gathered, unread, read))
+    Ok((gathered, count, read))
+}
+
+/// A note on each file that lies beside inputs and is none. What `init` writes for editors and readers is no input, and a folder
+/// beside the inputs may hold anything.
+pub fn unread(catalog: &Catalog, skipped: &[String]) -> Vec<String> {
+    let is_ours = |path: &String| [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end));
+    let lists: String = catalog.table_names().iter().map(|table| format!(", {table}.csv")).collect();
+    let inputs = format!("answers.yaml, program.yaml, metrics.csv, metrics.json{lists}");
+    let beside = skipped.iter().filter(|path| !is_ours(path));
+    beside.map(|path| format!("note: {path} is not read; inputs are {inputs}")).collect()
 }
 
 /// How many errors stand in how many files, and whether the audit could go on without them.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use pack::Catalog;
+use report::Report;
 use report::brand;
 use report::brand::{Brand, Paper};
-use report::render::{RenderError, Theme};
+use report::render::{Engines, Format, RenderError, Theme, render_with};
 use report::words::Messages;
 
 use super::templates::{self, Overrides};
@@ -34,6 +35,7 @@ pub struct LoadedTheme<'c> {
     brand: Brand,
     templates: Cow<'c, [(String, String)]>,
     overrides: Overrides,
+    engines: Engines,
 }
 
 impl ThemeArgs {
@@ -52,6 +54,7 @@ impl ThemeArgs {
                 brand,
                 templates: Cow::Borrowed(&catalog.templates),
                 overrides: Overrides::default(),
+                engines: Engines::default(),
             });
         };
         let known: Vec<&str> = catalog.templates.iter().map(|(name, _)| name.as_str()).chain([MESSAGES]).collect();
@@ -59,7 +62,7 @@ impl ThemeArgs {
         let messages: Vec<_> = overrides.texts.iter().filter(|(name, _)| name == MESSAGES).cloned().collect();
         let words = Messages::of(&brand.language, &messages).map_err(|error| CliError::because(&error))?;
         let all = catalog.templates.iter().chain(&overrides.texts).cloned().collect();
-        Ok(LoadedTheme { words, brand, templates: Cow::Owned(all), overrides })
+        Ok(LoadedTheme { words, brand, templates: Cow::Owned(all), overrides, engines: Engines::default() })
     }
 
     fn brand(&self) -> Result<Brand, CliError> {
@@ -84,6 +87,11 @@ impl LoadedTheme<'_> {
     /// The look, to render with.
     pub fn look(&self) -> Theme<'_> {
         Theme { templates: &self.templates, brand: &self.brand, words: &self.words }
+    }
+
+    /// A report in this look; what was parsed for one is there for the next.
+    pub fn render(&self, report: &Report, format: Format) -> Result<Vec<u8>, CliError> {
+        render_with(report, format, &self.look(), &self.engines).map_err(|error| self.render_error(error))
     }
 
     /// A failure to render, with the template named as it lies on disk where it does.

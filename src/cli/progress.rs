@@ -15,11 +15,12 @@ pub struct Progress {
 
 impl Progress {
     /// Says what is done, from the second second on. Nothing is said where nobody sees it.
-    pub fn of(what: &'static str) -> Progress {
+    pub fn of(what: impl Into<String>) -> Progress {
         if !term::shows_progress() {
             return Progress { shown: None };
         }
         let (done, is_done) = channel();
+        let what = what.into();
         let begun = Instant::now();
         let shown = spawn(move || {
             while is_done.recv_timeout(SECOND) == Err(RecvTimeoutError::Timeout) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use report::Report;
 use report::brand::Paper;
-use report::render::{Format, Table, Terminal, render, render_for_print, render_summary, render_table};
+use report::render::{Format, Table, Terminal, render_for_print, render_summary, render_table};
 
 use super::browser::Browser;
 use super::deliver::{Delivery, Output, OutputFormat, Place, add};
@@ -153,15 +153,20 @@ impl Rendering {
         Browser::find(self.browser.as_deref()).map(Some).map_err(|error| CliError::because(&error))
     }
 
-    /// The bytes of each file that a format is made of.
+    /// Whether the page is to be opened.
+    pub fn opens(&self) -> bool {
+        self.open
+    }
+
+    /// The bytes of each file that a format is made of; `company` has the paths of one of several.
     pub fn render(
         &self,
         output: &Output<ReportFormat>,
         report: &Report,
+        company: Option<&[PathBuf]>,
         dressed: &LoadedTheme<'_>,
         browser: Option<&Browser>,
     ) -> Result<Vec<Vec<u8>>, CliError> {
-        let rendered = |format| render(report, format, &dressed.look()).map_err(|error| dressed.render_error(error));
         let tabled =
             |table: Table| render_table(report, table, &dressed.words).map_err(|error| CliError::because(&error));
         match (output.format, browser) {
@@ -171,7 +176,7 @@ impl Rendering {
             },
             (ReportFormat::Rendered(Format::Summary), _) => {
                 let seen = output.place == Place::Stdout;
-                let command = command::of_this_run();
+                let command = command::of_this_run(company);
                 let terminal = Terminal {
                     width: if seen { term::width() } else { Terminal::default().width },
                     colour: seen && term::stdout_colour(),
@@ -179,7 +184,7 @@ impl Rendering {
                 };
                 Ok(vec![render_summary(report, &dressed.words, &terminal).into_bytes()])
             }
-            (ReportFormat::Rendered(format), _) => Ok(vec![rendered(format)?]),
+            (ReportFormat::Rendered(format), _) => Ok(vec![dressed.render(report, format)?]),
             (ReportFormat::Pdf, browser) => {
                 let browser = browser.ok_or_else(|| CliError::because(&super::browser::PrintError::NoBrowser))?;
                 let paper = self.paper.or(dressed.paper()).unwrap_or_else(paper_here);

@@ -36,6 +36,7 @@ mod reports;
 mod rooms;
 mod scaffold;
 mod screens;
+mod several;
 mod sheets;
 mod sources;
 mod support;

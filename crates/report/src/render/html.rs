@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::escape_html::escape;
 use super::gloss::Gloss;
 use super::level::Level;
-use super::{RenderError, Theme, prose, template, text, view};
+use super::{Engines, RenderError, Theme, prose, template, text, view};
 use crate::Report;
 use crate::brand::Paper;
 use crate::words::Messages;
@@ -25,27 +25,41 @@ const STYLE: &str = "report.css";
 const SCRIPT: &str = "report.js";
 
 /// Fills in the style sheet, then the page around it; for a certain paper where it is to be printed at once.
-pub(super) fn render(report: &Report, look: &Theme<'_>, paper: Option<Paper>) -> Result<String, RenderError> {
+pub(super) fn render(
+    report: &Report,
+    look: &Theme<'_>,
+    paper: Option<Paper>,
+    engines: &Engines,
+) -> Result<String, RenderError> {
     let page = view::page(report, look.brand);
-    let mut sheet = template::engine(look, css)?;
-    sheet.add_global("running", running_line(report));
-    let style = template::fill(&sheet, STYLE, &page)?;
+    let style = engines.style.lend(
+        || template::engine(look, css),
+        |sheet| {
+            sheet.add_global("running", running_line(report));
+            template::fill(sheet, STYLE, &page)
+        },
+    )?;
     // In front, so that a style sheet which names a size of its own keeps it.
     let size = paper.map(|paper| format!("@page{{size:{}}}", paper.word())).unwrap_or_default();
     let style = size + &style;
     let script = look.templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
     let script = script.ok_or_else(|| RenderError::NoTemplate { file: SCRIPT.to_owned() })?;
-    let mut environment = template::engine(look, escape)?;
-    environment.add_global("style_hash", Value::from_safe_string(digest(&style)));
-    environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
-    environment.add_global("style", Value::from_safe_string(style));
-    environment.add_global("script", Value::from_safe_string(script));
-    extend(&mut environment, look.words);
-    let gloss = Arc::new(Gloss::new(&report.highlights.glossary));
-    let own = gloss.clone();
-    environment.add_filter("gloss", move |text: &str| Value::from_safe_string(own.linked(text)));
-    environment.add_function("used_terms", move || gloss.used());
-    template::fill(&environment, PAGE, &page)
+    let make = || {
+        let mut environment = template::engine(look, escape)?;
+        extend(&mut environment, look.words);
+        Ok(environment)
+    };
+    engines.page.lend(make, |environment| {
+        environment.add_global("style_hash", Value::from_safe_string(digest(&style)));
+        environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
+        environment.add_global("style", Value::from_safe_string(style));
+        environment.add_global("script", Value::from_safe_string(script));
+        let gloss = Arc::new(Gloss::new(&report.highlights.glossary));
+        let own = gloss.clone();
+        environment.add_filter("gloss", move |text: &str| Value::from_safe_string(own.linked(text)));
+        environment.add_function("used_terms", move || gloss.used());
+        template::fill(environment, PAGE, &page)
+    })
 }
 
 fn extend(environment: &mut Environment<'_>, words: &Messages) {

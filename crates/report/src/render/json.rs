@@ -18,6 +18,13 @@ pub(super) fn render(report: &Report) -> std::result::Result<Vec<u8>, RenderErro
     Ok(text)
 }
 
+/// Writes the report as JSON on one line, with a line feed at the end.
+pub(super) fn line(report: &Report) -> std::result::Result<Vec<u8>, RenderError> {
+    let mut text = serde_json::to_vec(report).map_err(|source| RenderError::Json { source })?;
+    text.push(b'\n');
+    Ok(text)
+}
+
 /// The form of `serde_json::to_string_pretty`, which writes each level of an indentation by itself: a report has a hundred thousand.
 #[derive(Default)]
 struct Indented {

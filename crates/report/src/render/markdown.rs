@@ -5,7 +5,7 @@ use minijinja::{Environment, Value};
 use sha2::{Digest, Sha256};
 
 use super::escape_markdown::{bold, code, escape, one_line, tidy};
-use super::{RenderError, Theme, escape_html, prose_markdown, template, text, view};
+use super::{Engines, RenderError, Theme, escape_html, prose_markdown, template, text, view};
 use crate::Report;
 
 const TEMPLATE: &str = "report.md.j2";
@@ -17,23 +17,28 @@ const ROOM: usize = 64_000;
 const CUTS: u8 = 5;
 
 /// Fills in the Markdown template; where the whole is too long, again with `cut` one higher.
-pub(super) fn render(report: &Report, look: &Theme<'_>) -> Result<String, RenderError> {
+pub(super) fn render(report: &Report, look: &Theme<'_>, engines: &Engines) -> Result<String, RenderError> {
     let page = view::page(report, look.brand);
-    let mut environment = template::engine(look, escape)?;
-    environment.add_global("marker", Value::from_safe_string(marker(report.company.as_deref())));
-    extend(&mut environment);
-    let mut fill = |cut: u8| {
-        environment.add_global("cut", cut);
-        template::fill(&environment, TEMPLATE, &page).map(|filled| tidy(&filled))
+    let make = || {
+        let mut environment = template::engine(look, escape)?;
+        extend(&mut environment);
+        Ok(environment)
     };
-    let mut filled = fill(0)?;
-    for cut in 1..=CUTS {
-        if filled.chars().count() <= ROOM {
-            break;
+    engines.markdown.lend(make, |environment| {
+        environment.add_global("marker", Value::from_safe_string(marker(report.company.as_deref())));
+        let mut fill = |cut: u8| {
+            environment.add_global("cut", cut);
+            template::fill(environment, TEMPLATE, &page).map(|filled| tidy(&filled))
+        };
+        let mut filled = fill(0)?;
+        for cut in 1..=CUTS {
+            if filled.chars().count() <= ROOM {
+                break;
+            }
+            filled = fill(cut)?;
         }
-        filled = fill(cut)?;
-    }
-    Ok(filled)
+        Ok(filled)
+    })
 }
 
 /// A company's name as a word that can stand in a comment, whatever the name holds; two names that differ in more than capitals give two words.

@@ -34,6 +34,7 @@ mod tests;
 pub use sheet::{Table, render_table};
 use strum::EnumCount;
 pub use summary::{LINES, Terminal, render_summary};
+pub use template::Engines;
 
 use crate::Report;
 use crate::brand::{Brand, Paper};
@@ -165,14 +166,37 @@ pub enum RenderError {
 ///
 /// [`RenderError`], for a template that is missing or broken.
 pub fn render(report: &Report, format: Format, look: &Theme<'_>) -> Result<Vec<u8>, RenderError> {
+    render_with(report, format, look, &Engines::default())
+}
+
+/// As [`render`], for one of several reports in the same look: `engines` starts as the default one, and is handed on to each.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_with(
+    report: &Report,
+    format: Format,
+    look: &Theme<'_>,
+    engines: &Engines,
+) -> Result<Vec<u8>, RenderError> {
     match format {
         Format::Summary => Ok(render_summary(report, look.words, &Terminal::default()).into_bytes()),
-        Format::Markdown => markdown::render(report, look).map(String::into_bytes),
-        Format::Html => html::render(report, look, None).map(String::into_bytes),
+        Format::Markdown => markdown::render(report, look, engines).map(String::into_bytes),
+        Format::Html => html::render(report, look, None, engines).map(String::into_bytes),
         Format::Json => json::render(report),
         Format::Xlsx => sheet::workbook(report, look.words),
         Format::Csv => render_table(report, Table::Summary, look.words),
     }
+}
+
+/// Renders a report as one line of JSON, for several reports in one file.
+///
+/// # Errors
+///
+/// [`RenderError::Json`], if the report cannot be written as JSON.
+pub fn render_json_line(report: &Report) -> Result<Vec<u8>, RenderError> {
+    json::line(report)
 }
 
 /// Renders the page of a report for whoever prints it on a certain paper.
@@ -181,5 +205,5 @@ pub fn render(report: &Report, format: Format, look: &Theme<'_>) -> Result<Vec<u
 ///
 /// [`RenderError`], for a template that is missing or broken.
 pub fn render_for_print(report: &Report, look: &Theme<'_>, paper: Paper) -> Result<Vec<u8>, RenderError> {
-    html::render(report, look, Some(paper)).map(String::into_bytes)
+    html::render(report, look, Some(paper), &Engines::default()).map(String::into_bytes)
 }

@@ -4,6 +4,7 @@
 //! filters of a format, and `safe`, yield text that is taken as it is.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
@@ -12,6 +13,33 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use super::level::Level;
 use super::{RenderError, Theme, said, term, text};
 use crate::words::{Messages, format as formatted};
+
+/// Engines that were made for the reports before, so that their templates stay parsed. They are of one look.
+#[derive(Debug, Default)]
+pub struct Engines {
+    pub(super) style: Kept,
+    pub(super) page: Kept,
+    pub(super) markdown: Kept,
+}
+
+/// Engines of one kind that nobody uses just now.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Mutex<Vec<Environment<'static>>>);
+
+impl Kept {
+    /// Lends an engine, made if none is free. What is of one report has to be set anew each time.
+    pub(super) fn lend<T>(
+        &self,
+        make: impl FnOnce() -> Result<Environment<'static>, RenderError>,
+        fill: impl FnOnce(&mut Environment<'static>) -> Result<T, RenderError>,
+    ) -> Result<T, RenderError> {
+        let free = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut engine = free.map_or_else(make, Ok)?;
+        let filled = fill(&mut engine)?;
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(engine);
+        Ok(filled)
+    }
+}
 
 /// An engine for the templates of a look, which fills in any number of them. `escape` turns text into text of the format.
 pub(super) fn engine(look: &Theme<'_>, escape: fn(&str) -> String) -> Result<Environment<'static>, RenderError> {

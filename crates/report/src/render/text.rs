@@ -5,7 +5,7 @@ use crate::words::Messages;
 use crate::words::format::{DUST, span, tenths};
 
 /// A score as a range of its two ends, `24 to 31`, or as one number where both show alike; none where no check applies.
-pub(super) fn range(words: &Messages, least: Option<f64>, most: Option<f64>) -> Option<String> {
+pub fn range(words: &Messages, least: Option<f64>, most: Option<f64>) -> Option<String> {
     Some(span(words, least?.to_string(), most?.to_string()))
 }
 
