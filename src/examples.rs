@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use diagnostics::Place;
 use engine::Facts;
 use engine::assess::{bind, judge};
+use input::ExampleReader;
 use pack::{Catalog, Compiled, Example, Verdict};
 
 /// How one example came out.
@@ -22,17 +23,24 @@ pub struct ExampleResult {
 
 /// Runs every example of a pack.
 pub fn run(catalog: &Catalog, compiled: &Compiled) -> Vec<ExampleResult> {
+    let reader = ExampleReader::new(catalog);
     let of_check = |(check, examples): (usize, &Vec<Example>)| {
-        examples.iter().map(|example| outcome(catalog, compiled, check, example)).collect::<Vec<_>>()
+        examples.iter().map(|example| outcome(catalog, &reader, compiled, check, example)).collect::<Vec<_>>()
     };
     compiled.examples.iter().enumerate().flat_map(of_check).collect()
 }
 
-fn outcome(catalog: &Catalog, compiled: &Compiled, index: usize, example: &Example) -> ExampleResult {
+fn outcome(
+    catalog: &Catalog,
+    reader: &ExampleReader<'_>,
+    compiled: &Compiled,
+    index: usize,
+    example: &Example,
+) -> ExampleResult {
     let check = &catalog.checks[index];
     let document = compiled.documents.get(&check.place.file);
     let place = document.map_or_else(|| check.place.clone(), |document| document.place(example.span));
-    let failures = match document.map(|document| input::example_facts(catalog, document, &example.facts)) {
+    let failures = match document.map(|document| reader.facts(document, &example.facts)) {
         None => vec!["its file was not read".to_owned()],
         Some(Err(problems)) => problems.iter().map(|problem| problem.message.clone()).collect(),
         Some(Ok(facts)) => compare(catalog, index, example, &facts),

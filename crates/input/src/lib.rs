@@ -145,27 +145,38 @@ pub enum Reading {
     Lenient,
 }
 
-/// The facts of an example: answers that stand in a pack file.
-///
-/// # Errors
-///
-/// Every problem of the answers, on their places in the pack file.
-pub fn example_facts(catalog: &Catalog, document: &Document, answers: &Node) -> Result<Facts, Vec<Problem>> {
-    let told = answers::bare(&asked_by(catalog), document, answers);
-    if told.problems.has_errors() {
-        return Err(told.problems.into_sorted());
+/// Reads the examples of a pack, whose questions are looked through once for all of them.
+pub struct ExampleReader<'a> {
+    asked: InputSchema<'a>,
+}
+
+impl<'a> ExampleReader<'a> {
+    /// For the examples of a pack.
+    pub fn new(catalog: &'a Catalog) -> ExampleReader<'a> {
+        ExampleReader { asked: asked_by(catalog) }
     }
-    let asked = asked_by(catalog);
-    let decide = |(fact, claim): (String, Claim)| {
-        let decided = merge::decide(vec![claim]);
-        let decided = match asked.kind(&fact).map(QuestionType::shape) {
-            Some(Shape::Records(fields)) => completed(fields, decided),
-            _ => decided,
+
+    /// The facts of an example: answers that stand in a pack file.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the answers, on their places in the pack file.
+    pub fn facts(&self, document: &Document, answers: &Node) -> Result<Facts, Vec<Problem>> {
+        let told = answers::bare(&self.asked, document, answers);
+        if told.problems.has_errors() {
+            return Err(told.problems.into_sorted());
+        }
+        let decide = |(fact, claim): (String, Claim)| {
+            let decided = merge::decide(vec![claim]);
+            let decided = match self.asked.kind(&fact).map(QuestionType::shape) {
+                Some(Shape::Records(fields)) => completed(fields, decided),
+                _ => decided,
+            };
+            (fact, decided)
         };
-        (fact, decided)
-    };
-    let facts = told.claims.into_iter().map(decide).collect();
-    Ok(Facts { facts, ..Facts::default() })
+        let facts = told.claims.into_iter().map(decide).collect();
+        Ok(Facts { facts, ..Facts::default() })
+    }
 }
 
 /// Fills what the entries of lists imply and nobody says, once all sources are merged.
