@@ -28,8 +28,8 @@ pub struct Init {
     /// Also write empty lists to export into, one a table, with their header rows
     #[arg(long)]
     tables: bool,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
 }
 

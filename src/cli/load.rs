@@ -15,6 +15,7 @@ use report::{Report, ReportOptions};
 use super::progress::Progress;
 use super::{CliError, term};
 use crate::audit::run_with;
+use crate::packs::store::StoredPack;
 use crate::save::is_same;
 use crate::{files, packs};
 
@@ -32,8 +33,8 @@ pub struct Inputs {
     /// The day of the audit, YYYY-MM-DD [default: today, in UTC]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Day>,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
 }
 
@@ -109,10 +110,14 @@ pub fn today() -> Day {
     Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
 }
 
-/// The built-in catalog, or the one of the pack in a folder.
+/// The built-in catalog, or the one of a pack that is compiled already or now.
 pub fn catalog(pack: Option<&Path>) -> Result<Catalog, CliError> {
-    let Some(folder) = pack else { return builtin::catalog().map_err(|error| CliError::because(&error)) };
-    let (files, compiled) = packs::open(folder).map_err(|error| CliError::because(&error))?;
+    let Some(path) = pack else { return builtin::catalog().map_err(|error| CliError::because(&error)) };
+    if path.is_file() {
+        let stored = StoredPack::open(path).and_then(|stored| stored.catalog());
+        return stored.map_err(|error| CliError::because(&error));
+    }
+    let (files, compiled) = packs::open(path).map_err(|error| CliError::because(&error))?;
     let problems = compiled.problems_as_text(&files, term::colour());
     match compiled.catalog {
         Some(catalog) => {

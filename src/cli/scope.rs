@@ -33,8 +33,8 @@ pub(super) struct Scope {
     /// The day of the run, YYYY-MM-DD [default: today, in UTC]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Day>,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     /// Read waivers from this file instead of those beside the programs
     #[arg(long, value_name = "FILE")]

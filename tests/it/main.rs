@@ -11,6 +11,7 @@ mod clauses;
 mod cli;
 mod codes;
 mod companies;
+mod compiled;
 mod contradicted;
 mod corpus;
 mod decisions;

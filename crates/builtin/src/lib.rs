@@ -5,8 +5,9 @@ use pack::Catalog;
 /// The built-in catalog, compiled when the program was built.
 static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.postcard"));
 
-/// What the catalog's bytes add up to, by CRC-32.
-const CHECKSUM: u32 = include!(concat!(env!("OUT_DIR"), "/catalog.crc32"));
+/// What the catalog's bytes add up to, by CRC-32. It tells one build's catalogs from another's: a change to the built-in pack, to what
+/// a catalog is made of or to how conditions are compiled changes it.
+pub const CHECKSUM: u32 = include!(concat!(env!("OUT_DIR"), "/catalog.crc32"));
 
 /// The built-in pack's files: path and bytes.
 pub static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/pack.rs"));
