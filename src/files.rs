@@ -147,6 +147,39 @@ pub fn folders(folder: &Path, tables: &[&str]) -> Option<Folders> {
     (!found.with_inputs.is_empty()).then_some(found)
 }
 
+/// The bytes of a file.
+///
+/// # Errors
+///
+/// That it cannot be read, or is larger than any input can be.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let most = MAX_BYTES as u64;
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|source| failed(path, source))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|source| failed(path, source))?;
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { path: path.to_owned(), most });
+    }
+    Ok(bytes)
+}
+
+/// The text of a file that may not be there yet.
+///
+/// # Errors
+///
+/// That it cannot be read, is no text, or is larger than any input can be.
+pub fn text(path: &Path) -> Result<Option<String>, ReadError> {
+    match bytes(path) {
+        Err(ReadError::Missing { .. }) => Ok(None),
+        Err(error) => Err(error),
+        Ok(bytes) => {
+            let text = String::from_utf8(bytes);
+            let wrong = |_| failed(path, io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"));
+            text.map(Some).map_err(wrong)
+        }
+    }
+}
+
 fn failed(path: &Path, source: io::Error) -> ReadError {
     let path = path.to_owned();
     if source.kind() == io::ErrorKind::NotFound { ReadError::Missing { path } } else { ReadError::Io { path, source } }

@@ -17,6 +17,14 @@ pub fn of_this_run(company: Option<&[PathBuf]>) -> String {
     of(std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()), paths)
 }
 
+/// The arguments of this run, to go on with what it began.
+pub fn again() -> String {
+    let arguments = std::env::args_os().skip(1).map(|argument| quoted(&argument.to_string_lossy()));
+    // Last time's answers are kept once.
+    let arguments = arguments.filter(|argument| argument != "--again");
+    std::iter::once("prognosis".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
 fn of(arguments: impl Iterator<Item = String>, mut company: Option<Vec<String>>) -> String {
     let mut told = vec!["prognosis".to_owned()];
     let (mut is_left_out, mut is_value) = (false, false);

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Results go to stdout, everything else to stderr.
 
+mod answers;
 mod audit;
 mod bar;
 mod browser;
@@ -11,13 +12,16 @@ mod explain;
 mod fix;
 mod in_order;
 mod init;
+mod interview;
 mod judge;
+mod list;
 mod load;
 mod look;
 mod map;
 mod opener;
 mod pack;
 mod progress;
+mod questionnaire;
 mod rendering;
 mod schema;
 mod scope;
@@ -53,14 +57,20 @@ const EXIT_CODES: &str = "Exit codes: 0 passed, 1 the gate stopped it, 2 could n
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(subcommand)]
+    Answers(answers::Answers),
     Audit(audit::Audit),
     Check(check::Check),
     Explain(explain::Explain),
     Fix(fix::Fix),
     Init(init::Init),
+    Interview(Box<interview::Interview>),
+    List(list::List),
     Map(map::Map),
     #[command(subcommand)]
     Pack(pack::Pack),
+    #[command(subcommand)]
+    Questionnaire(questionnaire::Questionnaire),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(completions::Man),
@@ -79,6 +89,8 @@ pub enum ExitStatus {
     NothingToAudit = 3,
     /// Completeness was asked for, and something is open.
     Undetermined = 4,
+    /// Ctrl-C in an interview, as shells tell it.
+    Interrupted = 130,
 }
 
 /// Why a command did not come to its end. Everything in it is ready to be shown.
@@ -150,13 +162,17 @@ pub fn main() -> ExitCode {
 impl Command {
     fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         match self {
+            Command::Answers(command) => command.run(out),
             Command::Audit(command) => command.run(out),
             Command::Check(command) => command.run(out),
             Command::Explain(command) => command.run(out),
             Command::Fix(command) => command.run(out),
             Command::Init(command) => command.run(out),
+            Command::Interview(command) => command.run(out),
+            Command::List(command) => command.run(out),
             Command::Map(command) => command.run(out),
             Command::Pack(command) => command.run(out),
+            Command::Questionnaire(command) => command.run(out),
             Command::Schema(command) => command.run(out),
             Command::Completions(command) => command.run(out, Cli::command()),
             Command::Man(command) => command.run(out, Cli::command()),

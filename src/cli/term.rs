@@ -10,12 +10,20 @@ use anstream::{AutoStream, ColorChoice};
 /// Whether nothing but errors is to be said.
 static QUIET: AtomicBool = AtomicBool::new(false);
 
+/// Whether colour is not wanted, whatever the terminal takes.
+static PLAIN: AtomicBool = AtomicBool::new(false);
+
 /// How wide the line is that stands on stderr for now.
 static LINE: Mutex<usize> = Mutex::new(0);
 
 /// Says nothing but errors from here on.
 pub fn hush() {
     QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Shows no colour from here on.
+pub fn without_colour() {
+    PLAIN.store(true, Ordering::Relaxed);
 }
 
 /// Whether the terminal says of itself that it obeys no commands.
@@ -26,6 +34,7 @@ fn is_dumb() -> bool {
 /// Whether a stream takes colour. The variable `CI`, which says so for the logs of most CI systems, does not say what a terminal can.
 fn choice(stream: &impl RawStream) -> ColorChoice {
     match AutoStream::choice(stream) {
+        _ if PLAIN.load(Ordering::Relaxed) => ColorChoice::Never,
         _ if is_dumb() && std::env::var_os("CLICOLOR_FORCE").is_none() => ColorChoice::Never,
         choice => choice,
     }
@@ -48,22 +57,37 @@ pub fn stdout_is_seen() -> bool {
 
 /// How many columns stdout has: those of the terminal or, where that does not say, of `COLUMNS`; 80 elsewhere.
 pub fn width() -> usize {
+    columns_of(&std::io::stdout())
+}
+
+/// How many columns stderr has, in the same way.
+pub fn stderr_width() -> usize {
+    columns_of(&std::io::stderr())
+}
+
+fn columns_of(stream: &(impl IsTerminal + Fd)) -> usize {
     const USUAL: usize = 80;
-    if !stdout_is_seen() {
+    if !stream.is_terminal() {
         return USUAL;
     }
     let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    columns().or_else(told).unwrap_or(USUAL)
+    columns(stream).or_else(told).unwrap_or(USUAL)
 }
 
 #[cfg(unix)]
-fn columns() -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+use std::os::fd::AsFd as Fd;
+
+#[cfg(unix)]
+fn columns(stream: &impl Fd) -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(stream).ok()?;
     (size.ws_col > 0).then_some(usize::from(size.ws_col))
 }
 
 #[cfg(not(unix))]
-fn columns() -> Option<usize> {
+use IsTerminal as Fd;
+
+#[cfg(not(unix))]
+fn columns(_: &impl Fd) -> Option<usize> {
     None
 }
 

@@ -2,13 +2,12 @@
 
 use std::fmt::Write;
 
+use engine::interview::{FormItem, form};
 use pack::types::{Choice, Items, Level, Multi, Number, Series};
 use pack::{Catalog, QuestionType, Questionnaire};
 
-use crate::scaffold::{FormItem, asked};
-
 pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
-    let groups = asked(catalog, questionnaire);
+    let groups = form(catalog, questionnaire);
     let count: usize = groups.iter().map(|group| group.asked.len()).sum();
     let mut page = format!("# {}\n\n{count} questions, about {} minutes.", questionnaire.title, questionnaire.minutes);
     if let Some(help) = &questionnaire.help {

@@ -1,11 +1,11 @@
 //! An answers file to fill in.
 
+use engine::interview::{FormItem, FormSection, form};
 use expr::{Day, Quarter};
 use pack::types::{Items, Level, Series, Shape};
 use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
 use yaml::write::scalar;
 
-use super::asked::{FormItem, FormSection, asked};
 use super::page::Page;
 use super::wording;
 
@@ -20,7 +20,7 @@ const DETAILS: &str = "Now the details. Answer those that you know or can count:
 /// An answers file with everything that a questionnaire asks, told in comments, and every answer left open. The quarters in it are
 /// the last complete ones on a day.
 pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> String {
-    let groups = asked(catalog, questionnaire);
+    let groups = form(catalog, questionnaire);
     let mut page = Page::new("answers.schema.json");
     head(&mut page, catalog, questionnaire, &groups);
     let mut number = 0;

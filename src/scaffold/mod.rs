@@ -4,17 +4,15 @@
 //! by [`input`] as it is: everything is unknown, and nothing is wrong.
 
 mod answers;
-mod asked;
 mod mapping;
 mod page;
 mod program;
 pub mod schema;
 mod table;
 mod tree;
-mod wording;
+pub mod wording;
 
 pub use answers::answers;
-pub use asked::{FormItem, FormSection, asked};
 pub use mapping::{HEAD as MAPPING_HEAD, entry as mapping_entry};
 pub use program::program;
 pub use table::{columns, metrics, table};

@@ -5,7 +5,7 @@ use pack::{FieldType, Named, ProgramField, QuestionType, RecordField};
 use yaml::write::scalar;
 
 /// What a question of this kind takes as its answer, as a sentence without its full stop.
-pub(super) fn answer(kind: &QuestionType, not_applicable: bool) -> String {
+pub fn answer(kind: &QuestionType, not_applicable: bool) -> String {
     let answer = match kind {
         QuestionType::YesNo => "yes or no".to_owned(),
         QuestionType::Level(Level { levels }) => {

@@ -21,6 +21,8 @@ mod finding;
 mod flags;
 mod hostile;
 mod impossible;
+#[cfg(unix)]
+mod interview;
 mod laws;
 mod lenient;
 mod merging;

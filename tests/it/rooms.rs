@@ -17,14 +17,16 @@ const PURE: [(&str, &[&str]); 2] = [
 ];
 
 /// The libraries that stay in one or two crates each.
-const KEPT: [(&str, &[&str]); 20] = [
+const KEPT: [(&str, &[&str]); 23] = [
     ("annotate-snippets", &["diagnostics"]),
     ("anstream", &["prognosis"]),
     ("base64", &["report"]),
     ("clap", &["prognosis"]),
     ("clap_complete", &["prognosis"]),
     ("clap_mangen", &["prognosis"]),
-    ("csv", &["input", "report"]),
+    ("calamine", &["prognosis"]),
+    ("csv", &["input", "prognosis", "report"]),
+    ("ctrlc", &["prognosis"]),
     ("globset", &["prognosis"]),
     ("granit-parser", &["yaml"]),
     ("ignore", &["prognosis"]),
@@ -33,10 +35,11 @@ const KEPT: [(&str, &[&str]); 20] = [
     ("pulldown-cmark", &["report"]),
     ("roxmltree", &["report"]),
     ("rustix", &["prognosis"]),
-    ("rust_xlsxwriter", &["report"]),
+    ("rust_xlsxwriter", &["prognosis", "report"]),
+    ("rustyline", &["prognosis"]),
     ("serde_yaml", &["yaml"]),
     ("similar", &["gate"]),
-    ("textwrap", &["report"]),
+    ("textwrap", &["prognosis", "report"]),
     ("unicode-normalization", &["pack"]),
 ];
 

@@ -8,7 +8,8 @@ use prognosis::engine::Facts;
 use prognosis::input;
 use prognosis::pack::{QuestionType, Questionnaire};
 use prognosis::scaffold::schema::DIALECT;
-use prognosis::scaffold::{self, FormItem, answers, asked, program, schema};
+use prognosis::engine::interview::{FormItem, FormSection, form};
+use prognosis::scaffold::{self, answers, program, schema};
 
 use crate::support::{CATALOG, as_of, folder, names, prognosis, root, stderr};
 
@@ -80,8 +81,8 @@ fn every_list_of_metrics_is_read_back_as_nothing_measured_and_names_what_is_aske
 
 #[test]
 fn the_statements_of_a_part_come_before_its_details() {
-    let groups = asked(&CATALOG, CATALOG.questionnaire("full").unwrap());
-    let screens = |group: &scaffold::FormSection| {
+    let groups = form(&CATALOG, CATALOG.questionnaire("full").unwrap());
+    let screens = |group: &FormSection| {
         group.asked.iter().map(|asked| matches!(asked, FormItem::Screen(_))).collect::<Vec<_>>()
     };
     let mixed: Vec<_> = groups.iter().map(screens).filter(|kinds| kinds.contains(&true)).collect();
@@ -120,7 +121,7 @@ fn everything_that_a_questionnaire_asks_stands_in_it_once() {
         let expected = expected(questionnaire);
         assert_eq!(written.len(), expected.len(), "{}", questionnaire.id);
         assert_eq!(written.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(), expected, "{}", questionnaire.id);
-        let groups = asked(&CATALOG, questionnaire);
+        let groups = form(&CATALOG, questionnaire);
         let screens =
             groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, FormItem::Screen(_))).count();
         let put = CATALOG.checks.iter().filter(|check| questionnaire.screens.has(&check.area)).count();

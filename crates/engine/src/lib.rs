@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod bounds;
 pub mod fact;
+pub mod interview;
 
 mod error;
 mod policy;

@@ -41,6 +41,18 @@ pub(super) fn natural(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Valu
     })
 }
 
+/// What the words of a person answer to a question of a type; `None` if they say that it is not known.
+///
+/// # Errors
+///
+/// [`Fault`] with what to write instead.
+pub fn understood(kind: &QuestionType, not_applicable: bool, words: &str) -> Result<Option<Value>, Fault> {
+    let kind = std::borrow::Cow::Borrowed(kind);
+    let asking =
+        FieldSpec { fact: "", kind, not_applicable, panel: false, max_age: None, any_day: false, config: None };
+    natural(&asking, words)
+}
+
 /// Refuses what people write where they do not know.
 pub(super) fn doubt(kind: &QuestionType, words: &str) -> Option<Fault> {
     is_doubt(words).then(|| {

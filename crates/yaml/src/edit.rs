@@ -3,6 +3,7 @@
 //! An edit is a splice that says what it is meant to do. [`apply`] puts all of them in, reads the result again and compares
 //! the two trees: where anything else would have changed, nothing is changed at all.
 
+mod set;
 mod verify;
 
 #[cfg(test)]
@@ -36,6 +37,11 @@ pub enum Intent {
     InsertBlock {
         /// What is added, as a JSON pointer (RFC 6901) into the text as it reads afterwards. What comes with it may lie above
         /// or below it, but an entry of a list counts only where the pointer names it, or something in it.
+        pointer: String,
+    },
+    /// A field gets another value; what is missing above it is made.
+    SetValue {
+        /// The field, as a JSON pointer.
         pointer: String,
     },
 }
@@ -95,6 +101,12 @@ pub enum EditError {
     /// The result would differ in a place that no edit names.
     #[error("`{pointer}` would change as well")]
     Elsewhere {
+        /// The place as a JSON pointer.
+        pointer: String,
+    },
+    /// A field was to be set in something that holds no fields.
+    #[error("`{pointer}` holds no fields")]
+    NoMapping {
         /// The place as a JSON pointer.
         pointer: String,
     },

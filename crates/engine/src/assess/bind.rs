@@ -13,7 +13,7 @@ use crate::{Claim, Facts};
 
 impl BoundFacts {
     /// The questions behind slots, without those that are not put because their `asked_when` is False.
-    pub(super) fn open_questions(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+    pub(crate) fn open_questions(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
         let mut questions = self.questions_behind(catalog, slots);
         questions.retain(|fact| catalog.question(fact).is_none_or(|question| self.puts(question)));
         questions

@@ -29,7 +29,7 @@ pub(super) fn joined(parts: &[Explanation], deciding: Truth) -> Explanation {
 }
 
 /// Whether any of some clauses holds; those behind the first that does are not looked at.
-pub(super) fn any_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
+pub(crate) fn any_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
     until(Truth::True, clauses, bound, |any, one| any | one)
 }
 

@@ -18,12 +18,14 @@ mod result;
 mod retry;
 mod schedule;
 mod score;
+mod tries;
 mod views;
 mod voices;
 
 use std::collections::BTreeSet;
 
 pub use ask::OpenQuestion;
+pub(crate) use ask::questions;
 pub use bind::bind;
 pub use bound::BoundFacts;
 pub use evaluate::{evaluate, possible, shown};
@@ -31,13 +33,18 @@ use expr::Day;
 pub use finding::{Finding, FindingKind, Worth};
 pub use grade::GradeResult;
 pub use judge::judge;
+pub(crate) use clauses::any_truth;
+pub(crate) use outcome::{decisions, write_verdict_slots};
 pub use outcome::{BlockerState, DecisionResult};
 use pack::{Catalog, Profile, Severity, Verdict};
 pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
 pub use rate::{RatingResult, median};
+pub(crate) use result::Screened;
 pub use result::{CheckResult, ClauseRef, ClauseRule, Mixture, RightOn, screening_credit};
+pub(crate) use retry::Retry;
 pub use schedule::{AwaitedMilestone, PlannedStep};
 pub use score::{WeightedCredit, score};
+pub(crate) use tries::Tries;
 
 use crate::{Bounds, Facts};
 
@@ -217,7 +224,7 @@ impl AuditContext<'_> {
     }
 
     /// Judges every check of the profile and works out where that leads.
-    fn stand(&self) -> Evaluation {
+    pub(crate) fn stand(&self) -> Evaluation {
         let mut bound = bind(self.catalog, self.facts, self.as_of, self.profile.plans);
         self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
         let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);

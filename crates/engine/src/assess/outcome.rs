@@ -47,7 +47,7 @@ pub fn write_verdicts(catalog: &Catalog, judgements: &[CheckResult], bound: &mut
 }
 
 /// As [`write_verdicts`], for what each check of the profile could come to.
-pub(super) fn write_verdict_slots(
+pub(crate) fn write_verdict_slots(
     catalog: &Catalog,
     verdicts: impl Iterator<Item = (usize, Severity, VerdictSet)> + Clone,
     bound: &mut BoundFacts,

@@ -8,7 +8,7 @@ use super::clauses::{all_truth, any_truth};
 use super::evaluate::possible;
 
 /// A check whose clauses are known as far as they do not read a question.
-pub(super) struct Retry<'c> {
+pub(crate) struct Retry<'c> {
     /// What `applies_when` comes to, or the condition that has to be evaluated.
     applies: Result<Truth, &'c Condition>,
     passes: Clauses<'c>,
@@ -62,7 +62,7 @@ impl<'c> Clauses<'c> {
 
 impl<'c> Retry<'c> {
     /// A check of a catalog, by the facts as they stand before an answer to the question is tried.
-    pub(super) fn of(catalog: &'c Catalog, check: usize, question: usize, bound: &BoundFacts) -> Self {
+    pub(crate) fn of(catalog: &'c Catalog, check: usize, question: usize, bound: &BoundFacts) -> Self {
         let (check, reads) = (&catalog.checks[check], catalog.clause_reads(check));
         let is_read = |questions: &[u32]| questions.contains(&(question as u32));
         let applies = match &check.applies_when {
@@ -81,7 +81,7 @@ impl<'c> Retry<'c> {
     }
 
     /// The verdicts by source that the facts leave open, with an answer to the question or without.
-    pub(super) fn verdicts(&self, bound: &BoundFacts) -> VerdictSet {
+    pub(crate) fn verdicts(&self, bound: &BoundFacts) -> VerdictSet {
         let applies = self.applies.unwrap_or_else(|when| truth(&when.typed, &bound.cells, &bound.records));
         if applies == Truth::False {
             return VerdictSet::only(Verdict::NotApplicable);

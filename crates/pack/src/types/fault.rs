@@ -27,6 +27,11 @@ impl Fault {
         self.code
     }
 
+    /// What is wrong, in a lower-case sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The advice on how to mend it.
     pub fn advice(&self) -> Option<&str> {
         self.help.as_deref()

@@ -138,3 +138,49 @@ fn edits_are_made_together_and_those_at_one_point_in_their_order() {
     let forged = Edit { text: "w".into(), ..twice[0].clone() };
     assert_eq!(apply(&document, &[forged]), Err(EditError::Elsewhere { pointer: "/w".into() }));
 }
+
+fn set(text: &str, path: &str, yaml: &str) -> Result<String, EditError> {
+    let document = read(text);
+    let path: Vec<&str> = path.split('/').collect();
+    Edit::set(&document, &path, yaml).and_then(|edit| apply(&document, &[edit]))
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_field_is_set_and_everything_else_stays() {
+    for (text, path, yaml, expected) in [
+        ("a: 1 # c\nb: 2\n", "a", "3", "a: 3 # c\nb: 2\n"),
+        ("a:\nb: 2\n", "a", "3", "a: 3\nb: 2\n"),
+        ("a:   # c\nb: 2\n", "a", "3", "a: 3   # c\nb: 2\n"),
+        ("a: ~\n", "a", "3", "a: 3\n"),
+        ("a:", "a", "3", "a: 3"),
+        ("x:\n  a: 1\n  # c\ny: 2\n", "x/b", "3", "x:\n  a: 1\n  b: 3\n  # c\ny: 2\n"),
+        ("x:\ny: 2\n", "x/b", "3", "x:\n  b: 3\ny: 2\n"),
+        ("x: # c\n\ny: 2\n", "x/b/c", "3", "x:\n  b:\n    c: 3 # c\n\ny: 2\n"),
+        ("x: {}\n", "x/b", "3", "x: {b: 3}\n"),
+        ("x: {a: 1}\n", "x/b/c", "3", "x: {a: 1, b: {c: 3}}\n"),
+        ("x: { a: 1, }\n", "x/b", "3", "x: { a: 1,b: 3 }\n"),
+        ("x: 1", "y/z", "[a, b]", "x: 1\ny:\n  z: [a, b]\n"),
+        ("# head\n\nx:\n  - 1 # one\n  # two\n  - 2\n# foot\ny: 1\n", "x", "3", "# head\n\nx: 3\n  # one\n  # two\n# foot\ny: 1\n"),
+        ("x: # list\n  - a: '# no'\n    b: 'it''s # no'\ny: 1\n", "x", "3", "x: 3 # list\ny: 1\n"),
+        ("x: |\n  # no comment\n  text\n\ny: 1\n", "x", "3", "x: 3\n\ny: 1\n"),
+        ("x: >-\n  a\n  b\n", "y", "3", "x: >-\n  a\n  b\ny: 3\n"),
+        ("x:\r\n  a: 1\r\ny: 2\r\n", "x/b/c", "3", "x:\r\n  a: 1\r\n  b:\r\n    c: 3\r\ny: 2\r\n"),
+        ("x:\n    a:\n    b:\n", "x/a/c", "3", "x:\n    a:\n      c: 3\n    b:\n"),
+        ("\"a\" : 1\n", "a", "2", "\"a\" : 2\n"),
+        ("x:\n  a:\n    value: 1\n    note: n\n", "x/a/value", "2", "x:\n  a:\n    value: 2\n    note: n\n"),
+    ] {
+        assert_eq!(set(text, path, yaml).as_deref(), Ok(expected), "{text:?} {path}");
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_field_that_cannot_be_set_alone_is_left() {
+    for (text, path, yaml) in [
+        ("a: &m 1\nb: *m\n", "a", "2"), ("a: &m {x: 1}\nb: *m\n", "b/x", "2"), ("a: 1\n", "a/b", "2"), ("a: [1]\n", "a/b", "2"),
+        ("a: 1\nb: 2\n", "a", "1\nc: 3"), ("a: {x: 1}\n", "a/x", "1, y: 2"),
+    ] {
+        assert!(set(text, path, yaml).is_err(), "{text:?} {path}: {:?}", set(text, path, yaml));
+    }
+}

@@ -18,7 +18,8 @@ pub(super) fn check(document: &Document, edits: &[&Edit], new: &str) -> Result<(
     for edit in edits {
         match &edit.intent {
             Intent::RenameKey { to } => _ = names.insert((edit.span.start, edit.span.end), to),
-            Intent::InsertBlock { pointer } => added.push(Added { place: tokens(pointer), found: false }),
+            Intent::InsertBlock { pointer } => added.push(Added::at(pointer, false)),
+            Intent::SetValue { pointer } => added.push(Added::at(pointer, true)),
         }
     }
     let mut comparison = Comparison { names, added, here: Vec::new() };
@@ -42,7 +43,15 @@ fn broken(problems: &[Problem], new: &str) -> EditError {
 /// Something that is meant to be added, and whether anything was.
 struct Added {
     place: Vec<String>,
+    /// Whether a value that was there gives way.
+    replaces: bool,
     found: bool,
+}
+
+impl Added {
+    fn at(pointer: &str, replaces: bool) -> Added {
+        Added { place: tokens(pointer), replaces, found: false }
+    }
 }
 
 struct Comparison<'e> {
@@ -56,6 +65,10 @@ struct Comparison<'e> {
 impl Comparison<'_> {
     /// Walks down both trees at once; the recursion is as bounded as the trees.
     fn compare(&mut self, old: &Node, new: &Node) -> Result<(), EditError> {
+        if let Some(set) = self.added.iter_mut().find(|added| added.replaces && added.place == self.here) {
+            set.found = true;
+            return Ok(());
+        }
         match (&old.kind, &new.kind) {
             (NodeKind::Mapping(old), NodeKind::Mapping(new)) => self.entries(old, new),
             (NodeKind::Sequence(old), NodeKind::Sequence(new)) => self.items(old, new),

@@ -1,8 +1,10 @@
 //! What a questionnaire asks, group by group.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use pack::{Catalog, Check, Condition, Question, Questionnaire};
+use pack::types::Level;
+use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
 
 /// Questions under one heading.
 #[derive(Clone, Debug)]
@@ -22,10 +24,68 @@ pub enum FormItem<'c> {
     Screen(&'c Check<Condition>),
 }
 
+impl<'c> FormItem<'c> {
+    /// What its answer stands under in a file of answers: a fact, or the id of the check that it screens.
+    pub fn name(&self) -> &'c str {
+        match self {
+            FormItem::Question(question) => &question.fact,
+            FormItem::Screen(check) => &check.id,
+        }
+    }
+
+    /// The question in one sentence.
+    pub fn ask(&self) -> &'c str {
+        match self {
+            FormItem::Question(question) => &question.ask,
+            FormItem::Screen(check) => &check.screen.ask,
+        }
+    }
+
+    /// What to look at before answering.
+    pub fn help(&self) -> Option<&'c str> {
+        match self {
+            FormItem::Question(question) => question.help.as_deref(),
+            FormItem::Screen(check) => check.screen.help.as_deref(),
+        }
+    }
+
+    /// What an answer looks like.
+    pub fn kind(&self) -> Cow<'c, QuestionType> {
+        match self {
+            FormItem::Question(question) => Cow::Borrowed(&question.kind),
+            FormItem::Screen(check) => Cow::Owned(QuestionType::Level(Level { levels: check.screen.levels.clone() })),
+        }
+    }
+
+    /// Whether `n/a` is an answer.
+    pub fn not_applicable(&self) -> bool {
+        match self {
+            FormItem::Question(question) => question.not_applicable,
+            FormItem::Screen(check) => check.applies_when.is_some(),
+        }
+    }
+
+    /// The role to ask; a screening question is answered by whoever knows any of its details.
+    pub fn who(&self) -> Option<&'c str> {
+        match self {
+            FormItem::Question(question) => question.who.as_deref(),
+            FormItem::Screen(_) => None,
+        }
+    }
+
+    /// What to ask to see.
+    pub fn evidence(&self) -> Option<&'c str> {
+        match self {
+            FormItem::Question(question) => question.evidence.as_deref(),
+            FormItem::Screen(_) => None,
+        }
+    }
+}
+
 /// What a questionnaire asks: its sections whole, then its single questions under the headings of their sections. The screening
 /// question of a check comes first in the section that most of its details stand in, since whoever answers it may leave them out;
 /// where nothing of them is asked, it stands by area. Nothing is asked twice.
-pub fn asked<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<FormSection<'c>> {
+pub fn form<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<FormSection<'c>> {
     let mut groups: Vec<(&str, FormSection<'c>)> = Vec::new();
     let mut seen = BTreeSet::new();
     let whole =

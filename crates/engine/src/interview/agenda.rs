@@ -1,0 +1,171 @@
+//! What remains to be asked, and what comes next.
+
+use std::collections::BTreeSet;
+
+use super::form::FormItem;
+use super::gain::Gains;
+use super::goal::{Goal, goals};
+use super::pace::seconds;
+use super::state::{ItemState, Respondent};
+use super::Interview;
+use crate::Facts;
+use crate::assess::{AuditContext, DecisionResult, Evaluation, SideScore, questions};
+
+/// What an asking has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// An answer left can change a decision or a grade.
+    Deciding,
+    /// None can; what is asked now only makes findings and figures more exact.
+    Enough,
+    /// Nothing is left to ask.
+    Done,
+}
+
+/// Where an interview stands.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// What the asking has come to.
+    pub phase: Phase,
+    /// The place of the question that comes next; none when it is done.
+    pub next: Option<usize>,
+    /// How each question stands, in the order of the questionnaire.
+    pub states: Vec<ItemState>,
+    /// The questions whose answers can still change a decision or a grade, in the order of the questionnaire.
+    pub left: Vec<usize>,
+    /// How many minutes those take, at most.
+    pub minutes: f64,
+    /// The decisions as they stand.
+    pub decisions: Vec<DecisionResult>,
+    /// The scores as they stand.
+    pub sides: Vec<SideScore>,
+}
+
+impl Agenda {
+    /// How many questions are answered, or could not be.
+    pub fn answered(&self) -> usize {
+        self.states.iter().filter(|state| matches!(state, ItemState::Answered | ItemState::NotSure)).count()
+    }
+}
+
+impl Interview<'_> {
+    /// Where the interview stands with the facts so far.
+    pub fn agenda(&self, facts: &Facts, respondent: &Respondent) -> Agenda {
+        let scene = AuditContext { catalog: self.catalog, facts, profile: self.profile, as_of: self.as_of };
+        let standing = scene.stand();
+        let decisions = crate::assess::decisions(&scene, &standing.judgements, &standing.bound);
+        let states = self.states(facts, &standing.bound, respondent);
+        let goals = goals(self.catalog, self.profile, &standing, &decisions);
+        let asking = Asking { interview: self, scene: &scene, standing: &standing, states: &states, respondent };
+        let left: BTreeSet<usize> = goals.iter().flat_map(|goal| asking.open(&goal.missing)).collect();
+        let next = goals.iter().find_map(|goal| asking.next(goal, &decisions));
+        let (phase, next) = match next {
+            Some(next) => (Phase::Deciding, Some(next)),
+            None => match asking.further(&decisions) {
+                Some(next) => (Phase::Enough, Some(next)),
+                None => (Phase::Done, None),
+            },
+        };
+        let minutes = left.iter().map(|item| f64::from(seconds(&self.items[*item]))).sum::<f64>() / 60.0;
+        Agenda { phase, next, states, left: left.into_iter().collect(), minutes, decisions, sides: standing.sides }
+    }
+}
+
+/// The choice of the next question.
+struct Asking<'a> {
+    interview: &'a Interview<'a>,
+    scene: &'a AuditContext<'a>,
+    standing: &'a Evaluation,
+    states: &'a [ItemState],
+    respondent: &'a Respondent,
+}
+
+/// Up to how many details a check is asked for without its statement first: whoever answers two questions needs no third about both.
+const FEW: usize = 2;
+
+/// How much more a question has to tell than one of the subject in hand, so that it comes before it.
+const MUCH_MORE: f64 = 2.0;
+
+impl Asking<'_> {
+    /// The open questions of the questionnaire that are among some facts.
+    fn open(&self, missing: &BTreeSet<String>) -> Vec<usize> {
+        let open = |item: &usize| self.states[*item] == ItemState::Open;
+        missing.iter().filter_map(|fact| self.interview.place(fact)).filter(open).collect()
+    }
+
+    /// The question that comes next for a goal; none where no question of the questionnaire can settle it.
+    fn next(&self, goal: &Goal, decisions: &[DecisionResult]) -> Option<usize> {
+        let open = self.open(&goal.missing);
+        let worth = match goal.decision {
+            Some(place) => {
+                let mut gains = Gains::new(self.scene, self.standing, decisions[place].decision, goal);
+                open.iter().map(|item| (*item, self.question(*item).map_or(0.0, |at| gains.of(at)))).collect()
+            }
+            None => self.shares(&open, decisions),
+        };
+        self.best(&worth).map(|item| self.before(item))
+    }
+
+    /// Once everything is decided: what still makes the scores more exact, then what is left of the questionnaire.
+    fn further(&self, decisions: &[DecisionResult]) -> Option<usize> {
+        let all: Vec<usize> = (0..self.states.len()).filter(|item| self.states[*item] == ItemState::Open).collect();
+        let worth = self.shares(&all, decisions);
+        self.best(&worth).map(|item| self.before(item))
+    }
+
+    /// How much of all that is scored each question can move.
+    fn shares(&self, items: &[usize], decisions: &[DecisionResult]) -> Vec<(usize, f64)> {
+        let open = questions(self.scene, self.standing, decisions);
+        let share = |item: &usize| {
+            let question = self.question(*item);
+            open.iter().find(|one| Some(one.question) == question).map_or(0.0, |one| one.share)
+        };
+        items.iter().map(|item| (*item, share(item))).collect()
+    }
+
+    /// The place of a question in the catalog; a screening question has none.
+    fn question(&self, item: usize) -> Option<usize> {
+        match self.interview.items[item] {
+            FormItem::Question(question) => self.scene.catalog.question_index(&question.fact),
+            FormItem::Screen(_) => None,
+        }
+    }
+
+    /// The question that tells most, or one of the subject in hand that tells nearly as much.
+    fn best(&self, worth: &[(usize, f64)]) -> Option<usize> {
+        let most = |some: &mut dyn Iterator<Item = (usize, f64)>| {
+            some.reduce(|best, one| if one.1 > best.1 + 1e-9 { one } else { best })
+        };
+        let (best, tells) = most(&mut worth.iter().copied())?;
+        let part = |item: usize| self.interview.part(item).0;
+        let last = self.respondent.last.as_deref().and_then(|last| self.interview.place(last));
+        let Some(last) = last else { return Some(best) };
+        let same = most(&mut worth.iter().copied().filter(|(item, _)| part(*item) == part(last)));
+        match same {
+            Some((item, told)) if told * MUCH_MORE >= tells => Some(item),
+            _ => Some(best),
+        }
+    }
+
+    /// What has to be asked before a question: what tells whether it is put, then the statement of the check that it belongs to.
+    fn before(&self, item: usize) -> usize {
+        let guards = self.interview.guards(&self.interview.items[item], &self.standing.bound);
+        if let Some(guard) = self.open(&guards).into_iter().find(|guard| *guard != item) {
+            return guard;
+        }
+        self.statement(item).unwrap_or(item)
+    }
+
+    /// The screening question that is still open of the check nearest to being settled among those that a question is a detail of.
+    fn statement(&self, item: usize) -> Option<usize> {
+        let question = self.question(item)? as u32;
+        let name = self.interview.items[item].name();
+        let catalog = self.scene.catalog;
+        let waiting = self.standing.judgements.iter().filter(|one| one.missing.contains(name));
+        // What tells whether a check applies comes before its statement.
+        let is_detail = |check: usize| !catalog.clause_reads(check).applies.contains(&question);
+        let nearest = waiting.min_by_key(|one| one.missing.len()).filter(|one| is_detail(one.check) && one.missing.len() > FEW)?;
+        let screen = self.interview.place(&catalog.checks[nearest.check].id)?;
+        (self.states[screen] == ItemState::Open).then_some(screen)
+    }
+}

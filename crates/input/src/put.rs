@@ -1,0 +1,220 @@
+//! One answer put into a file of answers, which keeps every comment and whatever else stands there.
+
+use diagnostics::Problem;
+use expr::Day;
+use yaml::edit::{Edit, EditError, apply};
+use yaml::write::scalar;
+use yaml::{Node, NodeKind};
+
+/// An answer, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAnswer {
+    /// What is answered.
+    pub value: NewValue,
+    /// What the respondent adds; what stands there stays where nothing is said.
+    pub note: Option<String>,
+    /// What proves it; likewise.
+    pub evidence: Option<String>,
+    /// The day for which it holds.
+    pub date: Day,
+}
+
+/// What is answered, in the words that the reader of answers takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewValue {
+    /// One value.
+    Words(String),
+    /// Several choices.
+    Several(Vec<String>),
+    /// A state or value for each item or quarter.
+    Parts(Vec<(String, String)>),
+    /// Entries with their fields.
+    Entries(Vec<Vec<(String, NewValue)>>),
+    /// Nothing: the question is open again.
+    Open,
+}
+
+impl NewValue {
+    /// On one line of YAML.
+    fn yaml(&self) -> String {
+        let list = |items: Vec<String>| format!("[{}]", items.join(", "));
+        match self {
+            NewValue::Words(words) => plain(words),
+            NewValue::Several(words) => list(words.iter().map(|words| plain(words)).collect()),
+            NewValue::Parts(parts) => fields(parts.iter().map(|(name, words)| (name.as_str(), plain(words)))),
+            NewValue::Entries(entries) => {
+                let entry = |entry: &Vec<(String, NewValue)>| {
+                    fields(entry.iter().map(|(name, value)| (name.as_str(), value.yaml())))
+                };
+                list(entries.iter().map(entry).collect())
+            }
+            NewValue::Open => "~".to_owned(),
+        }
+    }
+}
+
+/// Fields in brackets.
+fn fields<'a>(fields: impl Iterator<Item = (&'a str, String)>) -> String {
+    let fields: Vec<String> = fields.map(|(name, value)| format!("{}: {value}", scalar(name))).collect();
+    format!("{{{}}}", fields.join(", "))
+}
+
+/// Words of an answer. Numbers and days are read as words in any case and stand without quotes, as people write them.
+fn plain(words: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_digit() || ['.', '-'].contains(&letter);
+    match words {
+        "yes" | "no" => words.to_owned(),
+        _ if words.starts_with(|letter: char| letter.is_ascii_digit()) && words.chars().all(is_plain) => words.to_owned(),
+        _ => scalar(words),
+    }
+}
+
+/// Why an answer could not be put into a file.
+#[derive(Debug, thiserror::Error)]
+pub enum PutError {
+    /// The file cannot be read as YAML.
+    #[error("the file cannot be read")]
+    Unreadable(Vec<Problem>),
+    /// The answer has no place in the file as it is written.
+    #[error("the answer cannot be written into the file: {0}")]
+    Edit(#[from] EditError),
+}
+
+/// The text of a file of answers with an answer in it: in the place of the one that stands under its name, or behind the last. What
+/// is said of the old one beside its value stays, but its day.
+///
+/// # Errors
+///
+/// [`PutError`]; nothing else in the file would be read otherwise than before.
+pub fn put(file: &str, text: &str, name: &str, answer: &NewAnswer) -> Result<String, PutError> {
+    let mut sheet = AnswerSheet { file, text: text.to_owned() };
+    let root = sheet.read()?;
+    let entry = root.get("answers").and_then(|answers| answers.get(name));
+    let head = root.get("date").and_then(Node::text).and_then(|date| date.parse().ok());
+    let field = |name: &str| entry.and_then(|entry| entry.get(name));
+    let is_wrapped = field("value").is_some();
+    let is_list = matches!(entry.map(|entry| &entry.kind), Some(NodeKind::Mapping(_))) && !is_wrapped;
+    let is_dated = head != Some(answer.date) || field("date").is_some();
+    let aside: Vec<(&str, String)> = [
+        ("note", answer.note.as_deref().map(scalar)),
+        ("evidence", answer.evidence.as_deref().map(scalar)),
+        ("date", is_dated.then(|| answer.date.to_string())),
+    ]
+    .into_iter()
+    .filter_map(|(name, said)| Some((name, said?)))
+    .collect();
+    match (&answer.value, is_wrapped) {
+        (NewValue::Parts(parts), wrapped) if wrapped || is_list => {
+            let within: &[&str] = if wrapped { &["answers", name, "value"] } else { &["answers", name] };
+            for (part, words) in parts {
+                sheet.set(&[within, &[part.as_str()]].concat(), &plain(words))?;
+            }
+        }
+        (value, true) => sheet.set(&["answers", name, "value"], &value.yaml())?,
+        (NewValue::Open, false) => return sheet.set(&["answers", name], "~").map(|()| sheet.text),
+        (value, false) if aside.is_empty() => return sheet.set(&["answers", name], &value.yaml()).map(|()| sheet.text),
+        (NewValue::Parts(parts), false) => {
+            let parts = parts.iter().map(|(part, words)| (part.as_str(), plain(words)));
+            sheet.set(&["answers", name], &fields(parts.chain(aside)))?;
+            return Ok(sheet.text);
+        }
+        (value, false) => {
+            sheet.set(&["answers", name], &fields([("value", value.yaml())].into_iter().chain(aside)))?;
+            return Ok(sheet.text);
+        }
+    }
+    for (part, said) in aside {
+        sheet.set(&["answers", name, part], &said)?;
+    }
+    Ok(sheet.text)
+}
+
+/// A file of answers that nobody filled in yet.
+pub fn sheet(company: Option<&str>, respondent: Option<&str>, role: Option<&str>, date: Day) -> String {
+    let line = |name: &str, words: Option<&str>| words.map(|words| format!("{name}: {}\n", scalar(words))).unwrap_or_default();
+    let head = [line("company", company), line("respondent", respondent), line("role", role)].concat();
+    format!("answers_format: 1\n{head}date: {date}\nanswers:\n")
+}
+
+/// The text of a file that is changed field by field.
+struct AnswerSheet<'f> {
+    file: &'f str,
+    text: String,
+}
+
+impl AnswerSheet<'_> {
+    fn read(&self) -> Result<Node, PutError> {
+        let document = yaml::parse(self.file, self.text.as_bytes()).map_err(PutError::Unreadable)?;
+        Ok(document.root)
+    }
+
+    fn set(&mut self, path: &[&str], yaml: &str) -> Result<(), PutError> {
+        let document = yaml::parse(self.file, self.text.as_bytes()).map_err(PutError::Unreadable)?;
+        self.text = apply(&document, &[Edit::set(&document, path, yaml)?])?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn answer(value: NewValue) -> NewAnswer {
+        NewAnswer { value, note: None, evidence: None, date: day("2026-11-29") }
+    }
+
+    fn words(words: &str) -> NewAnswer {
+        answer(NewValue::Words(words.to_owned()))
+    }
+
+    fn parts(parts: &[(&str, &str)]) -> NewAnswer {
+        answer(NewValue::Parts(parts.iter().map(|(part, words)| ((*part).to_owned(), (*words).to_owned())).collect()))
+    }
+
+    const HEAD: &str = "# Mine.\nanswers_format: 1\ndate: 2026-11-29\n";
+
+    #[test]
+    #[rustfmt::skip]
+    fn an_answer_takes_its_place_and_the_rest_stays() {
+        for (before, name, new, after) in [
+            ("answers: {}\n", "a.b", words("3"), "answers: {a.b: 3}\n"),
+            ("answers:\n", "a.b", words("about 20 %"), "answers:\n  a.b: about 20 %\n"),
+            ("answers:\n  # The first.\n  a.b:\n  # The second.\n  a.c: 1 # sure\n", "a.b", words("yes"), "answers:\n  # The first.\n  a.b: yes\n  # The second.\n  a.c: 1 # sure\n"),
+            ("answers:\n  a.c: 1 # sure\n", "a.c", words("No"), "answers:\n  a.c: \"No\" # sure\n"),
+            ("answers:\n  a.c: {value: 1, note: mine, date: 2025-01-01}\n", "a.c", words("2"), "answers:\n  a.c: {value: 2, note: mine, date: 2026-11-29}\n"),
+            ("answers:\n  a.c:\n    value: 1\n    note: mine\n", "a.c", words("2"), "answers:\n  a.c:\n    value: 2\n    note: mine\n"),
+            ("answers:\n  l:\n    x:\n    # why\n    y: none\n", "l", parts(&[("x", "in_place"), ("z", "partial")]), "answers:\n  l:\n    x: in_place\n    # why\n    y: none\n    z: partial\n"),
+            ("answers:\n  l:\nx: 1\n", "l", parts(&[("x", "in_place"), ("z", "partial")]), "answers:\n  l: {x: in_place, z: partial}\nx: 1\n"),
+            ("answers:\n  a.c: 1\n", "a.c", answer(NewValue::Open), "answers:\n  a.c: ~\n"),
+            ("answers:\n  m:\n    - a\n", "m", answer(NewValue::Several(vec!["b".into(), "No".into()])), "answers:\n  m: [b, \"No\"]\n"),
+            ("answers: {}\n", "r", answer(NewValue::Entries(vec![vec![("type".into(), NewValue::Words("a, b".into()))], vec![]])), "answers: {r: [{type: 'a, b'}, {}]}\n"),
+        ] {
+            let put = put("a.yaml", &format!("{HEAD}{before}"), name, &new).unwrap();
+            assert_eq!(put, format!("{HEAD}{after}"), "{before}");
+        }
+    }
+
+    #[test]
+    fn an_answer_of_another_day_says_so() {
+        let old = "date: 2026-01-01\nanswers: {a: 1}\n";
+        let noted = NewAnswer { note: Some("counted: twice".to_owned()), ..words("2") };
+        let after = put("a.yaml", old, "a", &noted).unwrap();
+        assert_eq!(after, "date: 2026-01-01\nanswers: {a: {value: 2, note: \"counted: twice\", date: 2026-11-29}}\n");
+        let after = put("a.yaml", old, "l", &parts(&[("x", "none")])).unwrap();
+        assert_eq!(after, "date: 2026-01-01\nanswers: {a: 1, l: {x: none, date: 2026-11-29}}\n");
+    }
+
+    #[test]
+    fn a_new_sheet_takes_answers() {
+        let sheet = sheet(Some("Yes & Sons: Ltd"), None, Some("CEO"), day("2026-11-29"));
+        let after = put("a.yaml", &sheet, "FM-01", &words("4")).unwrap();
+        assert_eq!(
+            after,
+            "answers_format: 1\ncompany: \"Yes & Sons: Ltd\"\nrole: CEO\ndate: 2026-11-29\nanswers:\n  FM-01: 4\n"
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! `answers import`: what came back from people, into a file of answers.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use input::{PutError, put, sheet};
+
+use super::super::questionnaire::Asked;
+use super::super::{CliError, ExitStatus, load, term};
+use super::{read, shown, told};
+use crate::exchange::{Filled, Misfit, csv, fit, rows, surveyjs, xlsx};
+use crate::files;
+use crate::save::{is_same, lock, save};
+
+/// What came back, and where it goes.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// Sheets (.csv), workbooks (.xlsx) and results of SurveyJS (.json) that were filled in
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The file of answers; what stands there stays, unless the same is answered
+    #[arg(long, value_name = "FILE", default_value = "answers.yaml")]
+    into: PathBuf,
+    /// Who answered, for a new file
+    #[arg(long, value_name = "NAME")]
+    respondent: Option<String>,
+    /// The name of the company, for a new file
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+    #[command(flatten)]
+    asked: Asked,
+}
+
+impl Import {
+    pub(super) fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+        let catalog = load::catalog(self.asked.pack.as_deref())?;
+        let (form, role) = (self.asked.form(&catalog)?, self.asked.role(&catalog)?);
+        let interview = self.asked.interview(&catalog, form)?;
+        // What somebody answered beyond their role is no mistake.
+        let rows = rows(&catalog, &interview, None, self.asked.day());
+        let mut wrong = Vec::new();
+        let mut found = Vec::new();
+        for path in &self.files {
+            if is_same(path, &self.into) {
+                return Err(CliError::Message(format!("{} is the file that is written to", path.display())));
+            }
+            let filled = self.filled(path, &rows)?;
+            match filled.and_then(|filled| fit(&interview, &rows, &filled, self.asked.day())) {
+                Ok(answers) => found.push((path, answers)),
+                Err(misfits) => {
+                    wrong.extend(misfits.into_iter().map(|misfit| format!("{}: {misfit}", shown(path))));
+                }
+            }
+        }
+        if !wrong.is_empty() {
+            let count = wrong.len();
+            let what = if count == 1 { "1 thing does" } else { &format!("{count} things do") };
+            return Err(CliError::Message(format!("{}\n{what} not fit, nothing was imported", wrong.join("\n"))));
+        }
+        self.twice(&found)?;
+        let _lock = lock(&self.into).map_err(|error| CliError::because(&error))?;
+        let title = role.map(|role| catalog.role_title(role));
+        let before = files::text(&self.into).map_err(|error| CliError::because(&error))?;
+        let mut text = before.unwrap_or_else(|| {
+            sheet(self.company.as_deref(), self.respondent.as_deref(), title, self.asked.day())
+        });
+        let mut count = 0;
+        for (name, answer) in found.iter().flat_map(|(_, answers)| answers) {
+            count += 1;
+            text = put(&shown(&self.into), &text, name, answer).map_err(|error| match error {
+                PutError::Unreadable(problems) => CliError::Message(told(&problems, &[(self.into.clone(), text.clone())])),
+                error => CliError::Message(format!("`{name}`: {error}; nothing was imported")),
+            })?;
+        }
+        if count == 0 {
+            return Err(CliError::Nothing("nothing was answered: no row has an answer".to_owned()));
+        }
+        let files = [(self.into.clone(), text)];
+        let (_, warnings) = read(&catalog, &files).map_err(|problems| {
+            CliError::Message(format!("{}\nnothing was imported", told(&problems, &files)))
+        })?;
+        save(&self.into, files[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
+        if !warnings.is_empty() {
+            term::t(&told(&warnings, &files));
+        }
+        let answers = if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
+        writeln!(out, "{}: {answers} imported", self.into.display())?;
+        Ok(ExitStatus::Passed)
+    }
+
+    /// What a file holds, by the end of its name.
+    fn filled(&self, path: &Path, rows: &[crate::exchange::Row<'_>]) -> Result<Result<Vec<Filled>, Vec<Misfit>>, CliError> {
+        let bytes = files::bytes(path).map_err(|error| CliError::because(&error))?;
+        let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+        Ok(match end.as_str() {
+            "csv" | "tsv" => csv::read(&bytes),
+            "xlsx" => xlsx::read(&bytes),
+            "json" => surveyjs::read(&bytes, rows),
+            _ => {
+                let path = path.display();
+                return Err(CliError::Message(format!("{path} is none of .csv, .xlsx and .json, as which answers come back")));
+            }
+        })
+    }
+
+    /// Refuses what two files answer differently.
+    fn twice(&self, found: &[(&PathBuf, Vec<(&str, input::NewAnswer)>)]) -> Result<(), CliError> {
+        for (at, (path, answers)) in found.iter().enumerate() {
+            for (name, answer) in answers {
+                let earlier = found[..at].iter().find_map(|(other, answers)| {
+                    answers.iter().any(|(one, said)| one == name && said.value != answer.value).then_some(other)
+                });
+                if let Some(other) = earlier {
+                    let (other, path) = (other.display(), path.display());
+                    return Err(CliError::Message(format!(
+                        "`{name}` is answered otherwise in {other} and {path}, nothing was imported; two people's answers go into \
+                         files of their own"
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,50 @@
+//! `answers validate`: can every answer be read?
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::super::{CliError, ExitStatus, load};
+use super::{read, text, told};
+
+/// Which files.
+#[derive(Debug, clap::Args)]
+pub struct Validate {
+    /// Files of answers
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+}
+
+impl Validate {
+    pub(super) fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+        let catalog = load::catalog(self.pack.as_deref())?;
+        let (mut answers, mut wrong) = (0, 0);
+        for path in &self.files {
+            let files = [(path.clone(), text(path)?)];
+            // Each is read by itself: what two people say differently is no mistake of either.
+            let (found, problems) = match read(&catalog, &files) {
+                Ok((count, warnings)) => (count, warnings),
+                Err(problems) => {
+                    wrong += 1;
+                    (0, problems)
+                }
+            };
+            answers += found;
+            out.write_all(told(&problems, &files).as_bytes())?;
+        }
+        let count = self.files.len();
+        let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let can = if answers == 1 { "answer can" } else { "answers can" };
+        match wrong {
+            0 => writeln!(out, "{files} read, {answers} {can} be read, none is wrong")?,
+            wrong => writeln!(out, "{wrong} of {files} cannot be read")?,
+        }
+        Ok(match (wrong, answers) {
+            (0, 0) => ExitStatus::NothingToAudit,
+            (0, _) => ExitStatus::Passed,
+            _ => ExitStatus::NotJudged,
+        })
+    }
+}

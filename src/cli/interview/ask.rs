@@ -1,0 +1,323 @@
+//! One question, asked until it has an answer or a key says otherwise: in one line, or part by part.
+
+use std::io;
+
+use diagnostics::suggest::short;
+use expr::{Quarter, Value};
+use input::{NewValue, understood};
+use pack::types::{Choice, Items, Level, Multi, Shape};
+use pack::{QuestionType, RecordField};
+use report::value_words;
+use report::words::Messages;
+
+use super::command::Command;
+use super::line::{Lines, Typed};
+use super::show::{lines, safe, say, width};
+use crate::scaffold::wording;
+
+/// What came of asking.
+pub enum Reply {
+    /// An answer.
+    Answer(NewValue),
+    /// An empty line: whatever is there stays.
+    Kept,
+    /// Something else.
+    Command(Command),
+    /// Ctrl-C.
+    Interrupted,
+    /// Nothing more will come.
+    End,
+}
+
+/// Who is asked.
+pub struct Asker<'a> {
+    /// Where lines come from.
+    pub lines: &'a mut Lines,
+    /// The day, from which quarters are counted.
+    pub as_of: expr::Day,
+}
+
+impl Asker<'_> {
+    /// Asks for an answer of a type.
+    pub fn ask(&mut self, kind: &QuestionType, not_applicable: bool) -> io::Result<Reply> {
+        match kind.shape() {
+            Shape::Value => self.value(kind, not_applicable, "> "),
+            Shape::Items(Items { items, states }) => {
+                let choices = states.iter().map(|state| (state.clone(), state.replace('_', " "))).collect();
+                let state = QuestionType::Choice(Choice { choices });
+                let parts: Vec<(String, String)> = items.clone();
+                show(&meanings(&state));
+                self.parts(&parts, &state)
+            }
+            Shape::Series(series) => {
+                let quarters = (0..series.quarters).map(|back| Quarter::complete_on(self.as_of).back(back).to_string());
+                let parts: Vec<(String, String)> = quarters.map(|quarter| (quarter.clone(), quarter)).collect();
+                say(&lines("  ", &format!("For each quarter {}.", wording::answer(&series.of, false)), width()));
+                self.parts(&parts, &series.of)
+            }
+            Shape::Records(fields) => self.entries(fields),
+        }
+    }
+
+    /// One value, in one line.
+    fn value(&mut self, kind: &QuestionType, not_applicable: bool, prompt: &str) -> io::Result<Reply> {
+        let options = meanings(kind);
+        match options.is_empty() {
+            true => say(&lines("  ", &format!("{}.", capital(&wording::answer(kind, false))), width())),
+            false => show(&options),
+        }
+        self.line(kind, not_applicable, &options, prompt)
+    }
+
+    /// A line that is read as a value, until it is one.
+    fn line(
+        &mut self,
+        kind: &QuestionType,
+        not_applicable: bool,
+        options: &[(String, String)],
+        prompt: &str,
+    ) -> io::Result<Reply> {
+        let statements: Vec<String> = options.iter().map(|(_, statement)| statement.clone()).collect();
+        loop {
+            let line = match self.lines.read(prompt, &statements)? {
+                Typed::Line(line) => line,
+                Typed::Interrupted => return Ok(Reply::Interrupted),
+                Typed::End => return Ok(Reply::End),
+            };
+            if line.is_empty() {
+                return Ok(Reply::Kept);
+            }
+            if *kind == QuestionType::YesNo && line.eq_ignore_ascii_case("n") {
+                say("  Type `no`, or `not sure`: n alone could be either.");
+                continue;
+            }
+            if let Some(command) = Command::of(&line) {
+                return Ok(Reply::Command(command));
+            }
+            match read(kind, not_applicable, options, &line) {
+                Ok(Some(value)) => return Ok(Reply::Answer(value)),
+                Ok(None) => return Ok(Reply::Command(Command::NotSure)),
+                Err(why) => say(&lines("  ", &why, width())),
+            }
+        }
+    }
+
+    /// A value for each of some parts; a key leaves all of them but `b`, which goes back to the part before.
+    fn parts(&mut self, parts: &[(String, String)], kind: &QuestionType) -> io::Result<Reply> {
+        let options = meanings(kind);
+        let mut got: Vec<Option<String>> = vec![None; parts.len()];
+        let mut at = 0;
+        while at < parts.len() {
+            say(&lines(&format!("  {}/{} ", at + 1, parts.len()), &parts[at].1, width()));
+            match self.line(kind, false, &options, "  > ")? {
+                Reply::Answer(NewValue::Words(words)) => got[at] = Some(words),
+                Reply::Command(Command::NotSure) => got[at] = Some("not sure".to_owned()),
+                Reply::Command(Command::Back) if at > 0 => {
+                    at -= 1;
+                    continue;
+                }
+                Reply::Kept | Reply::Command(Command::Skip) => got[at] = None,
+                other => return Ok(other),
+            }
+            at += 1;
+        }
+        let given: Vec<(String, String)> =
+            parts.iter().zip(got).filter_map(|((id, _), words)| Some((id.clone(), words?))).collect();
+        Ok(if given.is_empty() { Reply::Kept } else { Reply::Answer(NewValue::Parts(given)) })
+    }
+
+    /// Entries, field by field, until the first field of one is left empty.
+    fn entries(&mut self, fields: &[(String, RecordField)]) -> io::Result<Reply> {
+        say(&lines("  ", "One entry after the other. Leave the first line of an entry empty when there are no more; `none` if there is none at all.", width()));
+        let mut entries: Vec<Vec<(String, NewValue)>> = Vec::new();
+        'entries: loop {
+            let mut entry = Vec::new();
+            let mut at = 0;
+            while at < fields.len() {
+                let (name, field) = &fields[at];
+                let options = meanings(&field.kind);
+                let help = field.help.as_deref().unwrap_or_default();
+                let asked = format!("{}. {help}", capital(&name.replace('_', " ")));
+                say(&lines(&format!("  {}.{} ", entries.len() + 1, at + 1), asked.trim(), width()));
+                show(&options);
+                let first = at == 0;
+                match self.entry_line(field, &options, first && entries.is_empty())? {
+                    Entry::Field(value) => entry.push((name.clone(), value)),
+                    Entry::Nothing if first => break 'entries,
+                    Entry::Nothing => {}
+                    Entry::NoneAtAll => return Ok(Reply::Answer(NewValue::Entries(Vec::new()))),
+                    Entry::Back if at > 0 => {
+                        at -= 1;
+                        let before = &fields[at].0;
+                        entry.retain(|(name, _)| name != before);
+                        continue;
+                    }
+                    Entry::Back => return Ok(Reply::Command(Command::Back)),
+                    Entry::Other(reply) => return Ok(reply),
+                }
+                at += 1;
+            }
+            entries.push(entry);
+        }
+        Ok(if entries.is_empty() { Reply::Kept } else { Reply::Answer(NewValue::Entries(entries)) })
+    }
+
+    fn entry_line(&mut self, field: &RecordField, options: &[(String, String)], may_be_none: bool) -> io::Result<Entry> {
+        // The word for an empty list would be taken for a value of its first field.
+        let statements: Vec<String> = options.iter().map(|(_, statement)| statement.clone()).collect();
+        if may_be_none {
+            let line = match self.lines.read("  > ", &statements)? {
+                Typed::Line(line) => line,
+                Typed::Interrupted => return Ok(Entry::Other(Reply::Interrupted)),
+                Typed::End => return Ok(Entry::Other(Reply::End)),
+            };
+            if line.eq_ignore_ascii_case("none") {
+                return Ok(Entry::NoneAtAll);
+            }
+            if let Some(command) = Command::of(&line) {
+                return Ok(entry_of(Reply::Command(command)));
+            }
+            match (line.is_empty(), read(&field.kind, false, options, &line)) {
+                (true, _) => return Ok(Entry::Nothing),
+                (false, Ok(Some(value))) => return Ok(Entry::Field(value)),
+                (false, Ok(None)) => return Ok(Entry::Field(NewValue::Words("not sure".to_owned()))),
+                (false, Err(why)) => say(&lines("  ", &why, width())),
+            }
+        }
+        Ok(entry_of(self.line(&field.kind, false, options, "  > ")?))
+    }
+}
+
+/// What came of asking for a field of an entry.
+enum Entry {
+    Field(NewValue),
+    Nothing,
+    NoneAtAll,
+    Back,
+    Other(Reply),
+}
+
+fn entry_of(reply: Reply) -> Entry {
+    match reply {
+        Reply::Answer(value) => Entry::Field(value),
+        Reply::Kept | Reply::Command(Command::Skip) => Entry::Nothing,
+        Reply::Command(Command::NotSure) => Entry::Field(NewValue::Words("not sure".to_owned())),
+        Reply::Command(Command::Back) => Entry::Back,
+        other => Entry::Other(other),
+    }
+}
+
+/// What numbers from 1 stand for: the word that is written, and what is shown.
+pub fn meanings(kind: &QuestionType) -> Vec<(String, String)> {
+    match kind {
+        QuestionType::YesNo => ["yes", "no"].map(|word| (word.to_owned(), capital(word))).to_vec(),
+        QuestionType::Level(_) | QuestionType::Choice(_) | QuestionType::Multi(_) => {
+            let shown = |id: &str, says: &str| if says.is_empty() { id.replace('_', " ") } else { says.to_owned() };
+            kind.meanings().into_iter().map(|(id, says)| (id.clone(), shown(&id, says))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn show(options: &[(String, String)]) {
+    for (at, (_, statement)) in options.iter().enumerate() {
+        say(&lines(&format!("  {:>2}  ", at + 1), statement, width()));
+    }
+}
+
+/// What a line answers; none where it says that it is not known.
+fn read(
+    kind: &QuestionType,
+    not_applicable: bool,
+    options: &[(String, String)],
+    line: &str,
+) -> Result<Option<NewValue>, String> {
+    match kind {
+        QuestionType::Level(Level { levels }) => level(levels.len(), line).map(Some),
+        QuestionType::Multi(Multi { .. }) => several(kind, options, line),
+        _ => match number(line).and_then(|place| options.get(place)) {
+            Some((id, _)) => Ok(Some(NewValue::Words(id.clone()))),
+            None => words(kind, not_applicable, options, line),
+        },
+    }
+}
+
+/// A statement by its number, or two by theirs where the truth lies between.
+fn level(count: usize, line: &str) -> Result<NewValue, String> {
+    let wrong = || format!("Type the number of one statement, 1 to {count}, or two such as 2-3 if it lies between.");
+    let place = |text: &str| number(text.trim()).filter(|place| *place < count);
+    let between = line.split_once(['-', '–']).or_else(|| line.split_once(" to "));
+    match between {
+        Some((low, high)) => match (place(low), place(high)) {
+            (Some(low), Some(high)) if low < high => Ok(NewValue::Words(format!("{low}-{high}"))),
+            _ => Err(wrong()),
+        },
+        None => place(line).map(|place| NewValue::Words(place.to_string())).ok_or_else(wrong),
+    }
+}
+
+/// Several choices, by their numbers or words.
+fn several(kind: &QuestionType, options: &[(String, String)], line: &str) -> Result<Option<NewValue>, String> {
+    if line.eq_ignore_ascii_case("none") {
+        return Ok(Some(NewValue::Several(Vec::new())));
+    }
+    let all_numbers = line.split([',', ' ', ';']).all(|part| part.is_empty() || number(part).is_some());
+    let parts: Vec<&str> = match all_numbers {
+        true => line.split([',', ' ', ';']).filter(|part| !part.is_empty()).collect(),
+        false => line.split([',', ';']).map(str::trim).collect(),
+    };
+    let mut chosen: Vec<String> = Vec::new();
+    for part in parts {
+        let id = match number(part) {
+            Some(place) => options.get(place).map(|(id, _)| id.clone()),
+            None => match understood(kind, false, part) {
+                Ok(Some(Value::Multi(ids))) => ids.into_iter().next(),
+                Ok(None) => return Ok(None),
+                _ => None,
+            },
+        };
+        let Some(id) = id else {
+            return Err(format!("`{}` is none of these. Type their numbers, such as 1, 3, or `none`.", safe(&short(part))));
+        };
+        if !chosen.contains(&id) {
+            chosen.push(id);
+        }
+    }
+    Ok(Some(NewValue::Several(chosen)))
+}
+
+/// Words as people write them, with what was understood where that is not what stands there.
+fn words(
+    kind: &QuestionType,
+    not_applicable: bool,
+    options: &[(String, String)],
+    line: &str,
+) -> Result<Option<NewValue>, String> {
+    let value = understood(kind, not_applicable, line).map_err(|fault| {
+        if !options.is_empty() {
+            return format!("Type the number of an answer, 1 to {}.", options.len());
+        }
+        let help = fault.advice().map(|advice| format!(" {}.", capital(advice))).unwrap_or_default();
+        safe(&format!("{}.{help}", capital(fault.message())))
+    })?;
+    let Some(value) = value else { return Ok(None) };
+    let written = match &value {
+        Value::Choice(id) => id.clone(),
+        Value::YesNo(is) => if *is { "yes" } else { "no" }.to_owned(),
+        _ => line.to_owned(),
+    };
+    if kind.parse(line).is_err() {
+        say(&lines("  ", &format!("Understood: {}.", safe(&value_words(Messages::english(), kind, &value))), width()));
+    }
+    Ok(Some(NewValue::Words(written)))
+}
+
+/// The place that a number from 1 names.
+fn number(text: &str) -> Option<usize> {
+    text.parse::<usize>().ok()?.checked_sub(1)
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,97 @@
+//! How an interview begins and ends: where it stands, the result, and how to go on.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use engine::interview::{FormItem, ItemState, Phase};
+use pack::{Catalog, Profile, QuestionType, Questionnaire};
+use report::ReportOptions;
+use report::render::{Format, Terminal, render, render_summary};
+
+use super::super::look::LoadedTheme;
+use super::super::{CliError, term};
+use super::show::{lines, safe, say, strong, width};
+use crate::audit::run_with;
+use crate::save::{is_same, save};
+use crate::session::Session;
+
+/// Says where the interview stands.
+pub fn greet(session: &Session<'_>, questionnaire: &Questionnaire) {
+    let agenda = session.agenda();
+    let company = session.facts().company.as_deref().unwrap_or("Your company");
+    let count = agenda.answered();
+    let put = agenda.states.iter().filter(|state| !matches!(state, ItemState::NotPut | ItemState::Elsewhere)).count();
+    let stands = match agenda.phase {
+        Phase::Deciding if count == 0 => format!("at most {put} questions, usually far fewer"),
+        Phase::Deciding => format!("{count} of {put} answered"),
+        Phase::Enough | Phase::Done => format!("{count} of {put} answered, which is enough"),
+    };
+    say(&strong(&lines("", &format!("{} · {} · {stands}", safe(company), questionnaire.title), width())));
+    say(&lines("", "Type the number of an answer, or words. n not sure · x does not apply · s skip · b back · q save and quit · ? help", width()));
+}
+
+/// Says how to go on, when somebody leaves.
+pub fn leave(session: &Session<'_>, command: &str) {
+    say(&format!("\n{}", resume(session, command)));
+}
+
+/// What is saved, and the command that goes on.
+pub fn resume(session: &Session<'_>, command: &str) -> String {
+    format!("Saved in {}. Resume: {command}", session.file().display())
+}
+
+/// Thanks somebody whose answers are one view of several.
+pub fn thank(session: &Session<'_>, dir: &Path) {
+    let count = session.agenda().answered();
+    let (file, dir) = (session.file().display(), dir.display());
+    say(&format!("\nThank you. {count} answers are in {file}. The report of all views: prognosis audit {dir}"));
+}
+
+/// Tells the result on stdout, and writes the page.
+pub fn result(
+    catalog: &Catalog,
+    session: &Session<'_>,
+    profile: &Profile,
+    dressed: &LoadedTheme<'_>,
+    page: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<(), CliError> {
+    let options = ReportOptions { words: &dressed.words, ..ReportOptions::default() };
+    let report = run_with(catalog, session.facts(), &profile.id, session.day(), &options);
+    let report = report.map_err(|error| CliError::because(&error))?;
+    let terminal = Terminal { width: term::width(), colour: term::stdout_colour(), command: None };
+    out.write_all(render_summary(&report, &dressed.words, &terminal).as_bytes())?;
+    let Some(page) = page else { return Ok(()) };
+    if is_same(page, session.file()) {
+        return Err(CliError::Message(format!("{} is the file of answers", page.display())));
+    }
+    let html = render(&report, Format::Html, &dressed.look()).map_err(|error| dressed.render_error(error))?;
+    save(page, &html).map_err(|error| CliError::because(&error))?;
+    writeln!(out, "Report: {}", page.display())?;
+    Ok(())
+}
+
+/// Puts last time's answers into `history/`, and gives the questions that may have other answers today, the first last. A day that
+/// something began does not change.
+pub fn retake(session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
+    let file = session.file().to_owned();
+    let text = fs::read(&file).map_err(|error| CliError::Message(format!("cannot read {}: {error}", file.display())))?;
+    let (stem, end) = (file.file_stem().unwrap_or_default().to_string_lossy(), session.day());
+    let folder = file.parent().unwrap_or(Path::new("")).join("history");
+    let free = |number: u32| match number {
+        1 => folder.join(format!("{stem}-until-{end}.yaml")),
+        number => folder.join(format!("{stem}-until-{end}-{number}.yaml")),
+    };
+    let kept = (1..).map(free).find(|path| !path.exists()).unwrap_or_default();
+    save(&kept, &text).map_err(|error| CliError::because(&error))?;
+    say(&format!("Last time's answers are kept in {}.", kept.display()));
+    let stays = |item: usize| match session.interview.items()[item] {
+        FormItem::Question(question) => matches!(question.kind, QuestionType::Date),
+        FormItem::Screen(_) => false,
+    };
+    let own = |item: usize| session.claims(item).iter().any(|(_, claim)| is_same(Path::new(&claim.origin.place.file), &file));
+    let mut again: Vec<usize> = session.in_state(ItemState::Answered).filter(|item| own(*item) && !stays(*item)).collect();
+    again.reverse();
+    Ok(again)
+}

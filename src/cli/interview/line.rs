@@ -1,0 +1,153 @@
+//! One line from whoever answers: edited on a terminal, where arrows go through the statements; plain elsewhere.
+
+use std::borrow::Cow;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use diagnostics::sanitize::sanitize_line;
+use rustyline::error::ReadlineError;
+use rustyline::history::DefaultHistory;
+use rustyline::{
+    Behavior, Cmd, Completer, ConditionalEventHandler, Config, Editor, Event, EventContext, EventHandler, Helper,
+    Highlighter, KeyCode, KeyEvent, Modifiers, Movement, RepeatCount, Validator,
+};
+
+/// What came of a prompt.
+pub enum Typed {
+    /// A line without its line break.
+    Line(String),
+    /// Ctrl-C.
+    Interrupted,
+    /// Nothing more will come.
+    End,
+}
+
+/// Where lines come from.
+pub enum Lines {
+    /// A terminal on which lines are edited.
+    Edited(Box<Editor<Statements, DefaultHistory>>),
+    /// A pipe, a file, or a terminal without any command.
+    Plain,
+}
+
+impl Lines {
+    /// Lines from stdin. They are edited where it is a terminal that takes commands, unless `plain` is asked for.
+    pub fn new(plain: bool) -> Lines {
+        let is_dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        if plain || is_dumb || !io::stdin().is_terminal() {
+            return Lines::Plain;
+        }
+        let config = Config::builder().behavior(Behavior::PreferTerm).build();
+        let Ok(mut editor) = Editor::with_history(config, DefaultHistory::new()) else { return Lines::Plain };
+        let shown = Statements::default();
+        for (key, step) in [(KeyCode::Down, 1), (KeyCode::Up, -1)] {
+            let walk = Walk { shown: shown.clone(), step };
+            editor.bind_sequence(KeyEvent(key, Modifiers::NONE), EventHandler::Conditional(Box::new(walk)));
+        }
+        editor.set_helper(Some(shown));
+        Lines::Edited(Box::new(editor))
+    }
+
+    /// Whether somebody sits at the other end.
+    pub fn are_typed(&self) -> bool {
+        match self {
+            Lines::Edited(_) => true,
+            Lines::Plain => io::stdin().is_terminal(),
+        }
+    }
+
+    /// Reads a line behind a prompt. `statements` are what numbers from 1 stand for.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; that it is no UTF-8 where it is not.
+    pub fn read(&mut self, prompt: &str, statements: &[String]) -> io::Result<Typed> {
+        match self {
+            Lines::Edited(editor) => {
+                if let Some(shown) = editor.helper() {
+                    statements.clone_into(&mut shown.0.lock().unwrap_or_else(PoisonError::into_inner));
+                }
+                match editor.readline(prompt) {
+                    Ok(line) => Ok(Typed::Line(one_line(&line))),
+                    Err(ReadlineError::Interrupted) => Ok(Typed::Interrupted),
+                    Err(ReadlineError::Eof) => Ok(Typed::End),
+                    Err(ReadlineError::Io(error)) => Err(error),
+                    Err(error) => Err(io::Error::other(error)),
+                }
+            }
+            Lines::Plain => {
+                let mut out = io::stderr().lock();
+                // Nothing can be done where stderr is closed.
+                let _ = out.write_all(prompt.as_bytes()).and_then(|()| out.flush());
+                let mut line = String::new();
+                match io::stdin().lock().read_line(&mut line)? {
+                    0 => Ok(Typed::End),
+                    _ => {
+                        let line = one_line(&line);
+                        // A terminal shows what is typed; what comes from a pipe nobody would see.
+                        if !io::stdin().is_terminal() {
+                            let _ = writeln!(out, "{}", sanitize_line(&line));
+                        }
+                        Ok(Typed::Line(line))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What was pasted over several lines, and what keys send that no editor took, as one line of plain words.
+fn one_line(typed: &str) -> String {
+    let words: String = typed.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The statements of the question in hand.
+#[derive(Clone, Default, Completer, Helper, Validator, Highlighter)]
+pub struct Statements(Arc<Mutex<Vec<String>>>);
+
+impl Statements {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl rustyline::hint::Hinter for Statements {
+    type Hint = String;
+
+    /// Behind a number what it stands for.
+    fn hint(&self, line: &str, _: usize, _: &rustyline::Context<'_>) -> Option<String> {
+        let place: usize = line.trim().parse().ok()?;
+        let statements = self.lock();
+        let statement = statements.get(place.checked_sub(1)?)?;
+        let short: Cow<'_, str> = match statement.char_indices().nth(60) {
+            Some((end, _)) => Cow::Owned(format!("{}…", &statement[..end])),
+            None => Cow::Borrowed(statement),
+        };
+        Some(format!("  {short}"))
+    }
+}
+
+/// An arrow key: to the statement above or below.
+struct Walk {
+    shown: Statements,
+    step: isize,
+}
+
+impl ConditionalEventHandler for Walk {
+    fn handle(&self, _: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
+        let count = self.shown.lock().len();
+        if count == 0 {
+            return Some(Cmd::Noop);
+        }
+        let line = context.line().trim();
+        let at: isize = match line.parse::<isize>() {
+            Ok(at) => at + self.step,
+            Err(_) if !line.is_empty() => return Some(Cmd::Noop),
+            Err(_) if self.step > 0 => 1,
+            Err(_) => count as isize,
+        };
+        let at = at.clamp(1, count as isize);
+        Some(Cmd::Replace(Movement::WholeLine, Some(at.to_string())))
+    }
+}

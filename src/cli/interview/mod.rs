@@ -1,0 +1,211 @@
+//! `interview`: asked in the terminal, one question after the other, and only what still matters.
+
+mod ask;
+mod check;
+mod command;
+mod ending;
+mod line;
+mod show;
+mod talk;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use diagnostics::suggest::advice;
+use engine::interview::{Interview as Questions, Respondent};
+use expr::Day;
+use line::{Lines, Typed};
+use pack::{Catalog, Profile, Questionnaire};
+use talk::{Ending, Talk};
+
+use super::look::ThemeArgs;
+use super::questionnaire::role_of;
+use super::{CliError, ExitStatus, load, term};
+use crate::session::{Place, Session, SessionError};
+
+/// Answer questions in the terminal and get a report
+///
+/// It asks what can still change the result, one question after the other, and stops when enough is known. Every answer is saved
+/// at once, into answers.yaml of the folder; run it again to go on. Over a pipe it reads one line an answer.
+#[derive(Debug, clap::Args)]
+pub struct Interview {
+    /// The folder of the company; it is made if it is not there
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// The questions to choose from
+    #[arg(long, value_name = "NAME", default_value = "full")]
+    questionnaire: String,
+    /// What the answers are judged by [default: the questionnaire's, or the pack's own]
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Ask only what this role knows, apart from what others said; the answers go into a file of their own
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+    /// The name of the company, for a new file
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+    /// Who answers, for a new file; initials will do
+    #[arg(long, value_name = "NAME")]
+    respondent: Option<String>,
+    /// The file of answers [default: answers.yaml in the folder, or answers-ROLE.yaml]
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Go on when enough is known, until nothing is left to ask
+    #[arg(long)]
+    all: bool,
+    /// Ask again what may have changed since it was answered, with last time's answers; those are kept in history/
+    #[arg(long)]
+    again: bool,
+    /// One line after the other without colour or editing, for screen readers
+    #[arg(long)]
+    plain: bool,
+    /// Do not write the report
+    #[arg(long)]
+    no_report: bool,
+    /// The day of the answers, YYYY-MM-DD [default: today, in UTC]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Day>,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+    #[command(flatten)]
+    dress: ThemeArgs,
+}
+
+impl Interview {
+    /// Asks, and tells where that leads.
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+        if self.plain {
+            term::without_colour();
+        }
+        let catalog = load::catalog(self.pack.as_deref())?;
+        let questionnaire = self.questionnaire(&catalog)?;
+        let profile = self.profile(&catalog, questionnaire)?;
+        let role = self.role.as_deref().map(|role| role_of(&catalog, role)).transpose()?.map(str::to_owned);
+        let as_of = self.as_of.unwrap_or_else(load::today);
+        let mut lines = Lines::new(self.plain);
+        let file = self.file(role.as_deref())?;
+        let company = match (&self.company, file.exists()) {
+            (Some(company), _) => Some(company.clone()),
+            (None, true) => None,
+            (None, false) => match self.company(&mut lines)? {
+                Some(company) => Some(company),
+                None => return Ok(ExitStatus::Interrupted),
+            },
+        };
+        let title = role.as_deref().map(|role| catalog.role_title(role));
+        let sheet = input::sheet(company.as_deref(), self.respondent.as_deref(), title, as_of);
+        let place = Place { folder: self.dir.clone(), file, sheet, alone: role.is_some() };
+        let respondent = Respondent { role, ..Respondent::default() };
+        let interview = Questions::new(&catalog, questionnaire, profile, as_of);
+        let mut session = Session::open(&catalog, interview, respondent, place, as_of).map_err(|error| self.unopened(error))?;
+        let again = if self.again { ending::retake(&mut session)? } else { Vec::new() };
+        self.on_interrupt(&session);
+        ending::greet(&session, questionnaire);
+        let mut talk = Talk::new(&mut session, &catalog, lines, self.all);
+        talk.again = again;
+        let ended = talk.run()?;
+        match ended {
+            Ending::Finished => self.finish(&catalog, &session, profile, out),
+            Ending::Left => {
+                ending::leave(&session, &self.command());
+                Ok(ExitStatus::Passed)
+            }
+            Ending::Interrupted => {
+                ending::leave(&session, &self.command());
+                Ok(ExitStatus::Interrupted)
+            }
+        }
+    }
+
+    /// Tells the result, and writes the report.
+    fn finish(
+        &self,
+        catalog: &Catalog,
+        session: &Session<'_>,
+        profile: &Profile,
+        out: &mut impl Write,
+    ) -> Result<ExitStatus, CliError> {
+        if session.respondent.role.is_some() {
+            ending::thank(session, &self.dir);
+            return Ok(ExitStatus::Passed);
+        }
+        let dressed = self.dress.read(catalog)?;
+        let report = (!self.no_report).then(|| self.dir.join("report.html"));
+        ending::result(catalog, session, profile, &dressed, report.as_deref(), out)?;
+        Ok(ExitStatus::Passed)
+    }
+
+    /// The name of the company, which alone has to be given.
+    fn company(&self, lines: &mut Lines) -> Result<Option<String>, CliError> {
+        loop {
+            match lines.read("The name of the company: ", &[])? {
+                Typed::Line(line) if line.is_empty() => show::say("  A name is needed, for the report; any will do."),
+                Typed::Line(line) => return Ok(Some(line)),
+                Typed::Interrupted => return Ok(None),
+                Typed::End => {
+                    let dir = self.dir.display();
+                    return Err(CliError::Message(format!(
+                        "there is nobody to ask: stdin is at its end\nanswer in a file instead: prognosis init {dir}\nor give the \
+                         name by --company and one line for each answer"
+                    )));
+                }
+            }
+        }
+    }
+
+    fn questionnaire<'c>(&self, catalog: &'c Catalog) -> Result<&'c Questionnaire, CliError> {
+        let known = || catalog.questionnaires.iter().map(|one| one.id.as_str());
+        catalog.questionnaire(&self.questionnaire).ok_or_else(|| {
+            let name = &self.questionnaire;
+            CliError::Message(format!("there is no questionnaire `{name}`\n{}", advice(name, known())))
+        })
+    }
+
+    fn profile<'c>(&self, catalog: &'c Catalog, questionnaire: &Questionnaire) -> Result<&'c Profile, CliError> {
+        let usual = questionnaire.profile.as_deref().unwrap_or(&catalog.pack.profile);
+        let name = self.profile.as_deref().unwrap_or(usual);
+        let known = || catalog.profiles.iter().map(|one| one.id.as_str());
+        let wrong = || CliError::Message(format!("there is no profile `{name}`\n{}", advice(name, known())));
+        catalog.profile(name).ok_or_else(wrong)
+    }
+
+    /// The file of answers.
+    fn file(&self, role: Option<&str>) -> Result<PathBuf, CliError> {
+        if let Some(file) = &self.file {
+            return Ok(file.clone());
+        }
+        if self.dir.is_file() {
+            let dir = self.dir.display();
+            return Err(CliError::Message(format!("{dir} is a file: name its folder, or give it by --file")));
+        }
+        let name = role.map_or("answers.yaml".to_owned(), |role| format!("answers-{role}.yaml"));
+        Ok(if self.dir == Path::new(".") { PathBuf::from(name) } else { self.dir.join(name) })
+    }
+
+    /// Nothing confirmed is lost by Ctrl-C at any moment; where no editor catches it, this says how to go on.
+    fn on_interrupt(&self, session: &Session<'_>) {
+        let line = ending::resume(session, &self.command());
+        // Without it the process ends all the same, and says nothing.
+        let _ = ctrlc::set_handler(move || {
+            term::stop(&format!("\n{line}"));
+            std::process::exit(ExitStatus::Interrupted as i32);
+        });
+    }
+
+    /// The command that goes on.
+    fn command(&self) -> String {
+        super::command::again()
+    }
+
+    fn unopened(&self, error: SessionError) -> CliError {
+        match error {
+            SessionError::Inputs(problems) => {
+                let source = |name: &str| std::fs::read_to_string(name).ok();
+                let told = diagnostics::render(&problems, &source, term::colour());
+                CliError::Message(format!("{told}\nmend this first: the interview goes on from what the files say"))
+            }
+            error => CliError::because(&error),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What the interview shows, on stderr: stdout is for the result.
+
+use diagnostics::sanitize::sanitize_line;
+use engine::interview::ItemState;
+use pack::Catalog;
+use textwrap::wrap;
+
+use super::super::term;
+use crate::session::Session;
+
+/// How wide lines are at most.
+const WIDEST: usize = 96;
+
+/// Says some lines.
+pub fn say(words: &str) {
+    term::stop(words);
+}
+
+/// Says a heading or a question so that the eye finds it.
+pub fn strong(words: &str) -> String {
+    format!("\u{1b}[1m{words}\u{1b}[0m")
+}
+
+/// How wide lines may be.
+pub fn width() -> usize {
+    term::stderr_width().clamp(40, WIDEST)
+}
+
+/// Words in lines, each behind an indent, the first behind a mark of the same width.
+pub fn lines(mark: &str, words: &str, width: usize) -> String {
+    let indent = " ".repeat(mark.chars().count());
+    let lines = wrap(words, width.saturating_sub(indent.len()).max(20));
+    let told = lines.iter().enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { mark } else { &indent }));
+    told.collect::<Vec<_>>().join("\n")
+}
+
+/// The line above a question: which part, how far in it, and the time that is left.
+pub fn place(session: &Session<'_>, item: usize, minutes: Option<u32>) -> String {
+    let (_, title) = session.interview.part(item);
+    let part = session.interview.parts().find(|(_, range)| range.contains(&item)).map(|(_, range)| range);
+    let states = &session.agenda().states;
+    let counts = |state: ItemState| !matches!(state, ItemState::NotPut | ItemState::Elsewhere);
+    let put: Vec<usize> = part.into_iter().flatten().filter(|at| counts(states[*at]) || *at == item).collect();
+    let at = put.iter().position(|at| *at == item).map_or(1, |at| at + 1);
+    let left = format!("{title} · {at} of {}", put.len());
+    let right = match minutes {
+        Some(0 | 1) => "about a minute left".to_owned(),
+        Some(minutes) => format!("at most {minutes} minutes left"),
+        None => String::new(),
+    };
+    let gap = width().saturating_sub(left.chars().count() + right.chars().count());
+    if gap < 2 { format!("{left}\n{right}").trim_end().to_owned() } else { format!("{left}{:gap$}{right}", "").trim_end().to_owned() }
+}
+
+/// A question, with its help where that is asked for.
+pub fn question(session: &Session<'_>, catalog: &Catalog, item: usize, with_help: bool) -> String {
+    let (item, width) = (&session.interview.items()[item], width());
+    let mut told = vec![strong(&lines("", item.ask(), width))];
+    if let Some(help) = item.help().filter(|_| with_help) {
+        told.push(lines("  ", help, width));
+    }
+    if let Some(evidence) = item.evidence().filter(|_| with_help) {
+        told.push(lines("  ", &format!("Evidence would be: {evidence}"), width));
+    }
+    if let Some(who) = item.who() {
+        told.push(lines("  ", &format!("Who knows: {}", catalog.role_title(who)), width));
+    }
+    told.join("\n")
+}
+
+/// What somebody typed, safe to be shown.
+pub fn safe(words: &str) -> String {
+    sanitize_line(words)
+}

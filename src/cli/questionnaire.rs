@@ -1,0 +1,136 @@
+//! `questionnaire`: what is asked, out to people who have no program of ours.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use diagnostics::suggest::advice;
+use engine::interview::Interview;
+use expr::Day;
+use pack::{Catalog, Questionnaire as Form};
+
+use super::{CliError, ExitStatus, load, term};
+use crate::exchange::{csv, markdown, rows, surveyjs, xlsx};
+use crate::save::save;
+
+/// Write a questionnaire for people to fill in elsewhere; `prognosis answers import` takes it back
+#[derive(Debug, clap::Subcommand)]
+pub enum Questionnaire {
+    /// Write it as a page, a sheet, a workbook or a web form
+    Export(Export),
+}
+
+/// Which questionnaire, for whom, and as what.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// What to write
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: FormFormat,
+    /// The file to write [default: stdout]
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// Which questions.
+#[derive(Debug, clap::Args)]
+pub struct Asked {
+    /// The questionnaire
+    #[arg(long, value_name = "NAME", default_value = "full")]
+    questionnaire: String,
+    /// Only what this role knows
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+    /// The day from which quarters are counted, YYYY-MM-DD [default: today, in UTC]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Day>,
+    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub pack: Option<PathBuf>,
+}
+
+/// What a questionnaire is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormFormat {
+    /// A page to read, print or paste
+    Markdown,
+    /// A sheet for any spreadsheet
+    Csv,
+    /// A workbook with lists to choose from
+    Xlsx,
+    /// A web form for SurveyJS
+    Surveyjs,
+}
+
+impl Questionnaire {
+    /// Writes it to `out` or into a file.
+    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+        let Questionnaire::Export(export) = self;
+        export.run(out)
+    }
+}
+
+impl Export {
+    fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+        let catalog = load::catalog(self.asked.pack.as_deref())?;
+        let (form, role) = (self.asked.form(&catalog)?, self.asked.role(&catalog)?);
+        let day = self.asked.day();
+        let interview = self.asked.interview(&catalog, form)?;
+        let title = [catalog.pack.title.trim(), form.title.trim()].join(": ");
+        let sheet = || rows(&catalog, &interview, role, day);
+        if self.format == FormFormat::Xlsx && self.out.is_none() && std::io::stdout().is_terminal() {
+            return Err(CliError::Message("a workbook is no text for a terminal: name a file by --out FILE".to_owned()));
+        }
+        let bytes = match self.format {
+            FormFormat::Markdown => markdown::write(&sheet(), &title).into_bytes(),
+            FormFormat::Csv => csv::write(&sheet()).map_err(|error| CliError::because(&error))?,
+            FormFormat::Xlsx => xlsx::write(&sheet(), &title).map_err(|error| CliError::because(&error))?,
+            FormFormat::Surveyjs => surveyjs::write(&catalog, &interview, role, &title, day).into_bytes(),
+        };
+        match &self.out {
+            None => out.write_all(&bytes)?,
+            Some(path) => {
+                save(path, &bytes).map_err(|error| CliError::because(&error))?;
+                term::t(&format!("wrote {}", path.display()));
+            }
+        }
+        Ok(ExitStatus::Passed)
+    }
+}
+
+impl Asked {
+    /// The day from which quarters are counted.
+    pub fn day(&self) -> Day {
+        self.as_of.unwrap_or_else(load::today)
+    }
+
+    /// The questionnaire.
+    pub fn form<'c>(&self, catalog: &'c Catalog) -> Result<&'c Form, CliError> {
+        let name = &self.questionnaire;
+        let known = || catalog.questionnaires.iter().map(|one| one.id.as_str());
+        let wrong = || CliError::Message(format!("there is no questionnaire `{name}`\n{}", advice(name, known())));
+        catalog.questionnaire(name).ok_or_else(wrong)
+    }
+
+    /// The questions in order.
+    pub fn interview<'c>(&self, catalog: &'c Catalog, form: &Form) -> Result<Interview<'c>, CliError> {
+        let profile = form.profile.as_deref().unwrap_or(&catalog.pack.profile);
+        let profile = catalog.profile(profile);
+        let profile = profile.ok_or_else(|| CliError::Message("the pack has no profile".to_owned()))?;
+        Ok(Interview::new(catalog, form, profile, self.day()))
+    }
+
+    /// The id of the role.
+    pub fn role<'c>(&self, catalog: &'c Catalog) -> Result<Option<&'c str>, CliError> {
+        self.role.as_deref().map(|role| role_of(catalog, role)).transpose()
+    }
+}
+
+/// The id of a role, by its id or its heading.
+pub fn role_of<'c>(catalog: &'c Catalog, name: &str) -> Result<&'c str, CliError> {
+    let is_it = |role: &&pack::Titled| role.id.eq_ignore_ascii_case(name) || role.title.eq_ignore_ascii_case(name);
+    let known = || catalog.pack.roles.iter().map(|role| role.id.as_str());
+    let wrong = || CliError::Message(format!("there is no role `{name}`\n{}", advice(name, known())));
+    catalog.pack.roles.iter().find(is_it).map(|role| role.id.as_str()).ok_or_else(wrong)
+}

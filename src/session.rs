@@ -1,0 +1,198 @@
+//! An interview over files: each answer is in its file before the next question is put, and what somebody writes there meanwhile
+//! is read as well.
+
+use std::path::{Path, PathBuf};
+
+use diagnostics::Problem;
+use engine::interview::{Agenda, FormItem, Interview, ItemState, Respondent};
+use engine::{Claim, Facts, InputKind};
+use expr::Day;
+use input::{NewAnswer, PutError, Source, gather, put};
+use pack::types::{Items, Shape};
+use pack::{Catalog, quarter_fact};
+
+use crate::files::{self, ReadError};
+use crate::save::{SaveError, lock, save};
+
+/// Why an interview cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// An input cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// What the inputs say cannot be understood.
+    #[error("the inputs cannot be understood")]
+    Inputs(Vec<Problem>),
+    /// An answer does not fit with what is there.
+    #[error("the answer does not fit")]
+    Refused(Vec<Problem>),
+    /// An answer has no place in its file.
+    #[error(transparent)]
+    Put(#[from] PutError),
+    /// The file cannot be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// Where answers go, and what else is known.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The folder of the company.
+    pub folder: PathBuf,
+    /// The file of answers, in that folder or elsewhere.
+    pub file: PathBuf,
+    /// What a new file begins with.
+    pub sheet: String,
+    /// Whether what others answered is left aside, so that nobody answers by what somebody else said.
+    pub alone: bool,
+}
+
+/// An interview with somebody.
+#[derive(Debug)]
+pub struct Session<'c> {
+    catalog: &'c Catalog,
+    /// What is asked.
+    pub interview: Interview<'c>,
+    /// Who answers, and what they passed over.
+    pub respondent: Respondent,
+    place: Place,
+    as_of: Day,
+    /// The inputs beside the file of answers.
+    others: Vec<Source>,
+    facts: Facts,
+    agenda: Agenda,
+}
+
+impl<'c> Session<'c> {
+    /// Reads what is there.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError`]; nothing has been written then.
+    pub fn open(
+        catalog: &'c Catalog,
+        interview: Interview<'c>,
+        respondent: Respondent,
+        place: Place,
+        as_of: Day,
+    ) -> Result<Session<'c>, SessionError> {
+        let found = match files::read(std::slice::from_ref(&place.folder), &catalog.table_names()) {
+            Err(ReadError::NothingToAudit { .. } | ReadError::Missing { .. }) => files::Found::default(),
+            found => found?,
+        };
+        let all = gather(catalog, &found.sources, as_of).map_err(SessionError::Inputs)?.facts;
+        let is_answers = |path: &str| all.inputs.iter().any(|one| one.path == path && one.kind == InputKind::Answers);
+        let is_own = |path: &str| crate::save::is_same(Path::new(path), &place.file);
+        let stays = |source: &Source| !is_own(&source.path) && !(place.alone && is_answers(&source.path));
+        let others = found.sources.into_iter().filter(stays).collect();
+        let agenda = interview.agenda(&Facts::default(), &respondent);
+        let facts = Facts::default();
+        let mut session = Session { catalog, interview, respondent, place, as_of, others, facts, agenda };
+        let text = session.text()?;
+        session.facts = session.gathered(&text).map_err(SessionError::Inputs)?;
+        session.look();
+        Ok(session)
+    }
+
+    /// What is known.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Where the interview stands.
+    pub fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// The file of answers.
+    pub fn file(&self) -> &Path {
+        &self.place.file
+    }
+
+    /// The day of the interview.
+    pub fn day(&self) -> Day {
+        self.as_of
+    }
+
+    /// Puts an answer into its file, and works out where that leads. It is on the disk when this comes back.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Refused`] where it is no answer, or does not fit with the rest of the file; the file is as it was then, as with
+    /// every other error.
+    pub fn answer(&mut self, item: usize, answer: &NewAnswer) -> Result<(), SessionError> {
+        let _lock = lock(&self.place.file)?;
+        let text = self.text()?;
+        let name = self.interview.items()[item].name();
+        let shown = self.shown();
+        let text = put(&shown, &text, name, answer)?;
+        self.facts = self.gathered(&text).map_err(SessionError::Refused)?;
+        save(&self.place.file, text.as_bytes())?;
+        self.respondent.passed.remove(name);
+        self.respondent.last = Some(name.to_owned());
+        self.look();
+        Ok(())
+    }
+
+    /// Passes a question over for now.
+    pub fn pass(&mut self, item: usize) {
+        let name = self.interview.items()[item].name().to_owned();
+        self.respondent.last = Some(name.clone());
+        self.respondent.passed.insert(name);
+        self.look();
+    }
+
+    /// The claims that answer a question, by the name of each part.
+    pub fn claims(&self, item: usize) -> Vec<(&str, &Claim)> {
+        self.parts(item).into_iter().filter_map(|name| {
+            let (name, fact) = self.facts.facts.get_key_value(&name)?;
+            Some((name.as_str(), fact.decided.as_ref().or(fact.against.first())?))
+        }).collect()
+    }
+
+    /// The claims on a question that are too old to count.
+    pub fn outdated(&self, item: usize) -> Vec<&Claim> {
+        self.parts(item).iter().filter_map(|name| self.facts.outdated.get(name)?.first()).collect()
+    }
+
+    /// The names under which a question's answer stands: itself, or its items or quarters.
+    fn parts(&self, item: usize) -> Vec<String> {
+        match self.interview.items()[item] {
+            FormItem::Screen(check) => vec![check.id.clone()],
+            FormItem::Question(question) => match question.kind.shape() {
+                Shape::Value | Shape::Records(_) => vec![question.fact.clone()],
+                Shape::Items(Items { items, .. }) => {
+                    items.iter().map(|(id, _)| format!("{}.{id}", question.fact)).collect()
+                }
+                Shape::Series(series) => {
+                    (0..series.quarters).map(|back| quarter_fact(&question.fact, back, self.as_of)).collect()
+                }
+            },
+        }
+    }
+
+    /// The questions in a state, in the order of the questionnaire.
+    pub fn in_state(&self, state: ItemState) -> impl Iterator<Item = usize> {
+        self.agenda.states.iter().enumerate().filter(move |(_, one)| **one == state).map(|(item, _)| item)
+    }
+
+    fn look(&mut self) {
+        self.agenda = self.interview.agenda(&self.facts, &self.respondent);
+    }
+
+    fn shown(&self) -> String {
+        self.place.file.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
+
+    /// The text of the file as it stands now; a new sheet where there is none.
+    fn text(&self) -> Result<String, SessionError> {
+        Ok(files::text(&self.place.file)?.unwrap_or_else(|| self.place.sheet.clone()))
+    }
+
+    /// The facts with this text in the file.
+    fn gathered(&self, text: &str) -> Result<Facts, Vec<Problem>> {
+        let own = Source::new(&self.shown(), text);
+        let sources: Vec<Source> = self.others.iter().cloned().chain([own]).collect();
+        gather(self.catalog, &sources, self.as_of).map(|gathered| gathered.facts)
+    }
+}

@@ -1,0 +1,292 @@
+//! The interview as somebody meets it: over a pipe, on a pseudo-terminal with keys, and after it was killed.
+
+use std::fs;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use prognosis::engine::Facts;
+use prognosis::engine::interview::{Interview, ItemState, Phase, Respondent};
+use prognosis::input::{Source, gather};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+
+use crate::support::{CATALOG, command, names, root, stderr, stdout};
+
+const DAY: [&str; 2] = ["--as-of", "2026-01-31"];
+
+/// Runs an interview in a folder with some lines on a pipe.
+fn piped(arguments: &[&str], folder: &Path, lines: &str) -> Output {
+    let mut run = command(&[&["interview"], arguments, &DAY].concat(), folder);
+    let mut child = run.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Whoever has asked enough does not read the rest.
+    let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn answers(folder: &Path) -> String {
+    fs::read_to_string(folder.join("answers.yaml")).unwrap()
+}
+
+#[test]
+fn over_a_pipe_a_line_is_an_answer_and_the_file_is_what_an_audit_reads() {
+    let here = tempfile::tempdir().unwrap();
+    let run = piped(&["--company", "Brightloom"], here.path(), "1\nnot sure\ns\n?\n9999\nb\n3\nq\n");
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    assert_eq!(stdout(&run), "");
+    insta::assert_snapshot!("interview_pipe", stderr(&run));
+    insta::assert_snapshot!("interview_pipe_answers", answers(here.path()));
+    // What is left goes on where it stopped.
+    let again = piped(&[], here.path(), "");
+    assert!(stderr(&again).contains(" answered"), "{}", stderr(&again));
+    assert_eq!(again.status.code(), Some(0));
+    assert!(stderr(&again).contains("Resume: prognosis interview --as-of 2026-01-31"), "{}", stderr(&again));
+}
+
+#[test]
+fn nobody_to_ask_is_told() {
+    let here = tempfile::tempdir().unwrap();
+    let run = piped(&[], here.path(), "");
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("prognosis init"), "{}", stderr(&run));
+    assert!(names(here.path()).is_empty());
+    for (arguments, part) in [
+        (["--role", "ceoo"], "did you mean `ceo`?"),
+        (["--questionnaire", "ful"], "did you mean `full`?"),
+        (["--profile", "standart"], "did you mean `standard`?"),
+    ] {
+        let run = piped(&arguments, here.path(), "");
+        assert_eq!(run.status.code(), Some(2));
+        assert!(stderr(&run).contains(part), "{}", stderr(&run));
+    }
+}
+
+#[test]
+fn what_a_person_wrote_stays() {
+    let here = tempfile::tempdir().unwrap();
+    let text = "# By hand.\nanswers_format: 1\ncompany: Acme # ours\ndate: 2026-01-31\nanswers:\n  # About the team.\n  program.stage: 1 # one person\n\n  leader.subject: # later\n";
+    fs::write(here.path().join("answers.yaml"), text).unwrap();
+    let run = piped(&[], here.path(), "n\nn\nq\n");
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let after = answers(here.path());
+    for kept in ["# By hand.\n", "company: Acme # ours\n", "  # About the team.\n  program.stage: 1 # one person\n\n"] {
+        assert!(after.contains(kept), "{after}");
+    }
+    assert_eq!(after.matches("not sure").count(), 2, "{after}");
+}
+
+#[test]
+fn bad_answers_in_a_file_stop_it_before_anything_is_written() {
+    let here = tempfile::tempdir().unwrap();
+    let text = "answers:\n  program.stage: 17\n";
+    fs::write(here.path().join("answers.yaml"), text).unwrap();
+    let run = piped(&[], here.path(), "1\n1\n");
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("answers.yaml:2:18"), "{}", stderr(&run));
+    assert_eq!(answers(here.path()), text);
+}
+
+/// Everything a sample company tells, question by question, until the interview has enough: it then decides what all answers decide.
+#[test]
+fn enough_is_enough() {
+    let profile = CATALOG.profile("standard").unwrap();
+    for company in ["brightloom", "tidewater", "larkmead", "foxmoor"] {
+        let known = crate::support::facts(company);
+        let questionnaire = CATALOG.questionnaire("full").unwrap();
+        let interview = Interview::new(&CATALOG, questionnaire, profile, crate::support::as_of());
+        let end = interview.agenda(&known, &Respondent::default());
+        let (mut facts, mut respondent, mut asked) = (Facts::default(), Respondent::default(), 0);
+        let now = loop {
+            let now = interview.agenda(&facts, &respondent);
+            let Some(next) = now.next.filter(|_| now.phase == Phase::Deciding) else { break now };
+            assert_eq!(now.states[next], ItemState::Open);
+            let name = interview.items()[next].name();
+            let below = format!("{name}.");
+            for (fact, told) in known.facts.iter().filter(|(fact, _)| *fact == name || fact.starts_with(&below)) {
+                facts.facts.insert(fact.clone(), told.clone());
+            }
+            facts.unsure.insert(name.to_owned(), Vec::new());
+            respondent.last = Some(name.to_owned());
+            asked += 1;
+        };
+        for (place, decided) in now.decisions.iter().enumerate() {
+            assert_eq!(decided.possible, end.decisions[place].possible, "{company}: {place} after {asked}");
+        }
+        assert!(asked < interview.items().len(), "{company}: {asked}");
+    }
+}
+
+/// A pseudo-terminal with somebody at it.
+struct Terminal {
+    child: Child,
+    keys: File,
+    parts: Receiver<Vec<u8>>,
+    shown: String,
+}
+
+impl Terminal {
+    fn open(arguments: &[&str], folder: &Path, columns: u16) -> Terminal {
+        let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&ours).unwrap();
+        unlockpt(&ours).unwrap();
+        let name = ptsname(&ours, Vec::new()).unwrap().into_string().unwrap();
+        let theirs = File::options().read(true).write(true).open(name).unwrap();
+        tcsetwinsize(&theirs, Winsize { ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+        // The terminal is the one that the session belongs to, as it is for whoever sits at one.
+        let mut run = Command::new("setsid");
+        run.args(["--ctty", "--wait", env!("CARGO_BIN_EXE_prognosis"), "interview"]).args(arguments).args(DAY);
+        run.current_dir(folder).env("TERM", "xterm");
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "COLUMNS"] {
+            run.env_remove(name);
+        }
+        run.stdin(theirs.try_clone().unwrap()).stdout(theirs.try_clone().unwrap()).stderr(theirs);
+        let child = run.spawn().unwrap();
+        drop(run);
+        let mut ours = File::from(ours);
+        let keys = ours.try_clone().unwrap();
+        let (told, parts) = channel();
+        std::thread::spawn(move || {
+            let mut part = [0; 4096];
+            while let Ok(length @ 1..) = ours.read(&mut part) {
+                if told.send(part[..length].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Terminal { child, keys, parts, shown: String::new() }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Waits until something is shown, and gives what was shown up to there.
+    fn until(&mut self, words: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            if let Some(at) = self.shown.find(words) {
+                let rest = self.shown.split_off(at + words.len());
+                return std::mem::replace(&mut self.shown, rest);
+            }
+            assert!(begun.elapsed() < Duration::from_secs(60), "no {words:?} in {:?}", self.shown);
+            if let Ok(part) = self.parts.recv_timeout(Duration::from_secs(1)) {
+                self.shown.push_str(&String::from_utf8_lossy(&part).replace("\r\n", "\n"));
+            }
+        }
+    }
+
+    fn end(mut self) -> (String, Option<i32>) {
+        let code = self.child.wait().unwrap().code();
+        while let Ok(part) = self.parts.recv_timeout(Duration::from_secs(1)) {
+            self.shown.push_str(&String::from_utf8_lossy(&part).replace("\r\n", "\n"));
+        }
+        (self.shown, code)
+    }
+}
+
+#[test]
+fn on_a_terminal_arrows_choose_b_goes_back_and_ctrl_c_tells_how_to_go_on() {
+    let here = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::open(&[], here.path(), 80);
+    terminal.until("The name of the company: ");
+    terminal.press("Brightloom\r");
+    terminal.until("Brightloom");
+    terminal.until("> ");
+    // Two statements down, one up, then the one above it in the list.
+    terminal.press("\u{1b}[B\u{1b}[B\u{1b}[A");
+    terminal.press("\r");
+    terminal.until("Saved: ");
+    let first = answers(here.path());
+    terminal.until("> ");
+    terminal.press("b\r");
+    let back = terminal.until("Enter keeps it.");
+    assert!(back.contains("Answered: "), "{back}");
+    terminal.until("> ");
+    terminal.press("2\r");
+    terminal.until("Changed: ");
+    assert_ne!(first, answers(here.path()));
+    terminal.until("> ");
+    terminal.press("?\r");
+    terminal.until("save and quit\n");
+    // Somebody makes the window smaller.
+    tcsetwinsize(&terminal.keys, Winsize { ws_row: 24, ws_col: 40, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+    terminal.until("> ");
+    terminal.press("s\r");
+    let narrow = terminal.until("> ");
+    let plain = strip(&narrow);
+    assert!(plain.lines().all(|line| line.chars().count() <= 41), "{plain}");
+    terminal.press("\u{3}");
+    let (rest, code) = terminal.end();
+    assert_eq!(code, Some(130), "{rest}");
+    assert!(rest.contains("Saved in answers.yaml. Resume: prognosis interview"), "{rest}");
+    // It goes on without any flag.
+    let mut terminal = Terminal::open(&[], here.path(), 80);
+    terminal.until("1 of ");
+    terminal.until("> ");
+    terminal.press("q\r");
+    assert_eq!(terminal.end().1, Some(0));
+}
+
+#[test]
+fn plain_is_plain_and_ctrl_c_is_told_there_too() {
+    let here = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::open(&["--plain", "--company", "Acme"], here.path(), 80);
+    terminal.until("> ");
+    terminal.press("1\n");
+    let shown = terminal.until("Saved: ") + &terminal.until("> ");
+    assert!(!shown.contains('\u{1b}'), "{shown:?}");
+    terminal.press("\u{3}");
+    let (rest, code) = terminal.end();
+    assert_eq!(code, Some(130), "{rest}");
+    assert!(rest.contains("Resume: prognosis interview --plain --company Acme"), "{rest}");
+}
+
+/// Text without the commands of a terminal.
+fn strip(text: &str) -> String {
+    let mut plain = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\u{1b}' => _ = letters.find(char::is_ascii_alphabetic),
+            '\r' => {}
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// Killed at any moment, whatever was told as saved is there, and the file can be read. `INTERVIEW_KILLS` asks for more of them.
+#[test]
+fn a_kill_loses_nothing_that_was_confirmed() {
+    let kills = std::env::var("INTERVIEW_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(12);
+    let here = tempfile::tempdir().unwrap();
+    let mut saved = 0;
+    for kill in 0..kills {
+        let arguments: &[&str] = if kill == 0 { &["--company", "Acme"] } else { &[] };
+        let mut run = command(&[&["interview"], arguments, &DAY].concat(), here.path());
+        let mut child = run.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut keys = child.stdin.take().unwrap();
+        for _ in 0..4 {
+            let _ = keys.write_all(b"not sure\n");
+        }
+        // Moments that differ from kill to kill, from before the first answer to behind the last.
+        std::thread::sleep(Duration::from_millis(kill * 7919 % 97));
+        child.kill().unwrap();
+        let told = child.wait_with_output().unwrap();
+        saved += String::from_utf8_lossy(&told.stderr).matches("Saved: ").count();
+        let path = here.path().join("answers.yaml");
+        let Ok(text) = fs::read_to_string(&path) else {
+            assert_eq!(saved, 0);
+            continue;
+        };
+        let there = text.matches("not sure").count();
+        assert!(there >= saved, "{there} of {saved} answers are there:\n{text}");
+        gather(&CATALOG, &[Source::new("answers.yaml", text.as_str())], crate::support::as_of()).unwrap();
+        saved = there;
+    }
+    assert_eq!(names(here.path()), ["answers.yaml"]);
+    assert!(root().is_dir());
+}
