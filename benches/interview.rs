@@ -13,7 +13,9 @@ use prognosis::{builtin, input};
 fn main() {
     let catalog = builtin::catalog().expect("the built-in pack");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    println!("| company | lead: in order | adaptive | | all decisions: in order | adaptive | | until enough | next question, median / most |");
+    println!(
+        "| company | lead: in order | adaptive | | all decisions: in order | adaptive | | until enough | next question, median / most |"
+    );
     println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     let (mut lead, mut all) = ([0, 0], [0, 0]);
     for folder in companies(root) {
@@ -24,8 +26,15 @@ fn main() {
         let part = |one: usize, other: usize| format!("{:.2}", one as f64 / other.max(1) as f64);
         println!(
             "| {name} | {} | {} | {} | {} | {} | {} | {} | {:.1} / {:.1} ms |",
-            in_order.lead, adaptive.lead, part(adaptive.lead, in_order.lead),
-            in_order.all, adaptive.all, part(adaptive.all, in_order.all), adaptive.enough, adaptive.median, adaptive.most
+            in_order.lead,
+            adaptive.lead,
+            part(adaptive.lead, in_order.lead),
+            in_order.all,
+            adaptive.all,
+            part(adaptive.all, in_order.all),
+            adaptive.enough,
+            adaptive.median,
+            adaptive.most
         );
         lead = [lead[0] + in_order.lead, lead[1] + adaptive.lead];
         all = [all[0] + in_order.all, all[1] + adaptive.all];
@@ -35,7 +44,8 @@ fn main() {
 
 /// Every sample company.
 fn companies(root: &Path) -> Vec<PathBuf> {
-    let list = |folder: &str| std::fs::read_dir(root.join(folder)).expect("the samples").flatten().map(|entry| entry.path());
+    let list =
+        |folder: &str| std::fs::read_dir(root.join(folder)).expect("the samples").flatten().map(|entry| entry.path());
     let mut all: Vec<PathBuf> = list("examples").chain(list("tests/companies")).filter(|path| path.is_dir()).collect();
     all.sort();
     all
@@ -65,12 +75,14 @@ impl<'c> Run<'c> {
         let profile = catalog.profile("standard")?;
         let interview = Interview::new(catalog, catalog.questionnaire("full")?, profile, as_of);
         let end = interview.agenda(&known, &Respondent::default());
-        let lead = profile.lead.iter().filter_map(|id| {
-            end.decisions.iter().position(|one| catalog.decisions[one.decision].id == *id)
-        });
+        let lead = profile
+            .lead
+            .iter()
+            .filter_map(|id| end.decisions.iter().position(|one| catalog.decisions[one.decision].id == *id));
         let is_info = |place: &usize| {
             let one = &end.decisions[*place];
-            one.possible.len() == 1 && catalog.decisions[one.decision].outcome(one.possible[0]).answer == prognosis::pack::Answer::Info
+            one.possible.len() == 1
+                && catalog.decisions[one.decision].outcome(one.possible[0]).answer == prognosis::pack::Answer::Info
         };
         let lead = lead.clone().find(|place| !is_info(place)).or(lead.clone().next())?;
         Some(Run { interview, known, end, lead })

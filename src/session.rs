@@ -83,7 +83,7 @@ impl<'c> Session<'c> {
         let all = gather(catalog, &found.sources, as_of).map_err(SessionError::Inputs)?.facts;
         let is_answers = |path: &str| all.inputs.iter().any(|one| one.path == path && one.kind == InputKind::Answers);
         let is_own = |path: &str| crate::save::is_same(Path::new(path), &place.file);
-        let stays = |source: &Source| !is_own(&source.path) && !(place.alone && is_answers(&source.path));
+        let stays = |source: &Source| !(is_own(&source.path) || place.alone && is_answers(&source.path));
         let others = found.sources.into_iter().filter(stays).collect();
         let agenda = interview.agenda(&Facts::default(), &respondent);
         let facts = Facts::default();
@@ -144,10 +144,13 @@ impl<'c> Session<'c> {
 
     /// The claims that answer a question, by the name of each part.
     pub fn claims(&self, item: usize) -> Vec<(&str, &Claim)> {
-        self.parts(item).into_iter().filter_map(|name| {
-            let (name, fact) = self.facts.facts.get_key_value(&name)?;
-            Some((name.as_str(), fact.decided.as_ref().or(fact.against.first())?))
-        }).collect()
+        self.parts(item)
+            .into_iter()
+            .filter_map(|name| {
+                let (name, fact) = self.facts.facts.get_key_value(&name)?;
+                Some((name.as_str(), fact.decided.as_ref().or(fact.against.first())?))
+            })
+            .collect()
     }
 
     /// The claims on a question that are too old to count.
@@ -191,7 +194,7 @@ impl<'c> Session<'c> {
 
     /// The facts with this text in the file.
     fn gathered(&self, text: &str) -> Result<Facts, Vec<Problem>> {
-        let own = Source::new(&self.shown(), text);
+        let own = Source::new(self.shown(), text);
         let sources: Vec<Source> = self.others.iter().cloned().chain([own]).collect();
         gather(self.catalog, &sources, self.as_of).map(|gathered| gathered.facts)
     }

@@ -44,7 +44,7 @@ pub fn in_order<T: Send, E>(
     };
     thread::scope(|scope| {
         for _ in 0..jobs {
-            scope.spawn(&worker);
+            scope.spawn(worker);
         }
         let places = places;
         // A thread that panicked has left its place, and the scope passes the panic on.

@@ -80,7 +80,9 @@ impl Export {
         let title = [catalog.pack.title.trim(), form.title.trim()].join(": ");
         let sheet = || rows(&catalog, &interview, role, day);
         if self.format == FormFormat::Xlsx && self.out.is_none() && std::io::stdout().is_terminal() {
-            return Err(CliError::Message("a workbook is no text for a terminal: name a file by --out FILE".to_owned()));
+            return Err(CliError::Message(
+                "a workbook is no text for a terminal: name a file by --out FILE".to_owned(),
+            ));
         }
         let bytes = match self.format {
             FormFormat::Markdown => markdown::write(&sheet(), &title).into_bytes(),

@@ -76,7 +76,8 @@ fn word(ending: ExitStatus) -> &'static str {
     match ending {
         ExitStatus::Passed => "passed",
         ExitStatus::Stopped => "stopped",
-        ExitStatus::NotJudged => "not judged",
+        // Nothing of an audit can be interrupted and told all the same.
+        ExitStatus::NotJudged | ExitStatus::Interrupted => "not judged",
         ExitStatus::NothingToAudit => "nothing to judge",
         ExitStatus::Undetermined => "undetermined",
     }
@@ -151,7 +152,9 @@ impl Tally {
                 format!("{}: {}{more}", word(ending), places[..named].join(", "))
             };
             match ending {
-                ExitStatus::NotJudged | ExitStatus::NothingToAudit => term::stop(&told(places.len())),
+                ExitStatus::NotJudged | ExitStatus::NothingToAudit | ExitStatus::Interrupted => {
+                    term::stop(&told(places.len()))
+                }
                 ExitStatus::Stopped | ExitStatus::Undetermined => term::t(&told(places.len().min(NAMED))),
                 ExitStatus::Passed => {}
             }

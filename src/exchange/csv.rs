@@ -51,11 +51,14 @@ pub fn write(rows: &[Row<'_>]) -> Result<Vec<u8>, csv::Error> {
 /// What is no such sheet.
 pub fn read(bytes: &[u8]) -> Result<Vec<Filled>, Vec<Misfit>> {
     let wrong = |place: &str, message: String| vec![Misfit { place: place.to_owned(), message }];
-    let text = std::str::from_utf8(bytes).map_err(|_| wrong("file", "it is not UTF-8: save it as CSV UTF-8".to_owned()))?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| wrong("file", "it is not UTF-8: save it as CSV UTF-8".to_owned()))?;
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count());
-    let mut sheet = csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let delimiter =
+        [b',', b';', b'\t'].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count());
+    let mut sheet =
+        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
     let header: Vec<String> = match sheet.headers() {
         Ok(header) => header.iter().map(str::to_owned).collect(),
         Err(error) => return Err(wrong("row 1", error.to_string())),

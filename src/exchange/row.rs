@@ -83,7 +83,8 @@ pub fn rows<'c>(catalog: &'c Catalog, interview: &Interview<'c>, role: Option<&s
         match kind.shape() {
             Shape::Value => rows.push(row(Slot::Whole, None, kind.clone().into_owned(), item.not_applicable())),
             Shape::Items(Items { items, states }) => {
-                let choices: Vec<(String, String)> = states.iter().map(|state| (state.clone(), String::new())).collect();
+                let choices: Vec<(String, String)> =
+                    states.iter().map(|state| (state.clone(), String::new())).collect();
                 rows.extend(items.iter().map(|(id, says)| {
                     let kind = QuestionType::Choice(Choice { choices: choices.clone() });
                     row(Slot::Part(id.clone()), Some(says.clone()), kind, false)

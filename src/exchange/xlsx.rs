@@ -27,7 +27,8 @@ pub fn write(rows: &[Row<'_>], title: &str) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties.set_creation_datetime(&day));
     let sheet = book.add_worksheet();
     sheet.set_name("Questions")?;
-    let (bold, wrapped) = (Format::new().set_bold(), Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top));
+    let (bold, wrapped) =
+        (Format::new().set_bold(), Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top));
     let open = wrapped.clone().set_num_format("@").set_background_color("#F5E9C0").set_unlocked();
     for (column, (name, width)) in (0..).zip(COLUMNS.into_iter().zip(WIDTHS)) {
         sheet.write_string_with_format(0, column, name, &bold)?;
@@ -63,7 +64,8 @@ pub fn write(rows: &[Row<'_>], title: &str) -> Result<Vec<u8>, XlsxError> {
 /// What is no such workbook.
 pub fn read(bytes: &[u8]) -> Result<Vec<Filled>, Vec<Misfit>> {
     let wrong = |message: String| vec![Misfit { place: "file".to_owned(), message }];
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| wrong(format!("it is no workbook: {error}")))?;
+    let mut book: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| wrong(format!("it is no workbook: {error}")))?;
     let names = book.sheet_names();
     let mut last = wrong("it has no sheet".to_owned());
     for name in names {

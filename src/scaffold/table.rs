@@ -6,7 +6,6 @@ use engine::interview::{FormItem, form};
 use pack::types::{Choice, Number};
 use pack::{Catalog, Column, Condition, QuestionType, Questionnaire, Table};
 
-
 /// The header row of a table.
 pub fn table(table: &Table<Condition>) -> String {
     let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();

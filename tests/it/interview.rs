@@ -14,7 +14,7 @@ use prognosis::input::{Source, gather};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-use crate::support::{CATALOG, command, names, root, stderr, stdout};
+use crate::support::{CATALOG, command, names, stderr, stdout};
 
 const DAY: [&str; 2] = ["--as-of", "2026-01-31"];
 
@@ -265,8 +265,7 @@ fn a_kill_loses_nothing_that_was_confirmed() {
     let here = tempfile::tempdir().unwrap();
     let mut saved = 0;
     for kill in 0..kills {
-        let arguments: &[&str] = if kill == 0 { &["--company", "Acme"] } else { &[] };
-        let mut run = command(&[&["interview"], arguments, &DAY].concat(), here.path());
+        let mut run = command(&[&["interview", "--company", "Acme"][..], &DAY].concat(), here.path());
         let mut child = run.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut keys = child.stdin.take().unwrap();
         for _ in 0..4 {
@@ -288,5 +287,5 @@ fn a_kill_loses_nothing_that_was_confirmed() {
         saved = there;
     }
     assert_eq!(names(here.path()), ["answers.yaml"]);
-    assert!(root().is_dir());
+    assert!(saved > 0);
 }

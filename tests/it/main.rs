@@ -16,6 +16,7 @@ mod contradicted;
 mod corpus;
 mod decisions;
 mod editions;
+mod exchange;
 mod fillers;
 mod finding;
 mod flags;

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use prognosis::engine::Facts;
+use prognosis::engine::interview::{FormItem, FormSection, form};
 use prognosis::input;
 use prognosis::pack::{QuestionType, Questionnaire};
 use prognosis::scaffold::schema::DIALECT;
-use prognosis::engine::interview::{FormItem, FormSection, form};
 use prognosis::scaffold::{self, answers, program, schema};
 
 use crate::support::{CATALOG, as_of, folder, names, prognosis, root, stderr};
@@ -82,9 +82,8 @@ fn every_list_of_metrics_is_read_back_as_nothing_measured_and_names_what_is_aske
 #[test]
 fn the_statements_of_a_part_come_before_its_details() {
     let groups = form(&CATALOG, CATALOG.questionnaire("full").unwrap());
-    let screens = |group: &FormSection| {
-        group.asked.iter().map(|asked| matches!(asked, FormItem::Screen(_))).collect::<Vec<_>>()
-    };
+    let screens =
+        |group: &FormSection| group.asked.iter().map(|asked| matches!(asked, FormItem::Screen(_))).collect::<Vec<_>>();
     let mixed: Vec<_> = groups.iter().map(screens).filter(|kinds| kinds.contains(&true)).collect();
     assert!(mixed.len() > 5, "few parts have statements");
     for kinds in mixed {

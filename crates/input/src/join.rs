@@ -89,7 +89,9 @@ fn flow(node: &Node) -> String {
     match &node.kind {
         NodeKind::Null => "~".to_owned(),
         // How a word was written decides nothing for whoever reads answers.
-        NodeKind::Scalar { text, quoted: false, block: false } if !text.contains([',', '[', ']', '{', '}', '#', '\n']) => {
+        NodeKind::Scalar { text, quoted: false, block: false }
+            if !text.contains([',', '[', ']', '{', '}', '#', '\n']) =>
+        {
             text.clone()
         }
         NodeKind::Scalar { text, .. } => scalar(text),
@@ -103,7 +105,9 @@ fn flow(node: &Node) -> String {
 
 fn collision(first: &Document, one: &Node, other: &Document, two: &Node, message: &str) -> Problem {
     let problem = Problem::error(Code::GivenTwice, &other.file, other.first_line(two.span), message).label("here");
-    problem.note(&first.file, Span::at(one.span.start), "and here").help("make both files say the same, or leave one out")
+    problem
+        .note(&first.file, Span::at(one.span.start), "and here")
+        .help("make both files say the same, or leave one out")
 }
 
 #[cfg(test)]
@@ -111,7 +115,8 @@ mod tests {
     use super::*;
 
     fn join(files: &[&str]) -> Result<String, Vec<String>> {
-        let files: Vec<(String, &str)> = files.iter().enumerate().map(|(at, text)| (format!("{at}.yaml"), *text)).collect();
+        let files: Vec<(String, &str)> =
+            files.iter().enumerate().map(|(at, text)| (format!("{at}.yaml"), *text)).collect();
         merged(&files).map_err(|problems| problems.into_iter().map(|problem| problem.message).collect())
     }
 

@@ -64,7 +64,9 @@ fn plain(words: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_digit() || ['.', '-'].contains(&letter);
     match words {
         "yes" | "no" => words.to_owned(),
-        _ if words.starts_with(|letter: char| letter.is_ascii_digit()) && words.chars().all(is_plain) => words.to_owned(),
+        _ if words.starts_with(|letter: char| letter.is_ascii_digit()) && words.chars().all(is_plain) => {
+            words.to_owned()
+        }
         _ => scalar(words),
     }
 }
@@ -131,7 +133,8 @@ pub fn put(file: &str, text: &str, name: &str, answer: &NewAnswer) -> Result<Str
 
 /// A file of answers that nobody filled in yet.
 pub fn sheet(company: Option<&str>, respondent: Option<&str>, role: Option<&str>, date: Day) -> String {
-    let line = |name: &str, words: Option<&str>| words.map(|words| format!("{name}: {}\n", scalar(words))).unwrap_or_default();
+    let line =
+        |name: &str, words: Option<&str>| words.map(|words| format!("{name}: {}\n", scalar(words))).unwrap_or_default();
     let head = [line("company", company), line("respondent", respondent), line("role", role)].concat();
     format!("answers_format: 1\n{head}date: {date}\nanswers:\n")
 }

@@ -61,14 +61,15 @@ impl Import {
         let _lock = lock(&self.into).map_err(|error| CliError::because(&error))?;
         let title = role.map(|role| catalog.role_title(role));
         let before = files::text(&self.into).map_err(|error| CliError::because(&error))?;
-        let mut text = before.unwrap_or_else(|| {
-            sheet(self.company.as_deref(), self.respondent.as_deref(), title, self.asked.day())
-        });
+        let mut text = before
+            .unwrap_or_else(|| sheet(self.company.as_deref(), self.respondent.as_deref(), title, self.asked.day()));
         let mut count = 0;
         for (name, answer) in found.iter().flat_map(|(_, answers)| answers) {
             count += 1;
             text = put(&shown(&self.into), &text, name, answer).map_err(|error| match error {
-                PutError::Unreadable(problems) => CliError::Message(told(&problems, &[(self.into.clone(), text.clone())])),
+                PutError::Unreadable(problems) => {
+                    CliError::Message(told(&problems, &[(self.into.clone(), text.clone())]))
+                }
                 error => CliError::Message(format!("`{name}`: {error}; nothing was imported")),
             })?;
         }
@@ -76,9 +77,8 @@ impl Import {
             return Err(CliError::Nothing("nothing was answered: no row has an answer".to_owned()));
         }
         let files = [(self.into.clone(), text)];
-        let (_, warnings) = read(&catalog, &files).map_err(|problems| {
-            CliError::Message(format!("{}\nnothing was imported", told(&problems, &files)))
-        })?;
+        let (_, warnings) = read(&catalog, &files)
+            .map_err(|problems| CliError::Message(format!("{}\nnothing was imported", told(&problems, &files))))?;
         save(&self.into, files[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {
             term::t(&told(&warnings, &files));
@@ -89,7 +89,11 @@ impl Import {
     }
 
     /// What a file holds, by the end of its name.
-    fn filled(&self, path: &Path, rows: &[crate::exchange::Row<'_>]) -> Result<Result<Vec<Filled>, Vec<Misfit>>, CliError> {
+    fn filled(
+        &self,
+        path: &Path,
+        rows: &[crate::exchange::Row<'_>],
+    ) -> Result<Result<Vec<Filled>, Vec<Misfit>>, CliError> {
         let bytes = files::bytes(path).map_err(|error| CliError::because(&error))?;
         let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         Ok(match end.as_str() {
@@ -98,7 +102,9 @@ impl Import {
             "json" => surveyjs::read(&bytes, rows),
             _ => {
                 let path = path.display();
-                return Err(CliError::Message(format!("{path} is none of .csv, .xlsx and .json, as which answers come back")));
+                return Err(CliError::Message(format!(
+                    "{path} is none of .csv, .xlsx and .json, as which answers come back"
+                )));
             }
         })
     }

@@ -31,24 +31,25 @@ impl Merge {
             self.files.iter().map(|path| Ok((path.clone(), text(path)?))).collect::<Result<_, CliError>>()?;
         if let Some(other) = self.files.iter().skip(1).find(|path| is_same(path, &self.out)) {
             let (first, other) = (self.files[0].display(), other.display());
-            return Err(CliError::Message(format!("{other} would be written over and not be the first: put it before {first}")));
+            return Err(CliError::Message(format!(
+                "{other} would be written over and not be the first: put it before {first}"
+            )));
         }
         for file in &files {
             let one = std::slice::from_ref(file);
-            read(&catalog, one).map_err(|problems| {
-                CliError::Message(format!("{}\nnothing was written", told(&problems, one)))
-            })?;
+            read(&catalog, one)
+                .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, one))))?;
         }
         let named: Vec<(String, &str)> = files.iter().map(|(path, text)| (shown(path), text.as_str())).collect();
         let joined = merged(&named).map_err(|problems| {
             let count = problems.iter().filter(|problem| problem.level == Level::Error).count();
-            let people = "files of several people stay apart: put them beside each other, and an audit reads all of them";
+            let people =
+                "files of several people stay apart: put them beside each other, and an audit reads all of them";
             CliError::Message(format!("{}\n{count} in the way, nothing was written; {people}", told(&problems, &files)))
         })?;
         let written = [(self.out.clone(), joined)];
-        let (count, warnings) = read(&catalog, &written).map_err(|problems| {
-            CliError::Message(format!("{}\nnothing was written", told(&problems, &written)))
-        })?;
+        let (count, warnings) = read(&catalog, &written)
+            .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, &written))))?;
         save(&self.out, written[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {
             term::t(&told(&warnings, &written));

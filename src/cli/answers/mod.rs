@@ -51,7 +51,7 @@ fn shown(path: &Path) -> String {
 
 /// How many answers some files hold, and what is wrong with them.
 fn read(catalog: &Catalog, files: &[(PathBuf, String)]) -> Result<(usize, Vec<Problem>), Vec<Problem>> {
-    let sources: Vec<Source> = files.iter().map(|(path, text)| Source::new(&shown(path), text.as_str())).collect();
+    let sources: Vec<Source> = files.iter().map(|(path, text)| Source::new(shown(path), text.as_str())).collect();
     gather(catalog, &sources, load::today()).map(|gathered| (gathered.facts.facts.len(), gathered.warnings))
 }
 

@@ -57,9 +57,8 @@ impl Set {
             error => CliError::because(&error),
         })?;
         let files = [(self.file.clone(), after)];
-        let (_, warnings) = read(&catalog, &files).map_err(|problems| {
-            CliError::Message(format!("{}\nnothing was written", told(&problems, &files)))
-        })?;
+        let (_, warnings) = read(&catalog, &files)
+            .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, &files))))?;
         save(&self.file, files[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {
             term::t(&told(&warnings, &files));

@@ -128,7 +128,11 @@ impl Asker<'_> {
 
     /// Entries, field by field, until the first field of one is left empty.
     fn entries(&mut self, fields: &[(String, RecordField)]) -> io::Result<Reply> {
-        say(&lines("  ", "One entry after the other. Leave the first line of an entry empty when there are no more; `none` if there is none at all.", width()));
+        say(&lines(
+            "  ",
+            "One entry after the other. Leave the first line of an entry empty when there are no more; `none` if there is none at all.",
+            width(),
+        ));
         let mut entries: Vec<Vec<(String, NewValue)>> = Vec::new();
         'entries: loop {
             let mut entry = Vec::new();
@@ -162,7 +166,12 @@ impl Asker<'_> {
         Ok(if entries.is_empty() { Reply::Kept } else { Reply::Answer(NewValue::Entries(entries)) })
     }
 
-    fn entry_line(&mut self, field: &RecordField, options: &[(String, String)], may_be_none: bool) -> io::Result<Entry> {
+    fn entry_line(
+        &mut self,
+        field: &RecordField,
+        options: &[(String, String)],
+        may_be_none: bool,
+    ) -> io::Result<Entry> {
         // The word for an empty list would be taken for a value of its first field.
         let statements: Vec<String> = options.iter().map(|(_, statement)| statement.clone()).collect();
         if may_be_none {
@@ -277,7 +286,10 @@ fn several(kind: &QuestionType, options: &[(String, String)], line: &str) -> Res
             },
         };
         let Some(id) = id else {
-            return Err(format!("`{}` is none of these. Type their numbers, such as 1, 3, or `none`.", safe(&short(part))));
+            return Err(format!(
+                "`{}` is none of these. Type their numbers, such as 1, 3, or `none`.",
+                safe(&short(part))
+            ));
         };
         if !chosen.contains(&id) {
             chosen.push(id);

@@ -27,7 +27,8 @@ pub fn page(session: &Session<'_>, catalog: &Catalog) -> Vec<usize> {
             say(&lines(&format!("  {:>3}  ", listed.len()), &format!("{ask} {answer}"), width()));
         }
     }
-    let hidden: Vec<usize> = session.in_state(ItemState::NotPut).filter(|item| !session.claims(*item).is_empty()).collect();
+    let hidden: Vec<usize> =
+        session.in_state(ItemState::NotPut).filter(|item| !session.claims(*item).is_empty()).collect();
     if !hidden.is_empty() {
         say("\nNo longer asked, because of other answers. They are kept, and not judged.");
         for item in hidden {

@@ -28,7 +28,11 @@ pub fn greet(session: &Session<'_>, questionnaire: &Questionnaire) {
         Phase::Enough | Phase::Done => format!("{count} of {put} answered, which is enough"),
     };
     say(&strong(&lines("", &format!("{} · {} · {stands}", safe(company), questionnaire.title), width())));
-    say(&lines("", "Type the number of an answer, or words. n not sure · x does not apply · s skip · b back · q save and quit · ? help", width()));
+    say(&lines(
+        "",
+        "Type the number of an answer, or words. n not sure · x does not apply · s skip · b back · q save and quit · ? help",
+        width(),
+    ));
 }
 
 /// Says how to go on, when somebody leaves.
@@ -76,7 +80,8 @@ pub fn result(
 /// something began does not change.
 pub fn retake(session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
     let file = session.file().to_owned();
-    let text = fs::read(&file).map_err(|error| CliError::Message(format!("cannot read {}: {error}", file.display())))?;
+    let text =
+        fs::read(&file).map_err(|error| CliError::Message(format!("cannot read {}: {error}", file.display())))?;
     let (stem, end) = (file.file_stem().unwrap_or_default().to_string_lossy(), session.day());
     let folder = file.parent().unwrap_or(Path::new("")).join("history");
     let free = |number: u32| match number {
@@ -90,8 +95,10 @@ pub fn retake(session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
         FormItem::Question(question) => matches!(question.kind, QuestionType::Date),
         FormItem::Screen(_) => false,
     };
-    let own = |item: usize| session.claims(item).iter().any(|(_, claim)| is_same(Path::new(&claim.origin.place.file), &file));
-    let mut again: Vec<usize> = session.in_state(ItemState::Answered).filter(|item| own(*item) && !stays(*item)).collect();
+    let own =
+        |item: usize| session.claims(item).iter().any(|(_, claim)| is_same(Path::new(&claim.origin.place.file), &file));
+    let mut again: Vec<usize> =
+        session.in_state(ItemState::Answered).filter(|item| own(*item) && !stays(*item)).collect();
     again.reverse();
     Ok(again)
 }

@@ -65,7 +65,7 @@ impl Lines {
         match self {
             Lines::Edited(editor) => {
                 if let Some(shown) = editor.helper() {
-                    statements.clone_into(&mut shown.0.lock().unwrap_or_else(PoisonError::into_inner));
+                    statements.clone_into(&mut shown.lock());
                 }
                 match editor.readline(prompt) {
                     Ok(line) => Ok(Typed::Line(one_line(&line))),
@@ -76,8 +76,8 @@ impl Lines {
                 }
             }
             Lines::Plain => {
-                let mut out = io::stderr().lock();
-                // Nothing can be done where stderr is closed.
+                // Nobody may hold stderr while this waits: Ctrl-C has something to say. Nothing can be done where it is closed.
+                let mut out = io::stderr();
                 let _ = out.write_all(prompt.as_bytes()).and_then(|()| out.flush());
                 let mut line = String::new();
                 match io::stdin().lock().read_line(&mut line)? {

@@ -98,7 +98,8 @@ impl Interview {
         let place = Place { folder: self.dir.clone(), file, sheet, alone: role.is_some() };
         let respondent = Respondent { role, ..Respondent::default() };
         let interview = Questions::new(&catalog, questionnaire, profile, as_of);
-        let mut session = Session::open(&catalog, interview, respondent, place, as_of).map_err(|error| self.unopened(error))?;
+        let mut session =
+            Session::open(&catalog, interview, respondent, place, as_of).map_err(|error| self.unopened(error))?;
         let again = if self.again { ending::retake(&mut session)? } else { Vec::new() };
         self.on_interrupt(&session);
         ending::greet(&session, questionnaire);

@@ -49,7 +49,11 @@ pub fn place(session: &Session<'_>, item: usize, minutes: Option<u32>) -> String
         None => String::new(),
     };
     let gap = width().saturating_sub(left.chars().count() + right.chars().count());
-    if gap < 2 { format!("{left}\n{right}").trim_end().to_owned() } else { format!("{left}{:gap$}{right}", "").trim_end().to_owned() }
+    if gap < 2 {
+        format!("{left}\n{right}").trim_end().to_owned()
+    } else {
+        format!("{left}{:gap$}{right}", "").trim_end().to_owned()
+    }
 }
 
 /// A question, with its help where that is asked for.

@@ -263,7 +263,8 @@ impl<'a, 'c> Talk<'a, 'c> {
     fn enough(&mut self) -> Result<Next, CliError> {
         let agenda = self.session.agenda();
         let open = agenda.states.iter().filter(|state| **state == ItemState::Open).count();
-        let put = agenda.states.iter().filter(|state| !matches!(state, ItemState::NotPut | ItemState::Elsewhere)).count();
+        let put =
+            agenda.states.iter().filter(|state| !matches!(state, ItemState::NotPut | ItemState::Elsewhere)).count();
         let words = format!(
             "Enough: {} of {put} questions settled it. No answer that is left can change a decision or a grade; {open} more would \
              make findings and figures more exact.",
@@ -319,7 +320,8 @@ impl<'a, 'c> Talk<'a, 'c> {
             Some(part) => Some(part),
             None => {
                 for (at, (title, range)) in parts.iter().enumerate() {
-                    let count = |wanted: &[ItemState]| range.clone().filter(|item| wanted.contains(&states[*item])).count();
+                    let count =
+                        |wanted: &[ItemState]| range.clone().filter(|item| wanted.contains(&states[*item])).count();
                     let answered = count(&[ItemState::Answered, ItemState::NotSure]);
                     let left = count(&[ItemState::Open, ItemState::Passed]);
                     say(&format!("  {:>2}  {title}: {answered} answered, {left} open", at + 1));
@@ -328,7 +330,8 @@ impl<'a, 'c> Talk<'a, 'c> {
             }
         };
         let Some(part) = part else { return Ok(None) };
-        let range = part.parse::<usize>().ok().and_then(|place| parts.get(place.checked_sub(1)?)).map(|(_, range)| range);
+        let range =
+            part.parse::<usize>().ok().and_then(|place| parts.get(place.checked_sub(1)?)).map(|(_, range)| range);
         let states = &self.session.agenda().states;
         let to = range.and_then(|range| {
             let first = range.clone().find(|item| states[*item] == ItemState::Open);

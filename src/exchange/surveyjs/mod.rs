@@ -21,7 +21,8 @@ pub fn write(catalog: &Catalog, interview: &Interview<'_>, role: Option<&str>, t
     let pages = interview.parts().enumerate().filter_map(|(at, (heading, range))| {
         let items = range.map(|place| &interview.items()[place]).filter(|item| is_asked(item));
         let elements: Vec<Value> = items.map(|item| element(catalog, interview, item, today)).collect();
-        (!elements.is_empty()).then(|| json!({"name": format!("part{}", at + 1), "title": heading, "elements": elements}))
+        (!elements.is_empty())
+            .then(|| json!({"name": format!("part{}", at + 1), "title": heading, "elements": elements}))
     });
     let form = json!({
         "title": title,
@@ -63,13 +64,19 @@ fn element(catalog: &Catalog, interview: &Interview<'_>, item: &FormItem<'_>, to
     match kind.shape() {
         Shape::Items(Items { items, states }) => {
             set("type", "matrix".into());
-            set("columns", states.iter().map(|state| choice(state.as_str().into(), &state.replace('_', " "))).collect());
+            set(
+                "columns",
+                states.iter().map(|state| choice(state.as_str().into(), &state.replace('_', " "))).collect(),
+            );
             set("rows", items.iter().map(|(id, says)| choice(id.as_str().into(), says)).collect());
         }
         Shape::Series(series) => {
             set("type", "multipletext".into());
             let quarter = |back| Quarter::complete_on(today).back(back).to_string();
-            set("items", (0..series.quarters).map(|back| json!({"name": quarter(back), "title": quarter(back)})).collect());
+            set(
+                "items",
+                (0..series.quarters).map(|back| json!({"name": quarter(back), "title": quarter(back)})).collect(),
+            );
         }
         Shape::Records(entry) => {
             set("type", "paneldynamic".into());

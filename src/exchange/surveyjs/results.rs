@@ -25,7 +25,9 @@ pub fn read(bytes: &[u8], rows: &[Row<'_>]) -> Result<Vec<Filled>, Vec<Misfit>> 
         },
         Value::Array(results) => {
             let count = results.len();
-            return Err(whole(format!("it holds {count} results: each is one person's, and goes into a file of its own")));
+            return Err(whole(format!(
+                "it holds {count} results: each is one person's, and goes into a file of its own"
+            )));
         }
         _ => return Err(whole("a result is an object of answers".to_owned())),
     };
@@ -74,18 +76,23 @@ fn one(rows: &[&Row<'_>], value: &Value) -> Result<Vec<(String, String)>, String
         return Ok(vec![(row.id.clone(), words(value)?)]);
     }
     match value {
-        Value::Object(parts) => parts.iter().map(|(part, value)| {
-            let row = rows.iter().find(|row| row.slot == Slot::Part(part.clone()));
-            let row = row.ok_or_else(|| format!("it has no part `{part}`"))?;
-            Ok((row.id.clone(), words(value)?))
-        }).collect(),
+        Value::Object(parts) => parts
+            .iter()
+            .map(|(part, value)| {
+                let row = rows.iter().find(|row| row.slot == Slot::Part(part.clone()));
+                let row = row.ok_or_else(|| format!("it has no part `{part}`"))?;
+                Ok((row.id.clone(), words(value)?))
+            })
+            .collect(),
         Value::Array(entries) => {
             let mut found = Vec::new();
             for (at, entry) in entries.iter().enumerate() {
                 let Value::Object(fields) = entry else { return Err("an entry is an object of fields".to_owned()) };
                 for (field, value) in fields {
                     let row = rows.iter().find(|row| row.slot == Slot::Field(at + 1, field.clone()));
-                    let row = row.ok_or_else(|| format!("entry {} has no field `{field}`, or there are too many entries", at + 1))?;
+                    let row = row.ok_or_else(|| {
+                        format!("entry {} has no field `{field}`, or there are too many entries", at + 1)
+                    })?;
                     found.push((row.id.clone(), words(value)?));
                 }
             }

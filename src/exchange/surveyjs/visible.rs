@@ -106,7 +106,8 @@ impl Translation<'_, '_> {
         };
         let Some(compared) = compared else { return Visible::Always };
         // What is not known, or does not apply, rules nothing out.
-        let open = ["empty".to_owned(), format!("= '{NOT_SURE}'"), "= 'n/a'".to_owned()].map(|is| format!("{{{name}}} {is}"));
+        let open =
+            ["empty".to_owned(), format!("= '{NOT_SURE}'"), "= 'n/a'".to_owned()].map(|is| format!("{{{name}}} {is}"));
         Visible::When(format!("({} or {compared})", open.join(" or ")))
     }
 

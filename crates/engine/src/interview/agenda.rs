@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::Interview;
 use super::form::FormItem;
 use super::gain::Gains;
 use super::goal::{Goal, goals};
 use super::pace::seconds;
 use super::state::{ItemState, Respondent};
-use super::Interview;
 use crate::Facts;
 use crate::assess::{AuditContext, DecisionResult, Evaluation, SideScore, questions};
 
@@ -164,7 +164,9 @@ impl Asking<'_> {
         let waiting = self.standing.judgements.iter().filter(|one| one.missing.contains(name));
         // What tells whether a check applies comes before its statement.
         let is_detail = |check: usize| !catalog.clause_reads(check).applies.contains(&question);
-        let nearest = waiting.min_by_key(|one| one.missing.len()).filter(|one| is_detail(one.check) && one.missing.len() > FEW)?;
+        let nearest = waiting
+            .min_by_key(|one| one.missing.len())
+            .filter(|one| is_detail(one.check) && one.missing.len() > FEW)?;
         let screen = self.interview.place(&catalog.checks[nearest.check].id)?;
         (self.states[screen] == ItemState::Open).then_some(screen)
     }

@@ -50,9 +50,7 @@ fn lead(catalog: &Catalog, profile: &Profile, decisions: &[DecisionResult]) -> V
 
 /// The grades that are open, as one goal: what the checks of their sides wait for, and the gates that cap them.
 fn grade(catalog: &Catalog, standing: &Evaluation) -> Option<Goal> {
-    let is_open = |side: &&crate::assess::SideScore| {
-        side.grade.as_ref().is_none_or(|grade| grade.least != grade.most)
-    };
+    let is_open = |side: &&crate::assess::SideScore| side.grade.as_ref().is_none_or(|grade| grade.least != grade.most);
     let open: BTreeSet<&str> = standing.sides.iter().filter(is_open).map(|side| side.side.as_str()).collect();
     let checks = standing.judgements.iter().filter(|one| open.contains(catalog.side_of(one.check)));
     let caps = |gate: usize| catalog.gates[gate].cap.as_ref().is_some_and(|cap| open.contains(cap.side.as_str()));

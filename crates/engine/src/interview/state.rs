@@ -6,8 +6,8 @@ use expr::{Truth, truth};
 use pack::types::{Items, Series, Shape};
 use pack::{Condition, Question, quarter_fact};
 
-use super::form::FormItem;
 use super::Interview;
+use super::form::FormItem;
 use crate::Facts;
 use crate::assess::BoundFacts;
 
@@ -69,9 +69,7 @@ impl Interview<'_> {
         let has = |name: &str| facts.facts.contains_key(name);
         let FormItem::Question(question) = item else { return has(item.name()) };
         match question.kind.shape() {
-            Shape::Items(Items { items, .. }) => {
-                items.iter().all(|(id, _)| has(&format!("{}.{id}", question.fact)))
-            }
+            Shape::Items(Items { items, .. }) => items.iter().all(|(id, _)| has(&format!("{}.{id}", question.fact))),
             Shape::Series(series) => self.quarters(question, series).iter().all(|name| has(name)),
             Shape::Value | Shape::Records(_) => has(&question.fact),
         }

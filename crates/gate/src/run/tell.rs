@@ -5,9 +5,12 @@ use crate::render::RunContext;
 use crate::require::rule_views;
 use crate::v1::{PackDigest, PolicyView, ProgramView, RuleView, WaiverView};
 
+/// Who is told of a program.
+type Each<'c> = Box<dyn FnMut(&RunContext<'_>, &ProgramView) + 'c>;
+
 /// Somebody who is told of each program, and what else there is to tell.
 pub(super) struct Teller<'c> {
-    each: Box<dyn FnMut(&RunContext<'_>, &ProgramView) + 'c>,
+    each: Each<'c>,
     pack: PackDigest,
     profile: String,
     as_of: String,

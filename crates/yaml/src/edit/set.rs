@@ -20,7 +20,9 @@ impl Edit {
         let (mut node, mut way): (&Node, Vec<&Node>) = (&document.root, Vec::new());
         for (at, name) in path.iter().enumerate() {
             let NodeKind::Mapping(entries) = &node.kind else {
-                return Err(EditError::NoMapping { pointer: path[..at].iter().map(|name| format!("/{name}")).collect() });
+                return Err(EditError::NoMapping {
+                    pointer: path[..at].iter().map(|name| format!("/{name}")).collect(),
+                });
             };
             match entries.iter().find(|(key, _)| key.text() == Some(name)) {
                 Some((key, value)) => {
@@ -71,7 +73,8 @@ fn added(document: &Document, mapping: &Node, path: &[&str], yaml: &str, intent:
         let at = mapping.span.start + inside.rfind('}').ok_or(EditError::Shared)?;
         let comma = if entries.is_empty() || text[..at].trim_end().ends_with(',') { "" } else { ", " };
         let new = format!("{comma}{}", flow(path, yaml));
-        let at = if entries.is_empty() { at } else { mapping.span.start + text[mapping.span.start..at].trim_end().len() };
+        let at =
+            if entries.is_empty() { at } else { mapping.span.start + text[mapping.span.start..at].trim_end().len() };
         return Ok(Edit { span: Span::at(at), text: new, intent });
     }
     let indent = entries.first().map_or(0, |(key, _)| column(document, key));
