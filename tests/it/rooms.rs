@@ -25,7 +25,7 @@ const KEPT: [(&str, &[&str]); 23] = [
     ("clap_complete", &["prognosis"]),
     ("clap_mangen", &["prognosis"]),
     ("calamine", &["prognosis"]),
-    ("csv", &["input", "prognosis", "report"]),
+    ("csv", &["input", "report", "prognosis"]),
     ("ctrlc", &["prognosis"]),
     ("globset", &["prognosis"]),
     ("granit-parser", &["yaml"]),
@@ -35,11 +35,11 @@ const KEPT: [(&str, &[&str]); 23] = [
     ("pulldown-cmark", &["report"]),
     ("roxmltree", &["report"]),
     ("rustix", &["prognosis"]),
-    ("rust_xlsxwriter", &["prognosis", "report"]),
+    ("rust_xlsxwriter", &["report", "prognosis"]),
     ("rustyline", &["prognosis"]),
     ("serde_yaml", &["yaml"]),
     ("similar", &["gate"]),
-    ("textwrap", &["prognosis", "report"]),
+    ("textwrap", &["report", "prognosis"]),
     ("unicode-normalization", &["pack"]),
 ];
 
