@@ -20,8 +20,8 @@ pub struct List {
     /// Write the ids alone
     #[arg(long)]
     ids: bool,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
 }
 

@@ -45,8 +45,8 @@ pub struct Asked {
     /// The day from which quarters are counted, YYYY-MM-DD [default: today, in UTC]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Day>,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pub pack: Option<PathBuf>,
 }
 

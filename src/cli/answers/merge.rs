@@ -19,8 +19,8 @@ pub struct Merge {
     /// The file to write
     #[arg(long, short, value_name = "FILE")]
     out: PathBuf,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
 }
 

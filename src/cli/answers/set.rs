@@ -36,8 +36,8 @@ pub struct Set {
     /// The day for which it holds [default: today, in UTC]
     #[arg(long, value_name = "DATE")]
     date: Option<Day>,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
 }
 

@@ -12,8 +12,8 @@ pub struct Validate {
     /// Files of answers
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
 }
 

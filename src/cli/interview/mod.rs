@@ -65,8 +65,8 @@ pub struct Interview {
     /// The day of the answers, YYYY-MM-DD [default: today, in UTC]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Day>,
-    /// Use the pack in this folder, alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
+    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
+    #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     #[command(flatten)]
     dress: ThemeArgs,
