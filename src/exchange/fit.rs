@@ -110,7 +110,7 @@ fn value(row: &Row<'_>, words: &str) -> Result<NewValue, String> {
 #[derive(Default)]
 struct Taken {
     whole: Option<NewValue>,
-    parts: Vec<(String, String)>,
+    parts: Vec<(String, NewValue)>,
     entries: BTreeMap<usize, Vec<(String, NewValue)>>,
     notes: Vec<String>,
     evidence: Vec<String>,
@@ -120,12 +120,10 @@ impl Taken {
     fn take(&mut self, row: &Row<'_>, value: NewValue, from: &Filled) {
         match (&row.slot, value) {
             (Slot::Whole, value) => self.whole = Some(value),
-            (Slot::Part(part), NewValue::Words(words)) => self.parts.push((part.clone(), words)),
+            (Slot::Part(part), value) => self.parts.push((part.clone(), value)),
             (Slot::Field(entry, field), value) => {
                 self.entries.entry(*entry).or_default().push((field.clone(), value));
             }
-            // A part is one value.
-            (Slot::Part(_), _) => {}
         }
         self.notes.extend(from.note.clone());
         self.evidence.extend(from.evidence.clone());

@@ -27,7 +27,7 @@ pub enum NewValue {
     /// Several choices.
     Several(Vec<String>),
     /// A state or value for each item or quarter.
-    Parts(Vec<(String, String)>),
+    Parts(Vec<(String, NewValue)>),
     /// Entries with their fields.
     Entries(Vec<Vec<(String, NewValue)>>),
     /// Nothing: the question is open again.
@@ -41,7 +41,7 @@ impl NewValue {
         match self {
             NewValue::Words(words) => plain(words),
             NewValue::Several(words) => list(words.iter().map(|words| plain(words)).collect()),
-            NewValue::Parts(parts) => fields(parts.iter().map(|(name, words)| (name.as_str(), plain(words)))),
+            NewValue::Parts(parts) => fields(parts.iter().map(|(name, value)| (name.as_str(), value.yaml()))),
             NewValue::Entries(entries) => {
                 let entry = |entry: &Vec<(String, NewValue)>| {
                     fields(entry.iter().map(|(name, value)| (name.as_str(), value.yaml())))
@@ -108,15 +108,15 @@ pub fn put(file: &str, text: &str, name: &str, answer: &NewAnswer) -> Result<Str
     match (&answer.value, is_wrapped) {
         (NewValue::Parts(parts), wrapped) if wrapped || is_list => {
             let within: &[&str] = if wrapped { &["answers", name, "value"] } else { &["answers", name] };
-            for (part, words) in parts {
-                sheet.set(&[within, &[part.as_str()]].concat(), &plain(words))?;
+            for (part, value) in parts {
+                sheet.set(&[within, &[part.as_str()]].concat(), &value.yaml())?;
             }
         }
         (value, true) => sheet.set(&["answers", name, "value"], &value.yaml())?,
         (NewValue::Open, false) => return sheet.set(&["answers", name], "~").map(|()| sheet.text),
         (value, false) if aside.is_empty() => return sheet.set(&["answers", name], &value.yaml()).map(|()| sheet.text),
         (NewValue::Parts(parts), false) => {
-            let parts = parts.iter().map(|(part, words)| (part.as_str(), plain(words)));
+            let parts = parts.iter().map(|(part, value)| (part.as_str(), value.yaml()));
             sheet.set(&["answers", name], &fields(parts.chain(aside)))?;
             return Ok(sheet.text);
         }
@@ -175,7 +175,8 @@ mod tests {
     }
 
     fn parts(parts: &[(&str, &str)]) -> NewAnswer {
-        answer(NewValue::Parts(parts.iter().map(|(part, words)| ((*part).to_owned(), (*words).to_owned())).collect()))
+        let part = |(part, words): &(&str, &str)| ((*part).to_owned(), NewValue::Words((*words).to_owned()));
+        answer(NewValue::Parts(parts.iter().map(part).collect()))
     }
 
     const HEAD: &str = "# Mine.\nanswers_format: 1\ndate: 2026-11-29\n";

@@ -77,7 +77,7 @@ impl Import {
             return Err(CliError::Nothing("nothing was answered: no row has an answer".to_owned()));
         }
         let files = [(self.into.clone(), text)];
-        let (_, warnings) = read(&catalog, &files)
+        let (_, warnings) = read(&catalog, &files, self.asked.day())
             .map_err(|problems| CliError::Message(format!("{}\nnothing was imported", told(&problems, &files))))?;
         save(&self.into, files[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {

@@ -37,7 +37,7 @@ impl Merge {
         }
         for file in &files {
             let one = std::slice::from_ref(file);
-            read(&catalog, one)
+            read(&catalog, one, load::today())
                 .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, one))))?;
         }
         let named: Vec<(String, &str)> = files.iter().map(|(path, text)| (shown(path), text.as_str())).collect();
@@ -48,7 +48,7 @@ impl Merge {
             CliError::Message(format!("{}\n{count} in the way, nothing was written; {people}", told(&problems, &files)))
         })?;
         let written = [(self.out.clone(), joined)];
-        let (count, warnings) = read(&catalog, &written)
+        let (count, warnings) = read(&catalog, &written, load::today())
             .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, &written))))?;
         save(&self.out, written[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {

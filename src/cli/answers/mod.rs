@@ -9,10 +9,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use diagnostics::Problem;
+use expr::Day;
 use input::{Source, gather};
 use pack::Catalog;
 
-use super::{CliError, ExitStatus, load, term};
+use super::{CliError, ExitStatus, term};
 
 /// Set, check and join files of answers
 #[derive(Debug, clap::Subcommand)]
@@ -50,9 +51,9 @@ fn shown(path: &Path) -> String {
 }
 
 /// How many answers some files hold, and what is wrong with them.
-fn read(catalog: &Catalog, files: &[(PathBuf, String)]) -> Result<(usize, Vec<Problem>), Vec<Problem>> {
+fn read(catalog: &Catalog, files: &[(PathBuf, String)], as_of: Day) -> Result<(usize, Vec<Problem>), Vec<Problem>> {
     let sources: Vec<Source> = files.iter().map(|(path, text)| Source::new(shown(path), text.as_str())).collect();
-    gather(catalog, &sources, load::today()).map(|gathered| (gathered.facts.facts.len(), gathered.warnings))
+    gather(catalog, &sources, as_of).map(|gathered| (gathered.facts.facts.len(), gathered.warnings))
 }
 
 /// Problems with excerpts of the files.

@@ -57,7 +57,7 @@ impl Set {
             error => CliError::because(&error),
         })?;
         let files = [(self.file.clone(), after)];
-        let (_, warnings) = read(&catalog, &files)
+        let (_, warnings) = read(&catalog, &files, load::today())
             .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, &files))))?;
         save(&self.file, files[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {
@@ -85,8 +85,7 @@ impl Set {
             (Shape::Items(Items { items, states }), Some(item)) if items.iter().any(|(id, _)| id == item) => {
                 let choices = states.iter().map(|state| (state.clone(), String::new())).collect();
                 let (value, told) = self.one(&QuestionType::Choice(Choice { choices }), false)?;
-                let NewValue::Words(words) = value else { return Err(self.refused("is no state")) };
-                Ok((fact, NewValue::Parts(vec![(item.to_owned(), words)]), told))
+                Ok((fact, NewValue::Parts(vec![(item.to_owned(), value)]), told))
             }
             (Shape::Items(Items { items, .. }), _) => {
                 let items: Vec<String> = items.iter().map(|(id, _)| format!("{fact}.{id}")).collect();
@@ -117,9 +116,5 @@ impl Set {
             _ => NewValue::Words(words.to_owned()),
         };
         Ok((written, told))
-    }
-
-    fn refused(&self, why: &str) -> CliError {
-        CliError::Message(format!("`{}` {why}", self.value))
     }
 }

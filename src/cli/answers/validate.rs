@@ -24,7 +24,7 @@ impl Validate {
         for path in &self.files {
             let files = [(path.clone(), text(path)?)];
             // Each is read by itself: what two people say differently is no mistake of either.
-            let (found, problems) = match read(&catalog, &files) {
+            let (found, problems) = match read(&catalog, &files, load::today()) {
                 Ok((count, warnings)) => (count, warnings),
                 Err(problems) => {
                     wrong += 1;

@@ -27,6 +27,8 @@ pub enum Reply {
     Interrupted,
     /// Nothing more will come.
     End,
+    /// Some parts of an answer, and what ended them: nothing that was typed is lost.
+    Partly(NewValue, Box<Reply>),
 }
 
 /// Who is asked.
@@ -105,24 +107,30 @@ impl Asker<'_> {
     /// A value for each of some parts; a key leaves all of them but `b`, which goes back to the part before.
     fn parts(&mut self, parts: &[(String, String)], kind: &QuestionType) -> io::Result<Reply> {
         let options = meanings(kind);
-        let mut got: Vec<Option<String>> = vec![None; parts.len()];
+        let mut got: Vec<Option<NewValue>> = vec![None; parts.len()];
         let mut at = 0;
         while at < parts.len() {
             say(&lines(&format!("  {}/{} ", at + 1, parts.len()), &parts[at].1, width()));
             match self.line(kind, false, &options, "  > ")? {
-                Reply::Answer(NewValue::Words(words)) => got[at] = Some(words),
-                Reply::Command(Command::NotSure) => got[at] = Some("not sure".to_owned()),
+                Reply::Answer(value) => got[at] = Some(value),
+                Reply::Command(Command::NotSure) => got[at] = Some(NewValue::Words("not sure".to_owned())),
                 Reply::Command(Command::Back) if at > 0 => {
                     at -= 1;
                     continue;
                 }
                 Reply::Kept | Reply::Command(Command::Skip) => got[at] = None,
-                other => return Ok(other),
+                other => {
+                    let given = given(parts, got);
+                    return Ok(if given.is_empty() {
+                        other
+                    } else {
+                        Reply::Partly(NewValue::Parts(given), other.into())
+                    });
+                }
             }
             at += 1;
         }
-        let given: Vec<(String, String)> =
-            parts.iter().zip(got).filter_map(|((id, _), words)| Some((id.clone(), words?))).collect();
+        let given = given(parts, got);
         Ok(if given.is_empty() { Reply::Kept } else { Reply::Answer(NewValue::Parts(given)) })
     }
 
@@ -157,7 +165,11 @@ impl Asker<'_> {
                         continue;
                     }
                     Entry::Back => return Ok(Reply::Command(Command::Back)),
-                    Entry::Other(reply) => return Ok(reply),
+                    Entry::Other(reply) => {
+                        entries.extend((!entry.is_empty()).then_some(entry));
+                        let value = NewValue::Entries(entries.clone());
+                        return Ok(if entries.is_empty() { reply } else { Reply::Partly(value, reply.into()) });
+                    }
                 }
                 at += 1;
             }
@@ -195,6 +207,11 @@ impl Asker<'_> {
         }
         Ok(entry_of(self.line(&field.kind, false, options, "  > ")?))
     }
+}
+
+/// The parts that have a value.
+fn given(parts: &[(String, String)], got: Vec<Option<NewValue>>) -> Vec<(String, NewValue)> {
+    parts.iter().zip(got).filter_map(|((id, _), value)| Some((id.clone(), value?))).collect()
 }
 
 /// What came of asking for a field of an entry.

@@ -121,7 +121,17 @@ impl<'a, 'c> Talk<'a, 'c> {
         let of = self.session.interview.items()[item];
         let as_of = self.session.day();
         let reply = Asker { lines: &mut self.lines, as_of }.ask(&of.kind(), of.not_applicable());
-        match reply.map_err(|error| self.unreadable(item, &error))? {
+        let reply = reply.map_err(|error| self.unreadable(item, &error))?;
+        self.act(item, reply)
+    }
+
+    /// Does what came of a question.
+    fn act(&mut self, item: usize, reply: Reply) -> Result<Next, CliError> {
+        match reply {
+            Reply::Partly(value, then) => {
+                self.save(item, value)?;
+                self.act(item, *then)
+            }
             Reply::Answer(value) => self.save(item, value),
             Reply::Kept => Ok(self.kept(item)),
             Reply::Interrupted => Ok(Next::End(Ending::Interrupted)),

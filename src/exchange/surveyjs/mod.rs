@@ -53,9 +53,12 @@ fn element(catalog: &Catalog, interview: &Interview<'_>, item: &FormItem<'_>, to
     if let Visible::When(when) = Visible::of(catalog, interview, item) {
         set("visibleIf", when.into());
     }
-    set("showCommentArea", true.into());
-    set("commentText", "Note, or what proves it".into());
     let kind = item.kind();
+    // A panel holds questions and takes no note of its own.
+    if !matches!(kind.shape(), Shape::Series(series) if !series.of.meanings().is_empty()) {
+        set("showCommentArea", true.into());
+        set("commentText", "Note, or what proves it".into());
+    }
     let choice = |value: Value, text: &str| json!({"value": value, "text": text});
     let aside = || {
         let not_applicable = item.not_applicable().then(|| choice("n/a".into(), "Does not apply"));
@@ -69,6 +72,19 @@ fn element(catalog: &Catalog, interview: &Interview<'_>, item: &FormItem<'_>, to
                 states.iter().map(|state| choice(state.as_str().into(), &state.replace('_', " "))).collect(),
             );
             set("rows", items.iter().map(|(id, says)| choice(id.as_str().into(), says)).collect());
+        }
+        // What is chosen from a list is asked quarter by quarter, each under a name of its own.
+        Shape::Series(series) if !series.of.meanings().is_empty() => {
+            set("type", "panel".into());
+            let quarter = |back| {
+                let quarter = Quarter::complete_on(today).back(back).to_string();
+                let mut inner = Map::new();
+                inner.insert("name".to_owned(), name(&format!("{}.{quarter}", item.name())).into());
+                inner.insert("title".to_owned(), quarter.into());
+                plain(&series.of, &[], &mut inner);
+                Value::Object(inner)
+            };
+            set("elements", (0..series.quarters).map(quarter).collect());
         }
         Shape::Series(series) => {
             set("type", "multipletext".into());

@@ -43,7 +43,8 @@ pub fn read(bytes: &[u8], rows: &[Row<'_>]) -> Result<Vec<Filled>, Vec<Misfit>> 
     let (mut filled, mut misfits) = (Vec::new(), Vec::new());
     for (key, value) in &answers {
         let (of, is_note) = key.strip_suffix("-Comment").map_or((key.as_str(), false), |of| (of, true));
-        let Some(rows) = by_name.get(of) else {
+        let alone: Vec<&Row<'_>> = rows.iter().filter(|row| name(&row.id) == of).collect();
+        let Some(rows) = by_name.get(of).or(Some(&alone)).filter(|rows| !rows.is_empty()) else {
             misfits.push(misfit(key, "no question of this questionnaire has this name".to_owned()));
             continue;
         };
@@ -71,8 +72,10 @@ pub fn read(bytes: &[u8], rows: &[Row<'_>]) -> Result<Vec<Filled>, Vec<Misfit>> 
 
 /// The answers that one value holds, by the names of their rows.
 fn one(rows: &[&Row<'_>], value: &Value) -> Result<Vec<(String, String)>, String> {
-    let whole = rows.first().filter(|row| row.slot == Slot::Whole);
-    if let Some(row) = whole {
+    let is_one =
+        |row: &&&Row<'_>| row.slot == Slot::Whole || rows.len() == 1 && !value.is_object() && !value.is_array();
+    let is_listed = |row: &&&Row<'_>| rows.len() == 1 && value.is_array() && matches!(row.slot, Slot::Part(_));
+    if let Some(row) = rows.first().filter(|row| is_one(row) || is_listed(row)) {
         return Ok(vec![(row.id.clone(), words(value)?)]);
     }
     match value {
