@@ -7,7 +7,7 @@ use diagnostics::Problem;
 use engine::interview::{Agenda, FormItem, Interview, ItemState, Respondent};
 use engine::{Claim, Facts, InputKind};
 use expr::Day;
-use input::{NewAnswer, PutError, Source, gather, put};
+use input::{NewAnswer, PutError, Source, company_name, gather, put};
 use pack::types::{Items, Shape};
 use pack::{Catalog, quarter_fact};
 
@@ -61,6 +61,12 @@ pub struct Session<'c> {
     others: Vec<Source>,
     facts: Facts,
     agenda: Agenda,
+}
+
+/// Whether an input of a folder names the company.
+pub fn names_company(catalog: &Catalog, folder: &Path) -> bool {
+    let found = files::read(&[folder.to_owned()], &catalog.table_names()).unwrap_or_default();
+    found.sources.iter().any(|source| company_name(catalog, source).is_ok_and(|name| name.is_some()))
 }
 
 impl<'c> Session<'c> {

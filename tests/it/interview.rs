@@ -289,3 +289,35 @@ fn a_kill_loses_nothing_that_was_confirmed() {
     assert_eq!(names(here.path()), ["answers.yaml"]);
     assert!(saved > 0);
 }
+
+#[test]
+fn a_retake_keeps_the_old_answers_and_takes_what_still_holds_for_today() {
+    let text = "# Ours.\ncompany: Acme\ndate: 2025-06-01\nanswers:\n  program.stage: 1 # one\n  program.started_on: 2024-03-01\n  partners.signed: 3\n";
+    let here = crate::support::folder(&[("answers.yaml", text)]);
+    let run = piped(&["--again"], here.path(), "\n5\nq\n");
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    assert_eq!(fs::read_to_string(here.path().join("history/answers-until-2026-01-31.yaml")).unwrap(), text);
+    // A day that something began on does not change and is not asked again.
+    let expected = text
+        .replace("stage: 1 #", "stage: {value: 1, date: 2026-01-31} #")
+        .replace("signed: 3", "signed: {value: 5, date: 2026-01-31}");
+    assert_eq!(answers(here.path()), expected, "{}", stderr(&run));
+}
+
+#[test]
+fn a_role_is_asked_what_it_knows_apart_from_the_others() {
+    let text =
+        "company: Acme\nrole: CEO\ndate: 2026-01-31\nanswers:\n  investment.budget: 20k EUR\n  partners.signed: 12\n";
+    let here = crate::support::folder(&[("answers.yaml", text)]);
+    let run = piped(&["--role", "Finance", "--all"], here.path(), &"not sure\n".repeat(80));
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    assert!(!stderr(&run).contains("The name of the company"), "{}", stderr(&run));
+    let own = fs::read_to_string(here.path().join("answers-finance.yaml")).unwrap();
+    assert!(own.contains("role: Finance\n") && own.contains("investment.budget: not sure"), "{own}");
+    for line in own.lines().filter_map(|line| line.trim().strip_suffix(": not sure")) {
+        let who = CATALOG.question(line).and_then(|question| question.who.as_deref());
+        assert!(who.is_none_or(|who| who == "finance"), "{line}: {who:?}");
+    }
+    assert!(stderr(&run).contains("prognosis audit ."), "{}", stderr(&run));
+    assert_eq!(answers(here.path()), text);
+}

@@ -85,7 +85,7 @@ fn dated(first: &Document, from: &Document, value: &Node) -> String {
 }
 
 /// A node on one line.
-fn flow(node: &Node) -> String {
+pub(super) fn flow(node: &Node) -> String {
     match &node.kind {
         NodeKind::Null => "~".to_owned(),
         // How a word was written decides nothing for whoever reads answers.

@@ -6,6 +6,8 @@ use yaml::edit::{Edit, EditError, apply};
 use yaml::write::scalar;
 use yaml::{Node, NodeKind};
 
+use super::join::flow;
+
 /// An answer, as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewAnswer {
@@ -30,6 +32,8 @@ pub enum NewValue {
     Parts(Vec<(String, NewValue)>),
     /// Entries with their fields.
     Entries(Vec<Vec<(String, NewValue)>>),
+    /// What stands there already, as true on another day.
+    Kept,
     /// Nothing: the question is open again.
     Open,
 }
@@ -48,7 +52,7 @@ impl NewValue {
                 };
                 list(entries.iter().map(entry).collect())
             }
-            NewValue::Open => "~".to_owned(),
+            NewValue::Kept | NewValue::Open => "~".to_owned(),
         }
     }
 }
@@ -106,6 +110,13 @@ pub fn put(file: &str, text: &str, name: &str, answer: &NewAnswer) -> Result<Str
     .filter_map(|(name, said)| Some((name, said?)))
     .collect();
     match (&answer.value, is_wrapped) {
+        (NewValue::Kept, true) => {}
+        (NewValue::Kept, false) if is_list => {}
+        (NewValue::Kept, false) => {
+            let Some(entry) = entry.filter(|_| !aside.is_empty()) else { return Ok(sheet.text) };
+            sheet.set(&["answers", name], &fields([("value", flow(entry))].into_iter().chain(aside)))?;
+            return Ok(sheet.text);
+        }
         (NewValue::Parts(parts), wrapped) if wrapped || is_list => {
             let within: &[&str] = if wrapped { &["answers", name, "value"] } else { &["answers", name] };
             for (part, value) in parts {
@@ -210,6 +221,20 @@ mod tests {
         assert_eq!(after, "date: 2026-01-01\nanswers: {a: {value: 2, note: \"counted: twice\", date: 2026-11-29}}\n");
         let after = put("a.yaml", old, "l", &parts(&[("x", "none")])).unwrap();
         assert_eq!(after, "date: 2026-01-01\nanswers: {a: 1, l: {x: none, date: 2026-11-29}}\n");
+    }
+
+    #[test]
+    fn an_answer_that_still_holds_gets_the_day() {
+        let kept = answer(NewValue::Kept);
+        for (before, after) in [
+            ("a: 1 # sure", "a: {value: 1, date: 2026-11-29} # sure"),
+            ("a: {value: 1, note: n, date: 2025-01-01}", "a: {value: 1, note: n, date: 2026-11-29}"),
+            ("a: {x: none, y: partial}", "a: {x: none, y: partial, date: 2026-11-29}"),
+            ("a:\n    - \"No\"\n    - b", "a: {value: [\"No\", b], date: 2026-11-29}"),
+        ] {
+            let text = |answer: &str| format!("date: 2026-01-01\nanswers:\n  {answer}\n");
+            assert_eq!(put("a.yaml", &text(before), "a", &kept).unwrap(), text(after));
+        }
     }
 
     #[test]

@@ -154,6 +154,11 @@ impl Asker<'_> {
                 show(&options);
                 let first = at == 0;
                 match self.entry_line(field, &options, first && entries.is_empty())? {
+                    // Whoever knows nothing of an entry knows no more of them.
+                    Entry::Field(NewValue::Words(words)) if first && words == "not sure" => match entries.is_empty() {
+                        true => return Ok(Reply::Command(Command::NotSure)),
+                        false => break 'entries,
+                    },
                     Entry::Field(value) => entry.push((name.clone(), value)),
                     Entry::Nothing if first => break 'entries,
                     Entry::Nothing => {}

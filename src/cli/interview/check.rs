@@ -38,6 +38,10 @@ pub fn page(session: &Session<'_>, catalog: &Catalog) -> Vec<usize> {
             say(&lines(&format!("  {:>3}  ", listed.len()), &format!("{ask} {answer}"), width()));
         }
     }
+    if session.respondent.role.is_none() {
+        say("");
+        super::ending::decided(catalog, session);
+    }
     let open: Vec<&usize> = session.agenda().left.iter().collect();
     if !open.is_empty() {
         say(&format!("\nStill open and able to change a decision or a grade: {}", open.len()));

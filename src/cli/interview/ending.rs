@@ -35,14 +35,30 @@ pub fn greet(session: &Session<'_>, questionnaire: &Questionnaire) {
     ));
 }
 
-/// Says how to go on, when somebody leaves.
-pub fn leave(session: &Session<'_>, command: &str) {
-    say(&format!("\n{}", resume(session, command)));
+/// Says what is decided so far and how to go on, when somebody leaves.
+pub fn leave(catalog: &Catalog, session: &Session<'_>, command: &str) {
+    say("");
+    if session.respondent.role.is_none() {
+        decided(catalog, session);
+    }
+    say(&resume(session.file(), command));
+}
+
+/// Says what the answers so far decide; more of them cannot change it.
+pub fn decided(catalog: &Catalog, session: &Session<'_>) {
+    for decided in session.agenda().decisions.iter().filter(|decided| decided.possible.len() == 1) {
+        let decision = &catalog.decisions[decided.decision];
+        let outcome = decision.outcome(decided.possible[0]);
+        say(&lines("", &format!("Decided so far. {}: {}", decision.title, outcome.title), width()));
+    }
 }
 
 /// What is saved, and the command that goes on.
-pub fn resume(session: &Session<'_>, command: &str) -> String {
-    format!("Saved in {}. Resume: {command}", session.file().display())
+pub fn resume(file: &Path, command: &str) -> String {
+    match file.exists() {
+        true => format!("Saved in {}. Resume: {command}", file.display()),
+        false => format!("Nothing was answered yet. Begin again: {command}"),
+    }
 }
 
 /// Thanks somebody whose answers are one view of several.

@@ -85,7 +85,7 @@ impl Interview {
         let as_of = self.as_of.unwrap_or_else(load::today);
         let mut lines = Lines::new(self.plain);
         let file = self.file(role.as_deref())?;
-        let company = match (&self.company, file.exists()) {
+        let company = match (&self.company, file.exists() || crate::session::names_company(&catalog, &self.dir)) {
             (Some(company), _) => Some(company.clone()),
             (None, true) => None,
             (None, false) => match self.company(&mut lines)? {
@@ -104,16 +104,16 @@ impl Interview {
         self.on_interrupt(&session);
         ending::greet(&session, questionnaire);
         let mut talk = Talk::new(&mut session, &catalog, lines, self.all);
-        talk.again = again;
+        (talk.again, talk.is_retake) = (again, self.again);
         let ended = talk.run()?;
         match ended {
             Ending::Finished => self.finish(&catalog, &session, profile, out),
             Ending::Left => {
-                ending::leave(&session, &self.command());
+                ending::leave(&catalog, &session, &self.command());
                 Ok(ExitStatus::Passed)
             }
             Ending::Interrupted => {
-                ending::leave(&session, &self.command());
+                ending::leave(&catalog, &session, &self.command());
                 Ok(ExitStatus::Interrupted)
             }
         }
@@ -186,10 +186,10 @@ impl Interview {
 
     /// Nothing confirmed is lost by Ctrl-C at any moment; where no editor catches it, this says how to go on.
     fn on_interrupt(&self, session: &Session<'_>) {
-        let line = ending::resume(session, &self.command());
+        let (file, command) = (session.file().to_owned(), self.command());
         // Without it the process ends all the same, and says nothing.
         let _ = ctrlc::set_handler(move || {
-            term::stop(&format!("\n{line}"));
+            term::stop(&format!("\n{}", ending::resume(&file, &command)));
             std::process::exit(ExitStatus::Interrupted as i32);
         });
     }

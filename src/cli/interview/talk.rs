@@ -41,6 +41,8 @@ pub struct Talk<'a, 'c> {
     pub goes_on: bool,
     /// The questions that are asked again, the next one last.
     pub again: Vec<usize>,
+    /// Whether an answer that is kept was given again.
+    pub is_retake: bool,
     /// The questions that were shown, the latest last.
     shown: Vec<usize>,
     /// What was said beside the question in hand, before its answer.
@@ -70,6 +72,7 @@ impl<'a, 'c> Talk<'a, 'c> {
             lines,
             goes_on,
             again: Vec::new(),
+            is_retake: false,
             shown: Vec::new(),
             note: None,
             evidence: None,
@@ -133,7 +136,7 @@ impl<'a, 'c> Talk<'a, 'c> {
                 self.act(item, *then)
             }
             Reply::Answer(value) => self.save(item, value),
-            Reply::Kept => Ok(self.kept(item)),
+            Reply::Kept => self.kept(item),
             Reply::Interrupted => Ok(Next::End(Ending::Interrupted)),
             Reply::End => Ok(Next::End(Ending::Left)),
             Reply::Command(command) => self.command(item, command),
@@ -216,7 +219,11 @@ impl<'a, 'c> Talk<'a, 'c> {
         match self.session.answer(item, &answer) {
             Ok(()) => {
                 self.answered += 1;
-                let changed = if before > 0 { "Changed" } else { "Saved" };
+                let changed = match (before, &answer.value) {
+                    (_, NewValue::Kept) => "Kept",
+                    (0, _) => "Saved",
+                    _ => "Changed",
+                };
                 let told = self.words(item).unwrap_or(given);
                 say(&lines("  ", &format!("{changed}: {}.", told.trim_end_matches('.')), width()));
                 Ok(Next::On)
@@ -236,19 +243,25 @@ impl<'a, 'c> Talk<'a, 'c> {
     fn words(&self, item: usize) -> Option<String> {
         let kind = self.session.interview.items()[item].kind();
         match self.session.claims(item).as_slice() {
-            [(_, claim)] => Some(safe(&value_words(Messages::english(), &kind, &claim.value))),
+            [(_, claim)] if !matches!(claim.value, Value::Records(_)) => {
+                Some(safe(&value_words(Messages::english(), &kind, &claim.value)))
+            }
             _ => None,
         }
     }
 
     /// An empty line: on where something is answered, and asked once more where nothing is.
-    fn kept(&mut self, item: usize) -> Next {
-        if !self.session.claims(item).is_empty() {
-            self.session.pass(item);
-            return Next::On;
+    fn kept(&mut self, item: usize) -> Result<Next, CliError> {
+        if self.session.claims(item).is_empty() {
+            say("  Type an answer, n for not sure, s to skip, or ? for help.");
+            return Ok(Next::Again);
         }
-        say("  Type an answer, n for not sure, s to skip, or ? for help.");
-        Next::Again
+        if self.is_retake {
+            // It was looked at today, and still holds.
+            return self.save(item, NewValue::Kept);
+        }
+        self.session.pass(item);
+        Ok(Next::On)
     }
 
     /// Says what is answered already, and what is too old to count.
@@ -397,6 +410,7 @@ fn told(value: &NewValue) -> String {
         NewValue::Several(words) => words.join(", ").replace('_', " "),
         NewValue::Parts(parts) => some(parts.len(), "line", "lines"),
         NewValue::Entries(entries) => some(entries.len(), "entry", "entries"),
+        NewValue::Kept => "as it was".to_owned(),
         NewValue::Open => "open again".to_owned(),
     }
 }
