@@ -10,7 +10,7 @@ use expr::Day;
 use pack::{Catalog, Questionnaire as Form};
 
 use super::{CliError, ExitStatus, load, term};
-use crate::exchange::{csv, markdown, rows, surveyjs, xlsx};
+use crate::exchange::{csv, docx, markdown, rows, surveyjs, xlsx};
 use crate::save::save;
 
 /// Write a questionnaire for people to fill in elsewhere; `prognosis answers import` takes it back
@@ -59,6 +59,8 @@ enum FormFormat {
     Csv,
     /// A workbook with lists to choose from
     Xlsx,
+    /// A document for a word processor
+    Docx,
     /// A web form for SurveyJS
     Surveyjs,
 }
@@ -79,15 +81,15 @@ impl Export {
         let interview = self.asked.interview(&catalog, form)?;
         let title = [catalog.pack.title.trim(), form.title.trim()].join(": ");
         let sheet = || rows(&catalog, &interview, role, day);
-        if self.format == FormFormat::Xlsx && self.out.is_none() && std::io::stdout().is_terminal() {
-            return Err(CliError::Message(
-                "a workbook is no text for a terminal: name a file by --out FILE".to_owned(),
-            ));
+        let is_binary = matches!(self.format, FormFormat::Xlsx | FormFormat::Docx);
+        if is_binary && self.out.is_none() && std::io::stdout().is_terminal() {
+            return Err(CliError::Message("that is no text for a terminal: name a file by --out FILE".to_owned()));
         }
         let bytes = match self.format {
             FormFormat::Markdown => markdown::write(&sheet(), &title).into_bytes(),
             FormFormat::Csv => csv::write(&sheet()).map_err(|error| CliError::because(&error))?,
             FormFormat::Xlsx => xlsx::write(&sheet(), &title).map_err(|error| CliError::because(&error))?,
+            FormFormat::Docx => docx::write(&sheet(), &title).map_err(|error| CliError::because(&error))?,
             FormFormat::Surveyjs => surveyjs::write(&catalog, &interview, role, &title, day).into_bytes(),
         };
         match &self.out {

@@ -4,11 +4,13 @@
 //! comes back is held against the same rows, and nothing of it is taken where anything does not fit ([`fit`]).
 
 pub mod csv;
+pub mod docx;
 pub mod markdown;
 pub mod surveyjs;
 pub mod xlsx;
 
 mod fit;
+mod page;
 mod row;
 
 pub use fit::{Filled, Misfit, fit};
