@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use diagnostics::suggest::did_you_mean;
 use pack::{Catalog, Questionnaire, Table};
 
+use super::questionnaire::role_of;
 use super::{CliError, ExitStatus, load, term};
 use crate::save::create_all;
 use crate::scaffold;
@@ -22,6 +23,9 @@ pub struct Init {
     /// The questionnaire to answer
     #[arg(long, value_name = "NAME", default_value = "full")]
     questionnaire: String,
+    /// Write a form of what this role knows alone, answers-ROLE.yaml, to lie beside those of others
+    #[arg(long, value_name = "ROLE", conflicts_with_all = ["program_only", "tables"])]
+    role: Option<String>,
     /// Write program.yaml and its schema only, for a repository that `prognosis check` guards
     #[arg(long, conflicts_with_all = ["tables", "questionnaire"])]
     program_only: bool,
@@ -38,6 +42,9 @@ impl Init {
     pub fn run(&self, _: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = load::catalog(self.pack.as_deref())?;
         let questionnaire = self.questionnaire(&catalog)?;
+        if let Some(role) = &self.role {
+            return self.form_of(&catalog, questionnaire, role_of(&catalog, role)?);
+        }
         let mut files = vec![
             (self.path("answers.yaml"), scaffold::answers(&catalog, questionnaire, load::today())),
             (self.path("answers.schema.json"), format!("{:#}\n", schema::answers(&catalog))),
@@ -68,6 +75,24 @@ impl Init {
             term::t(&format!("wrote {}", path.display()));
         }
         term::t(&format!("fill in what you know; then: {}", self.next(questionnaire.profile.as_deref())));
+        Ok(ExitStatus::Passed)
+    }
+
+    /// Writes the form of a role.
+    fn form_of(&self, catalog: &Catalog, form: &Questionnaire, role: &str) -> Result<ExitStatus, CliError> {
+        let name = format!("answers-{role}.yaml");
+        let mut files = vec![(self.path(&name), scaffold::answers_of(catalog, form, Some(role), load::today()))];
+        let schema = self.path("answers.schema.json");
+        // The forms of several roles share it.
+        if schema.symlink_metadata().is_err() {
+            files.push((schema, format!("{:#}\n", schema::answers(catalog))));
+        }
+        refuse_to_overwrite(&files)?;
+        create_all(&files).map_err(|error| CliError::because(&error))?;
+        for (path, _) in &files {
+            term::t(&format!("wrote {}", path.display()));
+        }
+        term::t(&format!("fill in what you know; then: {}", self.next(form.profile.as_deref())));
         Ok(ExitStatus::Passed)
     }
 

@@ -1,6 +1,6 @@
 //! What is to be answered, flat: a row for each question, item, quarter, and field of an entry.
 
-use engine::interview::Interview;
+use engine::interview::{Interview, asks};
 use expr::{Day, Quarter};
 use pack::types::{Choice, Items, Shape};
 use pack::{Catalog, QuestionType};
@@ -65,7 +65,7 @@ impl Row<'_> {
 pub fn rows<'c>(catalog: &'c Catalog, interview: &Interview<'c>, role: Option<&str>, today: Day) -> Vec<Row<'c>> {
     let mut rows = Vec::new();
     for (place, item) in interview.items().iter().enumerate() {
-        if role.is_some_and(|role| !interview.asks(item, role)) {
+        if role.is_some_and(|role| !asks(catalog, item, role)) {
             continue;
         }
         let (_, part) = interview.part(place);

@@ -1,6 +1,6 @@
 //! An answers file to fill in.
 
-use engine::interview::{FormItem, FormSection, form};
+use engine::interview::{FormItem, FormSection, asks, form};
 use expr::{Day, Quarter};
 use pack::types::{Items, Level, Series, Shape};
 use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
@@ -20,9 +20,20 @@ const DETAILS: &str = "Now the details. Answer those that you know or can count:
 /// An answers file with everything that a questionnaire asks, told in comments, and every answer left open. The quarters in it are
 /// the last complete ones on a day.
 pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> String {
-    let groups = form(catalog, questionnaire);
+    answers_of(catalog, questionnaire, None, today)
+}
+
+/// The same with what one role knows alone.
+pub fn answers_of(catalog: &Catalog, questionnaire: &Questionnaire, role: Option<&str>, today: Day) -> String {
+    let mut groups = form(catalog, questionnaire);
+    if let Some(role) = role {
+        for group in &mut groups {
+            group.asked.retain(|item| asks(catalog, item, role));
+        }
+        groups.retain(|group| !group.asked.is_empty());
+    }
     let mut page = Page::new("answers.schema.json");
-    head(&mut page, catalog, questionnaire, &groups);
+    head(&mut page, catalog, questionnaire, &groups, role);
     let mut number = 0;
     for (place, group) in groups.iter().enumerate() {
         page.blank();
@@ -48,12 +59,16 @@ pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> 
 }
 
 /// What the file is, how to fill it in, and who answers.
-fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, groups: &[FormSection]) {
+fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, groups: &[FormSection], role: Option<&str>) {
     let questions: usize = groups.iter().map(|group| group.asked.len()).sum();
     let title = [&catalog.pack.title, &questionnaire.title].map(|title| title.trim()).join(": ");
     page.comment("# ", "");
     page.comment("# ", &title);
-    page.comment("# ", &format!("{questions} questions, about {} minutes.", questionnaire.minutes));
+    match role {
+        // The time is that of the whole form.
+        Some(role) => page.comment("# ", &format!("{questions} questions for: {}.", catalog.role_title(role))),
+        None => page.comment("# ", &format!("{questions} questions, about {} minutes.", questionnaire.minutes)),
+    }
     if let Some(help) = &questionnaire.help {
         page.comment("# ", help);
     }
@@ -76,7 +91,10 @@ fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, group
     ] {
         page.blank();
         page.comment("# ", &says);
-        page.line(&format!("{field}:"));
+        match role.filter(|_| field == "role") {
+            Some(role) => page.line(&format!("{field}: {}", scalar(catalog.role_title(role)))),
+            None => page.line(&format!("{field}:")),
+        }
     }
     page.blank();
     page.line(if groups.is_empty() { "answers: {}" } else { "answers:" });

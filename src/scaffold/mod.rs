@@ -12,7 +12,7 @@ mod table;
 mod tree;
 pub mod wording;
 
-pub use answers::answers;
+pub use answers::{answers, answers_of};
 pub use mapping::{HEAD as MAPPING_HEAD, entry as mapping_entry};
 pub use program::program;
 pub use table::{columns, metrics, table};

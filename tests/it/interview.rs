@@ -305,6 +305,25 @@ fn a_retake_keeps_the_old_answers_and_takes_what_still_holds_for_today() {
 }
 
 #[test]
+fn a_form_for_a_role_has_its_questions_alone_and_can_be_filled_in() {
+    let here = tempfile::tempdir().unwrap();
+    for role in ["finance", "Head of sales"] {
+        let run = crate::support::prognosis(&["init", "--role", role], here.path());
+        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    }
+    assert_eq!(names(here.path()), ["answers-finance.yaml", "answers-head-of-sales.yaml", "answers.schema.json"]);
+    let form = fs::read_to_string(here.path().join("answers-finance.yaml")).unwrap();
+    assert!(
+        form.contains("\nrole: Finance\n")
+            && form.contains("  investment.budget:")
+            && !form.contains("  product.stability:")
+    );
+    gather(&CATALOG, &[Source::new("answers.yaml", form.as_str())], crate::support::as_of()).unwrap();
+    let again = crate::support::prognosis(&["init", "--role", "finance"], here.path());
+    assert_eq!(again.status.code(), Some(2));
+}
+
+#[test]
 fn a_role_is_asked_what_it_knows_apart_from_the_others() {
     let text =
         "company: Acme\nrole: CEO\ndate: 2026-01-31\nanswers:\n  investment.budget: 20k EUR\n  partners.signed: 12\n";

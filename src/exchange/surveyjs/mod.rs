@@ -3,7 +3,7 @@
 mod results;
 mod visible;
 
-use engine::interview::{FormItem, Interview};
+use engine::interview::{FormItem, Interview, asks};
 use expr::{Day, Quarter};
 use pack::types::{Items, Number, Shape};
 use pack::{Catalog, QuestionType};
@@ -17,7 +17,7 @@ const NOT_SURE: &str = "not sure";
 /// The form. A question that is put only sometimes is shown unless an answer rules it out; unanswered ones rule nothing out, which is
 /// not how the library reads a condition, so that each says it.
 pub fn write(catalog: &Catalog, interview: &Interview<'_>, role: Option<&str>, title: &str, today: Day) -> String {
-    let is_asked = |item: &FormItem<'_>| role.is_none_or(|role| interview.asks(item, role));
+    let is_asked = |item: &FormItem<'_>| role.is_none_or(|role| asks(catalog, item, role));
     let pages = interview.parts().enumerate().filter_map(|(at, (heading, range))| {
         let items = range.map(|place| &interview.items()[place]).filter(|item| is_asked(item));
         let elements: Vec<Value> = items.map(|item| element(catalog, interview, item, today)).collect();

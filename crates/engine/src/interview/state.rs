@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use expr::{Truth, truth};
 use pack::types::{Items, Series, Shape};
-use pack::{Condition, Question, quarter_fact};
+use pack::{Catalog, Condition, Question, quarter_fact};
 
 use super::Interview;
 use super::form::FormItem;
@@ -52,7 +52,7 @@ impl Interview<'_> {
         if self.is_put(item, bound) == Truth::False {
             return ItemState::NotPut;
         }
-        if respondent.role.as_deref().is_some_and(|role| !self.asks(item, role)) {
+        if respondent.role.as_deref().is_some_and(|role| !asks(self.catalog, item, role)) {
             return ItemState::Elsewhere;
         }
         if self.is_unsure(item, facts) {
@@ -119,17 +119,17 @@ impl Interview<'_> {
             _ => BTreeSet::new(),
         }
     }
+}
 
-    /// Whether somebody in a role is asked: a screening question where the role knows a detail of the check, and a question that
-    /// names no role.
-    pub fn asks(&self, item: &FormItem<'_>, role: &str) -> bool {
-        match item {
-            FormItem::Question(question) => question.who.as_deref().is_none_or(|who| who == role),
-            FormItem::Screen(check) => {
-                let Some(check) = self.catalog.checks.iter().position(|one| one.id == check.id) else { return true };
-                let details = self.catalog.questions_deciding(check, true);
-                details.iter().any(|at| self.catalog.questions[*at as usize].who.as_deref() == Some(role))
-            }
+/// Whether somebody in a role is asked: a screening question where the role knows a detail of the check, and a question that names no
+/// role.
+pub fn asks(catalog: &Catalog, item: &FormItem<'_>, role: &str) -> bool {
+    match item {
+        FormItem::Question(question) => question.who.as_deref().is_none_or(|who| who == role),
+        FormItem::Screen(check) => {
+            let Some(check) = catalog.checks.iter().position(|one| one.id == check.id) else { return true };
+            let details = catalog.questions_deciding(check, true);
+            details.iter().any(|at| catalog.questions[*at as usize].who.as_deref() == Some(role))
         }
     }
 }
