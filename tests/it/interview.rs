@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -14,7 +14,7 @@ use prognosis::input::{Source, gather};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-use crate::support::{CATALOG, command, names, stderr, stdout};
+use crate::support::{CATALOG, command, names, one_space, stderr, stdout};
 
 const DAY: [&str; 2] = ["--as-of", "2026-01-31"];
 
@@ -268,14 +268,20 @@ fn a_kill_loses_nothing_that_was_confirmed() {
         let mut run = command(&[&["interview", "--company", "Acme"][..], &DAY].concat(), here.path());
         let mut child = run.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut keys = child.stdin.take().unwrap();
-        for _ in 0..4 {
-            let _ = keys.write_all(b"not sure\n");
+        // Some questions take several lines.
+        let _ = keys.write_all("not sure\n".repeat(90).as_bytes());
+        // After so many answers were told as saved, and a moment that differs from kill to kill.
+        let mut told = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let mut seen = 0;
+        while seen < kill % 4
+            && let Some(line) = told.next()
+        {
+            seen += u64::from(line.contains("Saved: "));
         }
-        // Moments that differ from kill to kill, from before the first answer to behind the last.
-        std::thread::sleep(Duration::from_millis(kill * 7919 % 97));
+        std::thread::sleep(Duration::from_millis(kill * 7919 % 23));
         child.kill().unwrap();
-        let told = child.wait_with_output().unwrap();
-        saved += String::from_utf8_lossy(&told.stderr).matches("Saved: ").count();
+        child.wait().unwrap();
+        saved += (seen as usize) + told.filter(|line| line.contains("Saved: ")).count();
         let path = here.path().join("answers.yaml");
         let Ok(text) = fs::read_to_string(&path) else {
             assert_eq!(saved, 0);
@@ -339,4 +345,20 @@ fn a_role_is_asked_what_it_knows_apart_from_the_others() {
     }
     assert!(stderr(&run).contains("prognosis audit ."), "{}", stderr(&run));
     assert_eq!(answers(here.path()), text);
+}
+
+#[test]
+fn the_end_is_a_verdict_and_a_page() {
+    let here = tempfile::tempdir().unwrap();
+    let arguments = ["--company", "Acme", "--questionnaire", "quick"];
+    let run = piped(&arguments, here.path(), &"not sure\n".repeat(120));
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let told = stdout(&run);
+    assert!(told.lines().count() <= 30 && told.ends_with("\nReport: report.html\n"), "{told}");
+    assert!(one_space(&stderr(&run)).contains("What nobody knows leaves"), "{}", stderr(&run));
+    assert_eq!(names(here.path()), ["answers.yaml", "report.html"]);
+    assert!(fs::read_to_string(here.path().join("report.html")).unwrap().contains("Acme"));
+    // Nothing is left to ask; the result is told again.
+    let again = piped(&["--questionnaire", "quick"], here.path(), "");
+    assert_eq!((again.status.code(), stdout(&again)), (Some(0), told));
 }

@@ -132,7 +132,7 @@ impl Interview {
             return Ok(ExitStatus::Passed);
         }
         let dressed = self.dress.read(catalog)?;
-        let report = (!self.no_report).then(|| self.dir.join("report.html"));
+        let report = (!self.no_report).then(|| self.path("report.html"));
         ending::result(catalog, session, profile, &dressed, report.as_deref(), out)?;
         Ok(ExitStatus::Passed)
     }
@@ -181,7 +181,12 @@ impl Interview {
             return Err(CliError::Message(format!("{dir} is a file: name its folder, or give it by --file")));
         }
         let name = role.map_or("answers.yaml".to_owned(), |role| format!("answers-{role}.yaml"));
-        Ok(if self.dir == Path::new(".") { PathBuf::from(name) } else { self.dir.join(name) })
+        Ok(self.path(&name))
+    }
+
+    /// A file in the folder, as people name it.
+    fn path(&self, name: &str) -> PathBuf {
+        if self.dir == Path::new(".") { PathBuf::from(name) } else { self.dir.join(name) }
     }
 
     /// Nothing confirmed is lost by Ctrl-C at any moment; where no editor catches it, this says how to go on.

@@ -288,11 +288,19 @@ impl<'a, 'c> Talk<'a, 'c> {
         let open = agenda.states.iter().filter(|state| **state == ItemState::Open).count();
         let put =
             agenda.states.iter().filter(|state| !matches!(state, ItemState::NotPut | ItemState::Elsewhere)).count();
-        let words = format!(
-            "Enough: {} of {put} questions settled it. No answer that is left can change a decision or a grade; {open} more would \
-             make findings and figures more exact.",
-            agenda.answered()
-        );
+        let unknown = agenda.decisions.iter().filter(|decided| decided.possible.len() > 1).count();
+        let words = match unknown {
+            0 => format!(
+                "Enough: {} of {put} questions settled it. No answer that is left can change a decision or a grade; {open} more would \
+                 make findings and figures more exact.",
+                agenda.answered()
+            ),
+            unknown => format!(
+                "All that could still change a decision or a grade has been asked. What nobody knows leaves {unknown} of {} decisions \
+                 open; {open} questions more would make findings and figures more exact.",
+                agenda.decisions.len()
+            ),
+        };
         say(&format!("\n{}", strong(&lines("", &words, width()))));
         if !self.lines.are_typed() {
             return Ok(Next::End(Ending::Finished));
