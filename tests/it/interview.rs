@@ -195,11 +195,15 @@ fn on_a_terminal_arrows_choose_b_goes_back_and_ctrl_c_tells_how_to_go_on() {
     terminal.press("Brightloom\r");
     terminal.until("Brightloom");
     terminal.until("> ");
-    // Two statements down, one up, then the one above it in the list.
+    // Two statements down and one up; the number that stands there can be taken back and another one typed.
     terminal.press("\u{1b}[B\u{1b}[B\u{1b}[A");
-    terminal.press("\r");
+    terminal.press("\u{7f}3\r");
     terminal.until("Saved: ");
     let first = answers(here.path());
+    assert!(
+        first.lines().last().unwrap().ends_with(": 2") || first.contains("promised") || first.contains("part"),
+        "{first}"
+    );
     terminal.until("> ");
     terminal.press("b\r");
     let back = terminal.until("Enter keeps it.");

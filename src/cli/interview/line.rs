@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use diagnostics::sanitize::sanitize_line;
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{
-    Behavior, Cmd, Completer, ConditionalEventHandler, Config, Editor, Event, EventContext, EventHandler, Helper,
-    Highlighter, KeyCode, KeyEvent, Modifiers, Movement, RepeatCount, Validator,
+    Behavior, Cmd, Completer, Config, Editor, EventHandler, Helper, Highlighter, KeyCode, KeyEvent, Modifiers,
+    Validator,
 };
 
 /// What came of a prompt.
@@ -39,12 +38,11 @@ impl Lines {
         }
         let config = Config::builder().behavior(Behavior::PreferTerm).build();
         let Ok(mut editor) = Editor::with_history(config, DefaultHistory::new()) else { return Lines::Plain };
-        let shown = Statements::default();
-        for (key, step) in [(KeyCode::Down, 1), (KeyCode::Up, -1)] {
-            let walk = Walk { shown: shown.clone(), step };
-            editor.bind_sequence(KeyEvent(key, Modifiers::NONE), EventHandler::Conditional(Box::new(walk)));
+        // The numbers of the statements are the history, so that the cursor stands behind the one that is chosen.
+        for (key, step) in [(KeyCode::Down, Cmd::PreviousHistory), (KeyCode::Up, Cmd::NextHistory)] {
+            editor.bind_sequence(KeyEvent(key, Modifiers::NONE), EventHandler::Simple(step));
         }
-        editor.set_helper(Some(shown));
+        editor.set_helper(Some(Statements::default()));
         Lines::Edited(Box::new(editor))
     }
 
@@ -64,8 +62,13 @@ impl Lines {
     pub fn read(&mut self, prompt: &str, statements: &[String]) -> io::Result<Typed> {
         match self {
             Lines::Edited(editor) => {
-                if let Some(shown) = editor.helper() {
-                    statements.clone_into(&mut shown.lock());
+                if let Some(shown) = editor.helper_mut() {
+                    statements.clone_into(&mut shown.0);
+                }
+                let unkept = |error: ReadlineError| io::Error::other(error);
+                editor.clear_history().map_err(unkept)?;
+                for number in (1..=statements.len()).rev() {
+                    editor.add_history_entry(number.to_string()).map_err(unkept)?;
                 }
                 match editor.readline(prompt) {
                     Ok(line) => Ok(Typed::Line(one_line(&line))),
@@ -103,14 +106,8 @@ fn one_line(typed: &str) -> String {
 }
 
 /// The statements of the question in hand.
-#[derive(Clone, Default, Completer, Helper, Validator, Highlighter)]
-pub struct Statements(Arc<Mutex<Vec<String>>>);
-
-impl Statements {
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+#[derive(Default, Completer, Helper, Validator, Highlighter)]
+pub struct Statements(Vec<String>);
 
 impl rustyline::hint::Hinter for Statements {
     type Hint = String;
@@ -118,36 +115,11 @@ impl rustyline::hint::Hinter for Statements {
     /// Behind a number what it stands for.
     fn hint(&self, line: &str, _: usize, _: &rustyline::Context<'_>) -> Option<String> {
         let place: usize = line.trim().parse().ok()?;
-        let statements = self.lock();
-        let statement = statements.get(place.checked_sub(1)?)?;
+        let statement = self.0.get(place.checked_sub(1)?)?;
         let short: Cow<'_, str> = match statement.char_indices().nth(60) {
             Some((end, _)) => Cow::Owned(format!("{}…", &statement[..end])),
             None => Cow::Borrowed(statement),
         };
         Some(format!("  {short}"))
-    }
-}
-
-/// An arrow key: to the statement above or below.
-struct Walk {
-    shown: Statements,
-    step: isize,
-}
-
-impl ConditionalEventHandler for Walk {
-    fn handle(&self, _: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
-        let count = self.shown.lock().len();
-        if count == 0 {
-            return Some(Cmd::Noop);
-        }
-        let line = context.line().trim();
-        let at: isize = match line.parse::<isize>() {
-            Ok(at) => at + self.step,
-            Err(_) if !line.is_empty() => return Some(Cmd::Noop),
-            Err(_) if self.step > 0 => 1,
-            Err(_) => count as isize,
-        };
-        let at = at.clamp(1, count as isize);
-        Some(Cmd::Replace(Movement::WholeLine, Some(at.to_string())))
     }
 }
