@@ -7,7 +7,7 @@ use diagnostics::Problem;
 use engine::interview::{Agenda, FormItem, Interview, ItemState, Respondent};
 use engine::{Claim, Facts, InputKind};
 use expr::Day;
-use input::{NewAnswer, PutError, Source, company_name, gather, put};
+use input::{Gathered, NewAnswer, NewValue, PutError, Source, company_name, gather, put};
 use pack::types::{Items, Shape};
 use pack::{Catalog, quarter_fact};
 
@@ -26,6 +26,14 @@ pub enum SessionError {
     /// An answer does not fit with what is there.
     #[error("the answer does not fit")]
     Refused(Vec<Problem>),
+    /// Somebody has changed the file meanwhile, and it can no longer be read.
+    #[error("the file was changed and cannot be read any more")]
+    Changed {
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+        /// What stands in it.
+        text: String,
+    },
     /// An answer has no place in its file.
     #[error(transparent)]
     Put(#[from] PutError),
@@ -61,6 +69,8 @@ pub struct Session<'c> {
     others: Vec<Source>,
     facts: Facts,
     agenda: Agenda,
+    /// The text of the file as it was when it was last read or written here.
+    last: String,
 }
 
 /// Whether an input of a folder names the company.
@@ -93,9 +103,11 @@ impl<'c> Session<'c> {
         let others = found.sources.into_iter().filter(stays).collect();
         let agenda = interview.agenda(&Facts::default(), &respondent);
         let facts = Facts::default();
-        let mut session = Session { catalog, interview, respondent, place, as_of, others, facts, agenda };
+        let mut session =
+            Session { catalog, interview, respondent, place, as_of, others, facts, agenda, last: String::new() };
         let text = session.text()?;
-        session.facts = session.gathered(&text).map_err(SessionError::Inputs)?;
+        session.facts = session.gathered(&text).map_err(SessionError::Inputs)?.facts;
+        session.last = text;
         session.look();
         Ok(session)
     }
@@ -129,11 +141,22 @@ impl<'c> Session<'c> {
     pub fn answer(&mut self, item: usize, answer: &NewAnswer) -> Result<(), SessionError> {
         let _lock = lock(&self.place.file)?;
         let text = self.text()?;
+        if text != self.last
+            && let Err(problems) = self.gathered(&text)
+        {
+            return Err(SessionError::Changed { problems, text });
+        }
         let name = self.interview.items()[item].name();
         let shown = self.shown();
         let text = put(&shown, &text, name, answer)?;
-        self.facts = self.gathered(&text).map_err(SessionError::Refused)?;
+        let gathered = self.gathered(&text).map_err(SessionError::Refused)?;
+        let is_open = answer.value == NewValue::Open;
+        if !is_open && !self.is_told(item, &gathered.facts) {
+            // What counts as not known would be asked again and again.
+            return Err(SessionError::Refused(gathered.warnings));
+        }
         save(&self.place.file, text.as_bytes())?;
+        (self.facts, self.last) = (gathered.facts, text);
         self.respondent.passed.remove(name);
         self.respondent.last = Some(name.to_owned());
         self.look();
@@ -146,6 +169,13 @@ impl<'c> Session<'c> {
         self.respondent.last = Some(name.clone());
         self.respondent.passed.insert(name);
         self.look();
+    }
+
+    /// Whether something is known of a question, or somebody could not say.
+    fn is_told(&self, item: usize, facts: &Facts) -> bool {
+        let name = self.interview.items()[item].name();
+        let is_there = |name: &str| facts.facts.contains_key(name) || facts.unsure.contains_key(name);
+        is_there(name) || self.parts(item).iter().any(|part| is_there(part))
     }
 
     /// The claims that answer a question, by the name of each part.
@@ -199,9 +229,9 @@ impl<'c> Session<'c> {
     }
 
     /// The facts with this text in the file.
-    fn gathered(&self, text: &str) -> Result<Facts, Vec<Problem>> {
+    fn gathered(&self, text: &str) -> Result<Gathered, Vec<Problem>> {
         let own = Source::new(self.shown(), text);
         let sources: Vec<Source> = self.others.iter().cloned().chain([own]).collect();
-        gather(self.catalog, &sources, self.as_of).map(|gathered| gathered.facts)
+        gather(self.catalog, &sources, self.as_of)
     }
 }

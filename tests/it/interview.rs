@@ -300,6 +300,38 @@ fn a_kill_loses_nothing_that_was_confirmed() {
 }
 
 #[test]
+fn what_counts_as_not_known_is_refused_with_the_reason_and_asked_once_more() {
+    let here =
+        crate::support::folder(&[("answers.yaml", "company: Acme\ndate: 2026-01-31\nanswers:\n  program.stage: 1\n")]);
+    // To the part with the day on which somebody began, which lies ahead, and then behind.
+    let run = piped(&["--all"], here.path(), "j 1\n2027-02-15\n2025-02-15\nq\n");
+    let told = one_space(&stderr(&run));
+    assert!(told.contains("That cannot be: ") && told.contains("2027-02-15"), "{told}");
+    assert!(answers(here.path()).contains("program.started_on: 2025-02-15"), "{}", answers(here.path()));
+}
+
+#[test]
+fn a_file_that_breaks_meanwhile_is_told_with_the_line_and_nothing_is_lost() {
+    let here = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::open(&["--plain", "--company", "Acme"], here.path(), 80);
+    terminal.until("> ");
+    terminal.press("1\n");
+    terminal.until("Saved: ");
+    terminal.until("> ");
+    let sound = answers(here.path());
+    fs::write(here.path().join("answers.yaml"), format!("{sound}  partners.signed: many\n")).unwrap();
+    terminal.press("1\n");
+    let told = terminal.until("then answer once more") + &terminal.until("> ");
+    assert!(told.contains("answers.yaml:") && told.contains("many"), "{told}");
+    fs::write(here.path().join("answers.yaml"), sound).unwrap();
+    terminal.press("1\n");
+    terminal.until("Saved: ");
+    terminal.until("> ");
+    terminal.press("q\n");
+    assert_eq!(terminal.end().1, Some(0));
+}
+
+#[test]
 fn a_retake_keeps_the_old_answers_and_takes_what_still_holds_for_today() {
     let text = "# Ours.\ncompany: Acme\ndate: 2025-06-01\nanswers:\n  program.stage: 1 # one\n  program.started_on: 2024-03-01\n  partners.signed: 3\n";
     let here = crate::support::folder(&[("answers.yaml", text)]);

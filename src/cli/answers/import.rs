@@ -63,6 +63,12 @@ impl Import {
         let before = files::text(&self.into).map_err(|error| CliError::because(&error))?;
         let mut text = before
             .unwrap_or_else(|| sheet(self.company.as_deref(), self.respondent.as_deref(), title, self.asked.day()));
+        let there = yaml::parse(&shown(&self.into), text.as_bytes()).ok().map(|document| document.root);
+        let is_there = |name: &str| {
+            let answer = there.as_ref().and_then(|root| root.get("answers")?.get(name));
+            answer.is_some_and(|answer| answer.kind != yaml::NodeKind::Null)
+        };
+        let replaced = found.iter().flat_map(|(_, answers)| answers).filter(|(name, _)| is_there(name)).count();
         let mut count = 0;
         for (name, answer) in found.iter().flat_map(|(_, answers)| answers) {
             count += 1;
@@ -84,7 +90,8 @@ impl Import {
             term::t(&told(&warnings, &files));
         }
         let answers = if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
-        writeln!(out, "{}: {answers} imported", self.into.display())?;
+        let replaced = if replaced > 0 { format!(", {replaced} of them in place of others") } else { String::new() };
+        writeln!(out, "{}: {answers} imported{replaced}", self.into.display())?;
         Ok(ExitStatus::Passed)
     }
 

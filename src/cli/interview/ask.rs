@@ -54,7 +54,13 @@ impl Asker<'_> {
             Shape::Series(series) => {
                 let quarters = (0..series.quarters).map(|back| Quarter::complete_on(self.as_of).back(back).to_string());
                 let parts: Vec<(String, String)> = quarters.map(|quarter| (quarter.clone(), quarter)).collect();
-                say(&lines("  ", &format!("For each quarter {}.", wording::answer(&series.of, false)), width()));
+                let options = meanings(&series.of);
+                match options.is_empty() {
+                    true => {
+                        say(&lines("  ", &format!("For each quarter {}.", wording::answer(&series.of, false)), width()))
+                    }
+                    false => show(&options),
+                }
                 self.parts(&parts, &series.of)
             }
             Shape::Records(fields) => self.entries(fields),
@@ -289,7 +295,8 @@ fn level(count: usize, line: &str) -> Result<NewValue, String> {
 
 /// Several choices, by their numbers or words.
 fn several(kind: &QuestionType, options: &[(String, String)], line: &str) -> Result<Option<NewValue>, String> {
-    if line.eq_ignore_ascii_case("none") {
+    let line = line.trim_start_matches('[').trim_end_matches(']').trim();
+    if line.is_empty() || line.eq_ignore_ascii_case("none") {
         return Ok(Some(NewValue::Several(Vec::new())));
     }
     let all_numbers = line.split([',', ' ', ';']).all(|part| part.is_empty() || number(part).is_some());

@@ -11,6 +11,7 @@ mod talk;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use command::Command;
 use diagnostics::suggest::advice;
 use engine::interview::{Interview as Questions, Respondent};
 use expr::Day;
@@ -142,7 +143,11 @@ impl Interview {
         loop {
             match lines.read("The name of the company: ", &[])? {
                 Typed::Line(line) if line.is_empty() => show::say("  A name is needed, for the report; any will do."),
-                Typed::Line(line) => return Ok(Some(line)),
+                Typed::Line(line) => match Command::of(&line) {
+                    Some(Command::Quit) => return Ok(None),
+                    Some(_) => show::say("  A key answers nothing here. Type the name of the company, or q to leave."),
+                    None => return Ok(Some(line)),
+                },
                 Typed::Interrupted => return Ok(None),
                 Typed::End => {
                     let dir = self.dir.display();

@@ -176,7 +176,7 @@ impl<'a, 'c> Talk<'a, 'c> {
                     said => said,
                 };
                 if said.is_some() {
-                    say("  It goes with the answer.");
+                    say("  It goes with your answer to this question.");
                 }
                 self.evidence = said.or(self.evidence.take());
             }
@@ -205,7 +205,10 @@ impl<'a, 'c> Talk<'a, 'c> {
                     say(&lines(&format!("  {key:<6}"), meaning, width()));
                 }
             }
-            Command::Quit => return Ok(Next::End(Ending::Left)),
+            Command::Quit => {
+                self.keep_aside(item)?;
+                return Ok(Next::End(Ending::Left));
+            }
         }
         Ok(Next::Again)
     }
@@ -229,10 +232,17 @@ impl<'a, 'c> Talk<'a, 'c> {
                 Ok(Next::On)
             }
             Err(SessionError::Refused(problems)) => {
-                for problem in problems.iter().filter(|problem| problem.level == diagnostics::Level::Error).take(3) {
-                    let help = problem.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
-                    say(&lines("  ", &safe(&format!("That cannot be: {}{help}.", problem.message)), width()));
-                }
+                let told = problems.first().map_or("it counts as not known", |problem| problem.message.as_str());
+                let help = problems.first().and_then(|problem| problem.help.as_deref());
+                let help = help.map(|help| format!(" ({help})")).unwrap_or_default();
+                say(&lines("  ", &safe(&format!("That cannot be: {told}{help}.")), width()));
+                Ok(Next::Again)
+            }
+            Err(SessionError::Changed { problems, text }) => {
+                say(&diagnostics::render(&problems, &|_| Some(text.clone()), term::colour()));
+                say(
+                    "  The file was changed meanwhile. Mend what stands above, then answer once more; nothing was saved.",
+                );
                 Ok(Next::Again)
             }
             Err(error) => Err(CliError::because(&error)),
@@ -248,6 +258,18 @@ impl<'a, 'c> Talk<'a, 'c> {
             }
             _ => None,
         }
+    }
+
+    /// Saves what was said beside an answer that is there, before somebody leaves.
+    fn keep_aside(&mut self, item: usize) -> Result<(), CliError> {
+        if self.note.is_none() && self.evidence.is_none() {
+            return Ok(());
+        }
+        if self.session.claims(item).is_empty() {
+            say("  Evidence and notes go with an answer; without one they are not kept.");
+            return Ok(());
+        }
+        self.save(item, NewValue::Kept).map(|_| ())
     }
 
     /// An empty line: on where something is answered, and asked once more where nothing is.
