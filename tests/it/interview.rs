@@ -295,7 +295,9 @@ fn a_kill_loses_nothing_that_was_confirmed() {
         gather(&CATALOG, &[Source::new("answers.yaml", text.as_str())], crate::support::as_of()).unwrap();
         saved = there;
     }
-    assert_eq!(names(here.path()), ["answers.yaml"]);
+    // Many of them come to the end, which writes the page; nothing half-written lies beside it.
+    let left = names(here.path()).into_iter().filter(|name| name != "report.html");
+    assert_eq!(left.collect::<Vec<_>>(), ["answers.yaml"]);
     assert!(saved > 0);
 }
 
