@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use diagnostics::suggest::did_you_mean;
 use pack::{Catalog, Questionnaire, Table};
 
-use super::questionnaire::role_of;
+use super::questionnaire::{questionnaire_of, role_of};
 use super::{CliError, ExitStatus, load, term};
 use crate::save::create_all;
 use crate::scaffold;
@@ -41,7 +40,7 @@ impl Init {
     /// Writes the files; all that it says goes to stderr.
     pub fn run(&self, _: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = load::catalog(self.pack.as_deref())?;
-        let questionnaire = self.questionnaire(&catalog)?;
+        let questionnaire = questionnaire_of(&catalog, &self.questionnaire)?;
         if let Some(role) = &self.role {
             return self.form_of(&catalog, questionnaire, role_of(&catalog, role)?);
         }
@@ -94,20 +93,6 @@ impl Init {
         }
         term::t(&format!("fill in what you know; then: {}", self.next(form.profile.as_deref())));
         Ok(ExitStatus::Passed)
-    }
-
-    fn questionnaire<'c>(&self, catalog: &'c Catalog) -> Result<&'c Questionnaire, CliError> {
-        let name = &self.questionnaire;
-        catalog.questionnaire(name).ok_or_else(|| {
-            let known: Vec<&str> = catalog.questionnaires.iter().map(|known| known.id.as_str()).collect();
-            let meant = did_you_mean(name, known.iter().copied()).map(|meant| format!("; did you mean `{meant}`?"));
-            let known = if known.is_empty() {
-                "the pack has none".to_owned()
-            } else {
-                format!("known are: {}", known.join(", "))
-            };
-            CliError::Message(format!("there is no questionnaire `{name}`{}\n{known}", meant.unwrap_or_default()))
-        })
     }
 
     /// A file in the folder, as people name it.

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use diagnostics::suggest::advice;
+use diagnostics::suggest::{advice, did_you_mean};
 use engine::interview::Interview;
 use expr::Day;
 use pack::{Catalog, Questionnaire as Form};
@@ -111,10 +111,7 @@ impl Asked {
 
     /// The questionnaire.
     pub fn form<'c>(&self, catalog: &'c Catalog) -> Result<&'c Form, CliError> {
-        let name = &self.questionnaire;
-        let known = || catalog.questionnaires.iter().map(|one| one.id.as_str());
-        let wrong = || CliError::Message(format!("there is no questionnaire `{name}`\n{}", advice(name, known())));
-        catalog.questionnaire(name).ok_or_else(wrong)
+        questionnaire_of(catalog, &self.questionnaire)
     }
 
     /// The questions in order.
@@ -129,6 +126,17 @@ impl Asked {
     pub fn role<'c>(&self, catalog: &'c Catalog) -> Result<Option<&'c str>, CliError> {
         self.role.as_deref().map(|role| role_of(catalog, role)).transpose()
     }
+}
+
+/// The questionnaire with a name.
+pub fn questionnaire_of<'c>(catalog: &'c Catalog, name: &str) -> Result<&'c Form, CliError> {
+    catalog.questionnaire(name).ok_or_else(|| {
+        let known: Vec<&str> = catalog.questionnaires.iter().map(|known| known.id.as_str()).collect();
+        let meant = did_you_mean(name, known.iter().copied()).map(|meant| format!("; did you mean `{meant}`?"));
+        let known =
+            if known.is_empty() { "the pack has none".to_owned() } else { format!("known are: {}", known.join(", ")) };
+        CliError::Message(format!("there is no questionnaire `{name}`{}\n{known}", meant.unwrap_or_default()))
+    })
 }
 
 /// The id of a role, by its id or its heading.

@@ -148,9 +148,9 @@ mod tests {
     #[test]
     fn the_way_to_the_sources_is_relative_or_not_told() {
         let way = |from, to| relative(Path::new(from), Path::new(to));
-        assert_eq!(way("/work/packs", "/work/packs/house").as_deref(), Some("house"));
-        assert_eq!(way("/work/packs/house", "/work/packs/house").as_deref(), Some("."));
-        assert_eq!(way("/work/built", "/work/packs/house").as_deref(), Some("../packs/house"));
-        assert_eq!(way("/tmp", "/home/me/house"), None);
+        assert_eq!(way("/clients/packs", "/clients/packs/house").as_deref(), Some("house"));
+        assert_eq!(way("/clients/packs/house", "/clients/packs/house").as_deref(), Some("."));
+        assert_eq!(way("/clients/built", "/clients/packs/house").as_deref(), Some("../packs/house"));
+        assert_eq!(way("/elsewhere", "/clients/house"), None);
     }
 }

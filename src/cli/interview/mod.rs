@@ -20,7 +20,7 @@ use pack::{Catalog, Profile, Questionnaire};
 use talk::{Ending, Talk};
 
 use super::look::ThemeArgs;
-use super::questionnaire::role_of;
+use super::questionnaire::{questionnaire_of, role_of};
 use super::{CliError, ExitStatus, load, term};
 use crate::session::{Place, Session, SessionError};
 
@@ -80,7 +80,7 @@ impl Interview {
             term::without_colour();
         }
         let catalog = load::catalog(self.pack.as_deref())?;
-        let questionnaire = self.questionnaire(&catalog)?;
+        let questionnaire = questionnaire_of(&catalog, &self.questionnaire)?;
         let profile = self.profile(&catalog, questionnaire)?;
         let role = self.role.as_deref().map(|role| role_of(&catalog, role)).transpose()?.map(str::to_owned);
         let as_of = self.as_of.unwrap_or_else(load::today);
@@ -158,14 +158,6 @@ impl Interview {
                 }
             }
         }
-    }
-
-    fn questionnaire<'c>(&self, catalog: &'c Catalog) -> Result<&'c Questionnaire, CliError> {
-        let known = || catalog.questionnaires.iter().map(|one| one.id.as_str());
-        catalog.questionnaire(&self.questionnaire).ok_or_else(|| {
-            let name = &self.questionnaire;
-            CliError::Message(format!("there is no questionnaire `{name}`\n{}", advice(name, known())))
-        })
     }
 
     fn profile<'c>(&self, catalog: &'c Catalog, questionnaire: &Questionnaire) -> Result<&'c Profile, CliError> {
