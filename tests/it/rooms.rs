@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The crates from the ground up: one depends on crates before it alone.
-const ORDER: [&str; 10] =
-    ["diagnostics", "yaml", "expr", "pack", "builtin", "engine", "input", "report", "gate", "prognosis"];
+const ORDER: [&str; 11] =
+    ["diagnostics", "yaml", "expr", "pack", "builtin", "engine", "input", "report", "gate", "store", "prognosis"];
 
 /// What a crate may not depend on, by whatever way, so that it can run where there are no files and no clock.
 const PURE: [(&str, &[&str]); 2] = [
@@ -17,7 +17,7 @@ const PURE: [(&str, &[&str]); 2] = [
 ];
 
 /// The libraries that stay in one or two crates each.
-const KEPT: [(&str, &[&str]); 23] = [
+const KEPT: [(&str, &[&str]); 26] = [
     ("annotate-snippets", &["diagnostics"]),
     ("anstream", &["prognosis"]),
     ("base64", &["report"]),
@@ -32,6 +32,7 @@ const KEPT: [(&str, &[&str]); 23] = [
     ("ignore", &["prognosis"]),
     ("minijinja", &["report"]),
     ("open", &["prognosis"]),
+    ("percent-encoding", &["store"]),
     ("pulldown-cmark", &["report"]),
     ("roxmltree", &["report"]),
     ("rustix", &["prognosis"]),
@@ -39,15 +40,18 @@ const KEPT: [(&str, &[&str]); 23] = [
     ("rustyline", &["prognosis"]),
     ("serde_yaml", &["yaml"]),
     ("similar", &["gate"]),
+    ("sqlx", &["store"]),
     ("textwrap", &["report", "prognosis"]),
+    ("tokio", &["store"]),
     ("unicode-normalization", &["pack"]),
 ];
 
 /// The files that may touch files, the clock or the terminal.
-const DOORS: [&str; 8] = [
+const DOORS: [&str; 9] = [
     "crates/builtin/build.rs",
     "crates/pack/src/compile/source.rs",
     "crates/report/src/brand/files.rs",
+    "crates/store/src/disk.rs",
     "src/discover",
     "src/files.rs",
     "src/packs/store.rs",
@@ -55,8 +59,9 @@ const DOORS: [&str; 8] = [
     "src/cli/",
 ];
 
-/// The files that may write: the door for files, what is built into the program, and the browser in a folder of its own.
-const WRITERS: [&str; 3] = ["crates/builtin/build.rs", "src/cli/browser.rs", "src/save"];
+/// The files that may write: the door for files, what is built into the program, the browser in a folder of its own, and the store's file
+/// and its copies.
+const WRITERS: [&str; 4] = ["crates/builtin/build.rs", "crates/store/src/disk.rs", "src/cli/browser.rs", "src/save"];
 
 /// The dependencies in a crate's manifest, those of its tests left out.
 fn dependencies(name: &str) -> BTreeSet<String> {

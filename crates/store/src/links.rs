@@ -1,0 +1,142 @@
+//! Links by which people come in: only their digests are kept, and each person has one that holds at most.
+
+use crate::clients::{self, Client};
+use crate::error::StoreError;
+use crate::ids::PersonId;
+use crate::people::{self, Person};
+use crate::store::Store;
+
+/// A link. Whether it still holds is for the caller to say, who knows what time it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Whom it lets in.
+    pub person: PersonId,
+    /// The digest of its secret.
+    pub hash: [u8; 32],
+    /// When it was made, as RFC 3339 has it.
+    pub created: String,
+    /// From when on it no longer holds.
+    pub expires: Option<String>,
+    /// When it was revoked.
+    pub revoked: Option<String>,
+    /// When it was last used.
+    pub used: Option<String>,
+}
+
+type Row = (i64, Vec<u8>, String, Option<String>, Option<String>, Option<String>);
+
+impl TryFrom<Row> for Link {
+    type Error = StoreError;
+
+    fn try_from((person, hash, created, expires, revoked, used): Row) -> Result<Self, StoreError> {
+        let hash = hash
+            .try_into()
+            .map_err(|_| StoreError::Damaged { why: format!("the digest of a link of person {person}") })?;
+        Ok(Self { person: PersonId(person), hash, created, expires, revoked, used })
+    }
+}
+
+impl Store {
+    /// Adds a link for a person and revokes those that they have.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Missing`] if there is no such person, [`StoreError::Taken`] if the digest is there already.
+    pub async fn add_link(
+        &self,
+        person: PersonId,
+        hash: [u8; 32],
+        at: &str,
+        expires: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let mut work = self.database.begin().await?;
+        // Who adds another link to the same person at this moment waits here, so that only one holds.
+        let found = sqlx::query("UPDATE person SET id = id WHERE id = $1").bind(person.0).execute(&mut *work).await?;
+        if found.rows_affected() == 0 {
+            return Err(StoreError::Missing { what: "person" });
+        }
+        sqlx::query("UPDATE link SET revoked = $2 WHERE person = $1 AND revoked IS NULL")
+            .bind(person.0)
+            .bind(at)
+            .execute(&mut *work)
+            .await?;
+        sqlx::query(
+            "INSERT INTO link (hash, person, created, expires, revoked, used) VALUES ($1, $2, $3, $4, NULL, NULL)",
+        )
+        .bind(hash.to_vec())
+        .bind(person.0)
+        .bind(at)
+        .bind(expires)
+        .execute(&mut *work)
+        .await
+        .map_err(|error| StoreError::of_insert(error, "link", "of this digest"))?;
+        work.commit().await
+    }
+
+    /// Revokes the links of a person that hold, and tells how many.
+    pub async fn revoke_links(&self, person: PersonId, at: &str) -> Result<u64, StoreError> {
+        let mut work = self.database.begin().await?;
+        let done = sqlx::query("UPDATE link SET revoked = $2 WHERE person = $1 AND revoked IS NULL")
+            .bind(person.0)
+            .bind(at)
+            .execute(&mut *work)
+            .await?;
+        work.commit().await?;
+        Ok(done.rows_affected())
+    }
+
+    /// Notes that a link was used.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Missing`] if there is no such link.
+    pub async fn use_link(&self, hash: [u8; 32], at: &str) -> Result<(), StoreError> {
+        let mut work = self.database.begin().await?;
+        let done = sqlx::query("UPDATE link SET used = $2 WHERE hash = $1")
+            .bind(hash.to_vec())
+            .bind(at)
+            .execute(&mut *work)
+            .await?;
+        if done.rows_affected() == 0 {
+            return Err(StoreError::Missing { what: "link" });
+        }
+        work.commit().await
+    }
+
+    /// The links of a person, the newest last.
+    pub async fn links(&self, person: PersonId) -> Result<Vec<Link>, StoreError> {
+        let rows: Vec<Row> =
+            sqlx::query_as("SELECT person, hash, created, expires, revoked, used FROM link WHERE person = $1")
+                .bind(person.0)
+                .fetch_all(&self.database.pool)
+                .await?;
+        let mut links = rows.into_iter().map(Link::try_from).collect::<Result<Vec<_>, _>>()?;
+        links.sort_by(|a, b| (&a.created, a.revoked.is_none(), a.hash).cmp(&(&b.created, b.revoked.is_none(), b.hash)));
+        Ok(links)
+    }
+
+    /// The link of a digest with whom it lets in, also where it was revoked or has expired.
+    pub async fn link(&self, hash: [u8; 32]) -> Result<Option<(Link, Person, Client)>, StoreError> {
+        let mut look = self.database.look().await?;
+        let link: Option<Row> =
+            sqlx::query_as("SELECT person, hash, created, expires, revoked, used FROM link WHERE hash = $1")
+                .bind(hash.to_vec())
+                .fetch_optional(&mut *look)
+                .await?;
+        let Some(link) = link.map(Link::try_from).transpose()? else { return Ok(None) };
+        let person: people::Row = sqlx::query_as(
+            "SELECT id, client, name, role, sheet, areas, anonymous, consented, done FROM person WHERE id = $1",
+        )
+        .bind(link.person.0)
+        .fetch_one(&mut *look)
+        .await?;
+        let person = Person::try_from(person)?;
+        let client: clients::Row =
+            sqlx::query_as("SELECT id, slug, name, created, last_event FROM client WHERE id = $1")
+                .bind(person.client.0)
+                .fetch_one(&mut *look)
+                .await?;
+        look.commit().await?;
+        Ok(Some((link, person, Client::from(client))))
+    }
+}

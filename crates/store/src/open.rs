@@ -1,0 +1,97 @@
+//! Opening a store: by a path or an address, made where there is none, migrated where it is older.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use sqlx::any::{AnyPoolOptions, install_default_drivers};
+use sqlx::{AnyConnection, Connection};
+
+use crate::database::{Backend, Database};
+use crate::error::StoreError;
+use crate::store::Store;
+use crate::{disk, migrations};
+
+/// How long a connection of the pool is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A commit is on the disk when it is answered. Another program is waited for, for as many milliseconds.
+const SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;";
+
+/// Opens the store at a path (or `sqlite:PATH`), or in a database of its own on a server (`postgres://…`), and brings it to the
+/// newest form. A file that is not there is made, readable by its owner alone; an older one is copied before, to `PATH.v1.bak`.
+///
+/// # Errors
+///
+/// [`StoreError::Open`] with the place and what was wrong: among others [`StoreError::Newer`], [`StoreError::Foreign`],
+/// [`StoreError::Locked`].
+pub async fn open(address: &str) -> Result<Store, StoreError> {
+    install_default_drivers();
+    let is_server = ["postgres://", "postgresql://"].iter().any(|scheme| address.starts_with(scheme));
+    let opened = if is_server { open_server(address).await } else { open_file(address).await };
+    opened.map_err(|error| StoreError::Open {
+        place: if is_server { without_password(address) } else { address.to_owned() },
+        source: Box::new(error),
+    })
+}
+
+async fn open_file(address: &str) -> Result<Store, StoreError> {
+    let path = address.strip_prefix("sqlite://").or_else(|| address.strip_prefix("sqlite:")).unwrap_or(address);
+    let (path, url) = file_url(path)?;
+    disk::make(&path)?;
+    let mut connection = AnyConnection::connect(&url).await?;
+    // Before anything is changed: it may not be ours.
+    let form = migrations::form(&mut connection, Backend::Sqlite).await?;
+    refuse_newer(form)?;
+    sqlx::raw_sql("PRAGMA journal_mode = WAL").execute(&mut connection).await?;
+    sqlx::raw_sql(SETTINGS).execute(&mut connection).await?;
+    if (1..migrations::NEWEST).contains(&form) {
+        disk::copy(&mut connection, &disk::free_name(&path, form)).await?;
+    }
+    migrations::migrate(&mut connection, Backend::Sqlite, migrations::NEWEST).await?;
+    let pool = AnyPoolOptions::new()
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(|connection, _| {
+            Box::pin(async move { sqlx::raw_sql(SETTINGS).execute(connection).await.map(|_| ()) })
+        })
+        .connect(&url)
+        .await?;
+    connection.close().await?;
+    Ok(Store::new(Database::new(pool, Backend::Sqlite)))
+}
+
+async fn open_server(address: &str) -> Result<Store, StoreError> {
+    // The pool would try again for a while and then only say that it has no connection.
+    let mut connection = AnyConnection::connect(address).await?;
+    refuse_newer(migrations::form(&mut connection, Backend::Postgres).await?)?;
+    migrations::migrate(&mut connection, Backend::Postgres, migrations::NEWEST).await?;
+    connection.close().await?;
+    let pool = AnyPoolOptions::new().acquire_timeout(PATIENCE).connect(address).await?;
+    Ok(Store::new(Database::new(pool, Backend::Postgres)))
+}
+
+fn refuse_newer(form: i64) -> Result<(), StoreError> {
+    if form > migrations::NEWEST {
+        return Err(StoreError::Newer { found: form, known: migrations::NEWEST });
+    }
+    Ok(())
+}
+
+/// The path in full, and as an address that sqlx reads as this path whatever signs it has.
+pub(crate) fn file_url(path: &str) -> Result<(PathBuf, String), StoreError> {
+    let path = std::path::absolute(path).map_err(StoreError::io(Path::new(path)))?;
+    let text = path.to_str().ok_or_else(|| StoreError::Invalid { why: format!("{} is no text", path.display()) })?;
+    let url = format!("sqlite:{}?mode=rw", utf8_percent_encode(text, NON_ALPHANUMERIC));
+    Ok((path, url))
+}
+
+/// An address for people to read.
+fn without_password(address: &str) -> String {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    match (address.split_once("://"), address.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://{place}"),
+        _ => address.to_owned(),
+    }
+}
