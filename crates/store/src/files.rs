@@ -81,7 +81,7 @@ impl Store {
                 .bind(path)
                 .fetch_optional(&self.database.pool)
                 .await?;
-        Ok(row.map(StoredFile::from))
+        Ok(row.map(Into::into))
     }
 
     /// Puts files there, all or none, and gives the last event of that. What they hold is what counts now: the cells of the sheets that
@@ -181,7 +181,7 @@ impl Store {
 
 /// In the order of paths, which each back end would sort by rules of its own.
 pub(crate) fn sorted(rows: Vec<Row>) -> Vec<StoredFile> {
-    let mut files: Vec<StoredFile> = rows.into_iter().map(StoredFile::from).collect();
+    let mut files: Vec<StoredFile> = rows.into_iter().map(Into::into).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -3,14 +3,14 @@
 //! What was shipped never changes and no number comes before another that was shipped: stores out there have gone that way.
 
 use sqlx::AnyConnection;
+use sqlx::SqlSafeStr;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{Connection, SqlSafeStr};
 
 use crate::database::Backend;
 use crate::error::StoreError;
 
 /// The migrations in their order: number, name, text. One text does for both back ends.
-const ALL: [(i64, &str, &str); 2] = [
+pub(crate) const ALL: [(i64, &str, &str); 2] = [
     (1, "clients files register", include_str!("../migrations/0001_clients_files_register.sql")),
     (2, "people and links", include_str!("../migrations/0002_people_and_links.sql")),
 ];
@@ -22,7 +22,7 @@ const DONE: &str = "_sqlx_migrations";
 pub(crate) const NEWEST: i64 = ALL[ALL.len() - 1].0;
 
 /// The migrations up to a form.
-fn migrations(upto: i64) -> Vec<Migration> {
+pub(crate) fn migrations(upto: i64) -> Vec<Migration> {
     ALL.into_iter()
         .filter(|(number, ..)| *number <= upto)
         .map(|(number, name, text)| {
@@ -58,19 +58,11 @@ pub(crate) async fn form(database: &mut AnyConnection, backend: Backend) -> Resu
     }
 }
 
-/// Brings a store to a form; what was done is done whole. Others who open it meanwhile wait.
-pub(crate) async fn migrate(database: &mut AnyConnection, backend: Backend, upto: i64) -> Result<(), StoreError> {
+/// Brings a store to a form. On SQLite this belongs into a transaction that has begun to write: sqlx locks nothing there, and two
+/// programs that make the same file would both begin. On PostgreSQL it lets one after the other by itself.
+pub(crate) async fn migrate(database: &mut AnyConnection, upto: i64) -> Result<(), StoreError> {
     let migrator = Migrator::with_migrations(migrations(upto));
-    match backend {
-        // sqlx locks nothing on SQLite: two programs that make the same file would both begin.
-        Backend::Sqlite => {
-            let mut transaction = database.begin_with("BEGIN IMMEDIATE").await?;
-            migrator.run_direct(None, &mut *transaction, false).await.map_err(told)?;
-            transaction.commit().await?;
-        }
-        Backend::Postgres => migrator.run_direct(None, database, false).await.map_err(told)?,
-    }
-    Ok(())
+    migrator.run_direct(None, database, false).await.map_err(told)
 }
 
 fn told(error: MigrateError) -> StoreError {

@@ -41,14 +41,10 @@ async fn open_file(address: &str) -> Result<Store, StoreError> {
     disk::make(&path)?;
     let mut connection = AnyConnection::connect(&url).await?;
     // Before anything is changed: it may not be ours.
-    let form = migrations::form(&mut connection, Backend::Sqlite).await?;
-    refuse_newer(form)?;
+    refuse_newer(migrations::form(&mut connection, Backend::Sqlite).await?)?;
     sqlx::raw_sql("PRAGMA journal_mode = WAL").execute(&mut connection).await?;
     sqlx::raw_sql(SETTINGS).execute(&mut connection).await?;
-    if (1..migrations::NEWEST).contains(&form) {
-        disk::copy(&mut connection, &disk::free_name(&path, form)).await?;
-    }
-    migrations::migrate(&mut connection, Backend::Sqlite, migrations::NEWEST).await?;
+    upgrade(&mut connection, &path, &url).await?;
     let pool = AnyPoolOptions::new()
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
@@ -56,17 +52,41 @@ async fn open_file(address: &str) -> Result<Store, StoreError> {
         .after_connect(|connection, _| {
             Box::pin(async move { sqlx::raw_sql(SETTINGS).execute(connection).await.map(|_| ()) })
         })
+        .after_release(|connection, _| Box::pin(is_at_rest(connection)))
         .connect(&url)
         .await?;
     connection.close().await?;
     Ok(Store::new(Database::new(pool, Backend::Sqlite)))
 }
 
+/// Nobody writes between the copy and the migration, and of several who open an old store one copies it.
+async fn upgrade(connection: &mut AnyConnection, path: &Path, url: &str) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let form = migrations::form(&mut transaction, Backend::Sqlite).await?;
+    refuse_newer(form)?;
+    if (1..migrations::NEWEST).contains(&form) {
+        // The one that writes cannot copy.
+        let mut reader = AnyConnection::connect(url).await?;
+        disk::copy(&mut reader, &disk::free_name(path, form)).await?;
+        reader.close().await?;
+    }
+    migrations::migrate(&mut transaction, migrations::NEWEST).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Whether a connection can be used again. Where the disk is full SQLite rolls back by itself, and sqlx, whose own rollback then fails,
+/// takes the transaction for open until the connection is closed.
+async fn is_at_rest(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    // What was begun on it is done after this, such as a rollback.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
 async fn open_server(address: &str) -> Result<Store, StoreError> {
     // The pool would try again for a while and then only say that it has no connection.
     let mut connection = AnyConnection::connect(address).await?;
     refuse_newer(migrations::form(&mut connection, Backend::Postgres).await?)?;
-    migrations::migrate(&mut connection, Backend::Postgres, migrations::NEWEST).await?;
+    migrations::migrate(&mut connection, migrations::NEWEST).await?;
     connection.close().await?;
     let pool = AnyPoolOptions::new().acquire_timeout(PATIENCE).connect(address).await?;
     Ok(Store::new(Database::new(pool, Backend::Postgres)))

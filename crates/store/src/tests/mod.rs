@@ -2,8 +2,13 @@
 
 mod files;
 mod forms;
+mod kill;
+mod laws;
+mod load;
+mod model;
 mod people;
 mod register;
+mod troubles;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

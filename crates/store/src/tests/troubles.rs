@@ -1,0 +1,240 @@
+//! What goes wrong outside of the store is told as what it is, and nothing that was confirmed is lost.
+
+use std::error::Error;
+use std::fs;
+
+use sqlx::{AnyConnection, Connection};
+
+use super::{AT, Place, answer, client, execute, on_each, saved};
+use crate::change::{Outcome, apply};
+use crate::database::Backend;
+use crate::error::StoreError;
+use crate::ids::EventNo;
+use crate::open::{file_url, open};
+
+/// An error with its causes, as a program tells it.
+fn told(error: &StoreError) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        text = format!("{text}: {next}");
+        cause = next.source();
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_path_is_a_path_whatever_signs_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a b.db", "?mode=memory", "50%41.db", "#1.db", ":memory:", "file:x.db", "ä 🦊.db", "-x"] {
+        for prefix in ["", "sqlite:", "sqlite://"] {
+            let store = open(&format!("{prefix}{}", folder.path().join(name).display())).await.unwrap();
+            assert_eq!(store.backend(), Backend::Sqlite);
+            assert_eq!(store.clients().await.unwrap().len(), usize::from(!prefix.is_empty()), "{name}");
+            if prefix.is_empty() {
+                client(&store).await;
+            }
+            store.close().await;
+        }
+        assert!(folder.path().join(name).is_file(), "{name}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 8, "nothing else was made");
+}
+
+#[tokio::test]
+async fn a_place_that_cannot_be_opened_is_told_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing/store.db");
+    let error = open(missing.to_str().unwrap()).await.unwrap_err();
+    assert!(
+        told(&error).starts_with(&format!("cannot open the store {0}: cannot use {0}: ", missing.display())),
+        "{}",
+        told(&error)
+    );
+    assert_eq!(error.help(), Some("make the folder first, and see that it may be written"));
+    let error = open(folder.path().to_str().unwrap()).await.unwrap_err();
+    assert!(told(&error).contains("its file cannot be opened"), "{}", told(&error));
+    // Nobody listens there, and nobody reads the password.
+    let error = open("postgres://ann:secret@127.0.0.1:1/db?password=secret").await.unwrap_err();
+    let text = told(&error);
+    assert!(
+        text.starts_with("cannot open the store postgres://127.0.0.1:1/db: the connection to the database was lost"),
+        "{text}"
+    );
+    assert!(!format!("{error:?}{text}").contains("secret"), "{error:?}");
+    let error = open("postgres://").await.unwrap_err();
+    assert!(matches!(error, StoreError::Open { .. }));
+}
+
+#[tokio::test]
+async fn a_file_that_does_not_hold_together_is_told() {
+    let place = Place::file();
+    let store = open(&place.address).await.unwrap();
+    let acme = client(&store).await;
+    for number in 0..50 {
+        saved(&store, acme, answer(&format!("q{number}"), &"x".repeat(2000), None)).await;
+    }
+    store.close().await;
+    let mut bytes = fs::read(&place.address).unwrap();
+    bytes[4096..].fill(0xA5);
+    fs::write(&place.address, bytes).unwrap();
+    let error = open(&place.address).await.unwrap_err();
+    assert!(told(&error).contains("it is damaged: database disk image is malformed"), "{}", told(&error));
+}
+
+#[tokio::test]
+async fn a_store_that_another_program_holds_is_told_as_locked() {
+    let place = Place::file();
+    let store = open(&place.address).await.unwrap();
+    let acme = client(&store).await;
+    let mut other = AnyConnection::connect(&file_url(&place.address).unwrap().1).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
+    let (written, opened) = tokio::join!(store.write(acme, vec![answer("a", "1", None)]), open(&place.address));
+    assert!(matches!(written, Err(StoreError::Locked)), "{written:?}");
+    assert!(told(&opened.unwrap_err()).ends_with("another program has it locked"));
+    assert_eq!(store.cells(acme, "answers.yaml").await.unwrap(), [], "it is read meanwhile");
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    saved(&store, acme, answer("a", "1", None)).await;
+}
+
+/// A disk that is full, as SQLite meets it: no page more.
+#[tokio::test]
+async fn a_full_disk_is_told_and_takes_nothing_that_was_confirmed() {
+    let place = Place::file();
+    let store = open(&place.address).await.unwrap();
+    let acme = client(&store).await;
+    // The one connection that there is so far.
+    sqlx::raw_sql("PRAGMA max_page_count = 60").execute(&store.database.pool).await.unwrap();
+    let mut confirmed = 0;
+    let error = loop {
+        match store.write(acme, vec![answer(&format!("q{confirmed}"), &"x".repeat(5000), None)]).await {
+            Ok(outcome) => assert_eq!(outcome, Outcome::Written(vec![crate::Written::Saved(EventNo(confirmed + 1))])),
+            Err(error) => break error,
+        }
+        confirmed += 1;
+    };
+    assert!(matches!(error, StoreError::DiskFull), "{error:?}");
+    assert!(confirmed > 3, "{confirmed}");
+    sqlx::raw_sql("PRAGMA max_page_count = 100000").execute(&store.database.pool).await.unwrap();
+    assert_eq!(store.events(acme, EventNo(0), 1000).await.unwrap().len() as i64, confirmed);
+    assert_eq!(saved(&store, acme, answer("after", "1", None)).await, EventNo(confirmed + 1));
+}
+
+#[tokio::test]
+async fn what_may_not_be_written_is_told_as_such() {
+    on_each(async |store| {
+        let acme = client(store).await;
+        let mut work = store.database.begin().await.unwrap();
+        let forbid = match store.backend() {
+            Backend::Sqlite => "PRAGMA query_only = ON",
+            Backend::Postgres => "SET TRANSACTION READ ONLY",
+        };
+        sqlx::raw_sql(forbid).execute(&mut *work).await.unwrap();
+        let error = apply(&mut work, acme, &[answer("a", "1", None)]).await.unwrap_err();
+        assert!(matches!(error, StoreError::ReadOnly), "{error:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_ends_the_connection_is_told_and_found_again() {
+    let Ok(server) = std::env::var("PROGNOSIS_TEST_POSTGRES") else { return };
+    let place = Place::server(&server).await;
+    let store = open(&place.address).await.unwrap();
+    let acme = client(&store).await;
+    let mut work = store.database.begin().await.unwrap();
+    let outcome = apply(&mut work, acme, &[answer("a", "1", None)]).await.unwrap();
+    assert!(matches!(outcome, Outcome::Written(_)));
+    let id: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&mut *work).await.unwrap();
+    execute(&server, &format!("SELECT pg_terminate_backend({id})")).await;
+    let error = work.commit().await.unwrap_err();
+    assert!(matches!(error, StoreError::Disconnected { .. }), "{error:?}");
+    assert_eq!(saved(&store, acme, answer("a", "2", None)).await, EventNo(1));
+    store.close().await;
+    place.remove().await;
+}
+
+#[tokio::test]
+async fn a_closed_store_says_so() {
+    on_each(async |store| {
+        let acme = client(store).await;
+        let clone = store.clone();
+        store.close().await;
+        let error = clone.write(acme, vec![answer("a", "1", None)]).await.unwrap_err();
+        assert!(matches!(error, StoreError::Closed), "{error:?}");
+        assert!(matches!(clone.clients().await, Err(StoreError::Closed)));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_is_whole_while_others_write_and_replaces_nothing() {
+    on_each(async |store| {
+        let acme = client(store).await;
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("copy.db");
+        if store.backend() == Backend::Postgres {
+            let error = store.backup(&to).await.unwrap_err();
+            assert_eq!(error.help(), Some("use pg_dump"));
+            return;
+        }
+        let writer = {
+            let store = store.clone();
+            tokio::spawn(async move {
+                for number in 0..100 {
+                    saved(&store, acme, answer(&format!("q{number}"), "1", None)).await;
+                }
+            })
+        };
+        let before = store.client("acme").await.unwrap().unwrap().last_event;
+        store.backup(&to).await.unwrap();
+        writer.await.unwrap();
+        let copy = open(to.to_str().unwrap()).await.unwrap();
+        let snapshot = copy.snapshot(acme).await.unwrap();
+        assert!(snapshot.client.last_event >= before);
+        assert_eq!(snapshot.cells.len() as i64, snapshot.client.last_event.0, "of one moment");
+        copy.close().await;
+        assert!(matches!(store.backup(&to).await, Err(StoreError::Exists { .. })));
+        assert!(matches!(store.backup(&folder.path().join("missing/copy.db")).await, Err(StoreError::Io { .. })));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no part of a copy is left");
+    })
+    .await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_reads_the_file_or_its_copy() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let place = Place::file();
+    let store = open(&place.address).await.unwrap();
+    client(&store).await;
+    let folder = place.folder.as_ref().unwrap().path();
+    store.backup(&folder.join("copy.db")).await.unwrap();
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{}", entry.path().display());
+        seen += 1;
+    }
+    assert_eq!(seen, 4, "the store, what SQLite has beside it, and the copy");
+}
+
+#[tokio::test]
+async fn every_connection_waits_for_the_disk_and_keeps_references() {
+    let place = Place::file();
+    let store = open(&place.address).await.unwrap();
+    let mut held = Vec::new();
+    for _ in 0..5 {
+        let mut connection = store.database.pool.acquire().await.unwrap();
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await.unwrap();
+        let (sync, keys): (i64, i64) =
+            sqlx::query_as("SELECT s.synchronous, k.foreign_keys FROM pragma_synchronous s, pragma_foreign_keys k")
+                .fetch_one(&mut *connection)
+                .await
+                .unwrap();
+        assert_eq!((mode.as_str(), sync, keys), ("wal", 2, 1));
+        held.push(connection);
+    }
+    assert_eq!(store.add_client("acme", "", AT).await.unwrap().slug, "acme");
+}
