@@ -26,7 +26,7 @@ async fn child() {
         let store = store.clone();
         tasks.push(tokio::spawn(async move {
             loop {
-                // Its own subject, and one over which all of them quarrel.
+                // Its own subject, and one that all of them want.
                 let own = format!("q{writer}");
                 let mut changes = Vec::new();
                 for subject in [own.as_str(), "shared"] {
@@ -36,7 +36,7 @@ async fn child() {
                     let value = format!("{writer}.{}", version.unwrap_or_default().0);
                     changes.push(answer(subject, &value, version));
                 }
-                // Of two that quarrel, one at least gets its own through.
+                // Who was late for that one writes its own alone.
                 let outcome = match store.write(acme, changes.clone()).await.unwrap() {
                     Outcome::Refused(_) => {
                         changes.truncate(1);

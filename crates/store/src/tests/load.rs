@@ -23,7 +23,7 @@ async fn one(store: Store, client: ClientId, writer: u64, pause: Option<Duration
     let mut at = tokio::time::Instant::now();
     while Instant::now() < until {
         let question = took.len() % seen.len();
-        let sheet = format!("person-{writer}.yaml");
+        let sheet = format!("person-{writer}-{}.yaml", pause.is_some());
         let value = format!("{{\"value\": {}}}", took.len());
         let change = Change { sheet, ..answer(&format!("q{question}"), &value, seen[question]) };
         let began = Instant::now();

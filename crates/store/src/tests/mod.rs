@@ -10,12 +10,13 @@ mod people;
 mod register;
 mod troubles;
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{AnyConnection, Connection, SqlSafeStr};
 
 use crate::change::{Change, Outcome, Written};
-use crate::ids::{ClientId, EventNo};
+use crate::ids::{ClientId, EventNo, PersonId};
 use crate::open::open;
 use crate::store::Store;
 
@@ -117,4 +118,21 @@ async fn saved(store: &Store, client: ClientId, change: Change) -> EventNo {
         Written::Saved(number) => number,
         Written::Unchanged(number) => panic!("unchanged since {number:?}"),
     }
+}
+
+/// A web server moves what it waits for between threads.
+#[test]
+fn whatever_is_waited_for_may_move_between_threads() {
+    fn moves<T: Send>(_: fn(&'static Store) -> T) {}
+    moves(|store| store.close());
+    moves(|store| store.backup(Path::new("")));
+    moves(|store| store.rename_client(ClientId(0), "", ""));
+    moves(|store| store.delete_client(ClientId(0)));
+    moves(|store| store.files(ClientId(0)));
+    moves(|store| store.cells(ClientId(0), ""));
+    moves(|store| store.events(ClientId(0), EventNo(0), 0));
+    moves(|store| store.set_done(PersonId(0), None));
+    moves(|store| store.people(ClientId(0)));
+    moves(|store| store.link([0; 32]));
+    moves(|store| store.links(PersonId(0)));
 }

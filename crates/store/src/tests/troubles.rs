@@ -120,6 +120,34 @@ async fn a_full_disk_is_told_and_takes_nothing_that_was_confirmed() {
     assert_eq!(saved(&store, acme, answer("after", "1", None)).await, EventNo(confirmed + 1));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_programs_that_use_one_store_neither_loses_anything() {
+    for place in Place::each().await {
+        let stores = [open(&place.address).await.unwrap(), open(&place.address).await.unwrap()];
+        let acme = client(&stores[0]).await;
+        let tasks: Vec<_> = (0..8)
+            .map(|writer| {
+                let store = stores[writer % 2].clone();
+                tokio::spawn(async move {
+                    let mut seen = None;
+                    for number in 0..10 {
+                        seen = Some(saved(&store, acme, answer(&writer.to_string(), &number.to_string(), seen)).await);
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let events = stores[0].events(acme, EventNo(0), 1000).await.unwrap();
+        assert!(events.iter().map(|event| event.number.0).eq(1..=80), "without gaps");
+        for store in stores {
+            store.close().await;
+        }
+        place.remove().await;
+    }
+}
+
 #[tokio::test]
 async fn what_may_not_be_written_is_told_as_such() {
     on_each(async |store| {
