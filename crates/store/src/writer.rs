@@ -45,17 +45,18 @@ impl Writer {
     }
 }
 
-/// Commits all in one, and where that fails, each by itself, so that nobody fails for what another asked.
+/// Commits all in one. Where that fails by what may be one set's fault, each is tried by itself, so that nobody fails for what another
+/// asked; what is nobody's fault, such as a lock, is not waited for once for each.
 async fn commit_each(database: &Database, batch: Vec<Job>) {
     match commit(database, &batch).await {
-        Ok(outcomes) => batch.into_iter().zip(outcomes).for_each(|(job, outcome)| reply(job, outcome)),
-        Err(error) if batch.len() == 1 => batch.into_iter().for_each(|job| reply(job, Err(error.clone()))),
-        Err(_) => {
+        Ok(answers) => batch.into_iter().zip(answers).for_each(|(job, answer)| reply(job, answer)),
+        Err(StoreError::Database { .. } | StoreError::DiskFull) if batch.len() > 1 => {
             for job in batch {
                 let answer = commit(database, std::slice::from_ref(&job)).await;
                 reply(job, answer.and_then(|mut answers| answers.pop().unwrap_or(Err(StoreError::Closed))));
             }
         }
+        Err(error) => batch.into_iter().for_each(|job| reply(job, Err(error.clone()))),
     }
 }
 
@@ -67,13 +68,13 @@ fn reply(job: Job, answer: Answer) {
 /// One transaction. A set that is refused, or is for a client that is gone, has written nothing in it; every other error ends it.
 async fn commit(database: &Database, batch: &[Job]) -> Result<Vec<Answer>, StoreError> {
     let mut work = database.begin().await?;
-    let mut outcomes = Vec::with_capacity(batch.len());
+    let mut answers = Vec::with_capacity(batch.len());
     for job in batch {
-        outcomes.push(match apply(&mut work, job.client, &job.changes).await {
+        answers.push(match apply(&mut work, job.client, &job.changes).await {
             Err(missing @ StoreError::Missing { .. }) => Err(missing),
             outcome => Ok(outcome?),
         });
     }
     work.commit().await?;
-    Ok(outcomes)
+    Ok(answers)
 }

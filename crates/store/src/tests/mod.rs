@@ -7,15 +7,19 @@ mod laws;
 mod load;
 mod model;
 mod people;
+mod places;
 mod register;
 mod troubles;
+mod writer;
 
+use std::error::Error;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{AnyConnection, Connection, SqlSafeStr};
 
 use crate::change::{Change, Outcome, Written};
+use crate::error::StoreError;
 use crate::ids::{ClientId, EventNo, PersonId};
 use crate::open::open;
 use crate::store::Store;
@@ -118,6 +122,17 @@ async fn saved(store: &Store, client: ClientId, change: Change) -> EventNo {
         Written::Saved(number) => number,
         Written::Unchanged(number) => panic!("unchanged since {number:?}"),
     }
+}
+
+/// An error with its causes, as a program tells it.
+fn told(error: &StoreError) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        text = format!("{text}: {next}");
+        cause = next.source();
+    }
+    text
 }
 
 /// A web server moves what it waits for between threads.

@@ -1,70 +1,16 @@
 //! What goes wrong outside of the store is told as what it is, and nothing that was confirmed is lost.
 
-use std::error::Error;
 use std::fs;
+use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection};
 
-use super::{AT, Place, answer, client, execute, on_each, saved};
+use super::{Place, answer, client, execute, on_each, saved, told};
 use crate::change::{Outcome, apply};
 use crate::database::Backend;
 use crate::error::StoreError;
 use crate::ids::EventNo;
 use crate::open::{file_url, open};
-
-/// An error with its causes, as a program tells it.
-fn told(error: &StoreError) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        text = format!("{text}: {next}");
-        cause = next.source();
-    }
-    text
-}
-
-#[tokio::test]
-async fn a_path_is_a_path_whatever_signs_it_has() {
-    let folder = tempfile::tempdir().unwrap();
-    for name in ["a b.db", "?mode=memory", "50%41.db", "#1.db", ":memory:", "file:x.db", "ä 🦊.db", "-x"] {
-        for prefix in ["", "sqlite:", "sqlite://"] {
-            let store = open(&format!("{prefix}{}", folder.path().join(name).display())).await.unwrap();
-            assert_eq!(store.backend(), Backend::Sqlite);
-            assert_eq!(store.clients().await.unwrap().len(), usize::from(!prefix.is_empty()), "{name}");
-            if prefix.is_empty() {
-                client(&store).await;
-            }
-            store.close().await;
-        }
-        assert!(folder.path().join(name).is_file(), "{name}");
-    }
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 8, "nothing else was made");
-}
-
-#[tokio::test]
-async fn a_place_that_cannot_be_opened_is_told_with_its_reason() {
-    let folder = tempfile::tempdir().unwrap();
-    let missing = folder.path().join("missing/store.db");
-    let error = open(missing.to_str().unwrap()).await.unwrap_err();
-    assert!(
-        told(&error).starts_with(&format!("cannot open the store {0}: cannot use {0}: ", missing.display())),
-        "{}",
-        told(&error)
-    );
-    assert_eq!(error.help(), Some("make the folder first, and see that it may be written"));
-    let error = open(folder.path().to_str().unwrap()).await.unwrap_err();
-    assert!(told(&error).contains("its file cannot be opened"), "{}", told(&error));
-    // Nobody listens there, and nobody reads the password.
-    let error = open("postgres://ann:secret@127.0.0.1:1/db?password=secret").await.unwrap_err();
-    let text = told(&error);
-    assert!(
-        text.starts_with("cannot open the store postgres://127.0.0.1:1/db: the connection to the database was lost"),
-        "{text}"
-    );
-    assert!(!format!("{error:?}{text}").contains("secret"), "{error:?}");
-    let error = open("postgres://").await.unwrap_err();
-    assert!(matches!(error, StoreError::Open { .. }));
-}
 
 #[tokio::test]
 async fn a_file_that_does_not_hold_together_is_told() {
@@ -89,8 +35,18 @@ async fn a_store_that_another_program_holds_is_told_as_locked() {
     let acme = client(&store).await;
     let mut other = AnyConnection::connect(&file_url(&place.address).unwrap().1).await.unwrap();
     sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
-    let (written, opened) = tokio::join!(store.write(acme, vec![answer("a", "1", None)]), open(&place.address));
-    assert!(matches!(written, Err(StoreError::Locked)), "{written:?}");
+    let writers: Vec<_> = (0..20)
+        .map(|number| {
+            let store = store.clone();
+            tokio::spawn(async move { store.write(acme, vec![answer(&number.to_string(), "1", None)]).await })
+        })
+        .collect();
+    let opened = open(&place.address).await;
+    for writer in writers {
+        // All of them wait together, and not one after the other.
+        let written = tokio::time::timeout(Duration::from_secs(40), writer).await.unwrap().unwrap();
+        assert!(matches!(written, Err(StoreError::Locked)), "{written:?}");
+    }
     assert!(told(&opened.unwrap_err()).ends_with("another program has it locked"));
     assert_eq!(store.cells(acme, "answers.yaml").await.unwrap(), [], "it is read meanwhile");
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
@@ -227,42 +183,4 @@ async fn a_copy_is_whole_while_others_write_and_replaces_nothing() {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no part of a copy is left");
     })
     .await;
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn nobody_else_reads_the_file_or_its_copy() {
-    use std::os::unix::fs::PermissionsExt;
-
-    let place = Place::file();
-    let store = open(&place.address).await.unwrap();
-    client(&store).await;
-    let folder = place.folder.as_ref().unwrap().path();
-    store.backup(&folder.join("copy.db")).await.unwrap();
-    let mut seen = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{}", entry.path().display());
-        seen += 1;
-    }
-    assert_eq!(seen, 4, "the store, what SQLite has beside it, and the copy");
-}
-
-#[tokio::test]
-async fn every_connection_waits_for_the_disk_and_keeps_references() {
-    let place = Place::file();
-    let store = open(&place.address).await.unwrap();
-    let mut held = Vec::new();
-    for _ in 0..5 {
-        let mut connection = store.database.pool.acquire().await.unwrap();
-        let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await.unwrap();
-        let (sync, keys): (i64, i64) =
-            sqlx::query_as("SELECT s.synchronous, k.foreign_keys FROM pragma_synchronous s, pragma_foreign_keys k")
-                .fetch_one(&mut *connection)
-                .await
-                .unwrap();
-        assert_eq!((mode.as_str(), sync, keys), ("wal", 2, 1));
-        held.push(connection);
-    }
-    assert_eq!(store.add_client("acme", "", AT).await.unwrap().slug, "acme");
 }
