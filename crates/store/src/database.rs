@@ -40,7 +40,12 @@ impl Database {
                 let transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
                 Ok(Work { transaction, _turn: Some(turn) })
             }
-            Backend::Postgres => Ok(Work { transaction: self.pool.begin().await?, _turn: None }),
+            Backend::Postgres => {
+                // Whoever waits for the row of a client then sees what the one before has written; a server may be set to more, and
+                // would end the transaction instead.
+                let transaction = self.pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await?;
+                Ok(Work { transaction, _turn: None })
+            }
         }
     }
 

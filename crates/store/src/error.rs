@@ -89,7 +89,7 @@ pub enum StoreError {
         name: String,
     },
     /// What was handed in cannot be kept.
-    #[error("cannot keep this: {why}")]
+    #[error("{why}")]
     Invalid {
         /// What is wrong with it.
         why: String,

@@ -37,6 +37,10 @@ pub async fn open(address: &str) -> Result<Store, StoreError> {
 
 async fn open_file(address: &str) -> Result<Store, StoreError> {
     let path = address.strip_prefix("sqlite://").or_else(|| address.strip_prefix("sqlite:")).unwrap_or(address);
+    if let Some((scheme, _)) = path.split_once("://") {
+        let why = format!("no database {scheme} is known here; name a file, or postgres://user@host/database");
+        return Err(StoreError::Invalid { why });
+    }
     let (path, url) = file_url(path)?;
     disk::make(&path)?;
     let mut connection = AnyConnection::connect(&url).await?;
