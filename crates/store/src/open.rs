@@ -15,6 +15,10 @@ use crate::{disk, migrations};
 /// How long a connection of the pool is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How often a file that is locked is tried, and how long is waited between. Each attempt waits for others as well.
+const ATTEMPTS: usize = 3;
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// A commit is on the disk when it is answered. Another program is waited for, for as many milliseconds.
 const SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;";
 
@@ -43,12 +47,24 @@ async fn open_file(address: &str) -> Result<Store, StoreError> {
     }
     let (path, url) = file_url(path)?;
     disk::make(&path)?;
-    let mut connection = AnyConnection::connect(&url).await?;
+    // Whoever comes while the last connection of another program closes, or while a killed one's log is read back, is told at once that
+    // the file is locked: https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode
+    for _ in 1..ATTEMPTS {
+        match open_path(&path, &url).await {
+            Err(StoreError::Locked) => tokio::time::sleep(PAUSE).await,
+            opened => return opened,
+        }
+    }
+    open_path(&path, &url).await
+}
+
+async fn open_path(path: &Path, url: &str) -> Result<Store, StoreError> {
+    let mut connection = AnyConnection::connect(url).await?;
+    sqlx::raw_sql("PRAGMA busy_timeout = 2000").execute(&mut connection).await?;
     // Before anything is changed: it may not be ours.
     refuse_newer(migrations::form(&mut connection, Backend::Sqlite).await?)?;
     sqlx::raw_sql("PRAGMA journal_mode = WAL").execute(&mut connection).await?;
-    sqlx::raw_sql(SETTINGS).execute(&mut connection).await?;
-    upgrade(&mut connection, &path, &url).await?;
+    upgrade(&mut connection, path, url).await?;
     let pool = AnyPoolOptions::new()
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
@@ -57,7 +73,7 @@ async fn open_file(address: &str) -> Result<Store, StoreError> {
             Box::pin(async move { sqlx::raw_sql(SETTINGS).execute(connection).await.map(|_| ()) })
         })
         .after_release(|connection, _| Box::pin(is_at_rest(connection)))
-        .connect(&url)
+        .connect(url)
         .await?;
     connection.close().await?;
     Ok(Store::new(Database::new(pool, Backend::Sqlite)))

@@ -140,6 +140,9 @@ async fn what_is_not_ours_is_refused_as_it_is() {
         // Another program that is built on sqlx.
         execute(&url(&place), "CREATE TABLE _sqlx_migrations (version BIGINT, checksum BYTEA)").await;
         assert!(matches!(refusal(&place.address).await, StoreError::Foreign));
+        let other = if place.folder.is_some() { "x'00'" } else { "'\\x00'" };
+        execute(&url(&place), &format!("INSERT INTO _sqlx_migrations VALUES (1, {other})")).await;
+        assert!(matches!(refusal(&place.address).await, StoreError::Foreign));
         place.remove().await;
     }
     let place = Place::file();

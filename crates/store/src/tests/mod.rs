@@ -15,6 +15,7 @@ mod writer;
 use std::error::Error;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use sqlx::{AnyConnection, Connection, SqlSafeStr};
 
@@ -46,7 +47,9 @@ impl Place {
     /// A schema of its own on the server, so that tests run side by side.
     async fn server(server: &str) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        let schema = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        // The number of a process comes again, and a test that failed leaves its schema.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
+        let schema = format!("test_{now}_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         execute(server, &format!("CREATE SCHEMA {schema}")).await;
         let address = format!("{server}{}options[search_path]={schema}", if server.contains('?') { '&' } else { '?' });
         Self { address, folder: None, schema: Some((server.to_owned(), schema)) }

@@ -182,3 +182,25 @@ async fn of_many_who_write_at_once_nobody_is_lost() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_is_of_one_moment() {
+    on_each(async |store| {
+        let acme = client(store).await;
+        let writer = {
+            let store = store.clone();
+            tokio::spawn(async move {
+                for number in 0..100 {
+                    saved(&store, acme, answer(&format!("q{number}"), "1", None)).await;
+                }
+            })
+        };
+        while !writer.is_finished() {
+            let snapshot = store.snapshot(acme).await.unwrap();
+            let last = snapshot.cells.iter().map(|cell| cell.event).max().unwrap_or_default();
+            assert_eq!(snapshot.client.last_event, last);
+        }
+        writer.await.unwrap();
+    })
+    .await;
+}
