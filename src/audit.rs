@@ -1,9 +1,10 @@
 //! The whole engine on one page: a catalog, the facts of a program and a day make a report.
 
-use engine::assess::{FindingKind, assess};
+use engine::assess::{Comparison, FindingKind, assess, hinges, outlook};
+use engine::roles::role_groups;
 use engine::{AuditError, Facts, GatePolicy};
 use expr::Day;
-use pack::{Catalog, Profile, Verdict};
+use pack::{Catalog, Edition, Profile, Verdict};
 use report::words::score::low;
 use report::{BlockerStatus, EditionFacts, FindingView, Report, ReportOptions, ScoreKind, build_report};
 
@@ -34,7 +35,27 @@ pub fn run_with(
     if assessment.judgements.is_empty() {
         return Err(AuditError::NoChecks { profile: profile.to_owned() });
     }
-    Ok(build_report(catalog, &left, found, as_of, &assessment, options.words))
+    let comparison = match options.edition {
+        // It tells of the ratings and of nothing else that hangs on somebody's view.
+        Edition::Candidate => Comparison::default(),
+        Edition::Board | Edition::Brief | Edition::Full | Edition::Leader => {
+            compare(catalog, left.left(), found, as_of)
+        }
+    };
+    Ok(build_report(catalog, &left, found, as_of, &assessment, &comparison, options.words))
+}
+
+/// How the views of those who answer compare.
+fn compare(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -> Comparison {
+    let groups = role_groups(catalog, facts);
+    let several = groups.len() > 1;
+    let led = |group: engine::roles::RoleGroup| {
+        let said = input::as_said_by(catalog, facts, &|origin| group.speaks(catalog, origin));
+        let outlook = outlook(catalog, &said, profile, as_of);
+        (group, outlook)
+    };
+    let roles = groups.into_iter().filter(|_| several).map(led).collect();
+    Comparison { roles, hinges: hinges(catalog, facts, profile, as_of) }
 }
 
 /// The profile of a name.

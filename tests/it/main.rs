@@ -49,6 +49,7 @@ mod tensions;
 #[cfg(unix)]
 mod terminal;
 mod types;
+mod views;
 mod waiving;
 mod words;
 mod writing;

@@ -1,7 +1,7 @@
 //! What a plan waits for, what findings of different sides are worth, and what has no score.
 
 use prognosis::engine::Facts;
-use prognosis::engine::assess::{Assessment, Finding, FindingKind, PlannedStep, SideScore, assess};
+use prognosis::engine::assess::{Assessment, Comparison, Finding, FindingKind, PlannedStep, SideScore, assess};
 use prognosis::expr::{Day, Value};
 use prognosis::input::{self, Source};
 use prognosis::pack::{Edition, QuestionType};
@@ -34,7 +34,7 @@ fn report(answers: &str) -> Report {
     let facts = facts(answers);
     let assessment = assessed(&facts);
     let profile = CATALOG.profile("standard").unwrap();
-    build_report(&CATALOG, &full(&facts), profile, as_of(), &assessment, Messages::english())
+    build_report(&CATALOG, &full(&facts), profile, as_of(), &assessment, &Comparison::default(), Messages::english())
 }
 
 fn page(report: &Report, format: Format) -> String {
@@ -181,7 +181,7 @@ proptest! {
         let bad = found.findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
         prop_assert!(bad.clone().all(|finding| finding.share_lost > 0.0));
         let profile = CATALOG.profile("standard").unwrap();
-        let told = build_report(&CATALOG, &full(&facts), profile, as_of(), &found, Messages::english());
+        let told = build_report(&CATALOG, &full(&facts), profile, as_of(), &found, &Comparison::default(), Messages::english());
         for decision in &told.decisions {
             prop_assert!(decision.because.iter().all(|reason| !reason.contains('?')), "{:?}", decision.because);
         }

@@ -201,6 +201,7 @@ fn every_number_of_the_json_report_is_in_its_frozen_shape() {
         "plan",
         "questions",
         "answers",
+        "views",
         "method",
     ];
     let mut sorted = expected.map(str::to_owned).to_vec();

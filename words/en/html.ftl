@@ -345,7 +345,7 @@ views-heading =
         [one] One answer has two versions
        *[other] { $count } answers have two versions
     }
-views-lead = The stronger source decides: counted before written down before said. The widest gaps come first; each is worth a conversation.
+views-lead = The stronger source decides: counted before written down before said. First come the answers on which points hang, then the widest gaps; each is worth a conversation.
 views-counted = counted or written down
 views-said = said
 views-people = Where people differ
@@ -356,6 +356,28 @@ views-alike =
         [one] One more like this
        *[other] { $count } more like these
     }
+views-alike-all = Everybody says the same where two were asked
+by-view = Score by view
+by-view-lead = What the report would say if only one role's answers counted, beside what is counted and written down.
+col-view = View of
+view-all = All together
+view-no-role = no role given
+view-answers =
+    { $count ->
+        [one] one answer
+       *[other] { $count } answers
+    }{ $people ->
+        [one] { "" }
+       *[other] , { $people } people
+    }
+view-too-few = too few answers for a score ({ $settled } of { $deciding } settled)
+hangs = It decides { $text }
+hangs-more =
+    { $count ->
+        [one] It decides one thing more.
+       *[other] It decides { $count } things more.
+    }
+hangs-points = { $points } points of { $side } hang on it.
 sources-disagree = Equally strong sources disagree
 rests-on-answers = Rests on:
 

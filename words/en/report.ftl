@@ -167,6 +167,42 @@ rule-middle = The middle of the views counts, one with evidence twice. Talk abou
 rule-evidence = An answer with evidence outranks one without.
 rule-later = The later one of the same person decides.
 
+## Where views differ
+
+gap-people = { $best } { $count ->
+        [one] sees
+       *[other] see
+    } it better than { $worst }
+gap-over-record = { $best } { $count ->
+        [one] sees
+       *[other] see
+    } it better than the record
+gap-under-record = The record is better than { $worst } { $count ->
+        [one] says
+       *[other] say
+    }
+gap = { $told }.
+gap-by = { $told }, by { $size }.
+gap-apart = { $size } apart.
+gap-opposite = Yes and no.
+gap-steps =
+    { $count ->
+        [one] one step
+       *[other] { $count } steps
+    }
+gap-days =
+    { $count ->
+        [one] one day
+       *[other] { $count } days
+    }
+gap-points = { $size } percentage points
+hangs-on = { $title }: { $list }.
+hangs-answer = { $result } if { $who } { $count ->
+        [one] is
+       *[other] are
+    } right
+hangs-open = open
+
 ## Computed numbers
 
 not-yet = not yet

@@ -116,6 +116,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// All claims: the one that decides, those that stand against it, and those that say the same.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.decided.iter().chain(&self.against).chain(&self.agreeing)
+    }
+
     /// The claims that stand equal where none decides: the fact is what one of them says.
     pub fn views(&self) -> &[Claim] {
         let equal = if self.decided.is_none() { self.equal } else { 0 };

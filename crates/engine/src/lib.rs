@@ -4,6 +4,7 @@ pub mod assess;
 pub mod bounds;
 pub mod fact;
 pub mod interview;
+pub mod roles;
 
 mod error;
 mod policy;

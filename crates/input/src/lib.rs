@@ -53,7 +53,7 @@ use asked::{InputSchema, Measured};
 use dates::WrittenDay;
 use diagnostics::suggest::short;
 use diagnostics::{Code, Problem, Problems, Span};
-use engine::{Claim, Fact, Facts, Input, InputKind, Origin, UnreadableAnswer};
+use engine::{Claim, EvidenceGrade, Fact, Facts, Input, InputKind, Origin, UnreadableAnswer};
 use expr::{Day, Value};
 pub use join::merged;
 pub use kind::{FileForm, form, is_part_of};
@@ -276,15 +276,7 @@ fn gather_asked(
         return Err(problems.into_sorted());
     }
     let company = companies.into_iter().next().map(|(_, name, ..)| name);
-    let decide = |(fact, claims): (String, Vec<Claim>)| {
-        let decided = match asked.kind(&fact).map(QuestionType::shape) {
-            Some(Shape::Records(fields)) => completed(fields, lists::decide(fields, claims)),
-            _ if asked.is_panel(&fact) => panel::decide(claims),
-            _ => merge::decide(claims),
-        };
-        (fact, decided)
-    };
-    let facts = claims.into_iter().map(decide).collect();
+    let facts = decided(asked, claims);
     if let Some(problem) = audited::currencies(&facts, &sources) {
         problems.push(problem);
         return Err(problems.into_sorted());
@@ -295,6 +287,36 @@ fn gather_asked(
         facts: Facts { company, facts, unsure, outdated, confidential, inputs, unreadable },
         warnings: problems.into_sorted(),
     })
+}
+
+/// Decides among the claims of each fact.
+fn decided(asked: &InputSchema<'_>, claims: impl IntoIterator<Item = (String, Vec<Claim>)>) -> BTreeMap<String, Fact> {
+    let decide = |(fact, claims): (String, Vec<Claim>)| {
+        let decided = match asked.kind(&fact).map(QuestionType::shape) {
+            Some(Shape::Records(fields)) => completed(fields, lists::decide(fields, claims)),
+            _ if asked.is_panel(&fact) => panel::decide(claims),
+            _ => merge::decide(claims),
+        };
+        (fact, decided)
+    };
+    claims.into_iter().map(decide).collect()
+}
+
+/// What would be known if of all that people say only some were said; what is written down or counted stays.
+pub fn as_said_by(catalog: &Catalog, facts: &Facts, speaks: &dyn Fn(&Origin) -> bool) -> Facts {
+    let stays = |origin: &Origin| origin.rank > EvidenceGrade::Stated || speaks(origin);
+    let said = |(name, fact): (&String, &Fact)| {
+        let claims: Vec<Claim> = fact.claims().filter(|claim| stays(&claim.origin)).cloned().collect();
+        (!claims.is_empty()).then(|| (name.clone(), claims))
+    };
+    let unsure = facts.unsure.iter().map(|(name, origins)| {
+        (name.clone(), origins.iter().filter(|origin| stays(origin)).cloned().collect::<Vec<Origin>>())
+    });
+    Facts {
+        facts: decided(&asked_by(catalog), facts.facts.iter().filter_map(said)),
+        unsure: unsure.filter(|(_, origins)| !origins.is_empty()).collect(),
+        ..facts.clone()
+    }
 }
 
 /// What all mappings among the sources say.

@@ -83,6 +83,14 @@ impl Better {
 }
 
 impl QuestionType {
+    /// The type of one value: of a series, that of a quarter's.
+    pub fn of_quarter(&self) -> &QuestionType {
+        match self {
+            QuestionType::Series(Series { of, .. }) => of,
+            _ => self,
+        }
+    }
+
     /// Where a known value stands in the order of its type: a level, a number, the place of a choice or of an item's state.
     pub fn place(&self, value: &Value) -> Option<f64> {
         let at = |mut ids: Box<dyn Iterator<Item = &String> + '_>, id: &str| ids.position(|one| one == id);

@@ -1,7 +1,7 @@
 //! From an assessment to a report.
 
 use engine::UnreadableAnswer;
-use engine::assess::{Assessment, ComputedResult};
+use engine::assess::{Assessment, Comparison, ComputedResult};
 use expr::Day;
 use pack::{Catalog, Edition, Profile};
 
@@ -11,7 +11,7 @@ use super::highlights::Highlights;
 use super::summary::Summed;
 use super::{
     IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, candidate, checks, findings, numbers,
-    outcomes, pages, summary, views,
+    outcomes, pages, roles, summary, views,
 };
 use crate::t;
 use crate::words::Messages;
@@ -38,6 +38,7 @@ pub fn build_report(
     profile: &Profile,
     as_of: Day,
     assessment: &Assessment,
+    comparison: &Comparison,
     words: &Messages,
 ) -> Report {
     let edition = of_edition.edition();
@@ -57,15 +58,9 @@ pub fn build_report(
     let scores = outcomes::scores(catalog, assessment);
     let findings = findings::findings(&known, assessment);
     let report = Report {
-        highlights: Highlights::new(
-            &catalog.pack,
-            lead,
-            &decisions,
-            &scores,
-            &findings,
-            strengths,
-            views::views(&known),
-        ),
+        views: views::views(&known, &comparison.hinges),
+        score_by_view: roles::role_views(&known, &comparison.roles, lead.map(|lead| decisions[lead].id.as_str())),
+        highlights: Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings, strengths),
         schema: SCHEMA.to_owned(),
         pack: PackView {
             name: catalog.pack.name.clone(),

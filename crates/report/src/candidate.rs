@@ -60,7 +60,7 @@ pub(crate) fn narrow(report: Report, words: &Messages) -> Report {
     narrow.summary.counts = counts(&judged);
     let is_critical = |one: &&FindingView| one.kind == FindingKind::Fail && one.severity == Severity::Critical;
     let criticals = narrow.findings.iter().filter(is_critical).count();
-    narrow.highlights = Highlights { criticals, views: narrow.highlights.views, ..Highlights::default() };
+    narrow.highlights = Highlights { criticals, ..Highlights::default() };
     let asked: BTreeSet<&str> = narrow.questions.iter().map(|question| question.fact.as_str()).collect();
     let is_told = |fact: &str| narrow.checks.iter().flat_map(|check| &check.decided_by).any(|one| one.fact == fact);
     narrow.answers.retain(|answer| asked.contains(answer.told.fact.as_str()) || is_told(&answer.told.fact));

@@ -272,7 +272,7 @@ fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -
 }
 
 /// A verdict as it stands in a sentence.
-fn verdict_word(words: &Messages, verdict: Verdict) -> String {
+pub(super) fn verdict_word(words: &Messages, verdict: Verdict) -> String {
     match verdict {
         Verdict::Pass => t!(words, "verdict-pass"),
         Verdict::AtRisk => t!(words, "verdict-at-risk"),

@@ -5,7 +5,7 @@ use pack::{Answer, GlossaryEntry, Pack, Severity};
 
 use serde::Serialize;
 
-use crate::{Certainty, DecisionView, FindingView, ScoreKind, ScoreView, View};
+use crate::{Certainty, DecisionView, FindingView, ScoreKind, ScoreView};
 
 /// What Markdown and HTML put first. The JSON form has the same in its lists, and leaves this out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +26,6 @@ pub struct Highlights {
     pub strengths: Vec<Strength>,
     /// The words that the pack explains.
     pub glossary: Vec<GlossaryEntry>,
-    /// Of which facts sources say different things, the farthest apart first.
-    pub views: Vec<View>,
 }
 
 /// Something that works.
@@ -51,7 +49,6 @@ impl Highlights {
         scores: &[ScoreView],
         findings: &[FindingView],
         strengths: Vec<Strength>,
-        views: Vec<View>,
     ) -> Highlights {
         let is_critical =
             |finding: &&FindingView| finding.kind == FindingKind::Fail && finding.severity == Severity::Critical;
@@ -64,7 +61,6 @@ impl Highlights {
             first_days: pack.first_days.clone(),
             strengths,
             glossary: pack.glossary.clone(),
-            views,
         }
     }
 }

@@ -17,6 +17,7 @@ mod highlights;
 mod numbers;
 mod outcomes;
 mod pages;
+mod roles;
 mod summary;
 mod views;
 
@@ -25,4 +26,3 @@ pub use edition::EditionFacts;
 pub use facts::{fact, origin_words, value_words};
 pub use highlights::{Highlights, Strength};
 pub use v1::*;
-pub use views::{View, Voice};

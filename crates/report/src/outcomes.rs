@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use engine::assess::{Assessment, BlockerState, CheckResult, DecisionResult, GradeResult, GroupScore};
 use engine::{Bounds, EvidenceGrade};
-use pack::{Answer, Catalog, Condition, Decision, Outcome, QuestionType, Titled, Verdict};
+use pack::{Answer, Catalog, Condition, Decision, Outcome, Pack, QuestionType, Titled, Verdict};
 
 use super::checks::{claim, sentences};
 use super::facts::Known;
@@ -14,6 +14,7 @@ use super::{
     BlockerView, CapView, Certainty, DecisionView, GradeView, IdTitle, QuestionView, RestsOn, ScoreKind, ScoreView,
 };
 use crate::t;
+use crate::words::Messages;
 use crate::words::score::ends;
 
 /// What a decision waits for stands in the order of the open questions.
@@ -25,17 +26,12 @@ pub(super) fn decision_view(
 ) -> DecisionView {
     let catalog = known.catalog;
     let decision = &catalog.decisions[decided.decision];
-    let told = match (decided.possible.as_slice(), decided.provisional) {
-        ([only], _) => decision.outcome(*only),
-        (_, Some(said)) => decision.outcome(said),
-        (open, None) => at_best(decision, open).unwrap_or(&decision.undetermined),
-    };
-    let only_bad = decided.possible.len() > 1 && decided.provisional.is_none() && told.answer != Answer::Undetermined;
+    let (told, headline) = outcome_told(known.words, decision, decided);
     let mut possible: Vec<IdTitle> = Vec::new();
     for place in &decided.possible {
-        let outcome = decision.outcome(*place);
+        let outcome = settled_title(decision, *place);
         if !possible.iter().any(|earlier| earlier.id == outcome.id) {
-            possible.push(IdTitle { id: outcome.id.clone(), title: outcome.title.clone() });
+            possible.push(outcome);
         }
     }
     DecisionView {
@@ -45,7 +41,7 @@ pub(super) fn decision_view(
         outcome: told.id.clone(),
         answer: told.answer,
         provisional: decided.possible.len() > 1 && decided.provisional.is_some(),
-        headline: if only_bad { t!(known.words, "at-best", title = told.title.as_str()) } else { told.title.clone() },
+        headline,
         says: says(known, decision, decided, &told.says),
         next: told.next.clone(),
         possible,
@@ -57,14 +53,46 @@ pub(super) fn decision_view(
             .cloned()
             .collect(),
         source: decision.source.clone(),
-        certainty: match (decided.possible.len(), decided.provisional) {
-            (1, _) => Certainty::Settled,
-            (_, Some(_)) => Certainty::Provisional,
-            (_, None) => Certainty::Open,
-        },
+        certainty: certainty(decided),
         because: because(known, assessment, decided, told.answer == Answer::Yes),
         rests_on: rests_on(known, assessment, decided),
     }
+}
+
+/// The outcome that is told of a decision, and its headline.
+pub(super) fn outcome_told<'c>(
+    words: &Messages,
+    decision: &'c Decision<Condition>,
+    decided: &DecisionResult,
+) -> (&'c Outcome, String) {
+    let told = match (decided.possible.as_slice(), decided.provisional) {
+        ([only], _) => decision.outcome(*only),
+        (_, Some(said)) => decision.outcome(said),
+        (open, None) => at_best(decision, open).unwrap_or(&decision.undetermined),
+    };
+    let only_bad = decided.possible.len() > 1 && decided.provisional.is_none() && told.answer != Answer::Undetermined;
+    let headline = if only_bad { t!(words, "at-best", title = told.title.as_str()) } else { told.title.clone() };
+    (told, headline)
+}
+
+/// How sure a decision is.
+pub(super) fn certainty(decided: &DecisionResult) -> Certainty {
+    match (decided.possible.len(), decided.provisional) {
+        (1, _) => Certainty::Settled,
+        (_, Some(_)) => Certainty::Provisional,
+        (_, None) => Certainty::Open,
+    }
+}
+
+/// The heading of a side.
+pub(super) fn side_title(pack: &Pack, side: &str) -> String {
+    pack.sides.iter().find(|titled| titled.id == side).map_or(side, |titled| &titled.title).to_owned()
+}
+
+/// The outcome at a place, by its id.
+pub(super) fn settled_title(decision: &Decision<Condition>, place: usize) -> IdTitle {
+    let outcome = decision.outcome(place);
+    IdTitle { id: outcome.id.clone(), title: outcome.title.clone() }
 }
 
 /// The mildest of the outcomes that are still possible where none of them is good: the last, since rules go from bad to good.

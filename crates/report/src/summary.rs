@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use engine::assess::{Assessment, CheckResult, FindingKind, SideScore};
+use engine::assess::{Assessment, CheckResult, Coverage, FindingKind, SideScore};
 use pack::{Answer, Catalog, Outcome, Profile, Severity, Verdict};
 
 use super::checks::sentences;
 use super::facts::Known;
 use super::highlights::Strength;
+use super::outcomes::side_title;
 use super::{Certainty, Counts, CoverageView, DecisionView, Summary};
 use crate::t;
 use crate::words::score::ends;
@@ -32,14 +33,7 @@ pub(super) fn summary(
     let judged: Vec<(Verdict, bool)> =
         assessment.judgements.iter().map(|judgement| (judgement.verdict, judgement.provisional)).collect();
     let counts = counts(&judged);
-    let evidence = assessment.evidence;
-    let coverage = CoverageView {
-        settled: evidence.settled,
-        deciding: evidence.deciding,
-        share: evidence.share(),
-        minimum: catalog.pack.minimum_evidence,
-        sufficient: evidence.deciding > 0 && evidence.share() >= catalog.pack.minimum_evidence,
-    };
+    let coverage = coverage(catalog, assessment.evidence);
     // Where no check applies, no decision rests on anything.
     let nothing_applies = counts.not_applicable == assessment.judgements.len();
     let leading = if nothing_applies { Vec::new() } else { leading(profile, decisions) };
@@ -59,6 +53,17 @@ pub(super) fn summary(
         coverage,
     };
     Summed { summary, lead, strengths }
+}
+
+/// How much is known, and whether it is enough.
+pub(super) fn coverage(catalog: &Catalog, evidence: Coverage) -> CoverageView {
+    CoverageView {
+        settled: evidence.settled,
+        deciding: evidence.deciding,
+        share: evidence.share(),
+        minimum: catalog.pack.minimum_evidence,
+        sufficient: evidence.deciding > 0 && evidence.share() >= catalog.pack.minimum_evidence,
+    }
 }
 
 /// The profile's leading decisions that say more than how things stand, by their places.
@@ -164,10 +169,7 @@ fn reason(catalog: &Catalog, assessment: &Assessment, counts: Counts, words: &Me
     if counts.unknown > 0 {
         parts.push(t!(words, "checks-unknown", count = counts.unknown));
     }
-    let title = |side: &SideScore| {
-        let titled = catalog.pack.sides.iter().find(|titled| titled.id == side.side);
-        titled.map_or(side.side.clone(), |titled| titled.title.clone())
-    };
+    let title = |side: &SideScore| side_title(&catalog.pack, &side.side);
     let bars: Vec<f64> = catalog.pack.grades.iter().map(|grade| grade.from).collect();
     let score = |side: &SideScore| {
         let [least, most] = ends(side.bounds.least, side.bounds.most, &bars);

@@ -140,7 +140,7 @@ const PAGE: &[Name<Parts>] = &[
     // What works, the words that the pack explains, and of which facts sources say different things.
     ("strengths", |page| value(&page.from.report.highlights.strengths)),
     ("glossary", |page| value(&page.from.report.highlights.glossary)),
-    ("views", |page| value(&page.from.report.highlights.views)),
+    ("views", |page| value(&page.from.report.views)),
     // Whether what follows the short report is wanted: all checks, evidence, numbers, method.
     ("appendix", |page| value(page.from.report.edition.has_appendix())),
     // How many questions are in which state.
@@ -198,7 +198,7 @@ impl Page {
     /// Whether a contradiction is two values of one fact on a scale.
     fn on_scale(&self, finding: &FindingView) -> bool {
         let fact = finding.id.strip_prefix("contradiction:");
-        fact.is_some_and(|fact| self.from.report.highlights.views.iter().any(|view| view.fact == fact))
+        fact.is_some_and(|fact| self.from.report.views.iter().any(|view| view.fact == fact))
     }
 
     fn steps(&self) -> BTreeMap<&str, Value> {

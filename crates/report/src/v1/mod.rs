@@ -13,6 +13,7 @@ mod plan;
 mod score;
 mod summary;
 mod term;
+mod view;
 
 pub use check::{CheckView, LimbView, MixtureView, RatingLabel, RatingPartView, RatingView, RightOnView, Standing};
 pub use decision::{Certainty, DecisionView, RestsOn};
@@ -29,6 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
 pub use term::Term;
 use term::one_of;
+pub use view::{HangAnswer, HangView, RoleDecision, RoleScore, RoleView, View, ViewScale, Voice};
 
 use crate::highlights::Highlights;
 
@@ -87,6 +89,12 @@ pub struct Report {
     pub questions: Vec<QuestionView>,
     /// Every question with its answer, or with the reason why there is none.
     pub answers: Vec<AnswerView>,
+    /// The questions on a scale of whose answers some differ, those first on which most points hang, then the farthest apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<View>,
+    /// Where each role's statements would lead by themselves; empty where all answer in one role.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub score_by_view: Vec<RoleView>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
     /// What Markdown and HTML put first; no part of the JSON form.

@@ -38,8 +38,8 @@ pub const ATTACKS: [&str; 27] = [
 
 /// Fields that hold a word of a closed set: no text of anybody can stand there.
 #[rustfmt::skip]
-const TERMS: [&str; 14] = [
-    "answer", "basis", "by_source", "certainty", "edition", "kind", "possible", "rank", "rating", "severity", "standing", "state", "status", "verdict",
+const TERMS: [&str; 15] = [
+    "answer", "basis", "by_source", "certainty", "edition", "kind", "possible", "rank", "rating", "scale", "severity", "standing", "state", "status", "verdict",
 ];
 
 /// The typical report with an attack in every string that is not a term.

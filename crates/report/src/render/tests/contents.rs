@@ -81,7 +81,7 @@ fn tables_are_whole_and_lists_do_not_break() {
     let markdown = rendered(&sample::typical(), Format::Markdown);
     let tables =
         Parser::new_ext(&markdown, Options::ENABLE_TABLES).filter(|event| matches!(event, Event::Start(Tag::Table(_))));
-    assert_eq!(tables.count(), 5);
+    assert_eq!(tables.count(), 6);
 }
 
 #[test]

@@ -254,7 +254,52 @@ fn views() -> Vec<View> {
     let voice = |who, value, at, counted| Voice { who: s(who), value: s(value), at, counted };
     let voices = vec![voice("measured", "31%", 31.0, true), voice("CEO", "70%", 70.0, false)];
     let ask = s("What share of partners' leads does Sales work?");
-    vec![View { fact: s("sales.acceptance"), ask, spread: 39.0, voices, brighter: Some(true), people: false }]
+    let answer = |who, verdict| HangAnswer { who: vec![s(who)], verdict: Some(verdict), outcome: None };
+    vec![View {
+        fact: s("sales.acceptance"),
+        ask,
+        spread: 39.0,
+        size: 39.0,
+        scale: ViewScale::Number,
+        unit: Some(s("%")),
+        best: vec![s("CEO")],
+        worst: vec![s("measured")],
+        gap: s("CEO sees it better than the record, by 39 percentage points."),
+        voices,
+        brighter: Some(true),
+        people: false,
+        moves: 2.5,
+        moves_side: Some(IdTitle { id: s("company"), title: s("Company set-up") }),
+        hangs: vec![HangView {
+            id: s("FM-03"),
+            says: s("Team alignment: passing if CEO is right; failing if Finance is right."),
+            answers: vec![answer("CEO", Verdict::Pass), answer("Finance", Verdict::Fail)],
+        }],
+    }]
+}
+
+fn score_by_view() -> Vec<RoleView> {
+    let coverage = |settled, sufficient| {
+        let share = settled as f64 / 60.0;
+        CoverageView { settled, deciding: 60, share, minimum: 0.6, sufficient }
+    };
+    let score = RoleScore {
+        name: s("company"),
+        title: s("Company set-up"),
+        least: 41.2,
+        most: 55.0,
+        shown_least: 41.0,
+        shown_most: 55.0,
+    };
+    let view = |role: Option<&str>, coverage, scores| RoleView {
+        role: role.map(s),
+        people: 1,
+        answers: 31,
+        coverage,
+        scores,
+        decision: None,
+    };
+    vec![view(Some("CEO"), coverage(50, true), vec![score]), view(None, coverage(12, false), Vec::new())]
 }
 
 pub fn typical() -> Report {
@@ -267,7 +312,9 @@ pub fn typical() -> Report {
     let (decisions, scores) = (decisions(), scores());
     Report {
         unreadable: Vec::new(),
-        highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings, strengths(), views()),
+        highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings, strengths()),
+        views: views(),
+        score_by_view: score_by_view(),
         edition: Edition::Full,
         facts_sha256: None,
         withheld: 0,
@@ -339,6 +386,8 @@ pub fn empty() -> Report {
     report.findings.clear();
     report.plan.clear();
     report.gates.clear();
+    report.views.clear();
+    report.score_by_view.clear();
     report.summary = Summary {
         beside: None,
         headline: s("Too early to say."),
@@ -371,7 +420,6 @@ pub fn empty() -> Report {
             (s("undetermined"), Answer::Undetermined, s("Nobody can say yet"));
         decision.decided_by.clear();
     }
-    report.highlights =
-        Highlights::new(&pack(), None, &report.decisions, &report.scores, &report.findings, Vec::new(), Vec::new());
+    report.highlights = Highlights::new(&pack(), None, &report.decisions, &report.scores, &report.findings, Vec::new());
     report
 }
