@@ -127,11 +127,15 @@ pub(crate) fn file_url(path: &str) -> Result<(PathBuf, String), StoreError> {
     Ok((path, url))
 }
 
-/// An address for people to read.
+/// An address for people to read: without user, password and what follows the database.
 fn without_password(address: &str) -> String {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
-    match (address.split_once("://"), address.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://{place}"),
-        _ => address.to_owned(),
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let place = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, database) = place.split_once('/').unwrap_or((place, ""));
+    match host.rsplit_once('@') {
+        Some((_, host)) => format!("{scheme}://{host}/{database}"),
+        // A password with signs that do not belong into an address ends the host too early.
+        None if rest.contains('@') => format!("{scheme}://…"),
+        None => format!("{scheme}://{place}"),
     }
 }

@@ -46,6 +46,10 @@ async fn a_place_that_cannot_be_opened_is_told_with_its_reason() {
         "{text}"
     );
     assert!(!format!("{error:?}{text}").contains("secret"), "{error:?}");
+    for password in ["secret/", "secret?", "secret#", "secret@", ":secret"] {
+        let error = open(&format!("postgres://ann:{password}secret@127.0.0.1:1/db")).await.unwrap_err();
+        assert!(!format!("{error:?}{}", told(&error)).contains("secret"), "{error:?}");
+    }
     let error = open("mysql://host/db").await.unwrap_err();
     assert!(told(&error).ends_with("no database mysql is known here; name a file, or postgres://user@host/database"));
     let error = open("postgres://").await.unwrap_err();
