@@ -30,7 +30,7 @@ pub fn run_with(
     options: &ReportOptions<'_>,
 ) -> Result<Report, AuditError> {
     let found = profile_named(catalog, profile)?;
-    let left = EditionFacts::new(catalog, facts, options.edition);
+    let left = EditionFacts::new(catalog, facts, options.edition, options.least_group);
     let assessment = assess(catalog, left.left(), found, as_of);
     if assessment.judgements.is_empty() {
         return Err(AuditError::NoChecks { profile: profile.to_owned() });
@@ -38,19 +38,18 @@ pub fn run_with(
     let comparison = match options.edition {
         // It tells of the ratings and of nothing else that hangs on somebody's view.
         Edition::Candidate => Comparison::default(),
-        Edition::Board | Edition::Brief | Edition::Full | Edition::Leader => {
-            compare(catalog, left.left(), found, as_of)
-        }
+        Edition::Board | Edition::Brief | Edition::Full | Edition::Leader => compare(catalog, &left, found, as_of),
     };
     Ok(build_report(catalog, &left, found, as_of, &assessment, &comparison, options.words))
 }
 
 /// How the views of those who answer compare.
-fn compare(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -> Comparison {
-    let groups = role_groups(catalog, facts);
+fn compare(catalog: &Catalog, left: &EditionFacts<'_>, profile: &Profile, as_of: Day) -> Comparison {
+    let (facts, anonymity) = (left.left(), left.anonymity());
+    let groups = role_groups(catalog, facts, anonymity);
     let several = groups.len() > 1;
     let led = |group: engine::roles::RoleGroup| {
-        let said = input::as_said_by(catalog, facts, &|origin| group.speaks(catalog, origin));
+        let said = input::as_said_by(catalog, facts, &|origin| group.speaks(catalog, anonymity, origin));
         let outlook = outlook(catalog, &said, profile, as_of);
         (group, outlook)
     };

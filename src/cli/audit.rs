@@ -4,6 +4,7 @@ use std::io::Write;
 use std::mem::ManuallyDrop;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use engine::anonymity::LEAST_GROUP;
 use input::Reading;
 use pack::{Catalog, Edition};
 use report::ReportOptions;
@@ -38,6 +39,9 @@ pub struct Audit {
     /// without what is confidential, or a candidate, with the ratings alone
     #[arg(long, value_name = "EDITION", default_value = "brief", value_parser = editions())]
     edition: Edition,
+    /// The fewest people who answer anonymously of whom something is told apart from the others
+    #[arg(long, value_name = "N", default_value_t = LEAST_GROUP, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(2..))]
+    min_group: usize,
     #[command(flatten)]
     bar: Bar,
     /// Audit although answers of an answers file cannot be read: they count as open, are listed first in the report, and the run
@@ -62,7 +66,7 @@ impl Audit {
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
         let dressed = self.dress.read(&catalog)?;
         let reading = if self.lenient { Reading::Lenient } else { Reading::Strict };
-        let options = ReportOptions { words: &dressed.words, edition: self.edition };
+        let options = ReportOptions { words: &dressed.words, edition: self.edition, least_group: self.min_group };
         if let Some(companies) = self.several.companies(&catalog, self.inputs.paths()) {
             let Audit { inputs, several, dress, delivery, rendering, bar, .. } = self;
             let (catalog, dressed, browser) = (&*catalog, &dressed, browser.as_ref());

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use input::Reading;
-use report::ReportOptions;
+use report::{EditionFacts, ReportOptions};
 
 use super::load::Inputs;
 use super::{CliError, ExitStatus};
@@ -30,7 +30,12 @@ impl Explain {
         } else {
             Some(self.inputs.audit(&catalog, &ReportOptions::default(), Reading::Strict)?)
         };
-        let here = audited.as_ref().map(|audited| (&audited.report, &audited.facts));
+        let options = ReportOptions::default();
+        let left = audited.as_ref().map(|audited| {
+            let of_edition = EditionFacts::new(&catalog, &audited.facts, options.edition, options.least_group);
+            of_edition.told(&catalog, options.words).into_owned()
+        });
+        let here = audited.as_ref().zip(left.as_ref()).map(|(audited, told)| (&audited.report, told));
         let Some(page) = explain::page(&catalog, &self.id, here) else {
             let meant = diagnostics::suggest::did_you_mean(&self.id, explain::ids(&catalog));
             let advice = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));

@@ -1,6 +1,8 @@
 //! An answers file to fill in.
 
-use engine::interview::{FormItem, FormSection, asks, form};
+use engine::Facts;
+use engine::assess::{answers_for, bind};
+use engine::interview::{FormItem, FormSection, asks_by, form};
 use expr::{Day, Quarter};
 use pack::types::{Items, Level, Series, Shape};
 use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
@@ -20,15 +22,22 @@ const DETAILS: &str = "Now the details. Answer those that you know or can count:
 /// An answers file with everything that a questionnaire asks, told in comments, and every answer left open. The quarters in it are
 /// the last complete ones on a day.
 pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> String {
-    answers_of(catalog, questionnaire, None, today)
+    answers_of(catalog, questionnaire, None, today, &Facts::default())
 }
 
-/// The same with what one role knows alone.
-pub fn answers_of(catalog: &Catalog, questionnaire: &Questionnaire, role: Option<&str>, today: Day) -> String {
+/// The same with what one role knows alone; by the facts so far, whoever stands in for a role that nobody has is asked in its place.
+pub fn answers_of(
+    catalog: &Catalog,
+    questionnaire: &Questionnaire,
+    role: Option<&str>,
+    today: Day,
+    facts: &Facts,
+) -> String {
+    let bound = bind(catalog, facts, today, false);
     let mut groups = form(catalog, questionnaire);
     if let Some(role) = role {
         for group in &mut groups {
-            group.asked.retain(|item| asks(catalog, item, role));
+            group.asked.retain(|item| asks_by(catalog, &bound, item, role));
         }
         groups.retain(|group| !group.asked.is_empty());
     }
@@ -50,7 +59,10 @@ pub fn answers_of(catalog: &Catalog, questionnaire: &Questionnaire, role: Option
                 _ => {}
             }
             match asked {
-                FormItem::Question(question) => write_question(&mut page, catalog, number, question, today),
+                FormItem::Question(question) => {
+                    let who = question.who.as_deref().map(|role| answers_for(catalog, &bound, role));
+                    write_question(&mut page, who.map(|role| catalog.role_title(role)), number, question, today)
+                }
                 FormItem::Screen(check) => write_screen(&mut page, number, check),
             }
         }
@@ -100,8 +112,7 @@ fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, group
     page.line(if groups.is_empty() { "answers: {}" } else { "answers:" });
 }
 
-fn write_question(page: &mut Page, catalog: &Catalog, number: usize, question: &Question<Condition>, today: Day) {
-    let who = question.who.as_deref().map(|role| catalog.role_title(role));
+fn write_question(page: &mut Page, who: Option<&str>, number: usize, question: &Question<Condition>, today: Day) {
     put(page, number, &question.ask, question.help.as_deref(), who);
     page.comment("  #      ", &format!("Answer: {}.", wording::answer(&question.kind, question.not_applicable)));
     let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #         ", &rows);

@@ -3,6 +3,7 @@
 //! `cargo test --test it packs::` runs the tests of one of them.
 
 mod aging;
+mod anonymity;
 mod bakery;
 mod brand;
 mod budgets;
@@ -43,6 +44,7 @@ mod screens;
 mod several;
 mod sheets;
 mod sources;
+mod stand_ins;
 mod support;
 mod tables;
 mod tensions;

@@ -1,6 +1,7 @@
 //! What a plan waits for, what findings of different sides are worth, and what has no score.
 
 use prognosis::engine::Facts;
+use prognosis::engine::anonymity::LEAST_GROUP;
 use prognosis::engine::assess::{Assessment, Comparison, Finding, FindingKind, PlannedStep, SideScore, assess};
 use prognosis::expr::{Day, Value};
 use prognosis::input::{self, Source};
@@ -27,7 +28,7 @@ fn assessed(facts: &Facts) -> Assessment {
 }
 
 fn full(facts: &Facts) -> EditionFacts<'_> {
-    EditionFacts::new(&CATALOG, facts, Edition::Full)
+    EditionFacts::new(&CATALOG, facts, Edition::Full, LEAST_GROUP)
 }
 
 fn report(answers: &str) -> Report {

@@ -356,7 +356,7 @@ views-alike =
         [one] One more like this
        *[other] { $count } more like these
     }
-views-alike-all = Everybody says the same where two were asked
+views-none = No two answers are told that differ
 by-view = Score by view
 by-view-lead = What the report would say if only one role's answers counted, beside what is counted and written down.
 col-view = View of

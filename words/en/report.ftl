@@ -169,6 +169,19 @@ rule-later = The later one of the same person decides.
 
 ## Where views differ
 
+anonymous-file = anonymous answers
+anonymous-others = others
+anonymous-told =
+    { $people ->
+        [one] One person answers
+       *[other] { $people } people answer
+    } without being named: their answers are told by role, of { $least } people or more.
+anonymous-untold =
+    { $untold ->
+        [one] The answers of one of them are counted and not shown apart.
+       *[other] The answers of { $untold } of them are counted and not shown apart.
+    }
+
 gap-people = { $best } { $count ->
         [one] sees
        *[other] see

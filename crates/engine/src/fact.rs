@@ -145,6 +145,9 @@ pub struct Facts {
     /// marked as a whole stands under its own name.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub confidential: BTreeSet<String>,
+    /// The answers files whose respondents ask not to be named; what comes from them is told by no name, file or line.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub anonymous: BTreeSet<String>,
     /// The files that were read, in the order of their names.
     pub inputs: Vec<Input>,
     /// The answers that could not be read and count as open, by file and place.

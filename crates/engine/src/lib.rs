@@ -1,9 +1,11 @@
 //! Catalog and facts to verdicts, scores, findings, decisions and a plan. Pure: no file, clock, environment or YAML.
 
+pub mod anonymity;
 pub mod assess;
 pub mod bounds;
 pub mod fact;
 pub mod interview;
+pub mod role;
 pub mod roles;
 
 mod error;

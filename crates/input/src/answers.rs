@@ -11,7 +11,7 @@ use pack::types::{Fault, Items, Series, Shape, choose_natural};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
 use super::asked::{FieldSpec, InputSchema};
-use super::backing::{ASIDE, Backing, backed, backing, date, words};
+use super::backing::{ASIDE, Backing, backed, backing, date, is_confidential, words};
 use super::{ParsedInput, nothing, value};
 
 /// The one version of the format so far.
@@ -32,7 +32,10 @@ pub(super) fn read(asked: &InputSchema<'_>, document: &Document, slips: Vec<Prob
         fields.optional("answers_format").map(check_format);
         told.company = fields.optional("company").and_then(|company| Some((words(company)?, company.span())));
         told.respondent = fields.optional("respondent").and_then(|name| Some((words(name)?, name.span())));
-        let name = told.respondent.as_ref().map(|(name, _)| name.clone());
+        told.is_anonymous = fields.given("anonymous").is_some_and(is_confidential);
+        // Whoever asks not to be named and gives no name is somebody else than the next who does.
+        let unnamed = || told.is_anonymous.then(|| document.file.clone());
+        let name = told.respondent.as_ref().map(|(name, _)| name.clone()).or_else(unnamed);
         let role = fields.optional("role").and_then(words);
         let respondent = Respondent { name, role };
         let head = Backing { date: fields.optional("date").and_then(date), ..Backing::default() };

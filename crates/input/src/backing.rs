@@ -46,7 +46,7 @@ pub(super) fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Op
 }
 
 /// Whether a mark keeps an answer back: all do but `no`. Whoever wrote one and left it empty meant it.
-fn is_confidential(mark: Cursor<'_>) -> bool {
+pub(super) fn is_confidential(mark: Cursor<'_>) -> bool {
     let is_empty = match &mark.node().kind {
         NodeKind::Null => true,
         NodeKind::Scalar { text, .. } => text.trim().is_empty(),

@@ -17,12 +17,17 @@ pub fn merged(files: &[(String, &str)]) -> Result<String, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut joined = first.clone();
     for other in others {
-        for name in ["company", "respondent", "role"] {
+        for name in ["company", "respondent", "role", "anonymous"] {
             if let (Some(one), Some(two)) = (first.root.get(name), other.root.get(name))
                 && differ(one, two)
             {
                 problems.push(collision(first, one, other, two, &format!("the {name} is another")));
             }
+        }
+        if let Some(mark) = other.root.get("anonymous").filter(|_| first.root.get("anonymous").is_none()) {
+            let message = "whoever answers here asks not to be named, and the first file does not";
+            let problem = Problem::error(Code::GivenTwice, &other.file, mark.span, message).label("here");
+            problems.push(problem.help("write `anonymous: yes` in the first file too, or take it out of both"));
         }
         for (key, value) in entries(other) {
             let Some(name) = key.text() else { continue };

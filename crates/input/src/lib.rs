@@ -89,6 +89,8 @@ struct ParsedInput {
     company: Option<(String, Span)>,
     /// Who answers in an answers file.
     respondent: Option<(String, Span)>,
+    /// Whether that person asks not to be named.
+    is_anonymous: bool,
     claims: Vec<(String, Claim)>,
     /// The days in fields of `program.yaml` about what has been.
     days: Vec<WrittenDay>,
@@ -106,6 +108,7 @@ impl ParsedInput {
             kind,
             company: None,
             respondent: None,
+            is_anonymous: false,
             claims: Vec::new(),
             days: Vec::new(),
             unsure: Vec::new(),
@@ -226,6 +229,7 @@ fn gather_asked(
     let mut confidential = BTreeSet::new();
     let (mut inputs, mut companies, mut respondents) = (Vec::new(), Vec::new(), Vec::new());
     let mut days = Vec::new();
+    let mut anonymous = BTreeSet::new();
     let (mut unreadable, mut tolerated) = (Vec::new(), Problems::new());
     let mappings = mappings(asked, &sources, &mut problems);
     for source in sources.iter().copied() {
@@ -253,6 +257,7 @@ fn gather_asked(
             unsure.entry(fact).or_default().push(origin);
         }
         confidential.extend(told.confidential);
+        anonymous.extend(told.is_anonymous.then(|| source.path.clone()));
         respondents.extend(told.respondent.map(|name| Respondent { file: &source.path, name }));
         companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
         inputs.push(Input { path: source.path.clone(), kind: told.kind, sha256 });
@@ -284,7 +289,7 @@ fn gather_asked(
     problems.extend(tolerated);
     unreadable.sort_by(|a, b| a.place.cmp(&b.place));
     Ok(Gathered {
-        facts: Facts { company, facts, unsure, outdated, confidential, inputs, unreadable },
+        facts: Facts { company, facts, unsure, outdated, confidential, anonymous, inputs, unreadable },
         warnings: problems.into_sorted(),
     })
 }

@@ -33,7 +33,7 @@ mapping! {
         grades: Vec<Grade> = required_by(group("grades", EntityKind::Grade, WHOLE_GRADES), WHOLE_GRADES.value_type()),
         /// The roles that own remedies and know answers.
         roles: Vec<Titled> = required_by(group("roles", EntityKind::Role, ROLES), ROLES.value_type()),
-        /// Who does the work of a role that nobody has, or whose holder can take no more.
+        /// Who does the work of a role that nobody has and answers its questions, or whose holder can take no more.
         stand_ins: Vec<StandIn> = given(List(mapping::<StandIn>()), Vec::new()),
         /// What steps of the plan can wait for, beside other steps; `waits_for` of a remedy names one.
         milestones: Vec<Milestone> = given(List(mapping::<Milestone>()), Vec::new()),

@@ -5,7 +5,7 @@ use pack::types::Shape;
 use pack::{Condition, Question};
 
 use super::facts::{Known, own};
-use super::{AnswerState, AnswerView, FactView, IdTitle, OriginView, QuestionRef, QuestionView};
+use super::{AnswerState, AnswerView, FactView, OriginView, QuestionRef, QuestionView};
 
 /// The questions in the order of the questionnaire, after the screening questions that were answered, also where the profile
 /// leaves the check out: answers at odds are told all the same, and their evidence is looked up here.
@@ -49,9 +49,7 @@ fn lines(
     without: AnswerState,
     section: Option<String>,
 ) -> Vec<AnswerView> {
-    let catalog = known.catalog;
-    let who = question.and_then(|question| question.who.as_ref());
-    let who = who.map(|id| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() });
+    let who = question.and_then(|question| question.who.as_ref()).map(|role| known.who(role));
     let line = |state, told: FactView| AnswerView { state, section: section.clone(), who: who.clone(), told };
     let answered: Vec<AnswerView> = own(&known.facts.facts, &asked.fact, listed)
         .map(|(name, fact)| {

@@ -1,6 +1,7 @@
 //! From an assessment to a report.
 
 use engine::UnreadableAnswer;
+use engine::anonymity::{Anonymity, LEAST_GROUP};
 use engine::assess::{Assessment, Comparison, ComputedResult};
 use expr::Day;
 use pack::{Catalog, Edition, Profile};
@@ -10,8 +11,8 @@ use super::facts::Known;
 use super::highlights::Highlights;
 use super::summary::Summed;
 use super::{
-    IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, candidate, checks, findings, numbers,
-    outcomes, pages, roles, summary, views,
+    AnonymousView, IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, candidate, checks, findings,
+    numbers, outcomes, pages, roles, summary, views,
 };
 use crate::t;
 use crate::words::Messages;
@@ -23,11 +24,13 @@ pub struct ReportOptions<'w> {
     pub words: &'w Messages,
     /// Whom it is for.
     pub edition: Edition,
+    /// The fewest people of those who ask not to be named of whom something is told apart.
+    pub least_group: usize,
 }
 
 impl Default for ReportOptions<'_> {
     fn default() -> Self {
-        ReportOptions { words: Messages::english(), edition: Edition::default() }
+        ReportOptions { words: Messages::english(), edition: Edition::default(), least_group: LEAST_GROUP }
     }
 }
 
@@ -42,9 +45,9 @@ pub fn build_report(
     words: &Messages,
 ) -> Report {
     let edition = of_edition.edition();
-    let facts = of_edition.told();
+    let facts = of_edition.told(catalog, words);
     let numbers = numbers::words(catalog, &facts, assessment, words);
-    let known = Known::new(catalog, &facts, words, edition, as_of, numbers);
+    let known = Known::new(catalog, &facts, of_edition, words, as_of, numbers, &assessment.bound);
     let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
     let questions: Vec<_> = asked.map(|open| findings::question_view(&known, open)).collect();
     let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
@@ -72,7 +75,7 @@ pub fn build_report(
             .map(|input| InputView {
                 path: input.path.clone(),
                 kind: input.kind,
-                sha256: Some(&input.sha256).filter(|_| edition.keeps_confidence()).cloned(),
+                sha256: Some(&input.sha256).filter(|hash| edition.keeps_confidence() && !hash.is_empty()).cloned(),
             })
             .collect(),
         facts_sha256: (!edition.keeps_confidence()).then(|| digest(&facts)),
@@ -100,6 +103,7 @@ pub fn build_report(
         plan: findings::plan(catalog, assessment, as_of),
         answers: answers::answers(&known, &questions),
         questions,
+        anonymous: anonymous(of_edition.anonymity()),
         method: method(catalog, words),
     };
     match edition {
@@ -108,9 +112,9 @@ pub fn build_report(
     }
 }
 
-/// What is wrong with an answer may quote it, and be as confidential as it is.
+/// What is wrong with an answer may quote it, and be as confidential as it is; a place without a line is somebody's who is not named.
 fn unreadable_view(answer: &UnreadableAnswer, edition: Edition) -> UnreadableView {
-    let tells = edition.keeps_confidence();
+    let tells = edition.keeps_confidence() && answer.place.line > 0;
     let told = |words: &Option<String>| words.clone().filter(|_| tells);
     UnreadableView {
         fact: told(&answer.fact),
@@ -120,6 +124,12 @@ fn unreadable_view(answer: &UnreadableAnswer, edition: Edition) -> UnreadableVie
         message: Some(answer.message.clone()).filter(|_| tells),
         help: told(&answer.help),
     }
+}
+
+/// Who asks not to be named, if anybody does.
+fn anonymous(anonymity: &Anonymity) -> Option<AnonymousView> {
+    let Anonymity { people, untold, least, .. } = *anonymity;
+    (people > 0).then_some(AnonymousView { people, untold, least })
 }
 
 /// What the report rests on, and what it does not say.

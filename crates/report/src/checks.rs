@@ -48,8 +48,13 @@ pub(super) fn check_view(known: &Known<'_>, judgement: &CheckResult) -> CheckVie
     }
 }
 
-/// The verdicts that only a mixture of answers leads to.
+/// The verdicts that only a mixture of answers leads to; none where somebody who is not named has a part in it, since who is right on
+/// one thing and another would tell which answers are one person's.
 pub(super) fn mixtures(known: &Known<'_>, judgement: &CheckResult) -> Vec<MixtureView> {
+    let mut unnamed = known.anonymity.facts().iter();
+    if unnamed.any(|fact| known.catalog.check_reads(judgement.check, fact)) {
+        return Vec::new();
+    }
     judgement.mixtures.iter().map(|mixture| mixture_view(known, mixture)).collect()
 }
 

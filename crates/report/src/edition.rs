@@ -3,9 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use engine::anonymity::Anonymity;
 use engine::{Claim, Fact, Facts};
 use pack::{Catalog, Edition};
 use sha2::{Digest, Sha256};
+
+use super::anonymity::Mask;
+use crate::words::Messages;
 
 /// What is left of the facts of a program once an edition has taken out what it keeps back.
 ///
@@ -16,13 +20,15 @@ pub struct EditionFacts<'f> {
     edition: Edition,
     left: Cow<'f, Facts>,
     withheld: usize,
+    anonymity: Anonymity,
 }
 
 impl<'f> EditionFacts<'f> {
-    /// Takes out what an edition keeps back.
-    pub fn new(catalog: &Catalog, facts: &'f Facts, edition: Edition) -> Self {
+    /// Takes out what an edition keeps back; `least` is the fewest anonymous people of whom something is told apart.
+    pub fn new(catalog: &Catalog, facts: &'f Facts, edition: Edition, least: usize) -> Self {
         if edition.keeps_confidence() {
-            return EditionFacts { edition, left: Cow::Borrowed(facts), withheld: 0 };
+            let anonymity = Anonymity::of(catalog, facts, least);
+            return EditionFacts { edition, left: Cow::Borrowed(facts), withheld: 0, anonymity };
         }
         let unreadable = facts.unreadable.iter().filter_map(|answer| answer.fact.as_ref());
         let rated = (edition == Edition::Candidate).then(|| rated_questions(catalog));
@@ -41,7 +47,8 @@ impl<'f> EditionFacts<'f> {
         left.outdated.retain(|name, _| !kept.contains(name));
         left.unreadable.retain(|answer| answer.fact.as_ref().is_none_or(|name| !kept.contains(name)));
         left.confidential.clear();
-        EditionFacts { edition, left: Cow::Owned(left), withheld: kept.len() }
+        let anonymity = Anonymity::of(catalog, &left, least);
+        EditionFacts { edition, left: Cow::Owned(left), withheld: kept.len(), anonymity }
     }
 
     /// What is left, to be assessed.
@@ -59,13 +66,22 @@ impl<'f> EditionFacts<'f> {
         self.withheld
     }
 
-    /// What is left as it is told: beside the full edition nobody is named, the one for a board brings nobody's words, and only
+    /// Who asks not to be named.
+    pub fn anonymity(&self) -> &Anonymity {
+        &self.anonymity
+    }
+
+    /// What is left as it is told: nobody is named who asks not to be; beside the full edition nobody is named, the one for a board brings nobody's words, and only
     /// files are listed from which something is told.
-    pub(super) fn told(&self) -> Cow<'_, Facts> {
-        if self.edition.keeps_confidence() {
+    pub fn told(&self, catalog: &Catalog, words: &Messages) -> Cow<'_, Facts> {
+        if self.edition.keeps_confidence() && self.left.anonymous.is_empty() {
             return Cow::Borrowed(&self.left);
         }
         let mut told = self.left.clone().into_owned();
+        Mask { catalog, anonymity: &self.anonymity, words }.cover(&mut told);
+        if self.edition.keeps_confidence() {
+            return Cow::Owned(told);
+        }
         for claim in told.facts.values_mut().flat_map(claims_mut).chain(told.outdated.values_mut().flatten()) {
             claim.origin.respondent = None;
             if !self.edition.tells_words() {

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use engine::anonymity::Anonymity;
+use engine::assess::{BoundFacts, answers_for};
 use engine::{Claim, EvidenceGrade, Facts, Origin};
 use expr::{Day, Value};
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{Catalog, Computed, Condition, Decision, Edition, Named, Question, QuestionType};
 
-use super::{ClaimView, FactView, OriginView};
+use super::{ClaimView, EditionFacts, FactView, IdTitle, OriginView};
 use crate::t;
 use crate::words::Messages;
 use crate::words::format::{number, quantity};
@@ -49,9 +51,10 @@ fn against(asked: &QuestionRef<'_>, words: &Messages, edition: Edition, claim: &
     ClaimView { value: asked.words(words, &claim.value), origin: origin(&claim.origin, edition) }
 }
 
-/// Where a claim comes from. The place in its file is told where nothing is kept back of the file.
+/// Where a claim comes from. The place in its file is told where nothing is kept back of the file, and
+/// where it has one: what is said by somebody who is not named has none.
 pub(super) fn origin(origin: &Origin, edition: Edition) -> OriginView {
-    let placed = edition.keeps_confidence();
+    let placed = edition.keeps_confidence() && origin.place.line > 0;
     OriginView {
         rank: origin.rank,
         file: origin.place.file.clone(),
@@ -281,6 +284,8 @@ pub(super) struct Known<'a> {
     pub catalog: &'a Catalog,
     /// What is known, without what this edition keeps back.
     pub facts: &'a Facts,
+    /// Who asks not to be named.
+    pub anonymity: &'a Anonymity,
     /// The words to tell it in.
     pub words: &'a Messages,
     /// Whom it is told to.
@@ -289,6 +294,8 @@ pub(super) struct Known<'a> {
     pub as_of: Day,
     /// The computed facts in words.
     pub numbers: BTreeMap<&'a str, String>,
+    /// The facts as conditions read them.
+    bound: &'a BoundFacts,
     /// What is known, in words: most of it is told in several places.
     told: BTreeMap<&'a str, FactView>,
 }
@@ -297,14 +304,22 @@ impl<'a> Known<'a> {
     pub fn new(
         catalog: &'a Catalog,
         facts: &'a Facts,
+        of_edition: &'a EditionFacts<'_>,
         words: &'a Messages,
-        edition: Edition,
         as_of: Day,
         numbers: BTreeMap<&'a str, String>,
+        bound: &'a BoundFacts,
     ) -> Known<'a> {
+        let (edition, anonymity) = (of_edition.edition(), of_edition.anonymity());
         let told = |name: &'a String| (name.as_str(), told_fact(catalog, facts, words, edition, name));
         let told = facts.facts.keys().map(told).collect();
-        Known { catalog, facts, words, edition, as_of, numbers, told }
+        Known { catalog, facts, anonymity, words, edition, as_of, numbers, bound, told }
+    }
+
+    /// The role to ask: whoever stands in for one that nobody has.
+    pub fn who(&self, role: &str) -> IdTitle {
+        let id = answers_for(self.catalog, self.bound, role);
+        IdTitle { id: id.to_owned(), title: self.catalog.role_title(id).to_owned() }
     }
 
     pub fn fact_view(&self, name: &str) -> FactView {

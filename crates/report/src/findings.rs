@@ -1,5 +1,6 @@
 //! Findings, plan and open questions in words.
 
+use engine::Fact;
 use engine::assess::{Assessment, AwaitedMilestone, Finding, FindingKind, OpenQuestion, PlannedStep};
 use expr::Day;
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
@@ -15,7 +16,16 @@ use crate::words::Messages;
 
 /// All findings.
 pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<FindingView> {
-    assessment.findings.iter().map(|found| finding_view(known, assessment, found)).collect()
+    let told = assessment.findings.iter().filter(|found| !is_untold(known, found));
+    told.map(|found| finding_view(known, assessment, found)).collect()
+}
+
+/// Whether claims of a fact differ only by what is said by too few to be told apart: that they do would tell what these say.
+fn is_untold(known: &Known<'_>, found: &Finding) -> bool {
+    let mut facts = found.facts.iter();
+    let (Some(name), None, FindingKind::Contradiction) = (facts.next(), facts.next(), found.kind) else { return false };
+    let differ = |fact: &Fact| fact.claims().any(|claim| fact.claims().any(|other| other.value != claim.value));
+    known.anonymity.touches(name) && found.message.is_none() && !known.facts.facts.get(name).is_some_and(differ)
 }
 
 fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> FindingView {
@@ -188,7 +198,7 @@ pub(super) fn question_view(known: &Known<'_>, open: &OpenQuestion) -> QuestionV
         ask: question.ask.clone(),
         help: question.help.clone(),
         answers: answers(words, &question.kind),
-        who: question.who.as_ref().map(|id| IdTitle { id: id.clone(), title: catalog.role_title(id).to_owned() }),
+        who: question.who.as_ref().map(|role| known.who(role)),
         outdated: known.outdated(&question.fact),
         checks: open.checks.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
         decisions: decisions.map(|decision| decision.id.clone()).collect(),

@@ -5,6 +5,7 @@ pub mod render;
 pub mod v1;
 pub mod words;
 
+mod anonymity;
 mod answers;
 mod build;
 mod candidate;

@@ -1,12 +1,13 @@
 //! The score by each role's view: where the report would lead if of all that people say only one role's statements counted.
 
 use engine::assess::{DecisionResult, Outlook, SideScore};
-use engine::roles::RoleGroup;
+use engine::roles::{GroupOf, RoleGroup};
 
 use super::facts::Known;
 use super::outcomes::{certainty, outcome_told, side_title};
 use super::summary::coverage;
 use super::{RoleDecision, RoleScore, RoleView};
+use crate::t;
 use crate::words::score::ends;
 
 /// Each role's view; `lead` is the id of the decision that the headline tells.
@@ -15,7 +16,10 @@ pub(super) fn role_views(known: &Known<'_>, roles: &[(RoleGroup, Outlook)], lead
         let coverage = coverage(known.catalog, outlook.evidence);
         let is_lead = |decided: &&DecisionResult| Some(known.catalog.decisions[decided.decision].id.as_str()) == lead;
         RoleView {
-            role: group.role.clone(),
+            role: match &group.of {
+                GroupOf::Role(role) => role.clone(),
+                GroupOf::Others => Some(t!(known.words, "anonymous-others")),
+            },
             people: group.people,
             answers: group.answers,
             scores: outlook.sides.iter().filter(|_| coverage.sufficient).map(|side| score(known, side)).collect(),

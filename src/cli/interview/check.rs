@@ -46,8 +46,9 @@ pub fn page(session: &Session<'_>, catalog: &Catalog) -> Vec<usize> {
     if !open.is_empty() {
         say(&format!("\nStill open and able to change a decision or a grade: {}", open.len()));
         for item in open.into_iter().take(5) {
+            let who = session.agenda().who[*item].as_deref();
             let item = session.interview.items()[*item];
-            let who = item.who().map(|who| format!(" Ask: {}.", catalog.role_title(who))).unwrap_or_default();
+            let who = who.map(|who| format!(" Ask: {}.", catalog.role_title(who))).unwrap_or_default();
             say(&lines("       ", &format!("{}{who}", item.ask()), width()));
         }
     }

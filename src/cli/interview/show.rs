@@ -58,7 +58,7 @@ pub fn place(session: &Session<'_>, item: usize, minutes: Option<u32>) -> String
 
 /// A question, with its help where that is asked for.
 pub fn question(session: &Session<'_>, catalog: &Catalog, item: usize, with_help: bool) -> String {
-    let (item, width) = (&session.interview.items()[item], width());
+    let (who, item, width) = (&session.agenda().who[item], &session.interview.items()[item], width());
     let mut told = vec![strong(&lines("", item.ask(), width))];
     if let Some(help) = item.help().filter(|_| with_help) {
         told.push(lines("  ", help, width));
@@ -66,7 +66,7 @@ pub fn question(session: &Session<'_>, catalog: &Catalog, item: usize, with_help
     if let Some(evidence) = item.evidence().filter(|_| with_help) {
         told.push(lines("  ", &format!("Evidence would be: {evidence}"), width));
     }
-    if let Some(who) = item.who() {
+    if let Some(who) = who {
         told.push(lines("  ", &format!("Who knows: {}", catalog.role_title(who)), width));
     }
     told.join("\n")

@@ -31,6 +31,11 @@ pub fn answers(catalog: &Catalog) -> Value {
         .optional("company", words(), "The company whose partner program this is.")
         .optional("respondent", words(), "Who answers; initials will do.")
         .optional("role", role, "What this person does in the company.")
+        .optional(
+            "anonymous",
+            yes_no(),
+            "Whether this person asks not to be named: answers are then told by role, of three people or more.",
+        )
         .optional("date", date(), "The day for which the answers hold, such as 2026-03-31.")
         .required("answers", named, "The answers, by question.");
     let mut schema = file.build();

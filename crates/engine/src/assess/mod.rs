@@ -44,7 +44,7 @@ pub use rate::{RatingResult, median};
 pub(crate) use result::Screened;
 pub use result::{CheckResult, ClauseRef, ClauseRule, Mixture, RightOn, screening_credit};
 pub(crate) use retry::Retry;
-pub use schedule::{AwaitedMilestone, PlannedStep};
+pub use schedule::{AwaitedMilestone, PlannedStep, answers_for};
 pub use score::{WeightedCredit, score};
 pub(crate) use tries::Tries;
 

@@ -144,6 +144,12 @@ pub(super) fn computed_truth(catalog: &Catalog, bound: &BoundFacts, fact: &str) 
     typed.map_or(Truth::Unknown, |typed| truth(typed, &bound.cells, &bound.records))
 }
 
+/// Who answers for a role: whoever the pack has stand in, where it is known that nobody has the role.
+pub fn answers_for<'r>(catalog: &'r Catalog, bound: &BoundFacts, role: &'r str) -> &'r str {
+    let stand_in = catalog.pack.stand_ins.iter().find(|one| one.role == role);
+    stand_in.filter(|one| !is_there(catalog, bound, one)).map_or(role, |one| &one.by)
+}
+
 /// The roles that nobody has.
 pub(super) fn vacant(catalog: &Catalog, bound: &BoundFacts) -> Vec<String> {
     let empty = catalog.pack.stand_ins.iter().filter(|one| !is_there(catalog, bound, one));

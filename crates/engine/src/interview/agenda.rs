@@ -9,7 +9,7 @@ use super::goal::{Goal, goals};
 use super::pace::seconds;
 use super::state::{ItemState, Respondent};
 use crate::Facts;
-use crate::assess::{AuditContext, DecisionResult, Evaluation, SideScore, questions};
+use crate::assess::{AuditContext, DecisionResult, Evaluation, SideScore, answers_for, questions};
 
 /// What an asking has come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Agenda {
     pub left: Vec<usize>,
     /// How many minutes those take, at most.
     pub minutes: f64,
+    /// The role to ask each question, in the order of the questionnaire: whoever stands in for a role that nobody has.
+    pub who: Vec<Option<String>>,
     /// The decisions as they stand.
     pub decisions: Vec<DecisionResult>,
     /// The scores as they stand.
@@ -55,6 +57,8 @@ impl Interview<'_> {
         let standing = scene.stand();
         let decisions = crate::assess::decisions(&scene, &standing.judgements, &standing.bound);
         let states = self.states(facts, &standing.bound, respondent);
+        let answers_for = |who| answers_for(self.catalog, &standing.bound, who).to_owned();
+        let who = self.items.iter().map(|item| item.who().map(answers_for)).collect();
         let goals = goals(self.catalog, self.profile, &standing, &decisions);
         let asking = Asking { interview: self, scene: &scene, standing: &standing, states: &states, respondent };
         let left: BTreeSet<usize> = goals.iter().flat_map(|goal| asking.open(&goal.missing)).collect();
@@ -67,7 +71,8 @@ impl Interview<'_> {
             },
         };
         let minutes = left.iter().map(|item| f64::from(seconds(&self.items[*item]))).sum::<f64>() / 60.0;
-        Agenda { phase, next, states, left: left.into_iter().collect(), minutes, decisions, sides: standing.sides }
+        let left = left.into_iter().collect();
+        Agenda { phase, next, states, left, minutes, who, decisions, sides: standing.sides }
     }
 }
 

@@ -11,7 +11,7 @@ pub use agenda::{Agenda, Phase};
 use expr::Day;
 pub use form::{FormItem, FormSection, form};
 use pack::{Catalog, Profile, Questionnaire};
-pub use state::{ItemState, Respondent, asks};
+pub use state::{ItemState, Respondent, asks, asks_by};
 
 /// A questionnaire that is put to somebody, question by question.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use pack::{Catalog, Condition, Question, quarter_fact};
 use super::Interview;
 use super::form::FormItem;
 use crate::Facts;
-use crate::assess::BoundFacts;
+use crate::assess::{BoundFacts, answers_for};
 
 /// How a question stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Interview<'_> {
         if self.is_put(item, bound) == Truth::False {
             return ItemState::NotPut;
         }
-        if respondent.role.as_deref().is_some_and(|role| !asks(self.catalog, item, role)) {
+        if respondent.role.as_deref().is_some_and(|role| !asks_by(self.catalog, bound, item, role)) {
             return ItemState::Elsewhere;
         }
         if self.is_unsure(item, facts) {
@@ -124,12 +124,21 @@ impl Interview<'_> {
 /// Whether somebody in a role is asked: a screening question where the role knows a detail of the check, and a question that names no
 /// role.
 pub fn asks(catalog: &Catalog, item: &FormItem<'_>, role: &str) -> bool {
+    asks_of(catalog, item, role, &|who| who)
+}
+
+/// The same by what is known: whoever stands in for a role that nobody has is asked in its place.
+pub fn asks_by(catalog: &Catalog, bound: &BoundFacts, item: &FormItem<'_>, role: &str) -> bool {
+    asks_of(catalog, item, role, &|who| answers_for(catalog, bound, who))
+}
+
+fn asks_of<'c>(catalog: &'c Catalog, item: &FormItem<'c>, role: &str, of: &dyn Fn(&'c str) -> &'c str) -> bool {
     match item {
-        FormItem::Question(question) => question.who.as_deref().is_none_or(|who| who == role),
+        FormItem::Question(question) => question.who.as_deref().is_none_or(|who| of(who) == role),
         FormItem::Screen(check) => {
             let Some(check) = catalog.checks.iter().position(|one| one.id == check.id) else { return true };
             let details = catalog.questions_deciding(check, true);
-            details.iter().any(|at| catalog.questions[*at as usize].who.as_deref() == Some(role))
+            details.iter().any(|at| catalog.questions[*at as usize].who.as_deref().map(of) == Some(role))
         }
     }
 }

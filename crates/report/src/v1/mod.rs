@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
 pub use term::Term;
 use term::one_of;
-pub use view::{HangAnswer, HangView, RoleDecision, RoleScore, RoleView, View, ViewScale, Voice};
+pub use view::{AnonymousView, HangAnswer, HangView, RoleDecision, RoleScore, RoleView, View, ViewScale, Voice};
 
 use crate::highlights::Highlights;
 
@@ -95,6 +95,9 @@ pub struct Report {
     /// Where each role's statements would lead by themselves; empty where all answer in one role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub score_by_view: Vec<RoleView>,
+    /// Who asks not to be named, where somebody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymous: Option<AnonymousView>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
     /// What Markdown and HTML put first; no part of the JSON form.
@@ -123,7 +126,8 @@ pub struct InputView {
     /// `answers`, `program`, `metrics` or `table`.
     #[schemars(with = "String")]
     pub kind: InputKind,
-    /// SHA-256 of its bytes, in hexadecimal; none in an edition that keeps facts back, since the file holds them.
+    /// SHA-256 of its bytes, in hexadecimal; none in an edition that keeps facts back, since the file holds them, and
+    /// none for a file of somebody who asks not to be named.
     pub sha256: Option<String>,
 }
 

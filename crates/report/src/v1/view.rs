@@ -78,6 +78,17 @@ pub struct HangAnswer {
     pub outcome: Option<IdTitle>,
 }
 
+/// People who ask not to be named. What they say is told by role, without name, file, line, day, note or evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AnonymousView {
+    /// How many people that is.
+    pub people: usize,
+    /// Of how many of them nothing is told apart, because they and those like them are too few. Their answers count all the same.
+    pub untold: usize,
+    /// The fewest people of whom something is told apart.
+    pub least: usize,
+}
+
 /// Where one role's statements lead beside what is counted and written down, the other roles' left aside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RoleView {

@@ -7,10 +7,10 @@ mod scale;
 use std::collections::BTreeSet;
 
 use engine::assess::Hinge;
-use engine::roles::role_of;
+use engine::role::role_of;
 use engine::{Claim, EvidenceGrade, Fact};
 use gap::gap;
-use hangs::hangs;
+use hangs::{hangs, is_told};
 use pack::types::Level;
 use pack::{Better, QuestionType};
 use scale::Scale;
@@ -22,7 +22,8 @@ use crate::t;
 
 /// All facts that stand on a scale and of which sources differ: first those on which most points hang, then the farthest apart.
 pub(super) fn views(known: &Known<'_>, hinges: &[Hinge]) -> Vec<View> {
-    let told = |(name, fact): (&String, &Fact)| view(known, name, fact, hinges.iter().find(|one| one.fact == *name));
+    let hinge = |name: &str, fact: &Fact| hinges.iter().find(|one| one.fact == name && is_told(fact, one));
+    let told = |(name, fact): (&String, &Fact)| view(known, name, fact, hinge(name, fact));
     let mut views: Vec<View> = known.facts.facts.iter().filter_map(told).collect();
     views.sort_by(|one, other| {
         let weight = other.moves.total_cmp(&one.moves).then_with(|| other.spread.total_cmp(&one.spread));

@@ -315,6 +315,7 @@ pub fn typical() -> Report {
         highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings, strengths()),
         views: views(),
         score_by_view: score_by_view(),
+        anonymous: Some(AnonymousView { people: 4, untold: 1, least: 3 }),
         edition: Edition::Full,
         facts_sha256: None,
         withheld: 0,
@@ -388,6 +389,7 @@ pub fn empty() -> Report {
     report.gates.clear();
     report.views.clear();
     report.score_by_view.clear();
+    report.anonymous = None;
     report.summary = Summary {
         beside: None,
         headline: s("Too early to say."),
