@@ -5,11 +5,15 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use input::{FileForm, Source, form, is_part_of};
+use input::{FileForm, Source, form, is_input};
 use yaml::tree::MAX_BYTES;
 
 /// The most bytes that a CSV file may have: it is read bit by bit.
 const MAX_TABLE: u64 = 4 << 30;
+
+/// The most bytes of a file that the web app keeps; a larger list stays in its folder.
+#[cfg(feature = "web")]
+const MAX_KEPT: u64 = 64 << 20;
 
 /// What was found where the user pointed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +56,12 @@ pub enum ReadError {
         /// The most bytes that such a file may have.
         most: u64,
     },
+    /// It is a link that leads out of the folder that was named.
+    #[error("{path} is a link that leads out of its folder")]
+    Outside {
+        /// The link.
+        path: PathBuf,
+    },
     /// The folder holds no input.
     #[error("{path} holds nothing to audit")]
     NothingToAudit {
@@ -66,6 +76,7 @@ impl ReadError {
         match self {
             ReadError::Missing { .. } => "check the name; paths are taken from the current folder",
             ReadError::Io { .. } => "check that you may read it",
+            ReadError::Outside { .. } => "put the file itself into the folder",
             ReadError::NoFile { .. } => "name it on the command line if it is a pipe, or take it out of the folder",
             ReadError::TooLarge { .. } => {
                 "leave out what is no answer, program or metric, and lists in any form but CSV"
@@ -112,6 +123,46 @@ pub fn read(paths: &[PathBuf], tables: &[&str]) -> Result<Found, ReadError> {
     }
 }
 
+/// The files of a company's folder that the web app keeps, each with its path from there on: its inputs, its brand and the logo of that.
+///
+/// # Errors
+///
+/// That one cannot be read, or is larger than what is kept.
+#[cfg(feature = "web")]
+pub fn inputs(folder: &Path, tables: &[&str]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+    let mut paths = list(folder, tables)?.inputs;
+    let beside = ["brand.yaml", "logo.svg", "logo.png"].map(|name| folder.join(name));
+    if !paths.is_empty() {
+        paths.extend(beside.into_iter().filter(|path| path.is_file()));
+    }
+    let kept = |path: PathBuf| {
+        let inside = shown(path.strip_prefix(folder).unwrap_or(&path));
+        if !stays_inside(folder, &inside) {
+            return Err(ReadError::Outside { path });
+        }
+        let bytes = bounded(&path, MAX_KEPT)?;
+        Ok((inside, bytes))
+    };
+    paths.into_iter().map(kept).collect()
+}
+
+/// Whether a file of a folder lies in it, also where links lead; one that is not there yet lies where its folder does.
+#[cfg(feature = "web")]
+pub fn stays_inside(folder: &Path, file: &str) -> bool {
+    let path = folder.join(file);
+    let Ok(home) = fs::canonicalize(folder) else { return !path.is_symlink() };
+    let real = match fs::canonicalize(&path) {
+        Ok(real) => real,
+        // A link to nothing is made where it leads.
+        Err(_) if path.is_symlink() => return false,
+        Err(_) => {
+            let above = path.ancestors().skip(1).find_map(|above| fs::canonicalize(above).ok());
+            return above.is_some_and(|above| above.starts_with(&home) || home.starts_with(&above));
+        }
+    };
+    real.starts_with(home)
+}
+
 /// What lies in a folder that holds no input itself, by name; hidden files are not looked at.
 #[derive(Debug, Default)]
 pub struct Folders {
@@ -153,11 +204,14 @@ pub fn folders(folder: &Path, tables: &[&str]) -> Option<Folders> {
 ///
 /// That it cannot be read, or is larger than any input can be.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let most = MAX_BYTES as u64;
+    bounded(path, MAX_BYTES as u64)
+}
+
+fn bounded(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|source| failed(path, source))?;
     file.take(most + 1).read_to_end(&mut bytes).map_err(|source| failed(path, source))?;
-    if bytes.len() > MAX_BYTES {
+    if bytes.len() as u64 > most {
         return Err(ReadError::TooLarge { path: path.to_owned(), most });
     }
     Ok(bytes)
@@ -237,7 +291,7 @@ fn list(folder: &Path, tables: &[&str]) -> Result<Listed, ReadError> {
         match name.as_str() {
             "answers" | "metrics" if is_folder => {
                 for (inside, file, is_folder) in entries(&path)? {
-                    listed.take(inside, is_folder, is_input_inside(&name, &file));
+                    listed.take(inside, is_folder, is_input(&format!("{name}/{file}"), tables));
                 }
             }
             _ => listed.take(path, is_folder, is_input(&name, tables)),
@@ -277,26 +331,6 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, String, bool)>, ReadError> {
     }
     entries.sort();
     Ok(entries)
-}
-
-fn is_input(name: &str, tables: &[&str]) -> bool {
-    let name = name.to_ascii_lowercase();
-    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
-    match extension {
-        "yaml" | "yml" => is_part_of(stem, "answers") || stem == "program" || stem == "mapping",
-        "csv" if tables.iter().any(|table| is_part_of(stem, table)) => true,
-        "csv" | "json" => is_part_of(stem, "metrics"),
-        _ => false,
-    }
-}
-
-fn is_input_inside(folder: &str, name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    match name.rsplit_once('.') {
-        Some((stem, "yaml" | "yml")) => folder == "answers" || stem == "mapping",
-        Some((_, "csv" | "json")) => folder == "metrics",
-        _ => false,
-    }
 }
 
 #[cfg(test)]

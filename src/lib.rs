@@ -65,6 +65,10 @@ pub use gate;
 pub use input;
 pub use pack;
 pub use report;
+#[cfg(feature = "web")]
+pub use store;
+#[cfg(feature = "web")]
+pub use web;
 pub use yaml;
 
 pub mod audit;
@@ -79,3 +83,5 @@ pub mod packs;
 pub mod save;
 pub mod scaffold;
 pub mod session;
+#[cfg(feature = "web")]
+pub mod stored;

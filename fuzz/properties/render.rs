@@ -59,7 +59,7 @@ fn names(value: &Value, into: &mut BTreeSet<String>) {
 
 /// Fields whose words come from the program or are names, which a pack cannot choose freely and by which parts of a report find
 /// each other.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "kind",
     "verdict",
     "by_source",
@@ -72,6 +72,7 @@ const KINDS: [&str; 17] = [
     "rank",
     "edition",
     "rating",
+    "scale",
     "certainty",
     "status",
     "fact",

@@ -110,6 +110,12 @@ pub fn today() -> Day {
     Day::from(Timestamp::now().to_zoned(TimeZone::UTC).date())
 }
 
+/// The time of events: now in UTC, to the second, as RFC 3339.
+#[cfg(feature = "web")]
+pub fn now() -> String {
+    Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// The built-in catalog, or the one of a pack that is compiled already or now.
 pub fn catalog(pack: Option<&Path>) -> Result<Catalog, CliError> {
     let Some(path) = pack else { return builtin::catalog().map_err(|error| CliError::because(&error)) };

@@ -25,9 +25,13 @@ mod questionnaire;
 mod rendering;
 mod schema;
 mod scope;
+#[cfg(feature = "web")]
+mod serve;
 mod several;
 mod stamp;
 mod stdout;
+#[cfg(feature = "web")]
+mod stored;
 mod tally;
 mod telling;
 mod templates;
@@ -62,7 +66,11 @@ enum Command {
     Audit(audit::Audit),
     Check(check::Check),
     Explain(explain::Explain),
+    #[cfg(feature = "web")]
+    Export(stored::Export),
     Fix(fix::Fix),
+    #[cfg(feature = "web")]
+    Import(stored::Import),
     Init(init::Init),
     Interview(Box<interview::Interview>),
     List(list::List),
@@ -72,6 +80,8 @@ enum Command {
     #[command(subcommand)]
     Questionnaire(questionnaire::Questionnaire),
     Schema(schema::Schema),
+    #[cfg(feature = "web")]
+    Serve(Box<serve::Serve>),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -166,7 +176,11 @@ impl Command {
             Command::Audit(command) => command.run(out),
             Command::Check(command) => command.run(out),
             Command::Explain(command) => command.run(out),
+            #[cfg(feature = "web")]
+            Command::Export(command) => command.run(out),
             Command::Fix(command) => command.run(out),
+            #[cfg(feature = "web")]
+            Command::Import(command) => command.run(out),
             Command::Init(command) => command.run(out),
             Command::Interview(command) => command.run(out),
             Command::List(command) => command.run(out),
@@ -174,6 +188,8 @@ impl Command {
             Command::Pack(command) => command.run(out),
             Command::Questionnaire(command) => command.run(out),
             Command::Schema(command) => command.run(out),
+            #[cfg(feature = "web")]
+            Command::Serve(command) => command.run(out),
             Command::Completions(command) => command.run(out, Cli::command()),
             Command::Man(command) => command.run(out, Cli::command()),
         }

@@ -51,7 +51,22 @@ pub enum OpenError {
 pub fn open(path: &Path) -> Result<(), OpenError> {
     let not_run = |source| OpenError::NotRun { path: path.to_owned(), source };
     // A name such as `-x` would be taken for an option.
-    let whole = std::path::absolute(path).map_err(not_run)?;
+    show(&std::path::absolute(path).map_err(not_run)?, path)
+}
+
+/// Opens an address in a browser, in the same way.
+///
+/// # Errors
+///
+/// [`OpenError`], where nothing does.
+#[cfg(feature = "web")]
+pub fn open_address(address: &str) -> Result<(), OpenError> {
+    show(Path::new(address), Path::new(address))
+}
+
+/// Hands something to the first program that takes it; `path` is how it is called.
+fn show(whole: &Path, path: &Path) -> Result<(), OpenError> {
+    let not_run = |source| OpenError::NotRun { path: path.to_owned(), source };
     let (mut names, mut refused) = (Vec::new(), None);
     for mut command in open::commands(whole) {
         let name = command.get_program().to_string_lossy().into_owned();

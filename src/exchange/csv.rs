@@ -1,7 +1,7 @@
 //! A questionnaire as CSV, for every spreadsheet.
 
-use super::fit::{Filled, Misfit};
-use super::row::Row;
+use super::Row;
+use super::{Filled, Misfit};
 
 /// The columns of a sheet, in their order. `id` and `answer` are what comes back by; the others are for whoever fills it in.
 pub const COLUMNS: [&str; 10] =

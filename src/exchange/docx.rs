@@ -6,8 +6,8 @@ use diagnostics::sanitize::sanitize_text;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::Row;
 use super::page::{Block, blocks};
-use super::row::Row;
 
 const TYPES: &str = concat!(
     r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#,

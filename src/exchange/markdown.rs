@@ -2,8 +2,8 @@
 
 use report::render::escape_markdown::escape;
 
+use super::Row;
 use super::page::{Block, blocks};
-use super::row::Row;
 
 /// The page.
 pub fn write(rows: &[Row<'_>], title: &str) -> String {

@@ -9,9 +9,6 @@ pub mod markdown;
 pub mod surveyjs;
 pub mod xlsx;
 
-mod fit;
 mod page;
-mod row;
 
-pub use fit::{Filled, Misfit, fit};
-pub use row::{Row, Slot, rows};
+pub use input::filled::{Filled, Misfit, Row, Slot, fit, rows};

@@ -1,6 +1,6 @@
 //! A questionnaire as a page: what stands on it, in order, before it becomes Markdown or a document.
 
-use super::row::{Row, Slot};
+use super::{Row, Slot};
 
 /// A paragraph of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]

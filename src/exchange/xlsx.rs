@@ -5,9 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use rust_xlsxwriter::{DataValidation, Format, Workbook, XlsxError};
 
+use super::Row;
 use super::csv::{COLUMNS, cells, table};
-use super::fit::{Filled, Misfit};
-use super::row::Row;
+use super::{Filled, Misfit};
 
 /// How wide the columns are, in characters.
 const WIDTHS: [f64; 10] = [28.0, 22.0, 48.0, 30.0, 30.0, 48.0, 20.0, 24.0, 30.0, 30.0];

@@ -9,7 +9,7 @@ use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
 use yaml::write::scalar;
 
 use super::page::Page;
-use super::wording;
+use input::filled::wording;
 
 /// How every answer of the file lies under `answers:`.
 const INDENT: &str = "  ";

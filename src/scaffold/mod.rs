@@ -10,7 +10,6 @@ mod program;
 pub mod schema;
 mod table;
 mod tree;
-pub mod wording;
 
 pub use answers::{answers, answers_of};
 pub use mapping::{HEAD as MAPPING_HEAD, entry as mapping_entry};

@@ -5,7 +5,7 @@ use yaml::write::scalar;
 
 use super::page::Page;
 use super::tree::{Branch, branches};
-use super::wording;
+use input::filled::wording;
 
 /// A `program.yaml` with every path that the catalog knows, in order, told in comments and left empty.
 ///

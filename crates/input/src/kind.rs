@@ -73,6 +73,23 @@ fn unknown(document: &Document, why: &str, slip: Option<&str>) -> Vec<Problem> {
     })]
 }
 
+/// Whether a file of a company's folder is an input by its path: answers, program, metrics, a mapping, or a list that the pack knows.
+/// Of folders in it `answers/` and `metrics/` hold inputs.
+pub fn is_input(path: &str, tables: &[&str]) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = name.to_ascii_lowercase();
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    match (folder, extension) {
+        ("", "yaml" | "yml") => is_part_of(stem, "answers") || stem == "program" || stem == "mapping",
+        ("", "csv") if tables.iter().any(|table| is_part_of(stem, table)) => true,
+        ("", "csv" | "json") => is_part_of(stem, "metrics"),
+        ("answers", "yaml" | "yml") => true,
+        ("metrics", "yaml" | "yml") => stem == "mapping",
+        ("metrics", "csv" | "json") => true,
+        ("answers", _) | ("metrics", _) | (_, _) => false,
+    }
+}
+
 /// Whether a name without its ending is that of a list, or goes on behind it with `-`; capitals do not matter.
 pub fn is_part_of(stem: &str, list: &str) -> bool {
     let stem = stem.to_lowercase();

@@ -3,11 +3,13 @@
 //! All is a pure function of bytes: [`gather`] tells what each file is, reads each value by the type of the question it answers,
 //! and lets the stronger source decide. What may be larger than the memory is read bit by bit while it is gathered.
 
+pub mod filled;
 pub mod nothing;
 pub mod program_file;
 
 mod above;
 mod aging;
+mod answered;
 mod answers;
 mod asked;
 mod audited;
@@ -49,6 +51,7 @@ mod samples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use answered::answered;
 use asked::{InputSchema, Measured};
 use dates::WrittenDay;
 use diagnostics::suggest::short;
@@ -56,7 +59,7 @@ use diagnostics::{Code, Problem, Problems, Span};
 use engine::{Claim, EvidenceGrade, Fact, Facts, Input, InputKind, Origin, UnreadableAnswer};
 use expr::{Day, Value};
 pub use join::merged;
-pub use kind::{FileForm, form, is_part_of};
+pub use kind::{FileForm, form, is_input, is_part_of};
 use mapping::Mappings;
 pub use mapping::{SEPARATORS, is_mapping};
 pub use named::{CompanyName, company_name};

@@ -2,6 +2,7 @@
 
 use diagnostics::Problem;
 use expr::Day;
+use serde::{Deserialize, Serialize};
 use yaml::edit::{Edit, EditError, apply};
 use yaml::write::scalar;
 use yaml::{Node, NodeKind};
@@ -9,20 +10,24 @@ use yaml::{Node, NodeKind};
 use super::join::flow;
 
 /// An answer, as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewAnswer {
     /// What is answered.
     pub value: NewValue,
     /// What the respondent adds; what stands there stays where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// What proves it; likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// The day for which it holds.
+    #[serde(with = "day")]
     pub date: Day,
 }
 
 /// What is answered, in the words that the reader of answers takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NewValue {
     /// One value.
     Words(String),
@@ -36,6 +41,23 @@ pub enum NewValue {
     Kept,
     /// Nothing: the question is open again.
     Open,
+}
+
+/// A day as people write it.
+mod day {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Day;
+
+    pub fn serialize<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(day)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
+        let text = String::deserialize(from)?;
+        text.parse().map_err(|_| D::Error::custom("not a day"))
+    }
 }
 
 impl NewValue {

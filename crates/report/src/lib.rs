@@ -1,5 +1,6 @@
 //! The report of an audit: what is told, in which words, and in which formats.
 
+pub mod audit;
 pub mod brand;
 pub mod render;
 pub mod v1;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use sqlx::AnyConnection;
 
 use crate::error::StoreError;
 use crate::ids::{ClientId, EventNo};
 
 /// What stands at a subject of a sheet: the answer to a question, the state of an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// The path of a file of answers, or a register without a file, such as `plan`.
     pub sheet: String,

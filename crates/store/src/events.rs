@@ -1,11 +1,13 @@
 //! What has happened to a client, and to one subject.
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::StoreError;
 use crate::ids::{ClientId, EventNo};
 use crate::store::Store;
 
 /// Something that was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Its number within the client.
     pub number: EventNo,

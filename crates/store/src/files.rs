@@ -210,7 +210,7 @@ async fn tell(
 }
 
 /// Paths stay inside of the folder that the files may be written to one day.
-fn check(files: &[NewFile]) -> Result<(), StoreError> {
+pub(crate) fn check(files: &[NewFile]) -> Result<(), StoreError> {
     let mut seen = BTreeSet::new();
     for NewFile { path, bytes: _ } in files {
         let is_inside = path.split('/').all(|part| !["", ".", ".."].contains(&part));

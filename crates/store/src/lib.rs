@@ -19,6 +19,7 @@ mod open;
 mod people;
 mod register;
 mod snapshot;
+mod state;
 mod store;
 mod writer;
 
@@ -33,6 +34,7 @@ pub use links::Link;
 pub use open::open;
 pub use people::{Person, Profile};
 pub use snapshot::Snapshot;
+pub use state::{State, WrittenPerson};
 pub use store::Store;
 
 #[cfg(test)]

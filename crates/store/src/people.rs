@@ -3,6 +3,8 @@
 use sqlx::Any;
 use sqlx::query::Query;
 
+use serde::{Deserialize, Serialize};
+
 use crate::clients::next_id;
 use crate::error::StoreError;
 use crate::ids::{ClientId, PersonId};
@@ -24,7 +26,7 @@ pub struct Person {
 }
 
 /// What is said of a person, by whoever invites them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// The name.
     pub name: String,
@@ -150,6 +152,6 @@ impl Store {
     }
 }
 
-fn to_json(areas: &[String]) -> Result<String, StoreError> {
+pub(crate) fn to_json(areas: &[String]) -> Result<String, StoreError> {
     serde_json::to_string(areas).map_err(|error| StoreError::Invalid { why: error.to_string() })
 }

@@ -13,7 +13,7 @@ use report::words::Messages;
 use super::command::Command;
 use super::line::{Lines, Typed};
 use super::show::{lines, safe, say, width};
-use crate::scaffold::wording;
+use input::filled::wording;
 
 /// What came of asking.
 pub enum Reply {

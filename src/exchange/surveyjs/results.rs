@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::fit::{Filled, Misfit};
-use super::super::row::{Row, Slot};
+use super::super::{Filled, Misfit};
+use super::super::{Row, Slot};
 use super::name;
 
 /// The answers of one result.

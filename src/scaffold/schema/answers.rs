@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::shape::{Shape, date, definition, described, words, yes_no};
 use super::{value, whole};
-use crate::scaffold::wording;
+use input::filled::wording;
 
 /// The schema of the answers files to a catalog's questions and screening questions.
 pub fn answers(catalog: &Catalog) -> Value {

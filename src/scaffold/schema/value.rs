@@ -5,7 +5,7 @@ use pack::{Named, QuestionType, RecordField};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, choices, date, described, list, literally, words, yes_no};
-use crate::scaffold::wording;
+use input::filled::wording;
 
 /// What is written where something is not known.
 pub(super) fn unknown() -> Value {

@@ -52,6 +52,11 @@ impl<'c> Interview<'c> {
         (at, self.parts.get(at).map_or("", |(_, title)| title))
     }
 
+    /// How many seconds an answer takes, about.
+    pub fn seconds(&self, item: usize) -> u32 {
+        pace::seconds(&self.items[item])
+    }
+
     /// The place of a question by the name that its answer stands under; an item of a checklist belongs to its checklist.
     pub fn place(&self, name: &str) -> Option<usize> {
         let of = |name: &str| self.items.iter().position(|item| item.name() == name);

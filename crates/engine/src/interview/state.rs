@@ -9,7 +9,7 @@ use pack::{Catalog, Condition, Question, quarter_fact};
 use super::Interview;
 use super::form::FormItem;
 use crate::Facts;
-use crate::assess::{BoundFacts, answers_for};
+use crate::assess::{BoundFacts, answers_for, bind};
 
 /// How a question stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,13 @@ pub struct Respondent {
 }
 
 impl Interview<'_> {
-    /// How each question stands, in the order of the questionnaire.
+    /// How each question stands, in the order of the questionnaire: what an agenda says of them, for a part of its price.
+    pub fn item_states(&self, facts: &Facts, respondent: &Respondent) -> Vec<ItemState> {
+        let bound = bind(self.catalog, facts, self.as_of, self.profile.plans);
+        self.states(facts, &bound, respondent)
+    }
+
+    /// The same, with the facts bound already.
     pub(super) fn states(&self, facts: &Facts, bound: &BoundFacts, respondent: &Respondent) -> Vec<ItemState> {
         self.items.iter().map(|item| self.state(item, facts, bound, respondent)).collect()
     }

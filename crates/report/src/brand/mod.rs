@@ -20,6 +20,7 @@ mod tests;
 
 pub use colour::Colour;
 pub use fonts::{Fonts, Stack};
+pub use logo::{Fetched, LARGEST, LogoError};
 pub use paper::Paper;
 pub use read::{Decoded, read};
 use serde::{Deserialize, Serialize};

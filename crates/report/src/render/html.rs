@@ -62,7 +62,7 @@ pub(super) fn render(
     })
 }
 
-fn extend(environment: &mut Environment<'_>, words: &Messages) {
+pub(super) fn extend(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("anchor", |id: &str| anchor(id));
     environment.add_filter("share", |score: f64| Value::from_safe_string(share(score)));
     environment.add_filter("band", |least: f64, most: f64| Level::of_score(least, most).class());

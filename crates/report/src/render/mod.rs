@@ -4,6 +4,7 @@
 //! the same bytes. All formats show the same values. Text that comes from answers, inputs or packs arrives as text,
 //! whatever it contains; only the prose of a pack (`why` and `method`) may carry Markdown, and that is filtered.
 
+mod app;
 mod areas;
 mod chart;
 mod escape_html;
@@ -31,7 +32,8 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use sheet::{Table, render_table};
+pub use app::Pages;
+pub use sheet::{Table, guarded, render_table};
 use strum::EnumCount;
 pub use summary::{LINES, Terminal, render_summary};
 pub use template::Engines;

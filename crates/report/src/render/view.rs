@@ -242,7 +242,7 @@ fn rated(report: &Report) -> RatingResult {
 }
 
 /// The brand, with colours and font stacks that may stand in a style sheet as they are: their types hold nothing that could end it.
-fn branded(brand: &Brand) -> Value {
+pub(super) fn branded(brand: &Brand) -> Value {
     let stack = |stack: &Stack| Value::from_safe_string(stack.as_str().to_owned());
     let fonts = context! { headings => stack(&brand.fonts.headings), text => stack(&brand.fonts.text) };
     let shade = |shade: &Shade| {

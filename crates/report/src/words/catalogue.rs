@@ -15,13 +15,14 @@ use super::overrides::{self, Names};
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// The files of the English catalogue: name and text, those first that most commands say something of. No message refers to another.
-const ENGLISH: [(&str, &str); 6] = [
+const ENGLISH: [(&str, &str); 7] = [
     ("report.ftl", include_str!("../../../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../../../words/en/markdown.ftl")),
     ("summary.ftl", include_str!("../../../../words/en/summary.ftl")),
     ("gate.ftl", include_str!("../../../../words/en/gate.ftl")),
     ("sheet.ftl", include_str!("../../../../words/en/sheet.ftl")),
+    ("web.ftl", include_str!("../../../../words/en/web.ftl")),
 ];
 
 /// What the codes of problems say, in English. It is parsed only when somebody asks.

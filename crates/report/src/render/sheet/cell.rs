@@ -37,7 +37,7 @@ fn units(text: &str) -> usize {
 ///
 /// Where the separator of the reader's country is a semicolon, Excel ends cells of a comma-separated file at semicolons and at line
 /// breaks, quoted or not, so that a formula could also hide behind one. Source: OWASP, CSV Injection.
-pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+pub fn guarded(text: &str) -> Cow<'_, str> {
     if !pieces(text).any(begins_a_formula) {
         return Cow::Borrowed(text);
     }

@@ -20,6 +20,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
+pub use cell::guarded;
 use describe::{Book, Sheet};
 pub(super) use xlsx::render as workbook;
 

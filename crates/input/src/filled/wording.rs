@@ -51,7 +51,7 @@ fn number(unit: Option<&str>, min: Option<f64>, max: Option<f64>, integer: bool)
 }
 
 /// What one field of an entry takes, with its choices, as sentences.
-pub(super) fn record_field(field: &RecordField) -> String {
+pub fn record_field(field: &RecordField) -> String {
     let takes = match &field.kind {
         QuestionType::Choice(Choice { choices }) => one_of(&ids(choices)),
         QuestionType::Multi(Multi { choices }) => format!("any of [{}]", ids(choices).join(", ")),
@@ -67,7 +67,7 @@ pub(super) fn record_field(field: &RecordField) -> String {
 }
 
 /// What a leaf of `program.yaml` takes, as sentences.
-pub(super) fn program_field(field: &ProgramField) -> String {
+pub fn program_field(field: &ProgramField) -> String {
     let takes = match &field.kind {
         FieldType::List => "a list, one \"- \" a line".to_owned(),
         FieldType::YesNo => "yes or no".to_owned(),

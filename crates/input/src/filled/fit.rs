@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::{NewAnswer, NewValue, understood};
 use diagnostics::sanitize::sanitize_line;
 use diagnostics::suggest::{advice_with, short};
 use engine::interview::Interview;
 use expr::{Day, Value};
-use input::{NewAnswer, NewValue, understood};
 
 use super::row::{Row, Slot};
 
