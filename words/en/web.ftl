@@ -128,6 +128,10 @@ web-go-on-open = { $count ->
 web-i-am-done = I am done
 web-open-in = { $area }: { $count } open
 web-hidden-in = { $area }: answered, and no longer asked
+web-show-answers = { $count ->
+    [one] Show the answer
+   *[other] Show { $count } answers
+}
 web-not-answered = Not answered yet
 web-passed = Skipped for now
 

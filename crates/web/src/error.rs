@@ -77,7 +77,7 @@ impl From<serde_json::Error> for AppError {
 }
 
 impl axum::response::IntoResponse for AppError {
-    /// The page that says it is put in its place where the pages are known: see [`crate::routes`].
+    /// The page that says it is put in its place where the pages are known: see `routes`.
     fn into_response(self) -> axum::response::Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(std::sync::Arc::new(self));

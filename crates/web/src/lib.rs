@@ -1,8 +1,8 @@
 //! The local web app: a client, its people and its plan in a browser, on one's own computer.
 //!
-//! Pages are rendered here and work without scripts. What is known of a client stands in the [`store`]; a [`desk`](desk) puts it together
+//! Pages are rendered here and work without scripts. What is known of a client stands in the [`store`]; a desk puts it together
 //! as the files that an audit reads, so that a page and the command line judge the same. Whoever opened the app by its start link sees
-//! everything; whoever came by a link of their own sees their own answers ([`guard`](guard)).
+//! everything; whoever came by a link of their own sees their own answers.
 //!
 //! No clock and no file is touched here: [`Settings`] brings what is needed.
 

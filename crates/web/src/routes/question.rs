@@ -25,6 +25,11 @@ pub fn has(query: &[(String, String)], name: &str) -> bool {
     query.iter().any(|(one, _)| one == name)
 }
 
+/// A number in an address.
+pub fn number(query: &[(String, String)], name: &str) -> Option<usize> {
+    query.iter().find(|(one, _)| one == name).and_then(|(_, value)| value.parse().ok())
+}
+
 /// The seat of whoever opened the app.
 pub async fn own_seat(app: &App, session: &Session, slug: &str, here: &'static str) -> Result<Seat, AppError> {
     let client = app.client(slug).await?;
@@ -94,5 +99,5 @@ pub async fn check(
 ) -> Result<Response, AppError> {
     let mut seat = own_seat(&app, &session, &client, "check").await?;
     seat.frame = seat.frame.saying(&query);
-    asking::check(&app, seat, has(&query, "enough")).await
+    asking::check(&app, seat, has(&query, "enough"), number(&query, "area")).await
 }

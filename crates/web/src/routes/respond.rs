@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::{Client, Link, Person};
 
 use super::asking::{self, Asked, Seat};
-use super::question::{Fields, has};
+use super::question::{Fields, has, number};
 use crate::app::App;
 use crate::error::AppError;
 use crate::forms::Sent;
@@ -184,7 +184,7 @@ pub async fn check(
     match seat(&app, &token, asks(&info)).await? {
         Ok((mut seat, _)) => {
             seat.frame = seat.frame.saying(&query);
-            asking::check(&app, seat, has(&query, "enough")).await
+            asking::check(&app, seat, has(&query, "enough"), number(&query, "area")).await
         }
         Err(elsewhere) => Ok(elsewhere),
     }

@@ -31,11 +31,19 @@ struct CheckPage {
     minutes: u32,
     decisions: Vec<String>,
     areas: Vec<Area>,
+    /// The part whose answers are shown where there are too many for one page.
+    area: Option<usize>,
+    is_long: bool,
 }
+
+/// From how many answers on a page shows those of one part at a time: with all of them it would be long to load and to read.
+const LONG: usize = 100;
 
 /// A part of the questionnaire with its questions.
 #[derive(Clone, Debug, Serialize)]
 pub struct Area {
+    /// Its place, from 1.
+    pub number: usize,
     /// Its heading.
     pub title: String,
     /// `not-started`, `in-progress`, `done`, or `done-open` where some could not be said.
@@ -89,7 +97,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// A part of the questionnaire; none where nothing of it is asked or answered.
-    fn area(&self, title: &str, range: std::ops::Range<usize>) -> Option<Area> {
+    fn area(&self, number: usize, title: &str, range: std::ops::Range<usize>) -> Option<Area> {
         let states = &self.standing.states;
         let all: Vec<usize> = range.filter(|item| states[*item] != ItemState::Elsewhere).collect();
         let in_state = |state: ItemState| all.iter().copied().filter(move |item| states[*item] == state);
@@ -101,6 +109,7 @@ impl Told<'_> {
         let first = in_state(ItemState::Open).next().or_else(any);
         let asked = answered + unsure + open;
         (asked > 0 || !items.is_empty()).then(|| Area {
+            number,
             title: title.to_owned(),
             state: match (answered + unsure, open) {
                 (0, _) => "not-started",
@@ -152,18 +161,23 @@ impl Told<'_> {
 }
 
 /// All answers, to look at and to change.
-pub async fn check(app: &Arc<App>, seat: Seat, enough: bool) -> Result<Response, AppError> {
-    let (frame, shown) = overview(app, seat, enough).await?;
+pub async fn check(app: &Arc<App>, seat: Seat, enough: bool, area: Option<usize>) -> Result<Response, AppError> {
+    let (frame, shown) = overview(app, seat, enough, area).await?;
     page(app, "check.html.j2", &frame, &shown)
 }
 
 /// The parts, to choose from.
 pub async fn tasks(app: &Arc<App>, seat: Seat) -> Result<Response, AppError> {
-    let (frame, shown) = overview(app, seat, false).await?;
+    let (frame, shown) = overview(app, seat, false, None).await?;
     page(app, "tasks.html.j2", &frame, &shown)
 }
 
-async fn overview(app: &Arc<App>, seat: Seat, enough: bool) -> Result<(Frame, CheckPage), AppError> {
+async fn overview(
+    app: &Arc<App>,
+    seat: Seat,
+    enough: bool,
+    area: Option<usize>,
+) -> Result<(Frame, CheckPage), AppError> {
     let today = (app.settings.today)();
     let words = app.pages.words().clone();
     let (frame, client) = (seat.frame.clone(), seat.client.clone());
@@ -183,7 +197,8 @@ async fn overview(app: &Arc<App>, seat: Seat, enough: bool) -> Result<(Frame, Ch
                 today,
                 is_alone: seat.is_alone,
             };
-            let areas = interview.parts().filter_map(|(title, range)| told.area(title, range)).collect();
+            let areas = interview.parts().enumerate();
+            let areas = areas.filter_map(|(at, (title, range))| told.area(at + 1, title, range)).collect();
             let count = |state: ItemState| standing.states.iter().filter(|one| **one == state).count();
             let (answered, unsure) = (count(ItemState::Answered), count(ItemState::NotSure));
             let (open, passed) = (count(ItemState::Open), count(ItemState::Passed));
@@ -211,6 +226,8 @@ async fn overview(app: &Arc<App>, seat: Seat, enough: bool) -> Result<(Frame, Ch
                 minutes: standing.minutes,
                 decisions: decided.collect(),
                 areas,
+                area,
+                is_long: answered + unsure > LONG,
             })
         })
         .await?;

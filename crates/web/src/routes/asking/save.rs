@@ -84,20 +84,21 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
     };
     let client = app.client(&seat.client.slug).await?;
     let (of, name) = (seat.clone(), key.clone());
-    let next = app
+    let (next, area) = app
         .at_desk(&client, move |desk| {
             desk.last.insert(of.sheet.clone(), name.clone());
             desk.passed.entry(of.sheet.clone()).or_default().remove(&name);
             let interview = desk.interview(today)?;
             let facts = of.facts(desk, today)?;
             let standing = standing(desk, &of, &interview, &facts);
-            Ok(standing.next.filter(|_| !standing.is_enough).map(|item| interview.items()[item].name()))
+            let next = standing.next.filter(|_| !standing.is_enough).map(|item| interview.items()[item].name());
+            Ok((next, interview.place(&name).map_or(1, |item| interview.part(item).0 + 1)))
         })
         .await?;
     let path = &seat.path;
     let to = match (act.as_str(), next) {
         ("exit", _) => format!("{}?done={done}", if seat.is_alone { format!("{path}/tasks") } else { path.clone() }),
-        _ if from_check => format!("{path}/check?done={done}"),
+        _ if from_check => format!("{path}/check?area={area}&done={done}"),
         (_, Some(next)) => format!("{path}/q/{next}?done={done}"),
         (_, None) => format!("{path}/check?done={done}&enough=1"),
     };
