@@ -20,7 +20,7 @@ let cookie = "";
 const form = { "content-type": "application/x-www-form-urlencoded" };
 async function ask(where, fields, headers = {}) {
   const body = fields && new URLSearchParams(fields).toString();
-  const sent = { method: body ? "POST" : "GET", body, redirect: "manual", headers: { cookie, ...(body ? form : {}), ...headers } };
+  const sent = { method: fields ? "POST" : "GET", body, redirect: "manual", headers: { cookie, ...(fields ? form : {}), ...headers } };
   const answer = await fetch(origin + where, sent);
   return { status: answer.status, to: answer.headers.get("location"), set: answer.headers.get("set-cookie"), text: await answer.text() };
 }
@@ -37,8 +37,18 @@ try {
       links.push(added.text.match(/\/r\/([\w-]{43})/)[1]);
     }
   }
-  for (const link of links) await ask(`/r/${link}`, {});
-  const keys = Array.from({ length: 18 }, (_, at) => `FM-${String(at + 1).padStart(2, "0")}`);
+  // Everybody has agreed and given a first answer; what a form of the next question carries is the same for all that are open.
+  const seen = new Map();
+  let keys = [];
+  for (const link of links) {
+    await ask(`/r/${link}`, {});
+    const check = (await ask(`/r/${link}/check`)).text;
+    if (keys.length === 0) keys = [...new Set([...check.matchAll(/\/q\/(FM-\d+)/g)].map(([, key]) => key))];
+    if (keys.length === 0) keys = Array.from({ length: 18 }, (_, at) => `FM-${String(at + 1).padStart(2, "0")}`);
+    await ask(`/r/${link}/q/${keys[0]}`, { [keys[0]]: "2", act: "save", seen: "" });
+    seen.set(link, (await ask(`/r/${link}/q/${keys[1]}`)).text.match(/name="seen" value="(\d*)"/)?.[1] ?? "");
+  }
+  keys = keys.slice(1);
   let next = 0;
   const run = autocannon({
     url: origin,
@@ -47,17 +57,11 @@ try {
     overallRate: links.length,
     setupClient(client) {
       const link = links[next++ % links.length];
-      let at = 0;
-      // Each answer is another than the one before, so that each is written.
-      const request = () => {
-        const key = keys[at % keys.length];
-        const body = new URLSearchParams({ [key]: String((at + Math.floor(at / keys.length)) % 5), act: "save", seen: seen.get(`${link} ${key}`) ?? "" });
-        at += 1;
-        return { method: "POST", path: `/r/${link}/q/${key}`, headers: form, body: body.toString() };
+      const request = (key, at) => {
+        const body = new URLSearchParams({ [key]: String(at % 5), act: "save", seen: seen.get(link) }).toString();
+        return { method: "POST", path: `/r/${link}/q/${key}`, headers: form, body };
       };
-      const seen = new Map();
-      client.setRequest(request());
-      client.on("response", () => client.setRequest(request()));
+      client.setRequests(keys.map(request));
     },
   });
   const told = await new Promise((done, fail) => run.then(done, fail));

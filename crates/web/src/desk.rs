@@ -62,6 +62,8 @@ pub struct Desk {
     pub last: HashMap<String, String>,
     known: Option<(Day, EventNo, Arc<Known>)>,
     interview: Option<(Day, String, Arc<Interview<'static>>)>,
+    /// Which questions each role is asked, of the questionnaire that is asked now.
+    asked: HashMap<String, Arc<Vec<bool>>>,
 }
 
 /// What is known of a client.
@@ -87,6 +89,7 @@ impl Desk {
             last: HashMap::new(),
             known: None,
             interview: None,
+            asked: HashMap::new(),
         };
         let mut upto = HashMap::new();
         for file in files {
@@ -198,8 +201,20 @@ impl Desk {
         let questionnaire = self.catalog.questionnaire(&self.questionnaire).ok_or(AppError::NotFound)?;
         let profile = self.catalog.profile(self.profile()).ok_or(AppError::NotFound)?;
         let interview = Arc::new(Interview::new(self.catalog, questionnaire, profile, today));
+        self.asked.clear();
         self.interview = Some((today, self.questionnaire.clone(), interview.clone()));
         Ok(interview)
+    }
+
+    /// Which questions a role is asked, in the order of the questionnaire.
+    pub fn asked_of(&mut self, interview: &Interview<'_>, role: &str) -> Arc<Vec<bool>> {
+        if let Some(asked) = self.asked.get(role) {
+            return asked.clone();
+        }
+        let asked = interview.items().iter().map(|item| engine::interview::asks(self.catalog, item, role)).collect();
+        let asked: Arc<Vec<bool>> = Arc::new(asked);
+        self.asked.insert(role.to_owned(), asked.clone());
+        asked
     }
 
     /// What the answers are judged by.

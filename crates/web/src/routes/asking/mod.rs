@@ -44,10 +44,10 @@ pub struct Seat {
 
 impl Seat {
     /// Whether a question may be put from here.
-    pub(super) fn may_ask(&self, desk: &Desk, interview: &Interview<'_>, item: usize) -> bool {
-        let is_asked = |role: &String| engine::interview::asks(desk.catalog(), &interview.items()[item], role);
+    pub(super) fn may_ask(&self, desk: &mut Desk, interview: &Interview<'_>, item: usize) -> bool {
         let (_, part) = interview.part(item);
-        self.role.as_ref().is_none_or(is_asked) && (self.areas.is_empty() || self.areas.iter().any(|area| area == part))
+        let is_chosen = self.areas.is_empty() || self.areas.iter().any(|area| area == part);
+        is_chosen && self.role.as_ref().is_none_or(|role| desk.asked_of(interview, role)[item])
     }
 
     /// What is known, as far as it may be seen from here.
@@ -71,8 +71,10 @@ pub struct Standing {
 }
 
 /// Looks at how the questions stand.
-pub fn standing(desk: &Desk, seat: &Seat, interview: &Interview<'_>, facts: &Facts) -> Standing {
-    let respondent = desk.respondent(&seat.sheet, seat.role.as_deref());
+pub fn standing(desk: &mut Desk, seat: &Seat, interview: &Interview<'_>, facts: &Facts) -> Standing {
+    // What a role is asked is looked up below, once for all of a client's requests.
+    let role = seat.role.as_deref().filter(|_| !seat.is_alone);
+    let respondent = desk.respondent(&seat.sheet, role);
     let (mut states, agenda) = if seat.is_alone {
         (interview.item_states(facts, &respondent), None)
     } else {

@@ -98,7 +98,7 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
     let path = &seat.path;
     let to = match (act.as_str(), next) {
         ("exit", _) => format!("{}?done={done}", if seat.is_alone { format!("{path}/tasks") } else { path.clone() }),
-        _ if from_check => format!("{path}/check?area={area}&done={done}"),
+        _ if from_check => format!("{path}/check?done={done}&area={area}"),
         (_, Some(next)) => format!("{path}/q/{next}?done={done}"),
         (_, None) => format!("{path}/check?done={done}&enough=1"),
     };
