@@ -15,6 +15,9 @@ pub enum AppError {
     /// A form was sent that did not come from a page of ours.
     #[error("the form is not of this session")]
     Foreign,
+    /// Another page comes first.
+    #[error("another page comes first")]
+    Elsewhere(String),
     /// Too many attempts.
     #[error("too many attempts")]
     TooMany,
@@ -41,6 +44,7 @@ impl AppError {
     /// How HTTP calls it.
     pub fn status(&self) -> StatusCode {
         match self {
+            AppError::Elsewhere(_) => StatusCode::SEE_OTHER,
             AppError::NotFound => StatusCode::NOT_FOUND,
             AppError::Denied | AppError::Foreign => StatusCode::FORBIDDEN,
             AppError::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -53,7 +57,7 @@ impl AppError {
     /// The message that says it.
     pub fn message(&self) -> &'static str {
         match self {
-            AppError::NotFound => "not-found",
+            AppError::Elsewhere(_) | AppError::NotFound => "not-found",
             AppError::Denied => "denied",
             AppError::Foreign => "foreign",
             AppError::TooMany => "too-many",
@@ -79,6 +83,9 @@ impl From<serde_json::Error> for AppError {
 impl axum::response::IntoResponse for AppError {
     /// The page that says it is put in its place where the pages are known: see `routes`.
     fn into_response(self) -> axum::response::Response {
+        if let AppError::Elsewhere(page) = &self {
+            return axum::response::Redirect::to(page).into_response();
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(std::sync::Arc::new(self));
         response

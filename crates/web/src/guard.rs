@@ -93,19 +93,7 @@ pub fn asks(info: &ConnectInfo<SocketAddr>) -> SocketAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn settings(base_url: Option<&str>) -> Settings {
-        Settings {
-            catalog: Box::leak(Box::new(builtin::catalog().unwrap())),
-            today: || "2026-11-29".parse().unwrap(),
-            now: || "2026-11-29T12:00:00Z".to_owned(),
-            address: "127.0.0.1:7357".parse().unwrap(),
-            base_url: base_url.map(str::to_owned),
-            token: "secret".to_owned(),
-            once: None,
-            tell: |_| {},
-        }
-    }
+    use crate::settings::tests::settings;
 
     #[test]
     fn only_names_of_this_app_are_answered() {

@@ -69,8 +69,22 @@ pub fn origin(address: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::origin;
+pub mod tests {
+    use super::{Settings, origin};
+
+    /// What an app of a test is told.
+    pub fn settings(base_url: Option<&str>) -> Settings {
+        Settings {
+            catalog: Box::leak(Box::new(builtin::catalog().unwrap())),
+            today: || "2026-11-29".parse().unwrap(),
+            now: || "2026-11-29T12:00:00Z".to_owned(),
+            address: "127.0.0.1:7357".parse().unwrap(),
+            base_url: base_url.map(str::to_owned),
+            token: "secret".to_owned(),
+            once: None,
+            tell: |_| {},
+        }
+    }
 
     #[test]
     fn an_address_for_others_is_an_origin() {

@@ -52,16 +52,16 @@ pub fn seat_of(app: &App, client: Client, person: &Person, path: String) -> Seat
 }
 
 /// The seat of whoever comes by a link, once they have agreed to be asked.
-async fn seat(app: &App, token: &str, from: SocketAddr) -> Result<Result<(Seat, Person), Response>, AppError> {
+async fn seat(app: &App, token: &str, from: SocketAddr) -> Result<(Seat, Person), AppError> {
     let (_, person, client) = comes(app, token, from).await?;
     if person.profile.role == WORKSHOP {
         return Err(app.limits.wrong_link(from));
     }
     if person.consented.is_none() {
-        return Ok(Err(Redirect::to(&format!("/r/{token}")).into_response()));
+        return Err(AppError::Elsewhere(format!("/r/{token}")));
     }
     let path = format!("/r/{token}");
-    Ok(Ok((seat_of(app, client, &person, path), person)))
+    Ok((seat_of(app, client, &person, path), person))
 }
 
 #[derive(Serialize)]
@@ -120,13 +120,9 @@ pub async fn tasks(
     Path(token): Path<String>,
     Query(query): Fields,
 ) -> Result<Response, AppError> {
-    match seat(&app, &token, asks(&info)).await? {
-        Ok((mut seat, _)) => {
-            seat.frame = seat.frame.saying(&query);
-            asking::tasks(&app, seat).await
-        }
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let (mut seat, _) = seat(&app, &token, asks(&info)).await?;
+    seat.frame = seat.frame.saying(&query);
+    asking::tasks(&app, seat).await
 }
 
 /// Their next question.
@@ -136,10 +132,8 @@ pub async fn next(
     Path(token): Path<String>,
     Query(query): Fields,
 ) -> Result<Response, AppError> {
-    match seat(&app, &token, asks(&info)).await? {
-        Ok((seat, _)) => asking::next(&app, seat, has(&query, "again")).await,
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let (seat, _) = seat(&app, &token, asks(&info)).await?;
+    asking::next(&app, seat, has(&query, "again")).await
 }
 
 /// One of their questions.
@@ -149,13 +143,9 @@ pub async fn show(
     Path((token, key)): Path<(String, String)>,
     Query(query): Fields,
 ) -> Result<Response, AppError> {
-    match seat(&app, &token, asks(&info)).await? {
-        Ok((mut seat, _)) => {
-            seat.frame = seat.frame.saying(&query);
-            asking::question(&app, seat, key, Asked::of(&query)).await
-        }
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let (mut seat, _) = seat(&app, &token, asks(&info)).await?;
+    seat.frame = seat.frame.saying(&query);
+    asking::question(&app, seat, key, Asked::of(&query)).await
 }
 
 /// One of their answers.
@@ -165,13 +155,9 @@ pub async fn save(
     Path((token, key)): Path<(String, String)>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    match seat(&app, &token, asks(&info)).await? {
-        Ok((seat, _)) => {
-            app.limits.send(Token::of(&token).digest())?;
-            asking::save(&app, seat, key, sent).await
-        }
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let (seat, _) = seat(&app, &token, asks(&info)).await?;
+    app.limits.send(Token::of(&token).digest())?;
+    asking::save(&app, seat, key, sent).await
 }
 
 /// All of their answers.
@@ -181,13 +167,9 @@ pub async fn check(
     Path(token): Path<String>,
     Query(query): Fields,
 ) -> Result<Response, AppError> {
-    match seat(&app, &token, asks(&info)).await? {
-        Ok((mut seat, _)) => {
-            seat.frame = seat.frame.saying(&query);
-            asking::check(&app, seat, has(&query, "enough"), number(&query, "area")).await
-        }
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let (mut seat, _) = seat(&app, &token, asks(&info)).await?;
+    seat.frame = seat.frame.saying(&query);
+    asking::check(&app, seat, has(&query, "enough"), number(&query, "area")).await
 }
 
 #[derive(Serialize)]
@@ -203,14 +185,10 @@ pub async fn done(
     Path(token): Path<String>,
     _sent: Sent,
 ) -> Result<Response, AppError> {
-    match seat(&app, &token, asks(&info)).await? {
-        Ok((seat, person)) => {
-            app.store.set_done(person.id, Some(&app.now())).await?;
-            let shown = ThanksPage { path: seat.path, company: seat.client.name };
-            let mut response = page(&app, "thanks.html.j2", &Frame::bare(), &shown)?;
-            super::start::forget_drafts(&mut response);
-            Ok(response)
-        }
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let (seat, person) = seat(&app, &token, asks(&info)).await?;
+    app.store.set_done(person.id, Some(&app.now())).await?;
+    let shown = ThanksPage { path: seat.path, company: seat.client.name };
+    let mut response = page(&app, "thanks.html.j2", &Frame::bare(), &shown)?;
+    super::start::forget_drafts(&mut response);
+    Ok(response)
 }
