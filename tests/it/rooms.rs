@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The crates from the ground up: one depends on crates before it alone.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 13] = [
     "diagnostics",
     "yaml",
     "expr",
@@ -16,6 +16,7 @@ const ORDER: [&str; 12] = [
     "engine",
     "input",
     "report",
+    "history",
     "gate",
     "store",
     "web",

@@ -3,6 +3,7 @@
 pub mod anonymity;
 pub mod assess;
 pub mod bounds;
+pub mod change;
 pub mod fact;
 pub mod interview;
 pub mod role;

@@ -18,13 +18,37 @@ pub(super) fn take_out(
     sources: &[&Source],
     as_of: Day,
 ) -> (BTreeMap<String, Vec<Claim>>, Vec<Problem>) {
+    let outdated = sort_out(asked, claims, as_of);
+    let problems = warnings(asked, claims, &outdated, sources);
+    claims.retain(|_, claims| !claims.is_empty());
+    (outdated, problems)
+}
+
+/// The same where nobody is to be warned: what is left is not empty.
+pub(super) fn split(
+    asked: &InputSchema<'_>,
+    claims: &mut BTreeMap<String, Vec<Claim>>,
+    as_of: Day,
+) -> BTreeMap<String, Vec<Claim>> {
+    let outdated = sort_out(asked, claims, as_of);
+    claims.retain(|_, claims| !claims.is_empty());
+    outdated
+}
+
+/// Whether a claim that counts for some days is too old. What is dated before all time is a slip, and told as that.
+pub(super) fn is_too_old(claim: &Claim, days: u32, as_of: Day) -> bool {
+    claim.origin.date.is_some_and(|day| day >= Day::EARLIEST && day.plus_days(days) < as_of)
+}
+
+fn sort_out(
+    asked: &InputSchema<'_>,
+    claims: &mut BTreeMap<String, Vec<Claim>>,
+    as_of: Day,
+) -> BTreeMap<String, Vec<Claim>> {
     let mut outdated: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     for (fact, claims) in claims.iter_mut() {
         let Some(days) = asked.max_age(fact) else { continue };
-        // What is dated before all time is a slip, and told as that.
-        let is_old = |day: Day| day >= Day::EARLIEST && day.plus_days(days) < as_of;
-        let is_too_old = |claim: &mut Claim| claim.origin.date.is_some_and(is_old);
-        let mut old: Vec<Claim> = claims.extract_if(.., is_too_old).collect();
+        let mut old: Vec<Claim> = claims.extract_if(.., |claim| is_too_old(claim, days, as_of)).collect();
         if !old.is_empty() {
             old.sort_by(|a, b| {
                 let key = |claim: &Claim| (claim.origin.date, claim.origin.rank);
@@ -33,9 +57,7 @@ pub(super) fn take_out(
             outdated.insert(fact.clone(), old);
         }
     }
-    let problems = warnings(asked, claims, &outdated, sources);
-    claims.retain(|_, claims| !claims.is_empty());
-    (outdated, problems)
+    outdated
 }
 
 /// A warning for each file in which a value is too old; what is answered anew needs none.

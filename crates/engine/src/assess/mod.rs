@@ -45,7 +45,7 @@ pub(crate) use result::Screened;
 pub use result::{CheckResult, ClauseRef, ClauseRule, Mixture, RightOn, screening_credit};
 pub(crate) use retry::Retry;
 pub use schedule::{AwaitedMilestone, PlannedStep, answers_for};
-pub use score::{WeightedCredit, score};
+pub use score::{WeightedCredit, points_lost, score};
 pub(crate) use tries::Tries;
 
 use crate::{Bounds, Facts};
@@ -225,10 +225,16 @@ impl AuditContext<'_> {
         })
     }
 
-    /// Judges every check of the profile and works out where that leads.
-    pub(crate) fn stand(&self) -> Evaluation {
+    /// The facts as conditions read them, lists reduced.
+    fn bound(&self) -> BoundFacts {
         let mut bound = bind(self.catalog, self.facts, self.as_of, self.profile.plans);
         self.catalog.code.program.reduce(&bound.records, &mut bound.cells);
+        bound
+    }
+
+    /// Judges every check of the profile and works out where that leads.
+    pub(crate) fn stand(&self) -> Evaluation {
+        let mut bound = self.bound();
         let judge = |(check, severity, weight)| judge::judge(self.catalog, self.facts, &bound, check, severity, weight);
         let judgements: Vec<CheckResult> = self.checks().map(judge).collect();
         outcome::write_verdicts(self.catalog, &judgements, &mut bound);
@@ -287,6 +293,20 @@ impl AuditContext<'_> {
         let deciding = deciding.into_iter().filter(|deciding| *deciding).count();
         Coverage { settled: deciding.saturating_sub(open.len()), deciding }
     }
+}
+
+/// Judges some checks of a profile and nothing that follows from them: each as [`assess`] does.
+pub fn judge_some(
+    catalog: &Catalog,
+    facts: &Facts,
+    profile: &Profile,
+    as_of: Day,
+    wanted: &dyn Fn(usize) -> bool,
+) -> Vec<CheckResult> {
+    let scene = AuditContext { catalog, facts, profile, as_of };
+    let bound = scene.bound();
+    let checks = scene.checks().filter(|(check, ..)| wanted(*check));
+    checks.map(|(check, severity, weight)| judge::judge(catalog, facts, &bound, check, severity, weight)).collect()
 }
 
 /// Assesses one program.

@@ -23,37 +23,65 @@ pub struct WeightedCredit {
 ///
 /// Source: XCCDF 1.2 (NISTIR 7275 r4), `urn:xccdf:scoring:default`, for the weighted mean; the interval is our own.
 pub fn score(checks: impl Iterator<Item = WeightedCredit> + Clone) -> Option<Bounds> {
-    let least = extreme(checks.clone().map(|check| (check.weight, check.least, check.optional)))?;
-    let most = extreme(checks.map(|check| (check.weight, 1.0 - check.most, check.optional)))?;
+    let least = mean(checks.clone().map(|check| (check.weight, check.least, check.optional)))?;
+    let most = mean(checks.map(|check| (check.weight, 1.0 - check.most, check.optional)))?;
     // The two ends are summed up apart, so where nothing is open rounding could put them in the wrong order.
     let least = 100.0 * least;
     Some(Bounds { least, most: (100.0 * (1.0 - most)).max(least) })
 }
 
-/// The least weighted mean, where optional parts are taken only if they lower it.
-fn extreme(parts: impl Iterator<Item = (f64, f64, bool)>) -> Option<f64> {
+/// How many points each check takes from the least and from the most that the score of them all can be, in their order: each end is 100
+/// less the sum of these, but for rounding. `None` where there is no score.
+pub fn points_lost(checks: &[WeightedCredit]) -> Option<Vec<(f64, f64)>> {
+    let mut lost = vec![(0.0, 0.0); checks.len()];
+    let mut out = vec![false; checks.len()];
+    let (weight, _) = extreme(checks.iter().map(|check| (check.weight, check.least, check.optional)), |at| out[at] = true)?;
+    for (at, check) in checks.iter().enumerate().filter(|(at, _)| !out[*at]) {
+        lost[at].0 = 100.0 * check.weight * (1.0 - check.least) / weight;
+    }
+    out.fill(false);
+    let parts = checks.iter().map(|check| (check.weight, 1.0 - check.most, check.optional));
+    let (weight, _) = extreme(parts, |at| out[at] = true)?;
+    for (at, check) in checks.iter().enumerate().filter(|(at, _)| !out[*at]) {
+        lost[at].1 = 100.0 * check.weight * (1.0 - check.most) / weight;
+    }
+    Some(lost)
+}
+
+/// The least weighted mean.
+fn mean(parts: impl Iterator<Item = (f64, f64, bool)>) -> Option<f64> {
+    extreme(parts, |_| {}).map(|(weight, sum)| sum / weight)
+}
+
+/// The weight and the weighted sum of the least weighted mean, where optional parts are taken only if they lower it; `leave_out` is told
+/// the places of those that are not.
+fn extreme(parts: impl Iterator<Item = (f64, f64, bool)>, mut leave_out: impl FnMut(usize)) -> Option<(f64, f64)> {
     let (mut weight, mut sum) = (0.0, 0.0);
     let mut optional = Vec::new();
-    for (w, credit, may_drop) in parts {
+    for (at, (w, credit, may_drop)) in parts.enumerate() {
         if may_drop {
-            optional.push((credit, w));
+            optional.push((credit, w, at));
         } else {
             weight += w;
             sum += w * credit;
         }
     }
-    optional.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-    for (credit, w) in optional {
+    optional.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (credit, w, at) in optional {
         if weight == 0.0 || credit < sum / weight {
             weight += w;
             sum += w * credit;
+        } else {
+            leave_out(at);
         }
     }
-    (weight > 0.0).then(|| sum / weight)
+    (weight > 0.0).then_some((weight, sum))
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn known(weight: f64, credit: f64) -> WeightedCredit {
@@ -72,6 +100,28 @@ mod tests {
             let checks = (0..30).map(|at| known([10.0, 7.5, 5.0, 2.5][at % 4], if at < failing { 0.0 } else { 0.5 }));
             let Bounds { least, most } = score(checks).unwrap();
             assert!(least <= most, "{failing}: {least} to {most}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn each_end_is_what_the_checks_leave_of_a_hundred(
+            parts in prop::collection::vec((1_u8..40, 0_u8..=4, 0_u8..=4, any::<bool>()), 0..12),
+        ) {
+            let check = |(weight, one, other, optional): &(u8, u8, u8, bool)| WeightedCredit {
+                weight: f64::from(*weight) / 4.0,
+                least: f64::from(*one.min(other)) / 4.0,
+                most: f64::from(*one.max(other)) / 4.0,
+                optional: *optional,
+            };
+            let checks: Vec<WeightedCredit> = parts.iter().map(check).collect();
+            let (score, lost) = (score(checks.iter().copied()), points_lost(&checks));
+            prop_assert_eq!(score.is_some(), lost.is_some());
+            if let (Some(score), Some(lost)) = (score, lost) {
+                let left = |end: fn(&(f64, f64)) -> f64| 100.0 - lost.iter().map(end).sum::<f64>();
+                prop_assert!((left(|lost| lost.0) - score.least).abs() < 1e-9, "{score:?} {lost:?}");
+                prop_assert!((left(|lost| lost.1) - score.most).abs() < 1e-9, "{score:?} {lost:?}");
+            }
         }
     }
 

@@ -1,11 +1,13 @@
-//! Pages of an app in the look and the words of the report: the same escaping, the same `t`, one engine for many pages.
+//! Pages beside the report in its look and its words: those of an app and of comparisons. The same escaping, the same `t`, one engine for
+//! many pages of a form.
 
-use minijinja::Value;
+use diagnostics::sanitize::sanitize_text;
+use minijinja::{Environment, Value};
 use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::template::{self, Kept};
-use super::{RenderError, Theme, escape_html, html, view};
+use super::{RenderError, Theme, escape_html, escape_markdown, html, markdown, view};
 use crate::brand::Brand;
 use crate::words::Messages;
 
@@ -16,12 +18,14 @@ pub struct Pages {
     brand: Brand,
     words: Messages,
     engines: Kept,
+    markdown: Kept,
+    text: Kept,
 }
 
 impl Pages {
     /// For templates by name, of which each may include another.
     pub fn new(templates: Vec<(String, String)>, brand: Brand, words: Messages) -> Pages {
-        Pages { templates, brand, words, engines: Kept::default() }
+        Pages { templates, brand, words, engines: Kept::default(), markdown: Kept::default(), text: Kept::default() }
     }
 
     /// The words.
@@ -36,14 +40,64 @@ impl Pages {
     /// [`RenderError`] if there is no such template, or if it asks for something that is not there.
     pub fn fill(&self, name: &str, page: &impl Serialize) -> Result<String, RenderError> {
         let make = || {
-            let look = Theme { templates: &self.templates, brand: &self.brand, words: &self.words };
-            let mut environment = template::engine(&look, escape_html::escape)?;
+            let mut environment = template::engine(&self.look(), escape_html::escape)?;
             html::extend(&mut environment, &self.words);
             environment.add_global("brand", view::branded(&self.brand));
             Ok(environment)
         };
-        self.engines.lend(make, |environment| template::fill(environment, name, &Value::from(Serde(page))))
+        self.engines.lend(make, |environment| filled(environment, name, page))
     }
+
+    /// As [`Pages::fill`], as a whole page that no request leaves: `style` in it is the style sheet of that name, filled in, `style_hash`
+    /// its digest for the policy in the head.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::fill`].
+    pub fn fill_alone(&self, name: &str, style: &str, page: &impl Serialize) -> Result<String, RenderError> {
+        let mut sheet = template::engine(&self.look(), html::css)?;
+        sheet.add_global("brand", view::branded(&self.brand));
+        let style = filled(&sheet, style, page)?;
+        let mut environment = template::engine(&self.look(), escape_html::escape)?;
+        html::extend(&mut environment, &self.words);
+        environment.add_global("brand", view::branded(&self.brand));
+        environment.add_global("style_hash", Value::from_safe_string(html::digest(&style)));
+        environment.add_global("style", Value::from_safe_string(style));
+        filled(&environment, name, page)
+    }
+
+    /// As [`Pages::fill`], for Markdown.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::fill`].
+    pub fn fill_markdown(&self, name: &str, page: &impl Serialize) -> Result<String, RenderError> {
+        let make = || {
+            let mut environment = template::engine(&self.look(), escape_markdown::escape)?;
+            markdown::extend(&mut environment);
+            Ok(environment)
+        };
+        let filled = self.markdown.lend(make, |environment| filled(environment, name, page))?;
+        Ok(escape_markdown::tidy(&filled))
+    }
+
+    /// As [`Pages::fill`], for plain text: nothing in it moves a cursor.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::fill`].
+    pub fn fill_text(&self, name: &str, page: &impl Serialize) -> Result<String, RenderError> {
+        let make = || template::engine(&self.look(), |text| sanitize_text(text).into_owned());
+        self.text.lend(make, |environment| filled(environment, name, page))
+    }
+
+    fn look(&self) -> Theme<'_> {
+        Theme { templates: &self.templates, brand: &self.brand, words: &self.words }
+    }
+}
+
+fn filled(environment: &Environment<'_>, name: &str, page: &impl Serialize) -> Result<String, RenderError> {
+    template::fill(environment, name, &Value::from(Serde(page)))
 }
 
 #[cfg(test)]

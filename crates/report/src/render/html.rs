@@ -81,12 +81,12 @@ fn running_line(report: &Report) -> String {
 }
 
 /// A digest as a content security policy writes it.
-fn digest(text: &str) -> String {
+pub(super) fn digest(text: &str) -> String {
     STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
 /// Text inside of a string in a style sheet: whatever is not a plain letter is written by its number.
-fn css(raw: &str) -> String {
+pub(super) fn css(raw: &str) -> String {
     let mut escaped = String::with_capacity(raw.len());
     for letter in sanitize_text(raw).chars() {
         if letter.is_alphanumeric() || matches!(letter, ' ' | '.' | ',' | '-' | '·') {

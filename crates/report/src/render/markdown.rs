@@ -67,7 +67,7 @@ fn marker(company: Option<&str>) -> String {
 /// How many letters of a company's name stand in a comment.
 const LONGEST: usize = 60;
 
-fn extend(environment: &mut Environment<'_>) {
+pub(super) fn extend(environment: &mut Environment<'_>) {
     environment.add_filter("bold", |text: &str| Value::from_safe_string(bold(text)));
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
     environment.add_filter("oneline", |text: &str| Value::from_safe_string(formula(text)));

@@ -104,6 +104,7 @@ impl std::io::Write for Bounded {
 /// Adds what both formats share, in the words in use.
 fn shared(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("number", formatted::tenths);
+    environment.add_filter("signed", formatted::signed);
     environment.add_filter("short", |title: &str| text::short(title).to_owned());
     environment.add_filter("brief", |text: &str| text::brief(text));
     environment.add_filter("sentences", |text: &str, count: Option<usize>| {

@@ -39,6 +39,16 @@ pub fn tenths(value: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
+/// A change with one decimal and its sign: `+6.2`, `−0.4`, `±0.0`.
+pub fn signed(change: f64) -> String {
+    let text = format!("{:.1}", change.abs());
+    match text.as_str() {
+        "0.0" => format!("±{text}"),
+        _ if change < 0.0 => format!("−{text}"),
+        _ => format!("+{text}"),
+    }
+}
+
 /// A value rounded to two decimals.
 pub fn hundredths(value: f64) -> f64 {
     (value * 100.0).round() / 100.0

@@ -1,0 +1,97 @@
+//! The facts that differ between two audits, in their words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::EvidenceGrade;
+use engine::change::{ChangeKind, KindSet, reads};
+use input::Mixture;
+use pack::{Catalog, Profile};
+use report::FactView;
+use report::words::Messages;
+
+use crate::run::Run;
+use crate::v1::FactChange;
+
+/// What differs of the facts, and which check reads what of it.
+pub(crate) struct Changed {
+    /// The facts, in the order in which they are asked.
+    pub(crate) facts: Vec<FactChange>,
+    /// The places of those that a check reads, by its id.
+    read_by: BTreeMap<String, Vec<usize>>,
+}
+
+impl Changed {
+    /// Of two audits by their packs.
+    pub(crate) fn new(
+        mixture: &Mixture<'_>,
+        (before, old): (&Run, &Catalog),
+        (after, new): (&Run, &Catalog),
+        words: &Messages,
+    ) -> Changed {
+        let mut names: Vec<&str> = mixture.names().filter(|name| !mixture.touched(name).is_empty()).collect();
+        let order = |name: &str| new.question_index(name).or_else(|| old.question_index(name)).unwrap_or(usize::MAX);
+        names.sort_by_key(|name| (order(name), *name));
+        let change = |name: &&str| {
+            let then = report::fact(old, &before.facts, words, name);
+            let now = report::fact(new, &after.facts, words, name);
+            FactChange {
+                fact: (*name).to_owned(),
+                ask: now.ask.clone(),
+                kinds: mixture.touched(name).iter().collect(),
+                before: told(&then),
+                after: told(&now),
+                backed: is_backed(&now),
+                evidence: now.evidence,
+            }
+        };
+        let facts: Vec<FactChange> = names.iter().map(change).collect();
+        let mut read_by: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (run, catalog) in [(before, old), (after, new)] {
+            let Some(profile) = catalog.profile(&run.report.profile.id) else { continue };
+            for (id, read) in read(run, catalog, profile) {
+                let places = (0..facts.len()).filter(|at| read.contains(&facts[*at].fact));
+                let known = read_by.entry(id).or_default();
+                known.extend(places);
+                known.sort_unstable();
+                known.dedup();
+            }
+        }
+        Changed { facts, read_by }
+    }
+
+    /// The facts that a check reads and that differ in one of some ways.
+    pub(crate) fn behind(&self, check: &str, kinds: KindSet) -> impl Iterator<Item = &FactChange> {
+        let read = self.read_by.get(check).map(Vec::as_slice).unwrap_or_default();
+        let differs = move |fact: &&FactChange| fact.kinds.iter().any(|kind| kinds.contains(*kind));
+        read.iter().map(|at| &self.facts[*at]).filter(differs)
+    }
+
+    /// Whether what a kind did through a check rests on more than bare answers.
+    pub(crate) fn is_backed(&self, check: &str, kind: ChangeKind) -> bool {
+        match kind {
+            ChangeKind::Answers => {
+                let mut read = self.behind(check, KindSet::NONE.with(kind)).peekable();
+                read.peek().is_some() && read.all(|fact| fact.backed)
+            }
+            ChangeKind::Evidence | ChangeKind::Files => true,
+            ChangeKind::Time | ChangeKind::Applicability | ChangeKind::Pack => false,
+        }
+    }
+}
+
+/// The facts that each check of a profile reads.
+fn read(run: &Run, catalog: &Catalog, profile: &Profile) -> Vec<(String, BTreeSet<String>)> {
+    let moment = run.moment((catalog, profile));
+    let of = |check: usize| (catalog.checks[check].id.clone(), reads(&moment, check).0);
+    (0..catalog.checks.len()).filter(|check| profile.takes(&catalog.checks[*check]).is_some()).map(of).collect()
+}
+
+/// What is known of a fact: its value, or the values that stand beside each other.
+fn told(fact: &FactView) -> Option<String> {
+    let views = || fact.against.iter().map(|claim| claim.value.clone()).collect::<Vec<_>>();
+    fact.value.clone().or_else(|| Some(views().join(" / ")).filter(|views| !views.is_empty()))
+}
+
+fn is_backed(fact: &FactView) -> bool {
+    fact.evidence.is_some() || fact.origin.as_ref().is_some_and(|origin| origin.rank > EvidenceGrade::Stated)
+}

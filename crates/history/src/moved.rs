@@ -1,0 +1,127 @@
+//! What moved between two reports by the same pack: verdicts, gates, decisions, the plan.
+
+use std::collections::BTreeSet;
+
+use engine::change::{ChangeKind, KindSet};
+use pack::{Answer, Verdict};
+use report::{BlockerStatus, BlockerView, CheckView, DecisionView, IdTitle, Report};
+
+use crate::facts::Changed;
+use crate::v1::{CheckMove, DecisionMove, Direction, GateMove, Outcome, PlanMove};
+
+/// The checks whose verdict by source changed, those that got worse first.
+pub(crate) fn checks(before: &Report, after: &Report, changed: &Changed) -> Vec<CheckMove> {
+    let mut moves: Vec<CheckMove> = pairs(&before.checks, &after.checks, |check: &CheckView| &check.id)
+        .filter_map(|(then, now)| {
+            let (old, new) = (then.map(|one| one.by_source), now.map(|one| one.by_source));
+            let of = now.or(then).filter(|_| old != new)?;
+            let direction = direction(old.and_then(standing), new.and_then(standing));
+            let rests = |kind| changed.behind(&of.id, KindSet::NONE.with(kind)).next().is_some();
+            let backed = (direction == Direction::Better).then(|| {
+                let said = rests(ChangeKind::Answers);
+                if said { changed.is_backed(&of.id, ChangeKind::Answers) } else { rests(ChangeKind::Files) || rests(ChangeKind::Evidence) }
+            });
+            Some(CheckMove { id: of.id.clone(), label: of.label.clone(), before: old, after: new, direction, backed })
+        })
+        .collect();
+    moves.sort_by_key(|one| one.direction);
+    moves
+}
+
+/// All decisions of either report.
+pub(crate) fn decisions(before: &Report, after: &Report) -> Vec<DecisionMove> {
+    let outcome = |decision: &DecisionView| Outcome {
+        id: decision.outcome.clone(),
+        answer: decision.answer,
+        headline: decision.headline.clone(),
+    };
+    let told = |(then, now): (Option<&DecisionView>, Option<&DecisionView>)| {
+        let of = now.or(then)?;
+        let (old, new) = (then.map(outcome), now.map(outcome));
+        let answers = [&old, &new].map(|one| one.as_ref().and_then(|one| allowed(one.answer)));
+        let is_same = old.as_ref().map(|one| (&one.id, one.answer)) == new.as_ref().map(|one| (&one.id, one.answer));
+        let direction = if is_same { Direction::Same } else { direction(answers[0], answers[1]) };
+        Some(DecisionMove { id: of.id.clone(), title: of.title.clone(), before: old, after: new, direction })
+    };
+    pairs(&before.decisions, &after.decisions, |one| &one.id).filter_map(told).collect()
+}
+
+/// The gates whose state changed.
+pub(crate) fn gates(before: &Report, after: &Report) -> Vec<GateMove> {
+    let moved = |(then, now): (Option<&BlockerView>, Option<&BlockerView>)| {
+        let (old, new) = (then.map(|one| one.state), now.map(|one| one.state));
+        let of = now.or(then).filter(|_| old != new)?;
+        let direction = direction(old.and_then(open), new.and_then(open));
+        Some(GateMove { id: of.id.clone(), title: of.title.clone(), before: old, after: new, direction })
+    };
+    pairs(&before.gates, &after.gates, |one| &one.id).filter_map(moved).collect()
+}
+
+/// What became of the earlier plan.
+pub(crate) fn plan(before: &Report, after: &Report) -> PlanMove {
+    let mut told = PlanMove::default();
+    let now: BTreeSet<&str> = after.plan.iter().map(|step| step.check.as_str()).collect();
+    // A step that became a part of another's is still to be done.
+    let within: BTreeSet<&str> =
+        after.plan.iter().flat_map(|step| &step.parts).map(|part| part.check.as_str()).chain(now.iter().copied()).collect();
+    let mut earlier = BTreeSet::new();
+    for step in &before.plan {
+        let one = IdTitle { id: step.check.clone(), title: step.title.clone() };
+        earlier.insert(step.check.as_str());
+        earlier.extend(step.parts.iter().map(|part| part.check.as_str()));
+        if within.contains(step.check.as_str()) {
+            told.late.extend(step.due.as_ref().filter(|due| **due < after.as_of).map(|_| one.clone()));
+            told.open.push(one);
+        } else {
+            told.done.push(one);
+        }
+    }
+    let new = after.plan.iter().filter(|step| !earlier.contains(step.check.as_str()));
+    told.new = new.map(|step| IdTitle { id: step.check.clone(), title: step.title.clone() }).collect();
+    told
+}
+
+/// The same things of two lists, by id: those of the later list first, in its order.
+fn pairs<'a, T>(
+    before: &'a [T],
+    after: &'a [T],
+    id: impl Fn(&T) -> &String + Copy + 'a,
+) -> impl Iterator<Item = (Option<&'a T>, Option<&'a T>)> {
+    let now = after.iter().map(move |one| (before.iter().find(|other| id(other) == id(one)), Some(one)));
+    let gone = before.iter().filter(move |one| !after.iter().any(|other| id(other) == id(one)));
+    now.chain(gone.map(|one| (Some(one), None)))
+}
+
+fn direction(before: Option<u8>, after: Option<u8>) -> Direction {
+    match (before, after) {
+        (Some(old), Some(new)) if new < old => Direction::Worse,
+        (Some(old), Some(new)) if new > old => Direction::Better,
+        _ => Direction::Other,
+    }
+}
+
+fn standing(verdict: Verdict) -> Option<u8> {
+    match verdict {
+        Verdict::Fail => Some(0),
+        Verdict::AtRisk => Some(1),
+        Verdict::Pass => Some(2),
+        Verdict::Unknown | Verdict::NotApplicable => None,
+    }
+}
+
+fn allowed(answer: Answer) -> Option<u8> {
+    match answer {
+        Answer::No => Some(0),
+        Answer::Conditional => Some(1),
+        Answer::Yes => Some(2),
+        Answer::Info | Answer::Undetermined => None,
+    }
+}
+
+fn open(state: BlockerStatus) -> Option<u8> {
+    match state {
+        BlockerStatus::Shut => Some(0),
+        BlockerStatus::Open => Some(1),
+        BlockerStatus::Unknown => None,
+    }
+}
