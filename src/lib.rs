@@ -62,6 +62,7 @@ pub use diagnostics;
 pub use engine;
 pub use expr;
 pub use gate;
+pub use history;
 pub use input;
 pub use pack;
 pub use report;

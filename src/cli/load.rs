@@ -68,6 +68,11 @@ impl Inputs {
         catalog(self.pack.as_deref())
     }
 
+    /// The pack that is named.
+    pub fn pack(&self) -> Option<&Path> {
+        self.pack.as_deref()
+    }
+
     /// The paths as they were named.
     pub fn paths(&self) -> &[PathBuf] {
         &self.paths

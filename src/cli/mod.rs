@@ -8,6 +8,7 @@ mod check;
 mod command;
 mod completions;
 mod deliver;
+mod diff;
 mod explain;
 mod fix;
 mod in_order;
@@ -18,11 +19,13 @@ mod list;
 mod load;
 mod look;
 mod map;
+mod milestone;
 mod opener;
 mod pack;
 mod progress;
 mod questionnaire;
 mod rendering;
+mod runs;
 mod schema;
 mod scope;
 #[cfg(feature = "web")]
@@ -65,16 +68,19 @@ enum Command {
     Answers(answers::Answers),
     Audit(audit::Audit),
     Check(check::Check),
+    Diff(Box<diff::Diff>),
     Explain(explain::Explain),
     #[cfg(feature = "web")]
     Export(stored::Export),
     Fix(fix::Fix),
     #[cfg(feature = "web")]
     Import(stored::Import),
+    History(milestone::History),
     Init(init::Init),
     Interview(Box<interview::Interview>),
     List(list::List),
     Map(map::Map),
+    Milestone(milestone::Milestone),
     #[command(subcommand)]
     Pack(pack::Pack),
     #[command(subcommand)]
@@ -175,16 +181,19 @@ impl Command {
             Command::Answers(command) => command.run(out),
             Command::Audit(command) => command.run(out),
             Command::Check(command) => command.run(out),
+            Command::Diff(command) => command.run(out),
             Command::Explain(command) => command.run(out),
             #[cfg(feature = "web")]
             Command::Export(command) => command.run(out),
             Command::Fix(command) => command.run(out),
             #[cfg(feature = "web")]
             Command::Import(command) => command.run(out),
+            Command::History(command) => command.run(out),
             Command::Init(command) => command.run(out),
             Command::Interview(command) => command.run(out),
             Command::List(command) => command.run(out),
             Command::Map(command) => command.run(out),
+            Command::Milestone(command) => command.run(),
             Command::Pack(command) => command.run(out),
             Command::Questionnaire(command) => command.run(out),
             Command::Schema(command) => command.run(out),

@@ -65,6 +65,20 @@ impl<'a> CompiledPack<'a> {
     ///
     /// [`Unfit`] where it was not this build that wrote it, or where a byte is not as it was.
     pub fn read(bytes: &'a [u8]) -> Result<Self, Unfit> {
+        CompiledPack::of(bytes, |build| build == (VERSION, &*own_build()))
+    }
+
+    /// As [`CompiledPack::read`], also of another build: then its files can be read and its catalog cannot.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`], where the form is another one, or a byte is not as it was.
+    pub fn read_any(bytes: &'a [u8]) -> Result<Self, Unfit> {
+        CompiledPack::of(bytes, |_| true)
+    }
+
+    /// What it holds, where the version and the build that wrote it are read.
+    fn of(bytes: &'a [u8], is_read: impl Fn((&str, &str)) -> bool) -> Result<Self, Unfit> {
         let line = bytes.iter().take(LONGEST_LINE).position(|byte| *byte == b'\n').ok_or(Unfit::NotCompiled)?;
         let (line, rest) = (&bytes[..line], &bytes[line + 1..]);
         let words: Vec<&str> = str::from_utf8(line).map_err(|_| Unfit::NotCompiled)?.split(' ').collect();
@@ -73,7 +87,7 @@ impl<'a> CompiledPack<'a> {
         if ![format, version, build].into_iter().all(plain) {
             return Err(Unfit::Damaged);
         }
-        if (format, version, build) != (FORMAT, VERSION, &*own_build()) {
+        if format != FORMAT || !is_read((version, build)) {
             return Err(Unfit::OtherBuild { by: named(version, build) });
         }
         let (checksum, content) = rest.split_first_chunk().ok_or(Unfit::Damaged)?;

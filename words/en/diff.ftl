@@ -12,3 +12,55 @@ diff-note-misfits = { $count ->
     [one] One fact is
    *[other] { $count } facts are
 } asked in another way by the other pack and count as not known there: { $names }.
+
+diff-title = { $company }: what changed from { $before } to { $after }
+diff-no-company = The program
+diff-days = Audits of { $before } and of { $after }. The change of each score is split over all orders in which its causes could have come, so that the parts sum to it.
+diff-note = Note: { $note }
+diff-score = { $side }: { $before }, now { $after }
+diff-no-score = no score
+diff-ends = least { $least }, most { $most }
+diff-through = Through
+diff-points = Points
+diff-above-all = Above all
+diff-kind-answers = answers
+diff-kind-evidence = evidence
+diff-kind-files = files
+diff-kind-time = time
+diff-kind-applicability = what applies
+diff-kind-pack = pack
+diff-sum = in all
+diff-as-a-whole = as a whole
+diff-backing = shown by evidence { $evidenced }, claimed { $claimed }, neither { $other }
+diff-like-for-like = Like for like: the earlier audit comes to { $score } by the later pack.
+diff-decisions = Decisions that moved
+diff-moved = { $title }: { $before } → { $after }
+diff-nothing = not asked
+diff-verdicts = Gates and verdicts that moved
+diff-direction-better = better
+diff-direction-worse = worse
+diff-direction-other = changed
+diff-direction-same = the same
+diff-claimed-only = claimed, nothing named that shows it
+diff-more = and { $count } more
+diff-plan = Of the earlier plan { $done ->
+    [one] 1 step is
+   *[other] { $done } steps are
+} no longer needed and { $open } still open, of these { $late } late; { $new ->
+    [one] 1 step is
+   *[other] { $new } steps are
+} new
+diff-step-done = no longer needed
+diff-step-late = late
+diff-step-new = new
+diff-facts = { $count ->
+    [one] One fact differs
+   *[other] { $count } facts differ
+}
+diff-fact = Question
+diff-before = Before
+diff-after = Now
+diff-backed-by = Shown by
+diff-not-known = not known
+diff-in-a-file = written down or counted
+diff-foot = What a kind of change adds hangs on what else has changed; its part is the mean over all orders (the Shapley value).

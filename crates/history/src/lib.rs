@@ -7,6 +7,7 @@ pub mod milestone;
 pub mod render;
 pub mod v1;
 
+mod difference;
 mod exact;
 mod facts;
 mod moved;
@@ -14,5 +15,7 @@ mod run;
 mod scores;
 
 
+pub use difference::{NotComparable, difference};
+pub use milestone::{Frozen, Milestone};
 pub use run::Run;
-pub use scores::difference;
+

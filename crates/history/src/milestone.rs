@@ -1,1 +1,199 @@
-//! placeholder
+//! A milestone: what of a program was frozen on a day. Three files lie beside the one that names them, each under a part of its digest, so
+//! that a milestone whose files were changed is refused, and what several share lies there once.
+
+use engine::Facts;
+use expr::Day;
+use pack::source::sha256;
+use report::{IdTitle, PackView, Report};
+use serde::{Deserialize, Serialize};
+
+/// The name of the shape, in the field `schema`.
+pub const SCHEMA: &str = "prognosis/milestone/1";
+/// How the names of the files begin that name a milestone.
+const PREFIX: &str = "milestone-";
+/// The most letters of a label.
+const LONGEST: usize = 60;
+/// How many digits of a digest stand in a name.
+const DIGITS: usize = 16;
+
+/// What names a milestone and its files.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// Always `prognosis/milestone/1`.
+    pub schema: String,
+    /// What it is called.
+    pub label: String,
+    /// The company, where an input names it.
+    pub company: Option<String>,
+    /// The day of the audit.
+    pub as_of: Day,
+    /// The version of the program that froze it.
+    pub version: String,
+    /// The profile.
+    pub profile: IdTitle,
+    /// The pack.
+    pub pack: PackView,
+    /// The headline of the report.
+    pub headline: String,
+    /// The facts, as JSON.
+    pub facts: Frozen,
+    /// The report, in the edition that keeps nothing back.
+    pub report: Frozen,
+    /// The pack, compiled.
+    pub compiled: Frozen,
+}
+
+/// A file that was frozen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// Its name, beside the milestone.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Why a milestone cannot be made or used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum MilestoneError {
+    /// A label that is none.
+    #[error("a label has 1 to {LONGEST} letters on one line, such as \"June\"")]
+    Label,
+    /// It is not what `prognosis milestone` wrote.
+    #[error("no milestone of this program: {cause}")]
+    Unreadable {
+        /// What is wrong.
+        cause: String,
+    },
+    /// A file is not as it was frozen.
+    #[error("{file} is not as it was frozen: a milestone is never changed; restore the file, or take another milestone")]
+    Changed {
+        /// The file's name.
+        file: String,
+    },
+}
+
+impl Milestone {
+    /// Freezes an audit: the files with their names, the one that names the others last.
+    ///
+    /// # Errors
+    ///
+    /// [`MilestoneError`].
+    pub fn freeze(
+        label: &str,
+        facts: &Facts,
+        report: &Report,
+        as_of: Day,
+        compiled: Vec<u8>,
+        version: &str,
+    ) -> Result<Vec<(String, Vec<u8>)>, MilestoneError> {
+        let label = label.trim();
+        let is_plain = !label.chars().any(char::is_control);
+        if label.is_empty() || label.chars().count() > LONGEST || !is_plain {
+            return Err(MilestoneError::Label);
+        }
+        let facts = frozen("facts", "json", pretty(facts)?);
+        let told = frozen("report", "json", pretty(report)?);
+        let compiled = frozen("pack", "pack", compiled);
+        let milestone = Milestone {
+            schema: SCHEMA.to_owned(),
+            label: label.to_owned(),
+            company: report.company.clone(),
+            as_of,
+            version: version.to_owned(),
+            profile: report.profile.clone(),
+            pack: report.pack.clone(),
+            headline: report.summary.headline.clone(),
+            facts: facts.0.clone(),
+            report: told.0.clone(),
+            compiled: compiled.0.clone(),
+        };
+        let name = format!("{PREFIX}{as_of}-{}.json", slug(label));
+        let files = [facts, told, compiled].map(|(file, bytes)| (file.file, bytes));
+        Ok(files.into_iter().chain([(name, pretty(&milestone)?)]).collect())
+    }
+
+    /// Whether a file is named like one that names a milestone.
+    pub fn is_named(file: &str) -> bool {
+        file.starts_with(PREFIX) && file.ends_with(".json")
+    }
+
+    /// Reads what names a milestone.
+    ///
+    /// # Errors
+    ///
+    /// [`MilestoneError::Unreadable`].
+    pub fn read(bytes: &[u8]) -> Result<Milestone, MilestoneError> {
+        let milestone: Milestone = from_json(bytes)?;
+        let files = [&milestone.facts, &milestone.report, &milestone.compiled];
+        let is_name = |frozen: &&Frozen| frozen.file.chars().all(|letter| letter.is_ascii_alphanumeric() || "-.".contains(letter));
+        if milestone.schema != SCHEMA {
+            let cause = format!("its schema is `{}`, and this program reads `{SCHEMA}`", milestone.schema);
+            return Err(MilestoneError::Unreadable { cause });
+        }
+        match files.iter().all(is_name) {
+            true => Ok(milestone),
+            false => Err(MilestoneError::Unreadable { cause: "it names a file that does not lie beside it".to_owned() }),
+        }
+    }
+
+    /// Whether a text names this milestone: its label, whatever the case, or its day.
+    pub fn is_called(&self, name: &str) -> bool {
+        pack::names::same(&self.label, name) || self.as_of.to_string() == name
+    }
+}
+
+impl Frozen {
+    /// Reads JSON that was frozen.
+    ///
+    /// # Errors
+    ///
+    /// [`MilestoneError`] where the bytes are others than those, or no such JSON.
+    pub fn json<T: serde::de::DeserializeOwned>(&self, bytes: &[u8]) -> Result<T, MilestoneError> {
+        self.check(bytes)?;
+        from_json(bytes)
+    }
+
+    /// Refuses other bytes than those that were frozen.
+    ///
+    /// # Errors
+    ///
+    /// [`MilestoneError::Changed`].
+    pub fn check(&self, bytes: &[u8]) -> Result<(), MilestoneError> {
+        match sha256(bytes) == self.sha256 {
+            true => Ok(()),
+            false => Err(MilestoneError::Changed { file: self.file.clone() }),
+        }
+    }
+}
+
+fn frozen(kind: &str, ending: &str, bytes: Vec<u8>) -> (Frozen, Vec<u8>) {
+    let sha256 = sha256(&bytes);
+    (Frozen { file: format!("{kind}-{}.{ending}", &sha256[..DIGITS.min(sha256.len())]), sha256 }, bytes)
+}
+
+fn pretty(value: &impl Serialize) -> Result<Vec<u8>, MilestoneError> {
+    let mut bytes =
+        serde_json::to_vec_pretty(value).map_err(|error| MilestoneError::Unreadable { cause: error.to_string() })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, MilestoneError> {
+    serde_json::from_slice(bytes).map_err(|error| MilestoneError::Unreadable { cause: error.to_string() })
+}
+
+/// A label as a part of a file's name.
+fn slug(label: &str) -> String {
+    let mut word = String::new();
+    for letter in label.chars() {
+        if letter.is_ascii_alphanumeric() {
+            word.push(letter.to_ascii_lowercase());
+        } else if !word.is_empty() && !word.ends_with('-') {
+            word.push('-');
+        }
+    }
+    let word = word.trim_end_matches('-');
+    // Letters that no file name should rest on are told apart by their digest.
+    if word.len() == label.len() { word.to_owned() } else { format!("{word}-{}", &sha256(label.as_bytes())[..6]).trim_start_matches('-').to_owned() }
+}

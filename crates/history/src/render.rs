@@ -1,1 +1,74 @@
-//! placeholder
+//! A [`Difference`] as text, Markdown, HTML or JSON. Nothing is worked out here.
+
+use report::brand::Brand;
+use report::render::{Pages, RenderError};
+use report::words::Messages;
+
+use crate::v1::Difference;
+
+/// A form in which a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiffFormat {
+    /// A page for a terminal.
+    Text,
+    /// Markdown for mail and pull requests.
+    Markdown,
+    /// One page that needs no network.
+    Html,
+    /// The shape `prognosis/diff/1`.
+    Json,
+}
+
+impl DiffFormat {
+    /// All of them, in the order in which help texts list them.
+    pub const ALL: [DiffFormat; 4] = [DiffFormat::Text, DiffFormat::Markdown, DiffFormat::Html, DiffFormat::Json];
+
+    /// The word by which a command line names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            DiffFormat::Text => "text",
+            DiffFormat::Markdown => "markdown",
+            DiffFormat::Html => "html",
+            DiffFormat::Json => "json",
+        }
+    }
+
+    /// The name of its file.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            DiffFormat::Text => "difference.txt",
+            DiffFormat::Markdown => "difference.md",
+            DiffFormat::Html => "difference.html",
+            DiffFormat::Json => "difference.json",
+        }
+    }
+}
+
+/// The templates, by name.
+const TEMPLATES: [(&str, &str); 4] = [
+    ("difference.txt.j2", include_str!("../templates/difference.txt.j2")),
+    ("difference.md.j2", include_str!("../templates/difference.md.j2")),
+    ("difference.html.j2", include_str!("../templates/difference.html.j2")),
+    ("difference.css", include_str!("../templates/difference.css")),
+];
+
+/// Writes a comparison in a form, in somebody's look and words.
+///
+/// # Errors
+///
+/// [`RenderError`].
+pub fn render(told: &Difference, format: DiffFormat, brand: &Brand, words: &Messages) -> Result<Vec<u8>, RenderError> {
+    let templates = TEMPLATES.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let pages = Pages::new(templates.into(), brand.clone(), words.clone());
+    let text = match format {
+        DiffFormat::Text => pages.fill_text("difference.txt.j2", told)?,
+        DiffFormat::Markdown => pages.fill_markdown("difference.md.j2", told)?,
+        DiffFormat::Html => pages.fill_alone("difference.html.j2", "difference.css", told)?,
+        DiffFormat::Json => {
+            let mut text = serde_json::to_string_pretty(told).map_err(|source| RenderError::Json { source })?;
+            text.push('\n');
+            text
+        }
+    };
+    Ok(text.into_bytes())
+}

@@ -1,5 +1,7 @@
 //! One of two audits that are compared: a milestone, a report with its facts, or a folder as it stands.
 
+use std::sync::Arc;
+
 use engine::Facts;
 use engine::change::Moment;
 use expr::Day;
@@ -23,15 +25,15 @@ pub struct Run {
     /// Its report, in the edition that keeps nothing back.
     pub report: Report,
     /// The pack by which it was judged; none where this program cannot read that any more.
-    pub catalog: Option<Catalog>,
+    pub catalog: Option<Arc<Catalog>>,
 }
 
 impl Run {
     /// The pack and the profile by which it is judged; those of `other` where its own cannot be had.
     pub(crate) fn judged_by<'a>(&'a self, other: &'a Run) -> Option<(&'a Catalog, &'a Profile)> {
-        let own = self.catalog.as_ref().and_then(|catalog| Some((catalog, catalog.profile(&self.report.profile.id)?)));
+        let own = self.catalog.as_deref().and_then(|catalog| Some((catalog, catalog.profile(&self.report.profile.id)?)));
         own.or_else(|| {
-            let catalog = other.catalog.as_ref()?;
+            let catalog = other.catalog.as_deref()?;
             Some((catalog, catalog.profile(&other.report.profile.id)?))
         })
     }

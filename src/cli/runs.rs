@@ -1,0 +1,168 @@
+//! The audits that are compared: a milestone, or a folder as it stands.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use engine::Facts;
+use history::{Milestone, Run};
+use input::Reading;
+use pack::{Catalog, Edition, compile};
+use report::words::Messages;
+use report::{Report, ReportOptions};
+
+use super::load::Inputs;
+use super::{CliError, term};
+use crate::packs;
+use crate::packs::compiled::CompiledPack;
+
+/// Where the milestones of a company lie in its folder.
+pub const FOLDER: &str = "history";
+/// The most bytes that a file of a milestone may have.
+const LARGEST: u64 = 256 << 20;
+
+/// The milestones of a company's folder, the earliest first.
+pub fn milestones(folder: &Path) -> Result<Vec<(PathBuf, Milestone)>, CliError> {
+    let history = folder.join(FOLDER);
+    let entries = match fs::read_dir(&history) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unread(&history, &error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| unread(&history, &error))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if Milestone::is_named(&name) {
+            found.push((path.clone(), named(&path)?));
+        }
+    }
+    found.sort_by(|(one, a), (other, b)| a.as_of.cmp(&b.as_of).then_with(|| one.cmp(other)));
+    Ok(found)
+}
+
+/// How an audit is found, and by what it is judged where it stands for itself.
+pub struct Runs<'a> {
+    /// Pack, profile and day.
+    pub inputs: &'a Inputs,
+    /// The pack of today.
+    pub catalog: &'a Arc<Catalog>,
+    /// The words.
+    pub words: &'a Messages,
+}
+
+impl Runs<'_> {
+    /// The audit of a name: `FOLDER@LABEL`, the file that names a milestone, or what an audit takes.
+    pub fn find(&self, name: &Path) -> Result<Run, CliError> {
+        let text = name.to_string_lossy();
+        if !name.exists()
+            && let Some((folder, label)) = text.rsplit_once('@')
+            && Path::new(folder).is_dir()
+        {
+            return self.called(Path::new(folder), label);
+        }
+        let file = name.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.is_file() && Milestone::is_named(&file) {
+            return self.frozen(name, &named(name)?);
+        }
+        self.now(name)
+    }
+
+    /// The milestone of a folder with a label or of a day.
+    pub fn called(&self, folder: &Path, label: &str) -> Result<Run, CliError> {
+        let all = milestones(folder)?;
+        let called: Vec<_> = all.iter().filter(|(_, one)| one.is_called(label)).collect();
+        match called.as_slice() {
+            [(path, milestone)] => self.frozen(path, milestone),
+            [] => {
+                let known: Vec<String> = all.iter().map(|(_, one)| format!("`{}` ({})", one.label, one.as_of)).collect();
+                let known = match known.is_empty() {
+                    true => format!("there is none yet: prognosis milestone {} --label NAME", folder.display()),
+                    false => format!("there is {}", known.join(", ")),
+                };
+                Err(CliError::Message(format!("{} has no milestone `{label}`; {known}", folder.display())))
+            }
+            several => {
+                let files: Vec<String> = several.iter().map(|(path, _)| path.display().to_string()).collect();
+                Err(CliError::Message(format!("`{label}` is several milestones; name one of {}", files.join(", "))))
+            }
+        }
+    }
+
+    /// The last milestone of a folder.
+    pub fn last(&self, folder: &Path) -> Result<Run, CliError> {
+        match milestones(folder)?.last() {
+            Some((path, milestone)) => self.frozen(path, milestone),
+            None => Err(CliError::Nothing(format!(
+                "nothing to compare {} with: it has no milestone yet\nfreeze one with: prognosis milestone {0} --label NAME",
+                folder.display()
+            ))),
+        }
+    }
+
+    /// What was frozen.
+    fn frozen(&self, path: &Path, milestone: &Milestone) -> Result<Run, CliError> {
+        let beside = |name: &str| -> Result<Vec<u8>, CliError> { bytes(&path.with_file_name(name)) };
+        let wrong = |error| CliError::because(&error);
+        let facts: Facts = milestone.facts.json(&beside(&milestone.facts.file)?).map_err(wrong)?;
+        let report: Report = milestone.report.json(&beside(&milestone.report.file)?).map_err(wrong)?;
+        let catalog = match milestone.pack.sha256 == self.catalog.digest {
+            true => Some(self.catalog.clone()),
+            false => {
+                let compiled = beside(&milestone.compiled.file)?;
+                milestone.compiled.check(&compiled).map_err(wrong)?;
+                earlier(&compiled, &milestone.pack.sha256).map(Arc::new)
+            }
+        };
+        let (name, label) = (path.display().to_string(), Some(milestone.label.clone()));
+        Ok(Run { name, label, facts, as_of: milestone.as_of, report, catalog })
+    }
+
+    /// What stands there today, or on the day that was named.
+    pub fn now(&self, path: &Path) -> Result<Run, CliError> {
+        let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
+        let mut notes = Vec::new();
+        let paths = [path.to_owned()];
+        let audited = self.inputs.audit_paths(&paths, self.catalog, &options, Reading::Strict, &mut notes);
+        notes.iter().for_each(|note| term::t(note));
+        let audited = audited?;
+        let as_of = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
+        let name = path.display().to_string();
+        Ok(Run { name, label: None, facts: audited.facts, as_of, report: audited.report, catalog: Some(self.catalog.clone()) })
+    }
+}
+
+/// The pack of a milestone: as this build reads it, or else compiled anew from its files. None where it comes to another pack than it was.
+fn earlier(compiled: &[u8], digest: &str) -> Option<Catalog> {
+    let catalog = match CompiledPack::read(compiled) {
+        Ok(pack) => pack.catalog().ok(),
+        Err(_) => compile(&CompiledPack::read_any(compiled).ok()?.files()).catalog,
+    };
+    catalog.filter(|catalog| catalog.digest == digest)
+}
+
+/// The files of the pack that is used, all of them.
+pub fn pack_files(inputs: &Inputs) -> Result<Vec<pack::source::SourceFile>, CliError> {
+    match inputs.pack() {
+        None => Ok(packs::files()),
+        Some(path) => packs::read(path).map_err(|error| CliError::because(&error)),
+    }
+}
+
+fn named(path: &Path) -> Result<Milestone, CliError> {
+    let read = Milestone::read(&bytes(path)?);
+    read.map_err(|error| CliError::Message(format!("{}: {error}", path.display())))
+}
+
+/// The bytes of a file of a milestone.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
+    let size = fs::metadata(path).map_err(|error| unread(path, &error))?.len();
+    if size > LARGEST {
+        return Err(CliError::Message(format!("{} is larger than any file of a milestone", path.display())));
+    }
+    fs::read(path).map_err(|error| unread(path, &error))
+}
+
+fn unread(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Message(format!("cannot read {}: {error}", path.display()))
+}
