@@ -82,9 +82,19 @@ impl Diff {
             ([before, after], None) => (runs.find(before)?, runs.find(after)?),
             ([folder], Some(label)) => (runs.called(folder, label)?, runs.now(folder)?),
             ([folder], None) if folder.is_dir() => (runs.last(folder)?, runs.now(folder)?),
-            ([], _) => return Err(stop("name one folder to compare with its last milestone, or two audits, the earlier one first")),
-            ([_], None) => return Err(stop("one folder is compared with its last milestone; of anything else name two, the earlier one first")),
-            (_, Some(_)) => return Err(stop("--since compares one folder with a milestone of it: name that folder alone")),
+            ([], _) => {
+                return Err(stop(
+                    "name one folder to compare with its last milestone, or two audits, the earlier one first",
+                ));
+            }
+            ([_], None) => {
+                return Err(stop(
+                    "one folder is compared with its last milestone; of anything else name two, the earlier one first",
+                ));
+            }
+            (_, Some(_)) => {
+                return Err(stop("--since compares one folder with a milestone of it: name that folder alone"));
+            }
             ([_, _, _, ..], None) => return Err(stop("two audits are compared: name two, the earlier one first")),
         };
         let told = difference(&before, &after, &dressed.words).map_err(|error| CliError::because(&error))?;
@@ -101,7 +111,10 @@ impl Diff {
         let ending = if stops { ExitStatus::Stopped } else { ExitStatus::Passed };
         let verdict = if stops { "stopped" } else { "passed" };
         let bar = if self.fail_on.is_some() { "nothing got worse" } else { "none" };
-        term::t(&format!("{verdict}: 2 audits compared, {} facts differ, {worse} got worse; bar: {bar}", told.facts.len()));
+        term::t(&format!(
+            "{verdict}: 2 audits compared, {} facts differ, {worse} got worse; bar: {bar}",
+            told.facts.len()
+        ));
         Ok(self.delivery.ending(ending))
     }
 }

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use pack::Catalog;
 use report::{Report, ReportOptions};
 
+use super::beside::Today;
 use super::progress::Progress;
 use super::{CliError, term};
 use crate::audit::run_with;
@@ -102,11 +103,28 @@ impl Inputs {
         notes: &mut Vec<String>,
     ) -> Result<Audited, CliError> {
         let as_of = self.as_of.unwrap_or_else(today);
-        let (gathered, unread, read) = facts(catalog, paths, as_of, reading, notes)?;
+        let (gathered, unread, mut read) = facts(catalog, paths, as_of, reading, notes)?;
         let profile = self.profile(catalog);
-        let report =
+        let mut report =
             run_with(catalog, &gathered.facts, profile, as_of, options).map_err(|error| CliError::because(&error))?;
+        let today = Today { catalog, options, as_of, notes };
+        let beside = today.complete(&mut report, paths)?;
+        read.extend(beside);
         Ok(Audited { facts: gathered.facts, report, unread, read })
+    }
+
+    /// As [`Inputs::audit_paths`] without what lies beside the inputs: no history and no plan.
+    pub fn audit_alone(
+        &self,
+        paths: &[PathBuf],
+        catalog: &Catalog,
+        options: &ReportOptions<'_>,
+        notes: &mut Vec<String>,
+    ) -> Result<Audited, CliError> {
+        let as_of = self.as_of.unwrap_or_else(today);
+        let (gathered, unread, read) = facts(catalog, paths, as_of, Reading::Strict, notes)?;
+        let report = run_with(catalog, &gathered.facts, self.profile(catalog), as_of, options);
+        Ok(Audited { facts: gathered.facts, report: report.map_err(|error| CliError::because(&error))?, unread, read })
     }
 }
 
@@ -179,7 +197,8 @@ fn facts(
 /// A note on each file that lies beside inputs and is none. What `init` writes for editors and readers is no input, and a folder
 /// beside the inputs may hold anything.
 pub fn unread(catalog: &Catalog, skipped: &[String]) -> Vec<String> {
-    let is_ours = |path: &String| [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end));
+    let is_plan = |path: &String| Path::new(path).file_name().is_some_and(|name| name == history::plan::FILE);
+    let is_ours = |path: &String| [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end)) || is_plan(path);
     let lists: String = catalog.table_names().iter().map(|table| format!(", {table}.csv")).collect();
     let inputs = format!("answers.yaml, program.yaml, metrics.csv, metrics.json{lists}");
     let beside = skipped.iter().filter(|path| !is_ours(path));

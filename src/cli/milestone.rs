@@ -34,10 +34,12 @@ impl Milestone {
         let run = Runs { inputs: &self.inputs, catalog: &catalog, words: Messages::english() }.now(&folder)?;
         let compiled = to_bytes(&catalog, &runs::pack_files(&self.inputs)?, None);
         let compiled = compiled.map_err(|error| CliError::because(&error))?;
-        let files = Frozen::freeze(&self.label, &run.facts, &run.report, run.as_of, compiled, env!("CARGO_PKG_VERSION"));
+        let files =
+            Frozen::freeze(&self.label, &run.facts, &run.report, run.as_of, compiled, env!("CARGO_PKG_VERSION"));
         let files = files.map_err(|error| CliError::because(&error))?;
         let history = folder.join(FOLDER);
-        let files: Vec<(PathBuf, Vec<u8>)> = files.into_iter().map(|(name, bytes)| (history.join(name), bytes)).collect();
+        let files: Vec<(PathBuf, Vec<u8>)> =
+            files.into_iter().map(|(name, bytes)| (history.join(name), bytes)).collect();
         let _lock = lock(&history.join("milestone")).map_err(|error| CliError::because(&error))?;
         let (is_there, missing): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.exists());
         for (path, content) in &is_there {
@@ -48,7 +50,8 @@ impl Milestone {
                 )));
             }
         }
-        let name = |files: &[(PathBuf, Vec<u8>)]| files.last().map(|(path, _)| path.display().to_string()).unwrap_or_default();
+        let name =
+            |files: &[(PathBuf, Vec<u8>)]| files.last().map(|(path, _)| path.display().to_string()).unwrap_or_default();
         if missing.is_empty() {
             term::t(&format!("{} is there already, and says the same", name(&is_there)));
             return Ok(ExitStatus::Passed);

@@ -3,6 +3,7 @@
 mod answers;
 mod audit;
 mod bar;
+mod beside;
 mod browser;
 mod check;
 mod command;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use engine::Facts;
+use engine::change::{ChangeKind, KindSet};
 use history::{Milestone, Run};
-use input::Reading;
+use input::{Known, Mixture};
 use pack::{Catalog, Edition, compile};
 use report::words::Messages;
 use report::{Report, ReportOptions};
@@ -75,7 +76,8 @@ impl Runs<'_> {
         match called.as_slice() {
             [(path, milestone)] => self.frozen(path, milestone),
             [] => {
-                let known: Vec<String> = all.iter().map(|(_, one)| format!("`{}` ({})", one.label, one.as_of)).collect();
+                let known: Vec<String> =
+                    all.iter().map(|(_, one)| format!("`{}` ({})", one.label, one.as_of)).collect();
                 let known = match known.is_empty() {
                     true => format!("there is none yet: prognosis milestone {} --label NAME", folder.display()),
                     false => format!("there is {}", known.join(", ")),
@@ -123,13 +125,36 @@ impl Runs<'_> {
         let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
         let mut notes = Vec::new();
         let paths = [path.to_owned()];
-        let audited = self.inputs.audit_paths(&paths, self.catalog, &options, Reading::Strict, &mut notes);
+        let audited = self.inputs.audit_alone(&paths, self.catalog, &options, &mut notes);
         notes.iter().for_each(|note| term::t(note));
         let audited = audited?;
         let as_of = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
         let name = path.display().to_string();
-        Ok(Run { name, label: None, facts: audited.facts, as_of, report: audited.report, catalog: Some(self.catalog.clone()) })
+        Ok(Run {
+            name,
+            label: None,
+            facts: audited.facts,
+            as_of,
+            report: audited.report,
+            catalog: Some(self.catalog.clone()),
+        })
     }
+}
+
+/// The facts of a milestone as the pack of today reads them: what is asked in another way by now is left out. None where its own pack is lost.
+pub fn facts_under(path: &Path, milestone: &Milestone, today: &Catalog) -> Result<Option<Facts>, CliError> {
+    let wrong = |error| CliError::because(&error);
+    let frozen = bytes(&path.with_file_name(&milestone.facts.file))?;
+    let facts: Facts = milestone.facts.json(&frozen).map_err(wrong)?;
+    if milestone.pack.sha256 == today.digest {
+        return Ok(Some(facts));
+    }
+    let compiled = bytes(&path.with_file_name(&milestone.compiled.file))?;
+    milestone.compiled.check(&compiled).map_err(wrong)?;
+    let Some(own) = earlier(&compiled, &milestone.pack.sha256) else { return Ok(None) };
+    let known = |catalog| Known { facts: &facts, catalog, as_of: milestone.as_of };
+    let pack = KindSet::NONE.with(ChangeKind::Pack);
+    Ok(Some(Mixture::new(known(&own), known(today)).facts(pack)))
 }
 
 /// The pack of a milestone: as this build reads it, or else compiled anew from its files. None where it comes to another pack than it was.

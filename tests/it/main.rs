@@ -16,6 +16,7 @@ mod compiled;
 mod contradicted;
 mod corpus;
 mod decisions;
+mod difference;
 mod editions;
 mod exchange;
 mod fillers;

@@ -142,7 +142,10 @@ struct Use {
 fn uses() -> Vec<Use> {
     let mut uses = Vec::new();
     let code = sources().into_iter().map(|file| (file, ["t!(", ".plain("], 1));
-    let templates = files("templates", ".j2").into_iter().chain(files("crates/web/templates", ".j2")).chain(files("crates/history/templates", ".j2"));
+    let templates = files("templates", ".j2")
+        .into_iter()
+        .chain(files("crates/web/templates", ".j2"))
+        .chain(files("crates/history/templates", ".j2"));
     let templates = templates.map(|file| (file, ["t(", "t ("], 0));
     for ((name, text), calls, skipped) in code.chain(templates) {
         let is_code = name.ends_with(".rs");

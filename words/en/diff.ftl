@@ -64,3 +64,50 @@ diff-backed-by = Shown by
 diff-not-known = not known
 diff-in-a-file = written down or counted
 diff-foot = What a kind of change adds hangs on what else has changed; its part is the mean over all orders (the Shapley value).
+
+# The plan for calendars and trackers.
+
+plan-calendar = { $owner }. First: { $this_week } Done when: { $done_when }
+plan-issue-owner = Owner: { $owner }
+plan-issue-due = due { $due }
+plan-issue-by = by day { $days }: { $what }
+plan-issue-done = **Done when:** { $done_when }
+plan-issue-after = Comes after: { $list }
+
+# What a report tells of the last milestone and of the plan.
+
+nav-since = Since then
+since-heading = Since { $label }: { $better ->
+    [0] no check stands better
+    [one] one check stands better
+   *[other] { $better } checks stand better
+}, { $worse ->
+    [0] none worse
+    [one] one worse
+   *[other] { $worse } worse
+}.
+since-lead = The audit of { $day } said: { $headline } It is told here as the pack and the profile of today judge it.
+since-was = { $label }: { $points }
+since-side = { $title } was { $points }
+since-decisions = Decisions that moved
+since-better = Stands better
+since-worse = Stands worse
+since-steps = Of the plan of then { $done ->
+    [one] one step is
+   *[other] { $done } steps are
+} no longer needed, { $open } still open, { $late } late, { $dropped } dropped
+since-late = Late: { $title }
+slope-heading = As low as: then, today, and once the plan is done
+slope-lead = The least score of each side. The last column is what is expected if every step mends what it is meant to mend; it is no promise.
+slope-plan = after the plan
+tracked-open = open
+tracked-doing = begun
+tracked-blocked = blocked
+tracked-done = marked as done
+tracked-dropped = dropped
+tracked-still-fails = and the check still does not pass
+tracked-late = late
+finished-lead = { $count ->
+    [one] One more step was decided on and is not needed any more.
+   *[other] { $count } more steps were decided on and are not needed any more.
+}

@@ -9,10 +9,10 @@ use report::{Report, ReportOptions, t};
 
 use crate::exact::{millionths, points};
 use crate::facts::Changed;
+use crate::moved;
 use crate::run::Run;
 use crate::scores::{Scored, score};
 use crate::v1::{Difference, Direction, SCHEMA};
-use crate::moved;
 
 /// Why two audits cannot be compared.
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +66,9 @@ pub fn difference(before: &Run, after: &Run, words: &Messages) -> Result<Differe
     let scores = attribute(&between);
     let scores = scores.iter().map(|change| score(change, &scored)).collect();
     // Verdicts are compared by one pack.
-    let again = kinds.contains(ChangeKind::Pack).then(|| judged(&mixture.facts(KindSet::NONE.with(ChangeKind::Pack)), new, before, words));
+    let again = kinds
+        .contains(ChangeKind::Pack)
+        .then(|| judged(&mixture.facts(KindSet::NONE.with(ChangeKind::Pack)), new, before, words));
     let again = again.transpose()?;
     let earlier = again.as_ref().unwrap_or(&before.report);
     let mut told = Difference {
@@ -133,10 +135,21 @@ fn worse(told: &Difference, words: &Messages) -> Vec<String> {
 }
 
 /// What a reader has to know of the comparison itself.
-fn notes(mixture: &Mixture<'_>, (before, after): (&Run, &Run), again: bool, lost: bool, words: &Messages) -> Vec<String> {
+fn notes(
+    mixture: &Mixture<'_>,
+    (before, after): (&Run, &Run),
+    again: bool,
+    lost: bool,
+    words: &Messages,
+) -> Vec<String> {
     let mut notes = Vec::new();
     if lost {
-        notes.push(t!(words, "diff-note-lost", pack = before.report.pack.name.as_str(), version = before.report.pack.version.as_str()));
+        notes.push(t!(
+            words,
+            "diff-note-lost",
+            pack = before.report.pack.name.as_str(),
+            version = before.report.pack.version.as_str()
+        ));
     } else if again {
         notes.push(t!(words, "diff-note-again"));
     }

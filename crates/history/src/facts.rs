@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use engine::EvidenceGrade;
 use engine::change::{ChangeKind, KindSet, reads};
 use input::Mixture;
-use pack::{Catalog, Profile};
+use pack::types::Shape;
+use pack::{Catalog, Profile, QuestionType};
 use report::FactView;
 use report::words::Messages;
 
@@ -13,11 +14,14 @@ use crate::run::Run;
 use crate::v1::FactChange;
 
 /// What differs of the facts, and which check reads what of it.
+#[derive(Default)]
 pub(crate) struct Changed {
     /// The facts, in the order in which they are asked.
     pub(crate) facts: Vec<FactChange>,
     /// The places of those that a check reads, by its id.
     read_by: BTreeMap<String, Vec<usize>>,
+    /// The days and quarters that a check reads, by its id: what comes due with them changes without any answer.
+    dated: BTreeMap<String, Vec<String>>,
 }
 
 impl Changed {
@@ -46,9 +50,16 @@ impl Changed {
         };
         let facts: Vec<FactChange> = names.iter().map(change).collect();
         let mut read_by: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut dated: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (run, catalog) in [(before, old), (after, new)] {
             let Some(profile) = catalog.profile(&run.report.profile.id) else { continue };
             for (id, read) in read(run, catalog, profile) {
+                let is_dated = |name: &&String| {
+                    let kind = catalog.question(name).map(|question| question.kind.shape());
+                    let is_day = catalog.question(name).is_some_and(|question| question.kind == QuestionType::Date);
+                    run.facts.facts.contains_key(*name) && (is_day || matches!(kind, Some(Shape::Series(_))))
+                };
+                dated.insert(id.clone(), read.iter().filter(is_dated).cloned().collect());
                 let places = (0..facts.len()).filter(|at| read.contains(&facts[*at].fact));
                 let known = read_by.entry(id).or_default();
                 known.extend(places);
@@ -56,7 +67,7 @@ impl Changed {
                 known.dedup();
             }
         }
-        Changed { facts, read_by }
+        Changed { facts, read_by, dated }
     }
 
     /// The facts that a check reads and that differ in one of some ways.
@@ -64,6 +75,20 @@ impl Changed {
         let read = self.read_by.get(check).map(Vec::as_slice).unwrap_or_default();
         let differs = move |fact: &&FactChange| fact.kinds.iter().any(|kind| kinds.contains(*kind));
         read.iter().map(|at| &self.facts[*at]).filter(differs)
+    }
+
+    /// The names of the facts behind what a kind did through a check. What time did without any value that became too old, it did through days.
+    pub(crate) fn named(&self, check: &str, kind: ChangeKind) -> Vec<String> {
+        let kinds = match kind {
+            ChangeKind::Applicability => KindSet::ALL,
+            ChangeKind::Pack => KindSet::NONE,
+            kind => KindSet::NONE.with(kind),
+        };
+        let named: Vec<String> = self.behind(check, kinds).map(|fact| fact.fact.clone()).collect();
+        match (kind, named.is_empty()) {
+            (ChangeKind::Time, true) => self.dated.get(check).cloned().unwrap_or_default(),
+            _ => named,
+        }
     }
 
     /// Whether what a kind did through a check rests on more than bare answers.

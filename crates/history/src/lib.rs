@@ -4,6 +4,7 @@
 //! score is due to what, which verdicts, gates and decisions moved, and what is claimed and what is shown of it.
 
 pub mod milestone;
+pub mod plan;
 pub mod render;
 pub mod v1;
 
@@ -13,9 +14,9 @@ mod facts;
 mod moved;
 mod run;
 mod scores;
-
+mod trend;
 
 pub use difference::{NotComparable, difference};
 pub use milestone::{Frozen, Milestone};
 pub use run::Run;
-
+pub use trend::trend;

@@ -66,7 +66,9 @@ pub enum MilestoneError {
         cause: String,
     },
     /// A file is not as it was frozen.
-    #[error("{file} is not as it was frozen: a milestone is never changed; restore the file, or take another milestone")]
+    #[error(
+        "{file} is not as it was frozen: a milestone is never changed; restore the file, or take another milestone"
+    )]
     Changed {
         /// The file's name.
         file: String,
@@ -126,14 +128,18 @@ impl Milestone {
     pub fn read(bytes: &[u8]) -> Result<Milestone, MilestoneError> {
         let milestone: Milestone = from_json(bytes)?;
         let files = [&milestone.facts, &milestone.report, &milestone.compiled];
-        let is_name = |frozen: &&Frozen| frozen.file.chars().all(|letter| letter.is_ascii_alphanumeric() || "-.".contains(letter));
+        let is_name = |frozen: &&Frozen| {
+            frozen.file.chars().all(|letter| letter.is_ascii_alphanumeric() || "-.".contains(letter))
+        };
         if milestone.schema != SCHEMA {
             let cause = format!("its schema is `{}`, and this program reads `{SCHEMA}`", milestone.schema);
             return Err(MilestoneError::Unreadable { cause });
         }
         match files.iter().all(is_name) {
             true => Ok(milestone),
-            false => Err(MilestoneError::Unreadable { cause: "it names a file that does not lie beside it".to_owned() }),
+            false => {
+                Err(MilestoneError::Unreadable { cause: "it names a file that does not lie beside it".to_owned() })
+            }
         }
     }
 
@@ -195,5 +201,9 @@ fn slug(label: &str) -> String {
     }
     let word = word.trim_end_matches('-');
     // Letters that no file name should rest on are told apart by their digest.
-    if word.len() == label.len() { word.to_owned() } else { format!("{word}-{}", &sha256(label.as_bytes())[..6]).trim_start_matches('-').to_owned() }
+    if word.len() == label.len() {
+        word.to_owned()
+    } else {
+        format!("{word}-{}", &sha256(label.as_bytes())[..6]).trim_start_matches('-').to_owned()
+    }
 }

@@ -19,7 +19,11 @@ pub(crate) fn checks(before: &Report, after: &Report, changed: &Changed) -> Vec<
             let rests = |kind| changed.behind(&of.id, KindSet::NONE.with(kind)).next().is_some();
             let backed = (direction == Direction::Better).then(|| {
                 let said = rests(ChangeKind::Answers);
-                if said { changed.is_backed(&of.id, ChangeKind::Answers) } else { rests(ChangeKind::Files) || rests(ChangeKind::Evidence) }
+                if said {
+                    changed.is_backed(&of.id, ChangeKind::Answers)
+                } else {
+                    rests(ChangeKind::Files) || rests(ChangeKind::Evidence)
+                }
             });
             Some(CheckMove { id: of.id.clone(), label: of.label.clone(), before: old, after: new, direction, backed })
         })
@@ -62,8 +66,13 @@ pub(crate) fn plan(before: &Report, after: &Report) -> PlanMove {
     let mut told = PlanMove::default();
     let now: BTreeSet<&str> = after.plan.iter().map(|step| step.check.as_str()).collect();
     // A step that became a part of another's is still to be done.
-    let within: BTreeSet<&str> =
-        after.plan.iter().flat_map(|step| &step.parts).map(|part| part.check.as_str()).chain(now.iter().copied()).collect();
+    let within: BTreeSet<&str> = after
+        .plan
+        .iter()
+        .flat_map(|step| &step.parts)
+        .map(|part| part.check.as_str())
+        .chain(now.iter().copied())
+        .collect();
     let mut earlier = BTreeSet::new();
     for step in &before.plan {
         let one = IdTitle { id: step.check.clone(), title: step.title.clone() };

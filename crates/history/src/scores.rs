@@ -1,14 +1,14 @@
 //! How the score of a side changed, and through what: exact parts, and the same as they are told.
 
 use engine::Bounds;
-use engine::change::{ChangeKind, KindSet, SCALE, ScoreChange, ScorePart};
+use engine::change::{ChangeKind, SCALE, ScoreChange, ScorePart};
 use pack::Pack;
 use report::words::score;
 use report::{Report, ScoreKind, ScoreView};
 
 use crate::exact::{apportion, ends, millionths, points, shown};
 use crate::facts::Changed;
-use crate::v1::{CheckPart, Ends, FactChange, KindPart, ScoreDifference};
+use crate::v1::{CheckPart, Ends, KindPart, ScoreDifference};
 
 /// What the scores are told from.
 pub(crate) struct Scored<'a> {
@@ -128,21 +128,10 @@ fn by_kind(
             label: title(&part.check),
             ends: ends(leaf),
             shown,
-            facts: facts_of(changed, part).map(|fact| fact.fact.clone()).collect(),
+            facts: changed.named(&part.check, kind),
             backed: changed.is_backed(&part.check, kind),
         });
         found.push(KindPart { kind, ends: ends(sum), shown: of_all, checks: checks.collect() });
     }
     found
 }
-
-/// The facts behind a part.
-fn facts_of<'c>(changed: &'c Changed, part: &ScorePart) -> impl Iterator<Item = &'c FactChange> {
-    let kinds = match part.kind {
-        ChangeKind::Applicability => KindSet::ALL,
-        ChangeKind::Pack => KindSet::NONE,
-        kind => KindSet::NONE.with(kind),
-    };
-    changed.behind(&part.check, kinds)
-}
-

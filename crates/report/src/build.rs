@@ -63,7 +63,10 @@ pub fn build_report(
     let report = Report {
         views: views::views(&known, &comparison.hinges),
         score_by_view: roles::role_views(&known, &comparison.roles, lead.map(|lead| decisions[lead].id.as_str())),
-        highlights: Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings, strengths),
+        highlights: Highlights {
+            planned: assessment.sides.iter().map(|side| (side.side.clone(), side.planned)).collect(),
+            ..Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings, strengths)
+        },
         schema: SCHEMA.to_owned(),
         pack: PackView {
             name: catalog.pack.name.clone(),
@@ -104,6 +107,8 @@ pub fn build_report(
         answers: answers::answers(&known, &questions),
         questions,
         anonymous: anonymous(of_edition.anonymity()),
+        trend: None,
+        finished: Vec::new(),
         method: method(catalog, words),
     };
     match edition {

@@ -165,6 +165,7 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
             won_most: worth.map_or(0.0, |worth| worth.won_most),
             share_lost: mended.map(|finding| finding.share_lost).sum(),
             source: remedy.source.clone(),
+            tracked: None,
         })
     };
     assessment.plan.iter().enumerate().filter_map(step).collect()

@@ -104,6 +104,8 @@ pub struct SideScore {
     pub checks: usize,
     /// The grade; none where there is too little evidence.
     pub grade: Option<GradeResult>,
+    /// What it would be by source if every step of the plan had mended what it mends.
+    pub planned: Bounds,
 }
 
 /// A side that has no score, though checks of it apply.
@@ -276,7 +278,15 @@ impl AuditContext<'_> {
         let bounds = bounds?;
         let enough = evidence.share() >= self.catalog.pack.minimum_evidence;
         let grade = enough.then(|| grade::grade(self.catalog, side, bounds, gates));
-        Some(SideScore { side: side.to_owned(), bounds, detailed: bounds, certain: bounds.least, checks, grade })
+        Some(SideScore {
+            side: side.to_owned(),
+            bounds,
+            detailed: bounds,
+            certain: bounds.least,
+            checks,
+            grade,
+            planned: bounds,
+        })
     }
 
     /// How many of the questions that decide are settled.
@@ -347,6 +357,16 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     });
     let unscored_sides: Vec<UnscoredSide> = unscored_sides.collect();
     let plan = schedule::schedule(&scene, &standing, &findings);
+    let mut sides = standing.sides.clone();
+    for side in &mut sides {
+        let of_side = standing.judgements.iter().filter(|one| catalog.side_of(one.check) == side.side);
+        let mended = |check: usize| plan.iter().any(|step| step.check == check || step.parts.contains(&check));
+        let term = |judgement: &CheckResult| match ScoreTerm::of(judgement) {
+            term if mended(term.check) => ScoreTerm { credit: term.credit.map(|_| (1.0, 1.0)), ..term },
+            term => term,
+        };
+        side.planned = weighted_score(of_side.map(term)).0.unwrap_or(side.bounds);
+    }
     let first_days = pages::has_first_days(catalog, &standing.bound);
     Assessment {
         first_days,
@@ -354,7 +374,7 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
         plan,
         areas: areas.filter(taken).collect(),
         themes: themes.filter(taken).collect(),
-        sides: standing.sides,
+        sides,
         unscored_sides,
         gates: standing.gates,
         evidence: standing.evidence,

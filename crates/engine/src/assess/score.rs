@@ -35,7 +35,8 @@ pub fn score(checks: impl Iterator<Item = WeightedCredit> + Clone) -> Option<Bou
 pub fn points_lost(checks: &[WeightedCredit]) -> Option<Vec<(f64, f64)>> {
     let mut lost = vec![(0.0, 0.0); checks.len()];
     let mut out = vec![false; checks.len()];
-    let (weight, _) = extreme(checks.iter().map(|check| (check.weight, check.least, check.optional)), |at| out[at] = true)?;
+    let (weight, _) =
+        extreme(checks.iter().map(|check| (check.weight, check.least, check.optional)), |at| out[at] = true)?;
     for (at, check) in checks.iter().enumerate().filter(|(at, _)| !out[*at]) {
         lost[at].0 = 100.0 * check.weight * (1.0 - check.least) / weight;
     }

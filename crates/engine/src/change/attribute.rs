@@ -50,8 +50,12 @@ pub struct ScorePart {
 /// number. A mixture in which nothing applies counts as the earlier audit does.
 pub fn attribute(between: &Between<'_>) -> Vec<ScoreChange> {
     let terms = Terms::new(between);
-    let sides: BTreeSet<&str> =
-        terms.checks.iter().flat_map(|id| [side_of(between, id, true), side_of(between, id, false)]).flatten().collect();
+    let sides: BTreeSet<&str> = terms
+        .checks
+        .iter()
+        .flat_map(|id| [side_of(between, id, true), side_of(between, id, false)])
+        .flatten()
+        .collect();
     let order = |side: &&str| between.after.catalog.pack.sides.iter().position(|one| one.id == **side);
     let mut sides: Vec<&str> = sides.into_iter().collect();
     sides.sort_by_key(|side| order(side).unwrap_or(usize::MAX));

@@ -76,7 +76,9 @@ impl<'b> Terms<'b> {
         let whole = if some.contains(ChangeKind::Applicability) { self.between.kinds } else { KindSet::NONE };
         match self.own(check, whole.without(ChangeKind::Applicability)) {
             Some(Term { credit: None, .. }) => Some(Term { credit: None, optional: false, ..own }),
-            Some(like) => Some(Term { weight: own.weight, credit: own.credit.or(like.credit), optional: like.optional }),
+            Some(like) => {
+                Some(Term { weight: own.weight, credit: own.credit.or(like.credit), optional: like.optional })
+            }
             None => Some(own),
         }
     }

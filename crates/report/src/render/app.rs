@@ -2,8 +2,8 @@
 //! many pages of a form.
 
 use diagnostics::sanitize::sanitize_text;
-use minijinja::{Environment, Value};
 use minijinja::value::Serde;
+use minijinja::{Environment, Value};
 use serde::Serialize;
 
 use super::template::{self, Kept};

@@ -22,6 +22,7 @@ mod prose;
 pub mod prose_markdown;
 mod said;
 mod sheet;
+mod slope;
 mod summary;
 mod template;
 mod term;

@@ -14,6 +14,7 @@ use super::chart::{matrix, radar};
 use super::group::grouped;
 use super::lazy::{Lazy, Name};
 use super::phases::{crowded, phases};
+use super::slope::{since, slope};
 use super::told::{self, Told, value};
 use crate::brand::{Brand, Colour, Shade, Stack};
 use crate::{AnswerState, BlockerStatus, FindingView, RatingLabel, Report, ScoreKind, Term};
@@ -112,6 +113,9 @@ const PAGE: &[Name<Parts>] = &[
     ("unfair", |page| value(page.from.report.highlights.unfair)),
     // The page under which stands what fails within the first days.
     ("first_days", |page| value(&page.from.report.highlights.first_days)),
+    // What has changed since the last milestone: the scores of then, and the lines from them over today to the plan's end.
+    ("since", |page| value(since(&page.from.report))),
+    ("slope", |page| value(slope(&page.from.report))),
     ("matrix", |page| value(matrix(&page.from.report.plan))),
     // The least and the most person-days of one step.
     ("matrix_least", |page| value(page.from.report.plan.iter().map(|step| step.effort_least).fold(f64::MAX, f64::min))),

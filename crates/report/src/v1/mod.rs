@@ -13,6 +13,7 @@ mod plan;
 mod score;
 mod summary;
 mod term;
+mod trend;
 mod view;
 
 pub use check::{CheckView, LimbView, MixtureView, RatingLabel, RatingPartView, RatingView, RightOnView, Standing};
@@ -23,13 +24,14 @@ pub use finding::{FindingStatus, FindingView, WorthView};
 pub use number::{NumberState, NumberView};
 use pack::Edition;
 pub use page::{FirstDay, LineState, PageLineView, PageView};
-pub use plan::{MilestoneView, Step, StepPart};
+pub use plan::{FinishedStep, MilestoneView, Step, StepPart, StepStatus, TrackedStep};
 use schemars::JsonSchema;
 pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, ScoreView};
 use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
 pub use term::Term;
 use term::one_of;
+pub use trend::{TrendDecision, TrendScore, TrendSteps, TrendVerdict, TrendView};
 pub use view::{AnonymousView, HangAnswer, HangView, RoleDecision, RoleScore, RoleView, View, ViewScale, Voice};
 
 use crate::highlights::Highlights;
@@ -98,6 +100,12 @@ pub struct Report {
     /// Who asks not to be named, where somebody does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anonymous: Option<AnonymousView>,
+    /// What has changed since the last milestone; none where there is none before the day of the audit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trend: Option<TrendView>,
+    /// The steps about which something was decided and that the plan does not need any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub finished: Vec<FinishedStep>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
     /// What Markdown and HTML put first; no part of the JSON form.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::IdTitle;
+use super::term::terms;
 
 /// One step of the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -56,6 +57,55 @@ pub struct Step {
     pub share_lost: f64,
     /// The statements it rests on.
     pub source: Vec<String>,
+    /// What was decided about it in `plan.yaml`; none where nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracked: Option<TrackedStep>,
+}
+
+/// What was decided about a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TrackedStep {
+    /// How it stands.
+    pub status: StepStatus,
+    /// Who does it, where that was decided.
+    pub owner: Option<String>,
+    /// The day by which it is to be done, `YYYY-MM-DD`, where that was decided.
+    pub due: Option<String>,
+    /// What was noted.
+    pub note: Option<String>,
+    /// What shows that it is done.
+    pub evidence: Option<String>,
+    /// Whether it is marked as done and what it mends still does not pass.
+    pub still_fails: bool,
+    /// Whether its day has passed and it is neither done nor dropped.
+    pub is_late: bool,
+}
+
+terms! {
+    /// How a step of the plan stands.
+    StepStatus {
+        /// Nothing is done yet.
+        Open = "open",
+        /// Somebody is at it.
+        Doing = "doing",
+        /// Something stands in the way.
+        Blocked = "blocked",
+        /// It is done.
+        Done = "done",
+        /// It was decided not to do it.
+        Dropped = "dropped",
+    }
+}
+
+/// A step about which something was decided and that the plan does not need any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FinishedStep {
+    /// The check that it mended.
+    pub check: String,
+    /// What was done, verb first.
+    pub title: String,
+    /// What was decided about it.
+    pub tracked: TrackedStep,
 }
 
 /// Something that must have happened before a step can be begun, and that no step of the plan brings about by itself.

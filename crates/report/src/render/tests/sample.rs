@@ -311,6 +311,8 @@ pub fn typical() -> Report {
     let of = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     let (decisions, scores) = (decisions(), scores());
     Report {
+        trend: None,
+        finished: Vec::new(),
         unreadable: Vec::new(),
         highlights: Highlights::new(&pack(), None, &decisions, &scores, &findings, strengths()),
         views: views(),

@@ -129,6 +129,7 @@ pub fn gates() -> Vec<BlockerView> {
 
 fn step(order: usize, check: &str, title: &str, owner: (&str, &str), after: &[&str]) -> Step {
     Step {
+        tracked: None,
         parts: Vec::new(),
         order,
         check: s(check),

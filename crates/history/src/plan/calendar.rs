@@ -1,0 +1,49 @@
+//! The plan as an iCalendar file (RFC 5545): a day each, on which a step is due.
+
+use expr::Day;
+use icalendar::{Calendar, Component, Event};
+use report::words::Messages;
+use report::{Report, Step, StepStatus, t};
+
+/// The steps that have a day and are neither done nor dropped. The same report gives the same bytes: identities come from the company and the
+/// check, and the time of writing is the day of the audit.
+pub fn calendar(report: &Report, as_of: Day, words: &Messages) -> String {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//Prognosis//plan//EN"));
+    let is_open = |step: &&Step| {
+        let status = step.tracked.as_ref().map(|tracked| tracked.status);
+        !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
+    };
+    for step in report.plan.iter().filter(is_open) {
+        let tracked = step.tracked.as_ref();
+        let due = tracked.and_then(|tracked| tracked.due.as_ref()).or(step.due.as_ref());
+        let Some(due) = due.and_then(|due| due.parse::<Day>().ok()) else { continue };
+        let owner = tracked.and_then(|tracked| tracked.owner.clone()).unwrap_or_else(|| step.owner.title.clone());
+        let company = report.company.as_deref().unwrap_or_default();
+        let about = t!(
+            words,
+            "plan-calendar",
+            owner = owner,
+            this_week = step.this_week.as_str(),
+            done_when = step.done_when.as_str()
+        );
+        let mut event = Event::new();
+        event
+            .uid(&format!("{}@prognosis", &pack::source::sha256(format!("{company}\n{}", step.check).as_bytes())[..32]))
+            .summary(&step.title)
+            .description(&about);
+        event.append_property(("DTSTAMP", format!("{}T000000Z", digits(as_of)).as_str()));
+        event.add_multi_property("CATEGORIES", &step.check);
+        let mut starts = icalendar::Property::new("DTSTART", digits(due));
+        starts.add_parameter("VALUE", "DATE");
+        event.append_property(starts);
+        calendar.push(event.done());
+    }
+    calendar.to_string()
+}
+
+/// A day as iCalendar writes it.
+fn digits(day: Day) -> String {
+    day.to_string().replace('-', "")
+}

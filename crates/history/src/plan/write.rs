@@ -1,0 +1,54 @@
+//! `plan.yaml` as it is written, to be edited by hand.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use report::{Report, Term};
+use yaml::write::scalar;
+
+use super::{Decided, DecidedPlan};
+
+/// `plan.yaml` for a report: each step of its plan with what is decided already, and the steps that are not needed any more behind them.
+pub fn write(report: &Report, plan: &DecidedPlan) -> String {
+    let mut text = String::from(
+        "# What is decided about the steps of the plan. Change owner, due, status, note and evidence; `prognosis audit` reads them.\n\
+         # status: open, doing, blocked, done or dropped. evidence: what shows that it is done.\n",
+    );
+    if let Some(company) = &report.company {
+        text += &format!("company: {}\n", scalar(company));
+    }
+    text += "steps:\n";
+    for step in &report.plan {
+        let decided = plan.get(&step.check).cloned().unwrap_or_default();
+        let owner = decided.owner.clone().unwrap_or_else(|| step.owner.title.clone());
+        let due = decided.due.map(|day| day.to_string()).or_else(|| step.due.clone()).unwrap_or_default();
+        entry(&mut text, &step.check, &step.title, &owner, &due, &decided);
+    }
+    let titles: BTreeMap<&str, &str> =
+        report.finished.iter().map(|step| (step.check.as_str(), step.title.as_str())).collect();
+    for (check, decided) in plan.iter().filter(|(check, _)| !report.plan.iter().any(|step| step.check == **check)) {
+        let due = decided.due.map(|day| day.to_string()).unwrap_or_default();
+        let title = titles.get(check.as_str()).copied().unwrap_or_default();
+        entry(&mut text, check, title, decided.owner.as_deref().unwrap_or_default(), &due, decided);
+    }
+    text
+}
+
+fn entry(text: &mut String, check: &str, title: &str, owner: &str, due: &str, decided: &Decided) {
+    let line = |text: &mut String, key: &str, value: &str| {
+        // Writing to a string cannot fail.
+        let _ = match value.is_empty() {
+            true => writeln!(text, "    {key}:"),
+            false => writeln!(text, "    {key}: {}", scalar(value)),
+        };
+    };
+    let _ = writeln!(text, "  {}:", scalar(check));
+    if !title.is_empty() {
+        line(text, "title", title);
+    }
+    line(text, "owner", owner);
+    let _ = writeln!(text, "    due:{}{due}", if due.is_empty() { "" } else { " " });
+    line(text, "status", decided.status.word());
+    line(text, "note", decided.note.as_deref().unwrap_or_default());
+    line(text, "evidence", decided.evidence.as_deref().unwrap_or_default());
+}

@@ -1,0 +1,62 @@
+//! What has changed since an earlier report, as the report of today tells it.
+
+use report::words::score;
+use report::{Report, ScoreKind, ScoreView, TrendDecision, TrendScore, TrendSteps, TrendVerdict, TrendView};
+
+use crate::facts::Changed;
+use crate::moved;
+use crate::v1::{CheckMove, Direction};
+
+/// Tells of today's report what has changed since an earlier one, which was judged by the same pack and profile for the same reader.
+pub fn trend(label: &str, before: &Report, today: &Report) -> TrendView {
+    let scores = today.scores.iter().filter_map(|now| {
+        let then = before.scores.iter().find(|one| one.name == now.name && one.kind == now.kind)?;
+        told(then, now, today)
+    });
+    let moved = moved::checks(before, today, &Changed::default());
+    let verdicts = |direction: Direction| {
+        let of = moved.iter().filter(|one| one.direction == direction);
+        of.filter_map(verdict).collect::<Vec<_>>()
+    };
+    let decisions = moved::decisions(before, today).into_iter().filter(|one| one.direction != Direction::Same);
+    let plan = moved::plan(before, today);
+    TrendView {
+        label: label.to_owned(),
+        as_of: before.as_of.clone(),
+        headline: before.summary.headline.clone(),
+        scores: scores.collect(),
+        decisions: decisions
+            .filter_map(|one| {
+                let (before, now) = (one.before?.headline, one.after?.headline);
+                Some(TrendDecision { id: one.id, title: one.title, before, now })
+            })
+            .collect(),
+        better: verdicts(Direction::Better),
+        worse: verdicts(Direction::Worse),
+        steps: TrendSteps { done: plan.done, late: plan.late, dropped: Vec::new(), open: plan.open },
+    }
+}
+
+fn verdict(moved: &CheckMove) -> Option<TrendVerdict> {
+    Some(TrendVerdict { check: moved.id.clone(), label: moved.label.clone(), before: moved.before?, now: moved.after? })
+}
+
+fn told(then: &ScoreView, now: &ScoreView, today: &Report) -> Option<TrendScore> {
+    let (least, most) = (then.least?, then.most?);
+    let (shown_least, shown_most) = (then.shown_least?, then.shown_most?);
+    let planned = today.highlights.planned.get(&now.name).filter(|_| now.kind == ScoreKind::Side);
+    let [expected_least, expected_most] =
+        planned.map_or([None, None], |planned| score::ends(planned.least, planned.most, &[]).map(Some));
+    Some(TrendScore {
+        name: now.name.clone(),
+        kind: now.kind,
+        least,
+        most,
+        shown_least,
+        shown_most,
+        change_least: now.least? - least,
+        change_most: now.most? - most,
+        expected_least,
+        expected_most,
+    })
+}

@@ -1,0 +1,75 @@
+//! What lies beside the inputs of a company and belongs into its report: the last milestone before the day of the audit, and `plan.yaml`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expr::Day;
+use history::plan;
+use pack::Catalog;
+use report::{Report, ReportOptions};
+
+use super::{CliError, runs, term};
+use crate::audit::run_with;
+
+/// By what, for whom and when a report was made.
+pub struct Today<'a, 'o> {
+    pub catalog: &'a Catalog,
+    pub options: &'a ReportOptions<'o>,
+    pub as_of: Day,
+    /// What is to be told of the inputs.
+    pub notes: &'a mut Vec<String>,
+}
+
+impl Today<'_, '_> {
+    /// Puts into a report what lies in the folders among these paths; no path stands for the current folder. Gives the files that were read.
+    pub fn complete(self, report: &mut Report, paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+        let here = [PathBuf::from(".")];
+        let folders = if paths.is_empty() { &here } else { paths };
+        let mut read = Vec::new();
+        for folder in folders.iter().filter(|path| path.is_dir()) {
+            if report.trend.is_none() {
+                read.extend(self.add_trend(report, folder)?);
+            }
+        }
+        for folder in folders.iter().filter(|path| path.is_dir()) {
+            let file = folder.join(plan::FILE);
+            if file.is_file() {
+                let decided = decided(&file, self.catalog)?;
+                plan::track(report, &decided, self.catalog, self.as_of);
+                read.push(file);
+                break;
+            }
+        }
+        for step in report.plan.iter().filter(|step| step.tracked.as_ref().is_some_and(|tracked| tracked.still_fails)) {
+            self.notes.push(format!(
+                "note: {} is marked as done in {}, and {} does not pass",
+                step.title,
+                plan::FILE,
+                step.check
+            ));
+        }
+        Ok(read)
+    }
+
+    /// Compares with the last milestone of an earlier day, judged again by today's pack and profile for the same reader.
+    fn add_trend(&self, report: &mut Report, folder: &Path) -> Result<Option<PathBuf>, CliError> {
+        let all = runs::milestones(folder)?;
+        let Some((path, milestone)) = all.iter().rev().find(|(_, one)| one.as_of < self.as_of) else { return Ok(None) };
+        let Some(facts) = runs::facts_under(path, milestone, self.catalog)? else { return Ok(None) };
+        let before = run_with(self.catalog, &facts, &report.profile.id, milestone.as_of, self.options);
+        let before = before.map_err(|error| CliError::because(&error))?;
+        report.trend = Some(history::trend(&milestone.label, &before, report));
+        Ok(Some(path.clone()))
+    }
+}
+
+/// What `plan.yaml` says.
+pub fn decided(file: &Path, catalog: &Catalog) -> Result<plan::DecidedPlan, CliError> {
+    let bytes =
+        fs::read(file).map_err(|error| CliError::Message(format!("cannot read {}: {error}", file.display())))?;
+    let name = file.display().to_string();
+    plan::read(&name, &bytes, catalog).map_err(|problems| {
+        let source = |of: &str| (of == name).then(|| String::from_utf8_lossy(&bytes).into_owned());
+        CliError::Message(diagnostics::render(&problems, &source, term::colour()))
+    })
+}

@@ -1,0 +1,277 @@
+//! Before and after: the parts of a change sum to it, name what they rest on, and hang on nothing else.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use prognosis::engine::{EvidenceGrade, Fact, Facts};
+use prognosis::expr::Day;
+use prognosis::history::v1::{Difference, Direction, Ends};
+use prognosis::history::{Run, difference};
+use prognosis::input::{Known, Mixture};
+use prognosis::pack::{Catalog, Edition};
+use prognosis::report::words::Messages;
+use prognosis::report::{ReportOptions, ScoreKind};
+use prognosis::{audit, builtin};
+use proptest::prelude::*;
+use serde_json::Value as Json;
+
+use crate::laws::{complete, kept, partial, picks};
+use crate::support::{CATALOG, cases, folder, names, prognosis, root, stderr, stdout};
+
+static PACK: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(builtin::catalog().unwrap()));
+
+fn run(facts: Facts, profile: &str, day: Day) -> Run {
+    let options = ReportOptions { edition: Edition::Full, ..ReportOptions::default() };
+    let report = audit::run_with(&PACK, &facts, profile, day, &options).unwrap();
+    Run { name: "run".into(), label: None, facts, as_of: day, report, catalog: Some(PACK.clone()) }
+}
+
+/// Facts of several ranks, days and kinds of backing, as an audit of that day has them.
+fn varied(picks: &[u64], kept: &[bool], day: Day) -> Facts {
+    let mut facts = partial(&complete(picks), kept);
+    let pick = |at: usize| picks[at % picks.len()].rotate_right(at as u32 + 3);
+    for (at, fact) in facts.facts.values_mut().enumerate() {
+        let Some(claim) = fact.decided.as_mut() else { continue };
+        claim.origin.rank =
+            [EvidenceGrade::Stated, EvidenceGrade::Stated, EvidenceGrade::Documented, EvidenceGrade::Measured]
+                [pick(at) as usize % 4];
+        let days = [None, Some("2024-02-01"), Some("2025-11-01"), Some("2026-01-20")];
+        claim.origin.date = days[(pick(at) >> 4) as usize % 4].map(|day| day.parse().unwrap());
+        claim.evidence = pick(at).is_multiple_of(3).then(|| format!("file {}", pick(at) % 2));
+    }
+    let known = Known { facts: &facts, catalog: &PACK, as_of: day };
+    Mixture::new(known, known).facts(Default::default())
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn millionths(points: f64) -> i64 {
+    let whole = (points * 1e6).round();
+    assert!((points * 1e6 - whole).abs() < 1e-3, "{points} has more than six decimals");
+    whole as i64
+}
+
+/// Holds what must be true of every comparison.
+fn assert_adds_up(told: &Difference, before: &Run, after: &Run) {
+    let side = |run: &Run, name: &str| {
+        let scores = run.report.scores.iter();
+        let of = scores.filter(|score| score.kind == ScoreKind::Side).find(|score| score.name == name);
+        of.and_then(|score| Some((score.least?, score.most?)))
+    };
+    for score in &told.scores {
+        let (then, now) = (side(before, &score.name), side(after, &score.name));
+        let near = |ends: Option<Ends>, told: Option<(f64, f64)>| match (ends, told) {
+            (Some(ends), Some((least, most))) => (ends.least - least).abs() < 1e-9 && (ends.most - most).abs() < 1e-9,
+            (None, None) => true,
+            _ => false,
+        };
+        assert!(near(score.before, then) && near(score.after, now), "{}: {score:?} {then:?} {now:?}", score.name);
+        let Some(change) = score.change else {
+            assert!(score.parts.is_empty() && (then.is_none() || now.is_none()), "{score:?}");
+            continue;
+        };
+        for end in [|ends: &Ends| ends.least, |ends: &Ends| ends.most] {
+            let whole = millionths(end(&change));
+            let (then, now) = (end(&score.before.unwrap()), end(&score.after.unwrap()));
+            assert!((change_of(then, now) - whole).abs() <= 1, "{then} {now} {whole}");
+            assert_eq!(
+                score.parts.iter().map(|part| millionths(end(&part.ends))).sum::<i64>(),
+                whole,
+                "{}",
+                score.name
+            );
+            for part in &score.parts {
+                let checks = part.checks.iter().map(|check| millionths(end(&check.ends)));
+                assert_eq!(checks.sum::<i64>(), millionths(end(&part.ends)), "{:?}", part.kind);
+                let shown = part.checks.iter().map(|check| (end(&check.shown) * 10.0).round() as i64);
+                assert_eq!(shown.sum::<i64>(), (end(&part.shown) * 10.0).round() as i64, "{:?}", part.kind);
+            }
+            let rests = [&score.claimed, &score.evidenced, &score.other].map(|ends| millionths(end(ends)));
+            assert_eq!(rests.iter().sum::<i64>(), whole);
+            let shown: i64 = score.parts.iter().map(|part| (end(&part.shown) * 10.0).round() as i64).sum();
+            assert_eq!(shown, (end(&score.shown.unwrap()) * 10.0).round() as i64, "what is told sums up as well");
+        }
+        let known: Vec<&str> = told.facts.iter().map(|fact| fact.fact.as_str()).collect();
+        for check in score.parts.iter().flat_map(|part| &part.checks) {
+            let is_date = |fact: &String| CATALOG.question(fact).is_some();
+            assert!(check.facts.iter().all(|fact| known.contains(&fact.as_str()) || is_date(fact)), "{check:?}");
+        }
+    }
+}
+
+fn change_of(before: f64, after: f64) -> i64 {
+    ((after - before) * 1e6).round() as i64
+}
+
+proptest! {
+    #![proptest_config(cases(12))]
+
+    #[test]
+    fn the_parts_of_any_change_sum_to_it_and_turn_round_with_it(
+        one in picks(), other in picks(), few in kept(), many in kept(), profiles in (0_usize..8, 0_usize..8), later: bool,
+    ) {
+        let profile = |at: usize| ["standard", "standard", "standard", "pre-hire", "in-place", "launch", "standard", "standard"][at];
+        let days = [day("2026-01-31"), day(if later { "2026-12-31" } else { "2026-01-31" })];
+        let before = run(varied(&one, &few, days[0]), profile(profiles.0), days[0]);
+        let after = run(varied(&other, &many, days[1]), profile(profiles.1), days[1]);
+        let told = difference(&before, &after, Messages::english()).unwrap();
+        assert_adds_up(&told, &before, &after);
+        let back = difference(&after, &before, Messages::english()).unwrap();
+        for score in &told.scores {
+            let turned = back.scores.iter().find(|other| other.name == score.name).unwrap();
+            for part in &score.parts {
+                let of = turned.parts.iter().find(|other| other.kind == part.kind);
+                let (least, most) = of.map_or((0.0, 0.0), |of| (of.ends.least, of.ends.most));
+                let near = |one: f64, other: f64| (one + other).abs() < 1e-4;
+                prop_assert!(near(part.ends.least, least) && near(part.ends.most, most), "{:?} {part:?} {of:?}", score.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_says_the_same_on_other_lines_differs_in_nothing(picks in picks(), kept in kept()) {
+        let facts = varied(&picks, &kept, day("2026-01-31"));
+        let mut moved = facts.clone();
+        for claim in moved.facts.values_mut().flat_map(|fact: &mut Fact| fact.decided.iter_mut().chain(&mut fact.against)) {
+            claim.origin.place.line += 7;
+            claim.note = Some("said again".into());
+        }
+        let (before, after) = (run(facts, "standard", day("2026-01-31")), run(moved, "standard", day("2026-01-31")));
+        let told = difference(&before, &after, Messages::english()).unwrap();
+        prop_assert!(told.facts.is_empty() && told.worse.is_empty() && told.checks.is_empty() && told.gates.is_empty());
+        prop_assert!(told.scores.iter().all(|score| score.parts.is_empty()));
+    }
+}
+
+/// A company's folder with answers of a day.
+fn answers(date: &str, text: &str) -> String {
+    format!("company: Oxbow\nrespondent: Ada\nrole: ceo\ndate: {date}\nanswers:\n{text}")
+}
+
+/// The parts of the first side's least score, by kind, of two folders as they stand on days.
+fn parts(before: (&str, &[(&str, &str)]), after: (&str, &[(&str, &str)])) -> Vec<(String, f64)> {
+    let frozen = folder(before.1);
+    let done = prognosis(&["milestone", ".", "--label", "then", "--as-of", before.0], frozen.path());
+    assert!(done.status.success(), "{}", stderr(&done));
+    for name in names(frozen.path()).iter().filter(|name| !name.contains("history")) {
+        let _ = fs::remove_file(frozen.path().join(name));
+    }
+    for (name, text) in after.1 {
+        fs::write(frozen.path().join(name), text).unwrap();
+    }
+    let done = prognosis(&["diff", ".", "--as-of", after.0, "--format", "json"], frozen.path());
+    assert!(done.status.success(), "{}", stderr(&done));
+    let told: Json = serde_json::from_str(&stdout(&done)).unwrap();
+    let product = told["scores"].as_array().unwrap().iter().find(|score| score["name"] == "product").unwrap().clone();
+    let parts = product["parts"].as_array().unwrap().iter();
+    parts.map(|part| (part["kind"].as_str().unwrap().to_owned(), part["least"].as_f64().unwrap())).collect()
+}
+
+#[test]
+fn each_kind_of_change_is_told_as_what_it_is() {
+    let said = answers("2026-01-10", "  product.stability: 2\n  product.apis_and_docs: 1\n");
+    let better = answers("2026-06-10", "  product.stability: 4\n  product.apis_and_docs: 1\n");
+    let kinds = |parts: Vec<(String, f64)>| parts.into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+    let changed = parts(("2026-01-31", &[("answers.yaml", &said)]), ("2026-06-30", &[("answers.yaml", &better)]));
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert!(changed[0].0 == "answers" && changed[0].1 > 0.0, "{changed:?}");
+    let program = "program: {name: Oxbow, as_of: 2026-06-01}\nproduct: {apis_and_docs: {level: 4}}\n";
+    let in_file = parts(
+        ("2026-01-31", &[("answers.yaml", &said)]),
+        ("2026-06-30", &[("answers.yaml", &said), ("program.yaml", program)]),
+    );
+    assert!(kinds(in_file.clone()).contains(&"files".to_owned()) || in_file.is_empty(), "{in_file:?}");
+    let aged = parts(("2026-01-31", &[("answers.yaml", &said)]), ("2029-01-31", &[("answers.yaml", &said)]));
+    assert!(aged.iter().all(|(kind, _)| kind == "time" || kind == "applicability"), "{aged:?}");
+}
+
+#[test]
+fn a_milestone_is_frozen_once_and_refused_where_it_was_changed() {
+    let first = answers("2026-01-10", "  product.stability: 2\n");
+    let dir = folder(&[("answers.yaml", first.as_str())]);
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    assert_eq!(at(&["history"]).status.code(), Some(3));
+    assert_eq!(at(&["diff", "."]).status.code(), Some(3));
+    let freeze = ["milestone", ".", "--label", "Before the hire", "--as-of", "2026-01-31"];
+    assert!(at(&freeze).status.success());
+    let again = at(&freeze);
+    assert!(
+        again.status.success() && stderr(&again).contains("is there already, and says the same"),
+        "{}",
+        stderr(&again)
+    );
+    let kept: Vec<(String, Vec<u8>)> = names(&dir.path().join("history"))
+        .into_iter()
+        .map(|name| (name.clone(), fs::read(dir.path().join("history").join(&name)).unwrap()))
+        .collect();
+    assert_eq!(kept.len(), 4, "{kept:?}");
+    fs::write(dir.path().join("answers.yaml"), answers("2026-01-20", "  product.stability: 4\n")).unwrap();
+    let refused = at(&freeze);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("a milestone is never changed: choose another --label"), "{}", stderr(&refused));
+    for (name, bytes) in &kept {
+        assert_eq!(&fs::read(dir.path().join("history").join(name)).unwrap(), bytes, "{name}");
+    }
+    let list = at(&["history"]);
+    assert!(stdout(&list).starts_with("2026-01-31  Before the hire  Standard: "), "{}", stdout(&list));
+    let told = at(&["diff", ".@before the hire", ".", "--as-of", "2026-02-28"]);
+    assert!(told.status.success() && stdout(&told).contains("PR-1"), "{}{}", stdout(&told), stderr(&told));
+    let unknown = at(&["diff", ".", "--since", "May"]);
+    assert!(
+        unknown.status.code() == Some(2) && stderr(&unknown).contains("there is `Before the hire` (2026-01-31)"),
+        "{}",
+        stderr(&unknown)
+    );
+    // One digit of what was frozen.
+    let facts = kept.iter().find(|(name, _)| name.starts_with("facts-")).unwrap();
+    let changed = String::from_utf8(facts.1.clone()).unwrap().replace("\"Number\": 2.0", "\"Number\": 3.0");
+    fs::write(dir.path().join("history").join(&facts.0), changed).unwrap();
+    let refused = at(&["diff", ".", "--as-of", "2026-02-28"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("is not as it was frozen"), "{}", stderr(&refused));
+}
+
+#[test]
+fn what_got_worse_stops_a_run_that_asks_for_it() {
+    let dir = folder(&[("answers.yaml", answers("2026-01-10", "  product.stability: 4\n"))]);
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    assert!(at(&["milestone", "--label", "then", "--as-of", "2026-01-31"]).status.success());
+    fs::write(dir.path().join("answers.yaml"), answers("2026-02-10", "  product.stability: 1\n")).unwrap();
+    let stopped = at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse"]);
+    assert_eq!(stopped.status.code(), Some(1), "{}", stderr(&stopped));
+    assert!(stderr(&stopped).contains("worse: PR-1"), "{}", stderr(&stopped));
+    assert_eq!(at(&["diff", ".", "--as-of", "2026-02-28"]).status.code(), Some(0));
+    assert_eq!(at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse", "--exit-zero"]).status.code(), Some(0));
+    fs::write(dir.path().join("answers.yaml"), answers("2026-02-10", "  product.stability: 4\n")).unwrap();
+    let passed = at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse"]);
+    assert_eq!(passed.status.code(), Some(0), "{}", stderr(&passed));
+    fs::write(
+        dir.path().join("answers.yaml"),
+        answers("2026-02-10", "  product.stability: 4\n").replace("Oxbow", "Tidewater"),
+    )
+    .unwrap();
+    let other = at(&["diff", ".", "--as-of", "2026-02-28"]);
+    assert!(other.status.code() == Some(2) && stderr(&other).contains("two companies"), "{}", stderr(&other));
+}
+
+#[test]
+fn a_year_of_the_same_company_is_told_as_claimed_where_nothing_is_shown() {
+    let dir = folder(&[("answers.yaml", fs::read(root().join("tests/companies/11-before/answers.yaml")).unwrap())]);
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    assert!(at(&["milestone", "--label", "before", "--as-of", "2025-12-01"]).status.success());
+    fs::copy(root().join("tests/companies/12-a-year-later/answers.yaml"), dir.path().join("answers.yaml")).unwrap();
+    let told = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "json"]);
+    let told: Difference = serde_json::from_str(&stdout(&told)).unwrap();
+    assert!(told.scores.iter().all(|score| score.evidenced == Ends::default()), "nothing in that file is backed");
+    assert!(told.scores.iter().any(|score| score.claimed.least > 30.0));
+    let worse: Vec<&str> =
+        told.checks.iter().filter(|one| one.direction == Direction::Worse).map(|one| &*one.id).collect();
+    assert!(worse.is_empty(), "{worse:?}");
+    let page = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
+    let again = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
+    assert_eq!(page.stdout, again.stdout, "the same input gives the same bytes");
+    assert!(Path::new(dir.path()).join("history").is_dir());
+}
