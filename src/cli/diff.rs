@@ -1,7 +1,6 @@
 //! `diff`: what lies between two audits of one program.
 
 use std::io::Write;
-use std::sync::Arc;
 
 use clap::ValueEnum;
 use history::difference;
@@ -75,7 +74,7 @@ impl Diff {
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         self.delivery.hush();
         let outputs = self.delivery.outputs(&|format| vec![format.file_name()])?;
-        let catalog = Arc::new(self.inputs.catalog()?);
+        let catalog = self.inputs.catalog()?;
         let dressed = self.dress.read(&catalog)?;
         let runs = Runs { inputs: &self.inputs, catalog: &catalog, words: &dressed.words };
         let (before, after) = match (self.inputs.paths(), &self.since) {
@@ -97,7 +96,7 @@ impl Diff {
             }
             ([_, _, _, ..], None) => return Err(stop("two audits are compared: name two, the earlier one first")),
         };
-        let told = difference(&before, &after, &dressed.words).map_err(|error| CliError::because(&error))?;
+        let told = difference(&before.run(&catalog), &after.run(&catalog), &dressed.words).map_err(|error| CliError::because(&error))?;
         let look = dressed.look();
         deliver(&outputs, out, &|output| {
             let rendered = render(&told, output.format, look.brand, look.words);

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use history::Milestone as Frozen;
 use report::words::Messages;
@@ -30,8 +29,9 @@ impl Milestone {
     /// Writes the files.
     pub fn run(&self) -> Result<ExitStatus, CliError> {
         let folder = folder(self.inputs.paths())?;
-        let catalog = Arc::new(self.inputs.catalog()?);
+        let catalog = self.inputs.catalog()?;
         let run = Runs { inputs: &self.inputs, catalog: &catalog, words: Messages::english() }.now(&folder)?;
+        let run = run.run(&catalog);
         let compiled = to_bytes(&catalog, &runs::pack_files(&self.inputs)?, None);
         let compiled = compiled.map_err(|error| CliError::because(&error))?;
         let files =

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use engine::Facts;
 use engine::change::{ChangeKind, KindSet};
@@ -47,14 +46,29 @@ pub struct Runs<'a> {
     /// Pack, profile and day.
     pub inputs: &'a Inputs,
     /// The pack of today.
-    pub catalog: &'a Arc<Catalog>,
+    pub catalog: &'a Catalog,
     /// The words.
     pub words: &'a Messages,
 }
 
+/// An audit that was found, with its own pack where that is another than today's.
+pub struct Found {
+    run: Run<'static>,
+    own: Option<Catalog>,
+    by_today: bool,
+}
+
+impl Found {
+    /// The audit, by its own pack, or by today's where that is the same.
+    pub fn run<'c>(&'c self, today: &'c Catalog) -> Run<'c> {
+        let catalog = if self.by_today { Some(today) } else { self.own.as_ref() };
+        Run { catalog, ..self.run.clone() }
+    }
+}
+
 impl Runs<'_> {
     /// The audit of a name: `FOLDER@LABEL`, the file that names a milestone, or what an audit takes.
-    pub fn find(&self, name: &Path) -> Result<Run, CliError> {
+    pub fn find(&self, name: &Path) -> Result<Found, CliError> {
         let text = name.to_string_lossy();
         if !name.exists()
             && let Some((folder, label)) = text.rsplit_once('@')
@@ -70,7 +84,7 @@ impl Runs<'_> {
     }
 
     /// The milestone of a folder with a label or of a day.
-    pub fn called(&self, folder: &Path, label: &str) -> Result<Run, CliError> {
+    pub fn called(&self, folder: &Path, label: &str) -> Result<Found, CliError> {
         let all = milestones(folder)?;
         let called: Vec<_> = all.iter().filter(|(_, one)| one.is_called(label)).collect();
         match called.as_slice() {
@@ -92,7 +106,7 @@ impl Runs<'_> {
     }
 
     /// The last milestone of a folder.
-    pub fn last(&self, folder: &Path) -> Result<Run, CliError> {
+    pub fn last(&self, folder: &Path) -> Result<Found, CliError> {
         match milestones(folder)?.last() {
             Some((path, milestone)) => self.frozen(path, milestone),
             None => Err(CliError::Nothing(format!(
@@ -103,25 +117,20 @@ impl Runs<'_> {
     }
 
     /// What was frozen.
-    fn frozen(&self, path: &Path, milestone: &Milestone) -> Result<Run, CliError> {
+    fn frozen(&self, path: &Path, milestone: &Milestone) -> Result<Found, CliError> {
         let beside = |name: &str| -> Result<Vec<u8>, CliError> { bytes(&path.with_file_name(name)) };
         let wrong = |error| CliError::because(&error);
         let facts: Facts = milestone.facts.json(&beside(&milestone.facts.file)?).map_err(wrong)?;
         let report: Report = milestone.report.json(&beside(&milestone.report.file)?).map_err(wrong)?;
-        let catalog = match milestone.pack.sha256 == self.catalog.digest {
-            true => Some(self.catalog.clone()),
-            false => {
-                let compiled = beside(&milestone.compiled.file)?;
-                milestone.compiled.check(&compiled).map_err(wrong)?;
-                earlier(&compiled, &milestone.pack.sha256).map(Arc::new)
-            }
-        };
+        let by_today = milestone.pack.sha256 == self.catalog.digest;
+        let own = if by_today { None } else { own_pack(path, milestone)? };
         let (name, label) = (path.display().to_string(), Some(milestone.label.clone()));
-        Ok(Run { name, label, facts, as_of: milestone.as_of, report, catalog })
+        let run = Run { name, label, facts, as_of: milestone.as_of, report, catalog: None };
+        Ok(Found { run, own, by_today })
     }
 
     /// What stands there today, or on the day that was named.
-    pub fn now(&self, path: &Path) -> Result<Run, CliError> {
+    pub fn now(&self, path: &Path) -> Result<Found, CliError> {
         let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
         let mut notes = Vec::new();
         let paths = [path.to_owned()];
@@ -149,21 +158,22 @@ pub fn facts_under(path: &Path, milestone: &Milestone, today: &Catalog) -> Resul
     if milestone.pack.sha256 == today.digest {
         return Ok(Some(facts));
     }
-    let compiled = bytes(&path.with_file_name(&milestone.compiled.file))?;
-    milestone.compiled.check(&compiled).map_err(wrong)?;
-    let Some(own) = earlier(&compiled, &milestone.pack.sha256) else { return Ok(None) };
+    let Some(own) = own_pack(path, milestone)? else { return Ok(None) };
     let known = |catalog| Known { facts: &facts, catalog, as_of: milestone.as_of };
     let pack = KindSet::NONE.with(ChangeKind::Pack);
     Ok(Some(Mixture::new(known(&own), known(today)).facts(pack)))
 }
 
 /// The pack of a milestone: as this build reads it, or else compiled anew from its files. None where it comes to another pack than it was.
-fn earlier(compiled: &[u8], digest: &str) -> Option<Catalog> {
-    let catalog = match CompiledPack::read(compiled) {
+fn own_pack(path: &Path, milestone: &Milestone) -> Result<Option<Catalog>, CliError> {
+    let compiled = bytes(&path.with_file_name(&milestone.compiled.file))?;
+    milestone.compiled.check(&compiled).map_err(|error| CliError::because(&error))?;
+    let anew = || compile(&CompiledPack::read_any(&compiled).ok()?.files()).catalog;
+    let catalog = match CompiledPack::read(&compiled) {
         Ok(pack) => pack.catalog().ok(),
-        Err(_) => compile(&CompiledPack::read_any(compiled).ok()?.files()).catalog,
+        Err(_) => anew(),
     };
-    catalog.filter(|catalog| catalog.digest == digest)
+    Ok(catalog.filter(|catalog| catalog.digest == milestone.pack.sha256))
 }
 
 /// The files of the pack that is used, all of them.

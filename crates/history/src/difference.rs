@@ -42,7 +42,7 @@ type Rules<'a> = (&'a Catalog, &'a Profile);
 /// # Errors
 ///
 /// [`NotComparable`].
-pub fn difference(before: &Run, after: &Run, words: &Messages) -> Result<Difference, NotComparable> {
+pub fn difference<'c>(before: &Run<'c>, after: &Run<'c>, words: &Messages) -> Result<Difference, NotComparable> {
     if let (Some(one), Some(other)) = (&before.report.company, &after.report.company)
         && !names::same(one, other)
     {
@@ -90,13 +90,13 @@ pub fn difference(before: &Run, after: &Run, words: &Messages) -> Result<Differe
 }
 
 /// A report of facts by the rules of the later audit, on the day of the earlier one.
-fn judged(facts: &Facts, (catalog, profile): Rules<'_>, run: &Run, words: &Messages) -> Result<Report, AuditError> {
+fn judged(facts: &Facts, (catalog, profile): Rules<'_>, run: &Run<'_>, words: &Messages) -> Result<Report, AuditError> {
     let options = ReportOptions { words, edition: Edition::Full, ..ReportOptions::default() };
     report::audit::run_with(catalog, facts, &profile.id, run.as_of, &options)
 }
 
 /// The kinds that differ at all.
-fn kinds(mixture: &Mixture<'_>, (before, old): (&Run, Rules<'_>), (after, new): (&Run, Rules<'_>)) -> KindSet {
+fn kinds(mixture: &Mixture<'_>, (before, old): (&Run<'_>, Rules<'_>), (after, new): (&Run<'_>, Rules<'_>)) -> KindSet {
     let mut kinds = mixture.names().map(|name| mixture.touched(name)).fold(KindSet::NONE, KindSet::either);
     if old.0.digest != new.0.digest || old.1.id != new.1.id {
         kinds = kinds.with(ChangeKind::Pack);
@@ -137,7 +137,7 @@ fn worse(told: &Difference, words: &Messages) -> Vec<String> {
 /// What a reader has to know of the comparison itself.
 fn notes(
     mixture: &Mixture<'_>,
-    (before, after): (&Run, &Run),
+    (before, after): (&Run<'_>, &Run<'_>),
     again: bool,
     lost: bool,
     words: &Messages,

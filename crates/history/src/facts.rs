@@ -28,8 +28,8 @@ impl Changed {
     /// Of two audits by their packs.
     pub(crate) fn new(
         mixture: &Mixture<'_>,
-        (before, old): (&Run, &Catalog),
-        (after, new): (&Run, &Catalog),
+        (before, old): (&Run<'_>, &Catalog),
+        (after, new): (&Run<'_>, &Catalog),
         words: &Messages,
     ) -> Changed {
         let mut names: Vec<&str> = mixture.names().filter(|name| !mixture.touched(name).is_empty()).collect();
@@ -105,7 +105,7 @@ impl Changed {
 }
 
 /// The facts that each check of a profile reads.
-fn read(run: &Run, catalog: &Catalog, profile: &Profile) -> Vec<(String, BTreeSet<String>)> {
+fn read(run: &Run<'_>, catalog: &Catalog, profile: &Profile) -> Vec<(String, BTreeSet<String>)> {
     let moment = run.moment((catalog, profile));
     let of = |check: usize| (catalog.checks[check].id.clone(), reads(&moment, check).0);
     (0..catalog.checks.len()).filter(|check| profile.takes(&catalog.checks[*check]).is_some()).map(of).collect()

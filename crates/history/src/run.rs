@@ -1,7 +1,5 @@
 //! One of two audits that are compared: a milestone, a report with its facts, or a folder as it stands.
 
-use std::sync::Arc;
-
 use engine::Facts;
 use engine::change::Moment;
 use expr::Day;
@@ -13,7 +11,7 @@ use crate::v1::RunView;
 
 /// An audit with all that judging it again needs.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct Run<'c> {
     /// How it was named.
     pub name: String,
     /// The label of the milestone, where it is one.
@@ -25,10 +23,10 @@ pub struct Run {
     /// Its report, in the edition that keeps nothing back.
     pub report: Report,
     /// The pack by which it was judged; none where this program cannot read that any more.
-    pub catalog: Option<Arc<Catalog>>,
+    pub catalog: Option<&'c Catalog>,
 }
 
-impl Run {
+impl<'c> Run<'c> {
     /// The pack and the profile by which it is judged; those of `other` where its own cannot be had.
     pub(crate) fn judged_by<'a>(&'a self, other: &'a Run) -> Option<(&'a Catalog, &'a Profile)> {
         let own =

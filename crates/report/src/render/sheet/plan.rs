@@ -1,8 +1,8 @@
-//! Plan: the steps in the order to do them, and three empty columns to track them in.
+//! Plan: the steps in the order to do them, and three columns to track them in, with what `plan.yaml` decides.
 
 use super::Table;
 use super::describe::{Book, Cell, Column, Kind, Sheet, column, titles};
-use crate::Step;
+use crate::{Step, TrackedStep};
 
 const COLUMNS: &[Column<Step>] = &[
     column("order", Kind::Count, 7.0, |_, step| Cell::count(step.order)),
@@ -24,11 +24,17 @@ const COLUMNS: &[Column<Step>] = &[
     column("won_least", Kind::Number, 11.0, |_, step| Cell::number(Some(step.won_least))),
     column("won_most", Kind::Number, 11.0, |_, step| Cell::number(Some(step.won_most))),
     column("share_lost", Kind::Number, 11.0, |_, step| Cell::number(Some(step.share_lost))),
-    column("tracked_status", Kind::Status, 13.0, |_, _| Cell::Empty),
-    column("tracked_by", Kind::Text, 20.0, |_, _| Cell::Empty),
-    column("tracked_comment", Kind::Text, 40.0, |_, _| Cell::Empty),
+    column("tracked_status", Kind::Status, 13.0, |book, step| {
+        step.tracked.as_ref().map_or(Cell::Empty, |tracked| book.term(tracked.status))
+    }),
+    column("tracked_by", Kind::Text, 20.0, |_, step| tracked(step, |tracked| tracked.owner.as_ref())),
+    column("tracked_comment", Kind::Text, 40.0, |_, step| tracked(step, |tracked| tracked.note.as_ref())),
 ];
 
 pub(super) fn sheet(book: &Book<'_>) -> Sheet {
     book.fill(Table::Plan, COLUMNS, &book.report.plan)
+}
+
+fn tracked(step: &Step, field: impl Fn(&TrackedStep) -> Option<&String>) -> Cell {
+    Cell::some(step.tracked.as_ref().and_then(field))
 }

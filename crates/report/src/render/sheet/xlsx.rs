@@ -14,10 +14,7 @@ use super::style::{Styles, colours};
 use super::{Table, links};
 use crate::render::{RenderError, text};
 use crate::words::Messages;
-use crate::{Report, t};
-
-/// The states of a step, as the list offers them.
-const STATES: [&str; 4] = ["open", "in_progress", "done", "dropped"];
+use crate::{Report, StepStatus, Term, t};
 
 /// The most links that a sheet of Excel has room for; further addresses stay text.
 const MOST_LINKS: usize = 65_530;
@@ -140,7 +137,8 @@ fn write_colours(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, book: &Boo
 
 /// Offers the states of a step as a list.
 fn write_list(worksheet: &mut Worksheet, sheet: &Sheet, last: u32, book: &Book<'_>) -> Result<(), XlsxError> {
-    let states = STATES.map(|id| book.words.plain(&format!("sheet-word-{id}")));
+    let states: Vec<String> =
+        StepStatus::ALL.iter().map(|status| book.words.plain(&format!("sheet-word-{}", status.word()))).collect();
     for (place, _) in sheet.headings.iter().enumerate().filter(|(_, heading)| heading.kind == Kind::Status) {
         let list = DataValidation::new()
             .allow_list_strings(&states)?
