@@ -20,6 +20,7 @@ mod look;
 mod map;
 mod opener;
 mod pack;
+mod plan;
 mod progress;
 mod questionnaire;
 mod rendering;
@@ -77,6 +78,7 @@ enum Command {
     Map(map::Map),
     #[command(subcommand)]
     Pack(pack::Pack),
+    Plan(Box<plan::Plan>),
     #[command(subcommand)]
     Questionnaire(questionnaire::Questionnaire),
     Schema(schema::Schema),
@@ -186,6 +188,7 @@ impl Command {
             Command::List(command) => command.run(out),
             Command::Map(command) => command.run(out),
             Command::Pack(command) => command.run(out),
+            Command::Plan(command) => command.run(out),
             Command::Questionnaire(command) => command.run(out),
             Command::Schema(command) => command.run(out),
             #[cfg(feature = "web")]

@@ -106,7 +106,7 @@ impl<'c> Formula<'c> {
     /// Whether some choice among the open steps could lead to what is wanted. It is never false where one does; it may be true where
     /// none does, since conditions are looked at one by one.
     pub(super) fn could_be(&mut self, model: &mut Model<'_>, wanted: Wanted, taken: Steps, open: Steps) -> bool {
-        let mut could = |one: &mut Formula<'c>| one.could_be(model, wanted, taken, open);
+        let could = |one: &mut Formula<'c>| one.could_be(model, wanted, taken, open);
         match self {
             Formula::All(some) if wanted.takes_all() => some.iter_mut().all(could),
             Formula::All(some) => some.iter_mut().any(could),

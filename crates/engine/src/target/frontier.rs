@@ -33,6 +33,9 @@ pub struct FrontierPoint {
 /// How many points of the score lie between two points of the frontier at least.
 const APART: f64 = 2.5;
 
+/// From how near on each better set is looked for by itself, in points.
+const CLOSE: f64 = 0.5;
+
 /// Works out the best use of so many person-days for a side's score, and what more or less effort would buy.
 ///
 /// # Errors
@@ -51,20 +54,23 @@ pub fn frontier(question: Question<'_>, side: &str, days: f64) -> Result<Frontie
     let mut climb = Climb { ground: &ground, side, allowed, proven: true };
     let none = climb.score(&mut model, 0);
     let budget = (days * 2.0 + 1e-9).floor().max(0.0) as u32;
-    let (mut steps, mut score) = (0, none);
-    // Each better set within the budget is a new bar, until none is left.
-    while let Some(better) = climb.next(&mut model, score + 1e-6, Some(budget + 1)) {
-        (steps, score) = (better, climb.score(&mut model, better));
-    }
+    let (steps, score) = climb.most(&mut model, (0, none), budget);
     let mut points = vec![FrontierPoint { effort: 0.0, score: none }];
     let mut bar = none + APART;
-    while let Some(next) = climb.next(&mut model, bar, None) {
+    while let Some(next) = climb.next(&mut model, bar.min(100.0), None).filter(|_| bar < 100.0 + APART) {
+        let effort = model.effort(next);
         let reached = climb.score(&mut model, next);
-        points.push(FrontierPoint { effort: f64::from(model.effort(next)) / 2.0, score: reached });
-        bar = reached.max(bar) + APART;
-        if bar > 100.0 {
-            break;
-        }
+        let (_, reached) = climb.most(&mut model, (next, reached), effort);
+        points.push(FrontierPoint { effort: f64::from(effort) / 2.0, score: reached });
+        bar = reached + APART;
+    }
+    let last = points.last().map_or(none, |point| point.score);
+    let all = model.effort(allowed);
+    let (_, top) = climb.most(&mut model, (0, none), all);
+    if top > last + 1e-6
+        && let Some(next) = climb.next(&mut model, top - 1e-6, None)
+    {
+        points.push(FrontierPoint { effort: f64::from(model.effort(next)) / 2.0, score: top });
     }
     let best = ground.chosen(&mut model, steps);
     let proven = climb.proven;
@@ -81,6 +87,23 @@ struct Climb<'g, 'q> {
 impl Climb<'_, '_> {
     fn score(&self, model: &mut Model<'_>, taken: Steps) -> f64 {
         self.ground.score(model, self.side, taken).unwrap_or(0.0)
+    }
+
+    /// The set that scores most for so many half days, from one that costs no more; the score is halved in between first, then each
+    /// better set is a new bar, until there is none.
+    fn most(&mut self, model: &mut Model<'_>, mut best: (Steps, f64), budget: u32) -> (Steps, f64) {
+        let mut above = 100.0;
+        while above - best.1 > CLOSE {
+            let bar = (best.1 + above) / 2.0;
+            match self.next(model, bar, Some(budget + 1)) {
+                Some(better) => best = (better, self.score(model, better)),
+                None => above = bar,
+            }
+        }
+        while let Some(better) = self.next(model, best.1 + 1e-6, Some(budget + 1)) {
+            best = (better, self.score(model, better));
+        }
+        best
     }
 
     /// The set of least effort that reaches a bar, below a limit in half days.

@@ -44,11 +44,11 @@ pub(super) fn judged(catalog: &Catalog, at: usize, bound: &BoundFacts) -> Judged
 /// The slots that a check is judged by; of a set of items the items.
 pub(super) fn reads(catalog: &Catalog, check: &Check<Condition>) -> BTreeSet<u32> {
     let by_rules = check.applies_when.iter().chain(check.limbs.iter().flat_map(|limb| limb.clauses().map(|one| &one.when)));
-    slots(catalog, by_rules.chain(check.levels()).flat_map(|condition| condition.typed.reads()))
+    slots(catalog, by_rules.chain(check.levels()).flat_map(|condition| condition.typed.reads()).collect())
 }
 
 /// Slots, with what worked out ones are worked out from.
-pub(super) fn slots(catalog: &Catalog, read: impl IntoIterator<Item = u32>) -> BTreeSet<u32> {
+pub(super) fn slots(catalog: &Catalog, read: BTreeSet<u32>) -> BTreeSet<u32> {
     let mut all = BTreeSet::new();
     for slot in read {
         all.insert(slot);
@@ -58,7 +58,7 @@ pub(super) fn slots(catalog: &Catalog, read: impl IntoIterator<Item = u32>) -> B
             }
             Some(SlotPart::Rating(check)) => {
                 let levels = catalog.checks[*check].levels().flat_map(|level| level.typed.reads());
-                all.extend(slots(catalog, levels));
+                all.extend(slots(catalog, levels.collect()));
             }
             _ => {}
         }
@@ -107,7 +107,7 @@ impl<'a> Search<'a> {
                 }
             });
         }
-        Search { catalog, tried, applying: slots(catalog, applying), fields }
+        Search { catalog, tried, applying: slots(catalog, applying.collect()), fields }
     }
 
     /// The least change of facts by which a check passes; none where none is found.

@@ -17,14 +17,15 @@ mod search;
 mod steps;
 mod unmet;
 
+use diagnostics::Place;
 use expr::{Day, Value};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 use pack::{Catalog, Profile, Verdict};
 pub use reach::{everything, reach};
-pub use unmet::{LeftOut, Unmet, WhyLeftOut};
+pub use unmet::{Behind, LeftOut, Unmet, WhyLeftOut};
 
-use crate::Facts;
 use crate::assess::PlannedStep;
+use crate::{Claim, EvidenceGrade, Fact, Facts, Origin};
 
 /// What is to be reached.
 #[derive(Clone, Debug, PartialEq)]
@@ -220,4 +221,29 @@ pub struct ChosenStep {
     pub without: Vec<Unmet>,
     /// The effort of the cheapest other way without it, in person-days; none where there is none. Not worked out for other ways.
     pub other_way: Option<f64>,
+}
+
+/// The facts once some of them are changed: as if somebody had stated what they change to.
+pub fn changed(facts: &Facts, changes: &[(String, Value)]) -> Facts {
+    let mut changed = facts.clone();
+    for (name, value) in changes {
+        let origin = Origin {
+            rank: EvidenceGrade::Stated,
+            place: Place::default(),
+            to_line: None,
+            respondent: None,
+            role: None,
+            date: None,
+        };
+        let claim = Claim {
+            value: value.clone(),
+            origin,
+            note: None,
+            evidence: None,
+            entry_evidence: Vec::new(),
+            confidential: false,
+        };
+        changed.facts.insert(name.clone(), Fact { decided: Some(claim), ..Fact::default() });
+    }
+    changed
 }

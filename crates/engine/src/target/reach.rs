@@ -169,7 +169,7 @@ pub fn reach(question: Question<'_>, targets: &[Target]) -> Result<Reached, Targ
     };
     let mut require = required(&mut model, question.assume);
     let found = ground.find(&mut model, &mut require, allowed, None);
-    let mut unmet_by = |model: &mut Model<'_>, taken: Steps| -> Vec<unmet::Unmet> {
+    let unmet_by = |model: &mut Model<'_>, taken: Steps| -> Vec<unmet::Unmet> {
         targets.iter().flat_map(|target| unmet::unmet(&ground, model, target, taken)).collect()
     };
     let (mut best, mut runner_up) = (None, None);
