@@ -100,7 +100,7 @@ fn numbers(catalog: &Catalog, audited: &Audited) -> String {
 }
 
 /// Why a report judges nothing, if it does not: a run that settled no check has passed nothing.
-fn nothing_judged(report: &Report, passed: bool) -> Option<&'static str> {
+pub fn nothing_judged(report: &Report, passed: bool) -> Option<&'static str> {
     let count = |verdict: Verdict| report.checks.iter().filter(|check| check.verdict == verdict).count();
     let (open, out, all) = (count(Verdict::Unknown), count(Verdict::NotApplicable), report.checks.len());
     if out == all {

@@ -23,6 +23,7 @@ mod map;
 mod milestone;
 mod opener;
 mod pack;
+mod plan;
 mod progress;
 mod questionnaire;
 mod rendering;
@@ -84,6 +85,7 @@ enum Command {
     Milestone(milestone::Milestone),
     #[command(subcommand)]
     Pack(pack::Pack),
+    Plan(Box<plan::Plan>),
     #[command(subcommand)]
     Questionnaire(questionnaire::Questionnaire),
     Schema(schema::Schema),
@@ -196,6 +198,7 @@ impl Command {
             Command::Map(command) => command.run(out),
             Command::Milestone(command) => command.run(),
             Command::Pack(command) => command.run(out),
+            Command::Plan(command) => command.run(out),
             Command::Questionnaire(command) => command.run(out),
             Command::Schema(command) => command.run(out),
             #[cfg(feature = "web")]

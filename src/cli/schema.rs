@@ -32,6 +32,8 @@ enum Of {
     Check,
     /// The result that `check --format json-v1` writes
     CheckV1,
+    /// The result that `plan --format json` writes
+    PlanTarget,
     /// The waivers.yaml of `check`
     Waivers,
     /// The mapping.yaml that `map` writes beside lists
@@ -50,6 +52,7 @@ impl Schema {
             Of::Report => schema::report(),
             Of::Check => schema::check(),
             Of::CheckV1 => schema::check_v1(),
+            Of::PlanTarget => schema::plan_target(),
             Of::Brand => schema::brand(),
             Of::Mapping => schema::mapping(&load::catalog(self.pack.as_deref())?),
             Of::Waivers => schema::waivers(&load::catalog(self.pack.as_deref())?),

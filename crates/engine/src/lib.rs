@@ -8,6 +8,7 @@ pub mod fact;
 pub mod interview;
 pub mod role;
 pub mod roles;
+pub mod target;
 
 mod error;
 mod policy;

@@ -21,10 +21,12 @@ mod outcomes;
 mod pages;
 mod roles;
 mod summary;
+mod target;
 mod views;
 
 pub use build::{ReportOptions, build_report};
 pub use edition::EditionFacts;
 pub use facts::{fact, origin_words, value_words};
 pub use highlights::{Highlights, Strength};
+pub use target::TargetTeller;
 pub use v1::*;

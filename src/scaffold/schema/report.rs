@@ -1,7 +1,7 @@
 //! The schemas of what is told in JSON: the report of an audit, and the result of the gate.
 
 use gate::{v1, v2};
-use report::Report;
+use report::{Report, TARGET_SCHEMA, TargetPlan};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
@@ -28,6 +28,13 @@ pub fn check_v1() -> Value {
     let description = "A run of the gate over program.yaml files: rules, findings with their places, scores and the verdict. Fields \
                        may be added; none is renamed, removed or given another meaning without a new number.";
     whole("check", "Prognosis check", description, body::<v1::CheckReport>(v1::SCHEMA))
+}
+
+/// The schema of `prognosis plan --format json`. Later versions may add fields, so others are allowed.
+pub fn plan_target() -> Value {
+    let description = "Steps of a plan that reach a target or use some effort best, why these, and how sure it is. Fields may be added; \
+                       none is renamed, removed or given another meaning without a new number.";
+    whole("plan-target", "Prognosis plan", description, body::<TargetPlan>(TARGET_SCHEMA))
 }
 
 /// The shape of a type without its headings; its field `schema` is always the same.

@@ -86,7 +86,7 @@ fn cell(facts: &ChosenFacts<'_>, fact: &str, slot: &Slot, question: &Question<Co
 }
 
 /// The least cell that holds two cells of a slot.
-fn hull(slot: &Slot, one: AbstractValue, other: AbstractValue) -> AbstractValue {
+pub(crate) fn hull(slot: &Slot, one: AbstractValue, other: AbstractValue) -> AbstractValue {
     let is_undefined = one == AbstractValue::UNDEFINED || other == AbstractValue::UNDEFINED;
     match slot.kind {
         _ if one == other => one,

@@ -8,12 +8,12 @@ use pack::{Clause, Condition};
 use super::bound::BoundFacts;
 
 /// Why each of some clauses came out as it did.
-pub(super) fn explained(clauses: &[Clause<Condition>], bound: &BoundFacts) -> Vec<Explanation> {
+pub(crate) fn explained(clauses: &[Clause<Condition>], bound: &BoundFacts) -> Vec<Explanation> {
     clauses.iter().map(|clause| explain(&clause.when.typed, &bound.cells, &bound.records)).collect()
 }
 
 /// Several explanations as one: a single one that comes out as `deciding` is enough; otherwise all of them count.
-pub(super) fn joined(parts: &[Explanation], deciding: Truth) -> Explanation {
+pub(crate) fn joined(parts: &[Explanation], deciding: Truth) -> Explanation {
     let truth = if parts.iter().any(|part| part.truth == deciding) {
         deciding
     } else if parts.iter().any(|part| part.truth == Truth::Unknown) {
@@ -34,7 +34,7 @@ pub(crate) fn any_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Conditi
 }
 
 /// Whether all of some clauses hold; those behind the first that does not are not looked at.
-pub(super) fn all_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
+pub(crate) fn all_truth<'c>(clauses: impl IntoIterator<Item = &'c Clause<Condition>>, bound: &BoundFacts) -> Truth {
     until(Truth::False, clauses, bound, |all, one| all & one)
 }
 

@@ -264,7 +264,7 @@ pub(super) fn behind(
 }
 
 /// The questions behind what is missing: a missing verdict stands for the questions that its check waits for.
-pub(super) fn questions(
+pub(crate) fn questions(
     catalog: &Catalog,
     judgements: &[CheckResult],
     bound: &BoundFacts,

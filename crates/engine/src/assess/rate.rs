@@ -66,7 +66,7 @@ pub(super) fn backings(catalog: &Catalog, facts: &ChosenFacts<'_>, as_of: Day) -
 }
 
 /// Fills the cells of all ratings from the facts' cells. Called again after a fact's cell was changed.
-pub(super) fn rate(catalog: &Catalog, bound: &mut BoundFacts) {
+pub(crate) fn rate(catalog: &Catalog, bound: &mut BoundFacts) {
     let mut backings = bound.backings.iter();
     for index in 0..catalog.layout.slots.len() {
         let SlotPart::Rating(check) = catalog.layout.slots[index].part else { continue };
@@ -81,7 +81,7 @@ pub(super) fn rate(catalog: &Catalog, bound: &mut BoundFacts) {
 }
 
 /// Whether all parts of a rated check together lie below what passes; False where a check is not rated.
-pub(super) fn lowered(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Truth {
+pub(crate) fn lowered(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Truth {
     let Some(rating) = &catalog.checks[check].rating else { return Truth::False };
     let rated = catalog.checks[..check].iter().flat_map(|earlier| &earlier.rating);
     let before = rated.map(|rating| rating.parts.len()).sum::<usize>();

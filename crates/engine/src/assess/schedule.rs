@@ -8,7 +8,7 @@ use super::plan::{self, PlanTask};
 use super::{AuditContext, CheckResult, Evaluation, Finding, FindingKind};
 
 /// A step of the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlannedStep {
     /// The check that it mends, by its place in the catalog.
     pub check: usize,
@@ -20,6 +20,8 @@ pub struct PlannedStep {
     pub waits_for: Option<AwaitedMilestone>,
     /// For how many days it runs.
     pub days: u32,
+    /// Its effort in person-days, at least and at most.
+    pub effort: (f64, f64),
     /// The role that does it, a stand-in where nobody has the remedy's own.
     pub owner: String,
     /// The checks whose steps come before it, by their places in the catalog.
@@ -57,7 +59,18 @@ impl Task<'_> {
 
 /// What is done about the findings, in the order to do it.
 pub(super) fn schedule(scene: &AuditContext<'_>, standing: &Evaluation, findings: &[Finding]) -> Vec<PlannedStep> {
-    let tasks = tasks(scene, findings);
+    schedule_of(scene, standing, findings, &|_| true)
+}
+
+/// As [`schedule`], of those steps alone whose check is taken: what is left out holds nothing up.
+pub(crate) fn schedule_of(
+    scene: &AuditContext<'_>,
+    standing: &Evaluation,
+    findings: &[Finding],
+    is_taken: &dyn Fn(usize) -> bool,
+) -> Vec<PlannedStep> {
+    let mut tasks = tasks(scene, findings);
+    tasks.retain(|task| is_taken(task.check));
     let failing = |ids: &[String]| -> Vec<usize> {
         let fails = |id: &String| tasks.iter().position(|task| task.fails() && task.mends(scene, id));
         ids.iter().filter_map(fails).collect()
@@ -98,6 +111,7 @@ pub(super) fn schedule(scene: &AuditContext<'_>, standing: &Evaluation, findings
         starts,
         waits_for: waits_for[place],
         days: planned[place].days,
+        effort: tasks[place].remedy.effort(tasks[place].fails()),
         owner: planned[place].owner.clone(),
         after: planned[place].after.iter().map(|before| tasks[*before].check).collect(),
     };

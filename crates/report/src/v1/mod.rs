@@ -12,6 +12,7 @@ mod page;
 mod plan;
 mod score;
 mod summary;
+mod target;
 mod term;
 mod trend;
 mod view;
@@ -29,6 +30,10 @@ use schemars::JsonSchema;
 pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, ScoreView};
 use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
+pub use target::{
+    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay, Otherwise, Proof,
+    ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView,
+};
 pub use term::Term;
 use term::one_of;
 pub use trend::{TrendDecision, TrendScore, TrendSteps, TrendVerdict, TrendView};
