@@ -83,5 +83,7 @@ pub mod packs;
 pub mod save;
 pub mod scaffold;
 pub mod session;
+pub mod signature;
+pub mod statement;
 #[cfg(feature = "web")]
 pub mod stored;

@@ -46,7 +46,15 @@ impl ThemeArgs {
 
     /// Reads the brand and the templates that hide some of the catalog's.
     pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<LoadedTheme<'c>, CliError> {
-        let brand = self.brand()?;
+        self.read_in(catalog, None)
+    }
+
+    /// As [`ThemeArgs::read`], in a language that somebody else chose.
+    pub fn read_in<'c>(&self, catalog: &'c Catalog, language: Option<&str>) -> Result<LoadedTheme<'c>, CliError> {
+        let mut brand = self.brand()?;
+        if let Some(language) = language {
+            language.clone_into(&mut brand.language);
+        }
         let Some(folder) = &self.templates else {
             let words = Messages::of(&brand.language, &[]).map_err(|error| CliError::because(&error))?;
             return Ok(LoadedTheme {

@@ -28,6 +28,7 @@ mod scope;
 #[cfg(feature = "web")]
 mod serve;
 mod several;
+mod signing;
 mod stamp;
 mod stdout;
 #[cfg(feature = "web")]
@@ -36,6 +37,7 @@ mod tally;
 mod telling;
 mod templates;
 mod term;
+mod verify;
 mod waive;
 mod watch;
 
@@ -82,6 +84,7 @@ enum Command {
     Schema(schema::Schema),
     #[cfg(feature = "web")]
     Serve(Box<serve::Serve>),
+    Verify(verify::Verify),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -190,6 +193,7 @@ impl Command {
             Command::Schema(command) => command.run(out),
             #[cfg(feature = "web")]
             Command::Serve(command) => command.run(out),
+            Command::Verify(command) => command.run(out),
             Command::Completions(command) => command.run(out, Cli::command()),
             Command::Man(command) => command.run(out, Cli::command()),
         }

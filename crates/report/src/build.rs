@@ -65,12 +65,7 @@ pub fn build_report(
         score_by_view: roles::role_views(&known, &comparison.roles, lead.map(|lead| decisions[lead].id.as_str())),
         highlights: Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings, strengths),
         schema: SCHEMA.to_owned(),
-        pack: PackView {
-            name: catalog.pack.name.clone(),
-            version: catalog.pack.version.clone(),
-            title: catalog.pack.title.clone(),
-            sha256: catalog.digest.clone(),
-        },
+        pack: PackView::of(catalog),
         input: inputs
             .map(|input| InputView {
                 path: input.path.clone(),
@@ -105,6 +100,7 @@ pub fn build_report(
         questions,
         anonymous: anonymous(of_edition.anonymity()),
         method: method(catalog, words),
+        embedded: None,
     };
     match edition {
         Edition::Candidate => candidate::narrow(report, words),

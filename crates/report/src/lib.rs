@@ -12,6 +12,7 @@ mod build;
 mod candidate;
 mod checks;
 mod edition;
+pub mod embed;
 mod facts;
 mod fill;
 mod findings;
@@ -21,6 +22,7 @@ mod outcomes;
 mod pages;
 mod roles;
 mod summary;
+pub mod verify;
 mod views;
 
 pub use build::{ReportOptions, build_report};
