@@ -123,16 +123,20 @@ impl ReportStatement {
     }
 }
 
+/// SHA-256 of bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 impl Statement {
-    /// What was verified of the file of this name with these bytes; `signed_by` is the key whose signature holds.
+    /// What was verified of the file of this name and digest; `signed_by` is the key whose signature holds.
     pub fn new(
         name: String,
-        bytes: &[u8],
+        sha256: String,
         result: VerificationResult,
         signed_by: Option<String>,
         reports: Vec<ReportStatement>,
     ) -> Statement {
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let verifier = Verifier { name: "prognosis", version: env!("CARGO_PKG_VERSION") };
         Statement {
             kind: "https://in-toto.io/Statement/v1",

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use pack::Catalog;
-use report::Report;
 use report::brand;
 use report::brand::{Brand, Paper};
 use report::render::{Engines, Format, RenderError, Theme, render_with};
+use report::verify::{Differences, VerifyError, Written, verify};
 use report::words::Messages;
+use report::{Embedded, Report};
 
 use super::templates::{self, Overrides};
 use super::{CliError, term};
@@ -95,6 +96,16 @@ impl LoadedTheme<'_> {
     /// The look, to render with.
     pub fn look(&self) -> Theme<'_> {
         Theme { templates: &self.templates, brand: &self.brand, words: &self.words }
+    }
+
+    /// Judges a report again and writes it again in this look.
+    pub fn verify(
+        &self,
+        written: Written<'_>,
+        embedded: &Embedded,
+        catalog: &Catalog,
+    ) -> Result<(Report, Differences), VerifyError> {
+        verify(written, embedded, catalog, &self.look(), &self.engines)
     }
 
     /// A report in this look; what was parsed for one is there for the next.

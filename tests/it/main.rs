@@ -51,6 +51,7 @@ mod tensions;
 #[cfg(unix)]
 mod terminal;
 mod types;
+mod verify;
 mod views;
 mod waiving;
 mod words;

@@ -126,6 +126,17 @@ pub enum ExtractError {
     },
 }
 
+impl ExtractError {
+    /// Whether the file is none that could have facts to judge, and may well be what it is meant to be.
+    pub fn is_of_something_else(&self) -> bool {
+        match self {
+            ExtractError::NotAReport | ExtractError::NoFacts => true,
+            ExtractError::Schema { expected, .. } => *expected == crate::SCHEMA,
+            ExtractError::Damaged { .. } | ExtractError::Several { .. } | ExtractError::Unreadable { .. } => false,
+        }
+    }
+}
+
 /// What is embedded in the text of a report as JSON. Nothing is believed of it yet: [`Embedded::is_intact`] tells whether it is whole.
 ///
 /// # Errors

@@ -1,20 +1,21 @@
 //! One file verified: its signature, and each report in it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use pack::Catalog;
 use report::embed::ExtractError;
-use report::render::{Format, render_json_line};
-use report::verify::{Differences, VerifyError, Written, rejudge};
-use report::{Counts, Embedded, Report};
+use report::verify::{Differences, VerifyError, Written};
+use report::{Embedded, Report};
 
+use super::told;
 use crate::cli::CliError;
 use crate::cli::look::{LoadedTheme, ThemeArgs};
 use crate::cli::signing::beside;
 use crate::files;
 use crate::signature::TrustedKeys;
-use crate::statement::{ReportStatement, Statement, VerificationResult};
+use crate::statement::{ReportStatement, Statement, VerificationResult, sha256};
 
 /// What verifying takes, the same for each file.
 pub struct Verifier<'a> {
@@ -28,7 +29,8 @@ pub struct Verifier<'a> {
 /// How a file stands.
 pub struct Verified {
     pub path: PathBuf,
-    pub bytes: Vec<u8>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
     /// Whether its signature holds, by the key that signed; none where none was asked for.
     pub signature: Option<Result<String, String>>,
     /// Whether a signature lies there that nobody asked about.
@@ -40,11 +42,11 @@ pub struct Verified {
 /// How a report stands.
 pub enum Outcome {
     /// Judged again it is the same.
-    Same { embedded: Box<Embedded>, counts: Counts },
+    Same { judged: String, statement: ReportStatement },
     /// It says something else than its facts lead to.
-    Different { embedded: Box<Embedded>, counts: Counts, differences: Differences, is_page: bool },
+    Different { judged: String, statement: ReportStatement, differences: Differences, is_page: bool },
     /// The facts in it are not those that were put into it.
-    Broken { embedded: Box<Embedded> },
+    Broken { why: String, statement: ReportStatement },
     /// It could not be judged, for this reason and with this help.
     NotJudged { why: String, differences: Differences },
     /// It holds no facts, or is no report: only a signature can tell.
@@ -54,11 +56,12 @@ pub enum Outcome {
 impl Verifier<'_> {
     /// Verifies a file. What is wrong with it is told of it, and stops no other.
     pub fn verify(&mut self, path: &Path) -> Verified {
-        let (path, bytes) = (path.to_owned(), files::report(path).map_err(|error| words(&error)));
-        let bytes = match bytes {
+        let path = path.to_owned();
+        let bytes = match files::report(&path) {
             Ok(bytes) => bytes,
-            Err(why) => {
-                return Verified { path, bytes: Vec::new(), signature: None, has_signature: false, reports: Err(why) };
+            Err(error) => {
+                let (sha256, reports) = (String::new(), Err(words(&error)));
+                return Verified { path, sha256, signature: None, has_signature: false, reports };
             }
         };
         let signature = beside(&path);
@@ -74,7 +77,7 @@ impl Verifier<'_> {
             Ok(text) => Ok(self.reports(text)),
             Err(_) => Ok(vec![(None, Outcome::NoFacts { why: ExtractError::NotAReport.to_string() })]),
         };
-        Verified { path, bytes, signature, has_signature, reports }
+        Verified { path, sha256: sha256(&bytes), signature, has_signature, reports }
     }
 
     fn reports(&mut self, text: &str) -> Vec<(Option<usize>, Outcome)> {
@@ -86,59 +89,52 @@ impl Verifier<'_> {
     }
 
     fn report(&mut self, text: &str) -> Outcome {
-        let written = match Written::of(text).and_then(|written| Ok((written, written.embedded()?))) {
-            Ok(written) => written,
-            Err(error @ (ExtractError::NoFacts | ExtractError::NotAReport)) => {
-                return Outcome::NoFacts { why: words(&error) };
-            }
+        let (written, embedded) = match Written::of(text).and_then(|written| Ok((written, written.embedded()?))) {
+            Ok(both) => both,
+            Err(error) if error.is_of_something_else() => return Outcome::NoFacts { why: words(&error) },
             Err(error) => return not_judged(words(&error)),
         };
-        let (written, embedded) = written;
-        if !embedded.is_intact() {
-            return Outcome::Broken { embedded: Box::new(embedded) };
-        }
-        match self.judged(written, &embedded) {
-            Err(why) => not_judged(why),
-            Ok((report, differences)) => outcome(written, embedded, &report, differences),
+        let catalog = self.catalog;
+        let theme = match self.theme(&embedded.language) {
+            Ok(theme) => theme,
+            Err(error) => return not_judged(error.to_string()),
+        };
+        match theme.verify(written, &embedded, catalog) {
+            Ok((report, differences)) => outcome(written, &embedded, &report, differences),
+            Err(error @ VerifyError::Broken) => Outcome::Broken {
+                why: words(&error),
+                statement: ReportStatement::new(&embedded, VerificationResult::Different, None),
+            },
+            Err(error @ VerifyError::OtherPack { .. }) => {
+                not_judged(format!("{}; name the pack that made it with --pack", words(&error)))
+            }
+            Err(VerifyError::Render(error)) => not_judged(theme.render_error(error).to_string()),
+            Err(error) => not_judged(words(&error)),
         }
     }
 
-    /// The report that the facts lead to, and what differs in its file.
-    fn judged(&mut self, written: Written<'_>, embedded: &Embedded) -> Result<(Report, Differences), String> {
-        let told = |error: CliError| error.to_string();
-        let language = &embedded.language;
-        if !self.themes.contains_key(language) {
-            let theme = self.dress.read_in(self.catalog, Some(language)).map_err(told)?;
-            self.themes.insert(language.clone(), theme);
-        }
-        let Some(theme) = self.themes.get(language) else { return Err(format!("no words in {language}")) };
-        let report = rejudge(self.catalog, embedded, &theme.words).map_err(|error| match error {
-            VerifyError::OtherPack { .. } => format!("{}; name the pack that made it with --pack", words(&error)),
-            error => words(&error),
-        })?;
-        let again = match written {
-            Written::Json(_) => render_json_line(&report).map_err(|error| words(&error))?,
-            Written::Page(_) => theme.render(&report, Format::Html).map_err(told)?,
-        };
-        let again = String::from_utf8(again).map_err(|error| words(&error))?;
-        let differences = written.compare(&again);
-        Ok((report, differences))
+    fn theme(&mut self, language: &str) -> Result<&LoadedTheme<'_>, CliError> {
+        Ok(match self.themes.entry(language.to_owned()) {
+            Entry::Occupied(read) => read.into_mut(),
+            Entry::Vacant(place) => place.insert(self.dress.read_in(self.catalog, Some(language))?),
+        })
     }
 }
 
-fn outcome(written: Written<'_>, embedded: Embedded, report: &Report, differences: Differences) -> Outcome {
-    let (embedded, counts) = (Box::new(embedded), report.summary.counts);
-    let here = env!("CARGO_PKG_VERSION");
+fn outcome(written: Written<'_>, embedded: &Embedded, report: &Report, differences: Differences) -> Outcome {
+    let (here, made_by) = (env!("CARGO_PKG_VERSION"), &embedded.program);
+    let (judged, counts) = (told::judged(embedded), Some(&report.summary.counts));
+    let state = |result| ReportStatement::new(embedded, result, counts);
     if differences.is_empty() {
-        Outcome::Same { embedded, counts }
-    } else if embedded.program != here {
-        let made_by = &embedded.program;
+        Outcome::Same { judged, statement: state(VerificationResult::Same) }
+    } else if made_by != here {
         let why = format!(
             "it was made by Prognosis {made_by} and this is {here}, so what differs may come of that; verify it with {made_by}"
         );
         Outcome::NotJudged { why, differences }
     } else {
-        Outcome::Different { embedded, counts, differences, is_page: matches!(written, Written::Page(_)) }
+        let is_page = matches!(written, Written::Page(_));
+        Outcome::Different { judged, statement: state(VerificationResult::Different), differences, is_page }
     }
 }
 
@@ -188,28 +184,22 @@ impl Verified {
     }
 
     /// What is stated of it; none where it could not be judged.
-    pub fn statement(&self) -> Option<Statement> {
-        let result = if self.is_different() {
-            VerificationResult::Different
-        } else if self.is_signed_only() {
-            VerificationResult::SignedOnly
-        } else if self.holds() {
-            VerificationResult::Same
-        } else {
-            return None;
+    pub fn into_statement(self) -> Option<Statement> {
+        let result = match (self.is_different(), self.is_signed_only(), self.holds()) {
+            (true, ..) => VerificationResult::Different,
+            (_, true, _) => VerificationResult::SignedOnly,
+            (.., true) => VerificationResult::Same,
+            _ => return None,
         };
-        let of = |outcome: &Outcome| match outcome {
-            Outcome::Same { embedded, counts } => {
-                Some(ReportStatement::new(embedded, VerificationResult::Same, Some(counts)))
-            }
-            Outcome::Different { embedded, counts, .. } => {
-                Some(ReportStatement::new(embedded, VerificationResult::Different, Some(counts)))
-            }
-            Outcome::Broken { embedded } => Some(ReportStatement::new(embedded, VerificationResult::Different, None)),
+        let of = |outcome: Outcome| match outcome {
+            Outcome::Same { statement, .. }
+            | Outcome::Different { statement, .. }
+            | Outcome::Broken { statement, .. } => Some(statement),
             Outcome::NotJudged { .. } | Outcome::NoFacts { .. } => None,
         };
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let signed_by = self.signature.as_ref().and_then(|signature| signature.as_ref().ok()).cloned();
-        Some(Statement::new(name, &self.bytes, result, signed_by, self.outcomes().filter_map(of).collect()))
+        let signed_by = self.signature.and_then(Result::ok);
+        let reports = self.reports.into_iter().flatten().filter_map(|(_, outcome)| of(outcome)).collect();
+        Some(Statement::new(name, self.sha256, result, signed_by, reports))
     }
 }

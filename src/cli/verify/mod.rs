@@ -1,13 +1,15 @@
 //! `verify`: a report judged again from its own facts, and its signature.
 
 mod file;
+mod tally;
 mod told;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
-use self::file::{Verified, Verifier};
+use self::file::Verifier;
+use self::tally::Tally;
 use super::look::ThemeArgs;
 use super::{CliError, ExitStatus, load, term};
 use crate::files;
@@ -54,14 +56,15 @@ impl Verify {
         let mut verifier = Verifier { catalog: &catalog, dress: &self.dress, keys: keys.as_ref(), themes };
         // What is wrong with the brand is the same for each file.
         verifier.dress.read(&catalog)?;
-        let mut all = Vec::new();
+        let mut tally = Tally::default();
         for path in &self.files {
             let verified = verifier.verify(path);
             let told = verified.told();
+            tally.add(&verified);
             match (self.statement, self.quiet) {
                 (true, _) => {
                     term::t(&told);
-                    if let Some(statement) = verified.statement() {
+                    if let Some(statement) = verified.into_statement() {
                         let line = serde_json::to_string(&statement).map_err(|error| CliError::because(&error))?;
                         writeln!(out, "{line}")?;
                     }
@@ -69,15 +72,14 @@ impl Verify {
                 (false, true) => {}
                 (false, false) => writeln!(out, "{told}")?,
             }
-            all.push(verified);
         }
-        let counted = told::counted(&all);
+        let counted = tally.words();
         if self.statement {
             term::t(&counted);
         } else if !self.quiet {
             writeln!(out, "{counted}")?;
         }
-        Ok(ending(&all))
+        Ok(tally.ending())
     }
 
     fn keys(&self) -> Result<Option<TrustedKeys>, CliError> {
@@ -85,16 +87,5 @@ impl Verify {
         let bytes = files::bytes(path).map_err(|error| CliError::because(&error))?;
         let keys = TrustedKeys::parse(&String::from_utf8_lossy(&bytes));
         keys.map(Some).map_err(|error| CliError::Message(format!("{}: {error}", path.display())))
-    }
-}
-
-/// A change that is proven outweighs what nobody could judge.
-fn ending(all: &[Verified]) -> ExitStatus {
-    if all.iter().any(Verified::is_different) {
-        ExitStatus::Stopped
-    } else if all.iter().any(|one| !one.holds()) {
-        ExitStatus::NotJudged
-    } else {
-        ExitStatus::Passed
     }
 }

@@ -35,9 +35,9 @@ impl Verified {
 
     fn told_report(&self, place: &str, outcome: &Outcome, signed: &str) -> Vec<String> {
         match outcome {
-            Outcome::Same { embedded, .. } => vec![format!("same: {place}: {}{signed}", judged(embedded))],
-            Outcome::Different { embedded, differences, is_page, .. } => {
-                let mut lines = vec![format!("different: {place}: {}{signed}", judged(embedded))];
+            Outcome::Same { judged, .. } => vec![format!("same: {place}: {judged}{signed}")],
+            Outcome::Different { judged, differences, is_page, .. } => {
+                let mut lines = vec![format!("different: {place}: {judged}{signed}")];
                 lines.extend(named(differences));
                 if *is_page {
                     lines.push(
@@ -48,11 +48,7 @@ impl Verified {
                 }
                 lines
             }
-            Outcome::Broken { .. } => {
-                vec![format!(
-                    "different: {place}: the facts in it, or their digest, were changed after it was made{signed}"
-                )]
-            }
+            Outcome::Broken { why, .. } => vec![format!("different: {place}: {why}{signed}")],
             Outcome::NotJudged { why, differences } => {
                 let mut lines = vec![format!("not judged: {place}: {}{signed}", sanitize_line(why))];
                 lines.extend(named(differences));
@@ -71,7 +67,7 @@ impl Verified {
 }
 
 /// By what a report was judged again.
-fn judged(embedded: &Embedded) -> String {
+pub fn judged(embedded: &Embedded) -> String {
     let Embedded { pack, profile, as_of, facts, .. } = embedded;
     let count = facts.facts.len();
     let company = facts.company.as_ref().map(|company| format!("{company}, ")).unwrap_or_default();
@@ -97,19 +93,4 @@ fn named(differences: &Differences) -> Vec<String> {
         lines.push(format!("  and {more} more"));
     }
     lines
-}
-
-/// How many files were read, and how they stand.
-pub fn counted(all: &[Verified]) -> String {
-    let count = |is: &dyn Fn(&Verified) -> bool| all.iter().filter(|one| is(one)).count();
-    let (different, signed) = (count(&Verified::is_different), count(&Verified::is_signed_only));
-    let same = count(&|one| one.holds() && !one.is_signed_only());
-    let not_judged = all.len() - different - signed - same;
-    let some = |count: usize, words: &str| if count > 0 { format!(", {count} {words}") } else { String::new() };
-    format!(
-        "{} read: {same} same, {different} different{}{}",
-        all.len(),
-        some(signed, "by signature alone"),
-        some(not_judged, "not judged")
-    )
 }

@@ -12,7 +12,7 @@ pub use compare::{Difference, Differences, MOST, compare_json, compare_lines};
 
 use crate::audit::run_with;
 use crate::embed::{ExtractError, embed, embedded_in_json, embedded_in_page};
-use crate::render::RenderError;
+use crate::render::{Engines, Format, RenderError, Theme, render_json_line, render_with};
 use crate::words::Messages;
 use crate::{Embedded, PackView, Report, ReportOptions};
 
@@ -23,6 +23,9 @@ pub enum VerifyError {
     /// Nothing to judge could be taken out of the file.
     #[error(transparent)]
     Extract(#[from] ExtractError),
+    /// The facts, or the digest of them, were changed after they were embedded.
+    #[error("the facts in it, or their digest, were changed after it was made")]
+    Broken,
     /// It was made by another pack.
     #[error(
         "it was made by pack {} {} with digest {}, and this is {} {} with digest {}",
@@ -97,12 +100,37 @@ impl<'t> Written<'t> {
     }
 }
 
+/// Judges a report again and writes it again in a look, whose words are those of the language that is embedded: the report as it should
+/// be, and what differs in its file.
+///
+/// # Errors
+///
+/// [`VerifyError`].
+pub fn verify(
+    written: Written<'_>,
+    embedded: &Embedded,
+    catalog: &Catalog,
+    look: &Theme<'_>,
+    engines: &Engines,
+) -> Result<(Report, Differences), VerifyError> {
+    if !embedded.is_intact() {
+        return Err(VerifyError::Broken);
+    }
+    let report = rejudge(catalog, embedded, look.words)?;
+    let again = match written {
+        Written::Json(_) => render_json_line(&report)?,
+        Written::Page(_) => render_with(&report, Format::Html, look, engines)?,
+    };
+    let differences = written.compare(&String::from_utf8_lossy(&again));
+    Ok((report, differences))
+}
+
 /// Judges embedded facts again, in words of the language that is embedded with them.
 ///
 /// # Errors
 ///
 /// [`VerifyError`]: another pack, a profile that it does not have, or options that cannot be.
-pub fn rejudge(catalog: &Catalog, embedded: &Embedded, words: &Messages) -> Result<Report, VerifyError> {
+fn rejudge(catalog: &Catalog, embedded: &Embedded, words: &Messages) -> Result<Report, VerifyError> {
     let here = PackView::of(catalog);
     if embedded.pack.sha256 != here.sha256 {
         return Err(VerifyError::OtherPack { made_by: Box::new(embedded.pack.clone()), here: Box::new(here) });
