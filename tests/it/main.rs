@@ -52,6 +52,7 @@ mod tensions;
 mod terminal;
 mod types;
 mod verify;
+mod verifying;
 mod views;
 mod waiving;
 mod words;
