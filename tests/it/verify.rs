@@ -178,9 +178,7 @@ fn changeable(path: &str, value: &Value, into: &mut Vec<(String, Vec<Value>)>) {
         let path = format!("{path}/{name}");
         match name.as_str() {
             "value" => into.push((path, odd_values())),
-            "date" => {
-                into.push((path, vec![json!(i32::MAX), json!(i32::MIN), json!(-800_000), json!(null), json!(20_000)]))
-            }
+            "date" => into.push((path, vec![json!(2_932_896), json!(-4_371_587), json!(null), json!(20_000)])),
             "equal" => into.push((path, vec![json!(0), json!(1), json!(2), json!(u64::MAX)])),
             "line" | "column" => into.push((path, vec![json!(0), json!(u32::MAX)])),
             _ => changeable(&path, inside, into),
@@ -197,7 +195,7 @@ fn odd_values() -> Vec<Value> {
         json!({"Number": 0.1}), json!({"Number": 1e18}), json!({"Number": -0.0}), json!({"Number": 5e-324}), json!({"Number": 0.30000000000000004}),
         json!({"Between": {"least": 9.0, "most": 1.0}}), json!({"Between": {"least": -1e308, "most": 1e308}}),
         json!({"Money": {"amount": -1e308, "currency": ""}}), json!({"MoneyBetween": {"least": 2.0, "most": 1.0, "currency": null}}),
-        json!({"Date": i32::MAX}), json!({"Date": i32::MIN}), json!({"DateBetween": {"first": i32::MAX, "last": i32::MIN}}),
+        json!({"Date": 2_932_896}), json!({"Date": -4_371_587}), json!({"DateBetween": {"first": 2_932_896, "last": -4_371_587}}),
         json!({"Choice": "nothing-of-this-name"}), json!({"OneOf": []}), json!({"OneOf": ["a", "a"]}), json!({"Multi": ["a", "a"]}),
         json!({"Text": "\u{0}\u{202e}</script>"}), json!({"Records": []}), json!({"Records": [[]]}), json!({"Records": [entry, entry]}),
     ]
