@@ -16,10 +16,10 @@ impl Verified {
         };
         let mut lines = Vec::new();
         if let Some(Err(why)) = &self.signature {
-            lines.push(format!("different: {place}: its signature does not hold: {}", sanitize_line(why)));
+            lines.push(format!("different: {place}: its signature does not hold: {}", line(why)));
         }
         match &self.reports {
-            Err(why) => lines.push(format!("not judged: {}", sanitize_line(why))),
+            Err(why) => lines.push(format!("not judged: {}", line(why))),
             Ok(reports) => {
                 for (line, outcome) in reports {
                     let place = line.map_or_else(|| place.clone(), |line| format!("{place}:{line}"));
@@ -50,19 +50,30 @@ impl Verified {
             }
             Outcome::Broken { why, .. } => vec![format!("different: {place}: {why}{signed}")],
             Outcome::NotJudged { why, differences } => {
-                let mut lines = vec![format!("not judged: {place}: {}{signed}", sanitize_line(why))];
+                let mut lines = vec![format!("not judged: {place}: {}{signed}", line(why))];
                 lines.extend(named(differences));
                 lines
             }
             Outcome::NoFacts { why } => match &self.signature {
-                Some(Ok(key)) => vec![format!("signed: {place}: by {key}; not judged again, since {why}")],
+                Some(Ok(key)) => vec![format!("signed: {place}: by {key}; not judged again, since {}", line(why))],
                 Some(Err(_)) => Vec::new(),
                 None => vec![format!(
-                    "not judged: {place}: {why}; prognosis audit --with-facts makes reports that can be judged again, and \
-                     --verify-key verifies the signature of any file"
+                    "not judged: {place}: {}; prognosis audit --with-facts makes reports that can be judged again, and \
+                     --verify-key verifies the signature of any file",
+                    line(why)
                 )],
             },
         }
+    }
+}
+
+/// A text as one line of a bearable length: a file may say anything of itself.
+fn line(text: &str) -> String {
+    const LETTERS: usize = 400;
+    let text = sanitize_line(text);
+    match text.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 
@@ -72,7 +83,7 @@ pub fn judged(embedded: &Embedded) -> String {
     let count = facts.facts.len();
     let company = facts.company.as_ref().map(|company| format!("{company}, ")).unwrap_or_default();
     let digest = pack.sha256.get(..12).unwrap_or(&pack.sha256);
-    sanitize_line(&format!(
+    line(&format!(
         "judged again: {company}{count} facts as of {as_of}, profile {profile}, pack {} {} ({digest})",
         pack.name, pack.version
     ))
@@ -84,10 +95,10 @@ fn named(differences: &Differences) -> Vec<String> {
         Some(words) => format!("{words} {at}"),
         None => format!("nothing {at}"),
     };
-    let line = |Difference { place, file, again }: &Difference| {
+    let told = |Difference { place, file, again }: &Difference| {
         format!("  {place}: {}, {}", words(file, "in the file"), words(again, "when judged again"))
     };
-    let mut lines: Vec<String> = differences.named.iter().map(line).collect();
+    let mut lines: Vec<String> = differences.named.iter().map(told).collect();
     let more = differences.count - differences.named.len();
     if more > 0 {
         lines.push(format!("  and {more} more"));

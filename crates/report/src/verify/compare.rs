@@ -10,6 +10,8 @@ use serde_json::Value;
 pub const MOST: usize = 20;
 /// The most letters of a value that are told.
 const LETTERS: usize = 60;
+/// The most letters of a path that are told.
+const PATH_LETTERS: usize = 200;
 
 /// What differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,7 +103,7 @@ fn compare_values(path: &str, file: Option<&Value>, again: Option<&Value>, found
         }
         (file, again) if file == again => {}
         (file, again) => found.add(|| Difference {
-            place: sanitize_line(if path.is_empty() { "/" } else { path }),
+            place: shortened(if path.is_empty() { "/" } else { path }, PATH_LETTERS),
             file: file.map(told),
             again: again.map(told),
         }),
@@ -109,12 +111,12 @@ fn compare_values(path: &str, file: Option<&Value>, again: Option<&Value>, found
 }
 
 fn told(value: &Value) -> String {
-    shortened(&value.to_string())
+    shortened(&value.to_string(), LETTERS)
 }
 
-fn shortened(text: &str) -> String {
+fn shortened(text: &str, most: usize) -> String {
     let text = sanitize_line(text);
-    match text.char_indices().nth(LETTERS) {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
     }
@@ -156,7 +158,7 @@ fn around(text: &str, at: usize) -> String {
         .find(|from| text.is_char_boundary(*from))
         .unwrap_or(0);
     let dots = if from == 0 { "" } else { "…" };
-    format!("{dots}{}", shortened(&text[from..]))
+    format!("{dots}{}", shortened(&text[from..], LETTERS))
 }
 
 #[cfg(test)]
