@@ -11,6 +11,9 @@ use yaml::tree::MAX_BYTES;
 /// The most bytes that a CSV file may have: it is read bit by bit.
 const MAX_TABLE: u64 = 4 << 30;
 
+/// The most bytes that a report may have, or several in one file.
+const MAX_REPORT: u64 = 512 << 20;
+
 /// The most bytes of a file that the web app keeps; a larger list stays in its folder.
 #[cfg(feature = "web")]
 const MAX_KEPT: u64 = 64 << 20;
@@ -205,6 +208,15 @@ pub fn folders(folder: &Path, tables: &[&str]) -> Option<Folders> {
 /// That it cannot be read, or is larger than any input can be.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     bounded(path, MAX_BYTES as u64)
+}
+
+/// The bytes of a report, or of several in one file.
+///
+/// # Errors
+///
+/// That it cannot be read, or is larger than what is compared in memory.
+pub fn report(path: &Path) -> Result<Vec<u8>, ReadError> {
+    bounded(path, MAX_REPORT)
 }
 
 fn bounded(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {

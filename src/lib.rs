@@ -85,5 +85,7 @@ pub mod planning;
 pub mod save;
 pub mod scaffold;
 pub mod session;
+pub mod signature;
+pub mod statement;
 #[cfg(feature = "web")]
 pub mod stored;

@@ -140,6 +140,11 @@ class Run:
                 continue
             report = json.loads(run.stdout)
             self.fits(f"the report of {folder.name}", report, self.schemas["report"])
+            run = self.prognosis("audit", str(folder), "--format", "json", "--as-of", AS_OF, "--with-facts")
+            embedded = json.loads(run.stdout)
+            self.fits(f"the report of {folder.name} with its facts", embedded, self.schemas["report"])
+            del embedded["embedded"]["facts"]
+            self.refuses("embedded facts without facts", embedded, self.schemas["report"])
             del report["summary"]
             self.refuses("a report without summary", report, self.schemas["report"])
 

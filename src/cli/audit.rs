@@ -16,6 +16,7 @@ use super::load::{Audited, Inputs};
 use super::look::ThemeArgs;
 use super::rendering::{Rendering, ReportFormat};
 use super::several::{Several, SeveralArgs};
+use super::signing::{Signing, signed, with_signatures};
 use super::{CliError, ExitStatus, term};
 
 /// Audit a program and write a scored report, or many programs and one for each
@@ -42,6 +43,12 @@ pub struct Audit {
     /// The fewest people who answer anonymously of whom something is told apart from the others
     #[arg(long, value_name = "N", default_value_t = LEAST_GROUP, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(2..))]
     min_group: usize,
+    /// Put the facts into the JSON and HTML report, so that whoever has it can judge again with `prognosis verify`; also those that
+    /// the report does not show
+    #[arg(long)]
+    with_facts: bool,
+    #[command(flatten)]
+    signing: Signing,
     #[command(flatten)]
     bar: Bar,
     /// Audit although answers of an answers file cannot be read: they count as open, are listed first in the report, and the run
@@ -62,22 +69,45 @@ impl Audit {
         let outputs = self.delivery.outputs(&|format| self.rendering.file_names(format))?;
         let outputs = self.rendering.complete(&self.delivery, outputs)?;
         let browser = self.rendering.prepare(&outputs)?;
+        if self.with_facts {
+            self.rendering.refuse_facts(&outputs, self.edition)?;
+        }
+        let key = self.signing.key(&outputs)?;
+        let outputs = if key.is_some() { with_signatures(outputs) } else { outputs };
         // The process ends with this run: to take both apart again would cost a tenth of it.
         let catalog = ManuallyDrop::new(self.inputs.catalog()?);
         let dressed = self.dress.read(&catalog)?;
         let reading = if self.lenient { Reading::Lenient } else { Reading::Strict };
         let options = ReportOptions { words: &dressed.words, edition: self.edition, least_group: self.min_group };
         if let Some(companies) = self.several.companies(&catalog, self.inputs.paths()) {
-            let Audit { inputs, several, dress, delivery, rendering, bar, .. } = self;
-            let (catalog, dressed, browser) = (&*catalog, &dressed, browser.as_ref());
-            let run = Several { inputs, dress, delivery, rendering, bar, catalog, dressed, options, reading, browser };
+            let Audit { inputs, several, dress, delivery, rendering, bar, with_facts, .. } = self;
+            let (catalog, dressed, browser, key) = (&*catalog, &dressed, browser.as_ref(), key.as_ref());
+            let with_facts = *with_facts;
+            let run = Several {
+                inputs,
+                dress,
+                delivery,
+                rendering,
+                bar,
+                catalog,
+                dressed,
+                options,
+                reading,
+                browser,
+                with_facts,
+                key,
+            };
             return run.audit(&companies, &outputs, several.jobs(), out);
         }
-        let audited = ManuallyDrop::new(self.inputs.audit(&catalog, &options, reading)?);
+        let mut audited = ManuallyDrop::new(self.inputs.audit(&catalog, &options, reading)?);
+        if self.with_facts {
+            audited.embed_facts(&options)?;
+        }
         refuse_over(&outputs, &|file| audited.reads(file), "what is audited")?;
         refuse_over(&outputs, &|file| self.dress.reads(file), "the brand")?;
         deliver(&outputs, out, &|output| {
-            self.rendering.render(output, &audited.report, None, &dressed, browser.as_ref())
+            let made = self.rendering.render(output, &audited.report, None, &dressed, browser.as_ref())?;
+            signed(key.as_ref(), made)
         })?;
         self.rendering.open(&outputs);
         self.judge(&catalog, &audited, is_summed_up(&outputs))

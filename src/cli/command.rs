@@ -9,7 +9,7 @@ use diagnostics::sanitize::sanitize_line;
 const TAKES: [&str; 5] = ["--format", "--out", "--table", "--browser", "--jobs"];
 const BARE: [&str; 3] = ["--open", "--quiet", "--each"];
 /// The others that take none.
-const FLAGS: [&str; 3] = ["--lenient", "--exit-zero", "--require-complete"];
+const FLAGS: [&str; 4] = ["--lenient", "--with-facts", "--exit-zero", "--require-complete"];
 
 /// The arguments of this run, with the report written into a folder and opened; of a run for several companies with the paths of one.
 pub fn of_this_run(company: Option<&[PathBuf]>) -> String {

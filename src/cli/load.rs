@@ -10,6 +10,7 @@ use input::{Gathered, Reading, Source};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pack::Catalog;
+use report::embed::{EmbedError, embed};
 use report::{Report, ReportOptions};
 
 use super::beside::Today;
@@ -52,6 +53,11 @@ pub struct Audited {
 }
 
 impl Audited {
+    /// Puts the facts into the report.
+    pub fn embed_facts(&mut self, options: &ReportOptions<'_>) -> Result<(), CliError> {
+        embed(&mut self.report, &self.facts, options.least_group, options.words).map_err(|error| refused(&error))
+    }
+
     /// Whether a file is one of those that were read.
     pub fn reads(&self, file: &Path) -> bool {
         self.read.iter().any(|read| is_same(read, file))
@@ -126,6 +132,17 @@ impl Inputs {
         let report = run_with(catalog, &gathered.facts, self.profile(catalog), as_of, options);
         Ok(Audited { facts: gathered.facts, report: report.map_err(|error| CliError::because(&error))?, unread, read })
     }
+}
+
+/// Why facts stay out of a report, and what to do instead.
+pub fn refused(error: &EmbedError) -> CliError {
+    let help = match error {
+        EmbedError::KeptBack { .. } => {
+            "take the edition full or brief, or leave out --with-facts and sign the report with --sign"
+        }
+        _ => "leave out --with-facts; --sign shows as well that nobody changed the report",
+    };
+    CliError::Message(format!("--with-facts: {error}; {help}"))
 }
 
 /// Today, in UTC.

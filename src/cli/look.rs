@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use pack::Catalog;
-use report::Report;
 use report::brand;
 use report::brand::{Brand, Paper};
 use report::render::{Engines, Format, RenderError, Theme, render_with};
+use report::verify::{Differences, VerifyError, Written, verify};
 use report::words::Messages;
+use report::{Embedded, Report};
 
 use super::templates::{self, Overrides};
 use super::{CliError, term};
@@ -46,7 +47,15 @@ impl ThemeArgs {
 
     /// Reads the brand and the templates that hide some of the catalog's.
     pub fn read<'c>(&self, catalog: &'c Catalog) -> Result<LoadedTheme<'c>, CliError> {
-        let brand = self.brand()?;
+        self.read_in(catalog, None)
+    }
+
+    /// As [`ThemeArgs::read`], in a language that somebody else chose.
+    pub fn read_in<'c>(&self, catalog: &'c Catalog, language: Option<&str>) -> Result<LoadedTheme<'c>, CliError> {
+        let mut brand = self.brand()?;
+        if let Some(language) = language {
+            language.clone_into(&mut brand.language);
+        }
         let Some(folder) = &self.templates else {
             let words = Messages::of(&brand.language, &[]).map_err(|error| CliError::because(&error))?;
             return Ok(LoadedTheme {
@@ -87,6 +96,16 @@ impl LoadedTheme<'_> {
     /// The look, to render with.
     pub fn look(&self) -> Theme<'_> {
         Theme { templates: &self.templates, brand: &self.brand, words: &self.words }
+    }
+
+    /// Judges a report again and writes it again in this look.
+    pub fn verify(
+        &self,
+        written: Written<'_>,
+        embedded: &Embedded,
+        catalog: &Catalog,
+    ) -> Result<(Report, Differences), VerifyError> {
+        verify(written, embedded, catalog, &self.look(), &self.engines)
     }
 
     /// A report in this look; what was parsed for one is there for the next.

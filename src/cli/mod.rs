@@ -33,6 +33,7 @@ mod scope;
 #[cfg(feature = "web")]
 mod serve;
 mod several;
+mod signing;
 mod stamp;
 mod stdout;
 #[cfg(feature = "web")]
@@ -41,6 +42,7 @@ mod tally;
 mod telling;
 mod templates;
 mod term;
+mod verify;
 mod waive;
 mod watch;
 
@@ -91,6 +93,7 @@ enum Command {
     Schema(schema::Schema),
     #[cfg(feature = "web")]
     Serve(Box<serve::Serve>),
+    Verify(verify::Verify),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -203,6 +206,7 @@ impl Command {
             Command::Schema(command) => command.run(out),
             #[cfg(feature = "web")]
             Command::Serve(command) => command.run(out),
+            Command::Verify(command) => command.run(out),
             Command::Completions(command) => command.run(out, Cli::command()),
             Command::Man(command) => command.run(out, Cli::command()),
         }

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use pack::Edition;
 use report::Report;
 use report::brand::Paper;
+use report::embed::EmbedError;
 use report::render::{Format, Table, Terminal, render_for_print, render_summary, render_table};
 
 use super::browser::Browser;
 use super::deliver::{Delivery, Output, OutputFormat, Place, add};
+use super::load::refused;
 use super::look::LoadedTheme;
 use super::progress::Progress;
 use super::{CliError, command, opener, term};
@@ -151,6 +154,22 @@ impl Rendering {
             return Ok(None);
         }
         Browser::find(self.browser.as_deref()).map(Some).map_err(|error| CliError::because(&error))
+    }
+
+    /// Refuses to put facts into reports that cannot carry them, or whose readers may not read them.
+    pub fn refuse_facts(&self, outputs: &[Output<ReportFormat>], edition: Edition) -> Result<(), CliError> {
+        if !edition.keeps_confidence() {
+            return Err(refused(&EmbedError::KeptBack { edition }));
+        }
+        let carries = |output: &Output<ReportFormat>| match output.format {
+            ReportFormat::Rendered(Format::Html | Format::Json) => true,
+            ReportFormat::Rendered(Format::Summary | Format::Markdown | Format::Xlsx | Format::Csv)
+            | ReportFormat::Pdf => false,
+        };
+        if outputs.iter().any(carries) {
+            return Ok(());
+        }
+        Err(CliError::Message("--with-facts: only json and html carry facts; add one of them to --format".to_owned()))
     }
 
     /// Whether the page is to be opened.

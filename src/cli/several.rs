@@ -21,11 +21,13 @@ use super::load::{Inputs, unread};
 use super::look::{LoadedTheme, ThemeArgs};
 use super::progress::Progress;
 use super::rendering::{Rendering, ReportFormat};
+use super::signing::signed;
 use super::tally::{Row, Tally};
 use super::{CliError, ExitStatus, term};
 use crate::audit::profile_named;
 use crate::companies::{Companies, Company, sort};
 use crate::save::is_same;
+use crate::signature::SigningKey;
 
 /// What is one company, and how many are audited at a time.
 #[derive(Debug, clap::Args)]
@@ -64,6 +66,10 @@ pub struct Several<'a> {
     pub options: ReportOptions<'a>,
     pub reading: Reading,
     pub browser: Option<&'a Browser>,
+    /// Whether each report takes its facts along.
+    pub with_facts: bool,
+    /// Who signs the files.
+    pub key: Option<&'a SigningKey>,
 }
 
 /// What goes to stdout.
@@ -141,14 +147,24 @@ impl Several<'_> {
     ) -> Result<Audited, CliError> {
         let mut notes = Vec::new();
         let paths = company.paths.as_slice();
-        let audited = match self.inputs.audit_paths(paths, self.catalog, &self.options, self.reading, &mut notes) {
+        let audited = self.inputs.audit_paths(paths, self.catalog, &self.options, self.reading, &mut notes);
+        let with_facts = |mut audited: super::load::Audited| {
+            if self.with_facts {
+                audited.embed_facts(&self.options)?;
+            }
+            Ok(audited)
+        };
+        let audited = match audited.and_then(with_facts) {
             Ok(audited) => audited,
             Err(error) => return Ok(Audited { notes, row: Err(error), shown: Vec::new() }),
         };
         let (report, files) = (&audited.report, files_of(outputs, stem));
         refuse_over(&files, &|file| audited.reads(file), "what is audited")?;
         refuse_over(&files, &|file| self.dress.reads(file), "the brand")?;
-        write_files(&files, &|output| self.rendering.render(output, report, Some(paths), self.dressed, self.browser))?;
+        write_files(&files, &|output| {
+            let made = self.rendering.render(output, report, Some(paths), self.dressed, self.browser)?;
+            signed(self.key, made)
+        })?;
         let bytes = match shown {
             Shown::Json => render_json_line(report).map_err(|error| self.dressed.render_error(error))?,
             Shown::Nothing | Shown::Table => Vec::new(),

@@ -52,6 +52,8 @@ mod tensions;
 #[cfg(unix)]
 mod terminal;
 mod types;
+mod verify;
+mod verifying;
 mod views;
 mod waiving;
 mod words;

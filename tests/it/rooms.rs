@@ -30,7 +30,7 @@ const PURE: [(&str, &[&str]); 2] = [
 ];
 
 /// The libraries that stay in one or two crates each.
-const KEPT: [(&str, &[&str]); 30] = [
+const KEPT: [(&str, &[&str]); 32] = [
     ("annotate-snippets", &["diagnostics"]),
     ("anstream", &["prognosis"]),
     ("axum", &["web"]),
@@ -52,11 +52,13 @@ const KEPT: [(&str, &[&str]); 30] = [
     ("pulldown-cmark", &["report"]),
     ("roxmltree", &["report"]),
     ("rustix", &["prognosis"]),
+    ("rpassword", &["prognosis"]),
     ("rust_xlsxwriter", &["report", "prognosis"]),
     ("rustyline", &["prognosis"]),
     ("serde_yaml", &["yaml"]),
     ("similar", &["gate"]),
     ("sqlx", &["store"]),
+    ("ssh-key", &["prognosis"]),
     ("textwrap", &["report", "prognosis"]),
     ("tokio", &["store", "web", "prognosis"]),
     ("tower-http", &["web"]),

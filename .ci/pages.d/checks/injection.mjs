@@ -7,6 +7,8 @@ export default {
   broken: [
     { what: "a page that pops up", html: document("<h1>A</h1><script>alert(1)</script>"), says: /dialog: alert: 1/ },
     { what: "two scripts", html: document("<h1>A</h1><script>1</script><script>2</script>"), says: /2 scripts/ },
+    { what: "a script that says that it is data", html: document('<h1>A</h1><script type="text/json">1</script><script>2</script>'), says: /2 scripts/ },
+    { what: "facts twice", html: document('<h1>A</h1><script type="application/json">1</script><script type="application/json">2</script>'), says: /2 blocks of data/ },
     { what: "a handler", html: document('<h1>A</h1><img src="data:," onerror="alert(1)">'), says: /handler.*onerror/ },
     { what: "a link that runs", html: document('<h1>A</h1><a href=" jAvascript:alert(1)">B</a>'), says: /link.*avascript/i },
     { what: "a link to a page in an address", html: document('<h1>A</h1><a href="data:text/html,B">B</a>'), says: /link.*data:text/ },
@@ -23,7 +25,10 @@ export default {
     const faults = await page.evaluate((expected) => {
       const found = [];
       const short = (element) => element.outerHTML.slice(0, 150);
-      const scripts = document.querySelectorAll("script").length;
+      // What is embedded of facts is data, which no browser runs.
+      const data = document.querySelectorAll('script[type="application/json"]').length;
+      if (data > 1) found.push(`there are ${data} blocks of data, and one is ours`);
+      const scripts = document.querySelectorAll("script").length - data;
       if (scripts > 1) found.push(`there are ${scripts} scripts, and one is ours`);
       for (const element of document.querySelectorAll("iframe,frame,object,embed,applet,form,base,meta[http-equiv=refresh i],portal,dialog")) {
         found.push(`an element that has no place here: ${short(element)}`);

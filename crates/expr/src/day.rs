@@ -3,11 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Span;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 /// A civil day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "i32")]
 pub struct Day(i32);
 
 /// A text that is no day of the form `2026-03-31`.
@@ -16,6 +18,14 @@ pub struct Day(i32);
 pub struct NotADay {
     /// The text as it was given.
     pub text: String,
+}
+
+/// A number of days that leads out of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{number} days from 1970-01-01 is no day of the calendar")]
+pub struct OutOfCalendar {
+    /// The number as it was given.
+    pub number: i32,
 }
 
 const EPOCH: Date = date(1970, 1, 1);
@@ -41,8 +51,7 @@ impl Day {
 
     /// The same day so many months later; the last one of the month where that has no such day.
     pub fn plus_months(self, months: u32) -> Day {
-        use jiff::ToSpan;
-        let later = self.date().and_then(|date| date.checked_add(i64::from(months).months()).ok());
+        let later = self.date().and_then(|date| date.checked_add(Span::new().try_months(months).ok()?).ok());
         later.map_or(Day(i32::MAX), Day::from)
     }
 
@@ -52,8 +61,15 @@ impl Day {
     }
 
     fn date(self) -> Option<Date> {
-        use jiff::ToSpan;
-        EPOCH.checked_add(i64::from(self.0).days()).ok()
+        EPOCH.checked_add(Span::new().try_days(self.0).ok()?).ok()
+    }
+}
+
+impl TryFrom<i32> for Day {
+    type Error = OutOfCalendar;
+
+    fn try_from(number: i32) -> Result<Day, OutOfCalendar> {
+        Some(Day(number)).filter(|day| day.date().is_some()).ok_or(OutOfCalendar { number })
     }
 }
 
@@ -109,7 +125,20 @@ mod tests {
             assert_eq!(day(to).months_since(day(from)), whole, "{from} {to}");
         }
         assert_eq!(day("2025-08-31").plus_months(6), day("2026-02-28"));
-        assert!(day("9999-12-31").plus_months(1) > day("9999-12-31"));
+        let last = day("9999-12-31");
+        for later in [last.plus_months(1), last.plus_months(u32::MAX), last.plus_days(1), last.plus_days(u32::MAX)] {
+            assert!(later > last && later.to_string().starts_with("day "), "{later}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_a_day_only_within_the_calendar() {
+        for day in ["0001-01-01", "1970-01-01", "9999-12-31"].map(|text| text.parse::<Day>().unwrap()) {
+            assert_eq!(Day::try_from(day.number()), Ok(day));
+        }
+        for number in [i32::MIN, -8_000_000, 2_932_897, 8_000_000, i32::MAX] {
+            assert_eq!(Day::try_from(number), Err(OutOfCalendar { number }));
+        }
     }
 
     #[test]

@@ -68,12 +68,7 @@ pub fn build_report(
             ..Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings, strengths)
         },
         schema: SCHEMA.to_owned(),
-        pack: PackView {
-            name: catalog.pack.name.clone(),
-            version: catalog.pack.version.clone(),
-            title: catalog.pack.title.clone(),
-            sha256: catalog.digest.clone(),
-        },
+        pack: PackView::of(catalog),
         input: inputs
             .map(|input| InputView {
                 path: input.path.clone(),
@@ -110,6 +105,7 @@ pub fn build_report(
         trend: None,
         finished: Vec::new(),
         method: method(catalog, words),
+        embedded: None,
     };
     match edition {
         Edition::Candidate => candidate::narrow(report, words),

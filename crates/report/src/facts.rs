@@ -205,7 +205,7 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
 }
 
 fn levels_between(words: &Messages, levels: &[String], least: f64, most: f64) -> String {
-    let between = levels.iter().take(most as usize + 1).skip(least as usize).cloned();
+    let between = levels.iter().take((most as usize).saturating_add(1)).skip(least as usize).cloned();
     between.reduce(|before, next| t!(words, "either-level", before = before, next = next)).unwrap_or_default()
 }
 

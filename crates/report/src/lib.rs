@@ -4,6 +4,7 @@ pub mod audit;
 pub mod brand;
 pub mod render;
 pub mod v1;
+pub mod verify;
 pub mod words;
 
 mod anonymity;
@@ -12,6 +13,7 @@ mod build;
 mod candidate;
 mod checks;
 mod edition;
+pub mod embed;
 mod facts;
 mod fill;
 mod findings;

@@ -17,6 +17,7 @@ use super::level::Level;
 use super::{Engines, RenderError, Theme, prose, template, text, view};
 use crate::Report;
 use crate::brand::Paper;
+use crate::embed::block;
 use crate::words::Messages;
 use crate::words::format::percent;
 
@@ -44,6 +45,9 @@ pub(super) fn render(
     let style = size + &style;
     let script = look.templates.iter().rev().find(|(name, _)| name == SCRIPT).map(|(_, text)| text.clone());
     let script = script.ok_or_else(|| RenderError::NoTemplate { file: SCRIPT.to_owned() })?;
+    // What is printed at once carries no data.
+    let embedded = report.embedded.as_ref().filter(|_| paper.is_none());
+    let block = embedded.map(|embedded| block(embedded)).transpose().map_err(|source| RenderError::Json { source })?;
     let make = || {
         let mut environment = template::engine(look, escape)?;
         extend(&mut environment, look.words);
@@ -54,11 +58,19 @@ pub(super) fn render(
         environment.add_global("script_hash", Value::from_safe_string(digest(&script)));
         environment.add_global("style", Value::from_safe_string(style));
         environment.add_global("script", Value::from_safe_string(script));
+        environment.add_global("embedded", block.clone().map_or(Value::from(()), Value::from_safe_string));
         let gloss = Arc::new(Gloss::new(&report.highlights.glossary));
         let own = gloss.clone();
         environment.add_filter("gloss", move |text: &str| Value::from_safe_string(own.linked(text)));
         environment.add_function("used_terms", move || gloss.used());
-        template::fill(environment, PAGE, &page)
+        let page = template::fill(environment, PAGE, &page)?;
+        // A template of somebody's own may be older than what it would have to bring.
+        match &block {
+            Some(block) if !page.contains(block.as_str()) => {
+                Err(RenderError::NoPlaceForFacts { file: PAGE.to_owned() })
+            }
+            _ => Ok(page),
+        }
     })
 }
 

@@ -142,6 +142,12 @@ pub enum RenderError {
         /// What is wrong, in the words of the template engine.
         cause: String,
     },
+    /// The page is to hold the facts, and its template has no place for them.
+    #[error("{file} has no place for the facts: put {{{{ embedded }}}} in front of the script")]
+    NoPlaceForFacts {
+        /// The template's name.
+        file: String,
+    },
     /// The report could not be written as JSON.
     #[error("the report cannot be written as JSON")]
     Json {

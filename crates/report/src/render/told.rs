@@ -40,6 +40,7 @@ const REPORT: &[Name<Arc<Report>>] = fields![
     profile, summary, decisions, scores, gates, ratings, pages, first_days, numbers, checks, findings, plan, questions, answers,
     views unless Vec::is_empty, score_by_view unless Vec::is_empty,
     anonymous unless Option::is_none, trend unless Option::is_none, finished unless Vec::is_empty, method,
+    embedded unless Option::is_none,
 ];
 
 const LOOKUPS: &[Name<Arc<Report>>] = &[

@@ -5,6 +5,7 @@
 
 mod check;
 mod decision;
+mod embedded;
 mod fact;
 mod finding;
 mod number;
@@ -19,11 +20,12 @@ mod view;
 
 pub use check::{CheckView, LimbView, MixtureView, RatingLabel, RatingPartView, RatingView, RightOnView, Standing};
 pub use decision::{Certainty, DecisionView, RestsOn};
+pub use embedded::{EMBEDDED_SCHEMA, Embedded};
 use engine::InputKind;
 pub use fact::{AnswerState, AnswerView, ClaimView, FactView, OriginView, QuestionRef, QuestionView};
 pub use finding::{FindingStatus, FindingView, WorthView};
 pub use number::{NumberState, NumberView};
-use pack::Edition;
+use pack::{Catalog, Edition};
 pub use page::{FirstDay, LineState, PageLineView, PageView};
 pub use plan::{FinishedStep, MilestoneView, Step, StepPart, StepStatus, TrackedStep};
 use schemars::JsonSchema;
@@ -113,6 +115,9 @@ pub struct Report {
     pub finished: Vec<FinishedStep>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
+    /// What the report rests on, for whoever judges again; where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embedded: Option<Box<Embedded>>,
     /// What Markdown and HTML put first; no part of the JSON form.
     #[serde(skip)]
     pub highlights: Highlights,
@@ -129,6 +134,15 @@ pub struct PackView {
     pub title: String,
     /// SHA-256 over its files, in hexadecimal.
     pub sha256: String,
+}
+
+impl PackView {
+    /// The pack of a catalog.
+    pub(crate) fn of(catalog: &Catalog) -> PackView {
+        let pack = &catalog.pack;
+        let (name, version, title) = (pack.name.clone(), pack.version.clone(), pack.title.clone());
+        PackView { name, version, title, sha256: catalog.digest.clone() }
+    }
 }
 
 /// A file that was read.

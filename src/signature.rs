@@ -1,0 +1,239 @@
+//! Signatures of whole files in the form of OpenSSH, as `ssh-keygen -Y sign` makes and `ssh-keygen -Y verify` reads them.
+//!
+//! A signature says that whoever has the key signed these bytes for the purpose [`NAMESPACE`]. Keys are Ed25519, which every OpenSSH
+//! since 6.5 makes.
+
+use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
+
+/// What signatures are for: one that was made for something else, such as a commit, is none of a report.
+pub const NAMESPACE: &str = "prognosis-report";
+
+/// What the name of a file gains as that of its signature.
+pub const ENDING: &str = ".sig";
+
+/// Why a file cannot be signed, or its signature does not hold.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SignatureError {
+    /// It is no private key of OpenSSH.
+    #[error("it is no private key of OpenSSH, as `ssh-keygen -t ed25519` makes one")]
+    NotAPrivateKey {
+        /// The reader's own account.
+        source: ssh_key::Error,
+    },
+    /// It is a key of a kind that is not taken here.
+    #[error("its key is of the kind `{found}`, and only ssh-ed25519 is taken")]
+    Kind {
+        /// The kind.
+        found: String,
+    },
+    /// The key is encrypted, and this does not open it.
+    #[error("the passphrase does not open it")]
+    WrongPassphrase,
+    /// It could not be signed.
+    #[error("it cannot be signed")]
+    Sign {
+        /// The library's own account.
+        source: ssh_key::Error,
+    },
+    /// A line holds no public key that could be trusted.
+    #[error("line {line}: it is no public key of the kind ssh-ed25519, alone or after its principals")]
+    NotAPublicKey {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A line says something of when or for what its key counts that is not understood here.
+    #[error("line {line}: the option `{option}` is not known here, and what it limits would not be held")]
+    Option {
+        /// The line, from 1.
+        line: usize,
+        /// The option as it is written.
+        option: String,
+    },
+    /// No line holds a key.
+    #[error("it holds no public key")]
+    NoKeys,
+    /// The signature cannot be read.
+    #[error("the signature is damaged, or none of OpenSSH")]
+    NotASignature,
+    /// Somebody else signed.
+    #[error("the signature was made with another key")]
+    OtherKey,
+    /// It was signed for something else.
+    #[error("the signature was made for `{found}`, and not for `{NAMESPACE}`")]
+    OtherPurpose {
+        /// What it was made for.
+        found: String,
+    },
+    /// Other bytes were signed.
+    #[error("the file is not what was signed")]
+    OtherBytes,
+}
+
+/// A private key.
+#[derive(Debug)]
+pub struct SigningKey(PrivateKey);
+
+impl SigningKey {
+    /// Reads the text of a private key.
+    ///
+    /// # Errors
+    ///
+    /// [`SignatureError::NotAPrivateKey`], or [`SignatureError::Kind`].
+    pub fn parse(text: &[u8]) -> Result<SigningKey, SignatureError> {
+        let key = PrivateKey::from_openssh(text).map_err(|source| SignatureError::NotAPrivateKey { source })?;
+        match key.algorithm() {
+            Algorithm::Ed25519 => Ok(SigningKey(key)),
+            other => Err(SignatureError::Kind { found: other.as_str().to_owned() }),
+        }
+    }
+
+    /// Whether it takes a passphrase before it signs.
+    pub fn is_locked(&self) -> bool {
+        self.0.is_encrypted()
+    }
+
+    /// The key, opened.
+    ///
+    /// # Errors
+    ///
+    /// [`SignatureError::WrongPassphrase`].
+    pub fn unlocked(&self, passphrase: &str) -> Result<SigningKey, SignatureError> {
+        self.0.decrypt(passphrase).map(SigningKey).map_err(|_| SignatureError::WrongPassphrase)
+    }
+
+    /// The signature of some bytes, as the text of its file.
+    ///
+    /// # Errors
+    ///
+    /// [`SignatureError::Sign`], such as for a key that is locked.
+    pub fn sign(&self, bytes: &[u8]) -> Result<String, SignatureError> {
+        let signed = self.0.sign(NAMESPACE, HashAlg::Sha512, bytes);
+        let text = signed.and_then(|signature| signature.to_pem(LineEnding::LF));
+        text.map_err(|source| SignatureError::Sign { source })
+    }
+}
+
+/// The public keys of those whose signatures are believed.
+#[derive(Debug)]
+pub struct TrustedKeys(Vec<PublicKey>);
+
+impl TrustedKeys {
+    /// Reads public keys, one a line, as they stand in a `.pub` file, or after principals as in an `allowed_signers` file.
+    ///
+    /// # Errors
+    ///
+    /// [`SignatureError`]: a line that is none is not passed over.
+    pub fn parse(text: &str) -> Result<TrustedKeys, SignatureError> {
+        let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
+        let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        let mut keys = Vec::new();
+        for (line, text) in lines {
+            keys.extend(trusted(line, text)?);
+        }
+        if keys.is_empty() { Err(SignatureError::NoKeys) } else { Ok(TrustedKeys(keys)) }
+    }
+
+    /// The key that signed some bytes, as OpenSSH shows it: `SHA256:...`.
+    ///
+    /// # Errors
+    ///
+    /// [`SignatureError`], if none of the keys signed these bytes for this purpose.
+    pub fn verify(&self, bytes: &[u8], signature: &[u8]) -> Result<String, SignatureError> {
+        let signature = SshSig::from_pem(signature).map_err(|_| SignatureError::NotASignature)?;
+        let signed_by = |key: &&PublicKey| key.key_data() == signature.public_key();
+        let key = self.0.iter().find(signed_by).ok_or(SignatureError::OtherKey)?;
+        if signature.namespace() != NAMESPACE {
+            return Err(SignatureError::OtherPurpose { found: signature.namespace().to_owned() });
+        }
+        key.verify(NAMESPACE, bytes, &signature).map_err(|_| SignatureError::OtherBytes)?;
+        Ok(key.fingerprint(HashAlg::Sha256).to_string())
+    }
+}
+
+/// The key of a line; none where the line allows it for other purposes alone.
+fn trusted(line: usize, text: &str) -> Result<Option<PublicKey>, SignatureError> {
+    const KIND: &str = "ssh-ed25519";
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let not_a_key = SignatureError::NotAPublicKey { line };
+    let Some(at) = words.iter().position(|word| *word == KIND) else { return Err(not_a_key) };
+    let key = words[at..].join(" ");
+    let Ok(key) = PublicKey::from_openssh(&key) else { return Err(not_a_key) };
+    match words[..at] {
+        [] | [_] => Ok(Some(key)),
+        [_, option] => match option.strip_prefix("namespaces=\"").and_then(|rest| rest.strip_suffix('"')) {
+            Some(names) if !names.contains(['*', '?', '!', '"']) => {
+                Ok(names.split(',').any(|name| name == NAMESPACE).then_some(key))
+            }
+            _ => Err(SignatureError::Option { line, option: option.to_owned() }),
+        },
+        _ => Err(not_a_key),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Made for these tests by `ssh-keygen -t ed25519 -C ada@example.invalid`; it opens nothing.
+    const KEY: &str = include_str!("../tests/keys/ada");
+    const PUBLIC: &str = include_str!("../tests/keys/ada.pub");
+    const LOCKED: &str = include_str!("../tests/keys/locked");
+    const OTHER: &str = include_str!("../tests/keys/locked.pub");
+
+    fn told<T: std::fmt::Debug>(result: Result<T, SignatureError>) -> String {
+        result.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_one_key_signs_holds_for_its_bytes_and_for_nothing_else() {
+        let signature = SigningKey::parse(KEY.as_bytes()).unwrap().sign(b"bytes").unwrap();
+        let keys = TrustedKeys::parse(PUBLIC).unwrap();
+        assert!(keys.verify(b"bytes", signature.as_bytes()).unwrap().starts_with("SHA256:"));
+        assert_eq!(told(keys.verify(b"bytez", signature.as_bytes())), "the file is not what was signed");
+        assert!(
+            told(TrustedKeys::parse(OTHER).unwrap().verify(b"bytes", signature.as_bytes())).contains("another key")
+        );
+        for at in 0..signature.len() {
+            let mut broken = signature.clone().into_bytes();
+            broken[at] = if broken[at] == b'A' { b'B' } else { b'A' };
+            assert!(keys.verify(b"bytes", &broken).is_err(), "the letter {at} was changed");
+        }
+        for nothing in [&b""[..], b"-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----\n", &[0xff; 9]] {
+            assert!(told(keys.verify(b"bytes", nothing)).contains("damaged"));
+        }
+    }
+
+    #[test]
+    fn a_signature_for_another_purpose_is_none() {
+        let key = PrivateKey::from_openssh(KEY).unwrap();
+        let signature = key.sign("git", HashAlg::Sha512, b"bytes").unwrap().to_pem(LineEnding::LF).unwrap();
+        assert!(told(TrustedKeys::parse(PUBLIC).unwrap().verify(b"bytes", signature.as_bytes())).contains("`git`"));
+    }
+
+    #[test]
+    fn a_locked_key_signs_once_it_is_opened() {
+        let key = SigningKey::parse(LOCKED.as_bytes()).unwrap();
+        assert!(key.is_locked());
+        assert!(key.sign(b"bytes").is_err());
+        assert!(told(key.unlocked("wrong")).contains("passphrase"));
+        let signature = key.unlocked("open sesame").unwrap().sign(b"bytes").unwrap();
+        TrustedKeys::parse(OTHER).unwrap().verify(b"bytes", signature.as_bytes()).unwrap();
+    }
+
+    #[test]
+    fn a_list_of_keys_says_for_what_each_counts() {
+        let of = |before: &str| TrustedKeys::parse(&format!("# signers\n\n{before}{PUBLIC}"));
+        let signature = SigningKey::parse(KEY.as_bytes()).unwrap().sign(b"bytes").unwrap();
+        for before in ["", "ada@example.invalid ", "ada,bob namespaces=\"git,prognosis-report\" "] {
+            of(before).unwrap().verify(b"bytes", signature.as_bytes()).unwrap();
+        }
+        assert!(told(of("ada namespaces=\"git\" ")).contains("no public key"));
+        for option in ["cert-authority", "valid-before=\"20200101\"", "namespaces=\"*\"", "namespaces=git"] {
+            assert!(told(of(&format!("ada {option} "))).starts_with("line 3: the option"), "{option}");
+        }
+        assert!(told(TrustedKeys::parse("ssh-rsa AAAA ada")).starts_with("line 1: it is no public key"));
+        assert!(told(TrustedKeys::parse(KEY)).starts_with("line 1: it is no public key"));
+        assert!(told(SigningKey::parse(PUBLIC.as_bytes())).contains("no private key"));
+    }
+}

@@ -1,0 +1,341 @@
+//! `verify` and `audit --with-facts --sign` as commands: what is told, and how they end.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::{command, folder, names, prognosis, root, stderr, stdout};
+
+const ADA: &str = include_str!("../keys/ada");
+const ADA_PUB: &str = include_str!("../keys/ada.pub");
+const LOCKED: &str = include_str!("../keys/locked");
+const LOCKED_PUB: &str = include_str!("../keys/locked.pub");
+const ANSWERS: &str = include_str!("../../examples/copperbeck/answers.yaml");
+const ANONYMOUS: &str = "company: Acme\nanonymous: true\nrole: CEO\nanswers:\n  product.stability: 1\n";
+
+/// A folder with a client, keys, and what an audit with these arguments writes into `out`.
+fn audited(arguments: &[&str]) -> TempDir {
+    let files = [
+        ("client/answers.yaml", ANSWERS),
+        ("ada", ADA),
+        ("ada.pub", ADA_PUB),
+        ("locked", LOCKED),
+        ("locked.pub", LOCKED_PUB),
+    ];
+    let folder = folder(&files);
+    let output = audit(arguments, folder.path());
+    assert!([0, 1].contains(&code(&output)), "{arguments:?}: {}", stderr(&output));
+    folder
+}
+
+fn audit(arguments: &[&str], folder: &Path) -> Output {
+    let usual = ["audit", "client", "--as-of", "2026-01-31", "--out", "out", "--quiet"];
+    prognosis(&[&usual, arguments].concat(), folder)
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// Changes the first of a text in a file.
+fn change(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{from} is not in {}", file.display());
+    fs::write(file, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn what_nobody_changed_is_the_same_and_the_last_line_counts() {
+    let folder = audited(&["--with-facts", "--edition", "full"]);
+    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
+    assert_eq!((code(&output), stderr(&output)), (0, String::new()), "{}", stdout(&output));
+    let told = stdout(&output);
+    assert!(told.starts_with("same: out/report.json: judged again: Copperbeck"), "{told}");
+    assert_eq!(told.lines().last(), Some("2 read: 2 same, 0 different"));
+    // Laid out in another way it says the same.
+    let value: Value = serde_json::from_slice(&fs::read(folder.path().join("out/report.json")).unwrap()).unwrap();
+    let (json, again) = (folder.path().join("out/report.json"), folder.path().join("spaced.json"));
+    fs::write(&again, fs::read_to_string(&json).unwrap().replace("\n", "\r\n\t")).unwrap();
+    assert_eq!(code(&prognosis(&["verify", "spaced.json"], folder.path())), 0);
+    assert_eq!(value["embedded"]["facts"]["company"], value["company"]);
+}
+
+#[test]
+fn a_changed_digit_is_refused_and_named() {
+    let folder = audited(&["--with-facts"]);
+    let [json, page] = ["out/report.json", "out/report.html"].map(|file| folder.path().join(file));
+    let value: Value = serde_json::from_slice(&fs::read(&json).unwrap()).unwrap();
+    let (place, score) = value["scores"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .enumerate()
+        .find_map(|(at, score)| Some((at, score["least"].as_f64()?)))
+        .unwrap();
+    change(&json, &format!("\"least\": {score:?}"), "\"least\": 99.5");
+    change(&page, "</h1>", "9</h1>");
+    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
+    let told = stdout(&output);
+    assert_eq!(code(&output), 1, "{told}");
+    assert!(
+        told.contains(&format!("  /scores/{place}/least: 99.5 in the file, {score:?} when judged again")),
+        "{told}"
+    );
+    assert!(told.contains("  line ") && told.contains("the facts in it are whole"), "{told}");
+    assert_eq!(told.lines().last(), Some("2 read: 0 same, 2 different"));
+    // In the facts it is told as well, and by the digest.
+    let folder = audited(&["--with-facts"]);
+    change(&folder.path().join("out/report.json"), "\"Number\": 3.0", "\"Number\": 4.0");
+    let output = prognosis(&["verify", "out/report.json", "--quiet"], folder.path());
+    assert_eq!((code(&output), stdout(&output), stderr(&output)), (1, String::new(), String::new()));
+    let told = stdout(&prognosis(&["verify", "out/report.json"], folder.path()));
+    assert!(told.starts_with("different: out/report.json: the facts in it, or their digest, were changed"), "{told}");
+}
+
+#[test]
+fn facts_go_only_where_their_reader_may_read_them() {
+    let folder = folder(&[("client/answers.yaml", ANSWERS), ("secret/answers.yaml", ANONYMOUS)]);
+    for edition in ["board", "leader", "candidate"] {
+        let output = audit(&["--with-facts", "--edition", edition], folder.path());
+        assert_eq!(code(&output), 2);
+        assert!(stderr(&output).contains(&format!("the edition `{edition}` keeps facts back")), "{}", stderr(&output));
+    }
+    let output = audit(&["--with-facts", "--format", "markdown,xlsx"], folder.path());
+    assert_eq!(
+        (code(&output), stderr(&output)),
+        (2, "error: --with-facts: only json and html carry facts; add one of them to --format\n".to_owned())
+    );
+    let output = prognosis(&["audit", "secret", "--with-facts", "--format", "json"], folder.path());
+    assert_eq!((code(&output), stdout(&output)), (2, String::new()));
+    assert!(stderr(&output).contains("anonymous, and embedded facts would tell who said what"), "{}", stderr(&output));
+    assert_eq!(names(folder.path()), ["client", "secret"], "something was written");
+}
+
+#[test]
+fn what_cannot_be_judged_ends_with_2_and_says_why() {
+    let folder = audited(&["--with-facts"]);
+    let at = |name: &str| folder.path().join(name);
+    let json = fs::read_to_string(at("out/report.json")).unwrap();
+    let page = fs::read_to_string(at("out/report.html")).unwrap();
+    let block = page.lines().find(|line| line.contains("prognosis-facts")).unwrap();
+    let of = |from: &str, to: &str| json.replacen(from, to, 1);
+    let twice = json.trim_end().trim_end_matches('}').to_owned() + ",\"embedded\": null}";
+    for (name, text, expected) in [
+        (
+            "bare.html",
+            page.replace(&format!("{block}\n"), ""),
+            "no facts are embedded in it; prognosis audit --with-facts",
+        ),
+        ("two.html", page.replace(block, &format!("{block}\n{block}")), "2 blocks of facts"),
+        ("two.json", twice, "2 blocks of facts"),
+        (
+            "empty.html",
+            page.replace(block, "<script type=\"application/json\" id=\"prognosis-facts\"></script>"),
+            "cannot be read",
+        ),
+        (
+            "cut.html",
+            page[..page.find("prognosis-facts").unwrap() + 2000].to_owned(),
+            "the facts that are embedded in it cannot be read",
+        ),
+        ("cut.json", json[..json.len() / 2].to_owned(), "cannot be read as JSON: EOF"),
+        (
+            "deep.json",
+            of("\"embedded\": {", &format!("\"embedded\": {{\"a\": {}", "[".repeat(100_000))),
+            "recursion limit",
+        ),
+        ("deep.txt", "[".repeat(100_000), "no report of this program"),
+        ("schema.json", of("prognosis/report/1", "prognosis/report/9"), "its schema is `prognosis/report/9`"),
+        ("inside.json", of("prognosis/embedded/1", "prognosis/embedded/9"), "its schema is `prognosis/embedded/9`"),
+        ("nothing.json", String::new(), "no report of this program"),
+        ("list.json", "{}".to_owned(), "no report of this program"),
+    ] {
+        fs::write(at(name), text).unwrap();
+        let output = prognosis(&["verify", name], folder.path());
+        assert_eq!(code(&output), 2, "{name}: {}", stdout(&output));
+        assert!(
+            stdout(&output).starts_with(&format!("not judged: {name}: ")) && stdout(&output).contains(expected),
+            "{name}: {}",
+            stdout(&output)
+        );
+        assert!(stdout(&output).ends_with("1 read: 0 same, 0 different, 1 not judged\n"), "{name}");
+    }
+    fs::write(at("bytes.html"), [0xff, 0xfe, 0]).unwrap();
+    assert_eq!(code(&prognosis(&["verify", "bytes.html"], folder.path())), 2);
+    let output = prognosis(&["verify", "missing.json", "out/report.json"], folder.path());
+    assert_eq!(code(&output), 2);
+    assert!(stdout(&output).starts_with("not judged: missing.json does not exist\nsame: "), "{}", stdout(&output));
+    let output = prognosis(&["verify"], folder.path());
+    assert_eq!((code(&output), stdout(&output)), (3, String::new()));
+}
+
+#[test]
+fn another_pack_or_brand_is_told_and_is_no_sameness() {
+    let folder = audited(&["--with-facts", "--brand", root().join("docs/brand/brand.yaml").to_str().unwrap()]);
+    let bakery = root().join("tests/packs/bakery");
+    let output = prognosis(&["verify", "out/report.json", "--pack", bakery.to_str().unwrap()], folder.path());
+    let told = stdout(&output);
+    assert_eq!(code(&output), 2, "{told}");
+    assert!(told.contains("made by pack prognosis 0.1.0 with digest ") && told.contains("and this is "), "{told}");
+    assert!(told.contains("name the pack that made it with --pack"), "{told}");
+    // JSON is the same in every look, and a page only in its own.
+    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(
+        stdout(&output).contains("--brand") && stdout(&output).ends_with("2 read: 1 same, 1 different\n"),
+        "{}",
+        stdout(&output)
+    );
+    let brand = root().join("docs/brand/brand.yaml");
+    let output = prognosis(&["verify", "out/report.html", "--brand", brand.to_str().unwrap()], folder.path());
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+}
+
+#[test]
+fn a_template_that_forgets_the_facts_is_told() {
+    let folder = audited(&[]);
+    let template = fs::read_to_string(root().join("templates/report.html.j2")).unwrap();
+    fs::create_dir(folder.path().join("ours")).unwrap();
+    fs::write(folder.path().join("ours/report.html.j2"), template.replace("{{ embedded }}", "")).unwrap();
+    let output = audit(&["--with-facts", "--templates", "ours"], folder.path());
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("report.html.j2 has no place for the facts: put {{ embedded }}"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn several_reports_in_one_file_are_verified_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let examples = root().join("examples");
+    let arguments =
+        ["audit", examples.to_str().unwrap(), "--with-facts", "--format", "json", "--as-of", "2026-01-31", "--quiet"];
+    let lines = stdout(&prognosis(&arguments, folder.path()));
+    assert!(lines.lines().count() > 10);
+    fs::write(folder.path().join("all.jsonl"), &lines).unwrap();
+    let output = prognosis(&["verify", "all.jsonl"], folder.path());
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    assert!(stdout(&output).starts_with("same: all.jsonl:1: judged again: "), "{}", stdout(&output));
+    let second = lines.lines().nth(1).unwrap();
+    let changed = lines.replacen(second, &second.replacen("\"withheld\":0", "\"withheld\":1", 1), 1);
+    fs::write(folder.path().join("all.jsonl"), changed).unwrap();
+    let output = prognosis(&["verify", "all.jsonl"], folder.path());
+    let told = stdout(&output);
+    assert_eq!(code(&output), 1, "{told}");
+    assert!(
+        told.contains("different: all.jsonl:2: ") && told.contains("  /withheld: 1 in the file, 0 when judged again"),
+        "{told}"
+    );
+    assert!(told.ends_with("1 read: 0 same, 1 different\n"), "{told}");
+}
+
+#[test]
+fn a_signature_holds_for_these_bytes_and_this_key() {
+    let folder = audited(&["--with-facts", "--sign", "ada"]);
+    assert_eq!(
+        names(&folder.path().join("out")),
+        ["report.html", "report.html.sig", "report.json", "report.json.sig", "report.md", "report.md.sig"]
+    );
+    let all = ["verify", "out/report.html", "out/report.json", "out/report.md"];
+    let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path());
+    let told = stdout(&output);
+    assert_eq!(code(&output), 0, "{told}");
+    assert!(told.contains("; signed by SHA256:") && told.contains("signed: out/report.md: by SHA256:"), "{told}");
+    assert!(
+        told.contains("not judged again") && told.ends_with("3 read: 2 same, 0 different, 1 by signature alone\n"),
+        "{told}"
+    );
+    // Nobody asked about it, and that is told.
+    assert!(stdout(&prognosis(&all, folder.path())).contains("a signature lies beside it and was not looked at"));
+
+    let output = prognosis(&[&all[..], &["--verify-key", "locked.pub"]].concat(), folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(
+        stdout(&output)
+            .contains("different: out/report.md: its signature does not hold: the signature was made with another key")
+    );
+    change(&folder.path().join("out/report.md"), "Copperbeck", "Copperback");
+    fs::remove_file(folder.path().join("out/report.html.sig")).unwrap();
+    let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path());
+    let told = stdout(&output);
+    assert_eq!(code(&output), 1, "{told}");
+    assert!(told.contains("out/report.md: its signature does not hold: the file is not what was signed"), "{told}");
+    assert!(told.contains("out/report.html: its signature does not hold: out/report.html.sig is not there"), "{told}");
+    assert!(told.ends_with("3 read: 1 same, 2 different\n"), "{told}");
+    let output = prognosis(&["verify", "out/report.json", "--verify-key", "ada"], folder.path());
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("ada: line 1: it is no public key"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_key_signs_files_alone_and_takes_its_passphrase_from_the_environment() {
+    let folder = audited(&[]);
+    let signed = |passphrase: Option<&str>| {
+        let arguments =
+            ["audit", "client", "--as-of", "2026-01-31", "--format", "json=signed.json", "--quiet", "--sign", "locked"];
+        let mut command = command(&arguments, folder.path());
+        command.stdin(std::process::Stdio::null()).env_remove("PROGNOSIS_KEY_PASSPHRASE");
+        passphrase.iter().for_each(|passphrase| _ = command.env("PROGNOSIS_KEY_PASSPHRASE", passphrase));
+        command.output().unwrap()
+    };
+    for (passphrase, expected) in
+        [(None, "put it into PROGNOSIS_KEY_PASSPHRASE"), (Some("wrong"), "locked: the passphrase does not open it")]
+    {
+        let output = signed(passphrase);
+        assert_eq!(code(&output), 2);
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+        assert!(!folder.path().join("signed.json").exists());
+    }
+    assert!([0, 1].contains(&code(&signed(Some("open sesame")))));
+    let output = prognosis(&["verify", "signed.json", "--verify-key", "locked.pub"], folder.path());
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    for (arguments, expected) in [
+        (&["--sign", "ada", "--format", "json"][..], "a signature has no place on stdout"),
+        (&["--sign", "ada.pub", "--format", "json=x.json"], "ada.pub: it is no private key of OpenSSH"),
+        (&["--sign", "missing", "--format", "json=x.json"], "missing does not exist"),
+        (&["--sign", "ada", "--format", "json=ada"], "ada is the key"),
+    ] {
+        let output = prognosis(&[&["audit", "client", "--quiet"], arguments].concat(), folder.path());
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("ada")).unwrap(), ADA);
+}
+
+#[test]
+fn a_statement_says_what_was_found_of_which_bytes() {
+    use sha2::{Digest, Sha256};
+    let folder = audited(&["--with-facts", "--sign", "ada"]);
+    let all = ["verify", "out/report.json", "out/report.md", "--verify-key", "ada.pub", "--statement"];
+    let output = prognosis(&all, folder.path());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let statements: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let bytes = fs::read(folder.path().join("out/report.json")).unwrap();
+    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let report: Value = serde_json::from_slice(&bytes).unwrap();
+    let [one, other] = statements.as_slice() else { panic!("{statements:?}") };
+    assert_eq!(one["_type"], "https://in-toto.io/Statement/v1");
+    assert_eq!(one["subject"], serde_json::json!([{"name": "report.json", "digest": {"sha256": sha256}}]));
+    let (predicate, told) = (&one["predicate"], &one["predicate"]["reports"][0]);
+    assert_eq!((&predicate["result"], &told["result"]), (&"same".into(), &"same".into()));
+    assert_eq!(told["pack"]["digest"]["sha256"], report["pack"]["sha256"]);
+    assert_eq!(told["facts"]["digest"]["sha256"], report["embedded"]["sha256"]);
+    assert_eq!(told["verdicts"]["fail"], report["summary"]["counts"]["fail"]);
+    assert!(predicate["signedBy"].as_str().unwrap().starts_with("SHA256:"));
+    assert_eq!(
+        (&other["predicate"]["result"], &other["predicate"]["reports"]),
+        (&"signed-only".into(), &serde_json::json!([]))
+    );
+    // What is found stands on stderr, and a change is stated as one.
+    assert!(stderr(&output).ends_with("2 read: 1 same, 0 different, 1 by signature alone\n"), "{}", stderr(&output));
+    change(&folder.path().join("out/report.json"), "\"withheld\": 0", "\"withheld\": 1");
+    let output = prognosis(&["verify", "out/report.json", "out/report.md", "--statement"], folder.path());
+    let told = stdout(&output);
+    assert_eq!((code(&output), told.lines().count()), (1, 1), "{told}");
+    assert_eq!(serde_json::from_str::<Value>(&told).unwrap()["predicate"]["result"], "different");
+}
