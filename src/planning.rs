@@ -80,7 +80,9 @@ pub fn markdown(plan: &TargetPlan) -> String {
 fn title(plan: &TargetPlan) -> String {
     let company = plan.company.as_ref().map(|company| format!("{company}: ")).unwrap_or_default();
     match (&plan.frontier, plan.targets.is_empty()) {
-        (Some(_), _) => format!("{company}the best use of {} person-days", number(plan.limits.budget.unwrap_or_default())),
+        (Some(_), _) => {
+            format!("{company}the best use of {} person-days", number(plan.limits.budget.unwrap_or_default()))
+        }
         (None, true) => format!("{company}the plan"),
         (None, false) => format!("{company}the cheapest way to {}", plan.targets.join(" and ")),
     }
@@ -104,7 +106,9 @@ fn headline(plan: &TargetPlan) -> String {
         TargetState::Reached => format!("{goal} holds already{limits}; nothing has to be done for it."),
         TargetState::Reachable => format!("{goal} takes {steps}{limits}: {effort} at most{ends}."),
         TargetState::Unreachable => format!("{goal} is out of reach{limits}: no steps of the plan lead there."),
-        TargetState::Undecided => format!("No way to {goal} was found{limits} before the search ended; there may be one."),
+        TargetState::Undecided => {
+            format!("No way to {goal} was found{limits} before the search ended; there may be one.")
+        }
         TargetState::NoTarget => match (&plan.frontier, plan.limits.budget) {
             (Some(frontier), Some(budget)) => {
                 let from = frontier.points.first().map_or(frontier.score, |point| point.score);
@@ -298,6 +302,7 @@ fn cell(words: &str) -> String {
 
 fn wrapped(words: &str, width: usize, indent: &str) -> String {
     let first = words.len() - words.trim_start().len();
-    let options = textwrap::Options::new(width.clamp(40, 120)).initial_indent(&words[..first]).subsequent_indent(indent);
+    let options =
+        textwrap::Options::new(width.clamp(40, 120)).initial_indent(&words[..first]).subsequent_indent(indent);
     textwrap::fill(words.trim_start(), options) + "\n"
 }

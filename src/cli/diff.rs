@@ -96,7 +96,8 @@ impl Diff {
             }
             ([_, _, _, ..], None) => return Err(stop("two audits are compared: name two, the earlier one first")),
         };
-        let told = difference(&before.run(&catalog), &after.run(&catalog), &dressed.words).map_err(|error| CliError::because(&error))?;
+        let told = difference(&before.run(&catalog), &after.run(&catalog), &dressed.words)
+            .map_err(|error| CliError::because(&error))?;
         let look = dressed.look();
         deliver(&outputs, out, &|output| {
             let rendered = render(&told, output.format, look.brand, look.words);

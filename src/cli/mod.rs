@@ -42,6 +42,7 @@ mod tally;
 mod telling;
 mod templates;
 mod term;
+mod tracking;
 mod verify;
 mod waive;
 mod watch;

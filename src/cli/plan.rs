@@ -9,11 +9,14 @@ use engine::target::{Assume, Question, Target, USUAL_NODES, everything, frontier
 use expr::Day;
 use input::Reading;
 use pack::{Catalog, Edition, Profile};
-use report::{EditionFacts, Limits, ReportOptions, TargetPlan, TargetState, TargetTeller};
+use report::render::{Table, render_table};
+use report::words::Messages;
+use report::{EditionFacts, Limits, Report, ReportOptions, TargetPlan, TargetState, TargetTeller};
 
 use super::deliver::{Delivery, OutputFormat, deliver, refuse_over};
 use super::judge::nothing_judged;
 use super::load::{Audited, Inputs};
+use super::tracking::Tracking;
 use super::{CliError, ExitStatus, term};
 use crate::audit::profile_named;
 use crate::planning;
@@ -51,6 +54,8 @@ pub struct Plan {
     #[arg(long, value_name = "N", default_value_t = USUAL_NODES)]
     nodes: u64,
     #[command(flatten)]
+    tracking: Tracking,
+    #[command(flatten)]
     delivery: Delivery<PlanFormat>,
 }
 
@@ -81,13 +86,17 @@ pub enum PlanFormat {
     Markdown,
     /// Its frozen shape.
     Json,
+    /// A day each in a calendar: the whole plan, with what is decided about it.
+    Ics,
+    /// The table of the whole plan, for trackers.
+    Csv,
 }
 
 impl OutputFormat for PlanFormat {
     const USUAL: &'static str = "text; with --out text, markdown and json";
 
     fn all() -> Vec<Self> {
-        vec![PlanFormat::Text, PlanFormat::Markdown, PlanFormat::Json]
+        vec![PlanFormat::Text, PlanFormat::Markdown, PlanFormat::Json, PlanFormat::Ics, PlanFormat::Csv]
     }
 
     fn word(self) -> &'static str {
@@ -95,6 +104,8 @@ impl OutputFormat for PlanFormat {
             PlanFormat::Text => "text",
             PlanFormat::Markdown => "markdown",
             PlanFormat::Json => "json",
+            PlanFormat::Ics => "ics",
+            PlanFormat::Csv => "csv",
         }
     }
 
@@ -107,7 +118,7 @@ impl OutputFormat for PlanFormat {
     }
 
     fn usual() -> Vec<Self> {
-        Self::all()
+        vec![PlanFormat::Text, PlanFormat::Markdown, PlanFormat::Json]
     }
 
     fn is_binary(self) -> bool {
@@ -121,10 +132,13 @@ impl PlanFormat {
             PlanFormat::Text => "plan.txt",
             PlanFormat::Markdown => "plan.md",
             PlanFormat::Json => "plan.json",
+            PlanFormat::Ics => "plan.ics",
+            PlanFormat::Csv => "plan.csv",
         }
     }
 
-    fn render(self, plan: &TargetPlan) -> Result<Vec<u8>, CliError> {
+    /// Writes a plan; calendars and trackers get the whole one, as the report has it.
+    fn render(self, plan: &TargetPlan, report: &Report) -> Result<Vec<u8>, CliError> {
         match self {
             PlanFormat::Text => Ok(planning::text(plan, term::width()).into_bytes()),
             PlanFormat::Markdown => Ok(planning::markdown(plan).into_bytes()),
@@ -132,6 +146,14 @@ impl PlanFormat {
                 let mut json = serde_json::to_vec_pretty(plan).map_err(|error| CliError::because(&error))?;
                 json.push(b'\n');
                 Ok(json)
+            }
+            PlanFormat::Ics => {
+                let as_of: Day = report.as_of.parse().map_err(|error| CliError::because(&error))?;
+                Ok(history::plan::calendar(report, as_of, Messages::english()).into_bytes())
+            }
+            PlanFormat::Csv => {
+                let table = render_table(report, Table::Plan, Messages::english());
+                table.map_err(|error| CliError::because(&error))
             }
         }
     }
@@ -146,13 +168,19 @@ impl Plan {
         let targets = self.targets(&catalog)?;
         let without = self.without(&catalog)?;
         let options = ReportOptions::default();
-        let audited = self.inputs.audit(&catalog, &options, Reading::Strict)?;
+        let mut audited = self.inputs.audit(&catalog, &options, Reading::Strict)?;
         refuse_over(&outputs, &|file| audited.reads(file), "what is planned for")?;
         if let Some(words) = nothing_judged(&audited.report, false) {
             return Err(CliError::Nothing(words.to_owned()));
         }
+        let as_of: Day = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
+        self.tracking.run(self.inputs.paths(), &mut audited.report, &catalog, as_of)?;
+        // What was written is all that was asked for, unless something else is named.
+        if self.tracking.is_asked() && targets.is_empty() && self.budget.is_none() && !self.delivery.is_asked() {
+            return Ok(ExitStatus::Passed);
+        }
         let plan = self.plan(&catalog, &audited, &targets, &without)?;
-        deliver(&outputs, out, &|output| Ok(vec![output.format.render(&plan)?]))?;
+        deliver(&outputs, out, &|output| Ok(vec![output.format.render(&plan, &audited.report)?]))?;
         Ok(self.delivery.ending(match plan.state {
             TargetState::Reached | TargetState::Reachable | TargetState::NoTarget => ExitStatus::Passed,
             TargetState::Unreachable => ExitStatus::Stopped,
@@ -221,9 +249,8 @@ impl Plan {
     fn within_days(&self, as_of: Day) -> Result<Option<u32>, CliError> {
         let Some(by) = self.by else { return Ok(self.within) };
         let days = by.number() - as_of.number();
-        let days = u32::try_from(days).map_err(|_| {
-            CliError::Message(format!("--by: {by} lies before the day of the audit, {as_of}"))
-        })?;
+        let days = u32::try_from(days)
+            .map_err(|_| CliError::Message(format!("--by: {by} lies before the day of the audit, {as_of}")))?;
         Ok(Some(days))
     }
 

@@ -80,7 +80,10 @@ impl Runs<'_> {
         if name.is_file() && Milestone::is_named(&file) {
             return self.frozen(name, &named(name)?);
         }
-        self.now(name)
+        match name.is_file().then(|| self.reported(name)).transpose()?.flatten() {
+            Some(found) => Ok(found),
+            None => self.now(name),
+        }
     }
 
     /// The milestone of a folder with a label or of a day.
@@ -129,6 +132,29 @@ impl Runs<'_> {
         Ok(Found { run, own, by_today })
     }
 
+    /// A report as JSON with the facts that are embedded in it; none where the file is no report.
+    fn reported(&self, name: &Path) -> Result<Option<Found>, CliError> {
+        if !name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            return Ok(None);
+        }
+        let content = bytes(name)?;
+        let Ok(report) = serde_json::from_slice::<Report>(&content) else { return Ok(None) };
+        let stop = |words: &str| CliError::Message(format!("{}: {words}", name.display()));
+        let Some(embedded) = report.embedded.clone() else {
+            return Err(stop(
+                "a report without its facts cannot be compared; write it with --edition full --with-facts",
+            ));
+        };
+        if !embedded.is_intact() {
+            return Err(stop("the facts in it, or their digest, were changed after it was made"));
+        }
+        let as_of = embedded.day().ok_or_else(|| stop("it names no day"))?;
+        let by_today = embedded.pack.sha256 == self.catalog.digest;
+        let run =
+            Run { name: name.display().to_string(), label: None, facts: embedded.facts, as_of, report, catalog: None };
+        Ok(Some(Found { run, own: None, by_today }))
+    }
+
     /// What stands there today, or on the day that was named.
     pub fn now(&self, path: &Path) -> Result<Found, CliError> {
         let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
@@ -139,14 +165,8 @@ impl Runs<'_> {
         let audited = audited?;
         let as_of = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
         let name = path.display().to_string();
-        Ok(Run {
-            name,
-            label: None,
-            facts: audited.facts,
-            as_of,
-            report: audited.report,
-            catalog: Some(self.catalog.clone()),
-        })
+        let run = Run { name, label: None, facts: audited.facts, as_of, report: audited.report, catalog: None };
+        Ok(Found { run, own: None, by_today: true })
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::words::Messages;
-use crate::{EMBEDDED_SCHEMA, Embedded, Report};
+use crate::{Beside, EMBEDDED_SCHEMA, Embedded, Report};
 
 /// The element of a page that holds what is embedded, up to its content.
 pub const BLOCK: &str = "<script type=\"application/json\" id=\"prognosis-facts\">";
@@ -56,6 +56,7 @@ pub fn embed(report: &mut Report, facts: &Facts, least_group: usize, words: &Mes
         least_group,
         language: words.language().to_owned(),
         facts: facts.clone(),
+        beside: Beside::of(report),
         sha256: String::new(),
     };
     report.embedded = Some(Box::new(embedded.sealed()));

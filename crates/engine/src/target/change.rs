@@ -132,7 +132,11 @@ impl<'a> Changed<'a> {
                 Unit::Field(list, field) => {
                     let records = &mut self.bound.records[list as usize];
                     records.known = true;
-                    records.entries.iter_mut().filter_map(|entry| entry.get_mut(field as usize)).for_each(|at| *at = to);
+                    records
+                        .entries
+                        .iter_mut()
+                        .filter_map(|entry| entry.get_mut(field as usize))
+                        .for_each(|at| *at = to);
                     (lists, rated) = (true, true);
                 }
             }
@@ -216,7 +220,8 @@ pub(super) fn facts(
         let QuestionType::Records(records) = &question.kind else { continue };
         let entries = if fields.is_empty() { &[][..] } else { &standing.records[list as usize].entries };
         let entry = |cells: &Vec<AbstractValue>| {
-            let of = |at: usize| fields.iter().find(|(field, _)| usize::from(*field) == at).map_or(cells[at], |to| to.1);
+            let of =
+                |at: usize| fields.iter().find(|(field, _)| usize::from(*field) == at).map_or(cells[at], |to| to.1);
             records.fields.iter().enumerate().map(|(at, (_, field))| value(&field.kind, of(at))).collect()
         };
         facts.push((question.fact.clone(), Value::Records(entries.iter().map(entry).collect())));

@@ -13,7 +13,8 @@ use super::steps::{MOST_STEPS, Steps, only, places, steps};
 use super::unmet::{self, LeftOut, WhyLeftOut};
 use super::{Assume, Chosen, ChosenStep, Question, Reached, Target, TargetError, change};
 use crate::assess::{
-    AuditContext, Evaluation, Finding, PlannedStep, ScoreTerm, decisions, findings, questions, schedule_of, weighted_score,
+    AuditContext, Evaluation, Finding, PlannedStep, ScoreTerm, decisions, findings, questions, schedule_of,
+    weighted_score,
 };
 
 /// What the steps of a program's plan are worked out from.
@@ -69,7 +70,8 @@ impl<'q> Ground<'q> {
             let alone = self.question.within.map(|within| (within, self.ends(model, step.with)));
             let why = if self.question.without.iter().find(of_step).is_some() {
                 Some(WhyLeftOut::Asked)
-            } else if let Some(before) = places(step.with).find(|before| *before != at && allowed & only(*before) == 0) {
+            } else if let Some(before) = places(step.with).find(|before| *before != at && allowed & only(*before) == 0)
+            {
                 Some(WhyLeftOut::After(model.steps[before].planned.check))
             } else {
                 match (alone, step.planned.waits_for) {
@@ -241,10 +243,8 @@ fn in_profile(ground: &Ground<'_>, target: &Target) -> Result<(), TargetError> {
         Target::Check { check, .. } => standing.judgements.iter().any(|one| one.check == *check),
         Target::Gate { gate } => standing.gates.iter().any(|state| state.gate == *gate),
     };
-    let outside = || TargetError::OutsideProfile {
-        profile: ground.question.profile.id.clone(),
-        target: target.words(catalog),
-    };
+    let outside =
+        || TargetError::OutsideProfile { profile: ground.question.profile.id.clone(), target: target.words(catalog) };
     is_there.then_some(()).ok_or_else(outside)
 }
 
@@ -266,7 +266,9 @@ fn open(ground: &Ground<'_>, targets: &[Target]) -> Vec<usize> {
             }
             Target::Grade { side, .. } | Target::Score { side, .. } => {
                 let of_side = standing.judgements.iter().filter(|one| catalog.side_of(one.check) == side);
-                names.extend(of_side.filter(|one| one.possible.verdict() == Verdict::Unknown).flat_map(|one| &one.missing));
+                names.extend(
+                    of_side.filter(|one| one.possible.verdict() == Verdict::Unknown).flat_map(|one| &one.missing),
+                );
                 let capping = |gate: usize| catalog.gates[gate].cap.as_ref().is_some_and(|cap| cap.side == *side);
                 let gates = standing.gates.iter().filter(|one| one.shut == Truth::Unknown && capping(one.gate));
                 names.extend(gates.flat_map(|one| &one.missing));

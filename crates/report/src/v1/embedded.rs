@@ -1,5 +1,7 @@
 //! What a report rests on, as a part of it: whoever has the report can judge again.
 
+use std::collections::BTreeMap;
+
 use engine::Facts;
 use expr::Day;
 use pack::Edition;
@@ -7,8 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::PackView;
 use super::term::one_of;
+use super::{FinishedStep, PackView, Report, TrackedStep, TrendView};
 
 /// The name of the shape, in the field `schema` of what is embedded.
 pub const EMBEDDED_SCHEMA: &str = "prognosis/embedded/1";
@@ -34,10 +36,48 @@ pub struct Embedded {
     /// The language of the report, as a BCP 47 tag.
     pub language: String,
     /// The facts as the engine takes them: by id, with each claim, who made it, and where it stands. Days are counted from 1970-01-01.
-    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
+    #[schemars(with = "BTreeMap<String, serde_json::Value>")]
     pub facts: Facts,
+    /// What lay beside the facts and is not judged again: what changed since a milestone, and what was decided about the plan.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
     /// SHA-256 of the other fields as JSON on one line, in this order, in hexadecimal.
     pub sha256: String,
+}
+
+/// What a report has from beside its facts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Beside {
+    /// What has changed since the last milestone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trend: Option<TrendView>,
+    /// What was decided about the steps of the plan, by check.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tracked: BTreeMap<String, TrackedStep>,
+    /// The steps that the plan does not need any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub finished: Vec<FinishedStep>,
+}
+
+impl Beside {
+    /// What a report has of it.
+    pub fn of(report: &Report) -> Beside {
+        let tracked = report.plan.iter().filter_map(|step| Some((step.check.clone(), step.tracked.clone()?)));
+        Beside { trend: report.trend.clone(), tracked: tracked.collect(), finished: report.finished.clone() }
+    }
+
+    /// Puts it into a report that was judged again.
+    pub fn put(&self, report: &mut Report) {
+        report.trend.clone_from(&self.trend);
+        report.finished.clone_from(&self.finished);
+        for step in &mut report.plan {
+            step.tracked = self.tracked.get(&step.check).cloned();
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Beside::default()
+    }
 }
 
 impl Embedded {
@@ -48,9 +88,21 @@ impl Embedded {
 
     /// The digest of all fields but `sha256`.
     pub fn digest(&self) -> String {
-        let Embedded { schema, program, pack, profile, as_of, edition, least_group, language, facts, sha256: _ } = self;
+        let Embedded {
+            schema,
+            program,
+            pack,
+            profile,
+            as_of,
+            edition,
+            least_group,
+            language,
+            facts,
+            beside,
+            sha256: _,
+        } = self;
         let mut hasher = Sha256::new();
-        let fields = (schema, program, pack, profile, as_of, edition, least_group, language, facts);
+        let fields = (schema, program, pack, profile, as_of, edition, least_group, language, facts, beside);
         // What cannot be written as JSON has no digest, and is like nothing that is written.
         let text = serde_json::to_vec(&fields).unwrap_or_default();
         hasher.update(text);

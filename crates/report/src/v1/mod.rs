@@ -20,7 +20,7 @@ mod view;
 
 pub use check::{CheckView, LimbView, MixtureView, RatingLabel, RatingPartView, RatingView, RightOnView, Standing};
 pub use decision::{Certainty, DecisionView, RestsOn};
-pub use embedded::{EMBEDDED_SCHEMA, Embedded};
+pub use embedded::{Beside, EMBEDDED_SCHEMA, Embedded};
 use engine::InputKind;
 pub use fact::{AnswerState, AnswerView, ClaimView, FactView, OriginView, QuestionRef, QuestionView};
 pub use finding::{FindingStatus, FindingView, WorthView};
@@ -33,8 +33,8 @@ pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, Score
 use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
 pub use target::{
-    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay, Otherwise, Proof,
-    ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView,
+    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay,
+    Otherwise, Proof, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView,
 };
 pub use term::Term;
 use term::one_of;

@@ -140,6 +140,7 @@ fn rejudge(catalog: &Catalog, embedded: &Embedded, words: &Messages) -> Result<R
     let (edition, least_group) = (embedded.edition, embedded.least_group);
     let options = ReportOptions { words, edition, least_group };
     let mut report = run_with(catalog, &embedded.facts, &embedded.profile, as_of, &options)?;
+    embedded.beside.put(&mut report);
     embed(&mut report, &embedded.facts, least_group, words).map_err(|error| impossible(error.to_string()))?;
     if let Some(again) = report.embedded.as_mut() {
         // Another version of the program may have made it, and may have made it alike.

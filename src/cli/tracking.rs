@@ -1,0 +1,79 @@
+//! `plan --write`, `--read` and `--issues`: the plan as files that people work with.
+
+use std::path::{Path, PathBuf};
+
+use expr::Day;
+use history::plan::{self, DecidedPlan};
+use pack::Catalog;
+use report::Report;
+use report::words::Messages;
+
+use super::beside::decided;
+use super::{CliError, term};
+use crate::exchange::plan as sheets;
+use crate::save::{lock, save, save_all};
+
+/// What becomes of the plan beside what is shown.
+#[derive(Debug, clap::Args)]
+pub struct Tracking {
+    /// Write plan.yaml into the company's folder: a step by the check that it mends, to be edited; what is decided already stays
+    #[arg(long)]
+    write: bool,
+    /// Take owner, state, comment and evidence from a plan that was edited as a workbook or CSV into plan.yaml
+    #[arg(long, value_name = "FILE")]
+    read: Option<PathBuf>,
+    /// Write an issue for a tracker into this folder for each open step: a title in the first line, Markdown below
+    #[arg(long, value_name = "DIR")]
+    issues: Option<PathBuf>,
+}
+
+impl Tracking {
+    /// Whether any of it is asked for.
+    pub fn is_asked(&self) -> bool {
+        self.write || self.read.is_some() || self.issues.is_some()
+    }
+
+    /// Does what is asked for; the report changes with what is read.
+    pub fn run(&self, paths: &[PathBuf], report: &mut Report, catalog: &Catalog, as_of: Day) -> Result<(), CliError> {
+        if self.write || self.read.is_some() {
+            let file = folder(paths)?.join(plan::FILE);
+            let _lock = lock(&file).map_err(|error| CliError::because(&error))?;
+            let mut known = if file.is_file() { decided(&file, catalog)? } else { DecidedPlan::new() };
+            if let Some(sheet) = &self.read {
+                let bytes = super::runs::bytes(sheet)?;
+                let read = sheets::read(&sheet.display().to_string(), &bytes, catalog).map_err(CliError::Message)?;
+                let changed =
+                    read.into_iter().filter(|(check, row)| row.put(known.entry(check.clone()).or_default())).count();
+                term::t(&format!("{changed} steps changed by {}", sheet.display()));
+                plan::track(report, &known, catalog, as_of);
+            }
+            save(&file, plan::write(report, &known).as_bytes()).map_err(|error| CliError::because(&error))?;
+            term::t(&format!(
+                "wrote {}: {} steps, {} finished",
+                file.display(),
+                report.plan.len(),
+                report.finished.len()
+            ));
+        }
+        if let Some(folder) = &self.issues {
+            let issues = plan::issues(report, Messages::english());
+            let file = |issue: &plan::Issue| {
+                let name = issue.check.to_ascii_lowercase();
+                (folder.join(format!("{name}.md")), format!("{}\n\n{}", issue.title, issue.body).into_bytes())
+            };
+            let files: Vec<(PathBuf, Vec<u8>)> = issues.iter().map(file).collect();
+            save_all(&files).map_err(|error| CliError::because(&error))?;
+            term::t(&format!("wrote {} issues into {}", files.len(), folder.display()));
+        }
+        Ok(())
+    }
+}
+
+/// The folder of the one company that is meant.
+fn folder(paths: &[PathBuf]) -> Result<&Path, CliError> {
+    match paths {
+        [] => Ok(Path::new(".")),
+        [folder] if folder.is_dir() => Ok(folder),
+        _ => Err(CliError::Message("plan.yaml lies in a company's folder: name that folder alone".to_owned())),
+    }
+}
