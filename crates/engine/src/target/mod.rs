@@ -21,7 +21,7 @@ use diagnostics::Place;
 use expr::{Day, Value};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 use pack::{Catalog, Profile, Verdict};
-pub use reach::{everything, reach};
+pub use reach::{everything, reach, weigh};
 pub use unmet::{Behind, LeftOut, Unmet, WhyLeftOut};
 
 use crate::assess::PlannedStep;
@@ -198,6 +198,9 @@ pub struct Reached {
 pub struct Chosen {
     /// The steps.
     pub steps: Vec<ChosenStep>,
+    /// The facts that they change together, as they stand in [`Facts`], and what to. Where two steps change the same fact, the better
+    /// value holds; where neither is better, the first step's.
+    pub changes: Vec<(String, Value)>,
     /// The upper figure of their effort, in person-days: half days, rounded up step by step.
     pub effort: f64,
     /// The day by which all is done, counted from the audit; none where a step waits for a milestone.

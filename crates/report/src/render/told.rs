@@ -39,7 +39,7 @@ const REPORT: &[Name<Arc<Report>>] = fields![
     schema, pack, input, facts_sha256 unless Option::is_none, company, as_of, unreadable unless Vec::is_empty, edition, withheld,
     profile, summary, decisions, scores, gates, ratings, pages, first_days, numbers, checks, findings, plan, questions, answers,
     views unless Vec::is_empty, score_by_view unless Vec::is_empty,
-    anonymous unless Option::is_none, method,
+    anonymous unless Option::is_none, robustness unless Option::is_none, method,
 ];
 
 const LOOKUPS: &[Name<Arc<Report>>] = &[

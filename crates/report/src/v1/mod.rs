@@ -10,6 +10,7 @@ mod finding;
 mod number;
 mod page;
 mod plan;
+mod robustness;
 mod score;
 mod summary;
 mod target;
@@ -25,6 +26,7 @@ pub use number::{NumberState, NumberView};
 use pack::Edition;
 pub use page::{FirstDay, LineState, PageLineView, PageView};
 pub use plan::{MilestoneView, Step, StepPart};
+pub use robustness::{EndRobustnessView, RobustnessView, SideRobustness};
 use schemars::JsonSchema;
 pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, ScoreView};
 use serde::{Deserialize, Serialize};
@@ -103,6 +105,9 @@ pub struct Report {
     /// Who asks not to be named, where somebody does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anonymous: Option<AnonymousView>,
+    /// How grades and decisions stand up to other weights; none in an edition without them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub robustness: Option<RobustnessView>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
     /// What Markdown and HTML put first; no part of the JSON form.

@@ -365,6 +365,7 @@ pub fn typical() -> Report {
         findings,
         plan: plan(),
         checks,
+        robustness: None,
         method: vec![
             s(
                 "Every check is a condition over facts. A fact that nobody could give leaves a check open only where it could still change it.",
