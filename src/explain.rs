@@ -6,6 +6,7 @@ mod decision;
 mod reference;
 mod requirement;
 mod rubric;
+mod score;
 
 use std::fmt::Write;
 
@@ -19,7 +20,7 @@ use report::words::Messages;
 use report::{CheckView, FactView, Report, Term, fact, origin_words};
 
 /// Everything that has a page: ids and names of checks, facts and metrics, gates, decisions, pages, requirements, questionnaires,
-/// statements, and the codes of problems.
+/// statements, the codes of problems, and the scores.
 pub fn ids<'c>(catalog: &'c Catalog) -> impl Iterator<Item = &'c str> {
     let checks = catalog.checks.iter().flat_map(|check| [check.id.as_str(), check.name.as_str()]);
     let facts = catalog.questions.iter().map(|question| question.fact.as_str());
@@ -34,7 +35,7 @@ pub fn ids<'c>(catalog: &'c Catalog) -> impl Iterator<Item = &'c str> {
     let requirements = catalog.families.iter().flat_map(|family| &family.requirements).map(|one| one.id.as_str());
     let others = computed.chain(pages).chain(questionnaires).chain(requirements);
     let codes = Code::all().map(|code| -> &'c str { code.as_str() });
-    checks.chain(facts).chain(gates).chain(decisions).chain(others).chain(statements).chain(codes)
+    checks.chain(facts).chain(gates).chain(decisions).chain(others).chain(statements).chain(codes).chain([score::ID])
 }
 
 /// The page of whatever has this id, in Markdown; capitals do not matter. `None` if nothing has it.
@@ -69,6 +70,8 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         requirement::shape_page(rule)
     } else if let Some(questionnaire) = catalog.questionnaires.iter().find(|one| named(&one.id)) {
         rubric::page(catalog, questionnaire)
+    } else if named(score::ID) {
+        score::page(catalog, report)
     } else if let Ok(code) = id.to_ascii_lowercase().parse() {
         code::page(code)
     } else {

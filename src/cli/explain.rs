@@ -15,7 +15,7 @@ use crate::explain;
 /// `prognosis check`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// Its id or name, such as FM-09, slow-enablement, enablement.components, G-01, launch, FM09-f or unknown-fact
+    /// Its id or name, such as FM-09, slow-enablement, enablement.components, G-01, launch, score, FM09-f or unknown-fact
     id: String,
     #[command(flatten)]
     inputs: Inputs,

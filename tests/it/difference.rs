@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use prognosis::engine::change::KindSet;
 use prognosis::engine::{EvidenceGrade, Fact, Facts};
 use prognosis::expr::Day;
 use prognosis::history::v1::{Difference, Direction, Ends};
@@ -274,4 +275,46 @@ fn a_year_of_the_same_company_is_told_as_claimed_where_nothing_is_shown() {
     let again = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
     assert_eq!(page.stdout, again.stdout, "the same input gives the same bytes");
     assert!(Path::new(dir.path()).join("history").is_dir());
+}
+
+/// What an audit of a folder of ours knows, on a day.
+fn known_of(folder: &str, day: Day) -> Facts {
+    let found = prognosis::files::read(&[root().join(folder)], &PACK.table_names()).unwrap();
+    prognosis::input::gather(&PACK, &found.sources, day)
+        .unwrap_or_else(|problems| panic!("{folder}: {problems:?}"))
+        .facts
+}
+
+#[test]
+fn two_audits_of_real_files_add_up_as_well() {
+    let pairs = [
+        ("tests/companies/11-before", "2025-12-01", "tests/companies/12-a-year-later", "2026-11-29"),
+        ("examples/brightloom", "2026-01-31", "examples/oakridge", "2026-01-31"),
+        ("examples/fernhill", "2026-01-31", "examples/brightloom", "2026-08-31"),
+        ("tests/companies/09-mostly-unknown", "2026-11-29", "tests/companies/05-mature-program", "2026-11-29"),
+        ("tests/views", "2026-11-29", "tests/companies/10-two-views", "2026-11-29"),
+    ];
+    for (one, then, other, now) in pairs {
+        let (then, now) = (day(then), day(now));
+        let (mut before, mut after) =
+            (run(known_of(one, then), "standard", then), run(known_of(other, now), "standard", now));
+        let mixture = Mixture::new(
+            Known { facts: &before.facts, catalog: &PACK, as_of: then },
+            Known { facts: &after.facts, catalog: &PACK, as_of: now },
+        );
+        let judged = |facts: &Facts, day: Day| {
+            prognosis::engine::assess::judge_some(&PACK, facts, PACK.profile("standard").unwrap(), day, &|_| true)
+        };
+        for (mixed, facts, day) in
+            [(mixture.facts(KindSet::NONE), &before.facts, then), (mixture.facts(KindSet::ALL), &after.facts, now)]
+        {
+            for (one, other) in judged(&mixed, day).iter().zip(&judged(facts, day)) {
+                assert_eq!(one.credit, other.credit, "{} of {day}", PACK.checks[one.check].id);
+            }
+        }
+        // Two companies of ours stand for one.
+        (before.report.company, after.report.company) = (None, None);
+        let told = difference(&before, &after, Messages::english()).unwrap();
+        assert_adds_up(&told, &before, &after);
+    }
 }

@@ -48,6 +48,7 @@ mod sources;
 mod stand_ins;
 mod support;
 mod tables;
+mod targets;
 mod tensions;
 #[cfg(unix)]
 mod terminal;

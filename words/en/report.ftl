@@ -297,5 +297,11 @@ method-scores = A score is the weighted share of what applies: pass counts whole
 method-ranks = Measured numbers outrank what is written in program.yaml, and that outranks what is said. Where they collide, the stronger decides and both are shown.
 method-grades = Below { $minimum } % of deciding questions settled no grade is given. A verdict marked provisional rests on one screening answer, which narrows the range; detailed facts replace it once they are known, and where they lead elsewhere the clash is shown.
 method-points = Points won are what the score would gain if this one check passed and nothing else changed. They are expected, not promised.
+method-weights = Weights are a judgement. So each weight is taken to lie anywhere up to { $spread } % lower or higher than it is, by itself and evenly, and all such weightings are counted (right within half a point). Gates hold a grade down whatever the weights.
+method-weights-side = { $side }: { $end }.
+method-weights-ends = { $side }, at the low end of its grade: { $least }; at the high end: { $most }.
+method-weights-end = { $grade } in { $share } % of the weightings; it takes a change of { $change } % in every weight at least to make it { $to }
+method-weights-any = { $grade } by every weighting
+method-weights-decisions = No decision reads a weight: all of them stay as they are by every weighting.
 method-document = Source { $id }: { $title } ({ $kind }).
 

@@ -120,6 +120,13 @@ impl TypedExpr {
         slots
     }
 
+    /// Whether it reads the day of the audit.
+    pub fn reads_day(&self) -> bool {
+        let mut reads = false;
+        self.visit(&mut |typed| reads |= matches!(typed.node, TypedNode::DaysSince { .. }));
+        reads
+    }
+
     /// How many nodes it has, and how many of them lie in each other.
     pub(crate) fn measure(&self) -> (usize, usize) {
         let inner = self.operands().into_iter().map(Self::measure);

@@ -11,8 +11,8 @@ use super::facts::Known;
 use super::highlights::Highlights;
 use super::summary::Summed;
 use super::{
-    AnonymousView, IdTitle, InputView, PackView, Report, SCHEMA, UnreadableView, answers, candidate, checks, findings,
-    numbers, outcomes, pages, roles, summary, views,
+    AnonymousView, IdTitle, InputView, PackView, Report, RobustnessView, SCHEMA, UnreadableView, answers, candidate, checks, findings,
+    numbers, outcomes, pages, robustness, robustness_words, roles, summary, views,
 };
 use crate::t;
 use crate::words::Messages;
@@ -60,6 +60,7 @@ pub fn build_report(
     let Summed { summary, lead, strengths } = summary::summary(&known, profile, assessment, &decisions);
     let scores = outcomes::scores(catalog, assessment);
     let findings = findings::findings(&known, assessment);
+    let robustness = robustness::robustness(catalog, assessment, edition);
     let report = Report {
         views: views::views(&known, &comparison.hinges),
         score_by_view: roles::role_views(&known, &comparison.roles, lead.map(|lead| decisions[lead].id.as_str())),
@@ -104,8 +105,9 @@ pub fn build_report(
         anonymous: anonymous(of_edition.anonymity()),
         trend: None,
         finished: Vec::new(),
-        method: method(catalog, words),
         embedded: None,
+        method: method(catalog, words, robustness.as_ref()),
+        robustness,
     };
     match edition {
         Edition::Candidate => candidate::narrow(report, words),
@@ -134,7 +136,7 @@ fn anonymous(anonymity: &Anonymity) -> Option<AnonymousView> {
 }
 
 /// What the report rests on, and what it does not say.
-fn method(catalog: &Catalog, words: &Messages) -> Vec<String> {
+fn method(catalog: &Catalog, words: &Messages, robustness: Option<&RobustnessView>) -> Vec<String> {
     let minimum = (catalog.pack.minimum_evidence * 100.0).round();
     let mut method = vec![
         t!(words, "method-verdicts"),
@@ -143,6 +145,7 @@ fn method(catalog: &Catalog, words: &Messages) -> Vec<String> {
         t!(words, "method-grades", minimum = minimum),
         t!(words, "method-points"),
     ];
+    method.extend(robustness.into_iter().flat_map(|view| robustness_words(words, view)));
     for document in &catalog.sources.documents {
         let (id, title, kind) = (document.id.as_str(), document.title.as_str(), document.kind.as_str());
         let source = t!(words, "method-document", id = id, title = title, kind = kind);

@@ -39,3 +39,15 @@ pub fn grade(catalog: &Catalog, side: &str, bounds: Bounds, gates: &[BlockerStat
     }
     graded
 }
+
+/// The best grades that gates leave the ends of a side's grade: the lower one where they may be shut, the upper one where they are.
+pub(super) fn ceilings(catalog: &Catalog, side: &str, gates: &[BlockerState]) -> (usize, usize) {
+    let ceiling = |state: &BlockerState| {
+        let cap = catalog.gates[state.gate].cap.as_ref().filter(|cap| cap.side == side)?;
+        catalog.pack.grades.iter().position(|grade| grade.id == cap.grade)
+    };
+    let lowest = |holds: fn(Truth) -> bool| {
+        gates.iter().filter(|state| holds(state.shut)).filter_map(ceiling).max().unwrap_or(0)
+    };
+    (lowest(|shut| shut != Truth::False), lowest(|shut| shut == Truth::True))
+}

@@ -17,6 +17,7 @@ pub(crate) mod rate;
 mod reasons;
 mod result;
 mod retry;
+mod robust;
 mod schedule;
 mod score;
 mod tries;
@@ -47,6 +48,7 @@ pub(crate) use result::Screened;
 pub(crate) use result::settle;
 pub use result::{CheckResult, ClauseRef, ClauseRule, Mixture, RightOn, screening_credit};
 pub(crate) use retry::Retry;
+pub use robust::{EndRobustness, Flip, Robustness, SPREAD, decisions_by_weight, share_reached, smallest_change};
 pub(crate) use schedule::schedule_of;
 pub use schedule::{AwaitedMilestone, PlannedStep, answers_for};
 pub use score::{WeightedCredit, points_lost, score};
@@ -61,6 +63,8 @@ pub struct Assessment {
     pub judgements: Vec<CheckResult>,
     /// The score of each side.
     pub sides: Vec<SideScore>,
+    /// How the grade of each side that has one stands up to other weights.
+    pub robustness: Vec<Robustness>,
     /// The sides that have no score, though checks of them apply.
     pub unscored_sides: Vec<UnscoredSide>,
     /// The scores of areas and themes: id and bounds, none where nothing applies.
@@ -376,6 +380,7 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
         first_days,
         vacant: schedule::vacant(catalog, &standing.bound),
         plan,
+        robustness: robust::robustness(catalog, &standing.judgements, &standing.sides, &standing.gates),
         areas: areas.filter(taken).collect(),
         themes: themes.filter(taken).collect(),
         sides,

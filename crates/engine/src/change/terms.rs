@@ -124,10 +124,11 @@ fn touched(between: &Between<'_>, id: &str) -> KindSet {
 pub fn reads(moment: &Moment<'_>, check: usize) -> (BTreeSet<String>, bool) {
     let catalog: &Catalog = moment.catalog;
     let of = &catalog.checks[check];
-    let slots: BTreeSet<u32> =
-        of.conditions().chain(of.levels()).flat_map(|condition| condition.typed.reads()).collect();
+    let conditions = || of.conditions().chain(of.levels()).map(|condition| &condition.typed);
+    let slots: BTreeSet<u32> = conditions().flat_map(|typed| typed.reads()).collect();
     let part = |slot: &u32| catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part);
-    let by_day = slots.iter().filter_map(part).any(|part| matches!(part, SlotPart::AsOf | SlotPart::Quarter(_)));
+    let by_quarter = slots.iter().filter_map(part).any(|part| matches!(part, SlotPart::Quarter(_)));
+    let by_day = by_quarter || conditions().any(|typed| typed.reads_day());
     let mut names = catalog.facts_read(&slots, moment.as_of);
     names.insert(of.id.clone());
     names.extend(of.planned.as_ref().map(|planned| planned.fact.clone()));

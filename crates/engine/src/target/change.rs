@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use expr::{AbstractValue, Day, Records, Type, Value};
+use expr::{AbstractValue, Day, Type, Value};
 use pack::types::{Choice, Items, Multi, Series, Shape};
 use pack::{Catalog, QuestionType, SlotPart, quarter_fact};
 
 use crate::assess::{BoundFacts, count_states, rate};
 
-/// What is changed at once: a fact, an item of a checklist or a quarter by its slot, or a list of entries.
+/// What is changed at once: a fact, an item of a checklist or a quarter by its slot, or a field of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
     /// A cell.
     Slot(u32),
-    /// A list, which is emptied, or of which nothing is known any more ([`AbstractValue::EITHER`]).
-    List(u16),
     /// A field of every entry of a list.
     Field(u16, u16),
+    /// A field of one entry of a list: the list, the field, the entry.
+    Entry(u16, u16, u16),
 }
 
 /// One thing changed, and what to.
@@ -69,7 +69,7 @@ impl<'a> Changed<'a> {
     pub(super) fn now(&self, unit: Unit) -> Option<AbstractValue> {
         match unit {
             Unit::Slot(slot) => self.standing.cells.get(slot as usize).copied(),
-            Unit::List(_) | Unit::Field(..) => None,
+            Unit::Field(..) | Unit::Entry(..) => None,
         }
     }
 
@@ -77,13 +77,17 @@ impl<'a> Changed<'a> {
     pub(super) fn unknown(&self, unit: Unit) -> AbstractValue {
         match unit {
             Unit::Slot(slot) => self.catalog.layout.slots[slot as usize].unknown,
-            Unit::List(_) => AbstractValue::EITHER,
-            Unit::Field(list, field) => {
+            Unit::Field(list, field) | Unit::Entry(list, field, _) => {
                 let question = &self.catalog.questions[self.catalog.layout.lists[list as usize]];
                 let Shape::Records(fields) = question.kind.shape() else { return AbstractValue::EITHER };
                 fields.get(field as usize).map_or(AbstractValue::EITHER, |(_, field)| field.kind.unknown())
             }
         }
+    }
+
+    /// How many entries of a list are known.
+    pub(super) fn entries(&self, list: usize) -> usize {
+        self.standing.records.get(list).map_or(0, |records| records.entries.len())
     }
 
     /// The slot that says whether a value is there, where it may be that none is.
@@ -102,7 +106,7 @@ impl<'a> Changed<'a> {
         };
         let of = |change: &Change| match change.unit {
             Unit::Slot(slot) => std::iter::once(slot).chain(self.present.get(&slot).copied()).collect::<Vec<u32>>(),
-            Unit::List(at) | Unit::Field(at, _) => list(at).map(|slot| slot as u32).into_iter().collect(),
+            Unit::Field(at, _) | Unit::Entry(at, ..) => list(at).map(|slot| slot as u32).into_iter().collect(),
         };
         changes.iter().flat_map(of).collect()
     }
@@ -124,19 +128,18 @@ impl<'a> Changed<'a> {
                     counted |= matches!(self.catalog.layout.slots[slot as usize].part, SlotPart::Item(_));
                     rated |= self.rated[slot as usize];
                 }
-                Unit::List(list) => {
-                    let known = to != AbstractValue::EITHER;
-                    self.bound.records[list as usize] = Records { known, entries: Vec::new() };
-                    (lists, rated) = (true, true);
-                }
                 Unit::Field(list, field) => {
                     let records = &mut self.bound.records[list as usize];
                     records.known = true;
-                    records
-                        .entries
-                        .iter_mut()
-                        .filter_map(|entry| entry.get_mut(field as usize))
-                        .for_each(|at| *at = to);
+                    records.entries.iter_mut().filter_map(|entry| entry.get_mut(field as usize)).for_each(|at| *at = to);
+                    (lists, rated) = (true, true);
+                }
+                Unit::Entry(list, field, entry) => {
+                    let records = &mut self.bound.records[list as usize];
+                    let cell = records.entries.get_mut(entry as usize).and_then(|entry| entry.get_mut(field as usize));
+                    if let Some(cell) = cell {
+                        *cell = to;
+                    }
                     (lists, rated) = (true, true);
                 }
             }
@@ -199,7 +202,7 @@ pub(super) fn facts(
     changes: impl Iterator<Item = Change> + Clone,
 ) -> Vec<(String, Value)> {
     let mut facts = Vec::new();
-    let mut lists: BTreeMap<u16, Vec<(u16, AbstractValue)>> = BTreeMap::new();
+    let mut lists: BTreeMap<u16, Vec<(u16, Option<u16>, AbstractValue)>> = BTreeMap::new();
     for Change { unit, to } in changes {
         match unit {
             Unit::Slot(at) => {
@@ -211,20 +214,23 @@ pub(super) fn facts(
                 };
                 facts.extend(value(kind, to).map(|value| (name, value)));
             }
-            Unit::List(list) => _ = lists.entry(list).or_default(),
-            Unit::Field(list, field) => lists.entry(list).or_default().push((field, to)),
+            Unit::Field(list, field) => lists.entry(list).or_default().push((field, None, to)),
+            Unit::Entry(list, field, entry) => lists.entry(list).or_default().push((field, Some(entry), to)),
         }
     }
     for (list, fields) in lists {
         let question = &catalog.questions[catalog.layout.lists[list as usize]];
         let QuestionType::Records(records) = &question.kind else { continue };
-        let entries = if fields.is_empty() { &[][..] } else { &standing.records[list as usize].entries };
-        let entry = |cells: &Vec<AbstractValue>| {
-            let of =
-                |at: usize| fields.iter().find(|(field, _)| usize::from(*field) == at).map_or(cells[at], |to| to.1);
-            records.fields.iter().enumerate().map(|(at, (_, field))| value(&field.kind, of(at))).collect()
+        let entries = &standing.records[list as usize].entries;
+        let entry = |(number, cells): (usize, &Vec<AbstractValue>)| {
+            let changed = |at: usize| {
+                let is_of = |entry: &Option<u16>| entry.is_none_or(|entry| usize::from(entry) == number);
+                let of_field = fields.iter().rev().find(|(field, entry, _)| usize::from(*field) == at && is_of(entry));
+                of_field.map_or(cells[at], |(_, _, to)| *to)
+            };
+            records.fields.iter().enumerate().map(|(at, (_, field))| value(&field.kind, changed(at))).collect()
         };
-        facts.push((question.fact.clone(), Value::Records(entries.iter().map(entry).collect())));
+        facts.push((question.fact.clone(), Value::Records(entries.iter().enumerate().map(entry).collect())));
     }
     facts
 }

@@ -3,10 +3,15 @@
 //! First all facts of a check are set to the best that its conditions tell apart, and what has no better side is tried value by value;
 //! then one fact after the other is put back as long as the check still passes, and what is left is moved no further than it has to be.
 //! So no fact is changed in vain. A change of one or two facts is looked for besides, which makes a short list as short as it can be.
+//!
+//! What has a better side is changed before what has none. Days that are neither better nor worse the later they are stay as they are, and
+//! so do facts without a better side by which checks apply: they tell what the program is and not how well it is run. A check that passes
+//! by no other way has no least change.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use expr::{AbstractValue, Candidates, Truth, TypedExpr, TypedNode, candidates, candidates_in, truth};
+use expr::{AbstractValue, Candidates, Truth, Type, TypedExpr, TypedNode, candidates, candidates_in, truth};
 use pack::types::Shape;
 use pack::{Catalog, Check, Condition, Slot, SlotPart, Verdict, VerdictSet};
 
@@ -15,6 +20,9 @@ use crate::assess::{BoundFacts, all_truth, any_truth, possible, rate};
 
 /// How many pairs of changes are tried for one check.
 const PAIRS: usize = 600;
+
+/// How many entries of a list are changed one by one.
+const ENTRIES: usize = 12;
 
 /// What a check comes to: by source, and whether practice lowers it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,7 +92,9 @@ struct Choices {
     values: Vec<AbstractValue>,
     /// The best value; none where nothing is better than something else.
     best: Option<AbstractValue>,
-    tier: usize,
+    /// In which round it may be changed: what has a better side first, then what is tried value by value, then numbers among these and
+    /// facts by which checks apply.
+    round: u8,
 }
 
 impl<'a> Search<'a> {
@@ -115,8 +125,9 @@ impl<'a> Search<'a> {
     /// The least change of facts by which a check passes; none where none is found.
     pub(super) fn least(&self, check: usize, facts: &mut Changed<'_>) -> Option<Vec<Change>> {
         let choices = self.choices(check, facts);
-        (0..=2).find_map(|tier| {
-            let choices: Vec<&Choices> = choices.iter().filter(|one| one.tier <= tier).collect();
+        (0..=2).find_map(|round| {
+            let usable = choices.iter().filter(|one| !one.values.is_empty() && one.round <= round);
+            let choices: Vec<&Choices> = usable.collect();
             let found = self.climb(check, facts, &choices)?;
             let fewest = self.fewest(check, facts, &choices, found.len());
             Some(fewest.unwrap_or(found))
@@ -143,7 +154,7 @@ impl<'a> Search<'a> {
                 }
                 SlotPart::List => {
                     let list = self.catalog.layout.lists.iter().position(|list| *list == slot.question);
-                    found.extend(list.into_iter().flat_map(|list| self.of_list(list)).map(|one| (one.unit, one)));
+                    found.extend(list.into_iter().flat_map(|list| self.of_list(list, facts.entries(list))).map(|one| (one.unit, one)));
                 }
                 _ => {}
             }
@@ -172,27 +183,36 @@ impl<'a> Search<'a> {
         let best =
             values.iter().copied().reduce(|best, one| if is_better(self.catalog, at, best, one) { one } else { best });
         let best = best.filter(|_| ascends.is_some());
-        let tier = if self.applying.contains(&at) { 2 } else { usize::from(ascends.is_none()) };
-        Choices { unit, now, values, best, tier }
+        let is_applying = self.applying.contains(&at);
+        let stays = ascends.is_none() && (is_applying || slot.kind == Type::Date);
+        let values = if stays { Vec::new() } else { values };
+        let is_number = matches!(slot.kind, Type::Int | Type::Double);
+        let round = match ascends {
+            Some(_) if !is_applying => 0,
+            None if !is_number => 1,
+            Some(_) | None => 2,
+        };
+        Choices { unit, now, values, best, round }
     }
 
-    fn of_list(&self, list: usize) -> Vec<Choices> {
+    fn of_list(&self, list: usize, entries: usize) -> Vec<Choices> {
         let question = &self.catalog.questions[self.catalog.layout.lists[list]];
         let Shape::Records(fields) = question.kind.shape() else { return Vec::new() };
-        let of = |unit: Unit, values: Vec<AbstractValue>| Choices { unit, now: None, values, best: None, tier: 1 };
+        let of = |unit: Unit, values: Vec<AbstractValue>| Choices { unit, now: None, values, best: None, round: 1 };
         let mut scope = expr::Scope::default();
         let numbers: Vec<f64> = self.fields.iter().map(|bits| f64::from_bits(*bits)).collect();
-        let mut all: Vec<Choices> = fields
+        fields
             .iter()
             .enumerate()
-            .map(|(at, (_, field))| {
+            .flat_map(|(at, (_, field))| {
                 let asked = Candidates { thresholds: numbers.clone(), options: u64::MAX, sized: false, joint: false };
                 let values = asked.values(&field.kind.expr_type(&mut scope), field.kind.unknown());
-                of(Unit::Field(list as u16, at as u16), values)
+                let (list, at) = (list as u16, at as u16);
+                let each = (0..entries.min(ENTRIES)).map(move |entry| Unit::Entry(list, at, entry as u16));
+                let units = std::iter::once(Unit::Field(list, at)).chain(each);
+                units.map(|unit| of(unit, values.clone())).collect::<Vec<Choices>>()
             })
-            .collect();
-        all.push(Choices { tier: 2, ..of(Unit::List(list as u16), vec![AbstractValue::default()]) });
-        all
+            .collect()
     }
 
     /// All facts at their best, then put back as far as the check still passes.
@@ -201,8 +221,11 @@ impl<'a> Search<'a> {
         if !self.passes(check, facts, choices, &set) && !self.ascend(check, facts, choices, &mut set) {
             return None;
         }
-        let forwards: Vec<usize> = (0..choices.len()).collect();
-        let backwards: Vec<usize> = forwards.iter().rev().copied().collect();
+        // What was only tried is put back first.
+        let mut forwards: Vec<usize> = (0..choices.len()).collect();
+        forwards.sort_by_key(|at| Reverse(choices[*at].round));
+        let mut backwards: Vec<usize> = (0..choices.len()).rev().collect();
+        backwards.sort_by_key(|at| Reverse(choices[*at].round));
         let [one, other] = [backwards, forwards].map(|order| {
             let mut kept = set.clone();
             for at in order {

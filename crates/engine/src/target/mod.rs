@@ -21,7 +21,7 @@ use diagnostics::Place;
 use expr::{Day, Value};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 use pack::{Catalog, Profile, Verdict};
-pub use reach::{everything, reach};
+pub use reach::{everything, reach, weigh};
 pub use unmet::{Behind, LeftOut, Unmet, WhyLeftOut};
 
 use crate::assess::PlannedStep;
@@ -198,6 +198,9 @@ pub struct Reached {
 pub struct Chosen {
     /// The steps.
     pub steps: Vec<ChosenStep>,
+    /// The facts that they change together, as they stand in [`Facts`], and what to. Where two steps change the same fact, the better
+    /// value holds; where neither is better, the first step's.
+    pub changes: Vec<(String, Value)>,
     /// The upper figure of their effort, in person-days: half days, rounded up step by step.
     pub effort: f64,
     /// The day by which all is done, counted from the audit; none where a step waits for a milestone.
@@ -223,25 +226,30 @@ pub struct ChosenStep {
     pub other_way: Option<f64>,
 }
 
-/// The facts once some of them are changed: as if somebody had stated what they change to.
+/// The facts once some of them are changed: each is as well backed as it was; what nobody knew is as if somebody had stated it.
 pub fn changed(facts: &Facts, changes: &[(String, Value)]) -> Facts {
     let mut changed = facts.clone();
+    let origin = Origin {
+        rank: EvidenceGrade::Stated,
+        place: Place::default(),
+        to_line: None,
+        respondent: None,
+        role: None,
+        date: None,
+    };
+    let stated = |value: Value| Claim {
+        value,
+        origin: origin.clone(),
+        note: None,
+        evidence: None,
+        entry_evidence: Vec::new(),
+        confidential: false,
+    };
     for (name, value) in changes {
-        let origin = Origin {
-            rank: EvidenceGrade::Stated,
-            place: Place::default(),
-            to_line: None,
-            respondent: None,
-            role: None,
-            date: None,
-        };
-        let claim = Claim {
-            value: value.clone(),
-            origin,
-            note: None,
-            evidence: None,
-            entry_evidence: Vec::new(),
-            confidential: false,
+        let before = facts.facts.get(name).and_then(|fact| fact.decided.clone());
+        let claim = match before {
+            Some(claim) => Claim { value: value.clone(), ..claim },
+            None => stated(value.clone()),
         };
         changed.facts.insert(name.clone(), Fact { decided: Some(claim), ..Fact::default() });
     }

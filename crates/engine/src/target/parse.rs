@@ -128,23 +128,25 @@ fn outcome(decision: &Decision<pack::Condition>, value: &str) -> Result<String, 
     by_id.or_else(by_answer).ok_or_else(|| unknown("outcome", value, all().map(|outcome| outcome.id.as_str())))
 }
 
-/// Whether an outcome is the one that is aimed at, or answers better.
-pub(super) fn is_reached(decision: &Decision<pack::Condition>, wanted: &str, outcome: &Outcome) -> bool {
+/// Whether the outcome at a place is the one that is aimed at or a better one: one that answers better, or one that answers the same and
+/// stands further down, since rules stand from what stops most to what stops least. What answers nothing is no better than anything.
+pub(super) fn is_reached(decision: &Decision<pack::Condition>, wanted: &str, place: usize) -> bool {
     let rank = |answer: Answer| match answer {
         Answer::Yes => Some(2),
         Answer::Conditional => Some(1),
         Answer::No => Some(0),
         Answer::Info | Answer::Undetermined => None,
     };
+    let outcome = decision.outcome(place);
     if outcome.id == wanted {
         return true;
     }
-    let mut all = decision.rules.iter().map(|rule| &rule.outcome).chain([&decision.otherwise]);
-    match all.find(|one| one.id == wanted) {
-        Some(aimed) => rank(outcome.answer).zip(rank(aimed.answer)).is_some_and(|(is, aimed)| is > aimed),
+    let Some(is) = rank(outcome.answer) else { return false };
+    match (0..=decision.rules.len()).find(|place| decision.outcome(*place).id == wanted) {
+        Some(aimed) => rank(decision.outcome(aimed).answer).is_some_and(|answer| (is, place) > (answer, aimed)),
         None => {
             let aimed = Answer::OF_RULES.into_iter().find(|answer| answer.word() == wanted).and_then(rank);
-            rank(outcome.answer).zip(aimed).is_some_and(|(is, aimed)| is >= aimed)
+            aimed.is_some_and(|aimed| is >= aimed)
         }
     }
 }

@@ -144,7 +144,9 @@ impl<'q> Ground<'q> {
                 other_way: None,
             })
         };
+        let together = model.changes(taken);
         Chosen {
+            changes: change::facts(catalog, &self.standing.bound, as_of, together.into_iter()),
             steps: self.planned(model, taken).into_iter().filter_map(step).collect(),
             effort: f64::from(model.effort(taken)) / 2.0,
             ends: self.ends(model, taken),
@@ -216,6 +218,36 @@ pub fn reach(question: Question<'_>, targets: &[Target]) -> Result<Reached, Targ
         unmet,
         left_out,
     })
+}
+
+/// Whether sets of steps that somebody names, by the checks that they mend, reach all of some targets: the effort of each in person-days,
+/// none where it does not reach them, is not done in time, or leaves out a step that comes before one of its own.
+///
+/// The search of [`reach`] finds the least of these efforts over all sets; this looks at each set by itself and leaves nothing out.
+///
+/// # Errors
+///
+/// As [`reach`].
+pub fn weigh(question: Question<'_>, targets: &[Target], sets: &[Vec<usize>]) -> Result<Vec<Option<f64>>, TargetError> {
+    let ground = Ground::of(question);
+    for target in targets {
+        in_profile(&ground, target)?;
+    }
+    let mut model = ground.model()?;
+    let (allowed, _) = ground.allowed(&model);
+    let requires = targets.iter().map(|target| Require::of(&mut model, question.catalog, target, question.assume));
+    let mut require = Require::All(requires.collect());
+    let mut weighed = Vec::new();
+    for set in sets {
+        let place = |check: &usize| model.steps.iter().position(|step| step.mends.contains(check));
+        let taken = set.iter().filter_map(place).fold(0, |taken, at| taken | only(at));
+        let with = places(taken).fold(0, |with, at| with | model.steps[at].with);
+        let in_time = || question.within.is_none_or(|within| ground.ends(&model, taken).is_some_and(|ends| ends <= within));
+        let is_whole = set.iter().all(|check| place(check).is_some()) && with == taken && taken & !allowed == 0 && in_time();
+        let reaches = is_whole && require.holds(&mut model, taken);
+        weighed.push(reaches.then(|| f64::from(model.effort(taken)) / 2.0));
+    }
+    Ok(weighed)
 }
 
 /// The whole plan, as steps that are taken: what it changes, its effort and its days.

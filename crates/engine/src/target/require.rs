@@ -158,7 +158,7 @@ fn decided<'c>(
     outcome: &str,
     assume: Assume,
 ) -> Require<'c> {
-    let accepted = |place: usize| is_reached(decision, outcome, decision.outcome(place));
+    let accepted = |place: usize| is_reached(decision, outcome, place);
     let mut rest = Require::Always(accepted(decision.rules.len()));
     for (place, rule) in decision.rules.iter().enumerate().rev() {
         let is = |wanted| Require::Is(Formula::any_of(model, &rule.when, assume), wanted);

@@ -39,8 +39,8 @@ const REPORT: &[Name<Arc<Report>>] = fields![
     schema, pack, input, facts_sha256 unless Option::is_none, company, as_of, unreadable unless Vec::is_empty, edition, withheld,
     profile, summary, decisions, scores, gates, ratings, pages, first_days, numbers, checks, findings, plan, questions, answers,
     views unless Vec::is_empty, score_by_view unless Vec::is_empty,
-    anonymous unless Option::is_none, trend unless Option::is_none, finished unless Vec::is_empty, method,
-    embedded unless Option::is_none,
+    anonymous unless Option::is_none, trend unless Option::is_none, finished unless Vec::is_empty,
+    robustness unless Option::is_none, method, embedded unless Option::is_none,
 ];
 
 const LOOKUPS: &[Name<Arc<Report>>] = &[

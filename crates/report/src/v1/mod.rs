@@ -11,6 +11,7 @@ mod finding;
 mod number;
 mod page;
 mod plan;
+mod robustness;
 mod score;
 mod summary;
 mod target;
@@ -28,6 +29,7 @@ pub use number::{NumberState, NumberView};
 use pack::{Catalog, Edition};
 pub use page::{FirstDay, LineState, PageLineView, PageView};
 pub use plan::{FinishedStep, MilestoneView, Step, StepPart, StepStatus, TrackedStep};
+pub use robustness::{EndRobustnessView, RobustnessView, SideRobustness};
 use schemars::JsonSchema;
 pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, ScoreView};
 use serde::{Deserialize, Serialize};
@@ -113,6 +115,9 @@ pub struct Report {
     /// The steps about which something was decided and that the plan does not need any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub finished: Vec<FinishedStep>,
+    /// How grades and decisions stand up to other weights; none in an edition without them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub robustness: Option<RobustnessView>,
     /// What the report rests on, and what it does not say.
     pub method: Vec<String>,
     /// What the report rests on, for whoever judges again; where that was asked for.

@@ -368,6 +368,7 @@ pub fn typical() -> Report {
         plan: plan(),
         checks,
         embedded: None,
+        robustness: None,
         method: vec![
             s(
                 "Every check is a condition over facts. A fact that nobody could give leaves a check open only where it could still change it.",
