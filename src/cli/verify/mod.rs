@@ -1,6 +1,7 @@
 //! `verify`: a report judged again from its own facts, and its signature.
 
 mod file;
+mod outcome;
 mod tally;
 mod told;
 

@@ -1,6 +1,6 @@
 //! How all files of a run stand.
 
-use super::file::Verified;
+use super::outcome::Verified;
 use crate::cli::ExitStatus;
 
 /// How many files stand how.

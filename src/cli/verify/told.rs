@@ -4,7 +4,7 @@ use diagnostics::sanitize::sanitize_line;
 use report::Embedded;
 use report::verify::{Difference, Differences};
 
-use super::file::{Outcome, Verified};
+use super::outcome::{Outcome, Verified};
 
 impl Verified {
     /// A line for the file, or one for each report in it, with what differs below.

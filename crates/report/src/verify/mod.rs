@@ -11,7 +11,7 @@ use pack::Catalog;
 pub use compare::{Difference, Differences, MOST, compare_json, compare_lines};
 
 use crate::audit::run_with;
-use crate::embed::{ExtractError, embed, embedded_in_json, embedded_in_page};
+use crate::embed::{EmbedError, ExtractError, embed, embedded_in_json, embedded_in_page};
 use crate::render::{Engines, Format, RenderError, Theme, render_json_line, render_with};
 use crate::words::Messages;
 use crate::{Embedded, PackView, Report, ReportOptions};
@@ -40,12 +40,15 @@ pub enum VerifyError {
     /// The pack has no such profile, or the profile nothing to check.
     #[error("it cannot be judged again")]
     Audit(#[from] AuditError),
-    /// The embedded block says something that no run of this program can say.
-    #[error("what is embedded in it cannot be judged: {what}")]
-    Impossible {
-        /// What is impossible about it.
-        what: String,
+    /// The day that is embedded is none.
+    #[error("`{text}` is embedded in it as its day, and is none")]
+    NoDay {
+        /// What stands there.
+        text: String,
     },
+    /// No run of this program embeds such facts.
+    #[error("what is embedded in it was never allowed")]
+    Embed(#[from] EmbedError),
     /// The report could not be written again.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -135,13 +138,12 @@ fn rejudge(catalog: &Catalog, embedded: &Embedded, words: &Messages) -> Result<R
     if embedded.pack.sha256 != here.sha256 {
         return Err(VerifyError::OtherPack { made_by: Box::new(embedded.pack.clone()), here: Box::new(here) });
     }
-    let impossible = |what: String| VerifyError::Impossible { what };
-    let as_of = embedded.day().ok_or_else(|| impossible("its day is none".to_owned()))?;
+    let as_of = embedded.day().ok_or_else(|| VerifyError::NoDay { text: embedded.as_of.clone() })?;
     let (edition, least_group) = (embedded.edition, embedded.least_group);
     let options = ReportOptions { words, edition, least_group };
     let mut report = run_with(catalog, &embedded.facts, &embedded.profile, as_of, &options)?;
     embedded.beside.put(&mut report);
-    embed(&mut report, &embedded.facts, least_group, words).map_err(|error| impossible(error.to_string()))?;
+    embed(&mut report, &embedded.facts, least_group, words)?;
     if let Some(again) = report.embedded.as_mut() {
         // Another version of the program may have made it, and may have made it alike.
         again.program.clone_from(&embedded.program);
