@@ -85,7 +85,8 @@ try {
     await judged(subject, [{ check, done }]);
   }
   for (const report of reports) {
-    await judged(report, checks.filter(({ slow }) => report.slow || !slow).map((check) => ({ check, done: (faults) => tell(`${report.name}: ${check.name}`, faults) })));
+    const looksAt = ({ group, slow }) => (report.slow || !slow) && (!report.groups || report.groups.includes(group));
+    await judged(report, checks.filter(looksAt).map((check) => ({ check, done: (faults) => tell(`${report.name}: ${check.name}`, faults) })));
   }
 } finally {
   await browser.close();

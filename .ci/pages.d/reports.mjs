@@ -1,6 +1,6 @@
 // The reports that are judged: which companies, in which editions, and how long each may get on paper.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { hostileCompany } from "./hostile.mjs";
@@ -19,6 +19,13 @@ const EDITIONS = Object.keys(LIMITS);
 // each in the editions that show something of their own.
 const DIFFER_MOST = { brightloom: EDITIONS, tidewater: ["brief", "full"], hostile: ["brief", "full"] };
 // Companies in which somebody is rated, with the flags that this takes.
+// A company with a history: what it was, and what it has become.
+const HISTORY = {
+  before: "tests/companies/11-before/answers.yaml", frozen: "2025-12-01",
+  after: "tests/companies/12-a-year-later/answers.yaml", as_of: "2026-11-29",
+};
+// What holds of any page, and not of reports alone.
+const ANY_PAGE = ["axe", "html", "layout", "policy"];
 const RATED = { brightloom: [], candidate: ["--profile", "scorecard"], hostile: [] };
 const AS_OF = "2026-01-31";
 
@@ -31,6 +38,45 @@ function companies() {
   // Where nobody is rated there is nothing for a candidate.
   const editions = (name) => EDITIONS.filter((edition) => edition !== "candidate" || name in RATED);
   return Object.fromEntries([...samples.map((one) => one.name).sort(), "hostile"].map((name) => [name, editions(name)]));
+}
+
+// A folder whose milestone is that of the company as it was, with the answers of today, and the plan that somebody works with.
+function companyWithHistory(binary) {
+  const folder = path.join(work, "history");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const put = (file) => copyFileSync(path.join(root, file), path.join(folder, "answers.yaml"));
+  const run = (...flags) => {
+    const done = spawnSync(binary, flags, { cwd: root, encoding: "utf8" });
+    if (done.status !== 0) throw new Error(`${flags.join(" ")}: ended with ${done.status}\n${done.stderr}`);
+  };
+  put(HISTORY.before);
+  run("milestone", folder, "--label", "A year ago", "--as-of", HISTORY.frozen);
+  put(HISTORY.after);
+  run("plan", folder, "--write", "--as-of", HISTORY.as_of);
+  const plan = path.join(folder, "plan.yaml");
+  const text = readFileSync(plan, "utf8");
+  writeFileSync(plan, text.replace("status: open", "status: done").replace("status: open", "status: blocked"));
+  return folder;
+}
+
+// The pages of a company with a history: its report, and what has changed since.
+function pagesOfHistory(binary, folder) {
+  const company = companyWithHistory(binary);
+  const write = (name, command, file, more) => {
+    const [once, again] = ["once", "again"].map((time) => {
+      const out = path.join(folder, time, `history-${command}`);
+      mkdirSync(out, { recursive: true });
+      const run = spawnSync(binary, [command, company, "--as-of", HISTORY.as_of, "--format", "html", "--out", out], { cwd: root, encoding: "utf8" });
+      if (![0, 1, 4].includes(run.status)) throw new Error(`no ${name}: ended with ${run.status}\n${run.stderr}`);
+      return path.join(out, file);
+    });
+    return { name, company: "history", file: once, again, html: readFileSync(once, "utf8"), slow: true, expected: [], ...more };
+  };
+  return [
+    write("with a history", "audit", "report.html", { edition: "brief", ...LIMITS.brief }),
+    write("what has changed", "diff", "difference.html", { edition: "brief", ...UNLIMITED, groups: ANY_PAGE }),
+  ];
 }
 
 // Has a report written for each, twice, so that the two can be compared.
@@ -64,5 +110,6 @@ export function writeReports(binary) {
       });
     }
   }
+  reports.push(...pagesOfHistory(binary, folder));
   return reports;
 }
