@@ -25,7 +25,7 @@ const HISTORY = {
   after: "tests/companies/12-a-year-later/answers.yaml", as_of: "2026-11-29",
 };
 // What holds of any page, and not of reports alone.
-const ANY_PAGE = ["axe", "html", "layout", "policy"];
+const ANY_PAGE = ["axe", "html", "links", "overflow", "requests"];
 const RATED = { brightloom: [], candidate: ["--profile", "scorecard"], hostile: [] };
 const AS_OF = "2026-01-31";
 
