@@ -43,6 +43,10 @@ diff-direction-other = changed
 diff-direction-same = the same
 diff-claimed-only = claimed, nothing named that shows it
 diff-more = and { $count } more
+diff-by-facts = { $count ->
+    [one] by one fact
+   *[other] by { $count } facts
+}
 diff-plan = Of the earlier plan { $done ->
     [one] 1 step is
    *[other] { $done } steps are
