@@ -43,6 +43,7 @@ struct Room {
     headline: usize,
     why: usize,
     scores: usize,
+    since: usize,
     step: usize,
     findings: usize,
     finding: usize,
@@ -52,13 +53,13 @@ struct Room {
 /// From plenty to little: the first is taken in which everything fits, and in the last one everything does.
 #[rustfmt::skip]
 const ROOMS: [Room; 7] = [
-    Room { headline: 2, why: 4, scores: 4, step: 3, findings: 5, finding: 2, question: 2 },
-    Room { headline: 2, why: 3, scores: 3, step: 2, findings: 4, finding: 2, question: 2 },
-    Room { headline: 2, why: 3, scores: 3, step: 2, findings: 3, finding: 1, question: 2 },
-    Room { headline: 2, why: 3, scores: 3, step: 2, findings: 3, finding: 1, question: 1 },
-    Room { headline: 2, why: 2, scores: 2, step: 2, findings: 3, finding: 1, question: 1 },
-    Room { headline: 2, why: 2, scores: 2, step: 1, findings: 3, finding: 1, question: 1 },
-    Room { headline: 1, why: 1, scores: 2, step: 1, findings: 3, finding: 1, question: 1 },
+    Room { headline: 2, why: 4, scores: 4, since: 1, step: 3, findings: 5, finding: 2, question: 2 },
+    Room { headline: 2, why: 3, scores: 3, since: 1, step: 2, findings: 4, finding: 2, question: 2 },
+    Room { headline: 2, why: 3, scores: 3, since: 1, step: 2, findings: 3, finding: 1, question: 2 },
+    Room { headline: 2, why: 3, scores: 3, since: 1, step: 2, findings: 3, finding: 1, question: 1 },
+    Room { headline: 2, why: 2, scores: 2, since: 1, step: 2, findings: 3, finding: 1, question: 1 },
+    Room { headline: 2, why: 2, scores: 2, since: 1, step: 1, findings: 3, finding: 1, question: 1 },
+    Room { headline: 1, why: 1, scores: 2, since: 0, step: 1, findings: 3, finding: 1, question: 1 },
 ];
 
 /// The summary; what is given ends in a line break.
@@ -126,6 +127,11 @@ impl Page<'_> {
             // A part stays on one line where it can.
             let parts: Vec<String> = scores.iter().map(|score| score.replace(' ', "\u{a0}")).collect();
             self.paragraph(&t!(words, "terminal-scores", list = parts.join(" · ")), room.scores, Style::new());
+        }
+        if let Some(trend) = report.trend.as_ref().filter(|_| room.since > 0) {
+            let (better, worse) = (trend.better.len(), trend.worse.len());
+            let told = t!(words, "since-heading", label = trend.label.as_str(), better = better, worse = worse);
+            self.paragraph(&told, room.since, Style::new());
         }
         if !report.gates.is_empty() {
             let of = |state| report.gates.iter().filter(|gate| gate.state == state).count();
