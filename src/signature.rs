@@ -140,7 +140,7 @@ impl TrustedKeys {
     ///
     /// [`SignatureError`], if none of the keys signed these bytes for this purpose.
     pub fn verify(&self, bytes: &[u8], signature: &[u8]) -> Result<String, SignatureError> {
-        let signature = SshSig::from_pem(signature).map_err(|_| SignatureError::NotASignature)?;
+        let signature = parse_signature(signature)?;
         let signed_by = |key: &&PublicKey| key.key_data() == signature.public_key();
         let key = self.0.iter().find(signed_by).ok_or(SignatureError::OtherKey)?;
         if signature.namespace() != NAMESPACE {
@@ -149,6 +149,15 @@ impl TrustedKeys {
         key.verify(NAMESPACE, bytes, &signature).map_err(|_| SignatureError::OtherBytes)?;
         Ok(key.fingerprint(HashAlg::Sha256).to_string())
     }
+}
+
+/// A signature as it would be written here, white space aside: the library takes some whose lengths or version are others.
+fn parse_signature(text: &[u8]) -> Result<SshSig, SignatureError> {
+    let parsed = SshSig::from_pem(text).map_err(|_| SignatureError::NotASignature)?;
+    let written = parsed.to_pem(LineEnding::LF).map_err(|_| SignatureError::NotASignature)?;
+    let letters = |text: &[u8]| text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect::<Vec<u8>>();
+    let is_plain = parsed.version() == SshSig::VERSION && letters(text) == letters(written.as_bytes());
+    if is_plain { Ok(parsed) } else { Err(SignatureError::NotASignature) }
 }
 
 /// The key of a line; none where the line allows it for other purposes alone.
