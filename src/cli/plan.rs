@@ -221,9 +221,8 @@ impl Plan {
     fn within_days(&self, as_of: Day) -> Result<Option<u32>, CliError> {
         let Some(by) = self.by else { return Ok(self.within) };
         let days = by.number() - as_of.number();
-        let days = u32::try_from(days).map_err(|_| {
-            CliError::Message(format!("--by: {by} lies before the day of the audit, {as_of}"))
-        })?;
+        let days = u32::try_from(days)
+            .map_err(|_| CliError::Message(format!("--by: {by} lies before the day of the audit, {as_of}")))?;
         Ok(Some(days))
     }
 

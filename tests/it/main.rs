@@ -54,5 +54,6 @@ mod terminal;
 mod types;
 mod views;
 mod waiving;
+mod weights;
 mod words;
 mod writing;

@@ -1,14 +1,17 @@
 //! The cheapest way to a target, as it is told.
 
 use engine::Facts;
-use engine::target::{Assume, Behind, Chosen, ChosenStep, Frontier, LeftOut, Reached, Target, Unmet, WhyLeftOut, changed};
+use engine::target::{
+    Assume, Behind, Chosen, ChosenStep, Frontier, LeftOut, Reached, Target, Unmet, WhyLeftOut, changed,
+};
 use expr::Day;
 use pack::{Catalog, Profile};
 
 use crate::words::Messages;
 use crate::{
-    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, IdTitle, LeftOutReason, LeftOutView, Limits, OtherWay, Otherwise,
-    PackView, Proof, QuestionRef, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView, fact,
+    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, IdTitle, LeftOutReason, LeftOutView, Limits,
+    OtherWay, Otherwise, PackView, Proof, QuestionRef, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep,
+    UnmetKind, UnmetView, fact,
 };
 
 /// Puts what was found into the shape in which it is told.
@@ -47,7 +50,8 @@ impl TargetTeller<'_> {
         };
         let steps = |way: &Chosen| way.steps.iter().map(|step| self.id(step.planned.check)).collect();
         let other_way = |way: &Chosen| OtherWay { effort: way.effort, steps: steps(way) };
-        let otherwise = |(assume, effort): &(Assume, Option<f64>)| Otherwise { assume: (*assume).into(), effort: *effort };
+        let otherwise =
+            |(assume, effort): &(Assume, Option<f64>)| Otherwise { assume: (*assume).into(), effort: *effort };
         TargetPlan {
             targets: targets.iter().map(|target| target.words(self.catalog)).collect(),
             proof: Some(Proof { least: found.least, proven: found.proven, nodes: found.nodes }),
@@ -160,7 +164,8 @@ impl TargetTeller<'_> {
             questions: Vec::new(),
         };
         let with = |view: UnmetView, behind: &Behind| {
-            let stands = |(check, verdict): &(usize, pack::Verdict)| CheckStands { check: self.id(*check), verdict: *verdict };
+            let stands =
+                |(check, verdict): &(usize, pack::Verdict)| CheckStands { check: self.id(*check), verdict: *verdict };
             UnmetView {
                 checks: behind.checks.iter().map(stands).collect(),
                 facts: behind.facts.iter().cloned().collect(),

@@ -135,9 +135,8 @@ impl Leaf<'_> {
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
-        let found = model.with(&self.reads, self.assume, key.0, open, |bound| {
-            truth(self.typed, &bound.cells, &bound.records)
-        });
+        let found =
+            model.with(&self.reads, self.assume, key.0, open, |bound| truth(self.typed, &bound.cells, &bound.records));
         self.known.insert(key, found);
         found
     }

@@ -51,7 +51,8 @@ pub(super) fn judged(catalog: &Catalog, at: usize, bound: &BoundFacts) -> Judged
 
 /// The slots that a check is judged by; of a set of items the items.
 pub(super) fn reads(catalog: &Catalog, check: &Check<Condition>) -> BTreeSet<u32> {
-    let by_rules = check.applies_when.iter().chain(check.limbs.iter().flat_map(|limb| limb.clauses().map(|one| &one.when)));
+    let by_rules =
+        check.applies_when.iter().chain(check.limbs.iter().flat_map(|limb| limb.clauses().map(|one| &one.when)));
     slots(catalog, by_rules.chain(check.levels()).flat_map(|condition| condition.typed.reads()).collect())
 }
 
@@ -100,7 +101,8 @@ impl<'a> Search<'a> {
     pub(super) fn new(catalog: &'a Catalog, as_of: expr::Day) -> Search<'a> {
         let day = Some(f64::from(as_of.number()));
         let mut tried = candidates_in(&catalog.code.program, day);
-        let levels: Vec<&TypedExpr> = catalog.checks.iter().flat_map(|check| check.levels()).map(|one| &one.typed).collect();
+        let levels: Vec<&TypedExpr> =
+            catalog.checks.iter().flat_map(|check| check.levels()).map(|one| &one.typed).collect();
         for (slot, asked) in candidates(&levels, day) {
             tried.entry(slot).or_default().join(&asked);
         }
@@ -109,8 +111,8 @@ impl<'a> Search<'a> {
         for condition in catalog.conditions() {
             condition.typed.visit(&mut |typed| {
                 if let TypedNode::Compare(_, two) = &typed.node
-                    && let [TypedNode::Constant(cell), TypedNode::Field { .. }] | [TypedNode::Field { .. }, TypedNode::Constant(cell)] =
-                        [&two[0].node, &two[1].node]
+                    && let [TypedNode::Constant(cell), TypedNode::Field { .. }]
+                    | [TypedNode::Field { .. }, TypedNode::Constant(cell)] = [&two[0].node, &two[1].node]
                     && cell.is_known_number()
                 {
                     fields.insert(cell.a);
@@ -144,14 +146,19 @@ impl<'a> Search<'a> {
                     found.insert(Unit::Slot(at), self.of_slot(at, facts));
                 }
                 SlotPart::Present => {
-                    let is_value = |other: &&(usize, &Slot)| other.1.question == slot.question && other.1.part == SlotPart::Value;
+                    let is_value =
+                        |other: &&(usize, &Slot)| other.1.question == slot.question && other.1.part == SlotPart::Value;
                     if let Some((value, _)) = all.iter().enumerate().collect::<Vec<_>>().iter().find(is_value) {
                         found.insert(Unit::Slot(*value as u32), self.of_slot(*value as u32, facts));
                     }
                 }
                 SlotPart::List => {
                     let list = self.catalog.layout.lists.iter().position(|list| *list == slot.question);
-                    found.extend(list.into_iter().flat_map(|list| self.of_list(list, facts.entries(list))).map(|one| (one.unit, one)));
+                    found.extend(
+                        list.into_iter()
+                            .flat_map(|list| self.of_list(list, facts.entries(list)))
+                            .map(|one| (one.unit, one)),
+                    );
                 }
                 _ => {}
             }
@@ -177,7 +184,8 @@ impl<'a> Search<'a> {
         if ascends == Some(false) {
             values.reverse();
         }
-        let best = values.iter().copied().reduce(|best, one| if is_better(self.catalog, at, best, one) { one } else { best });
+        let best =
+            values.iter().copied().reduce(|best, one| if is_better(self.catalog, at, best, one) { one } else { best });
         let best = best.filter(|_| ascends.is_some());
         let is_applying = self.applying.contains(&at);
         let stays = ascends.is_none() && (is_applying || slot.kind == Type::Date);
@@ -248,7 +256,13 @@ impl<'a> Search<'a> {
     }
 
     /// Tries one value after the other, and keeps what brings the check nearer to a pass.
-    fn ascend(&self, check: usize, facts: &mut Changed<'_>, choices: &[&Choices], set: &mut [Option<AbstractValue>]) -> bool {
+    fn ascend(
+        &self,
+        check: usize,
+        facts: &mut Changed<'_>,
+        choices: &[&Choices],
+        set: &mut [Option<AbstractValue>],
+    ) -> bool {
         let mut merit = self.merit(check, facts, choices, set);
         for _ in 0..3 {
             let before = merit;
@@ -288,10 +302,8 @@ impl<'a> Search<'a> {
 
     /// A change of one fact, or of two, where that is fewer than were found.
     fn fewest(&self, check: usize, facts: &mut Changed<'_>, choices: &[&Choices], found: usize) -> Option<Vec<Change>> {
-        let single: Vec<Change> = choices
-            .iter()
-            .flat_map(|one| one.values.iter().map(|to| Change { unit: one.unit, to: *to }))
-            .collect();
+        let single: Vec<Change> =
+            choices.iter().flat_map(|one| one.values.iter().map(|to| Change { unit: one.unit, to: *to })).collect();
         let passes = |facts: &mut Changed<'_>, changes: &[Change]| {
             facts.with(changes.iter().copied(), |bound| judged(self.catalog, check, bound).passes())
         };
@@ -310,7 +322,13 @@ impl<'a> Search<'a> {
         })
     }
 
-    fn passes(&self, check: usize, facts: &mut Changed<'_>, choices: &[&Choices], set: &[Option<AbstractValue>]) -> bool {
+    fn passes(
+        &self,
+        check: usize,
+        facts: &mut Changed<'_>,
+        choices: &[&Choices],
+        set: &[Option<AbstractValue>],
+    ) -> bool {
         facts.with(changes(choices, set), |bound| judged(self.catalog, check, bound).passes())
     }
 }

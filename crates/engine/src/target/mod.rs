@@ -8,6 +8,7 @@
 mod change;
 mod formula;
 mod frontier;
+mod ground;
 mod least;
 mod model;
 mod parse;

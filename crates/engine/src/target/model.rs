@@ -112,7 +112,12 @@ pub(super) struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
-    pub(super) fn new(catalog: &'a Catalog, standing: &'a Evaluation, steps: Vec<Step>, facts: Changed<'a>) -> Model<'a> {
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        standing: &'a Evaluation,
+        steps: Vec<Step>,
+        facts: Changed<'a>,
+    ) -> Model<'a> {
         let effect = |judgement: &CheckResult| {
             let read = reads(catalog, &catalog.checks[judgement.check]);
             let hangs = |step: &Step| step.taken_to_pass.contains(&judgement.check) || !step.reaches.is_disjoint(&read);
@@ -167,7 +172,13 @@ impl<'a> Model<'a> {
 
     /// Looks at what a check comes to by each choice among some open steps, beside those that are taken; false where there are too
     /// many to look at.
-    pub(super) fn each_state(&mut self, place: usize, taken: Steps, open: Steps, look: &mut dyn FnMut(CheckState)) -> bool {
+    pub(super) fn each_state(
+        &mut self,
+        place: usize,
+        taken: Steps,
+        open: Steps,
+        look: &mut dyn FnMut(CheckState),
+    ) -> bool {
         let open = open & self.effects[place].steps & !taken;
         if open.count_ones() > TRIED {
             return false;
@@ -200,7 +211,8 @@ impl<'a> Model<'a> {
                 _ => found.facts.push(at),
             }
         }
-        let checks = found.verdicts.iter().map(|(_, place)| place).chain(found.tallies.iter().flat_map(|(_, all, _)| all));
+        let checks =
+            found.verdicts.iter().map(|(_, place)| place).chain(found.tallies.iter().flat_map(|(_, all, _)| all));
         let by_checks = checks.fold(0, |on, place| on | self.effects[*place].steps);
         let reaches = |step: &Step| found.facts.iter().any(|at| step.reaches.contains(at));
         let by_facts = self.steps.iter().enumerate().filter(|(_, step)| reaches(step));

@@ -46,8 +46,7 @@ impl Target {
         let id = name.strip_prefix("gate ").unwrap_or(name).trim();
         let named = |one: &str| one.eq_ignore_ascii_case(id);
         if let Some(decision) = catalog.decisions.iter().position(|one| named(&one.id)) {
-            return outcome(&catalog.decisions[decision], value)
-                .map(|outcome| Target::Decision { decision, outcome });
+            return outcome(&catalog.decisions[decision], value).map(|outcome| Target::Decision { decision, outcome });
         }
         if let Some(gate) = catalog.gates.iter().position(|one| named(&one.id)) {
             return match value.to_ascii_lowercase().as_str() {
@@ -65,7 +64,10 @@ impl Target {
         let decisions = catalog.decisions.iter().map(|one| one.id.as_str());
         let gates = catalog.gates.iter().map(|one| one.id.as_str());
         let checks = catalog.checks.iter().flat_map(|one| [one.id.as_str(), one.name.as_str()]);
-        let meant = diagnostics::suggest::did_you_mean(id, decisions.clone().chain(gates).chain(checks).chain(["score", "grade"]));
+        let meant = diagnostics::suggest::did_you_mean(
+            id,
+            decisions.clone().chain(gates).chain(checks).chain(["score", "grade"]),
+        );
         Err(TargetError::Nothing {
             name: diagnostics::suggest::short(name),
             meant: meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?")),
@@ -107,7 +109,8 @@ fn score(catalog: &Catalog, named: Option<&str>, value: &str, words: &str) -> Re
 fn grade(catalog: &Catalog, named: Option<&str>, value: &str) -> Result<Target, TargetError> {
     let grades = &catalog.pack.grades;
     let by_name = grades.iter().position(|grade| grade.id.eq_ignore_ascii_case(value));
-    let by_letter = || LETTERS.chars().take(grades.len()).position(|letter| value.eq_ignore_ascii_case(&letter.to_string()));
+    let by_letter =
+        || LETTERS.chars().take(grades.len()).position(|letter| value.eq_ignore_ascii_case(&letter.to_string()));
     match by_name.or_else(by_letter) {
         Some(grade) => Ok(Target::Grade { side: side(catalog, named)?, grade }),
         None => Err(unknown("grade", value, grades.iter().map(|grade| grade.id.as_str()))),

@@ -19,7 +19,12 @@ pub(super) enum Require<'c> {
     /// A condition comes to what is wanted.
     Is(Formula<'c>, Wanted),
     /// A check comes to this verdict or a better one.
-    Check { place: usize, verdict: Verdict, assume: Assume, steps: Steps },
+    Check {
+        place: usize,
+        verdict: Verdict,
+        assume: Assume,
+        steps: Steps,
+    },
     /// A score reaches a bar.
     Score(Score),
 }
@@ -43,9 +48,7 @@ impl<'c> Require<'c> {
     /// What a target requires under an assumption about what is open.
     pub(super) fn of(model: &mut Model<'_>, catalog: &'c Catalog, target: &Target, assume: Assume) -> Require<'c> {
         match target {
-            Target::Decision { decision, outcome } => {
-                decided(model, &catalog.decisions[*decision], outcome, assume)
-            }
+            Target::Decision { decision, outcome } => decided(model, &catalog.decisions[*decision], outcome, assume),
             Target::Score { side, least } => Score::of(model, side, *least, assume),
             Target::Grade { side, grade } => {
                 let from = catalog.pack.grades[*grade].from;
@@ -247,7 +250,12 @@ impl Score {
     }
 
     /// What is missing to the bar, and by how much each open step can raise the sum at most; none where nothing is missing.
-    pub(super) fn missing(&mut self, model: &mut Model<'_>, taken: Steps, open: Steps) -> Option<(f64, Vec<(usize, f64)>)> {
+    pub(super) fn missing(
+        &mut self,
+        model: &mut Model<'_>,
+        taken: Steps,
+        open: Steps,
+    ) -> Option<(f64, Vec<(usize, f64)>)> {
         let missing = -self.sum(model, taken)?;
         if missing <= 1e-9 {
             return None;

@@ -52,7 +52,9 @@ impl Search<'_, '_, '_> {
         let steps = &self.model.steps;
         let allowed = places(allowed).filter(|at| steps[*at].with & !allowed == 0).fold(0, |all, at| all | only(at));
         let followers = (0..steps.len())
-            .map(|at| (0..steps.len()).filter(|other| steps[*other].with & only(at) != 0).fold(0, |all, one| all | only(one)))
+            .map(|at| {
+                (0..steps.len()).filter(|other| steps[*other].with & only(at) != 0).fold(0, |all, one| all | only(one))
+            })
             .collect();
         let cost = limit.map_or(u64::MAX, |limit| u64::from(limit) << COUNT);
         let mut run = Run { best: None, cost, nodes: 0, left: None, followers };
@@ -111,7 +113,8 @@ impl Search<'_, '_, '_> {
             if total < missing - 1e-9 {
                 return None;
             }
-            needed |= lifts.iter().filter(|(_, lift)| total - lift < missing - 1e-9).fold(0, |all, (at, _)| all | only(*at));
+            needed |=
+                lifts.iter().filter(|(_, lift)| total - lift < missing - 1e-9).fold(0, |all, (at, _)| all | only(*at));
             let effort = |at: usize| f64::from(self.model.steps[at].effort);
             lifts.sort_by(|(one, lift), (other, more)| {
                 (effort(*one) * more).total_cmp(&(effort(*other) * lift)).then(one.cmp(other))

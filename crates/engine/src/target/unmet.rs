@@ -7,8 +7,8 @@ use pack::{SlotPart, Verdict};
 
 use super::Target;
 use super::formula::Formula;
+use super::ground::Ground;
 use super::model::Model;
-use super::reach::Ground;
 use super::require::Require;
 use super::steps::Steps;
 use crate::assess::{explained, joined, questions_behind};
@@ -140,7 +140,11 @@ pub(super) fn unmet(ground: &Ground<'_>, model: &mut Model<'_>, target: &Target,
                 check: *check,
                 verdict: state.verdict,
                 has_no_step: !model.steps.iter().any(|step| step.mends.contains(check)),
-                missing: if state.possible.verdict() == Verdict::Unknown { standing.missing.clone() } else { BTreeSet::new() },
+                missing: if state.possible.verdict() == Verdict::Unknown {
+                    standing.missing.clone()
+                } else {
+                    BTreeSet::new()
+                },
             }]
         }
     }
@@ -178,7 +182,9 @@ fn behind(
         for slot in why.decided_by.iter().chain(&why.missing) {
             match catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part) {
                 Some(SlotPart::Verdict(check)) => _ = checks.insert(*check),
-                Some(part) if part.is_fact() => found.facts.extend(catalog.facts_read(&BTreeSet::from([*slot]), standing.bound.as_of)),
+                Some(part) if part.is_fact() => {
+                    found.facts.extend(catalog.facts_read(&BTreeSet::from([*slot]), standing.bound.as_of))
+                }
                 _ => {}
             }
         }

@@ -32,8 +32,8 @@ pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, Score
 use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
 pub use target::{
-    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay, Otherwise, Proof,
-    ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView,
+    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay,
+    Otherwise, Proof, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView,
 };
 pub use term::Term;
 use term::one_of;
