@@ -7,8 +7,7 @@ use super::model::Model;
 use super::require::Require;
 use super::search::{Found, Search};
 use super::steps::{MOST_STEPS, Steps, only, places, steps};
-use super::unmet::{LeftOut, WhyLeftOut};
-use super::{Assume, Chosen, ChosenStep, Question, TargetError, change};
+use super::{Assume, Chosen, ChosenStep, LeftOut, Question, TargetError, WhyLeftOut, change};
 use crate::assess::{AuditContext, Evaluation, Finding, PlannedStep, ScoreTerm, findings, schedule_of, weighted_score};
 
 /// What the steps of a program's plan are worked out from.
