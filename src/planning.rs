@@ -19,7 +19,7 @@ pub fn text(plan: &TargetPlan, width: usize) -> String {
     for step in &plan.steps {
         let number = format!("{:>2}. ", step.order);
         page += &wrapped(&format!("{number}{} {} ({})", step.check, step.title, days_of(step)), width, INDENT);
-        for line in lines_of(plan, step) {
+        for line in lines_of(plan, step, Values::Left) {
             page += &wrapped(&format!("{INDENT}{line}"), width, INDENT);
         }
     }
@@ -58,7 +58,7 @@ pub fn markdown(plan: &TargetPlan) -> String {
         }
         page.push('\n');
         for step in &plan.steps {
-            let lines = lines_of(plan, step);
+            let lines = lines_of(plan, step, Values::Told);
             if !lines.is_empty() {
                 let _ = writeln!(page, "- **{}**: {}", step.check, lines.join(" "));
             }
@@ -105,7 +105,16 @@ fn headline(plan: &TargetPlan) -> String {
     match plan.state {
         TargetState::Reached => format!("{goal} holds already{limits}; nothing has to be done for it."),
         TargetState::Reachable => format!("{goal} takes {steps}{limits}: {effort} at most{ends}."),
-        TargetState::Unreachable => format!("{goal} is out of reach{limits}: no steps of the plan lead there."),
+        TargetState::Unreachable => match at_best(plan) {
+            Some(0.0) => format!(
+                "{goal} cannot be promised yet{limits}: it hangs on open answers, and holds if all come out well."
+            ),
+            Some(effort) => format!(
+                "{goal} cannot be promised yet{limits}: it hangs on open answers. If all come out well, it takes {}.",
+                person_days(effort)
+            ),
+            None => format!("{goal} is out of reach{limits}: no steps of the plan lead there."),
+        },
         TargetState::Undecided => {
             format!("No way to {goal} was found{limits} before the search ended; there may be one.")
         }
@@ -122,6 +131,11 @@ fn headline(plan: &TargetPlan) -> String {
             _ => format!("The plan has {steps}: {effort} at most{ends}."),
         },
     }
+}
+
+/// The effort where every open answer is as good as can be; none where the target is out of reach even so.
+fn at_best(plan: &TargetPlan) -> Option<f64> {
+    plan.otherwise.iter().find(|other| other.assume == Assumption::Best).and_then(|other| other.effort)
 }
 
 fn limits(plan: &TargetPlan) -> String {
@@ -147,20 +161,31 @@ fn when(step: &TargetStep) -> String {
     }
 }
 
+/// Whether the values of changed facts are told: a terminal has no room for whole sentences.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Values {
+    Told,
+    Left,
+}
+
 /// What is told of a step below its heading.
-fn lines_of(plan: &TargetPlan, step: &TargetStep) -> Vec<String> {
+fn lines_of(plan: &TargetPlan, step: &TargetStep, values: Values) -> Vec<String> {
     let mut lines = Vec::new();
-    let named: Vec<String> = step
-        .changes
-        .iter()
-        .take(NAMED)
-        .map(|change| match &change.from {
-            Some(from) => format!("{} from {from} to {}", change.fact, change.to),
-            None => format!("{} to {}", change.fact, change.to),
-        })
-        .collect();
+    let plain = |words: &str| words.trim_end_matches('.').to_owned();
+    let named = step.changes.iter().take(NAMED).map(|change| match (values, &change.from) {
+        (Values::Left, _) => change.fact.clone(),
+        (Values::Told, Some(from)) => {
+            format!("`{}` from \"{}\" to \"{}\"", change.fact, plain(from), plain(&change.to))
+        }
+        (Values::Told, None) => format!("`{}` to \"{}\"", change.fact, plain(&change.to)),
+    });
+    let named: Vec<String> = named.collect();
     if !named.is_empty() {
-        lines.push(format!("Changes {}{}.", named.join("; "), more(step.changes.len())));
+        lines.push(format!(
+            "Changes {}{}.",
+            named.join(if values == Values::Told { "; " } else { ", " }),
+            more(step.changes.len())
+        ));
     }
     if !step.taken_to_pass.is_empty() {
         lines.push(format!("{} is taken to pass once it is done.", step.taken_to_pass.join(", ")));
@@ -183,7 +208,7 @@ fn lines_of(plan: &TargetPlan, step: &TargetStep) -> Vec<String> {
 fn more(count: usize) -> String {
     match count.saturating_sub(NAMED) {
         0 => String::new(),
-        more => format!("; and {more} more"),
+        more => format!(" and {more} more"),
     }
 }
 

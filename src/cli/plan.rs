@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::ValueEnum;
 use engine::Facts;
 use engine::anonymity::LEAST_GROUP;
-use engine::target::{Assume, Question, Target, USUAL_NODES, everything, frontier, reach};
+use engine::target::{Assume, Question, Target, TargetError, USUAL_NODES, everything, frontier, reach};
 use expr::Day;
 use input::Reading;
 use pack::{Catalog, Edition, Profile};
@@ -199,9 +199,9 @@ impl Plan {
         let of_edition = EditionFacts::new(catalog, &audited.facts, Edition::default(), LEAST_GROUP);
         let told = of_edition.told(catalog, options.words);
         let (facts, told): (&Facts, &Facts) = (of_edition.left(), &told);
-        let because = |error: &dyn std::error::Error| CliError::because(error);
-        let profile: &Profile = profile_named(catalog, &audited.report.profile.id).map_err(|error| because(&error))?;
-        let as_of: Day = audited.report.as_of.parse().map_err(|error| because(&error))?;
+        let profile: &Profile =
+            profile_named(catalog, &audited.report.profile.id).map_err(|error| CliError::because(&error))?;
+        let as_of: Day = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
         let within = self.within_days(as_of)?;
         let assume = self.assume.into();
         let question = Question { catalog, facts, profile, as_of, without, within, assume, nodes: self.nodes };
@@ -212,17 +212,17 @@ impl Plan {
             budget: self.budget,
             assume: Some(assume.into()),
         };
-        let target_error = |error| because(&error);
+        let target_error = |error: TargetError| CliError::because(&error);
         if let Some(budget) = self.budget {
             let side = self.side(catalog)?;
-            let found = frontier(question, &side, budget).map_err(|error| target_error(error))?;
+            let found = frontier(question, &side, budget).map_err(target_error)?;
             return Ok(teller.frontier(limits, &found));
         }
         if targets.is_empty() {
-            let plan = everything(question).map_err(|error| target_error(error))?;
+            let plan = everything(question).map_err(target_error)?;
             return Ok(teller.everything(limits, &plan));
         }
-        let found = reach(question, targets).map_err(|error| target_error(error))?;
+        let found = reach(question, targets).map_err(target_error)?;
         Ok(teller.reached(targets, limits, &found))
     }
 

@@ -57,5 +57,6 @@ mod verify;
 mod verifying;
 mod views;
 mod waiving;
+mod weights;
 mod words;
 mod writing;

@@ -202,6 +202,7 @@ fn every_number_of_the_json_report_is_in_its_frozen_shape() {
         "questions",
         "answers",
         "views",
+        "robustness",
         "method",
     ];
     let mut sorted = expected.map(str::to_owned).to_vec();

@@ -11,8 +11,8 @@ use super::facts::Known;
 use super::highlights::Highlights;
 use super::summary::Summed;
 use super::{
-    AnonymousView, IdTitle, InputView, PackView, Report, RobustnessView, SCHEMA, UnreadableView, answers, candidate, checks, findings,
-    numbers, outcomes, pages, robustness, robustness_words, roles, summary, views,
+    AnonymousView, IdTitle, InputView, PackView, Report, RobustnessView, SCHEMA, UnreadableView, answers, candidate,
+    checks, findings, numbers, outcomes, pages, robustness, robustness_words, roles, summary, views,
 };
 use crate::t;
 use crate::words::Messages;

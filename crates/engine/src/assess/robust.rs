@@ -87,6 +87,9 @@ fn at_most(widths: &[f64], value: f64) -> f64 {
     let deviation = widths.iter().map(|width| width * width / 3.0).sum::<f64>().sqrt();
     let end = whole.min(REACH * deviation);
     let cell = 2.0 * end / CELLS as f64;
+    if value.abs() >= end {
+        return if value > 0.0 { 1.0 } else { 0.0 };
+    }
     let Some((first, rest)) = widths.split_first() else { return if value >= 0.0 { 1.0 } else { 0.0 } };
     let mut chance: [f64; CELLS + 1] =
         std::array::from_fn(|at| ((at as f64 * cell - end + first) / (2.0 * first)).clamp(0.0, 1.0));
@@ -140,11 +143,8 @@ pub(super) fn robustness(
     let of_side = |side: &SideScore| {
         let graded = side.grade.as_ref()?;
         let ceilings = ceilings(catalog, &side.side, gates);
-        let terms: Vec<ScoreTerm> = judgements
-            .iter()
-            .filter(|one| catalog.side_of(one.check) == side.side)
-            .map(ScoreTerm::of)
-            .collect();
+        let terms: Vec<ScoreTerm> =
+            judgements.iter().filter(|one| catalog.side_of(one.check) == side.side).map(ScoreTerm::of).collect();
         let least = end(catalog, &terms, graded.least, ceilings.0, false);
         let is_settled = side.bounds.width() < 1e-9 && graded.least == graded.most && ceilings.0 == ceilings.1;
         let most = if is_settled { least } else { end(catalog, &terms, graded.most, ceilings.1, true) };

@@ -131,7 +131,11 @@ impl<'a> Changed<'a> {
                 Unit::Field(list, field) => {
                     let records = &mut self.bound.records[list as usize];
                     records.known = true;
-                    records.entries.iter_mut().filter_map(|entry| entry.get_mut(field as usize)).for_each(|at| *at = to);
+                    records
+                        .entries
+                        .iter_mut()
+                        .filter_map(|entry| entry.get_mut(field as usize))
+                        .for_each(|at| *at = to);
                     (lists, rated) = (true, true);
                 }
                 Unit::Entry(list, field, entry) => {

@@ -1,7 +1,7 @@
 //! The best use of some effort: how far a side's score gets for so many person-days.
 
+use super::ground::Ground;
 use super::model::Model;
-use super::reach::Ground;
 use super::require::Require;
 use super::steps::Steps;
 use super::{Chosen, Question, Target, TargetError};

@@ -154,7 +154,11 @@ impl<'a> Search<'a> {
                 }
                 SlotPart::List => {
                     let list = self.catalog.layout.lists.iter().position(|list| *list == slot.question);
-                    found.extend(list.into_iter().flat_map(|list| self.of_list(list, facts.entries(list))).map(|one| (one.unit, one)));
+                    found.extend(
+                        list.into_iter()
+                            .flat_map(|list| self.of_list(list, facts.entries(list)))
+                            .map(|one| (one.unit, one)),
+                    );
                 }
                 _ => {}
             }

@@ -8,6 +8,7 @@
 mod change;
 mod formula;
 mod frontier;
+mod ground;
 mod least;
 mod model;
 mod parse;
@@ -22,7 +23,7 @@ use expr::{Day, Value};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 use pack::{Catalog, Profile, Verdict};
 pub use reach::{everything, reach, weigh};
-pub use unmet::{Behind, LeftOut, Unmet, WhyLeftOut};
+pub use unmet::{Behind, Unmet};
 
 use crate::assess::PlannedStep;
 use crate::{Claim, EvidenceGrade, Fact, Facts, Origin};
@@ -224,6 +225,28 @@ pub struct ChosenStep {
     pub without: Vec<Unmet>,
     /// The effort of the cheapest other way without it, in person-days; none where there is none. Not worked out for other ways.
     pub other_way: Option<f64>,
+}
+
+/// A step that may not be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The check that it mends.
+    pub check: usize,
+    /// Why.
+    pub why: WhyLeftOut,
+}
+
+/// Why a step may not be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyLeftOut {
+    /// Whoever asks does not want it.
+    Asked,
+    /// It comes after the step of this check, which may not be taken.
+    After(usize),
+    /// It waits for this milestone of the pack, whose day is not known.
+    Waits(usize),
+    /// It is done on this day at the earliest, which is too late.
+    TooLate(u32),
 }
 
 /// The facts once some of them are changed: each is as well backed as it was; what nobody knew is as if somebody had stated it.

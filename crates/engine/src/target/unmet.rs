@@ -7,33 +7,11 @@ use pack::{SlotPart, Verdict};
 
 use super::Target;
 use super::formula::Formula;
+use super::ground::Ground;
 use super::model::Model;
-use super::reach::Ground;
 use super::require::Require;
 use super::steps::Steps;
 use crate::assess::{explained, joined, questions_behind};
-
-/// A step that may not be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// The check that it mends.
-    pub check: usize,
-    /// Why.
-    pub why: WhyLeftOut,
-}
-
-/// Why a step may not be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhyLeftOut {
-    /// Whoever asks does not want it.
-    Asked,
-    /// It comes after the step of this check, which may not be taken.
-    After(usize),
-    /// It waits for this milestone of the pack, whose day is not known.
-    Waits(usize),
-    /// It is done on this day at the earliest, which is too late.
-    TooLate(u32),
-}
 
 /// Something that a target needs and that does not hold.
 #[derive(Clone, Debug, PartialEq)]
