@@ -99,13 +99,18 @@ class Run:
     def check_files(self, places, folder):
         """Whether the files of a folder have the last that was confirmed."""
         for place in places:
-            if place.sheet == "plan" or not place.sent:
+            if place.sheet == "plan" or not place.kept:
                 continue
             try:
                 with open(f"{folder}/{place.client}/{place.sheet}", encoding="utf-8") as file:
                     self.faults += place.faults_in_file(file.read())
             except OSError as error:
                 self.faults.append(f"{place}: {error!r}")
+
+
+def begun(folder):
+    """Whether a file in a folder is being written."""
+    return os.path.isdir(folder) and any(name.startswith(".prognosis-") for name in os.listdir(folder))
 
 
 def load(run, places, seconds, gently):
@@ -117,7 +122,10 @@ def load(run, places, seconds, gently):
     time.sleep(seconds)
     if gently is not None:
         run.app.process.terminate()
-        time.sleep(gently)
+        wait, folder = time.monotonic() + gently, f"{run.folder}/{places[0].client}"
+        # At the moment at which it is to die, or as soon as it begins a file: what it writes at its end takes milliseconds.
+        while time.monotonic() < wait and run.app.process.poll() is None and not begun(folder):
+            pass
     run.kill()
     over.set()
     for thread in threads:
@@ -141,7 +149,7 @@ def main():
             if kills >= EACH * clients or not places:
                 clients += 1
                 places = run.client(clients)
-            gently = luck.uniform(0, 0.12) if luck.random() < 0.2 else None
+            gently = luck.choice([luck.uniform(0, 0.2), 5]) if luck.random() < 0.2 else None
             died, faults = ["under load" if gently is None else "writing back"], len(run.faults)
             load(run, places, luck.uniform(0.05, 1.2), gently)
             while luck.random() < 0.2:

@@ -11,7 +11,7 @@ class Place:
 
     def __init__(self, path, client, sheet, subject, pause=0.0):
         self.path, self.client, self.sheet, self.subject, self.pause = path, client, sheet, subject, pause
-        self.sent, self.kept_open = 0, 0
+        self.sent, self.kept, self.kept_open = 0, 0, 0
         # Numbers of versions: those that the app said it has saved, those of which nobody heard, and those that it would not take.
         self.confirmed, self.open, self.refused, self.lost = [], set(), {}, set()
 
@@ -112,7 +112,7 @@ class Place:
         cells = [one["value"] for one in state["cells"] if (one["sheet"], one["subject"]) == (self.sheet, self.subject)]
         if cells != [event["after"] for event in events[-1:]]:
             faults.append(f"{self}: what is there now is not what the history ends with")
-        self.kept_open = len(self.open & {*numbers})
+        self.kept, self.kept_open = len(events), len(self.open & {*numbers})
         return faults
 
     def faults_in_file(self, text):
