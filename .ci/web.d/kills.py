@@ -173,7 +173,6 @@ def main():
             run.faults.append("it does not end when it is asked to")
         run.check_files(sound, run.folder)
         left = [name for _, _, names in os.walk(run.folder) for name in names if not re.fullmatch(r"answers.*\.yaml|prognosis.*", name)]
-    tidy()
     number = {what: sum(len(getattr(place, what)) for place in run.places) for what in ("confirmed", "open", "refused", "lost")}
     how = ", ".join(f"{often} {way} ({wrong} with faults)" for way, (often, wrong) in ways.items())
     print(f"{kills} kills in {time.monotonic() - began:.0f} s on {'PostgreSQL' if wanted.postgres else 'SQLite'}, seed {wanted.seed}: {how}")
@@ -186,4 +185,8 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    finally:
+        # Nothing stays behind, however it ended.
+        tidy()
