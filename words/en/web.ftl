@@ -63,7 +63,7 @@ web-minutes-left = { $minutes ->
 }
 web-who-knows = Who knows: { $who }
 web-known-from = Known from { $file }: { $value }
-web-answered-elsewhere = Known already from the company’s own files
+web-answered-elsewhere = Answered elsewhere; you need not
 web-answered-unnamed = Answered by somebody who stays unnamed
 web-outdated = The last answer is too old to count: { $value }
 web-entry = Entry { $number }
@@ -120,6 +120,31 @@ web-depth-quick = Ask the quick audit
 web-depth-full = Ask the full audit
 web-enough = Enough is known
 web-enough-dek = { $answered } of { $asked } questions settled it. No answer that is left can change a decision or a grade.
+web-asked-all = All that counts was asked
+web-asked-all-dek = { $answered } of { $asked } questions are answered or were asked. No question that is left can change a decision or a grade.
+web-asked-all-already = No question that is left can change a decision or a grade; more of them make findings and figures more exact.
+web-leaves-open =
+    { $undecided ->
+        [0] Every decision is settled; what nobody could say leaves a grade open.
+        [one] What nobody could say leaves one of { $decisions } decisions open.
+       *[other] What nobody could say leaves { $undecided } of { $decisions } decisions open.
+    }
+web-grade-needs = { $count ->
+    [one] A grade needs one more fact to be known.
+   *[other] A grade needs { $count } more facts to be known.
+}
+web-who-could-tell = Who could tell
+web-nobody-knew = not sure
+web-whom-to-ask = ask: { $who }
+web-unknown-more = { $count ->
+    [one] And one question more, among the answers below.
+   *[other] And { $count } questions more, among the answers below.
+}
+web-ask-somebody = Ask somebody by a link of their own
+web-beyond = { $count ->
+    [one] One question that could change this is not asked here: { $ask }
+   *[other] { $count } questions that could change this are not asked here, such as: { $ask }
+}
 web-decided = What is decided
 web-go-on-open = { $count ->
     [one] Go on with the question that is open
@@ -127,6 +152,8 @@ web-go-on-open = { $count ->
 }
 web-i-am-done = I am done
 web-open-in = { $area }: { $count } open
+web-known-in = { $area }: answered elsewhere
+web-add-yours = Add what you see
 web-hidden-in = { $area }: answered, and no longer asked
 web-show-answers = { $count ->
     [one] Show the answer

@@ -330,6 +330,13 @@ impl Desk {
         }
     }
 
+    /// The questions that are answered in a file, by the names that their answers stand under.
+    pub fn answered(&self, sheet: &str, today: Day) -> BTreeSet<String> {
+        let text = self.files.get(sheet).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let answers = input::answered(sheet, &text, today).unwrap_or_default();
+        answers.into_iter().filter(|(_, answer)| answer.value != NewValue::Open).map(|(name, _)| name).collect()
+    }
+
     /// What stands in a file under the name of a question, as it was written.
     pub fn written(&self, sheet: &str, name: &str, today: Day) -> Option<NewAnswer> {
         let text = self.files.get(sheet)?;
