@@ -26,7 +26,7 @@ pub const STORE: &str = "prognosis.db";
 /// What the store holds beside files, as an export writes it: people, the plan, runs, and the history.
 pub const REGISTER: &str = "prognosis-store.json";
 /// The sheet of what is said of the client itself, and the subject of where its folder stands.
-const ABOUT: (&str, &str) = ("client", "folder");
+const ABOUT: (&str, &str) = (web::ABOUT, web::FOLDER);
 /// How events name this.
 const WHO: &str = "folder";
 
@@ -188,6 +188,24 @@ impl Folders<'_> {
         // A link to somewhere else is no folder of this one.
         let is_inside = |name: &String| files::stays_inside(&self.root, name);
         Ok(folders.with_inputs.into_iter().filter_map(name).filter(is_inside).collect())
+    }
+}
+
+impl Folders<'_> {
+    /// The folders beside those of clients that hold nothing yet, by their names.
+    ///
+    /// # Errors
+    ///
+    /// [`SyncError::Store`].
+    pub async fn empty(&self) -> Result<Vec<String>, SyncError> {
+        let mut empty = files::empty_folders(&self.root);
+        for client in self.store.clients().await? {
+            if let Some(kept) = self.kept(&client).await? {
+                // A folder that is a client itself has others in it for its own purposes.
+                empty.retain(|name| kept.folder != "." && *name != kept.folder);
+            }
+        }
+        Ok(empty)
     }
 }
 

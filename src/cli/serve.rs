@@ -54,6 +54,10 @@ impl Serve {
             let store = open(&self.kept).await?;
             let folders = Folders { store: &store, settings: &settings.clone(), root: self.kept.dir().to_owned() };
             take_in(&folders).await?;
+            settings.empty = folders.empty().await.map_err(fault)?;
+            for name in &settings.empty {
+                term::t(&format!("note: {name} holds nothing yet; the page of clients begins it"));
+            }
             let listener = self.listen()?;
             // The runtime waits for it, and no thread does.
             listener.set_nonblocking(true).map_err(|error| CliError::because(&error))?;

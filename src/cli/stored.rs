@@ -49,6 +49,7 @@ impl Kept {
             base_url: None,
             token: String::new(),
             once: None,
+            empty: Vec::new(),
             tell: |words| term::error(words),
         })
     }

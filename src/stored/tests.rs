@@ -24,6 +24,7 @@ fn settings() -> Settings {
         base_url: None,
         token: "secret".to_owned(),
         once: None,
+        empty: Vec::new(),
         tell: |_| {},
     }
 }

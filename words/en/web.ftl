@@ -19,6 +19,8 @@ web-flash-saved = Saved.
 web-flash-changed = Changed and saved.
 web-flash-unchanged = Nothing had to be saved: it stands as it did.
 web-flash-kept = The result is kept.
+web-flash-kept-same = The result is kept. Nothing has changed since the one before.
+web-flash-same = Nothing has changed since the last result, which is of today: it was not kept once more.
 web-flash-removed = Taken off the list. The answers stay.
 web-flash-revoked = The link no longer works.
 web-flash-undone = Taken back.
@@ -181,6 +183,18 @@ web-new-client = Begin an audit
 web-clients = Clients
 web-due-again = Look again by { $day }.
 web-since = Begun { $day }
+web-critical = { $count ->
+    [0] nothing critical fails
+    [one] one critical finding
+   *[other] { $count } critical findings
+}
+web-waiting = { $count ->
+    [one] Not done yet: { $who }
+   *[other] { $count } people are not done yet: { $who }
+}
+web-client-broken = Its files cannot be read: see why
+web-empty-folders = Folders that hold nothing yet
+web-empty-folder = No answers, no program, no figures
 web-stays-here = Nothing leaves this computer.
 web-company = The name of the company
 web-name-missing = Type the name of the company
@@ -209,7 +223,7 @@ web-keep-run = Keep this result
 ## The plan
 
 web-plan-h1 = Who does what by when
-web-plan-dek = What stands here comes from the report. Change it as you decide; what is done goes to the end.
+web-plan-dek = What stands here comes from the report, in its order: causes before what they cause. Each step has the day on which it begins and the day on which all of it is done. Change it as you decide; what is done goes to the end.
 web-plan-empty = There is nothing to plan yet: answer some questions first.
 web-plan-clash = { $who } changed this step meanwhile, { $at } UTC. Look at it, then save yours once more.
 web-step-open = Open
@@ -219,7 +233,10 @@ web-step-done = Done
 web-step-dropped = Not to be done
 web-nobody = nobody yet
 web-until = until { $day }
+web-begins = begins { $day }
 web-this-week = This week:
+web-first-step = First step:
+web-plan-over = Done, or not to be done
 web-owner = Who
 web-due = Until
 web-status = Status
@@ -334,7 +351,11 @@ web-compare = Compare
 web-before = Before
 web-after = After
 web-today = Today
-web-run = Result { $number }, { $day }
+web-run = Result { $number }, { $day }, { $time } UTC
+web-run-named = { $name }, { $day }, { $time } UTC
+web-run-number = Result { $number }
+web-run-name = What to call it
+web-run-name-hint = Such as “Before the new program”. It may stay empty.
 web-other-rules = The two results rest on other rules or another profile. Scores are not on one scale, and a change may come from the rules.
 web-known-share = { $share } of what decides was known.
 web-scores = Scores
@@ -364,15 +385,17 @@ web-history-hidden = { $count ->
    *[other] { $count } changes of people who stay unnamed are not listed.
 }
 web-owner-is-you = whoever runs this app
+web-folder-is = the folder
+web-files-of-folder = Files that were changed in the folder
 web-kind-answer = answer
 web-kind-undo = taken back
 web-kind-plan = plan
 web-kind-run = result kept
 web-kind-workshop = workshop
 web-kind-brand = brand
-web-kind-setting = setting
+web-kind-setting = chosen
 web-kind-import = files read in
-web-kind-file = file
+web-kind-file = brand
 web-kind-other = change
 web-undo = Take back
 web-earlier = Earlier

@@ -32,6 +32,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::guard;
 use crate::page::error_page;
+pub use report::report_of;
 
 /// The most bytes that a form may have; a logo is the largest thing that is sent.
 const LARGEST: usize = 256 << 10;

@@ -188,6 +188,7 @@ impl Told<'_> {
             Some(own) => answer_words(words, self.catalog, interview, item, Some(own), self.today),
             // What files and others say is kept back from those who answer for themselves, and of whoever stays unnamed from everybody.
             None if self.known[item] => words.plain("web-answered-elsewhere"),
+            None if self.is_alone => String::new(),
             None => match known() {
                 Some((_, files)) if files.iter().any(|file| self.facts.anonymous.contains(file)) => {
                     words.plain("web-answered-unnamed")
