@@ -125,8 +125,7 @@ impl Folders<'_> {
     async fn kept(&self, client: &Client) -> Result<Option<Kept>, SyncError> {
         let Some(cell) = self.store.cell(client.id, ABOUT.0, ABOUT.1).await? else { return Ok(None) };
         let Some(value) = cell.value else { return Ok(None) };
-        let mut kept: Kept =
-            serde_json::from_str(&value).map_err(|error| SyncError::Unreadable(error.to_string()))?;
+        let mut kept: Kept = serde_json::from_str(&value).map_err(|error| SyncError::Unreadable(error.to_string()))?;
         // After more than the files that were read in, what is in the app is more than what lies in the folder.
         kept.begun &= client.last_event.0 <= cell.event.0 + 1;
         Ok(Some(kept))

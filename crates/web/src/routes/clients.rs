@@ -10,13 +10,14 @@ use serde::Serialize;
 use store::{Change, Outcome, StoreError};
 
 use super::compare::runs;
+use super::overview::overview;
 use super::question::{Fields, OWNER};
 use super::respond::WORKSHOP;
 use crate::app::App;
 use crate::desk::{ABOUT, FOLDER, QUESTIONNAIRE};
 use crate::error::AppError;
 use crate::forms::{Fault, OwnForm};
-use crate::overview::{Overview, overview};
+use crate::overview::Overview;
 use crate::page::{Frame, page, refused};
 use crate::session::Session;
 use crate::slug::slug;
@@ -136,7 +137,12 @@ pub async fn new(
     } else {
         choices.first().map(|one| one.id.clone()).unwrap_or_default()
     };
-    page(&app, "new.html.j2", &Frame::own(&session), &NewPage { choices, questionnaire, company: folder.clone(), folder, ..NewPage::default() })
+    page(
+        &app,
+        "new.html.j2",
+        &Frame::own(&session),
+        &NewPage { choices, questionnaire, company: folder.clone(), folder, ..NewPage::default() },
+    )
 }
 
 /// The most letters that the name of a company may have.

@@ -224,8 +224,12 @@ fn listed(words: &Messages, run: &Run) -> Listed {
     let day = day(words, &run.as_of);
     let title = match (run.number, &run.name, run.at.get(11..16)) {
         (0, ..) => words.plain("web-today"),
-        (_, Some(name), Some(time)) => t!(words, "web-run-named", name = name.clone(), day = day, time = time.to_owned()),
-        (number, _, time) => t!(words, "web-run", number = number, day = day, time = time.unwrap_or_default().to_owned()),
+        (_, Some(name), Some(time)) => {
+            t!(words, "web-run-named", name = name.clone(), day = day, time = time.to_owned())
+        }
+        (number, _, time) => {
+            t!(words, "web-run", number = number, day = day, time = time.unwrap_or_default().to_owned())
+        }
     };
     Listed { number: run.number, title, as_of: run.as_of.clone(), headline: run.headline.clone(), known: run.known }
 }

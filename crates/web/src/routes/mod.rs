@@ -5,6 +5,7 @@ mod brand;
 mod clients;
 mod compare;
 mod history;
+mod overview;
 mod people;
 mod plan;
 mod question;
@@ -32,7 +33,6 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::guard;
 use crate::page::error_page;
-pub use report::report_of;
 
 /// The most bytes that a form may have; a logo is the largest thing that is sent.
 const LARGEST: usize = 256 << 10;

@@ -313,8 +313,16 @@ pub async fn export(State(app): State<Arc<App>>, Path(slug): Path<String>) -> Re
     let broken = |error: csv::Error| AppError::broken(&error);
     table.write_record(COLUMNS).map_err(broken)?;
     for line in steps(&app, &client).await? {
-        let fields =
-            [&line.id, &line.title, &line.first_step, &line.done_when, &line.owner, &line.due, &line.status, &line.note];
+        let fields = [
+            &line.id,
+            &line.title,
+            &line.first_step,
+            &line.done_when,
+            &line.owner,
+            &line.due,
+            &line.status,
+            &line.note,
+        ];
         table.write_record(fields.map(|field| report::render::guarded(field).into_owned())).map_err(broken)?;
     }
     let bytes = table.into_inner().map_err(|error| AppError::broken(&error))?;

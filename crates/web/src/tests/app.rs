@@ -41,8 +41,7 @@ impl Tried {
         let empty = empty.iter().map(|name| (*name).to_owned()).collect();
         let settings = Settings { address: listener.local_addr().unwrap(), empty, ..settings(None) };
         runtime.spawn(crate::serve(listener, store.clone(), settings.clone(), std::future::pending()));
-        let mut tried =
-            Tried { store, settings, runtime, cookie: String::new(), csrf: String::new(), _folder: folder };
+        let mut tried = Tried { store, settings, runtime, cookie: String::new(), csrf: String::new(), _folder: folder };
         tried.cookie = tried.get("/start/secret").cookie;
         let page = tried.get("/new").body;
         tried.csrf = between(&page, "name=\"csrf\" value=\"", "\"").to_owned();
@@ -99,7 +98,8 @@ impl Tried {
     pub fn file(&self, path: &str, name: &str, text: &str) {
         let client = self.kept(path);
         let file = NewFile { path: name.to_owned(), bytes: text.as_bytes().to_vec() };
-        let put = Put { mode: PutMode::Add, who: "folder".to_owned(), at: "2026-11-29T12:00:00Z".to_owned(), why: None };
+        let put =
+            Put { mode: PutMode::Add, who: "folder".to_owned(), at: "2026-11-29T12:00:00Z".to_owned(), why: None };
         self.runtime.block_on(self.store.put_files(client.id, vec![file], put)).unwrap();
     }
 

@@ -40,7 +40,9 @@ fn what_nobody_knows_is_not_called_enough() {
         let Some((_, key)) = next.split_once("/q/") else { break };
         let page = app.get(&next).body;
         let seen = between(&page, "name=\"seen\" value=\"", "\"").to_owned();
-        let field = if page.contains(&format!("name=\"{key}\" value=\"not sure\"")) || page.contains(&format!("name=\"{key}\" id")) {
+        let field = if page.contains(&format!("name=\"{key}\" value=\"not sure\""))
+            || page.contains(&format!("name=\"{key}\" id"))
+        {
             key
         } else {
             "instead"
@@ -77,7 +79,8 @@ fn the_plan_stands_as_the_report_has_it() {
         serde_json::from_str(&json).unwrap()
     };
     let page = app.get(&format!("{acme}/plan")).body;
-    let ids: Vec<&str> = page.split("name=\"step\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let ids: Vec<&str> =
+        page.split("name=\"step\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     let stretch = |id: &str| {
         let step = report.plan.iter().find(|step| step.check == id).unwrap();
         let ends = [7, 31, 61, 91, u32::MAX];
@@ -108,7 +111,10 @@ fn the_plan_stands_as_the_report_has_it() {
     let history = text(&app.get(&format!("{acme}/history")).body);
     let title = &report.plan[0].title;
     assert!(history.contains(title.as_str()), "{history}");
-    assert!(history.contains("Until: 6 December 2026; Who: Maria; Status: Done") || history.contains("Status: Done"), "{history}");
+    assert!(
+        history.contains("Until: 6 December 2026; Who: Maria; Status: Done") || history.contains("Status: Done"),
+        "{history}"
+    );
     assert!(!history.contains("due: ") && !history.contains("setting"), "{history}");
 }
 
@@ -160,8 +166,7 @@ fn the_list_of_clients_tells_how_each_stands() {
         app.answer(&acme, check, "0");
     }
     app.person(&acme, "Ann Weber", "ceo");
-    let verdict: report::Report =
-        serde_json::from_str(&app.get(&format!("{acme}/report/report.json")).body).unwrap();
+    let verdict: report::Report = serde_json::from_str(&app.get(&format!("{acme}/report/report.json")).body).unwrap();
     let home = text(&app.get("/").body);
     assert!(home.contains(&verdict.summary.headline.replace('\'', "&#x27;")), "{home}");
     assert!(home.contains("of what decides was known") && home.contains("Not done yet: Ann Weber"), "{home}");

@@ -8,8 +8,8 @@ use engine::interview::{Interview, ItemState};
 use expr::Day;
 use input::NewAnswer;
 use pack::Catalog;
-use report::words::Messages;
 use report::t;
+use report::words::Messages;
 use serde::Serialize;
 
 use super::{Seat, Standing, answer_words, known_words, standing};

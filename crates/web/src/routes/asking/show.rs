@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::response::Response;
 use engine::interview::Interview;
 use expr::{Day, Value};
-use report::words::Messages;
 use report::t;
+use report::words::Messages;
 use serde::Serialize;
 use store::EventNo;
 

@@ -136,7 +136,9 @@ mod tests {
                         (row.id.clone(), all[at % all.len()].clone())
                     };
                     let sent = Sent::of(rows.iter().map(said).collect());
-                    let Ok(Some(answer)) = forms::answer(&interview, item, &rows, &sent, words, today) else { continue };
+                    let Ok(Some(answer)) = forms::answer(&interview, item, &rows, &sent, words, today) else {
+                        continue;
+                    };
                     fits += 1;
                     let told = answer_words(words, &catalog, &interview, item, Some(&answer), today);
                     let name = interview.items()[item].name();
