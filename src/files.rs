@@ -201,6 +201,15 @@ pub fn folders(folder: &Path, tables: &[&str]) -> Option<Folders> {
     (!found.with_inputs.is_empty()).then_some(found)
 }
 
+/// The folders in a folder that hold nothing at all, by name; hidden ones are not looked at.
+#[cfg(feature = "web")]
+pub fn empty_folders(folder: &Path) -> Vec<String> {
+    let is_empty = |(path, _, is_folder): &(PathBuf, String, bool)| {
+        *is_folder && !path.is_symlink() && entries(path).is_ok_and(|inside| inside.is_empty())
+    };
+    entries(folder).unwrap_or_default().into_iter().filter(is_empty).map(|(_, name, _)| name).collect()
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

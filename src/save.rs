@@ -69,6 +69,16 @@ pub fn save_all<B: Content>(files: &[(PathBuf, B)]) -> Result<(), SaveError> {
     Ok(())
 }
 
+/// Makes a folder, and those above it.
+///
+/// # Errors
+///
+/// [`SaveError`].
+#[cfg(feature = "web")]
+pub fn make_folder(path: &Path) -> Result<(), SaveError> {
+    fs::create_dir_all(path).map_err(|source| failed(path, source))
+}
+
 /// Writes several files that are not there yet. Where one cannot be written, or came to be there meanwhile, none is left.
 ///
 /// # Errors

@@ -1,26 +1,32 @@
 //! A client's folder and the store of the web app, brought to the same state in either direction, so that nothing is lost in between.
 //!
-//! The store remembers what every file was when both were last the same. What has changed on one side alone is taken over; what has
-//! changed on both is nobody's to decide here.
+//! The store remembers what every file was when both were last the same, and, while files are written, what they are about to be: a
+//! writing that fails or is killed leaves some of them old and some new, and neither is a change that somebody made in the folder. What
+//! has changed on one side alone is taken over; what has changed on both is nobody's to decide here.
+
+mod export;
+mod import;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use pack::Catalog;
 use pack::source::sha256;
-use pack::{Catalog, names};
 use serde::{Deserialize, Serialize};
-use store::{Change, Client, NewFile, Outcome, Put, PutMode, Store, StoreError};
+use store::{Change, Client, Outcome, Store, StoreError};
 use web::Settings;
 
 use crate::files::{self, ReadError};
-use crate::save::{SaveError, save_all};
+use crate::save::SaveError;
 
 /// The store in a folder.
 pub const STORE: &str = "prognosis.db";
 /// What the store holds beside files, as an export writes it: people, the plan, runs, and the history.
 pub const REGISTER: &str = "prognosis-store.json";
 /// The sheet of what is said of the client itself, and the subject of where its folder stands.
-const ABOUT: (&str, &str) = ("client", "folder");
+const ABOUT: (&str, &str) = (web::ABOUT, web::FOLDER);
 /// How events name this.
 const WHO: &str = "folder";
 
@@ -56,13 +62,40 @@ pub enum SyncError {
     },
 }
 
+/// The digest of each file, by its path.
+type Digests = BTreeMap<String, String>;
+
+fn digests(files: &BTreeMap<String, Vec<u8>>) -> Digests {
+    files.iter().map(|(path, bytes)| (path.clone(), sha256(bytes))).collect()
+}
+
 /// What the store remembers of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Kept {
     /// The folder, from that of the store on; `.` for that itself.
     folder: String,
-    /// The digest of each file when both sides were last the same.
-    files: BTreeMap<String, String>,
+    /// The files when both sides were last the same.
+    files: Digests,
+    /// What the app began to write into the folder; there until all of it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    writing: Option<Digests>,
+    /// Whether the client has just been made from the folder, and has none of its files yet.
+    #[serde(default, skip_serializing_if = "is_no")]
+    begun: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_no(value: &bool) -> bool {
+    !*value
+}
+
+impl Kept {
+    /// Whether a file of the folder is as both sides had it, or as the app wrote or was about to write it; `None` is a file that is not
+    /// there.
+    fn knows(&self, path: &str, found: Option<&String>) -> bool {
+        let is_written = |writing: &Digests| writing.get(path).is_some_and(|digest| Some(digest) == found);
+        self.files.get(path) == found || self.writing.as_ref().is_some_and(is_written)
+    }
 }
 
 /// What was done.
@@ -90,22 +123,22 @@ impl Folders<'_> {
     }
 
     async fn kept(&self, client: &Client) -> Result<Option<Kept>, SyncError> {
-        let cell = self.store.cell(client.id, ABOUT.0, ABOUT.1).await?;
-        let value = cell.and_then(|cell| cell.value);
-        let read =
-            |value: String| serde_json::from_str(&value).map_err(|error| SyncError::Unreadable(error.to_string()));
-        value.map(read).transpose()
+        let Some(cell) = self.store.cell(client.id, ABOUT.0, ABOUT.1).await? else { return Ok(None) };
+        let Some(value) = cell.value else { return Ok(None) };
+        let mut kept: Kept = serde_json::from_str(&value).map_err(|error| SyncError::Unreadable(error.to_string()))?;
+        // After more than the files that were read in, what is in the app is more than what lies in the folder.
+        kept.begun &= client.last_event.0 <= cell.event.0 + 1;
+        Ok(Some(kept))
     }
 
     async fn keep(&self, client: &Client, kept: &Kept) -> Result<(), SyncError> {
         let seen = self.store.cell(client.id, ABOUT.0, ABOUT.1).await?.map(|cell| cell.event);
-        let value = serde_json::to_string(kept).map_err(|error| SyncError::Unreadable(error.to_string()))?;
         let change = Change {
             sheet: ABOUT.0.to_owned(),
             subject: ABOUT.1.to_owned(),
             who: WHO.to_owned(),
             kind: "setting".to_owned(),
-            value: Some(value),
+            value: Some(written(kept)?),
             before: None,
             why: None,
             seen,
@@ -137,6 +170,10 @@ impl Folders<'_> {
     }
 
     /// The folders that hold inputs: the root itself, or those in it.
+    ///
+    /// # Errors
+    ///
+    /// [`SyncError::Read`].
     pub fn found(&self) -> Result<Vec<String>, SyncError> {
         if !self.root.is_dir() {
             return Ok(Vec::new());
@@ -151,163 +188,26 @@ impl Folders<'_> {
         let is_inside = |name: &String| files::stays_inside(&self.root, name);
         Ok(folders.with_inputs.into_iter().filter_map(name).filter(is_inside).collect())
     }
+}
 
-    /// Takes a folder into the store: what is not there yet as a new client, and of one that is there the files that were changed. With
-    /// `force` the folder's files stand in the place of those that were changed on both sides.
+impl Folders<'_> {
+    /// The folders beside those of clients that hold nothing yet, by their names.
     ///
     /// # Errors
     ///
-    /// [`SyncError`]; the store is as it was then.
-    pub async fn import(&self, folder: &str, force: bool) -> Result<Option<Synced>, SyncError> {
-        let path = self.path(folder);
-        let there: BTreeMap<String, Vec<u8>> =
-            files::inputs(&path, &self.catalog().table_names())?.into_iter().collect();
-        self.readable(&there)?;
-        let digests: BTreeMap<String, String> =
-            there.iter().map(|(path, bytes)| (path.clone(), sha256(bytes))).collect();
-        let (client, kept, is_new) = match self.of_folder(folder).await? {
-            Some((client, kept)) => (client, kept, false),
-            None => {
-                let client = self.begin(folder, &path, &there).await?;
-                (client, Kept { folder: folder.to_owned(), files: BTreeMap::new() }, true)
-            }
-        };
-        if kept.files == digests {
-            return Ok(None);
-        }
-        // A client that has just begun, or was just put back, has the files that lie here, and no others.
-        let own = if is_new { BTreeMap::new() } else { self.in_store(&client).await? };
-        let changed = |path: &&String| digests.get(*path) != kept.files.get(*path);
-        let changed: Vec<String> = digests.keys().chain(kept.files.keys()).filter(changed).cloned().collect();
-        let moved = |path: &&String| {
-            let own = own.get(*path).map(|bytes| sha256(bytes));
-            own != kept.files.get(*path).cloned() && own != digests.get(*path).cloned()
-        };
-        let both: Vec<String> = changed.iter().filter(moved).cloned().collect();
-        if !both.is_empty() && !force {
-            return Err(SyncError::Both { paths: both });
-        }
-        // What was changed in the app alone stays as it is there; the rest is as the folder has it.
-        let stays = own.into_iter().filter(|(path, _)| !changed.contains(path));
-        let mut all: BTreeMap<String, Vec<u8>> = stays.collect();
-        for path in &changed {
-            if let Some(bytes) = there.get(path) {
-                all.insert(path.clone(), bytes.clone());
+    /// [`SyncError::Store`].
+    pub async fn empty(&self) -> Result<Vec<String>, SyncError> {
+        let mut empty = files::empty_folders(&self.root);
+        for client in self.store.clients().await? {
+            if let Some(kept) = self.kept(&client).await? {
+                // A folder that is a client itself has others in it for its own purposes.
+                empty.retain(|name| kept.folder != "." && *name != kept.folder);
             }
         }
-        let all = all.into_iter().map(|(path, bytes)| NewFile { path, bytes }).collect();
-        let put = Put { mode: PutMode::Import, who: WHO.to_owned(), at: (self.settings.now)(), why: None };
-        let done = match self.store.put_files(client.id, all, put).await {
-            Ok(_) => self.keep(&client, &Kept { folder: folder.to_owned(), files: digests }).await,
-            Err(error) => Err(error.into()),
-        };
-        if let (Err(_), true) = (&done, is_new) {
-            // Half a client is none.
-            self.store.delete_client(client.id).await?;
-        }
-        done?;
-        let mut changed = changed;
-        changed.sort();
-        changed.dedup();
-        Ok(Some(Synced { client: client.name, files: changed }))
+        Ok(empty)
     }
+}
 
-    /// Refuses files that an audit could not read: what stands in the store is meant to be judged.
-    fn readable(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), SyncError> {
-        let tables = self.catalog().table_names();
-        let inputs = files.iter().filter(|(path, _)| input::is_input(path, &tables));
-        let sources: Vec<input::Source> =
-            inputs.map(|(path, bytes)| input::Source::new(path.as_str(), bytes.clone())).collect();
-        let gathered = input::gather(self.catalog(), &sources, (self.settings.today)());
-        gathered.map(|_| ()).map_err(|problems| {
-            let text = |name: &str| sources.iter().find(|source| source.path == name)?.text();
-            SyncError::Unreadable(diagnostics::render(&problems, &text, false))
-        })
-    }
-
-    /// A new client, by the name that its files give it, or that of its folder; with its history where an export wrote one.
-    async fn begin(&self, folder: &str, path: &Path, there: &BTreeMap<String, Vec<u8>>) -> Result<Client, SyncError> {
-        let register = path.join(REGISTER);
-        if !files::stays_inside(path, REGISTER) {
-            return Err(SyncError::Unreadable(format!(
-                "{} is a link that leads out of its folder",
-                register.display()
-            )));
-        }
-        if let Some(text) = files::text(&register)? {
-            let broken = |cause: String| SyncError::Register { path: register.clone(), cause };
-            let kept = serde_json::from_str(&text).map_err(|error| broken(error.to_string()))?;
-            return self.store.restore(kept).await.map_err(|error| broken(error.to_string()));
-        }
-        let source = |(path, bytes): (&String, &Vec<u8>)| input::Source::new(path.as_str(), bytes.clone());
-        let named =
-            there.iter().map(source).find_map(|source| input::company_name(self.catalog(), &source).ok().flatten());
-        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let own = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = named.map_or_else(|| own.clone(), |named| named.name);
-        let plain = web::slug(if folder == "." { &own } else { folder });
-        let mut slug = plain.clone();
-        for number in 2.. {
-            if self.store.client(&slug).await?.is_none() {
-                break;
-            }
-            slug = format!("{plain}-{number}");
-        }
-        let name = if names::folded(&name).is_empty() { slug.clone() } else { name };
-        Ok(self.store.add_client(&slug, &name, &(self.settings.now)()).await?)
-    }
-
-    /// Writes the files of a client into its folder, and what is kept beside them. A file that was changed in the folder meanwhile is
-    /// only written over with `force`.
-    ///
-    /// # Errors
-    ///
-    /// [`SyncError`]; nothing was written then.
-    pub async fn export(&self, client: &Client, into: Option<&Path>, force: bool) -> Result<Synced, SyncError> {
-        let own = self.in_store(client).await?;
-        let kept = self.kept(client).await?;
-        let folder = kept.as_ref().map_or_else(|| client.slug.clone(), |kept| kept.folder.clone());
-        let path = into.map_or_else(|| self.path(&folder), Path::to_owned);
-        let is_inside =
-            |path: &str| path.split('/').all(|part| !["", ".", ".."].contains(&part)) && !path.contains('\\');
-        if let Some(outside) = own.keys().find(|file| !is_inside(file)) {
-            return Err(SyncError::Unreadable(format!("{outside:?} leads out of the folder")));
-        }
-        if let Some(outside) =
-            own.keys().map(String::as_str).chain([REGISTER]).find(|file| !files::stays_inside(&path, file))
-        {
-            return Err(SyncError::Unreadable(format!("{outside} is a link that leads out of {}", path.display())));
-        }
-        let mut there = BTreeMap::new();
-        for file in own.keys() {
-            match files::bytes(&path.join(file)) {
-                Ok(bytes) => _ = there.insert(file.clone(), sha256(&bytes)),
-                Err(ReadError::Missing { .. }) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        let before = kept.as_ref().filter(|_| into.is_none()).map(|kept| kept.files.clone()).unwrap_or_default();
-        let is_foreign = |(file, digest): &(&String, &String)| {
-            before.get(*file) != Some(*digest) && own.get(*file).map(|bytes| sha256(bytes)).as_ref() != Some(*digest)
-        };
-        let both: Vec<String> = there.iter().filter(is_foreign).map(|(file, _)| file.clone()).collect();
-        if !both.is_empty() && !force {
-            return Err(SyncError::Both { paths: both });
-        }
-        let digests: BTreeMap<String, String> = own.iter().map(|(file, bytes)| (file.clone(), sha256(bytes))).collect();
-        let new = |file: &&String| there.get(*file) != digests.get(*file);
-        let written: Vec<String> = own.keys().filter(new).cloned().collect();
-        let client = if into.is_none() && kept.as_ref().is_none_or(|kept| kept.files != digests) {
-            self.keep(client, &Kept { folder, files: digests }).await?;
-            self.store.client(&client.slug).await?.unwrap_or_else(|| client.clone())
-        } else {
-            client.clone()
-        };
-        let register = serde_json::to_vec_pretty(&self.store.state(client.id).await?);
-        let register = register.map_err(|error| SyncError::Unreadable(error.to_string()))?;
-        let mut all: Vec<(PathBuf, Vec<u8>)> = own.into_iter().map(|(file, bytes)| (path.join(file), bytes)).collect();
-        all.push((path.join(REGISTER), register));
-        save_all(&all)?;
-        Ok(Synced { client: client.name, files: written })
-    }
+fn written(kept: &Kept) -> Result<String, SyncError> {
+    serde_json::to_string(kept).map_err(|error| SyncError::Unreadable(error.to_string()))
 }

@@ -11,7 +11,7 @@ use report::ReportOptions;
 use report::render::Format;
 
 use super::deliver::{Delivery, Output, Place, deliver, refuse_over};
-use super::judge::Bar;
+use super::judge::{Bar, Judged};
 use super::load::{Audited, Inputs};
 use super::look::ThemeArgs;
 use super::rendering::{Rendering, ReportFormat};
@@ -105,17 +105,25 @@ impl Audit {
         }
         refuse_over(&outputs, &|file| audited.reads(file), "what is audited")?;
         refuse_over(&outputs, &|file| self.dress.reads(file), "the brand")?;
+        let judged = self.bar.judge(&catalog, &audited);
+        // A file in which nothing is judged would be there to be handed over; who reads along sees what is open.
+        let outputs = if judged.is_err() { seen(outputs) } else { outputs };
         deliver(&outputs, out, &|output| {
             let made = self.rendering.render(output, &audited.report, None, &dressed, browser.as_ref())?;
             signed(key.as_ref(), made)
         })?;
         self.rendering.open(&outputs);
-        self.judge(&catalog, &audited, is_summed_up(&outputs))
+        self.tell(&catalog, &audited, judged?, is_summed_up(&outputs))
     }
 
-    /// Holds the report against the bar and says how it stands; the last line gives the three numbers.
-    fn judge(&self, catalog: &Catalog, audited: &Audited, is_summed_up: bool) -> Result<ExitStatus, CliError> {
-        let judged = self.bar.judge(catalog, audited)?;
+    /// Says how the report stands against the bar; the last line gives the three numbers.
+    fn tell(
+        &self,
+        catalog: &Catalog,
+        audited: &Audited,
+        judged: Judged,
+        is_summed_up: bool,
+    ) -> Result<ExitStatus, CliError> {
         let verdict = judged.verdict;
         // Below a summary a list of twenty reasons would push it out of sight; the report has them.
         for reason in judged.reasons.iter().filter(|_| !is_summed_up) {
@@ -125,6 +133,12 @@ impl Audit {
         term::t(&format!("{verdict}: {}; bar: {bar}", judged.numbers));
         Ok(self.delivery.ending(judged.ending))
     }
+}
+
+/// What goes to stdout.
+fn seen(mut outputs: Vec<Output<ReportFormat>>) -> Vec<Output<ReportFormat>> {
+    outputs.retain(|output| output.place == Place::Stdout);
+    outputs
 }
 
 /// Whether somebody sees a summary on the terminal.

@@ -215,11 +215,20 @@ fn facts(
 /// beside the inputs may hold anything.
 pub fn unread(catalog: &Catalog, skipped: &[String]) -> Vec<String> {
     let is_plan = |path: &String| Path::new(path).file_name().is_some_and(|name| name == history::plan::FILE);
-    let is_ours = |path: &String| [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end)) || is_plan(path);
+    let is_ours = |path: &String| {
+        [".schema.json", "/", COLUMNS].iter().any(|end| path.ends_with(end)) || is_written(path) || is_plan(path)
+    };
     let lists: String = catalog.table_names().iter().map(|table| format!(", {table}.csv")).collect();
     let inputs = format!("answers.yaml, program.yaml, metrics.csv, metrics.json{lists}");
     let beside = skipped.iter().filter(|path| !is_ours(path));
     beside.map(|path| format!("note: {path} is not read; inputs are {inputs}")).collect()
+}
+
+/// Whether a file is one that this program writes beside inputs: what the app keeps, and a report.
+fn is_written(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    ["prognosis.db", "prognosis.db-shm", "prognosis.db-wal", "prognosis-store.json"].contains(&name)
+        || ["html", "json", "md", "pdf", "xlsx"].iter().any(|end| name.strip_prefix("report.") == Some(end))
 }
 
 /// How many errors stand in how many files, and whether the audit could go on without them.

@@ -47,12 +47,17 @@ impl Serve {
         let (token, is_chosen) = token()?;
         settings.token = token;
         super::stored::keep_to_oneself();
+        self.kept.make_dir()?;
         wait(async {
             // From here on the end is heard, also one that is told before the first page is served.
             let ended = Ending::hear();
             let store = open(&self.kept).await?;
             let folders = Folders { store: &store, settings: &settings.clone(), root: self.kept.dir().to_owned() };
             take_in(&folders).await?;
+            settings.empty = folders.empty().await.map_err(fault)?;
+            for name in &settings.empty {
+                term::t(&format!("note: {name} holds nothing yet; the page of clients begins it"));
+            }
             let listener = self.listen()?;
             // The runtime waits for it, and no thread does.
             listener.set_nonblocking(true).map_err(|error| CliError::because(&error))?;
@@ -69,9 +74,17 @@ impl Serve {
             }
             let served = web::serve(listener, store.clone(), settings.clone(), ended.told()).await;
             // What was confirmed is in the store in any case; the folder is brought to the same state where it can be.
-            give_back(&folders).await;
+            let left = give_back(&folders).await;
             store.close().await;
-            served.map_err(|error| CliError::because(&error))
+            served.map_err(|error| CliError::because(&error))?;
+            match left.is_empty() {
+                true => Ok(()),
+                false => Err(CliError::Message(format!(
+                    "not written into a folder: {}\nnothing is lost: the app still has it, and writes it at its next end, or `prognosis export` \
+                     does",
+                    left.join(", ")
+                ))),
+            }
         })?;
         Ok(ExitStatus::Passed)
     }
@@ -166,19 +179,27 @@ async fn take_in(folders: &Folders<'_>) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Writes back what was answered.
-async fn give_back(folders: &Folders<'_>) {
+/// Writes back what was answered, and gives the clients of whom it could not.
+async fn give_back(folders: &Folders<'_>) -> Vec<String> {
     let clients = match folders.store.clients().await {
         Ok(clients) => clients,
-        Err(error) => return term::error(&fault(error.into()).to_string()),
+        Err(error) => {
+            term::error(&fault(error.into()).to_string());
+            return vec!["all clients".to_owned()];
+        }
     };
+    let mut left = Vec::new();
     for client in clients {
         match folders.export(&client, None, false).await {
             Ok(synced) if synced.files.is_empty() => {}
             Ok(synced) => term::t(&format!("{}: wrote {}", synced.client, synced.files.join(", "))),
-            Err(error) => term::error(&format!("{}: {}", client.name, fault(error))),
+            Err(error) => {
+                term::error(&format!("{}: {}", client.name, fault(error)));
+                left.push(client.name);
+            }
         }
     }
+    left
 }
 
 /// How somebody ends the app: Ctrl-C, or the system that runs it.

@@ -161,6 +161,9 @@ impl Several<'_> {
         let (report, files) = (&audited.report, files_of(outputs, stem));
         refuse_over(&files, &|file| audited.reads(file), "what is audited")?;
         refuse_over(&files, &|file| self.dress.reads(file), "the brand")?;
+        let judged = self.bar.judge(self.catalog, &audited);
+        // A file in which nothing is judged would be there to be handed over.
+        let files = if judged.is_ok() { files } else { Vec::new() };
         write_files(&files, &|output| {
             let made = self.rendering.render(output, report, Some(paths), self.dressed, self.browser)?;
             signed(self.key, made)
@@ -169,7 +172,6 @@ impl Several<'_> {
             Shown::Json => render_json_line(report).map_err(|error| self.dressed.render_error(error))?,
             Shown::Nothing | Shown::Table => Vec::new(),
         };
-        let judged = self.bar.judge(self.catalog, &audited);
         let row = judged.map(|judged| Row::judged(place(&paths[0]), report, &judged, self.options.words));
         Ok(Audited { notes, row, shown: bytes })
     }

@@ -29,6 +29,11 @@ impl Kept {
         &self.dir
     }
 
+    /// Makes the folder, where it is not there: for the user of this program alone, since it will hold what people said.
+    pub fn make_dir(&self) -> Result<(), CliError> {
+        crate::save::make_folder(&self.dir).map_err(|error| CliError::because(&error))
+    }
+
     /// The address of the store.
     pub fn address(&self) -> String {
         self.database.clone().unwrap_or_else(|| self.dir.join(STORE).to_string_lossy().into_owned())
@@ -44,6 +49,7 @@ impl Kept {
             base_url: None,
             token: String::new(),
             once: None,
+            empty: Vec::new(),
             tell: |words| term::error(words),
         })
     }

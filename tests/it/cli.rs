@@ -209,6 +209,41 @@ fn several_formats_go_into_a_folder() {
 }
 
 #[test]
+fn a_run_that_judges_nothing_writes_no_report() {
+    let several =
+        folder(&[("a/answers.yaml", "company: A\nanswers: {}\n"), ("b/answers.yaml", "company: B\nanswers: {}\n")]);
+    for (arguments, code) in [(&["a"][..], 3), (&["a", "--format", "html"], 3), (&["a", "b"], 3)] {
+        let whole = [&["audit"][..], arguments, &["--out", "told"]].concat();
+        let output = prognosis(&whole, several.path());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(crate::support::names(several.path()), ["a", "b"], "{arguments:?}");
+        assert!(!stderr(&output).contains("wrote"), "{arguments:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn what_prognosis_wrote_itself_is_not_told_as_unread() {
+    let own = [
+        "prognosis.db",
+        "prognosis.db-shm",
+        "prognosis.db-wal",
+        "prognosis-store.json",
+        "report.html",
+        "report.json",
+        "report.md",
+        "report.pdf",
+        "report.xlsx",
+    ];
+    let files = own.map(|name| (name, "x"));
+    let answers = [("answers.yaml", "answers:\n  product.stability: 1\n"), ("reports.txt", "x")];
+    let here = folder(&[&files[..], &answers].concat());
+    let output = prognosis(&["audit", "--fail-on", "none", "--format", "json"], here.path());
+    let told = stderr(&output);
+    assert!(told.contains("reports.txt is not read") && told.matches("is not read").count() == 1, "{told}");
+    assert!(told.contains("1 file beside them not read"), "{told}");
+}
+
+#[test]
 fn init_writes_files_that_audit_reads_and_never_overwrites() {
     let empty = tempfile::tempdir().unwrap();
     let output = prognosis(&["init", "mine"], empty.path());

@@ -42,6 +42,8 @@ mod reports;
 mod rooms;
 mod scaffold;
 mod screens;
+#[cfg(all(unix, feature = "web"))]
+mod serving;
 mod several;
 mod sheets;
 mod sources;

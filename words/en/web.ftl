@@ -19,6 +19,8 @@ web-flash-saved = Saved.
 web-flash-changed = Changed and saved.
 web-flash-unchanged = Nothing had to be saved: it stands as it did.
 web-flash-kept = The result is kept.
+web-flash-kept-same = The result is kept. Nothing has changed since the one before.
+web-flash-same = Nothing has changed since the last result, which is of today: it was not kept once more.
 web-flash-removed = Taken off the list. The answers stay.
 web-flash-revoked = The link no longer works.
 web-flash-undone = Taken back.
@@ -63,7 +65,7 @@ web-minutes-left = { $minutes ->
 }
 web-who-knows = Who knows: { $who }
 web-known-from = Known from { $file }: { $value }
-web-answered-elsewhere = Known already from the company’s own files
+web-answered-elsewhere = Answered elsewhere; you need not
 web-answered-unnamed = Answered by somebody who stays unnamed
 web-outdated = The last answer is too old to count: { $value }
 web-entry = Entry { $number }
@@ -120,6 +122,31 @@ web-depth-quick = Ask the quick audit
 web-depth-full = Ask the full audit
 web-enough = Enough is known
 web-enough-dek = { $answered } of { $asked } questions settled it. No answer that is left can change a decision or a grade.
+web-asked-all = All that counts was asked
+web-asked-all-dek = { $answered } of { $asked } questions are answered or were asked. No question that is left can change a decision or a grade.
+web-asked-all-already = No question that is left can change a decision or a grade; more of them make findings and figures more exact.
+web-leaves-open =
+    { $undecided ->
+        [0] Every decision is settled; what nobody could say leaves a grade open.
+        [one] What nobody could say leaves one of { $decisions } decisions open.
+       *[other] What nobody could say leaves { $undecided } of { $decisions } decisions open.
+    }
+web-grade-needs = { $count ->
+    [one] A grade needs one more fact to be known.
+   *[other] A grade needs { $count } more facts to be known.
+}
+web-who-could-tell = Who could tell
+web-nobody-knew = not sure
+web-whom-to-ask = ask: { $who }
+web-unknown-more = { $count ->
+    [one] And one question more, among the answers below.
+   *[other] And { $count } questions more, among the answers below.
+}
+web-ask-somebody = Ask somebody by a link of their own
+web-beyond = { $count ->
+    [one] One question that could change this is not asked here: { $ask }
+   *[other] { $count } questions that could change this are not asked here, such as: { $ask }
+}
 web-decided = What is decided
 web-go-on-open = { $count ->
     [one] Go on with the question that is open
@@ -127,6 +154,8 @@ web-go-on-open = { $count ->
 }
 web-i-am-done = I am done
 web-open-in = { $area }: { $count } open
+web-known-in = { $area }: answered elsewhere
+web-add-yours = Add what you see
 web-hidden-in = { $area }: answered, and no longer asked
 web-show-answers = { $count ->
     [one] Show the answer
@@ -154,6 +183,18 @@ web-new-client = Begin an audit
 web-clients = Clients
 web-due-again = Look again by { $day }.
 web-since = Begun { $day }
+web-critical = { $count ->
+    [0] nothing critical fails
+    [one] one critical finding
+   *[other] { $count } critical findings
+}
+web-waiting = { $count ->
+    [one] Not done yet: { $who }
+   *[other] { $count } people are not done yet: { $who }
+}
+web-client-broken = Its files cannot be read: see why
+web-empty-folders = Folders that hold nothing yet
+web-empty-folder = No answers, no program, no figures
 web-stays-here = Nothing leaves this computer.
 web-company = The name of the company
 web-name-missing = Type the name of the company
@@ -182,7 +223,7 @@ web-keep-run = Keep this result
 ## The plan
 
 web-plan-h1 = Who does what by when
-web-plan-dek = What stands here comes from the report. Change it as you decide; what is done goes to the end.
+web-plan-dek = What stands here comes from the report, in its order: causes before what they cause. Each step has the day on which it begins and the day on which all of it is done. Change it as you decide; what is done goes to the end.
 web-plan-empty = There is nothing to plan yet: answer some questions first.
 web-plan-clash = { $who } changed this step meanwhile, { $at } UTC. Look at it, then save yours once more.
 web-step-open = Open
@@ -192,7 +233,10 @@ web-step-done = Done
 web-step-dropped = Not to be done
 web-nobody = nobody yet
 web-until = until { $day }
+web-begins = begins { $day }
 web-this-week = This week:
+web-first-step = First step:
+web-plan-over = Done, or not to be done
 web-owner = Who
 web-due = Until
 web-status = Status
@@ -307,7 +351,11 @@ web-compare = Compare
 web-before = Before
 web-after = After
 web-today = Today
-web-run = Result { $number }, { $day }
+web-run = Result { $number }, { $day }, { $time } UTC
+web-run-named = { $name }, { $day }, { $time } UTC
+web-run-number = Result { $number }
+web-run-name = What to call it
+web-run-name-hint = Such as “Before the new program”. It may stay empty.
 web-other-rules = The two results rest on other rules or another profile. Scores are not on one scale, and a change may come from the rules.
 web-known-share = { $share } of what decides was known.
 web-scores = Scores
@@ -337,15 +385,17 @@ web-history-hidden = { $count ->
    *[other] { $count } changes of people who stay unnamed are not listed.
 }
 web-owner-is-you = whoever runs this app
+web-folder-is = the folder
+web-files-of-folder = Files that were changed in the folder
 web-kind-answer = answer
 web-kind-undo = taken back
 web-kind-plan = plan
 web-kind-run = result kept
 web-kind-workshop = workshop
 web-kind-brand = brand
-web-kind-setting = setting
+web-kind-setting = chosen
 web-kind-import = files read in
-web-kind-file = file
+web-kind-file = brand
 web-kind-other = change
 web-undo = Take back
 web-earlier = Earlier

@@ -74,6 +74,9 @@ pub enum StoreError {
     /// [`crate::Store::close`] was called.
     #[error("the store is closed")]
     Closed,
+    /// Somebody wrote after what the caller has seen; nothing was put.
+    #[error("somebody else wrote meanwhile")]
+    Overtaken,
     /// The client, person or link is gone, or never was.
     #[error("there is no such {what}")]
     Missing {
@@ -134,6 +137,7 @@ impl StoreError {
             Self::Busy => "see that the server runs; if it does, it has too few connections or a slow disk",
             Self::Exists { .. } => "name a file that is not there yet",
             Self::BackupOfServer => "use pg_dump",
+            Self::Overtaken => "do it once more",
             Self::Closed | Self::Missing { .. } | Self::Taken { .. } | Self::Invalid { .. } | Self::Database { .. } => {
                 return None;
             }

@@ -37,8 +37,12 @@ pub struct NewFile {
 pub enum PutMode {
     /// All go. It is one event, `import`, without sheet and subject.
     Import,
+    /// As `Import`, where nothing was written after this event: whoever merged files with what was there has seen all of it.
+    ImportAfter(EventNo),
     /// Those of other paths stay. Each file is an event, `file`, of the sheet that its path is.
     Add,
+    /// As `Add`, and a file that is there already stays as it is, with its cells.
+    Begin,
 }
 
 /// Who puts files, and how.
@@ -89,13 +93,17 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Missing`] if there is no such client, [`StoreError::Invalid`] if a path leads elsewhere or stands there twice.
+    /// [`StoreError::Missing`] if there is no such client, [`StoreError::Invalid`] if a path leads elsewhere or stands there twice,
+    /// [`StoreError::Overtaken`] by [`PutMode::ImportAfter`].
     pub async fn put_files(&self, client: ClientId, files: Vec<NewFile>, put: Put) -> Result<EventNo, StoreError> {
         check(&files)?;
         let mut work = self.database.begin().await?;
         let first = lock(&mut work, client).await?;
         let mut last = first;
-        if put.mode == PutMode::Import {
+        if matches!(put.mode, PutMode::ImportAfter(seen) if seen != first) {
+            return Err(StoreError::Overtaken);
+        }
+        if matches!(put.mode, PutMode::Import | PutMode::ImportAfter(_)) {
             last.0 += 1;
             tell(&mut work, client, last, ("import", ""), &put).await?;
             sqlx::query("DELETE FROM cell WHERE client = $1 AND sheet IN (SELECT path FROM file WHERE client = $1)")
@@ -105,7 +113,17 @@ impl Store {
             sqlx::query("DELETE FROM file WHERE client = $1").bind(client.0).execute(&mut *work).await?;
         }
         for file in files {
-            if put.mode == PutMode::Add {
+            if put.mode == PutMode::Begin {
+                let there: Option<i64> = sqlx::query_scalar("SELECT put FROM file WHERE client = $1 AND path = $2")
+                    .bind(client.0)
+                    .bind(&file.path)
+                    .fetch_optional(&mut *work)
+                    .await?;
+                if there.is_some() {
+                    continue;
+                }
+            }
+            if matches!(put.mode, PutMode::Add | PutMode::Begin) {
                 last.0 += 1;
                 tell(&mut work, client, last, ("file", &file.path), &put).await?;
             }

@@ -48,6 +48,22 @@ pub struct WrittenPerson {
     pub done: Option<String>,
 }
 
+impl State {
+    /// A client of which nothing is known yet.
+    pub fn new(slug: &str, name: &str, created: &str) -> State {
+        State {
+            prognosis_store: FORM,
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            created: created.to_owned(),
+            last_event: 0,
+            people: Vec::new(),
+            cells: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+}
+
 impl Store {
     /// Writes a client down.
     ///

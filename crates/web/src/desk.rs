@@ -16,12 +16,16 @@ use pack::types::{Items, Shape};
 use store::{Client, Event, EventNo, NewFile, Snapshot, Store};
 
 use crate::error::AppError;
+use crate::overview::Overview;
 use crate::settings::Settings;
 
 /// The kind of events that are answers, in the sheet that is called as their file.
 pub const ANSWER: &str = "answer";
 /// The sheet of what is said of the client itself.
 pub const ABOUT: &str = "client";
+/// Where the client's folder is, in that sheet: an object with `folder`, the folder from that of the store on, and `files`, the digest of
+/// each file when both sides were last the same.
+pub const FOLDER: &str = "folder";
 /// What is asked of the client, in that sheet.
 pub const QUESTIONNAIRE: &str = "questionnaire";
 /// The file of whoever runs the app.
@@ -60,6 +64,8 @@ pub struct Desk {
     pub passed: HashMap<String, BTreeSet<String>>,
     /// The question that was answered last, by file.
     pub last: HashMap<String, String>,
+    /// How the client stood on a day, up to an event.
+    pub overview: Option<((Day, EventNo), Option<Overview>)>,
     known: Option<(Day, EventNo, Arc<Known>)>,
     interview: Option<(Day, String, Arc<Interview<'static>>)>,
     /// Which questions each role is asked, of the questionnaire that is asked now.
@@ -87,6 +93,7 @@ impl Desk {
             questionnaire: "full".to_owned(),
             passed: HashMap::new(),
             last: HashMap::new(),
+            overview: None,
             known: None,
             interview: None,
             asked: HashMap::new(),
@@ -328,6 +335,13 @@ impl Desk {
             passed: self.passed.get(sheet).cloned().unwrap_or_default(),
             last: self.last.get(sheet).cloned(),
         }
+    }
+
+    /// The questions that are answered in a file, by the names that their answers stand under.
+    pub fn answered(&self, sheet: &str, today: Day) -> BTreeSet<String> {
+        let text = self.files.get(sheet).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let answers = input::answered(sheet, &text, today).unwrap_or_default();
+        answers.into_iter().filter(|(_, answer)| answer.value != NewValue::Open).map(|(name, _)| name).collect()
     }
 
     /// What stands in a file under the name of a question, as it was written.

@@ -330,7 +330,7 @@ fn field(row: &Row<'_>, values: &[String], beside: &Beside) -> Field {
     let chosen =
         |id: &str| values.iter().any(|value| value == id || means(value).is_some_and(|of| Some(of) == means(id)));
     let labelled = |(id, says): (String, String)| {
-        let label = if says.is_empty() { capital(&id.replace('_', " ")) } else { says };
+        let label = label(&id, &says);
         Choice { is_chosen: chosen(&id), value: id, label, is_beside: false }
     };
     let (kind, mut choices) = match &row.kind {
@@ -361,6 +361,11 @@ fn field(row: &Row<'_>, values: &[String], beside: &Beside) -> Field {
         hint: hint.map(str::to_owned),
         fault: None,
     }
+}
+
+/// What a choice says: its words, or its name where it has none.
+pub fn label(id: &str, says: &str) -> String {
+    if says.is_empty() { capital(&id.replace('_', " ")) } else { says.to_owned() }
 }
 
 fn capital(words: &str) -> String {

@@ -14,13 +14,17 @@ mod forms;
 mod guard;
 mod links;
 mod look;
+mod overview;
 mod page;
 mod routes;
 mod session;
 mod settings;
 mod slug;
+#[cfg(test)]
+mod tests;
 mod workshop;
 
+pub use desk::{ABOUT, FOLDER};
 pub use links::new_token;
 pub use settings::{Settings, origin};
 pub use slug::slug;

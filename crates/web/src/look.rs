@@ -24,6 +24,7 @@ pub fn templates() -> Vec<(String, String)> {
         "left.html.j2",
         "link.html.j2",
         "new.html.j2",
+        "open.html.j2",
         "people.html.j2",
         "plan.html.j2",
         "question.html.j2",

@@ -57,7 +57,8 @@ impl Frame {
 
     /// Says what was just done, where the address says so.
     pub fn saying(mut self, query: &[(String, String)]) -> Frame {
-        let known = ["saved", "changed", "unchanged", "kept", "removed", "revoked", "undone", "imported"];
+        let known =
+            ["saved", "changed", "unchanged", "kept", "kept-same", "same", "removed", "revoked", "undone", "imported"];
         let said = query.iter().find(|(name, _)| name == "done").map(|(_, value)| value.as_str());
         self.done = known.into_iter().find(|one| Some(*one) == said);
         self

@@ -22,6 +22,8 @@ pub struct Settings {
     pub token: String,
     /// The secret of a start link that works once, for the browser that is opened.
     pub once: Option<String>,
+    /// The folders beside those of clients that hold nothing yet, by their names.
+    pub empty: Vec<String>,
     /// Tells whoever runs the app what went wrong inside; answers and secrets are no part of it.
     pub tell: fn(&str),
 }
@@ -82,6 +84,7 @@ pub mod tests {
             base_url: base_url.map(str::to_owned),
             token: "secret".to_owned(),
             once: None,
+            empty: Vec::new(),
             tell: |_| {},
         }
     }

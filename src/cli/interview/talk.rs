@@ -310,17 +310,22 @@ impl<'a, 'c> Talk<'a, 'c> {
         let open = agenda.states.iter().filter(|state| **state == ItemState::Open).count();
         let put =
             agenda.states.iter().filter(|state| !matches!(state, ItemState::NotPut | ItemState::Elsewhere)).count();
-        let unknown = agenda.decisions.iter().filter(|decided| decided.possible.len() > 1).count();
-        let words = match unknown {
-            0 => format!(
-                "Enough: {} of {put} questions settled it. No answer that is left can change a decision or a grade; {open} more would \
-                 make findings and figures more exact.",
+        let exact = format!("{open} questions more would make findings and figures more exact.");
+        let words = match (agenda.undecided(), agenda.is_settled()) {
+            (0, true) => format!(
+                "Enough: {} of {put} questions settled it. No answer that is left can change a decision or a grade; {exact}",
                 agenda.answered()
             ),
-            unknown => format!(
-                "All that could still change a decision or a grade has been asked. What nobody knows leaves {unknown} of {} decisions \
-                 open; {open} questions more would make findings and figures more exact.",
-                agenda.decisions.len()
+            (0, false) => format!(
+                "All that could still change a decision or a grade has been asked. Every decision is settled; what nobody knows leaves \
+                 a grade open{}. {exact}",
+                needs(agenda.to_grade)
+            ),
+            (undecided, _) => format!(
+                "All that could still change a decision or a grade has been asked. What nobody knows leaves {undecided} of {} decisions \
+                 open{}. {exact}",
+                agenda.decisions.len(),
+                needs(agenda.to_grade)
             ),
         };
         say(&format!("\n{}", strong(&lines("", &words, width()))));
@@ -442,5 +447,14 @@ fn told(value: &NewValue) -> String {
         NewValue::Entries(entries) => some(entries.len(), "entry", "entries"),
         NewValue::Kept => "as it was".to_owned(),
         NewValue::Open => "open again".to_owned(),
+    }
+}
+
+/// How much is missing for a grade, behind what is open.
+fn needs(to_grade: usize) -> String {
+    match to_grade {
+        0 => String::new(),
+        1 => ", and a grade needs one answer more".to_owned(),
+        count => format!(", and a grade needs {count} answers more"),
     }
 }

@@ -35,6 +35,13 @@ pub struct Agenda {
     pub left: Vec<usize>,
     /// How many minutes those take, at most.
     pub minutes: f64,
+    /// The questions that were passed over, or that nobody could answer, and that could still change a decision or a grade, in the
+    /// order of the questionnaire.
+    pub unknown: Vec<usize>,
+    /// The questions that could do so and are no part of the questionnaire, by their names.
+    pub beyond: Vec<String>,
+    /// How many more facts have to be known for a grade; 0 where there is one, or nothing to grade.
+    pub to_grade: usize,
     /// The role to ask each question, in the order of the questionnaire: whoever stands in for a role that nobody has.
     pub who: Vec<Option<String>>,
     /// The decisions as they stand.
@@ -47,6 +54,17 @@ impl Agenda {
     /// How many questions are answered, or could not be.
     pub fn answered(&self) -> usize {
         self.states.iter().filter(|state| matches!(state, ItemState::Answered | ItemState::NotSure)).count()
+    }
+
+    /// How many decisions can still go either way.
+    pub fn undecided(&self) -> usize {
+        self.decisions.iter().filter(|decided| decided.possible.len() > 1).count()
+    }
+
+    /// Whether all decisions are made and the grades are given, whatever the open answers turn out to be.
+    pub fn is_settled(&self) -> bool {
+        let is_one = |side: &SideScore| side.grade.as_ref().is_some_and(|grade| grade.least == grade.most);
+        self.undecided() == 0 && self.sides.iter().all(is_one)
     }
 }
 
@@ -62,6 +80,12 @@ impl Interview<'_> {
         let goals = goals(self.catalog, self.profile, &standing, &decisions);
         let asking = Asking { interview: self, scene: &scene, standing: &standing, states: &states, respondent };
         let left: BTreeSet<usize> = goals.iter().flat_map(|goal| asking.open(&goal.missing)).collect();
+        let missing: BTreeSet<&String> = goals.iter().flat_map(|goal| &goal.missing).collect();
+        let (inside, beyond): (Vec<&String>, _) = missing.into_iter().partition(|name| self.place(name).is_some());
+        let unknown: BTreeSet<usize> = inside.into_iter().filter_map(|name| self.place(name)).collect();
+        let is_unknown = |item: &usize| matches!(states[*item], ItemState::NotSure | ItemState::Passed);
+        let unknown = unknown.into_iter().filter(is_unknown).collect();
+        let beyond = beyond.into_iter().cloned().collect();
         let next = goals.iter().find_map(|goal| asking.next(goal, &decisions));
         let (phase, next) = match next {
             Some(next) => (Phase::Deciding, Some(next)),
@@ -72,7 +96,11 @@ impl Interview<'_> {
         };
         let minutes = left.iter().map(|item| f64::from(seconds(&self.items[*item]))).sum::<f64>() / 60.0;
         let left = left.into_iter().collect();
-        Agenda { phase, next, states, left, minutes, who, decisions, sides: standing.sides }
+        let needed = (self.catalog.pack.minimum_evidence * standing.evidence.deciding as f64).ceil() as usize;
+        let is_graded = standing.sides.iter().all(|side| side.grade.is_some());
+        let to_grade = if is_graded { 0 } else { needed.saturating_sub(standing.evidence.settled) };
+        let sides = standing.sides;
+        Agenda { phase, next, states, left, minutes, unknown, beyond, to_grade, who, decisions, sides }
     }
 }
 

@@ -150,3 +150,35 @@ async fn paths_lead_nowhere_else() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_import_that_was_overtaken_puts_nothing() {
+    on_each(async |store| {
+        let acme = client(store).await;
+        store.put_files(acme, vec![file("answers.yaml", b"a: 1")], put(PutMode::Import)).await.unwrap();
+        saved(store, acme, answer("a", "2", Some(EventNo(1)))).await;
+        let before = store.snapshot(acme).await.unwrap();
+        let late = vec![file("answers.yaml", b"a: 9")];
+        let error = store.put_files(acme, late.clone(), put(PutMode::ImportAfter(EventNo(1)))).await.unwrap_err();
+        assert!(matches!(error, StoreError::Overtaken), "{error}");
+        assert_eq!(store.snapshot(acme).await.unwrap(), before);
+        let number = store.put_files(acme, late, put(PutMode::ImportAfter(EventNo(2)))).await.unwrap();
+        assert_eq!(number, EventNo(3));
+        assert_eq!(store.cells(acme, "answers.yaml").await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_somebody_else_began_stays_with_what_was_answered() {
+    on_each(async |store| {
+        let acme = client(store).await;
+        let head = || vec![file("answers.yaml", b"respondent: Ann")];
+        assert_eq!(store.put_files(acme, head(), put(PutMode::Begin)).await.unwrap(), EventNo(1));
+        saved(store, acme, answer("a", "2", Some(EventNo(1)))).await;
+        let before = store.snapshot(acme).await.unwrap();
+        assert_eq!(store.put_files(acme, head(), put(PutMode::Begin)).await.unwrap(), EventNo(2), "the last there was");
+        assert_eq!(store.snapshot(acme).await.unwrap(), before);
+    })
+    .await;
+}

@@ -10,11 +10,14 @@ use serde::Serialize;
 use store::{Change, Outcome, StoreError};
 
 use super::compare::runs;
+use super::overview::overview;
 use super::question::{Fields, OWNER};
+use super::respond::WORKSHOP;
 use crate::app::App;
-use crate::desk::{ABOUT, QUESTIONNAIRE};
+use crate::desk::{ABOUT, FOLDER, QUESTIONNAIRE};
 use crate::error::AppError;
 use crate::forms::{Fault, OwnForm};
+use crate::overview::Overview;
 use crate::page::{Frame, page, refused};
 use crate::session::Session;
 use crate::slug::slug;
@@ -22,6 +25,8 @@ use crate::slug::slug;
 #[derive(Serialize)]
 struct HomePage {
     clients: Vec<ClientLine>,
+    /// Folders that hold nothing yet, each with where it is begun.
+    empty: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
@@ -29,37 +34,68 @@ struct ClientLine {
     path: String,
     name: String,
     created: String,
-    last_run: Option<String>,
-    verdict: Option<String>,
+    /// How it stands today; none where nothing is known.
+    stands: Option<Overview>,
+    /// Whether its files cannot be read.
+    is_broken: bool,
+    /// Who is asked and has not said that they are done.
+    waiting: Vec<String>,
     due: Option<String>,
 }
 
-/// All clients; a single one with nothing beside it is where whoever opens the app goes on.
+/// All clients, each as it stands today.
 pub async fn home(
     State(app): State<Arc<App>>,
     Extension(session): Extension<Session>,
     Query(query): Fields,
 ) -> Result<Response, AppError> {
-    let mut clients = Vec::new();
+    let today = (app.settings.today)();
+    let (mut clients, mut empty) = (Vec::new(), app.settings.empty.clone());
     for client in app.store.clients().await? {
         let last = runs(&app, &client).await?.into_iter().next_back();
-        let due = last.as_ref().and_then(|run| run.as_of.parse::<expr::Day>().ok());
+        let due = last.and_then(|run| run.as_of.parse::<expr::Day>().ok());
+        let people = app.store.people(client.id).await?.into_iter();
+        let waits = people.filter(|person| person.profile.role != WORKSHOP && person.done.is_none());
+        let words = app.pages.words().clone();
+        // One client whose files cannot be read hides no other.
+        let stands = app.at_desk(&client, move |desk| overview(desk, &words, today)).await;
+        if !empty.is_empty()
+            && let Some(folder) = folder_of(&app, &client).await?
+        {
+            empty.retain(|name| *name != folder);
+        }
         clients.push(ClientLine {
             path: format!("/a/{}", client.slug),
             name: client.name,
             created: client.created.get(..10).unwrap_or_default().to_owned(),
-            last_run: last.as_ref().map(|run| run.as_of.clone()),
-            verdict: last.map(|run| run.headline),
+            is_broken: stands.is_err(),
+            stands: stands.ok().flatten(),
+            waiting: waits.map(|person| person.profile.name).collect(),
             // Half a year is when a program is looked at again. Source: our judgement.
             due: due.map(|day| day.plus_months(6).to_string()),
         });
     }
-    page(&app, "clients.html.j2", &Frame::own(&session).saying(&query), &HomePage { clients })
+    let begin = |name: String| {
+        let query = serde_urlencoded::to_string([("folder", &name)]).map_err(|error| AppError::broken(&error))?;
+        Ok((name, format!("/new?{query}")))
+    };
+    let empty = empty.into_iter().map(begin).collect::<Result<_, AppError>>()?;
+    page(&app, "clients.html.j2", &Frame::own(&session).saying(&query), &HomePage { clients, empty })
+}
+
+/// The folder of a client, where it has one.
+async fn folder_of(app: &App, client: &store::Client) -> Result<Option<String>, AppError> {
+    let value = app.store.cell(client.id, ABOUT, FOLDER).await?.and_then(|cell| cell.value);
+    let Some(value) = value else { return Ok(None) };
+    let kept: serde_json::Value = serde_json::from_str(&value)?;
+    Ok(kept.get("folder").and_then(|folder| folder.as_str()).map(str::to_owned))
 }
 
 #[derive(Default, Serialize)]
 struct NewPage {
     company: String,
+    /// The folder that it is to have, of those that hold nothing yet.
+    folder: String,
     questionnaire: String,
     choices: Vec<Depth>,
     faults: Vec<Fault>,
@@ -88,14 +124,25 @@ fn depths(app: &App) -> Vec<Depth> {
 }
 
 /// What a new client needs.
-pub async fn new(State(app): State<Arc<App>>, Extension(session): Extension<Session>) -> Result<Response, AppError> {
+pub async fn new(
+    State(app): State<Arc<App>>,
+    Extension(session): Extension<Session>,
+    Query(query): Fields,
+) -> Result<Response, AppError> {
+    let folder = query.iter().find(|(name, _)| name == "folder").map(|(_, folder)| folder.clone());
+    let folder = folder.filter(|folder| app.settings.empty.contains(folder)).unwrap_or_default();
     let choices = depths(&app);
     let questionnaire = if app.settings.catalog.questionnaire("quick").is_some() {
         "quick".to_owned()
     } else {
         choices.first().map(|one| one.id.clone()).unwrap_or_default()
     };
-    page(&app, "new.html.j2", &Frame::own(&session), &NewPage { choices, questionnaire, ..NewPage::default() })
+    page(
+        &app,
+        "new.html.j2",
+        &Frame::own(&session),
+        &NewPage { choices, questionnaire, company: folder.clone(), folder, ..NewPage::default() },
+    )
 }
 
 /// The most letters that the name of a company may have.
@@ -123,8 +170,12 @@ pub async fn add(
     if app.settings.catalog.questionnaire(&questionnaire).is_none() {
         fault("questionnaire", "web-choose-something");
     }
+    let folder = sent.one("folder").unwrap_or_default().to_owned();
+    if !folder.is_empty() && !app.settings.empty.contains(&folder) {
+        return Err(AppError::Malformed("there is no such folder".to_owned()));
+    }
     if !faults.is_empty() {
-        let shown = NewPage { company, questionnaire, choices: depths(&app), faults };
+        let shown = NewPage { company, folder, questionnaire, choices: depths(&app), faults };
         return refused(&app, "new.html.j2", &Frame::own(&session), &shown);
     }
     let client = loop {
@@ -136,23 +187,28 @@ pub async fn add(
         }
     };
     let slug = &client.slug;
-    choose(&app, client.id, &questionnaire, None).await?;
+    choose(&app, client.id, QUESTIONNAIRE, serde_json::to_string(&questionnaire)?, None).await?;
+    if !folder.is_empty() {
+        let kept = serde_json::json!({ "folder": folder, "files": {} });
+        choose(&app, client.id, FOLDER, kept.to_string(), None).await?;
+    }
     Ok(Redirect::to(&format!("/a/{slug}/next")).into_response())
 }
 
-/// Chooses what is asked of a client.
+/// Says something of a client: what is asked, or where its folder is.
 async fn choose(
     app: &App,
     client: store::ClientId,
-    questionnaire: &str,
+    subject: &str,
+    value: String,
     seen: Option<store::EventNo>,
 ) -> Result<(), AppError> {
     let change = Change {
         sheet: ABOUT.to_owned(),
-        subject: QUESTIONNAIRE.to_owned(),
+        subject: subject.to_owned(),
         who: OWNER.to_owned(),
         kind: "setting".to_owned(),
-        value: Some(serde_json::to_string(questionnaire)?),
+        value: Some(value),
         before: None,
         why: None,
         seen,
@@ -176,7 +232,8 @@ pub async fn depth(
         return Err(AppError::Malformed("there is no such questionnaire".to_owned()));
     }
     let cell = app.store.cell(client.id, ABOUT, QUESTIONNAIRE).await?;
-    choose(&app, client.id, questionnaire, cell.map(|cell| cell.event)).await?;
+    let value = serde_json::to_string(questionnaire)?;
+    choose(&app, client.id, QUESTIONNAIRE, value, cell.map(|cell| cell.event)).await?;
     Ok(Redirect::to(&format!("/a/{slug}?done=saved")).into_response())
 }
 

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use ::report::Report;
+use ::report::words::Messages;
+use ::report::words::format::day;
+use ::report::{Report, t};
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use diagnostics::sanitize::is_one_plain_line;
 use pack::Edition;
 use serde::{Deserialize, Serialize};
 use store::{Change, Client, Outcome};
@@ -22,10 +25,16 @@ use crate::session::Session;
 const RUNS: &str = "runs";
 
 /// A result that was kept: what a comparison needs of a report, and what the report rested on.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// Its number among the client's, from 1.
     pub number: usize,
+    /// What it was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When it was kept, as RFC 3339 has it.
+    #[serde(default)]
+    pub at: String,
     /// The day of the audit.
     pub as_of: String,
     /// The verdict in a sentence.
@@ -93,6 +102,8 @@ impl Run {
         };
         Run {
             number,
+            name: None,
+            at: String::new(),
             as_of: report.as_of.clone(),
             headline: report.summary.headline.clone(),
             profile: report.profile.id.clone(),
@@ -103,12 +114,24 @@ impl Run {
             checks: report.checks.iter().map(check).collect(),
         }
     }
+
+    /// Whether another run found the same, whenever that was.
+    fn equals(&self, other: &Run) -> bool {
+        let (number, name, at, as_of) = (other.number, other.name.clone(), other.at.clone(), other.as_of.clone());
+        Run { number, name, at, as_of, ..self.clone() } == *other
+    }
 }
+
+/// The most letters of a name.
+const NAME: usize = 80;
 
 /// The runs of a client, the first one first.
 pub async fn runs(app: &App, client: &Client) -> Result<Vec<Run>, AppError> {
     let cells = app.store.cells(client.id, RUNS).await?;
-    let read = |cell: store::Cell| cell.value.as_deref().map(serde_json::from_str::<Run>);
+    let read = |cell: store::Cell| {
+        let run: Result<Run, _> = serde_json::from_str(cell.value.as_deref()?);
+        Some(run.map(|run| Run { at: cell.at, ..run }))
+    };
     let mut runs: Vec<Run> = cells.into_iter().filter_map(read).collect::<Result<_, _>>()?;
     runs.sort_by_key(|run| run.number);
     Ok(runs)
@@ -125,11 +148,19 @@ async fn run_today(app: &Arc<App>, client: &Client, number: usize) -> Result<Run
 pub async fn keep(
     State(app): State<Arc<App>>,
     Path(slug): Path<String>,
-    OwnForm(_): OwnForm,
+    OwnForm(sent): OwnForm,
 ) -> Result<Response, AppError> {
     let client = app.client(&slug).await?;
-    let number = runs(&app, &client).await?.last().map_or(1, |last| last.number + 1);
-    let run = run_today(&app, &client, number).await?;
+    let last = runs(&app, &client).await?.into_iter().next_back();
+    let number = last.as_ref().map_or(1, |last| last.number + 1);
+    let mut run = run_today(&app, &client, number).await?;
+    let equals = last.as_ref().is_some_and(|last| last.equals(&run));
+    // The same of the same day tells nothing that the first does not; of a later day it tells that nothing has changed.
+    if equals && last.is_some_and(|last| last.as_of == run.as_of) {
+        return Ok(Redirect::to(&format!("/a/{slug}/compare?done=same")).into_response());
+    }
+    run.name = sent.one("name").filter(|name| is_one_plain_line(name)).map(|name| name.chars().take(NAME).collect());
+    run.at = app.now();
     let change = Change {
         sheet: RUNS.to_owned(),
         subject: number.to_string(),
@@ -145,7 +176,8 @@ pub async fn keep(
     if let Outcome::Refused(_) = app.store.write(client.id, vec![change]).await? {
         return Err(AppError::Foreign);
     }
-    Ok(Redirect::to(&format!("/a/{slug}/compare?done=kept")).into_response())
+    let done = if equals { "kept-same" } else { "kept" };
+    Ok(Redirect::to(&format!("/a/{slug}/compare?done={done}")).into_response())
 }
 
 #[derive(Serialize)]
@@ -164,6 +196,8 @@ struct ComparePage {
 #[derive(Clone, Serialize)]
 struct Listed {
     number: usize,
+    /// Its name, day and time, or that it is today's.
+    title: String,
     as_of: String,
     headline: String,
     known: f64,
@@ -186,8 +220,18 @@ struct Moved {
     says: Option<String>,
 }
 
-fn listed(run: &Run) -> Listed {
-    Listed { number: run.number, as_of: run.as_of.clone(), headline: run.headline.clone(), known: run.known }
+fn listed(words: &Messages, run: &Run) -> Listed {
+    let day = day(words, &run.as_of);
+    let title = match (run.number, &run.name, run.at.get(11..16)) {
+        (0, ..) => words.plain("web-today"),
+        (_, Some(name), Some(time)) => {
+            t!(words, "web-run-named", name = name.clone(), day = day, time = time.to_owned())
+        }
+        (number, _, time) => {
+            t!(words, "web-run", number = number, day = day, time = time.unwrap_or_default().to_owned())
+        }
+    };
+    Listed { number: run.number, title, as_of: run.as_of.clone(), headline: run.headline.clone(), known: run.known }
 }
 
 /// What came out otherwise, in the order of the later run; what only one of the two has is there as well.
@@ -210,7 +254,7 @@ fn moves(before: &[RunLine], after: &[RunLine]) -> Vec<Moved> {
     after.iter().chain(gone).filter_map(moved).collect()
 }
 
-/// Two runs beside each other: by default the last that was kept, and today.
+/// Two runs beside each other: by default the first and the last that were kept, or the only one and today.
 pub async fn show(
     State(app): State<Arc<App>>,
     Extension(session): Extension<Session>,
@@ -224,18 +268,20 @@ pub async fn show(
     let numbered = |number: usize| runs.iter().find(|run| run.number == number).cloned().ok_or(AppError::NotFound);
     let from = match chosen("from") {
         Some(number) => Some(numbered(number)?),
-        None => runs.last().cloned(),
+        None => runs.first().cloned(),
     };
-    let to = match (chosen("to"), &from) {
+    let last = runs.last().map(|last| last.number).filter(|_| runs.len() > 1 && chosen("from").is_none());
+    let to = match (chosen("to").or(last), &from) {
         (Some(0) | None, Some(_)) => Some(run_today(&app, &client, 0).await?),
         (Some(number), _) => Some(numbered(number)?),
         (None, None) => None,
     };
+    let words = app.pages.words();
     let mut shown = ComparePage {
         path: format!("/a/{slug}"),
-        runs: runs.iter().map(listed).collect(),
-        from: from.as_ref().map(listed),
-        to: to.as_ref().map(listed),
+        runs: runs.iter().map(|run| listed(words, run)).collect(),
+        from: from.as_ref().map(|run| listed(words, run)),
+        to: to.as_ref().map(|run| listed(words, run)),
         same_rules: true,
         scores: Vec::new(),
         decisions: Vec::new(),

@@ -6,13 +6,18 @@ use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use input::NewAnswer;
+use pack::Catalog;
+use report::t;
+use report::words::Messages;
+use report::words::format::day;
 use serde::Serialize;
 use store::{Change, Client, Event, EventNo, Outcome};
 
 use super::asking::answer_words;
+use super::plan::STATES;
 use super::question::{Fields, OWNER};
 use crate::app::App;
-use crate::desk::ANSWER;
+use crate::desk::{ANSWER, QUESTIONNAIRE};
 use crate::error::AppError;
 use crate::forms::OwnForm;
 use crate::page::{Frame, page};
@@ -58,6 +63,7 @@ pub async fn show(
     events.reverse();
     // What somebody said without a name is not told event by event: the hours would tell who it was.
     let hidden_sheets = unnamed(&app, &client).await?;
+    events.retain(is_told);
     let all = events.len();
     events.retain(|event| !hidden_sheets.contains(&event.sheet) && !event.sheet.starts_with("workshop/"));
     let hidden = all - events.len();
@@ -82,6 +88,15 @@ async fn unnamed(app: &Arc<App>, client: &Client) -> Result<Vec<String>, AppErro
     Ok(of_people.chain(of_files).collect())
 }
 
+/// Whether an event is something that people did: where a folder lies, and that a file was begun, is the app's own business.
+fn is_told(event: &Event) -> bool {
+    match event.kind.as_str() {
+        "setting" => event.subject == QUESTIONNAIRE,
+        "file" => event.sheet.starts_with("brand.") || event.sheet.starts_with("logo."),
+        _ => true,
+    }
+}
+
 async fn told(
     app: &Arc<App>,
     client: &Client,
@@ -94,18 +109,25 @@ async fn told(
         let interview = desk.interview(today)?;
         let catalog = desk.catalog();
         let line = |event: Event| {
-            let item = interview.place(&event.subject);
+            let is_answer = event.kind == ANSWER || event.kind == "undo";
+            let item = interview.place(&event.subject).filter(|_| is_answer);
             let said = |json: &Option<String>| {
                 let json = json.as_deref()?;
                 match (item, serde_json::from_str::<NewAnswer>(json)) {
                     (Some(item), Ok(answer)) => {
                         Some(answer_words(&words, catalog, &interview, item, Some(&answer), today))
                     }
-                    (_, _) => Some(fields(json)),
+                    (_, _) => Some(match event.kind.as_str() {
+                        "setting" => questionnaire(catalog, json),
+                        _ => fields(&words, json),
+                    }),
                 }
             };
-            let who = if event.who == OWNER { words.plain("web-owner-is-you") } else { event.who.clone() };
-            let is_answer = event.kind == ANSWER || event.kind == "undo";
+            let who = match event.who.as_str() {
+                OWNER => words.plain("web-owner-is-you"),
+                "folder" => words.plain("web-folder-is"),
+                who => who.to_owned(),
+            };
             // A run is large, and stands on a page of its own.
             let is_long = event.sheet == "runs";
             Line {
@@ -113,10 +135,16 @@ async fn told(
                 before: said(&event.before).filter(|_| !is_long),
                 after: said(&event.after).filter(|_| !is_long),
                 undo: is_answer && latest.get(&event.number.0).copied().unwrap_or(false),
-                what: match item {
-                    Some(item) => interview.items()[item].ask().to_owned(),
-                    None if event.subject.is_empty() => event.sheet.clone(),
-                    None => event.subject.clone(),
+                what: match (item, event.kind.as_str()) {
+                    (Some(item), _) => interview.items()[item].ask().to_owned(),
+                    (None, "plan") => step(catalog, &event.subject),
+                    (None, "run") => t!(words, "web-run-number", number = event.subject.clone()),
+                    (None, "setting") => words.plain("web-how-deep"),
+                    (None, "import") => words.plain("web-files-of-folder"),
+                    (None, "brand" | "file") => words.plain("web-brand-h1"),
+                    (None, _) if event.subject.is_empty() => event.sheet.clone(),
+                    // What was asked before and is asked no more.
+                    (None, _) => catalog.question(&event.subject).map_or(event.subject.clone(), |one| one.ask.clone()),
                 },
                 at: event.at.get(..16).unwrap_or(&event.at).replace('T', " "),
                 who,
@@ -135,23 +163,51 @@ fn kind_word(kind: &str) -> &'static str {
     known.into_iter().find(|one| *one == kind).unwrap_or("other")
 }
 
-/// What stands in a register, as people read it: `due: 2027-04-30; status: doing`.
-fn fields(json: &str) -> String {
+/// The step that mends a check.
+fn step(catalog: &Catalog, check: &str) -> String {
+    let remedy = catalog.check(check).and_then(|check| check.remedy.as_ref());
+    remedy.map_or_else(|| check.to_owned(), |remedy| remedy.title.clone())
+}
+
+/// The questionnaire of a name, by its title.
+fn questionnaire(catalog: &Catalog, json: &str) -> String {
+    let name: String = serde_json::from_str(json).unwrap_or_default();
+    catalog.questionnaire(&name).map_or(name, |one| one.title.clone())
+}
+
+/// What was decided about a step, as people read it: `Who: Ann; Until: 30 April 2027; Status: Under way`.
+fn fields(words: &Messages, json: &str) -> String {
     let plain = |value: &serde_json::Value| match value {
         serde_json::Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    match serde_json::from_str::<serde_json::Value>(json) {
-        Ok(serde_json::Value::Object(fields)) => {
-            let told = fields.iter().map(|(name, value)| format!("{}: {}", name.replace('_', " "), plain(value)));
-            told.collect::<Vec<_>>().join("; ")
-        }
+    let field = |(name, value): (&String, &serde_json::Value)| match (name.as_str(), plain(value)) {
+        ("owner", who) => format!("{}: {who}", words.plain("web-owner")),
+        ("due", iso) => format!("{}: {}", words.plain("web-due"), day(words, &iso)),
+        ("status", status) => match STATES.into_iter().find(|state| *state == status) {
+            Some(state) => format!("{}: {}", words.plain("web-status"), words.plain(state_words(state))),
+            None => format!("{}: {status}", words.plain("web-status")),
+        },
+        ("note", note) => format!("{}: {note}", words.plain("web-note")),
+        (name, value) => format!("{}: {value}", name.replace('_', " ")),
+    };
+    let told = match serde_json::from_str::<serde_json::Value>(json) {
+        Ok(serde_json::Value::Object(fields)) => fields.iter().map(field).collect::<Vec<_>>().join("; "),
         Ok(value) => plain(&value),
         Err(_) => json.to_owned(),
+    };
+    told.chars().take(300).collect()
+}
+
+/// The message of how a step stands.
+fn state_words(state: &str) -> &'static str {
+    match state {
+        "doing" => "web-step-doing",
+        "blocked" => "web-step-blocked",
+        "done" => "web-step-done",
+        "dropped" => "web-step-dropped",
+        _ => "web-step-open",
     }
-    .chars()
-    .take(300)
-    .collect()
 }
 
 /// Takes a change back, which is a change itself.

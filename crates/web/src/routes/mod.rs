@@ -5,6 +5,7 @@ mod brand;
 mod clients;
 mod compare;
 mod history;
+mod overview;
 mod people;
 mod plan;
 mod question;

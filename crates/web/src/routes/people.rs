@@ -12,7 +12,7 @@ use store::{Client, Person, PersonId, Profile, StoreError};
 
 use super::asking::standing;
 use super::question::Fields;
-use super::respond::seat_of;
+use super::respond::{WORKSHOP, seat_of};
 use crate::app::App;
 use crate::desk::OWN;
 use crate::error::AppError;
@@ -92,7 +92,8 @@ async fn people_page(
     link: Option<LinkText>,
 ) -> Result<PeoplePage, AppError> {
     let mut people = Vec::new();
-    for person in app.store.people(client.id).await? {
+    // The room of a workshop votes by a link as well, and is nobody.
+    for person in app.store.people(client.id).await?.into_iter().filter(|one| one.profile.role != WORKSHOP) {
         people.push(person_line(app, client, person).await?);
     }
     let today = (app.settings.today)();
@@ -133,17 +134,17 @@ async fn person_line(app: &Arc<App>, client: &Client, person: Person) -> Result<
     })
 }
 
-/// How many of their questions a person has answered, how many there are, and how many minutes all of them take.
+/// How many of their questions a person has answered, how many there are for them to answer, and how many minutes all of them take.
 async fn progress(app: &Arc<App>, client: &Client, person: &Person) -> Result<(usize, usize, u32), AppError> {
     let today = (app.settings.today)();
     let seat = seat_of(app, client.clone(), person, String::new());
     app.at_desk(client, move |desk| {
         let interview = desk.interview(today)?;
         let facts = desk.known_alone(&seat.sheet, today)?;
-        let standing = standing(desk, &seat, &interview, &facts);
-        let count = |state: ItemState| standing.states.iter().filter(|one| **one == state).count();
-        let answered = count(ItemState::Answered) + count(ItemState::NotSure);
-        let all = answered + count(ItemState::Open) + count(ItemState::Passed);
+        let mut standing = standing(desk, &seat, &interview, &facts);
+        standing.take_out_known(desk, &seat, &interview, today);
+        let answered = standing.count(ItemState::Answered) + standing.count(ItemState::NotSure);
+        let all = answered + standing.count(ItemState::Open) + standing.count(ItemState::Passed);
         Ok((answered, all, standing.minutes))
     })
     .await

@@ -22,8 +22,8 @@ use crate::session::Session;
 
 /// The sheet of the plan; the subject is the check that a step mends.
 const PLAN: &str = "plan";
-/// How a step may stand, in the order in which they are shown.
-const STATES: [&str; 5] = ["doing", "open", "blocked", "done", "dropped"];
+/// How a step may stand.
+pub const STATES: [&str; 5] = ["doing", "open", "blocked", "done", "dropped"];
 /// The most letters of a field.
 const LONGEST: usize = 500;
 
@@ -43,7 +43,7 @@ struct Decided {
 #[derive(Serialize)]
 struct PlanPage {
     path: String,
-    steps: Vec<StepLine>,
+    groups: Vec<Group>,
     states: [&'static str; 5],
     faults: Vec<Fault>,
     clash: Option<Clash>,
@@ -54,6 +54,39 @@ struct Clash {
     step: String,
     who: String,
     at: String,
+}
+
+/// Steps that begin in the same stretch of time, or need nothing any more.
+#[derive(Serialize)]
+struct Group {
+    id: &'static str,
+    steps: Vec<StepLine>,
+}
+
+/// The stretches of the report, with the first day that no longer belongs to each; then what waits for something to happen, and what is
+/// over.
+const STRETCHES: [(&str, Option<u32>); 7] = [
+    ("now", Some(7)),
+    ("30", Some(31)),
+    ("60", Some(61)),
+    ("90", Some(91)),
+    ("later", None),
+    ("waits", None),
+    ("over", None),
+];
+
+impl PlanPage {
+    fn new(slug: &str, steps: Vec<StepLine>, faults: Vec<Fault>, clash: Option<Clash>) -> PlanPage {
+        let mut groups: Vec<Group> = Vec::new();
+        for step in steps {
+            let id = STRETCHES[step.stretch].0;
+            match groups.last_mut() {
+                Some(group) if group.id == id => group.steps.push(step),
+                _ => groups.push(Group { id, steps: vec![step] }),
+            }
+        }
+        PlanPage { path: format!("/a/{slug}"), groups, states: STATES, faults, clash }
+    }
 }
 
 impl Clash {
@@ -67,9 +100,17 @@ impl Clash {
 #[derive(Clone, Serialize)]
 struct StepLine {
     id: String,
-    order: usize,
+    /// Its number in the report; none where the report has it no more.
+    order: Option<usize>,
+    /// Its place among the stretches.
+    #[serde(skip)]
+    stretch: usize,
     title: String,
-    this_week: String,
+    first_step: String,
+    /// The day on which it begins.
+    begins: Option<String>,
+    /// What it waits for.
+    waits: Option<String>,
     done_when: String,
     effort_least: f64,
     effort_most: f64,
@@ -83,7 +124,8 @@ struct StepLine {
     fault: Option<String>,
 }
 
-/// The steps of today's report, those of earlier ones about which something was decided, and what was decided.
+/// The steps of today's report in its order, with what was decided; what is over comes last, with the steps of earlier reports about which
+/// something was decided.
 async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppError> {
     let today = (app.settings.today)();
     let words = app.pages.words().clone();
@@ -105,11 +147,15 @@ async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppErro
     for step in report.iter().flat_map(|report| &report.plan) {
         let (own, seen) =
             decided.remove(&step.check).map_or((Decided::default(), None), |(own, seen)| (own, Some(seen)));
+        let status = own.status.unwrap_or_else(|| "open".to_owned());
         lines.push(StepLine {
             id: step.check.clone(),
-            order: step.order,
+            order: Some(step.order),
+            stretch: stretch(step.starts_day, &status),
             title: step.title.clone(),
-            this_week: step.this_week.clone(),
+            first_step: step.this_week.clone(),
+            begins: step.starts_day.map(|day| today.plus_days(day).to_string()),
+            waits: step.waits_for.as_ref().map(|waits| waits.then.clone()),
             done_when: step.done_when.clone(),
             effort_least: step.effort_least,
             effort_most: step.effort_most,
@@ -117,7 +163,7 @@ async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppErro
             usual_due: step.due.clone(),
             owner: own.owner.unwrap_or_else(|| step.owner.title.clone()),
             due: own.due.or_else(|| step.due.clone()).unwrap_or_default(),
-            status: own.status.unwrap_or_else(|| "open".to_owned()),
+            status,
             note: own.note.unwrap_or_default(),
             seen: seen.map(|seen| seen.0.to_string()).unwrap_or_default(),
             fault: None,
@@ -129,9 +175,12 @@ async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppErro
     for (id, (own, seen)) in decided {
         let title = names.get(id.as_str()).map_or_else(|| id.clone(), |name| (*name).to_owned());
         lines.push(StepLine {
-            order: 1000,
+            order: None,
+            stretch: STRETCHES.len() - 1,
             title,
-            this_week: String::new(),
+            first_step: String::new(),
+            begins: None,
+            waits: None,
             done_when: String::new(),
             effort_least: 0.0,
             effort_most: 0.0,
@@ -146,10 +195,25 @@ async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppErro
             id,
         });
     }
-    let place = |line: &StepLine| STATES.iter().position(|state| *state == line.status).unwrap_or(STATES.len());
-    // What has a day comes before what has none; the order of the report decides among equals.
-    lines.sort_by_cached_key(|line| (place(line).max(1), line.due.is_empty(), line.due.clone(), line.order));
+    // As in the report: within a stretch whoever has its first step comes first, with all that is theirs.
+    let first = |line: &StepLine| {
+        let same = |other: &&StepLine| (other.stretch, &other.usual_owner) == (line.stretch, &line.usual_owner);
+        lines.iter().filter(same).filter_map(|other| other.order).min()
+    };
+    let firsts: BTreeMap<String, Option<usize>> = lines.iter().map(|line| (line.id.clone(), first(line))).collect();
+    let place = |line: &StepLine| firsts.get(&line.id).copied().flatten().unwrap_or(usize::MAX);
+    lines.sort_by_cached_key(|line| (line.stretch, place(line), line.order.is_none(), line.order));
     Ok(lines)
+}
+
+/// In which stretch a step belongs, by the day on which it begins and by how it stands.
+fn stretch(starts: Option<u32>, status: &str) -> usize {
+    let (over, waits) = (STRETCHES.len() - 1, STRETCHES.len() - 2);
+    if ["done", "dropped"].contains(&status) {
+        return over;
+    }
+    let Some(starts) = starts else { return waits };
+    STRETCHES.iter().position(|(_, end)| end.is_none_or(|end| starts < end)).unwrap_or(waits)
 }
 
 /// The plan.
@@ -161,7 +225,7 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let client = app.client(&slug).await?;
     let steps = steps(&app, &client).await?;
-    let shown = PlanPage { path: format!("/a/{slug}"), steps, states: STATES, faults: Vec::new(), clash: None };
+    let shown = PlanPage::new(&slug, steps, Vec::new(), None);
     page(&app, "plan.html.j2", &Frame::of(&session, &client, "plan").saying(&query), &shown)
 }
 
@@ -223,7 +287,7 @@ pub async fn save(
             shown(line, &sent);
             line.fault = Some(message.clone());
             let faults = vec![Fault { field: format!("due-{id}"), message }];
-            let shown = PlanPage { path: format!("/a/{slug}"), steps, states: STATES, faults, clash: None };
+            let shown = PlanPage::new(&slug, steps, faults, None);
             return refused(&app, "plan.html.j2", &frame, &shown);
         }
     };
@@ -233,8 +297,7 @@ pub async fn save(
         let theirs = conflicts.into_iter().find_map(|one| one.cell);
         line.seen = theirs.as_ref().map(|cell| cell.event.0.to_string()).unwrap_or_default();
         let clash = Clash::of(id, theirs);
-        let shown =
-            PlanPage { path: format!("/a/{slug}"), steps, states: STATES, faults: Vec::new(), clash: Some(clash) };
+        let shown = PlanPage::new(&slug, steps, Vec::new(), Some(clash));
         return refused(&app, "plan.html.j2", &frame, &shown);
     }
     Ok(Redirect::to(&format!("/a/{slug}/plan?done=saved#step-{id}")).into_response())
@@ -250,8 +313,16 @@ pub async fn export(State(app): State<Arc<App>>, Path(slug): Path<String>) -> Re
     let broken = |error: csv::Error| AppError::broken(&error);
     table.write_record(COLUMNS).map_err(broken)?;
     for line in steps(&app, &client).await? {
-        let fields =
-            [&line.id, &line.title, &line.this_week, &line.done_when, &line.owner, &line.due, &line.status, &line.note];
+        let fields = [
+            &line.id,
+            &line.title,
+            &line.first_step,
+            &line.done_when,
+            &line.owner,
+            &line.due,
+            &line.status,
+            &line.note,
+        ];
         table.write_record(fields.map(|field| report::render::guarded(field).into_owned())).map_err(broken)?;
     }
     let bytes = table.into_inner().map_err(|error| AppError::broken(&error))?;
@@ -284,14 +355,13 @@ pub async fn import(
     let (changes, faults) = rows(&app, &steps, &bytes.unwrap_or_default())?;
     let frame = Frame::of(&session, &client, "plan");
     if !faults.is_empty() {
-        let shown = PlanPage { path: format!("/a/{slug}"), steps, states: STATES, faults, clash: None };
+        let shown = PlanPage::new(&slug, steps, faults, None);
         return refused(&app, "plan.html.j2", &frame, &shown);
     }
     if let Outcome::Refused(conflicts) = app.store.write(client.id, changes).await? {
         let theirs = conflicts.into_iter().find_map(|one| one.cell);
         let clash = Clash::of(theirs.as_ref().map(|cell| cell.subject.clone()).unwrap_or_default(), theirs);
-        let shown =
-            PlanPage { path: format!("/a/{slug}"), steps, states: STATES, faults: Vec::new(), clash: Some(clash) };
+        let shown = PlanPage::new(&slug, steps, Vec::new(), Some(clash));
         return refused(&app, "plan.html.j2", &frame, &shown);
     }
     Ok(Redirect::to(&format!("/a/{slug}/plan?done=imported")).into_response())

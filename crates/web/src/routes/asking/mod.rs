@@ -13,7 +13,7 @@ pub use overview::{check, tasks};
 pub use save::{next, save};
 pub use show::{Asked, choices, question};
 use store::Client;
-pub use words::answer_words;
+pub use words::{answer_words, known_words, told};
 
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -68,6 +68,30 @@ pub struct Standing {
     pub minutes: u32,
     /// What is decided so far, for whoever may see it.
     pub agenda: Option<Agenda>,
+}
+
+impl Standing {
+    /// Takes out what files of the company alone answer, so that what is counted as somebody's are answers that they gave; `true` for each
+    /// question that was taken out.
+    pub fn take_out_known(&mut self, desk: &Desk, seat: &Seat, interview: &Interview<'_>, today: Day) -> Vec<bool> {
+        if !seat.is_alone {
+            return vec![false; self.states.len()];
+        }
+        let own = desk.answered(&seat.sheet, today);
+        let is_known = |(item, state): (usize, &mut ItemState)| {
+            let is_known = *state == ItemState::Answered && !own.contains(interview.items()[item].name());
+            if is_known {
+                *state = ItemState::Elsewhere;
+            }
+            is_known
+        };
+        self.states.iter_mut().enumerate().map(is_known).collect()
+    }
+
+    /// How many questions stand so.
+    pub fn count(&self, state: ItemState) -> usize {
+        self.states.iter().filter(|one| **one == state).count()
+    }
 }
 
 /// Looks at how the questions stand.

@@ -8,11 +8,11 @@ use engine::interview::{Interview, ItemState};
 use expr::Day;
 use input::NewAnswer;
 use pack::Catalog;
+use report::t;
 use report::words::Messages;
-use report::{t, value_words};
 use serde::Serialize;
 
-use super::{Seat, Standing, answer_words, standing};
+use super::{Seat, Standing, answer_words, known_words, standing};
 use crate::app::App;
 use crate::error::AppError;
 use crate::page::{Frame, page};
@@ -30,10 +30,56 @@ struct CheckPage {
     passed: usize,
     minutes: u32,
     decisions: Vec<String>,
+    open_left: Option<OpenLeft>,
     areas: Vec<Area>,
     /// The part whose answers are shown where there are too many for one page.
     area: Option<usize>,
     is_long: bool,
+}
+
+/// What stays open although everything that counts was asked.
+#[derive(Serialize)]
+struct OpenLeft {
+    /// How many decisions, of how many.
+    undecided: usize,
+    decisions: usize,
+    /// How many answers a grade needs more.
+    to_grade: usize,
+    /// The questions that were skipped or that nobody could answer, and that could still change something, with whom to ask.
+    unknown: Vec<Unknown>,
+    /// What only another questionnaire asks.
+    beyond: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Unknown {
+    key: &'static str,
+    ask: &'static str,
+    who: Option<String>,
+    is_skipped: bool,
+}
+
+impl OpenLeft {
+    /// None where everything is settled, or something that counts can still be asked.
+    fn of(standing: &Standing, interview: &Interview<'static>, catalog: &Catalog) -> Option<OpenLeft> {
+        let agenda = standing.agenda.as_ref().filter(|agenda| standing.is_enough && !agenda.is_settled())?;
+        let unknown = |item: &usize| Unknown {
+            key: interview.items()[*item].name(),
+            ask: interview.items()[*item].ask(),
+            who: agenda.who[*item].as_ref().map(|who| catalog.role_title(who).to_owned()),
+            is_skipped: standing.states[*item] == ItemState::Passed,
+        };
+        let beyond = agenda.beyond.iter().filter_map(|name| Some(catalog.question(name)?.ask.clone()));
+        let mut beyond: Vec<String> = beyond.collect();
+        beyond.dedup();
+        Some(OpenLeft {
+            undecided: agenda.undecided(),
+            decisions: agenda.decisions.len(),
+            to_grade: agenda.to_grade,
+            unknown: agenda.unknown.iter().map(unknown).collect(),
+            beyond,
+        })
+    }
 }
 
 /// From how many answers on a page shows those of one part at a time: with all of them it would be long to load and to read.
@@ -87,6 +133,8 @@ struct Told<'a> {
     catalog: &'static Catalog,
     interview: &'a Interview<'static>,
     standing: &'a Standing,
+    /// What files of the company alone answer, where that is told apart.
+    known: Vec<bool>,
     /// What stands in the file of whoever looks.
     written: Vec<(String, NewAnswer)>,
     words: &'a Messages,
@@ -99,7 +147,8 @@ impl Told<'_> {
     /// A part of the questionnaire; none where nothing of it is asked or answered.
     fn area(&self, number: usize, title: &str, range: std::ops::Range<usize>) -> Option<Area> {
         let states = &self.standing.states;
-        let all: Vec<usize> = range.filter(|item| states[*item] != ItemState::Elsewhere).collect();
+        let is_listed = |item: &usize| states[*item] != ItemState::Elsewhere || self.known[*item];
+        let all: Vec<usize> = range.filter(is_listed).collect();
         let in_state = |state: ItemState| all.iter().copied().filter(move |item| states[*item] == state);
         let (answered, unsure) = (in_state(ItemState::Answered).count(), in_state(ItemState::NotSure).count());
         let open = in_state(ItemState::Open).count() + in_state(ItemState::Passed).count();
@@ -134,19 +183,19 @@ impl Told<'_> {
         if state == ItemState::NotPut && own.is_none() {
             return None;
         }
-        let known = self.facts.facts.get(key).and_then(|fact| fact.decided.as_ref());
-        let answer = match (own, known) {
-            (Some(own), _) => answer_words(words, self.catalog, interview, item, Some(own), self.today),
+        let known = || known_words(words, self.catalog, interview, item, self.facts, self.today);
+        let answer = match own {
+            Some(own) => answer_words(words, self.catalog, interview, item, Some(own), self.today),
             // What files and others say is kept back from those who answer for themselves, and of whoever stays unnamed from everybody.
-            (None, Some(_)) if self.is_alone => words.plain("web-answered-elsewhere"),
-            (None, Some(claim)) if self.facts.anonymous.contains(&claim.origin.place.file) => {
-                words.plain("web-answered-unnamed")
-            }
-            (None, Some(claim)) => {
-                let value = value_words(words, &of.kind(), &claim.value);
-                t!(words, "web-known-from", file = claim.origin.place.file.clone(), value = value)
-            }
-            (None, None) => String::new(),
+            None if self.known[item] => words.plain("web-answered-elsewhere"),
+            None if self.is_alone => String::new(),
+            None => match known() {
+                Some((_, files)) if files.iter().any(|file| self.facts.anonymous.contains(file)) => {
+                    words.plain("web-answered-unnamed")
+                }
+                Some((value, files)) => t!(words, "web-known-from", file = files.join(", "), value = value),
+                None => String::new(),
+            },
         };
         let said = |said: Option<&String>| said.filter(|said| !said.is_empty()).cloned();
         Some(ItemLine {
@@ -155,7 +204,7 @@ impl Told<'_> {
             answer,
             note: said(own.and_then(|answer| answer.note.as_ref())),
             evidence: said(own.and_then(|answer| answer.evidence.as_ref())),
-            state: state_word(state),
+            state: if self.known[item] { "known" } else { state_word(state) },
         })
     }
 }
@@ -185,12 +234,14 @@ async fn overview(
         .at_desk(&client, move |desk| {
             let interview = desk.interview(today)?;
             let facts = seat.facts(desk, today)?;
-            let standing = standing(desk, &seat, &interview, &facts);
+            let mut standing = standing(desk, &seat, &interview, &facts);
+            let known = standing.take_out_known(desk, &seat, &interview, today);
             let text = desk.file(&seat.sheet).map(String::from_utf8_lossy).unwrap_or_default();
             let told = Told {
                 catalog: desk.catalog(),
                 interview: &interview,
                 standing: &standing,
+                known,
                 written: input::answered(&seat.sheet, &text, today).unwrap_or_default(),
                 words: &words,
                 facts: &facts,
@@ -199,9 +250,8 @@ async fn overview(
             };
             let areas = interview.parts().enumerate();
             let areas = areas.filter_map(|(at, (title, range))| told.area(at + 1, title, range)).collect();
-            let count = |state: ItemState| standing.states.iter().filter(|one| **one == state).count();
-            let (answered, unsure) = (count(ItemState::Answered), count(ItemState::NotSure));
-            let (open, passed) = (count(ItemState::Open), count(ItemState::Passed));
+            let (answered, unsure) = (standing.count(ItemState::Answered), standing.count(ItemState::NotSure));
+            let (open, passed) = (standing.count(ItemState::Open), standing.count(ItemState::Passed));
             let catalog = desk.catalog();
             let decided = standing.agenda.iter().flat_map(|agenda| &agenda.decisions);
             let decided = decided.filter(|one| one.possible.len() == 1).map(|one| {
@@ -225,6 +275,7 @@ async fn overview(
                 passed,
                 minutes: standing.minutes,
                 decisions: decided.collect(),
+                open_left: OpenLeft::of(&standing, &interview, catalog),
                 areas,
                 area,
                 is_long: answered + unsure > LONG,

@@ -105,14 +105,15 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
     Ok(Redirect::to(&to).into_response())
 }
 
-/// Begins the file of a respondent, where there is none yet.
+/// Begins the file of a respondent, where there is none yet. Of two windows that do so at once the second leaves what the first wrote.
 async fn begin(app: &Arc<App>, seat: &Seat, head: &str) -> Result<Option<EventNo>, AppError> {
     if app.store.file(seat.client.id, &seat.sheet).await?.is_some() {
         return Ok(None);
     }
     let file = NewFile { path: seat.sheet.clone(), bytes: head.as_bytes().to_vec() };
-    let put = Put { mode: PutMode::Add, who: seat.who.clone(), at: app.now(), why: None };
-    Ok(Some(app.store.put_files(seat.client.id, vec![file], put).await?))
+    let put = Put { mode: PutMode::Begin, who: seat.who.clone(), at: app.now(), why: None };
+    app.store.put_files(seat.client.id, vec![file], put).await?;
+    Ok(app.store.file(seat.client.id, &seat.sheet).await?.and_then(|file| file.put))
 }
 
 fn take(

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::response::Response;
 use engine::interview::Interview;
 use expr::{Day, Value};
+use report::t;
 use report::words::Messages;
-use report::{t, value_words};
 use serde::Serialize;
 use store::EventNo;
 
-use super::{Seat, standing};
+use super::{Seat, standing, told};
 use crate::app::App;
 use crate::desk::{Desk, parts};
 use crate::error::AppError;
@@ -126,7 +126,7 @@ fn shown(
     question.faults = asked.faults.clone();
     let (number, part) = interview.part(item);
     let kind = interview.items()[item].kind();
-    let told = |value: &Value| value_words(words, &kind, value);
+    let told = |value: &Value| told(words, &kind, value);
     let names = parts(&interview.items()[item], today);
     let elsewhere = if names.len() == 1 && !seat.is_alone {
         let claims = facts.facts.get(key).map(|fact| fact.decided.iter().chain(&fact.against).chain(&fact.agreeing));

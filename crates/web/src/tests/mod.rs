@@ -1,0 +1,5 @@
+//! The app as its pages show it, from the first request to the last.
+
+mod app;
+mod pages;
+mod people;
