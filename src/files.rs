@@ -126,7 +126,7 @@ pub fn read(paths: &[PathBuf], tables: &[&str]) -> Result<Found, ReadError> {
     }
 }
 
-/// The files of a company's folder that the web app keeps, each with its path from there on: its inputs, its brand and the logo of that.
+/// The files of a company's folder that the web app keeps, each with its path from there on: its inputs, its brand and the logo of that, and what is decided about its plan.
 ///
 /// # Errors
 ///
@@ -134,7 +134,7 @@ pub fn read(paths: &[PathBuf], tables: &[&str]) -> Result<Found, ReadError> {
 #[cfg(feature = "web")]
 pub fn inputs(folder: &Path, tables: &[&str]) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     let mut paths = list(folder, tables)?.inputs;
-    let beside = ["brand.yaml", "logo.svg", "logo.png"].map(|name| folder.join(name));
+    let beside = ["brand.yaml", "logo.svg", "logo.png", "plan.yaml"].map(|name| folder.join(name));
     if !paths.is_empty() {
         paths.extend(beside.into_iter().filter(|path| path.is_file()));
     }

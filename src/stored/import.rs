@@ -96,6 +96,12 @@ impl Folders<'_> {
         let inputs = files.iter().filter(|(path, _)| input::is_input(path, &tables));
         let sources: Vec<input::Source> =
             inputs.map(|(path, bytes)| input::Source::new(path.as_str(), bytes.clone())).collect();
+        if let Some(bytes) = files.get(history::plan::FILE) {
+            history::plan::read(history::plan::FILE, bytes, self.catalog()).map_err(|problems| {
+                let text = |_: &str| Some(String::from_utf8_lossy(bytes).into_owned());
+                SyncError::Unreadable(diagnostics::render(&problems, &text, false))
+            })?;
+        }
         let gathered = input::gather(self.catalog(), &sources, (self.settings.today)());
         gathered.map(|_| ()).map_err(|problems| {
             let text = |name: &str| sources.iter().find(|source| source.path == name)?.text();

@@ -232,3 +232,50 @@ fn a_client_that_was_begun_and_has_no_files_yet_is_begun_anew() {
         });
     }
 }
+
+/// Decides something about a step in the app.
+async fn decide(scene: &Scene<'_>, value: &str) {
+    let client = scene.client().await;
+    let seen = scene.folders.store.cell(client.id, "plan", "FM-02").await.unwrap().map(|cell| cell.event);
+    let change = Change {
+        sheet: "plan".to_owned(),
+        subject: "FM-02".to_owned(),
+        who: "owner".to_owned(),
+        kind: "plan".to_owned(),
+        value: Some(value.to_owned()),
+        before: None,
+        why: None,
+        seen,
+        at: "2026-11-29T12:00:00Z".to_owned(),
+    };
+    assert!(matches!(scene.folders.store.write(client.id, vec![change]).await.unwrap(), Outcome::Written(_)));
+}
+
+#[test]
+fn what_is_decided_about_the_plan_goes_out_and_comes_back() {
+    with_client(async |scene| {
+        let file = scene.folder().join(history::plan::FILE);
+        assert!(!scene.in_app().await.contains_key(history::plan::FILE), "nothing is decided yet");
+        decide(scene, r#"{"owner":"Ada","due":"2027-01-31","status":"doing","note":"begun"}"#).await;
+        scene.folders.export(&scene.client().await, None, false).await.unwrap();
+        let written = fs::read_to_string(&file).unwrap();
+        for line in ["  FM-02:\n", "owner: Ada\n", "due: 2027-01-31\n", "status: doing\n", "note: begun\n"] {
+            assert!(written.contains(line), "{line:?} in {written}");
+        }
+        assert!(scene.folders.import("acme", false).await.unwrap().is_none(), "both sides say the same");
+        // Somebody goes on in an editor.
+        fs::write(&file, written.replace("status: doing", "status: done").replace("evidence:", "evidence: mix.pdf"))
+            .unwrap();
+        assert_eq!(scene.folders.import("acme", false).await.unwrap().unwrap().files, [history::plan::FILE]);
+        assert_eq!(scene.in_app().await[history::plan::FILE], fs::read(&file).unwrap());
+        // And then in the app, which does not ask what shows it.
+        decide(scene, r#"{"owner":"Bob","status":"done"}"#).await;
+        scene.folders.export(&scene.client().await, None, false).await.unwrap();
+        let written = fs::read_to_string(&file).unwrap();
+        assert!(written.contains("owner: Bob\n") && written.contains("evidence: mix.pdf\n"), "{written}");
+        // What is no plan is told, and changes nothing.
+        fs::write(&file, "steps:\n  FM-02: {status: finished}\n").unwrap();
+        let refused = scene.folders.import("acme", false).await.unwrap_err().to_string();
+        assert!(refused.contains("`finished` is no state of a step"), "{refused}");
+    });
+}

@@ -438,3 +438,8 @@ web-error-inputs = The files of this client cannot be understood
 web-help-inputs = Correct what stands below in the files, and read them in once more.
 web-error-broken = Something went wrong here
 web-help-broken = What was confirmed as saved is safe. What exactly went wrong stands in the window in which the program runs.
+
+web-parts-h2 = Through what the scores changed
+web-parts-hint = In points. Each kind of change has the mean of what it adds over all orders in which they could have come, so that the parts sum to the change.
+web-parts-least = Least
+web-parts-most = Most

@@ -10,11 +10,13 @@ use diagnostics::Problem;
 use engine::Facts;
 use engine::interview::{FormItem, Interview, Respondent};
 use expr::Day;
+use history::plan;
 use input::{Gathered, NewAnswer, NewValue, Reading, Source, gather, gather_with, put};
 use pack::Catalog;
 use pack::types::{Items, Shape};
 use store::{Client, Event, EventNo, NewFile, Snapshot, Store};
 
+use crate::decided::{Decisions, PLAN};
 use crate::error::AppError;
 use crate::overview::Overview;
 use crate::settings::Settings;
@@ -58,6 +60,8 @@ pub struct Desk {
     catalog: &'static Catalog,
     name: String,
     files: BTreeMap<String, Vec<u8>>,
+    /// What is decided about the plan.
+    decisions: Decisions,
     upto: EventNo,
     questionnaire: String,
     /// What was passed over for now, by file.
@@ -89,6 +93,7 @@ impl Desk {
             catalog: settings.catalog,
             name: client.name.clone(),
             files: BTreeMap::new(),
+            decisions: Decisions::default(),
             upto: client.last_event,
             questionnaire: "full".to_owned(),
             passed: HashMap::new(),
@@ -103,7 +108,9 @@ impl Desk {
             upto.insert(file.path.clone(), file.upto);
             desk.files.insert(file.path, file.bytes);
         }
-        cells.retain(|cell| upto.get(&cell.sheet).is_none_or(|upto| cell.event > *upto));
+        desk.decisions = Decisions::of(desk.files.get(plan::FILE), desk.catalog)?;
+        let file = |sheet: &str| if sheet == PLAN { plan::FILE.to_owned() } else { sheet.to_owned() };
+        cells.retain(|cell| upto.get(&file(&cell.sheet)).is_none_or(|upto| cell.event > *upto));
         cells.sort_by_key(|cell| cell.event);
         let mut taken: HashMap<String, usize> = HashMap::new();
         for cell in &cells {
@@ -141,9 +148,17 @@ impl Desk {
         self.upto
     }
 
-    /// The files.
-    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+    /// The files, and what is decided about the plan as one of them.
+    pub fn into_files(mut self) -> BTreeMap<String, Vec<u8>> {
+        if let Some(plan) = self.decisions.written(&self.name, self.catalog) {
+            self.files.insert(plan::FILE.to_owned(), plan);
+        }
         self.files
+    }
+
+    /// What is decided about the plan.
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
     }
 
     /// All files, by path.
@@ -177,6 +192,8 @@ impl Desk {
             if let Some(value) = value {
                 self.questionnaire = serde_json::from_str(value)?;
             }
+        } else if sheet == PLAN {
+            self.decisions.take(subject, value)?;
         } else if self.is_answers(sheet) {
             let day = || at.get(..10).and_then(|day| day.parse().ok()).unwrap_or(Day::EARLIEST);
             let answer = match value {

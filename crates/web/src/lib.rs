@@ -8,6 +8,7 @@
 
 mod app;
 mod brand;
+mod decided;
 mod desk;
 mod error;
 mod forms;

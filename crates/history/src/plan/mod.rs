@@ -14,7 +14,7 @@ pub use issues::{Issue, issues};
 use pack::Catalog;
 pub use read::read;
 use report::{FinishedStep, Report, StepStatus, TrackedStep};
-pub use write::write;
+pub use write::{write, write_alone};
 
 /// The name of the file.
 pub const FILE: &str = "plan.yaml";

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use pack::Catalog;
 use report::{Report, Term};
 use yaml::write::scalar;
 
 use super::{Decided, DecidedPlan};
 
+/// What the file begins with.
+const HEAD: &str = "# What is decided about the steps of the plan. Change owner, due, status, note and evidence; `prognosis audit` reads them.\n\
+                    # status: open, doing, blocked, done or dropped. evidence: what shows that it is done.\n";
+
 /// `plan.yaml` for a report: each step of its plan with what is decided already, and the steps that are not needed any more behind them.
 pub fn write(report: &Report, plan: &DecidedPlan) -> String {
-    let mut text = String::from(
-        "# What is decided about the steps of the plan. Change owner, due, status, note and evidence; `prognosis audit` reads them.\n\
-         # status: open, doing, blocked, done or dropped. evidence: what shows that it is done.\n",
-    );
+    let mut text = String::from(HEAD);
     if let Some(company) = &report.company {
         text += &format!("company: {}\n", scalar(company));
     }
@@ -29,6 +31,22 @@ pub fn write(report: &Report, plan: &DecidedPlan) -> String {
     for (check, decided) in plan.iter().filter(|(check, _)| !report.plan.iter().any(|step| step.check == **check)) {
         let due = decided.due.map(|day| day.to_string()).unwrap_or_default();
         let title = titles.get(check.as_str()).copied().unwrap_or_default();
+        entry(&mut text, check, title, decided.owner.as_deref().unwrap_or_default(), &due, decided);
+    }
+    text
+}
+
+/// `plan.yaml` with what is decided alone, for a program whose report is not at hand.
+pub fn write_alone(company: Option<&str>, plan: &DecidedPlan, catalog: &Catalog) -> String {
+    let mut text = String::from(HEAD);
+    if let Some(company) = company {
+        text += &format!("company: {}\n", scalar(company));
+    }
+    text += "steps:\n";
+    for (check, decided) in plan {
+        let remedy = catalog.check(check).and_then(|check| check.remedy.as_ref());
+        let due = decided.due.map(|day| day.to_string()).unwrap_or_default();
+        let title = remedy.map(|remedy| remedy.title.as_str()).unwrap_or_default();
         entry(&mut text, check, title, decided.owner.as_deref().unwrap_or_default(), &due, decided);
     }
     text

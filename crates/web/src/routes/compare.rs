@@ -9,13 +9,17 @@ use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use diagnostics::sanitize::is_one_plain_line;
+use engine::Facts;
+use history::v1::ScoreDifference;
 use pack::Edition;
 use serde::{Deserialize, Serialize};
 use store::{Change, Client, Outcome};
 
+use super::parts::parts;
 use super::question::{Fields, OWNER};
 use super::report::report_of;
 use crate::app::App;
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::forms::OwnForm;
 use crate::page::{Frame, page};
@@ -51,6 +55,9 @@ pub struct Run {
     pub decisions: Vec<RunLine>,
     /// The checks.
     pub checks: Vec<RunLine>,
+    /// The facts that it rested on, so that it can be judged again; none of one that was kept before they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Facts>,
 }
 
 /// A score of a run.
@@ -112,13 +119,15 @@ impl Run {
             scores: sides.map(score).collect(),
             decisions: report.decisions.iter().map(decision).collect(),
             checks: report.checks.iter().map(check).collect(),
+            facts: None,
         }
     }
 
     /// Whether another run found the same, whenever that was.
     fn equals(&self, other: &Run) -> bool {
         let (number, name, at, as_of) = (other.number, other.name.clone(), other.at.clone(), other.as_of.clone());
-        Run { number, name, at, as_of, ..self.clone() } == *other
+        let facts = other.facts.clone();
+        Run { number, name, at, as_of, facts, ..self.clone() } == *other
     }
 }
 
@@ -141,7 +150,11 @@ pub async fn runs(app: &App, client: &Client) -> Result<Vec<Run>, AppError> {
 async fn run_today(app: &Arc<App>, client: &Client, number: usize) -> Result<Run, AppError> {
     let today = (app.settings.today)();
     let words = app.pages.words().clone();
-    app.at_desk(client, move |desk| Ok(Run::of(number, &report_of(desk, Edition::Full, &words, today)?))).await
+    let run = move |desk: &mut Desk| {
+        let facts = Some(desk.known(today)?.facts.clone());
+        Ok(Run { facts, ..Run::of(number, &report_of(desk, Edition::Full, &words, today)?) })
+    };
+    app.at_desk(client, run).await
 }
 
 /// Keeps the result as it stands.
@@ -191,6 +204,8 @@ struct ComparePage {
     decisions: Vec<Moved>,
     checks: Vec<Moved>,
     unmoved: usize,
+    /// Through what the scores differ; none where that cannot be told.
+    parts: Option<Vec<ScoreDifference>>,
 }
 
 #[derive(Clone, Serialize)]
@@ -287,6 +302,7 @@ pub async fn show(
         decisions: Vec::new(),
         checks: Vec::new(),
         unmoved: 0,
+        parts: None,
     };
     if let (Some(from), Some(to)) = (&from, &to) {
         shown.same_rules = from.pack == to.pack && from.profile == to.profile;
@@ -300,6 +316,8 @@ pub async fn show(
         shown.decisions = moves(&from.decisions, &to.decisions);
         shown.checks = moves(&from.checks, &to.checks);
         shown.unmoved = to.checks.len().saturating_sub(shown.checks.iter().filter(|one| one.after.is_some()).count());
+        let (from, to, said) = (from.clone(), to.clone(), words.clone());
+        shown.parts = app.at_desk(&client, move |desk| parts(desk.catalog(), &from, &to, &said)).await?;
     }
     page(&app, "compare.html.j2", &Frame::of(&session, &client, "compare").saying(&query), &shown)
 }

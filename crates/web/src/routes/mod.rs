@@ -6,6 +6,7 @@ mod clients;
 mod compare;
 mod history;
 mod overview;
+mod parts;
 mod people;
 mod plan;
 mod question;

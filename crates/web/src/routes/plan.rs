@@ -9,36 +9,22 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use expr::Day;
 use pack::Edition;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::{Cell, Change, Client, EventNo, Outcome};
 
 use super::question::{Fields, OWNER};
 use super::report::report_of;
 use crate::app::App;
+use crate::decided::{Decided, PLAN};
 use crate::error::AppError;
 use crate::forms::{Fault, OwnForm, Sent};
 use crate::page::{Frame, page, refused};
 use crate::session::Session;
 
-/// The sheet of the plan; the subject is the check that a step mends.
-const PLAN: &str = "plan";
 /// How a step may stand.
 pub const STATES: [&str; 5] = ["doing", "open", "blocked", "done", "dropped"];
 /// The most letters of a field.
 const LONGEST: usize = 500;
-
-/// What a client decides about a step.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Decided {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    owner: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    due: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    status: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-}
 
 #[derive(Serialize)]
 struct PlanPage {
@@ -131,22 +117,20 @@ async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppErro
     let words = app.pages.words().clone();
     let cells = app.store.cells(client.id, PLAN).await?;
     let report = app.at_desk(client, move |desk| {
+        let decided = desk.decisions().steps().clone();
         if desk.known(today)?.facts.facts.is_empty() {
-            return Ok(None);
+            return Ok((None, decided));
         }
-        report_of(desk, Edition::Full, &words, today).map(Some)
+        Ok((Some(report_of(desk, Edition::Full, &words, today)?), decided))
     });
-    let report = report.await?;
-    let mut decided: BTreeMap<String, (Decided, EventNo)> = BTreeMap::new();
-    for Cell { subject, value, event, .. } in cells {
-        if let Some(value) = value {
-            decided.insert(subject, (serde_json::from_str(&value)?, event));
-        }
-    }
+    let (report, decided) = report.await?;
+    // Of what was decided here the event is known, of what `plan.yaml` says there is none.
+    let seen: BTreeMap<String, EventNo> = cells.into_iter().map(|cell| (cell.subject, cell.event)).collect();
+    let seen = |check: &str| seen.get(check).map(|event| event.0.to_string()).unwrap_or_default();
+    let mut decided: BTreeMap<String, Decided> = decided;
     let mut lines: Vec<StepLine> = Vec::new();
     for step in report.iter().flat_map(|report| &report.plan) {
-        let (own, seen) =
-            decided.remove(&step.check).map_or((Decided::default(), None), |(own, seen)| (own, Some(seen)));
+        let own = decided.remove(&step.check).unwrap_or_default();
         let status = own.status.unwrap_or_else(|| "open".to_owned());
         lines.push(StepLine {
             id: step.check.clone(),
@@ -165,14 +149,14 @@ async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppErro
             due: own.due.or_else(|| step.due.clone()).unwrap_or_default(),
             status,
             note: own.note.unwrap_or_default(),
-            seen: seen.map(|seen| seen.0.to_string()).unwrap_or_default(),
+            seen: seen(&step.check),
             fault: None,
         });
     }
     let checks = report.iter().flat_map(|report| &report.checks);
     let names: BTreeMap<&str, &str> = checks.map(|check| (check.id.as_str(), check.label.as_str())).collect();
     // What no longer has to be mended was decided all the same: it stays to be seen, as done.
-    for (id, (own, seen)) in decided {
+    for (id, own) in decided {
         let title = names.get(id.as_str()).map_or_else(|| id.clone(), |name| (*name).to_owned());
         lines.push(StepLine {
             order: None,
@@ -190,7 +174,7 @@ async fn steps(app: &Arc<App>, client: &Client) -> Result<Vec<StepLine>, AppErro
             due: own.due.unwrap_or_default(),
             status: own.status.unwrap_or_else(|| "done".to_owned()),
             note: own.note.unwrap_or_default(),
-            seen: seen.0.to_string(),
+            seen: seen(&id),
             fault: None,
             id,
         });
@@ -245,7 +229,7 @@ fn read(app: &App, field: &dyn Fn(&str) -> Option<String>) -> Result<Decided, St
         Some(_) => return Err(words.plain("web-no-status")),
         None => None,
     };
-    Ok(Decided { owner: short("owner")?, due, status, note: short("note")? })
+    Ok(Decided { owner: short("owner")?, due, status, note: short("note")?, evidence: None })
 }
 
 fn change(app: &App, id: &str, decided: &Decided, seen: Option<EventNo>) -> Result<Change, AppError> {

@@ -57,7 +57,13 @@ pub fn page_of(
 pub fn report_of(desk: &mut Desk, edition: Edition, words: &Messages, today: expr::Day) -> Result<Report, AppError> {
     let known = desk.known(today)?;
     let options = ReportOptions { words, edition, ..ReportOptions::default() };
-    run_with(desk.catalog(), &known.facts, desk.profile(), today, &options).map_err(|error| AppError::broken(&error))
+    let report = run_with(desk.catalog(), &known.facts, desk.profile(), today, &options);
+    let mut report = report.map_err(|error| AppError::broken(&error))?;
+    let decided = desk.decisions().plan(desk.catalog());
+    if !decided.is_empty() {
+        history::plan::track(&mut report, &decided, desk.catalog(), today);
+    }
+    Ok(report)
 }
 
 /// The verdict, and what can be taken along.
