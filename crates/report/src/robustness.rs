@@ -8,6 +8,9 @@ use crate::words::Messages;
 use crate::words::format::rounded;
 use crate::{EndRobustnessView, IdTitle, RobustnessView, SideRobustness};
 
+/// The most that is told where not all weightings lead to a grade, in percent.
+const ALMOST: f64 = 99.9;
+
 /// What is told of other weights; none to whom no grade is told.
 pub(super) fn robustness(catalog: &Catalog, assessment: &Assessment, edition: Edition) -> Option<RobustnessView> {
     match edition {
@@ -18,11 +21,15 @@ pub(super) fn robustness(catalog: &Catalog, assessment: &Assessment, edition: Ed
         let grade = &catalog.pack.grades[at];
         IdTitle { id: grade.id.clone(), title: grade.title.clone() }
     };
-    let end = |end: &EndRobustness| EndRobustnessView {
-        grade: grade(end.grade),
-        share: tenths(100.0 * end.share),
-        flips_at: end.flip.map(|flip| tenths(100.0 * flip.change)),
-        flips_to: end.flip.map(|flip| grade(flip.grade)),
+    let end = |end: &EndRobustness| {
+        // However few they are, there are weightings beyond a flip.
+        let is_whole = end.flip.is_none_or(|flip| flip.change >= SPREAD);
+        EndRobustnessView {
+            grade: grade(end.grade),
+            share: tenths(100.0 * end.share).min(if is_whole { 100.0 } else { ALMOST }),
+            flips_at: end.flip.map(|flip| tenths(100.0 * flip.change)),
+            flips_to: end.flip.map(|flip| grade(flip.grade)),
+        }
     };
     let side = |one: &engine::assess::Robustness| {
         let title = catalog.pack.sides.iter().find(|side| side.id == one.side).map_or(&one.side, |side| &side.title);
