@@ -34,7 +34,7 @@ export default {
       await page.fill(own(step, "[name=note]"), "budget is there");
       assert.equal((await save()).status(), 200);
       const told = await page.innerText(own(step));
-      assert.match(told, /Under way · Ada <Lovelace> · until 31 March 2027/);
+      assert.match(told, /Under way · Ada <Lovelace> · (begins \d+ \w+ \d+ · )?until 31 March 2027/);
       assert.match(told, /budget is there/);
     });
     await t.step("a day that is none is refused at its field, and what was typed stays", async () => {
