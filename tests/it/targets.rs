@@ -110,7 +110,7 @@ fn the_audit_of_the_changed_facts_says_that_the_target_is_reached() {
         let before = assess(&CATALOG, &facts, profile, day);
         for words in TARGETS {
             let target = target(words);
-            let found = reach(question(&facts, day, &[]), &[target.clone()]).unwrap();
+            let found = reach(question(&facts, day, &[]), std::slice::from_ref(&target)).unwrap();
             assert!(found.proven, "{name}: {words} is not proven after {} nodes", found.nodes);
             let Some(best) = &found.best else {
                 assert!(!found.unmet.is_empty() && !is_told(&before, &target), "{name}: {words} has no reason");
