@@ -5,7 +5,8 @@
 # Behaviour: one graph, one query, no error.
 #   - The mean of a partner whom nobody rated (an OPTIONAL without a match) is 0 in
 #     rdflib, so "mean below 3" finds that partner. In pyoxigraph the mean has no value,
-#     and neither "below 3" nor its negation finds anybody.
+#     and neither "below 3" nor "not (3 or more)" finds it. Where there is no row at all,
+#     the mean is 0 in both, as the standard has it.
 #   - A partner rated 4 and "n/a" has a mean of 4 in rdflib, none in pyoxigraph. MAX is
 #     "n/a" and MIN is 4 in both.
 #   - rdflib compares a score or a date with a text: "n/a" >= 3 is true, and a contract
@@ -45,6 +46,7 @@ QUERIES = {
     "mean": f"SELECT ?p (AVG(?s) AS ?value) {RATED} ORDER BY ?p",
     "least": f"SELECT ?p (MIN(?s) AS ?value) {RATED} ORDER BY ?p",
     "greatest": f"SELECT ?p (MAX(?s) AS ?value) {RATED} ORDER BY ?p",
+    "mean of no row": "SELECT (AVG(?s) AS ?value) WHERE { ?p :nothing ?s }",
     "mean below 3": f"SELECT ?p {RATED} HAVING (AVG(?s) < 3) ORDER BY ?p",
     "not (mean 3 or more)": f"SELECT ?p {RATED} HAVING (!(AVG(?s) >= 3)) ORDER BY ?p",
     "score 3 or more": "SELECT ?p ?s WHERE { ?p :score ?s FILTER(?s >= 3) } ORDER BY ?p ?s",
@@ -76,6 +78,8 @@ least, rdflib: Contoso 4, Fabrikam no value, Litware 5, Northwind 2
 least, pyoxigraph: Contoso 4, Fabrikam no value, Litware 5, Northwind 2
 greatest, rdflib: Contoso n/a, Fabrikam no value, Litware 5, Northwind 4
 greatest, pyoxigraph: Contoso n/a, Fabrikam no value, Litware 5, Northwind 4
+mean of no row, rdflib: 0
+mean of no row, pyoxigraph: 0
 mean below 3, rdflib: Fabrikam
 mean below 3, pyoxigraph: nobody
 not (mean 3 or more), rdflib: Fabrikam
