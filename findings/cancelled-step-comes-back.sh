@@ -5,7 +5,7 @@
 #
 # Behaviour: five steps, read again by the same library after each. No error, no warning.
 #   - A step set inactive, as cancelled ones are, is written to PMXML, MPX and SDEF as any
-#     other, and is active there, with dates, work and predecessor.
+#     other, and is active there, with its work and its predecessor.
 #   - A waiting time of 14 elapsed days (day and night, weekends included) is 336 hours in
 #     PMXML, which counts in working hours (8 a day: 42 working days), and 42 days in
 #     SDEF. MPX keeps 14 elapsed days.

@@ -2,7 +2,7 @@
 # SPARQL over answers as linked data: PyPI rdflib 7.6.0 beside PyPI pyoxigraph 0.5.13
 # (a Rust implementation).
 #
-# Behaviour: one graph, one query, no error.
+# Behaviour: one graph, the same queries, no error.
 #   - The mean of a partner whom nobody rated (an OPTIONAL without a match) is 0 in
 #     rdflib, so "mean below 3" finds that partner. In pyoxigraph the mean has no value,
 #     and neither "below 3" nor "not (3 or more)" finds it. Where there is no row at all,
