@@ -8,7 +8,7 @@ use history::plan;
 use pack::Catalog;
 use report::{Report, ReportOptions};
 
-use super::{CliError, runs, term};
+use super::{CliError, frozen, term};
 use crate::audit::run_with;
 
 /// By what, for whom and when a report was made.
@@ -53,9 +53,9 @@ impl Today<'_, '_> {
 
     /// Compares with the last milestone of an earlier day, judged again by today's pack and profile for the same reader.
     fn add_trend(&self, report: &mut Report, folder: &Path) -> Result<Option<PathBuf>, CliError> {
-        let all = runs::milestones(folder)?;
+        let all = frozen::milestones(folder)?;
         let Some((path, milestone)) = all.iter().rev().find(|(_, one)| one.as_of < self.as_of) else { return Ok(None) };
-        let Some(facts) = runs::facts_under(path, milestone, self.catalog)? else { return Ok(None) };
+        let Some(facts) = frozen::facts_under(path, milestone, self.catalog)? else { return Ok(None) };
         let before = run_with(self.catalog, &facts, &report.profile.id, milestone.as_of, self.options);
         let before = before.map_err(|error| CliError::because(&error))?;
         report.trend = Some(history::trend(&milestone.label, &before, report));

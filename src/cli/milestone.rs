@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use history::Milestone as Frozen;
 use report::words::Messages;
 
+use super::frozen::{self, FOLDER};
 use super::load::Inputs;
-use super::runs::{self, FOLDER, Runs};
+use super::runs::{Runs, pack_files};
 use super::{CliError, ExitStatus, term};
 use crate::packs::compiled::to_bytes;
 use crate::save::{create_all, lock};
@@ -32,7 +33,7 @@ impl Milestone {
         let catalog = self.inputs.catalog()?;
         let run = Runs { inputs: &self.inputs, catalog: &catalog, words: Messages::english() }.now(&folder)?;
         let run = run.run(&catalog);
-        let compiled = to_bytes(&catalog, &runs::pack_files(&self.inputs)?, None);
+        let compiled = to_bytes(&catalog, &pack_files(&self.inputs)?, None);
         let compiled = compiled.map_err(|error| CliError::because(&error))?;
         let files =
             Frozen::freeze(&self.label, &run.facts, &run.report, run.as_of, compiled, env!("CARGO_PKG_VERSION"));
@@ -43,7 +44,7 @@ impl Milestone {
         let _lock = lock(&history.join("milestone")).map_err(|error| CliError::because(&error))?;
         let (is_there, missing): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.exists());
         for (path, content) in &is_there {
-            if runs::bytes(path)? != *content {
+            if frozen::bytes(path)? != *content {
                 return Err(CliError::Message(format!(
                     "{} is there already and is another milestone; a milestone is never changed: choose another --label",
                     path.display()
@@ -80,7 +81,7 @@ impl History {
         if !dir.is_dir() {
             return Err(CliError::Message(format!("there is no folder {}", dir.display())));
         }
-        let found = runs::milestones(dir)?;
+        let found = frozen::milestones(dir)?;
         if found.is_empty() {
             return Err(CliError::Nothing(format!(
                 "{0} has no milestone yet\nfreeze one with: prognosis milestone {0} --label NAME",

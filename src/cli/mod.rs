@@ -12,6 +12,7 @@ mod deliver;
 mod diff;
 mod explain;
 mod fix;
+mod frozen;
 mod in_order;
 mod init;
 mod interview;

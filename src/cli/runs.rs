@@ -1,45 +1,17 @@
 //! The audits that are compared: a milestone, or a folder as it stands.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use engine::Facts;
-use engine::change::{ChangeKind, KindSet};
 use history::{Milestone, Run};
-use input::{Known, Mixture};
-use pack::{Catalog, Edition, compile};
+use pack::{Catalog, Edition};
 use report::words::Messages;
 use report::{Report, ReportOptions};
 
+use super::frozen::{bytes, milestones, named, own_pack};
 use super::load::Inputs;
 use super::{CliError, term};
 use crate::packs;
-use crate::packs::compiled::CompiledPack;
-
-/// Where the milestones of a company lie in its folder.
-pub const FOLDER: &str = "history";
-/// The most bytes that a file of a milestone may have.
-const LARGEST: u64 = 256 << 20;
-
-/// The milestones of a company's folder, the earliest first.
-pub fn milestones(folder: &Path) -> Result<Vec<(PathBuf, Milestone)>, CliError> {
-    let history = folder.join(FOLDER);
-    let entries = match fs::read_dir(&history) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(unread(&history, &error)),
-    };
-    let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| unread(&history, &error))?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if Milestone::is_named(&name) {
-            found.push((path.clone(), named(&path)?));
-        }
-    }
-    found.sort_by(|(one, a), (other, b)| a.as_of.cmp(&b.as_of).then_with(|| one.cmp(other)));
-    Ok(found)
-}
 
 /// How an audit is found, and by what it is judged where it stands for itself.
 pub struct Runs<'a> {
@@ -170,54 +142,10 @@ impl Runs<'_> {
     }
 }
 
-/// The facts of a milestone as the pack of today reads them: what is asked in another way by now is left out. None where its own pack is lost.
-pub fn facts_under(path: &Path, milestone: &Milestone, today: &Catalog) -> Result<Option<Facts>, CliError> {
-    let wrong = |error| CliError::because(&error);
-    let frozen = bytes(&path.with_file_name(&milestone.facts.file))?;
-    let facts: Facts = milestone.facts.json(&frozen).map_err(wrong)?;
-    if milestone.pack.sha256 == today.digest {
-        return Ok(Some(facts));
-    }
-    let Some(own) = own_pack(path, milestone)? else { return Ok(None) };
-    let known = |catalog| Known { facts: &facts, catalog, as_of: milestone.as_of };
-    let pack = KindSet::NONE.with(ChangeKind::Pack);
-    Ok(Some(Mixture::new(known(&own), known(today)).facts(pack)))
-}
-
-/// The pack of a milestone: as this build reads it, or else compiled anew from its files. None where it comes to another pack than it was.
-fn own_pack(path: &Path, milestone: &Milestone) -> Result<Option<Catalog>, CliError> {
-    let compiled = bytes(&path.with_file_name(&milestone.compiled.file))?;
-    milestone.compiled.check(&compiled).map_err(|error| CliError::because(&error))?;
-    let anew = || compile(&CompiledPack::read_any(&compiled).ok()?.files()).catalog;
-    let catalog = match CompiledPack::read(&compiled) {
-        Ok(pack) => pack.catalog().ok(),
-        Err(_) => anew(),
-    };
-    Ok(catalog.filter(|catalog| catalog.digest == milestone.pack.sha256))
-}
-
 /// The files of the pack that is used, all of them.
 pub fn pack_files(inputs: &Inputs) -> Result<Vec<pack::source::SourceFile>, CliError> {
     match inputs.pack() {
         None => Ok(packs::files()),
         Some(path) => packs::read(path).map_err(|error| CliError::because(&error)),
     }
-}
-
-fn named(path: &Path) -> Result<Milestone, CliError> {
-    let read = Milestone::read(&bytes(path)?);
-    read.map_err(|error| CliError::Message(format!("{}: {error}", path.display())))
-}
-
-/// The bytes of a file of a milestone.
-pub fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
-    let size = fs::metadata(path).map_err(|error| unread(path, &error))?.len();
-    if size > LARGEST {
-        return Err(CliError::Message(format!("{} is larger than any file of a milestone", path.display())));
-    }
-    fs::read(path).map_err(|error| unread(path, &error))
-}
-
-fn unread(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::Message(format!("cannot read {}: {error}", path.display()))
 }

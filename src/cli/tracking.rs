@@ -40,7 +40,7 @@ impl Tracking {
             let _lock = lock(&file).map_err(|error| CliError::because(&error))?;
             let mut known = if file.is_file() { decided(&file, catalog)? } else { DecidedPlan::new() };
             if let Some(sheet) = &self.read {
-                let bytes = super::runs::bytes(sheet)?;
+                let bytes = super::frozen::bytes(sheet)?;
                 let read = sheets::read(&sheet.display().to_string(), &bytes, catalog).map_err(CliError::Message)?;
                 let changed =
                     read.into_iter().filter(|(check, row)| row.put(known.entry(check.clone()).or_default())).count();

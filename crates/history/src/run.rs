@@ -29,8 +29,7 @@ pub struct Run<'c> {
 impl<'c> Run<'c> {
     /// The pack and the profile by which it is judged; those of `other` where its own cannot be had.
     pub(crate) fn judged_by<'a>(&'a self, other: &'a Run) -> Option<(&'a Catalog, &'a Profile)> {
-        let own =
-            self.catalog.and_then(|catalog| Some((catalog, catalog.profile(&self.report.profile.id)?)));
+        let own = self.catalog.and_then(|catalog| Some((catalog, catalog.profile(&self.report.profile.id)?)));
         own.or_else(|| {
             let catalog = other.catalog?;
             Some((catalog, catalog.profile(&other.report.profile.id)?))

@@ -9,10 +9,10 @@ use diagnostics::sanitize::is_one_plain_line;
 use serde::Serialize;
 use store::{Change, Outcome, StoreError};
 
-use super::compare::runs;
 use super::overview::overview;
 use super::question::{Fields, OWNER};
 use super::respond::WORKSHOP;
+use super::runs::runs;
 use crate::app::App;
 use crate::desk::{ABOUT, FOLDER, QUESTIONNAIRE};
 use crate::error::AppError;

@@ -12,6 +12,7 @@ mod plan;
 mod question;
 mod report;
 mod respond;
+mod runs;
 mod start;
 mod vote;
 mod workshop;

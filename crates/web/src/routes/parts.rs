@@ -8,7 +8,7 @@ use history::difference;
 use history::v1::ScoreDifference;
 use pack::{Catalog, Edition};
 
-use super::compare::Run;
+use super::runs::Run;
 use crate::error::AppError;
 
 /// The change of each score, split into what people say, what backs it, files, time and what applies; none where one of the two has no facts,

@@ -1,0 +1,83 @@
+//! The milestones that lie in a company's folder, as they were frozen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use engine::Facts;
+use engine::change::{ChangeKind, KindSet};
+use history::Milestone;
+use input::{Known, Mixture};
+use pack::{Catalog, compile};
+
+use super::CliError;
+use crate::packs::compiled::CompiledPack;
+
+/// Where the milestones of a company lie in its folder.
+pub const FOLDER: &str = "history";
+/// The most bytes that a file of a milestone may have.
+const LARGEST: u64 = 256 << 20;
+
+/// The milestones of a company's folder, the earliest first.
+pub fn milestones(folder: &Path) -> Result<Vec<(PathBuf, Milestone)>, CliError> {
+    let history = folder.join(FOLDER);
+    let entries = match fs::read_dir(&history) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unread(&history, &error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| unread(&history, &error))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if Milestone::is_named(&name) {
+            found.push((path.clone(), named(&path)?));
+        }
+    }
+    found.sort_by(|(one, a), (other, b)| a.as_of.cmp(&b.as_of).then_with(|| one.cmp(other)));
+    Ok(found)
+}
+
+/// The facts of a milestone as the pack of today reads them: what is asked in another way by now is left out. None where its own pack is lost.
+pub fn facts_under(path: &Path, milestone: &Milestone, today: &Catalog) -> Result<Option<Facts>, CliError> {
+    let wrong = |error| CliError::because(&error);
+    let frozen = bytes(&path.with_file_name(&milestone.facts.file))?;
+    let facts: Facts = milestone.facts.json(&frozen).map_err(wrong)?;
+    if milestone.pack.sha256 == today.digest {
+        return Ok(Some(facts));
+    }
+    let Some(own) = own_pack(path, milestone)? else { return Ok(None) };
+    let known = |catalog| Known { facts: &facts, catalog, as_of: milestone.as_of };
+    let pack = KindSet::NONE.with(ChangeKind::Pack);
+    Ok(Some(Mixture::new(known(&own), known(today)).facts(pack)))
+}
+
+/// The pack of a milestone: as this build reads it, or else compiled anew from its files. None where it comes to another pack than it was.
+pub fn own_pack(path: &Path, milestone: &Milestone) -> Result<Option<Catalog>, CliError> {
+    let compiled = bytes(&path.with_file_name(&milestone.compiled.file))?;
+    milestone.compiled.check(&compiled).map_err(|error| CliError::because(&error))?;
+    let anew = || compile(&CompiledPack::read_any(&compiled).ok()?.files()).catalog;
+    let catalog = match CompiledPack::read(&compiled) {
+        Ok(pack) => pack.catalog().ok(),
+        Err(_) => anew(),
+    };
+    Ok(catalog.filter(|catalog| catalog.digest == milestone.pack.sha256))
+}
+
+/// Reads the file that names a milestone.
+pub fn named(path: &Path) -> Result<Milestone, CliError> {
+    let read = Milestone::read(&bytes(path)?);
+    read.map_err(|error| CliError::Message(format!("{}: {error}", path.display())))
+}
+
+/// The bytes of a file of a milestone.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
+    let size = fs::metadata(path).map_err(|error| unread(path, &error))?.len();
+    if size > LARGEST {
+        return Err(CliError::Message(format!("{} is larger than any file of a milestone", path.display())));
+    }
+    fs::read(path).map_err(|error| unread(path, &error))
+}
+
+fn unread(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Message(format!("cannot read {}: {error}", path.display()))
+}
