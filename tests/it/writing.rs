@@ -43,7 +43,7 @@ fn arguments<'a>(writer: &[&'a str]) -> Vec<&'a str> {
 fn before(writer: &[&str]) -> TempDir {
     let folder = folder(&[
         ("program.yaml", "program:\n  stage: 1\n"),
-        ("client/answers.yaml", "answers:\n  program.stage: 1\n"),
+        ("client/answers.yaml", "answers:\n  product.stability: 1\n"),
     ]);
     fs::create_dir(folder.path().join(".git")).unwrap();
     if writer[0] != "fix" {

@@ -25,9 +25,12 @@ fn decode(document: &Document, catalog: &Catalog) -> (DecidedPlan, Problems) {
     let mut plan = DecidedPlan::new();
     if let Some(mut fields) = decoder.root().fields() {
         let _ = fields.optional("company").and_then(Cursor::text);
-        for (step, decided) in
-            fields.required("steps").filter(|steps| !steps.is_null()).and_then(Cursor::entries).into_iter().flatten()
-        {
+        // A plan that needs nothing has no steps, and says so by an empty field.
+        let steps = match fields.given("steps") {
+            Some(steps) => Some(steps).filter(|steps| !steps.is_null()),
+            None => fields.required("steps"),
+        };
+        for (step, decided) in steps.and_then(Cursor::entries).into_iter().flatten() {
             let Some(id) = step.text().map(str::trim) else { continue };
             if catalog.check(id).is_none_or(|check| check.remedy.is_none()) {
                 let known = catalog.checks.iter().filter(|check| check.remedy.is_some()).map(|check| check.id.as_str());
@@ -122,6 +125,7 @@ mod tests {
         }
         assert!(problems("steps:\n  FM-09: {ownr: Ada}\n")[0].contains("unknown-field"));
         assert!(problems("steps:\n  FM-09: {}\n  FM-09: {}\n")[0].contains("yaml-duplicate-key"));
-        assert!(problems("stepps: {}\n").len() == 2 && problems("steps:\n").is_empty());
+        assert!(problems("stepps: {}\n").iter().any(|told| told.contains("the field `steps` is missing")));
+        assert_eq!(problems("steps:\n"), Vec::<String>::new());
     }
 }

@@ -51,7 +51,7 @@ impl Styles {
 const COLOURS: [(&[&str], u32, u32); 5] = [
     (&["fail", "critical"], 0x7A_12_1B, 0xFB_E3_E4),
     (&["at_risk", "high", "contradiction", "no", "conditional"], 0x5E_36_00, 0xFF_EB_CC),
-    (&["medium", "in_progress", "known"], 0x4A_43_00, 0xFB_F5_CF),
+    (&["medium", "doing", "known"], 0x4A_43_00, 0xFB_F5_CF),
     (&["pass", "done", "answered"], 0x12_4A_20, 0xDD_F2_E1),
     (&["unknown", "undetermined", "dropped", "not_sure", "open", "waived"], 0x37_41_51, 0xEB_EE_F2),
 ];
