@@ -44,7 +44,8 @@ impl Tracking {
                 let read = sheets::read(&sheet.display().to_string(), &bytes, catalog).map_err(CliError::Message)?;
                 let changed =
                     read.into_iter().filter(|(check, row)| row.put(known.entry(check.clone()).or_default())).count();
-                term::t(&format!("{changed} steps changed by {}", sheet.display()));
+                let steps = if changed == 1 { "step" } else { "steps" };
+                term::t(&format!("{changed} {steps} changed by {}", sheet.display()));
                 plan::track(report, &known, catalog, as_of);
             }
             save(&file, plan::write(report, &known).as_bytes()).map_err(|error| CliError::because(&error))?;

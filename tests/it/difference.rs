@@ -318,3 +318,82 @@ fn two_audits_of_real_files_add_up_as_well() {
         assert_adds_up(&told, &before, &after);
     }
 }
+
+#[test]
+fn what_lies_beside_the_facts_is_verified_with_them() {
+    let dir =
+        folder(&[("answers.yaml", answers("2026-01-10", "  product.stability: 1\n  product.apis_and_docs: 1\n"))]);
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    assert!(at(&["milestone", ".", "--label", "then", "--as-of", "2026-01-31"]).status.success());
+    fs::write(
+        dir.path().join("answers.yaml"),
+        answers("2026-02-10", "  product.stability: 3\n  product.apis_and_docs: 1\n"),
+    )
+    .unwrap();
+    assert!(at(&["plan", ".", "--write", "--as-of", "2026-02-28"]).status.success());
+    let done = at(&[
+        "audit",
+        ".",
+        "--as-of",
+        "2026-02-28",
+        "--with-facts",
+        "--format",
+        "json,html",
+        "--out",
+        "out",
+        "--exit-zero",
+    ]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let (json, page) = (dir.path().join("out/report.json"), dir.path().join("out/report.html"));
+    let text = fs::read_to_string(&json).unwrap();
+    let told: Json = serde_json::from_str(&text).unwrap();
+    assert!(told["trend"]["label"] == "then" && told["plan"][0]["tracked"]["status"] == "open", "{told}");
+    let same = at(&["verify", "out/report.json", "out/report.html"]);
+    assert!(same.status.success(), "{}{}", stdout(&same), stderr(&same));
+    // Said in one place and not in the other.
+    fs::write(&json, text.replacen("\"label\": \"then\"", "\"label\": \"than\"", 1)).unwrap();
+    assert_eq!(at(&["verify", "out/report.json"]).status.code(), Some(1));
+    let shown = fs::read_to_string(&page).unwrap();
+    fs::write(&page, shown.replacen("Since then", "Since than", 1)).unwrap();
+    assert_eq!(at(&["verify", "out/report.html"]).status.code(), Some(1));
+    // A report with its facts can be compared like a milestone.
+    fs::write(&json, &text).unwrap();
+    let compared = at(&["diff", "out/report.json", ".", "--as-of", "2026-02-28", "--format", "json"]);
+    let compared: Difference = serde_json::from_str(&stdout(&compared)).unwrap();
+    assert!(compared.facts.is_empty() && compared.scores.iter().all(|score| score.parts.is_empty()));
+}
+
+#[test]
+fn a_plan_goes_out_as_a_table_and_comes_back() {
+    let dir =
+        folder(&[("answers.yaml", answers("2026-01-10", "  product.stability: 1\n  product.apis_and_docs: 1\n"))]);
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    let day = ["--as-of", "2026-01-31"];
+    let csv = at(&[&["plan", ".", "--format", "csv"][..], &day].concat());
+    assert!(csv.status.success(), "{}", stderr(&csv));
+    let issues = at(&[&["plan", ".", "--issues", "issues"][..], &day].concat());
+    assert!(issues.status.success() && !names(&dir.path().join("issues")).is_empty(), "{}", stderr(&issues));
+    let calendar = stdout(&at(&[&["plan", ".", "--format", "ics"][..], &day].concat()));
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:2026"), "{calendar}");
+    let table = stdout(&csv);
+    let step = table.lines().nth(1).unwrap();
+    let marked = format!("{},Done,Ada,it is mended", step.strip_suffix(",,,").unwrap());
+    fs::write(dir.path().join("plan.csv"), table.replacen(step, &marked, 1)).unwrap();
+    let read = at(&[&["plan", ".", "--read", "plan.csv"][..], &day].concat());
+    assert!(read.status.success() && stderr(&read).contains("1 step changed"), "{}", stderr(&read));
+    let plan = fs::read_to_string(dir.path().join("plan.yaml")).unwrap();
+    assert!(
+        plan.contains("owner: Ada\n") && plan.contains("status: done\n") && plan.contains("note: it is mended\n"),
+        "{plan}"
+    );
+    // It is marked as done, and the check still fails.
+    let told = at(&[&["audit", ".", "--exit-zero"][..], &day].concat());
+    assert!(stderr(&told).contains("is marked as done in plan.yaml"), "{}", stderr(&told));
+    fs::write(dir.path().join("plan.csv"), "check,tracked_status\nPR-1,finished\n").unwrap();
+    let refused = at(&[&["plan", ".", "--read", "plan.csv"][..], &day].concat());
+    assert!(
+        refused.status.code() == Some(2) && stderr(&refused).contains("row 2: `finished` is no state"),
+        "{}",
+        stderr(&refused)
+    );
+}
