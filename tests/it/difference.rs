@@ -108,7 +108,7 @@ fn change_of(before: f64, after: f64) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(cases(12))]
+    #![proptest_config(cases(4))]
 
     #[test]
     fn the_parts_of_any_change_sum_to_it_and_turn_round_with_it(

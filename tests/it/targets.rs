@@ -189,7 +189,7 @@ fn no_set_of_steps_of_a_sample_company_costs_less() {
 }
 
 proptest! {
-    #![proptest_config(cases(12))]
+    #![proptest_config(cases(5))]
 
     #[test]
     fn no_set_of_steps_costs_less(picks in picks(), kept in kept(), pick in any::<u64>(), at in 0..TARGETS.len(), assume in 0..3_usize) {

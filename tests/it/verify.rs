@@ -105,7 +105,7 @@ fn squeezed(text: &str) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(cases(32))]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn a_page_with_one_letter_changed_is_never_the_same(
