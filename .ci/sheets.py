@@ -59,7 +59,7 @@ def workbook(path, told):
     need(dues == [step["due"] for step in report["plan"]], "date", dues)
     if report["plan"]:
         only = next(iter(book["Plan"].data_validations.dataValidation), None)
-        need(only and only.type == "list" and only.formula1 == '"Open,In progress,Done,Dropped"', "list", "no list of states")
+        need(only and only.type == "list" and only.formula1 == '"Open,In progress,Blocked,Done,Dropped"', "list", "no list of states")
     worth = lambda part: [(finding["worth"] or {}).get(part) for finding in report["findings"]]
     for heading, expected in [
         ("Points lost", worth("points_lost")),
