@@ -45,7 +45,8 @@ impl DiffFormat {
 }
 
 /// The templates, by name.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
+    ("ends.j2", include_str!("../templates/ends.j2")),
     ("difference.txt.j2", include_str!("../templates/difference.txt.j2")),
     ("difference.md.j2", include_str!("../templates/difference.md.j2")),
     ("difference.html.j2", include_str!("../templates/difference.html.j2")),

@@ -3,7 +3,7 @@
 use expr::Day;
 use icalendar::{Calendar, Component, Event};
 use report::words::Messages;
-use report::{Report, Step, StepStatus, t};
+use report::{Report, t};
 
 /// The steps that have a day and are neither done nor dropped. The same report gives the same bytes: identities come from the company and the
 /// check, and the time of writing is the day of the audit.
@@ -11,20 +11,13 @@ pub fn calendar(report: &Report, as_of: Day, words: &Messages) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//Prognosis//plan//EN"));
-    let is_open = |step: &&Step| {
-        let status = step.tracked.as_ref().map(|tracked| tracked.status);
-        !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
-    };
-    for step in report.plan.iter().filter(is_open) {
-        let tracked = step.tracked.as_ref();
-        let due = tracked.and_then(|tracked| tracked.due.as_ref()).or(step.due.as_ref());
-        let Some(due) = due.and_then(|due| due.parse::<Day>().ok()) else { continue };
-        let owner = tracked.and_then(|tracked| tracked.owner.clone()).unwrap_or_else(|| step.owner.title.clone());
+    for step in report.plan.iter().filter(|step| step.is_open()) {
+        let Some(due) = step.agreed_due().and_then(|due| due.parse::<Day>().ok()) else { continue };
         let company = report.company.as_deref().unwrap_or_default();
         let about = t!(
             words,
             "plan-calendar",
-            owner = owner,
+            owner = step.agreed_owner(),
             this_week = step.this_week.as_str(),
             done_when = step.done_when.as_str()
         );

@@ -2,7 +2,7 @@
 
 use report::render::escape_markdown::escape;
 use report::words::Messages;
-use report::{Report, Step, StepStatus, t};
+use report::{Report, Step, t};
 
 /// What a tracker needs of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,19 +17,12 @@ pub struct Issue {
 
 /// An issue for each step that is neither done nor dropped, in the order of the plan.
 pub fn issues(report: &Report, words: &Messages) -> Vec<Issue> {
-    let is_open = |step: &&Step| {
-        let status = step.tracked.as_ref().map(|tracked| tracked.status);
-        !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
-    };
-    report.plan.iter().filter(is_open).map(|step| issue(report, step, words)).collect()
+    report.plan.iter().filter(|step| step.is_open()).map(|step| issue(report, step, words)).collect()
 }
 
 fn issue(report: &Report, step: &Step, words: &Messages) -> Issue {
-    let tracked = step.tracked.as_ref();
-    let owner = tracked.and_then(|tracked| tracked.owner.clone()).unwrap_or_else(|| step.owner.title.clone());
-    let due = tracked.and_then(|tracked| tracked.due.clone()).or_else(|| step.due.clone());
-    let mut lines = vec![t!(words, "plan-issue-owner", owner = escape(&owner))];
-    lines.extend(due.map(|due| t!(words, "plan-issue-due", due = due)));
+    let mut lines = vec![t!(words, "plan-issue-owner", owner = escape(step.agreed_owner()))];
+    lines.extend(step.agreed_due().map(|due| t!(words, "plan-issue-due", due = due)));
     lines.push(report::render::text::effort(words, step.effort_least, step.effort_most));
     let head = lines.join(" · ");
     let mut parts = vec![head, escape(&step.this_week)];

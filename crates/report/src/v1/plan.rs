@@ -120,6 +120,22 @@ pub struct MilestoneView {
 }
 
 impl Step {
+    /// Whether it is still to be done, as far as anything was decided about it.
+    pub fn is_open(&self) -> bool {
+        let status = self.tracked.as_ref().map(|tracked| tracked.status);
+        !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
+    }
+
+    /// Who does it: whoever was agreed on, or else whoever answers for it.
+    pub fn agreed_owner(&self) -> &str {
+        self.tracked.as_ref().and_then(|tracked| tracked.owner.as_deref()).unwrap_or(&self.owner.title)
+    }
+
+    /// The day by which it is done, `YYYY-MM-DD`: as agreed, or else as planned.
+    pub fn agreed_due(&self) -> Option<&str> {
+        self.tracked.as_ref().and_then(|tracked| tracked.due.as_deref()).or(self.due.as_deref())
+    }
+
     /// The checks that it mends: its own, then those of its parts.
     pub(crate) fn mends(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.check).chain(self.parts.iter().map(|part| &*part.check))
