@@ -108,15 +108,11 @@ impl Inputs {
         reading: Reading,
         notes: &mut Vec<String>,
     ) -> Result<Audited, CliError> {
+        let mut audited = self.audit_alone(paths, catalog, options, reading, notes)?;
         let as_of = self.as_of.unwrap_or_else(today);
-        let (gathered, unread, mut read) = facts(catalog, paths, as_of, reading, notes)?;
-        let profile = self.profile(catalog);
-        let mut report =
-            run_with(catalog, &gathered.facts, profile, as_of, options).map_err(|error| CliError::because(&error))?;
-        let today = Today { catalog, options, as_of, notes };
-        let beside = today.complete(&mut report, paths)?;
-        read.extend(beside);
-        Ok(Audited { facts: gathered.facts, report, unread, read })
+        let beside = Today { catalog, options, as_of, notes }.complete(&mut audited.report, paths)?;
+        audited.read.extend(beside);
+        Ok(audited)
     }
 
     /// As [`Inputs::audit_paths`] without what lies beside the inputs: no history and no plan.
@@ -125,10 +121,11 @@ impl Inputs {
         paths: &[PathBuf],
         catalog: &Catalog,
         options: &ReportOptions<'_>,
+        reading: Reading,
         notes: &mut Vec<String>,
     ) -> Result<Audited, CliError> {
         let as_of = self.as_of.unwrap_or_else(today);
-        let (gathered, unread, read) = facts(catalog, paths, as_of, Reading::Strict, notes)?;
+        let (gathered, unread, read) = facts(catalog, paths, as_of, reading, notes)?;
         let report = run_with(catalog, &gathered.facts, self.profile(catalog), as_of, options);
         Ok(Audited { facts: gathered.facts, report: report.map_err(|error| CliError::because(&error))?, unread, read })
     }

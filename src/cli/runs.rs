@@ -4,6 +4,7 @@ use std::path::Path;
 
 use engine::Facts;
 use history::{Milestone, Run};
+use input::Reading;
 use pack::{Catalog, Edition};
 use report::words::Messages;
 use report::{Report, ReportOptions};
@@ -132,7 +133,7 @@ impl Runs<'_> {
         let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
         let mut notes = Vec::new();
         let paths = [path.to_owned()];
-        let audited = self.inputs.audit_alone(&paths, self.catalog, &options, &mut notes);
+        let audited = self.inputs.audit_alone(&paths, self.catalog, &options, Reading::Strict, &mut notes);
         notes.iter().for_each(|note| term::t(note));
         let audited = audited?;
         let as_of = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
