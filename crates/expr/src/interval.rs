@@ -104,16 +104,31 @@ pub(super) fn calculate(operation: Operation, x: AbstractValue, y: AbstractValue
     if x.is_undefined() || y.is_undefined() {
         return AbstractValue::UNDEFINED;
     }
+    let at = |a, b| single(operation, a, b);
     match operation {
-        Operation::Add => AbstractValue::between(add(x.least(), y.least()), add(x.most(), y.most())),
-        Operation::Subtract => AbstractValue::between(add(x.least(), -y.most()), add(x.most(), -y.least())),
-        Operation::Multiply => corners(x, y, |a, b| a * b),
+        Operation::Add | Operation::Greatest | Operation::Least => {
+            AbstractValue::between(at(x.least(), y.least()), at(x.most(), y.most()))
+        }
+        Operation::Subtract => AbstractValue::between(at(x.least(), y.most()), at(x.most(), y.least())),
         Operation::Divide | Operation::DivideWhole | Operation::Remainder if may_be_zero(y) => AbstractValue::UNDEFINED,
-        Operation::Divide => corners(x, y, |a, b| a / b),
-        Operation::DivideWhole => corners(x, y, |a, b| (a / b).trunc()),
+        Operation::Multiply | Operation::Divide | Operation::DivideWhole => corners(x, y, at),
         Operation::Remainder => remainder(x, y),
-        Operation::Greatest => AbstractValue::between(x.least().max(y.least()), x.most().max(y.most())),
-        Operation::Least => AbstractValue::between(x.least().min(y.least()), x.most().min(y.most())),
+    }
+}
+
+/// What an operation gives of two single numbers; NaN where it has no value.
+#[inline]
+pub(super) fn single(operation: Operation, a: f64, b: f64) -> f64 {
+    match operation {
+        Operation::Add => bounded(a, b, a + b),
+        Operation::Subtract => bounded(a, b, a - b),
+        Operation::Multiply => bounded(a, b, a * b),
+        Operation::Divide | Operation::DivideWhole | Operation::Remainder if b == 0.0 => f64::NAN,
+        Operation::Divide => bounded(a, b, a / b),
+        Operation::DivideWhole => bounded(a, b, (a / b).trunc()),
+        Operation::Remainder => a % b,
+        Operation::Greatest => a.max(b),
+        Operation::Least => a.min(b),
     }
 }
 
@@ -127,6 +142,7 @@ fn may_be_zero(y: AbstractValue) -> bool {
 }
 
 /// The result of an operation on two bounds: infinite only if one of them is.
+#[inline]
 fn bounded(a: f64, b: f64, result: f64) -> f64 {
     match a.is_finite() && b.is_finite() {
         true => result.clamp(f64::MIN, f64::MAX),
@@ -136,13 +152,8 @@ fn bounded(a: f64, b: f64, result: f64) -> f64 {
     }
 }
 
-fn add(a: f64, b: f64) -> f64 {
-    bounded(a, b, a + b)
-}
-
 /// The bounds of an operation that is monotone in each operand.
-fn corners(x: AbstractValue, y: AbstractValue, operation: impl Fn(f64, f64) -> f64) -> AbstractValue {
-    let corner = |a, b| bounded(a, b, operation(a, b));
+fn corners(x: AbstractValue, y: AbstractValue, corner: impl Fn(f64, f64) -> f64) -> AbstractValue {
     let (one, two) = (corner(x.least(), y.least()), corner(x.least(), y.most()));
     let (three, four) = (corner(x.most(), y.least()), corner(x.most(), y.most()));
     AbstractValue::between(one.min(two).min(three).min(four), one.max(two).max(three).max(four))
@@ -150,7 +161,7 @@ fn corners(x: AbstractValue, y: AbstractValue, operation: impl Fn(f64, f64) -> f
 
 fn remainder(x: AbstractValue, y: AbstractValue) -> AbstractValue {
     if x.is_known_number() && y.is_known_number() {
-        return AbstractValue::number(x.least() % y.least());
+        return AbstractValue::number(single(Operation::Remainder, x.least(), y.least()));
     }
     let greatest = y.least().abs().max(y.most().abs()) - 1.0;
     let least = if x.least() < 0.0 { x.least().max(-greatest) } else { 0.0 };

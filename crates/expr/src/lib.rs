@@ -25,6 +25,7 @@
 //! ```
 
 pub mod cell;
+pub mod lanes;
 
 mod builder;
 mod candidates;

@@ -1,5 +1,6 @@
 //! What holds for every condition and all facts.
 
+mod block;
 mod samples;
 mod world;
 

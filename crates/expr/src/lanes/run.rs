@@ -1,0 +1,306 @@
+//! A run over a block.
+
+use super::block::LaneBlock;
+use super::code::{LaneCode, Macro, Picks, Step};
+use super::numbers::{spread, word};
+use super::room::{Number, Room};
+use super::{LANES, Truths, lanes};
+use crate::eval::evaluate;
+use crate::instruction::Instruction;
+use crate::interval as on;
+use crate::typed::{Comparison, Operation};
+use crate::AbstractValue;
+
+impl LaneCode {
+    /// Evaluates what a phase holds, for the programs in `used`; what is said of others has no meaning.
+    pub fn run(&self, phase: usize, block: &mut LaneBlock, used: u64) {
+        let Some(phase) = self.phases.get(phase) else { return };
+        phase.macros.iter().for_each(|one| self.reduce(one, block, used));
+        phase.steps.iter().for_each(|step| self.step(step, block, used));
+    }
+
+    /// Finds out what ranges over a list, program by program, where that list is given.
+    fn reduce(&self, one: &Macro, block: &mut LaneBlock, used: u64) {
+        let given = used & one.list.map_or(u64::MAX, |list| block.listed.get(list).copied().unwrap_or(0));
+        match one.to {
+            Room::Bool { yes, no } => {
+                block.words[yes] = u64::from(one.otherwise.a != 0).wrapping_neg();
+                block.words[no] = u64::from(one.otherwise.b != 0).wrapping_neg();
+            }
+            Room::Number(to) => {
+                let of = |on: bool| u64::from(on).wrapping_neg();
+                block.words[to.open] = of(one.otherwise.a != one.otherwise.b);
+                block.words[to.open + 1] = of(one.otherwise.is_undefined());
+                block.arrays[to.least] = [one.otherwise.least(); LANES];
+                if let Some(most) = to.most {
+                    block.arrays[most] = [one.otherwise.most(); LANES];
+                }
+            }
+            _ => {}
+        }
+        for lane in lanes(given) {
+            for slot in &one.reads {
+                let slot = *slot as usize;
+                block.cells[slot] = block.of_room(self.rooms[slot], lane);
+            }
+            let cell = evaluate(&one.typed, &block.cells, &block.records[lane]);
+            match one.to {
+                Room::Bool { yes, no } => {
+                    block.words[yes] = block.words[yes] & !(1 << lane) | u64::from(cell.a != 0) << lane;
+                    block.words[no] = block.words[no] & !(1 << lane) | u64::from(cell.b != 0) << lane;
+                }
+                Room::Number(to) => block.put_number(to, lane, cell),
+                _ => {}
+            }
+        }
+    }
+
+    fn step(&self, step: &Step, block: &mut LaneBlock, used: u64) {
+        match *step {
+            Step::Any { yes, no, to } => {
+                let truths = Truths { yes: self.any(yes, block), no: self.any(no, block) };
+                block.put_truths(to, truths);
+            }
+            Step::Holds { may, must, to } => {
+                let truths = Truths { yes: self.any(may, block), no: !self.any(must, block) };
+                block.put_truths(to, truths);
+            }
+            Step::And([x, y], to) => block.put_truths(to, block.read(x).and(block.read(y))),
+            Step::Or([x, y], to) => block.put_truths(to, block.read(x).or(block.read(y))),
+            Step::Same([x, y], to) => block.put_truths(to, block.read(x).same(block.read(y))),
+            Step::SameOption { at, count, to } => {
+                let truths = block.same_option(at, count);
+                block.put_truths(to, truths);
+            }
+            Step::Against { number, instruction, unknown, to } => {
+                let truths = block.against(number, instruction, unknown, used);
+                block.put_truths(to, truths);
+            }
+            Step::Compare { comparison, numbers, to } => {
+                let truths = block.compare(comparison, numbers, used);
+                block.put_truths(to, truths);
+            }
+            Step::Calculate { operation, numbers, to } => block.calculate(operation, numbers, to, used),
+            Step::Negate { number, to } => block.negate(number, to, used),
+            Step::Size { at, count, to } => block.size(at, count, to),
+            Step::Numbers { at, count, unknown, to } => block.numbers(at, count, unknown, to),
+            Step::ChooseWord { condition, from: [one, other], to } => {
+                let condition = block.read(condition);
+                block.words[to] = condition.yes & block.words[one] | condition.no & block.words[other];
+            }
+            Step::ChooseMust { condition, from: [one, other], to } => {
+                let condition = block.read(condition);
+                let (one, other) = (block.words[one], block.words[other]);
+                block.words[to] = (one | !condition.yes) & (other | !condition.no) & (condition.yes | condition.no);
+            }
+            Step::ChooseNumbers { condition, numbers, to } => block.choose(condition, numbers, to, used),
+        }
+    }
+
+    #[inline]
+    fn any(&self, (from, to): Picks, block: &LaneBlock) -> u64 {
+        let picked = self.picks.get(from as usize..to as usize).unwrap_or_default();
+        picked.iter().fold(0, |any, word| any | block.words[*word])
+    }
+}
+
+impl LaneBlock {
+    #[inline]
+    fn read(&self, (yes, no): (usize, usize)) -> Truths {
+        Truths { yes: self.words[yes], no: self.words[no] }
+    }
+
+    #[inline]
+    fn put_truths(&mut self, to: usize, truths: Truths) {
+        (self.words[to], self.words[to + 1]) = (truths.yes, truths.no);
+    }
+
+    /// Whether two choices are the same, as `equal_choices` has it, for all programs.
+    fn same_option(&self, [x, y]: [usize; 2], count: usize) -> Truths {
+        let (mut common, mut apart, mut one, mut two) = (0, 0, 0, 0);
+        // The last word tells of choices that are none: in the mask of a choice these are several bits.
+        for option in 0..=count {
+            let (x, y) = (self.words[x + option], self.words[y + option]);
+            common |= x & y;
+            apart |= x ^ y;
+            two |= one & x | if option == count { x } else { 0 };
+            one |= x;
+        }
+        Truths { yes: common, no: apart | two | !one }
+    }
+
+    pub(super) fn number(&self, number: Number, lane: usize) -> AbstractValue {
+        if self.words[number.open + 1] >> lane & 1 != 0 {
+            return AbstractValue::UNDEFINED;
+        }
+        let least = self.arrays[number.least][lane];
+        match (self.words[number.open] >> lane & 1 != 0, number.most) {
+            (false, _) => AbstractValue::number(least),
+            (true, None) => number.unknown,
+            (true, Some(most)) => AbstractValue::between(least, self.arrays[most][lane]),
+        }
+    }
+
+    fn put_number(&mut self, to: Number, lane: usize, cell: AbstractValue) {
+        let bit = 1 << lane;
+        let undefined = cell.is_undefined();
+        let open = !undefined && cell.a != cell.b;
+        self.words[to.open] = self.words[to.open] & !bit | u64::from(open) << lane;
+        self.words[to.open + 1] = self.words[to.open + 1] & !bit | u64::from(undefined) << lane;
+        self.arrays[to.least][lane] = cell.least();
+        if let Some(most) = to.most {
+            self.arrays[most][lane] = cell.most();
+        }
+    }
+
+    fn against(&self, number: Number, instruction: Instruction, unknown: AbstractValue, used: u64) -> Truths {
+        let values = &self.arrays[number.least];
+        let holds = match instruction {
+            Instruction::Below(_, bits) => word(|lane| values[lane] < f64::from_bits(bits)),
+            Instruction::NotAbove(_, bits) => word(|lane| values[lane] <= f64::from_bits(bits)),
+            Instruction::Above(_, bits) => word(|lane| values[lane] > f64::from_bits(bits)),
+            Instruction::NotBelow(_, bits) => word(|lane| values[lane] >= f64::from_bits(bits)),
+            Instruction::Is(_, bits) => word(|lane| values[lane] == f64::from_bits(bits)),
+            _ => 0,
+        };
+        let (open, undefined) = (self.words[number.open], self.words[number.open + 1]);
+        let single = !open & !undefined;
+        let mut truths = Truths { yes: holds & single | undefined, no: !holds & single | undefined };
+        match number.most {
+            None => {
+                truths.yes |= open & u64::from(unknown.a != 0).wrapping_neg();
+                truths.no |= open & u64::from(unknown.b != 0).wrapping_neg();
+            }
+            Some(most) => {
+                for lane in lanes(open & used & !undefined) {
+                    let cell = AbstractValue::between(values[lane], self.arrays[most][lane]);
+                    let cell = instruction.apply(&[cell]);
+                    truths.yes |= cell.a << lane;
+                    truths.no |= cell.b << lane;
+                }
+            }
+        }
+        truths
+    }
+
+    fn compare(&self, comparison: Comparison, [x, y]: [Number; 2], used: u64) -> Truths {
+        let (one, other) = (&self.arrays[x.least], &self.arrays[y.least]);
+        let holds = match comparison {
+            Comparison::Less => word(|lane| one[lane] < other[lane]),
+            Comparison::AtMost => word(|lane| one[lane] <= other[lane]),
+            Comparison::Equal => word(|lane| one[lane] == other[lane]),
+        };
+        let undefined = self.words[x.open + 1] | self.words[y.open + 1];
+        let open = (self.words[x.open] | self.words[y.open]) & !undefined;
+        let single = !open & !undefined;
+        let mut truths = Truths { yes: holds & single | undefined, no: !holds & single | undefined };
+        for lane in lanes(open & used) {
+            let cell = on::compare_numbers(comparison, self.number(x, lane), self.number(y, lane));
+            truths.yes |= cell.a << lane;
+            truths.no |= cell.b << lane;
+        }
+        truths
+    }
+
+    fn calculate(&mut self, operation: Operation, numbers: [Number; 2], to: Number, used: u64) {
+        match operation {
+            Operation::Add => self.each_single(numbers, to, |a, b| on::single(Operation::Add, a, b)),
+            Operation::Subtract => self.each_single(numbers, to, |a, b| on::single(Operation::Subtract, a, b)),
+            Operation::Multiply => self.each_single(numbers, to, |a, b| on::single(Operation::Multiply, a, b)),
+            Operation::Divide => self.each_single(numbers, to, |a, b| on::single(Operation::Divide, a, b)),
+            operation => self.each_single(numbers, to, |a, b| on::single(operation, a, b)),
+        }
+        let [x, y] = numbers;
+        let undefined = self.words[x.open + 1] | self.words[y.open + 1];
+        let open = (self.words[x.open] | self.words[y.open]) & !undefined;
+        let without = match on::divides(operation) {
+            true => word(|lane| self.arrays[to.least][lane].is_nan()) & !open,
+            false => 0,
+        };
+        (self.words[to.open], self.words[to.open + 1]) = (0, undefined | without);
+        for lane in lanes(open & used) {
+            let cell = on::calculate(operation, self.number(x, lane), self.number(y, lane));
+            self.put_number(to, lane, cell);
+        }
+    }
+
+    #[inline]
+    fn each_single(&mut self, [x, y]: [Number; 2], to: Number, operation: impl Fn(f64, f64) -> f64) {
+        // What comes out has an array behind those that go in.
+        let Some((before, [out, ..])) = self.arrays.split_at_mut_checked(to.least) else { return };
+        let (Some(x), Some(y)) = (before.get(x.least), before.get(y.least)) else { return };
+        for ((out, x), y) in out.iter_mut().zip(x).zip(y) {
+            *out = operation(*x, *y);
+        }
+    }
+
+    fn negate(&mut self, x: Number, to: Number, used: u64) {
+        self.each_single([x, x], to, |x, _| -x);
+        let undefined = self.words[x.open + 1];
+        (self.words[to.open], self.words[to.open + 1]) = (0, undefined);
+        for lane in lanes(self.words[x.open] & !undefined & used) {
+            let cell = on::negate(self.number(x, lane));
+            self.put_number(to, lane, cell);
+        }
+    }
+
+    fn choose(&mut self, condition: (usize, usize), [y, z]: [Number; 2], to: Number, used: u64) {
+        let condition = self.read(condition);
+        let (is, is_not) = (condition.yes & !condition.no, condition.no & !condition.yes);
+        let pick = |one: u64, other: u64| is & one | is_not & other;
+        let open = pick(self.words[y.open], self.words[z.open]) | !(is | is_not);
+        let undefined = pick(self.words[y.open + 1], self.words[z.open + 1]);
+        if let Some((before, [out, ..])) = self.arrays.split_at_mut_checked(to.least) {
+            for (lane, out) in out.iter_mut().enumerate() {
+                *out = before[if is >> lane & 1 != 0 { y.least } else { z.least }][lane];
+            }
+        }
+        (self.words[to.open], self.words[to.open + 1]) = (0, undefined);
+        for lane in lanes(open & !undefined & used) {
+            let cell = AbstractValue { a: condition.yes >> lane & 1, b: condition.no >> lane & 1 };
+            let cell = on::choose_numbers(cell, self.number(y, lane), self.number(z, lane));
+            self.put_number(to, lane, cell);
+        }
+    }
+
+    /// How many options a set has, as `size_of_set` counts them.
+    fn size(&mut self, at: usize, count: usize, to: Number) {
+        let (mut must, mut may) = ([0; 8], [0; 8]);
+        let mut open = 0;
+        for option in 0..=count {
+            let (surely, perhaps) = (self.words[at + option], self.words[at + count + 1 + option]);
+            // A set that there is none of counts as the bits of what is undefined.
+            let times = if option == count { AbstractValue::UNDEFINED.a.count_ones() } else { 1 };
+            for _ in 0..if surely | perhaps == 0 { 0 } else { times } {
+                spread(surely, &mut must);
+                spread(perhaps, &mut may);
+            }
+            open |= surely ^ perhaps;
+        }
+        let lane = |counts: &[u64; 8], lane: usize| f64::from((counts[lane / 8] >> (8 * (lane % 8))) as u8);
+        self.arrays[to.least] = std::array::from_fn(|at| lane(&must, at));
+        if let Some(most) = to.most.filter(|_| open != 0) {
+            self.arrays[most] = std::array::from_fn(|at| lane(&may, at));
+        }
+        (self.words[to.open], self.words[to.open + 1]) = (open, 0);
+    }
+
+    /// Digits as numbers.
+    fn numbers(&mut self, at: usize, count: usize, unknown: AbstractValue, to: Number) {
+        let values = &mut self.arrays[to.least];
+        values.fill(unknown.least());
+        for digit in 0..count {
+            lanes(self.words[at + digit]).for_each(|lane| values[lane] = digit as f64);
+        }
+        let (mut open, mut undefined) = (self.words[at + count], self.words[at + count + 1]);
+        if unknown.is_undefined() {
+            (open, undefined) = (0, undefined | open);
+        } else if unknown.is_known_number() {
+            open = 0;
+        }
+        if let Some(most) = to.most {
+            self.arrays[most].fill(unknown.most());
+        }
+        (self.words[to.open], self.words[to.open + 1]) = (open, undefined);
+    }
+}
