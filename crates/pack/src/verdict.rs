@@ -66,6 +66,11 @@ impl VerdictSet {
         }
     }
 
+    /// The set that a bit mask stands for, as [`bits`](Self::bits) gives it; other bits count for nothing.
+    pub fn from_bits(bits: u8) -> VerdictSet {
+        VerdictSet(bits & 0b1111)
+    }
+
     /// This set and one verdict more.
     #[must_use]
     pub fn with(self, verdict: Verdict) -> VerdictSet {

@@ -75,13 +75,18 @@ pub(super) fn bind_chosen(catalog: &Catalog, facts: &ChosenFacts<'_>, as_of: Day
 
 /// What a slot holds of a fact; where views stand beside each other, all that any of them says.
 fn cell(facts: &ChosenFacts<'_>, fact: &str, slot: &Slot, question: &Question<Condition>) -> Option<AbstractValue> {
-    let encode = |claim: &Claim| match slot.part {
-        SlotPart::Present => AbstractValue::bool(claim.value != Value::NotApplicable),
-        _ => question.kind.encode(&claim.value).unwrap_or(slot.unknown),
-    };
+    let encode = |claim: &Claim| encode(slot, question, &claim.value).unwrap_or(slot.unknown);
     match facts.claim(fact) {
         Some(claim) => Some(encode(claim)),
         None => facts.open(fact).iter().map(encode).reduce(|one, other| hull(slot, one, other)),
+    }
+}
+
+/// A value as a slot of its question holds it; none where value and question do not belong together.
+pub fn encode<C>(slot: &Slot, question: &Question<C>, value: &Value) -> Option<AbstractValue> {
+    match slot.part {
+        SlotPart::Present => Some(AbstractValue::bool(*value != Value::NotApplicable)),
+        _ => question.kind.encode(value),
     }
 }
 
@@ -121,17 +126,23 @@ pub fn count_states(catalog: &Catalog, cells: &mut [AbstractValue]) {
 
 fn list(catalog: &Catalog, facts: &ChosenFacts<'_>, question: usize) -> Records {
     let question = &catalog.questions[question];
-    let Shape::Records(fields) = question.kind.shape() else { return Records::default() };
-    match facts.claim(&question.fact).map(|claim| &claim.value) {
-        Some(Value::Records(entries)) => {
+    let claim = facts.claim(&question.fact);
+    claim.and_then(|claim| encode_records(question, &claim.value)).unwrap_or_default()
+}
+
+/// A list as macros range over it; none where value and question do not belong together.
+pub fn encode_records<C>(question: &Question<C>, value: &Value) -> Option<Records> {
+    let Shape::Records(fields) = question.kind.shape() else { return None };
+    match value {
+        Value::Records(entries) => {
             let entry = |values: &Vec<Option<Value>>| {
                 let cell = |((_, field), value): (&(String, pack::RecordField), &Option<Value>)| {
                     value.as_ref().and_then(|value| field.kind.encode(value)).unwrap_or_else(|| field.kind.unknown())
                 };
                 fields.iter().zip(values).map(cell).collect()
             };
-            Records { known: true, entries: entries.iter().map(entry).collect() }
+            Some(Records { known: true, entries: entries.iter().map(entry).collect() })
         }
-        _ => Records::default(),
+        _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The hot path: cells in, the possible verdicts of every check out. No name is looked up and nothing is allocated.
 
+use expr::lanes::Truths;
 use expr::{AbstractValue, Truth};
 use pack::{Catalog, CheckCode, Verdict, VerdictSet};
 
@@ -13,18 +14,46 @@ pub fn evaluate(catalog: &Catalog, cells: &mut [AbstractValue], possible: &mut [
 }
 
 fn verdicts(catalog: &Catalog, code: &CheckCode, cells: &[AbstractValue]) -> VerdictSet {
-    let program = &catalog.code.program;
-    let applies = code.applies.map_or(Truth::True, |register| program.truth(register, cells));
+    let truth = |register| Truths::single(catalog.code.program.truth(register, cells));
+    let applies = code.applies.map_or(Truths::TRUE, truth);
     let limbs = &catalog.code.limbs[code.first_limb..code.first_limb + code.limbs];
-    // A limb without `passes_when` passes whenever it does not fail, so it never stands in the way here.
-    let passes = limbs.iter().filter_map(|limb| limb.passes);
-    let passes = passes.fold(Truth::True, |all, register| all & program.truth(register, cells));
-    let mut fails = Truth::False;
-    for limb in limbs {
-        let register = if passes == Truth::True { limb.fails_beside } else { Some(limb.fails) };
-        fails = fails | register.map_or(Truth::False, |register| program.truth(register, cells));
-    }
-    possible(applies, fails, passes)
+    let limbs = limbs.iter().map(|limb| LimbTruths {
+        fails: truth(limb.fails),
+        fails_beside: limb.fails_beside.map_or(Truths::FALSE, truth),
+        // A limb without `passes_when` passes whenever it does not fail, so it never stands in the way here.
+        passes: limb.passes.map_or(Truths::TRUE, truth),
+    });
+    of_lane_0(possible_each(applies, limbs))
+}
+
+/// The truths of a limb, each of 64 programs.
+#[derive(Clone, Copy, Debug)]
+pub struct LimbTruths {
+    /// Whether any clause of `fails_when` holds.
+    pub fails: Truths,
+    /// Whether one holds that `passes_when` does not exclude.
+    pub fails_beside: Truths,
+    /// Whether all clauses of `passes_when` hold.
+    pub passes: Truths,
+}
+
+/// The programs in which each of the settled verdicts is possible, in their order, from what a check's conditions come to.
+#[inline]
+pub fn possible_each(applies: Truths, limbs: impl Iterator<Item = LimbTruths> + Clone) -> [u64; 4] {
+    let passes = limbs.clone().fold(Truths::TRUE, |all, limb| all.and(limb.passes));
+    let passing = passes.known();
+    let fails = limbs.fold(Truths::FALSE, |any, limb| any.or(limb.fails_beside.within(passing, limb.fails)));
+    open_each(applies, fails, passes)
+}
+
+fn open_each(applies: Truths, fails: Truths, passes: Truths) -> [u64; 4] {
+    let unfailing = applies.yes & fails.no;
+    [unfailing & passes.yes, unfailing & passes.no, applies.yes & fails.yes, applies.no]
+}
+
+fn of_lane_0(each: [u64; 4]) -> VerdictSet {
+    let possible = Verdict::SETTLED.into_iter().zip(each).filter(|(_, programs)| programs & 1 != 0);
+    possible.fold(VerdictSet::NONE, |open, (verdict, _)| open.with(verdict))
 }
 
 /// What is shown of a set of verdicts by source: practice that is known to be bad lowers a pass, and practice that is not known
@@ -39,22 +68,5 @@ pub fn shown(by_source: VerdictSet, practice: Truth) -> VerdictSet {
 
 /// The verdicts that three truths leave open.
 pub fn possible(applies: Truth, fails: Truth, passes: Truth) -> VerdictSet {
-    let mut open = VerdictSet::NONE;
-    if applies != Truth::True {
-        open = open.with(Verdict::NotApplicable);
-    }
-    if applies != Truth::False {
-        if fails != Truth::False {
-            open = open.with(Verdict::Fail);
-        }
-        if fails != Truth::True {
-            if passes != Truth::False {
-                open = open.with(Verdict::Pass);
-            }
-            if passes != Truth::True {
-                open = open.with(Verdict::AtRisk);
-            }
-        }
-    }
-    open
+    of_lane_0(open_each(Truths::single(applies), Truths::single(fails), Truths::single(passes)))
 }

@@ -17,22 +17,28 @@ pub struct GradeResult {
     pub capped_by: Vec<usize>,
 }
 
-/// Grades one side's score. A gate that is shut caps both ends; one that may be shut caps the lower end only.
-pub fn grade(catalog: &Catalog, side: &str, bounds: Bounds, gates: &[BlockerState]) -> GradeResult {
+/// Grades one side's score, by whether each gate, told by its place in the catalog, is shut. A gate that is shut caps both ends; one
+/// that may be shut caps the lower end only.
+pub fn grade(
+    catalog: &Catalog,
+    side: &str,
+    bounds: Bounds,
+    gates: impl IntoIterator<Item = (usize, Truth)>,
+) -> GradeResult {
     let place = |score: f64| {
         let grades = &catalog.pack.grades;
         grades.iter().position(|grade| score >= grade.from - 1e-9).unwrap_or(grades.len().saturating_sub(1))
     };
     let mut graded = GradeResult { least: place(bounds.least), most: place(bounds.most), capped_by: Vec::new() };
-    for state in gates {
-        let Some(cap) = catalog.gates[state.gate].cap.as_ref().filter(|cap| cap.side == side) else { continue };
+    for (gate, shut) in gates {
+        let Some(cap) = catalog.gates[gate].cap.as_ref().filter(|cap| cap.side == side) else { continue };
         let Some(ceiling) = catalog.pack.grades.iter().position(|grade| grade.id == cap.grade) else { continue };
-        if state.shut != Truth::False {
+        if shut != Truth::False {
             graded.least = graded.least.max(ceiling);
         }
-        if state.shut == Truth::True {
+        if shut == Truth::True {
             if graded.most < ceiling {
-                graded.capped_by.push(state.gate);
+                graded.capped_by.push(gate);
             }
             graded.most = graded.most.max(ceiling);
         }

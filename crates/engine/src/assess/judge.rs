@@ -8,11 +8,11 @@ use pack::{Catalog, Severity, SlotPart, Verdict, VerdictSet};
 
 use super::bind::bind_chosen;
 use super::bound::BoundFacts;
-use super::evaluate::{possible, shown};
+use super::evaluate::possible;
 use super::mixtures::mixtures;
 use super::rate;
 use super::reasons::Reasons;
-use super::result::{CheckResult, Screened, at_risk_at_least, settle};
+use super::result::{CheckResult, Conclusion, Screened, at_risk_at_least};
 use super::views::{ChosenFacts, Combinations};
 use crate::Facts;
 
@@ -112,23 +112,11 @@ fn judge_chosen(
     let reasons = Reasons::of(check, bound);
     let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());
     let practice = reasons.practice() | rate::lowered(catalog, bound, index);
-    let shown = shown(open, practice);
-    let screened = match chosen.claim(&check.id).map(|claim| &claim.value) {
-        Some(Value::Number(level)) => Some(Screened::Says(catalog.pack.screening.verdict(*level as usize))),
-        Some(Value::Between { least, most }) => {
-            let says = |level: f64| catalog.pack.screening.verdict(level as usize);
-            let (low, high) = (says(*least), says(*most));
-            Some(if low == high { Screened::Says(low) } else { Screened::Between(low, high) })
-        }
-        Some(Value::NotApplicable) => Some(Screened::NotApplicable),
-        _ => None,
-    };
-    let (by_source, provisional, credit) = settle(open, screened);
-    let lowered = by_source == Verdict::Pass && !provisional && practice == Truth::True;
-    // Practice counts where it is known to be bad and nothing can fail any more; unknown, it holds nothing up.
-    let counts = practice == Truth::True && !open.contains(Verdict::Fail);
-    let told = if counts { shown } else { open };
-    let verdict = if provisional { by_source } else { settle(told, None).0 };
+    let answer = chosen.claim(&check.id);
+    let screened = answer.and_then(|claim| Screened::of(&catalog.pack.screening, &claim.value));
+    let conclusion = Conclusion::new(open, practice, screened);
+    let Conclusion { shown, verdict, provisional, .. } = conclusion;
+    let lowered = conclusion.by_source == Verdict::Pass && !provisional && practice == Truth::True;
     // What facts rule out of a screening answer is told by the facts.
     let by_answer = provisional && !screened.is_some_and(|screened| screened.clashes(open));
     let decided_by = match by_answer {
@@ -150,8 +138,8 @@ fn judge_chosen(
         at_least: !provisional && at_risk_at_least(open),
         provisional,
         screened,
-        detailed: if provisional { credit } else { shown.credit() },
-        credit,
+        detailed: conclusion.detailed,
+        credit: conclusion.credit,
         decided_by,
         missing: bound.open_questions(catalog, &reasons.missing(open.verdict())),
         not_looked_at,
@@ -164,31 +152,50 @@ fn judge_chosen(
             .map(|limb| possible(Truth::True, limb.fails().truth, limb.passes().truth))
             .collect(),
     };
-    by_plan(catalog, chosen, bound, result)
+    by_plan(catalog, chosen, bound, conclusion, result)
 }
 
 /// A check that does not apply yet, as its plan shows it: practice, which no score by source and no decision rests on. A plan that
 /// nobody was asked for was not looked at.
-fn by_plan(catalog: &Catalog, facts: &ChosenFacts<'_>, bound: &BoundFacts, result: CheckResult) -> CheckResult {
-    let planned = catalog.checks[result.check].planned.as_ref().filter(|_| bound.plans);
-    let planned = planned.filter(|planned| catalog.question_index(&planned.fact).is_some());
-    let Some(fact) = planned.map(|planned| planned.fact.clone()) else { return result };
-    if result.possible != VerdictSet::only(Verdict::NotApplicable) {
+fn by_plan(
+    catalog: &Catalog,
+    facts: &ChosenFacts<'_>,
+    bound: &BoundFacts,
+    conclusion: Conclusion,
+    result: CheckResult,
+) -> CheckResult {
+    let Some(fact) = planned_by(catalog, bound.plans, result.check).map(str::to_owned) else { return result };
+    if !conclusion.shows_plan() {
         return result;
     }
-    match facts.claim(&fact).map(|claim| &claim.value) {
-        Some(Value::Number(level)) => {
-            let verdict = catalog.pack.screening.verdict(*level as usize);
-            CheckResult {
-                shown: VerdictSet::only(verdict),
-                verdict,
-                detailed: verdict.credit().map(|credit| (credit, credit)),
-                decided_by: BTreeSet::from([fact]),
-                ..result
-            }
+    match facts.claim(&fact).and_then(|claim| plan_says(catalog, &claim.value)) {
+        Some(verdict) => {
+            let Conclusion { shown, verdict, detailed, .. } = conclusion.planned(verdict);
+            CheckResult { shown, verdict, detailed, decided_by: BTreeSet::from([fact]), ..result }
         }
-        _ => CheckResult { decided_by: BTreeSet::new(), not_looked_at: BTreeSet::from([fact]), ..result },
+        None => CheckResult { decided_by: BTreeSet::new(), not_looked_at: BTreeSet::from([fact]), ..result },
     }
+}
+
+/// The fact by which a check that does not apply yet is shown; none where the profile shows no plans, or nobody is asked for it.
+pub fn planned_by(catalog: &Catalog, plans: bool, check: usize) -> Option<&str> {
+    let planned = catalog.checks[check].planned.as_ref().filter(|_| plans);
+    planned.map(|planned| planned.fact.as_str()).filter(|fact| catalog.question_index(fact).is_some())
+}
+
+/// The verdict that the answer about a plan stands for; none where it says none.
+pub fn plan_says(catalog: &Catalog, answer: &Value) -> Option<Verdict> {
+    match answer {
+        Value::Number(level) => Some(catalog.pack.screening.verdict(*level as usize)),
+        _ => None,
+    }
+}
+
+/// The questions that a check's verdict by source waits for, by fact.
+pub fn missing(catalog: &Catalog, bound: &BoundFacts, check: usize) -> BTreeSet<String> {
+    let reasons = Reasons::of(&catalog.checks[check], bound);
+    let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());
+    bound.open_questions(catalog, &reasons.missing(open.verdict()))
 }
 
 fn rating(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Option<(u8, u8)> {

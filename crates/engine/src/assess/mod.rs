@@ -28,30 +28,31 @@ use std::collections::BTreeSet;
 
 pub use ask::OpenQuestion;
 pub(crate) use ask::questions;
-pub use bind::bind;
-pub(crate) use bind::{count_states, hull};
+pub use bind::{bind, count_states, encode, encode_records};
+pub(crate) use bind::hull;
 pub use bound::BoundFacts;
 pub(crate) use clauses::{all_truth, any_truth, explained, joined};
-pub use evaluate::{evaluate, possible, shown};
+pub use evaluate::{LimbTruths, evaluate, possible, possible_each, shown};
 use expr::Day;
 pub(crate) use finding::findings;
 pub use finding::{Finding, FindingKind, Worth};
-pub use grade::GradeResult;
-pub use judge::judge;
-pub use outcome::{BlockerState, DecisionResult};
+pub use grade::{GradeResult, grade};
+pub use judge::{judge, missing, plan_says, planned_by};
+pub use outcome::{BlockerState, DecisionResult, counts, decisions_of, gates_of, open_outcomes, tallied};
 pub(crate) use outcome::{decisions, questions as questions_behind, write_verdict_slots};
 pub use outlook::{Comparison, Hinge, Outlook, hinges, outlook};
 use pack::{Catalog, Profile, Severity, Verdict};
 pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
-pub use rate::{RatingResult, median};
-pub(crate) use result::Screened;
+pub use rate::{
+    RatingResult, backing, counts as part_counts, lowers as rating_lowers, median, of_cell as part_level,
+};
 pub(crate) use result::settle;
-pub use result::{CheckResult, ClauseRef, ClauseRule, Mixture, RightOn, screening_credit};
+pub use result::{CheckResult, ClauseRef, ClauseRule, Conclusion, Mixture, RightOn, Screened, screening_credit};
 pub(crate) use retry::Retry;
 pub use robust::{EndRobustness, Flip, Robustness, SPREAD, decisions_by_weight, share_reached, smallest_change};
 pub(crate) use schedule::schedule_of;
 pub use schedule::{AwaitedMilestone, PlannedStep, answers_for};
-pub use score::{WeightedCredit, points_lost, score};
+pub use score::{LeastMean, WeightedCredit, bounds, points_lost, score};
 pub(crate) use tries::Tries;
 
 use crate::{Bounds, Facts};
@@ -285,7 +286,10 @@ impl AuditContext<'_> {
         let (bounds, checks) = weighted_score(stakes.filter(|stake| self.catalog.side_of(stake.check) == side));
         let bounds = bounds?;
         let enough = evidence.share() >= self.catalog.pack.minimum_evidence;
-        let grade = enough.then(|| grade::grade(self.catalog, side, bounds, gates));
+        let grade = enough.then(|| {
+            let gates = gates.iter().map(|state| (state.gate, state.shut));
+            grade::grade(self.catalog, side, bounds, gates)
+        });
         Some(SideScore {
             side: side.to_owned(),
             bounds,
@@ -311,6 +315,21 @@ impl AuditContext<'_> {
         let deciding = deciding.into_iter().filter(|deciding| *deciding).count();
         Coverage { settled: deciding.saturating_sub(open.len()), deciding }
     }
+}
+
+/// The score of an area or theme, why it has none though checks of it apply, and how many it sums up: from the score of those checks whose
+/// side has one, that of all of them, the reason of its own for having none, and that of the first side.
+pub fn of_group(
+    scored: (Option<Bounds>, usize),
+    all: (Option<Bounds>, usize),
+    own_reason: Option<usize>,
+    side_reason: impl FnOnce() -> Option<usize>,
+) -> (Option<Bounds>, Option<usize>, usize) {
+    let unscored = own_reason.or_else(|| match scored.0 {
+        None if all.0.is_some() => side_reason(),
+        _ => None,
+    });
+    if unscored.is_some() { (None, unscored, all.1) } else { (scored.0, None, scored.1) }
 }
 
 /// Judges some checks of a profile and nothing that follows from them: each as [`assess`] does.
@@ -339,13 +358,9 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     let side_unscored = |check: usize| standing.why_unscored(catalog, catalog.side_of(check));
     let group = |id: &str, why: Option<usize>, belongs: &dyn Fn(usize) -> bool| {
         let terms = || standing.judgements.iter().map(ScoreTerm::of).filter(|term| belongs(term.check));
-        let (bounds, checks) = weighted_score(terms().filter(|term| side_unscored(term.check).is_none()));
-        let (all, applying) = weighted_score(terms());
-        let unscored = why.or_else(|| match bounds {
-            None if all.is_some() => terms().find_map(|term| side_unscored(term.check)),
-            _ => None,
-        });
-        let (bounds, checks) = if unscored.is_some() { (None, applying) } else { (bounds, checks) };
+        let scored = weighted_score(terms().filter(|term| side_unscored(term.check).is_none()));
+        let side = || terms().find_map(|term| side_unscored(term.check));
+        let (bounds, unscored, checks) = of_group(scored, weighted_score(terms()), why, side);
         GroupScore { id: id.to_owned(), bounds, unscored, checks }
     };
     let taken = |group: &GroupScore| group.checks > 0;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use expr::lanes::Truths;
 use expr::{AbstractValue, Explanation, Truth};
-use pack::{Catalog, Clause, Condition, Severity, SlotPart, VerdictSet};
+use pack::{Catalog, Clause, Condition, Decision, Profile, Severity, SlotPart, Verdict, VerdictSet};
 
 use super::AuditContext;
 use super::bound::BoundFacts;
@@ -86,16 +87,28 @@ fn count(
 ) {
     let layout = &catalog.layout;
     for (slot, cell) in layout.slots.iter().zip(&mut bound.cells).skip(layout.first_tally) {
-        let (counted, verdict): (&dyn Fn(usize, Severity) -> bool, _) = match &slot.part {
-            part if !asked(part) => continue,
-            SlotPart::Tally(severity, verdict) => (&|_, of| of == *severity, *verdict),
-            SlotPart::AreaTally(area, verdict) => (&|check, _| in_area(catalog, check, *area), *verdict),
-            _ => continue,
-        };
-        let counted = verdicts.clone().filter(|(check, of, _)| counted(*check, *of));
+        let Some(verdict) = tallied(&slot.part).filter(|_| asked(&slot.part)) else { continue };
+        let counted = verdicts.clone().filter(|(check, severity, _)| counts(catalog, &slot.part, *check, *severity));
         let least = counted.clone().filter(|(_, _, possible)| possible.verdict() == verdict).count();
         let most = counted.filter(|(_, _, possible)| possible.contains(verdict)).count();
         *cell = AbstractValue::between(least as f64, most as f64);
+    }
+}
+
+/// The verdict that a tally counts; none of what is no tally.
+pub fn tallied(part: &SlotPart) -> Option<Verdict> {
+    match part {
+        SlotPart::Tally(_, verdict) | SlotPart::AreaTally(_, verdict) => Some(*verdict),
+        _ => None,
+    }
+}
+
+/// Whether a check, of the severity that it has in the profile, is one of those that a tally counts.
+pub fn counts(catalog: &Catalog, tally: &SlotPart, check: usize, severity: Severity) -> bool {
+    match tally {
+        SlotPart::Tally(of, _) => *of == severity,
+        SlotPart::AreaTally(area, _) => in_area(catalog, check, *area),
+        _ => false,
     }
 }
 
@@ -112,7 +125,31 @@ pub fn gates(catalog: &Catalog, judgements: &[CheckResult], bound: &BoundFacts) 
         let missing = questions(catalog, judgements, bound, &why);
         BlockerState { gate, shut: why.truth, missing, holds: holding(&clauses) }
     };
-    (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, judgements, *gate)).map(state).collect()
+    gates_of(catalog, &judged(judgements)).into_iter().map(state).collect()
+}
+
+/// The checks that were judged.
+fn judged(judgements: &[CheckResult]) -> Vec<usize> {
+    judgements.iter().map(|judgement| judgement.check).collect()
+}
+
+/// The gates that concern a profile of which these are the checks, by their places in the catalog.
+pub fn gates_of(catalog: &Catalog, checks: &[usize]) -> Vec<usize> {
+    (0..catalog.gates.len()).filter(|gate| gate_in_profile(catalog, checks, *gate)).collect()
+}
+
+/// The decisions that a profile takes, by their places in the catalog; `checks` are those of the profile.
+pub fn decisions_of(catalog: &Catalog, profile: &Profile, checks: &[usize]) -> Vec<usize> {
+    let inside = |decision: &usize| {
+        let mut rules = catalog.decisions[*decision].rules.iter();
+        rules.all(|rule| in_profile(catalog, checks, &rule.when))
+    };
+    let place = |id: &String| catalog.decisions.iter().position(|decision| decision.id == *id);
+    let taken: Vec<usize> = match &profile.decisions {
+        Some(ids) => ids.iter().filter_map(place).collect(),
+        None => (0..catalog.decisions.len()).collect(),
+    };
+    taken.into_iter().filter(inside).collect()
 }
 
 /// The same gates over other verdicts, without what they wait for.
@@ -126,23 +163,22 @@ pub(super) fn gate_truths(catalog: &Catalog, gates: &[BlockerState], bound: &Bou
 
 /// Whether a gate concerns a profile: it reads a verdict from inside or none, and holds back a side that is judged or, where it holds
 /// back none, reads something that a check of the profile reads too.
-fn gate_in_profile(catalog: &Catalog, judgements: &[CheckResult], gate: usize) -> bool {
+fn gate_in_profile(catalog: &Catalog, checks: &[usize], gate: usize) -> bool {
     let gate = &catalog.gates[gate];
-    if !in_profile(catalog, judgements, &gate.when) {
+    if !in_profile(catalog, checks, &gate.when) {
         return false;
     }
-    if judgements.len() == catalog.checks.len() {
+    if checks.len() == catalog.checks.len() {
         return true;
     }
     match &gate.cap {
-        Some(cap) => judgements.iter().any(|judgement| catalog.side_of(judgement.check) == cap.side),
+        Some(cap) => checks.iter().any(|check| catalog.side_of(*check) == cap.side),
         None => {
             let read = gate.when.iter().flat_map(|clause| catalog.questions_of(&clause.when));
             let read = read.filter_map(|fact| catalog.question_index(fact));
             let read: BTreeSet<u32> = read.map(|question| question as u32).collect();
-            let reads =
-                |one: &CheckResult| catalog.questions_deciding(one.check, true).iter().any(|at| read.contains(at));
-            judgements.iter().any(reads)
+            let reads = |check: &usize| catalog.questions_deciding(*check, true).iter().any(|at| read.contains(at));
+            checks.iter().any(reads)
         }
     }
 }
@@ -170,21 +206,12 @@ pub fn decisions(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &B
         }
         decided
     };
-    let inside = |decision: &usize| {
-        let mut rules = catalog.decisions[*decision].rules.iter();
-        rules.all(|rule| in_profile(catalog, judgements, &rule.when))
-    };
-    let place = |id: &String| catalog.decisions.iter().position(|decision| decision.id == *id);
-    let taken: Vec<usize> = match &scene.profile.decisions {
-        Some(ids) => ids.iter().filter_map(place).collect(),
-        None => (0..catalog.decisions.len()).collect(),
-    };
-    taken.into_iter().filter(inside).map(decide).collect()
+    decisions_of(catalog, scene.profile, &judged(judgements)).into_iter().map(decide).collect()
 }
 
 /// Whether clauses concern a profile: of the checks whose verdicts they read at least one is judged. The verdict of one that
 /// is not stays open, so that leaving a check out never makes a gate open or a decision better.
-fn in_profile(catalog: &Catalog, judgements: &[CheckResult], clauses: &[Clause<Condition>]) -> bool {
+fn in_profile(catalog: &Catalog, judged: &[usize], clauses: &[Clause<Condition>]) -> bool {
     let slots: BTreeSet<u32> = clauses.iter().flat_map(|clause| clause.when.typed.reads()).collect();
     let parts = slots.iter().filter_map(|slot| catalog.layout.slots.get(*slot as usize)).map(|slot| &slot.part);
     let checks = |part: &SlotPart| match part {
@@ -195,43 +222,69 @@ fn in_profile(catalog: &Catalog, judgements: &[CheckResult], clauses: &[Clause<C
         _ => Vec::new(),
     };
     let read: Vec<usize> = parts.flat_map(checks).collect();
-    read.is_empty() || read.iter().any(|check| judgements.iter().any(|judgement| judgement.check == *check))
+    read.is_empty() || read.iter().any(|check| judged.contains(check))
 }
 
 fn decide(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFacts, index: usize) -> DecisionResult {
     let catalog = scene.catalog;
     let decision = &catalog.decisions[index];
-    let mut possible = Vec::new();
+    let mut truths = Vec::new();
     let mut decided_by = BTreeSet::new();
     let mut missing = BTreeSet::new();
-    let (mut settled, mut holds) = (false, Vec::new());
-    for (place, rule) in decision.rules.iter().enumerate() {
+    let mut holds = Vec::new();
+    for rule in &decision.rules {
         let clauses = explained(&rule.when, bound);
         let why = joined(&clauses, Truth::True);
         decided_by.extend(behind(scene, judgements, bound, &why.decided_by));
         missing.extend(questions(catalog, judgements, bound, &why));
-        if why.truth != Truth::False {
-            possible.push(place);
-        }
+        truths.push(Truths::single(why.truth));
         if why.truth == Truth::True {
-            settled = true;
             holds = holding(&clauses);
             break;
         }
     }
-    if !settled {
-        possible.push(decision.rules.len());
-    }
-    let first = decision.outcome(possible[0]).id.clone();
-    if possible.iter().all(|place| decision.outcome(*place).id == first) {
-        possible.truncate(1);
-    }
+    let mut each = vec![0; decision.rules.len() + 1];
+    open_outcomes(decision, truths, &mut each);
+    let possible: Vec<usize> = (0..each.len()).filter(|place| each[*place] & 1 != 0).collect();
     if possible.len() == 1 {
         missing.clear();
     } else {
         holds.clear();
     }
     DecisionResult { decision: index, holds, possible, decided_by, missing, provisional: None }
+}
+
+/// For each rule of a decision, and behind them for `otherwise`, the programs in which its outcome is still possible, from the rules'
+/// truths up to one that is settled: the first that holds decides. Of several with one outcome the first is told.
+pub fn open_outcomes(
+    decision: &Decision<Condition>,
+    rules: impl IntoIterator<Item = Truths>,
+    possible: &mut [u64],
+) {
+    possible.fill(0);
+    let mut left = u64::MAX;
+    for (place, rule) in possible.iter_mut().zip(rules) {
+        *place = left & rule.yes;
+        left &= !rule.known();
+    }
+    if let Some(otherwise) = possible.last_mut() {
+        *otherwise = left;
+    }
+    let (mut one, mut several) = (0, 0);
+    for place in &*possible {
+        (one, several) = (one | place, several | one & place);
+    }
+    // Programs that have more than one place left, and all of them with the outcome of the first.
+    for first in 0..possible.len() {
+        let id = &decision.outcome(first).id;
+        let earlier = possible[..first].iter().fold(0, |any, place| any | place);
+        let begin = several & possible[first] & !earlier;
+        let another = (first + 1..possible.len()).filter(|place| decision.outcome(*place).id != *id);
+        let same = begin & !another.fold(0, |any, place| any | possible[place]);
+        if same != 0 {
+            possible[first + 1..].iter_mut().for_each(|place| *place &= !same);
+        }
+    }
 }
 
 /// The places of the clauses that hold.

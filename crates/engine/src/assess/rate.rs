@@ -52,17 +52,28 @@ pub(super) fn backings(catalog: &Catalog, facts: &ChosenFacts<'_>, as_of: Day) -
     let parts = catalog.checks.iter().flat_map(|check| &check.rating).flat_map(|rating| &rating.parts);
     parts
         .map(|part| {
-            let (mut least, mut most) = (ANY_WEIGHT.1, ANY_WEIGHT.1);
-            for name in catalog.facts_read(&part.level.typed.reads(), as_of) {
-                match facts.claim(&name) {
-                    Some(claim) => (least, most) = (least.min(claim.weight()), most.min(claim.weight())),
-                    None => least = ANY_WEIGHT.0,
-                }
-            }
-            let times = if part.deciding { DECIDING } else { 1.0 };
-            (least * times, most * times)
+            let read = catalog.facts_read(&part.level.typed.reads(), as_of);
+            backing(part, read.iter().map(|name| facts.claim(name).map(crate::Claim::weight)))
         })
         .collect()
+}
+
+/// The least and the most that a part weighs, by what each fact that it reads weighs, none where it is not known.
+pub fn backing<C>(part: &RatingPart<C>, read: impl IntoIterator<Item = Option<f64>>) -> (f64, f64) {
+    let (mut least, mut most) = (ANY_WEIGHT.1, ANY_WEIGHT.1);
+    for weight in read {
+        match weight {
+            Some(weight) => (least, most) = (least.min(weight), most.min(weight)),
+            None => least = ANY_WEIGHT.0,
+        }
+    }
+    let times = if part.deciding { DECIDING } else { 1.0 };
+    (least * times, most * times)
+}
+
+/// Whether a part counts for the rating by source: it decides, or none of the check's does.
+pub fn counts<C>(rating: &pack::Rating<C>, part: &RatingPart<C>) -> bool {
+    part.deciding || !rating.parts.iter().any(|part| part.deciding)
 }
 
 /// Fills the cells of all ratings from the facts' cells. Called again after a fact's cell was changed.
@@ -72,8 +83,7 @@ pub(crate) fn rate(catalog: &Catalog, bound: &mut BoundFacts) {
         let SlotPart::Rating(check) = catalog.layout.slots[index].part else { continue };
         let Some(rating) = &catalog.checks[check].rating else { continue };
         let parts: Vec<_> = rating.parts.iter().zip(&mut backings).collect();
-        let decides = rating.parts.iter().any(|part| part.deciding);
-        let deciding = parts.into_iter().filter(|(part, _)| part.deciding || !decides);
+        let deciding = parts.into_iter().filter(|(part, _)| counts(rating, part));
         let rated = deciding.map(|(part, weight)| RatingResult { level: level(part, bound), weight: *weight });
         let (least, most) = median(&rated.collect::<Vec<_>>());
         bound.cells[index] = expr::AbstractValue::between(f64::from(least), f64::from(most));
@@ -88,7 +98,12 @@ pub(crate) fn lowered(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Tr
     let weights = bound.backings.iter().skip(before);
     let parts = rating.parts.iter().zip(weights);
     let parts = parts.map(|(part, weight)| RatingResult { level: level(part, bound), weight: *weight });
-    match median(&parts.collect::<Vec<_>>()) {
+    lowers(median(&parts.collect::<Vec<_>>()))
+}
+
+/// Whether the least and the most that all parts of a rating come to lie below what passes.
+pub fn lowers(rating: (u8, u8)) -> Truth {
+    match rating {
         (least, _) if least >= PASSES_FROM => Truth::False,
         (_, most) if most < PASSES_FROM => Truth::True,
         _ => Truth::Unknown,
@@ -100,7 +115,11 @@ const PASSES_FROM: u8 = 3;
 
 /// The least and the most level of a part; all of them where it is undefined.
 pub(super) fn level(part: &RatingPart<pack::Condition>, bound: &BoundFacts) -> (f64, f64) {
-    let cell = evaluate(&part.level.typed, &bound.cells, &bound.records);
+    of_cell(evaluate(&part.level.typed, &bound.cells, &bound.records))
+}
+
+/// The least and the most level that a part's cell stands for; all of them where it is undefined.
+pub fn of_cell(cell: expr::AbstractValue) -> (f64, f64) {
     let within = |level: f64, otherwise: f64| if level.is_nan() { otherwise } else { level.clamp(0.0, 4.0) };
     (within(cell.least(), 0.0), within(cell.most(), f64::from(HIGHEST)))
 }

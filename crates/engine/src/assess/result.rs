@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use pack::{Check, Clause, Condition, Severity, Verdict, VerdictSet};
+use expr::{Truth, Value};
+use pack::{Check, Clause, Condition, Screening, Severity, Verdict, VerdictSet};
 
+use super::evaluate::shown;
 use crate::Origin;
 
 /// How one check came out.
@@ -51,8 +53,7 @@ pub struct CheckResult {
 impl CheckResult {
     /// Whether it may still turn out not to apply.
     pub fn optional(&self) -> bool {
-        let may_not_apply = self.possible.contains(Verdict::NotApplicable);
-        may_not_apply && ![self.verdict, self.possible.verdict()].contains(&Verdict::NotApplicable)
+        may_drop_out(self.possible, self.verdict)
     }
 
     /// Whether detailed facts and screening answer cannot both be right.
@@ -141,6 +142,20 @@ pub enum Screened {
 }
 
 impl Screened {
+    /// What an answer to a screening question says; none of what is no such answer.
+    pub fn of(screening: &Screening, answer: &Value) -> Option<Screened> {
+        match answer {
+            Value::Number(level) => Some(Screened::Says(screening.verdict(*level as usize))),
+            Value::Between { least, most } => {
+                let says = |level: f64| screening.verdict(level as usize);
+                let (low, high) = (says(*least), says(*most));
+                Some(if low == high { Screened::Says(low) } else { Screened::Between(low, high) })
+            }
+            Value::NotApplicable => Some(Screened::NotApplicable),
+            _ => None,
+        }
+    }
+
     /// The least and the most credit that it stands for; none where it says that the check does not apply.
     fn credit(self) -> Option<(f64, f64)> {
         match self {
@@ -164,6 +179,62 @@ impl Screened {
     pub fn narrowed(self, (least, most): (f64, f64)) -> (f64, f64) {
         let (low, high) = self.credit().unwrap_or((0.0, 1.0));
         (least.max(low).min(most), most.min(high).max(least))
+    }
+}
+
+/// Whether a check that is shown with a verdict may still turn out not to apply.
+fn may_drop_out(possible: VerdictSet, verdict: Verdict) -> bool {
+    let may_not_apply = possible.contains(Verdict::NotApplicable);
+    may_not_apply && ![verdict, possible.verdict()].contains(&Verdict::NotApplicable)
+}
+
+/// What a check comes to, from what its conditions leave open and what is said beside them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Conclusion {
+    /// The verdicts by source that facts leave open.
+    pub possible: VerdictSet,
+    /// What is shown of them.
+    pub shown: VerdictSet,
+    /// The verdict by source.
+    pub by_source: Verdict,
+    /// The verdict that is shown.
+    pub verdict: Verdict,
+    /// Whether it rests on the screening answer alone.
+    pub provisional: bool,
+    /// The least and the most credit by source that it can still earn; none where it cannot apply.
+    pub credit: Option<(f64, f64)>,
+    /// The same with practice counted.
+    pub detailed: Option<(f64, f64)>,
+}
+
+impl Conclusion {
+    /// Concludes from the verdicts that facts leave open, what is known of practice that is bad, and the screening answer.
+    pub fn new(possible: VerdictSet, practice: Truth, screened: Option<Screened>) -> Conclusion {
+        let shown = shown(possible, practice);
+        let (by_source, provisional, credit) = settle(possible, screened);
+        // Practice counts where it is known to be bad and nothing can fail any more; unknown, it holds nothing up.
+        let counts = practice == Truth::True && !possible.contains(Verdict::Fail);
+        let told = if counts { shown } else { possible };
+        let verdict = if provisional { by_source } else { settle(told, None).0 };
+        let detailed = if provisional { credit } else { shown.credit() };
+        Conclusion { possible, shown, by_source, verdict, provisional, credit, detailed }
+    }
+
+    /// Whether the check does not apply yet, so that a plan is shown in its place.
+    pub fn shows_plan(&self) -> bool {
+        self.possible == VerdictSet::only(Verdict::NotApplicable)
+    }
+
+    /// The same where the plan, which stands for this verdict, is shown: practice, which no score by source and no decision rests on.
+    #[must_use]
+    pub fn planned(self, verdict: Verdict) -> Conclusion {
+        let detailed = verdict.credit().map(|credit| (credit, credit));
+        Conclusion { shown: VerdictSet::only(verdict), verdict, detailed, ..self }
+    }
+
+    /// Whether it may still turn out not to apply.
+    pub fn optional(&self) -> bool {
+        may_drop_out(self.possible, self.verdict)
     }
 }
 

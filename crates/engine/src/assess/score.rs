@@ -23,8 +23,15 @@ pub struct WeightedCredit {
 ///
 /// Source: XCCDF 1.2 (NISTIR 7275 r4), `urn:xccdf:scoring:default`, for the weighted mean; the interval is our own.
 pub fn score(checks: impl Iterator<Item = WeightedCredit> + Clone) -> Option<Bounds> {
-    let least = mean(checks.clone().map(|check| (check.weight, check.least, check.optional)))?;
-    let most = mean(checks.map(|check| (check.weight, 1.0 - check.most, check.optional)))?;
+    let least = extreme(checks.clone().map(|check| (check.weight, check.least, check.optional)), |_| {});
+    let most = extreme(checks.map(|check| (check.weight, 1.0 - check.most, check.optional)), |_| {});
+    bounds(least, most)
+}
+
+/// The score whose ends are the least mean of what is earned and of what is lost. `None` where nothing has weight.
+#[inline]
+pub fn bounds(earned: LeastMean, lost: LeastMean) -> Option<Bounds> {
+    let (least, most) = (earned.mean()?, lost.mean()?);
     // The two ends are summed up apart, so where nothing is open rounding could put them in the wrong order.
     let least = 100.0 * least;
     Some(Bounds { least, most: (100.0 * (1.0 - most)).max(least) })
@@ -35,48 +42,75 @@ pub fn score(checks: impl Iterator<Item = WeightedCredit> + Clone) -> Option<Bou
 pub fn points_lost(checks: &[WeightedCredit]) -> Option<Vec<(f64, f64)>> {
     let mut lost = vec![(0.0, 0.0); checks.len()];
     let mut out = vec![false; checks.len()];
-    let (weight, _) =
-        extreme(checks.iter().map(|check| (check.weight, check.least, check.optional)), |at| out[at] = true)?;
+    let parts = checks.iter().map(|check| (check.weight, check.least, check.optional));
+    let LeastMean { weight, .. } = extreme(parts, |at| out[at] = true);
+    if weight <= 0.0 {
+        return None;
+    }
     for (at, check) in checks.iter().enumerate().filter(|(at, _)| !out[*at]) {
         lost[at].0 = 100.0 * check.weight * (1.0 - check.least) / weight;
     }
     out.fill(false);
     let parts = checks.iter().map(|check| (check.weight, 1.0 - check.most, check.optional));
-    let (weight, _) = extreme(parts, |at| out[at] = true)?;
+    let LeastMean { weight, .. } = extreme(parts, |at| out[at] = true);
     for (at, check) in checks.iter().enumerate().filter(|(at, _)| !out[*at]) {
         lost[at].1 = 100.0 * check.weight * (1.0 - check.most) / weight;
     }
     Some(lost)
 }
 
-/// The least weighted mean.
-fn mean(parts: impl Iterator<Item = (f64, f64, bool)>) -> Option<f64> {
-    extreme(parts, |_| {}).map(|(weight, sum)| sum / weight)
+/// The least weighted mean of some parts, while they are added up: first those that count in any case, then those that may drop out,
+/// of which each counts only if it lowers what is there. The latter come by their credit, least first.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LeastMean {
+    /// The weight of what counts.
+    pub weight: f64,
+    /// The weighted sum of what counts.
+    pub sum: f64,
 }
 
-/// The weight and the weighted sum of the least weighted mean, where optional parts are taken only if they lower it; `leave_out` is told
-/// the places of those that are not.
-fn extreme(parts: impl Iterator<Item = (f64, f64, bool)>, mut leave_out: impl FnMut(usize)) -> Option<(f64, f64)> {
-    let (mut weight, mut sum) = (0.0, 0.0);
+impl LeastMean {
+    /// Adds a part that counts in any case.
+    #[inline]
+    pub fn take(&mut self, weight: f64, credit: f64) {
+        self.weight += weight;
+        self.sum += weight * credit;
+    }
+
+    /// Adds a part that may drop out, if it lowers the mean; false if it does not.
+    #[inline]
+    pub fn offer(&mut self, weight: f64, credit: f64) -> bool {
+        let counts = self.weight == 0.0 || credit < self.sum / self.weight;
+        if counts {
+            self.take(weight, credit);
+        }
+        counts
+    }
+
+    #[inline]
+    fn mean(self) -> Option<f64> {
+        (self.weight > 0.0).then(|| self.sum / self.weight)
+    }
+}
+
+/// The least weighted mean, where optional parts are taken only if they lower it; `leave_out` is told the places of those that are not.
+fn extreme(parts: impl Iterator<Item = (f64, f64, bool)>, mut leave_out: impl FnMut(usize)) -> LeastMean {
+    let mut mean = LeastMean::default();
     let mut optional = Vec::new();
-    for (at, (w, credit, may_drop)) in parts.enumerate() {
+    for (at, (weight, credit, may_drop)) in parts.enumerate() {
         if may_drop {
-            optional.push((credit, w, at));
+            optional.push((credit, weight, at));
         } else {
-            weight += w;
-            sum += w * credit;
+            mean.take(weight, credit);
         }
     }
     optional.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (credit, w, at) in optional {
-        if weight == 0.0 || credit < sum / weight {
-            weight += w;
-            sum += w * credit;
-        } else {
+    for (credit, weight, at) in optional {
+        if !mean.offer(weight, credit) {
             leave_out(at);
         }
     }
-    (weight > 0.0).then_some((weight, sum))
+    mean
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The values of a block: what is known of each program, and what came out.
 
 use super::code::LaneCode;
-use super::room::Room;
+use super::room::{NumberForm, Room};
+use super::numbers::word;
 use super::{LANES, Truths};
 use crate::{AbstractValue, Records};
 
@@ -29,6 +30,7 @@ impl LaneBlock {
             listed: vec![0; code.lists],
             cells: vec![AbstractValue::default(); code.slots.len()],
         };
+        block.words[..code.blank.len()].copy_from_slice(&code.blank);
         code.fixed_words.iter().for_each(|(word, value)| block.words[*word] = *value);
         code.fixed_arrays.iter().for_each(|(array, value)| block.arrays[*array] = [*value; LANES]);
         block.clear(code);
@@ -81,6 +83,7 @@ impl LaneBlock {
                 self.put(at + count, lane, cell == unknown);
                 self.put(at + count + 1, lane, undefined && cell != unknown);
             }
+            Room::Number(_) if code.slots[slot].numbers == NumberForm::Constant => return false,
             Room::Number(number) => {
                 let is_open = cell.a != cell.b;
                 if is_open && number.most.is_none() && cell != unknown || !is_open && !undefined && cell.least().is_nan() {
@@ -175,6 +178,23 @@ impl LaneBlock {
         {
             self.words[at + option] = possible;
         }
+    }
+
+    /// Says of a number what its ends are in each program; it is defined in all of them.
+    pub fn set_between(&mut self, code: &LaneCode, slot: usize, least: &[f64; LANES], most: &[f64; LANES]) {
+        if let Some(Room::Number(number)) = code.rooms.get(slot)
+            && let Some(upper) = number.most
+        {
+            self.arrays[number.least] = *least;
+            self.arrays[upper] = *most;
+            self.words[number.open] = word(|lane| least[lane] != most[lane]);
+            self.words[number.open + 1] = 0;
+        }
+    }
+
+    /// The lists of records of a program.
+    pub fn records(&self, lane: usize) -> &[Records] {
+        self.records.get(lane).map_or(&[], |records| records)
     }
 
     /// Says in which programs an option of a set is surely there, and in which it may be.

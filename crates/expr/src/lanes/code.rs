@@ -1,6 +1,6 @@
 //! A [`Bytecode`] made ready for blocks: every operand resolved to words and arrays.
 
-use super::room::{LaneSlot, Number, Room, Rooms};
+use super::room::{LaneSlot, Number, NumberForm, Room, Rooms};
 use crate::eval::evaluate;
 use crate::instruction::Instruction;
 use crate::typed::{Comparison, Operation, TypedExpr, TypedNode};
@@ -32,6 +32,7 @@ pub struct LaneCode {
     pub(super) lists: usize,
     roots: Vec<u32>,
     read: Vec<bool>,
+    phase_of: Vec<usize>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -81,8 +82,8 @@ pub(super) enum Step {
 }
 
 impl LaneCode {
-    /// Makes a program ready for facts that are kept as `slots` say, one for each of its facts in their order.
-    pub fn new(program: &Bytecode, slots: Vec<LaneSlot>) -> LaneCode {
+    /// Makes a program ready for facts that are kept as `slots` say, one for each of its facts in their order, and for this many lists.
+    pub fn new(program: &Bytecode, slots: Vec<LaneSlot>, lists: usize) -> LaneCode {
         let mut rooms = Rooms { words: FULL + 1, arrays: 0 };
         let places: Vec<Room> = slots.iter().map(|slot| rooms.of(slot)).collect();
         let mut blank = vec![0; rooms.words];
@@ -101,6 +102,11 @@ impl LaneCode {
                 }
             });
         }
+        let constant = |(slot, room): (&LaneSlot, &Room)| match room {
+            Room::Number(number) if slot.numbers == NumberForm::Constant => Some((number.least, slot.unknown.least())),
+            _ => None,
+        };
+        let fixed_arrays = slots.iter().zip(&places).filter_map(constant).collect();
         let code = LaneCode {
             slots,
             rooms: places,
@@ -110,20 +116,31 @@ impl LaneCode {
             arrays: 0,
             blank,
             fixed_words: Vec::new(),
-            fixed_arrays: Vec::new(),
-            lists: 0,
+            fixed_arrays,
+            lists,
             roots: program.roots.clone(),
             read,
+            phase_of: Vec::new(),
         };
-        let mut compiler = Compiler { code, rooms, phases, numbers: Vec::new() };
+        let mut compiler = Compiler { code, rooms, places: phases, numbers: Vec::new() };
         program.macros.iter().for_each(|typed| compiler.range_over(typed));
         program.instructions.iter().for_each(|instruction| compiler.compile(*instruction));
-        LaneCode { words: compiler.rooms.words, arrays: compiler.rooms.arrays, ..compiler.code }
+        LaneCode {
+            words: compiler.rooms.words,
+            arrays: compiler.rooms.arrays,
+            phase_of: compiler.places,
+            ..compiler.code
+        }
     }
 
     /// The place of a condition's value.
     pub fn place(&self, register: Register) -> usize {
         self.roots.get(register.0 as usize).map_or(usize::MAX, |place| *place as usize)
+    }
+
+    /// The phase in which the value at a place is there.
+    pub fn phase(&self, place: usize) -> usize {
+        self.phase_of.get(place).copied().unwrap_or(0)
     }
 
     /// Whether a fact is read by anything.
@@ -151,6 +168,7 @@ fn fill(words: &mut [u64], slot: &LaneSlot, room: Room) {
             }
         }
         Room::Digits { at, count, .. } => words[at + count] = u64::MAX,
+        Room::Number(_) if slot.numbers == NumberForm::Constant => {}
         Room::Number(number) => words[number.open + usize::from(slot.unknown.is_undefined())] = u64::MAX,
         Room::List => {}
     }
@@ -160,7 +178,7 @@ struct Compiler {
     code: LaneCode,
     rooms: Rooms,
     /// The phase of each place.
-    phases: Vec<usize>,
+    places: Vec<usize>,
     /// Digits that were made numbers.
     numbers: Vec<(usize, Number)>,
 }
@@ -180,22 +198,17 @@ impl Compiler {
                 reads.push(as_of);
             }
         });
-        let phase = reads.iter().map(|slot| self.phases[*slot as usize]).max().unwrap_or(0);
+        let phase = reads.iter().map(|slot| self.places[*slot as usize]).max().unwrap_or(0);
         let unknown: Vec<AbstractValue> = self.code.slots.iter().map(|slot| slot.unknown).collect();
         let otherwise = evaluate(typed, &unknown, &[]);
         let to = if typed.kind == Type::Bool { self.rooms.bool() } else { Room::Number(self.rooms.number()) };
-        typed.visit(&mut |inner| {
-            if let TypedNode::Records { list, .. } = inner.node {
-                self.code.lists = self.code.lists.max(usize::from(list) + 1);
-            }
-        });
         let made = Macro { typed: typed.clone(), reads, list: ranges_over(typed), otherwise, to };
         self.phase(phase).macros.push(made);
         self.push(phase, to);
     }
 
     fn push(&mut self, phase: usize, room: Room) {
-        self.phases.push(phase);
+        self.places.push(phase);
         self.code.rooms.push(room);
     }
 
@@ -234,7 +247,7 @@ impl Compiler {
                 }
                 let to = self.rooms.number();
                 self.numbers.push((at, to));
-                let phase = self.phases[place as usize];
+                let phase = self.places[place as usize];
                 self.phase(phase).steps.push(Step::Numbers { at, count, unknown, to });
                 to
             }
@@ -244,7 +257,7 @@ impl Compiler {
 
     fn compile(&mut self, instruction: Instruction) {
         let mut phase = 0;
-        instruction.each(|place| phase = phase.max(self.phases[place as usize]));
+        instruction.each(|place| phase = phase.max(self.places[place as usize]));
         let (room, step) = self.lower(instruction);
         if let Some(step) = step {
             self.phase(phase).steps.push(step);
@@ -303,7 +316,7 @@ impl Compiler {
                 self.truth_step(|to| Step::Compare { comparison, numbers, to })
             }
             Instruction::SameOption(x, y) => {
-                let phase = self.phases[x as usize].max(self.phases[y as usize]);
+                let phase = self.places[x as usize].max(self.places[y as usize]);
                 let (x, y) = (self.options(x), self.options(y));
                 let (at, count) = self.aligned(phase, x, y);
                 self.truth_step(|to| Step::SameOption { at, count, to })
@@ -392,7 +405,7 @@ impl Compiler {
 
     fn choose_bits(&mut self, x: u32, y: u32, z: u32) -> (Room, Option<Step>) {
         let condition = self.truth(x);
-        let phase = [x, y, z].map(|place| self.phases[place as usize]).into_iter().max().unwrap_or(0);
+        let phase = [x, y, z].map(|place| self.places[place as usize]).into_iter().max().unwrap_or(0);
         match (self.room(y), self.room(z)) {
             (Room::Options { .. }, _) | (_, Room::Options { .. }) => {
                 let (yes, no) = (self.options(y), self.options(z));
@@ -417,7 +430,7 @@ impl Compiler {
 
     fn choose_sets(&mut self, x: u32, y: u32, z: u32) -> (Room, Option<Step>) {
         let condition = self.truth(x);
-        let phase = [x, y, z].map(|place| self.phases[place as usize]).into_iter().max().unwrap_or(0);
+        let phase = [x, y, z].map(|place| self.places[place as usize]).into_iter().max().unwrap_or(0);
         let (Room::Set { at: yes, count }, Room::Set { at: no, .. }) = (self.room(y), self.room(z)) else {
             return (Room::Set { at: ZERO, count: 0 }, None);
         };

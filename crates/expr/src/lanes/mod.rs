@@ -14,7 +14,7 @@ mod run;
 
 pub use block::LaneBlock;
 pub use code::LaneCode;
-pub use numbers::spread;
+pub use numbers::counts;
 pub use room::{LaneSlot, NumberForm};
 
 use super::interval as on;

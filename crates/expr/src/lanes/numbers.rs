@@ -21,9 +21,31 @@ const fn spread_bits() -> [u64; 256] {
     table
 }
 
+/// In how many of some words the bit of each lane is set.
+pub fn counts(words: impl IntoIterator<Item = u64>) -> [f64; LANES] {
+    let (mut sums, mut counts, mut held) = ([0.0; LANES], [0; 8], 0);
+    let flush = |counts: &mut [u64; 8], sums: &mut [f64; LANES]| {
+        let bytes = counts.iter().flat_map(|eight| eight.to_le_bytes());
+        sums.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += f64::from(byte));
+        *counts = [0; 8];
+    };
+    for word in words {
+        if held == u8::MAX {
+            flush(&mut counts, &mut sums);
+            held = 0;
+        }
+        if word != 0 {
+            spread(word, &mut counts);
+            held += 1;
+        }
+    }
+    flush(&mut counts, &mut sums);
+    sums
+}
+
 /// Adds the bits of a word to 64 counts, eight in each of the words: lane 8 × i + j is byte j of word i. A count holds 255 at most.
 #[inline]
-pub fn spread(word: u64, counts: &mut [u64; 8]) {
+fn spread(word: u64, counts: &mut [u64; 8]) {
     for (count, byte) in counts.iter_mut().zip(word.to_le_bytes()) {
         *count += SPREAD[usize::from(byte)];
     }
@@ -63,6 +85,11 @@ mod tests {
             for lane in 0..LANES {
                 let expected = (word >> lane & 1) + u64::from(lane == 0);
                 assert_eq!(counts[lane / 8] >> (8 * (lane % 8)) & 0xff, expected, "{word:x}, {lane}");
+            }
+            let many = super::counts(std::iter::repeat_n(word, 700).chain([1]));
+            for (lane, count) in many.into_iter().enumerate() {
+                let once = (word >> lane & 1) as f64;
+                assert_eq!(count, 700.0 * once + f64::from(u8::from(lane == 0)), "{word:x}, {lane}");
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Where the values of a place lie in a block.
 
+use super::code::ZERO;
 use crate::{AbstractValue, Type};
 
 /// A fact of a block: what it can be, and what is known of it beforehand.
@@ -24,6 +25,8 @@ pub enum NumberForm {
     Digit,
     /// Anything from one end to another.
     Between,
+    /// What its slot says, in all programs.
+    Constant,
 }
 
 /// Where values lie: places of words and of arrays.
@@ -107,6 +110,11 @@ impl Rooms {
                     Room::Number(Number { least, most: None, open: self.words(2), unknown: slot.unknown })
                 }
                 NumberForm::Between => Room::Number(self.number()),
+                NumberForm::Constant => {
+                    self.arrays += 1;
+                    let least = self.arrays - 1;
+                    Room::Number(Number { least, most: None, open: ZERO, unknown: slot.unknown })
+                }
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::block::LaneBlock;
 use super::code::{LaneCode, Macro, Picks, Step};
-use super::numbers::{spread, word};
+use super::numbers::{counts, word};
 use super::room::{Number, Room};
 use super::{LANES, Truths, lanes};
 use crate::eval::evaluate;
@@ -265,22 +265,19 @@ impl LaneBlock {
 
     /// How many options a set has, as `size_of_set` counts them.
     fn size(&mut self, at: usize, count: usize, to: Number) {
-        let (mut must, mut may) = ([0; 8], [0; 8]);
-        let mut open = 0;
-        for option in 0..=count {
-            let (surely, perhaps) = (self.words[at + option], self.words[at + count + 1 + option]);
-            // A set that there is none of counts as the bits of what is undefined.
-            let times = if option == count { AbstractValue::UNDEFINED.a.count_ones() } else { 1 };
-            for _ in 0..if surely | perhaps == 0 { 0 } else { times } {
-                spread(surely, &mut must);
-                spread(perhaps, &mut may);
-            }
-            open |= surely ^ perhaps;
-        }
-        let lane = |counts: &[u64; 8], lane: usize| f64::from((counts[lane / 8] >> (8 * (lane % 8))) as u8);
-        self.arrays[to.least] = std::array::from_fn(|at| lane(&must, at));
+        // A set that there is none of counts as the bits of what is undefined.
+        let weigh = |(option, word): (usize, &u64)| {
+            let times = if option == count { AbstractValue::UNDEFINED.a.count_ones() as usize } else { 1 };
+            std::iter::repeat_n(*word, if *word == 0 { 0 } else { times })
+        };
+        let (Some(must), Some(may)) = (self.words.get(at..=at + count), self.words.get(at + count + 1..=at + 2 * count + 1))
+        else {
+            return;
+        };
+        let open = must.iter().zip(may).fold(0, |open, (must, may)| open | must ^ may);
+        self.arrays[to.least] = counts(must.iter().enumerate().flat_map(weigh));
         if let Some(most) = to.most.filter(|_| open != 0) {
-            self.arrays[most] = std::array::from_fn(|at| lane(&may, at));
+            self.arrays[most] = counts(may.iter().enumerate().flat_map(weigh));
         }
         (self.words[to.open], self.words[to.open + 1]) = (open, 0);
     }

@@ -28,7 +28,10 @@ fn slots(scope: &Scope, form: impl Fn(usize) -> NumberForm) -> Vec<LaneSlot> {
         let binding = scope.bindings.values().find(|binding| binding.slot as usize == at);
         let kind = binding.map_or(if at == 40 { Type::Bool } else { Type::Date }, |binding| binding.kind.clone());
         let digits = kind == Type::Int && unknown == AbstractValue::between(0.0, 4.0);
+        let constant = at == 41;
+        let unknown = if constant { AbstractValue::number(world::TODAY) } else { unknown };
         let numbers = if digits && form(at) == NumberForm::Single { NumberForm::Digit } else { form(at) };
+        let numbers = if constant { NumberForm::Constant } else { numbers };
         LaneSlot { kind, unknown, numbers, phase: at % 3 }
     };
     scope.cells().into_iter().enumerate().map(slot).collect()
@@ -58,7 +61,7 @@ proptest! {
         let mut builder = BytecodeBuilder::new(scope.cells().len());
         let registers: Vec<_> = typed.iter().map(|typed| builder.add(typed)).collect();
         let form = |at: usize| if forms >> at & 1 == 0 { NumberForm::Single } else { NumberForm::Between };
-        let code = LaneCode::new(&builder.finish(), slots(&scope, form));
+        let code = LaneCode::new(&builder.finish(), slots(&scope, form), scope.lists.len());
         let mut block = LaneBlock::new(&code);
         for (round, used) in [(0, used), (1, u64::MAX)] {
             block.clear(&code);
@@ -67,7 +70,7 @@ proptest! {
                 let World { known, vague, .. } = World::new(&of_lane(&facts, lane + 100 * round));
                 let (mut cells, records) = if (forms ^ lane as u64).is_multiple_of(3) { known } else { vague };
                 for (slot, cell) in cells.iter_mut().enumerate() {
-                    if !block.set(&code, slot, lane, *cell) {
+                    if !block.set(&code, slot, lane, *cell) && slot != 41 {
                         *cell = scope.cells()[slot];
                     }
                 }

@@ -196,6 +196,8 @@ impl QuestionType {
     /// value and type do not belong together, which the reading of inputs rules out.
     pub fn encode(&self, value: &Value) -> Option<AbstractValue> {
         match value {
+            // A truth has no word for it: what is asked of it is unknown, as of a number that is undefined.
+            Value::NotApplicable if *self == Self::YesNo => Some(AbstractValue::EITHER),
             Value::NotApplicable => Some(AbstractValue::UNDEFINED),
             value => self.of_type().encode(value),
         }
