@@ -109,6 +109,14 @@ impl LaneBlock {
         true
     }
 
+    /// Forgets a list of records of one program; false where there is no such list.
+    pub fn forget_records(&mut self, list: usize, lane: usize) -> bool {
+        let (Some(given), true) = (self.listed.get_mut(list), lane < LANES) else { return false };
+        *given &= !(1 << lane);
+        self.records[lane][list] = Records::default();
+        true
+    }
+
     /// Says that a yes or no of one program is known. Nothing happens where the slot is none.
     #[inline]
     pub fn set_bool(&mut self, code: &LaneCode, slot: usize, lane: usize, value: bool) {

@@ -1,0 +1,44 @@
+//! How much of what decides is known of one program: the only question that takes explanations.
+
+use std::collections::BTreeSet;
+
+use engine::assess::{BoundFacts, Coverage, count_states, missing};
+use pack::Verdict;
+
+use crate::results::Results;
+
+/// How many of the questions that decide are settled.
+pub(crate) fn coverage(results: &Results<'_>, lane: usize) -> Coverage {
+    let program = results.program;
+    let mut deciding: BTreeSet<u32> = BTreeSet::new();
+    let mut open = BTreeSet::new();
+    let mut bound = None;
+    for (at, check) in program.checks().enumerate() {
+        let verdict = results.possible(at, lane).verdict();
+        deciding.extend(program.catalog.questions_deciding(check, verdict != Verdict::NotApplicable));
+        if verdict == Verdict::Unknown {
+            let bound = bound.get_or_insert_with(|| self::bound(results, lane));
+            open.extend(missing(program.catalog, bound, check));
+        }
+    }
+    Coverage { settled: deciding.len().saturating_sub(open.len()), deciding: deciding.len() }
+}
+
+/// The facts of one program as the engine's walk reads them. What parts of ratings weigh is left out: no explanation looks at it.
+fn bound(results: &Results<'_>, lane: usize) -> BoundFacts {
+    let (program, lanes) = (results.program, results.lanes());
+    let slots = &program.catalog.layout.slots;
+    let first_verdict = program.catalog.layout.first_verdict;
+    let mut cells: Vec<_> = (0..slots.len())
+        .map(|slot| if slot < first_verdict { lanes.cell(&program.code, slot, lane) } else { slots[slot].unknown })
+        .collect();
+    count_states(program.catalog, &mut cells);
+    BoundFacts {
+        cells,
+        records: lanes.records(lane).to_vec(),
+        backings: Vec::new(),
+        as_of: program.as_of,
+        plans: false,
+        disputed: BTreeSet::new(),
+    }
+}
