@@ -16,7 +16,10 @@ use crate::scores::Groups;
 pub enum Unsupported {
     /// The condition of a check, or the level of a part of a rating, reads what is only known once checks are judged.
     #[error("the check at place {check} of the catalog reads verdicts or ratings that are worked out after it")]
-    Circular { check: usize },
+    Circular {
+        /// The check.
+        check: usize,
+    },
     /// A verdict earns another credit than nothing, half or all.
     #[error("a verdict earns another credit than nothing, half or all")]
     Credit,
@@ -288,7 +291,12 @@ fn slots(catalog: &Catalog, as_of: Day) -> Vec<LaneSlot> {
             SlotPart::AsOf => AbstractValue::number(f64::from(as_of.number())),
             _ => slot.unknown,
         };
-        LaneSlot { kind: slot.kind.clone(), unknown, numbers, phase }
+        // The layout has the type of the checklist's items there.
+        let kind = match (&slot.part, &slot.kind) {
+            (SlotPart::State { .. }, Type::Choice(states)) => Type::Set(*states),
+            (_, kind) => kind.clone(),
+        };
+        LaneSlot { kind, unknown, numbers, phase }
     };
     catalog.layout.slots.iter().map(slot).collect()
 }

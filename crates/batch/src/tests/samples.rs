@@ -90,8 +90,7 @@ pub fn names(catalog: &Catalog, as_of: Day) -> Vec<(String, QuestionType, bool)>
         }
     }
     let levels = QuestionType::Level(Level { levels: vec![String::new(); catalog.pack.screening.levels()] });
-    let screened = catalog.checks.iter().filter(|check| check.screen.is_some());
-    names.extend(screened.map(|check| (check.id.clone(), levels.clone(), true)));
+    names.extend(catalog.checks.iter().map(|check| (check.id.clone(), levels.clone(), true)));
     names
 }
 
