@@ -1,6 +1,6 @@
 //! Blocks: what is known of 64 programs, column by column.
 
-use engine::assess::{RatingResult, Screened, encode, encode_records, plan_says};
+use engine::assess::{RatingLanes, Screened, encode, encode_records, plan_says};
 use expr::lanes::{LANES, LaneBlock, Truths};
 use expr::{AbstractValue, Type, Value, bit};
 use pack::Verdict;
@@ -30,12 +30,12 @@ pub struct Block {
     pub(crate) used: u64,
     pub(crate) possible: Vec<[u64; 4]>,
     pub(crate) concluded: Vec<Concluded>,
+    pub(crate) ratings: Vec<RatingLanes>,
     pub(crate) lowered: Vec<Truths>,
     pub(crate) sides: Vec<[Means; 2]>,
     pub(crate) areas: Vec<Means>,
     pub(crate) outcomes: Vec<u64>,
     pub(crate) provisional: Vec<u64>,
-    pub(crate) parts: Vec<RatingResult>,
 }
 
 impl Block {
@@ -50,12 +50,12 @@ impl Block {
             used: 0,
             possible: vec![[0; 4]; program.checks.len()],
             concluded: vec![Concluded::default(); program.checks.len()],
+            ratings: vec![RatingLanes::default(); program.ratings.len()],
             lowered: vec![Truths::FALSE; program.ratings.len()],
             sides: vec![<[Means; 2]>::default(); program.groups.sides.len()],
             areas: vec![Means::default(); program.groups.areas.len()],
             outcomes: vec![0; outcomes],
             provisional: vec![0; outcomes],
-            parts: Vec::with_capacity(64),
         }
     }
 
@@ -96,9 +96,9 @@ impl Block {
         let question = &program.catalog.questions[question];
         if let Some(list) = filled.list {
             match encode_records(question, value) {
-                Some(records) => _ = self.lanes.set_records(list, lane, records),
+                Some(records) => _ = self.lanes.set_records(&program.code, list, lane, records),
                 // It leaves the list open, as far as conditions see.
-                None if *value == Value::NotApplicable => _ = self.lanes.forget_records(list, lane),
+                None if *value == Value::NotApplicable => _ = self.lanes.forget_records(&program.code, list, lane),
                 None => return Err(Unfit),
             }
         }

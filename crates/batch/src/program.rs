@@ -20,6 +20,12 @@ pub enum Unsupported {
         /// The check.
         check: usize,
     },
+    /// A rating has more parts, or other weights, than can be summed up for many programs at once.
+    #[error("the rating of the check at place {check} of the catalog has too many parts or odd weights")]
+    Rating {
+        /// The check.
+        check: usize,
+    },
     /// A verdict earns another credit than nothing, half or all.
     #[error("a verdict earns another credit than nothing, half or all")]
     Credit,
@@ -59,8 +65,8 @@ pub(crate) struct JudgedCheck {
     pub limbs: Vec<LimbCode>,
     /// The place among the ratings.
     pub rating: Option<usize>,
-    /// The slot in which its rating stands.
-    pub rating_slot: Option<usize>,
+    /// Whether its rating stands in a slot.
+    pub is_rated: bool,
     /// The place of the plan that is shown where it does not apply.
     pub plan: Option<usize>,
 }
@@ -155,7 +161,7 @@ impl<'c> Program<'c> {
 
         let mut builder = Builder(BytecodeBuilder::new(catalog.layout.slots.len()));
         let checks: Vec<CheckRegisters> = judged.iter().map(|check| of_check(&mut builder, catalog, *check)).collect();
-        let mut ratings = ratings(&mut builder, catalog, &columns, as_of);
+        let mut ratings = ratings(&mut builder, catalog, &columns, as_of)?;
         let gates = gates_of(catalog, &judged).into_iter().map(|gate| {
             let shut = builder.any(catalog.gates[gate].when.iter());
             (gate, builder.or_never(shut))
@@ -184,7 +190,7 @@ impl<'c> Program<'c> {
             applies: registers.applies.map(place),
             limbs: registers.limbs.iter().map(limb).collect(),
             rating: ratings.iter().position(|rating| rating.check == *check),
-            rating_slot: catalog.layout.slots.iter().position(|slot| slot.part == SlotPart::Rating(*check)),
+            is_rated: catalog.layout.slots.iter().any(|slot| slot.part == SlotPart::Rating(*check)),
             plan: planned_by(catalog, profile.plans, *check)
                 .and_then(|fact| columns.plans.iter().position(|plan| plan == fact)),
         };

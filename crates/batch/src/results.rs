@@ -47,6 +47,31 @@ impl<'b> Results<'b> {
         self.block.used
     }
 
+    /// How many checks are judged.
+    pub fn checks(&self) -> usize {
+        self.block.possible.len()
+    }
+
+    /// How many sides the catalog has.
+    pub fn sides(&self) -> usize {
+        self.block.sides.len()
+    }
+
+    /// How many areas the catalog has.
+    pub fn areas(&self) -> usize {
+        self.block.areas.len()
+    }
+
+    /// How many gates concern the profile.
+    pub fn gates(&self) -> usize {
+        self.program.gates.len()
+    }
+
+    /// How many decisions the profile takes.
+    pub fn decisions(&self) -> usize {
+        self.program.decisions.len()
+    }
+
     /// The verdicts by source that facts leave open.
     pub fn possible(&self, check: usize, lane: usize) -> VerdictSet {
         set(&self.block.possible[check], lane)
@@ -91,8 +116,8 @@ impl<'b> Results<'b> {
 
     /// The least and the most rating, 0 to 4, of a rated check.
     pub fn rating(&self, check: usize, lane: usize) -> Option<(u8, u8)> {
-        let cell = self.lanes().cell(&self.program.code, self.program.checks[check].rating_slot?, lane);
-        Some((cell.least() as u8, cell.most() as u8))
+        let judged = &self.program.checks[check];
+        judged.rating.filter(|_| judged.is_rated).map(|rating| self.block.ratings[rating].of(lane))
     }
 
     /// The score of a side; none where it has none, or nothing of it applies.

@@ -14,7 +14,9 @@ impl Program<'_> {
         self.fill_states(block);
         self.code.run(FACTS, &mut block.lanes, block.used);
         for (at, rating) in self.ratings.iter().enumerate() {
-            block.lowered[at] = rating.rate(&self.code, &mut block.lanes, &block.given, block.used, &mut block.parts);
+            let [by_source, all] = rating.rate(&self.code, &block.lanes, &block.given);
+            rating.write(&self.code, &mut block.lanes, &by_source);
+            (block.ratings[at], block.lowered[at]) = (by_source, all.lowers());
         }
         self.code.run(RATINGS, &mut block.lanes, block.used);
         self.judge(block);

@@ -117,7 +117,7 @@ pub(super) fn calculate(operation: Operation, x: AbstractValue, y: AbstractValue
 }
 
 /// What an operation gives of two single numbers; NaN where it has no value.
-#[inline]
+#[inline(always)]
 pub(super) fn single(operation: Operation, a: f64, b: f64) -> f64 {
     match operation {
         Operation::Add => bounded(a, b, a + b),
@@ -142,7 +142,7 @@ fn may_be_zero(y: AbstractValue) -> bool {
 }
 
 /// The result of an operation on two bounds: infinite only if one of them is.
-#[inline]
+#[inline(always)]
 fn bounded(a: f64, b: f64, result: f64) -> f64 {
     match a.is_finite() && b.is_finite() {
         true => result.clamp(f64::MIN, f64::MAX),

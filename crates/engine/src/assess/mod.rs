@@ -14,6 +14,7 @@ mod outlook;
 mod pages;
 mod plan;
 pub(crate) mod rate;
+mod rate_each;
 mod reasons;
 mod result;
 mod retry;
@@ -43,9 +44,8 @@ pub(crate) use outcome::{decisions, questions as questions_behind, write_verdict
 pub use outlook::{Comparison, Hinge, Outlook, hinges, outlook};
 use pack::{Catalog, Profile, Severity, Verdict};
 pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
-pub use rate::{
-    RatingResult, backing, counts as part_counts, lowers as rating_lowers, median, of_cell as part_level,
-};
+pub use rate_each::{HEAVIEST, LEVELS, RatingLanes, RatingPartLanes, median_each};
+pub use rate::{RatingResult, backing, counts as part_counts, median};
 pub(crate) use result::settle;
 pub use result::{CheckResult, ClauseRef, ClauseRule, Conclusion, Mixture, RightOn, Screened, screening_credit};
 pub(crate) use retry::Retry;

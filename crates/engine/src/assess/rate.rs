@@ -16,7 +16,7 @@ const DECIDING: f64 = 2.0;
 const ANY_WEIGHT: (f64, f64) = (1.0, 3.0);
 
 /// The highest level.
-const HIGHEST: u8 = 4;
+pub(super) const HIGHEST: u8 = 4;
 
 /// A rated part: the least and the most that its level and its weight can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,7 +102,7 @@ pub(crate) fn lowered(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Tr
 }
 
 /// Whether the least and the most that all parts of a rating come to lie below what passes.
-pub fn lowers(rating: (u8, u8)) -> Truth {
+pub(super) fn lowers(rating: (u8, u8)) -> Truth {
     match rating {
         (least, _) if least >= PASSES_FROM => Truth::False,
         (_, most) if most < PASSES_FROM => Truth::True,
@@ -111,15 +111,11 @@ pub fn lowers(rating: (u8, u8)) -> Truth {
 }
 
 /// The level from which a rating passes.
-const PASSES_FROM: u8 = 3;
+pub(super) const PASSES_FROM: u8 = 3;
 
 /// The least and the most level of a part; all of them where it is undefined.
 pub(super) fn level(part: &RatingPart<pack::Condition>, bound: &BoundFacts) -> (f64, f64) {
-    of_cell(evaluate(&part.level.typed, &bound.cells, &bound.records))
-}
-
-/// The least and the most level that a part's cell stands for; all of them where it is undefined.
-pub fn of_cell(cell: expr::AbstractValue) -> (f64, f64) {
+    let cell = evaluate(&part.level.typed, &bound.cells, &bound.records);
     let within = |level: f64, otherwise: f64| if level.is_nan() { otherwise } else { level.clamp(0.0, 4.0) };
     (within(cell.least(), 0.0), within(cell.most(), f64::from(HIGHEST)))
 }

@@ -1,9 +1,10 @@
 //! The values of a block: what is known of each program, and what came out.
 
-use super::code::LaneCode;
+use super::code::{LaneCode, Macro};
 use super::room::{NumberForm, Room};
 use super::numbers::word;
 use super::{LANES, Truths};
+use crate::eval::evaluate;
 use crate::{AbstractValue, Records};
 
 /// What is known of 64 programs, and what a run of a [`LaneCode`] made of it. Nothing is allocated after the first, lists of records
@@ -40,6 +41,7 @@ impl LaneBlock {
     /// Forgets all facts.
     pub fn clear(&mut self, code: &LaneCode) {
         self.words[..code.blank.len()].copy_from_slice(&code.blank);
+        code.of_lists.iter().for_each(|one| self.put_otherwise(one));
         for (list, given) in self.listed.iter_mut().enumerate().filter(|(_, given)| **given != 0) {
             super::lanes(*given).for_each(|lane| self.records[lane][list] = Records::default());
             *given = 0;
@@ -74,14 +76,14 @@ impl LaneBlock {
                     self.put(at + count, lane, undefined);
                 }
             }
-            Room::Digits { at, count, .. } => {
-                let is = |digit: usize| cell == AbstractValue::number(digit as f64);
-                if !undefined && cell != unknown && !(0..count).any(is) {
+            Room::Digits { at, count } => {
+                let is_digit = |value: u64| (0..count).any(|digit| (digit as f64).to_bits() == value);
+                if !undefined && !(is_digit(cell.a) && is_digit(cell.b)) {
                     return false;
                 }
-                (0..count).for_each(|digit| self.put(at + digit, lane, cell != unknown && is(digit)));
-                self.put(at + count, lane, cell == unknown);
-                self.put(at + count + 1, lane, undefined && cell != unknown);
+                let within = |digit: f64| !undefined && cell.least() <= digit && digit <= cell.most();
+                (0..count).for_each(|digit| self.put(at + digit, lane, within(digit as f64)));
+                self.put(at + count, lane, undefined);
             }
             Room::Number(_) if code.slots[slot].numbers == NumberForm::Constant => return false,
             Room::Number(number) => {
@@ -102,18 +104,56 @@ impl LaneBlock {
     }
 
     /// Gives a list of records of one program; false where nothing ranges over it.
-    pub fn set_records(&mut self, list: usize, lane: usize, records: Records) -> bool {
+    pub fn set_records(&mut self, code: &LaneCode, list: usize, lane: usize, records: Records) -> bool {
         let (Some(given), true) = (self.listed.get_mut(list), lane < LANES) else { return false };
         *given |= 1 << lane;
         self.records[lane][list] = records;
+        for one in code.of_lists.iter().filter(|one| one.list == Some(list)) {
+            let cell = evaluate(&one.typed, &[], &self.records[lane]);
+            self.put_cell(one.to, lane, cell);
+        }
         true
     }
 
+    /// Writes what a macro comes to where its list is not known, for all programs.
+    pub(super) fn put_otherwise(&mut self, one: &Macro) {
+        let of = |on: bool| u64::from(on).wrapping_neg();
+        match one.to {
+            Room::Bool { yes, no } => {
+                (self.words[yes], self.words[no]) = (of(one.otherwise.a != 0), of(one.otherwise.b != 0));
+            }
+            Room::Number(to) => {
+                self.words[to.open] = of(one.otherwise.a != one.otherwise.b);
+                self.words[to.open + 1] = of(one.otherwise.is_undefined());
+                self.arrays[to.least] = [one.otherwise.least(); LANES];
+                if let Some(most) = to.most {
+                    self.arrays[most] = [one.otherwise.most(); LANES];
+                }
+            }
+            Room::Options { .. } | Room::Set { .. } | Room::Digits { .. } | Room::List => {}
+        }
+    }
+
+    /// Writes what a macro comes to for one program.
+    pub(super) fn put_cell(&mut self, to: Room, lane: usize, cell: AbstractValue) {
+        match to {
+            Room::Bool { yes, no } => {
+                self.put(yes, lane, cell.a != 0);
+                self.put(no, lane, cell.b != 0);
+            }
+            Room::Number(to) => self.put_number(to, lane, cell),
+            Room::Options { .. } | Room::Set { .. } | Room::Digits { .. } | Room::List => {}
+        }
+    }
+
     /// Forgets a list of records of one program; false where there is no such list.
-    pub fn forget_records(&mut self, list: usize, lane: usize) -> bool {
+    pub fn forget_records(&mut self, code: &LaneCode, list: usize, lane: usize) -> bool {
         let (Some(given), true) = (self.listed.get_mut(list), lane < LANES) else { return false };
         *given &= !(1 << lane);
         self.records[lane][list] = Records::default();
+        for one in code.of_lists.iter().filter(|one| one.list == Some(list)) {
+            self.put_cell(one.to, lane, one.otherwise);
+        }
         true
     }
 
@@ -153,11 +193,13 @@ impl LaneBlock {
                     b: mask(may, count) | undefined(may + count),
                 }
             }
-            Room::Digits { at, count, unknown } => match (0..count + 2).find(|state| bit(at + state) != 0) {
-                Some(digit) if digit < count => AbstractValue::number(digit as f64),
-                Some(state) if state == count => unknown,
-                _ => AbstractValue::UNDEFINED,
-            },
+            Room::Digits { at, count } => {
+                let mut possible = (0..count).filter(|digit| bit(at + digit) != 0);
+                match possible.next() {
+                    Some(least) => AbstractValue::between(least as f64, possible.last().unwrap_or(least) as f64),
+                    None => AbstractValue::UNDEFINED,
+                }
+            }
             Room::Number(number) => self.number(number, lane),
             Room::List => AbstractValue::default(),
         }
@@ -174,7 +216,7 @@ impl LaneBlock {
     /// The programs in which an option of a choice, or a digit, is still possible.
     pub fn option(&self, code: &LaneCode, slot: usize, option: usize) -> u64 {
         match code.rooms.get(slot) {
-            Some(Room::Options { at, count } | Room::Digits { at, count, .. }) if option < *count => self.words[at + option],
+            Some(Room::Options { at, count } | Room::Digits { at, count }) if option < *count => self.words[at + option],
             _ => 0,
         }
     }

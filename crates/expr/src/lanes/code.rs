@@ -12,12 +12,17 @@ pub(super) const ZERO: usize = 0;
 /// The word that is always full.
 pub(super) const FULL: usize = 2;
 
+/// How many whole numbers from 0 on can be kept as digits.
+const MOST_DIGITS: usize = 16;
+
 /// Conditions that are evaluated for 64 programs at once, in phases.
 #[derive(Clone, Debug)]
 pub struct LaneCode {
     pub(super) slots: Vec<LaneSlot>,
     /// Where the value of each place lies: facts, macros, results.
     pub(super) rooms: Vec<Room>,
+    /// What hangs on one list alone.
+    pub(super) of_lists: Vec<Macro>,
     /// What is done in each phase, in order.
     pub(super) phases: Vec<Phase>,
     /// Places of words, of which a step reads a part.
@@ -75,7 +80,11 @@ pub(super) enum Step {
     Calculate { operation: Operation, numbers: [Number; 2], to: Number },
     Negate { number: Number, to: Number },
     Size { at: usize, count: usize, to: Number },
-    Numbers { at: usize, count: usize, unknown: AbstractValue, to: Number },
+    Numbers { at: usize, count: usize, to: Number },
+    /// The lesser or the greater of two digits.
+    Extreme { greatest: bool, digits: [Picks; 2], at: usize },
+    /// Takes digits away where there is none.
+    Without { word: usize, at: usize, count: usize },
     ChooseWord { condition: (usize, usize), from: [usize; 2], to: usize },
     ChooseMust { condition: (usize, usize), from: [usize; 2], to: usize },
     ChooseNumbers { condition: (usize, usize), numbers: [Number; 2], to: Number },
@@ -110,6 +119,7 @@ impl LaneCode {
         let code = LaneCode {
             slots,
             rooms: places,
+            of_lists: Vec::new(),
             phases: Vec::new(),
             picks: Vec::new(),
             words: 0,
@@ -167,7 +177,7 @@ fn fill(words: &mut [u64], slot: &LaneSlot, room: Room) {
                 words[at + count + 1 + option] = u64::from(slot.unknown.b >> option & 1 != 0) * u64::MAX;
             }
         }
-        Room::Digits { at, count, .. } => words[at + count] = u64::MAX,
+        Room::Digits { at, count } => words[at..at + count].fill(u64::MAX),
         Room::Number(_) if slot.numbers == NumberForm::Constant => {}
         Room::Number(number) => words[number.open + usize::from(slot.unknown.is_undefined())] = u64::MAX,
         Room::List => {}
@@ -202,8 +212,13 @@ impl Compiler {
         let unknown: Vec<AbstractValue> = self.code.slots.iter().map(|slot| slot.unknown).collect();
         let otherwise = evaluate(typed, &unknown, &[]);
         let to = if typed.kind == Type::Bool { self.rooms.bool() } else { Room::Number(self.rooms.number()) };
+        // What hangs on its list alone is found out when that list is given.
+        let own = ranges_over(typed).filter(|_| reads.len() == 1);
         let made = Macro { typed: typed.clone(), reads, list: ranges_over(typed), otherwise, to };
-        self.phase(phase).macros.push(made);
+        match own {
+            Some(_) => self.code.of_lists.push(made),
+            None => self.phase(phase).macros.push(made),
+        }
         self.push(phase, to);
     }
 
@@ -241,14 +256,14 @@ impl Compiler {
     fn number(&mut self, place: u32) -> Number {
         match self.room(place) {
             Room::Number(number) => number,
-            Room::Digits { at, count, unknown } => {
+            Room::Digits { at, count } => {
                 if let Some((_, number)) = self.numbers.iter().find(|(digits, _)| *digits == at) {
                     return *number;
                 }
                 let to = self.rooms.number();
                 self.numbers.push((at, to));
                 let phase = self.places[place as usize];
-                self.phase(phase).steps.push(Step::Numbers { at, count, unknown, to });
+                self.phase(phase).steps.push(Step::Numbers { at, count, to });
                 to
             }
             _ => self.constant(f64::NAN),
@@ -291,8 +306,9 @@ impl Compiler {
             | Instruction::NotAbove(x, _)
             | Instruction::Above(x, _)
             | Instruction::NotBelow(x, _)
-            | Instruction::Is(x, _) => match self.room(x) {
-                Room::Digits { .. } => self.of_each(x, instruction),
+            | Instruction::Is(x, _) => match (self.room(x), instruction) {
+                (Room::Digits { at, count }, Instruction::Is(_, bits)) => self.is_digit(x, at, count, f64::from_bits(bits)),
+                (Room::Digits { .. }, _) => self.of_each(x, instruction),
                 _ => {
                     let number = self.number(x);
                     let instruction = of_cell_0(instruction);
@@ -325,6 +341,11 @@ impl Compiler {
                 let numbers = [self.number(x), self.number(y)];
                 self.number_step(|to| Step::Calculate { operation: Operation::Subtract, numbers, to })
             }
+            Instruction::Calculate(operation @ (Operation::Greatest | Operation::Least), x, y)
+                if self.digits(x).is_some() && self.digits(y).is_some() =>
+            {
+                self.extreme(operation == Operation::Greatest, x, y)
+            }
             Instruction::Calculate(operation, x, y) => {
                 let numbers = [self.number(x), self.number(y)];
                 self.number_step(|to| Step::Calculate { operation, numbers, to })
@@ -332,6 +353,9 @@ impl Compiler {
             Instruction::Negate(x) => {
                 let number = self.number(x);
                 self.number_step(|to| Step::Negate { number, to })
+            }
+            Instruction::ChooseNumbers(x, y, z) if self.digits(y).is_some() && self.digits(z).is_some() => {
+                self.choose_digits(x, y, z)
             }
             Instruction::ChooseNumbers(x, y, z) => {
                 let (condition, numbers) = (self.truth(x), [self.number(y), self.number(z)]);
@@ -364,9 +388,9 @@ impl Compiler {
                 let options = (0..count).map(|option| (at + option, AbstractValue::option(option as u32)));
                 options.chain([(at + count, AbstractValue::UNDEFINED)]).collect()
             }
-            Room::Digits { at, count, unknown } => {
+            Room::Digits { at, count } => {
                 let digits = (0..count).map(|digit| (at + digit, AbstractValue::number(digit as f64)));
-                digits.chain([(at + count, unknown), (at + count + 1, AbstractValue::UNDEFINED)]).collect()
+                digits.chain([(at + count, AbstractValue::UNDEFINED)]).collect()
             }
             _ => vec![(FULL, AbstractValue::UNDEFINED)],
         };
@@ -376,6 +400,70 @@ impl Compiler {
         let yes = self.picks(out.iter().filter(|(_, cell)| cell.a != 0).map(|(word, _)| *word));
         let no = self.picks(out.iter().filter(|(_, cell)| cell.b != 0).map(|(word, _)| *word));
         self.truth_step(|to| Step::Any { yes, no, to })
+    }
+
+    /// Whether digits are a number, as `equal_numbers` has it: they can be where it lies between two that are possible.
+    fn is_digit(&mut self, place: u32, at: usize, count: usize, value: f64) -> (Room, Option<Step>) {
+        let phase = self.places[place as usize];
+        let undefined = at + count;
+        let not_above = self.picks((0..count).filter(|digit| *digit as f64 <= value).map(|digit| at + digit).chain([undefined]));
+        let not_below = self.picks((0..count).filter(|digit| *digit as f64 >= value).map(|digit| at + digit).chain([undefined]));
+        let others = self.picks((0..count).filter(|digit| *digit as f64 != value).map(|digit| at + digit).chain([undefined]));
+        let (one, other) = (self.rooms.words(2), self.rooms.words(2));
+        self.phase(phase).steps.push(Step::Any { yes: not_above, no: others, to: one });
+        self.phase(phase).steps.push(Step::Any { yes: not_below, no: others, to: other });
+        self.truth_step(|to| Step::And([(one, one + 1), (other, other + 1)], to))
+    }
+
+    /// The word of each digit that a number can be, and the one that tells where there is none; nothing where it can be others.
+    fn digits(&self, place: u32) -> Option<(Vec<usize>, usize)> {
+        match self.room(place) {
+            Room::Digits { at, count } => Some(((at..at + count).collect(), at + count)),
+            Room::Number(number) if number.open == ZERO => {
+                let (_, value) = self.code.fixed_arrays.iter().find(|(array, _)| *array == number.least)?;
+                let digit = (0..MOST_DIGITS).find(|digit| AbstractValue::number(*digit as f64) == AbstractValue::number(*value))?;
+                Some(((0..=digit).map(|one| if one == digit { FULL } else { ZERO }).collect(), ZERO))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where two numbers are digits: their words, of the same length, and the words that tell where there is none.
+    fn both_digits(&self, y: u32, z: u32) -> ([Vec<usize>; 2], [usize; 2]) {
+        let ((mut one, no_one), (mut other, no_other)) = (self.digits(y).unwrap_or_default(), self.digits(z).unwrap_or_default());
+        let count = one.len().max(other.len());
+        one.resize(count, ZERO);
+        other.resize(count, ZERO);
+        ([one, other], [no_one, no_other])
+    }
+
+    fn choose_digits(&mut self, x: u32, y: u32, z: u32) -> (Room, Option<Step>) {
+        let condition = self.truth(x);
+        let phase = [x, y, z].map(|place| self.places[place as usize]).into_iter().max().unwrap_or(0);
+        let ([one, other], none) = self.both_digits(y, z);
+        let (count, at) = (one.len(), self.rooms.words(one.len() + 1));
+        for (digit, from) in one.into_iter().zip(other).enumerate() {
+            self.phase(phase).steps.push(Step::ChooseWord { condition, from: from.into(), to: at + digit });
+        }
+        if none != [ZERO; 2] {
+            self.phase(phase).steps.push(Step::ChooseWord { condition, from: none, to: at + count });
+            self.phase(phase).steps.push(Step::Without { word: at + count, at, count });
+        }
+        (Room::Digits { at, count }, None)
+    }
+
+    fn extreme(&mut self, greatest: bool, x: u32, y: u32) -> (Room, Option<Step>) {
+        let phase = self.places[x as usize].max(self.places[y as usize]);
+        let ([one, other], none) = self.both_digits(x, y);
+        let (count, at) = (one.len(), self.rooms.words(one.len() + 1));
+        let digits = [self.picks(one), self.picks(other)];
+        self.phase(phase).steps.push(Step::Extreme { greatest, digits, at });
+        if none != [ZERO; 2] {
+            let condition = (FULL, FULL);
+            self.phase(phase).steps.push(Step::ChooseWord { condition, from: none, to: at + count });
+            self.phase(phase).steps.push(Step::Without { word: at + count, at, count });
+        }
+        (Room::Digits { at, count }, None)
     }
 
     fn options(&self, place: u32) -> (usize, usize) {

@@ -38,8 +38,9 @@ pub(super) enum Room {
     Options { at: usize, count: usize },
     /// A word for each option, where it is surely there, and one where there surely is no set; as many where it may be so.
     Set { at: usize, count: usize },
-    /// A word for each digit; behind them where nothing is known, and where there is none.
-    Digits { at: usize, count: usize, unknown: AbstractValue },
+    /// A word for each whole number from 0 on, where it is still possible; behind them where there is none. What lies between two that are
+    /// possible is so too.
+    Digits { at: usize, count: usize },
     /// A number.
     Number(Number),
     /// A list of records, which is kept by lane.
@@ -81,6 +82,10 @@ impl Rooms {
         Room::Options { at: self.words(count + 1), count }
     }
 
+    pub fn digits(&mut self, count: usize) -> Room {
+        Room::Digits { at: self.words(count + 1), count }
+    }
+
     pub fn set(&mut self, count: usize) -> Room {
         Room::Set { at: self.words(2 * (count + 1)), count }
     }
@@ -102,7 +107,7 @@ impl Rooms {
             Type::Int | Type::Double | Type::Date | Type::Text => match slot.numbers {
                 NumberForm::Digit => {
                     let count = slot.unknown.most() as usize + 1;
-                    Room::Digits { at: self.words(count + 2), count, unknown: slot.unknown }
+                    self.digits(count)
                 }
                 NumberForm::Single => {
                     self.arrays += 1;

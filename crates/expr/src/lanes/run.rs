@@ -3,8 +3,8 @@
 use super::block::LaneBlock;
 use super::code::{LaneCode, Macro, Picks, Step};
 use super::numbers::{counts, word};
-use super::room::{Number, Room};
-use super::{LANES, Truths, lanes};
+use super::room::Number;
+use super::{Truths, lanes};
 use crate::eval::evaluate;
 use crate::instruction::Instruction;
 use crate::interval as on;
@@ -22,36 +22,14 @@ impl LaneCode {
     /// Finds out what ranges over a list, program by program, where that list is given.
     fn reduce(&self, one: &Macro, block: &mut LaneBlock, used: u64) {
         let given = used & one.list.map_or(u64::MAX, |list| block.listed.get(list).copied().unwrap_or(0));
-        match one.to {
-            Room::Bool { yes, no } => {
-                block.words[yes] = u64::from(one.otherwise.a != 0).wrapping_neg();
-                block.words[no] = u64::from(one.otherwise.b != 0).wrapping_neg();
-            }
-            Room::Number(to) => {
-                let of = |on: bool| u64::from(on).wrapping_neg();
-                block.words[to.open] = of(one.otherwise.a != one.otherwise.b);
-                block.words[to.open + 1] = of(one.otherwise.is_undefined());
-                block.arrays[to.least] = [one.otherwise.least(); LANES];
-                if let Some(most) = to.most {
-                    block.arrays[most] = [one.otherwise.most(); LANES];
-                }
-            }
-            _ => {}
-        }
+        block.put_otherwise(one);
         for lane in lanes(given) {
             for slot in &one.reads {
                 let slot = *slot as usize;
                 block.cells[slot] = block.of_room(self.rooms[slot], lane);
             }
             let cell = evaluate(&one.typed, &block.cells, &block.records[lane]);
-            match one.to {
-                Room::Bool { yes, no } => {
-                    block.words[yes] = block.words[yes] & !(1 << lane) | u64::from(cell.a != 0) << lane;
-                    block.words[no] = block.words[no] & !(1 << lane) | u64::from(cell.b != 0) << lane;
-                }
-                Room::Number(to) => block.put_number(to, lane, cell),
-                _ => {}
-            }
+            block.put_cell(one.to, lane, cell);
         }
     }
 
@@ -83,7 +61,12 @@ impl LaneCode {
             Step::Calculate { operation, numbers, to } => block.calculate(operation, numbers, to, used),
             Step::Negate { number, to } => block.negate(number, to, used),
             Step::Size { at, count, to } => block.size(at, count, to),
-            Step::Numbers { at, count, unknown, to } => block.numbers(at, count, unknown, to),
+            Step::Numbers { at, count, to } => block.numbers(at, count, to),
+            Step::Extreme { greatest, digits: [one, other], at } => self.extreme(greatest, one, other, at, block),
+            Step::Without { word, at, count } => {
+                let without = !block.words[word];
+                block.words[at..at + count].iter_mut().for_each(|word| *word &= without);
+            }
             Step::ChooseWord { condition, from: [one, other], to } => {
                 let condition = block.read(condition);
                 block.words[to] = condition.yes & block.words[one] | condition.no & block.words[other];
@@ -94,6 +77,19 @@ impl LaneCode {
                 block.words[to] = (one | !condition.yes) & (other | !condition.no) & (condition.yes | condition.no);
             }
             Step::ChooseNumbers { condition, numbers, to } => block.choose(condition, numbers, to, used),
+        }
+    }
+
+    /// A digit comes out where one of two can be it, and the other can be it or what lies behind.
+    fn extreme(&self, greatest: bool, one: Picks, other: Picks, at: usize, block: &mut LaneBlock) {
+        let words = |(from, to): Picks| self.picks.get(from as usize..to as usize).unwrap_or_default();
+        let (one, other) = (words(one), words(other));
+        let (mut one_behind, mut other_behind) = (0, 0);
+        for step in 0..one.len() {
+            let digit = if greatest { step } else { one.len() - 1 - step };
+            let (x, y) = (block.words[one[digit]], block.words[other[digit]]);
+            (one_behind, other_behind) = (one_behind | x, other_behind | y);
+            block.words[at + digit] = x & other_behind | y & one_behind;
         }
     }
 
@@ -141,7 +137,7 @@ impl LaneBlock {
         }
     }
 
-    fn put_number(&mut self, to: Number, lane: usize, cell: AbstractValue) {
+    pub(super) fn put_number(&mut self, to: Number, lane: usize, cell: AbstractValue) {
         let bit = 1 << lane;
         let undefined = cell.is_undefined();
         let open = !undefined && cell.a != cell.b;
@@ -203,13 +199,16 @@ impl LaneBlock {
     }
 
     fn calculate(&mut self, operation: Operation, numbers: [Number; 2], to: Number, used: u64) {
-        match operation {
-            Operation::Add => self.each_single(numbers, to, |a, b| on::single(Operation::Add, a, b)),
-            Operation::Subtract => self.each_single(numbers, to, |a, b| on::single(Operation::Subtract, a, b)),
-            Operation::Multiply => self.each_single(numbers, to, |a, b| on::single(Operation::Multiply, a, b)),
-            Operation::Divide => self.each_single(numbers, to, |a, b| on::single(Operation::Divide, a, b)),
-            operation => self.each_single(numbers, to, |a, b| on::single(operation, a, b)),
+        macro_rules! each {
+            ($($operation:ident),*) => {
+                match operation {
+                    $(Operation::$operation => {
+                        self.each_single(numbers, to, |a, b| on::single(Operation::$operation, a, b));
+                    })*
+                }
+            };
         }
+        each!(Add, Subtract, Multiply, Divide, DivideWhole, Remainder, Greatest, Least);
         let [x, y] = numbers;
         let undefined = self.words[x.open + 1] | self.words[y.open + 1];
         let open = (self.words[x.open] | self.words[y.open]) & !undefined;
@@ -283,21 +282,19 @@ impl LaneBlock {
     }
 
     /// Digits as numbers.
-    fn numbers(&mut self, at: usize, count: usize, unknown: AbstractValue, to: Number) {
-        let values = &mut self.arrays[to.least];
-        values.fill(unknown.least());
-        for digit in 0..count {
-            lanes(self.words[at + digit]).for_each(|lane| values[lane] = digit as f64);
+    fn numbers(&mut self, at: usize, count: usize, to: Number) {
+        let (mut one, mut several) = (0, 0);
+        for digit in (0..count).rev() {
+            let word = self.words[at + digit];
+            (one, several) = (one | word, several | one & word);
+            lanes(word).for_each(|lane| self.arrays[to.least][lane] = digit as f64);
         }
-        let (mut open, mut undefined) = (self.words[at + count], self.words[at + count + 1]);
-        if unknown.is_undefined() {
-            (open, undefined) = (0, undefined | open);
-        } else if unknown.is_known_number() {
-            open = 0;
+        if let Some(most) = to.most.filter(|_| several != 0) {
+            self.arrays[most] = self.arrays[to.least];
+            for digit in 0..count {
+                lanes(self.words[at + digit] & several).for_each(|lane| self.arrays[most][lane] = digit as f64);
+            }
         }
-        if let Some(most) = to.most {
-            self.arrays[most].fill(unknown.most());
-        }
-        (self.words[to.open], self.words[to.open + 1]) = (open, undefined);
+        (self.words[to.open], self.words[to.open + 1]) = (several, self.words[at + count]);
     }
 }

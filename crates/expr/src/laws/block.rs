@@ -75,7 +75,7 @@ proptest! {
                     }
                 }
                 for (list, one) in records.iter().enumerate() {
-                    block.set_records(list, lane, one.clone());
+                    block.set_records(&code, list, lane, one.clone());
                 }
                 worlds.push((cells, records));
             }
