@@ -128,23 +128,21 @@ impl<'b> Results<'b> {
         let [source, detailed] = &self.block.sides[side];
         let bounds = source.bounds(lane)?;
         let detailed = detailed.bounds(lane).unwrap_or(bounds);
-        Some(SideScore { bounds, detailed, checks: self.count(&self.program.groups.sides[side], lane) })
+        Some(SideScore { bounds, detailed, checks: source.checks(lane) })
     }
 
     /// A side that has no score, though checks of it apply.
     pub fn unscored_side(&self, side: usize, lane: usize) -> Option<UnscoredSide> {
         let why = self.why_unscored(side, lane)?;
-        let checks = self.count(&self.program.groups.sides[side], lane);
+        let checks = self.block.sides[side][0].checks(lane);
         let id = || self.program.catalog.pack.sides[side].id.clone();
         (checks > 0).then(|| UnscoredSide { side: id(), why, checks })
     }
 
     /// The score of an area; none where nothing of it applies.
     pub fn area(&self, area: usize, lane: usize) -> Option<AreaScore> {
-        let group = &self.program.groups.areas[area];
-        let all = (self.block.areas[area].bounds(lane), self.count(group, lane));
-        let own = &self.program.catalog.pack.areas[area].id;
-        let own_reason = self.reason(lane, |reason| reason.area.as_ref() == Some(own));
+        let all = (self.block.areas[area].bounds(lane), self.block.areas[area].checks(lane));
+        let own_reason = self.reason(&self.program.groups.area_reasons[area], lane);
         let side_reason = self.program.groups.side_of[area].and_then(|side| self.why_unscored(side, lane));
         // All checks of an area count for one side.
         let scored = if side_reason.is_some() { (None, 0) } else { all };
@@ -197,23 +195,17 @@ impl<'b> Results<'b> {
         &self.block.lanes
     }
 
-    /// How many of some checks have a credit.
-    fn count(&self, group: &[usize], lane: usize) -> usize {
-        group.iter().filter(|at| self.block.concluded[**at].credit.there >> lane & 1 != 0).count()
-    }
-
     fn why_unscored(&self, side: usize, lane: usize) -> Option<usize> {
-        let id = &self.program.catalog.pack.sides[side].id;
-        self.reason(lane, |reason| reason.side.as_ref() == Some(id))
+        self.reason(&self.program.groups.side_reasons[side], lane)
     }
 
-    /// The first reason for having no score that holds of some.
-    fn reason(&self, lane: usize, of: impl Fn(&pack::Unscored) -> bool) -> Option<usize> {
-        let holds = |place: &Option<usize>| {
+    /// The first of some reasons for having no score that holds.
+    fn reason(&self, reasons: &[usize], lane: usize) -> Option<usize> {
+        let holds = |reason: &usize| {
+            let place = self.program.unscored[*reason];
             place.is_some_and(|place| self.lanes().truths(&self.program.code, place).truth(lane) == Truth::True)
         };
-        let reasons = self.program.unscored.iter().zip(&self.program.catalog.pack.unscored);
-        reasons.enumerate().find(|(_, (place, reason))| of(reason) && holds(place)).map(|(at, _)| at)
+        reasons.iter().copied().find(holds)
     }
 
     fn of_decision(&self, decision: usize, words: &'b [u64], lane: usize) -> impl Iterator<Item = usize> + use<'b> {

@@ -2,7 +2,7 @@
 
 use engine::Bounds;
 use engine::assess::{LeastMean, bounds};
-use expr::lanes::LANES;
+use expr::lanes::{LANES, counts};
 use pack::Catalog;
 
 use crate::conclusions::{CREDITS, Concluded, CreditWords};
@@ -15,6 +15,9 @@ pub(crate) struct Groups {
     pub areas: Vec<Vec<usize>>,
     /// The side of each area.
     pub side_of: Vec<Option<usize>>,
+    /// The reasons for which each side, and each area, has no score, by their places in the pack's list.
+    pub side_reasons: Vec<Vec<usize>>,
+    pub area_reasons: Vec<Vec<usize>>,
 }
 
 impl Groups {
@@ -23,9 +26,14 @@ impl Groups {
             checks.iter().enumerate().filter(|(_, check)| belongs(check.check)).map(|(at, _)| at).collect()
         };
         let (sides, areas) = (&catalog.pack.sides, &catalog.pack.areas);
+        let reasons = |of: &dyn Fn(&pack::Unscored) -> bool| -> Vec<usize> {
+            catalog.pack.unscored.iter().enumerate().filter(|(_, reason)| of(reason)).map(|(at, _)| at).collect()
+        };
         Groups {
             sides: sides.iter().map(|side| belonging(&|check| catalog.side_of(check) == side.id)).collect(),
             areas: areas.iter().map(|area| belonging(&|check| catalog.checks[check].area == area.id)).collect(),
+            side_reasons: sides.iter().map(|side| reasons(&|one| one.side.as_ref() == Some(&side.id))).collect(),
+            area_reasons: areas.iter().map(|area| reasons(&|one| one.area.as_ref() == Some(&area.id))).collect(),
             side_of: areas.iter().map(|area| sides.iter().position(|side| side.id == area.side)).collect(),
         }
     }
@@ -55,11 +63,13 @@ const fn units() -> [[f64; 4]; 16] {
 pub(crate) struct Means {
     earned: [[f64; LANES]; 2],
     lost: [[f64; LANES]; 2],
+    /// How many checks have a credit.
+    checks: [f64; LANES],
 }
 
 impl Default for Means {
     fn default() -> Means {
-        Means { earned: [[0.0; LANES]; 2], lost: [[0.0; LANES]; 2] }
+        Means { earned: [[0.0; LANES]; 2], lost: [[0.0; LANES]; 2], checks: [0.0; LANES] }
     }
 }
 
@@ -70,6 +80,11 @@ impl Means {
         bounds(mean(&self.earned), mean(&self.lost))
     }
 
+    /// How many checks of one program have a credit.
+    pub fn checks(&self, lane: usize) -> usize {
+        self.checks[lane] as usize
+    }
+
     /// Sums up some checks, by the credit that `of` picks.
     pub fn sum(
         &mut self,
@@ -78,17 +93,18 @@ impl Means {
         concluded: &[Concluded],
         of: fn(&Concluded) -> &CreditWords,
     ) {
+        self.checks = counts(group.iter().map(|at| of(&concluded[*at]).there));
         let ([weight, earned], [_, lost]) = (&mut self.earned, &mut self.lost);
         (*weight, *earned, *lost) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
         let mut optional = 0;
         for at in group {
             let (one, credit) = (&concluded[*at], of(&concluded[*at]));
             optional |= one.optional & credit.there;
-            let counts = credit.there & !one.optional;
-            if counts != 0 {
-                take(weight, checks[*at].weight, counts);
-                credited(earned, checks[*at].weight, credit.earned.map(|word| word & counts));
-                credited(lost, checks[*at].weight, credit.lost.map(|word| word & counts));
+            let taken = credit.there & !one.optional;
+            if taken != 0 {
+                take(weight, checks[*at].weight, taken);
+                credited(earned, checks[*at].weight, credit.earned.map(|word| word & taken));
+                credited(lost, checks[*at].weight, credit.lost.map(|word| word & taken));
             }
         }
         self.lost[0] = self.earned[0];

@@ -2,7 +2,7 @@
 
 use super::code::{LaneCode, Macro};
 use super::room::{NumberForm, Room};
-use super::numbers::word;
+use super::numbers::word_of_both;
 use super::{LANES, Truths};
 use crate::eval::evaluate;
 use crate::{AbstractValue, Records};
@@ -237,7 +237,7 @@ impl LaneBlock {
         {
             self.arrays[number.least] = *least;
             self.arrays[upper] = *most;
-            self.words[number.open] = word(|lane| least[lane] != most[lane]);
+            self.words[number.open] = word_of_both(least, most, |least, most| least != most);
             self.words[number.open + 1] = 0;
         }
     }

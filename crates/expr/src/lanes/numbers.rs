@@ -25,8 +25,10 @@ const fn spread_bits() -> [u64; 256] {
 pub fn counts(words: impl IntoIterator<Item = u64>) -> [f64; LANES] {
     let (mut sums, mut counts, mut held) = ([0.0; LANES], [0; 8], 0);
     let flush = |counts: &mut [u64; 8], sums: &mut [f64; LANES]| {
-        let bytes = counts.iter().flat_map(|eight| eight.to_le_bytes());
-        sums.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += f64::from(byte));
+        for (sums, eight) in sums.as_chunks_mut::<8>().0.iter_mut().zip(&*counts) {
+            let bytes = eight.to_le_bytes();
+            sums.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += f64::from(byte));
+        }
         *counts = [0; 8];
     };
     for word in words {
@@ -51,24 +53,43 @@ fn spread(word: u64, counts: &mut [u64; 8]) {
     }
 }
 
-/// The word of the lanes in which a test holds.
+/// The word of the lanes in which a test of a number holds.
 #[inline]
-pub(super) fn word(mut test: impl FnMut(usize) -> bool) -> u64 {
-    let mut bytes = [0_u8; LANES];
-    for (lane, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from(test(lane));
+pub(super) fn word(values: &[f64; LANES], test: impl Fn(f64) -> bool) -> u64 {
+    let (mut even, mut odd) = (0, 0);
+    for [one, other] in values.as_chunks::<2>().0.iter().rev() {
+        even = even << 1 | u64::from(test(*one));
+        odd = odd << 1 | u64::from(test(*other));
     }
-    pack(&bytes)
+    apart(even) | apart(odd) << 1
 }
 
-/// The lowest bit of each byte.
+/// As [`word`], for the numbers of two arrays.
 #[inline]
-fn pack(bytes: &[u8; LANES]) -> u64 {
-    let mut packed = [0; 8];
-    for (byte, eight) in packed.iter_mut().zip(bytes.as_chunks::<8>().0) {
-        *byte = (u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8;
+pub(super) fn word_of_both(values: &[f64; LANES], others: &[f64; LANES], test: impl Fn(f64, f64) -> bool) -> u64 {
+    let (mut even, mut odd) = (0, 0);
+    let (values, others) = (values.as_chunks::<2>().0, others.as_chunks::<2>().0);
+    for ([a, b], [c, d]) in values.iter().zip(others).rev() {
+        even = even << 1 | u64::from(test(*a, *c));
+        odd = odd << 1 | u64::from(test(*b, *d));
     }
-    u64::from_le_bytes(packed)
+    apart(even) | apart(odd) << 1
+}
+
+/// The lower half of a word, a zero behind each bit.
+#[inline]
+fn apart(half: u64) -> u64 {
+    let mut word = half;
+    for (shift, mask) in [
+        (16, 0x0000_ffff_0000_ffff),
+        (8, 0x00ff_00ff_00ff_00ff),
+        (4, 0x0f0f_0f0f_0f0f_0f0f),
+        (2, 0x3333_3333_3333_3333),
+        (1, 0x5555_5555_5555_5555),
+    ] {
+        word = (word | word << shift) & mask;
+    }
+    word
 }
 
 #[cfg(test)]
@@ -78,7 +99,9 @@ mod tests {
     #[test]
     fn a_word_and_its_lanes_are_the_same() {
         for word in [0, 1, u64::MAX, 0x8000_0000_0000_0001, 0x0123_4567_89ab_cdef, 0x00ff_00f0_5a5a_3cc3] {
-            assert_eq!(super::word(|lane| word >> lane & 1 == 1), word);
+            let numbers = std::array::from_fn(|lane| (word >> lane & 1) as f64);
+            assert_eq!(super::word(&numbers, |number| number > 0.5), word);
+            assert_eq!(word_of_both(&numbers, &[0.5; LANES], |one, other| one > other), word);
             let mut counts = [0; 8];
             spread(word, &mut counts);
             spread(1, &mut counts);

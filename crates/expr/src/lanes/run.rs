@@ -2,7 +2,7 @@
 
 use super::block::LaneBlock;
 use super::code::{LaneCode, Macro, Picks, Step};
-use super::numbers::{counts, word};
+use super::numbers::{counts, word, word_of_both};
 use super::room::Number;
 use super::{Truths, lanes};
 use crate::eval::evaluate;
@@ -152,11 +152,11 @@ impl LaneBlock {
     fn against(&self, number: Number, instruction: Instruction, unknown: AbstractValue, used: u64) -> Truths {
         let values = &self.arrays[number.least];
         let holds = match instruction {
-            Instruction::Below(_, bits) => word(|lane| values[lane] < f64::from_bits(bits)),
-            Instruction::NotAbove(_, bits) => word(|lane| values[lane] <= f64::from_bits(bits)),
-            Instruction::Above(_, bits) => word(|lane| values[lane] > f64::from_bits(bits)),
-            Instruction::NotBelow(_, bits) => word(|lane| values[lane] >= f64::from_bits(bits)),
-            Instruction::Is(_, bits) => word(|lane| values[lane] == f64::from_bits(bits)),
+            Instruction::Below(_, bits) => word(values, |value| value < f64::from_bits(bits)),
+            Instruction::NotAbove(_, bits) => word(values, |value| value <= f64::from_bits(bits)),
+            Instruction::Above(_, bits) => word(values, |value| value > f64::from_bits(bits)),
+            Instruction::NotBelow(_, bits) => word(values, |value| value >= f64::from_bits(bits)),
+            Instruction::Is(_, bits) => word(values, |value| value == f64::from_bits(bits)),
             _ => 0,
         };
         let (open, undefined) = (self.words[number.open], self.words[number.open + 1]);
@@ -182,9 +182,9 @@ impl LaneBlock {
     fn compare(&self, comparison: Comparison, [x, y]: [Number; 2], used: u64) -> Truths {
         let (one, other) = (&self.arrays[x.least], &self.arrays[y.least]);
         let holds = match comparison {
-            Comparison::Less => word(|lane| one[lane] < other[lane]),
-            Comparison::AtMost => word(|lane| one[lane] <= other[lane]),
-            Comparison::Equal => word(|lane| one[lane] == other[lane]),
+            Comparison::Less => word_of_both(one, other, |one, other| one < other),
+            Comparison::AtMost => word_of_both(one, other, |one, other| one <= other),
+            Comparison::Equal => word_of_both(one, other, |one, other| one == other),
         };
         let undefined = self.words[x.open + 1] | self.words[y.open + 1];
         let open = (self.words[x.open] | self.words[y.open]) & !undefined;
@@ -213,7 +213,7 @@ impl LaneBlock {
         let undefined = self.words[x.open + 1] | self.words[y.open + 1];
         let open = (self.words[x.open] | self.words[y.open]) & !undefined;
         let without = match on::divides(operation) {
-            true => word(|lane| self.arrays[to.least][lane].is_nan()) & !open,
+            true => word(&self.arrays[to.least], f64::is_nan) & !open,
             false => 0,
         };
         (self.words[to.open], self.words[to.open + 1]) = (0, undefined | without);
