@@ -173,7 +173,9 @@ impl Block {
     ///
     /// As [`set`](Self::set).
     pub fn set_options(&mut self, program: &Program<'_>, lane: usize, column: Column, mask: u64) -> Result<(), Unfit> {
-        self.set_masked(program, lane, column, AbstractValue::set(mask, mask), mask, |kind| matches!(kind, Type::Set(_)))
+        self.set_masked(program, lane, column, AbstractValue::set(mask, mask), mask, |kind| {
+            matches!(kind, Type::Set(_))
+        })
     }
 
     fn set_masked(

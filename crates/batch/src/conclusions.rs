@@ -101,7 +101,13 @@ impl Conclusions {
 
     /// Concludes for all programs from where each settled verdict is possible, practice, what the screening answer says (pass, at
     /// risk, fail, not applicable) and what the plan says (pass, at risk, fail).
-    pub fn conclude(&self, possible: &[u64; 4], practice: Truths, screened: &[u64; 4], planned: &[u64; 3]) -> Concluded {
+    pub fn conclude(
+        &self,
+        possible: &[u64; 4],
+        practice: Truths,
+        screened: &[u64; 4],
+        planned: &[u64; 3],
+    ) -> Concluded {
         let mut words = [0; WORDS];
         let mut put = |programs: u64, mut bits: u32| {
             while bits != 0 {

@@ -154,7 +154,9 @@ impl<'c> Program<'c> {
     /// [`Unsupported`] where the catalog holds what only the engine can judge.
     pub fn new(catalog: &'c Catalog, profile: &Profile, as_of: Day) -> Result<Program<'c>, Unsupported> {
         let taken: Vec<(usize, Severity, f64)> = (0..catalog.checks.len())
-            .filter_map(|check| profile.takes(&catalog.checks[check]).map(|(severity, weight)| (check, severity, weight)))
+            .filter_map(|check| {
+                profile.takes(&catalog.checks[check]).map(|(severity, weight)| (check, severity, weight))
+            })
             .collect();
         let judged: Vec<usize> = taken.iter().map(|(check, ..)| *check).collect();
         let columns = Columns::new(catalog, profile, &judged, as_of);
@@ -326,7 +328,8 @@ fn tallies(catalog: &Catalog, code: &LaneCode, taken: &[(usize, Severity, f64)])
     let slots = catalog.layout.slots.iter().enumerate().filter(|(index, _)| code.reads(*index));
     let tally = |(index, slot): (usize, &pack::Slot)| {
         let verdict = tallied(&slot.part)?;
-        let counted = taken.iter().enumerate().filter(|(_, (check, severity, _))| counts(catalog, &slot.part, *check, *severity));
+        let counted =
+            taken.iter().enumerate().filter(|(_, (check, severity, _))| counts(catalog, &slot.part, *check, *severity));
         let checks = counted.map(|(at, _)| at).collect();
         Some(Tally { slot: index, verdict: Verdict::SETTLED.into_iter().position(|one| one == verdict)?, checks })
     };
@@ -336,7 +339,8 @@ fn tallies(catalog: &Catalog, code: &LaneCode, taken: &[(usize, Severity, f64)])
 /// Finds checks that read what is only known after them.
 fn circular(code: &LaneCode, checks: &[JudgedCheck], ratings: &[RatedCode]) -> Result<(), Unsupported> {
     for check in checks {
-        let limbs = check.limbs.iter().flat_map(|limb| [Some(limb.fails), limb.fails_beside, limb.passes, limb.practice]);
+        let limbs =
+            check.limbs.iter().flat_map(|limb| [Some(limb.fails), limb.fails_beside, limb.passes, limb.practice]);
         if check.applies.into_iter().chain(limbs.flatten()).any(|place| code.phase(place) > RATINGS) {
             return Err(Unsupported::Circular { check: check.check });
         }

@@ -179,9 +179,11 @@ impl<'b> Results<'b> {
     /// The grade of a side that has a score, as if there were enough evidence for one.
     pub fn grade(&self, side: usize, lane: usize) -> Option<GradeResult> {
         let score = self.side(side, lane)?;
-        let gates = self.program.gates.iter().map(|(gate, place)| {
-            (*gate, self.lanes().truths(&self.program.code, *place).truth(lane))
-        });
+        let gates = self
+            .program
+            .gates
+            .iter()
+            .map(|(gate, place)| (*gate, self.lanes().truths(&self.program.code, *place).truth(lane)));
         Some(grade(self.program.catalog, &self.program.catalog.pack.sides[side].id, score.bounds, gates))
     }
 

@@ -109,8 +109,12 @@ impl Means {
         }
         self.lost[0] = self.earned[0];
         if optional != 0 {
-            let parts = || group.iter().map(|at| (checks[*at].weight, &concluded[*at])).filter(|(_, one)| one.optional != 0);
-            offer(&mut self.earned, parts().map(|(weight, one)| (weight, one.optional & of(one).there, of(one).earned)));
+            let parts =
+                || group.iter().map(|at| (checks[*at].weight, &concluded[*at])).filter(|(_, one)| one.optional != 0);
+            offer(
+                &mut self.earned,
+                parts().map(|(weight, one)| (weight, one.optional & of(one).there, of(one).earned)),
+            );
             offer(&mut self.lost, parts().map(|(weight, one)| (weight, one.optional & of(one).there, of(one).lost)));
         }
     }

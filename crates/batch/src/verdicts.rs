@@ -31,7 +31,8 @@ impl Program<'_> {
             for item in 0..set.items {
                 let state = |state| block.lanes.option(&self.code, set.first_item + item, state);
                 let may = state(set.state);
-                let other = (0..set.states).filter(|other| *other != set.state).fold(0, |any, other| any | state(other));
+                let other =
+                    (0..set.states).filter(|other| *other != set.state).fold(0, |any, other| any | state(other));
                 block.lanes.set_member(&self.code, set.slot, item, [may & !other, may]);
             }
         }

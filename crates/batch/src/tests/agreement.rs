@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use pack::compile::source::read_folder;
 use pack::Verdict;
+use pack::compile::source::read_folder;
 use proptest::prelude::*;
 
 use super::samples::{Dice, names, program};
@@ -88,7 +88,10 @@ fn the_samples_lead_to_everything_that_is_compared() {
                 see("a grade", results.grade(side, lane).is_some_and(|grade| grade.least != grade.most));
                 see("a cap", results.grade(side, lane).is_some_and(|grade| !grade.capped_by.is_empty()));
             }
-            see("an area without a score", (0..results.areas()).any(|area| results.area(area, lane).is_some_and(|area| area.unscored.is_some())));
+            see(
+                "an area without a score",
+                (0..results.areas()).any(|area| results.area(area, lane).is_some_and(|area| area.unscored.is_some())),
+            );
             for decision in 0..results.decisions() {
                 see("a decision that is open", results.outcomes(decision, lane).count() > 1);
                 see("a decision that is made", results.outcomes(decision, lane).count() == 1);

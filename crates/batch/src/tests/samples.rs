@@ -10,8 +10,8 @@ use pack::{Catalog, QuestionType, RecordField, quarter_fact};
 
 /// Numbers around the borders that packs know, and some that are none.
 const NUMBERS: [f64; 27] = [
-    0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 10.0, 11.0, 12.0, 14.0, 15.0, 30.0, 31.0, 45.0, 50.0, 60.0, 80.0, 90.0, 95.0,
-    100.0, 180.0, 400.0, 0.1, 33.3, 99.99,
+    0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 10.0, 11.0, 12.0, 14.0, 15.0, 30.0, 31.0, 45.0, 50.0, 60.0, 80.0, 90.0,
+    95.0, 100.0, 180.0, 400.0, 0.1, 33.3, 99.99,
 ];
 
 const DAYS: [&str; 6] = ["2023-05-01", "2024-08-15", "2025-01-31", "2025-06-30", "2026-01-01", "2026-03-30"];
@@ -61,7 +61,8 @@ impl Dice {
             }
             QuestionType::Records(Records { fields }) => {
                 let entry = |dice: &mut Dice| {
-                    let field = |(_, field): &(String, RecordField)| (!dice.percent(20)).then(|| dice.value(&field.kind));
+                    let field =
+                        |(_, field): &(String, RecordField)| (!dice.percent(20)).then(|| dice.value(&field.kind));
                     fields.iter().map(field).collect()
                 };
                 Value::Records((0..self.below(4)).map(|_| entry(self)).collect())

@@ -21,7 +21,8 @@ fn typed_setters_say_what_values_say() {
     for (lane, values) in programs.iter().enumerate() {
         for (name, value) in values {
             let column = compiled.column(name).unwrap();
-            let place = |choices: &[(String, String)], id: &String| choices.iter().position(|(known, _)| known == id).unwrap();
+            let place =
+                |choices: &[(String, String)], id: &String| choices.iter().position(|(known, _)| known == id).unwrap();
             match (kinds[name.as_str()], value) {
                 (_, Value::YesNo(yes)) => {
                     seen[0] += 1;

@@ -29,8 +29,8 @@ use std::collections::BTreeSet;
 
 pub use ask::OpenQuestion;
 pub(crate) use ask::questions;
-pub use bind::{bind, count_states, encode, encode_records};
 pub(crate) use bind::hull;
+pub use bind::{bind, count_states, encode, encode_records};
 pub use bound::BoundFacts;
 pub(crate) use clauses::{all_truth, any_truth, explained, joined};
 pub use evaluate::{LimbTruths, evaluate, possible, possible_each, shown};
@@ -44,8 +44,8 @@ pub(crate) use outcome::{decisions, questions as questions_behind, write_verdict
 pub use outlook::{Comparison, Hinge, Outlook, hinges, outlook};
 use pack::{Catalog, Profile, Severity, Verdict};
 pub use pages::{ComputedResult, PageLineResult, RatingPartLevel};
-pub use rate_each::{HEAVIEST, LEVELS, RatingLanes, RatingPartLanes, median_each};
 pub use rate::{RatingResult, backing, counts as part_counts, median};
+pub use rate_each::{HEAVIEST, LEVELS, RatingLanes, RatingPartLanes, median_each};
 pub(crate) use result::settle;
 pub use result::{CheckResult, ClauseRef, ClauseRule, Conclusion, Mixture, RightOn, Screened, screening_credit};
 pub(crate) use retry::Retry;

@@ -256,11 +256,7 @@ fn decide(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFac
 
 /// For each rule of a decision, and behind them for `otherwise`, the programs in which its outcome is still possible, from the rules'
 /// truths up to one that is settled: the first that holds decides. Of several with one outcome the first is told.
-pub fn open_outcomes(
-    decision: &Decision<Condition>,
-    rules: impl IntoIterator<Item = Truths>,
-    possible: &mut [u64],
-) {
+pub fn open_outcomes(decision: &Decision<Condition>, rules: impl IntoIterator<Item = Truths>, possible: &mut [u64]) {
     possible.fill(0);
     let mut left = u64::MAX;
     for (place, rule) in possible.iter_mut().zip(rules) {

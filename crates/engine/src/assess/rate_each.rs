@@ -126,9 +126,9 @@ mod tests {
 
     fn lanes((ends, second, weights): &Drawn) -> RatingPartLanes {
         let word = |test: &dyn Fn(u8, u8) -> bool| {
-            ends.iter().enumerate().fold(0, |word, (lane, (one, other))| {
-                word | u64::from(test(*one.min(other), *one.max(other))) << lane
-            })
+            ends.iter()
+                .enumerate()
+                .fold(0, |word, (lane, (one, other))| word | u64::from(test(*one.min(other), *one.max(other))) << lane)
         };
         let reaches = std::array::from_fn(|level| Truths {
             yes: word(&|_, most| usize::from(most) > level),

@@ -1,8 +1,8 @@
 //! The values of a block: what is known of each program, and what came out.
 
 use super::code::{LaneCode, Macro};
-use super::room::{NumberForm, Room};
 use super::numbers::word_of_both;
+use super::room::{NumberForm, Room};
 use super::{LANES, Truths};
 use crate::eval::evaluate;
 use crate::{AbstractValue, Records};
@@ -58,7 +58,9 @@ impl LaneBlock {
 
     /// Says what a fact of one program can be; false, and nothing is said, where its slot cannot hold that.
     pub fn set(&mut self, code: &LaneCode, slot: usize, lane: usize, cell: AbstractValue) -> bool {
-        let (Some(room), true) = (code.rooms.get(slot).filter(|_| slot < code.slots.len()), lane < LANES) else { return false };
+        let (Some(room), true) = (code.rooms.get(slot).filter(|_| slot < code.slots.len()), lane < LANES) else {
+            return false;
+        };
         let unknown = code.slots[slot].unknown;
         let undefined = cell == AbstractValue::UNDEFINED;
         match *room {
@@ -88,7 +90,9 @@ impl LaneBlock {
             Room::Number(_) if code.slots[slot].numbers == NumberForm::Constant => return false,
             Room::Number(number) => {
                 let is_open = cell.a != cell.b;
-                if is_open && number.most.is_none() && cell != unknown || !is_open && !undefined && cell.least().is_nan() {
+                if is_open && number.most.is_none() && cell != unknown
+                    || !is_open && !undefined && cell.least().is_nan()
+                {
                     return false;
                 }
                 self.put(number.open, lane, is_open);
@@ -216,7 +220,9 @@ impl LaneBlock {
     /// The programs in which an option of a choice, or a digit, is still possible.
     pub fn option(&self, code: &LaneCode, slot: usize, option: usize) -> u64 {
         match code.rooms.get(slot) {
-            Some(Room::Options { at, count } | Room::Digits { at, count }) if option < *count => self.words[at + option],
+            Some(Room::Options { at, count } | Room::Digits { at, count }) if option < *count => {
+                self.words[at + option]
+            }
             _ => 0,
         }
     }

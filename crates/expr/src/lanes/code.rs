@@ -66,28 +66,84 @@ pub(super) type Picks = (u32, u32);
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// Whether any of some words, and any of others.
-    Any { yes: Picks, no: Picks, to: usize },
+    Any {
+        yes: Picks,
+        no: Picks,
+        to: usize,
+    },
     /// Whether any of some words, and none of others.
-    Holds { may: Picks, must: Picks, to: usize },
+    Holds {
+        may: Picks,
+        must: Picks,
+        to: usize,
+    },
     /// Whether both, or either, or neither or both of two truths.
     And([(usize, usize); 2], usize),
     Or([(usize, usize); 2], usize),
     Same([(usize, usize); 2], usize),
-    SameOption { at: [usize; 2], count: usize, to: usize },
+    SameOption {
+        at: [usize; 2],
+        count: usize,
+        to: usize,
+    },
     /// Compares a number with a constant; the instruction does so for cell 0.
-    Against { number: Number, instruction: Instruction, unknown: AbstractValue, to: usize },
-    Compare { comparison: Comparison, numbers: [Number; 2], to: usize },
-    Calculate { operation: Operation, numbers: [Number; 2], to: Number },
-    Negate { number: Number, to: Number },
-    Size { at: usize, count: usize, to: Number },
-    Numbers { at: usize, count: usize, to: Number },
+    Against {
+        number: Number,
+        instruction: Instruction,
+        unknown: AbstractValue,
+        to: usize,
+    },
+    Compare {
+        comparison: Comparison,
+        numbers: [Number; 2],
+        to: usize,
+    },
+    Calculate {
+        operation: Operation,
+        numbers: [Number; 2],
+        to: Number,
+    },
+    Negate {
+        number: Number,
+        to: Number,
+    },
+    Size {
+        at: usize,
+        count: usize,
+        to: Number,
+    },
+    Numbers {
+        at: usize,
+        count: usize,
+        to: Number,
+    },
     /// The lesser or the greater of two digits.
-    Extreme { greatest: bool, digits: [Picks; 2], at: usize },
+    Extreme {
+        greatest: bool,
+        digits: [Picks; 2],
+        at: usize,
+    },
     /// Takes digits away where there is none.
-    Without { word: usize, at: usize, count: usize },
-    ChooseWord { condition: (usize, usize), from: [usize; 2], to: usize },
-    ChooseMust { condition: (usize, usize), from: [usize; 2], to: usize },
-    ChooseNumbers { condition: (usize, usize), numbers: [Number; 2], to: Number },
+    Without {
+        word: usize,
+        at: usize,
+        count: usize,
+    },
+    ChooseWord {
+        condition: (usize, usize),
+        from: [usize; 2],
+        to: usize,
+    },
+    ChooseMust {
+        condition: (usize, usize),
+        from: [usize; 2],
+        to: usize,
+    },
+    ChooseNumbers {
+        condition: (usize, usize),
+        numbers: [Number; 2],
+        to: Number,
+    },
 }
 
 impl LaneCode {
@@ -307,7 +363,9 @@ impl Compiler {
             | Instruction::Above(x, _)
             | Instruction::NotBelow(x, _)
             | Instruction::Is(x, _) => match (self.room(x), instruction) {
-                (Room::Digits { at, count }, Instruction::Is(_, bits)) => self.is_digit(x, at, count, f64::from_bits(bits)),
+                (Room::Digits { at, count }, Instruction::Is(_, bits)) => {
+                    self.is_digit(x, at, count, f64::from_bits(bits))
+                }
                 (Room::Digits { .. }, _) => self.of_each(x, instruction),
                 _ => {
                     let number = self.number(x);
@@ -324,7 +382,9 @@ impl Compiler {
                 self.truth_step(|to| Step::Holds { may, must, to })
             }
             Instruction::SizeOfSet(x) => {
-                let Room::Set { at, count } = self.room(x) else { return (Room::Number(self.constant(f64::NAN)), None) };
+                let Room::Set { at, count } = self.room(x) else {
+                    return (Room::Number(self.constant(f64::NAN)), None);
+                };
                 self.number_step(|to| Step::Size { at, count, to })
             }
             Instruction::Compare(comparison, x, y) => {
@@ -406,9 +466,12 @@ impl Compiler {
     fn is_digit(&mut self, place: u32, at: usize, count: usize, value: f64) -> (Room, Option<Step>) {
         let phase = self.places[place as usize];
         let undefined = at + count;
-        let not_above = self.picks((0..count).filter(|digit| *digit as f64 <= value).map(|digit| at + digit).chain([undefined]));
-        let not_below = self.picks((0..count).filter(|digit| *digit as f64 >= value).map(|digit| at + digit).chain([undefined]));
-        let others = self.picks((0..count).filter(|digit| *digit as f64 != value).map(|digit| at + digit).chain([undefined]));
+        let not_above =
+            self.picks((0..count).filter(|digit| *digit as f64 <= value).map(|digit| at + digit).chain([undefined]));
+        let not_below =
+            self.picks((0..count).filter(|digit| *digit as f64 >= value).map(|digit| at + digit).chain([undefined]));
+        let others =
+            self.picks((0..count).filter(|digit| *digit as f64 != value).map(|digit| at + digit).chain([undefined]));
         let (one, other) = (self.rooms.words(2), self.rooms.words(2));
         self.phase(phase).steps.push(Step::Any { yes: not_above, no: others, to: one });
         self.phase(phase).steps.push(Step::Any { yes: not_below, no: others, to: other });
@@ -421,7 +484,8 @@ impl Compiler {
             Room::Digits { at, count } => Some(((at..at + count).collect(), at + count)),
             Room::Number(number) if number.open == ZERO => {
                 let (_, value) = self.code.fixed_arrays.iter().find(|(array, _)| *array == number.least)?;
-                let digit = (0..MOST_DIGITS).find(|digit| AbstractValue::number(*digit as f64) == AbstractValue::number(*value))?;
+                let digit = (0..MOST_DIGITS)
+                    .find(|digit| AbstractValue::number(*digit as f64) == AbstractValue::number(*value))?;
                 Some(((0..=digit).map(|one| if one == digit { FULL } else { ZERO }).collect(), ZERO))
             }
             _ => None,
@@ -430,7 +494,8 @@ impl Compiler {
 
     /// Where two numbers are digits: their words, of the same length, and the words that tell where there is none.
     fn both_digits(&self, y: u32, z: u32) -> ([Vec<usize>; 2], [usize; 2]) {
-        let ((mut one, no_one), (mut other, no_other)) = (self.digits(y).unwrap_or_default(), self.digits(z).unwrap_or_default());
+        let ((mut one, no_one), (mut other, no_other)) =
+            (self.digits(y).unwrap_or_default(), self.digits(z).unwrap_or_default());
         let count = one.len().max(other.len());
         one.resize(count, ZERO);
         other.resize(count, ZERO);

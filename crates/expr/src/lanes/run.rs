@@ -4,12 +4,12 @@ use super::block::LaneBlock;
 use super::code::{LaneCode, Macro, Picks, Step};
 use super::numbers::{counts, word, word_of_both};
 use super::room::Number;
-use super::{Truths, lanes};
+use super::{LANES, Truths, lanes};
+use crate::AbstractValue;
 use crate::eval::evaluate;
 use crate::instruction::Instruction;
 use crate::interval as on;
 use crate::typed::{Comparison, Operation};
-use crate::AbstractValue;
 
 impl LaneCode {
     /// Evaluates what a phase holds, for the programs in `used`; what is said of others has no meaning.
@@ -100,6 +100,34 @@ impl LaneCode {
     }
 }
 
+/// A number whose words and arrays are at hand.
+struct View<'b> {
+    open: u64,
+    least: &'b [f64; LANES],
+    /// Its upper ends; without them it is `unknown` where it is open.
+    most: Option<&'b [f64; LANES]>,
+    unknown: AbstractValue,
+}
+
+impl<'b> View<'b> {
+    #[inline]
+    fn new(number: Number, words: &[u64], arrays: &'b [[f64; LANES]]) -> View<'b> {
+        let most = number.most.map(|most| &arrays[most]);
+        View { open: words[number.open], least: &arrays[number.least], most, unknown: number.unknown }
+    }
+
+    /// What it can be in a program in which it is defined.
+    #[inline]
+    fn at(&self, lane: usize) -> AbstractValue {
+        let least = self.least[lane];
+        match (self.open >> lane & 1 != 0, self.most) {
+            (false, _) => AbstractValue::number(least),
+            (true, None) => self.unknown,
+            (true, Some(most)) => AbstractValue::between(least, most[lane]),
+        }
+    }
+}
+
 impl LaneBlock {
     #[inline]
     fn read(&self, (yes, no): (usize, usize)) -> Truths {
@@ -126,14 +154,9 @@ impl LaneBlock {
     }
 
     pub(super) fn number(&self, number: Number, lane: usize) -> AbstractValue {
-        if self.words[number.open + 1] >> lane & 1 != 0 {
-            return AbstractValue::UNDEFINED;
-        }
-        let least = self.arrays[number.least][lane];
-        match (self.words[number.open] >> lane & 1 != 0, number.most) {
-            (false, _) => AbstractValue::number(least),
-            (true, None) => number.unknown,
-            (true, Some(most)) => AbstractValue::between(least, self.arrays[most][lane]),
+        match self.words[number.open + 1] >> lane & 1 {
+            0 => View::new(number, &self.words, &self.arrays).at(lane),
+            _ => AbstractValue::UNDEFINED,
         }
     }
 
@@ -190,8 +213,9 @@ impl LaneBlock {
         let open = (self.words[x.open] | self.words[y.open]) & !undefined;
         let single = !open & !undefined;
         let mut truths = Truths { yes: holds & single | undefined, no: !holds & single | undefined };
+        let (x, y) = (View::new(x, &self.words, &self.arrays), View::new(y, &self.words, &self.arrays));
         for lane in lanes(open & used) {
-            let cell = on::compare_numbers(comparison, self.number(x, lane), self.number(y, lane));
+            let cell = on::compare_numbers(comparison, x.at(lane), y.at(lane));
             truths.yes |= cell.a << lane;
             truths.no |= cell.b << lane;
         }
@@ -212,15 +236,21 @@ impl LaneBlock {
         let [x, y] = numbers;
         let undefined = self.words[x.open + 1] | self.words[y.open + 1];
         let open = (self.words[x.open] | self.words[y.open]) & !undefined;
-        let without = match on::divides(operation) {
+        let mut without = match on::divides(operation) {
             true => word(&self.arrays[to.least], f64::is_nan) & !open,
             false => 0,
         };
-        (self.words[to.open], self.words[to.open + 1]) = (0, undefined | without);
-        for lane in lanes(open & used) {
-            let cell = on::calculate(operation, self.number(x, lane), self.number(y, lane));
-            self.put_number(to, lane, cell);
+        let mut ends = 0;
+        if let Some((before, [least, most, ..])) = self.arrays.split_at_mut_checked(to.least) {
+            let (x, y) = (View::new(x, &self.words, before), View::new(y, &self.words, before));
+            for lane in lanes(open & used) {
+                let cell = on::calculate(operation, x.at(lane), y.at(lane));
+                (least[lane], most[lane]) = (cell.least(), cell.most());
+                without |= u64::from(cell.is_undefined()) << lane;
+                ends |= u64::from(cell.a != cell.b) << lane;
+            }
         }
+        (self.words[to.open], self.words[to.open + 1]) = (ends & !without, undefined | without);
     }
 
     #[inline]
@@ -269,7 +299,8 @@ impl LaneBlock {
             let times = if option == count { AbstractValue::UNDEFINED.a.count_ones() as usize } else { 1 };
             std::iter::repeat_n(*word, if *word == 0 { 0 } else { times })
         };
-        let (Some(must), Some(may)) = (self.words.get(at..=at + count), self.words.get(at + count + 1..=at + 2 * count + 1))
+        let (Some(must), Some(may)) =
+            (self.words.get(at..=at + count), self.words.get(at + count + 1..=at + 2 * count + 1))
         else {
             return;
         };
