@@ -177,6 +177,12 @@ fn bits(conclusion: &Conclusion) -> Option<u32> {
     Some(bits)
 }
 
+/// The set of verdicts of one program, from where each settled one is in it.
+pub(crate) fn verdicts_of(words: &[u64; 4], lane: usize) -> VerdictSet {
+    let bits = words.iter().enumerate().fold(0, |bits, (at, word)| bits | ((word >> lane & 1) as u8) << at);
+    VerdictSet::from_bits(bits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,19 +5,20 @@ use std::collections::BTreeSet;
 use engine::assess::{BoundFacts, Coverage, count_states, missing};
 use pack::Verdict;
 
-use crate::results::Results;
+use crate::block::Block;
+use crate::conclusions::verdicts_of;
+use crate::program::Program;
 
 /// How many of the questions that decide are settled.
-pub(crate) fn coverage(results: &Results<'_>, lane: usize) -> Coverage {
-    let program = results.program;
+pub(crate) fn coverage(program: &Program<'_>, block: &Block, lane: usize) -> Coverage {
     let mut deciding: BTreeSet<u32> = BTreeSet::new();
     let mut open = BTreeSet::new();
     let mut bound = None;
     for (at, check) in program.checks().enumerate() {
-        let verdict = results.possible(at, lane).verdict();
+        let verdict = verdicts_of(&block.possible[at], lane).verdict();
         deciding.extend(program.catalog.questions_deciding(check, verdict != Verdict::NotApplicable));
         if verdict == Verdict::Unknown {
-            let bound = bound.get_or_insert_with(|| self::bound(results, lane));
+            let bound = bound.get_or_insert_with(|| self::bound(program, block, lane));
             open.extend(missing(program.catalog, bound, check));
         }
     }
@@ -25,8 +26,8 @@ pub(crate) fn coverage(results: &Results<'_>, lane: usize) -> Coverage {
 }
 
 /// The facts of one program as the engine's walk reads them. What parts of ratings weigh is left out: no explanation looks at it.
-fn bound(results: &Results<'_>, lane: usize) -> BoundFacts {
-    let (program, lanes) = (results.program, results.lanes());
+fn bound(program: &Program<'_>, block: &Block, lane: usize) -> BoundFacts {
+    let lanes = &block.lanes;
     let slots = &program.catalog.layout.slots;
     let first_verdict = program.catalog.layout.first_verdict;
     let mut cells: Vec<_> = (0..slots.len())

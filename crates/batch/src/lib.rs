@@ -9,9 +9,11 @@
 //! conclusions, worked out once, and tallies, ratings, means, grades and outcomes are its functions.
 
 mod block;
+mod builder;
 mod columns;
 mod conclusions;
 mod evidence;
+mod layout;
 mod program;
 mod ratings;
 mod results;
@@ -19,9 +21,10 @@ mod scores;
 mod verdicts;
 
 pub use block::{Block, Unfit};
+pub use builder::Unsupported;
 pub use columns::Column;
 pub use expr::lanes::{LANES, Truths};
-pub use program::{Program, Unsupported};
+pub use program::Program;
 pub use results::{AreaScore, Results, SideScore};
 
 #[cfg(test)]

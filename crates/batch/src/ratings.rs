@@ -5,8 +5,8 @@ use expr::lanes::{LaneBlock, LaneCode, counts};
 use expr::{AbstractValue, Comparison, Day, Register, Type, TypedExpr, TypedNode};
 use pack::{Catalog, Condition, RatingPart, SlotPart};
 
+use crate::builder::{Builder, Unsupported};
 use crate::columns::Columns;
-use crate::program::{Builder, Unsupported};
 
 /// A rated check.
 #[derive(Clone, Debug)]

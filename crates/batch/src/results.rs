@@ -7,7 +7,7 @@ use expr::{AbstractValue, Truth};
 use pack::{Verdict, VerdictSet};
 
 use crate::block::Block;
-use crate::conclusions::{CREDITS, CreditWords};
+use crate::conclusions::{CREDITS, CreditWords, verdicts_of};
 use crate::evidence;
 use crate::program::Program;
 
@@ -74,7 +74,7 @@ impl<'b> Results<'b> {
 
     /// The verdicts by source that facts leave open.
     pub fn possible(&self, check: usize, lane: usize) -> VerdictSet {
-        set(&self.block.possible[check], lane)
+        verdicts_of(&self.block.possible[check], lane)
     }
 
     /// The programs in which each settled verdict by source is possible, in their order.
@@ -84,7 +84,7 @@ impl<'b> Results<'b> {
 
     /// What is shown of the possible verdicts.
     pub fn shown(&self, check: usize, lane: usize) -> VerdictSet {
-        set(&self.block.concluded[check].shown, lane)
+        verdicts_of(&self.block.concluded[check].shown, lane)
     }
 
     /// The verdict that is shown.
@@ -190,10 +190,10 @@ impl<'b> Results<'b> {
     /// How much of what decides is known of a program, below which there is no grade. It walks the conditions of each check that is
     /// unknown once more.
     pub fn evidence(&self, lane: usize) -> Coverage {
-        evidence::coverage(self, lane)
+        evidence::coverage(self.program, self.block, lane)
     }
 
-    pub(crate) fn lanes(&self) -> &'b LaneBlock {
+    fn lanes(&self) -> &'b LaneBlock {
         &self.block.lanes
     }
 
@@ -215,11 +215,6 @@ impl<'b> Results<'b> {
         let words = &words[code.first..code.first + code.rules.len() + 1];
         words.iter().enumerate().filter(move |(_, word)| *word >> lane & 1 != 0).map(|(place, _)| place)
     }
-}
-
-fn set(words: &[u64; 4], lane: usize) -> VerdictSet {
-    let bits = words.iter().enumerate().fold(0, |bits, (at, word)| bits | ((word >> lane & 1) as u8) << at);
-    VerdictSet::from_bits(bits)
 }
 
 fn credit(words: &CreditWords, lane: usize) -> Option<(f64, f64)> {

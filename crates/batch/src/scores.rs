@@ -6,7 +6,6 @@ use expr::lanes::{LANES, counts};
 use pack::Catalog;
 
 use crate::conclusions::{CREDITS, Concluded, CreditWords};
-use crate::program::JudgedCheck;
 
 /// Which checks belong to which side and area.
 #[derive(Clone, Debug, Default)]
@@ -21,9 +20,9 @@ pub(crate) struct Groups {
 }
 
 impl Groups {
-    pub fn new(catalog: &Catalog, checks: &[JudgedCheck]) -> Groups {
+    pub fn new(catalog: &Catalog, checks: &[usize]) -> Groups {
         let belonging = |belongs: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            checks.iter().enumerate().filter(|(_, check)| belongs(check.check)).map(|(at, _)| at).collect()
+            checks.iter().enumerate().filter(|(_, check)| belongs(**check)).map(|(at, _)| at).collect()
         };
         let (sides, areas) = (&catalog.pack.sides, &catalog.pack.areas);
         let reasons = |of: &dyn Fn(&pack::Unscored) -> bool| -> Vec<usize> {
@@ -89,7 +88,7 @@ impl Means {
     pub fn sum(
         &mut self,
         group: &[usize],
-        checks: &[JudgedCheck],
+        weights: &[f64],
         concluded: &[Concluded],
         of: fn(&Concluded) -> &CreditWords,
     ) {
@@ -102,15 +101,14 @@ impl Means {
             optional |= one.optional & credit.there;
             let taken = credit.there & !one.optional;
             if taken != 0 {
-                take(weight, checks[*at].weight, taken);
-                credited(earned, checks[*at].weight, credit.earned.map(|word| word & taken));
-                credited(lost, checks[*at].weight, credit.lost.map(|word| word & taken));
+                take(weight, weights[*at], taken);
+                credited(earned, weights[*at], credit.earned.map(|word| word & taken));
+                credited(lost, weights[*at], credit.lost.map(|word| word & taken));
             }
         }
         self.lost[0] = self.earned[0];
         if optional != 0 {
-            let parts =
-                || group.iter().map(|at| (checks[*at].weight, &concluded[*at])).filter(|(_, one)| one.optional != 0);
+            let parts = || group.iter().map(|at| (weights[*at], &concluded[*at])).filter(|(_, one)| one.optional != 0);
             offer(
                 &mut self.earned,
                 parts().map(|(weight, one)| (weight, one.optional & of(one).there, of(one).earned)),

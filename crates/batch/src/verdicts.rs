@@ -4,7 +4,8 @@ use engine::assess::{LimbTruths, open_outcomes, possible_each};
 use expr::lanes::{LANES, Truths, counts};
 
 use crate::block::Block;
-use crate::program::{DecisionCode, FACTS, Program, RATINGS, VERDICTS};
+use crate::layout::{FACTS, RATINGS, VERDICTS};
+use crate::program::{DecisionCode, Program};
 use crate::results::Results;
 
 impl Program<'_> {
@@ -59,11 +60,11 @@ impl Program<'_> {
     fn score(&self, block: &mut Block) {
         let Block { sides, areas, concluded, .. } = block;
         for (group, [source, detailed]) in self.groups.sides.iter().zip(sides) {
-            source.sum(group, &self.checks, concluded, |one| &one.credit);
-            detailed.sum(group, &self.checks, concluded, |one| &one.detailed);
+            source.sum(group, &self.weights, concluded, |one| &one.credit);
+            detailed.sum(group, &self.weights, concluded, |one| &one.detailed);
         }
         for (group, means) in self.groups.areas.iter().zip(areas) {
-            means.sum(group, &self.checks, concluded, |one| &one.credit);
+            means.sum(group, &self.weights, concluded, |one| &one.credit);
         }
     }
 

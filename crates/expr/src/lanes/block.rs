@@ -80,7 +80,7 @@ impl LaneBlock {
             }
             Room::Digits { at, count } => {
                 let is_digit = |value: u64| (0..count).any(|digit| (digit as f64).to_bits() == value);
-                if !undefined && !(is_digit(cell.a) && is_digit(cell.b)) {
+                if !(undefined || is_digit(cell.a) && is_digit(cell.b)) {
                     return false;
                 }
                 let within = |digit: f64| !undefined && cell.least() <= digit && digit <= cell.most();
@@ -200,7 +200,7 @@ impl LaneBlock {
             Room::Digits { at, count } => {
                 let mut possible = (0..count).filter(|digit| bit(at + digit) != 0);
                 match possible.next() {
-                    Some(least) => AbstractValue::between(least as f64, possible.last().unwrap_or(least) as f64),
+                    Some(least) => AbstractValue::between(least as f64, possible.next_back().unwrap_or(least) as f64),
                     None => AbstractValue::UNDEFINED,
                 }
             }

@@ -8,6 +8,8 @@
 
 mod block;
 mod code;
+mod compile;
+mod digits;
 mod numbers;
 mod room;
 mod run;

@@ -1,7 +1,12 @@
 //! Where the values of a place lie in a block.
 
-use super::code::ZERO;
 use crate::{AbstractValue, Type};
+
+/// Two words that are always zero, one behind the other.
+pub(super) const ZERO: usize = 0;
+
+/// The word that is always full.
+pub(super) const FULL: usize = 2;
 
 /// A fact of a block: what it can be, and what is known of it beforehand.
 #[derive(Clone, Debug)]

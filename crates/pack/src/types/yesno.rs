@@ -82,4 +82,11 @@ mod tests {
             assert_eq!(QuestionType::YesNo.parse_natural(words).unwrap_err().advice(), Some(help), "{words}");
         }
     }
+
+    /// A truth that does not apply is open: it neither makes what is true false nor what is false true.
+    #[test]
+    fn what_does_not_apply_is_neither_yes_nor_no() {
+        assert_eq!(QuestionType::YesNo.encode(&Value::NotApplicable), Some(AbstractValue::EITHER));
+        assert_eq!(QuestionType::Date.encode(&Value::NotApplicable), Some(AbstractValue::UNDEFINED));
+    }
 }
