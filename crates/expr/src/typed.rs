@@ -180,7 +180,8 @@ impl TypedExpr {
         }
     }
 
-    fn operands_mut(&mut self) -> Vec<&mut TypedExpr> {
+    /// The same, to be changed.
+    pub fn operands_mut(&mut self) -> Vec<&mut TypedExpr> {
         match &mut self.node {
             TypedNode::Constant(_) | TypedNode::Fact { .. } | TypedNode::Records { .. } => Vec::new(),
             TypedNode::Variable(_) | TypedNode::Field { .. } => Vec::new(),
