@@ -1,6 +1,7 @@
 //! `pack`: is a pack sound, do its checks' examples hold, and what is it once it is compiled?
 
 mod build;
+mod sql;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use pack::{Catalog, Compiled, compile, lint};
 use report::brand::Brand;
 use report::render::{Format, Theme, render};
 use report::words::Messages;
+use sql::Sql;
 
 use super::{CliError, ExitStatus, term};
 use crate::packs::PackError;
@@ -31,6 +33,11 @@ pub enum Pack {
     /// It refuses what `pack lint` refuses. The file is for the build of prognosis that wrote it, and is no longer read once the folder
     /// that it was built from has changed.
     Build(Build),
+    /// Write a pack as SQL: a table of facts, and a view of what the checks say of each program in it
+    ///
+    /// The view gives what an audit of the same values gives: verdicts, scores, gates and decisions. Nothing that cannot be written so is
+    /// left out silently. See docs/sql.md.
+    Sql(Box<Sql>),
     /// Write the reference of a pack: a page of Markdown for each family of required elements and each area of checks
     Docs(Docs),
 }
@@ -59,6 +66,7 @@ impl Pack {
             Pack::Lint(target) => target.lint(out),
             Pack::Test(target) => target.test(out),
             Pack::Build(build) => build.run(),
+            Pack::Sql(sql) => sql.run(out),
             Pack::Docs(docs) => docs.run(out),
         }
     }

@@ -16,6 +16,7 @@ const ORDER: [&str; 14] = [
     "engine",
     "batch",
     "input",
+    "sql",
     "report",
     "history",
     "gate",

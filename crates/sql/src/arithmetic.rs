@@ -278,3 +278,65 @@ fn remainder(x: &Number, y: &Number, undefined: Cond) -> Result<Number, NotInSql
     let (least, most) = (with(least, &low), with(most, &high));
     Ok(Number { whole: true, ..Number::between(Some(least), Some(most), range, undefined) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fact(name: &str, least: f64, most: f64) -> Number {
+        Number::fact(Sql::atom(name), (least, most), Cond::FALSE)
+    }
+
+    fn ends(operation: Operation, x: &Number, y: &Number) -> [String; 2] {
+        let result = calculate(operation, x, y, "DOUBLE").unwrap();
+        [result.least, result.most].map(|end| end.map_or("none".to_owned(), |end| end.text))
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn what_calculating_makes_of_two_facts() {
+        let (up, any) = (fact("u", 0.0, f64::INFINITY), fact("a", f64::NEG_INFINITY, f64::INFINITY));
+        let four = Number::constant(4.0, Sql::number(4.0));
+        let minus = Number::constant(-2.0, Sql::number(-2.0));
+        for (operation, x, y, least, most) in [
+            (Operation::Add, &up, &any, "COALESCE(u, 0) + a", "u + a"),
+            (Operation::Subtract, &any, &up, "a - u", "a - COALESCE(u, 0)"),
+            (Operation::Multiply, &four, &up, "4 * COALESCE(u, 0)", "4 * u"),
+            (Operation::Multiply, &up, &minus, "(-2) * u", "(-2) * COALESCE(u, 0)"),
+            (Operation::Divide, &up, &four, "COALESCE(u, 0) / 4", "u / 4"),
+            (Operation::Divide, &four, &any, "CASE WHEN a > 0 THEN 4 / a WHEN a < 0 THEN 4 / a END", "CASE WHEN a > 0 THEN 4 / a WHEN a < 0 THEN 4 / a END"),
+            (Operation::Divide, &four, &up,
+                "CASE WHEN COALESCE(u, 0) > 0 THEN CASE WHEN 4 < 0 THEN 4 / COALESCE(u, 0) WHEN 4 IS NOT NULL THEN COALESCE(4 / u, 0) END END",
+                "CASE WHEN COALESCE(u, 0) > 0 THEN CASE WHEN 4 > 0 THEN 4 / COALESCE(u, 0) WHEN 4 IS NOT NULL THEN COALESCE(4 / u, 0) END END"),
+            (Operation::Greatest, &up, &four,
+                "CASE WHEN 4 IS NULL OR COALESCE(u, 0) >= 4 THEN COALESCE(u, 0) ELSE 4 END",
+                "CASE WHEN u >= 4 THEN u WHEN 4 > u THEN 4 END"),
+        ] {
+            assert_eq!(ends(operation, x, y), [least, most], "{operation:?}");
+        }
+    }
+
+    #[test]
+    fn a_divisor_that_may_be_zero_is_told() {
+        let (up, one) = (fact("u", 0.0, f64::INFINITY), Number::constant(1.0, Sql::number(1.0)));
+        let quotient = calculate(Operation::Divide, &one, &up, "DOUBLE").unwrap();
+        assert_eq!(quotient.undefined.sql().text, "NOT COALESCE(COALESCE(u, 0) > 0, FALSE)");
+        let zero = Number::constant(0.0, Sql::number(0.0));
+        assert_eq!(calculate(Operation::Divide, &one, &zero, "DOUBLE").unwrap().undefined, Cond::TRUE);
+    }
+
+    #[test]
+    fn what_has_no_sql_is_refused() {
+        let any = fact("a", f64::NEG_INFINITY, f64::INFINITY);
+        assert!(calculate(Operation::Multiply, &any, &any, "DOUBLE").is_err());
+        assert!(calculate(Operation::Remainder, &any, &any, "DOUBLE").is_err());
+    }
+
+    #[test]
+    fn an_open_choice_of_levels_is_the_lower_below_and_the_higher_above() {
+        let level = |value: f64| Number::constant(value, Sql::number(value));
+        let chosen = choose(&Cond::Sql(Sql::atom("c")), &level(4.0), &level(1.0));
+        assert_eq!(chosen.least.unwrap().text, "CASE WHEN c THEN 4 ELSE 1 END");
+        assert_eq!(chosen.most.unwrap().text, "CASE WHEN NOT c THEN 1 ELSE 4 END");
+    }
+}

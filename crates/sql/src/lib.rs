@@ -161,7 +161,9 @@ pub fn generate(catalog: &Catalog, profile: &Profile, options: &Options) -> Resu
         outcomes::decision(&mut lower, one.decision)?;
     }
     let needed = lower.query.is_needed();
-    let columns = lower.facts.columns.iter().filter(|(_, sql)| needed(sql)).map(|(column, _)| column.clone()).collect::<Vec<_>>();
+    let columns = lower.facts.columns.iter().filter(|(_, sql)| needed(sql)).map(|(column, _)| column.clone());
+    let mut columns: Vec<TableColumn> = columns.collect();
+    columns.sort_by_key(|column| column.reads.place());
     Ok(Script {
         ddl: ddl::create(&options.table, &options.key, &columns, lower.query.words),
         query: lower.query.render(&options.table, &options.key),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use expr::{AbstractValue, Comparison, Day, Truth, Type, TypedExpr, TypedNode};
+use pack::types::QuestionType;
 use pack::{Catalog, Condition, Severity, SlotPart, Verdict};
 
 use crate::arithmetic::{NotInSql, calculate, choose, negate};
@@ -82,7 +83,7 @@ impl<'c> Lower<'c> {
     pub fn share<'e>(&mut self, conditions: impl Iterator<Item = &'e TypedExpr>) {
         let mut seen = HashSet::new();
         let mut open: Vec<TypedExpr> = Vec::new();
-        let mut count = |typed: &TypedExpr, seen: &mut HashSet<TypedExpr>, shared: &mut HashSet<TypedExpr>| {
+        let count = |typed: &TypedExpr, seen: &mut HashSet<TypedExpr>, shared: &mut HashSet<TypedExpr>| {
             let typed = typed.clone().without_spans();
             if seen.insert(typed.clone()) {
                 return Some(typed);
@@ -180,7 +181,7 @@ impl<'c> Lower<'c> {
     fn named(&mut self, typed: &TypedExpr, cell: Cell) -> Result<Cell, Refusal> {
         let name = self.computed.get(typed).cloned();
         let plain = matches!(typed.node, TypedNode::Constant(_) | TypedNode::Fact { .. } | TypedNode::Not(_));
-        let stem = name.clone().unwrap_or_else(|| match cell {
+        let stem = name.clone().or_else(|| self.counted(typed)).unwrap_or_else(|| match cell {
             Cell::Number(_) => "number".to_owned(),
             _ => "condition".to_owned(),
         });
@@ -209,6 +210,18 @@ impl<'c> Lower<'c> {
             }
             cell => cell,
         })
+    }
+
+    /// A name for how many items of a checklist are in a state, or how many options were chosen.
+    fn counted(&self, typed: &TypedExpr) -> Option<String> {
+        let TypedNode::Size(of) = &typed.node else { return None };
+        let TypedNode::Fact { slot, .. } = of.node else { return None };
+        let slot = self.catalog.layout.slots.get(slot as usize)?;
+        let state = match (&slot.part, &self.catalog.questions[slot.question].kind) {
+            (SlotPart::State { state, .. }, QuestionType::Items(items)) => items.states.get(*state)?.as_str(),
+            _ => "chosen",
+        };
+        Some(format!("{}_{state}_count", crate::names::word(&slot.fact)))
     }
 
     fn work_out(&mut self, typed: &TypedExpr) -> Result<Cell, Refusal> {

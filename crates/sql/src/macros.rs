@@ -129,16 +129,19 @@ impl Macros {
     }
 }
 
+/// How long a macro's name is at most, so that `_least` and a number fit behind it.
+const LONGEST: usize = 52;
+
 /// A name for a macro: its list, then the words in it, without those of the list and of variables.
 fn stem(list: &str, written: &str) -> String {
     let rest = written.replace(list, " ");
     let words = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let words = words.filter(|word| word.len() > 1 || word.chars().all(|c| c.is_ascii_digit()));
     let name = std::iter::once(word(list)).chain(words.map(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
-    // Room for `_least` and a number.
-    let mut name: String = name.chars().take(52).collect();
-    name.truncate(name.trim_end_matches('_').len());
-    name
+    match name.get(..LONGEST).filter(|_| name.len() > LONGEST) {
+        Some(cut) => cut.rsplit_once('_').map_or(cut, |(whole, _)| whole).to_owned(),
+        None => name,
+    }
 }
 
 /// The body of a macro over a set, for the option at a place: the variable stands for it.
@@ -166,7 +169,7 @@ mod tests {
     #[test]
     fn a_macro_is_named_by_its_list_and_its_words() {
         let written = r#"partner_mix.types.exists(t, t.active && t.type in ["reseller", "distribution"])"#;
-        assert_eq!(stem("partner_mix.types", written), "partner_mix_types_exists_active_type_in_reseller_dis");
+        assert_eq!(stem("partner_mix.types", written), "partner_mix_types_exists_active_type_in_reseller");
         assert_eq!(stem("a.b", "size(a.b.filter(t, t.months <= 2))"), "a_b_size_filter_months_2");
     }
 }

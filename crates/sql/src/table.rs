@@ -35,7 +35,7 @@ pub enum Holds {
 }
 
 /// From where the value of a column comes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reads {
     /// The value in a slot of the catalog.
     Slot(usize),
@@ -47,8 +47,6 @@ pub enum Reads {
     Screen(usize),
     /// Whether a check's screening question applies.
     ScreenApplies(usize),
-    /// The level of the plan of a check.
-    Plan(usize),
     /// What a macro over a list of records gives, by its place among [`Script::macros`](crate::Script::macros): a yes or no.
     Macro(usize),
     /// The least that such a macro gives: a number.
@@ -57,6 +55,22 @@ pub enum Reads {
     MacroMost(usize),
     /// Whether a list of records is known, by its slot.
     List(usize),
+}
+
+impl Reads {
+    /// Where the column stands in the table: facts as the pack asks for them, then lists, then screening questions.
+    pub(crate) fn place(&self) -> (usize, usize, usize) {
+        match *self {
+            Reads::Slot(slot) => (0, slot, 0),
+            Reads::Option(slot, option) => (0, slot, option),
+            Reads::Applies(slot) => (0, slot, usize::MAX),
+            Reads::List(slot) => (1, 0, slot),
+            Reads::Macro(at) | Reads::MacroLeast(at) => (1, 1 + at, 0),
+            Reads::MacroMost(at) => (1, 1 + at, 1),
+            Reads::Screen(check) => (2, check, 0),
+            Reads::ScreenApplies(check) => (2, check, 1),
+        }
+    }
 }
 
 /// The name of a fact's columns.

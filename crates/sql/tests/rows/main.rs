@@ -36,9 +36,12 @@ fn packs() -> Vec<(&'static str, Catalog, Vec<&'static str>)> {
 
 
 
+    let nodes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/nodes");
+    let compiled = compile(&read_folder(&nodes).unwrap());
+    let nodes = compiled.catalog.clone().unwrap_or_else(|| panic!("{:#?}", compiled.problems));
     vec![
         ("builtin", builtin::catalog().unwrap(), vec!["standard", "pre-hire", "launch"]),
-        // nodes
+        ("nodes", nodes, vec!["all"]),
     ]
 }
 

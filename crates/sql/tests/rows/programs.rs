@@ -7,7 +7,7 @@ use engine::assess::bind;
 use engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
 use expr::{AbstractValue, Day, Value, evaluate};
 use pack::types::{QuestionType, Shape};
-use pack::{Catalog, SlotPart, quarter_fact};
+use pack::{Better, Catalog, SlotPart, quarter_fact};
 use sql::{Holds, Reads, Script};
 
 use super::draw::Random;
@@ -45,6 +45,32 @@ fn value(kind: &QuestionType, pool: &Pool, random: &mut Random, day: Day) -> Val
     }
 }
 
+/// The value of a program that is well: what its question calls better.
+fn good(better: Better, kind: &QuestionType, random: &mut Random) -> Option<Value> {
+    let high = better == Better::Higher;
+    Some(match (kind, better) {
+        (QuestionType::YesNo, Better::Yes | Better::No) => Value::YesNo(better == Better::Yes),
+        (QuestionType::Level(_), Better::Higher | Better::Lower) => {
+            Value::Number(if high { kind.unknown().most() - random.below(2) as f64 } else { random.below(2) as f64 })
+        }
+        (QuestionType::Items(items), Better::Higher | Better::Lower) => {
+            Value::Choice(if high { items.states.last()? } else { items.states.first()? }.clone())
+        }
+        (QuestionType::Choice(choice), Better::Higher | Better::Lower) => {
+            Value::Choice(if high { choice.choices.last()? } else { choice.choices.first()? }.0.clone())
+        }
+        (QuestionType::Multi(multi), Better::More) => Value::Multi(multi.choices.iter().map(|(id, _)| id.clone()).collect()),
+        (QuestionType::Multi(_), Better::Fewer) => Value::Multi(Vec::new()),
+        (QuestionType::Number(_), Better::Higher | Better::Lower) => {
+            let (least, most) = (kind.unknown().least(), kind.unknown().most());
+            let value = if high { most.min(100.0) - random.below(10) as f64 } else { random.below(3) as f64 };
+            Value::Number(value.clamp(least, most))
+        }
+        (QuestionType::Money(_), Better::Higher) => Value::Money { amount: 100_000.0, currency: None },
+        _ => return None,
+    })
+}
+
 fn number(value: f64) -> String {
     format!("{}", value + 0.0)
 }
@@ -52,7 +78,8 @@ fn number(value: f64) -> String {
 pub fn draw(catalog: &Catalog, script: &Script, pool: &Pool, random: &mut Random, day: Day, plans: bool) -> Program {
     let known = [0.0, 0.1, 0.4, 0.7, 0.9, 0.97, 1.0, 1.0][random.below(8)];
     let screened = [0.0, 0.5, 1.0][random.below(3)];
-    // A program is good, bad or mixed, so that not every check fails.
+    // Some programs are well, so that not every check fails.
+    let well = [0.0, 0.0, 0.5, 0.9, 0.99, 1.0][random.below(6)];
     let mut facts = Facts::default();
     let mut values: BTreeMap<usize, Option<Value>> = BTreeMap::new();
     let name_of = |slot: usize| {
@@ -86,7 +113,8 @@ pub fn draw(catalog: &Catalog, script: &Script, pool: &Pool, random: &mut Random
         } else if question.not_applicable && known_slot.part == SlotPart::Value && random.chance(0.3) {
             Some(Value::NotApplicable)
         } else {
-            Some(value(kind, pool, random, day))
+            let good = if random.chance(well) { good(question.better, kind, random) } else { None };
+            Some(good.unwrap_or_else(|| value(kind, pool, random, day)))
         };
         if let Some(value) = &drawn {
             facts.facts.insert(name_of(slot), claim(value.clone()));
@@ -98,6 +126,7 @@ pub fn draw(catalog: &Catalog, script: &Script, pool: &Pool, random: &mut Random
         let answer = match () {
             () if !random.chance(screened) => continue,
             () if random.chance(0.15) => Value::NotApplicable,
+            () if random.chance(well) => Value::Number((catalog.pack.screening.levels() - 1 - random.below(2)) as f64),
             () => Value::Number(random.below(catalog.pack.screening.levels()) as f64),
         };
         facts.facts.insert(check.id.clone(), claim(answer.clone()));
@@ -142,7 +171,6 @@ pub fn draw(catalog: &Catalog, script: &Script, pool: &Pool, random: &mut Random
             _ => String::new(),
         },
         Reads::List(slot) => values[slot].is_some().to_string(),
-        other => panic!("{other:?} is not drawn"),
     });
     let row: Vec<String> = row.collect();
     assert!(script.columns.iter().zip(&row).all(|(column, cell)| fits(&column.holds, cell)));
