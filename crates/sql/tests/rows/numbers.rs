@@ -16,7 +16,15 @@ impl Pool {
         let mut see = |typed: &TypedExpr| {
             if let (TypedNode::Constant(cell), Type::Int | Type::Double) = (&typed.node, &typed.kind) {
                 pool.numbers.push(cell.least());
-                pool.days.push(cell.least());
+            }
+            if let TypedNode::Compare(_, operands) = &typed.node
+                && operands.iter().any(|one| matches!(one.node, TypedNode::DaysSince { .. }))
+            {
+                let constants = operands.iter().filter_map(|one| match &one.node {
+                    TypedNode::Constant(cell) => Some(cell.least()),
+                    _ => None,
+                });
+                pool.days.extend(constants);
             }
         };
         catalog.conditions().chain(catalog.computed.iter().map(|one| &one.value)).for_each(|one| one.typed.visit(&mut see));
