@@ -66,34 +66,34 @@ pub(crate) fn choose(condition: &Cond, yes: &Number, no: &Number) -> Number {
     let always_defined = yes.undefined == Cond::FALSE && no.undefined == Cond::FALSE;
     let above = always_defined && yes.range.0 >= no.range.1;
     let below = always_defined && yes.range.1 <= no.range.0;
-    let pick = |yes: &Option<Sql>, no: &Option<Sql>, sign: &str, opposite: &str, yes_if_open: bool, no_if_open: bool| {
-        let Cond::Sql(when) = condition else {
-            let (yes, no) = (yes.as_ref()?, no.as_ref()?);
-            let arms = [(yes.compare(sign, no), yes.clone()), (no.compare(opposite, yes), no.clone())];
-            return Some(Sql::case(&arms, None));
-        };
-        match (yes, no) {
-            (Some(yes), Some(no)) if yes_if_open => Some(Sql::case(&[(when.not(), no.clone())], Some(yes))),
-            (Some(yes), Some(no)) if no_if_open => Some(Sql::case(&[(when.clone(), yes.clone())], Some(no))),
-            (None, None) => None,
-            (yes, no) => {
-                let mut arms = Vec::new();
-                arms.extend(yes.as_ref().map(|yes| (when.clone(), yes.clone())));
-                arms.extend(no.as_ref().map(|no| (when.not(), no.clone())));
-                if let (Some(yes), Some(no)) = (yes, no) {
-                    arms.push((yes.compare(sign, no), yes.clone()));
-                    arms.push((no.compare(opposite, yes), no.clone()));
+    let pick =
+        |yes: &Option<Sql>, no: &Option<Sql>, sign: &str, opposite: &str, yes_if_open: bool, no_if_open: bool| {
+            let Cond::Sql(when) = condition else {
+                let (yes, no) = (yes.as_ref()?, no.as_ref()?);
+                let arms = [(yes.compare(sign, no), yes.clone()), (no.compare(opposite, yes), no.clone())];
+                return Some(Sql::case(&arms, None));
+            };
+            match (yes, no) {
+                (Some(yes), Some(no)) if yes_if_open => Some(Sql::case(&[(when.not(), no.clone())], Some(yes))),
+                (Some(yes), Some(no)) if no_if_open => Some(Sql::case(&[(when.clone(), yes.clone())], Some(no))),
+                (None, None) => None,
+                (yes, no) => {
+                    let mut arms = Vec::new();
+                    arms.extend(yes.as_ref().map(|yes| (when.clone(), yes.clone())));
+                    arms.extend(no.as_ref().map(|no| (when.not(), no.clone())));
+                    if let (Some(yes), Some(no)) = (yes, no) {
+                        arms.push((yes.compare(sign, no), yes.clone()));
+                        arms.push((no.compare(opposite, yes), no.clone()));
+                    }
+                    Some(Sql::case(&arms, None))
                 }
-                Some(Sql::case(&arms, None))
             }
-        }
-    };
+        };
     let least = pick(&yes.least, &no.least, "<=", "<", below, above);
     let most = pick(&yes.most, &no.most, ">=", ">", above, below);
     let range = (yes.range.0.min(no.range.0), yes.range.1.max(no.range.1));
     let (gone, there) = (condition.possible(), condition.not().possible());
-    let undefined =
-        Cond::any([Cond::all([gone, yes.undefined.clone()]), Cond::all([there, no.undefined.clone()])]);
+    let undefined = Cond::any([Cond::all([gone, yes.undefined.clone()]), Cond::all([there, no.undefined.clone()])]);
     Number { whole: yes.whole && no.whole, ..Number::between(least, most, range, undefined) }
 }
 

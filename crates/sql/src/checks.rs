@@ -49,7 +49,12 @@ pub(crate) fn judge(lower: &mut Lower<'_>, result: &CheckResult, plans: bool) ->
     let practice = column(lower, "practice", practice)?;
     let query = &mut lower.query;
     query.care(Phase::Verdicts, "COALESCE asks what may be, or what surely is: IS [NOT] TRUE is not read alike by all engines, and a CASE alone would let what is unknown fall through");
-    let mask = query.define(&format!("{stem}_set"), Phase::Verdicts, sets::mask(&applies, &fails, &passes), Some(&format!("{} · {}", check.id, check.title)))?;
+    let mask = query.define(
+        &format!("{stem}_set"),
+        Phase::Verdicts,
+        sets::mask(&applies, &fails, &passes),
+        Some(&format!("{} · {}", check.id, check.title)),
+    )?;
     let says = screening(lower, result.check, check, &stem)?;
     let said = lower.query.define(&format!("{stem}_said"), Phase::Verdicts, sets::said(&mask, &says), None)?;
     lower.verdicts.insert((Reading::Possible, result.check), mask.clone());
@@ -122,7 +127,8 @@ fn by_source(lower: &mut Lower<'_>, check: &Check<Condition>, stem: &str) -> Res
     for limb in &check.limbs {
         let Limb { fails_when, passes_when, .. } = limb;
         let of_limb = clauses(lower, fails_when, &format!("{stem}_f"), &mut failing)?;
-        let kept = of_limb.iter().zip(fails_when).filter(|(_, clause)| !clause.ruled_out).map(|(truth, _)| truth.clone());
+        let kept =
+            of_limb.iter().zip(fails_when).filter(|(_, clause)| !clause.ruled_out).map(|(truth, _)| truth.clone());
         beside.extend(kept);
         fails.extend(of_limb);
         passes.extend(clauses(lower, passes_when, &format!("{stem}_p"), &mut passing)?);
@@ -195,11 +201,16 @@ fn plan(lower: &mut Lower<'_>, check: &Check<Condition>, stem: &str, plans: bool
         return Ok(None);
     };
     let cell = lower.facts.cell(&mut lower.query, lower.catalog, slot)?;
-    let crate::choice::Cell::Number(crate::number::Number { fact: Some((level, _)), .. }) = cell else { return Ok(None) };
+    let crate::choice::Cell::Number(crate::number::Number { fact: Some((level, _)), .. }) = cell else {
+        return Ok(None);
+    };
     let screening = &lower.catalog.pack.screening;
     let levels = (0..screening.levels()).rev();
     let arms = levels.map(|at| (level.compare(">=", &Sql::number(at as f64)), Sql::word(screening.verdict(at).word())));
-    lower.query.define(&format!("{stem}_plan"), Phase::Verdicts, Sql::case(&arms.collect::<Vec<_>>(), None), None).map(Some)
+    lower
+        .query
+        .define(&format!("{stem}_plan"), Phase::Verdicts, Sql::case(&arms.collect::<Vec<_>>(), None), None)
+        .map(Some)
 }
 
 /// The word that is shown.
@@ -250,7 +261,8 @@ fn credit(mask: &Sql, said: &Sql, says: &Sql) -> (Sql, Sql) {
         for verdict in [Verdict::Pass, Verdict::AtRisk, Verdict::Fail] {
             for (credit, masks) in narrowed(verdict, end) {
                 let masks = masks.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-                let when = Sql::all(&[says.compare("=", &Sql::word(verdict.word())), mask.is(&format!("IN ({masks})"))]);
+                let when =
+                    Sql::all(&[says.compare("=", &Sql::word(verdict.word())), mask.is(&format!("IN ({masks})"))]);
                 arms.push((when, halves(credit)));
             }
         }
@@ -267,7 +279,8 @@ fn credit(mask: &Sql, said: &Sql, says: &Sql) -> (Sql, Sql) {
 
 /// The least and the most credit of a mask with more than one verdict.
 fn bounds(mask: u64) -> (f64, f64) {
-    let open = Verdict::SETTLED.into_iter().filter(|verdict| mask & sets::bit(*verdict) != 0).filter_map(Verdict::credit);
+    let open =
+        Verdict::SETTLED.into_iter().filter(|verdict| mask & sets::bit(*verdict) != 0).filter_map(Verdict::credit);
     let (least, most) = open.fold((1.0_f64, 0.0_f64), |(least, most), credit| (least.min(credit), most.max(credit)));
     (least, most)
 }

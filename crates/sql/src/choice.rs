@@ -36,8 +36,12 @@ impl Choice {
             Choice::Either(condition, yes, no) => Cond::choose(condition, &yes.one_of(mask), &no.one_of(mask)),
             Choice::Column { column, words } => {
                 let all = bits(words.len() as u32);
-                let named: Vec<Sql> =
-                    words.iter().enumerate().filter(|(at, _)| mask & (1 << at) != 0).map(|(_, word)| Sql::word(word)).collect();
+                let named: Vec<Sql> = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| mask & (1 << at) != 0)
+                    .map(|(_, word)| Sql::word(word))
+                    .collect();
                 match named.as_slice() {
                     [] => Cond::FALSE,
                     _ if mask & all == all => Cond::TRUE,
@@ -67,7 +71,9 @@ impl Choice {
             (Choice::Either(condition, yes, no), other) | (other, Choice::Either(condition, yes, no)) => {
                 Cond::choose(condition, &yes.equal(other)?, &no.equal(other)?)
             }
-            (Choice::Constant(open), other) | (other, Choice::Constant(open)) if open.is_power_of_two() => other.one_of(*open),
+            (Choice::Constant(open), other) | (other, Choice::Constant(open)) if open.is_power_of_two() => {
+                other.one_of(*open)
+            }
             (Choice::Column { column: one, words }, Choice::Column { column: other, .. }) => match words.len() {
                 1 => Cond::TRUE,
                 _ => Cond::Sql(one.compare("=", other)),
@@ -99,7 +105,13 @@ pub(crate) fn counts(conditions: &[Cond]) -> (Sql, Sql) {
     let (one, zero) = (Sql::number(1.0), Sql::number(0.0));
     let count = |sure: bool| {
         let known = conditions.iter().filter(|one| match one {
-            Cond::Known(truth) => if sure { *truth == Truth::True } else { *truth != Truth::False },
+            Cond::Known(truth) => {
+                if sure {
+                    *truth == Truth::True
+                } else {
+                    *truth != Truth::False
+                }
+            }
             Cond::Sql(_) => false,
         });
         let known = known.count();

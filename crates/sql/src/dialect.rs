@@ -29,6 +29,8 @@ pub(crate) enum Comments {
 pub(crate) struct Words {
     /// A floating-point number of 64 bits. No word for it is read by all engines.
     pub double: &'static str,
+    /// How a `DECIMAL` becomes such a number, before and behind its name.
+    pub from_decimal: (&'static str, &'static str),
     /// What ends a subquery that must not be merged into the next one; empty where the engine does not copy what is read twice.
     pub fence: &'static str,
     /// Where comments go.
@@ -52,12 +54,29 @@ impl Dialect {
     }
 
     pub(crate) fn words(self) -> Words {
-        let common = Words { double: "DOUBLE", fence: "", comments: Comments::Statements, checks: true };
+        let common = Words {
+            double: "DOUBLE",
+            from_decimal: ("CAST(", " AS DOUBLE)"),
+            fence: "",
+            comments: Comments::Statements,
+            checks: true,
+        };
         match self {
             Dialect::DuckDb => common,
-            Dialect::Postgres => Words { double: "DOUBLE PRECISION", fence: "OFFSET 0", ..common },
+            Dialect::Postgres => Words {
+                double: "DOUBLE PRECISION",
+                from_decimal: ("CAST(", " AS DOUBLE PRECISION)"),
+                fence: "OFFSET 0",
+                ..common
+            },
             Dialect::Spark => Words { comments: Comments::Inline, checks: false, ..common },
-            Dialect::DataFusion => Words { comments: Comments::None, checks: false, ..common },
+            // It rounds the digits before it puts the point, which is wrong in the last bit from 9,007,199,254.74 on; words are read rightly.
+            Dialect::DataFusion => Words {
+                from_decimal: ("CAST(CAST(", " AS VARCHAR) AS DOUBLE)"),
+                comments: Comments::None,
+                checks: false,
+                ..common
+            },
         }
     }
 }

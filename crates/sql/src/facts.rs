@@ -88,22 +88,25 @@ impl Facts {
                 set.push(Cond::Sql(self.column(query, read, Some(guarded(name.clone())))?));
                 given.push(format!("{name} IS NOT NULL"));
             }
-            self.known.insert(slot.fact.clone(), Cond::all(set.iter().map(|one| Cond::Sql(one.sql().is("IS NOT NULL")))));
+            self.known
+                .insert(slot.fact.clone(), Cond::all(set.iter().map(|one| Cond::Sql(one.sql().is("IS NOT NULL")))));
             self.applies(query, catalog, index, &says, &given.join(" AND "))?;
             return Ok(Cell::Set(set));
         }
-        let double = query.words.double;
+        let (before, behind) = query.words.from_decimal;
         let (name, holds, value) = match (&slot.kind, kind) {
             (Type::Bool, _) => (name.clone(), Holds::YesNo, name),
             (Type::Choice(_), _) => (name.clone(), Holds::Word(options(kind)), name),
             (Type::Date, _) => (name.clone(), Holds::Day, name),
             (Type::Int, _) => (name.clone(), Holds::Whole(least, most), name),
-            (Type::Double, _) => (name.clone(), Holds::Decimal(least, most), format!("CAST({name} AS {double})")),
+            (Type::Double, _) => (name.clone(), Holds::Decimal(least, most), format!("{before}{name}{behind}")),
             (Type::Text, _) => {
                 let name = format!("{name}_length");
                 (name.clone(), Holds::Whole(0.0, f64::INFINITY), name)
             }
-            _ => return Err(Refusal::NotInSql { what: slot.fact.clone(), why: "it is of a type that no column holds" }),
+            _ => {
+                return Err(Refusal::NotInSql { what: slot.fact.clone(), why: "it is of a type that no column holds" });
+            }
         };
         let says = match slot.kind {
             Type::Text => format!("{says} · how many characters the answer has"),
@@ -160,7 +163,8 @@ impl Facts {
             return Ok(known);
         }
         let says = format!("Whether the list {fact} is known");
-        let column = TableColumn { name: format!("{}_known", word(fact)), holds: Holds::YesNo, says, reads: Reads::List(slot) };
+        let column =
+            TableColumn { name: format!("{}_known", word(fact)), holds: Holds::YesNo, says, reads: Reads::List(slot) };
         let known = Cond::Sql(self.column(query, column, None)?).sure();
         self.known.insert(fact.to_owned(), known.clone());
         Ok(known)

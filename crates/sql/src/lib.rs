@@ -141,10 +141,15 @@ pub fn generate(catalog: &Catalog, profile: &Profile, options: &Options) -> Resu
     }
     let conditions = of_nothing.judgements.iter().flat_map(|one| {
         let check = &catalog.checks[one.check];
-        check.applies_when.iter().chain(check.limbs.iter().flat_map(|limb| limb.clauses().map(|clause| &clause.when))).chain(check.levels())
+        check
+            .applies_when
+            .iter()
+            .chain(check.limbs.iter().flat_map(|limb| limb.clauses().map(|clause| &clause.when)))
+            .chain(check.levels())
     });
     let gates = of_nothing.gates.iter().flat_map(|one| &catalog.gates[one.gate].when);
-    let rules = of_nothing.decisions.iter().flat_map(|one| &catalog.decisions[one.decision].rules).flat_map(|rule| &rule.when);
+    let rules =
+        of_nothing.decisions.iter().flat_map(|one| &catalog.decisions[one.decision].rules).flat_map(|rule| &rule.when);
     let conditions: Vec<&TypedExpr> =
         conditions.chain(gates.chain(rules).map(|clause| &clause.when)).map(|condition| &condition.typed).collect();
     lower.share(conditions.into_iter());

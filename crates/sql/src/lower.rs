@@ -56,9 +56,8 @@ pub(crate) struct Lower<'c> {
 
 impl<'c> Lower<'c> {
     pub fn new(catalog: &'c Catalog, as_of: Day, query: Query, weighs: u64) -> Lower<'c> {
-        let named = |one: &pack::Computed<Condition>| {
-            (one.value.typed.clone().without_spans(), crate::names::word(&one.fact))
-        };
+        let named =
+            |one: &pack::Computed<Condition>| (one.value.typed.clone().without_spans(), crate::names::word(&one.fact));
         Lower {
             catalog,
             as_of,
@@ -187,7 +186,8 @@ impl<'c> Lower<'c> {
         });
         Ok(match cell {
             Cell::Truth(condition) => {
-                let shared = name.is_some() || self.shared.contains(typed) && typed.operands().len() + plain_size(typed) > 2;
+                let shared =
+                    name.is_some() || self.shared.contains(typed) && typed.operands().len() + plain_size(typed) > 2;
                 Cell::Truth(match shared && !plain {
                     true => self.query.condition(&stem, Phase::Shared, condition),
                     false => self.query.shallow(&stem, Phase::Shared, condition),
@@ -201,7 +201,8 @@ impl<'c> Lower<'c> {
                 };
                 let least = bound(&mut self.query, number.least.clone(), "least");
                 let most = bound(&mut self.query, number.most.clone(), "most");
-                let undefined = self.query.shallow(&format!("{stem}_undefined"), Phase::Shared, number.undefined.clone());
+                let undefined =
+                    self.query.shallow(&format!("{stem}_undefined"), Phase::Shared, number.undefined.clone());
                 Cell::Number(Number { least, most, undefined, ..number })
             }
             Cell::Set(set) if !plain => {
@@ -261,7 +262,12 @@ impl<'c> Lower<'c> {
             TypedNode::DaysSince { date, .. } => {
                 let date = self.number(date)?;
                 let sql = date.least.clone().ok_or_else(|| self.refuse("a date is expected"))?;
-                Cell::Number(Number { days_since: Some(sql), undefined: date.undefined, whole: true, ..Number::unlimited() })
+                Cell::Number(Number {
+                    days_since: Some(sql),
+                    undefined: date.undefined,
+                    whole: true,
+                    ..Number::unlimited()
+                })
             }
             TypedNode::Choose(parts) => self.choose(parts)?,
             TypedNode::Size(of) if of.kind == Type::Text => self.cell(of)?,
@@ -274,7 +280,10 @@ impl<'c> Lower<'c> {
             TypedNode::Variable(_) | TypedNode::Field { .. } | TypedNode::Records { .. } => {
                 return Err(self.refuse("a list stands where a value is expected"));
             }
-            TypedNode::Member { .. } | TypedNode::Quantify { .. } | TypedNode::Filter { .. } | TypedNode::Map { .. } => {
+            TypedNode::Member { .. }
+            | TypedNode::Quantify { .. }
+            | TypedNode::Filter { .. }
+            | TypedNode::Map { .. } => {
                 return Err(self.refuse("it ranges over something other than a list of records"));
             }
         })
@@ -300,15 +309,21 @@ impl<'c> Lower<'c> {
     }
 
     fn fact(&mut self, slot: usize) -> Result<Cell, Refusal> {
-        let known = self.catalog.layout.slots.get(slot).ok_or_else(|| self.refuse("it reads a cell that is not there"))?;
+        let known =
+            self.catalog.layout.slots.get(slot).ok_or_else(|| self.refuse("it reads a cell that is not there"))?;
         Ok(match &known.part {
             SlotPart::AsOf => {
                 let number = f64::from(self.as_of.number());
-                let literal = day(number).ok_or_else(|| self.refuse("the day of the audit lies outside of the calendar"))?;
+                let literal =
+                    day(number).ok_or_else(|| self.refuse("the day of the audit lies outside of the calendar"))?;
                 Cell::Number(Number::constant(number, literal))
             }
             SlotPart::Rating(check) => {
-                let (least, most) = self.ratings.get(check).cloned().ok_or_else(|| self.refuse("it reads a rating of a later check"))?;
+                let (least, most) = self
+                    .ratings
+                    .get(check)
+                    .cloned()
+                    .ok_or_else(|| self.refuse("it reads a rating of a later check"))?;
                 let number = Number::between(Some(least), Some(most), (0.0, 4.0), Cond::FALSE);
                 Cell::Number(Number { whole: true, ..number })
             }
@@ -338,8 +353,10 @@ impl<'c> Lower<'c> {
         let mask = sets::bit(verdict);
         let (one, zero) = (Sql::number(1.0), Sql::number(0.0));
         let checks = self.severities.iter().filter(|(check, severity)| counted(*check, *severity));
-        let masks: Vec<Sql> = checks.filter_map(|(check, _)| self.verdicts.get(&(self.reading, *check)).cloned()).collect();
-        let sure = masks.iter().map(|of| Sql::case(&[(of.compare("=", &Sql::number(mask as f64)), one.clone())], Some(&zero)));
+        let masks: Vec<Sql> =
+            checks.filter_map(|(check, _)| self.verdicts.get(&(self.reading, *check)).cloned()).collect();
+        let sure =
+            masks.iter().map(|of| Sql::case(&[(of.compare("=", &Sql::number(mask as f64)), one.clone())], Some(&zero)));
         let open = masks.iter().map(|of| Sql::case(&[(of.has_bits(mask), one.clone())], Some(&zero)));
         let (sure, open) = (Sql::sum(&sure.collect::<Vec<_>>()), Sql::sum(&open.collect::<Vec<_>>()));
         let least = self.query.column(&format!("{name}_least"), Phase::Tallies, sure);
@@ -417,7 +434,9 @@ impl<'c> Lower<'c> {
                 let (yes, no) = (self.in_days(yes), self.in_days(no));
                 Cell::Number(choose(&condition, &yes, &no))
             }
-            (Cell::Choice(yes), Cell::Choice(no)) => Cell::Choice(Choice::Either(condition, Box::new(yes), Box::new(no))),
+            (Cell::Choice(yes), Cell::Choice(no)) => {
+                Cell::Choice(Choice::Either(condition, Box::new(yes), Box::new(no)))
+            }
             (Cell::Set(yes), Cell::Set(no)) => {
                 let open = |set: &[Cond], at: usize| set.get(at).cloned().unwrap_or(Cond::FALSE);
                 let options = 0..yes.len().max(no.len());

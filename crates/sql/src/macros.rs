@@ -137,7 +137,11 @@ fn stem(list: &str, written: &str) -> String {
     let rest = written.replace(list, " ");
     let words = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let words = words.filter(|word| word.len() > 1 || word.chars().all(|c| c.is_ascii_digit()));
-    let name = std::iter::once(word(list)).chain(words.map(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
+    let name = std::iter::once(word(list))
+        .chain(words.map(word))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("_");
     match name.get(..LONGEST).filter(|_| name.len() > LONGEST) {
         Some(cut) => cut.rsplit_once('_').map_or(cut, |(whole, _)| whole).to_owned(),
         None => name,

@@ -102,12 +102,16 @@ pub(crate) fn compare(comparison: Comparison, x: &Number, y: &Number) -> Cond {
     }
     // A fact against a constant is the plain comparison, unless what the fact can be decides alone.
     let plain = match (&x.fact, &y.fact, x.constant, y.constant) {
-        (Some((column, unknown)), _, _, Some(value)) => {
-            Some((column.compare(word, y.least.as_ref().unwrap_or(column)), between(comparison, *unknown, (value, value)), x))
-        }
-        (_, Some((column, unknown)), Some(value), _) => {
-            Some((x.least.as_ref().unwrap_or(column).compare(word, column), between(comparison, (value, value), *unknown), y))
-        }
+        (Some((column, unknown)), _, _, Some(value)) => Some((
+            column.compare(word, y.least.as_ref().unwrap_or(column)),
+            between(comparison, *unknown, (value, value)),
+            x,
+        )),
+        (_, Some((column, unknown)), Some(value), _) => Some((
+            x.least.as_ref().unwrap_or(column).compare(word, column),
+            between(comparison, (value, value), *unknown),
+            y,
+        )),
         _ => None,
     };
     if let Some((plain, whatever, fact)) = plain {
@@ -189,7 +193,10 @@ mod tests {
     #[test]
     fn two_facts_are_compared_by_their_bounds() {
         let (x, y) = (fact("x", 0.0, f64::INFINITY), fact("y", f64::NEG_INFINITY, f64::INFINITY));
-        assert_eq!(text(Comparison::AtMost, &x, &y), "CASE WHEN x <= y THEN TRUE WHEN COALESCE(x, 0) > y THEN FALSE END");
+        assert_eq!(
+            text(Comparison::AtMost, &x, &y),
+            "CASE WHEN x <= y THEN TRUE WHEN COALESCE(x, 0) > y THEN FALSE END"
+        );
         assert_eq!(text(Comparison::Equal, &y, &y), "y = y");
         assert_eq!(
             text(Comparison::Equal, &x, &y),

@@ -14,7 +14,8 @@ pub(crate) fn gate(lower: &mut Lower<'_>, gate: usize) -> Result<(), Refusal> {
     let gate = &lower.catalog.gates[gate];
     let name = format!("gate_{}", word(&gate.id));
     let truth = rule(lower, &gate.when, &name, Reading::Possible)?;
-    let column = lower.query.define(&name, Phase::Rules, truth.sql(), Some(&format!("{} · {}", gate.id, gate.title)))?;
+    let column =
+        lower.query.define(&name, Phase::Rules, truth.sql(), Some(&format!("{} · {}", gate.id, gate.title)))?;
     lower.query.output(&name, column, "BOOLEAN")
 }
 

@@ -50,7 +50,9 @@ impl Phase {
             Phase::Ratings => "Ratings: the weighted median of the levels of their parts, as an interval",
             Phase::Clauses => "The clauses of the checks: true, false, or NULL where missing facts could still decide",
             Phase::Checks => "Of each check whether it applies, fails and passes",
-            Phase::Verdicts => "The verdicts that are still possible, as the sum of pass 1, at risk 2, fail 4 and not applicable 8",
+            Phase::Verdicts => {
+                "The verdicts that are still possible, as the sum of pass 1, at risk 2, fail 4 and not applicable 8"
+            }
             Phase::Credits => "What each check can still earn, in halves, and whether it may turn out not to apply",
             Phase::Tallies => "How many checks have a verdict, at least and at most",
             Phase::Rules => "The rules of gates and decisions",

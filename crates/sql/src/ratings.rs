@@ -40,7 +40,10 @@ pub(crate) fn rate(lower: &mut Lower<'_>, check: usize, stem: &str) -> Result<()
     };
     let least = define(format!("{stem}_rating_least"), &deciding, false)?;
     let most = define(format!("{stem}_rating_most"), &deciding, true)?;
-    let whole = [define(format!("{stem}_all_parts_least"), &all, false)?, define(format!("{stem}_all_parts_most"), &all, true)?];
+    let whole = [
+        define(format!("{stem}_all_parts_least"), &all, false)?,
+        define(format!("{stem}_all_parts_most"), &all, true)?,
+    ];
     lower.all_parts.insert(check, whole);
     lower.query.output(&format!("{stem}_rating_least"), least.clone(), "INTEGER")?;
     lower.query.output(&format!("{stem}_rating_most"), most.clone(), "INTEGER")?;

@@ -39,7 +39,8 @@ pub(crate) fn scores(lower: &mut Lower<'_>, judged: &[Judged]) -> Result<(), Ref
     }
     let mut by_area: Vec<(usize, [Sums; 2])> = Vec::new();
     for (at, area) in catalog.pack.areas.iter().enumerate() {
-        let of_area: Vec<usize> = (0..judged.len()).filter(|one| catalog.checks[judged[*one].check].area == area.id).collect();
+        let of_area: Vec<usize> =
+            (0..judged.len()).filter(|one| catalog.checks[judged[*one].check].area == area.id).collect();
         if of_area.is_empty() {
             continue;
         }
@@ -52,7 +53,8 @@ pub(crate) fn scores(lower: &mut Lower<'_>, judged: &[Judged]) -> Result<(), Ref
     }
     for (at, sums) in &by_area {
         let area = &catalog.pack.areas[*at];
-        let unscored = unscored(lower, |one| one.area.as_ref() == Some(&area.id) || one.side.as_deref() == Some(&area.side))?;
+        let unscored =
+            unscored(lower, |one| one.area.as_ref() == Some(&area.id) || one.side.as_deref() == Some(&area.side))?;
         score(lower, &format!("area_{}", word(&area.id)), sums, &unscored)?;
     }
     for side in &catalog.pack.sides {
@@ -105,7 +107,10 @@ fn sums(lower: &mut Lower<'_>, name: &str, parts: &[(&Sql, u64)]) -> Result<Sums
     Ok([
         sum("weight", &|part, weight| Sql::case(&[(when(part, "<", 10.0), number(weight))], Some(&zero)))?,
         sum("credit", &|part, weight| {
-            Sql::case(&[(when(part, "=", 1.0), number(weight)), (when(part, "=", 2.0), number(2 * weight))], Some(&zero))
+            Sql::case(
+                &[(when(part, "=", 1.0), number(weight)), (when(part, "=", 2.0), number(2 * weight))],
+                Some(&zero),
+            )
         })?,
         sum("maybe_0", &|part, weight| Sql::case(&[(when(part, "=", 10.0), number(weight))], Some(&zero)))?,
         sum("maybe_1", &|part, weight| Sql::case(&[(when(part, "=", 11.0), number(weight))], Some(&zero)))?,
@@ -125,7 +130,8 @@ fn score(lower: &mut Lower<'_>, name: &str, sums: &[Sums; 2], unscored: &Cond) -
         // The mean is above a half where twice the credit is above the weight; credits are counted in halves.
         let takes = Sql::any(&[credit.compare(">", &first), first.compare("=", &zero)]);
         let half = column(lower, "half", Sql::case(&[(takes, maybe_1.clone())], Some(&zero)))?;
-        let all = column(lower, "all", Sql::case(&[(first.add(&half).compare("=", &zero), maybe_2.clone())], Some(&zero)))?;
+        let all =
+            column(lower, "all", Sql::case(&[(first.add(&half).compare("=", &zero), maybe_2.clone())], Some(&zero)))?;
         let two = Sql::number(2.0);
         let below = Sql::sum(&[first, half.clone(), all.clone()]).times(&two);
         let below = column(lower, "whole", below)?;

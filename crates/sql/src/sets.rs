@@ -59,7 +59,13 @@ pub(crate) fn said(mask: &Sql, says: &Sql) -> Sql {
 
 /// The word of a mask: at risk where it is at risk at least, unknown where more than that is open.
 pub(crate) fn word(mask: &Sql) -> Sql {
-    let arms = [(1, Verdict::Pass), (2, Verdict::AtRisk), (4, Verdict::Fail), (6, Verdict::AtRisk), (8, Verdict::NotApplicable)];
+    let arms = [
+        (1, Verdict::Pass),
+        (2, Verdict::AtRisk),
+        (4, Verdict::Fail),
+        (6, Verdict::AtRisk),
+        (8, Verdict::NotApplicable),
+    ];
     let mut text = format!("CASE {}", mask.text);
     for (mask, verdict) in arms {
         text.push_str(&format!(" WHEN {mask} THEN {}", quoted(verdict.word())));

@@ -80,8 +80,7 @@ pub(crate) fn stem(slot: &Slot) -> String {
 
 /// Whether the fact of a slot may not apply.
 pub(crate) fn may_not_apply(catalog: &Catalog, slot: &Slot) -> bool {
-    slot.part == SlotPart::Value && catalog.questions[slot.question].not_applicable
-        || slot.part == SlotPart::Present
+    slot.part == SlotPart::Value && catalog.questions[slot.question].not_applicable || slot.part == SlotPart::Present
 }
 
 /// The type of what a slot holds: of a series, that of a quarter.

@@ -60,7 +60,8 @@ impl Sql {
             }
             // What is joined from left to right needs brackets on its right where it binds no tighter.
             let strict = !matches!(rank, Rank::Or | Rank::And) && at > 0;
-            let bracket = operand.rank < rank || strict && operand.rank == rank || rank == Rank::Compare && operand.rank == rank;
+            let bracket =
+                operand.rank < rank || strict && operand.rank == rank || rank == Rank::Compare && operand.rank == rank;
             joined.push(operand, bracket);
         }
         joined
@@ -213,7 +214,9 @@ mod tests {
 
     #[test]
     fn numbers_have_neither_exponents_nor_needless_points() {
-        for (value, text) in [(-0.0, "0"), (25.0, "25"), (0.9, "0.9"), (1e12, "1000000000000"), (-1.5, "-1.5"), (1e-6, "0.000001")] {
+        for (value, text) in
+            [(-0.0, "0"), (25.0, "25"), (0.9, "0.9"), (1e12, "1000000000000"), (-1.5, "-1.5"), (1e-6, "0.000001")]
+        {
             assert_eq!(Sql::number(value).text, text);
         }
     }

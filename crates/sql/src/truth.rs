@@ -164,7 +164,10 @@ mod tests {
     fn a_choice_that_is_open_is_what_both_branches_say() {
         let [a, b, c] = ["a", "b", "c"].map(cond);
         assert_eq!(Cond::choose(&a, &b, &c).sql().text, "CASE WHEN a THEN b WHEN NOT a THEN c WHEN b = c THEN b END");
-        assert_eq!(Cond::choose(&a, &Cond::FALSE, &c).sql().text, "CASE WHEN a THEN FALSE WHEN NOT a THEN c WHEN NOT c THEN FALSE END");
+        assert_eq!(
+            Cond::choose(&a, &Cond::FALSE, &c).sql().text,
+            "CASE WHEN a THEN FALSE WHEN NOT a THEN c WHEN NOT c THEN FALSE END"
+        );
         assert_eq!(Cond::choose(&a, &Cond::TRUE, &Cond::FALSE), a);
         assert_eq!(Cond::choose(&Cond::UNKNOWN, &b, &b), b);
         assert_eq!(Cond::choose(&Cond::UNKNOWN, &Cond::TRUE, &Cond::FALSE), Cond::UNKNOWN);

@@ -33,9 +33,6 @@ fn options(dialect: Dialect) -> Options {
 
 /// The packs whose SQL is tried: name, catalog, profiles.
 fn packs() -> Vec<(&'static str, Catalog, Vec<&'static str>)> {
-
-
-
     let nodes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/nodes");
     let compiled = compile(&read_folder(&nodes).unwrap());
     let nodes = compiled.catalog.clone().unwrap_or_else(|| panic!("{:#?}", compiled.problems));
@@ -61,7 +58,8 @@ fn rows_and_what_the_engine_says_of_them() {
     for (pack, catalog, profiles) in packs() {
         for name in profiles {
             let profile = catalog.profile(name).unwrap();
-            let scripts = Dialect::ALL.map(|dialect| (dialect, generate(&catalog, profile, &options(dialect)).unwrap()));
+            let scripts =
+                Dialect::ALL.map(|dialect| (dialect, generate(&catalog, profile, &options(dialect)).unwrap()));
             let script = &scripts[0].1;
             let mut random = draw::Random::new(7);
             let pool = numbers::Pool::of(&catalog);
@@ -88,8 +86,9 @@ fn rows_and_what_the_engine_says_of_them() {
             assert!(verdicts.len() >= 6, "{pack} {name}: {verdicts:?}");
             let told: Vec<&String> = results[0].iter().skip(1).collect();
             let outputs = script.outputs.iter().map(|(name, _)| name);
-            let untold: Vec<&String> =
-                outputs.filter(|name| !told.contains(name) && !name.ends_with("_numerator") && !name.ends_with("_denominator")).collect();
+            let untold: Vec<&String> = outputs
+                .filter(|name| !told.contains(name) && !name.ends_with("_numerator") && !name.ends_with("_denominator"))
+                .collect();
             assert!(untold.is_empty(), "{pack} {name}: nobody says what {untold:?} should be");
             let Some(folder) = &folder else { continue };
             let folder = folder.join(format!("{pack}-{name}"));

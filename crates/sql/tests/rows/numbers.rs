@@ -12,7 +12,8 @@ pub struct Pool {
 
 impl Pool {
     pub fn of(catalog: &Catalog) -> Pool {
-        let mut pool = Pool { numbers: vec![0.0, 1.0, 2.0, 3.0, 7.0, 10.0, 20.0, 100.0, 0.1, 0.2, 0.3, 0.7], days: vec![0.0] };
+        let mut pool =
+            Pool { numbers: vec![0.0, 1.0, 2.0, 3.0, 7.0, 10.0, 20.0, 100.0, 0.1, 0.2, 0.3, 0.7], days: vec![0.0] };
         let mut see = |typed: &TypedExpr| {
             if let (TypedNode::Constant(cell), Type::Int | Type::Double) = (&typed.node, &typed.kind) {
                 pool.numbers.push(cell.least());
@@ -27,7 +28,10 @@ impl Pool {
                 pool.days.extend(constants);
             }
         };
-        catalog.conditions().chain(catalog.computed.iter().map(|one| &one.value)).for_each(|one| one.typed.visit(&mut see));
+        catalog
+            .conditions()
+            .chain(catalog.computed.iter().map(|one| &one.value))
+            .for_each(|one| one.typed.visit(&mut see));
         pool.numbers.sort_by(f64::total_cmp);
         pool.numbers.dedup();
         pool

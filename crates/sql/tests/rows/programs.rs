@@ -19,8 +19,14 @@ pub struct Program {
 }
 
 pub fn claim(value: Value) -> Fact {
-    let origin =
-        Origin { rank: EvidenceGrade::Measured, place: Place::default(), to_line: None, respondent: None, role: None, date: None };
+    let origin = Origin {
+        rank: EvidenceGrade::Measured,
+        place: Place::default(),
+        to_line: None,
+        respondent: None,
+        role: None,
+        date: None,
+    };
     let claim = Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false };
     Fact { decided: Some(claim), ..Fact::default() }
 }
@@ -59,7 +65,9 @@ fn good(better: Better, kind: &QuestionType, random: &mut Random) -> Option<Valu
         (QuestionType::Choice(choice), Better::Higher | Better::Lower) => {
             Value::Choice(if high { choice.choices.last()? } else { choice.choices.first()? }.0.clone())
         }
-        (QuestionType::Multi(multi), Better::More) => Value::Multi(multi.choices.iter().map(|(id, _)| id.clone()).collect()),
+        (QuestionType::Multi(multi), Better::More) => {
+            Value::Multi(multi.choices.iter().map(|(id, _)| id.clone()).collect())
+        }
         (QuestionType::Multi(_), Better::Fewer) => Value::Multi(Vec::new()),
         (QuestionType::Number(_), Better::Higher | Better::Lower) => {
             let (least, most) = (kind.unknown().least(), kind.unknown().most());
