@@ -6,6 +6,7 @@
 mod arithmetic;
 mod checks;
 mod choice;
+mod days;
 mod ddl;
 mod dialect;
 mod facts;
@@ -14,11 +15,13 @@ mod macros;
 mod names;
 mod number;
 mod outcomes;
+mod over;
 mod query;
 mod ratings;
 mod scores;
 mod sets;
 mod table;
+mod tallies;
 mod text;
 mod truth;
 
@@ -63,8 +66,8 @@ pub struct Script {
     pub macros: Vec<TypedExpr>,
     /// The columns of the result but the key, with their types; text has none.
     pub outputs: Vec<(String, &'static str)>,
-    /// How many columns are worked out on the way.
-    pub width: usize,
+    /// How many columns the widest part of the query has.
+    pub widest: usize,
 }
 
 /// Why a pack cannot be written as SQL.
@@ -169,12 +172,13 @@ pub fn generate(catalog: &Catalog, profile: &Profile, options: &Options) -> Resu
     let columns = lower.facts.columns.iter().filter(|(_, sql)| needed(sql)).map(|(column, _)| column.clone());
     let mut columns: Vec<TableColumn> = columns.collect();
     columns.sort_by_key(|column| column.reads.place());
+    let (text, widest) = lower.query.render(&options.table, &options.key);
     Ok(Script {
         ddl: ddl::create(&options.table, &options.key, &columns, lower.query.words),
-        query: lower.query.render(&options.table, &options.key),
+        query: text,
         columns,
         macros: lower.macros.list,
         outputs: lower.query.outputs().map(|(name, kind)| (name.to_owned(), kind)).collect(),
-        width: lower.query.width(),
+        widest,
     })
 }

@@ -4,17 +4,17 @@ use std::collections::{HashMap, HashSet};
 
 use expr::{AbstractValue, Comparison, Day, Truth, Type, TypedExpr, TypedNode};
 use pack::types::QuestionType;
-use pack::{Catalog, Condition, Severity, SlotPart, Verdict};
+use pack::{Catalog, Condition, Severity, SlotPart};
 
+use crate::Refusal;
 use crate::arithmetic::{NotInSql, calculate, choose, negate};
 use crate::choice::{Cell, Choice, counts, holds};
-use crate::facts::{Facts, day, day_number};
-use crate::macros::{Macros, with_option};
+use crate::facts::{Facts, day};
+use crate::macros::Macros;
 use crate::number::{Number, compare};
 use crate::query::{Phase, Query};
 use crate::text::Sql;
 use crate::truth::Cond;
-use crate::{Refusal, sets};
 
 /// Which verdicts gates and decisions read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,9 +47,9 @@ pub(crate) struct Lower<'c> {
     /// What is read from several places.
     shared: HashSet<TypedExpr>,
     cells: HashMap<(Reading, TypedExpr), Cell>,
-    reading: Reading,
+    pub reading: Reading,
     /// How many macros over sets lie around what is being lowered.
-    level: u16,
+    pub level: u16,
     /// What is being lowered, for refusals.
     pub place: String,
 }
@@ -137,7 +137,7 @@ impl<'c> Lower<'c> {
         Refusal::NotInSql { what: self.place.clone(), why }
     }
 
-    fn truth(&mut self, typed: &TypedExpr) -> Result<Cond, Refusal> {
+    pub(crate) fn truth(&mut self, typed: &TypedExpr) -> Result<Cond, Refusal> {
         match self.cell(typed)? {
             Cell::Truth(condition) => Ok(condition),
             _ => Err(self.refuse("a yes or no is expected")),
@@ -151,14 +151,14 @@ impl<'c> Lower<'c> {
         }
     }
 
-    fn choice(&mut self, typed: &TypedExpr) -> Result<Choice, Refusal> {
+    pub(crate) fn choice(&mut self, typed: &TypedExpr) -> Result<Choice, Refusal> {
         match self.cell(typed)? {
             Cell::Choice(choice) => Ok(choice),
             _ => Err(self.refuse("a choice is expected")),
         }
     }
 
-    fn set(&mut self, typed: &TypedExpr) -> Result<Vec<Cond>, Refusal> {
+    pub(crate) fn set(&mut self, typed: &TypedExpr) -> Result<Vec<Cond>, Refusal> {
         match self.cell(typed)? {
             Cell::Set(set) => Ok(set),
             _ => Err(self.refuse("a set of options is expected")),
@@ -344,25 +344,10 @@ impl<'c> Lower<'c> {
                 self.tally(&name, verdict, &|check, _| catalog.checks[check].area == area)
             }
             SlotPart::List => return Err(self.refuse("it reads a list as a whole")),
-            _ => self.facts.cell(&mut self.query, self.catalog, slot)?,
+            SlotPart::Value | SlotPart::Present | SlotPart::Item(_) | SlotPart::State { .. } | SlotPart::Quarter(_) => {
+                self.facts.cell(&mut self.query, self.catalog, slot)?
+            }
         })
-    }
-
-    /// How many checks have a verdict, at least and at most.
-    fn tally(&mut self, name: &str, verdict: Verdict, counted: &dyn Fn(usize, Severity) -> bool) -> Cell {
-        let mask = sets::bit(verdict);
-        let (one, zero) = (Sql::number(1.0), Sql::number(0.0));
-        let checks = self.severities.iter().filter(|(check, severity)| counted(*check, *severity));
-        let masks: Vec<Sql> =
-            checks.filter_map(|(check, _)| self.verdicts.get(&(self.reading, *check)).cloned()).collect();
-        let sure =
-            masks.iter().map(|of| Sql::case(&[(of.compare("=", &Sql::number(mask as f64)), one.clone())], Some(&zero)));
-        let open = masks.iter().map(|of| Sql::case(&[(of.has_bits(mask), one.clone())], Some(&zero)));
-        let (sure, open) = (Sql::sum(&sure.collect::<Vec<_>>()), Sql::sum(&open.collect::<Vec<_>>()));
-        let least = self.query.column(&format!("{name}_least"), Phase::Tallies, sure);
-        let most = self.query.column(&format!("{name}_most"), Phase::Tallies, open);
-        let range = (0.0, masks.len() as f64);
-        Cell::Number(Number { whole: true, ..Number::between(Some(least), Some(most), range, Cond::FALSE) })
     }
 
     fn compare(&mut self, comparison: Comparison, operands: &[TypedExpr; 2]) -> Result<Cond, Refusal> {
@@ -387,42 +372,6 @@ impl<'c> Lower<'c> {
         }
     }
 
-    /// The days since a date against a constant, as a comparison of the date with a day that is worked out here. `turned`: the constant
-    /// stands first.
-    fn days(&mut self, comparison: Comparison, date: &Sql, days: f64, turned: bool) -> Cond {
-        self.query.care(Phase::Shared, "days are counted when the SQL is made: a date is compared with the day so far back, as a difference of dates is another type in each engine");
-        let back = f64::from(self.as_of.number()) - days;
-        let (sign, edge) = match (comparison, turned) {
-            (Comparison::Less, false) => (">", back.floor()),
-            (Comparison::AtMost, false) => (">=", back.ceil()),
-            (Comparison::Less, true) => ("<", back.ceil()),
-            (Comparison::AtMost, true) => ("<=", back.floor()),
-            (Comparison::Equal, _) => ("=", back),
-        };
-        match day(edge) {
-            Some(day) => Cond::Sql(date.compare(sign, &day)),
-            // No day lies there: the same for every date.
-            None => {
-                let far_back = edge < 0.0;
-                let holds = match sign {
-                    ">" | ">=" => far_back,
-                    "<" | "<=" => !far_back,
-                    _ => false,
-                };
-                Cond::Sql(Sql::case(&[(date.is("IS NOT NULL"), Cond::Known(holds.into()).sql())], None))
-            }
-        }
-    }
-
-    /// The days since a date as a number.
-    fn in_days(&mut self, number: Number) -> Number {
-        let Some(date) = &number.days_since else { return number };
-        let today = Sql::number(f64::from(self.as_of.number()));
-        let days = today.subtract(&day_number(date));
-        let days = self.query.column("days", Phase::Shared, days);
-        Number { undefined: number.undefined.clone(), whole: true, ..Number::point(days) }
-    }
-
     fn choose(&mut self, parts: &[TypedExpr; 3]) -> Result<Cell, Refusal> {
         let [condition, yes, no] = parts;
         let condition = self.truth(condition)?;
@@ -444,53 +393,6 @@ impl<'c> Lower<'c> {
             }
             _ => return Err(self.refuse("its branches are of different types")),
         })
-    }
-
-    /// A macro: over records a column of the table, over the options of a set what it says of each.
-    fn over_list(&mut self, typed: &TypedExpr) -> Result<Cell, Refusal> {
-        if let Some(cell) = self.over_set(typed)? {
-            return Ok(cell);
-        }
-        let place = self.place.clone();
-        self.macros.column(&mut self.facts, &mut self.query, self.catalog, typed, &place)
-    }
-
-    fn over_set(&mut self, typed: &TypedExpr) -> Result<Option<Cell>, Refusal> {
-        if Macros::reads_records(typed) {
-            return Ok(None);
-        }
-        if let TypedNode::Member { value, list } = &typed.node
-            && let (Type::Choice(_), Type::Set(_)) = (&value.kind, &list.kind)
-        {
-            let (value, set) = (self.choice(value)?, self.set(list)?);
-            let each = set.into_iter().enumerate().map(|(at, present)| Cond::all([present, value.one_of(1 << at)]));
-            return Ok(Some(Cell::Truth(Cond::any(each))));
-        }
-        let TypedNode::Quantify { quantifier, list, body } = &typed.node else { return Ok(None) };
-        if !matches!(list.kind, Type::Set(_)) {
-            return Ok(None);
-        }
-        let set = self.set(list)?;
-        let mut found = Vec::new();
-        for (at, present) in set.into_iter().enumerate() {
-            let body = with_option(body, self.level, at as u32);
-            self.level += 1;
-            let wanted = self.truth(&body);
-            self.level -= 1;
-            let wanted = wanted?;
-            let wanted = if *quantifier == expr::Quantifier::All { wanted.not() } else { wanted };
-            found.push(Cond::all([present, wanted]));
-        }
-        Ok(Some(Cell::Truth(match quantifier {
-            expr::Quantifier::Exists => Cond::any(found),
-            expr::Quantifier::All => Cond::any(found).not(),
-            expr::Quantifier::ExistsOne => {
-                let (least, most) = counts(&found);
-                let one = Number::constant(1.0, Sql::number(1.0));
-                let count = Number::between(Some(least), Some(most), (0.0, found.len() as f64), Cond::FALSE);
-                compare(Comparison::Equal, &count, &one)
-            }
-        })))
     }
 }
 

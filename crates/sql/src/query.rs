@@ -169,13 +169,8 @@ impl Query {
         self.outputs.iter().map(|(name, _, kind)| (name.as_str(), *kind))
     }
 
-    /// How many columns are worked out.
-    pub fn width(&self) -> usize {
-        self.columns.len()
-    }
-
-    /// The whole as `WITH … SELECT …`.
-    pub fn render(&self, table: &str, key: &str) -> String {
+    /// The whole as `WITH … SELECT …`, and how many columns its widest part has.
+    pub fn render(&self, table: &str, key: &str) -> (String, usize) {
         let mut stages: BTreeMap<(Phase, usize), Vec<usize>> = BTreeMap::new();
         let needed = self.needed();
         for place in (0..self.columns.len()).filter(|place| needed.contains(place)) {
@@ -195,6 +190,7 @@ impl Query {
         let mut text = String::from("WITH\n");
         let mut from = table.to_owned();
         let mut carried: Vec<usize> = Vec::new();
+        let mut widest = self.outputs.len() + 1;
         for (at, stage) in order.iter().enumerate() {
             let name = stage_name(*stage);
             if stage.1 == 0 {
@@ -229,6 +225,7 @@ impl Query {
                 lines.push(line);
             }
             carried.extend(&stages[stage]);
+            widest = widest.max(carried.len() + 1);
             text.push_str(&lines.join(",\n    "));
             _ = write!(text, "\n  FROM {from}");
             if !self.words.fence.is_empty() {
@@ -245,7 +242,7 @@ impl Query {
             }
         }
         _ = write!(text, "\nFROM {from}");
-        text
+        (text, widest)
     }
 
     /// What the result rests on.
