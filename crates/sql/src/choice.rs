@@ -7,6 +7,7 @@ use crate::truth::Cond;
 
 /// Any value of a condition.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "there are some hundred of them, and most are numbers")]
 pub(crate) enum Cell {
     Truth(Cond),
     Number(crate::number::Number),

@@ -38,7 +38,7 @@ impl Macros {
     fn remember(&mut self, condition: &Condition) {
         condition.typed.visit(&mut |typed| {
             if Macros::is_macro(typed) {
-                let written = condition.text.get(typed.span.start as usize..typed.span.end as usize);
+                let written = condition.text.get(typed.span.start..typed.span.end);
                 // The name of a computed fact stands for all of it.
                 if let Some(written) = written.filter(|written| written.contains('(')) {
                     self.texts.entry(typed.clone().without_spans()).or_insert_with(|| one_line(written));
