@@ -5,6 +5,7 @@
 //! leads to is replaced; mode and owner stay as they were. A file that has several names (hard links) keeps its old content under
 //! the others. What is no regular file, such as a pipe, a terminal or `/dev/null`, is written to and never replaced.
 
+mod assembled;
 mod spool;
 mod staged;
 mod target;
@@ -16,6 +17,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use assembled::{gathered, joined, removed, removed_folder};
 pub use spool::Spool;
 use staged::Staged;
 use target::Target;

@@ -25,6 +25,7 @@ mod milestone;
 mod opener;
 mod pack;
 mod plan;
+mod portfolio;
 mod progress;
 mod questionnaire;
 mod rendering;
@@ -90,6 +91,7 @@ enum Command {
     #[command(subcommand)]
     Pack(pack::Pack),
     Plan(Box<plan::Plan>),
+    Portfolio(Box<portfolio::Portfolio>),
     #[command(subcommand)]
     Questionnaire(questionnaire::Questionnaire),
     Schema(schema::Schema),
@@ -204,6 +206,7 @@ impl Command {
             Command::Milestone(command) => command.run(),
             Command::Pack(command) => command.run(out),
             Command::Plan(command) => command.run(out),
+            Command::Portfolio(command) => command.run(out),
             Command::Questionnaire(command) => command.run(out),
             Command::Schema(command) => command.run(out),
             #[cfg(feature = "web")]

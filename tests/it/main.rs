@@ -22,6 +22,7 @@ mod exchange;
 mod fillers;
 mod finding;
 mod flags;
+mod hands;
 mod hostile;
 mod impossible;
 #[cfg(unix)]
@@ -37,6 +38,7 @@ mod opening;
 mod pack_format;
 mod packs;
 mod plans;
+mod portfolio;
 mod readings;
 mod reports;
 mod rooms;

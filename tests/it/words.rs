@@ -145,7 +145,8 @@ fn uses() -> Vec<Use> {
     let templates = files("templates", ".j2")
         .into_iter()
         .chain(files("crates/web/templates", ".j2"))
-        .chain(files("crates/history/templates", ".j2"));
+        .chain(files("crates/history/templates", ".j2"))
+        .chain(files("crates/portfolio/templates", ".j2"));
     let templates = templates.map(|file| (file, ["t(", "t ("], 0));
     for ((name, text), calls, skipped) in code.chain(templates) {
         let is_code = name.ends_with(".rs");

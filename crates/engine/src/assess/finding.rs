@@ -1,6 +1,6 @@
 //! Findings: what somebody must act on, what each costs, and which of them cause the others.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use expr::{Truth, explain};
@@ -88,16 +88,103 @@ pub fn findings(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Finding>
         standing.judgements.iter().filter_map(|judgement| bad(scene, standing, judgement)).collect();
     link_causes(scene.catalog, &mut found);
     found.extend(contradictions(scene, standing));
-    found.sort_by(|a, b| {
-        let key = |finding: &Finding| (finding.kind, !finding.caused_by.is_empty(), Reverse(finding.severity));
-        let explains = |finding: &Finding| Reverse(finding.explains.len());
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| explains(a).cmp(&explains(b)))
-            .then_with(|| b.share_lost.total_cmp(&a.share_lost))
-            .then_with(|| a.id.cmp(&b.id))
-    });
+    found.sort_by(|a, b| order(&Rank::of(a), &Rank::of(b)));
     found
+}
+
+/// By what findings are put into their order: failures first, root causes before what they explain, then by severity.
+struct Rank<'f> {
+    kind: FindingKind,
+    has_cause: bool,
+    severity: Severity,
+    explains: usize,
+    share_lost: f64,
+    id: &'f str,
+}
+
+impl Rank<'_> {
+    fn of(finding: &Finding) -> Rank<'_> {
+        let Finding { kind, severity, share_lost, .. } = *finding;
+        let (has_cause, explains) = (!finding.caused_by.is_empty(), finding.explains.len());
+        Rank { kind, has_cause, severity, explains, share_lost, id: &finding.id }
+    }
+}
+
+fn order(a: &Rank<'_>, b: &Rank<'_>) -> Ordering {
+    let key = |rank: &Rank<'_>| (rank.kind, rank.has_cause, Reverse(rank.severity), Reverse(rank.explains));
+    key(a).cmp(&key(b)).then_with(|| b.share_lost.total_cmp(&a.share_lost)).then_with(|| a.id.cmp(b.id))
+}
+
+/// A check that fails or is at risk, as far as the order of findings hangs on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BadCheck {
+    /// The check's place in the catalog.
+    pub check: usize,
+    /// Whether it fails; it is at risk otherwise.
+    pub fails: bool,
+    /// Its severity in the profile.
+    pub severity: Severity,
+    /// Its share of all that the checks can lose, by weight.
+    pub share_lost: f64,
+}
+
+/// Which checks cause which others, made ready to put the findings of many programs into their order.
+#[derive(Clone, Debug)]
+pub struct Causes {
+    /// The causes of each check, by their places.
+    causes: Vec<Vec<usize>>,
+    effects: Vec<Vec<usize>>,
+}
+
+impl Causes {
+    /// Those of a catalog.
+    pub fn of(catalog: &Catalog) -> Causes {
+        let place = |id: &String| catalog.checks.iter().position(|check| check.id == *id);
+        let of = |check: &pack::Check<pack::Condition>| check.caused_by.iter().filter_map(place).collect();
+        let causes: Vec<Vec<usize>> = catalog.checks.iter().map(of).collect();
+        let mut effects = vec![Vec::new(); causes.len()];
+        for (check, causes) in causes.iter().enumerate() {
+            causes.iter().for_each(|cause| effects[*cause].push(check));
+        }
+        Causes { causes, effects }
+    }
+
+    /// Whether something else that is bad causes a check: what is only at risk does not explain what fails.
+    pub fn has_cause(&self, bad: &[BadCheck], check: &BadCheck) -> bool {
+        let explains = |other: &BadCheck| other.fails >= check.fails;
+        self.causes[check.check].iter().any(|cause| bad.iter().any(|other| other.check == *cause && explains(other)))
+    }
+
+    /// How many bad checks one causes, directly or through others.
+    fn explains(&self, bad: &[BadCheck], check: &BadCheck) -> usize {
+        let (mut seen, mut front): (Vec<usize>, Vec<&BadCheck>) = (Vec::new(), vec![check]);
+        while let Some(cause) = front.pop() {
+            for effect in &self.effects[cause.check] {
+                let Some(other) = bad.iter().find(|other| other.check == *effect) else { continue };
+                if cause.fails >= other.fails && !seen.contains(effect) {
+                    seen.push(*effect);
+                    front.push(other);
+                }
+            }
+        }
+        seen.len()
+    }
+
+    /// Puts bad checks into the order in which findings are told.
+    pub fn sort(&self, catalog: &Catalog, bad: &mut [BadCheck]) {
+        let all = bad.to_vec();
+        let rank = |one: &BadCheck| Rank {
+            kind: if one.fails { FindingKind::Fail } else { FindingKind::AtRisk },
+            has_cause: self.has_cause(&all, one),
+            severity: one.severity,
+            explains: self.explains(&all, one),
+            share_lost: one.share_lost,
+            id: &catalog.checks[one.check].id,
+        };
+        let mut ranked: Vec<(Rank<'_>, BadCheck)> = all.iter().map(|one| (rank(one), *one)).collect();
+        ranked.sort_by(|(a, _), (b, _)| order(a, b));
+        bad.iter_mut().zip(ranked).for_each(|(place, (_, one))| *place = one);
+    }
 }
 
 fn bad(scene: &AuditContext<'_>, standing: &Evaluation, judgement: &CheckResult) -> Option<Finding> {

@@ -36,7 +36,7 @@ pub(crate) use clauses::{all_truth, any_truth, explained, joined};
 pub use evaluate::{LimbTruths, evaluate, possible, possible_each, shown};
 use expr::Day;
 pub(crate) use finding::findings;
-pub use finding::{Finding, FindingKind, Worth};
+pub use finding::{BadCheck, Causes, Finding, FindingKind, Worth};
 pub use grade::{GradeResult, grade};
 pub use judge::{judge, missing, plan_says, planned_by};
 pub use outcome::{BlockerState, DecisionResult, counts, decisions_of, gates_of, open_outcomes, tallied};

@@ -15,7 +15,7 @@ use super::overrides::{self, Names};
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// The files of the English catalogue: name and text, those first that most commands say something of. No message refers to another.
-const ENGLISH: [(&str, &str); 8] = [
+const ENGLISH: [(&str, &str); 10] = [
     ("report.ftl", include_str!("../../../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../../../words/en/markdown.ftl")),
@@ -24,6 +24,8 @@ const ENGLISH: [(&str, &str); 8] = [
     ("sheet.ftl", include_str!("../../../../words/en/sheet.ftl")),
     ("web.ftl", include_str!("../../../../words/en/web.ftl")),
     ("diff.ftl", include_str!("../../../../words/en/diff.ftl")),
+    ("target.ftl", include_str!("../../../../words/en/target.ftl")),
+    ("portfolio.ftl", include_str!("../../../../words/en/portfolio.ftl")),
 ];
 
 /// What the codes of problems say, in English. It is parsed only when somebody asks.

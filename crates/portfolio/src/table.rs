@@ -1,0 +1,179 @@
+//! What is written of each program: the columns of the results, wide and long, described once for all forms.
+
+use pack::Verdict;
+
+use crate::outcome::{CheckOutcome, Judged, Outcome, TOLD};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A number; it may be missing.
+    Number,
+    /// A whole number.
+    Count,
+    /// Yes or no.
+    Flag,
+}
+
+/// A cell of a result.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A whole number.
+    Count(i64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl Told {
+    fn text(text: impl Into<String>) -> Told {
+        let text = text.into();
+        if text.is_empty() { Told::Nothing } else { Told::Text(text) }
+    }
+}
+
+/// The columns of a result with their names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns(pub Vec<(String, Kind)>);
+
+/// A form of the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A row a program.
+    Wide,
+    /// A row a program and check.
+    Long,
+}
+
+/// What is written of programs.
+#[derive(Debug)]
+pub struct Results<'j> {
+    judged: &'j Judged<'j>,
+    sources: &'j [String],
+    cohorts: &'j [String],
+    steps: bool,
+}
+
+impl<'j> Results<'j> {
+    /// Of programs that were judged; `sources` are the tables and folders as they were named.
+    pub fn new(judged: &'j Judged<'j>, sources: &'j [String], cohorts: &'j [String], steps: bool) -> Results<'j> {
+        Results { judged, sources, cohorts, steps }
+    }
+
+    /// The columns.
+    pub fn columns(&self, shape: Shape) -> Columns {
+        let mut columns = vec![("program".to_owned(), Kind::Text), ("source".to_owned(), Kind::Text)];
+        columns.push(("row".to_owned(), Kind::Count));
+        let mut add = |name: String, kind: Kind| columns.push((name, kind));
+        self.cohorts.iter().for_each(|cohort| add(format!("cohort_{}", plain(cohort)), Kind::Text));
+        if shape == Shape::Long {
+            add("check_id".to_owned(), Kind::Text);
+            add("verdict".to_owned(), Kind::Text);
+            add("provisional".to_owned(), Kind::Flag);
+            add("possible".to_owned(), Kind::Text);
+            add("credit_least".to_owned(), Kind::Number);
+            add("credit_most".to_owned(), Kind::Number);
+            return Columns(columns);
+        }
+        add("evidence".to_owned(), Kind::Number);
+        for side in &self.judged.catalog.pack.sides {
+            add(format!("score_{}_least", plain(&side.id)), Kind::Number);
+            add(format!("score_{}_most", plain(&side.id)), Kind::Number);
+        }
+        for decision in &self.judged.decisions {
+            let id = plain(&self.judged.catalog.decisions[*decision].id);
+            add(format!("decision_{id}"), Kind::Text);
+            add(format!("decision_{id}_provisional"), Kind::Text);
+        }
+        for gate in &self.judged.gates {
+            add(format!("gate_{}_shut", plain(&self.judged.catalog.gates[*gate].id)), Kind::Flag);
+        }
+        for place in 1..=TOLD {
+            add(format!("finding_{place}"), Kind::Text);
+            add(format!("finding_{place}_points"), Kind::Number);
+        }
+        if self.steps {
+            (1..=TOLD).for_each(|place| add(format!("step_{place}"), Kind::Text));
+        }
+        for (check, ..) in &self.judged.checks {
+            add(format!("verdict_{}", plain(&self.judged.catalog.checks[*check].id)), Kind::Text);
+        }
+        Columns(columns)
+    }
+
+    /// The rows of a program.
+    pub fn rows(&self, shape: Shape, outcome: &Outcome) -> Vec<Vec<Told>> {
+        match shape {
+            Shape::Wide => vec![self.wide(outcome)],
+            Shape::Long => outcome.checks.iter().enumerate().map(|(at, check)| self.long(outcome, at, check)).collect(),
+        }
+    }
+
+    fn head(&self, outcome: &Outcome) -> Vec<Told> {
+        let source = self.sources.get(outcome.source).cloned().unwrap_or_default();
+        let row = if outcome.row == 0 { Told::Nothing } else { Told::Count(outcome.row as i64) };
+        let mut cells = vec![Told::text(outcome.program.as_str()), Told::text(source), row];
+        cells.extend(outcome.cohorts.iter().map(|cohort| Told::text(cohort.as_str())));
+        cells
+    }
+
+    fn long(&self, outcome: &Outcome, at: usize, check: &CheckOutcome) -> Vec<Told> {
+        let possible: Vec<&str> = check.possible.iter().map(Verdict::word).collect();
+        let mut cells = self.head(outcome);
+        cells.push(Told::text(self.judged.id(at)));
+        cells.push(Told::text(check.verdict.word()));
+        cells.push(Told::Flag(check.provisional));
+        cells.push(Told::text(possible.join("|")));
+        cells.push(check.credit.map_or(Told::Nothing, |credit| Told::Number(credit.0)));
+        cells.push(check.credit.map_or(Told::Nothing, |credit| Told::Number(credit.1)));
+        cells
+    }
+
+    fn wide(&self, outcome: &Outcome) -> Vec<Told> {
+        let mut cells = self.head(outcome);
+        cells.push(Told::Number(outcome.evidence));
+        for side in &outcome.sides {
+            cells.push(side.map_or(Told::Nothing, |bounds| Told::Number(bounds.least)));
+            cells.push(side.map_or(Told::Nothing, |bounds| Told::Number(bounds.most)));
+        }
+        for (at, decision) in outcome.decisions.iter().enumerate() {
+            let of = &self.judged.catalog.decisions[self.judged.decisions[at]];
+            cells.push(Told::text(self.judged.outcome_id(at, decision).unwrap_or("undetermined")));
+            cells.push(decision.provisional.map_or(Told::Nothing, |one| Told::text(of.outcome(one).id.as_str())));
+        }
+        for gate in &outcome.gates {
+            cells.push(match gate {
+                expr::Truth::Unknown => Told::Nothing,
+                known => Told::Flag(*known == expr::Truth::True),
+            });
+        }
+        for place in 0..TOLD {
+            let finding = outcome.findings.get(place);
+            cells.push(finding.map_or(Told::Nothing, |(at, _)| Told::text(self.judged.id(*at))));
+            cells.push(finding.map_or(Told::Nothing, |(_, lost)| Told::Number(*lost)));
+        }
+        if self.steps {
+            for place in 0..TOLD {
+                let step = outcome.steps.get(place);
+                cells.push(
+                    step.map_or(Told::Nothing, |check| Told::text(self.judged.catalog.checks[*check].id.as_str())),
+                );
+            }
+        }
+        cells.extend(outcome.checks.iter().map(|check| Told::text(check.verdict.word())));
+        cells
+    }
+}
+
+/// An id as a part of a column's name, which every engine takes without quotes.
+pub(crate) fn plain(id: &str) -> String {
+    let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
+    id.chars().map(letter).collect()
+}

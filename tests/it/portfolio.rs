@@ -1,0 +1,195 @@
+//! `portfolio` from the outside: tables, folders, bad rows, a run that is killed and gone on with.
+
+use std::fs;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::support::{command, folder, prognosis, root, stderr, stdout};
+
+const DAY: [&str; 3] = ["portfolio", "--as-of", "2026-01-31"];
+
+fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
+    let output = prognosis(&[&DAY[..], arguments].concat(), folder);
+    (stdout(&output), stderr(&output), output.status.code())
+}
+
+fn results(text: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let row = |row: csv::StringRecord| heads.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect();
+    reader.records().map(|record| row(record.unwrap())).collect()
+}
+
+const TABLE: &str = "region,program,partners.signed,program.stage,partnerz.signed\n\
+                     north,Acme,7,1,x\nsouth,\"=1+1\",,2,\nnorth,Crux,many,1,\n,Dune,0,0,\n";
+
+#[test]
+fn a_table_gives_a_row_a_program_and_tells_what_it_could_not_read() {
+    let here = folder(&[("t.csv", TABLE)]);
+    let (said, told, code) = run(here.path(), &["t.csv", "--out", "o", "--cohort", "region", "--long", "--steps"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""), "{told}");
+    assert!(told.contains("t.csv: row 3: `partners.signed`"), "{told}");
+    assert!(told.contains("`partnerz.signed` (did you mean `partners.signed`?)"), "{told}");
+    assert!(told.ends_with("3 programs judged, 1 row could not be read\n"), "{told}");
+    let text = fs::read_to_string(here.path().join("o/results.csv")).unwrap();
+    let rows = results(&text);
+    let names: Vec<&str> = rows.iter().map(|row| row["program"].as_str()).collect();
+    assert_eq!(names, ["Acme", "'=1+1", "Dune"]);
+    assert_eq!((rows[1]["row"].as_str(), rows[1]["cohort_region"].as_str()), ("2", "south"));
+    assert!(rows.iter().all(|row| !row["step_1"].is_empty() || row["finding_1"].is_empty()));
+    let long = results(&fs::read_to_string(here.path().join("o/results-long.csv")).unwrap());
+    let checks = rows[0].keys().filter(|name| name.starts_with("verdict_")).count();
+    assert_eq!(long.len(), checks * 3);
+    let bad = fs::read_to_string(here.path().join("o/bad-rows.csv")).unwrap();
+    assert!(bad.starts_with("source,row,column,message\nt.csv,3,partners.signed,"), "{bad}");
+    assert!(!here.path().join("o/.unfinished").exists());
+    let json: Value = serde_json::from_slice(&fs::read(here.path().join("o/portfolio.json")).unwrap()).unwrap();
+    assert_eq!((json["programs"].as_u64(), json["bad_rows"].as_u64()), (Some(3), Some(1)));
+    // The same run once more changes nothing, and takes away what is not true any more.
+    fs::write(here.path().join("t.csv"), TABLE.replace("many", "3")).unwrap();
+    let (_, told, code) = run(here.path(), &["t.csv", "--out", "o", "--cohort", "region"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(!here.path().join("o/bad-rows.csv").exists());
+}
+
+#[test]
+fn a_row_says_what_an_audit_of_its_program_says() {
+    let here = folder(&[
+        (
+            "t.jsonl",
+            "{\"program\": \"Acme\", \"program\": {\"stage\": 1}, \"partners\": {\"signed\": 7}, \"FM-09\": 1}\n",
+        ),
+        ("acme/answers.yaml", "company: Acme\nanswers:\n  program.stage: 1\n  partners.signed: 7\n  FM-09: 1\n"),
+    ]);
+    let (table, _, _) = run(here.path(), &["t.jsonl", "--results", "csv"]);
+    fs::create_dir(here.path().join("all")).unwrap();
+    fs::rename(here.path().join("acme"), here.path().join("all/acme")).unwrap();
+    let (folders, told, code) = run(here.path(), &["all", "--results", "csv"]);
+    assert_eq!(code, Some(0), "{told}");
+    let ([row], [own]) = (&results(&table)[..], &results(&folders)[..]) else { panic!("{table}\n{folders}") };
+    let differ = |name: &&String| !["source", "row"].contains(&name.as_str()) && row[*name] != own[*name];
+    assert_eq!(row.keys().filter(differ).collect::<Vec<_>>(), Vec::<&String>::new());
+    let audit =
+        prognosis(&["audit", "all/acme", "--as-of", "2026-01-31", "--format", "json", "--exit-zero"], here.path());
+    let report: Value = serde_json::from_slice(&audit.stdout).unwrap();
+    for check in report["checks"].as_array().unwrap() {
+        let column = format!("verdict_{}", check["id"].as_str().unwrap().to_lowercase().replace('-', "_"));
+        assert_eq!(Some(row[&column].as_str()), check["verdict"].as_str(), "{column}");
+    }
+    for score in report["scores"].as_array().unwrap().iter().filter(|score| score["kind"] == "side") {
+        let column = format!("score_{}_least", score["name"].as_str().unwrap());
+        assert_eq!(row[&column].parse().ok(), score["least"].as_f64(), "{column}");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_refused_with_what_to_do() {
+    let here = folder(&[("t.csv", TABLE), ("no.txt", "x"), ("empty.csv", ""), ("other.csv", "a,b\n1,2\n")]);
+    for (arguments, code, said) in [
+        (&["t.csv", "--strict", "--out", "o"][..], 2, "--strict stops at the first"),
+        (&["no.txt"], 2, "no table that is known by its name"),
+        (&["nowhere"], 2, "nowhere does not exist"),
+        (&["empty.csv"], 2, "has no names of columns"),
+        (&["other.csv"], 2, "has no column that this pack asks for: it has `a`, `b`"),
+        (&["t.csv", "--resume", "--out", "o2"], 2, "there is nothing unfinished"),
+        (&["t.csv", "--anonymous", "a.json"], 2, "a benchmark is made of 10 programs at least, and these are 3"),
+        (&["t.csv", "--results", "parquet"], 2, "add --out DIR"),
+        (&["t.csv", "--since", "no.txt"], 2, "has no column `program`"),
+        (&["t.csv", "--id", "region", "--cohort", "region"], 2, "cannot be a cohort"),
+    ] {
+        let (_, told, ended) = run(here.path(), arguments);
+        assert_eq!(ended, Some(code), "{arguments:?}: {told}");
+        assert!(told.contains(said), "{arguments:?}: {told}");
+    }
+    assert!(!here.path().join("o/results.csv").exists());
+}
+
+#[test]
+fn what_moved_since_an_earlier_run_is_told() {
+    let here = folder(&[("t.csv", TABLE)]);
+    run(here.path(), &["t.csv", "--out", "o"]);
+    fs::write(here.path().join("t.csv"), TABLE.replace("many", "3").replace("Acme", "Newcomer")).unwrap();
+    let (said, told, code) = run(here.path(), &["t.csv", "--since", "o/results.csv", "--format", "json"]);
+    assert_eq!(code, Some(0), "{told}");
+    let json: Value = serde_json::from_str(&said).unwrap();
+    let moved = &json["movement"];
+    // What begins as a formula does has its mark in the file of results.
+    assert_eq!(
+        [&moved["both"], &moved["new"], &moved["gone"]].map(|count| count.as_u64()),
+        [Some(2), Some(2), Some(1)]
+    );
+}
+
+/// Bad rows cost little and count as well, so that a table of some parts is quickly through.
+fn long_table() -> String {
+    let mut text = "program,program.stage,partners.signed\n".to_owned();
+    for at in 0..60_000 {
+        let signed = if at % 150 == 0 { at.to_string() } else { "many".to_owned() };
+        text += &format!("p{at},{},{signed}\n", at % 3);
+    }
+    text
+}
+
+#[test]
+fn a_run_that_is_killed_and_gone_on_with_ends_as_one_that_was_not() {
+    let here = folder(&[("t.csv", long_table())]);
+    let (_, told, code) = run(here.path(), &["t.csv", "--out", "whole"]);
+    assert_eq!(code, Some(0), "{told}");
+    let kills: u64 = std::env::var("PORTFOLIO_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(6);
+    let mut killed = 0;
+    for attempt in 0.. {
+        let is_begun = here.path().join("o/.unfinished/run.json").is_file();
+        let more: &[&str] = if is_begun { &["--resume"] } else { &[] };
+        let mut child = command(&[&DAY[..], &["t.csv", "--out", "o"], more].concat(), here.path()).spawn().unwrap();
+        if killed < kills {
+            sleep(Duration::from_millis(20 + attempt * 137 % 900));
+            let was_running = child.try_wait().unwrap().is_none();
+            child.kill().unwrap();
+            killed += u64::from(was_running);
+        }
+        let ended = child.wait().unwrap();
+        if ended.success() {
+            // One that came to its end before it was killed begins anew.
+            if killed >= kills {
+                break;
+            }
+        }
+    }
+    for file in ["results.csv", "bad-rows.csv", "portfolio.json"] {
+        let read = |folder: &str| fs::read(here.path().join(folder).join(file)).unwrap();
+        assert!(read("o") == read("whole"), "{file} differs after {killed} kills");
+    }
+}
+
+#[test]
+fn another_run_is_not_gone_on_with() {
+    let here = folder(&[("t.csv", long_table())]);
+    let mut child = command(&[&DAY[..], &["t.csv", "--out", "o"]].concat(), here.path()).spawn().unwrap();
+    while !here.path().join("o/.unfinished/run.json").is_file() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before anything was there");
+        sleep(Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let (_, told, code) = run(here.path(), &["t.csv", "--out", "o", "--resume", "--profile", "pre-hire"]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("was another run"), "{told}");
+}
+
+#[test]
+fn folders_of_companies_are_judged_and_one_that_cannot_be_read_stops_no_other() {
+    let here = folder(&[
+        ("all/acme/answers.yaml", "company: Acme\nanswers:\n  program.stage: 1\n"),
+        ("all/broken/answers.yaml", "answers: [\n"),
+    ]);
+    let (said, told, code) = run(here.path(), &["all", "--results", "csv"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(results(&said).len(), 1);
+    assert!(told.contains("broken") && told.contains("1 row could not be read"), "{told}");
+    let (said, told, code) = run(root(), &["examples"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(said.starts_with("# Portfolio: 12 programs"), "{said}");
+}
