@@ -81,7 +81,6 @@ pub mod exchange;
 pub mod explain;
 pub mod files;
 pub mod packs;
-pub mod planning;
 pub mod save;
 pub mod scaffold;
 pub mod session;

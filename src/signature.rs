@@ -17,10 +17,10 @@ pub const ENDING: &str = ".sig";
 pub enum SignatureError {
     /// It is no private key of OpenSSH.
     #[error("it is no private key of OpenSSH, as `ssh-keygen -t ed25519` makes one")]
-    NotAPrivateKey {
-        /// The reader's own account.
-        source: ssh_key::Error,
-    },
+    NotAPrivateKey,
+    /// It is the other half of a key.
+    #[error("it is a public key, which cannot sign: name the private one, which lies beside it without `.pub`")]
+    PublicHalf,
     /// It is a key of a kind that is not taken here.
     #[error("its key is of the kind `{found}`, and only ssh-ed25519 is taken")]
     Kind {
@@ -79,9 +79,12 @@ impl SigningKey {
     ///
     /// # Errors
     ///
-    /// [`SignatureError::NotAPrivateKey`], or [`SignatureError::Kind`].
+    /// [`SignatureError::NotAPrivateKey`], [`SignatureError::PublicHalf`], or [`SignatureError::Kind`].
     pub fn parse(text: &[u8]) -> Result<SigningKey, SignatureError> {
-        let key = PrivateKey::from_openssh(text).map_err(|source| SignatureError::NotAPrivateKey { source })?;
+        let Ok(key) = PrivateKey::from_openssh(text) else {
+            let is_public = std::str::from_utf8(text).is_ok_and(|text| PublicKey::from_openssh(text.trim()).is_ok());
+            return Err(if is_public { SignatureError::PublicHalf } else { SignatureError::NotAPrivateKey });
+        };
         match key.algorithm() {
             Algorithm::Ed25519 => Ok(SigningKey(key)),
             other => Err(SignatureError::Kind { found: other.as_str().to_owned() }),
@@ -114,9 +117,27 @@ impl SigningKey {
     }
 }
 
-/// The public keys of those whose signatures are believed.
+/// Whose signature holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// The key, as OpenSSH shows it: `SHA256:...`.
+    pub key: String,
+    /// Who it is, as the file of believed keys says: the principals, or the comment of the key.
+    pub name: Option<String>,
+}
+
+impl std::fmt::Display for Signer {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.name {
+            Some(name) => write!(out, "{name} ({})", self.key),
+            None => out.write_str(&self.key),
+        }
+    }
+}
+
+/// The public keys of those whose signatures are believed, with their names.
 #[derive(Debug)]
-pub struct TrustedKeys(Vec<PublicKey>);
+pub struct TrustedKeys(Vec<(Option<String>, PublicKey)>);
 
 impl TrustedKeys {
     /// Reads public keys, one a line, as they stand in a `.pub` file, or after principals as in an `allowed_signers` file.
@@ -134,20 +155,20 @@ impl TrustedKeys {
         if keys.is_empty() { Err(SignatureError::NoKeys) } else { Ok(TrustedKeys(keys)) }
     }
 
-    /// The key that signed some bytes, as OpenSSH shows it: `SHA256:...`.
+    /// Who signed some bytes.
     ///
     /// # Errors
     ///
     /// [`SignatureError`], if none of the keys signed these bytes for this purpose.
-    pub fn verify(&self, bytes: &[u8], signature: &[u8]) -> Result<String, SignatureError> {
+    pub fn verify(&self, bytes: &[u8], signature: &[u8]) -> Result<Signer, SignatureError> {
         let signature = parse_signature(signature)?;
-        let signed_by = |key: &&PublicKey| key.key_data() == signature.public_key();
-        let key = self.0.iter().find(signed_by).ok_or(SignatureError::OtherKey)?;
+        let signed_by = |(_, key): &&(Option<String>, PublicKey)| key.key_data() == signature.public_key();
+        let (name, key) = self.0.iter().find(signed_by).ok_or(SignatureError::OtherKey)?;
         if signature.namespace() != NAMESPACE {
             return Err(SignatureError::OtherPurpose { found: signature.namespace().to_owned() });
         }
         key.verify(NAMESPACE, bytes, &signature).map_err(|_| SignatureError::OtherBytes)?;
-        Ok(key.fingerprint(HashAlg::Sha256).to_string())
+        Ok(Signer { key: key.fingerprint(HashAlg::Sha256).to_string(), name: name.clone() })
     }
 }
 
@@ -161,18 +182,21 @@ fn parse_signature(text: &[u8]) -> Result<SshSig, SignatureError> {
 }
 
 /// The key of a line; none where the line allows it for other purposes alone.
-fn trusted(line: usize, text: &str) -> Result<Option<PublicKey>, SignatureError> {
+fn trusted(line: usize, text: &str) -> Result<Option<(Option<String>, PublicKey)>, SignatureError> {
     const KIND: &str = "ssh-ed25519";
     let words: Vec<&str> = text.split_whitespace().collect();
     let not_a_key = SignatureError::NotAPublicKey { line };
     let Some(at) = words.iter().position(|word| *word == KIND) else { return Err(not_a_key) };
     let key = words[at..].join(" ");
     let Ok(key) = PublicKey::from_openssh(&key) else { return Err(not_a_key) };
+    let comment = Some(words[at..].get(2..).unwrap_or_default().join(" ")).filter(|comment| !comment.is_empty());
+    let name = words[..at].first().map(|principals| (*principals).to_owned()).or(comment);
+    let named = (name, key);
     match words[..at] {
-        [] | [_] => Ok(Some(key)),
+        [] | [_] => Ok(Some(named)),
         [_, option] => match option.strip_prefix("namespaces=\"").and_then(|rest| rest.strip_suffix('"')) {
             Some(names) if !names.contains(['*', '?', '!', '"']) => {
-                Ok(names.split(',').any(|name| name == NAMESPACE).then_some(key))
+                Ok(names.split(',').any(|name| name == NAMESPACE).then_some(named))
             }
             _ => Err(SignatureError::Option { line, option: option.to_owned() }),
         },
@@ -198,7 +222,12 @@ mod tests {
     fn what_one_key_signs_holds_for_its_bytes_and_for_nothing_else() {
         let signature = SigningKey::parse(KEY.as_bytes()).unwrap().sign(b"bytes").unwrap();
         let keys = TrustedKeys::parse(PUBLIC).unwrap();
-        assert!(keys.verify(b"bytes", signature.as_bytes()).unwrap().starts_with("SHA256:"));
+        assert!(
+            keys.verify(b"bytes", signature.as_bytes())
+                .unwrap()
+                .to_string()
+                .starts_with("ada@example.invalid (SHA256:")
+        );
         assert_eq!(told(keys.verify(b"bytez", signature.as_bytes())), "the file is not what was signed");
         assert!(
             told(TrustedKeys::parse(OTHER).unwrap().verify(b"bytes", signature.as_bytes())).contains("another key")
@@ -235,7 +264,9 @@ mod tests {
         let of = |before: &str| TrustedKeys::parse(&format!("# signers\n\n{before}{PUBLIC}"));
         let signature = SigningKey::parse(KEY.as_bytes()).unwrap().sign(b"bytes").unwrap();
         for before in ["", "ada@example.invalid ", "ada,bob namespaces=\"git,prognosis-report\" "] {
-            of(before).unwrap().verify(b"bytes", signature.as_bytes()).unwrap();
+            let signer = of(before).unwrap().verify(b"bytes", signature.as_bytes()).unwrap();
+            let name = before.split(' ').next().filter(|name| !name.is_empty()).unwrap_or("ada@example.invalid");
+            assert_eq!(signer.name.as_deref(), Some(name));
         }
         assert!(told(of("ada namespaces=\"git\" ")).contains("no public key"));
         for option in ["cert-authority", "valid-before=\"20200101\"", "namespaces=\"*\"", "namespaces=git"] {
@@ -243,6 +274,7 @@ mod tests {
         }
         assert!(told(TrustedKeys::parse("ssh-rsa AAAA ada")).starts_with("line 1: it is no public key"));
         assert!(told(TrustedKeys::parse(KEY)).starts_with("line 1: it is no public key"));
-        assert!(told(SigningKey::parse(PUBLIC.as_bytes())).contains("no private key"));
+        assert!(told(SigningKey::parse(PUBLIC.as_bytes())).contains("without `.pub`"));
+        assert!(told(SigningKey::parse(b"nothing")).contains("no private key"));
     }
 }

@@ -67,7 +67,8 @@ pub struct ReportStatement {
     result: VerificationResult,
     program: String,
     pack: PackStatement,
-    facts: DigestStatement,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<DigestStatement>,
     profile: String,
     as_of: String,
     edition: String,
@@ -114,7 +115,7 @@ impl ReportStatement {
                 version: embedded.pack.version.clone(),
                 digest: of(&embedded.pack.sha256),
             },
-            facts: DigestStatement { digest: of(&embedded.sha256) },
+            facts: embedded.is_intact().then(|| DigestStatement { digest: of(&embedded.sha256) }),
             profile: embedded.profile.clone(),
             as_of: embedded.as_of.clone(),
             edition: embedded.edition.word().to_owned(),

@@ -60,14 +60,14 @@ function companyWithHistory(binary) {
   return folder;
 }
 
-// The pages of a company with a history: its report, and what has changed since.
+// The pages of a company with a history: its report, what has changed since, and what some days buy.
 function pagesOfHistory(binary, folder) {
   const company = companyWithHistory(binary);
-  const write = (name, command, file, more) => {
+  const write = (name, command, file, { flags = [], ...more }) => {
     const [once, again] = ["once", "again"].map((time) => {
       const out = path.join(folder, time, `history-${command}`);
       mkdirSync(out, { recursive: true });
-      const run = spawnSync(binary, [command, company, "--as-of", HISTORY.as_of, "--format", "html", "--out", out], { cwd: root, encoding: "utf8" });
+      const run = spawnSync(binary, [command, company, ...flags, "--as-of", HISTORY.as_of, "--format", "html", "--out", out], { cwd: root, encoding: "utf8" });
       if (![0, 1, 4].includes(run.status)) throw new Error(`no ${name}: ended with ${run.status}\n${run.stderr}`);
       return path.join(out, file);
     });
@@ -76,6 +76,9 @@ function pagesOfHistory(binary, folder) {
   return [
     write("with a history", "audit", "report.html", { edition: "brief", ...LIMITS.brief }),
     write("what has changed", "diff", "difference.html", { edition: "brief", ...UNLIMITED, groups: ANY_PAGE }),
+    write("the best use of some days", "plan", "plan.html", {
+      flags: ["--budget", "40"], edition: "brief", ...UNLIMITED, groups: ANY_PAGE,
+    }),
   ];
 }
 

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use expr::Day;
 use history::plan;
-use pack::Catalog;
+use pack::{Catalog, names};
 use report::{Report, ReportOptions};
 
-use super::{CliError, frozen, term};
+use super::frozen::{self, Listed};
+use super::{CliError, term};
 use crate::audit::run_with;
 
 /// By what, for whom and when a report was made.
@@ -22,7 +23,7 @@ pub struct Today<'a, 'o> {
 
 impl Today<'_, '_> {
     /// Puts into a report what lies in the folders among these paths; no path stands for the current folder. Gives the files that were read.
-    pub fn complete(self, report: &mut Report, paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+    pub fn complete(mut self, report: &mut Report, paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
         let here = [PathBuf::from(".")];
         let folders = if paths.is_empty() { &here } else { paths };
         let mut read = Vec::new();
@@ -34,7 +35,14 @@ impl Today<'_, '_> {
         for folder in folders.iter().filter(|path| path.is_dir()) {
             let file = folder.join(plan::FILE);
             if file.is_file() {
-                let decided = decided(&file, self.catalog)?;
+                let decided = match decided(&file, self.catalog, report.company.as_deref())? {
+                    Ok(decided) => decided,
+                    Err(other) => {
+                        let name = file.display();
+                        self.notes.push(format!("note: {name} is the plan of {other}, and is left aside"));
+                        break;
+                    }
+                };
                 plan::track(report, &decided, self.catalog, self.as_of);
                 read.push(file);
                 break;
@@ -52,10 +60,30 @@ impl Today<'_, '_> {
     }
 
     /// Compares with the last milestone of an earlier day, judged again by today's pack and profile for the same reader.
-    fn add_trend(&self, report: &mut Report, folder: &Path) -> Result<Option<PathBuf>, CliError> {
-        let all = frozen::milestones(folder)?;
-        let Some((path, milestone)) = all.iter().rev().find(|(_, one)| one.as_of < self.as_of) else { return Ok(None) };
-        let Some(facts) = frozen::facts_under(path, milestone, self.catalog)? else { return Ok(None) };
+    fn add_trend(&mut self, report: &mut Report, folder: &Path) -> Result<Option<PathBuf>, CliError> {
+        let Listed { found, damaged } = frozen::milestones(folder)?;
+        damaged.iter().for_each(|problem| self.notes.push(format!("note: {problem}")));
+        let Some((path, milestone)) = found.iter().rev().find(|(_, one)| one.as_of < self.as_of) else {
+            return Ok(None);
+        };
+        let untold = |why: &str| format!("note: what has changed since `{}` is not told: {why}", milestone.label);
+        if let (Some(then), Some(now)) = (&milestone.company, &report.company)
+            && !names::same(then, now)
+        {
+            self.notes.push(untold(&format!("it is of {then}, and this is {now}")));
+            return Ok(None);
+        }
+        let facts = match frozen::facts_under(path, milestone, self.catalog) {
+            Ok(Some(facts)) => facts,
+            Ok(None) => {
+                self.notes.push(untold("its pack cannot be read any more"));
+                return Ok(None);
+            }
+            Err(error) => {
+                self.notes.push(untold(&error.to_string()));
+                return Ok(None);
+            }
+        };
         let before = run_with(self.catalog, &facts, &report.profile.id, milestone.as_of, self.options);
         let before = before.map_err(|error| CliError::because(&error))?;
         report.trend = Some(history::trend(&milestone.label, &before, report));
@@ -63,13 +91,19 @@ impl Today<'_, '_> {
     }
 }
 
-/// What `plan.yaml` says.
-pub fn decided(file: &Path, catalog: &Catalog) -> Result<plan::DecidedPlan, CliError> {
+/// What `plan.yaml` says, or the name of the other company that it is of.
+pub fn decided(
+    file: &Path,
+    catalog: &Catalog,
+    company: Option<&str>,
+) -> Result<Result<plan::DecidedPlan, String>, CliError> {
     let bytes =
         fs::read(file).map_err(|error| CliError::Message(format!("cannot read {}: {error}", file.display())))?;
     let name = file.display().to_string();
-    plan::read(&name, &bytes, catalog).map_err(|problems| {
+    let read = plan::read(&name, &bytes, catalog).map_err(|problems| {
         let source = |of: &str| (of == name).then(|| String::from_utf8_lossy(&bytes).into_owned());
         CliError::Message(diagnostics::render(&problems, &source, term::colour()))
-    })
+    })?;
+    let other = plan::company(&bytes).filter(|other| company.is_some_and(|company| !names::same(company, other)));
+    Ok(other.map_or(Ok(read), Err))
 }

@@ -227,10 +227,25 @@ pub fn files<F>(outputs: &[Output<F>]) -> impl Iterator<Item = &PathBuf> {
 
 /// Refuses to write over what a run reads.
 pub fn refuse_over<F>(outputs: &[Output<F>], is_read: &dyn Fn(&Path) -> bool, as_what: &str) -> Result<(), CliError> {
+    if let Some(file) = files(outputs).find(|file| is_frozen(file)) {
+        let file = file.display();
+        return Err(CliError::Message(format!(
+            "{file} is a part of a milestone, which is never written again; write to another file"
+        )));
+    }
     let over = files(outputs).find(|file| is_read(file));
     over.map_or(Ok(()), |file| {
         Err(CliError::Message(format!("{} is {as_what}; write to another file", file.display())))
     })
+}
+
+/// Whether a file lies where milestones do, and is called like one of their files.
+fn is_frozen(file: &Path) -> bool {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = file.parent().and_then(|folder| std::path::absolute(folder).ok());
+    folder.is_some_and(|folder| name(&folder) == super::frozen::FOLDER)
+        && history::Milestone::is_part(&name(file))
+        && file.exists()
 }
 
 /// The content of each file that a format is made of.

@@ -1,15 +1,17 @@
 //! `diff`: what lies between two audits of one program.
 
 use std::io::Write;
+use std::path::Path;
 
 use clap::ValueEnum;
 use history::difference;
 use history::render::{DiffFormat, render};
 
-use super::deliver::{Delivery, OutputFormat, deliver};
+use super::deliver::{Delivery, OutputFormat, deliver, refuse_over};
 use super::load::Inputs;
 use super::look::ThemeArgs;
 use super::runs::Runs;
+use super::signing::{Signing, signed, with_signatures};
 use super::{CliError, ExitStatus, term};
 
 /// Tell what has changed between two audits of a company, and through what
@@ -29,6 +31,8 @@ pub struct Diff {
     fail_on: Option<FailOn>,
     #[command(flatten)]
     dress: ThemeArgs,
+    #[command(flatten)]
+    signing: Signing,
     #[command(flatten)]
     delivery: Delivery<DiffFormat>,
 }
@@ -74,13 +78,23 @@ impl Diff {
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         self.delivery.hush();
         let outputs = self.delivery.outputs(&|format| vec![format.file_name()])?;
+        let key = self.signing.key(&outputs)?;
+        let outputs = if key.is_some() { with_signatures(outputs) } else { outputs };
         let catalog = self.inputs.catalog()?;
         let dressed = self.dress.read(&catalog)?;
         let runs = Runs { inputs: &self.inputs, catalog: &catalog, words: &dressed.words };
         let (before, after) = match (self.inputs.paths(), &self.since) {
             ([before, after], None) => (runs.find(before)?, runs.find(after)?),
-            ([folder], Some(label)) => (runs.called(folder, label)?, runs.now(folder)?),
-            ([folder], None) if folder.is_dir() => (runs.last(folder)?, runs.now(folder)?),
+            ([folder], label) if label.is_some() || folder.is_dir() => {
+                let before = match label {
+                    Some(label) => runs.called(folder, label)?,
+                    None => runs.last(folder)?,
+                };
+                // Judged as it was then, unless something else is asked for.
+                let inputs = self.inputs.or_profile(&catalog, before.profile());
+                let after = Runs { inputs: &inputs, ..runs }.now(folder)?;
+                (before, after)
+            }
             ([], _) => {
                 return Err(stop(
                     "name one folder to compare with its last milestone, or two audits, the earlier one first",
@@ -96,12 +110,14 @@ impl Diff {
             }
             ([_, _, _, ..], None) => return Err(stop("two audits are compared: name two, the earlier one first")),
         };
+        let reads = |file: &Path| before.reads(file) || after.reads(file);
+        refuse_over(&outputs, &reads, "what is compared")?;
         let told = difference(&before.run(&catalog), &after.run(&catalog), &dressed.words)
             .map_err(|error| CliError::because(&error))?;
         let look = dressed.look();
         deliver(&outputs, out, &|output| {
             let rendered = render(&told, output.format, look.brand, look.words);
-            Ok(vec![rendered.map_err(|error| CliError::because(&error))?])
+            signed(key.as_ref(), vec![rendered.map_err(|error| CliError::because(&error))?])
         })?;
         let worse = told.worse.len();
         let stops = self.fail_on == Some(FailOn::Worse) && worse > 0;

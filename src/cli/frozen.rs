@@ -1,13 +1,16 @@
 //! The milestones that lie in a company's folder, as they were frozen.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use engine::Facts;
 use engine::change::{ChangeKind, KindSet};
 use history::Milestone;
+use history::milestone::MilestoneError;
 use input::{Known, Mixture};
 use pack::{Catalog, compile};
+use report::Report;
 
 use super::CliError;
 use crate::packs::compiled::CompiledPack;
@@ -17,31 +20,55 @@ pub const FOLDER: &str = "history";
 /// The most bytes that a file of a milestone may have.
 const LARGEST: u64 = 256 << 20;
 
-/// The milestones of a company's folder, the earliest first.
-pub fn milestones(folder: &Path) -> Result<Vec<(PathBuf, Milestone)>, CliError> {
+/// The milestones of a company's folder.
+#[derive(Default)]
+pub struct Listed {
+    /// Those that can be read, the earliest first.
+    pub found: Vec<(PathBuf, Milestone)>,
+    /// What is wrong with the others: none of them stops another.
+    pub damaged: Vec<CliError>,
+}
+
+/// The milestones of a company's folder.
+pub fn milestones(folder: &Path) -> Result<Listed, CliError> {
     let history = folder.join(FOLDER);
     let entries = match fs::read_dir(&history) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Listed::default());
+        }
         Err(error) => return Err(unread(&history, &error)),
     };
-    let mut found = Vec::new();
+    let Listed { mut found, mut damaged } = Listed::default();
     for entry in entries {
         let path = entry.map_err(|error| unread(&history, &error))?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if Milestone::is_named(&name) {
-            found.push((path.clone(), named(&path)?));
+            match named(&path) {
+                Ok(milestone) => found.push((path, milestone)),
+                Err(error) => damaged.push(error),
+            }
         }
     }
     found.sort_by(|(one, a), (other, b)| a.as_of.cmp(&b.as_of).then_with(|| one.cmp(other)));
-    Ok(found)
+    Ok(Listed { found, damaged })
+}
+
+/// The facts and the report of a milestone, where all of its files are as they were frozen.
+pub fn intact(path: &Path, milestone: &Milestone) -> Result<(Facts, Report), CliError> {
+    let beside = |name: &str| bytes(&path.with_file_name(name));
+    let wrong = |error: MilestoneError| CliError::Message(format!("{}: {error}", path.display()));
+    let facts = milestone.facts.json(&beside(&milestone.facts.file)?).map_err(wrong)?;
+    let report = milestone.report.json(&beside(&milestone.report.file)?).map_err(wrong)?;
+    milestone.compiled.check(&beside(&milestone.compiled.file)?).map_err(wrong)?;
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    milestone.check(&file, &report).map_err(wrong)?;
+    Ok((facts, report))
 }
 
 /// The facts of a milestone as the pack of today reads them: what is asked in another way by now is left out. None where its own pack is lost.
 pub fn facts_under(path: &Path, milestone: &Milestone, today: &Catalog) -> Result<Option<Facts>, CliError> {
-    let wrong = |error| CliError::because(&error);
-    let frozen = bytes(&path.with_file_name(&milestone.facts.file))?;
-    let facts: Facts = milestone.facts.json(&frozen).map_err(wrong)?;
+    let (facts, _) = intact(path, milestone)?;
     if milestone.pack.sha256 == today.digest {
         return Ok(Some(facts));
     }

@@ -25,7 +25,7 @@ use crate::{files, packs};
 pub const COLUMNS: &str = "metrics/columns.md";
 
 /// What is audited, by which pack and profile, on which day.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct Inputs {
     /// Folders or files with answers, program.yaml and metrics
     paths: Vec<PathBuf>,
@@ -58,6 +58,11 @@ impl Audited {
         embed(&mut self.report, &self.facts, options.least_group, options.words).map_err(|error| refused(&error))
     }
 
+    /// The files that were read.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.read.iter().cloned()
+    }
+
     /// Whether a file is one of those that were read.
     pub fn reads(&self, file: &Path) -> bool {
         self.read.iter().any(|read| is_same(read, file))
@@ -88,6 +93,12 @@ impl Inputs {
     /// The name of the profile.
     pub fn profile<'a>(&'a self, catalog: &'a Catalog) -> &'a str {
         self.profile.as_deref().unwrap_or(&catalog.pack.profile)
+    }
+
+    /// The same with this profile where none is named and the pack has it.
+    pub fn or_profile(&self, catalog: &Catalog, profile: &str) -> Inputs {
+        let known = || catalog.profile(profile).map(|_| profile.to_owned());
+        Inputs { profile: self.profile.clone().or_else(known), ..self.clone() }
     }
 
     /// Gathers the inputs and audits them; what is to be told of them is told at once.
@@ -171,6 +182,17 @@ pub fn catalog(pack: Option<&Path>) -> Result<Catalog, CliError> {
         }
         None => Err(CliError::Message(problems)),
     }
+}
+
+/// What is known of one company; `notes` takes what is to be told of its inputs.
+pub fn gathered(
+    catalog: &Catalog,
+    paths: &[PathBuf],
+    as_of: Day,
+    reading: Reading,
+    notes: &mut Vec<String>,
+) -> Result<Gathered, CliError> {
+    facts(catalog, paths, as_of, reading, notes).map(|(gathered, ..)| gathered)
 }
 
 /// Reads and gathers inputs, counts what lies beside them, and names what was read; no path stands for the current folder.

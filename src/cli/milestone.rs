@@ -45,10 +45,18 @@ impl Milestone {
         let (is_there, missing): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.exists());
         for (path, content) in &is_there {
             if frozen::bytes(path)? != *content {
-                return Err(CliError::Message(format!(
-                    "{} is there already and is another milestone; a milestone is never changed: choose another --label",
-                    path.display()
-                )));
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                return Err(CliError::Message(match Frozen::is_named(&name) {
+                    true => format!(
+                        "{} is there already and is another milestone of this day, with this label or one that is written to the same file; \
+                         a milestone is never changed: choose another --label",
+                        path.display()
+                    ),
+                    false => format!(
+                        "{} is not as it was frozen, and milestones share it: bring it back, or move it and those that name it out of {FOLDER}/",
+                        path.display()
+                    ),
+                }));
             }
         }
         let name =
@@ -81,15 +89,22 @@ impl History {
         if !dir.is_dir() {
             return Err(CliError::Message(format!("there is no folder {}", dir.display())));
         }
-        let found = frozen::milestones(dir)?;
-        if found.is_empty() {
+        let frozen::Listed { found, damaged } = frozen::milestones(dir)?;
+        damaged.iter().for_each(|problem| term::error(&problem.to_string()));
+        if found.is_empty() && damaged.is_empty() {
             return Err(CliError::Nothing(format!(
                 "{0} has no milestone yet\nfreeze one with: prognosis milestone {0} --label NAME",
                 dir.display()
             )));
         }
         let widest = found.iter().map(|(_, one)| one.label.chars().count()).max().unwrap_or_default();
-        for (_, one) in &found {
+        let mut ending = if damaged.is_empty() { ExitStatus::Passed } else { ExitStatus::NotJudged };
+        for (path, one) in &found {
+            if let Err(problem) = frozen::intact(path, one) {
+                term::error(&problem.to_string());
+                ending = ExitStatus::NotJudged;
+                continue;
+            }
             if self.json {
                 let line = serde_json::to_string(one).map_err(|error| CliError::because(&error))?;
                 writeln!(out, "{line}")?;
@@ -99,7 +114,7 @@ impl History {
                 writeln!(out, "{}", diagnostics::sanitize::sanitize_line(&line))?;
             }
         }
-        Ok(ExitStatus::Passed)
+        Ok(ending)
     }
 }
 

@@ -7,19 +7,22 @@ use engine::Facts;
 use engine::anonymity::LEAST_GROUP;
 use engine::target::{Assume, Question, Target, TargetError, USUAL_NODES, everything, frontier, reach};
 use expr::Day;
+use history::target::{TargetFormat, render};
 use input::Reading;
-use pack::{Catalog, Edition, Profile};
+use pack::{Answer, Catalog, Edition, Profile};
 use report::render::{Table, render_table};
 use report::words::Messages;
-use report::{EditionFacts, Limits, Report, ReportOptions, TargetPlan, TargetState, TargetTeller};
+use report::{
+    DecisionView, EditionFacts, IdTitle, Limits, Report, ReportOptions, TargetPlan, TargetState, TargetTeller,
+};
 
 use super::deliver::{Delivery, OutputFormat, deliver, refuse_over};
 use super::judge::nothing_judged;
 use super::load::{Audited, Inputs};
+use super::look::{LoadedTheme, ThemeArgs};
 use super::tracking::Tracking;
 use super::{CliError, ExitStatus, term};
 use crate::audit::profile_named;
-use crate::planning;
 
 /// Plan what to do: all of it, the least that reaches a target, or the best use of some person-days
 ///
@@ -29,7 +32,7 @@ use crate::planning;
 pub struct Plan {
     #[command(flatten)]
     inputs: Inputs,
-    /// What to reach: hire=ready, grade=B or leader.grade=fair, score>=70, FM-09=pass, G-05=open; several have to hold together
+    /// What to reach: hire=ready-with-conditions, hire=ready, grade=B or leader.grade=fair, score>=70, FM-09=pass, G-05=open; several have to hold together
     #[arg(long, value_name = "TARGET", value_delimiter = ',')]
     target: Vec<String>,
     /// Find the best use of so many person-days for the score of a side
@@ -55,6 +58,8 @@ pub struct Plan {
     nodes: u64,
     #[command(flatten)]
     tracking: Tracking,
+    #[command(flatten)]
+    dress: ThemeArgs,
     #[command(flatten)]
     delivery: Delivery<PlanFormat>,
 }
@@ -84,6 +89,8 @@ pub enum PlanFormat {
     Text,
     /// The same with tables.
     Markdown,
+    /// One page that needs no network.
+    Html,
     /// Its frozen shape.
     Json,
     /// A day each in a calendar: the whole plan, with what is decided about it.
@@ -93,16 +100,18 @@ pub enum PlanFormat {
 }
 
 impl OutputFormat for PlanFormat {
-    const USUAL: &'static str = "text; with --out text, markdown and json";
+    const USUAL: &'static str = "text; with --out markdown, html and json";
 
     fn all() -> Vec<Self> {
-        vec![PlanFormat::Text, PlanFormat::Markdown, PlanFormat::Json, PlanFormat::Ics, PlanFormat::Csv]
+        use PlanFormat::{Csv, Html, Ics, Json, Markdown, Text};
+        vec![Text, Markdown, Html, Json, Ics, Csv]
     }
 
     fn word(self) -> &'static str {
         match self {
             PlanFormat::Text => "text",
             PlanFormat::Markdown => "markdown",
+            PlanFormat::Html => "html",
             PlanFormat::Json => "json",
             PlanFormat::Ics => "ics",
             PlanFormat::Csv => "csv",
@@ -118,7 +127,7 @@ impl OutputFormat for PlanFormat {
     }
 
     fn usual() -> Vec<Self> {
-        vec![PlanFormat::Text, PlanFormat::Markdown, PlanFormat::Json]
+        vec![PlanFormat::Markdown, PlanFormat::Html, PlanFormat::Json]
     }
 
     fn is_binary(self) -> bool {
@@ -131,6 +140,7 @@ impl PlanFormat {
         match self {
             PlanFormat::Text => "plan.txt",
             PlanFormat::Markdown => "plan.md",
+            PlanFormat::Html => "plan.html",
             PlanFormat::Json => "plan.json",
             PlanFormat::Ics => "plan.ics",
             PlanFormat::Csv => "plan.csv",
@@ -138,10 +148,13 @@ impl PlanFormat {
     }
 
     /// Writes a plan; calendars and trackers get the whole one, as the report has it.
-    fn render(self, plan: &TargetPlan, report: &Report) -> Result<Vec<u8>, CliError> {
+    fn render(self, plan: &TargetPlan, report: &Report, dressed: &LoadedTheme<'_>) -> Result<Vec<u8>, CliError> {
+        let look = dressed.look();
+        let page = |format| render(plan, format, look.brand, look.words).map_err(|error| dressed.render_error(error));
         match self {
-            PlanFormat::Text => Ok(planning::text(plan, term::width()).into_bytes()),
-            PlanFormat::Markdown => Ok(planning::markdown(plan).into_bytes()),
+            PlanFormat::Text => page(TargetFormat::Text(term::width())),
+            PlanFormat::Markdown => page(TargetFormat::Markdown),
+            PlanFormat::Html => page(TargetFormat::Html),
             PlanFormat::Json => {
                 let mut json = serde_json::to_vec_pretty(plan).map_err(|error| CliError::because(&error))?;
                 json.push(b'\n');
@@ -149,10 +162,10 @@ impl PlanFormat {
             }
             PlanFormat::Ics => {
                 let as_of: Day = report.as_of.parse().map_err(|error| CliError::because(&error))?;
-                Ok(history::plan::calendar(report, as_of, Messages::english()).into_bytes())
+                Ok(history::plan::calendar(report, as_of, look.words).into_bytes())
             }
             PlanFormat::Csv => {
-                let table = render_table(report, Table::Plan, Messages::english());
+                let table = render_table(report, Table::Plan, look.words);
                 table.map_err(|error| CliError::because(&error))
             }
         }
@@ -165,22 +178,31 @@ impl Plan {
         self.delivery.hush();
         let outputs = self.delivery.outputs(&|format| vec![format.file_name()])?;
         let catalog = self.inputs.catalog()?;
+        let dressed = self.dress.read(&catalog)?;
         let targets = self.targets(&catalog)?;
         let without = self.without(&catalog)?;
-        let options = ReportOptions::default();
+        let options = ReportOptions { words: &dressed.words, ..ReportOptions::default() };
         let mut audited = self.inputs.audit(&catalog, &options, Reading::Strict)?;
         refuse_over(&outputs, &|file| audited.reads(file), "what is planned for")?;
         if let Some(words) = nothing_judged(&audited.report, false) {
             return Err(CliError::Nothing(words.to_owned()));
         }
         let as_of: Day = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
+        let is_whole = targets.is_empty() && self.budget.is_none();
+        let mut plan = self.plan(&catalog, &audited, &targets, &without, &dressed.words)?;
+        if !is_whole {
+            only(&mut audited.report, &plan);
+        }
         self.tracking.run(self.inputs.paths(), &mut audited.report, &catalog, as_of)?;
         // What was written is all that was asked for, unless something else is named.
-        if self.tracking.is_asked() && targets.is_empty() && self.budget.is_none() && !self.delivery.is_asked() {
+        if self.tracking.is_asked() && is_whole && !self.delivery.is_asked() {
             return Ok(ExitStatus::Passed);
         }
-        let plan = self.plan(&catalog, &audited, &targets, &without)?;
-        deliver(&outputs, out, &|output| Ok(vec![output.format.render(&plan, &audited.report)?]))?;
+        for step in &mut plan.steps {
+            let known = audited.report.plan.iter().find(|known| known.check == step.check);
+            step.tracked = known.and_then(|known| known.tracked.clone());
+        }
+        deliver(&outputs, out, &|output| Ok(vec![output.format.render(&plan, &audited.report, &dressed)?]))?;
         Ok(self.delivery.ending(match plan.state {
             TargetState::Reached | TargetState::Reachable | TargetState::NoTarget => ExitStatus::Passed,
             TargetState::Unreachable => ExitStatus::Stopped,
@@ -194,10 +216,10 @@ impl Plan {
         audited: &Audited,
         targets: &[Target],
         without: &[usize],
+        words: &Messages,
     ) -> Result<TargetPlan, CliError> {
-        let options = ReportOptions::default();
         let of_edition = EditionFacts::new(catalog, &audited.facts, Edition::default(), LEAST_GROUP);
-        let told = of_edition.told(catalog, options.words);
+        let told = of_edition.told(catalog, words);
         let (facts, told): (&Facts, &Facts) = (of_edition.left(), &told);
         let profile: &Profile =
             profile_named(catalog, &audited.report.profile.id).map_err(|error| CliError::because(&error))?;
@@ -205,7 +227,7 @@ impl Plan {
         let within = self.within_days(as_of)?;
         let assume = self.assume.into();
         let question = Question { catalog, facts, profile, as_of, without, within, assume, nodes: self.nodes };
-        let teller = TargetTeller { catalog, facts: told, profile, as_of, words: options.words };
+        let teller = TargetTeller { catalog, facts: told, profile, as_of, words };
         let limits = Limits {
             within_days: within,
             without: without.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
@@ -223,7 +245,8 @@ impl Plan {
             return Ok(teller.everything(limits, &plan));
         }
         let found = reach(question, targets).map_err(target_error)?;
-        Ok(teller.reached(targets, limits, &found))
+        let told = teller.reached(targets, limits, &found);
+        Ok(beside(told, catalog, targets, &audited.report))
     }
 
     fn targets(&self, catalog: &Catalog) -> Result<Vec<Target>, CliError> {
@@ -266,15 +289,44 @@ impl Plan {
     }
 }
 
+/// Leaves the steps of a plan in a report that are taken, on the days on which they are done where nothing else is.
+fn only(report: &mut Report, plan: &TargetPlan) {
+    report.plan.retain_mut(|step| {
+        let Some(taken) = plan.steps.iter().find(|taken| taken.check == step.check) else { return false };
+        (step.order, step.starts_day, step.due) = (taken.order, taken.starts_day, taken.due.clone());
+        true
+    });
+    report.plan.sort_by_key(|step| step.order);
+}
+
+/// What the decisions that are aimed at say today; where one is not asked any more, what else can be aimed at.
+fn beside(told: TargetPlan, catalog: &Catalog, targets: &[Target], report: &Report) -> TargetPlan {
+    let aimed = |id: &str| {
+        targets
+            .iter()
+            .any(|target| matches!(target, Target::Decision { decision, .. } if catalog.decisions[*decision].id == id))
+    };
+    let today = report.decisions.iter().filter(|one| aimed(&one.id));
+    let is_over = today.clone().any(|one| one.answer == Answer::Info) && told.steps.is_empty();
+    let others = report.decisions.iter().filter(|one| is_over && !aimed(&one.id) && one.answer != Answer::Info);
+    let target = |one: &DecisionView| IdTitle { id: format!("{}=yes", one.id), title: one.title.clone() };
+    TargetPlan {
+        today: today.map(|one| IdTitle { id: one.title.clone(), title: one.headline.clone() }).collect(),
+        other_targets: others.map(target).collect(),
+        ..told
+    }
+}
+
 /// Reads a number of days: `40` or `40d`.
 fn days(words: &str) -> Result<u32, String> {
     let number = words.trim().strip_suffix(['d', 'D']).unwrap_or(words.trim());
     number.parse().map_err(|_| "write a whole number of days, such as 40d".to_owned())
 }
 
-/// Reads a number of person-days.
+/// Reads a number of person-days: `40` or `40d`.
 fn effort(words: &str) -> Result<f64, String> {
-    let days: f64 = words.trim().parse().map_err(|_| "write a number of person-days, such as 40".to_owned())?;
+    let number = words.trim().strip_suffix(['d', 'D']).unwrap_or(words.trim());
+    let days: f64 = number.parse().map_err(|_| "write a number of person-days, such as 40".to_owned())?;
     match (0.0..=100_000.0).contains(&days) {
         true => Ok(days),
         false => Err("write a number of person-days from 0 on, such as 40".to_owned()),

@@ -1,18 +1,19 @@
 //! The audits that are compared: a milestone, or a folder as it stands.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use engine::Facts;
 use history::{Milestone, Run};
 use input::Reading;
 use pack::{Catalog, Edition};
 use report::words::Messages;
 use report::{Report, ReportOptions};
 
-use super::frozen::{bytes, milestones, named, own_pack};
+use super::frozen::{Listed, bytes, intact, milestones, named, own_pack};
 use super::load::Inputs;
 use super::{CliError, term};
+use crate::audit::run_with;
 use crate::packs;
+use crate::save::is_same;
 
 /// How an audit is found, and by what it is judged where it stands for itself.
 pub struct Runs<'a> {
@@ -29,9 +30,21 @@ pub struct Found {
     run: Run<'static>,
     own: Option<Catalog>,
     by_today: bool,
+    /// The files that were read, but those of a milestone.
+    read: Vec<PathBuf>,
 }
 
 impl Found {
+    /// Whether a file is one of those that were read.
+    pub fn reads(&self, file: &Path) -> bool {
+        self.read.iter().any(|read| is_same(read, file))
+    }
+
+    /// The id of the profile by which it was judged.
+    pub fn profile(&self) -> &str {
+        &self.run.report.profile.id
+    }
+
     /// The audit, by its own pack, or by today's where that is the same.
     pub fn run<'c>(&'c self, today: &'c Catalog) -> Run<'c> {
         let catalog = if self.by_today { Some(today) } else { self.own.as_ref() };
@@ -43,11 +56,10 @@ impl Runs<'_> {
     /// The audit of a name: `FOLDER@LABEL`, the file that names a milestone, or what an audit takes.
     pub fn find(&self, name: &Path) -> Result<Found, CliError> {
         let text = name.to_string_lossy();
-        if !name.exists()
-            && let Some((folder, label)) = text.rsplit_once('@')
-            && Path::new(folder).is_dir()
-        {
-            return self.called(Path::new(folder), label);
+        // A label may hold the sign as well.
+        let parts = text.match_indices('@').map(|(at, _)| (Path::new(&text[..at]), &text[at + 1..]));
+        if let Some((folder, label)) = parts.into_iter().find(|(folder, _)| !name.exists() && folder.is_dir()) {
+            return self.called(folder, label);
         }
         let file = name.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
         if name.is_file() && Milestone::is_named(&file) {
@@ -61,7 +73,8 @@ impl Runs<'_> {
 
     /// The milestone of a folder with a label or of a day.
     pub fn called(&self, folder: &Path, label: &str) -> Result<Found, CliError> {
-        let all = milestones(folder)?;
+        let Listed { found: all, damaged } = milestones(folder)?;
+        damaged.iter().for_each(|problem| term::t(&format!("note: {problem}")));
         let called: Vec<_> = all.iter().filter(|(_, one)| one.is_called(label)).collect();
         match called.as_slice() {
             [(path, milestone)] => self.frozen(path, milestone),
@@ -75,15 +88,20 @@ impl Runs<'_> {
                 Err(CliError::Message(format!("{} has no milestone `{label}`; {known}", folder.display())))
             }
             several => {
-                let files: Vec<String> = several.iter().map(|(path, _)| path.display().to_string()).collect();
-                Err(CliError::Message(format!("`{label}` is several milestones; name one of {}", files.join(", "))))
+                let days: Vec<String> = several.iter().map(|(_, one)| one.as_of.to_string()).collect();
+                Err(CliError::Message(format!(
+                    "`{label}` is several milestones; name one by its day: {}",
+                    days.join(", ")
+                )))
             }
         }
     }
 
     /// The last milestone of a folder.
     pub fn last(&self, folder: &Path) -> Result<Found, CliError> {
-        match milestones(folder)?.last() {
+        let Listed { found, damaged } = milestones(folder)?;
+        damaged.iter().for_each(|problem| term::t(&format!("note: {problem}")));
+        match found.last() {
             Some((path, milestone)) => self.frozen(path, milestone),
             None => Err(CliError::Nothing(format!(
                 "nothing to compare {} with: it has no milestone yet\nfreeze one with: prognosis milestone {0} --label NAME",
@@ -94,15 +112,12 @@ impl Runs<'_> {
 
     /// What was frozen.
     fn frozen(&self, path: &Path, milestone: &Milestone) -> Result<Found, CliError> {
-        let beside = |name: &str| -> Result<Vec<u8>, CliError> { bytes(&path.with_file_name(name)) };
-        let wrong = |error| CliError::because(&error);
-        let facts: Facts = milestone.facts.json(&beside(&milestone.facts.file)?).map_err(wrong)?;
-        let report: Report = milestone.report.json(&beside(&milestone.report.file)?).map_err(wrong)?;
+        let (facts, report) = intact(path, milestone)?;
         let by_today = milestone.pack.sha256 == self.catalog.digest;
         let own = if by_today { None } else { own_pack(path, milestone)? };
         let (name, label) = (path.display().to_string(), Some(milestone.label.clone()));
         let run = Run { name, label, facts, as_of: milestone.as_of, report, catalog: None };
-        Ok(Found { run, own, by_today })
+        Ok(Found { run, own, by_today, read: vec![path.to_owned()] })
     }
 
     /// A report as JSON with the facts that are embedded in it; none where the file is no report.
@@ -123,9 +138,18 @@ impl Runs<'_> {
         }
         let as_of = embedded.day().ok_or_else(|| stop("it names no day"))?;
         let by_today = embedded.pack.sha256 == self.catalog.digest;
+        // What a file says of itself is not believed where it can be judged anew.
+        let report = match by_today {
+            true => {
+                let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
+                run_with(self.catalog, &embedded.facts, &embedded.profile, as_of, &options)
+                    .map_err(|error| CliError::because(&error))?
+            }
+            false => report,
+        };
         let run =
             Run { name: name.display().to_string(), label: None, facts: embedded.facts, as_of, report, catalog: None };
-        Ok(Some(Found { run, own: None, by_today }))
+        Ok(Some(Found { run, own: None, by_today, read: vec![name.to_owned()] }))
     }
 
     /// What stands there today, or on the day that was named.
@@ -138,8 +162,10 @@ impl Runs<'_> {
         let audited = audited?;
         let as_of = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
         let name = path.display().to_string();
+        let plan = path.join(history::plan::FILE);
+        let read = audited.files().chain([plan]).collect();
         let run = Run { name, label: None, facts: audited.facts, as_of, report: audited.report, catalog: None };
-        Ok(Found { run, own: None, by_today: true })
+        Ok(Found { run, own: None, by_today: true, read })
     }
 }
 

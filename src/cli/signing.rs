@@ -4,8 +4,7 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use super::deliver::{Output, Place, refuse_over};
-use super::rendering::ReportFormat;
+use super::deliver::{Output, OutputFormat, Place, refuse_over};
 use super::{CliError, term};
 use crate::files;
 use crate::save::is_same;
@@ -25,7 +24,7 @@ pub struct Signing {
 
 impl Signing {
     /// The key, opened; none where nothing is to be signed.
-    pub fn key(&self, outputs: &[Output<ReportFormat>]) -> Result<Option<SigningKey>, CliError> {
+    pub fn key<F: OutputFormat>(&self, outputs: &[Output<F>]) -> Result<Option<SigningKey>, CliError> {
         let Some(path) = &self.sign else { return Ok(None) };
         if outputs.is_empty() || outputs.iter().any(|output| output.place == Place::Stdout) {
             return Err(CliError::Message(
@@ -33,7 +32,11 @@ impl Signing {
                     .to_owned(),
             ));
         }
-        refuse_over(outputs, &|file| is_same(path, file), "the key")?;
+        refuse_over(
+            outputs,
+            &|file| is_same(path, file) || is_same(path, &beside(file)),
+            "the key, or has it for its signature",
+        )?;
         let failed = |error: &dyn std::error::Error| match CliError::because(error) {
             CliError::Message(words) => CliError::Message(format!("{}: {words}", path.display())),
             other => other,
@@ -71,7 +74,7 @@ pub fn beside(file: &Path) -> PathBuf {
 }
 
 /// What is written, with a signature beside each file.
-pub fn with_signatures(outputs: Vec<Output<ReportFormat>>) -> Vec<Output<ReportFormat>> {
+pub fn with_signatures<F>(outputs: Vec<Output<F>>) -> Vec<Output<F>> {
     let signed = |place: Place| match place {
         Place::Stdout => Place::Stdout,
         Place::Files(files) => {

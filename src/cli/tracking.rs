@@ -11,6 +11,7 @@ use report::words::Messages;
 use super::beside::decided;
 use super::{CliError, term};
 use crate::exchange::plan as sheets;
+use crate::files;
 use crate::save::{lock, save, save_all};
 
 /// What becomes of the plan beside what is shown.
@@ -19,7 +20,7 @@ pub struct Tracking {
     /// Write plan.yaml into the company's folder: a step by the check that it mends, to be edited; what is decided already stays
     #[arg(long)]
     write: bool,
-    /// Take owner, state, comment and evidence from a plan that was edited as a workbook or CSV into plan.yaml
+    /// Take state, who, agreed day, comment and evidence from a plan that was edited as a workbook or CSV into plan.yaml
     #[arg(long, value_name = "FILE")]
     read: Option<PathBuf>,
     /// Write an issue for a tracker into this folder for each open step: a title in the first line, Markdown below
@@ -38,7 +39,21 @@ impl Tracking {
         if self.write || self.read.is_some() {
             let file = folder(paths)?.join(plan::FILE);
             let _lock = lock(&file).map_err(|error| CliError::because(&error))?;
-            let mut known = if file.is_file() { decided(&file, catalog)? } else { DecidedPlan::new() };
+            let old = if file.is_file() {
+                Some(files::text(&file).map_err(|error| CliError::because(&error))?)
+            } else {
+                None
+            };
+            let old = old.flatten();
+            let before = match old.is_some().then(|| decided(&file, catalog, report.company.as_deref())).transpose()? {
+                None => DecidedPlan::new(),
+                Some(Ok(known)) => known,
+                Some(Err(other)) => {
+                    let name = file.display();
+                    return Err(CliError::Message(format!("{name} is the plan of {other}: it is not written over")));
+                }
+            };
+            let mut known = before.clone();
             if let Some(sheet) = &self.read {
                 let bytes = super::frozen::bytes(sheet)?;
                 let read = sheets::read(&sheet.display().to_string(), &bytes, catalog).map_err(CliError::Message)?;
@@ -46,9 +61,17 @@ impl Tracking {
                     read.into_iter().filter(|(check, row)| row.put(known.entry(check.clone()).or_default())).count();
                 let steps = if changed == 1 { "step" } else { "steps" };
                 term::t(&format!("{changed} {steps} changed by {}", sheet.display()));
+                term::t(
+                    "note: state, who, agreed day, comment and evidence are read; what was changed in other columns is not",
+                );
                 plan::track(report, &known, catalog, as_of);
             }
-            save(&file, plan::write(report, &known).as_bytes()).map_err(|error| CliError::because(&error))?;
+            let text = match &old {
+                Some(text) => plan::update(text, report, &before, &known)
+                    .map_err(|why| CliError::Message(format!("{} cannot be changed: {why}", file.display())))?,
+                None => plan::write(report, &known),
+            };
+            save(&file, text.as_bytes()).map_err(|error| CliError::because(&error))?;
             term::t(&format!(
                 "wrote {}: {} steps, {} finished",
                 file.display(),
@@ -65,6 +88,11 @@ impl Tracking {
             let files: Vec<(PathBuf, Vec<u8>)> = issues.iter().map(file).collect();
             save_all(&files).map_err(|error| CliError::because(&error))?;
             term::t(&format!("wrote {} issues into {}", files.len(), folder.display()));
+            let is_written = |path: &PathBuf| files.iter().any(|(file, _)| file == path);
+            let ids = catalog.checks.iter().map(|check| folder.join(format!("{}.md", check.id.to_ascii_lowercase())));
+            for stale in ids.filter(|path| !is_written(path) && path.is_file()) {
+                term::t(&format!("note: {} stays from before: its step is not open any more", stale.display()));
+            }
         }
         Ok(())
     }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use expr::Day;
 use history::plan::Decided;
 use pack::Catalog;
+use report::render::guarded;
 use report::words::Messages;
 use report::{StepStatus, Term as _};
 
@@ -14,7 +16,9 @@ use report::{StepStatus, Term as _};
 pub struct PlanRow {
     status: Option<Option<StepStatus>>,
     owner: Option<String>,
+    due: Option<Day>,
     note: Option<String>,
+    evidence: Option<String>,
 }
 
 impl PlanRow {
@@ -27,15 +31,22 @@ impl PlanRow {
         if let Some(owner) = self.owner.as_ref().filter(|owner| !owner.is_empty()) {
             decided.owner = Some(owner.clone());
         }
+        if let Some(due) = self.due {
+            decided.due = Some(due);
+        }
         if let Some(note) = &self.note {
             decided.note = Some(note.clone()).filter(|note| !note.is_empty());
+        }
+        if let Some(evidence) = self.evidence.as_ref().filter(|evidence| !evidence.is_empty()) {
+            decided.evidence = Some(evidence.clone());
         }
         *decided != before
     }
 }
 
 /// The columns that are read, as JSON names them.
-const COLUMNS: [&str; 4] = ["check", "tracked_status", "tracked_by", "tracked_comment"];
+const COLUMNS: [&str; 6] =
+    ["check", "tracked_status", "tracked_by", "tracked_due", "tracked_comment", "tracked_evidence"];
 
 /// Reads the table of the plan.
 ///
@@ -46,14 +57,19 @@ pub fn read(shown: &str, bytes: &[u8], catalog: &Catalog) -> Result<BTreeMap<Str
     let rows = rows(shown, bytes)?;
     let words = Messages::english();
     let head = rows.first().ok_or_else(|| format!("{shown} is empty"))?;
-    let place = |id: &str| {
-        let title = words.plain(&format!("sheet-column-{id}"));
-        head.iter().rposition(|cell| cell.trim() == id || cell.trim() == title)
-    };
-    let [check, status, by, comment] = COLUMNS.map(place);
+    let is_called =
+        |cell: &String, id: &str| cell.trim() == id || cell.trim() == words.plain(&format!("sheet-column-{id}"));
+    let place = |id: &str| head.iter().rposition(|cell| is_called(cell, id));
+    // The check may stand there as an id and with a title, as in a workbook; what is taken in stands there once.
+    for id in &COLUMNS[1..] {
+        if head.iter().filter(|cell| is_called(cell, id)).count() > 1 {
+            return Err(format!("{shown} has the column `{id}` twice: leave one of the two"));
+        }
+    }
+    let [check, status, by, due, comment, evidence] = COLUMNS.map(place);
     let check =
         check.ok_or_else(|| format!("{shown} has no column `check`: it is no plan that `prognosis audit` wrote"))?;
-    if [status, by, comment].iter().all(Option::is_none) {
+    if [status, by, due, comment, evidence].iter().all(Option::is_none) {
         return Err(format!("{shown} has none of the columns {}", COLUMNS[1..].join(", ")));
     }
     let mut found = BTreeMap::new();
@@ -69,7 +85,9 @@ pub fn read(shown: &str, bytes: &[u8], catalog: &Catalog) -> Result<BTreeMap<Str
         }
         let status =
             cell(status).map(|text| state(&text, words).map_err(|words| format!("{at}: {words}"))).transpose()?;
-        let row = PlanRow { status, owner: cell(by), note: cell(comment) };
+        let day = |text: String| text.parse().map_err(|_| format!("{at}: `{text}` is no day; write YYYY-MM-DD"));
+        let due = cell(due).filter(|text| !text.is_empty()).map(day).transpose()?;
+        let row = PlanRow { status, owner: cell(by), due, note: cell(comment), evidence: cell(evidence) };
         if found.insert(id.clone(), row).is_some() {
             return Err(format!("{at}: `{id}` stands there twice"));
         }
@@ -93,7 +111,14 @@ fn state(text: &str, words: &Messages) -> Result<Option<StepStatus>, String> {
 fn rows(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
     let failed = |error: &dyn std::fmt::Display| format!("cannot read {shown}: {error}");
     if !bytes.starts_with(b"PK") {
-        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        if bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
+            return Err(format!(
+                "{shown}: a quotation mark is opened and not closed, so that rows behind it would be lost"
+            ));
+        }
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(delimiter(bytes));
+        let reader = reader.from_reader(bytes);
         let row = |record: Result<csv::StringRecord, csv::Error>| {
             let record = record.map_err(|error| failed(&error))?;
             Ok(record.iter().map(|cell| plain(cell.trim_start_matches('\u{feff}'))).collect())
@@ -103,10 +128,29 @@ fn rows(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| failed(&error))?;
     let name = Messages::english().plain("sheet-table-plan");
     let sheet = book.worksheet_range(&name).map_err(|_| format!("{shown} has no sheet `{name}`"))?;
-    Ok(sheet.rows().map(|row| row.iter().map(|cell: &Data| plain(&cell.to_string())).collect()).collect())
+    Ok(sheet.rows().map(|row| row.iter().map(|cell: &Data| words(cell)).collect()).collect())
+}
+
+/// What a cell of a workbook says; a day as YYYY-MM-DD.
+fn words(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(day) if day.is_datetime() => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        cell => plain(&cell.to_string()),
+    }
+}
+
+/// What stands between the columns: programs for sheets write semicolons or tabs in some countries.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |delimiter: &u8| head.iter().filter(|byte| *byte == delimiter).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
 /// A cell without the mark that keeps it from being taken for a formula.
 fn plain(cell: &str) -> String {
-    cell.strip_prefix('\'').unwrap_or(cell).to_owned()
+    let bare = cell.strip_prefix('\'').filter(|bare| guarded(bare) == cell);
+    bare.unwrap_or(cell).to_owned()
 }

@@ -269,7 +269,7 @@ fn a_year_of_the_same_company_is_told_as_claimed_where_nothing_is_shown() {
     assert!(told.scores.iter().all(|score| score.evidenced == Ends::default()), "nothing in that file is backed");
     assert!(told.scores.iter().any(|score| score.claimed.least > 30.0));
     let worse: Vec<&str> =
-        told.checks.iter().filter(|one| one.direction == Direction::Worse).map(|one| &*one.id).collect();
+        told.checks.iter().filter(|one| one.by_source == Direction::Worse).map(|one| &*one.id).collect();
     assert!(worse.is_empty(), "{worse:?}");
     let page = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
     let again = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
@@ -377,13 +377,15 @@ fn a_plan_goes_out_as_a_table_and_comes_back() {
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:2026"), "{calendar}");
     let table = stdout(&csv);
     let step = table.lines().nth(1).unwrap();
-    let marked = format!("{},Done,Ada,it is mended", step.strip_suffix(",,,").unwrap());
+    let marked = format!("{},Done,Ada,2026-03-01,it is mended,kit.pdf", step.strip_suffix(",,,,,").unwrap());
     fs::write(dir.path().join("plan.csv"), table.replacen(step, &marked, 1)).unwrap();
     let read = at(&[&["plan", ".", "--read", "plan.csv"][..], &day].concat());
     assert!(read.status.success() && stderr(&read).contains("1 step changed"), "{}", stderr(&read));
     let plan = fs::read_to_string(dir.path().join("plan.yaml")).unwrap();
     assert!(
-        plan.contains("owner: Ada\n") && plan.contains("status: done\n") && plan.contains("note: it is mended\n"),
+        ["owner: Ada\n", "status: done\n", "note: it is mended\n", "due: 2026-03-01\n", "evidence: kit.pdf\n"]
+            .iter()
+            .all(|line| plan.contains(line)),
         "{plan}"
     );
     // It is marked as done, and the check still fails.

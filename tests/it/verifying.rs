@@ -245,7 +245,11 @@ fn a_signature_holds_for_these_bytes_and_this_key() {
     let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path());
     let told = stdout(&output);
     assert_eq!(code(&output), 0, "{told}");
-    assert!(told.contains("; signed by SHA256:") && told.contains("signed: out/report.md: by SHA256:"), "{told}");
+    assert!(
+        told.contains("; signed by ada@example.invalid (SHA256:")
+            && told.contains("signed: out/report.md: by ada@example.invalid (SHA256:"),
+        "{told}"
+    );
     assert!(
         told.contains("not judged again") && told.ends_with("3 read: 2 same, 0 different, 1 by signature alone\n"),
         "{told}"
@@ -296,7 +300,7 @@ fn a_key_signs_files_alone_and_takes_its_passphrase_from_the_environment() {
     assert_eq!(code(&output), 0, "{}", stdout(&output));
     for (arguments, expected) in [
         (&["--sign", "ada", "--format", "json"][..], "a signature has no place on stdout"),
-        (&["--sign", "ada.pub", "--format", "json=x.json"], "ada.pub: it is no private key of OpenSSH"),
+        (&["--sign", "ada.pub", "--format", "json=x.json"], "ada.pub: it is a public key, which cannot sign"),
         (&["--sign", "missing", "--format", "json=x.json"], "missing does not exist"),
         (&["--sign", "ada", "--format", "json=ada"], "ada is the key"),
     ] {

@@ -1,6 +1,7 @@
 # Two audits of one program, and what lies between them.
 
-diff-worse-score = { $side } may be as low as before less { $points } points
+diff-worse-score = { $side } fell by { $points } points at its low end
+diff-worse-no-score = { $side } has no score any more
 diff-worse-decision = { $title }: { $headline }
 diff-worse-gate = gate { $id } is blocked now: { $title }
 diff-worse-check = { $id } { $label } got worse
@@ -19,7 +20,7 @@ diff-days = Audits of { $before } and of { $after }. The change of each score is
 diff-note = Note: { $note }
 diff-score = { $side }: { $before }, now { $after }
 diff-no-score = no score
-diff-ends = least { $least }, most { $most }
+diff-ends = { $least } at the low end, { $most } at the high end
 diff-through = Through
 diff-points = Points
 diff-above-all = Above all
@@ -50,12 +51,13 @@ diff-by-facts = { $count ->
 diff-plan = Of the earlier plan { $done ->
     [one] 1 step is
    *[other] { $done } steps are
-} no longer needed and { $open } still open, of these { $late } late; { $new ->
+} no longer needed and { $open } still open, of these { $late } past their planned day; { $new ->
     [one] 1 step is
    *[other] { $new } steps are
 } new
 diff-step-done = no longer needed
-diff-step-late = late
+diff-step-late = past its day
+diff-step-unknown = not known any more
 diff-step-new = new
 diff-facts = { $count ->
     [one] One fact differs
@@ -66,11 +68,19 @@ diff-before = Before
 diff-after = Now
 diff-backed-by = Shown by
 diff-not-known = not known
+diff-against = { $value } (against it: { $others })
+diff-rest = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+} { $points }
 diff-in-a-file = written down or counted
+diff-fact-line = { $ask } { $before } → { $after } ({ $backed })
 diff-foot = What a kind of change adds hangs on what else has changed; its part is the mean over all orders (the Shapley value).
 
 # The plan for calendars and trackers.
 
+plan-not-confirmed = Marked as done, and the check does not pass yet.
+plan-calendar-title = { $company }: { $title }
 plan-calendar = { $owner }. First: { $this_week } Done when: { $done_when }
 plan-issue-owner = Owner: { $owner }
 plan-issue-due = due { $due }
@@ -89,6 +99,10 @@ since-heading = Since { $label }: { $better ->
     [0] none worse
     [one] one worse
    *[other] { $worse } worse
+}{ $new ->
+    [0] {""}
+    [one] , and one more applies or is known now and needs somebody
+   *[other] , and { $new } more apply or are known now and need somebody
 }.
 since-lead = The audit of { $day } said: { $headline } It is told here as the pack and the profile of today judge it.
 since-was = { $label }: { $points }
@@ -96,10 +110,15 @@ since-side = { $title } was { $points }
 since-decisions = Decisions that moved
 since-better = Stands better
 since-worse = Stands worse
+since-new = Applies or is known now
 since-steps = Of the plan of then { $done ->
     [one] one step is
    *[other] { $done } steps are
-} no longer needed, { $open } still open, { $late } late, { $dropped } dropped
+} no longer needed, { $open } still open, { $late } late, { $dropped } dropped{ $unknown ->
+    [0] {""}
+    [one] , one not known any more
+   *[other] , { $unknown } not known any more
+}
 since-late = Late: { $title }
 slope-heading = As low as: then, today, and once the plan is done
 slope-lead = The least score of each side. The last column is what is expected if every step mends what it is meant to mend; it is no promise.

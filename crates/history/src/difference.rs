@@ -112,7 +112,12 @@ fn kinds(mixture: &Mixture<'_>, (before, old): (&Run<'_>, Rules<'_>), (after, ne
 fn worse(told: &Difference, words: &Messages) -> Vec<String> {
     let mut found = Vec::new();
     for score in &told.scores {
-        let Some(change) = score.change else { continue };
+        let Some(change) = score.change else {
+            if score.before.is_some() && score.after.is_none() {
+                found.push(t!(words, "diff-worse-no-score", side = score.title.as_str()));
+            }
+            continue;
+        };
         let by_pack = score.parts.iter().find(|part| part.kind == ChangeKind::Pack).map_or(0.0, |part| part.ends.least);
         let fell = millionths(change.least) - millionths(by_pack);
         if fell < 0 {
@@ -128,7 +133,7 @@ fn worse(told: &Difference, words: &Messages) -> Vec<String> {
     for one in told.gates.iter().filter(|one| is_worse(one.direction)) {
         found.push(t!(words, "diff-worse-gate", id = one.id.as_str(), title = one.title.as_str()));
     }
-    for one in told.checks.iter().filter(|one| is_worse(one.direction)) {
+    for one in told.checks.iter().filter(|one| is_worse(one.by_source)) {
         found.push(t!(words, "diff-worse-check", id = one.id.as_str(), label = one.label.as_str()));
     }
     found

@@ -3,8 +3,13 @@
 use crate::v1::Ends;
 
 /// Rounds parts, counted in `shares` of one unit, to whole units that sum to `whole`: each is rounded down, and what is left goes to those
-/// that lose most by it, the first of equals first.
+/// that lose most by it, the first of equals first. The same parts with the other sign come to the same units with the other sign.
 pub fn apportion(parts: &[i128], shares: i128, whole: i64) -> Vec<i64> {
+    let sign = [i128::from(whole)].iter().chain(parts).map(|part| part.signum()).find(|sign| *sign != 0);
+    if sign == Some(-1) {
+        let turned: Vec<i128> = parts.iter().map(|part| -part).collect();
+        return apportion(&turned, shares, -whole).into_iter().map(|unit| -unit).collect();
+    }
     let shares = shares.max(1);
     let mut units: Vec<i64> = parts.iter().map(|part| part.div_euclid(shares) as i64).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
@@ -62,6 +67,7 @@ mod tests {
     fn what_is_left_goes_to_those_that_lose_most() {
         assert_eq!(apportion(&[14, 14, 2], 10, 3), [2, 1, 0]);
         assert_eq!(apportion(&[-14, 4], 10, -1), [-1, 0]);
+        assert_eq!(apportion(&[-5, -5], 10, -1), [-1, 0]);
         assert_eq!(apportion(&[], 10, 0), Vec::<i64>::new());
     }
 
@@ -81,6 +87,9 @@ mod tests {
                 let off = (*part - i128::from(*unit) * shares).abs();
                 prop_assert!(off <= 2 * shares, "{part} of {shares} as {unit}");
             }
+            let turned: Vec<i128> = parts.iter().map(|part| -part).collect();
+            let back: Vec<i64> = apportion(&turned, shares, -whole).into_iter().map(|unit| -unit).collect();
+            prop_assert_eq!(back, units);
         }
     }
 }

@@ -7,8 +7,8 @@ use engine::change::{ChangeKind, KindSet, reads};
 use input::Mixture;
 use pack::types::Shape;
 use pack::{Catalog, Profile, QuestionType};
-use report::FactView;
 use report::words::Messages;
+use report::{FactView, t};
 
 use crate::run::Run;
 use crate::v1::FactChange;
@@ -42,8 +42,8 @@ impl Changed {
                 fact: (*name).to_owned(),
                 ask: now.ask.clone(),
                 kinds: mixture.touched(name).iter().collect(),
-                before: told(&then),
-                after: told(&now),
+                before: told(&then, words),
+                after: told(&now, words),
                 backed: is_backed(&now),
                 evidence: now.evidence,
             }
@@ -111,10 +111,15 @@ fn read(run: &Run<'_>, catalog: &Catalog, profile: &Profile) -> Vec<(String, BTr
     (0..catalog.checks.len()).filter(|check| profile.takes(&catalog.checks[*check]).is_some()).map(of).collect()
 }
 
-/// What is known of a fact: its value, or the values that stand beside each other.
-fn told(fact: &FactView) -> Option<String> {
-    let views = || fact.against.iter().map(|claim| claim.value.clone()).collect::<Vec<_>>();
-    fact.value.clone().or_else(|| Some(views().join(" / ")).filter(|views| !views.is_empty()))
+/// What is known of a fact: its value with what is said against it, or the values that stand beside each other.
+fn told(fact: &FactView, words: &Messages) -> Option<String> {
+    let views: Vec<String> = fact.against.iter().map(|claim| claim.value.clone()).collect();
+    let views = views.join(" / ");
+    match &fact.value {
+        Some(value) if views.is_empty() => Some(value.clone()),
+        Some(value) => Some(t!(words, "diff-against", value = value.as_str(), others = views)),
+        None => Some(views).filter(|views| !views.is_empty()),
+    }
 }
 
 fn is_backed(fact: &FactView) -> bool {

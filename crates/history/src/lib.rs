@@ -6,6 +6,7 @@
 pub mod milestone;
 pub mod plan;
 pub mod render;
+pub mod target;
 pub mod v1;
 
 mod difference;

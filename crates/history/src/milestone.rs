@@ -26,6 +26,7 @@ pub struct Milestone {
     /// The company, where an input names it.
     pub company: Option<String>,
     /// The day of the audit.
+    #[serde(with = "day")]
     pub as_of: Day,
     /// The version of the program that froze it.
     pub version: String,
@@ -57,7 +58,7 @@ pub struct Frozen {
 #[non_exhaustive]
 pub enum MilestoneError {
     /// A label that is none.
-    #[error("a label has 1 to {LONGEST} letters on one line, such as \"June\"")]
+    #[error("a label has 1 to {LONGEST} letters on one line, such as \"June\", and is no day")]
     Label,
     /// It is not what `prognosis milestone` wrote.
     #[error("no milestone of this program: {cause}")]
@@ -90,7 +91,9 @@ impl Milestone {
         version: &str,
     ) -> Result<Vec<(String, Vec<u8>)>, MilestoneError> {
         let label = label.trim();
-        let is_plain = !label.chars().any(char::is_control);
+        // Whoever looks for it has to be able to type it, and a day names the milestone of that day.
+        let is_plain = !label.chars().any(|letter| letter.is_control() || diagnostics::sanitize::is_hidden(letter))
+            && label.parse::<Day>().is_err();
         if label.is_empty() || label.chars().count() > LONGEST || !is_plain {
             return Err(MilestoneError::Label);
         }
@@ -110,7 +113,7 @@ impl Milestone {
             report: told.0.clone(),
             compiled: compiled.0.clone(),
         };
-        let name = format!("{PREFIX}{as_of}-{}.json", slug(label));
+        let name = milestone.file();
         let files = [facts, told, compiled].map(|(file, bytes)| (file.file, bytes));
         Ok(files.into_iter().chain([(name, pretty(&milestone)?)]).collect())
     }
@@ -143,6 +146,36 @@ impl Milestone {
         }
     }
 
+    /// The name of the file that names it.
+    pub fn file(&self) -> String {
+        format!("{PREFIX}{}-{}.json", self.as_of, slug(&self.label))
+    }
+
+    /// Refuses what says something else of an audit than the audit itself, or is called otherwise than it was frozen.
+    ///
+    /// # Errors
+    ///
+    /// [`MilestoneError::Changed`].
+    pub fn check(&self, file: &str, report: &Report) -> Result<(), MilestoneError> {
+        let is_same = self.company == report.company
+            && self.as_of.to_string() == report.as_of
+            && self.profile == report.profile
+            && self.pack == report.pack
+            && self.headline == report.summary.headline;
+        match is_same && self.file() == file {
+            true => Ok(()),
+            false => Err(MilestoneError::Changed { file: file.to_owned() }),
+        }
+    }
+
+    /// Whether a file is named like one of those that a milestone is made of.
+    pub fn is_part(file: &str) -> bool {
+        Self::is_named(file)
+            || [("facts-", ".json"), ("report-", ".json"), ("pack-", ".pack")]
+                .iter()
+                .any(|(start, end)| file.starts_with(start) && file.ends_with(end))
+    }
+
     /// Whether a text names this milestone: its label, whatever the case, or its day.
     pub fn is_called(&self, name: &str) -> bool {
         pack::names::same(&self.label, name) || self.as_of.to_string() == name
@@ -169,6 +202,31 @@ impl Frozen {
         match sha256(bytes) == self.sha256 {
             true => Ok(()),
             false => Err(MilestoneError::Changed { file: self.file.clone() }),
+        }
+    }
+}
+
+/// A day as people write it. The first milestones have it as the number of days since 1970.
+mod day {
+    use expr::Day;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Text(String),
+        Number(Day),
+    }
+
+    pub fn serialize<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(day)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
+        match Written::deserialize(from)? {
+            Written::Text(text) => text.parse().map_err(|_| D::Error::custom("not a day")),
+            Written::Number(day) => Ok(day),
         }
     }
 }

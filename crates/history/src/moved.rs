@@ -9,13 +9,15 @@ use report::{BlockerStatus, BlockerView, CheckView, DecisionView, IdTitle, Repor
 use crate::facts::Changed;
 use crate::v1::{CheckMove, DecisionMove, Direction, GateMove, Outcome, PlanMove};
 
-/// The checks whose verdict by source changed, those that got worse first.
+/// The checks whose verdict, as it is told, changed; those that got worse first.
 pub(crate) fn checks(before: &Report, after: &Report, changed: &Changed) -> Vec<CheckMove> {
     let mut moves: Vec<CheckMove> = pairs(&before.checks, &after.checks, |check: &CheckView| &check.id)
         .filter_map(|(then, now)| {
-            let (old, new) = (then.map(|one| one.by_source), now.map(|one| one.by_source));
+            let (old, new) = (then.map(|one| one.verdict), now.map(|one| one.verdict));
             let of = now.or(then).filter(|_| old != new)?;
             let direction = direction(old.and_then(standing), new.and_then(standing));
+            let standing_by_source = |one: Option<&CheckView>| one.map(|one| one.by_source).and_then(standing);
+            let by_source = crate::moved::direction(standing_by_source(then), standing_by_source(now));
             let rests = |kind| changed.behind(&of.id, KindSet::NONE.with(kind)).next().is_some();
             let backed = (direction == Direction::Better).then(|| {
                 let said = rests(ChangeKind::Answers);
@@ -25,7 +27,8 @@ pub(crate) fn checks(before: &Report, after: &Report, changed: &Changed) -> Vec<
                     rests(ChangeKind::Files) || rests(ChangeKind::Evidence)
                 }
             });
-            Some(CheckMove { id: of.id.clone(), label: of.label.clone(), before: old, after: new, direction, backed })
+            let (id, label) = (of.id.clone(), of.label.clone());
+            Some(CheckMove { id, label, before: old, after: new, direction, by_source, backed })
         })
         .collect();
     moves.sort_by_key(|one| one.direction);
@@ -82,7 +85,11 @@ pub(crate) fn plan(before: &Report, after: &Report) -> PlanMove {
             told.late.extend(step.due.as_ref().filter(|due| **due < after.as_of).map(|_| one.clone()));
             told.open.push(one);
         } else {
-            told.done.push(one);
+            let verdict = after.checks.iter().find(|check| check.id == step.check).map(|check| check.verdict);
+            match verdict {
+                Some(Verdict::Pass | Verdict::NotApplicable) => told.done.push(one),
+                _ => told.unknown.push(one),
+            }
         }
     }
     let new = after.plan.iter().filter(|step| !earlier.contains(step.check.as_str()));

@@ -45,12 +45,15 @@ impl DiffFormat {
 }
 
 /// The templates, by name.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("ends.j2", include_str!("../templates/ends.j2")),
     ("difference.txt.j2", include_str!("../templates/difference.txt.j2")),
     ("difference.md.j2", include_str!("../templates/difference.md.j2")),
     ("difference.html.j2", include_str!("../templates/difference.html.j2")),
-    ("difference.css", include_str!("../templates/difference.css")),
+    ("target.txt.j2", include_str!("../templates/target.txt.j2")),
+    ("target.md.j2", include_str!("../templates/target.md.j2")),
+    ("target.html.j2", include_str!("../templates/target.html.j2")),
+    ("page.css", include_str!("../templates/page.css")),
 ];
 
 /// Writes a comparison in a form, in somebody's look and words.
@@ -59,12 +62,11 @@ const TEMPLATES: [(&str, &str); 5] = [
 ///
 /// [`RenderError`].
 pub fn render(told: &Difference, format: DiffFormat, brand: &Brand, words: &Messages) -> Result<Vec<u8>, RenderError> {
-    let templates = TEMPLATES.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let pages = Pages::new(templates.into(), brand.clone(), words.clone());
+    let pages = pages(brand, words);
     let text = match format {
         DiffFormat::Text => pages.fill_text("difference.txt.j2", told)?,
         DiffFormat::Markdown => pages.fill_markdown("difference.md.j2", told)?,
-        DiffFormat::Html => pages.fill_alone("difference.html.j2", "difference.css", told)?,
+        DiffFormat::Html => pages.fill_alone("difference.html.j2", "page.css", told)?,
         DiffFormat::Json => {
             let mut text = serde_json::to_string_pretty(told).map_err(|source| RenderError::Json { source })?;
             text.push('\n');
@@ -72,4 +74,10 @@ pub fn render(told: &Difference, format: DiffFormat, brand: &Brand, words: &Mess
         }
     };
     Ok(text.into_bytes())
+}
+
+/// The pages of this crate, in somebody's look and words.
+pub(crate) fn pages(brand: &Brand, words: &Messages) -> Pages {
+    let templates = TEMPLATES.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    Pages::new(templates.into(), brand.clone(), words.clone())
 }

@@ -6,9 +6,9 @@ use pack::Pack;
 use report::words::score;
 use report::{Report, ScoreKind, ScoreView};
 
-use crate::exact::{apportion, ends, millionths, points, shown};
+use crate::exact::{apportion, ends, millionths, points, shown, tenths};
 use crate::facts::Changed;
-use crate::v1::{CheckPart, Ends, KindPart, ScoreDifference};
+use crate::v1::{Backing, CheckPart, Ends, KindPart, ScoreDifference};
 
 /// What the scores are told from.
 pub(crate) struct Scored<'a> {
@@ -65,6 +65,7 @@ pub(crate) fn score(change: &ScoreChange, scored: &Scored<'_>) -> ScoreDifferenc
         claimed: Ends::default(),
         evidenced: Ends::default(),
         other: Ends::default(),
+        backing: None,
         before_by_new_pack: told(change.before_by_new_pack)
             .filter(|_| lost || is_other(change.before_by_new_pack, change.before)),
         after_by_old_pack: told(change.after_by_old_pack)
@@ -88,17 +89,34 @@ pub(crate) fn score(change: &ScoreChange, scored: &Scored<'_>) -> ScoreDifferenc
     difference.parts = by_kind(&parts, &leaves, whole, changed, &|id| scored.label(id));
     let sums = part_sums(&difference.parts);
     (difference.claimed, difference.evidenced, difference.other) = (sums[0], sums[1], sums[2]);
+    let [claimed, evidenced, other] = told_sums(&difference.parts);
+    difference.backing = Some(Backing { claimed, evidenced, other });
     difference
+}
+
+/// The same as they are told: the sums of what is told of the checks.
+fn told_sums(parts: &[KindPart]) -> [Ends; 3] {
+    let mut sums = [(0, 0); 3];
+    for (kind, check) in parts.iter().flat_map(|part| part.checks.iter().map(|check| (part.kind, check))) {
+        let sum = &mut sums[class(kind, check)];
+        *sum = (sum.0 + tenths(check.shown.least), sum.1 + tenths(check.shown.most));
+    }
+    sums.map(|(least, most)| Ends { least: least as f64 / 10.0, most: most as f64 / 10.0 })
+}
+
+/// Whether a part rests on bare answers, on more, or on neither.
+fn class(kind: ChangeKind, check: &CheckPart) -> usize {
+    match kind {
+        ChangeKind::Answers | ChangeKind::Evidence | ChangeKind::Files => usize::from(check.backed),
+        ChangeKind::Time | ChangeKind::Applicability | ChangeKind::Pack => 2,
+    }
 }
 
 /// What rests on bare answers, what on more, and the rest.
 fn part_sums(parts: &[KindPart]) -> [Ends; 3] {
     let mut sums = [(0, 0); 3];
     for (kind, check) in parts.iter().flat_map(|part| part.checks.iter().map(|check| (part.kind, check))) {
-        let at = match kind {
-            ChangeKind::Answers | ChangeKind::Evidence | ChangeKind::Files => usize::from(check.backed),
-            ChangeKind::Time | ChangeKind::Applicability | ChangeKind::Pack => 2,
-        };
+        let at = class(kind, check);
         sums[at].0 += millionths(check.ends.least);
         sums[at].1 += millionths(check.ends.most);
     }

@@ -1,5 +1,6 @@
 //! What has changed since an earlier report, as the report of today tells it.
 
+use pack::Verdict;
 use report::words::score;
 use report::{Report, ScoreKind, ScoreView, TrendDecision, TrendScore, TrendSteps, TrendVerdict, TrendView};
 
@@ -33,8 +34,21 @@ pub fn trend(label: &str, before: &Report, today: &Report) -> TrendView {
             .collect(),
         better: verdicts(Direction::Better),
         worse: verdicts(Direction::Worse),
-        steps: TrendSteps { done: plan.done, late: plan.late, dropped: Vec::new(), open: plan.open },
+        new: moved.iter().filter(|one| is_new(one)).filter_map(verdict).collect(),
+        // Nobody is late by a day that nobody agreed on: `plan.yaml` says which steps are.
+        steps: TrendSteps {
+            done: plan.done,
+            unknown: plan.unknown,
+            late: Vec::new(),
+            dropped: Vec::new(),
+            open: plan.open,
+        },
     }
+}
+
+/// Whether somebody must act on a check now that could not be judged, or did not apply, before.
+fn is_new(moved: &CheckMove) -> bool {
+    moved.direction == Direction::Other && matches!(moved.after, Some(Verdict::Fail | Verdict::AtRisk))
 }
 
 fn verdict(moved: &CheckMove) -> Option<TrendVerdict> {

@@ -91,10 +91,23 @@ pub struct ScoreDifference {
     pub evidenced: Ends,
     /// The rest: the day, what applies, the pack.
     pub other: Ends,
+    /// These three with one decimal, which sum to what is told of the change; none where there is none.
+    pub backing: Option<Backing>,
     /// The earlier audit by the later pack and profile, for like with like; none where they are the same or could not be had.
     pub before_by_new_pack: Option<Ends>,
     /// The later audit by the earlier pack and profile, likewise.
     pub after_by_old_pack: Option<Ends>,
+}
+
+/// What of a change is claimed, what is shown and what is neither, with one decimal.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Backing {
+    /// What rests on answers that nothing backs.
+    pub claimed: Ends,
+    /// What rests on evidence, files, and answers that are backed.
+    pub evidenced: Ends,
+    /// The rest.
+    pub other: Ends,
 }
 
 /// What one kind of change did to a score.
@@ -189,7 +202,7 @@ pub struct GateMove {
     pub direction: Direction,
 }
 
-/// A check whose verdict by source changed.
+/// A check whose verdict changed, as it is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CheckMove {
     /// Its id.
@@ -204,6 +217,8 @@ pub struct CheckMove {
     pub after: Option<Verdict>,
     /// Which way it moved.
     pub direction: Direction,
+    /// Which way it moved by source alone: what practice adds stops nothing.
+    pub by_source: Direction,
     /// Whether what made it better rests on something else than bare answers; none where it did not get better.
     pub backed: Option<bool>,
 }
@@ -231,11 +246,13 @@ pub struct FactChange {
 /// What became of the earlier plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PlanMove {
-    /// The steps of the earlier plan that are not needed any more, by check.
+    /// The steps of the earlier plan that are not needed any more, by check: what they mend passes, or does not apply.
     pub done: Vec<IdTitle>,
+    /// The steps of the earlier plan of which nobody knows any more whether they are needed.
+    pub unknown: Vec<IdTitle>,
     /// The steps of both plans.
     pub open: Vec<IdTitle>,
-    /// The steps of both plans whose day has passed.
+    /// The steps of both plans whose planned day has passed.
     pub late: Vec<IdTitle>,
     /// The steps of the later plan alone.
     pub new: Vec<IdTitle>,

@@ -38,8 +38,9 @@ pub(super) fn backed<'v>(value: Cursor<'v>, outer: &Backing) -> (Option<Cursor<'
 pub(super) fn backing<'v>(outer: &Backing, field: impl FnMut(&'static str) -> Option<Cursor<'v>>) -> Backing {
     let [note, evidence, day, confidential] = ASIDE.map(field);
     Backing {
-        note: note.and_then(words).or_else(|| outer.note.clone()),
-        evidence: evidence.and_then(words).or_else(|| outer.evidence.clone()),
+        // Whoever leaves a field empty takes back what would be inherited.
+        note: note.map_or_else(|| outer.note.clone(), words),
+        evidence: evidence.map_or_else(|| outer.evidence.clone(), words),
         date: day.and_then(date).or(outer.date),
         confidential: confidential.map_or(outer.confidential, is_confidential),
     }

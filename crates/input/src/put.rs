@@ -7,6 +7,7 @@ use yaml::edit::{Edit, EditError, apply};
 use yaml::write::scalar;
 use yaml::{Node, NodeKind};
 
+use super::backing::ASIDE;
 use super::join::flow;
 
 /// An answer, as it is written.
@@ -14,7 +15,7 @@ use super::join::flow;
 pub struct NewAnswer {
     /// What is answered.
     pub value: NewValue,
-    /// What the respondent adds; what stands there stays where nothing is said.
+    /// What the respondent adds. Where nothing is said, what stands there stays as long as the value does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// What proves it; likewise.
@@ -109,7 +110,7 @@ pub enum PutError {
 }
 
 /// The text of a file of answers with an answer in it: in the place of the one that stands under its name, or behind the last. What
-/// is said of the old one beside its value stays, but its day.
+/// was said beside another value goes with it: it proved that one. Items of a checklist that are not named keep their day.
 ///
 /// # Errors
 ///
@@ -123,9 +124,32 @@ pub fn put(file: &str, text: &str, name: &str, answer: &NewAnswer) -> Result<Str
     let is_wrapped = field("value").is_some();
     let is_list = matches!(entry.map(|entry| &entry.kind), Some(NodeKind::Mapping(_))) && !is_wrapped;
     let is_dated = head != Some(answer.date) || field("date").is_some();
+    let list = entry.filter(|_| is_list).or(field("value"));
+    if let (NewValue::Parts(parts), Some(list)) = (&answer.value, list)
+        && keys(list).any(|item| !ASIDE.contains(&item) && parts.iter().all(|(part, _)| part != item))
+    {
+        let within: &[&str] = if is_wrapped { &["answers", name, "value"] } else { &["answers", name] };
+        let day = field("date").and_then(Node::text).and_then(|date| date.parse().ok()).or(head);
+        for (part, value) in parts {
+            let item = item(answer, value, list.get(part), entry, day);
+            sheet.set(&[within, &[part.as_str()]].concat(), &item)?;
+        }
+        return Ok(sheet.text);
+    }
+    let stays = match (&answer.value, list) {
+        (NewValue::Kept | NewValue::Open, _) => true,
+        (NewValue::Parts(parts), list) => {
+            parts.iter().all(|(part, value)| list.and_then(|list| list.get(part)).is_some_and(|item| says(item, value)))
+        }
+        (value, _) => field("value").is_some_and(|old| says(old, value)),
+    };
+    let beside = |name: &str, said: &Option<String>| match said {
+        Some(words) => Some(scalar(words)),
+        None => (!stays && has_words(field(name))).then(|| "~".to_owned()),
+    };
     let aside: Vec<(&str, String)> = [
-        ("note", answer.note.as_deref().map(scalar)),
-        ("evidence", answer.evidence.as_deref().map(scalar)),
+        ("note", beside("note", &answer.note)),
+        ("evidence", beside("evidence", &answer.evidence)),
         ("date", is_dated.then(|| answer.date.to_string())),
     ]
     .into_iter()
@@ -162,6 +186,50 @@ pub fn put(file: &str, text: &str, name: &str, answer: &NewAnswer) -> Result<Str
         sheet.set(&["answers", name, part], &said)?;
     }
     Ok(sheet.text)
+}
+
+/// An item of a checklist on one line of YAML: its value, and beside it what differs from the list's.
+fn item(answer: &NewAnswer, value: &NewValue, old: Option<&Node>, entry: Option<&Node>, day: Option<Day>) -> String {
+    let stays = old.is_some_and(|old| says(old, value));
+    let own = |name: &str| old.and_then(|old| old.get(name));
+    let inherited = |name: &str| own(name).is_some() || has_words(entry.and_then(|entry| entry.get(name)));
+    let beside = |name: &'static str, said: &Option<String>| match said {
+        Some(words) => Some((name, scalar(words))),
+        None if stays => own(name).map(|node| (name, flow(node))),
+        None => inherited(name).then(|| (name, "~".to_owned())),
+    };
+    let date = (day != Some(answer.date)).then(|| ("date", answer.date.to_string()));
+    let aside: Vec<(&str, String)> =
+        [beside("note", &answer.note), beside("evidence", &answer.evidence), date].into_iter().flatten().collect();
+    match aside.is_empty() {
+        true => value.yaml(),
+        false => fields([("value", value.yaml())].into_iter().chain(aside)),
+    }
+}
+
+/// Whether an answer says what stands there already.
+fn says(old: &Node, new: &NewValue) -> bool {
+    let old = old.get("value").unwrap_or(old);
+    match (&old.kind, new) {
+        (NodeKind::Scalar { text, .. }, NewValue::Words(words)) => text.trim() == words.trim(),
+        (NodeKind::Sequence(items), NewValue::Several(words)) => {
+            let items: Option<Vec<&str>> = items.iter().map(Node::text).collect();
+            items.is_some_and(|items| items.iter().eq(words))
+        }
+        _ => flow(old) == new.yaml(),
+    }
+}
+
+fn keys(node: &Node) -> impl Iterator<Item = &str> {
+    let entries = match &node.kind {
+        NodeKind::Mapping(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().filter_map(|(key, _)| key.text())
+}
+
+fn has_words(field: Option<&Node>) -> bool {
+    field.and_then(Node::text).is_some_and(|words| !words.trim().is_empty() && words != "~")
 }
 
 /// A file of answers that nobody filled in yet.
@@ -222,8 +290,8 @@ mod tests {
             ("answers:\n", "a.b", words("about 20 %"), "answers:\n  a.b: about 20 %\n"),
             ("answers:\n  # The first.\n  a.b:\n  # The second.\n  a.c: 1 # sure\n", "a.b", words("yes"), "answers:\n  # The first.\n  a.b: yes\n  # The second.\n  a.c: 1 # sure\n"),
             ("answers:\n  a.c: 1 # sure\n", "a.c", words("No"), "answers:\n  a.c: \"No\" # sure\n"),
-            ("answers:\n  a.c: {value: 1, note: mine, date: 2025-01-01}\n", "a.c", words("2"), "answers:\n  a.c: {value: 2, note: mine, date: 2026-11-29}\n"),
-            ("answers:\n  a.c:\n    value: 1\n    note: mine\n", "a.c", words("2"), "answers:\n  a.c:\n    value: 2\n    note: mine\n"),
+            ("answers:\n  a.c: {value: 1, note: mine, date: 2025-01-01}\n", "a.c", words("1"), "answers:\n  a.c: {value: 1, note: mine, date: 2026-11-29}\n"),
+            ("answers:\n  a.c:\n    value: 1\n    note: mine\n", "a.c", words("2"), "answers:\n  a.c:\n    value: 2\n    note: ~\n"),
             ("answers:\n  l:\n    x:\n    # why\n    y: none\n", "l", parts(&[("x", "in_place"), ("z", "partial")]), "answers:\n  l:\n    x: in_place\n    # why\n    y: none\n    z: partial\n"),
             ("answers:\n  l:\nx: 1\n", "l", parts(&[("x", "in_place"), ("z", "partial")]), "answers:\n  l: {x: in_place, z: partial}\nx: 1\n"),
             ("answers:\n  a.c: 1\n", "a.c", answer(NewValue::Open), "answers:\n  a.c: ~\n"),
@@ -243,6 +311,55 @@ mod tests {
         assert_eq!(after, "date: 2026-01-01\nanswers: {a: {value: 2, note: \"counted: twice\", date: 2026-11-29}}\n");
         let after = put("a.yaml", old, "l", &parts(&[("x", "none")])).unwrap();
         assert_eq!(after, "date: 2026-01-01\nanswers: {a: 1, l: {x: none, date: 2026-11-29}}\n");
+    }
+
+    #[test]
+    fn what_proved_another_value_proves_nothing_of_this_one() {
+        let text = |answer: &str| format!("date: 2026-11-29\nanswers:\n  {answer}\n");
+        let proven = NewAnswer { evidence: Some("minutes".to_owned()), ..words("2") };
+        let several = |ids: &[&str]| answer(NewValue::Several(ids.iter().map(|id| (*id).to_owned()).collect()));
+        for (before, new, after) in [
+            ("a: {value: 1, note: n, evidence: e}", words("2"), "a: {value: 2, note: ~, evidence: ~}"),
+            ("a: {value: 1, note: n, evidence: e}", words("1"), "a: {value: 1, note: n, evidence: e}"),
+            ("a: {value: 1, evidence: e}", proven, "a: {value: 2, evidence: minutes}"),
+            ("a: {value: [m, o], evidence: e}", several(&["m", "o"]), "a: {value: [m, o], evidence: e}"),
+            ("a: {value: [m, o], evidence: e}", several(&["m"]), "a: {value: [m], evidence: ~}"),
+            (
+                "a: {x: none, y: partial, evidence: e}",
+                parts(&[("x", "in_place"), ("y", "partial")]),
+                "a: {x: in_place, y: partial, evidence: ~}",
+            ),
+        ] {
+            assert_eq!(put("a.yaml", &text(before), "a", &new).unwrap(), text(after), "{before}");
+        }
+    }
+
+    #[test]
+    fn an_item_that_is_answered_alone_leaves_the_others_as_old_as_they_are() {
+        let text = |answer: &str| format!("date: 2026-01-01\nanswers:\n  {answer}\n");
+        for (before, after) in [
+            ("l: {x: none, y: partial}", "l: {x: {value: in_place, date: 2026-11-29}, y: partial}"),
+            (
+                "l: {x: none, y: partial, evidence: e}",
+                "l: {x: {value: in_place, evidence: ~, date: 2026-11-29}, y: partial, evidence: e}",
+            ),
+            (
+                "l: {x: in_place, y: none, evidence: e}",
+                "l: {x: {value: in_place, date: 2026-11-29}, y: none, evidence: e}",
+            ),
+            ("l: {x: none, y: none, date: 2026-11-29}", "l: {x: in_place, y: none, date: 2026-11-29}"),
+            (
+                "l: {value: {x: none, y: none}, note: n}",
+                "l: {value: {x: {value: in_place, note: ~, date: 2026-11-29}, y: none}, note: n}",
+            ),
+            (
+                "l: {x: {value: none, evidence: e}, y: none}",
+                "l: {x: {value: in_place, evidence: ~, date: 2026-11-29}, y: none}",
+            ),
+        ] {
+            let put = put("a.yaml", &text(before), "l", &parts(&[("x", "in_place")])).unwrap();
+            assert_eq!(put, text(after), "{before}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The cheapest way to a target, as it is told.
 
+use std::collections::BTreeSet;
+
 use engine::Facts;
 use engine::target::{
     Assume, Behind, Chosen, ChosenStep, Frontier, LeftOut, Reached, Target, Unmet, WhyLeftOut, changed,
@@ -13,6 +15,16 @@ use crate::{
     OtherWay, Otherwise, PackView, Proof, QuestionRef, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep,
     UnmetKind, UnmetView, fact,
 };
+
+/// The points of a frontier with the one that was asked for.
+fn with_best(mut points: Vec<EffortPoint>, found: &Frontier) -> Vec<EffortPoint> {
+    let best = EffortPoint { effort: found.best.effort, score: found.score };
+    let at = points.partition_point(|point| point.effort < best.effort);
+    if points.get(at).is_none_or(|point| point.effort > best.effort) {
+        points.insert(at, best);
+    }
+    points
+}
 
 /// Puts what was found into the shape in which it is told.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +54,10 @@ impl From<Assume> for Assumption {
 impl TargetTeller<'_> {
     /// The cheapest way to some targets.
     pub fn reached(&self, targets: &[Target], limits: Limits, found: &Reached) -> TargetPlan {
+        self.named(self.reached_by_id(targets, limits, found))
+    }
+
+    fn reached_by_id(&self, targets: &[Target], limits: Limits, found: &Reached) -> TargetPlan {
         let state = match &found.best {
             Some(best) if best.steps.is_empty() => TargetState::Reached,
             Some(_) => TargetState::Reachable,
@@ -50,8 +66,12 @@ impl TargetTeller<'_> {
         };
         let steps = |way: &Chosen| way.steps.iter().map(|step| self.id(step.planned.check)).collect();
         let other_way = |way: &Chosen| OtherWay { effort: way.effort, steps: steps(way) };
-        let otherwise =
-            |(assume, effort): &(Assume, Option<f64>)| Otherwise { assume: (*assume).into(), effort: *effort };
+        let otherwise = |other: &engine::target::Otherwise| Otherwise {
+            assume: other.assume.into(),
+            effort: other.way.as_ref().map(|way| way.effort),
+            steps: other.way.iter().flat_map(|way| &way.checks).map(|check| self.id(*check)).collect(),
+            proven: other.proven,
+        };
         TargetPlan {
             targets: targets.iter().map(|target| target.words(self.catalog)).collect(),
             proof: Some(Proof { least: found.least, proven: found.proven, nodes: found.nodes }),
@@ -66,20 +86,20 @@ impl TargetTeller<'_> {
 
     /// The whole plan.
     pub fn everything(&self, limits: Limits, plan: &Chosen) -> TargetPlan {
-        self.chosen(TargetState::NoTarget, limits, Some(plan))
+        self.named(self.chosen(TargetState::NoTarget, limits, Some(plan)))
     }
 
     /// The best use of some effort.
     pub fn frontier(&self, limits: Limits, found: &Frontier) -> TargetPlan {
         let point = |point: &engine::target::FrontierPoint| EffortPoint { effort: point.effort, score: point.score };
-        TargetPlan {
+        self.named(TargetPlan {
             frontier: Some(FrontierView {
                 side: self.side(&found.side),
                 score: found.score,
-                points: found.points.iter().map(point).collect(),
+                points: with_best(found.points.iter().map(point).collect(), found),
             }),
             ..self.chosen(TargetState::NoTarget, limits, Some(&found.best))
-        }
+        })
     }
 
     fn chosen(&self, state: TargetState, limits: Limits, chosen: Option<&Chosen>) -> TargetPlan {
@@ -112,7 +132,36 @@ impl TargetTeller<'_> {
             unmet: Vec::new(),
             left_out: Vec::new(),
             frontier: None,
+            today: Vec::new(),
+            other_targets: Vec::new(),
+            named_checks: Vec::new(),
+            named_facts: Vec::new(),
         }
+    }
+
+    /// The same with the names of all that it tells by an id.
+    fn named(&self, plan: TargetPlan) -> TargetPlan {
+        let unmet = || plan.unmet.iter().chain(plan.steps.iter().flat_map(|step| &step.needed_for));
+        let steps = plan
+            .steps
+            .iter()
+            .flat_map(|step| [&step.parts, &step.taken_to_pass].into_iter().flatten().chain([&step.check]));
+        let others = plan.runner_up.iter().flat_map(|other| &other.steps).chain(&plan.limits.without);
+        let others = others.chain(plan.otherwise.iter().flat_map(|other| &other.steps));
+        let left = plan.left_out.iter().flat_map(|left| left.before.iter().chain([&left.check]));
+        let behind = unmet().flat_map(|unmet| unmet.checks.iter().map(|stands| &stands.check).chain([&unmet.of.id]));
+        let checks: BTreeSet<&String> = steps.chain(others).chain(left).chain(behind).collect();
+        let checks = self.catalog.checks.iter().filter(|check| checks.contains(&check.id));
+        let named_checks = checks.map(|check| IdTitle { id: check.id.clone(), title: check.label.clone() }).collect();
+        let changed = plan.steps.iter().flat_map(|step| &step.changes).map(|change| &change.fact);
+        let facts: BTreeSet<&String> =
+            changed.chain(unmet().flat_map(|unmet| unmet.facts.iter().chain(&unmet.questions))).collect();
+        let asked = |name: &&String| QuestionRef {
+            fact: (*name).clone(),
+            ask: fact(self.catalog, self.facts, self.words, name).ask,
+        };
+        let named_facts = facts.iter().map(asked).collect();
+        TargetPlan { named_checks, named_facts, ..plan }
     }
 
     fn step(&self, order: usize, step: &ChosenStep) -> TargetStep {
@@ -148,6 +197,7 @@ impl TargetTeller<'_> {
             taken_to_pass: ids(&step.taken_to_pass),
             needed_for: step.without.iter().map(|unmet| self.unmet(unmet)).collect(),
             other_way: step.other_way,
+            tracked: None,
         }
     }
 

@@ -64,6 +64,13 @@ impl Set {
             term::t(&told(&warnings, &files));
         }
         writeln!(out, "{}: {} = {understood}", self.file.display(), self.fact)?;
+        let proven = |text: &str| evidence(&shown(&self.file), text, &name);
+        if let Some(old) = proven(&before).filter(|_| proven(&files[0].1).is_none()) {
+            term::t(&format!(
+                "the evidence of the answer before is taken out, since it proved another value: {old}\n\
+                 where it proves this one too: --evidence"
+            ));
+        }
         Ok(ExitStatus::Passed)
     }
 
@@ -84,7 +91,11 @@ impl Set {
         match (kind.shape(), item) {
             (Shape::Items(Items { items, states }), Some(item)) if items.iter().any(|(id, _)| id == item) => {
                 let choices = states.iter().map(|state| (state.clone(), String::new())).collect();
-                let (value, told) = self.one(&QuestionType::Choice(Choice { choices }), false)?;
+                let (value, _) = self.one(&QuestionType::Choice(Choice { choices }), false)?;
+                let told = match &value {
+                    NewValue::Words(state) => state.replace('_', " "),
+                    _ => self.value.trim().to_owned(),
+                };
                 Ok((fact, NewValue::Parts(vec![(item.to_owned(), value)]), told))
             }
             (Shape::Items(Items { items, .. }), _) => {
@@ -117,4 +128,11 @@ impl Set {
         };
         Ok((written, told))
     }
+}
+
+/// What proves an answer, as a file of answers says it.
+fn evidence(file: &str, text: &str, name: &str) -> Option<String> {
+    let root = yaml::parse(file, text.as_bytes()).ok()?.root;
+    let words = root.get("answers")?.get(name)?.get("evidence")?.text()?.trim();
+    (!words.is_empty() && words != "~").then(|| words.to_owned())
 }

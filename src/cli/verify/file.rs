@@ -48,6 +48,12 @@ impl Verifier<'_> {
             keys.verify(&bytes, &signed).map_err(|error| error.to_string())
         });
         let reports = match std::str::from_utf8(&bytes) {
+            Ok(text) if text.starts_with('\u{feff}') => {
+                let why =
+                    "it begins with a byte order mark, which no report of this program has: something wrote it anew"
+                        .to_owned();
+                Ok(vec![(None, not_judged(why))])
+            }
             Ok(text) => Ok(self.reports(text)),
             Err(_) => Ok(vec![(None, Outcome::NoFacts { why: ExtractError::NotAReport.to_string() })]),
         };

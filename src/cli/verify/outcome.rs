@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use report::verify::Differences;
 
+use crate::signature::Signer;
 use crate::statement::{ReportStatement, Statement, VerificationResult};
 
 /// How a file stands.
@@ -12,7 +13,7 @@ pub struct Verified {
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// Whether its signature holds, by the key that signed; none where none was asked for.
-    pub signature: Option<Result<String, String>>,
+    pub signature: Option<Result<Signer, String>>,
     /// Whether a signature lies there that nobody asked about.
     pub has_signature: bool,
     /// What was found of each report in it, with the line where it is one of several; or why nothing could be.
@@ -77,7 +78,7 @@ impl Verified {
             Outcome::NotJudged { .. } | Outcome::NoFacts { .. } => None,
         };
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let signed_by = self.signature.and_then(Result::ok);
+        let signed_by = self.signature.and_then(Result::ok).map(|signer| signer.key);
         let reports = self.reports.into_iter().flatten().filter_map(|(_, outcome)| of(outcome)).collect();
         Some(Statement::new(name, self.sha256, result, signed_by, reports))
     }

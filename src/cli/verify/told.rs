@@ -79,12 +79,20 @@ fn line(text: &str) -> String {
 
 /// By what a report was judged again.
 pub fn judged(embedded: &Embedded) -> String {
-    let Embedded { pack, profile, as_of, facts, .. } = embedded;
+    let Embedded { pack, profile, as_of, facts, beside, .. } = embedded;
     let count = facts.facts.len();
     let company = facts.company.as_ref().map(|company| format!("{company}, ")).unwrap_or_default();
+    let carried = match (beside.trend.is_some(), !beside.tracked.is_empty() || !beside.finished.is_empty()) {
+        (false, false) => "",
+        (true, false) => "; what has changed since the milestone is told as it was carried along",
+        (false, true) => "; what plan.yaml decided is told as it was carried along",
+        (true, true) => {
+            "; what has changed since the milestone and what plan.yaml decided are told as they were carried along"
+        }
+    };
     let digest = pack.sha256.get(..12).unwrap_or(&pack.sha256);
     line(&format!(
-        "judged again: {company}{count} facts as of {as_of}, profile {profile}, pack {} {} ({digest})",
+        "judged again: {company}{count} facts as of {as_of}, profile {profile}, pack {} {} ({digest}){carried}",
         pack.name, pack.version
     ))
 }

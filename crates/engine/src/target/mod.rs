@@ -184,14 +184,34 @@ pub struct Reached {
     pub nodes: u64,
     /// The cheapest other way: it leaves out at least one of the best steps.
     pub runner_up: Option<Chosen>,
-    /// The least effort under each other assumption about open answers, in person-days; none where the target is out of reach.
-    pub otherwise: Vec<(Assume, Option<f64>)>,
+    /// The way of least effort under each other assumption about open answers.
+    pub otherwise: Vec<Otherwise>,
     /// The open questions on which the target hangs, by their places in the catalog, in the order to ask them.
     pub open: Vec<usize>,
     /// What stands in the way with every step taken that may be; empty where the target is reached.
     pub unmet: Vec<Unmet>,
     /// The steps that could not be taken, and why.
     pub left_out: Vec<LeftOut>,
+}
+
+/// What another assumption about open answers leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Otherwise {
+    /// The assumption.
+    pub assume: Assume,
+    /// The way of least effort that was found; none where there is none, or where the search ended before.
+    pub way: Option<Way>,
+    /// Whether all was looked at.
+    pub proven: bool,
+}
+
+/// The steps of a way, and what they cost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// Their effort, in person-days.
+    pub effort: f64,
+    /// The checks that they mend, by their places in the catalog.
+    pub checks: Vec<usize>,
 }
 
 /// Some steps of a plan, in the order to do them.

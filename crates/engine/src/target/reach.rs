@@ -8,8 +8,9 @@ use pack::Verdict;
 use super::ground::Ground;
 use super::model::Model;
 use super::require::Require;
+use super::search::Found;
 use super::steps::{Steps, only, places};
-use super::{Assume, Chosen, Question, Reached, Target, TargetError, unmet};
+use super::{Assume, Chosen, Otherwise, Question, Reached, Target, TargetError, Way, unmet};
 use crate::assess::{decisions, questions};
 
 /// Finds the steps of least effort that reach all of some targets.
@@ -34,7 +35,7 @@ pub fn reach(question: Question<'_>, targets: &[Target]) -> Result<Reached, Targ
         targets.iter().flat_map(|target| unmet::unmet(&ground, model, target, taken)).collect()
     };
     let (mut best, mut runner_up) = (None, None);
-    if let Some(taken) = found.best {
+    if let Some(taken) = cheapest(&ground, &mut model, &mut require, allowed, &found) {
         let mut chosen = ground.chosen(&mut model, taken);
         let mut other: Option<(u32, Steps)> = None;
         for at in places(taken) {
@@ -58,12 +59,16 @@ pub fn reach(question: Question<'_>, targets: &[Target]) -> Result<Reached, Targ
     }
     let otherwise = Assume::ALL.into_iter().filter(|assume| *assume != question.assume).map(|assume| {
         let mut require = required(&mut model, assume);
-        let way = ground.find(&mut model, &mut require, allowed, None).best;
-        (assume, way.map(|way| f64::from(model.effort(way)) / 2.0))
+        let found = ground.find(&mut model, &mut require, allowed, None);
+        let told = |way: Steps| Way {
+            effort: f64::from(model.effort(way)) / 2.0,
+            checks: places(way).map(|at| model.steps[at].planned.check).collect(),
+        };
+        Otherwise { assume, way: found.best.map(told), proven: found.complete }
     });
-    let otherwise: Vec<(Assume, Option<f64>)> = otherwise.collect();
+    let otherwise: Vec<Otherwise> = otherwise.collect();
     let unmet = if found.best.is_none() { unmet_by(&mut model, allowed) } else { Vec::new() };
-    let open = open(&ground, targets);
+    let open = open(&ground, targets, &unmet);
     Ok(Reached {
         best,
         least: f64::from(found.least) / 2.0,
@@ -75,6 +80,30 @@ pub fn reach(question: Question<'_>, targets: &[Target]) -> Result<Reached, Targ
         unmet,
         left_out,
     })
+}
+
+/// The cheapest way that was found. A search that ended before it had looked at all ways may miss one that the search for a way without
+/// one of the steps finds.
+fn cheapest(
+    ground: &Ground<'_>,
+    model: &mut Model<'_>,
+    require: &mut Require<'_>,
+    allowed: Steps,
+    found: &Found,
+) -> Option<Steps> {
+    let mut best = found.best?;
+    if found.complete {
+        return Some(best);
+    }
+    loop {
+        let effort = model.effort(best);
+        let others: Vec<Steps> =
+            places(best).filter_map(|at| ground.find(model, require, allowed & !only(at), None).best).collect();
+        match others.into_iter().min_by_key(|way| model.effort(*way)).filter(|way| model.effort(*way) < effort) {
+            Some(way) => best = way,
+            None => return Some(best),
+        }
+    }
 }
 
 /// Whether sets of steps that somebody names, by the checks that they mend, reach all of some targets: the effort of each in person-days,
@@ -140,7 +169,7 @@ fn in_profile(ground: &Ground<'_>, target: &Target) -> Result<(), TargetError> {
 }
 
 /// The open questions on which some targets hang, in the order to ask them.
-fn open(ground: &Ground<'_>, targets: &[Target]) -> Vec<usize> {
+fn open(ground: &Ground<'_>, targets: &[Target], unmet: &[unmet::Unmet]) -> Vec<usize> {
     let (catalog, standing) = (ground.question.catalog, &ground.standing);
     let decided = decisions(&ground.scene, &standing.judgements, &standing.bound);
     let mut names: BTreeSet<&String> = BTreeSet::new();
@@ -166,6 +195,8 @@ fn open(ground: &Ground<'_>, targets: &[Target]) -> Vec<usize> {
             }
         }
     }
+    // A decision that is settled today may hang on an answer once something else is mended.
+    names.extend(unmet.iter().flat_map(unmet::Unmet::missing));
     if names.is_empty() {
         return Vec::new();
     }

@@ -61,6 +61,18 @@ pub enum Unmet {
     },
 }
 
+impl Unmet {
+    /// The questions that are open behind it.
+    pub(super) fn missing(&self) -> impl Iterator<Item = &String> {
+        let missing = match self {
+            Unmet::Gate { behind, .. } | Unmet::Decision { behind, .. } => Some(&behind.missing),
+            Unmet::Check { missing, .. } => Some(missing),
+            Unmet::Score { .. } | Unmet::Unscored { .. } => None,
+        };
+        missing.into_iter().flatten()
+    }
+}
+
 /// What keeps a gate or a decision as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Behind {

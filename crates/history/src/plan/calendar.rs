@@ -5,7 +5,9 @@ use icalendar::{Calendar, Component, Event};
 use report::words::Messages;
 use report::{Report, t};
 
-/// The steps that have a day and are neither done nor dropped. The same report gives the same bytes: identities come from the company and the
+use super::still_fails;
+
+/// The steps that have a day and are not dropped; what is marked as done and does not pass yet is told so. The same report gives the same bytes: identities come from the company and the
 /// check, and the time of writing is the day of the audit.
 pub fn calendar(report: &Report, as_of: Day, words: &Messages) -> String {
     let mut calendar = Calendar::empty();
@@ -21,10 +23,15 @@ pub fn calendar(report: &Report, as_of: Day, words: &Messages) -> String {
             this_week = step.this_week.as_str(),
             done_when = step.done_when.as_str()
         );
+        let about = if still_fails(step) { format!("{} {about}", t!(words, "plan-not-confirmed")) } else { about };
+        let summary = match &report.company {
+            Some(company) => t!(words, "plan-calendar-title", company = company.as_str(), title = step.title.as_str()),
+            None => step.title.clone(),
+        };
         let mut event = Event::new();
         event
             .uid(&format!("{}@prognosis", &pack::source::sha256(format!("{company}\n{}", step.check).as_bytes())[..32]))
-            .summary(&step.title)
+            .summary(&summary)
             .description(&about);
         event.append_property(("DTSTAMP", format!("{}T000000Z", digits(as_of)).as_str()));
         event.add_multi_property("CATEGORIES", &step.check);

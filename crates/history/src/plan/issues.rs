@@ -4,6 +4,8 @@ use report::render::escape_markdown::escape;
 use report::words::Messages;
 use report::{Report, Step, t};
 
+use super::still_fails;
+
 /// What a tracker needs of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
@@ -15,7 +17,7 @@ pub struct Issue {
     pub body: String,
 }
 
-/// An issue for each step that is neither done nor dropped, in the order of the plan.
+/// An issue for each step that is not dropped, in the order of the plan.
 pub fn issues(report: &Report, words: &Messages) -> Vec<Issue> {
     report.plan.iter().filter(|step| step.is_open()).map(|step| issue(report, step, words)).collect()
 }
@@ -25,7 +27,12 @@ fn issue(report: &Report, step: &Step, words: &Messages) -> Issue {
     lines.extend(step.agreed_due().map(|due| t!(words, "plan-issue-due", due = due)));
     lines.push(report::render::text::effort(words, step.effort_least, step.effort_most));
     let head = lines.join(" · ");
-    let mut parts = vec![head, escape(&step.this_week)];
+    let mut parts = vec![head];
+    if still_fails(step) {
+        parts.push(format!("**{}**", t!(words, "plan-not-confirmed")));
+    }
+    parts.extend(report.findings.iter().find(|finding| finding.id == step.check).map(|finding| escape(&finding.title)));
+    parts.push(escape(&step.this_week));
     let boxes = [&step.by_day_30, &step.by_day_60, &step.by_day_90].into_iter().zip([30, 60, 90]);
     let boxes: Vec<String> = boxes
         .filter_map(|(what, days)| {

@@ -12,9 +12,9 @@ pub use calendar::calendar;
 use expr::Day;
 pub use issues::{Issue, issues};
 use pack::Catalog;
-pub use read::read;
-use report::{FinishedStep, Report, StepStatus, TrackedStep};
-pub use write::{write, write_alone};
+pub use read::{company, read};
+use report::{FinishedStep, Report, Step, StepStatus, TrackedStep};
+pub use write::{update, write, write_alone};
 
 /// The name of the file.
 pub const FILE: &str = "plan.yaml";
@@ -38,6 +38,11 @@ impl Default for Decided {
     fn default() -> Self {
         Decided { status: StepStatus::Open, owner: None, due: None, note: None, evidence: None }
     }
+}
+
+/// Whether a step is marked as done, and what it mends does not pass.
+fn still_fails(step: &Step) -> bool {
+    step.tracked.as_ref().is_some_and(|tracked| tracked.still_fails)
 }
 
 /// What is decided, by the check that a step mends.
@@ -72,6 +77,10 @@ pub fn track(report: &mut Report, plan: &DecidedPlan, catalog: &Catalog, as_of: 
         let dropped = |id: &str| plan.get(id).is_some_and(|decided| decided.status == StepStatus::Dropped);
         let steps = &mut trend.steps;
         steps.dropped = steps.open.extract_if(.., |step| dropped(&step.id)).collect();
-        steps.late.retain(|step| !dropped(&step.id));
+        let is_late = |id: &str| {
+            let step = report.plan.iter().find(|step| step.check == id);
+            step.and_then(|step| step.tracked.as_ref()).is_some_and(|tracked| tracked.is_late)
+        };
+        steps.late = steps.open.iter().filter(|step| is_late(&step.id)).cloned().collect();
     }
 }

@@ -20,6 +20,13 @@ pub fn read(file: &str, bytes: &[u8], catalog: &Catalog) -> Result<DecidedPlan, 
     if problems.has_errors() { Err(problems.into_sorted()) } else { Ok(plan) }
 }
 
+/// The company that a plan names.
+pub fn company(bytes: &[u8]) -> Option<String> {
+    let document = yaml::parse("plan.yaml", bytes).ok()?;
+    let name = document.root.get("company")?.text()?.trim().to_owned();
+    (!name.is_empty()).then_some(name)
+}
+
 fn decode(document: &Document, catalog: &Catalog) -> (DecidedPlan, Problems) {
     let decoder = Decoder::new(document);
     let mut plan = DecidedPlan::new();
@@ -38,7 +45,11 @@ fn decode(document: &Document, catalog: &Catalog) -> (DecidedPlan, Problems) {
                 step.report(problem.label("no check with a step").help(advice(id, known)));
                 continue;
             }
-            if let Some(decided) = one(decided) {
+            if plan.contains_key(id) {
+                step.report(
+                    step.error(Code::GivenTwice, format!("`{}` stands there twice", short(id))).label("again here"),
+                );
+            } else if let Some(decided) = one(decided) {
                 plan.insert(id.to_owned(), decided);
             }
         }
@@ -125,6 +136,7 @@ mod tests {
         }
         assert!(problems("steps:\n  FM-09: {ownr: Ada}\n")[0].contains("unknown-field"));
         assert!(problems("steps:\n  FM-09: {}\n  FM-09: {}\n")[0].contains("yaml-duplicate-key"));
+        assert_eq!(problems("steps:\n  FM-09: {}\n  \"FM-09 \": {}\n"), ["given-twice `FM-09` stands there twice"]);
         assert!(problems("stepps: {}\n").iter().any(|told| told.contains("the field `steps` is missing")));
         assert_eq!(problems("steps:\n"), Vec::<String>::new());
     }

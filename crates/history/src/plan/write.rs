@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use expr::Day;
 use pack::Catalog;
-use report::{Report, Term};
+use report::{Report, StepStatus, Term};
+use yaml::edit::{Edit, apply};
 use yaml::write::scalar;
 
 use super::{Decided, DecidedPlan};
@@ -34,6 +36,54 @@ pub fn write(report: &Report, plan: &DecidedPlan) -> String {
         entry(&mut text, check, title, decided.owner.as_deref().unwrap_or_default(), &due, decided);
     }
     text
+}
+
+/// The text of a `plan.yaml` with what was decided since it was read, and the steps that it does not have yet. What stands there already stays as it
+/// is, with its comments; what was left empty stays empty.
+///
+/// # Errors
+///
+/// What is wrong with the text, or why something has no place in it.
+pub fn update(text: &str, report: &Report, before: &DecidedPlan, after: &DecidedPlan) -> Result<String, String> {
+    let mut text = text.to_owned();
+    let mut set = |check: &str, field: &str, value: &str| -> Result<(), String> {
+        let told = |problems: Vec<diagnostics::Problem>| {
+            problems.first().map(|problem| problem.message.clone()).unwrap_or_default()
+        };
+        let document = yaml::parse(super::FILE, text.as_bytes()).map_err(told)?;
+        let edit = Edit::set(&document, &["steps", check, field], value).map_err(|error| error.to_string())?;
+        text = apply(&document, &[edit]).map_err(|error| error.to_string())?;
+        Ok(())
+    };
+    let or_none = |words: Option<&String>| words.map_or_else(|| "~".to_owned(), |words| scalar(words));
+    for (check, decided) in after {
+        let old = before.get(check).cloned().unwrap_or_default();
+        let day = |day: Option<Day>| day.map_or_else(|| "~".to_owned(), |day| day.to_string());
+        let fields = [
+            ("owner", decided.owner != old.owner, or_none(decided.owner.as_ref())),
+            ("due", decided.due != old.due, day(decided.due)),
+            ("status", decided.status != old.status, decided.status.word().to_owned()),
+            ("note", decided.note != old.note, or_none(decided.note.as_ref())),
+            ("evidence", decided.evidence != old.evidence, or_none(decided.evidence.as_ref())),
+        ];
+        for (field, _, value) in fields.iter().filter(|(_, is_changed, _)| *is_changed) {
+            set(check, field, value)?;
+        }
+    }
+    for step in report.plan.iter().filter(|step| !before.contains_key(&step.check)) {
+        let decided = after.get(&step.check).cloned().unwrap_or_default();
+        set(&step.check, "title", &scalar(&step.title))?;
+        if decided.owner.is_none() {
+            set(&step.check, "owner", &scalar(&step.owner.title))?;
+        }
+        if let (None, Some(due)) = (decided.due, &step.due) {
+            set(&step.check, "due", due)?;
+        }
+        if decided.status == StepStatus::Open {
+            set(&step.check, "status", StepStatus::Open.word())?;
+        }
+    }
+    Ok(text)
 }
 
 /// `plan.yaml` with what is decided alone, for a program whose report is not at hand.

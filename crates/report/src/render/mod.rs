@@ -25,7 +25,7 @@ mod sheet;
 mod slope;
 mod summary;
 mod template;
-mod term;
+pub mod term;
 pub mod text;
 mod told;
 mod view;

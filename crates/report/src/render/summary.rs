@@ -129,8 +129,9 @@ impl Page<'_> {
             self.paragraph(&t!(words, "terminal-scores", list = parts.join(" · ")), room.scores, Style::new());
         }
         if let Some(trend) = report.trend.as_ref().filter(|_| room.since > 0) {
-            let (better, worse) = (trend.better.len(), trend.worse.len());
-            let told = t!(words, "since-heading", label = trend.label.as_str(), better = better, worse = worse);
+            let (better, worse, new) = (trend.better.len(), trend.worse.len(), trend.new.len());
+            let told =
+                t!(words, "since-heading", label = trend.label.as_str(), better = better, worse = worse, new = new);
             self.paragraph(&told, room.since, Style::new());
         }
         if !report.gates.is_empty() {

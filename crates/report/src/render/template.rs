@@ -126,6 +126,10 @@ fn shared(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_filter("rating_shape", |rating: &str| Level::of_rating(rating).shape());
     environment.add_filter("sentence", |text: &str| text::sentence(text));
     environment.add_filter("heading", |name: &str| pack::names::heading(name));
+    environment.add_filter("agreed_owner", |step: Value| {
+        agreed(&step, "owner", |step| step.get_attr("owner")?.get_attr("title"))
+    });
+    environment.add_filter("agreed_due", |step: Value| agreed(&step, "due", |step| step.get_attr("due")));
     environment.add_filter("is_link", |evidence: &str| text::is_web_address(evidence));
     // For ids of messages that are put together: a word that is none of those becomes the last of them.
     environment.add_filter(
@@ -150,6 +154,14 @@ fn shared(environment: &mut Environment<'_>, words: &Messages) {
     environment.add_function("gain_in_points", move |one: f64, other: f64| text::gain_in_points(&own, one, other));
     let own = words.clone();
     environment.add_function("effort", move |least: f64, most: f64| text::effort(&own, least, most));
+}
+
+/// What was decided of a step of the plan, or else what the plan says.
+fn agreed(step: &Value, field: &str, planned: fn(&Value) -> Result<Value, Error>) -> Result<Value, Error> {
+    let tracked = step.get_attr("tracked")?;
+    let decided =
+        if tracked.is_undefined() || tracked.is_none() { Value::UNDEFINED } else { tracked.get_attr(field)? };
+    if decided.is_undefined() || decided.is_none() { planned(step) } else { Ok(decided) }
 }
 
 /// Finds the innermost file and line, and says what is wrong there.

@@ -7,7 +7,7 @@ use crate::words::Messages;
 use crate::{BlockerStatus, RatingLabel, Term, t};
 
 /// What a verdict, kind of finding, severity, answer, rating or state is called; any other word keeps its own name.
-pub(super) fn name(words: &Messages, word: &str) -> String {
+pub fn name(words: &Messages, word: &str) -> String {
     fn of<T: Term + Named>(words: &Messages, word: &str) -> Option<String> {
         T::parse(word).map(|term| term.name(words))
     }

@@ -120,10 +120,9 @@ pub struct MilestoneView {
 }
 
 impl Step {
-    /// Whether it is still to be done, as far as anything was decided about it.
+    /// Whether it is still to be done: what is marked as done and stands in a plan is not confirmed.
     pub fn is_open(&self) -> bool {
-        let status = self.tracked.as_ref().map(|tracked| tracked.status);
-        !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
+        self.tracked.as_ref().is_none_or(|tracked| tracked.status != StepStatus::Dropped)
     }
 
     /// Who does it: whoever was agreed on, or else whoever answers for it.

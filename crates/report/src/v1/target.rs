@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::term::{one_of, terms};
-use super::{IdTitle, PackView, QuestionRef};
+use super::{IdTitle, PackView, QuestionRef, TrackedStep};
 
 /// The name of the shape, in the field `schema` of every plan.
 pub const TARGET_SCHEMA: &str = "prognosis/plan-target/1";
@@ -50,6 +50,14 @@ pub struct TargetPlan {
     pub left_out: Vec<LeftOutView>,
     /// What effort buys of a side's score; none where a target was asked for.
     pub frontier: Option<FrontierView>,
+    /// What the decisions that are aimed at say today: the decision's id and its headline.
+    pub today: Vec<IdTitle>,
+    /// Where a decision that is aimed at is not asked any more, others that can be: targets with what they decide.
+    pub other_targets: Vec<IdTitle>,
+    /// The checks that are named, with their short names.
+    pub named_checks: Vec<IdTitle>,
+    /// The facts that are named, with what asks for them.
+    pub named_facts: Vec<QuestionRef>,
 }
 
 /// What a plan was asked to keep to.
@@ -128,6 +136,9 @@ pub struct TargetStep {
     pub needed_for: Vec<UnmetView>,
     /// The effort of the cheapest other way without it; none where there is none, or where it was not searched for.
     pub other_way: Option<f64>,
+    /// What was decided about it in `plan.yaml`; none where nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracked: Option<TrackedStep>,
 }
 
 /// A fact that a step changes.
@@ -179,6 +190,10 @@ pub struct Otherwise {
     pub assume: Assumption,
     /// The least effort, in person-days; none where the target is out of reach.
     pub effort: Option<f64>,
+    /// The steps of that way, by check.
+    pub steps: Vec<String>,
+    /// Whether all ways were looked at: without it, none may only mean that the search ended before.
+    pub proven: bool,
 }
 
 terms! {

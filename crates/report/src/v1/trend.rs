@@ -20,10 +20,12 @@ pub struct TrendView {
     pub scores: Vec<TrendScore>,
     /// The decisions that had another outcome.
     pub decisions: Vec<TrendDecision>,
-    /// The checks that had another verdict by source and that stand better now.
+    /// The checks that had another verdict and that stand better now.
     pub better: Vec<TrendVerdict>,
     /// Those that stand worse now.
     pub worse: Vec<TrendVerdict>,
+    /// Those that fail or are at risk now, and did not apply or were not known then.
+    pub new: Vec<TrendVerdict>,
     /// What became of the plan of then.
     pub steps: TrendSteps,
 }
@@ -73,10 +75,10 @@ pub struct TrendVerdict {
     pub check: String,
     /// Its short name.
     pub label: String,
-    /// Its verdict by source then.
+    /// Its verdict then.
     #[schemars(schema_with = "one_of::<Verdict>")]
     pub before: Verdict,
-    /// Its verdict by source now.
+    /// Its verdict now.
     #[schemars(schema_with = "one_of::<Verdict>")]
     pub now: Verdict,
 }
@@ -86,7 +88,9 @@ pub struct TrendVerdict {
 pub struct TrendSteps {
     /// The steps that are not needed any more, by check.
     pub done: Vec<IdTitle>,
-    /// The steps that are still open and whose day has passed.
+    /// The steps of which nobody knows any more whether they are needed.
+    pub unknown: Vec<IdTitle>,
+    /// The steps that are still open and whose agreed day has passed.
     pub late: Vec<IdTitle>,
     /// The steps that somebody decided to drop.
     pub dropped: Vec<IdTitle>,

@@ -1,4 +1,4 @@
-//! Plan: the steps in the order to do them, and three columns to track them in, with what `plan.yaml` decides.
+//! Plan: the steps in the order to do them, and five columns to track them in, with what `plan.yaml` decides.
 
 use super::Table;
 use super::describe::{Book, Cell, Column, Kind, Sheet, column, titles};
@@ -28,7 +28,12 @@ const COLUMNS: &[Column<Step>] = &[
         step.tracked.as_ref().map_or(Cell::Empty, |tracked| book.term(tracked.status))
     }),
     column("tracked_by", Kind::Text, 20.0, |_, step| tracked(step, |tracked| tracked.owner.as_ref())),
+    column("tracked_due", Kind::Date, 12.0, |_, step| {
+        let due = step.tracked.as_ref().and_then(|tracked| tracked.due.as_ref());
+        due.map_or(Cell::Empty, |due| Cell::date(due))
+    }),
     column("tracked_comment", Kind::Text, 40.0, |_, step| tracked(step, |tracked| tracked.note.as_ref())),
+    column("tracked_evidence", Kind::Text, 40.0, |_, step| tracked(step, |tracked| tracked.evidence.as_ref())),
 ];
 
 pub(super) fn sheet(book: &Book<'_>) -> Sheet {

@@ -1,0 +1,273 @@
+//! What people do with milestones, comparisons and plans by hand, and what must not come of it: files written over, what was edited believed,
+//! what was decided lost.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{folder, prognosis, root, stderr, stdout};
+
+const DAY: &str = "2026-01-31";
+
+fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
+    let output = prognosis(arguments, folder);
+    (stdout(&output), stderr(&output), output.status.code())
+}
+
+/// Runs a command that must end in a way.
+fn ends(folder: &Path, code: i32, arguments: &[&str]) -> (String, String) {
+    let (said, told, ended) = run(folder, arguments);
+    assert_eq!(ended, Some(code), "{arguments:?}: {said}{told}");
+    (said, told)
+}
+
+/// A folder with copies of sample companies in folders of these names.
+fn companies(copies: &[(&str, &str)]) -> tempfile::TempDir {
+    let here = folder::<&str>(&[]);
+    for (name, sample) in copies {
+        let to = here.path().join(name);
+        fs::create_dir(&to).unwrap();
+        for entry in fs::read_dir(root().join("examples").join(sample)).unwrap() {
+            let entry = entry.unwrap();
+            if entry.path().is_file() {
+                fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+            } else {
+                let inside = to.join(entry.file_name());
+                fs::create_dir(&inside).unwrap();
+                for file in fs::read_dir(entry.path()).unwrap() {
+                    let file = file.unwrap();
+                    fs::copy(file.path(), inside.join(file.file_name())).unwrap();
+                }
+            }
+        }
+    }
+    here
+}
+
+fn milestone(folder: &Path) -> std::path::PathBuf {
+    let all = fs::read_dir(folder.join("history")).unwrap().map(|entry| entry.unwrap().path());
+    all.into_iter().find(|path| path.file_name().unwrap().to_string_lossy().starts_with("milestone-")).unwrap()
+}
+
+#[test]
+fn nothing_that_is_read_or_frozen_is_written_over() {
+    let here = companies(&[("a", "starling"), ("b", "starling")]);
+    let at = here.path();
+    ends(at, 0, &["milestone", "a", "--label", "June", "--as-of", DAY]);
+    let frozen = milestone(&at.join("a"));
+    let frozen = frozen.strip_prefix(at).unwrap().display().to_string();
+    let before = fs::read(at.join(&frozen)).unwrap();
+    let into = |file: &str| format!("json={file}");
+    for (arguments, file) in [
+        (&["diff", "a", "b", "--as-of", DAY][..], "a/answers.yaml"),
+        (&["diff", "a@June", "a", "--as-of", DAY], &frozen),
+        (&["plan", "a", "--as-of", DAY], &frozen),
+        (&["audit", "a", "--as-of", DAY], &frozen),
+    ] {
+        let (_, told) = ends(at, 2, &[arguments, &["--format", &into(file)]].concat());
+        assert!(told.contains("write to another file"), "{told}");
+    }
+    assert!(fs::read(at.join(&frozen)).unwrap() == before);
+    fs::copy(root().join("tests/keys/ada"), at.join("report.json.sig")).unwrap();
+    let signed = ["audit", "a", "--as-of", DAY, "--format", "json=report.json", "--sign", "report.json.sig"];
+    ends(at, 2, &signed);
+    assert!(fs::read_to_string(at.join("report.json.sig")).unwrap().contains("PRIVATE KEY"));
+}
+
+#[test]
+fn what_was_edited_in_a_milestone_is_not_believed_and_costs_no_audit() {
+    let here = companies(&[("a", "starling"), ("b", "oakridge")]);
+    let at = here.path();
+    ends(at, 0, &["milestone", "a", "--label", "June", "--as-of", DAY]);
+    let frozen = milestone(&at.join("a"));
+    let text = fs::read_to_string(&frozen).unwrap();
+    assert!(text.contains("\"as_of\": \"2026-01-31\""), "{text}");
+    for edited in [
+        text.replace("2026-01-31", "2024-10-04"),
+        text.replace("\"company\": \"", "\"company\": \"Other "),
+        text.replace("\"headline\": \"", "\"headline\": \"All is splendid: "),
+        text.replace("\"label\": \"June\"", "\"label\": \"July\""),
+        "{".to_owned(),
+    ] {
+        assert_ne!(edited, text);
+        fs::write(&frozen, edited).unwrap();
+        let (_, told) = ends(at, 2, &["history", "a"]);
+        assert!(told.contains("not as it was frozen") || told.contains("no milestone of this program"), "{told}");
+        let audit = ["audit", "a", "--as-of", "2026-03-31", "--format", "json", "--exit-zero"];
+        let (said, told) = ends(at, 0, &audit);
+        let report: Value = serde_json::from_str(&said).unwrap();
+        assert!(report.get("trend").is_none() && told.contains("note:"), "{told}");
+    }
+    fs::write(&frozen, &text).unwrap();
+    ends(at, 0, &["history", "a"]);
+    // The history of another company tells nothing of this one.
+    let (there, other) = (at.join("a/history"), at.join("b/history"));
+    fs::create_dir(&other).unwrap();
+    for entry in fs::read_dir(there).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), other.join(entry.file_name())).unwrap();
+    }
+    let audit = ["audit", "b", "--as-of", "2026-03-31", "--format", "json", "--exit-zero"];
+    let (said, told) = ends(at, 0, &audit);
+    let report: Value = serde_json::from_str(&said).unwrap();
+    assert!(report.get("trend").is_none() && told.contains("it is of Starling"), "{told}");
+}
+
+#[test]
+fn a_label_can_be_typed_again_and_is_no_day() {
+    let here = companies(&[("a", "starling")]);
+    for label in ["2026-01-30", "\u{200b}", "\u{202e}June", ""] {
+        ends(here.path(), 2, &["milestone", "a", "--label", label, "--as-of", DAY]);
+    }
+    ends(here.path(), 0, &["milestone", "a", "--label", "x@y", "--as-of", DAY]);
+    ends(here.path(), 0, &["diff", "a@x@y", "a", "--as-of", DAY]);
+}
+
+#[test]
+fn a_side_that_lost_its_score_got_worse() {
+    let here = companies(&[("a", "copperbeck"), ("b", "copperbeck")]);
+    let answers = here.path().join("b/answers.yaml");
+    let text = fs::read_to_string(&answers).unwrap();
+    let line = text.lines().find(|line| line.contains("leader.subject:")).unwrap();
+    fs::write(&answers, text.replace(line, "  leader.subject: nobody")).unwrap();
+    let (_, told) = ends(here.path(), 1, &["diff", "a", "b", "--as-of", DAY, "--fail-on", "worse"]);
+    assert!(told.contains("has no score any more"), "{told}");
+}
+
+#[test]
+fn a_comparison_turns_round_with_its_order_and_sums_as_it_is_told() {
+    let here = companies(&[("a", "brightloom"), ("b", "fernhill")]);
+    for name in ["a", "b"] {
+        let answers = here.path().join(name).join("answers.yaml");
+        let text = fs::read_to_string(&answers).unwrap();
+        let own = text.lines().find(|line| line.starts_with("company:")).unwrap();
+        fs::write(&answers, text.replace(own, "company: Acme")).unwrap();
+        let program = here.path().join(name).join("program.yaml");
+        if program.is_file() {
+            fs::remove_file(program).unwrap();
+        }
+    }
+    let of = |one: &str, other: &str| -> Value {
+        let (said, _) = ends(here.path(), 0, &["diff", one, other, "--as-of", "2026-11-30", "--format", "json"]);
+        serde_json::from_str(&said).unwrap()
+    };
+    let (there, back) = (of("a", "b"), of("b", "a"));
+    let tenths = |value: &Value| (value.as_f64().unwrap() * 10.0).round() as i64;
+    for (one, other) in there["scores"].as_array().unwrap().iter().zip(back["scores"].as_array().unwrap()) {
+        if one["change"].is_null() {
+            continue;
+        }
+        for end in ["least", "most"] {
+            for kind in one["parts"].as_array().unwrap() {
+                let turned =
+                    other["parts"].as_array().unwrap().iter().find(|part| part["kind"] == kind["kind"]).unwrap();
+                assert_eq!(kind[end].as_f64(), turned[end].as_f64().map(|points| 0.0 - points), "{kind} {turned}");
+                assert_eq!(tenths(&kind["shown"][end]), -tenths(&turned["shown"][end]));
+            }
+            let backing = &one["backing"];
+            let sum: i64 = ["claimed", "evidenced", "other"].iter().map(|part| tenths(&backing[part][end])).sum();
+            assert_eq!(sum, tenths(&one["shown"][end]), "{backing}");
+        }
+    }
+}
+
+#[test]
+fn the_steps_of_a_target_are_those_that_are_handed_on() {
+    let here = companies(&[("a", "fernhill")]);
+    let target = ["plan", "a", "--as-of", DAY, "--target", "hire=ready"];
+    let (said, _) = ends(here.path(), 0, &[&target[..], &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&said).unwrap();
+    let steps = json["steps"].as_array().unwrap().len();
+    assert!(steps > 0 && json["today"][0]["id"] == "Hiring", "{said}");
+    let (calendar, _) = ends(here.path(), 0, &[&target[..], &["--format", "ics"]].concat());
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), steps);
+    let (table, _) = ends(here.path(), 0, &[&target[..], &["--format", "csv"]].concat());
+    assert_eq!(csv::Reader::from_reader(table.as_bytes()).records().count(), steps);
+    ends(here.path(), 0, &[&target[..], &["--issues", "issues", "--write"]].concat());
+    assert_eq!(fs::read_dir(here.path().join("issues")).unwrap().count(), steps);
+    let plan = fs::read_to_string(here.path().join("a/plan.yaml")).unwrap();
+    assert_eq!(plan.matches("    status: open").count(), steps, "{plan}");
+}
+
+#[test]
+fn what_people_write_into_a_plan_stays() {
+    let here = companies(&[("a", "starling")]);
+    let plan = here.path().join("a/plan.yaml");
+    let text =
+        "# Our own remark.\nsteps:\n  FM-03:\n    status: done # agreed 3 May\n    due:\n    note: \"'tis so\"\n";
+    fs::write(&plan, text).unwrap();
+    ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--write"]);
+    let written = fs::read_to_string(&plan).unwrap();
+    assert!(written.starts_with(text), "{written}");
+    assert!(written.contains("  FM-12:\n"), "{written}");
+    // Out and back changes nothing.
+    let (csv, _) = ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--format", "csv"]);
+    fs::write(here.path().join("plan.csv"), &csv).unwrap();
+    let (_, told) = ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--read", "plan.csv"]);
+    assert!(told.contains("0 steps changed"), "{told}");
+    // What is marked as done and does not pass stays a ticket, and is told as such.
+    let (calendar, _) = ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--format", "ics"]);
+    assert!(calendar.replace("\r\n ", "").contains("Marked as done\\, and the check does not pass yet."), "{calendar}");
+    for (sheet, told) in [
+        ("check;tracked_due;tracked_evidence\nFM-12;2026-03-01;minutes.pdf\n", "1 step changed"),
+        ("check,tracked_status,tracked_status\nFM-12,done,open\n", "has the column `tracked_status` twice"),
+        ("check,tracked_comment\nFM-12,\"unterminated\nFM-18,x\n", "opened and not closed"),
+        ("check,tracked_due\nFM-12,soon\n", "`soon` is no day"),
+    ] {
+        fs::write(here.path().join("plan.csv"), sheet).unwrap();
+        let (_, said, _) = run(here.path(), &["plan", "a", "--as-of", DAY, "--read", "plan.csv"]);
+        assert!(said.contains(told), "{sheet}: {said}");
+    }
+    let written = fs::read_to_string(&plan).unwrap();
+    assert!(written.contains("due: 2026-03-01") && written.contains("evidence: minutes.pdf"), "{written}");
+    // The plan of another company is neither used nor written over.
+    fs::write(&plan, "company: Wholly Other\nsteps:\n  FM-03: {status: dropped}\n").unwrap();
+    let (_, told) = ends(here.path(), 0, &["audit", "a", "--as-of", DAY, "--exit-zero"]);
+    assert!(told.contains("is the plan of Wholly Other"), "{told}");
+    ends(here.path(), 2, &["plan", "a", "--as-of", DAY, "--write"]);
+}
+
+#[test]
+fn a_search_that_ends_early_says_so_and_tells_nothing_dearer_than_it_knows() {
+    for nodes in ["0", "5", "15", "20", "30", "200000"] {
+        let target = ["plan", "examples/starling", "--as-of", DAY, "--target", "score>=70", "--format", "json"];
+        let (said, told, _) = run(root(), &[&target[..], &["--nodes", nodes]].concat());
+        let json: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{told}"));
+        let effort = json["effort"].as_f64();
+        let other_ways = json["steps"].as_array().unwrap().iter().filter_map(|step| step["other_way"].as_f64());
+        for other in other_ways.chain(json["runner_up"]["effort"].as_f64()) {
+            assert!(effort.is_some_and(|effort| effort <= other), "{nodes}: {effort:?} beside {other}");
+        }
+        for other in json["otherwise"].as_array().unwrap() {
+            assert!(nodes != "200000" || other["proven"] == true);
+        }
+    }
+}
+
+#[test]
+fn a_report_of_its_own_facts_is_compared_and_not_what_it_says_of_itself() {
+    let here = companies(&[("a", "starling")]);
+    let audit =
+        ["audit", "a", "--as-of", DAY, "--edition", "full", "--with-facts", "--format", "json=o.json", "--exit-zero"];
+    ends(here.path(), 0, &audit);
+    let text = fs::read_to_string(here.path().join("o.json")).unwrap();
+    let mut report: Value = serde_json::from_str(&text).unwrap();
+    for check in report["checks"].as_array_mut().unwrap() {
+        check["by_source"] = "pass".into();
+        check["verdict"] = "pass".into();
+    }
+    for gate in report["gates"].as_array_mut().unwrap() {
+        gate["state"] = "open".into();
+    }
+    fs::write(here.path().join("x.json"), report.to_string()).unwrap();
+    for pair in [["x.json", "o.json"], ["o.json", "x.json"]] {
+        let (said, _) = ends(here.path(), 0, &["diff", pair[0], pair[1], "--fail-on", "worse", "--format", "json"]);
+        let told: Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(
+            (told["checks"].as_array().unwrap().len(), told["gates"].as_array().unwrap().len()),
+            (0, 0),
+            "{said}"
+        );
+    }
+}
