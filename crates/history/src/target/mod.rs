@@ -60,7 +60,7 @@ pub fn render(
     brand: &Brand,
     words: &Messages,
 ) -> Result<Vec<u8>, RenderError> {
-    let say = Say { plan, words };
+    let say = Say { plan, words, with_ids: format != TargetFormat::Html };
     // A terminal has room for the first of them.
     let named = if matches!(format, TargetFormat::Text(_)) { NAMED } else { usize::MAX };
     let page = Page {

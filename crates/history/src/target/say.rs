@@ -21,6 +21,8 @@ const ASKED: usize = 5;
 pub(super) struct Say<'p> {
     pub plan: &'p TargetPlan,
     pub words: &'p Messages,
+    /// Whether checks and gates are told with their ids, as whoever types them needs them.
+    pub with_ids: bool,
 }
 
 impl Say<'_> {
@@ -310,8 +312,10 @@ impl Say<'_> {
                 t!(words, "target-unmet-score", side = title, score = score, needed = needed)
             }
             UnmetKind::Unscored => t!(words, "target-unmet-unscored", side = title),
-            UnmetKind::Gate => t!(words, "target-unmet-gate", id = id, title = title),
-            UnmetKind::OpenGate => t!(words, "target-unmet-gate-open", id = id, title = title),
+            UnmetKind::Gate if self.with_ids => t!(words, "target-unmet-gate", id = id, title = title),
+            UnmetKind::Gate => t!(words, "target-unmet-gate-plain", title = title),
+            UnmetKind::OpenGate if self.with_ids => t!(words, "target-unmet-gate-open", id = id, title = title),
+            UnmetKind::OpenGate => t!(words, "target-unmet-gate-open-plain", title = title),
             UnmetKind::Decision => t!(words, "target-unmet-decision", title = title, outcome = outcome),
             UnmetKind::OpenDecision => t!(words, "target-unmet-decision-open", title = title),
             UnmetKind::Check => t!(words, "target-unmet-check", check = check, verdict = term::name(words, outcome)),
@@ -348,10 +352,16 @@ impl Say<'_> {
         ids.iter().map(|id| self.check(id)).collect()
     }
 
-    /// A check by its id and its short name; a milestone by its id.
+    /// A check by its id and its short name, or by that alone; a milestone by its id.
     fn check(&self, id: &str) -> String {
         let named = self.plan.named_checks.iter().find(|named| named.id == id);
-        named.map_or_else(|| id.to_owned(), |named| format!("{} {}", named.id, named.title))
+        named.map_or_else(
+            || id.to_owned(),
+            |named| match self.with_ids {
+                true => format!("{} {}", named.id, named.title),
+                false => format!("“{}”", named.title),
+            },
+        )
     }
 
     fn ask(&self, fact: &str) -> String {
