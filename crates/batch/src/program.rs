@@ -8,6 +8,7 @@ use pack::{Catalog, Condition, Profile, Severity, SlotPart};
 use crate::builder::{Builder, Unsupported};
 use crate::columns::{Column, Columns};
 use crate::conclusions::Conclusions;
+use crate::evidence::Deciding;
 use crate::layout::{FACTS, RATINGS, StateSet, Tally, slots, states, tallies};
 use crate::ratings::{RatedCode, ratings};
 use crate::scores::Groups;
@@ -32,6 +33,7 @@ pub struct Program<'c> {
     /// The places of the reasons for having no score; none where the pack has no such fact.
     pub(crate) unscored: Vec<Option<usize>>,
     pub(crate) groups: Groups,
+    pub(crate) deciding: Deciding,
 }
 
 /// A check of the profile.
@@ -149,6 +151,7 @@ impl<'c> Program<'c> {
             decisions,
             unscored,
             groups: Groups::new(catalog, &judged),
+            deciding: Deciding::new(catalog, judged.iter().copied()),
             weights: taken.iter().map(|(.., weight)| *weight).collect(),
             checks,
             computed,

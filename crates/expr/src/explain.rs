@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::eval::Walk;
-use super::trail::Sources;
+use super::trail::{Missing, Sources};
 use super::typed::TypedExpr;
 use crate::{AbstractValue, Records, Truth};
 
@@ -28,6 +28,14 @@ pub fn explain(typed: &TypedExpr, cells: &[AbstractValue], records: &[Records]) 
         Truth::True | Truth::False => missing.clear(),
     }
     Explanation { truth, decided_by, missing }
+}
+
+/// As [`explain`], but for what decided: that stays empty, and the rest takes a fraction of the time.
+pub fn explain_missing(typed: &TypedExpr, cells: &[AbstractValue], records: &[Records]) -> Explanation {
+    let (cell, Missing(slots)) = Walk::<Missing>::new(cells, records).cell(typed);
+    let truth = cell.as_truth();
+    let missing = if truth == Truth::Unknown { slots.into_iter().collect() } else { BTreeSet::new() };
+    Explanation { truth, decided_by: BTreeSet::new(), missing }
 }
 
 /// Evaluates an expression of any type and notes which facts its value rests on. What is missing is told only while the value is

@@ -57,3 +57,34 @@ impl Trail for Sources {
         !self.missing.is_empty()
     }
 }
+
+/// The facts that can still change a value, and nothing of those that decided it: what is asked of very many programs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Missing(pub Vec<u32>);
+
+impl Trail for Missing {
+    fn fact(slot: u32, _: bool, known: bool) -> Self {
+        Self(if known { Vec::new() } else { vec![slot] })
+    }
+
+    fn join(&mut self, other: Self) {
+        if self.0.is_empty() {
+            self.0 = other.0;
+        } else {
+            self.0.extend(other.0);
+        }
+    }
+
+    /// Both are known, and nothing known misses anything.
+    fn either(self, _: Self) -> Self {
+        self
+    }
+
+    fn settle(&mut self) {
+        self.0.clear();
+    }
+
+    fn is_open(&self) -> bool {
+        !self.0.is_empty()
+    }
+}

@@ -99,17 +99,22 @@ impl Catalog {
 
     /// The questions behind slots, by fact.
     pub fn questions_read(&self, slots: &BTreeSet<u32>) -> BTreeSet<String> {
-        self.questions_behind(slots).into_iter().map(str::to_owned).collect()
+        self.facts_of(self.questions_behind(slots))
     }
 
-    /// The questions behind slots: a rating stands for those of its parts.
-    fn questions_behind(&self, slots: &BTreeSet<u32>) -> BTreeSet<&str> {
+    /// The facts of questions that are given by their places.
+    pub fn facts_of(&self, questions: BTreeSet<usize>) -> BTreeSet<String> {
+        questions.into_iter().map(|question| self.questions[question].fact.clone()).collect()
+    }
+
+    /// The questions behind slots, by their places: a rating stands for those of its parts.
+    pub fn questions_behind(&self, slots: &BTreeSet<u32>) -> BTreeSet<usize> {
         let mut questions = BTreeSet::new();
         for slot in slots.iter().filter_map(|slot| self.layout.slots.get(*slot as usize)) {
             match slot.part {
                 SlotPart::Rating(check) => questions.extend(self.questions_behind(&self.checks[check].rated_by())),
-                SlotPart::State { .. } => _ = questions.insert(self.questions[slot.question].fact.as_str()),
-                ref part if part.is_fact() => _ = questions.insert(self.questions[slot.question].fact.as_str()),
+                SlotPart::State { .. } => _ = questions.insert(slot.question),
+                ref part if part.is_fact() => _ = questions.insert(slot.question),
                 _ => {}
             }
         }
@@ -133,9 +138,8 @@ impl Catalog {
         by_fact.sort_by(|one, other| self.questions[*one as usize].fact.cmp(&self.questions[*other as usize].fact));
         self.index.by_fact = by_fact;
         let places = |conditions: Vec<&Condition>| -> Vec<u32> {
-            let facts = conditions.into_iter().flat_map(|condition| self.questions_of(condition));
-            let places = facts.filter_map(|fact| self.question_index(fact)).map(|place| place as u32);
-            places.collect::<BTreeSet<u32>>().into_iter().collect()
+            let read = conditions.into_iter().flat_map(|condition| self.questions_behind(&condition.typed.reads()));
+            read.map(|place| place as u32).collect::<BTreeSet<u32>>().into_iter().collect()
         };
         let of_check = |check: &Check<Condition>| {
             let applies = || check.applies_when.iter();
@@ -158,7 +162,8 @@ impl Catalog {
 
     /// The questions that a condition reads.
     pub fn questions_of(&self, condition: &Condition) -> BTreeSet<&str> {
-        self.questions_behind(&condition.typed.reads())
+        let places = self.questions_behind(&condition.typed.reads());
+        places.into_iter().map(|place| self.questions[place].fact.as_str()).collect()
     }
 
     /// Whether a check's conditions read a fact; an item counts as its checklist.

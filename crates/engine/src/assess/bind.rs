@@ -12,10 +12,15 @@ use super::views::{ChosenFacts, disputed};
 use crate::{Claim, Facts};
 
 impl BoundFacts {
-    /// The questions behind slots, without those that are not put because their `asked_when` is False.
+    /// The questions behind slots, by fact, without those that are not put because their `asked_when` is False.
     pub(crate) fn open_questions(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+        catalog.facts_of(self.open_places(catalog, slots))
+    }
+
+    /// The same questions by their places.
+    pub(super) fn open_places(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<usize> {
         let mut questions = self.questions_behind(catalog, slots);
-        questions.retain(|fact| catalog.question(fact).is_none_or(|question| self.puts(question)));
+        questions.retain(|place| self.puts(&catalog.questions[*place]));
         questions
     }
 
@@ -24,8 +29,8 @@ impl BoundFacts {
         asked != Some(Truth::False)
     }
 
-    /// The questions behind slots, put or not: for the inputs of a formula.
-    pub(super) fn questions_behind(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
+    /// The questions behind slots by their places, put or not: for the inputs of a formula.
+    pub(super) fn questions_behind(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<usize> {
         let mut questions = BTreeSet::new();
         let mut plain = BTreeSet::new();
         for slot in slots {
@@ -34,7 +39,7 @@ impl BoundFacts {
                 _ => _ = plain.insert(*slot),
             }
         }
-        questions.extend(catalog.questions_read(&plain));
+        questions.extend(catalog.questions_behind(&plain));
         questions
     }
 }

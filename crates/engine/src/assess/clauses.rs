@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use expr::{Explanation, Truth, explain, truth};
+use expr::{AbstractValue, Explanation, Records, Truth, TypedExpr, truth};
 use pack::{Clause, Condition};
 
 use super::bound::BoundFacts;
 
+/// How a condition is explained: [`expr::explain`], or [`expr::explain_missing`] where nobody asks what decided.
+pub(crate) type Explain = fn(&TypedExpr, &[AbstractValue], &[Records]) -> Explanation;
+
 /// Why each of some clauses came out as it did.
-pub(crate) fn explained(clauses: &[Clause<Condition>], bound: &BoundFacts) -> Vec<Explanation> {
+pub(crate) fn explained(clauses: &[Clause<Condition>], bound: &BoundFacts, explain: Explain) -> Vec<Explanation> {
     clauses.iter().map(|clause| explain(&clause.when.typed, &bound.cells, &bound.records)).collect()
 }
 

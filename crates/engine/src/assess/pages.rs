@@ -62,7 +62,7 @@ pub(super) fn numbers(scene: &AuditContext<'_>, standing: &Evaluation) -> Vec<Co
             computed,
             cell,
             decided_by: bound.facts_behind(catalog, scene.facts, &why.decided_by),
-            missing: bound.questions_behind(catalog, &why.missing),
+            missing: catalog.facts_of(bound.questions_behind(catalog, &why.missing)),
         }
     };
     catalog.computed.iter().enumerate().map(number).collect()

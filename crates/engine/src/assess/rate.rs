@@ -121,16 +121,12 @@ pub(super) fn level(part: &RatingPart<pack::Condition>, bound: &BoundFacts) -> (
 }
 
 /// The questions that can still change the rating of a check.
-pub(super) fn open_questions(
-    catalog: &Catalog,
-    bound: &BoundFacts,
-    check: usize,
-) -> std::collections::BTreeSet<String> {
+pub(super) fn open_questions(catalog: &Catalog, bound: &BoundFacts, check: usize) -> std::collections::BTreeSet<usize> {
     let all = || catalog.checks[check].rating.iter().flat_map(|rating| &rating.parts);
     let decides = all().any(|part| part.deciding);
     let parts = || all().filter(|part| part.deciding || !decides);
     let missing = parts().flat_map(|part| explain_value(&part.level.typed, &bound.cells, &bound.records).1.missing);
-    let open = catalog.questions_read(&missing.collect());
+    let open = catalog.questions_behind(&missing.collect());
     if !open.is_empty() {
         return open;
     }
@@ -140,7 +136,7 @@ pub(super) fn open_questions(
         catalog.layout.slots.get(slot).is_some_and(|known| bound.cells[slot] == known.unknown)
     };
     let slots = parts().flat_map(|part| part.level.typed.reads()).filter(unknown);
-    catalog.questions_read(&slots.collect())
+    catalog.questions_behind(&slots.collect())
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use expr::{Explanation, Truth, explain};
+use expr::{Explanation, Truth};
 use pack::{Check, Condition, Verdict};
 
 use super::bound::BoundFacts;
-use super::clauses::{explained, joined};
+use super::clauses::{Explain, explained, joined};
 use super::result::{ClauseRef, ClauseRule};
 
 /// Why each condition of a check came out as it did.
@@ -25,11 +25,11 @@ pub(super) struct LimbReasons {
 }
 
 impl LimbReasons {
-    fn of(limb: &pack::Limb<Condition>, bound: &BoundFacts) -> LimbReasons {
+    fn of(limb: &pack::Limb<Condition>, bound: &BoundFacts, explain: Explain) -> LimbReasons {
         LimbReasons {
-            fails: explained(&limb.fails_when, bound),
-            passes: explained(&limb.passes_when, bound),
-            practice: explained(&limb.at_risk_when, bound),
+            fails: explained(&limb.fails_when, bound, explain),
+            passes: explained(&limb.passes_when, bound, explain),
+            practice: explained(&limb.at_risk_when, bound, explain),
             ruled_out: limb.fails_when.iter().map(|clause| clause.ruled_out).collect(),
         }
     }
@@ -50,12 +50,12 @@ impl LimbReasons {
 }
 
 impl Reasons {
-    pub(super) fn of(check: &Check<Condition>, bound: &BoundFacts) -> Reasons {
+    pub(super) fn of(check: &Check<Condition>, bound: &BoundFacts, explain: Explain) -> Reasons {
         let always = || Explanation { truth: Truth::True, decided_by: BTreeSet::new(), missing: BTreeSet::new() };
         let why = |condition: &Condition| explain(&condition.typed, &bound.cells, &bound.records);
         Reasons {
             applies: check.applies_when.as_ref().map_or_else(always, why),
-            limbs: check.limbs.iter().map(|limb| LimbReasons::of(limb, bound)).collect(),
+            limbs: check.limbs.iter().map(|limb| LimbReasons::of(limb, bound, explain)).collect(),
         }
     }
 

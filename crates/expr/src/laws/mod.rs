@@ -10,11 +10,16 @@ mod room {
     pub use crate::{AbstractValue, Binding, Checklist, Field, Records, Scope, Type};
 }
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use room::{Scope, Type};
 use samples::{Dice, Writer, facts};
 
-use super::{BytecodeBuilder, Satisfiability, TypedExpr, evaluate, explain, infer, is_satisfiable, parse, truth};
+use super::{
+    BytecodeBuilder, Explanation, Satisfiability, TypedExpr, evaluate, explain, explain_missing, infer, is_satisfiable,
+    parse, truth,
+};
 use crate::{AbstractValue, Records, Truth};
 
 /// Facts, and the same with less known.
@@ -147,6 +152,8 @@ proptest! {
         let (cells, records) = &world.vague;
         let explained = explain(&typed, cells, records);
         prop_assert_eq!(explained.truth, truth(&typed, cells, records));
+        let waits = Explanation { decided_by: BTreeSet::new(), ..explained.clone() };
+        prop_assert_eq!(explain_missing(&typed, cells, records), waits);
         let read = typed.reads();
         prop_assert!(explained.missing.is_subset(&read) && explained.decided_by.is_subset(&read));
         if explained.truth.is_known() {
