@@ -1,9 +1,8 @@
 //! Made-up companies of which everything is known.
 
 use jiff::ToSpan;
-use prognosis::diagnostics::Place;
 use prognosis::engine::assess::bind;
-use prognosis::engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
+use prognosis::engine::{EvidenceGrade, Fact, Facts};
 use prognosis::expr::{AbstractValue, Day, Records, Truth, TypedExpr, TypedNode, Value, truth};
 use prognosis::pack::types::{Choice, Items, Level, Multi, Number, Series};
 use prognosis::pack::{Catalog, Condition, Question, QuestionType, quarter_fact};
@@ -65,7 +64,7 @@ impl<'c> Maker<'c> {
     }
 
     fn answer(&mut self, question: &Question<Condition>, facts: &mut Facts) {
-        let mut state = |fact: String, value: Value| facts.facts.insert(fact, stated(value));
+        let mut state = |fact: String, value: Value| facts.facts.insert(fact, Fact::bare(EvidenceGrade::Stated, value));
         if let QuestionType::Items(Items { items, states }) = &question.kind {
             let usual = self.below(states.len());
             let firm = self.below(2) == 0;
@@ -152,17 +151,4 @@ fn nearness(typed: &TypedExpr, wanted: bool, cells: &[AbstractValue], records: &
         }
         _ => f64::from(u8::from(truth(typed, cells, records) == wanted.into())),
     }
-}
-
-fn stated(value: Value) -> Fact {
-    let origin = Origin {
-        rank: EvidenceGrade::Stated,
-        place: Place::default(),
-        to_line: None,
-        respondent: None,
-        role: None,
-        date: None,
-    };
-    let decided = Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false };
-    Fact { decided: Some(decided), ..Fact::default() }
 }

@@ -116,6 +116,15 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// A value of which nothing is known but how strong its source is: no place, nobody who said it, no day, nothing that backs it.
+    pub fn bare(rank: EvidenceGrade, value: Value) -> Fact {
+        let place = Place::default();
+        let origin = Origin { rank, place, to_line: None, respondent: None, role: None, date: None };
+        let claim =
+            Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false };
+        Fact { decided: Some(claim), ..Fact::default() }
+    }
+
     /// All claims: the one that decides, those that stand against it, and those that say the same.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.decided.iter().chain(&self.against).chain(&self.agreeing)

@@ -18,6 +18,7 @@ pub mod written;
 
 mod judge;
 mod reading;
+mod row;
 
 pub use judge::{Judge, JudgeError, JudgedChunk};
 pub use outcome::Outcome;

@@ -6,19 +6,19 @@ use pack::Verdict;
 use report::render::guarded;
 
 use crate::outcome::{Judged, Outcome};
-use crate::table::{Results, Shape, Told, plain};
+use crate::table::{UNDETERMINED, decision_column, score_column, verdict_column};
 use crate::v1::{CheckMovement, DecisionMovement, Movement, SideMovement};
 
 /// The results of an earlier run, by the names of programs.
 #[derive(Debug)]
 pub struct Earlier {
     name: String,
-    columns: Vec<String>,
+    columns: HashMap<String, usize>,
     programs: HashMap<String, Before>,
 }
 
 /// What an earlier run told of a program, in the order of the columns; and whether it was met again.
-type Before = (Vec<String>, bool);
+type Before = (csv::StringRecord, bool);
 
 /// Why results cannot be compared with.
 #[derive(Debug, thiserror::Error)]
@@ -43,14 +43,14 @@ impl Earlier {
     /// [`EarlierError`].
     pub fn read(name: &str, source: impl std::io::Read) -> Result<Earlier, EarlierError> {
         let mut reader = csv::Reader::from_reader(source);
-        let columns: Vec<String> = reader.headers()?.iter().map(str::to_owned).collect();
-        let at = columns.iter().position(|column| column == "program").ok_or(EarlierError::NoPrograms)?;
+        let columns: HashMap<String, usize> =
+            reader.headers()?.iter().enumerate().map(|(at, column)| (column.to_owned(), at)).collect();
+        let at = columns.get("program").copied().ok_or(EarlierError::NoPrograms)?;
         let mut programs = HashMap::new();
         for record in reader.records() {
             let record = record?;
             let program = plain_text(record.get(at).unwrap_or_default()).to_owned();
-            let cells = record.iter().map(str::to_owned).collect();
-            if programs.insert(program.clone(), (cells, false)).is_some() {
+            if programs.insert(program.clone(), (record, false)).is_some() {
                 return Err(EarlierError::Twice(program));
             }
         }
@@ -82,9 +82,9 @@ pub struct Moving {
 
 impl Moving {
     /// Compares a program with what it was.
-    pub fn add(&mut self, earlier: &mut Earlier, judged: &Judged<'_>, results: &Results<'_>, outcome: &Outcome) {
+    pub fn add(&mut self, earlier: &mut Earlier, judged: &Judged<'_>, outcome: &Outcome) {
         let Earlier { columns, programs, .. } = earlier;
-        let Some((before, met)) = programs.get_mut(&outcome.program) else {
+        let Some((before, met)) = programs.get_mut(&outcome.of.program) else {
             self.movement.new += 1;
             return;
         };
@@ -92,14 +92,10 @@ impl Moving {
             return;
         }
         self.movement.both += 1;
-        let now = results.columns(Shape::Wide).0;
-        let cells = results.rows(Shape::Wide, outcome).pop().unwrap_or_default();
-        let then = |name: &str| columns.iter().position(|column| column == name).and_then(|at| before.get(at));
-        let is = |name: &str| now.iter().position(|(column, _)| column == name).and_then(|at| cells.get(at));
+        let then = |name: &str| before.get(*columns.get(name)?);
         for (at, side) in judged.catalog.pack.sides.iter().enumerate() {
-            let of = |end: &str| format!("score_{}_{end}", plain(&side.id));
-            let number = |name: &str| then(name).and_then(|text| text.parse::<f64>().ok());
-            let (Some(least), Some(most)) = (number(&of("least")), number(&of("most"))) else { continue };
+            let number = |end: &str| then(&score_column(&side.id, end)).and_then(|text| text.parse::<f64>().ok());
+            let (Some(least), Some(most)) = (number("least"), number("most")) else { continue };
             let Some(bounds) = outcome.sides[at] else { continue };
             let moved = &mut self.movement.sides[at];
             match () {
@@ -108,17 +104,15 @@ impl Moving {
                 () => moved.overlap += 1,
             }
         }
-        for decision in &judged.decisions {
+        for (at, decision) in judged.decisions.iter().enumerate() {
             let id = &judged.catalog.decisions[*decision].id;
-            let name = format!("decision_{}", plain(id));
-            if let (Some(old), Some(Told::Text(new))) = (then(&name), is(&name))
-                && old != new
-            {
-                *self.decisions.entry((id.clone(), old.clone(), new.clone())).or_default() += 1;
+            let now = judged.outcome_id(at, &outcome.decisions[at]).unwrap_or(UNDETERMINED);
+            if let Some(old) = then(&decision_column(id)).filter(|old| *old != now) {
+                *self.decisions.entry((id.clone(), old.to_owned(), now.to_owned())).or_default() += 1;
             }
         }
         for (at, check) in outcome.checks.iter().enumerate() {
-            let Some(old) = then(&format!("verdict_{}", plain(judged.id(at)))) else { continue };
+            let Some(old) = then(&verdict_column(judged.id(at))) else { continue };
             let was_bad = [Verdict::Fail, Verdict::AtRisk].iter().any(|verdict| verdict.word() == old);
             let is_bad = matches!(check.verdict, Verdict::Fail | Verdict::AtRisk);
             let moved = &mut self.movement.checks[at];

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 /// How many findings and how many steps are told of a program.
 pub const TOLD: usize = 3;
 
-/// What came of one program. Checks, sides, gates and decisions stand in the order of [`Judged`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
+/// Which program it is, and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgramId {
     /// Its name.
     pub program: String,
     /// The place of its table or folder among those that were named.
@@ -21,6 +21,14 @@ pub struct Outcome {
     pub row: u64,
     /// What it is in each cohort; empty where nothing is said.
     pub cohorts: Vec<String>,
+}
+
+/// What came of one program. Checks, sides, gates and decisions stand in the order of [`Judged`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Which program it is.
+    #[serde(flatten)]
+    pub of: ProgramId,
     /// The checks.
     pub checks: Vec<CheckOutcome>,
     /// The score of each side; none where it has none.
@@ -90,7 +98,7 @@ impl<'c> Judged<'c> {
     }
 
     /// What a run found of one program of a block.
-    pub fn of_lane(&self, results: &Results<'_>, lane: usize) -> Outcome {
+    pub fn of_lane(&self, of: ProgramId, results: &Results<'_>, lane: usize) -> Outcome {
         let check = |at: usize| CheckOutcome {
             verdict: results.verdict(at, lane),
             provisional: results.is_provisional(at, lane),
@@ -104,10 +112,7 @@ impl<'c> Judged<'c> {
         let detailed: Vec<Option<(f64, f64)>> = (0..self.checks.len()).map(|at| results.detailed(at, lane)).collect();
         let checks: Vec<CheckOutcome> = (0..self.checks.len()).map(check).collect();
         Outcome {
-            program: String::new(),
-            source: 0,
-            row: 0,
-            cohorts: Vec::new(),
+            of,
             findings: self.findings(&checks, &detailed),
             checks,
             sides: (0..self.catalog.pack.sides.len())
@@ -121,7 +126,7 @@ impl<'c> Judged<'c> {
     }
 
     /// The same of a program that was assessed by itself.
-    pub fn of_assessment(&self, assessment: &Assessment) -> Outcome {
+    pub fn of_assessment(&self, of: ProgramId, assessment: &Assessment) -> Outcome {
         let judged = |check: usize| assessment.judgements.iter().find(|one| one.check == check);
         let known = self.checks.iter().filter_map(|(check, ..)| judged(*check));
         let checks: Vec<CheckOutcome> = known
@@ -145,10 +150,7 @@ impl<'c> Judged<'c> {
             })
         };
         Outcome {
-            program: String::new(),
-            source: 0,
-            row: 0,
-            cohorts: Vec::new(),
+            of,
             findings: self.findings(&checks, &detailed),
             checks,
             sides: self.catalog.pack.sides.iter().map(side).collect(),

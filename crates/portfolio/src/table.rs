@@ -84,13 +84,13 @@ impl<'j> Results<'j> {
         }
         add("evidence".to_owned(), Kind::Number);
         for side in &self.judged.catalog.pack.sides {
-            add(format!("score_{}_least", plain(&side.id)), Kind::Number);
-            add(format!("score_{}_most", plain(&side.id)), Kind::Number);
+            add(score_column(&side.id, "least"), Kind::Number);
+            add(score_column(&side.id, "most"), Kind::Number);
         }
         for decision in &self.judged.decisions {
-            let id = plain(&self.judged.catalog.decisions[*decision].id);
-            add(format!("decision_{id}"), Kind::Text);
-            add(format!("decision_{id}_provisional"), Kind::Text);
+            let column = decision_column(&self.judged.catalog.decisions[*decision].id);
+            add(column.clone(), Kind::Text);
+            add(format!("{column}_provisional"), Kind::Text);
         }
         for gate in &self.judged.gates {
             add(format!("gate_{}_shut", plain(&self.judged.catalog.gates[*gate].id)), Kind::Flag);
@@ -103,7 +103,7 @@ impl<'j> Results<'j> {
             (1..=TOLD).for_each(|place| add(format!("step_{place}"), Kind::Text));
         }
         for (check, ..) in &self.judged.checks {
-            add(format!("verdict_{}", plain(&self.judged.catalog.checks[*check].id)), Kind::Text);
+            add(verdict_column(&self.judged.catalog.checks[*check].id), Kind::Text);
         }
         Columns(columns)
     }
@@ -117,10 +117,10 @@ impl<'j> Results<'j> {
     }
 
     fn head(&self, outcome: &Outcome) -> Vec<Told> {
-        let source = self.sources.get(outcome.source).cloned().unwrap_or_default();
-        let row = if outcome.row == 0 { Told::Nothing } else { Told::Count(outcome.row as i64) };
-        let mut cells = vec![Told::text(outcome.program.as_str()), Told::text(source), row];
-        cells.extend(outcome.cohorts.iter().map(|cohort| Told::text(cohort.as_str())));
+        let source = self.sources.get(outcome.of.source).cloned().unwrap_or_default();
+        let row = if outcome.of.row == 0 { Told::Nothing } else { Told::Count(outcome.of.row as i64) };
+        let mut cells = vec![Told::text(outcome.of.program.as_str()), Told::text(source), row];
+        cells.extend(outcome.of.cohorts.iter().map(|cohort| Told::text(cohort.as_str())));
         cells
     }
 
@@ -145,7 +145,7 @@ impl<'j> Results<'j> {
         }
         for (at, decision) in outcome.decisions.iter().enumerate() {
             let of = &self.judged.catalog.decisions[self.judged.decisions[at]];
-            cells.push(Told::text(self.judged.outcome_id(at, decision).unwrap_or("undetermined")));
+            cells.push(Told::text(self.judged.outcome_id(at, decision).unwrap_or(UNDETERMINED)));
             cells.push(decision.provisional.map_or(Told::Nothing, |one| Told::text(of.outcome(one).id.as_str())));
         }
         for gate in &outcome.gates {
@@ -172,8 +172,26 @@ impl<'j> Results<'j> {
     }
 }
 
+/// What stands for a decision that is open.
+pub(crate) const UNDETERMINED: &str = "undetermined";
+
+/// The column of the `least` or `most` of a side's score.
+pub(crate) fn score_column(side: &str, end: &str) -> String {
+    format!("score_{}_{end}", plain(side))
+}
+
+/// The column of a decision's outcome.
+pub(crate) fn decision_column(decision: &str) -> String {
+    format!("decision_{}", plain(decision))
+}
+
+/// The column of a check's verdict.
+pub(crate) fn verdict_column(check: &str) -> String {
+    format!("verdict_{}", plain(check))
+}
+
 /// An id as a part of a column's name, which every engine takes without quotes.
-pub(crate) fn plain(id: &str) -> String {
+fn plain(id: &str) -> String {
     let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
     id.chars().map(letter).collect()
 }

@@ -116,7 +116,7 @@ impl Totals {
     pub fn add(&mut self, judged: &Judged<'_>, outcome: &Outcome) {
         self.programs += 1;
         self.all.add(judged, outcome);
-        for (groups, name) in self.cohorts.iter_mut().zip(&outcome.cohorts) {
+        for (groups, name) in self.cohorts.iter_mut().zip(&outcome.of.cohorts) {
             let name = if groups.len() >= COHORTS && !groups.contains_key(name) { OTHERS } else { name };
             groups.entry(name.to_owned()).or_insert_with(|| Group::new(judged)).add(judged, outcome);
         }

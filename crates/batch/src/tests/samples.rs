@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::Place;
-use engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
+use engine::{EvidenceGrade, Fact, Facts};
 use expr::{Day, Value};
 use pack::types::{Choice, Items, Level, Multi, Number, Records, Series};
 use pack::{Catalog, QuestionType, RecordField, quarter_fact};
@@ -110,22 +109,6 @@ pub fn program(dice: &mut Dice, names: &[(String, QuestionType, bool)]) -> BTree
 
 /// The values as somebody states them, without evidence.
 pub fn facts(values: &BTreeMap<String, Value>) -> Facts {
-    let origin = || Origin {
-        rank: EvidenceGrade::Stated,
-        place: Place::default(),
-        to_line: None,
-        respondent: None,
-        role: None,
-        date: None,
-    };
-    let claim = |value: &Value| Claim {
-        value: value.clone(),
-        origin: origin(),
-        note: None,
-        evidence: None,
-        entry_evidence: Vec::new(),
-        confidential: false,
-    };
-    let fact = |value| Fact { decided: Some(claim(value)), ..Fact::default() };
+    let fact = |value: &Value| Fact::bare(EvidenceGrade::Stated, value.clone());
     Facts { facts: values.iter().map(|(name, value)| (name.clone(), fact(value))).collect(), ..Facts::default() }
 }

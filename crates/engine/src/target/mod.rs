@@ -18,7 +18,6 @@ mod search;
 mod steps;
 mod unmet;
 
-use diagnostics::Place;
 use expr::{Day, Value};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 use pack::{Catalog, Profile, Verdict};
@@ -26,7 +25,7 @@ pub use reach::{everything, reach, weigh};
 pub use unmet::{Behind, Unmet};
 
 use crate::assess::PlannedStep;
-use crate::{Claim, EvidenceGrade, Fact, Facts, Origin};
+use crate::{Claim, EvidenceGrade, Fact, Facts};
 
 /// What is to be reached.
 #[derive(Clone, Debug, PartialEq)]
@@ -272,29 +271,13 @@ pub enum WhyLeftOut {
 /// The facts once some of them are changed: each is as well backed as it was; what nobody knew is as if somebody had stated it.
 pub fn changed(facts: &Facts, changes: &[(String, Value)]) -> Facts {
     let mut changed = facts.clone();
-    let origin = Origin {
-        rank: EvidenceGrade::Stated,
-        place: Place::default(),
-        to_line: None,
-        respondent: None,
-        role: None,
-        date: None,
-    };
-    let stated = |value: Value| Claim {
-        value,
-        origin: origin.clone(),
-        note: None,
-        evidence: None,
-        entry_evidence: Vec::new(),
-        confidential: false,
-    };
     for (name, value) in changes {
         let before = facts.facts.get(name).and_then(|fact| fact.decided.clone());
-        let claim = match before {
-            Some(claim) => Claim { value: value.clone(), ..claim },
-            None => stated(value.clone()),
+        let fact = match before {
+            Some(claim) => Fact { decided: Some(Claim { value: value.clone(), ..claim }), ..Fact::default() },
+            None => Fact::bare(EvidenceGrade::Stated, value.clone()),
         };
-        changed.facts.insert(name.clone(), Fact { decided: Some(claim), ..Fact::default() });
+        changed.facts.insert(name.clone(), fact);
     }
     changed
 }

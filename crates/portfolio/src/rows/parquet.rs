@@ -1,5 +1,7 @@
 //! Parquet, as polars, pyarrow, DuckDB and Spark write it: columns that are called as facts are, or nested.
 
+use std::collections::HashMap;
+
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field as Read, Row};
@@ -13,6 +15,8 @@ use crate::reading::Cell;
 pub struct ParquetRows {
     rows: RowIter<'static>,
     columns: Vec<(String, Option<Field>)>,
+    /// The places of the columns that are known, by name.
+    places: HashMap<String, usize>,
     next: u64,
     count: u64,
 }
@@ -34,14 +38,16 @@ impl ParquetRows {
         let top = root.get_fields().iter().filter(|field| wanted(field)).cloned().collect();
         let projection = Type::group_type_builder(root.name()).with_fields(top).build()?;
         let rows = RowIter::from_file_into(Box::new(reader)).project(Some(projection))?;
-        Ok(ParquetRows { rows, columns, next: 1, count })
+        let known = columns.iter().enumerate().filter(|(_, (_, field))| field.is_some());
+        let places = known.map(|(at, (name, _))| (name.clone(), at)).collect();
+        Ok(ParquetRows { rows, columns, places, next: 1, count })
     }
 
     fn cells(&self, row: &Row) -> Vec<(usize, Cell)> {
         let mut found = Vec::new();
         walk(row, "", &mut |name, cell| {
-            if let Some(at) = self.columns.iter().position(|(known, field)| field.is_some() && known == name) {
-                found.push((at, cell));
+            if let Some(at) = self.places.get(name) {
+                found.push((*at, cell));
             }
         });
         found

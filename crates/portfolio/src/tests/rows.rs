@@ -1,7 +1,6 @@
 //! Rows of each form.
 
-use engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
-use expr::Value;
+use engine::{EvidenceGrade, Fact, Facts};
 use proptest::prelude::*;
 
 use super::{CATALOG, judge, table};
@@ -13,21 +12,9 @@ fn facts(judge: &crate::Judge<'_>, row: &[(&str, &str)]) -> Facts {
     for (name, words) in row {
         let Some(field) = judge.fields.facts().iter().find(|field| field.name == *name) else { continue };
         let Some(value) = input::understood(&field.kind, field.not_applicable, words).unwrap() else { continue };
-        facts.facts.insert((*name).to_owned(), Fact { decided: Some(claim(value)), ..Fact::default() });
+        facts.facts.insert((*name).to_owned(), Fact::bare(EvidenceGrade::Stated, value));
     }
     facts
-}
-
-fn claim(value: Value) -> Claim {
-    let origin = Origin {
-        rank: EvidenceGrade::Stated,
-        place: diagnostics::Place::default(),
-        to_line: None,
-        respondent: None,
-        role: None,
-        date: None,
-    };
-    Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false }
 }
 
 const ROWS: [[(&str, &str); 5]; 4] = [
@@ -80,7 +67,7 @@ fn json(rows: &[[(&str, &str); 5]]) -> Vec<u8> {
 #[test]
 fn a_row_is_judged_as_the_engine_judges_its_program_by_itself() {
     let judge = judge(&["program.stage", "region"]);
-    let expected: Vec<_> = ROWS.iter().map(|row| judge.single(&facts(&judge, row))).collect();
+    let expected: Vec<_> = ROWS.iter().map(|row| judge.single(String::new(), 0, &facts(&judge, row))).collect();
     for bytes in [
         (TableForm::Csv, csv(&ROWS, &[0, 1, 2, 3, 4])),
         (TableForm::Csv, csv(&ROWS, &[4, 2, 0, 3, 1])),
@@ -90,22 +77,10 @@ fn a_row_is_judged_as_the_engine_judges_its_program_by_itself() {
         assert_eq!(judged.bad, []);
         assert_eq!(judged.outcomes.len(), ROWS.len());
         for ((found, expected), row) in judged.outcomes.iter().zip(&expected).zip(&ROWS) {
-            assert_eq!(found.program, row[0].1);
-            assert_eq!(found.cohorts[1], "");
-            let alike = crate::Outcome {
-                program: found.program.clone(),
-                row: found.row,
-                cohorts: found.cohorts.clone(),
-                steps: expected.steps.clone(),
-                ..found.clone()
-            };
-            let expected = crate::Outcome {
-                program: found.program.clone(),
-                row: found.row,
-                cohorts: found.cohorts.clone(),
-                ..expected.clone()
-            };
-            assert_eq!(alike, expected);
+            assert_eq!((found.of.program.as_str(), found.of.cohorts[1].as_str()), (row[0].1, ""));
+            // Only the engine for single programs makes a plan here.
+            let expected = crate::Outcome { of: found.of.clone(), steps: Vec::new(), ..expected.clone() };
+            assert_eq!(*found, expected);
         }
     }
 }
@@ -115,7 +90,7 @@ fn what_is_wrong_with_a_row_is_told_with_its_place_and_stops_no_other() {
     let judge = judge(&[]);
     let bytes = b"program,program.stage,partners.signed,partnerssigned\nA,1,7,x\nB,one hundred,7,x\nC,1,6-9,x\nD,1\nE,2,\"8\",\n\xff,1,\xff,\n";
     let judged = table(&judge, TableForm::Csv, bytes).unwrap();
-    let names: Vec<&str> = judged.outcomes.iter().map(|one| one.program.as_str()).collect();
+    let names: Vec<&str> = judged.outcomes.iter().map(|one| one.of.program.as_str()).collect();
     assert_eq!(names, ["A", "E"]);
     let told: Vec<(u64, Option<&str>)> = judged.bad.iter().map(|bad| (bad.row, bad.column.as_deref())).collect();
     assert_eq!(told, [(2, Some("program.stage")), (3, Some("partners.signed")), (4, None), (6, Some("program"))]);
@@ -124,7 +99,7 @@ fn what_is_wrong_with_a_row_is_told_with_its_place_and_stops_no_other() {
 
     let bytes = b"{\"program\": \"A\", \"program\": {\"stage\": 1}, \"nothing\": {\"of\": 1}}\n\n[1]\n{\"program.stage\": 1, \"program\": {\"stage\": 2}}\n{\"program.stage\": \n";
     let judged = table(&judge, TableForm::JsonLines, bytes).unwrap();
-    assert_eq!(judged.outcomes.iter().map(|one| one.program.as_str()).collect::<Vec<_>>(), ["A"]);
+    assert_eq!(judged.outcomes.iter().map(|one| one.of.program.as_str()).collect::<Vec<_>>(), ["A"]);
     assert_eq!(judged.bad.iter().map(|bad| bad.row).collect::<Vec<_>>(), [3, 4, 5]);
     assert!(judged.bad[1].message.contains("twice"), "{}", judged.bad[1].message);
     assert!(judged.unknown.contains("nothing.of"));
@@ -152,7 +127,7 @@ fn semicolons_and_tabs_and_a_mark_in_front_are_read() {
     {
         let judged = table(&judge, TableForm::Csv, text.as_bytes()).unwrap();
         assert_eq!(judged.outcomes.len(), 1, "{text:?}");
-        assert_eq!(judged.outcomes[0].program, "A");
+        assert_eq!(judged.outcomes[0].of.program, "A");
     }
 }
 
@@ -174,10 +149,10 @@ proptest! {
             let signed = (signed + at as u32).to_string();
             let row = [("program.stage", words.as_str()), ("partners.signed", signed.as_str())];
             let fits = input::understood(&levels.kind, levels.not_applicable, &words).is_ok();
-            let found = judged.outcomes.iter().find(|one| one.program == format!("p{at}"));
+            let found = judged.outcomes.iter().find(|one| one.of.program == format!("p{at}"));
             prop_assert_eq!(found.is_some(), fits);
             if let Some(found) = found {
-                let alone = judge.single(&facts(&judge, &row));
+                let alone = judge.single(String::new(), 0, &facts(&judge, &row));
                 prop_assert_eq!(&found.checks, &alone.checks);
                 prop_assert_eq!(&found.sides, &alone.sides);
                 prop_assert_eq!(&found.findings, &alone.findings);

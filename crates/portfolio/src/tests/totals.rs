@@ -102,3 +102,29 @@ fn no_program_can_be_read_from_a_benchmark() {
         assert_eq!(Benchmark::read(&bytes, "other", "standard").unwrap_err(), BenchmarkError::Other("pack"));
     }
 }
+
+#[test]
+fn a_portfolio_is_written_in_every_form_whatever_its_cohorts_are_called() {
+    use report::brand::Brand;
+    use report::words::Messages;
+
+    use crate::render::{PortfolioFormat, render};
+
+    for (count, column) in
+        [(0, "region"), (1, "Checks"), (30, "a[b]:*?/\\'very long name of a column that no sheet can have")]
+    {
+        let mut told = told(count);
+        told.cohorts.iter_mut().for_each(|kind| kind.column = column.to_owned());
+        let same = told.cohorts.clone();
+        told.cohorts.extend(same);
+        for format in PortfolioFormat::ALL {
+            let made = render(&told, format, &Brand::default(), Messages::english()).unwrap();
+            assert!(!made.is_empty(), "{}", format.word());
+            if format == PortfolioFormat::Html && count > 0 {
+                let page = String::from_utf8(made).unwrap();
+                assert!(page.contains("&#39;very long") || count < 30, "{page}");
+                assert!(!page.contains("FM-09"), "a page for people names checks in words");
+            }
+        }
+    }
+}

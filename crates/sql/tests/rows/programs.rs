@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::Place;
 use engine::assess::bind;
-use engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
+use engine::{EvidenceGrade, Fact, Facts};
 use expr::{AbstractValue, Day, Value, evaluate};
 use pack::types::{QuestionType, Shape};
 use pack::{Better, Catalog, SlotPart, quarter_fact};
@@ -19,16 +18,7 @@ pub struct Program {
 }
 
 pub fn claim(value: Value) -> Fact {
-    let origin = Origin {
-        rank: EvidenceGrade::Measured,
-        place: Place::default(),
-        to_line: None,
-        respondent: None,
-        role: None,
-        date: None,
-    };
-    let claim = Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false };
-    Fact { decided: Some(claim), ..Fact::default() }
+    Fact::bare(EvidenceGrade::Measured, value)
 }
 
 /// A value of a type.
