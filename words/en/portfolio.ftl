@@ -28,8 +28,8 @@ portfolio-scored =
 portfolio-quartiles = A quarter scores up to { $low }, half up to { $median }, three quarters up to { $high }.
 portfolio-too-few =
     { $count ->
-        [one] Quartiles are told from { $min } programs on; one has a score here.
-       *[other] Quartiles are told from { $min } programs on; { $programs } have a score here.
+        [one] One program has a score; quartiles are told from { $min } on.
+       *[other] { $programs } programs have a score; quartiles are told from { $min } on.
     }
 portfolio-shared = What most of them share at the root
 portfolio-shared-lead = Counted where a check is bad and nothing else that is bad causes it. One remedy, prepared once, helps all of these programs.
@@ -41,7 +41,8 @@ portfolio-owner = Owner
 portfolio-root = At the root
 portfolio-checks = Checks
 portfolio-checks-lead = How each check came out, in the order of the pack.
-portfolio-cohorts = Cohorts by { $column }
+portfolio-cohorts = Cohorts: { $column }
+portfolio-cohort = Cohort
 portfolio-cohorts-lead = Each cell is the share of a cohort's programs in which the check fails or is at risk, of those to which it applies.
 portfolio-nothing-said = (nothing said)
 portfolio-ranking = The programs
@@ -52,13 +53,14 @@ portfolio-least = { $side }, least
 portfolio-most = { $side }, most
 portfolio-first = Found first
 portfolio-programs-sheet = Programs
+portfolio-cohorts-sheet = Cohorts { $number }
 portfolio-heat = Programs and checks
 portfolio-heat-lead = A row for each program, a column for each check: ▲ fails, ◆ is at risk, ● passes, ? is not known, – does not apply.
 portfolio-no-score = no score
 portfolio-movement = What moved since { $since }
 portfolio-movement-lead = { $both } programs of both runs, { $new } new, { $gone } gone.
 portfolio-moved-side = { $side }: { $higher } surely higher, { $lower } surely lower, { $overlap } where the two intervals overlap.
-portfolio-moved-decision = { $id }: { $before } → { $now } ({ $programs })
+portfolio-moved-decision = { $title }: { $before } → { $now } ({ $programs })
 portfolio-moved-checks = Checks that moved most
 portfolio-mended = pass now
 portfolio-worse = are bad now

@@ -155,6 +155,8 @@ pub struct SharedCause {
 pub struct CohortKind {
     /// The column.
     pub column: String,
+    /// The question that a column of answers answers; none where it is another column.
+    pub question: Option<String>,
     /// The cohorts, largest first.
     pub groups: Vec<Cohort>,
 }
@@ -164,6 +166,8 @@ pub struct CohortKind {
 pub struct Cohort {
     /// Its name; empty where a row says nothing.
     pub name: String,
+    /// What the name means, where it is an answer that the pack explains.
+    pub meaning: Option<String>,
     /// How many programs it has.
     pub programs: u64,
     /// The quartiles of each side, in their order.

@@ -1,6 +1,7 @@
 //! Totals in the shape in which they are told.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use pack::{Catalog, Profile};
 use report::{IdTitle, PackView};
@@ -148,16 +149,20 @@ impl Told<'_> {
     }
 
     fn cohort_kinds(&self, totals: &Totals) -> Vec<CohortKind> {
-        let told = |(column, groups): (&String, &std::collections::BTreeMap<String, Group>)| {
+        let told = |(column, groups): (&String, &BTreeMap<String, Group>)| {
+            let question = self.judged.catalog.question(column);
+            let meanings = question.map(|question| question.kind.meanings()).unwrap_or_default();
+            let meaning = |name: &str| Some((*meanings.iter().find(|(id, _)| id == name)?.1).to_owned());
             let cohort = |(name, group): (&String, &Group)| Cohort {
                 name: name.clone(),
+                meaning: meaning(name),
                 programs: group.programs,
                 sides: group.scores.iter().map(|spread| self.quartiles(spread)).collect(),
                 bad: (0..self.judged.checks.len()).map(|at| share(group.bad(at), group.applies(at))).collect(),
             };
             let mut groups: Vec<Cohort> = groups.iter().map(cohort).collect();
             groups.sort_by_key(|group| Reverse(group.programs));
-            CohortKind { column: column.clone(), groups }
+            CohortKind { column: column.clone(), question: question.map(|question| question.ask.clone()), groups }
         };
         self.cohorts.iter().zip(&totals.cohorts).map(told).collect()
     }
@@ -166,9 +171,9 @@ impl Told<'_> {
         let first: Vec<_> = few.iter().map(|outcome| outcome.sides.first().copied().flatten()).collect();
         let places = places(&first);
         let told = |(outcome, places): (&Outcome, &Option<(usize, usize)>)| RankedProgram {
-            program: outcome.program.clone(),
-            source: self.sources.get(outcome.source).cloned().unwrap_or_default(),
-            row: (outcome.row > 0).then_some(outcome.row),
+            program: outcome.of.program.clone(),
+            source: self.sources.get(outcome.of.source).cloned().unwrap_or_default(),
+            row: (outcome.of.row > 0).then_some(outcome.of.row),
             scores: outcome.sides.iter().map(|side| side.map(|bounds| [bounds.least, bounds.most])).collect(),
             places: places.map(|(best, worst)| [best, worst]),
             decisions: outcome

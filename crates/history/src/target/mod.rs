@@ -1,7 +1,9 @@
 //! A [`TargetPlan`] as a page for a terminal, as Markdown and as HTML. What it says is put together once, for all of them.
 
+mod behind;
 mod curve;
 mod say;
+mod steps;
 
 use curve::{Curve, curve};
 use report::brand::Brand;

@@ -2,6 +2,8 @@
 
 mod sheet;
 
+use std::collections::BTreeMap;
+
 use report::brand::Brand;
 use report::render::{Pages, RenderError};
 use report::words::Messages;
@@ -62,6 +64,18 @@ struct Page<'p> {
     portfolio: &'p Portfolio,
     /// How many programs the largest ten of each side has.
     largest: Vec<u64>,
+    /// What sides, checks and decisions are called, by id, and outcomes by `decision/outcome`.
+    names: BTreeMap<String, &'p str>,
+}
+
+fn names(portfolio: &Portfolio) -> BTreeMap<String, &str> {
+    let sides = portfolio.sides.iter().map(|side| (side.id.clone(), side.title.as_str()));
+    let checks = portfolio.checks.iter().map(|check| (check.id.clone(), check.label.as_str()));
+    let decisions = portfolio.decisions.iter().map(|decision| (decision.id.clone(), decision.title.as_str()));
+    let outcomes = portfolio.decisions.iter().flat_map(|decision| {
+        decision.outcomes.iter().map(|one| (format!("{}/{}", decision.id, one.id), one.title.as_str()))
+    });
+    sides.chain(checks).chain(decisions).chain(outcomes).collect()
 }
 
 /// Writes a portfolio in a form, in somebody's look and words.
@@ -78,7 +92,7 @@ pub fn render(
     let templates = TEMPLATES.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let pages = Pages::new(templates.into(), brand.clone(), words.clone());
     let largest = portfolio.sides.iter().map(|side| side.tens.iter().copied().max().unwrap_or_default()).collect();
-    let page = Page { portfolio, largest };
+    let page = Page { portfolio, largest, names: names(portfolio) };
     Ok(match format {
         PortfolioFormat::Markdown => pages.fill_markdown("portfolio.md.j2", &page)?.into_bytes(),
         PortfolioFormat::Html => pages.fill_alone("portfolio.html.j2", "portfolio.css", &page)?.into_bytes(),

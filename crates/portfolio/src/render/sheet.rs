@@ -12,8 +12,9 @@ pub(super) fn workbook(portfolio: &Portfolio, words: &Messages) -> Result<Vec<u8
     let head = Format::new().set_bold().set_text_wrap();
     let mut made = || -> Result<Vec<u8>, XlsxError> {
         checks(portfolio, words, &head, book.add_worksheet())?;
-        for kind in &portfolio.cohorts {
-            let name: String = kind.column.chars().filter(|letter| !"[]:*?/\\'".contains(*letter)).take(31).collect();
+        for (number, kind) in (1..).zip(&portfolio.cohorts) {
+            // A column may be called as no sheet can be.
+            let name = t!(words, "portfolio-cohorts-sheet", number = number);
             cohorts(portfolio, kind, words, &head, book.add_worksheet().set_name(name)?)?;
         }
         if !portfolio.ranking.is_empty() {
@@ -65,13 +66,18 @@ fn cohorts(
     head: &Format,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let mut titles = vec![kind.column.clone(), t!(words, "portfolio-programs")];
+    let by = kind.question.as_ref().unwrap_or(&kind.column);
+    let mut titles = vec![by.clone(), t!(words, "portfolio-programs")];
     titles.extend(portfolio.checks.iter().map(|check| format!("{} {}", check.id, check.label)));
     line(sheet, 0, head, &titles)?;
     sheet.set_column_width(0, 24)?;
     let percent = Format::new().set_num_format("0%");
     for (row, group) in (1..).zip(&kind.groups) {
-        let name = if group.name.is_empty() { t!(words, "portfolio-nothing-said") } else { group.name.clone() };
+        let name = match &group.meaning {
+            Some(meaning) => meaning.clone(),
+            None if group.name.is_empty() => t!(words, "portfolio-nothing-said"),
+            None => group.name.clone(),
+        };
         sheet.write_string(row, 0, guarded(&name))?;
         sheet.write_number(row, 1, group.programs as f64)?;
         for (column, share) in (2..).zip(&group.bad) {

@@ -22,9 +22,16 @@ pub struct Pages {
     text: Kept,
 }
 
+/// What every page by itself is made of: the head with its policy, and the style.
+const ALONE: [(&str, &str); 2] = [
+    ("alone.html.j2", include_str!("../../templates/alone.html.j2")),
+    ("alone.css", include_str!("../../templates/alone.css")),
+];
+
 impl Pages {
-    /// For templates by name, of which each may include another.
-    pub fn new(templates: Vec<(String, String)>, brand: Brand, words: Messages) -> Pages {
+    /// For templates by name, of which each may include another, and extend `alone.html.j2` with `alone.css` for a whole page by itself.
+    pub fn new(mut templates: Vec<(String, String)>, brand: Brand, words: Messages) -> Pages {
+        templates.extend(ALONE.map(|(name, text)| (name.to_owned(), text.to_owned())));
         Pages { templates, brand, words, engines: Kept::default(), markdown: Kept::default(), text: Kept::default() }
     }
 
