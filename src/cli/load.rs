@@ -24,11 +24,9 @@ use crate::{files, packs};
 /// Where `init` says what belongs into the lists.
 pub const COLUMNS: &str = "metrics/columns.md";
 
-/// What is audited, by which pack and profile, on which day.
+/// By which pack and profile something is judged, on which day.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Inputs {
-    /// Folders or files with answers, program.yaml and metrics
-    paths: Vec<PathBuf>,
+pub struct Rules {
     /// Which checks apply, with what weight [default: the pack's own]
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
@@ -38,6 +36,32 @@ pub struct Inputs {
     /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
+}
+
+impl Rules {
+    /// The pack.
+    pub fn catalog(&self) -> Result<Catalog, CliError> {
+        catalog(self.pack.as_deref())
+    }
+
+    /// The name of the profile.
+    pub fn profile<'a>(&'a self, catalog: &'a Catalog) -> &'a str {
+        self.profile.as_deref().unwrap_or(&catalog.pack.profile)
+    }
+
+    /// The day.
+    pub fn day(&self) -> Day {
+        self.as_of.unwrap_or_else(today)
+    }
+}
+
+/// What is audited, by which pack and profile, on which day.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Inputs {
+    /// Folders or files with answers, program.yaml and metrics
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    rules: Rules,
 }
 
 /// What an audit starts from, and what it leads to.
@@ -77,12 +101,12 @@ impl Inputs {
 
     /// The pack.
     pub fn catalog(&self) -> Result<Catalog, CliError> {
-        catalog(self.pack.as_deref())
+        self.rules.catalog()
     }
 
     /// The pack that is named.
     pub fn pack(&self) -> Option<&Path> {
-        self.pack.as_deref()
+        self.rules.pack.as_deref()
     }
 
     /// The paths as they were named.
@@ -92,13 +116,14 @@ impl Inputs {
 
     /// The name of the profile.
     pub fn profile<'a>(&'a self, catalog: &'a Catalog) -> &'a str {
-        self.profile.as_deref().unwrap_or(&catalog.pack.profile)
+        self.rules.profile(catalog)
     }
 
     /// The same with this profile where none is named and the pack has it.
     pub fn or_profile(&self, catalog: &Catalog, profile: &str) -> Inputs {
         let known = || catalog.profile(profile).map(|_| profile.to_owned());
-        Inputs { profile: self.profile.clone().or_else(known), ..self.clone() }
+        let profile = self.rules.profile.clone().or_else(known);
+        Inputs { rules: Rules { profile, ..self.rules.clone() }, ..self.clone() }
     }
 
     /// Gathers the inputs and audits them; what is to be told of them is told at once.
@@ -120,7 +145,7 @@ impl Inputs {
         notes: &mut Vec<String>,
     ) -> Result<Audited, CliError> {
         let mut audited = self.audit_alone(paths, catalog, options, reading, notes)?;
-        let as_of = self.as_of.unwrap_or_else(today);
+        let as_of = self.rules.day();
         let beside = Today { catalog, options, as_of, notes }.complete(&mut audited.report, paths)?;
         audited.read.extend(beside);
         Ok(audited)
@@ -135,7 +160,7 @@ impl Inputs {
         reading: Reading,
         notes: &mut Vec<String>,
     ) -> Result<Audited, CliError> {
-        let as_of = self.as_of.unwrap_or_else(today);
+        let as_of = self.rules.day();
         let (gathered, unread, read) = facts(catalog, paths, as_of, reading, notes)?;
         let report = run_with(catalog, &gathered.facts, self.profile(catalog), as_of, options);
         Ok(Audited { facts: gathered.facts, report: report.map_err(|error| CliError::because(&error))?, unread, read })

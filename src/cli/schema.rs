@@ -34,6 +34,10 @@ enum Of {
     CheckV1,
     /// The result that `plan --format json` writes
     PlanTarget,
+    /// The comparison that `diff --format json` writes
+    Diff,
+    /// The report that `portfolio --format json` writes
+    Portfolio,
     /// The waivers.yaml of `check`
     Waivers,
     /// The mapping.yaml that `map` writes beside lists
@@ -53,6 +57,8 @@ impl Schema {
             Of::Check => schema::check(),
             Of::CheckV1 => schema::check_v1(),
             Of::PlanTarget => schema::plan_target(),
+            Of::Diff => schema::diff(),
+            Of::Portfolio => schema::portfolio(),
             Of::Brand => schema::brand(),
             Of::Mapping => schema::mapping(&load::catalog(self.pack.as_deref())?),
             Of::Waivers => schema::waivers(&load::catalog(self.pack.as_deref())?),

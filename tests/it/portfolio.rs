@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -33,7 +34,7 @@ fn a_table_gives_a_row_a_program_and_tells_what_it_could_not_read() {
     assert_eq!((code, said.as_str()), (Some(0), ""), "{told}");
     assert!(told.contains("t.csv: row 3: `partners.signed`"), "{told}");
     assert!(told.contains("`partnerz.signed` (did you mean `partners.signed`?)"), "{told}");
-    assert!(told.ends_with("3 programs judged, 1 row could not be read\n"), "{told}");
+    assert!(told.ends_with("3 programs judged, 1 could not be read\n"), "{told}");
     let text = fs::read_to_string(here.path().join("o/results.csv")).unwrap();
     let rows = results(&text);
     let names: Vec<&str> = rows.iter().map(|row| row["program"].as_str()).collect();
@@ -123,6 +124,37 @@ fn what_moved_since_an_earlier_run_is_told() {
     );
 }
 
+#[test]
+fn a_company_that_keeps_its_lists_beside_its_answers_is_no_folder_of_tables() {
+    let here = folder(&[
+        ("acme/answers.yaml", "company: Acme\nanswers:\n  program.stage: 1\n"),
+        ("acme/partners.csv", "name,signed_on\n"),
+        ("tables/a.csv", "program,program.stage\nA,1\n"),
+        ("tables/b.jsonl", "{\"program_id\": \"B\", \"program\": {\"stage\": 2}}\n"),
+        ("tables/_SUCCESS", ""),
+    ]);
+    for (path, programs) in [("acme", vec!["Acme"]), ("tables", vec!["A", "B"])] {
+        let (said, told, _) = run(here.path(), &[path, "--results", "csv"]);
+        let names: Vec<String> = results(&said).iter().map(|row| row["program"].clone()).collect();
+        assert_eq!(names, programs, "{told}");
+    }
+}
+
+#[test]
+fn what_is_told_as_json_has_its_shape() {
+    let here = folder(&[("t.csv", TABLE)]);
+    let (said, told, code) = run(here.path(), &["t.csv", "--format", "json", "--cohort", "region"]);
+    assert_eq!(code, Some(0), "{told}");
+    let json: Value = serde_json::from_str(&said).unwrap();
+    for (name, shown) in [("portfolio", Some(&json)), ("diff", None)] {
+        let schema: Value = serde_json::from_slice(&prognosis(&["schema", name], root()).stdout).unwrap();
+        assert_eq!(schema["properties"]["schema"]["const"], format!("prognosis/{name}/1"));
+        for field in schema["required"].as_array().unwrap() {
+            assert!(shown.is_none_or(|json| json.get(field.as_str().unwrap()).is_some()), "{name}: {field}");
+        }
+    }
+}
+
 /// Bad rows cost little and count as well, so that a table of some parts is quickly through.
 fn long_table() -> String {
     let mut text = "program,program.stage,partners.signed\n".to_owned();
@@ -143,7 +175,10 @@ fn a_run_that_is_killed_and_gone_on_with_ends_as_one_that_was_not() {
     for attempt in 0.. {
         let is_begun = here.path().join("o/.unfinished/run.json").is_file();
         let more: &[&str] = if is_begun { &["--resume"] } else { &[] };
-        let mut child = command(&[&DAY[..], &["t.csv", "--out", "o"], more].concat(), here.path()).spawn().unwrap();
+        let mut child = command(&[&DAY[..], &["t.csv", "--out", "o"], more].concat(), here.path())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         if killed < kills {
             sleep(Duration::from_millis(20 + attempt * 137 % 900));
             let was_running = child.try_wait().unwrap().is_none();
@@ -167,7 +202,8 @@ fn a_run_that_is_killed_and_gone_on_with_ends_as_one_that_was_not() {
 #[test]
 fn another_run_is_not_gone_on_with() {
     let here = folder(&[("t.csv", long_table())]);
-    let mut child = command(&[&DAY[..], &["t.csv", "--out", "o"]].concat(), here.path()).spawn().unwrap();
+    let mut child =
+        command(&[&DAY[..], &["t.csv", "--out", "o"]].concat(), here.path()).stderr(Stdio::null()).spawn().unwrap();
     while !here.path().join("o/.unfinished/run.json").is_file() {
         assert!(child.try_wait().unwrap().is_none(), "it ended before anything was there");
         sleep(Duration::from_millis(2));
@@ -188,7 +224,7 @@ fn folders_of_companies_are_judged_and_one_that_cannot_be_read_stops_no_other() 
     let (said, told, code) = run(here.path(), &["all", "--results", "csv"]);
     assert_eq!(code, Some(0), "{told}");
     assert_eq!(results(&said).len(), 1);
-    assert!(told.contains("broken") && told.contains("1 row could not be read"), "{told}");
+    assert!(told.contains("broken: ") && !told.contains("row 0") && told.contains("1 could not be read"), "{told}");
     let (said, told, code) = run(root(), &["examples"]);
     assert_eq!(code, Some(0), "{told}");
     assert!(said.starts_with("# Portfolio: 12 programs"), "{said}");

@@ -2,8 +2,10 @@
 
 mod parts;
 mod progress;
+mod run;
 mod sources;
 mod stream;
+mod written;
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -12,25 +14,25 @@ use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use clap::ValueEnum;
-use expr::Day;
+use portfolio::Judge;
 use portfolio::benchmark::Benchmark;
-use portfolio::fields::unknown;
-use portfolio::movement::{Earlier, Moving};
+use portfolio::fields;
 use portfolio::render::{PortfolioFormat, render};
-use portfolio::rows::BadRow;
-use portfolio::table::{Results, Shape};
+use portfolio::table::Results;
 use portfolio::totals::Totals;
 use portfolio::v1::Portfolio as Told;
 use portfolio::view;
-use portfolio::written::{ResultForm, write};
-use portfolio::{Judge, JudgedChunk};
+use portfolio::written::ResultForm;
 
 use self::parts::Parts;
 use self::progress::Rate;
+use self::run::{Run, Sink, earlier};
 use self::sources::{Source, sources};
 use self::stream::{Work, stream};
+use self::written::Written;
+use super::load::Rules;
 use super::look::ThemeArgs;
-use super::{CliError, ExitStatus, load, term};
+use super::{CliError, ExitStatus, term};
 use crate::audit::profile_named;
 use crate::files;
 use crate::save::save;
@@ -45,15 +47,8 @@ pub struct Portfolio {
     /// Tables, folders of tables, or folders of company folders
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Which checks apply, with what weight [default: the pack's own]
-    #[arg(long, value_name = "NAME")]
-    profile: Option<String>,
-    /// The day of the audit, YYYY-MM-DD [default: today, in UTC]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Day>,
-    /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
-    #[arg(long, value_name = "PACK")]
-    pack: Option<PathBuf>,
+    #[command(flatten)]
+    rules: Rules,
     /// The column that names programs [default: program, program_id, company, id or name, whichever there is]
     #[arg(long, value_name = "COLUMN")]
     id: Option<String>,
@@ -140,86 +135,65 @@ impl ResultArg {
     }
 }
 
-/// How many rows that cannot be read are told one by one.
-const TOLD: usize = 10;
-
 impl Portfolio {
     /// Judges all programs.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
-        let catalog = load::catalog(self.pack.as_deref())?;
+        let catalog = self.rules.catalog()?;
         let because = |error: &dyn std::error::Error| CliError::because(error);
         let dressed = self.dress.read(&catalog)?;
-        let profile = self.profile.as_deref().unwrap_or(&catalog.pack.profile);
-        let profile = profile_named(&catalog, profile).map_err(|error| because(&error))?;
-        let as_of = self.as_of.unwrap_or_else(load::today);
+        let profile = profile_named(&catalog, self.rules.profile(&catalog)).map_err(|error| because(&error))?;
+        let as_of = self.rules.day();
         let mut judge =
             Judge::new(&catalog, profile, as_of, self.id.as_deref(), &self.cohort).map_err(|error| because(&error))?;
         judge.with_steps = self.steps;
         let sources = sources(&catalog, &self.paths)?;
         let names: Vec<String> = sources.iter().map(Source::name).collect();
-        let benchmark = self.benchmark.as_ref().map(|path| self.read_benchmark(path, &catalog.digest, &profile.id));
+        let benchmark = self.benchmark.as_ref().map(|path| read_benchmark(path, &catalog.digest, &profile.id));
         let benchmark = benchmark.transpose()?;
-        let mut earlier = self.since.as_deref().map(earlier).transpose()?;
         let results = Results::new(&judge.judged, &names, judge.fields.cohorts(), self.steps);
-        let form = match (self.results, &self.out) {
-            (Some(results), _) => results.form(),
-            (None, Some(_)) => Some(ResultForm::Csv),
-            (None, None) => None,
-        };
-        if self.out.is_none() && form == Some(ResultForm::Parquet) {
-            return Err(CliError::Message("Parquet has no place on stdout: add --out DIR".to_owned()));
-        }
-        let mut parts = match &self.out {
-            Some(folder) => Some(Parts::begin(folder, &self.identity(&judge, &sources, form)?, self.resume)?),
-            None => None,
-        };
-        let done = parts.as_ref().map_or(0, Parts::chunks_done);
-        let mut run = Run {
-            judge: &judge,
-            results: &results,
-            form,
-            is_long: self.long,
-            totals: Totals::new(&judge.judged, self.cohort.len()),
-            moving: earlier.as_ref().map(|earlier| earlier.movement(&judge.judged)),
-            earlier: earlier.as_mut(),
-            unknown: BTreeSet::new(),
-            told: 0,
-            is_strict: self.strict,
-            names: &names,
-            head: true,
-        };
-        if let Some(parts) = &parts {
-            for totals in parts.totals()? {
-                run.totals.join(&judge.judged, &totals);
+        let written = Written { results: &results, form: self.form()?, is_long: self.long };
+        let moving = self.since.as_deref().map(earlier).transpose()?;
+        let moving = moving.map(|earlier| {
+            let moving = earlier.movement(&judge.judged);
+            (earlier, moving)
+        });
+        let (sink, done) = match &self.out {
+            Some(folder) => {
+                let identity = self.identity(&judge, &sources, written.form)?;
+                let parts = Parts::begin(folder, &identity, self.resume, written, self.cohort.len())?;
+                let done = parts.chunks_done();
+                (Sink::Folder(Box::new(parts)), done)
             }
-        }
-        let mut rate = Rate::new(run.totals.programs);
+            None => {
+                let totals = Box::new(Totals::new(&judge.judged, self.cohort.len()));
+                (Sink::Stdout { out: &mut *out, head: true, totals }, 0)
+            }
+        };
+        let (unknown, is_strict) = (BTreeSet::new(), self.strict);
+        let mut run = Run { judge: &judge, written, names: &names, is_strict, sink, moving, unknown, told: 0 };
         let jobs = self.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
         let work = Work { judge: &judge, catalog: &catalog, as_of, sources: &sources };
-        stream(&work, jobs, done, &mut |at, chunk, share| {
+        let mut rate = Rate::new(done);
+        stream(&work, jobs, done, &mut |source, chunk, share| {
             rate.show(chunk.outcomes.len() as u64, share);
-            run.take(at, chunk, parts.as_mut(), out)
+            run.take(source, chunk)
         })?;
         drop(rate);
-        let Run { mut totals, moving, unknown: found, .. } = run;
-        if let Some(parts) = parts.as_mut() {
-            parts.end(&judge.judged, &results, form, self.long)?;
-            totals = parts.sum(&judge.judged, self.cohort.len())?;
-        }
-        if !found.is_empty() {
-            term::t(&format!("note: not asked for, and not read: {}", unknown(&judge.fields, &found).join(", ")));
+        let Run { sink, moving, unknown, .. } = run;
+        let (totals, parts) = match sink {
+            Sink::Stdout { totals, .. } => (*totals, None),
+            Sink::Folder(mut parts) => {
+                parts.end(&judge.judged)?;
+                (parts.sum(&judge.judged)?, Some(*parts))
+            }
+        };
+        if !unknown.is_empty() {
+            let names = fields::unknown(&judge.fields, &unknown).join(", ");
+            term::t(&format!("note: not asked for, and not read: {names}"));
         }
         if totals.programs == 0 && totals.bad == 0 {
             return Err(CliError::Nothing("no program stands in what was named".to_owned()));
         }
-        if let Some(path) = &self.anonymous {
-            let made = Benchmark::of(&judge.judged, &profile.id, &as_of.to_string(), judge.fields.cohorts(), &totals);
-            let made = made.map_err(|error| because(&error))?;
-            let json = serde_json::to_vec_pretty(&made).map_err(|error| because(&error))?;
-            save(path, &json).map_err(|error| because(&error))?;
-            term::t(&format!("wrote {}", path.display()));
-        }
-        let movement = moving.zip(earlier.as_ref()).map(|(moving, earlier)| moving.end(earlier));
         let told = view::Told {
             judged: &judge.judged,
             profile,
@@ -228,16 +202,37 @@ impl Portfolio {
             cohorts: judge.fields.cohorts(),
             min_group: self.min_group,
         };
+        let movement = moving.map(|(earlier, moving)| moving.end(&earlier));
         let benchmark = benchmark.as_ref().map(|(name, benchmark)| (name.as_str(), benchmark));
         let told = told.portfolio(&totals, movement, benchmark);
-        self.deliver(&told, &dressed, parts, form.is_some(), out)?;
+        self.deliver(&told, &dressed, parts, written.form.is_some(), out)?;
+        if let Some(path) = &self.anonymous {
+            let made = Benchmark::of(&judge.judged, &profile.id, &as_of.to_string(), judge.fields.cohorts(), &totals);
+            let made = made.map_err(|error| because(&error))?;
+            let json = serde_json::to_vec_pretty(&made).map_err(|error| because(&error))?;
+            save(path, &json).map_err(|error| because(&error))?;
+            term::t(&format!("wrote {}", path.display()));
+        }
         let bad = match totals.bad {
             0 => String::new(),
-            1 => ", 1 row could not be read".to_owned(),
-            count => format!(", {count} rows could not be read"),
+            1 => ", 1 could not be read".to_owned(),
+            count => format!(", {count} could not be read"),
         };
         term::t(&format!("{} programs judged{bad}", totals.programs));
         Ok(if totals.programs == 0 { ExitStatus::NotJudged } else { ExitStatus::Passed })
+    }
+
+    /// The form in which results are written.
+    fn form(&self) -> Result<Option<ResultForm>, CliError> {
+        let form = match (self.results, &self.out) {
+            (Some(results), _) => results.form(),
+            (None, Some(_)) => Some(ResultForm::Csv),
+            (None, None) => None,
+        };
+        match self.out.is_none() && form == Some(ResultForm::Parquet) {
+            true => Err(CliError::Message("Parquet has no place on stdout: add --out DIR".to_owned())),
+            false => Ok(form),
+        }
     }
 
     /// Writes the report, and puts the results in their place.
@@ -245,7 +240,7 @@ impl Portfolio {
         &self,
         told: &Told,
         dressed: &super::look::LoadedTheme<'_>,
-        parts: Option<Parts>,
+        parts: Option<Parts<'_>>,
         has_results: bool,
         out: &mut impl Write,
     ) -> Result<(), CliError> {
@@ -279,14 +274,6 @@ impl Portfolio {
         Ok(())
     }
 
-    fn read_benchmark(&self, path: &Path, pack: &str, profile: &str) -> Result<(String, Benchmark), CliError> {
-        let bytes = files::bytes(path).map_err(|error| CliError::because(&error))?;
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let read = Benchmark::read(&bytes, pack, profile);
-        let read = read.map_err(|error| CliError::Message(format!("{}: {error}", path.display())))?;
-        Ok((name, read))
-    }
-
     /// What makes two runs the same run: only then one goes on with the other.
     fn identity(&self, judge: &Judge<'_>, sources: &[Source], form: Option<ResultForm>) -> Result<String, CliError> {
         let stated: Vec<String> = sources.iter().map(Source::stated).collect::<Result<_, _>>()?;
@@ -306,77 +293,11 @@ impl Portfolio {
     }
 }
 
-/// A run under way.
-struct Run<'r> {
-    judge: &'r Judge<'r>,
-    results: &'r Results<'r>,
-    form: Option<ResultForm>,
-    is_long: bool,
-    totals: Totals,
-    moving: Option<Moving>,
-    earlier: Option<&'r mut Earlier>,
-    unknown: BTreeSet<String>,
-    told: usize,
-    is_strict: bool,
-    names: &'r [String],
-    /// Whether the names of the columns are still to be written.
-    head: bool,
-}
-
-impl Run<'_> {
-    /// Takes what came of a chunk: counts it, and writes its rows.
-    fn take(
-        &mut self,
-        source: usize,
-        chunk: JudgedChunk,
-        parts: Option<&mut Parts>,
-        out: &mut dyn Write,
-    ) -> Result<(), CliError> {
-        let judged = &self.judge.judged;
-        self.unknown.extend(chunk.unknown);
-        for bad in &chunk.bad {
-            self.bad(source, bad)?;
-        }
-        for outcome in &chunk.outcomes {
-            if let (Some(moving), Some(earlier)) = (&mut self.moving, &mut self.earlier) {
-                moving.add(earlier, judged, self.results, outcome);
-            }
-        }
-        if let Some(parts) = parts {
-            let name = &self.names[source];
-            return parts.add(judged, self.results, self.form, self.is_long, name, chunk.outcomes, chunk.bad);
-        }
-        self.totals.bad += chunk.bad.len() as u64;
-        chunk.outcomes.iter().for_each(|outcome| self.totals.add(judged, outcome));
-        let Some(form) = self.form else { return Ok(()) };
-        let rows: Vec<_> = chunk.outcomes.iter().flat_map(|one| self.results.rows(Shape::Wide, one)).collect();
-        let mut bytes = Vec::new();
-        write(form, &self.results.columns(Shape::Wide), &rows, std::mem::take(&mut self.head), &mut bytes)?;
-        Ok(out.write_all(&bytes)?)
-    }
-
-    fn bad(&mut self, source: usize, bad: &BadRow) -> Result<(), CliError> {
-        let told = format!("{}: row {}: {}", self.names[source], bad.row, bad.message);
-        if self.is_strict {
-            return Err(CliError::Message(format!("{told}\nnothing was written, since --strict stops at the first")));
-        }
-        self.told += 1;
-        match self.told {
-            told_so_far if told_so_far <= TOLD => term::error(&told),
-            told_so_far if told_so_far == TOLD + 1 => term::error("further rows that cannot be read are counted"),
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
-/// The results of an earlier run.
-fn earlier(path: &Path) -> Result<Earlier, CliError> {
-    let name = path.display().to_string();
-    let file = std::fs::File::open(path).map_err(|error| CliError::Message(format!("cannot read {name}: {error}")))?;
-    let read = Earlier::read(&name, std::io::BufReader::new(file));
-    read.map_err(|error| match CliError::because(&error) {
-        CliError::Message(words) => CliError::Message(format!("{name} {words}")),
-        other => other,
-    })
+/// A cohort file, with the name by which it is told.
+fn read_benchmark(path: &Path, pack: &str, profile: &str) -> Result<(String, Benchmark), CliError> {
+    let bytes = files::bytes(path).map_err(|error| CliError::because(&error))?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let read = Benchmark::read(&bytes, pack, profile);
+    let read = read.map_err(|error| CliError::Message(format!("{}: {error}", path.display())))?;
+    Ok((name, read))
 }

@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 use portfolio::Outcome;
 use portfolio::outcome::Judged;
 use portfolio::rows::BadRow;
-use portfolio::table::{Results, Shape};
 use portfolio::totals::Totals;
 use portfolio::written::{ResultForm, write};
 
-use super::super::CliError;
+use super::super::{CliError, term};
+use super::written::Written;
 use crate::save::{SaveError, gathered, joined, removed, removed_folder, save};
 
 /// The folder in which a run keeps what it has so far.
@@ -24,8 +24,10 @@ const RUN: &str = "run.json";
 const CHUNKS: u64 = 16;
 
 /// What a run has written so far.
-pub struct Parts {
+pub struct Parts<'r> {
     folder: PathBuf,
+    written: Written<'r>,
+    cohorts: usize,
     whole: u64,
     chunks: u64,
     totals: Option<Totals>,
@@ -34,9 +36,15 @@ pub struct Parts {
     finished: Vec<PathBuf>,
 }
 
-impl Parts {
+impl<'r> Parts<'r> {
     /// Begins a run, or goes on with one of the same `identity`.
-    pub fn begin(folder: &Path, identity: &str, resume: bool) -> Result<Parts, CliError> {
+    pub fn begin(
+        folder: &Path,
+        identity: &str,
+        resume: bool,
+        written: Written<'r>,
+        cohorts: usize,
+    ) -> Result<Parts<'r>, CliError> {
         let work = folder.join(FOLDER);
         let run = work.join(RUN);
         let known = match fs::read_to_string(&run) {
@@ -55,7 +63,10 @@ impl Parts {
             (None, true) => {
                 return Err(CliError::Message(format!("there is nothing unfinished in {place} to go on with")));
             }
-            (_, false) => {
+            (known, false) => {
+                if known.is_some() {
+                    term::t(&format!("note: what was begun in {place} is begun anew, since --resume was not said"));
+                }
                 removed_folder(&work).map_err(|error| CliError::because(&error))?;
                 save(&run, identity.as_bytes()).map_err(|error| CliError::because(&error))?;
             }
@@ -63,6 +74,8 @@ impl Parts {
         let whole = (0..).take_while(|part| work.join(name(*part, "json")).is_file()).count() as u64;
         Ok(Parts {
             folder: folder.to_owned(),
+            written,
+            cohorts,
             whole,
             chunks: 0,
             totals: None,
@@ -82,14 +95,9 @@ impl Parts {
         self.whole * CHUNKS
     }
 
-    /// The counts of the parts that are whole.
-    pub fn totals(&self) -> Result<Vec<Totals>, CliError> {
-        (0..self.whole).map(|part| self.counted(part)).collect()
-    }
-
     /// The counts of all parts together.
-    pub fn sum(&self, judged: &Judged<'_>, cohorts: usize) -> Result<Totals, CliError> {
-        let mut sum = Totals::new(judged, cohorts);
+    pub fn sum(&self, judged: &Judged<'_>) -> Result<Totals, CliError> {
+        let mut sum = Totals::new(judged, self.cohorts);
         for part in 0..self.whole {
             sum.join(judged, &self.counted(part)?);
         }
@@ -107,43 +115,34 @@ impl Parts {
         self.folder.join(FOLDER).join(name(part, ending))
     }
 
-    /// Takes what came of a chunk.
-    #[allow(clippy::too_many_arguments, reason = "what came of it, and how it is written")]
+    /// Takes what came of a chunk of a source.
     pub fn add(
         &mut self,
         judged: &Judged<'_>,
-        results: &Results<'_>,
-        form: Option<ResultForm>,
-        is_long: bool,
         source: &str,
         outcomes: Vec<Outcome>,
         bad: Vec<BadRow>,
     ) -> Result<(), CliError> {
-        let cohorts = outcomes.first().map_or(0, |outcome| outcome.cohorts.len());
-        let totals = self.totals.get_or_insert_with(|| Totals::new(judged, cohorts));
-        if totals.cohorts.len() < cohorts {
-            totals.cohorts.resize_with(cohorts, Default::default);
-        }
+        let totals = self.totals.get_or_insert_with(|| Totals::new(judged, self.cohorts));
         totals.bad += bad.len() as u64;
         outcomes.iter().for_each(|outcome| totals.add(judged, outcome));
         self.rows.extend(outcomes);
         self.bad.extend(bad.into_iter().map(|bad| (source.to_owned(), bad)));
         self.chunks += 1;
-        if self.chunks == CHUNKS { self.write(results, form, is_long) } else { Ok(()) }
+        if self.chunks == CHUNKS { self.write() } else { Ok(()) }
     }
 
     /// Writes a part, its counts last.
-    fn write(&mut self, results: &Results<'_>, form: Option<ResultForm>, is_long: bool) -> Result<(), CliError> {
+    fn write(&mut self) -> Result<(), CliError> {
         let Some(totals) = self.totals.take() else { return Ok(()) };
         let saved = |path: PathBuf, bytes: &[u8]| save(&path, bytes).map_err(|error| CliError::because(&error));
         let part = self.whole;
-        if let Some(form) = form {
-            let shapes = [(Shape::Wide, "wide", true), (Shape::Long, "long", is_long)];
-            for (shape, word, _) in shapes.into_iter().filter(|(.., is_wanted)| *is_wanted) {
-                let rows: Vec<_> = self.rows.iter().flat_map(|outcome| results.rows(shape, outcome)).collect();
+        if let Some(form) = self.written.form {
+            for (shape, called) in self.written.shapes() {
+                let (columns, rows) = self.written.rows(shape, &self.rows);
                 let mut bytes = Vec::new();
-                write(form, &results.columns(shape), &rows, part == 0, &mut bytes)?;
-                saved(self.path(part, &format!("{word}.{}", form.word())), &bytes)?;
+                write(form, &columns, &rows, part == 0, &mut bytes)?;
+                saved(self.path(part, &format!("{called}.{}", form.word())), &bytes)?;
             }
         }
         let mut bad = csv::Writer::from_writer(Vec::new());
@@ -165,21 +164,14 @@ impl Parts {
     }
 
     /// Writes what is left, and puts the parts together in their place.
-    pub fn end(
-        &mut self,
-        judged: &Judged<'_>,
-        results: &Results<'_>,
-        form: Option<ResultForm>,
-        is_long: bool,
-    ) -> Result<(), CliError> {
+    pub fn end(&mut self, judged: &Judged<'_>) -> Result<(), CliError> {
         if self.whole == 0 && self.totals.is_none() {
-            self.totals = Some(Totals::new(judged, 0));
+            self.totals = Some(Totals::new(judged, self.cohorts));
         }
-        self.write(results, form, is_long)?;
-        if let Some(form) = form {
-            self.join("wide", "results", form)?;
-            if is_long {
-                self.join("long", "results-long", form)?;
+        self.write()?;
+        if let Some(form) = self.written.form {
+            for (_, called) in self.written.shapes() {
+                self.join(called, form)?;
             }
         }
         let bad: Vec<PathBuf> = (0..self.whole).map(|part| self.path(part, "bad.csv")).collect();
@@ -195,9 +187,9 @@ impl Parts {
         Ok(())
     }
 
-    fn join(&mut self, word: &str, called: &str, form: ResultForm) -> Result<(), CliError> {
+    fn join(&mut self, called: &str, form: ResultForm) -> Result<(), CliError> {
         let parts: Vec<PathBuf> =
-            (0..self.whole).map(|part| self.path(part, &format!("{word}.{}", form.word()))).collect();
+            (0..self.whole).map(|part| self.path(part, &format!("{called}.{}", form.word()))).collect();
         let place = self.folder.join(format!("{called}.{}", form.word()));
         match form {
             ResultForm::Csv | ResultForm::JsonLines => joined(&place, b"", &parts),

@@ -11,14 +11,15 @@ const EVERY: Duration = Duration::from_millis(250);
 pub struct Rate {
     begun: Instant,
     told: Instant,
-    before: u64,
     programs: u64,
+    /// Whether part of it was judged by an earlier run.
+    is_resumed: bool,
 }
 
 impl Rate {
-    /// From now on; so many programs were judged before.
-    pub fn new(before: u64) -> Rate {
-        Rate { begun: Instant::now(), told: Instant::now(), before, programs: 0 }
+    /// From now on; `done` chunks were judged by an earlier run.
+    pub fn new(done: u64) -> Rate {
+        Rate { begun: Instant::now(), told: Instant::now(), programs: 0, is_resumed: done > 0 }
     }
 
     /// Tells it, where somebody sees it.
@@ -34,8 +35,8 @@ impl Rate {
             let left = (seconds / share * (1.0 - share)).round();
             format!(", {} %, {left} s left", (share * 100.0).round())
         });
-        let judged = self.before + self.programs;
-        term::line(&format!("{judged} programs, {rate:.0} a second{}", left.unwrap_or_default()));
+        let more = if self.is_resumed { " more" } else { "" };
+        term::line(&format!("{}{more} programs, {rate:.0} a second{}", self.programs, left.unwrap_or_default()));
     }
 }
 

@@ -60,7 +60,7 @@ pub fn sources(catalog: &Catalog, paths: &[PathBuf]) -> Result<Vec<Source>, CliE
         if !path.is_dir() {
             return Err(CliError::Message(format!("{} does not exist", path.display())));
         }
-        let tables = tables_in(path)?;
+        let tables = tables_in(catalog, path)?;
         let companies = sort(catalog, std::slice::from_ref(path), false);
         let is_company = |company: &Company| company.paths.first() != Some(path) || tables.is_empty();
         let list: Vec<Company> = companies.list.into_iter().filter(is_company).collect();
@@ -82,13 +82,14 @@ pub fn sources(catalog: &Catalog, paths: &[PathBuf]) -> Result<Vec<Source>, CliE
     Ok(found)
 }
 
-/// The tables of a folder as engines write it: all files of one form, by name, without those that begin with a dot or a line.
-fn tables_in(folder: &Path) -> Result<Vec<(PathBuf, TableForm)>, CliError> {
+/// The tables of a folder as engines write it, by name: without what begins with a dot or a line, and without the inputs of a company.
+fn tables_in(catalog: &Catalog, folder: &Path) -> Result<Vec<(PathBuf, TableForm)>, CliError> {
+    let lists = catalog.table_names();
     let mut tables = Vec::new();
     for entry in read_dir(folder).map_err(|error| unread(folder, &error))? {
         let path = entry.map_err(|error| unread(folder, &error))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_input = ["answers", "program", "metrics"].iter().any(|usual| input::is_part_of(&name, usual));
+        let is_input = input::is_input(&name, &lists);
         let is_hidden = name.starts_with(['.', '_']);
         if let Some(form) = TableForm::of(&name).filter(|_| path.is_file() && !is_hidden && !is_input) {
             tables.push((path, form));

@@ -11,7 +11,7 @@ use input::Reading;
 use pack::Catalog;
 use portfolio::fields::Field;
 use portfolio::rows::{BadRow, Chunk, open};
-use portfolio::{Judge, JudgedChunk, Outcome};
+use portfolio::{Judge, JudgedChunk};
 
 use super::super::{CliError, load};
 use super::sources::Source;
@@ -141,10 +141,10 @@ fn one(work: &Work<'_>, source: usize, company: &Company) -> JudgedChunk {
     let mut notes = Vec::new();
     match load::gathered(work.catalog, &company.paths, work.as_of, Reading::Strict, &mut notes) {
         Ok(gathered) => {
-            let outcome = work.judge.single(&gathered.facts);
             let name = gathered.facts.company.clone().unwrap_or_else(|| company.stem());
             let program = diagnostics::sanitize::sanitize_line(&name);
-            JudgedChunk { outcomes: vec![Outcome { program, source, ..outcome }], ..JudgedChunk::default() }
+            let outcome = work.judge.single(program, source, &gathered.facts);
+            JudgedChunk { outcomes: vec![outcome], ..JudgedChunk::default() }
         }
         Err(error) => {
             let message = diagnostics::sanitize::sanitize_line(&error.to_string());

@@ -18,7 +18,7 @@ pub use brand::brand;
 pub use mapping::mapping;
 pub use pack::pack;
 pub use program::program;
-pub use report::{check, check_v1, plan_target, report};
+pub use report::{check, check_v1, diff, plan_target, portfolio, report};
 use serde_json::{Value, json};
 pub use waivers::waivers;
 

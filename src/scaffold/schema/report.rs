@@ -1,6 +1,8 @@
 //! The schemas of what is told in JSON: the report of an audit, and the result of the gate.
 
 use gate::{v1, v2};
+use history::v1::Difference;
+use portfolio::v1::Portfolio;
 use report::{Report, TARGET_SCHEMA, TargetPlan};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -35,6 +37,20 @@ pub fn plan_target() -> Value {
     let description = "Steps of a plan that reach a target or use some effort best, why these, and how sure it is. Fields may be added; \
                        none is renamed, removed or given another meaning without a new number.";
     whole("plan-target", "Prognosis plan", description, body::<TargetPlan>(TARGET_SCHEMA))
+}
+
+/// The schema of `prognosis diff --format json`. Later versions may add fields, so others are allowed.
+pub fn diff() -> Value {
+    let description = "What has changed between two audits of one program, and through what. Fields may be added; none is renamed, \
+                       removed or given another meaning without a new number.";
+    whole("diff", "Prognosis diff", description, body::<Difference>(history::v1::SCHEMA))
+}
+
+/// The schema of `prognosis portfolio --format json`. Later versions may add fields, so others are allowed.
+pub fn portfolio() -> Value {
+    let description = "What many programs have in common: outcomes, scores, causes, cohorts and places. Fields may be added; none is \
+                       renamed, removed or given another meaning without a new number.";
+    whole("portfolio", "Prognosis portfolio", description, body::<Portfolio>(portfolio::v1::SCHEMA))
 }
 
 /// The shape of a type without its headings; its field `schema` is always the same.
