@@ -82,6 +82,19 @@ function pagesOfHistory(binary, folder) {
   ];
 }
 
+// The page of many programs: those of the examples, with a cohort.
+function pageOfPortfolio(binary, folder) {
+  const [file, again] = ["once", "again"].map((time) => {
+    const out = path.join(folder, time, "portfolio");
+    const flags = ["portfolio", "examples", "--as-of", AS_OF, "--cohort", "program.stage", "--format", "html", "--results", "none", "--out", out];
+    const run = spawnSync(binary, flags, { cwd: root, encoding: "utf8" });
+    if (run.status !== 0) throw new Error(`no page of many programs: ended with ${run.status}\n${run.stderr}`);
+    return path.join(out, "portfolio.html");
+  });
+  const html = readFileSync(file, "utf8");
+  return { name: "many programs", company: "many", file, again, html, slow: true, expected: [], edition: "brief", ...UNLIMITED, groups: ANY_PAGE };
+}
+
 // Has a report written for each, twice, so that the two can be compared.
 export function writeReports(binary) {
   const folder = path.join(work, "reports");
@@ -113,6 +126,6 @@ export function writeReports(binary) {
       });
     }
   }
-  reports.push(...pagesOfHistory(binary, folder));
+  reports.push(...pagesOfHistory(binary, folder), pageOfPortfolio(binary, folder));
   return reports;
 }
