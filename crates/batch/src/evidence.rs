@@ -3,55 +3,19 @@
 use std::collections::BTreeSet;
 
 use engine::assess::{BoundFacts, Coverage, count_states, missing};
-use pack::{Catalog, Verdict};
+use pack::Verdict;
 
 use crate::block::Block;
 use crate::conclusions::verdicts_of;
+use crate::deciding::Questions;
 use crate::program::Program;
-
-/// The questions that the verdict of each check rests on: of one that applies, and of one that does not.
-#[derive(Clone, Debug)]
-pub(crate) struct Deciding(Vec<[Questions; 2]>);
-
-impl Deciding {
-    pub fn new(catalog: &Catalog, checks: impl Iterator<Item = usize>) -> Deciding {
-        let of = |check, applies| {
-            let mut questions = Questions::none(catalog);
-            catalog.questions_deciding(check, applies).iter().for_each(|question| questions.add(*question as usize));
-            questions
-        };
-        Deciding(checks.map(|check| [of(check, true), of(check, false)]).collect())
-    }
-}
-
-/// Some questions of a catalog, a bit for each.
-#[derive(Clone, Debug)]
-struct Questions(Vec<u64>);
-
-impl Questions {
-    fn none(catalog: &Catalog) -> Questions {
-        Questions(vec![0; catalog.questions.len().div_ceil(64)])
-    }
-
-    fn add(&mut self, question: usize) {
-        self.0[question / 64] |= 1 << (question % 64);
-    }
-
-    fn add_all(&mut self, others: &Questions) {
-        self.0.iter_mut().zip(&others.0).for_each(|(word, other)| *word |= other);
-    }
-
-    fn count(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
-    }
-}
 
 /// How many of the questions that decide are settled.
 pub(crate) fn coverage(program: &Program<'_>, block: &Block, lane: usize) -> Coverage {
     let mut deciding = Questions::none(program.catalog);
     let mut open = deciding.clone();
     let mut bound = None;
-    for ((at, check), [whole, applies]) in program.checks().enumerate().zip(&program.deciding.0) {
+    for ((at, check), [whole, applies]) in program.checks().enumerate().zip(program.deciding.checks()) {
         let verdict = verdicts_of(&block.possible[at], lane).verdict();
         deciding.add_all(if verdict == Verdict::NotApplicable { applies } else { whole });
         if verdict == Verdict::Unknown {

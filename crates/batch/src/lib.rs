@@ -12,6 +12,7 @@ mod block;
 mod builder;
 mod columns;
 mod conclusions;
+mod deciding;
 mod evidence;
 mod layout;
 mod program;

@@ -8,7 +8,7 @@ use pack::{Catalog, Condition, Profile, Severity, SlotPart};
 use crate::builder::{Builder, Unsupported};
 use crate::columns::{Column, Columns};
 use crate::conclusions::Conclusions;
-use crate::evidence::Deciding;
+use crate::deciding::Deciding;
 use crate::layout::{FACTS, RATINGS, StateSet, Tally, slots, states, tallies};
 use crate::ratings::{RatedCode, ratings};
 use crate::scores::Groups;
