@@ -43,10 +43,8 @@ fn kind(column: &TableColumn, words: Words) -> String {
         if ends.is_empty() { kind.to_owned() } else { format!("{kind} CHECK ({})", ends.join(" AND ")) }
     };
     match &column.holds {
-        Holds::YesNo => "BOOLEAN".to_owned(),
-        Holds::Whole(least, most) => between("BIGINT", *least, *most),
-        Holds::Decimal(least, most) => between("DECIMAL(18,6)", *least, *most),
-        Holds::Day => "DATE".to_owned(),
+        Holds::YesNo | Holds::Day => column.holds.sql_type().to_owned(),
+        Holds::Whole(least, most) | Holds::Decimal(least, most) => between(column.holds.sql_type(), *least, *most),
         Holds::Word(options) => {
             let longest = options.iter().map(String::len).max().unwrap_or(1);
             let listed = options.iter().map(|option| quoted(option)).collect::<Vec<_>>().join(", ");

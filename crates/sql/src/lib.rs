@@ -30,6 +30,7 @@ pub(crate) use dialect::Words;
 use engine::assess::assess;
 use engine::{EvidenceGrade, Facts};
 use expr::{Day, TypedExpr};
+pub use names::word;
 use pack::{Catalog, Profile};
 pub use table::{Holds, Reads, TableColumn};
 
@@ -49,6 +50,8 @@ pub struct Options {
     pub as_of: Day,
     /// How strong the values of the table are, which matters to ratings alone.
     pub evidence: EvidenceGrade,
+    /// Columns of the table that go along to the result as they are, each with its name there.
+    pub carried: Vec<(String, String)>,
     /// Whether comments tell where an engine's semantics needed care.
     pub explain: bool,
 }
@@ -131,6 +134,14 @@ pub fn generate(catalog: &Catalog, profile: &Profile, options: &Options) -> Resu
     let mut query = Query::new(options.dialect.words(), options.explain);
     query.names.take(&options.key)?;
     query.names.take_output(&options.key)?;
+    for (column, name) in &options.carried {
+        let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if column.is_empty() || !column.chars().all(fits) || column.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(Refusal::NoName { name: column.clone() });
+        }
+        query.names.take(name)?;
+        query.names.take_output(name)?;
+    }
     let weighs = match options.evidence {
         EvidenceGrade::Measured => 3,
         EvidenceGrade::Documented => 2,
@@ -172,7 +183,7 @@ pub fn generate(catalog: &Catalog, profile: &Profile, options: &Options) -> Resu
     let columns = lower.facts.columns.iter().filter(|(_, sql)| needed(sql)).map(|(column, _)| column.clone());
     let mut columns: Vec<TableColumn> = columns.collect();
     columns.sort_by_key(|column| column.reads.place());
-    let (text, widest) = lower.query.render(&options.table, &options.key);
+    let (text, widest) = lower.query.render(&options.table, &options.key, &options.carried);
     Ok(Script {
         ddl: ddl::create(&options.table, &options.key, &columns, lower.query.words),
         query: text,

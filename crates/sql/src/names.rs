@@ -70,8 +70,8 @@ impl Names {
     }
 }
 
-/// A word as part of a name: small letters, digits and underscores.
-pub(crate) fn word(text: &str) -> String {
+/// A word as part of a column's name: small letters, digits and underscores.
+pub fn word(text: &str) -> String {
     let mut word = String::new();
     for c in text.chars() {
         match c.is_ascii_alphanumeric() {

@@ -170,7 +170,7 @@ impl Query {
     }
 
     /// The whole as `WITH … SELECT …`, and how many columns its widest part has.
-    pub fn render(&self, table: &str, key: &str) -> (String, usize) {
+    pub fn render(&self, table: &str, key: &str, along: &[(String, String)]) -> (String, usize) {
         let mut stages: BTreeMap<(Phase, usize), Vec<usize>> = BTreeMap::new();
         let needed = self.needed();
         for place in (0..self.columns.len()).filter(|place| needed.contains(place)) {
@@ -190,7 +190,8 @@ impl Query {
         let mut text = String::from("WITH\n");
         let mut from = table.to_owned();
         let mut carried: Vec<usize> = Vec::new();
-        let mut widest = self.outputs.len() + 1;
+        let head = 1 + along.len();
+        let mut widest = self.outputs.len() + head;
         for (at, stage) in order.iter().enumerate() {
             let name = stage_name(*stage);
             if stage.1 == 0 {
@@ -206,6 +207,10 @@ impl Query {
                 true => lines.push("*".to_owned()),
                 false => {
                     lines.push(key.to_owned());
+                    lines.extend(along.iter().map(|(column, name)| match at {
+                        0 => format!("{column} AS {name}"),
+                        _ => name.clone(),
+                    }));
                     lines.extend(kept.chunks(8).map(|some| {
                         some.iter().map(|place| self.columns[*place].name.as_str()).collect::<Vec<_>>().join(", ")
                     }));
@@ -225,7 +230,7 @@ impl Query {
                 lines.push(line);
             }
             carried.extend(&stages[stage]);
-            widest = widest.max(carried.len() + 1);
+            widest = widest.max(carried.len() + head);
             text.push_str(&lines.join(",\n    "));
             _ = write!(text, "\n  FROM {from}");
             if !self.words.fence.is_empty() {
@@ -235,6 +240,7 @@ impl Query {
             from = name;
         }
         _ = write!(text, "SELECT\n  {key}");
+        along.iter().for_each(|(_, name)| _ = write!(text, ",\n  {name}"));
         for (name, sql, kind) in &self.outputs {
             match *kind {
                 "" => _ = write!(text, ",\n  {} AS {name}", sql.text),

@@ -34,6 +34,19 @@ pub enum Holds {
     Word(Vec<String>),
 }
 
+impl Holds {
+    /// The type of a column that holds it, as every engine takes it in a cast.
+    pub fn sql_type(&self) -> &'static str {
+        match self {
+            Holds::YesNo => "BOOLEAN",
+            Holds::Whole(..) => "BIGINT",
+            Holds::Decimal(..) => "DECIMAL(18,6)",
+            Holds::Day => "DATE",
+            Holds::Word(_) => "VARCHAR(200)",
+        }
+    }
+}
+
 /// From where the value of a column comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reads {

@@ -11,6 +11,7 @@ fn options(dialect: Dialect) -> Options {
         key: "program_id".to_owned(),
         as_of: "2026-01-31".parse().unwrap(),
         evidence: EvidenceGrade::Measured,
+        carried: Vec::new(),
         explain: false,
     }
 }

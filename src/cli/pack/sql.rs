@@ -89,6 +89,7 @@ impl Sql {
                 Evidence::Documented => EvidenceGrade::Documented,
                 Evidence::Stated => EvidenceGrade::Stated,
             },
+            carried: Vec::new(),
             explain: self.explain,
         };
         let script = generate(&catalog, profile, &options).map_err(|refusal| CliError::because(&refusal))?;

@@ -27,6 +27,7 @@ fn options(dialect: Dialect) -> Options {
         key: "program_id".to_owned(),
         as_of: DAY.parse().unwrap(),
         evidence: EvidenceGrade::Measured,
+        carried: Vec::new(),
         explain: true,
     }
 }
