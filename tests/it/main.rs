@@ -61,6 +61,8 @@ mod verify;
 mod verifying;
 mod views;
 mod waiving;
+#[cfg(unix)]
+mod warehouse;
 mod weights;
 mod words;
 mod writing;

@@ -4,6 +4,7 @@
 //! grows with the number of rows is kept. Files, threads and the clock are the caller's matter.
 
 pub mod benchmark;
+pub mod elsewhere;
 pub mod fields;
 pub mod movement;
 pub mod outcome;

@@ -41,8 +41,8 @@ pub struct Outcome {
     pub findings: Vec<(usize, f64)>,
     /// The first steps of its plan, by check; empty where they were not asked for.
     pub steps: Vec<usize>,
-    /// How much of what decides is known, 0 to 1.
-    pub evidence: f64,
+    /// How much of what decides is known, 0 to 1; none where it was not worked out.
+    pub evidence: Option<f64>,
 }
 
 /// How one check came out.
@@ -56,6 +56,15 @@ pub struct CheckOutcome {
     pub possible: VerdictSet,
     /// The least and the most credit by source; none where it cannot apply.
     pub credit: Option<(f64, f64)>,
+}
+
+impl CheckOutcome {
+    /// The credit with practice counted, of one that is settled: a plan stands for what does not apply yet, and practice that is known to be
+    /// bad lowers what passes by its source.
+    pub(crate) fn with_practice(&self) -> Option<(f64, f64)> {
+        let is_lowered = self.credit.is_none_or(|credit| credit == (1.0, 1.0));
+        self.verdict.credit().filter(|_| is_lowered).map(|credit| (credit, credit)).or(self.credit)
+    }
 }
 
 /// How a decision came out.
@@ -109,11 +118,10 @@ impl<'c> Judged<'c> {
             possible: results.outcomes(at, lane).collect(),
             provisional: results.provisional_outcome(at, lane),
         };
-        let detailed: Vec<Option<(f64, f64)>> = (0..self.checks.len()).map(|at| results.detailed(at, lane)).collect();
         let checks: Vec<CheckOutcome> = (0..self.checks.len()).map(check).collect();
         Outcome {
             of,
-            findings: self.findings(&checks, &detailed),
+            findings: self.findings(&checks),
             checks,
             sides: (0..self.catalog.pack.sides.len())
                 .map(|side| results.side(side, lane).map(|score| score.bounds))
@@ -121,7 +129,7 @@ impl<'c> Judged<'c> {
             gates: (0..self.gates.len()).map(|gate| results.gate(gate).truth(lane)).collect(),
             decisions: (0..self.decisions.len()).map(decision).collect(),
             steps: Vec::new(),
-            evidence: results.evidence(lane).share(),
+            evidence: Some(results.evidence(lane).share()),
         }
     }
 
@@ -130,7 +138,6 @@ impl<'c> Judged<'c> {
         let judged = |check: usize| assessment.judgements.iter().find(|one| one.check == check);
         let known = self.checks.iter().filter_map(|(check, ..)| judged(*check));
         let checks: Vec<CheckOutcome> = known
-            .clone()
             .map(|one| CheckOutcome {
                 verdict: one.verdict,
                 provisional: one.provisional,
@@ -138,7 +145,6 @@ impl<'c> Judged<'c> {
                 credit: one.credit,
             })
             .collect();
-        let detailed: Vec<Option<(f64, f64)>> = known.map(|one| one.detailed).collect();
         let side = |side: &pack::Titled| assessment.sides.iter().find(|one| one.side == side.id).map(|one| one.bounds);
         let gate =
             |gate: &usize| assessment.gates.iter().find(|one| one.gate == *gate).map_or(Truth::Unknown, |one| one.shut);
@@ -151,22 +157,25 @@ impl<'c> Judged<'c> {
         };
         Outcome {
             of,
-            findings: self.findings(&checks, &detailed),
+            findings: self.findings(&checks),
             checks,
             sides: self.catalog.pack.sides.iter().map(side).collect(),
             gates: self.gates.iter().map(gate).collect(),
             decisions: self.decisions.iter().map(decision).collect(),
             steps: assessment.plan.iter().take(TOLD).map(|step| step.check).collect(),
-            evidence: assessment.evidence.share(),
+            evidence: Some(assessment.evidence.share()),
         }
     }
 
     /// The checks that fail or are at risk, in the order in which findings are told, with what each costs of its side's score.
-    fn findings(&self, checks: &[CheckOutcome], detailed: &[Option<(f64, f64)>]) -> Vec<(usize, f64)> {
+    pub(crate) fn findings(&self, checks: &[CheckOutcome]) -> Vec<(usize, f64)> {
         let mut bad: Vec<BadCheck> = Vec::new();
         // Where practice alone lowers a check, what it loses is of the score with practice counted.
         let by_practice = |at: usize| checks[at].credit.is_none_or(|credit| credit == (1.0, 1.0));
-        let credit = |at: usize, practice: bool| if practice { detailed[at] } else { checks[at].credit };
+        let credit = |at: usize, practice: bool| match practice {
+            true => checks[at].with_practice(),
+            false => checks[at].credit,
+        };
         let weight = |practice: bool, of: &dyn Fn(usize) -> bool| -> f64 {
             let taken = (0..checks.len()).filter(|at| of(*at) && credit(*at, practice).is_some());
             taken.map(|at| self.checks[at].2).sum()

@@ -138,7 +138,7 @@ impl<'j> Results<'j> {
 
     fn wide(&self, outcome: &Outcome) -> Vec<Told> {
         let mut cells = self.head(outcome);
-        cells.push(Told::Number(outcome.evidence));
+        cells.push(outcome.evidence.map_or(Told::Nothing, Told::Number));
         for side in &outcome.sides {
             cells.push(side.map_or(Told::Nothing, |bounds| Told::Number(bounds.least)));
             cells.push(side.map_or(Told::Nothing, |bounds| Told::Number(bounds.most)));

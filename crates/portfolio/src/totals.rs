@@ -45,8 +45,8 @@ pub struct Group {
     pub gates: Vec<[u64; 3]>,
     /// Of each decision: the programs that come to each outcome, by its place; the last is open.
     pub decisions: Vec<Vec<u64>>,
-    /// The sum of the shares of what decides that are known, in millionths.
-    pub evidence: u64,
+    /// The sum of the shares of what decides that are known, in millionths, and of how many programs that was worked out.
+    pub evidence: (u64, u64),
 }
 
 /// How scores are spread.
@@ -165,13 +165,15 @@ impl Group {
             scores: vec![Spread::default(); judged.catalog.pack.sides.len()],
             gates: vec![[0; 3]; judged.gates.len()],
             decisions: judged.decisions.iter().map(outcomes).collect(),
-            evidence: 0,
+            evidence: (0, 0),
         }
     }
 
     fn add(&mut self, judged: &Judged<'_>, outcome: &Outcome) {
         self.programs += 1;
-        self.evidence += (outcome.evidence * 1e6).round() as u64;
+        if let Some(share) = outcome.evidence {
+            self.evidence = (self.evidence.0 + (share * 1e6).round() as u64, self.evidence.1 + 1);
+        }
         for (at, check) in outcome.checks.iter().enumerate() {
             self.verdicts[at][place(check.verdict)] += 1;
             if matches!(check.verdict, Verdict::Fail | Verdict::AtRisk) && judged.is_root(outcome, at) {
@@ -204,7 +206,7 @@ impl Group {
 
     fn join(&mut self, other: &Group) {
         self.programs += other.programs;
-        self.evidence += other.evidence;
+        self.evidence = (self.evidence.0 + other.evidence.0, self.evidence.1 + other.evidence.1);
         let sum = |own: &mut [u64], others: &[u64]| own.iter_mut().zip(others).for_each(|(own, other)| *own += other);
         self.verdicts.iter_mut().zip(&other.verdicts).for_each(|(own, other)| sum(own, other));
         sum(&mut self.roots, &other.roots);

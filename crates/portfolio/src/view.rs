@@ -56,7 +56,7 @@ impl Told<'_> {
             programs: totals.programs,
             bad_rows: totals.bad,
             min_group: self.min_group,
-            evidence: (all.programs > 0).then(|| all.evidence as f64 / 1e6 / all.programs as f64),
+            evidence: (all.evidence.1 > 0).then(|| all.evidence.0 as f64 / 1e6 / all.evidence.1 as f64),
             decisions: self.decisions(all),
             sides: self.sides(all),
             gates: self.gates(all),

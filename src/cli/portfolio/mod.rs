@@ -5,6 +5,7 @@ mod progress;
 mod run;
 mod sources;
 mod stream;
+mod warehouse;
 mod written;
 
 use std::collections::BTreeSet;
@@ -14,7 +15,6 @@ use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use clap::ValueEnum;
-use portfolio::Judge;
 use portfolio::benchmark::Benchmark;
 use portfolio::fields;
 use portfolio::render::{PortfolioFormat, render};
@@ -23,12 +23,14 @@ use portfolio::totals::Totals;
 use portfolio::v1::Portfolio as Told;
 use portfolio::view;
 use portfolio::written::ResultForm;
+use portfolio::{Judge, JudgedChunk};
 
 use self::parts::Parts;
 use self::progress::Rate;
 use self::run::{Run, Sink, earlier};
 use self::sources::{Source, sources};
 use self::stream::{Work, stream};
+use self::warehouse::{Warehouse, WarehouseArgs};
 use self::written::Written;
 use super::load::Rules;
 use super::look::ThemeArgs;
@@ -44,9 +46,11 @@ use crate::save::save;
 /// stdout; with it, that report and a row of results for each program go into a folder.
 #[derive(Debug, clap::Args)]
 pub struct Portfolio {
-    /// Tables, folders of tables, or folders of company folders
-    #[arg(required = true)]
+    /// Tables, folders of tables, or folders of company folders; with --engine where its table of facts lies
+    #[arg(required_unless_present = "engine")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    warehouse: WarehouseArgs,
     #[command(flatten)]
     rules: Rules,
     /// The column that names programs [default: program, program_id, company, id or name, whichever there is]
@@ -146,8 +150,10 @@ impl Portfolio {
         let mut judge =
             Judge::new(&catalog, profile, as_of, self.id.as_deref(), &self.cohort).map_err(|error| because(&error))?;
         judge.with_steps = self.steps;
-        let sources = sources(&catalog, &self.paths)?;
-        let names: Vec<String> = sources.iter().map(Source::name).collect();
+        let warehouse = self.warehouse.table(&self.paths, self.id.as_deref())?;
+        let sources = if warehouse.is_some() { Vec::new() } else { sources(&catalog, &self.paths)? };
+        let names = sources.iter().map(Source::name).chain(warehouse.as_ref().map(Warehouse::name));
+        let names: Vec<String> = names.collect();
         let benchmark = self.benchmark.as_ref().map(|path| read_benchmark(path, &catalog.digest, &profile.id));
         let benchmark = benchmark.transpose()?;
         let results = Results::new(&judge.judged, &names, judge.fields.cohorts(), self.steps);
@@ -157,6 +163,7 @@ impl Portfolio {
             let moving = earlier.movement(&judge.judged);
             (earlier, moving)
         });
+        let warehouse = warehouse.as_ref().map(|table| table.prepare(&judge)).transpose()?;
         let (sink, done) = match &self.out {
             Some(folder) => {
                 let identity = self.identity(&judge, &sources, written.form)?;
@@ -174,10 +181,14 @@ impl Portfolio {
         let jobs = self.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
         let work = Work { judge: &judge, catalog: &catalog, as_of, sources: &sources };
         let mut rate = Rate::new(done);
-        stream(&work, jobs, done, &mut |source, chunk, share| {
+        let mut take = |source, chunk: JudgedChunk, share| {
             rate.show(chunk.outcomes.len() as u64, share);
             run.take(source, chunk)
-        })?;
+        };
+        match &warehouse {
+            Some(table) => table.run(&mut |chunk| take(0, chunk, None))?,
+            None => stream(&work, jobs, done, &mut take)?,
+        }
         drop(rate);
         let Run { sink, moving, unknown, .. } = run;
         let (totals, parts) = match sink {

@@ -1,6 +1,10 @@
 //! Tables of programs, against the engine for single ones.
 
+mod practice;
 mod rows;
+#[path = "../../../batch/src/tests/samples.rs"]
+#[allow(dead_code, reason = "the tests of blocks use more of it")]
+mod samples;
 mod totals;
 
 use std::io::Write;
