@@ -1,72 +1,24 @@
 """Programs that a database judges come out as those that are read from a file: usage: warehouse.py PROGNOSIS FOLDER [duckdb] [postgres] [spark]
 
-Of every question with one plain column some rows have a random value. The same rows are given as CSV and as the table of facts; verdicts, scores, decisions,
-gates, findings and the whole report are compared. PostgreSQL is where PROGNOSIS_TEST_POSTGRES says; `duckdb`, `psql` and `spark-sql` are found by PATH."""
+The same random programs are given as CSV and as the table of facts; verdicts, scores, decisions, gates, findings and the whole report are
+compared. PostgreSQL is where PROGNOSIS_TEST_POSTGRES says; `duckdb`, `psql` and `spark-sql` are found by PATH."""
 
 import csv
-import datetime
 import json
 import os
-import random
-import re
-import subprocess
 import sys
 from pathlib import Path
 
+from rows import DAY, Rows, run
+
 binary, folder, engines = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
 ROWS = int(os.environ.get("PORTFOLIO_ROWS", "300"))
-DAY = ["--as-of", "2026-01-31"]
-random.seed(11)
-
-
-def run(command, code=0, **more):
-    done = subprocess.run(command, capture_output=True, text=True, **more)
-    if done.returncode != code:
-        sys.exit(f"{' '.join(map(str, command))[:300]} ended with {done.returncode}\n{done.stderr[-3000:]}")
-    return done
-
-
-def ddl(dialect):
-    return run([binary, "pack", "sql", "--dialect", dialect, *DAY, "--ddl"]).stdout
-
-
-facts = run([binary, "list", "questions", "--ids"]).stdout.split()
-columns = {re.sub("[^a-z0-9]+", "_", fact.lower()): fact for fact in facts}
-kinds = {}
-for line in ddl("duckdb").splitlines():
-    found = re.match(r"  (\w+) (BOOLEAN|BIGINT|DECIMAL\(18,6\)|DATE|VARCHAR)\b(.*)", line)
-    if found and found[1] in columns:
-        kinds[found[1]] = found[2], found[3]
-assert len(kinds) > 100, f"only {len(kinds)} plain columns"
-
-
-def value(kind, more):
-    if random.random() < 0.25:
-        return None
-    if kind == "BOOLEAN":
-        return random.random() < 0.5
-    if kind == "DATE":
-        return datetime.date(2023, 1, 1) + datetime.timedelta(days=random.randint(0, 1100))
-    if kind == "VARCHAR":
-        return random.choice(re.findall(r"'([^']+)'", more))
-    least = [int(float(end)) for end in re.findall(r">= (-?[\d.]+)", more)] or [0]
-    most = [int(float(end)) for end in re.findall(r"<= (-?[\d.]+)", more)] or [120]
-    return random.randint(least[0], min(most[0], least[0] + 1000))
-
-
 NAMES = ["Bolt, \"Ltd\"", "O'Neill", " led by a blank", "Zwei\nZeilen"]
-rows = []
-for at in range(ROWS):
-    name = NAMES[at] if at < len(NAMES) else f"p{at}"
-    rows.append({"program_id": name, "region": random.choice(["north", "south", None]), **{name: value(*kind) for name, kind in kinds.items()}})
-header = list(rows[0])
 
-with open(folder / "programs.csv", "w", newline="", encoding="utf-8") as file:
-    writer = csv.writer(file)
-    writer.writerow([columns.get(name, name) for name in header])
-    words = lambda cell: "" if cell is None else ("yes" if cell else "no") if isinstance(cell, bool) else str(cell)
-    writer.writerows([[words(row[name]) for name in header] for row in rows])
-types = {"program_id": "VARCHAR", "region": "VARCHAR", **{name: kind for name, (kind, _) in kinds.items()}}
+made = Rows(binary, 11)
+rows = [made.draw(NAMES[at] if at < len(NAMES) else f"p{at}") for at in range(ROWS)]
+made.as_csv(rows, folder / "programs.csv")
+header = made.header
 
 
 def judged(name, arguments):
@@ -110,11 +62,9 @@ def comparable(told):
 
 
 def duckdb():
-    import pyarrow.parquet
-
     database = folder / "programs.duckdb"
     path = parquet()
-    script = f"{ddl('duckdb')}ALTER TABLE programs ADD COLUMN region VARCHAR; INSERT INTO programs BY NAME SELECT * FROM read_parquet('{path}');"
+    script = f"{made.ddl('duckdb')}ALTER TABLE programs ADD COLUMN region VARCHAR; INSERT INTO programs BY NAME SELECT * FROM read_parquet('{path}');"
     run(["duckdb", "-no-init", "-bail", str(database)], input=script)
     yield "a DuckDB file", [str(database), "--engine", "duckdb"]
     yield "Parquet through DuckDB, with columns left out that nobody filled", [str(path.parent), "--engine", "duckdb"]
@@ -122,19 +72,13 @@ def duckdb():
 
 def parquet():
     """The rows as Parquet, in two files of a folder."""
-    import pyarrow
     import pyarrow.parquet
 
-    kinds = {"BOOLEAN": pyarrow.bool_(), "BIGINT": pyarrow.int64(), "DECIMAL(18,6)": pyarrow.decimal128(18, 6), "DATE": pyarrow.date32(), "VARCHAR": pyarrow.string()}
-    import decimal
-
-    cell = lambda row, name: decimal.Decimal(row[name]) if types[name].startswith("DEC") and row[name] is not None else row[name]
     place = folder / "parquet"
     place.mkdir(exist_ok=True)
     half = len(rows) // 2
     for at, some in enumerate([rows[:half], rows[half:]]):
-        arrays = [pyarrow.array([cell(row, name) for row in some], kinds[types[name]]) for name in header]
-        pyarrow.parquet.write_table(pyarrow.table(arrays, names=header), place / f"{at}.parquet")
+        pyarrow.parquet.write_table(made.as_arrow(some), place / f"{at}.parquet")
     return place / "*.parquet"
 
 
@@ -144,7 +88,7 @@ def postgres():
     table = folder / "rows.csv"
     with open(table, "w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([["" if row[name] is None else row[name] for name in header] for row in rows])
-    script = f"DROP SCHEMA IF EXISTS trial_portfolio CASCADE; CREATE SCHEMA trial_portfolio; SET search_path TO trial_portfolio;\n{ddl('postgres')}ALTER TABLE programs ADD COLUMN region VARCHAR;\n\\copy programs ({', '.join(header)}) FROM '{table}' WITH (FORMAT csv)\n"
+    script = f"DROP SCHEMA IF EXISTS trial_portfolio CASCADE; CREATE SCHEMA trial_portfolio; SET search_path TO trial_portfolio;\n{made.ddl('postgres')}ALTER TABLE programs ADD COLUMN region VARCHAR;\n\\copy programs ({', '.join(header)}) FROM '{table}' WITH (FORMAT csv)\n"
     run(psql, input=script)
     yield "PostgreSQL", [address, "--engine", "postgres", "--table", "trial_portfolio.programs"]
     run(psql, input="DROP SCHEMA trial_portfolio CASCADE;")
@@ -180,5 +124,5 @@ for engine in engines:
             sys.exit(f"{what} judges otherwise, in {len(found)} places:\n" + "\n".join(found[:20]))
         assert "password" not in json.dumps(told["portfolio.json"])
         checked += 1
-        print(f"ok  {what}: {ROWS} programs, {len(kinds)} columns, the same verdicts, scores, decisions and report as from a file")
+        print(f"ok  {what}: {ROWS} programs, {len(header)} columns, the same verdicts, scores, decisions and report as from a file")
 print(f"warehouse: {checked} passed")

@@ -180,7 +180,7 @@ pub fn quarter_fact(series: &str, back: usize, as_of: Day) -> String {
 
 impl Check<Condition> {
     /// The slots that the parts of its rating read.
-    fn rated_by(&self) -> BTreeSet<u32> {
+    pub fn rated_by(&self) -> BTreeSet<u32> {
         self.levels().flat_map(|level| level.typed.reads()).collect()
     }
 }

@@ -1,6 +1,8 @@
 //! Ratings: the weighted median of the levels of a check's parts, as an interval.
 
-use pack::{Condition, RatingPart};
+use std::collections::BTreeSet;
+
+use pack::{Catalog, Condition, RatingPart, SlotPart};
 
 use crate::Refusal;
 use crate::lower::Lower;
@@ -70,9 +72,8 @@ fn level(lower: &mut Lower<'_>, part: &RatingPart<Condition>, name: &str) -> Res
     let least = lower.query.define(&format!("{name}_least"), Phase::Ratings, bound(level.least, 0.0), Some(text))?;
     let most = lower.query.define(&format!("{name}_most"), Phase::Ratings, bound(level.most, 4.0), None)?;
     let mut known = Vec::new();
-    let reads = part.level.typed.reads();
-    for slot in &reads {
-        known.push(lower.is_known(*slot as usize)?);
+    for slot in facts(lower.catalog, &part.level.typed.reads()) {
+        known.push(lower.is_known(slot)?);
     }
     let times = if part.deciding { DECIDING } else { 1 };
     let weighs = lower.weighs.clamp(ANY_WEIGHT.0, ANY_WEIGHT.1);
@@ -91,6 +92,21 @@ fn level(lower: &mut Lower<'_>, part: &RatingPart<Condition>, name: &str) -> Res
         _ => (number(ANY_WEIGHT.1), number(ANY_WEIGHT.1)),
     };
     Ok(Part { least, most, light, heavy, deciding: part.deciding })
+}
+
+/// The slots of the facts behind some slots, each of which backs a level by itself: those of a checklist's items, and of what another
+/// rating reads. A day or a count backs nothing.
+fn facts(catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for slot in slots.iter().map(|slot| *slot as usize) {
+        match &catalog.layout.slots[slot].part {
+            SlotPart::State { first_item, items, .. } => found.extend(*first_item..first_item + items),
+            SlotPart::Rating(check) => found.extend(facts(catalog, &catalog.checks[*check].rated_by())),
+            SlotPart::AsOf | SlotPart::Tally(..) | SlotPart::AreaTally(..) => {}
+            _ => _ = found.insert(slot),
+        }
+    }
+    found
 }
 
 /// The highest level that the heavier half reaches.

@@ -20,26 +20,31 @@ use sql::{Dialect, Options, generate};
 /// The day of all audits here.
 const DAY: &str = "2026-01-31";
 
-fn options(dialect: Dialect) -> Options {
+fn options(dialect: Dialect, evidence: EvidenceGrade) -> Options {
     Options {
         dialect,
         table: "programs".to_owned(),
         key: "program_id".to_owned(),
         as_of: DAY.parse().unwrap(),
-        evidence: EvidenceGrade::Measured,
+        evidence,
         carried: Vec::new(),
         explain: true,
     }
 }
 
-/// The packs whose SQL is tried: name, catalog, profiles.
-fn packs() -> Vec<(&'static str, Catalog, Vec<&'static str>)> {
+/// The packs whose SQL is tried: name, catalog, profiles, each with how strong the values are.
+fn packs() -> Vec<(&'static str, Catalog, Vec<(&'static str, EvidenceGrade)>)> {
+    use EvidenceGrade::{Documented, Measured, Stated};
     let nodes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/nodes");
     let compiled = compile(&read_folder(&nodes).unwrap());
     let nodes = compiled.catalog.clone().unwrap_or_else(|| panic!("{:#?}", compiled.problems));
     vec![
-        ("builtin", builtin::catalog().unwrap(), vec!["standard", "pre-hire", "launch"]),
-        ("nodes", nodes, vec!["all"]),
+        (
+            "builtin",
+            builtin::catalog().unwrap(),
+            vec![("standard", Measured), ("scorecard", Stated), ("pre-hire", Measured), ("launch", Documented)],
+        ),
+        ("nodes", nodes, vec![("all", Measured)]),
     ]
 }
 
@@ -57,10 +62,10 @@ fn rows_and_what_the_engine_says_of_them() {
     let count = std::env::var("PROGNOSIS_SQL_ROWS").ok().map_or(60, |rows| rows.parse().unwrap());
     let day: Day = DAY.parse().unwrap();
     for (pack, catalog, profiles) in packs() {
-        for name in profiles {
+        for (name, evidence) in profiles {
             let profile = catalog.profile(name).unwrap();
-            let scripts =
-                Dialect::ALL.map(|dialect| (dialect, generate(&catalog, profile, &options(dialect)).unwrap()));
+            let scripts = Dialect::ALL
+                .map(|dialect| (dialect, generate(&catalog, profile, &options(dialect, evidence)).unwrap()));
             let script = &scripts[0].1;
             let mut random = draw::Random::new(7);
             let pool = numbers::Pool::of(&catalog);
@@ -71,7 +76,9 @@ fn rows_and_what_the_engine_says_of_them() {
             let mut results = Vec::new();
             let mut verdicts: BTreeMap<String, usize> = BTreeMap::new();
             for at in 0..count {
-                let program = programs::draw(&catalog, script, &pool, &mut random, day, profile.plans);
+                let mut program = programs::draw(&catalog, script, &pool, &mut random, day, profile.plans);
+                let claims = program.facts.facts.values_mut().filter_map(|fact| fact.decided.as_mut());
+                claims.for_each(|claim| claim.origin.rank = evidence);
                 let assessment = assess(&catalog, &program.facts, profile, day);
                 let expected = expected::columns(&catalog, &assessment);
                 for one in &assessment.judgements {
