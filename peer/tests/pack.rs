@@ -5,13 +5,15 @@
 //! of the companies here; what happens where it is not is for `agreement.rs`.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::thread::{self, available_parallelism};
 
 use cel::Program;
 use peer::{Maker, Rules, as_of, context, truth};
 use prognosis::engine::Facts;
 use prognosis::engine::assess::{bind, evaluate};
 use prognosis::expr::Truth;
-use prognosis::pack::{Catalog, Condition, VerdictSet};
+use prognosis::pack::{Catalog, Condition, Verdict, VerdictSet};
 use prognosis::{builtin, expr};
 
 /// How many companies are made up blindly; those that were sought come on top.
@@ -73,37 +75,64 @@ fn every_condition_is_public_cel() {
     assert!(catalog.checks.iter().all(|check| Rules::new(check).is_ok()) || !LEFT_OUT.is_empty());
 }
 
+/// What conditions and checks came out as.
+struct Seen {
+    /// Of each condition how often it was false, unknown and true.
+    truths: Vec<[usize; 3]>,
+    verdicts: BTreeMap<Verdict, usize>,
+}
+
+/// Holds that both come to the same for some companies.
+fn held(catalog: &Catalog, companies: &[Facts]) -> Seen {
+    let rules = rules(catalog);
+    let checks: Vec<_> = catalog.checks.iter().map(|check| Rules::new(check).ok()).collect();
+    let mut seen = Seen { truths: vec![[0; 3]; rules.len()], verdicts: BTreeMap::new() };
+    for facts in companies {
+        let context = context(catalog, facts, as_of());
+        let mut bound = bind(catalog, facts, as_of(), false);
+        for (rule, truths) in rules.iter().zip(&mut seen.truths) {
+            let ours = expr::truth(&rule.condition.typed, &bound.cells, &bound.records);
+            let theirs = truth(&rule.program, &context);
+            assert_eq!(ours, theirs, "{}: ours, theirs\n{}\n{:#?}", rule.name, rule.condition.text, facts.facts);
+            truths[ours as usize] += 1;
+        }
+        catalog.code.program.reduce(&bound.records, &mut bound.cells);
+        let mut possible = vec![VerdictSet::NONE; catalog.checks.len()];
+        evaluate(catalog, &mut bound.cells, &mut possible);
+        for ((check, rules), ours) in catalog.checks.iter().zip(&checks).zip(possible) {
+            let Some(rules) = rules else { continue };
+            assert_eq!(ours, rules.possible(&context), "{}: ours, theirs\n{:#?}", check.id, facts.facts);
+            *seen.verdicts.entry(ours.verdict()).or_default() += 1;
+        }
+    }
+    seen
+}
+
 #[test]
 fn both_come_to_the_same() {
     let catalog = builtin::catalog().unwrap();
     let rules = rules(&catalog);
-    let checks: Vec<_> = catalog.checks.iter().map(|check| Rules::new(check).ok()).collect();
     let mut maker = Maker::new(&catalog, 20_260_131);
     let mut companies: Vec<Facts> = (0..COMPANIES).map(|_| maker.facts()).collect();
     for rule in &rules {
         companies.extend([true, false].into_iter().filter_map(|wanted| maker.towards(rule.condition, wanted)));
     }
 
-    let mut seen = vec![[0_usize; 3]; rules.len()];
-    let mut verdicts = BTreeMap::new();
-    for facts in &companies {
-        let context = context(&catalog, facts, as_of());
-        let mut bound = bind(&catalog, facts, as_of(), false);
-        for (rule, seen) in rules.iter().zip(&mut seen) {
-            let ours = expr::truth(&rule.condition.typed, &bound.cells, &bound.records);
-            let theirs = truth(&rule.program, &context);
-            assert_eq!(ours, theirs, "{}: ours, theirs\n{}\n{:#?}", rule.name, rule.condition.text, facts.facts);
-            seen[ours as usize] += 1;
-        }
-        catalog.code.program.reduce(&bound.records, &mut bound.cells);
-        let mut possible = vec![VerdictSet::NONE; catalog.checks.len()];
-        evaluate(&catalog, &mut bound.cells, &mut possible);
-        for ((check, rules), ours) in catalog.checks.iter().zip(&checks).zip(possible) {
-            let Some(rules) = rules else { continue };
-            assert_eq!(ours, rules.possible(&context), "{}: ours, theirs\n{:#?}", check.id, facts.facts);
-            *verdicts.entry(ours.verdict()).or_insert(0_usize) += 1;
-        }
-    }
+    // Public CEL takes most of the time, and nothing is shared: each processor holds its part.
+    let parts = available_parallelism().map_or(1, NonZero::get);
+    let seen = thread::scope(|scope| {
+        let parts = companies.chunks(companies.len().div_ceil(parts));
+        let parts: Vec<_> = parts.map(|part| scope.spawn(|| held(&catalog, part))).collect();
+        let ends = parts.into_iter().map(|part| part.join().unwrap());
+        ends.reduce(|mut sum, part| {
+            for (own, truths) in sum.truths.iter_mut().zip(part.truths) {
+                own.iter_mut().zip(truths).for_each(|(own, count)| *own += count);
+            }
+            part.verdicts.into_iter().for_each(|(verdict, count)| *sum.verdicts.entry(verdict).or_default() += count);
+            sum
+        })
+    });
+    let Seen { truths: seen, verdicts } = seen.unwrap();
 
     let one_sided: Vec<&str> = rules
         .iter()

@@ -7,8 +7,9 @@ use engine::{Claim, EvidenceGrade, Facts, Origin};
 use expr::{Day, Value};
 use pack::Catalog;
 
+use super::aging;
 use super::asked::InputSchema;
-use super::{aging, asked_by, decided};
+use super::gather::{asked_by, decided};
 
 /// The facts of one audit, with the pack by which they were read and the day.
 #[derive(Clone, Copy, Debug)]

@@ -7,12 +7,13 @@ use encoding_rs::WINDOWS_1252;
 use expr::Day;
 use pack::Catalog;
 
+use super::gather::asked_by;
 use super::notation::{DateOrder, DecimalMark, Guess};
 use super::rows::{Dialect, Rows};
+use super::sheet;
 use super::source::Source;
 use super::tables::LIMITS;
 use super::tables::guess::{self, ProposedColumn};
-use super::{asked_by, sheet};
 
 /// A guess at one list.
 #[derive(Clone, Debug)]

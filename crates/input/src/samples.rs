@@ -11,7 +11,8 @@ use pack::{
 };
 
 use super::asked::InputSchema;
-use super::{Gathered, Reading, Source, gather_asked};
+use super::gather::gather_asked;
+use super::{Gathered, Reading, Source};
 
 struct Sample {
     questions: Vec<Question<()>>,
