@@ -50,7 +50,7 @@ pub fn milestones(folder: &Path) -> Result<Listed, CliError> {
             }
         }
     }
-    found.sort_by(|(one, a), (other, b)| a.as_of.cmp(&b.as_of).then_with(|| one.cmp(other)));
+    found.sort_by(|(one, a), (other, b)| (a.as_of, a.number).cmp(&(b.as_of, b.number)).then_with(|| one.cmp(other)));
     Ok(Listed { found, damaged })
 }
 

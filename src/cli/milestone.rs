@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use history::Milestone as Frozen;
 use report::words::Messages;
 
+use expr::Day;
+
 use super::frozen::{self, FOLDER};
 use super::load::Inputs;
 use super::runs::{Runs, pack_files};
@@ -35,8 +37,8 @@ impl Milestone {
         let run = run.run(&catalog);
         let compiled = to_bytes(&catalog, &pack_files(&self.inputs)?, None);
         let compiled = compiled.map_err(|error| CliError::because(&error))?;
-        let files =
-            Frozen::freeze(&self.label, &run.facts, &run.report, run.as_of, compiled, env!("CARGO_PKG_VERSION"));
+        let moment = (run.as_of, self.number(&folder, run.as_of)?);
+        let files = Frozen::freeze(&self.label, &run.facts, &run.report, moment, compiled, env!("CARGO_PKG_VERSION"));
         let files = files.map_err(|error| CliError::because(&error))?;
         let history = folder.join(FOLDER);
         let files: Vec<(PathBuf, Vec<u8>)> =
@@ -69,6 +71,14 @@ impl Milestone {
         term::t(&format!("froze {} as `{}` in {}", run.as_of, self.label.trim(), name(&missing)));
         term::t(&format!("later: prognosis diff {}", folder.display()));
         Ok(ExitStatus::Passed)
+    }
+
+    /// Which milestone of a day it is: the one that is there under its label, or the next.
+    fn number(&self, folder: &Path, as_of: Day) -> Result<u32, CliError> {
+        let known = frozen::milestones(folder)?.found;
+        let of_day = || known.iter().map(|(_, one)| one).filter(|one| one.as_of == as_of);
+        let own = of_day().find(|one| one.label == self.label.trim()).map(|one| one.number);
+        Ok(own.unwrap_or_else(|| of_day().map(|one| one.number + 1).max().unwrap_or(1)))
     }
 }
 

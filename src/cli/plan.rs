@@ -188,7 +188,8 @@ impl Plan {
             return Err(CliError::Nothing(words.to_owned()));
         }
         let as_of: Day = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
-        let is_whole = targets.is_empty() && self.budget.is_none();
+        let is_limited = self.budget.is_some() || self.within.is_some() || self.by.is_some() || !without.is_empty();
+        let is_whole = targets.is_empty() && !is_limited;
         let mut plan = self.plan(&catalog, &audited, &targets, &without, &dressed.words)?;
         if !is_whole {
             only(&mut audited.report, &plan);

@@ -100,7 +100,10 @@ impl Runs<'_> {
     /// The last milestone of a folder.
     pub fn last(&self, folder: &Path) -> Result<Found, CliError> {
         let Listed { found, damaged } = milestones(folder)?;
-        damaged.iter().for_each(|problem| term::t(&format!("note: {problem}")));
+        // Nobody can say that one that cannot be read is not the last.
+        if let Some(problem) = damaged.into_iter().next() {
+            return Err(problem);
+        }
         match found.last() {
             Some((path, milestone)) => self.frozen(path, milestone),
             None => Err(CliError::Nothing(format!(

@@ -56,7 +56,8 @@ impl Tracking {
             let mut known = before.clone();
             if let Some(sheet) = &self.read {
                 let bytes = super::frozen::bytes(sheet)?;
-                let read = sheets::read(&sheet.display().to_string(), &bytes, catalog).map_err(CliError::Message)?;
+                let read = sheets::read(&sheet.display().to_string(), &bytes, catalog, report.company.as_deref())
+                    .map_err(CliError::Message)?;
                 let changed =
                     read.into_iter().filter(|(check, row)| row.put(known.entry(check.clone()).or_default())).count();
                 let steps = if changed == 1 { "step" } else { "steps" };

@@ -52,8 +52,13 @@ const COLUMNS: [&str; 6] =
 ///
 /// # Errors
 ///
-/// What is wrong, with file, sheet and row; then nothing is taken.
-pub fn read(shown: &str, bytes: &[u8], catalog: &Catalog) -> Result<BTreeMap<String, PlanRow>, String> {
+/// What is wrong, with file, sheet and row; then nothing is taken. Rows that name another company than this one are wrong.
+pub fn read(
+    shown: &str,
+    bytes: &[u8],
+    catalog: &Catalog,
+    company: Option<&str>,
+) -> Result<BTreeMap<String, PlanRow>, String> {
     let rows = rows(shown, bytes)?;
     let words = Messages::english();
     let head = rows.first().ok_or_else(|| format!("{shown} is empty"))?;
@@ -72,6 +77,7 @@ pub fn read(shown: &str, bytes: &[u8], catalog: &Catalog) -> Result<BTreeMap<Str
     if [status, by, due, comment, evidence].iter().all(Option::is_none) {
         return Err(format!("{shown} has none of the columns {}", COLUMNS[1..].join(", ")));
     }
+    let whose = place("company");
     let mut found = BTreeMap::new();
     for (number, row) in rows.iter().enumerate().skip(1) {
         let cell = |at: Option<usize>| at.map(|at| row.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default());
@@ -80,6 +86,12 @@ pub fn read(shown: &str, bytes: &[u8], catalog: &Catalog) -> Result<BTreeMap<Str
             continue;
         }
         let at = format!("{shown}, row {}", number + 1);
+        let named = cell(whose).filter(|named| !named.is_empty());
+        if let (Some(named), Some(company)) = (named, company)
+            && !pack::names::same(&named, company)
+        {
+            return Err(format!("{at}: the step is one of {named}, and this is the plan of {company}"));
+        }
         if catalog.check(&id).is_none() {
             return Err(format!("{at}: there is no check `{id}`"));
         }

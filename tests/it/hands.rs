@@ -271,3 +271,117 @@ fn a_report_of_its_own_facts_is_compared_and_not_what_it_says_of_itself() {
         );
     }
 }
+
+#[test]
+fn a_comparison_by_another_profile_is_written_in_every_form() {
+    let here = companies(&[("a", "fernhill")]);
+    ends(here.path(), 0, &["milestone", "a", "--label", "June", "--as-of", DAY]);
+    let by = ["diff", "a", "--since", "June", "--profile", "in-place", "--as-of", DAY];
+    for format in ["text", "markdown", "html", "json"] {
+        let (said, _) = ends(here.path(), 0, &[&by[..], &["--format", format]].concat());
+        assert!(!said.is_empty(), "{format}");
+    }
+    let (text, _) = ends(here.path(), 0, &by);
+    assert!(text.contains("pack"), "{text}");
+}
+
+#[test]
+fn what_is_taken_away_shows_nothing() {
+    let here = companies(&[("a", "brightloom")]);
+    let at = here.path();
+    ends(at, 0, &["milestone", "a", "--label", "June", "--as-of", DAY]);
+    fs::remove_file(at.join("a/metrics.csv")).unwrap();
+    let (json, _) = ends(at, 0, &["diff", "a", "--as-of", DAY, "--format", "json"]);
+    let told: Value = serde_json::from_str(&json).unwrap();
+    let (mut moved, mut claimed) = (0, 0.0);
+    for score in told["scores"].as_array().unwrap() {
+        for part in score["parts"].as_array().unwrap() {
+            let checks = part["checks"].as_array().unwrap();
+            let backed = checks.iter().find(|check| check["backed"] == true);
+            assert!(backed.is_none(), "a file that is gone shows something: {backed:?}");
+            moved += checks.len();
+        }
+        claimed += score["claimed"]["most"].as_f64().unwrap_or_default().abs();
+    }
+    assert!(moved > 0 && claimed > 0.0, "{json}");
+}
+
+#[test]
+fn a_comparison_tells_of_nobody_who_asks_not_to_be_named() {
+    let here = companies(&[("a", "brightloom")]);
+    let at = here.path();
+    let answers = "answers_format: 1\ncompany: Brightloom Software\nrespondent: Zed\nrole: Head of sales\nanonymous: yes\n\
+                   date: 2026-01-20\nanswers: {alignment.reciprocity: 3}\n";
+    fs::write(at.join("a/answers-zed.yaml"), answers).unwrap();
+    ends(at, 0, &["milestone", "a", "--label", "June", "--as-of", DAY]);
+    fs::remove_file(at.join("a/answers-zed.yaml")).unwrap();
+    for format in ["text", "markdown", "html", "json"] {
+        let (said, _) = ends(at, 0, &["diff", "a", "--as-of", DAY, "--format", format]);
+        assert!(!said.contains("promised to give first") && !said.contains("Zed"), "{format}: {said}");
+    }
+}
+
+#[test]
+fn the_last_milestone_is_the_one_frozen_last_and_none_that_cannot_be_read() {
+    let here = companies(&[("a", "starling")]);
+    let at = here.path();
+    ends(at, 0, &["milestone", "a", "--label", "start", "--as-of", DAY]);
+    ends(at, 0, &["answers", "set", "partners.signed", "77", "--file", "a/answers.yaml", "--date", DAY]);
+    ends(at, 0, &["milestone", "a", "--label", "end", "--as-of", DAY]);
+    // Once more says the same, in whatever order they lie in the folder.
+    ends(at, 0, &["milestone", "a", "--label", "end", "--as-of", DAY]);
+    let (listed, _) = ends(at, 0, &["history", "a"]);
+    assert!(listed.find("start").unwrap() < listed.find("end").unwrap(), "{listed}");
+    let (said, _) = ends(at, 0, &["diff", "a", "--as-of", DAY]);
+    assert!(said.contains("end") && !said.contains("start"), "{said}");
+    let files = fs::read_dir(at.join("a/history")).unwrap().map(|entry| entry.unwrap().path());
+    let last = files.into_iter().find(|path| path.to_string_lossy().ends_with("-end.json")).unwrap();
+    fs::write(last, "").unwrap();
+    let (_, told) = ends(at, 2, &["diff", "a", "--as-of", DAY, "--fail-on", "worse"]);
+    assert!(told.contains("-end.json"), "{told}");
+    ends(at, 0, &["diff", "a", "--since", "start", "--as-of", DAY]);
+}
+
+#[test]
+fn a_plan_takes_no_steps_of_another_company_and_keeps_notes_to_those_who_work_with_it() {
+    let here = companies(&[("a", "brightloom"), ("b", "starling")]);
+    let at = here.path();
+    for name in ["a", "b"] {
+        ends(at, 0, &["plan", name, "--write", "--as-of", DAY]);
+    }
+    for sheet in ["b.xlsx", "b.csv"] {
+        let format = format!("{}={sheet}", sheet.split('.').nth(1).unwrap());
+        ends(at, 0, &["plan", "b", "--as-of", DAY, "--format", &format.replace("xlsx", "csv")]);
+        if sheet.ends_with("xlsx") {
+            run(at, &["audit", "b", "--as-of", DAY, "--quiet", "--format", &format]);
+        }
+        let before = fs::read(at.join("a/plan.yaml")).unwrap();
+        let (_, told) = ends(at, 2, &["plan", "a", "--read", sheet, "--as-of", DAY]);
+        assert!(told.contains("is one of") && told.contains("Brightloom"), "{told}");
+        assert_eq!(fs::read(at.join("a/plan.yaml")).unwrap(), before);
+        ends(at, 0, &["plan", "b", "--read", sheet, "--as-of", DAY]);
+    }
+    let plan = at.join("a/plan.yaml");
+    let text = fs::read_to_string(&plan).unwrap();
+    fs::write(&plan, text.replacen("note:", "note: MOST-PRIVATE #", 1)).unwrap();
+    for edition in ["board", "leader"] {
+        for format in ["json", "markdown", "html"] {
+            let (said, _, _) = run(at, &["audit", "a", "--as-of", DAY, "--edition", edition, "--format", format]);
+            assert!(!said.contains("MOST-PRIVATE"), "{edition} {format}");
+        }
+    }
+    let (said, _, _) = run(at, &["audit", "a", "--as-of", DAY, "--format", "json"]);
+    assert!(said.contains("MOST-PRIVATE"));
+}
+
+#[test]
+fn a_limit_chooses_the_same_steps_in_every_form() {
+    let here = companies(&[("a", "brightloom")]);
+    let at = here.path();
+    ends(at, 0, &["plan", "a", "--within", "40d", "--as-of", DAY, "--format", "json=w.json,csv=w.csv"]);
+    let json: Value = serde_json::from_slice(&fs::read(at.join("w.json")).unwrap()).unwrap();
+    let table = fs::read_to_string(at.join("w.csv")).unwrap();
+    let rows = csv::Reader::from_reader(table.as_bytes()).into_records().count();
+    let steps = json["best"]["steps"].as_array().or_else(|| json["steps"].as_array()).map_or(0, Vec::len);
+    assert!(rows > 0 && rows == steps, "{rows} rows, {steps} steps: {json}");
+}

@@ -43,6 +43,8 @@ diff-direction-worse = worse
 diff-direction-other = changed
 diff-direction-same = the same
 diff-claimed-only = claimed, nothing named that shows it
+diff-weaker = backed by less than before
+diff-given-up = not known any more
 diff-more = and { $count } more
 diff-by-facts = { $count ->
     [one] by one fact

@@ -121,6 +121,7 @@ sheet-column-tracked_by = Assigned to
 sheet-column-tracked_due = Agreed day
 sheet-column-tracked_comment = Comment
 sheet-column-tracked_evidence = Evidence that it is done
+sheet-column-company = Company
 sheet-column-tracked_status = Status
 sheet-column-unscored = Why not scored
 sheet-column-value = Value

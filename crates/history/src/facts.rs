@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::EvidenceGrade;
+use engine::anonymity::LEAST_GROUP;
 use engine::change::{ChangeKind, KindSet, reads};
 use input::Mixture;
 use pack::types::Shape;
-use pack::{Catalog, Profile, QuestionType};
+use pack::{Catalog, Edition, Profile, QuestionType};
 use report::words::Messages;
-use report::{FactView, t};
+use report::{EditionFacts, FactView, t};
 
 use crate::run::Run;
 use crate::v1::FactChange;
@@ -35,16 +36,21 @@ impl Changed {
         let mut names: Vec<&str> = mixture.names().filter(|name| !mixture.touched(name).is_empty()).collect();
         let order = |name: &str| new.question_index(name).or_else(|| old.question_index(name)).unwrap_or(usize::MAX);
         names.sort_by_key(|name| (order(name), *name));
+        // As an audit tells them: who asks not to be named stays so, and of too few of them nothing is told.
+        let kept = [(old, before), (new, after)]
+            .map(|(catalog, run)| EditionFacts::new(catalog, &run.facts, Edition::Full, LEAST_GROUP));
+        let (then, now) = (kept[0].told(old, words), kept[1].told(new, words));
         let change = |name: &&str| {
-            let then = report::fact(old, &before.facts, words, name);
-            let now = report::fact(new, &after.facts, words, name);
+            let then = report::fact(old, &then, words, name);
+            let now = report::fact(new, &now, words, name);
             FactChange {
                 fact: (*name).to_owned(),
                 ask: now.ask.clone(),
                 kinds: mixture.touched(name).iter().collect(),
                 before: told(&then, words),
                 after: told(&now, words),
-                backed: is_backed(&now),
+                backed: strength(&now) > 0 && strength(&now) >= strength(&then),
+                weaker: now.value.is_some() && strength(&now) < strength(&then),
                 evidence: now.evidence,
             }
         };
@@ -94,11 +100,11 @@ impl Changed {
     /// Whether what a kind did through a check rests on more than bare answers.
     pub(crate) fn is_backed(&self, check: &str, kind: ChangeKind) -> bool {
         match kind {
-            ChangeKind::Answers => {
+            // What a file said, or what proved an answer, may be gone as well: what stands there now is what has to be backed.
+            ChangeKind::Answers | ChangeKind::Evidence | ChangeKind::Files => {
                 let mut read = self.behind(check, KindSet::NONE.with(kind)).peekable();
                 read.peek().is_some() && read.all(|fact| fact.backed)
             }
-            ChangeKind::Evidence | ChangeKind::Files => true,
             ChangeKind::Time | ChangeKind::Applicability | ChangeKind::Pack => false,
         }
     }
@@ -122,6 +128,11 @@ fn told(fact: &FactView, words: &Messages) -> Option<String> {
     }
 }
 
-fn is_backed(fact: &FactView) -> bool {
-    fact.evidence.is_some() || fact.origin.as_ref().is_some_and(|origin| origin.rank > EvidenceGrade::Stated)
+/// How strong what backs a fact is: nothing 0, a note of evidence or a file 1, a count 2.
+fn strength(fact: &FactView) -> u8 {
+    match fact.origin.as_ref().map(|origin| origin.rank) {
+        Some(EvidenceGrade::Measured) => 2,
+        Some(EvidenceGrade::Documented) => 1,
+        Some(EvidenceGrade::Stated) | None => u8::from(fact.evidence.is_some()),
+    }
 }

@@ -28,6 +28,9 @@ pub struct Milestone {
     /// The day of the audit.
     #[serde(with = "day")]
     pub as_of: Day,
+    /// Which of its day it is, in the order in which they were frozen; 0 where that was not noted.
+    #[serde(default)]
+    pub number: u32,
     /// The version of the program that froze it.
     pub version: String,
     /// The profile.
@@ -77,7 +80,7 @@ pub enum MilestoneError {
 }
 
 impl Milestone {
-    /// Freezes an audit: the files with their names, the one that names the others last.
+    /// Freezes an audit of a day, with which of that day it is: the files with their names, the one that names the others last.
     ///
     /// # Errors
     ///
@@ -86,7 +89,7 @@ impl Milestone {
         label: &str,
         facts: &Facts,
         report: &Report,
-        as_of: Day,
+        (as_of, number): (Day, u32),
         compiled: Vec<u8>,
         version: &str,
     ) -> Result<Vec<(String, Vec<u8>)>, MilestoneError> {
@@ -105,6 +108,7 @@ impl Milestone {
             label: label.to_owned(),
             company: report.company.clone(),
             as_of,
+            number,
             version: version.to_owned(),
             profile: report.profile.clone(),
             pack: report.pack.clone(),

@@ -237,8 +237,11 @@ pub struct FactChange {
     pub before: Option<String>,
     /// Its later value with its unit; none where it is not known.
     pub after: Option<String>,
-    /// What backs it now: a note of evidence, or that it is written down or counted.
+    /// Whether something backs it now that is not weaker than what did before: a note of evidence, or that it is written down or counted.
     pub backed: bool,
+    /// Whether what backs it is weaker than what did before: a count was replaced by a file, or a file by words.
+    #[serde(default)]
+    pub weaker: bool,
     /// What proves it now, where something is named.
     pub evidence: Option<String>,
 }

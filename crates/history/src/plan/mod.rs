@@ -50,12 +50,14 @@ pub type DecidedPlan = BTreeMap<String, Decided>;
 
 /// Puts what is decided into a report: beside each step of its plan, and the steps that it does not need any more behind it.
 pub fn track(report: &mut Report, plan: &DecidedPlan, catalog: &Catalog, as_of: Day) {
+    // Notes are those of whoever works with the plan.
+    let tells_notes = report.edition.keeps_confidence();
     let tracked = |decided: &Decided, is_open: bool| TrackedStep {
         status: decided.status,
         owner: decided.owner.clone(),
         due: decided.due.map(|day| day.to_string()),
-        note: decided.note.clone(),
-        evidence: decided.evidence.clone(),
+        note: decided.note.clone().filter(|_| tells_notes),
+        evidence: decided.evidence.clone().filter(|_| tells_notes),
         still_fails: is_open && decided.status == StepStatus::Done,
         is_late: is_open
             && !matches!(decided.status, StepStatus::Done | StepStatus::Dropped)

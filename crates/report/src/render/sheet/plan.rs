@@ -24,6 +24,7 @@ const COLUMNS: &[Column<Step>] = &[
     column("won_least", Kind::Number, 11.0, |_, step| Cell::number(Some(step.won_least))),
     column("won_most", Kind::Number, 11.0, |_, step| Cell::number(Some(step.won_most))),
     column("share_lost", Kind::Number, 11.0, |_, step| Cell::number(Some(step.share_lost))),
+    column("company", Kind::Text, 22.0, |book, _| Cell::some(book.report.company.as_ref())),
     column("tracked_status", Kind::Status, 13.0, |book, step| {
         step.tracked.as_ref().map_or(Cell::Empty, |tracked| book.term(tracked.status))
     }),
