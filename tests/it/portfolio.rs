@@ -45,7 +45,7 @@ fn a_table_gives_a_row_a_program_and_tells_what_it_could_not_read() {
     let checks = rows[0].keys().filter(|name| name.starts_with("verdict_")).count();
     assert_eq!(long.len(), checks * 3);
     let bad = fs::read_to_string(here.path().join("o/bad-rows.csv")).unwrap();
-    assert!(bad.starts_with("source,row,column,message\nt.csv,3,partners.signed,"), "{bad}");
+    assert!(bad.starts_with("source,row,program,column,message\nt.csv,3,Crux,partners.signed,"), "{bad}");
     assert!(!here.path().join("o/.unfinished").exists());
     let json: Value = serde_json::from_slice(&fs::read(here.path().join("o/portfolio.json")).unwrap()).unwrap();
     assert_eq!((json["programs"].as_u64(), json["bad_rows"].as_u64()), (Some(3), Some(1)));
@@ -169,7 +169,8 @@ fn long_table() -> String {
 fn a_run_that_is_killed_and_gone_on_with_ends_as_one_that_was_not() {
     let here = folder(&[("t.csv", long_table())]);
     let (_, told, code) = run(here.path(), &["t.csv", "--out", "whole"]);
-    assert_eq!(code, Some(0), "{told}");
+    // Most of it cannot be read, which the end tells.
+    assert_eq!(code, Some(2), "{told}");
     let kills: u64 = std::env::var("PORTFOLIO_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(6);
     let mut killed = 0;
     for attempt in 0.. {
@@ -186,7 +187,8 @@ fn a_run_that_is_killed_and_gone_on_with_ends_as_one_that_was_not() {
             killed += u64::from(was_running);
         }
         let ended = child.wait().unwrap();
-        if ended.success() {
+        if ended.code().is_some() {
+            assert_eq!(ended.code(), Some(2));
             // One that came to its end before it was killed begins anew.
             if killed >= kills {
                 break;
@@ -228,4 +230,66 @@ fn folders_of_companies_are_judged_and_one_that_cannot_be_read_stops_no_other() 
     let (said, told, code) = run(root(), &["examples"]);
     assert_eq!(code, Some(0), "{told}");
     assert!(said.starts_with("# Portfolio: 12 programs"), "{said}");
+}
+
+#[test]
+fn everything_wrong_with_a_row_is_told_and_may_be_left_open() {
+    let table = "program,program.stage,partners.signed,alignment.executive_sponsor\n\
+                 Acme,1,many,perhaps\nBolt,2,7,yes\nCrux,0,3,no\n,,,\n";
+    let here = folder(&[("t.csv", table)]);
+    let bad = |out: &str| fs::read_to_string(here.path().join(out).join("bad-rows.csv")).unwrap();
+    let (_, told, code) = run(here.path(), &["t.csv", "--out", "a"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("row 1") && told.contains("; and one cell more"), "{told}");
+    assert!(told.ends_with("2 programs judged, 1 could not be read\n"), "a blank row is none: {told}");
+    let lines = |text: &str| text.lines().filter(|line| line.starts_with("t.csv,1,Acme,")).count();
+    assert_eq!(lines(&bad("a")), 2);
+    let (_, told, code) = run(here.path(), &["t.csv", "--out", "b", "--lenient"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.ends_with("3 programs judged, 2 cells left open\n"), "{told}");
+    assert_eq!(lines(&bad("b")), 2);
+    let rows = results(&fs::read_to_string(here.path().join("b/results.csv")).unwrap());
+    // As if the two cells were empty.
+    fs::write(here.path().join("t.csv"), table.replace("many,perhaps", ",")).unwrap();
+    run(here.path(), &["t.csv", "--out", "c"]);
+    assert_eq!(rows, results(&fs::read_to_string(here.path().join("c/results.csv")).unwrap()));
+}
+
+#[test]
+fn a_run_of_which_most_cannot_be_read_does_not_pass() {
+    let here = folder(&[("t.csv", "program,program.stage\nA,1\nB,many\nC,few\n")]);
+    let (_, told, code) = run(here.path(), &["t.csv", "--out", "o"]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("more rows could not be read than were judged"), "{told}");
+}
+
+#[test]
+fn columns_that_are_named_have_to_be_there_and_may_be_called_as_in_a_database() {
+    let here = folder(&[
+        ("t.csv", "program,program.stage\nA,1\n"),
+        ("plain.csv", "program_id,program_stage,fm_09_screen\nA,1,4\n"),
+        ("same.csv", "program,program.stage,FM-09\nA,1,4\n"),
+    ]);
+    for flags in [["--id", "nope"], ["--cohort", "nope"]] {
+        let (_, told, code) = run(here.path(), &[&["t.csv"][..], &flags].concat());
+        assert!(code == Some(2) && told.contains("has no column `nope`: it has `program`"), "{told}");
+    }
+    let rows = |table: &str| {
+        let (said, told, code) = run(here.path(), &[table, "--results", "csv"]);
+        assert_eq!(code, Some(0), "{told}");
+        let mut rows = results(&said);
+        rows.iter_mut().for_each(|row| _ = row.remove("source"));
+        rows
+    };
+    assert_eq!(rows("plain.csv"), rows("same.csv"));
+}
+
+#[test]
+fn what_was_judged_by_other_checks_is_not_compared_with() {
+    let here = folder(&[("t.csv", "program,program.stage\nA,1\n")]);
+    run(here.path(), &["t.csv", "--out", "o", "--profile", "launch"]);
+    let (_, told, code) = run(here.path(), &["t.csv", "--since", "o/results.csv"]);
+    assert!(code == Some(2) && told.contains("was judged by another pack or profile"), "{told}");
+    let (_, told, code) = run(here.path(), &["t.csv", "--since", "t.csv"]);
+    assert!(code == Some(2) && told.contains("t.csv is of other checks"), "{told}");
 }

@@ -54,16 +54,16 @@ fn a_client_is_asked_for_what_the_table_has_and_nothing_is_known_of_the_rest() {
 fn an_answer_that_was_not_asked_for_is_refused_and_nothing_is_written() {
     let here = folder(&[("t.duckdb", "")]);
     let head = "head=$(grep -o '^SELECT program_id, .* FROM ($' asked.sql | sed 's/^SELECT //; s/ FROM ($//; s/, /,/g'); echo \"$head\"";
-    let cells = "echo \"$head\" | sed 's/^program_id/Acme/; s/[a-z_0-9]*_verdict/pass/g; s/[a-z_0-9]*_set/1/g; s/gate_[a-z_0-9]*/f/g; s/decision_[a-z_0-9]*//g; s/[a-z_0-9]*_numerator/1/g; s/[a-z_0-9]*_denominator/2/g; s/[a-z_0-9]*_least/1/g; s/[a-z_0-9]*_most/1/g; s/[a-z_0-9]*_provisional/false/g'";
+    let cells = "echo \"$head\" | sed 's/^program_id/Acme/; s/not_a_value//; s/[a-z_0-9]*_verdict/pass/g; s/[a-z_0-9]*_set/1/g; s/gate_[a-z_0-9]*/f/g; s/decision_[a-z_0-9]*//g; s/[a-z_0-9]*_numerator/1/g; s/[a-z_0-9]*_denominator/2/g; s/[a-z_0-9]*_least/1/g; s/[a-z_0-9]*_most/1/g; s/[a-z_0-9]*_provisional/false/g'";
     for (answer, says) in [
         (format!("{head}; {cells}"), None),
         (format!("{head}; {cells} | sed 's/pass/passed/'"), Some("has `passed`, where a verdict was asked for")),
         (
-            format!("{head}; {cells} | sed 's/Acme,pass,false,1/Acme,pass,false,16/'"),
+            format!("{head}; {cells} | sed 's/Acme,,pass,false,1/Acme,,pass,false,16/'"),
             Some("where a set of verdicts was asked for"),
         ),
         (
-            format!("{head}; {cells} | sed 's/Acme,pass,false,1,1/Acme,pass,false,1,NaN/'"),
+            format!("{head}; {cells} | sed 's/Acme,,pass,false,1,1/Acme,,pass,false,1,NaN/'"),
             Some("has `NaN`, where a number was asked for"),
         ),
         (format!("{head}; {cells} | cut -d, -f1-7"), Some("fields")),
@@ -75,7 +75,7 @@ fn an_answer_that_was_not_asked_for_is_refused_and_nothing_is_written() {
         let arguments = ["t.duckdb", "--engine", "duckdb", "--client", &client, "--out", "o"];
         let (_, told, code) = run(here.path(), &arguments);
         match says {
-            None => assert!(code == Some(0) && told.ends_with("1 programs judged\n"), "{answer}\n{told}"),
+            None => assert!(code == Some(0) && told.ends_with("1 program judged\n"), "{answer}\n{told}"),
             Some(says) => assert!(code == Some(2) && told.contains(says), "{answer}\n{told}"),
         }
         let is_there = here.path().join("o/portfolio.json").exists();

@@ -7,8 +7,12 @@ use pack::{Verdict, VerdictSet};
 use sql::word;
 
 use crate::outcome::{CheckOutcome, DecisionOutcome, Judged, Outcome, ProgramId};
+use crate::rows::BadRow;
 
-/// The columns that a row has, in this order: the program, its cohorts, then checks, sides, gates and decisions.
+/// The column that names what holds a value that its question does not allow; NULL where nothing does.
+pub const NOT_A_VALUE: &str = "not_a_value";
+
+/// The columns that a row has, in this order: the program, its cohorts, [`NOT_A_VALUE`], then checks, sides, gates and decisions.
 #[derive(Clone, Debug)]
 pub struct Asked<'j> {
     judged: &'j Judged<'j>,
@@ -40,6 +44,7 @@ impl<'j> Asked<'j> {
         let sides: Vec<bool> = judged.catalog.pack.sides.iter().map(has_checks).collect();
         let catalog = judged.catalog;
         let mut columns: Vec<String> = (0..cohorts).map(cohort_column).collect();
+        columns.push(NOT_A_VALUE.to_owned());
         for (check, ..) in &judged.checks {
             let stem = word(&catalog.checks[*check].id);
             columns.extend(["verdict", "provisional", "set", "least", "most"].map(|what| format!("{stem}_{what}")));
@@ -63,18 +68,23 @@ impl<'j> Asked<'j> {
         &self.columns
     }
 
-    /// A row as the outcome of a program; none where its first cell, the program's name, is empty.
+    /// A row as the outcome of a program, or what is wrong with it; `row` is its number.
     ///
     /// # Errors
     ///
     /// [`NotAsked`] where a cell holds what its column cannot.
-    pub fn outcome(&self, source: usize, record: &StringRecord) -> Result<Option<Outcome>, NotAsked> {
+    pub fn outcome(&self, row: u64, record: &StringRecord) -> Result<Result<Outcome, BadRow>, NotAsked> {
         let mut cells = Cells { record, columns: &self.columns, at: 0 };
         let program = cells.line();
-        if program.is_empty() {
-            return Ok(None);
-        }
         let cohorts = (0..self.cohorts).map(|_| cells.line()).collect();
+        let refused = cells.line();
+        if program.is_empty() {
+            return Ok(Err(BadRow::one(row, program, None, "the program has no name")));
+        }
+        if !refused.is_empty() {
+            let message = format!("`{refused}` holds a value that its question does not allow");
+            return Ok(Err(BadRow::one(row, program, Some(refused), &message)));
+        }
         let checks = self.judged.checks.iter().map(|_| cells.check()).collect::<Result<Vec<_>, _>>()?;
         let side = |has: &bool| if *has { cells.bounds() } else { Ok(None) };
         let sides = self.sides.iter().map(side).collect::<Result<_, _>>()?;
@@ -91,8 +101,8 @@ impl<'j> Asked<'j> {
         });
         let decisions = decisions.collect::<Result<_, _>>()?;
         let findings = self.judged.findings(&checks);
-        let of = ProgramId { program, source, row: 0, cohorts };
-        Ok(Some(Outcome { of, checks, sides, gates, decisions, findings, steps: Vec::new(), evidence: None }))
+        let of = ProgramId { program, source: 0, row: 0, cohorts };
+        Ok(Ok(Outcome { of, checks, sides, gates, decisions, findings, steps: Vec::new(), evidence: None }))
     }
 }
 
@@ -158,12 +168,13 @@ impl Cells<'_> {
     }
 
     fn bounds(&mut self) -> Result<Option<Bounds>, NotAsked> {
-        let mut quotient = || {
-            let parts = self.read("a number", number)?.zip(self.read("a number", number)?);
-            Ok(parts.map(|(above, below)| 100.0 * above / below))
-        };
-        let (least, most) = (quotient()?, quotient()?);
-        Ok(least.zip(most).map(|(least, most)| Bounds { least, most }))
+        let mut parts = || Ok(self.read("a number", number)?.zip(self.read("a number", number)?));
+        let (least, most) = (parts()?, parts()?);
+        // In the order in which the engine calculates, so that both come to the same last bit.
+        Ok(least.zip(most).map(|((above, below), (won, whole))| {
+            let least = 100.0 * (above / below);
+            Bounds { least, most: (100.0 * (1.0 - (whole - won) / whole)).max(least) }
+        }))
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Fields {
     facts: Vec<FactField>,
     by_name: HashMap<String, Field>,
     cohorts: Vec<String>,
+    /// The column that was said to name programs.
+    id: Option<String>,
 }
 
 /// A column that was named and cannot be one.
@@ -69,6 +71,11 @@ impl Fields {
             .collect();
         let mut by_name: HashMap<String, Field> =
             facts.iter().enumerate().map(|(at, fact)| (fact.name.clone(), Field::Fact(at))).collect();
+        // As the table of facts in a database calls them, where that is no other name.
+        for (at, fact) in facts.iter().enumerate() {
+            let screens = if catalog.check(&fact.name).is_some() { "_screen" } else { "" };
+            by_name.entry(format!("{}{screens}", sql::word(&fact.name))).or_insert(Field::Fact(at));
+        }
         let names: Vec<&str> = id.map_or_else(|| NAMES.to_vec(), |id| vec![id]);
         for name in names {
             by_name.insert(name.to_owned(), Field::Name);
@@ -81,7 +88,7 @@ impl Fields {
             };
             by_name.insert(cohort.clone(), Field::Cohort(at, fact));
         }
-        Ok(Fields { facts, by_name, cohorts: cohorts.to_vec() })
+        Ok(Fields { facts, by_name, cohorts: cohorts.to_vec(), id: id.map(str::to_owned) })
     }
 
     /// Where a column goes; none where nothing is called so.
@@ -97,6 +104,11 @@ impl Fields {
     /// The cohorts, by the names of their columns.
     pub fn cohorts(&self) -> &[String] {
         &self.cohorts
+    }
+
+    /// The columns that a table has to have: those that were named as cohorts or as names of programs.
+    pub fn demanded(&self) -> impl Iterator<Item = &str> {
+        self.id.iter().chain(&self.cohorts).map(String::as_str)
     }
 
     /// The name that is nearest to a column that is none.

@@ -29,6 +29,10 @@ pub struct Judge<'c> {
     pub fields: Fields,
     /// Whether the first steps of each plan are worked out, which takes the engine for single programs.
     pub with_steps: bool,
+    /// Whether it is told how much of what decides is known, which takes longer than judging.
+    pub with_evidence: bool,
+    /// Whether cells that cannot be read are left open, and not their whole row.
+    pub is_lenient: bool,
     program: Program<'c>,
 }
 
@@ -39,6 +43,8 @@ pub struct JudgedChunk {
     pub outcomes: Vec<Outcome>,
     /// The rows that could not be read.
     pub bad: Vec<BadRow>,
+    /// Rows that were judged though some of their cells could not be read.
+    pub in_part: Vec<BadRow>,
     /// Columns that rows name and that are none.
     pub unknown: BTreeSet<String>,
 }
@@ -71,7 +77,17 @@ impl<'c> Judge<'c> {
         let program = Program::new(catalog, profile, as_of)?;
         let fields = Fields::new(catalog, &program, as_of, id, cohorts)?;
         let judged = Judged::new(catalog, profile, &program);
-        Ok(Judge { catalog, profile, as_of, judged, fields, with_steps: false, program })
+        Ok(Judge {
+            catalog,
+            profile,
+            as_of,
+            judged,
+            fields,
+            with_steps: false,
+            with_evidence: true,
+            is_lenient: false,
+            program,
+        })
     }
 
     /// What an assessment of one program of a `source` by itself comes to, with the cohorts that its facts put it into.
@@ -92,16 +108,21 @@ impl<'c> Judge<'c> {
         let mut waiting: Vec<(ProgramId, Row)> = Vec::with_capacity(LANES);
         for at in 0..chunk.rows.len() {
             let number = chunk.first + at as u64;
-            let mut row = ReadRow::new(&self.fields, number);
-            let read = row.fill(&chunk.rows, at, columns, &mut reader, &mut judged.unknown);
-            match read {
-                Ok(false) => {}
-                Ok(true) => {
-                    let program = row.name.unwrap_or_else(|| number.to_string());
-                    waiting.push((ProgramId { program, source, row: number, cohorts: row.cohorts }, row.values));
-                }
-                Err(bad) => judged.bad.push(bad),
+            let unknown = &mut judged.unknown;
+            let mut row = ReadRow::read(&self.fields, number, (&chunk.rows, at), columns, &mut reader, unknown);
+            if row.is_blank() {
+                continue;
             }
+            match row.faults() {
+                Some(bad) if self.is_lenient && row.is_row() => judged.in_part.push(bad),
+                Some(bad) => {
+                    judged.bad.push(bad);
+                    continue;
+                }
+                None => {}
+            }
+            let program = row.name.unwrap_or_else(|| number.to_string());
+            waiting.push((ProgramId { program, source, row: number, cohorts: row.cohorts }, row.values));
             if waiting.len() == LANES {
                 self.run(&mut block, &mut waiting, &mut judged);
             }
@@ -125,13 +146,14 @@ impl<'c> Judge<'c> {
             // Values were read by the types of their questions; should one not fit all the same, its program is not judged.
             if let Some((fact, _)) = row.iter().find(set) {
                 unfit |= 1 << lane;
-                let (row, column) = (of.row, Some(facts[*fact].name.clone()));
-                judged.bad.push(BadRow { row, column, message: "the column cannot hold this value".to_owned() });
+                let column = Some(facts[*fact].name.clone());
+                judged.bad.push(BadRow::one(of.row, of.program.clone(), column, "the column cannot hold this value"));
             }
         }
         let results = self.program.run(block, lanes);
         for (lane, (of, row)) in waiting.drain(..).enumerate().filter(|(lane, _)| unfit >> lane & 1 == 0) {
             let mut found = self.judged.of_lane(of, &results, lane);
+            found.evidence = self.with_evidence.then(|| results.evidence(lane).share());
             if self.with_steps {
                 let plan = assess(self.catalog, &self.facts(&row), self.profile, self.as_of).plan;
                 found.steps = plan.iter().take(TOLD).map(|step| step.check).collect();

@@ -1,6 +1,6 @@
 //! What moved since an earlier run, by the results that it wrote.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use pack::Verdict;
 use report::render::guarded;
@@ -30,6 +30,9 @@ pub enum EarlierError {
     /// They name no programs.
     #[error("has no column `program`: it is no result of `prognosis portfolio`")]
     NoPrograms,
+    /// Results of another profile or pack.
+    #[error("is of other checks, of which `{0}` is one: it was judged by another pack or profile")]
+    OtherChecks(String),
     /// A program twice.
     #[error("names the program `{0}` twice, so that nobody can say which of the two it was")]
     Twice(String),
@@ -57,11 +60,26 @@ impl Earlier {
         Ok(Earlier { name: name.to_owned(), columns, programs })
     }
 
+    /// How the results were named.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Nothing moved yet.
-    pub fn movement(&self, judged: &Judged<'_>) -> Moving {
+    ///
+    /// # Errors
+    ///
+    /// [`EarlierError::OtherChecks`], since what is not judged in both cannot have moved.
+    pub fn movement(&self, judged: &Judged<'_>) -> Result<Moving, EarlierError> {
+        let now: BTreeSet<String> = (0..judged.checks.len()).map(|at| verdict_column(judged.id(at))).collect();
+        let is_verdict = |name: &&String| name.starts_with("verdict_");
+        let then: BTreeSet<String> = self.columns.keys().filter(is_verdict).cloned().collect();
+        if let Some(other) = now.symmetric_difference(&then).next() {
+            return Err(EarlierError::OtherChecks(other.clone()));
+        }
         let sides = judged.catalog.pack.sides.iter();
         let checks = (0..judged.checks.len()).map(|at| judged.id(at).to_owned());
-        Moving {
+        Ok(Moving {
             movement: Movement {
                 since: self.name.clone(),
                 sides: sides.map(|side| SideMovement { id: side.id.clone(), ..SideMovement::default() }).collect(),
@@ -69,7 +87,7 @@ impl Earlier {
                 ..Movement::default()
             },
             decisions: BTreeMap::new(),
-        }
+        })
     }
 }
 

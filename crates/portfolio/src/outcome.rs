@@ -106,7 +106,7 @@ impl<'c> Judged<'c> {
         }
     }
 
-    /// What a run found of one program of a block.
+    /// What a run found of one program of a block, but for how much is known.
     pub fn of_lane(&self, of: ProgramId, results: &Results<'_>, lane: usize) -> Outcome {
         let check = |at: usize| CheckOutcome {
             verdict: results.verdict(at, lane),
@@ -129,7 +129,7 @@ impl<'c> Judged<'c> {
             gates: (0..self.gates.len()).map(|gate| results.gate(gate).truth(lane)).collect(),
             decisions: (0..self.decisions.len()).map(decision).collect(),
             steps: Vec::new(),
-            evidence: Some(results.evidence(lane).share()),
+            evidence: None,
         }
     }
 

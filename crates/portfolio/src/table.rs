@@ -91,6 +91,7 @@ impl<'j> Results<'j> {
             let column = decision_column(&self.judged.catalog.decisions[*decision].id);
             add(column.clone(), Kind::Text);
             add(format!("{column}_provisional"), Kind::Text);
+            add(format!("{column}_possible"), Kind::Text);
         }
         for gate in &self.judged.gates {
             add(format!("gate_{}_shut", plain(&self.judged.catalog.gates[*gate].id)), Kind::Flag);
@@ -147,6 +148,11 @@ impl<'j> Results<'j> {
             let of = &self.judged.catalog.decisions[self.judged.decisions[at]];
             cells.push(Told::text(self.judged.outcome_id(at, decision).unwrap_or(UNDETERMINED)));
             cells.push(decision.provisional.map_or(Told::Nothing, |one| Told::text(of.outcome(one).id.as_str())));
+            // Several rules may lead to one outcome.
+            let mut possible: Vec<&str> = decision.possible.iter().map(|one| of.outcome(*one).id.as_str()).collect();
+            possible.dedup();
+            let is_open = decision.possible.len() > 1;
+            cells.push(if is_open { Told::text(possible.join("|")) } else { Told::Nothing });
         }
         for gate in &outcome.gates {
             cells.push(match gate {

@@ -6,6 +6,7 @@ use expr::Truth;
 use pack::Verdict;
 use serde::{Deserialize, Serialize};
 
+use crate::judge::JudgedChunk;
 use crate::outcome::{Judged, Outcome};
 
 /// How many programs a report names one by one.
@@ -22,6 +23,8 @@ pub struct Totals {
     pub programs: u64,
     /// Rows that could not be read.
     pub bad: u64,
+    /// Cells that could not be read of rows that were judged all the same.
+    pub left_open: u64,
     /// All of them together.
     pub all: Group,
     /// By the kind of a cohort and its name.
@@ -106,10 +109,18 @@ impl Totals {
         Totals {
             programs: 0,
             bad: 0,
+            left_open: 0,
             all: Group::new(judged),
             cohorts: vec![BTreeMap::new(); cohorts],
             few: Some(Vec::new()),
         }
+    }
+
+    /// Counts a chunk.
+    pub fn count(&mut self, judged: &Judged<'_>, chunk: &JudgedChunk) {
+        self.bad += chunk.bad.len() as u64;
+        self.left_open += chunk.in_part.iter().map(|row| row.faults.len() as u64).sum::<u64>();
+        chunk.outcomes.iter().for_each(|outcome| self.add(judged, outcome));
     }
 
     /// Counts a program.
@@ -130,6 +141,7 @@ impl Totals {
     pub fn join(&mut self, judged: &Judged<'_>, other: &Totals) {
         self.programs += other.programs;
         self.bad += other.bad;
+        self.left_open += other.left_open;
         self.all.join(&other.all);
         for (groups, others) in self.cohorts.iter_mut().zip(&other.cohorts) {
             for (name, group) in others {
@@ -219,6 +231,12 @@ impl Group {
     pub fn bad(&self, at: usize) -> u64 {
         let [_, at_risk, fail, ..] = self.verdicts[at];
         at_risk + fail
+    }
+
+    /// In how many programs a check is known.
+    pub fn known(&self, at: usize) -> u64 {
+        let [pass, at_risk, fail, ..] = self.verdicts[at];
+        pass + at_risk + fail
     }
 
     /// How many programs a check applies to, known or not.

@@ -25,6 +25,9 @@ pub struct Portfolio {
     pub programs: u64,
     /// How many rows could not be read.
     pub bad_rows: u64,
+    /// Cells that could not be read of rows that were judged all the same.
+    #[serde(default)]
+    pub cells_left_open: u64,
     /// From how many programs on quartiles are told.
     pub min_group: u64,
     /// How much of what decides is known, on average, 0 to 1; none without programs.
@@ -172,8 +175,10 @@ pub struct Cohort {
     pub programs: u64,
     /// The quartiles of each side, in their order.
     pub sides: Vec<Option<Quartiles>>,
-    /// Of each check the share of the programs to which it applies in which it is bad, 0 to 1; none where it applies to none.
+    /// Of each check the share of the programs in which it is known in which it is bad, 0 to 1; none where it is known in none.
     pub bad: Vec<Option<f64>>,
+    /// Of each check the share of the programs to which it applies in which it is known, 0 to 1; none where it applies to none.
+    pub known: Vec<Option<f64>>,
 }
 
 /// A program by name.

@@ -55,6 +55,7 @@ impl Told<'_> {
             sources: self.sources.to_vec(),
             programs: totals.programs,
             bad_rows: totals.bad,
+            cells_left_open: totals.left_open,
             min_group: self.min_group,
             evidence: (all.evidence.1 > 0).then(|| all.evidence.0 as f64 / 1e6 / all.evidence.1 as f64),
             decisions: self.decisions(all),
@@ -158,7 +159,8 @@ impl Told<'_> {
                 meaning: meaning(name),
                 programs: group.programs,
                 sides: group.scores.iter().map(|spread| self.quartiles(spread)).collect(),
-                bad: (0..self.judged.checks.len()).map(|at| share(group.bad(at), group.applies(at))).collect(),
+                bad: (0..self.judged.checks.len()).map(|at| share(group.bad(at), group.known(at))).collect(),
+                known: (0..self.judged.checks.len()).map(|at| share(group.known(at), group.applies(at))).collect(),
             };
             let mut groups: Vec<Cohort> = groups.iter().map(cohort).collect();
             groups.sort_by_key(|group| Reverse(group.programs));

@@ -8,7 +8,7 @@ mod stream;
 mod warehouse;
 mod written;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -74,9 +74,15 @@ pub struct Portfolio {
     /// Also work out the first three steps of each program's plan; slower, since each is judged once more by itself
     #[arg(long)]
     steps: bool,
+    /// Leave out how much of what decides is known, which takes longer than judging
+    #[arg(long)]
+    no_evidence: bool,
     /// Stop at the first row that cannot be read, and write nothing
     #[arg(long)]
     strict: bool,
+    /// Leave cells open that cannot be read, and judge their row by the others; each is told and written to bad-rows.csv
+    #[arg(long, conflicts_with = "strict")]
+    lenient: bool,
     /// Go on with a run into the same folder that was stopped or killed
     #[arg(long, requires = "out")]
     resume: bool,
@@ -150,6 +156,8 @@ impl Portfolio {
         let mut judge =
             Judge::new(&catalog, profile, as_of, self.id.as_deref(), &self.cohort).map_err(|error| because(&error))?;
         judge.with_steps = self.steps;
+        judge.is_lenient = self.lenient;
+        judge.with_evidence = !self.no_evidence;
         let warehouse = self.warehouse.table(&self.paths, self.id.as_deref())?;
         let sources = if warehouse.is_some() { Vec::new() } else { sources(&catalog, &self.paths)? };
         let names = sources.iter().map(Source::name).chain(warehouse.as_ref().map(Warehouse::name));
@@ -159,10 +167,11 @@ impl Portfolio {
         let results = Results::new(&judge.judged, &names, judge.fields.cohorts(), self.steps);
         let written = Written { results: &results, form: self.form()?, is_long: self.long };
         let moving = self.since.as_deref().map(earlier).transpose()?;
-        let moving = moving.map(|earlier| {
-            let moving = earlier.movement(&judge.judged);
-            (earlier, moving)
+        let moving = moving.map(|earlier| match earlier.movement(&judge.judged) {
+            Ok(moving) => Ok((earlier, moving)),
+            Err(error) => Err(CliError::Message(format!("{} {error}", earlier.name()))),
         });
+        let moving = moving.transpose()?;
         let warehouse = warehouse.as_ref().map(|table| table.prepare(&judge)).transpose()?;
         let (sink, done) = match &self.out {
             Some(folder) => {
@@ -177,7 +186,17 @@ impl Portfolio {
             }
         };
         let (unknown, is_strict) = (BTreeSet::new(), self.strict);
-        let mut run = Run { judge: &judge, written, names: &names, is_strict, sink, moving, unknown, told: 0 };
+        let mut run = Run {
+            judge: &judge,
+            written,
+            names: &names,
+            is_strict,
+            sink,
+            moving,
+            unknown,
+            told: 0,
+            by_column: BTreeMap::new(),
+        };
         let jobs = self.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
         let work = Work { judge: &judge, catalog: &catalog, as_of, sources: &sources };
         let mut rate = Rate::new(done);
@@ -190,7 +209,8 @@ impl Portfolio {
             None => stream(&work, jobs, done, &mut take)?,
         }
         drop(rate);
-        let Run { sink, moving, unknown, .. } = run;
+        let Run { sink, moving, unknown, told, by_column, .. } = run;
+        Run::sum_up(&by_column, told);
         let (totals, parts) = match sink {
             Sink::Stdout { totals, .. } => (*totals, None),
             Sink::Folder(mut parts) => {
@@ -224,12 +244,17 @@ impl Portfolio {
             save(path, &json).map_err(|error| because(&error))?;
             term::t(&format!("wrote {}", path.display()));
         }
-        let bad = match totals.bad {
-            0 => String::new(),
-            1 => ", 1 could not be read".to_owned(),
-            count => format!(", {count} could not be read"),
-        };
-        term::t(&format!("{} programs judged{bad}", totals.programs));
+        let programs = if totals.programs == 1 { "program" } else { "programs" };
+        let part = |count: u64, what: &str| if count == 0 { String::new() } else { format!(", {count} {what}") };
+        let (bad, open) = (part(totals.bad, "could not be read"), part(totals.left_open, "cells left open"));
+        term::t(&format!("{} {programs} judged{bad}{open}", totals.programs));
+        // What is said of a smaller half is nothing that others should build on.
+        if totals.bad > totals.programs {
+            term::error(
+                "more rows could not be read than were judged: mend them, or leave single cells open with --lenient",
+            );
+            return Ok(ExitStatus::NotJudged);
+        }
         Ok(if totals.programs == 0 { ExitStatus::NotJudged } else { ExitStatus::Passed })
     }
 
@@ -298,6 +323,8 @@ impl Portfolio {
             "results": form.map(ResultForm::word),
             "long": self.long,
             "steps": self.steps,
+            "lenient": self.lenient,
+            "evidence": !self.no_evidence,
             "sources": stated,
         });
         Ok(identity.to_string())

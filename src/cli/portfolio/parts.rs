@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use portfolio::JudgedChunk;
 use portfolio::Outcome;
 use portfolio::outcome::Judged;
 use portfolio::rows::BadRow;
@@ -21,7 +22,7 @@ const FOLDER: &str = ".unfinished";
 /// The file that says of which run it is.
 const RUN: &str = "run.json";
 /// How many chunks a part has.
-const CHUNKS: u64 = 16;
+const CHUNKS: u64 = 4;
 
 /// What a run has written so far.
 pub struct Parts<'r> {
@@ -32,6 +33,7 @@ pub struct Parts<'r> {
     chunks: u64,
     totals: Option<Totals>,
     rows: Vec<Outcome>,
+    /// Rows of a source that could not be read, or not in whole.
     bad: Vec<(String, BadRow)>,
     finished: Vec<PathBuf>,
 }
@@ -116,18 +118,11 @@ impl<'r> Parts<'r> {
     }
 
     /// Takes what came of a chunk of a source.
-    pub fn add(
-        &mut self,
-        judged: &Judged<'_>,
-        source: &str,
-        outcomes: Vec<Outcome>,
-        bad: Vec<BadRow>,
-    ) -> Result<(), CliError> {
+    pub fn add(&mut self, judged: &Judged<'_>, source: &str, chunk: JudgedChunk) -> Result<(), CliError> {
         let totals = self.totals.get_or_insert_with(|| Totals::new(judged, self.cohorts));
-        totals.bad += bad.len() as u64;
-        outcomes.iter().for_each(|outcome| totals.add(judged, outcome));
-        self.rows.extend(outcomes);
-        self.bad.extend(bad.into_iter().map(|bad| (source.to_owned(), bad)));
+        totals.count(judged, &chunk);
+        self.rows.extend(chunk.outcomes);
+        self.bad.extend(chunk.bad.into_iter().chain(chunk.in_part).map(|bad| (source.to_owned(), bad)));
         self.chunks += 1;
         if self.chunks == CHUNKS { self.write() } else { Ok(()) }
     }
@@ -148,9 +143,12 @@ impl<'r> Parts<'r> {
         let mut bad = csv::Writer::from_writer(Vec::new());
         for (source, row) in &self.bad {
             let number = if row.row == 0 { String::new() } else { row.row.to_string() };
-            let cells = [source.as_str(), &number, row.column.as_deref().unwrap_or_default(), &row.message];
-            bad.write_record(cells.map(|cell| report::render::guarded(cell).into_owned()))
-                .map_err(|error| CliError::because(&error))?;
+            for fault in &row.faults {
+                let column = fault.column.as_deref().unwrap_or_default();
+                let cells = [source.as_str(), &number, &row.program, column, &fault.message];
+                bad.write_record(cells.map(|cell| report::render::guarded(cell).into_owned()))
+                    .map_err(|error| CliError::because(&error))?;
+            }
         }
         let bad = bad.into_inner().map_err(|error| CliError::Message(error.to_string()))?;
         saved(self.path(part, "bad.csv"), &bad)?;
@@ -182,7 +180,7 @@ impl<'r> Parts<'r> {
             // One of an earlier run would be taken for this one's.
             return removed(&place).map_err(because);
         }
-        joined(&place, b"source,row,column,message\n", &bad).map_err(because)?;
+        joined(&place, b"source,row,program,column,message\n", &bad).map_err(because)?;
         self.finished.push(place);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What becomes of each chunk: it is counted, compared with an earlier run, and written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufReader, Write};
 use std::path::Path;
@@ -39,6 +39,8 @@ pub struct Run<'r, 'o> {
     pub unknown: BTreeSet<String>,
     /// How many bad rows were told.
     pub told: usize,
+    /// How many cells of each column could not be read; of whole rows by none.
+    pub by_column: BTreeMap<Option<String>, u64>,
 }
 
 impl Run<'_, '_> {
@@ -48,15 +50,15 @@ impl Run<'_, '_> {
         for bad in &chunk.bad {
             self.bad(source, bad)?;
         }
+        chunk.in_part.iter().for_each(|row| self.tell(source, row));
         if let Some((earlier, moving)) = &mut self.moving {
             chunk.outcomes.iter().for_each(|outcome| moving.add(earlier, judged, outcome));
         }
-        self.unknown.extend(chunk.unknown);
+        self.unknown.extend(chunk.unknown.iter().cloned());
         match &mut self.sink {
-            Sink::Folder(parts) => parts.add(judged, &self.names[source], chunk.outcomes, chunk.bad),
+            Sink::Folder(parts) => parts.add(judged, &self.names[source], chunk),
             Sink::Stdout { out, head, totals } => {
-                totals.bad += chunk.bad.len() as u64;
-                chunk.outcomes.iter().for_each(|outcome| totals.add(judged, outcome));
+                totals.count(judged, &chunk);
                 let Some(form) = self.written.form else { return Ok(()) };
                 let (columns, rows) = self.written.wide(&chunk.outcomes);
                 let mut bytes = Vec::new();
@@ -67,19 +69,53 @@ impl Run<'_, '_> {
     }
 
     fn bad(&mut self, source: usize, bad: &BadRow) -> Result<(), CliError> {
-        // A company by itself has no row.
-        let row = if bad.row == 0 { String::new() } else { format!("row {}: ", bad.row) };
-        let told = format!("{}: {row}{}", self.names[source], bad.message);
         if self.is_strict {
+            let told = self.line(source, bad);
             return Err(CliError::Message(format!("{told}\nnothing was written, since --strict stops at the first")));
+        }
+        self.tell(source, bad);
+        Ok(())
+    }
+
+    /// Tells what is wrong with the first rows one by one, and counts by column what is wrong with all.
+    fn tell(&mut self, source: usize, bad: &BadRow) {
+        for fault in &bad.faults {
+            *self.by_column.entry(fault.column.clone()).or_default() += 1;
         }
         self.told += 1;
         match self.told {
-            count if count <= TOLD => term::error(&told),
+            count if count <= TOLD => term::error(&self.line(source, bad)),
             count if count == TOLD + 1 => term::error("further rows that cannot be read are counted"),
             _ => {}
         }
-        Ok(())
+    }
+
+    /// What is wrong first with a row, and with how many cells more.
+    fn line(&self, source: usize, bad: &BadRow) -> String {
+        // A company by itself has no row.
+        let row = if bad.row == 0 { String::new() } else { format!("row {}: ", bad.row) };
+        let first = bad.faults.first().map_or("", |fault| fault.message.as_str());
+        let more = match bad.faults.len().saturating_sub(1) {
+            0 => String::new(),
+            1 => "; and one cell more".to_owned(),
+            more => format!("; and {more} cells more"),
+        };
+        format!("{}: {row}{first}{more}", self.names[source])
+    }
+
+    /// Which columns have most of what cannot be read, where not all was told.
+    pub fn sum_up(by_column: &BTreeMap<Option<String>, u64>, told: usize) {
+        if told <= TOLD {
+            return;
+        }
+        let mut columns: Vec<(&str, u64)> =
+            by_column.iter().filter_map(|(name, count)| Some((name.as_deref()?, *count))).collect();
+        columns.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+        let named: Vec<String> = columns.iter().take(TOLD).map(|(name, count)| format!("`{name}` {count}")).collect();
+        if !named.is_empty() {
+            let more = if columns.len() > TOLD { ", …" } else { "" };
+            term::t(&format!("cells that cannot be read, by column: {}{more}", named.join(", ")));
+        }
     }
 }
 

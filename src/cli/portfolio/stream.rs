@@ -147,8 +147,8 @@ fn one(work: &Work<'_>, source: usize, company: &Company) -> JudgedChunk {
             JudgedChunk { outcomes: vec![outcome], ..JudgedChunk::default() }
         }
         Err(error) => {
-            let message = diagnostics::sanitize::sanitize_line(&error.to_string());
-            JudgedChunk { bad: vec![BadRow { row: 0, column: None, message }], ..JudgedChunk::default() }
+            let bad = BadRow::one(0, String::new(), None, &error.to_string());
+            JudgedChunk { bad: vec![bad], ..JudgedChunk::default() }
         }
     }
 }

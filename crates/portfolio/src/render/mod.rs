@@ -64,16 +64,17 @@ struct Page<'p> {
     portfolio: &'p Portfolio,
     /// How many programs the largest ten of each side has.
     largest: Vec<u64>,
-    /// What sides, checks and decisions are called, by id, and outcomes by `decision/outcome`.
+    /// What things are called, by `side/ID`, `check/ID`, `decision/ID` and `outcome/DECISION/ID`.
     names: BTreeMap<String, &'p str>,
 }
 
 fn names(portfolio: &Portfolio) -> BTreeMap<String, &str> {
-    let sides = portfolio.sides.iter().map(|side| (side.id.clone(), side.title.as_str()));
-    let checks = portfolio.checks.iter().map(|check| (check.id.clone(), check.label.as_str()));
-    let decisions = portfolio.decisions.iter().map(|decision| (decision.id.clone(), decision.title.as_str()));
+    let sides = portfolio.sides.iter().map(|side| (format!("side/{}", side.id), side.title.as_str()));
+    let checks = portfolio.checks.iter().map(|check| (format!("check/{}", check.id), check.label.as_str()));
+    let decisions =
+        portfolio.decisions.iter().map(|decision| (format!("decision/{}", decision.id), decision.title.as_str()));
     let outcomes = portfolio.decisions.iter().flat_map(|decision| {
-        decision.outcomes.iter().map(|one| (format!("{}/{}", decision.id, one.id), one.title.as_str()))
+        decision.outcomes.iter().map(|one| (format!("outcome/{}/{}", decision.id, one.id), one.title.as_str()))
     });
     sides.chain(checks).chain(decisions).chain(outcomes).collect()
 }

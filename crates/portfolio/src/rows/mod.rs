@@ -81,12 +81,29 @@ impl RawRows {
 /// What is wrong with a row: it is told, counted, and stops no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRow {
-    /// Its number, from 1 behind the names of the columns.
+    /// Its number, from 1 behind the names of the columns; of a company by itself 0.
     pub row: u64,
+    /// The program's name; empty where it is not known.
+    pub program: String,
+    /// Everything that is wrong with it, in the order of its cells.
+    pub faults: Vec<CellFault>,
+}
+
+/// What is wrong with a row or one of its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellFault {
     /// The column, where one is to blame.
     pub column: Option<String>,
     /// What is wrong, and what to write instead.
     pub message: String,
+}
+
+impl BadRow {
+    /// A row of which one thing is said.
+    pub fn one(row: u64, program: String, column: Option<String>, message: &str) -> BadRow {
+        let message = diagnostics::sanitize::sanitize_line(message);
+        BadRow { row, program, faults: vec![CellFault { column, message }] }
+    }
 }
 
 /// A table that cannot be read at all, or not any further.
@@ -108,6 +125,14 @@ pub enum TableError {
     /// A column twice.
     #[error("has the column `{0}` twice")]
     Twice(String),
+    /// A column that was named on the command line is not there.
+    #[error("has no column `{name}`: {there}")]
+    NoColumn {
+        /// The column.
+        name: String,
+        /// Which there are.
+        there: String,
+    },
     /// Nothing in it is known.
     #[error("has no column that this pack asks for: {0}")]
     NothingKnown(String),
@@ -178,11 +203,15 @@ fn columns_of(names: &[String], fields: &Fields) -> Result<Vec<(String, Option<F
         }
         columns.push((name.clone(), field));
     }
+    let few: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
+    let there = format!("it has {}{}", few.join(", "), if names.len() > few.len() { ", …" } else { "" });
+    if let Some(name) = fields.demanded().find(|name| !names.iter().any(|there| there.trim() == *name)) {
+        return Err(TableError::NoColumn { name: name.to_owned(), there });
+    }
     let knows =
         |(_, field): &(String, Option<Field>)| matches!(field, Some(Field::Fact(_) | Field::Cohort(_, Some(_))));
     if columns.iter().any(knows) {
         return Ok(columns);
     }
-    let few: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
-    Err(TableError::NothingKnown(format!("it has {}", few.join(", "))))
+    Err(TableError::NothingKnown(there))
 }

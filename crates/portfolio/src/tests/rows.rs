@@ -66,7 +66,7 @@ fn json(rows: &[[(&str, &str); 5]]) -> Vec<u8> {
 
 #[test]
 fn a_row_is_judged_as_the_engine_judges_its_program_by_itself() {
-    let judge = judge(&["program.stage", "region"]);
+    let judge = judge(&["program.stage"]);
     let expected: Vec<_> = ROWS.iter().map(|row| judge.single(String::new(), 0, &facts(&judge, row))).collect();
     for bytes in [
         (TableForm::Csv, csv(&ROWS, &[0, 1, 2, 3, 4])),
@@ -77,7 +77,7 @@ fn a_row_is_judged_as_the_engine_judges_its_program_by_itself() {
         assert_eq!(judged.bad, []);
         assert_eq!(judged.outcomes.len(), ROWS.len());
         for ((found, expected), row) in judged.outcomes.iter().zip(&expected).zip(&ROWS) {
-            assert_eq!((found.of.program.as_str(), found.of.cohorts[1].as_str()), (row[0].1, ""));
+            assert_eq!((found.of.program.as_str(), found.of.cohorts[0].as_str()), (row[0].1, row[1].1));
             // Only the engine for single programs makes a plan here.
             let expected = crate::Outcome { of: found.of.clone(), steps: Vec::new(), ..expected.clone() };
             assert_eq!(*found, expected);
@@ -92,16 +92,17 @@ fn what_is_wrong_with_a_row_is_told_with_its_place_and_stops_no_other() {
     let judged = table(&judge, TableForm::Csv, bytes).unwrap();
     let names: Vec<&str> = judged.outcomes.iter().map(|one| one.of.program.as_str()).collect();
     assert_eq!(names, ["A", "E"]);
-    let told: Vec<(u64, Option<&str>)> = judged.bad.iter().map(|bad| (bad.row, bad.column.as_deref())).collect();
+    let told: Vec<(u64, Option<&str>)> =
+        judged.bad.iter().map(|bad| (bad.row, bad.faults[0].column.as_deref())).collect();
     assert_eq!(told, [(2, Some("program.stage")), (3, Some("partners.signed")), (4, None), (6, Some("program"))]);
-    assert!(judged.bad[1].message.contains("one value"), "{}", judged.bad[1].message);
-    assert!(judged.bad[2].message.contains("2 cells"), "{}", judged.bad[2].message);
+    assert!(judged.bad[1].faults[0].message.contains("one value"), "{}", judged.bad[1].faults[0].message);
+    assert!(judged.bad[2].faults[0].message.contains("2 cells"), "{}", judged.bad[2].faults[0].message);
 
     let bytes = b"{\"program\": \"A\", \"program\": {\"stage\": 1}, \"nothing\": {\"of\": 1}}\n\n[1]\n{\"program.stage\": 1, \"program\": {\"stage\": 2}}\n{\"program.stage\": \n";
     let judged = table(&judge, TableForm::JsonLines, bytes).unwrap();
     assert_eq!(judged.outcomes.iter().map(|one| one.of.program.as_str()).collect::<Vec<_>>(), ["A"]);
     assert_eq!(judged.bad.iter().map(|bad| bad.row).collect::<Vec<_>>(), [3, 4, 5]);
-    assert!(judged.bad[1].message.contains("twice"), "{}", judged.bad[1].message);
+    assert!(judged.bad[1].faults[0].message.contains("twice"), "{}", judged.bad[1].faults[0].message);
     assert!(judged.unknown.contains("nothing.of"));
 }
 

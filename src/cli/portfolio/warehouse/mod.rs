@@ -10,7 +10,6 @@ use clap::ValueEnum;
 use csv::{ReaderBuilder, StringRecord};
 use diagnostics::sanitize::sanitize_line;
 use portfolio::elsewhere::Asked;
-use portfolio::rows::BadRow;
 use portfolio::{Judge, JudgedChunk};
 use sql::Dialect;
 
@@ -166,13 +165,9 @@ fn told(
     let (mut record, mut chunk) = (StringRecord::new(), JudgedChunk::default());
     while reader.read_record(&mut record).map_err(|error| CliError::because(&error))? {
         *rows += 1;
-        match asked.outcome(0, &record).map_err(|error| CliError::because(&error))? {
-            Some(outcome) => chunk.outcomes.push(outcome),
-            None => chunk.bad.push(BadRow {
-                row: *rows,
-                column: Some(columns[0].to_owned()),
-                message: "no name".to_owned(),
-            }),
+        match asked.outcome(*rows, &record).map_err(|error| CliError::because(&error))? {
+            Ok(outcome) => chunk.outcomes.push(outcome),
+            Err(bad) => chunk.bad.push(bad),
         }
         if chunk.outcomes.len() + chunk.bad.len() >= CHUNK {
             take(std::mem::take(&mut chunk))?;

@@ -2,8 +2,8 @@
 
 use engine::EvidenceGrade;
 use portfolio::Judge;
-use portfolio::elsewhere::cohort_column;
-use sql::{Options, generate};
+use portfolio::elsewhere::{NOT_A_VALUE, cohort_column};
+use sql::{Holds, Options, TableColumn, generate};
 
 use super::super::super::CliError;
 use super::place::Place;
@@ -50,6 +50,26 @@ pub fn columns(table: &Warehouse) -> (String, String) {
     (begun(table), query)
 }
 
+/// The arm of a CASE that names a column where it holds a value that its question does not allow; none where it cannot.
+fn refusing(column: &TableColumn) -> Option<String> {
+    let name = &column.name;
+    let holds = match &column.holds {
+        Holds::Whole(least, most) | Holds::Decimal(least, most) => {
+            let ends = [(*least, "<"), (*most, ">")].into_iter().filter(|(end, _)| end.is_finite());
+            let ends: Vec<String> = ends.map(|(end, sign)| format!("{name} {sign} {end}")).collect();
+            ends.join(" OR ")
+        }
+        Holds::Word(options) => {
+            // Options are ids: letters, digits and signs that SQL takes as they are.
+            let listed: Vec<String> =
+                options.iter().map(|option| format!("'{}'", option.replace('\'', "''"))).collect();
+            format!("{name} NOT IN ({})", listed.join(", "))
+        }
+        Holds::YesNo | Holds::Day => String::new(),
+    };
+    (!holds.is_empty()).then(|| format!("WHEN {holds} THEN '{name}'"))
+}
+
 /// Asks for what the pack says of each row; columns that are not there are not known.
 pub fn judging(table: &Warehouse, judge: &Judge<'_>, asked: &[String], there: &[String]) -> Result<Judging, CliError> {
     let has = |name: &str| there.iter().any(|column| column == name);
@@ -71,7 +91,12 @@ pub fn judging(table: &Warehouse, judge: &Judge<'_>, asked: &[String], there: &[
         as_of: judge.as_of,
         // A row states its values, as a row of a file does.
         evidence: EvidenceGrade::Stated,
-        carried: cohorts.iter().enumerate().map(|(at, column)| (column.clone(), cohort_column(at))).collect(),
+        carried: cohorts
+            .iter()
+            .enumerate()
+            .map(|(at, column)| (column.clone(), cohort_column(at)))
+            .chain([(NOT_A_VALUE.to_owned(), NOT_A_VALUE.to_owned())])
+            .collect(),
         explain: false,
     };
     let script =
@@ -91,6 +116,12 @@ pub fn judging(table: &Warehouse, judge: &Judge<'_>, asked: &[String], there: &[
     more.sort();
     more.dedup();
     given.extend(more.iter().map(|column| (*column).clone()));
+    let arms: Vec<String> = script.columns.iter().filter(|column| has(&column.name)).filter_map(refusing).collect();
+    let otherwise = "CAST(NULL AS VARCHAR(200))";
+    given.push(match arms.is_empty() {
+        true => format!("{otherwise} AS {NOT_A_VALUE}"),
+        false => format!("CASE {} ELSE {otherwise} END AS {NOT_A_VALUE}", arms.join(" ")),
+    });
     let unread = there.iter().filter(|name| !is_read(name) && !cohorts.contains(name)).cloned().collect();
     let query = format!(
         "SELECT {key}, {} FROM (\nWITH {GIVEN} AS (\n  SELECT {}\n  FROM {name}\n),\nrules AS (\n{}\n)\nSELECT * FROM rules\n) AS found\nORDER BY {key}",
