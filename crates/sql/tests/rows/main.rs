@@ -32,8 +32,11 @@ fn options(dialect: Dialect, evidence: EvidenceGrade) -> Options {
     }
 }
 
-/// The packs whose SQL is tried: name, catalog, profiles, each with how strong the values are.
-fn packs() -> Vec<(&'static str, Catalog, Vec<(&'static str, EvidenceGrade)>)> {
+/// A pack with its name, and its profiles, each with how strong the values are.
+type Tried = (&'static str, Catalog, Vec<(&'static str, EvidenceGrade)>);
+
+/// The packs whose SQL is tried.
+fn packs() -> Vec<Tried> {
     use EvidenceGrade::{Documented, Measured, Stated};
     let nodes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/nodes");
     let compiled = compile(&read_folder(&nodes).unwrap());
