@@ -1,4 +1,4 @@
-//! Answers, `program.yaml`, metrics and tables to [`Facts`], or every problem of every file at once.
+//! Answers, `program.yaml`, metrics and tables to [`Facts`](engine::Facts), or every problem of every file at once.
 //!
 //! All is a pure function of bytes: [`gather`] tells what each file is, reads each value by the type of the question it answers,
 //! and lets the stronger source decide. What may be larger than the memory is read bit by bit while it is gathered.
