@@ -127,25 +127,27 @@ impl Cells<'_> {
 
     /// A cell that is empty for NULL.
     fn read<T>(&mut self, wanted: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, NotAsked> {
-        let column = self.at.checked_sub(1).and_then(|at| self.columns.get(at)).cloned().unwrap_or_default();
-        let cell = self.next();
-        match cell {
+        let at = self.at;
+        match self.next() {
             "" => Ok(None),
-            cell => read(cell).map(Some).ok_or_else(|| {
-                let found = format!("`{}`", diagnostics::sanitize::sanitize_line(cell));
-                NotAsked { column, found, wanted }
-            }),
+            cell => {
+                let value = read(cell);
+                let found = value.is_none().then(|| format!("`{}`", diagnostics::sanitize::sanitize_line(cell)));
+                found.map_or(Ok(value), |found| Err(self.not_asked(at, found, wanted)))
+            }
         }
     }
 
     /// A cell that has a value.
     fn known<T>(&mut self, wanted: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, NotAsked> {
         let at = self.at;
-        self.read(wanted, read)?.ok_or_else(|| NotAsked {
-            column: at.checked_sub(1).and_then(|at| self.columns.get(at)).cloned().unwrap_or_default(),
-            found: "nothing".to_owned(),
-            wanted,
-        })
+        self.read(wanted, read)?.ok_or_else(|| self.not_asked(at, "nothing".to_owned(), wanted))
+    }
+
+    /// What stands in a cell that cannot be there.
+    fn not_asked(&self, at: usize, found: String, wanted: &'static str) -> NotAsked {
+        let column = at.checked_sub(1).and_then(|at| self.columns.get(at)).cloned().unwrap_or_default();
+        NotAsked { column, found, wanted }
     }
 
     fn truth(&mut self) -> Result<Truth, NotAsked> {
