@@ -9,13 +9,14 @@ mod diff;
 mod tests;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use diagnostics::Span;
 use diagnostics::suggest::short;
 pub use diff::diff;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use yaml::edit::{Edit, EditError, Intent};
+use yaml::edit::{Edit, EditError, Editor, Intent};
 use yaml::{Document, edit};
 
 use crate::v1::{FindingKind, FindingView, Stub};
@@ -61,7 +62,9 @@ struct Proposal {
 
 /// Works out the edits that mend `findings`, which are those of `document`.
 pub fn plan(document: &Document, findings: &[FindingView]) -> Fixes {
-    let proposals: Vec<Result<Proposal, String>> = findings.iter().map(|finding| propose(document, finding)).collect();
+    let editor = Editor::new(document);
+    let proposals: Vec<Result<Proposal, String>> =
+        findings.iter().map(|finding| propose(document, &editor, finding)).collect();
     let mut order: Vec<(usize, &Edit)> = proposals
         .iter()
         .enumerate()
@@ -73,7 +76,7 @@ pub fn plan(document: &Document, findings: &[FindingView]) -> Fixes {
     let mut fixes = Fixes { edits, ..Fixes::default() };
     for (at, (finding, proposal)) in findings.iter().zip(proposals).enumerate() {
         let (rule, path) = (finding.rule.clone(), finding.path.clone());
-        let reason = refused.iter().find(|(refused, _)| *refused == at).map(|(_, why)| why.to_string());
+        let reason = refused.get(&at).map(EditError::to_string);
         match (proposal, reason) {
             (Ok(Proposal { what, .. }), None) => fixes.done.push(FixView { rule, path, what }),
             (Ok(_), Some(why)) | (Err(why), _) => fixes.left.push(LeftoverView { rule, path, why }),
@@ -92,14 +95,14 @@ pub fn apply(document: &Document, fixes: &Fixes) -> Result<String, EditError> {
 }
 
 /// What mends one finding, or why nothing does.
-fn propose(document: &Document, finding: &FindingView) -> Result<Proposal, String> {
+fn propose(document: &Document, editor: &Editor<'_>, finding: &FindingView) -> Result<Proposal, String> {
     match finding.kind {
         FindingKind::Misspelt => match &finding.meant {
-            Some(meant) => rename(document, finding, meant),
+            Some(meant) => rename(document, editor, finding, meant),
             None => Err("it is not clear which name was meant".to_owned()),
         },
         FindingKind::Missing | FindingKind::Empty => match &finding.stub {
-            Some(stub) => insert(document, finding, stub),
+            Some(stub) => insert(editor, finding, stub),
             None => Err("there are no lines to put in here".to_owned()),
         },
         FindingKind::Placeholder
@@ -112,7 +115,7 @@ fn propose(document: &Document, finding: &FindingView) -> Result<Proposal, Strin
     }
 }
 
-fn rename(document: &Document, finding: &FindingView, meant: &str) -> Result<Proposal, String> {
+fn rename(document: &Document, editor: &Editor<'_>, finding: &FindingView, meant: &str) -> Result<Proposal, String> {
     let key = Span::new(finding.region.start, finding.region.end);
     // Of a file that has changed since, another key might stand there by now.
     let start = document.text.get(..key.start).map_or(0, |before| before.rfind('\n').map_or(0, |feed| feed + 1));
@@ -120,7 +123,7 @@ fn rename(document: &Document, finding: &FindingView, meant: &str) -> Result<Pro
     if !line.contains(finding.excerpt.trim_end_matches('…')) {
         return Err("the line has changed since it was checked".to_owned());
     }
-    let edit = Edit::rename(document, key, meant).map_err(|error| error.to_string())?;
+    let edit = editor.rename(key, meant).map_err(|error| error.to_string())?;
     let old = key.of(&document.text);
     if old == edit.text {
         return Err(format!("it is called `{}` already", short(meant)));
@@ -129,9 +132,8 @@ fn rename(document: &Document, finding: &FindingView, meant: &str) -> Result<Pro
     Ok(Proposal { edit, what })
 }
 
-fn insert(document: &Document, finding: &FindingView, stub: &Stub) -> Result<Proposal, String> {
-    let edit =
-        Edit::insert(document, stub.after_line, &stub.text, &finding.pointer).map_err(|error| error.to_string())?;
+fn insert(editor: &Editor<'_>, finding: &FindingView, stub: &Stub) -> Result<Proposal, String> {
+    let edit = editor.insert(stub.after_line, &stub.text, &finding.pointer).map_err(|error| error.to_string())?;
     let what = match stub.text.lines().count() {
         1 => format!("1 line to fill in behind line {}", stub.after_line),
         lines => format!("{lines} lines to fill in behind line {}", stub.after_line),
@@ -149,21 +151,43 @@ fn depth(edit: &Edit) -> (Reverse<usize>, bool) {
 }
 
 /// The edits that can be made together, in their order, and why the others cannot: where two contradict each other, the first wins.
-fn together(document: &Document, edits: &[(usize, &Edit)]) -> (Vec<Edit>, Vec<(usize, EditError)>) {
-    let all: Vec<Edit> = edits.iter().map(|(_, edit)| (*edit).clone()).collect();
-    if edit::apply(document, &all).is_ok() {
-        return (all, Vec::new());
-    }
-    let (mut kept, mut refused): (Vec<Edit>, _) = (Vec::new(), Vec::new());
+fn together(document: &Document, edits: &[(usize, &Edit)]) -> (Vec<Edit>, HashMap<usize, EditError>) {
+    // Two findings with one cause are both mended by one rename.
+    let mut unique: Vec<(Vec<usize>, &Edit)> = Vec::new();
     for (at, edit) in edits {
-        if kept.contains(edit) && matches!(edit.intent, Intent::RenameKey { .. }) {
-            continue; // two findings with one cause are both mended by it
-        }
-        kept.push((*edit).clone());
-        if let Err(error) = edit::apply(document, &kept) {
-            kept.pop();
-            refused.push((*at, error));
+        match unique.last_mut() {
+            Some((findings, last)) if last == edit && matches!(edit.intent, Intent::RenameKey { .. }) => {
+                findings.push(*at)
+            }
+            _ => unique.push((vec![*at], edit)),
         }
     }
+    let (mut kept, mut refused) = (Vec::new(), HashMap::new());
+    keep(document, &unique, &mut kept, &mut refused);
     (kept, refused)
+}
+
+/// Keeps as many of some edits as can be made beside those that are kept: all of them, or else of each half as many as can be, so
+/// that a few that cannot be made take a few more readings and not one for each that can.
+fn keep(
+    document: &Document,
+    edits: &[(Vec<usize>, &Edit)],
+    kept: &mut Vec<Edit>,
+    refused: &mut HashMap<usize, EditError>,
+) {
+    if edits.is_empty() {
+        return;
+    }
+    let before = kept.len();
+    kept.extend(edits.iter().map(|(_, edit)| (*edit).clone()));
+    let Err(error) = edit::apply(document, kept) else { return };
+    kept.truncate(before);
+    match edits {
+        [(findings, _)] => refused.extend(findings.iter().map(|at| (*at, error.clone()))),
+        edits => {
+            let (first, second) = edits.split_at(edits.len() / 2);
+            keep(document, first, kept, refused);
+            keep(document, second, kept, refused);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! An edit is a splice that says what it is meant to do. [`apply`] puts all of them in, reads the result again and compares
 //! the two trees: where anything else would have changed, nothing is changed at all.
 
+mod editor;
 mod set;
 mod verify;
 
@@ -10,9 +11,9 @@ mod verify;
 mod tests;
 
 use diagnostics::location::Span;
+pub use editor::Editor;
 
 use super::tree::{Document, Node, NodeKind};
-use super::write;
 
 /// One splice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,70 +119,6 @@ pub enum EditError {
     },
 }
 
-impl Edit {
-    /// Gives the key at exactly `key` the name `to`, in quotes where it stood in quotes; in blocks and in brackets alike.
-    ///
-    /// # Errors
-    ///
-    /// [`EditError::NotAKey`], [`EditError::LongKey`], and [`EditError::Shared`] for a key that an alias repeats.
-    pub fn rename(document: &Document, key: Span, to: &str) -> Result<Edit, EditError> {
-        let (mut keys, mut values) = (Vec::new(), 0);
-        find(&document.root, key, &mut keys, &mut values);
-        let node = match keys.as_slice() {
-            [] => return Err(EditError::NotAKey),
-            [node] if values == 0 => *node,
-            _ => return Err(EditError::Shared),
-        };
-        let words = key.of(&document.text);
-        if words.contains(['\n', '\r']) || matches!(node.kind, NodeKind::Scalar { block: true, .. }) {
-            return Err(EditError::LongKey);
-        }
-        let simple = to.chars().all(|c| c.is_alphanumeric() || (c.is_ascii_graphic() && c != '\\') || c == ' ');
-        let text = match words.chars().next() {
-            Some('"') if simple && !to.contains('"') => format!("\"{to}\""),
-            Some('"' | '\'') if simple => format!("'{}'", to.replace('\'', "''")),
-            _ => write::scalar(to),
-        };
-        Ok(Edit { span: key, text, intent: Intent::RenameKey { to: to.to_owned() } })
-    }
-
-    /// Puts the lines of `block` behind the line `after_line`, counted from 1; 0 puts them before the first.
-    ///
-    /// They get the line breaks of the file. `pointer` names what they add, see [`Intent::InsertBlock`].
-    ///
-    /// # Errors
-    ///
-    /// [`EditError::NoSuchLine`], [`EditError::InsideBrackets`] or [`EditError::InsideText`] where a value that began above
-    /// goes on below, and [`EditError::IntoBrackets`].
-    pub fn insert(document: &Document, after_line: u32, block: &str, pointer: &str) -> Result<Edit, EditError> {
-        let text = &document.text;
-        let at = match after_line {
-            0 => text.len() - text.trim_start_matches('\u{feff}').len(),
-            line => {
-                let mut ends = text.split_inclusive('\n').scan(0, |end, line| {
-                    *end += line.len();
-                    Some(*end)
-                });
-                ends.nth(line as usize - 1).ok_or(EditError::NoSuchLine { line })?
-            }
-        };
-        if let Some(around) = around(&document.root, text, at) {
-            return Err(match around.kind {
-                NodeKind::Scalar { .. } | NodeKind::Null => EditError::InsideText { line: after_line },
-                _ => EditError::InsideBrackets { line: after_line },
-            });
-        }
-        if let Some(brackets) = brackets(&document.root, text, &verify::tokens(pointer)) {
-            return Err(EditError::IntoBrackets { line: document.place(brackets.span).line });
-        }
-        let nearest = text[..at].rfind('\n').or_else(|| text.find('\n'));
-        let crlf = nearest.is_some_and(|feed| text[..feed].ends_with('\r'));
-        let line_break = if crlf { "\r\n" } else { "\n" };
-        let text = block.lines().flat_map(|line| [line, line_break]).collect();
-        Ok(Edit { span: Span::at(at), text, intent: Intent::InsertBlock { pointer: pointer.to_owned() } })
-    }
-}
-
 /// The text of `document` with all `edits` made; those at one point in the order in which they are given.
 ///
 /// A file that ends without a line break gets one before lines are put behind its last.
@@ -210,49 +147,7 @@ pub fn apply(document: &Document, edits: &[Edit]) -> Result<String, EditError> {
     Ok(new)
 }
 
-/// Finds all keys at `span`, of which there are several where an alias repeats them, and counts the values there.
-fn find<'n>(node: &'n Node, span: Span, keys: &mut Vec<&'n Node>, values: &mut usize) {
-    match &node.kind {
-        NodeKind::Scalar { .. } if node.span == span => *values += 1,
-        NodeKind::Scalar { .. } | NodeKind::Null => {}
-        NodeKind::Sequence(items) => items.iter().for_each(|item| find(item, span, keys, values)),
-        NodeKind::Mapping(entries) => {
-            for (key, value) in entries {
-                if key.span == span {
-                    keys.push(key);
-                }
-                find(value, span, keys, values);
-            }
-        }
-    }
-}
-
-/// The text of several lines, or the value in brackets, that starts before `at` and ends behind it.
-fn around<'n>(node: &'n Node, text: &str, at: usize) -> Option<&'n Node> {
-    let here = node.span.start < at && at < node.span.end;
-    let within = |child| around(child, text, at);
-    match &node.kind {
-        NodeKind::Scalar { .. } | NodeKind::Null => here.then_some(node),
-        NodeKind::Sequence(_) | NodeKind::Mapping(_) if here && is_flow(node, text) => Some(node),
-        NodeKind::Sequence(items) => items.iter().find_map(within),
-        NodeKind::Mapping(entries) => entries.iter().flat_map(|(key, value)| [key, value]).find_map(within),
-    }
-}
-
 /// Whether a list or mapping stands in brackets.
 fn is_flow(node: &Node, text: &str) -> bool {
     matches!(node.kind, NodeKind::Sequence(_) | NodeKind::Mapping(_)) && node.span.of(text).starts_with(['[', '{'])
-}
-
-/// The first list or mapping in brackets on the way to a place, as far as there is something.
-fn brackets<'n>(node: &'n Node, text: &str, way: &[String]) -> Option<&'n Node> {
-    if is_flow(node, text) {
-        return Some(node);
-    }
-    let (name, rest) = way.split_first()?;
-    let next = match &node.kind {
-        NodeKind::Sequence(items) => name.parse::<usize>().ok().and_then(|at| items.get(at)),
-        _ => node.get(name),
-    };
-    brackets(next?, text, rest)
 }

@@ -128,6 +128,29 @@ fn what_is_not_safe_is_left_with_its_reason() {
 }
 
 #[test]
+fn a_few_that_cannot_be_made_cost_no_other() {
+    // Every tenth entry has the right key already, so that the misspelt one beside it cannot take its name.
+    let entry = |at: usize| {
+        let there = if at.is_multiple_of(10) { "    weight: 1\n" } else { "" };
+        format!("  - wieght{at}: 1\n{there}")
+    };
+    let text = format!("all:\n{}", (0..200).map(entry).collect::<String>());
+    let findings: Vec<FindingView> = (0..200)
+        .map(|at| misspelt(&text, &format!("all[{at}].wieght{at}"), &format!("wieght{at}"), "weight"))
+        .collect();
+    let document = parse("program.yaml", text.as_bytes()).unwrap();
+    let fixes = plan(&document, &findings);
+    assert_eq!((fixes.done.len(), fixes.left.len()), (180, 20));
+    assert!(fixes.left.iter().all(|left| left.why == "there is a `weight` already"), "{:?}", fixes.left);
+    let new = apply(&document, &fixes).unwrap();
+    assert_eq!(new.matches("wieght").count(), 20);
+    // Two findings with one cause are left together as well.
+    let twice = [findings[0].clone(), findings[0].clone(), findings[1].clone()];
+    let fixes = plan(&document, &twice);
+    assert_eq!((fixes.done.len(), fixes.left.len()), (1, 2));
+}
+
+#[test]
 fn one_rename_mends_two_findings_with_one_cause() {
     let text = "ips: 1\n";
     let findings = [misspelt(text, "ips", "ips", "ipp"), misspelt(text, "ips", "ips", "ipp")];

@@ -11,12 +11,12 @@ fn read(text: &str) -> Document {
 fn rename(text: &str, words: &str, to: &str) -> Result<String, EditError> {
     let start = text.find(words).unwrap();
     let document = read(text);
-    Edit::rename(&document, Span::new(start, start + words.len()), to).and_then(|edit| apply(&document, &[edit]))
+    Editor::new(&document).rename(Span::new(start, start + words.len()), to).and_then(|edit| apply(&document, &[edit]))
 }
 
 fn insert(text: &str, line: u32, block: &str, pointer: &str) -> Result<String, EditError> {
     let document = read(text);
-    Edit::insert(&document, line, block, pointer).and_then(|edit| apply(&document, &[edit]))
+    Editor::new(&document).insert(line, block, pointer).and_then(|edit| apply(&document, &[edit]))
 }
 
 #[test]
@@ -123,15 +123,16 @@ fn edits_are_made_together_and_those_at_one_point_in_their_order() {
     let document = read("x: 1\ny: 2");
     let key = |start| Span::new(start, start + 1);
     let edits = [
-        Edit::insert(&document, 2, "c: 1\n", "/c").unwrap(),
-        Edit::rename(&document, key(5), "z").unwrap(),
-        Edit::insert(&document, 2, "b: 2\n", "/b").unwrap(),
-        Edit::insert(&document, 1, "a: 3\n", "/a").unwrap(),
+        Editor::new(&document).insert(2, "c: 1\n", "/c").unwrap(),
+        Editor::new(&document).rename(key(5), "z").unwrap(),
+        Editor::new(&document).insert(2, "b: 2\n", "/b").unwrap(),
+        Editor::new(&document).insert(1, "a: 3\n", "/a").unwrap(),
     ];
     assert_eq!(apply(&document, &edits).as_deref(), Ok("x: 1\na: 3\nz: 2\nc: 1\nb: 2\n"));
     assert_eq!(apply(&document, &[]).as_deref(), Ok("x: 1\ny: 2"));
 
-    let twice = [Edit::rename(&document, key(0), "z").unwrap(), Edit::rename(&document, key(0), "w").unwrap()];
+    let twice =
+        [Editor::new(&document).rename(key(0), "z").unwrap(), Editor::new(&document).rename(key(0), "w").unwrap()];
     assert_eq!(apply(&document, &twice), Err(EditError::Overlap));
     let beyond = Edit { span: key(90), ..twice[0].clone() };
     assert_eq!(apply(&document, &[beyond]), Err(EditError::Overlap));

@@ -1,6 +1,8 @@
 //! Whether an edited text differs from the old one in nothing but what its edits are meant to change.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use std::ops::Bound;
 
 use diagnostics::location::Span;
 use diagnostics::problem::Problem;
@@ -14,18 +16,18 @@ use super::{Edit, EditError, Intent};
 pub(super) fn check(document: &Document, edits: &[&Edit], new: &str) -> Result<(), EditError> {
     let after = parse(&document.file, new.as_bytes()).map_err(|problems| broken(&problems, new))?;
     let mut names: HashMap<(usize, usize), &str> = HashMap::new();
-    let mut added: Vec<Added> = Vec::new();
+    let mut added: BTreeMap<Vec<String>, Added> = BTreeMap::new();
     for edit in edits {
         match &edit.intent {
             Intent::RenameKey { to } => _ = names.insert((edit.span.start, edit.span.end), to),
-            Intent::InsertBlock { pointer } => added.push(Added::at(pointer, false)),
-            Intent::SetValue { pointer } => added.push(Added::at(pointer, true)),
+            Intent::InsertBlock { pointer } => _ = added.entry(tokens(pointer)).or_default(),
+            Intent::SetValue { pointer } => added.entry(tokens(pointer)).or_default().replaces = true,
         }
     }
     let mut comparison = Comparison { names, added, here: Vec::new() };
     comparison.compare(&document.root, &after.root)?;
-    match comparison.added.into_iter().find(|added| !added.found) {
-        Some(added) => Err(EditError::AddsNothing { pointer: pointer(&added.place) }),
+    match comparison.added.iter().find(|(_, added)| !added.found) {
+        Some((place, _)) => Err(EditError::AddsNothing { pointer: pointer(place) }),
         None => Ok(()),
     }
 }
@@ -41,23 +43,18 @@ fn broken(problems: &[Problem], new: &str) -> EditError {
 }
 
 /// Something that is meant to be added, and whether anything was.
+#[derive(Default)]
 struct Added {
-    place: Vec<String>,
     /// Whether a value that was there gives way.
     replaces: bool,
     found: bool,
 }
 
-impl Added {
-    fn at(pointer: &str, replaces: bool) -> Added {
-        Added { place: tokens(pointer), replaces, found: false }
-    }
-}
-
 struct Comparison<'e> {
     /// The new name of the key at a span.
     names: HashMap<(usize, usize), &'e str>,
-    added: Vec<Added>,
+    /// By the place.
+    added: BTreeMap<Vec<String>, Added>,
     /// The way from the root to what is being compared.
     here: Vec<String>,
 }
@@ -65,7 +62,7 @@ struct Comparison<'e> {
 impl Comparison<'_> {
     /// Walks down both trees at once; the recursion is as bounded as the trees.
     fn compare(&mut self, old: &Node, new: &Node) -> Result<(), EditError> {
-        if let Some(set) = self.added.iter_mut().find(|added| added.replaces && added.place == self.here) {
+        if let Some(set) = self.added.get_mut(&self.here).filter(|added| added.replaces) {
             set.found = true;
             return Ok(());
         }
@@ -114,12 +111,20 @@ impl Comparison<'_> {
 
     /// Whether something may be added here. An entry of a list has to be named itself, or it would be added again and again.
     fn addition(&mut self, entry: bool) -> Result<(), EditError> {
-        let mut meant = false;
-        for added in &mut self.added {
-            let fits = added.place.iter().zip(&self.here).all(|(one, other)| one == other)
-                && (!entry || self.here.len() <= added.place.len());
-            added.found |= fits;
-            meant |= fits;
+        let (mut meant, depth) = (false, self.here.len());
+        // What is named above it takes it in, and what is named below it comes with it.
+        for above in 0..depth {
+            if let Some(added) = self.added.get_mut(&self.here[..above]).filter(|_| !entry) {
+                added.found = true;
+                meant = true;
+            }
+        }
+        let from = (Bound::Included(&self.here[..]), Bound::Unbounded);
+        for (_, added) in
+            self.added.range_mut::<[String], _>(from).take_while(|(place, _)| place.starts_with(&self.here))
+        {
+            added.found = true;
+            meant = true;
         }
         if meant { Ok(()) } else { self.elsewhere() }
     }
