@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::assess::{BoundFacts, Coverage, count_states, missing};
+use engine::assess::{BoundFacts, Coverage, count_states};
 use pack::Verdict;
 
 use crate::block::Block;
@@ -15,12 +15,13 @@ pub(crate) fn coverage(program: &Program<'_>, block: &Block, lane: usize) -> Cov
     let mut deciding = Questions::none(program.catalog);
     let mut open = deciding.clone();
     let mut bound = None;
+    let mut seen = program.waits.unseen();
     for ((at, check), [whole, applies]) in program.checks().enumerate().zip(program.deciding.checks()) {
         let verdict = verdicts_of(&block.possible[at], lane).verdict();
         deciding.add_all(if verdict == Verdict::NotApplicable { applies } else { whole });
         if verdict == Verdict::Unknown {
             let bound = bound.get_or_insert_with(|| self::bound(program, block, lane));
-            missing(program.catalog, bound, check).into_iter().for_each(|question| open.add(question));
+            program.waits.each(bound, check, &mut seen, &mut |question| open.add(question));
         }
     }
     Coverage { settled: deciding.count().saturating_sub(open.count()), deciding: deciding.count() }

@@ -1,6 +1,6 @@
 //! A catalog, a profile and a day made ready for blocks.
 
-use engine::assess::{decisions_of, gates_of, planned_by};
+use engine::assess::{Waits, decisions_of, gates_of, planned_by};
 use expr::lanes::LaneCode;
 use expr::{Day, Register, TypedNode};
 use pack::{Catalog, Condition, Profile, Severity, SlotPart};
@@ -34,6 +34,7 @@ pub struct Program<'c> {
     pub(crate) unscored: Vec<Option<usize>>,
     pub(crate) groups: Groups,
     pub(crate) deciding: Deciding,
+    pub(crate) waits: Waits<'c>,
 }
 
 /// A check of the profile.
@@ -151,6 +152,7 @@ impl<'c> Program<'c> {
             decisions,
             unscored,
             groups: Groups::new(catalog, &judged),
+            waits: Waits::new(catalog),
             deciding: Deciding::new(catalog, judged.iter().copied()),
             weights: taken.iter().map(|(.., weight)| *weight).collect(),
             checks,

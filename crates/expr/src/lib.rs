@@ -60,7 +60,7 @@ pub use candidates::{Candidates, candidates, candidates_in};
 pub use cell::{AbstractValue, Records, bit, bits};
 pub use day::Day;
 pub use eval::{evaluate, truth};
-pub use explain::{Behind, Explanation, explain, explain_missing, explain_value};
+pub use explain::{Behind, Explanation, explain, explain_value, missing};
 pub use fault::Fault;
 pub use infer::{MACRO_BUDGET, infer, infer_any, infer_one_of};
 pub use parser::{DEPTH_BUDGET, LENGTH_BUDGET, parse};

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use smallvec::SmallVec;
+
 /// Notes that go with a value while it is calculated.
 pub(super) trait Trail: Clone + Default {
     /// A fact was read: its cell says more than nothing (`informed`), or all (`known`).
@@ -58,13 +60,14 @@ impl Trail for Sources {
     }
 }
 
-/// The facts that can still change a value, and nothing of those that decided it: what is asked of very many programs.
+/// The facts that can still change a value, and nothing of those that decided it: what is asked of very many programs. Few wait for
+/// more than six, so that most take no memory of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Missing(pub Vec<u32>);
+pub(super) struct Missing(pub SmallVec<[u32; 6]>);
 
 impl Trail for Missing {
     fn fact(slot: u32, _: bool, known: bool) -> Self {
-        Self(if known { Vec::new() } else { vec![slot] })
+        Self(if known { SmallVec::new() } else { SmallVec::from_slice(&[slot]) })
     }
 
     fn join(&mut self, other: Self) {

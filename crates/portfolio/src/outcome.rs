@@ -200,19 +200,20 @@ impl<'c> Judged<'c> {
         told.collect()
     }
 
-    /// Whether nothing else that is bad in the same program causes a check that is.
-    pub fn is_root(&self, outcome: &Outcome, at: usize) -> bool {
-        let bad = |at: usize| {
-            let fails = match outcome.checks[at].verdict {
+    /// The places of the bad checks that nothing else that is bad in the same program causes.
+    pub fn roots(&self, outcome: &Outcome) -> Vec<usize> {
+        let bad = |(at, check): (usize, &CheckOutcome)| {
+            let fails = match check.verdict {
                 Verdict::Fail => true,
                 Verdict::AtRisk => false,
-                _ => return None,
+                Verdict::Pass | Verdict::Unknown | Verdict::NotApplicable => return None,
             };
             let (check, severity, _) = self.checks[at];
-            Some(BadCheck { check, fails, severity, share_lost: 0.0 })
+            Some((at, BadCheck { check, fails, severity, share_lost: 0.0 }))
         };
-        let all: Vec<BadCheck> = (0..self.checks.len()).filter_map(bad).collect();
-        bad(at).is_some_and(|one| !self.causes.has_cause(&all, &one))
+        let (places, all): (Vec<usize>, Vec<BadCheck>) = outcome.checks.iter().enumerate().filter_map(bad).unzip();
+        let roots = places.into_iter().zip(&all).filter(|(_, one)| !self.causes.has_cause(&all, one));
+        roots.map(|(at, _)| at).collect()
     }
 
     /// The id of a check.

@@ -26,13 +26,20 @@ const LONGEST: usize = 48;
 #[derive(Debug)]
 pub struct Reader<'f> {
     facts: &'f [FactField],
-    known: Vec<HashMap<Box<str>, Option<Value>>>,
+    known: Vec<Known>,
+}
+
+/// What was read of one fact, and where the value of each word stands among its values.
+#[derive(Debug, Default)]
+struct Known {
+    places: HashMap<Box<str>, usize>,
+    values: Vec<Option<Value>>,
 }
 
 impl<'f> Reader<'f> {
     /// For some facts.
     pub fn new(facts: &'f [FactField]) -> Reader<'f> {
-        Reader { facts, known: vec![HashMap::new(); facts.len()] }
+        Reader { facts, known: facts.iter().map(|_| Known::default()).collect() }
     }
 
     /// What words say of a fact; none where nothing is known.
@@ -45,15 +52,20 @@ impl<'f> Reader<'f> {
         if words.is_empty() {
             return Ok(None);
         }
-        let is_short = words.len() <= LONGEST;
-        if !self.known[fact].contains_key(words) {
-            if self.known[fact].len() >= KEPT || !is_short {
-                self.known[fact].clear();
+        let known = &mut self.known[fact];
+        let place = match known.places.get(words) {
+            Some(place) => *place,
+            None => {
+                let value = read(&self.facts[fact], words)?;
+                if known.values.len() >= KEPT || words.len() > LONGEST {
+                    *known = Known::default();
+                }
+                known.places.insert(words.into(), known.values.len());
+                known.values.push(value);
+                known.values.len() - 1
             }
-            let value = read(&self.facts[fact], words)?;
-            self.known[fact].insert(words.into(), value);
-        }
-        Ok(self.known[fact].get(words).and_then(Option::as_ref))
+        };
+        Ok(known.values[place].as_ref())
     }
 
     /// What entries say of a list.

@@ -25,6 +25,8 @@ pub struct ReadRow<'f> {
     pub cohorts: Vec<String>,
     /// What is known of it; of cells that cannot be read nothing is.
     pub values: Row,
+    /// The facts that are among these.
+    has: Vec<bool>,
     faults: Vec<CellFault>,
     /// Whether the row is none, so that no cell of it can be trusted.
     is_torn: bool,
@@ -41,8 +43,16 @@ impl<'f> ReadRow<'f> {
         unknown: &mut BTreeSet<String>,
     ) -> ReadRow<'f> {
         let cohorts = vec![String::new(); fields.cohorts().len()];
-        let mut row =
-            ReadRow { fields, number, name: None, cohorts, values: Vec::new(), faults: Vec::new(), is_torn: false };
+        let mut row = ReadRow {
+            fields,
+            number,
+            name: None,
+            cohorts,
+            values: Vec::with_capacity(columns.len()),
+            has: vec![false; fields.facts().len()],
+            faults: Vec::new(),
+            is_torn: false,
+        };
         match rows {
             RawRows::Csv(records) => row.record(&records[at], columns, reader),
             RawRows::Cells(rows) => {
@@ -153,7 +163,7 @@ impl<'f> ReadRow<'f> {
     }
 
     fn put(&mut self, name: &str, fact: usize, value: Value) {
-        if self.values.iter().any(|(known, _)| *known == fact) {
+        if std::mem::replace(&mut self.has[fact], true) {
             self.is_torn = true;
             return self.fault(name, &format!("`{name}` stands in the row twice"));
         }

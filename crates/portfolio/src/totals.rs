@@ -126,10 +126,11 @@ impl Totals {
     /// Counts a program.
     pub fn add(&mut self, judged: &Judged<'_>, outcome: &Outcome) {
         self.programs += 1;
-        self.all.add(judged, outcome);
+        let roots = judged.roots(outcome);
+        self.all.add(outcome, &roots);
         for (groups, name) in self.cohorts.iter_mut().zip(&outcome.of.cohorts) {
             let name = if groups.len() >= COHORTS && !groups.contains_key(name) { OTHERS } else { name };
-            groups.entry(name.to_owned()).or_insert_with(|| Group::new(judged)).add(judged, outcome);
+            groups.entry(name.to_owned()).or_insert_with(|| Group::new(judged)).add(outcome, &roots);
         }
         if let Some(few) = &mut self.few {
             few.push(outcome.clone());
@@ -181,17 +182,16 @@ impl Group {
         }
     }
 
-    fn add(&mut self, judged: &Judged<'_>, outcome: &Outcome) {
+    /// Counts a program; `roots` has the places of the bad checks that nothing else causes.
+    fn add(&mut self, outcome: &Outcome, roots: &[usize]) {
         self.programs += 1;
         if let Some(share) = outcome.evidence {
             self.evidence = (self.evidence.0 + (share * 1e6).round() as u64, self.evidence.1 + 1);
         }
         for (at, check) in outcome.checks.iter().enumerate() {
             self.verdicts[at][place(check.verdict)] += 1;
-            if matches!(check.verdict, Verdict::Fail | Verdict::AtRisk) && judged.is_root(outcome, at) {
-                self.roots[at] += 1;
-            }
         }
+        roots.iter().for_each(|at| self.roots[*at] += 1);
         for (spread, bounds) in self.scores.iter_mut().zip(&outcome.sides) {
             if let Some(bounds) = bounds {
                 spread.add(bounds.least, bounds.most);

@@ -14,17 +14,12 @@ use crate::{Claim, Facts};
 impl BoundFacts {
     /// The questions behind slots, by fact, without those that are not put because their `asked_when` is False.
     pub(crate) fn open_questions(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<String> {
-        catalog.facts_of(self.open_places(catalog, slots))
-    }
-
-    /// The same questions by their places.
-    pub(super) fn open_places(&self, catalog: &Catalog, slots: &BTreeSet<u32>) -> BTreeSet<usize> {
         let mut questions = self.questions_behind(catalog, slots);
         questions.retain(|place| self.puts(&catalog.questions[*place]));
-        questions
+        catalog.facts_of(questions)
     }
 
-    fn puts(&self, question: &Question<Condition>) -> bool {
+    pub(super) fn puts(&self, question: &Question<Condition>) -> bool {
         let asked = question.asked_when.as_ref().map(|when| truth(&when.typed, &self.cells, &self.records));
         asked != Some(Truth::False)
     }

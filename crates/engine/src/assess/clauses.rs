@@ -2,28 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use expr::{AbstractValue, Explanation, Records, Truth, TypedExpr, truth};
+use expr::{Explanation, Truth, explain, truth};
 use pack::{Clause, Condition};
 
 use super::bound::BoundFacts;
 
-/// How a condition is explained: [`expr::explain`], or [`expr::explain_missing`] where nobody asks what decided.
-pub(crate) type Explain = fn(&TypedExpr, &[AbstractValue], &[Records]) -> Explanation;
-
 /// Why each of some clauses came out as it did.
-pub(crate) fn explained(clauses: &[Clause<Condition>], bound: &BoundFacts, explain: Explain) -> Vec<Explanation> {
+pub(crate) fn explained(clauses: &[Clause<Condition>], bound: &BoundFacts) -> Vec<Explanation> {
     clauses.iter().map(|clause| explain(&clause.when.typed, &bound.cells, &bound.records)).collect()
+}
+
+/// What several explanations come to, without why: one that comes out as `deciding` is enough.
+pub(crate) fn joined_truth<'e>(parts: impl IntoIterator<Item = &'e Explanation>, deciding: Truth) -> Truth {
+    let mut together = !deciding;
+    for part in parts {
+        if part.truth == deciding {
+            return deciding;
+        }
+        if part.truth == Truth::Unknown {
+            together = Truth::Unknown;
+        }
+    }
+    together
 }
 
 /// Several explanations as one: a single one that comes out as `deciding` is enough; otherwise all of them count.
 pub(crate) fn joined(parts: &[Explanation], deciding: Truth) -> Explanation {
-    let truth = if parts.iter().any(|part| part.truth == deciding) {
-        deciding
-    } else if parts.iter().any(|part| part.truth == Truth::Unknown) {
-        Truth::Unknown
-    } else {
-        !deciding
-    };
+    let truth = joined_truth(parts, deciding);
     let counts = |part: &&Explanation| part.truth == truth;
     let slots = |of: fn(&Explanation) -> &BTreeSet<u32>| -> BTreeSet<u32> {
         parts.iter().filter(counts).flat_map(of).copied().collect()

@@ -109,7 +109,7 @@ fn judge_chosen(
     weight: f64,
 ) -> CheckResult {
     let (check, facts) = (&catalog.checks[index], chosen.facts());
-    let reasons = Reasons::of(check, bound, expr::explain);
+    let reasons = Reasons::of(check, bound);
     let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());
     let practice = reasons.practice() | rate::lowered(catalog, bound, index);
     let answer = chosen.claim(&check.id);
@@ -189,13 +189,6 @@ pub fn plan_says(catalog: &Catalog, answer: &Value) -> Option<Verdict> {
         Value::Number(level) => Some(catalog.pack.screening.verdict(*level as usize)),
         _ => None,
     }
-}
-
-/// The questions that a check's verdict by source waits for, by their places.
-pub fn missing(catalog: &Catalog, bound: &BoundFacts, check: usize) -> BTreeSet<usize> {
-    let reasons = Reasons::of(&catalog.checks[check], bound, expr::explain_missing);
-    let open = possible(reasons.applies.truth, reasons.fails(), reasons.passes());
-    bound.open_places(catalog, &reasons.missing(open.verdict()))
 }
 
 fn rating(catalog: &Catalog, bound: &BoundFacts, check: usize) -> Option<(u8, u8)> {

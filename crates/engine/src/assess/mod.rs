@@ -24,6 +24,7 @@ mod score;
 mod tries;
 mod views;
 mod voices;
+mod waits;
 
 use std::collections::BTreeSet;
 
@@ -38,7 +39,7 @@ use expr::Day;
 pub(crate) use finding::findings;
 pub use finding::{BadCheck, Causes, Finding, FindingKind, Worth};
 pub use grade::{GradeResult, grade};
-pub use judge::{judge, missing, plan_says, planned_by};
+pub use judge::{judge, plan_says, planned_by};
 pub use outcome::{BlockerState, DecisionResult, counts, decisions_of, gates_of, open_outcomes, tallied};
 pub(crate) use outcome::{decisions, questions as questions_behind, write_verdict_slots};
 pub use outlook::{Comparison, Hinge, Outlook, hinges, outlook};
@@ -54,6 +55,7 @@ pub(crate) use schedule::schedule_of;
 pub use schedule::{AwaitedMilestone, PlannedStep, answers_for};
 pub use score::{LeastMean, WeightedCredit, bounds, points_lost, score};
 pub(crate) use tries::Tries;
+pub use waits::{Seen, Waits};
 
 use crate::{Bounds, Facts};
 

@@ -120,7 +120,7 @@ fn in_area(catalog: &Catalog, check: usize, area: usize) -> bool {
 /// Evaluates every gate, but those that read only verdicts of checks outside the profile.
 pub fn gates(catalog: &Catalog, judgements: &[CheckResult], bound: &BoundFacts) -> Vec<BlockerState> {
     let state = |gate: usize| {
-        let clauses = explained(&catalog.gates[gate].when, bound, expr::explain);
+        let clauses = explained(&catalog.gates[gate].when, bound);
         let why = joined(&clauses, Truth::True);
         let missing = questions(catalog, judgements, bound, &why);
         BlockerState { gate, shut: why.truth, missing, holds: holding(&clauses) }
@@ -233,7 +233,7 @@ fn decide(scene: &AuditContext<'_>, judgements: &[CheckResult], bound: &BoundFac
     let mut missing = BTreeSet::new();
     let mut holds = Vec::new();
     for rule in &decision.rules {
-        let clauses = explained(&rule.when, bound, expr::explain);
+        let clauses = explained(&rule.when, bound);
         let why = joined(&clauses, Truth::True);
         decided_by.extend(behind(scene, judgements, bound, &why.decided_by));
         missing.extend(questions(catalog, judgements, bound, &why));

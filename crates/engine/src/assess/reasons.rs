@@ -6,7 +6,7 @@ use expr::{Explanation, Truth};
 use pack::{Check, Condition, Verdict};
 
 use super::bound::BoundFacts;
-use super::clauses::{Explain, explained, joined};
+use super::clauses::{explained, joined, joined_truth};
 use super::result::{ClauseRef, ClauseRule};
 
 /// Why each condition of a check came out as it did.
@@ -25,11 +25,11 @@ pub(super) struct LimbReasons {
 }
 
 impl LimbReasons {
-    fn of(limb: &pack::Limb<Condition>, bound: &BoundFacts, explain: Explain) -> LimbReasons {
+    fn of(limb: &pack::Limb<Condition>, bound: &BoundFacts) -> LimbReasons {
         LimbReasons {
-            fails: explained(&limb.fails_when, bound, explain),
-            passes: explained(&limb.passes_when, bound, explain),
-            practice: explained(&limb.at_risk_when, bound, explain),
+            fails: explained(&limb.fails_when, bound),
+            passes: explained(&limb.passes_when, bound),
+            practice: explained(&limb.at_risk_when, bound),
             ruled_out: limb.fails_when.iter().map(|clause| clause.ruled_out).collect(),
         }
     }
@@ -43,30 +43,37 @@ impl LimbReasons {
     }
 
     /// The failing clauses that are not excluded by the passing ones.
-    fn beside(&self) -> Explanation {
-        let kept = self.fails.iter().zip(&self.ruled_out).filter(|(_, out)| !**out).map(|(why, _)| why.clone());
-        joined(&kept.collect::<Vec<_>>(), Truth::True)
+    fn beside(&self) -> impl Iterator<Item = &Explanation> {
+        self.fails.iter().zip(&self.ruled_out).filter(|(_, out)| !**out).map(|(why, _)| why)
+    }
+
+    /// Whether any failing clause holds; where the check passes, any that this does not exclude.
+    fn fails_truth(&self, check_passes: bool) -> Truth {
+        if check_passes { joined_truth(self.beside(), Truth::True) } else { joined_truth(&self.fails, Truth::True) }
+    }
+
+    fn passes_truth(&self) -> Truth {
+        joined_truth(&self.passes, Truth::False)
     }
 }
 
 impl Reasons {
-    pub(super) fn of(check: &Check<Condition>, bound: &BoundFacts, explain: Explain) -> Reasons {
+    pub(super) fn of(check: &Check<Condition>, bound: &BoundFacts) -> Reasons {
         let always = || Explanation { truth: Truth::True, decided_by: BTreeSet::new(), missing: BTreeSet::new() };
-        let why = |condition: &Condition| explain(&condition.typed, &bound.cells, &bound.records);
+        let why = |condition: &Condition| expr::explain(&condition.typed, &bound.cells, &bound.records);
         Reasons {
             applies: check.applies_when.as_ref().map_or_else(always, why),
-            limbs: check.limbs.iter().map(|limb| LimbReasons::of(limb, bound, explain)).collect(),
+            limbs: check.limbs.iter().map(|limb| LimbReasons::of(limb, bound)).collect(),
         }
     }
 
     pub(super) fn fails(&self) -> Truth {
         let passes = self.passes() == Truth::True;
-        let truth = |limb: &LimbReasons| if passes { limb.beside().truth } else { limb.fails().truth };
-        self.limbs.iter().fold(Truth::False, |any, limb| any | truth(limb))
+        self.limbs.iter().fold(Truth::False, |any, limb| any | limb.fails_truth(passes))
     }
 
     pub(super) fn passes(&self) -> Truth {
-        self.limbs.iter().fold(Truth::True, |all, limb| all & limb.passes().truth)
+        self.limbs.iter().fold(Truth::True, |all, limb| all & limb.passes_truth())
     }
 
     pub(super) fn practice(&self) -> Truth {
@@ -131,7 +138,17 @@ impl Reasons {
         let (fails, passes) = (self.fails(), self.passes());
         for limb in &self.limbs {
             if fails == Truth::Unknown {
-                slots.extend(if passes == Truth::True { limb.beside().missing } else { limb.fails().missing });
+                // Only what is unknown misses anything.
+                let open = |parts: &mut dyn Iterator<Item = &Explanation>| -> Vec<u32> {
+                    parts.flat_map(|why| why.missing.iter().copied()).collect()
+                };
+                if limb.fails_truth(passes == Truth::True) == Truth::Unknown {
+                    slots.extend(if passes == Truth::True {
+                        open(&mut limb.beside())
+                    } else {
+                        open(&mut limb.fails.iter())
+                    });
+                }
             }
             if fails != Truth::True && passes == Truth::Unknown {
                 slots.extend(limb.passes().missing);

@@ -166,7 +166,7 @@ fn behind(
         }
         let reads = model.reads(&clause.when.typed);
         let why = model.with(&reads, assume, taken, 0, |bound| {
-            joined(&explained(std::slice::from_ref(clause), bound, expr::explain), Truth::True)
+            joined(&explained(std::slice::from_ref(clause), bound), Truth::True)
         });
         found.missing.extend(questions_behind(catalog, &standing.judgements, &standing.bound, &why));
         for slot in why.decided_by.iter().chain(&why.missing) {
