@@ -85,7 +85,8 @@ try {
     await judged(subject, [{ check, done }]);
   }
   for (const report of reports) {
-    const looksAt = ({ group, slow }) => (report.slow || !slow) && (!report.groups || report.groups.includes(group));
+    const looksAt = ({ group, slow, slowest }) =>
+      (report.slow || !slow) && (report.slowest || !slowest) && (!report.groups || report.groups.includes(group));
     await judged(report, checks.filter(looksAt).map((check) => ({ check, done: (faults) => tell(`${report.name}: ${check.name}`, faults) })));
   }
 } finally {

@@ -122,6 +122,8 @@ export function writeReports(binary) {
         ...(company === "hostile" ? UNLIMITED : LIMITS[edition]),
         // The tools that take longest look at what differs: the leader's edition is the full one with less in it.
         slow: !["leader", "candidate"].includes(edition),
+        // A quarter of a minute each: the full edition holds what the others do.
+        slowest: all || edition === "full",
         expected: company === "hostile" && edition === "full" ? hostile.expected : [],
       });
     }

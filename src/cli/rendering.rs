@@ -7,7 +7,7 @@ use pack::Edition;
 use report::Report;
 use report::brand::Paper;
 use report::embed::EmbedError;
-use report::render::{Format, Table, Terminal, render_for_print, render_summary, render_table};
+use report::render::{Format, Table, Terminal, render_document, render_for_print, render_summary, render_table};
 
 use super::browser::Browser;
 use super::deliver::{Delivery, Output, OutputFormat, Place, add};
@@ -56,7 +56,7 @@ impl OutputFormat for ReportFormat {
 
     fn is_binary(self) -> bool {
         match self {
-            ReportFormat::Rendered(Format::Xlsx) | ReportFormat::Pdf => true,
+            ReportFormat::Rendered(Format::Docx | Format::Xlsx) | ReportFormat::Pdf => true,
             ReportFormat::Rendered(Format::Summary | Format::Markdown | Format::Html | Format::Json | Format::Csv) => {
                 false
             }
@@ -73,7 +73,7 @@ pub struct Rendering {
     /// The Chromium or Chrome that prints --format pdf [default: the first that is installed]
     #[arg(long, value_name = "PATH")]
     browser: Option<PathBuf>,
-    /// The paper of --format pdf [default: what the brand says, or else letter where the locale names a country that uses it, or a4]
+    /// The paper of --format pdf and docx [default: what the brand says, or else letter where the locale names a country that uses it, or a4]
     #[arg(long, value_name = "PAPER", ignore_case = true, value_parser = papers())]
     paper: Option<Paper>,
     /// Open the HTML report once it is written; where no other place is named, it is written into the folder `report`
@@ -137,8 +137,9 @@ impl Rendering {
         if self.browser.is_some() && !writes(ReportFormat::Pdf) {
             return stop("--browser is only used to print: add --format pdf, or take it out");
         }
-        if self.paper.is_some() && !writes(ReportFormat::Pdf) {
-            return stop("--paper is only used to print: add --format pdf, or take it out");
+        let has_pages = writes(ReportFormat::Pdf) || writes(ReportFormat::Rendered(Format::Docx));
+        if self.paper.is_some() && !has_pages {
+            return stop("--paper is only used to print: add --format pdf or docx, or take it out");
         }
         let has_room = |place: &Place| match place {
             Place::Stdout => false,
@@ -163,13 +164,18 @@ impl Rendering {
         }
         let carries = |output: &Output<ReportFormat>| match output.format {
             ReportFormat::Rendered(Format::Html | Format::Json) => true,
-            ReportFormat::Rendered(Format::Summary | Format::Markdown | Format::Xlsx | Format::Csv)
+            ReportFormat::Rendered(Format::Summary | Format::Markdown | Format::Docx | Format::Xlsx | Format::Csv)
             | ReportFormat::Pdf => false,
         };
         if outputs.iter().any(carries) {
             return Ok(());
         }
         Err(CliError::Message("--with-facts: only json and html carry facts; add one of them to --format".to_owned()))
+    }
+
+    /// The paper that was asked for, or else the brand's, or else that of the locale.
+    fn paper(&self, dressed: &LoadedTheme<'_>) -> Paper {
+        self.paper.or(dressed.paper()).unwrap_or_else(paper_here)
     }
 
     /// Whether the page is to be opened.
@@ -203,11 +209,14 @@ impl Rendering {
                 };
                 Ok(vec![render_summary(report, &dressed.words, &terminal).into_bytes()])
             }
+            (ReportFormat::Rendered(Format::Docx), _) => {
+                let document = render_document(report, &dressed.look(), self.paper(dressed));
+                Ok(vec![document.map_err(|error| dressed.render_error(error))?])
+            }
             (ReportFormat::Rendered(format), _) => Ok(vec![dressed.render(report, format)?]),
             (ReportFormat::Pdf, browser) => {
                 let browser = browser.ok_or_else(|| CliError::because(&super::browser::PrintError::NoBrowser))?;
-                let paper = self.paper.or(dressed.paper()).unwrap_or_else(paper_here);
-                let page = render_for_print(report, &dressed.look(), paper);
+                let page = render_for_print(report, &dressed.look(), self.paper(dressed));
                 let page = page.map_err(|error| dressed.render_error(error))?;
                 let _progress = Progress::of("printing the PDF");
                 Ok(vec![browser.print(&page, &report.as_of).map_err(|error| CliError::because(&error))?])

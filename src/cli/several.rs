@@ -198,7 +198,7 @@ impl Several<'_> {
             _ if !self.delivery.is_asked() => Ok(Shown::Table),
             ReportFormat::Rendered(Format::Summary) => Ok(Shown::Table),
             ReportFormat::Rendered(Format::Json) => Ok(Shown::Json),
-            ReportFormat::Rendered(Format::Markdown | Format::Html | Format::Xlsx | Format::Csv)
+            ReportFormat::Rendered(Format::Markdown | Format::Html | Format::Docx | Format::Xlsx | Format::Csv)
             | ReportFormat::Pdf => {
                 let word = super::deliver::OutputFormat::word(output.format);
                 refused(format!(

@@ -211,6 +211,7 @@ web-take-along = Take along
 web-file-report-html = The report as a page
 web-file-report-md = The report as Markdown
 web-file-report-json = The report as JSON
+web-file-report-docx = The report as a Word document
 web-file-report-xlsx = The report as a workbook
 web-file-tables-zip = Its tables as CSV
 web-file-files-answers-yaml = Your answers

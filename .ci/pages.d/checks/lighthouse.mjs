@@ -24,7 +24,7 @@ async function served(file, use) {
 
 export default {
   group: "lighthouse",
-  slow: true,
+  slowest: true,
   name: "Lighthouse on a phone: accessibility 100, best practices 100",
   broken: [
     { what: "a page in no language", html: document("<h1>A</h1>", { lang: "" }), says: /accessibility.*html-has-lang/ },

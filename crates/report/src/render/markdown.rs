@@ -18,6 +18,15 @@ const CUTS: u8 = 5;
 
 /// Fills in the Markdown template; where the whole is too long, again with `cut` one higher.
 pub(super) fn render(report: &Report, look: &Theme<'_>, engines: &Engines) -> Result<String, RenderError> {
+    filled(report, look, engines, ROOM)
+}
+
+/// The same with nothing left out, however long it is.
+pub(super) fn whole(report: &Report, look: &Theme<'_>, engines: &Engines) -> Result<String, RenderError> {
+    filled(report, look, engines, usize::MAX)
+}
+
+fn filled(report: &Report, look: &Theme<'_>, engines: &Engines, room: usize) -> Result<String, RenderError> {
     let page = view::page(report, look.brand);
     let make = || {
         let mut environment = template::engine(look, escape)?;
@@ -32,7 +41,7 @@ pub(super) fn render(report: &Report, look: &Theme<'_>, engines: &Engines) -> Re
         };
         let mut filled = fill(0)?;
         for cut in 1..=CUTS {
-            if filled.chars().count() <= ROOM {
+            if filled.chars().count() <= room {
                 break;
             }
             filled = fill(cut)?;

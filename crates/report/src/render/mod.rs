@@ -7,6 +7,7 @@
 mod app;
 mod areas;
 mod chart;
+pub mod docx;
 mod escape_html;
 pub mod escape_markdown;
 mod evidence;
@@ -54,6 +55,8 @@ pub enum Format {
     Html,
     /// The shape `prognosis/report/1`.
     Json,
+    /// A document for a word processor, to be edited.
+    Docx,
     /// A workbook with a sheet for each table of the report.
     Xlsx,
     /// The tables of the report, one a file.
@@ -63,7 +66,7 @@ pub enum Format {
 impl Format {
     /// All formats, in the order in which help texts list them.
     pub const ALL: [Format; Format::COUNT] =
-        [Format::Summary, Format::Markdown, Format::Html, Format::Json, Format::Xlsx, Format::Csv];
+        [Format::Summary, Format::Markdown, Format::Html, Format::Json, Format::Docx, Format::Xlsx, Format::Csv];
 
     /// The formats that are written where none is asked for.
     pub const USUAL: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
@@ -75,6 +78,7 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Json => "json",
+            Format::Docx => "docx",
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
         }
@@ -95,6 +99,7 @@ impl Format {
             Format::Markdown => "report.md",
             Format::Html => "report.html",
             Format::Json => "report.json",
+            Format::Docx => "report.docx",
             Format::Xlsx => "report.xlsx",
             Format::Csv => Table::Summary.file_name(),
         }
@@ -103,7 +108,7 @@ impl Format {
     /// The name of the template that it is made from; none for the summary, JSON and tables.
     pub fn template(self) -> Option<&'static str> {
         match self {
-            Format::Markdown => Some("report.md.j2"),
+            Format::Markdown | Format::Docx => Some("report.md.j2"),
             Format::Html => Some("report.html.j2"),
             Format::Summary | Format::Json | Format::Xlsx | Format::Csv => None,
         }
@@ -154,6 +159,12 @@ pub enum RenderError {
         /// The serializer's own account.
         source: serde_json::Error,
     },
+    /// The report could not be written as a document.
+    #[error("the report cannot be written as DOCX")]
+    Docx {
+        /// The writer's own account.
+        source: zip::result::ZipError,
+    },
     /// The report could not be written as a workbook, for instance because a catalogue has a name that no sheet can have.
     #[error("the report cannot be written as XLSX")]
     Xlsx {
@@ -194,6 +205,7 @@ pub fn render_with(
         Format::Markdown => markdown::render(report, look, engines).map(String::into_bytes),
         Format::Html => html::render(report, look, None, engines).map(String::into_bytes),
         Format::Json => json::render(report),
+        Format::Docx => docx::render(report, look, look.brand.paper.unwrap_or_default(), engines),
         Format::Xlsx => sheet::workbook(report, look.words),
         Format::Csv => render_table(report, Table::Summary, look.words),
     }
@@ -215,4 +227,13 @@ pub fn render_json_line(report: &Report) -> Result<Vec<u8>, RenderError> {
 /// [`RenderError`], for a template that is missing or broken.
 pub fn render_for_print(report: &Report, look: &Theme<'_>, paper: Paper) -> Result<Vec<u8>, RenderError> {
     html::render(report, look, Some(paper), &Engines::default()).map(String::into_bytes)
+}
+
+/// Renders the document of a report for whoever works on it, on a certain paper.
+///
+/// # Errors
+///
+/// [`RenderError`], for a template that is missing or broken.
+pub fn render_document(report: &Report, look: &Theme<'_>, paper: Paper) -> Result<Vec<u8>, RenderError> {
+    docx::render(report, look, paper, &Engines::default())
 }
