@@ -54,8 +54,8 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
         if let Some(cap) = &gate.cap {
             let _ = writeln!(page, "While it is blocked, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
         }
-        if let Some(told) = report.and_then(|report| report.gates.iter().find(|told| told.id == gate.id)) {
-            let _ = writeln!(page, "Here it is **{}**.\n", told.state.word());
+        if let Some(view) = report.and_then(|report| report.gates.iter().find(|view| view.id == gate.id)) {
+            let _ = writeln!(page, "Here it is **{}**.\n", view.state.word());
         }
         page + &sources(catalog, &gate.source)
     } else if let Some(decision) = catalog.decisions.iter().find(|decision| named(&decision.id)) {
@@ -120,8 +120,8 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
         check.basis.word(),
         check.place
     );
-    if let Some(told) = report.and_then(|report| report.checks.iter().find(|told| told.id == check.id)) {
-        page.push_str(&render_result(check, told, report));
+    if let Some(view) = report.and_then(|report| report.checks.iter().find(|view| view.id == check.id)) {
+        page.push_str(&render_result(check, view, report));
     }
     let _ = writeln!(page, "## Why it matters\n\n{}\n\n## How it is decided\n", check.why);
     if let Some(applies) = &check.applies_when {
@@ -196,31 +196,31 @@ fn clauses(clauses: &[pack::Clause<Condition>]) -> String {
 }
 
 /// Why the check came out as it did, and what would change it.
-fn render_result(check: &Check<Condition>, told: &CheckView, report: Option<&Report>) -> String {
-    let provisional = if told.provisional { " (provisional, from the screening answer alone)" } else { "" };
-    let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", told.verdict.word().replace('_', " "), told.message);
-    if !told.decided_by.is_empty() {
+fn render_result(check: &Check<Condition>, view: &CheckView, report: Option<&Report>) -> String {
+    let provisional = if view.provisional { " (provisional, from the screening answer alone)" } else { "" };
+    let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", view.verdict.word().replace('_', " "), view.message);
+    if !view.decided_by.is_empty() {
         page.push_str("Decided by\n\n");
-        for fact in &told.decided_by {
+        for fact in &view.decided_by {
             page.push_str(&fact_line(fact));
         }
         page.push('\n');
     }
-    for limb in &told.limbs {
+    for limb in &view.limbs {
         let _ = writeln!(page, "- Limb `{}`: {} {}", limb.name, limb.verdict.word().replace('_', " "), limb.message);
     }
-    if !told.missing.is_empty() {
+    if !view.missing.is_empty() {
         let _ = writeln!(
             page,
             "Still possible: {}. These answers can still decide\n",
-            words(&told.possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>())
+            words(&view.possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>())
         );
-        for asked in &told.missing {
+        for asked in &view.missing {
             let _ = writeln!(page, "- `{}`: {}", asked.fact, asked.ask);
         }
         page.push('\n');
     }
-    let finding = report.and_then(|report| report.findings.iter().find(|finding| finding.id == told.id));
+    let finding = report.and_then(|report| report.findings.iter().find(|finding| finding.id == view.id));
     if let Some(worth) = finding.and_then(|finding| finding.worth.as_ref()) {
         let _ = writeln!(
             page,
@@ -259,15 +259,15 @@ fn fact_line(fact: &FactView) -> String {
 
 /// The lines of a page, and with a report what each came to.
 fn lines(page: &Page<Condition>, report: Option<&Report>) -> String {
-    let mut told = format!("# {}\n\n{}\n\n", page.title, page.intro);
+    let mut text = format!("# {}\n\n{}\n\n", page.title, page.intro);
     let found = report.and_then(|report| report.pages.iter().find(|found| found.id == page.id));
     for line in &page.lines {
-        let _ = writeln!(told, "**{}** when\n\n{}", line.title, code(&line.when.text));
+        let _ = writeln!(text, "**{}** when\n\n{}", line.title, code(&line.when.text));
         if let Some(line) = found.and_then(|found| found.lines.iter().find(|found| found.id == line.id)) {
-            let _ = writeln!(told, "Here: {}. {}\n", line.state.word(), line.says);
+            let _ = writeln!(text, "Here: {}. {}\n", line.state.word(), line.says);
         }
     }
-    told
+    text
 }
 
 fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Option<&Facts>) -> String {
@@ -312,13 +312,13 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
     }
     if let Some(facts) = facts {
         let of_question = |name: &&String| catalog.question(name).is_some_and(|other| other.fact == question.fact);
-        let told = facts
+        let known = facts
             .facts
             .keys()
             .filter(of_question)
             .map(|name| fact_line(&fact(catalog, facts, Messages::english(), name)));
-        let told: String = told.collect();
-        let _ = writeln!(page, "\nHere:\n\n{}", if told.is_empty() { "not known\n" } else { &told });
+        let known: String = known.collect();
+        let _ = writeln!(page, "\nHere:\n\n{}", if known.is_empty() { "not known\n" } else { &known });
     }
     page + "\n" + &sources(catalog, &question.source)
 }

@@ -151,7 +151,7 @@ impl<'c> Session<'c> {
         let text = put(&shown, &text, name, answer)?;
         let gathered = self.gathered(&text).map_err(SessionError::Refused)?;
         let is_open = answer.value == NewValue::Open;
-        if !is_open && !self.is_told(item, &gathered.facts) {
+        if !is_open && !self.has_response(item, &gathered.facts) {
             // What counts as not known would be asked again and again.
             return Err(SessionError::Refused(gathered.warnings));
         }
@@ -172,7 +172,7 @@ impl<'c> Session<'c> {
     }
 
     /// Whether something is known of a question, or somebody could not say.
-    fn is_told(&self, item: usize, facts: &Facts) -> bool {
+    fn has_response(&self, item: usize, facts: &Facts) -> bool {
         let name = self.interview.items()[item].name();
         let is_there = |name: &str| facts.facts.contains_key(name) || facts.unsure.contains_key(name);
         is_there(name) || self.parts(item).iter().any(|part| is_there(part))

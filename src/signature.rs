@@ -214,7 +214,7 @@ mod tests {
     const LOCKED: &str = include_str!("../tests/keys/locked");
     const OTHER: &str = include_str!("../tests/keys/locked.pub");
 
-    fn told<T: std::fmt::Debug>(result: Result<T, SignatureError>) -> String {
+    fn message<T: std::fmt::Debug>(result: Result<T, SignatureError>) -> String {
         result.unwrap_err().to_string()
     }
 
@@ -228,9 +228,9 @@ mod tests {
                 .to_string()
                 .starts_with("ada@example.invalid (SHA256:")
         );
-        assert_eq!(told(keys.verify(b"bytez", signature.as_bytes())), "the file is not what was signed");
+        assert_eq!(message(keys.verify(b"bytez", signature.as_bytes())), "the file is not what was signed");
         assert!(
-            told(TrustedKeys::parse(OTHER).unwrap().verify(b"bytes", signature.as_bytes())).contains("another key")
+            message(TrustedKeys::parse(OTHER).unwrap().verify(b"bytes", signature.as_bytes())).contains("another key")
         );
         for at in 0..signature.len() {
             let mut broken = signature.clone().into_bytes();
@@ -238,7 +238,7 @@ mod tests {
             assert!(keys.verify(b"bytes", &broken).is_err(), "the letter {at} was changed");
         }
         for nothing in [&b""[..], b"-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----\n", &[0xff; 9]] {
-            assert!(told(keys.verify(b"bytes", nothing)).contains("damaged"));
+            assert!(message(keys.verify(b"bytes", nothing)).contains("damaged"));
         }
     }
 
@@ -246,7 +246,7 @@ mod tests {
     fn a_signature_for_another_purpose_is_none() {
         let key = PrivateKey::from_openssh(KEY).unwrap();
         let signature = key.sign("git", HashAlg::Sha512, b"bytes").unwrap().to_pem(LineEnding::LF).unwrap();
-        assert!(told(TrustedKeys::parse(PUBLIC).unwrap().verify(b"bytes", signature.as_bytes())).contains("`git`"));
+        assert!(message(TrustedKeys::parse(PUBLIC).unwrap().verify(b"bytes", signature.as_bytes())).contains("`git`"));
     }
 
     #[test]
@@ -254,7 +254,7 @@ mod tests {
         let key = SigningKey::parse(LOCKED.as_bytes()).unwrap();
         assert!(key.is_locked());
         assert!(key.sign(b"bytes").is_err());
-        assert!(told(key.unlocked("wrong")).contains("passphrase"));
+        assert!(message(key.unlocked("wrong")).contains("passphrase"));
         let signature = key.unlocked("open sesame").unwrap().sign(b"bytes").unwrap();
         TrustedKeys::parse(OTHER).unwrap().verify(b"bytes", signature.as_bytes()).unwrap();
     }
@@ -268,13 +268,13 @@ mod tests {
             let name = before.split(' ').next().filter(|name| !name.is_empty()).unwrap_or("ada@example.invalid");
             assert_eq!(signer.name.as_deref(), Some(name));
         }
-        assert!(told(of("ada namespaces=\"git\" ")).contains("no public key"));
+        assert!(message(of("ada namespaces=\"git\" ")).contains("no public key"));
         for option in ["cert-authority", "valid-before=\"20200101\"", "namespaces=\"*\"", "namespaces=git"] {
-            assert!(told(of(&format!("ada {option} "))).starts_with("line 3: the option"), "{option}");
+            assert!(message(of(&format!("ada {option} "))).starts_with("line 3: the option"), "{option}");
         }
-        assert!(told(TrustedKeys::parse("ssh-rsa AAAA ada")).starts_with("line 1: it is no public key"));
-        assert!(told(TrustedKeys::parse(KEY)).starts_with("line 1: it is no public key"));
-        assert!(told(SigningKey::parse(PUBLIC.as_bytes())).contains("without `.pub`"));
-        assert!(told(SigningKey::parse(b"nothing")).contains("no private key"));
+        assert!(message(TrustedKeys::parse("ssh-rsa AAAA ada")).starts_with("line 1: it is no public key"));
+        assert!(message(TrustedKeys::parse(KEY)).starts_with("line 1: it is no public key"));
+        assert!(message(SigningKey::parse(PUBLIC.as_bytes())).contains("without `.pub`"));
+        assert!(message(SigningKey::parse(b"nothing")).contains("no private key"));
     }
 }

@@ -27,19 +27,19 @@ fn main() {
         chunks.push(chunk);
     }
     let rows: usize = chunks.iter().map(|chunk| chunk.rows.len()).sum();
-    let told =
+    let report =
         |what: &str, time: Duration| println!("{what:<40} {:8.1} µs a program", time.as_secs_f64() * 1e6 / rows as f64);
-    told("rows of the file", begun.elapsed());
+    report("rows of the file", begun.elapsed());
     for with_evidence in [false, true] {
         judge.with_evidence = with_evidence;
         let begun = Instant::now();
         let judged: Vec<JudgedChunk> = chunks.iter().map(|chunk| judge.chunk(0, &columns, chunk)).collect();
-        told(if with_evidence { "judged, and how much is known" } else { "judged" }, begun.elapsed());
+        report(if with_evidence { "judged, and how much is known" } else { "judged" }, begun.elapsed());
         black_box(&judged);
         let begun = Instant::now();
         let mut totals = Totals::new(&judge.judged, 0);
         judged.iter().for_each(|chunk| totals.count(&judge.judged, chunk));
-        told("counted", begun.elapsed());
+        report("counted", begun.elapsed());
         black_box(&totals);
         let names = [path.clone()];
         let results = Results::new(&judge.judged, &names, &[], false);
@@ -51,7 +51,7 @@ fn main() {
                 write(form, &results.columns(Shape::Wide), &cells, true, &mut bytes).expect("bytes");
                 black_box(bytes);
             }
-            told(&format!("written as {}", form.word()), begun.elapsed());
+            report(&format!("written as {}", form.word()), begun.elapsed());
         }
     }
 }

@@ -113,11 +113,11 @@ impl Audit {
             signed(key.as_ref(), made)
         })?;
         self.rendering.open(&outputs);
-        self.tell(&catalog, &audited, judged?, is_summed_up(&outputs))
+        self.print_outcome(&catalog, &audited, judged?, is_summed_up(&outputs))
     }
 
     /// Says how the report stands against the bar; the last line gives the three numbers.
-    fn tell(
+    fn print_outcome(
         &self,
         catalog: &Catalog,
         audited: &Audited,

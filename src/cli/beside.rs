@@ -66,21 +66,21 @@ impl Today<'_, '_> {
         let Some((path, milestone)) = found.iter().rev().find(|(_, one)| one.as_of < self.as_of) else {
             return Ok(None);
         };
-        let untold = |why: &str| format!("note: what has changed since `{}` is not told: {why}", milestone.label);
+        let not_compared = |why: &str| format!("note: what has changed since `{}` is not told: {why}", milestone.label);
         if let (Some(then), Some(now)) = (&milestone.company, &report.company)
             && !names::same(then, now)
         {
-            self.notes.push(untold(&format!("it is of {then}, and this is {now}")));
+            self.notes.push(not_compared(&format!("it is of {then}, and this is {now}")));
             return Ok(None);
         }
         let facts = match frozen::facts_under(path, milestone, self.catalog) {
             Ok(Some(facts)) => facts,
             Ok(None) => {
-                self.notes.push(untold("its pack cannot be read any more"));
+                self.notes.push(not_compared("its pack cannot be read any more"));
                 return Ok(None);
             }
             Err(error) => {
-                self.notes.push(untold(&error.to_string()));
+                self.notes.push(not_compared(&error.to_string()));
                 return Ok(None);
             }
         };

@@ -13,7 +13,7 @@ use pack::Catalog;
 
 use super::deliver::{Delivery, Output, OutputFormat, Place, deliver, refuse_over};
 use super::scope::{Scope, is_stdin, read};
-use super::telling::{Telling, Told};
+use super::streamed::{FinishedOutput, StreamedOutput};
 use super::waive::NewWaiver;
 use super::{CliError, ExitStatus, term};
 use crate::discover;
@@ -92,33 +92,37 @@ impl Check {
             }
             return super::watch::watch(&self.scope, self.baseline.as_deref(), &catalog, self.delivery.exit_zero);
         }
-        let mut tellings = Telling::all(&outputs, out);
+        let mut streams = StreamedOutput::all(&outputs, out);
         let formats: Vec<GateFormat> = outputs.iter().map(|output| output.format).collect();
         let checked = if self.update_baseline {
-            self.update(&catalog, &formats, &mut tellings)?
+            self.update(&catalog, &formats, &mut streams)?
         } else {
-            self.judged(&catalog, &formats, &mut tellings)?
+            self.judged(&catalog, &formats, &mut streams)?
         };
-        let told = tellings.into_iter().map(|one| one.ended(&checked)).collect::<Result<Vec<Told<'_>>, CliError>>()?;
+        let finished = streams
+            .into_iter()
+            .map(|one| one.ended(&checked))
+            .collect::<Result<Vec<FinishedOutput<'_>>, CliError>>()?;
         deliver(&outputs, out, &|output| {
-            let of_output = outputs.iter().zip(&told).filter(|(one, _)| *one == output);
-            Ok(of_output.map(|(_, told)| told).collect())
+            let of_output = outputs.iter().zip(&finished).filter(|(one, _)| *one == output);
+            Ok(of_output.map(|(_, finished)| finished).collect())
         })?;
-        let is_told = |output: &Output<GateFormat>| output.place == Place::Stdout && output.format == GateFormat::Text;
-        if !outputs.iter().any(is_told) {
-            self.tell(&checked);
+        let shows_text =
+            |output: &Output<GateFormat>| output.place == Place::Stdout && output.format == GateFormat::Text;
+        if !outputs.iter().any(shows_text) {
+            self.print_outcome(&checked);
         }
         Ok(self.exit_status(checked.verdict))
     }
 
     /// Says on stderr how the run ended, and of one that judged nothing why, even where little is to be said.
-    fn tell(&self, checked: &CheckReport) {
+    fn print_outcome(&self, checked: &CheckReport) {
         match checked.verdict {
             Verdict::NotJudged if self.delivery.is_quiet() => {
                 for problem in checked.problems.iter().filter(|problem| problem.level == Level::Error) {
                     let place = problem.region.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
-                    let told = format!("{}{place}: {}", problem.file, problem.message);
-                    term::error(&sanitize_line(&told));
+                    let message = format!("{}{place}: {}", problem.file, problem.message);
+                    term::error(&sanitize_line(&message));
                 }
             }
             Verdict::NothingToCheck => term::stop(&last_line(checked)),
@@ -144,18 +148,18 @@ impl Check {
         &self,
         catalog: &Catalog,
         formats: &[GateFormat],
-        tellings: &mut [Telling<'_>],
+        streams: &mut [StreamedOutput<'_>],
     ) -> Result<CheckReport, CliError> {
         let (baseline, exit_zero) = (self.baseline.as_deref(), self.delivery.exit_zero);
         if formats.iter().any(|format| format.needs_whole_run()) {
             let checked = self.scope.judged(catalog, baseline, exit_zero)?;
-            tell_all(&checked, tellings);
+            stream_all(&checked, streams);
             return Ok(checked);
         }
         let is_text = baseline.is_none() && formats.iter().all(|format| *format == GateFormat::Text);
         self.scope.judged_by(catalog, baseline, exit_zero, |gate| {
             let gate = if is_text { gate.for_text() } else { gate };
-            gate.telling(|run, program| tellings.iter_mut().for_each(|one| one.program(run, program)))
+            gate.with_observer(|run, program| streams.iter_mut().for_each(|one| one.program(run, program)))
         })
     }
 
@@ -164,7 +168,7 @@ impl Check {
         &self,
         catalog: &Catalog,
         formats: &[GateFormat],
-        tellings: &mut [Telling<'_>],
+        streams: &mut [StreamedOutput<'_>],
     ) -> Result<CheckReport, CliError> {
         if self.scope.paths.iter().any(|path| is_stdin(path)) {
             let words = "a baseline needs files: what comes from standard input cannot be looked at again";
@@ -177,7 +181,7 @@ impl Check {
             let why = checked.problems.iter().find(|problem| problem.level == Level::Error);
             let why = why.map(|problem| format!(", because of {}: {}", problem.file, problem.message));
             term::t(&format!("the baseline is left as it is: this run could not be judged{}", why.unwrap_or_default()));
-            tell_all(&checked, tellings);
+            stream_all(&checked, streams);
             return Ok(checked);
         };
         let mut found = baseline_of(&checked);
@@ -218,14 +222,14 @@ impl Check {
             count => format!("{count} findings"),
         };
         term::t(&format!("wrote {} with {count}{of_others}", file.display()));
-        self.judged(catalog, formats, tellings)
+        self.judged(catalog, formats, streams)
     }
 }
 
 /// Tells of the programs of a run that is over.
-fn tell_all(checked: &CheckReport, tellings: &mut [Telling<'_>]) {
+fn stream_all(checked: &CheckReport, streams: &mut [StreamedOutput<'_>]) {
     let run = RunContext::of(checked);
     for program in &checked.programs {
-        tellings.iter_mut().for_each(|one| one.program(&run, program));
+        streams.iter_mut().for_each(|one| one.program(&run, program));
     }
 }

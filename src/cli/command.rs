@@ -26,11 +26,11 @@ pub fn again() -> String {
 }
 
 fn of(arguments: impl Iterator<Item = String>, mut company: Option<Vec<String>>) -> String {
-    let mut told = vec!["prognosis".to_owned()];
+    let mut words = vec!["prognosis".to_owned()];
     let (mut is_left_out, mut is_value) = (false, false);
     let is_one_of_several = company.is_some();
     let mut rest = arguments.peekable();
-    told.extend(rest.next());
+    words.extend(rest.next());
     while let Some(argument) = rest.next() {
         let was_value = take(&mut is_value);
         if take(&mut is_left_out) || BARE.contains(&argument.as_str()) {
@@ -38,11 +38,11 @@ fn of(arguments: impl Iterator<Item = String>, mut company: Option<Vec<String>>)
         }
         // What stands behind it would not be taken for the flags at the end.
         if argument == "--" {
-            told.extend(["--out report --open --".to_owned()]);
+            words.extend(["--out report --open --".to_owned()]);
             let paths = company.take().filter(|_| is_one_of_several).unwrap_or_default();
             let rest = rest.filter(|_| !is_one_of_several);
-            told.extend(paths.into_iter().chain(rest).map(|path| quoted(&path)));
-            return told.join(" ");
+            words.extend(paths.into_iter().chain(rest).map(|path| quoted(&path)));
+            return words.join(" ");
         }
         let name = argument.split('=').next().unwrap_or_default();
         if TAKES.contains(&name) {
@@ -50,14 +50,14 @@ fn of(arguments: impl Iterator<Item = String>, mut company: Option<Vec<String>>)
             continue;
         }
         if is_one_of_several && !was_value && !argument.starts_with('-') {
-            told.extend(company.take().unwrap_or_default().iter().map(|path| quoted(path)));
+            words.extend(company.take().unwrap_or_default().iter().map(|path| quoted(path)));
             continue;
         }
         is_value = argument.starts_with("--") && name == argument && !FLAGS.contains(&name);
-        told.push(quoted(&argument));
+        words.push(quoted(&argument));
     }
-    told.push("--out report --open".to_owned());
-    told.join(" ")
+    words.push("--out report --open".to_owned());
+    words.join(" ")
 }
 
 /// An argument as a shell takes it, and as one line.
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn the_command_asks_for_the_same_audit() {
-        for (given, told) in [
+        for (given, expected) in [
             ("audit", "prognosis audit --out report --open"),
             ("audit a b", "prognosis audit a b --out report --open"),
             ("audit|my client|--profile|pre-hire", "prognosis audit 'my client' --profile pre-hire --out report --open"),
@@ -86,11 +86,11 @@ mod tests {
             ("audit --format=summary,json=x a --open --quiet --table plan", "prognosis audit a --out report --open"),
             ("audit --lenient -- -a", "prognosis audit --lenient --out report --open -- -a"),
         ] {
-            if cfg!(windows) && told.contains('\'') {
+            if cfg!(windows) && expected.contains('\'') {
                 continue;
             }
             let parts = if given.contains('|') { given.split('|').collect::<Vec<_>>() } else { given.split(' ').collect() };
-            assert_eq!(of(parts.into_iter().map(str::to_owned), None), told);
+            assert_eq!(of(parts.into_iter().map(str::to_owned), None), expected);
         }
         let hostile = ["audit".to_owned(), "a\u{1b}[2Jb\u{202e}".to_owned()];
         assert!(!of(hostile.into_iter(), None).contains(['\u{1b}', '\u{202e}']));
@@ -98,14 +98,14 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn the_command_of_one_of_several_names_its_paths_in_the_place_of_all() {
-        for (given, told) in [
+        for (given, expected) in [
             ("audit all --jobs 4", "prognosis audit a/1 a/2 --out report --open"),
             ("audit all b --each --profile b --lenient c --out x", "prognosis audit a/1 a/2 --profile b --lenient --out report --open"),
             ("audit --brand=all --quiet all b", "prognosis audit --brand=all a/1 a/2 --out report --open"),
             ("audit --lenient -- all -b", "prognosis audit --lenient --out report --open -- a/1 a/2"),
         ] {
             let company = Some(vec!["a/1".to_owned(), "a/2".to_owned()]);
-            assert_eq!(of(given.split(' ').map(str::to_owned), company), told);
+            assert_eq!(of(given.split(' ').map(str::to_owned), company), expected);
         }
     }
 }

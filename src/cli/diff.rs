@@ -112,24 +112,24 @@ impl Diff {
         };
         let reads = |file: &Path| before.reads(file) || after.reads(file);
         refuse_over(&outputs, &reads, "what is compared")?;
-        let told = difference(&before.run(&catalog), &after.run(&catalog), &dressed.words)
+        let change = difference(&before.run(&catalog), &after.run(&catalog), &dressed.words)
             .map_err(|error| CliError::because(&error))?;
         let look = dressed.look();
         deliver(&outputs, out, &|output| {
-            let rendered = render(&told, output.format, look.brand, look.words);
+            let rendered = render(&change, output.format, look.brand, look.words);
             signed(key.as_ref(), vec![rendered.map_err(|error| CliError::because(&error))?])
         })?;
-        let worse = told.worse.len();
+        let worse = change.worse.len();
         let stops = self.fail_on == Some(FailOn::Worse) && worse > 0;
         if self.fail_on.is_some() {
-            told.worse.iter().for_each(|reason| term::t(&format!("worse: {reason}")));
+            change.worse.iter().for_each(|reason| term::t(&format!("worse: {reason}")));
         }
         let ending = if stops { ExitStatus::Stopped } else { ExitStatus::Passed };
         let verdict = if stops { "stopped" } else { "passed" };
         let bar = if self.fail_on.is_some() { "nothing got worse" } else { "none" };
         term::t(&format!(
             "{verdict}: 2 audits compared, {} facts differ, {worse} got worse; bar: {bar}",
-            told.facts.len()
+            change.facts.len()
         ));
         Ok(self.delivery.ending(ending))
     }

@@ -33,9 +33,9 @@ impl Explain {
         let options = ReportOptions::default();
         let left = audited.as_ref().map(|audited| {
             let of_edition = EditionFacts::new(&catalog, &audited.facts, options.edition, options.least_group);
-            of_edition.told(&catalog, options.words).into_owned()
+            of_edition.masked(&catalog, options.words).into_owned()
         });
-        let here = audited.as_ref().zip(left.as_ref()).map(|(audited, told)| (&audited.report, told));
+        let here = audited.as_ref().zip(left.as_ref()).map(|(audited, masked)| (&audited.report, masked));
         let Some(page) = explain::page(&catalog, &self.id, here) else {
             let meant = diagnostics::suggest::did_you_mean(&self.id, explain::ids(&catalog));
             let advice = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));

@@ -78,10 +78,10 @@ impl ThemeArgs {
         let Some(path) = &self.brand else { return Ok(Brand::default()) };
         let found = brand::files::open(path).map_err(|error| CliError::because(&error))?;
         let problems = found.decoded.problems.into_sorted();
-        let told = diagnostics::render(&problems, &|name| found.texts.get(name).cloned(), term::colour());
-        let Some(brand) = found.decoded.brand else { return Err(CliError::Message(told)) };
-        if !told.is_empty() {
-            term::t(&told);
+        let text = diagnostics::render(&problems, &|name| found.texts.get(name).cloned(), term::colour());
+        let Some(brand) = found.decoded.brand else { return Err(CliError::Message(text)) };
+        if !text.is_empty() {
+            term::t(&text);
         }
         Ok(brand)
     }

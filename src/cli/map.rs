@@ -59,7 +59,7 @@ impl Map {
         }
         let path = self.file.with_file_name("mapping.yaml");
         write_entry(&path, &name, &entry)?;
-        term::t(&told(&catalog, &path, &name, &proposal));
+        term::t(&proposal_text(&catalog, &path, &name, &proposal));
         Ok(ExitStatus::Passed)
     }
 
@@ -118,7 +118,7 @@ fn names(path: &Path, text: &str) -> Result<Vec<String>, CliError> {
 }
 
 /// What was found, and what is to be looked at.
-fn told(catalog: &Catalog, path: &Path, name: &str, proposal: &Proposal) -> String {
+fn proposal_text(catalog: &Catalog, path: &Path, name: &str, proposal: &Proposal) -> String {
     let found = proposal.columns.iter().filter(|column| column.source.is_some()).count();
     let like = proposal.like.as_ref().and_then(|like| catalog.exports.iter().find(|export| export.name == *like));
     let like = like.map(|export| format!(", as {} exports it", export.title)).unwrap_or_default();

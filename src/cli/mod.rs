@@ -40,8 +40,8 @@ mod stamp;
 mod stdout;
 #[cfg(feature = "web")]
 mod stored;
+mod streamed;
 mod tally;
-mod telling;
 mod templates;
 mod term;
 mod tracking;

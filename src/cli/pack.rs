@@ -99,7 +99,7 @@ impl Target {
     fn test(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let files = self.files()?;
         let compiled = compile(&files);
-        let Some(catalog) = compiled_or_told(&compiled, &files, out)? else { return Ok(nothing_evaluated()) };
+        let Some(catalog) = catalog_or_problems(&compiled, &files, out)? else { return Ok(nothing_evaluated()) };
         let results = examples::run(catalog, &compiled);
         for result in results.iter().filter(|result| !result.failures.is_empty()) {
             for failure in &result.failures {
@@ -120,7 +120,7 @@ impl Docs {
     fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let files = self.target.files()?;
         let compiled = compile(&files);
-        let Some(catalog) = compiled_or_told(&compiled, &files, out)? else { return Ok(nothing_evaluated()) };
+        let Some(catalog) = catalog_or_problems(&compiled, &files, out)? else { return Ok(nothing_evaluated()) };
         let pages = explain::reference(catalog);
         let files: Vec<(PathBuf, &String)> = pages.iter().map(|(name, text)| (self.out.join(name), text)).collect();
         save_all(&files).map_err(|error| CliError::because(&error))?;
@@ -130,7 +130,7 @@ impl Docs {
 }
 
 /// The catalog, or what stands in its way.
-fn compiled_or_told<'c>(
+fn catalog_or_problems<'c>(
     compiled: &'c Compiled,
     files: &[SourceFile],
     out: &mut impl Write,

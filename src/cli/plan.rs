@@ -13,7 +13,7 @@ use pack::{Answer, Catalog, Edition, Profile};
 use report::render::{Table, render_table};
 use report::words::Messages;
 use report::{
-    DecisionView, EditionFacts, IdTitle, Limits, Report, ReportOptions, TargetPlan, TargetState, TargetTeller,
+    DecisionView, EditionFacts, IdTitle, Limits, Report, ReportOptions, TargetPlan, TargetPlanBuilder, TargetState,
 };
 
 use super::deliver::{Delivery, OutputFormat, deliver, refuse_over};
@@ -51,7 +51,7 @@ pub struct Plan {
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     without: Vec<String>,
     /// What to take open answers for: as the audit tells it, as bad as can be (screening answers left aside), or as good as can be
-    #[arg(long, value_enum, value_name = "HOW", default_value_t = AssumeArg::AsTold)]
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = AssumeArg::AsReported)]
     assume: AssumeArg,
     /// How many nodes a search looks at before it tells the best that it found
     #[arg(long, value_name = "N", default_value_t = USUAL_NODES)]
@@ -67,7 +67,8 @@ pub struct Plan {
 /// What is taken of open answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum AssumeArg {
-    AsTold,
+    #[value(name = "as-told")]
+    AsReported,
     Worst,
     Best,
 }
@@ -75,7 +76,7 @@ enum AssumeArg {
 impl From<AssumeArg> for Assume {
     fn from(assume: AssumeArg) -> Assume {
         match assume {
-            AssumeArg::AsTold => Assume::AsTold,
+            AssumeArg::AsReported => Assume::AsReported,
             AssumeArg::Worst => Assume::Worst,
             AssumeArg::Best => Assume::Best,
         }
@@ -220,15 +221,15 @@ impl Plan {
         words: &Messages,
     ) -> Result<TargetPlan, CliError> {
         let of_edition = EditionFacts::new(catalog, &audited.facts, Edition::default(), LEAST_GROUP);
-        let told = of_edition.told(catalog, words);
-        let (facts, told): (&Facts, &Facts) = (of_edition.left(), &told);
+        let masked = of_edition.masked(catalog, words);
+        let (facts, masked): (&Facts, &Facts) = (of_edition.left(), &masked);
         let profile: &Profile =
             profile_named(catalog, &audited.report.profile.id).map_err(|error| CliError::because(&error))?;
         let as_of: Day = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
         let within = self.within_days(as_of)?;
         let assume = self.assume.into();
         let question = Question { catalog, facts, profile, as_of, without, within, assume, nodes: self.nodes };
-        let teller = TargetTeller { catalog, facts: told, profile, as_of, words };
+        let builder = TargetPlanBuilder { catalog, facts: masked, profile, as_of, words };
         let limits = Limits {
             within_days: within,
             without: without.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
@@ -239,15 +240,15 @@ impl Plan {
         if let Some(budget) = self.budget {
             let side = self.side(catalog)?;
             let found = frontier(question, &side, budget).map_err(target_error)?;
-            return Ok(teller.frontier(limits, &found));
+            return Ok(builder.frontier(limits, &found));
         }
         if targets.is_empty() {
             let plan = everything(question).map_err(target_error)?;
-            return Ok(teller.everything(limits, &plan));
+            return Ok(builder.everything(limits, &plan));
         }
         let found = reach(question, targets).map_err(target_error)?;
-        let told = teller.reached(targets, limits, &found);
-        Ok(beside(told, catalog, targets, &audited.report))
+        let plan = builder.reached(targets, limits, &found);
+        Ok(beside(plan, catalog, targets, &audited.report))
     }
 
     fn targets(&self, catalog: &Catalog) -> Result<Vec<Target>, CliError> {
@@ -301,20 +302,20 @@ fn only(report: &mut Report, plan: &TargetPlan) {
 }
 
 /// What the decisions that are aimed at say today; where one is not asked any more, what else can be aimed at.
-fn beside(told: TargetPlan, catalog: &Catalog, targets: &[Target], report: &Report) -> TargetPlan {
+fn beside(plan: TargetPlan, catalog: &Catalog, targets: &[Target], report: &Report) -> TargetPlan {
     let aimed = |id: &str| {
         targets
             .iter()
             .any(|target| matches!(target, Target::Decision { decision, .. } if catalog.decisions[*decision].id == id))
     };
     let today = report.decisions.iter().filter(|one| aimed(&one.id));
-    let is_over = today.clone().any(|one| one.answer == Answer::Info) && told.steps.is_empty();
+    let is_over = today.clone().any(|one| one.answer == Answer::Info) && plan.steps.is_empty();
     let others = report.decisions.iter().filter(|one| is_over && !aimed(&one.id) && one.answer != Answer::Info);
     let target = |one: &DecisionView| IdTitle { id: format!("{}=yes", one.id), title: one.title.clone() };
     TargetPlan {
         today: today.map(|one| IdTitle { id: one.title.clone(), title: one.headline.clone() }).collect(),
         other_targets: others.map(target).collect(),
-        ..told
+        ..plan
     }
 }
 

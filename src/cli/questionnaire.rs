@@ -24,7 +24,7 @@ pub enum Questionnaire {
 #[derive(Debug, clap::Args)]
 pub struct Export {
     #[command(flatten)]
-    pub asked: Asked,
+    pub selection: QuestionSelection,
     /// What to write
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: FormFormat,
@@ -35,7 +35,7 @@ pub struct Export {
 
 /// Which questions.
 #[derive(Debug, clap::Args)]
-pub struct Asked {
+pub struct QuestionSelection {
     /// The questionnaire
     #[arg(long, value_name = "NAME", default_value = "full")]
     questionnaire: String,
@@ -75,10 +75,10 @@ impl Questionnaire {
 
 impl Export {
     fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
-        let catalog = load::catalog(self.asked.pack.as_deref())?;
-        let (form, role) = (self.asked.form(&catalog)?, self.asked.role(&catalog)?);
-        let day = self.asked.day();
-        let interview = self.asked.interview(&catalog, form)?;
+        let catalog = load::catalog(self.selection.pack.as_deref())?;
+        let (form, role) = (self.selection.form(&catalog)?, self.selection.role(&catalog)?);
+        let day = self.selection.day();
+        let interview = self.selection.interview(&catalog, form)?;
         let title = [catalog.pack.title.trim(), form.title.trim()].join(": ");
         let sheet = || rows(&catalog, &interview, role, day);
         let is_binary = matches!(self.format, FormFormat::Xlsx | FormFormat::Docx);
@@ -103,7 +103,7 @@ impl Export {
     }
 }
 
-impl Asked {
+impl QuestionSelection {
     /// The day from which quarters are counted.
     pub fn day(&self) -> Day {
         self.as_of.unwrap_or_else(load::today)

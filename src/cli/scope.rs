@@ -118,7 +118,7 @@ impl Scope {
         }
         if !self.has_stdin() || !files.is_empty() {
             let found = self.found(&names)?;
-            tell_what_was_left_out(&found);
+            warn_of_left_out(&found);
             for program in &found.programs {
                 let waivers = known.of(&program.path, &mut gate)?;
                 match discover::read(&program.path, &program.name) {
@@ -196,7 +196,7 @@ impl Scope {
 }
 
 /// Says what a search has not looked at, and what in its arguments was for nothing.
-fn tell_what_was_left_out(found: &Found) {
+fn warn_of_left_out(found: &Found) {
     for pattern in &found.idle {
         term::t(&format!(
             "warning: --exclude {pattern} leaves nothing out; patterns go from the root of the repository on, and files that are \

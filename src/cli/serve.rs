@@ -63,7 +63,7 @@ impl Serve {
             listener.set_nonblocking(true).map_err(|error| CliError::because(&error))?;
             settings.address = listener.local_addr().map_err(|error| CliError::because(&error))?;
             settings.base_url = base_url;
-            self.tell(&settings, is_chosen, out)?;
+            self.print_address(&settings, is_chosen, out)?;
             // The command that opens a browser can be read by everybody on this computer: its link works once.
             settings.once = web::new_token();
             if !self.no_open
@@ -72,7 +72,7 @@ impl Serve {
             {
                 term::t(&format!("{error}"));
             }
-            let served = web::serve(listener, store.clone(), settings.clone(), ended.told()).await;
+            let served = web::serve(listener, store.clone(), settings.clone(), ended.received()).await;
             // What was confirmed is in the store in any case; the folder is brought to the same state where it can be.
             let left = give_back(&folders).await;
             store.close().await;
@@ -129,7 +129,7 @@ impl Serve {
     }
 
     /// Says where it is, and what is open to whom.
-    fn tell(&self, settings: &Settings, is_chosen: bool, out: &mut impl Write) -> Result<(), CliError> {
+    fn print_address(&self, settings: &Settings, is_chosen: bool, out: &mut impl Write) -> Result<(), CliError> {
         // A secret that somebody chose is known to them, and not to stand in the journal of the system.
         match is_chosen {
             true => writeln!(out, "{}/start/PROGNOSIS_TOKEN", settings.address())?,
@@ -205,7 +205,7 @@ async fn give_back(folders: &Folders<'_>) -> Vec<String> {
 /// How somebody ends the app: Ctrl-C, or the system that runs it.
 struct Ending {
     #[cfg(unix)]
-    told: Option<[tokio::signal::unix::Signal; 2]>,
+    signals: Option<[tokio::signal::unix::Signal; 2]>,
 }
 
 impl Ending {
@@ -215,16 +215,16 @@ impl Ending {
         {
             use tokio::signal::unix::{SignalKind, signal};
             let heard = || Some([signal(SignalKind::interrupt()).ok()?, signal(SignalKind::terminate()).ok()?]);
-            Ending { told: heard() }
+            Ending { signals: heard() }
         }
         #[cfg(not(unix))]
         Ending {}
     }
 
     /// Comes to its end once the app is to end. Without a way to be told it runs until it is killed, which loses nothing.
-    async fn told(self) {
+    async fn received(self) {
         #[cfg(unix)]
-        if let Some([mut interrupt, mut terminate]) = self.told {
+        if let Some([mut interrupt, mut terminate]) = self.signals {
             tokio::select! {
                 _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}

@@ -105,7 +105,7 @@ impl Several<'_> {
         let list = &companies.list;
         let stems = self.stems(list)?;
         self.refuse_folders_of_inputs(list)?;
-        self.tell_what_is_beside(companies);
+        self.report_left_out(companies);
         let _progress = Progress::of(format!("auditing {} companies", list.len()));
         let mut tally = Tally::default();
         for path in &companies.deeper {
@@ -133,7 +133,7 @@ impl Several<'_> {
         if shown == Shown::Table {
             out.write_all(tally.table(self.catalog).as_bytes())?;
         }
-        tally.tell(&self.bar.words(self.catalog, self.inputs.profile(self.catalog)));
+        tally.print_summary(&self.bar.words(self.catalog, self.inputs.profile(self.catalog)));
         Ok(self.delivery.ending(tally.ending()))
     }
 
@@ -243,7 +243,7 @@ impl Several<'_> {
     }
 
     /// Says what lies in a folder of folders and is left out, and which paths are taken together.
-    fn tell_what_is_beside(&self, companies: &Companies) {
+    fn report_left_out(&self, companies: &Companies) {
         unread(self.catalog, &companies.files).iter().for_each(|note| term::t(note));
         for folder in &companies.without {
             term::t(&format!("note: {} holds nothing to audit and is left out", place(folder)));

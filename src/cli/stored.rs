@@ -50,7 +50,7 @@ impl Kept {
             token: String::new(),
             once: None,
             empty: Vec::new(),
-            tell: |words| term::error(words),
+            log_error: |words| term::error(words),
         })
     }
 }
@@ -142,7 +142,7 @@ impl Export {
             for client in chosen {
                 let into = self.out.as_ref().map(|out| out.join(&client.slug));
                 let synced = folders.export(&client, into.as_deref(), self.force).await.map_err(fault)?;
-                lines.push(told(&synced.client, &synced.files));
+                lines.push(synced_line(&synced.client, &synced.files));
             }
             store.close().await;
             Ok(lines)
@@ -155,7 +155,7 @@ impl Export {
     }
 }
 
-fn told(client: &str, files: &[String]) -> String {
+fn synced_line(client: &str, files: &[String]) -> String {
     match files {
         [] => format!("{client}: as it was"),
         files => format!("{client}: {}", files.join(", ")),
@@ -186,7 +186,7 @@ impl Import {
             let mut lines = Vec::new();
             for folder in folders.found().map_err(fault)? {
                 let line = match folders.import(&folder, self.force).await.map_err(fault)? {
-                    Some(synced) => told(&synced.client, &synced.files),
+                    Some(synced) => synced_line(&synced.client, &synced.files),
                     None => format!("{folder}: as it was"),
                 };
                 lines.push(line);

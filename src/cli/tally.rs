@@ -137,7 +137,7 @@ impl Tally {
     }
 
     /// Says on stderr how many ended how and which, the worst first.
-    pub fn tell(&self, bar: &str) {
+    pub fn print_summary(&self, bar: &str) {
         let mut counts = Vec::new();
         for ending in WORST_FIRST {
             let places: Vec<&str> =
@@ -146,16 +146,16 @@ impl Tally {
                 continue;
             }
             counts.push(format!("{} {}", places.len(), word(ending)));
-            let told = |named: usize| {
+            let line = |named: usize| {
                 let more = places.len() - named;
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
                 format!("{}: {}{more}", word(ending), places[..named].join(", "))
             };
             match ending {
                 ExitStatus::NotJudged | ExitStatus::NothingToAudit | ExitStatus::Interrupted => {
-                    term::stop(&told(places.len()))
+                    term::stop(&line(places.len()))
                 }
-                ExitStatus::Stopped | ExitStatus::Undetermined => term::t(&told(places.len().min(NAMED))),
+                ExitStatus::Stopped | ExitStatus::Undetermined => term::t(&line(places.len().min(NAMED))),
                 ExitStatus::Passed => {}
             }
         }

@@ -70,8 +70,8 @@ fn columns_of(stream: &(impl IsTerminal + Fd)) -> usize {
     if !stream.is_terminal() {
         return USUAL;
     }
-    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    columns(stream).or_else(told).unwrap_or(USUAL)
+    let from_environment = || std::env::var("COLUMNS").ok()?.parse().ok();
+    columns(stream).or_else(from_environment).unwrap_or(USUAL)
 }
 
 #[cfg(unix)]

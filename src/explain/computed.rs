@@ -25,25 +25,25 @@ pub(super) fn page(catalog: &Catalog, computed: &Computed<Condition>, report: Op
         let _ = writeln!(page, "- `{fact}`: {ask}");
     }
     page.push('\n');
-    if let Some(told) = report.and_then(|report| report.numbers.iter().find(|told| told.fact == computed.fact)) {
-        page.push_str(&render_result(told));
+    if let Some(view) = report.and_then(|report| report.numbers.iter().find(|view| view.fact == computed.fact)) {
+        page.push_str(&render_result(view));
     }
     page
 }
 
-fn render_result(told: &NumberView) -> String {
+fn render_result(view: &NumberView) -> String {
     let mut page = "## Here\n\n".to_owned();
-    let worked = told.worked.as_ref().map(|worked| format!(" = {worked}")).unwrap_or_default();
-    let _ = writeln!(page, "{}: {}{worked}{}\n", told.title, told.words, from(told));
-    if told.state == NumberState::Undefined {
+    let worked = view.worked.as_ref().map(|worked| format!(" = {worked}")).unwrap_or_default();
+    let _ = writeln!(page, "{}: {}{worked}{}\n", view.title, view.words, from(view));
+    if view.state == NumberState::Undefined {
         page.push_str("All of its inputs are known and it has no value: it divides by zero.\n\n");
     }
-    for fact in &told.facts {
+    for fact in &view.facts {
         page.push_str(&fact_line(fact));
     }
-    if !told.missing.is_empty() {
+    if !view.missing.is_empty() {
         page.push_str("\nThese answers would settle it\n\n");
-        for asked in &told.missing {
+        for asked in &view.missing {
             let _ = writeln!(page, "- `{}`: {}", asked.fact, asked.ask);
         }
     }
@@ -51,9 +51,9 @@ fn render_result(told: &NumberView) -> String {
 }
 
 /// `, from metrics/costs.csv lines 2-9 and answers.yaml line 44`
-fn from(told: &NumberView) -> String {
+fn from(view: &NumberView) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for origin in told.facts.iter().filter_map(|fact| fact.origin.as_ref()) {
+    for origin in view.facts.iter().filter_map(|fact| fact.origin.as_ref()) {
         let lines = match (origin.line, origin.to_line) {
             (Some(line), Some(to)) if to > line => format!("{line}-{to}"),
             (Some(line), _) => line.to_string(),

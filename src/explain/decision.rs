@@ -21,41 +21,41 @@ pub(super) fn page(catalog: &Catalog, decision: &Decision<Condition>, here: Opti
         );
     }
     let _ = writeln!(page, "**{}** ({}) otherwise\n", decision.otherwise.title, decision.otherwise.answer.word());
-    let told = here.and_then(|(report, facts)| {
-        Some((report, facts, report.decisions.iter().find(|told| told.id == decision.id)?))
+    let view = here.and_then(|(report, facts)| {
+        Some((report, facts, report.decisions.iter().find(|view| view.id == decision.id)?))
     });
-    if let Some((report, facts, told)) = told {
-        page.push_str(&decided(catalog, report, facts, told));
+    if let Some((report, facts, view)) = view {
+        page.push_str(&decided(catalog, report, facts, view));
     }
     page
 }
 
-fn decided(catalog: &Catalog, report: &Report, facts: &Facts, told: &DecisionView) -> String {
-    let mut page = format!("## Here: {}\n\n{}\n\n", told.headline, told.says);
-    let on = told.rests_on;
+fn decided(catalog: &Catalog, report: &Report, facts: &Facts, view: &DecisionView) -> String {
+    let mut page = format!("## Here: {}\n\n{}\n\n", view.headline, view.says);
+    let on = view.rests_on;
     let _ = writeln!(
         page,
         "How sure: {}. It rests on {} measured, {} documented and {} stated facts.\n",
-        told.certainty.word(),
+        view.certainty.word(),
         on.measured,
         on.documented,
         on.stated
     );
-    if told.possible.len() > 1 {
-        let possible: Vec<&str> = told.possible.iter().map(|outcome| outcome.title.as_str()).collect();
+    if view.possible.len() > 1 {
+        let possible: Vec<&str> = view.possible.iter().map(|outcome| outcome.title.as_str()).collect();
         let _ = writeln!(page, "Still possible: {}.\n", words(&possible));
         page.push_str("These answers would settle it\n\n");
-        for name in &told.missing {
+        for name in &view.missing {
             let ask = catalog.question(name).map_or("", |question| &question.ask);
             let _ = writeln!(page, "- `{name}`: {ask}");
         }
         page.push('\n');
     }
-    if told.decided_by.is_empty() {
+    if view.decided_by.is_empty() {
         return page;
     }
     page.push_str("Decided by\n\n");
-    for name in &told.decided_by {
+    for name in &view.decided_by {
         match report.checks.iter().find(|check| check.id == *name) {
             Some(check) => {
                 let _ = writeln!(page, "- {}: {}. {}", check.id, check.verdict.word().replace('_', " "), check.message);

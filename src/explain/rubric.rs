@@ -8,7 +8,7 @@ use pack::{Catalog, QuestionType, Questionnaire};
 
 pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
     let groups = form(catalog, questionnaire);
-    let count: usize = groups.iter().map(|group| group.asked.len()).sum();
+    let count: usize = groups.iter().map(|group| group.items.len()).sum();
     let mut page = format!("# {}\n\n{count} questions, about {} minutes.", questionnaire.title, questionnaire.minutes);
     if let Some(help) = &questionnaire.help {
         let _ = write!(page, " {help}");
@@ -17,7 +17,7 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
     let mut number = 0;
     for group in &groups {
         let _ = writeln!(page, "\n## {}", group.title);
-        for asked in &group.asked {
+        for asked in &group.items {
             number += 1;
             match asked {
                 FormItem::Question(question) => {

@@ -37,9 +37,9 @@ pub fn answers_of(
     let mut groups = form(catalog, questionnaire);
     if let Some(role) = role {
         for group in &mut groups {
-            group.asked.retain(|item| asks_by(catalog, &bound, item, role));
+            group.items.retain(|item| asks_by(catalog, &bound, item, role));
         }
-        groups.retain(|group| !group.asked.is_empty());
+        groups.retain(|group| !group.items.is_empty());
     }
     let mut page = Page::new("answers.schema.json");
     head(&mut page, catalog, questionnaire, &groups, role);
@@ -48,9 +48,9 @@ pub fn answers_of(
         page.blank();
         page.heading(INDENT, &format!("Part {} of {}: {}", place + 1, groups.len(), group.title));
         let is_screen = |asked: &FormItem| matches!(asked, FormItem::Screen(_));
-        let screens = group.asked.iter().take_while(|asked| is_screen(asked)).count();
-        let mixed = (1..group.asked.len()).contains(&screens);
-        for (at, asked) in group.asked.iter().enumerate() {
+        let screens = group.items.iter().take_while(|asked| is_screen(asked)).count();
+        let mixed = (1..group.items.len()).contains(&screens);
+        for (at, asked) in group.items.iter().enumerate() {
             number += 1;
             page.blank();
             match at {
@@ -72,7 +72,7 @@ pub fn answers_of(
 
 /// What the file is, how to fill it in, and who answers.
 fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, groups: &[FormSection], role: Option<&str>) {
-    let questions: usize = groups.iter().map(|group| group.asked.len()).sum();
+    let questions: usize = groups.iter().map(|group| group.items.len()).sum();
     let title = [&catalog.pack.title, &questionnaire.title].map(|title| title.trim()).join(": ");
     page.comment("# ", "");
     page.comment("# ", &title);

@@ -15,7 +15,7 @@ pub fn table(table: &Table<Condition>) -> String {
 /// A line for each metric that a questionnaire asks for, its value left open; `None` where it asks for none.
 pub fn metrics(catalog: &Catalog, questionnaire: &Questionnaire) -> Option<String> {
     let groups = form(catalog, questionnaire);
-    let questions = groups.iter().flat_map(|group| &group.asked).filter_map(|asked| match asked {
+    let questions = groups.iter().flat_map(|group| &group.items).filter_map(|asked| match asked {
         FormItem::Question(question) => question.metric.as_deref().map(|metric| (metric, question.kind.unit())),
         FormItem::Screen(_) => None,
     });

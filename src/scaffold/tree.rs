@@ -44,11 +44,11 @@ mod tests {
     use super::*;
 
     /// The tree on one line, such as `a{b c[]{d}}`.
-    fn told(branches: &[Branch]) -> String {
+    fn notation(branches: &[Branch]) -> String {
         let one = |branch: &Branch| {
             let list = if branch.entries { "[]" } else { "" };
             let under =
-                if branch.children.is_empty() { String::new() } else { format!("{{{}}}", told(&branch.children)) };
+                if branch.children.is_empty() { String::new() } else { format!("{{{}}}", notation(&branch.children)) };
             format!("{}{list}{under}", branch.name)
         };
         branches.iter().map(one).collect::<Vec<_>>().join(" ")
@@ -59,6 +59,6 @@ mod tests {
         let paths = ["b.z", "a", "b.list[].name", "b.y.x", "b.list[].due", "c[]"];
         let field = |path: &str| ProgramField::new(path, pack::FieldType::Text);
         let fields: Vec<ProgramField> = paths.map(field).to_vec();
-        assert_eq!(told(&branches(&fields)), "b{z list[]{name due} y{x}} a c[]");
+        assert_eq!(notation(&branches(&fields)), "b{z list[]{name due} y{x}} a c[]");
     }
 }

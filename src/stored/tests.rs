@@ -25,7 +25,7 @@ fn settings() -> Settings {
         token: "secret".to_owned(),
         once: None,
         empty: Vec::new(),
-        tell: |_| {},
+        log_error: |_| {},
     }
 }
 

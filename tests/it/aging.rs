@@ -12,7 +12,7 @@ fn answers(date: &str, more: &str) -> String {
 }
 
 /// A report in some format, with further arguments, and what was warned of.
-fn told(text: &str, arguments: &[&str]) -> (String, String) {
+fn audit_with(text: &str, arguments: &[&str]) -> (String, String) {
     let company = folder(&[("answers.yaml", text)]);
     let all = [&["audit", ".", "--as-of", "2026-01-31"], arguments].concat();
     let output = prognosis(&all, company.path());
@@ -20,7 +20,7 @@ fn told(text: &str, arguments: &[&str]) -> (String, String) {
 }
 
 fn json(text: &str) -> Value {
-    serde_json::from_str(&told(text, &["--format", "json"]).0).unwrap()
+    serde_json::from_str(&audit_with(text, &["--format", "json"]).0).unwrap()
 }
 
 const SHARE: &str = "  founder.sourced_share_pct: 82\n";
@@ -42,10 +42,10 @@ fn every_format_shows_what_it_was() {
         (&["--format", "html", "--edition", "full"], "Last known: 82%, on 1 December 2024"),
         (&["--format", "csv", "--table", "answers"], "82% (2024-12-01)"),
     ] {
-        let (shown, warned) = told(&answers("2024-12-01", SHARE), format);
+        let (shown, warned) = audit_with(&answers("2024-12-01", SHARE), format);
         assert!(shown.contains(expected), "{format:?}");
         assert!(warned.contains("warning[outdated]: `founder.sourced_share_pct` is of 2024-12-01"), "{warned}");
-        let (shown, warned) = told(&answers("2025-12-01", SHARE), format);
+        let (shown, warned) = audit_with(&answers("2025-12-01", SHARE), format);
         assert!(!shown.contains("Last known") && !warned.contains("outdated"), "{format:?}");
     }
     let report = json(&answers("2024-12-01", SHARE));
@@ -64,7 +64,7 @@ fn a_confidential_value_is_kept_back_however_old_it_is() {
     for format in [&["--format", "markdown"][..], &["--format", "html"], &["--format", "json"]] {
         for edition in ["leader", "board"] {
             let arguments = [format, &["--edition", edition]].concat();
-            let (one, other) = (told(&marked(82), &arguments).0, told(&marked(17), &arguments).0);
+            let (one, other) = (audit_with(&marked(82), &arguments).0, audit_with(&marked(17), &arguments).0);
             assert!(one == other && !one.contains("Last known"), "{arguments:?}");
         }
     }

@@ -96,8 +96,9 @@ fn who_of_a_group_said_what_changes_no_byte() {
 fn nothing_names_who_asks_not_to_be_named_and_all_counts_as_before() {
     let (named, unnamed) = (four("", [0, 1, 2, 0, 1, 2]), four(ANONYMOUS, [0, 1, 2, 0, 1, 2]));
     for edition in [Edition::Brief, Edition::Full, Edition::Leader] {
-        let (told, report) = (report_of(&named, edition, LEAST_GROUP), report_of(&unnamed, edition, LEAST_GROUP));
-        assert_eq!(concluded(&told), concluded(&report), "{edition:?}");
+        let (report_named, report) =
+            (report_of(&named, edition, LEAST_GROUP), report_of(&unnamed, edition, LEAST_GROUP));
+        assert_eq!(concluded(&report_named), concluded(&report), "{edition:?}");
         let role = report.score_by_view.iter().find(|view| view.role.as_deref() == Some("Head of sales"));
         assert_eq!(role.map(|view| (view.people, view.answers)), Some((3, 6)), "{edition:?}");
         for (format, text) in outputs(&report) {

@@ -127,8 +127,8 @@ fn what_was_called_otherwise_before_goes_on_counting_and_is_told_once() {
         let company = folder(&[("program.yaml", text)]);
         let (said, code) = run(company.path(), &[&arguments("check")[..], &["--format", "json"]].concat());
         let found = json(&said);
-        let told = found["problems"].as_array().map_or(0, Vec::len);
-        assert_eq!((told, code), (notes, Some(0)), "{said}");
+        let problems = found["problems"].as_array().map_or(0, Vec::len);
+        assert_eq!((problems, code), (notes, Some(0)), "{said}");
         let mut findings = found["programs"][0]["findings"].as_array().unwrap().iter();
         assert!(findings.all(|one| one["rule"] == "REQ-ROOMS"), "{text}: {said}");
     }
@@ -136,8 +136,8 @@ fn what_was_called_otherwise_before_goes_on_counting_and_is_told_once() {
     let company = folder(&[("program.yaml", both)]);
     for command in ["audit", "check"] {
         let (said, code) = run(company.path(), &arguments(command));
-        let told = ["program.yaml:1:11", "given-twice", "the other stands in line 2"];
-        assert!(told.iter().all(|told| said.contains(told)), "{said}");
+        let parts = ["program.yaml:1:11", "given-twice", "the other stands in line 2"];
+        assert!(parts.iter().all(|part| said.contains(part)), "{said}");
         assert_eq!(code, Some(2), "{command}: {said}");
     }
 }

@@ -19,11 +19,11 @@ fn audit(folder: &Path, arguments: &[&str]) -> Output {
 /// Asserts that nothing came out, and that the error holds all of some words.
 #[track_caller]
 fn assert_refused(output: &Output, words: &[&str]) {
-    let told = stderr(output);
-    assert_eq!(output.status.code(), Some(2), "{told}");
+    let stderr_text = stderr(output);
+    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
     assert!(output.stdout.is_empty());
     for word in words {
-        assert!(told.contains(word), "{word:?} is not in\n{told}");
+        assert!(stderr_text.contains(word), "{word:?} is not in\n{stderr_text}");
     }
 }
 
@@ -47,11 +47,11 @@ fn a_brand_reaches_the_templates_as_values_that_are_safe() {
     let files = [("brand/brand.yaml", brand), ("brand/logo.svg", logo), ("own/report.html.j2", template)];
     let folder = folder(&files);
     let output = audit(folder.path(), &["--brand", "brand/brand.yaml", "--templates", "own", "--format", "html"]);
-    let told = String::from_utf8_lossy(&output.stdout);
+    let table = String::from_utf8_lossy(&output.stdout);
     let expected = "A &amp; &lt;B&gt;|#7A1F5C #FFFFFF #E9A0C8 #14171A|\"Work Sans\",sans-serif|Charter,\"Bitstream Charter\",\
                     \"Iowan Old Style\",\"Source Serif 4\",\"Sitka Text\",Cambria,Georgia,\"Noto Serif\",serif|\
                     data:image/svg+xml;base64,|A &amp; &lt;B&gt;|True True|en";
-    assert_eq!(told, expected, "{}", stderr(&output));
+    assert_eq!(table, expected, "{}", stderr(&output));
 }
 
 #[test]
@@ -84,8 +84,8 @@ fn a_template_that_hides_nothing_or_fails_is_told_by_its_file() {
 #[test]
 fn a_sentence_of_the_report_can_be_put_in_other_words() {
     let own = folder(&[("look/messages.ftl", "decide-heading = Before Friday\n")]);
-    let told = audit(own.path(), &["--templates", "look", "--format", "html"]);
-    let page = String::from_utf8(told.stdout).unwrap();
+    let run = audit(own.path(), &["--templates", "look", "--format", "html"]);
+    let page = String::from_utf8(run.stdout).unwrap();
     assert!(page.contains(">Before Friday</h2>") && !page.contains("Decide this week"));
     let unknown = folder(&[("look/messages.ftl", "decide-headin = Before Friday\n")]);
     let refused = audit(unknown.path(), &["--templates", "look", "--format", "html"]);

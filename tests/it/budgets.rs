@@ -37,9 +37,9 @@ fn computed_facts_that_grow_are_an_error() {
     ] {
         let here = folder(&[("rules/pack.yaml", OVER), ("rules/computed-own.yaml", &computed)]);
         let run = prognosis(&["pack", "lint", "."], here.path());
-        let told = stdout(&run);
-        assert_eq!(run.status.code(), Some(if is_refused { 2 } else { 0 }), "{what}: {told:.2000}");
-        assert_eq!(told.contains("computed from too many others"), is_refused, "{what}: {told:.2000}");
+        let stdout_text = stdout(&run);
+        assert_eq!(run.status.code(), Some(if is_refused { 2 } else { 0 }), "{what}: {stdout_text:.2000}");
+        assert_eq!(stdout_text.contains("computed from too many others"), is_refused, "{what}: {stdout_text:.2000}");
     }
 }
 

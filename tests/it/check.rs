@@ -96,9 +96,9 @@ fn what_a_gate_must_refuse_is_refused_in_every_format() {
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let here = folder(&files);
         let run = check(arguments, here.path());
-        let told = stdout(&run) + &stderr(&run);
-        assert_eq!(run.status.code(), Some(code), "{name}: {told}");
-        assert!(told.contains(expected), "{name}: {told}");
+        let output_text = stdout(&run) + &stderr(&run);
+        assert_eq!(run.status.code(), Some(code), "{name}: {output_text}");
+        assert!(output_text.contains(expected), "{name}: {output_text}");
         if arguments.contains(&"--format") {
             continue;
         }
@@ -173,7 +173,7 @@ fn several_formats_are_written_in_one_run_and_agree() {
 #[test]
 fn json_has_two_shapes_that_find_the_same_and_each_its_schema() {
     let here = folder(&[("a/program.yaml", without("alignment")), ("b/program.yaml", "x: [".to_owned())]);
-    let told = |format: &str| -> serde_json::Value {
+    let document = |format: &str| -> serde_json::Value {
         let run = check(&["--format", format], here.path());
         assert_eq!(run.status.code(), Some(2));
         // Written at once or into a file, it is the same.
@@ -181,7 +181,7 @@ fn json_has_two_shapes_that_find_the_same_and_each_its_schema() {
         assert!(run.stdout == fs::read(here.path().join("told")).unwrap(), "{format}");
         serde_json::from_slice(&run.stdout).unwrap()
     };
-    let (second, first) = (told("json"), told("json-v1"));
+    let (second, first) = (document("json"), document("json-v1"));
     for (report, name) in [(&second, "check"), (&first, "check-v1")] {
         let schema: serde_json::Value =
             serde_json::from_slice(&prognosis(&["schema", name], here.path()).stdout).unwrap();
@@ -216,8 +216,8 @@ fn many_programs_are_told_in_their_order_and_need_no_place_of_the_moment() {
         let without = without.env("TMPDIR", "/nowhere").output().unwrap();
         assert_eq!(without.status.code(), Some(1), "{format}: {}", stderr(&without));
         assert!(usual.stdout == without.stdout && usual.stdout.len() > 1_200_000, "{format}: {}", usual.stdout.len());
-        let told = stdout(&usual);
-        let places: Vec<usize> = paths.iter().map(|path| told.find(path).unwrap()).collect();
+        let stdout_text = stdout(&usual);
+        let places: Vec<usize> = paths.iter().map(|path| stdout_text.find(path).unwrap()).collect();
         assert!(places.is_sorted(), "{format}");
     }
 }
@@ -335,8 +335,8 @@ fn what_init_writes_is_told_as_empty_and_fix_changes_it_once() {
     assert_eq!(names(here.path()), ["program.schema.json", "program.yaml"]);
     let run = check(&[], here.path());
     assert_eq!(run.status.code(), Some(1));
-    let told = stdout(&run);
-    assert!(told.contains("`program` is empty") && !told.contains("is missing"), "{told}");
+    let stdout_text = stdout(&run);
+    assert!(stdout_text.contains("`program` is empty") && !stdout_text.contains("is missing"), "{stdout_text}");
     // A good program with one block emptied key by key, and one whose block is gone.
     let emptied = GOOD.replace("  works: https://docs.harborline.example/playbook#works", "  works:");
     for text in
@@ -345,8 +345,8 @@ fn what_init_writes_is_told_as_empty_and_fix_changes_it_once() {
         fs::write(here.path().join("program.yaml"), text).unwrap();
         let fix = |arguments: &[&str]| prognosis(&[&["fix", "--as-of", "2026-10-31"], arguments].concat(), here.path());
         let codes = |run: &Output| {
-            let told = stdout(run);
-            assert!(!told.contains("duplicate") && !told.contains("REQ-FIELD"), "{told}");
+            let stdout_text = stdout(run);
+            assert!(!stdout_text.contains("duplicate") && !stdout_text.contains("REQ-FIELD"), "{stdout_text}");
             run.status.code()
         };
         fix(&["--write"]);
@@ -392,9 +392,9 @@ fn a_bar_is_told_as_it_is_given_and_the_score_as_finely() {
         let run = check(&["program.yaml", "--fail-on", "none", "--min-score", &bar], here.path());
         assert_eq!(run.status.code(), Some(code), "{bar}");
         let last = stdout(&run).lines().last().unwrap().to_owned();
-        let told: f64 = last.split("declared score ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+        let score: f64 = last.split("declared score ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
         let named: f64 = bar.parse().unwrap();
         assert!(last.contains(&format!("bar of {named}")), "{last}");
-        assert_eq!(told >= named, code == 0, "{last}");
+        assert_eq!(score >= named, code == 0, "{last}");
     }
 }

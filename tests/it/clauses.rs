@@ -18,12 +18,12 @@ fn companies() -> Vec<String> {
 }
 
 /// The clause that a verdict is told by.
-fn clause(check: usize, told: ClauseRef) -> &'static Clause<Condition> {
-    let limb = &CATALOG.checks[check].limbs[told.limb];
-    match told.rule {
-        ClauseRule::Fails => &limb.fails_when[told.at],
-        ClauseRule::Passes | ClauseRule::Lacks => &limb.passes_when[told.at],
-        ClauseRule::Practice => &limb.at_risk_when[told.at],
+fn clause(check: usize, reference: ClauseRef) -> &'static Clause<Condition> {
+    let limb = &CATALOG.checks[check].limbs[reference.limb];
+    match reference.rule {
+        ClauseRule::Fails => &limb.fails_when[reference.at],
+        ClauseRule::Passes | ClauseRule::Lacks => &limb.passes_when[reference.at],
+        ClauseRule::Practice => &limb.at_risk_when[reference.at],
     }
 }
 
@@ -33,17 +33,17 @@ fn assert_true(facts: &Facts) {
     for judgement in &assessment.judgements {
         let check = &CATALOG.checks[judgement.check];
         let planned = check.planned.as_ref().is_some_and(|planned| judgement.decided_by.contains(&planned.fact));
-        for told in judgement.told_by.iter().filter(|_| !planned) {
-            let clause = clause(judgement.check, *told);
+        for reference in judgement.clauses.iter().filter(|_| !planned) {
+            let clause = clause(judgement.check, *reference);
             let holds = truth(&clause.when.typed, &assessment.bound.cells, &assessment.bound.records);
-            let wanted = if told.rule == ClauseRule::Lacks { Truth::False } else { Truth::True };
+            let wanted = if reference.rule == ClauseRule::Lacks { Truth::False } else { Truth::True };
             assert_eq!(holds, wanted, "{}: {}", check.id, clause.when.text);
-            for (fact, _) in told.sentence(check).into_iter().flat_map(placeholders) {
+            for (fact, _) in reference.sentence(check).into_iter().flat_map(placeholders) {
                 assert!(
                     is_known(facts, fact),
                     "{}: {fact} is told and not known\n{:?}",
                     check.id,
-                    told.sentence(check)
+                    reference.sentence(check)
                 );
             }
         }
@@ -110,9 +110,9 @@ fn no_single_answer_switches_a_failure_off_without_a_reason() {
             }
         }
     }
-    let told: Vec<String> =
+    let lines: Vec<String> =
         switched.iter().map(|(fact, check)| format!("{fact} switches {} off", CATALOG.checks[*check].id)).collect();
-    insta::assert_snapshot!("switches", told.join("\n"));
+    insta::assert_snapshot!("switches", lines.join("\n"));
     for (fact, check) in switched {
         let check = &CATALOG.checks[check];
         assert!(check.not_applicable.is_some(), "{} gives no reason", check.id);

@@ -100,13 +100,13 @@ fn bad_input_is_told_with_its_place_and_exit_code_2() {
     for (case, name, bytes, expected) in cases {
         let folder = folder(&[(name, &bytes)]);
         let output = prognosis(&["audit", "--as-of", "2026-01-31"], folder.path());
-        let told = stderr(&output);
-        assert_eq!(output.status.code(), Some(2), "{case}: {told}");
+        let stderr_text = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{case}: {stderr_text}");
         assert!(stdout(&output).is_empty(), "{case}: a report on stdout in spite of an error");
         for words in expected {
-            assert!(told.contains(words), "{case}: `{words}` is not in\n{told}");
+            assert!(stderr_text.contains(words), "{case}: `{words}` is not in\n{stderr_text}");
         }
-        assert!(!told.contains("panicked"), "{case}: {told}");
+        assert!(!stderr_text.contains("panicked"), "{case}: {stderr_text}");
     }
 }
 
@@ -114,9 +114,9 @@ fn bad_input_is_told_with_its_place_and_exit_code_2() {
 fn all_problems_of_all_files_are_told_at_once() {
     let answers: &[u8] = b"answers:\n  product.stabilty: 1\n  partners.signed: many\n";
     let folder = folder(&[("answers.yaml", answers), ("metrics.csv", b"metric,value\nno.such,1\n")]);
-    let told = stderr(&prognosis(&["audit"], folder.path()));
+    let stderr_text = stderr(&prognosis(&["audit"], folder.path()));
     for place in ["answers.yaml:2:3", "answers.yaml:3:20", "metrics.csv:2"] {
-        assert!(told.contains(place), "{place} is not in\n{told}");
+        assert!(stderr_text.contains(place), "{place} is not in\n{stderr_text}");
     }
 }
 
@@ -238,9 +238,12 @@ fn what_prognosis_wrote_itself_is_not_told_as_unread() {
     let answers = [("answers.yaml", "answers:\n  product.stability: 1\n"), ("reports.txt", "x")];
     let here = folder(&[&files[..], &answers].concat());
     let output = prognosis(&["audit", "--fail-on", "none", "--format", "json"], here.path());
-    let told = stderr(&output);
-    assert!(told.contains("reports.txt is not read") && told.matches("is not read").count() == 1, "{told}");
-    assert!(told.contains("1 file beside them not read"), "{told}");
+    let stderr_text = stderr(&output);
+    assert!(
+        stderr_text.contains("reports.txt is not read") && stderr_text.matches("is not read").count() == 1,
+        "{stderr_text}"
+    );
+    assert!(stderr_text.contains("1 file beside them not read"), "{stderr_text}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ const FLOOR: f64 = 94.8;
 struct Expected {
     as_of: String,
     profile: String,
-    checks: BTreeMap<String, Told>,
+    checks: BTreeMap<String, ExpectedVerdict>,
     decisions: BTreeMap<String, serde_json::Value>,
     first_steps: Vec<String>,
     #[serde(default)]
@@ -29,7 +29,7 @@ struct Expected {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Told {
+struct ExpectedVerdict {
     verdict: String,
     #[serde(default)]
     at_risk_at_least: bool,
@@ -43,7 +43,7 @@ struct Told {
     _why: String,
 }
 
-impl Told {
+impl ExpectedVerdict {
     /// Whether a check that stands so is told right.
     fn allows(&self, standing: &str) -> bool {
         let further = match &self.or {
@@ -63,7 +63,7 @@ fn stories() -> Vec<PathBuf> {
     stories
 }
 
-fn told(story: &Path, expected: &Expected) -> Report {
+fn report_of(story: &Path, expected: &Expected) -> Report {
     let mut files: Vec<PathBuf> = fs::read_dir(story).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("answers")));
     files.sort();
@@ -135,7 +135,7 @@ fn each_company_is_told_as_the_sources_tell_of_it() {
         let name = story.file_name().unwrap().to_string_lossy().into_owned();
         let expected = fs::read_to_string(story.join("expected.yaml")).unwrap();
         let expected: Expected = serde_yaml::from_str(&expected).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let report = told(&story, &expected);
+        let report = report_of(&story, &expected);
         let (mut right, mut asked, mut misses) = (0, 0, String::new());
         let mut mark = |is_right: bool, miss: String| {
             asked += 1;
@@ -144,19 +144,19 @@ fn each_company_is_told_as_the_sources_tell_of_it() {
                 writeln!(misses, "  {miss}").unwrap();
             }
         };
-        for (written, told) in &expected.checks {
+        for (written, expectation) in &expected.checks {
             let check = report.checks.iter().find(|check| check.id == id(written));
             let standing = check.map_or("not judged", |check| check.standing.word());
             // A profile that leaves a check out says nothing of it, and plans nothing of it below.
             if check.is_some() {
-                mark(told.allows(standing), format!("{}: {standing}, not {}", id(written), told.verdict));
+                mark(expectation.allows(standing), format!("{}: {standing}, not {}", id(written), expectation.verdict));
             }
         }
         for (decision, wanted) in &expected.decisions {
             let wanted = wanted.as_str().map_or_else(|| wanted.to_string(), str::to_owned);
             let found = outcome(decision, &report);
-            let is_told = decision == "hire" || report.decisions.iter().any(|one| one.id == *decision);
-            if is_told {
+            let is_asked_here = decision == "hire" || report.decisions.iter().any(|one| one.id == *decision);
+            if is_asked_here {
                 mark(found == wanted, format!("{decision}: {found}, not {wanted}"));
             }
         }

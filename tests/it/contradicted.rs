@@ -17,8 +17,8 @@ fn json(arguments: &[&str], folder: &Path) -> (i32, Value) {
 
 fn contradictions(report: &Value) -> Vec<&str> {
     let findings = report["programs"][0]["findings"].as_array().unwrap().iter();
-    let told = findings.filter(|one| one["kind"] == "contradicted");
-    told.flat_map(|one| one["elements"].as_array().unwrap()).map(|one| one["rule"].as_str().unwrap()).collect()
+    let contradicted = findings.filter(|one| one["kind"] == "contradicted");
+    contradicted.flat_map(|one| one["elements"].as_array().unwrap()).map(|one| one["rule"].as_str().unwrap()).collect()
 }
 
 /// The good program as of a stage and a start, with its team and more lines in the place of its own.
@@ -70,9 +70,9 @@ fn a_stage_is_held_against_team_and_portfolio() {
     for (what, text, expected, stage) in cases {
         let here = folder(&[("program.yaml", text)]);
         let (code, report) = json(&["program.yaml"], here.path());
-        let mut told: Vec<&str> = contradictions(&report);
-        told.iter_mut().for_each(|rule| *rule = rule.rsplit('-').next().unwrap());
-        assert_eq!(told, expected, "{what}");
+        let mut rules: Vec<&str> = contradictions(&report);
+        rules.iter_mut().for_each(|rule| *rule = rule.rsplit('-').next().unwrap());
+        assert_eq!(rules, expected, "{what}");
         assert_eq!(report["programs"][0]["stage"], stage, "{what}");
         assert!(expected.is_empty() || code == 1, "{what}");
     }
@@ -107,12 +107,12 @@ fn a_start_is_held_against_signatures_and_figures() {
     for (what, text, expected, months) in cases {
         let here = folder(&[("program.yaml", text)]);
         let (code, report) = json(&["program.yaml"], here.path());
-        let mut told: Vec<&str> = contradictions(&report);
-        told.iter_mut().for_each(|rule| *rule = rule.rsplit('-').next().unwrap());
+        let mut rules: Vec<&str> = contradictions(&report);
+        rules.iter_mut().for_each(|rule| *rule = rule.rsplit('-').next().unwrap());
         let mut expected = expected.to_vec();
-        told.sort_unstable();
+        rules.sort_unstable();
         expected.sort_unstable();
-        assert_eq!(told, expected, "{what}");
+        assert_eq!(rules, expected, "{what}");
         assert_eq!(report["programs"][0]["months"], months, "{what}");
         assert!(expected.is_empty() || code == 1, "{what}");
     }

@@ -31,11 +31,11 @@ fn every_outcome_of_every_decision_occurs_in_a_sample_company() {
     for Shown { decision, outcome, example, profile } in shown() {
         let report =
             reports.entry((example.clone(), profile.clone())).or_insert_with(|| report_under(&example, &profile));
-        let told = report.decisions.iter().find(|told| told.id == decision);
-        let told = told.unwrap_or_else(|| panic!("{example} under {profile} tells no decision {decision}"));
-        assert_eq!(told.outcome, outcome, "{decision} of {example} under {profile}");
-        assert!(!told.provisional, "{decision} of {example} is provisional");
-        assert_eq!(told.possible.len() > 1, outcome == "undetermined", "{decision} of {example}: {:?}", told.possible);
+        let view = report.decisions.iter().find(|view| view.id == decision);
+        let view = view.unwrap_or_else(|| panic!("{example} under {profile} tells no decision {decision}"));
+        assert_eq!(view.outcome, outcome, "{decision} of {example} under {profile}");
+        assert!(!view.provisional, "{decision} of {example} is provisional");
+        assert_eq!(view.possible.len() > 1, outcome == "undetermined", "{decision} of {example}: {:?}", view.possible);
         seen.insert((decision, outcome));
     }
     for decision in &CATALOG.decisions {
@@ -55,20 +55,20 @@ fn every_outcome_of_every_decision_occurs_in_a_sample_company() {
 fn each_decision_says_how_sure_it_is_why_and_what_next() {
     let known: BTreeSet<(String, String)> = shown().into_iter().map(|one| (one.example, one.profile)).collect();
     for (example, profile) in known {
-        for told in report_under(&example, &profile).decisions {
-            let place = format!("{} of {example} under {profile}", told.id);
-            let on = told.rests_on;
-            match told.certainty {
+        for view in report_under(&example, &profile).decisions {
+            let place = format!("{} of {example} under {profile}", view.id);
+            let on = view.rests_on;
+            match view.certainty {
                 Certainty::Settled => {
-                    assert!(told.missing.is_empty(), "{place}");
+                    assert!(view.missing.is_empty(), "{place}");
                     assert!(on.measured + on.documented + on.stated > 0, "{place} rests on nothing");
                 }
                 Certainty::Provisional | Certainty::Open => {
-                    assert!(!told.missing.is_empty(), "{place} waits for nothing")
+                    assert!(!view.missing.is_empty(), "{place} waits for nothing")
                 }
             }
-            assert!(told.certainty == Certainty::Open || !told.because.is_empty(), "{place} gives no reason");
-            assert!(told.next.is_some(), "{place} says not what next");
+            assert!(view.certainty == Certainty::Open || !view.because.is_empty(), "{place} gives no reason");
+            assert!(view.next.is_some(), "{place} says not what next");
         }
     }
 }

@@ -56,15 +56,15 @@ fn millionths(points: f64) -> i64 {
 }
 
 /// Holds what must be true of every comparison.
-fn assert_adds_up(told: &Difference, before: &Run<'_>, after: &Run<'_>) {
+fn assert_adds_up(found: &Difference, before: &Run<'_>, after: &Run<'_>) {
     let side = |run: &Run<'_>, name: &str| {
         let scores = run.report.scores.iter();
         let of = scores.filter(|score| score.kind == ScoreKind::Side).find(|score| score.name == name);
         of.and_then(|score| Some((score.least?, score.most?)))
     };
-    for score in &told.scores {
+    for score in &found.scores {
         let (then, now) = (side(before, &score.name), side(after, &score.name));
-        let near = |ends: Option<Ends>, told: Option<(f64, f64)>| match (ends, told) {
+        let near = |ends: Option<Ends>, expected: Option<(f64, f64)>| match (ends, expected) {
             (Some(ends), Some((least, most))) => (ends.least - least).abs() < 1e-9 && (ends.most - most).abs() < 1e-9,
             (None, None) => true,
             _ => false,
@@ -95,7 +95,7 @@ fn assert_adds_up(told: &Difference, before: &Run<'_>, after: &Run<'_>) {
             let shown: i64 = score.parts.iter().map(|part| (end(&part.shown) * 10.0).round() as i64).sum();
             assert_eq!(shown, (end(&score.shown.unwrap()) * 10.0).round() as i64, "what is told sums up as well");
         }
-        let known: Vec<&str> = told.facts.iter().map(|fact| fact.fact.as_str()).collect();
+        let known: Vec<&str> = found.facts.iter().map(|fact| fact.fact.as_str()).collect();
         for check in score.parts.iter().flat_map(|part| &part.checks) {
             let is_date = |fact: &String| CATALOG.question(fact).is_some();
             assert!(check.facts.iter().all(|fact| known.contains(&fact.as_str()) || is_date(fact)), "{check:?}");
@@ -118,10 +118,10 @@ proptest! {
         let days = [day("2026-01-31"), day(if later { "2026-12-31" } else { "2026-01-31" })];
         let before = run(varied(&one, &few, days[0]), profile(profiles.0), days[0]);
         let after = run(varied(&other, &many, days[1]), profile(profiles.1), days[1]);
-        let told = difference(&before, &after, Messages::english()).unwrap();
-        assert_adds_up(&told, &before, &after);
+        let change = difference(&before, &after, Messages::english()).unwrap();
+        assert_adds_up(&change, &before, &after);
         let back = difference(&after, &before, Messages::english()).unwrap();
-        for score in &told.scores {
+        for score in &change.scores {
             let turned = back.scores.iter().find(|other| other.name == score.name).unwrap();
             for part in &score.parts {
                 let of = turned.parts.iter().find(|other| other.kind == part.kind);
@@ -141,9 +141,9 @@ proptest! {
             claim.note = Some("said again".into());
         }
         let (before, after) = (run(facts, "standard", day("2026-01-31")), run(moved, "standard", day("2026-01-31")));
-        let told = difference(&before, &after, Messages::english()).unwrap();
-        prop_assert!(told.facts.is_empty() && told.worse.is_empty() && told.checks.is_empty() && told.gates.is_empty());
-        prop_assert!(told.scores.iter().all(|score| score.parts.is_empty()));
+        let change = difference(&before, &after, Messages::english()).unwrap();
+        prop_assert!(change.facts.is_empty() && change.worse.is_empty() && change.checks.is_empty() && change.gates.is_empty());
+        prop_assert!(change.scores.iter().all(|score| score.parts.is_empty()));
     }
 }
 
@@ -165,8 +165,8 @@ fn parts(before: (&str, &[(&str, &str)]), after: (&str, &[(&str, &str)])) -> Vec
     }
     let done = prognosis(&["diff", ".", "--as-of", after.0, "--format", "json"], frozen.path());
     assert!(done.status.success(), "{}", stderr(&done));
-    let told: Json = serde_json::from_str(&stdout(&done)).unwrap();
-    let product = told["scores"].as_array().unwrap().iter().find(|score| score["name"] == "product").unwrap().clone();
+    let report: Json = serde_json::from_str(&stdout(&done)).unwrap();
+    let product = report["scores"].as_array().unwrap().iter().find(|score| score["name"] == "product").unwrap().clone();
     let parts = product["parts"].as_array().unwrap().iter();
     parts.map(|part| (part["kind"].as_str().unwrap().to_owned(), part["least"].as_f64().unwrap())).collect()
 }
@@ -218,8 +218,8 @@ fn a_milestone_is_frozen_once_and_refused_where_it_was_changed() {
     }
     let list = at(&["history"]);
     assert!(stdout(&list).starts_with("2026-01-31  Before the hire  Standard: "), "{}", stdout(&list));
-    let told = at(&["diff", ".@before the hire", ".", "--as-of", "2026-02-28"]);
-    assert!(told.status.success() && stdout(&told).contains("PR-1"), "{}{}", stdout(&told), stderr(&told));
+    let run = at(&["diff", ".@before the hire", ".", "--as-of", "2026-02-28"]);
+    assert!(run.status.success() && stdout(&run).contains("PR-1"), "{}{}", stdout(&run), stderr(&run));
     let unknown = at(&["diff", ".", "--since", "May"]);
     assert!(
         unknown.status.code() == Some(2) && stderr(&unknown).contains("there is `Before the hire` (2026-01-31)"),
@@ -264,12 +264,12 @@ fn a_year_of_the_same_company_is_told_as_claimed_where_nothing_is_shown() {
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());
     assert!(at(&["milestone", "--label", "before", "--as-of", "2025-12-01"]).status.success());
     fs::copy(root().join("tests/companies/12-a-year-later/answers.yaml"), dir.path().join("answers.yaml")).unwrap();
-    let told = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "json"]);
-    let told: Difference = serde_json::from_str(&stdout(&told)).unwrap();
-    assert!(told.scores.iter().all(|score| score.evidenced == Ends::default()), "nothing in that file is backed");
-    assert!(told.scores.iter().any(|score| score.claimed.least > 30.0));
+    let run = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "json"]);
+    let change: Difference = serde_json::from_str(&stdout(&run)).unwrap();
+    assert!(change.scores.iter().all(|score| score.evidenced == Ends::default()), "nothing in that file is backed");
+    assert!(change.scores.iter().any(|score| score.claimed.least > 30.0));
     let worse: Vec<&str> =
-        told.checks.iter().filter(|one| one.by_source == Direction::Worse).map(|one| &*one.id).collect();
+        change.checks.iter().filter(|one| one.by_source == Direction::Worse).map(|one| &*one.id).collect();
     assert!(worse.is_empty(), "{worse:?}");
     let page = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
     let again = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
@@ -314,8 +314,8 @@ fn two_audits_of_real_files_add_up_as_well() {
         }
         // Two companies of ours stand for one.
         (before.report.company, after.report.company) = (None, None);
-        let told = difference(&before, &after, Messages::english()).unwrap();
-        assert_adds_up(&told, &before, &after);
+        let change = difference(&before, &after, Messages::english()).unwrap();
+        assert_adds_up(&change, &before, &after);
     }
 }
 
@@ -346,8 +346,8 @@ fn what_lies_beside_the_facts_is_verified_with_them() {
     assert!(done.status.success(), "{}", stderr(&done));
     let (json, page) = (dir.path().join("out/report.json"), dir.path().join("out/report.html"));
     let text = fs::read_to_string(&json).unwrap();
-    let told: Json = serde_json::from_str(&text).unwrap();
-    assert!(told["trend"]["label"] == "then" && told["plan"][0]["tracked"]["status"] == "open", "{told}");
+    let report: Json = serde_json::from_str(&text).unwrap();
+    assert!(report["trend"]["label"] == "then" && report["plan"][0]["tracked"]["status"] == "open", "{report}");
     let same = at(&["verify", "out/report.json", "out/report.html"]);
     assert!(same.status.success(), "{}{}", stdout(&same), stderr(&same));
     // Said in one place and not in the other.
@@ -389,8 +389,8 @@ fn a_plan_goes_out_as_a_table_and_comes_back() {
         "{plan}"
     );
     // It is marked as done, and the check still fails.
-    let told = at(&[&["audit", ".", "--exit-zero"][..], &day].concat());
-    assert!(stderr(&told).contains("is marked as done in plan.yaml"), "{}", stderr(&told));
+    let run = at(&[&["audit", ".", "--exit-zero"][..], &day].concat());
+    assert!(stderr(&run).contains("is marked as done in plan.yaml"), "{}", stderr(&run));
     fs::write(dir.path().join("plan.csv"), "check,tracked_status\nPR-1,finished\n").unwrap();
     let refused = at(&[&["plan", ".", "--read", "plan.csv"][..], &day].concat());
     assert!(

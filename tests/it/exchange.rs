@@ -16,7 +16,7 @@ const DAY: [&str; 2] = ["--as-of", "2026-01-31"];
 fn read(folder: &Path, file: &str) -> Facts {
     let text = fs::read_to_string(folder.join(file)).unwrap();
     gather(&CATALOG, &[Source::new(file, text.as_str())], as_of())
-        .unwrap_or_else(|told| panic!("{told:?}\n{text}"))
+        .unwrap_or_else(|error| panic!("{error:?}\n{text}"))
         .facts
 }
 

@@ -260,12 +260,12 @@ fn a_baseline_holds_from_every_folder_and_in_every_spelling() {
 fn every_format_calls_a_program_from_the_root_of_the_repository_on() {
     let here = folder(&[(".git/HEAD", ""), ("emea/program.yaml", BARE), ("emea/x/y", "")]);
     let whole = here.path().to_string_lossy().into_owned();
-    let told = |from: &str, path: &str, format: &str| {
+    let output_of = |from: &str, path: &str, format: &str| {
         let arguments = ["check", "--as-of", "2026-01-31", "--format", format, path];
         stdout(&prognosis(&arguments, &here.path().join(from)))
     };
     for format in ["text", "json", "json-v1", "sarif", "junit", "github", "gitlab", "markdown", "tap"] {
-        let expected = told("", "emea", format);
+        let expected = output_of("", "emea", format);
         assert!(expected.contains("emea/program.yaml") && !expected.contains(&whole), "{format}");
         for (from, path) in [
             ("", "emea/../emea"),
@@ -275,7 +275,7 @@ fn every_format_calls_a_program_from_the_root_of_the_repository_on() {
             ("emea/x", ".."),
             ("emea/x", "../../emea/program.yaml"),
         ] {
-            assert!(told(from, path, format) == expected, "{format} differs in {from:?} for {path}");
+            assert!(output_of(from, path, format) == expected, "{format} differs in {from:?} for {path}");
         }
         // Also for whoever stands outside.
         let outside = tempfile::tempdir().unwrap();

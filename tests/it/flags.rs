@@ -12,10 +12,10 @@ const SHARED: [&str; 4] = ["--format <FORMAT[=FILE]>", "--out <DIR>", "--exit-ze
 
 /// What `--help` says of each flag, by the flag.
 fn helps(subcommand: &str) -> BTreeMap<String, String> {
-    let told = stdout(&prognosis(&[subcommand, "--help"], root()));
+    let stdout_text = stdout(&prognosis(&[subcommand, "--help"], root()));
     let mut helps: BTreeMap<String, String> = BTreeMap::new();
     let mut flag = String::new();
-    for line in told.lines() {
+    for line in stdout_text.lines() {
         let text = line.trim();
         // Help goes on further to the right, where it may name another flag.
         if line.starts_with("      --") || line.starts_with("  -h,") {
@@ -106,13 +106,13 @@ fn each_combination_does_the_same_on_both() {
                 let more = [("--exit-zero", zero), ("--quiet", quiet)].into_iter().filter(|(_, is_on)| *is_on);
                 let flags: Vec<&str> = flags.iter().copied().chain(more.map(|(flag, _)| flag)).collect();
                 let ran = run(&case, &flags, here.path());
-                let told = format!("{} {flags:?}: {}", case.arguments.join(" "), stderr(&ran));
-                assert_eq!(ran.status.code(), Some(if zero { 0 } else { case.code }), "{told}");
+                let context = format!("{} {flags:?}: {}", case.arguments.join(" "), stderr(&ran));
+                assert_eq!(ran.status.code(), Some(if zero { 0 } else { case.code }), "{context}");
                 // Quiet is quiet: what nobody asked for by --format is not written either.
                 let is_asked = flags.iter().any(|flag| flag.starts_with("--format"));
                 let is_shown = is_shown && (is_asked || !quiet);
-                assert_eq!(!ran.stdout.is_empty(), is_shown, "{told}");
-                assert!(!quiet || ran.stderr.is_empty(), "{told}");
+                assert_eq!(!ran.stdout.is_empty(), is_shown, "{context}");
+                assert!(!quiet || ran.stderr.is_empty(), "{context}");
                 let wanted: Vec<String> = files
                     .iter()
                     .flat_map(|file| match *file {
@@ -127,7 +127,7 @@ fn each_combination_does_the_same_on_both() {
                         wanted.sort();
                         wanted
                     },
-                    "{told}"
+                    "{context}"
                 );
             }
         }
@@ -169,9 +169,12 @@ fn what_makes_no_sense_is_refused_by_both_before_anything_is_written() {
                 let here = tempfile::tempdir().unwrap();
                 fs::create_dir(here.path().join("b")).unwrap();
                 let ran = run(&case, &[flags, more].concat(), here.path());
-                let told = stderr(&ran);
-                assert_eq!(ran.status.code(), Some(2), "{flags:?}: {told}");
-                assert!(ran.stdout.is_empty() && told.contains(words), "{flags:?}: {words:?} is not in\n{told}");
+                let stderr_text = stderr(&ran);
+                assert_eq!(ran.status.code(), Some(2), "{flags:?}: {stderr_text}");
+                assert!(
+                    ran.stdout.is_empty() && stderr_text.contains(words),
+                    "{flags:?}: {words:?} is not in\n{stderr_text}"
+                );
                 assert!(all_files(here.path()).is_empty(), "{flags:?}");
             }
         }

@@ -17,9 +17,9 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
 
 /// Runs a command that must end in a way.
 fn ends(folder: &Path, code: i32, arguments: &[&str]) -> (String, String) {
-    let (said, told, ended) = run(folder, arguments);
-    assert_eq!(ended, Some(code), "{arguments:?}: {said}{told}");
-    (said, told)
+    let (said, stderr_text, ended) = run(folder, arguments);
+    assert_eq!(ended, Some(code), "{arguments:?}: {said}{stderr_text}");
+    (said, stderr_text)
 }
 
 /// A folder with copies of sample companies in folders of these names.
@@ -65,8 +65,8 @@ fn nothing_that_is_read_or_frozen_is_written_over() {
         (&["plan", "a", "--as-of", DAY], &frozen),
         (&["audit", "a", "--as-of", DAY], &frozen),
     ] {
-        let (_, told) = ends(at, 2, &[arguments, &["--format", &into(file)]].concat());
-        assert!(told.contains("write to another file"), "{told}");
+        let (_, stderr_text) = ends(at, 2, &[arguments, &["--format", &into(file)]].concat());
+        assert!(stderr_text.contains("write to another file"), "{stderr_text}");
     }
     assert!(fs::read(at.join(&frozen)).unwrap() == before);
     fs::copy(root().join("tests/keys/ada"), at.join("report.json.sig")).unwrap();
@@ -92,12 +92,15 @@ fn what_was_edited_in_a_milestone_is_not_believed_and_costs_no_audit() {
     ] {
         assert_ne!(edited, text);
         fs::write(&frozen, edited).unwrap();
-        let (_, told) = ends(at, 2, &["history", "a"]);
-        assert!(told.contains("not as it was frozen") || told.contains("no milestone of this program"), "{told}");
+        let (_, stderr_text) = ends(at, 2, &["history", "a"]);
+        assert!(
+            stderr_text.contains("not as it was frozen") || stderr_text.contains("no milestone of this program"),
+            "{stderr_text}"
+        );
         let audit = ["audit", "a", "--as-of", "2026-03-31", "--format", "json", "--exit-zero"];
-        let (said, told) = ends(at, 0, &audit);
+        let (said, stderr_text) = ends(at, 0, &audit);
         let report: Value = serde_json::from_str(&said).unwrap();
-        assert!(report.get("trend").is_none() && told.contains("note:"), "{told}");
+        assert!(report.get("trend").is_none() && stderr_text.contains("note:"), "{stderr_text}");
     }
     fs::write(&frozen, &text).unwrap();
     ends(at, 0, &["history", "a"]);
@@ -109,9 +112,9 @@ fn what_was_edited_in_a_milestone_is_not_believed_and_costs_no_audit() {
         fs::copy(entry.path(), other.join(entry.file_name())).unwrap();
     }
     let audit = ["audit", "b", "--as-of", "2026-03-31", "--format", "json", "--exit-zero"];
-    let (said, told) = ends(at, 0, &audit);
+    let (said, stderr_text) = ends(at, 0, &audit);
     let report: Value = serde_json::from_str(&said).unwrap();
-    assert!(report.get("trend").is_none() && told.contains("it is of Starling"), "{told}");
+    assert!(report.get("trend").is_none() && stderr_text.contains("it is of Starling"), "{stderr_text}");
 }
 
 #[test]
@@ -131,8 +134,8 @@ fn a_side_that_lost_its_score_got_worse() {
     let text = fs::read_to_string(&answers).unwrap();
     let line = text.lines().find(|line| line.contains("leader.subject:")).unwrap();
     fs::write(&answers, text.replace(line, "  leader.subject: nobody")).unwrap();
-    let (_, told) = ends(here.path(), 1, &["diff", "a", "b", "--as-of", DAY, "--fail-on", "worse"]);
-    assert!(told.contains("has no score any more"), "{told}");
+    let (_, stderr_text) = ends(here.path(), 1, &["diff", "a", "b", "--as-of", DAY, "--fail-on", "worse"]);
+    assert!(stderr_text.contains("has no score any more"), "{stderr_text}");
 }
 
 #[test]
@@ -204,12 +207,12 @@ fn what_people_write_into_a_plan_stays() {
     // Out and back changes nothing.
     let (csv, _) = ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--format", "csv"]);
     fs::write(here.path().join("plan.csv"), &csv).unwrap();
-    let (_, told) = ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--read", "plan.csv"]);
-    assert!(told.contains("0 steps changed"), "{told}");
+    let (_, stderr_text) = ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--read", "plan.csv"]);
+    assert!(stderr_text.contains("0 steps changed"), "{stderr_text}");
     // What is marked as done and does not pass stays a ticket, and is told as such.
     let (calendar, _) = ends(here.path(), 0, &["plan", "a", "--as-of", DAY, "--format", "ics"]);
     assert!(calendar.replace("\r\n ", "").contains("Marked as done\\, and the check does not pass yet."), "{calendar}");
-    for (sheet, told) in [
+    for (sheet, expected) in [
         ("check;tracked_due;tracked_evidence\nFM-12;2026-03-01;minutes.pdf\n", "1 step changed"),
         ("check,tracked_status,tracked_status\nFM-12,done,open\n", "has the column `tracked_status` twice"),
         ("check,tracked_comment\nFM-12,\"unterminated\nFM-18,x\n", "opened and not closed"),
@@ -217,14 +220,14 @@ fn what_people_write_into_a_plan_stays() {
     ] {
         fs::write(here.path().join("plan.csv"), sheet).unwrap();
         let (_, said, _) = run(here.path(), &["plan", "a", "--as-of", DAY, "--read", "plan.csv"]);
-        assert!(said.contains(told), "{sheet}: {said}");
+        assert!(said.contains(expected), "{sheet}: {said}");
     }
     let written = fs::read_to_string(&plan).unwrap();
     assert!(written.contains("due: 2026-03-01") && written.contains("evidence: minutes.pdf"), "{written}");
     // The plan of another company is neither used nor written over.
     fs::write(&plan, "company: Wholly Other\nsteps:\n  FM-03: {status: dropped}\n").unwrap();
-    let (_, told) = ends(here.path(), 0, &["audit", "a", "--as-of", DAY, "--exit-zero"]);
-    assert!(told.contains("is the plan of Wholly Other"), "{told}");
+    let (_, stderr_text) = ends(here.path(), 0, &["audit", "a", "--as-of", DAY, "--exit-zero"]);
+    assert!(stderr_text.contains("is the plan of Wholly Other"), "{stderr_text}");
     ends(here.path(), 2, &["plan", "a", "--as-of", DAY, "--write"]);
 }
 
@@ -232,8 +235,8 @@ fn what_people_write_into_a_plan_stays() {
 fn a_search_that_ends_early_says_so_and_tells_nothing_dearer_than_it_knows() {
     for nodes in ["0", "5", "15", "20", "30", "200000"] {
         let target = ["plan", "examples/starling", "--as-of", DAY, "--target", "score>=70", "--format", "json"];
-        let (said, told, _) = run(root(), &[&target[..], &["--nodes", nodes]].concat());
-        let json: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{told}"));
+        let (said, stderr_text, _) = run(root(), &[&target[..], &["--nodes", nodes]].concat());
+        let json: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{stderr_text}"));
         let effort = json["effort"].as_f64();
         let other_ways = json["steps"].as_array().unwrap().iter().filter_map(|step| step["other_way"].as_f64());
         for other in other_ways.chain(json["runner_up"]["effort"].as_f64()) {
@@ -263,9 +266,9 @@ fn a_report_of_its_own_facts_is_compared_and_not_what_it_says_of_itself() {
     fs::write(here.path().join("x.json"), report.to_string()).unwrap();
     for pair in [["x.json", "o.json"], ["o.json", "x.json"]] {
         let (said, _) = ends(here.path(), 0, &["diff", pair[0], pair[1], "--fail-on", "worse", "--format", "json"]);
-        let told: Value = serde_json::from_str(&said).unwrap();
+        let report: Value = serde_json::from_str(&said).unwrap();
         assert_eq!(
-            (told["checks"].as_array().unwrap().len(), told["gates"].as_array().unwrap().len()),
+            (report["checks"].as_array().unwrap().len(), report["gates"].as_array().unwrap().len()),
             (0, 0),
             "{said}"
         );
@@ -292,9 +295,9 @@ fn what_is_taken_away_shows_nothing() {
     ends(at, 0, &["milestone", "a", "--label", "June", "--as-of", DAY]);
     fs::remove_file(at.join("a/metrics.csv")).unwrap();
     let (json, _) = ends(at, 0, &["diff", "a", "--as-of", DAY, "--format", "json"]);
-    let told: Value = serde_json::from_str(&json).unwrap();
+    let report: Value = serde_json::from_str(&json).unwrap();
     let (mut moved, mut claimed) = (0, 0.0);
-    for score in told["scores"].as_array().unwrap() {
+    for score in report["scores"].as_array().unwrap() {
         for part in score["parts"].as_array().unwrap() {
             let checks = part["checks"].as_array().unwrap();
             let backed = checks.iter().find(|check| check["backed"] == true);
@@ -337,8 +340,8 @@ fn the_last_milestone_is_the_one_frozen_last_and_none_that_cannot_be_read() {
     let files = fs::read_dir(at.join("a/history")).unwrap().map(|entry| entry.unwrap().path());
     let last = files.into_iter().find(|path| path.to_string_lossy().ends_with("-end.json")).unwrap();
     fs::write(last, "").unwrap();
-    let (_, told) = ends(at, 2, &["diff", "a", "--as-of", DAY, "--fail-on", "worse"]);
-    assert!(told.contains("-end.json"), "{told}");
+    let (_, stderr_text) = ends(at, 2, &["diff", "a", "--as-of", DAY, "--fail-on", "worse"]);
+    assert!(stderr_text.contains("-end.json"), "{stderr_text}");
     ends(at, 0, &["diff", "a", "--since", "start", "--as-of", DAY]);
 }
 
@@ -356,8 +359,8 @@ fn a_plan_takes_no_steps_of_another_company_and_keeps_notes_to_those_who_work_wi
             run(at, &["audit", "b", "--as-of", DAY, "--quiet", "--format", &format]);
         }
         let before = fs::read(at.join("a/plan.yaml")).unwrap();
-        let (_, told) = ends(at, 2, &["plan", "a", "--read", sheet, "--as-of", DAY]);
-        assert!(told.contains("is one of") && told.contains("Brightloom"), "{told}");
+        let (_, stderr_text) = ends(at, 2, &["plan", "a", "--read", sheet, "--as-of", DAY]);
+        assert!(stderr_text.contains("is one of") && stderr_text.contains("Brightloom"), "{stderr_text}");
         assert_eq!(fs::read(at.join("a/plan.yaml")).unwrap(), before);
         ends(at, 0, &["plan", "b", "--read", sheet, "--as-of", DAY]);
     }

@@ -146,8 +146,8 @@ fn brand(turn: usize) -> Brand {
 }
 
 fn report(catalog: &Catalog, facts: &Facts, edition: Edition) -> Report {
-    let telling = ReportOptions { edition, ..ReportOptions::default() };
-    audit::run_with(catalog, facts, "standard", as_of(), &telling).unwrap()
+    let options = ReportOptions { edition, ..ReportOptions::default() };
+    audit::run_with(catalog, facts, "standard", as_of(), &options).unwrap()
 }
 
 fn text(report: &Report, format: Format, catalog: &Catalog, brand: &Brand) -> String {
@@ -191,11 +191,11 @@ fn seen(attack: &str) -> String {
 /// Elements with their attributes, as `a href`.
 fn shape(page: &Html) -> BTreeSet<String> {
     let elements = page.tree.nodes().filter_map(|node| node.value().as_element());
-    let told = elements.flat_map(|element| {
+    let texts = elements.flat_map(|element| {
         let own = element.attrs().map(|(name, _)| format!("{} {name}", element.name()));
         own.chain([element.name().to_owned()]).collect::<Vec<_>>()
     });
-    told.collect()
+    texts.collect()
 }
 
 /// What the prose of a pack may bring beside what the templates write.

@@ -23,7 +23,7 @@ fn run(command: &str, program: &str) -> Output {
 }
 
 /// The codes or rules in brackets behind a level.
-fn told(run: &Output, level: &str) -> BTreeSet<String> {
+fn codes(run: &Output, level: &str) -> BTreeSet<String> {
     let text = stdout(run) + &stderr(run);
     let lines = text.lines().filter_map(|line| line.strip_prefix(level)?.strip_prefix('['));
     lines.filter_map(|line| Some(line.split_once(']')?.0.to_owned())).collect()
@@ -47,7 +47,7 @@ fn what_cannot_be_stops_the_gate_and_its_neighbours_do_not() {
         ("published_on", "2100-01-01", Some("REQ-VALUES-DATES")), ("joined_on", "2026-12-24", Some("REQ-VALUES-DATES")), ("due", "2027-06-30", None),
     ] {
         let gate = run("check", &with(name, value));
-        let errors = told(&gate, "error");
+        let errors = codes(&gate, "error");
         assert_eq!(gate.status.code(), Some(i32::from(rule.is_some())), "{name}: {value}: {errors:?}");
         assert!(rule.is_none_or(|rule| errors.contains(rule)), "{name}: {value}: {errors:?}");
     }
@@ -67,13 +67,13 @@ fn a_part_is_no_larger_than_its_whole_whatever_waivers_say() {
     let gate = prognosis(&["check", "program.yaml", "--as-of", "2026-01-31"], here.path());
     assert_eq!(gate.status.code(), Some(2), "{}", stdout(&gate));
     let few = with("partners_total", "5").replace("partners_active: 22", "partners_active: 5");
-    assert!(told(&run("check", &few), "error").contains("REQ-VALUES-POWER-PARTNERS"));
+    assert!(codes(&run("check", &few), "error").contains("REQ-VALUES-POWER-PARTNERS"));
     let margin = GOOD.replace("  contribution_margin:", "  contribution_margin: 30 #");
     let costly = margin.replacen("    salary:", "    salary: 9000000 EUR #", 1);
-    assert!(!told(&run("check", &margin), "error").contains("REQ-VALUES-MARGIN-FITS"));
-    assert!(told(&run("check", &costly), "error").contains("REQ-VALUES-MARGIN-FITS"), "{costly}");
+    assert!(!codes(&run("check", &margin), "error").contains("REQ-VALUES-MARGIN-FITS"));
+    assert!(codes(&run("check", &costly), "error").contains("REQ-VALUES-MARGIN-FITS"), "{costly}");
     let negative = costly.replace("contribution_margin: 30 #", "contribution_margin: -30 #");
-    assert!(!told(&run("check", &negative), "error").contains("REQ-VALUES-MARGIN-FITS"));
+    assert!(!codes(&run("check", &negative), "error").contains("REQ-VALUES-MARGIN-FITS"));
 }
 
 #[test]
@@ -99,8 +99,8 @@ fn gate_and_audit_agree_on_days_to_come() {
     ] {
         let program = with(name, day);
         let (gate, audit) = (run("check", &program), run("audit", &program));
-        let is_told = told(&audit, "error").iter().any(|code| code == "after-audit" || code == "long-ago");
-        assert_eq!((gate.status.code() == Some(1), is_told), (stops, stops), "{name}: {day}: {}", stderr(&audit));
+        let is_refused = codes(&audit, "error").iter().any(|code| code == "after-audit" || code == "long-ago");
+        assert_eq!((gate.status.code() == Some(1), is_refused), (stops, stops), "{name}: {day}: {}", stderr(&audit));
     }
 }
 
@@ -119,8 +119,8 @@ fn entries_of_one_name_are_told_by_gate_and_audit_and_count_once() {
         (GOOD.replacen("role: Referral partner manager", "role: Reseller partner manager", 1), false, 0),
     ] {
         let (gate, audit) = (run("check", &program), run("audit", &program));
-        assert_eq!(told(&gate, "warning").contains("given-twice"), again, "{}", stdout(&gate));
-        assert_eq!(told(&audit, "warning").contains("given-twice"), again, "{}", stderr(&audit));
+        assert_eq!(codes(&gate, "warning").contains("given-twice"), again, "{}", stdout(&gate));
+        assert_eq!(codes(&audit, "warning").contains("given-twice"), again, "{}", stderr(&audit));
         assert_eq!(gate.status.code(), Some(code), "{}", stdout(&gate));
     }
 }

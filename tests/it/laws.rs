@@ -145,10 +145,10 @@ proptest! {
             prop_assert!(judgement.missing.is_subset(&earlier.missing), "{id}: {:?} {:?}", judgement.missing, earlier.missing);
         }
         for (decision, earlier) in after.decisions.iter().zip(&before.decisions) {
-            let told = &CATALOG.decisions[decision.decision];
+            let decided = &CATALOG.decisions[decision.decision];
             for place in &decision.possible {
-                let id = &told.outcome(*place).id;
-                prop_assert!(earlier.possible.iter().any(|place| told.outcome(*place).id == *id), "{}: {id}", told.id);
+                let id = &decided.outcome(*place).id;
+                prop_assert!(earlier.possible.iter().any(|place| decided.outcome(*place).id == *id), "{}: {id}", decided.id);
             }
         }
     }

@@ -11,18 +11,19 @@ fn every_mistake_is_told_with_its_help_and_their_number() {
     let here = folder(&[("answers.yaml", ANSWERS)]);
     let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path());
     assert_eq!((run.status.code(), stdout(&run)), (Some(2), String::new()));
-    let told = stderr(&run);
+    let stderr_text = stderr(&run);
     for words in [
         "answers.yaml:5:20",
         "write `not sure` in place of `?` if nobody knows",
         "write `yes`, `no` or `not sure`",
         "write `20000-30000 EUR` or `20-30000 EUR`, whichever is meant",
     ] {
-        assert!(told.contains(words), "{words}: {told}");
+        assert!(stderr_text.contains(words), "{words}: {stderr_text}");
     }
     assert!(
-        told.ends_with("3 errors in answers.yaml, nothing was audited; --lenient audits with these answers open\n"),
-        "{told}"
+        stderr_text
+            .ends_with("3 errors in answers.yaml, nothing was audited; --lenient audits with these answers open\n"),
+        "{stderr_text}"
     );
 }
 
@@ -69,9 +70,9 @@ fn lines_that_are_no_yaml_hide_nothing_and_are_open_where_that_is_asked_for() {
     let here = folder(&[("answers.yaml", text)]);
     let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path());
     assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
-    let told = stderr(&run);
+    let stderr_text = stderr(&run);
     for words in ["answers.yaml:4:20", "`FM-10` is given twice", "found `2o`", "3 errors in answers.yaml"] {
-        assert!(told.contains(words), "{words}: {told}");
+        assert!(stderr_text.contains(words), "{words}: {stderr_text}");
     }
     let run = prognosis(&["audit", ".", "--lenient", "--as-of", "2026-01-31", "--format", "json"], here.path());
     let report: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();

@@ -73,7 +73,7 @@ fn span(least: String, most: String) -> String {
     if least == most { least } else { format!("{least} to {most}") }
 }
 
-fn told(least: f64, most: f64) -> String {
+fn interval(least: f64, most: f64) -> String {
     let [least, most] = ends(least, most);
     span(least, most)
 }
@@ -81,7 +81,7 @@ fn told(least: f64, most: f64) -> String {
 /// A score as it is told; a dash where no check applies.
 fn scored(score: &Value) -> String {
     match (score["least"].as_f64(), score["most"].as_f64()) {
-        (Some(least), Some(most)) => told(least, most),
+        (Some(least), Some(most)) => interval(least, most),
         _ => "–".to_owned(),
     }
 }
@@ -98,9 +98,9 @@ fn gain(one: f64, other: f64) -> String {
 
 /// As [`gain`], with its noun.
 fn gain_in_points(one: f64, other: f64) -> String {
-    let told = gain(one, other);
-    let single = ["1", "under 1"].contains(&told.as_str());
-    format!("{told} point{}", if single { "" } else { "s" })
+    let points = gain(one, other);
+    let single = ["1", "under 1"].contains(&points.as_str());
+    format!("{points} point{}", if single { "" } else { "s" })
 }
 
 fn tenths(value: f64) -> String {
@@ -176,9 +176,9 @@ fn the_plan_tells_days_points_and_when_it_is_due() {
                 continue;
             }
             let bar = row.select(&select("svg")).next().unwrap().value().attr("aria-label").unwrap();
-            let told: String = bar.chars().filter(char::is_ascii_digit).collect();
+            let digits: String = bar.chars().filter(char::is_ascii_digit).collect();
             let start = step["starts_day"].as_u64().unwrap();
-            assert!(told == start.to_string() || (told.is_empty() && start == 0), "{company}: {bar:?} for {start}");
+            assert!(digits == start.to_string() || (digits.is_empty() && start == 0), "{company}: {bar:?} for {start}");
         }
     });
 }
@@ -186,7 +186,7 @@ fn the_plan_tells_days_points_and_when_it_is_due() {
 #[test]
 fn each_finding_tells_what_it_costs_and_what_mending_it_wins() {
     each(|company, page, json, _| {
-        let told: BTreeMap<String, String> = all(page, "#findings details.fd")
+        let costs: BTreeMap<String, String> = all(page, "#findings details.fd")
             .into_iter()
             .map(|finding| (within(finding, ".fd-i"), within(finding, ".fd-c")))
             .collect();
@@ -194,7 +194,7 @@ fn each_finding_tells_what_it_costs_and_what_mending_it_wins() {
         let (against, bad): (Vec<&Value>, Vec<&Value>) =
             findings.into_iter().partition(|finding| finding["kind"] == "contradiction");
         let views = all(page, "#views li.vw").len() + all(page, "#views li.strip").len();
-        assert_eq!(told.len(), bad.len(), "{company}");
+        assert_eq!(costs.len(), bad.len(), "{company}");
         assert!(views >= against.len(), "{company}: {views} of {}", against.len());
         let sides: BTreeMap<&str, &str> = list(json, "scores")
             .into_iter()
@@ -207,7 +207,7 @@ fn each_finding_tells_what_it_costs_and_what_mending_it_wins() {
             let won = gain_in_points(number(finding, "/worth/won_least"), number(finding, "/worth/won_most"));
             let side = sides[word(finding, "/worth/side")];
             let expected = format!("Costs {} of {side} · wins {won} if fixed alone", gain_in_points(lost, lost));
-            assert!(told[id].starts_with(&expected), "{company}, {id}: {:?} is not {expected:?}", told[id]);
+            assert!(costs[id].starts_with(&expected), "{company}, {id}: {:?} is not {expected:?}", costs[id]);
         }
     });
 }
@@ -215,17 +215,19 @@ fn each_finding_tells_what_it_costs_and_what_mending_it_wins() {
 #[test]
 fn each_number_and_count_is_told_as_it_was_worked_out() {
     each(|company, page, json, _| {
-        let told: BTreeMap<String, String> =
+        let shown_words: BTreeMap<String, String> =
             all(page, "details.nm").into_iter().map(|one| (within(one, ".num-t"), within(one, ".num-v"))).collect();
         let known: Vec<&Value> =
             list(json, "numbers").into_iter().filter(|number| number["state"] != "unknown").collect();
-        assert_eq!(told.len(), known.len(), "{company}");
+        assert_eq!(shown_words.len(), known.len(), "{company}");
         for number in known {
             let title = word(number, "/title");
-            assert_eq!(told[&one_space(title)], one_space(word(number, "/words")), "{company}: {title}");
+            assert_eq!(shown_words[&one_space(title)], one_space(word(number, "/words")), "{company}: {title}");
             if let (Some(least), "known") = (number["least"].as_f64(), word(number, "/state")) {
-                let digits: String =
-                    told[&one_space(title)].chars().filter(|c| c.is_ascii_digit() || ".-".contains(*c)).collect();
+                let digits: String = shown_words[&one_space(title)]
+                    .chars()
+                    .filter(|c| c.is_ascii_digit() || ".-".contains(*c))
+                    .collect();
                 let shown: f64 = digits.trim_end_matches(['.', '-']).parse().unwrap();
                 // Two decimals under ten, one under a hundred, then none.
                 let exact = if least.abs() >= 100.0 {
@@ -267,11 +269,11 @@ fn the_workbook_holds_the_numbers_of_the_page() {
             other => panic!("{company}: {id} is {other:?}"),
         };
         for (row, shown) in sheet(&book, report, Table::Scores).iter().zip(all(page, "table.scores .pt")) {
-            let told = match row["least"] {
+            let expected = match row["least"] {
                 Data::Empty => "–".to_owned(),
-                _ => self::told(of(row, "least"), of(row, "most")),
+                _ => self::interval(of(row, "least"), of(row, "most")),
             };
-            assert_eq!(read(shown), told, "{company}");
+            assert_eq!(read(shown), expected, "{company}");
         }
         let mut shown = all(page, "table.gantt tbody tr:not(.grp)");
         shown.sort_by_key(|row| within(*row, "td").parse::<usize>().unwrap());
@@ -297,8 +299,8 @@ fn the_workbook_holds_the_numbers_of_the_page() {
         assert_eq!(rows.len(), costs.len(), "{company}");
         for row in rows {
             let lost = of(row, "points_lost");
-            let told = format!("Costs {} of", gain_in_points(lost, lost));
-            assert!(costs[&row["id"].to_string()].starts_with(&told), "{company}: {} costs {lost}", row["id"]);
+            let cost = format!("Costs {} of", gain_in_points(lost, lost));
+            assert!(costs[&row["id"].to_string()].starts_with(&cost), "{company}: {} costs {lost}", row["id"]);
         }
     });
 }

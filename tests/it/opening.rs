@@ -61,9 +61,12 @@ fn without_an_opener_the_file_is_named_and_the_exit_code_is_that_of_the_audit() 
             for fail_on in [&[][..], &["--min-score", "99"]] {
                 let here = folder::<&str>(&[]);
                 let ran = opening(opener, &[quiet, fail_on, &["--out", "told"]].concat(), here.path());
-                let told = stderr(&ran);
-                assert_eq!(ran.status.code(), Some(i32::from(!fail_on.is_empty())), "{told}");
-                assert!(told.contains(words) && told.contains("error: cannot open told/report.html"), "{told}");
+                let stderr_text = stderr(&ran);
+                assert_eq!(ran.status.code(), Some(i32::from(!fail_on.is_empty())), "{stderr_text}");
+                assert!(
+                    stderr_text.contains(words) && stderr_text.contains("error: cannot open told/report.html"),
+                    "{stderr_text}"
+                );
                 assert_eq!(names(&here.path().join("told")), ["report.html", "report.json", "report.md"]);
             }
         }

@@ -78,7 +78,7 @@ fn of_cases(above: &str, cases: &[ValueType], table: &mut String) {
         }
     }
     let cases = fields_of;
-    let mut told = Vec::new();
+    let mut lines = Vec::new();
     for field in cases.iter().copied().flatten() {
         let is_same = |other: &&Field| {
             let says_same = holds(&other.holds) == holds(&field.holds) && other.says == field.says;
@@ -109,9 +109,9 @@ fn of_cases(above: &str, cases: &[ValueType], table: &mut String) {
             (false, false, false) => format!("for {}", words.join(", ")),
         };
         let line = (field.name, required, held.join(", "));
-        if !told.contains(&line) {
+        if !lines.contains(&line) {
             row(above, field, &line.1, &line.2, table);
-            told.push(line);
+            lines.push(line);
         }
     }
 }

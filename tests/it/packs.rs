@@ -156,8 +156,8 @@ fn an_overlay_adds_an_area_with_all_that_belongs_to_it() {
     let (files, compiled) = under("new-area");
     let catalog = assert_sound(&files, &compiled);
     let pack = &catalog.pack;
-    let told = [&pack.name, &pack.version, &pack.title, &pack.profile].map(String::as_str);
-    assert_eq!(told, ["acme", "2.1", "The pack of Acme", "acme"]);
+    let header = [&pack.name, &pack.version, &pack.title, &pack.profile].map(String::as_str);
+    assert_eq!(header, ["acme", "2.1", "The pack of Acme", "acme"]);
     assert_eq!((pack.extends.as_deref(), pack.minimum_evidence), (Some("base"), 0.5));
     assert_eq!(pack.areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>(), ["basics", "legal"]);
     assert_eq!(pack.grades.iter().map(|grade| grade.id.as_str()).collect::<Vec<_>>(), ["strong", "fair", "weak"]);
@@ -254,8 +254,8 @@ fn every_code_is_shown_by_a_case() {
         codes_in(&root().join("crates").join(part), &mut written);
     }
     let excused: BTreeSet<String> = NOT_SHOWN.iter().map(|(code, _)| (*code).to_owned()).collect();
-    let told: BTreeSet<String> = shown.union(&excused).cloned().collect();
-    assert_eq!(told, written, "what is told here, and what the sources can say");
+    let listed: BTreeSet<String> = shown.union(&excused).cloned().collect();
+    assert_eq!(listed, written, "what is told here, and what the sources can say");
     assert!(shown.is_disjoint(&excused));
 }
 

@@ -55,14 +55,14 @@ fn steps_that_need_signed_partners_wait_for_the_first_signature_and_say_so() {
     let waiting = |signed: &str| {
         let report = report(&format!("{AT_WORK}{signed}"));
         let steps = report.plan.iter().filter(|step| step.waits_for.is_some());
-        let told: Vec<(String, String)> =
+        let waiting_steps: Vec<(String, String)> =
             steps.map(|step| (step.check.clone(), step.waits_for.as_ref().unwrap().then.clone())).collect();
-        (told, report)
+        (waiting_steps, report)
     };
-    let (told, none) = waiting(", partners.signed: 0");
-    let ids: Vec<&str> = told.iter().map(|(check, _)| check.as_str()).collect();
-    assert_eq!(ids, ["GM-02", "GM-06"], "{told:?}");
-    assert!(told.iter().all(|(_, then)| then == "once the first partner has signed"), "{told:?}");
+    let (waiting_steps, none) = waiting(", partners.signed: 0");
+    let ids: Vec<&str> = waiting_steps.iter().map(|(check, _)| check.as_str()).collect();
+    assert_eq!(ids, ["GM-02", "GM-06"], "{waiting_steps:?}");
+    assert!(waiting_steps.iter().all(|(_, then)| then == "once the first partner has signed"), "{waiting_steps:?}");
     for step in &none.plan {
         assert_eq!(step.waits_for.is_some(), step.due.is_none() && step.starts_day.is_none(), "{}", step.check);
     }
@@ -75,13 +75,14 @@ fn steps_that_need_signed_partners_wait_for_the_first_signature_and_say_so() {
         );
         assert!(page.contains("once the first partner has signed"), "{format:?}");
     }
-    let (told, _) = waiting("");
+    let (waiting_steps, _) = waiting("");
     assert!(
-        told.len() > 2 && told.iter().all(|(_, then)| then.starts_with("at once if a partner has signed")),
-        "{told:?}"
+        waiting_steps.len() > 2
+            && waiting_steps.iter().all(|(_, then)| then.starts_with("at once if a partner has signed")),
+        "{waiting_steps:?}"
     );
-    let (told, some) = waiting(", partners.signed: 3");
-    assert!(told.is_empty() && some.plan.iter().all(|step| step.due.is_some()), "{told:?}");
+    let (waiting_steps, some) = waiting(", partners.signed: 3");
+    assert!(waiting_steps.is_empty() && some.plan.iter().all(|step| step.due.is_some()), "{waiting_steps:?}");
 }
 
 #[test]
@@ -182,8 +183,8 @@ proptest! {
         let bad = found.findings.iter().filter(|finding| finding.kind != FindingKind::Contradiction);
         prop_assert!(bad.clone().all(|finding| finding.share_lost > 0.0));
         let profile = CATALOG.profile("standard").unwrap();
-        let told = build_report(&CATALOG, &full(&facts), profile, as_of(), &found, &Comparison::default(), Messages::english());
-        for decision in &told.decisions {
+        let report = build_report(&CATALOG, &full(&facts), profile, as_of(), &found, &Comparison::default(), Messages::english());
+        for decision in &report.decisions {
             prop_assert!(decision.because.iter().all(|reason| !reason.contains('?')), "{:?}", decision.because);
         }
     }
@@ -226,8 +227,8 @@ fn an_open_question_moves_what_its_farthest_answer_does() {
     for answers in ["program.stage: 1", "partners.signed: 12, program.stage: 1, leader.subject: nobody"] {
         let now = assessed(&facts(answers));
         for question in &now.questions {
-            let told = &CATALOG.questions[question.question];
-            let values: Vec<String> = match &told.kind {
+            let question_now = &CATALOG.questions[question.question];
+            let values: Vec<String> = match &question_now.kind {
                 QuestionType::YesNo => vec!["yes".to_owned(), "no".to_owned()],
                 QuestionType::Level(level) => (0..level.levels.len()).map(|level| level.to_string()).collect(),
                 QuestionType::Choice(choice) => choice.choices.iter().map(|(id, _)| id.clone()).collect(),
@@ -235,11 +236,11 @@ fn an_open_question_moves_what_its_farthest_answer_does() {
             };
             // An answer also says what backs a rating, which no trial knows.
             let mut checks = CATALOG.checks.iter().enumerate();
-            if checks.any(|(at, check)| check.rating.is_some() && CATALOG.check_reads(at, &told.fact)) {
+            if checks.any(|(at, check)| check.rating.is_some() && CATALOG.check_reads(at, &question_now.fact)) {
                 continue;
             }
             let farthest = values.iter().flat_map(|value| {
-                let then = assessed(&facts(&format!("{answers}, {}: {value}", told.fact)));
+                let then = assessed(&facts(&format!("{answers}, {}: {value}", question_now.fact)));
                 let moved = |side: &SideScore| {
                     let after = then.sides.iter().find(|other| other.side == side.side)?;
                     Some((after.bounds.least - side.bounds.least).max(side.bounds.most - after.bounds.most))
@@ -247,7 +248,12 @@ fn an_open_question_moves_what_its_farthest_answer_does() {
                 now.sides.iter().filter_map(moved).collect::<Vec<_>>()
             });
             let farthest = farthest.fold(0.0, f64::max);
-            assert!((farthest - question.moves).abs() < 1e-9, "{answers}: {} {farthest} {}", told.fact, question.moves);
+            assert!(
+                (farthest - question.moves).abs() < 1e-9,
+                "{answers}: {} {farthest} {}",
+                question_now.fact,
+                question.moves
+            );
             asked += usize::from(farthest > 0.0);
         }
     }

@@ -30,11 +30,12 @@ const TABLE: &str = "region,program,partners.signed,program.stage,partnerz.signe
 #[test]
 fn a_table_gives_a_row_a_program_and_tells_what_it_could_not_read() {
     let here = folder(&[("t.csv", TABLE)]);
-    let (said, told, code) = run(here.path(), &["t.csv", "--out", "o", "--cohort", "region", "--long", "--steps"]);
-    assert_eq!((code, said.as_str()), (Some(0), ""), "{told}");
-    assert!(told.contains("t.csv: row 3: `partners.signed`"), "{told}");
-    assert!(told.contains("`partnerz.signed` (did you mean `partners.signed`?)"), "{told}");
-    assert!(told.ends_with("3 programs judged, 1 could not be read\n"), "{told}");
+    let (said, stderr_text, code) =
+        run(here.path(), &["t.csv", "--out", "o", "--cohort", "region", "--long", "--steps"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""), "{stderr_text}");
+    assert!(stderr_text.contains("t.csv: row 3: `partners.signed`"), "{stderr_text}");
+    assert!(stderr_text.contains("`partnerz.signed` (did you mean `partners.signed`?)"), "{stderr_text}");
+    assert!(stderr_text.ends_with("3 programs judged, 1 could not be read\n"), "{stderr_text}");
     let text = fs::read_to_string(here.path().join("o/results.csv")).unwrap();
     let rows = results(&text);
     let names: Vec<&str> = rows.iter().map(|row| row["program"].as_str()).collect();
@@ -51,8 +52,8 @@ fn a_table_gives_a_row_a_program_and_tells_what_it_could_not_read() {
     assert_eq!((json["programs"].as_u64(), json["bad_rows"].as_u64()), (Some(3), Some(1)));
     // The same run once more changes nothing, and takes away what is not true any more.
     fs::write(here.path().join("t.csv"), TABLE.replace("many", "3")).unwrap();
-    let (_, told, code) = run(here.path(), &["t.csv", "--out", "o", "--cohort", "region"]);
-    assert_eq!(code, Some(0), "{told}");
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--out", "o", "--cohort", "region"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
     assert!(!here.path().join("o/bad-rows.csv").exists());
 }
 
@@ -68,8 +69,8 @@ fn a_row_says_what_an_audit_of_its_program_says() {
     let (table, _, _) = run(here.path(), &["t.jsonl", "--results", "csv"]);
     fs::create_dir(here.path().join("all")).unwrap();
     fs::rename(here.path().join("acme"), here.path().join("all/acme")).unwrap();
-    let (folders, told, code) = run(here.path(), &["all", "--results", "csv"]);
-    assert_eq!(code, Some(0), "{told}");
+    let (folders, stderr_text, code) = run(here.path(), &["all", "--results", "csv"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
     let ([row], [own]) = (&results(&table)[..], &results(&folders)[..]) else { panic!("{table}\n{folders}") };
     let differ = |name: &&String| !["source", "row"].contains(&name.as_str()) && row[*name] != own[*name];
     assert_eq!(row.keys().filter(differ).collect::<Vec<_>>(), Vec::<&String>::new());
@@ -101,9 +102,9 @@ fn what_cannot_be_done_is_refused_with_what_to_do() {
         (&["t.csv", "--since", "no.txt"], 2, "has no column `program`"),
         (&["t.csv", "--id", "region", "--cohort", "region"], 2, "cannot be a cohort"),
     ] {
-        let (_, told, ended) = run(here.path(), arguments);
-        assert_eq!(ended, Some(code), "{arguments:?}: {told}");
-        assert!(told.contains(said), "{arguments:?}: {told}");
+        let (_, stderr_text, ended) = run(here.path(), arguments);
+        assert_eq!(ended, Some(code), "{arguments:?}: {stderr_text}");
+        assert!(stderr_text.contains(said), "{arguments:?}: {stderr_text}");
     }
     assert!(!here.path().join("o/results.csv").exists());
 }
@@ -113,8 +114,8 @@ fn what_moved_since_an_earlier_run_is_told() {
     let here = folder(&[("t.csv", TABLE)]);
     run(here.path(), &["t.csv", "--out", "o"]);
     fs::write(here.path().join("t.csv"), TABLE.replace("many", "3").replace("Acme", "Newcomer")).unwrap();
-    let (said, told, code) = run(here.path(), &["t.csv", "--since", "o/results.csv", "--format", "json"]);
-    assert_eq!(code, Some(0), "{told}");
+    let (said, stderr_text, code) = run(here.path(), &["t.csv", "--since", "o/results.csv", "--format", "json"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
     let json: Value = serde_json::from_str(&said).unwrap();
     let moved = &json["movement"];
     // What begins as a formula does has its mark in the file of results.
@@ -134,17 +135,17 @@ fn a_company_that_keeps_its_lists_beside_its_answers_is_no_folder_of_tables() {
         ("tables/_SUCCESS", ""),
     ]);
     for (path, programs) in [("acme", vec!["Acme"]), ("tables", vec!["A", "B"])] {
-        let (said, told, _) = run(here.path(), &[path, "--results", "csv"]);
+        let (said, stderr_text, _) = run(here.path(), &[path, "--results", "csv"]);
         let names: Vec<String> = results(&said).iter().map(|row| row["program"].clone()).collect();
-        assert_eq!(names, programs, "{told}");
+        assert_eq!(names, programs, "{stderr_text}");
     }
 }
 
 #[test]
 fn what_is_told_as_json_has_its_shape() {
     let here = folder(&[("t.csv", TABLE)]);
-    let (said, told, code) = run(here.path(), &["t.csv", "--format", "json", "--cohort", "region"]);
-    assert_eq!(code, Some(0), "{told}");
+    let (said, stderr_text, code) = run(here.path(), &["t.csv", "--format", "json", "--cohort", "region"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
     let json: Value = serde_json::from_str(&said).unwrap();
     for (name, shown) in [("portfolio", Some(&json)), ("diff", None)] {
         let schema: Value = serde_json::from_slice(&prognosis(&["schema", name], root()).stdout).unwrap();
@@ -168,9 +169,9 @@ fn long_table() -> String {
 #[test]
 fn a_run_that_is_killed_and_gone_on_with_ends_as_one_that_was_not() {
     let here = folder(&[("t.csv", long_table())]);
-    let (_, told, code) = run(here.path(), &["t.csv", "--out", "whole"]);
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--out", "whole"]);
     // Most of it cannot be read, which the end tells.
-    assert_eq!(code, Some(2), "{told}");
+    assert_eq!(code, Some(2), "{stderr_text}");
     let kills: u64 = std::env::var("PORTFOLIO_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(6);
     let mut killed = 0;
     for attempt in 0.. {
@@ -212,9 +213,9 @@ fn another_run_is_not_gone_on_with() {
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    let (_, told, code) = run(here.path(), &["t.csv", "--out", "o", "--resume", "--profile", "pre-hire"]);
-    assert_eq!(code, Some(2), "{told}");
-    assert!(told.contains("was another run"), "{told}");
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--out", "o", "--resume", "--profile", "pre-hire"]);
+    assert_eq!(code, Some(2), "{stderr_text}");
+    assert!(stderr_text.contains("was another run"), "{stderr_text}");
 }
 
 #[test]
@@ -223,12 +224,17 @@ fn folders_of_companies_are_judged_and_one_that_cannot_be_read_stops_no_other() 
         ("all/acme/answers.yaml", "company: Acme\nanswers:\n  program.stage: 1\n"),
         ("all/broken/answers.yaml", "answers: [\n"),
     ]);
-    let (said, told, code) = run(here.path(), &["all", "--results", "csv"]);
-    assert_eq!(code, Some(0), "{told}");
+    let (said, stderr_text, code) = run(here.path(), &["all", "--results", "csv"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
     assert_eq!(results(&said).len(), 1);
-    assert!(told.contains("broken: ") && !told.contains("row 0") && told.contains("1 could not be read"), "{told}");
-    let (said, told, code) = run(root(), &["examples"]);
-    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        stderr_text.contains("broken: ")
+            && !stderr_text.contains("row 0")
+            && stderr_text.contains("1 could not be read"),
+        "{stderr_text}"
+    );
+    let (said, stderr_text, code) = run(root(), &["examples"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
     assert!(said.starts_with("# Portfolio: 12 programs"), "{said}");
 }
 
@@ -238,15 +244,15 @@ fn everything_wrong_with_a_row_is_told_and_may_be_left_open() {
                  Acme,1,many,perhaps\nBolt,2,7,yes\nCrux,0,3,no\n,,,\n";
     let here = folder(&[("t.csv", table)]);
     let bad = |out: &str| fs::read_to_string(here.path().join(out).join("bad-rows.csv")).unwrap();
-    let (_, told, code) = run(here.path(), &["t.csv", "--out", "a"]);
-    assert_eq!(code, Some(0), "{told}");
-    assert!(told.contains("row 1") && told.contains("; and one cell more"), "{told}");
-    assert!(told.ends_with("2 programs judged, 1 could not be read\n"), "a blank row is none: {told}");
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--out", "a"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
+    assert!(stderr_text.contains("row 1") && stderr_text.contains("; and one cell more"), "{stderr_text}");
+    assert!(stderr_text.ends_with("2 programs judged, 1 could not be read\n"), "a blank row is none: {stderr_text}");
     let lines = |text: &str| text.lines().filter(|line| line.starts_with("t.csv,1,Acme,")).count();
     assert_eq!(lines(&bad("a")), 2);
-    let (_, told, code) = run(here.path(), &["t.csv", "--out", "b", "--lenient"]);
-    assert_eq!(code, Some(0), "{told}");
-    assert!(told.ends_with("3 programs judged, 2 cells left open\n"), "{told}");
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--out", "b", "--lenient"]);
+    assert_eq!(code, Some(0), "{stderr_text}");
+    assert!(stderr_text.ends_with("3 programs judged, 2 cells left open\n"), "{stderr_text}");
     assert_eq!(lines(&bad("b")), 2);
     let rows = results(&fs::read_to_string(here.path().join("b/results.csv")).unwrap());
     // As if the two cells were empty.
@@ -258,9 +264,9 @@ fn everything_wrong_with_a_row_is_told_and_may_be_left_open() {
 #[test]
 fn a_run_of_which_most_cannot_be_read_does_not_pass() {
     let here = folder(&[("t.csv", "program,program.stage\nA,1\nB,many\nC,few\n")]);
-    let (_, told, code) = run(here.path(), &["t.csv", "--out", "o"]);
-    assert_eq!(code, Some(2), "{told}");
-    assert!(told.contains("more rows could not be read than were judged"), "{told}");
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--out", "o"]);
+    assert_eq!(code, Some(2), "{stderr_text}");
+    assert!(stderr_text.contains("more rows could not be read than were judged"), "{stderr_text}");
 }
 
 #[test]
@@ -271,12 +277,12 @@ fn columns_that_are_named_have_to_be_there_and_may_be_called_as_in_a_database() 
         ("same.csv", "program,program.stage,FM-09\nA,1,4\n"),
     ]);
     for flags in [["--id", "nope"], ["--cohort", "nope"]] {
-        let (_, told, code) = run(here.path(), &[&["t.csv"][..], &flags].concat());
-        assert!(code == Some(2) && told.contains("has no column `nope`: it has `program`"), "{told}");
+        let (_, stderr_text, code) = run(here.path(), &[&["t.csv"][..], &flags].concat());
+        assert!(code == Some(2) && stderr_text.contains("has no column `nope`: it has `program`"), "{stderr_text}");
     }
     let rows = |table: &str| {
-        let (said, told, code) = run(here.path(), &[table, "--results", "csv"]);
-        assert_eq!(code, Some(0), "{told}");
+        let (said, stderr_text, code) = run(here.path(), &[table, "--results", "csv"]);
+        assert_eq!(code, Some(0), "{stderr_text}");
         let mut rows = results(&said);
         rows.iter_mut().for_each(|row| _ = row.remove("source"));
         rows
@@ -288,8 +294,8 @@ fn columns_that_are_named_have_to_be_there_and_may_be_called_as_in_a_database() 
 fn what_was_judged_by_other_checks_is_not_compared_with() {
     let here = folder(&[("t.csv", "program,program.stage\nA,1\n")]);
     run(here.path(), &["t.csv", "--out", "o", "--profile", "launch"]);
-    let (_, told, code) = run(here.path(), &["t.csv", "--since", "o/results.csv"]);
-    assert!(code == Some(2) && told.contains("was judged by another pack or profile"), "{told}");
-    let (_, told, code) = run(here.path(), &["t.csv", "--since", "t.csv"]);
-    assert!(code == Some(2) && told.contains("t.csv is of other checks"), "{told}");
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--since", "o/results.csv"]);
+    assert!(code == Some(2) && stderr_text.contains("was judged by another pack or profile"), "{stderr_text}");
+    let (_, stderr_text, code) = run(here.path(), &["t.csv", "--since", "t.csv"]);
+    assert!(code == Some(2) && stderr_text.contains("t.csv is of other checks"), "{stderr_text}");
 }

@@ -26,24 +26,24 @@ fn outcome<'r>(report: &'r Report, id: &str) -> &'r str {
 #[test]
 fn a_vacant_post_does_not_switch_a_program_off() {
     for stage in ["program.stage: 0", "program.stage: 1"] {
-        let told = report("vacant-post", "standard", |text| text.replace("program.stage: 0", stage));
+        let report = report("vacant-post", "standard", |text| text.replace("program.stage: 0", stage));
         for id in ["FM-03", "FM-09", "FM-14"] {
-            assert_eq!(standing(&told, id), "fail", "{stage}: {id}");
+            assert_eq!(standing(&report, id), "fail", "{stage}: {id}");
         }
         // Nothing is said of the time after the signature: it applies, and is open.
-        assert_eq!(standing(&told, "FM-15"), "unknown", "{stage}");
+        assert_eq!(standing(&report, "FM-15"), "unknown", "{stage}");
     }
 }
 
 #[test]
 fn a_part_time_leader_fills_no_post_and_leads_a_program() {
     let part_time = |text: String| text.replace("leader.subject: incumbent", "leader.subject: part_time");
-    for told in [report("part-time-post", "standard", |text| text), report("part-time-post", "standard", part_time)] {
+    for report in [report("part-time-post", "standard", |text| text), report("part-time-post", "standard", part_time)] {
         for id in ["FM-03", "FM-09", "FM-14", "FM-18", "GM-07", "HR-FULLTIME"] {
-            assert_eq!(standing(&told, id), "fail", "{id}");
+            assert_eq!(standing(&report, id), "fail", "{id}");
         }
-        assert_ne!(outcome(&told, "hire"), "post-filled");
-        let margin = told.gates.iter().find(|gate| gate.id == "G-03").unwrap();
+        assert_ne!(outcome(&report, "hire"), "post-filled");
+        let margin = report.gates.iter().find(|gate| gate.id == "G-03").unwrap();
         assert_ne!(margin.state.word(), "open", "the margin cannot be stated, and is said to be in order");
     }
 }
@@ -51,11 +51,11 @@ fn a_part_time_leader_fills_no_post_and_leads_a_program() {
 #[test]
 fn the_fingerprint_of_the_star_seller_reads_whatever_the_stage() {
     for (stage, subject) in [("1", "nobody"), ("1", "left"), ("0", "left")] {
-        let told = report("leader-has-left", "standard", |text| {
+        let report = report("leader-has-left", "standard", |text| {
             let text = text.replace("program.stage: 1", &format!("program.stage: {stage}"));
             text.replace("leader.subject: nobody", &format!("leader.subject: {subject}"))
         });
-        let role = told.checks.iter().find(|check| check.id == "LD-LEADER-ROLE").unwrap();
+        let role = report.checks.iter().find(|check| check.id == "LD-LEADER-ROLE").unwrap();
         assert_eq!(role.standing.word(), "fail", "{stage} {subject}");
         assert!(role.message.contains("41 partners signed within half a year"), "{}", role.message);
     }
@@ -63,18 +63,18 @@ fn the_fingerprint_of_the_star_seller_reads_whatever_the_stage() {
 
 #[test]
 fn what_is_at_risk_is_not_told_in_the_words_of_a_failure() {
-    let told = report("at-risk-is-no-failure", "standard", |text| text);
+    let report = report("at-risk-is-no-failure", "standard", |text| text);
     let (targets, counting) = ("MT-TARGETS", "MT-THROUGHPUT");
     for id in [targets, counting] {
-        let check = told.checks.iter().find(|check| check.id == id).unwrap();
+        let check = report.checks.iter().find(|check| check.id == id).unwrap();
         assert_ne!(check.standing.word(), "fail", "{id}");
         assert_ne!(check.claim, check.title, "{id}");
     }
-    let failing: Vec<&str> = told.checks.iter().map(|check| check.title.as_str()).collect();
-    for finding in &told.findings {
+    let failing: Vec<&str> = report.checks.iter().map(|check| check.title.as_str()).collect();
+    for finding in &report.findings {
         assert!(!failing.contains(&finding.title.as_str()), "{}: {}", finding.id, finding.title);
     }
-    for step in &told.plan {
+    for step in &report.plan {
         let remedy = CATALOG.check(&step.check).unwrap().remedy.as_ref().unwrap();
         assert_ne!(step.this_week, remedy.this_week, "{} is at risk, and its step is that of the failure", step.check);
     }
@@ -82,13 +82,13 @@ fn what_is_at_risk_is_not_told_in_the_words_of_a_failure() {
 
 #[test]
 fn page_one_answers_whether_to_hire_and_tells_the_set_up_beside_it() {
-    let told = report("hire-or-not", "pre-hire", |text| text);
-    let hire = told.decisions.iter().find(|decision| decision.id == "hire").unwrap();
+    let report = report("hire-or-not", "pre-hire", |text| text);
+    let hire = report.decisions.iter().find(|decision| decision.id == "hire").unwrap();
     assert_eq!(hire.outcome, "ready-with-conditions");
-    assert_eq!(told.summary.headline, hire.headline);
-    assert_eq!(outcome(&told, "set-up"), "set-up-to-fail");
+    assert_eq!(report.summary.headline, hire.headline);
+    assert_eq!(outcome(&report, "set-up"), "set-up-to-fail");
     assert!(
-        told.summary.beside.is_some_and(|beside| beside.contains("before anybody starts")),
+        report.summary.beside.is_some_and(|beside| beside.contains("before anybody starts")),
         "it says nothing of the set-up"
     );
 }

@@ -77,17 +77,17 @@ fn the_markdown_of_every_company_fits_and_opens_with_what_a_reader_needs() {
 fn the_numbers_in_markdown_tables_are_the_report_s() {
     let words = Messages::english();
     let points = |least: f64, most: f64| {
-        let told = |gain: f64| {
+        let gain_text = |gain: f64| {
             if gain < 1.0 && gain > 1e-9 { "under 1".to_owned() } else { format!("{:.0}", gain.abs().round()) }
         };
-        format::span(words, told(least.min(most)), told(least.max(most)))
+        format::span(words, gain_text(least.min(most)), gain_text(least.max(most)))
     };
     for company in companies() {
         let report = report(&company);
         let page = page(&company, Format::Markdown);
-        let told = rows(&page, "| No. | Step |");
-        assert_eq!(told.len(), report.plan.len(), "{company}");
-        for (row, step) in told.iter().zip(&report.plan) {
+        let rows_shown = rows(&page, "| No. | Step |");
+        assert_eq!(rows_shown.len(), report.plan.len(), "{company}");
+        for (row, step) in rows_shown.iter().zip(&report.plan) {
             // A number at the start of a cell could open a list.
             let row: Vec<String> = row.iter().map(|cell| cell.replace("\\.", ".")).collect();
             let days = format::tenths;
@@ -103,9 +103,9 @@ fn the_numbers_in_markdown_tables_are_the_report_s() {
         }
         let (executive, detail) = page.split_once("\n## In detail\n").unwrap();
         let findings: Vec<_> = report.findings.iter().filter(|one| one.kind != FindingKind::Contradiction).collect();
-        let told = rows(detail, "| Level | Check | Finding | Costs | Wins |");
-        assert_eq!(told.len(), findings.len(), "{company}");
-        for (row, finding) in told.iter().zip(&findings) {
+        let rows_shown = rows(detail, "| Level | Check | Finding | Costs | Wins |");
+        assert_eq!(rows_shown.len(), findings.len(), "{company}");
+        for (row, finding) in rows_shown.iter().zip(&findings) {
             assert_eq!((&row[1], &row[2]), (&finding.id, &finding.title), "{company}");
             let (lost, won) = finding.worth.as_ref().map_or(("–".to_owned(), "–".to_owned()), |worth| {
                 (points(worth.points_lost, worth.points_lost), points(worth.won_least, worth.won_most))
@@ -138,11 +138,11 @@ fn the_board_s_markdown_has_neither_evidence_nor_notes_nor_names() {
             assert!(!page.contains(part), "{company}: {part}");
         }
         for answer in &report.answers {
-            let told = &answer.told;
-            let name = told.origin.as_ref().and_then(|origin| origin.respondent.as_ref());
+            let view = &answer.view;
+            let name = view.origin.as_ref().and_then(|origin| origin.respondent.as_ref());
             // A role, such as "Finance", may be an owner's too.
             let name = name.filter(|name| report.plan.iter().all(|step| !step.owner.title.contains(name.as_str())));
-            for text in [&told.note, &told.evidence].into_iter().flatten().chain(name) {
+            for text in [&view.note, &view.evidence].into_iter().flatten().chain(name) {
                 assert!(!page.contains(text), "{company}: {text}");
             }
         }

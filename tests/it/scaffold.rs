@@ -83,19 +83,19 @@ fn every_list_of_metrics_is_read_back_as_nothing_measured_and_names_what_is_aske
 fn the_statements_of_a_part_come_before_its_details() {
     let groups = form(&CATALOG, CATALOG.questionnaire("full").unwrap());
     let screens =
-        |group: &FormSection| group.asked.iter().map(|asked| matches!(asked, FormItem::Screen(_))).collect::<Vec<_>>();
+        |group: &FormSection| group.items.iter().map(|asked| matches!(asked, FormItem::Screen(_))).collect::<Vec<_>>();
     let mixed: Vec<_> = groups.iter().map(screens).filter(|kinds| kinds.contains(&true)).collect();
     assert!(mixed.len() > 5, "few parts have statements");
     for kinds in mixed {
         assert!(kinds.is_sorted_by(|one, other| one >= other), "{kinds:?}");
     }
-    let put = groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, FormItem::Screen(_))).count();
+    let put = groups.iter().flat_map(|group| &group.items).filter(|asked| matches!(asked, FormItem::Screen(_))).count();
     assert_eq!(put, CATALOG.checks.len());
     // What a check reads most stands under its statement.
     let of = |id: &str| {
         groups
             .iter()
-            .find(|group| group.asked.iter().any(|asked| matches!(asked, FormItem::Screen(check) if check.id == id)))
+            .find(|group| group.items.iter().any(|asked| matches!(asked, FormItem::Screen(check) if check.id == id)))
             .unwrap()
             .title
     };
@@ -104,7 +104,7 @@ fn the_statements_of_a_part_come_before_its_details() {
         groups
             .iter()
             .find(|group| group
-                .asked
+                .items
                 .iter()
                 .any(|asked| matches!(asked, FormItem::Question(question) if question.fact == "research.sizing")))
             .unwrap()
@@ -122,7 +122,7 @@ fn everything_that_a_questionnaire_asks_stands_in_it_once() {
         assert_eq!(written.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(), expected, "{}", questionnaire.id);
         let groups = form(&CATALOG, questionnaire);
         let screens =
-            groups.iter().flat_map(|group| &group.asked).filter(|asked| matches!(asked, FormItem::Screen(_))).count();
+            groups.iter().flat_map(|group| &group.items).filter(|asked| matches!(asked, FormItem::Screen(_))).count();
         let put = CATALOG.checks.iter().filter(|check| questionnaire.screens.has(&check.area)).count();
         assert_eq!(screens, put);
     }
@@ -237,14 +237,14 @@ fn properties<'s>(schema: &'s serde_json::Value, names: &mut BTreeSet<&'s str>) 
 fn init_writes_four_files_and_says_how_to_go_on() {
     let folder = tempfile::tempdir().unwrap();
     let output = prognosis(&["init", "a client", "--questionnaire", "quick"], folder.path());
-    let told = stderr(&output);
-    assert_eq!(output.status.code(), Some(0), "{told}");
-    assert!(output.stdout.is_empty() && told.ends_with("prognosis audit \"a client\"\n"), "{told}");
+    let stderr_text = stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{stderr_text}");
+    assert!(output.stdout.is_empty() && stderr_text.ends_with("prognosis audit \"a client\"\n"), "{stderr_text}");
     let hire = prognosis(&["init", "hire", "--questionnaire", "ceo-pre-hire"], folder.path());
     assert!(stderr(&hire).ends_with("prognosis audit hire --profile pre-hire\n"), "{}", stderr(&hire));
     for name in ["answers.yaml", "program.yaml", "answers.schema.json", "program.schema.json"] {
         assert!(folder.path().join("a client").join(name).is_file(), "{name}");
-        assert!(told.contains(name), "{told}");
+        assert!(stderr_text.contains(name), "{stderr_text}");
     }
     let output = prognosis(&["audit", "a client", "--as-of", "2026-01-31"], folder.path());
     assert_ne!(output.status.code(), Some(2), "{}", stderr(&output));
@@ -254,9 +254,9 @@ fn init_writes_four_files_and_says_how_to_go_on() {
 fn init_overwrites_nothing_and_then_writes_nothing() {
     let folder = folder(&[("program.yaml", "program: {name: ours}\n")]);
     let output = prognosis(&["init"], folder.path());
-    let told = stderr(&output);
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("program.yaml") && !told.contains("answers.yaml"), "{told}");
+    let stderr_text = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
+    assert!(stderr_text.contains("program.yaml") && !stderr_text.contains("answers.yaml"), "{stderr_text}");
     assert_eq!(names(folder.path()), ["program.yaml"]);
     assert_eq!(fs::read_to_string(folder.path().join("program.yaml")).unwrap(), "program: {name: ours}\n");
 }
@@ -265,9 +265,9 @@ fn init_overwrites_nothing_and_then_writes_nothing() {
 fn init_lists_the_questionnaires_that_there_are() {
     let folder = tempfile::tempdir().unwrap();
     let output = prognosis(&["init", "--questionnaire", "ful"], folder.path());
-    let told = stderr(&output);
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("did you mean `full`") && told.contains("quick"), "{told}");
+    let stderr_text = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
+    assert!(stderr_text.contains("did you mean `full`") && stderr_text.contains("quick"), "{stderr_text}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

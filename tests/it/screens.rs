@@ -18,7 +18,7 @@ fn of_check(assessment: &Assessment, check: usize) -> &CheckResult {
     assessment.judgements.iter().find(|judgement| judgement.check == check).unwrap()
 }
 
-fn clash_is_told(assessment: &Assessment, check: usize) -> bool {
+fn has_clash(assessment: &Assessment, check: usize) -> bool {
     let id = format!("contradiction:{}", CATALOG.checks[check].id);
     assessment.findings.iter().any(|finding| finding.kind == FindingKind::Contradiction && finding.id == id)
 }
@@ -42,17 +42,20 @@ fn refined(screens: &[(usize, usize)], few: &Facts, more: &Facts) -> Result<(), 
         for (check, level) in screens.iter().copied() {
             let id = &CATALOG.checks[check].id;
             let (earlier, judgement) = (of_check(&before, check), of_check(&after, check));
-            let told = clash_is_told(&after, check);
-            if leaves(judgement, BOUNDS[level]) != told {
-                return Err(format!("{id} at {level}: {:?}, told {told}: {:?}", judgement.credit, judgement.possible));
+            let clashes = has_clash(&after, check);
+            if leaves(judgement, BOUNDS[level]) != clashes {
+                return Err(format!(
+                    "{id} at {level}: {:?}, told {clashes}: {:?}",
+                    judgement.credit, judgement.possible
+                ));
             }
-            if !told && earlier.credit.is_some_and(|credit| leaves(judgement, credit)) {
+            if !clashes && earlier.credit.is_some_and(|credit| leaves(judgement, credit)) {
                 return Err(format!("{id} at {level}: {:?} after {:?}", judgement.credit, earlier.credit));
             }
         }
         let clash = |side: &str| {
             let mut of_side = (0..CATALOG.checks.len()).filter(|check| CATALOG.side_of(*check) == side);
-            of_side.any(|check| clash_is_told(&after, check))
+            of_side.any(|check| has_clash(&after, check))
         };
         for side in after.sides.iter().filter(|side| !clash(&side.side)) {
             let earlier = before.sides.iter().find(|earlier| earlier.side == side.side);
@@ -91,16 +94,16 @@ fn judged(check: &str, answers: &str) -> (CheckResult, bool) {
     let facts = gather(&CATALOG, &[Source::new("answers.yaml", text.as_bytes())], as_of()).unwrap().facts;
     let assessment = assessed(&facts);
     let check = CATALOG.checks.iter().position(|one| one.id == check).unwrap();
-    (of_check(&assessment, check).clone(), clash_is_told(&assessment, check))
+    (of_check(&assessment, check).clone(), has_clash(&assessment, check))
 }
 
 #[test]
 fn a_level_stands_for_the_bounds_that_the_design_gives_it() {
     for check in &CATALOG.checks {
         for (level, bounds) in BOUNDS.into_iter().enumerate() {
-            let (judgement, told) = judged(&check.id, &format!("  {}: {level}\n", check.id));
+            let (judgement, clashes) = judged(&check.id, &format!("  {}: {level}\n", check.id));
             let wanted = [Verdict::Fail, Verdict::Fail, Verdict::AtRisk, Verdict::Pass, Verdict::Pass][level];
-            assert_eq!((judgement.credit, told), (Some(bounds), false), "{} at {level}", check.id);
+            assert_eq!((judgement.credit, clashes), (Some(bounds), false), "{} at {level}", check.id);
             // A check that knows no middle fails there.
             assert!(judgement.verdict == wanted || !judgement.possible.contains(wanted), "{} at {level}", check.id);
             assert!(judgement.provisional);
@@ -113,9 +116,9 @@ fn what_can_only_fail_contradicts_a_good_answer_also_while_it_may_not_apply() {
     // Whether partners are signed is not known, and what is known can only fail.
     let slow = "  enablement.days_to_first_pitch: 90\n";
     for (level, clash) in [(0, false), (1, false), (2, false), (3, true), (4, true)] {
-        let (judgement, told) = judged("FM-09", &format!("  FM-09: {level}\n{slow}"));
+        let (judgement, clashes) = judged("FM-09", &format!("  FM-09: {level}\n{slow}"));
         assert!(judgement.possible.contains(Verdict::NotApplicable) && !judgement.possible.contains(Verdict::Pass));
-        assert_eq!((judgement.verdict, told), (Verdict::Fail, clash), "level {level}");
+        assert_eq!((judgement.verdict, clashes), (Verdict::Fail, clash), "level {level}");
         assert_eq!(judgement.decided_by.contains("FM-09"), !clash, "level {level}: {:?}", judgement.decided_by);
     }
 }

@@ -24,7 +24,7 @@ fn sample(file: &str) -> String {
 /// A folder with files, samples by their path and others by their text.
 fn clients(files: &[(&str, &str)]) -> TempDir {
     let text = |text: &str| if text.starts_with("examples/") { sample(text) } else { text.to_owned() };
-    folder(&files.iter().map(|(path, told)| (*path, text(told))).collect::<Vec<_>>())
+    folder(&files.iter().map(|(path, content)| (*path, text(content))).collect::<Vec<_>>())
 }
 
 fn audit(arguments: &[&str], folder: &Path) -> Output {
@@ -102,15 +102,15 @@ fn the_number_of_jobs_changes_nothing() {
         }
     }
     fs::write(many.path().join("millrace-1/answers.yaml"), BROKEN).unwrap();
-    let told = |flags: &[&str]| {
+    let output_of = |flags: &[&str]| {
         let output = audit(&[&["."], flags].concat(), many.path());
         assert_eq!(code(&output), 2);
         (stdout(&output), stderr(&output))
     };
     for format in [&[][..], &["--format", "json"], &["--quiet"]] {
-        let alone = told(&[format, &["--jobs", "1"]].concat());
+        let alone = output_of(&[format, &["--jobs", "1"]].concat());
         for jobs in ["2", "8"] {
-            assert_eq!(told(&[format, &["--jobs", jobs]].concat()), alone, "{format:?}");
+            assert_eq!(output_of(&[format, &["--jobs", jobs]].concat()), alone, "{format:?}");
         }
     }
 }
@@ -128,12 +128,13 @@ fn one_that_cannot_be_judged_stops_no_other_and_is_named_first() {
     let table = stdout(&output);
     let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split("  ").take(1).collect()).collect();
     assert_eq!(rows, [["b"], ["d"], ["a"], ["c"]]);
-    let told = stderr(&output);
+    let stderr_text = stderr(&output);
     assert!(
-        told.contains("b/answers.yaml:3:22") && told.contains("d: nothing to audit: the inputs were read"),
-        "{told}"
+        stderr_text.contains("b/answers.yaml:3:22")
+            && stderr_text.contains("d: nothing to audit: the inputs were read"),
+        "{stderr_text}"
     );
-    let end: Vec<&str> = told.lines().rev().take(4).collect();
+    let end: Vec<&str> = stderr_text.lines().rev().take(4).collect();
     let [counts, stopped, nothing, broken] = end.try_into().unwrap();
     assert_eq!([broken, nothing, stopped], ["not judged: b", "nothing to judge: d", "stopped: c"]);
     assert!(
@@ -145,9 +146,9 @@ fn one_that_cannot_be_judged_stops_no_other_and_is_named_first() {
     assert_eq!(code(&output), 2);
     // Of what judges nothing no report is there to be handed over, as in a run for it alone.
     assert_eq!(names(&all.path().join("out")), ["a.json", "c.json"]);
-    let told = stderr(&output);
-    assert!(told.contains("b/answers.yaml:3:22") && told.contains("\nnot judged: b\n"), "{told}");
-    assert!(!told.contains("passed") && !told.contains("stopped"), "{told}");
+    let stderr_text = stderr(&output);
+    assert!(stderr_text.contains("b/answers.yaml:3:22") && stderr_text.contains("\nnot judged: b\n"), "{stderr_text}");
+    assert!(!stderr_text.contains("passed") && !stderr_text.contains("stopped"), "{stderr_text}");
     // With an answer left open it is judged.
     let slip = sample(GOOD).replace("Copperbeck", "Slip").replace("product.stability: 3", "product.stability: 9");
     let two = clients(&[("a/answers.yaml", GOOD), ("b/answers.yaml", &slip)]);
@@ -203,16 +204,20 @@ fn a_folder_of_folders_stands_for_those_that_hold_inputs() {
         ("own/inside/answers.yaml", BAD),
     ]);
     let output = audit(&["clients"], all.path());
-    let (table, told) = (stdout(&output), stderr(&output));
+    let (table, stderr_text) = (stdout(&output), stderr(&output));
     let places: Vec<&str> = table.lines().skip(1).map(|line| line.split(' ').next().unwrap()).collect();
-    assert_eq!(places, ["clients/emea", "clients/lists", "clients/acme", "clients/acme-before"], "{table}{told}");
+    assert_eq!(
+        places,
+        ["clients/emea", "clients/lists", "clients/acme", "clients/acme-before"],
+        "{table}{stderr_text}"
+    );
     assert_eq!(code(&output), 2);
     for words in [
         "note: clients/acme-answers.yaml is not read",
         "note: clients/archive holds nothing to audit and is left out",
         "clients/emea holds no inputs, but folders that do",
     ] {
-        assert!(told.contains(words), "{words}\n{told}");
+        assert!(stderr_text.contains(words), "{words}\n{stderr_text}");
     }
     // One is several that happen to be one, and is told in the same form.
     assert!(stdout(&audit(&["one"], all.path())).contains("one/only"));
@@ -262,8 +267,11 @@ fn paths_are_told_apart_by_the_companies_that_they_name() {
         places.sort_unstable();
         assert_eq!(places.join(" "), expected, "{arguments}: {table}{}", stderr(&output));
     }
-    let told = stderr(&audit(&["a", "lists", "b"], all.path()));
-    assert!(told.contains("note: one company is read from a, lists; --each audits each for itself"), "{told}");
+    let stderr_text = stderr(&audit(&["a", "lists", "b"], all.path()));
+    assert!(
+        stderr_text.contains("note: one company is read from a, lists; --each audits each for itself"),
+        "{stderr_text}"
+    );
 }
 
 #[test]
@@ -287,10 +295,12 @@ fn no_report_takes_the_name_of_another() {
     for out in ["a/acme", "./a/../a/acme/", "c/new/metrics"] {
         fs::create_dir_all(all.path().join(out)).unwrap();
         let output = audit(&["a/acme", "c/new", "--out", out], all.path());
-        let told = stderr(&output);
+        let stderr_text = stderr(&output);
         assert!(
-            code(&output) == 2 && told.contains("is where the inputs of") && told.contains("name another folder"),
-            "{told}"
+            code(&output) == 2
+                && stderr_text.contains("is where the inputs of")
+                && stderr_text.contains("name another folder"),
+            "{stderr_text}"
         );
     }
 }
@@ -311,9 +321,13 @@ fn what_makes_sense_of_one_company_alone_is_refused_with_a_way_out() {
         ("--profile none", "none"),
     ] {
         let output = audit(&[&["a", "b"], &flags.split(' ').collect::<Vec<_>>()[..]].concat(), all.path());
-        let told = stderr(&output);
-        assert!(code(&output) == 2 && told.contains(expected), "{flags}: {told}");
-        assert_eq!((stdout(&output).as_str(), told.matches("no profile").count() <= 1), ("", true), "{flags}: {told}");
+        let stderr_text = stderr(&output);
+        assert!(code(&output) == 2 && stderr_text.contains(expected), "{flags}: {stderr_text}");
+        assert_eq!(
+            (stdout(&output).as_str(), stderr_text.matches("no profile").count() <= 1),
+            ("", true),
+            "{flags}: {stderr_text}"
+        );
         assert_eq!(names(all.path()), ["a", "b"], "{flags} writes nothing");
     }
     assert_eq!(code(&audit(&["a", "b", "--quiet"], all.path())), 1);

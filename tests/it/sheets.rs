@@ -47,7 +47,7 @@ fn xlsx_rows(bytes: &[u8], table: Table, ids: &[String]) -> Rows {
 }
 
 /// What JSON has at a path, such as `worth/won_least`.
-fn told(value: &Value, path: &str) -> String {
+fn cell_text(value: &Value, path: &str) -> String {
     match value.pointer(&format!("/{path}")) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
@@ -112,7 +112,7 @@ fn every_number_is_the_same_in_the_workbook_the_tables_and_json() {
             assert_eq!(xlsx.len(), entries.len(), "{company}: {table:?}");
             for ((entry, csv), xlsx) in entries.iter().zip(&csv).zip(&xlsx) {
                 for [id, path] in columns {
-                    let expected = told(entry, path);
+                    let expected = cell_text(entry, path);
                     let is_number = expected.parse::<f64>().is_ok();
                     assert!(
                         !is_number || text.contains(&format!("\": {expected}")),

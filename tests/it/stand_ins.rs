@@ -30,20 +30,20 @@ fn the_ceo_is_asked_what_a_partner_leader_would_know_where_there_is_none() {
         let agenda = |role: &str| {
             interview.agenda(&facts(text), &Respondent { role: Some(role.to_owned()), ..Respondent::default() })
         };
-        let (told, other) = (agenda(asked), agenda(silent));
-        assert!(leaders.iter().any(|item| told.states[*item] == ItemState::Open), "{asked}");
+        let (agenda_of_asked, other) = (agenda(asked), agenda(silent));
+        assert!(leaders.iter().any(|item| agenda_of_asked.states[*item] == ItemState::Open), "{asked}");
         for item in &leaders {
-            assert_ne!(told.states[*item], ItemState::Elsewhere, "{}", interview.items()[*item].name());
+            assert_ne!(agenda_of_asked.states[*item], ItemState::Elsewhere, "{}", interview.items()[*item].name());
             assert!(other.states[*item] != ItemState::Open, "{}", interview.items()[*item].name());
-            assert_eq!(told.who[*item].as_deref(), Some(asked));
+            assert_eq!(agenda_of_asked.who[*item].as_deref(), Some(asked));
         }
     }
 }
 
 #[test]
 fn a_report_names_nobody_to_ask_who_is_not_there() {
-    let told = report("larkmead");
-    let who = told.questions.iter().map(|one| &one.who).chain(told.answers.iter().map(|one| &one.who));
+    let report = report("larkmead");
+    let who = report.questions.iter().map(|one| &one.who).chain(report.answers.iter().map(|one| &one.who));
     let who: Vec<&str> = who.flatten().map(|who| who.id.as_str()).collect();
     assert!(who.contains(&"ceo") && !who.contains(&"head-of-partnerships"), "{who:?}");
 }

@@ -59,8 +59,8 @@ fn mistakes_in_a_list_are_shown_on_their_rows() {
     let list = LIST.replace("2025-11-01", "1/11/2025").replace("Ceres", "Acme").replace("100 EUR", "\"1,234 EUR\"");
     let folder = folder(&[("answers.yaml", "answers: {program.stage: 1}\n"), ("metrics/partners.csv", &list)]);
     let output = with_pack(&AUDIT, folder.path());
-    let told = stderr(&output);
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{told}");
+    let stderr_text = stderr(&output);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{stderr_text}");
     for words in [
         "metrics/partners.csv:2:33",
         "metrics/partners.csv:3:6",
@@ -68,7 +68,7 @@ fn mistakes_in_a_list_are_shown_on_their_rows() {
         "`Acme` stands in two rows, first in metrics/partners.csv:2",
         "4 | Acme,2025-12-31,,,,,",
     ] {
-        assert!(told.contains(words), "`{words}` is not in\n{told}");
+        assert!(stderr_text.contains(words), "`{words}` is not in\n{stderr_text}");
     }
 }
 
@@ -77,12 +77,16 @@ fn what_is_dated_after_the_audit_is_an_error_of_its_line() {
     let answers = "company: Acme\ndate: 2026-02-01\nanswers:\n  program.stage: 1\n  program.started_on: 2026-03-01\n";
     let folder = folder(&[("answers.yaml", answers)]);
     let output = with_pack(&AUDIT, folder.path());
-    let told = stderr(&output);
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("error[after-audit]: `program.stage` and one more fact are dated 2026-02-01"), "{told}");
+    let stderr_text = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
     assert!(
-        told.contains("warning[after-audit]: `program.started_on` is 2026-03-01") && told.contains("answers.yaml:4:18"),
-        "{told}"
+        stderr_text.contains("error[after-audit]: `program.stage` and one more fact are dated 2026-02-01"),
+        "{stderr_text}"
+    );
+    assert!(
+        stderr_text.contains("warning[after-audit]: `program.started_on` is 2026-03-01")
+            && stderr_text.contains("answers.yaml:4:18"),
+        "{stderr_text}"
     );
 }
 
@@ -96,9 +100,9 @@ fn init_writes_lists_that_say_nothing_yet() {
     let page = fs::read_to_string(empty.path().join("mine/metrics/columns.md")).unwrap();
     assert!(page.contains("| `kind` | `reseller` or `referrer` |") && page.contains("What was paid to it"), "{page}");
     let output = with_pack(&["audit", "mine", "--as-of", "2026-01-31"], empty.path());
-    let told = stderr(&output);
-    assert_eq!(output.status.code(), Some(3), "a template states nothing: {told}");
-    assert!(told.contains("warning[empty-table]") && !told.contains("columns.md"), "{told}");
+    let stderr_text = stderr(&output);
+    assert_eq!(output.status.code(), Some(3), "a template states nothing: {stderr_text}");
+    assert!(stderr_text.contains("warning[empty-table]") && !stderr_text.contains("columns.md"), "{stderr_text}");
     // The built-in pack has lists of its own.
     let output = prognosis(&["init", "other", "--tables"], empty.path());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

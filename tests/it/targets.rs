@@ -35,7 +35,7 @@ fn target(words: &str) -> Target {
 
 fn question<'q>(facts: &'q Facts, as_of: Day, without: &'q [usize]) -> Question<'q> {
     let profile = CATALOG.profile("standard").unwrap();
-    let (within, assume, nodes) = (None, Assume::AsTold, USUAL_NODES);
+    let (within, assume, nodes) = (None, Assume::AsReported, USUAL_NODES);
     Question { catalog: &CATALOG, facts, profile, as_of, without, within, assume, nodes }
 }
 
@@ -63,20 +63,20 @@ pub fn companies() -> Vec<(String, Facts, Day)> {
 }
 
 /// Whether an audit says that a target is reached, by what it tells and by nothing of the planner's own.
-fn is_told(assessment: &Assessment, target: &Target) -> bool {
+fn is_reached(assessment: &Assessment, target: &Target) -> bool {
     let score = |side: &str| assessment.sides.iter().find(|one| one.side == side);
     match target {
         Target::Decision { decision, outcome } => {
             let of = &CATALOG.decisions[*decision];
             let decided = assessment.decisions.iter().find(|one| one.decision == *decision).unwrap();
-            let told = match decided.provisional {
+            let outcomes = match decided.provisional {
                 Some(only) => vec![only],
                 None => decided.possible.clone(),
             };
             let rank =
                 |at: usize| ["no", "conditional", "yes"].iter().position(|one| *one == of.outcome(at).answer.word());
             let aimed = (0..=of.rules.len()).find(|at| of.outcome(*at).id == *outcome);
-            told.into_iter().all(|at| match aimed {
+            outcomes.into_iter().all(|at| match aimed {
                 Some(aimed) if of.outcome(at).id == of.outcome(aimed).id => true,
                 Some(aimed) => rank(at).zip(rank(aimed)).is_some_and(|(is, wanted)| (is, at) > (wanted, aimed)),
                 None => of.outcome(at).answer.word() == "yes" && outcome == "yes",
@@ -113,16 +113,16 @@ fn the_audit_of_the_changed_facts_says_that_the_target_is_reached() {
             let found = reach(question(&facts, day, &[]), std::slice::from_ref(&target)).unwrap();
             assert!(found.proven, "{name}: {words} is not proven after {} nodes", found.nodes);
             let Some(best) = &found.best else {
-                assert!(!found.unmet.is_empty() && !is_told(&before, &target), "{name}: {words} has no reason");
+                assert!(!found.unmet.is_empty() && !is_reached(&before, &target), "{name}: {words} has no reason");
                 continue;
             };
             reached += 1;
-            assert_eq!(best.steps.is_empty(), is_told(&before, &target), "{name}: {words}");
+            assert_eq!(best.steps.is_empty(), is_reached(&before, &target), "{name}: {words}");
             assert_eq!(found.least, best.effort, "{name}: {words}");
             if is_by_facts(best) && before.bound.disputed.is_empty() {
                 audited += 1;
                 let after = assess(&CATALOG, &changed(&facts, &best.changes), profile, day);
-                assert!(is_told(&after, &target), "{name}: {words} by {:#?}", best.changes);
+                assert!(is_reached(&after, &target), "{name}: {words} by {:#?}", best.changes);
                 for (side, _, score) in &best.scores {
                     let is = after.sides.iter().find(|one| one.side == *side).map(|one| one.bounds.least);
                     assert!(
@@ -304,17 +304,17 @@ fn the_command_says_which_steps_and_how_sure_and_ends_by_it() {
         said.contains("Hiring comes out as “The role is filled”") && said.contains("set-up=yes (Set-up)"),
         "{said}"
     );
-    let (_, told, code) = plan(&["examples/brightloom", "--target", "hyre=ready"]);
+    let (_, stderr, code) = plan(&["examples/brightloom", "--target", "hyre=ready"]);
     assert_eq!(code, Some(2));
-    assert!(told.contains("did you mean `hire`?"), "{told}");
+    assert!(stderr.contains("did you mean `hire`?"), "{stderr}");
     for (arguments, expected) in [
         (["--without", "FM-90"], "--without: no check is called `FM-90`"),
         (["--by", "2020-01-01"], "--by: 2020-01-01 lies before the day of the audit"),
         (["--within", "soon"], "write a whole number of days"),
     ] {
-        let (_, told, code) = plan(&[&["examples/brightloom", "--target", "hire=ready"][..], &arguments].concat());
-        assert_eq!(code, Some(2), "{told}");
-        assert!(told.contains(expected), "{told}");
+        let (_, stderr, code) = plan(&[&["examples/brightloom", "--target", "hire=ready"][..], &arguments].concat());
+        assert_eq!(code, Some(2), "{stderr}");
+        assert!(stderr.contains(expected), "{stderr}");
     }
     let empty = folder::<&str>(&[]);
     assert_eq!(prognosis(&["plan", "--target", "hire=ready"], empty.path()).status.code(), Some(3));
@@ -323,8 +323,8 @@ fn the_command_says_which_steps_and_how_sure_and_ends_by_it() {
 #[test]
 fn the_json_of_a_plan_has_its_shape_and_adds_up() {
     for arguments in [&["--target", "grade=B"][..], &["--budget", "20"], &[]] {
-        let (said, told, code) = plan(&[&["examples/brightloom", "--format", "json"], arguments].concat());
-        assert_eq!(code, Some(0), "{told}");
+        let (said, stderr, code) = plan(&[&["examples/brightloom", "--format", "json"], arguments].concat());
+        assert_eq!(code, Some(0), "{stderr}");
         let json: Value = serde_json::from_str(&said).unwrap();
         let schema: Value = serde_json::from_slice(&prognosis(&["schema", "plan-target"], root()).stdout).unwrap();
         assert_eq!(json["schema"], schema["properties"]["schema"]["const"]);

@@ -74,7 +74,7 @@ fn report(case: &Case) -> Report {
 fn each_tension_is_handled_as_the_ledger_writes_it() {
     let mut seen = BTreeSet::new();
     for case in cases() {
-        let told = report(&case);
+        let report = report(&case);
         let place = format!("{} {}", case.id, case.case);
         let Expected {
             verdicts,
@@ -90,47 +90,50 @@ fn each_tension_is_handled_as_the_ledger_writes_it() {
             never_says,
         } = &case.expect;
         for (id, expected) in verdicts {
-            let found = told.checks.iter().find(|check| check.id == *id).map(|check| check.verdict.word());
+            let found = report.checks.iter().find(|check| check.id == *id).map(|check| check.verdict.word());
             assert_eq!(found, Some(expected.as_str()), "{place}: verdict of {id}");
         }
         for (id, expected) in decisions {
-            let found = told.decisions.iter().find(|one| one.id == *id);
+            let found = report.decisions.iter().find(|one| one.id == *id);
             let open = found.is_some_and(|one| one.possible.len() > 1 && !one.provisional);
             let found = found.map(|one| if open { "undetermined" } else { one.outcome.as_str() });
             assert_eq!(found, Some(expected.as_str()), "{place}: decision {id}");
         }
         for (id, expected) in ratings {
-            let found = told.ratings.iter().find(|one| one.check == *id).map(|one| one.rating.word());
+            let found = report.ratings.iter().find(|one| one.check == *id).map(|one| one.rating.word());
             assert_eq!(found, Some(expected.as_str()), "{place}: rating of {id}");
         }
         for (id, expected) in gates {
-            let found = told.gates.iter().find(|gate| gate.id == *id).map(|gate| gate.state.word());
+            let found = report.gates.iter().find(|gate| gate.id == *id).map(|gate| gate.state.word());
             assert_eq!(found, Some(expected.as_str()), "{place}: gate {id}");
         }
         for id in contradictions {
             let id = format!("contradiction:{id}");
-            assert!(told.findings.iter().any(|finding| finding.id == id), "{place}: no {id}");
+            assert!(report.findings.iter().any(|finding| finding.id == id), "{place}: no {id}");
         }
         for side in sides {
             let scored = |score: &ScoreView| score.kind == ScoreKind::Side && score.name == *side;
-            assert!(told.scores.iter().any(|score| scored(score) && score.least.is_some()), "{place}: no side {side}");
+            assert!(
+                report.scores.iter().any(|score| scored(score) && score.least.is_some()),
+                "{place}: no side {side}"
+            );
         }
         if let Some(Says { check, contains }) = says {
-            let check = told.checks.iter().find(|one| one.id == *check).unwrap();
+            let check = report.checks.iter().find(|one| one.id == *check).unwrap();
             let why = check.why.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(why.contains(contains.as_str()), "{place}: {why}");
         }
-        let steps: Vec<&str> = told.plan.iter().map(|step| step.check.as_str()).collect();
+        let steps: Vec<&str> = report.plan.iter().map(|step| step.check.as_str()).collect();
         let places: Vec<Option<usize>> = plan.iter().map(|id| steps.iter().position(|step| step == id)).collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{place}: {steps:?}");
         for (fact, expected) in numbers {
-            let found = told.numbers.iter().find(|number| number.fact == *fact).unwrap();
+            let found = report.numbers.iter().find(|number| number.fact == *fact).unwrap();
             assert_eq!((found.least, found.most), (Some(*expected), Some(*expected)), "{place}: {fact}");
         }
         for words in method {
-            assert!(told.method.iter().any(|line| line.contains(words.as_str())), "{place}: {words:?}");
+            assert!(report.method.iter().any(|line| line.contains(words.as_str())), "{place}: {words:?}");
         }
-        let whole = serde_json::to_string(&told).unwrap().to_lowercase();
+        let whole = serde_json::to_string(&report).unwrap().to_lowercase();
         for words in never_says {
             assert!(!whole.contains(&words.to_lowercase()), "{place}: it says {words:?}");
         }

@@ -86,8 +86,8 @@ fn every_type_is_read_bound_and_put_into_words() {
             QuestionType::Series(Series { of, .. }) => &**of,
             kind => kind,
         };
-        let (_, told) = facts.facts.iter().find(|(name, _)| name.starts_with(&fact)).unwrap();
-        let value = &told.decided.as_ref().unwrap().value;
+        let (_, fact_found) = facts.facts.iter().find(|(name, _)| name.starts_with(&fact)).unwrap();
+        let value = &fact_found.decided.as_ref().unwrap().value;
         assert_eq!(value_words(Messages::english(), kind, value), sample.reads, "{fact}");
     }
 }
@@ -110,8 +110,8 @@ fn every_type_is_read_as_people_type_it() {
         (TypeName::Series, "{Q4 2025: about 5}", "5"),
     ] {
         let (facts, fact) = (gathered(&catalog, name, answer).unwrap(), fact(name));
-        let (named, told) = facts.facts.iter().find(|(name, _)| name.starts_with(&fact)).unwrap();
-        let value = &told.decided.as_ref().unwrap().value;
+        let (named, fact_found) = facts.facts.iter().find(|(name, _)| name.starts_with(&fact)).unwrap();
+        let value = &fact_found.decided.as_ref().unwrap().value;
         let kind = match &catalog.question(&fact).unwrap().kind {
             QuestionType::Series(Series { of, .. }) => &**of,
             kind => kind,

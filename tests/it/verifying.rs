@@ -52,9 +52,9 @@ fn what_nobody_changed_is_the_same_and_the_last_line_counts() {
     let folder = audited(&["--with-facts", "--edition", "full"]);
     let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
     assert_eq!((code(&output), stderr(&output)), (0, String::new()), "{}", stdout(&output));
-    let told = stdout(&output);
-    assert!(told.starts_with("same: out/report.json: judged again: Copperbeck"), "{told}");
-    assert_eq!(told.lines().last(), Some("2 read: 2 same, 0 different"));
+    let stdout_text = stdout(&output);
+    assert!(stdout_text.starts_with("same: out/report.json: judged again: Copperbeck"), "{stdout_text}");
+    assert_eq!(stdout_text.lines().last(), Some("2 read: 2 same, 0 different"));
     // Laid out in another way it says the same.
     let value: Value = serde_json::from_slice(&fs::read(folder.path().join("out/report.json")).unwrap()).unwrap();
     let (json, again) = (folder.path().join("out/report.json"), folder.path().join("spaced.json"));
@@ -78,21 +78,24 @@ fn a_changed_digit_is_refused_and_named() {
     change(&json, &format!("\"least\": {score:?}"), "\"least\": 99.5");
     change(&page, "</h1>", "9</h1>");
     let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
-    let told = stdout(&output);
-    assert_eq!(code(&output), 1, "{told}");
+    let stdout_text = stdout(&output);
+    assert_eq!(code(&output), 1, "{stdout_text}");
     assert!(
-        told.contains(&format!("  /scores/{place}/least: 99.5 in the file, {score:?} when judged again")),
-        "{told}"
+        stdout_text.contains(&format!("  /scores/{place}/least: 99.5 in the file, {score:?} when judged again")),
+        "{stdout_text}"
     );
-    assert!(told.contains("  line ") && told.contains("the facts in it are whole"), "{told}");
-    assert_eq!(told.lines().last(), Some("2 read: 0 same, 2 different"));
+    assert!(stdout_text.contains("  line ") && stdout_text.contains("the facts in it are whole"), "{stdout_text}");
+    assert_eq!(stdout_text.lines().last(), Some("2 read: 0 same, 2 different"));
     // In the facts it is told as well, and by the digest.
     let folder = audited(&["--with-facts"]);
     change(&folder.path().join("out/report.json"), "\"Number\": 3.0", "\"Number\": 4.0");
     let output = prognosis(&["verify", "out/report.json", "--quiet"], folder.path());
     assert_eq!((code(&output), stdout(&output), stderr(&output)), (1, String::new(), String::new()));
-    let told = stdout(&prognosis(&["verify", "out/report.json"], folder.path()));
-    assert!(told.starts_with("different: out/report.json: the facts in it, or their digest, were changed"), "{told}");
+    let stdout_text = stdout(&prognosis(&["verify", "out/report.json"], folder.path()));
+    assert!(
+        stdout_text.starts_with("different: out/report.json: the facts in it, or their digest, were changed"),
+        "{stdout_text}"
+    );
 }
 
 #[test]
@@ -177,10 +180,13 @@ fn another_pack_or_brand_is_told_and_is_no_sameness() {
     let folder = audited(&["--with-facts", "--brand", root().join("docs/brand/brand.yaml").to_str().unwrap()]);
     let bakery = root().join("tests/packs/bakery");
     let output = prognosis(&["verify", "out/report.json", "--pack", bakery.to_str().unwrap()], folder.path());
-    let told = stdout(&output);
-    assert_eq!(code(&output), 2, "{told}");
-    assert!(told.contains("made by pack prognosis 0.1.0 with digest ") && told.contains("and this is "), "{told}");
-    assert!(told.contains("name the pack that made it with --pack"), "{told}");
+    let stdout_text = stdout(&output);
+    assert_eq!(code(&output), 2, "{stdout_text}");
+    assert!(
+        stdout_text.contains("made by pack prognosis 0.1.0 with digest ") && stdout_text.contains("and this is "),
+        "{stdout_text}"
+    );
+    assert!(stdout_text.contains("name the pack that made it with --pack"), "{stdout_text}");
     // JSON is the same in every look, and a page only in its own.
     let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
     assert_eq!(code(&output), 1);
@@ -225,13 +231,14 @@ fn several_reports_in_one_file_are_verified_line_by_line() {
     let changed = lines.replacen(second, &second.replacen("\"withheld\":0", "\"withheld\":1", 1), 1);
     fs::write(folder.path().join("all.jsonl"), changed).unwrap();
     let output = prognosis(&["verify", "all.jsonl"], folder.path());
-    let told = stdout(&output);
-    assert_eq!(code(&output), 1, "{told}");
+    let stdout_text = stdout(&output);
+    assert_eq!(code(&output), 1, "{stdout_text}");
     assert!(
-        told.contains("different: all.jsonl:2: ") && told.contains("  /withheld: 1 in the file, 0 when judged again"),
-        "{told}"
+        stdout_text.contains("different: all.jsonl:2: ")
+            && stdout_text.contains("  /withheld: 1 in the file, 0 when judged again"),
+        "{stdout_text}"
     );
-    assert!(told.ends_with("1 read: 0 same, 1 different\n"), "{told}");
+    assert!(stdout_text.ends_with("1 read: 0 same, 1 different\n"), "{stdout_text}");
 }
 
 #[test]
@@ -243,16 +250,17 @@ fn a_signature_holds_for_these_bytes_and_this_key() {
     );
     let all = ["verify", "out/report.html", "out/report.json", "out/report.md"];
     let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path());
-    let told = stdout(&output);
-    assert_eq!(code(&output), 0, "{told}");
+    let stdout_text = stdout(&output);
+    assert_eq!(code(&output), 0, "{stdout_text}");
     assert!(
-        told.contains("; signed by ada@example.invalid (SHA256:")
-            && told.contains("signed: out/report.md: by ada@example.invalid (SHA256:"),
-        "{told}"
+        stdout_text.contains("; signed by ada@example.invalid (SHA256:")
+            && stdout_text.contains("signed: out/report.md: by ada@example.invalid (SHA256:"),
+        "{stdout_text}"
     );
     assert!(
-        told.contains("not judged again") && told.ends_with("3 read: 2 same, 0 different, 1 by signature alone\n"),
-        "{told}"
+        stdout_text.contains("not judged again")
+            && stdout_text.ends_with("3 read: 2 same, 0 different, 1 by signature alone\n"),
+        "{stdout_text}"
     );
     // Nobody asked about it, and that is told.
     assert!(stdout(&prognosis(&all, folder.path())).contains("a signature lies beside it and was not looked at"));
@@ -266,11 +274,17 @@ fn a_signature_holds_for_these_bytes_and_this_key() {
     change(&folder.path().join("out/report.md"), "Copperbeck", "Copperback");
     fs::remove_file(folder.path().join("out/report.html.sig")).unwrap();
     let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path());
-    let told = stdout(&output);
-    assert_eq!(code(&output), 1, "{told}");
-    assert!(told.contains("out/report.md: its signature does not hold: the file is not what was signed"), "{told}");
-    assert!(told.contains("out/report.html: its signature does not hold: out/report.html.sig is not there"), "{told}");
-    assert!(told.ends_with("3 read: 1 same, 2 different\n"), "{told}");
+    let stdout_text = stdout(&output);
+    assert_eq!(code(&output), 1, "{stdout_text}");
+    assert!(
+        stdout_text.contains("out/report.md: its signature does not hold: the file is not what was signed"),
+        "{stdout_text}"
+    );
+    assert!(
+        stdout_text.contains("out/report.html: its signature does not hold: out/report.html.sig is not there"),
+        "{stdout_text}"
+    );
+    assert!(stdout_text.ends_with("3 read: 1 same, 2 different\n"), "{stdout_text}");
     let output = prognosis(&["verify", "out/report.json", "--verify-key", "ada"], folder.path());
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).contains("ada: line 1: it is no public key"), "{}", stderr(&output));
@@ -325,11 +339,11 @@ fn a_statement_says_what_was_found_of_which_bytes() {
     let [one, other] = statements.as_slice() else { panic!("{statements:?}") };
     assert_eq!(one["_type"], "https://in-toto.io/Statement/v1");
     assert_eq!(one["subject"], serde_json::json!([{"name": "report.json", "digest": {"sha256": sha256}}]));
-    let (predicate, told) = (&one["predicate"], &one["predicate"]["reports"][0]);
-    assert_eq!((&predicate["result"], &told["result"]), (&"same".into(), &"same".into()));
-    assert_eq!(told["pack"]["digest"]["sha256"], report["pack"]["sha256"]);
-    assert_eq!(told["facts"]["digest"]["sha256"], report["embedded"]["sha256"]);
-    assert_eq!(told["verdicts"]["fail"], report["summary"]["counts"]["fail"]);
+    let (predicate, judged) = (&one["predicate"], &one["predicate"]["reports"][0]);
+    assert_eq!((&predicate["result"], &judged["result"]), (&"same".into(), &"same".into()));
+    assert_eq!(judged["pack"]["digest"]["sha256"], report["pack"]["sha256"]);
+    assert_eq!(judged["facts"]["digest"]["sha256"], report["embedded"]["sha256"]);
+    assert_eq!(judged["verdicts"]["fail"], report["summary"]["counts"]["fail"]);
     assert!(predicate["signedBy"].as_str().unwrap().starts_with("SHA256:"));
     assert_eq!(
         (&other["predicate"]["result"], &other["predicate"]["reports"]),
@@ -339,7 +353,7 @@ fn a_statement_says_what_was_found_of_which_bytes() {
     assert!(stderr(&output).ends_with("2 read: 1 same, 0 different, 1 by signature alone\n"), "{}", stderr(&output));
     change(&folder.path().join("out/report.json"), "\"withheld\": 0", "\"withheld\": 1");
     let output = prognosis(&["verify", "out/report.json", "out/report.md", "--statement"], folder.path());
-    let told = stdout(&output);
-    assert_eq!((code(&output), told.lines().count()), (1, 1), "{told}");
-    assert_eq!(serde_json::from_str::<Value>(&told).unwrap()["predicate"]["result"], "different");
+    let stdout_text = stdout(&output);
+    assert_eq!((code(&output), stdout_text.lines().count()), (1, 1), "{stdout_text}");
+    assert_eq!(serde_json::from_str::<Value>(&stdout_text).unwrap()["predicate"]["result"], "different");
 }

@@ -57,13 +57,13 @@ fn a_roles_view_is_what_its_files_alone_would_say() {
             let others: Vec<&str> = all.iter().map(|(file, _)| *file).filter(|file| file != own).collect();
             let alone = report_of(&files(folder, &others), Edition::Full);
             assert!(alone.score_by_view.is_empty(), "nobody stands beside {own}");
-            let told = report.score_by_view.iter().find(|view| view.role.as_deref() == Some(role)).unwrap();
-            assert_eq!(told.coverage, alone.summary.coverage, "{own}");
+            let of_role = report.score_by_view.iter().find(|view| view.role.as_deref() == Some(role)).unwrap();
+            assert_eq!(of_role.coverage, alone.summary.coverage, "{own}");
             let decision =
-                alone.decisions.iter().find(|one| Some(&one.id) == told.decision.as_ref().map(|one| &one.id));
-            assert_eq!(decision.map(|one| &one.headline), told.decision.as_ref().map(|one| &one.headline), "{own}");
-            assert_eq!(told.scores.is_empty(), !alone.summary.coverage.sufficient, "{own}");
-            for score in &told.scores {
+                alone.decisions.iter().find(|one| Some(&one.id) == of_role.decision.as_ref().map(|one| &one.id));
+            assert_eq!(decision.map(|one| &one.headline), of_role.decision.as_ref().map(|one| &one.headline), "{own}");
+            assert_eq!(of_role.scores.is_empty(), !alone.summary.coverage.sufficient, "{own}");
+            for score in &of_role.scores {
                 let side = alone.scores.iter().find(|side| side.name == score.name).unwrap();
                 assert_eq!((side.least, side.most), (Some(score.least), Some(score.most)), "{own}: {}", score.name);
             }
@@ -144,8 +144,8 @@ fn every_format_has_the_score_by_view_where_two_roles_answer() {
     let report = whole();
     let text = |report: &Report, format| String::from_utf8(render(report, format, &look()).unwrap()).unwrap();
     for format in [Format::Markdown, Format::Html] {
-        let told = text(&report, format);
-        assert!(told.contains("Score by view") && told.contains("too few answers for a score"), "{format:?}");
+        let page = text(&report, format);
+        assert!(page.contains("Score by view") && page.contains("too few answers for a score"), "{format:?}");
         let alone =
             report_of(&files("tests/views", &["answers-ceo.yaml", "answers-head-of-sales.yaml"]), Edition::Full);
         assert!(!text(&alone, format).contains("Score by view"), "{format:?}");

@@ -63,9 +63,9 @@ fn a_waiver_stays_with_its_entry_wherever_that_stands() {
         (&[REFERRAL], &[referral]),
     ] {
         fs::write(here.path().join("program.yaml"), program(entries)).unwrap();
-        let told = of_rule(&json(&[], here.path()), "REQ-MIX-STRATEGY");
-        let told: Vec<(&str, &str)> = told.iter().map(|(path, state)| (path.as_str(), state.as_str())).collect();
-        assert_eq!(told, expected, "{entries:?}");
+        let states = of_rule(&json(&[], here.path()), "REQ-MIX-STRATEGY");
+        let states: Vec<(&str, &str)> = states.iter().map(|(path, state)| (path.as_str(), state.as_str())).collect();
+        assert_eq!(states, expected, "{entries:?}");
     }
 }
 
@@ -208,10 +208,10 @@ fn a_waiver_for_an_entry_that_is_not_there_is_told_with_those_that_are() {
         fs::write(here.path().join("waivers.yaml"), waiver("REQ-MIX-STRATEGY", &format!("    path: {path}\n")))
             .unwrap();
         let run = json(&[], here.path());
-        let told: Vec<&Value> =
+        let warnings: Vec<&Value> =
             run["problems"].as_array().unwrap().iter().filter(|one| one["code"] == "waiver-path").collect();
-        assert_eq!(told.len(), usize::from(expected.is_some()), "{path}: {told:?}");
-        assert_eq!(told.first().and_then(|one| one["help"].as_str()), expected, "{path}");
-        assert!(told.iter().all(|one| one["level"] == "warning"), "{path}: {told:?}");
+        assert_eq!(warnings.len(), usize::from(expected.is_some()), "{path}: {warnings:?}");
+        assert_eq!(warnings.first().and_then(|one| one["help"].as_str()), expected, "{path}");
+        assert!(warnings.iter().all(|one| one["level"] == "warning"), "{path}: {warnings:?}");
     }
 }

@@ -32,22 +32,25 @@ fn a_client_is_asked_for_what_the_table_has_and_nothing_is_known_of_the_rest() {
     let client = client(here.path(), NAMES, "exit 3");
     let asked = |more: &[&str]| {
         let arguments = [&["t.duckdb", "--engine", "duckdb", "--client", &client, "--out", "o"], more].concat();
-        let (_, told, code) = run(here.path(), &arguments);
-        assert_eq!(code, Some(2), "{told}");
-        (told, fs::read_to_string(here.path().join("asked.sql")).unwrap())
+        let (_, stderr_text, code) = run(here.path(), &arguments);
+        assert_eq!(code, Some(2), "{stderr_text}");
+        (stderr_text, fs::read_to_string(here.path().join("asked.sql")).unwrap())
     };
-    let (told, sql) = asked(&["--cohort", "region"]);
-    assert!(told.contains("note: not asked for, and not read: hobby"), "{told}");
-    assert!(told.contains("ended with an error, and nothing was written"), "{told}");
+    let (stderr_text, sql) = asked(&["--cohort", "region"]);
+    assert!(stderr_text.contains("note: not asked for, and not read: hobby"), "{stderr_text}");
+    assert!(stderr_text.contains("ended with an error, and nothing was written"), "{stderr_text}");
     assert!(!here.path().join("o/portfolio.json").exists() && !here.path().join("o/results.csv").exists());
     assert!(sql.contains("product_stability") && !sql.contains("AS product_stability,\n"), "{sql}");
     assert!(sql.contains("CAST(NULL AS ") && sql.contains("region AS cohort_1"), "{sql}");
     assert_eq!(fs::read_to_string(here.path().join("flags")).unwrap(), "-no-init -bail -readonly t.duckdb\n");
-    let (told, _) = asked(&["--cohort", "size"]);
-    assert!(told.contains("no column for the cohort `size`"), "{told}");
-    let (told, _) = asked(&["--id", "name"]);
-    assert!(told.contains("no column `name` for the names of programs, but program_id, region"), "{told}");
-    assert!(!told.contains("begun anew"), "a run that did not begin left something: {told}");
+    let (stderr_text, _) = asked(&["--cohort", "size"]);
+    assert!(stderr_text.contains("no column for the cohort `size`"), "{stderr_text}");
+    let (stderr_text, _) = asked(&["--id", "name"]);
+    assert!(
+        stderr_text.contains("no column `name` for the names of programs, but program_id, region"),
+        "{stderr_text}"
+    );
+    assert!(!stderr_text.contains("begun anew"), "a run that did not begin left something: {stderr_text}");
 }
 
 #[test]
@@ -73,13 +76,13 @@ fn an_answer_that_was_not_asked_for_is_refused_and_nothing_is_written() {
     ] {
         let client = client(here.path(), NAMES, &answer);
         let arguments = ["t.duckdb", "--engine", "duckdb", "--client", &client, "--out", "o"];
-        let (_, told, code) = run(here.path(), &arguments);
+        let (_, stderr_text, code) = run(here.path(), &arguments);
         match says {
-            None => assert!(code == Some(0) && told.ends_with("1 program judged\n"), "{answer}\n{told}"),
-            Some(says) => assert!(code == Some(2) && told.contains(says), "{answer}\n{told}"),
+            None => assert!(code == Some(0) && stderr_text.ends_with("1 program judged\n"), "{answer}\n{stderr_text}"),
+            Some(says) => assert!(code == Some(2) && stderr_text.contains(says), "{answer}\n{stderr_text}"),
         }
         let is_there = here.path().join("o/portfolio.json").exists();
-        assert_eq!(is_there, says.is_none(), "{answer}\n{told}");
+        assert_eq!(is_there, says.is_none(), "{answer}\n{stderr_text}");
         _ = fs::remove_dir_all(here.path().join("o"));
     }
 }
@@ -101,7 +104,7 @@ fn what_no_database_can_be_asked_is_refused_before_any_is() {
         (&["t.duckdb", "--engine", "duckdb", "--resume", "--out", "o"], "cannot be used with"),
         (&["t.duckdb", "--table", "programs"], "--engine"),
     ] {
-        let (said, told, code) = run(here.path(), arguments);
-        assert!(code == Some(2) && said.is_empty() && told.contains(says), "{arguments:?}: {told}");
+        let (said, stderr_text, code) = run(here.path(), arguments);
+        assert!(code == Some(2) && said.is_empty() && stderr_text.contains(says), "{arguments:?}: {stderr_text}");
     }
 }

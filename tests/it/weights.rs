@@ -53,8 +53,8 @@ fn weighed(assessment: &Assessment, side: &str, bar: f64, change: f64, against: 
 fn what_hangs_on_the_weights_is_explained() {
     let run = prognosis(&["explain", "score", "examples/brightloom", "--as-of", "2026-01-31"], root());
     let page = stdout(&run);
-    for told in ["## How much hangs on the weights", "Company set-up: Critical", "No decision reads a weight"] {
-        assert!(page.contains(told), "{told}: {page}");
+    for heading in ["## How much hangs on the weights", "Company set-up: Critical", "No decision reads a weight"] {
+        assert!(page.contains(heading), "{heading}: {page}");
     }
     assert!(stdout(&prognosis(&["explain", "score"], root())).contains("Strong from 80"));
 }

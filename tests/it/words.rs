@@ -336,8 +336,8 @@ fn the_pack_uses_one_word_for_one_thing() {
         let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
         let text = text.to_lowercase();
         let words: BTreeSet<&str> = text.split(|letter: char| !is_part(letter)).collect();
-        let told = INSTEAD.iter().filter(|(word, _)| words.contains(word));
-        found.extend(told.map(|(word, instead)| format!("{file} says `{word}` and not `{instead}`")));
+        let wrong = INSTEAD.iter().filter(|(word, _)| words.contains(word));
+        found.extend(wrong.map(|(word, instead)| format!("{file} says `{word}` and not `{instead}`")));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -126,7 +126,7 @@ fn kills() -> usize {
 
 #[test]
 fn whenever_it_is_killed_each_file_is_the_old_or_the_new_one() {
-    let mut told = [0, 0];
+    let mut seen = [0, 0];
     for (writer, files) in &WRITERS[..4] {
         let folder = before(writer);
         let here = |name: &&str| folder.path().join(name);
@@ -150,7 +150,7 @@ fn whenever_it_is_killed_each_file_is_the_old_or_the_new_one() {
             for ((file, old), new) in files.iter().zip(&old).zip(&new) {
                 let now = fs::read(here(file)).unwrap();
                 assert!(now == *old || now == *new, "{writer:?}: {file} is cut after {share} of the time");
-                told[usize::from(now == *new)] += 1;
+                seen[usize::from(now == *new)] += 1;
             }
             let after: BTreeSet<String> = contents(folder.path()).into_iter().map(|(name, _)| name).collect();
             let left: Vec<&String> = after.difference(&there).collect();
@@ -161,7 +161,7 @@ fn whenever_it_is_killed_each_file_is_the_old_or_the_new_one() {
             }
         }
     }
-    assert!(told[0] > 0, "nothing was killed before it wrote");
+    assert!(seen[0] > 0, "nothing was killed before it wrote");
 }
 
 #[test]

@@ -39,10 +39,10 @@ pub fn counts(root: &Path, binary: &str, update: bool) -> Result<(), String> {
         let line = with(&format!("P {arguments} --as-of 2026-01-31"), binary);
         let count = Words::of(&line, root).figure(Instructions, 1)?;
         let of = recorded.get(name).map(|before| count / *before as f64);
-        let told = of.map_or("not recorded".to_owned(), |of| format!("{:+.1} %", (of - 1.0) * 100.0));
-        println!("{name:32} {:>8.2} M  {told}", count / 1e6);
+        let difference = of.map_or("not recorded".to_owned(), |of| format!("{:+.1} %", (of - 1.0) * 100.0));
+        println!("{name:32} {:>8.2} M  {difference}", count / 1e6);
         if of.is_none_or(|of| (of - 1.0).abs() > ROOM) {
-            wrong.push(format!("{name}: {count} instructions, {told}"));
+            wrong.push(format!("{name}: {count} instructions, {difference}"));
         }
         now.insert(name, count as u64);
     }

@@ -48,7 +48,7 @@ pub fn table(root: &Path, binary: &str) -> String {
             costs.push(cost.and_then(|()| Words::of(&line, root).figure(Cpu, 10_000 / size / 10 + 1)));
         }
         let cells: Vec<String> =
-            costs.iter().map(|cost| cost.as_ref().map_or_else(Clone::clone, |cost| Cpu.told(*cost))).collect();
+            costs.iter().map(|cost| cost.as_ref().map_or_else(Clone::clone, |cost| Cpu.to_text(*cost))).collect();
         let known: Vec<(f64, f64)> =
             SIZES.iter().zip(&costs).filter_map(|(size, cost)| Some((*size as f64, *cost.as_ref().ok()?))).collect();
         let exponent = match known[..] {

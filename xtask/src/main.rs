@@ -57,11 +57,11 @@ fn bench(root: &Path, binary: &str) -> Result<(), String> {
     measure::Words::of(&built, root).under(&[])?;
     let peers = peers::Peers::install(root);
     let day = jiff::Timestamp::now().strftime("%-d %B %Y");
-    let told = format!("Measured on {day}.\n\n{}\n{}", rows::table(root, binary, &peers), growth::table(root, binary));
-    println!("{told}");
+    let text = format!("Measured on {day}.\n\n{}\n{}", rows::table(root, binary, &peers), growth::table(root, binary));
+    println!("{text}");
     let page = root.join("docs/performance.md");
     let text = fs::read_to_string(&page).map_err(|error| error.to_string())?;
     let parts = text.split_once(MARKS[0]).and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?.1)));
     let (before, after) = parts.ok_or("docs/performance.md has no place for the table")?;
-    fs::write(&page, [before, MARKS[0], "\n", &told, "\n", MARKS[1], after].concat()).map_err(|error| error.to_string())
+    fs::write(&page, [before, MARKS[0], "\n", &text, "\n", MARKS[1], after].concat()).map_err(|error| error.to_string())
 }

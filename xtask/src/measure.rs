@@ -33,7 +33,7 @@ impl Measure {
     }
 
     /// A figure with its unit.
-    pub fn told(self, figure: f64) -> String {
+    pub fn to_text(self, figure: f64) -> String {
         match self {
             Measure::Instructions => format!("{:.1} M", figure / 1e6),
             Measure::Cpu | Measure::Wall if figure < 1.0 => format!("{:.1} ms", figure * 1e3),
@@ -74,7 +74,7 @@ impl<'a> Words<'a> {
 
     fn once(&self, measure: Measure) -> Result<f64, String> {
         let began = Instant::now();
-        let told = match measure {
+        let figure = match measure {
             Measure::Instructions => {
                 let said = self.under(&["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"])?;
                 said.lines().find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok())
@@ -88,7 +88,7 @@ impl<'a> Words<'a> {
                 Some(began.elapsed().as_secs_f64())
             }
         };
-        told.ok_or_else(|| format!("nothing tells its {}", measure.word()))
+        figure.ok_or_else(|| format!("nothing tells its {}", measure.word()))
     }
 
     /// Runs it, under another program where one is named, and gives what they said on standard error.
@@ -109,9 +109,9 @@ impl<'a> Words<'a> {
 
 /// Seconds of CPU of all children that have ended.
 fn children() -> Result<f64, String> {
-    let told = fs::read_to_string("/proc/self/stat").map_err(|error| format!("/proc/self/stat: {error}"))?;
+    let stat = fs::read_to_string("/proc/self/stat").map_err(|error| format!("/proc/self/stat: {error}"))?;
     // Behind the name, which may hold blanks, the 14th and 15th are those of children, in hundredths.
-    let fields: Vec<&str> = told.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
     let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).ok_or("/proc/self/stat is odd");
     Ok((ticks(13)? + ticks(14)?) / 100.0)
 }

@@ -92,21 +92,21 @@ pub fn table(root: &Path, binary: &str, peers: &Peers) -> String {
         let now = figure(row.ours, &ours);
         let first = figure(row.first.unwrap_or(row.ours), &peers.first);
         let peer = row.peer.map(|(name, line)| (name, figure(line, &ours)));
-        let told = |figure: &Result<f64, String>| match figure {
-            Ok(figure) => row.measure.told(*figure),
+        let text = |figure: &Result<f64, String>| match figure {
+            Ok(figure) => row.measure.to_text(*figure),
             Err(why) => format!("not measured: {}", why.replace('|', "/")),
         };
         let ratio = |other: Option<&Result<f64, String>>| match (&now, other) {
             (Ok(now), Some(Ok(other))) => format!("{:.2}", now / other),
             _ => String::new(),
         };
-        let beside = peer.as_ref().map_or_else(String::new, |(name, figure)| format!("{name}: {}", told(figure)));
+        let beside = peer.as_ref().map_or_else(String::new, |(name, figure)| format!("{name}: {}", text(figure)));
         let line = format!(
             "| {}, {} | {} | {} | {} | {beside} | {} | {} |\n",
             row.name,
             row.measure.word(),
-            told(&now),
-            told(&first),
+            text(&now),
+            text(&first),
             ratio(Some(&first)),
             ratio(peer.as_ref().map(|(_, figure)| figure)),
             row.goal

@@ -126,8 +126,8 @@ impl Conclusions {
             }
             let table = &self.judged[open];
             if open == NOT_APPLICABLE {
-                let told = planned.iter().fold(0, |any, says| any | says);
-                put(programs & !told, table[0][0]);
+                let settled = planned.iter().fold(0, |any, says| any | says);
+                put(programs & !settled, table[0][0]);
                 (0..3).for_each(|at| put(programs & planned[at], self.planned[at]));
                 continue;
             }

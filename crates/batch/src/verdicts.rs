@@ -86,8 +86,8 @@ impl Program<'_> {
             self.outcomes(decision, block, |block| &mut block.outcomes);
             let words = decision.first..decision.first + decision.rules.len() + 1;
             let (facts, said) = (&block.outcomes[words.clone()], &mut block.provisional[words]);
-            let told = several(facts) & !several(said) & provisional;
-            said.iter_mut().for_each(|word| *word &= told);
+            let open_by_facts = several(facts) & !several(said) & provisional;
+            said.iter_mut().for_each(|word| *word &= open_by_facts);
         }
     }
 

@@ -220,7 +220,7 @@ mod tests {
             error(Code::Circle, "a.yaml", 7),
         ]);
         problems.push(Problem::error(Code::AfterAudit, "a.yaml", None, "x"));
-        let told: Vec<_> = problems.into_iter().map(|p| (p.file, p.span.map(|span| span.start), p.id)).collect();
+        let order: Vec<_> = problems.into_iter().map(|p| (p.file, p.span.map(|span| span.start), p.id)).collect();
         let expected = [
             ("a.yaml", None, Code::AfterAudit),
             ("a.yaml", Some(3), Code::BadName),
@@ -228,7 +228,7 @@ mod tests {
             ("a.yaml", Some(7), Code::Circle),
             ("z.yaml", Some(1), Code::Circle),
         ];
-        assert_eq!(told, expected.map(|(file, span, code)| (file.to_owned(), span, code.into())));
+        assert_eq!(order, expected.map(|(file, span, code)| (file.to_owned(), span, code.into())));
     }
 
     #[test]

@@ -262,9 +262,9 @@ mod tests {
             ("EVENTS.share", "events.pct"),
             ("g", "gtm"),
         ] {
-            let told = advice(word, facts);
-            assert!(told.starts_with(&format!("nearest of 7 known here: `{first}`, ")), "{word}: {told}");
-            assert_eq!(told.matches('`').count(), 6, "{told}");
+            let help = advice(word, facts);
+            assert!(help.starts_with(&format!("nearest of 7 known here: `{first}`, ")), "{word}: {help}");
+            assert_eq!(help.matches('`').count(), 6, "{help}");
         }
         assert!(
             advice("nothing", facts[..6].iter().copied()).starts_with("known here: `company.name`, `company.since`, ")

@@ -33,7 +33,7 @@ pub struct Anonymity {
     /// How many people answer anonymously.
     pub people: usize,
     /// Of how many of them nothing is told apart.
-    pub untold: usize,
+    pub withheld: usize,
     /// The fewest people of whom something is told apart.
     pub least: usize,
 }
@@ -60,8 +60,8 @@ impl Anonymity {
             files.extend(of.iter().map(|file| ((*file).to_owned(), group)));
         }
         let people = roles.values().map(|(people, _)| people.len()).sum();
-        let untold = if pooled == Group::Nobody { others } else { 0 };
-        Anonymity { files, facts: named, people, untold, least }
+        let withheld = if pooled == Group::Nobody { others } else { 0 };
+        Anonymity { files, facts: named, people, withheld, least }
     }
 
     /// As whose an answer is told; none where its respondent may be named.

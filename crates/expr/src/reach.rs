@@ -124,7 +124,7 @@ impl<'a> Solver<'a> {
 
     /// Values of a number that conditions tell apart, from the least to the greatest, and whether it is calculated with, so that
     /// there are more.
-    pub fn told_apart(&self, conditions: &[&TypedExpr], slot: u32) -> (Vec<f64>, bool) {
+    pub fn representatives(&self, conditions: &[&TypedExpr], slot: u32) -> (Vec<f64>, bool) {
         let mut builder = BytecodeBuilder::new(self.cells.len());
         conditions.iter().for_each(|typed| _ = builder.add(typed));
         let asked = of_program(&builder.finish(), Some(SOME_DAY)).get(&slot).cloned().unwrap_or_default();

@@ -5,7 +5,7 @@
 
 mod compare;
 mod examine;
-mod tell;
+mod observer;
 
 #[cfg(test)]
 mod laws;
@@ -23,10 +23,10 @@ use engine::{AuditError, GatePolicy};
 use examine::{Examined, Examiner, Submitted, examined};
 use expr::Day;
 use input::Source;
+use observer::ProgramObserver;
 use pack::{Catalog, Profile};
 use report::t;
 use report::words::Messages;
-use tell::Teller;
 
 use crate::baseline::{Baseline, BaselineFinding, BaselinePack, KnownFindings};
 use crate::render::{FINDINGS_IN_FULL, first_matters_most};
@@ -68,7 +68,7 @@ pub struct GateRun<'c> {
     /// How many new findings are still kept; none where all of them are.
     room: Option<usize>,
     /// Who is told of each program, where it is not kept.
-    teller: Option<Teller<'c>>,
+    observer: Option<ProgramObserver<'c>>,
 }
 
 /// How many programs, and how many bytes of them, wait until they are judged together: what is found of them is kept until then.
@@ -106,7 +106,7 @@ impl<'c> GateRun<'c> {
             not_judged: 0,
             submitted: Vec::new(),
             room: None,
-            teller: None,
+            observer: None,
         })
     }
 
@@ -148,11 +148,11 @@ impl<'c> GateRun<'c> {
         read.problems.extend(refused);
         read.problems.extend(nowhere);
         read.problems.extend(gone);
-        self.tell(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
+        self.add_problems(std::mem::take(&mut read.problems), &String::from_utf8_lossy(bytes));
         self.waiver_texts.push(String::from_utf8_lossy(bytes).into_owned());
         self.covers.extend(read.list.iter().map(|_| 0));
-        if let Some(teller) = &mut self.teller {
-            teller.waivers.extend(read.list.iter().map(|waiver| waiver_view(waiver, self.as_of, 1)));
+        if let Some(observer) = &mut self.observer {
+            observer.waivers.extend(read.list.iter().map(|waiver| waiver_view(waiver, self.as_of, 1)));
         }
         self.fits.extend(read.list.iter().map(|_| None));
         self.waivers.push(read);
@@ -218,14 +218,14 @@ impl<'c> GateRun<'c> {
         };
         let found = examined(&examiner, &self.rules, self.profile, &submitted);
         // Problems of waivers were told while programs waited.
-        let mut told = std::mem::take(&mut self.problems).into_iter();
+        let mut problems = std::mem::take(&mut self.problems).into_iter();
         let mut before = 0;
         for (program, found) in submitted.iter().zip(found) {
-            self.problems.extend(told.by_ref().take(program.problems_before - before));
+            self.problems.extend(problems.by_ref().take(program.problems_before - before));
             before = program.problems_before;
             self.take_in(program, found);
         }
-        self.problems.extend(told);
+        self.problems.extend(problems);
     }
 
     fn take_in(&mut self, submitted: &Submitted, found: Examined) {
@@ -233,10 +233,10 @@ impl<'c> GateRun<'c> {
         for (file, at, instead) in found.misplaced {
             let problem = self.waivers[file].list[at].misplaced(&instead);
             // Several programs may be meant by the same words.
-            let is_told = self.problems.iter().any(|told| told.message == problem.message && told.help == problem.help);
-            if !is_told {
+            let is_listed = self.problems.iter().any(|one| one.message == problem.message && one.help == problem.help);
+            if !is_listed {
                 let text = self.waiver_texts[file].clone();
-                self.tell([problem], &text);
+                self.add_problems([problem], &text);
             }
         }
         self.problems.extend(found.problems);
@@ -265,8 +265,8 @@ impl<'c> GateRun<'c> {
             earlier.found.extend(program.findings.iter().map(compare::finding));
         }
         self.let_go(&mut program);
-        if let Some(teller) = &mut self.teller {
-            teller.tell(self.baseline.is_some(), &program);
+        if let Some(observer) = &mut self.observer {
+            observer.notify(self.baseline.is_some(), &program);
             program.forget();
         }
         self.programs.push(program);
@@ -291,7 +291,7 @@ impl<'c> GateRun<'c> {
     }
 
     /// Notes problems of something beside the programs, such as a baseline. An error among them leaves the run unjudged.
-    pub fn tell(&mut self, problems: impl IntoIterator<Item = Problem>, text: &str) {
+    pub fn add_problems(&mut self, problems: impl IntoIterator<Item = Problem>, text: &str) {
         self.problems.extend(problem_views(problems, text));
     }
 
@@ -322,12 +322,12 @@ impl<'c> GateRun<'c> {
             }
             Err(problems) => problems,
         };
-        self.tell(problems, &String::from_utf8_lossy(bytes));
+        self.add_problems(problems, &String::from_utf8_lossy(bytes));
         gone
     }
 
     /// Refuses a waiver that names no element and covers more than one finding, or one that another could take the place of.
-    fn tell_what_grows(&mut self) {
+    fn refuse_broad_waivers(&mut self) {
         for file in 0..self.waivers.len() {
             for at in 0..self.waivers[file].list.len() {
                 let (waiver, place) = (&self.waivers[file].list[at], self.first_of(file) + at);
@@ -337,35 +337,35 @@ impl<'c> GateRun<'c> {
                 }
                 let problem = waiver.names_no_element(covered);
                 let text = self.waiver_texts[file].clone();
-                self.tell([problem], &text);
+                self.add_problems([problem], &text);
             }
         }
     }
 
     /// Warns of waivers for entries of lists that no program has.
-    fn tell_what_is_not_there(&mut self) {
-        let mut told = Vec::new();
+    fn warn_of_missing_entries(&mut self) {
+        let mut missing = Vec::new();
         for (file, waivers) in self.waivers.iter().enumerate() {
             for (at, waiver) in waivers.list.iter().enumerate() {
                 if let Some(EntryFit::Missing { list, entry, keys }) = &self.fits[self.first_of(file) + at]
                     && waiver.days_left(self.as_of) > 0
                     && self.rules.asks_for_elements(&waiver.terms.finding)
                 {
-                    told.push((file, waiver.names_no_entry(list, entry, keys)));
+                    missing.push((file, waiver.names_no_entry(list, entry, keys)));
                 }
             }
         }
-        for (file, problem) in told {
+        for (file, problem) in missing {
             let text = self.waiver_texts[file].clone();
-            self.tell([problem], &text);
+            self.add_problems([problem], &text);
         }
     }
 
     /// Ends the run. With `exit_zero` one that is stopped or undetermined ends with 0 all the same.
     pub fn finish(mut self, exit_zero: bool) -> CheckReport {
         self.judge();
-        self.tell_what_grows();
-        self.tell_what_is_not_there();
+        self.refuse_broad_waivers();
+        self.warn_of_missing_entries();
         let waivers: Vec<WaiverView> = self.waiver_views();
         let compare = |run: &EarlierRun| {
             compare::compare(&run.file, &run.baseline, &run.found, &self.programs, self.policy.min_score)
@@ -384,8 +384,8 @@ impl<'c> GateRun<'c> {
             exit_code: verdict::exit_code(verdict, exit_zero),
             reasons,
             // Text names rules, and tells nothing else of them.
-            rules: match self.teller {
-                Some(teller) => teller.rules,
+            rules: match self.observer {
+                Some(observer) => observer.rules,
                 None if self.room.is_some() => Vec::new(),
                 None => rule_views(&self.rules),
             },
@@ -410,7 +410,7 @@ impl<'c> GateRun<'c> {
 
     fn unjudged(&mut self, problems: Vec<Problem>, text: &str) {
         self.not_judged += 1;
-        self.tell(problems, text);
+        self.add_problems(problems, text);
     }
 
     /// The place of a file's first waiver among those of all files.

@@ -71,7 +71,7 @@ pub fn difference<'c>(before: &Run<'c>, after: &Run<'c>, words: &Messages) -> Re
         .then(|| judged(&mixture.facts(KindSet::NONE.with(ChangeKind::Pack)), new, before, words));
     let again = again.transpose()?;
     let earlier = again.as_ref().unwrap_or(&before.report);
-    let mut told = Difference {
+    let mut difference = Difference {
         schema: SCHEMA.to_owned(),
         company: after.report.company.clone().or_else(|| before.report.company.clone()),
         before: before.view(),
@@ -85,8 +85,8 @@ pub fn difference<'c>(before: &Run<'c>, after: &Run<'c>, words: &Messages) -> Re
         worse: Vec::new(),
         notes: notes(&mixture, (before, after), again.is_some() || lost, lost, words),
     };
-    told.worse = worse(&told, words);
-    Ok(told)
+    difference.worse = worse(&difference, words);
+    Ok(difference)
 }
 
 /// A report of facts by the rules of the later audit, on the day of the earlier one.
@@ -109,9 +109,9 @@ fn kinds(mixture: &Mixture<'_>, (before, old): (&Run<'_>, Rules<'_>), (after, ne
 }
 
 /// What got worse, in sentences. What the pack did is left out of it: nobody answers for that.
-fn worse(told: &Difference, words: &Messages) -> Vec<String> {
+fn worse(difference: &Difference, words: &Messages) -> Vec<String> {
     let mut found = Vec::new();
-    for score in &told.scores {
+    for score in &difference.scores {
         let Some(change) = score.change else {
             if score.before.is_some() && score.after.is_none() {
                 found.push(t!(words, "diff-worse-no-score", side = score.title.as_str()));
@@ -126,14 +126,14 @@ fn worse(told: &Difference, words: &Messages) -> Vec<String> {
         }
     }
     let is_worse = |direction: Direction| direction == Direction::Worse;
-    for one in told.decisions.iter().filter(|one| is_worse(one.direction)) {
+    for one in difference.decisions.iter().filter(|one| is_worse(one.direction)) {
         let headline = one.after.as_ref().map(|outcome| outcome.headline.as_str()).unwrap_or_default();
         found.push(t!(words, "diff-worse-decision", title = one.title.as_str(), headline = headline));
     }
-    for one in told.gates.iter().filter(|one| is_worse(one.direction)) {
+    for one in difference.gates.iter().filter(|one| is_worse(one.direction)) {
         found.push(t!(words, "diff-worse-gate", id = one.id.as_str(), title = one.title.as_str()));
     }
-    for one in told.checks.iter().filter(|one| is_worse(one.by_source)) {
+    for one in difference.checks.iter().filter(|one| is_worse(one.by_source)) {
         found.push(t!(words, "diff-worse-check", id = one.id.as_str(), label = one.label.as_str()));
     }
     found

@@ -39,7 +39,7 @@ impl Changed {
         // As an audit tells them: who asks not to be named stays so, and of too few of them nothing is told.
         let kept = [(old, before), (new, after)]
             .map(|(catalog, run)| EditionFacts::new(catalog, &run.facts, Edition::Full, LEAST_GROUP));
-        let (then, now) = (kept[0].told(old, words), kept[1].told(new, words));
+        let (then, now) = (kept[0].masked(old, words), kept[1].masked(new, words));
         let change = |name: &&str| {
             let then = report::fact(old, &then, words, name);
             let now = report::fact(new, &now, words, name);
@@ -47,8 +47,8 @@ impl Changed {
                 fact: (*name).to_owned(),
                 ask: now.ask.clone(),
                 kinds: mixture.touched(name).iter().collect(),
-                before: told(&then, words),
-                after: told(&now, words),
+                before: fact_words(&then, words),
+                after: fact_words(&now, words),
                 backed: strength(&now) > 0 && strength(&now) >= strength(&then),
                 weaker: now.value.is_some() && strength(&now) < strength(&then),
                 evidence: now.evidence,
@@ -118,7 +118,7 @@ fn read(run: &Run<'_>, catalog: &Catalog, profile: &Profile) -> Vec<(String, BTr
 }
 
 /// What is known of a fact: its value with what is said against it, or the values that stand beside each other.
-fn told(fact: &FactView, words: &Messages) -> Option<String> {
+fn fact_words(fact: &FactView, words: &Messages) -> Option<String> {
     let views: Vec<String> = fact.against.iter().map(|claim| claim.value.clone()).collect();
     let views = views.join(" / ");
     match &fact.value {

@@ -101,7 +101,7 @@ impl Milestone {
             return Err(MilestoneError::Label);
         }
         let facts = frozen("facts", "json", pretty(facts)?);
-        let told = frozen("report", "json", pretty(report)?);
+        let frozen_report = frozen("report", "json", pretty(report)?);
         let compiled = frozen("pack", "pack", compiled);
         let milestone = Milestone {
             schema: SCHEMA.to_owned(),
@@ -114,11 +114,11 @@ impl Milestone {
             pack: report.pack.clone(),
             headline: report.summary.headline.clone(),
             facts: facts.0.clone(),
-            report: told.0.clone(),
+            report: frozen_report.0.clone(),
             compiled: compiled.0.clone(),
         };
         let name = milestone.file();
-        let files = [facts, told, compiled].map(|(file, bytes)| (file.file, bytes));
+        let files = [facts, frozen_report, compiled].map(|(file, bytes)| (file.file, bytes));
         Ok(files.into_iter().chain([(name, pretty(&milestone)?)]).collect())
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn decisions(before: &Report, after: &Report) -> Vec<DecisionMove> {
         answer: decision.answer,
         headline: decision.headline.clone(),
     };
-    let told = |(then, now): (Option<&DecisionView>, Option<&DecisionView>)| {
+    let moved = |(then, now): (Option<&DecisionView>, Option<&DecisionView>)| {
         let of = now.or(then)?;
         let (old, new) = (then.map(outcome), now.map(outcome));
         let answers = [&old, &new].map(|one| one.as_ref().and_then(|one| allowed(one.answer)));
@@ -50,7 +50,7 @@ pub(crate) fn decisions(before: &Report, after: &Report) -> Vec<DecisionMove> {
         let direction = if is_same { Direction::Same } else { direction(answers[0], answers[1]) };
         Some(DecisionMove { id: of.id.clone(), title: of.title.clone(), before: old, after: new, direction })
     };
-    pairs(&before.decisions, &after.decisions, |one| &one.id).filter_map(told).collect()
+    pairs(&before.decisions, &after.decisions, |one| &one.id).filter_map(moved).collect()
 }
 
 /// The gates whose state changed.
@@ -66,7 +66,7 @@ pub(crate) fn gates(before: &Report, after: &Report) -> Vec<GateMove> {
 
 /// What became of the earlier plan.
 pub(crate) fn plan(before: &Report, after: &Report) -> PlanMove {
-    let mut told = PlanMove::default();
+    let mut plan = PlanMove::default();
     let now: BTreeSet<&str> = after.plan.iter().map(|step| step.check.as_str()).collect();
     // A step that became a part of another's is still to be done.
     let within: BTreeSet<&str> = after
@@ -82,19 +82,19 @@ pub(crate) fn plan(before: &Report, after: &Report) -> PlanMove {
         earlier.insert(step.check.as_str());
         earlier.extend(step.parts.iter().map(|part| part.check.as_str()));
         if within.contains(step.check.as_str()) {
-            told.late.extend(step.due.as_ref().filter(|due| **due < after.as_of).map(|_| one.clone()));
-            told.open.push(one);
+            plan.late.extend(step.due.as_ref().filter(|due| **due < after.as_of).map(|_| one.clone()));
+            plan.open.push(one);
         } else {
             let verdict = after.checks.iter().find(|check| check.id == step.check).map(|check| check.verdict);
             match verdict {
-                Some(Verdict::Pass | Verdict::NotApplicable) => told.done.push(one),
-                _ => told.unknown.push(one),
+                Some(Verdict::Pass | Verdict::NotApplicable) => plan.done.push(one),
+                _ => plan.unknown.push(one),
             }
         }
     }
     let new = after.plan.iter().filter(|step| !earlier.contains(step.check.as_str()));
-    told.new = new.map(|step| IdTitle { id: step.check.clone(), title: step.title.clone() }).collect();
-    told
+    plan.new = new.map(|step| IdTitle { id: step.check.clone(), title: step.title.clone() }).collect();
+    plan
 }
 
 /// The same things of two lists, by id: those of the later list first, in its order.

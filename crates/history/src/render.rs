@@ -61,14 +61,19 @@ const TEMPLATES: [(&str, &str); 8] = [
 /// # Errors
 ///
 /// [`RenderError`].
-pub fn render(told: &Difference, format: DiffFormat, brand: &Brand, words: &Messages) -> Result<Vec<u8>, RenderError> {
+pub fn render(
+    difference: &Difference,
+    format: DiffFormat,
+    brand: &Brand,
+    words: &Messages,
+) -> Result<Vec<u8>, RenderError> {
     let pages = pages(brand, words);
     let text = match format {
-        DiffFormat::Text => pages.fill_text("difference.txt.j2", told)?,
-        DiffFormat::Markdown => pages.fill_markdown("difference.md.j2", told)?,
-        DiffFormat::Html => pages.fill_alone("difference.html.j2", "page.css", told)?,
+        DiffFormat::Text => pages.fill_text("difference.txt.j2", difference)?,
+        DiffFormat::Markdown => pages.fill_markdown("difference.md.j2", difference)?,
+        DiffFormat::Html => pages.fill_alone("difference.html.j2", "page.css", difference)?,
         DiffFormat::Json => {
-            let mut text = serde_json::to_string_pretty(told).map_err(|source| RenderError::Json { source })?;
+            let mut text = serde_json::to_string_pretty(difference).map_err(|source| RenderError::Json { source })?;
             text.push('\n');
             text
         }

@@ -27,7 +27,7 @@ impl Scored<'_> {
     }
 
     /// Both ends as they are told.
-    fn told(&self, ends: Ends) -> Ends {
+    fn shown_ends(&self, ends: Ends) -> Ends {
         let bars: Vec<f64> = self.pack.grades.iter().map(|grade| grade.from).collect();
         let [least, most] = score::ends(ends.least, ends.most, &bars);
         Ends { least, most }
@@ -46,19 +46,19 @@ pub(crate) fn score(change: &ScoreChange, scored: &Scored<'_>) -> ScoreDifferenc
     let views = [before, after].map(|report| scored.view(report, &change.side));
     let title = views.iter().flatten().next_back().map_or_else(|| change.side.clone(), |view| view.title.clone());
     let stated = views.map(|view| view.and_then(|view| Some(Ends { least: view.least?, most: view.most? })));
-    let told = |bounds: Option<Bounds>| bounds.map(|bounds| Ends { least: bounds.least, most: bounds.most });
+    let ends_of = |bounds: Option<Bounds>| bounds.map(|bounds| Ends { least: bounds.least, most: bounds.most });
     // A side without a score in a report, as of a leader where nobody leads, has none here either.
-    let again = told(change.before);
+    let again = ends_of(change.before);
     let then = if lost { stated[0] } else { again.filter(|_| stated[0].is_some()) };
-    let now = told(change.after).filter(|_| stated[1].is_some());
+    let now = ends_of(change.after).filter(|_| stated[1].is_some());
     let is_other = |other: Option<Bounds>, own: Option<Bounds>| other != own;
     let mut difference = ScoreDifference {
         name: change.side.clone(),
         title,
         before: then,
         after: now,
-        shown_before: then.map(|ends| scored.told(ends)),
-        shown_after: now.map(|ends| scored.told(ends)),
+        shown_before: then.map(|ends| scored.shown_ends(ends)),
+        shown_after: now.map(|ends| scored.shown_ends(ends)),
         change: None,
         shown: None,
         parts: Vec::new(),
@@ -66,9 +66,9 @@ pub(crate) fn score(change: &ScoreChange, scored: &Scored<'_>) -> ScoreDifferenc
         evidenced: Ends::default(),
         other: Ends::default(),
         backing: None,
-        before_by_new_pack: told(change.before_by_new_pack)
+        before_by_new_pack: ends_of(change.before_by_new_pack)
             .filter(|_| lost || is_other(change.before_by_new_pack, change.before)),
-        after_by_old_pack: told(change.after_by_old_pack)
+        after_by_old_pack: ends_of(change.after_by_old_pack)
             .filter(|_| !lost && is_other(change.after_by_old_pack, change.after)),
     };
     let (Some(then), Some(now), Some(again)) = (then, now, again) else { return difference };
@@ -89,13 +89,13 @@ pub(crate) fn score(change: &ScoreChange, scored: &Scored<'_>) -> ScoreDifferenc
     difference.parts = by_kind(&parts, &leaves, whole, changed, &|id| scored.label(id));
     let sums = part_sums(&difference.parts);
     (difference.claimed, difference.evidenced, difference.other) = (sums[0], sums[1], sums[2]);
-    let [claimed, evidenced, other] = told_sums(&difference.parts);
+    let [claimed, evidenced, other] = shown_sums(&difference.parts);
     difference.backing = Some(Backing { claimed, evidenced, other });
     difference
 }
 
 /// The same as they are told: the sums of what is told of the checks.
-fn told_sums(parts: &[KindPart]) -> [Ends; 3] {
+fn shown_sums(parts: &[KindPart]) -> [Ends; 3] {
     let mut sums = [(0, 0); 3];
     for (kind, check) in parts.iter().flat_map(|part| part.checks.iter().map(|check| (part.kind, check))) {
         let sum = &mut sums[class(kind, check)];
@@ -135,9 +135,9 @@ fn by_kind(
     let sum = |kind: ChangeKind| of_kind(kind).fold((0, 0), |sum, (_, leaf)| (sum.0 + leaf.0, sum.1 + leaf.1));
     let kinds: Vec<ChangeKind> = ChangeKind::ALL.into_iter().filter(|kind| of_kind(*kind).next().is_some()).collect();
     let sums: Vec<(i64, i64)> = kinds.iter().map(|kind| sum(*kind)).collect();
-    let told = shown(&sums, ends(whole));
+    let shown_parts = shown(&sums, ends(whole));
     let mut found = Vec::new();
-    for ((kind, sum), of_all) in kinds.into_iter().zip(sums).zip(told) {
+    for ((kind, sum), of_all) in kinds.into_iter().zip(sums).zip(shown_parts) {
         let mut checks: Vec<(&ScorePart, (i64, i64))> = of_kind(kind).map(|(part, leaf)| (part, *leaf)).collect();
         checks.sort_by_key(|(_, leaf)| std::cmp::Reverse(leaf.0.abs() + leaf.1.abs()));
         let each = shown(&checks.iter().map(|(_, leaf)| *leaf).collect::<Vec<_>>(), of_all);

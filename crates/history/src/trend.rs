@@ -12,7 +12,7 @@ use crate::v1::{CheckMove, Direction};
 pub fn trend(label: &str, before: &Report, today: &Report) -> TrendView {
     let scores = today.scores.iter().filter_map(|now| {
         let then = before.scores.iter().find(|one| one.name == now.name && one.kind == now.kind)?;
-        told(then, now, today)
+        score_trend(then, now, today)
     });
     let moved = moved::checks(before, today, &Changed::default());
     let verdicts = |direction: Direction| {
@@ -55,7 +55,7 @@ fn verdict(moved: &CheckMove) -> Option<TrendVerdict> {
     Some(TrendVerdict { check: moved.id.clone(), label: moved.label.clone(), before: moved.before?, now: moved.after? })
 }
 
-fn told(then: &ScoreView, now: &ScoreView, today: &Report) -> Option<TrendScore> {
+fn score_trend(then: &ScoreView, now: &ScoreView, today: &Report) -> Option<TrendScore> {
     let (least, most) = (then.least?, then.most?);
     let (shown_least, shown_most) = (then.shown_least?, then.shown_most?);
     let planned = today.highlights.planned.get(&now.name).filter(|_| now.kind == ScoreKind::Side);

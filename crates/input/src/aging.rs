@@ -6,8 +6,8 @@ use diagnostics::{Code, Place, Problem};
 use engine::Claim;
 use expr::Day;
 
-use super::asked::InputSchema;
 use super::look;
+use super::schema::InputSchema;
 use super::source::Source;
 
 /// Takes out the claims that are older than their question allows, and warns of them once a file. A claim without a date does not
@@ -76,7 +76,7 @@ fn warnings(
             }
         }
     }
-    let told = by_file.into_values().filter_map(|mut old| {
+    let warnings = by_file.into_values().filter_map(|mut old| {
         old.sort();
         let (place, fact, day) = old.first()?;
         let days = asked.max_age(fact)?;
@@ -92,7 +92,7 @@ fn warnings(
                 .help("look again and answer anew, with the day on which it was looked at"),
         )
     });
-    told.collect()
+    warnings.collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use pack::QuestionType;
 use pack::types::{Fault, Items, Series, Shape, choose_natural};
 use yaml::{Cursor, Decoder, Document, Node, NodeKind};
 
-use super::asked::{FieldSpec, InputSchema};
 use super::backing::{ASIDE, Backing, backed, backing, date, is_confidential, words};
+use super::schema::{FieldSpec, InputSchema};
 use super::{ParsedInput, nothing, value};
 
 /// The one version of the format so far.
@@ -27,15 +27,15 @@ struct Respondent {
 /// Reads an answers file; `slips` are what is wrong with its YAML.
 pub(super) fn read(asked: &InputSchema<'_>, document: &Document, slips: Vec<Problem>) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(InputKind::Answers);
+    let mut parsed = ParsedInput::new(InputKind::Answers);
     if let Some(mut fields) = decoder.root().fields() {
         fields.optional("answers_format").map(check_format);
-        told.company = fields.optional("company").and_then(|company| Some((words(company)?, company.span())));
-        told.respondent = fields.optional("respondent").and_then(|name| Some((words(name)?, name.span())));
-        told.is_anonymous = fields.given("anonymous").is_some_and(is_confidential);
+        parsed.company = fields.optional("company").and_then(|company| Some((words(company)?, company.span())));
+        parsed.respondent = fields.optional("respondent").and_then(|name| Some((words(name)?, name.span())));
+        parsed.is_anonymous = fields.given("anonymous").is_some_and(is_confidential);
         // Whoever asks not to be named and gives no name is somebody else than the next who does.
-        let unnamed = || told.is_anonymous.then(|| document.file.clone());
-        let name = told.respondent.as_ref().map(|(name, _)| name.clone()).or_else(unnamed);
+        let unnamed = || parsed.is_anonymous.then(|| document.file.clone());
+        let name = parsed.respondent.as_ref().map(|(name, _)| name.clone()).or_else(unnamed);
         let role = fields.optional("role").and_then(words);
         let respondent = Respondent { name, role };
         let head = Backing { date: fields.optional("date").and_then(date), ..Backing::default() };
@@ -43,28 +43,28 @@ pub(super) fn read(asked: &InputSchema<'_>, document: &Document, slips: Vec<Prob
         fields.finish();
         if let Some(answers) = answers.and_then(Cursor::entries) {
             for (key, value) in answers {
-                answer(asked, &respondent, &head, (key, value), &mut told);
+                answer(asked, &respondent, &head, (key, value), &mut parsed);
             }
         }
     }
-    leave_out_repeated(&mut told, document, &slips);
-    let twice = once(&told, document);
+    leave_out_repeated(&mut parsed, document, &slips);
+    let twice = once(&parsed, document);
     let is_twice: BTreeSet<&String> = twice.iter().map(|(fact, _)| fact).collect();
-    told.claims.retain(|(fact, _)| !is_twice.contains(fact));
+    parsed.claims.retain(|(fact, _)| !is_twice.contains(fact));
     let found = decoder.finish().into_iter().chain(twice.into_iter().map(|(_, problem)| problem)).chain(slips);
     for problem in found {
         match document.root.get("answers").filter(|_| problem.level == Level::Error) {
-            Some(answers) if stands_in(&problem, answers) => {
-                told.unreadable.push(unreadable(document, answers, problem))
+            Some(answers) if is_within(&problem, answers) => {
+                parsed.unreadable.push(unreadable(document, answers, problem))
             }
-            _ => told.problems.push(problem),
+            _ => parsed.problems.push(problem),
         }
     }
-    told
+    parsed
 }
 
 /// Whether a problem stands in an entry of a mapping.
-fn stands_in(problem: &Problem, answers: &Node) -> bool {
+fn is_within(problem: &Problem, answers: &Node) -> bool {
     let NodeKind::Mapping(_) = answers.kind else { return false };
     problem.span.is_some_and(|span| (answers.span.start..=answers.span.end).contains(&span.start))
 }
@@ -85,7 +85,7 @@ fn unreadable(document: &Document, answers: &Node, problem: Problem) -> (Unreada
 }
 
 /// Leaves out all that is said under a name that stands in the answers twice: nothing tells which of the two counts.
-fn leave_out_repeated(told: &mut ParsedInput, document: &Document, slips: &[Problem]) {
+fn leave_out_repeated(parsed: &mut ParsedInput, document: &Document, slips: &[Problem]) {
     let Some(NodeKind::Mapping(entries)) = document.root.get("answers").map(|answers| &answers.kind) else { return };
     // Entries stand in the order of the file.
     let entry_at = |at: usize| {
@@ -95,17 +95,17 @@ fn leave_out_repeated(told: &mut ParsedInput, document: &Document, slips: &[Prob
     let is_repeated = |slip: &&Problem| slip.code() == Some(Code::YamlDuplicateKey);
     let places = slips.iter().filter(is_repeated).filter_map(|slip| slip.span);
     let names: BTreeSet<&str> = places.filter_map(|span| entry_at(span.start)?.0.text()).collect();
-    told.claims.retain(|(_, claim)| {
+    parsed.claims.retain(|(_, claim)| {
         let entry = entry_at(document.span_of(&claim.origin.place).start);
         !entry.and_then(|(key, _)| key.text()).is_some_and(|name| names.contains(name))
     });
 }
 
 /// What one file answers twice, once as `checklist.item` and once inside of the checklist, with its problem.
-fn once(told: &ParsedInput, document: &Document) -> Vec<(String, Problem)> {
+fn once(parsed: &ParsedInput, document: &Document) -> Vec<(String, Problem)> {
     let mut first: BTreeMap<&str, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
-    for (fact, claim) in &told.claims {
+    for (fact, claim) in &parsed.claims {
         if let Some(earlier) = first.insert(fact, claim) {
             let span = document.span_of(&claim.origin.place);
             let message =
@@ -122,12 +122,12 @@ fn once(told: &ParsedInput, document: &Document) -> Vec<(String, Problem)> {
 /// Reads answers that stand in another file and have no head: the facts of an example.
 pub(super) fn bare(asked: &InputSchema<'_>, document: &Document, answers: &Node) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(InputKind::Answers);
+    let mut parsed = ParsedInput::new(InputKind::Answers);
     for entry in decoder.value(answers).entries().into_iter().flatten() {
-        answer(asked, &Respondent::default(), &Backing::default(), entry, &mut told);
+        answer(asked, &Respondent::default(), &Backing::default(), entry, &mut parsed);
     }
-    told.problems = decoder.finish();
-    told
+    parsed.problems = decoder.finish();
+    parsed
 }
 
 fn check_format(value: Cursor<'_>) {
@@ -144,7 +144,7 @@ fn answer(
     who: &Respondent,
     head: &Backing,
     (key, value): (Cursor<'_>, Cursor<'_>),
-    told: &mut ParsedInput,
+    parsed: &mut ParsedInput,
 ) {
     let Some(name) = key.text() else { return };
     let Some((asking, item)) = asked.named(name) else {
@@ -154,7 +154,7 @@ fn answer(
     };
     let before = key.errors();
     // What was found wrong with an answer leaves it open.
-    let claim = |told: &mut ParsedInput,
+    let claim = |parsed: &mut ParsedInput,
                  fact: String,
                  value: Option<expr::Value>,
                  at: Cursor<'_>,
@@ -162,7 +162,7 @@ fn answer(
                  before: usize| {
         let Backing { note, evidence, date, confidential } = backing;
         if confidential {
-            told.confidential.insert(fact.clone());
+            parsed.confidential.insert(fact.clone());
         }
         let Respondent { name, role } = who;
         let origin = Origin {
@@ -180,17 +180,17 @@ fn answer(
                     Shape::Records(fields) => value::entry_evidence(fields, at),
                     Shape::Value | Shape::Items(_) | Shape::Series(_) => Vec::new(),
                 };
-                told.claims.push((fact, Claim { value, origin, note, evidence, entry_evidence, confidential }));
+                parsed.claims.push((fact, Claim { value, origin, note, evidence, entry_evidence, confidential }));
             }
             // The word says that somebody was asked; an empty place says nothing.
-            None if at.node().text().is_some_and(nothing::is_not_known) => told.unsure.push((fact, origin)),
+            None if at.node().text().is_some_and(nothing::is_not_known) => parsed.unsure.push((fact, origin)),
             None => {}
         }
     };
     match asking.kind.shape() {
         Shape::Items(Items { states, .. }) if item.is_some() => {
             let (Some(inner), backing) = backed(value, head) else { return };
-            claim(told, name.to_owned(), value::state(states, inner), inner, backing, before);
+            claim(parsed, name.to_owned(), value::state(states, inner), inner, backing, before);
         }
         Shape::Items(Items { items, states }) => {
             let known = || items.iter().map(|(id, _)| id.as_str());
@@ -203,10 +203,10 @@ fn answer(
             };
             let Some(list) = list else { return };
             if outer.confidential {
-                told.confidential.insert(asking.fact.to_owned());
+                parsed.confidential.insert(asking.fact.to_owned());
             }
             if value::is_not_known(list) {
-                return claim(told, asking.fact.to_owned(), None, list, outer, before);
+                return claim(parsed, asking.fact.to_owned(), None, list, outer, before);
             }
             let aside = key.errors() - before;
             let example = || format!("write a state for each item: `{{{}: {}}}`", items[0].0, states.join(" | "));
@@ -222,7 +222,14 @@ fn answer(
                     continue;
                 };
                 if let (Some(inner), backing) = backed(value, &outer) {
-                    claim(told, format!("{}.{item}", asking.fact), value::state(states, inner), inner, backing, before);
+                    claim(
+                        parsed,
+                        format!("{}.{item}", asking.fact),
+                        value::state(states, inner),
+                        inner,
+                        backing,
+                        before,
+                    );
                 }
             }
         }
@@ -230,10 +237,10 @@ fn answer(
             let is_aside = |key: &str| ASIDE.contains(&key);
             let outer = backing(head, |name| beside(value, name).filter(|_| is_aside(name)));
             if outer.confidential {
-                told.confidential.insert(asking.fact.to_owned());
+                parsed.confidential.insert(asking.fact.to_owned());
             }
             if value::is_not_known(value) {
-                return claim(told, asking.fact.to_owned(), None, value, outer, before);
+                return claim(parsed, asking.fact.to_owned(), None, value, outer, before);
             }
             let aside = key.errors() - before;
             let of = FieldSpec { fact: asking.fact, kind: std::borrow::Cow::Borrowed(&**of), ..asking.clone() };
@@ -248,12 +255,12 @@ fn answer(
                     continue;
                 };
                 let (Some(inner), backing) = backed(value, &outer) else { continue };
-                claim(told, format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing, before);
+                claim(parsed, format!("{}.{quarter}", asking.fact), value::read(&of, inner), inner, backing, before);
             }
         }
         Shape::Value | Shape::Records(_) => {
             let (Some(inner), backing) = backed(value, head) else { return };
-            claim(told, asking.fact.to_owned(), value::read(asking, inner), inner, backing, before);
+            claim(parsed, asking.fact.to_owned(), value::read(asking, inner), inner, backing, before);
         }
     }
 }

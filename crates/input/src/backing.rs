@@ -7,7 +7,7 @@ use expr::{Day, Value};
 use pack::QuestionType;
 use yaml::{Cursor, NodeKind};
 
-use super::asked::FieldSpec;
+use super::schema::FieldSpec;
 use super::value;
 
 /// The fields that back a value, in the order of [`Backing`].

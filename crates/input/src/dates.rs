@@ -7,8 +7,8 @@ use engine::Claim;
 use expr::{Day, Quarter, Value};
 use pack::types::Series;
 
-use super::asked::InputSchema;
 use super::look;
+use super::schema::InputSchema;
 use super::source::Source;
 
 /// How to mend what lies ahead.
@@ -89,9 +89,10 @@ pub(super) fn check(
         |one: &WrittenDay| Some((Outside::of(one.day, one.day, as_of)?, one.path.clone(), one.day, one.place.clone()));
     let written: Vec<(Outside, String, Day, Place)> = written.iter().filter_map(off).collect();
     let mut problems: Vec<Problem> = written.iter().map(|one| in_program(one, sources, as_of)).collect();
-    let is_told = |place: &Place, day: Day| written.iter().any(|(_, _, of, at)| (of, &at.file) == (&day, &place.file));
-    problems.extend(dated(claims, sources, as_of, &is_told));
-    problems.extend(days(asked, claims, sources, as_of, &is_told));
+    let is_reported =
+        |place: &Place, day: Day| written.iter().any(|(_, _, of, at)| (of, &at.file) == (&day, &place.file));
+    problems.extend(dated(claims, sources, as_of, &is_reported));
+    problems.extend(days(asked, claims, sources, as_of, &is_reported));
     problems.extend(quarters(asked, claims, sources, as_of));
     problems
 }
@@ -108,19 +109,24 @@ fn in_program(written: &(Outside, String, Day, Place), sources: &[&Source], as_o
 }
 
 /// Whether a day in a file is told already.
-type IsTold<'t> = dyn Fn(&Place, Day) -> bool + 't;
+type IsReported<'t> = dyn Fn(&Place, Day) -> bool + 't;
 
 /// Claims that are dated on such a day; those of one file and day are told once.
-fn dated(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], as_of: Day, is_told: &IsTold<'_>) -> Vec<Problem> {
+fn dated(
+    claims: &BTreeMap<String, Vec<Claim>>,
+    sources: &[&Source],
+    as_of: Day,
+    is_reported: &IsReported<'_>,
+) -> Vec<Problem> {
     let mut slips: BTreeMap<FileAndDay<'_>, Vec<(&Place, &str)>> = BTreeMap::new();
     for (fact, claim) in claims.iter().flat_map(|(fact, claims)| claims.iter().map(move |claim| (fact, claim))) {
         let place = &claim.origin.place;
         let off = claim.origin.date.and_then(|day| Some((day, Outside::of(day, day, as_of)?)));
-        if let Some((day, off)) = off.filter(|(day, _)| !is_told(place, *day)) {
+        if let Some((day, off)) = off.filter(|(day, _)| !is_reported(place, *day)) {
             slips.entry((&place.file, day, off)).or_default().push((place, fact));
         }
     }
-    let told = slips.into_iter().filter_map(|((_, day, off), mut places)| {
+    let problems = slips.into_iter().filter_map(|((_, day, off), mut places)| {
         places.sort();
         let (place, fact) = places.first()?;
         let more = match places.len() {
@@ -132,7 +138,7 @@ fn dated(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Source], as_of: Day,
         let error = |file: &str, span| Problem::error(off.code(), file, span, message).label("the first of that day");
         Some(look::problem(sources, place, error).help(off.help()))
     });
-    told.collect()
+    problems.collect()
 }
 
 /// Facts that are such days, unless their question takes any. They are left open.
@@ -141,7 +147,7 @@ fn days(
     claims: &mut BTreeMap<String, Vec<Claim>>,
     sources: &[&Source],
     as_of: Day,
-    is_told: &IsTold<'_>,
+    is_reported: &IsReported<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (fact, claims) in claims.iter_mut().filter(|(fact, _)| !asked.takes_any_day(fact)) {
@@ -149,7 +155,7 @@ fn days(
             let mut found = Vec::new();
             let stays = within_time(&mut claim.value, as_of, &mut found);
             let place = &claim.origin.place;
-            if let Some((day, off)) = found.first().filter(|(day, _)| !is_told(place, *day)) {
+            if let Some((day, off)) = found.first().filter(|(day, _)| !is_reported(place, *day)) {
                 let more = match found.len() {
                     1 => String::new(),
                     count => format!(" (and {} more dates)", count - 1),
@@ -265,8 +271,8 @@ mod tests {
     use super::super::samples::{gather, problems};
 
     /// The words under problems are those of their lines.
-    fn told(text: &str) -> Vec<String> {
-        let shorten = |told: String| told.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    fn shortened(text: &str) -> Vec<String> {
+        let shorten = |problem: String| problem.split(' ').take(2).collect::<Vec<_>>().join(" ");
         problems("a.yaml", text).into_iter().map(shorten).collect()
     }
 
@@ -342,9 +348,9 @@ mod tests {
             ("launch: {due: 2030-01-01}", &[]),
         ] {
             let found = problems("program.yaml", text);
-            let codes: Vec<_> =
-                found.iter().map(|told| told.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ")).collect();
-            assert_eq!(codes, expected, "{text}");
+            let problems: Vec<_> =
+                found.iter().map(|problem| problem.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ")).collect();
+            assert_eq!(problems, expected, "{text}");
         }
     }
 
@@ -363,7 +369,7 @@ mod tests {
             ("0000-Q1: 1, 2026-Q1: 1", &["3:30 long-ago"]),
         ] {
             let text = format!("respondent: A\nanswers:\n  partners.referred: {{ {quarters}}}\n");
-            let found = told(&text);
+            let found = shortened(&text);
             assert_eq!(found.len(), expected.len(), "{quarters}: {found:?}");
             assert!(found.iter().zip(expected).all(|(one, code)| one.ends_with(&code[5..])), "{quarters}: {found:?}");
         }

@@ -9,20 +9,20 @@ use pack::types::{Multi, Records, folded_choice};
 use pack::{Former, QuestionType};
 use yaml::{Document, Node, NodeKind};
 
-use super::asked::InputSchema;
+use super::schema::InputSchema;
 
 /// What a file is told of its former names, each once.
 pub(super) struct Renames {
     file: String,
     starts: Vec<usize>,
-    told: BTreeSet<String>,
+    noted: BTreeSet<String>,
     pub(super) problems: Vec<Problem>,
 }
 
 impl Renames {
     pub(super) fn new(document: &Document) -> Self {
         let starts = line_starts(&document.text).collect();
-        Self { file: document.file.clone(), starts, told: BTreeSet::new(), problems: Vec::new() }
+        Self { file: document.file.clone(), starts, noted: BTreeSet::new(), problems: Vec::new() }
     }
 
     pub(super) fn file(&self) -> &str {
@@ -36,7 +36,7 @@ impl Renames {
 
     /// Notes a former name, with what it is now.
     pub(super) fn note(&mut self, at: &Node, was: &str, is: &str) {
-        if self.told.insert(was.to_owned()) {
+        if self.noted.insert(was.to_owned()) {
             let message = format!("`{}` is called `{is}` now", short(was));
             let problem = Problem::warning(Code::Renamed, &self.file, at.span, message).label("a name of before");
             self.problems.push(problem.help(format!("it is read as before; write `{is}`")));
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn a_name_of_before_is_read_as_the_one_of_today_and_told_once() {
-        for (text, expected, told) in [
+        for (text, expected, expected_problems) in [
             ("events.share: 40 %", "events.pct = Number(40.0) [stated a.yaml:2:17]", &["2:3 renamed events.share"][..]),
             ("fairs.pct: {value: 40, note: counted}", "events.pct = Number(40.0) [stated a.yaml:2:22]", &["2:3 renamed fairs.pct"]),
             ("events.pct: 40", "events.pct = Number(40.0) [stated a.yaml:2:15]", &[]),
@@ -167,7 +167,7 @@ mod tests {
         ] {
             let text = format!("answers:\n  {text}\n");
             assert_eq!(facts(&[("a.yaml", &text)]), [expected], "{text}");
-            assert_eq!(problems("a.yaml", &text), told, "{text}");
+            assert_eq!(problems("a.yaml", &text), expected_problems, "{text}");
         }
         let metrics = "metric,value\nevents.share,40\n";
         assert_eq!(facts(&[("m.csv", metrics)]), ["events.pct = Number(40.0) [measured m.csv:2:14]"]);
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn a_path_of_before_leads_to_the_field_of_today() {
-        for (text, expected, told) in [
+        for (text, expected, expected_problems) in [
             ("fairs: {share: 40 %}", &["events.pct = Number(40.0) [documented program.yaml:1:16]"][..], &["1:9 renamed share"][..]),
             ("events: {}\nfairs: {share: 40}", &["events.pct = Number(40.0) [documented program.yaml:2:16]"], &["2:9 renamed share"]),
             ("events: {pct: }\nfairs: {share: 40}", &["events.pct = Number(40.0) [documented program.yaml:2:16]"], &["2:9 renamed share"]),
@@ -210,7 +210,7 @@ mod tests {
         ] {
             let text = format!("{text}\n");
             let found: Vec<String> = facts(&[("program.yaml", &text)]);
-            assert_eq!(problems("program.yaml", &text), told, "{text}");
+            assert_eq!(problems("program.yaml", &text), expected_problems, "{text}");
             assert_eq!(found, expected, "{text}");
         }
         for (text, expected) in [

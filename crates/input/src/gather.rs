@@ -11,11 +11,11 @@ use pack::types::{Records, Shape};
 use pack::{Catalog, QuestionType, RecordField, names};
 use yaml::{Document, Node};
 
-use crate::asked::{InputSchema, Measured};
 use crate::kind::FileForm;
 use crate::mapping::{Mappings, is_mapping};
 use crate::one_voice::Respondent;
 use crate::parsed::ParsedInput;
+use crate::schema::{InputSchema, Measured};
 use crate::source::Source;
 use crate::tables::{AsOf, Tables};
 use crate::{
@@ -40,7 +40,7 @@ pub struct Gathered {
 /// Every problem of every source, by file and place. One error is enough for no facts at all: an audit of half of what was
 /// meant would look like an audit of all of it.
 pub fn gather(catalog: &Catalog, sources: &[Source], as_of: Day) -> Result<Gathered, Vec<Problem>> {
-    gather_asked(&asked_by(catalog), sources, as_of, Reading::Strict)
+    gather_with_schema(&schema_of(catalog), sources, as_of, Reading::Strict)
 }
 
 /// The same, with a choice of what becomes of answers that cannot be read.
@@ -54,7 +54,7 @@ pub fn gather_with(
     as_of: Day,
     reading: Reading,
 ) -> Result<Gathered, Vec<Problem>> {
-    gather_asked(&asked_by(catalog), sources, as_of, reading)
+    gather_with_schema(&schema_of(catalog), sources, as_of, reading)
 }
 
 /// What becomes of the answers of an answers file that cannot be read.
@@ -68,13 +68,13 @@ pub enum Reading {
 
 /// Reads the examples of a pack, whose questions are looked through once for all of them.
 pub struct ExampleReader<'a> {
-    asked: InputSchema<'a>,
+    schema: InputSchema<'a>,
 }
 
 impl<'a> ExampleReader<'a> {
     /// For the examples of a pack.
     pub fn new(catalog: &'a Catalog) -> ExampleReader<'a> {
-        ExampleReader { asked: asked_by(catalog) }
+        ExampleReader { schema: schema_of(catalog) }
     }
 
     /// The facts of an example: answers that stand in a pack file.
@@ -83,19 +83,19 @@ impl<'a> ExampleReader<'a> {
     ///
     /// Every problem of the answers, on their places in the pack file.
     pub fn facts(&self, document: &Document, answers: &Node) -> Result<Facts, Vec<Problem>> {
-        let told = answers::bare(&self.asked, document, answers);
-        if told.problems.has_errors() {
-            return Err(told.problems.into_sorted());
+        let parsed = answers::bare(&self.schema, document, answers);
+        if parsed.problems.has_errors() {
+            return Err(parsed.problems.into_sorted());
         }
         let decide = |(fact, claim): (String, Claim)| {
             let decided = merge::decide(vec![claim]);
-            let decided = match self.asked.kind(&fact).map(QuestionType::shape) {
+            let decided = match self.schema.kind(&fact).map(QuestionType::shape) {
                 Some(Shape::Records(fields)) => completed(fields, decided),
                 _ => decided,
             };
             (fact, decided)
         };
-        let facts = told.claims.into_iter().map(decide).collect();
+        let facts = parsed.claims.into_iter().map(decide).collect();
         Ok(Facts { facts, ..Facts::default() })
     }
 }
@@ -110,7 +110,7 @@ fn completed(fields: &[(String, RecordField)], mut fact: Fact) -> Fact {
     fact
 }
 
-pub(crate) fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
+pub(crate) fn schema_of(catalog: &Catalog) -> InputSchema<'_> {
     let screens = catalog
         .checks
         .iter()
@@ -125,7 +125,7 @@ pub(crate) fn asked_by(catalog: &Catalog) -> InputSchema<'_> {
         .measuring(tables)
 }
 
-pub(crate) fn gather_asked(
+pub(crate) fn gather_with_schema(
     asked: &InputSchema<'_>,
     sources: &[Source],
     as_of: Day,
@@ -146,15 +146,15 @@ pub(crate) fn gather_asked(
     let (mut unreadable, mut tolerated) = (Vec::new(), Problems::new());
     let mappings = mappings(asked, &sources, &mut problems);
     for source in sources.iter().copied() {
-        let (told, sha256) = match read(asked, source, &mappings, &mut tables) {
-            Ok(told) => told,
+        let (parsed, sha256) = match read(asked, source, &mappings, &mut tables) {
+            Ok(parsed) => parsed,
             Err(found) => {
                 problems.extend(found);
                 continue;
             }
         };
-        problems.extend(told.problems);
-        let (answers, found): (Vec<_>, Vec<_>) = told.unreadable.into_iter().unzip();
+        problems.extend(parsed.problems);
+        let (answers, found): (Vec<_>, Vec<_>) = parsed.unreadable.into_iter().unzip();
         match reading {
             Reading::Strict => problems.extend(found),
             Reading::Lenient => {
@@ -162,18 +162,18 @@ pub(crate) fn gather_asked(
                 tolerated.extend(found);
             }
         }
-        for (fact, claim) in told.claims {
+        for (fact, claim) in parsed.claims {
             claims.entry(fact).or_default().push(claim);
         }
-        days.extend(told.days);
-        for (fact, origin) in told.unsure {
+        days.extend(parsed.days);
+        for (fact, origin) in parsed.unsure {
             unsure.entry(fact).or_default().push(origin);
         }
-        confidential.extend(told.confidential);
-        anonymous.extend(told.is_anonymous.then(|| source.path.clone()));
-        respondents.extend(told.respondent.map(|name| Respondent { file: &source.path, name }));
-        companies.extend(told.company.map(|(name, span)| (told.kind, name, &source.path, span)));
-        inputs.push(Input { path: source.path.clone(), kind: told.kind, sha256 });
+        confidential.extend(parsed.confidential);
+        anonymous.extend(parsed.is_anonymous.then(|| source.path.clone()));
+        respondents.extend(parsed.respondent.map(|name| Respondent { file: &source.path, name }));
+        companies.extend(parsed.company.map(|(name, span)| (parsed.kind, name, &source.path, span)));
+        inputs.push(Input { path: source.path.clone(), kind: parsed.kind, sha256 });
     }
     problems.extend(mappings.unused(sources.iter().map(|source| source.path.as_str())));
     let (measured, found) = tables.finish(asked, problems.has_errors());
@@ -234,7 +234,7 @@ pub fn as_said_by(catalog: &Catalog, facts: &Facts, speaks: &dyn Fn(&Origin) -> 
         (name.clone(), origins.iter().filter(|origin| stays(origin)).cloned().collect::<Vec<Origin>>())
     });
     Facts {
-        facts: decided(&asked_by(catalog), facts.facts.iter().filter_map(said)),
+        facts: decided(&schema_of(catalog), facts.facts.iter().filter_map(said)),
         unsure: unsure.filter(|(_, origins)| !origins.is_empty()).collect(),
         ..facts.clone()
     }
@@ -286,30 +286,30 @@ fn read<'s>(
             (document, slips)
         }
     };
-    let told = match form {
+    let parsed = match form {
         FileForm::Json => {
-            let mut told = metrics::read_json(asked, &document);
-            if !told.problems.has_errors() {
-                told.problems.extend(metrics::not_json(&source.path, &bytes));
+            let mut parsed = metrics::read_json(asked, &document);
+            if !parsed.problems.has_errors() {
+                parsed.problems.extend(metrics::not_json(&source.path, &bytes));
             }
-            told
+            parsed
         }
         _ => match kind::of(asked, &document)? {
             InputKind::Program => {
                 let found = program_file::bring_up_to_date(asked.program(), &mut document);
-                let mut told = program_file::read(asked, &document);
-                told.problems.extend(found);
-                told
+                let mut parsed = program_file::read(asked, &document);
+                parsed.problems.extend(found);
+                parsed
             }
             _ => {
                 let found = former::answers(asked, &mut document);
-                let mut told = answers::read(asked, &document, slips);
-                told.problems.extend(found);
-                told
+                let mut parsed = answers::read(asked, &document, slips);
+                parsed.problems.extend(found);
+                parsed
             }
         },
     };
-    Ok((told, sha256(&bytes)))
+    Ok((parsed, sha256(&bytes)))
 }
 
 /// Refuses two answers files that name different companies: a slip that would mix two clients' data.
@@ -386,14 +386,14 @@ mod tests {
             ("p.yaml", b"program: {stage: many}\n"),
         ];
         let found = gather(&files).unwrap_err();
-        let told: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.id.as_str())).collect();
+        let codes: Vec<_> = found.iter().map(|problem| (problem.file.as_str(), problem.id.as_str())).collect();
         let expected = [
             ("a.csv", "unknown-metric"),
             ("p.yaml", "expected-number"),
             ("z.yaml", "expected-yes-no"),
             ("z.yaml", "unknown-fact"),
         ];
-        assert_eq!(told, expected);
+        assert_eq!(codes, expected);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use diagnostics::{Code, Problem};
 use engine::InputKind;
 use yaml::{Document, NodeKind as Node};
 
-use super::asked::InputSchema;
+use super::schema::InputSchema;
 
 /// How a file is written, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

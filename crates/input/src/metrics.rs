@@ -15,9 +15,9 @@ use pack::types::{Choice, Fault, Items, Shape, decimal};
 use yaml::tree::MAX_BYTES;
 use yaml::{Decoder, Document};
 
-use super::asked::{FieldSpec, InputSchema};
 use super::row::Row as Line;
 use super::rows::{Limits, Rows};
+use super::schema::{FieldSpec, InputSchema};
 use super::{ParsedInput, nothing, scalar};
 
 /// The columns, in the order of [`Row`].
@@ -31,7 +31,7 @@ pub(super) const LIMITS: Limits = Limits {
 };
 
 /// How many problems of one kind are told of a file.
-const TOLD: usize = 100;
+const MOST_PROBLEMS: usize = 100;
 
 /// One measurement: the cells of [`COLUMNS`].
 type Row = [MetricCell; 5];
@@ -62,15 +62,15 @@ pub(super) fn read_csv(
     first: Vec<MetricCell>,
     rest: &mut Rows<'_>,
 ) -> ParsedInput {
-    let mut told = ParsedInput::new(InputKind::Metrics);
+    let mut parsed = ParsedInput::new(InputKind::Metrics);
     let width = first.len();
-    let Some(columns) = header(file, first, &mut told.problems) else { return told };
+    let Some(columns) = header(file, first, &mut parsed.problems) else { return parsed };
     let (mut rows, mut uneven): (Vec<Row>, _) = (Vec::new(), 0_usize);
     let broken = loop {
         match rest.next() {
             Ok(Some(row)) if row.len() != width => {
                 uneven += 1;
-                told.problems.extend(row.uneven(width).filter(|_| uneven <= TOLD));
+                parsed.problems.extend(row.uneven(width).filter(|_| uneven <= MOST_PROBLEMS));
             }
             Ok(Some(row)) => {
                 let cells = MetricCell::all(&row);
@@ -80,10 +80,10 @@ pub(super) fn read_csv(
             Err(problem) => break Some(problem),
         }
     };
-    told.problems.extend(broken.map(|problem| *problem));
-    told.problems.extend(more(file, uneven));
-    told.claims = claims(asked, file, rows, None, &mut told.problems);
-    told
+    parsed.problems.extend(broken.map(|problem| *problem));
+    parsed.problems.extend(more(file, uneven));
+    parsed.claims = claims(asked, file, rows, None, &mut parsed.problems);
+    parsed
 }
 
 /// What keeps a text from being JSON. The YAML reader that gives every value its place would also take what only looks like it.
@@ -108,7 +108,7 @@ pub(super) fn not_json(file: &str, bytes: &[u8]) -> Option<Problem> {
 
 /// A word on the problems of one kind beyond those that are told.
 fn more(file: &str, all: usize) -> Option<Problem> {
-    let more = all.checked_sub(TOLD).filter(|more| *more > 0)?;
+    let more = all.checked_sub(MOST_PROBLEMS).filter(|more| *more > 0)?;
     let message = match more {
         1 => "there is 1 more problem of this kind in this file".to_owned(),
         more => format!("there are {more} more problems of this kind in this file"),
@@ -120,7 +120,7 @@ fn more(file: &str, all: usize) -> Option<Problem> {
 /// Reads metrics from JSON: `{"metric": value}` or a list of entries with the fields of [`COLUMNS`].
 pub(super) fn read_json(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(InputKind::Metrics);
+    let mut ok_or_report = ParsedInput::new(InputKind::Metrics);
     let root = decoder.root();
     let mut rows = Vec::new();
     if !root.node().span.of(&document.text).starts_with(['{', '[']) {
@@ -135,10 +135,10 @@ pub(super) fn read_json(asked: &InputSchema<'_>, document: &Document) -> ParsedI
             }
         }
     }
-    told.problems = decoder.finish();
+    ok_or_report.problems = decoder.finish();
     let lines = Lines::new(&document.text);
-    told.claims = claims(asked, &document.file, rows, Some(&lines), &mut told.problems);
-    told
+    ok_or_report.claims = claims(asked, &document.file, rows, Some(&lines), &mut ok_or_report.problems);
+    ok_or_report
 }
 
 fn entry(value: yaml::Cursor<'_>) -> Option<Row> {
@@ -181,7 +181,7 @@ fn header(file: &str, cells: Vec<MetricCell>, problems: &mut Problems) -> Option
         };
         is_good = false;
         faults += 1;
-        if faults <= TOLD {
+        if faults <= MOST_PROBLEMS {
             problems.push(problem);
         }
     }
@@ -275,10 +275,10 @@ fn question<'q, 'a>(
 /// Reads one row; `None` if its value is not known, or something is wrong and reported.
 fn read(asking: &FieldSpec<'_>, file: &str, row: Row, problems: &mut Problems) -> Option<MetricRow> {
     let [_, value, unit, date, _] = &row;
-    let words = told(in_unit(asking, &value.text, &unit.text), file, unit, problems);
-    let read = words.and_then(|words| told(scalar::answer(asking, &words), file, value, problems));
+    let words = ok_or_report(in_unit(asking, &value.text, &unit.text), file, unit, problems);
+    let read = words.and_then(|words| ok_or_report(scalar::answer(asking, &words), file, value, problems));
     let day = if nothing::is_unknown(&date.text) { Ok(None) } else { day(&date.text).map(Some) };
-    let date = told(day, file, date, problems)?;
+    let date = ok_or_report(day, file, date, problems)?;
     Some(MetricRow { value: read??, date, row })
 }
 
@@ -323,7 +323,7 @@ fn day(words: &str) -> Result<Day, Fault> {
 }
 
 /// A result, with its fault reported at a cell.
-fn told<T>(result: Result<T, Fault>, file: &str, cell: &MetricCell, problems: &mut Problems) -> Option<T> {
+fn ok_or_report<T>(result: Result<T, Fault>, file: &str, cell: &MetricCell, problems: &mut Problems) -> Option<T> {
     result.map_err(|fault| problems.push(fault.at(file, cell.span))).ok()
 }
 

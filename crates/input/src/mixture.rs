@@ -8,8 +8,8 @@ use expr::{Day, Value};
 use pack::Catalog;
 
 use super::aging;
-use super::asked::InputSchema;
-use super::gather::{asked_by, decided};
+use super::gather::{decided, schema_of};
+use super::schema::InputSchema;
 
 /// The facts of one audit, with the pack by which they were read and the day.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ impl<'a> Mixture<'a> {
                 claims.entry(name).or_default()[at].extend(found);
             }
         }
-        let schemas = [before, after].map(|known| asked_by(known.catalog));
+        let schemas = [before, after].map(|known| schema_of(known.catalog));
         let days = [before.as_of, after.as_of];
         let touched = claims.iter().map(|(name, found)| (*name, differs(name, found, &schemas, days))).collect();
         Mixture { before, after, claims, touched }
@@ -93,21 +93,21 @@ impl<'a> Mixture<'a> {
                 claims.insert((*name).to_owned(), all);
             }
         }
-        let asked = asked_by(catalog);
+        let asked = schema_of(catalog);
         let outdated = aging::split(&asked, &mut claims, as_of);
-        let told = both[answers].facts;
+        let answered = both[answers].facts;
         let union = |of: fn(&Facts) -> &BTreeSet<String>| -> BTreeSet<String> {
             both.iter().flat_map(|known| of(known.facts)).cloned().collect()
         };
         Facts {
-            company: told.company.clone(),
+            company: answered.company.clone(),
             facts: decided(&asked, claims),
-            unsure: told.unsure.clone(),
+            unsure: answered.unsure.clone(),
             outdated,
             confidential: union(|facts| &facts.confidential),
             anonymous: union(|facts| &facts.anonymous),
-            inputs: told.inputs.clone(),
-            unreadable: told.unreadable.clone(),
+            inputs: answered.inputs.clone(),
+            unreadable: answered.unreadable.clone(),
         }
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn two_answers(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Sou
             }
         }
     }
-    let told = pairs.into_iter().filter_map(|((first, _, speaker), mut facts)| {
+    let problems = pairs.into_iter().filter_map(|((first, _, speaker), mut facts)| {
         facts.sort_by_key(|(origin, _)| &origin.place);
         let (origin, fact) = facts.first()?;
         let of = match facts.len() {
@@ -85,7 +85,7 @@ pub(super) fn two_answers(claims: &BTreeMap<String, Vec<Claim>>, sources: &[&Sou
         let warn = |file: &str, span| Problem::warning(Code::OneVoice, file, span, who).label("another thing here");
         Some(look::problem(sources, &origin.place, warn).help(help))
     });
-    told.collect()
+    problems.collect()
 }
 
 /// Whether two answers in two files are one person's, of whom no name is known or no date tells which answer is the later.

@@ -53,8 +53,8 @@ pub(super) fn decide(claims: Vec<Claim>) -> Fact {
     let ends = views.first().zip(views.last());
     let apart = ends.is_some_and(|(lowest, highest)| level(highest) - level(lowest) >= APART);
     let mut decided = views.remove(middle.unwrap_or_default());
-    let told = format!("The middle of {} views: {}.", levels.len(), levels.join(", "));
-    decided.note = Some(decided.note.map_or(told.clone(), |note| format!("{told} {note}")));
+    let summary = format!("The middle of {} views: {}.", levels.len(), levels.join(", "));
+    decided.note = Some(decided.note.map_or(summary.clone(), |note| format!("{summary} {note}")));
     let (against, agreeing) = views.into_iter().partition(|view| apart && level(view) != level(&decided));
     let mut fact = Fact { decided: Some(decided), against, agreeing, equal: 0 };
     fact.agreeing.extend(earlier);

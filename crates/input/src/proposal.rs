@@ -7,7 +7,7 @@ use encoding_rs::WINDOWS_1252;
 use expr::Day;
 use pack::Catalog;
 
-use super::gather::asked_by;
+use super::gather::schema_of;
 use super::notation::{DateOrder, DecimalMark, Guess};
 use super::rows::{Dialect, Rows};
 use super::sheet;
@@ -55,7 +55,7 @@ pub fn propose(
         // What is neither UTF-8 nor UTF-16 was mostly saved by a spreadsheet on Windows.
         dialect.encoding = Some(WINDOWS_1252);
     }
-    let asked = asked_by(catalog);
+    let asked = schema_of(catalog);
     let one = |problem: Box<Problem>| vec![*problem];
     let mut rows = Rows::open(source, LIMITS, dialect).map_err(one)?;
     let separator = rows.separator();

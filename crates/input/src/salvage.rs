@@ -5,8 +5,8 @@ use diagnostics::{Code, Problem, Span};
 use engine::InputKind;
 use yaml::Document;
 
-use super::asked::InputSchema;
 use super::kind;
+use super::schema::InputSchema;
 use super::source::Source;
 
 /// How many lines are taken out: each is found by reading the file anew.
@@ -59,17 +59,17 @@ fn slip(text: &str, problem: Problem) -> Option<(Span, Problem)> {
     let at = problem.span?.start;
     if let Some(mark) = mark(text, at) {
         let found = mark.of(text);
-        let told = Problem::error(Code::YamlSyntax, &problem.file, mark, format!("`{found}` alone is no answer"));
+        let problem = Problem::error(Code::YamlSyntax, &problem.file, mark, format!("`{found}` alone is no answer"));
         let help = format!("write `not sure` in place of `{found}` if nobody knows");
-        return Some((mark, told.label("not an answer").help(help)));
+        return Some((mark, problem.label("not an answer").help(help)));
     }
     let value = value_of_line(text, at)?;
     let words = value.of(text);
     let Some(sign @ ('>' | '|')) = words.chars().next() else { return Some((value, problem)) };
     let message = format!("`{}` cannot be read: YAML takes a `{sign}` at the start for a block of text", short(words));
-    let told = Problem::error(Code::YamlSyntax, &problem.file, value, message).label("not read");
+    let problem = Problem::error(Code::YamlSyntax, &problem.file, value, message).label("not read");
     let help = "put the words in quotes";
-    Some((value, told.help(help)))
+    Some((value, problem.help(help)))
 }
 
 /// The mark that stands at a place, where it is all that stands behind a colon.

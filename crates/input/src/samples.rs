@@ -10,8 +10,8 @@ use pack::{
     Config, FieldType, Fillers, Former, Named, ProgramField, ProgramPaths, Question, QuestionType, RecordField,
 };
 
-use super::asked::InputSchema;
-use super::gather::gather_asked;
+use super::gather::gather_with_schema;
+use super::schema::InputSchema;
 use super::{Gathered, Reading, Source};
 
 struct Sample {
@@ -27,7 +27,7 @@ pub(super) static FILLERS: LazyLock<Fillers> = LazyLock::new(|| builtin::catalog
 static SAMPLE: LazyLock<Sample> = LazyLock::new(sample);
 
 /// A small pack: questions of every type, the check `FM-09`, and a program.yaml that answers some of them.
-pub(super) fn asked() -> InputSchema<'static> {
+pub(super) fn schema() -> InputSchema<'static> {
     let screens = ["FM-09", "PR-1"].map(|id| (id, SAMPLE.levels.as_slice(), true));
     InputSchema::new(&SAMPLE.questions, screens, &SAMPLE.program, &SAMPLE.paths, &FILLERS)
 }
@@ -40,13 +40,13 @@ pub(super) fn as_of() -> Day {
 /// Gathers files.
 pub(super) fn gather(files: &[(&str, &[u8])]) -> Result<Gathered, Vec<Problem>> {
     let sources: Vec<Source> = files.iter().map(|(path, bytes)| Source::new(*path, *bytes)).collect();
-    gather_asked(&asked(), &sources, as_of(), Reading::Strict)
+    gather_with_schema(&schema(), &sources, as_of(), Reading::Strict)
 }
 
 /// Gathers files of which some answers may be unreadable.
 pub(super) fn gather_leniently(files: &[(&str, &[u8])]) -> Result<Gathered, Vec<Problem>> {
     let sources: Vec<Source> = files.iter().map(|(path, bytes)| Source::new(*path, *bytes)).collect();
-    gather_asked(&asked(), &sources, as_of(), Reading::Lenient)
+    gather_with_schema(&schema(), &sources, as_of(), Reading::Lenient)
 }
 
 /// Each fact that files give, as `fact = value [rank date place]`, with `?` where nothing decides, then the claims against it.
@@ -75,7 +75,7 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
         Ok(gathered) => gathered.warnings,
         Err(problems) => problems,
     };
-    let told = |problem: Problem| {
+    let line = |problem: Problem| {
         assert_eq!(problem.file, path);
         assert!(
             !problem.message.is_empty() && problem.help.as_ref().is_none_or(|help| !help.is_empty()),
@@ -85,7 +85,7 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
         let place = Place::of(path, text, span);
         format!("{}:{} {} {}", place.line, place.column, problem.id, span.of(text))
     };
-    found.into_iter().map(told).collect()
+    found.into_iter().map(line).collect()
 }
 
 /// A value without the names of its variants.

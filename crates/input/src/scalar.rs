@@ -6,8 +6,8 @@ use expr::Value;
 use pack::QuestionType;
 use pack::types::Fault;
 
-use super::asked::FieldSpec;
 use super::nothing::{is_doubt, is_not_known, is_unknown};
+use super::schema::FieldSpec;
 
 /// What the words answer to a question; `None` if they say that it is not known.
 pub(super) fn answer(asking: &FieldSpec<'_>, words: &str) -> Result<Option<Value>, Fault> {

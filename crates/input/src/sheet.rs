@@ -8,13 +8,13 @@ use pack::table::plain;
 use pack::{Condition, Table};
 
 use super::ParsedInput;
-use super::asked::InputSchema;
 use super::column::{Header, names, stem};
 use super::kind::is_part_of;
 use super::mapping::FileMapping;
 use super::metrics::{self, COLUMNS, MetricCell};
 use super::row::Row;
 use super::rows::Rows;
+use super::schema::InputSchema;
 use super::source::Source;
 use super::tables::{LIMITS, Tables};
 
@@ -32,7 +32,7 @@ pub(super) fn read<'s>(
         None if table_named(asked, &source.path).is_some() => return Err(vec![empty(source)]),
         None => CsvInput::Metrics(Vec::new()),
     };
-    let told = match sheet {
+    let parsed = match sheet {
         CsvInput::Table(table, header) => tables.read(table, &header, source, mapping, &mut rows),
         CsvInput::Metrics(first) => {
             rows.limit(metrics::LIMITS);
@@ -40,8 +40,8 @@ pub(super) fn read<'s>(
         }
     };
     // What was not read to its end is refused anyway.
-    let hash = if told.problems.has_errors() { String::new() } else { rows.finish().map_err(one)? };
-    Ok((told, hash))
+    let hash = if parsed.problems.has_errors() { String::new() } else { rows.finish().map_err(one)? };
+    Ok((parsed, hash))
 }
 
 /// What a CSV file is, with its first row.

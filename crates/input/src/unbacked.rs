@@ -57,8 +57,8 @@ mod tests {
         let gathered = gather(&[("answers.yaml", file.as_bytes())]).unwrap();
         let claims = gathered.facts.facts.values().filter_map(|fact| fact.decided.as_ref());
         let evidence = claims.flat_map(|claim| [vec![claim.evidence.clone()], claim.entry_evidence.clone()].concat());
-        let told = gathered.warnings.iter().filter(|problem| problem.id.as_str() == "empty-evidence").count();
-        (evidence.collect(), told)
+        let count = gathered.warnings.iter().filter(|problem| problem.id.as_str() == "empty-evidence").count();
+        (evidence.collect(), count)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use expr::Value;
 use pack::types::{Fault, Multi, Records, choose, choose_natural, ids};
 use pack::{Named, QuestionType, RecordField};
 
-use super::asked::FieldSpec;
+use super::schema::FieldSpec;
 use super::{nothing, scalar};
 
 /// Whether nothing is written here, or that it is not known.
@@ -29,7 +29,7 @@ pub(super) fn read(asking: &FieldSpec<'_>, value: yaml::Cursor<'_>) -> Option<Va
     match (&*asking.kind, value.node().text()) {
         (QuestionType::Multi(Multi { choices }), None) if value.is_list() => multi(choices, value),
         (QuestionType::Records(Records { fields }), None) => records(fields, value),
-        (_, Some(words)) => told(value, scalar::natural(asking, words)).flatten(),
+        (_, Some(words)) => ok_or_report(value, scalar::natural(asking, words)).flatten(),
         (kind, None) => value.expected(kind.misshapen(), &kind.expectation()),
     }
 }
@@ -42,17 +42,17 @@ pub(super) fn state(states: &[String], value: yaml::Cursor<'_>) -> Option<Value>
     let Some(words) = value.node().text() else { return value.expected(Code::ExpectedText, "the state of an item") };
     if words.trim().eq_ignore_ascii_case("n/a") {
         let fault = Fault::new(Code::NotApplicable, "`n/a` is no state of an item", "not a state");
-        return told(value, Err(fault.help(advice("", states.iter().map(String::as_str)))));
+        return ok_or_report(value, Err(fault.help(advice("", states.iter().map(String::as_str)))));
     }
     let known = || states.iter().map(String::as_str);
     match choose(known(), words).or_else(|fault| choose_natural(known().map(|state| (state, state)), words, fault)) {
         Err(_) if nothing::is_not_known(words) => None,
-        read => told(value, read).map(Value::Choice),
+        read => ok_or_report(value, read).map(Value::Choice),
     }
 }
 
 /// A result, with its fault reported at `value`.
-pub(super) fn told<T>(value: yaml::Cursor<'_>, result: Result<T, Fault>) -> Option<T> {
+pub(super) fn ok_or_report<T>(value: yaml::Cursor<'_>, result: Result<T, Fault>) -> Option<T> {
     result.map_err(|fault| value.report(fault.at(&value.document().file, value.span()))).ok()
 }
 
@@ -62,7 +62,8 @@ fn multi(choices: &[Named], value: yaml::Cursor<'_>) -> Option<Value> {
     let read = value.list(|item| {
         let words = item.text()?;
         let wordings = choices.iter().map(|(id, wording)| (id.as_str(), wording.as_str()));
-        let id = told(item, choose(ids(choices), words).or_else(|fault| choose_natural(wordings, words, fault)))?;
+        let id =
+            ok_or_report(item, choose(ids(choices), words).or_else(|fault| choose_natural(wordings, words, fault)))?;
         if !chosen.insert(id.clone()) {
             let problem = item.error(Code::GivenTwice, format!("`{id}` is chosen twice")).label("chosen again here");
             item.report(problem.help("keep one of the two"));
@@ -109,7 +110,7 @@ pub(super) fn entry_evidence(fields: &[(String, RecordField)], value: yaml::Curs
         return Vec::new();
     }
     let words = |entry: &yaml::Node| {
-        Some(entry.get(EVIDENCE)?.text()?.trim().to_owned()).filter(|told| !nothing::is_unknown(told))
+        Some(entry.get(EVIDENCE)?.text()?.trim().to_owned()).filter(|evidence| !nothing::is_unknown(evidence))
     };
     let evidence: Vec<Option<String>> = entries.iter().map(words).collect();
     if evidence.iter().any(Option::is_some) { evidence } else { Vec::new() }

@@ -21,7 +21,7 @@ mapping! {
         /// Whether it makes the run end with 1 while it is blocked; by default where it caps a grade.
         stops: bool = optional(YES_NO, cap.as_ref().is_some_and(Option::is_some)),
         /// What the report says, behind the sentences of the clauses that hold.
-        message: String = required(TOLD),
+        message: String = required(SENTENCE),
         /// The statements it rests on.
         source: Vec<String> = flat(gate_source, fields_of_source()),
         /// What to know of it.

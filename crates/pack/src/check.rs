@@ -118,9 +118,9 @@ mapping! {
         /// When it holds.
         when: C = required(EXPR),
         /// What the report says while it holds; {fact} stands for a value with its unit.
-        say: Option<String> = optional(TOLD),
+        say: Option<String> = optional(SENTENCE),
         /// What the report says while a clause of `passes_when` is known not to hold.
-        gap: Option<String> = optional(TOLD),
+        gap: Option<String> = optional(SENTENCE),
         /// Whether what it asks stands in the source material; clauses of `at_risk_when` are practice.
         basis: Basis = optional(BASIS, Basis::Source),
         /// Whether the number in it stands in the source material too.
@@ -176,11 +176,11 @@ mapping! {
     #[derive(Clone, Debug, Default, Serialize, Deserialize)]
     pub struct Message {
         /// When it fails.
-        fail: String = required(TOLD),
+        fail: String = required(SENTENCE),
         /// When it is at risk.
-        at_risk: Option<String> = optional(TOLD),
+        at_risk: Option<String> = optional(SENTENCE),
         /// When it passes.
-        pass: Option<String> = optional(TOLD),
+        pass: Option<String> = optional(SENTENCE),
     }
 }
 
@@ -206,7 +206,7 @@ mapping! {
         /// When they collide.
         when: C = required(EXPR),
         /// What collides, in words.
-        message: String = required(TOLD),
+        message: String = required(SENTENCE),
         /// The statements the rule rests on.
         source: Vec<String> = optional(SOURCE, Vec::new()),
     }

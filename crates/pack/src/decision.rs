@@ -54,7 +54,7 @@ mapping! {
         /// The answer in a sentence.
         title: String = required(WORDS),
         /// Why, in a sentence or two, behind the sentences of the clauses that hold.
-        says: String = required(TOLD),
+        says: String = required(SENTENCE),
         /// What is said of it in one sentence beside another decision that leads.
         beside: Option<String> = optional(WORDS),
         /// What to do next.

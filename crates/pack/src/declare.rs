@@ -85,16 +85,16 @@ macro_rules! how {
     (@given ($value:ident $fields:ident $draft:ident) $name:expr; $kind:expr, $default:expr) => {
         $fields.optional($name).map_or_else(|| Some($default), |value| $kind.read(value, $draft))
     };
-    (@$mode:ident ($value:ident $fields:ident $draft:ident) $name:expr; $read:expr $(, $told:expr)?) => {
+    (@$mode:ident ($value:ident $fields:ident $draft:ident) $name:expr; $read:expr $(, $value_type:expr)?) => {
         read_by($value, $fields, $draft, $read)
     };
 
     (tell $mode:ident $says:tt $field:ident: $name:literal: $($how:tt)*) => { how!(#$mode $says $name; $($how)*) };
     (tell $mode:ident $says:tt $field:ident: $($how:tt)*) => { how!(#$mode $says stringify!($field); $($how)*) };
     (#required ($says:expr) $name:expr; $kind:expr) => { Some(Field::required($name, $says, $kind.value_type())) };
-    (#required_by ($says:expr) $name:expr; $read:expr, $told:expr) => { Some(Field::required($name, $says, $told)) };
-    (#optional_by ($says:expr) $name:expr; $read:expr, $told:expr) => { Some(Field::optional($name, $says, $told)) };
-    (#flat ($says:expr) $name:expr; $read:expr, $told:expr) => { $told };
+    (#required_by ($says:expr) $name:expr; $read:expr, $value_type:expr) => { Some(Field::required($name, $says, $value_type)) };
+    (#optional_by ($says:expr) $name:expr; $read:expr, $value_type:expr) => { Some(Field::optional($name, $says, $value_type)) };
+    (#flat ($says:expr) $name:expr; $read:expr, $value_type:expr) => { $value_type };
     (#by ($says:expr) $name:expr; $read:expr) => { None::<Field> };
     (#$mode:ident ($says:expr) $name:expr; $kind:expr $(, $default:expr)?) => {
         Some(Field::optional($name, $says, $kind.value_type()))

@@ -58,7 +58,7 @@ impl Edition {
     }
 
     /// Whether it brings notes and evidence.
-    pub fn tells_words(self) -> bool {
+    pub fn has_notes(self) -> bool {
         self != Edition::Board
     }
 

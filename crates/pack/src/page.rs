@@ -40,9 +40,9 @@ mapping! {
         /// When it holds; it may read verdicts, ratings and tallies.
         when: C = required(EXPR),
         /// What is said where it holds. Put the field's name in quotes.
-        yes: String = required(TOLD),
+        yes: String = required(SENTENCE),
         /// What is said where it does not. Put the field's name in quotes.
-        no: Option<String> = optional(TOLD),
+        no: Option<String> = optional(SENTENCE),
         /// Whether it stands in the source material.
         basis: Basis = required(BASIS),
         /// The statements it rests on.

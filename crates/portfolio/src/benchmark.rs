@@ -28,25 +28,25 @@ pub struct Benchmark {
     /// The month, `YYYY-MM`.
     pub month: String,
     /// All programs.
-    pub all: Told,
+    pub all: BenchmarkGroup,
     /// Their cohorts that are large enough, by column and name.
-    pub cohorts: BTreeMap<String, BTreeMap<String, Told>>,
+    pub cohorts: BTreeMap<String, BTreeMap<String, BenchmarkGroup>>,
 }
 
 /// What is told of a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Told {
+pub struct BenchmarkGroup {
     /// How many programs it has, rounded down.
     pub programs: u64,
     /// The sides.
-    pub sides: Vec<ToldSide>,
+    pub sides: Vec<BenchmarkSide>,
     /// The checks.
-    pub checks: Vec<ToldCheck>,
+    pub checks: Vec<BenchmarkCheck>,
 }
 
 /// What is told of a side.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ToldSide {
+pub struct BenchmarkSide {
     /// Its id.
     pub id: String,
     /// Its quartiles, rounded; none where too few have a score.
@@ -55,7 +55,7 @@ pub struct ToldSide {
 
 /// What is told of a check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ToldCheck {
+pub struct BenchmarkCheck {
     /// Its id.
     pub id: String,
     /// The share of the programs to which it applies in which it is bad, rounded; none where it applies to too few.
@@ -94,15 +94,15 @@ impl Benchmark {
             return Err(BenchmarkError::TooFew(totals.programs));
         }
         let kind = |groups: &BTreeMap<String, Group>| {
-            let told = large_enough(groups).map(|(name, group)| (name.clone(), told(judged, group)));
-            told.collect::<BTreeMap<_, _>>()
+            let large = large_enough(groups).map(|(name, group)| (name.clone(), benchmark_group(judged, group)));
+            large.collect::<BTreeMap<_, _>>()
         };
         Ok(Benchmark {
             schema: SCHEMA.to_owned(),
             pack: judged.catalog.digest.clone(),
             profile: profile.to_owned(),
             month: as_of.get(..7).unwrap_or_default().to_owned(),
-            all: told(judged, &totals.all),
+            all: benchmark_group(judged, &totals.all),
             cohorts: columns.iter().cloned().zip(totals.cohorts.iter().map(kind)).collect(),
         })
     }
@@ -135,18 +135,18 @@ fn large_enough(groups: &BTreeMap<String, Group>) -> impl Iterator<Item = (&Stri
     large.filter(move |(name, _)| small != 1 || Some(*name) != smallest.as_ref())
 }
 
-fn told(judged: &Judged<'_>, group: &Group) -> Told {
+fn benchmark_group(judged: &Judged<'_>, group: &Group) -> BenchmarkGroup {
     let side = |(side, spread): (&pack::Titled, &crate::totals::Spread)| {
         let of = |percent| spread.quantile(percent).map(|(least, most)| [step(least), step(most)]);
         let quartiles = || Some(Quartiles { low: of(25)?, median: of(50)?, high: of(75)? });
-        ToldSide { id: side.id.clone(), quartiles: (spread.count >= FEWEST).then(quartiles).flatten() }
+        BenchmarkSide { id: side.id.clone(), quartiles: (spread.count >= FEWEST).then(quartiles).flatten() }
     };
     let check = |at: usize| {
         let (bad, applies) = (group.bad(at), group.applies(at));
         let bad = share(bad, applies).filter(|_| applies >= FEWEST).map(|share| step(share * 100.0) / 100.0);
-        ToldCheck { id: judged.id(at).to_owned(), bad }
+        BenchmarkCheck { id: judged.id(at).to_owned(), bad }
     };
-    Told {
+    BenchmarkGroup {
         programs: group.programs / STEP * STEP,
         sides: judged.catalog.pack.sides.iter().zip(&group.scores).map(side).collect(),
         checks: (0..judged.checks.len()).map(check).collect(),

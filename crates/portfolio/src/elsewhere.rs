@@ -14,7 +14,7 @@ pub const NOT_A_VALUE: &str = "not_a_value";
 
 /// The columns that a row has, in this order: the program, its cohorts, [`NOT_A_VALUE`], then checks, sides, gates and decisions.
 #[derive(Clone, Debug)]
-pub struct Asked<'j> {
+pub struct ResultColumns<'j> {
     judged: &'j Judged<'j>,
     cohorts: usize,
     /// The sides that have a score in SQL: those of checks that are judged.
@@ -25,7 +25,7 @@ pub struct Asked<'j> {
 /// A row that is none of those that were asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("column {column} has {found}, where {wanted} was asked for")]
-pub struct NotAsked {
+pub struct UnexpectedCell {
     column: String,
     found: String,
     wanted: &'static str,
@@ -36,9 +36,9 @@ pub fn cohort_column(at: usize) -> String {
     format!("cohort_{}", at + 1)
 }
 
-impl<'j> Asked<'j> {
+impl<'j> ResultColumns<'j> {
     /// Of what is judged, with some cohorts.
-    pub fn new(judged: &'j Judged<'j>, cohorts: usize) -> Asked<'j> {
+    pub fn new(judged: &'j Judged<'j>, cohorts: usize) -> ResultColumns<'j> {
         let has_checks =
             |side: &pack::Titled| judged.checks.iter().any(|(check, ..)| judged.catalog.side_of(*check) == side.id);
         let sides: Vec<bool> = judged.catalog.pack.sides.iter().map(has_checks).collect();
@@ -60,7 +60,7 @@ impl<'j> Asked<'j> {
             let stem = word(&catalog.decisions[*decision].id);
             columns.extend([format!("decision_{stem}"), format!("decision_{stem}_provisional")]);
         }
-        Asked { judged, cohorts, sides, columns }
+        ResultColumns { judged, cohorts, sides, columns }
     }
 
     /// The names of the columns but the first, which is the program's.
@@ -72,8 +72,8 @@ impl<'j> Asked<'j> {
     ///
     /// # Errors
     ///
-    /// [`NotAsked`] where a cell holds what its column cannot.
-    pub fn outcome(&self, row: u64, record: &StringRecord) -> Result<Result<Outcome, BadRow>, NotAsked> {
+    /// [`UnexpectedCell`] where a cell holds what its column cannot.
+    pub fn outcome(&self, row: u64, record: &StringRecord) -> Result<Result<Outcome, BadRow>, UnexpectedCell> {
         let mut cells = Cells { record, columns: &self.columns, at: 0 };
         let program = cells.line();
         let cohorts = (0..self.cohorts).map(|_| cells.line()).collect();
@@ -126,37 +126,41 @@ impl Cells<'_> {
     }
 
     /// A cell that is empty for NULL.
-    fn read<T>(&mut self, wanted: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, NotAsked> {
+    fn read<T>(
+        &mut self,
+        wanted: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, UnexpectedCell> {
         let at = self.at;
         match self.next() {
             "" => Ok(None),
             cell => {
                 let value = read(cell);
                 let found = value.is_none().then(|| format!("`{}`", diagnostics::sanitize::sanitize_line(cell)));
-                found.map_or(Ok(value), |found| Err(self.not_asked(at, found, wanted)))
+                found.map_or(Ok(value), |found| Err(self.unexpected(at, found, wanted)))
             }
         }
     }
 
     /// A cell that has a value.
-    fn known<T>(&mut self, wanted: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, NotAsked> {
+    fn known<T>(&mut self, wanted: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, UnexpectedCell> {
         let at = self.at;
-        self.read(wanted, read)?.ok_or_else(|| self.not_asked(at, "nothing".to_owned(), wanted))
+        self.read(wanted, read)?.ok_or_else(|| self.unexpected(at, "nothing".to_owned(), wanted))
     }
 
     /// What stands in a cell that cannot be there.
-    fn not_asked(&self, at: usize, found: String, wanted: &'static str) -> NotAsked {
+    fn unexpected(&self, at: usize, found: String, wanted: &'static str) -> UnexpectedCell {
         let column = at.checked_sub(1).and_then(|at| self.columns.get(at)).cloned().unwrap_or_default();
-        NotAsked { column, found, wanted }
+        UnexpectedCell { column, found, wanted }
     }
 
-    fn truth(&mut self) -> Result<Truth, NotAsked> {
+    fn truth(&mut self) -> Result<Truth, UnexpectedCell> {
         Ok(self
             .read("true or false", flag)?
             .map_or(Truth::Unknown, |holds| if holds { Truth::True } else { Truth::False }))
     }
 
-    fn check(&mut self) -> Result<CheckOutcome, NotAsked> {
+    fn check(&mut self) -> Result<CheckOutcome, UnexpectedCell> {
         let verdict = self.known("a verdict", Verdict::from_word)?;
         let provisional = self.known("true or false", flag)?;
         let possible = self.known("a set of verdicts", |cell| {
@@ -169,7 +173,7 @@ impl Cells<'_> {
         Ok(CheckOutcome { verdict, provisional, possible, credit: least.zip(most) })
     }
 
-    fn bounds(&mut self) -> Result<Option<Bounds>, NotAsked> {
+    fn bounds(&mut self) -> Result<Option<Bounds>, UnexpectedCell> {
         let mut parts = || Ok(self.read("a number", number)?.zip(self.read("a number", number)?));
         let (least, most) = (parts()?, parts()?);
         // In the order in which the engine calculates, so that both come to the same last bit.

@@ -119,11 +119,11 @@ impl Fields {
 
 /// What is said about columns that go nowhere: each once, with what may have been meant.
 pub fn unknown(fields: &Fields, names: &BTreeSet<String>) -> Vec<String> {
-    let told = |name: &String| match fields.nearest(name) {
+    let with_meant = |name: &String| match fields.nearest(name) {
         Some(meant) => format!("`{name}` (did you mean `{meant}`?)"),
         None => format!("`{name}`"),
     };
-    names.iter().map(told).collect()
+    names.iter().map(with_meant).collect()
 }
 
 /// What a value of a fact looks like.

@@ -9,7 +9,7 @@ use expr::{Day, Value};
 use pack::{Catalog, Profile};
 
 use crate::fields::{Field, Fields};
-use crate::outcome::{Judged, Outcome, ProgramId, TOLD};
+use crate::outcome::{Judged, Outcome, ProgramId, TOP_COUNT};
 use crate::reading::Reader;
 use crate::row::{MOST_UNKNOWN, ReadRow, Row};
 use crate::rows::{BadRow, Chunk};
@@ -156,7 +156,7 @@ impl<'c> Judge<'c> {
             found.evidence = self.with_evidence.then(|| results.evidence(lane).share());
             if self.with_steps {
                 let plan = assess(self.catalog, &self.facts(&row), self.profile, self.as_of).plan;
-                found.steps = plan.iter().take(TOLD).map(|step| step.check).collect();
+                found.steps = plan.iter().take(TOP_COUNT).map(|step| step.check).collect();
             }
             judged.outcomes.push(found);
         }

@@ -8,7 +8,7 @@ use pack::{Catalog, Severity, Verdict, VerdictSet};
 use serde::{Deserialize, Serialize};
 
 /// How many findings and how many steps are told of a program.
-pub const TOLD: usize = 3;
+pub const TOP_COUNT: usize = 3;
 
 /// Which program it is, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,7 +162,7 @@ impl<'c> Judged<'c> {
             sides: self.catalog.pack.sides.iter().map(side).collect(),
             gates: self.gates.iter().map(gate).collect(),
             decisions: self.decisions.iter().map(decision).collect(),
-            steps: assessment.plan.iter().take(TOLD).map(|step| step.check).collect(),
+            steps: assessment.plan.iter().take(TOP_COUNT).map(|step| step.check).collect(),
             evidence: Some(assessment.evidence.share()),
         }
     }
@@ -191,13 +191,13 @@ impl<'c> Judged<'c> {
             bad.push(BadCheck { check, fails: outcome.verdict == Verdict::Fail, severity, share_lost });
         }
         self.causes.sort(self.catalog, &mut bad);
-        let told = bad.iter().take(TOLD).map(|one| {
+        let top = bad.iter().take(TOP_COUNT).map(|one| {
             let at = self.checks.iter().position(|(check, ..)| *check == one.check).unwrap_or_default();
             let side = self.catalog.side_of(one.check);
             let total = weight(by_practice(at), &|other| self.catalog.side_of(self.checks[other].0) == side);
             (at, if total > 0.0 { 100.0 * lost(at) / total } else { 0.0 })
         });
-        told.collect()
+        top.collect()
     }
 
     /// The places of the bad checks that nothing else that is bad in the same program causes.

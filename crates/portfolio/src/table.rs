@@ -2,7 +2,7 @@
 
 use pack::Verdict;
 
-use crate::outcome::{CheckOutcome, Judged, Outcome, TOLD};
+use crate::outcome::{CheckOutcome, Judged, Outcome, TOP_COUNT};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Kind {
 
 /// A cell of a result.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum ResultCell {
     /// Nothing.
     Nothing,
     /// Text.
@@ -32,10 +32,10 @@ pub enum Told {
     Flag(bool),
 }
 
-impl Told {
-    fn text(text: impl Into<String>) -> Told {
+impl ResultCell {
+    fn text(text: impl Into<String>) -> ResultCell {
         let text = text.into();
-        if text.is_empty() { Told::Nothing } else { Told::Text(text) }
+        if text.is_empty() { ResultCell::Nothing } else { ResultCell::Text(text) }
     }
 }
 
@@ -96,12 +96,12 @@ impl<'j> Results<'j> {
         for gate in &self.judged.gates {
             add(format!("gate_{}_shut", plain(&self.judged.catalog.gates[*gate].id)), Kind::Flag);
         }
-        for place in 1..=TOLD {
+        for place in 1..=TOP_COUNT {
             add(format!("finding_{place}"), Kind::Text);
             add(format!("finding_{place}_points"), Kind::Number);
         }
         if self.steps {
-            (1..=TOLD).for_each(|place| add(format!("step_{place}"), Kind::Text));
+            (1..=TOP_COUNT).for_each(|place| add(format!("step_{place}"), Kind::Text));
         }
         for (check, ..) in &self.judged.checks {
             add(verdict_column(&self.judged.catalog.checks[*check].id), Kind::Text);
@@ -110,70 +110,72 @@ impl<'j> Results<'j> {
     }
 
     /// The rows of a program.
-    pub fn rows(&self, shape: Shape, outcome: &Outcome) -> Vec<Vec<Told>> {
+    pub fn rows(&self, shape: Shape, outcome: &Outcome) -> Vec<Vec<ResultCell>> {
         match shape {
             Shape::Wide => vec![self.wide(outcome)],
             Shape::Long => outcome.checks.iter().enumerate().map(|(at, check)| self.long(outcome, at, check)).collect(),
         }
     }
 
-    fn head(&self, outcome: &Outcome) -> Vec<Told> {
+    fn head(&self, outcome: &Outcome) -> Vec<ResultCell> {
         let source = self.sources.get(outcome.of.source).cloned().unwrap_or_default();
-        let row = if outcome.of.row == 0 { Told::Nothing } else { Told::Count(outcome.of.row as i64) };
-        let mut cells = vec![Told::text(outcome.of.program.as_str()), Told::text(source), row];
-        cells.extend(outcome.of.cohorts.iter().map(|cohort| Told::text(cohort.as_str())));
+        let row = if outcome.of.row == 0 { ResultCell::Nothing } else { ResultCell::Count(outcome.of.row as i64) };
+        let mut cells = vec![ResultCell::text(outcome.of.program.as_str()), ResultCell::text(source), row];
+        cells.extend(outcome.of.cohorts.iter().map(|cohort| ResultCell::text(cohort.as_str())));
         cells
     }
 
-    fn long(&self, outcome: &Outcome, at: usize, check: &CheckOutcome) -> Vec<Told> {
+    fn long(&self, outcome: &Outcome, at: usize, check: &CheckOutcome) -> Vec<ResultCell> {
         let possible: Vec<&str> = check.possible.iter().map(Verdict::word).collect();
         let mut cells = self.head(outcome);
-        cells.push(Told::text(self.judged.id(at)));
-        cells.push(Told::text(check.verdict.word()));
-        cells.push(Told::Flag(check.provisional));
-        cells.push(Told::text(possible.join("|")));
-        cells.push(check.credit.map_or(Told::Nothing, |credit| Told::Number(credit.0)));
-        cells.push(check.credit.map_or(Told::Nothing, |credit| Told::Number(credit.1)));
+        cells.push(ResultCell::text(self.judged.id(at)));
+        cells.push(ResultCell::text(check.verdict.word()));
+        cells.push(ResultCell::Flag(check.provisional));
+        cells.push(ResultCell::text(possible.join("|")));
+        cells.push(check.credit.map_or(ResultCell::Nothing, |credit| ResultCell::Number(credit.0)));
+        cells.push(check.credit.map_or(ResultCell::Nothing, |credit| ResultCell::Number(credit.1)));
         cells
     }
 
-    fn wide(&self, outcome: &Outcome) -> Vec<Told> {
+    fn wide(&self, outcome: &Outcome) -> Vec<ResultCell> {
         let mut cells = self.head(outcome);
-        cells.push(outcome.evidence.map_or(Told::Nothing, Told::Number));
+        cells.push(outcome.evidence.map_or(ResultCell::Nothing, ResultCell::Number));
         for side in &outcome.sides {
-            cells.push(side.map_or(Told::Nothing, |bounds| Told::Number(bounds.least)));
-            cells.push(side.map_or(Told::Nothing, |bounds| Told::Number(bounds.most)));
+            cells.push(side.map_or(ResultCell::Nothing, |bounds| ResultCell::Number(bounds.least)));
+            cells.push(side.map_or(ResultCell::Nothing, |bounds| ResultCell::Number(bounds.most)));
         }
         for (at, decision) in outcome.decisions.iter().enumerate() {
             let of = &self.judged.catalog.decisions[self.judged.decisions[at]];
-            cells.push(Told::text(self.judged.outcome_id(at, decision).unwrap_or(UNDETERMINED)));
-            cells.push(decision.provisional.map_or(Told::Nothing, |one| Told::text(of.outcome(one).id.as_str())));
+            cells.push(ResultCell::text(self.judged.outcome_id(at, decision).unwrap_or(UNDETERMINED)));
+            cells.push(
+                decision.provisional.map_or(ResultCell::Nothing, |one| ResultCell::text(of.outcome(one).id.as_str())),
+            );
             // Several rules may lead to one outcome.
             let mut possible: Vec<&str> = decision.possible.iter().map(|one| of.outcome(*one).id.as_str()).collect();
             possible.dedup();
             let is_open = decision.possible.len() > 1;
-            cells.push(if is_open { Told::text(possible.join("|")) } else { Told::Nothing });
+            cells.push(if is_open { ResultCell::text(possible.join("|")) } else { ResultCell::Nothing });
         }
         for gate in &outcome.gates {
             cells.push(match gate {
-                expr::Truth::Unknown => Told::Nothing,
-                known => Told::Flag(*known == expr::Truth::True),
+                expr::Truth::Unknown => ResultCell::Nothing,
+                known => ResultCell::Flag(*known == expr::Truth::True),
             });
         }
-        for place in 0..TOLD {
+        for place in 0..TOP_COUNT {
             let finding = outcome.findings.get(place);
-            cells.push(finding.map_or(Told::Nothing, |(at, _)| Told::text(self.judged.id(*at))));
-            cells.push(finding.map_or(Told::Nothing, |(_, lost)| Told::Number(*lost)));
+            cells.push(finding.map_or(ResultCell::Nothing, |(at, _)| ResultCell::text(self.judged.id(*at))));
+            cells.push(finding.map_or(ResultCell::Nothing, |(_, lost)| ResultCell::Number(*lost)));
         }
         if self.steps {
-            for place in 0..TOLD {
+            for place in 0..TOP_COUNT {
                 let step = outcome.steps.get(place);
-                cells.push(
-                    step.map_or(Told::Nothing, |check| Told::text(self.judged.catalog.checks[*check].id.as_str())),
-                );
+                cells.push(step.map_or(ResultCell::Nothing, |check| {
+                    ResultCell::text(self.judged.catalog.checks[*check].id.as_str())
+                }));
             }
         }
-        cells.extend(outcome.checks.iter().map(|check| Told::text(check.verdict.word())));
+        cells.extend(outcome.checks.iter().map(|check| ResultCell::text(check.verdict.word())));
         cells
     }
 }

@@ -20,7 +20,7 @@ const SHARED: usize = 10;
 
 /// What totals are told with.
 #[derive(Debug)]
-pub struct Told<'t> {
+pub struct PortfolioBuilder<'t> {
     /// What was judged.
     pub judged: &'t Judged<'t>,
     /// The profile.
@@ -35,7 +35,7 @@ pub struct Told<'t> {
     pub min_group: u64,
 }
 
-impl Told<'_> {
+impl PortfolioBuilder<'_> {
     /// The portfolio.
     pub fn portfolio(
         &self,
@@ -71,7 +71,7 @@ impl Told<'_> {
     }
 
     fn decisions(&self, all: &Group) -> Vec<DecisionCounts> {
-        let told = |(decision, counts): (&usize, &Vec<u64>)| {
+        let to_counts = |(decision, counts): (&usize, &Vec<u64>)| {
             let decision = &self.judged.catalog.decisions[*decision];
             let places = 0..=decision.rules.len();
             // Several rules may lead to one outcome.
@@ -90,18 +90,18 @@ impl Told<'_> {
             let open = counts.last().copied().unwrap_or_default();
             DecisionCounts { id: decision.id.clone(), title: decision.title.clone(), outcomes, open }
         };
-        self.judged.decisions.iter().zip(&all.decisions).map(told).collect()
+        self.judged.decisions.iter().zip(&all.decisions).map(to_counts).collect()
     }
 
     fn sides(&self, all: &Group) -> Vec<SideSpread> {
-        let told = |(side, spread): (&pack::Titled, &Spread)| SideSpread {
+        let to_spread = |(side, spread): (&pack::Titled, &Spread)| SideSpread {
             id: side.id.clone(),
             title: side.title.clone(),
             scored: spread.count,
             tens: spread.tens().to_vec(),
             quartiles: self.quartiles(spread),
         };
-        self.judged.catalog.pack.sides.iter().zip(&all.scores).map(told).collect()
+        self.judged.catalog.pack.sides.iter().zip(&all.scores).map(to_spread).collect()
     }
 
     /// Of enough programs; of fewer a quartile would be one of them.
@@ -114,28 +114,28 @@ impl Told<'_> {
     }
 
     fn gates(&self, all: &Group) -> Vec<GateCounts> {
-        let told = |(gate, [open, shut, unknown]): (&usize, &[u64; 3])| {
+        let to_counts = |(gate, [open, shut, unknown]): (&usize, &[u64; 3])| {
             let gate = &self.judged.catalog.gates[*gate];
             let (id, title) = (gate.id.clone(), gate.title.clone());
             GateCounts { id, title, open: *open, shut: *shut, unknown: *unknown }
         };
-        self.judged.gates.iter().zip(&all.gates).map(told).collect()
+        self.judged.gates.iter().zip(&all.gates).map(to_counts).collect()
     }
 
     fn checks(&self, all: &Group) -> Vec<CheckCounts> {
-        let told = |at: usize| {
+        let to_counts = |at: usize| {
             let check = &self.judged.catalog.checks[self.judged.checks[at].0];
             let [pass, at_risk, fail, unknown, not_applicable] = all.verdicts[at];
             let (id, label, root) = (check.id.clone(), check.label.clone(), all.roots[at]);
             CheckCounts { id, label, pass, at_risk, fail, unknown, not_applicable, root }
         };
-        (0..self.judged.checks.len()).map(told).collect()
+        (0..self.judged.checks.len()).map(to_counts).collect()
     }
 
     fn shared(&self, all: &Group) -> Vec<SharedCause> {
         let mut places: Vec<usize> = (0..all.roots.len()).filter(|at| all.roots[*at] > 0).collect();
         places.sort_by_key(|at| Reverse(all.roots[*at]));
-        let told = |at: usize| {
+        let to_cause = |at: usize| {
             let catalog = self.judged.catalog;
             let check = &catalog.checks[self.judged.checks[at].0];
             SharedCause {
@@ -146,11 +146,11 @@ impl Told<'_> {
                 owner: check.remedy.as_ref().map(|remedy| catalog.role_title(&remedy.owner).to_owned()),
             }
         };
-        places.into_iter().take(SHARED).map(told).collect()
+        places.into_iter().take(SHARED).map(to_cause).collect()
     }
 
     fn cohort_kinds(&self, totals: &Totals) -> Vec<CohortKind> {
-        let told = |(column, groups): (&String, &BTreeMap<String, Group>)| {
+        let to_kind = |(column, groups): (&String, &BTreeMap<String, Group>)| {
             let question = self.judged.catalog.question(column);
             let meanings = question.map(|question| question.kind.meanings()).unwrap_or_default();
             let meaning = |name: &str| Some((*meanings.iter().find(|(id, _)| id == name)?.1).to_owned());
@@ -166,13 +166,13 @@ impl Told<'_> {
             groups.sort_by_key(|group| Reverse(group.programs));
             CohortKind { column: column.clone(), question: question.map(|question| question.ask.clone()), groups }
         };
-        self.cohorts.iter().zip(&totals.cohorts).map(told).collect()
+        self.cohorts.iter().zip(&totals.cohorts).map(to_kind).collect()
     }
 
     fn ranking(&self, few: &[Outcome]) -> Vec<RankedProgram> {
         let first: Vec<_> = few.iter().map(|outcome| outcome.sides.first().copied().flatten()).collect();
         let places = places(&first);
-        let told = |(outcome, places): (&Outcome, &Option<(usize, usize)>)| RankedProgram {
+        let to_ranked = |(outcome, places): (&Outcome, &Option<(usize, usize)>)| RankedProgram {
             program: outcome.of.program.clone(),
             source: self.sources.get(outcome.of.source).cloned().unwrap_or_default(),
             row: (outcome.of.row > 0).then_some(outcome.of.row),
@@ -187,7 +187,7 @@ impl Told<'_> {
             findings: outcome.findings.iter().map(|(at, _)| self.judged.id(*at).to_owned()).collect(),
             verdicts: outcome.checks.iter().map(|check| check.verdict).collect(),
         };
-        let mut ranked: Vec<RankedProgram> = few.iter().zip(&places).map(told).collect();
+        let mut ranked: Vec<RankedProgram> = few.iter().zip(&places).map(to_ranked).collect();
         let least = |program: &RankedProgram| program.scores.first().copied().flatten().map_or(-1.0, |score| score[0]);
         ranked.sort_by(|a, b| least(b).total_cmp(&least(a)).then_with(|| a.program.cmp(&b.program)));
         ranked

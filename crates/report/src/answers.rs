@@ -26,14 +26,14 @@ pub(super) fn answers(known: &Known<'_>, open: &[QuestionView]) -> Vec<AnswerVie
     });
     let screens: Vec<AnswerView> = screens.filter(|line| line.state != AnswerState::NotNeeded).collect();
     let questions = known.catalog.questions.iter().filter(|question| !known.keeps_back(question));
-    let told = questions.flat_map(|question| {
+    let details = questions.flat_map(|question| {
         let listed = matches!(question.kind.shape(), Shape::Items(_) | Shape::Series(_));
         let waiting = open.iter().any(|one| one.fact == question.fact);
         let state = if waiting { AnswerState::Open } else { AnswerState::NotNeeded };
         let asked = QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() };
         lines(known, asked, Some(question), listed, state, section(known, question))
     });
-    screens.into_iter().chain(told).collect()
+    screens.into_iter().chain(details).collect()
 }
 
 fn section(known: &Known<'_>, question: &Question<Condition>) -> Option<String> {
@@ -50,25 +50,25 @@ fn lines(
     section: Option<String>,
 ) -> Vec<AnswerView> {
     let who = question.and_then(|question| question.who.as_ref()).map(|role| known.who(role));
-    let line = |state, told: FactView| AnswerView { state, section: section.clone(), who: who.clone(), told };
+    let line = |state, view: FactView| AnswerView { state, section: section.clone(), who: who.clone(), view };
     let answered: Vec<AnswerView> = own(&known.facts.facts, &asked.fact, listed)
         .map(|(name, fact)| {
             let not_applicable = fact.decided.as_ref().is_some_and(|claim| claim.value == Value::NotApplicable);
             line(if not_applicable { AnswerState::NotApplicable } else { AnswerState::Answered }, known.fact_view(name))
         })
         .collect();
-    let is_answered = |name: &str| answered.iter().any(|line| line.told.fact == name);
+    let is_answered = |name: &str| answered.iter().any(|line| line.view.fact == name);
     let unsure = own(&known.facts.unsure, &asked.fact, listed).filter(|(name, _)| !is_answered(name));
     let unsure = unsure.map(|(name, origins)| {
         let origin: Option<OriginView> = origins.first().map(|first| super::facts::origin(first, known.edition));
         line(AnswerState::NotSure, FactView { origin, ..known.fact_view(name) })
     });
     let unsure: Vec<AnswerView> = unsure.collect();
-    let told: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
-    let is_told = |outdated: &FactView| told.iter().any(|line| line.told.fact == outdated.fact);
-    let outdated = known.outdated(&asked.fact).into_iter().filter(|outdated| !is_told(outdated));
+    let given: Vec<AnswerView> = answered.into_iter().chain(unsure).collect();
+    let is_given = |outdated: &FactView| given.iter().any(|line| line.view.fact == outdated.fact);
+    let outdated = known.outdated(&asked.fact).into_iter().filter(|outdated| !is_given(outdated));
     let outdated: Vec<AnswerView> = outdated.map(|outdated| line(without, outdated)).collect();
-    let mut all: Vec<AnswerView> = told.into_iter().chain(outdated).collect();
+    let mut all: Vec<AnswerView> = given.into_iter().chain(outdated).collect();
     if all.is_empty() {
         all.push(line(without, known.fact_view(&asked.fact)));
     }

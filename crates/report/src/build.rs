@@ -45,16 +45,16 @@ pub fn build_report(
     words: &Messages,
 ) -> Report {
     let edition = of_edition.edition();
-    let facts = of_edition.told(catalog, words);
+    let facts = of_edition.masked(catalog, words);
     let numbers = numbers::words(catalog, &facts, assessment, words);
     let known = Known::new(catalog, &facts, of_edition, words, as_of, numbers, &assessment.bound);
     let asked = assessment.questions.iter().filter(|open| !known.keeps_back(&catalog.questions[open.question]));
     let questions: Vec<_> = asked.map(|open| findings::question_view(&known, open)).collect();
-    let told = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
+    let shown = assessment.decisions.iter().filter(|one| !known.hides(&catalog.decisions[one.decision]));
     let decisions: Vec<_> =
-        told.map(|decided| outcomes::decision_view(&known, assessment, decided, &questions)).collect();
+        shown.map(|decided| outcomes::decision_view(&known, assessment, decided, &questions)).collect();
     let inputs = facts.inputs.iter();
-    let is_told = |number: &&ComputedResult| {
+    let is_number_shown = |number: &&ComputedResult| {
         numbers::is_shown(catalog, assessment, number) && !known.asks_in_confidence(&catalog.computed[number.computed])
     };
     let Summed { summary, lead, strengths } = summary::summary(&known, profile, assessment, &decisions);
@@ -94,7 +94,7 @@ pub fn build_report(
         numbers: assessment
             .numbers
             .iter()
-            .filter(is_told)
+            .filter(is_number_shown)
             .map(|one| numbers::number_view(&known, &assessment.bound, one))
             .collect(),
         checks: assessment.judgements.iter().map(|judgement| checks::check_view(&known, judgement)).collect(),
@@ -118,21 +118,21 @@ pub fn build_report(
 /// What is wrong with an answer may quote it, and be as confidential as it is; a place without a line is somebody's who is not named.
 fn unreadable_view(answer: &UnreadableAnswer, edition: Edition) -> UnreadableView {
     let tells = edition.keeps_confidence() && answer.place.line > 0;
-    let told = |words: &Option<String>| words.clone().filter(|_| tells);
+    let unless_withheld = |words: &Option<String>| words.clone().filter(|_| tells);
     UnreadableView {
-        fact: told(&answer.fact),
+        fact: unless_withheld(&answer.fact),
         file: answer.place.file.clone(),
         line: tells.then_some(answer.place.line),
         column: tells.then_some(answer.place.column),
         message: Some(answer.message.clone()).filter(|_| tells),
-        help: told(&answer.help),
+        help: unless_withheld(&answer.help),
     }
 }
 
 /// Who asks not to be named, if anybody does.
 fn anonymous(anonymity: &Anonymity) -> Option<AnonymousView> {
-    let Anonymity { people, untold, least, .. } = *anonymity;
-    (people > 0).then_some(AnonymousView { people, untold, least })
+    let Anonymity { people, withheld, least, .. } = *anonymity;
+    (people > 0).then_some(AnonymousView { people, untold: withheld, least })
 }
 
 /// What the report rests on, and what it does not say.

@@ -62,7 +62,8 @@ pub(crate) fn narrow(report: Report, words: &Messages) -> Report {
     let criticals = narrow.findings.iter().filter(is_critical).count();
     narrow.highlights = Highlights { criticals, ..Highlights::default() };
     let asked: BTreeSet<&str> = narrow.questions.iter().map(|question| question.fact.as_str()).collect();
-    let is_told = |fact: &str| narrow.checks.iter().flat_map(|check| &check.decided_by).any(|one| one.fact == fact);
-    narrow.answers.retain(|answer| asked.contains(answer.told.fact.as_str()) || is_told(&answer.told.fact));
+    let is_behind_a_check =
+        |fact: &str| narrow.checks.iter().flat_map(|check| &check.decided_by).any(|one| one.fact == fact);
+    narrow.answers.retain(|answer| asked.contains(answer.view.fact.as_str()) || is_behind_a_check(&answer.view.fact));
     narrow
 }

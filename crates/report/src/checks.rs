@@ -82,11 +82,11 @@ fn asked_about(known: &Known<'_>, answers: &[QuestionRef]) -> String {
         }
         asked[place].1.extend(item.map(str::to_owned));
     }
-    let told = asked.iter().map(|(ask, items)| match items.as_slice() {
+    let quoted = asked.iter().map(|(ask, items)| match items.as_slice() {
         [] => t!(words, "quoted", text = *ask),
         items => t!(words, "quoted-items", text = *ask, items = listed(words, items)),
     });
-    listed(words, &told.collect::<Vec<_>>())
+    listed(words, &quoted.collect::<Vec<_>>())
 }
 
 fn right_on_view(known: &Known<'_>, right: &RightOn) -> RightOnView {
@@ -96,22 +96,22 @@ fn right_on_view(known: &Known<'_>, right: &RightOn) -> RightOnView {
         false => t!(known.words, "one-respondent"),
     });
     let answers = right.facts.iter().map(|name| {
-        let told = known.fact_view(name);
-        QuestionRef { fact: told.fact, ask: told.ask }
+        let view = known.fact_view(name);
+        QuestionRef { fact: view.fact, ask: view.ask }
     });
     RightOnView { who, answers: answers.collect() }
 }
 
 /// How many mixtures a message names; the rest is counted.
-const MIXTURES_TOLD: usize = 1;
+const MIXTURES_SHOWN: usize = 1;
 
 /// What the report says of a check, and which verdicts only a mixture of several people's answers leads to.
 pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
     let mixtures = mixtures(known, judgement);
-    let told = mixtures.iter().take(MIXTURES_TOLD).map(|mixture| mixture.says.clone());
-    let more = mixtures.len().saturating_sub(MIXTURES_TOLD);
+    let named = mixtures.iter().take(MIXTURES_SHOWN).map(|mixture| mixture.says.clone());
+    let more = mixtures.len().saturating_sub(MIXTURES_SHOWN);
     let more = (more > 0).then(|| t!(known.words, "more-mixtures", count = more));
-    std::iter::once(verdict_message(known, check, judgement)).chain(told).chain(more).collect::<Vec<_>>().join(" ")
+    std::iter::once(verdict_message(known, check, judgement)).chain(named).chain(more).collect::<Vec<_>>().join(" ")
 }
 
 /// What the report says of a check.
@@ -119,16 +119,16 @@ pub(super) fn message(known: &Known<'_>, check: &Check<Condition>, judgement: &C
 /// Where a screening answer stands in for the facts, the check's own words would claim to know more than was asked.
 fn verdict_message(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> String {
     if judgement.provisional && !judgement.clashes() {
-        let told = known.fact_view(&check.id);
+        let view = known.fact_view(&check.id);
         return match judgement.verdict {
             Verdict::NotApplicable => t!(known.words, "said-not-to-apply"),
-            _ => told.value.unwrap_or_else(|| views(known, &told.against)),
+            _ => view.value.unwrap_or_else(|| views(known, &view.against)),
         };
     }
     if let Some(planned) = check.planned.as_ref().filter(|planned| judgement.decided_by.contains(&planned.fact)) {
         // The check's own words speak of work that nobody does yet.
-        let told = known.fact_view(&planned.fact);
-        return t!(known.words, "so-far-a-plan", answer = told.value.unwrap_or_default());
+        let view = known.fact_view(&planned.fact);
+        return t!(known.words, "so-far-a-plan", answer = view.value.unwrap_or_default());
     }
     match judgement.verdict {
         Verdict::NotApplicable => {
@@ -147,8 +147,8 @@ fn verdict_message(known: &Known<'_>, check: &Check<Condition>, judgement: &Chec
             }
         }
         verdict => {
-            let told = settled(known, check, judgement, verdict);
-            if judgement.at_least { format!("{told} {}", t!(known.words, "at-risk-at-least")) } else { told }
+            let message = settled(known, check, judgement, verdict);
+            if judgement.at_least { format!("{message} {}", t!(known.words, "at-risk-at-least")) } else { message }
         }
     }
 }
@@ -173,15 +173,15 @@ fn settled(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult,
         .filter_map(|(limb, _)| said(known, limb.message.as_ref()?, verdict))
         .collect();
     let whole = || check.message.as_ref().and_then(|message| said(known, message, verdict));
-    let told = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
-    told.unwrap_or_else(|| t!(known.words, "statement", text = title(check, verdict)))
+    let text = if limbs.is_empty() { whole() } else { Some(limbs.join(" ")) };
+    text.unwrap_or_else(|| t!(known.words, "statement", text = title(check, verdict)))
 }
 
 /// The sentences that are true of the facts and tell a verdict.
 pub(super) fn sentences(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -> Vec<String> {
-    let told = judgement.told_by.iter().filter_map(|clause| clause.sentence(check));
+    let of_clauses = judgement.clauses.iter().filter_map(|clause| clause.sentence(check));
     let mut sentences: Vec<String> = Vec::new();
-    for sentence in told.map(|words| fill(known, words)) {
+    for sentence in of_clauses.map(|words| fill(known, words)) {
         if !sentences.contains(&sentence) {
             sentences.push(sentence);
         }
@@ -248,7 +248,7 @@ pub(super) fn behind(facts: &Facts, check: &Check<Condition>, judgement: &CheckR
     let mut names = judgement.decided_by.clone();
     if !judgement.provisional {
         let limbs = check.limbs.iter().filter_map(|limb| limb.message.as_ref());
-        let sentences: Vec<&str> = judgement.told_by.iter().filter_map(|clause| clause.sentence(check)).collect();
+        let sentences: Vec<&str> = judgement.clauses.iter().filter_map(|clause| clause.sentence(check)).collect();
         let messages = limbs.chain(&check.message).filter(|_| sentences.is_empty());
         let messages = messages.filter_map(|message| worded(message, judgement.verdict)).map(String::as_str);
         let named = messages.chain(sentences.iter().copied());
@@ -262,7 +262,7 @@ fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -
     if check.limbs.len() < 2 {
         return Vec::new();
     }
-    let told = |(limb, possible): (&pack::Limb<Condition>, &pack::VerdictSet)| {
+    let limb_view = |(limb, possible): (&pack::Limb<Condition>, &pack::VerdictSet)| {
         let applies = judgement.possible.verdict() != Verdict::NotApplicable;
         let verdict = if applies { possible.verdict() } else { Verdict::NotApplicable };
         let message = limb.message.as_ref().and_then(|message| said(known, message, verdict));
@@ -273,7 +273,7 @@ fn limbs(known: &Known<'_>, check: &Check<Condition>, judgement: &CheckResult) -
             message: message.unwrap_or_else(|| limb.title.clone()),
         }
     };
-    check.limbs.iter().zip(&judgement.limbs).map(told).collect()
+    check.limbs.iter().zip(&judgement.limbs).map(limb_view).collect()
 }
 
 /// A verdict as it stands in a sentence.

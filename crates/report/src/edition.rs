@@ -73,33 +73,33 @@ impl<'f> EditionFacts<'f> {
 
     /// What is left as it is told: nobody is named who asks not to be; beside the full edition nobody is named, the one for a board brings nobody's words, and only
     /// files are listed from which something is told.
-    pub fn told(&self, catalog: &Catalog, words: &Messages) -> Cow<'_, Facts> {
+    pub fn masked(&self, catalog: &Catalog, words: &Messages) -> Cow<'_, Facts> {
         if self.edition.keeps_confidence() && self.left.anonymous.is_empty() {
             return Cow::Borrowed(&self.left);
         }
-        let mut told = self.left.clone().into_owned();
-        Mask { catalog, anonymity: &self.anonymity, words }.cover(&mut told);
+        let mut masked = self.left.clone().into_owned();
+        Mask { catalog, anonymity: &self.anonymity, words }.cover(&mut masked);
         if self.edition.keeps_confidence() {
-            return Cow::Owned(told);
+            return Cow::Owned(masked);
         }
-        for claim in told.facts.values_mut().flat_map(claims_mut).chain(told.outdated.values_mut().flatten()) {
+        for claim in masked.facts.values_mut().flat_map(claims_mut).chain(masked.outdated.values_mut().flatten()) {
             claim.origin.respondent = None;
-            if !self.edition.tells_words() {
+            if !self.edition.has_notes() {
                 claim.note = None;
                 claim.evidence = None;
                 claim.entry_evidence.clear();
             }
         }
-        for origin in told.unsure.values_mut().flatten() {
+        for origin in masked.unsure.values_mut().flatten() {
             origin.respondent = None;
         }
-        let all = told.facts.values().flat_map(claims).chain(told.outdated.values().flatten());
+        let all = masked.facts.values().flat_map(claims).chain(masked.outdated.values().flatten());
         let origins = all.map(|claim| &claim.origin);
-        let files = origins.chain(told.unsure.values().flatten()).map(|origin| &origin.place.file);
+        let files = origins.chain(masked.unsure.values().flatten()).map(|origin| &origin.place.file);
         let files: BTreeSet<String> =
-            files.chain(told.unreadable.iter().map(|answer| &answer.place.file)).cloned().collect();
-        told.inputs.retain(|input| files.contains(&input.path));
-        Cow::Owned(told)
+            files.chain(masked.unreadable.iter().map(|answer| &answer.place.file)).cloned().collect();
+        masked.inputs.retain(|input| files.contains(&input.path));
+        Cow::Owned(masked)
     }
 }
 
@@ -122,12 +122,12 @@ fn is_confidential(catalog: &Catalog, facts: &Facts, name: &str) -> bool {
 }
 
 /// SHA-256 of what is told of a program, whatever the layout of its files, in hexadecimal.
-pub(super) fn digest(told: &Facts) -> String {
+pub(super) fn digest(facts: &Facts) -> String {
     let mut hasher = Sha256::new();
     let mut add = |entry: serde_json::Value| hasher.update(format!("{entry}\n"));
-    add(serde_json::json!({"company": told.company}));
-    let counted = told.facts.iter().flat_map(|(name, fact)| claims(fact).map(move |claim| ("fact", name, claim)));
-    let outdated = told.outdated.iter().flat_map(|(name, old)| old.iter().map(move |claim| ("outdated", name, claim)));
+    add(serde_json::json!({"company": facts.company}));
+    let counted = facts.facts.iter().flat_map(|(name, fact)| claims(fact).map(move |claim| ("fact", name, claim)));
+    let outdated = facts.outdated.iter().flat_map(|(name, old)| old.iter().map(move |claim| ("outdated", name, claim)));
     for (state, name, claim) in counted.chain(outdated) {
         let Claim { value, origin, note, evidence, entry_evidence, confidential: _ } = claim;
         let from = serde_json::json!([origin.rank, origin.place.file, origin.role, origin.date]);
@@ -135,7 +135,7 @@ pub(super) fn digest(told: &Facts) -> String {
             serde_json::json!({state: name, "value": value, "from": from, "note": note, "evidence": [evidence, entry_evidence]}),
         );
     }
-    for (name, origins) in &told.unsure {
+    for (name, origins) in &facts.unsure {
         let from: Vec<_> = origins.iter().map(|origin| (&origin.place.file, &origin.role, origin.date)).collect();
         add(serde_json::json!({"unsure": name, "from": from}));
     }

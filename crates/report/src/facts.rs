@@ -17,10 +17,10 @@ use crate::words::format::{number, quantity};
 
 /// A fact by its name in [`Facts`]: a question's fact, an item of a checklist, or a check's screening answer.
 pub fn fact(catalog: &Catalog, facts: &Facts, words: &Messages, name: &str) -> FactView {
-    told_fact(catalog, facts, words, Edition::Full, name)
+    build_fact_view(catalog, facts, words, Edition::Full, name)
 }
 
-fn told_fact(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Edition, name: &str) -> FactView {
+fn build_fact_view(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Edition, name: &str) -> FactView {
     let asked = QuestionRef::of(catalog, name);
     let fact = facts.facts.get(name);
     let decided = fact.and_then(|fact| fact.decided.as_ref());
@@ -43,8 +43,8 @@ fn told_fact(catalog: &Catalog, facts: &Facts, words: &Messages, edition: Editio
 
 /// What proves the entries of a list, one after the other.
 fn entry_evidence(claim: &Claim) -> Option<String> {
-    let told: Vec<&str> = claim.entry_evidence.iter().flatten().map(String::as_str).collect();
-    (!told.is_empty()).then(|| told.join("; "))
+    let proofs: Vec<&str> = claim.entry_evidence.iter().flatten().map(String::as_str).collect();
+    (!proofs.is_empty()).then(|| proofs.join("; "))
 }
 
 fn against(asked: &QuestionRef<'_>, words: &Messages, edition: Edition, claim: &Claim) -> ClaimView {
@@ -161,8 +161,8 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
         }
         (QuestionType::Number(Number { unit: Some(unit), .. }), Value::Number(value)) => quantity(words, *value, unit),
         (QuestionType::Number(Number { unit: Some(unit), .. }), Value::Between { least, most }) => {
-            let told = |end: f64| quantity(words, end, unit);
-            between(words, *least, *most, &number, &told)
+            let quantity_of = |end: f64| quantity(words, end, unit);
+            between(words, *least, *most, &number, &quantity_of)
         }
         (QuestionType::Money(Money { unit }), Value::MoneyBetween { least, most, currency }) => {
             let of: Vec<&str> = currency.iter().chain(unit).map(String::as_str).collect();
@@ -174,14 +174,14 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
         }
         (QuestionType::Choice(Choice { choices }), Value::Choice(id)) => wording(choices, id).unwrap_or(id).to_owned(),
         (QuestionType::Multi(Multi { choices }), Value::Multi(ids)) if !ids.is_empty() => {
-            let told: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
-            told.join("; ")
+            let chosen: Vec<&str> = ids.iter().map(|id| wording(choices, id).unwrap_or(id)).collect();
+            chosen.join("; ")
         }
         (QuestionType::Records(Records { fields }), Value::Records(entries)) if !entries.is_empty() => {
             let entry = |values: &Vec<Option<Value>>| {
                 let field = |((name, field), value): (&(String, pack::RecordField), &Option<Value>)| {
-                    let told = value_words(words, &field.kind, value.as_ref()?);
-                    Some(format!("{} {told}", name.replace('_', " ")))
+                    let text = value_words(words, &field.kind, value.as_ref()?);
+                    Some(format!("{} {text}", name.replace('_', " ")))
                 };
                 fields.iter().zip(values).filter_map(field).collect::<Vec<_>>().join(", ")
             };
@@ -242,24 +242,24 @@ fn amount_of(words: &Messages, amount: f64, of: &str) -> String {
     if of.is_empty() { number(amount) } else { t!(words, "quantity", value = number(amount), unit = of) }
 }
 
-/// Two ends of which one may be open; `told` tells the last one that is said.
+/// Two ends of which one may be open; `last` tells the last one that is said.
 fn between(
     words: &Messages,
     least: f64,
     most: f64,
     first: &dyn Fn(f64) -> String,
-    told: &dyn Fn(f64) -> String,
+    last: &dyn Fn(f64) -> String,
 ) -> String {
     match (least.is_finite(), most.is_finite()) {
-        (true, false) => t!(words, "or-more", least = told(least)),
-        (false, true) => t!(words, "at-most", most = told(most)),
-        (true, true) | (false, false) => t!(words, "range", least = first(least), most = told(most)),
+        (true, false) => t!(words, "or-more", least = last(least)),
+        (false, true) => t!(words, "at-most", most = last(most)),
+        (true, true) | (false, false) => t!(words, "range", least = first(least), most = last(most)),
     }
 }
 
 fn range_of(words: &Messages, least: f64, most: f64, of: &str) -> String {
-    let told = |amount: f64| amount_of(words, amount, of);
-    between(words, least, most, &number, &told)
+    let last = |amount: f64| amount_of(words, amount, of);
+    between(words, least, most, &number, &last)
 }
 
 fn wording<'c>(options: &'c [Named], id: &str) -> Option<&'c str> {
@@ -297,7 +297,7 @@ pub(super) struct Known<'a> {
     /// The facts as conditions read them.
     bound: &'a BoundFacts,
     /// What is known, in words: most of it is told in several places.
-    told: BTreeMap<&'a str, FactView>,
+    cache: BTreeMap<&'a str, FactView>,
 }
 
 impl<'a> Known<'a> {
@@ -311,9 +311,9 @@ impl<'a> Known<'a> {
         bound: &'a BoundFacts,
     ) -> Known<'a> {
         let (edition, anonymity) = (of_edition.edition(), of_edition.anonymity());
-        let told = |name: &'a String| (name.as_str(), told_fact(catalog, facts, words, edition, name));
-        let told = facts.facts.keys().map(told).collect();
-        Known { catalog, facts, anonymity, words, edition, as_of, numbers, bound, told }
+        let pair = |name: &'a String| (name.as_str(), build_fact_view(catalog, facts, words, edition, name));
+        let cache = facts.facts.keys().map(pair).collect();
+        Known { catalog, facts, anonymity, words, edition, as_of, numbers, bound, cache }
     }
 
     /// The role to ask: whoever stands in for one that nobody has.
@@ -323,8 +323,8 @@ impl<'a> Known<'a> {
     }
 
     pub fn fact_view(&self, name: &str) -> FactView {
-        let told = self.told.get(name).cloned();
-        told.unwrap_or_else(|| told_fact(self.catalog, self.facts, self.words, self.edition, name))
+        let view = self.cache.get(name).cloned();
+        view.unwrap_or_else(|| build_fact_view(self.catalog, self.facts, self.words, self.edition, name))
     }
 
     /// What is known of a question and too old to count, item by item where it has items.
@@ -341,8 +341,8 @@ impl<'a> Known<'a> {
     /// The questions behind names, without those that are kept back.
     pub fn question_refs<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Vec<super::QuestionRef> {
         let questions = names.into_iter().filter_map(|name| self.catalog.question(name));
-        let told = questions.filter(|question| !self.keeps_back(question));
-        told.map(|question| super::QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() }).collect()
+        let shown = questions.filter(|question| !self.keeps_back(question));
+        shown.map(|question| super::QuestionRef { fact: question.fact.clone(), ask: question.ask.clone() }).collect()
     }
 
     /// The question behind a fact, and for an item of a checklist the item in short: what stands before a colon in its words.

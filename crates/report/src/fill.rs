@@ -120,15 +120,15 @@ fn count(known: &Known<'_>, list: &str) -> Option<String> {
 fn quarters(known: &Known<'_>, name: &str) -> Option<String> {
     let question = known.catalog.questions.iter().find(|question| question.fact == name)?;
     let QuestionType::Series(Series { quarters, .. }) = &question.kind else { return None };
-    let told: Vec<String> = (0..*quarters)
+    let values: Vec<String> = (0..*quarters)
         .filter_map(|back| {
             let fact = quarter_fact(name, back, known.as_of);
             let words = QuestionRef::of(known.catalog, &fact).words(known.words, known.facts.value(&fact)?);
             Some(format!("{words} ({})", fact.rsplit_once('.')?.1))
         })
         .collect();
-    Some(match told.as_slice() {
+    Some(match values.as_slice() {
         [] => t!(known.words, "unknown"),
-        told => told.join(", "),
+        values => values.join(", "),
     })
 }

@@ -16,12 +16,12 @@ use crate::words::Messages;
 
 /// All findings.
 pub(super) fn findings(known: &Known<'_>, assessment: &Assessment) -> Vec<FindingView> {
-    let told = assessment.findings.iter().filter(|found| !is_untold(known, found));
-    told.map(|found| finding_view(known, assessment, found)).collect()
+    let shown = assessment.findings.iter().filter(|found| !is_withheld(known, found));
+    shown.map(|found| finding_view(known, assessment, found)).collect()
 }
 
 /// Whether claims of a fact differ only by what is said by too few to be told apart: that they do would tell what these say.
-fn is_untold(known: &Known<'_>, found: &Finding) -> bool {
+fn is_withheld(known: &Known<'_>, found: &Finding) -> bool {
     let mut facts = found.facts.iter();
     let (Some(name), None, FindingKind::Contradiction) = (facts.next(), facts.next(), found.kind) else { return false };
     let differ = |fact: &Fact| fact.claims().any(|claim| fact.claims().any(|other| other.value != claim.value));
@@ -32,13 +32,13 @@ fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> 
     let (catalog, facts) = (known.catalog, known.facts);
     let check = found.check.map(|check| &catalog.checks[check]);
     let judgement = assessment.judgements.iter().find(|judgement| Some(judgement.check) == found.check);
-    let told: Vec<_> = match judgement.zip(check).filter(|_| found.kind != FindingKind::Contradiction) {
+    let views: Vec<_> = match judgement.zip(check).filter(|_| found.kind != FindingKind::Contradiction) {
         Some((judgement, check)) => known.fact_views(&behind(facts, check, judgement)),
         None => known.fact_views(&found.facts),
     };
     let (title, message) = match found.kind {
         FindingKind::Contradiction => {
-            let (title, words) = contradiction(known, found, &told);
+            let (title, words) = contradiction(known, found, &views);
             (title, words)
         }
         FindingKind::Fail | FindingKind::AtRisk => {
@@ -70,27 +70,28 @@ fn finding_view(known: &Known<'_>, assessment: &Assessment, found: &Finding) -> 
         root: found.kind != FindingKind::Contradiction && found.caused_by.is_empty(),
         caused_by: found.caused_by.clone(),
         explains: found.explains.clone(),
-        facts: told,
+        facts: views,
         source: check.map(|check| check.source.clone()).unwrap_or_default(),
     }
 }
 
 /// Heading and words of a contradiction: one that a check's rule found, a clash between screening answer and facts, or claims of
 /// one fact that differ.
-fn contradiction(known: &Known<'_>, found: &Finding, told: &[FactView]) -> (String, String) {
+fn contradiction(known: &Known<'_>, found: &Finding, views: &[FactView]) -> (String, String) {
     let check = found.check.map(|check| &known.catalog.checks[check]);
     let name = check.map(|check| check.label.clone()).unwrap_or_default();
     if let Some(message) = &found.message {
         return (t!(known.words, "answers-clash", check = name), fill(known, message));
     }
-    let screened = check.and_then(|check| told.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
+    let screened = check.and_then(|check| views.iter().find(|fact| fact.fact == check.id && fact.against.is_empty()));
     if let Some(said) = screened {
         let said = said.value.as_deref().unwrap_or_default();
         let message = t!(known.words, "screening-told", answer = said);
         return (t!(known.words, "screening-clash", check = name), message);
     }
-    let title = told.first().map(|fact| t!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();
-    (title, told.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))
+    let title =
+        views.first().map(|fact| t!(known.words, "sources-differ", ask = fact.ask.as_str())).unwrap_or_default();
+    (title, views.iter().map(|fact| collision(known, fact)).collect::<Vec<_>>().join(" "))
 }
 
 /// How the claims of one fact differ, and which of them decides.
@@ -125,7 +126,7 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
     let id = |check: &usize| catalog.checks[*check].id.clone();
     let helps = |with: &String, planned: &PlannedStep| *with != planned.owner && !assessment.vacant.contains(with);
     let step = |(place, planned): (usize, &PlannedStep)| {
-        let told = &catalog.checks[planned.check];
+        let check = &catalog.checks[planned.check];
         let of = |check: usize| {
             let is_bad = move |one: &&Finding| one.check == Some(check) && one.kind != FindingKind::Contradiction;
             assessment.findings.iter().find(is_bad)
@@ -134,7 +135,7 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
         let mended = planned.parts.iter().copied().chain([planned.check]).filter_map(of);
         let worth = found.and_then(|finding| finding.worth.as_ref());
         let fails = found.is_none_or(|found| found.kind == FindingKind::Fail);
-        let remedy = told.remedy.as_ref()?;
+        let remedy = check.remedy.as_ref()?;
         let small = remedy.at_risk.as_ref().filter(|_| !fails);
         let later = |step: &Option<String>| step.clone().filter(|_| small.is_none());
         let (effort_least, effort_most) = remedy.effort(fails);
@@ -148,7 +149,7 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
             waits_for: planned.waits_for.map(|awaited| milestone(catalog, awaited)),
             days: lasts,
             order: place + 1,
-            check: told.id.clone(),
+            check: check.id.clone(),
             parts: planned.parts.iter().filter_map(|part| step_part(catalog, assessment, *part)).collect(),
             title: small.map_or(&remedy.title, |small| &small.title).clone(),
             owner: role(&planned.owner),
@@ -224,18 +225,18 @@ fn answers(words: &Messages, kind: &QuestionType) -> Vec<String> {
         QuestionType::Date => vec![t!(words, "answer-date")],
         QuestionType::Choice(Choice { choices }) | QuestionType::Multi(Multi { choices }) => named(choices),
         QuestionType::Items(Items { items, states }) => {
-            let mut told: Vec<String> = named(items);
-            told.push(t!(words, "answer-states", states = states.join(", ")));
-            told
+            let mut lines: Vec<String> = named(items);
+            lines.push(t!(words, "answer-states", states = states.join(", ")));
+            lines
         }
         QuestionType::Records(Records { fields }) => {
             let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
             vec![t!(words, "answer-records", fields = names.join(", "))]
         }
         QuestionType::Series(Series { of, quarters }) => {
-            let mut told = vec![t!(words, "answer-quarters", quarters = *quarters)];
-            told.extend(answers(words, of));
-            told
+            let mut lines = vec![t!(words, "answer-quarters", quarters = *quarters)];
+            lines.extend(answers(words, of));
+            lines
         }
         QuestionType::Text => vec![t!(words, "answer-text")],
     }

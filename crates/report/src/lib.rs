@@ -32,5 +32,5 @@ pub use edition::EditionFacts;
 pub use facts::{fact, origin_words, value_words};
 pub use highlights::{Highlights, Strength};
 pub use robustness::robustness_words;
-pub use target::TargetTeller;
+pub use target::TargetPlanBuilder;
 pub use v1::*;

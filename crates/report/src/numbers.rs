@@ -20,11 +20,11 @@ pub(super) fn words<'a>(
     assessment: &Assessment,
     words: &Messages,
 ) -> BTreeMap<&'a str, String> {
-    let told = |number: &ComputedResult| {
+    let in_words = |number: &ComputedResult| {
         let of = &catalog.computed[number.computed];
         (of.fact.as_str(), value(words, of, number, currency(facts)))
     };
-    assessment.numbers.iter().map(told).collect()
+    assessment.numbers.iter().map(in_words).collect()
 }
 
 /// Whether a profile shows a computed fact. One that rests only on what checks outside the profile ask about is left out, and one
@@ -112,21 +112,21 @@ fn value(words: &Messages, of: &Computed<Condition>, found: &ComputedResult, cur
 /// The formula with the values in it: `(60,000 + 12,400 + 10,000) / 20`.
 fn worked(words: &Messages, typed: &TypedExpr, bound: &BoundFacts) -> String {
     let inner = |operand: &TypedExpr| {
-        let told = worked(words, operand, bound);
-        if matches!(operand.node, TypedNode::Arithmetic(..)) && told.contains(' ') { format!("({told})") } else { told }
+        let text = worked(words, operand, bound);
+        if matches!(operand.node, TypedNode::Arithmetic(..)) && text.contains(' ') { format!("({text})") } else { text }
     };
     match &typed.node {
         TypedNode::Arithmetic(operation, operands) => {
             let [one, other] = [inner(&operands[0]), inner(&operands[1])];
-            let flat = |operand: &TypedExpr, told: String| match (&operand.node, operation) {
+            let flat = |operand: &TypedExpr, text: String| match (&operand.node, operation) {
                 (TypedNode::Arithmetic(Operation::Add, _), Operation::Add) => worked(words, operand, bound),
                 (TypedNode::Arithmetic(Operation::Multiply, _), Operation::Multiply) => worked(words, operand, bound),
-                _ => told,
+                _ => text,
             };
             let one = flat(&operands[0], one);
             // What a streak comes to has no formula that a person would write.
             let extreme = matches!(operation, Operation::Greatest | Operation::Least);
-            if extreme && [&one, &other].iter().any(|told| told.contains('(')) {
+            if extreme && [&one, &other].iter().any(|text| text.contains('(')) {
                 return plain(words, typed, bound);
             }
             match operation {
@@ -161,13 +161,13 @@ fn plain(words: &Messages, typed: &TypedExpr, bound: &BoundFacts) -> String {
 }
 
 fn ends(words: &Messages, cell: AbstractValue) -> String {
-    let told = |end: f64| number(hundredths(end));
+    let end_text = |end: f64| number(hundredths(end));
     if cell.is_undefined() || !cell.least().is_finite() || !cell.most().is_finite() {
         "?".to_owned()
     } else if cell.is_known_number() {
-        told(cell.least())
+        end_text(cell.least())
     } else {
-        t!(words, "range", least = told(cell.least()), most = told(cell.most()))
+        t!(words, "range", least = end_text(cell.least()), most = end_text(cell.most()))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn decision_view(
 ) -> DecisionView {
     let catalog = known.catalog;
     let decision = &catalog.decisions[decided.decision];
-    let (told, headline) = outcome_told(known.words, decision, decided);
+    let (outcome, headline) = shown_outcome(known.words, decision, decided);
     let mut possible: Vec<IdTitle> = Vec::new();
     for place in &decided.possible {
         let outcome = settled_title(decision, *place);
@@ -38,12 +38,12 @@ pub(super) fn decision_view(
         id: decision.id.clone(),
         title: decision.title.clone(),
         ask: decision.ask.clone(),
-        outcome: told.id.clone(),
-        answer: told.answer,
+        outcome: outcome.id.clone(),
+        answer: outcome.answer,
         provisional: decided.possible.len() > 1 && decided.provisional.is_some(),
         headline,
-        says: says(known, decision, decided, &told.says),
-        next: told.next.clone(),
+        says: says(known, decision, decided, &outcome.says),
+        next: outcome.next.clone(),
         possible,
         decided_by: decided.decided_by.iter().cloned().collect(),
         missing: questions
@@ -54,25 +54,26 @@ pub(super) fn decision_view(
             .collect(),
         source: decision.source.clone(),
         certainty: certainty(decided),
-        because: because(known, assessment, decided, told.answer == Answer::Yes),
+        because: because(known, assessment, decided, outcome.answer == Answer::Yes),
         rests_on: rests_on(known, assessment, decided),
     }
 }
 
 /// The outcome that is told of a decision, and its headline.
-pub(super) fn outcome_told<'c>(
+pub(super) fn shown_outcome<'c>(
     words: &Messages,
     decision: &'c Decision<Condition>,
     decided: &DecisionResult,
 ) -> (&'c Outcome, String) {
-    let told = match (decided.possible.as_slice(), decided.provisional) {
+    let outcome = match (decided.possible.as_slice(), decided.provisional) {
         ([only], _) => decision.outcome(*only),
         (_, Some(said)) => decision.outcome(said),
         (open, None) => at_best(decision, open).unwrap_or(&decision.undetermined),
     };
-    let only_bad = decided.possible.len() > 1 && decided.provisional.is_none() && told.answer != Answer::Undetermined;
-    let headline = if only_bad { t!(words, "at-best", title = told.title.as_str()) } else { told.title.clone() };
-    (told, headline)
+    let only_bad =
+        decided.possible.len() > 1 && decided.provisional.is_none() && outcome.answer != Answer::Undetermined;
+    let headline = if only_bad { t!(words, "at-best", title = outcome.title.as_str()) } else { outcome.title.clone() };
+    (outcome, headline)
 }
 
 /// How sure a decision is.
@@ -136,13 +137,15 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
             return held.into_iter().take(3).collect();
         }
         let facts = decided.decided_by.iter();
-        let told = facts.filter(|name| is_statement(catalog, name)).filter_map(|name| known.fact_view(name).value);
-        let told = told.take(2).map(|value| t!(known.words, "statement", text = value.trim_end_matches('.')));
-        let told: Vec<String> = told.collect();
+        let statements =
+            facts.filter(|name| is_statement(catalog, name)).filter_map(|name| known.fact_view(name).value);
+        let statements =
+            statements.take(2).map(|value| t!(known.words, "statement", text = value.trim_end_matches('.')));
+        let statements: Vec<String> = statements.collect();
         let says = || fill(known, &catalog.decisions[decided.decision].outcome(outcome).says);
-        return if told.is_empty() { vec![says()] } else { told };
+        return if statements.is_empty() { vec![says()] } else { statements };
     }
-    let told = checks.into_iter().map(|judgement| {
+    let reasons = checks.into_iter().map(|judgement| {
         let check = &catalog.checks[judgement.check];
         let first = sentences(known, check, judgement).into_iter().next();
         first.unwrap_or_else(|| match (judgement.verdict, &check.unfinished) {
@@ -150,7 +153,7 @@ fn because(known: &Known<'_>, assessment: &Assessment, decided: &DecisionResult,
             _ => claim(known, check, judgement),
         })
     });
-    told.take(3).collect()
+    reasons.take(3).collect()
 }
 
 /// Whether each answer to a question is a statement by itself: a level or a choice.
@@ -214,7 +217,7 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
         |list: &[Titled], id: &str| list.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone());
     let why = |at: usize| catalog.pack.unscored[at].says.clone();
     let bars: Vec<f64> = catalog.pack.grades.iter().map(|grade| grade.from).collect();
-    let told = |name: &str, kind, title: String, bounds: Option<Bounds>, checks: usize| {
+    let score_view = |name: &str, kind, title: String, bounds: Option<Bounds>, checks: usize| {
         let [shown_least, shown_most] =
             bounds.map(|bounds| ends(bounds.least, bounds.most, &bars)).map_or([None, None], |ends| ends.map(Some));
         ScoreView {
@@ -240,7 +243,7 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
             least_by_facts: Some(score.certain),
             detailed_least: Some(score.detailed.least),
             detailed_most: Some(score.detailed.most),
-            ..told(
+            ..score_view(
                 &score.side,
                 ScoreKind::Side,
                 title(&catalog.pack.sides, &score.side),
@@ -251,14 +254,14 @@ pub(super) fn scores(catalog: &Catalog, assessment: &Assessment) -> Vec<ScoreVie
     });
     let unscored = assessment.unscored_sides.iter().map(|one| ScoreView {
         unscored: Some(why(one.why)),
-        ..told(&one.side, ScoreKind::Side, title(&catalog.pack.sides, &one.side), None, one.checks)
+        ..score_view(&one.side, ScoreKind::Side, title(&catalog.pack.sides, &one.side), None, one.checks)
     });
     let area_title = |id: &str| {
         catalog.pack.areas.iter().find(|area| area.id == id).map_or(id.to_owned(), |area| area.title.clone())
     };
     let group = |of: &GroupScore, kind, title| ScoreView {
         unscored: of.unscored.map(why),
-        ..told(&of.id, kind, title, of.bounds, of.checks)
+        ..score_view(&of.id, kind, title, of.bounds, of.checks)
     };
     let areas = assessment.areas.iter().map(|of| group(of, ScoreKind::Area, area_title(&of.id)));
     let themes = assessment.themes.iter().map(|of| group(of, ScoreKind::Theme, title(&catalog.pack.themes, &of.id)));

@@ -61,7 +61,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView>
             Truth::False => line.no.as_ref().map(|no| fill(known, no)).unwrap_or_default(),
             Truth::Unknown => String::new(),
         };
-        let told = PageLineView {
+        let line_view = PageLineView {
             id: line.id.clone(),
             title: line.title.clone(),
             state: state.holds.into(),
@@ -71,7 +71,7 @@ pub(super) fn pages(known: &Known<'_>, assessment: &Assessment) -> Vec<PageView>
             source: line.source.clone(),
         };
         if let Some((_, page)) = pages.last_mut() {
-            page.lines.push(told);
+            page.lines.push(line_view);
         }
     }
     pages.into_iter().map(|(_, page)| page).filter(|page| !page.lines.is_empty()).collect()

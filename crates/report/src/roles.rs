@@ -4,7 +4,7 @@ use engine::assess::{DecisionResult, Outlook, SideScore};
 use engine::roles::{GroupOf, RoleGroup};
 
 use super::facts::Known;
-use super::outcomes::{certainty, outcome_told, side_title};
+use super::outcomes::{certainty, shown_outcome, side_title};
 use super::summary::coverage;
 use super::{RoleDecision, RoleScore, RoleView};
 use crate::t;
@@ -46,11 +46,11 @@ fn score(known: &Known<'_>, side: &SideScore) -> RoleScore {
 
 fn decision(known: &Known<'_>, decided: &DecisionResult) -> RoleDecision {
     let decision = &known.catalog.decisions[decided.decision];
-    let (told, headline) = outcome_told(known.words, decision, decided);
+    let (outcome, headline) = shown_outcome(known.words, decision, decided);
     RoleDecision {
         id: decision.id.clone(),
-        outcome: told.id.clone(),
-        answer: told.answer,
+        outcome: outcome.id.clone(),
+        answer: outcome.answer,
         certainty: certainty(decided),
         headline,
     }

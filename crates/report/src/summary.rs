@@ -86,8 +86,8 @@ fn beside(catalog: &Catalog, decision: &DecisionView) -> Option<String> {
     if decision.certainty == Certainty::Open && of.undetermined.beside.is_some() {
         return of.undetermined.beside.clone();
     }
-    let told = outcomes.find(|outcome| outcome.id == decision.outcome)?;
-    Some(told.beside.clone().unwrap_or_else(|| format!("{}.", decision.headline)))
+    let outcome = outcomes.find(|one| one.id == decision.outcome)?;
+    Some(outcome.beside.clone().unwrap_or_else(|| format!("{}.", decision.headline)))
 }
 
 /// The decision that weighs most on the reader: a no before what is open, that before a condition, that before a yes.
@@ -111,32 +111,32 @@ fn headline(
         let fits = |decision: &DecisionView| decision.answer == answer && decision.provisional == provisional;
         answering.iter().copied().find(|(_, decision)| fits(decision))
     };
-    let told = |(place, decision): (usize, &DecisionView)| (decision.headline.clone(), Some(place));
-    let told_as_provisional = |(place, decision): (usize, &DecisionView)| {
+    let headline_of = |(place, decision): (usize, &DecisionView)| (decision.headline.clone(), Some(place));
+    let provisional_headline_of = |(place, decision): (usize, &DecisionView)| {
         (t!(words, "headline-provisional", headline = decision.headline.as_str()), Some(place))
     };
     if let Some(decision) = first(Answer::No, false) {
-        return told(decision);
+        return headline_of(decision);
     }
     if let Some(decision) = first(Answer::No, true) {
-        return told_as_provisional(decision);
+        return provisional_headline_of(decision);
     }
     let settled = |decision: &DecisionView| decision.certainty == Certainty::Settled && decision.answer != Answer::Info;
     if let Some(decision) = answering.first().copied().filter(|(_, decision)| settled(decision)) {
-        return told(decision);
+        return headline_of(decision);
     }
     if let Some(decision) = first(Answer::Undetermined, false).filter(|_| coverage.sufficient) {
-        return told(decision);
+        return headline_of(decision);
     }
     if !coverage.sufficient {
         let said = first(Answer::Conditional, true).or_else(|| first(Answer::Yes, true));
-        return said.map_or_else(|| (t!(words, "headline-unknown"), None), told_as_provisional);
+        return said.map_or_else(|| (t!(words, "headline-unknown"), None), provisional_headline_of);
     }
     first(Answer::Conditional, false)
         .or_else(|| first(Answer::Conditional, true))
         .or_else(|| first(Answer::Yes, false))
         .or_else(|| first(Answer::Yes, true))
-        .map_or_else(|| (t!(words, "headline-none"), None), told)
+        .map_or_else(|| (t!(words, "headline-none"), None), headline_of)
 }
 
 /// How many checks have which verdict, from each one's verdict and whether it is provisional.
@@ -195,16 +195,16 @@ fn confidence(assessment: &Assessment, coverage: CoverageView, words: &Messages)
         _ => t!(words, "confidence-low", settled = known),
     };
     let moves = assessment.questions.iter().any(|question| question.moves > 0.0);
-    let mut told = vec![grade];
+    let mut sentences = vec![grade];
     if moves {
-        told.push(t!(words, "answers-can-move"));
+        sentences.push(t!(words, "answers-can-move"));
     }
     let unseen = assessment.judgements.iter().flat_map(|judgement| &judgement.not_looked_at);
     let unseen = unseen.collect::<BTreeSet<_>>().len();
     if unseen > 0 {
-        told.push(t!(words, "not-looked-at", count = unseen));
+        sentences.push(t!(words, "not-looked-at", count = unseen));
     }
-    told.join(" ")
+    sentences.join(" ")
 }
 
 /// The weightiest passing checks, three at most, each by the first sentence that tells it and that has not been told of another.
@@ -215,10 +215,10 @@ fn strengths(known: &Known<'_>, assessment: &Assessment) -> Vec<Strength> {
         .filter(|judgement| judgement.verdict == Verdict::Pass && !judgement.provisional)
         .collect();
     passing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let mut told = BTreeSet::new();
+    let mut used = BTreeSet::new();
     let strengths = passing.into_iter().filter_map(|judgement| {
         let check = &known.catalog.checks[judgement.check];
-        let fresh = |words: &String| told.insert(words.clone());
+        let fresh = |words: &String| used.insert(words.clone());
         let fact = sentences(known, check, judgement).into_iter().chain([check.healthy.clone()]).find(fresh)?;
         Some(Strength { name: check.label.clone(), fact })
     });

@@ -11,7 +11,7 @@ use pack::{Catalog, Profile};
 
 use crate::words::Messages;
 use crate::{
-    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, IdTitle, LeftOutReason, LeftOutView, Limits,
+    Assumption, ChangeView, CheckVerdict, EffortPoint, FrontierView, IdTitle, LeftOutReason, LeftOutView, Limits,
     OtherWay, Otherwise, PackView, Proof, QuestionRef, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep,
     UnmetKind, UnmetView, fact,
 };
@@ -28,7 +28,7 @@ fn with_best(mut points: Vec<EffortPoint>, found: &Frontier) -> Vec<EffortPoint>
 
 /// Puts what was found into the shape in which it is told.
 #[derive(Clone, Copy, Debug)]
-pub struct TargetTeller<'t> {
+pub struct TargetPlanBuilder<'t> {
     /// The pack.
     pub catalog: &'t Catalog,
     /// What is known, as it may be told.
@@ -44,14 +44,14 @@ pub struct TargetTeller<'t> {
 impl From<Assume> for Assumption {
     fn from(assume: Assume) -> Assumption {
         match assume {
-            Assume::AsTold => Assumption::AsTold,
+            Assume::AsReported => Assumption::AsReported,
             Assume::Worst => Assumption::Worst,
             Assume::Best => Assumption::Best,
         }
     }
 }
 
-impl TargetTeller<'_> {
+impl TargetPlanBuilder<'_> {
     /// The cheapest way to some targets.
     pub fn reached(&self, targets: &[Target], limits: Limits, found: &Reached) -> TargetPlan {
         self.named(self.reached_by_id(targets, limits, found))
@@ -215,7 +215,7 @@ impl TargetTeller<'_> {
         };
         let with = |view: UnmetView, behind: &Behind| {
             let stands =
-                |(check, verdict): &(usize, pack::Verdict)| CheckStands { check: self.id(*check), verdict: *verdict };
+                |(check, verdict): &(usize, pack::Verdict)| CheckVerdict { check: self.id(*check), verdict: *verdict };
             UnmetView {
                 checks: behind.checks.iter().map(stands).collect(),
                 facts: behind.facts.iter().cloned().collect(),
@@ -254,7 +254,7 @@ impl TargetTeller<'_> {
 
     fn left_out(&self, left_out: &LeftOut) -> LeftOutView {
         let (why, before, ends_day) = match left_out.why {
-            WhyLeftOut::Asked => (LeftOutReason::Asked, None, None),
+            WhyLeftOut::Excluded => (LeftOutReason::Excluded, None, None),
             WhyLeftOut::After(check) => (LeftOutReason::After, Some(self.id(check)), None),
             WhyLeftOut::Waits(milestone) => {
                 (LeftOutReason::Waits, Some(self.catalog.pack.milestones[milestone].id.clone()), None)

@@ -66,9 +66,9 @@ fn notes_of_care_are_comments_and_change_nothing() {
     let catalog = builtin::catalog().unwrap();
     let profile = catalog.profile("standard").unwrap();
     let plain = script(&catalog, Dialect::DuckDb).query;
-    let told = generate(&catalog, profile, &Options { explain: true, ..options(Dialect::DuckDb) }).unwrap().query;
-    assert!(told.matches("-- Care: ").count() >= 5 && !plain.contains("-- Care: "));
-    assert_eq!(code(&told), code(&plain));
+    let explained = generate(&catalog, profile, &Options { explain: true, ..options(Dialect::DuckDb) }).unwrap().query;
+    assert!(explained.matches("-- Care: ").count() >= 5 && !plain.contains("-- Care: "));
+    assert_eq!(code(&explained), code(&plain));
 }
 
 #[test]

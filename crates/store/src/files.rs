@@ -105,7 +105,7 @@ impl Store {
         }
         if matches!(put.mode, PutMode::Import | PutMode::ImportAfter(_)) {
             last.0 += 1;
-            tell(&mut work, client, last, ("import", ""), &put).await?;
+            insert_event(&mut work, client, last, ("import", ""), &put).await?;
             sqlx::query("DELETE FROM cell WHERE client = $1 AND sheet IN (SELECT path FROM file WHERE client = $1)")
                 .bind(client.0)
                 .execute(&mut *work)
@@ -125,7 +125,7 @@ impl Store {
             }
             if matches!(put.mode, PutMode::Add | PutMode::Begin) {
                 last.0 += 1;
-                tell(&mut work, client, last, ("file", &file.path), &put).await?;
+                insert_event(&mut work, client, last, ("file", &file.path), &put).await?;
             }
             sqlx::query("DELETE FROM cell WHERE client = $1 AND sheet = $2")
                 .bind(client.0)
@@ -204,7 +204,7 @@ pub(crate) fn sorted(rows: Vec<Row>) -> Vec<StoredFile> {
     files
 }
 
-async fn tell(
+async fn insert_event(
     database: &mut AnyConnection,
     client: ClientId,
     number: EventNo,

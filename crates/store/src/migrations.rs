@@ -62,10 +62,10 @@ pub(crate) async fn form(database: &mut AnyConnection, backend: Backend) -> Resu
 /// programs that make the same file would both begin. On PostgreSQL it lets one after the other by itself.
 pub(crate) async fn migrate(database: &mut AnyConnection, upto: i64) -> Result<(), StoreError> {
     let migrator = Migrator::with_migrations(migrations(upto));
-    migrator.run_direct(None, database, false).await.map_err(told)
+    migrator.run_direct(None, database, false).await.map_err(migration_error)
 }
 
-fn told(error: MigrateError) -> StoreError {
+fn migration_error(error: MigrateError) -> StoreError {
     match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         other => StoreError::Damaged { why: other.to_string() },

@@ -332,15 +332,15 @@ impl Desk {
         };
         match gather(self.catalog, &sources, today) {
             Ok(gathered) => {
-                if answer.value == NewValue::Open || is_told(interview, item, &gathered.facts, today) {
+                if answer.value == NewValue::Open || has_response(interview, item, &gathered.facts, today) {
                     return Ok(());
                 }
                 // What counts as not known would be asked again and again.
                 Err(Refused::Problems(words(gathered.warnings).collect()))
             }
-            Err(problems) => {
-                let told: Vec<String> = words(problems.clone()).collect();
-                if told.is_empty() { Err(AppError::Inputs(problems).into()) } else { Err(Refused::Problems(told)) }
+            Err(found) => {
+                let problems: Vec<String> = words(found.clone()).collect();
+                if problems.is_empty() { Err(AppError::Inputs(found).into()) } else { Err(Refused::Problems(problems)) }
             }
         }
     }
@@ -370,7 +370,7 @@ impl Desk {
 }
 
 /// Whether something is known of a question, or somebody could not say.
-fn is_told(interview: &Interview<'_>, item: usize, facts: &Facts, today: Day) -> bool {
+fn has_response(interview: &Interview<'_>, item: usize, facts: &Facts, today: Day) -> bool {
     let name = interview.items()[item].name();
     let is_there = |name: &str| facts.facts.contains_key(name) || facts.unsure.contains_key(name);
     is_there(name) || parts(&interview.items()[item], today).iter().any(|part| is_there(part))

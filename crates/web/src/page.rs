@@ -101,7 +101,7 @@ pub fn error_page(app: &Arc<App>, error: &AppError) -> Response {
     };
     if matches!(error, AppError::Store(_) | AppError::Broken(_)) {
         // Whoever runs the app sees it; whoever asked from outside does not.
-        (app.settings.tell)(&error.to_string());
+        (app.settings.log_error)(&error.to_string());
     }
     let shown = ErrorPage { status: error.status().as_u16(), message: error.message(), problems };
     let words = app.pages.fill("error.html.j2", &Shown { frame: &Frame::bare(), page: &shown });

@@ -25,7 +25,7 @@ pub struct Settings {
     /// The folders beside those of clients that hold nothing yet, by their names.
     pub empty: Vec<String>,
     /// Tells whoever runs the app what went wrong inside; answers and secrets are no part of it.
-    pub tell: fn(&str),
+    pub log_error: fn(&str),
 }
 
 impl Settings {
@@ -85,7 +85,7 @@ pub mod tests {
             token: "secret".to_owned(),
             once: None,
             empty: Vec::new(),
-            tell: |_| {},
+            log_error: |_| {},
         }
     }
 

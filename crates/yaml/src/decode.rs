@@ -189,9 +189,9 @@ pub(super) mod tests {
         let document = parse("a.yaml", text.as_bytes()).unwrap();
         let decoder = Decoder::new(&document);
         let read = document.root.get("a").and_then(|node| read(decoder.value(node)));
-        let told =
+        let triple =
             |problem: Problem| (problem.code().unwrap(), problem.span.unwrap().of(&text).to_owned(), problem.message);
-        (read, decoder.finish().into_iter().map(told).collect())
+        (read, decoder.finish().into_iter().map(triple).collect())
     }
 
     /// Asserts that `yaml` is refused with one problem.

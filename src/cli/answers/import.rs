@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use input::{PutError, put, sheet};
 
-use super::super::questionnaire::Asked;
+use super::super::questionnaire::QuestionSelection;
 use super::super::{CliError, ExitStatus, load, term};
-use super::{read, shown, told};
+use super::{read, render_problems, shown};
 use crate::exchange::{Filled, Misfit, csv, fit, rows, surveyjs, xlsx};
 use crate::files;
 use crate::save::{is_same, lock, save};
@@ -28,16 +28,16 @@ pub struct Import {
     #[arg(long, value_name = "NAME")]
     company: Option<String>,
     #[command(flatten)]
-    asked: Asked,
+    selection: QuestionSelection,
 }
 
 impl Import {
     pub(super) fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
-        let catalog = load::catalog(self.asked.pack.as_deref())?;
-        let (form, role) = (self.asked.form(&catalog)?, self.asked.role(&catalog)?);
-        let interview = self.asked.interview(&catalog, form)?;
+        let catalog = load::catalog(self.selection.pack.as_deref())?;
+        let (form, role) = (self.selection.form(&catalog)?, self.selection.role(&catalog)?);
+        let interview = self.selection.interview(&catalog, form)?;
         // What somebody answered beyond their role is no mistake.
-        let rows = rows(&catalog, &interview, None, self.asked.day());
+        let rows = rows(&catalog, &interview, None, self.selection.day());
         let mut wrong = Vec::new();
         let mut found = Vec::new();
         for path in &self.files {
@@ -45,7 +45,7 @@ impl Import {
                 return Err(CliError::Message(format!("{} is the file that is written to", path.display())));
             }
             let filled = self.filled(path, &rows)?;
-            match filled.and_then(|filled| fit(&interview, &rows, &filled, self.asked.day())) {
+            match filled.and_then(|filled| fit(&interview, &rows, &filled, self.selection.day())) {
                 Ok(answers) => found.push((path, answers)),
                 Err(misfits) => {
                     wrong.extend(misfits.into_iter().map(|misfit| format!("{}: {misfit}", shown(path))));
@@ -62,7 +62,7 @@ impl Import {
         let title = role.map(|role| catalog.role_title(role));
         let before = files::text(&self.into).map_err(|error| CliError::because(&error))?;
         let mut text = before
-            .unwrap_or_else(|| sheet(self.company.as_deref(), self.respondent.as_deref(), title, self.asked.day()));
+            .unwrap_or_else(|| sheet(self.company.as_deref(), self.respondent.as_deref(), title, self.selection.day()));
         let there = yaml::parse(&shown(&self.into), text.as_bytes()).ok().map(|document| document.root);
         let is_there = |name: &str| {
             let answer = there.as_ref().and_then(|root| root.get("answers")?.get(name));
@@ -74,7 +74,7 @@ impl Import {
             count += 1;
             text = put(&shown(&self.into), &text, name, answer).map_err(|error| match error {
                 PutError::Unreadable(problems) => {
-                    CliError::Message(told(&problems, &[(self.into.clone(), text.clone())]))
+                    CliError::Message(render_problems(&problems, &[(self.into.clone(), text.clone())]))
                 }
                 error => CliError::Message(format!("`{name}`: {error}; nothing was imported")),
             })?;
@@ -83,11 +83,12 @@ impl Import {
             return Err(CliError::Nothing("nothing was answered: no row has an answer".to_owned()));
         }
         let files = [(self.into.clone(), text)];
-        let (_, warnings) = read(&catalog, &files, self.asked.day())
-            .map_err(|problems| CliError::Message(format!("{}\nnothing was imported", told(&problems, &files))))?;
+        let (_, warnings) = read(&catalog, &files, self.selection.day()).map_err(|problems| {
+            CliError::Message(format!("{}\nnothing was imported", render_problems(&problems, &files)))
+        })?;
         save(&self.into, files[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {
-            term::t(&told(&warnings, &files));
+            term::t(&render_problems(&warnings, &files));
         }
         let answers = if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
         let replaced = if replaced > 0 { format!(", {replaced} of them in place of others") } else { String::new() };

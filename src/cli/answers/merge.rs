@@ -7,7 +7,7 @@ use diagnostics::Level;
 use input::merged;
 
 use super::super::{CliError, ExitStatus, load, term};
-use super::{read, shown, text, told};
+use super::{read, render_problems, shown, text};
 use crate::save::{is_same, save};
 
 /// Which files, and where to.
@@ -37,22 +37,27 @@ impl Merge {
         }
         for file in &files {
             let one = std::slice::from_ref(file);
-            read(&catalog, one, load::today())
-                .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, one))))?;
+            read(&catalog, one, load::today()).map_err(|problems| {
+                CliError::Message(format!("{}\nnothing was written", render_problems(&problems, one)))
+            })?;
         }
         let named: Vec<(String, &str)> = files.iter().map(|(path, text)| (shown(path), text.as_str())).collect();
         let joined = merged(&named).map_err(|problems| {
             let count = problems.iter().filter(|problem| problem.level == Level::Error).count();
             let people =
                 "files of several people stay apart: put them beside each other, and an audit reads all of them";
-            CliError::Message(format!("{}\n{count} in the way, nothing was written; {people}", told(&problems, &files)))
+            CliError::Message(format!(
+                "{}\n{count} in the way, nothing was written; {people}",
+                render_problems(&problems, &files)
+            ))
         })?;
         let written = [(self.out.clone(), joined)];
-        let (count, warnings) = read(&catalog, &written, load::today())
-            .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, &written))))?;
+        let (count, warnings) = read(&catalog, &written, load::today()).map_err(|problems| {
+            CliError::Message(format!("{}\nnothing was written", render_problems(&problems, &written)))
+        })?;
         save(&self.out, written[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {
-            term::t(&told(&warnings, &written));
+            term::t(&render_problems(&warnings, &written));
         }
         writeln!(out, "{}: {count} answers of {} files", self.out.display(), files.len())?;
         Ok(ExitStatus::Passed)

@@ -57,7 +57,7 @@ fn read(catalog: &Catalog, files: &[(PathBuf, String)], as_of: Day) -> Result<(u
 }
 
 /// Problems with excerpts of the files.
-fn told(problems: &[Problem], files: &[(PathBuf, String)]) -> String {
+fn render_problems(problems: &[Problem], files: &[(PathBuf, String)]) -> String {
     let source = |name: &str| files.iter().find(|(path, _)| shown(path) == name).map(|(_, text)| text.clone());
     diagnostics::render(problems, &source, term::colour())
 }

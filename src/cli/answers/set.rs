@@ -12,7 +12,7 @@ use report::value_words;
 use report::words::Messages;
 
 use super::super::{CliError, ExitStatus, load, term};
-use super::{read, shown, told};
+use super::{read, render_problems, shown};
 use crate::files;
 use crate::save::{lock, save};
 
@@ -52,16 +52,17 @@ impl Set {
         let before = before.unwrap_or_else(|| sheet(None, None, None, date));
         let after = put(&shown(&self.file), &before, &name, &answer).map_err(|error| match error {
             input::PutError::Unreadable(problems) => {
-                CliError::Message(told(&problems, &[(self.file.clone(), before.clone())]))
+                CliError::Message(render_problems(&problems, &[(self.file.clone(), before.clone())]))
             }
             error => CliError::because(&error),
         })?;
         let files = [(self.file.clone(), after)];
-        let (_, warnings) = read(&catalog, &files, load::today())
-            .map_err(|problems| CliError::Message(format!("{}\nnothing was written", told(&problems, &files))))?;
+        let (_, warnings) = read(&catalog, &files, load::today()).map_err(|problems| {
+            CliError::Message(format!("{}\nnothing was written", render_problems(&problems, &files)))
+        })?;
         save(&self.file, files[0].1.as_bytes()).map_err(|error| CliError::because(&error))?;
         if !warnings.is_empty() {
-            term::t(&told(&warnings, &files));
+            term::t(&render_problems(&warnings, &files));
         }
         writeln!(out, "{}: {} = {understood}", self.file.display(), self.fact)?;
         let proven = |text: &str| evidence(&shown(&self.file), text, &name);
@@ -78,8 +79,8 @@ impl Set {
     fn value(&self, catalog: &Catalog) -> Result<(String, NewValue, String), CliError> {
         if let Some(check) = catalog.checks.iter().find(|check| check.id == self.fact) {
             let kind = QuestionType::Level(Level { levels: check.screen.levels.clone() });
-            let (value, told) = self.one(&kind, check.applies_when.is_some())?;
-            return Ok((check.id.clone(), value, told));
+            let (value, wording) = self.one(&kind, check.applies_when.is_some())?;
+            return Ok((check.id.clone(), value, wording));
         }
         let Some(question) = catalog.question(&self.fact) else {
             let known = catalog.questions.iter().map(|question| question.fact.as_str());
@@ -92,11 +93,11 @@ impl Set {
             (Shape::Items(Items { items, states }), Some(item)) if items.iter().any(|(id, _)| id == item) => {
                 let choices = states.iter().map(|state| (state.clone(), String::new())).collect();
                 let (value, _) = self.one(&QuestionType::Choice(Choice { choices }), false)?;
-                let told = match &value {
+                let wording = match &value {
                     NewValue::Words(state) => state.replace('_', " "),
                     _ => self.value.trim().to_owned(),
                 };
-                Ok((fact, NewValue::Parts(vec![(item.to_owned(), value)]), told))
+                Ok((fact, NewValue::Parts(vec![(item.to_owned(), value)]), wording))
             }
             (Shape::Items(Items { items, .. }), _) => {
                 let items: Vec<String> = items.iter().map(|(id, _)| format!("{fact}.{id}")).collect();
@@ -107,8 +108,8 @@ impl Set {
             ))),
             (Shape::Value, Some(_)) => Err(CliError::Message(format!("`{fact}` has no items"))),
             (Shape::Value, None) => {
-                let (value, told) = self.one(kind, question.not_applicable)?;
-                Ok((fact, value, told))
+                let (value, wording) = self.one(kind, question.not_applicable)?;
+                Ok((fact, value, wording))
             }
         }
     }
@@ -120,13 +121,13 @@ impl Set {
             CliError::Message(format!("{}{help}", fault.message()))
         })?;
         let Some(value) = value else { return Ok((NewValue::Words("not sure".to_owned()), "not sure".to_owned())) };
-        let told = value_words(Messages::english(), kind, &value);
+        let wording = value_words(Messages::english(), kind, &value);
         let written = match value {
             expr::Value::Multi(ids) => NewValue::Several(ids),
             expr::Value::Choice(id) => NewValue::Words(id),
             _ => NewValue::Words(words.to_owned()),
         };
-        Ok((written, told))
+        Ok((written, wording))
     }
 }
 

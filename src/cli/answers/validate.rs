@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::super::{CliError, ExitStatus, load};
-use super::{read, text, told};
+use super::{read, render_problems, text};
 
 /// Which files.
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ impl Validate {
                 }
             };
             answers += found;
-            out.write_all(told(&problems, &files).as_bytes())?;
+            out.write_all(render_problems(&problems, &files).as_bytes())?;
         }
         let count = self.files.len();
         let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };

@@ -58,11 +58,11 @@ pub fn page(session: &Session<'_>, catalog: &Catalog) -> Vec<usize> {
 fn answer(session: &Session<'_>, item: usize, state: ItemState) -> String {
     let kind = session.interview.items()[item].kind();
     let claims = session.claims(item);
-    let told = match (state, claims.as_slice()) {
+    let text = match (state, claims.as_slice()) {
         (ItemState::Passed, []) => "skipped".to_owned(),
         (_, []) => "not sure".to_owned(),
         (_, [(_, claim)]) => value_words(Messages::english(), &kind, &claim.value),
         (_, claims) => format!("{} parts", claims.len()),
     };
-    format!("→ {}", safe(&told))
+    format!("→ {}", safe(&text))
 }

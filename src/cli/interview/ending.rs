@@ -80,8 +80,8 @@ pub fn result(
     let options = ReportOptions { words: &dressed.words, ..ReportOptions::default() };
     let report = run_with(catalog, session.facts(), &profile.id, session.day(), &options);
     let report = report.map_err(|error| CliError::because(&error))?;
-    let told = page.map_or("prognosis audit".to_owned(), |page| page.display().to_string());
-    let terminal = Terminal { width: term::width(), colour: term::stdout_colour(), command: Some(&told) };
+    let command = page.map_or("prognosis audit".to_owned(), |page| page.display().to_string());
+    let terminal = Terminal { width: term::width(), colour: term::stdout_colour(), command: Some(&command) };
     out.write_all(render_summary(&report, &dressed.words, &terminal).as_bytes())?;
     let Some(page) = page else { return Ok(()) };
     if is_same(page, session.file()) {

@@ -205,8 +205,8 @@ impl Interview {
         match error {
             SessionError::Inputs(problems) => {
                 let source = |name: &str| std::fs::read_to_string(name).ok();
-                let told = diagnostics::render(&problems, &source, term::colour());
-                CliError::Message(format!("{told}\nmend this first: the interview goes on from what the files say"))
+                let text = diagnostics::render(&problems, &source, term::colour());
+                CliError::Message(format!("{text}\nmend this first: the interview goes on from what the files say"))
             }
             error => CliError::because(&error),
         }

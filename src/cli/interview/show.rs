@@ -30,8 +30,8 @@ pub fn width() -> usize {
 pub fn lines(mark: &str, words: &str, width: usize) -> String {
     let indent = " ".repeat(mark.chars().count());
     let lines = wrap(words, width.saturating_sub(indent.len()).max(20));
-    let told = lines.iter().enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { mark } else { &indent }));
-    told.collect::<Vec<_>>().join("\n")
+    let marked = lines.iter().enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { mark } else { &indent }));
+    marked.collect::<Vec<_>>().join("\n")
 }
 
 /// The line above a question: which part, how far in it, and the time that is left.
@@ -59,17 +59,17 @@ pub fn place(session: &Session<'_>, item: usize, minutes: Option<u32>) -> String
 /// A question, with its help where that is asked for.
 pub fn question(session: &Session<'_>, catalog: &Catalog, item: usize, with_help: bool) -> String {
     let (who, item, width) = (&session.agenda().who[item], &session.interview.items()[item], width());
-    let mut told = vec![strong(&lines("", item.ask(), width))];
+    let mut blocks = vec![strong(&lines("", item.ask(), width))];
     if let Some(help) = item.help().filter(|_| with_help) {
-        told.push(lines("  ", help, width));
+        blocks.push(lines("  ", help, width));
     }
     if let Some(evidence) = item.evidence().filter(|_| with_help) {
-        told.push(lines("  ", &format!("Evidence would be: {evidence}"), width));
+        blocks.push(lines("  ", &format!("Evidence would be: {evidence}"), width));
     }
     if let Some(who) = who {
-        told.push(lines("  ", &format!("Who knows: {}", catalog.role_title(who)), width));
+        blocks.push(lines("  ", &format!("Who knows: {}", catalog.role_title(who)), width));
     }
-    told.join("\n")
+    blocks.join("\n")
 }
 
 /// What somebody typed, safe to be shown.

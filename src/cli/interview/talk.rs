@@ -116,7 +116,7 @@ impl<'a, 'c> Talk<'a, 'c> {
         let minutes = self.minutes();
         say(&format!("\n{}", place(self.session, item, minutes)));
         say(&question(self.session, self.catalog, item, false));
-        self.tell_last(item);
+        self.print_last(item);
         if self.shown.last() != Some(&item) {
             self.shown.push(item);
             (self.note, self.evidence) = (None, None);
@@ -215,7 +215,7 @@ impl<'a, 'c> Talk<'a, 'c> {
 
     /// Puts an answer on the disk, and says so.
     fn save(&mut self, item: usize, value: NewValue) -> Result<Next, CliError> {
-        let given = told(&value);
+        let given = value_text(&value);
         let before = self.session.claims(item).len();
         let (note, evidence) = (self.note.take(), self.evidence.take());
         let answer = NewAnswer { value, note, evidence, date: self.session.day() };
@@ -227,15 +227,15 @@ impl<'a, 'c> Talk<'a, 'c> {
                     (0, _) => "Saved",
                     _ => "Changed",
                 };
-                let told = self.words(item).unwrap_or(given);
-                say(&lines("  ", &format!("{changed}: {}.", told.trim_end_matches('.')), width()));
+                let answer = self.words(item).unwrap_or(given);
+                say(&lines("  ", &format!("{changed}: {}.", answer.trim_end_matches('.')), width()));
                 Ok(Next::On)
             }
             Err(SessionError::Refused(problems)) => {
-                let told = problems.first().map_or("it counts as not known", |problem| problem.message.as_str());
+                let reason = problems.first().map_or("it counts as not known", |problem| problem.message.as_str());
                 let help = problems.first().and_then(|problem| problem.help.as_deref());
                 let help = help.map(|help| format!(" ({help})")).unwrap_or_default();
-                say(&lines("  ", &safe(&format!("That cannot be: {told}{help}.")), width()));
+                say(&lines("  ", &safe(&format!("That cannot be: {reason}{help}.")), width()));
                 Ok(Next::Again)
             }
             Err(SessionError::Changed { problems, text }) => {
@@ -287,7 +287,7 @@ impl<'a, 'c> Talk<'a, 'c> {
     }
 
     /// Says what is answered already, and what is too old to count.
-    fn tell_last(&self, item: usize) {
+    fn print_last(&self, item: usize) {
         let kind = self.session.interview.items()[item].kind();
         let words = |value: &Value| safe(&value_words(Messages::english(), &kind, value));
         let claims = self.session.claims(item);
@@ -433,7 +433,7 @@ impl<'a, 'c> Talk<'a, 'c> {
 }
 
 /// What was saved, in a few words.
-fn told(value: &NewValue) -> String {
+fn value_text(value: &NewValue) -> String {
     let some = |count: usize, one: &str, more: &str| match count {
         0 => "none".to_owned(),
         1 => format!("1 {one}"),

@@ -20,7 +20,7 @@ use portfolio::fields;
 use portfolio::render::{PortfolioFormat, render};
 use portfolio::table::Results;
 use portfolio::totals::Totals;
-use portfolio::v1::Portfolio as Told;
+use portfolio::v1::Portfolio as PortfolioView;
 use portfolio::view;
 use portfolio::written::ResultForm;
 use portfolio::{Judge, JudgedChunk};
@@ -194,7 +194,7 @@ impl Portfolio {
             sink,
             moving,
             unknown,
-            told: 0,
+            reported: 0,
             by_column: BTreeMap::new(),
         };
         let jobs = self.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
@@ -209,8 +209,8 @@ impl Portfolio {
             None => stream(&work, jobs, done, &mut take)?,
         }
         drop(rate);
-        let Run { sink, moving, unknown, told, by_column, .. } = run;
-        Run::sum_up(&by_column, told);
+        let Run { sink, moving, unknown, reported, by_column, .. } = run;
+        Run::sum_up(&by_column, reported);
         let (totals, parts) = match sink {
             Sink::Stdout { totals, .. } => (*totals, None),
             Sink::Folder(mut parts) => {
@@ -225,7 +225,7 @@ impl Portfolio {
         if totals.programs == 0 && totals.bad == 0 {
             return Err(CliError::Nothing("no program stands in what was named".to_owned()));
         }
-        let told = view::Told {
+        let builder = view::PortfolioBuilder {
             judged: &judge.judged,
             profile,
             as_of: as_of.to_string(),
@@ -235,8 +235,8 @@ impl Portfolio {
         };
         let movement = moving.map(|(earlier, moving)| moving.end(&earlier));
         let benchmark = benchmark.as_ref().map(|(name, benchmark)| (name.as_str(), benchmark));
-        let told = told.portfolio(&totals, movement, benchmark);
-        self.deliver(&told, &dressed, parts, written.form.is_some(), out)?;
+        let view = builder.portfolio(&totals, movement, benchmark);
+        self.deliver(&view, &dressed, parts, written.form.is_some(), out)?;
         if let Some(path) = &self.anonymous {
             let made = Benchmark::of(&judge.judged, &profile.id, &as_of.to_string(), judge.fields.cohorts(), &totals);
             let made = made.map_err(|error| because(&error))?;
@@ -274,14 +274,14 @@ impl Portfolio {
     /// Writes the report, and puts the results in their place.
     fn deliver(
         &self,
-        told: &Told,
+        view: &PortfolioView,
         dressed: &super::look::LoadedTheme<'_>,
         parts: Option<Parts<'_>>,
         has_results: bool,
         out: &mut impl Write,
     ) -> Result<(), CliError> {
         let look = dressed.look();
-        let made = |format| render(told, format, look.brand, look.words).map_err(|error| dressed.render_error(error));
+        let made = |format| render(view, format, look.brand, look.words).map_err(|error| dressed.render_error(error));
         let named: Vec<PortfolioFormat> = self.format.iter().map(|format| (*format).into()).collect();
         let Some(parts) = parts else {
             // Results are all that goes to stdout where they do.

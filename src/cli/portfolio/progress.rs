@@ -10,7 +10,7 @@ const EVERY: Duration = Duration::from_millis(250);
 /// The rate of a run.
 pub struct Rate {
     begun: Instant,
-    told: Instant,
+    last_shown: Instant,
     programs: u64,
     /// Whether part of it was judged by an earlier run.
     is_resumed: bool,
@@ -19,16 +19,16 @@ pub struct Rate {
 impl Rate {
     /// From now on; `done` chunks were judged by an earlier run.
     pub fn new(done: u64) -> Rate {
-        Rate { begun: Instant::now(), told: Instant::now(), programs: 0, is_resumed: done > 0 }
+        Rate { begun: Instant::now(), last_shown: Instant::now(), programs: 0, is_resumed: done > 0 }
     }
 
     /// Tells it, where somebody sees it.
     pub fn show(&mut self, programs: u64, share: Option<f64>) {
         self.programs += programs;
-        if self.told.elapsed() < EVERY || !term::shows_progress() {
+        if self.last_shown.elapsed() < EVERY || !term::shows_progress() {
             return;
         }
-        self.told = Instant::now();
+        self.last_shown = Instant::now();
         let seconds = self.begun.elapsed().as_secs_f64();
         let rate = self.programs as f64 / seconds.max(0.001);
         let left = share.filter(|share| *share > 0.0).map(|share| {

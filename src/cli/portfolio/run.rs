@@ -16,7 +16,7 @@ use super::parts::Parts;
 use super::written::Written;
 
 /// How many rows that cannot be read are told one by one.
-const TOLD: usize = 10;
+const MOST_REPORTED: usize = 10;
 
 /// Where results go.
 pub enum Sink<'r, 'o> {
@@ -38,7 +38,7 @@ pub struct Run<'r, 'o> {
     /// Columns that nothing asks for.
     pub unknown: BTreeSet<String>,
     /// How many bad rows were told.
-    pub told: usize,
+    pub reported: usize,
     /// How many cells of each column could not be read; of whole rows by none.
     pub by_column: BTreeMap<Option<String>, u64>,
 }
@@ -50,7 +50,7 @@ impl Run<'_, '_> {
         for bad in &chunk.bad {
             self.bad(source, bad)?;
         }
-        chunk.in_part.iter().for_each(|row| self.tell(source, row));
+        chunk.in_part.iter().for_each(|row| self.report(source, row));
         if let Some((earlier, moving)) = &mut self.moving {
             chunk.outcomes.iter().for_each(|outcome| moving.add(earlier, judged, outcome));
         }
@@ -70,22 +70,24 @@ impl Run<'_, '_> {
 
     fn bad(&mut self, source: usize, bad: &BadRow) -> Result<(), CliError> {
         if self.is_strict {
-            let told = self.line(source, bad);
-            return Err(CliError::Message(format!("{told}\nnothing was written, since --strict stops at the first")));
+            let message = self.line(source, bad);
+            return Err(CliError::Message(format!(
+                "{message}\nnothing was written, since --strict stops at the first"
+            )));
         }
-        self.tell(source, bad);
+        self.report(source, bad);
         Ok(())
     }
 
     /// Tells what is wrong with the first rows one by one, and counts by column what is wrong with all.
-    fn tell(&mut self, source: usize, bad: &BadRow) {
+    fn report(&mut self, source: usize, bad: &BadRow) {
         for fault in &bad.faults {
             *self.by_column.entry(fault.column.clone()).or_default() += 1;
         }
-        self.told += 1;
-        match self.told {
-            count if count <= TOLD => term::error(&self.line(source, bad)),
-            count if count == TOLD + 1 => term::error("further rows that cannot be read are counted"),
+        self.reported += 1;
+        match self.reported {
+            count if count <= MOST_REPORTED => term::error(&self.line(source, bad)),
+            count if count == MOST_REPORTED + 1 => term::error("further rows that cannot be read are counted"),
             _ => {}
         }
     }
@@ -104,16 +106,17 @@ impl Run<'_, '_> {
     }
 
     /// Which columns have most of what cannot be read, where not all was told.
-    pub fn sum_up(by_column: &BTreeMap<Option<String>, u64>, told: usize) {
-        if told <= TOLD {
+    pub fn sum_up(by_column: &BTreeMap<Option<String>, u64>, reported: usize) {
+        if reported <= MOST_REPORTED {
             return;
         }
         let mut columns: Vec<(&str, u64)> =
             by_column.iter().filter_map(|(name, count)| Some((name.as_deref()?, *count))).collect();
         columns.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-        let named: Vec<String> = columns.iter().take(TOLD).map(|(name, count)| format!("`{name}` {count}")).collect();
+        let named: Vec<String> =
+            columns.iter().take(MOST_REPORTED).map(|(name, count)| format!("`{name}` {count}")).collect();
         if !named.is_empty() {
-            let more = if columns.len() > TOLD { ", …" } else { "" };
+            let more = if columns.len() > MOST_REPORTED { ", …" } else { "" };
             term::t(&format!("cells that cannot be read, by column: {}{more}", named.join(", ")));
         }
     }

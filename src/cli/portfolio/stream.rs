@@ -89,7 +89,7 @@ fn read<'w>(work: &Work<'w>, skip: u64, give: &SyncSender<Numbered<'w>>) {
             }
             Source::Table(path, form) => {
                 let failed = |words: String| Task::Failed(CliError::Message(format!("{} {words}", path.display())));
-                let told = |error: portfolio::rows::TableError| failed(CliError::because(&error).to_string());
+                let table_error = |error: portfolio::rows::TableError| failed(CliError::because(&error).to_string());
                 let file = match Source::open(path) {
                     Ok(file) => file,
                     Err(error) => {
@@ -100,7 +100,7 @@ fn read<'w>(work: &Work<'w>, skip: u64, give: &SyncSender<Numbered<'w>>) {
                 let mut rows = match open(*form, file, &work.judge.fields) {
                     Ok(rows) => rows,
                     Err(error) => {
-                        send(told(error), None);
+                        send(table_error(error), None);
                         return;
                     }
                 };
@@ -109,7 +109,7 @@ fn read<'w>(work: &Work<'w>, skip: u64, give: &SyncSender<Numbered<'w>>) {
                     let task = match rows.next_chunk() {
                         Ok(None) => break,
                         Ok(Some(chunk)) => Task::Rows(Arc::clone(&named), chunk),
-                        Err(error) => told(error),
+                        Err(error) => table_error(error),
                     };
                     let is_last = matches!(task, Task::Failed(_));
                     if !send(task, rows.done()) || is_last {

@@ -1,7 +1,7 @@
 //! What is written of each program, and in which form.
 
 use portfolio::Outcome;
-use portfolio::table::{Columns, Results, Shape, Told};
+use portfolio::table::{Columns, ResultCell, Results, Shape};
 use portfolio::written::ResultForm;
 
 /// What is written of each program.
@@ -22,13 +22,13 @@ impl Written<'_> {
     }
 
     /// Programs as rows of a shape.
-    pub fn rows(&self, shape: Shape, outcomes: &[Outcome]) -> (Columns, Vec<Vec<Told>>) {
+    pub fn rows(&self, shape: Shape, outcomes: &[Outcome]) -> (Columns, Vec<Vec<ResultCell>>) {
         let rows = outcomes.iter().flat_map(|outcome| self.results.rows(shape, outcome));
         (self.results.columns(shape), rows.collect())
     }
 
     /// A row a program.
-    pub fn wide(&self, outcomes: &[Outcome]) -> (Columns, Vec<Vec<Told>>) {
+    pub fn wide(&self, outcomes: &[Outcome]) -> (Columns, Vec<Vec<ResultCell>>) {
         self.rows(Shape::Wide, outcomes)
     }
 }

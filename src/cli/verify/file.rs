@@ -10,7 +10,7 @@ use report::verify::{Differences, VerifyError, Written};
 use report::{Embedded, Report};
 
 use super::outcome::{Outcome, Verified};
-use super::told;
+use super::text;
 use crate::cli::CliError;
 use crate::cli::look::{LoadedTheme, ThemeArgs};
 use crate::cli::signing::beside;
@@ -103,7 +103,7 @@ impl Verifier<'_> {
 
 fn outcome(written: Written<'_>, embedded: &Embedded, report: &Report, differences: Differences) -> Outcome {
     let (here, made_by) = (env!("CARGO_PKG_VERSION"), &embedded.program);
-    let (judged, counts) = (told::judged(embedded), Some(&report.summary.counts));
+    let (judged, counts) = (text::judged(embedded), Some(&report.summary.counts));
     let state = |result| ReportStatement::new(embedded, result, counts);
     if differences.is_empty() {
         Outcome::Same { judged, statement: state(VerificationResult::Same) }

@@ -3,7 +3,7 @@
 mod file;
 mod outcome;
 mod tally;
-mod told;
+mod text;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -60,18 +60,18 @@ impl Verify {
         let mut tally = Tally::default();
         for path in &self.files {
             let verified = verifier.verify(path);
-            let told = verified.told();
+            let text = verified.to_text();
             tally.add(&verified);
             match (self.statement, self.quiet) {
                 (true, _) => {
-                    term::t(&told);
+                    term::t(&text);
                     if let Some(statement) = verified.into_statement() {
                         let line = serde_json::to_string(&statement).map_err(|error| CliError::because(&error))?;
                         writeln!(out, "{line}")?;
                     }
                 }
                 (false, true) => {}
-                (false, false) => writeln!(out, "{told}")?,
+                (false, false) => writeln!(out, "{text}")?,
             }
         }
         let counted = tally.words();

@@ -58,8 +58,8 @@ fn body<T: JsonSchema>(name: &str) -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut body = generator.into_root_schema_for::<T>().to_value();
     if let Value::Object(fields) = &mut body {
-        for told_anew in ["$schema", "title", "description"] {
-            fields.remove(told_anew);
+        for heading in ["$schema", "title", "description"] {
+            fields.remove(heading);
         }
     }
     body["properties"]["schema"]["const"] = json!(name);

@@ -27,13 +27,13 @@ fn of_pack() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 fn report(facts: &Facts, edition: Edition) -> Report {
-    let telling = ReportOptions { edition, ..ReportOptions::default() };
-    audit::run_with(&CATALOG, facts, "standard", as_of(), &telling).unwrap()
+    let options = ReportOptions { edition, ..ReportOptions::default() };
+    audit::run_with(&CATALOG, facts, "standard", as_of(), &options).unwrap()
 }
 
-fn assert_nowhere(told: &[(String, String)], words: &str, edition: Edition) {
+fn assert_nowhere(texts: &[(String, String)], words: &str, edition: Edition) {
     let lower = words.to_lowercase();
-    for (format, text) in told {
+    for (format, text) in texts {
         let text = text.to_lowercase();
         if let Some(at) = text.find(&lower) {
             let from = (0..=at.saturating_sub(300)).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
@@ -59,16 +59,16 @@ fn what_is_confidential_is_in_the_full_edition_and_nowhere_else() {
             let expected = !(outranked && own.iter().any(|own| own == words));
             // A value is told in one way or another, with the comma in an amount or without.
             let other = marked.wording.iter().any(|other| *other != words && read.contains(other));
-            let told = read.contains(words) || other;
-            assert!(told || !expected, "{words:?} is not in the full edition: looking for it would show nothing");
-            for (edition, told) in &kept {
-                assert_nowhere(told, words, *edition);
+            let is_there = read.contains(words) || other;
+            assert!(is_there || !expected, "{words:?} is not in the full edition: looking for it would show nothing");
+            for (edition, texts) in &kept {
+                assert_nowhere(texts, words, *edition);
             }
         }
     }
     for who in ["Qzperson", "Qzfirst", "Qzsecond"] {
         assert!(json.contains(who), "{who} is not in the full edition");
-        kept.iter().for_each(|(edition, told)| assert_nowhere(told, who, *edition));
+        kept.iter().for_each(|(edition, texts)| assert_nowhere(texts, who, *edition));
     }
 }
 
@@ -80,13 +80,14 @@ fn nothing_rests_on_a_fact_that_is_kept_back() {
     for edition in KEEPING {
         let report = report(&facts, edition);
         let given =
-            report.answers.iter().filter(|answer| answer.state.is_given()).map(|answer| answer.told.fact.as_str());
+            report.answers.iter().filter(|answer| answer.state.is_given()).map(|answer| answer.view.fact.as_str());
         let deciding = report.decisions.iter().flat_map(|decision| &decision.decided_by).map(String::as_str);
         let deciding = deciding.filter(|name| CATALOG.check(name).is_none());
-        let told = report.checks.iter().flat_map(|check| &check.decided_by);
-        let told = told.chain(report.findings.iter().flat_map(|finding| &finding.facts));
-        let told = told.chain(report.numbers.iter().flat_map(|number| &number.facts)).map(|fact| fact.fact.as_str());
-        for name in given.chain(deciding).chain(told) {
+        let facts_named = report.checks.iter().flat_map(|check| &check.decided_by);
+        let facts_named = facts_named.chain(report.findings.iter().flat_map(|finding| &finding.facts));
+        let facts_named =
+            facts_named.chain(report.numbers.iter().flat_map(|number| &number.facts)).map(|fact| fact.fact.as_str());
+        for name in given.chain(deciding).chain(facts_named) {
             assert!(!names.contains(name), "{name} in the edition {}", edition.word());
         }
         let contradicted = names.iter().map(|name| format!("contradiction:{name}"));
@@ -125,12 +126,12 @@ fn what_the_pack_marks_does_not_reach_the_leader() {
     let facts = facts();
     let full = report(&facts, Edition::Full);
     let json = serde_json::to_string(&full).unwrap();
-    let told = all_formats(&report(&facts, Edition::Leader));
+    let texts = all_formats(&report(&facts, Edition::Leader));
     let mut looked = 0;
     for (fact, ask) in of_pack() {
         looked += usize::from(json.contains(ask));
-        assert_nowhere(&told, fact, Edition::Leader);
-        assert_nowhere(&told, ask, Edition::Leader);
+        assert_nowhere(&texts, fact, Edition::Leader);
+        assert_nowhere(&texts, ask, Edition::Leader);
     }
     assert!(looked >= 8);
     let retention = CATALOG.decisions.iter().find(|decision| decision.id == "retention").unwrap();
@@ -139,13 +140,13 @@ fn what_the_pack_marks_does_not_reach_the_leader() {
         retention.rules.iter().map(|rule| &rule.outcome).chain([&retention.otherwise, &retention.undetermined]);
     let words = outcomes.flat_map(|outcome| [Some(&outcome.title), Some(&outcome.says), outcome.next.as_ref()]);
     for words in words.flatten().chain([&retention.ask]) {
-        assert_nowhere(&told, words, Edition::Leader);
+        assert_nowhere(&texts, words, Edition::Leader);
     }
     let named = format!("\"{}\"", retention.id);
     assert!(json.contains(&named));
-    assert_nowhere(&told, &named, Edition::Leader);
+    assert_nowhere(&texts, &named, Edition::Leader);
     for outcome in ["likely-to-leave", "likely-to-stay", "Qzleft"] {
-        assert_nowhere(&told, outcome, Edition::Leader);
+        assert_nowhere(&texts, outcome, Edition::Leader);
     }
     // The pack's rule on two answers at odds says in words what was answered.
     let rule = "No earlier attempt is said to exist";
@@ -177,9 +178,9 @@ fn a_screening_answer_that_decides_alone_is_kept_back() {
     for edition in KEEPING {
         let report = report(&facts, edition);
         assert_eq!(report.withheld, 1);
-        let told = all_formats(&report);
-        assert_nowhere(&told, level("FM-09", 1), edition);
-        assert!(told[1].1.contains(level("FM-03", 3)));
+        let texts = all_formats(&report);
+        assert_nowhere(&texts, level("FM-09", 1), edition);
+        assert!(texts[1].1.contains(level("FM-03", 3)));
     }
 }
 
@@ -187,13 +188,13 @@ fn a_screening_answer_that_decides_alone_is_kept_back() {
 #[test]
 fn a_part_of_a_rating_that_rests_on_what_is_kept_back_is_open() {
     let facts = facts();
-    let told = |edition| {
+    let counts = |edition| {
         let parts = report(&facts, edition).ratings.into_iter().flat_map(|rating| rating.parts);
         let mut of_answer = parts.filter(|part| part.title == "How others in the company are won");
         of_answer.next().map(|part| (part.least, part.most, part.facts.len()))
     };
-    assert_eq!(told(Edition::Full), Some((1, 1, 1)));
-    assert_eq!(KEEPING.map(told), [Some((0, 4, 0)); 2]);
+    assert_eq!(counts(Edition::Full), Some((1, 1, 1)));
+    assert_eq!(KEEPING.map(counts), [Some((0, 4, 0)); 2]);
 }
 
 #[test]
@@ -248,19 +249,19 @@ proptest! {
     ) {
         let facts = with_tokens(company, &marks);
         let report = report(&facts, edition);
-        let mut told = vec![plain(&String::from_utf8(render(&report, Format::Markdown, &look()).unwrap()).unwrap())];
-        told.push(serde_json::to_string(&report).unwrap());
-        told.push(read_html(&String::from_utf8(render(&report, Format::Html, &look()).unwrap()).unwrap()));
-        told.push(cells(&render(&report, Format::Xlsx, &look()).unwrap()));
-        let told = told.concat();
-        prop_assert!(!told.contains("Qzperson"));
+        let mut text = vec![plain(&String::from_utf8(render(&report, Format::Markdown, &look()).unwrap()).unwrap())];
+        text.push(serde_json::to_string(&report).unwrap());
+        text.push(read_html(&String::from_utf8(render(&report, Format::Html, &look()).unwrap()).unwrap()));
+        text.push(cells(&render(&report, Format::Xlsx, &look()).unwrap()));
+        let text = text.concat();
+        prop_assert!(!text.contains("Qzperson"));
         let mut kept = 0;
         for (place, (name, fact)) in facts.facts.iter().enumerate() {
             let of_pack = CATALOG.question(name).is_some_and(|question| question.confidential);
             let mut claims = fact.decided.iter().chain(&fact.against).chain(&fact.agreeing);
             if of_pack || claims.any(|claim| claim.confidential) {
                 kept += 1;
-                prop_assert!(!told.contains(&token(place)), "{} of {company} in the edition {}", name, edition.word());
+                prop_assert!(!text.contains(&token(place)), "{} of {company} in the edition {}", name, edition.word());
             }
         }
         prop_assert_eq!(report.withheld, kept);

@@ -12,20 +12,20 @@ use crate::support::look;
 /// The report in every format, each as everything that can be read in it or out of it.
 pub fn all_formats(report: &Report) -> Vec<(String, String)> {
     let text = |format| String::from_utf8(render(report, format, &look()).unwrap()).unwrap();
-    let mut told: Vec<(String, String)> = vec![
+    let mut texts: Vec<(String, String)> = vec![
         ("Markdown".to_owned(), plain(&text(Format::Markdown))),
         ("JSON".to_owned(), text(Format::Json)),
         ("HTML".to_owned(), text(Format::Html)),
         ("HTML as read".to_owned(), read_html(&text(Format::Html))),
     ];
     let book = render(report, Format::Xlsx, &look()).unwrap();
-    told.push(("cells of the workbook".to_owned(), cells(&book)));
-    told.push(("parts of the workbook".to_owned(), parts(&book)));
+    texts.push(("cells of the workbook".to_owned(), cells(&book)));
+    texts.push(("parts of the workbook".to_owned(), parts(&book)));
     for table in Table::ALL {
         let bytes = render_table(report, table, Messages::english()).unwrap();
-        told.push((table.file_name().to_owned(), String::from_utf8(bytes).unwrap()));
+        texts.push((table.file_name().to_owned(), String::from_utf8(bytes).unwrap()));
     }
-    told
+    texts
 }
 
 /// Markdown without the marks that keep text from becoming markup.
@@ -49,11 +49,11 @@ pub fn cells(book: &[u8]) -> String {
 /// The raw XML of every part, document properties and links among them.
 fn parts(book: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
-    let mut told = String::new();
+    let mut text = String::new();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
-        told.push_str(&part.name().unwrap());
-        part.read_to_string(&mut told).unwrap();
+        text.push_str(&part.name().unwrap());
+        part.read_to_string(&mut text).unwrap();
     }
-    told
+    text
 }

@@ -34,8 +34,8 @@ fn bytes(report: &Report) -> Vec<Vec<u8>> {
 /// The parts of two reports that differ.
 fn difference(one: &Report, other: &Report) -> String {
     let [one, other] = [one, other].map(|report| serde_json::to_value(report).unwrap());
-    let parts = one.as_object().unwrap().iter().filter(|(part, told)| other[*part] != **told);
-    parts.map(|(part, told)| format!("{part}:\n{told}\n{}\n", other[part])).collect()
+    let parts = one.as_object().unwrap().iter().filter(|(part, content)| other[*part] != **content);
+    parts.map(|(part, content)| format!("{part}:\n{content}\n{}\n", other[part])).collect()
 }
 
 /// A fact given in confidence, as one of several views if `views` says so.
@@ -78,8 +78,8 @@ proptest! {
             let without = with(None);
             let first = with(Some(given(one.clone(), other.clone(), false)));
             prop_assert_eq!(first.withheld, without.withheld + 1, "{}", name);
-            for told in [with(Some(given(other.clone(), one.clone(), views))), with(Some(given(third, other, views)))] {
-                prop_assert!(told == first, "{name} of {company}: {}", difference(&told, &first));
+            for other_bytes in [with(Some(given(other.clone(), one.clone(), views))), with(Some(given(third, other, views)))] {
+                prop_assert!(other_bytes == first, "{name} of {company}: {}", difference(&other_bytes, &first));
             }
             // That it is given is seen by the count alone.
             let first = Report { withheld: without.withheld, ..first };
@@ -160,10 +160,10 @@ fn neither_the_layout_of_an_answer_nor_a_doubt_changes_a_byte() {
     ]);
     for edition in KEEPING {
         for (fact, layouts) in &layouts {
-            let told = layouts.iter().map(|layout| report(&file(&format!("  {fact}: {layout}\n")), edition));
-            let told: Vec<Report> = told.collect();
-            let all = bytes(&told[0]);
-            for (report, layout) in told.iter().zip(*layouts) {
+            let reports = layouts.iter().map(|layout| report(&file(&format!("  {fact}: {layout}\n")), edition));
+            let reports: Vec<Report> = reports.collect();
+            let all = bytes(&reports[0]);
+            for (report, layout) in reports.iter().zip(*layouts) {
                 assert!(report.withheld == 1 && bytes(report) == all, "{fact}: {layout} ({})", edition.word());
             }
         }
@@ -181,9 +181,9 @@ fn a_checklist_that_is_marked_as_a_whole_is_kept_back_whole() {
             let text = format!("answers: {{gtm.questions: {answers}}}\n");
             let sources = [Source::new("a.yaml", text.as_bytes()), Source::new("b.yaml", other.as_bytes())];
             let facts = input::gather(&CATALOG, &sources, as_of()).unwrap().facts;
-            let told = report(&facts, KEEPING[1]);
-            assert!(told.answers.iter().all(|line| !line.told.fact.starts_with("gtm.questions.")), "{answers}");
-            assert!(told.input.is_empty() && told.withheld >= 2, "{answers}");
+            let report = report(&facts, KEEPING[1]);
+            assert!(report.answers.iter().all(|line| !line.view.fact.starts_with("gtm.questions.")), "{answers}");
+            assert!(report.input.is_empty() && report.withheld >= 2, "{answers}");
         }
     }
 }
@@ -197,8 +197,8 @@ fn a_mark_is_taken_back_by_a_no_alone() {
     // What is no mark is an error, and where errors are borne it hides.
     for mark in ["perhaps", "[yes]", "'yes'", "1"] {
         let facts = file(&format!("  company.brand_dominant: {{value: yes, confidential: {mark}}}\n"));
-        let told = report(&facts, KEEPING[1]);
-        assert_eq!((told.withheld, told.unreadable.len(), facts.unreadable.len()), (1, 0, 1), "{mark:?}");
+        let report = report(&facts, KEEPING[1]);
+        assert_eq!((report.withheld, report.unreadable.len(), facts.unreadable.len()), (1, 0, 1), "{mark:?}");
     }
 }
 

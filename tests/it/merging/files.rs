@@ -239,14 +239,14 @@ fn named(file: &mut Map<String, Json>) {
 
 /// Answers that say the same as some facts, as an answers file.
 fn answers(facts: &Facts, kept: impl Fn(usize) -> bool) -> String {
-    let mut told = BTreeMap::new();
+    let mut answers = BTreeMap::new();
     for (place, (name, fact)) in facts.facts.iter().enumerate() {
         let Some(decided) = fact.decided.as_ref().filter(|_| kept(place)) else { continue };
         if let Some(value) = plain(name, &decided.value) {
-            told.insert(name.clone(), value);
+            answers.insert(name.clone(), value);
         }
     }
-    serde_json::json!({ "answers": told }).to_string()
+    serde_json::json!({ "answers": answers }).to_string()
 }
 
 fn plain(name: &str, value: &Value) -> Option<Json> {

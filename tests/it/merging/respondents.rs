@@ -28,9 +28,9 @@ fn two_who_lead_to_one_verdict_lead_to_it_together() {
     let facts = case("two-respondents", &["answers-a.yaml", "answers-b.yaml"]);
     let fact = &facts.facts["product.stability"];
     assert_eq!((fact.decided.as_ref(), fact.views().len()), (None, 2));
-    let told = check(&facts, "PR-1");
-    assert_eq!((told.verdict, told.missing.len()), (Verdict::Pass, 0));
-    assert!(told.decided_by.contains("product.stability") && !told.told_by.is_empty(), "{told:?}");
+    let result = check(&facts, "PR-1");
+    assert_eq!((result.verdict, result.missing.len()), (Verdict::Pass, 0));
+    assert!(result.decided_by.contains("product.stability") && !result.clauses.is_empty(), "{result:?}");
     for (one, other, expected) in [
         (0, 1, Verdict::Fail),
         (3, 3, Verdict::Pass),
@@ -39,9 +39,9 @@ fn two_who_lead_to_one_verdict_lead_to_it_together() {
         (2, 3, Verdict::Unknown),
     ] {
         let facts = two(&format!("product.stability: {one}"), &format!("product.stability: {other}"));
-        let told = check(&facts, "PR-1");
-        assert_eq!(told.verdict, expected, "{one} and {other}");
-        assert_eq!(told.missing.contains("product.stability"), expected == Verdict::Unknown, "{one} and {other}");
+        let result = check(&facts, "PR-1");
+        assert_eq!(result.verdict, expected, "{one} and {other}");
+        assert_eq!(result.missing.contains("product.stability"), expected == Verdict::Unknown, "{one} and {other}");
     }
 }
 
@@ -49,8 +49,8 @@ fn two_who_lead_to_one_verdict_lead_to_it_together() {
 fn screening_answers_are_taken_likewise() {
     for (one, other, expected) in [(3, 4, Verdict::Pass), (0, 1, Verdict::Fail), (1, 3, Verdict::Unknown)] {
         let facts = two(&format!("PR-1: {one}"), &format!("PR-1: {other}"));
-        let told = check(&facts, "PR-1");
-        assert_eq!((told.verdict, told.provisional), (expected, expected != Verdict::Unknown), "{one} and {other}");
+        let result = check(&facts, "PR-1");
+        assert_eq!((result.verdict, result.provisional), (expected, expected != Verdict::Unknown), "{one} and {other}");
     }
 }
 
@@ -147,8 +147,9 @@ fn functions(one: [&str; 4], other: [&str; 4]) -> Facts {
     let list = |states: [&str; 4]| {
         let question = CATALOG.question("alignment.functions").unwrap();
         let QuestionType::Items(Items { items, .. }) = &question.kind else { panic!() };
-        let told: Vec<String> = items.iter().zip(states).map(|((item, _), state)| format!("{item}: {state}")).collect();
-        format!("program.stage: 1, partners.signed: 5, alignment.functions: {{{}}}", told.join(", "))
+        let states_text: Vec<String> =
+            items.iter().zip(states).map(|((item, _), state)| format!("{item}: {state}")).collect();
+        format!("program.stage: 1, partners.signed: 5, alignment.functions: {{{}}}", states_text.join(", "))
     };
     two(&list(one), &list(other))
 }
@@ -168,9 +169,9 @@ fn a_verdict_that_only_a_mixture_gives_is_possible_and_named() {
         let [one, other, ..] = levels[..] else { continue };
         let exists = "partners.signed: 12, program.stage: 1, leader.subject: incumbent";
         let facts = two(&format!("{exists}, {one}: 4, {other}: 0"), &format!("{exists}, {one}: 0, {other}: 4"));
-        let told = check(&facts, &of.id);
-        for mixture in &told.mixtures {
-            assert!(told.possible.contains(mixture.verdict), "{}: {mixture:?}", of.id);
+        let result = check(&facts, &of.id);
+        for mixture in &result.mixtures {
+            assert!(result.possible.contains(mixture.verdict), "{}: {mixture:?}", of.id);
             let who: Vec<&str> = mixture.right_on.iter().filter_map(|right| right.who.respondent.as_deref()).collect();
             assert_eq!(who.len(), 2, "{}: {mixture:?}", of.id);
             named += 1;
@@ -257,24 +258,24 @@ proptest! {
         let mixtures: Vec<_> = (0..1_usize << disagreement.names.len())
             .map(|bits| judged(&disagreement.taken(bits), checks.iter().copied()))
             .collect();
-        for (place, told) in together.iter().enumerate() {
-            let id = &CATALOG.checks[told.check].id;
+        for (place, combined) in together.iter().enumerate() {
+            let id = &CATALOG.checks[combined.check].id;
             let alone: Vec<_> = mixtures.iter().map(|results| &results[place]).collect();
             for mixture in &alone {
-                prop_assert!(mixture.possible.iter().all(|verdict| told.possible.contains(verdict)), "{id} loses {:?}", mixture.possible);
+                prop_assert!(mixture.possible.iter().all(|verdict| combined.possible.contains(verdict)), "{id} loses {:?}", mixture.possible);
             }
-            for verdict in told.possible.iter() {
+            for verdict in combined.possible.iter() {
                 prop_assert!(alone.iter().any(|mixture| mixture.possible.contains(verdict)), "{id} gains {verdict:?}");
             }
             // A verdict is named as a mixture where neither person alone leads to it, and only there.
             let last = alone.len() - 1;
-            for verdict in told.possible.iter() {
+            for verdict in combined.possible.iter() {
                 let by_one = alone[0].possible.contains(verdict) || alone[last].possible.contains(verdict);
-                let is_named = told.mixtures.iter().any(|mixture| mixture.verdict == verdict);
-                prop_assert_eq!(is_named, !by_one, "{} {:?} {:?}", id, verdict, &told.mixtures);
+                let is_named = combined.mixtures.iter().any(|mixture| mixture.verdict == verdict);
+                prop_assert_eq!(is_named, !by_one, "{} {:?} {:?}", id, verdict, &combined.mixtures);
             }
             if alone.iter().all(|mixture| mixture.verdict == alone[0].verdict) {
-                prop_assert_eq!(told.verdict, alone[0].verdict, "{} of {:?}", id, disagreement.names);
+                prop_assert_eq!(combined.verdict, alone[0].verdict, "{} of {:?}", id, disagreement.names);
             }
         }
     }
@@ -321,8 +322,8 @@ fn too_many_differences_are_judged_by_sets() {
     }
     let bound = bind(&CATALOG, &facts, as_of(), false);
     for (place, check) in CATALOG.checks.iter().enumerate() {
-        let told = judge(&CATALOG, &facts, &bound, place, check.severity, 1.0);
+        let result = judge(&CATALOG, &facts, &bound, place, check.severity, 1.0);
         let unknown = judged(&Facts::default(), std::iter::once(place));
-        assert!(told.possible.iter().all(|verdict| unknown[0].possible.contains(verdict)), "{}", check.id);
+        assert!(result.possible.iter().all(|verdict| unknown[0].possible.contains(verdict)), "{}", check.id);
     }
 }

@@ -56,19 +56,19 @@ fn agree(results: &Results<'_>, catalog: &Catalog, lane: usize, expected: &Asses
     for (at, side) in catalog.pack.sides.iter().enumerate() {
         let engine = expected.sides.iter().find(|one| one.side == side.id);
         let score = results.side(at, lane);
-        let told = score.map(|score| (bits(score.bounds), bits(score.detailed), score.checks));
+        let found = score.map(|score| (bits(score.bounds), bits(score.detailed), score.checks));
         let wanted = engine.map(|score| (bits(score.bounds), bits(score.detailed), score.checks));
-        assert_eq!(told, wanted, "{}", side.id);
+        assert_eq!(found, wanted, "{}", side.id);
         let grade = results.grade(at, lane).filter(|_| evidence.share() >= catalog.pack.minimum_evidence);
         assert_eq!(grade, engine.and_then(|score| score.grade.clone()), "{}: grade", side.id);
         let unscored = expected.unscored_sides.iter().find(|one| one.side == side.id);
         assert_eq!(results.unscored_side(at, lane).as_ref(), unscored, "{}: unscored", side.id);
     }
     for (at, area) in catalog.pack.areas.iter().enumerate() {
-        let told = results.area(at, lane).map(|area| (area.bounds.map(bits), area.unscored, area.checks));
+        let found = results.area(at, lane).map(|area| (area.bounds.map(bits), area.unscored, area.checks));
         let engine = expected.areas.iter().find(|one| one.id == area.id);
         let wanted = engine.map(|area| (area.bounds.map(bits), area.unscored, area.checks));
-        assert_eq!(told, wanted, "{}", area.id);
+        assert_eq!(found, wanted, "{}", area.id);
     }
     let gates: Vec<(usize, _)> =
         program.gates().enumerate().map(|(at, gate)| (gate, results.gate(at).truth(lane))).collect();

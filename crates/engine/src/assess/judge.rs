@@ -144,7 +144,7 @@ fn judge_chosen(
         missing: bound.open_questions(catalog, &reasons.missing(open.verdict())),
         not_looked_at,
         mixtures: Vec::new(),
-        told_by: if by_answer { Vec::new() } else { reasons.told_by(verdict) },
+        clauses: if by_answer { Vec::new() } else { reasons.clauses(verdict) },
         rating: rating(catalog, bound, index),
         limbs: reasons
             .limbs

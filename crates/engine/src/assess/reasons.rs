@@ -86,7 +86,7 @@ impl Reasons {
     }
 
     /// The clauses by which a settled verdict is told.
-    pub(super) fn told_by(&self, verdict: Verdict) -> Vec<ClauseRef> {
+    pub(super) fn clauses(&self, verdict: Verdict) -> Vec<ClauseRef> {
         let mut told = Vec::new();
         for (limb, reasons) in self.limbs.iter().enumerate() {
             let mut tell = |rule, clauses: &[Explanation], wanted| {

@@ -43,7 +43,7 @@ pub struct CheckResult {
     /// The possible verdicts that only a mixture of what several respondents say leads to.
     pub mixtures: Vec<Mixture>,
     /// The clauses that the verdict is told by, in the pack's order.
-    pub told_by: Vec<ClauseRef>,
+    pub clauses: Vec<ClauseRef>,
     /// The verdicts that each limb leaves open.
     pub limbs: Vec<VerdictSet>,
     /// The least and the most rating, 0 to 4, of a rated check.

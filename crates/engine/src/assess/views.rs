@@ -145,12 +145,12 @@ impl<'f> Combinations<'f> {
             missing.extend(self.deciding(results).filter_map(|name| Some(catalog.question(name)?.fact.clone())));
         }
         let of_verdict = || results.iter().filter(|one| one.verdict == verdict);
-        let mut told_by: Vec<_> = of_verdict().flat_map(|one| one.told_by.iter().copied()).collect();
-        told_by.sort_by_key(|told| (told.limb, told.rule, told.at));
-        told_by.dedup();
-        let in_all = |told: &super::ClauseRef| of_verdict().all(|one| one.told_by.contains(told));
-        if told_by.iter().any(in_all) {
-            told_by.retain(in_all);
+        let mut clauses: Vec<_> = of_verdict().flat_map(|one| one.clauses.iter().copied()).collect();
+        clauses.sort_by_key(|told| (told.limb, told.rule, told.at));
+        clauses.dedup();
+        let in_all = |told: &super::ClauseRef| of_verdict().all(|one| one.clauses.contains(told));
+        if clauses.iter().any(in_all) {
+            clauses.retain(in_all);
         }
         let screened = first.screened.filter(|_| results.iter().all(|one| one.screened == first.screened));
         let within = |credit| screened.map_or(credit, |screened| screened.narrowed(credit));
@@ -170,7 +170,7 @@ impl<'f> Combinations<'f> {
             missing,
             not_looked_at: names(&|one| &one.not_looked_at),
             mixtures: Vec::new(),
-            told_by: if is_settled { told_by } else { Vec::new() },
+            clauses: if is_settled { clauses } else { Vec::new() },
             limbs: (0..first.limbs.len()).map(|limb| union(&|one| one.limbs[limb])).collect(),
             rating: results
                 .iter()

@@ -82,7 +82,7 @@ fn change(between: &Between<'_>, terms: &Terms<'_>, side: &str) -> ScoreChange {
     };
     let bounds = |some: KindSet| score(credits(some).into_iter().map(|(_, credit)| credit));
     let (none, all) = (KindSet::NONE, between.kinds);
-    let mut told = ScoreChange {
+    let mut change = ScoreChange {
         side: side.to_owned(),
         before: bounds(none),
         after: bounds(all),
@@ -91,8 +91,8 @@ fn change(between: &Between<'_>, terms: &Terms<'_>, side: &str) -> ScoreChange {
         orders: shapley::orders(all),
         parts: Vec::new(),
     };
-    if told.before.is_none() || told.after.is_none() {
-        return told;
+    if change.before.is_none() || change.after.is_none() {
+        return change;
     }
     let first = losses(&credits(none)).unwrap_or_default();
     let mixtures: BTreeMap<KindSet, BTreeMap<usize, (i128, i128)>> =
@@ -105,11 +105,11 @@ fn change(between: &Between<'_>, terms: &Terms<'_>, side: &str) -> ScoreChange {
         let (least, most) = (shapley::parts(all, &values(|lost| lost.0)), shapley::parts(all, &values(|lost| lost.1)));
         for kind in all.iter() {
             let part = ScorePart { kind, check: terms.checks[check].clone(), least: least[&kind], most: most[&kind] };
-            told.parts.extend((part.least != 0 || part.most != 0).then_some(part));
+            change.parts.extend((part.least != 0 || part.most != 0).then_some(part));
         }
     }
-    told.parts.sort_by_key(|part| part.kind);
-    told
+    change.parts.sort_by_key(|part| part.kind);
+    change
 }
 
 /// The points that each check takes from both ends of a score, in shares of a point.

@@ -169,13 +169,13 @@ impl Asking<'_> {
         let most = |some: &mut dyn Iterator<Item = (usize, f64)>| {
             some.reduce(|best, one| if one.1 > best.1 + 1e-9 { one } else { best })
         };
-        let (best, tells) = most(&mut worth.iter().copied())?;
+        let (best, greatest) = most(&mut worth.iter().copied())?;
         let part = |item: usize| self.interview.part(item).0;
         let last = self.respondent.last.as_deref().and_then(|last| self.interview.place(last));
         let Some(last) = last else { return Some(best) };
         let same = most(&mut worth.iter().copied().filter(|(item, _)| part(*item) == part(last)));
         match same {
-            Some((item, told)) if told * MUCH_MORE >= tells => Some(item),
+            Some((item, worth)) if worth * MUCH_MORE >= greatest => Some(item),
             _ => Some(best),
         }
     }

@@ -12,7 +12,7 @@ pub struct FormSection<'c> {
     /// The heading.
     pub title: &'c str,
     /// The questions, in order.
-    pub asked: Vec<FormItem<'c>>,
+    pub items: Vec<FormItem<'c>>,
 }
 
 /// One thing that is asked.
@@ -111,7 +111,7 @@ pub fn form<'c>(catalog: &'c Catalog, questionnaire: &Questionnaire) -> Vec<Form
         let home = home(catalog, index, &sections);
         match groups.iter().position(|(section, _)| Some(*section) == home) {
             Some(at) => {
-                groups[at].1.asked.insert(placed[at], FormItem::Screen(check));
+                groups[at].1.items.insert(placed[at], FormItem::Screen(check));
                 placed[at] += 1;
             }
             None => {
@@ -140,9 +140,9 @@ fn home<'c>(catalog: &'c Catalog, check: usize, sections: &BTreeSet<&str>) -> Op
     weights.into_iter().max_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(section, _)| section)
 }
 
-fn add<'c>(groups: &mut Vec<(&'c str, FormSection<'c>)>, id: &'c str, title: Option<&'c str>, asked: FormItem<'c>) {
+fn add<'c>(groups: &mut Vec<(&'c str, FormSection<'c>)>, id: &'c str, title: Option<&'c str>, item: FormItem<'c>) {
     match groups.iter_mut().find(|(of, _)| *of == id) {
-        Some((_, group)) => group.asked.push(asked),
-        None => groups.push((id, FormSection { title: title.unwrap_or(id), asked: vec![asked] })),
+        Some((_, group)) => group.items.push(item),
+        None => groups.push((id, FormSection { title: title.unwrap_or(id), items: vec![item] })),
     }
 }

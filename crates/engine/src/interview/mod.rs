@@ -30,7 +30,7 @@ impl<'c> Interview<'c> {
         let (mut parts, mut items) = (Vec::new(), Vec::new());
         for section in form(catalog, questionnaire) {
             parts.push((items.len(), section.title));
-            items.extend(section.asked);
+            items.extend(section.items);
         }
         Interview { catalog, profile, as_of, parts, items }
     }

@@ -62,7 +62,7 @@ impl<'q> Ground<'q> {
             let of_step = |check: &&usize| step.mends.contains(check);
             let alone = self.question.within.map(|within| (within, self.ends(model, step.with)));
             let why = if self.question.without.iter().find(of_step).is_some() {
-                Some(WhyLeftOut::Asked)
+                Some(WhyLeftOut::Excluded)
             } else if let Some(before) = places(step.with).find(|before| *before != at && allowed & only(*before) == 0)
             {
                 Some(WhyLeftOut::After(model.steps[before].planned.check))

@@ -69,7 +69,7 @@ pub enum Target {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assume {
     /// As the audit tells it: a screening answer counts as it was given, and what nobody answered may be as bad as can be.
-    AsTold,
+    AsReported,
     /// As bad as can be, screening answers left aside: the target holds however the open questions are answered.
     Worst,
     /// As good as can be: at least one way to answer the open questions reaches the target.
@@ -78,12 +78,12 @@ pub enum Assume {
 
 impl Assume {
     /// All of them, in the order in which help texts list them.
-    pub const ALL: [Assume; 3] = [Assume::AsTold, Assume::Worst, Assume::Best];
+    pub const ALL: [Assume; 3] = [Assume::AsReported, Assume::Worst, Assume::Best];
 
     /// The word on the command line.
     pub fn word(self) -> &'static str {
         match self {
-            Assume::AsTold => "as-told",
+            Assume::AsReported => "as-told",
             Assume::Worst => "worst",
             Assume::Best => "best",
         }
@@ -259,7 +259,7 @@ pub struct LeftOut {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyLeftOut {
     /// Whoever asks does not want it.
-    Asked,
+    Excluded,
     /// It comes after the step of this check, which may not be taken.
     After(usize),
     /// It waits for this milestone of the pack, whose day is not known.

@@ -40,7 +40,7 @@ pub(super) struct CheckState {
     /// Whether practice is known to lower a pass.
     pub(super) lowered: bool,
     /// The credit, and whether it may turn out to carry no weight; as the audit tells it.
-    pub(super) told: (Option<(f64, f64)>, bool),
+    pub(super) reported: (Option<(f64, f64)>, bool),
 }
 
 impl CheckState {
@@ -51,7 +51,7 @@ impl CheckState {
             said,
             verdict: judgement.verdict,
             lowered: judgement.possible == VerdictSet::only(Verdict::Pass) && judgement.verdict != Verdict::Pass,
-            told: (judgement.credit, judgement.optional()),
+            reported: (judgement.credit, judgement.optional()),
         }
     }
 
@@ -59,8 +59,8 @@ impl CheckState {
         let Judged { possible, practice } = judged;
         let (by_source, provisional, credit) = settle(possible, screened);
         let counts = practice == expr::Truth::True && !possible.contains(Verdict::Fail);
-        let told = if counts { shown(possible, practice) } else { possible };
-        let verdict = if provisional { by_source } else { settle(told, None).0 };
+        let reported = if counts { shown(possible, practice) } else { possible };
+        let verdict = if provisional { by_source } else { settle(reported, None).0 };
         let may_not_apply = possible.contains(Verdict::NotApplicable);
         let optional = may_not_apply && ![verdict, possible.verdict()].contains(&Verdict::NotApplicable);
         CheckState {
@@ -68,14 +68,14 @@ impl CheckState {
             said: if provisional { VerdictSet::only(verdict) } else { possible },
             verdict,
             lowered: counts && possible == VerdictSet::only(Verdict::Pass),
-            told: (credit, optional),
+            reported: (credit, optional),
         }
     }
 
     /// The verdicts that count under an assumption.
     pub(super) fn verdicts(&self, assume: Assume) -> VerdictSet {
         match assume {
-            Assume::AsTold => self.said,
+            Assume::AsReported => self.said,
             Assume::Worst | Assume::Best => self.possible,
         }
     }
@@ -83,7 +83,7 @@ impl CheckState {
     /// The credit that counts under an assumption, and whether the check may carry no weight.
     pub(super) fn credit(&self, assume: Assume) -> (Option<(f64, f64)>, bool) {
         match assume {
-            Assume::AsTold | Assume::Best => self.told,
+            Assume::AsReported | Assume::Best => self.reported,
             Assume::Worst => {
                 let may_not = self.possible.contains(Verdict::NotApplicable);
                 (self.possible.credit(), may_not && self.possible.verdict() != Verdict::NotApplicable)

@@ -60,11 +60,11 @@ pub fn reach(question: Question<'_>, targets: &[Target]) -> Result<Reached, Targ
     let otherwise = Assume::ALL.into_iter().filter(|assume| *assume != question.assume).map(|assume| {
         let mut require = required(&mut model, assume);
         let found = ground.find(&mut model, &mut require, allowed, None);
-        let told = |way: Steps| Way {
+        let way_of = |way: Steps| Way {
             effort: f64::from(model.effort(way)) / 2.0,
             checks: places(way).map(|at| model.steps[at].planned.check).collect(),
         };
-        Otherwise { assume, way: found.best.map(told), proven: found.complete }
+        Otherwise { assume, way: found.best.map(way_of), proven: found.complete }
     });
     let otherwise: Vec<Otherwise> = otherwise.collect();
     let unmet = if found.best.is_none() { unmet_by(&mut model, allowed) } else { Vec::new() };

@@ -136,7 +136,7 @@ fn meets(state: &CheckState, verdict: Verdict, assume: Assume) -> bool {
     let better = |one: Verdict| one == Verdict::Pass || (one == Verdict::AtRisk && verdict == Verdict::AtRisk);
     let lowered = state.lowered && verdict == Verdict::Pass;
     match assume {
-        Assume::AsTold => better(state.verdict) && !state.said.contains(Verdict::Fail),
+        Assume::AsReported => better(state.verdict) && !state.said.contains(Verdict::Fail),
         Assume::Worst => !lowered && state.possible != pack::VerdictSet::NONE && state.possible.iter().all(better),
         Assume::Best => !lowered && state.possible.iter().any(better),
     }
@@ -145,7 +145,7 @@ fn meets(state: &CheckState, verdict: Verdict, assume: Assume) -> bool {
 /// That a gate does not hold the result back. Gates are told by facts, never by a screening answer.
 fn open_gate<'c>(model: &Model<'_>, catalog: &'c Catalog, gate: usize, assume: Assume) -> Require<'c> {
     let (by_facts, wanted) = match assume {
-        Assume::AsTold | Assume::Worst => (Assume::Worst, Wanted::False),
+        Assume::AsReported | Assume::Worst => (Assume::Worst, Wanted::False),
         Assume::Best => (Assume::Best, Wanted::NotTrue),
     };
     Require::Is(Formula::any_of(model, &catalog.gates[gate].when, by_facts), wanted)
@@ -163,7 +163,7 @@ fn decided<'c>(
     for (place, rule) in decision.rules.iter().enumerate().rev() {
         let is = |wanted| Require::Is(Formula::any_of(model, &rule.when, assume), wanted);
         let (holds, not) = match assume {
-            Assume::AsTold | Assume::Worst => (Wanted::True, Wanted::False),
+            Assume::AsReported | Assume::Worst => (Wanted::True, Wanted::False),
             Assume::Best => (Wanted::NotFalse, Wanted::NotTrue),
         };
         rest = match accepted(place) {
@@ -195,8 +195,8 @@ impl Score {
     fn part(&self, weight: f64, state: &CheckState) -> f64 {
         let (Some((least, most)), optional) = state.credit(self.assume) else { return 0.0 };
         match self.assume {
-            Assume::AsTold | Assume::Worst if optional => (weight * (least - self.bar)).min(0.0),
-            Assume::AsTold | Assume::Worst => weight * (least - self.bar),
+            Assume::AsReported | Assume::Worst if optional => (weight * (least - self.bar)).min(0.0),
+            Assume::AsReported | Assume::Worst => weight * (least - self.bar),
             Assume::Best if optional => (weight * (most - self.bar)).max(0.0),
             Assume::Best => weight * (most - self.bar),
         }

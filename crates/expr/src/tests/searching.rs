@@ -107,7 +107,7 @@ fn what_changes_with_one_fact() {
             None => assert!(!matches!(&change, Change::Found(_)), "{text}: {change:?}"),
         }
     }
-    let (values, joint) = solver.told_apart(&[&typed(&scope, "program.stage >= 2 && program.stage < 4")], stage);
+    let (values, joint) = solver.representatives(&[&typed(&scope, "program.stage >= 2 && program.stage < 4")], stage);
     assert_eq!((values, joint), (vec![0.0, 2.0, 3.0, 4.0], false));
 }
 

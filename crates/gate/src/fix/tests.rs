@@ -54,8 +54,8 @@ fn fixed(text: &str, findings: &[FindingView]) -> (String, Vec<String>, Vec<Stri
     let fixes = plan(&document, findings);
     assert_eq!(fixes.done.len() + fixes.left.len(), findings.len());
     let new = apply(&document, &fixes).unwrap();
-    let done = fixes.done.into_iter().map(|told| format!("{}: {}", told.path, told.what));
-    let left = fixes.left.into_iter().map(|told| format!("{}: {}", told.path, told.why));
+    let done = fixes.done.into_iter().map(|entry| format!("{}: {}", entry.path, entry.what));
+    let left = fixes.left.into_iter().map(|entry| format!("{}: {}", entry.path, entry.why));
     (new, done.collect(), left.collect())
 }
 
@@ -72,14 +72,14 @@ fn keys_get_their_name_and_missing_elements_their_lines() {
     let expected = "# Ours\nipp: # profile\n  size: 5\n  value: # TODO\n\ngoals:\n  - grow # fast\n  - # TODO\nowner:\n  name: # TODO\nbudget: # TODO\n";
     let (new, done, left) = fixed(text, &findings);
     assert_eq!((new.as_str(), left.len()), (expected, 0), "{left:?}");
-    let told = [
+    let expected_done = [
         "owner: 2 lines to fill in behind line 6",
         "ips: `ips` becomes `ipp`",
         "ipp.value: 1 line to fill in behind line 3",
         "goals[1]: 1 line to fill in behind line 6",
         "budget: 1 line to fill in behind line 6",
     ];
-    assert_eq!(done, told);
+    assert_eq!(done, expected_done);
     let (again, done, left) = fixed(&new, &findings);
     assert_eq!((again, done.len(), left.len()), (new, 0, 5));
 }

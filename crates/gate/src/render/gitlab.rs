@@ -24,7 +24,7 @@ impl Renderer for Gitlab {
     fn program(&mut self, _: &RunContext<'_>, program: &ProgramView, body: &mut dyn Write) -> io::Result<()> {
         for finding in program.findings.iter().filter(|finding| finding.state != FindingState::Waived) {
             let mut issue = of_finding(finding);
-            issue.tell_apart(|fingerprint| self.taken.insert(fingerprint.into()));
+            issue.make_unique(|fingerprint| self.taken.insert(fingerprint.into()));
             write!(body, ",\n{}", json::item(&issue, 1))?;
         }
         Ok(())
@@ -35,7 +35,7 @@ impl Renderer for Gitlab {
         out.write_all(b"[")?;
         for (at, problem) in checked.problems.iter().enumerate() {
             let mut issue = of_problem(problem);
-            issue.tell_apart(|fingerprint| !self.taken.contains(fingerprint) && taken.insert(fingerprint.to_owned()));
+            issue.make_unique(|fingerprint| !self.taken.contains(fingerprint) && taken.insert(fingerprint.to_owned()));
             write!(out, "{}\n{}", if at > 0 { "," } else { "" }, json::item(&issue, 1))?;
         }
         // Findings begin with a comma, as if each stood behind another.
@@ -49,7 +49,7 @@ impl Renderer for Gitlab {
 
 impl Issue {
     /// GitLab drops all but one of several with the same fingerprint.
-    fn tell_apart(&mut self, mut is_first: impl FnMut(&str) -> bool) {
+    fn make_unique(&mut self, mut is_first: impl FnMut(&str) -> bool) {
         while !is_first(&self.fingerprint) {
             self.fingerprint = digest(&self.fingerprint);
         }

@@ -199,8 +199,8 @@ fn case(out: &mut Writer, run: &RunContext<'_>, path: &str, rule: &RuleOutcome) 
             let waiver = first.and_then(|finding| run.waivers.get(finding.waiver?));
             let reason =
                 waiver.map(|waiver| format!(" {} ({})", stopped(&waiver.terms.reason), wording::waiver_state(waiver)));
-            let told = t!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
-            out.empty("skipped", &[("message", &told)]);
+            let text = t!(words, "skipped-waived", message = message) + &reason.unwrap_or_default();
+            out.empty("skipped", &[("message", &text)]);
         }
         Outcome::Undetermined => {
             out.empty("skipped", &[("message", &t!(words, "undetermined-why"))]);

@@ -35,11 +35,11 @@ impl Markdown {
 
 impl Renderer for Markdown {
     fn program(&mut self, run: &RunContext<'_>, program: &ProgramView, _: &mut dyn Write) -> io::Result<()> {
-        for told in &program.findings {
-            match told.state {
-                FindingState::New => self.new.add(told, || finding(told)),
-                FindingState::Known => self.known.add(told, || accepted(run.waivers, told)),
-                FindingState::Waived => self.waived.add(told, || accepted(run.waivers, told)),
+        for view in &program.findings {
+            match view.state {
+                FindingState::New => self.new.add(view, || finding(view)),
+                FindingState::Known => self.known.add(view, || accepted(run.waivers, view)),
+                FindingState::Waived => self.waived.add(view, || accepted(run.waivers, view)),
             }
         }
         Ok(())
@@ -61,8 +61,8 @@ impl Renderer for Markdown {
         page.details(&self.known, &|words, count| t!(words, "page-known", count = count));
         page.details(&self.waived, &|words, count| t!(words, "page-waived", count = count));
         page.waivers(checked);
-        for told in checked.baseline.iter().flat_map(wording::baseline) {
-            page.line(&format!("{}\n", escape(&told)));
+        for text in checked.baseline.iter().flat_map(wording::baseline) {
+            page.line(&format!("{}\n", escape(&text)));
         }
         page.line(&escape(&wording::last_line(checked)));
         out.write_all(tidy(&page.out).as_bytes())
@@ -136,7 +136,7 @@ impl Page {
     }
 
     /// A table, as many rows as there is room for, and how many there are beside them.
-    fn table<'r>(&mut self, columns: [String; 5], rows: impl Iterator<Item = &'r str>, all: usize, told: &Cut) {
+    fn table<'r>(&mut self, columns: [String; 5], rows: impl Iterator<Item = &'r str>, all: usize, message: &Cut) {
         if all == 0 {
             return;
         }
@@ -152,8 +152,8 @@ impl Page {
         }
         self.line("");
         if shown < all {
-            let told = told(self.words, digits(all - shown), digits(all));
-            self.line(&format!("{told}\n"));
+            let message = message(self.words, digits(all - shown), digits(all));
+            self.line(&format!("{message}\n"));
         }
     }
 
@@ -191,12 +191,12 @@ pub(super) fn with_code(text: &str) -> String {
     if parts.len().is_multiple_of(2) {
         return escape(text);
     }
-    let told = parts.iter().enumerate().map(|(at, part)| match (at % 2, code(part)) {
+    let escaped = parts.iter().enumerate().map(|(at, part)| match (at % 2, code(part)) {
         (0, _) => escape_line(part),
         (_, code) if code.starts_with('`') => code,
         _ => escape_line(&format!("`{part}`")),
     });
-    told.collect::<String>().trim().to_owned()
+    escaped.collect::<String>().trim().to_owned()
 }
 
 fn row(cells: [String; 5]) -> String {
@@ -223,11 +223,11 @@ fn finding(finding: &FindingView) -> String {
 fn accepted(waivers: &[WaiverView], finding: &FindingView) -> String {
     let [severity, rule, place, what] = parts(finding);
     let waiver = finding.waiver.and_then(|at| waivers.get(at));
-    let told = waiver.map(|waiver| {
+    let note = waiver.map(|waiver| {
         let (reason, state) = (stopped(&waiver.terms.reason), wording::waiver_state(waiver));
         t!(Messages::gate(), "accepted-by", reason = reason, state = state)
     });
-    row([severity, rule, place, what, told.map(|told| with_code(&told)).unwrap_or_default()])
+    row([severity, rule, place, what, note.map(|note| with_code(&note)).unwrap_or_default()])
 }
 
 fn parts(finding: &FindingView) -> [String; 4] {

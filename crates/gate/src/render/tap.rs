@@ -36,17 +36,17 @@ impl Renderer for Tap {
         let verdict = of_verdict(checked).lines();
         let mut number = 0;
         let mut points = problems.as_bytes().chain(body).chain(verdict.as_bytes());
-        let mut told = String::new();
-        while points.read_line(&mut told)? > 0 {
+        let mut text = String::new();
+        while points.read_line(&mut text)? > 0 {
             // What belongs to a point is indented.
-            match told.split_once(UNNUMBERED) {
+            match text.split_once(UNNUMBERED) {
                 Some((ok, rest)) if !ok.starts_with(' ') => {
                     number += 1;
                     write!(out, "{ok} {number}{UNNUMBERED}{rest}")?;
                 }
-                Some(_) | None => out.write_all(told.as_bytes())?,
+                Some(_) | None => out.write_all(text.as_bytes())?,
             }
-            told.clear();
+            text.clear();
         }
         let errors = checked.problems.iter().any(|problem| problem.level == Level::Error);
         if checked.programs.is_empty() && errors {
@@ -106,19 +106,19 @@ fn of_problem(problem: &ProblemView) -> Point {
 fn of_rule(waivers: &[WaiverView], path: &str, rule: &RuleOutcome) -> Point {
     let description = format!("{path}: {} {}", line(rule.id), line(rule.title)).trim().to_owned();
     let first = rule.main();
-    let told = first.map(|finding| line(&finding.message)).unwrap_or_default();
+    let message = first.map(|finding| line(&finding.message)).unwrap_or_default();
     let words = Messages::gate();
     let (ok, directive) = match rule.outcome {
         Outcome::Met | Outcome::Warns => (true, None),
         Outcome::Stops => (false, None),
-        Outcome::Known => (false, Some(("TODO", t!(words, "skipped-known", message = told)))),
+        Outcome::Known => (false, Some(("TODO", t!(words, "skipped-known", message = message)))),
         Outcome::Waived => {
             let waiver = first.and_then(|finding| waivers.get(finding.waiver?));
-            let told = waiver.map(|waiver| {
+            let reason = waiver.map(|waiver| {
                 let (state, reason) = (wording::waiver_state(waiver), line(&waiver.terms.reason));
                 t!(words, "skipped-waived-by", state = state, reason = reason)
             });
-            (false, Some(("TODO", told.unwrap_or_else(|| t!(words, "skipped-waived-bare")))))
+            (false, Some(("TODO", reason.unwrap_or_else(|| t!(words, "skipped-waived-bare")))))
         }
         Outcome::Undetermined => (true, Some(("SKIP", t!(words, "undetermined-bare")))),
         Outcome::NotApplicable => (true, Some(("SKIP", t!(words, "does-not-apply")))),
@@ -133,16 +133,16 @@ fn diagnostics(waivers: &[WaiverView], rule: &RuleOutcome) -> Vec<(&'static str,
     let Some(main) = rule.main() else { return Vec::new() };
     let at =
         |finding: &FindingView| format!("{}:{}:{}", line(&finding.file), finding.region.line, finding.region.column);
-    let mut told =
+    let mut remarks =
         vec![("message", stopped(&main.message)), ("severity", main.level.word().to_owned()), ("at", at(main))];
-    told.extend(wording::remarks(waivers, main));
+    remarks.extend(wording::remarks(waivers, main));
     if rule.findings.len() > 1 {
         let others = rule.findings.iter().filter(|finding| !std::ptr::eq(**finding, main));
         let others: Vec<_> = others.take(SHOWN).map(|finding| at(finding)).collect();
         let more = rule.findings.len() - 1 - others.len();
-        told.push(("others", wording::and_more(others.join(", "), more)));
+        remarks.push(("others", wording::and_more(others.join(", "), more)));
     }
-    told
+    remarks
 }
 
 fn of_verdict(checked: &CheckReport) -> Point {

@@ -52,8 +52,8 @@ impl Renderer for Text {
         io::copy(body, out)?;
         let mut page = self.page();
         page.waivers(checked);
-        for told in checked.baseline.iter().flat_map(wording::baseline) {
-            page.line(&told);
+        for text in checked.baseline.iter().flat_map(wording::baseline) {
+            page.line(&text);
         }
         if !checked.programs.is_empty() {
             page.line(&wording::declared());
@@ -97,10 +97,10 @@ impl Page {
     }
 
     fn problems(&mut self, problems: &[ProblemView]) {
-        for told in problems.iter().take(SHOWN) {
-            let id = ProblemId::from(line(told.code.as_str()));
-            let problem = pointed(id, told.level, &told.message, &told.file, told.region.as_ref(), &told.excerpt, "");
-            self.block(match &told.help {
+        for view in problems.iter().take(SHOWN) {
+            let id = ProblemId::from(line(view.code.as_str()));
+            let problem = pointed(id, view.level, &view.message, &view.file, view.region.as_ref(), &view.excerpt, "");
+            self.block(match &view.help {
                 Some(help) => problem.help(line(help)),
                 None => problem,
             });
@@ -148,8 +148,8 @@ impl Page {
         }
         let (met, all) = (digits(program.met), digits(program.evaluated));
         let (score, verdict) = (wording::score_line(&program.score), wording::verdict_of(program));
-        let told = t!(self.words, "score-line", score = score, met = met, all = all, verdict = verdict);
-        self.line(&(told + "\n"));
+        let text = t!(self.words, "score-line", score = score, met = met, all = all, verdict = verdict);
+        self.line(&(text + "\n"));
     }
 
     fn finding(&mut self, waivers: &[WaiverView], finding: &FindingView) {
@@ -185,9 +185,9 @@ impl Page {
         self.more(odd.len(), &|words, more| t!(words, "more-waivers", count = digits(more)));
     }
 
-    fn more(&mut self, all: usize, told: &More) {
+    fn more(&mut self, all: usize, message: &More) {
         if all > SHOWN {
-            self.line(&told(self.words, all - SHOWN));
+            self.line(&message(self.words, all - SHOWN));
         }
     }
 }

@@ -65,18 +65,18 @@ pub(super) fn remarks(waivers: &[WaiverView], finding: &FindingView) -> Vec<(&'s
     let words = Messages::gate();
     let meant = |meant: &String| t!(words, "meant-question", name = format!("`{}`", line(meant)));
     let mut remarks = Vec::new();
-    let mut tell = |word, text: Option<String>| remarks.extend(text.map(|text| (word, text)));
-    tell("found", finding.found.as_deref().map(line));
-    tell("wanted", finding.wanted.as_deref().map(line));
-    tell("help", finding.meant.as_ref().map(meant));
-    tell("unmet", elements(finding));
-    tell("why", Some(line(&finding.why)).filter(|why| !why.is_empty()));
+    let mut add = |word, text: Option<String>| remarks.extend(text.map(|text| (word, text)));
+    add("found", finding.found.as_deref().map(line));
+    add("wanted", finding.wanted.as_deref().map(line));
+    add("help", finding.meant.as_ref().map(meant));
+    add("unmet", elements(finding));
+    add("why", Some(line(&finding.why)).filter(|why| !why.is_empty()));
     let (least, most) = finding.effort_days;
-    tell("fix", Some(format!("{} ({})", line(&finding.fix), effort(words, least, most))));
-    tell("cost", Some(cost(finding)));
-    tell("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
-    tell("gate", finding.gate.as_ref().map(|gate| t!(words, "gate-shut", gate = line(gate))));
-    tell("waiver", finding.waiver.and_then(|at| waivers.get(at)).map(waiver_state));
+    add("fix", Some(format!("{} ({})", line(&finding.fix), effort(words, least, most))));
+    add("cost", Some(cost(finding)));
+    add("pointer", Some(line(&finding.pointer)).filter(|pointer| !pointer.is_empty()));
+    add("gate", finding.gate.as_ref().map(|gate| t!(words, "gate-shut", gate = line(gate))));
+    add("waiver", finding.waiver.and_then(|at| waivers.get(at)).map(waiver_state));
     remarks
 }
 
@@ -132,9 +132,9 @@ pub(super) fn baseline(baseline: &BaselineView) -> Vec<String> {
     let BaselineView { file, as_of, new, known, fixed, ratchet } = baseline;
     let words = Messages::gate();
     let (new, known, fixed) = (digits(*new), digits(*known), digits(fixed.len()));
-    let told = t!(words, "baseline", file = line(file), day = line(as_of), new = new, known = known, fixed = fixed);
+    let text = t!(words, "baseline", file = line(file), day = line(as_of), new = new, known = known, fixed = fixed);
     let ratchet = ratchet.iter().map(|ratchet| t!(words, "ratchet", advice = stopped(ratchet)));
-    [told].into_iter().chain(ratchet).collect()
+    [text].into_iter().chain(ratchet).collect()
 }
 
 /// A score with one decimal, rounded down so that no bar looks passed that is not.
@@ -144,20 +144,20 @@ pub(super) fn score(score: f64) -> String {
 
 /// Two ends of a score as a range, or as one number where it is settled. Bars are mostly whole: no end shows as one that it does not reach.
 pub(super) fn range(least: f64, most: f64) -> String {
-    let most = if most > least { high(most, 1, |told| told.fract() == 0.0) } else { score(most) };
+    let most = if most > least { high(most, 1, |shown| shown.fract() == 0.0) } else { score(most) };
     span(Messages::gate(), score(least), most)
 }
 
 /// The score of a program in words: what is declared, the grade, what caps it, and how waivers change it.
-pub(super) fn score_line(told: &ProgramScore) -> String {
+pub(super) fn score_line(view: &ProgramScore) -> String {
     let words = Messages::gate();
-    let declared = range(told.least, told.most);
-    let mut text = t!(words, "score-declared", score = declared.as_str(), grade = line(&told.grade));
-    if !told.capped_by.is_empty() {
-        let rules = told.capped_by.iter().take(ELEMENTS).map(|rule| line(rule)).collect::<Vec<_>>().join(", ");
+    let declared = range(view.least, view.most);
+    let mut text = t!(words, "score-declared", score = declared.as_str(), grade = line(&view.grade));
+    if !view.capped_by.is_empty() {
+        let rules = view.capped_by.iter().take(ELEMENTS).map(|rule| line(rule)).collect::<Vec<_>>().join(", ");
         text = t!(words, "score-capped", score = text, rules = rules);
     }
-    let waived = range(told.least_waived, told.most_waived);
+    let waived = range(view.least_waived, view.most_waived);
     if waived != declared {
         text = t!(words, "score-waived", score = text, waived = waived);
     }
@@ -226,13 +226,13 @@ fn against(checked: &CheckReport) -> String {
     let bar = min_score.map(|bar| bar.to_string());
     let decimals = bar.as_deref().and_then(|bar| bar.split_once('.')).map_or(1, |(_, decimals)| decimals.len().max(1));
     let score = |lowest| low(lowest, i32::try_from(decimals).unwrap_or(1));
-    let told = match lowest {
+    let lowest = match lowest {
         None => t!(words, "lowest-none"),
         Some(lowest) if checked.programs.len() > 1 => t!(words, "lowest-more", score = score(lowest)),
         Some(lowest) => t!(words, "lowest-one", score = score(lowest)),
     };
     match bar {
-        Some(bar) => t!(words, "bar-against", score = told, bar = bar),
-        None => t!(words, "bar-none", score = told),
+        Some(bar) => t!(words, "bar-against", score = lowest, bar = bar),
+        None => t!(words, "bar-none", score = lowest),
     }
 }

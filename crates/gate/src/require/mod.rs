@@ -62,7 +62,7 @@ pub struct Judged {
 #[derive(Clone, Copy)]
 pub enum Findings<'k> {
     /// Each is told, as known where the baseline has it.
-    Told(Option<&'k KnownFindings>),
+    Listed(Option<&'k KnownFindings>),
     /// They are only counted, which takes much less. Only where there are no waivers, which are for findings.
     Counted,
 }

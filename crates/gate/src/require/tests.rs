@@ -74,11 +74,13 @@ fn judged(catalog: &Catalog, text: &str) -> ProgramView {
         GatePolicy { fail_on: Some(Severity::High), ..GatePolicy::default() },
     );
     let document = parse("program.yaml", text.as_bytes()).unwrap();
-    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None)).unwrap().program
+    judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Listed(None))
+        .unwrap()
+        .program
 }
 
 /// Kind, rule, place and path of each finding, and how many elements it takes in.
-fn told(catalog: &Catalog, text: &str) -> Vec<String> {
+fn findings(catalog: &Catalog, text: &str) -> Vec<String> {
     let program = judged(catalog, text);
     let line = |one: &crate::v1::FindingView| {
         let (kind, rule, path, many) = (one.kind.word(), &one.rule, &one.path, one.elements.len());
@@ -154,7 +156,7 @@ fn each_kind_of_fault_is_told_on_its_place() {
         ("quota: none", "colour: red", &["unknown REQ-FIELD 9:26 money.colour 0"]),
     ] {
         assert!(GOOD.contains(from), "{from}");
-        let found = told(&catalog, &GOOD.replace(from, to));
+        let found = findings(&catalog, &GOOD.replace(from, to));
         if found != expected {
             wrong.push(format!("{from:?} -> {to:?}: {found:?}"));
         }
@@ -165,9 +167,9 @@ fn each_kind_of_fault_is_told_on_its_place() {
 #[test]
 fn a_misspelt_key_takes_in_all_that_it_leaves_missing_and_nothing_that_is_wrong_in_itself() {
     let catalog = usual();
-    let found = told(&catalog, &GOOD.replace("tiers:", "teirs:"));
+    let found = findings(&catalog, &GOOD.replace("tiers:", "teirs:"));
     assert_eq!(found, ["misspelt REQ-FIELD 2:1 teirs 2"]);
-    let found = told(&catalog, &GOOD.replace("profile: {as_of: 2024-07-31, ", "profle: {as_of: soon, "));
+    let found = findings(&catalog, &GOOD.replace("profile: {as_of: 2024-07-31, ", "profle: {as_of: soon, "));
     assert_eq!(found, ["misspelt REQ-FIELD 8:1 profle 2", "wrong_type REQ-TYPE 8:17 profile.as_of 1"]);
     let program = judged(&catalog, &GOOD.replace("tiers:", "teirs:"));
     assert_eq!(program.findings[0].meant.as_deref(), Some("tiers"));
@@ -223,7 +225,7 @@ fn a_waived_part_of_a_cause_stands_apart_and_leaves_the_score_but_not_the_cap() 
     let document = parse("program.yaml", text.as_bytes()).unwrap();
     let waived = |rule: &str, path: &str, _: &str| (rule == "REQ-DATED" || path == "money.budget").then_some(0);
     let program =
-        judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), Some(&waived), Findings::Told(None))
+        judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), Some(&waived), Findings::Listed(None))
             .unwrap()
             .program;
     let states: Vec<_> =
@@ -247,7 +249,7 @@ fn a_stub_pasted_in_its_place_is_yaml_and_says_what_belongs_there() {
         lines.insert(stub.after_line as usize, stub.text.trim_end().to_owned());
     }
     let pasted = lines.join("\n") + "\n";
-    let again = told(&catalog, &pasted);
+    let again = findings(&catalog, &pasted);
     assert!(again.iter().all(|line| line.starts_with("empty ")), "{again:?}\n{pasted}");
     assert!(pasted.contains("      plan:  # A link to the plan.\n"), "{pasted}");
 }
@@ -290,7 +292,7 @@ fn a_requirement_applies_where_its_condition_is_known_to_hold() {
 fn the_entry_of_a_condition_is_the_one_that_is_judged() {
     let rate = demand("REQ-RATE", "low", "require: ['tiers[].rate']\n    when: has(entry.name) && program.stage == 1");
     let found =
-        told(&pack(&[rate]), "program: {stage: 1}\ntiers: [{name: a}, {rate: 3}, {name: b, rate: 2}, {name: c}]\n");
+        findings(&pack(&[rate]), "program: {stage: 1}\ntiers: [{name: a}, {rate: 3}, {name: b, rate: 2}, {name: c}]\n");
     assert_eq!(found, ["missing REQ-RATE 2:9 tiers[a].rate 1", "missing REQ-RATE 2:51 tiers[c].rate 1"]);
 }
 
@@ -312,18 +314,20 @@ fn a_document_of_another_kind_is_not_judged() {
     let rules = Rules::new(&catalog, catalog.profile("ci").unwrap(), GatePolicy::default());
     for text in ["- a\n", "a text\n", "answers: {}\n", "version: 2\njobs: {}\n"] {
         let document = parse("x.yaml", text.as_bytes()).unwrap();
-        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None));
+        let found =
+            judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Listed(None));
         assert_eq!(found.err().and_then(|problem| problem.code()), Some(Code::NoProgram), "{text}");
     }
     // An empty mapping says no more than an empty file, which is not read either.
     for text in ["{}\n", "{ }\n", "# nothing yet\n{}\n", "---\n{}\n"] {
         let document = parse("x.yaml", text.as_bytes()).unwrap();
-        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None));
+        let found =
+            judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Listed(None));
         assert_eq!(found.err().and_then(|problem| problem.code()), Some(Code::YamlEmpty), "{text}");
     }
     // A field without anything under it is a program in which everything is missing.
     let document = parse("x.yaml", b"program:\n").unwrap();
-    let judged = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Told(None));
+    let judged = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Listed(None));
     let program = judged.map(|judged| judged.program).unwrap();
     assert!(program.findings.len() == 5 && program.score.least == 0.0);
 }
@@ -352,9 +356,9 @@ fn a_condition_ranges_over_the_entries_of_a_list() {
         ("has(tiers) && !has(mix.kinds)", true),
         ("mix.kinds.exists(one, one.active)", false),
     ] {
-        let told = told(&when(condition), text);
-        assert_eq!(told.contains(&contradicted), holds, "{condition}: {told:?}");
+        let findings = findings(&when(condition), text);
+        assert_eq!(findings.contains(&contradicted), holds, "{condition}: {findings:?}");
         // The rate of each tier is asked for at the stage that the file shows, and not at the one that it declares.
-        assert_eq!(told.len(), if holds { 3 } else { 0 }, "{condition}: {told:?}");
+        assert_eq!(findings.len(), if holds { 3 } else { 0 }, "{condition}: {findings:?}");
     }
 }

@@ -119,7 +119,7 @@ fn number_test(wanted: &Test, number: f64, failed: &dyn Fn(String, String) -> Fu
     }
     let words = Messages::gate();
     let text = |end: f64| end.to_string();
-    let told = match (wanted.min, wanted.above, wanted.max) {
+    let wanted = match (wanted.min, wanted.above, wanted.max) {
         (Some(min), _, Some(max)) => t!(words, "wanted-from-to", least = text(min), most = text(max)),
         (_, Some(above), Some(max)) => t!(words, "wanted-above-to", above = text(above), most = text(max)),
         (Some(min), _, None) => t!(words, "wanted-least", least = text(min)),
@@ -127,7 +127,7 @@ fn number_test(wanted: &Test, number: f64, failed: &dyn Fn(String, String) -> Fu
         (_, _, Some(max)) => t!(words, "wanted-most", most = text(max)),
         (None, None, None) => t!(words, "wanted-any"),
     };
-    failed(told, format!("`{number}`"))
+    failed(wanted, format!("`{number}`"))
 }
 
 fn words_test(wanted: &Test, word: &str, failed: &dyn Fn(String, String) -> Fulfilment) -> Fulfilment {

@@ -37,7 +37,7 @@ pub(super) fn program(
     let causes = causes(rules, file, tally, waived);
     let mut counted = CountedFindings::default();
     let mut findings: Vec<FindingView> = match findings {
-        Findings::Told(known) => {
+        Findings::Listed(known) => {
             let builder = FindingBuilder { rules, file, keys, weighed: &weighed, known };
             causes.iter().map(|cause| builder.finding(cause)).collect()
         }
@@ -46,7 +46,7 @@ pub(super) fn program(
             Vec::new()
         }
     };
-    tell_apart(&mut findings);
+    make_fingerprints_unique(&mut findings);
     let waived_points = findings.iter().filter(|one| one.waiver.is_some()).map(|one| one.points).sum();
     // By place; of those that are missing at one place the most severe first.
     findings.sort_by_cached_key(|one| (one.region.start, Reverse(one.severity), one.path.clone(), one.rule.clone()));
@@ -197,7 +197,7 @@ fn level(rules: &Rules<'_>, severity: Severity) -> Level {
 
 /// Gives each of several findings of one rule at one place, which different waivers cover in part, a fingerprint of its own. What nobody
 /// waives keeps the one that it has without them.
-fn tell_apart(findings: &mut [FindingView]) {
+fn make_fingerprints_unique(findings: &mut [FindingView]) {
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by_key(|at| findings[*at].waiver);
     let mut taken = BTreeSet::new();

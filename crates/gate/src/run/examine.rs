@@ -148,7 +148,7 @@ impl Examiner<'_, '_> {
             let waived: Option<&Waived<'_>> = if program.waivers.is_empty() { None } else { Some(&waived) };
             let findings = match (waived, self.known) {
                 (None, None) if !self.has_room => Findings::Counted,
-                _ => Findings::Told(self.known),
+                _ => Findings::Listed(self.known),
             };
             let judged = judge(rules, document, digest.clone(), self.as_of, waived, findings)?;
             let mut others = Vec::new();

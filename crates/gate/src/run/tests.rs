@@ -114,9 +114,9 @@ fn a_baseline_lets_pass_what_was_known_and_stops_what_is_new_or_worse() {
     assert_eq!((worse.verdict.word(), worse.totals.known, worse.totals.errors), ("stopped", 1, 1));
 
     let better = run(bar(), &[("program.yaml", GOOD)], None, Some(&known));
-    let told = better.baseline.unwrap();
-    assert_eq!((told.fixed.len(), told.new, told.known), (1, 0, 0));
-    assert!(told.ratchet.unwrap().contains("--update-baseline"));
+    let baseline = better.baseline.unwrap();
+    assert_eq!((baseline.fixed.len(), baseline.new, baseline.known), (1, 0, 0));
+    assert!(baseline.ratchet.unwrap().contains("--update-baseline"));
 
     for (broken, code) in [("{", 2), ("{}", 2), (known.replace("\"ci\"", "\"standard\"").as_str(), 2)] {
         assert_eq!(run(bar(), &[("program.yaml", &bad)], None, Some(broken)).exit_code, code, "{broken}");
@@ -137,7 +137,7 @@ fn streamed(format: GateFormat, judged: impl FnOnce(GateRun<'_>) -> CheckReport)
     let (mut body, mut out) = (Vec::new(), Vec::new());
     let mut renderer = renderer(format, false);
     let checked =
-        judged(gate(&catalog, bar()).telling(|run, program| renderer.program(run, program, &mut body).unwrap()));
+        judged(gate(&catalog, bar()).with_observer(|run, program| renderer.program(run, program, &mut body).unwrap()));
     renderer.finish(&checked, &mut body.as_slice(), &mut out).unwrap();
     (String::from_utf8(out).unwrap(), checked)
 }

@@ -43,13 +43,13 @@ fn day(text: &str) -> Day {
 /// How many waivers are left, and every problem as `level line:column code words`.
 fn outcome(text: &str) -> (usize, Vec<String>) {
     let waivers = read("waivers.yaml", text.as_bytes(), known());
-    let told = |problem: Problem| {
+    let line = |problem: Problem| {
         let span = problem.span.unwrap();
         let Place { line, column, .. } = Place::of("", text, span);
         let level = if problem.level == Level::Error { "error" } else { "warning" };
         format!("{level} {line}:{column} {} {}", problem.id, span.of(text))
     };
-    (waivers.list.len(), waivers.problems.into_iter().map(told).collect())
+    (waivers.list.len(), waivers.problems.into_iter().map(line).collect())
 }
 
 #[test]
@@ -194,8 +194,8 @@ fn a_waiver_holds_from_its_first_day_to_its_last() {
         (&[("created", "now")], "2026-07-01", 0, "expired", 0),
     ] {
         let waivers = read("w.yaml", file(&[more]).as_bytes(), known());
-        let told = (waivers.state(0, day(as_of), covers).word(), waivers.days_left(0, day(as_of)));
-        assert_eq!(told, (state, left), "{more:?} on {as_of}");
+        let found = (waivers.state(0, day(as_of), covers).word(), waivers.days_left(0, day(as_of)));
+        assert_eq!(found, (state, left), "{more:?} on {as_of}");
         let active = waivers.covering("p", "REQ-IPP", "a", day(as_of)).is_some();
         assert_eq!(active, ["active", "expires_soon", "unused"].contains(&state), "{more:?} on {as_of}");
     }

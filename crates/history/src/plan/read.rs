@@ -105,8 +105,8 @@ mod tests {
     fn problems(text: &str) -> Vec<String> {
         let catalog = builtin::catalog().unwrap();
         let Err(problems) = super::read("plan.yaml", text.as_bytes(), &catalog) else { return Vec::new() };
-        let told = |problem: Problem| format!("{} {}", problem.id, problem.message);
-        problems.into_iter().map(told).collect()
+        let line = |problem: Problem| format!("{} {}", problem.id, problem.message);
+        problems.into_iter().map(line).collect()
     }
 
     #[test]
@@ -127,17 +127,17 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
-        for (text, told) in [
+        for (text, expected) in [
             ("steps:\n  FM-99: {}\n", "unknown-check no step mends `FM-99`"),
             ("steps:\n  FM-09: {status: finished}\n", "unknown-choice `finished` is no state of a step"),
             ("steps:\n  FM-09: {due: soon}\n", "not-a-date `soon` is not a date"),
         ] {
-            assert_eq!(problems(text), [told], "{text}");
+            assert_eq!(problems(text), [expected], "{text}");
         }
         assert!(problems("steps:\n  FM-09: {ownr: Ada}\n")[0].contains("unknown-field"));
         assert!(problems("steps:\n  FM-09: {}\n  FM-09: {}\n")[0].contains("yaml-duplicate-key"));
         assert_eq!(problems("steps:\n  FM-09: {}\n  \"FM-09 \": {}\n"), ["given-twice `FM-09` stands there twice"]);
-        assert!(problems("stepps: {}\n").iter().any(|told| told.contains("the field `steps` is missing")));
+        assert!(problems("stepps: {}\n").iter().any(|problem| problem.contains("the field `steps` is missing")));
         assert_eq!(problems("steps:\n"), Vec::<String>::new());
     }
 }

@@ -47,10 +47,10 @@ pub fn write(report: &Report, plan: &DecidedPlan) -> String {
 pub fn update(text: &str, report: &Report, before: &DecidedPlan, after: &DecidedPlan) -> Result<String, String> {
     let mut text = text.to_owned();
     let mut set = |check: &str, field: &str, value: &str| -> Result<(), String> {
-        let told = |problems: Vec<diagnostics::Problem>| {
+        let message = |problems: Vec<diagnostics::Problem>| {
             problems.first().map(|problem| problem.message.clone()).unwrap_or_default()
         };
-        let document = yaml::parse(super::FILE, text.as_bytes()).map_err(told)?;
+        let document = yaml::parse(super::FILE, text.as_bytes()).map_err(message)?;
         let edit = Edit::set(&document, &["steps", check, field], value).map_err(|error| error.to_string())?;
         text = apply(&document, &[edit]).map_err(|error| error.to_string())?;
         Ok(())

@@ -6,7 +6,7 @@ use report::words::format::{listed, number};
 use report::words::score;
 use report::{Assumption, LeftOutReason, LeftOutView, TargetState, UnmetKind, UnmetView, t};
 
-use super::say::{ASKED, NAMED, Say};
+use super::say::{MOST_QUESTIONS, NAMED, Say};
 
 impl Say<'_> {
     /// What stands below the steps: scores, what keeps the target out of reach, what is assumed, the runner-up and the proof.
@@ -48,8 +48,8 @@ impl Say<'_> {
             lines.push(t!(words, "target-in-any-case", steps = listed(words, &self.checks(&well.steps))));
         }
         if !plan.questions.is_empty() {
-            let asks = plan.questions.iter().take(ASKED).map(|question| question.ask.clone());
-            let asks = asks.chain(self.more(plan.questions.len(), ASKED));
+            let asks = plan.questions.iter().take(MOST_QUESTIONS).map(|question| question.ask.clone());
+            let asks = asks.chain(self.more(plan.questions.len(), MOST_QUESTIONS));
             lines.push(t!(words, "target-hangs-on", asks = asks.collect::<Vec<_>>().join(" ")));
         }
         lines.extend(self.runner_up());
@@ -85,7 +85,7 @@ impl Say<'_> {
 
     fn assumed(&self) -> String {
         let says = |assume: Assumption| match assume {
-            Assumption::AsTold => t!(self.words, "target-open-as-told"),
+            Assumption::AsReported => t!(self.words, "target-open-as-told"),
             Assumption::Worst => t!(self.words, "target-open-worst"),
             Assumption::Best => t!(self.words, "target-open-best"),
         };
@@ -97,7 +97,7 @@ impl Say<'_> {
             };
             format!("; {}", t!(self.words, "target-assumed-other", how = says(other.assume), effort = effort))
         });
-        let how = says(self.plan.limits.assume.unwrap_or(Assumption::AsTold));
+        let how = says(self.plan.limits.assume.unwrap_or(Assumption::AsReported));
         t!(self.words, "target-assumed", how = how, others = others.collect::<String>())
     }
 
@@ -105,7 +105,7 @@ impl Say<'_> {
         let check = self.check(&one.check);
         let before = one.before.as_deref().map(|before| self.check(before)).unwrap_or_default();
         match one.why {
-            LeftOutReason::Asked => t!(self.words, "target-left-asked", check = check),
+            LeftOutReason::Excluded => t!(self.words, "target-left-asked", check = check),
             LeftOutReason::After => t!(self.words, "target-left-after", check = check, before = before),
             LeftOutReason::Waits => t!(self.words, "target-left-waits", check = check, before = before),
             LeftOutReason::TooLate => {
@@ -120,7 +120,7 @@ impl Say<'_> {
         let (id, title) = (one.of.id.as_str(), one.of.title.as_str());
         let outcome = one.comes_to.as_deref().unwrap_or_default();
         let check = self.check(id);
-        let told = match one.kind {
+        let unmet = match one.kind {
             UnmetKind::Score => {
                 let needed = number(one.needed.unwrap_or_default());
                 let score = score::low(one.score.unwrap_or_default(), 1);
@@ -152,9 +152,9 @@ impl Say<'_> {
         let all: Vec<String> = checks.chain(facts).chain(open).collect();
         let named: Vec<String> = all.iter().take(NAMED).cloned().collect();
         if named.is_empty() {
-            return told;
+            return unmet;
         }
         let because = named.into_iter().chain(self.more(all.len(), NAMED)).collect::<Vec<_>>().join("; ");
-        t!(words, "target-behind", unmet = told, because = because)
+        t!(words, "target-behind", unmet = unmet, because = because)
     }
 }

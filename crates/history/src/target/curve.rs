@@ -43,7 +43,7 @@ const HEAD: f64 = 12.0;
 const FOOT: f64 = 232.0;
 
 /// Draws a frontier; none where there is but one point.
-pub(super) fn curve(frontier: &FrontierView, budget: f64, told: impl Fn(f64) -> String) -> Option<Curve> {
+pub(super) fn curve(frontier: &FrontierView, budget: f64, words: impl Fn(f64) -> String) -> Option<Curve> {
     let most = frontier.points.iter().map(|point| point.effort).fold(budget, f64::max);
     if frontier.points.len() < 2 || most <= 0.0 {
         return None;
@@ -62,7 +62,7 @@ pub(super) fn curve(frontier: &FrontierView, budget: f64, told: impl Fn(f64) -> 
     let efforts = efforts.map(|effort| Tick { at: x(effort), value: number(effort) });
     let row = |point: &report::EffortPoint| Row {
         effort: number(point.effort),
-        score: told(point.score),
+        score: words(point.score),
         within: point.effort <= budget,
     };
     Some(Curve {

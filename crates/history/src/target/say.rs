@@ -10,7 +10,7 @@ use report::{Assumption, TargetPlan, TargetState, t};
 pub(super) const NAMED: usize = 3;
 
 /// How many open questions are named.
-pub(super) const ASKED: usize = 5;
+pub(super) const MOST_QUESTIONS: usize = 5;
 
 /// Says things of a plan in the words in use.
 #[derive(Clone, Copy)]

@@ -49,14 +49,14 @@ impl Say<'_> {
     /// What a step changes, fact by fact; `named` of them at most, and then how many more there are.
     pub fn changes(&self, step: &TargetStep, named: usize) -> Vec<String> {
         let plain = |words: &str| words.trim_end_matches('.').to_owned();
-        let told = step.changes.iter().take(named).map(|change| {
+        let changes = step.changes.iter().take(named).map(|change| {
             let (ask, to) = (self.ask(&change.fact), plain(&change.to));
             match &change.from {
                 Some(from) => t!(self.words, "target-change", ask = ask, from = plain(from), to = to),
                 None => t!(self.words, "target-change-unknown", ask = ask, to = to),
             }
         });
-        told.chain(self.more(step.changes.len(), named)).collect()
+        changes.chain(self.more(step.changes.len(), named)).collect()
     }
 
     /// Why a step is needed.

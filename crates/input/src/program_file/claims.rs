@@ -9,8 +9,8 @@ use expr::Value;
 use pack::{Config, QuestionType};
 use yaml::{Cursor, Decoder, Document};
 
-use super::super::asked::{FieldSpec, InputSchema};
 use super::super::dates::WrittenDay;
+use super::super::schema::{FieldSpec, InputSchema};
 use super::super::{ParsedInput, value};
 use super::declared::Field;
 use super::facts::FactReader;
@@ -20,12 +20,12 @@ use super::reading::{Reader, TypedDocument, TypedNode};
 /// Reads `program.yaml`.
 pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> ParsedInput {
     let decoder = Decoder::new(document);
-    let mut told = ParsedInput::new(InputKind::Program);
+    let mut parsed = ParsedInput::new(InputKind::Program);
     let shape = Field::root(asked.program());
     let file = TypedDocument::read(&shape, asked.fillers(), document, Reader::Questions);
     report(asked, &file, &decoder);
-    told.problems.extend(file.repeated.iter().map(|entry| entry.problem(&document.file)));
-    told.days = days(&file, &decoder);
+    parsed.problems.extend(file.repeated.iter().map(|entry| entry.problem(&document.file)));
+    parsed.days = days(&file, &decoder);
     let unfit = file.mismatches.values().map(|one| one.node.span.start).collect();
     let reader = FactReader { file: &file, decoder: &decoder, unfit };
     let paths = asked.program_paths();
@@ -38,7 +38,7 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
         }
         _ => None,
     };
-    told.company = match field(&reader, QuestionType::Text, paths.name.as_ref()) {
+    parsed.company = match field(&reader, QuestionType::Text, paths.name.as_ref()) {
         Some((Value::Text(name), at)) => Some((name, at.span())),
         _ => None,
     };
@@ -52,14 +52,14 @@ pub(in super::super) fn read(asked: &InputSchema<'_>, document: &Document) -> Pa
                 role: None,
                 date,
             };
-            told.claims.push((
+            parsed.claims.push((
                 fact,
                 Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false },
             ));
         }
     }
-    told.problems.extend(decoder.finish());
-    told
+    parsed.problems.extend(decoder.finish());
+    parsed
 }
 
 /// Reports keys that are not known and values of another type.
@@ -82,7 +82,7 @@ fn report(asked: &InputSchema<'_>, file: &TypedDocument<'_>, decoder: &Decoder<'
                     _ = value.expected::<()>(kind.misshapen(), &kind.expectation());
                 }
             }
-            Misfit::Words(_, fault) => _ = value::told::<()>(value, Err(fault.clone())),
+            Misfit::Words(_, fault) => _ = value::ok_or_report::<()>(value, Err(fault.clone())),
             Misfit::NoFigure(item) => {
                 let item = decoder.value(item);
                 let words = short(item.node().text().unwrap_or_default());
@@ -293,8 +293,8 @@ mod tests {
             let gathered = gather(&[("program.yaml", format!("money: {text}").as_bytes())]).unwrap();
             let expected = expr::Value::Money { amount, currency: Some("EUR".to_owned()) };
             assert_eq!(gathered.facts.value("money.budget"), Some(&expected), "{text}");
-            let told: Vec<&str> = gathered.warnings.iter().map(|told| told.id.as_str()).collect();
-            assert_eq!(told, vec!["other-period"; warnings], "{text}");
+            let codes: Vec<&str> = gathered.warnings.iter().map(|warning| warning.id.as_str()).collect();
+            assert_eq!(codes, vec!["other-period"; warnings], "{text}");
         }
         assert_eq!(
             problems("program.yaml", "money: {budget: 500 EUR per week}"),
@@ -309,8 +309,8 @@ mod tests {
             assert_eq!(gathered.facts.value("events.pct"), Some(&expr::Value::Number(expected)), "{words}");
         }
         for words in ["0.82", "0.5", "1.0"] {
-            let told = problems("program.yaml", &format!("events: {{pct: {words}}}"));
-            assert_eq!(told, [format!("1:15 ambiguous-number {words}")]);
+            let found = problems("program.yaml", &format!("events: {{pct: {words}}}"));
+            assert_eq!(found, [format!("1:15 ambiguous-number {words}")]);
         }
     }
 
@@ -324,7 +324,7 @@ mod tests {
             let signed = gathered.facts.value("partners.signed");
             assert_eq!(signed, Some(&expr::Value::Number(f64::from(expected))), "{text}");
             assert_eq!(gathered.warnings.len(), 3 - expected as usize, "{text}");
-            assert!(gathered.warnings.iter().all(|told| told.id.as_str() == "given-twice"));
+            assert!(gathered.warnings.iter().all(|warning| warning.id.as_str() == "given-twice"));
         }
     }
 

@@ -12,8 +12,8 @@ use pack::types::{Items, Money, Multi, Period, Records, choose, choose_natural, 
 use pack::{Config, Fillers, QuestionType, RecordField};
 use yaml::{Cursor, Decoder};
 
-use super::super::asked::FieldSpec;
 use super::super::nothing::{self, Presence};
+use super::super::schema::FieldSpec;
 use super::super::{scalar, value};
 use super::path::Path;
 use super::place::Lookup;
@@ -98,7 +98,7 @@ impl<'v> FactReader<'v> {
                         let words = mapped(map, item.text()?);
                         let named = choices.iter().map(|(id, wording)| (id.as_str(), wording.as_str()));
                         let read = choose(ids(choices), words).or_else(|fault| choose_natural(named, words, fault));
-                        chosen.insert(value::told(item, read)?);
+                        chosen.insert(value::ok_or_report(item, read)?);
                         first.get_or_insert(found);
                     }
                 }
@@ -132,7 +132,7 @@ impl<'v> FactReader<'v> {
                         no_word(map, words, found);
                         None
                     }
-                    read => Some((value::told(found, read)??, found)),
+                    read => Some((value::ok_or_report(found, read)??, found)),
                 }
             }
             (Config::Present { paths }, QuestionType::YesNo) => {
@@ -144,7 +144,7 @@ impl<'v> FactReader<'v> {
                 let list = *found.first()?;
                 let filled = || list.items.iter().filter(|item| is_filled(item) && !item.is_again).count();
                 let (entries, first) = (if list.is_list() { filled() } else { found.len() }, self.at(list));
-                Some((value::told(first, kind.parse(&entries.to_string()))?, first))
+                Some((value::ok_or_report(first, kind.parse(&entries.to_string()))?, first))
             }
             _ => None,
         }
@@ -168,25 +168,25 @@ impl<'v> FactReader<'v> {
         let bare = own.map_or(words, |(amount, _)| amount);
         let beside = period.and_then(|period| Period::named(self.only(from, period)?.node.text()?));
         let of = own.map(|(_, period)| period).or(beside).unwrap_or(asked);
-        let read = value::told(found, scalar::natural(asking, bare))??;
+        let read = value::ok_or_report(found, scalar::natural(asking, bare))??;
         let factor = of.factor_to(asked);
-        let (value, told) = match read {
+        let (value, parts) = match read {
             Value::Money { amount, currency } => {
                 let amount = amount * factor;
-                let told = amount.to_string();
-                (Value::Money { amount, currency: currency.clone() }, [Some(told), currency])
+                let text = amount.to_string();
+                (Value::Money { amount, currency: currency.clone() }, [Some(text), currency])
             }
             Value::MoneyBetween { least, most, currency } => {
                 let (least, most) = (least * factor, most * factor);
-                let told = format!("{least}-{most}");
-                (Value::MoneyBetween { least, most, currency: currency.clone() }, [Some(told), currency])
+                let text = format!("{least}-{most}");
+                (Value::MoneyBetween { least, most, currency: currency.clone() }, [Some(text), currency])
             }
             read => return Some((read, found)),
         };
         if own.is_none() && of != asked {
-            let told = told.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let amount = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
             let message = format!(
-                "`{}` is taken for an amount {}, which makes {told} {}",
+                "`{}` is taken for an amount {}, which makes {amount} {}",
                 short(words),
                 of.words(),
                 asked.words()
@@ -211,7 +211,7 @@ impl<'v> FactReader<'v> {
                 let words = mapped(map, found.text()?);
                 let named = known().map(|state| (state, state));
                 let state = choose(known(), words).or_else(|fault| choose_natural(named, words, fault));
-                Some((Value::Choice(value::told(found, state)?), found))
+                Some((Value::Choice(value::ok_or_report(found, state)?), found))
             }
             Config::Each { paths } => {
                 let (_, own) = paths.iter().find(|(of, _)| of == item)?;

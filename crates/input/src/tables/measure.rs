@@ -8,8 +8,8 @@ use expr::{AbstractValue, Day, Truth, Type, Value, evaluate};
 use pack::types::{Number, Series, decimal};
 use pack::{Condition, Measure, QuestionType};
 
-use super::super::asked::{InputSchema, Measured};
 use super::super::look;
+use super::super::schema::{InputSchema, Measured};
 use super::super::source::Source;
 use super::fold::TableAggregator;
 use super::part::Currency;

@@ -34,10 +34,10 @@ use pack::table::plain;
 use plan::Said;
 
 use super::ParsedInput;
-use super::asked::{InputSchema, Measured};
 use super::column::{Header, is_part};
 use super::mapping::FileMapping;
 use super::rows::{Limits, Rows};
+use super::schema::{InputSchema, Measured};
 use super::source::Source;
 
 /// How much of a table is read.

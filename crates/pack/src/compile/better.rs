@@ -69,11 +69,11 @@ impl Rising<'_> {
         let excused = |fact: &str, step: &Step, one: &LoweredBy| {
             one.fact == fact && one.from.as_ref().is_none_or(|from| step.from.as_ref() == Some(from))
         };
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for (fact, effect) in &effects {
             let mut steps = effect.lowering.iter();
             let open = steps.find(|step| !check.lowered_by.iter().any(|one| excused(fact, step, one)));
-            let Some(step) = open.filter(|_| told.insert(fact)) else { continue };
+            let Some(step) = open.filter(|_| reported.insert(fact)) else { continue };
             let message = format!("a better answer to `{fact}` lowers `{}`: {}", check.id, step.how);
             let problem = Problem::error(Code::BetterLowers, file, span, message);
             problems.push(problem.help("mend the rule, or say under `lowered_by:` why it is right"));
@@ -158,7 +158,7 @@ impl Rising<'_> {
                 (neighbours((0..options).map(AbstractValue::option).collect()), true)
             }
             Type::Int | Type::Double | Type::Date | Type::Text => {
-                let (values, joint) = self.ground.told_apart(conditions, slot);
+                let (values, joint) = self.ground.representatives(conditions, slot);
                 let is_short = of.unknown.most() - of.unknown.least() <= 10.0;
                 if of.kind == Type::Int && is_short {
                     let every = (of.unknown.least() as i64..=of.unknown.most() as i64).map(|value| value as f64);

@@ -16,7 +16,7 @@ pub(crate) use super::read::profile::*;
 pub(crate) use super::read::question::*;
 pub(crate) use super::read::requirement::*;
 pub(crate) use super::read::table::*;
-pub(crate) use super::read::{Draft, EntityKind, at_id, basis, condition, severity, told, word, words};
+pub(crate) use super::read::{Draft, EntityKind, at_id, basis, condition, sentence, severity, word, words};
 use crate::format::Field;
 pub(crate) use crate::format::ValueType;
 use crate::table::Take;
@@ -64,7 +64,7 @@ impl<T> Kind for Plain<T> {
 
 pub(crate) const WORDS: Plain<String> = Plain(|value, _| words(value), || ValueType::Words);
 /// Words with facts in braces.
-pub(crate) const TOLD: Plain<String> = Plain(told, || ValueType::Words);
+pub(crate) const SENTENCE: Plain<String> = Plain(sentence, || ValueType::Words);
 pub(crate) const WORD: Plain<String> = Plain(|value, _| word(value), || ValueType::Word);
 pub(crate) const EXPR: Plain<RawExpr> = Plain(condition, || ValueType::Condition);
 pub(crate) const YES_NO: Plain<bool> = Plain(|value, _| value.boolean(), || ValueType::YesNo);

@@ -176,13 +176,13 @@ fn circles(draft: &Draft, way: &EdgeField, problems: &mut Problems) {
         let named = if way.is_last { named.next_back() } else { named.next() };
         Some((file, named.map_or(check.span, |named| named.span)))
     };
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut reported: BTreeSet<&str> = BTreeSet::new();
     for start in edges.keys() {
         let Some(mut circle) = way_back(&edges, start) else { continue };
-        if circle.iter().any(|id| told.contains(id)) {
+        if circle.iter().any(|id| reported.contains(id)) {
             continue;
         }
-        told.extend(&circle);
+        reported.extend(&circle);
         circle.push(start);
         let mut steps = circle.windows(2).filter_map(|pair| step(pair[0], pair[1]));
         let Some((file, span)) = steps.next() else { continue };

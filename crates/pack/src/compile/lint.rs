@@ -61,12 +61,12 @@ pub(super) fn check(
     }
     let limbs = || check.limbs.iter();
     // Words of its own, or a sentence for each clause that health may lack.
-    let told = |limb: &Limb<Condition>| {
+    let has_words = |limb: &Limb<Condition>| {
         limb.message.as_ref().is_some_and(|message| message.at_risk.is_some())
             || limb.passes_when.iter().all(|clause| clause.gap.is_some())
     };
     let message = check.message.as_ref().and_then(|message| message.at_risk.as_ref());
-    if message.is_none() && limbs().any(|limb| !limb.passes_when.is_empty() && !told(limb)) {
+    if message.is_none() && limbs().any(|limb| !limb.passes_when.is_empty() && !has_words(limb)) {
         let message = format!("`{}` may be at risk, but has no words for it", check.id);
         report(missing(Code::MissingField, passes, message).help("add `at_risk:` under `message:`"));
     }
@@ -106,14 +106,14 @@ pub(super) fn check(
     };
     let known: BTreeSet<&str> = read.iter().filter_map(names_of).flatten().flatten().collect();
     // A computed fact may be told if the check reads all that it is computed from.
-    let told = computed.iter().filter(|one| one.value.typed.reads().is_subset(&read));
-    let known: BTreeSet<&str> = known.into_iter().chain(told.map(|one| one.fact.as_str())).collect();
+    let computed_facts = computed.iter().filter(|one| one.value.typed.reads().is_subset(&read));
+    let known: BTreeSet<&str> = known.into_iter().chain(computed_facts.map(|one| one.fact.as_str())).collect();
     // The items of a checklist that are in one of its states.
     let in_state = |name: &str| {
         name.rsplit_once('.')
             .is_some_and(|(list, state)| known.contains(list) && has_state(&all.questions, list, state))
     };
-    for Symbol { id: fact, span, .. } in all.told.iter().filter(|told| told.file == *file) {
+    for Symbol { id: fact, span, .. } in all.placeholders.iter().filter(|named| named.file == *file) {
         if !known.contains(fact.as_str()) && !in_state(fact) {
             let message = format!("no condition of `{}` reads `{fact}`, which this message names", check.id);
             let help = advice(fact, known.iter().copied());
@@ -195,7 +195,7 @@ fn practice_in(
 
 /// Finds facts that nobody knows in what gates and decisions say.
 pub(super) fn messages<'d>(
-    told: impl Iterator<Item = &'d Symbol>,
+    placeholders: impl Iterator<Item = &'d Symbol>,
     computed: &[Computed<Condition>],
     layout: &Layout,
     problems: &mut Problems,
@@ -203,7 +203,7 @@ pub(super) fn messages<'d>(
     let computed = computed.iter().map(|one| one.fact.as_str());
     let facts = layout.slots.iter().map(|slot| slot.fact.as_str()).chain(computed);
     let facts: BTreeSet<&str> = facts.filter(|fact| !fact.is_empty()).collect();
-    for Symbol { id: fact, file, span, .. } in told.filter(|told| !facts.contains(told.id.as_str())) {
+    for Symbol { id: fact, file, span, .. } in placeholders.filter(|named| !facts.contains(named.id.as_str())) {
         let problem = Problem::error(Code::UnknownFact, file, *span, format!("no fact is called `{fact}`"));
         problems.push(problem.label("not known").help(advice(fact, facts.iter().copied())));
     }
@@ -230,7 +230,7 @@ pub(super) fn questions(
         .filter_map(|typed| if let TypedNode::Fact { slot, .. } = typed.node { Some(slot) } else { None })
         .collect();
     let mut cells: Vec<AbstractValue> = layout.slots.iter().map(|slot| slot.unknown).collect();
-    let told = if draft.extends { Problem::warning } else { Problem::error };
+    let problem_of = if draft.extends { Problem::warning } else { Problem::error };
     for (index, question) in
         questions.iter().enumerate().filter(|(_, question)| question.scored && question.section != PLANNED)
     {
@@ -242,7 +242,7 @@ pub(super) fn questions(
             || layout.slots.iter().enumerate().filter(|(_, slot)| slot.question == index && !slot.fact.is_empty());
         if !slots().any(|(slot, _)| used.contains(&(slot as u32))) {
             let message = format!("no condition reads `{}`, so that its answer changes nothing", question.fact);
-            problems.push(told(Code::UnusedQuestion, file, span, message).help("use it, or say `scored: false`"));
+            problems.push(problem_of(Code::UnusedQuestion, file, span, message).help("use it, or say `scored: false`"));
             continue;
         }
         let Some((slot, _)) = slots().find(|(_, slot)| slot.part == SlotPart::Value) else { continue };
@@ -256,7 +256,7 @@ pub(super) fn questions(
                     let message =
                         format!("level {level} of `{}` decides nothing that its neighbours do not", question.fact);
                     let problem =
-                        told(Code::LevelChangesNothing, file, words.get(level).copied().unwrap_or(span), message);
+                        problem_of(Code::LevelChangesNothing, file, words.get(level).copied().unwrap_or(span), message);
                     problems.push(
                         problem
                             .label("treated like the levels below and above it")
@@ -275,7 +275,7 @@ pub(super) fn questions(
                 if let [first, second, ..] = unnamed.as_slice() {
                     let message =
                         format!("no condition tells the choices {} of `{}` apart", quoted(&unnamed), question.fact);
-                    let problem = told(Code::ChoiceChangesNothing, file, at(first).unwrap_or(span), message);
+                    let problem = problem_of(Code::ChoiceChangesNothing, file, at(first).unwrap_or(span), message);
                     let problem =
                         problem.label("named by no condition").help("name them in a condition, or make one of them");
                     problems.push(match at(second) {

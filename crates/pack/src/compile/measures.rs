@@ -101,21 +101,21 @@ fn unfit(draft: &DraftMeasure, kind: &QuestionType) -> Problem {
 /// What keeps totals of these types from giving a fact.
 fn fault(draft: &DraftMeasure, kind: &QuestionType, reads: &[(usize, usize)], all: &Tables) -> Option<Problem> {
     let span = draft.value.node.span;
-    let told = |message: String| Problem::error(Code::TypeMismatch, &draft.value.file, span, message);
+    let mismatch = |message: String| Problem::error(Code::TypeMismatch, &draft.value.file, span, message);
     if reads.is_empty() {
-        let problem = told(format!("this value of `{}` reads no total, so that it measures nothing", draft.fact));
+        let problem = mismatch(format!("this value of `{}` reads no total, so that it measures nothing", draft.fact));
         return Some(problem.help("name a total as `table.total`"));
     }
     let quarterly =
         reads.iter().filter(|at| total(&all.tables, **at).is_some_and(|total| total.quarters.is_some())).count();
     if quarterly != 0 && quarterly != reads.len() {
-        let problem = told("some of these totals are one number, and some are one a quarter".to_owned());
+        let problem = mismatch("some of these totals are one number, and some are one a quarter".to_owned());
         return Some(problem.help("give all of them `each: quarter`, or none"));
     }
     let kind = match (kind, quarterly) {
         (QuestionType::Series(_), 0) => {
             let message = format!("`{}` has a value for each quarter, and these totals have one in all", draft.fact);
-            return Some(told(message).help("write `each: quarter` beside the totals"));
+            return Some(mismatch(message).help("write `each: quarter` beside the totals"));
         }
         (QuestionType::Series(Series { of, .. }), _) => of,
         (kind, 0) => kind,
@@ -123,7 +123,7 @@ fn fault(draft: &DraftMeasure, kind: &QuestionType, reads: &[(usize, usize)], al
         _ => {
             let message = format!("`{}` has one value, and these totals have one for each quarter", draft.fact);
             let help = "say `quarters: 1` for the last complete quarter, or let its question be of type `series`";
-            return Some(told(message).help(help));
+            return Some(mismatch(message).help(help));
         }
     };
     let money = |(table, number): &(usize, usize)| {
@@ -131,7 +131,7 @@ fn fault(draft: &DraftMeasure, kind: &QuestionType, reads: &[(usize, usize)], al
     };
     if matches!(kind, QuestionType::Money(_)) && !reads.iter().any(money) {
         let message = format!("`{}` is an amount of money, and no total here is taken of one", draft.fact);
-        return Some(told(message).help("take the total of a column of type `money`"));
+        return Some(mismatch(message).help("take the total of a column of type `money`"));
     }
     None
 }

@@ -235,8 +235,9 @@ fn resolve(
         pages.iter().zip(&draft.pages).for_each(|(page, written)| reaching.page(page, written));
     }
     let role = |file: &str| parts.get(file).copied().flatten();
-    let told = draft.told.iter().filter(|told| role(&told.file).is_some_and(FileRole::knows_verdicts));
-    lint::messages(told, &computed, &names.layout, problems);
+    let placeholders =
+        draft.placeholders.iter().filter(|named| role(&named.file).is_some_and(FileRole::knows_verdicts));
+    lint::messages(placeholders, &computed, &names.layout, problems);
     let code = code(&checks, names.layout.slots.len());
     let families = terms::begin(families, &pack.program);
     let catalog = Catalog {

@@ -317,7 +317,7 @@ mod tests {
 
     use super::super::{Money, Number, QuestionType};
 
-    fn asked(unit: Option<&str>, integer: bool) -> QuestionType {
+    fn number_type(unit: Option<&str>, integer: bool) -> QuestionType {
         QuestionType::Number(Number { unit: unit.map(str::to_owned), min: Some(0.0), max: None, integer })
     }
 
@@ -325,7 +325,7 @@ mod tests {
         QuestionType::Money(Money { unit: Some("per year".to_owned()) })
     }
 
-    fn told(kind: &QuestionType, words: &str) -> String {
+    fn parsed(kind: &QuestionType, words: &str) -> String {
         match kind.parse_natural(words) {
             Ok(Value::Number(number)) => number.to_string(),
             Ok(Value::Between { least, most }) => format!("{least} to {most}"),
@@ -341,7 +341,7 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn a_number_is_read_as_people_type_it() {
-        let (days, percent, count, plain) = (asked(Some("days"), false), asked(Some("%"), false), asked(Some("partners"), true), asked(None, false));
+        let (days, percent, count, plain) = (number_type(Some("days"), false), number_type(Some("%"), false), number_type(Some("partners"), true), number_type(None, false));
         for (kind, words, expected) in [
             (&percent, "about 20 %", "20"), (&percent, "~20%", "20"), (&percent, "20 percent", "20"), (&percent, "ca. 20 pct", "20"),
             (&percent, "10-20%", "10 to 20"), (&percent, "10% - 20%", "10 to 20"), (&percent, "between 10 and 20 percent", "10 to 20"),
@@ -352,7 +352,7 @@ mod tests {
             (&count, "1,200", "1200"), (&count, "20k", "20000"), (&count, "1.5k partners", "1500"), (&count, "about 1,200 partners", "1200"),
             (&plain, "1.5m", "1500000"), (&plain, "2 million", "2000000"), (&plain, "1.1M", "1100000"),
         ] {
-            assert_eq!(told(kind, words), expected, "{words}");
+            assert_eq!(parsed(kind, words), expected, "{words}");
         }
     }
 
@@ -366,7 +366,7 @@ mod tests {
             ("EUR 20k-30k", "20000 to 30000 EUR"), ("20k to 30k EUR per year", "20000 to 30000 EUR"), ("100,000 - 120,000 EUR", "100000 to 120000 EUR"),
             ("0-30k EUR", "0 to 30000 EUR"),
         ] {
-            assert_eq!(told(&budget(), words), expected, "{words}");
+            assert_eq!(parsed(&budget(), words), expected, "{words}");
         }
     }
 
@@ -396,7 +396,7 @@ mod tests {
             // What is out of range, or can be read in two ways, is no answer.
             match words {
                 "over 1.2k" | "over 1,2k" => assert!(kind.parse_natural(words).is_err(), "{words}"),
-                _ => assert_eq!(told(kind, words), expected, "{words}"),
+                _ => assert_eq!(parsed(kind, words), expected, "{words}"),
             }
         }
     }
@@ -404,7 +404,7 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn what_has_two_meanings_is_refused_and_both_are_named() {
-        let (days, months, percent) = (asked(Some("days"), false), asked(Some("months"), false), QuestionType::Number(Number { unit: Some("%".into()), min: Some(0.0), max: Some(100.0), integer: false }));
+        let (days, months, percent) = (number_type(Some("days"), false), number_type(Some("months"), false), QuestionType::Number(Number { unit: Some("%".into()), min: Some(0.0), max: Some(100.0), integer: false }));
         for (kind, words, expected) in [
             (&days, "10,5", "! write `10.5` if decimals follow the comma, `105` if it only parts digits"),
             (&days, "1,234", "! write `1.2340` if decimals follow the comma, `1234` if it only parts digits"),
@@ -425,14 +425,14 @@ mod tests {
             (&budget(), "20.000", "! write `20` if decimals follow the point, `20000` if it only parts digits"),
             (&budget(), "1.250m EUR", "! write `1250000 EUR` if decimals follow the point, `1250000000 EUR` if it only parts digits"),
             (&budget(), "EUR 1,25k", "! write `EUR 1250` if decimals follow the comma, `EUR 125000` if it only parts digits"),
-            (&asked(Some("partners"), true), "1.234 partners", "! write `1234 partners` if the point only parts digits; this is a count, so it has no decimals"),
+            (&number_type(Some("partners"), true), "1.234 partners", "! write `1234 partners` if the point only parts digits; this is a count, so it has no decimals"),
             (&budget(), "20,50 EUR", "! write `20.5 EUR` if decimals follow the comma, `2050 EUR` if it only parts digits"),
             (&budget(), "20-30k EUR", "! write `20000-30000 EUR` or `20-30000 EUR`, whichever is meant"),
             (&budget(), "€20-30k", "! write `€ 20000-30000` or `€ 20-30000`, whichever is meant"),
             (&budget(), "$20k", "! write its code, such as `USD`, `CAD` or `AUD`"), (&budget(), "2k EUR a month", "! give the amount per year"),
             (&budget(), "EUR 20k - USD 30k", "! give both ends in one currency"),
         ] {
-            assert_eq!(told(kind, words), expected, "{words}");
+            assert_eq!(parsed(kind, words), expected, "{words}");
         }
     }
 
@@ -442,7 +442,7 @@ mod tests {
         /// Whatever is read strictly is read the same: natural reading only adds.
         #[test]
         fn what_was_read_before_is_read_the_same(words in "[0-9.,km% -]{1,8}|[A-Z]{3} [0-9]{1,7}|[0-9]{1,7} (EUR|days|per year)") {
-            for kind in [asked(None, false), asked(Some("days"), false), asked(Some("%"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
+            for kind in [number_type(None, false), number_type(Some("days"), false), number_type(Some("%"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
                 if let Ok(value) = kind.parse(&words) {
                     prop_assert_eq!(kind.parse_natural(&words), Ok(value));
                 }
@@ -452,7 +452,7 @@ mod tests {
         /// Each natural form of a number is the number.
         #[test]
         fn each_form_of_a_number_is_the_number(number in 0..2_000_000_u32, more in 1..1000_u32) {
-            let kind = asked(Some("partners"), true);
+            let kind = number(Some("partners"), true);
             let value = kind.parse(&number.to_string()).unwrap();
             let grouped = |mark: &str| {
                 let digits = number.to_string();
@@ -511,7 +511,7 @@ mod tests {
         /// Each form that the help about two ways to read a number offers is read, in one way.
         #[test]
         fn what_help_offers_is_read(words in "(EUR |€|)-?[1-9][0-9]{0,2}[.,][0-9]{1,4}(k|m|)( EUR| days|)|[1-9][0-9]{0,2}-[0-9]{1,3}[km]( EUR|)") {
-            for kind in [asked(None, false), asked(Some("days"), false), asked(Some("partners"), true), budget()] {
+            for kind in [number(None, false), number(Some("days"), false), number(Some("partners"), true), budget()] {
                 let Err(fault) = kind.parse_natural(&words) else { continue };
                 let offered = fault.advice().filter(|_| fault.code() == Code::AmbiguousNumber).unwrap_or_default();
                 for form in offered.split('`').skip(1).step_by(2) {
@@ -524,7 +524,7 @@ mod tests {
         /// No words make the reading fail in another way than by a fault.
         #[test]
         fn any_words_are_read_or_refused(words in "\\PC{0,20}") {
-            for kind in [asked(Some("months"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
+            for kind in [number(Some("months"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
                 _ = kind.parse_natural(&words);
             }
         }

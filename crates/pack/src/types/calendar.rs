@@ -126,7 +126,7 @@ mod tests {
     use super::super::QuestionType;
     use super::*;
 
-    fn told(words: &str) -> String {
+    fn parsed(words: &str) -> String {
         match QuestionType::Date.parse_natural(words) {
             Ok(Value::Date(day)) => day.to_string(),
             Ok(Value::DateBetween { first, last }) => format!("{first} to {last}"),
@@ -145,10 +145,10 @@ mod tests {
             ("31 March 2026", "2026-03-31"), ("March 31, 2026", "2026-03-31"), ("31st of March 2026", "2026-03-31"), ("31.03.2026", "2026-03-31"), ("3/31/2026", "2026-03-31"), ("2026/03/31", "2026-03-31"), ("3.3.2026", "2026-03-03"),
             ("03.04.2026", "! write `2026-04-03` or `2026-03-04`, whichever is meant"),
         ] {
-            assert_eq!(told(words), expected, "{words}");
+            assert_eq!(parsed(words), expected, "{words}");
         }
         for words in ["2026-02-30", "soon", "Q5 2026", "31 March", "26", "Q3", "31.03.26", "20260331"] {
-            assert!(told(words).starts_with("! write year, month and day"), "{words}: {}", told(words));
+            assert!(parsed(words).starts_with("! write year, month and day"), "{words}: {}", parsed(words));
         }
     }
 

@@ -126,7 +126,7 @@ mod tests {
     use super::super::QuestionType;
     use super::*;
 
-    fn asked(ids: &[&str]) -> QuestionType {
+    fn choice_type(ids: &[&str]) -> QuestionType {
         QuestionType::Choice(Choice {
             choices: ids.iter().map(|id| ((*id).to_owned(), format!("It is {id}."))).collect(),
         })
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_known_by_any_of_its_spellings() {
-        let kind = asked(&["none", "in_place", "No", "no"]);
+        let kind = choice_type(&["none", "in_place", "No", "no"]);
         for (words, expected) in [
             ("None", Some("none")),
             ("In place", Some("in_place")),
@@ -148,7 +148,7 @@ mod tests {
             let read = kind.parse_natural(words).ok();
             assert_eq!(read, expected.map(|id| Value::Choice(id.to_owned())), "{words}");
         }
-        let stages = asked(&["0", "1", "in_1"]);
+        let stages = choice_type(&["0", "1", "in_1"]);
         assert_eq!(stages.parse_natural("in-1"), Ok(Value::Choice("in_1".to_owned())));
         assert!(stages.parse_natural("-1").is_err() && stages.parse_natural("- 1").is_ok());
         let fault = kind.parse_natural("NO").unwrap_err();
@@ -163,7 +163,7 @@ mod tests {
             let ids = ["none", "in_place", "yes_with_evidence", "head_of_sales"];
             let spelt = ids[pick].replace('_', mark);
             let words = if upper { spelt.to_uppercase() } else { spelt };
-            prop_assert_eq!(asked(&ids).parse_natural(&words), Ok(Value::Choice(ids[pick].to_owned())));
+            prop_assert_eq!(choice_type(&ids).parse_natural(&words), Ok(Value::Choice(ids[pick].to_owned())));
         }
     }
 }

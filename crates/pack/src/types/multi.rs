@@ -105,7 +105,7 @@ mod tests {
     use super::super::QuestionType;
     use super::*;
 
-    fn asked() -> QuestionType {
+    fn multi_type() -> QuestionType {
         let ids = ["margin", "own_customers", "name", "sales_and_marketing"];
         QuestionType::Multi(Multi { choices: ids.map(|id| (id.to_owned(), format!("They want {id}."))).to_vec() })
     }
@@ -124,11 +124,11 @@ mod tests {
             ("margin, margin", "!"),
             ("margin, price", "!"),
         ] {
-            let told = match asked().parse_natural(words) {
+            let chosen = match multi_type().parse_natural(words) {
                 Ok(Value::Multi(chosen)) => chosen.join(" "),
                 _ => "!".to_owned(),
             };
-            assert_eq!(told, expected, "{words}");
+            assert_eq!(chosen, expected, "{words}");
         }
     }
 
@@ -137,12 +137,12 @@ mod tests {
 
         #[test]
         fn each_form_of_a_list_is_the_list(picks in prop::collection::vec(any::<bool>(), 4), mark in prop::sample::select(vec![", ", ",", "; ", " , "]), upper: bool) {
-            let QuestionType::Multi(Multi { choices }) = asked() else { panic!() };
+            let QuestionType::Multi(Multi { choices }) = multi_type() else { panic!() };
             let chosen: Vec<String> = ids(&choices).zip(&picks).filter(|(_, picked)| **picked).map(|(id, _)| id.to_owned()).collect();
             prop_assume!(!chosen.is_empty());
             let spelt = chosen.join(mark).replace('_', if upper { "-" } else { " " });
             let words = if upper { spelt.to_uppercase() } else { spelt };
-            prop_assert_eq!(asked().parse_natural(&words), Ok(Value::Multi(chosen)));
+            prop_assert_eq!(multi_type().parse_natural(&words), Ok(Value::Multi(chosen)));
         }
     }
 }

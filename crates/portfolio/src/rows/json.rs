@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn what_is_no_row_is_told() {
-        for (line, told) in [
+        for (line, expected) in [
             ("7", "a row is an object"),
             ("[1]", "a row is an object"),
             ("{\"a\": ", "EOF"),
@@ -214,7 +214,7 @@ mod tests {
             (r#"{"a": [1, {}]}"#, "mixes entries"),
         ] {
             let error = seen(line).unwrap_err();
-            assert!(error.contains(told), "{line}: {error}");
+            assert!(error.contains(expected), "{line}: {error}");
         }
     }
 }

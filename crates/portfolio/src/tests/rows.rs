@@ -92,9 +92,9 @@ fn what_is_wrong_with_a_row_is_told_with_its_place_and_stops_no_other() {
     let judged = table(&judge, TableForm::Csv, bytes).unwrap();
     let names: Vec<&str> = judged.outcomes.iter().map(|one| one.of.program.as_str()).collect();
     assert_eq!(names, ["A", "E"]);
-    let told: Vec<(u64, Option<&str>)> =
+    let found: Vec<(u64, Option<&str>)> =
         judged.bad.iter().map(|bad| (bad.row, bad.faults[0].column.as_deref())).collect();
-    assert_eq!(told, [(2, Some("program.stage")), (3, Some("partners.signed")), (4, None), (6, Some("program"))]);
+    assert_eq!(found, [(2, Some("program.stage")), (3, Some("partners.signed")), (4, None), (6, Some("program"))]);
     assert!(judged.bad[1].faults[0].message.contains("one value"), "{}", judged.bad[1].faults[0].message);
     assert!(judged.bad[2].faults[0].message.contains("2 cells"), "{}", judged.bad[2].faults[0].message);
 
@@ -109,13 +109,13 @@ fn what_is_wrong_with_a_row_is_told_with_its_place_and_stops_no_other() {
 #[test]
 fn a_table_that_is_none_is_refused_as_a_whole() {
     let judge = judge(&[]);
-    for (bytes, told) in [
+    for (bytes, expected) in [
         (&b""[..], "has no names of columns"),
         (b"a,b\n1,2\n", "has no column that this pack asks for"),
         (b"program.stage,program.stage\n1,2\n", "has the column `program.stage` twice"),
     ] {
         let error = table(&judge, TableForm::Csv, bytes).unwrap_err().to_string();
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(expected), "{error}");
     }
     assert!(table(&judge, TableForm::Parquet, b"PAR1 no more").is_err());
 }

@@ -4,7 +4,7 @@ use super::{CATALOG, day, judge, standard, table};
 use crate::benchmark::{Benchmark, BenchmarkError};
 use crate::rows::TableForm;
 use crate::totals::{NAMED, Totals};
-use crate::view::Told;
+use crate::view::PortfolioBuilder;
 
 fn rows(count: usize) -> Vec<u8> {
     let mut text = "program,program.stage,partners.signed,region\n".to_owned();
@@ -38,10 +38,10 @@ fn counts_of_parts_are_the_counts_of_the_whole() {
     }
 }
 
-fn told(count: usize) -> crate::v1::Portfolio {
+fn portfolio(count: usize) -> crate::v1::Portfolio {
     let judge = judge(&["region"]);
     let cohorts = ["region".to_owned()];
-    let told = Told {
+    let builder = PortfolioBuilder {
         judged: &judge.judged,
         profile: standard(),
         as_of: day().to_string(),
@@ -49,31 +49,34 @@ fn told(count: usize) -> crate::v1::Portfolio {
         cohorts: &cohorts,
         min_group: 20,
     };
-    told.portfolio(&totals(count, 64), None, None)
+    builder.portfolio(&totals(count, 64), None, None)
 }
 
 #[test]
 fn what_is_told_sums_up_and_tells_no_quartiles_of_few() {
     for count in [19, 120] {
-        let told = told(count);
-        assert_eq!(told.programs, count as u64);
-        for check in &told.checks {
+        let portfolio = portfolio(count);
+        assert_eq!(portfolio.programs, count as u64);
+        for check in &portfolio.checks {
             let sum = check.pass + check.at_risk + check.fail + check.unknown + check.not_applicable;
             assert_eq!(sum, count as u64, "{}", check.id);
             assert!(check.root <= check.at_risk + check.fail);
         }
-        for decision in &told.decisions {
+        for decision in &portfolio.decisions {
             let sum = decision.outcomes.iter().map(|one| one.programs).sum::<u64>() + decision.open;
             assert_eq!(sum, count as u64, "{}", decision.id);
         }
-        for side in &told.sides {
+        for side in &portfolio.sides {
             assert_eq!(side.tens.iter().sum::<u64>(), side.scored);
             assert_eq!(side.quartiles.is_some(), side.scored >= 20, "{}", side.id);
         }
         assert!(
-            told.cohorts[0].groups.iter().all(|group| group.programs >= 20 || group.sides.iter().all(Option::is_none))
+            portfolio.cohorts[0]
+                .groups
+                .iter()
+                .all(|group| group.programs >= 20 || group.sides.iter().all(Option::is_none))
         );
-        assert_eq!(told.ranking.len(), count);
+        assert_eq!(portfolio.ranking.len(), count);
     }
 }
 
@@ -87,9 +90,9 @@ fn no_program_can_be_read_from_a_benchmark() {
     for count in [38, 40, 41, 120] {
         let benchmark = made(count).unwrap();
         let groups = &benchmark.cohorts["region"];
-        let told: u64 = groups.values().map(|group| group.programs).sum();
+        let rows: u64 = groups.values().map(|group| group.programs).sum();
         assert!(groups.values().all(|group| group.programs >= 10), "{count}");
-        assert!(groups.len() != 3, "{count}: the fourth would be all less these three, {told}");
+        assert!(groups.len() != 3, "{count}: the fourth would be all less these three, {rows}");
         assert_eq!(benchmark.all.programs % 5, 0);
         for check in &benchmark.all.checks {
             let percent = check.bad.map_or(0.0, |share| share * 100.0);
@@ -113,12 +116,12 @@ fn a_portfolio_is_written_in_every_form_whatever_its_cohorts_are_called() {
     for (count, column) in
         [(0, "region"), (1, "Checks"), (30, "a[b]:*?/\\'very long name of a column that no sheet can have")]
     {
-        let mut told = told(count);
-        told.cohorts.iter_mut().for_each(|kind| kind.column = column.to_owned());
-        let same = told.cohorts.clone();
-        told.cohorts.extend(same);
+        let mut portfolio = portfolio(count);
+        portfolio.cohorts.iter_mut().for_each(|kind| kind.column = column.to_owned());
+        let same = portfolio.cohorts.clone();
+        portfolio.cohorts.extend(same);
         for format in PortfolioFormat::ALL {
-            let made = render(&told, format, &Brand::default(), Messages::english()).unwrap();
+            let made = render(&portfolio, format, &Brand::default(), Messages::english()).unwrap();
             assert!(!made.is_empty(), "{}", format.word());
             if format == PortfolioFormat::Html && count > 0 {
                 let page = String::from_utf8(made).unwrap();

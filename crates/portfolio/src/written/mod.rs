@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use report::render::guarded;
 
-use crate::table::{Columns, Told};
+use crate::table::{Columns, ResultCell};
 
 /// A form in which results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl ResultForm {
 pub fn write(
     form: ResultForm,
     columns: &Columns,
-    rows: &[Vec<Told>],
+    rows: &[Vec<ResultCell>],
     head: bool,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
@@ -52,34 +52,34 @@ pub fn write(
     }
 }
 
-fn csv(columns: &Columns, rows: &[Vec<Told>], head: bool, out: &mut dyn Write) -> io::Result<()> {
+fn csv(columns: &Columns, rows: &[Vec<ResultCell>], head: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = ::csv::WriterBuilder::new().from_writer(out);
     if head {
         writer.write_record(columns.0.iter().map(|(name, _)| name))?;
     }
     for row in rows {
-        let cell = |told: &Told| match told {
-            Told::Nothing => String::new(),
-            Told::Text(text) => guarded(text).into_owned(),
-            Told::Number(number) => number.to_string(),
-            Told::Count(number) => number.to_string(),
-            Told::Flag(flag) => flag.to_string(),
+        let text = |cell: &ResultCell| match cell {
+            ResultCell::Nothing => String::new(),
+            ResultCell::Text(text) => guarded(text).into_owned(),
+            ResultCell::Number(number) => number.to_string(),
+            ResultCell::Count(number) => number.to_string(),
+            ResultCell::Flag(flag) => flag.to_string(),
         };
-        writer.write_record(row.iter().map(cell))?;
+        writer.write_record(row.iter().map(text))?;
     }
     writer.flush()
 }
 
-fn json(columns: &Columns, rows: &[Vec<Told>], out: &mut dyn Write) -> io::Result<()> {
+fn json(columns: &Columns, rows: &[Vec<ResultCell>], out: &mut dyn Write) -> io::Result<()> {
     for row in rows {
         let mut object = serde_json::Map::new();
-        for ((name, _), told) in columns.0.iter().zip(row) {
-            let value = match told {
-                Told::Nothing => serde_json::Value::Null,
-                Told::Text(text) => text.as_str().into(),
-                Told::Number(number) => serde_json::Number::from_f64(*number).into(),
-                Told::Count(number) => (*number).into(),
-                Told::Flag(flag) => (*flag).into(),
+        for ((name, _), cell) in columns.0.iter().zip(row) {
+            let value = match cell {
+                ResultCell::Nothing => serde_json::Value::Null,
+                ResultCell::Text(text) => text.as_str().into(),
+                ResultCell::Number(number) => serde_json::Number::from_f64(*number).into(),
+                ResultCell::Count(number) => (*number).into(),
+                ResultCell::Flag(flag) => (*flag).into(),
             };
             object.insert(name.clone(), value);
         }

@@ -10,13 +10,13 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 
-use crate::table::{Columns, Kind, Told};
+use crate::table::{Columns, Kind, ResultCell};
 
-pub(super) fn write(columns: &Columns, rows: &[Vec<Told>], out: &mut (dyn Write + Send)) -> io::Result<()> {
+pub(super) fn write(columns: &Columns, rows: &[Vec<ResultCell>], out: &mut (dyn Write + Send)) -> io::Result<()> {
     file(columns, rows, out).map_err(io::Error::other)
 }
 
-fn file(columns: &Columns, rows: &[Vec<Told>], out: &mut (dyn Write + Send)) -> Result<(), ParquetError> {
+fn file(columns: &Columns, rows: &[Vec<ResultCell>], out: &mut (dyn Write + Send)) -> Result<(), ParquetError> {
     let field = |(name, kind): &(String, Kind)| {
         let (physical, logical) = match kind {
             Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
@@ -45,30 +45,30 @@ fn file(columns: &Columns, rows: &[Vec<Told>], out: &mut (dyn Write + Send)) -> 
 fn one<'t>(
     mut column: SerializedColumnWriter<'_>,
     kind: Kind,
-    cells: impl Iterator<Item = &'t Told> + Clone,
+    cells: impl Iterator<Item = &'t ResultCell> + Clone,
 ) -> Result<(), ParquetError> {
-    let levels: Vec<i16> = cells.clone().map(|told| i16::from(*told != Told::Nothing)).collect();
+    let levels: Vec<i16> = cells.clone().map(|cell| i16::from(*cell != ResultCell::Nothing)).collect();
     match kind {
         Kind::Text => {
             let values: Vec<ByteArray> = cells
                 .filter_map(
-                    |told| if let Told::Text(text) = told { Some(ByteArray::from(text.as_str())) } else { None },
+                    |cell| if let ResultCell::Text(text) = cell { Some(ByteArray::from(text.as_str())) } else { None },
                 )
                 .collect();
             column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Number => {
-            let number = |told: &Told| if let Told::Number(number) = told { Some(*number) } else { None };
+            let number = |cell: &ResultCell| if let ResultCell::Number(number) = cell { Some(*number) } else { None };
             let values: Vec<f64> = cells.filter_map(number).collect();
             column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Count => {
-            let count = |told: &Told| if let Told::Count(count) = told { Some(*count) } else { None };
+            let count = |cell: &ResultCell| if let ResultCell::Count(count) = cell { Some(*count) } else { None };
             let values: Vec<i64> = cells.filter_map(count).collect();
             column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Flag => {
-            let flag = |told: &Told| if let Told::Flag(flag) = told { Some(*flag) } else { None };
+            let flag = |cell: &ResultCell| if let ResultCell::Flag(flag) = cell { Some(*flag) } else { None };
             let values: Vec<bool> = cells.filter_map(flag).collect();
             column.typed::<BoolType>().write_batch(&values, Some(&levels), None)?;
         }

@@ -119,11 +119,11 @@ fn png(bytes: &[u8]) -> Result<(), &'static str> {
                 return Err("its header is not that of an image of 1 to 8192 pixels a side");
             }
         }
-        let told = number(rest.get(8 + length..).unwrap_or_default());
+        let checksum = number(rest.get(8 + length..).unwrap_or_default());
         let mut sum = crc32fast::Hasher::new();
         sum.update(name);
         sum.update(body);
-        if sum.finalize() != told {
+        if sum.finalize() != checksum {
             return Err("a chunk is damaged");
         }
         is_first = false;

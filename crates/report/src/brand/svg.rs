@@ -168,8 +168,8 @@ mod tests {
         let text = format!(
             "<svg xmlns=\"{SVG}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" {attributes}>\n{inside}\n</svg>"
         );
-        let told = |problem: Problem| (problem.code().unwrap(), problem.span.unwrap().of(&text).to_owned());
-        check("logo.svg", &text).into_iter().map(told).collect()
+        let place_of = |problem: Problem| (problem.code().unwrap(), problem.span.unwrap().of(&text).to_owned());
+        check("logo.svg", &text).into_iter().map(place_of).collect()
     }
 
     #[test]
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn what_is_no_svg_is_told_at_its_place() {
-        let told = |text: &str| {
+        let found_in = |text: &str| {
             let problems = check("logo.svg", text);
             assert_eq!(problems.len(), 1, "{text:?}: {problems:?}");
             (problems[0].code().unwrap(), problems[0].span.unwrap().start)
@@ -224,7 +224,7 @@ mod tests {
             ("<svg xmlns='http://www.w3.org/2000/svg'>\n<ä></b>", 43),
             ("<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>", 0),
         ] {
-            let (code, found) = told(text);
+            let (code, found) = found_in(text);
             assert_eq!(code, Code::LogoSvg);
             assert!(found == at || text.len() > 40, "{text:?} is told at {found}");
         }

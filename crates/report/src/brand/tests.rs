@@ -79,7 +79,7 @@ fn nothing_that_could_leave_a_style_sheet_is_read_back() {
 #[test]
 fn every_fault_is_told_at_its_place() {
     let long = format!("name: {}\nfooter: {}\n", "n".repeat(81), "é".repeat(201));
-    let told = [
+    let outcomes = [
         "nam: Example\ncolor: '#000'\nfonts: {heading: [Lora]}\n",
         "name: ''\nfooter: \"two\\nlines\"\nconfidentiality: [x]\n",
         &long,
@@ -107,11 +107,11 @@ fn every_fault_is_told_at_its_place() {
         "paper: A3\n",
         "# nothing\n",
     ];
-    let told = told.map(|text| match outcome(text) {
+    let outcomes = outcomes.map(|text| match outcome(text) {
         Ok(brand) => panic!("{text} was taken for {brand:?}"),
         Err(problems) => format!("=== {}\n{problems}", text.lines().next().unwrap_or_default()),
     });
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(outcomes.join("\n"));
 }
 
 #[test]
@@ -121,6 +121,6 @@ fn a_ratio_just_below_is_told_as_such() {
         .map(|level| Colour(level, level, level))
         .find(|grey| !ColourScheme::Light.failing(*grey).is_empty())
         .unwrap();
-    let told = outcome(&format!("colour: {{light: '{grey}', dark: '#fff'}}")).unwrap_err();
-    assert!(told.contains("4.4") && !told.contains("4.50:1"), "{told}");
+    let error = outcome(&format!("colour: {{light: '{grey}', dark: '#fff'}}")).unwrap_err();
+    assert!(error.contains("4.4") && !error.contains("4.50:1"), "{error}");
 }

@@ -39,25 +39,25 @@ const MANY: usize = 9;
 /// The areas whose checks are not rated: as maps where there are many checks, else as lists.
 pub(super) fn areas<'a>(
     report: &'a Report,
-    told: &[Value],
+    values: &[Value],
     scores: &[Value],
     themes: &[&'a str],
     score: &dyn Fn(&str) -> Option<Value>,
 ) -> (Vec<Map<'a>>, Vec<List<'a>>) {
     let is_rated = |check: &CheckView| report.ratings.iter().any(|rating| rating.check == check.id);
     let (mut maps, mut lists) = (Vec::new(), Vec::new());
-    for (area, score_told) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == ScoreKind::Area) {
+    for (area, score_value) in report.scores.iter().zip(scores).filter(|(one, _)| one.kind == ScoreKind::Area) {
         let of_area = |check: &&CheckView| check.area == area.name && !is_rated(check);
         let all = report.checks.iter().filter(of_area).count();
         let applying =
             report.checks.iter().filter(of_area).filter(|check| check.verdict != Verdict::NotApplicable).count();
-        let checks = || report.checks.iter().zip(told).filter(|(check, _)| of_area(check));
+        let checks = || report.checks.iter().zip(values).filter(|(check, _)| of_area(check));
         if all >= MANY {
             let of = |verdict| checks().filter(|(check, _)| check.verdict == verdict).count();
             let mut rows: Vec<Group<'_>> = Vec::new();
             for theme in themes {
                 let of_theme: Vec<Value> =
-                    checks().filter(|(check, _)| check.theme == *theme).map(|(_, told)| told.clone()).collect();
+                    checks().filter(|(check, _)| check.theme == *theme).map(|(_, value)| value.clone()).collect();
                 if !of_theme.is_empty() {
                     rows.push(Group { id: theme, score: score(theme), checks: of_theme });
                 }
@@ -79,8 +79,8 @@ pub(super) fn areas<'a>(
                 pass,
             });
         } else if all > 0 {
-            let checks = checks().map(|(_, told)| told.clone()).collect();
-            lists.push(List { title: &area.title, score: score_told.clone(), checks });
+            let checks = checks().map(|(_, value)| value.clone()).collect();
+            lists.push(List { title: &area.title, score: score_value.clone(), checks });
         }
     }
     (maps, lists)

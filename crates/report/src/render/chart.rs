@@ -14,7 +14,8 @@ pub(super) struct Radar {
     least: String,
     most: String,
     /// The ratings in words, for those who do not see the drawing.
-    told: String,
+    #[serde(rename = "told")]
+    description: String,
 }
 
 #[derive(Serialize)]
@@ -62,7 +63,7 @@ pub(super) fn radar(ratings: &[RatingView]) -> Option<Radar> {
         };
         Axis { label: rating.label.clone(), x, y, least_x, least_y, label_x, label_y: tenths(label_y + 4.0), anchor }
     };
-    let told = |(rating, least, most): &(&RatingView, f64, f64)| {
+    let text = |(rating, least, most): &(&RatingView, f64, f64)| {
         let level = if least == most { format!("{least}") } else { format!("{least}–{most}") };
         format!("{} {level}", rating.label.clone())
     };
@@ -71,7 +72,7 @@ pub(super) fn radar(ratings: &[RatingView]) -> Option<Radar> {
         rings: [0.25, 0.5, 0.75, 1.0].iter().map(|share| outline(&|_| share * RADIUS)).collect(),
         least: outline(&|place| rated[place].1 / 4.0 * RADIUS),
         most: outline(&|place| rated[place].2 / 4.0 * RADIUS),
-        told: rated.iter().map(told).collect::<Vec<_>>().join(", "),
+        description: rated.iter().map(text).collect::<Vec<_>>().join(", "),
     })
 }
 

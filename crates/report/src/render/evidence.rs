@@ -44,7 +44,7 @@ struct Line<'a> {
     note: Option<&'a str>,
     evidence: Option<&'a str>,
     #[serde(skip)]
-    told: &'a AnswerView,
+    answer: &'a AnswerView,
 }
 
 #[derive(Serialize)]
@@ -77,10 +77,10 @@ impl<'a> Evidence<'a> {
         let used = used(report);
         let given = report.answers.iter().filter(|answer| answer.state.is_given());
         let (kept, more): (Vec<_>, Vec<_>) = given.partition(|answer| {
-            let told = &answer.told;
-            used.contains(&*told.fact)
-                || !told.against.is_empty()
-                || told.note.is_some()
+            let view = &answer.view;
+            used.contains(&*view.fact)
+                || !view.against.is_empty()
+                || view.note.is_some()
                 || answer.state == AnswerState::NotSure
         });
         let mut all = Evidence { more: more.len(), ..Evidence::default() };
@@ -92,28 +92,28 @@ impl<'a> Evidence<'a> {
     }
 
     fn add(&mut self, answer: &'a AnswerView) {
-        let told = &answer.told;
-        let by = told.origin.as_ref().map(|origin| self.by(origin));
-        let against = told.against.iter();
+        let view = &answer.view;
+        let by = view.origin.as_ref().map(|origin| self.by(origin));
+        let against = view.against.iter();
         let against = against.map(|claim| Against { value: &claim.value, by: self.by(&claim.origin) }).collect();
         let line = Line {
             item: None,
-            value: told.value.as_deref(),
+            value: view.value.as_deref(),
             not_sure: answer.state == AnswerState::NotSure,
-            confidential: told.confidential,
+            confidential: view.confidential,
             by,
             against,
-            note: told.note.as_deref(),
-            evidence: told.evidence.as_deref(),
-            told: answer,
+            note: view.note.as_deref(),
+            evidence: view.evidence.as_deref(),
+            answer,
         };
-        match self.groups.last_mut().filter(|group| group.lines.last().is_some_and(|last| alike(last.told, answer))) {
+        match self.groups.last_mut().filter(|group| group.lines.last().is_some_and(|last| alike(last.answer, answer))) {
             Some(group) => group.lines.push(line),
-            None => self.groups.push(Group { ask: &told.ask, lines: vec![line] }),
+            None => self.groups.push(Group { ask: &view.ask, lines: vec![line] }),
         }
-        self.places.insert(&told.fact, self.groups.len());
+        self.places.insert(&view.fact, self.groups.len());
         self.given += 1;
-        self.backed += usize::from(told.evidence.is_some());
+        self.backed += usize::from(view.evidence.is_some());
     }
 
     fn by(&mut self, origin: &'a OriginView) -> By {
@@ -140,7 +140,7 @@ impl Group<'_> {
         }
         let end = question(self.ask);
         for line in &mut self.lines {
-            let item = line.told.told.ask[end..].trim().trim_start_matches('(').trim_end_matches(')');
+            let item = line.answer.view.ask[end..].trim().trim_start_matches('(').trim_end_matches(')');
             line.item = Some(item).filter(|item| !item.is_empty());
         }
         self.ask = self.ask[..end].trim_end();
@@ -159,9 +159,9 @@ fn used(report: &Report) -> BTreeSet<&str> {
 
 /// Whether two facts answer parts of one question: their names differ in the last part alone, and they begin with the question.
 fn alike(one: &AnswerView, other: &AnswerView) -> bool {
-    let [first, second] = [one, other].map(|answer| answer.told.fact.rsplit_once('.').map(|(parent, _)| parent));
-    let end = question(&one.told.ask);
-    first.is_some() && first == second && end > 0 && other.told.ask.starts_with(&one.told.ask[..end])
+    let [first, second] = [one, other].map(|answer| answer.view.fact.rsplit_once('.').map(|(parent, _)| parent));
+    let end = question(&one.view.ask);
+    first.is_some() && first == second && end > 0 && other.view.ask.starts_with(&one.view.ask[..end])
 }
 
 /// Where the question ends that an item or a quarter is named after; 0 where none is.

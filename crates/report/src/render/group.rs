@@ -16,7 +16,7 @@ pub(super) struct Group<'a> {
 /// The checks by key, in the given order of the keys; keys that the order does not know come last. Empty groups vanish.
 pub(super) fn grouped<'a>(
     report: &'a Report,
-    told: &[Value],
+    values: &[Value],
     order: impl IntoIterator<Item = &'a str>,
     key: impl Fn(&'a CheckView) -> &'a str,
     score: &dyn Fn(&str) -> Option<Value>,
@@ -24,8 +24,8 @@ pub(super) fn grouped<'a>(
     let mut groups: Vec<Group<'_>> = Vec::new();
     for id in order.into_iter().chain(report.checks.iter().map(&key)) {
         if groups.iter().all(|group| group.id != id) {
-            let checks = report.checks.iter().zip(told).filter(|(check, _)| key(check) == id);
-            groups.push(Group { id, score: score(id), checks: checks.map(|(_, told)| told.clone()).collect() });
+            let checks = report.checks.iter().zip(values).filter(|(check, _)| key(check) == id);
+            groups.push(Group { id, score: score(id), checks: checks.map(|(_, value)| value.clone()).collect() });
         }
     }
     groups.retain(|group| !group.checks.is_empty());

@@ -26,9 +26,9 @@ mod sheet;
 mod slope;
 mod summary;
 mod template;
+mod template_data;
 pub mod term;
 pub mod text;
-mod told;
 mod view;
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ const STRETCHES: [(&str, Option<u32>); 5] =
     [("now", Some(7)), ("30", Some(31)), ("60", Some(61)), ("90", Some(91)), ("later", None)];
 
 /// The steps by when they begin. Within a stretch the owner with the first step comes first, with all that is theirs.
-pub(super) fn phases(plan: &[Step], told: &[Value]) -> Vec<Phase> {
+pub(super) fn phases(plan: &[Step], values: &[Value]) -> Vec<Phase> {
     let stretch = |step: &Step| {
         let begins = step.starts_day?;
         STRETCHES.iter().position(|(_, end)| end.is_none_or(|end| begins < end))
@@ -33,14 +33,14 @@ pub(super) fn phases(plan: &[Step], told: &[Value]) -> Vec<Phase> {
     let places = (0..STRETCHES.len()).map(Some).chain([None]);
     let phase = |place: Option<usize>| {
         let id = place.map_or("waits", |place| STRETCHES[place].0);
-        let of: Vec<(&Step, &Value)> = plan.iter().zip(told).filter(|(step, _)| stretch(step) == place).collect();
+        let of: Vec<(&Step, &Value)> = plan.iter().zip(values).filter(|(step, _)| stretch(step) == place).collect();
         let first = |step: &Step| of.iter().position(|(other, _)| other.owner.id == step.owner.id);
         let mut steps = of.clone();
         // A stable sort: the order of the plan holds among the steps of one owner.
         steps.sort_by_key(|(step, _)| first(step));
         Phase {
             id,
-            steps: steps.into_iter().map(|(step, told)| PhasedStep { step: told.clone(), days: step.days }).collect(),
+            steps: steps.into_iter().map(|(step, value)| PhasedStep { step: value.clone(), days: step.days }).collect(),
         }
     };
     places.map(phase).filter(|phase| !phase.steps.is_empty()).collect()

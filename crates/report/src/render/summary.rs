@@ -79,8 +79,8 @@ pub fn render_summary(report: &Report, words: &Messages, terminal: &Terminal<'_>
     let lines = pages.find(|lines| lines.len() + 2 <= LINES).unwrap_or_else(|| page(ROOMS[ROOMS.len() - 1]));
     let command = terminal.command.map_or_else(|| t!(words, "terminal-command"), sanitize_line);
     let command = if terminal.colour { styled(&command, Style::new().bold()) } else { command };
-    let told = lines.join("\n") + "\n\n" + &t!(words, "terminal-report", command = command) + "\n";
-    without_commands(&told)
+    let text = lines.join("\n") + "\n\n" + &t!(words, "terminal-report", command = command) + "\n";
+    without_commands(&text)
 }
 
 /// What was written so far.
@@ -105,8 +105,8 @@ impl Page<'_> {
         self.paragraph(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), 1, Style::new().dimmed());
         self.paragraph(&report.summary.headline, room.headline, Style::new().bold());
         if !report.unreadable.is_empty() {
-            let told = t!(words, "unreadable-heading", count = report.unreadable.len());
-            self.paragraph(&told, 1, Style::new().bold());
+            let text = t!(words, "unreadable-heading", count = report.unreadable.len());
+            self.paragraph(&text, 1, Style::new().bold());
         }
         self.paragraph(&why(report), room.why, Style::new());
     }
@@ -130,16 +130,16 @@ impl Page<'_> {
         }
         if let Some(trend) = report.trend.as_ref().filter(|_| room.since > 0) {
             let (better, worse, new) = (trend.better.len(), trend.worse.len(), trend.new.len());
-            let told =
+            let text =
                 t!(words, "since-heading", label = trend.label.as_str(), better = better, worse = worse, new = new);
-            self.paragraph(&told, room.since, Style::new());
+            self.paragraph(&text, room.since, Style::new());
         }
         if !report.gates.is_empty() {
             let of = |state| report.gates.iter().filter(|gate| gate.state == state).count();
             let [open, unknown] = [BlockerStatus::Open, BlockerStatus::Unknown].map(of);
             let all = report.gates.len();
-            let told = t!(words, "terminal-gates", open = open, all = all, unknown = unknown);
-            self.paragraph(&told, 1, Style::new());
+            let text = t!(words, "terminal-gates", open = open, all = all, unknown = unknown);
+            self.paragraph(&text, 1, Style::new());
         }
     }
 
@@ -151,13 +151,13 @@ impl Page<'_> {
         }
         self.heading(&t!(words, "terminal-decide"));
         for (place, step) in steps.into_iter().enumerate() {
-            let told = if room.step > 1 {
+            let text = if room.step > 1 {
                 text::first_sentences(&step.this_week, 1).to_owned()
             } else {
                 text::sentence(&step.title)
             };
             let owner = t!(words, "terminal-owner", owner = step.owner.title.as_str());
-            self.item(&format!("{}. ", place + 1), &told, &owner, room.step);
+            self.item(&format!("{}. ", place + 1), &text, &owner, room.step);
         }
     }
 
@@ -275,8 +275,8 @@ fn fitted(text: &str, mark: &str, tail: &str, width: usize, most: usize) -> Vec<
     let end = if short.len() < tail.len() { "…" } else { "" };
     let tail = if tail.is_empty() { String::new() } else { format!(" {short}{end}") };
     let wrapped = |text: &str, end: &str| {
-        let told = [text, end, &tail].concat();
-        let lines = textwrap::wrap(told.trim_end(), &options);
+        let text = [text, end, &tail].concat();
+        let lines = textwrap::wrap(text.trim_end(), &options);
         lines.iter().map(|line| line.replace('\u{a0}', " ").trim_end().to_owned()).collect::<Vec<_>>()
     };
     // What cannot fit is not tried letter by letter.

@@ -15,7 +15,7 @@ use super::group::grouped;
 use super::lazy::{Lazy, Name};
 use super::phases::{crowded, phases};
 use super::slope::{since, slope};
-use super::told::{self, Told, value};
+use super::template_data::{self, TemplateData, value};
 use crate::brand::{Brand, Colour, Shade, Stack};
 use crate::{AnswerState, BlockerStatus, FindingView, RatingLabel, Report, ScoreKind, Term};
 
@@ -24,8 +24,8 @@ use crate::{AnswerState, BlockerStatus, FindingView, RatingLabel, Report, ScoreK
 pub(super) struct Parts {
     report: Arc<Report>,
     /// The report as templates read it.
-    told: Arc<Told>,
-    lookups: Arc<Told>,
+    data: Arc<TemplateData>,
+    lookups: Arc<TemplateData>,
     brand: Value,
 }
 
@@ -58,7 +58,7 @@ struct Entry {
 /// Each variable.
 #[rustfmt::skip]
 const PAGE: &[Name<Parts>] = &[
-    ("report", |page| Some(Value::from_dyn_object(page.from.told.clone()))),
+    ("report", |page| Some(Value::from_dyn_object(page.from.data.clone()))),
     // Who signs the report, in which colours and fonts.
     ("brand", |page| Some(page.from.brand.clone())),
     // The scores of sides, areas and themes.
@@ -75,19 +75,19 @@ const PAGE: &[Name<Parts>] = &[
         value(page.from.report.ratings.iter().any(|one| one.least.is_some() && one.rating != RatingLabel::Unknown))
     }),
     // The findings that cause others and are caused by none; and the one that explains most.
-    ("roots", |page| Some(page.roots().map(|(_, told)| told).collect())),
+    ("roots", |page| Some(page.roots().map(|(_, value)| value).collect())),
     ("widest", |page| {
         let roots: Vec<_> = page.roots().collect();
-        value(roots.iter().rev().max_by_key(|(finding, _)| finding.explains.len()).map(|(_, told)| told))
+        value(roots.iter().rev().max_by_key(|(finding, _)| finding.explains.len()).map(|(_, value)| value))
     }),
     // The checks by theme, in the order of the themes.
     ("tiles", |page| {
         let report = &page.from.report;
-        value(grouped(report, &page.told("checks"), themes(report), |check| &check.theme, &|theme| page.score_of(theme)))
+        value(grouped(report, &page.report_list("checks"), themes(report), |check| &check.theme, &|theme| page.score_of(theme)))
     }),
     // The checks by verdict, those to act on first.
     ("verdicts", |page| {
-        value(grouped(&page.from.report, &page.told("checks"), VERDICTS.map(Verdict::word), |check| check.verdict.word(), &|_| None))
+        value(grouped(&page.from.report, &page.report_list("checks"), VERDICTS.map(Verdict::word), |check| check.verdict.word(), &|_| None))
     }),
     // Person-days of the whole plan.
     ("effort_least", |page| value(page.from.report.plan.iter().map(|step| step.effort_least).sum::<f64>())),
@@ -95,16 +95,16 @@ const PAGE: &[Name<Parts>] = &[
     // The step that mends a check, by the check's id.
     ("steps", |page| value(page.steps())),
     // The numbers under their headings, in the order of the pack.
-    ("numbers", |page| value(numbers(&page.from.report, page.told("numbers")))),
+    ("numbers", |page| value(numbers(&page.from.report, page.report_list("numbers")))),
     // The decision that the headline tells.
-    ("lead", |page| value(page.from.report.highlights.lead.and_then(|place| page.told("decisions").get(place).cloned()))),
+    ("lead", |page| value(page.from.report.highlights.lead.and_then(|place| page.report_list("decisions").get(place).cloned()))),
     // How many decisions facts settle.
     ("settled", |page| value(page.from.report.highlights.settled)),
     // Areas with many checks as maps, the others as lists; rated ones have a section of their own.
     ("maps", |page| value(page.areas().0)),
     ("lists", |page| value(page.areas().1)),
     // The theme with the least score.
-    ("weakest", |page| value(page.from.report.highlights.weakest.and_then(|place| page.told("scores").get(place).cloned()))),
+    ("weakest", |page| value(page.from.report.highlights.weakest.and_then(|place| page.report_list("scores").get(place).cloned()))),
     ("gates_shut", |page| value(page.gates(BlockerStatus::Shut))),
     ("gates_unknown", |page| value(page.gates(BlockerStatus::Unknown))),
     ("radar", |page| value(radar(&page.from.report.ratings))),
@@ -121,7 +121,7 @@ const PAGE: &[Name<Parts>] = &[
     ("matrix_least", |page| value(page.from.report.plan.iter().map(|step| step.effort_least).fold(f64::MAX, f64::min))),
     ("matrix_most", |page| value(page.from.report.plan.iter().map(|step| step.effort_most).fold(0.0, f64::max))),
     // The steps by when they begin.
-    ("phases", |page| value(phases(&page.from.report.plan, &page.told("plan")))),
+    ("phases", |page| value(phases(&page.from.report.plan, &page.report_list("plan")))),
     // The owner who starts more steps this week than one person can carry.
     ("crowded", |page| value(crowded(&page.from.report.plan))),
     // How many steps start this week.
@@ -157,29 +157,29 @@ const PAGE: &[Name<Parts>] = &[
 /// What a template can read of a report.
 pub(super) fn page(report: &Report, brand: &Brand) -> Value {
     let report = Arc::new(report.clone());
-    let (told, lookups) = (told::whole(&report), told::lookups(&report));
-    Value::from_object(Page::new(Parts { report, told, lookups, brand: branded(brand) }, PAGE))
+    let (data, lookups) = (template_data::whole(&report), template_data::lookups(&report));
+    Value::from_object(Page::new(Parts { report, data, lookups, brand: branded(brand) }, PAGE))
 }
 
 impl Page {
     /// A list of the report, entry by entry, in its order.
-    fn told(&self, name: &str) -> Vec<Value> {
-        self.from.told.list(name)
+    fn report_list(&self, name: &str) -> Vec<Value> {
+        self.from.data.list(name)
     }
 
     fn scores(&self, kind: ScoreKind) -> Value {
-        let scores = self.from.report.scores.iter().zip(self.told("scores"));
-        scores.filter(|(score, _)| score.kind == kind).map(|(_, told)| told).collect()
+        let scores = self.from.report.scores.iter().zip(self.report_list("scores"));
+        scores.filter(|(score, _)| score.kind == kind).map(|(_, value)| value).collect()
     }
 
     fn score_of(&self, theme: &str) -> Option<Value> {
         let mut scores = self.from.report.scores.iter();
         let place = scores.position(|score| score.kind == ScoreKind::Theme && score.name == theme)?;
-        self.told("scores").get(place).cloned()
+        self.report_list("scores").get(place).cloned()
     }
 
     fn findings(&self) -> impl Iterator<Item = (&FindingView, Value)> {
-        self.from.report.findings.iter().zip(self.told("findings"))
+        self.from.report.findings.iter().zip(self.report_list("findings"))
     }
 
     fn roots(&self) -> impl Iterator<Item = (&FindingView, Value)> {
@@ -188,13 +188,13 @@ impl Page {
     }
 
     fn entries(&self, is_wanted: impl Fn(&FindingView) -> bool) -> Vec<Entry> {
-        let (checks, steps) = (self.told("checks"), self.steps());
+        let (checks, steps) = (self.report_list("checks"), self.steps());
         let checks: BTreeMap<&str, Value> =
             self.from.report.checks.iter().map(|check| &*check.id).zip(checks).collect();
-        let entry = |(finding, told): (&FindingView, Value)| {
+        let entry = |(finding, value): (&FindingView, Value)| {
             let id = finding.check.as_deref();
             let check = id.and_then(|id| checks.get(id)).cloned();
-            Entry { finding: told, check, step: id.and_then(|id| steps.get(id)).cloned() }
+            Entry { finding: value, check, step: id.and_then(|id| steps.get(id)).cloned() }
         };
         self.findings().filter(|(finding, _)| is_wanted(finding)).map(entry).collect()
     }
@@ -206,13 +206,15 @@ impl Page {
     }
 
     fn steps(&self) -> BTreeMap<&str, Value> {
-        let steps = self.from.report.plan.iter().zip(self.told("plan"));
-        steps.flat_map(|(step, told)| step.mends().map(move |check| (check, told.clone()))).collect()
+        let steps = self.from.report.plan.iter().zip(self.report_list("plan"));
+        steps.flat_map(|(step, value)| step.mends().map(move |check| (check, value.clone()))).collect()
     }
 
     fn areas(&self) -> (Vec<Map<'_>>, Vec<List<'_>>) {
         let report = &self.from.report;
-        areas(report, &self.told("checks"), &self.told("scores"), &themes(report), &|theme| self.score_of(theme))
+        areas(report, &self.report_list("checks"), &self.report_list("scores"), &themes(report), &|theme| {
+            self.score_of(theme)
+        })
     }
 
     fn gates(&self, state: BlockerStatus) -> usize {
@@ -258,12 +260,12 @@ pub(super) fn branded(brand: &Brand) -> Value {
 }
 
 /// The numbers by their headings.
-fn numbers(report: &Report, told: Vec<Value>) -> Vec<Numbers<'_>> {
+fn numbers(report: &Report, values: Vec<Value>) -> Vec<Numbers<'_>> {
     let mut groups: Vec<Numbers<'_>> = Vec::new();
-    for (number, told) in report.numbers.iter().zip(told) {
+    for (number, value) in report.numbers.iter().zip(values) {
         match groups.iter_mut().find(|group| group.title == number.group) {
-            Some(group) => group.numbers.push(told),
-            None => groups.push(Numbers { title: &number.group, numbers: vec![told] }),
+            Some(group) => group.numbers.push(value),
+            None => groups.push(Numbers { title: &number.group, numbers: vec![value] }),
         }
     }
     groups

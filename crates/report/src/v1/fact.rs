@@ -111,7 +111,7 @@ pub struct AnswerView {
     pub who: Option<IdTitle>,
     /// The question and what is known of it.
     #[serde(flatten)]
-    pub told: FactView,
+    pub view: FactView,
 }
 
 terms! {

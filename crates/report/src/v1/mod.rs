@@ -35,7 +35,7 @@ pub use score::{BlockerStatus, BlockerView, CapView, GradeView, ScoreKind, Score
 use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
 pub use target::{
-    Assumption, ChangeView, CheckStands, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay,
+    Assumption, ChangeView, CheckVerdict, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay,
     Otherwise, Proof, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView,
 };
 pub use term::Term;

@@ -93,7 +93,7 @@ terms! {
     /// What is taken of open answers.
     Assumption {
         /// As the audit tells it.
-        AsTold = "as-told",
+        AsReported = "as-told",
         /// As bad as can be, screening answers left aside.
         Worst = "worst",
         /// As good as can be.
@@ -232,7 +232,7 @@ pub struct UnmetView {
     /// The score that is needed.
     pub needed: Option<f64>,
     /// The checks behind it, with their verdicts.
-    pub checks: Vec<CheckStands>,
+    pub checks: Vec<CheckVerdict>,
     /// The facts behind it.
     pub facts: Vec<String>,
     /// The open questions behind it.
@@ -241,7 +241,8 @@ pub struct UnmetView {
 
 /// A check as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct CheckStands {
+#[schemars(rename = "CheckStands")]
+pub struct CheckVerdict {
     /// The check.
     pub check: String,
     /// Its verdict.
@@ -266,7 +267,7 @@ terms! {
     /// Why a step could not be taken.
     LeftOutReason {
         /// It was not wanted.
-        Asked = "asked",
+        Excluded = "asked",
         /// It comes after one that could not be taken.
         After = "after",
         /// It waits for a milestone whose day is not known.

@@ -45,11 +45,11 @@ known_terms! {
 
 /// Declares a closed set of the shape with its words.
 macro_rules! terms {
-    ($(#[$about:meta])* $name:ident { $($(#[$told:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$about:meta])* $name:ident { $($(#[$variant_about:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ::serde::Serialize, ::serde::Deserialize)]
         pub enum $name {
-            $($(#[$told])* #[serde(rename = $word)] $variant,)+
+            $($(#[$variant_about])* #[serde(rename = $word)] $variant,)+
         }
 
         impl $crate::v1::Term for $name {

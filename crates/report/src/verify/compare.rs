@@ -104,13 +104,13 @@ fn compare_values(path: &str, file: Option<&Value>, again: Option<&Value>, found
         (file, again) if file == again => {}
         (file, again) => found.add(|| Difference {
             place: shortened(if path.is_empty() { "/" } else { path }, PATH_LETTERS),
-            file: file.map(told),
-            again: again.map(told),
+            file: file.map(value_text),
+            again: again.map(value_text),
         }),
     }
 }
 
-fn told(value: &Value) -> String {
+fn value_text(value: &Value) -> String {
     shortened(&value.to_string(), LETTERS)
 }
 
@@ -165,7 +165,7 @@ fn around(text: &str, at: usize) -> String {
 mod tests {
     use super::*;
 
-    fn told(file: &str, again: &str) -> Vec<String> {
+    fn differences(file: &str, again: &str) -> Vec<String> {
         let found = compare_json(file, again);
         let words = |one: Option<String>| one.unwrap_or_else(|| "-".to_owned());
         found.named.into_iter().map(|one| format!("{}: {} {}", one.place, words(one.file), words(one.again))).collect()
@@ -184,7 +184,7 @@ mod tests {
             ("\"a b\"", "\"ab\"", vec!["/: \"a b\" \"ab\""]),
             ("\"a\\\" b\"", "\"a\\\"b\"", vec!["/: \"a\\\" b\" \"a\\\"b\""]),
         ] {
-            assert_eq!(told(file, again), expected, "{file} and {again}");
+            assert_eq!(differences(file, again), expected, "{file} and {again}");
         }
     }
 

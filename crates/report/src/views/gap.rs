@@ -39,13 +39,13 @@ pub(super) fn gap(
     let is_counted = |names: &[String]| voices.iter().any(|voice| voice.counted && names.contains(&voice.who));
     let (brightest, darkest) = (listed(words, best), listed(words, worst));
     let (many, some) = (best.len(), worst.len());
-    let told = match (is_counted(best), is_counted(worst)) {
+    let who = match (is_counted(best), is_counted(worst)) {
         (_, true) => t!(words, "gap-over-record", best = brightest, count = many),
         (true, _) => t!(words, "gap-under-record", worst = darkest, count = some),
         _ => t!(words, "gap-people", best = brightest, worst = darkest, count = many),
     };
     size.map_or_else(
-        || t!(words, "gap", told = told.as_str()),
-        |size| t!(words, "gap-by", told = told.as_str(), size = size),
+        || t!(words, "gap", told = who.as_str()),
+        |size| t!(words, "gap-by", told = who.as_str(), size = size),
     )
 }

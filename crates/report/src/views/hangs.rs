@@ -13,7 +13,7 @@ use crate::words::format::listed;
 use crate::{HangAnswer, HangView, IdTitle};
 
 /// Whether each answer on which something hangs is told: what comes of the others would tell the one that is not.
-pub(super) fn is_told(fact: &Fact, hinge: &Hinge) -> bool {
+pub(super) fn shows_all_answers(fact: &Fact, hinge: &Hinge) -> bool {
     hinge.answers.iter().all(|answer| fact.views().iter().any(|claim| claim.value == *answer))
 }
 

@@ -10,7 +10,7 @@ use engine::assess::Hinge;
 use engine::role::role_of;
 use engine::{Claim, EvidenceGrade, Fact};
 use gap::gap;
-use hangs::{hangs, is_told};
+use hangs::{hangs, shows_all_answers};
 use pack::types::Level;
 use pack::{Better, QuestionType};
 use scale::Scale;
@@ -22,9 +22,9 @@ use crate::t;
 
 /// All facts that stand on a scale and of which sources differ: first those on which most points hang, then the farthest apart.
 pub(super) fn views(known: &Known<'_>, hinges: &[Hinge]) -> Vec<View> {
-    let hinge = |name: &str, fact: &Fact| hinges.iter().find(|one| one.fact == name && is_told(fact, one));
-    let told = |(name, fact): (&String, &Fact)| view(known, name, fact, hinge(name, fact));
-    let mut views: Vec<View> = known.facts.facts.iter().filter_map(told).collect();
+    let hinge = |name: &str, fact: &Fact| hinges.iter().find(|one| one.fact == name && shows_all_answers(fact, one));
+    let view_of = |(name, fact): (&String, &Fact)| view(known, name, fact, hinge(name, fact));
+    let mut views: Vec<View> = known.facts.facts.iter().filter_map(view_of).collect();
     views.sort_by(|one, other| {
         let weight = other.moves.total_cmp(&one.moves).then_with(|| other.spread.total_cmp(&one.spread));
         weight.then_with(|| one.fact.cmp(&other.fact))

@@ -56,7 +56,7 @@ mod tests {
     fn every_code_has_its_words_and_no_words_are_without_a_code() {
         let (_, faults) = parse("en", &ENGLISH_CODES);
         assert!(faults.is_empty(), "{faults:?}");
-        let mut told = BTreeSet::new();
+        let mut codes = BTreeSet::new();
         for code in Code::all() {
             let words = code_words(code);
             for text in [&words.title, &words.why, &words.fix] {
@@ -66,7 +66,7 @@ mod tests {
                 assert!(!example.file.is_empty() && !example.wrong.is_empty(), "{code}");
                 assert_ne!(Some(&example.wrong), example.right.as_ref(), "{code}");
             }
-            told.insert(code.as_str());
+            codes.insert(code.as_str());
         }
         let written: BTreeSet<&str> = ENGLISH_CODES[0]
             .1
@@ -75,6 +75,6 @@ mod tests {
             .map(|(id, _)| id)
             .filter(|id| !id.starts_with([' ', '#']))
             .collect();
-        assert_eq!(written, told);
+        assert_eq!(written, codes);
     }
 }

@@ -4,28 +4,28 @@ use super::format::DUST;
 
 /// The low end of a score with so many decimals; with more of them where it would show as 0 and is more.
 pub fn low(score: f64, decimals: i32) -> String {
-    shown(score, decimals, |score, unit| (score / unit + DUST).floor() * unit, |told| told <= 0.0 && score > DUST)
+    shown(score, decimals, |score, unit| (score / unit + DUST).floor() * unit, |rounded| rounded <= 0.0 && score > DUST)
 }
 
 /// The high end of a score with so many decimals; with more of them where it would show as a bar that it does not reach.
 pub fn high(score: f64, decimals: i32, is_bar: impl Fn(f64) -> bool) -> String {
     let up = |score: f64, unit: f64| (score / unit - DUST).ceil() * unit;
-    shown(score, decimals, up, |told| told - score > DUST && (told >= 100.0 || is_bar(told)))
+    shown(score, decimals, up, |rounded| rounded - score > DUST && (rounded >= 100.0 || is_bar(rounded)))
 }
 
 /// Both ends as they are told, in whole points where these tell the truth, and alike where the score is settled: 24 and 31, 79 and 79.
 /// `bars` are where grades begin.
 pub fn ends(least: f64, most: f64, bars: &[f64]) -> [f64; 2] {
-    told(least, most, bars).map(|end| end.parse().unwrap_or_default())
+    end_texts(least, most, bars).map(|end| end.parse().unwrap_or_default())
 }
 
-fn told(least: f64, most: f64, bars: &[f64]) -> [String; 2] {
+fn end_texts(least: f64, most: f64, bars: &[f64]) -> [String; 2] {
     let from = low(least, 0);
     if most - least < DUST {
         return [from.clone(), from];
     }
     // A bar may also lie between the end and what it would show as.
-    let to = high(most, 0, |told| bars.iter().any(|bar| most < bar - DUST && *bar <= told + DUST));
+    let to = high(most, 0, |rounded| bars.iter().any(|bar| most < bar - DUST && *bar <= rounded + DUST));
     [from, to]
 }
 
@@ -33,16 +33,16 @@ fn told(least: f64, most: f64, bars: &[f64]) -> [String; 2] {
 fn shown(score: f64, decimals: i32, round: impl Fn(f64, f64) -> f64, lies: impl Fn(f64) -> bool) -> String {
     const MOST: i32 = 6;
     for decimals in decimals..MOST {
-        let told = round(score, 10_f64.powi(-decimals));
-        if !lies(told) {
-            return plain(told, decimals);
+        let rounded = round(score, 10_f64.powi(-decimals));
+        if !lies(rounded) {
+            return plain(rounded, decimals);
         }
     }
     plain(score, MOST)
 }
 
-fn plain(told: f64, decimals: i32) -> String {
-    let text = format!("{told:.*}", decimals.unsigned_abs() as usize);
+fn plain(rounded: f64, decimals: i32) -> String {
+    let text = format!("{rounded:.*}", decimals.unsigned_abs() as usize);
     match text.contains('.') {
         true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
         false => text,
@@ -63,9 +63,9 @@ mod tests {
             (24.4, 30.5, ["24", "31"]), (0.0, 0.0, ["0", "0"]), (0.4, 0.4, ["0.4", "0.4"]), (0.0, 0.4, ["0", "1"]), (0.004, 3.0, ["0.004", "3"]),
             (99.6, 99.6, ["99", "99"]), (90.0, 99.6, ["90", "99.6"]), (100.0, 100.0, ["100", "100"]), (0.0, 100.0, ["0", "100"]),
         ] {
-            assert_eq!(told(least, most, BARS), expected, "{least} to {most}");
+            assert_eq!(end_texts(least, most, BARS), expected, "{least} to {most}");
         }
-        let whole = |told: f64| told.fract() == 0.0;
+        let whole = |rounded: f64| rounded.fract() == 0.0;
         for (score, expected) in [(79.96, "79.96"), (79.51, "79.6"), (79.9999, "79.9999"), (80.0, "80"), (99.999, "99.999"), (3.15, "3.2")] {
             assert_eq!(high(score, 1, whole), expected);
         }

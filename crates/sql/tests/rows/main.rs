@@ -95,12 +95,14 @@ fn rows_and_what_the_engine_says_of_them() {
                 results.push(std::iter::once(id).chain(expected.into_values()).collect());
             }
             assert!(verdicts.len() >= 6, "{pack} {name}: {verdicts:?}");
-            let told: Vec<&String> = results[0].iter().skip(1).collect();
+            let named: Vec<&String> = results[0].iter().skip(1).collect();
             let outputs = script.outputs.iter().map(|(name, _)| name);
-            let untold: Vec<&String> = outputs
-                .filter(|name| !told.contains(name) && !name.ends_with("_numerator") && !name.ends_with("_denominator"))
+            let unnamed: Vec<&String> = outputs
+                .filter(|name| {
+                    !named.contains(name) && !name.ends_with("_numerator") && !name.ends_with("_denominator")
+                })
                 .collect();
-            assert!(untold.is_empty(), "{pack} {name}: nobody says what {untold:?} should be");
+            assert!(unnamed.is_empty(), "{pack} {name}: nobody says what {unnamed:?} should be");
             let Some(folder) = &folder else { continue };
             let folder = folder.join(format!("{pack}-{name}"));
             std::fs::create_dir_all(&folder).unwrap();

@@ -106,10 +106,10 @@ async fn a_newer_store_is_refused_as_it_is() {
         execute(&url(&place), LATER).await;
         let before = place.folder.is_some().then(|| fs::read(&place.address).unwrap());
         let error = refusal(&place.address).await;
-        let told = format!(
+        let message = format!(
             "it was written by a newer version of this program: it has form 99, and this version knows forms up to {NEWEST}"
         );
-        assert_eq!(error.to_string(), told);
+        assert_eq!(error.to_string(), message);
         assert!(error.help().unwrap().contains("use that version"));
         assert_eq!(before, place.folder.is_some().then(|| fs::read(&place.address).unwrap()));
         place.remove().await;

@@ -128,7 +128,7 @@ async fn saved(store: &Store, client: ClientId, change: Change) -> EventNo {
 }
 
 /// An error with its causes, as a program tells it.
-fn told(error: &StoreError) -> String {
+fn with_causes(error: &StoreError) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(next) = cause {

@@ -73,8 +73,9 @@ async fn the_newest_link_alone_holds() {
         assert_eq!((link.revoked, link.used.as_deref(), link.hash), (None, Some(AT), [2; 32]));
         assert_eq!(store.revoke_links(ann.id, "2026-03-03").await.unwrap(), 1);
         assert_eq!(store.revoke_links(ann.id, "2026-03-04").await.unwrap(), 0);
-        let told: Vec<_> = store.links(ann.id).await.unwrap().into_iter().map(|link| link.revoked.unwrap()).collect();
-        assert_eq!(told, ["2026-03-02", "2026-03-03"]);
+        let revoked: Vec<_> =
+            store.links(ann.id).await.unwrap().into_iter().map(|link| link.revoked.unwrap()).collect();
+        assert_eq!(revoked, ["2026-03-02", "2026-03-03"]);
         assert_eq!(store.link([3; 32]).await.unwrap(), None);
         let error = store.use_link([3; 32], AT).await.unwrap_err();
         assert!(matches!(error, StoreError::Missing { what: "link" }), "{error}");

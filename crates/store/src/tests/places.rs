@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{AT, Place, client, told};
+use super::{AT, Place, client, with_causes};
 use crate::database::Backend;
 use crate::error::StoreError;
 use crate::open::open;
@@ -31,16 +31,16 @@ async fn a_place_that_cannot_be_opened_is_told_with_its_reason() {
     let missing = folder.path().join("missing/store.db");
     let error = open(missing.to_str().unwrap()).await.unwrap_err();
     assert!(
-        told(&error).starts_with(&format!("cannot open the store {0}: cannot use {0}: ", missing.display())),
+        with_causes(&error).starts_with(&format!("cannot open the store {0}: cannot use {0}: ", missing.display())),
         "{}",
-        told(&error)
+        with_causes(&error)
     );
     assert_eq!(error.help(), Some("make the folder first, and see that it may be written"));
     let error = open(folder.path().to_str().unwrap()).await.unwrap_err();
-    assert!(told(&error).contains("its file cannot be opened"), "{}", told(&error));
+    assert!(with_causes(&error).contains("its file cannot be opened"), "{}", with_causes(&error));
     // Nobody listens there, and nobody reads the password.
     let error = open("postgres://ann:secret@127.0.0.1:1/db?password=secret").await.unwrap_err();
-    let text = told(&error);
+    let text = with_causes(&error);
     assert!(
         text.starts_with("cannot open the store postgres://127.0.0.1:1/db: the connection to the database was lost"),
         "{text}"
@@ -48,10 +48,12 @@ async fn a_place_that_cannot_be_opened_is_told_with_its_reason() {
     assert!(!format!("{error:?}{text}").contains("secret"), "{error:?}");
     for password in ["secret/", "secret?", "secret#", "secret@", ":secret"] {
         let error = open(&format!("postgres://ann:{password}secret@127.0.0.1:1/db")).await.unwrap_err();
-        assert!(!format!("{error:?}{}", told(&error)).contains("secret"), "{error:?}");
+        assert!(!format!("{error:?}{}", with_causes(&error)).contains("secret"), "{error:?}");
     }
     let error = open("mysql://host/db").await.unwrap_err();
-    assert!(told(&error).ends_with("no database mysql is known here; name a file, or postgres://user@host/database"));
+    assert!(
+        with_causes(&error).ends_with("no database mysql is known here; name a file, or postgres://user@host/database")
+    );
     let error = open("postgres://").await.unwrap_err();
     assert!(matches!(error, StoreError::Open { .. }));
 }

@@ -108,7 +108,7 @@ async fn a_file_that_is_put_meanwhile_is_noticed_where_no_cell_was_kept() {
 async fn what_cannot_be_kept_is_told() {
     on_each(async |store| {
         let acme = client(store).await;
-        for (changes, told) in [
+        for (changes, expected) in [
             (
                 vec![answer("a", "1", None), answer("a", "2", None)],
                 "one set of changes names \"a\" in answers.yaml twice",
@@ -117,7 +117,7 @@ async fn what_cannot_be_kept_is_told() {
             (vec![answer(&"a".repeat(1001), "1", None)], "the name of a sheet or a subject has more than 1000 bytes"),
         ] {
             let error = store.write(acme, changes).await.unwrap_err().to_string();
-            assert!(error.starts_with(told), "{error}");
+            assert!(error.starts_with(expected), "{error}");
         }
         let error = store.write(ClientId(77), vec![answer("a", "1", None)]).await.unwrap_err();
         assert!(matches!(error, StoreError::Missing { what: "client" }), "{error}");

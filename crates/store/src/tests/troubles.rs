@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection};
 
-use super::{Place, answer, client, execute, on_each, saved, told};
+use super::{Place, answer, client, execute, on_each, saved, with_causes};
 use crate::change::{Outcome, apply};
 use crate::database::Backend;
 use crate::error::StoreError;
@@ -25,7 +25,7 @@ async fn a_file_that_does_not_hold_together_is_told() {
     bytes[4096..].fill(0xA5);
     fs::write(&place.address, bytes).unwrap();
     let error = open(&place.address).await.unwrap_err();
-    assert!(told(&error).contains("it is damaged: database disk image is malformed"), "{}", told(&error));
+    assert!(with_causes(&error).contains("it is damaged: database disk image is malformed"), "{}", with_causes(&error));
 }
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn a_store_that_another_program_holds_is_told_as_locked() {
         let written = tokio::time::timeout(Duration::from_secs(40), writer).await.unwrap().unwrap();
         assert!(matches!(written, Err(StoreError::Locked)), "{written:?}");
     }
-    assert!(told(&opened.unwrap_err()).ends_with("another program has it locked"));
+    assert!(with_causes(&opened.unwrap_err()).ends_with("another program has it locked"));
     assert_eq!(store.cells(acme, "answers.yaml").await.unwrap(), [], "it is read meanwhile");
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
     saved(&store, acme, answer("a", "1", None)).await;

@@ -60,11 +60,11 @@ pub async fn show(
     Query(query): Fields,
 ) -> Result<Response, AppError> {
     let client = app.client(&slug).await?;
-    let shown = stands(&app, &client).await?;
+    let shown = brand_page(&app, &client).await?;
     page(&app, "brand.html.j2", &Frame::of(&session, &client, "brand").saying(&query), &shown)
 }
 
-async fn stands(app: &Arc<App>, client: &Client) -> Result<BrandPage, AppError> {
+async fn brand_page(app: &Arc<App>, client: &Client) -> Result<BrandPage, AppError> {
     let path = format!("/a/{}", client.slug);
     let cell = app.store.cell(client.id, SHEET, COLOUR).await?.and_then(|cell| cell.value);
     let chosen: Option<Colour> = cell.map(|value| serde_json::from_str(&value)).transpose()?;
@@ -196,7 +196,7 @@ pub async fn save(
                 footer: said("footer"),
                 confidentiality: said("confidentiality"),
                 faults,
-                ..stands(&app, &client).await?
+                ..brand_page(&app, &client).await?
             };
             return refused(&app, "brand.html.j2", &Frame::of(&session, &client, "brand"), &shown);
         }

@@ -35,7 +35,7 @@ struct ClientLine {
     name: String,
     created: String,
     /// How it stands today; none where nothing is known.
-    stands: Option<Overview>,
+    overview: Option<Overview>,
     /// Whether its files cannot be read.
     is_broken: bool,
     /// Who is asked and has not said that they are done.
@@ -58,7 +58,7 @@ pub async fn home(
         let waits = people.filter(|person| person.profile.role != WORKSHOP && person.done.is_none());
         let words = app.pages.words().clone();
         // One client whose files cannot be read hides no other.
-        let stands = app.at_desk(&client, move |desk| overview(desk, &words, today)).await;
+        let overview = app.at_desk(&client, move |desk| overview(desk, &words, today)).await;
         if !empty.is_empty()
             && let Some(folder) = folder_of(&app, &client).await?
         {
@@ -68,8 +68,8 @@ pub async fn home(
             path: format!("/a/{}", client.slug),
             name: client.name,
             created: client.created.get(..10).unwrap_or_default().to_owned(),
-            is_broken: stands.is_err(),
-            stands: stands.ok().flatten(),
+            is_broken: overview.is_err(),
+            overview: overview.ok().flatten(),
             waiting: waits.map(|person| person.profile.name).collect(),
             // Half a year is when a program is looked at again. Source: our judgement.
             due: due.map(|day| day.plus_months(6).to_string()),

@@ -63,7 +63,7 @@ pub async fn show(
     events.reverse();
     // What somebody said without a name is not told event by event: the hours would tell who it was.
     let hidden_sheets = unnamed(&app, &client).await?;
-    events.retain(is_told);
+    events.retain(is_listed);
     let all = events.len();
     events.retain(|event| !hidden_sheets.contains(&event.sheet) && !event.sheet.starts_with("workshop/"));
     let hidden = all - events.len();
@@ -74,7 +74,7 @@ pub async fn show(
             latest.insert(event.number.0, cell.is_some_and(|cell| cell.event == event.number));
         }
     }
-    let lines = told(&app, &client, events, latest).await?;
+    let lines = history_lines(&app, &client, events, latest).await?;
     let earlier = (after.0 > 0).then_some(after.0);
     let shown = HistoryPage { path: format!("/a/{slug}"), lines, earlier, hidden };
     page(&app, "history.html.j2", &Frame::of(&session, &client, "history").saying(&query), &shown)
@@ -89,7 +89,7 @@ async fn unnamed(app: &Arc<App>, client: &Client) -> Result<Vec<String>, AppErro
 }
 
 /// Whether an event is something that people did: where a folder lies, and that a file was begun, is the app's own business.
-fn is_told(event: &Event) -> bool {
+fn is_listed(event: &Event) -> bool {
     match event.kind.as_str() {
         "setting" => event.subject == QUESTIONNAIRE,
         "file" => event.sheet.starts_with("brand.") || event.sheet.starts_with("logo."),
@@ -97,7 +97,7 @@ fn is_told(event: &Event) -> bool {
     }
 }
 
-async fn told(
+async fn history_lines(
     app: &Arc<App>,
     client: &Client,
     events: Vec<Event>,
@@ -191,12 +191,12 @@ fn fields(words: &Messages, json: &str) -> String {
         ("note", note) => format!("{}: {note}", words.plain("web-note")),
         (name, value) => format!("{}: {value}", name.replace('_', " ")),
     };
-    let told = match serde_json::from_str::<serde_json::Value>(json) {
+    let text = match serde_json::from_str::<serde_json::Value>(json) {
         Ok(serde_json::Value::Object(fields)) => fields.iter().map(field).collect::<Vec<_>>().join("; "),
         Ok(value) => plain(&value),
         Err(_) => json.to_owned(),
     };
-    told.chars().take(300).collect()
+    text.chars().take(300).collect()
 }
 
 /// The message of how a step stands.

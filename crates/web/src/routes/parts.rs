@@ -24,8 +24,8 @@ pub fn parts(
         return Ok(None);
     }
     let (before, after) = (judged(catalog, from, before, words)?, judged(catalog, to, after, words)?);
-    let told = difference(&before, &after, words).map_err(|error| AppError::broken(&error))?;
-    Ok(Some(told.scores.into_iter().filter(|score| score.change.is_some()).collect()))
+    let change = difference(&before, &after, words).map_err(|error| AppError::broken(&error))?;
+    Ok(Some(change.scores.into_iter().filter(|score| score.change.is_some()).collect()))
 }
 
 fn judged<'c>(catalog: &'c Catalog, run: &Run, facts: &Facts, words: &Messages) -> Result<history::Run<'c>, AppError> {

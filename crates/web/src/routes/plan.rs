@@ -391,10 +391,10 @@ fn rows(app: &App, steps: &[StepLine], bytes: &[u8]) -> Result<(Vec<Change>, Vec
         };
         match read(app, &field) {
             Ok(decided) => {
-                let stands = (&step.owner, &step.due, &step.status, &step.note);
+                let current = (&step.owner, &step.due, &step.status, &step.note);
                 let said = |said: &Option<String>| said.clone().unwrap_or_default();
                 let status = decided.status.clone().unwrap_or_else(|| "open".to_owned());
-                if stands != (&said(&decided.owner), &said(&decided.due), &status, &said(&decided.note)) {
+                if current != (&said(&decided.owner), &said(&decided.due), &status, &said(&decided.note)) {
                     let seen = step.seen.parse().ok().map(EventNo);
                     changes.push(change(app, id, &decided, seen)?);
                 }

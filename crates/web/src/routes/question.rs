@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 
-use super::asking::{self, Asked, Seat};
+use super::asking::{self, QuestionRequest, Seat};
 use crate::app::App;
 use crate::desk::OWN;
 use crate::error::AppError;
@@ -77,7 +77,7 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let mut seat = own_seat(&app, &session, &client, "tasks").await?;
     seat.frame = seat.frame.saying(&query);
-    asking::question(&app, seat, key, Asked::of(&query)).await
+    asking::question(&app, seat, key, QuestionRequest::of(&query)).await
 }
 
 /// An answer.

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 use store::{Client, Link, Person};
 
-use super::asking::{self, Asked, Seat};
+use super::asking::{self, QuestionRequest, Seat};
 use super::question::{Fields, has, number};
 use crate::app::App;
 use crate::error::AppError;
@@ -145,7 +145,7 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let (mut seat, _) = seat(&app, &token, asks(&info)).await?;
     seat.frame = seat.frame.saying(&query);
-    asking::question(&app, seat, key, Asked::of(&query)).await
+    asking::question(&app, seat, key, QuestionRequest::of(&query)).await
 }
 
 /// One of their answers.

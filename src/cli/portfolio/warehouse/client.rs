@@ -14,7 +14,7 @@ use super::place::Place;
 use crate::save::save;
 
 /// How many lines are told of what a client said when it failed.
-const TOLD: usize = 12;
+const LAST_LINES: usize = 12;
 
 /// What takes an answer.
 type Take<'t> = dyn FnMut(&mut dyn Read) -> Result<(), CliError> + 't;
@@ -49,9 +49,7 @@ impl Client {
             EngineArg::Postgres => self.pipe(&format!("COPY ({query}) TO STDOUT WITH (FORMAT csv);\n"), take),
             EngineArg::Spark => {
                 let mut names = Vec::new();
-                self.told_by_spark(&format!("{begun}{query};\n"), &mut |answer| {
-                    Ok(_ = answer.read_to_end(&mut names)?)
-                })?;
+                self.run_spark(&format!("{begun}{query};\n"), &mut |answer| Ok(_ = answer.read_to_end(&mut names)?))?;
                 // A name, a tab, its type; partitions are told once more behind an empty line or one that begins with `#`.
                 let lines = String::from_utf8_lossy(&names);
                 let lines = lines.lines().take_while(|line| !line.is_empty() && !line.starts_with('#'));
@@ -102,7 +100,7 @@ impl Client {
         let shown = rows.display();
         let script =
             format!("{begun}INSERT OVERWRITE LOCAL DIRECTORY '{shown}' USING csv OPTIONS ({options})\n{query};\n");
-        self.told_by_spark(&script, &mut |answer| Ok(_ = io::copy(answer, &mut io::sink())?))?;
+        self.run_spark(&script, &mut |answer| Ok(_ = io::copy(answer, &mut io::sink())?))?;
         let mut parts: Vec<PathBuf> = Vec::new();
         for entry in read_dir(&rows).map_err(|error| unread(&rows, &error))? {
             let path = entry.map_err(|error| unread(&rows, &error))?.path();
@@ -117,7 +115,7 @@ impl Client {
     }
 
     /// What Spark prints when it is given a script.
-    fn told_by_spark(&self, script: &str, take: &mut Take<'_>) -> Result<(), CliError> {
+    fn run_spark(&self, script: &str, take: &mut Take<'_>) -> Result<(), CliError> {
         let folder = tempfile::tempdir().map_err(|error| CliError::because(&error))?;
         let file = folder.path().join("script.sql");
         save(&file, script.as_bytes()).map_err(|error| CliError::because(&error))?;
@@ -164,7 +162,7 @@ impl Client {
         }
         let said = String::from_utf8_lossy(&said);
         let lines: Vec<&str> = said.lines().filter(|line| !line.trim().is_empty()).collect();
-        let last = lines[lines.len().saturating_sub(TOLD)..].join("\n");
+        let last = lines[lines.len().saturating_sub(LAST_LINES)..].join("\n");
         Err(CliError::Message(format!(
             "`{name}` ended with an error, and nothing was written:\n{}",
             sanitize_text(&last)

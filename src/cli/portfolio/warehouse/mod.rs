@@ -9,7 +9,7 @@ use std::io::Read;
 use clap::ValueEnum;
 use csv::{ReaderBuilder, StringRecord};
 use diagnostics::sanitize::sanitize_line;
-use portfolio::elsewhere::Asked;
+use portfolio::elsewhere::ResultColumns;
 use portfolio::{Judge, JudgedChunk};
 use sql::Dialect;
 
@@ -102,14 +102,14 @@ impl Warehouse {
     /// Finds out what the table has, and makes ready what is asked.
     pub fn prepare<'j>(&'j self, judge: &'j Judge<'j>) -> Result<Prepared<'j>, CliError> {
         let there = self.there()?;
-        let asked = Asked::new(&judge.judged, judge.fields.cohorts().len());
-        let judging = judging(self, judge, asked.columns(), &there)?;
+        let columns = ResultColumns::new(&judge.judged, judge.fields.cohorts().len());
+        let judging = judging(self, judge, columns.columns(), &there)?;
         if !judging.unread.is_empty() {
             let named = judging.unread.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more = if judging.unread.len() > NAMED { ", …" } else { "" };
             term::t(&format!("note: not asked for, and not read: {named}{more}"));
         }
-        Ok(Prepared { table: self, asked, judging })
+        Ok(Prepared { table: self, columns, judging })
     }
 
     /// The columns that the table has, in small letters.
@@ -130,33 +130,33 @@ impl Warehouse {
 #[derive(Debug)]
 pub struct Prepared<'j> {
     table: &'j Warehouse,
-    asked: Asked<'j>,
+    columns: ResultColumns<'j>,
     judging: Judging,
 }
 
 impl Prepared<'_> {
     /// Has all programs judged; `take` gets them in the order of their names.
     pub fn run(&self, take: &mut dyn FnMut(JudgedChunk) -> Result<(), CliError>) -> Result<(), CliError> {
-        let names = self.asked.columns().iter().map(String::as_str);
+        let names = self.columns.columns().iter().map(String::as_str);
         let columns: Vec<&str> = std::iter::once(self.table.key.as_str()).chain(names).collect();
         let mut rows = 0;
         self.table.client.ask(&self.judging.script, &self.judging.query, &mut |answer| {
-            told(answer, &columns, &self.asked, &mut rows, take)
+            read_answer(answer, &columns, &self.columns, &mut rows, take)
         })
     }
 }
 
 /// Takes the rows of an answer.
-fn told(
+fn read_answer(
     answer: &mut dyn Read,
-    columns: &[&str],
-    asked: &Asked<'_>,
+    names: &[&str],
+    columns: &ResultColumns<'_>,
     rows: &mut u64,
     take: &mut dyn FnMut(JudgedChunk) -> Result<(), CliError>,
 ) -> Result<(), CliError> {
     let mut reader = ReaderBuilder::new().from_reader(answer);
     let head = reader.headers().map_err(|error| CliError::because(&error))?;
-    if !head.iter().map(str::to_ascii_lowercase).eq(columns.iter().map(|name| (*name).to_owned())) {
+    if !head.iter().map(str::to_ascii_lowercase).eq(names.iter().map(|name| (*name).to_owned())) {
         let found = sanitize_line(&head.iter().take(NAMED).collect::<Vec<_>>().join(", "));
         return Err(CliError::Message(format!(
             "the database answered with other columns than were asked for: {found}"
@@ -165,7 +165,7 @@ fn told(
     let (mut record, mut chunk) = (StringRecord::new(), JudgedChunk::default());
     while reader.read_record(&mut record).map_err(|error| CliError::because(&error))? {
         *rows += 1;
-        match asked.outcome(*rows, &record).map_err(|error| CliError::because(&error))? {
+        match columns.outcome(*rows, &record).map_err(|error| CliError::because(&error))? {
             Ok(outcome) => chunk.outcomes.push(outcome),
             Err(bad) => chunk.bad.push(bad),
         }

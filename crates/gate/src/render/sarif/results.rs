@@ -124,7 +124,7 @@ fn artifact(file: &str) -> ArtifactLocation {
     ArtifactLocation { uri_base_id: is_relative(&uri).then_some("%SRCROOT%"), uri }
 }
 
-fn location(file: &str, told: Option<&SourceRegion>, excerpt: &str) -> Location {
+fn location(file: &str, source: Option<&SourceRegion>, excerpt: &str) -> Location {
     let whole_line = |line: u32, snippet: Option<Text>| Region {
         start_line: line.max(1),
         start_column: None,
@@ -132,12 +132,12 @@ fn location(file: &str, told: Option<&SourceRegion>, excerpt: &str) -> Location 
         end_column: None,
         snippet,
     };
-    let shown = told.map_or_else(|| whole_line(1, None), |told| region(told, excerpt));
+    let shown = source.map_or_else(|| whole_line(1, None), |source| region(source, excerpt));
     // The line around the place, where it is more than the place itself.
-    let around = told.filter(|told| told.line == told.end_line).and_then(|told| {
-        let (start, end) = token(told, excerpt)?;
+    let around = source.filter(|source| source.line == source.end_line).and_then(|source| {
+        let (start, end) = token(source, excerpt)?;
         let more = end - start < excerpt.len();
-        more.then(|| whole_line(told.line, Some(Text { text: line_of(excerpt, 400) })))
+        more.then(|| whole_line(source.line, Some(Text { text: line_of(excerpt, 400) })))
     });
     Location {
         physical_location: PhysicalLocation {
@@ -149,11 +149,12 @@ fn location(file: &str, told: Option<&SourceRegion>, excerpt: &str) -> Location 
     }
 }
 
-fn region(told: &SourceRegion, excerpt: &str) -> Region {
-    let words = token(told, excerpt).and_then(|(start, end)| excerpt.get(start..end)).filter(|words| !words.is_empty());
-    let line = told.line.max(1);
-    let (end_line, column) = (told.end_line.max(line), told.column.max(1));
-    let end_column = if end_line == line { told.end_column.max(column) } else { told.end_column.max(1) };
+fn region(source: &SourceRegion, excerpt: &str) -> Region {
+    let words =
+        token(source, excerpt).and_then(|(start, end)| excerpt.get(start..end)).filter(|words| !words.is_empty());
+    let line = source.line.max(1);
+    let (end_line, column) = (source.end_line.max(line), source.column.max(1));
+    let end_column = if end_line == line { source.end_column.max(column) } else { source.end_column.max(1) };
     Region {
         start_line: line,
         start_column: Some(column),

@@ -29,8 +29,8 @@ impl Rules {
     /// All rules of the profile, those that only findings name, and those of the problems.
     pub fn of(checked: &CheckReport, unlisted: &[(String, Rule)], home: Option<&str>) -> Self {
         let mut rules = Self { list: Vec::new(), places: BTreeMap::new() };
-        for told in &checked.rules {
-            rules.add(&told.id, |id| of_rule(id, told, home));
+        for view in &checked.rules {
+            rules.add(&view.id, |id| of_rule(id, view, home));
         }
         for (id, rule) in unlisted {
             rules.add(id, |_| rule.clone());
@@ -79,15 +79,15 @@ pub(super) fn problem_id(problem: &ProblemView) -> String {
     format!("input/{}", problem.code)
 }
 
-fn of_rule(id: &str, told: &RuleView, home: Option<&str>) -> Rule {
-    let (least, most) = told.effort_days;
+fn of_rule(id: &str, view: &RuleView, home: Option<&str>) -> Rule {
+    let (least, most) = view.effort_days;
     let effort = effort(Messages::gate(), least, most);
-    let fix = format!("{} ({effort})", line(&told.fix));
-    let page = home.map(|home| format!("{home}/blob/main/docs/checks/{}.md#{}", slug(&told.family), slug(id)));
-    let tags = vec![line(&told.family), told.severity.word().to_owned(), told.basis.word().to_owned()];
+    let fix = format!("{} ({effort})", line(&view.fix));
+    let page = home.map(|home| format!("{home}/blob/main/docs/checks/{}.md#{}", slug(&view.family), slug(id)));
+    let tags = vec![line(&view.family), view.severity.word().to_owned(), view.basis.word().to_owned()];
     let mut rule =
-        rule(id, &told.title, [stopped(&told.title), stopped(&told.why), fix], level(told.severity), tags, page);
-    rule.help.markdown = paragraphs(&prose(&told.why), &format!("{} ({effort})", prose(&told.fix)));
+        rule(id, &view.title, [stopped(&view.title), stopped(&view.why), fix], level(view.severity), tags, page);
+    rule.help.markdown = paragraphs(&prose(&view.why), &format!("{} ({effort})", prose(&view.fix)));
     rule
 }
 

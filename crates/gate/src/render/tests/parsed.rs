@@ -52,23 +52,24 @@ fn json_is_the_run_itself() {
 
 /// What a document of the second shape says, in the words of the first: with what rules say at each finding, and nothing left out.
 fn in_first_shape(second: &Value) -> Value {
-    let mut told = second.clone();
-    told["schema"] = "prognosis/check/1".into();
+    let mut first = second.clone();
+    first["schema"] = "prognosis/check/1".into();
     let rules = second["rules"].as_object().unwrap();
-    told["rules"] =
+    first["rules"] =
         rules.iter().map(|(id, rule)| with(rule, &[("id", id.as_str().into()), ("check", Value::Null)])).collect();
-    for (program, told) in second["programs"].as_array().unwrap().iter().zip(told["programs"].as_array_mut().unwrap()) {
+    for (program, first) in second["programs"].as_array().unwrap().iter().zip(first["programs"].as_array_mut().unwrap())
+    {
         let nothing = ["name", "stage", "months"].map(|field| (field, Value::Null));
-        *told = with(told, &nothing);
+        *first = with(first, &nothing);
         let whole = |finding: &Value| {
             let rule = &rules[finding["rule"].as_str().unwrap()];
             let of_rule = ["severity", "why", "fix", "effort_days"].map(|field| (field, rule[field].clone()));
             let nothing = ["found", "wanted", "meant", "stub", "gate", "waiver"].map(|field| (field, Value::Null));
             with(finding, &[&of_rule[..], &nothing, &[("file", program["path"].clone())]].concat())
         };
-        told["findings"] = program["findings"].as_array().unwrap().iter().map(whole).collect();
+        first["findings"] = program["findings"].as_array().unwrap().iter().map(whole).collect();
     }
-    with(&told, &[("baseline", Value::Null)])
+    with(&first, &[("baseline", Value::Null)])
 }
 
 /// A value with fields that it does not have itself.

@@ -52,7 +52,7 @@ pub(crate) struct Draft {
     pub fillers: Option<Fillers>,
     pub over: Option<Over>,
     /// The facts that sentences name in braces.
-    pub told: Vec<Symbol>,
+    pub placeholders: Vec<Symbol>,
     /// Every condition, also of things that could not be read.
     pub conditions: Vec<RawExpr>,
     /// Whether an upper pack was laid on this one.
@@ -349,7 +349,7 @@ pub(crate) fn words(value: Cursor<'_>) -> Option<String> {
 }
 
 /// Reads a sentence, and notes the facts that stand in braces in it.
-pub(crate) fn told(value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
+pub(crate) fn sentence(value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
     let (document, node) = (value.document(), value.node());
     let named = placeholders(node.text().unwrap_or_default()).map(|(fact, part)| Symbol {
         kind: EntityKind::Fact,
@@ -357,7 +357,7 @@ pub(crate) fn told(value: Cursor<'_>, draft: &mut Draft) -> Option<String> {
         file: document.file.clone(),
         span: document.within(node, part),
     });
-    draft.told.extend(named);
+    draft.placeholders.extend(named);
     words(value)
 }
 

@@ -47,9 +47,9 @@ fn assert_complete(report: &Report, text: &str, most: usize) {
     let decisions = report.decisions.iter().flat_map(|decision| [&decision.headline, &decision.says]);
     let digests = report.input.iter().flat_map(|input| [Some(&input.path), input.sha256.as_ref()]).flatten();
     let all = findings.chain(steps).chain(questions).chain(checks).chain(decisions).chain(digests);
-    for told in all.chain(&report.method).chain(&report.summary.strengths).chain([&report.pack.sha256]) {
-        let told = told.replace('\'', "");
-        assert!(text.contains(&told), "{told:?} is missing");
+    for sentence in all.chain(&report.method).chain(&report.summary.strengths).chain([&report.pack.sha256]) {
+        let sentence = sentence.replace('\'', "");
+        assert!(text.contains(&sentence), "{sentence:?} is missing");
     }
 }
 
@@ -57,14 +57,14 @@ fn assert_complete(report: &Report, text: &str, most: usize) {
 fn both_reports_are_complete() {
     for report in [sample::typical(), sample::empty()] {
         let plain = |text: &str| text.replace(['\\', '\'', '*'], "");
-        let told = Report { method: report.method.iter().map(|part| plain(part)).collect(), ..report.clone() };
+        let plain_report = Report { method: report.method.iter().map(|part| plain(part)).collect(), ..report.clone() };
         let markdown = rendered(&report, Format::Markdown);
-        assert_complete(&told, &plain(&markdown), 20);
+        assert_complete(&plain_report, &plain(&markdown), 20);
         assert!(!markdown.contains("Left out here"));
         let more = format!("{} more questions are open", report.questions.len().saturating_sub(20));
         assert_eq!(markdown.contains(&more), report.questions.len() > 20, "{more}");
         let page = rendered(&report, Format::Html).replace("&#39;", "");
-        assert_complete(&told, &page.replace("<strong>", "").replace("</strong>", ""), usize::MAX);
+        assert_complete(&plain_report, &page.replace("<strong>", "").replace("</strong>", ""), usize::MAX);
         // What stands out is worked out from the rest, and no part of the JSON form.
         let json: Report = serde_json::from_str(&rendered(&report, Format::Json)).unwrap();
         assert_eq!(serde_json::to_value(json).unwrap(), serde_json::to_value(&report).unwrap());

@@ -22,7 +22,7 @@ fn read(markdown: &str) -> String {
 }
 
 /// An attack as it should be read: on one line, and with hidden characters spelled out.
-fn told(attack: &str) -> String {
+fn as_read(attack: &str) -> String {
     sanitize_text(attack)
         .replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ")
         .split(' ')
@@ -208,7 +208,7 @@ fn every_attack_is_shown_as_text() {
         let report = attack::with_text(attack);
         let markdown = rendered(&report, Format::Markdown);
         let seen = one_space(&read(&markdown));
-        let times = seen.matches(&told(attack)).count();
+        let times = seen.matches(&as_read(attack)).count();
         assert!(times >= 10, "{attack:?} is read {times} times in\n{markdown}");
         let page = rendered(&report, Format::Html);
         let times = page.matches(&escape_html::escape(attack)).count();
@@ -225,7 +225,7 @@ fn each_attack_alone_is_plain_text_wherever_it_stands() {
             let text = frame.replace("{}", &escaped);
             assert_harmless_markdown(&text);
             let seen = read(&text);
-            assert!(one_space(&seen).contains(&told(attack)), "{attack:?} in {frame:?} is read as {seen:?}");
+            assert!(one_space(&seen).contains(&as_read(attack)), "{attack:?} in {frame:?} is read as {seen:?}");
             let plain = Parser::new_ext(&frame.replace("{}", "x"), options())
                 .filter(|event| matches!(event, Event::Start(_)))
                 .count();

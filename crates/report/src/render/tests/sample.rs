@@ -137,11 +137,11 @@ fn check(row: &[&str; 7]) -> CheckView {
 
 /// One answer in each state.
 fn answers() -> Vec<AnswerView> {
-    let line = |state, told: FactView| AnswerView {
+    let line = |state, view: FactView| AnswerView {
         state,
         section: Some(s("Getting partners ready")),
         who: Some(named("head-of-partnerships", "Head of partnerships")),
-        told,
+        view,
     };
     let bare = |ask: &str| FactView {
         value: None,

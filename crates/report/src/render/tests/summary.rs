@@ -15,38 +15,38 @@ fn summed_up(report: &Report, width: usize) -> String {
 
 /// Asserts that a summary fits a terminal. The command is copied and pasted, so it is not cut.
 #[track_caller]
-fn assert_fits(told: &str, width: usize) {
-    assert!(told.lines().count() <= LINES && told.ends_with('\n'), "{told}");
-    let lines: Vec<&str> = told.lines().collect();
+fn assert_fits(summary_texts: &str, width: usize) {
+    assert!(summary_texts.lines().count() <= LINES && summary_texts.ends_with('\n'), "{summary_texts}");
+    let lines: Vec<&str> = summary_texts.lines().collect();
     for line in &lines[..lines.len() - 1] {
         assert!(display_width(line) <= width.clamp(40, 80), "{line:?} at {width}");
         assert!(is_one_plain_line(line) && line.trim_end() == *line, "{line:?}");
     }
-    assert!(lines[lines.len() - 1].starts_with("Report: "), "{told}");
+    assert!(lines[lines.len() - 1].starts_with("Report: "), "{summary_texts}");
 }
 
 #[test]
 fn it_tells_the_verdict_first_and_the_way_to_the_report_last() {
     let report = sample::typical();
-    let told = summed_up(&report, 80);
-    assert_fits(&told, 80);
-    let lines: Vec<&str> = told.lines().collect();
-    assert!(lines[0].starts_with(report.company.as_deref().unwrap()), "{told}");
+    let summary_texts = summed_up(&report, 80);
+    assert_fits(&summary_texts, 80);
+    let lines: Vec<&str> = summary_texts.lines().collect();
+    assert!(lines[0].starts_with(report.company.as_deref().unwrap()), "{summary_texts}");
     assert_eq!(lines[1], report.summary.headline);
     assert_eq!(lines.last(), Some(&"Report: prognosis audit --out report --open"));
     for part in ["Scores of 100: ", "Must-have conditions: ", "Decide this week", "First of ", "Ask next: ", "(ask: "] {
-        assert!(told.contains(part), "{part} is missing\n{told}");
+        assert!(summary_texts.contains(part), "{part} is missing\n{summary_texts}");
     }
     let now: Vec<_> = report.plan.iter().filter(|step| step.starts_day == Some(0)).take(3).collect();
-    assert!(!now.is_empty() && now.iter().all(|step| told.contains(&*step.owner.title)), "{told}");
+    assert!(!now.is_empty() && now.iter().all(|step| summary_texts.contains(&*step.owner.title)), "{summary_texts}");
 }
 
 #[test]
 fn what_is_not_there_is_not_announced() {
-    let told = summed_up(&sample::empty(), 80);
-    assert_fits(&told, 80);
+    let summary = summed_up(&sample::empty(), 80);
+    assert_fits(&summary, 80);
     for part in ["Decide this week", "First of ", "Must-have conditions: "] {
-        assert!(!told.contains(part), "{told}");
+        assert!(!summary.contains(part), "{summary}");
     }
 }
 
@@ -73,9 +73,9 @@ fn it_fits_every_width_also_where_everything_is_long_or_hostile() {
 #[test]
 fn no_line_is_a_command_for_a_build_server() {
     for text in ["::error::x", "##[error]x", "##vso[task.complete]x", "a ::set-output name=b::c"] {
-        let told = summed_up(&attack::with_text(text), 40);
-        assert!(told.lines().all(|line| !line.trim_start().starts_with("::")), "{told}");
-        assert!(!told.contains("##[") && !told.contains("##vso["), "{told}");
+        let summary = summed_up(&attack::with_text(text), 40);
+        assert!(summary.lines().all(|line| !line.trim_start().starts_with("::")), "{summary}");
+        assert!(!summary.contains("##[") && !summary.contains("##vso["), "{summary}");
     }
 }
 

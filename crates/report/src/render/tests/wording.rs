@@ -68,34 +68,34 @@ fn both_reports_show_the_same_numbers() {
 #[rustfmt::skip]
 fn hundred_and_nothing_are_only_said_of_themselves() {
     let words = Messages::english();
-    for (least, most, told) in [(24.2, 31.4, "24 to 32"), (24.2, 24.4, "24 to 25"), (24.2, 24.2, "24"), (0.0, 0.3, "0 to 1"), (0.0, 100.0, "0 to 100")] {
+    for (least, most, expected) in [(24.2, 31.4, "24 to 32"), (24.2, 24.4, "24 to 25"), (24.2, 24.2, "24"), (0.0, 0.3, "0 to 1"), (0.0, 100.0, "0 to 100")] {
         let [least, most] = ends(least, most, &[80.0]).map(Some);
-        assert_eq!(text::range(words, least, most).unwrap(), told);
+        assert_eq!(text::range(words, least, most).unwrap(), expected);
     }
     assert_eq!(text::range(words, None, None), None);
-    for (share, told) in [(0.344, "34 %"), (0.599, "59 %"), (0.6, "60 %"), (0.0, "0 %"), (0.004, "under 1 %"), (0.999, "99 %"), (1.0, "100 %"), (0.29, "29 %")] {
-        assert_eq!(format::percent(words, share), told, "{share}");
+    for (share, expected) in [(0.344, "34 %"), (0.599, "59 %"), (0.6, "60 %"), (0.0, "0 %"), (0.004, "under 1 %"), (0.999, "99 %"), (1.0, "100 %"), (0.29, "29 %")] {
+        assert_eq!(format::percent(words, share), expected, "{share}");
     }
-    for (one, other, told) in [(0.0, 0.0, "0 points"), (0.4, 0.2, "under 1 point"), (6.5, 2.2, "2 to 7 points"), (1.2, 1.2, "1 point")] {
-        assert_eq!(text::gain_in_points(words, one, other), told);
+    for (one, other, expected) in [(0.0, 0.0, "0 points"), (0.4, 0.2, "under 1 point"), (6.5, 2.2, "2 to 7 points"), (1.2, 1.2, "1 point")] {
+        assert_eq!(text::gain_in_points(words, one, other), expected);
     }
-    for (least, most, told) in [(1.0, 1.0, "1 person-day"), (0.5, 2.0, "0.5 to 2 person-days"), (10.0, 25.0, "10 to 25 person-days")] {
-        assert_eq!(text::effort(words, least, most), told);
+    for (least, most, expected) in [(1.0, 1.0, "1 person-day"), (0.5, 2.0, "0.5 to 2 person-days"), (10.0, 25.0, "10 to 25 person-days")] {
+        assert_eq!(text::effort(words, least, most), expected);
     }
-    for (iso, told) in [("2026-01-31", "31 January 2026"), ("2026-13-31", "2026-13-31"), ("soon", "soon"), ("2026-02-05", "5 February 2026")] {
-        assert_eq!(format::day(words, iso), told);
+    for (iso, expected) in [("2026-01-31", "31 January 2026"), ("2026-13-31", "2026-13-31"), ("soon", "soon"), ("2026-02-05", "5 February 2026")] {
+        assert_eq!(format::day(words, iso), expected);
     }
 }
 
 #[test]
 #[rustfmt::skip]
 fn hidden_characters_are_spelled_out_and_plain_text_stays_plain() {
-    for (raw, told) in [
+    for (raw, expected) in [
         ("a\u{202E}b", "a\\[U+202E\\]b"), ("R&D costs 5.5 days (70 % of all)", "R&D costs 5.5 days (70 % of all)"),
         ("a_b", "a\\_b"), ("1. x", "1\\. x"), ("3.5 x", "3\\.5 x"), ("see 1. x", "see 1. x"), ("&amp; R&D now", "\\&amp; R&D now"),
         ("# a ## b #", "\\# a \\#\\# b \\#"), ("@a #1 http://x www.x", "@\u{200B}a \\#\u{200B}1 http:\u{200B}//x www\u{200B}.x"), (" a \n b ", "a b"),
     ] {
-        assert_eq!(escape_markdown::escape(raw), told, "{raw:?}");
+        assert_eq!(escape_markdown::escape(raw), expected, "{raw:?}");
     }
     assert_eq!(escape_markdown::code("a.b_c"), "`a.b_c`");
     assert_eq!(escape_markdown::code("a`b"), "a\\`b");
@@ -107,7 +107,7 @@ fn a_long_report_leaves_out_what_stands_elsewhere_and_says_so() {
     assert!(!rendered(&report, Format::Markdown).contains("Left out here"));
     let long = "A long note. ".repeat(400);
     for answer in &mut report.answers {
-        answer.told.note = Some(long.repeat(20));
+        answer.view.note = Some(long.repeat(20));
     }
     let markdown = rendered(&report, Format::Markdown);
     assert!(markdown.chars().count() < 65_536);

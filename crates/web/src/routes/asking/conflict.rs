@@ -37,20 +37,20 @@ pub async fn conflict(app: &Arc<App>, seat: Seat, key: String, sent: Sent, today
         .at_desk(&client, move |desk| {
             let interview = desk.interview(today)?;
             let item = interview.place(&key).ok_or(AppError::NotFound)?;
-            let stands = desk.written(&seat.sheet, &key, today);
+            let written = desk.written(&seat.sheet, &key, today);
             let fields: Vec<(String, String)> =
                 sent.into_fields().filter(|(name, _)| name != "seen" && name != "csrf").collect();
             let sent = Sent::of(fields.clone());
             let entries = sent.names().filter_map(|name| forms::entry_of(&key, name)).max();
             let rows = forms::rows(desk.catalog(), &interview, item, entries, &Values::new(), today).0;
             let mine = forms::answer(&interview, item, &rows, &sent, &words, today).ok().flatten();
-            let told =
+            let words_of =
                 |answer: Option<&NewAnswer>| answer_words(&words, desk.catalog(), &interview, item, answer, today);
             Ok(ConflictPage {
                 path: seat.path.clone(),
                 ask: interview.items()[item].ask().to_owned(),
-                theirs: told(stands.as_ref()),
-                mine: told(mine.as_ref()),
+                theirs: words_of(written.as_ref()),
+                mine: words_of(mine.as_ref()),
                 who: cell.as_ref().map(|cell| cell.who.clone()).unwrap_or_default(),
                 at: cell.as_ref().map(|cell| cell.at.clone()).unwrap_or_default(),
                 seen: seen.map(|seen| seen.0.to_string()).unwrap_or_default(),

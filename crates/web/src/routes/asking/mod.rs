@@ -11,9 +11,9 @@ use engine::interview::{Agenda, Interview, ItemState, Phase};
 use expr::Day;
 pub use overview::{check, tasks};
 pub use save::{next, save};
-pub use show::{Asked, choices, question};
+pub use show::{QuestionRequest, choices, question};
 use store::Client;
-pub use words::{answer_words, known_words, told};
+pub use words::{answer_words, known_words, value_label};
 
 use crate::desk::Desk;
 use crate::error::AppError;

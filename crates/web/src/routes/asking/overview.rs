@@ -129,7 +129,7 @@ fn state_word(state: ItemState) -> &'static str {
 }
 
 /// What the lines of a page are made of.
-struct Told<'a> {
+struct LineContext<'a> {
     catalog: &'static Catalog,
     interview: &'a Interview<'static>,
     standing: &'a Standing,
@@ -143,7 +143,7 @@ struct Told<'a> {
     is_alone: bool,
 }
 
-impl Told<'_> {
+impl LineContext<'_> {
     /// A part of the questionnaire; none where nothing of it is asked or answered.
     fn area(&self, number: usize, title: &str, range: std::ops::Range<usize>) -> Option<Area> {
         let states = &self.standing.states;
@@ -175,7 +175,7 @@ impl Told<'_> {
     }
 
     fn line(&self, item: usize) -> Option<ItemLine> {
-        let Told { words, interview, .. } = *self;
+        let LineContext { words, interview, .. } = *self;
         let (of, state) = (&interview.items()[item], self.standing.states[item]);
         let (key, ask) = (of.name(), of.ask());
         let own = self.written.iter().find(|(name, _)| name == key).map(|(_, answer)| answer);
@@ -237,7 +237,7 @@ async fn overview(
             let mut standing = standing(desk, &seat, &interview, &facts);
             let known = standing.take_out_known(desk, &seat, &interview, today);
             let text = desk.file(&seat.sheet).map(String::from_utf8_lossy).unwrap_or_default();
-            let told = Told {
+            let context = LineContext {
                 catalog: desk.catalog(),
                 interview: &interview,
                 standing: &standing,
@@ -249,7 +249,7 @@ async fn overview(
                 is_alone: seat.is_alone,
             };
             let areas = interview.parts().enumerate();
-            let areas = areas.filter_map(|(at, (title, range))| told.area(at + 1, title, range)).collect();
+            let areas = areas.filter_map(|(at, (title, range))| context.area(at + 1, title, range)).collect();
             let (answered, unsure) = (standing.count(ItemState::Answered), standing.count(ItemState::NotSure));
             let (open, passed) = (standing.count(ItemState::Open), standing.count(ItemState::Passed));
             let catalog = desk.catalog();

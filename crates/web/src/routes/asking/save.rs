@@ -9,7 +9,7 @@ use report::words::Messages;
 use store::{Change, EventNo, NewFile, Outcome, Put, PutMode, Written};
 
 use super::conflict::conflict;
-use super::show::{Asked, question};
+use super::show::{QuestionRequest, question};
 use super::{Seat, standing};
 use crate::app::App;
 use crate::desk::{ANSWER, Desk, Refused};
@@ -36,13 +36,13 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
     let from_check = sent.has("from_check");
     let entries = sent.one("entries").and_then(|entries| entries.parse::<usize>().ok());
     if act == "more" {
-        let asked = Asked {
+        let request = QuestionRequest {
             from_check,
             entries: entries.map(|count| count.saturating_add(1)),
             sent: Some(sent),
             faults: Vec::new(),
         };
-        return question(app, seat, key, asked).await;
+        return question(app, seat, key, request).await;
     }
     if act == "skip" {
         return skip(app, seat, key, today).await;
@@ -55,7 +55,7 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
     let keep = match taken {
         Taken::Keep(keep) => keep,
         Taken::Not(faults) => {
-            return question(app, seat, key, Asked { from_check, entries, sent: Some(sent), faults }).await;
+            return question(app, seat, key, QuestionRequest { from_check, entries, sent: Some(sent), faults }).await;
         }
     };
     let mut seen = sent.one("seen").and_then(|seen| seen.parse().ok()).map(EventNo);
@@ -134,9 +134,9 @@ fn take(
     let answer = if clears {
         Some(NewAnswer { value: NewValue::Open, note: None, evidence: None, date: today })
     } else {
-        let stands = before.as_ref().map(|answer| forms::values(key, &answer.value)).unwrap_or_default();
+        let given = before.as_ref().map(|answer| forms::values(key, &answer.value)).unwrap_or_default();
         let entries = sent.names().filter_map(|name| forms::entry_of(key, name)).max();
-        let rows = forms::rows(desk.catalog(), &interview, item, entries, &stands, today).0;
+        let rows = forms::rows(desk.catalog(), &interview, item, entries, &given, today).0;
         match forms::answer(&interview, item, &rows, sent, words, today) {
             Ok(answer) => answer,
             Err(faults) => return Ok(Taken::Not(faults)),

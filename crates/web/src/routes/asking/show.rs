@@ -10,7 +10,7 @@ use report::words::Messages;
 use serde::Serialize;
 use store::EventNo;
 
-use super::{Seat, standing, told};
+use super::{Seat, standing, value_label};
 use crate::app::App;
 use crate::desk::{Desk, parts};
 use crate::error::AppError;
@@ -46,7 +46,7 @@ fn beside(words: &Messages) -> Beside {
 
 /// Where a question is shown from, and how.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct QuestionRequest {
     /// Whether the page leads back to the check page.
     pub from_check: bool,
     /// How many entries of a list are to be shown.
@@ -57,27 +57,27 @@ pub struct Asked {
     pub faults: Vec<Fault>,
 }
 
-impl Asked {
+impl QuestionRequest {
     /// As an address asks for it.
-    pub fn of(query: &[(String, String)]) -> Asked {
+    pub fn of(query: &[(String, String)]) -> QuestionRequest {
         let value = |name: &str| query.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str());
-        Asked {
+        QuestionRequest {
             from_check: value("from") == Some("check"),
             entries: value("entries").and_then(|entries| entries.parse().ok()),
-            ..Asked::default()
+            ..QuestionRequest::default()
         }
     }
 }
 
 /// Shows a question.
-pub async fn question(app: &Arc<App>, seat: Seat, key: String, asked: Asked) -> Result<Response, AppError> {
+pub async fn question(app: &Arc<App>, seat: Seat, key: String, request: QuestionRequest) -> Result<Response, AppError> {
     let today = (app.settings.today)();
     let seen = app.seen(&seat.client, &seat.sheet, &key).await?;
     let words = app.pages.words().clone();
-    let is_refused = !asked.faults.is_empty();
+    let is_refused = !request.faults.is_empty();
     let frame = seat.frame.clone();
     let client = seat.client.clone();
-    let shown = app.at_desk(&client, move |desk| shown(desk, &seat, &key, &asked, seen, &words, today)).await?;
+    let shown = app.at_desk(&client, move |desk| shown(desk, &seat, &key, &request, seen, &words, today)).await?;
     if is_refused {
         return refused(app, "question.html.j2", &frame, &shown);
     }
@@ -88,7 +88,7 @@ fn shown(
     desk: &mut Desk,
     seat: &Seat,
     key: &str,
-    asked: &Asked,
+    request: &QuestionRequest,
     seen: Option<EventNo>,
     words: &Messages,
     today: Day,
@@ -101,44 +101,44 @@ fn shown(
     let facts = seat.facts(desk, today)?;
     let standing = standing(desk, seat, &interview, &facts);
     let written = desk.written(&seat.sheet, key, today);
-    let stands = written.as_ref().map(|answer| forms::values(key, &answer.value)).unwrap_or_default();
-    let values: Values = match &asked.sent {
+    let given = written.as_ref().map(|answer| forms::values(key, &answer.value)).unwrap_or_default();
+    let values: Values = match &request.sent {
         Some(sent) => {
-            let all = forms::rows(desk.catalog(), &interview, item, Some(60), &stands, today).0;
+            let all = forms::rows(desk.catalog(), &interview, item, Some(60), &given, today).0;
             forms::sent_values(sent, &all)
         }
-        None => stands,
+        None => given,
     };
-    let rows = forms::rows(desk.catalog(), &interview, item, asked.entries, &values, today);
+    let rows = forms::rows(desk.catalog(), &interview, item, request.entries, &values, today);
     let mut question = forms::form(desk.catalog(), &interview, item, &rows, &values, &beside(words));
-    let aside = |name: &str, stands: Option<&String>| match &asked.sent {
+    let aside = |name: &str, given: Option<&String>| match &request.sent {
         Some(sent) => sent.one(name).unwrap_or_default().to_owned(),
-        None => stands.cloned().unwrap_or_default(),
+        None => given.cloned().unwrap_or_default(),
     };
     question.note = aside("note", written.as_ref().and_then(|answer| answer.note.as_ref()));
     question.evidence = aside("evidence", written.as_ref().and_then(|answer| answer.evidence.as_ref()));
-    for fault in &asked.faults {
+    for fault in &request.faults {
         let fields = question.groups.iter_mut().flat_map(|group| &mut group.fields);
         if let Some(field) = { fields }.find(|field| field.name == fault.field) {
             field.fault = Some(fault.message.clone());
         }
     }
-    question.faults = asked.faults.clone();
+    question.faults = request.faults.clone();
     let (number, part) = interview.part(item);
     let kind = interview.items()[item].kind();
-    let told = |value: &Value| told(words, &kind, value);
+    let value_label = |value: &Value| value_label(words, &kind, value);
     let names = parts(&interview.items()[item], today);
     let elsewhere = if names.len() == 1 && !seat.is_alone {
         let claims = facts.facts.get(key).map(|fact| fact.decided.iter().chain(&fact.against).chain(&fact.agreeing));
         // Of whoever stays unnamed nothing is told here.
-        let is_told = |claim: &&engine::Claim| {
+        let may_be_shown = |claim: &&engine::Claim| {
             let file = &claim.origin.place.file;
             *file != seat.sheet && !facts.anonymous.contains(file)
         };
-        let others = claims.into_iter().flatten().filter(is_told);
+        let others = claims.into_iter().flatten().filter(may_be_shown);
         others
             .map(|claim| {
-                t!(words, "web-known-from", file = claim.origin.place.file.clone(), value = told(&claim.value))
+                t!(words, "web-known-from", file = claim.origin.place.file.clone(), value = value_label(&claim.value))
             })
             .collect()
     } else {
@@ -148,8 +148,10 @@ fn shown(
         let file = &claim.origin.place.file;
         *file == seat.sheet || !seat.is_alone && !facts.anonymous.contains(file)
     };
-    let outdated =
-        names.iter().find_map(|name| facts.outdated.get(name)?.first().filter(own)).map(|claim| told(&claim.value));
+    let outdated = names
+        .iter()
+        .find_map(|name| facts.outdated.get(name)?.first().filter(own))
+        .map(|claim| value_label(&claim.value));
     Ok(QuestionPage {
         path: seat.path.clone(),
         part: part.to_owned(),
@@ -158,7 +160,7 @@ fn shown(
         minutes: standing.minutes,
         seen: seen.map(|seen| seen.0.to_string()).unwrap_or_default(),
         back: desk.last.get(&seat.sheet).filter(|last| *last != key).cloned(),
-        from_check: asked.from_check,
+        from_check: request.from_check,
         elsewhere,
         outdated,
         is_answered: written.is_some(),

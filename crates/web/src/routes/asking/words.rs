@@ -53,13 +53,13 @@ pub fn known_words(
     let claim = |name: &str| facts.facts.get(name).and_then(|fact| fact.decided.as_ref());
     let of = &interview.items()[item];
     if let Some(claim) = claim(of.name()) {
-        return Some((told(words, &of.kind(), &claim.value), vec![claim.origin.place.file.clone()]));
+        return Some((value_label(words, &of.kind(), &claim.value), vec![claim.origin.place.file.clone()]));
     }
     let (rows, _) = forms::rows(catalog, interview, item, None, &forms::Values::new(), today);
     let known = rows.iter().filter_map(|row| Some((row, claim(&row.id)?)));
     let (mut parts, mut files) = (Vec::new(), Vec::new());
     for (row, claim) in known {
-        parts.push(behind(row, &told(words, &row.kind, &claim.value)));
+        parts.push(behind(row, &value_label(words, &row.kind, &claim.value)));
         files.push(claim.origin.place.file.clone());
     }
     files.sort();
@@ -68,7 +68,7 @@ pub fn known_words(
 }
 
 /// A value as people read it: what has no wording of its own reads as its form offers it.
-pub fn told(words: &Messages, kind: &QuestionType, value: &Value) -> String {
+pub fn value_label(words: &Messages, kind: &QuestionType, value: &Value) -> String {
     let labels = kind.meanings();
     let label = |id: &String| labels.iter().find(|(one, _)| one == id).map(|(id, says)| forms::label(id, says));
     match value {
@@ -91,7 +91,7 @@ fn behind(row: &Row<'_>, said: &str) -> String {
 
 fn one(words: &Messages, row: &Row<'_>, said: &str) -> String {
     match input::understood(&row.kind, row.not_applicable, said) {
-        Ok(Some(value)) => told(words, &row.kind, &value),
+        Ok(Some(value)) => value_label(words, &row.kind, &value),
         Ok(None) => words.plain("web-not-sure"),
         Err(_) => said.to_owned(),
     }
@@ -140,11 +140,11 @@ mod tests {
                         continue;
                     };
                     fits += 1;
-                    let told = answer_words(words, &catalog, &interview, item, Some(&answer), today);
+                    let text = answer_words(words, &catalog, &interview, item, Some(&answer), today);
                     let name = interview.items()[item].name();
-                    assert!(!told.trim().is_empty(), "{name}");
-                    for part in told.split("; ") {
-                        assert!(!part.trim_end().ends_with(':') && !part.trim().is_empty(), "{name}: {told}");
+                    assert!(!text.trim().is_empty(), "{name}");
+                    for part in text.split("; ") {
+                        assert!(!part.trim_end().ends_with(':') && !part.trim().is_empty(), "{name}: {text}");
                     }
                 }
                 assert!(fits > 0, "{}: nothing fits", interview.items()[item].name());

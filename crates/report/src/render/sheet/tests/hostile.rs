@@ -52,8 +52,8 @@ fn report() -> Report {
         .into_iter()
         .map(|text| {
             let mut answer = answer.clone();
-            answer.told.note = Some(text.clone());
-            answer.told.evidence = Some(text);
+            answer.view.note = Some(text.clone());
+            answer.view.evidence = Some(text);
             answer
         })
         .collect();
@@ -118,7 +118,7 @@ fn targets(addresses: &[String]) -> Vec<String> {
     let answer = report.answers[0].clone();
     let backed = addresses.iter().map(|address| {
         let mut answer = answer.clone();
-        answer.told.evidence = Some(address.clone());
+        answer.view.evidence = Some(address.clone());
         answer
     });
     report.answers = backed.collect();

@@ -18,10 +18,10 @@ use crate::{AnswerState, AnswerView, Report};
 /// The typical company, with answers.
 fn typical() -> Report {
     let mut report = sample::typical();
-    let told = report.checks.iter().flat_map(|check| check.decided_by.iter().cloned());
+    let facts = report.checks.iter().flat_map(|check| check.decided_by.iter().cloned());
     let answer =
-        |told| AnswerView { state: AnswerState::Answered, section: Some("Market".to_owned()), who: None, told };
-    report.answers = told.map(answer).collect();
+        |view| AnswerView { state: AnswerState::Answered, section: Some("Market".to_owned()), who: None, view };
+    report.answers = facts.map(answer).collect();
     report
 }
 

@@ -11,7 +11,7 @@ use super::term;
 use crate::save::{Content, Spool};
 
 /// One output, of which a part waits or is written already.
-pub(super) struct Telling<'o> {
+pub(super) struct StreamedOutput<'o> {
     renderer: Box<dyn Renderer>,
     body: Body<'o>,
     /// Why the body could not be written. What was judged is still to be told elsewhere.
@@ -26,7 +26,7 @@ enum Body<'o> {
     Spool(Spool),
 }
 
-impl<'o> Telling<'o> {
+impl<'o> StreamedOutput<'o> {
     /// An output, and `out` where it may go to stdout at once.
     fn new(output: &Output<GateFormat>, out: Option<&'o mut dyn Write>) -> Self {
         let colour = output.place == Place::Stdout && output.format == GateFormat::Text && term::stdout_colour();
@@ -39,9 +39,9 @@ impl<'o> Telling<'o> {
     pub(super) fn all(outputs: &[Output<GateFormat>], out: &'o mut dyn Write) -> Vec<Self> {
         match outputs {
             [only] if only.place == Place::Stdout && only.format.is_written_in_order() && !term::stdout_is_seen() => {
-                vec![Telling::new(only, Some(out))]
+                vec![StreamedOutput::new(only, Some(out))]
             }
-            _ => outputs.iter().map(|output| Telling::new(output, None)).collect(),
+            _ => outputs.iter().map(|output| StreamedOutput::new(output, None)).collect(),
         }
     }
 
@@ -58,7 +58,7 @@ impl<'o> Telling<'o> {
     }
 
     /// What is to be written when the run is over.
-    pub(super) fn ended(self, checked: &CheckReport) -> Result<Told<'_>, CliError> {
+    pub(super) fn ended(self, checked: &CheckReport) -> Result<FinishedOutput<'_>, CliError> {
         if let Some(error) = self.failed {
             return Err(CliError::Output(error));
         }
@@ -69,18 +69,18 @@ impl<'o> Telling<'o> {
                 spool
             }
         };
-        Ok(Told { renderer: self.renderer, spool, checked })
+        Ok(FinishedOutput { renderer: self.renderer, spool, checked })
     }
 }
 
 /// An output of a run that is over, still to be written.
-pub(super) struct Told<'r> {
+pub(super) struct FinishedOutput<'r> {
     renderer: Box<dyn Renderer>,
     spool: Spool,
     checked: &'r CheckReport,
 }
 
-impl Content for &Told<'_> {
+impl Content for &FinishedOutput<'_> {
     fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut body = self.spool.read()?;
         self.renderer.finish(self.checked, &mut body as &mut dyn BufRead, out)

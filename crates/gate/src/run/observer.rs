@@ -9,7 +9,7 @@ use crate::v1::{PackDigest, PolicyView, ProgramView, RuleView, WaiverView};
 type Each<'c> = Box<dyn FnMut(&RunContext<'_>, &ProgramView) + 'c>;
 
 /// Somebody who is told of each program, and what else there is to tell.
-pub(super) struct Teller<'c> {
+pub(super) struct ProgramObserver<'c> {
     each: Each<'c>,
     pack: PackDigest,
     profile: String,
@@ -19,8 +19,8 @@ pub(super) struct Teller<'c> {
     pub waivers: Vec<WaiverView>,
 }
 
-impl Teller<'_> {
-    pub fn tell(&mut self, is_compared: bool, program: &ProgramView) {
+impl ProgramObserver<'_> {
+    pub fn notify(&mut self, is_compared: bool, program: &ProgramView) {
         let Self { each, pack, profile, as_of, bar, rules, waivers } = self;
         let version = env!("CARGO_PKG_VERSION");
         each(&RunContext { version, pack, profile, as_of, bar, rules, waivers, is_compared }, program);
@@ -31,8 +31,8 @@ impl<'c> GateRun<'c> {
     /// The same with somebody who is told of each program in its order, as soon as it is judged. The report that the run ends with has
     /// the programs without their findings and met rules. To be asked for before waivers are read.
     #[must_use]
-    pub fn telling(mut self, each: impl FnMut(&RunContext<'_>, &ProgramView) + 'c) -> Self {
-        self.teller = Some(Teller {
+    pub fn with_observer(mut self, each: impl FnMut(&RunContext<'_>, &ProgramView) + 'c) -> Self {
+        self.observer = Some(ProgramObserver {
             each: Box::new(each),
             pack: self.digest(),
             profile: self.profile.id.clone(),

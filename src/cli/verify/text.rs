@@ -8,7 +8,7 @@ use super::outcome::{Outcome, Verified};
 
 impl Verified {
     /// A line for the file, or one for each report in it, with what differs below.
-    pub fn told(&self) -> String {
+    pub fn to_text(&self) -> String {
         let place = sanitize_line(&self.path.to_string_lossy());
         let signed = match &self.signature {
             Some(Ok(key)) => format!("; signed by {key}"),
@@ -23,7 +23,7 @@ impl Verified {
             Ok(reports) => {
                 for (line, outcome) in reports {
                     let place = line.map_or_else(|| place.clone(), |line| format!("{place}:{line}"));
-                    lines.extend(self.told_report(&place, outcome, &signed));
+                    lines.extend(self.report_lines(&place, outcome, &signed));
                 }
             }
         }
@@ -33,7 +33,7 @@ impl Verified {
         lines.join("\n")
     }
 
-    fn told_report(&self, place: &str, outcome: &Outcome, signed: &str) -> Vec<String> {
+    fn report_lines(&self, place: &str, outcome: &Outcome, signed: &str) -> Vec<String> {
         match outcome {
             Outcome::Same { judged, .. } => vec![format!("same: {place}: {judged}{signed}")],
             Outcome::Different { judged, differences, is_page, .. } => {
@@ -103,10 +103,10 @@ fn named(differences: &Differences) -> Vec<String> {
         Some(words) => format!("{words} {at}"),
         None => format!("nothing {at}"),
     };
-    let told = |Difference { place, file, again }: &Difference| {
+    let difference_line = |Difference { place, file, again }: &Difference| {
         format!("  {place}: {}, {}", words(file, "in the file"), words(again, "when judged again"))
     };
-    let mut lines: Vec<String> = differences.named.iter().map(told).collect();
+    let mut lines: Vec<String> = differences.named.iter().map(difference_line).collect();
     let more = differences.count - differences.named.len();
     if more > 0 {
         lines.push(format!("  and {more} more"));

@@ -13,15 +13,15 @@ use super::lazy::{Lazy, Name};
 use crate::{Report, ScoreKind};
 
 /// What is made from a report alone.
-pub(super) type Told = Lazy<Arc<Report>>;
+pub(super) type TemplateData = Lazy<Arc<Report>>;
 
 /// The whole report, as in its JSON form.
-pub(super) fn whole(report: &Arc<Report>) -> Arc<Told> {
+pub(super) fn whole(report: &Arc<Report>) -> Arc<TemplateData> {
     Arc::new(Lazy::new(report.clone(), REPORT))
 }
 
 /// What is large, and looked up in many places or none.
-pub(super) fn lookups(report: &Arc<Report>) -> Arc<Told> {
+pub(super) fn lookups(report: &Arc<Report>) -> Arc<TemplateData> {
     Arc::new(Lazy::new(report.clone(), LOOKUPS))
 }
 
@@ -50,7 +50,7 @@ const LOOKUPS: &[Name<Arc<Report>>] = &[
     ("titles", |report| value(titles(&report.from))),
     // What was asked for each fact.
     ("asked", |report| {
-        let asked = report.from.answers.iter().map(|one| (&*one.told.fact, &*one.told.ask));
+        let asked = report.from.answers.iter().map(|one| (&*one.view.fact, &*one.view.ask));
         value(asked.collect::<BTreeMap<_, _>>())
     }),
     ("evidence", |report| value(Evidence::of(&report.from))),
@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn templates_see_the_report_as_its_json_form_has_it() {
         for report in [sample::typical(), sample::empty()] {
-            let told = Value::from_dyn_object(whole(&Arc::new(report.clone())));
-            assert_eq!(told, Value::from(Serde(&report)));
+            let seen = Value::from_dyn_object(whole(&Arc::new(report.clone())));
+            assert_eq!(seen, Value::from(Serde(&report)));
         }
     }
 }
