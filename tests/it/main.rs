@@ -31,6 +31,7 @@ mod laws;
 mod lenient;
 mod merging;
 mod monotone;
+mod names;
 mod numbers;
 mod old;
 #[cfg(target_os = "linux")]
