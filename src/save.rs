@@ -101,6 +101,29 @@ pub fn create_all<B: Content>(files: &[(PathBuf, B)]) -> Result<(), SaveError> {
     Ok(())
 }
 
+/// Finds out whether a file can be written, without writing it or making a folder for it.
+///
+/// # Errors
+///
+/// [`SaveError`], as [`save`] would fail now.
+pub fn can_write(path: &Path) -> Result<(), SaveError> {
+    let failed = |error: io::Error| match error.raw_os_error() {
+        Some(_) => failed(path, error),
+        // The file of the moment is nothing to speak of.
+        None => failed(path, error.kind().into()),
+    };
+    let Target::File { path: file } = Target::of(path).map_err(failed)? else { return Ok(()) };
+    match File::options().write(true).open(&file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
+    let mut folder = target::folder(&file);
+    while !folder.try_exists().map_err(failed)? {
+        folder = target::folder(&folder);
+    }
+    tempfile::tempfile_in(&folder).map(|_| ()).map_err(failed)
+}
+
 /// Whether two paths would write to the same file, whatever they are called.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     match (target::place(one), target::place(other)) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use diagnostics::Problem;
 use engine::interview::{Agenda, FormItem, Interview, ItemState, Respondent};
 use engine::{Claim, Facts, InputKind};
-use expr::Day;
+use expr::{Day, Value};
 use input::{Gathered, NewAnswer, NewValue, PutError, Source, company_name, gather, put};
 use pack::types::{Items, Shape};
 use pack::{Catalog, quarter_fact};
@@ -34,6 +34,9 @@ pub enum SessionError {
         /// What stands in it.
         text: String,
     },
+    /// Somebody else has answered the same question meanwhile. That has been read, and nothing was written.
+    #[error("the question was answered meanwhile")]
+    Meanwhile,
     /// An answer has no place in its file.
     #[error(transparent)]
     Put(#[from] PutError),
@@ -136,15 +139,22 @@ impl<'c> Session<'c> {
     ///
     /// # Errors
     ///
-    /// [`SessionError::Refused`] where it is no answer, or does not fit with the rest of the file; the file is as it was then, as with
-    /// every other error.
+    /// [`SessionError::Refused`] where it is no answer, or does not fit with the rest of the file; [`SessionError::Meanwhile`] where
+    /// the file has another answer to it than the one that was shown. The file is as it was then, as with every other error.
     pub fn answer(&mut self, item: usize, answer: &NewAnswer) -> Result<(), SessionError> {
         let _lock = lock(&self.place.file)?;
         let text = self.text()?;
-        if text != self.last
-            && let Err(problems) = self.gathered(&text)
-        {
-            return Err(SessionError::Changed { problems, text });
+        if text != self.last {
+            let now = match self.gathered(&text) {
+                Ok(gathered) => gathered.facts,
+                Err(problems) => return Err(SessionError::Changed { problems, text }),
+            };
+            let is_moved = self.said(item, &now) != self.said(item, &self.facts);
+            (self.facts, self.last) = (now, text.clone());
+            self.look();
+            if is_moved {
+                return Err(SessionError::Meanwhile);
+            }
         }
         let name = self.interview.items()[item].name();
         let shown = self.shown();
@@ -176,6 +186,18 @@ impl<'c> Session<'c> {
         let name = self.interview.items()[item].name();
         let is_there = |name: &str| facts.facts.contains_key(name) || facts.unsure.contains_key(name);
         is_there(name) || self.parts(item).iter().any(|part| is_there(part))
+    }
+
+    /// What some facts say of a question: of each of its names all values, and whether somebody could not say.
+    fn said<'f>(&self, item: usize, facts: &'f Facts) -> Vec<(Vec<&'f Value>, bool)> {
+        let own = self.interview.items()[item].name().to_owned();
+        let names = std::iter::once(own).chain(self.parts(item));
+        let said = |name: String| {
+            let claims = facts.facts.get(&name);
+            let claims = claims.into_iter().flat_map(|fact| fact.decided.iter().chain(&fact.against));
+            (claims.map(|claim| &claim.value).collect(), facts.unsure.contains_key(&name))
+        };
+        names.map(said).collect()
     }
 
     /// The claims that answer a question, by the name of each part.

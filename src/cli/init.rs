@@ -3,15 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use engine::Facts;
-use engine::assess::{answers_for, bind};
-use expr::Day;
-use input::{Reading, gather_with};
 use pack::{Catalog, Questionnaire, Table};
 
-use super::questionnaire::{questionnaire_of, role_of};
+use super::questionnaire::{known, questionnaire_of, role_of, somebody};
 use super::{CliError, ExitStatus, load, term};
-use crate::files;
 use crate::save::create_all;
 use crate::scaffold;
 use crate::scaffold::schema;
@@ -86,13 +81,8 @@ impl Init {
     fn form_of(&self, catalog: &Catalog, form: &Questionnaire, role: &str) -> Result<ExitStatus, CliError> {
         let name = format!("answers-{role}.yaml");
         let today = load::today();
-        let known = self.known(catalog, today);
-        let asked = answers_for(catalog, &bind(catalog, &known, today, false), role).to_owned();
-        if asked != role {
-            let [nobody, by] = [role, &asked].map(|role| catalog.role_title(role));
-            let help = format!("write the form of who is asked in its place: --role {asked}");
-            return Err(CliError::Message(format!("by what lies there nobody is {nobody} yet; {by} answers\n{help}")));
-        }
+        let known = known(catalog, &self.dir, today);
+        somebody(catalog, &known, role, today)?;
         let form_of = scaffold::answers_of(catalog, form, Some(role), today, &known);
         let mut files = vec![(self.path(&name), form_of)];
         let schema = self.path("answers.schema.json");
@@ -107,12 +97,6 @@ impl Init {
         }
         term::t(&format!("fill in what you know; then: {}", self.next(form.profile.as_deref())));
         Ok(ExitStatus::Passed)
-    }
-
-    /// What the folder tells so far. What cannot be read tells nothing, and the audit says what is wrong with it.
-    fn known(&self, catalog: &Catalog, today: Day) -> Facts {
-        let found = files::read(std::slice::from_ref(&self.dir), &catalog.table_names()).unwrap_or_default();
-        gather_with(catalog, &found.sources, today, Reading::Lenient).map(|gathered| gathered.facts).unwrap_or_default()
     }
 
     /// A file in the folder, as people name it.

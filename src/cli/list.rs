@@ -8,6 +8,7 @@ use gate::render::GateFormat;
 use pack::Catalog;
 
 use super::deliver::OutputFormat;
+use super::questionnaire::FormFormat;
 use super::rendering::ReportFormat;
 use super::{CliError, ExitStatus, load};
 
@@ -27,7 +28,7 @@ pub struct List {
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum What {
+pub(super) enum What {
     /// Forms to choose from
     Questionnaires,
     /// Which checks apply, with what weight
@@ -61,7 +62,8 @@ impl List {
 }
 
 impl What {
-    fn rows(self, catalog: &Catalog) -> Vec<(String, String)> {
+    /// An id and what it is, for each.
+    pub(super) fn rows(self, catalog: &Catalog) -> Vec<(String, String)> {
         let row = |id: &str, says: &str| (id.to_owned(), says.split_whitespace().collect::<Vec<_>>().join(" "));
         match self {
             What::Questionnaires => catalog.questionnaires.iter().map(|one| row(&one.id, &one.title)).collect(),
@@ -73,7 +75,9 @@ impl What {
             What::Formats => {
                 let reports = ReportFormat::all().into_iter().map(|one| row(one.word(), "audit"));
                 let gates = GateFormat::ALL.into_iter().map(|one| row(one.word(), "check"));
-                reports.chain(gates).collect()
+                let forms = FormFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+                let forms = forms.map(|one| row(one.get_name(), "questionnaire export"));
+                reports.chain(gates).chain(forms).collect()
             }
         }
     }

@@ -1,16 +1,20 @@
 //! `questionnaire`: what is asked, out to people who have no program of ours.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use diagnostics::suggest::{advice, did_you_mean};
+use engine::Facts;
+use engine::assess::{answers_for, bind};
 use engine::interview::Interview;
 use expr::Day;
+use input::{Reading, gather_with};
 use pack::{Catalog, Questionnaire as Form};
 
 use super::{CliError, ExitStatus, load, term};
-use crate::exchange::{csv, docx, markdown, rows, surveyjs, xlsx};
+use crate::exchange::{Audience, csv, docx, markdown, rows, surveyjs, xlsx};
+use crate::files;
 use crate::save::save;
 
 /// Write a questionnaire for people to fill in elsewhere; `prognosis answers import` takes it back
@@ -23,6 +27,8 @@ pub enum Questionnaire {
 /// Which questionnaire, for whom, and as what.
 #[derive(Debug, clap::Args)]
 pub struct Export {
+    /// The folder of the company: what its files rule out is left out, and whoever stands in for a role that nobody has is asked
+    dir: Option<PathBuf>,
     #[command(flatten)]
     pub selection: QuestionSelection,
     /// What to write
@@ -52,7 +58,7 @@ pub struct QuestionSelection {
 
 /// What a questionnaire is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FormFormat {
+pub enum FormFormat {
     /// A page to read, print or paste
     Markdown,
     /// A sheet for any spreadsheet
@@ -80,7 +86,15 @@ impl Export {
         let day = self.selection.day();
         let interview = self.selection.interview(&catalog, form)?;
         let title = [catalog.pack.title.trim(), form.title.trim()].join(": ");
-        let sheet = || rows(&catalog, &interview, role, day);
+        if let Some(dir) = self.dir.as_deref().filter(|dir| !dir.is_dir()) {
+            return Err(CliError::Message(format!("{} is no folder", dir.display())));
+        }
+        let known = self.dir.as_deref().map(|dir| known(&catalog, dir, day)).unwrap_or_default();
+        if let Some(role) = role {
+            somebody(&catalog, &known, role, day)?;
+        }
+        let audience = Audience::of(&catalog, &interview, role, &known, day);
+        let sheet = || rows(&catalog, &interview, &audience, day);
         let is_binary = matches!(self.format, FormFormat::Xlsx | FormFormat::Docx);
         if is_binary && self.out.is_none() && std::io::stdout().is_terminal() {
             return Err(CliError::Message("that is no text for a terminal: name a file by --out FILE".to_owned()));
@@ -90,7 +104,7 @@ impl Export {
             FormFormat::Csv => csv::write(&sheet()).map_err(|error| CliError::because(&error))?,
             FormFormat::Xlsx => xlsx::write(&sheet(), &title).map_err(|error| CliError::because(&error))?,
             FormFormat::Docx => docx::write(&sheet(), &title).map_err(|error| CliError::because(&error))?,
-            FormFormat::Surveyjs => surveyjs::write(&catalog, &interview, role, &title, day).into_bytes(),
+            FormFormat::Surveyjs => surveyjs::write(&catalog, &interview, &audience, &title, day).into_bytes(),
         };
         match &self.out {
             None => out.write_all(&bytes)?,
@@ -126,6 +140,23 @@ impl QuestionSelection {
     pub fn role<'c>(&self, catalog: &'c Catalog) -> Result<Option<&'c str>, CliError> {
         self.role.as_deref().map(|role| role_of(catalog, role)).transpose()
     }
+}
+
+/// What a folder tells so far. What cannot be read tells nothing, and the audit says what is wrong with it.
+pub fn known(catalog: &Catalog, dir: &Path, today: Day) -> Facts {
+    let found = files::read(&[dir.to_owned()], &catalog.table_names()).unwrap_or_default();
+    gather_with(catalog, &found.sources, today, Reading::Lenient).map(|gathered| gathered.facts).unwrap_or_default()
+}
+
+/// Refuses a role that nobody has by what is known, where somebody stands in for it.
+pub fn somebody(catalog: &Catalog, known: &Facts, role: &str, today: Day) -> Result<(), CliError> {
+    let asked = answers_for(catalog, &bind(catalog, known, today, false), role).to_owned();
+    if asked == role {
+        return Ok(());
+    }
+    let [nobody, by] = [role, &asked].map(|role| catalog.role_title(role));
+    let help = format!("name who is asked in its place: --role {asked}");
+    Err(CliError::Message(format!("by what lies there nobody is {nobody} yet; {by} answers\n{help}")))
 }
 
 /// The questionnaire with a name.

@@ -12,4 +12,4 @@ pub mod xlsx;
 
 mod page;
 
-pub use input::filled::{Filled, Misfit, Row, Slot, fit, rows};
+pub use input::filled::{Audience, Filled, Misfit, Row, Slot, fit, rows};

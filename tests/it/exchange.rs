@@ -5,7 +5,7 @@ use std::path::Path;
 
 use prognosis::engine::Facts;
 use prognosis::engine::interview::Interview;
-use prognosis::exchange::{Slot, rows};
+use prognosis::exchange::{Audience, Slot, rows};
 use prognosis::expr::Value;
 use prognosis::input::{Source, gather};
 
@@ -24,7 +24,8 @@ fn read(folder: &Path, file: &str) -> Facts {
 fn typed() -> Vec<(String, String)> {
     let profile = CATALOG.profile("standard").unwrap();
     let interview = Interview::new(&CATALOG, CATALOG.questionnaire("full").unwrap(), profile, as_of());
-    let sheet = rows(&CATALOG, &interview, None, as_of());
+    let everybody = Audience::of(&CATALOG, &interview, None, &Facts::default(), as_of());
+    let sheet = rows(&CATALOG, &interview, &everybody, as_of());
     let answer = |row: &prognosis::exchange::Row<'_>| {
         use prognosis::pack::QuestionType::{Choice, Date, Level, Money, Multi, Number, Text, YesNo};
         let first = row.choices().first().map(|(id, _)| id.clone());

@@ -1,25 +1,21 @@
 //! The interview as somebody meets it: over a pipe, on a pseudo-terminal with keys, and after it was killed.
 
 use std::fs;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::process::{Output, Stdio};
+use std::time::Duration;
 
 use prognosis::engine::Facts;
 use prognosis::engine::interview::{Interview, ItemState, Phase, Respondent};
 use prognosis::input::{Source, gather};
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
+use prognosis::pack::QuestionType;
 
+use crate::support::terminal::{DAY, Terminal};
 use crate::support::{CATALOG, command, names, one_space, stderr, stdout};
 
-const DAY: [&str; 2] = ["--as-of", "2026-01-31"];
-
 /// Runs an interview in a folder with some lines on a pipe.
-fn piped(arguments: &[&str], folder: &Path, lines: &str) -> Output {
+pub fn piped(arguments: &[&str], folder: &Path, lines: &str) -> Output {
     let mut run = command(&[&["interview"], arguments, &DAY].concat(), folder);
     let mut child = run.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // Whoever has asked enough does not read the rest.
@@ -27,7 +23,7 @@ fn piped(arguments: &[&str], folder: &Path, lines: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn answers(folder: &Path) -> String {
+pub fn answers(folder: &Path) -> String {
     fs::read_to_string(folder.join("answers.yaml")).unwrap()
 }
 
@@ -105,8 +101,8 @@ fn enough_is_enough() {
             assert_eq!(now.states[next], ItemState::Open);
             let name = interview.items()[next].name();
             let below = format!("{name}.");
-            for (fact, known_fact) in known.facts.iter().filter(|(fact, _)| *fact == name || fact.starts_with(&below)) {
-                facts.facts.insert(fact.clone(), known_fact.clone());
+            for (fact, told) in known.facts.iter().filter(|(fact, _)| *fact == name || fact.starts_with(&below)) {
+                facts.facts.insert(fact.clone(), told.clone());
             }
             facts.unsure.insert(name.to_owned(), Vec::new());
             respondent.last = Some(name.to_owned());
@@ -116,74 +112,6 @@ fn enough_is_enough() {
             assert_eq!(decided.possible, end.decisions[place].possible, "{company}: {place} after {asked}");
         }
         assert!(asked < interview.items().len(), "{company}: {asked}");
-    }
-}
-
-/// A pseudo-terminal with somebody at it.
-struct Terminal {
-    child: Child,
-    keys: File,
-    parts: Receiver<Vec<u8>>,
-    shown: String,
-}
-
-impl Terminal {
-    fn open(arguments: &[&str], folder: &Path, columns: u16) -> Terminal {
-        let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&ours).unwrap();
-        unlockpt(&ours).unwrap();
-        let name = ptsname(&ours, Vec::new()).unwrap().into_string().unwrap();
-        let theirs = File::options().read(true).write(true).open(name).unwrap();
-        tcsetwinsize(&theirs, Winsize { ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
-        // The terminal is the one that the session belongs to, as it is for whoever sits at one.
-        let mut run = Command::new("setsid");
-        run.args(["--ctty", "--wait", env!("CARGO_BIN_EXE_prognosis"), "interview"]).args(arguments).args(DAY);
-        run.current_dir(folder).env("TERM", "xterm");
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "COLUMNS"] {
-            run.env_remove(name);
-        }
-        run.stdin(theirs.try_clone().unwrap()).stdout(theirs.try_clone().unwrap()).stderr(theirs);
-        let child = run.spawn().unwrap();
-        drop(run);
-        let mut ours = File::from(ours);
-        let keys = ours.try_clone().unwrap();
-        let (sender, parts) = channel();
-        std::thread::spawn(move || {
-            let mut part = [0; 4096];
-            while let Ok(length @ 1..) = ours.read(&mut part) {
-                if sender.send(part[..length].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        Terminal { child, keys, parts, shown: String::new() }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-    }
-
-    /// Waits until something is shown, and gives what was shown up to there.
-    fn until(&mut self, words: &str) -> String {
-        let begun = Instant::now();
-        loop {
-            if let Some(at) = self.shown.find(words) {
-                let rest = self.shown.split_off(at + words.len());
-                return std::mem::replace(&mut self.shown, rest);
-            }
-            assert!(begun.elapsed() < Duration::from_secs(60), "no {words:?} in {:?}", self.shown);
-            if let Ok(part) = self.parts.recv_timeout(Duration::from_secs(1)) {
-                self.shown.push_str(&String::from_utf8_lossy(&part).replace("\r\n", "\n"));
-            }
-        }
-    }
-
-    fn end(mut self) -> (String, Option<i32>) {
-        let code = self.child.wait().unwrap().code();
-        while let Ok(part) = self.parts.recv_timeout(Duration::from_secs(1)) {
-            self.shown.push_str(&String::from_utf8_lossy(&part).replace("\r\n", "\n"));
-        }
-        (self.shown, code)
     }
 }
 
@@ -215,11 +143,11 @@ fn on_a_terminal_arrows_choose_b_goes_back_and_ctrl_c_tells_how_to_go_on() {
     terminal.press("?\r");
     terminal.until("save and quit\n");
     // Somebody makes the window smaller.
-    tcsetwinsize(&terminal.keys, Winsize { ws_row: 24, ws_col: 40, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+    terminal.resize(40);
     terminal.until("> ");
     terminal.press("s\r");
     let narrow = terminal.until("> ");
-    let plain = strip(&narrow);
+    let plain = crate::support::terminal::strip(&narrow);
     assert!(plain.lines().all(|line| line.chars().count() <= 41), "{plain}");
     terminal.press("\u{3}");
     let (rest, code) = terminal.end();
@@ -247,20 +175,6 @@ fn plain_is_plain_and_ctrl_c_is_told_there_too() {
     assert!(rest.contains("Resume: prognosis interview --plain --company Acme"), "{rest}");
 }
 
-/// Text without the commands of a terminal.
-fn strip(text: &str) -> String {
-    let mut plain = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\u{1b}' => _ = letters.find(char::is_ascii_alphabetic),
-            '\r' => {}
-            letter => plain.push(letter),
-        }
-    }
-    plain
-}
-
 /// Killed at any moment, whatever was told as saved is there, and the file can be read. `INTERVIEW_KILLS` asks for more of them.
 #[test]
 fn a_kill_loses_nothing_that_was_confirmed() {
@@ -274,17 +188,17 @@ fn a_kill_loses_nothing_that_was_confirmed() {
         // Some questions take several lines.
         let _ = keys.write_all("not sure\n".repeat(90).as_bytes());
         // After so many answers were told as saved, and a moment that differs from kill to kill.
-        let mut stderr_lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let mut told = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
         let mut seen = 0;
         while seen < kill % 4
-            && let Some(line) = stderr_lines.next()
+            && let Some(line) = told.next()
         {
             seen += u64::from(line.contains("Saved: "));
         }
         std::thread::sleep(Duration::from_millis(kill * 7919 % 23));
         child.kill().unwrap();
         child.wait().unwrap();
-        saved += (seen as usize) + stderr_lines.filter(|line| line.contains("Saved: ")).count();
+        saved += (seen as usize) + told.filter(|line| line.contains("Saved: ")).count();
         let path = here.path().join("answers.yaml");
         let Ok(text) = fs::read_to_string(&path) else {
             assert_eq!(saved, 0);
@@ -307,8 +221,8 @@ fn what_counts_as_not_known_is_refused_with_the_reason_and_asked_once_more() {
         crate::support::folder(&[("answers.yaml", "company: Acme\ndate: 2026-01-31\nanswers:\n  program.stage: 1\n")]);
     // To the part with the day on which somebody began, which lies ahead, and then behind.
     let run = piped(&["--all"], here.path(), "j 1\n2027-02-15\n2025-02-15\nq\n");
-    let stderr_text = one_space(&stderr(&run));
-    assert!(stderr_text.contains("That cannot be: ") && stderr_text.contains("2027-02-15"), "{stderr_text}");
+    let told = one_space(&stderr(&run));
+    assert!(told.contains("That cannot be: ") && told.contains("2027-02-15"), "{told}");
     assert!(answers(here.path()).contains("program.started_on: 2025-02-15"), "{}", answers(here.path()));
 }
 
@@ -323,8 +237,8 @@ fn a_file_that_breaks_meanwhile_is_told_with_the_line_and_nothing_is_lost() {
     let sound = answers(here.path());
     fs::write(here.path().join("answers.yaml"), format!("{sound}  partners.signed: many\n")).unwrap();
     terminal.press("1\n");
-    let shown = terminal.until("then answer once more") + &terminal.until("> ");
-    assert!(shown.contains("answers.yaml:") && shown.contains("many"), "{shown}");
+    let told = terminal.until("then answer once more") + &terminal.until("> ");
+    assert!(told.contains("answers.yaml:") && told.contains("many"), "{told}");
     fs::write(here.path().join("answers.yaml"), sound).unwrap();
     terminal.press("1\n");
     terminal.until("Saved: ");
@@ -390,12 +304,62 @@ fn the_end_is_a_verdict_and_a_page() {
     let arguments = ["--company", "Acme", "--questionnaire", "quick"];
     let run = piped(&arguments, here.path(), &"not sure\n".repeat(120));
     assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
-    let stdout_text = stdout(&run);
-    assert!(stdout_text.lines().count() <= 30 && stdout_text.ends_with("\nReport: report.html\n"), "{stdout_text}");
+    let told = stdout(&run);
+    assert!(told.lines().count() <= 30 && told.ends_with("\nReport: report.html\n"), "{told}");
     assert!(one_space(&stderr(&run)).contains("What nobody knows leaves"), "{}", stderr(&run));
     assert_eq!(names(here.path()), ["answers.yaml", "report.html"]);
     assert!(fs::read_to_string(here.path().join("report.html")).unwrap().contains("Acme"));
     // Nothing is left to ask; the result is told again.
     let again = piped(&["--questionnaire", "quick"], here.path(), "");
-    assert_eq!((again.status.code(), stdout(&again)), (Some(0), stdout_text));
+    assert_eq!((again.status.code(), stdout(&again)), (Some(0), told));
+}
+
+/// An answer that another one has ruled out since stays in the file, and moves no decision and no score.
+#[test]
+fn what_is_no_longer_asked_decides_nothing() {
+    let (mut tried, mut moved) = (0, Vec::new());
+    for company in ["brightloom", "tidewater", "larkmead", "foxmoor"] {
+        let folder = Path::new("examples").join(company);
+        let sources = prognosis::files::read(&[folder], &CATALOG.table_names()).unwrap().sources;
+        let known = gather(&CATALOG, &sources, crate::support::as_of()).unwrap().facts;
+        let questionnaire = CATALOG.questionnaire("full").unwrap();
+        let interview =
+            Interview::new(&CATALOG, questionnaire, CATALOG.profile("standard").unwrap(), crate::support::as_of());
+        let judged = |facts: &Facts| {
+            let now = interview.agenda(facts, &Respondent::default());
+            let possible: Vec<_> = now.decisions.iter().map(|one| one.possible.clone()).collect();
+            format!("{possible:?} {:?}", now.sides)
+        };
+        let before = judged(&known);
+        for (item, _) in interview.ruled_out(&known).into_iter().enumerate().filter(|(_, is_out)| *is_out) {
+            let item = &interview.items()[item];
+            let kind = item.kind();
+            if known.facts.contains_key(item.name()) || CATALOG.question(item.name()).is_none() {
+                continue;
+            }
+            let words: Vec<String> = match &*kind {
+                QuestionType::YesNo => ["yes", "no"].map(str::to_owned).to_vec(),
+                QuestionType::Number(number) => {
+                    let least = number.min.unwrap_or(0.0).max(0.0);
+                    [least, number.max.unwrap_or(least + 40.0)].map(|number| number.to_string()).to_vec()
+                }
+                QuestionType::Level(_) | QuestionType::Choice(_) => {
+                    let ids: Vec<String> = kind.meanings().into_iter().map(|(id, _)| id.clone()).collect();
+                    [ids[0].clone(), ids[ids.len() - 1].clone()].to_vec()
+                }
+                _ => continue,
+            };
+            for words in words {
+                let left = Source::new("left.yaml", format!("answers:\n  {}: {words}\n", item.name()));
+                let sources: Vec<Source> = sources.iter().cloned().chain([left]).collect();
+                let Ok(gathered) = gather(&CATALOG, &sources, crate::support::as_of()) else { continue };
+                tried += 1;
+                if judged(&gathered.facts) != before {
+                    moved.push(format!("{company}: {} = {words}", item.name()));
+                }
+            }
+        }
+    }
+    assert!(tried > 50, "{tried}");
+    assert!(moved.is_empty(), "{} of {tried}:\n{}", moved.len(), moved.join("\n"));
 }

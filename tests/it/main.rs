@@ -13,6 +13,8 @@ mod cli;
 mod codes;
 mod companies;
 mod compiled;
+#[cfg(unix)]
+mod completions;
 mod contradicted;
 mod corpus;
 mod decisions;
@@ -53,6 +55,8 @@ mod sources;
 mod stand_ins;
 mod support;
 mod tables;
+#[cfg(unix)]
+mod talk;
 mod targets;
 mod tensions;
 #[cfg(unix)]

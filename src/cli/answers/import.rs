@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use engine::Facts;
 use input::{PutError, put, sheet};
 
 use super::super::questionnaire::QuestionSelection;
 use super::super::{CliError, ExitStatus, load, term};
 use super::{read, render_problems, shown};
-use crate::exchange::{Filled, Misfit, csv, fit, rows, surveyjs, xlsx};
+use crate::exchange::{Audience, Filled, Misfit, csv, fit, rows, surveyjs, xlsx};
 use crate::files;
 use crate::save::{is_same, lock, save};
 
@@ -37,7 +38,8 @@ impl Import {
         let (form, role) = (self.selection.form(&catalog)?, self.selection.role(&catalog)?);
         let interview = self.selection.interview(&catalog, form)?;
         // What somebody answered beyond their role is no mistake.
-        let rows = rows(&catalog, &interview, None, self.selection.day());
+        let everybody = Audience::of(&catalog, &interview, None, &Facts::default(), self.selection.day());
+        let rows = rows(&catalog, &interview, &everybody, self.selection.day());
         let mut wrong = Vec::new();
         let mut found = Vec::new();
         for path in &self.files {

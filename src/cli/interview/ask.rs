@@ -2,17 +2,15 @@
 
 use std::io;
 
-use diagnostics::suggest::short;
-use expr::{Quarter, Value};
-use input::{NewValue, understood};
-use pack::types::{Choice, Items, Level, Multi, Shape};
+use expr::Quarter;
+use input::NewValue;
+use pack::types::{Choice, Items, Shape};
 use pack::{QuestionType, RecordField};
-use report::value_words;
-use report::words::Messages;
 
 use super::command::Command;
 use super::line::{Lines, Typed};
-use super::show::{lines, safe, say, width};
+use super::reading::read;
+use super::show::{capital, lines, say, width};
 use input::filled::wording;
 
 /// What came of asking.
@@ -260,105 +258,4 @@ fn show(options: &[(String, String)]) {
     for (at, (_, statement)) in options.iter().enumerate() {
         say(&lines(&format!("  {:>2}  ", at + 1), statement, width()));
     }
-}
-
-/// What a line answers; none where it says that it is not known.
-fn read(
-    kind: &QuestionType,
-    not_applicable: bool,
-    options: &[(String, String)],
-    line: &str,
-) -> Result<Option<NewValue>, String> {
-    match kind {
-        QuestionType::Level(Level { levels }) => level(levels.len(), line).map(Some),
-        QuestionType::Multi(Multi { .. }) => several(kind, options, line),
-        _ => match number(line).and_then(|place| options.get(place)) {
-            Some((id, _)) => Ok(Some(NewValue::Words(id.clone()))),
-            None => words(kind, not_applicable, options, line),
-        },
-    }
-}
-
-/// A statement by its number, or two by theirs where the truth lies between.
-fn level(count: usize, line: &str) -> Result<NewValue, String> {
-    let wrong = || format!("Type the number of one statement, 1 to {count}, or two such as 2-3 if it lies between.");
-    let place = |text: &str| number(text.trim()).filter(|place| *place < count);
-    let between = line.split_once(['-', '–']).or_else(|| line.split_once(" to "));
-    match between {
-        Some((low, high)) => match (place(low), place(high)) {
-            (Some(low), Some(high)) if low < high => Ok(NewValue::Words(format!("{low}-{high}"))),
-            _ => Err(wrong()),
-        },
-        None => place(line).map(|place| NewValue::Words(place.to_string())).ok_or_else(wrong),
-    }
-}
-
-/// Several choices, by their numbers or words.
-fn several(kind: &QuestionType, options: &[(String, String)], line: &str) -> Result<Option<NewValue>, String> {
-    let line = line.trim_start_matches('[').trim_end_matches(']').trim();
-    if line.is_empty() || line.eq_ignore_ascii_case("none") {
-        return Ok(Some(NewValue::Several(Vec::new())));
-    }
-    let all_numbers = line.split([',', ' ', ';']).all(|part| part.is_empty() || number(part).is_some());
-    let parts: Vec<&str> = match all_numbers {
-        true => line.split([',', ' ', ';']).filter(|part| !part.is_empty()).collect(),
-        false => line.split([',', ';']).map(str::trim).collect(),
-    };
-    let mut chosen: Vec<String> = Vec::new();
-    for part in parts {
-        let id = match number(part) {
-            Some(place) => options.get(place).map(|(id, _)| id.clone()),
-            None => match understood(kind, false, part) {
-                Ok(Some(Value::Multi(ids))) => ids.into_iter().next(),
-                Ok(None) => return Ok(None),
-                _ => None,
-            },
-        };
-        let Some(id) = id else {
-            return Err(format!(
-                "`{}` is none of these. Type their numbers, such as 1, 3, or `none`.",
-                safe(&short(part))
-            ));
-        };
-        if !chosen.contains(&id) {
-            chosen.push(id);
-        }
-    }
-    Ok(Some(NewValue::Several(chosen)))
-}
-
-/// Words as people write them, with what was understood where that is not what stands there.
-fn words(
-    kind: &QuestionType,
-    not_applicable: bool,
-    options: &[(String, String)],
-    line: &str,
-) -> Result<Option<NewValue>, String> {
-    let value = understood(kind, not_applicable, line).map_err(|fault| {
-        if !options.is_empty() {
-            return format!("Type the number of an answer, 1 to {}.", options.len());
-        }
-        let help = fault.advice().map(|advice| format!(" {}.", capital(advice))).unwrap_or_default();
-        safe(&format!("{}.{help}", capital(fault.message())))
-    })?;
-    let Some(value) = value else { return Ok(None) };
-    let written = match &value {
-        Value::Choice(id) => id.clone(),
-        Value::YesNo(is) => if *is { "yes" } else { "no" }.to_owned(),
-        _ => line.to_owned(),
-    };
-    if kind.parse(line).is_err() {
-        say(&lines("  ", &format!("Understood: {}.", safe(&value_words(Messages::english(), kind, &value))), width()));
-    }
-    Ok(Some(NewValue::Words(written)))
-}
-
-/// The place that a number from 1 names.
-fn number(text: &str) -> Option<usize> {
-    text.parse::<usize>().ok()?.checked_sub(1)
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

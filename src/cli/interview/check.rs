@@ -12,7 +12,10 @@ use crate::session::Session;
 pub fn page(session: &Session<'_>, catalog: &Catalog) -> Vec<usize> {
     let mut listed = Vec::new();
     let states = &session.agenda().states;
-    let is_said = |item: &usize| matches!(states[*item], ItemState::Answered | ItemState::NotSure | ItemState::Passed);
+    let ruled_out = session.interview.ruled_out(session.facts());
+    let is_said = |item: &usize| {
+        matches!(states[*item], ItemState::Answered | ItemState::NotSure | ItemState::Passed) && !ruled_out[*item]
+    };
     say(&format!("\n{}", strong("Check your answers")));
     for (title, range) in session.interview.parts() {
         let answered: Vec<usize> = range.filter(is_said).collect();
@@ -27,8 +30,8 @@ pub fn page(session: &Session<'_>, catalog: &Catalog) -> Vec<usize> {
             say(&lines(&format!("  {:>3}  ", listed.len()), &format!("{ask} {answer}"), width()));
         }
     }
-    let hidden: Vec<usize> =
-        session.in_state(ItemState::NotPut).filter(|item| !session.claims(*item).is_empty()).collect();
+    let is_hidden = |item: &usize| ruled_out[*item] && !session.claims(*item).is_empty();
+    let hidden: Vec<usize> = (0..states.len()).filter(is_hidden).collect();
     if !hidden.is_empty() {
         say("\nNo longer asked, because of other answers. They are kept, and not judged.");
         for item in hidden {

@@ -33,7 +33,10 @@ pub const KEYS: [(&str, &str); 11] = [
     ("x", "does not apply; the reason may follow: x no partners yet"),
     ("s", "skip for now"),
     ("b", "back to the question before"),
-    ("e", "evidence: a link, a file name or a line; it may follow: e partners.xlsx"),
+    (
+        "e",
+        "evidence: a link, a file name or a line; it may follow: e partners.xlsx. Alone it opens $VISUAL or $EDITOR, if set",
+    ),
     ("note", "a note beside the answer; it may follow: note counted with Sales"),
     ("-", "take the answer away"),
     ("j", "jump to another part"),

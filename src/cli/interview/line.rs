@@ -11,6 +11,11 @@ use rustyline::{
     Validator,
 };
 
+use super::show::say;
+
+/// What is said to a line that cannot be read.
+const NO_TEXT: &str = "  That line is no text in UTF-8, and nothing was taken from it. Type it once more.";
+
 /// What came of a prompt.
 pub enum Typed {
     /// A line without its line break.
@@ -54,6 +59,11 @@ impl Lines {
         }
     }
 
+    /// Whether lines are edited, so that the terminal is one of a person who sees it whole.
+    pub fn are_edited(&self) -> bool {
+        matches!(self, Lines::Edited(_))
+    }
+
     /// Reads a line behind a prompt. `statements` are what numbers from 1 stand for.
     ///
     /// # Errors
@@ -70,30 +80,40 @@ impl Lines {
                 for number in (1..=statements.len()).rev() {
                     editor.add_history_entry(number.to_string()).map_err(unkept)?;
                 }
-                match editor.readline(prompt) {
-                    Ok(line) => Ok(Typed::Line(one_line(&line))),
-                    Err(ReadlineError::Interrupted) => Ok(Typed::Interrupted),
-                    Err(ReadlineError::Eof) => Ok(Typed::End),
-                    Err(ReadlineError::Io(error)) => Err(error),
-                    Err(error) => Err(io::Error::other(error)),
+                loop {
+                    return match editor.readline(prompt) {
+                        Ok(line) => Ok(Typed::Line(one_line(&line))),
+                        Err(ReadlineError::Interrupted) => Ok(Typed::Interrupted),
+                        Err(ReadlineError::Eof) => Ok(Typed::End),
+                        Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                            say(NO_TEXT);
+                            continue;
+                        }
+                        Err(ReadlineError::Io(error)) => Err(error),
+                        Err(error) => Err(io::Error::other(error)),
+                    };
                 }
             }
             Lines::Plain => {
-                // Nobody may hold stderr while this waits: Ctrl-C has something to say. Nothing can be done where it is closed.
-                let mut out = io::stderr();
-                let _ = out.write_all(prompt.as_bytes()).and_then(|()| out.flush());
-                let mut line = String::new();
-                match io::stdin().lock().read_line(&mut line)? {
-                    0 => Ok(Typed::End),
-                    _ => {
-                        let line = one_line(&line);
-                        // A terminal shows what is typed; what comes from a pipe nobody would see.
-                        if !io::stdin().is_terminal() {
-                            let _ = writeln!(out, "{}", sanitize_line(&line));
-                        }
-                        Ok(Typed::Line(line))
+                let mut bytes = Vec::new();
+                let line = loop {
+                    // Nobody may hold stderr while this waits: Ctrl-C has something to say. Nothing can be done where it is closed.
+                    let mut out = io::stderr();
+                    let _ = out.write_all(prompt.as_bytes()).and_then(|()| out.flush());
+                    bytes.clear();
+                    if io::stdin().lock().read_until(b'\n', &mut bytes)? == 0 {
+                        return Ok(Typed::End);
                     }
+                    match std::str::from_utf8(&bytes) {
+                        Ok(line) => break one_line(line),
+                        Err(_) => say(&format!("\n{NO_TEXT}")),
+                    }
+                };
+                // A terminal shows what is typed; what comes from a pipe nobody would see.
+                if !io::stdin().is_terminal() {
+                    let _ = writeln!(io::stderr(), "{}", sanitize_line(&line));
                 }
+                Ok(Typed::Line(line))
             }
         }
     }

@@ -3,8 +3,14 @@
 mod ask;
 mod check;
 mod command;
+mod editor;
 mod ending;
+mod enough;
+mod keep;
+mod keys;
 mod line;
+mod meant;
+mod reading;
 mod show;
 mod talk;
 
@@ -20,8 +26,9 @@ use pack::{Catalog, Profile, Questionnaire};
 use talk::{Ending, Talk};
 
 use super::look::ThemeArgs;
-use super::questionnaire::{questionnaire_of, role_of};
+use super::questionnaire::{known, questionnaire_of, role_of, somebody};
 use super::{CliError, ExitStatus, load, term};
+use crate::save::{SaveError, can_write};
 use crate::session::{Place, Session, SessionError};
 
 /// Answer questions in the terminal and get a report
@@ -84,8 +91,13 @@ impl Interview {
         let profile = self.profile(&catalog, questionnaire)?;
         let role = self.role.as_deref().map(|role| role_of(&catalog, role)).transpose()?.map(str::to_owned);
         let as_of = self.as_of.unwrap_or_else(load::today);
+        if let Some(role) = &role {
+            somebody(&catalog, &known(&catalog, &self.dir, as_of), role, as_of)?;
+        }
         let mut lines = Lines::new(self.plain);
         let file = self.file(role.as_deref())?;
+        // Better now than behind the first answer.
+        can_write(&file).map_err(|error| self.unwritable(&error))?;
         let company = match (&self.company, file.exists() || crate::session::names_company(&catalog, &self.dir)) {
             (Some(company), _) => Some(company.clone()),
             (None, true) => None,
@@ -181,6 +193,12 @@ impl Interview {
         Ok(self.path(&name))
     }
 
+    fn unwritable(&self, error: &SaveError) -> CliError {
+        let CliError::Message(words) = CliError::because(error) else { return CliError::because(error) };
+        let help = "each answer is saved there at once: name a folder that you may write to, or another file by --file";
+        CliError::Message(format!("{words}\n{help}"))
+    }
+
     /// A file in the folder, as people name it.
     fn path(&self, name: &str) -> PathBuf {
         if self.dir == Path::new(".") { PathBuf::from(name) } else { self.dir.join(name) }
@@ -191,6 +209,9 @@ impl Interview {
         let (file, command) = (session.file().to_owned(), self.command());
         // Without it the process ends all the same, and says nothing.
         let _ = ctrlc::set_handler(move || {
+            if editor::is_open() {
+                return;
+            }
             term::stop(&format!("\n{}", ending::resume(&file, &command)));
             std::process::exit(ExitStatus::Interrupted as i32);
         });

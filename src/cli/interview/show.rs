@@ -50,7 +50,7 @@ pub fn place(session: &Session<'_>, item: usize, minutes: Option<u32>) -> String
     };
     let gap = width().saturating_sub(left.chars().count() + right.chars().count());
     if gap < 2 {
-        format!("{left}\n{right}").trim_end().to_owned()
+        format!("{}\n{right}", lines("", &left, width())).trim_end().to_owned()
     } else {
         format!("{left}{:gap$}{right}", "").trim_end().to_owned()
     }
@@ -75,4 +75,10 @@ pub fn question(session: &Session<'_>, catalog: &Catalog, item: usize, with_help
 /// What somebody typed, safe to be shown.
 pub fn safe(words: &str) -> String {
     sanitize_line(words)
+}
+
+/// Words with a capital at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 mod results;
 mod visible;
 
-use engine::interview::{FormItem, Interview, asks};
+use engine::interview::{FormItem, Interview};
 use expr::{Day, Quarter};
 use pack::types::{Items, Number, Shape};
 use pack::{Catalog, QuestionType};
@@ -11,16 +11,18 @@ pub use results::read;
 use serde_json::{Map, Value, json};
 use visible::Visible;
 
+use super::Audience;
+
 /// The word that stands for an answer that nobody knows.
 const NOT_SURE: &str = "not sure";
 
 /// The form. A question that is put only sometimes is shown unless an answer rules it out; unanswered ones rule nothing out, which is
 /// not how the library reads a condition, so that each says it.
-pub fn write(catalog: &Catalog, interview: &Interview<'_>, role: Option<&str>, title: &str, today: Day) -> String {
-    let is_asked = |item: &FormItem<'_>| role.is_none_or(|role| asks(catalog, item, role));
+pub fn write(catalog: &Catalog, interview: &Interview<'_>, audience: &Audience<'_>, title: &str, today: Day) -> String {
     let pages = interview.parts().enumerate().filter_map(|(at, (heading, range))| {
-        let items = range.map(|place| &interview.items()[place]).filter(|item| is_asked(item));
-        let elements: Vec<Value> = items.map(|item| element(catalog, interview, item, today)).collect();
+        let places = range.filter(|place| audience.asks(*place));
+        let element = |place: usize| element(catalog, interview, &interview.items()[place], audience.who(place), today);
+        let elements: Vec<Value> = places.map(element).collect();
         (!elements.is_empty())
             .then(|| json!({"name": format!("part{}", at + 1), "title": heading, "elements": elements}))
     });
@@ -40,12 +42,12 @@ fn name(id: &str) -> String {
     id.replace('.', "__")
 }
 
-fn element(catalog: &Catalog, interview: &Interview<'_>, item: &FormItem<'_>, today: Day) -> Value {
+fn element(catalog: &Catalog, interview: &Interview<'_>, item: &FormItem<'_>, who: Option<&str>, today: Day) -> Value {
     let mut fields = Map::new();
     let mut set = |field: &str, value: Value| _ = fields.insert(field.to_owned(), value);
     set("name", name(item.name()).into());
     set("title", item.ask().into());
-    let who = item.who().map(|who| format!("Who knows: {}.", catalog.role_title(who)));
+    let who = who.map(|who| format!("Who knows: {}.", catalog.role_title(who)));
     let beside: Vec<String> = item.help().map(str::to_owned).into_iter().chain(who).collect();
     if !beside.is_empty() {
         set("description", beside.join(" ").into());

@@ -2,6 +2,8 @@
 
 mod command;
 mod sample;
+#[cfg(unix)]
+pub mod terminal;
 
 use std::collections::BTreeSet;
 

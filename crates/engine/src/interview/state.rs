@@ -51,6 +51,13 @@ impl Interview<'_> {
         self.items.iter().map(|item| self.state(item, facts, bound, respondent)).collect()
     }
 
+    /// Which questions are not to be put by what is known, answered or not, in the order of the questionnaire. An answer to one was
+    /// given before another ruled it out.
+    pub fn ruled_out(&self, facts: &Facts) -> Vec<bool> {
+        let bound = bind(self.catalog, facts, self.as_of, self.profile.plans);
+        self.items.iter().map(|item| self.is_put(item, &bound) == Truth::False).collect()
+    }
+
     fn state(&self, item: &FormItem<'_>, facts: &Facts, bound: &BoundFacts, respondent: &Respondent) -> ItemState {
         if self.is_known(item, facts) {
             return ItemState::Answered;

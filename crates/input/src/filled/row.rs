@@ -1,11 +1,11 @@
 //! What is to be answered, flat: a row for each question, item, quarter, and field of an entry.
 
-use engine::interview::{Interview, asks};
+use engine::interview::Interview;
 use expr::{Day, Quarter};
 use pack::types::{Choice, Items, Shape};
 use pack::{Catalog, QuestionType};
 
-use super::wording;
+use super::{Audience, wording};
 
 /// How many entries of a list a sheet has room for.
 const ENTRIES: usize = 5;
@@ -61,11 +61,14 @@ impl Row<'_> {
     }
 }
 
-/// The rows of a questionnaire; `role` leaves out what other roles know. Quarters are the last complete ones on a day.
-pub fn rows<'c>(catalog: &'c Catalog, interview: &Interview<'c>, role: Option<&str>, today: Day) -> Vec<Row<'c>> {
-    let asked = |place: &usize| role.is_none_or(|role| asks(catalog, &interview.items()[*place], role));
-    let places = (0..interview.items().len()).filter(asked);
-    places.flat_map(|place| rows_of(catalog, interview, place, ENTRIES, today)).collect()
+/// The rows of a questionnaire for whoever it goes to. Quarters are the last complete ones on a day.
+pub fn rows<'c>(catalog: &'c Catalog, interview: &Interview<'c>, audience: &Audience<'c>, today: Day) -> Vec<Row<'c>> {
+    let places = (0..interview.items().len()).filter(|place| audience.asks(*place));
+    let row = |place: usize| {
+        let who = audience.who(place).map(|who| catalog.role_title(who));
+        rows_of(catalog, interview, place, ENTRIES, today).into_iter().map(move |row| Row { who, ..row })
+    };
+    places.flat_map(row).collect()
 }
 
 /// The rows of one question, those of a list for so many entries.

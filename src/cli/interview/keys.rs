@@ -1,0 +1,155 @@
+//! What each key does.
+
+use engine::interview::ItemState;
+use input::NewValue;
+
+use super::super::CliError;
+use super::check;
+use super::command::{Command, KEYS};
+use super::editor;
+use super::line::Typed;
+use super::show::{lines, question, safe, say, width};
+use super::talk::{Ending, Next, Talk};
+
+impl Talk<'_, '_> {
+    /// Does what a key asks for.
+    pub(super) fn command(&mut self, item: usize, command: Command) -> Result<Next, CliError> {
+        match command {
+            Command::Back => {
+                self.shown.pop();
+                match self.shown.pop() {
+                    Some(before) => return Ok(Next::To(before)),
+                    None => say("  This is the first question of this run; c shows all answers."),
+                }
+            }
+            Command::Skip => {
+                self.session.pass(item);
+                say("  Skipped for now.");
+                return Ok(Next::On);
+            }
+            Command::NotSure => return self.save(item, NewValue::Words("not sure".to_owned())),
+            Command::DoesNotApply(reason) => {
+                if !self.session.interview.items()[item].not_applicable() {
+                    say("  This question always applies. Type `not sure` if nobody knows.");
+                    return Ok(Next::Again);
+                }
+                let reason = match reason {
+                    None if self.lines.are_typed() => self.line("  Why does it not apply? (Enter to leave empty) ")?,
+                    reason => reason,
+                };
+                self.note = reason.or(self.note.take());
+                return self.save(item, NewValue::Words("n/a".to_owned()));
+            }
+            Command::Evidence(said) => {
+                let said = match said {
+                    None => self.shown_to_a_board(item)?,
+                    said => said,
+                };
+                if said.is_some() {
+                    say("  It goes with your answer to this question.");
+                }
+                self.evidence = said.or(self.evidence.take());
+            }
+            Command::Note(said) => {
+                let said = match said {
+                    None => self.line("  Note: ")?,
+                    said => said,
+                };
+                self.note = said.or(self.note.take());
+            }
+            Command::Clear => return self.save(item, NewValue::Open),
+            Command::Jump(part) => {
+                if let Some(to) = self.jump(part)? {
+                    return Ok(Next::To(to));
+                }
+            }
+            Command::Check => {
+                if let Some(to) = self.check()? {
+                    return Ok(Next::To(to));
+                }
+            }
+            Command::Help => {
+                say(&question(self.session, self.catalog, item, true));
+                say("");
+                for (key, meaning) in KEYS {
+                    say(&lines(&format!("  {key:<6}"), meaning, width()));
+                }
+            }
+            Command::Quit => {
+                self.keep_aside(item)?;
+                return Ok(Next::End(Ending::Left));
+            }
+        }
+        Ok(Next::Again)
+    }
+
+    /// What proves an answer: written in the editor that somebody has named, and otherwise in a line.
+    fn shown_to_a_board(&mut self, item: usize) -> Result<Option<String>, CliError> {
+        const ASKED: &str = "What would you show a board member?";
+        let Some(editor) = editor::named().filter(|_| self.lines.are_edited()) else {
+            return self.line(&format!("  {ASKED} "));
+        };
+        let claims = self.session.claims(item);
+        let before = claims.first().and_then(|(_, claim)| claim.evidence.clone());
+        let before = self.evidence.clone().or(before).unwrap_or_default();
+        let asked = [self.session.interview.items()[item].ask(), ASKED];
+        match editor::written(&editor, &asked, &before) {
+            Ok(said) => Ok(said),
+            Err(why) => {
+                say(&lines("  ", &safe(&format!("{why}.")), width()));
+                self.line(&format!("  {ASKED} "))
+            }
+        }
+    }
+
+    /// Shows all answers, and takes the number of one to change.
+    pub(super) fn check(&mut self) -> Result<Option<usize>, CliError> {
+        let listed = check::page(self.session, self.catalog);
+        let Some(line) = self.line("Number to change, Enter to go on: ")? else { return Ok(None) };
+        let chosen = line.parse::<usize>().ok().and_then(|place| listed.get(place.checked_sub(1)?));
+        if chosen.is_none() {
+            say(&format!("  There is no answer {}.", safe(&line)));
+        }
+        Ok(chosen.copied())
+    }
+
+    /// Shows the parts, and goes to the first open question of one.
+    fn jump(&mut self, part: Option<String>) -> Result<Option<usize>, CliError> {
+        let states = &self.session.agenda().states;
+        let parts: Vec<(String, std::ops::Range<usize>)> =
+            self.session.interview.parts().map(|(title, range)| (title.to_owned(), range)).collect();
+        let part = match part {
+            Some(part) => Some(part),
+            None => {
+                for (at, (title, range)) in parts.iter().enumerate() {
+                    let count =
+                        |wanted: &[ItemState]| range.clone().filter(|item| wanted.contains(&states[*item])).count();
+                    let answered = count(&[ItemState::Answered, ItemState::NotSure]);
+                    let left = count(&[ItemState::Open, ItemState::Passed]);
+                    say(&format!("  {:>2}  {title}: {answered} answered, {left} open", at + 1));
+                }
+                self.line("Part: ")?
+            }
+        };
+        let Some(part) = part else { return Ok(None) };
+        let range =
+            part.parse::<usize>().ok().and_then(|place| parts.get(place.checked_sub(1)?)).map(|(_, range)| range);
+        let states = &self.session.agenda().states;
+        let to = range.and_then(|range| {
+            let first = range.clone().find(|item| states[*item] == ItemState::Open);
+            first.or_else(|| range.clone().find(|item| states[*item] != ItemState::NotPut))
+        });
+        if to.is_none() {
+            say("  There is no such part; type the number of one.");
+        }
+        Ok(to)
+    }
+
+    /// A line to something beside a question; none where it is empty.
+    fn line(&mut self, prompt: &str) -> Result<Option<String>, CliError> {
+        match self.lines.read(prompt, &[])? {
+            Typed::Line(line) => Ok(Some(line).filter(|line| !line.is_empty())),
+            Typed::Interrupted | Typed::End => Ok(None),
+        }
+    }
+}
