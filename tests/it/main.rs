@@ -31,6 +31,7 @@ mod impossible;
 mod interview;
 mod laws;
 mod lenient;
+mod manifests;
 mod merging;
 mod monotone;
 mod names;
