@@ -1,6 +1,7 @@
-//! `cargo xtask`: what a release costs, measured beside its peers and counted in instructions.
+//! `cargo xtask`: what is run every day, and what a release costs, measured beside its peers and counted in instructions.
 
 mod counts;
+mod daily;
 mod growth;
 mod measure;
 mod peers;
@@ -11,12 +12,11 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::{env, fs};
 
-const USAGE: &str = "\
-usage: cargo xtask bench            measures a release beside regorus, ajv, DuckDB, polars and version 0.1.0, which are installed into
+const MEASURES: &str = "       cargo xtask bench            measures a release beside regorus, ajv, DuckDB, polars and version 0.1.0, which are installed into
                                     target/peers, and writes the table into docs/performance.md
        cargo xtask counts           fails where one of six runs takes 5 % more or fewer instructions than recorded
        cargo xtask counts --update  records them in benches/instructions.json
-They need Linux, valgrind and GNU time; bench also needs node, npm, python3 and the registries.";
+The last three need Linux, valgrind and GNU time; bench also needs node, npm, python3 and the registries.";
 
 /// Between these lines of the page the table is written anew.
 const MARKS: [&str; 2] = [
@@ -33,7 +33,15 @@ fn main() -> ExitCode {
         ["bench"] => release(root).and_then(|binary| bench(root, &binary)),
         ["counts"] => release(root).and_then(|binary| counts::counts(root, &binary, false)),
         ["counts", "--update"] => release(root).and_then(|binary| counts::counts(root, &binary, true)),
-        _ => Err(USAGE.to_owned()),
+        ["--help" | "-h" | "help"] => {
+            println!("{}", usage());
+            Ok(())
+        }
+        [name, ref more @ ..] => match daily::DAILY.iter().find(|daily| daily.name == name) {
+            Some(daily) => daily.run(root, more),
+            None => Err(format!("there is no `{name}`\n{}", usage())),
+        },
+        [] => Err(usage()),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -42,6 +50,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn usage() -> String {
+    ["usage: cargo xtask NAME [MORE]...\n", &daily::usage(), MEASURES].concat()
 }
 
 /// Builds a release, and gives where it is.
