@@ -20,7 +20,7 @@ const fn step(words: &'static [&'static str]) -> Step {
 }
 
 /// What follows the name goes to the last command of each.
-pub const DAILY: [Daily; 7] = [
+pub const DAILY: [Daily; 8] = [
     Daily {
         name: "check",
         about: "compiles everything without building it",
@@ -59,6 +59,11 @@ pub const DAILY: [Daily; 7] = [
         name: "dependencies",
         about: "licenses, duplicates and sources, against deny.toml",
         steps: &[step(&[".ci/dependencies"])],
+    },
+    Daily {
+        name: "workflows",
+        about: "workflows, the archives of a release and the action, by outside validators",
+        steps: &[step(&[".ci/workflows"])],
     },
     Daily { name: "ci", about: "all that must pass before a change lands", steps: &[step(&["bash", ".ci/run"])] },
 ];
