@@ -14,8 +14,6 @@ fn one_rust_is_named_wherever_one_is() {
     let rust = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"')).unwrap();
     for (path, named) in [
         ("clippy.toml", format!("msrv = \"{rust}\"")),
-        // rustup knows a release by all three numbers, as images with Rust name it.
-        ("rust-toolchain.toml", format!("channel = \"{rust}.0\"")),
         ("Dockerfile", format!("FROM rust:{rust}-")),
         ("docs/ci/prognosis.gitlab-ci.yml", format!("image: rust:{rust}-")),
         ("README.md", format!("needs Rust {rust} or newer")),
