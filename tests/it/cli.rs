@@ -154,7 +154,7 @@ fn a_broken_pack_an_empty_pack_and_a_bad_flag_are_2() {
         &["audit", "--profile", "no-such-profile"],
         &["audit", "--as-of", "yesterday"],
         &["audit", "--min-score", "101"],
-        &["audit", "--format", "docx"],
+        &["audit", "--format", "pptx"],
         &["audit", "--format", "json,html"],
         &["explain", "FM-99"],
         &["no-such-command"],

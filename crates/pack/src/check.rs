@@ -284,6 +284,16 @@ impl Remedy {
             _ => (least, most),
         }
     }
+
+    /// The last day that its steps are named for, 30, 60 or 90 days from the start; 0 where they name none. What is left to do where the most is
+    /// there already names none.
+    pub fn named_day(&self, fails: bool) -> u32 {
+        if !fails && self.at_risk.is_some() {
+            return 0;
+        }
+        let named = [(&self.by_day_90, 90), (&self.by_day_60, 60), (&self.by_day_30, 30)];
+        named.into_iter().find(|(step, _)| step.is_some()).map_or(0, |(_, days)| days)
+    }
 }
 
 mapping! {

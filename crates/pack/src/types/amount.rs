@@ -452,7 +452,7 @@ mod tests {
         /// Each natural form of a number is the number.
         #[test]
         fn each_form_of_a_number_is_the_number(number in 0..2_000_000_u32, more in 1..1000_u32) {
-            let kind = number(Some("partners"), true);
+            let kind = number_type(Some("partners"), true);
             let value = kind.parse(&number.to_string()).unwrap();
             let grouped = |mark: &str| {
                 let digits = number.to_string();
@@ -511,7 +511,7 @@ mod tests {
         /// Each form that the help about two ways to read a number offers is read, in one way.
         #[test]
         fn what_help_offers_is_read(words in "(EUR |€|)-?[1-9][0-9]{0,2}[.,][0-9]{1,4}(k|m|)( EUR| days|)|[1-9][0-9]{0,2}-[0-9]{1,3}[km]( EUR|)") {
-            for kind in [number(None, false), number(Some("days"), false), number(Some("partners"), true), budget()] {
+            for kind in [number_type(None, false), number_type(Some("days"), false), number_type(Some("partners"), true), budget()] {
                 let Err(fault) = kind.parse_natural(&words) else { continue };
                 let offered = fault.advice().filter(|_| fault.code() == Code::AmbiguousNumber).unwrap_or_default();
                 for form in offered.split('`').skip(1).step_by(2) {
@@ -524,7 +524,7 @@ mod tests {
         /// No words make the reading fail in another way than by a fault.
         #[test]
         fn any_words_are_read_or_refused(words in "\\PC{0,20}") {
-            for kind in [number(Some("months"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
+            for kind in [number_type(Some("months"), true), budget(), QuestionType::Date, QuestionType::YesNo] {
                 _ = kind.parse_natural(&words);
             }
         }
