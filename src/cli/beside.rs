@@ -1,24 +1,46 @@
 //! What lies beside the inputs of a company and belongs into its report: the last milestone before the day of the audit, and `plan.yaml`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use engine::target::{Assume, Question, USUAL_NODES, expected};
+use engine::{Bounds, Facts};
 use expr::Day;
 use history::plan;
 use pack::{Catalog, names};
-use report::{Report, ReportOptions};
+use report::{EditionFacts, Report, ReportOptions};
 
 use super::frozen::{self, Listed};
 use super::{CliError, term};
-use crate::audit::run_with;
+use crate::audit::{profile_named, run_with};
 
 /// By what, for whom and when a report was made.
 pub struct Today<'a, 'o> {
     pub catalog: &'a Catalog,
     pub options: &'a ReportOptions<'o>,
     pub as_of: Day,
+    /// What is known.
+    pub facts: &'a Facts,
     /// What is to be told of the inputs.
     pub notes: &'a mut Vec<String>,
+}
+
+/// What came of looking for a plan in a folder.
+pub enum FoundPlan {
+    /// There is none.
+    None,
+    /// It is of another company, and left aside.
+    OfAnother,
+    /// This file was read.
+    Read(PathBuf),
+}
+
+impl FoundPlan {
+    /// The file that was read.
+    pub fn into_file(self) -> Option<PathBuf> {
+        if let FoundPlan::Read(file) = self { Some(file) } else { None }
+    }
 }
 
 impl Today<'_, '_> {
@@ -33,19 +55,13 @@ impl Today<'_, '_> {
             }
         }
         for folder in folders.iter().filter(|path| path.is_dir()) {
-            let file = folder.join(plan::FILE);
-            if file.is_file() {
-                let decided = match decided(&file, self.catalog, report.company.as_deref())? {
-                    Ok(decided) => decided,
-                    Err(other) => {
-                        let name = file.display();
-                        self.notes.push(format!("note: {name} is the plan of {other}, and is left aside"));
-                        break;
-                    }
-                };
-                plan::track(report, &decided, self.catalog, self.as_of);
-                read.push(file);
-                break;
+            match self.add_plan(report, folder)? {
+                FoundPlan::None => {}
+                FoundPlan::OfAnother => break,
+                FoundPlan::Read(file) => {
+                    read.push(file);
+                    break;
+                }
             }
         }
         for step in report.plan.iter().filter(|step| step.tracked.as_ref().is_some_and(|tracked| tracked.still_fails)) {
@@ -57,6 +73,36 @@ impl Today<'_, '_> {
             ));
         }
         Ok(read)
+    }
+
+    /// Puts into a report what `plan.yaml` of a folder decides.
+    pub fn add_plan(&mut self, report: &mut Report, folder: &Path) -> Result<FoundPlan, CliError> {
+        let file = folder.join(plan::FILE);
+        if !file.is_file() {
+            return Ok(FoundPlan::None);
+        }
+        match decided(&file, self.catalog, report.company.as_deref())? {
+            Ok(decided) => {
+                plan::track(report, &decided, self.catalog, self.as_of);
+                Ok(FoundPlan::Read(file))
+            }
+            Err(other) => {
+                let name = file.display();
+                self.notes.push(format!("note: {name} is the plan of {other}, and is left aside"));
+                Ok(FoundPlan::OfAnother)
+            }
+        }
+    }
+
+    /// What the score of each side comes to once the whole plan is done, for the reader of the report.
+    fn expected(&self, report: &Report) -> Result<BTreeMap<String, Bounds>, CliError> {
+        let catalog = self.catalog;
+        let of_edition = EditionFacts::new(catalog, self.facts, self.options.edition, self.options.least_group);
+        let profile = profile_named(catalog, &report.profile.id).map_err(|error| CliError::because(&error))?;
+        let (facts, as_of) = (of_edition.left(), self.as_of);
+        let (without, within, assume, nodes) = (&[][..], None, Assume::AsReported, USUAL_NODES);
+        expected(Question { catalog, facts, profile, as_of, without, within, assume, nodes })
+            .map_err(|error| CliError::because(&error))
     }
 
     /// Compares with the last milestone of an earlier day, judged again by today's pack and profile for the same reader.
@@ -86,7 +132,8 @@ impl Today<'_, '_> {
         };
         let before = run_with(self.catalog, &facts, &report.profile.id, milestone.as_of, self.options);
         let before = before.map_err(|error| CliError::because(&error))?;
-        report.trend = Some(history::trend(&milestone.label, &before, report));
+        let expected = self.expected(report)?;
+        report.trend = Some(history::trend(&milestone.label, &before, report, &expected));
         Ok(Some(path.clone()))
     }
 }

@@ -146,13 +146,14 @@ impl Inputs {
     ) -> Result<Audited, CliError> {
         let mut audited = self.audit_alone(paths, catalog, options, reading, notes)?;
         let as_of = self.rules.day();
-        let beside = Today { catalog, options, as_of, notes }.complete(&mut audited.report, paths)?;
+        let today = Today { catalog, options, as_of, facts: &audited.facts, notes };
+        let beside = today.complete(&mut audited.report, paths)?;
         audited.read.extend(beside);
         Ok(audited)
     }
 
     /// As [`Inputs::audit_paths`] without what lies beside the inputs: no history and no plan.
-    pub fn audit_alone(
+    fn audit_alone(
         &self,
         paths: &[PathBuf],
         catalog: &Catalog,
@@ -160,10 +161,39 @@ impl Inputs {
         reading: Reading,
         notes: &mut Vec<String>,
     ) -> Result<Audited, CliError> {
-        let as_of = self.rules.day();
-        let (gathered, unread, read) = facts(catalog, paths, as_of, reading, notes)?;
-        let report = run_with(catalog, &gathered.facts, self.profile(catalog), as_of, options);
-        Ok(Audited { facts: gathered.facts, report: report.map_err(|error| CliError::because(&error))?, unread, read })
+        let (gathered, unread, read) = facts(catalog, paths, self.rules.day(), reading, notes)?;
+        self.judged(gathered.facts, (unread, read), catalog, options)
+    }
+
+    /// Gathers the inputs of a company's folder, or of one file, and audits them by themselves, with files named from the folder on: the
+    /// same content gives the same facts and report however somebody writes the way to it.
+    pub fn audit_from(
+        &self,
+        path: &Path,
+        catalog: &Catalog,
+        options: &ReportOptions<'_>,
+        notes: &mut Vec<String>,
+    ) -> Result<Audited, CliError> {
+        let (mut gathered, unread, read) =
+            facts(catalog, &[path.to_owned()], self.rules.day(), Reading::Strict, notes)?;
+        let folder = if path.is_dir() { Some(path) } else { path.parent() };
+        let inside = |file: &str| {
+            let inside = folder.and_then(|folder| Path::new(file).strip_prefix(folder).ok());
+            inside.map_or_else(|| file.to_owned(), |inside| inside.to_string_lossy().replace('\\', "/"))
+        };
+        gathered.facts.rename_files(inside);
+        self.judged(gathered.facts, (unread, read), catalog, options)
+    }
+
+    fn judged(
+        &self,
+        facts: Facts,
+        (unread, read): (usize, Vec<PathBuf>),
+        catalog: &Catalog,
+        options: &ReportOptions<'_>,
+    ) -> Result<Audited, CliError> {
+        let report = run_with(catalog, &facts, self.profile(catalog), self.rules.day(), options);
+        Ok(Audited { facts, report: report.map_err(|error| CliError::because(&error))?, unread, read })
     }
 }
 

@@ -7,7 +7,7 @@ use engine::Facts;
 use engine::anonymity::LEAST_GROUP;
 use engine::target::{Assume, Question, Target, TargetError, USUAL_NODES, everything, frontier, reach};
 use expr::Day;
-use history::target::{TargetFormat, render};
+use history::target::{TargetFormat, headline, render};
 use input::Reading;
 use pack::{Answer, Catalog, Edition, Profile};
 use report::render::{Table, render_table};
@@ -205,6 +205,11 @@ impl Plan {
             step.tracked = known.and_then(|known| known.tracked.clone());
         }
         deliver(&outputs, out, &|output| Ok(vec![output.format.render(&plan, &audited.report, &dressed)?]))?;
+        // A calendar or a table without a step would say nothing.
+        let says_why = |format: PlanFormat| !matches!(format, PlanFormat::Ics | PlanFormat::Csv);
+        if plan.steps.is_empty() && !outputs.iter().any(|output| says_why(output.format)) {
+            term::t(&headline(&plan, &dressed.words));
+        }
         Ok(self.delivery.ending(match plan.state {
             TargetState::Reached | TargetState::Reachable | TargetState::NoTarget => ExitStatus::Passed,
             TargetState::Unreachable => ExitStatus::Stopped,

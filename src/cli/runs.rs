@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use history::{Milestone, Run};
-use input::Reading;
 use pack::{Catalog, Edition};
 use report::words::Messages;
 use report::{Report, ReportOptions};
 
+use super::beside::Today;
 use super::frozen::{Listed, bytes, intact, milestones, named, own_pack};
-use super::load::Inputs;
+use super::load::{Audited, Inputs};
 use super::{CliError, term};
 use crate::audit::run_with;
 use crate::packs;
@@ -145,8 +145,14 @@ impl Runs<'_> {
         let report = match by_today {
             true => {
                 let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
-                run_with(self.catalog, &embedded.facts, &embedded.profile, as_of, &options)
-                    .map_err(|error| CliError::because(&error))?
+                let anew = run_with(self.catalog, &embedded.facts, &embedded.profile, as_of, &options);
+                let mut anew = anew.map_err(|error| CliError::because(&error))?;
+                // What `plan.yaml` decided lay beside the facts, and follows from none of them.
+                for step in &mut anew.plan {
+                    let known = report.plan.iter().find(|known| known.check == step.check);
+                    step.tracked = known.and_then(|known| known.tracked.clone());
+                }
+                anew
             }
             false => report,
         };
@@ -159,14 +165,19 @@ impl Runs<'_> {
     pub fn now(&self, path: &Path) -> Result<Found, CliError> {
         let options = ReportOptions { words: self.words, edition: Edition::Full, ..ReportOptions::default() };
         let mut notes = Vec::new();
-        let paths = [path.to_owned()];
-        let audited = self.inputs.audit_alone(&paths, self.catalog, &options, Reading::Strict, &mut notes);
+        let audited = self.inputs.audit_from(path, self.catalog, &options, &mut notes);
+        let decided = |mut audited: Audited| {
+            let as_of = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
+            let (catalog, options, facts, notes) = (self.catalog, &options, &audited.facts, &mut notes);
+            let mut today = Today { catalog, options, as_of, facts, notes };
+            let plan = today.add_plan(&mut audited.report, path)?;
+            Ok::<_, CliError>((audited, as_of, plan))
+        };
+        let audited = audited.and_then(decided);
         notes.iter().for_each(|note| term::t(note));
-        let audited = audited?;
-        let as_of = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
+        let (audited, as_of, plan) = audited?;
         let name = path.display().to_string();
-        let plan = path.join(history::plan::FILE);
-        let read = audited.files().chain([plan]).collect();
+        let read = audited.files().chain(plan.into_file()).collect();
         let run = Run { name, label: None, facts: audited.facts, as_of, report: audited.report, catalog: None };
         Ok(Found { run, own: None, by_today: true, read })
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use expr::Day;
 use history::plan::{self, DecidedPlan};
 use pack::Catalog;
+use pack::source::sha256;
 use report::Report;
 use report::words::Messages;
 
@@ -83,10 +84,12 @@ impl Tracking {
         if let Some(folder) = &self.issues {
             let issues = plan::issues(report, Messages::english());
             let file = |issue: &plan::Issue| {
-                let name = issue.check.to_ascii_lowercase();
-                (folder.join(format!("{name}.md")), format!("{}\n\n{}", issue.title, issue.body).into_bytes())
+                (folder.join(format!("{}.md", issue.check.to_ascii_lowercase())), as_written(issue).into_bytes())
             };
             let files: Vec<(PathBuf, Vec<u8>)> = issues.iter().map(file).collect();
+            for (path, _) in &files {
+                refuse_edited(path)?;
+            }
             save_all(&files).map_err(|error| CliError::because(&error))?;
             term::t(&format!("wrote {} issues into {}", files.len(), folder.display()));
             let is_written = |path: &PathBuf| files.iter().any(|(file, _)| file == path);
@@ -96,6 +99,36 @@ impl Tracking {
             }
         }
         Ok(())
+    }
+}
+
+/// How the last line of an issue begins, which tells that nobody changed the file since it was written.
+const WRITTEN: &str = "<!-- written by prognosis, sha256 ";
+
+/// An issue as a file, with the digest of what stands in it.
+fn as_written(issue: &plan::Issue) -> String {
+    let text = format!("{}\n\n{}", issue.title, issue.body);
+    format!("{text}{WRITTEN}{} -->\n", sha256(text.as_bytes()))
+}
+
+/// Refuses to write over a file that is no issue of this program, or in which somebody changed something.
+fn refuse_edited(path: &Path) -> Result<(), CliError> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let bytes = super::frozen::bytes(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let written = text.rfind(WRITTEN).is_some_and(|at| {
+        let (text, last) = text.split_at(at);
+        last.strip_prefix(WRITTEN).and_then(|last| last.strip_suffix(" -->\n")) == Some(&*sha256(text.as_bytes()))
+    });
+    match written {
+        true => Ok(()),
+        false => Err(CliError::Message(format!(
+            "--issues: {} is there already, and was not written by this command or was changed since: it is not written over; move it \
+             away, or name another folder",
+            path.display()
+        ))),
     }
 }
 

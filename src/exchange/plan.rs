@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use expr::Day;
 use history::plan::Decided;
 use pack::Catalog;
-use report::render::guarded;
+use report::render::{in_cells, unguarded};
 use report::words::Messages;
 use report::{StepStatus, Term as _};
 
@@ -15,10 +15,52 @@ use report::{StepStatus, Term as _};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanRow {
     status: Option<Option<StepStatus>>,
-    owner: Option<String>,
+    owner: Option<Words>,
     due: Option<Day>,
-    note: Option<String>,
-    evidence: Option<String>,
+    note: Option<Words>,
+    evidence: Option<Words>,
+}
+
+/// The words of a cell as they stand in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words {
+    cell: String,
+    form: Form,
+}
+
+/// What a table came back as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// CSV, in which a mark keeps a text from being taken for a formula.
+    Csv,
+    /// A workbook, whose cells know what is a text.
+    Workbook,
+}
+
+impl Words {
+    /// What the cell says where something else stood there. A cell in which a text stands as it was written out says that text, also where
+    /// the cell had no room for all of it, or a program for sheets made a workbook of the CSV.
+    fn put(&self, known: &mut Option<String>) {
+        let said = lines(&self.cell);
+        let is_written = |known: &String| in_cells(known, Messages::english()).iter().any(|cell| lines(cell) == said);
+        if known.as_ref().is_some_and(is_written) {
+            return;
+        }
+        let text = match self.form {
+            Form::Csv => unguarded(&self.cell).trim().to_owned(),
+            Form::Workbook => self.cell.clone(),
+        };
+        *known = Some(text).filter(|text| !text.is_empty());
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cell.is_empty()
+    }
+}
+
+/// A text with line breaks of one kind and no blanks around it, as programs for sheets may change both.
+fn lines(text: &str) -> String {
+    text.trim().replace("\r\n", "\n").replace('\r', "\n")
 }
 
 impl PlanRow {
@@ -29,16 +71,16 @@ impl PlanRow {
             decided.status = status;
         }
         if let Some(owner) = self.owner.as_ref().filter(|owner| !owner.is_empty()) {
-            decided.owner = Some(owner.clone());
+            owner.put(&mut decided.owner);
         }
         if let Some(due) = self.due {
             decided.due = Some(due);
         }
         if let Some(note) = &self.note {
-            decided.note = Some(note.clone()).filter(|note| !note.is_empty());
+            note.put(&mut decided.note);
         }
         if let Some(evidence) = self.evidence.as_ref().filter(|evidence| !evidence.is_empty()) {
-            decided.evidence = Some(evidence.clone());
+            evidence.put(&mut decided.evidence);
         }
         *decided != before
     }
@@ -59,7 +101,8 @@ pub fn read(
     catalog: &Catalog,
     company: Option<&str>,
 ) -> Result<BTreeMap<String, PlanRow>, String> {
-    let rows = rows(shown, bytes)?;
+    let form = if bytes.starts_with(b"PK") { Form::Workbook } else { Form::Csv };
+    let rows = rows(shown, bytes, form)?;
     let words = Messages::english();
     let head = rows.first().ok_or_else(|| format!("{shown} is empty"))?;
     let is_called =
@@ -86,7 +129,8 @@ pub fn read(
             continue;
         }
         let at = format!("{shown}, row {}", number + 1);
-        let named = cell(whose).filter(|named| !named.is_empty());
+        // A workbook that was made of the CSV has the mark as well.
+        let named = cell(whose).map(|named| unguarded(&named).into_owned()).filter(|named| !named.is_empty());
         if let (Some(named), Some(company)) = (named, company)
             && !pack::names::same(&named, company)
         {
@@ -99,7 +143,8 @@ pub fn read(
             cell(status).map(|text| state(&text, words).map_err(|words| format!("{at}: {words}"))).transpose()?;
         let day = |text: String| text.parse().map_err(|_| format!("{at}: `{text}` is no day; write YYYY-MM-DD"));
         let due = cell(due).filter(|text| !text.is_empty()).map(day).transpose()?;
-        let row = PlanRow { status, owner: cell(by), due, note: cell(comment), evidence: cell(evidence) };
+        let words = |at: Option<usize>| cell(at).map(|cell| Words { cell, form });
+        let row = PlanRow { status, owner: words(by), due, note: words(comment), evidence: words(evidence) };
         if found.insert(id.clone(), row).is_some() {
             return Err(format!("{at}: `{id}` stands there twice"));
         }
@@ -120,9 +165,9 @@ fn state(text: &str, words: &Messages) -> Result<Option<StepStatus>, String> {
 }
 
 /// The rows of the table: of CSV all, of a workbook those of the sheet that is called as the plan is.
-fn rows(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
+fn rows(shown: &str, bytes: &[u8], form: Form) -> Result<Vec<Vec<String>>, String> {
     let failed = |error: &dyn std::fmt::Display| format!("cannot read {shown}: {error}");
-    if !bytes.starts_with(b"PK") {
+    if form == Form::Csv {
         if bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
             return Err(format!(
                 "{shown}: a quotation mark is opened and not closed, so that rows behind it would be lost"
@@ -133,7 +178,7 @@ fn rows(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
         let reader = reader.from_reader(bytes);
         let row = |record: Result<csv::StringRecord, csv::Error>| {
             let record = record.map_err(|error| failed(&error))?;
-            Ok(record.iter().map(|cell| plain(cell.trim_start_matches('\u{feff}'))).collect())
+            Ok(record.iter().map(|cell| cell.trim_start_matches('\u{feff}').to_owned()).collect())
         };
         return reader.into_records().map(row).collect();
     }
@@ -150,7 +195,7 @@ fn words(cell: &Data) -> String {
             let (year, month, day, ..) = day.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
-        cell => plain(&cell.to_string()),
+        cell => cell.to_string(),
     }
 }
 
@@ -159,10 +204,4 @@ fn delimiter(bytes: &[u8]) -> u8 {
     let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |delimiter: &u8| head.iter().filter(|byte| *byte == delimiter).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',')
-}
-
-/// A cell without the mark that keeps it from being taken for a formula.
-fn plain(cell: &str) -> String {
-    let bare = cell.strip_prefix('\'').filter(|bare| guarded(bare) == cell);
-    bare.unwrap_or(cell).to_owned()
 }

@@ -175,3 +175,31 @@ fn files_without_a_name_are_as_many_people() {
         Some((3, 0))
     );
 }
+
+/// One person's answers to all questions of which the middle of several views counts, each at the same level.
+fn at_level(name: &str, role: &str, head: &str, level: usize, evidence: bool) -> (String, String) {
+    let value = if evidence { format!("{{value: {level}, evidence: minutes}}") } else { level.to_string() };
+    let panel = CATALOG.questions.iter().filter(|question| question.panel);
+    let answers: Vec<(&str, &str)> = panel.map(|question| (question.fact.as_str(), value.as_str())).collect();
+    assert!(answers.len() > 5);
+    file(name, role, head, &answers)
+}
+
+#[test]
+fn whoever_is_no_group_stands_on_no_scale_whatever_the_levels_are() {
+    for role in ["head-of-sales", "\"\""] {
+        for (ceo, other) in (0..5).flat_map(|ceo| (0..5).map(move |other| (ceo, other))) {
+            for (many, evidence) in [(1, false), (2, false), (1, true)] {
+                let others = ["Bob", "Cyd"].into_iter().take(many);
+                let files: Vec<_> = std::iter::once(at_level("Ada", "CEO", "", ceo, false))
+                    .chain(others.map(|name| at_level(name, role, ANONYMOUS, other, evidence)))
+                    .collect();
+                let report = report_of(&files, Edition::Full, LEAST_GROUP);
+                let told = format!("CEO {ceo}, {many} {role} {other}, evidence {evidence}");
+                for view in &report.views {
+                    assert!(view.voices.iter().all(|voice| voice.who == "CEO"), "{told}: {view:?}");
+                }
+            }
+        }
+    }
+}

@@ -388,3 +388,193 @@ fn a_limit_chooses_the_same_steps_in_every_form() {
     let steps = json["best"]["steps"].as_array().or_else(|| json["steps"].as_array()).map_or(0, Vec::len);
     assert!(rows > 0 && rows == steps, "{rows} rows, {steps} steps: {json}");
 }
+
+/// Words that somebody could write, of which programs for sheets take some for formulas.
+const NOTES: [&str; 24] = [
+    "'tis so",
+    "'=1+1",
+    "''=1+1",
+    "'",
+    "''",
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "'-1",
+    "'quoted'",
+    "a;=1",
+    "a; '=1; b",
+    "one\n=two\n'three",
+    "=HYPERLINK(\"x\";\"y\")",
+    "said \"no\", twice",
+    "＝1",
+    "'＝1",
+    "[U+202E] spelled out",
+    "zero\u{200b}width",
+    "<r>x</r>",
+    "a, b",
+    "70 %",
+    "- a list\n- of two",
+];
+
+#[test]
+fn what_is_noted_comes_back_as_it_was_from_csv_and_from_a_workbook() {
+    let here = companies(&[("a", "brightloom")]);
+    let at = here.path();
+    ends(at, 0, &["plan", "a", "--write", "--as-of", DAY]);
+    let plan = at.join("a/plan.yaml");
+    let fresh = fs::read_to_string(&plan).unwrap();
+    let mut notes = NOTES.iter().cycle();
+    let mut noted = String::new();
+    let mut count = 0;
+    for line in fresh.lines() {
+        let field = line.trim_start();
+        let is_ours = field.starts_with("note:") || field.starts_with("evidence:") || field.starts_with("owner:");
+        match is_ours && count < 3 * NOTES.len() {
+            true => {
+                let name = field.split(':').next().unwrap();
+                noted += &format!("    {name}: {}\n", serde_json::to_string(notes.next().unwrap()).unwrap());
+                count += 1;
+            }
+            false => noted += &format!("{line}\n"),
+        }
+    }
+    assert!(count >= 3 * NOTES.len(), "{count} fields for {} notes", NOTES.len());
+    fs::write(&plan, &noted).unwrap();
+    for (format, sheet) in [("csv", "plan.csv"), ("xlsx", "report.xlsx")] {
+        match format {
+            "csv" => _ = ends(at, 0, &["plan", "a", "--as-of", DAY, "--format", "csv=plan.csv"]),
+            _ => _ = run(at, &["audit", "a", "--as-of", DAY, "--exit-zero", "--format", "xlsx=report.xlsx"]),
+        }
+        let (_, told) = ends(at, 0, &["plan", "a", "--as-of", DAY, "--read", sheet]);
+        assert!(told.contains("0 steps changed"), "{sheet}: {told}");
+        assert_eq!(fs::read_to_string(&plan).unwrap(), noted, "{sheet}");
+        // Also where nothing is known of it any more, but for what does not show.
+        fs::write(&plan, &fresh).unwrap();
+        ends(at, 0, &["plan", "a", "--as-of", DAY, "--read", sheet]);
+        let words = |text: &str| -> Vec<String> {
+            let plan: Value = serde_yaml::from_str::<Value>(text).unwrap();
+            let steps = plan["steps"].as_object().unwrap().values();
+            let fields = steps.flat_map(|step| {
+                ["note", "evidence", "owner"].map(|field| step[field].as_str().unwrap_or_default().trim().to_owned())
+            });
+            fields.map(|text| text.replace('\u{200b}', "[U+200B]")).collect()
+        };
+        let (back, there) = (words(&fs::read_to_string(&plan).unwrap()), words(&noted));
+        for (one, other) in back.iter().zip(&there) {
+            assert_eq!(one, other, "{sheet}");
+        }
+        fs::write(&plan, &noted).unwrap();
+    }
+}
+
+#[test]
+fn a_comparison_knows_what_is_decided_about_the_plan_as_an_audit_does() {
+    let here = companies(&[("a", "brightloom")]);
+    let at = here.path();
+    ends(at, 0, &["milestone", "a", "--label", "then", "--as-of", DAY]);
+    let steps = |ids: &Value| -> Vec<String> {
+        ids.as_array().unwrap().iter().map(|step| step["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let later = "2026-06-30";
+    let both = |day: &str| {
+        let audit = ["audit", "a", "--as-of", day, "--exit-zero", "--edition", "full", "--format", "json"];
+        let (said, told, _) = run(at, &audit);
+        let report: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{told}"));
+        let (said, _) = ends(at, 0, &["diff", "a", "--as-of", day, "--format", "json"]);
+        let diff: Value = serde_json::from_str(&said).unwrap();
+        for field in ["done", "unknown", "late", "dropped", "open"] {
+            assert_eq!(steps(&report["trend"]["steps"][field]), steps(&diff["plan"][field]), "{field}");
+        }
+        (steps(&diff["plan"]["late"]), steps(&diff["plan"]["dropped"]))
+    };
+    // Nobody is late by a day that nobody agreed on.
+    assert_eq!(both(later), (Vec::new(), Vec::new()));
+    fs::write(
+        at.join("a/plan.yaml"),
+        "steps:\n  FM-12: {due: 2026-03-01}\n  FM-03: {status: dropped, due: 2026-03-01}\n  FM-05: {status: done, due: 2026-03-01}\n  FM-01: {due: 2026-12-01}\n",
+    )
+    .unwrap();
+    assert_eq!(both(later), (vec!["FM-12".to_owned()], vec!["FM-03".to_owned()]));
+    for format in ["text", "markdown", "html"] {
+        let (said, _) = ends(at, 0, &["diff", "a", "--as-of", later, "--format", format]);
+        assert!(
+            crate::support::one_space(&said).contains("of these 1 past their agreed day; 1 dropped;"),
+            "{format}: {said}"
+        );
+    }
+    // The plan of another company is left aside, and one that cannot be read stops.
+    fs::write(at.join("a/plan.yaml"), "company: Wholly Other\nsteps:\n  FM-12: {status: dropped}\n").unwrap();
+    let (_, told) = ends(at, 0, &["diff", "a", "--as-of", later]);
+    assert!(told.contains("is the plan of Wholly Other"), "{told}");
+    fs::write(at.join("a/plan.yaml"), "steps: {FM-12: {status: finished}}\n").unwrap();
+    let (_, told) = ends(at, 2, &["diff", "a", "--as-of", later]);
+    assert!(told.contains("is no state of a step"), "{told}");
+}
+
+#[test]
+fn the_same_content_is_frozen_with_the_same_digests_however_the_way_to_it_is_written() {
+    let here = companies(&[("a", "starling")]);
+    let at = here.path();
+    let whole = at.join("a").display().to_string();
+    let frozen = |from: &Path, path: &str| -> Vec<(String, Vec<u8>)> {
+        let _ = fs::remove_dir_all(at.join("a/history"));
+        ends(from, 0, &["milestone", path, "--label", "June", "--as-of", DAY]);
+        let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(at.join("a/history"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
+            .collect();
+        files.sort();
+        files
+    };
+    let usual = frozen(at, "a");
+    for (from, path) in
+        [(at, "./a"), (at, "a/"), (at, "a/../a"), (at, &*whole), (&*at.join("a"), "."), (&*at.join("a"), "../a")]
+    {
+        assert_eq!(
+            frozen(from, path).iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            usual.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            "{path}"
+        );
+        assert!(frozen(from, path) == usual, "{path}");
+    }
+    // Once more by another way says the same, and nothing differs.
+    let (_, told) = ends(at, 0, &["milestone", "./a", "--label", "June", "--as-of", DAY]);
+    assert!(told.contains("says the same"), "{told}");
+    let (said, _) = ends(&at.join("a"), 0, &["diff", ".", "--as-of", DAY, "--format", "json"]);
+    let diff: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(diff["facts"].as_array().unwrap().len(), 0, "{said}");
+}
+
+#[test]
+fn an_issue_is_written_over_only_where_nobody_changed_it() {
+    let here = companies(&[("a", "starling")]);
+    let at = here.path();
+    let write = ["plan", "a", "--as-of", DAY, "--issues", "issues"];
+    ends(at, 0, &write);
+    let file = at.join("issues/fm-03.md");
+    let written = fs::read_to_string(&file).unwrap();
+    // As it was written it follows the plan.
+    fs::write(at.join("a/plan.yaml"), "steps:\n  FM-03: {owner: Ada}\n").unwrap();
+    ends(at, 0, &write);
+    let again = fs::read_to_string(&file).unwrap();
+    assert!(again != written && again.contains("Ada"), "{again}");
+    for text in [
+        "Our own notes.\n".to_owned(),
+        again.replacen("- [ ]", "- [x]", 1),
+        again.clone() + "- and this\n",
+        String::new(),
+    ] {
+        assert!(text != again);
+        fs::write(&file, &text).unwrap();
+        fs::remove_file(at.join("issues/fm-18.md")).unwrap();
+        let (_, told) = ends(at, 2, &write);
+        assert!(told.contains("fm-03.md is there already"), "{told}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        // None of them is written where one cannot be.
+        assert!(!at.join("issues/fm-18.md").exists());
+        fs::remove_file(&file).unwrap();
+        ends(at, 0, &write);
+    }
+}

@@ -30,6 +30,7 @@ mod impossible;
 #[cfg(unix)]
 mod interview;
 mod laws;
+mod least;
 mod lenient;
 mod manifests;
 mod merging;

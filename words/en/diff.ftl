@@ -53,12 +53,16 @@ diff-by-facts = { $count ->
 diff-plan = Of the earlier plan { $done ->
     [one] 1 step is
    *[other] { $done } steps are
-} no longer needed and { $open } still open, of these { $late } past their planned day; { $new ->
+} no longer needed and { $open } still open, of these { $late } past their agreed day{ $dropped ->
+    [0] {""}
+   *[other] ; { $dropped } dropped
+}; { $new ->
     [one] 1 step is
    *[other] { $new } steps are
 } new
 diff-step-done = no longer needed
 diff-step-late = past its day
+diff-step-dropped = dropped
 diff-step-unknown = not known any more
 diff-step-new = new
 diff-facts = { $count ->

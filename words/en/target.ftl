@@ -21,7 +21,7 @@ target-holds = { $goal } holds already{ $limits }; nothing has to be done for it
 target-takes = { $goal } takes { $steps }{ $limits }: { $effort } at most{ $ends }.
 target-open-all-well = { $goal } cannot be promised yet{ $limits }: it hangs on open answers, and holds if all come out well.
 target-open = { $goal } cannot be promised yet{ $limits }: it hangs on open answers. If all come out well, it takes { $effort }.
-target-unreachable = { $goal } is out of reach{ $limits }: no steps of the plan lead there.
+target-unreachable = { $goal } is out of reach of the plan's steps{ $limits }: no set of them leads there.
 target-undecided = No way to { $goal } was found{ $limits } before the search ended; there may be one.
 target-best-use = The best use of { $budget } for { $side }: { $steps }, { $effort }, score { $from } to { $to }{ $ends }.
 target-whole = The plan has { $steps }: { $effort } at most{ $ends }.
@@ -41,7 +41,7 @@ target-more =
 target-taken = { $checks } is taken to pass once it is done, since no change of facts was found that makes it.
 target-comes-before = It comes before another step; { $other }.
 target-needed = Without it { $unmet }; { $other }.
-target-no-other = there is no way without it
+target-no-other = without it no steps of the plan lead there
 target-other = the cheapest way without it takes { $effort }
 
 target-scores = Scores: { $scores }.
@@ -57,12 +57,13 @@ target-open-worst = as bad as can be
 target-open-best = as good as can be
 target-assumed = Open answers are { $how }{ $others }.
 target-assumed-other = { $how }: { $effort }
-target-out-of-reach = out of reach
+target-out-of-reach = out of reach of the steps
+target-steps-alone = Out of reach speaks of the steps of the plan alone. Changes that no step makes were not looked at, and the target may be reached by them.
 target-not-found = no way found before the search ended
 target-hangs-on = It hangs on what is not known yet, in the order to ask it: { $asks }
 target-runner-up = The next best way takes { $effort }: { $instead } in place of { $left }.
 target-nothing = nothing
-target-no-other-way = There is no other way: each step is needed.
+target-no-other-way = No other steps of the plan lead there: each of these is needed.
 target-proven =
     { $nodes ->
         [one] Proven: no other set of steps costs less (all ways looked at or ruled out, { $nodes } node).
@@ -70,8 +71,8 @@ target-proven =
     }
 target-proven-none =
     { $nodes ->
-        [one] Proven: all ways were looked at or ruled out ({ $nodes } node).
-       *[other] Proven: all ways were looked at or ruled out ({ $nodes } nodes).
+        [one] Proven for the steps of the plan: every set of them was looked at or ruled out ({ $nodes } node).
+       *[other] Proven for the steps of the plan: every set of them was looked at or ruled out ({ $nodes } nodes).
     }
 target-not-proven =
     { $nodes ->
@@ -92,10 +93,10 @@ target-unmet-gate-plain = a gate is shut: { $title }
 target-unmet-gate-open-plain = a gate may be shut: { $title }
 target-unmet-decision = { $title } comes out as “{ $outcome }”
 target-unmet-decision-open = { $title } is not decided
-target-unmet-check = { $check } is { $verdict }
-target-unmet-no-step = { $check } is { $verdict }, and no step mends it
+target-unmet-check = { $check } comes out as “{ $verdict }”
+target-unmet-no-step = { $check } comes out as “{ $verdict }”, and no step mends it
 target-behind = { $unmet }, by { $because }
-target-check-stands = { $check } { $verdict }
+target-check-stands = { $check } (“{ $verdict }”)
 target-question-open = “{ $ask }” open
 
 target-curve-heading = What effort buys

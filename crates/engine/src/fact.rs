@@ -218,6 +218,27 @@ pub struct Input {
 }
 
 impl Facts {
+    /// Calls the files from which all comes by other names.
+    pub fn rename_files(&mut self, name: impl Fn(&str) -> String) {
+        let claims = |fact: &mut Fact, name: &dyn Fn(&mut String)| {
+            let all = fact.decided.iter_mut().chain(&mut fact.against).chain(&mut fact.agreeing);
+            all.for_each(|claim| name(&mut claim.origin.place.file));
+        };
+        let name = |file: &mut String| *file = name(file);
+        self.facts.values_mut().for_each(|fact| claims(fact, &name));
+        self.unsure.values_mut().flatten().for_each(|origin| name(&mut origin.place.file));
+        self.outdated.values_mut().flatten().for_each(|claim| name(&mut claim.origin.place.file));
+        self.inputs.iter_mut().for_each(|input| name(&mut input.path));
+        self.unreadable.iter_mut().for_each(|answer| name(&mut answer.place.file));
+        self.anonymous = std::mem::take(&mut self.anonymous)
+            .into_iter()
+            .map(|mut file| {
+                name(&mut file);
+                file
+            })
+            .collect();
+    }
+
     /// The value of a fact, if it is known.
     pub fn value(&self, fact: &str) -> Option<&Value> {
         self.facts.get(fact)?.decided.as_ref().map(|claim| &claim.value)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use engine::change::{ChangeKind, KindSet};
 use pack::{Answer, Verdict};
-use report::{BlockerStatus, BlockerView, CheckView, DecisionView, IdTitle, Report};
+use report::{BlockerStatus, BlockerView, CheckView, DecisionView, IdTitle, Report, StepStatus};
 
 use crate::facts::Changed;
 use crate::v1::{CheckMove, DecisionMove, Direction, GateMove, Outcome, PlanMove};
@@ -82,7 +82,6 @@ pub(crate) fn plan(before: &Report, after: &Report) -> PlanMove {
         earlier.insert(step.check.as_str());
         earlier.extend(step.parts.iter().map(|part| part.check.as_str()));
         if within.contains(step.check.as_str()) {
-            plan.late.extend(step.due.as_ref().filter(|due| **due < after.as_of).map(|_| one.clone()));
             plan.open.push(one);
         } else {
             let verdict = after.checks.iter().find(|check| check.id == step.check).map(|check| check.verdict);
@@ -94,7 +93,21 @@ pub(crate) fn plan(before: &Report, after: &Report) -> PlanMove {
     }
     let new = after.plan.iter().filter(|step| !earlier.contains(step.check.as_str()));
     plan.new = new.map(|step| IdTitle { id: step.check.clone(), title: step.title.clone() }).collect();
+    (plan.late, plan.dropped) = decided(after, &mut plan.open);
     plan
+}
+
+/// Which of some open steps are late, and which are dropped, by what is decided about the plan of a report; those that are dropped are not open
+/// any more. Nobody is late by a day that nobody agreed on.
+pub(crate) fn decided(report: &Report, open: &mut Vec<IdTitle>) -> (Vec<IdTitle>, Vec<IdTitle>) {
+    let tracked = |step: &IdTitle| {
+        let known = report.plan.iter().find(|known| known.check == step.id);
+        known.and_then(|known| known.tracked.as_ref())
+    };
+    let dropped = |step: &mut IdTitle| tracked(step).is_some_and(|tracked| tracked.status == StepStatus::Dropped);
+    let dropped = open.extract_if(.., dropped).collect();
+    let late = open.iter().filter(|step| tracked(step).is_some_and(|tracked| tracked.is_late)).cloned().collect();
+    (late, dropped)
 }
 
 /// The same things of two lists, by id: those of the later list first, in its order.

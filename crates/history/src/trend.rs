@@ -1,5 +1,8 @@
 //! What has changed since an earlier report, as the report of today tells it.
 
+use std::collections::BTreeMap;
+
+use engine::Bounds;
 use pack::Verdict;
 use report::words::score;
 use report::{Report, ScoreKind, ScoreView, TrendDecision, TrendScore, TrendSteps, TrendVerdict, TrendView};
@@ -8,11 +11,12 @@ use crate::facts::Changed;
 use crate::moved;
 use crate::v1::{CheckMove, Direction};
 
-/// Tells of today's report what has changed since an earlier one, which was judged by the same pack and profile for the same reader.
-pub fn trend(label: &str, before: &Report, today: &Report) -> TrendView {
+/// Tells of today's report what has changed since an earlier one, which was judged by the same pack and profile for the same reader. `expected` is
+/// what the score of each side comes to once the whole plan is done, by the side's id.
+pub fn trend(label: &str, before: &Report, today: &Report, expected: &BTreeMap<String, Bounds>) -> TrendView {
     let scores = today.scores.iter().filter_map(|now| {
         let then = before.scores.iter().find(|one| one.name == now.name && one.kind == now.kind)?;
-        score_trend(then, now, today)
+        score_trend(then, now, expected)
     });
     let moved = moved::checks(before, today, &Changed::default());
     let verdicts = |direction: Direction| {
@@ -35,12 +39,11 @@ pub fn trend(label: &str, before: &Report, today: &Report) -> TrendView {
         better: verdicts(Direction::Better),
         worse: verdicts(Direction::Worse),
         new: moved.iter().filter(|one| is_new(one)).filter_map(verdict).collect(),
-        // Nobody is late by a day that nobody agreed on: `plan.yaml` says which steps are.
         steps: TrendSteps {
             done: plan.done,
             unknown: plan.unknown,
-            late: Vec::new(),
-            dropped: Vec::new(),
+            late: plan.late,
+            dropped: plan.dropped,
             open: plan.open,
         },
     }
@@ -55,10 +58,10 @@ fn verdict(moved: &CheckMove) -> Option<TrendVerdict> {
     Some(TrendVerdict { check: moved.id.clone(), label: moved.label.clone(), before: moved.before?, now: moved.after? })
 }
 
-fn score_trend(then: &ScoreView, now: &ScoreView, today: &Report) -> Option<TrendScore> {
+fn score_trend(then: &ScoreView, now: &ScoreView, expected: &BTreeMap<String, Bounds>) -> Option<TrendScore> {
     let (least, most) = (then.least?, then.most?);
     let (shown_least, shown_most) = (then.shown_least?, then.shown_most?);
-    let planned = today.highlights.planned.get(&now.name).filter(|_| now.kind == ScoreKind::Side);
+    let planned = expected.get(&now.name).filter(|_| now.kind == ScoreKind::Side);
     let [expected_least, expected_most] =
         planned.map_or([None, None], |planned| score::ends(planned.least, planned.most, &[]).map(Some));
     Some(TrendScore {

@@ -253,10 +253,13 @@ pub struct PlanMove {
     pub done: Vec<IdTitle>,
     /// The steps of the earlier plan of which nobody knows any more whether they are needed.
     pub unknown: Vec<IdTitle>,
-    /// The steps of both plans.
+    /// The steps of both plans that are still to be done.
     pub open: Vec<IdTitle>,
-    /// The steps of both plans whose planned day has passed.
+    /// The steps of both plans that are still to be done and whose day has passed, as `plan.yaml` of the later one has it.
     pub late: Vec<IdTitle>,
+    /// The steps of both plans that somebody decided to drop.
+    #[serde(default)]
+    pub dropped: Vec<IdTitle>,
     /// The steps of the later plan alone.
     pub new: Vec<IdTitle>,
 }

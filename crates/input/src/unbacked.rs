@@ -62,13 +62,25 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn words_for_nothing_are_no_evidence_and_are_told() {
-        for words in ["none", "TBD (Q3)", "n/a", "'-'", "no", "not yet available", "keine", "'?'"] {
-            let answer = format!("  enablement.days: {{value: 10, evidence: {words}}}\n");
+        for words in [
+            "none", "TBD (Q3)", "n/a", "N/A", "-", "--", "no", "not yet available", "keine", "?", "nil", "none, n/a", "- none -",
+            "no evidence", "No evidence.", "(no evidence yet)", "no evidence available", "There is no evidence", "no proof", "without evidence",
+            "no documents at hand", "no source", "nothing in writing", "not documented", "kein Nachweis", "aucune preuve", "sin pruebas",
+            "nessuna prova", "geen bewijs",
+        ] {
+            let answer = format!("  enablement.days: {{value: 10, evidence: \"{words}\"}}\n");
             assert_eq!(left(&answer), (vec![None], 1), "{words}");
         }
         for words in
-            ["minutes of 12 January", "https://docs.acme.io/x", "None of the three had it, see the list of 2025"]
+            [
+                "minutes of 12 January",
+                "https://docs.acme.io/x",
+                "None of the three had it, see the list of 2025",
+                "no evidence in the CRM, but three signed minutes of the board",
+                "Evidence.pdf",
+            ]
         {
             let answer = format!("  enablement.days: {{value: 10, evidence: \"{words}\"}}\n");
             assert_eq!(left(&answer), (vec![Some(words.to_owned())], 0), "{words}");

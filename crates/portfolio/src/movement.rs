@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use pack::Verdict;
-use report::render::guarded;
+use report::render::unguarded;
 
 use crate::outcome::{Judged, Outcome};
 use crate::table::{UNDETERMINED, decision_column, score_column, verdict_column};
@@ -52,7 +52,7 @@ impl Earlier {
         let mut programs = HashMap::new();
         for record in reader.records() {
             let record = record?;
-            let program = plain_text(record.get(at).unwrap_or_default()).to_owned();
+            let program = unguarded(record.get(at).unwrap_or_default()).into_owned();
             if programs.insert(program.clone(), (record, false)).is_some() {
                 return Err(EarlierError::Twice(program));
             }
@@ -147,9 +147,4 @@ impl Moving {
         decisions.sort_by_key(|one| std::cmp::Reverse(one.programs));
         Movement { gone, decisions, ..self.movement }
     }
-}
-
-/// A cell without the mark that keeps it from being taken for a formula.
-fn plain_text(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|bare| guarded(bare) == cell).unwrap_or(cell)
 }

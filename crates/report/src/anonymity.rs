@@ -51,6 +51,8 @@ impl Mask<'_> {
             // Held against what others say it would be somebody's.
             if self.is_nobodys(&decided.origin) {
                 fact.against.clear();
+                // The middle of several views has those of the others beside it that lie near, and what somebody said before.
+                fact.agreeing.retain(|claim| claim.value == decided.value);
             }
             self.cover_claim(decided);
             // The middle of several views is told with each of them.

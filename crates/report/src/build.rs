@@ -64,10 +64,7 @@ pub fn build_report(
     let report = Report {
         views: views::views(&known, &comparison.hinges),
         score_by_view: roles::role_views(&known, &comparison.roles, lead.map(|lead| decisions[lead].id.as_str())),
-        highlights: Highlights {
-            planned: assessment.sides.iter().map(|side| (side.side.clone(), side.planned)).collect(),
-            ..Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings, strengths)
-        },
+        highlights: Highlights::new(&catalog.pack, lead, &decisions, &scores, &findings, strengths),
         schema: SCHEMA.to_owned(),
         pack: PackView::of(catalog),
         input: inputs

@@ -139,15 +139,11 @@ pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Ve
         let small = remedy.at_risk.as_ref().filter(|_| !fails);
         let later = |step: &Option<String>| step.clone().filter(|_| small.is_none());
         let (effort_least, effort_most) = remedy.effort(fails);
-        // What a step names for a day cannot be due before it.
-        let named = [(&remedy.by_day_90, 90), (&remedy.by_day_60, 60), (&remedy.by_day_30, 30)];
-        let named = named.into_iter().find(|(step, _)| step.is_some() && small.is_none()).map_or(0, |(_, days)| days);
-        let lasts = planned.days.max(named);
         Some(Step {
             starts_day: planned.starts,
-            due: planned.starts.map(|starts| as_of.plus_days(starts + lasts).to_string()),
+            due: planned.ends().map(|ends| as_of.plus_days(ends).to_string()),
             waits_for: planned.waits_for.map(|awaited| milestone(catalog, awaited)),
-            days: lasts,
+            days: planned.lasts,
             order: place + 1,
             check: check.id.clone(),
             parts: planned.parts.iter().filter_map(|part| step_part(catalog, assessment, *part)).collect(),

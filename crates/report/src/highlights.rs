@@ -1,8 +1,5 @@
 //! What stands out in a report, decided once: Markdown and HTML show it in the same places.
 
-use std::collections::BTreeMap;
-
-use engine::Bounds;
 use engine::assess::FindingKind;
 use pack::{Answer, GlossaryEntry, Pack, Severity};
 
@@ -29,8 +26,6 @@ pub struct Highlights {
     pub strengths: Vec<Strength>,
     /// The words that the pack explains.
     pub glossary: Vec<GlossaryEntry>,
-    /// What the score of each side would be once the whole plan is done, by the side's id.
-    pub planned: BTreeMap<String, Bounds>,
 }
 
 /// Something that works.
@@ -66,7 +61,6 @@ impl Highlights {
             first_days: pack.first_days.clone(),
             strengths,
             glossary: pack.glossary.clone(),
-            planned: BTreeMap::new(),
         }
     }
 }

@@ -12,8 +12,8 @@ use pack::{Catalog, Profile};
 use crate::words::Messages;
 use crate::{
     Assumption, ChangeView, CheckVerdict, EffortPoint, FrontierView, IdTitle, LeftOutReason, LeftOutView, Limits,
-    OtherWay, Otherwise, PackView, Proof, QuestionRef, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep,
-    UnmetKind, UnmetView, fact,
+    OtherWay, Otherwise, PackView, Proof, ProofScope, QuestionRef, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState,
+    TargetStep, UnmetKind, UnmetView, fact,
 };
 
 /// The points of a frontier with the one that was asked for.
@@ -74,7 +74,12 @@ impl TargetPlanBuilder<'_> {
         };
         TargetPlan {
             targets: targets.iter().map(|target| target.words(self.catalog)).collect(),
-            proof: Some(Proof { least: found.least, proven: found.proven, nodes: found.nodes }),
+            proof: Some(Proof {
+                of: ProofScope::StepsOfThePlan,
+                least: found.least,
+                proven: found.proven,
+                nodes: found.nodes,
+            }),
             runner_up: found.runner_up.as_ref().map(other_way),
             otherwise: found.otherwise.iter().map(otherwise).collect(),
             questions: found.open.iter().map(|question| self.question(*question)).collect(),
@@ -172,7 +177,7 @@ impl TargetPlanBuilder<'_> {
         let title = small.map(|small| &small.title).or(check.remedy.as_ref().map(|remedy| &remedy.title));
         let this_week = small.map(|small| &small.this_week).or(check.remedy.as_ref().map(|remedy| &remedy.this_week));
         let ids = |checks: &[usize]| checks.iter().map(|check| self.id(*check)).collect();
-        let ends = planned.starts.map(|starts| starts + planned.days);
+        let ends = planned.ends();
         let then = changed(self.facts, &step.changes);
         let value = |facts: &Facts, name: &String| fact(self.catalog, facts, self.words, name).value;
         let change = |(name, _): &(String, expr::Value)| ChangeView {

@@ -115,8 +115,6 @@ pub struct SideScore {
     pub checks: usize,
     /// The grade; none where there is too little evidence.
     pub grade: Option<GradeResult>,
-    /// What it would be by source if every step of the plan had mended what it mends.
-    pub planned: Bounds,
 }
 
 /// A side that has no score, though checks of it apply.
@@ -292,15 +290,7 @@ impl AuditContext<'_> {
             let gates = gates.iter().map(|state| (state.gate, state.shut));
             grade::grade(self.catalog, side, bounds, gates)
         });
-        Some(SideScore {
-            side: side.to_owned(),
-            bounds,
-            detailed: bounds,
-            certain: bounds.least,
-            checks,
-            grade,
-            planned: bounds,
-        })
+        Some(SideScore { side: side.to_owned(), bounds, detailed: bounds, certain: bounds.least, checks, grade })
     }
 
     /// How many of the questions that decide are settled.
@@ -382,16 +372,6 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
     });
     let unscored_sides: Vec<UnscoredSide> = unscored_sides.collect();
     let plan = schedule::schedule(&scene, &standing, &findings);
-    let mut sides = standing.sides.clone();
-    for side in &mut sides {
-        let of_side = standing.judgements.iter().filter(|one| catalog.side_of(one.check) == side.side);
-        let mended = |check: usize| plan.iter().any(|step| step.check == check || step.parts.contains(&check));
-        let term = |judgement: &CheckResult| match ScoreTerm::of(judgement) {
-            term if mended(term.check) => ScoreTerm { credit: term.credit.map(|_| (1.0, 1.0)), ..term },
-            term => term,
-        };
-        side.planned = weighted_score(of_side.map(term)).0.unwrap_or(side.bounds);
-    }
     let first_days = pages::has_first_days(catalog, &standing.bound);
     Assessment {
         first_days,
@@ -400,7 +380,7 @@ pub fn assess(catalog: &Catalog, facts: &Facts, profile: &Profile, as_of: Day) -
         robustness: robust::robustness(catalog, &standing.judgements, &standing.sides, &standing.gates),
         areas: areas.filter(taken).collect(),
         themes: themes.filter(taken).collect(),
-        sides,
+        sides: standing.sides,
         unscored_sides,
         gates: standing.gates,
         evidence: standing.evidence,

@@ -18,14 +18,23 @@ pub struct PlannedStep {
     pub starts: Option<u32>,
     /// The milestone that it waits for, itself or through a step before it.
     pub waits_for: Option<AwaitedMilestone>,
-    /// For how many days it runs.
+    /// For how many days its owner works on it.
     pub days: u32,
+    /// In how many days from its start it is due: what it names for a day cannot be done before that.
+    pub lasts: u32,
     /// Its effort in person-days, at least and at most.
     pub effort: (f64, f64),
     /// The role that does it, a stand-in where nobody has the remedy's own.
     pub owner: String,
     /// The checks whose steps come before it, by their places in the catalog.
     pub after: Vec<usize>,
+}
+
+impl PlannedStep {
+    /// In how many days it is due; none where it waits for a milestone.
+    pub fn ends(&self) -> Option<u32> {
+        self.starts.map(|starts| starts + self.lasts)
+    }
 }
 
 /// A milestone that is not reached, as far as is known.
@@ -111,6 +120,7 @@ pub(crate) fn schedule_of(
         starts,
         waits_for: waits_for[place],
         days: planned[place].days,
+        lasts: planned[place].days.max(tasks[place].remedy.named_day(tasks[place].fails())),
         effort: tasks[place].remedy.effort(tasks[place].fails()),
         owner: planned[place].owner.clone(),
         after: planned[place].after.iter().map(|before| tasks[*before].check).collect(),

@@ -8,6 +8,9 @@ use pack::{Catalog, QuestionType, SlotPart, quarter_fact};
 
 use crate::assess::{BoundFacts, count_states, rate};
 
+/// How many entries of a list are changed one by one.
+const ENTRIES: usize = 12;
+
 /// What is changed at once: a fact, an item of a checklist or a quarter by its slot, or a field of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
@@ -85,9 +88,17 @@ impl<'a> Changed<'a> {
         }
     }
 
-    /// How many entries of a list are known.
-    pub(super) fn entries(&self, list: usize) -> usize {
-        self.standing.records.get(list).map_or(0, |records| records.entries.len())
+    /// What can be changed of the list of a question: each field of all entries at once, and of the first entries one by one.
+    pub(super) fn units_of(&self, question: usize) -> Vec<Unit> {
+        let Some(list) = self.catalog.layout.lists.iter().position(|list| *list == question) else { return Vec::new() };
+        let Shape::Records(fields) = self.catalog.questions[question].kind.shape() else { return Vec::new() };
+        let entries = self.standing.records.get(list).map_or(0, |records| records.entries.len()).min(ENTRIES);
+        let of = |field: usize| {
+            let (list, field) = (list as u16, field as u16);
+            let each = (0..entries).map(move |entry| Unit::Entry(list, field, entry as u16));
+            std::iter::once(Unit::Field(list, field)).chain(each)
+        };
+        (0..fields.len()).flat_map(of).collect()
     }
 
     /// The slot that says whether a value is there, where it may be that none is.

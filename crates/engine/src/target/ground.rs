@@ -8,6 +8,7 @@ use super::require::Require;
 use super::search::{Found, Search};
 use super::steps::{MOST_STEPS, Steps, only, places, steps};
 use super::{Assume, Chosen, ChosenStep, LeftOut, Question, TargetError, WhyLeftOut, change};
+use crate::Bounds;
 use crate::assess::{AuditContext, Evaluation, Finding, PlannedStep, ScoreTerm, findings, schedule_of, weighted_score};
 
 /// What the steps of a program's plan are worked out from.
@@ -46,7 +47,7 @@ impl<'q> Ground<'q> {
 
     /// The day by which some steps are done; none where one waits for a milestone.
     pub(super) fn ends(&self, model: &Model<'_>, taken: Steps) -> Option<u32> {
-        let ends = self.planned(model, taken).into_iter().map(|step| Some(step.starts? + step.days));
+        let ends = self.planned(model, taken).into_iter().map(|step| step.ends());
         ends.collect::<Option<Vec<u32>>>().map(|ends| ends.into_iter().max().unwrap_or(0))
     }
 
@@ -95,13 +96,19 @@ impl<'q> Ground<'q> {
             let chosen: BTreeSet<usize> = places(taken).map(|at| checks[at]).collect();
             self.plan(&|check| chosen.contains(&check))
                 .iter()
-                .all(|step| step.starts.is_some_and(|starts| starts + step.days <= within))
+                .all(|step| step.ends().is_some_and(|ends| ends <= within))
         };
         Search { model, require, fits: &fits, cap: self.question.nodes }.find(allowed, limit)
     }
 
     /// The least score of a side once some steps are taken; the most where the best is assumed.
     pub(super) fn score(&self, model: &mut Model<'_>, side: &str, taken: Steps) -> Option<f64> {
+        let bounds = self.bounds(model, side, taken)?;
+        Some(if self.question.assume == Assume::Best { bounds.most } else { bounds.least })
+    }
+
+    /// The score of a side once some steps are taken.
+    pub(super) fn bounds(&self, model: &mut Model<'_>, side: &str, taken: Steps) -> Option<Bounds> {
         let assume = self.question.assume;
         let terms: Vec<ScoreTerm> = (0..model.effects.len())
             .filter(|place| model.catalog.side_of(model.effects[*place].check) == side)
@@ -113,8 +120,7 @@ impl<'q> Ground<'q> {
                 ScoreTerm { check: effect.check, weight: effect.weight, credit, optional }
             })
             .collect();
-        let bounds = weighted_score(terms.iter().copied()).0?;
-        Some(if assume == Assume::Best { bounds.most } else { bounds.least })
+        weighted_score(terms.iter().copied()).0
     }
 
     /// Some steps as they are told.

@@ -6,22 +6,28 @@
 //! steps that the plan puts before it. Effort is the upper figure, in half days, rounded up.
 
 mod change;
+mod choices;
+mod climb;
+mod fewest;
 mod formula;
 mod frontier;
 mod ground;
+mod judged;
 mod least;
 mod model;
+mod nearest;
 mod parse;
 mod reach;
 mod require;
 mod search;
 mod steps;
 mod unmet;
+mod wanted;
 
 use expr::{Day, Value};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 use pack::{Catalog, Profile, Verdict};
-pub use reach::{everything, reach, weigh};
+pub use reach::{everything, expected, reach, weigh};
 pub use unmet::{Behind, Unmet};
 
 use crate::assess::PlannedStep;

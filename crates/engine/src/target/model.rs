@@ -10,7 +10,7 @@ use pack::{Catalog, Severity, SlotPart, Verdict, VerdictSet};
 
 use super::Assume;
 use super::change::{Change, Changed, Unit, united};
-use super::least::{Judged, judged, reads, slots};
+use super::judged::{Judged, judged, reads, slots};
 use super::steps::{Step, Steps, only, places};
 use crate::assess::{BoundFacts, CheckResult, Evaluation, Screened, hull, settle, shown};
 

@@ -1,6 +1,6 @@
 //! A target and a plan to the steps that are taken.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use expr::Truth;
 use pack::Verdict;
@@ -11,6 +11,7 @@ use super::require::Require;
 use super::search::Found;
 use super::steps::{Steps, only, places};
 use super::{Assume, Chosen, Otherwise, Question, Reached, Target, TargetError, Way, unmet};
+use crate::Bounds;
 use crate::assess::{decisions, questions};
 
 /// Finds the steps of least effort that reach all of some targets.
@@ -148,6 +149,22 @@ pub fn everything(question: Question<'_>) -> Result<Chosen, TargetError> {
     let mut model = ground.model()?;
     let (allowed, _) = ground.allowed(&model);
     Ok(ground.chosen(&mut model, allowed))
+}
+
+/// What the score of each side that has one comes to once the whole plan is done, by the side's id.
+///
+/// A step may do more than mend its own checks: others pass by what it changes as well, and some begin to apply, of which nothing is known
+/// yet. All of them are judged.
+///
+/// # Errors
+///
+/// [`TargetError::TooManySteps`] if the plan is too long.
+pub fn expected(question: Question<'_>) -> Result<BTreeMap<String, Bounds>, TargetError> {
+    let ground = Ground::of(question);
+    let mut model = ground.model()?;
+    let (allowed, _) = ground.allowed(&model);
+    let sides = ground.standing.sides.iter().map(|side| side.side.clone());
+    Ok(sides.filter_map(|side| Some((side.clone(), ground.bounds(&mut model, &side, allowed)?))).collect())
 }
 
 fn in_profile(ground: &Ground<'_>, target: &Target) -> Result<(), TargetError> {

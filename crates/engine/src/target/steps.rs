@@ -1,11 +1,11 @@
 //! The steps of a plan as they can be taken or left: what each changes, what it costs, and what it takes along.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use pack::Catalog;
 
-use super::change::{Change, Changed, Unit};
-use super::least::Search;
+use super::change::{Change, Changed, united};
+use super::choices::Asking;
 use crate::assess::{Evaluation, PlannedStep};
 
 /// Some steps of a plan: the bit at a step's place is set where it is taken.
@@ -52,24 +52,38 @@ pub(super) fn steps(
     plan: Vec<PlannedStep>,
     facts: &mut Changed<'_>,
 ) -> Vec<Step> {
-    let search = Search::new(catalog, standing.bound.as_of);
+    let search = Asking::new(catalog, standing.bound.as_of);
     let mut steps: Vec<Step> = Vec::new();
     for planned in plan {
         let mends: Vec<usize> = std::iter::once(planned.check).chain(planned.parts.iter().copied()).collect();
-        let mut changes: BTreeMap<Unit, Change> = BTreeMap::new();
-        let mut taken_to_pass = Vec::new();
-        for check in &mends {
-            match search.least(*check, facts) {
-                Some(least) => least.into_iter().for_each(|one| _ = changes.entry(one.unit).or_insert(one)),
-                None => taken_to_pass.push(*check),
-            }
-        }
+        let (changes, taken_to_pass) = least(catalog, &search, &mends, facts);
         let place = |check: &usize| steps.iter().position(|step| step.planned.check == *check);
         let with = planned.after.iter().filter_map(place).fold(only(steps.len()), |with, at| with | steps[at].with);
-        let changes: Vec<Change> = changes.into_values().collect();
         let effort = (planned.effort.1 * 2.0 - 1e-9).ceil().max(0.0) as u32;
         let reaches = facts.reaches(&changes);
         steps.push(Step { planned, mends, effort, changes, taken_to_pass, with, reaches });
     }
     steps
+}
+
+/// The least change by which all checks of a step pass, and those that are taken to pass. Where they do not pass together by what is found, each is
+/// looked at by itself.
+fn least(
+    catalog: &Catalog,
+    search: &Asking<'_>,
+    mends: &[usize],
+    facts: &mut Changed<'_>,
+) -> (Vec<Change>, Vec<usize>) {
+    if let Some(together) = search.least(mends, facts) {
+        return (together, Vec::new());
+    }
+    let (mut each, mut taken_to_pass) = (Vec::new(), Vec::new());
+    for check in mends {
+        match search.least(&[*check], facts) {
+            Some(least) => each.push(least),
+            None => taken_to_pass.push(*check),
+        }
+    }
+    let changes = united(catalog, each.iter().map(Vec::as_slice));
+    (changes.into_iter().map(|(unit, to)| Change { unit, to }).collect(), taken_to_pass)
 }

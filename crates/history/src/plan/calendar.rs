@@ -40,10 +40,72 @@ pub fn calendar(report: &Report, as_of: Day, words: &Messages) -> String {
         event.append_property(starts);
         calendar.push(event.done());
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// The most octets of a line, its break not counted. Source: RFC 5545, section 3.1.
+const LONGEST: usize = 75;
+
+/// Content lines with none longer than a line may be. The library's own last piece of a long line has an octet too many, since it does not
+/// count the blank before it.
+fn folded(calendar: &str) -> String {
+    let mut lines = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut octets = 0;
+        for letter in line.chars() {
+            if octets + letter.len_utf8() > LONGEST {
+                lines.push_str("\r\n ");
+                octets = 1;
+            }
+            lines.push(letter);
+            octets += letter.len_utf8();
+        }
+        lines.push_str("\r\n");
+    }
+    lines
 }
 
 /// A day as iCalendar writes it.
 fn digits(day: Day) -> String {
     day.to_string().replace('-', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use icalendar::Property;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A calendar of one step with this description, as it is written.
+    fn written(about: &str) -> String {
+        let mut calendar = Calendar::empty();
+        calendar.push(Event::new().append_property(Property::new("DESCRIPTION", about)).done());
+        folded(&calendar.to_string())
+    }
+
+    fn are_short(calendar: &str) -> bool {
+        calendar.ends_with("\r\n") && calendar.split("\r\n").all(|line| line.len() <= LONGEST)
+    }
+
+    #[test]
+    fn no_line_is_longer_than_the_standard_allows_whatever_its_length() {
+        for letter in ["a", "é", "老", "😀", " ", "a ", "a,"] {
+            for length in 0..400 {
+                let text = letter.repeat(length);
+                assert!(are_short(&written(&text)), "{length} times {letter:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_changes_no_letter(text in "[a-zé老😀 ,;:\\\\\n\"]{0,300}") {
+            let calendar = written(&text);
+            prop_assert!(are_short(&calendar), "{calendar:?}");
+            let unfolded = calendar.replace("\r\n ", "");
+            let escaped = text.replace('\\', r"\\").replace(',', r"\,").replace(';', r"\;").replace('\n', r"\n");
+            prop_assert!(unfolded.contains(&format!("DESCRIPTION:{escaped}\r\n")), "{unfolded:?} {escaped:?}");
+        }
+    }
 }

@@ -13,6 +13,8 @@ use expr::Day;
 pub use issues::{Issue, issues};
 use pack::Catalog;
 pub use read::{company, read};
+
+use crate::moved;
 use report::{FinishedStep, Report, Step, StepStatus, TrackedStep};
 pub use write::{update, write, write_alone};
 
@@ -75,14 +77,10 @@ pub fn track(report: &mut Report, plan: &DecidedPlan, catalog: &Catalog, as_of: 
         Some(FinishedStep { check: id.clone(), title, tracked: tracked(decided, false) })
     });
     report.finished = finished.collect();
-    if let Some(trend) = &mut report.trend {
-        let dropped = |id: &str| plan.get(id).is_some_and(|decided| decided.status == StepStatus::Dropped);
-        let steps = &mut trend.steps;
-        steps.dropped = steps.open.extract_if(.., |step| dropped(&step.id)).collect();
-        let is_late = |id: &str| {
-            let step = report.plan.iter().find(|step| step.check == id);
-            step.and_then(|step| step.tracked.as_ref()).is_some_and(|tracked| tracked.is_late)
-        };
-        steps.late = steps.open.iter().filter(|step| is_late(&step.id)).cloned().collect();
+    if let Some(mut trend) = report.trend.take() {
+        trend.steps.open.append(&mut trend.steps.dropped);
+        let decided = moved::decided(report, &mut trend.steps.open);
+        (trend.steps.late, trend.steps.dropped) = decided;
+        report.trend = Some(trend);
     }
 }

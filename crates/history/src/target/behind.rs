@@ -54,6 +54,7 @@ impl Say<'_> {
         }
         lines.extend(self.runner_up());
         lines.extend(self.proof());
+        lines.extend(self.steps_alone());
         lines
     }
 
@@ -81,6 +82,13 @@ impl Say<'_> {
             (true, _) => t!(self.words, "target-proven-none", nodes = nodes),
             (false, _) => t!(self.words, "target-not-proven", nodes = nodes, effort = self.days(proof.least)),
         })
+    }
+
+    /// What *out of reach* speaks of, wherever it is told.
+    fn steps_alone(&self) -> Option<String> {
+        let is_told = self.plan.state == TargetState::Unreachable
+            || self.plan.otherwise.iter().any(|other| other.effort.is_none() && other.proven);
+        is_told.then(|| t!(self.words, "target-steps-alone"))
     }
 
     fn assumed(&self) -> String {

@@ -86,6 +86,11 @@ pub fn render(
     Ok(text.into_bytes())
 }
 
+/// What came of a plan, in one sentence, for forms that hold nothing but its steps.
+pub fn headline(plan: &TargetPlan, words: &Messages) -> String {
+    Say { plan, words, with_ids: true }.headline()
+}
+
 fn row<'p>(say: Say<'_>, step: &'p TargetStep, named: usize) -> Row<'p> {
     Row {
         order: step.order,

@@ -35,7 +35,7 @@ mod view;
 mod tests;
 
 pub use app::Pages;
-pub use sheet::{Table, guarded, render_table};
+pub use sheet::{Table, guarded, in_cells, render_table, unguarded};
 use strum::EnumCount;
 pub use summary::{LINES, Terminal, render_summary};
 pub use template::Engines;

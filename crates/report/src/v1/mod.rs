@@ -36,7 +36,8 @@ use serde::{Deserialize, Serialize};
 pub use summary::{Counts, CoverageView, Summary};
 pub use target::{
     Assumption, ChangeView, CheckVerdict, EffortPoint, FrontierView, LeftOutReason, LeftOutView, Limits, OtherWay,
-    Otherwise, Proof, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind, UnmetView,
+    Otherwise, Proof, ProofScope, ScoreChange, TARGET_SCHEMA, TargetPlan, TargetState, TargetStep, UnmetKind,
+    UnmetView,
 };
 pub use term::Term;
 use term::one_of;

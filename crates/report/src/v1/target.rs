@@ -163,9 +163,22 @@ pub struct ScoreChange {
     pub after: f64,
 }
 
+/// Of what a proof speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProofScope {
+    /// Of all sets of steps of the plan, and of nothing beside them.
+    #[default]
+    StepsOfThePlan,
+}
+
 /// How sure it is that nothing cheaper does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Proof {
+    /// Of what this is said. What could change in other ways than by steps of the plan is not looked at, so that a target which no steps reach
+    /// may be reached otherwise.
+    #[serde(default)]
+    pub of: ProofScope,
     /// Nothing costs less than so many person-days.
     pub least: f64,
     /// Whether all ways were looked at or ruled out.

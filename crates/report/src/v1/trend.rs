@@ -49,7 +49,7 @@ pub struct TrendScore {
     pub change_least: f64,
     /// By how much the most has risen since, in points.
     pub change_most: f64,
-    /// The least once every step of the plan has mended what it mends; for sides only. Expected, never promised.
+    /// The least once every step of the plan is done; for sides only. Expected, never promised.
     pub expected_least: Option<f64>,
     /// The most then.
     pub expected_most: Option<f64>,

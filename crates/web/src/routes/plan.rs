@@ -386,8 +386,7 @@ fn rows(app: &App, steps: &[StepLine], bytes: &[u8]) -> Result<(Vec<Change>, Vec
         };
         let field = |name: &str| {
             let said = record.get(column(name)?)?.trim();
-            let said = said.strip_prefix('\'').unwrap_or(said);
-            Some(said.to_owned()).filter(|said| !said.is_empty())
+            Some(report::render::unguarded(said).into_owned()).filter(|said| !said.is_empty())
         };
         match read(app, &field) {
             Ok(decided) => {

@@ -51,6 +51,15 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// The text of which [`guarded`] made a cell.
+pub fn unguarded(cell: &str) -> Cow<'_, str> {
+    let bare = |piece: &'_ str| piece.strip_prefix('\'').is_some_and(begins_a_formula);
+    if !pieces(cell).any(bare) {
+        return Cow::Borrowed(cell);
+    }
+    Cow::Owned(pieces(cell).map(|piece| if bare(piece) { &piece[1..] } else { piece }).collect())
+}
+
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive([';', '\n', '\r'])
 }

@@ -19,11 +19,16 @@ pub(super) fn write(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
     writer.into_inner().map_err(|error| RenderError::Csv { source: error.into_error().into() })
 }
 
+/// A text as it stands in a cell.
+pub(super) fn text(text: &str, goes_on: &str) -> String {
+    fitting(guarded(&shown(text)).into_owned(), goes_on)
+}
+
 /// What stands in a cell. Numbers and days are our own, and begin no formula.
 fn words(cell: &Cell, goes_on: &str) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => fitting(guarded(&shown(text)).into_owned(), goes_on),
+        Cell::Text(written) => text(written, goes_on),
         Cell::Number(number) => number.to_string(),
         Cell::Date(day) => day.clone(),
     }

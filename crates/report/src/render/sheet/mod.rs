@@ -20,7 +20,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-pub use cell::guarded;
+pub use cell::{guarded, unguarded};
 use describe::{Book, Sheet};
 pub(super) use xlsx::render as workbook;
 
@@ -89,6 +89,12 @@ impl Table {
             Table::Scores => scores::sheet(book),
         }
     }
+}
+
+/// How a text of a report stands in a cell of a CSV file, and in one of a workbook.
+pub fn in_cells(text: &str, words: &Messages) -> [String; 2] {
+    let goes_on = words.plain("sheet-goes-on");
+    [csv::text(text, &goes_on), xlsx::string(text, &goes_on)]
 }
 
 /// One table of a report as a CSV file: UTF-8 with a byte order mark, and lines that end as RFC 4180 has it.

@@ -113,7 +113,7 @@ fn write_rows(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Resu
 }
 
 /// Text as a string of the library: line breaks are those of cells, and what is too long says so.
-fn string(text: &str, goes_on: &str) -> String {
+pub(super) fn string(text: &str, goes_on: &str) -> String {
     let mut text = shown(text).replace("\r\n", "\n").replace('\r', "\n");
     // The library takes a string of this form for XML of its own and writes it unescaped. A space behind it keeps it text.
     if text.starts_with("<r>") && text.ends_with("</r>") {

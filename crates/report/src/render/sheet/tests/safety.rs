@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::records;
-use crate::render::sheet::cell::{LONGEST, begins_a_formula, fitting, guarded, shown};
+use crate::render::sheet::cell::{LONGEST, fitting, guarded, shown, unguarded};
 use crate::render::sheet::csv::write;
 use crate::render::sheet::describe::{Cell, Heading, Kind, Sheet};
 
@@ -14,12 +14,6 @@ fn of(cells: Vec<Cell>) -> Sheet {
     let heading = Heading { id: "text", text: "Text".into(), kind: Kind::Text, width: 10.0 };
     let rows = cells.into_iter().map(|cell| vec![cell]).collect();
     Sheet { name: "Sheet".into(), headings: vec![heading], rows, goes_on: MARK.into() }
-}
-
-/// The text as it was before [`guarded`].
-fn unguarded(text: &str) -> String {
-    let pieces = text.split_inclusive([';', '\n', '\r']);
-    pieces.map(|piece| piece.strip_prefix('\'').filter(|rest| begins_a_formula(rest)).unwrap_or(piece)).collect()
 }
 
 #[test]
