@@ -30,11 +30,14 @@ type Way = Vec<u16>;
 /// What a way costs: how many facts change, how far they are from what most of what is wanted reads, and how far along their values.
 type Cost = (usize, usize, usize);
 
+/// A way that is still open: the cheapest first, with the facts by which it can go on; none where it is complete.
+type Ahead = Reverse<(Cost, Way, Option<Vec<usize>>)>;
+
 impl Wanted<'_, '_> {
     /// The fewest facts by which all checks pass.
     pub(super) fn fewest(&self, facts: &mut Changed<'_>) -> Fewest {
         let mut seen: BTreeSet<Way> = BTreeSet::new();
-        let mut open: BinaryHeap<Reverse<(Cost, Way, Option<Vec<usize>>)>> = BinaryHeap::new();
+        let mut open: BinaryHeap<Ahead> = BinaryHeap::new();
         let start: Way = vec![0; self.choices.len()];
         seen.insert(start.clone());
         if let Some(next) = self.next(facts, &start) {
