@@ -144,6 +144,9 @@ impl fmt::Display for Atom {
     }
 }
 
+/// A condition that no state meets and that reads every fact: what nobody reads is not asked.
+const READS: &str = "small.g && small.a == 4 && small.b == 4 && small.f == 4 && small.c && (small.d == \"top\" || small.d == \"low\" && program.stage == 2) && size(small.e) == 3";
+
 /// Clauses that all have to hold, each one of some atoms; the last ones are practice.
 #[derive(Clone, Debug)]
 struct Rules {
@@ -172,7 +175,8 @@ impl Rules {
         [true, false].iter().all(|holds| State::all().any(|state| self.hold(state) == *holds))
     }
 
-    fn catalog(&self) -> Catalog {
+    /// The pack with these rules; none where the compiler refuses them, such as a clause that always holds.
+    fn catalog(&self) -> Option<Catalog> {
         let any = |clause: &Vec<Atom>| clause.iter().map(|atom| format!("({atom})")).collect::<Vec<_>>().join(" || ");
         let clauses = |field: &str, clauses: Vec<String>, more: &str| {
             let lines: String =
@@ -186,7 +190,7 @@ impl Rules {
         let check = format!(
             "id: S-1\nname: small\ntitle: It is not so\nhealthy: It is so\narea: basics\ntheme: start\nseverity: high\nseverity_basis: D1-a\nbasis: source\n\
              root_cause: [resources]\nsource: [D1-a]\nfails_when:\n  - when: small.g\n    say: All is lost.\n{source}{passing}{practice}\
-             message: {{fail: It is not so., at_risk: It is hardly so., pass: It is so.}}\nscreen:\n  ask: Is it so?\n  levels: [No., Hardly., In part., Nearly., Yes.]\nwhy: So it has to be.\nremedy:\n  title: Make it so\n  owner: ceo\n  \
+             contradictions:\n  - when: '{READS}'\n    message: It cannot be.\n    source: [D1-a]\nmessage: {{fail: It is not so., at_risk: It is hardly so., pass: It is so.}}\nscreen:\n  ask: Is it so?\n  levels: [No., Hardly., In part., Nearly., Yes.]\nwhy: So it has to be.\nremedy:\n  title: Make it so\n  owner: ceo\n  \
              effort_days: [1, 2]\n  this_week: Begin.\n  done_when: It is so.\n  source: [D1-a]\nexamples:\n  - {{name: all is lost, facts: {{program.stage: 1, small.g: yes}}, verdict: fail}}\n  \
              - {{name: nothing is known, facts: {{program.stage: 1}}, verdict: unknown}}\n{}",
             self.examples()
@@ -197,8 +201,7 @@ impl Rules {
         for (path, text) in texts {
             files.push(SourceFile { shown: path.to_owned(), path: path.to_owned(), bytes: text.into_bytes() });
         }
-        let compiled = compile(&files);
-        compiled.catalog.unwrap_or_else(|| panic!("{:#?}", compiled.problems))
+        compile(&files).catalog
     }
 }
 
@@ -217,8 +220,8 @@ fn step(catalog: &Catalog, state: State) -> Option<(State, bool)> {
 }
 
 /// Holds the step against every state: as few facts as can be change, and no state lies nearer in one of them and no further in the others.
-fn is_least(rules: &Rules, state: State) -> Result<(), TestCaseError> {
-    let found = step(&rules.catalog(), state);
+fn is_least(catalog: &Catalog, rules: &Rules, state: State) -> Result<(), TestCaseError> {
+    let found = step(catalog, state);
     if rules.hold(state) {
         prop_assert!(found.is_none(), "a check that passes has a step: {rules:?} {state:?}");
         return Ok(());
@@ -275,18 +278,23 @@ proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
-    fn no_fewer_facts_and_no_nearer_values_do(rules in rules(), state in state()) {
+    fn no_fewer_facts_and_no_nearer_values_do(rules in rules(), states in prop::collection::vec(state(), 6)) {
         prop_assume!(rules.is_check());
-        is_least(&rules, state)?;
+        let catalog = rules.catalog();
+        prop_assume!(catalog.is_some());
+        for state in states {
+            is_least(catalog.as_ref().unwrap(), &rules, state)?;
+        }
     }
 }
 
 #[test]
 fn a_number_held_against_another_is_moved_to_it_and_no_further() {
     let state = State { a: 1, b: 4, f: 4, c: false, d: 0, e: 7 };
+    let least = |rules: Rules| is_least(&rules.catalog().unwrap(), &rules, state).unwrap();
     for clause in [Atom::AOverB, Atom::Sum(-1), Atom::Product(4), Atom::Twice] {
-        is_least(&Rules { passing: vec![vec![clause]], practice: Vec::new() }, state).unwrap();
+        least(Rules { passing: vec![vec![clause]], practice: Vec::new() });
     }
     // One of several options is what is wrong, and the others stay.
-    is_least(&Rules { passing: vec![vec![Atom::Without(1)]], practice: vec![vec![Atom::AtMost(2)]] }, state).unwrap();
+    least(Rules { passing: vec![vec![Atom::Without(1)]], practice: vec![vec![Atom::AtMost(2)]] });
 }

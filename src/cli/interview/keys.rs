@@ -85,19 +85,19 @@ impl Talk<'_, '_> {
 
     /// What proves an answer: written in the editor that somebody has named, and otherwise in a line.
     fn shown_to_a_board(&mut self, item: usize) -> Result<Option<String>, CliError> {
-        const ASKED: &str = "What would you show a board member?";
+        const EVIDENCE_PROMPT: &str = "What would you show a board member?";
         let Some(editor) = editor::named().filter(|_| self.lines.are_edited()) else {
-            return self.line(&format!("  {ASKED} "));
+            return self.line(&format!("  {EVIDENCE_PROMPT} "));
         };
         let claims = self.session.claims(item);
         let before = claims.first().and_then(|(_, claim)| claim.evidence.clone());
         let before = self.evidence.clone().or(before).unwrap_or_default();
-        let asked = [self.session.interview.items()[item].ask(), ASKED];
+        let asked = [self.session.interview.items()[item].ask(), EVIDENCE_PROMPT];
         match editor::written(&editor, &asked, &before) {
             Ok(said) => Ok(said),
             Err(why) => {
                 say(&lines("  ", &safe(&format!("{why}.")), width()));
-                self.line(&format!("  {ASKED} "))
+                self.line(&format!("  {EVIDENCE_PROMPT} "))
             }
         }
     }

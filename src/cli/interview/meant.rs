@@ -37,7 +37,7 @@ pub fn meant(options: &[(String, String)], line: &str) -> Meant {
     let is_whole = |(id, says): &(String, String)| words(id) == typed || words(says) == typed;
     let is_part = |(id, says): &(String, String)| has_part(&words(id), &typed) || has_part(&words(says), &typed);
     let has_all = |(_, says): &(String, String)| has_words(&words(says), &typed);
-    let tells = typed.iter().any(|word| is_telling(word));
+    let tells = typed.iter().any(|word| is_distinctive(word));
     let ways: [(&dyn Fn(&(String, String)) -> bool, bool); 3] =
         [(&is_whole, true), (&is_part, tells), (&has_all, tells)];
     for (fits, _) in ways.into_iter().filter(|(_, is_tried)| *is_tried) {
@@ -57,7 +57,7 @@ fn words(text: &str) -> Vec<String> {
     parts.map(str::to_lowercase).collect()
 }
 
-fn is_telling(word: &str) -> bool {
+fn is_distinctive(word: &str) -> bool {
     let is_long = word.chars().count() > 2 || word.chars().any(|letter| letter.is_ascii_digit());
     is_long && !EVERYWHERE.contains(&word) && !is_negation(word)
 }
@@ -87,7 +87,7 @@ fn has_part(statement: &[String], typed: &[String]) -> bool {
 fn has_words(statement: &[String], typed: &[String]) -> bool {
     let negates = |words: &[String]| words.iter().any(|word| is_negation(word));
     let has = |typed: &&String| statement.iter().any(|word| is_like(typed, word));
-    typed.iter().filter(|word| is_telling(word)).all(|word| has(&word)) && negates(statement) == negates(typed)
+    typed.iter().filter(|word| is_distinctive(word)).all(|word| has(&word)) && negates(statement) == negates(typed)
 }
 
 #[cfg(test)]
