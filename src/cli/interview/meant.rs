@@ -28,6 +28,9 @@ const NEGATIONS: [&str; 9] = ["no", "not", "never", "nobody", "none", "nothing",
 /// How many words a negation reaches back over.
 const REACH: usize = 3;
 
+/// Whether a choice, by its id and its words, fits what was typed.
+type Fits<'f> = &'f dyn Fn(&(String, String)) -> bool;
+
 /// Which of some choices a line names: by the whole of its id or words, by a part of them, or by the words that tell something.
 pub fn meant(options: &[(String, String)], line: &str) -> Meant {
     let typed = words(line);
@@ -38,8 +41,7 @@ pub fn meant(options: &[(String, String)], line: &str) -> Meant {
     let is_part = |(id, says): &(String, String)| has_part(&words(id), &typed) || has_part(&words(says), &typed);
     let has_all = |(_, says): &(String, String)| has_words(&words(says), &typed);
     let tells = typed.iter().any(|word| is_distinctive(word));
-    let ways: [(&dyn Fn(&(String, String)) -> bool, bool); 3] =
-        [(&is_whole, true), (&is_part, tells), (&has_all, tells)];
+    let ways: [(Fits<'_>, bool); 3] = [(&is_whole, true), (&is_part, tells), (&has_all, tells)];
     for (fits, _) in ways.into_iter().filter(|(_, is_tried)| *is_tried) {
         let places: Vec<usize> = (0..options.len()).filter(|place| fits(&options[*place])).collect();
         match places.as_slice() {

@@ -2,10 +2,10 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 
-use super::escaped;
 use super::numbering::LEVELS;
 use super::package::Links;
 use super::table::Table;
+use super::xml::escaped;
 
 /// What a document holds, and what it refers to.
 #[derive(Debug, Default)]

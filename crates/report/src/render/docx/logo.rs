@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::escaped;
+use super::xml::escaped;
 use crate::brand::Brand;
 
 /// The most that a logo takes, in EMU (360,000 are a centimetre): 6 by 1.6 cm.

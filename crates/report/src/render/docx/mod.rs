@@ -8,13 +8,14 @@ mod numbering;
 mod package;
 mod styles;
 mod table;
+mod xml;
 
 #[cfg(test)]
 mod tests;
 
-use diagnostics::sanitize::sanitize_text;
 pub use package::{Links, Package, text_width};
 pub use styles::Look;
+pub use xml::escaped;
 
 use super::{Engines, RenderError, Theme, markdown};
 use crate::Report;
@@ -51,14 +52,6 @@ pub(super) fn render(
         pictures,
     };
     package.write().map_err(|source| RenderError::Docx { source })
-}
-
-/// Text for XML, without what XML cannot hold.
-pub fn escaped(text: &str) -> String {
-    let text = sanitize_text(text);
-    let held = text.chars().filter(|letter| !letter.is_control() || *letter == '\t');
-    let held: String = held.filter(|letter| !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect();
-    held.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A paragraph of plain text in a style; its lines stay lines.

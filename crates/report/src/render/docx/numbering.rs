@@ -1,6 +1,6 @@
 //! Lists: one pattern for bullets, one for numbers, and each numbered list begins anew.
 
-use super::package::NAMESPACES;
+use super::xml::NAMESPACES;
 
 /// How deep lists may lie in each other.
 pub(super) const LEVELS: usize = 9;

@@ -1,7 +1,6 @@
 //! The styles of a document: each is defined, since a reader knows none by itself.
 
-use super::escaped;
-use super::package::NAMESPACES;
+use super::xml::{NAMESPACES, escaped};
 use crate::brand::{Brand, Fonts, Stack};
 
 /// The colours and fonts of a document.
