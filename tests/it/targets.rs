@@ -398,13 +398,15 @@ fn a_day_that_a_step_is_due_is_the_same_wherever_it_is_told() {
             let told = |row: &csv::StringRecord| (row[column("check")].to_owned(), row[column("due")].to_owned());
             let mut in_table: Vec<(String, String)> =
                 rows.iter().map(told).filter(|(_, day)| !day.is_empty()).collect();
-            (due.sort(), in_table.sort());
+            due.sort();
+            in_table.sort();
             assert_eq!(due, in_table, "{company} {target:?}");
             let calendar = of("ics").replace("\r\n ", "");
             let days = calendar.lines().filter_map(|line| line.strip_prefix("DTSTART;VALUE=DATE:"));
             let mut days: Vec<String> = days.map(str::to_owned).collect();
             let mut wanted: Vec<String> = due.iter().map(|(_, day)| day.replace('-', "")).collect();
-            (days.sort(), wanted.sort());
+            days.sort();
+            wanted.sort();
             assert_eq!(days, wanted, "{company} {target:?}");
             named += due.len();
         }
