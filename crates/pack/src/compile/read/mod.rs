@@ -7,10 +7,14 @@ pub(crate) mod config;
 pub(crate) mod decision;
 pub(crate) mod export;
 pub(crate) mod filler;
+pub(crate) mod leaf;
+pub(crate) mod options;
 pub(crate) mod pack;
 pub(crate) mod page;
 pub(crate) mod profile;
 pub(crate) mod question;
+pub(crate) mod question_type;
+pub(crate) mod questionnaire;
 pub(crate) mod requirement;
 pub(crate) mod statement;
 pub(crate) mod table;
@@ -166,10 +170,10 @@ pub(super) fn read(document: &Document, path: &str, draft: &mut Draft) -> Vec<Pr
         Some(FileRole::Requirements) => requirement::family(root, draft),
         Some(FileRole::Check) => check::check(root, draft),
         Some(FileRole::Questions) => question::questions(root, draft),
-        Some(FileRole::Program) => question::program(root, draft),
+        Some(FileRole::Program) => leaf::program(root, draft),
         Some(FileRole::Table) => table::table(root, draft),
         Some(FileRole::Export) => export::export(root, draft),
-        Some(FileRole::Questionnaire) => question::questionnaire(root, draft),
+        Some(FileRole::Questionnaire) => questionnaire::questionnaire(root, draft),
         None => decoder.report(
             Problem::error(
                 Code::UnexpectedFile,
