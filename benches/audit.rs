@@ -1,6 +1,9 @@
 //! How long the parts of an audit take, on the failing sample company. `cargo bench` prints a table; nothing fails when the machine
 //! is busy.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on ends")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench takes the time and tells it")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -27,11 +30,11 @@ fn main() {
     let mut open = vec![VerdictSet::NONE; checks];
     println!("{checks} checks, {} instructions, {} slots\n", catalog.code.program.len(), catalog.layout.slots.len());
     row("evaluate all checks (no allocation)", || {
-        evaluate(&catalog, black_box(&mut bound.cells), black_box(&mut open))
+        evaluate(&catalog, black_box(&mut bound.cells), black_box(&mut open));
     });
     row("bind the facts to slots", || drop(black_box(bind(&catalog, black_box(&facts), as_of, false))));
     row("assess: verdicts, worths, plan, questions", || {
-        drop(black_box(assess(&catalog, black_box(&facts), profile, as_of)))
+        drop(black_box(assess(&catalog, black_box(&facts), profile, as_of)));
     });
     row("the same with nothing known", || drop(black_box(assess(&catalog, &Facts::default(), profile, as_of))));
     row("gather the inputs", || drop(black_box(input::gather(&catalog, black_box(&found.sources), as_of))));

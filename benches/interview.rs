@@ -1,6 +1,9 @@
 //! How many questions an interview needs until the lead decision, and all decisions, stand as they do with everything known: in the
 //! order of the questionnaire, and in the order that is worked out. `cargo bench --bench interview` prints the table.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on ends")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench takes the time and tells it")]
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -71,9 +74,9 @@ impl<'c> Run<'c> {
     fn of(catalog: &'c Catalog, folder: &Path) -> Option<Run<'c>> {
         let found = prognosis::files::read(&[folder.into()], &catalog.table_names()).ok()?;
         // Some samples tell of days behind the first of these.
-        let days = ["2026-01-31", "2026-11-29"].into_iter().filter_map(|day| day.parse::<Day>().ok());
+        let mut days = ["2026-01-31", "2026-11-29"].into_iter().filter_map(|day| day.parse::<Day>().ok());
         let gathered = |as_of: Day| Some((as_of, input::gather(catalog, &found.sources, as_of).ok()?.facts));
-        let (as_of, known) = days.filter_map(gathered).next()?;
+        let (as_of, known) = days.find_map(gathered)?;
         let profile = catalog.profile("standard")?;
         let interview = Interview::new(catalog, catalog.questionnaire("full")?, profile, as_of);
         let end = interview.agenda(&known, &Respondent::default());

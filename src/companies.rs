@@ -4,6 +4,8 @@
 //! that none is ever read together with the next. Of paths that are named one by one, those belong to one company that name the
 //! same in their answers or, where these name none, in their program.yaml; what names nobody belongs to the path before it.
 
+#![expect(clippy::disallowed_methods, reason = "whether a path is a folder decides what it stands for")]
+
 use std::path::{Path, PathBuf};
 
 use engine::InputKind;

@@ -1,6 +1,8 @@
 //! The door through which `check` finds programs: named files, folders with what lies in them, globs, and upward to the root of
 //! the repository.
 
+#![expect(clippy::disallowed_methods, reason = "the door through which programs are found")]
+
 mod exclude;
 mod spelling;
 mod tracked;

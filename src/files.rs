@@ -1,5 +1,7 @@
 //! The door through which inputs come in: files by name, and from a folder those whose names say that they are inputs.
 
+#![expect(clippy::disallowed_methods, reason = "the door through which inputs come in")]
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -208,6 +210,16 @@ pub fn empty_folders(folder: &Path) -> Vec<String> {
         *is_folder && !path.is_symlink() && entries(path).is_ok_and(|inside| inside.is_empty())
     };
     entries(folder).unwrap_or_default().into_iter().filter(is_empty).map(|(_, name, _)| name).collect()
+}
+
+/// Whether a file is there, or a link that leads to one.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether a folder is there, or a link that leads to one.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// The bytes of a file.

@@ -12,6 +12,8 @@ use pack::{Compiled, compile};
 use compiled::Unfit;
 use store::StoredPack;
 
+use crate::files;
+
 /// Why a pack could not be read or built. One that reads well but makes no sense yields problems instead.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
@@ -76,7 +78,7 @@ pub fn files() -> Vec<SourceFile> {
 ///
 /// [`PackError`] if a file or folder cannot be read.
 pub fn read(path: &Path) -> Result<Vec<SourceFile>, PackError> {
-    let own = if path.is_file() { StoredPack::open(path)?.files()? } else { read_folder(path)? };
+    let own = if files::is_file(path) { StoredPack::open(path)?.files()? } else { read_folder(path)? };
     Ok(whole(own))
 }
 

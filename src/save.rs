@@ -5,6 +5,8 @@
 //! leads to is replaced; mode and owner stay as they were. A file that has several names (hard links) keeps its old content under
 //! the others. What is no regular file, such as a pipe, a terminal or `/dev/null`, is written to and never replaced.
 
+#![expect(clippy::disallowed_methods, reason = "the door through which files go out")]
+
 mod assembled;
 mod spool;
 mod staged;

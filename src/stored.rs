@@ -175,7 +175,7 @@ impl Folders<'_> {
     ///
     /// [`SyncError::Read`].
     pub fn found(&self) -> Result<Vec<String>, SyncError> {
-        if !self.root.is_dir() {
+        if !files::is_folder(&self.root) {
             return Ok(Vec::new());
         }
         let tables = self.catalog().table_names();

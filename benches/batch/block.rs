@@ -1,6 +1,9 @@
 //! How long a program takes in a block, on generated facts of the built-in pack. `cargo bench -p prognosis-batch` prints a table;
 //! nothing fails when the machine is busy. `-- count N` only runs N blocks, for a tool that counts instructions.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on ends")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench takes the time and tells it")]
+
 #[path = "../../crates/batch/src/tests/samples.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
 mod samples;

@@ -1,5 +1,8 @@
 //! What one program of a table costs, stage by stage: `cargo bench -p prognosis-portfolio -- TABLE.csv`. Tables are made by `compare.py`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on ends")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench takes the time and tells it")]
+
 use std::fs::File;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

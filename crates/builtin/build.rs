@@ -1,5 +1,7 @@
 //! Compiles the built-in pack, so that a mistake in it stops the build and a run need not parse any YAML.
 
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a build script speaks to cargo")]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -19,6 +21,7 @@ fn main() {
 }
 
 /// Writes the compiled catalog and the list of the pack's files to where the library includes them from.
+#[expect(clippy::unnecessary_debug_formatting, reason = "what is written is Rust, where a path is a literal")]
 fn bundle(root: &Path, out: &Path) -> Result<(), String> {
     let mut files = source::read_folder(root).map_err(|error| error.to_string())?;
     let bundled: Vec<String> =

@@ -4,6 +4,9 @@
 //! reduced, once per input; the second row of ours does that again each time, as CEL must. Nothing fails when the
 //! machine is busy: the rounds are interleaved, and the medians told.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on ends")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench takes the time and tells it")]
+
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -18,6 +18,7 @@ pub fn as_of() -> Day {
 /// # Panics
 ///
 /// If the files of the example are not there or not sound.
+#[expect(clippy::disallowed_methods, reason = "a sample lies in a file")]
 pub fn brightloom(catalog: &Catalog) -> Facts {
     let source = |name: &str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/brightloom").join(name);

@@ -16,6 +16,10 @@ use prognosis::pack::{Catalog, QuestionType, SlotPart, quarter_fact};
 /// Everything that a condition of the catalog's checks can name, computed facts and ratings included, and the functions.
 ///
 /// Computed facts are worked out by CEL itself, each after those that it reads. Ratings are ours: CEL knows no median.
+///
+/// # Panics
+///
+/// Where CEL cannot read the text of a computed fact.
 pub fn context(catalog: &Catalog, facts: &Facts, as_of: Day) -> Context<'static, 'static> {
     let named = catalog.questions.iter().flat_map(|question| match &question.kind {
         QuestionType::Items(Items { items, states }) => checklist(&question.fact, items, states, facts),

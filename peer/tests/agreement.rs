@@ -8,6 +8,8 @@
 //! - errors in the condition of `? :` and in the bodies of `filter`, `map` and `exists_one`: there the whole is an
 //!   error, here it is unknown only if it can still go either way.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 #[path = "../../crates/expr/src/laws/samples.rs"]
 mod samples;
 #[path = "../../crates/expr/src/laws/world.rs"]
@@ -36,7 +38,7 @@ fn public(value: &Value) -> Option<Public> {
         Value::Double(value) => Public::Float(*value),
         Value::Text(words) => words.clone().into(),
         Value::Choice(word) => (*word).into(),
-        Value::Set(words) => words.to_vec().into(),
+        Value::Set(words) => words.clone().into(),
         Value::Records(entries) => {
             let entries = entries.iter().map(|entry| {
                 let fields = entry.iter().filter_map(|(name, value)| Some(((*name).to_owned(), public(value)?)));

@@ -1,5 +1,7 @@
 //! The hot path allocates nothing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::hint::black_box;
 
 use peer::{Maker, as_of, brightloom};

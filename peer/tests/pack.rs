@@ -4,6 +4,8 @@
 //! when a question is put. Gates and decisions are left to our own tests, since they name verdicts. Everything is known
 //! of the companies here; what happens where it is not is for `agreement.rs`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::thread::{self, available_parallelism};

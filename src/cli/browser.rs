@@ -13,7 +13,7 @@ use diagnostics::sanitize::sanitize_line;
 use super::stamp;
 
 /// How long a browser may take; a report takes a few seconds.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// The names by which browsers that print alike are found, best known first.
 const NAMES: [&str; 7] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge"];

@@ -1,5 +1,8 @@
 //! The command line: one file a subcommand. Results go to stdout, everything else to stderr.
 
+#![expect(clippy::disallowed_methods, reason = "the command line is where the world comes in")]
+#![expect(clippy::doc_markdown, reason = "help in a terminal has no marks")]
+
 mod answers;
 mod audit;
 mod bar;

@@ -153,7 +153,7 @@ impl Tally {
             };
             match ending {
                 ExitStatus::NotJudged | ExitStatus::NothingToAudit | ExitStatus::Interrupted => {
-                    term::stop(&line(places.len()))
+                    term::stop(&line(places.len()));
                 }
                 ExitStatus::Stopped | ExitStatus::Undetermined => term::t(&line(places.len().min(NAMED))),
                 ExitStatus::Passed => {}

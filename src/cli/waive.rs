@@ -126,10 +126,7 @@ impl NewWaiver {
     fn add(&self, file: &Path, entry: &[String], catalog: &Catalog) -> Result<(), CliError> {
         let _lock = lock(file).map_err(|error| CliError::because(&error))?;
         let old = match file.exists() {
-            true => read(discover::read(file, &discover::shown(file)))?
-                .text()
-                .map(|text| text.to_string())
-                .unwrap_or_default(),
+            true => read(discover::read(file, &discover::shown(file)))?.text().unwrap_or_default(),
             false => String::new(),
         };
         let own = catalog.families.iter().flat_map(|family| &family.requirements).map(|one| one.id.clone());

@@ -37,8 +37,7 @@ fn read(root: &Path) -> io::Result<BTreeSet<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
         Err(error) => return Err(error),
     };
-    let common =
-        fs::read_to_string(git.join("commondir")).map(|path| git.join(path.trim())).unwrap_or_else(|_| git.clone());
+    let common = fs::read_to_string(git.join("commondir")).map_or_else(|_| git.clone(), |path| git.join(path.trim()));
     let config = fs::read_to_string(common.join("config")).unwrap_or_default().to_lowercase();
     let is_long = config.lines().any(|line| line.contains("objectformat") && line.contains("sha256"));
     let hash = if is_long { 32 } else { 20 };

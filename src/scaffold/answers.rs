@@ -61,7 +61,7 @@ pub fn answers_of(
             match asked {
                 FormItem::Question(question) => {
                     let who = question.who.as_deref().map(|role| answers_for(catalog, &bound, role));
-                    write_question(&mut page, who.map(|role| catalog.role_title(role)), number, question, today)
+                    write_question(&mut page, who.map(|role| catalog.role_title(role)), number, question, today);
                 }
                 FormItem::Screen(check) => write_screen(&mut page, number, check),
             }

@@ -1,5 +1,7 @@
 //! Folder and store, whatever fails between them.
 
+#![expect(clippy::disallowed_methods, reason = "tests play the folder's owner")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -41,7 +43,7 @@ struct Scene<'s> {
     next: usize,
 }
 
-impl<'s> Scene<'s> {
+impl Scene<'_> {
     fn folder(&self) -> std::path::PathBuf {
         self.home.path().join("acme")
     }

@@ -64,7 +64,7 @@ fn each_decision_says_how_sure_it_is_why_and_what_next() {
                     assert!(on.measured + on.documented + on.stated > 0, "{place} rests on nothing");
                 }
                 Certainty::Provisional | Certainty::Open => {
-                    assert!(!view.missing.is_empty(), "{place} waits for nothing")
+                    assert!(!view.missing.is_empty(), "{place} waits for nothing");
                 }
             }
             assert!(view.certainty == Certainty::Open || !view.because.is_empty(), "{place} gives no reason");

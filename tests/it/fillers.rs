@@ -34,7 +34,7 @@ fn put(at: &mut Value, steps: &[&str], words: &str) {
     match (is_list, inner) {
         // One text in the names of several entries would make them one.
         (true, Value::Array(entries)) if rest == ["name"] => {
-            entries.iter_mut().take(1).for_each(|entry| put(entry, rest, words))
+            entries.iter_mut().take(1).for_each(|entry| put(entry, rest, words));
         }
         (true, Value::Array(entries)) => entries.iter_mut().for_each(|entry| put(entry, rest, words)),
         (_, inner) => put(inner, rest, words),

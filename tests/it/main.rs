@@ -2,6 +2,9 @@
 //!
 //! `cargo test --test it packs::` runs the tests of one of them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::disallowed_methods, reason = "tests make files, and look at those that are there")]
+
 mod aging;
 mod anonymity;
 mod bakery;

@@ -97,7 +97,7 @@ fn of_cases(above: &str, cases: &[ValueType], table: &mut String) {
         let mut held: Vec<String> = Vec::new();
         all.for_each(|one| {
             if !held.contains(&one) {
-                held.push(one)
+                held.push(one);
             }
         });
         let required = match (field.required, of.len() == cases.len(), words.is_empty()) {

@@ -87,7 +87,7 @@ fn what_is_embedded_shows_nothing_runs_nothing_and_ends_nothing() {
 }
 
 /// One letter changed, put in or taken out.
-fn changed(text: &str, at: &Index, letter: char, how: u8) -> String {
+fn changed(text: &str, at: Index, letter: char, how: u8) -> String {
     let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
     let place = places[at.index(places.len())];
     let width = text[place..].chars().next().map_or(0, char::len_utf8);
@@ -113,7 +113,7 @@ proptest! {
         company in select(examples()), edition in select(&EDITIONS[..]),
     ) {
         let page = written(&company, edition, Format::Html);
-        let other = changed(&page, &at, letter, how);
+        let other = changed(&page, at, letter, how);
         prop_assert!(other == page || !is_same(&other));
     }
 
@@ -123,7 +123,7 @@ proptest! {
         company in select(examples()), edition in select(&EDITIONS[..]),
     ) {
         let report = written(&company, edition, Format::Json);
-        let other = changed(&report, &at, letter, how);
+        let other = changed(&report, at, letter, how);
         let says_the_same = squeezed(&other) == squeezed(&report);
         prop_assert!(says_the_same || !is_same(&other));
         // White space between the parts is no change.

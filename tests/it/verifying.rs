@@ -58,7 +58,7 @@ fn what_nobody_changed_is_the_same_and_the_last_line_counts() {
     // Laid out in another way it says the same.
     let value: Value = serde_json::from_slice(&fs::read(folder.path().join("out/report.json")).unwrap()).unwrap();
     let (json, again) = (folder.path().join("out/report.json"), folder.path().join("spaced.json"));
-    fs::write(&again, fs::read_to_string(&json).unwrap().replace("\n", "\r\n\t")).unwrap();
+    fs::write(&again, fs::read_to_string(&json).unwrap().replace('\n', "\r\n\t")).unwrap();
     assert_eq!(code(&prognosis(&["verify", "spaced.json"], folder.path())), 0);
     assert_eq!(value["embedded"]["facts"]["company"], value["company"]);
 }

@@ -61,7 +61,7 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
         let path = folder.join(&name);
         match path.is_dir() {
             true => {
-                found.extend(contents(&path).into_iter().map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)))
+                found.extend(contents(&path).into_iter().map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)));
             }
             false => found.push((name, fs::read(path).unwrap())),
         }

@@ -1,5 +1,12 @@
 //! `cargo xtask`: what is run every day, and what a release costs, measured beside its peers and counted in instructions.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool runs programs and says what they come to"
+)]
+
 mod counts;
 mod daily;
 mod growth;

@@ -47,7 +47,7 @@ fn partners(count: usize, to: &Path) -> io::Result<()> {
         days.sort();
         days[1..].iter_mut().for_each(|day| {
             if draw.below(3) == 0 {
-                day.clear()
+                day.clear();
             }
         });
         let [signed, enabled, pitch, deal, joint, activity, contact, ended] = &days;

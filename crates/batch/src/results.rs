@@ -163,7 +163,7 @@ impl<'b> Results<'b> {
     /// The programs in which each outcome of a decision is still possible: a word for each rule, and one for `otherwise`.
     pub fn outcome_lanes(&self, decision: usize) -> &'b [u64] {
         let code = &self.program.decisions[decision];
-        &self.block.outcomes[code.first..code.first + code.rules.len() + 1]
+        &self.block.outcomes[code.first..=code.first + code.rules.len()]
     }
 
     /// The outcome that screening answers lead to, where facts alone leave a decision open.
@@ -212,7 +212,7 @@ impl<'b> Results<'b> {
 
     fn of_decision(&self, decision: usize, words: &'b [u64], lane: usize) -> impl Iterator<Item = usize> + use<'b> {
         let code = &self.program.decisions[decision];
-        let words = &words[code.first..code.first + code.rules.len() + 1];
+        let words = &words[code.first..=code.first + code.rules.len()];
         words.iter().enumerate().filter(move |(_, word)| *word >> lane & 1 != 0).map(|(place, _)| place)
     }
 }

@@ -94,7 +94,7 @@ impl Program<'_> {
     fn outcomes(&self, decision: &DecisionCode, block: &mut Block, to: fn(&mut Block) -> &mut Vec<u64>) {
         let mut words = std::mem::take(to(block));
         let rules = decision.rules.iter().map(|rule| block.lanes.truths(&self.code, *rule));
-        let places = &mut words[decision.first..decision.first + decision.rules.len() + 1];
+        let places = &mut words[decision.first..=decision.first + decision.rules.len()];
         open_outcomes(&self.catalog.decisions[decision.decision], rules, places);
         *to(block) = words;
     }

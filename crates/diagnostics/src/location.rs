@@ -36,6 +36,7 @@ impl Span {
     }
 
     /// The nearest span that fits `text`: inside of it, between whole characters, not reversed.
+    #[must_use]
     pub fn clamp(self, text: &str) -> Self {
         let start = text.floor_char_boundary(self.start);
         Self { start, end: text.ceil_char_boundary(self.end).max(start) }

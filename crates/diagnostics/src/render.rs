@@ -215,7 +215,7 @@ fn feeds(text: &str) -> Cow<'_, str> {
     }
     let mut feeds = text.replace('\r', "\n");
     for (at, _) in text.match_indices("\r\n") {
-        feeds.replace_range(at..at + 1, "\r");
+        feeds.replace_range(at..=at, "\r");
     }
     Cow::Owned(feeds)
 }

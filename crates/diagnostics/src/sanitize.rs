@@ -82,7 +82,7 @@ pub fn without_commands(text: &str) -> String {
             let (before, after) = rest.split_at(at + 2);
             let word = after.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
             // A sign of the same width in place of the second mark keeps carets in their columns.
-            safe.push_str(if word.starts_with('[') { &before[..at + 1] } else { before });
+            safe.push_str(if word.starts_with('[') { &before[..=at] } else { before });
             safe.push_str(if word.starts_with('[') { "\u{b7}" } else { "" });
             rest = after;
         }

@@ -44,7 +44,7 @@ impl Anonymity {
         let mut roles: BTreeMap<Option<String>, (BTreeSet<Speaker>, BTreeSet<&str>)> = BTreeMap::new();
         let mut named = BTreeSet::new();
         for (name, origin) in origins(facts).filter(|(_, origin)| facts.anonymous.contains(&origin.place.file)) {
-            let (people, files) = roles.entry(key(&role_of(catalog, origin))).or_default();
+            let (people, files) = roles.entry(key(role_of(catalog, origin).as_deref())).or_default();
             people.insert(origin.speaker());
             files.insert(&origin.place.file);
             named.insert(name.clone());

@@ -12,6 +12,6 @@ pub fn role_of(catalog: &Catalog, origin: &Origin) -> Option<String> {
 }
 
 /// A role as it is compared.
-pub(crate) fn key(role: &Option<String>) -> Option<String> {
-    role.as_deref().map(names::folded)
+pub(crate) fn key(role: Option<&str>) -> Option<String> {
+    role.map(names::folded)
 }

@@ -41,7 +41,7 @@ impl GroupOf {
     /// A group as it is compared.
     fn folded(self) -> GroupOf {
         match self {
-            GroupOf::Role(role) => GroupOf::Role(key(&role)),
+            GroupOf::Role(role) => GroupOf::Role(key(role.as_deref())),
             GroupOf::Others => GroupOf::Others,
         }
     }

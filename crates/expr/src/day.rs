@@ -50,12 +50,14 @@ impl Day {
     }
 
     /// The same day so many months later; the last one of the month where that has no such day.
+    #[must_use]
     pub fn plus_months(self, months: u32) -> Day {
         let later = self.date().and_then(|date| date.checked_add(Span::new().try_months(months).ok()?).ok());
         later.map_or(Day(i32::MAX), Day::from)
     }
 
     /// So many days later.
+    #[must_use]
     pub fn plus_days(self, days: u32) -> Day {
         Day(self.0.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)))
     }

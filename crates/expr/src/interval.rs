@@ -118,6 +118,7 @@ pub(super) fn calculate(operation: Operation, x: AbstractValue, y: AbstractValue
 
 /// What an operation gives of two single numbers; NaN where it has no value.
 #[inline(always)]
+#[expect(clippy::inline_always, reason = "the loops over lanes are laid out around it")]
 pub(super) fn single(operation: Operation, a: f64, b: f64) -> f64 {
     match operation {
         Operation::Add => bounded(a, b, a + b),
@@ -143,6 +144,7 @@ fn may_be_zero(y: AbstractValue) -> bool {
 
 /// The result of an operation on two bounds: infinite only if one of them is.
 #[inline(always)]
+#[expect(clippy::inline_always, reason = "the loops over lanes are laid out around it")]
 fn bounded(a: f64, b: f64, result: f64) -> f64 {
     match a.is_finite() && b.is_finite() {
         true => result.clamp(f64::MIN, f64::MAX),

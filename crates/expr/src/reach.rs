@@ -126,7 +126,9 @@ impl<'a> Solver<'a> {
     /// there are more.
     pub fn representatives(&self, conditions: &[&TypedExpr], slot: u32) -> (Vec<f64>, bool) {
         let mut builder = BytecodeBuilder::new(self.cells.len());
-        conditions.iter().for_each(|typed| _ = builder.add(typed));
+        for typed in conditions {
+            builder.add(typed);
+        }
         let asked = of_program(&builder.finish(), Some(SOME_DAY)).get(&slot).cloned().unwrap_or_default();
         let Some((kind, bounds)) = self.kinds.get(slot as usize).and_then(Option::as_ref) else {
             return (Vec::new(), true);
@@ -134,7 +136,7 @@ impl<'a> Solver<'a> {
         let mut values = Vec::new();
         for piece in pieces(&asked, kind, self.scope.unknown(kind, *bounds)) {
             let middle = match (piece.least().is_finite(), piece.most().is_finite()) {
-                (true, true) => (piece.least() + piece.most()) / 2.0,
+                (true, true) => f64::midpoint(piece.least(), piece.most()),
                 (true, false) => piece.least() + 10.0,
                 (false, true) => piece.most() - 10.0,
                 (false, false) => 0.0,
@@ -424,7 +426,7 @@ fn points(cell: AbstractValue) -> Vec<AbstractValue> {
     let base = if least.is_finite() { least } else { most.min(0.0) };
     let steps = [0.0, 1.0, 2.0, 5.0, 10.0, 100.0, 1e4, 1e6].into_iter();
     let mut points: Vec<f64> = steps.flat_map(|step| [base + step, base - step]).collect();
-    points.extend([least, most, (least + most) / 2.0, 0.0]);
+    points.extend([least, most, f64::midpoint(least, most), 0.0]);
     points.retain(|point| (least..=most).contains(point) && point.is_finite());
     points.sort_by(f64::total_cmp);
     points.dedup();

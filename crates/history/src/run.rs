@@ -26,7 +26,7 @@ pub struct Run<'c> {
     pub catalog: Option<&'c Catalog>,
 }
 
-impl<'c> Run<'c> {
+impl Run<'_> {
     /// The pack and the profile by which it is judged; those of `other` where its own cannot be had.
     pub(crate) fn judged_by<'a>(&'a self, other: &'a Run) -> Option<(&'a Catalog, &'a Profile)> {
         let own = self.catalog.and_then(|catalog| Some((catalog, catalog.profile(&self.report.profile.id)?)));

@@ -55,7 +55,7 @@ pub(super) fn read(asked: &InputSchema<'_>, document: &Document, slips: Vec<Prob
     for problem in found {
         match document.root.get("answers").filter(|_| problem.level == Level::Error) {
             Some(answers) if is_within(&problem, answers) => {
-                parsed.unreadable.push(unreadable(document, answers, problem))
+                parsed.unreadable.push(unreadable(document, answers, problem));
             }
             _ => parsed.problems.push(problem),
         }

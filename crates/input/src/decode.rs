@@ -82,6 +82,7 @@ impl<'s> TextReader<'s> {
             self.ready.extend(bytes);
             return Ok(());
         };
+        #[expect(clippy::large_stack_arrays, reason = "32 KiB, and no piece of a file waits for memory")]
         let mut buffer = [0; 4 * PIECE];
         loop {
             let (result, read, written) = decoder.decode_to_utf8_without_replacement(bytes, &mut buffer, last);

@@ -86,7 +86,7 @@ pub fn is_input(path: &str, tables: &[&str]) -> bool {
         ("answers", "yaml" | "yml") => true,
         ("metrics", "yaml" | "yml") => stem == "mapping",
         ("metrics", "csv" | "json") => true,
-        ("answers", _) | ("metrics", _) | (_, _) => false,
+        _ => false,
     }
 }
 

@@ -26,7 +26,7 @@ fn at(source: &Source, place: &Place) -> Option<(Span, Excerpt)> {
     }
     let text = String::from_utf8_lossy(&line).into_owned();
     let bare = text.trim_end_matches(['\r', '\n']);
-    let mark = if place.line == 1 && bare.starts_with('\u{feff}') { 1 } else { 0 };
+    let mark = usize::from(place.line == 1 && bare.starts_with('\u{feff}'));
     let before = bare.chars().take(mark + place.column.saturating_sub(1) as usize).map(char::len_utf8).sum::<usize>();
     let span = Span::new(start + before, start + bare.len());
     Some((span, Excerpt { file: source.path.clone(), line: place.line, start, text: bare.to_owned() }))

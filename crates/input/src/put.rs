@@ -51,6 +51,7 @@ mod day {
 
     use super::Day;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
     pub fn serialize<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(day)
     }

@@ -132,6 +132,7 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of samples")]
 fn sample() -> Sample {
     let number = |unit: Option<&str>, min, max, integer| {
         QuestionType::Number(Number { unit: unit.map(str::to_owned), min, max, integer })

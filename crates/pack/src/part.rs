@@ -27,6 +27,7 @@ impl<T> From<T> for Part<T> {
 impl<T: DeserializeOwned> Deref for Part<T> {
     type Target = T;
 
+    #[expect(clippy::expect_used, reason = "a catalog is checked whole before it is handed out")]
     fn deref(&self) -> &T {
         let decode = || postcard::from_bytes(&self.bytes);
         self.value.get_or_init(|| decode().expect("a catalog that is whole has only parts that can be read"))

@@ -121,7 +121,7 @@ fn defined(undefined: &Cond, mut arms: Vec<(Sql, Sql)>, otherwise: Option<&Sql>)
 
 fn multiply(x: &Number, y: &Number, undefined: Cond) -> Result<Number, NotInSql> {
     match (x.constant, y.constant) {
-        (Some(_), Some(_)) | (None, Some(_)) => return Ok(scaled(x, y, undefined)),
+        (Some(_) | None, Some(_)) => return Ok(scaled(x, y, undefined)),
         (Some(_), None) => return Ok(scaled(y, x, undefined)),
         (None, None) => {}
     }

@@ -102,7 +102,7 @@ fn clause(lower: &mut Lower<'_>, name: &str, condition: &Condition) -> Result<Co
     let truth = lower.condition(&condition.typed, Reading::Possible)?;
     match truth {
         Cond::Sql(sql) => lower.query.define(name, Phase::Clauses, sql, Some(&condition.text)).map(Cond::Sql),
-        known => Ok(known),
+        Cond::Known(truth) => Ok(Cond::Known(truth)),
     }
 }
 

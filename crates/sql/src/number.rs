@@ -83,6 +83,7 @@ impl Number {
 }
 
 /// One bound against another; False where one of them is never there.
+#[expect(clippy::ref_option, reason = "a number holds its bounds so")]
 fn sign(one: &Option<Sql>, sign: &str, other: &Option<Sql>) -> Cond {
     match (one, other) {
         (Some(one), Some(other)) => Cond::Sql(one.compare(sign, other)),

@@ -77,6 +77,10 @@ pub(crate) fn scores(lower: &mut Lower<'_>, judged: &[Judged]) -> Result<(), Ref
     Ok(())
 }
 
+fn divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { divisor(b, a % b) }
+}
+
 /// The weights as whole numbers without a common divisor: a score is a quotient, in which a factor cancels out.
 fn whole(judged: &[Judged]) -> Result<Vec<u64>, Refusal> {
     const LARGEST: f64 = 1e9;
@@ -85,9 +89,6 @@ fn whole(judged: &[Judged]) -> Result<Vec<u64>, Refusal> {
     });
     let scale = scale.ok_or(Refusal::Weights)?;
     let weights: Vec<u64> = judged.iter().map(|one| (one.weight * scale).round() as u64).collect();
-    fn divisor(a: u64, b: u64) -> u64 {
-        if b == 0 { a } else { divisor(b, a % b) }
-    }
     let common = weights.iter().copied().fold(0, divisor).max(1);
     Ok(weights.into_iter().map(|weight| weight / common).collect())
 }

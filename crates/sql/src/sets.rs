@@ -37,13 +37,13 @@ pub(crate) fn mask(applies: &Cond, fails: &Cond, passes: &Cond) -> Sql {
 /// The mask with the screening answer taken at its word, where facts leave more than one verdict. `says` is the word of the verdict that
 /// the answer stands for.
 pub(crate) fn said(mask: &Sql, says: &Sql) -> Sql {
+    use Verdict::{AtRisk, Fail, NotApplicable, Pass};
     let number = |verdict: Verdict| Sql::number(bit(verdict) as f64);
     let first = |[one, two, three]: [Verdict; 3]| {
         let arm = |verdict: Verdict| (mask.has_bits(bit(verdict)), number(verdict));
         Sql::case(&[arm(one), arm(two)], Some(&number(three)))
     };
     let is = |verdict: Verdict| says.compare("=", &Sql::word(verdict.word()));
-    use Verdict::{AtRisk, Fail, NotApplicable, Pass};
     let stays = Sql::any(&[mask.is(SETTLED), says.is("IS NULL")]);
     let gone = Sql::case(&[(mask.has_bits(bit(NotApplicable)), number(NotApplicable))], Some(mask));
     Sql::case(

@@ -1,5 +1,7 @@
 //! What the SQL of the built-in pack may not exceed in any engine, and what is refused.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use engine::EvidenceGrade;
 use pack::Catalog;
 use sql::{Dialect, Options, Refusal, Script, generate};

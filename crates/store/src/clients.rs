@@ -32,6 +32,10 @@ impl From<Row> for Client {
 
 impl Store {
     /// All clients, in the order of their slugs.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn clients(&self) -> Result<Vec<Client>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as("SELECT id, slug, name, created, last_event FROM client")
             .fetch_all(&self.database.pool)
@@ -43,6 +47,10 @@ impl Store {
     }
 
     /// The client of a slug.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn client(&self, slug: &str) -> Result<Option<Client>, StoreError> {
         let row: Option<Row> = sqlx::query_as("SELECT id, slug, name, created, last_event FROM client WHERE slug = $1")
             .bind(slug)

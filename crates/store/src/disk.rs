@@ -1,5 +1,7 @@
 //! The files of a SQLite store: made for nobody else to read, copied whole or not at all.
 
+#![expect(clippy::disallowed_methods, reason = "the door to the file of a store")]
+
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};

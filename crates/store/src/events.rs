@@ -39,6 +39,10 @@ impl From<Row> for Event {
 
 impl Store {
     /// The events of a client after a number, at most so many, in their order.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn events(&self, client: ClientId, after: EventNo, limit: u32) -> Result<Vec<Event>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, sheet, subject, kind, who, at, before, after, why FROM event \
@@ -53,6 +57,10 @@ impl Store {
     }
 
     /// All that was written at a subject, in its order; of a file, by its path and the empty subject.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn history(&self, client: ClientId, sheet: &str, subject: &str) -> Result<Vec<Event>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, sheet, subject, kind, who, at, before, after, why FROM event \

@@ -69,6 +69,10 @@ impl From<Row> for StoredFile {
 
 impl Store {
     /// All files of a client, in the order of their paths.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn files(&self, client: ClientId) -> Result<Vec<StoredFile>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as("SELECT path, bytes, put, upto FROM file WHERE client = $1")
             .bind(client.0)
@@ -78,6 +82,10 @@ impl Store {
     }
 
     /// One file.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn file(&self, client: ClientId, path: &str) -> Result<Option<StoredFile>, StoreError> {
         let row: Option<Row> =
             sqlx::query_as("SELECT path, bytes, put, upto FROM file WHERE client = $1 AND path = $2")

@@ -74,6 +74,10 @@ impl Store {
     }
 
     /// Revokes the links of a person that hold, and tells how many.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be written to.
     pub async fn revoke_links(&self, person: PersonId, at: &str) -> Result<u64, StoreError> {
         let mut work = self.database.begin().await?;
         let done = sqlx::query("UPDATE link SET revoked = $2 WHERE person = $1 AND revoked IS NULL")
@@ -104,6 +108,10 @@ impl Store {
     }
 
     /// The links of a person, the newest last.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn links(&self, person: PersonId) -> Result<Vec<Link>, StoreError> {
         let rows: Vec<Row> =
             sqlx::query_as("SELECT person, hash, created, expires, revoked, used FROM link WHERE person = $1")
@@ -116,6 +124,10 @@ impl Store {
     }
 
     /// The link of a digest with whom it lets in, also where it was revoked or has expired.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn link(&self, hash: [u8; 32]) -> Result<Option<(Link, Person, Client)>, StoreError> {
         let mut look = self.database.look().await?;
         let link: Option<Row> =

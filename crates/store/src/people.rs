@@ -56,6 +56,10 @@ impl TryFrom<Row> for Person {
 
 impl Store {
     /// The people of a client, in the order in which they were added.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn people(&self, client: ClientId) -> Result<Vec<Person>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, client, name, role, sheet, areas, anonymous, consented, done FROM person \

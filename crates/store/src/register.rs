@@ -39,6 +39,10 @@ impl Store {
     }
 
     /// The cells of a sheet, in the order of their subjects.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn cells(&self, client: ClientId, sheet: &str) -> Result<Vec<Cell>, StoreError> {
         let rows: Vec<Row> =
             sqlx::query_as("SELECT sheet, subject, value, event, who, at FROM cell WHERE client = $1 AND sheet = $2")
@@ -50,6 +54,10 @@ impl Store {
     }
 
     /// One cell.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn cell(&self, client: ClientId, sheet: &str, subject: &str) -> Result<Option<Cell>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
             "SELECT sheet, subject, value, event, who, at FROM cell WHERE client = $1 AND sheet = $2 AND subject = $3",
@@ -63,6 +71,10 @@ impl Store {
     }
 
     /// The sheets that have cells, in order.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the store cannot be read.
     pub async fn sheets(&self, client: ClientId) -> Result<Vec<String>, StoreError> {
         let mut sheets: Vec<String> = sqlx::query_scalar("SELECT DISTINCT sheet FROM cell WHERE client = $1")
             .bind(client.0)

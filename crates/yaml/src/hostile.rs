@@ -42,7 +42,7 @@ fn what_is_made_to_hurt_is_refused_at_once() {
         ("steps", (0..2000).map(|n| " ".repeat(n) + "a:\n").collect(), &[Code::YamlDepth]),
         ("aliases that nest", nesting(), &[Code::YamlDepth]),
         ("values", "- x\n".repeat(260_000), &[Code::YamlNodes]),
-        ("one long line", format!("{{a: '{}', a: 1}}", long), &[Code::YamlDuplicateKey]),
+        ("one long line", format!("{{a: '{long}', a: 1}}"), &[Code::YamlDuplicateKey]),
         ("tabs", "\t".repeat(100_000), &[Code::YamlEmpty]),
         ("anchors", (0..50_000).map(|n| format!("&a{n} ")).collect(), &[Code::YamlSyntax]),
         ("colons", ":".repeat(100_000), &[Code::YamlSyntax]),

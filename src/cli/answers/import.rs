@@ -78,7 +78,7 @@ impl Import {
                 PutError::Unreadable(problems) => {
                     CliError::Message(render_problems(&problems, &[(self.into.clone(), text.clone())]))
                 }
-                error => CliError::Message(format!("`{name}`: {error}; nothing was imported")),
+                error @ PutError::Edit(_) => CliError::Message(format!("`{name}`: {error}; nothing was imported")),
             })?;
         }
         if count == 0 {

@@ -54,7 +54,7 @@ impl Set {
             input::PutError::Unreadable(problems) => {
                 CliError::Message(render_problems(&problems, &[(self.file.clone(), before.clone())]))
             }
-            error => CliError::because(&error),
+            error @ input::PutError::Edit(_) => CliError::because(&error),
         })?;
         let files = [(self.file.clone(), after)];
         let (_, warnings) = read(&catalog, &files, load::today()).map_err(|problems| {

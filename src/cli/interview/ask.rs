@@ -55,7 +55,11 @@ impl Asker<'_> {
                 let options = meanings(&series.of);
                 match options.is_empty() {
                     true => {
-                        say(&lines("  ", &format!("For each quarter {}.", wording::answer(&series.of, false)), width()))
+                        say(&lines(
+                            "  ",
+                            &format!("For each quarter {}.", wording::answer(&series.of, false)),
+                            width(),
+                        ));
                     }
                     false => show(&options),
                 }

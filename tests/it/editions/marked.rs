@@ -141,8 +141,7 @@ fn written(place: usize, marked: &Marked) -> String {
     let Marked { value, .. } = marked;
     let (note, evidence) = (note(place), evidence(place));
     format!(
-        "{}:\n{indent}  value: {value}\n{indent}  note: {note}\n{indent}  evidence: {evidence}\n{indent}  confidential: yes\n",
-        name
+        "{name}:\n{indent}  value: {value}\n{indent}  note: {note}\n{indent}  evidence: {evidence}\n{indent}  confidential: yes\n"
     )
 }
 

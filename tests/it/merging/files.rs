@@ -338,12 +338,12 @@ proptest! {
     fn new_leaves_keep_each_verdict_within_what_was_possible(
         written in leaves(8), more in leaves(4), kept in prop::collection::vec(any::<bool>(), 1..20),
     ) {
-        let mut file = Map::new();
-        add(&mut file, &written, |_| true, false);
-        let mut fuller = file.clone();
         // These say how others are meant: by a date a file may be too old, by a period an amount is another one, and a type that is
         // parked is worked on only where that is said.
         const MEANING: [&str; 3] = ["program.as_of", "investment.budget.period", "partner_mix.types[].active"];
+        let mut file = Map::new();
+        add(&mut file, &written, |_| true, false);
+        let mut fuller = file.clone();
         add(&mut fuller, &more, |path| !MEANING.contains(&path), false);
         named(&mut file);
         named(&mut fuller);

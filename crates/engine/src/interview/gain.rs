@@ -130,6 +130,6 @@ fn likely(judgement: &CheckResult, open: VerdictSet) -> f64 {
     match (lost(Verdict::Pass), lost(Verdict::Fail)) {
         (true, _) => worse,
         (false, true) => better,
-        (false, false) => (better + worse) / 2.0,
+        (false, false) => f64::midpoint(better, worse),
     }
 }

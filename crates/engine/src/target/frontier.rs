@@ -94,7 +94,7 @@ impl Climb<'_, '_> {
     fn most(&mut self, model: &mut Model<'_>, mut best: (Steps, f64), budget: u32) -> (Steps, f64) {
         let mut above = 100.0;
         while above - best.1 > CLOSE {
-            let bar = (best.1 + above) / 2.0;
+            let bar = f64::midpoint(best.1, above);
             match self.next(model, bar, Some(budget + 1)) {
                 Some(better) => best = (better, self.score(model, better)),
                 None => above = bar,

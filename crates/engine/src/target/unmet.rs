@@ -173,7 +173,7 @@ fn behind(
             match catalog.layout.slots.get(*slot as usize).map(|slot| &slot.part) {
                 Some(SlotPart::Verdict(check)) => _ = checks.insert(*check),
                 Some(part) if part.is_fact() => {
-                    found.facts.extend(catalog.facts_read(&BTreeSet::from([*slot]), standing.bound.as_of))
+                    found.facts.extend(catalog.facts_read(&BTreeSet::from([*slot]), standing.bound.as_of));
                 }
                 _ => {}
             }

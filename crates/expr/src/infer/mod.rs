@@ -253,6 +253,7 @@ impl Inference<'_> {
     }
 
     /// The type in words.
+    #[expect(clippy::self_only_used_in_recursion, reason = "types are told by whoever infers them")]
     fn describe(&self, kind: &Type) -> String {
         match kind {
             Type::Bool => "a yes or no (bool)".to_owned(),

@@ -25,18 +25,18 @@ impl Path {
     fn of(expr: &Expr) -> Option<Path> {
         match &expr.kind {
             ExprKind::Name(name) => Some(Path { root: name.clone(), rest: Vec::new() }),
-            ExprKind::Member(inner, name) => Path::of(inner)?.and((name.clone(), false)),
+            ExprKind::Member(inner, name) => Some(Path::of(inner)?.and((name.clone(), false))),
             ExprKind::Index(inner, index) => match &index.kind {
-                ExprKind::Text(name) => Path::of(inner)?.and((name.clone(), true)),
+                ExprKind::Text(name) => Some(Path::of(inner)?.and((name.clone(), true))),
                 _ => None,
             },
             _ => None,
         }
     }
 
-    fn and(mut self, part: (String, bool)) -> Option<Path> {
+    fn and(mut self, part: (String, bool)) -> Path {
         self.rest.push(part);
-        Some(self)
+        self
     }
 
     /// The name of the first `parts` parts after the root: as written, or with dots only.

@@ -29,7 +29,7 @@ impl Inference<'_> {
         };
         let kind = quarters.first().map(|quarter| quarter.kind.clone())?;
         match (function.0.as_str(), &kind) {
-            ("streak", Type::Bool) => Some(in_a_row(&quarters, span, |quarter| quarter.clone())),
+            ("streak", Type::Bool) => Some(in_a_row(&quarters, span, Clone::clone)),
             ("streak", Type::Set(options)) => {
                 let count = u32::try_from(self.scope.words(*options).len()).unwrap_or(u32::MAX);
                 let of_option = |option: u32| {

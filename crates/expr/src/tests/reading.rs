@@ -51,7 +51,7 @@ fn what_binds_stronger() {
         ("a.b.exists(t, t.c).d", "a.b.exists(t, t.c).d"),
         ("size(a.filter(t, t)) // rest\n > 1.5e3", "(size(a.filter(t, t)) > 1500.0)"),
         (".5 + 0.25", "(0.5 + 0.25)"),
-        (r#"'it''s' == "#, ""),
+        (r"'it''s' == ", ""),
         (r#""a\"b\\\n" == 'c"'"#, r#"("a\"b\\\n" == "c\"")"#),
     ] {
         let found = parse(text).map(|expr| brackets(&expr)).unwrap_or_default();
@@ -81,7 +81,7 @@ fn nesting_and_length_have_a_budget() {
     let deepest = format!("{}partners.surveyed", "!".repeat(60));
     assert!(!typed(&scope(), &deepest).reads().is_empty());
     // Chains of && and || do not nest.
-    assert!(parse(&["a"; 1500].join("||")).is_ok());
-    assert!(parse(&["a"; 1500].join("+")).unwrap_err().message.contains("nests deeper"));
+    assert!(parse(&vec!["a"; 1500].join("||")).is_ok());
+    assert!(parse(&vec!["a"; 1500].join("+")).unwrap_err().message.contains("nests deeper"));
     assert!(parse(&" ".repeat(LENGTH_BUDGET + 1)).unwrap_err().message.contains("more than 8192 bytes"));
 }

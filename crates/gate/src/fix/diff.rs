@@ -43,6 +43,8 @@ fn name(side: char, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "what others make of a difference is asked of them")]
+
     use std::fs;
     use std::process::Command;
 

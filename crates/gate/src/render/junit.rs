@@ -192,7 +192,7 @@ fn case(out: &mut Writer, run: &RunContext<'_>, path: &str, rule: &RuleOutcome) 
             out.leaf("failure", &[("message", &message), ("type", kind)], &body);
         }
         Outcome::Warns => {
-            out.leaf("system-out", &[], &t!(words, "warning-told", body = body(run.waivers, &rule.findings)))
+            out.leaf("system-out", &[], &t!(words, "warning-told", body = body(run.waivers, &rule.findings)));
         }
         Outcome::Known => out.empty("skipped", &[("message", &t!(words, "skipped-known", message = message))]),
         Outcome::Waived => {

@@ -58,7 +58,7 @@ fn every_fault_is_told_on_its_place_and_an_error_leaves_no_waiver() {
     for (text, left, expected) in [
         (file(&[&[]]), 1, &[][..]),
         ("waivers: []\n".into(), 0, &[]),
-        ("".into(), 0, &["error 1:1 yaml-empty "]),
+        (String::new(), 0, &["error 1:1 yaml-empty "]),
         ("# none\n".into(), 0, &["error 1:1 yaml-empty "]),
         ("waivers:\n".into(), 0, &["error 1:9 missing-field "]),
         ("waivers: none\n".into(), 0, &["error 1:10 expected-list none"]),

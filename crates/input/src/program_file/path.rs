@@ -81,6 +81,7 @@ impl Element {
     }
 
     /// The element that lies in this one under a name.
+    #[must_use]
     pub fn field(&self, name: &str) -> Element {
         let mut steps = self.0.clone();
         steps.push(Step::Name(name.into()));

@@ -117,7 +117,7 @@ mod tests {
     #[rustfmt::skip]
     fn every_type_reads_what_fits_it_and_refuses_what_does_not() {
         let number = |integer| QuestionType::Number(Number { unit: None, min: Some(0.0), max: None, integer });
-        let choice = || QuestionType::Choice(Choice { choices: vec![("partner".into(), "".into()), ("direct".into(), "".into())] });
+        let choice = || QuestionType::Choice(Choice { choices: vec![("partner".into(), String::new()), ("direct".into(), String::new())] });
         let money = || QuestionType::Money(Money { unit: None });
         for (kind, words, expected) in [
             (QuestionType::Text, "Acme", Ok(Some(AbstractValue::number(4.0)))), (QuestionType::Text, "", Ok(None)), (QuestionType::Text, "unknown", Ok(None)),

@@ -192,7 +192,7 @@ mod tests {
             sorted.sort_unstable();
             let at = |place: usize| f64::from(sorted[place]);
             let half = values.len() / 2;
-            let expected = if values.len() % 2 == 1 { at(half) } else { (at(half - 1) + at(half)) / 2.0 };
+            let expected = if values.len() % 2 == 1 { at(half) } else { f64::midpoint(at(half - 1), at(half)) };
             let mut decimals: Vec<f64> = values.iter().copied().map(f64::from).collect();
             prop_assert_eq!(median(&mut decimals), Some(expected));
             let within = |from: &i32| values.iter().filter(|day| (*from..*from + span as i32).contains(*day)).count();

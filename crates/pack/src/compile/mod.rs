@@ -93,7 +93,7 @@ fn compiled(files: &[SourceFile], whole: bool) -> Compiled {
             match String::from_utf8(file.bytes.clone()) {
                 Ok(text) => templates.push((name.to_owned(), text)),
                 Err(_) => {
-                    problems.push(Problem::error(Code::YamlUtf8, &file.shown, None, "this template is not UTF-8"))
+                    problems.push(Problem::error(Code::YamlUtf8, &file.shown, None, "this template is not UTF-8"));
                 }
             }
             continue;

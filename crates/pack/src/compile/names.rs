@@ -89,7 +89,7 @@ fn bind(question: &Question<RawExpr>, first: u32, layout: &Layout, scope: &mut S
             let fields = fields.iter().map(|(name, field)| {
                 let (kind, unknown) = (field.kind.expr_type(scope), field.kind.unknown());
                 let (least, most) = (unknown.least(), unknown.most());
-                let bounds = if least.is_nan() || most.is_nan() { Default::default() } else { range(least, most) };
+                let bounds = if least.is_nan() || most.is_nan() { expr::Range::default() } else { range(least, most) };
                 Field { name: name.clone(), kind, present: None, bounds }
             });
             let fields = fields.collect();

@@ -1,5 +1,7 @@
 //! The door through which packs come in: the files of a folder, or those bundled into the binary.
 
+#![expect(clippy::disallowed_methods, reason = "the door through which packs come in")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -72,6 +74,10 @@ pub enum ReadError {
 
 /// Reads the files of a pack folder, in the order of their paths. Hidden files and what lies beside the three folders are no
 /// part of a pack.
+///
+/// # Errors
+///
+/// Where a folder or file cannot be read, or a link leads out of the pack.
 pub fn read_folder(root: &Path) -> Result<Vec<SourceFile>, ReadError> {
     let whole = fs::canonicalize(root).map_err(|source| failed(root, source))?;
     fs::read_dir(root).map_err(|source| failed(root, source))?;

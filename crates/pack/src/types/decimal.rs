@@ -7,6 +7,10 @@ use super::Fault;
 use super::readings::Readings;
 
 /// A plain decimal number: an optional minus, digits without a needless zero before them, at most one point.
+///
+/// # Errors
+///
+/// For anything else, with how it is to be written.
 pub fn decimal(words: &str) -> Result<f64, Fault> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = words.strip_prefix('-').unwrap_or(words);
@@ -43,6 +47,10 @@ fn refused(words: &str) -> Fault {
 }
 
 /// A number that its unit may follow: `70`, `70 days`.
+///
+/// # Errors
+///
+/// Where it is no number, where the unit is another one, or where a count is not whole.
 pub fn with_unit(words: &str, unit: Option<&str>, whole: bool) -> Result<f64, Fault> {
     let (bare, rest) = split(words);
     if !rest.is_empty() && decimal(bare).is_ok() && !rest.starts_with(|c: char| c.is_ascii_digit() || ",'_".contains(c))
@@ -67,6 +75,10 @@ fn split(words: &str) -> (&str, &str) {
 }
 
 /// Whether a unit is the one that a question asks for.
+///
+/// # Errors
+///
+/// For another unit, and for any where the question has none.
 pub fn check_unit(found: &str, unit: Option<&str>) -> Result<(), Fault> {
     let singular = |word: &str| word.trim().to_lowercase().trim_end_matches('s').to_owned();
     match unit {
@@ -84,6 +96,10 @@ pub fn check_unit(found: &str, unit: Option<&str>) -> Result<(), Fault> {
 }
 
 /// A number within the limits of its question, both included.
+///
+/// # Errors
+///
+/// Where it is under the one or over the other.
 pub fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<f64, Fault> {
     if min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max) {
         return Ok(number);
@@ -100,6 +116,10 @@ pub fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<f64, Fa
 }
 
 /// An amount with or without a currency before or behind it, and its period: `EUR 120000`, `120000 EUR per year`.
+///
+/// # Errors
+///
+/// Where there is no amount, or more beside it than a currency.
 pub fn money(words: &str, period: Option<&str>) -> Result<(f64, Option<String>), Fault> {
     let words = period.and_then(|period| words.strip_suffix(period)).unwrap_or(words).trim();
     let parts: Vec<&str> = words.split_whitespace().collect();

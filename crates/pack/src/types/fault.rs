@@ -18,6 +18,7 @@ impl Fault {
     }
 
     /// The same with advice on how to mend it.
+    #[must_use]
     pub fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }

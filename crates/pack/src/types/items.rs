@@ -56,6 +56,6 @@ impl AnswerType for Items {
     }
 
     fn map_words(&self) -> Vec<String> {
-        self.states.to_vec()
+        self.states.clone()
     }
 }

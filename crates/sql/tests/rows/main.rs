@@ -2,6 +2,9 @@
 //!
 //! Without `PROGNOSIS_SQL_DIR` it only holds that rows and results are as varied as they have to be.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::disallowed_methods, reason = "what is drawn is written for the engines of others")]
+
 mod draw;
 mod expected;
 mod numbers;

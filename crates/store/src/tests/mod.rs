@@ -1,5 +1,7 @@
 //! The store over both back ends: SQLite always, PostgreSQL where `PROGNOSIS_TEST_POSTGRES` names a server (`.ci/postgres`).
 
+#![expect(clippy::disallowed_methods, reason = "tests make stores")]
+
 mod files;
 mod forms;
 mod kill;

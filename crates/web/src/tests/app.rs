@@ -61,7 +61,7 @@ impl Tried {
 
     fn ask(&self, method: &str, path: &str, body: &str) -> Answer {
         let mut stream = TcpStream::connect(self.settings.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nConnection: close\r\nContent-Type: \
              application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",

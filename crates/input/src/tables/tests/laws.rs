@@ -1,5 +1,7 @@
 //! However a file comes in, the same is read from it.
 
+#![expect(clippy::disallowed_methods, reason = "one way in is a file")]
+
 use std::io::{self, Read, Write};
 
 use proptest::prelude::*;
