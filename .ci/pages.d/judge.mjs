@@ -10,6 +10,7 @@ import { launch, open } from "./browser.mjs";
 import { writeReports } from "./reports.mjs";
 
 const SHOWN = 25; // lines of what is wrong, for each check
+const LANES = 2; // reports at once
 
 const started = Date.now();
 const here = import.meta.dirname;
@@ -30,11 +31,9 @@ for (const word of only) {
 const checks = all.filter((check) => only.length === 0 || only.includes(check.group));
 
 let passed = 0;
-let told = Date.now();
 const failed = [];
-function tell(what, faults) {
-  const seconds = Math.round((Date.now() - told) / 1000);
-  told = Date.now();
+function tell(what, faults, began) {
+  const seconds = Math.round((Date.now() - began) / 1000);
   const name = seconds < 5 ? what : `${what} (${seconds} s)`;
   if (faults.length === 0) {
     passed += 1;
@@ -61,34 +60,53 @@ const reports = writeReports(process.argv[2]);
 const browser = await launch();
 const files = [...refusals.map(({ subject }) => subject.file), ...reports.map((report) => report.file)];
 
+// What takes longest, Lighthouse, runs once at a time in a process.
+let alone = Promise.resolve();
+const byItself = (use) => {
+  const turn = alone.then(use);
+  alone = turn.catch(() => {});
+  return turn;
+};
+
 // One page serves every check that only looks at it.
 async function judged(subject, runs) {
   let visited = null;
   const tools = { browser, work, files, visit: () => (visited ??= open(browser, subject.file)) };
   for (const run of runs) {
+    const began = Date.now();
+    const faults = () => run.check.faults(subject, tools);
     try {
-      run.done(await run.check.faults(subject, tools));
+      run.done(await (run.check.slowest ? byItself(faults) : faults()), began);
     } catch (error) {
-      run.done([`the check itself broke down: ${error.stack}`]);
+      run.done([`the check itself broke down: ${error.stack}`], began);
     }
   }
   if (visited) await visited.then(({ page }) => page.close()).catch(() => {});
 }
 
+// One after the other in each lane, and as many lanes as processors are worth it: pages wait for the browser and it for them.
+async function inLanes(jobs) {
+  const lane = async () => {
+    for (let job = jobs.shift(); job; job = jobs.shift()) await job();
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
 try {
-  for (const { check, what, says, subject } of refusals) {
-    const done = (faults) => {
+  await inLanes(refusals.map(({ check, what, says, subject }) => () => {
+    const done = (faults, began) => {
       const name = `refused, ${check.name}: ${what}`;
-      if (faults.some((fault) => says.test(fault))) tell(name, []);
-      else tell(name, [faults.length === 0 ? "it was let through" : "it was refused, but not for what is wrong with it", ...faults]);
+      if (faults.some((fault) => says.test(fault))) tell(name, [], began);
+      else tell(name, [faults.length === 0 ? "it was let through" : "it was refused, but not for what is wrong with it", ...faults], began);
     };
-    await judged(subject, [{ check, done }]);
-  }
-  for (const report of reports) {
+    return judged(subject, [{ check, done }]);
+  }));
+  await inLanes(reports.map((report) => () => {
     const looksAt = ({ group, slow, slowest }) =>
       (report.slow || !slow) && (report.slowest || !slowest) && (!report.groups || report.groups.includes(group));
-    await judged(report, checks.filter(looksAt).map((check) => ({ check, done: (faults) => tell(`${report.name}: ${check.name}`, faults) })));
-  }
+    const runs = checks.filter(looksAt).map((check) => ({ check, done: (faults, began) => tell(`${report.name}: ${check.name}`, faults, began) }));
+    return judged(report, runs);
+  }));
 } finally {
   await browser.close();
 }

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import path from "node:path";
 import process from "node:process";
 import { hostileCompany } from "./hostile.mjs";
+import { longerWords } from "./longer.mjs";
 
 // What each edition may take: printed pages, words to be seen, pixels at 1280, bytes.
 const LIMITS = {
@@ -17,7 +18,7 @@ const UNLIMITED = { pages: Infinity, words: Infinity, pixels: Infinity, bytes: I
 const EDITIONS = Object.keys(LIMITS);
 // One that fails, one that is mostly unanswered, and one whose every word is meant to break the page,
 // each in the editions that show something of their own.
-const DIFFER_MOST = { brightloom: EDITIONS, tidewater: ["brief", "full"], hostile: ["brief", "full"] };
+const DIFFER_MOST = { brightloom: EDITIONS, tidewater: ["brief"], hostile: ["full"] };
 // Companies in which somebody is rated, with the flags that this takes.
 // A company with a history: what it was, and what it has become.
 const HISTORY = {
@@ -95,6 +96,21 @@ function pageOfPortfolio(binary, folder) {
   return { name: "many programs", company: "many", file, again, html, slow: true, expected: [], edition: "brief", ...UNLIMITED, groups: ANY_PAGE };
 }
 
+// The page of a company with each sentence a third longer.
+function pageOfLongerWords(binary, folder) {
+  const words = longerWords(root, path.join(work, "longer"));
+  const [file, again] = ["once", "again"].map((time) => {
+    const out = path.join(folder, time, "longer");
+    const flags = ["audit", "examples/brightloom", "--as-of", AS_OF, "--format", "html", "--edition", "full", "--templates", words, "--out", out];
+    const run = spawnSync(binary, flags, { cwd: root, encoding: "utf8" });
+    if (![0, 1, 4].includes(run.status)) throw new Error(`no page of longer words: ended with ${run.status}\n${run.stderr}`);
+    return path.join(out, "report.html");
+  });
+  const html = readFileSync(file, "utf8");
+  if (!html.includes("⟦") || !html.includes("öüäöü")) throw new Error("the page of longer words has none");
+  return { name: "a third longer", company: "brightloom", file, again, html, slow: true, expected: [], edition: "full", ...UNLIMITED, groups: ANY_PAGE };
+}
+
 // Has a report written for each, twice, so that the two can be compared.
 export function writeReports(binary) {
   const folder = path.join(work, "reports");
@@ -105,8 +121,8 @@ export function writeReports(binary) {
     const input = company === "hostile" ? hostile.folder : path.join("examples", company);
     for (const edition of editions) {
       const name = edition === "brief" ? company : `${company}, ${edition}`;
-      // Whose every word is meant to break the page takes the facts along in its brief edition.
-      const facts = company === "hostile" && edition === "brief" ? ["--with-facts"] : [];
+      // Whose every word is meant to break the page takes the facts along.
+      const facts = company === "hostile" && edition === "full" ? ["--with-facts"] : [];
       const [file, again] = ["once", "again"].map((time) => {
         const out = path.join(folder, time, `${company}-${edition}`);
         mkdirSync(out, { recursive: true });
@@ -123,11 +139,11 @@ export function writeReports(binary) {
         // The tools that take longest look at what differs: the leader's edition is the full one with less in it.
         slow: !["leader", "candidate"].includes(edition),
         // A quarter of a minute each: the full edition holds what the others do.
-        slowest: all || edition === "full",
+        slowest: all || (edition === "full" && company === "brightloom"),
         expected: company === "hostile" && edition === "full" ? hostile.expected : [],
       });
     }
   }
-  reports.push(...pagesOfHistory(binary, folder), pageOfPortfolio(binary, folder));
+  reports.push(...pagesOfHistory(binary, folder), pageOfPortfolio(binary, folder), pageOfLongerWords(binary, folder));
   return reports;
 }

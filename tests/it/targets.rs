@@ -379,11 +379,11 @@ fn a_day_that_a_step_is_due_is_the_same_wherever_it_is_told() {
             let from = format!("examples/{company}");
             let of = |format: &str| plan(&[&[from.as_str(), "--format", format], target].concat()).0;
             let json: Value = serde_json::from_str(&of("json")).unwrap();
+            let text = crate::support::one_space(&of("text"));
             let mut due: Vec<(String, String)> = Vec::new();
             for step in json["steps"].as_array().unwrap() {
                 let Some(day) = step["due"].as_str() else { continue };
                 let days = format!("{} to {}", step["starts_day"], step["ends_day"]);
-                let text = crate::support::one_space(&of("text"));
                 assert!(text.contains(&days), "{company}: {days}");
                 let ends: Day = day.parse().unwrap();
                 let ends = ends.number() - as_of().number();
