@@ -47,6 +47,7 @@ mod pack_format;
 mod packs;
 mod plans;
 mod portfolio;
+mod pseudo;
 mod readings;
 mod reports;
 mod rooms;

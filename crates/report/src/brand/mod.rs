@@ -26,6 +26,8 @@ pub use read::{Decoded, read};
 use serde::{Deserialize, Serialize};
 pub use theme::{ColourScheme, nearest};
 
+pub use crate::words::LANGUAGES;
+
 /// How a report looks, and who signs it. The default is the built-in look, which names nobody.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 pub struct Brand {
@@ -60,9 +62,6 @@ pub struct Shade {
     /// The colour of text that stands on it.
     pub on: Colour,
 }
-
-/// The languages that a report can be written in.
-pub const LANGUAGES: [&str; 1] = ["en"];
 
 impl Default for Brand {
     fn default() -> Self {

@@ -11,8 +11,22 @@ use unic_langid::LanguageIdentifier;
 use super::format;
 use super::overrides::{self, Names};
 
+/// A catalogue: the name and the text of each file.
+type Files = [(&'static str, &'static str); ENGLISH.len()];
+
+/// The catalogues, each with its language as a BCP 47 tag.
+const CATALOGUES: [(&str, &Files); 1] = [("en", &ENGLISH)];
+
 /// The languages that there are, as BCP 47 tags.
-pub const LANGUAGES: [&str; 1] = ["en"];
+pub const LANGUAGES: [&str; CATALOGUES.len()] = {
+    let mut tags = [""; CATALOGUES.len()];
+    let mut at = 0;
+    while at < tags.len() {
+        tags[at] = CATALOGUES[at].0;
+        at += 1;
+    }
+    tags
+};
 
 /// The files of the English catalogue: name and text, those first that most commands say something of. No message refers to another.
 const ENGLISH: [(&str, &str); 10] = [
@@ -38,8 +52,12 @@ static OF_THE_GATE: LazyLock<Messages> = LazyLock::new(|| english_from("gate.ftl
 fn english_from(first: &str) -> Messages {
     let mut files = ENGLISH;
     files.sort_by_key(|(file, _)| *file != first);
+    from_files("en", &files)
+}
+
+fn from_files(language: &str, files: &Files) -> Messages {
     let built_in = files.map(|(file, text)| LazyFile { file, text, parsed: OnceLock::new() });
-    Messages { language: "en".to_owned(), over: None, built_in: Arc::new(built_in) }
+    Messages { language: language.to_owned(), over: None, built_in: Arc::new(built_in) }
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -125,14 +143,15 @@ impl Messages {
     ///
     /// [`MessagesError`], for a language that is not there and for a file that is not Fluent or that holds a message nothing says.
     pub fn of(language: &str, over: &[(String, String)]) -> Result<Messages, MessagesError> {
-        if !LANGUAGES.contains(&language) {
+        let Some((tag, files)) = CATALOGUES.into_iter().find(|(tag, _)| *tag == language) else {
             return Err(MessagesError::NoSuchLanguage { tag: language.to_owned() });
-        }
+        };
+        let plain = if tag == "en" { Self::english().clone() } else { from_files(tag, files) };
         if over.is_empty() {
-            return Ok(Self::english().clone());
+            return Ok(plain);
         }
         let (mut bundle, _) = parse(language, &[]);
-        let built_in = ENGLISH.iter().filter_map(|(file, text)| resource(file, text).ok());
+        let built_in = files.iter().filter_map(|(file, text)| resource(file, text).ok());
         let known: Names = built_in.filter_map(|file| overrides::names(&file).ok()).flatten().collect();
         for (file, text) in over {
             if let Some(line) = overrides::too_deep(text) {
@@ -155,7 +174,7 @@ impl Messages {
             }
             bundle.add_resource_overriding(parsed);
         }
-        Ok(Messages { over: Some(Arc::new(bundle)), ..Self::english().clone() })
+        Ok(Messages { over: Some(Arc::new(bundle)), ..plain })
     }
 
     /// The language, as a BCP 47 tag.
