@@ -17,7 +17,7 @@ use gate::require::shape_rules;
 use pack::{Better, Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
 pub use reference::reference;
 use report::words::Messages;
-use report::{CheckView, FactView, Report, Term, fact, origin_words};
+use report::{CheckView, FactView, Report, Term, fact, origin_words, source_words};
 
 /// Everything that has a page: ids and names of checks, facts and metrics, gates, decisions, pages, requirements, questionnaires,
 /// statements, the codes of problems, and the scores.
@@ -243,11 +243,7 @@ fn render_result(check: &Check<Condition>, view: &CheckView, report: Option<&Rep
 }
 
 fn fact_line(fact: &FactView) -> String {
-    let origin = fact
-        .origin
-        .as_ref()
-        .map(|origin| format!(" ({})", origin_words(Messages::english(), origin)))
-        .unwrap_or_default();
+    let origin = source_words(Messages::english(), fact).map(|origin| format!(" ({origin})")).unwrap_or_default();
     let value = fact.value.as_deref().unwrap_or("disputed");
     let against: String = fact
         .against

@@ -130,6 +130,18 @@ impl Fact {
         self.decided.iter().chain(&self.against).chain(&self.agreeing)
     }
 
+    /// What the sources themselves say: of a list that several make up, the part of each, and not the whole in somebody's name.
+    pub fn own_claims(&self) -> impl Iterator<Item = &Claim> {
+        let equal = if self.decided.is_none() { self.equal } else { 0 };
+        let (views, others) = self.against.split_at(equal.min(self.against.len()));
+        let rest = others.iter().chain(&self.agreeing);
+        let is_made_up = move |claim: &Claim| {
+            let mut own = others.iter().chain(&self.agreeing);
+            own.any(|other| other.origin == claim.origin && other.value != claim.value)
+        };
+        self.decided.iter().chain(views).filter(move |claim| !is_made_up(claim)).chain(rest)
+    }
+
     /// The claims that stand equal where none decides: the fact is what one of them says.
     pub fn views(&self) -> &[Claim] {
         let equal = if self.decided.is_none() { self.equal } else { 0 };

@@ -222,14 +222,8 @@ fn answer(
                     continue;
                 };
                 if let (Some(inner), backing) = backed(value, &outer) {
-                    claim(
-                        parsed,
-                        format!("{}.{item}", asking.fact),
-                        value::state(states, inner),
-                        inner,
-                        backing,
-                        before,
-                    );
+                    let fact = format!("{}.{item}", asking.fact);
+                    claim(parsed, fact, value::state(states, inner), inner, backing, before);
                 }
             }
         }

@@ -227,7 +227,7 @@ pub(crate) fn decided(
 pub fn as_said_by(catalog: &Catalog, facts: &Facts, speaks: &dyn Fn(&Origin) -> bool) -> Facts {
     let stays = |origin: &Origin| origin.rank > EvidenceGrade::Stated || speaks(origin);
     let said = |(name, fact): (&String, &Fact)| {
-        let claims: Vec<Claim> = fact.claims().filter(|claim| stays(&claim.origin)).cloned().collect();
+        let claims: Vec<Claim> = fact.own_claims().filter(|claim| stays(&claim.origin)).cloned().collect();
         (!claims.is_empty()).then(|| (name.clone(), claims))
     };
     let unsure = facts.unsure.iter().map(|(name, origins)| {

@@ -1,8 +1,9 @@
 //! Lists of records from several sources, merged entry by entry and leaf by leaf.
 //!
-//! An entry is known by its key. Only a leaf that is there speaks: an entry of `program.yaml` with a date alone adds a date. What
-//! answers list is all that there is for who gave it; respondents who list different entries each keep their own list. An entry with
-//! evidence of its own speaks for itself: it stands in each list that is not later and has none.
+//! An entry is known by its key. Only a leaf that is there speaks: an entry of `program.yaml` with a date alone adds a date, and a later
+//! entry of the same person leaves what it does not speak of as it was. What answers list is all that there is for who gave it;
+//! respondents who list different entries each keep their own list. An entry with evidence of its own speaks for itself: it stands in
+//! each list that is not later and has none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +27,8 @@ pub(super) fn decide(fields: &[(String, RecordField)], mut claims: Vec<Claim>) -
     }
     claims.sort_by(merge::stronger_first);
     let key = key_field(fields);
-    let stated = of_rank(&claims, |rank| rank == EvidenceGrade::Stated);
-    let written = of_rank(&claims, |rank| rank > EvidenceGrade::Stated);
+    let stated = of_rank(&claims, key, |rank| rank == EvidenceGrade::Stated);
+    let written = of_rank(&claims, key, |rank| rank > EvidenceGrade::Stated);
     let speaking: Vec<List<'_>> = written.iter().chain(&stated).map(|claim| List::of(claim, key)).collect();
     let (written, stated) = speaking.split_at(written.len());
     let own = if stated.is_empty() { written.get(..1).unwrap_or_default() } else { stated };
@@ -45,9 +46,10 @@ pub(super) fn decide(fields: &[(String, RecordField)], mut claims: Vec<Claim>) -
         None => whole.views().iter().map(|view| &view.value).collect(),
     };
     let fits = |claim: &Claim| views.iter().any(|view| is_part(key, &claim.value, view));
+    // What somebody listed stands beside what became of it: a merged list is in nobody's words alone.
     let is_view = |claim: &Claim| {
         let mut tellers = whole.decided.iter().chain(whole.views());
-        tellers.any(|view| view.origin == claim.origin)
+        tellers.any(|view| view.origin == claim.origin && merge::same(&view.value, &claim.value))
     };
     let others = claims.iter().filter(|claim| !is_view(claim)).cloned();
     let (agreeing, other): (Vec<Claim>, Vec<Claim>) = others.partition(|claim| fits(claim));
@@ -55,9 +57,37 @@ pub(super) fn decide(fields: &[(String, RecordField)], mut claims: Vec<Claim>) -
     Fact { agreeing, against, equal: whole.equal, decided: whole.decided }
 }
 
-/// The claims of some ranks that nobody has replaced.
-fn of_rank(claims: &[Claim], wanted: impl Fn(EvidenceGrade) -> bool) -> Vec<&Claim> {
-    merge::unreplaced(claims.iter().filter(|claim| wanted(claim.origin.rank)).collect())
+/// The claims of some ranks that nobody has replaced, each entry with what the same person said of it before and not since.
+fn of_rank(claims: &[Claim], key: usize, wanted: impl Fn(EvidenceGrade) -> bool) -> Vec<Claim> {
+    let of_rank: Vec<&Claim> = claims.iter().filter(|claim| wanted(claim.origin.rank)).collect();
+    let mut current: Vec<Claim> = merge::unreplaced(of_rank.clone()).into_iter().cloned().collect();
+    for claim in &mut current {
+        // They are sorted: the latest first.
+        for earlier in &of_rank {
+            let is_earlier = earlier.origin.date.is_some() && earlier.origin.date < claim.origin.date;
+            if is_earlier
+                && earlier.origin.rank == claim.origin.rank
+                && earlier.origin.speaker() == claim.origin.speaker()
+            {
+                fill_from(&mut claim.value, &earlier.value, key);
+            }
+        }
+    }
+    current
+}
+
+/// Fills the leaves that the entries of a list leave out with those of an earlier one.
+fn fill_from(list: &mut Value, earlier: &Value, key: usize) {
+    let earlier = Keyed::of(earlier, key);
+    let keys = Keyed::of(list, key).keys;
+    let Value::Records(entries) = list else { return };
+    for (key, place) in keys {
+        for (leaf, before) in entries[place].iter_mut().zip(earlier.entry(&key).into_iter().flatten()) {
+            if leaf.is_none() {
+                leaf.clone_from(before);
+            }
+        }
+    }
 }
 
 /// The field by which an entry is known.

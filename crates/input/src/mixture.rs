@@ -37,7 +37,7 @@ impl<'a> Mixture<'a> {
     pub fn new(before: Known<'a>, after: Known<'a>) -> Mixture<'a> {
         let mut claims: BTreeMap<&str, [Vec<&Claim>; 2]> = BTreeMap::new();
         for (at, known) in [before, after].into_iter().enumerate() {
-            let counted = known.facts.facts.iter().map(|(name, fact)| (name, fact.claims().collect::<Vec<_>>()));
+            let counted = known.facts.facts.iter().map(|(name, fact)| (name, fact.own_claims().collect::<Vec<_>>()));
             let outdated = known.facts.outdated.iter().map(|(name, old)| (name, old.iter().collect()));
             for (name, found) in counted.chain(outdated) {
                 claims.entry(name).or_default()[at].extend(found);

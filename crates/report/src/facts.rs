@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use engine::anonymity::Anonymity;
 use engine::assess::{BoundFacts, answers_for};
-use engine::{Claim, EvidenceGrade, Facts, Origin};
+use engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
 use expr::{Day, Value};
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{Catalog, Computed, Condition, Decision, Edition, Named, Question, QuestionType};
@@ -29,6 +29,7 @@ fn build_fact_view(catalog: &Catalog, facts: &Facts, words: &Messages, edition: 
         fact: name.to_owned(),
         value: decided.map(|claim| asked.words(words, &claim.value)),
         origin: decided.map(|claim| origin(&claim.origin, edition)),
+        with: fact.map(|fact| with(fact, edition)).unwrap_or_default(),
         note: decided.and_then(|claim| claim.note.clone()),
         evidence: decided.and_then(|claim| claim.evidence.clone().or_else(|| entry_evidence(claim))),
         against: fact
@@ -39,6 +40,22 @@ fn build_fact_view(catalog: &Catalog, facts: &Facts, words: &Messages, edition: 
             || fact.is_some_and(|fact| super::edition::claims(fact).any(|claim| claim.confidential)),
         ask: asked.ask,
     }
+}
+
+/// Who else gave parts of a list.
+fn with(fact: &Fact, edition: Edition) -> Vec<OriginView> {
+    let Some(decided) = fact.decided.as_ref().filter(|claim| matches!(claim.value, Value::Records(_))) else {
+        return Vec::new();
+    };
+    let gave_a_part = |claim: &&Claim| claim.value != decided.value && claim.origin != decided.origin;
+    let mut all: Vec<OriginView> = Vec::new();
+    for claim in fact.agreeing.iter().filter(gave_a_part) {
+        let origin = origin(&claim.origin, edition);
+        if !all.contains(&origin) {
+            all.push(origin);
+        }
+    }
+    all
 }
 
 /// What proves the entries of a list, one after the other.
@@ -65,6 +82,13 @@ pub(super) fn origin(origin: &Origin, edition: Edition) -> OriginView {
         role: origin.role.clone(),
         date: origin.date.map(|day| day.to_string()),
     }
+}
+
+/// Where the value of a fact comes from, in a few words; none where none decides.
+pub fn source_words(words: &Messages, fact: &FactView) -> Option<String> {
+    let first = origin_words(words, fact.origin.as_ref()?);
+    let with = fact.with.iter().map(|origin| origin_words(words, origin));
+    Some(with.fold(first, |first, other| t!(words, "origin-with", first = first, other = other)))
 }
 
 /// An origin in a few words: `measured, metrics.csv:4`, or `measured, metrics/partners.csv:2-41`.
@@ -181,7 +205,7 @@ pub fn value_words(words: &Messages, kind: &QuestionType, value: &Value) -> Stri
             let entry = |values: &Vec<Option<Value>>| {
                 let field = |((name, field), value): (&(String, pack::RecordField), &Option<Value>)| {
                     let text = value_words(words, &field.kind, value.as_ref()?);
-                    Some(format!("{} {text}", name.replace('_', " ")))
+                    Some(t!(words, "list-field", name = name.replace('_', " "), value = text))
                 };
                 fields.iter().zip(values).filter_map(field).collect::<Vec<_>>().join(", ")
             };

@@ -97,17 +97,20 @@ fn contradiction(known: &Known<'_>, found: &Finding, views: &[FactView]) -> (Str
 /// How the claims of one fact differ, and which of them decides.
 fn collision(known: &Known<'_>, fact: &FactView) -> String {
     let words = known.words;
-    let claim = |value: &str, origin| t!(words, "claim", value = value, origin = super::origin_words(words, origin));
-    let against = fact.against.iter().map(|one| claim(&one.value, &one.origin));
+    let claim = |value: &str, origin: String| t!(words, "claim", value = value, origin = origin);
+    let against = fact.against.iter().map(|one| claim(&one.value, super::origin_words(words, &one.origin)));
     let against = against.reduce(|before, next| t!(words, "claim-more", before = before, next = next));
     let against = against.unwrap_or_default();
-    let (Some(value), Some(by)) = (&fact.value, &fact.origin) else {
+    let (Some(value), Some(by), Some(source)) = (&fact.value, &fact.origin, super::source_words(words, fact)) else {
         return t!(words, "claims-undecided", claims = against);
     };
-    let weaker = fact.against.iter().find(|claim| claim.origin.rank != by.rank);
-    let rule = match weaker {
+    // A list is as strong as the strongest source of its parts.
+    let strongest = fact.with.iter().map(|origin| origin.rank).fold(by.rank, Ord::max);
+    let other = fact.against.iter().find(|claim| claim.origin.rank != strongest);
+    let rule = match other {
+        Some(stronger) if stronger.origin.rank > strongest => t!(words, "rule-names-one"),
         Some(weaker) => {
-            let (stronger, weaker) = (rank_word(words, by.rank), rank_word(words, weaker.origin.rank));
+            let (stronger, weaker) = (rank_word(words, strongest), rank_word(words, weaker.origin.rank));
             t!(words, "rule-rank", stronger = stronger, weaker = weaker)
         }
         None if known.catalog.question(&fact.fact).is_some_and(|question| question.panel) => {
@@ -118,7 +121,7 @@ fn collision(known: &Known<'_>, fact: &FactView) -> String {
         }
         None => t!(words, "rule-later"),
     };
-    t!(words, "claims-decided", claim = claim(value, by), claims = against, rule = rule)
+    t!(words, "claims-decided", claim = claim(value, source), claims = against, rule = rule)
 }
 
 pub(super) fn plan(catalog: &Catalog, assessment: &Assessment, as_of: Day) -> Vec<Step> {

@@ -29,7 +29,7 @@ mod views;
 
 pub use build::{ReportOptions, build_report};
 pub use edition::EditionFacts;
-pub use facts::{fact, origin_words, value_words};
+pub use facts::{fact, origin_words, source_words, value_words};
 pub use highlights::{Highlights, Strength};
 pub use robustness::robustness_words;
 pub use target::TargetPlanBuilder;

@@ -9,6 +9,7 @@ use prognosis::expr::Value;
 use prognosis::input::{self, Source};
 use prognosis::pack::types::Records;
 use prognosis::pack::{FieldType, ProgramField, QuestionType, RecordField, Verdict, VerdictSet};
+use prognosis::report::words::Messages;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value as Json};
@@ -59,6 +60,10 @@ fn words_that_fit_everything_are_vague() {
         "strategic",
         "X",
         "all industries",
+        "all of them",
+        "no preference",
+        "varies",
+        "everybody",
         "any size, worldwide",
     ] {
         assert_eq!(read(words), vague, "{words}");
@@ -79,6 +84,9 @@ fn what_is_the_same_in_all_tiers_is_no_benefit() {
     for (rates, expected) in [
         (&["10%", "15%"][..], state("in_place")),
         (&["10%", " 10 %"], state("none")),
+        (&["10%", "10 percent"], state("none")),
+        (&["5000 EUR", "5,000 €"], state("none")),
+        (&["10%", "same as Gold"], state("none")),
         (&["10%", "15%", ""], Some(Value::OneOf(vec!["partial".to_owned(), "in_place".to_owned()]))),
         (&["10%", ""], None),
         (&["10%", "tbd"], None),
@@ -115,6 +123,39 @@ fn a_list_is_merged_leaf_by_leaf() {
     assert_eq!(merged("name: AWS, expected_months_to_leads: 9"), (vec![2], 1));
     assert_eq!(merged("name: Azure, expected_months_to_leads: 9"), (vec![2, 2], 0));
     assert_eq!(merged("expected_months_to_leads: 9"), (vec![2], 0));
+}
+
+#[test]
+fn a_merged_list_is_in_nobodys_words_alone() {
+    let name = "hyperscalers.programs";
+    let said = |who: &str, day: &str, entry: &str| {
+        format!(
+            "respondent: {who}\ndate: {day}\nanswers: {{program.stage: 1, hyperscalers.in_plan: yes, {name}: [{{name: AWS, {entry}}}]}}\n"
+        )
+    };
+    let (leads, activation) = ("expected_months_to_leads", "expected_months_to_activation");
+    let leaves = |facts: &Facts| match decided(facts, name).0 {
+        Some(Value::Records(entries)) => entries[0].iter().flatten().count(),
+        other => panic!("{other:?}"),
+    };
+    // Each of two names one number: the list has both, and neither said what the other did.
+    let (ada, bob) =
+        (said("Ada", "2026-11-28", &format!("{activation}: 2")), said("Bob", "2026-11-28", &format!("{leads}: 18")));
+    let facts = gathered(&[("a.yaml", &ada), ("b.yaml", &bob)]);
+    assert_eq!((leaves(&facts), facts.facts[name].own_claims().count()), (3, 2));
+    let of_ada = input::as_said_by(&CATALOG, &facts, &|origin| origin.respondent.as_deref() == Some("Ada"));
+    assert_eq!(leaves(&of_ada), 2);
+    let view = prognosis::report::fact(&CATALOG, &facts, Messages::english(), name);
+    assert_eq!((view.origin.map(|origin| origin.file), view.with.len()), (Some("a.yaml".to_owned()), 1));
+    // What is written decides one number, and the answer to it stands against it.
+    let both = said("Ada", "2026-11-28", &format!("{leads}: 18, {activation}: 18"));
+    let facts =
+        gathered(&[("a.yaml", &both), ("program.yaml", &format!("hyperscalers: [{{name: AWS, {leads}: 2}}]\n"))]);
+    assert_eq!((leaves(&facts), decided(&facts, name).1), (3, 1));
+    // The same person says more of an entry later, and takes nothing back of it.
+    let early = said("Ada", "2026-01-01", &format!("{leads}: 2, {activation}: 2"));
+    let facts = gathered(&[("a.yaml", &early), ("b.yaml", &said("Ada", "2026-11-28", "marketplace_revenue: no"))]);
+    assert_eq!((leaves(&facts), check(&facts, "FM-13").verdict), (4, Verdict::Fail));
 }
 
 /// A type that waits in writing adds nothing to the work, whoever says so and whether or not it is said that nobody works on it.

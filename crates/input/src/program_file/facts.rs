@@ -18,6 +18,7 @@ use super::super::{scalar, value};
 use super::path::Path;
 use super::place::Lookup;
 use super::reading::{TypedDocument, TypedNode};
+use super::wording::canonical;
 
 /// A value, and the place in `program.yaml` that it was read from.
 type Found<'v> = (Value, Cursor<'v>);
@@ -253,11 +254,12 @@ impl<'v> FactReader<'v> {
     /// The state of an item that the entries of a list are to have more and more of: what is the same in all of them is none.
     fn growing(&self, states: &[String], from: &'v TypedNode<'v>, path: &str) -> Option<Found<'v>> {
         let (first, filled) = self.filled(from, [path]);
-        let words = |node: &TypedNode<'_>| node.node.text().map(|words| words.split_whitespace().collect::<String>());
+        let words = |node: &TypedNode<'_>| node.node.text().map(canonical);
         let places = self.places(from, path);
         let speaks = |node: &&TypedNode<'_>| matches!(node.presence, Presence::Filled | Presence::None);
         let speaking = places.iter().flatten().copied().filter(speaks);
-        let said: BTreeSet<_> = speaking.map(|node| words(node).map(|one| one.to_lowercase())).collect();
+        // What points at another tier says nothing of its own, and leaves what is there the same.
+        let said: BTreeSet<_> = speaking.map(words).filter(|said| *said != Some(None)).collect();
         match (said.len(), places.len()) {
             (_, 1) => None,
             (1, _) if filled.open => None,

@@ -14,6 +14,7 @@ mod path;
 mod place;
 mod reading;
 mod repeated;
+mod wording;
 
 pub(super) use claims::read;
 pub use declared::Field;

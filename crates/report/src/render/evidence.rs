@@ -38,8 +38,8 @@ struct Line<'a> {
     value: Option<&'a str>,
     not_sure: bool,
     confidential: bool,
-    /// Where it comes from; none where the line above comes from the same place.
-    by: Option<By>,
+    /// Where it comes from, of a list perhaps several; none where the line above comes from the same place.
+    by: Vec<By>,
     against: Vec<Against<'a>>,
     note: Option<&'a str>,
     evidence: Option<&'a str>,
@@ -93,7 +93,7 @@ impl<'a> Evidence<'a> {
 
     fn add(&mut self, answer: &'a AnswerView) {
         let view = &answer.view;
-        let by = view.origin.as_ref().map(|origin| self.by(origin));
+        let by = view.origin.iter().chain(&view.with).map(|origin| self.by(origin)).collect();
         let against = view.against.iter();
         let against = against.map(|claim| Against { value: &claim.value, by: self.by(&claim.origin) }).collect();
         let line = Line {

@@ -18,6 +18,9 @@ pub struct FactView {
     pub value: Option<String>,
     /// Where the value comes from.
     pub origin: Option<OriginView>,
+    /// Of a list that several sources make up, where else parts of it come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<OriginView>,
     /// What the respondent added.
     pub note: Option<String>,
     /// A link to, or the name of, what proves it.

@@ -51,7 +51,7 @@ pub struct Package<'a> {
     pub paper: Paper,
     /// What stands at the foot of each page, beside the page's number.
     pub foot: &'a str,
-    /// Its paragraphs and tables, as WordprocessingML.
+    /// Its paragraphs and tables, as `WordprocessingML`.
     pub body: String,
     /// The web addresses that these link to.
     pub links: Links,

@@ -98,7 +98,7 @@ pub(super) fn styles(look: &Look, language: &str) -> String {
         ),
         paragraph("Normal", "Normal", "", r#"<w:spacing w:after="100" w:line="264" w:lineRule="auto"/>"#, ""),
         HEADINGS.iter().enumerate().map(heading).collect(),
-        paragraph("Quote", "Quote", "", r#"<w:ind w:left="567"/>"#, r#"<w:i/>"#),
+        paragraph("Quote", "Quote", "", r#"<w:ind w:left="567"/>"#, "<w:i/>"),
         paragraph("Choice", "Choice", "", r#"<w:spacing w:after="20"/><w:ind w:left="567"/>"#, ""),
         paragraph("Footer", "footer", "", r#"<w:jc w:val="right"/>"#, r#"<w:color w:val="595959"/><w:sz w:val="17"/>"#),
         character("Code", "Code", r#"<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>"#),

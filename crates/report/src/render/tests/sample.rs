@@ -67,6 +67,7 @@ fn fact(name: &str, ask: &str, value: &str, from: OriginView) -> FactView {
         ask: s(ask),
         value: Some(s(value)),
         origin: Some(from),
+        with: Vec::new(),
         note: None,
         evidence: None,
         outdated: None,
