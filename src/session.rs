@@ -173,6 +173,13 @@ impl<'c> Session<'c> {
         Ok(())
     }
 
+    /// What the file says of a question, as it is written there; none where it says nothing.
+    pub fn written(&self, item: usize) -> Option<NewValue> {
+        let name = self.interview.items()[item].name();
+        let all = input::answered(&self.place.file.to_string_lossy(), &self.last, self.as_of).ok()?;
+        all.into_iter().find(|(fact, _)| fact == name).map(|(_, answer)| answer.value)
+    }
+
     /// Passes a question over for now.
     pub fn pass(&mut self, item: usize) {
         let name = self.interview.items()[item].name().to_owned();

@@ -20,8 +20,6 @@ pub fn of_this_run(company: Option<&[PathBuf]>) -> String {
 /// The arguments of this run, to go on with what it began.
 pub fn again() -> String {
     let arguments = std::env::args_os().skip(1).map(|argument| quoted(&argument.to_string_lossy()));
-    // Last time's answers are kept once.
-    let arguments = arguments.filter(|argument| argument != "--again");
     std::iter::once("prognosis".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 

@@ -42,9 +42,9 @@ pub struct Export {
 /// Which questions.
 #[derive(Debug, clap::Args)]
 pub struct QuestionSelection {
-    /// The questionnaire
-    #[arg(long, value_name = "NAME", default_value = "full")]
-    questionnaire: String,
+    /// The questionnaire [default: full; of an import, the one that asks all that came back]
+    #[arg(long, value_name = "NAME")]
+    questionnaire: Option<String>,
     /// Only what this role knows
     #[arg(long, value_name = "ROLE")]
     role: Option<String>,
@@ -125,7 +125,14 @@ impl QuestionSelection {
 
     /// The questionnaire.
     pub fn form<'c>(&self, catalog: &'c Catalog) -> Result<&'c Form, CliError> {
-        questionnaire_of(catalog, &self.questionnaire)
+        questionnaire_of(catalog, self.questionnaire.as_deref().unwrap_or("full"))
+    }
+
+    /// The one that is named, or all of them, the full one first.
+    pub fn forms<'c>(&self, catalog: &'c Catalog) -> Result<Vec<&'c Form>, CliError> {
+        let first = self.form(catalog)?;
+        let others = catalog.questionnaires.iter().filter(|form| self.questionnaire.is_none() && form.id != first.id);
+        Ok(std::iter::once(first).chain(others).collect())
     }
 
     /// The questions in order.

@@ -64,10 +64,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Filled>, Vec<Misfit>> {
         Err(error) => return Err(wrong("row 1", error.to_string())),
     };
     let mut cells = Vec::new();
-    for record in sheet.records() {
+    for (row, record) in (2..).zip(sheet.records()) {
         let record = record.map_err(|error| wrong("file", error.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        cells.push((format!("line {line}"), record.iter().map(str::to_owned).collect()));
+        // A sheet counts rows and an editor lines, of which a cell may have several.
+        let place = match record.position().map_or(row, csv::Position::line) {
+            line if line == row => format!("row {row}"),
+            line => format!("row {row} (line {line})"),
+        };
+        cells.push((place, record.iter().map(str::to_owned).collect()));
     }
     table(&header, cells)
 }

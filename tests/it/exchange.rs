@@ -102,10 +102,10 @@ fn what_does_not_fit_is_named_by_file_row_and_column_and_nothing_is_imported() {
     let run = prognosis(&["answers", "import", "back.csv"], here.path());
     assert_eq!(run.status.code(), Some(2));
     for part in [
-        "back.csv: line 2, column answer: `partners.signed`: ",
-        "back.csv: line 3, column id: nothing is asked under `partners.signd`; did you mean `partners.signed`?",
-        "back.csv: line 4, column answer: `program.stage` has a note or evidence and no answer",
-        "back.csv: line 6, column answer: `team.dedicated_fte` is answered twice, first in line 5",
+        "back.csv: row 2, column answer: `partners.signed`: ",
+        "back.csv: row 3, column id: nothing is asked under `partners.signd`; did you mean `partners.signed`?",
+        "back.csv: row 4, column answer: `program.stage` has a note or evidence and no answer",
+        "back.csv: row 6, column answer: `team.dedicated_fte` is answered twice, first in row 5",
         "4 things do not fit, nothing was imported",
     ] {
         assert!(stderr(&run).contains(part), "{part}\n{}", stderr(&run));

@@ -61,6 +61,53 @@ fn nobody_to_ask_is_told() {
 }
 
 #[test]
+fn a_list_that_is_asked_again_keeps_what_is_not_typed_anew() {
+    let QuestionType::Records(list) = &CATALOG.question("partner_mix.types").unwrap().kind else { panic!("no list") };
+    let keep = "\n".repeat(list.fields.len());
+    let text = "answers_format: 1\ncompany: Acme\nanswers:\n  partner_mix.types:\n  - {type: referral, active: yes, priority: lead, own_support: yes, evidence: mix.pdf}\n  - {type: reseller, active: no}\n";
+    for (keys, expected) in [
+        // Enter at each line of both, and no third.
+        (format!("{keep}{keep}\nq\n"), vec!["referral", "lead", "own_support: yes", "mix.pdf", "reseller"]),
+        // The second is taken out.
+        (format!("{keep}remove\n\nq\n"), vec!["referral", "lead", "own_support: yes", "mix.pdf"]),
+        // Another type, everything else as it was; then somebody leaves in the middle of the second.
+        (
+            format!("affiliate\n{}\nq\n", &keep[1..]),
+            vec!["affiliate", "lead", "own_support: yes", "mix.pdf", "reseller"],
+        ),
+        // Help in the middle leads back to the line at which it was asked for.
+        (
+            format!("\n?\n{}{keep}\nq\n", &keep[1..]),
+            vec!["referral", "lead", "own_support: yes", "mix.pdf", "reseller"],
+        ),
+    ] {
+        let here = tempfile::tempdir().unwrap();
+        fs::write(here.path().join("answers.yaml"), text).unwrap();
+        let run = piped(&["--again"], here.path(), &keys);
+        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let after = answers(here.path());
+        for part in &expected {
+            assert!(after.contains(part), "{keys:?}: {part}\n{after}\n{}", stderr(&run));
+        }
+        assert_eq!(after.contains("reseller"), expected.contains(&"reseller"), "{keys:?}\n{after}");
+    }
+}
+
+#[test]
+fn a_retake_that_was_left_is_gone_on_with() {
+    let here = tempfile::tempdir().unwrap();
+    let text =
+        "answers_format: 1\ncompany: Acme\ndate: 2025-06-30\nanswers:\n  program.stage: 1\n  partners.signed: 3\n";
+    fs::write(here.path().join("answers.yaml"), text).unwrap();
+    let first = piped(&["--again"], here.path(), "\nq\n");
+    assert!(stderr(&first).contains("--again"), "{}", stderr(&first));
+    // One was looked at, and one is left.
+    let second = piped(&["--again"], here.path(), "q\n");
+    assert_eq!(stderr(&second).matches("Enter keeps it").count(), 1, "{}", stderr(&second));
+    assert_eq!(fs::read_dir(here.path().join("history")).unwrap().count(), 1);
+}
+
+#[test]
 fn what_a_person_wrote_stays() {
     let here = tempfile::tempdir().unwrap();
     let text = "# By hand.\nanswers_format: 1\ncompany: Acme # ours\ndate: 2026-01-31\nanswers:\n  # About the team.\n  program.stage: 1 # one person\n\n  leader.subject: # later\n";

@@ -455,7 +455,7 @@ expected-number = A number is expected here
     .in = answers.yaml
     .wrong =
         answers:
-          partners.signed: about twelve
+          partners.signed: a good dozen
     .right =
         answers:
           partners.signed: 12

@@ -53,7 +53,10 @@ no-check-applies = No check applies
 lenses = Where it is strong and weak, out of 100
 gates-heading = Must-have conditions
 gates-count-named =
-    { $clear } of { $all } must-have conditions hold{ $unknown ->
+    { $all ->
+        [one] { $clear } of one must-have condition holds
+       *[other] { $clear } of { $all } must-have conditions hold
+    }{ $unknown ->
         [0] { "" }
        *[other] , { $unknown } not known
     }
@@ -304,15 +307,15 @@ findings-heading =
             [one] one finding can be taken in turn
            *[other] { $rest } findings can be taken in turn
         }
-        [one] One critical failure comes first{ $rest ->
+        [one] One critical failure{ $rest ->
             [0] { "" }
-            [one] ; one other finding can wait
-           *[other] ; { $rest } other findings can wait
+            [one] ; one other finding follows
+           *[other] ; { $rest } other findings follow
         }
-       *[other] { $critical } critical failures come first{ $rest ->
+       *[other] { $critical } critical failures{ $rest ->
             [0] { "" }
-            [one] ; one other finding can wait
-           *[other] ; { $rest } other findings can wait
+            [one] ; one other finding follows
+           *[other] ; { $rest } other findings follow
         }
     }
 findings-lead = Root causes first, then by severity. Points lost are what a finding costs its score today; points won are expected if it alone is fixed.
@@ -377,7 +380,7 @@ hangs-more =
         [one] It decides one thing more.
        *[other] It decides { $count } things more.
     }
-hangs-points = { $points } points of { $side } hang on it.
+hangs-points = What hangs on it: { $points } of { $side }.
 sources-disagree = Equally strong sources disagree
 rests-on-answers = Rests on:
 
@@ -451,7 +454,7 @@ method-heading = How this was found, and what it does not say
 method-how = How the score works
 method-who = Who and what
 method-known = { $settled } of { $deciding } deciding questions are settled ({ $share }).
-method-states = { $answered } answers were given; { $not_sure } questions were asked and nobody could say, { $not_applicable } do not apply, { $open } are open and { $not_needed } decide nothing any more.
+method-states = { $answered } answers were given; { $not_sure } questions were asked and nobody could say, questions that do not apply: { $not_applicable }; { $open } are open and { $not_needed } decide nothing any more.
 method-withheld =
     { $count ->
         [one] One answer was given in confidence and is left out of this edition, which is judged without it.
@@ -459,7 +462,7 @@ method-withheld =
     }
 glossary = Words used here
 method-short = A score is a range: its low end is what is certain, its high end what open answers could still add. Counted evidence outranks documents, and documents outrank opinion.
-in-full = they stand in the full edition.
+in-full = in the full edition.
 method-appendix = The full edition adds all checks, the evidence with its lines, the numbers with their formulas, each step in full and the method.
 candidate-withheld = What the company said about itself is left out.
 method-not = What this is not

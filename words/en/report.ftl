@@ -102,6 +102,8 @@ rank-stated = stated
 somebody = Somebody
 origin = { $rank }, { $place }
 origin-by = { $rank } by { $who }, { $place }
+list-field = { $name } { $value }
+origin-with = { $first }; with { $other }
 
 ## What can be answered
 
@@ -163,6 +165,7 @@ claim-more = { $before } and { $next }
 claims-undecided = { $claims } disagree, and neither outranks the other. What depends on it was judged by each.
 claims-decided = { $claim } stands against { $claims }. { $rule }
 rule-rank = What is { $stronger } outranks what is { $weaker }.
+rule-names-one = The file leaves several values open, and none of them is what was answered. The answer names one and counts.
 rule-middle = The middle of the views counts, one with evidence twice. Talk about why they differ.
 rule-evidence = An answer with evidence outranks one without.
 rule-later = The later one of the same person decides.
@@ -253,7 +256,7 @@ confidence-high = High: { $settled }.
 confidence-medium = Medium: { $settled }.
 confidence-low = Low: { $settled }.
 confidence-none = Too early for a grade: { $settled }, { $needed } % are needed.
-answers-can-move = Open answers can still move the result.
+answers-can-move = Open answers can still move the scores.
 not-looked-at =
     { $count ->
         [one] One further item was not checked; the result does not wait for it.

@@ -278,6 +278,7 @@ web-person-revoked = Link ended
 web-person-expired = Link ran out
 web-link-for = The link for { $name }
 web-link-once = It is shown this once. A new link ends the one before.
+web-link-here-only = It opens on this computer alone. For others, start the program again with --base-url and the address under which they reach it.
 web-link = Link
 web-text-to-send = A text to send
 web-invitation = Hello { $name },

@@ -157,7 +157,7 @@ fn together(document: &Document, edits: &[(usize, &Edit)]) -> (Vec<Edit>, HashMa
     for (at, edit) in edits {
         match unique.last_mut() {
             Some((findings, last)) if last == edit && matches!(edit.intent, Intent::RenameKey { .. }) => {
-                findings.push(*at)
+                findings.push(*at);
             }
             _ => unique.push((vec![*at], edit)),
         }

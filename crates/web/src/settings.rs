@@ -47,6 +47,11 @@ impl Settings {
         Some(format!("{}/start/{}", self.address(), self.once.as_ref()?))
     }
 
+    /// Whether links that are written lead others nowhere: to their own computer, and not to this one.
+    pub fn is_for_this_computer(&self) -> bool {
+        self.base_url.is_none() && self.address.ip().is_loopback()
+    }
+
     /// Whether pages are reached by TLS.
     pub fn is_secure(&self) -> bool {
         self.base_url.as_deref().is_some_and(|url| url.starts_with("https://"))

@@ -4,12 +4,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use engine::Facts;
+use engine::interview::Interview;
 use input::{PutError, put, sheet};
+use pack::{Catalog, Questionnaire};
 
 use super::super::questionnaire::QuestionSelection;
 use super::super::{CliError, ExitStatus, load, term};
 use super::{read, render_problems, shown};
-use crate::exchange::{Audience, Filled, Misfit, csv, fit, rows, surveyjs, xlsx};
+use crate::exchange::{Audience, Filled, Misfit, Row, csv, fit, rows, surveyjs, xlsx};
 use crate::files;
 use crate::save::{is_same, lock, save};
 
@@ -32,22 +34,47 @@ pub struct Import {
     selection: QuestionSelection,
 }
 
+/// The answers of a file, or why it is none that can be read.
+type FormAnswers = Result<Vec<Filled>, Vec<Misfit>>;
+
+/// A questionnaire with all that it may ask, whoever answers: what somebody answered beyond their role is no mistake.
+struct AskedForm<'c> {
+    interview: Interview<'c>,
+    rows: Vec<Row<'c>>,
+}
+
+impl<'c> AskedForm<'c> {
+    fn of(
+        selection: &QuestionSelection,
+        catalog: &'c Catalog,
+        form: &Questionnaire,
+    ) -> Result<AskedForm<'c>, CliError> {
+        let interview = selection.interview(catalog, form)?;
+        let everybody = Audience::of(catalog, &interview, None, &Facts::default(), selection.day());
+        let rows = rows(catalog, &interview, &everybody, selection.day());
+        Ok(AskedForm { interview, rows })
+    }
+
+    /// How many answers stand under what it does not ask.
+    fn strangers(&self, filled: &[Filled]) -> usize {
+        filled.iter().filter(|one| self.rows.iter().all(|row| row.id != one.id)).count()
+    }
+}
+
 impl Import {
     pub(super) fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = load::catalog(self.selection.pack.as_deref())?;
-        let (form, role) = (self.selection.form(&catalog)?, self.selection.role(&catalog)?);
-        let interview = self.selection.interview(&catalog, form)?;
-        // What somebody answered beyond their role is no mistake.
-        let everybody = Audience::of(&catalog, &interview, None, &Facts::default(), self.selection.day());
-        let rows = rows(&catalog, &interview, &everybody, self.selection.day());
+        let role = self.selection.role(&catalog)?;
+        let forms = self.selection.forms(&catalog)?.into_iter();
+        let forms = forms.map(|form| AskedForm::of(&self.selection, &catalog, form)).collect::<Result<Vec<_>, _>>()?;
         let mut wrong = Vec::new();
         let mut found = Vec::new();
         for path in &self.files {
             if is_same(path, &self.into) {
                 return Err(CliError::Message(format!("{} is the file that is written to", path.display())));
             }
-            let filled = self.filled(path, &rows)?;
-            match filled.and_then(|filled| fit(&interview, &rows, &filled, self.selection.day())) {
+            let (form, filled) = self.of_form(path, &forms)?;
+            match filled.and_then(|filled| fit(&form.interview, &form.rows, &filled, self.selection.day())) {
                 Ok(answers) => found.push((path, answers)),
                 Err(misfits) => {
                     wrong.extend(misfits.into_iter().map(|misfit| format!("{}: {misfit}", shown(path))));
@@ -98,12 +125,29 @@ impl Import {
         Ok(ExitStatus::Passed)
     }
 
-    /// What a file holds, by the end of its name.
-    fn filled(
+    /// What a file holds, and of which form it is: the first that asks all of it, or else most of it.
+    fn of_form<'f, 'c>(
         &self,
         path: &Path,
-        rows: &[crate::exchange::Row<'_>],
-    ) -> Result<Result<Vec<Filled>, Vec<Misfit>>, CliError> {
+        forms: &'f [AskedForm<'c>],
+    ) -> Result<(&'f AskedForm<'c>, FormAnswers), CliError> {
+        let mut best: Option<(usize, &AskedForm<'_>, FormAnswers)> = None;
+        for form in forms {
+            let filled = self.filled(path, &form.rows)?;
+            let strangers = filled.as_ref().map_or(0, |filled| form.strangers(filled));
+            if best.as_ref().is_none_or(|(fewest, ..)| strangers < *fewest) {
+                best = Some((strangers, form, filled));
+            }
+            if strangers == 0 {
+                break;
+            }
+        }
+        let (_, form, filled) = best.ok_or_else(|| CliError::Message("the pack has no questionnaire".to_owned()))?;
+        Ok((form, filled))
+    }
+
+    /// What a file holds, by the end of its name.
+    fn filled(&self, path: &Path, rows: &[Row<'_>]) -> Result<FormAnswers, CliError> {
         let bytes = files::bytes(path).map_err(|error| CliError::because(&error))?;
         let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         Ok(match end.as_str() {

@@ -9,7 +9,7 @@ use super::{read, render_problems, text};
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Validate {
-    /// Files of answers
+    /// Files of answers; a folder stands for those in it that are called answers*.yaml
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
@@ -21,7 +21,8 @@ impl Validate {
     pub(super) fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         let catalog = load::catalog(self.pack.as_deref())?;
         let (mut answers, mut wrong) = (0, 0);
-        for path in &self.files {
+        let paths = self.paths()?;
+        for path in &paths {
             let files = [(path.clone(), text(path)?)];
             // Each is read by itself: what two people say differently is no mistake of either.
             let (found, problems) = match read(&catalog, &files, load::today()) {
@@ -34,7 +35,7 @@ impl Validate {
             answers += found;
             out.write_all(render_problems(&problems, &files).as_bytes())?;
         }
-        let count = self.files.len();
+        let count = paths.len();
         let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
         let can = if answers == 1 { "answer can" } else { "answers can" };
         match wrong {
@@ -46,5 +47,29 @@ impl Validate {
             (0, _) => ExitStatus::Passed,
             _ => ExitStatus::NotJudged,
         })
+    }
+
+    /// The files, those of a folder in the order of their names.
+    fn paths(&self) -> Result<Vec<PathBuf>, CliError> {
+        let mut paths = Vec::new();
+        for path in &self.files {
+            if !path.is_dir() {
+                paths.push(path.clone());
+                continue;
+            }
+            let unreadable = |error| CliError::Message(format!("cannot read {}: {error}", path.display()));
+            let entries = std::fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+            let mut found: Vec<PathBuf> = entries.map_err(unreadable)?.iter().map(std::fs::DirEntry::path).collect();
+            found.retain(|path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+                name.starts_with("answers") && (name.ends_with(".yaml") || name.ends_with(".yml"))
+            });
+            if found.is_empty() {
+                return Err(CliError::Message(format!("no answers*.yaml is in {}", path.display())));
+            }
+            found.sort();
+            paths.extend(found);
+        }
+        Ok(paths)
     }
 }

@@ -29,7 +29,7 @@ pub enum Command {
 
 /// The keys, as the help lists them.
 pub const KEYS: [(&str, &str); 11] = [
-    ("n", "not sure"),
+    ("n", "not sure; at a yes or no, where n alone could be either, type `not sure`"),
     ("x", "does not apply; the reason may follow: x no partners yet"),
     ("s", "skip for now"),
     ("b", "back to the question before"),

@@ -25,7 +25,8 @@ pub fn greet(session: &Session<'_>, questionnaire: &Questionnaire) {
     let stands = match agenda.phase {
         Phase::Deciding if count == 0 => format!("at most {put} questions, usually far fewer"),
         Phase::Deciding => format!("{count} of {put} answered"),
-        Phase::Enough | Phase::Done => format!("{count} of {put} answered, which is enough"),
+        Phase::Enough => format!("{count} of {put} answered, which is enough"),
+        Phase::Done => format!("{count} of {put} answered, which is all"),
     };
     say(&strong(&lines("", &format!("{} · {} · {stands}", safe(company), questionnaire.title), width())));
     say(&lines(
@@ -51,6 +52,24 @@ pub fn decided(catalog: &Catalog, session: &Session<'_>) {
         let outcome = decision.outcome(decided.possible[0]);
         say(&lines("", &format!("Decided so far. {}: {}", decision.title, outcome.title), width()));
     }
+}
+
+/// Says which decisions these questions cannot make, and what asks the rest; nothing where they made all, or where somebody passed
+/// over what they hang on.
+pub fn short(session: &Session<'_>, questionnaire: &Questionnaire, dir: &Path) {
+    let agenda = session.agenda();
+    if agenda.undecided() == 0 || agenda.beyond.is_empty() || !agenda.unknown.is_empty() {
+        return;
+    }
+    let words = format!(
+        "{} of {} decisions stay open, since “{}” does not ask all that they hang on. To go on with what is answered: \
+         prognosis interview {} --questionnaire full",
+        agenda.undecided(),
+        agenda.decisions.len(),
+        questionnaire.title,
+        dir.display()
+    );
+    say(&lines("", &words, width()));
 }
 
 /// What is saved, and the command that goes on.
@@ -100,12 +119,12 @@ pub fn retake(session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
         fs::read(&file).map_err(|error| CliError::Message(format!("cannot read {}: {error}", file.display())))?;
     let (stem, end) = (file.file_stem().unwrap_or_default().to_string_lossy(), session.day());
     let folder = file.parent().unwrap_or(Path::new("")).join("history");
-    let free = |number: u32| match number {
-        1 => folder.join(format!("{stem}-until-{end}.yaml")),
-        number => folder.join(format!("{stem}-until-{end}-{number}.yaml")),
-    };
-    let kept = (1..).map(free).find(|path| !path.exists()).unwrap_or_default();
-    save(&kept, &text).map_err(|error| CliError::because(&error))?;
+    let kept = folder.join(format!("{stem}-until-{end}.yaml"));
+    // Begun today and left: what was looked at since is of today.
+    let is_begun = kept.exists();
+    if !is_begun {
+        save(&kept, &text).map_err(|error| CliError::because(&error))?;
+    }
     say(&format!("Last time's answers are kept in {}.", kept.display()));
     let stays = |item: usize| match session.interview.items()[item] {
         FormItem::Question(question) => matches!(question.kind, QuestionType::Date),
@@ -113,8 +132,12 @@ pub fn retake(session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
     };
     let own =
         |item: usize| session.claims(item).iter().any(|(_, claim)| is_same(Path::new(&claim.origin.place.file), &file));
-    let mut again: Vec<usize> =
-        session.in_state(ItemState::Answered).filter(|item| own(*item) && !stays(*item)).collect();
+    let is_seen = |item: usize| {
+        let claims = session.claims(item);
+        is_begun && !claims.is_empty() && claims.iter().all(|(_, claim)| claim.origin.date == Some(end))
+    };
+    let asked = |item: &usize| own(*item) && !stays(*item) && !is_seen(*item);
+    let mut again: Vec<usize> = session.in_state(ItemState::Answered).filter(asked).collect();
     again.reverse();
     Ok(again)
 }

@@ -120,7 +120,7 @@ impl Talk<'_, '_> {
 }
 
 /// What was saved, in a few words.
-fn value_text(value: &NewValue) -> String {
+pub(super) fn value_text(value: &NewValue) -> String {
     let some = |count: usize, one: &str, more: &str| match count {
         0 => "none".to_owned(),
         1 => format!("1 {one}"),

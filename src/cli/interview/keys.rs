@@ -5,10 +5,10 @@ use input::NewValue;
 
 use super::super::CliError;
 use super::check;
-use super::command::{Command, KEYS};
+use super::command::Command;
 use super::editor;
 use super::line::Typed;
-use super::show::{lines, question, safe, say, width};
+use super::show::{keys, lines, question, safe, say, width};
 use super::talk::{Ending, Next, Talk};
 
 impl Talk<'_, '_> {
@@ -71,9 +71,7 @@ impl Talk<'_, '_> {
             Command::Help => {
                 say(&question(self.session, self.catalog, item, true));
                 say("");
-                for (key, meaning) in KEYS {
-                    say(&lines(&format!("  {key:<6}"), meaning, width()));
-                }
+                say(&keys());
             }
             Command::Quit => {
                 self.keep_aside(item)?;

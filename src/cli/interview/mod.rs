@@ -6,6 +6,7 @@ mod command;
 mod editor;
 mod ending;
 mod enough;
+mod entries;
 mod keep;
 mod keys;
 mod line;
@@ -120,7 +121,13 @@ impl Interview {
         (talk.again, talk.is_retake) = (again, self.again);
         let ended = talk.run()?;
         match ended {
-            Ending::Finished => self.finish(&catalog, &session, profile, out),
+            Ending::Finished => {
+                self.finish(&catalog, &session, profile, out)?;
+                if session.respondent.role.is_none() {
+                    ending::short(&session, questionnaire, &self.dir);
+                }
+                Ok(ExitStatus::Passed)
+            }
             Ending::Left => {
                 ending::leave(&catalog, &session, &self.command());
                 Ok(ExitStatus::Passed)

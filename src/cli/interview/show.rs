@@ -6,6 +6,7 @@ use pack::Catalog;
 use textwrap::wrap;
 
 use super::super::term;
+use super::command::KEYS;
 use crate::session::Session;
 
 /// How wide lines are at most.
@@ -81,4 +82,10 @@ pub fn safe(words: &str) -> String {
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The keys with what they do, a line each.
+pub fn keys() -> String {
+    let line = |(key, meaning): &(&str, &str)| lines(&format!("  {key:<6}"), meaning, width());
+    KEYS.iter().map(line).collect::<Vec<_>>().join("\n")
 }

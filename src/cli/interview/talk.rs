@@ -116,7 +116,8 @@ impl<'a, 'c> Talk<'a, 'c> {
         }
         let of = self.session.interview.items()[item];
         let as_of = self.session.day();
-        let reply = Asker { lines: &mut self.lines, as_of }.ask(&of.kind(), of.not_applicable());
+        let before = self.session.written(item);
+        let reply = Asker { lines: &mut self.lines, as_of }.ask(&of.kind(), of.not_applicable(), before.as_ref());
         let reply = reply.map_err(|error| self.unreadable(item, &error))?;
         self.act(item, reply)
     }

@@ -86,7 +86,7 @@ impl Terminal {
                 let rest = self.shown.split_off(at + words.len());
                 return std::mem::replace(&mut self.shown, rest);
             }
-            assert!(begun.elapsed() < Duration::from_secs(60), "no {words:?} in {:?}", self.shown);
+            assert!(begun.elapsed() < Duration::from_mins(1), "no {words:?} in {:?}", self.shown);
             self.take();
         }
     }

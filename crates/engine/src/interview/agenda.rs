@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Interview;
 use super::form::FormItem;
 use super::gain::Gains;
-use super::goal::{Goal, goals};
+use super::goal::{Goal, goals, lead};
 use super::pace::seconds;
 use super::state::{ItemState, Respondent};
 use crate::Facts;
@@ -31,7 +31,8 @@ pub struct Agenda {
     pub next: Option<usize>,
     /// How each question stands, in the order of the questionnaire.
     pub states: Vec<ItemState>,
-    /// The questions whose answers can still change a decision or a grade, in the order of the questionnaire.
+    /// The questions whose answers can still change a decision or a grade, in the order of the questionnaire; all open ones where the
+    /// questionnaire does not ask what its lead decision hangs on.
     pub left: Vec<usize>,
     /// How many minutes those take, at most.
     pub minutes: f64,
@@ -84,15 +85,24 @@ impl Interview<'_> {
         let (inside, beyond): (Vec<&String>, _) = missing.into_iter().partition(|name| self.place(name).is_some());
         let unknown: BTreeSet<usize> = inside.into_iter().filter_map(|name| self.place(name)).collect();
         let is_unknown = |item: &usize| matches!(states[*item], ItemState::NotSure | ItemState::Passed);
-        let unknown = unknown.into_iter().filter(is_unknown).collect();
-        let beyond = beyond.into_iter().cloned().collect();
+        let unknown: Vec<usize> = unknown.into_iter().filter(is_unknown).collect();
+        let beyond: Vec<String> = beyond.into_iter().cloned().collect();
+        // Where the questionnaire itself is too short for what leads, all of it is asked: nothing less is enough.
+        let is_short = unknown.is_empty() && !beyond.is_empty();
+        let leads_open =
+            lead(self.catalog, self.profile, &decisions).iter().any(|at| decisions[*at].possible.len() > 1);
         let next = goals.iter().find_map(|goal| asking.next(goal, &decisions));
         let (phase, next) = match next {
             Some(next) => (Phase::Deciding, Some(next)),
             None => match asking.further(&decisions) {
+                Some(next) if is_short && leads_open => (Phase::Deciding, Some(next)),
                 Some(next) => (Phase::Enough, Some(next)),
                 None => (Phase::Done, None),
             },
+        };
+        let left = match phase {
+            Phase::Deciding if left.is_empty() => asking.all_open().collect(),
+            _ => left,
         };
         let minutes = left.iter().map(|item| f64::from(seconds(&self.items[*item]))).sum::<f64>() / 60.0;
         let left = left.into_iter().collect();
@@ -126,6 +136,11 @@ impl Asking<'_> {
         missing.iter().filter_map(|fact| self.interview.place(fact)).filter(open).collect()
     }
 
+    /// The open questions of the questionnaire.
+    fn all_open(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.states.len()).filter(|item| self.states[*item] == ItemState::Open)
+    }
+
     /// The question that comes next for a goal; none where no question of the questionnaire can settle it.
     fn next(&self, goal: &Goal, decisions: &[DecisionResult]) -> Option<usize> {
         let open = self.open(&goal.missing);
@@ -141,7 +156,7 @@ impl Asking<'_> {
 
     /// Once everything is decided: what still makes the scores more exact, then what is left of the questionnaire.
     fn further(&self, decisions: &[DecisionResult]) -> Option<usize> {
-        let all: Vec<usize> = (0..self.states.len()).filter(|item| self.states[*item] == ItemState::Open).collect();
+        let all: Vec<usize> = self.all_open().collect();
         let worth = self.shares(&all, decisions);
         self.best(&worth).map(|item| self.before(item))
     }

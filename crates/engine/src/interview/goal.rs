@@ -32,7 +32,7 @@ pub(super) fn goals(
 
 /// The decisions that head the report of a profile, by their places among the results: up to the first that is more than a
 /// statement, and the one behind it.
-fn lead(catalog: &Catalog, profile: &Profile, decisions: &[DecisionResult]) -> Vec<usize> {
+pub(super) fn lead(catalog: &Catalog, profile: &Profile, decisions: &[DecisionResult]) -> Vec<usize> {
     let place = |id: &String| decisions.iter().position(|one| catalog.decisions[one.decision].id == *id);
     let is_statement = |result: &DecisionResult| {
         let decision = &catalog.decisions[result.decision];

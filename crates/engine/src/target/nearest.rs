@@ -71,7 +71,7 @@ fn between(now: f64, to: f64, whole: bool, passes: &mut dyn FnMut(f64) -> bool) 
     let (mut fails, mut holds) = (0.0, (way * parts).ceil() + 1.0);
     let mut found = to;
     while holds - fails > 1.0 {
-        let middle = ((holds + fails) / 2.0).floor();
+        let middle = f64::midpoint(holds, fails).floor();
         let number = nth(middle) + 0.0;
         if number == to || passes(number) {
             (holds, found) = (middle, number);

@@ -23,6 +23,7 @@ mod records;
 mod series;
 mod share;
 mod side;
+mod spelled;
 mod text;
 mod yesno;
 

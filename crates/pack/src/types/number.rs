@@ -5,7 +5,7 @@ use expr::{AbstractValue, Scope, Type, Value};
 use serde::{Deserialize, Serialize};
 
 use super::amount::{self, Amount};
-use super::{AnswerType, Fault, decimal, share};
+use super::{AnswerType, Fault, decimal, share, spelled};
 use crate::declare::mapping;
 
 mapping! {
@@ -50,6 +50,8 @@ impl AnswerType for Number {
     }
 
     fn parse_natural(&self, words: &str, strict: Fault) -> Result<Value, Fault> {
+        let spelled = spelled::digits(words, self.unit.as_deref(), self.integer);
+        let words = spelled.as_deref().unwrap_or(words);
         let Some(read) = amount::number(words, self.unit.as_deref(), self.integer) else {
             return Err(amount::nearest(words, strict));
         };

@@ -69,6 +69,8 @@ struct LinkText {
     expires: String,
     company: String,
     minutes: u32,
+    /// Whether nobody can open it on another computer.
+    is_for_this_computer: bool,
 }
 
 /// The people.
@@ -258,6 +260,7 @@ async fn give_link(
         expires,
         company: client.name.clone(),
         minutes,
+        is_for_this_computer: app.settings.is_for_this_computer(),
     };
     let shown = people_page(app, client, PersonForm::default(), Vec::new(), Some(link)).await?;
     page(app, "people.html.j2", frame, &shown)

@@ -30,6 +30,7 @@ const DAYS: u32 = 7;
 struct WorkshopPage {
     path: String,
     address: Option<String>,
+    is_for_this_computer: bool,
     is_open: bool,
     round: Option<RoundView>,
     questions: Vec<Offered>,
@@ -141,6 +142,7 @@ async fn shown(app: &Arc<App>, client: &Client, address: Option<String>) -> Resu
     let is_open = workshop_person(app, client).await?.is_some();
     let all: Vec<Round> = rounds.into_iter().map(|(round, _)| round).collect();
     let path = format!("/a/{}", client.slug);
+    let is_for_this_computer = app.settings.is_for_this_computer();
     app.at_desk(client, move |desk| {
         let round = match last {
             Some(round) => {
@@ -172,7 +174,17 @@ async fn shown(app: &Arc<App>, client: &Client, address: Option<String>) -> Resu
             past.push(Past { ask: ballot.ask, agreed: label.unwrap_or(agreed), decision: one.decision });
         }
         let questions = offered(desk, today)?;
-        Ok(WorkshopPage { path, address, is_open, round, questions, minutes: MINUTES, fewest: FEWEST, past })
+        Ok(WorkshopPage {
+            path,
+            address,
+            is_for_this_computer,
+            is_open,
+            round,
+            questions,
+            minutes: MINUTES,
+            fewest: FEWEST,
+            past,
+        })
     })
     .await
 }
