@@ -259,6 +259,40 @@ fn what_got_worse_stops_a_run_that_asks_for_it() {
 }
 
 #[test]
+fn a_check_that_fell_by_source_behind_a_verdict_that_stayed_got_worse() {
+    let read = fs::read_to_string(root().join("examples/starling/answers.yaml")).unwrap();
+    let dir = folder(&[("answers.yaml", read.clone())]);
+    for file in ["program.yaml", "metrics.csv"] {
+        if root().join("examples/starling").join(file).is_file() {
+            fs::copy(root().join("examples/starling").join(file), dir.path().join(file)).unwrap();
+        }
+    }
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    assert!(at(&["milestone", "--label", "June", "--as-of", "2026-01-31"]).status.success());
+    let worse = read
+        .replace("alignment.sales_acceptance_pct: 38", "alignment.sales_acceptance_pct: 75")
+        .replace("  expectations.agreed_in_writing: yes", "  expectations.agreed_in_writing: no");
+    fs::write(dir.path().join("answers.yaml"), worse).unwrap();
+    let stopped = at(&["diff", ".", "--as-of", "2026-01-31", "--fail-on", "worse"]);
+    assert_eq!(stopped.status.code(), Some(1), "{}", stderr(&stopped));
+    assert!(stderr(&stopped).contains("worse: FM-12"), "{}", stderr(&stopped));
+    assert!(stdout(&stopped).contains("by source Passes → At risk"), "{}", stdout(&stopped));
+    let run = at(&["diff", ".", "--as-of", "2026-01-31", "--format", "json"]);
+    let change: Difference = serde_json::from_str(&stdout(&run)).unwrap();
+    let fell = change.checks.iter().find(|one| one.id == "FM-12").unwrap();
+    assert_eq!(fell.before, fell.after, "what is told stayed");
+    assert!(fell.direction == Direction::Worse && fell.by_source == Direction::Worse);
+    // The report of a later day says it as well.
+    let report = at(&["audit", ".", "--as-of", "2026-02-01", "--format", "json", "--exit-zero"]);
+    let report: Json = serde_json::from_str(&stdout(&report)).unwrap();
+    let worse = report["trend"]["worse"].as_array().unwrap();
+    let fell = worse.iter().find(|one| one["check"] == "FM-12").unwrap_or_else(|| panic!("{worse:?}"));
+    assert!(fell["before"] == "pass" && fell["now"] == "at_risk" && fell["by_source"] == true, "{fell}");
+    let page = at(&["audit", ".", "--as-of", "2026-02-01", "--format", "html", "--exit-zero"]);
+    assert!(stdout(&page).contains("by source Passes → At risk"));
+}
+
+#[test]
 fn a_year_of_the_same_company_is_told_as_claimed_where_nothing_is_shown() {
     let dir = folder(&[("answers.yaml", fs::read(root().join("tests/companies/11-before/answers.yaml")).unwrap())]);
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());

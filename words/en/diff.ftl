@@ -117,6 +117,7 @@ since-decisions = Decisions that moved
 since-better = Stands better
 since-worse = Stands worse
 since-new = Applies or is known now
+since-by-source = by source { $before } → { $now }
 since-steps = Of the plan of then { $done ->
     [one] one step is
    *[other] { $done } steps are

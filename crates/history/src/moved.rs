@@ -9,15 +9,19 @@ use report::{BlockerStatus, BlockerView, CheckView, DecisionView, IdTitle, Repor
 use crate::facts::Changed;
 use crate::v1::{CheckMove, DecisionMove, Direction, GateMove, Outcome, PlanMove};
 
-/// The checks whose verdict, as it is told, changed; those that got worse first.
+/// The checks whose verdict changed, as it is told or by source; those that got worse first. What is told may stay where practice lowers it
+/// already, while decisions and gates rest on what changed behind it.
 pub(crate) fn checks(before: &Report, after: &Report, changed: &Changed) -> Vec<CheckMove> {
     let mut moves: Vec<CheckMove> = pairs(&before.checks, &after.checks, |check: &CheckView| &check.id)
         .filter_map(|(then, now)| {
             let (old, new) = (then.map(|one| one.verdict), now.map(|one| one.verdict));
-            let of = now.or(then).filter(|_| old != new)?;
-            let direction = direction(old.and_then(standing), new.and_then(standing));
-            let standing_by_source = |one: Option<&CheckView>| one.map(|one| one.by_source).and_then(standing);
-            let by_source = crate::moved::direction(standing_by_source(then), standing_by_source(now));
+            let (old_by_source, new_by_source) = (then.map(|one| one.by_source), now.map(|one| one.by_source));
+            let of = now.or(then).filter(|_| (old, old_by_source) != (new, new_by_source))?;
+            let moved = |old: Option<Verdict>, new: Option<Verdict>| {
+                direction(old.and_then(standing), new.and_then(standing))
+            };
+            let by_source = moved(old_by_source, new_by_source);
+            let direction = if old == new { by_source } else { moved(old, new) };
             let rests = |kind| changed.behind(&of.id, KindSet::NONE.with(kind)).next().is_some();
             let backed = (direction == Direction::Better).then(|| {
                 let said = rests(ChangeKind::Answers);
@@ -28,7 +32,17 @@ pub(crate) fn checks(before: &Report, after: &Report, changed: &Changed) -> Vec<
                 }
             });
             let (id, label) = (of.id.clone(), of.label.clone());
-            Some(CheckMove { id, label, before: old, after: new, direction, by_source, backed })
+            Some(CheckMove {
+                id,
+                label,
+                before: old,
+                after: new,
+                before_by_source: old_by_source,
+                after_by_source: new_by_source,
+                direction,
+                by_source,
+                backed,
+            })
         })
         .collect();
     moves.sort_by_key(|one| one.direction);

@@ -202,7 +202,7 @@ pub struct GateMove {
     pub direction: Direction,
 }
 
-/// A check whose verdict changed, as it is told.
+/// A check whose verdict changed, as it is told or by source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CheckMove {
     /// Its id.
@@ -215,12 +215,27 @@ pub struct CheckMove {
     /// Its verdict; none where it is not judged any more.
     #[schemars(with = "Option<String>")]
     pub after: Option<Verdict>,
-    /// Which way it moved.
+    /// Its verdict by source, on which decisions and gates rest; none where it was not judged.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub before_by_source: Option<Verdict>,
+    /// Its verdict by source; none where it is not judged any more.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub after_by_source: Option<Verdict>,
+    /// Which way it moved: as it is told, or by source where that alone changed.
     pub direction: Direction,
     /// Which way it moved by source alone: what practice adds stops nothing.
     pub by_source: Direction,
     /// Whether what made it better rests on something else than bare answers; none where it did not get better.
     pub backed: Option<bool>,
+}
+
+impl CheckMove {
+    /// Whether the verdict changed as it is told, and not by source alone.
+    pub(crate) fn is_told(&self) -> bool {
+        self.before != self.after
+    }
 }
 
 /// A fact that differs.

@@ -81,6 +81,9 @@ pub struct TrendVerdict {
     /// Its verdict now.
     #[schemars(schema_with = "one_of::<Verdict>")]
     pub now: Verdict,
+    /// Whether both are the verdicts by source, because that alone changed: what practice adds had lowered what is told already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_source: bool,
 }
 
 /// What became of the plan of then.
