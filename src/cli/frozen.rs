@@ -66,9 +66,13 @@ pub fn intact(path: &Path, milestone: &Milestone) -> Result<(Facts, Report), Cli
     Ok((facts, report))
 }
 
-/// The facts of a milestone as the pack of today reads them: what is asked in another way by now is left out. None where its own pack is lost.
-pub fn facts_under(path: &Path, milestone: &Milestone, today: &Catalog) -> Result<Option<Facts>, CliError> {
-    let (facts, _) = intact(path, milestone)?;
+/// Facts of a milestone as the pack of today reads them: what is asked in another way by now is left out. None where its own pack is lost.
+pub fn facts_under(
+    path: &Path,
+    milestone: &Milestone,
+    facts: Facts,
+    today: &Catalog,
+) -> Result<Option<Facts>, CliError> {
     if milestone.pack.sha256 == today.digest {
         return Ok(Some(facts));
     }
@@ -90,9 +94,13 @@ pub fn own_pack(path: &Path, milestone: &Milestone) -> Result<Option<Catalog>, C
     Ok(catalog.filter(|catalog| catalog.digest == milestone.pack.sha256))
 }
 
-/// Reads the file that names a milestone.
+/// Reads the file that names a milestone. Its own name says the day and the label too, so that none is taken for one of another day.
 pub fn named(path: &Path) -> Result<Milestone, CliError> {
-    let read = Milestone::read(&bytes(path)?);
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let read = Milestone::read(&bytes(path)?).and_then(|milestone| match milestone.file() == file {
+        true => Ok(milestone),
+        false => Err(MilestoneError::Changed { file: file.clone().into_owned() }),
+    });
     read.map_err(|error| CliError::Message(format!("{}: {error}", path.display())))
 }
 

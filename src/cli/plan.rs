@@ -16,6 +16,7 @@ use report::{
     DecisionView, EditionFacts, IdTitle, Limits, Report, ReportOptions, TargetPlan, TargetPlanBuilder, TargetState,
 };
 
+use super::beside::dropped;
 use super::deliver::{Delivery, OutputFormat, deliver, refuse_over};
 use super::judge::nothing_judged;
 use super::load::{Audited, Inputs};
@@ -204,6 +205,17 @@ impl Plan {
             let known = audited.report.plan.iter().find(|known| known.check == step.check);
             step.tracked = known.and_then(|known| known.tracked.clone());
         }
+        let has_days = history::plan::has_days(&audited.report);
+        let outputs: Vec<_> = outputs
+            .into_iter()
+            .filter(|output| {
+                let is_written = has_days || output.format != PlanFormat::Ics;
+                if !is_written {
+                    term::t("note: no calendar was written: no step has a day, and a calendar without one is none");
+                }
+                is_written
+            })
+            .collect();
         deliver(&outputs, out, &|output| Ok(vec![output.format.render(&plan, &audited.report, &dressed)?]))?;
         // A calendar or a table without a step would say nothing.
         let says_why = |format: PlanFormat| !matches!(format, PlanFormat::Ics | PlanFormat::Csv);
@@ -233,11 +245,13 @@ impl Plan {
         let as_of: Day = audited.report.as_of.parse().map_err(|error| CliError::because(&error))?;
         let within = self.within_days(as_of)?;
         let assume = self.assume.into();
-        let question = Question { catalog, facts, profile, as_of, without, within, assume, nodes: self.nodes };
+        let dropped = &dropped(&audited.report, catalog)[..];
+        let question = Question { catalog, facts, profile, as_of, without, dropped, within, assume, nodes: self.nodes };
         let builder = TargetPlanBuilder { catalog, facts: masked, profile, as_of, words };
         let limits = Limits {
             within_days: within,
             without: without.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
+            dropped: dropped.iter().map(|check| catalog.checks[*check].id.clone()).collect(),
             budget: self.budget,
             assume: Some(assume.into()),
         };
@@ -253,7 +267,7 @@ impl Plan {
         }
         let found = reach(question, targets).map_err(target_error)?;
         let plan = builder.reached(targets, limits, &found);
-        Ok(beside(plan, catalog, targets, &audited.report))
+        Ok(beside(plan, question, targets, &audited.report))
     }
 
     fn targets(&self, catalog: &Catalog) -> Result<Vec<Target>, CliError> {
@@ -307,7 +321,8 @@ fn only(report: &mut Report, plan: &TargetPlan) {
 }
 
 /// What the decisions that are aimed at say today; where one is not asked any more, what else can be aimed at.
-fn beside(plan: TargetPlan, catalog: &Catalog, targets: &[Target], report: &Report) -> TargetPlan {
+fn beside(plan: TargetPlan, question: Question<'_>, targets: &[Target], report: &Report) -> TargetPlan {
+    let catalog = question.catalog;
     let aimed = |id: &str| {
         targets
             .iter()
@@ -316,12 +331,22 @@ fn beside(plan: TargetPlan, catalog: &Catalog, targets: &[Target], report: &Repo
     let today = report.decisions.iter().filter(|one| aimed(&one.id));
     let is_over = today.clone().any(|one| one.answer == Answer::Info) && plan.steps.is_empty();
     let others = report.decisions.iter().filter(|one| is_over && !aimed(&one.id) && one.answer != Answer::Info);
-    let target = |one: &DecisionView| IdTitle { id: format!("{}=yes", one.id), title: one.title.clone() };
+    let target = |one: &DecisionView| Some(IdTitle { id: within_reach(question, one)?, title: one.title.clone() });
     TargetPlan {
         today: today.map(|one| IdTitle { id: one.title.clone(), title: one.headline.clone() }).collect(),
-        other_targets: others.map(target).collect(),
+        other_targets: others.filter_map(target).collect(),
         ..plan
     }
+}
+
+/// The best answer of a decision that it does not give yet and that some steps lead to, as a target.
+fn within_reach(question: Question<'_>, decision: &DecisionView) -> Option<String> {
+    let better = [Answer::Yes, Answer::Conditional].into_iter().take_while(|answer| *answer != decision.answer);
+    better.map(|answer| format!("{}={}", decision.id, answer.word())).find(|words| {
+        let target = Target::parse(question.catalog, words).ok();
+        let found = target.and_then(|target| reach(question, &[target]).ok());
+        found.and_then(|found| found.best).is_some_and(|best| !best.steps.is_empty())
+    })
 }
 
 /// Reads a number of days: `40` or `40d`.

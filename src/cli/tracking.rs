@@ -46,7 +46,10 @@ impl Tracking {
                 None
             };
             let old = old.flatten();
-            let before = match old.is_some().then(|| decided(&file, catalog, report.company.as_deref())).transpose()? {
+            // What is to be noted of the file was told with the audit.
+            let mut noted = Vec::new();
+            let known = old.is_some().then(|| decided(&file, catalog, report.company.as_deref(), &mut noted));
+            let before = match known.transpose()? {
                 None => DecidedPlan::new(),
                 Some(Ok(known)) => known,
                 Some(Err(other)) => {

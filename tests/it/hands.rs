@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::support::{folder, prognosis, root, stderr, stdout};
 
-const DAY: &str = "2026-01-31";
+pub const DAY: &str = "2026-01-31";
 
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
     let output = prognosis(arguments, folder);
@@ -16,14 +16,14 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
 }
 
 /// Runs a command that must end in a way.
-fn ends(folder: &Path, code: i32, arguments: &[&str]) -> (String, String) {
+pub fn ends(folder: &Path, code: i32, arguments: &[&str]) -> (String, String) {
     let (said, stderr_text, ended) = run(folder, arguments);
     assert_eq!(ended, Some(code), "{arguments:?}: {said}{stderr_text}");
     (said, stderr_text)
 }
 
 /// A folder with copies of sample companies in folders of these names.
-fn companies(copies: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn companies(copies: &[(&str, &str)]) -> tempfile::TempDir {
     let here = folder::<&str>(&[]);
     for (name, sample) in copies {
         let to = here.path().join(name);
@@ -45,7 +45,7 @@ fn companies(copies: &[(&str, &str)]) -> tempfile::TempDir {
     here
 }
 
-fn milestone(folder: &Path) -> std::path::PathBuf {
+pub fn milestone(folder: &Path) -> std::path::PathBuf {
     let all = fs::read_dir(folder.join("history")).unwrap().map(|entry| entry.unwrap().path());
     all.into_iter().find(|path| path.file_name().unwrap().to_string_lossy().starts_with("milestone-")).unwrap()
 }

@@ -211,7 +211,8 @@ fn step(catalog: &Catalog, state: State) -> Option<(State, bool)> {
     let check = catalog.checks.iter().position(|check| check.id == "S-1").unwrap();
     let profile = catalog.profile("standard").unwrap();
     let (within, assume, nodes) = (None, Assume::AsReported, USUAL_NODES);
-    let question = Question { catalog, facts: &facts, profile, as_of: as_of(), without: &[], within, assume, nodes };
+    let question =
+        Question { catalog, facts: &facts, profile, as_of: as_of(), without: &[], dropped: &[], within, assume, nodes };
     let plan = everything(question).unwrap();
     let step = plan.steps.iter().find(|step| step.planned.check == check)?;
     let mut then = state;

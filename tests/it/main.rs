@@ -22,6 +22,7 @@ mod contradicted;
 mod corpus;
 mod decisions;
 mod difference;
+mod dropped;
 mod editions;
 mod exchange;
 mod fillers;

@@ -36,7 +36,7 @@ fn target(words: &str) -> Target {
 fn question<'q>(facts: &'q Facts, as_of: Day, without: &'q [usize]) -> Question<'q> {
     let profile = CATALOG.profile("standard").unwrap();
     let (within, assume, nodes) = (None, Assume::AsReported, USUAL_NODES);
-    Question { catalog: &CATALOG, facts, profile, as_of, without, within, assume, nodes }
+    Question { catalog: &CATALOG, facts, profile, as_of, without, dropped: &[], within, assume, nodes }
 }
 
 /// The sample companies with the day of their audit: those in `examples/`, and those in `tests/companies` by their stories.

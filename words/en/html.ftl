@@ -246,6 +246,7 @@ first-day = Day { $days }: { $title }
 ## Plan
 
 plan-heading = First: { $first }. The whole plan takes { $effort }
+plan-all-dropped = Every step of the plan is dropped
 plan-crowded = { $owner } starts { $count } steps this week, more than one person can carry: hand some on, or keep to the first three.
 plan-lead =
     { $steps ->

@@ -80,6 +80,7 @@ target-not-proven =
        *[other] Not proven: the search ended after { $nodes } nodes; nothing costs less than { $effort }.
     }
 
+target-dropped = Dropped in plan.yaml and no step of the plan any more: { $checks }. To take one up again, set its status to open.
 target-left-asked = { $check } was not to be taken.
 target-left-after = { $check } comes after { $before }, which could not be taken.
 target-left-waits = { $check } waits for { $before }, whose day is not known.

@@ -17,9 +17,8 @@ pub(crate) fn checks(before: &Report, after: &Report, changed: &Changed) -> Vec<
             let (old, new) = (then.map(|one| one.verdict), now.map(|one| one.verdict));
             let (old_by_source, new_by_source) = (then.map(|one| one.by_source), now.map(|one| one.by_source));
             let of = now.or(then).filter(|_| (old, old_by_source) != (new, new_by_source))?;
-            let moved = |old: Option<Verdict>, new: Option<Verdict>| {
-                direction(old.and_then(standing), new.and_then(standing))
-            };
+            let moved =
+                |old: Option<Verdict>, new: Option<Verdict>| direction(old.and_then(standing), new.and_then(standing));
             let by_source = moved(old_by_source, new_by_source);
             let direction = if old == new { by_source } else { moved(old, new) };
             let rests = |kind| changed.behind(&of.id, KindSet::NONE.with(kind)).next().is_some();

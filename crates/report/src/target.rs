@@ -152,6 +152,7 @@ impl TargetPlanBuilder<'_> {
             .iter()
             .flat_map(|step| [&step.parts, &step.taken_to_pass].into_iter().flatten().chain([&step.check]));
         let others = plan.runner_up.iter().flat_map(|other| &other.steps).chain(&plan.limits.without);
+        let others = others.chain(&plan.limits.dropped);
         let others = others.chain(plan.otherwise.iter().flat_map(|other| &other.steps));
         let left = plan.left_out.iter().flat_map(|left| left.before.iter().chain([&left.check]));
         let behind = unmet().flat_map(|unmet| unmet.checks.iter().map(|stands| &stands.check).chain([&unmet.of.id]));

@@ -28,9 +28,10 @@ impl<'q> Ground<'q> {
         Ground { question, scene, standing, findings }
     }
 
-    /// The plan of those steps alone that mend some checks.
+    /// The plan of those steps alone that mend some checks; none is in it that was dropped.
     pub(super) fn plan(&self, is_taken: &dyn Fn(usize) -> bool) -> Vec<PlannedStep> {
-        schedule_of(&self.scene, &self.standing, &self.findings, is_taken)
+        let is_taken = |check: usize| !self.question.dropped.contains(&check) && is_taken(check);
+        schedule_of(&self.scene, &self.standing, &self.findings, &is_taken)
     }
 
     /// The steps and what follows from them.

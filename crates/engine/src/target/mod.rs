@@ -165,6 +165,8 @@ pub struct Question<'q> {
     pub as_of: Day,
     /// The checks whose steps are not to be taken, by their places in the catalog.
     pub without: &'q [usize],
+    /// The checks whose steps somebody decided not to do: they are no steps of the plan, and hold nothing up.
+    pub dropped: &'q [usize],
     /// In how many days all has to be done; none where it may take any time.
     pub within: Option<u32>,
     /// What is taken of open answers.

@@ -3,7 +3,7 @@
 use expr::Day;
 use icalendar::{Calendar, Component, Event};
 use report::words::Messages;
-use report::{Report, t};
+use report::{Report, Step, t};
 
 use super::still_fails;
 
@@ -13,8 +13,7 @@ pub fn calendar(report: &Report, as_of: Day, words: &Messages) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//Prognosis//plan//EN"));
-    for step in report.plan.iter().filter(|step| step.is_open()) {
-        let Some(due) = step.agreed_due().and_then(|due| due.parse::<Day>().ok()) else { continue };
+    for (step, due) in dated(report) {
         let company = report.company.as_deref().unwrap_or_default();
         let about = t!(
             words,
@@ -41,6 +40,18 @@ pub fn calendar(report: &Report, as_of: Day, words: &Messages) -> String {
         calendar.push(event.done());
     }
     folded(&calendar.to_string())
+}
+
+/// Whether a calendar of a report would have a day in it. One without is none: it has to have a component at least. Source: RFC 5545,
+/// section 3.6.
+pub fn has_days(report: &Report) -> bool {
+    dated(report).next().is_some()
+}
+
+/// The steps that are still to be done, with the days by which they are.
+fn dated(report: &Report) -> impl Iterator<Item = (&Step, Day)> {
+    let open = report.plan.iter().filter(|step| step.is_open());
+    open.filter_map(|step| Some((step, step.agreed_due()?.parse().ok()?)))
 }
 
 /// The most octets of a line, its break not counted. Source: RFC 5545, section 3.1.

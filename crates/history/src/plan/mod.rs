@@ -8,11 +8,11 @@ mod write;
 
 use std::collections::BTreeMap;
 
-pub use calendar::calendar;
+pub use calendar::{calendar, has_days};
 use expr::Day;
 pub use issues::{Issue, issues};
 use pack::Catalog;
-pub use read::{company, read};
+pub use read::{ForeignStep, company, read, read_of_any_pack};
 
 use crate::moved;
 use report::{FinishedStep, Report, Step, StepStatus, TrackedStep};

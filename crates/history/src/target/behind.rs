@@ -6,7 +6,7 @@ use report::words::format::{listed, number};
 use report::words::score;
 use report::{Assumption, LeftOutReason, LeftOutView, TargetState, UnmetKind, UnmetView, t};
 
-use super::say::{MOST_QUESTIONS, NAMED, Say};
+use super::say::{MOST_DROPPED, MOST_QUESTIONS, NAMED, Say};
 
 impl Say<'_> {
     /// What stands below the steps: scores, what keeps the target out of reach, what is assumed, the runner-up and the proof.
@@ -31,6 +31,12 @@ impl Say<'_> {
         lines.extend(plan.unmet.iter().map(|one| t!(words, "target-all-taken", unmet = self.unmet(one, &|_| true))));
         if !plan.unmet.is_empty() {
             lines.extend(plan.left_out.iter().map(|one| self.left_out(one)));
+        }
+        if !plan.limits.dropped.is_empty() {
+            let dropped = &plan.limits.dropped;
+            let named = self.checks(&dropped[..dropped.len().min(MOST_DROPPED)]);
+            let named: Vec<String> = named.into_iter().chain(self.more(dropped.len(), MOST_DROPPED)).collect();
+            lines.push(t!(words, "target-dropped", checks = named.join(", ")));
         }
         if plan.targets.is_empty() {
             return lines;

@@ -9,6 +9,9 @@ use report::{Assumption, TargetPlan, TargetState, t};
 /// How many facts of a step are named, and how much stands behind what does not hold.
 pub(super) const NAMED: usize = 3;
 
+/// How many steps are named that were dropped.
+pub(super) const MOST_DROPPED: usize = 5;
+
 /// How many open questions are named.
 pub(super) const MOST_QUESTIONS: usize = 5;
 

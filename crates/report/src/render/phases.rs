@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
-use crate::Step;
+use crate::{Report, Step};
 
 /// Steps that begin in the same stretch of time; those of one owner stand together.
 #[derive(Serialize)]
@@ -56,9 +56,19 @@ pub(super) struct Crowded<'a> {
 /// How many steps one person can start in a week. Source: our judgement, as many as the plan gives an owner in thirty days.
 const FITS: usize = 5;
 
+/// The steps that are still to be done.
+pub(super) fn open_steps(report: &Report) -> impl Iterator<Item = &Step> {
+    report.plan.iter().filter(|step| step.is_open())
+}
+
+/// The first steps that start on the day of the audit, three at most.
+pub(super) fn to_decide(report: &Report) -> Vec<&Step> {
+    open_steps(report).filter(|step| step.starts_day == Some(0)).take(3).collect()
+}
+
 /// The owner with the most steps that start this week, if they are too many.
 pub(super) fn crowded(plan: &[Step]) -> Option<Crowded<'_>> {
-    let now = || plan.iter().filter(|step| step.starts_day.is_some_and(|day| day < 7));
+    let now = || plan.iter().filter(|step| step.is_open() && step.starts_day.is_some_and(|day| day < 7));
     let of = |owner: &str| now().filter(|step| step.owner.id == owner).count();
     let most = now().rev().max_by_key(|step| of(&step.owner.id))?;
     let steps = of(&most.owner.id);

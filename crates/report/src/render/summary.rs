@@ -8,10 +8,11 @@ use pack::Edition;
 use textwrap::Options;
 
 use super::level::Level;
+use super::phases::to_decide;
 use super::{term, text};
 use crate::words::Messages;
 use crate::words::format::{day, percent};
-use crate::{BlockerStatus, FindingView, Report, ScoreKind, ScoreView, Step, t};
+use crate::{BlockerStatus, FindingView, Report, ScoreKind, ScoreView, t};
 
 /// The most lines. One of thirty is left for what the command says on stderr.
 pub const LINES: usize = 29;
@@ -145,7 +146,7 @@ impl Page<'_> {
 
     fn decisions(&mut self, report: &Report, room: Room) {
         let words = self.words;
-        let steps: Vec<&Step> = report.plan.iter().filter(|step| step.starts_day == Some(0)).take(3).collect();
+        let steps = to_decide(report);
         if steps.is_empty() {
             return;
         }

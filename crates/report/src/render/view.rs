@@ -13,7 +13,7 @@ use super::areas::{List, Map, areas};
 use super::chart::{matrix, radar};
 use super::group::grouped;
 use super::lazy::{Lazy, Name};
-use super::phases::{crowded, phases};
+use super::phases::{crowded, open_steps, phases, to_decide};
 use super::slope::{since, slope};
 use super::template_data::{self, TemplateData, value};
 use crate::brand::{Brand, Colour, Shade, Stack};
@@ -89,9 +89,9 @@ const PAGE: &[Name<Parts>] = &[
     ("verdicts", |page| {
         value(grouped(&page.from.report, &page.report_list("checks"), VERDICTS.map(Verdict::word), |check| check.verdict.word(), &|_| None))
     }),
-    // Person-days of the whole plan.
-    ("effort_least", |page| value(page.from.report.plan.iter().map(|step| step.effort_least).sum::<f64>())),
-    ("effort_most", |page| value(page.from.report.plan.iter().map(|step| step.effort_most).sum::<f64>())),
+    // Person-days of the whole plan, but for what was dropped.
+    ("effort_least", |page| value(open_steps(&page.from.report).map(|step| step.effort_least).sum::<f64>())),
+    ("effort_most", |page| value(open_steps(&page.from.report).map(|step| step.effort_most).sum::<f64>())),
     // The step that mends a check, by the check's id.
     ("steps", |page| value(page.steps())),
     // The numbers under their headings, in the order of the pack.
@@ -124,8 +124,13 @@ const PAGE: &[Name<Parts>] = &[
     ("phases", |page| value(phases(&page.from.report.plan, &page.report_list("plan")))),
     // The owner who starts more steps this week than one person can carry.
     ("crowded", |page| value(crowded(&page.from.report.plan))),
-    // How many steps start this week.
-    ("starts_now", |page| value(page.from.report.plan.iter().filter(|step| step.starts_day == Some(0)).count())),
+    // How many steps there are to do, and how many of them start this week.
+    ("open_steps", |page| value(open_steps(&page.from.report).count())),
+    ("starts_now", |page| value(open_steps(&page.from.report).filter(|step| step.starts_day == Some(0)).count())),
+    // What the first of them does.
+    ("first_step", |page| value(open_steps(&page.from.report).next().map(|step| &step.title))),
+    // What to decide this week.
+    ("to_decide", |page| value(to_decide(&page.from.report))),
     // How many findings fail a critical check.
     ("criticals", |page| value(page.from.report.highlights.criticals)),
     // How many questions can move a score alone.

@@ -67,6 +67,9 @@ pub struct Limits {
     pub within_days: Option<u32>,
     /// The checks whose steps are not to be taken.
     pub without: Vec<String>,
+    /// The checks whose steps `plan.yaml` drops: they are no steps of the plan any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<String>,
     /// The most person-days.
     pub budget: Option<f64>,
     /// What is taken of open answers.
