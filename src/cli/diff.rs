@@ -17,8 +17,8 @@ use super::{CliError, ExitStatus, term};
 /// Tell what has changed between two audits of a company, and through what
 ///
 /// A PATH is a company's folder as it stands, FOLDER@LABEL for one of its milestones, or the file of a milestone; the earlier one comes first.
-/// One folder alone is compared with its last milestone. The change of each score is split exactly into answers, evidence, files, time,
-/// what applies, and pack.
+/// One folder alone is compared with its last milestone up to the day of the audit. The change of each score is split exactly into answers,
+/// evidence, files, time, what applies, and pack.
 #[derive(Debug, clap::Args)]
 pub struct Diff {
     #[command(flatten)]

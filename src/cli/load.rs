@@ -94,6 +94,11 @@ impl Audited {
 }
 
 impl Inputs {
+    /// The day of the audit.
+    pub fn day(&self) -> Day {
+        self.rules.day()
+    }
+
     /// Whether nothing was named to audit.
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty()

@@ -1,5 +1,6 @@
 //! The audits that are compared: a milestone, or a folder as it stands.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use history::{Milestone, Run};
@@ -58,7 +59,13 @@ impl Runs<'_> {
         let text = name.to_string_lossy();
         // A label may hold the sign as well.
         let parts = text.match_indices('@').map(|(at, _)| (Path::new(&text[..at]), &text[at + 1..]));
-        if let Some((folder, label)) = parts.into_iter().find(|(folder, _)| !name.exists() && folder.is_dir()) {
+        let parts: Vec<_> = parts.filter(|(folder, _)| !name.exists() && folder.is_dir()).collect();
+        // So may the name of a folder: the one that has the milestone is meant.
+        let has = |folder: &Path, label: &str| {
+            milestones(folder).is_ok_and(|all| all.found.iter().any(|(path, one)| is_called(path, one, label)))
+        };
+        let meant = parts.iter().find(|(folder, label)| has(folder, label)).or(parts.last());
+        if let Some((folder, label)) = meant {
             return self.called(folder, label);
         }
         let file = name.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
@@ -75,7 +82,7 @@ impl Runs<'_> {
     pub fn called(&self, folder: &Path, label: &str) -> Result<Found, CliError> {
         let Listed { found: all, damaged } = milestones(folder)?;
         damaged.iter().for_each(|problem| term::t(&format!("note: {problem}")));
-        let called: Vec<_> = all.iter().filter(|(_, one)| one.is_called(label)).collect();
+        let called: Vec<_> = all.iter().filter(|(path, one)| is_called(path, one, label)).collect();
         match called.as_slice() {
             [(path, milestone)] => self.frozen(path, milestone),
             [] => {
@@ -88,24 +95,36 @@ impl Runs<'_> {
                 Err(CliError::Message(format!("{} has no milestone `{label}`; {known}", folder.display())))
             }
             several => {
-                let days: Vec<String> = several.iter().map(|(_, one)| one.as_of.to_string()).collect();
+                let days: BTreeSet<String> = several.iter().map(|(_, one)| one.as_of.to_string()).collect();
+                let file = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let (by, names) = match days.len() == several.len() {
+                    true => ("day", days.into_iter().collect::<Vec<_>>()),
+                    // Several of one day are told apart by their files alone.
+                    false => ("file", several.iter().map(|(path, _)| file(path)).collect()),
+                };
                 Err(CliError::Message(format!(
-                    "`{label}` is several milestones; name one by its day: {}",
-                    days.join(", ")
+                    "`{label}` is several milestones; name one by its {by}: {}",
+                    names.join(", ")
                 )))
             }
         }
     }
 
-    /// The last milestone of a folder.
+    /// The last milestone of a folder up to the day of the audit, which is compared with what stands there on that day.
     pub fn last(&self, folder: &Path) -> Result<Found, CliError> {
         let Listed { found, damaged } = milestones(folder)?;
         // Nobody can say that one that cannot be read is not the last.
         if let Some(problem) = damaged.into_iter().next() {
             return Err(problem);
         }
-        match found.last() {
+        let day = self.inputs.day();
+        match found.iter().rev().find(|(_, one)| one.as_of <= day) {
             Some((path, milestone)) => self.frozen(path, milestone),
+            None if !found.is_empty() => Err(CliError::Nothing(format!(
+                "nothing to compare {} with: its first milestone is of {}, after {day}; name one with --since",
+                folder.display(),
+                found[0].1.as_of
+            ))),
             None => Err(CliError::Nothing(format!(
                 "nothing to compare {} with: it has no milestone yet\nfreeze one with: prognosis milestone {0} --label NAME",
                 folder.display()
@@ -181,6 +200,11 @@ impl Runs<'_> {
         let run = Run { name, label: None, facts: audited.facts, as_of, report: audited.report, catalog: None };
         Ok(Found { run, own: None, by_today: true, read })
     }
+}
+
+/// Whether a text names a milestone: its label, its day, or the name of its file.
+fn is_called(path: &Path, milestone: &Milestone, name: &str) -> bool {
+    milestone.is_called(name) || path.file_name().is_some_and(|file| file == name)
 }
 
 /// The files of the pack that is used, all of them.

@@ -38,6 +38,7 @@ mod least;
 mod lenient;
 mod manifests;
 mod merging;
+mod milestones;
 mod monotone;
 mod names;
 mod numbers;

@@ -68,10 +68,13 @@ pub fn render(
     words: &Messages,
 ) -> Result<Vec<u8>, RenderError> {
     let pages = pages(brand, words);
+    // What has another value is read first; of the others only the day or what backs them differs.
+    let mut shown = difference.clone();
+    shown.facts.sort_by_key(|fact| fact.before == fact.after);
     let text = match format {
-        DiffFormat::Text => pages.fill_text("difference.txt.j2", difference)?,
-        DiffFormat::Markdown => pages.fill_markdown("difference.md.j2", difference)?,
-        DiffFormat::Html => pages.fill_alone("difference.html.j2", "page.css", difference)?,
+        DiffFormat::Text => pages.fill_text("difference.txt.j2", &shown)?,
+        DiffFormat::Markdown => pages.fill_markdown("difference.md.j2", &shown)?,
+        DiffFormat::Html => pages.fill_alone("difference.html.j2", "page.css", &shown)?,
         DiffFormat::Json => {
             let mut text = serde_json::to_string_pretty(difference).map_err(|source| RenderError::Json { source })?;
             text.push('\n');
