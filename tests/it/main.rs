@@ -40,6 +40,7 @@ mod manifests;
 mod merging;
 mod milestones;
 mod monotone;
+mod moves;
 mod names;
 mod numbers;
 mod old;

@@ -33,7 +33,7 @@ fn target(words: &str) -> Target {
     Target::parse(&CATALOG, words).unwrap_or_else(|error| panic!("{words}: {error}"))
 }
 
-fn question<'q>(facts: &'q Facts, as_of: Day, without: &'q [usize]) -> Question<'q> {
+pub fn question<'q>(facts: &'q Facts, as_of: Day, without: &'q [usize]) -> Question<'q> {
     let profile = CATALOG.profile("standard").unwrap();
     let (within, assume, nodes) = (None, Assume::AsReported, USUAL_NODES);
     Question { catalog: &CATALOG, facts, profile, as_of, without, dropped: &[], within, assume, nodes }

@@ -121,6 +121,7 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
         who: None,
         source: Vec::new(),
         scored: true,
+        moves: true,
         panel: false,
         max_age: (fact == "partners.active").then_some(90),
         any_day: false,

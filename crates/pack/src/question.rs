@@ -42,6 +42,8 @@ mapping! {
         source: Vec<String> = optional(SOURCE, Vec::new()),
         /// `no` for a question that only gives context and decides nothing.
         scored: bool = optional(YES_NO, true),
+        /// `no` for what no step of a plan changes, such as time that has passed or what past months brought.
+        moves: bool = optional(YES_NO, true),
         /// Whether several people may answer it, whose views are then combined.
         panel: bool = optional_by(|_, fields, _| panel(fields, kind.as_ref()), ValueType::YesNo),
         /// How many days a value counts from its date on, whatever it rests on; an older one is unknown again.

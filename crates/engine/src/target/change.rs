@@ -6,6 +6,7 @@ use expr::{AbstractValue, Day, Type, Value};
 use pack::types::{Choice, Items, Multi, Series, Shape};
 use pack::{Catalog, QuestionType, SlotPart, quarter_fact};
 
+use crate::Facts;
 use crate::assess::{BoundFacts, count_states, rate};
 
 /// How many entries of a list are changed one by one.
@@ -68,12 +69,29 @@ impl<'a> Changed<'a> {
         Changed { catalog, standing, bound, present, rated }
     }
 
-    /// The cell of a unit as the facts stand; none of a list.
+    /// The cell of a unit as the facts stand; none of a field of all entries.
     pub(super) fn now(&self, unit: Unit) -> Option<AbstractValue> {
         match unit {
             Unit::Slot(slot) => self.standing.cells.get(slot as usize).copied(),
-            Unit::Field(..) | Unit::Entry(..) => None,
+            Unit::Field(..) => None,
+            Unit::Entry(list, field, entry) => self.of_field(list, field).nth(usize::from(entry)),
         }
+    }
+
+    /// The cells of a field of all entries of a list as they stand.
+    pub(super) fn of_field(&self, list: u16, field: u16) -> impl Iterator<Item = AbstractValue> {
+        let entries = self.standing.records.get(usize::from(list)).map(|records| records.entries.as_slice());
+        entries.unwrap_or_default().iter().filter_map(move |entry| entry.get(usize::from(field)).copied())
+    }
+
+    /// The units by which a unit and a value can be changed one by one: of a field of all entries each entry that has another value. None
+    /// where there are too many entries for that, and of a single thing.
+    pub(super) fn each(&self, unit: Unit, to: AbstractValue) -> Option<Vec<Unit>> {
+        let Unit::Field(list, field) = unit else { return None };
+        let others = self.of_field(list, field).enumerate().filter(|(_, now)| *now != to);
+        let entries: Vec<usize> = others.map(|(entry, _)| entry).collect();
+        let is_few = self.of_field(list, field).count() <= ENTRIES;
+        is_few.then(|| entries.into_iter().map(|entry| Unit::Entry(list, field, entry as u16)).collect())
     }
 
     /// The cell of a unit while nothing is known of it.
@@ -209,9 +227,11 @@ pub(super) fn is_better(catalog: &Catalog, slot: u32, from: AbstractValue, to: A
     }
 }
 
-/// The facts behind some changes, as they stand in [`crate::Facts`], with the values that they change to.
+/// The facts behind some changes, as they stand in [`crate::Facts`], with the values that they change to. What does not change of a list is
+/// what it was, and an amount keeps its currency.
 pub(super) fn facts(
     catalog: &Catalog,
+    known: &Facts,
     standing: &BoundFacts,
     as_of: Day,
     changes: impl Iterator<Item = Change> + Clone,
@@ -227,7 +247,8 @@ pub(super) fn facts(
                     SlotPart::Quarter(back) => quarter_fact(&catalog.questions[slot.question].fact, back, as_of),
                     _ => slot.fact.clone(),
                 };
-                facts.extend(value(kind, to).map(|value| (name, value)));
+                let to = value(kind, to).map(|value| in_currency(value, held(known, &name)));
+                facts.extend(to.map(|value| (name, value)));
             }
             Unit::Field(list, field) => lists.entry(list).or_default().push((field, None, to)),
             Unit::Entry(list, field, entry) => lists.entry(list).or_default().push((field, Some(entry), to)),
@@ -237,17 +258,43 @@ pub(super) fn facts(
         let question = &catalog.questions[catalog.layout.lists[list as usize]];
         let QuestionType::Records(records) = &question.kind else { continue };
         let entries = &standing.records[list as usize].entries;
+        let listed = match held(known, &question.fact) {
+            Some(Value::Records(listed)) if listed.len() == entries.len() => listed.as_slice(),
+            _ => &[],
+        };
         let entry = |(number, cells): (usize, &Vec<AbstractValue>)| {
+            let listed = |at: usize| listed.get(number).and_then(|entry| entry.get(at)).and_then(Option::as_ref);
             let changed = |at: usize| {
                 let is_of = |entry: &Option<u16>| entry.is_none_or(|entry| usize::from(entry) == number);
                 let of_field = fields.iter().rev().find(|(field, entry, _)| usize::from(*field) == at && is_of(entry));
-                of_field.map_or(cells[at], |(_, _, to)| *to)
+                of_field.map(|(_, _, to)| *to).filter(|to| *to != cells[at])
             };
-            records.fields.iter().enumerate().map(|(at, (_, field))| value(&field.kind, changed(at))).collect()
+            let fields = records.fields.iter().enumerate();
+            let all = fields.map(|(at, (_, field))| match (changed(at), listed(at)) {
+                (None, Some(was)) => Some(was.clone()),
+                (to, was) => value(&field.kind, to.unwrap_or(cells[at])).map(|value| in_currency(value, was)),
+            });
+            all.collect()
         };
         facts.push((question.fact.clone(), Value::Records(entries.iter().enumerate().map(entry).collect())));
     }
     facts
+}
+
+/// The value that decides of a fact.
+fn held<'f>(known: &'f Facts, name: &str) -> Option<&'f Value> {
+    known.facts.get(name)?.decided.as_ref().map(|claim| &claim.value)
+}
+
+/// An amount in the currency of the one that it takes the place of.
+fn in_currency(value: Value, was: Option<&Value>) -> Value {
+    match (value, was) {
+        (
+            Value::Money { amount, currency: None },
+            Some(Value::Money { currency, .. } | Value::MoneyBetween { currency, .. }),
+        ) => Value::Money { amount, currency: currency.clone() },
+        (value, _) => value,
+    }
 }
 
 /// The value that a known cell stands for; none where it leaves several open.

@@ -76,7 +76,7 @@ impl Asking<'_> {
         let asked = self.asked(checks, &read, facts);
         let of = |unit: Unit| match unit {
             Unit::Slot(at) => self.of_slot(at, facts, &asked),
-            Unit::Field(list, field) | Unit::Entry(list, field, _) => self.of_field(unit, list, field),
+            Unit::Field(list, field) | Unit::Entry(list, field, _) => self.of_field(unit, list, field, facts),
         };
         units(self.catalog, facts, read).into_iter().filter_map(of).collect()
     }
@@ -112,8 +112,16 @@ impl Asking<'_> {
 
     fn of_slot(&self, at: u32, facts: &Changed<'_>, asked: &Asked) -> Option<Choices> {
         let (unit, slot) = (Unit::Slot(at), self.catalog.layout.slots.get(at as usize)?);
+        if !self.catalog.questions[slot.question].moves {
+            return None;
+        }
         let now = facts.now(unit);
-        let known = now.filter(|now| *now != slot.unknown);
+        // What people contradict each other about is as open as what nobody knows: each of their values is one to agree on.
+        let known = now.filter(|now| *now != slot.unknown && is_single(&slot.kind, *now));
+        // Nobody can say what another text would be.
+        if slot.kind == Type::Text && known.is_some_and(|now| now.least() > 0.0) {
+            return None;
+        }
         let tried = asked.of.get(&at).cloned().unwrap_or_default();
         let mut values = match slot.part {
             SlotPart::Item(_) => (0..64).map(AbstractValue::option).filter(|one| one.a & slot.unknown.a != 0).collect(),
@@ -163,15 +171,37 @@ impl Asking<'_> {
         Some(Choices { unit, now, values, best, round, kind: Some(slot.kind.clone()), joint: tried.joint })
     }
 
-    fn of_field(&self, unit: Unit, list: u16, field: u16) -> Option<Choices> {
+    fn of_field(&self, unit: Unit, list: u16, at: u16, facts: &Changed<'_>) -> Option<Choices> {
         let question = &self.catalog.questions[*self.catalog.layout.lists.get(usize::from(list))?];
         let Shape::Records(fields) = question.kind.shape() else { return None };
-        let (_, field) = fields.get(usize::from(field))?;
+        let (_, field) = fields.get(usize::from(at))?;
         let thresholds: Vec<f64> = self.fields.iter().map(|bits| f64::from_bits(*bits)).collect();
         let asked = Candidates { thresholds, options: u64::MAX, sized: false, joint: false };
         let kind = field.kind.expr_type(&mut expr::Scope::default());
-        let values = asked.values(&kind, field.kind.unknown());
-        Some(Choices { unit, now: None, values, best: None, round: 1, kind: None, joint: false })
+        let unknown = field.kind.unknown();
+        let now = facts.now(unit);
+        let is_written = |now: AbstractValue| kind == Type::Text && now != unknown && now.least() > 0.0;
+        let is_written = match now {
+            Some(now) => is_written(now),
+            None => facts.of_field(list, at).any(is_written),
+        };
+        if !question.moves || is_written {
+            return None;
+        }
+        let mut values = asked.values(&kind, unknown);
+        values.retain(|value| Some(*value) != now);
+        Some(Choices { unit, now, values, best: None, round: 1, kind: None, joint: false })
+    }
+}
+
+/// Whether a cell stands for one value.
+fn is_single(kind: &Type, cell: AbstractValue) -> bool {
+    match kind {
+        Type::Bool => cell.as_truth().is_known(),
+        Type::Choice(_) => cell.a.is_power_of_two(),
+        Type::Int | Type::Double | Type::Date | Type::Text => cell.is_known_number(),
+        Type::Set(_) => cell.a == cell.b,
+        Type::Records(_) | Type::Entry(_) | Type::List(_) => true,
     }
 }
 

@@ -13,9 +13,17 @@ use crate::assess::rate;
 impl Wanted<'_, '_> {
     /// A change by which the checks pass, with no fact in it that need not change.
     pub(super) fn climb(&self, facts: &mut Changed<'_>) -> Option<Set> {
-        let mut set: Set = self.choices.iter().map(|one| one.best).collect();
-        if !self.passes(facts, &set) && !self.ascend(facts, &mut set) {
-            return None;
+        let best: Set = self.choices.iter().map(|one| one.best).collect();
+        let mut set = best.clone();
+        if !self.passes(facts, &set) {
+            let order: Vec<usize> = (0..self.choices.len()).collect();
+            // What is changed first may stand in the way of the rest: to park every entry of a list, before one of them is to lead.
+            let turned: Vec<usize> = order.iter().rev().copied().collect();
+            let found = [order, turned].into_iter().find_map(|order| {
+                let mut set = best.clone();
+                self.ascend(facts, &mut set, &order).then_some(set)
+            });
+            set = found?;
         }
         // What was only tried is put back first.
         let mut forwards: Vec<usize> = (0..self.choices.len()).collect();
@@ -36,12 +44,12 @@ impl Wanted<'_, '_> {
         Some(if count(&other) < count(&one) { other } else { one })
     }
 
-    /// Tries one value after the other, and keeps what brings the checks nearer to a pass.
-    fn ascend(&self, facts: &mut Changed<'_>, set: &mut Set) -> bool {
+    /// Tries one value after the other, of each choice in an order, and keeps what brings the checks nearer to a pass.
+    fn ascend(&self, facts: &mut Changed<'_>, set: &mut Set, order: &[usize]) -> bool {
         let mut merit = self.merit(facts, set);
         for _ in 0..3 {
             let before = merit;
-            for at in 0..self.choices.len() {
+            for at in order.iter().copied() {
                 for value in self.choices[at].values.iter().map(|value| Some(*value)).chain([None]) {
                     let kept = std::mem::replace(&mut set[at], value);
                     let then = self.merit(facts, set);

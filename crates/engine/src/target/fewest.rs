@@ -4,11 +4,15 @@
 //! each value of each fact behind one such thing, and what has been changed stays. Things that have no fact in common need a change each: that many
 //! are still to come at least, which never says too much, so that the first way that is complete has the fewest changes. Among these it is the
 //! one by the facts that most of what is wanted reads, since these are what the checks are about, and then by the nearest values.
+//! A field that is changed in all entries of a list counts once for each entry that it changes.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
+use expr::AbstractValue;
+
 use super::change::Changed;
+use super::choices::Choices;
 use super::wanted::{Set, Wanted};
 
 /// How many ways are looked at.
@@ -24,6 +28,15 @@ pub(super) enum Fewest {
     Ended,
 }
 
+/// What a field that is changed in all entries of a list counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    /// Each entry that it changes.
+    Entries,
+    /// Itself alone, so that a long list is gone through sooner.
+    Fields,
+}
+
 /// Which value each fact has, counted from 1; 0 where it stays as it is.
 type Way = Vec<u16>;
 
@@ -35,12 +48,12 @@ type Ahead = Reverse<(Cost, Way, Option<Vec<usize>>)>;
 
 impl Wanted<'_, '_> {
     /// The fewest facts by which all checks pass.
-    pub(super) fn fewest(&self, facts: &mut Changed<'_>) -> Fewest {
+    pub(super) fn fewest(&self, facts: &mut Changed<'_>, count: Count) -> Fewest {
         let mut seen: BTreeSet<Way> = BTreeSet::new();
         let mut open: BinaryHeap<Ahead> = BinaryHeap::new();
         let start: Way = vec![0; self.choices.len()];
         seen.insert(start.clone());
-        if let Some(next) = self.next(facts, &start) {
+        if let Some(next) = self.next(facts, &start, count) {
             open.push(Reverse((next.0, start, next.1)));
         }
         while let Some(Reverse((_, way, next))) = open.pop() {
@@ -55,7 +68,7 @@ impl Wanted<'_, '_> {
                     if seen.len() >= MOST {
                         return Fewest::Ended;
                     }
-                    if let Some(next) = self.next(facts, &longer) {
+                    if let Some(next) = self.next(facts, &longer, count) {
                         open.push(Reverse((next.0, longer.clone(), next.1)));
                     }
                     seen.insert(longer);
@@ -66,7 +79,7 @@ impl Wanted<'_, '_> {
     }
 
     /// What a way costs in all at least, and what to change next; nothing where all holds. None where it leads nowhere.
-    fn next(&self, facts: &mut Changed<'_>, way: &Way) -> Option<(Cost, Option<Vec<usize>>)> {
+    fn next(&self, facts: &mut Changed<'_>, way: &Way, count: Count) -> Option<(Cost, Option<Vec<usize>>)> {
         let set = self.set(way);
         let is_free = |at: &&usize| way[**at] == 0;
         let unmet: Vec<Vec<usize>> =
@@ -85,14 +98,19 @@ impl Wanted<'_, '_> {
                 least += 1;
             }
         }
-        let changed = way.iter().filter(|value| **value > 0).count();
+        let weight = |(one, to): (&&Choices, &Option<AbstractValue>)| match (to, count) {
+            (None, _) => 0,
+            (Some(to), Count::Entries) => facts.each(one.unit, *to).map_or(1, |each| each.len().max(1)),
+            (Some(_), Count::Fields) => 1,
+        };
+        let changed: usize = self.choices.iter().zip(&set).map(weight).sum();
         let far: usize = way.iter().map(|value| usize::from(*value)).sum();
         let aside: usize = way.iter().zip(&self.aside).filter(|(value, _)| **value > 0).map(|(_, aside)| aside).sum();
         Some(((changed + least, aside, far + least), behind.first().map(|units| (*units).clone())))
     }
 
     fn set(&self, way: &Way) -> Set {
-        let value = |(one, value): (&&super::choices::Choices, &u16)| {
+        let value = |(one, value): (&&Choices, &u16)| {
             let at = usize::from(*value).checked_sub(1)?;
             one.values.get(at).copied()
         };

@@ -132,13 +132,13 @@ impl<'q> Ground<'q> {
             Some((side, before, after))
         });
         let scores = scores.collect();
-        let Question { catalog, as_of, .. } = self.question;
+        let Question { catalog, facts, as_of, .. } = self.question;
         let step = |planned: PlannedStep| {
             let step = model.steps.iter().find(|step| step.planned.check == planned.check)?;
             Some(ChosenStep {
                 planned,
                 effort: f64::from(step.effort) / 2.0,
-                changes: change::facts(catalog, &self.standing.bound, as_of, step.changes.iter().copied()),
+                changes: change::facts(catalog, facts, &self.standing.bound, as_of, step.changes.iter().copied()),
                 taken_to_pass: step.taken_to_pass.clone(),
                 without: Vec::new(),
                 other_way: None,
@@ -146,7 +146,7 @@ impl<'q> Ground<'q> {
         };
         let together = model.changes(taken);
         Chosen {
-            changes: change::facts(catalog, &self.standing.bound, as_of, together.into_iter()),
+            changes: change::facts(catalog, facts, &self.standing.bound, as_of, together.into_iter()),
             steps: self.planned(model, taken).into_iter().filter_map(step).collect(),
             effort: f64::from(model.effort(taken)) / 2.0,
             ends: self.ends(model, taken),

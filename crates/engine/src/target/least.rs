@@ -11,7 +11,7 @@
 
 use super::change::{Change, Changed};
 use super::choices::{Asking, Choices, changes};
-use super::fewest::Fewest;
+use super::fewest::{Count, Fewest};
 use super::wanted::Wanted;
 
 impl Asking<'_> {
@@ -22,11 +22,16 @@ impl Asking<'_> {
             let usable = choices.iter().filter(|one| !one.values.is_empty() && one.round <= round);
             let usable: Vec<&Choices> = usable.collect();
             let wanted = Wanted::new(self.catalog, checks, &usable, facts);
-            let set = match wanted.fewest(facts) {
+            let found = match wanted.fewest(facts, Count::Entries) {
+                Fewest::Ended => wanted.fewest(facts, Count::Fields),
+                found => found,
+            };
+            let set = match found {
                 Fewest::Found(set) => set,
                 Fewest::None => return None,
                 Fewest::Ended => wanted.climb(facts)?,
             };
+            let set = wanted.one_by_one(facts, set);
             let set = wanted.nearest(facts, set);
             Some(changes(&usable, &set))
         })

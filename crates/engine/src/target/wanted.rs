@@ -92,6 +92,21 @@ impl<'a, 'c> Wanted<'a, 'c> {
         })
     }
 
+    /// The same changes with each entry of a list by itself, where a field is changed in all of them: then each can be put back by itself.
+    pub(super) fn one_by_one(&self, facts: &Changed<'_>, mut set: Set) -> Set {
+        for at in 0..set.len() {
+            let Some((to, each)) = set[at].and_then(|to| Some((to, facts.each(self.choices[at].unit, to)?))) else {
+                continue;
+            };
+            let places: Option<Vec<usize>> = each.iter().map(|unit| self.places.get(unit).copied()).collect();
+            if let Some(places) = places {
+                set[at] = None;
+                places.into_iter().for_each(|place| set[place] = Some(to));
+            }
+        }
+        set
+    }
+
     /// Whether all checks pass with some changes made.
     pub(super) fn passes(&self, facts: &mut Changed<'_>, set: &[Option<AbstractValue>]) -> bool {
         facts.with(self.changes(set), |bound| {

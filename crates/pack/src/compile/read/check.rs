@@ -212,6 +212,7 @@ pub(crate) fn planned(fields: &mut Fields<'_>, check: Option<&str>, draft: &mut 
         who: None,
         source: Vec::new(),
         scored: true,
+        moves: true,
         panel: false,
         max_age: None,
         any_day: false,
