@@ -3,7 +3,7 @@
 use prognosis::engine::Facts;
 use prognosis::engine::target::{ChosenStep, everything};
 use prognosis::expr::Value;
-use prognosis::pack::{Catalog, QuestionType};
+use prognosis::pack::{Catalog, Condition, Question, QuestionType};
 
 use crate::support::CATALOG;
 use crate::targets::{companies, question};
@@ -26,7 +26,7 @@ fn entries<'v>(facts: &'v Facts, name: &str) -> &'v [Vec<Option<Value>>] {
 }
 
 /// The question that a fact answers; of a quarter that of its series.
-fn asked<'c>(catalog: &'c Catalog, fact: &str) -> &'c prognosis::pack::Question<prognosis::pack::Condition> {
+fn question_of<'c>(catalog: &'c Catalog, fact: &str) -> &'c Question<Condition> {
     let of = |name: &str| catalog.question(name);
     of(fact).or_else(|| of(fact.rsplit_once(['.', '@'])?.0)).unwrap_or_else(|| panic!("{fact}"))
 }
@@ -88,7 +88,7 @@ fn no_more_entries_of_a_list_change_than_have_to() {
     let lists: Vec<_> = step
         .changes
         .iter()
-        .filter(|(fact, _)| matches!(asked(&CATALOG, fact).kind, QuestionType::Records(_)))
+        .filter(|(fact, _)| matches!(question_of(&CATALOG, fact).kind, QuestionType::Records(_)))
         .collect();
     let [(fact, Value::Records(then))] = lists.as_slice() else { panic!("{lists:?}") };
     let now = entries(&facts, fact);

@@ -51,15 +51,15 @@ pub fn trend(label: &str, before: &Report, today: &Report, expected: &BTreeMap<S
 
 /// Whether somebody must act on a check now that could not be judged, or did not apply, before.
 fn is_new(moved: &CheckMove) -> bool {
-    let after = if moved.is_told() { moved.after } else { moved.after_by_source };
+    let after = if moved.is_shown() { moved.after } else { moved.after_by_source };
     moved.direction == Direction::Other && matches!(after, Some(Verdict::Fail | Verdict::AtRisk))
 }
 
 fn verdict(moved: &CheckMove) -> Option<TrendVerdict> {
-    let is_told = moved.is_told();
+    let is_shown = moved.is_shown();
     let (before, now) =
-        if is_told { (moved.before?, moved.after?) } else { (moved.before_by_source?, moved.after_by_source?) };
-    Some(TrendVerdict { check: moved.id.clone(), label: moved.label.clone(), before, now, by_source: !is_told })
+        if is_shown { (moved.before?, moved.after?) } else { (moved.before_by_source?, moved.after_by_source?) };
+    Some(TrendVerdict { check: moved.id.clone(), label: moved.label.clone(), before, now, by_source: !is_shown })
 }
 
 fn score_trend(then: &ScoreView, now: &ScoreView, expected: &BTreeMap<String, Bounds>) -> Option<TrendScore> {

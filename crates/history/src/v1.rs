@@ -233,7 +233,7 @@ pub struct CheckMove {
 
 impl CheckMove {
     /// Whether the verdict changed as it is told, and not by source alone.
-    pub(crate) fn is_told(&self) -> bool {
+    pub(crate) fn is_shown(&self) -> bool {
         self.before != self.after
     }
 }
