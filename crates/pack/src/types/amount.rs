@@ -420,7 +420,7 @@ mod tests {
             (&days, "over 6-9", "! write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`"),
             (&days, "at least", "! write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`"),
             (&days, "+20", "! write digits, with a point before decimals: 12.5"), (&days, "20+30", "! give the number in days; the unit itself may be left out"),
-            (&days, "2 or 3", "! write the range: `2-3`"), (&days, "ten", "! write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`"),
+            (&days, "2 or 3", "! write the range: `2-3`"), (&days, "a dozen", "! write a number such as `12.5`, a range such as `6-9` or `at least 6`, or `not sure`"),
             (&budget(), "1.234 EUR", "! write `1.2340 EUR` if decimals follow the point, `1234 EUR` if it only parts digits"),
             (&budget(), "20.000", "! write `20` if decimals follow the point, `20000` if it only parts digits"),
             (&budget(), "1.250m EUR", "! write `1250000 EUR` if decimals follow the point, `1250000000 EUR` if it only parts digits"),
