@@ -180,12 +180,12 @@ mod tests {
             ),
             // Present: all filled, some filled, and only what belongs to no item.
             (
-                "research: {tam: big, method: asked}",
+                "research: {tam: 9 M, method: asked}",
                 &["research.sizing.tam = Choice(\"written\") [documented program.yaml:1:17]"],
             ),
             // What is half written leaves the rest open; words that fit everything are no more than half.
             (
-                "research: {sam: big}",
+                "research: {sam: 9 M}",
                 &["research.sizing.sam = OneOf([\"guess\", \"written\"]) [documented program.yaml:1:17]"],
             ),
             (
@@ -193,7 +193,7 @@ mod tests {
                 &["research.sizing.sam = Choice(\"guess\") [documented program.yaml:1:17]"],
             ),
             (
-                "research: {sam: big, method: none}",
+                "research: {sam: 9 M, method: none}",
                 &["research.sizing.sam = Choice(\"guess\") [documented program.yaml:1:17]"],
             ),
             ("research: {method: asked}", &[]),
