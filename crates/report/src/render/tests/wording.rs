@@ -56,7 +56,7 @@ fn both_reports_show_the_same_numbers() {
         "Product: 62 to 84 of 100",
         "The whole plan takes 35 to 87.5 person-days",
         "7 points of Company set-up",
-        "4 critical failures come first; 7 other findings can wait",
+        "4 critical failures; 7 other findings follow",
         "that explains 3 others",
     ] {
         assert!(page.contains(number), "{number:?} is not in the page");
