@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use input::{FileForm, Source, form, is_input};
+use input::{FileForm, Source, form, is_answers, is_input};
 use yaml::tree::MAX_BYTES;
 
 /// The most bytes that a CSV file may have: it is read bit by bit.
@@ -126,6 +126,17 @@ pub fn read(paths: &[PathBuf], tables: &[&str]) -> Result<Found, ReadError> {
         true => Err(ReadError::NothingToAudit { path: PathBuf::from(".") }),
         false => Ok(found),
     }
+}
+
+/// The files of a company's folder that have answers by their names, in the order of these.
+///
+/// # Errors
+///
+/// That the folder cannot be read.
+pub fn answers(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let mut paths = list(folder, &[])?.inputs;
+    paths.retain(|path| is_answers(&shown(path.strip_prefix(folder).unwrap_or(path))));
+    Ok(paths)
 }
 
 /// The files of a company's folder that the web app keeps, each with its path from there on: its inputs, its brand and the logo of that, and what is decided about its plan.

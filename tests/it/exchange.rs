@@ -90,6 +90,57 @@ fn every_answer_of_a_sheet_a_workbook_and_a_web_form_comes_back() {
     assert_eq!(all[0], all[1]);
 }
 
+/// What came back says by itself which questionnaire it is of.
+#[test]
+fn a_sheet_of_any_questionnaire_comes_back_without_its_name() {
+    let here = folder(&[("empty.txt", "")]);
+    let export = ["questionnaire", "export", "--questionnaire", "ceo-pre-hire", "--format", "csv", "--out", "out.csv"];
+    assert_eq!(prognosis(&[&export[..], &DAY].concat(), here.path()).status.code(), Some(0));
+    let mut sheet = csv::Reader::from_path(here.path().join("out.csv")).unwrap();
+    let mut back = csv::Writer::from_path(here.path().join("back.csv")).unwrap();
+    back.write_record(sheet.headers().unwrap()).unwrap();
+    let mut planned = 0;
+    for row in sheet.records().map(Result::unwrap) {
+        // What the full questionnaire does not ask, and one thing that it does.
+        let answer = if row[0].starts_with("planned.") {
+            "2"
+        } else if &row[0] == "partners.signed" {
+            "3"
+        } else {
+            ""
+        };
+        planned += usize::from(row[0].starts_with("planned."));
+        back.write_record(row.iter().enumerate().map(|(at, cell)| if at == 7 { answer } else { cell })).unwrap();
+    }
+    back.flush().unwrap();
+    let run = prognosis(&[&["answers", "import", "back.csv"][..], &DAY].concat(), here.path());
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    assert!(planned > 0 && stdout(&run).contains(&format!("{} answers imported", planned + 1)), "{}", stdout(&run));
+}
+
+#[test]
+fn a_folder_stands_for_the_answers_in_it_that_an_audit_reads() {
+    let good = "answers: {partners.signed: 3}\n";
+    let bad = "answers: {partners.signed: many}\n";
+    let all = [
+        ("mine/answers.yaml", good),
+        ("mine/answers/ada.yml", bad),
+        ("mine/answers-old.txt", bad),
+        ("mine/answersheet.yaml", bad),
+        ("none/program.yaml", "program: {stage: 1}\n"),
+    ];
+    let here = folder(&all);
+    let run = prognosis(&["answers", "validate", "mine"], here.path());
+    assert_eq!(run.status.code(), Some(2));
+    assert!(
+        stdout(&run).contains("1 of 2 files cannot be read") && stdout(&run).contains("mine/answers/ada.yml"),
+        "{}",
+        stdout(&run)
+    );
+    let run = prognosis(&["answers", "validate", "none"], here.path());
+    assert!(run.status.code() == Some(2) && stderr(&run).contains("no file of answers is in none"), "{}", stderr(&run));
+}
+
 #[test]
 fn what_does_not_fit_is_named_by_file_row_and_column_and_nothing_is_imported() {
     let sheet = "id,answer,note\npartners.signed,many,\npartners.signd,3,\nprogram.stage,,from HR\nteam.dedicated_fte,1,\nteam.dedicated_fte,2,\n";

@@ -93,6 +93,30 @@ fn a_list_that_is_asked_again_keeps_what_is_not_typed_anew() {
     }
 }
 
+/// The quick questionnaire does not ask what a hire hangs on: nothing less than all of it is enough, and it says what asks the rest.
+#[test]
+fn a_questionnaire_that_is_too_short_for_its_lead_is_asked_to_its_end() {
+    let here = tempfile::tempdir().unwrap();
+    let flags = ["--company", "Acme", "--questionnaire", "quick", "--no-report"];
+    // Nobody has the role, so that the hire leads; everything else is in the middle.
+    fs::write(
+        here.path().join("answers.yaml"),
+        "answers:\n  leader.subject: nobody\n  program.started_on: 2025-01-01\n",
+    )
+    .unwrap();
+    let run = piped(&flags, here.path(), &"2\n".repeat(60));
+    let told = one_space(&stderr(&run));
+    assert!(told.contains("does not ask all that they hang on") && told.contains("--questionnaire full"), "{told}");
+    assert!(!told.contains("All that could still change"), "{told}");
+    let screens = CATALOG.checks.iter().filter(|check| check.area == "failure-modes");
+    let open: Vec<&str> = screens
+        .map(|check| check.id.as_str())
+        .filter(|id| !answers(here.path()).contains(&format!("{id}: ")))
+        .collect();
+    // Those of what does not exist are not put.
+    assert!(open.len() < 6, "{open:?}\n{told}");
+}
+
 #[test]
 fn a_retake_that_was_left_is_gone_on_with() {
     let here = tempfile::tempdir().unwrap();

@@ -62,6 +62,17 @@ fn the_fingerprint_of_the_star_seller_reads_whatever_the_stage() {
 }
 
 #[test]
+fn somebody_who_left_stands_against_a_role_that_nobody_had() {
+    for (departures, is_told) in [(0, false), (1, true)] {
+        let report = report("leader-has-left", "standard", |text| {
+            text.replace("leader.departures: 1", &format!("leader.departures: {departures}"))
+        });
+        let told = |message: &str| message.contains("yet somebody left it in the last 24 months");
+        assert_eq!(report.findings.iter().any(|finding| told(&finding.message)), is_told, "{departures}");
+    }
+}
+
+#[test]
 fn what_is_at_risk_is_not_told_in_the_words_of_a_failure() {
     let report = report("at-risk-is-no-failure", "standard", |text| text);
     let (targets, counting) = ("MT-TARGETS", "MT-THROUGHPUT");

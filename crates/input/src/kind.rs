@@ -80,14 +80,22 @@ pub fn is_input(path: &str, tables: &[&str]) -> bool {
     let name = name.to_ascii_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     match (folder, extension) {
-        ("", "yaml" | "yml") => is_part_of(stem, "answers") || stem == "program" || stem == "mapping",
+        _ if is_answers(path) => true,
+        ("", "yaml" | "yml") => stem == "program" || stem == "mapping",
         ("", "csv") if tables.iter().any(|table| is_part_of(stem, table)) => true,
         ("", "csv" | "json") => is_part_of(stem, "metrics"),
-        ("answers", "yaml" | "yml") => true,
         ("metrics", "yaml" | "yml") => stem == "mapping",
         ("metrics", "csv" | "json") => true,
         _ => false,
     }
+}
+
+/// Whether a file of a company's folder has answers by its path: `answers.yaml`, `answers-ada.yaml`, and each of a folder `answers/`.
+pub fn is_answers(path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = name.to_ascii_lowercase();
+    let Some((stem, "yaml" | "yml")) = name.rsplit_once('.') else { return false };
+    folder == "answers" || folder.is_empty() && is_part_of(stem, "answers")
 }
 
 /// Whether a name without its ending is that of a list, or goes on behind it with `-`; capitals do not matter.

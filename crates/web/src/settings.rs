@@ -95,6 +95,16 @@ pub mod tests {
     }
 
     #[test]
+    fn a_link_leads_others_somewhere_only_by_an_address_of_their_own_network() {
+        let listening = |address: &str, base_url: Option<&str>| {
+            Settings { address: address.parse().unwrap(), ..settings(base_url) }.is_for_this_computer()
+        };
+        assert!(listening("127.0.0.1:7357", None) && listening("[::1]:7357", None));
+        assert!(!listening("127.0.0.1:7357", Some("https://audit.example.com")));
+        assert!(!listening("192.168.0.7:7357", None));
+    }
+
+    #[test]
     fn an_address_for_others_is_an_origin() {
         for (address, expected) in [
             ("https://Audit.example.com/", Some("https://audit.example.com")),

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use super::super::{CliError, ExitStatus, load};
 use super::{read, render_problems, text};
+use crate::files;
 
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Validate {
-    /// Files of answers; a folder stands for those in it that are called answers*.yaml
+    /// Files of answers; a folder stands for those that an audit of it reads
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Use the pack in this folder, or what `pack build` made of it; alone or, if it says so, laid over the built-in one
@@ -57,17 +58,10 @@ impl Validate {
                 paths.push(path.clone());
                 continue;
             }
-            let unreadable = |error| CliError::Message(format!("cannot read {}: {error}", path.display()));
-            let entries = std::fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
-            let mut found: Vec<PathBuf> = entries.map_err(unreadable)?.iter().map(std::fs::DirEntry::path).collect();
-            found.retain(|path| {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-                name.starts_with("answers") && (name.ends_with(".yaml") || name.ends_with(".yml"))
-            });
+            let found = files::answers(path).map_err(|error| CliError::because(&error))?;
             if found.is_empty() {
-                return Err(CliError::Message(format!("no answers*.yaml is in {}", path.display())));
+                return Err(CliError::Message(format!("no file of answers is in {}", path.display())));
             }
-            found.sort();
             paths.extend(found);
         }
         Ok(paths)

@@ -84,33 +84,48 @@ impl Asker<'_> {
     }
 
     /// A line that is read as a value, until it is one.
-    pub(super) fn line(
+    fn line(
         &mut self,
         kind: &QuestionType,
         not_applicable: bool,
         options: &[(String, String)],
         prompt: &str,
     ) -> io::Result<Reply> {
+        self.line_or(kind, not_applicable, options, prompt, &|_| None)
+    }
+
+    /// The same, where `own` takes some lines for what they say at this prompt alone.
+    pub(super) fn line_or<T: From<Reply>>(
+        &mut self,
+        kind: &QuestionType,
+        not_applicable: bool,
+        options: &[(String, String)],
+        prompt: &str,
+        own: &dyn Fn(&str) -> Option<T>,
+    ) -> io::Result<T> {
         let statements: Vec<String> = options.iter().map(|(_, statement)| statement.clone()).collect();
         loop {
             let line = match self.lines.read(prompt, &statements)? {
                 Typed::Line(line) => line,
-                Typed::Interrupted => return Ok(Reply::Interrupted),
-                Typed::End => return Ok(Reply::End),
+                Typed::Interrupted => return Ok(Reply::Interrupted.into()),
+                Typed::End => return Ok(Reply::End.into()),
             };
+            if let Some(word) = own(&line) {
+                return Ok(word);
+            }
             if line.is_empty() {
-                return Ok(Reply::Kept);
+                return Ok(Reply::Kept.into());
             }
             if *kind == QuestionType::YesNo && line.eq_ignore_ascii_case("n") {
                 say("  Here n alone could be either: type `no` or 2, or `not sure`.");
                 continue;
             }
             if let Some(command) = Command::of(&line) {
-                return Ok(Reply::Command(command));
+                return Ok(Reply::Command(command).into());
             }
             match read(kind, not_applicable, options, &line) {
-                Ok(Some(value)) => return Ok(Reply::Answer(value)),
-                Ok(None) => return Ok(Reply::Command(Command::NotSure)),
+                Ok(Some(value)) => return Ok(Reply::Answer(value).into()),
+                Ok(None) => return Ok(Reply::Command(Command::NotSure).into()),
                 Err(why) => say(&lines("  ", &why, width())),
             }
         }

@@ -8,8 +8,6 @@ use pack::RecordField;
 use super::ask::{Asker, Reply, meanings, show};
 use super::command::Command;
 use super::keep::value_text;
-use super::line::Typed;
-use super::reading::read;
 use super::show::{capital, keys, lines, say, width};
 
 /// One entry: fields with their values.
@@ -159,36 +157,13 @@ impl Asker<'_> {
         may_be_none: bool,
         is_there: bool,
     ) -> io::Result<Entry> {
-        let options = meanings(&field.kind);
-        if !is_first {
-            return Ok(self.line(&field.kind, false, &options, "  > ")?.into());
-        }
-        let statements: Vec<String> = options.iter().map(|(_, statement)| statement.clone()).collect();
-        loop {
-            let line = match self.lines.read("  > ", &statements)? {
-                Typed::Line(line) => line,
-                Typed::Interrupted => return Ok(Entry::Other(Reply::Interrupted)),
-                Typed::End => return Ok(Entry::Other(Reply::End)),
-            };
-            if is_there && line.eq_ignore_ascii_case("remove") {
-                return Ok(Entry::Removed);
-            }
+        let own = |line: &str| match line.to_lowercase().as_str() {
+            "remove" if is_first && is_there => Some(Entry::Removed),
             // The word for an empty list would be taken for a value of its first field.
-            if may_be_none && line.eq_ignore_ascii_case("none") {
-                return Ok(Entry::NoneAtAll);
-            }
-            if let Some(command) = Command::of(&line) {
-                return Ok(Reply::Command(command).into());
-            }
-            if line.is_empty() {
-                return Ok(Entry::Nothing);
-            }
-            match read(&field.kind, false, &options, &line) {
-                Ok(Some(value)) => return Ok(Entry::Field(value)),
-                Ok(None) => return Ok(Entry::Field(not_sure())),
-                Err(why) => say(&lines("  ", &why, width())),
-            }
-        }
+            "none" if is_first && may_be_none => Some(Entry::NoneAtAll),
+            _ => None,
+        };
+        self.line_or(&field.kind, false, &meanings(&field.kind), "  > ", &own)
     }
 }
 

@@ -109,13 +109,14 @@ fn civil(iso: &str) -> Option<(&str, u8, &str)> {
 /// A number with its unit: `70 days`, `1 day`, `40%`.
 ///
 /// Units are the pack's own words, and a pack names them in the plural: in English one of them goes without its `s`, which stands
-/// before what it is counted by: one `partner a month`.
+/// before what it is counted by: one `partner a month`. One of the people is a person.
 pub fn quantity(words: &Messages, value: f64, unit: &str) -> String {
     match unit {
         "%" | "percent" => t!(words, "percentage", value = number(value)),
         _ => {
             let (counted, by) = unit.split_at(unit.find(" a ").or(unit.find(" per ")).unwrap_or(unit.len()));
-            let one = || format!("{}{by}", counted.strip_suffix('s').unwrap_or(counted));
+            let singular = || if counted == "people" { "person" } else { counted.strip_suffix('s').unwrap_or(counted) };
+            let one = || format!("{}{by}", singular());
             let unit = if value == 1.0 { one() } else { unit.to_owned() };
             t!(words, "quantity", value = number(value), unit = unit)
         }
@@ -147,6 +148,8 @@ mod tests {
         let words = Messages::english();
         assert_eq!(quantity(words, 1.0, "days"), "1 day");
         assert_eq!(quantity(words, 1.0, "partners a month"), "1 partner a month");
+        assert_eq!(quantity(words, 1.0, "people"), "1 person");
+        assert_eq!(quantity(words, 2.0, "people"), "2 people");
         assert_eq!(quantity(words, 1.0, "hours per week"), "1 hour per week");
         assert_eq!(quantity(words, 70.0, "days"), "70 days");
         assert_eq!(quantity(words, 40.0, "%"), "40%");
