@@ -98,15 +98,16 @@ impl<'c> Run<'c> {
         let (mut facts, mut respondent) = (Facts::default(), Respondent::default());
         let mut counted = Counted { lead: 0, all: 0, enough: 0, median: 0.0, most: 0.0 };
         let (mut asked, mut times) = (0, Vec::new());
-        let stands = |now: &Agenda, place: usize| now.decisions[place].possible == self.end.decisions[place].possible;
+        let is_as_at_end =
+            |now: &Agenda, place: usize| now.decisions[place].possible == self.end.decisions[place].possible;
         loop {
             let start = Instant::now();
             let now = self.interview.agenda(&facts, &respondent);
             times.push(start.elapsed().as_secs_f64() * 1000.0);
-            if !stands(&now, self.lead) {
+            if !is_as_at_end(&now, self.lead) {
                 counted.lead = asked + 1;
             }
-            if !(0..now.decisions.len()).all(|place| stands(&now, place)) {
+            if !(0..now.decisions.len()).all(|place| is_as_at_end(&now, place)) {
                 counted.all = asked + 1;
             }
             if now.phase == Phase::Deciding {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use diagnostics::Place;
+use diagnostics::Location;
 use engine::Facts;
 use engine::assess::{bind, judge};
 use input::ExampleReader;
@@ -16,7 +16,7 @@ pub struct ExampleResult {
     /// What the example shows.
     pub name: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
     /// What did not hold; empty if all did.
     pub failures: Vec<String>,
 }

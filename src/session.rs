@@ -47,7 +47,7 @@ pub enum SessionError {
 
 /// Where answers go, and what else is known.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Location {
     /// The folder of the company.
     pub folder: PathBuf,
     /// The file of answers, in that folder or elsewhere.
@@ -66,7 +66,7 @@ pub struct Session<'c> {
     pub interview: Interview<'c>,
     /// Who answers, and what they passed over.
     pub respondent: Respondent,
-    place: Place,
+    place: Location,
     as_of: Day,
     /// The inputs beside the file of answers.
     others: Vec<Source>,
@@ -92,7 +92,7 @@ impl<'c> Session<'c> {
         catalog: &'c Catalog,
         interview: Interview<'c>,
         respondent: Respondent,
-        place: Place,
+        place: Location,
         as_of: Day,
     ) -> Result<Session<'c>, SessionError> {
         let found = match files::read(std::slice::from_ref(&place.folder), &catalog.table_names()) {

@@ -10,7 +10,7 @@ use pack::{Catalog, Edition};
 use report::ReportOptions;
 use report::render::Format;
 
-use super::deliver::{Delivery, Output, Place, deliver, refuse_over};
+use super::deliver::{Delivery, Location, Output, deliver, refuse_over};
 use super::judge::{Bar, Judged};
 use super::load::{Audited, Inputs};
 use super::look::ThemeArgs;
@@ -137,12 +137,12 @@ impl Audit {
 
 /// What goes to stdout.
 fn seen(mut outputs: Vec<Output<ReportFormat>>) -> Vec<Output<ReportFormat>> {
-    outputs.retain(|output| output.place == Place::Stdout);
+    outputs.retain(|output| output.place == Location::Stdout);
     outputs
 }
 
 /// Whether somebody sees a summary on the terminal.
 fn is_summed_up(outputs: &[Output<ReportFormat>]) -> bool {
-    let summary = Output { format: ReportFormat::Rendered(Format::Summary), place: Place::Stdout };
+    let summary = Output { format: ReportFormat::Rendered(Format::Summary), place: Location::Stdout };
     outputs.contains(&summary) && term::stdout_is_seen()
 }

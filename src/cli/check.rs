@@ -11,7 +11,7 @@ use gate::v1::{CheckReport, Verdict};
 use gate::{baseline, baseline_of};
 use pack::Catalog;
 
-use super::deliver::{Delivery, Output, OutputFormat, Place, deliver, refuse_over};
+use super::deliver::{Delivery, Location, Output, OutputFormat, deliver, refuse_over};
 use super::scope::{Scope, is_stdin, read};
 use super::streamed::{FinishedOutput, StreamedOutput};
 use super::waive::NewWaiver;
@@ -85,7 +85,7 @@ impl Check {
             return self.waiver.write(&self.scope, &catalog);
         }
         if self.watch {
-            let shown = Output { format: GateFormat::Text, place: Place::Stdout };
+            let shown = Output { format: GateFormat::Text, place: Location::Stdout };
             if outputs != [shown] {
                 let words = "--watch shows text on stdout and nothing else: take out --format, --out and --quiet";
                 return Err(CliError::Message(words.to_owned()));
@@ -108,7 +108,7 @@ impl Check {
             Ok(of_output.map(|(_, finished)| finished).collect())
         })?;
         let shows_text =
-            |output: &Output<GateFormat>| output.place == Place::Stdout && output.format == GateFormat::Text;
+            |output: &Output<GateFormat>| output.place == Location::Stdout && output.format == GateFormat::Text;
         if !outputs.iter().any(shows_text) {
             self.print_outcome(&checked);
         }

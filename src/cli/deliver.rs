@@ -99,19 +99,19 @@ fn request<F: OutputFormat>(text: &str) -> Result<Request<F>, String> {
 
 /// Where an output goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// To standard output.
     Stdout,
     /// Into one file, or into several where a format is made of several.
     Files(Vec<PathBuf>),
 }
 
-impl Place {
+impl Location {
     /// The files; none where it is stdout.
     pub fn files(&self) -> &[PathBuf] {
         match self {
-            Place::Stdout => &[],
-            Place::Files(paths) => paths,
+            Location::Stdout => &[],
+            Location::Files(paths) => paths,
         }
     }
 }
@@ -120,7 +120,7 @@ impl Place {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Output<F> {
     pub format: F,
-    pub place: Place,
+    pub place: Location,
 }
 
 impl<F: OutputFormat> Delivery<F> {
@@ -178,12 +178,12 @@ impl<F: OutputFormat> Delivery<F> {
         let mut outputs: Vec<Output<F>> = Vec::new();
         for Request { format, file } in asked {
             let place = match (file, &self.out) {
-                (Some(file), _) => Place::Files(vec![file]),
-                (None, Some(out)) => Place::Files(names(format).into_iter().map(|name| out.join(name)).collect()),
-                (None, None) => Place::Stdout,
+                (Some(file), _) => Location::Files(vec![file]),
+                (None, Some(out)) => Location::Files(names(format).into_iter().map(|name| out.join(name)).collect()),
+                (None, None) => Location::Stdout,
             };
             let output = Output { format, place };
-            if output.place == Place::Stdout && format.is_binary() && term::stdout_is_seen() {
+            if output.place == Location::Stdout && format.is_binary() && term::stdout_is_seen() {
                 let word = format.word();
                 return Err(CliError::Message(format!(
                     "{word} is no text for a terminal: write it to a file with --format {word}=FILE, into a folder with --out DIR, \
@@ -202,13 +202,13 @@ pub fn add<F: OutputFormat>(outputs: &mut Vec<Output<F>>, output: Output<F>) -> 
     let earlier = outputs.as_slice();
     let files: Vec<&PathBuf> = files(earlier).collect();
     let refused = match &output.place {
-        Place::Stdout => earlier.iter().any(|one| one.place == Place::Stdout).then(|| {
+        Location::Stdout => earlier.iter().any(|one| one.place == Location::Stdout).then(|| {
             format!(
                 "only one format can go to stdout; write the other to a file with --format {word}=FILE, or add --out DIR to write all of \
                  them into a folder"
             )
         }),
-        Place::Files(paths) => {
+        Location::Files(paths) => {
             let twice = paths.iter().find(|path| files.iter().any(|file| is_same(file, path)));
             twice.map(|path| format!("two formats are to be written to {}", path.display()))
         }
@@ -273,8 +273,8 @@ pub fn write_files<F: OutputFormat, B: Content>(
     for output in outputs {
         let made = render(output)?;
         match &output.place {
-            Place::Stdout => shown = made,
-            Place::Files(paths) => saved.extend(paths.iter().cloned().zip(made)),
+            Location::Stdout => shown = made,
+            Location::Files(paths) => saved.extend(paths.iter().cloned().zip(made)),
         }
     }
     save_all(&saved).map_err(|error| CliError::because(&error))?;

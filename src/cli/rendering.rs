@@ -10,7 +10,7 @@ use report::embed::EmbedError;
 use report::render::{Format, Table, Terminal, render_document, render_for_print, render_summary, render_table};
 
 use super::browser::Browser;
-use super::deliver::{Delivery, Output, OutputFormat, Place, add};
+use super::deliver::{Delivery, Location, Output, OutputFormat, add};
 use super::load::refused;
 use super::look::LoadedTheme;
 use super::progress::Progress;
@@ -113,7 +113,7 @@ impl Rendering {
     ) -> Result<Vec<Output<ReportFormat>>, CliError> {
         if self.open && page_of(&outputs).is_none() {
             let folder = delivery.folder().unwrap_or(Path::new(FOLDER));
-            let page = Place::Files(vec![folder.join(Format::Html.file_name())]);
+            let page = Location::Files(vec![folder.join(Format::Html.file_name())]);
             add(&mut outputs, Output { format: ReportFormat::Rendered(Format::Html), place: page })?;
         }
         Ok(outputs)
@@ -141,9 +141,9 @@ impl Rendering {
         if self.paper.is_some() && !has_pages {
             return stop("--paper is only used to print: add --format pdf or docx, or take it out");
         }
-        let has_room = |place: &Place| match place {
-            Place::Stdout => false,
-            Place::Files(paths) => paths.len() == Table::ALL.len(),
+        let has_room = |place: &Location| match place {
+            Location::Stdout => false,
+            Location::Files(paths) => paths.len() == Table::ALL.len(),
         };
         if self.table.is_none() && outputs.iter().any(|output| output.format == csv && !has_room(&output.place)) {
             let tables = Table::ALL.map(Table::word).join(", ");
@@ -200,7 +200,7 @@ impl Rendering {
                 None => Table::ALL.into_iter().map(tabled).collect(),
             },
             (ReportFormat::Rendered(Format::Summary), _) => {
-                let seen = output.place == Place::Stdout;
+                let seen = output.place == Location::Stdout;
                 let command = command::of_this_run(company);
                 let terminal = Terminal {
                     width: if seen { term::width() } else { Terminal::default().width },

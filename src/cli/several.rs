@@ -14,7 +14,7 @@ use report::ReportOptions;
 use report::render::{Format, render_json_line};
 
 use super::browser::Browser;
-use super::deliver::{Delivery, Output, Place, refuse_over, write_files};
+use super::deliver::{Delivery, Location, Output, refuse_over, write_files};
 use super::in_order::in_order;
 use super::judge::Bar;
 use super::load::{Inputs, unread};
@@ -191,7 +191,7 @@ impl Several<'_> {
                 "{file} is one file, and these are several companies: name the format alone, and a folder for all with --out DIR"
             ));
         }
-        let Some(output) = outputs.iter().find(|output| output.place == Place::Stdout) else {
+        let Some(output) = outputs.iter().find(|output| output.place == Location::Stdout) else {
             return Ok(Shown::Nothing);
         };
         match output.format {
@@ -270,9 +270,9 @@ fn files_of(outputs: &[Output<ReportFormat>], stem: &str) -> Vec<Output<ReportFo
         path.with_file_name(format!("{stem}.{}", name.strip_prefix("report.").unwrap_or(&name)))
     };
     let of_company = |output: &Output<ReportFormat>| match &output.place {
-        Place::Stdout => None,
-        Place::Files(paths) => {
-            Some(Output { format: output.format, place: Place::Files(paths.iter().map(named).collect()) })
+        Location::Stdout => None,
+        Location::Files(paths) => {
+            Some(Output { format: output.format, place: Location::Files(paths.iter().map(named).collect()) })
         }
     };
     outputs.iter().filter_map(of_company).collect()

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use super::deliver::{Output, OutputFormat, Place, refuse_over};
+use super::deliver::{Location, Output, OutputFormat, refuse_over};
 use super::{CliError, term};
 use crate::files;
 use crate::save::is_same;
@@ -26,7 +26,7 @@ impl Signing {
     /// The key, opened; none where nothing is to be signed.
     pub fn key<F: OutputFormat>(&self, outputs: &[Output<F>]) -> Result<Option<SigningKey>, CliError> {
         let Some(path) = &self.sign else { return Ok(None) };
-        if outputs.is_empty() || outputs.iter().any(|output| output.place == Place::Stdout) {
+        if outputs.is_empty() || outputs.iter().any(|output| output.place == Location::Stdout) {
             return Err(CliError::Message(
                 "--sign signs files, and a signature has no place on stdout: add --out DIR, or --format FORMAT=FILE"
                     .to_owned(),
@@ -75,11 +75,11 @@ pub fn beside(file: &Path) -> PathBuf {
 
 /// What is written, with a signature beside each file.
 pub fn with_signatures<F>(outputs: Vec<Output<F>>) -> Vec<Output<F>> {
-    let signed = |place: Place| match place {
-        Place::Stdout => Place::Stdout,
-        Place::Files(files) => {
+    let signed = |place: Location| match place {
+        Location::Stdout => Location::Stdout,
+        Location::Files(files) => {
             let signatures: Vec<PathBuf> = files.iter().map(|file| beside(file)).collect();
-            Place::Files(files.into_iter().chain(signatures).collect())
+            Location::Files(files.into_iter().chain(signatures).collect())
         }
     };
     outputs.into_iter().map(|Output { format, place }| Output { format, place: signed(place) }).collect()

@@ -6,7 +6,7 @@ use gate::render::{GateFormat, Renderer, RunContext, renderer};
 use gate::v1::{CheckReport, ProgramView};
 
 use super::CliError;
-use super::deliver::{Output, Place};
+use super::deliver::{Location, Output};
 use super::term;
 use crate::save::{Content, Spool};
 
@@ -29,7 +29,7 @@ enum Body<'o> {
 impl<'o> StreamedOutput<'o> {
     /// An output, and `out` where it may go to stdout at once.
     fn new(output: &Output<GateFormat>, out: Option<&'o mut dyn Write>) -> Self {
-        let colour = output.place == Place::Stdout && output.format == GateFormat::Text && term::stdout_colour();
+        let colour = output.place == Location::Stdout && output.format == GateFormat::Text && term::stdout_colour();
         let body = out.map_or_else(|| Body::Spool(Spool::default()), Body::Out);
         Self { renderer: renderer(output.format, colour), body, failed: None }
     }
@@ -38,7 +38,9 @@ impl<'o> StreamedOutput<'o> {
     /// something else may be shown meanwhile.
     pub(super) fn all(outputs: &[Output<GateFormat>], out: &'o mut dyn Write) -> Vec<Self> {
         match outputs {
-            [only] if only.place == Place::Stdout && only.format.is_written_in_order() && !term::stdout_is_seen() => {
+            [only]
+                if only.place == Location::Stdout && only.format.is_written_in_order() && !term::stdout_is_seen() =>
+            {
                 vec![StreamedOutput::new(only, Some(out))]
             }
             _ => outputs.iter().map(|output| StreamedOutput::new(output, None)).collect(),

@@ -195,9 +195,9 @@ fn whoever_is_no_group_stands_on_no_scale_whatever_the_levels_are() {
                     .chain(others.map(|name| at_level(name, role, ANONYMOUS, other, evidence)))
                     .collect();
                 let report = report_of(&files, Edition::Full, LEAST_GROUP);
-                let told = format!("CEO {ceo}, {many} {role} {other}, evidence {evidence}");
+                let expected = format!("CEO {ceo}, {many} {role} {other}, evidence {evidence}");
                 for view in &report.views {
-                    assert!(view.voices.iter().all(|voice| voice.who == "CEO"), "{told}: {view:?}");
+                    assert!(view.voices.iter().all(|voice| voice.who == "CEO"), "{expected}: {view:?}");
                 }
             }
         }

@@ -60,8 +60,8 @@ fn what_is_dropped_is_not_expected_not_to_be_decided_and_not_counted_on() {
         assert!(decide.contains("CEO") && !decide.contains("what four functions do"), "{page}: {decide}");
     }
     let (said, _) = ends(at, 1, &target);
-    let told = "Dropped in plan.yaml and no step of the plan any more: FM-03 Team alignment.";
-    assert!(one_space(&said).contains(told), "{said}");
+    let err = "Dropped in plan.yaml and no step of the plan any more: FM-03 Team alignment.";
+    assert!(one_space(&said).contains(err), "{said}");
     // All of them: nothing is expected but what there is.
     drop(at, &[]);
     assert!(sides(&json(at, 0, &audit)).iter().all(|(then, expected)| then == expected));
@@ -79,24 +79,24 @@ fn a_plan_of_another_pack_is_told_and_stays_as_it_is() {
     let text = "steps:\n  FM-03: {status: doing}\n  AC-01:\n    title: Do what another pack says\n    status: blocked # by us\n";
     fs::write(at.join("a/plan.yaml"), text).unwrap();
     for command in [&["audit", "a", "--exit-zero"][..], &["diff", "a"], &["plan", "a", "--write"], &["plan", "a"]] {
-        let (_, told) = ends(at, 0, &[command, &["--as-of", LATER]].concat());
-        assert!(told.contains("plan.yaml: no step of this pack mends `AC-01` (line 3)"), "{command:?}: {told}");
+        let (_, err) = ends(at, 0, &[command, &["--as-of", LATER]].concat());
+        assert!(err.contains("plan.yaml: no step of this pack mends `AC-01` (line 3)"), "{command:?}: {err}");
     }
     let written = fs::read_to_string(at.join("a/plan.yaml")).unwrap();
     assert!(written.starts_with("steps:\n  FM-03: {status: doing"), "{written}");
     assert!(written.contains("    title: Do what another pack says\n    status: blocked # by us\n"), "{written}");
     // A slip of the pen stops.
     fs::write(at.join("a/plan.yaml"), "steps:\n  FM03: {status: doing}\n").unwrap();
-    let (_, told) = ends(at, 2, &["audit", "a", "--as-of", LATER]);
-    assert!(told.contains("no step mends `FM03`") && told.contains("FM-03"), "{told}");
+    let (_, err) = ends(at, 2, &["audit", "a", "--as-of", LATER]);
+    assert!(err.contains("no step mends `FM03`") && err.contains("FM-03"), "{err}");
 }
 
 #[test]
 fn a_target_that_holds_gives_no_calendar_without_a_day() {
     let here = companies(&[("a", "starling")]);
     let reached = ["plan", "a", "--as-of", DAY, "--target", "score>=1"];
-    let (said, told) = ends(here.path(), 0, &[&reached[..], &["--format", "ics"]].concat());
-    assert!(said.is_empty() && told.contains("holds already") && told.contains("no calendar was written"), "{told}");
+    let (said, err) = ends(here.path(), 0, &[&reached[..], &["--format", "ics"]].concat());
+    assert!(said.is_empty() && err.contains("holds already") && err.contains("no calendar was written"), "{err}");
     ends(here.path(), 0, &[&reached[..], &["--format", "ics=plan.ics,json=plan.json"]].concat());
     assert!(here.path().join("plan.json").is_file() && !here.path().join("plan.ics").exists());
 }

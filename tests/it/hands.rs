@@ -446,8 +446,8 @@ fn what_is_noted_comes_back_as_it_was_from_csv_and_from_a_workbook() {
             "csv" => _ = ends(at, 0, &["plan", "a", "--as-of", DAY, "--format", "csv=plan.csv"]),
             _ => _ = run(at, &["audit", "a", "--as-of", DAY, "--exit-zero", "--format", "xlsx=report.xlsx"]),
         }
-        let (_, told) = ends(at, 0, &["plan", "a", "--as-of", DAY, "--read", sheet]);
-        assert!(told.contains("0 steps changed"), "{sheet}: {told}");
+        let (_, err) = ends(at, 0, &["plan", "a", "--as-of", DAY, "--read", sheet]);
+        assert!(err.contains("0 steps changed"), "{sheet}: {err}");
         assert_eq!(fs::read_to_string(&plan).unwrap(), noted, "{sheet}");
         // Also where nothing is known of it any more, but for what does not show.
         fs::write(&plan, &fresh).unwrap();
@@ -479,8 +479,8 @@ fn a_comparison_knows_what_is_decided_about_the_plan_as_an_audit_does() {
     let later = "2026-06-30";
     let both = |day: &str| {
         let audit = ["audit", "a", "--as-of", day, "--exit-zero", "--edition", "full", "--format", "json"];
-        let (said, told, _) = run(at, &audit);
-        let report: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{told}"));
+        let (said, err, _) = run(at, &audit);
+        let report: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{err}"));
         let (said, _) = ends(at, 0, &["diff", "a", "--as-of", day, "--format", "json"]);
         let diff: Value = serde_json::from_str(&said).unwrap();
         for field in ["done", "unknown", "late", "dropped", "open"] {
@@ -505,11 +505,11 @@ fn a_comparison_knows_what_is_decided_about_the_plan_as_an_audit_does() {
     }
     // The plan of another company is left aside, and one that cannot be read stops.
     fs::write(at.join("a/plan.yaml"), "company: Wholly Other\nsteps:\n  FM-12: {status: dropped}\n").unwrap();
-    let (_, told) = ends(at, 0, &["diff", "a", "--as-of", later]);
-    assert!(told.contains("is the plan of Wholly Other"), "{told}");
+    let (_, err) = ends(at, 0, &["diff", "a", "--as-of", later]);
+    assert!(err.contains("is the plan of Wholly Other"), "{err}");
     fs::write(at.join("a/plan.yaml"), "steps: {FM-12: {status: finished}}\n").unwrap();
-    let (_, told) = ends(at, 2, &["diff", "a", "--as-of", later]);
-    assert!(told.contains("is no state of a step"), "{told}");
+    let (_, err) = ends(at, 2, &["diff", "a", "--as-of", later]);
+    assert!(err.contains("is no state of a step"), "{err}");
 }
 
 #[test]
@@ -540,8 +540,8 @@ fn the_same_content_is_frozen_with_the_same_digests_however_the_way_to_it_is_wri
         assert!(frozen(from, path) == usual, "{path}");
     }
     // Once more by another way says the same, and nothing differs.
-    let (_, told) = ends(at, 0, &["milestone", "./a", "--label", "June", "--as-of", DAY]);
-    assert!(told.contains("says the same"), "{told}");
+    let (_, err) = ends(at, 0, &["milestone", "./a", "--label", "June", "--as-of", DAY]);
+    assert!(err.contains("says the same"), "{err}");
     let (said, _) = ends(&at.join("a"), 0, &["diff", ".", "--as-of", DAY, "--format", "json"]);
     let diff: Value = serde_json::from_str(&said).unwrap();
     assert_eq!(diff["facts"].as_array().unwrap().len(), 0, "{said}");
@@ -569,8 +569,8 @@ fn an_issue_is_written_over_only_where_nobody_changed_it() {
         assert!(text != again);
         fs::write(&file, &text).unwrap();
         fs::remove_file(at.join("issues/fm-18.md")).unwrap();
-        let (_, told) = ends(at, 2, &write);
-        assert!(told.contains("fm-03.md is there already"), "{told}");
+        let (_, err) = ends(at, 2, &write);
+        assert!(err.contains("fm-03.md is there already"), "{err}");
         assert_eq!(fs::read_to_string(&file).unwrap(), text);
         // None of them is written where one cannot be.
         assert!(!at.join("issues/fm-18.md").exists());

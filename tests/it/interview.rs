@@ -105,16 +105,16 @@ fn a_questionnaire_that_is_too_short_for_its_lead_is_asked_to_its_end() {
     )
     .unwrap();
     let run = piped(&flags, here.path(), &"2\n".repeat(60));
-    let told = one_space(&stderr(&run));
-    assert!(told.contains("does not ask all that they hang on") && told.contains("--questionnaire full"), "{told}");
-    assert!(!told.contains("All that could still change"), "{told}");
+    let shown = one_space(&stderr(&run));
+    assert!(shown.contains("does not ask all that they hang on") && shown.contains("--questionnaire full"), "{shown}");
+    assert!(!shown.contains("All that could still change"), "{shown}");
     let screens = CATALOG.checks.iter().filter(|check| check.area == "failure-modes");
     let open: Vec<&str> = screens
         .map(|check| check.id.as_str())
         .filter(|id| !answers(here.path()).contains(&format!("{id}: ")))
         .collect();
     // Those of what does not exist are not put.
-    assert!(open.len() < 6, "{open:?}\n{told}");
+    assert!(open.len() < 6, "{open:?}\n{shown}");
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn enough_is_enough() {
             assert_eq!(now.states[next], ItemState::Open);
             let name = interview.items()[next].name();
             let below = format!("{name}.");
-            for (fact, told) in known.facts.iter().filter(|(fact, _)| *fact == name || fact.starts_with(&below)) {
-                facts.facts.insert(fact.clone(), told.clone());
+            for (fact, shown) in known.facts.iter().filter(|(fact, _)| *fact == name || fact.starts_with(&below)) {
+                facts.facts.insert(fact.clone(), shown.clone());
             }
             facts.unsure.insert(name.to_owned(), Vec::new());
             respondent.last = Some(name.to_owned());
@@ -259,17 +259,17 @@ fn a_kill_loses_nothing_that_was_confirmed() {
         // Some questions take several lines.
         let _ = keys.write_all("not sure\n".repeat(90).as_bytes());
         // After so many answers were told as saved, and a moment that differs from kill to kill.
-        let mut told = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let mut shown = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
         let mut seen = 0;
         while seen < kill % 4
-            && let Some(line) = told.next()
+            && let Some(line) = shown.next()
         {
             seen += u64::from(line.contains("Saved: "));
         }
         std::thread::sleep(Duration::from_millis(kill * 7919 % 23));
         child.kill().unwrap();
         child.wait().unwrap();
-        saved += (seen as usize) + told.filter(|line| line.contains("Saved: ")).count();
+        saved += (seen as usize) + shown.filter(|line| line.contains("Saved: ")).count();
         let path = here.path().join("answers.yaml");
         let Ok(text) = fs::read_to_string(&path) else {
             assert_eq!(saved, 0);
@@ -292,8 +292,8 @@ fn what_counts_as_not_known_is_refused_with_the_reason_and_asked_once_more() {
         crate::support::folder(&[("answers.yaml", "company: Acme\ndate: 2026-01-31\nanswers:\n  program.stage: 1\n")]);
     // To the part with the day on which somebody began, which lies ahead, and then behind.
     let run = piped(&["--all"], here.path(), "j 1\n2027-02-15\n2025-02-15\nq\n");
-    let told = one_space(&stderr(&run));
-    assert!(told.contains("That cannot be: ") && told.contains("2027-02-15"), "{told}");
+    let shown = one_space(&stderr(&run));
+    assert!(shown.contains("That cannot be: ") && shown.contains("2027-02-15"), "{shown}");
     assert!(answers(here.path()).contains("program.started_on: 2025-02-15"), "{}", answers(here.path()));
 }
 
@@ -308,8 +308,8 @@ fn a_file_that_breaks_meanwhile_is_told_with_the_line_and_nothing_is_lost() {
     let sound = answers(here.path());
     fs::write(here.path().join("answers.yaml"), format!("{sound}  partners.signed: many\n")).unwrap();
     terminal.press("1\n");
-    let told = terminal.until("then answer once more") + &terminal.until("> ");
-    assert!(told.contains("answers.yaml:") && told.contains("many"), "{told}");
+    let shown = terminal.until("then answer once more") + &terminal.until("> ");
+    assert!(shown.contains("answers.yaml:") && shown.contains("many"), "{shown}");
     fs::write(here.path().join("answers.yaml"), sound).unwrap();
     terminal.press("1\n");
     terminal.until("Saved: ");
@@ -375,14 +375,14 @@ fn the_end_is_a_verdict_and_a_page() {
     let arguments = ["--company", "Acme", "--questionnaire", "quick"];
     let run = piped(&arguments, here.path(), &"not sure\n".repeat(120));
     assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
-    let told = stdout(&run);
-    assert!(told.lines().count() <= 30 && told.ends_with("\nReport: report.html\n"), "{told}");
+    let shown = stdout(&run);
+    assert!(shown.lines().count() <= 30 && shown.ends_with("\nReport: report.html\n"), "{shown}");
     assert!(one_space(&stderr(&run)).contains("What nobody knows leaves"), "{}", stderr(&run));
     assert_eq!(names(here.path()), ["answers.yaml", "report.html"]);
     assert!(fs::read_to_string(here.path().join("report.html")).unwrap().contains("Acme"));
     // Nothing is left to ask; the result is told again.
     let again = piped(&["--questionnaire", "quick"], here.path(), "");
-    assert_eq!((again.status.code(), stdout(&again)), (Some(0), told));
+    assert_eq!((again.status.code(), stdout(&again)), (Some(0), shown));
 }
 
 /// An answer that another one has ruled out since stays in the file, and moves no decision and no score.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use prognosis::diagnostics::Place;
+use prognosis::diagnostics::Location;
 use prognosis::engine::assess::{Assessment, FindingKind, PlannedStep, assess, bind, evaluate};
 use prognosis::engine::{Claim, EvidenceGrade, Fact, Facts, Origin};
 use prognosis::expr::Value;
@@ -82,7 +82,7 @@ pub fn names<C>(question: &Question<C>) -> Vec<(String, QuestionType)> {
 }
 
 pub fn stated(value: Value) -> Fact {
-    let place = Place { file: "answers.yaml".into(), line: 1, column: 1 };
+    let place = Location { file: "answers.yaml".into(), line: 1, column: 1 };
     let origin = Origin { rank: EvidenceGrade::Stated, place, to_line: None, respondent: None, role: None, date: None };
     Fact {
         decided: Some(Claim {

@@ -31,8 +31,8 @@ fn a_folder_is_compared_with_the_last_milestone_up_to_the_day() {
         found["before"]["label"].as_str().unwrap().to_owned()
     };
     assert_eq!([DAY, "2026-03-31", "2026-06-30", "2026-12-31"].map(since), ["first", "first", "second", "second"]);
-    let (_, told) = ends(at, 3, &["diff", "a", "--as-of", "2025-12-31"]);
-    assert!(told.contains("its first milestone is of 2026-01-31, after 2025-12-31"), "{told}");
+    let (_, err) = ends(at, 3, &["diff", "a", "--as-of", "2025-12-31"]);
+    assert!(err.contains("its first milestone is of 2026-01-31, after 2025-12-31"), "{err}");
 }
 
 #[test]
@@ -43,16 +43,16 @@ fn several_milestones_of_one_name_are_told_apart_by_what_names_one() {
     ends(at, 0, &["answers", "set", "partners.signed", "77", "--file", "a/answers.yaml", "--date", DAY]);
     freeze(at, "a", "June.", DAY);
     // A day that two have.
-    let (_, told) = ends(at, 2, &["diff", "a", "--since", DAY, "--as-of", DAY]);
-    assert!(told.contains("name one by its file: milestone-2026-01-31-june"), "{told}");
+    let (_, err) = ends(at, 2, &["diff", "a", "--since", DAY, "--as-of", DAY]);
+    assert!(err.contains("name one by its file: milestone-2026-01-31-june"), "{err}");
     let file = named(&at.join("a"), "june").file_name().unwrap().to_string_lossy().into_owned();
     let (said, _) = ends(at, 0, &["diff", "a", "--since", &file, "--as-of", DAY]);
     assert!(said.contains("June"), "{said}");
     ends(at, 0, &["diff", &format!("a@{file}"), "a", "--as-of", DAY]);
     // A label that two days have.
     freeze(at, "a", "June", "2026-02-28");
-    let (_, told) = ends(at, 2, &["diff", "a", "--since", "June", "--as-of", "2026-03-31"]);
-    assert!(told.contains("name one by its day: 2026-01-31, 2026-02-28"), "{told}");
+    let (_, err) = ends(at, 2, &["diff", "a", "--since", "June", "--as-of", "2026-03-31"]);
+    assert!(err.contains("name one by its day: 2026-01-31, 2026-02-28"), "{err}");
 }
 
 #[test]
@@ -79,24 +79,24 @@ fn a_milestone_that_is_not_as_it_was_frozen_is_told_and_the_one_before_it_taken(
     let kept = fs::read(&facts).unwrap();
     let since = || {
         let audit = ["audit", "a", "--as-of", "2026-03-31", "--exit-zero", "--format", "json"];
-        let (said, told) = ends(at, 0, &audit);
+        let (said, err) = ends(at, 0, &audit);
         let report: Value = serde_json::from_str(&said).unwrap();
-        (report["trend"]["label"].as_str().map(str::to_owned), told)
+        (report["trend"]["label"].as_str().map(str::to_owned), err)
     };
     assert_eq!(since().0.as_deref(), Some("second"));
     let cut = &text[..text.len() / 2];
     for edited in [&text.replace("\"2026-02-28\"", "\"2027-02-28\""), &text.replace("Starling", "Sterling"), cut] {
         assert_ne!(edited, text.as_str());
         fs::write(&file, edited).unwrap();
-        let (label, told) = since();
-        assert_eq!(label.as_deref(), Some("first"), "{told}");
-        assert!(told.contains("note:") && told.contains("milestone-2026-02-28-second.json"), "{told}");
+        let (label, err) = since();
+        assert_eq!(label.as_deref(), Some("first"), "{err}");
+        assert!(err.contains("note:") && err.contains("milestone-2026-02-28-second.json"), "{err}");
     }
     fs::write(&file, &text).unwrap();
     fs::write(&facts, &kept[..kept.len() / 2]).unwrap();
-    let (label, told) = since();
-    assert_eq!(label.as_deref(), Some("first"), "{told}");
-    assert!(told.contains("milestone-2026-02-28-second.json") && told.contains("is not as it was frozen"), "{told}");
+    let (label, err) = since();
+    assert_eq!(label.as_deref(), Some("first"), "{err}");
+    assert!(err.contains("milestone-2026-02-28-second.json") && err.contains("is not as it was frozen"), "{err}");
 }
 
 #[test]

@@ -18,8 +18,8 @@ const INSTEAD: [(&str, &str); 8] = [
     ("stands", "state, overview, current"),
 ];
 
-/// What may be named so all the same: fields of frozen shapes, and the folder of lists, which is still to be named anew.
-const LEFT: [(&str, &str); 2] = [("crates/report/src/v1/view.rs", "untold"), ("crates/input/src/tables/", "")];
+/// What may be named so all the same: a field of a frozen shape.
+const LEFT: [(&str, &str); 1] = [("crates/report/src/v1/view.rs", "untold")];
 
 /// What stands before the keyword of an item.
 const BEFORE: [&str; 7] = ["pub", "pub(crate)", "pub(super)", "async", "unsafe", "extern", "\"C\""];
@@ -69,6 +69,13 @@ fn member(line: &str, inside: bool) -> Option<&str> {
     (is_term || is_member).then_some(name).filter(|name| !name.is_empty())
 }
 
+/// The first of these words that a `let` binds.
+fn local(line: &str) -> Option<&str> {
+    let (pattern, _) = line.trim_start().strip_prefix("let ")?.split_once(" = ")?;
+    let pattern = pattern.split(": ").next()?;
+    pattern.split(|letter| !is_of_name(letter)).find(|name| INSTEAD.iter().any(|(word, _)| word == name))
+}
+
 /// The declarations of a file: their lines, kinds and names. Tests are sentences, and are left out.
 fn declarations(text: &str) -> Vec<(usize, &str, &str)> {
     let mut found = Vec::new();
@@ -93,6 +100,8 @@ fn declarations(text: &str) -> Vec<(usize, &str, &str)> {
             }
         } else if let Some(name) = member(line, members_until.is_some()) {
             found.push((at + 1, "member", name));
+        } else if let Some(name) = local(line) {
+            found.push((at + 1, "local", name));
         }
         is_test = false;
     }
@@ -101,7 +110,7 @@ fn declarations(text: &str) -> Vec<(usize, &str, &str)> {
 
 /// What is wrong with the names that a file declares.
 fn faults(path: &str, text: &str) -> Vec<String> {
-    let is_left = |name: &str| LEFT.iter().any(|(of, left)| path.starts_with(of) && (left.is_empty() || *left == name));
+    let is_left = |name: &str| LEFT.iter().any(|(of, left)| path == *of && *left == name);
     let fault = |(line, keyword, name): (usize, &str, &str)| {
         let words = words(name);
         let wrong = INSTEAD.iter().find(|(word, _)| words.iter().any(|one| one == word));
@@ -137,7 +146,8 @@ fn a_name_of_the_old_dialect_is_found_wherever_it_is_declared() {
         ("enum A {\n    B,\n    Told(u8),\n}", Some("3: `Told`")), ("    AsTold = \"as-told\",", Some("1: `AsTold`")),
         ("    macro_rules! tells {", Some("1: `tells`")), ("async fn stands() {}", Some("1: `stands`")),
         ("#[test]\nfn what_is_told_is_true() {", None), ("#[tokio::test]\nasync fn it_is_told() {", None),
-        ("/// fn told() {}", None), ("let told = told();", None), ("fn toldest(told: u8) {", None), ("struct A {\n    asked: u8,\n}\nlet told: u8 = 1;", None),
+        ("/// fn told() {}", None), ("    let told = 1;", Some("1: `told`")), ("let (a, mut told): (u8, u8) = b;", Some("1: `told`")),
+        ("let a = told();", None), ("let asked = 1;", None), ("fn toldest(told: u8) {", None), ("struct A {\n    asked: u8,\n}", None),
         ("fn outstands() {", None), ("fn is_asked() {", None), ("A {\n    told: 1,\n}", None),
     ] {
         let found = faults("src/a.rs", text);

@@ -112,11 +112,11 @@ fn evidence_is_written_in_the_editor_that_somebody_has_named() {
 #[test]
 fn an_editor_that_fails_is_told_and_the_line_takes_its_place() {
     let here = tempfile::tempdir().unwrap();
-    for (editor, told) in [("false", "ended without success"), ("/nowhere/editor", "ended without success")] {
+    for (editor, shown) in [("false", "ended without success"), ("/nowhere/editor", "ended without success")] {
         let mut terminal = Terminal::open_with(&["--company", "Acme"], here.path(), 80, &[("EDITOR", editor)]);
         terminal.until("> ");
         terminal.press("e\r");
-        terminal.until(told);
+        terminal.until(shown);
         terminal.until("board member? ");
         terminal.press("crm.xlsx\r");
         terminal.until("It goes with your answer");
@@ -130,8 +130,8 @@ fn an_editor_that_fails_is_told_and_the_line_takes_its_place() {
     let mut terminal = Terminal::open_with(&["--plain"], here.path(), 80, &[("EDITOR", "false")]);
     terminal.until("> ");
     terminal.press("e\n");
-    let told = terminal.until("board member? ");
-    assert!(!told.contains("ended without"), "{told}");
+    let shown = terminal.until("board member? ");
+    assert!(!shown.contains("ended without"), "{shown}");
     terminal.press("\nq\n");
     assert_eq!(terminal.end().1, Some(0));
 }
@@ -142,16 +142,16 @@ fn words_are_understood_where_one_choice_fits_and_shown() {
     let lines = "somebody who also has other duties\nit\nNobody has the role\nq\n";
     let run = piped(&["--company", "Acme"], here.path(), lines);
     assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
-    let told = one_space(&stderr(&run));
-    assert!(told.contains("Understood: Nobody has the role, and there is no candidate."), "{told}");
-    assert!(told.contains("> it Type the number of an answer, 1 to 5."), "{told}");
+    let shown = one_space(&stderr(&run));
+    assert!(shown.contains("Understood: Nobody has the role, and there is no candidate."), "{shown}");
+    assert!(shown.contains("> it Type the number of an answer, 1 to 5."), "{shown}");
     let saved = answers(here.path());
     assert!(saved.contains("team.dedication: shared\n") && saved.contains("leader.subject: nobody\n"), "{saved}");
     // Where two fit, none is taken.
     let here = tempfile::tempdir().unwrap();
     let run = piped(&["--company", "Acme"], here.path(), "full time\nq\n");
-    let told = one_space(&stderr(&run));
-    assert!(told.contains("both have these words. Type the number of an answer, 1 to 5."), "{told}");
+    let shown = one_space(&stderr(&run));
+    assert!(shown.contains("both have these words. Type the number of an answer, 1 to 5."), "{shown}");
     assert!(names(here.path()).is_empty());
 }
 
@@ -160,9 +160,9 @@ fn whoever_cannot_write_hears_it_before_the_first_question() {
     let here = folder(&[("notes.txt", "mine")]);
     let run = piped(&["notes.txt/mine"], here.path(), "Acme\n1\n");
     assert_eq!((run.status.code(), stdout(&run).as_str()), (Some(2), ""));
-    let told = stderr(&run);
-    assert!(told.contains("cannot write notes.txt/mine/answers.yaml") && told.contains("--file"), "{told}");
-    assert!(!told.contains("The name of the company"), "{told}");
+    let shown = stderr(&run);
+    assert!(shown.contains("cannot write notes.txt/mine/answers.yaml") && shown.contains("--file"), "{shown}");
+    assert!(!shown.contains("The name of the company"), "{shown}");
     // A folder that is not there yet is made with the first answer, and not before.
     let run = piped(&["new/client"], here.path(), "");
     assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
@@ -188,10 +188,10 @@ fn two_at_the_same_question_hear_of_each_other_and_nothing_is_lost() {
     other.press("e org chart\n");
     other.until("> ");
     other.press("5\n");
-    let told = one_space(&(other.until("nothing was overwritten") + &other.until("Enter keeps it")));
+    let shown = one_space(&(other.until("nothing was overwritten") + &other.until("Enter keeps it")));
     assert!(
-        told.contains("answered this meanwhile") && told.contains("Answered: Somebody who also has other duties"),
-        "{told}"
+        shown.contains("answered this meanwhile") && shown.contains("Answered: Somebody who also has other duties"),
+        "{shown}"
     );
     assert_eq!(answers(here.path()), first);
     other.until("> ");
@@ -233,8 +233,8 @@ fn bytes_that_are_no_text_end_nothing() {
 #[test]
 fn the_minutes_that_are_left_go_on_where_they_stood() {
     let here = tempfile::tempdir().unwrap();
-    let shown = |told: String| -> Vec<u32> {
-        let parts = told.split("at most ").skip(1).filter_map(|part| part.split_once(" minutes left"));
+    let shown = |shown: String| -> Vec<u32> {
+        let parts = shown.split("at most ").skip(1).filter_map(|part| part.split_once(" minutes left"));
         parts.map(|(minutes, _)| minutes.parse().unwrap()).collect()
     };
     // Faster than anybody reads.

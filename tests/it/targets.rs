@@ -354,8 +354,8 @@ fn a_pack_of_another_domain_is_planned_too() {
 fn out_of_reach_says_that_it_speaks_of_steps_alone_in_every_form() {
     let target = ["examples/brightloom", "--target", "FM-09=pass", "--without", "FM-03"];
     for format in ["text", "markdown", "html"] {
-        let (said, told, code) = plan(&[&target[..], &["--format", format]].concat());
-        assert_eq!(code, Some(1), "{told}");
+        let (said, read, code) = plan(&[&target[..], &["--format", format]].concat());
+        assert_eq!(code, Some(1), "{read}");
         let said = crate::support::one_space(&said);
         assert!(said.contains("out of reach of the plan"), "{format}: {said}");
         assert!(said.contains("Changes that no step makes were not looked at"), "{format}: {said}");
@@ -365,9 +365,9 @@ fn out_of_reach_says_that_it_speaks_of_steps_alone_in_every_form() {
     let json: Value = serde_json::from_str(&said).unwrap();
     assert_eq!((&json["state"], &json["proof"]["of"]), (&"unreachable".into(), &"steps_of_the_plan".into()));
     for format in ["ics", "csv"] {
-        let (_, told, code) = plan(&[&target[..], &["--format", format]].concat());
+        let (_, read, code) = plan(&[&target[..], &["--format", format]].concat());
         assert_eq!(code, Some(1));
-        assert!(told.contains("out of reach of the plan's steps"), "{format}: {told}");
+        assert!(read.contains("out of reach of the plan's steps"), "{format}: {read}");
     }
 }
 
@@ -395,9 +395,9 @@ fn a_day_that_a_step_is_due_is_the_same_wherever_it_is_told() {
             let head = rows.headers().unwrap().clone();
             let column = |name: &str| head.iter().position(|one| one == name).unwrap();
             let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
-            let told = |row: &csv::StringRecord| (row[column("check")].to_owned(), row[column("due")].to_owned());
+            let read = |row: &csv::StringRecord| (row[column("check")].to_owned(), row[column("due")].to_owned());
             let mut in_table: Vec<(String, String)> =
-                rows.iter().map(told).filter(|(_, day)| !day.is_empty()).collect();
+                rows.iter().map(read).filter(|(_, day)| !day.is_empty()).collect();
             due.sort();
             in_table.sort();
             assert_eq!(due, in_table, "{company} {target:?}");
@@ -419,18 +419,18 @@ fn what_is_expected_of_the_whole_plan_is_what_an_audit_of_all_that_it_changes_sa
     let (mut compared, mut audited) = (0, 0);
     for (name, facts, day) in companies() {
         let question = question(&facts, day, &[]);
-        let (plan, told) = (everything(question).unwrap(), expected(question).unwrap());
+        let (plan, read) = (everything(question).unwrap(), expected(question).unwrap());
         for (side, _, score) in &plan.scores {
-            assert!((told[side].least - score).abs() < 1e-9, "{name}: {side} {:?} and {score}", told[side]);
+            assert!((read[side].least - score).abs() < 1e-9, "{name}: {side} {:?} and {score}", read[side]);
             compared += 1;
         }
         let before = assess(&CATALOG, &facts, question.profile, day);
         if is_by_facts(&plan) && before.bound.disputed.is_empty() {
             let after = assess(&CATALOG, &changed(&facts, &plan.changes), question.profile, day);
             for side in &after.sides {
-                let Some(told) = told.get(&side.side) else { continue };
-                let differs = (told.least - side.bounds.least).abs().max((told.most - side.bounds.most).abs());
-                assert!(differs < 1e-6, "{name}: {} {told:?} and {:?}", side.side, side.bounds);
+                let Some(read) = read.get(&side.side) else { continue };
+                let differs = (read.least - side.bounds.least).abs().max((read.most - side.bounds.most).abs());
+                assert!(differs < 1e-6, "{name}: {} {read:?} and {:?}", side.side, side.bounds);
                 audited += 1;
             }
         }
@@ -457,10 +457,10 @@ fn the_report_expects_of_the_plan_what_the_planner_says() {
         let report: Value = serde_json::from_str(&run(&[&["audit", "--exit-zero"][..], &day].concat())).unwrap();
         let plan: Value = serde_json::from_str(&run(&[&["plan"][..], &day].concat())).unwrap();
         for score in plan["scores"].as_array().unwrap() {
-            let told = report["trend"]["scores"].as_array().unwrap();
-            let told = told.iter().find(|told| told["name"] == score["side"]["id"] && told["kind"] == "side").unwrap();
-            let (expected, after) = (told["expected_least"].as_f64().unwrap(), score["after"].as_f64().unwrap());
-            assert!((expected - after).abs() < 1.0, "{company}: {told} and {score}");
+            let read = report["trend"]["scores"].as_array().unwrap();
+            let read = read.iter().find(|read| read["name"] == score["side"]["id"] && read["kind"] == "side").unwrap();
+            let (expected, after) = (read["expected_least"].as_f64().unwrap(), score["after"].as_f64().unwrap());
+            assert!((expected - after).abs() < 1.0, "{company}: {read} and {score}");
         }
     }
 }

@@ -197,8 +197,8 @@ gap-under-record = The record is better than { $worst } { $count ->
         [one] says
        *[other] say
     }
-gap = { $told }.
-gap-by = { $told }, by { $size }.
+gap = { $who }.
+gap-by = { $who }, by { $size }.
 gap-apart = { $size } apart.
 gap-opposite = Yes and no.
 gap-steps =

@@ -8,6 +8,6 @@ pub mod sanitize;
 pub mod suggest;
 
 pub use code::{Code, ProblemId};
-pub use location::{Place, Span};
+pub use location::{Location, Span};
 pub use problem::{Excerpt, Level, Problem, Problems};
 pub use render::render;

@@ -45,7 +45,7 @@ impl Span {
 
 /// A place as people and other programs name it. The default is no place at all: no file, line 0.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct Location {
     /// The file, as the user named it.
     pub file: String,
     /// The line, counted from 1.
@@ -54,7 +54,7 @@ pub struct Place {
     pub column: u32,
 }
 
-impl Place {
+impl Location {
     /// Where `span` starts in `text`, the text of `file`. For many places in one text use [`Lines`].
     pub fn of(file: &str, text: &str, span: Span) -> Self {
         let offset = text.floor_char_boundary(span.start);
@@ -63,11 +63,11 @@ impl Place {
             (line, start) = (line + 1, next);
         }
         let column = text.get(start..offset).unwrap_or_default().chars().count();
-        Place { file: file.to_owned(), line: count(line.max(1)), column: count(column + 1) }
+        Location { file: file.to_owned(), line: count(line.max(1)), column: count(column + 1) }
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     /// Writes `file:line:column`, which editors and terminals turn into a link.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}:{}:{}", self.file, self.line, self.column)
@@ -107,11 +107,11 @@ impl<'a> Lines<'a> {
     }
 
     /// The place of the byte at `offset`, given the name of the file that holds this text.
-    pub fn place(&self, file: &str, offset: usize) -> Place {
+    pub fn place(&self, file: &str, offset: usize) -> Location {
         let offset = self.text.floor_char_boundary(offset);
         let index = self.index(offset);
         let before = Span::new(self.starts[index], offset).of(self.text).chars().count();
-        Place { file: file.to_owned(), line: count(index + 1), column: count(before + 1) }
+        Location { file: file.to_owned(), line: count(index + 1), column: count(before + 1) }
     }
 }
 
@@ -157,7 +157,7 @@ mod tests {
             ("\u{feff}a: 1", 6, (1, 4)),
             ("\u{feff}a: 1", 0, (1, 1)),
         ] {
-            let place = Place::of("a.yaml", text, Span::at(offset));
+            let place = Location::of("a.yaml", text, Span::at(offset));
             assert_eq!((place.line, place.column), expected, "{text:?} at {offset}");
         }
     }
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_place_is_written_as_editors_link_it() {
-        let place = Place { file: "rules/a.yaml".into(), line: 3, column: 14 };
+        let place = Location { file: "rules/a.yaml".into(), line: 3, column: 14 };
         assert_eq!(place.to_string(), "rules/a.yaml:3:14");
     }
 }

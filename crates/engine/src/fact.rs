@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diagnostics::Place;
+use diagnostics::Location;
 use expr::{Day, Value};
 use pack::names;
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,7 @@ pub struct Origin {
     /// How strong the source is.
     pub rank: EvidenceGrade,
     /// File, line and column.
-    pub place: Place,
+    pub place: Location,
     /// The last line, where several lines stand behind the value.
     #[serde(default)]
     pub to_line: Option<u32>,
@@ -118,7 +118,7 @@ pub struct Fact {
 impl Fact {
     /// A value of which nothing is known but how strong its source is: no place, nobody who said it, no day, nothing that backs it.
     pub fn bare(rank: EvidenceGrade, value: Value) -> Fact {
-        let place = Place::default();
+        let place = Location::default();
         let origin = Origin { rank, place, to_line: None, respondent: None, role: None, date: None };
         let claim =
             Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false };
@@ -182,7 +182,7 @@ pub struct UnreadableAnswer {
     /// What it stands under; none where it stands under nothing.
     pub fact: Option<String>,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
     /// What is wrong with it, in a lower-case sentence without a full stop.
     pub message: String,
     /// What to write instead.
@@ -265,8 +265,15 @@ mod tests {
     fn one_person_is_one_speaker_however_the_name_is_spelt() {
         let speaker = |respondent: Option<&str>, role: Option<&str>| {
             let (respondent, role) = (respondent.map(str::to_owned), role.map(str::to_owned));
-            Origin { rank: EvidenceGrade::Stated, place: Place::default(), to_line: None, respondent, role, date: None }
-                .speaker()
+            Origin {
+                rank: EvidenceGrade::Stated,
+                place: Location::default(),
+                to_line: None,
+                respondent,
+                role,
+                date: None,
+            }
+            .speaker()
         };
         for (one, other, expected) in [
             ((Some("Ada"), None), (Some("ada "), Some("CEO")), true),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Code, Place, Problem};
+use diagnostics::{Code, Location, Problem};
 use engine::Claim;
 use expr::Day;
 
@@ -67,7 +67,7 @@ fn warnings(
     outdated: &BTreeMap<String, Vec<Claim>>,
     sources: &[&Source],
 ) -> Vec<Problem> {
-    let mut by_file: BTreeMap<&str, Vec<(&Place, &str, Day)>> = BTreeMap::new();
+    let mut by_file: BTreeMap<&str, Vec<(&Location, &str, Day)>> = BTreeMap::new();
     let is_open = |fact: &str| claims.get(fact).is_none_or(Vec::is_empty);
     for (fact, old) in outdated.iter().filter(|(fact, _)| is_open(fact)) {
         for claim in old {

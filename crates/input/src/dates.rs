@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Code, Place, Problem};
+use diagnostics::{Code, Location, Problem};
 use engine::Claim;
 use expr::{Day, Quarter, Value};
 use pack::types::Series;
@@ -73,7 +73,7 @@ pub(super) struct WrittenDay {
     /// The day.
     pub day: Day,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// Finds what is dated on a day on which nobody can have said it, facts that are such days, which are left open, and quarters that
@@ -87,10 +87,10 @@ pub(super) fn check(
 ) -> Vec<Problem> {
     let off =
         |one: &WrittenDay| Some((Outside::of(one.day, one.day, as_of)?, one.path.clone(), one.day, one.place.clone()));
-    let written: Vec<(Outside, String, Day, Place)> = written.iter().filter_map(off).collect();
+    let written: Vec<(Outside, String, Day, Location)> = written.iter().filter_map(off).collect();
     let mut problems: Vec<Problem> = written.iter().map(|one| in_program(one, sources, as_of)).collect();
     let is_reported =
-        |place: &Place, day: Day| written.iter().any(|(_, _, of, at)| (of, &at.file) == (&day, &place.file));
+        |place: &Location, day: Day| written.iter().any(|(_, _, of, at)| (of, &at.file) == (&day, &place.file));
     problems.extend(dated(claims, sources, as_of, &is_reported));
     problems.extend(days(asked, claims, sources, as_of, &is_reported));
     problems.extend(quarters(asked, claims, sources, as_of));
@@ -101,7 +101,7 @@ pub(super) fn check(
 type FileAndDay<'c> = (&'c str, Day, Outside);
 
 /// The error of such a day in a field of `program.yaml` that tells what has been.
-fn in_program(written: &(Outside, String, Day, Place), sources: &[&Source], as_of: Day) -> Problem {
+fn in_program(written: &(Outside, String, Day, Location), sources: &[&Source], as_of: Day) -> Problem {
     let (off, path, day, place) = written;
     let message = format!("`{path}` is {day}, {}", off.words(as_of));
     let error = |file: &str, span| Problem::error(off.code(), file, span, message).label(off.label());
@@ -109,7 +109,7 @@ fn in_program(written: &(Outside, String, Day, Place), sources: &[&Source], as_o
 }
 
 /// Whether a day in a file is told already.
-type IsReported<'t> = dyn Fn(&Place, Day) -> bool + 't;
+type IsReported<'t> = dyn Fn(&Location, Day) -> bool + 't;
 
 /// Claims that are dated on such a day; those of one file and day are told once.
 fn dated(
@@ -118,7 +118,7 @@ fn dated(
     as_of: Day,
     is_reported: &IsReported<'_>,
 ) -> Vec<Problem> {
-    let mut slips: BTreeMap<FileAndDay<'_>, Vec<(&Place, &str)>> = BTreeMap::new();
+    let mut slips: BTreeMap<FileAndDay<'_>, Vec<(&Location, &str)>> = BTreeMap::new();
     for (fact, claim) in claims.iter().flat_map(|(fact, claims)| claims.iter().map(move |claim| (fact, claim))) {
         let place = &claim.origin.place;
         let off = claim.origin.date.and_then(|day| Some((day, Outside::of(day, day, as_of)?)));
@@ -208,7 +208,7 @@ fn quarters(
     sources: &[&Source],
     as_of: Day,
 ) -> Vec<Problem> {
-    let mut series: BTreeMap<&str, Vec<(Quarter, &Place)>> = BTreeMap::new();
+    let mut series: BTreeMap<&str, Vec<(Quarter, &Location)>> = BTreeMap::new();
     for (name, claims) in claims {
         let Some((fact, quarter)) = name.rsplit_once('.').and_then(|(fact, of)| Some((fact, of.parse().ok()?))) else {
             continue;
@@ -224,7 +224,7 @@ fn quarters(
         let Some(Series { quarters, .. }) = asked.series(fact) else { continue };
         let ahead = |quarter: Quarter| quarter.first_day().is_none_or(|day| day > as_of);
         let long_ago = |quarter: Quarter| quarter.last_day().is_none_or(|day| day < Day::EARLIEST);
-        let mut tell = |of: &dyn Fn(Quarter) -> bool, problem: &dyn Fn(&str, String) -> (Problem, &'static str)| {
+        let mut warn = |of: &dyn Fn(Quarter) -> bool, problem: &dyn Fn(&str, String) -> (Problem, &'static str)| {
             let found: Vec<_> = given.iter().filter(|(quarter, _)| of(*quarter)).collect();
             let Some((quarter, place)) = found.first() else { return };
             let more = match found.len() {
@@ -239,22 +239,22 @@ fn quarters(
             });
             problems.push(made.help(help));
         };
-        tell(&|quarter| quarter > latest && ahead(quarter), &|file, given| {
+        warn(&|quarter| quarter > latest && ahead(quarter), &|file, given| {
             let message = format!("{given}, {}", Outside::Ahead.words(as_of));
             (Problem::error(Code::AfterAudit, file, None, message).label("yet to come"), LATER)
         });
-        tell(&|quarter| quarter > latest && !ahead(quarter), &|file, given| {
+        warn(&|quarter| quarter > latest && !ahead(quarter), &|file, given| {
             let message = format!("{given}, which is not over on {as_of}, so that it does not count yet");
             let help = "leave it out until it is over, or name its last day with --as-of if all of it is known";
             (Problem::warning(Code::AfterAudit, file, None, message).label("not over"), help)
         });
-        tell(&|quarter| quarter <= latest && long_ago(quarter), &|file, given| {
+        warn(&|quarter| quarter <= latest && long_ago(quarter), &|file, given| {
             let message = format!("{given}, {}", Outside::LongAgo.words(as_of));
             (Problem::error(Code::LongAgo, file, None, message).label("long ago"), EARLIER)
         });
         let earliest = latest.back(quarters.saturating_sub(1));
         if given.iter().all(|(quarter, _)| *quarter < earliest && !long_ago(*quarter)) {
-            tell(&|_| true, &|file, given| {
+            warn(&|_| true, &|file, given| {
                 let message = format!("{given}, and for none from {earliest} to {latest}, so that it stays open");
                 (
                     Problem::warning(Code::LongAgo, file, None, message).label("too long ago to count"),

@@ -2,13 +2,13 @@
 
 use std::io::{BufReader, Read};
 
-use diagnostics::{Excerpt, Place, Problem, Span};
+use diagnostics::{Excerpt, Location, Problem, Span};
 
 use super::decode::TextReader;
 use super::source::Source;
 
 /// The rest of a line from a place on, and the whole line; none where the source cannot be read any more.
-fn at(source: &Source, place: &Place) -> Option<(Span, Excerpt)> {
+fn at(source: &Source, place: &Location) -> Option<(Span, Excerpt)> {
     let mut bytes = BufReader::new(TextReader::new(source.open().ok()?, None).ok()?).bytes().peekable();
     let (mut line, mut start, mut number) = (Vec::new(), 0, 1);
     while let Some(Ok(byte)) = bytes.next() {
@@ -33,13 +33,17 @@ fn at(source: &Source, place: &Place) -> Option<(Span, Excerpt)> {
 }
 
 /// The span of a place, and the line to show beside it.
-pub(super) fn up(sources: &[&Source], place: &Place) -> (Option<Span>, Option<Excerpt>) {
+pub(super) fn up(sources: &[&Source], place: &Location) -> (Option<Span>, Option<Excerpt>) {
     let source = sources.iter().find(|source| source.path == place.file);
     source.and_then(|source| at(source, place)).unzip()
 }
 
 /// A problem on a place that is looked up.
-pub(super) fn problem(sources: &[&Source], place: &Place, make: impl FnOnce(&str, Option<Span>) -> Problem) -> Problem {
+pub(super) fn problem(
+    sources: &[&Source],
+    place: &Location,
+    make: impl FnOnce(&str, Option<Span>) -> Problem,
+) -> Problem {
     let (span, excerpt) = up(sources, place);
     excerpt.into_iter().fold(make(&place.file, span), Problem::excerpt)
 }
@@ -57,7 +61,7 @@ mod tests {
             ("a: 1\n", 2, 1, None),
         ] {
             let source = Source::new("a.yaml", text);
-            let place = Place { file: "a.yaml".into(), line, column };
+            let place = Location { file: "a.yaml".into(), line, column };
             let found = at(&source, &place);
             let words = found.as_ref().map(|(span, _)| (span.start, span.of(text)));
             assert_eq!(words, expected, "{text:?}");

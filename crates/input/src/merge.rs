@@ -118,7 +118,7 @@ fn entries(list: &[Vec<Option<Value>>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use EvidenceGrade::{Documented as D, Measured as M, Stated as S};
-    use diagnostics::Place;
+    use diagnostics::Location;
     use engine::{EvidenceGrade, Origin};
     use proptest::prelude::*;
 
@@ -126,7 +126,7 @@ mod tests {
 
     /// A claim that stands on a line of its own.
     fn claim(line: usize, rank: EvidenceGrade, date: &str, value: Value) -> Claim {
-        let place = Place { file: "a".into(), line: line as u32, column: 1 };
+        let place = Location { file: "a".into(), line: line as u32, column: 1 };
         let origin = Origin { rank, place, to_line: None, respondent: None, role: None, date: date.parse().ok() };
         Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false }
     }

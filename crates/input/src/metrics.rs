@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use diagnostics::location::Lines;
 use diagnostics::suggest::{advice, short};
-use diagnostics::{Code, Place, Problem, Problems, Span};
+use diagnostics::{Code, Location, Problem, Problems, Span};
 use engine::{Claim, EvidenceGrade, InputKind, Origin};
 use expr::{Day, Value};
 use pack::QuestionType;
@@ -43,7 +43,7 @@ pub(super) struct MetricCell {
     /// The bytes of the file, with quotes.
     span: Span,
     /// The line and column, where they are known beforehand.
-    place: Option<Place>,
+    place: Option<Location>,
 }
 
 impl MetricCell {

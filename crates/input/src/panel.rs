@@ -67,13 +67,13 @@ fn level(claim: &Claim) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use diagnostics::Place;
+    use diagnostics::Location;
     use engine::Origin;
 
     use super::*;
 
     fn view(person: &str, level: f64, evidence: bool) -> Claim {
-        let place = Place { file: format!("{person}.yaml"), line: 1, column: 1 };
+        let place = Location { file: format!("{person}.yaml"), line: 1, column: 1 };
         let origin = Origin {
             rank: EvidenceGrade::Stated,
             place,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use csv::StringRecord;
-use diagnostics::{Code, Excerpt, Place, Problem, Span};
+use diagnostics::{Code, Excerpt, Location, Problem, Span};
 
 use super::quotes::cells;
 
@@ -63,9 +63,9 @@ impl<'r> Row<'r> {
     }
 
     /// The place of some bytes of the row.
-    pub(super) fn place_of(&self, span: Span) -> Place {
-        let inside = Place::of(self.file, self.raw, Span::at(span.start.saturating_sub(self.start)));
-        Place { line: self.line + inside.line - 1, ..inside }
+    pub(super) fn place_of(&self, span: Span) -> Location {
+        let inside = Location::of(self.file, self.raw, Span::at(span.start.saturating_sub(self.start)));
+        Location { line: self.line + inside.line - 1, ..inside }
     }
 
     /// The bytes of all of it.

@@ -1,7 +1,7 @@
 //! CSV as rows that know their place, one after the other; the file is never held as a whole.
 
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
-use diagnostics::{Code, Excerpt, Place, Problem, Span};
+use diagnostics::{Code, Excerpt, Location, Problem, Span};
 use encoding_rs::Encoding;
 
 use super::quotes::{self, cells};
@@ -240,7 +240,7 @@ impl<'s> Rows<'s> {
     /// The problem of bytes that are no text: they begin at `bad` in what is kept from `start` on.
     fn not_utf8(&self, kept: &[u8], start: usize, line: u32, bad: usize) -> Problem {
         let good = String::from_utf8_lossy(kept.get(..bad).unwrap_or_default());
-        let place = Place::of(self.file, &good, Span::at(bad));
+        let place = Location::of(self.file, &good, Span::at(bad));
         let (at, line_of) = (start + bad + self.reader.get_ref().mark(), line + place.line - 1);
         let message = format!("byte {at} (line {line_of}, column {}) is not UTF-8", place.column);
         let help = "save the file as `CSV UTF-8`, or let `prognosis map` write its encoding into a mapping.yaml";

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::sync::LazyLock;
 
-use diagnostics::{Place, Problem};
+use diagnostics::{Location, Problem};
 use expr::Day;
 use pack::types::{Choice, Items, Level, Money, Multi, Number, Records, Series};
 use pack::{
@@ -82,7 +82,7 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
             "{problem:?}"
         );
         let Some(span) = problem.span else { return format!("- {}", problem.id) };
-        let place = Place::of(path, text, span);
+        let place = Location::of(path, text, span);
         format!("{}:{} {} {}", place.line, place.column, problem.id, span.of(text))
     };
     found.into_iter().map(line).collect()
@@ -129,7 +129,7 @@ fn question(fact: &str, kind: QuestionType, config: Option<Config>) -> Question<
         evidence: None,
         asked_when: None,
         section: "s".to_owned(),
-        place: Place::default(),
+        place: Location::default(),
     }
 }
 

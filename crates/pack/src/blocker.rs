@@ -1,6 +1,6 @@
 //! Gates: what no score can buy back.
 
-use diagnostics::Place;
+use diagnostics::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::check::Clause;
@@ -27,7 +27,7 @@ mapping! {
         /// What to know of it.
         note: Option<String> = optional(WORDS),
         /// Where it is written.
-        place: Place = by(|value, _, _| Some(value.place())),
+        place: Location = by(|value, _, _| Some(value.place())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use diagnostics::Place;
+use diagnostics::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::Severity;
@@ -68,7 +68,7 @@ mapping! {
         /// What to do; required unless pack.yaml says otherwise.
         remedy: Option<Remedy> = given(mapping::<Remedy>()),
         /// Where its id is written.
-        place: Place = by(at_id),
+        place: Location = by(at_id),
     }
 }
 

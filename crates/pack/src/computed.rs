@@ -1,6 +1,6 @@
 //! Computed facts: numbers, and yes or no, that are worked out from others.
 
-use diagnostics::Place;
+use diagnostics::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::Basis;
@@ -31,6 +31,6 @@ mapping! {
         /// What to know of it.
         note: Option<String> = optional(WORDS),
         /// Where its name is written.
-        place: Place = by(|_, fields, _| Some(fields.optional("fact")?.place())),
+        place: Location = by(|_, fields, _| Some(fields.optional("fact")?.place())),
     }
 }

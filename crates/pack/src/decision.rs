@@ -1,6 +1,6 @@
 //! Decisions: named outcomes, each decided by the first rule that holds.
 
-use diagnostics::Place;
+use diagnostics::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::Answer;
@@ -28,7 +28,7 @@ mapping! {
         /// What is said where missing facts leave more than one outcome.
         undetermined: Outcome = required(UNDETERMINED),
         /// Where it is written.
-        place: Place = by(|value, _, _| Some(value.place())),
+        place: Location = by(|value, _, _| Some(value.place())),
     }
 }
 

@@ -55,7 +55,7 @@ macro_rules! mapping {
 
                 fn fields() -> Vec<Field> {
                     let mut fields = Vec::new();
-                    $( fields.extend(how!(tell $mode (concat!($($says),*)) $field: $($how)*)); )*
+                    $( fields.extend(how!(field $mode (concat!($($says),*)) $field: $($how)*)); )*
                     fields
                 }
             }
@@ -89,8 +89,8 @@ macro_rules! how {
         read_by($value, $fields, $draft, $read)
     };
 
-    (tell $mode:ident $says:tt $field:ident: $name:literal: $($how:tt)*) => { how!(#$mode $says $name; $($how)*) };
-    (tell $mode:ident $says:tt $field:ident: $($how:tt)*) => { how!(#$mode $says stringify!($field); $($how)*) };
+    (field $mode:ident $says:tt $field:ident: $name:literal: $($how:tt)*) => { how!(#$mode $says $name; $($how)*) };
+    (field $mode:ident $says:tt $field:ident: $($how:tt)*) => { how!(#$mode $says stringify!($field); $($how)*) };
     (#required ($says:expr) $name:expr; $kind:expr) => { Some(Field::required($name, $says, $kind.value_type())) };
     (#required_by ($says:expr) $name:expr; $read:expr, $value_type:expr) => { Some(Field::required($name, $says, $value_type)) };
     (#optional_by ($says:expr) $name:expr; $read:expr, $value_type:expr) => { Some(Field::optional($name, $says, $value_type)) };

@@ -48,7 +48,7 @@ pub use compile::{Compiled, Example, RawExpr, Wants, column_source, compile, dec
 pub use computed::Computed;
 pub use config::Config;
 pub use decision::{Decision, Outcome, Rule};
-use diagnostics::Place;
+use diagnostics::Location;
 pub use edition::Edition;
 pub use export::{AmountPeriod, ColumnSource, Export, ExportedList};
 use expr::{Bytecode, Register, TypedExpr};
@@ -151,7 +151,7 @@ pub struct Condition {
     /// As it is written.
     pub text: String,
     /// Where it is written.
-    pub place: Place,
+    pub place: Location,
     /// What is evaluated.
     pub typed: TypedExpr,
 }

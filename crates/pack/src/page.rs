@@ -1,6 +1,6 @@
 //! Pages of the report whose lines are conditions.
 
-use diagnostics::Place;
+use diagnostics::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::Basis;
@@ -25,7 +25,7 @@ mapping! {
         /// Its lines, in order.
         lines: Vec<PageLine<C>> = required(LINES),
         /// Where it is written.
-        place: Place = by(|value, _, _| Some(value.place())),
+        place: Location = by(|value, _, _| Some(value.place())),
     }
 }
 

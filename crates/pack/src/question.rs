@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::Place;
+use diagnostics::Location;
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr, VariantNames};
 
@@ -59,7 +59,7 @@ mapping! {
         /// The section it stands in.
         section: String = by(|value, _, _| Some(section_of(value))),
         /// Where it is written.
-        place: Place = by(|value, _, _| Some(value.place())),
+        place: Location = by(|value, _, _| Some(value.place())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Required elements of `program.yaml`: what has to be written there, from which stage on, and what to do where it is not.
 
-use diagnostics::Place;
+use diagnostics::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::declare::mapping;
@@ -66,7 +66,7 @@ mapping! {
         /// The statements it rests on.
         source: Vec<String> = optional(SOURCE, Vec::new()),
         /// Where its id is written.
-        place: Place = by(at_id),
+        place: Location = by(at_id),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables: lists that a company exports, the numbers worked out over their rows, and the facts that these give.
 
-use diagnostics::Place;
+use diagnostics::Location;
 use expr::{AbstractValue, Bytecode, Register};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ mapping! {
         /// Numbers that are worked out over its rows.
         totals: Vec<Total<C>> = required(Each(TOTAL)),
         /// Where it is written.
-        place: Place = by(|value, fields, _| Some(value.document().place(fields.optional("table")?.span()))),
+        place: Location = by(|value, fields, _| Some(value.document().place(fields.optional("table")?.span()))),
     }
 }
 
@@ -91,7 +91,7 @@ mapping! {
         /// For how many complete quarters it is worked out, each as of its end; none for once, as of the day of the audit.
         quarters: Option<u32> = flat(|_, fields, draft| quarters(fields, draft), fields_of_quarters()),
         /// Where it is written.
-        place: Place = by(|value, _, _| Some(value.place())),
+        place: Location = by(|value, _, _| Some(value.place())),
     }
 }
 

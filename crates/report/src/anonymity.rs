@@ -32,7 +32,7 @@ impl Mask<'_> {
         }
         for answer in &mut facts.unreadable {
             if self.anonymity.group_of(&answer.place.file).is_some() {
-                answer.place = diagnostics::Place { file: self.file(), line: 0, column: 0 };
+                answer.place = diagnostics::Location { file: self.file(), line: 0, column: 0 };
             }
         }
         for input in &mut facts.inputs {
@@ -93,7 +93,7 @@ impl Mask<'_> {
             Group::Others => Some(t!(self.words, "anonymous-others")),
             Group::Nobody => None,
         };
-        let place = diagnostics::Place { file: self.file(), line: 0, column: 0 };
+        let place = diagnostics::Location { file: self.file(), line: 0, column: 0 };
         *origin = Origin { rank: origin.rank, place, to_line: None, respondent: None, role, date: None };
     }
 

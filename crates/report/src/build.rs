@@ -114,14 +114,14 @@ pub fn build_report(
 
 /// What is wrong with an answer may quote it, and be as confidential as it is; a place without a line is somebody's who is not named.
 fn unreadable_view(answer: &UnreadableAnswer, edition: Edition) -> UnreadableView {
-    let tells = edition.keeps_confidence() && answer.place.line > 0;
-    let unless_withheld = |words: &Option<String>| words.clone().filter(|_| tells);
+    let shows_place = edition.keeps_confidence() && answer.place.line > 0;
+    let unless_withheld = |words: &Option<String>| words.clone().filter(|_| shows_place);
     UnreadableView {
         fact: unless_withheld(&answer.fact),
         file: answer.place.file.clone(),
-        line: tells.then_some(answer.place.line),
-        column: tells.then_some(answer.place.column),
-        message: Some(answer.message.clone()).filter(|_| tells),
+        line: shows_place.then_some(answer.place.line),
+        column: shows_place.then_some(answer.place.column),
+        message: Some(answer.message.clone()).filter(|_| shows_place),
         help: unless_withheld(&answer.help),
     }
 }

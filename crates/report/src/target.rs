@@ -155,7 +155,7 @@ impl TargetPlanBuilder<'_> {
         let others = others.chain(&plan.limits.dropped);
         let others = others.chain(plan.otherwise.iter().flat_map(|other| &other.steps));
         let left = plan.left_out.iter().flat_map(|left| left.before.iter().chain([&left.check]));
-        let behind = unmet().flat_map(|unmet| unmet.checks.iter().map(|stands| &stands.check).chain([&unmet.of.id]));
+        let behind = unmet().flat_map(|unmet| unmet.checks.iter().map(|check| &check.check).chain([&unmet.of.id]));
         let checks: BTreeSet<&String> = steps.chain(others).chain(left).chain(behind).collect();
         let checks = self.catalog.checks.iter().filter(|check| checks.contains(&check.id));
         let named_checks = checks.map(|check| IdTitle { id: check.id.clone(), title: check.label.clone() }).collect();
@@ -220,10 +220,10 @@ impl TargetPlanBuilder<'_> {
             questions: Vec::new(),
         };
         let with = |view: UnmetView, behind: &Behind| {
-            let stands =
+            let check =
                 |(check, verdict): &(usize, pack::Verdict)| CheckVerdict { check: self.id(*check), verdict: *verdict };
             UnmetView {
-                checks: behind.checks.iter().map(stands).collect(),
+                checks: behind.checks.iter().map(check).collect(),
                 facts: behind.facts.iter().cloned().collect(),
                 questions: behind.missing.iter().cloned().collect(),
                 ..view

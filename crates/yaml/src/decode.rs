@@ -24,7 +24,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use diagnostics::Code;
-use diagnostics::location::{Place, Span};
+use diagnostics::location::{Location, Span};
 use diagnostics::problem::{Level, Problem, Problems};
 use diagnostics::suggest::short;
 
@@ -92,7 +92,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Where it starts, as people name it.
-    pub fn place(self) -> Place {
+    pub fn place(self) -> Location {
         self.document().place(self.node.span)
     }
 

@@ -1,6 +1,6 @@
 //! From bytes to a document, or to every problem that keeps it from being one.
 
-use diagnostics::location::{Lines, Place, Span};
+use diagnostics::location::{Lines, Location, Span};
 use diagnostics::{Code, Problem};
 
 use super::build;
@@ -43,7 +43,7 @@ pub fn parse_repeated(file: &str, bytes: &[u8]) -> Result<(Document, Vec<Problem
 fn not_utf8(file: &str, bytes: &[u8], at: usize) -> Problem {
     let (good, bad) = bytes.split_at(at);
     let good = String::from_utf8_lossy(good);
-    let Place { line, column, .. } = Lines::new(&good).place(file, at);
+    let Location { line, column, .. } = Lines::new(&good).place(file, at);
     let byte = bad.first().copied().unwrap_or_default();
     let message = format!("byte {at} (0x{byte:02X}, line {line}, column {column}) is not UTF-8");
     let help = match bytes {

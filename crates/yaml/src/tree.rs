@@ -1,6 +1,6 @@
 //! A YAML text as a tree of nodes that know their place.
 
-use diagnostics::location::{Place, Span};
+use diagnostics::location::{Location, Span};
 
 /// A text that was read, and its tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,17 +75,17 @@ impl Document {
     }
 
     /// Where `span` starts, as people name it.
-    pub fn place(&self, span: Span) -> Place {
+    pub fn place(&self, span: Span) -> Location {
         let offset = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or_default();
         let before = self.text.get(start..offset).unwrap_or_default().chars().count();
         let count = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
-        Place { file: self.file.clone(), line: count(line), column: count(before) }
+        Location { file: self.file.clone(), line: count(line), column: count(before) }
     }
 
     /// The rest of the line from a place on.
-    pub fn span_of(&self, place: &Place) -> Span {
+    pub fn span_of(&self, place: &Location) -> Span {
         let number = place.line.saturating_sub(1) as usize;
         let start = self.starts.get(number).copied().unwrap_or(self.text.len());
         let end = self.starts.get(number + 1).copied().unwrap_or(self.text.len());

@@ -22,13 +22,13 @@ pub fn greet(session: &Session<'_>, questionnaire: &Questionnaire) {
     let company = session.facts().company.as_deref().unwrap_or("Your company");
     let count = agenda.answered();
     let put = agenda.states.iter().filter(|state| !matches!(state, ItemState::NotPut | ItemState::Elsewhere)).count();
-    let stands = match agenda.phase {
+    let state = match agenda.phase {
         Phase::Deciding if count == 0 => format!("at most {put} questions, usually far fewer"),
         Phase::Deciding => format!("{count} of {put} answered"),
         Phase::Enough => format!("{count} of {put} answered, which is enough"),
         Phase::Done => format!("{count} of {put} answered, which is all"),
     };
-    say(&strong(&lines("", &format!("{} · {} · {stands}", safe(company), questionnaire.title), width())));
+    say(&strong(&lines("", &format!("{} · {} · {state}", safe(company), questionnaire.title), width())));
     say(&lines(
         "",
         "Type the number of an answer, or words. n not sure · x does not apply · s skip · b back · q save and quit · ? help",

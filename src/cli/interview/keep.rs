@@ -24,8 +24,8 @@ impl Talk<'_, '_> {
                     (0, _) => "Saved",
                     _ => "Changed",
                 };
-                let told = self.words(item).unwrap_or(given);
-                say(&lines("  ", &format!("{changed}: {}.", told.trim_end_matches('.')), width()));
+                let shown = self.words(item).unwrap_or(given);
+                say(&lines("  ", &format!("{changed}: {}.", shown.trim_end_matches('.')), width()));
                 Ok(Next::On)
             }
             Err(error) => {
@@ -40,10 +40,10 @@ impl Talk<'_, '_> {
     fn unsaved(&self, error: SessionError) -> Result<Next, CliError> {
         match error {
             SessionError::Refused(problems) => {
-                let told = problems.first().map_or("it counts as not known", |problem| problem.message.as_str());
+                let shown = problems.first().map_or("it counts as not known", |problem| problem.message.as_str());
                 let help = problems.first().and_then(|problem| problem.help.as_deref());
                 let help = help.map(|help| format!(" ({help})")).unwrap_or_default();
-                say(&lines("  ", &safe(&format!("That cannot be: {told}{help}.")), width()));
+                say(&lines("  ", &safe(&format!("That cannot be: {shown}{help}.")), width()));
                 Ok(Next::Again)
             }
             SessionError::Changed { problems, text } => {

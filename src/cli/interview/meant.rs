@@ -40,8 +40,8 @@ pub fn meant(options: &[(String, String)], line: &str) -> Meant {
     let is_whole = |(id, says): &(String, String)| words(id) == typed || words(says) == typed;
     let is_part = |(id, says): &(String, String)| has_part(&words(id), &typed) || has_part(&words(says), &typed);
     let has_all = |(_, says): &(String, String)| has_words(&words(says), &typed);
-    let tells = typed.iter().any(|word| is_distinctive(word));
-    let ways: [(Fits<'_>, bool); 3] = [(&is_whole, true), (&is_part, tells), (&has_all, tells)];
+    let decides = typed.iter().any(|word| is_distinctive(word));
+    let ways: [(Fits<'_>, bool); 3] = [(&is_whole, true), (&is_part, decides), (&has_all, decides)];
     for (fits, _) in ways.into_iter().filter(|(_, is_tried)| *is_tried) {
         let places: Vec<usize> = (0..options.len()).filter(|place| fits(&options[*place])).collect();
         match places.as_slice() {

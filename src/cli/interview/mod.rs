@@ -30,7 +30,7 @@ use super::look::ThemeArgs;
 use super::questionnaire::{known, questionnaire_of, role_of, somebody};
 use super::{CliError, ExitStatus, load, term};
 use crate::save::{SaveError, can_write};
-use crate::session::{Place, Session, SessionError};
+use crate::session::{Location, Session, SessionError};
 
 /// Answer questions in the terminal and get a report
 ///
@@ -109,7 +109,7 @@ impl Interview {
         };
         let title = role.as_deref().map(|role| catalog.role_title(role));
         let sheet = input::sheet(company.as_deref(), self.respondent.as_deref(), title, as_of);
-        let place = Place { folder: self.dir.clone(), file, sheet, alone: role.is_some() };
+        let place = Location { folder: self.dir.clone(), file, sheet, alone: role.is_some() };
         let respondent = Respondent { role, ..Respondent::default() };
         let interview = Questions::new(&catalog, questionnaire, profile, as_of);
         let mut session =

@@ -197,7 +197,7 @@ fn a_checklist_is_judged_by_each_persons_whole_list() {
 
 /// A claim of somebody.
 fn claim(who: &str, value: Value) -> Claim {
-    let place = prognosis::diagnostics::Place { file: format!("{who}.yaml"), line: 1, column: 1 };
+    let place = prognosis::diagnostics::Location { file: format!("{who}.yaml"), line: 1, column: 1 };
     let respondent = Some(who.to_owned());
     let origin = Origin { rank: EvidenceGrade::Stated, place, to_line: None, respondent, role: None, date: None };
     Claim { value, origin, note: None, evidence: None, entry_evidence: Vec::new(), confidential: false }

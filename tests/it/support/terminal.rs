@@ -50,11 +50,11 @@ impl Terminal {
         drop(run);
         let mut ours = File::from(ours);
         let keys = ours.try_clone().unwrap();
-        let (told, parts) = channel();
+        let (sender, parts) = channel();
         std::thread::spawn(move || {
             let mut part = [0; 4096];
             while let Ok(length @ 1..) = ours.read(&mut part) {
-                if told.send(part[..length].to_vec()).is_err() {
+                if sender.send(part[..length].to_vec()).is_err() {
                     break;
                 }
             }

@@ -87,23 +87,23 @@ impl Reasons {
 
     /// The clauses by which a settled verdict is told.
     pub(super) fn clauses(&self, verdict: Verdict) -> Vec<ClauseRef> {
-        let mut told = Vec::new();
+        let mut found = Vec::new();
         for (limb, reasons) in self.limbs.iter().enumerate() {
-            let mut tell = |rule, clauses: &[Explanation], wanted| {
+            let mut add = |rule, clauses: &[Explanation], wanted| {
                 let holding = clauses.iter().enumerate().filter(|(_, why)| why.truth == wanted);
-                told.extend(holding.map(|(at, _)| ClauseRef { limb, rule, at }));
+                found.extend(holding.map(|(at, _)| ClauseRef { limb, rule, at }));
             };
             match verdict {
-                Verdict::Fail => tell(ClauseRule::Fails, &reasons.fails, Truth::True),
+                Verdict::Fail => add(ClauseRule::Fails, &reasons.fails, Truth::True),
                 Verdict::AtRisk => {
-                    tell(ClauseRule::Lacks, &reasons.passes, Truth::False);
-                    tell(ClauseRule::Practice, &reasons.practice, Truth::True);
+                    add(ClauseRule::Lacks, &reasons.passes, Truth::False);
+                    add(ClauseRule::Practice, &reasons.practice, Truth::True);
                 }
-                Verdict::Pass => tell(ClauseRule::Passes, &reasons.passes, Truth::True),
+                Verdict::Pass => add(ClauseRule::Passes, &reasons.passes, Truth::True),
                 Verdict::Unknown | Verdict::NotApplicable => {}
             }
         }
-        told
+        found
     }
 
     /// The slots behind a settled verdict; `lowered` by practice where the source alone would pass it.

@@ -118,14 +118,14 @@ impl ClauseRef {
     /// The sentence that is true of the facts; none where the pack has none.
     pub fn sentence<'c>(&self, check: &'c Check<Condition>) -> Option<&'c str> {
         let limb = check.limbs.get(self.limb)?;
-        let told = |clauses: &'c [Clause<Condition>], of: fn(&Clause<Condition>) -> &Option<String>| {
+        let sentence = |clauses: &'c [Clause<Condition>], of: fn(&Clause<Condition>) -> &Option<String>| {
             clauses.get(self.at).and_then(|clause| of(clause).as_deref())
         };
         match self.rule {
-            ClauseRule::Fails => told(&limb.fails_when, |clause| &clause.say),
-            ClauseRule::Passes => told(&limb.passes_when, |clause| &clause.say),
-            ClauseRule::Lacks => told(&limb.passes_when, |clause| &clause.gap),
-            ClauseRule::Practice => told(&limb.at_risk_when, |clause| &clause.say),
+            ClauseRule::Fails => sentence(&limb.fails_when, |clause| &clause.say),
+            ClauseRule::Passes => sentence(&limb.passes_when, |clause| &clause.say),
+            ClauseRule::Lacks => sentence(&limb.passes_when, |clause| &clause.gap),
+            ClauseRule::Practice => sentence(&limb.at_risk_when, |clause| &clause.say),
         }
     }
 }
@@ -214,8 +214,8 @@ impl Conclusion {
         let (by_source, provisional, credit) = settle(possible, screened);
         // Practice counts where it is known to be bad and nothing can fail any more; unknown, it holds nothing up.
         let counts = practice == Truth::True && !possible.contains(Verdict::Fail);
-        let told = if counts { shown } else { possible };
-        let verdict = if provisional { by_source } else { settle(told, None).0 };
+        let verdicts = if counts { shown } else { possible };
+        let verdict = if provisional { by_source } else { settle(verdicts, None).0 };
         let detailed = if provisional { credit } else { shown.credit() };
         Conclusion { possible, shown, by_source, verdict, provisional, credit, detailed }
     }

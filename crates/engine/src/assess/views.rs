@@ -129,7 +129,7 @@ impl<'f> Combinations<'f> {
         let first = results.first()?;
         let possible = union(&|one| one.possible);
         let shown = union(&|one| one.shown);
-        let told = union(&|one| match one.verdict {
+        let settled_by = union(&|one| match one.verdict {
             Verdict::Unknown => one.possible,
             Verdict::AtRisk if one.at_least => one.possible,
             // Practice counts only where nothing can fail any more, by no view.
@@ -137,7 +137,7 @@ impl<'f> Combinations<'f> {
             settled => VerdictSet::only(settled),
         });
         let alike = results.iter().all(|one| one.verdict == first.verdict);
-        let verdict = if alike { first.verdict } else { settle(told, None).0 };
+        let verdict = if alike { first.verdict } else { settle(settled_by, None).0 };
         let is_settled = verdict != Verdict::Unknown;
         let provisional = is_settled && results.iter().any(|one| one.provisional);
         let mut missing = names(&|one| &one.missing);
@@ -146,9 +146,9 @@ impl<'f> Combinations<'f> {
         }
         let of_verdict = || results.iter().filter(|one| one.verdict == verdict);
         let mut clauses: Vec<_> = of_verdict().flat_map(|one| one.clauses.iter().copied()).collect();
-        clauses.sort_by_key(|told| (told.limb, told.rule, told.at));
+        clauses.sort_by_key(|clause| (clause.limb, clause.rule, clause.at));
         clauses.dedup();
-        let in_all = |told: &super::ClauseRef| of_verdict().all(|one| one.clauses.contains(told));
+        let in_all = |clause: &super::ClauseRef| of_verdict().all(|one| one.clauses.contains(clause));
         if clauses.iter().any(in_all) {
             clauses.retain(in_all);
         }

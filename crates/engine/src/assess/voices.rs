@@ -65,14 +65,14 @@ fn of_one<'f>(all: &[(&'f str, &'f Claim)]) -> Vec<Voice<'f>> {
 
 #[cfg(test)]
 mod tests {
-    use diagnostics::Place;
+    use diagnostics::Location;
     use expr::Value;
 
     use super::*;
     use crate::EvidenceGrade;
 
     fn claim(file: &str, who: Option<&str>, value: f64) -> Claim {
-        let place = Place { file: file.to_owned(), line: 1, column: 1 };
+        let place = Location { file: file.to_owned(), line: 1, column: 1 };
         let respondent = who.map(str::to_owned);
         let origin = Origin { rank: EvidenceGrade::Stated, place, to_line: None, respondent, role: None, date: None };
         let (note, evidence) = (None, None);

@@ -52,7 +52,7 @@ impl<'c> Waits<'c> {
     }
 
     /// Tells the places of the questions that a check's verdict by source waits for, each at least once; none where it is settled.
-    pub fn each(&self, bound: &BoundFacts, check: usize, seen: &mut Seen, tell: &mut dyn FnMut(usize)) {
+    pub fn each(&self, bound: &BoundFacts, check: usize, seen: &mut Seen, visit: &mut dyn FnMut(usize)) {
         let open = open_slots(&self.catalog.checks[check], bound);
         for slot in &open {
             // A rule reads the same fact in several clauses.
@@ -63,7 +63,7 @@ impl<'c> Waits<'c> {
             let put = |question: usize| {
                 let puts = &mut seen.puts[question];
                 if *puts.get_or_insert_with(|| bound.puts(&self.catalog.questions[question])) {
-                    tell(question);
+                    visit(question);
                 }
             };
             match &self.slots[*slot as usize] {

@@ -57,9 +57,9 @@ impl<'a> Gains<'a> {
             let after = after(scene, standing, decision, &now, bound);
             let narrowed: f64 = now.iter().map(|(place, open)| narrowed(standing, waiting, *place, *open)).sum();
             let decided = before.saturating_sub(after) as f64 / before.saturating_sub(1).max(1) as f64;
-            let tells = decided + VERDICTS * narrowed / waiting.len().max(1) as f64;
+            let gain = decided + VERDICTS * narrowed / waiting.len().max(1) as f64;
             let weight: f64 = now.iter().map(|(place, open)| likely(&standing.judgements[*place], *open)).product();
-            (sum, weights) = (sum + weight * tells, weights + weight);
+            (sum, weights) = (sum + weight * gain, weights + weight);
         });
         if weights > 0.0 { sum / weights } else { 0.0 }
     }

@@ -72,7 +72,7 @@ pub fn infer_any(expr: &Expr, scope: &Scope) -> Result<TypedExpr, Vec<Fault>> {
 
 /// Something that may be `n/a`: a fact by its slot, or a field of the entry in a macro variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum Location {
     Fact(u32),
     Field(u16, u16),
 }
@@ -80,8 +80,8 @@ enum Place {
 /// What is surely there if a condition holds, and if it does not.
 #[derive(Default)]
 struct Narrowing {
-    if_true: BTreeSet<Place>,
-    if_false: BTreeSet<Place>,
+    if_true: BTreeSet<Location>,
+    if_false: BTreeSet<Location>,
 }
 
 struct Inference<'a> {
@@ -90,7 +90,7 @@ struct Inference<'a> {
     /// The macro variables from the outermost on.
     variables: Vec<(String, Type)>,
     /// What is surely there at the place that is being looked at.
-    present: BTreeSet<Place>,
+    present: BTreeSet<Location>,
     /// How many nodes computed facts have brought in.
     brought_in: usize,
 }
@@ -161,7 +161,7 @@ impl Inference<'_> {
     /// Operands of `&&` (or `||`), each of which is only looked at if those before it are true (or false).
     fn chain(&mut self, operands: &[Expr], and: bool) -> (Option<Vec<TypedExpr>>, Narrowing) {
         let before = self.present.clone();
-        let (mut carried, mut shared): (BTreeSet<Place>, Option<BTreeSet<Place>>) = Default::default();
+        let (mut carried, mut shared): (BTreeSet<Location>, Option<BTreeSet<Location>>) = Default::default();
         let mut typed = Some(Vec::new());
         for operand in operands {
             let (operand, Narrowing { if_true, if_false }) = self.logic(operand);
@@ -206,7 +206,12 @@ impl Inference<'_> {
         (Some(TypedExpr { node, kind, span }), narrowing)
     }
 
-    fn branch(&mut self, expr: &Expr, given: &BTreeSet<Place>, hint: Option<&Type>) -> (Option<TypedExpr>, Narrowing) {
+    fn branch(
+        &mut self,
+        expr: &Expr,
+        given: &BTreeSet<Location>,
+        hint: Option<&Type>,
+    ) -> (Option<TypedExpr>, Narrowing) {
         let before = self.present.clone();
         self.present.extend(given);
         let result = match &expr.kind {

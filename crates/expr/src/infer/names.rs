@@ -2,7 +2,7 @@
 
 use diagnostics::{Code, Span};
 
-use super::{FORMULA_DEPTH_BUDGET, Inference, Place, SIZE_BUDGET};
+use super::{FORMULA_DEPTH_BUDGET, Inference, Location, SIZE_BUDGET};
 use crate::AbstractValue;
 use crate::cell::bit;
 use crate::fault::Fault;
@@ -50,7 +50,7 @@ impl Path {
 }
 
 /// What a name stands for, its type, and where it may be `n/a` its place and the bool that says that it is not.
-type Meaning = (TypedNode, Type, Option<(Place, TypedNode)>);
+type Meaning = (TypedNode, Type, Option<(Location, TypedNode)>);
 
 impl Inference<'_> {
     /// A fact, a macro variable or a field of one.
@@ -125,7 +125,7 @@ impl Inference<'_> {
             Type::Records(list) => TypedNode::Records { slot: fact.slot, list },
             _ => TypedNode::Fact { slot: fact.slot, unknown },
         };
-        let there = |slot| (Place::Fact(fact.slot), TypedNode::Fact { slot, unknown: AbstractValue::EITHER });
+        let there = |slot| (Location::Fact(fact.slot), TypedNode::Fact { slot, unknown: AbstractValue::EITHER });
         Some((node, fact.kind, fact.present.map(there)))
     }
 
@@ -157,7 +157,7 @@ impl Inference<'_> {
         let node = TypedNode::Field { variable, field: field_at, unknown };
         let there = field.present.map(|present| {
             (
-                Place::Field(variable, field_at),
+                Location::Field(variable, field_at),
                 TypedNode::Field { variable, field: present, unknown: AbstractValue::EITHER },
             )
         });

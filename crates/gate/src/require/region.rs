@@ -1,7 +1,7 @@
 //! Places as lines and columns, and the lines that they stand on.
 
 use diagnostics::location::Lines;
-use diagnostics::{Place, Span};
+use diagnostics::{Location, Span};
 use input::program_file::TypedDocument;
 use yaml::{Document, Node, NodeKind};
 
@@ -41,7 +41,7 @@ pub(super) fn region(document: &Document, span: Span) -> SourceRegion {
     between(document.place(span), document.place(Span::at(span.end)), span)
 }
 
-fn between(from: Place, to: Place, span: Span) -> SourceRegion {
+fn between(from: Location, to: Location, span: Span) -> SourceRegion {
     let end_column = if to.line == from.line { to.column.max(from.column + 1) } else { to.column };
     let (line, end_line) = (from.line, to.line);
     SourceRegion { line, column: from.column, end_line, end_column, start: span.start, end: span.end }

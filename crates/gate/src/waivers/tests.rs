@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use diagnostics::{Level, Place};
+use diagnostics::{Level, Location};
 use pack::Fillers;
 use proptest::prelude::*;
 
@@ -45,7 +45,7 @@ fn outcome(text: &str) -> (usize, Vec<String>) {
     let waivers = read("waivers.yaml", text.as_bytes(), known());
     let line = |problem: Problem| {
         let span = problem.span.unwrap();
-        let Place { line, column, .. } = Place::of("", text, span);
+        let Location { line, column, .. } = Location::of("", text, span);
         let level = if problem.level == Level::Error { "error" } else { "warning" };
         format!("{level} {line}:{column} {} {}", problem.id, span.of(text))
     };

@@ -129,7 +129,7 @@ impl Say<'_> {
     }
 
     /// What does not hold, as half a sentence. Of the facts behind it those that `tell` takes are told, or all where it takes none.
-    pub(super) fn unmet(&self, one: &UnmetView, tell: &dyn Fn(&String) -> bool) -> String {
+    pub(super) fn unmet(&self, one: &UnmetView, is_own: &dyn Fn(&String) -> bool) -> String {
         let words = self.words;
         let (id, title) = (one.of.id.as_str(), one.of.title.as_str());
         let outcome = one.comes_to.as_deref().unwrap_or_default();
@@ -160,8 +160,8 @@ impl Say<'_> {
         // What is not decided hangs on what is open; that is told below.
         let is_open = matches!(one.kind, UnmetKind::OpenDecision | UnmetKind::OpenGate);
         let facts = if is_open { &[][..] } else { one.facts.as_slice() };
-        let own = facts.iter().any(tell);
-        let facts = facts.iter().filter(|fact| !own || tell(fact)).map(|fact| self.ask(fact));
+        let own = facts.iter().any(is_own);
+        let facts = facts.iter().filter(|fact| !own || is_own(fact)).map(|fact| self.ask(fact));
         let open = one.questions.iter().map(|fact| t!(words, "target-question-open", ask = self.ask(fact)));
         let all: Vec<String> = checks.chain(facts).chain(open).collect();
         let named: Vec<String> = all.iter().take(NAMED).cloned().collect();

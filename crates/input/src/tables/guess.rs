@@ -108,7 +108,7 @@ impl<'g> Looks<'g> {
             self.evidence[number].add(column, words, as_of);
             self.has_dollars |= matches!(column.cell.kind, QuestionType::Money(_)) && numerals::is_dollar(words);
             let format = &self.guessed.plan.said[number];
-            let says = match (found.tells(row), &column.cell.kind) {
+            let says = match (found.marker(row), &column.cell.kind) {
                 (Some(words), _) => words,
                 (None, QuestionType::Choice(Choice { .. })) => {
                     let bare = plain(words);
@@ -160,9 +160,9 @@ fn together<T: Copy + PartialEq>(
     if own.is_empty() {
         return Guess::Any;
     }
-    let told = ones(&own);
-    let told = if told.is_empty() { ones(&others.collect::<Vec<_>>()) } else { told };
-    match told.as_slice() {
+    let proposed = ones(&own);
+    let proposed = if proposed.is_empty() { ones(&others.collect::<Vec<_>>()) } else { proposed };
+    match proposed.as_slice() {
         [one] => Guess::One(*one),
         // Each column tells for itself.
         [_, ..] if own.iter().all(|settled| matches!(settled, Settled::One(_))) => Guess::Any,

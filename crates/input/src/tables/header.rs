@@ -8,7 +8,7 @@ use super::super::column::{Header, NamedColumn};
 use super::plan::{self, Plan, Said};
 
 /// How many problems of one kind a header brings; who mends those finds the rest.
-const TOLD: usize = 10;
+const MOST: usize = 10;
 
 /// How the columns of a table are read from a file with this header, and what is wrong or odd with it.
 pub(super) fn read(table: &Table<Condition>, file: &str, header: &Header, said: &Said<'_>) -> (Plan, Vec<Problem>) {
@@ -24,7 +24,7 @@ pub(super) fn read(table: &Table<Condition>, file: &str, header: &Header, said: 
         problems.extend(odd(table, file, &plan.places(), unknown, &header.row));
     }
     if let (None, Some((export, Some(list)))) = (said.mapping, said.export) {
-        problems.push(plan::told(file, header, export, list, &plan, table));
+        problems.push(plan::read_as_export(file, header, export, list, &plan, table));
     }
     (plan, problems)
 }
@@ -63,7 +63,7 @@ fn odd(
     let mut problems = Vec::new();
     let mut rest: Vec<&NamedColumn> = Vec::new();
     for cell in unknown.into_iter().filter(|cell| !cell.name.is_empty()) {
-        let meant = if problems.len() < TOLD { slip_of(&cell.name, open()) } else { None };
+        let meant = if problems.len() < MOST { slip_of(&cell.name, open()) } else { None };
         let Some(meant) = meant else {
             rest.push(cell);
             continue;

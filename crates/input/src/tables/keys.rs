@@ -61,11 +61,11 @@ impl Keys {
         for part in parts {
             let end = before + part.rows;
             let here = || twice.range(before..end).map(|(row, _)| *row);
-            let told: BTreeSet<u32> = here().take(part.limited.left()).collect();
-            part.limited.more(here().count() - told.len());
+            let shown: BTreeSet<u32> = here().take(part.limited.left()).collect();
+            part.limited.more(here().count() - shown.len());
             let last = firsts.range(before..end).next_back().map(|(row, _)| *row);
-            if let Some(last) = last.max(told.last().copied()) {
-                let wanted = Wanted { told, twice: &twice, firsts: &mut firsts };
+            if let Some(last) = last.max(shown.last().copied()) {
+                let wanted = Wanted { shown, twice: &twice, firsts: &mut firsts };
                 look_up(part, self.column, column, before..=last, wanted);
             }
             before = end;
@@ -85,7 +85,7 @@ struct First {
 /// The rows that are looked up, by their numbers over all parts.
 struct Wanted<'w> {
     /// Those that are told.
-    told: BTreeSet<u32>,
+    shown: BTreeSet<u32>,
     /// The first of the rows that say the same.
     twice: &'w BTreeMap<u32, u32>,
     /// Where these stand.
@@ -106,7 +106,7 @@ fn look_up(part: &mut Part<'_>, place: usize, column: &str, numbers: RangeInclus
         if let Some(first) = wanted.firsts.get_mut(&number) {
             *first = First { place: format!("{}:{}", row.file, row.line), words: words.to_owned() };
         }
-        if wanted.told.contains(&number) {
+        if wanted.shown.contains(&number) {
             let first = wanted.twice.get(&number).and_then(|first| wanted.firsts.get(first));
             let first = first.filter(|first| !first.place.is_empty());
             let is_respelt = first.is_some_and(|first| first.words != words);

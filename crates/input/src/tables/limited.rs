@@ -10,7 +10,7 @@ const MOST: usize = 20;
 /// Problems of one file as they are found.
 #[derive(Debug, Default)]
 pub(super) struct Limited {
-    told: Vec<Problem>,
+    problems: Vec<Problem>,
     /// How many were told before these.
     before: usize,
     /// How many there are beside those that are told.
@@ -22,9 +22,9 @@ pub(super) struct Limited {
 impl Limited {
     /// Collects a problem that concerns a row.
     pub(super) fn push(&mut self, row: &Row<'_>, problem: Problem) {
-        if self.before + self.told.len() < MOST {
+        if self.before + self.problems.len() < MOST {
             let brought = problem.excerpts.iter().any(|excerpt| excerpt.file == row.file);
-            self.told.push(if brought { problem } else { problem.excerpt(row.excerpt()) });
+            self.problems.push(if brought { problem } else { problem.excerpt(row.excerpt()) });
             return;
         }
         self.more += 1;
@@ -38,18 +38,18 @@ impl Limited {
 
     /// How many more are told.
     pub(super) fn left(&self) -> usize {
-        MOST.saturating_sub(self.before + self.told.len())
+        MOST.saturating_sub(self.before + self.problems.len())
     }
 
     /// Takes what was told so far.
     pub(super) fn take(&mut self) -> Vec<Problem> {
-        self.before += self.told.len();
-        std::mem::take(&mut self.told)
+        self.before += self.problems.len();
+        std::mem::take(&mut self.problems)
     }
 
     /// The rest, with a word on what is not told.
     pub(super) fn finish(mut self, file: &str) -> Vec<Problem> {
-        let mut told = self.take();
+        let mut problems = self.take();
         if self.more > 0 {
             let be = if self.more == 1 { "there is 1 more problem" } else { "there are more problems" };
             let message = match self.more {
@@ -62,8 +62,8 @@ impl Limited {
                 }
                 None => Problem::error(Code::MoreProblems, file, None, message),
             };
-            told.push(problem.help("mend those that are told first; a whole column may be written in one way"));
+            problems.push(problem.help("mend those that are told first; a whole column may be written in one way"));
         }
-        told
+        problems
     }
 }

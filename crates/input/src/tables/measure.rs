@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Code, Place, Problem, Problems};
+use diagnostics::{Code, Location, Problem, Problems};
 use engine::{Claim, EvidenceGrade, Origin};
 use expr::{AbstractValue, Day, Truth, Type, Value, evaluate};
 use pack::types::{Number, Series, decimal};
@@ -11,9 +11,9 @@ use pack::{Condition, Measure, QuestionType};
 use super::super::look;
 use super::super::schema::{InputSchema, Measured};
 use super::super::source::Source;
-use super::fold::TableAggregator;
+use super::accumulator::{Accumulator, UnknownCause};
+use super::aggregate::TableAggregator;
 use super::part::Currency;
-use super::tally::{Accumulator, UnknownCause};
 use super::{AsOf, CONVERT};
 
 /// A file and its lines, from the first to the last that stand behind a value.
@@ -23,7 +23,7 @@ type Lines<'s> = (&'s Source, u32, u32);
 struct Totals<'t, 'a, 's> {
     measured: Measured<'a>,
     as_of: Day,
-    folds: &'t mut BTreeMap<usize, TableAggregator<'a, 's>>,
+    aggregators: &'t mut BTreeMap<usize, TableAggregator<'a, 's>>,
 }
 
 /// What the tables measure. Adds a warning for each place that keeps facts from being measured.
@@ -31,12 +31,12 @@ pub(super) fn claims<'a>(
     asked: &InputSchema<'_>,
     measured: Measured<'a>,
     clock: &AsOf,
-    folds: &mut BTreeMap<usize, TableAggregator<'a, '_>>,
+    aggregators: &mut BTreeMap<usize, TableAggregator<'a, '_>>,
     problems: &mut Problems,
 ) -> Vec<(String, Claim)> {
-    let mut totals = Totals { measured, as_of: clock.as_of, folds };
+    let mut totals = Totals { measured, as_of: clock.as_of, aggregators };
     let mut claims = Vec::new();
-    let mut losses: BTreeMap<UnknownCause, Vec<&str>> = BTreeMap::new();
+    let mut causes: BTreeMap<UnknownCause, Vec<&str>> = BTreeMap::new();
     for measure in measured.measures {
         let (kind, is_series) = match asked.kind(&measure.fact) {
             Some(QuestionType::Series(Series { of, .. })) => (&**of, true),
@@ -44,7 +44,8 @@ pub(super) fn claims<'a>(
             None => continue,
         };
         // A table of which no file was given measures nothing, and nobody needs to be told.
-        if !measure.reads.iter().all(|(table, _)| totals.folds.get(table).is_some_and(TableAggregator::has_rows)) {
+        if !measure.reads.iter().all(|(table, _)| totals.aggregators.get(table).is_some_and(TableAggregator::has_rows))
+        {
             continue;
         }
         let mut lost = None;
@@ -61,27 +62,27 @@ pub(super) fn claims<'a>(
                     Err(problem) => problems.push(*problem),
                 },
                 Ok(None) => {}
-                Err(loss) => lost = lost.or(Some(loss)),
+                Err(cause) => lost = lost.or(Some(cause)),
             }
         }
-        if let Some(loss) = lost {
-            losses.entry(*loss).or_default().push(&measure.fact);
+        if let Some(cause) = lost {
+            causes.entry(*cause).or_default().push(&measure.fact);
         }
     }
-    problems.extend(losses.into_iter().map(|(loss, facts)| not_measured(loss, &facts)));
+    problems.extend(causes.into_iter().map(|(cause, facts)| not_measured(cause, &facts)));
     claims
 }
 
-fn not_measured(loss: UnknownCause, facts: &[&str]) -> Problem {
+fn not_measured(cause: UnknownCause, facts: &[&str]) -> Problem {
     let names: Vec<String> = facts.iter().map(|fact| format!("`{fact}`")).collect();
     let be = if facts.len() == 1 { "is" } else { "are" };
-    let message = format!("{}, so that {} {be} not measured", loss.why, names.join(", "));
-    Problem::warning(Code::NotMeasured, loss.file, loss.span, message).help(loss.help).excerpt(loss.row)
+    let message = format!("{}, so that {} {be} not measured", cause.why, names.join(", "));
+    Problem::warning(Code::NotMeasured, cause.file, cause.span, message).help(cause.help).excerpt(cause.row)
 }
 
 impl<'s> Totals<'_, '_, 's> {
-    fn tally(&mut self, (table, total): (usize, usize), quarter: usize) -> Option<&mut Accumulator> {
-        self.folds.get_mut(&table)?.tallies.get_mut(total)?.get_mut(quarter)
+    fn accumulator(&mut self, (table, total): (usize, usize), quarter: usize) -> Option<&mut Accumulator> {
+        self.aggregators.get_mut(&table)?.accumulators.get_mut(total)?.get_mut(quarter)
     }
 
     /// What a measure comes to; none where it is not defined.
@@ -97,20 +98,20 @@ impl<'s> Totals<'_, '_, 's> {
     ) -> Result<Option<AbstractValue>, Box<UnknownCause>> {
         let slots = self.measured.tables.iter().map(|table| table.totals.len()).sum::<usize>() + 1;
         let mut cells = vec![AbstractValue::UNDEFINED; slots];
-        let mut loss: Option<Box<UnknownCause>> = None;
+        let mut cause: Option<Box<UnknownCause>> = None;
         for at in &measure.reads {
             let before: usize = self.measured.tables.iter().take(at.0).map(|table| table.totals.len()).sum();
             if let Some(stale) = self.stale(at.0) {
-                loss = loss.or(Some(stale));
+                cause = cause.or(Some(stale));
                 continue;
             }
             if let Some(short) = self.too_short(measure, *at, day) {
-                loss = loss.or(short);
+                cause = cause.or(short);
                 continue;
             }
-            let Some(tally) = self.tally(*at, quarter) else { continue };
-            loss = loss.or_else(|| tally.lost.clone());
-            if let Some(result) = tally.result() {
+            let Some(accumulator) = self.accumulator(*at, quarter) else { continue };
+            cause = cause.or_else(|| accumulator.lost.clone());
+            if let Some(result) = accumulator.result() {
                 cells[before + at.1 + 1] = AbstractValue::number(result);
             }
         }
@@ -119,9 +120,9 @@ impl<'s> Totals<'_, '_, 's> {
             Type::Bool => cell.as_truth().is_known(),
             _ => cell.is_known_number(),
         };
-        match (known, loss) {
+        match (known, cause) {
             (true, _) => Ok(Some(cell)),
-            (false, Some(loss)) => Err(loss),
+            (false, Some(cause)) => Err(cause),
             (false, None) => Ok(None),
         }
     }
@@ -129,14 +130,14 @@ impl<'s> Totals<'_, '_, 's> {
     /// Whether a list ends so long before the day of the audit that it is an old export: what it does not say did not therefore
     /// not happen.
     fn stale(&self, table: usize) -> Option<Box<UnknownCause>> {
-        let fold = self.folds.get(&table)?;
-        let allowed = i32::try_from(fold.table.stale_after?).ok()?;
-        let (latest, last) = (fold.latest?, fold.parts.last()?);
+        let aggregator = self.aggregators.get(&table)?;
+        let allowed = i32::try_from(aggregator.table.stale_after?).ok()?;
+        let (latest, last) = (aggregator.latest?, aggregator.parts.last()?);
         let since = self.as_of.number() - latest.number();
         if since <= allowed {
             return None;
         }
-        let place = Place { file: last.source.path.clone(), line: 1, column: 1 };
+        let place = Location { file: last.source.path.clone(), line: 1, column: 1 };
         let (span, row) = look::up(&[last.source], &place);
         let why = format!("the list ends on {latest}, {since} days before {}, and {allowed} are allowed", self.as_of);
         let help =
@@ -153,15 +154,15 @@ impl<'s> Totals<'_, '_, 's> {
         at: (usize, usize),
         day: Day,
     ) -> Option<Option<Box<UnknownCause>>> {
-        let fold = self.folds.get(&at.0)?;
-        let total = fold.table.totals.get(at.1)?;
-        let (earliest, source) = (fold.earliest?, fold.parts.first()?.source);
+        let aggregator = self.aggregators.get(&at.0)?;
+        let total = aggregator.table.totals.get(at.1)?;
+        let (earliest, source) = (aggregator.earliest?, aggregator.parts.first()?.source);
         let reach = day.number() - earliest;
         if measure.quarters.is_some() && reach < 0 {
             return Some(None);
         }
         let needed = i32::try_from(total.reaches?).ok().filter(|needed| reach < *needed)?;
-        let place = Place { file: source.path.clone(), line: 1, column: 1 };
+        let place = Location { file: source.path.clone(), line: 1, column: 1 };
         let (span, row) = look::up(&[source], &place);
         let why = format!("the list reaches back {reach} days from {day}, and {needed} are needed");
         let help = "export all rows of that time, or answer by hand if there are no more".to_owned();
@@ -183,7 +184,7 @@ impl<'s> Totals<'_, '_, 's> {
         let sources: Vec<&Source> = lines.iter().map(|(source, ..)| *source).collect();
         let (file, line, last) =
             lines.first().map(|(of, first, last)| (of.path.clone(), *first, *last)).unwrap_or_default();
-        let place = Place { file, line, column: 1 };
+        let place = Location { file, line, column: 1 };
         let refused = |code, message: String| {
             look::problem(&sources, &place, |file, span| Problem::error(code, file, span, message))
         };
@@ -221,10 +222,11 @@ impl<'s> Totals<'_, '_, 's> {
     fn lines(&mut self, measure: &Measure<Condition>, quarter: usize) -> Vec<Lines<'s>> {
         let mut found: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
         for at in &measure.reads {
-            let counted = self.tally(*at, quarter).map(|tally| tally.lines.clone()).unwrap_or_default();
-            let Some(fold) = self.folds.get(&at.0) else { continue };
+            let counted =
+                self.accumulator(*at, quarter).map(|accumulator| accumulator.lines.clone()).unwrap_or_default();
+            let Some(aggregator) = self.aggregators.get(&at.0) else { continue };
             let all = || {
-                let parts = fold.parts.iter().enumerate();
+                let parts = aggregator.parts.iter().enumerate();
                 parts.filter_map(|(part, of)| of.lines.map(|(first, last)| (part, first, last))).collect()
             };
             for (part, first, last) in if counted.is_empty() { all() } else { counted } {
@@ -232,7 +234,7 @@ impl<'s> Totals<'_, '_, 's> {
                 *lines = (lines.0.min(first), lines.1.max(last));
             }
         }
-        let source = |table: &usize, part: usize| Some(self.folds.get(table)?.parts.get(part)?.source);
+        let source = |table: &usize, part: usize| Some(self.aggregators.get(table)?.parts.get(part)?.source);
         found
             .into_iter()
             .filter_map(|((table, part), (first, last))| Some((source(&table, part)?, first, last)))
@@ -245,9 +247,11 @@ impl<'s> Totals<'_, '_, 's> {
         for (table, total) in &measure.reads {
             let columns =
                 self.measured.rows.get(*table).and_then(|row| row.totals.get(*total)).map(|total| &total.money);
-            let fold = self.folds.get(table);
+            let aggregator = self.aggregators.get(table);
             for column in columns.into_iter().flatten() {
-                let Some(other) = fold.and_then(|fold| fold.currencies.get(*column)?.as_ref()) else { continue };
+                let Some(other) = aggregator.and_then(|aggregator| aggregator.currencies.get(*column)?.as_ref()) else {
+                    continue;
+                };
                 match one {
                     Some(one) if one.code != other.code => return Err((one.clone(), other.clone())),
                     _ => one = Some(other),

@@ -3,10 +3,10 @@
 //! A file of any size passes in little memory: each row is read, counted in the totals and forgotten. What is not known is
 //! never taken for zero: an empty cell, or a column that a file lacks, leaves the totals that need it without a result.
 
-mod blame;
+mod accumulator;
+mod aggregate;
 mod cell;
 mod days;
-mod fold;
 mod footer;
 mod format;
 pub(super) mod guess;
@@ -19,17 +19,17 @@ mod odd;
 mod oddities;
 mod part;
 mod plan;
-mod tally;
+mod unknown_cause;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
+use aggregate::TableAggregator;
 use diagnostics::{Code, Problem, Problems};
 use engine::{Claim, InputKind};
 use expr::{Day, Quarter};
-use fold::TableAggregator;
 use pack::table::plain;
 use plan::Said;
 
@@ -88,13 +88,13 @@ impl AsOf {
 pub(super) struct Tables<'a, 's> {
     measured: Measured<'a>,
     clock: &'a AsOf,
-    folds: BTreeMap<usize, TableAggregator<'a, 's>>,
+    aggregators: BTreeMap<usize, TableAggregator<'a, 's>>,
 }
 
 impl<'a, 's> Tables<'a, 's> {
     /// The tables of a pack, of which no file is read.
     pub(super) fn new(measured: Measured<'a>, clock: &'a AsOf) -> Self {
-        Self { measured, clock, folds: BTreeMap::new() }
+        Self { measured, clock, aggregators: BTreeMap::new() }
     }
 
     /// Reads a file of the table with this number.
@@ -106,9 +106,9 @@ impl<'a, 's> Tables<'a, 's> {
         mapping: Option<&FileMapping>,
         rows: &mut Rows<'_>,
     ) -> ParsedInput {
-        let mut told = ParsedInput::new(InputKind::Table);
+        let mut parsed = ParsedInput::new(InputKind::Table);
         let (Some(shape), Some(code)) = (self.measured.tables.get(table), self.measured.rows.get(table)) else {
-            return told;
+            return parsed;
         };
         let is_linked = |column: &str| {
             let link = format!("{}.{column}", shape.name);
@@ -118,14 +118,15 @@ impl<'a, 's> Tables<'a, 's> {
                 .flat_map(|table| &table.columns)
                 .any(|column| column.links.as_ref() == Some(&link))
         };
-        let fold = self.folds.entry(table).or_insert_with(|| TableAggregator::new(shape, code, self.clock, &is_linked));
-        if let Some(first) = fold.parts.first() {
+        let aggregator =
+            self.aggregators.entry(table).or_insert_with(|| TableAggregator::new(shape, code, self.clock, &is_linked));
+        if let Some(first) = aggregator.parts.first() {
             let parts = [&first.source.path, &source.path];
             // What a mapping calls a part of the table is one, whatever its name is.
             let is_named = first.is_named && mapping.is_some_and(|of| of.table.is_some());
             if !is_named && !parts.iter().all(|path| is_part(path, &shape.name)) {
-                told.problems.push(two_tables(&shape.name, parts));
-                return told;
+                parsed.problems.push(two_tables(&shape.name, parts));
+                return parsed;
             }
         }
         let exports = self.measured.exports;
@@ -138,16 +139,16 @@ impl<'a, 's> Tables<'a, 's> {
             }),
         };
         let footers: Vec<String> = exports.iter().flat_map(|export| &export.footer).map(|words| plain(words)).collect();
-        told.problems.extend(fold.read(source, header, rows, &Said { mapping, export }, &footers));
-        told
+        parsed.problems.extend(aggregator.read(source, header, rows, &Said { mapping, export }, &footers));
+        parsed
     }
 
     /// What the tables measure, once all of their files are read, and what is wrong over several rows. Where something is wrong
     /// already, nothing is measured.
     pub(super) fn finish(mut self, asked: &InputSchema<'_>, is_wrong: bool) -> (Vec<(String, Claim)>, Problems) {
         let mut problems = Problems::new();
-        for fold in self.folds.values_mut() {
-            let TableAggregator { table, keys, parts, .. } = fold;
+        for aggregator in self.aggregators.values_mut() {
+            let TableAggregator { table, keys, parts, .. } = aggregator;
             for keys in keys {
                 keys.check(&table.columns[keys.column].name, parts);
             }
@@ -158,11 +159,11 @@ impl<'a, 's> Tables<'a, 's> {
         if is_wrong || problems.has_errors() {
             return (Vec::new(), problems);
         }
-        for fold in self.folds.values().filter(|fold| !fold.has_rows()) {
-            problems.extend(fold.parts.iter().map(|part| empty(&part.source.path)));
+        for aggregator in self.aggregators.values().filter(|aggregator| !aggregator.has_rows()) {
+            problems.extend(aggregator.parts.iter().map(|part| empty(&part.source.path)));
         }
-        problems.extend(oddities::told(&self.folds, self.clock.as_of));
-        let claims = measure::claims(asked, self.measured, self.clock, &mut self.folds, &mut problems);
+        problems.extend(oddities::problems(&self.aggregators, self.clock.as_of));
+        let claims = measure::claims(asked, self.measured, self.clock, &mut self.aggregators, &mut problems);
         (claims, problems)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diagnostics::suggest::short;
-use diagnostics::{Code, Excerpt, Place, Problem, Span};
+use diagnostics::{Code, Excerpt, Location, Problem, Span};
 use pack::{Condition, Table, names};
 use sha2::{Digest, Sha256};
 
@@ -41,7 +41,7 @@ impl OddRows {
     }
 
     /// A word on all of them; `what` is wrong with each.
-    pub(super) fn told(&self, table: &str, what: &str) -> Option<Problem> {
+    pub(super) fn problem(&self, table: &str, what: &str) -> Option<Problem> {
         let first = self.examples.first()?;
         let rows = if self.count == 1 { "row of" } else { "rows of" };
         let places: Vec<String> = self.examples.iter().map(|one| format!("{}:{}", one.file, one.line)).collect();
@@ -64,8 +64,8 @@ impl OddRows {
 }
 
 /// How many there are beside those that are told.
-pub(super) fn more(all: u64, told: usize) -> String {
-    let more = all.saturating_sub(told as u64);
+pub(super) fn more(all: u64, shown: usize) -> String {
+    let more = all.saturating_sub(shown as u64);
     if more > 0 { format!(" and {more} more") } else { String::new() }
 }
 
@@ -93,7 +93,7 @@ struct Named {
     count: u64,
     words: String,
     at: (usize, u32),
-    place: Place,
+    place: Location,
 }
 
 impl Names {
@@ -120,7 +120,7 @@ impl Names {
     }
 
     /// A word on the names that another list does not have.
-    pub(super) fn told(
+    pub(super) fn problem(
         &self,
         table: &Table<Condition>,
         column: &str,

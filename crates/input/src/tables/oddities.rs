@@ -8,7 +8,7 @@ use expr::Day;
 use pack::{Condition, Table};
 
 use super::super::source::Source;
-use super::fold::TableAggregator;
+use super::aggregate::TableAggregator;
 use super::odd::{EXAMPLES, more};
 
 /// Gaps that ended longer ago than two years concern nothing that is measured.
@@ -50,23 +50,30 @@ fn gaps(
 }
 
 /// All that is odd in some tables.
-pub(super) fn told(folds: &BTreeMap<usize, TableAggregator<'_, '_>>, as_of: Day) -> Vec<Problem> {
+pub(super) fn problems(aggregators: &BTreeMap<usize, TableAggregator<'_, '_>>, as_of: Day) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for fold in folds.values() {
-        let table = fold.table;
-        let sources: Vec<&Source> = fold.parts.iter().map(|part| part.source).collect();
-        for (total, rows) in table.totals.iter().zip(&fold.odd) {
-            problems.extend(total.odd.as_ref().and_then(|what| rows.told(&table.name, what)));
+    for aggregator in aggregators.values() {
+        let table = aggregator.table;
+        let sources: Vec<&Source> = aggregator.parts.iter().map(|part| part.source).collect();
+        for (total, rows) in table.totals.iter().zip(&aggregator.odd) {
+            problems.extend(total.odd.as_ref().and_then(|what| rows.problem(&table.name, what)));
         }
         for (number, column) in table.columns.iter().enumerate() {
-            if let (Some(most), Some(days), Some(source)) = (column.gap, fold.days.get(&number), sources.first()) {
+            if let (Some(most), Some(days), Some(source)) = (column.gap, aggregator.days.get(&number), sources.first())
+            {
                 problems.extend(gaps(table, &column.name, days, most, as_of, &source.path));
             }
             let Some((to, of)) = column.links.as_ref().and_then(|links| links.split_once('.')) else { continue };
-            let Some(other) = folds.values().find(|fold| fold.table.name == to && fold.has_rows()) else { continue };
+            let Some(other) =
+                aggregators.values().find(|aggregator| aggregator.table.name == to && aggregator.has_rows())
+            else {
+                continue;
+            };
             let target = other.table.columns.iter().position(|column| column.name == of);
-            if let (Some(names), Some(known)) = (fold.names.get(&number), target.and_then(|at| other.names.get(&at))) {
-                problems.extend(names.told(table, &column.name, to, known, &sources));
+            if let (Some(names), Some(known)) =
+                (aggregator.names.get(&number), target.and_then(|at| other.names.get(&at)))
+            {
+                problems.extend(names.problem(table, &column.name, to, known, &sources));
             }
         }
     }

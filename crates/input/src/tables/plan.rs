@@ -38,7 +38,7 @@ pub(super) struct ColumnPlan {
 
 impl ColumnPlan {
     /// What stands where it is told whether the column counts; none where it always does.
-    pub(super) fn tells<'r>(&self, row: &Row<'r>) -> Option<&'r str> {
+    pub(super) fn marker<'r>(&self, row: &Row<'r>) -> Option<&'r str> {
         self.when.as_ref().map(|(at, _)| row.cell(*at))
     }
 
@@ -230,7 +230,7 @@ fn not_there(
 }
 
 /// A word on a file that is read as the export it looks like, and on what that means.
-pub(super) fn told(
+pub(super) fn read_as_export(
     file: &str,
     header: &Header,
     export: &Export,

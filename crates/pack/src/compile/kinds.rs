@@ -1,6 +1,6 @@
 //! What can stand in a field: how each is read, and what is told of it.
 
-use diagnostics::Place;
+use diagnostics::Location;
 use yaml::{Cursor, Fields};
 
 use super::RawExpr;
@@ -246,7 +246,7 @@ without_conditions!(
     Former,
     Severity,
     Planned,
-    Place,
+    Location,
     QuestionType,
     Config,
     Take

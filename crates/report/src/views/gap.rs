@@ -45,7 +45,7 @@ pub(super) fn gap(
         _ => t!(words, "gap-people", best = brightest, worst = darkest, count = many),
     };
     size.map_or_else(
-        || t!(words, "gap", told = who.as_str()),
-        |size| t!(words, "gap-by", told = who.as_str(), size = size),
+        || t!(words, "gap", who = who.as_str()),
+        |size| t!(words, "gap-by", who = who.as_str(), size = size),
     )
 }

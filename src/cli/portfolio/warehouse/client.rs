@@ -10,7 +10,7 @@ use diagnostics::sanitize::sanitize_text;
 
 use super::super::super::CliError;
 use super::EngineArg;
-use super::place::Place;
+use super::place::Location;
 use crate::save::save;
 
 /// How many lines are told of what a client said when it failed.
@@ -23,13 +23,13 @@ type Take<'t> = dyn FnMut(&mut dyn Read) -> Result<(), CliError> + 't;
 #[derive(Debug)]
 pub struct Client {
     pub engine: EngineArg,
-    pub place: Place,
+    pub place: Location,
     command: Vec<String>,
 }
 
 impl Client {
     /// The usual client, or the one that is named with its options.
-    pub fn new(engine: EngineArg, named: Option<&str>, place: Place) -> Result<Client, CliError> {
+    pub fn new(engine: EngineArg, named: Option<&str>, place: Location) -> Result<Client, CliError> {
         let usual = match engine {
             EngineArg::Duckdb => "duckdb",
             EngineArg::Postgres => "psql",
@@ -76,13 +76,13 @@ impl Client {
         match self.engine {
             EngineArg::Duckdb => {
                 command.args(["-no-init", "-bail"]);
-                if let Place::Database(file) = &self.place {
+                if let Location::Database(file) = &self.place {
                     command.args(["-readonly", file]);
                 }
             }
             EngineArg::Postgres => {
                 command.args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]);
-                if let Place::Database(connection) = &self.place {
+                if let Location::Database(connection) = &self.place {
                     command.args(["--dbname", connection]);
                 }
             }

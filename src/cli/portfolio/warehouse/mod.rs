@@ -14,7 +14,7 @@ use portfolio::{Judge, JudgedChunk};
 use sql::Dialect;
 
 use self::client::Client;
-use self::place::Place;
+use self::place::Location;
 use self::script::{Judging, columns, judging};
 use super::super::{CliError, term};
 
@@ -84,7 +84,7 @@ impl WarehouseArgs {
                 name.0
             )));
         }
-        let place = Place::of(engine, paths, &self.table)?;
+        let place = Location::of(engine, paths, &self.table)?;
         Ok(Some(Warehouse {
             client: Client::new(engine, self.client.as_deref(), place)?,
             table: self.table.clone(),

@@ -6,7 +6,7 @@ use portfolio::elsewhere::{NOT_A_VALUE, cohort_column};
 use sql::{Holds, Options, TableColumn, generate};
 
 use super::super::super::CliError;
-use super::place::Place;
+use super::place::Location;
 use super::{EngineArg, Warehouse};
 
 /// The rows with all columns that the pack reads, as the rest of the query knows them.
@@ -27,10 +27,10 @@ pub struct Judging {
 fn begun(table: &Warehouse) -> String {
     let (name, place) = (&table.table, &table.client.place);
     match (table.client.engine, place) {
-        (EngineArg::Duckdb, Place::Parquet(files)) => {
+        (EngineArg::Duckdb, Location::Parquet(files)) => {
             format!("CREATE TEMPORARY VIEW {name} AS SELECT * FROM read_parquet('{files}', union_by_name = true);\n")
         }
-        (EngineArg::Spark, Place::Parquet(files)) => {
+        (EngineArg::Spark, Location::Parquet(files)) => {
             format!("CREATE TEMPORARY VIEW {name} USING parquet OPTIONS (path '{files}', mergeSchema 'true');\n")
         }
         _ => String::new(),

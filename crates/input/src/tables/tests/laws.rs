@@ -30,26 +30,26 @@ impl Read for Pieces<'_> {
 }
 
 /// All that is told of a file: each row with its places, what ends it, and its hash.
-fn told(bytes: &[u8], sizes: Vec<usize>, buffer: usize) -> Vec<String> {
+fn read(bytes: &[u8], sizes: Vec<usize>, buffer: usize) -> Vec<String> {
     let pieces = Pieces { bytes, sizes, next: 0 };
     let mut rows = Rows::over("a.csv", Box::new(pieces), LIMITS, Dialect::default(), buffer).unwrap();
-    let mut told = Vec::new();
+    let mut read = Vec::new();
     loop {
         match rows.next() {
             Ok(Some(row)) => {
                 let cells: Vec<_> =
                     (0..row.len()).map(|at| (row.cell(at), row.span(at), row.place_of(row.span(at)).column)).collect();
-                told.push(format!("{} {cells:?} {:?}", row.line, row.excerpt()));
+                read.push(format!("{} {cells:?} {:?}", row.line, row.excerpt()));
             }
             Ok(None) => break,
             Err(problem) => {
-                told.push(format!("{problem:?}"));
-                return told;
+                read.push(format!("{problem:?}"));
+                return read;
             }
         }
     }
-    told.push(rows.finish().unwrap());
-    told
+    read.push(rows.finish().unwrap());
+    read
 }
 
 const WORDS: [&str; 24] = [
@@ -93,8 +93,8 @@ proptest! {
 
     #[test]
     fn pieces_of_any_size_read_like_the_whole(bytes in text(), sizes in prop::collection::vec(1..9usize, 1..6), buffer in 1..40usize) {
-        let whole = told(&bytes, vec![usize::MAX], 1 << 16);
-        prop_assert_eq!(&told(&bytes, sizes, buffer), &whole);
+        let whole = read(&bytes, vec![usize::MAX], 1 << 16);
+        prop_assert_eq!(&read(&bytes, sizes, buffer), &whole);
         if let Some(hash) = whole.last().filter(|last| !last.starts_with("Problem")) {
             prop_assert_eq!(hash, &pack::source::sha256(&bytes));
         }
@@ -138,9 +138,9 @@ proptest! {
             held.push(Source::new(&shown, text));
             filed.push(Source::streamed(&shown, path, |path| Ok(Box::new(std::fs::File::open(path)?))));
         }
-        let told = |sources: &[Source]| format!("{:?}", gather(&CATALOG, sources, as_of()));
-        prop_assert_eq!(told(&held), told(&filed));
+        let read = |sources: &[Source]| format!("{:?}", gather(&CATALOG, sources, as_of()));
+        prop_assert_eq!(read(&held), read(&filed));
         held.reverse();
-        prop_assert_eq!(told(&held), told(&filed));
+        prop_assert_eq!(read(&held), read(&filed));
     }
 }

@@ -8,7 +8,7 @@ fn is_told(found: &str) -> bool {
     !found.contains("not-measured")
 }
 
-fn told(files: &[(&str, &str)]) -> Vec<String> {
+fn messages(files: &[(&str, &str)]) -> Vec<String> {
     problems(files).into_iter().filter(|found| is_told(found)).collect()
 }
 
@@ -25,11 +25,11 @@ const DEALS: &str = "Deal Name,Stage,Close Date,ARR,Account Name\nA,Closed Won,2
 fn a_header_that_another_program_writes_is_known_and_told() {
     assert_eq!(value(&[("x.csv", PARTNERS)], "t.pace").as_deref(), Some("t.pace = 2"));
     let found = gathered(&[("x.csv", PARTNERS)]).unwrap();
-    let told: Vec<&str> =
+    let messages: Vec<&str> =
         found.warnings.iter().filter(|one| one.id.as_str() == "read-as").map(|one| one.message.as_str()).collect();
     let expected =
         "this list is read as an export of Our CRM: `partner` is `Partner`, `signed_on` is `Start`, `kind` is `Tier`";
-    assert_eq!(told, [expected]);
+    assert_eq!(messages, [expected]);
     // The amounts of a year, where the close date is the day on which it was won.
     assert_eq!(value(&[("deals.csv", DEALS)], "t.last").as_deref(), Some("t.last = 30 EUR"));
     let found = gathered(&[("deals.csv", DEALS)]).unwrap();
@@ -52,7 +52,7 @@ fn a_close_date_is_what_its_stage_says_and_never_a_guess() {
         ("Negotiation", "deals.csv:2:15 empty-cell 2025-12-01"),
     ] {
         let text = format!("Deal Name,Stage,Close Date\nA,{stage},2025-12-01\n");
-        let found = told(&[("deals.csv", &text)]);
+        let found = messages(&[("deals.csv", &text)]);
         assert!(found.iter().any(|one| one.contains("empty-cell")), "{stage}: {found:?} {expected}");
     }
 }
@@ -68,7 +68,7 @@ fn a_mapping_says_what_a_list_is_and_how_it_is_written() {
     let found = gathered(&files).unwrap();
     let kinds: Vec<&str> = found.facts.inputs.iter().map(|input| input.kind.word()).collect();
     assert_eq!(kinds, ["table", "mapping"]);
-    assert!(told(&files).is_empty(), "{:?}", told(&files));
+    assert!(messages(&files).is_empty(), "{:?}", messages(&files));
     // The other order makes other quarters of the same cells.
     let quarter = |dates: &str| {
         let mapping = mapping.replace("day-first", dates);
@@ -115,17 +115,17 @@ fn mistakes_in_a_mapping_are_told_on_their_lines() {
         ("{table: partners, columns: {partner: {form: Wer}}}", "mapping.yaml:2:47 missing-field {form: Wer}"),
     ] {
         let mapping = format!("files:\n  x.csv: {entry}\n");
-        let found = told(&[("x.csv", list), ("mapping.yaml", &mapping)]);
+        let found = messages(&[("x.csv", list), ("mapping.yaml", &mapping)]);
         assert!(found.contains(&expected.to_owned()), "{entry}: {found:?}");
     }
     let unused = "files:\n  y.csv: {table: partners}\n";
-    let found = told(&[("partners.csv", "partner,signed_on\nA,2025-01-01\n"), ("mapping.yaml", unused)]);
+    let found = messages(&[("partners.csv", "partner,signed_on\nA,2025-01-01\n"), ("mapping.yaml", unused)]);
     assert_eq!(found, ["(mapping.yaml:2:3 unused-mapping y.csv)"]);
     let twice = [
         ("m/mapping.yaml", "files:\n  x.csv: {table: partners}\n"),
         ("mapping.yaml", "files:\n  ./m/x.csv: {table: partners}\n"),
     ];
-    let found = told(&[("m/x.csv", "partner,signed_on\nA,2025-01-01\n"), twice[0], twice[1]]);
+    let found = messages(&[("m/x.csv", "partner,signed_on\nA,2025-01-01\n"), twice[0], twice[1]]);
     assert_eq!(found, ["mapping.yaml:2:3 given-twice ./m/x.csv"]);
     for text in [
         "",

@@ -120,13 +120,13 @@ fn what_is_not_known_is_never_taken_for_zero() {
     // A column that the file lacks: what is asked of it is open in every row.
     let text = "partner,signed_on,pipeline\nAcme,2025-01-10,100 EUR\nBeta,2025-02-10,100 EUR\n";
     let found = gathered(&[("partners.csv", text)]).unwrap();
-    let told: Vec<&str> = found.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    let messages: Vec<&str> = found.warnings.iter().map(|warning| warning.message.as_str()).collect();
     let expected = [
         "the file has no column `ended_on`, so that `t.signed`, `t.share`, `t.any` are not measured",
         "the file has no column `kind`, so that `t.paid` is not measured",
         "the file has no column `pitch_on`, so that `t.lead` is not measured",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(messages, expected);
     assert_eq!(
         found.warnings[0].help.as_deref(),
         Some("add the column; its header may be `ended_on`, or what a mapping.yaml says, which `prognosis map` writes")

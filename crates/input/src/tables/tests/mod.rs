@@ -10,7 +10,7 @@ mod written;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use diagnostics::{Level, Place, Problem};
+use diagnostics::{Level, Location, Problem};
 use engine::Claim;
 use expr::{Day, Value};
 use pack::source::{SourceFile, overlay, read_folder};
@@ -125,8 +125,8 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     ];
     let files = overlay(base, own);
     let compiled = compile(&files);
-    let told = compiled.problems_as_text(&files, false);
-    compiled.catalog.unwrap_or_else(|| panic!("{told}"))
+    let shown = compiled.problems_as_text(&files, false);
+    compiled.catalog.unwrap_or_else(|| panic!("{shown}"))
 });
 
 fn as_of() -> Day {
@@ -165,10 +165,11 @@ fn problems(files: &[(&str, &str)]) -> Vec<String> {
         Ok(gathered) => gathered.warnings,
         Err(problems) => problems,
     };
-    let told = |problem: &Problem| {
+    let shown = |problem: &Problem| {
         let text = files.iter().find(|(path, _)| *path == problem.file).map(|(_, text)| *text).unwrap_or_default();
-        let place =
-            problem.span.map_or_else(|| problem.file.clone(), |span| Place::of(&problem.file, text, span).to_string());
+        let place = problem
+            .span
+            .map_or_else(|| problem.file.clone(), |span| Location::of(&problem.file, text, span).to_string());
         let words = problem.span.map_or("", |span| span.of(text));
         assert!(
             problem.help.as_ref().is_some_and(|help| !help.is_empty())
@@ -187,5 +188,5 @@ fn problems(files: &[(&str, &str)]) -> Vec<String> {
         let line = format!("{place} {} {words}", problem.id);
         if problem.level == Level::Warning { format!("({})", line.trim_end()) } else { line.trim_end().to_owned() }
     };
-    found.iter().map(told).collect()
+    found.iter().map(shown).collect()
 }

@@ -38,7 +38,7 @@ fn two_files_of_one_table_are_parts_or_an_error() {
         ("export1.csv", "export2.csv", false),
     ] {
         let found = problems(&[(first, one), (second, other)]);
-        let errors: Vec<&String> = found.iter().filter(|told| told.contains("two-tables")).collect();
+        let errors: Vec<&String> = found.iter().filter(|messages| messages.contains("two-tables")).collect();
         assert_eq!(errors.is_empty(), good, "{first} and {second}: {found:?}");
     }
 }
@@ -47,7 +47,7 @@ fn two_files_of_one_table_are_parts_or_an_error() {
 fn headers_are_forgiving_and_say_what_they_do_not_know() {
     let text = "Signed On,partner-name,CRM id,pipline,colour,\n2025-01-10,Acme,17,100,red,\n";
     let found = gathered(&[("partners.csv", text)]).unwrap();
-    let told: Vec<(&str, Option<&str>)> = found
+    let messages: Vec<(&str, Option<&str>)> = found
         .warnings
         .iter()
         .filter(|warning| warning.id.as_str() == "unknown-column")
@@ -57,7 +57,7 @@ fn headers_are_forgiving_and_say_what_they_do_not_know() {
         ("the columns `CRM id`, `colour` are not read: the table `partners` has none of this name", None),
         ("the table `partners` has no column `pipline`, which is not read", Some("did you mean `pipeline`?")),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(messages, expected);
     for (text, expected) in [
         (
             "partner,signed\nAcme,2025-01-10\n",
@@ -103,7 +103,7 @@ fn every_problem_of_a_row_has_its_code_and_its_place() {
     ] {
         let text = format!("{head}{rows}");
         let found = problems(&[("partners.csv", &text)]);
-        let errors: Vec<&String> = found.iter().filter(|told| !told.starts_with('(')).collect();
+        let errors: Vec<&String> = found.iter().filter(|messages| !messages.starts_with('(')).collect();
         assert_eq!(errors, [&format!("partners.csv:{expected}")], "{rows:?}");
     }
 }
@@ -115,9 +115,9 @@ fn a_key_is_one_over_all_parts() {
         "signed_on,partner\n2025-01-12,Beta\n2025-01-12,Beta\n",
     );
     let found = gathered(&[("partners-a.csv", one), ("partners-b.csv", other)]).unwrap_err();
-    let told: Vec<&str> =
+    let messages: Vec<&str> =
         found.iter().filter(|one| one.id.as_str() == "given-twice").map(|one| one.message.as_str()).collect();
-    assert_eq!(told, ["`Beta` stands in two rows, first in partners-a.csv:3"; 2]);
+    assert_eq!(messages, ["`Beta` stands in two rows, first in partners-a.csv:3"; 2]);
     assert_eq!((found[0].file.as_str(), found[0].excerpts[0].line), ("partners-b.csv", 2));
 }
 
@@ -207,5 +207,5 @@ fn one_audit_has_one_currency() {
     // Two columns that one measure is taken from.
     let deals = "deal,won_on,lost_on,mrr\nA,2025-10-10,,5 USD\n";
     let found = problems(&[("partners.csv", partners), ("deals.csv", deals)]);
-    assert!(found.iter().any(|told| told.contains("mixed-currencies")), "{found:?}");
+    assert!(found.iter().any(|messages| messages.contains("mixed-currencies")), "{found:?}");
 }

@@ -1,6 +1,6 @@
 //! However a list is written, the same is read from it: separators, encodings, ends of lines.
 
-use diagnostics::{Place, Problem};
+use diagnostics::{Location, Problem};
 use proptest::prelude::*;
 
 use super::{CATALOG, Source, as_of, gather, measured, problems};
@@ -31,7 +31,7 @@ fn ways(list: &str) -> Vec<(String, Vec<u8>)> {
     ways
 }
 
-fn told(path: &str, bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
+fn read(path: &str, bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
     let gathered = gather(&CATALOG, &[Source::new(path, bytes.clone())], as_of())?;
     assert_eq!(gathered.facts.inputs[0].sha256, pack::source::sha256(&bytes), "the hash is that of the file");
     Ok(format!("{:?} {:?}", gathered.facts.facts, gathered.warnings.iter().map(|one| &one.message).collect::<Vec<_>>()))
@@ -39,10 +39,10 @@ fn told(path: &str, bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
 
 #[test]
 fn separators_encodings_and_ends_of_lines_change_nothing() {
-    let expected = told("partners.csv", LIST.into()).unwrap();
+    let expected = read("partners.csv", LIST.into()).unwrap();
     assert!(expected.contains("line: 2") && expected.contains("to_line: Some(4)"), "{expected}");
     for (way, bytes) in ways(LIST) {
-        let found = told("partners.csv", bytes).unwrap_or_else(|problems| panic!("{way}: {problems:#?}"));
+        let found = read("partners.csv", bytes).unwrap_or_else(|problems| panic!("{way}: {problems:#?}"));
         // A hint stands in a line of its own.
         let moved = expected.replace("line: 2", "line: 3").replace("to_line: Some(4)", "to_line: Some(5)");
         assert_eq!(&found, if way.ends_with("hint") { &moved } else { &expected }, "{way}");
@@ -55,7 +55,7 @@ fn a_mistake_stands_where_it_stands_however_the_list_is_written() {
         let source = Source::new("partners.csv", bytes);
         let found = gather(&CATALOG, std::slice::from_ref(&source), as_of()).unwrap_err();
         let text = source.text().unwrap();
-        let place = Place::of("partners.csv", &text, found[0].span.unwrap());
+        let place = Location::of("partners.csv", &text, found[0].span.unwrap());
         let line = if way.ends_with("hint") { 5 } else { 4 };
         assert_eq!((place.line, place.column, found[0].span.unwrap().of(&text)), (line, 4, "2025-02-31"), "{way}");
         assert_eq!(found[0].excerpts[0].line, line, "{way}");
@@ -94,7 +94,7 @@ fn a_header_has_so_many_columns_and_bytes_and_no_more() {
         ("metrics.csv", "a".repeat(100_000), false),
     ] {
         let found = problems(&[(path, &text)]);
-        let refused = found.iter().any(|told| told.contains("csv-header"));
+        let refused = found.iter().any(|read| read.contains("csv-header"));
         assert!(refused != is_good && (is_good || found.len() == 1), "{path} {}: {found:?}", text.len());
     }
 }
@@ -116,13 +116,13 @@ fn what_stands_below_a_list_is_no_row_of_it() {
         let text = format!("{list}{footer}");
         let found =
             super::gathered(&[("partners.csv", &text)]).unwrap_or_else(|problems| panic!("{footer:?}: {problems:?}"));
-        let told: Vec<&str> = found
+        let read: Vec<&str> = found
             .warnings
             .iter()
             .filter(|one| one.id.as_str() == "list-footer")
             .map(|one| one.message.as_str())
             .collect();
-        assert_eq!(told, [expected]);
+        assert_eq!(read, [expected]);
         assert!(
             measured(&[("partners.csv", &text)]).contains(&"t.pace = 2 [partners.csv:2-3]".to_owned()),
             "{footer:?}"
@@ -169,8 +169,8 @@ fn dates_and_numbers_are_read_by_their_whole_column() {
             continue;
         }
         let found = found.unwrap_or_else(|problems| panic!("{cells:?}: {problems:#?}"));
-        let told = super::claim(found.facts.facts["t.paid"].decided.as_ref().unwrap());
-        assert!(told.starts_with(&format!("{paid} ")), "{cells:?}: {told}");
+        let read = super::claim(found.facts.facts["t.paid"].decided.as_ref().unwrap());
+        assert!(read.starts_with(&format!("{paid} ")), "{cells:?}: {read}");
         let quarters: Vec<&String> = found.facts.facts.keys().filter(|fact| fact.starts_with("t.new")).collect();
         let quarter = format!("t.new.{}", expr::Quarter::of(earliest.parse().unwrap()));
         assert!(quarters.contains(&&quarter), "{cells:?}: {quarters:?}");
@@ -198,7 +198,7 @@ fn a_column_that_does_not_tell_how_it_is_written_is_not_guessed_at() {
         let text = list(cells);
         let expected: Vec<String> = expected.iter().map(|one| format!("partners.csv:{one}")).collect();
         let mut found = problems(&[("partners.csv", &text)]);
-        found.retain(|told| !told.starts_with('('));
+        found.retain(|read| !read.starts_with('('));
         assert_eq!(found, expected, "{cells:?}");
     }
 }
@@ -210,11 +210,11 @@ proptest! {
         let text = format!("partner,signed_on,pipeline\n{}", words.concat());
         let bytes = utf16(&text, true, if is_little { u16::to_le_bytes } else { u16::to_be_bytes });
         let marked = format!("\u{feff}{text}");
-        let told = |bytes: Vec<u8>| match gather(&CATALOG, &[Source::new("partners.csv", bytes)], as_of()) {
+        let read = |bytes: Vec<u8>| match gather(&CATALOG, &[Source::new("partners.csv", bytes)], as_of()) {
             Ok(gathered) => format!("{:?} {:?}", gathered.facts.facts, gathered.warnings),
             Err(problems) => format!("{problems:?}"),
         };
-        prop_assert_eq!(told(bytes), told(marked.into_bytes()));
+        prop_assert_eq!(read(bytes), read(marked.into_bytes()));
     }
 }
 

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 pub(super) use check::{DraftCheck, PLANNED};
 use diagnostics::suggest::short;
-use diagnostics::{Code, Place, Problem, Span};
+use diagnostics::{Code, Location, Problem, Span};
 use pack::Over;
 pub(super) use table::{DraftMeasure, DraftTable};
 use yaml::{Cursor, Decoder, Document, Fields};
@@ -383,6 +383,6 @@ pub(crate) fn severity(value: Cursor<'_>) -> Option<Severity> {
 }
 
 /// Where the id of a mapping is written.
-pub(crate) fn at_id<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Draft) -> Option<Place> {
+pub(crate) fn at_id<'a>(value: Cursor<'a>, fields: &mut Fields<'a>, _: &mut Draft) -> Option<Location> {
     Some(value.document().place(fields.optional("id")?.span()))
 }

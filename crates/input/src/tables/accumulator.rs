@@ -51,9 +51,9 @@ impl Accumulator {
     }
 
     /// Gives up: what is kept is not needed any more.
-    pub(super) fn lose(&mut self, loss: UnknownCause) {
+    pub(super) fn mark_unknown(&mut self, cause: UnknownCause) {
         (self.values, self.days) = (Vec::new(), Vec::new());
-        self.lost = Some(Box::new(loss));
+        self.lost = Some(Box::new(cause));
     }
 
     /// Counts a row of a part, with what is taken of it. Says whether that was known.

@@ -7,12 +7,12 @@ use pack::table::RowCode;
 use pack::{Condition, Table};
 
 use super::super::row::Row;
+use super::accumulator::UnknownCause;
 use super::part::Reading;
-use super::tally::UnknownCause;
 use super::{cell, header};
 
 /// Why a row leaves a total open.
-pub(super) fn loss(
+pub(super) fn of(
     table: &Table<Condition>,
     code: &RowCode,
     cells: &[AbstractValue],

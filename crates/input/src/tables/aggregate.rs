@@ -12,6 +12,7 @@ use super::super::column::Header;
 use super::super::row::Row;
 use super::super::rows::Rows;
 use super::super::source::Source;
+use super::accumulator::Accumulator;
 use super::cell::{self, CellValue};
 use super::footer::Footer;
 use super::format::{self, ColumnFormat, Evidence};
@@ -20,8 +21,7 @@ use super::limited::Limited;
 use super::odd::{Names, OddRows};
 use super::part::{Currency, Part, Reading};
 use super::plan::Said;
-use super::tally::Accumulator;
-use super::{AsOf, CONVERT, LIMITS, blame, header};
+use super::{AsOf, CONVERT, LIMITS, header, unknown_cause};
 
 /// One table while its rows are read.
 pub(super) struct TableAggregator<'a, 's> {
@@ -32,8 +32,8 @@ pub(super) struct TableAggregator<'a, 's> {
     pub(super) cells: Vec<AbstractValue>,
     /// The files that it is made of, in order.
     pub(super) parts: Vec<Part<'s>>,
-    /// For each total one tally, or one for each quarter, the latest first.
-    pub(super) tallies: Vec<Vec<Accumulator>>,
+    /// For each total one accumulator, or one for each quarter, the latest first.
+    pub(super) accumulators: Vec<Vec<Accumulator>>,
     /// The currency of each column of money, with where it is given first.
     pub(super) currencies: Vec<Option<Currency>>,
     pub(super) keys: Vec<Keys>,
@@ -60,7 +60,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
         let columns = || table.columns.iter().enumerate();
         let linked = columns().filter(|(_, column)| column.links.is_some() || is_linked(&column.name));
         let dated = columns().filter(|(_, column)| column.gap.is_some());
-        let tallies = |total: &pack::table::Total<Condition>| {
+        let accumulators = |total: &pack::table::Total<Condition>| {
             (0..total.quarters.unwrap_or(1)).map(|_| Accumulator::new(total.take, total.at_least)).collect()
         };
         let unique = table.columns.iter().enumerate().filter(|(_, column)| column.unique);
@@ -70,7 +70,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
             clock,
             cells: vec![AbstractValue::default(); code.once.width().max(code.quarterly.width()).max(code.slots)],
             parts: Vec::new(),
-            tallies: table.totals.iter().map(tallies).collect(),
+            accumulators: table.totals.iter().map(accumulators).collect(),
             currencies: vec![None; table.columns.len()],
             keys: unique.map(|(column, _)| Keys::new(column)).collect(),
             odd: table.totals.iter().map(|_| OddRows::default()).collect(),
@@ -263,7 +263,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
         if self.table.totals.iter().any(|total| total.quarters.is_none()) {
             self.cells[AS_OF as usize] = AbstractValue::number(f64::from(self.clock.as_of.number()));
             code.once.run(&mut self.cells);
-            for total in 0..self.tallies.len() {
+            for total in 0..self.accumulators.len() {
                 if self.table.totals[total].quarters.is_none() {
                     self.add(total, 0, row, reading);
                 }
@@ -275,7 +275,7 @@ impl<'a, 's> TableAggregator<'a, 's> {
             self.cells[QUARTER_DAYS as usize] = AbstractValue::number(f64::from(ended.days));
             self.cells[HALF_DAYS as usize] = AbstractValue::number(f64::from(ended.half_days));
             code.quarterly.run(&mut self.cells);
-            for total in 0..self.tallies.len() {
+            for total in 0..self.accumulators.len() {
                 if self.table.totals[total].quarters.is_some_and(|quarters| quarter < quarters as usize) {
                     self.add(total, quarter, row, reading);
                 }
@@ -287,8 +287,8 @@ impl<'a, 's> TableAggregator<'a, 's> {
     fn add(&mut self, total: usize, quarter: usize, row: &Row<'_>, reading: &Reading<'_>) {
         let (registers, kind) = (&self.code.totals[total], &self.table.totals[total]);
         let program = if kind.quarters.is_some() { &self.code.quarterly } else { &self.code.once };
-        let tally = &mut self.tallies[total][quarter];
-        if tally.lost.is_some() {
+        let accumulator = &mut self.accumulators[total][quarter];
+        if accumulator.lost.is_some() {
             return;
         }
         let counted = registers.counted.map_or(Truth::True, |register| program.truth(register, &self.cells));
@@ -299,12 +299,12 @@ impl<'a, 's> TableAggregator<'a, 's> {
             Truth::False => true,
             Truth::Unknown => false,
             Truth::True => {
-                tally.add(reading.part, row, registers.of.map(|register| program.cell(register, &self.cells)))
+                accumulator.add(reading.part, row, registers.of.map(|register| program.cell(register, &self.cells)))
             }
         };
         if !known {
-            let loss = blame::loss(self.table, self.code, &self.cells, total, counted, row, reading);
-            self.tallies[total][quarter].lose(loss);
+            let cause = unknown_cause::of(self.table, self.code, &self.cells, total, counted, row, reading);
+            self.accumulators[total][quarter].mark_unknown(cause);
         }
     }
 }
