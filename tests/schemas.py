@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """Holds every file of the repository against the JSON Schemas that the binary prints.
 
-Usage: schemas.py PROGNOSIS    (needs `pip install jsonschema pyyaml`)
+Usage: schemas.py PROGNOSIS    (needs `pip install jsonschema-rs pyyaml`)
 
 First each schema must be a sound one of draft 2020-12. Then every file of the built-in pack, every sample
 company and its report must fit, files that are handed out must fit their own schema, and mistakes must not.
 """
 
-import copy
 import json
 import re
 import subprocess
@@ -15,16 +14,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import jsonschema_rs
 import yaml
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
 
 ROOT = Path(__file__).resolve().parent.parent
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 AS_OF = "2026-01-31"
 
 
-class Yaml12(yaml.SafeLoader):
+class Yaml12(yaml.CSafeLoader):
     """The core schema of YAML 1.2: `No` and 2026-03-31 are texts, as the program and editors see them."""
 
     yaml_implicit_resolvers = {}
@@ -73,6 +71,7 @@ class Run:
         self.binary = str(Path(binary).resolve())
         self.faults = []
         self.done = 0
+        self.parts, self.validators = {}, {}
         self.schemas = {name: self.schema(name) for name in ["answers", "program", "pack", "report", "check", "check-v1", "waivers", "brand", "mapping"]}
 
     def prognosis(self, *arguments, cwd=ROOT):
@@ -82,25 +81,32 @@ class Run:
         run = self.prognosis("schema", name)
         assert run.returncode == 0, run.stderr
         schema = json.loads(run.stdout)
-        Draft202012Validator.check_schema(schema)
         assert schema["$schema"] == DIALECT, name
+        jsonschema_rs.meta.validate(schema)
         return schema
 
     def part(self, name):
         """The pack schema, narrowed to one kind of file."""
-        schema = copy.deepcopy(self.schemas["pack"])
-        del schema["oneOf"]
-        return {**schema, "$ref": f"#/$defs/{name}"}
+        if name not in self.parts:
+            schema = {key: value for key, value in self.schemas["pack"].items() if key != "oneOf"}
+            self.parts[name] = {**schema, "$ref": f"#/$defs/{name}"}
+        return self.parts[name]
+
+    def validator(self, schema):
+        """Compiled once for each schema, which stays alive behind its id."""
+        if id(schema) not in self.validators:
+            self.validators[id(schema)] = schema, jsonschema_rs.validator_for(schema)
+        return self.validators[id(schema)][1]
 
     def fits(self, shown, value, schema):
         self.done += 1
-        error = best_match(Draft202012Validator(schema).iter_errors(value))
+        error = next(self.validator(schema).iter_errors(value), None)
         if error is not None:
-            self.faults.append(f"{shown}: {error.json_path}: {error.message[:300]}")
+            self.faults.append(f"{shown}: {error.instance_path}: {error.message[:300]}")
 
     def refuses(self, why, value, schema):
         self.done += 1
-        if Draft202012Validator(schema).is_valid(value):
+        if self.validator(schema).is_valid(value):
             self.faults.append(f"not refused: {why}")
 
     def pack(self):

@@ -12,10 +12,18 @@ use proptest::prelude::ProptestConfig;
 pub use sample::{CATALOG, as_of, facts, facts_under, look, report, report_under};
 use scraper::{Html, Selector};
 
+fn named_cases() -> Option<u32> {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok())
+}
+
+/// Whether somebody has more time than a change that is to land.
+pub fn has_time() -> bool {
+    named_cases().is_some()
+}
+
 /// So many cases of a law, or as many as `PROPTEST_CASES` says where somebody has more time.
 pub fn cases(usual: u32) -> ProptestConfig {
-    let named = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: named.unwrap_or(usual), failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: named_cases().unwrap_or(usual), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Every text in a JSON value, without the names of its fields.
