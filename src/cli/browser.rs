@@ -3,12 +3,18 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use std::{env, io};
 
 use diagnostics::sanitize::sanitize_line;
+use process_wrap::std::CommandWrap;
+#[cfg(windows)]
+use process_wrap::std::JobObject;
+#[cfg(unix)]
+use process_wrap::std::ProcessGroup;
+use which::which_in;
 
 use super::stamp;
 
@@ -79,8 +85,7 @@ impl Browser {
         if let Some(path) = named {
             // It starts in a folder of its own, where a path from the current one leads nowhere.
             let bare = path.components().count() == 1 && !path.is_file();
-            let on_path = on_path(env::var_os("PATH")).into_iter().map(|folder| folder.with_file_name(path));
-            let found = on_path.filter(|_| bare).find(|path| is_program(path));
+            let found = on_path(path, env::var_os("PATH")).filter(|_| bare);
             let path = &found.unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
             let cause = match fs::metadata(path) {
                 Ok(about) if about.is_file() => return Ok(Browser::at(path.to_owned())),
@@ -89,7 +94,8 @@ impl Browser {
             };
             return Err(PrintError::NotRun { path: path.to_owned(), cause });
         }
-        let found = on_path(env::var_os("PATH")).into_iter().chain(usual()).find(|path| is_program(path));
+        let named = NAMES.iter().filter_map(|name| on_path(Path::new(name), env::var_os("PATH")));
+        let found = named.chain(usual().into_iter().filter(|path| path.is_file())).next();
         found.map(Browser::at).ok_or(PrintError::NoBrowser)
     }
 
@@ -111,7 +117,7 @@ impl Browser {
         command.arg(option("--print-to-pdf=", &pdf)).arg(&page).current_dir(folder.path());
         // Dates in a page must not tell where it was printed.
         command.env("TZ", "UTC").stdin(Stdio::null()).stdout(Stdio::null()).stderr(File::create(&said)?);
-        let status = self.run(&mut command)?;
+        let status = self.run(command)?;
         match fs::read(&pdf).ok().filter(|bytes| stamp::is_whole(bytes)) {
             Some(bytes) if status.success() => Ok(stamp::stamp(bytes, day, html)),
             _ => Err(PrintError::NoPdf { path: self.path.clone(), status, said: last_lines(&said) }),
@@ -119,10 +125,15 @@ impl Browser {
     }
 
     /// Runs it to its end, or ends it; nothing that it started is left behind.
-    fn run(&self, command: &mut Command) -> Result<ExitStatus, PrintError> {
-        own_group(command);
+    fn run(&self, mut command: Command) -> Result<ExitStatus, PrintError> {
+        without_sandbox_as_root(&mut command);
+        let mut group = CommandWrap::from(command);
+        #[cfg(unix)]
+        group.wrap(ProcessGroup::leader());
+        #[cfg(windows)]
+        group.wrap(JobObject);
         let not_run = |cause| PrintError::NotRun { path: self.path.clone(), cause };
-        let mut child = command.spawn().map_err(not_run)?;
+        let mut child = group.spawn().map_err(not_run)?;
         let begun = Instant::now();
         let ended = loop {
             match child.try_wait() {
@@ -134,7 +145,9 @@ impl Browser {
                 Err(cause) => break Err(not_run(cause)),
             }
         };
-        end(&mut child);
+        // Of the whole group, in which nothing may be left to end.
+        let _ = child.start_kill();
+        let _ = child.wait();
         ended
     }
 }
@@ -167,15 +180,12 @@ fn option(name: &str, path: &Path) -> OsString {
     option
 }
 
-/// The places on a search path at which a browser would lie. What is named from the current folder on is left out: a program
-/// that lies beside the inputs is not to be run unasked.
-fn on_path(path: Option<OsString>) -> Vec<PathBuf> {
+/// A program on a search path. What is named from the current folder on is left out: a program that lies beside the inputs is not to be
+/// run unasked.
+fn on_path(name: &Path, path: Option<OsString>) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = path.iter().flat_map(env::split_paths).filter(|folder| folder.is_absolute()).collect();
-    let inside = |name: &&str| {
-        let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-        folders.iter().map(move |folder| folder.join(&file)).collect::<Vec<_>>()
-    };
-    NAMES.iter().flat_map(inside).collect()
+    let folders = env::join_paths(folders).ok().filter(|folders| !folders.is_empty())?;
+    which_in(name, Some(folders), env::temp_dir()).ok()
 }
 
 /// Where browsers are installed without being on the search path.
@@ -206,55 +216,44 @@ fn last_lines(said: &Path) -> String {
     lines.iter().rev().map(|line| format!("\n  {line}")).collect()
 }
 
-#[cfg(unix)]
-fn is_program(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    fs::metadata(path).is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
-    path.is_file()
-}
-
-/// Puts what will be started into a process group of its own.
-#[cfg(unix)]
-fn own_group(command: &mut Command) {
-    use std::os::unix::process::CommandExt;
-    command.process_group(0);
-    // It refuses to start as root with a sandbox, and root needs none to do harm.
+/// It refuses to start as root with a sandbox, and root needs none to do harm.
+fn without_sandbox_as_root(command: &mut Command) {
+    #[cfg(unix)]
     if rustix::process::geteuid().is_root() {
         command.arg("--no-sandbox");
     }
-}
-
-#[cfg(not(unix))]
-fn own_group(_: &mut Command) {}
-
-/// Ends a browser with all that it started, and takes note of its end, so that nothing of it is left.
-fn end(child: &mut Child) {
-    #[cfg(unix)]
-    {
-        use rustix::process::{Pid, Signal, kill_process_group};
-        // There may be nothing left to end.
-        let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
-    }
-    let _ = child.kill();
-    let _ = child.wait();
+    #[cfg(not(unix))]
+    let _ = command;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
     #[test]
     fn only_whole_paths_are_searched() {
-        let root = if cfg!(windows) { "C:\\bin" } else { "/opt/bin" };
-        let path = env::join_paths(["", ".", "bin", root]).unwrap();
-        let found = on_path(Some(path));
-        assert_eq!(found.len(), NAMES.len());
-        assert!(found.iter().all(|path| path.starts_with(root)), "{found:?}");
-        assert!(on_path(None).is_empty());
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let [program, plain] = ["chromium", "chrome"].map(|name| folder.path().join(name));
+        for (path, mode) in [(&program, 0o755), (&plain, 0o644)] {
+            fs::write(path, "#!/bin/sh\n").unwrap();
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        }
+        let from_here = pathdiff(folder.path());
+        assert!(from_here.join("chromium").is_file());
+        let find = |name: &str, folders: &[&Path]| on_path(Path::new(name), Some(env::join_paths(folders).unwrap()));
+        assert_eq!(find("chromium", &[Path::new("."), folder.path()]), Some(program));
+        assert_eq!(find("chrome", &[folder.path()]), None, "nobody may run it");
+        assert_eq!(find("chromium", &[&from_here, Path::new("")]), None);
+        assert_eq!((find("chromium", &[]), on_path(Path::new("chromium"), None)), (None, None));
+    }
+
+    /// A path from the current folder on.
+    #[cfg(unix)]
+    fn pathdiff(path: &Path) -> PathBuf {
+        let up = env::current_dir().unwrap().components().count() - 1;
+        PathBuf::from("../".repeat(up)).join(path.strip_prefix("/").unwrap())
     }
 
     #[cfg(unix)]
@@ -274,7 +273,7 @@ mod tests {
         command.args(["-c", "sleep 300 & echo $! > started; wait"]).current_dir(folder.path());
         let browser = Browser { path: "sh".into(), patience: Duration::from_secs(2) };
         // `sh` takes `--no-sandbox` behind its script for an argument of the script.
-        assert!(matches!(browser.run(&mut command), Err(PrintError::TooLong { .. })));
+        assert!(matches!(browser.run(command), Err(PrintError::TooLong { .. })));
         let started: i32 = fs::read_to_string(folder.path().join("started")).unwrap().trim().parse().unwrap();
         let started = rustix::process::Pid::from_raw(started).unwrap();
         let gone = (0..200).any(|_| {

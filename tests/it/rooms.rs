@@ -34,7 +34,7 @@ const PURE: [(&str, &[&str]); 3] = [
 ];
 
 /// The libraries that stay in one or two crates each.
-const KEPT: [(&str, &[&str]); 33] = [
+const KEPT: [(&str, &[&str]); 36] = [
     ("annotate-snippets", &["diagnostics"]),
     ("anstream", &["prognosis"]),
     ("axum", &["web"]),
@@ -54,6 +54,7 @@ const KEPT: [(&str, &[&str]); 33] = [
     ("open", &["prognosis"]),
     ("parquet", &["portfolio"]),
     ("percent-encoding", &["store"]),
+    ("process-wrap", &["prognosis"]),
     ("pulldown-cmark", &["report"]),
     ("roxmltree", &["report"]),
     ("rustix", &["prognosis"]),
@@ -64,10 +65,12 @@ const KEPT: [(&str, &[&str]); 33] = [
     ("similar", &["gate"]),
     ("sqlx", &["store"]),
     ("ssh-key", &["prognosis"]),
+    ("svg-hush", &["report"]),
     ("textwrap", &["report", "history", "prognosis"]),
     ("tokio", &["store", "web", "prognosis"]),
     ("tower-http", &["web"]),
     ("unicode-normalization", &["pack"]),
+    ("which", &["prognosis"]),
 ];
 
 /// The modules that may touch files, clock, environment and other programs, each with what lies in it: clippy refuses it elsewhere.

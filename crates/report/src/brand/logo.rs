@@ -73,8 +73,9 @@ pub(super) fn read(value: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<St
             return refused(Code::LogoFile, "this file", message, help);
         }
     };
+    let mut bytes = fetched.bytes;
     if kind == "png" {
-        if let Err(fault) = png(&fetched.bytes) {
+        if let Err(fault) = png(&bytes) {
             return refused(
                 Code::LogoPng,
                 "this file",
@@ -83,10 +84,17 @@ pub(super) fn read(value: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<St
             );
         }
     } else {
-        let Ok(text) = String::from_utf8(fetched.bytes.clone()) else {
+        let Ok(text) = String::from_utf8(bytes.clone()) else {
             return refused(Code::LogoSvg, "this file", "the logo is not UTF-8".to_owned(), "save it as UTF-8");
         };
         let problems = svg::check(&fetched.file, &text);
+        if problems.is_empty() {
+            let Some(anew) = svg::written_anew(&text, 2 * LARGEST) else {
+                let message = "the logo cannot be written anew with what is known to be harmless".to_owned();
+                return refused(Code::LogoSvg, "this file", message, "export it again as plain SVG, with fewer parts");
+            };
+            bytes = anew;
+        }
         texts.insert(fetched.file, text);
         if !problems.is_empty() {
             let named = (value.document().file.clone(), value.span());
@@ -96,7 +104,7 @@ pub(super) fn read(value: Cursor<'_>, fetch: &Fetch<'_>, texts: &mut BTreeMap<St
             return None;
         }
     }
-    Some(format!("data:image/{kind};base64,{}", STANDARD.encode(&fetched.bytes)))
+    Some(format!("data:image/{kind};base64,{}", STANDARD.encode(&bytes)))
 }
 
 /// Holds the frame of a PNG file against its specification: signature, header, and chunks up to the end.
