@@ -354,7 +354,7 @@ views-counted = counted or written down
 views-said = said
 views-people = Where people differ
 views-pairs = Said, against what was counted or written down
-views-clashes = Answers that cannot both be true
+views-clashes = Answers that do not fit together
 views-alike =
     { $count ->
         [one] One more like this

@@ -156,7 +156,7 @@ reason-at-risk = { $title } (at risk)
 
 ## Contradictions
 
-answers-clash = { $check }: two answers cannot both be true
+answers-clash = { $check }: answers that do not fit together
 screening-clash = { $check }: the short answer and the details disagree
 screening-told = The short answer was "{ $answer }" The detailed facts lead to another verdict, and decide.
 sources-differ = Sources disagree: { $ask }
