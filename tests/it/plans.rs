@@ -156,13 +156,15 @@ fn a_side_without_a_subject_has_no_score_and_says_why() {
 #[test]
 fn where_the_post_is_filled_nobody_is_made_ready_to_be_hired() {
     let said = "HR-PMF: 3, FM-03: 0, FM-12: 1, partners.signed: 5";
-    let filled = report(&format!("leader.subject: incumbent, program.stage: 1, {said}"));
+    let filled = report(&format!("leader.subject: incumbent, program.stage: 1, team.dedication: in_place, {said}"));
     let hiring = score(&filled, ScoreKind::Area, "hiring");
     assert!(hiring.least.is_none() && hiring.unscored.as_ref().unwrap().contains("filled full time"), "{hiring:?}");
     assert!(filled.first_days.is_empty() && filled.pages.iter().all(|page| page.id != "offer-day"));
     // The checks of a theme without a score count for their side all the same.
     assert!(score(&filled, ScoreKind::Side, "company").checks > 10);
-    for subject in ["part_time", "left", "nobody", "candidate"] {
+    // The answer on the stage fills no role that is shared with other duties.
+    let shared = "incumbent, team.dedication: shared, team.dedicated_fte: 0";
+    for subject in ["part_time", "left", "nobody", "candidate", shared] {
         let open = report(&format!("leader.subject: {subject}, program.stage: 1, {said}"));
         assert!(score(&open, ScoreKind::Area, "hiring").least.is_some(), "{subject}");
         assert!(!open.first_days.is_empty() && open.pages.iter().any(|page| page.id == "offer-day"), "{subject}");
