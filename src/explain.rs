@@ -14,10 +14,13 @@ use diagnostics::Code;
 use diagnostics::sanitize::sanitize_text;
 use engine::Facts;
 use gate::require::shape_rules;
-use pack::{Better, Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement};
+use pack::{
+    Basis, Better, Blocker, Catalog, Check, Condition, Family, Page, Question, QuestionType, Requirement, Severity,
+    Verdict,
+};
 pub use reference::reference;
 use report::words::Messages;
-use report::{CheckView, FactView, Report, Term, fact, origin_words, source_words};
+use report::{CheckView, FactView, Report, Term, fact, origin_words, source_words, t};
 
 /// Everything that has a page: ids and names of checks, facts and metrics, gates, decisions, pages, requirements, questionnaires,
 /// statements, the codes of problems, and the scores.
@@ -41,39 +44,31 @@ pub fn ids<'c>(catalog: &'c Catalog) -> impl Iterator<Item = &'c str> {
 /// The page of whatever has this id, in Markdown; capitals do not matter. `None` if nothing has it.
 ///
 /// With what is known of a program and its report it also tells how it came out.
-pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Option<String> {
+pub fn page(words: &Messages, catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Option<String> {
     let report = here.map(|(report, _)| report);
     let named = |name: &str| name.eq_ignore_ascii_case(id);
     let page = if let Some(check) = catalog.checks.iter().find(|check| named(&check.id) || named(&check.name)) {
-        check_page(catalog, check, report)
+        check_page(words, catalog, check, report)
     } else if let Some(question) = catalog.questions.iter().find(|question| question_has(question, &named)) {
-        question_page(catalog, question, here.map(|(_, facts)| facts))
+        question_page(words, catalog, question, here.map(|(_, facts)| facts))
     } else if let Some(gate) = catalog.gates.iter().find(|gate| named(&gate.id)) {
-        let mut page =
-            format!("# {} · {}\n\n{}\n\nShut when:\n\n{}\n", gate.id, gate.title, gate.message, clauses(&gate.when));
-        if let Some(cap) = &gate.cap {
-            let _ = writeln!(page, "While it is blocked, the side `{}` is graded `{}` at best.\n", cap.side, cap.grade);
-        }
-        if let Some(view) = report.and_then(|report| report.gates.iter().find(|view| view.id == gate.id)) {
-            let _ = writeln!(page, "Here it is **{}**.\n", view.state.word());
-        }
-        page + &sources(catalog, &gate.source)
+        gate_page(words, gate, report) + &sources(words, catalog, &gate.source)
     } else if let Some(decision) = catalog.decisions.iter().find(|decision| named(&decision.id)) {
-        decision::page(catalog, decision, here) + &sources(catalog, &decision.source)
+        decision::page(words, catalog, decision, here) + &sources(words, catalog, &decision.source)
     } else if let Some(computed) = catalog.computed.iter().find(|computed| named(&computed.fact)) {
-        computed::page(catalog, computed, report) + &sources(catalog, &computed.source)
+        computed::page(words, catalog, computed, report) + &sources(words, catalog, &computed.source)
     } else if let Some(page) = catalog.pages.iter().find(|page| named(&page.id)) {
-        lines(page, report)
+        lines(words, page, report)
     } else if let Some((family, one)) = requirement(catalog, &named) {
-        requirement::page(catalog, family, one)
-    } else if let Some(rule) = shape_rules().iter().find(|rule| named(&rule.id)) {
-        requirement::shape_page(rule)
+        requirement::page(words, catalog, family, one)
+    } else if let Some(rule) = shape_rules(words).iter().find(|rule| named(&rule.id)) {
+        requirement::shape_page(words, rule)
     } else if let Some(questionnaire) = catalog.questionnaires.iter().find(|one| named(&one.id)) {
-        rubric::page(catalog, questionnaire)
+        rubric::page(words, catalog, questionnaire)
     } else if named(score::ID) {
-        score::page(catalog, report)
+        score::page(words, catalog, report)
     } else if let Ok(code) = id.to_ascii_lowercase().parse() {
-        code::page(code)
+        code::page(words, code)
     } else {
         let statement = catalog.sources.statements.iter().find(|statement| named(&statement.id))?;
         let document = catalog.sources.documents.iter().find(|document| document.id == statement.document);
@@ -85,13 +80,9 @@ pub fn page(catalog: &Catalog, id: &str, here: Option<(&Report, &Facts)>) -> Opt
             .filter(|check| check.cites().any(|id| *id == statement.id))
             .map(|check| check.id.as_str())
             .collect();
-        format!(
-            "# {}\n\n{}\n\nSection {} of {document}.\nCited by {}.\n",
-            statement.id,
-            statement.says,
-            statement.section,
-            words(&cited)
-        )
+        let section = t!(words, "explain-section", section = statement.section.to_string(), document = document);
+        let cited = t!(words, "explain-cited-by", checks = listed(words, &cited));
+        format!("# {}\n\n{}\n\n{section}\n{cited}\n", statement.id, statement.says)
     };
     Some(sanitize_text(&page).into_owned())
 }
@@ -110,63 +101,98 @@ fn requirement<'c>(
     all.into_iter().find(|(_, one)| named(&one.id))
 }
 
-fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Report>) -> String {
+/// What a severity is called.
+fn severity_word(words: &Messages, severity: Severity) -> String {
+    t!(words, "explain-severity", severity = severity.word())
+}
+
+/// What a basis is called.
+fn basis_word(words: &Messages, basis: Basis) -> String {
+    t!(words, "explain-basis", basis = basis.word())
+}
+
+/// What a verdict is called.
+fn verdict_word(words: &Messages, verdict: Verdict) -> String {
+    t!(words, "explain-verdict", verdict = verdict.word())
+}
+
+fn gate_page(words: &Messages, gate: &Blocker<Condition>, report: Option<&Report>) -> String {
+    let shut = t!(words, "explain-shut-when");
+    let mut page = format!("# {} · {}\n\n{}\n\n{shut}\n\n{}\n", gate.id, gate.title, gate.message, clauses(&gate.when));
+    if let Some(cap) = &gate.cap {
+        let cap = t!(words, "explain-cap", side = cap.side.as_str(), grade = cap.grade.as_str());
+        let _ = writeln!(page, "{cap}\n");
+    }
+    if let Some(view) = report.and_then(|report| report.gates.iter().find(|view| view.id == gate.id)) {
+        let state = t!(words, "explain-blocker", state = view.state.word());
+        let _ = writeln!(page, "{}\n", t!(words, "explain-blocker-here", state = state));
+    }
+    page
+}
+
+fn check_page(words: &Messages, catalog: &Catalog, check: &Check<Condition>, report: Option<&Report>) -> String {
     let mut page = format!("# {} · {}\n\n", check.id, check.title);
+    let (severity, basis) = (severity_word(words, check.severity), basis_word(words, check.basis));
+    let (name, place) = (check.name.as_str(), check.place.to_string());
     let _ = writeln!(
         page,
-        "`{}` · severity {} · basis {} · {}\n",
-        check.name,
-        check.severity.word(),
-        check.basis.word(),
-        check.place
+        "{}\n",
+        t!(words, "explain-check", name = name, severity = severity, basis = basis, place = place)
     );
     if let Some(view) = report.and_then(|report| report.checks.iter().find(|view| view.id == check.id)) {
-        page.push_str(&render_result(check, view, report));
+        page.push_str(&render_result(words, check, view, report));
     }
-    let _ = writeln!(page, "## Why it matters\n\n{}\n\n## How it is decided\n", check.why);
+    let [why, how] = [t!(words, "explain-why"), t!(words, "explain-how")];
+    let _ = writeln!(page, "## {why}\n\n{}\n\n## {how}\n", check.why);
     if let Some(applies) = &check.applies_when {
-        let _ = writeln!(page, "It applies when\n\n{}", code(&applies.text));
+        let _ = writeln!(page, "{}\n\n{}", t!(words, "explain-applies"), code(&applies.text));
     }
     if let Some(rating) = &check.rating {
-        page.push_str("It is rated by the middle of these parts, weighed by what backs each (0-1 weak, 2 developing, 3 competent, 4 strong)\n\n");
+        let _ = writeln!(page, "{}\n", t!(words, "explain-rated"));
         for part in &rating.parts {
-            let twice = if part.deciding { ", counts double" } else { "" };
-            let _ = writeln!(
-                page,
-                "- {}{twice}: `{}`",
-                part.title,
-                part.level.text.split_whitespace().collect::<Vec<_>>().join(" ")
-            );
+            let level = part.level.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let title = part.title.as_str();
+            let text = match part.deciding {
+                true => t!(words, "explain-part-twice", title = title, level = level),
+                false => t!(words, "explain-part", title = title, level = level),
+            };
+            let _ = writeln!(page, "- {text}");
         }
         page.push('\n');
     }
     for limb in &check.limbs {
-        let name =
-            if limb.name.is_empty() { String::new() } else { format!(" (limb `{}`: {})", limb.name, limb.title) };
-        let any = if limb.fails_when.len() > 1 { " any of these holds" } else { "" };
-        let _ = writeln!(page, "It fails when{any}{name}\n\n{}", clauses(&limb.fails_when));
+        let (count, name, title) = (limb.fails_when.len(), limb.name.as_str(), limb.title.as_str());
+        let fails = match name {
+            "" => t!(words, "explain-fails", count = count),
+            name => t!(words, "explain-fails-limb", count = count, limb = name, title = title),
+        };
+        let _ = writeln!(page, "{fails}\n\n{}", clauses(&limb.fails_when));
         if limb.passes_when.is_empty() {
-            page.push_str("It passes otherwise.\n\n");
+            let _ = writeln!(page, "{}\n", t!(words, "explain-passes-otherwise"));
         } else {
-            let all = if limb.passes_when.len() > 1 { " all of these hold" } else { "" };
-            let passes = clauses(&limb.passes_when);
-            let _ = writeln!(page, "It passes when{all}\n\n{passes}\nWhat lies between is at risk.\n");
+            let passes = t!(words, "explain-passes", count = limb.passes_when.len());
+            let between = t!(words, "explain-between");
+            let _ = writeln!(page, "{passes}\n\n{}\n{between}\n", clauses(&limb.passes_when));
         }
         if !limb.at_risk_when.is_empty() {
             let practice = clauses(&limb.at_risk_when);
-            let _ = writeln!(page, "Practice lowers a pass to a risk when\n\n{practice}");
+            let _ = writeln!(page, "{}\n\n{practice}", t!(words, "explain-practice"));
         }
     }
     for threshold in &check.thresholds {
         let note = threshold.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-        let _ =
-            writeln!(page, "- Threshold ({}): {}.{note}", threshold.basis.word(), threshold.what.trim_end_matches('.'));
+        let (basis, what) = (basis_word(words, threshold.basis), threshold.what.trim_end_matches('.'));
+        let _ = writeln!(page, "- {}{note}", t!(words, "explain-threshold", basis = basis, what = what));
     }
     for one in &check.lowered_by {
-        let than = one.from.as_ref().map(|from| format!(" than `{from}`")).unwrap_or_default();
-        let _ = writeln!(page, "- A better answer{than} to `{}` may lower it. {}", one.fact, one.why);
+        let (fact, why) = (one.fact.as_str(), one.why.as_str());
+        let lowered = match &one.from {
+            Some(from) => t!(words, "explain-lowered-from", from = from.to_string(), fact = fact, why = why),
+            None => t!(words, "explain-lowered", fact = fact, why = why),
+        };
+        let _ = writeln!(page, "- {lowered}");
     }
-    page.push_str("\n## What it asks\n\n");
+    let _ = writeln!(page, "\n## {}\n", t!(words, "explain-asks"));
     for condition in check.conditions().chain(check.levels()) {
         for fact in catalog.questions_of(condition) {
             let line =
@@ -176,18 +202,19 @@ fn check_page(catalog: &Catalog, check: &Check<Condition>, report: Option<&Repor
             }
         }
     }
-    let _ = writeln!(page, "\nIn a quick audit (`{}`): {}\n", check.id, check.screen.ask);
+    let (id, ask) = (check.id.as_str(), check.screen.ask.as_str());
+    let _ = writeln!(page, "\n{}\n", t!(words, "explain-screen", check = id, question = ask));
     for (level, statement) in check.screen.levels.iter().enumerate() {
         let _ = writeln!(page, "- {level}: {statement}");
     }
-    page.push_str(&remedy(catalog, check));
+    page.push_str(&remedy(words, catalog, check));
     if !check.caused_by.is_empty() {
-        let _ = writeln!(page, "\nOften caused by {}.", check.caused_by.join(", "));
+        let _ = writeln!(page, "\n{}", t!(words, "explain-causes", checks = check.caused_by.join(", ")));
     }
     let mut cited: Vec<String> = check.cites().cloned().collect();
     cited.sort();
     cited.dedup();
-    page + "\n" + &sources(catalog, &cited)
+    page + "\n" + &sources(words, catalog, &cited)
 }
 
 /// Clauses, each as its condition.
@@ -196,25 +223,29 @@ fn clauses(clauses: &[pack::Clause<Condition>]) -> String {
 }
 
 /// Why the check came out as it did, and what would change it.
-fn render_result(check: &Check<Condition>, view: &CheckView, report: Option<&Report>) -> String {
-    let provisional = if view.provisional { " (provisional, from the screening answer alone)" } else { "" };
-    let mut page = format!("## Here: {}{provisional}\n\n{}\n\n", view.verdict.word().replace('_', " "), view.message);
+fn render_result(words: &Messages, check: &Check<Condition>, view: &CheckView, report: Option<&Report>) -> String {
+    let verdict = verdict_word(words, view.verdict);
+    let here = match view.provisional {
+        true => t!(words, "explain-here-provisional", what = verdict),
+        false => t!(words, "explain-here", what = verdict),
+    };
+    let mut page = format!("## {here}\n\n{}\n\n", view.message);
     if !view.decided_by.is_empty() {
-        page.push_str("Decided by\n\n");
+        let _ = writeln!(page, "{}\n", t!(words, "explain-decided-by"));
         for fact in &view.decided_by {
-            page.push_str(&fact_line(fact));
+            page.push_str(&fact_line(words, fact));
         }
         page.push('\n');
     }
     for limb in &view.limbs {
-        let _ = writeln!(page, "- Limb `{}`: {} {}", limb.name, limb.verdict.word().replace('_', " "), limb.message);
+        let (name, verdict, message) = (limb.name.as_str(), verdict_word(words, limb.verdict), limb.message.as_str());
+        let text = t!(words, "explain-limb", limb = name, verdict = verdict, message = message);
+        let _ = writeln!(page, "- {text}");
     }
     if !view.missing.is_empty() {
-        let _ = writeln!(
-            page,
-            "Still possible: {}. These answers can still decide\n",
-            words(&view.possible.iter().map(|verdict| verdict.word()).collect::<Vec<_>>())
-        );
+        let possible: Vec<String> = view.possible.iter().map(|verdict| verdict_word(words, *verdict)).collect();
+        let possible = listed(words, &possible);
+        let _ = writeln!(page, "{}\n", t!(words, "explain-still-decide", outcomes = possible));
         for asked in &view.missing {
             let _ = writeln!(page, "- `{}`: {}", asked.fact, asked.ask);
         }
@@ -222,73 +253,77 @@ fn render_result(check: &Check<Condition>, view: &CheckView, report: Option<&Rep
     }
     let finding = report.and_then(|report| report.findings.iter().find(|finding| finding.id == view.id));
     if let Some(worth) = finding.and_then(|finding| finding.worth.as_ref()) {
-        let _ = writeln!(
-            page,
-            "It costs up to {:.1} points of the side `{}`. Mended alone, the least that this side can score would rise by {:.1}, the most by {:.1}.",
-            worth.points_lost, worth.side, worth.won_least, worth.won_most
-        );
+        let [lost, least, most] =
+            [worth.points_lost, worth.won_least, worth.won_most].map(|points| format!("{points:.1}"));
+        let side = worth.side.as_str();
+        let costs = t!(words, "explain-costs", lost = lost, side = side, least = least, most = most);
+        let _ = writeln!(page, "{costs}");
         if let Some(grade) = &worth.grade_after {
-            let _ = writeln!(page, "The grade would then be {} to {}.", grade.least.title, grade.most.title);
+            let [least, most] = [grade.least.title.as_str(), grade.most.title.as_str()];
+            let _ = writeln!(page, "{}", t!(words, "explain-grade-after", least = least, most = most));
         }
         if !worth.opens.is_empty() {
-            let _ = writeln!(page, "These gates would open: {}.", worth.opens.join(", "));
+            let _ = writeln!(page, "{}", t!(words, "explain-would-open", gates = worth.opens.join(", ")));
         }
         if let [limb] = check.limbs.as_slice()
             && !limb.passes_when.is_empty()
         {
-            let _ = writeln!(page, "\nTo pass, this must hold:\n\n{}", clauses(&limb.passes_when));
+            let _ = writeln!(page, "\n{}\n\n{}", t!(words, "explain-must-hold"), clauses(&limb.passes_when));
         }
     }
     page + "\n"
 }
 
-fn fact_line(fact: &FactView) -> String {
-    let origin = source_words(Messages::english(), fact).map(|origin| format!(" ({origin})")).unwrap_or_default();
-    let value = fact.value.as_deref().unwrap_or("disputed");
-    let against: String = fact
-        .against
-        .iter()
-        .map(|claim| format!("; against it: {} ({})", claim.value, origin_words(Messages::english(), &claim.origin)))
-        .collect();
-    format!("- `{}`: {value}{origin}{against}\n", fact.fact)
+fn fact_line(words: &Messages, fact: &FactView) -> String {
+    let value = fact.value.clone().unwrap_or_else(|| t!(words, "explain-disputed"));
+    let text = match source_words(words, fact) {
+        Some(origin) => t!(words, "explain-fact-from", value = value, origin = origin),
+        None => value,
+    };
+    let text = fact.against.iter().fold(text, |before, claim| {
+        let (value, origin) = (claim.value.as_str(), origin_words(words, &claim.origin));
+        t!(words, "explain-fact-against", before = before, value = value, origin = origin)
+    });
+    format!("- `{}`: {text}\n", fact.fact)
 }
 
 /// The lines of a page, and with a report what each came to.
-fn lines(page: &Page<Condition>, report: Option<&Report>) -> String {
+fn lines(words: &Messages, page: &Page<Condition>, report: Option<&Report>) -> String {
     let mut text = format!("# {}\n\n{}\n\n", page.title, page.intro);
     let found = report.and_then(|report| report.pages.iter().find(|found| found.id == page.id));
     for line in &page.lines {
-        let _ = writeln!(text, "**{}** when\n\n{}", line.title, code(&line.when.text));
+        let title = line.title.as_str();
+        let _ = writeln!(text, "{}\n\n{}", t!(words, "explain-line", title = title), code(&line.when.text));
         if let Some(line) = found.and_then(|found| found.lines.iter().find(|found| found.id == line.id)) {
-            let _ = writeln!(text, "Here: {}. {}\n", line.state.word(), line.says);
+            let (state, says) = (t!(words, "explain-line-state", state = line.state.word()), line.says.as_str());
+            let _ = writeln!(text, "{}\n", t!(words, "explain-line-here", state = state, says = says));
         }
     }
     text
 }
 
-fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Option<&Facts>) -> String {
+fn question_page(words: &Messages, catalog: &Catalog, question: &Question<Condition>, facts: Option<&Facts>) -> String {
     let mut page = format!("# `{}`\n\n{}\n\n", question.fact, question.ask);
     if let Some(help) = &question.help {
         let _ = writeln!(page, "{help}\n");
     }
     let is_listed = matches!(question.kind, QuestionType::Choice(_) | QuestionType::Items(_));
-    let _ = writeln!(
-        page,
-        "Type {}{}{}.\n",
-        question.kind.word(),
-        if question.not_applicable { ", may be `n/a`" } else { "" },
-        match question.better {
-            Better::Higher if is_listed => ", better the further down",
-            Better::Lower if is_listed => ", better the further up",
-            Better::Higher => ", better the higher it is",
-            Better::Lower => ", better the lower it is",
-            Better::Yes => ", better with a yes",
-            Better::No => ", better with a no",
-            Better::More => ", better the more there are",
-            Better::Fewer => ", better the fewer there are",
-            Better::Neither => "",
-        }
-    );
+    let mut about = vec![t!(words, "explain-type", type = question.kind.word())];
+    if question.not_applicable {
+        about.push(t!(words, "explain-may-be"));
+    }
+    about.extend(match question.better {
+        Better::Higher if is_listed => Some(t!(words, "explain-better-down")),
+        Better::Lower if is_listed => Some(t!(words, "explain-better-up")),
+        Better::Higher => Some(t!(words, "explain-better-higher")),
+        Better::Lower => Some(t!(words, "explain-better-lower")),
+        Better::Yes => Some(t!(words, "explain-better-yes")),
+        Better::No => Some(t!(words, "explain-better-no")),
+        Better::More => Some(t!(words, "explain-better-more")),
+        Better::Fewer => Some(t!(words, "explain-better-fewer")),
+        Better::Neither => None,
+    });
+    let _ = writeln!(page, "{}.\n", about.join(", "));
     let tick = if let QuestionType::Level(_) = question.kind { "" } else { "`" };
     for (id, says) in question.kind.meanings() {
         let _ = writeln!(page, "- {tick}{id}{tick}: {says}");
@@ -302,58 +337,59 @@ fn question_page(catalog: &Catalog, question: &Question<Condition>, facts: Optio
         })
         .map(|check| check.id.as_str())
         .collect();
-    let _ = writeln!(page, "\nRead by {}.", words(&used));
+    let _ = writeln!(page, "\n{}", t!(words, "explain-read-by", checks = listed(words, &used)));
     if let Some(who) = &question.who {
-        let _ = writeln!(page, "Ask: {}.", catalog.role_title(who));
+        let _ = writeln!(page, "{}", t!(words, "explain-ask", who = catalog.role_title(who)));
     }
     if let Some(facts) = facts {
         let of_question = |name: &&String| catalog.question(name).is_some_and(|other| other.fact == question.fact);
-        let known = facts
-            .facts
-            .keys()
-            .filter(of_question)
-            .map(|name| fact_line(&fact(catalog, facts, Messages::english(), name)));
+        let known =
+            facts.facts.keys().filter(of_question).map(|name| fact_line(words, &fact(catalog, facts, words, name)));
         let known: String = known.collect();
-        let _ = writeln!(page, "\nHere:\n\n{}", if known.is_empty() { "not known\n" } else { &known });
+        let known = if known.is_empty() { t!(words, "explain-not-known") + "\n" } else { known };
+        let _ = writeln!(page, "\n{}\n\n{known}", t!(words, "explain-here-lines"));
     }
-    page + "\n" + &sources(catalog, &question.source)
+    page + "\n" + &sources(words, catalog, &question.source)
 }
 
-fn remedy(catalog: &Catalog, check: &Check<Condition>) -> String {
+fn remedy(words: &Messages, catalog: &Catalog, check: &Check<Condition>) -> String {
     let Some(remedy) = &check.remedy else { return String::new() };
     let (least, most) = remedy.effort_days;
     let owner = catalog.role_title(&remedy.owner);
-    let mut page = format!("\n## What to do\n\n**{}** ({owner}, {least} to {most} person-days)\n\n", remedy.title);
-    let _ = writeln!(page, "- This week: {}", remedy.this_week);
+    let (title, least, most) = (remedy.title.as_str(), least.to_string(), most.to_string());
+    let effort = t!(words, "explain-remedy-effort", title = title, owner = owner, least = least, most = most);
+    let mut page = format!("\n## {}\n\n{effort}\n\n", t!(words, "explain-remedy"));
+    let _ = writeln!(page, "- {}", t!(words, "explain-this-week", step = remedy.this_week.as_str()));
     for (day, step) in [(30, &remedy.by_day_30), (60, &remedy.by_day_60), (90, &remedy.by_day_90)] {
         if let Some(step) = step {
-            let _ = writeln!(page, "- By day {day}: {step}");
+            let _ = writeln!(page, "- {}", t!(words, "explain-by-day", day = day, step = step.as_str()));
         }
     }
-    let _ = writeln!(page, "- Done when: {}", remedy.done_when);
+    let _ = writeln!(page, "- {}", t!(words, "explain-done-when", step = remedy.done_when.as_str()));
     if !remedy.after.is_empty() {
-        let _ = writeln!(page, "- After: {}", remedy.after.join(", "));
+        let _ = writeln!(page, "- {}", t!(words, "explain-after", remedies = remedy.after.join(", ")));
     }
     page
 }
 
-fn sources(catalog: &Catalog, ids: &[String]) -> String {
+fn sources(words: &Messages, catalog: &Catalog, ids: &[String]) -> String {
     if ids.is_empty() {
         return String::new();
     }
     let says = |id: &String| catalog.sources.statements.iter().find(|statement| statement.id == *id);
     let line =
         |id: &String| says(id).map(|one| format!("- {id} ({}): {}\n", one.document, one.says)).unwrap_or_default();
-    format!("## Source\n\nThe sources hold that\n\n{}", ids.iter().map(line).collect::<String>())
+    let [source, hold] = [t!(words, "explain-source"), t!(words, "explain-sources-hold")];
+    format!("## {source}\n\n{hold}\n\n{}", ids.iter().map(line).collect::<String>())
 }
 
 fn code(condition: &str) -> String {
     format!("    {}\n", condition.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn words<S: AsRef<str>>(list: &[S]) -> String {
+fn listed<S: AsRef<str>>(words: &Messages, list: &[S]) -> String {
     if list.is_empty() {
-        "nothing".to_owned()
+        t!(words, "explain-nothing")
     } else {
         list.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ")
     }

@@ -36,7 +36,7 @@ impl Explain {
             of_edition.masked(&catalog, options.words).into_owned()
         });
         let here = audited.as_ref().zip(left.as_ref()).map(|(audited, masked)| (&audited.report, masked));
-        let Some(page) = explain::page(&catalog, &self.id, here) else {
+        let Some(page) = explain::page(options.words, &catalog, &self.id, here) else {
             let meant = diagnostics::suggest::did_you_mean(&self.id, explain::ids(&catalog));
             let advice = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
             return Err(CliError::Message(format!("nothing is called `{}`{advice}", self.id)));

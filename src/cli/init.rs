@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use pack::{Catalog, Questionnaire, Table};
+use report::t;
+use report::words::Messages;
 
 use super::questionnaire::{known, questionnaire_of, role_of, somebody};
 use super::{CliError, ExitStatus, load, term};
@@ -39,13 +41,14 @@ pub struct Init {
 impl Init {
     /// Writes the files; all that it says goes to stderr.
     pub fn run(&self, _: &mut impl Write) -> Result<ExitStatus, CliError> {
+        let words = Messages::english();
         let catalog = load::catalog(self.pack.as_deref())?;
         let questionnaire = questionnaire_of(&catalog, &self.questionnaire)?;
         if let Some(role) = &self.role {
-            return self.form_of(&catalog, questionnaire, role_of(&catalog, role)?);
+            return self.form_of(words, &catalog, questionnaire, role_of(&catalog, role)?);
         }
         let mut files = vec![
-            (self.path("answers.yaml"), scaffold::answers(&catalog, questionnaire, load::today())),
+            (self.path("answers.yaml"), scaffold::answers(words, &catalog, questionnaire, load::today())),
             (self.path("answers.schema.json"), format!("{:#}\n", schema::answers(&catalog))),
         ];
         files.extend(scaffold::metrics(&catalog, questionnaire).map(|rows| (self.path("metrics.csv"), rows)));
@@ -57,7 +60,7 @@ impl Init {
         }
         // A pack may do without program.yaml, and one without any field could not be read back.
         if !catalog.program_fields.is_empty() {
-            files.push((self.path("program.yaml"), scaffold::program(&catalog)));
+            files.push((self.path("program.yaml"), scaffold::program(words, &catalog)));
             files.push((self.path("program.schema.json"), format!("{:#}\n", schema::program(&catalog))));
         }
         if self.tables && catalog.tables.is_empty() {
@@ -66,24 +69,30 @@ impl Init {
         if self.tables {
             let list = |table: &Table<_>| (self.path(&format!("metrics/{}.csv", table.name)), scaffold::table(table));
             files.extend(catalog.tables.iter().map(list));
-            files.push((self.path(load::COLUMNS), scaffold::columns(&catalog)));
+            files.push((self.path(load::COLUMNS), scaffold::columns(words, &catalog)));
         }
         refuse_to_overwrite(&files)?;
         create_all(&files).map_err(|error| CliError::because(&error))?;
         for (path, _) in &files {
-            term::t(&format!("wrote {}", path.display()));
+            term::t(&t!(words, "form-wrote", file = path.display().to_string()));
         }
-        term::t(&format!("fill in what you know; then: {}", self.next(questionnaire.profile.as_deref())));
+        term::t(&t!(words, "form-next", command = self.next(questionnaire.profile.as_deref())));
         Ok(ExitStatus::Passed)
     }
 
     /// Writes the form of a role.
-    fn form_of(&self, catalog: &Catalog, form: &Questionnaire, role: &str) -> Result<ExitStatus, CliError> {
+    fn form_of(
+        &self,
+        words: &Messages,
+        catalog: &Catalog,
+        form: &Questionnaire,
+        role: &str,
+    ) -> Result<ExitStatus, CliError> {
         let name = format!("answers-{role}.yaml");
         let today = load::today();
         let known = known(catalog, &self.dir, today);
         somebody(catalog, &known, role, today)?;
-        let form_of = scaffold::answers_of(catalog, form, Some(role), today, &known);
+        let form_of = scaffold::answers_of(words, catalog, form, Some(role), today, &known);
         let mut files = vec![(self.path(&name), form_of)];
         let schema = self.path("answers.schema.json");
         // The forms of several roles share it.
@@ -93,9 +102,9 @@ impl Init {
         refuse_to_overwrite(&files)?;
         create_all(&files).map_err(|error| CliError::because(&error))?;
         for (path, _) in &files {
-            term::t(&format!("wrote {}", path.display()));
+            term::t(&t!(words, "form-wrote", file = path.display().to_string()));
         }
-        term::t(&format!("fill in what you know; then: {}", self.next(form.profile.as_deref())));
+        term::t(&t!(words, "form-next", command = self.next(form.profile.as_deref())));
         Ok(ExitStatus::Passed)
     }
 

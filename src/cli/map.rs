@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use diagnostics::suggest::advice;
 use input::{Proposal, Source, propose};
 use pack::Catalog;
+use report::t;
+use report::words::Messages;
 
 use super::{CliError, ExitStatus, load, term};
 use crate::{files, save, scaffold};
@@ -35,6 +37,7 @@ pub struct Map {
 impl Map {
     /// Writes the entry, or prints it to `out`.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+        let words = Messages::english();
         let catalog = load::catalog(self.pack.as_deref())?;
         let known = |name: &Option<String>, what: &str, all: Vec<&str>| match name {
             Some(name) if !all.contains(&name.as_str()) => {
@@ -52,14 +55,14 @@ impl Map {
         };
         let proposal = self.proposal(&catalog, list)?;
         let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let entry = scaffold::mapping_entry(&catalog, &name, &proposal);
+        let entry = scaffold::mapping_entry(words, &catalog, &name, &proposal);
         if self.print {
-            write!(out, "{}{entry}", scaffold::MAPPING_HEAD)?;
+            write!(out, "{}{entry}", scaffold::mapping_head(words))?;
             return Ok(ExitStatus::Passed);
         }
         let path = self.file.with_file_name("mapping.yaml");
-        write_entry(&path, &name, &entry)?;
-        term::t(&proposal_text(&catalog, &path, &name, &proposal));
+        write_entry(words, &path, &name, &entry)?;
+        term::t(&proposal_text(words, &catalog, &path, &name, &proposal));
         Ok(ExitStatus::Passed)
     }
 
@@ -75,7 +78,7 @@ impl Map {
 }
 
 /// Adds an entry to a mapping.yaml, which need not be there yet.
-fn write_entry(path: &Path, name: &str, entry: &str) -> Result<(), CliError> {
+fn write_entry(words: &Messages, path: &Path, name: &str, entry: &str) -> Result<(), CliError> {
     let _lock = save::lock(path).map_err(|error| CliError::because(&error))?;
     let text = match path.symlink_metadata() {
         Err(_) => String::new(),
@@ -90,7 +93,7 @@ fn write_entry(path: &Path, name: &str, entry: &str) -> Result<(), CliError> {
         return Err(CliError::Message(format!("{message}\ntake it out, or look at the new one with --print")));
     }
     let ends = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    let head = if before.is_empty() { scaffold::MAPPING_HEAD } else { "" };
+    let head = if before.is_empty() { scaffold::mapping_head(words) } else { String::new() };
     let whole = format!("{text}{ends}{head}{entry}");
     // A file that was written by hand may end in something else than its list of files.
     if names(path, &whole).ok() != Some([before, vec![name.to_owned()]].concat()) {
@@ -118,24 +121,36 @@ fn names(path: &Path, text: &str) -> Result<Vec<String>, CliError> {
 }
 
 /// What was found, and what is to be looked at.
-fn proposal_text(catalog: &Catalog, path: &Path, name: &str, proposal: &Proposal) -> String {
+fn proposal_text(words: &Messages, catalog: &Catalog, path: &Path, name: &str, proposal: &Proposal) -> String {
     let found = proposal.columns.iter().filter(|column| column.source.is_some()).count();
     let like = proposal.like.as_ref().and_then(|like| catalog.exports.iter().find(|export| export.name == *like));
-    let like = like.map(|export| format!(", as {} exports it", export.title)).unwrap_or_default();
+    let (file, table, all) = (path.display().to_string(), proposal.table.as_str(), proposal.columns.len());
+    let mut said = match like {
+        Some(export) => {
+            let title = export.title.as_str();
+            t!(
+                words,
+                "mapping-wrote-like",
+                file = file,
+                name = name,
+                table = table,
+                title = title,
+                found = found,
+                all = all
+            )
+        }
+        None => t!(words, "mapping-wrote", file = file, name = name, table = table, found = found, all = all),
+    };
     let open: Vec<&str> =
         proposal.columns.iter().filter(|column| column.source.is_none()).map(|column| column.name.as_str()).collect();
-    let open = if open.is_empty() { String::new() } else { format!("; not found: {}", open.join(", ")) };
-    let all = proposal.columns.len();
-    let mut words = format!(
-        "wrote {}: {name} is the table `{}`{like}; {found} of {all} columns found{open}\nlook at it and correct what is wrong",
-        path.display(),
-        proposal.table
-    );
-    let folder = path.parent().filter(|folder| folder.file_name().is_some_and(|name| name == "metrics"));
-    match folder.and_then(Path::parent) {
-        Some(above) if above == Path::new("") => words.push_str("; then: prognosis audit"),
-        Some(above) => words.push_str(&format!("; then: prognosis audit {}", above.display())),
-        None => words.push_str("; `prognosis audit` finds both in the folder `metrics` beside the answers"),
+    if !open.is_empty() {
+        said = t!(words, "mapping-wrote-open", wrote = said, open = open.join(", "));
     }
-    words
+    let folder = path.parent().filter(|folder| folder.file_name().is_some_and(|name| name == "metrics"));
+    let next = match folder.and_then(Path::parent) {
+        Some(above) if above == Path::new("") => t!(words, "mapping-next", command = "prognosis audit"),
+        Some(above) => t!(words, "mapping-next", command = format!("prognosis audit {}", above.display())),
+        None => t!(words, "mapping-beside"),
+    };
+    format!("{said}\n{next}")
 }

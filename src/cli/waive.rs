@@ -8,6 +8,7 @@ use gate::require::shape_rules;
 use gate::v1::{FindingKind, FindingState, FindingView};
 use gate::{fingerprint_of, waivers};
 use pack::Catalog;
+use report::words::Messages;
 
 use super::scope::{Scope, is_stdin, read};
 use super::{CliError, ExitStatus, term};
@@ -130,7 +131,7 @@ impl NewWaiver {
             false => String::new(),
         };
         let own = catalog.families.iter().flat_map(|family| &family.requirements).map(|one| one.id.clone());
-        let rules: Vec<String> = own.chain(shape_rules().map(|rule| rule.id)).collect();
+        let rules: Vec<String> = own.chain(shape_rules(Messages::gate()).map(|rule| rule.id)).collect();
         let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
         let known = waivers::Known { rules: &rules, fillers: &catalog.fillers, longest: catalog.pack.longest_waiver };
         let read_as = |text: &str| waivers::read("waivers.yaml", text.as_bytes(), known);

@@ -1,7 +1,9 @@
 //! A questionnaire as CSV, for every spreadsheet.
 
-use super::Row;
-use super::{Filled, Misfit};
+use report::takes;
+use report::words::Messages;
+
+use super::{Filled, Misfit, Row};
 
 /// The columns of a sheet, in their order. `id` and `answer` are what comes back by; the others are for whoever fills it in.
 pub const COLUMNS: [&str; 10] =
@@ -20,7 +22,7 @@ pub fn cells(row: &Row<'_>) -> [String; 10] {
         row.part.to_owned(),
         row.ask.to_owned(),
         text(row.line.as_deref()),
-        row.answer(),
+        takes::answer(Messages::english(), &row.kind, row.not_applicable),
         choices.join("\n"),
         text(row.who),
         String::new(),

@@ -1,5 +1,8 @@
 //! A questionnaire as a page: what stands on it, in order, before it becomes Markdown or a document.
 
+use report::takes;
+use report::words::Messages;
+
 use super::{Row, Slot};
 
 /// A paragraph of the page.
@@ -34,7 +37,10 @@ pub(super) fn blocks(rows: &[Row<'_>], title: &str) -> Vec<Block> {
             blocks.push(Block::Question(number, row.ask.to_owned()));
             blocks.extend(row.help.map(|help| Block::Text(help.to_owned())));
             blocks.extend(row.who.map(|who| Block::Text(format!("Who knows: {who}."))));
-            blocks.push(Block::Text(format!("Answer: {}.", row.answer())));
+            blocks.push(Block::Text(format!(
+                "Answer: {}.",
+                takes::answer(Messages::english(), &row.kind, row.not_applicable)
+            )));
             blocks.extend(row.choices().into_iter().map(|(id, says)| Block::Choice(id, says)));
         }
         let line = match &row.slot {

@@ -3,17 +3,20 @@
 use std::fmt::Write;
 
 use diagnostics::Code;
-use report::words::code_words;
+use report::t;
+use report::words::{Messages, code_words};
 
 /// The page of a code, in Markdown.
-pub(super) fn page(code: Code) -> String {
-    let words = code_words(code);
-    let mut page =
-        format!("# {code}\n\n{}.\n\n## Why\n\n{}\n\n## What to do\n\n{}\n", words.title, words.why, words.fix);
-    if let Some(example) = words.example {
-        let _ = write!(page, "\n## For example, in {}\n\nThis is refused:\n\n{}", example.file, lines(&example.wrong));
+pub(super) fn page(words: &Messages, code: Code) -> String {
+    let of = code_words(code);
+    let [why, fix] = [t!(words, "explain-code-why"), t!(words, "explain-code-fix")];
+    let mut page = format!("# {code}\n\n{}.\n\n## {why}\n\n{}\n\n## {fix}\n\n{}\n", of.title, of.why, of.fix);
+    if let Some(example) = of.example {
+        let head = t!(words, "explain-code-example", file = example.file);
+        let refused = t!(words, "explain-code-refused");
+        let _ = write!(page, "\n## {head}\n\n{refused}\n\n{}", lines(&example.wrong));
         if let Some(right) = example.right {
-            let _ = write!(page, "\nThis is taken:\n\n{}", lines(&right));
+            let _ = write!(page, "\n{}\n\n{}", t!(words, "explain-code-taken"), lines(&right));
         }
     }
     page

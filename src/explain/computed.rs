@@ -4,19 +4,22 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use pack::{Catalog, Computed, Condition};
-use report::{NumberState, NumberView, Report};
+use report::words::Messages;
+use report::words::format::listed;
+use report::{NumberState, NumberView, Report, t};
 
-use super::{code, fact_line};
+use super::{basis_word, code, fact_line};
 
-pub(super) fn page(catalog: &Catalog, computed: &Computed<Condition>, report: Option<&Report>) -> String {
+pub(super) fn page(
+    words: &Messages,
+    catalog: &Catalog,
+    computed: &Computed<Condition>,
+    report: Option<&Report>,
+) -> String {
     let mut page = format!("# `{}` · {}\n\n{}\n\n", computed.fact, computed.title, computed.says);
-    let _ = writeln!(
-        page,
-        "Computed, basis {} · {}\n\n{}",
-        computed.basis.word(),
-        computed.place,
-        code(&computed.value.text)
-    );
+    let (basis, place) = (basis_word(words, computed.basis), computed.place.to_string());
+    let text = t!(words, "explain-computed", basis = basis, place = place);
+    let _ = writeln!(page, "{text}\n\n{}", code(&computed.value.text));
     if let Some(note) = &computed.note {
         let _ = writeln!(page, "{note}\n");
     }
@@ -26,23 +29,28 @@ pub(super) fn page(catalog: &Catalog, computed: &Computed<Condition>, report: Op
     }
     page.push('\n');
     if let Some(view) = report.and_then(|report| report.numbers.iter().find(|view| view.fact == computed.fact)) {
-        page.push_str(&render_result(view));
+        page.push_str(&render_result(words, view));
     }
     page
 }
 
-fn render_result(view: &NumberView) -> String {
-    let mut page = "## Here\n\n".to_owned();
+fn render_result(words: &Messages, view: &NumberView) -> String {
+    let mut page = format!("## {}\n\n", t!(words, "explain-here-alone"));
     let worked = view.worked.as_ref().map(|worked| format!(" = {worked}")).unwrap_or_default();
-    let _ = writeln!(page, "{}: {}{worked}{}\n", view.title, view.words, from(view));
+    let value = format!("{}: {}{worked}", view.title, view.words);
+    let value = match from(words, view) {
+        places if places.is_empty() => value,
+        places => t!(words, "explain-computed-from", value = value, places = listed(words, &places)),
+    };
+    let _ = writeln!(page, "{value}\n");
     if view.state == NumberState::Undefined {
-        page.push_str("All of its inputs are known and it has no value: it divides by zero.\n\n");
+        let _ = writeln!(page, "{}\n", t!(words, "explain-undefined"));
     }
     for fact in &view.facts {
-        page.push_str(&fact_line(fact));
+        page.push_str(&fact_line(words, fact));
     }
     if !view.missing.is_empty() {
-        page.push_str("\nThese answers would settle it\n\n");
+        let _ = writeln!(page, "\n{}\n", t!(words, "explain-would-settle"));
         for asked in &view.missing {
             let _ = writeln!(page, "- `{}`: {}", asked.fact, asked.ask);
         }
@@ -50,8 +58,8 @@ fn render_result(view: &NumberView) -> String {
     page + "\n"
 }
 
-/// `, from metrics/costs.csv lines 2-9 and answers.yaml line 44`
-fn from(view: &NumberView) -> String {
+/// `metrics/costs.csv lines 2-9` and `answers.yaml line 44`.
+fn from(words: &Messages, view: &NumberView) -> Vec<String> {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for origin in view.facts.iter().filter_map(|fact| fact.origin.as_ref()) {
         let lines = match (origin.line, origin.to_line) {
@@ -64,16 +72,13 @@ fn from(view: &NumberView) -> String {
             known.push(lines);
         }
     }
-    let places: Vec<String> = files
-        .into_iter()
-        .map(|(file, lines)| {
-            let many = lines.len() > 1 || lines.iter().any(|lines| lines.contains('-'));
-            format!("{file} {} {}", if many { "lines" } else { "line" }, lines.join(", "))
-        })
-        .collect();
-    match places.split_last() {
-        None => String::new(),
-        Some((only, [])) => format!(", from {only}"),
-        Some((last, rest)) => format!(", from {} and {last}", rest.join(", ")),
-    }
+    let place = |(file, lines): (&str, Vec<String>)| {
+        let many = lines.len() > 1 || lines.iter().any(|lines| lines.contains('-'));
+        let lines = lines.join(", ");
+        match many {
+            true => t!(words, "explain-computed-lines", file = file, lines = lines),
+            false => t!(words, "explain-computed-line", file = file, lines = lines),
+        }
+    };
+    files.into_iter().map(place).collect()
 }

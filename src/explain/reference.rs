@@ -5,34 +5,44 @@ use std::fmt::Write;
 use diagnostics::sanitize::sanitize_text;
 use gate::require::{SHAPE_FAMILY, shape_rules};
 use pack::{Area, Catalog, Condition, Family};
+use report::t;
+use report::words::Messages;
 
-use super::{check_page, requirement};
+use super::{check_page, requirement, severity_word};
 
 /// Name and text of each page, in Markdown. Names hold no folder but `areas/`.
-pub fn reference(catalog: &Catalog) -> Vec<(String, String)> {
-    let families = catalog.families.iter().map(|family| (format!("{}.md", family.id), family_page(catalog, family)));
-    let areas = catalog.pack.areas.iter().map(|area| (format!("areas/{}.md", area.id), area_page(catalog, area)));
-    let shape = (format!("{SHAPE_FAMILY}.md"), shape_family());
-    let first = ("README.md".to_owned(), index(catalog));
+pub fn reference(words: &Messages, catalog: &Catalog) -> Vec<(String, String)> {
+    let families =
+        catalog.families.iter().map(|family| (format!("{}.md", family.id), family_page(words, catalog, family)));
+    let areas =
+        catalog.pack.areas.iter().map(|area| (format!("areas/{}.md", area.id), area_page(words, catalog, area)));
+    let shape = (format!("{SHAPE_FAMILY}.md"), shape_family(words));
+    let first = ("README.md".to_owned(), index(words, catalog));
     let pages = std::iter::once(first).chain(families).chain([shape]).chain(areas);
     pages.map(|(name, text)| (name, tidy(&sanitize_text(&text)))).collect()
 }
 
-const WRITTEN: &str = "<!-- Written by `prognosis pack docs`; change the pack, not this page. -->\n\n";
+/// The heading of a page below the note that nobody wrote it by hand.
+fn head(words: &Messages, title: &str) -> String {
+    format!("<!-- {} -->\n\n# {title}\n", t!(words, "reference-written"))
+}
 
-fn index(catalog: &Catalog) -> String {
-    let mut page = format!("{WRITTEN}# Checks of {}\n\n", catalog.pack.title.trim());
-    page.push_str("## Required elements of program.yaml\n\nJudged by `prognosis check`. What is written is declared, which is not the same as working.\n\n");
-    page.push_str("| Family | Requirements | From stage |\n| --- | --- | --- |\n");
+fn index(words: &Messages, catalog: &Catalog) -> String {
+    let mut page = head(words, &t!(words, "reference-title", pack = catalog.pack.title.trim()));
+    let [elements, how] = [t!(words, "reference-elements"), t!(words, "reference-elements-how")];
+    let [family, many] = [t!(words, "reference-family"), t!(words, "reference-requirements")];
+    let stage = t!(words, "reference-stage");
+    let _ = writeln!(page, "\n## {elements}\n\n{how}\n\n| {family} | {many} | {stage} |\n| --- | --- | --- |");
     for family in &catalog.families {
         let stage = family.requirements.iter().map(|one| one.stage).min().unwrap_or(0);
         let (title, id, many) = (&family.title, &family.id, family.requirements.len());
         let _ = writeln!(page, "| [{title}]({id}.md) | {many} | {stage} |");
     }
-    let _ = writeln!(page, "| [The shape of the file]({SHAPE_FAMILY}.md) | {} | 0 |", shape_rules().len());
-    page.push_str(
-        "\n## Checks of the whole program\n\nJudged by `prognosis audit`.\n\n| Area | Checks |\n| --- | --- |\n",
-    );
+    let (shape, many) = (t!(words, "reference-shape"), shape_rules(words).len());
+    let _ = writeln!(page, "| [{shape}]({SHAPE_FAMILY}.md) | {many} | 0 |");
+    let [checks, how] = [t!(words, "reference-checks"), t!(words, "reference-checks-how")];
+    let [area, many] = [t!(words, "reference-area"), t!(words, "reference-area-checks")];
+    let _ = writeln!(page, "\n## {checks}\n\n{how}\n\n| {area} | {many} |\n| --- | --- |");
     for area in &catalog.pack.areas {
         let many = catalog.checks.iter().filter(|check| check.area == area.id).count();
         let _ = writeln!(page, "| [{}](areas/{}.md) | {many} |", area.title, area.id);
@@ -40,34 +50,33 @@ fn index(catalog: &Catalog) -> String {
     page
 }
 
-fn family_page(catalog: &Catalog, family: &Family<Condition>) -> String {
-    let mut page = format!("{WRITTEN}# {}\n\n{}\n", family.title, family.about.trim());
+fn family_page(words: &Messages, catalog: &Catalog, family: &Family<Condition>) -> String {
+    let mut page = format!("{}\n{}\n", head(words, &family.title), family.about.trim());
     for one in &family.requirements {
-        let _ = write!(page, "\n## {}\n\n**{}.** {}", one.id, one.title, requirement::body(catalog, one));
+        let _ = write!(page, "\n## {}\n\n**{}.** {}", one.id, one.title, requirement::body(words, catalog, one));
         if !one.source.is_empty() {
-            let _ = writeln!(page, "\nSource: {}.", one.source.join(", "));
+            let _ = writeln!(page, "\n{}", t!(words, "reference-source", ids = one.source.join(", ")));
         }
     }
     page
 }
 
-fn shape_family() -> String {
-    let mut page = format!(
-        "{WRITTEN}# The shape of the file\n\nWhat holds for every field of program.yaml, whatever the pack asks for. A finding here \
-         stops a run as one of severity {}.\n",
-        shape_rules()[0].severity.word()
-    );
-    for rule in shape_rules() {
+fn shape_family(words: &Messages) -> String {
+    let rules = shape_rules(words);
+    let severity = severity_word(words, rules[0].severity);
+    let how = t!(words, "reference-shape-how", severity = severity);
+    let mut page = format!("{}\n{how}\n", head(words, &t!(words, "reference-shape")));
+    for rule in rules {
         let _ = writeln!(page, "\n## {}\n\n**{}.** {}\n\n{}", rule.id, rule.title, rule.why, rule.fix);
     }
     page
 }
 
-fn area_page(catalog: &Catalog, area: &Area) -> String {
-    let mut page = format!("{WRITTEN}# {}\n", area.title);
+fn area_page(words: &Messages, catalog: &Catalog, area: &Area) -> String {
+    let mut page = head(words, &area.title);
     for check in catalog.checks.iter().filter(|check| check.area == area.id) {
         page.push('\n');
-        for line in check_page(catalog, check, None).lines() {
+        for line in check_page(words, catalog, check, None).lines() {
             // Each check's page has a heading of its own, which becomes a part of this one.
             if line.starts_with('#') {
                 page.push('#');

@@ -5,15 +5,18 @@ use std::fmt::Write;
 use engine::interview::{FormItem, form};
 use pack::types::{Choice, Items, Level, Multi, Number, Series};
 use pack::{Catalog, QuestionType, Questionnaire};
+use report::t;
+use report::words::Messages;
 
-pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
+pub(super) fn page(words: &Messages, catalog: &Catalog, questionnaire: &Questionnaire) -> String {
     let groups = form(catalog, questionnaire);
     let count: usize = groups.iter().map(|group| group.items.len()).sum();
-    let mut page = format!("# {}\n\n{count} questions, about {} minutes.", questionnaire.title, questionnaire.minutes);
+    let questions = t!(words, "rubric-questions", count = count, minutes = questionnaire.minutes);
+    let mut page = format!("# {}\n\n{questions}", questionnaire.title);
     if let Some(help) = &questionnaire.help {
         let _ = write!(page, " {help}");
     }
-    page.push_str("\n\nCompany: ________  Person: ________  Interviewer: ________  Date: ________\n");
+    let _ = writeln!(page, "\n\n{}", t!(words, "rubric-people"));
     let mut number = 0;
     for group in &groups {
         let _ = writeln!(page, "\n## {}", group.title);
@@ -26,15 +29,15 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
                         let _ = writeln!(page, "{help}\n");
                     }
                     if let Some(evidence) = &question.evidence {
-                        let _ = writeln!(page, "**Ask to see:** {evidence}\n");
+                        let _ = writeln!(page, "{}\n", t!(words, "rubric-see", evidence = evidence.as_str()));
                     }
-                    choices(&mut page, &question.kind);
-                    let _ = writeln!(page, "\nNote: ________ (`{}`)", question.fact);
+                    choices(words, &mut page, &question.kind);
+                    let _ = writeln!(page, "\n{}", t!(words, "rubric-note", name = question.fact.as_str()));
                 }
                 FormItem::Screen(check) => {
                     let _ = writeln!(page, "\n### {number}. {}\n", check.screen.ask);
-                    choices(&mut page, &QuestionType::Level(Level { levels: check.screen.levels.clone() }));
-                    let _ = writeln!(page, "\nNote: ________ (`{}`)", check.id);
+                    choices(words, &mut page, &QuestionType::Level(Level { levels: check.screen.levels.clone() }));
+                    let _ = writeln!(page, "\n{}", t!(words, "rubric-note", name = check.id.as_str()));
                 }
             }
         }
@@ -43,7 +46,7 @@ pub(super) fn page(catalog: &Catalog, questionnaire: &Questionnaire) -> String {
 }
 
 /// What can be answered, with a box before each.
-fn choices(page: &mut String, kind: &QuestionType) {
+fn choices(words: &Messages, page: &mut String, kind: &QuestionType) {
     match kind {
         QuestionType::Level(Level { levels }) => {
             for (level, says) in levels.iter().enumerate() {
@@ -61,10 +64,12 @@ fn choices(page: &mut String, kind: &QuestionType) {
                 let _ = writeln!(page, "- {says}: {}", boxes.join("  "));
             }
         }
-        QuestionType::YesNo => page.push_str("- ☐ yes  ☐ no\n"),
+        QuestionType::YesNo => {
+            let _ = writeln!(page, "- {}", t!(words, "rubric-yes-no"));
+        }
         QuestionType::Series(Series { of, quarters }) => {
-            choices(page, of);
-            let _ = writeln!(page, "- for each of the last {quarters} quarters: ________");
+            choices(words, page, of);
+            let _ = writeln!(page, "- {}", t!(words, "rubric-quarters", quarters = *quarters));
         }
         QuestionType::Number(Number { unit: Some(unit), .. }) => {
             let _ = writeln!(page, "- ________ {unit}");

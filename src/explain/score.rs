@@ -5,44 +5,51 @@ use std::fmt::Write;
 use pack::{Catalog, Severity};
 use report::words::Messages;
 use report::words::score::low;
-use report::{Report, ScoreKind, robustness_words};
+use report::{Report, ScoreKind, robustness_words, t};
+
+use super::severity_word;
 
 /// The name under which the page stands.
 pub(super) const ID: &str = "score";
 
 /// The page of the scores.
-pub(super) fn page(catalog: &Catalog, report: Option<&Report>) -> String {
-    let mut page = "# Scores and grades\n\n".to_owned();
-    page.push_str("A score is the weighted share of what applies: pass counts whole, at risk half, fail nothing. ");
-    let weight = |severity: &Severity| format!("{} {}", severity.word(), severity.weight());
+pub(super) fn page(words: &Messages, catalog: &Catalog, report: Option<&Report>) -> String {
+    let weight = |severity: &Severity| {
+        let (severity, weight) = (severity_word(words, *severity), severity.weight().to_string());
+        t!(words, "explain-scores-weight", severity = severity, weight = weight)
+    };
     let weights: Vec<String> = Severity::ALL.iter().map(weight).collect();
-    let _ = writeln!(page, "Weights by severity: {}; what rests on practice weighs half.\n", weights.join(", "));
+    let how = t!(words, "explain-scores-how", weights = weights.join(", "));
+    let mut page = format!("# {}\n\n{how}\n\n", t!(words, "explain-scores"));
     for grade in &catalog.pack.grades {
-        let _ = writeln!(page, "- {} from {}", grade.title, grade.from);
+        let (grade, score) = (grade.title.as_str(), grade.from.to_string());
+        let _ = writeln!(page, "- {}", t!(words, "explain-scores-grade", grade = grade, score = score));
     }
     let capping = catalog.gates.iter().filter_map(|gate| Some((gate, gate.cap.as_ref()?)));
     let capping: Vec<String> = capping.map(|(gate, cap)| format!("{} ({} {})", gate.id, cap.side, cap.grade)).collect();
     if !capping.is_empty() {
-        let _ = writeln!(page, "\nGates that hold a grade down while they are blocked: {}.", capping.join(", "));
+        let _ = writeln!(page, "\n{}", t!(words, "explain-scores-caps", gates = capping.join(", ")));
     }
     let Some(report) = report else { return page };
-    page.push_str("\n## Here\n\n");
+    let _ = writeln!(page, "\n## {}\n", t!(words, "explain-here-alone"));
+    let range = |least: String, most: String| t!(words, "explain-scores-range", least = least, most = most);
     for score in report.scores.iter().filter(|score| score.kind == ScoreKind::Side) {
         let ends = match (score.least, score.most) {
             (Some(least), Some(most)) if most - least < 1e-9 => low(least, 1),
-            (Some(least), Some(most)) => format!("{} to {}", low(least, 1), low(most, 1)),
-            _ => "no score".to_owned(),
+            (Some(least), Some(most)) => range(low(least, 1), low(most, 1)),
+            _ => t!(words, "explain-scores-none"),
         };
         let grade = match &score.grade {
             Some(grade) if grade.least == grade.most => grade.least.title.clone(),
-            Some(grade) => format!("{} to {}", grade.least.title, grade.most.title),
-            None => "no grade".to_owned(),
+            Some(grade) => range(grade.least.title.clone(), grade.most.title.clone()),
+            None => t!(words, "explain-scores-no-grade"),
         };
-        let _ = writeln!(page, "- {}: {ends}, {grade}", score.title);
+        let side = score.title.as_str();
+        let _ = writeln!(page, "- {}", t!(words, "explain-scores-here", side = side, score = ends, grade = grade));
     }
     if let Some(view) = &report.robustness {
-        page.push_str("\n## How much hangs on the weights\n\n");
-        for sentence in robustness_words(Messages::english(), view) {
+        let _ = writeln!(page, "\n## {}\n", t!(words, "explain-scores-weights"));
+        for sentence in robustness_words(words, view) {
             let _ = writeln!(page, "{sentence}\n");
         }
     }

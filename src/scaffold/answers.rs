@@ -6,27 +6,24 @@ use engine::interview::{FormItem, FormSection, asks_by, form};
 use expr::{Day, Quarter};
 use pack::types::{Items, Level, Series, Shape};
 use pack::{Catalog, Check, Condition, Question, QuestionType, Questionnaire};
+use report::words::Messages;
+use report::{t, takes};
 use yaml::write::scalar;
 
 use super::page::Page;
-use input::filled::wording;
 
 /// How every answer of the file lies under `answers:`.
 const INDENT: &str = "  ";
 
-/// What stands above the statements of a part, and above its details.
-const STATEMENTS: &str =
-    "First the statements. Choose the one that fits: each settles a subject, so that its details below may stay empty.";
-const DETAILS: &str = "Now the details. Answer those that you know or can count: where they are there, they decide in place of the statement.";
-
 /// An answers file with everything that a questionnaire asks, told in comments, and every answer left open. The quarters in it are
 /// the last complete ones on a day.
-pub fn answers(catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> String {
-    answers_of(catalog, questionnaire, None, today, &Facts::default())
+pub fn answers(words: &Messages, catalog: &Catalog, questionnaire: &Questionnaire, today: Day) -> String {
+    answers_of(words, catalog, questionnaire, None, today, &Facts::default())
 }
 
 /// The same with what one role knows alone; by the facts so far, whoever stands in for a role that nobody has is asked in its place.
 pub fn answers_of(
+    words: &Messages,
     catalog: &Catalog,
     questionnaire: &Questionnaire,
     role: Option<&str>,
@@ -42,11 +39,12 @@ pub fn answers_of(
         groups.retain(|group| !group.items.is_empty());
     }
     let mut page = Page::new("answers.schema.json");
-    head(&mut page, catalog, questionnaire, &groups, role);
+    head(words, &mut page, catalog, questionnaire, &groups, role);
     let mut number = 0;
     for (place, group) in groups.iter().enumerate() {
         page.blank();
-        page.heading(INDENT, &format!("Part {} of {}: {}", place + 1, groups.len(), group.title));
+        let (part, parts) = (place + 1, groups.len());
+        page.heading(INDENT, &t!(words, "form-part", part = part, parts = parts, title = group.title));
         let is_screen = |asked: &FormItem| matches!(asked, FormItem::Screen(_));
         let screens = group.items.iter().take_while(|asked| is_screen(asked)).count();
         let mixed = (1..group.items.len()).contains(&screens);
@@ -54,16 +52,16 @@ pub fn answers_of(
             number += 1;
             page.blank();
             match at {
-                0 if mixed => page.comment("  # ", STATEMENTS),
-                _ if mixed && at == screens => page.comment("  # ", DETAILS),
+                0 if mixed => page.comment("  # ", &t!(words, "form-statements")),
+                _ if mixed && at == screens => page.comment("  # ", &t!(words, "form-details")),
                 _ => {}
             }
             match asked {
                 FormItem::Question(question) => {
                     let who = question.who.as_deref().map(|role| answers_for(catalog, &bound, role));
-                    write_question(&mut page, who.map(|role| catalog.role_title(role)), number, question, today);
+                    write_question(words, &mut page, who.map(|role| catalog.role_title(role)), number, question, today);
                 }
-                FormItem::Screen(check) => write_screen(&mut page, number, check),
+                FormItem::Screen(check) => write_screen(words, &mut page, number, check),
             }
         }
     }
@@ -71,35 +69,43 @@ pub fn answers_of(
 }
 
 /// What the file is, how to fill it in, and who answers.
-fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, groups: &[FormSection], role: Option<&str>) {
+fn head(
+    words: &Messages,
+    page: &mut Page,
+    catalog: &Catalog,
+    questionnaire: &Questionnaire,
+    groups: &[FormSection],
+    role: Option<&str>,
+) {
     let questions: usize = groups.iter().map(|group| group.items.len()).sum();
     let title = [&catalog.pack.title, &questionnaire.title].map(|title| title.trim()).join(": ");
     page.comment("# ", "");
     page.comment("# ", &title);
     match role {
         // The time is that of the whole form.
-        Some(role) => page.comment("# ", &format!("{questions} questions for: {}.", catalog.role_title(role))),
-        None => page.comment("# ", &format!("{questions} questions, about {} minutes.", questionnaire.minutes)),
+        Some(role) => {
+            page.comment("# ", &t!(words, "form-questions-for", count = questions, role = catalog.role_title(role)));
+        }
+        None => {
+            page.comment("# ", &t!(words, "form-questions", count = questions, minutes = questionnaire.minutes));
+        }
     }
     if let Some(help) = &questionnaire.help {
         page.comment("# ", help);
     }
     page.comment("# ", "");
-    page.comment(
-        "# ",
-        "Write each answer behind its colon, with a space between. Leave empty what you do not know: what is unknown counts \
-         neither for you nor against you, and the report says what is still worth finding out.",
-    );
-    page.comment("# ", "To back an answer up, write it with a note, a link and the day for which it holds, such as:");
-    page.comment("#   ", "{value: 2, note: \"counted with Sales\", evidence: \"a link or a file\", date: 2026-03-31}");
+    page.comment("# ", &t!(words, "form-how"));
+    page.comment("# ", &t!(words, "form-backing"));
+    let [note, evidence] = [t!(words, "form-backing-note"), t!(words, "form-backing-evidence")];
+    page.comment("#   ", &format!("{{value: 2, note: \"{note}\", evidence: \"{evidence}\", date: 2026-03-31}}"));
     page.blank();
     page.line("answers_format: 1");
     let roles: Vec<&str> = catalog.pack.roles.iter().map(|role| role.id.as_str()).collect();
     for (field, says) in [
-        ("company", "The company whose partner program this is.".to_owned()),
-        ("respondent", "Who answers; initials will do.".to_owned()),
-        ("role", ["What this person does in the company".to_owned(), roles.join(", ")].join(", such as ")),
-        ("date", "The day for which the answers hold, such as 2026-03-31.".to_owned()),
+        ("company", t!(words, "form-company")),
+        ("respondent", t!(words, "form-respondent")),
+        ("role", t!(words, "form-role", roles = roles.join(", "))),
+        ("date", t!(words, "form-date")),
     ] {
         page.blank();
         page.comment("# ", &says);
@@ -112,12 +118,20 @@ fn head(page: &mut Page, catalog: &Catalog, questionnaire: &Questionnaire, group
     page.line(if groups.is_empty() { "answers: {}" } else { "answers:" });
 }
 
-fn write_question(page: &mut Page, who: Option<&str>, number: usize, question: &Question<Condition>, today: Day) {
-    put(page, number, &question.ask, question.help.as_deref(), who);
-    page.comment("  #      ", &format!("Answer: {}.", wording::answer(&question.kind, question.not_applicable)));
+fn write_question(
+    words: &Messages,
+    page: &mut Page,
+    who: Option<&str>,
+    number: usize,
+    question: &Question<Condition>,
+    today: Day,
+) {
+    put(words, page, number, &question.ask, question.help.as_deref(), who);
+    let takes = takes::answer(words, &question.kind, question.not_applicable);
+    page.comment("  #      ", &t!(words, "form-answer", takes = takes));
     let table = |page: &mut Page, rows: Vec<(String, String)>| page.table("  #         ", &rows);
     let key = format!("{INDENT}{}:", scalar(&question.fact));
-    table(page, meanings(&question.kind));
+    table(page, meanings(words, &question.kind));
     match question.kind.shape() {
         Shape::Items(Items { items, .. }) => {
             page.line(&key);
@@ -142,11 +156,11 @@ fn write_question(page: &mut Page, who: Option<&str>, number: usize, question: &
 }
 
 /// What can be written, and what it means: levels, choices, items and the fields of an entry.
-fn meanings(kind: &QuestionType) -> Vec<(String, String)> {
+fn meanings(words: &Messages, kind: &QuestionType) -> Vec<(String, String)> {
     match kind.shape() {
-        Shape::Series(Series { of, .. }) => meanings(of),
+        Shape::Series(Series { of, .. }) => meanings(words, of),
         Shape::Records(fields) => {
-            fields.iter().map(|(name, field)| (scalar(name), wording::record_field(field))).collect()
+            fields.iter().map(|(name, field)| (scalar(name), takes::record_field(words, field))).collect()
         }
         Shape::Value | Shape::Items(_) => {
             let plain = matches!(kind, QuestionType::Level(_));
@@ -156,23 +170,23 @@ fn meanings(kind: &QuestionType) -> Vec<(String, String)> {
     }
 }
 
-fn write_screen(page: &mut Page, number: usize, check: &Check<Condition>) {
+fn write_screen(words: &Messages, page: &mut Page, number: usize, check: &Check<Condition>) {
     let screen = &check.screen;
-    put(page, number, &screen.ask, screen.help.as_deref(), None);
+    put(words, page, number, &screen.ask, screen.help.as_deref(), None);
     let levels = QuestionType::Level(Level { levels: screen.levels.clone() });
-    page.comment("  #      ", &format!("Answer: {}.", wording::answer(&levels, true)));
+    page.comment("  #      ", &t!(words, "form-answer", takes = takes::answer(words, &levels, true)));
     page.table("  #         ", &numbered(&screen.levels));
     page.line(&format!("{INDENT}{}:", scalar(&check.id)));
 }
 
 /// The question, what to look at, and whom to ask.
-fn put(page: &mut Page, number: usize, ask: &str, help: Option<&str>, who: Option<&str>) {
+fn put(words: &Messages, page: &mut Page, number: usize, ask: &str, help: Option<&str>, who: Option<&str>) {
     page.comment(&format!("  # {:5}", format!("{number}.")), ask);
     if let Some(help) = help {
         page.comment("  #      ", help);
     }
     if let Some(who) = who {
-        page.comment("  #      ", &format!("Who knows: {who}."));
+        page.comment("  #      ", &t!(words, "form-who", who = who));
     }
 }
 

@@ -4,49 +4,61 @@ use std::fmt::Write;
 
 use input::{DateOrder, DecimalMark, Guess, Proposal, ProposedColumn, SEPARATORS};
 use pack::{AmountPeriod, Catalog, Column, ColumnSource, QuestionType};
+use report::t;
+use report::words::Messages;
 use yaml::write::scalar;
 
+use super::page::wrap;
+
 /// What stands above the first entry.
-pub const HEAD: &str = "\
-# What the columns of exported lists are, and how they are written. `prognosis map FILE` adds an entry with its guesses: correct what
-# is wrong, fill in what is left open. A column without a name is not read.
-files:
-";
+pub fn head(words: &Messages) -> String {
+    /// How long its lines are, the mark left out.
+    const WIDE: usize = 132;
+    let lines = wrap(&t!(words, "mapping-how"), WIDE).into_iter().map(|line| format!("# {line}\n"));
+    lines.collect::<String>() + "files:\n"
+}
 
 /// The entry of a list.
-pub fn entry(catalog: &Catalog, name: &str, proposal: &Proposal) -> String {
+pub fn entry(words: &Messages, catalog: &Catalog, name: &str, proposal: &Proposal) -> String {
     let mut text = format!("  {}:\n    table: {}\n", scalar(name), proposal.table);
     if let Some(like) = &proposal.like {
         let title = catalog.exports.iter().find(|export| export.name == *like).map(|export| export.title.as_str());
-        let _ = writeln!(text, "    like: {like}  # it looks like an export of {}", title.unwrap_or(like));
+        let _ = writeln!(text, "    like: {like}  # {}", t!(words, "mapping-like", title = title.unwrap_or(like)));
     }
     if let Some((word, _)) = SEPARATORS.iter().find(|(_, sign)| *sign == proposal.separator && *sign != b',') {
         let word = if word.len() == 1 { format!("\"{word}\"") } else { (*word).to_owned() };
         let _ = writeln!(text, "    separator: {word}");
     }
     if let Some(encoding) = proposal.encoding {
-        let _ = writeln!(text, "    encoding: {encoding}  # a guess: look at names with accents");
+        let _ = writeln!(text, "    encoding: {encoding}  # {}", t!(words, "mapping-encoding"));
     }
-    written("dates", proposal.dates, &DateOrder::ALL, "day-first is 31/1/2026, month-first is 1/31/2026", &mut text);
-    written("numbers", proposal.numbers, &DecimalMark::ALL, "point is 36,000.00, comma is 36.000,00", &mut text);
-    text.push_str(match proposal.has_dollars {
-        true => "    currency: USD  # a guess: what $ stands for, and the currency of amounts that name none\n",
-        false => "    # currency: EUR  # of amounts that name none\n",
+    written(words, "dates", proposal.dates, &DateOrder::ALL, &t!(words, "mapping-dates"), &mut text);
+    written(words, "numbers", proposal.numbers, &DecimalMark::ALL, &t!(words, "mapping-numbers"), &mut text);
+    text.push_str(&match proposal.has_dollars {
+        true => format!("    currency: USD  # {}\n", t!(words, "mapping-currency-guess")),
+        false => format!("    # currency: EUR  # {}\n", t!(words, "mapping-currency")),
     });
     text.push_str("    columns:\n");
     let columns =
         catalog.tables.iter().find(|table| table.name == proposal.table).map_or(&[][..], |table| &table.columns);
     for (column, proposed) in columns.iter().zip(&proposal.columns) {
-        self::column(column, proposed, &mut text);
+        self::column(words, column, proposed, &mut text);
     }
     if !proposal.unread.is_empty() {
         let names: Vec<&str> = proposal.unread.iter().map(String::as_str).collect();
-        text.push_str(&comment(&format!("Not read: {}", names.join(", "))));
+        text.push_str(&comment(&t!(words, "mapping-unread", names = names.join(", "))));
     }
     text
 }
 
-fn written<T: Copy + PartialEq>(field: &str, guess: Guess<T>, all: &[(&str, T)], help: &str, text: &mut String) {
+fn written<T: Copy + PartialEq>(
+    words: &Messages,
+    field: &str,
+    guess: Guess<T>,
+    all: &[(&str, T)],
+    help: &str,
+    text: &mut String,
+) {
     let _ = match guess {
         Guess::Any => Ok(()),
         Guess::One(one) => {
@@ -54,35 +66,39 @@ fn written<T: Copy + PartialEq>(field: &str, guess: Guess<T>, all: &[(&str, T)],
             writeln!(text, "    {field}: {word}  # {help}")
         }
         Guess::Unknown => {
-            let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
-            writeln!(text, "    # {field}: {}  # nothing in the file tells which: {help}", words.join(" or "))
+            let either = |before, last: String| t!(words, "mapping-either", before = before, last = last);
+            let ways = all.iter().map(|(word, _)| (*word).to_owned()).reduce(either).unwrap_or_default();
+            writeln!(text, "    # {field}: {ways}  # {}", t!(words, "mapping-untold", help = help))
         }
     };
 }
 
 /// One column: what belongs there, and where it seems to stand.
-fn column(column: &Column, proposed: &ProposedColumn, text: &mut String) {
+fn column(words: &Messages, column: &Column, proposed: &ProposedColumn, text: &mut String) {
     if let Some(help) = &column.help {
         text.push_str(&comment(help));
     }
     let Some(source) = &proposed.source else {
-        let needed = if column.required { "needed" } else { "not found" };
-        let yearly = match column.cell.kind {
-            QuestionType::Money(_) => "; of a year's amounts: {from: its header, per: year}",
-            _ => "",
+        let found = if column.required { t!(words, "mapping-needed") } else { t!(words, "mapping-not-found") };
+        let found = match column.cell.kind {
+            QuestionType::Money(_) => {
+                let example = format!("{{from: {}, per: year}}", t!(words, "mapping-header"));
+                t!(words, "mapping-yearly", found = found, example = example)
+            }
+            _ => found,
         };
-        let _ = writeln!(text, "      {}:  # {needed}{yearly}", column.name);
+        let _ = writeln!(text, "      {}:  # {found}", column.name);
         return;
     };
     let _ = writeln!(text, "      {}: {}", column.name, place(source));
     if !proposed.says.is_empty() {
         let says = proposed.says.join(", ");
         let what = match &source.when {
-            Some(when) => format!("`{when}` says: {says}"),
-            None => format!(
-                "It says, too: {says}. Name them under `words`, such as {{from: {}, words: {{other: [...]}}}}",
-                source.from.join(", ")
-            ),
+            Some(when) => t!(words, "mapping-says", column = when.as_str(), says = says),
+            None => {
+                let example = format!("{{from: {}, words: {{other: [...]}}}}", source.from.join(", "));
+                t!(words, "mapping-says-too", says = says, example = example)
+            }
         };
         text.push_str(&comment(&what));
     }
@@ -113,11 +129,11 @@ fn flow(scalar: &str) -> String {
 }
 
 /// Words in lines of a comment.
-fn comment(words: &str) -> String {
+fn comment(says: &str) -> String {
     const WIDE: usize = 110;
     let mut text = String::new();
     let mut line = String::new();
-    let shown: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let shown: String = says.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     for word in shown.split_whitespace() {
         if !line.is_empty() && line.chars().count() + word.chars().count() > WIDE {
             let _ = writeln!(text, "      #{line}");

@@ -12,6 +12,6 @@ mod table;
 mod tree;
 
 pub use answers::{answers, answers_of};
-pub use mapping::{HEAD as MAPPING_HEAD, entry as mapping_entry};
+pub use mapping::{entry as mapping_entry, head as mapping_head};
 pub use program::program;
 pub use table::{columns, metrics, table};

@@ -64,7 +64,7 @@ impl Page {
 /// Breaks text into lines between its words; there is always one line. A word that is too long stands alone.
 ///
 /// Whatever else could end a comment, such as a carriage return, counts as white space.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         match lines.last_mut() {

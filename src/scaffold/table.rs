@@ -5,6 +5,8 @@ use std::fmt::Write;
 use engine::interview::{FormItem, form};
 use pack::types::{Choice, Number};
 use pack::{Catalog, Column, Condition, QuestionType, Questionnaire, Table};
+use report::t;
+use report::words::Messages;
 
 /// The header row of a table.
 pub fn table(table: &Table<Condition>) -> String {
@@ -27,51 +29,54 @@ pub fn metrics(catalog: &Catalog, questionnaire: &Questionnaire) -> Option<Strin
 }
 
 /// What belongs into the columns of all tables, in Markdown.
-pub fn columns(catalog: &Catalog) -> String {
-    let mut page = "# Lists from which facts are measured\n\n\
-        One file a list, in this folder: CSV, the first row names the columns. Further columns do no harm. A cell that is empty \
-        says that nothing is known, unless its column says otherwise; it is never taken for zero. Dates are written 2026-03-31, \
-        amounts 1234.50 EUR. Parts of one list are called `name-a.csv`, `name-b.csv`. What a CRM or a spreadsheet exports may stay \
-        as it is: `prognosis map FILE` writes a mapping.yaml that says which of its columns is which.\n"
-        .to_owned();
+pub fn columns(words: &Messages, catalog: &Catalog) -> String {
+    let mut page = format!("# {}\n\n{}\n", t!(words, "lists-title"), t!(words, "lists-how"));
+    let [column, holds, belongs] = [t!(words, "lists-column"), t!(words, "lists-holds"), t!(words, "lists-belongs")];
+    let head = format!("| {column} | {holds} | {belongs} |\n|---|---|---|\n");
     for table in &catalog.tables {
         let _ = writeln!(page, "\n## {}: `{}.csv`\n", table.title, table.name);
         if let Some(help) = &table.help {
             let _ = writeln!(page, "{help}\n");
         }
-        page.push_str("| column | holds | what belongs there |\n|---|---|---|\n");
+        page.push_str(&head);
         for column in &table.columns {
             let help = column.help.as_deref().unwrap_or_default().replace('|', "\\|").replace('\n', " ");
-            let _ = writeln!(page, "| `{}` | {} | {help} |", column.name, holds(column));
+            let _ = writeln!(page, "| `{}` | {} | {help} |", column.name, self::holds(words, column));
         }
     }
     page
 }
 
 /// What a cell looks like, and whether it must be filled.
-fn holds(column: &Column) -> String {
+fn holds(words: &Messages, column: &Column) -> String {
     let kind = match &column.cell.kind {
-        QuestionType::YesNo => "yes or no".to_owned(),
-        QuestionType::Number(Number { integer: true, unit, .. }) => format!("whole number{}", of(unit.as_deref())),
-        QuestionType::Number(Number { unit, .. }) => format!("number{}", of(unit.as_deref())),
-        QuestionType::Money(_) => "amount".to_owned(),
-        QuestionType::Date => "date".to_owned(),
-        QuestionType::Choice(Choice { choices }) => {
-            let ids: Vec<String> = choices.iter().map(|(id, _)| format!("`{id}`")).collect();
-            ids.join(" or ")
+        QuestionType::YesNo => t!(words, "holds-yes-no"),
+        QuestionType::Number(Number { integer: true, unit, .. }) => {
+            of(words, t!(words, "holds-whole-number"), unit.as_deref())
         }
-        QuestionType::Text => "text".to_owned(),
+        QuestionType::Number(Number { unit, .. }) => of(words, t!(words, "holds-number"), unit.as_deref()),
+        QuestionType::Money(_) => t!(words, "holds-amount"),
+        QuestionType::Date => t!(words, "holds-date"),
+        QuestionType::Choice(Choice { choices }) => {
+            let ids = choices.iter().map(|(id, _)| format!("`{id}`"));
+            let either = |before, last: String| t!(words, "holds-one-of", before = before, last = last);
+            ids.reduce(either).unwrap_or_default()
+        }
+        QuestionType::Text => t!(words, "holds-text"),
         // No column has another.
         _ => String::new(),
     };
     match (column.required, column.unique) {
-        (true, true) => format!("{kind}; in every row, once"),
-        (true, false) => format!("{kind}; in every row"),
-        (false, true) => format!("{kind}; once"),
+        (true, true) => t!(words, "holds-every-row-once", holds = kind),
+        (true, false) => t!(words, "holds-every-row", holds = kind),
+        (false, true) => t!(words, "holds-once", holds = kind),
         (false, false) => kind,
     }
 }
 
-fn of(unit: Option<&str>) -> String {
-    unit.map(|unit| format!(" of {unit}")).unwrap_or_default()
+fn of(words: &Messages, number: String, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => t!(words, "holds-number-of", number = number, unit = unit),
+        None => number,
+    }
 }

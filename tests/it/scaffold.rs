@@ -8,6 +8,7 @@ use prognosis::engine::Facts;
 use prognosis::engine::interview::{FormItem, FormSection, form};
 use prognosis::input;
 use prognosis::pack::{QuestionType, Questionnaire};
+use prognosis::report::words::Messages;
 use prognosis::scaffold::schema::DIALECT;
 use prognosis::scaffold::{self, answers, program, schema};
 
@@ -51,14 +52,14 @@ fn uncommented(text: &str, key: &str, fill: impl Fn(&str) -> &'static str) -> St
 fn every_answers_file_is_read_back_as_nothing_known() {
     assert!(!CATALOG.questionnaires.is_empty());
     for questionnaire in &CATALOG.questionnaires {
-        let facts = gathered("answers.yaml", &answers(&CATALOG, questionnaire, as_of()));
+        let facts = gathered("answers.yaml", &answers(Messages::english(), &CATALOG, questionnaire, as_of()));
         assert!(facts.facts.is_empty() && facts.company.is_none(), "{}: {facts:?}", questionnaire.id);
     }
 }
 
 #[test]
 fn program_yaml_is_read_back_as_nothing_known() {
-    let facts = gathered("program.yaml", &program(&CATALOG));
+    let facts = gathered("program.yaml", &program(Messages::english(), &CATALOG));
     assert!(facts.facts.is_empty() && facts.company.is_none(), "{facts:?}");
 }
 
@@ -115,7 +116,7 @@ fn the_statements_of_a_part_come_before_its_details() {
 #[test]
 fn everything_that_a_questionnaire_asks_stands_in_it_once() {
     for questionnaire in &CATALOG.questionnaires {
-        let text = answers(&CATALOG, questionnaire, as_of());
+        let text = answers(Messages::english(), &CATALOG, questionnaire, as_of());
         let written = keys(&text);
         let expected = expected(questionnaire);
         assert_eq!(written.len(), expected.len(), "{}", questionnaire.id);
@@ -144,7 +145,7 @@ fn expected(questionnaire: &Questionnaire) -> BTreeSet<String> {
 
 #[test]
 fn every_path_of_the_program_stands_in_its_template() {
-    let text = program(&CATALOG);
+    let text = program(Messages::english(), &CATALOG);
     let leaves = |ending: &str| text.lines().filter(|line| line.trim_start_matches(['#', ' ', '-']) == ending).count();
     for field in &CATALOG.program_fields {
         let name = field.path.rsplit('.').next().unwrap().trim_end_matches("[]");
@@ -160,8 +161,8 @@ fn comments_keep_within_a_hundred_columns() {
     let files = CATALOG
         .questionnaires
         .iter()
-        .map(|questionnaire| answers(&CATALOG, questionnaire, as_of()))
-        .chain([program(&CATALOG)]);
+        .map(|questionnaire| answers(Messages::english(), &CATALOG, questionnaire, as_of()))
+        .chain([program(Messages::english(), &CATALOG)]);
     for line in files.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()) {
         assert!(line.chars().count() <= 100 || line.split_whitespace().count() <= 3, "{line}");
         assert!(!line.ends_with(' '), "{line:?}");
@@ -171,7 +172,7 @@ fn comments_keep_within_a_hundred_columns() {
 #[test]
 fn the_example_entry_of_a_list_only_waits_for_its_comment_to_go() {
     let full = CATALOG.questionnaire("full").unwrap();
-    let text = answers(&CATALOG, full, as_of());
+    let text = answers(Messages::english(), &CATALOG, full, as_of());
     let mut lists = 0;
     for question in &CATALOG.questions {
         let QuestionType::Records(_) = question.kind else { continue };
@@ -182,7 +183,7 @@ fn the_example_entry_of_a_list_only_waits_for_its_comment_to_go() {
         assert_eq!(facts.facts.keys().collect::<Vec<_>>(), [&question.fact]);
     }
     assert!(lists > 0);
-    let filled = uncommented(&program(&CATALOG), "hyperscalers:", |name| match name {
+    let filled = uncommented(&program(Messages::english(), &CATALOG), "hyperscalers:", |name| match name {
         "name" => "AWS",
         "case_studies" => "yes",
         _ => "",
@@ -274,7 +275,7 @@ fn init_lists_the_questionnaires_that_there_are() {
 #[test]
 fn the_quarters_of_a_template_are_the_last_complete_ones() {
     let full = CATALOG.questionnaires.iter().find(|one| one.id == "full").unwrap();
-    let text = answers(&CATALOG, full, "2026-11-28".parse().unwrap());
+    let text = answers(Messages::english(), &CATALOG, full, "2026-11-28".parse().unwrap());
     assert!(text.contains("  #   2026-Q3:\n  #   2026-Q2:"), "no quarter of that year stands in the template");
     assert!(!text.contains("  #   2025-Q4:\n  #   2025-Q3:"), "a quarter that is long over stands first");
 }
@@ -284,7 +285,7 @@ fn a_metric_is_explained_by_its_name() {
     let named = CATALOG.questions.iter().filter(|question| question.metric.is_some());
     for question in named {
         let metric = question.metric.as_deref().unwrap();
-        let page = prognosis::explain::page(&CATALOG, metric, None);
+        let page = prognosis::explain::page(Messages::english(), &CATALOG, metric, None);
         assert!(page.is_some_and(|page| page.contains(&question.fact)), "{metric}");
     }
 }

@@ -135,7 +135,12 @@ fn every_type_refuses_what_is_no_answer() {
 fn every_type_stands_in_the_form_and_in_the_schemas() {
     let catalog = catalog();
     let full = catalog.questionnaire("full").unwrap();
-    let form = answers(&catalog, &Questionnaire { sections: vec!["types".to_owned()], ..full.clone() }, as_of());
+    let form = answers(
+        Messages::english(),
+        &catalog,
+        &Questionnaire { sections: vec!["types".to_owned()], ..full.clone() },
+        as_of(),
+    );
     let (of_answers, of_packs) = (schema::answers(&catalog), schema::pack().to_string());
     for name in TypeName::VARIANTS {
         let fact = fact(*name);

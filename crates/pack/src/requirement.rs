@@ -136,29 +136,3 @@ impl Requirement<Condition> {
         self.when.as_ref().map(|when| self.because.clone().unwrap_or_else(|| condition(when)))
     }
 }
-
-impl Test {
-    /// What a value has to be, in words; empty where it may be anything.
-    pub fn words(&self) -> String {
-        let quoted = |words: &[String], last: &str| {
-            let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-            quoted.join(last)
-        };
-        let parts = [
-            (!self.is.is_empty()).then(|| quoted(&self.is, " or ")),
-            (!self.not.is_empty()).then(|| format!("anything but {}", quoted(&self.not, " and "))),
-            self.min.map(|min| format!("{min} or more")),
-            self.above.map(|above| format!("more than {above}")),
-            self.max.map(|max| format!("{max} or less")),
-            self.entries.map(|entries| match entries {
-                1 => "a list with at least one filled entry".to_owned(),
-                entries => format!("a list with at least {entries} filled entries"),
-            }),
-            self.newer_than_months.map(|months| match months {
-                0 => "a day that has not passed".to_owned(),
-                months => format!("a date of the last {months} months"),
-            }),
-        ];
-        parts.into_iter().flatten().collect::<Vec<String>>().join(" and ")
-    }
-}

@@ -24,6 +24,7 @@ mod pages;
 mod robustness;
 mod roles;
 mod summary;
+pub mod takes;
 mod target;
 mod views;
 

@@ -6,12 +6,13 @@ use expr::Quarter;
 use input::NewValue;
 use pack::QuestionType;
 use pack::types::{Choice, Items, Shape};
+use report::words::Messages;
+use report::{t, takes};
 
-use super::command::Command;
+use super::command::{Command, NOT_SURE};
 use super::line::{Lines, Typed};
 use super::reading::read;
 use super::show::{capital, keys, lines, say, width};
-use input::filled::wording;
 
 /// What came of asking.
 pub enum Reply {
@@ -31,6 +32,8 @@ pub enum Reply {
 
 /// Who is asked.
 pub struct Asker<'a> {
+    /// The words to ask in.
+    pub words: &'a Messages,
     /// Where lines come from.
     pub lines: &'a mut Lines,
     /// The day, from which quarters are counted.
@@ -47,20 +50,17 @@ impl Asker<'_> {
                 let choices = states.iter().map(|state| (state.clone(), state.replace('_', " "))).collect();
                 let state = QuestionType::Choice(Choice { choices });
                 let parts: Vec<(String, String)> = items.clone();
-                show(&meanings(&state));
+                show(&meanings(self.words, &state));
                 self.parts(&parts, &state)
             }
             Shape::Series(series) => {
                 let quarters = (0..series.quarters).map(|back| Quarter::complete_on(self.as_of).back(back).to_string());
                 let parts: Vec<(String, String)> = quarters.map(|quarter| (quarter.clone(), quarter)).collect();
-                let options = meanings(&series.of);
+                let options = meanings(self.words, &series.of);
                 match options.is_empty() {
                     true => {
-                        say(&lines(
-                            "  ",
-                            &format!("For each quarter {}.", wording::answer(&series.of, false)),
-                            width(),
-                        ));
+                        let takes = takes::answer(self.words, &series.of, false);
+                        say(&lines("  ", &t!(self.words, "interview-each-quarter", takes = takes), width()));
                     }
                     false => show(&options),
                 }
@@ -75,9 +75,12 @@ impl Asker<'_> {
 
     /// One value, in one line.
     fn value(&mut self, kind: &QuestionType, not_applicable: bool, prompt: &str) -> io::Result<Reply> {
-        let options = meanings(kind);
+        let options = meanings(self.words, kind);
         match options.is_empty() {
-            true => say(&lines("  ", &format!("{}.", capital(&wording::answer(kind, false))), width())),
+            true => {
+                let takes = capital(&takes::answer(self.words, kind, false));
+                say(&lines("  ", &t!(self.words, "interview-takes", takes = takes), width()));
+            }
             false => show(&options),
         }
         self.line(kind, not_applicable, &options, prompt)
@@ -105,7 +108,7 @@ impl Asker<'_> {
     ) -> io::Result<T> {
         let statements: Vec<String> = options.iter().map(|(_, statement)| statement.clone()).collect();
         loop {
-            let line = match self.lines.read(prompt, &statements)? {
+            let line = match self.lines.read(self.words, prompt, &statements)? {
                 Typed::Line(line) => line,
                 Typed::Interrupted => return Ok(Reply::Interrupted.into()),
                 Typed::End => return Ok(Reply::End.into()),
@@ -117,13 +120,13 @@ impl Asker<'_> {
                 return Ok(Reply::Kept.into());
             }
             if *kind == QuestionType::YesNo && line.eq_ignore_ascii_case("n") {
-                say("  Here n alone could be either: type `no` or 2, or `not sure`.");
+                say(&format!("  {}", t!(self.words, "interview-yes-or-n")));
                 continue;
             }
-            if let Some(command) = Command::of(&line) {
+            if let Some(command) = Command::of(self.words, &line) {
                 return Ok(Reply::Command(command).into());
             }
-            match read(kind, not_applicable, options, &line) {
+            match read(self.words, kind, not_applicable, options, &line) {
                 Ok(Some(value)) => return Ok(Reply::Answer(value).into()),
                 Ok(None) => return Ok(Reply::Command(Command::NotSure).into()),
                 Err(why) => say(&lines("  ", &why, width())),
@@ -133,21 +136,21 @@ impl Asker<'_> {
 
     /// A value for each of some parts; a key leaves all of them but `b`, which goes back to the part before.
     fn parts(&mut self, parts: &[(String, String)], kind: &QuestionType) -> io::Result<Reply> {
-        let options = meanings(kind);
+        let options = meanings(self.words, kind);
         let mut got: Vec<Option<NewValue>> = vec![None; parts.len()];
         let mut at = 0;
         while at < parts.len() {
             say(&lines(&format!("  {}/{} ", at + 1, parts.len()), &parts[at].1, width()));
             match self.line(kind, false, &options, "  > ")? {
                 Reply::Answer(value) => got[at] = Some(value),
-                Reply::Command(Command::NotSure) => got[at] = Some(NewValue::Words("not sure".to_owned())),
+                Reply::Command(Command::NotSure) => got[at] = Some(NewValue::Words(NOT_SURE.to_owned())),
                 Reply::Command(Command::Back) if at > 0 => {
                     at -= 1;
                     continue;
                 }
                 Reply::Kept | Reply::Command(Command::Skip) => got[at] = None,
                 Reply::Command(Command::Help) => {
-                    say(&keys());
+                    say(&keys(self.words));
                     continue;
                 }
                 other => {
@@ -172,9 +175,11 @@ fn given(parts: &[(String, String)], got: Vec<Option<NewValue>>) -> Vec<(String,
 }
 
 /// What numbers from 1 stand for: the word that is written, and what is shown.
-pub fn meanings(kind: &QuestionType) -> Vec<(String, String)> {
+pub fn meanings(words: &Messages, kind: &QuestionType) -> Vec<(String, String)> {
     match kind {
-        QuestionType::YesNo => ["yes", "no"].map(|word| (word.to_owned(), capital(word))).to_vec(),
+        QuestionType::YesNo => {
+            vec![("yes".to_owned(), t!(words, "word-yes")), ("no".to_owned(), t!(words, "word-no"))]
+        }
         QuestionType::Level(_) | QuestionType::Choice(_) | QuestionType::Multi(_) => {
             let shown = |id: &str, says: &str| if says.is_empty() { id.replace('_', " ") } else { says.to_owned() };
             kind.meanings().into_iter().map(|(id, says)| (id.clone(), shown(&id, says))).collect()

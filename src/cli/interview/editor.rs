@@ -5,6 +5,9 @@ use std::fs;
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use report::t;
+use report::words::Messages;
+
 use crate::save::save;
 
 /// What lines begin with that only ask.
@@ -28,26 +31,31 @@ pub fn is_open() -> bool {
 /// # Errors
 ///
 /// Why there is nothing, in words.
-pub fn written(editor: &OsString, asked: &[&str], before: &str) -> Result<Option<String>, String> {
-    let folder = tempfile::tempdir().map_err(|error| format!("There is no place for a file to write in: {error}"))?;
+pub fn written(words: &Messages, editor: &OsString, asked: &[&str], before: &str) -> Result<Option<String>, String> {
+    let folder =
+        tempfile::tempdir().map_err(|error| t!(words, "interview-editor-no-place", error = error.to_string()))?;
     let file = folder.path().join("evidence.txt");
     let asked = asked.iter().map(|line| format!("{ASIDE} {line}\n")).collect::<String>();
-    let sheet =
-        format!("{before}\n{asked}{ASIDE} Lines with a {ASIDE} in front are left out; an empty file says nothing.\n");
+    let how = t!(words, "interview-editor-how", mark = ASIDE.to_string());
+    let sheet = format!("{before}\n{asked}{ASIDE} {how}\n");
     save(&file, sheet.as_bytes()).map_err(|error| error.to_string())?;
     OPEN.store(true, Ordering::Relaxed);
     let ended = open(editor).arg(&file).status();
     OPEN.store(false, Ordering::Relaxed);
-    let shown = editor.to_string_lossy();
+    let shown: &str = &editor.to_string_lossy();
     let is_well = |ended: &ExitStatus| ended.success();
     ended
-        .map_err(|error| format!("`{shown}` cannot be started: {error}"))
-        .and_then(|ended| is_well(&ended).then_some(()).ok_or(format!("`{shown}` ended without success ({ended})")))?;
-    let bytes = fs::read(&file).map_err(|error| format!("`{shown}` left no file behind: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("What `{shown}` wrote is no text in UTF-8"))?;
+        .map_err(|error| t!(words, "interview-editor-unstarted", editor = shown, error = error.to_string()))
+        .and_then(|ended| {
+            let failed = || t!(words, "interview-editor-failed", editor = shown, status = ended.to_string());
+            is_well(&ended).then_some(()).ok_or_else(failed)
+        })?;
+    let bytes = fs::read(&file)
+        .map_err(|error| t!(words, "interview-editor-no-file", editor = shown, error = error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| t!(words, "interview-editor-no-text", editor = shown))?;
     let lines = text.lines().map(str::trim).filter(|line| !line.starts_with(ASIDE));
-    let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
-    Ok(Some(words.join(" ")).filter(|words| !words.is_empty()))
+    let said: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+    Ok(Some(said.join(" ")).filter(|said| !said.is_empty()))
 }
 
 /// The command, which may have arguments of its own, as a shell takes it.

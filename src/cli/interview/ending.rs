@@ -6,8 +6,9 @@ use std::path::Path;
 
 use engine::interview::{FormItem, ItemState, Phase};
 use pack::{Catalog, Profile, QuestionType, Questionnaire};
-use report::ReportOptions;
 use report::render::{Format, Terminal, render, render_summary};
+use report::words::Messages;
+use report::{ReportOptions, t};
 
 use super::super::look::LoadedTheme;
 use super::super::{CliError, term};
@@ -17,74 +18,71 @@ use crate::save::{is_same, save};
 use crate::session::Session;
 
 /// Says where the interview stands.
-pub fn greet(session: &Session<'_>, questionnaire: &Questionnaire) {
+pub fn greet(words: &Messages, session: &Session<'_>, questionnaire: &Questionnaire) {
     let agenda = session.agenda();
-    let company = session.facts().company.as_deref().unwrap_or("Your company");
+    let company = session.facts().company.clone().unwrap_or_else(|| t!(words, "interview-somebody"));
     let count = agenda.answered();
     let put = agenda.states.iter().filter(|state| !matches!(state, ItemState::NotPut | ItemState::Elsewhere)).count();
     let state = match agenda.phase {
-        Phase::Deciding if count == 0 => format!("at most {put} questions, usually far fewer"),
-        Phase::Deciding => format!("{count} of {put} answered"),
-        Phase::Enough => format!("{count} of {put} answered, which is enough"),
-        Phase::Done => format!("{count} of {put} answered, which is all"),
+        Phase::Deciding if count == 0 => t!(words, "interview-begins", count = put),
+        Phase::Deciding => t!(words, "interview-answered", answered = count, count = put),
+        Phase::Enough => t!(words, "interview-answered-enough", answered = count, count = put),
+        Phase::Done => t!(words, "interview-answered-all", answered = count, count = put),
     };
-    say(&strong(&lines("", &format!("{} · {} · {state}", safe(company), questionnaire.title), width())));
-    say(&lines(
-        "",
-        "Type the number of an answer, or words. n not sure · x does not apply · s skip · b back · q save and quit · ? help",
-        width(),
-    ));
+    say(&strong(&lines("", &format!("{} · {} · {state}", safe(&company), questionnaire.title), width())));
+    say(&lines("", &t!(words, "interview-keys-in-short"), width()));
 }
 
 /// Says what is decided so far and how to go on, when somebody leaves.
-pub fn leave(catalog: &Catalog, session: &Session<'_>, command: &str) {
+pub fn leave(words: &Messages, catalog: &Catalog, session: &Session<'_>, command: &str) {
     say("");
     if session.respondent.role.is_none() {
-        decided(catalog, session);
+        decided(words, catalog, session);
     }
-    say(&resume(session.file(), command));
+    say(&resume(words, session.file(), command));
 }
 
 /// Says what the answers so far decide; more of them cannot change it.
-pub fn decided(catalog: &Catalog, session: &Session<'_>) {
+pub fn decided(words: &Messages, catalog: &Catalog, session: &Session<'_>) {
     for decided in session.agenda().decisions.iter().filter(|decided| decided.possible.len() == 1) {
         let decision = &catalog.decisions[decided.decision];
         let outcome = decision.outcome(decided.possible[0]);
-        say(&lines("", &format!("Decided so far. {}: {}", decision.title, outcome.title), width()));
+        let [title, outcome] = [decision.title.as_str(), outcome.title.as_str()];
+        say(&lines("", &t!(words, "interview-decided", title = title, outcome = outcome), width()));
     }
 }
 
 /// Says which decisions these questions cannot make, and what asks the rest; nothing where they made all, or where somebody passed
 /// over what they hang on.
-pub fn short(session: &Session<'_>, questionnaire: &Questionnaire, dir: &Path) {
+pub fn short(words: &Messages, session: &Session<'_>, questionnaire: &Questionnaire, dir: &Path) {
     let agenda = session.agenda();
     if agenda.undecided() == 0 || agenda.beyond.is_empty() || !agenda.unknown.is_empty() {
         return;
     }
-    let words = format!(
-        "{} of {} decisions stay open, since “{}” does not ask all that they hang on. To go on with what is answered: \
-         prognosis interview {} --questionnaire full",
-        agenda.undecided(),
-        agenda.decisions.len(),
-        questionnaire.title,
-        dir.display()
+    let said = t!(
+        words,
+        "interview-short",
+        undecided = agenda.undecided(),
+        count = agenda.decisions.len(),
+        questionnaire = questionnaire.title.as_str(),
+        command = format!("prognosis interview {} --questionnaire full", dir.display())
     );
-    say(&lines("", &words, width()));
+    say(&lines("", &said, width()));
 }
 
 /// What is saved, and the command that goes on.
-pub fn resume(file: &Path, command: &str) -> String {
+pub fn resume(words: &Messages, file: &Path, command: &str) -> String {
     match file.exists() {
-        true => format!("Saved in {}. Resume: {command}", file.display()),
-        false => format!("Nothing was answered yet. Begin again: {command}"),
+        true => t!(words, "interview-resume", file = file.display().to_string(), command = command),
+        false => t!(words, "interview-begin-again", command = command),
     }
 }
 
 /// Thanks somebody whose answers are one view of several.
-pub fn thank(session: &Session<'_>, dir: &Path) {
+pub fn thank(words: &Messages, session: &Session<'_>, dir: &Path) {
     let count = session.agenda().answered();
-    let (file, dir) = (session.file().display(), dir.display());
-    say(&format!("\nThank you. {count} answers are in {file}. The report of all views: prognosis audit {dir}"));
+    let (file, command) = (session.file().display().to_string(), format!("prognosis audit {}", dir.display()));
+    say(&format!("\n{}", t!(words, "interview-thanks", count = count, file = file, command = command)));
 }
 
 /// Tells the result on stdout, and writes the page.
@@ -113,7 +111,7 @@ pub fn result(
 
 /// Puts last time's answers into `history/`, and gives the questions that may have other answers today, the first last. A day that
 /// something began does not change.
-pub fn retake(session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
+pub fn retake(words: &Messages, session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
     let file = session.file().to_owned();
     let text =
         fs::read(&file).map_err(|error| CliError::Message(format!("cannot read {}: {error}", file.display())))?;
@@ -125,7 +123,7 @@ pub fn retake(session: &mut Session<'_>) -> Result<Vec<usize>, CliError> {
     if !is_begun {
         save(&kept, &text).map_err(|error| CliError::because(&error))?;
     }
-    say(&format!("Last time's answers are kept in {}.", kept.display()));
+    say(&t!(words, "interview-last-time", file = kept.display().to_string()));
     let stays = |item: usize| match session.interview.items()[item] {
         FormItem::Question(question) => matches!(question.kind, QuestionType::Date),
         FormItem::Screen(_) => false,

@@ -4,9 +4,10 @@ use std::io;
 
 use input::NewValue;
 use pack::RecordField;
+use report::t;
 
 use super::ask::{Asker, Reply, meanings, show};
-use super::command::Command;
+use super::command::{Command, NOT_SURE, is_word};
 use super::keep::value_text;
 use super::show::{capital, keys, lines, say, width};
 
@@ -42,7 +43,7 @@ impl From<Reply> for Entry {
 }
 
 fn not_sure() -> NewValue {
-    NewValue::Words("not sure".to_owned())
+    NewValue::Words(NOT_SURE.to_owned())
 }
 
 /// Of the entries that stood there, those that nobody has come to yet.
@@ -77,14 +78,10 @@ impl Asker<'_> {
     /// Entries, field by field, until the first field of one that was not there before is left empty.
     pub(super) fn entries(&mut self, fields: &[(String, RecordField)], before: &[Fields]) -> io::Result<Reply> {
         let how = match before {
-            [] => {
-                "One entry after the other. Leave the first line of an entry empty when there are no more; `none` if there is none at all."
-            }
-            _ => {
-                "One entry after the other, those that are there first. Enter keeps what stands at a line, - empties it, `remove` at the first line takes the entry out. Leave the first line of a new entry empty when there are no more."
-            }
+            [] => t!(self.words, "interview-entries-new"),
+            _ => t!(self.words, "interview-entries-more"),
         };
-        say(&lines("  ", how, width()));
+        say(&lines("  ", &how, width()));
         let mut before = Before { entries: before, next: 0 };
         let mut entries: Vec<Fields> = Vec::new();
         'entries: loop {
@@ -113,7 +110,7 @@ impl Asker<'_> {
                         continue 'entries;
                     }
                     Entry::Help => {
-                        say(&keys());
+                        say(&keys(self.words));
                         continue;
                     }
                     Entry::Back if !is_first => {
@@ -141,11 +138,13 @@ impl Asker<'_> {
     /// Says which field of which entry is asked for, and what stands there.
     fn put(&self, number: &str, name: &str, field: &RecordField, was: Option<&NewValue>) {
         let help = field.help.as_deref().unwrap_or_default();
-        let asked = format!("{}. {help}", capital(&name.replace('_', " ")));
+        let asked = capital(&name.replace('_', " "));
+        let asked = t!(self.words, "interview-entry-field", field = asked, help = help);
         say(&lines(number, asked.trim(), width()));
-        show(&meanings(&field.kind));
+        show(&meanings(self.words, &field.kind));
         if let Some(was) = was {
-            say(&lines("      ", &format!("Now: {}.", value_text(was)), width()));
+            let now = t!(self.words, "interview-entry-now", value = value_text(self.words, was));
+            say(&lines("      ", &now, width()));
         }
     }
 
@@ -157,13 +156,16 @@ impl Asker<'_> {
         may_be_none: bool,
         is_there: bool,
     ) -> io::Result<Entry> {
-        let own = |line: &str| match line.to_lowercase().as_str() {
-            "remove" if is_first && is_there => Some(Entry::Removed),
+        let words = self.words;
+        let own = |line: &str| {
+            if is_first && is_there && is_word(line, "remove", &t!(words, "interview-type-remove")) {
+                return Some(Entry::Removed);
+            }
             // The word for an empty list would be taken for a value of its first field.
-            "none" if is_first && may_be_none => Some(Entry::NoneAtAll),
-            _ => None,
+            let is_none = is_first && may_be_none && is_word(line, "none", &t!(words, "interview-type-none"));
+            is_none.then_some(Entry::NoneAtAll)
         };
-        self.line_or(&field.kind, false, &meanings(&field.kind), "  > ", &own)
+        self.line_or(&field.kind, false, &meanings(words, &field.kind), "  > ", &own)
     }
 }
 

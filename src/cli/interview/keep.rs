@@ -2,10 +2,11 @@
 
 use expr::Value;
 use input::{NewAnswer, NewValue};
-use report::value_words;
 use report::words::Messages;
+use report::{t, value_words};
 
 use super::super::{CliError, term};
+use super::command::{NOT_APPLICABLE, NOT_SURE};
 use super::show::{lines, safe, say, width};
 use super::talk::{Next, Talk};
 use crate::session::SessionError;
@@ -13,19 +14,21 @@ use crate::session::SessionError;
 impl Talk<'_, '_> {
     /// Puts an answer on the disk, and says so.
     pub(super) fn save(&mut self, item: usize, value: NewValue) -> Result<Next, CliError> {
-        let given = value_text(&value);
+        let words = self.words;
+        let given = value_text(words, &value);
         let before = self.session.claims(item).len();
         let (note, evidence) = (self.note.take(), self.evidence.take());
         let answer = NewAnswer { value, note, evidence, date: self.session.day() };
         match self.session.answer(item, &answer) {
             Ok(()) => {
-                let changed = match (before, &answer.value) {
-                    (_, NewValue::Kept) => "Kept",
-                    (0, _) => "Saved",
-                    _ => "Changed",
+                let shown = self.answer_words(item).unwrap_or(given);
+                let shown = shown.trim_end_matches('.');
+                let said = match (before, &answer.value) {
+                    (_, NewValue::Kept) => t!(words, "interview-kept", answer = shown),
+                    (0, _) => t!(words, "interview-saved", answer = shown),
+                    _ => t!(words, "interview-changed", answer = shown),
                 };
-                let shown = self.words(item).unwrap_or(given);
-                say(&lines("  ", &format!("{changed}: {}.", shown.trim_end_matches('.')), width()));
+                say(&lines("  ", &said, width()));
                 Ok(Next::On)
             }
             Err(error) => {
@@ -38,25 +41,24 @@ impl Talk<'_, '_> {
 
     /// Says why an answer was not saved.
     fn unsaved(&self, error: SessionError) -> Result<Next, CliError> {
+        let words = self.words;
         match error {
             SessionError::Refused(problems) => {
-                let shown = problems.first().map_or("it counts as not known", |problem| problem.message.as_str());
-                let help = problems.first().and_then(|problem| problem.help.as_deref());
-                let help = help.map(|help| format!(" ({help})")).unwrap_or_default();
-                say(&lines("  ", &safe(&format!("That cannot be: {shown}{help}.")), width()));
+                let why = problems.first().map_or_else(|| t!(words, "interview-not-known"), |one| one.message.clone());
+                let refused = match problems.first().and_then(|problem| problem.help.as_deref()) {
+                    Some(help) => t!(words, "interview-refused-help", why = why, help = help),
+                    None => t!(words, "interview-refused", why = why),
+                };
+                say(&lines("  ", &safe(&refused), width()));
                 Ok(Next::Again)
             }
             SessionError::Changed { problems, text } => {
                 say(&diagnostics::render(&problems, &|_| Some(text.clone()), term::colour()));
-                say(
-                    "  The file was changed meanwhile. Mend what stands above, then answer once more; nothing was saved.",
-                );
+                say(&format!("  {}", t!(words, "interview-file-changed")));
                 Ok(Next::Again)
             }
             SessionError::Meanwhile => {
-                let words = "Somebody else has answered this meanwhile, and nothing was overwritten. Here is what stands there now; answer \
-                             once more to change it.";
-                say(&lines("  ", words, width()));
+                say(&lines("  ", &t!(words, "interview-meanwhile"), width()));
                 Ok(Next::Again)
             }
             error => Err(CliError::because(&error)),
@@ -64,11 +66,11 @@ impl Talk<'_, '_> {
     }
 
     /// The answer to a question in its own words, where it is a single one.
-    fn words(&self, item: usize) -> Option<String> {
+    fn answer_words(&self, item: usize) -> Option<String> {
         let kind = self.session.interview.items()[item].kind();
         match self.session.claims(item).as_slice() {
             [(_, claim)] if !matches!(claim.value, Value::Records(_)) => {
-                Some(safe(&value_words(Messages::english(), &kind, &claim.value)))
+                Some(safe(&value_words(self.words, &kind, &claim.value)))
             }
             _ => None,
         }
@@ -80,7 +82,7 @@ impl Talk<'_, '_> {
             return Ok(());
         }
         if self.session.claims(item).is_empty() {
-            say("  Evidence and notes go with an answer; without one they are not kept.");
+            say(&format!("  {}", t!(self.words, "interview-aside-unkept")));
             return Ok(());
         }
         self.save(item, NewValue::Kept).map(|_| ())
@@ -89,7 +91,7 @@ impl Talk<'_, '_> {
     /// An empty line: on where something is answered, and asked once more where nothing is.
     pub(super) fn kept(&mut self, item: usize) -> Result<Next, CliError> {
         if self.session.claims(item).is_empty() {
-            say("  Type an answer, n for not sure, s to skip, or ? for help.");
+            say(&format!("  {}", t!(self.words, "interview-nothing-typed")));
             return Ok(Next::Again);
         }
         if self.is_retake {
@@ -103,36 +105,40 @@ impl Talk<'_, '_> {
     /// Says what is answered already, and what is too old to count.
     pub(super) fn print_last(&self, item: usize) {
         let kind = self.session.interview.items()[item].kind();
-        let words = |value: &Value| safe(&value_words(Messages::english(), &kind, value));
+        let words = self.words;
         let claims = self.session.claims(item);
-        if let ([(_, claim)], Some(answer)) = (claims.as_slice(), self.words(item)) {
-            let beside = claim.evidence.as_deref().map(|evidence| format!(" Evidence: {}.", safe(evidence)));
+        if let ([(_, claim)], Some(answer)) = (claims.as_slice(), self.answer_words(item)) {
             let answer = answer.trim_end_matches('.');
-            say(&lines("  ", &format!("Answered: {answer}.{} Enter keeps it.", beside.unwrap_or_default()), width()));
+            let text = match claim.evidence.as_deref().map(safe) {
+                Some(evidence) => t!(words, "interview-told-with", answer = answer, evidence = evidence),
+                None => t!(words, "interview-told", answer = answer),
+            };
+            say(&lines("  ", &text, width()));
         } else if !claims.is_empty() {
-            say(&format!("  {} parts of it are answered; Enter at a part leaves it as it is", claims.len()));
+            say(&format!("  {}", t!(words, "interview-told-parts", count = claims.len())));
         }
         for claim in self.session.outdated(item).into_iter().take(1) {
-            let day = claim.origin.date.map(|day| format!(" of {day}")).unwrap_or_default();
-            say(&lines("  ", &format!("The last answer, {}{day}, is too old to count.", words(&claim.value)), width()));
+            let answer = safe(&value_words(words, &kind, &claim.value));
+            let outdated = match claim.origin.date {
+                Some(day) => t!(words, "interview-outdated-of", answer = answer, day = day.to_string()),
+                None => t!(words, "interview-outdated", answer = answer),
+            };
+            say(&lines("  ", &outdated, width()));
         }
     }
 }
 
 /// What was saved, in a few words.
-pub(super) fn value_text(value: &NewValue) -> String {
-    let some = |count: usize, one: &str, more: &str| match count {
-        0 => "none".to_owned(),
-        1 => format!("1 {one}"),
-        count => format!("{count} {more}"),
-    };
+pub(super) fn value_text(words: &Messages, value: &NewValue) -> String {
     match value {
-        NewValue::Words(words) => safe(words).replace('_', " "),
-        NewValue::Several(words) if words.is_empty() => "none of them".to_owned(),
-        NewValue::Several(words) => words.join(", ").replace('_', " "),
-        NewValue::Parts(parts) => some(parts.len(), "line", "lines"),
-        NewValue::Entries(entries) => some(entries.len(), "entry", "entries"),
-        NewValue::Kept => "as it was".to_owned(),
-        NewValue::Open => "open again".to_owned(),
+        NewValue::Words(said) if said == NOT_SURE => t!(words, "interview-value-not-sure"),
+        NewValue::Words(said) if said == NOT_APPLICABLE => t!(words, "interview-value-does-not-apply"),
+        NewValue::Words(said) => safe(said).replace('_', " "),
+        NewValue::Several(ids) if ids.is_empty() => t!(words, "interview-value-none"),
+        NewValue::Several(ids) => ids.join(", ").replace('_', " "),
+        NewValue::Parts(parts) => t!(words, "interview-value-lines", count = parts.len()),
+        NewValue::Entries(entries) => t!(words, "interview-value-entries", count = entries.len()),
+        NewValue::Kept => t!(words, "interview-value-kept"),
+        NewValue::Open => t!(words, "interview-value-open"),
     }
 }

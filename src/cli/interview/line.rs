@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use diagnostics::sanitize::sanitize_line;
+use report::t;
+use report::words::Messages;
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{
@@ -12,9 +14,6 @@ use rustyline::{
 };
 
 use super::show::say;
-
-/// What is said to a line that cannot be read.
-const NO_TEXT: &str = "  That line is no text in UTF-8, and nothing was taken from it. Type it once more.";
 
 /// What came of a prompt.
 pub enum Typed {
@@ -69,7 +68,7 @@ impl Lines {
     /// # Errors
     ///
     /// What the system says; that it is no UTF-8 where it is not.
-    pub fn read(&mut self, prompt: &str, statements: &[String]) -> io::Result<Typed> {
+    pub fn read(&mut self, words: &Messages, prompt: &str, statements: &[String]) -> io::Result<Typed> {
         match self {
             Lines::Edited(editor) => {
                 if let Some(shown) = editor.helper_mut() {
@@ -86,7 +85,7 @@ impl Lines {
                         Err(ReadlineError::Interrupted) => Ok(Typed::Interrupted),
                         Err(ReadlineError::Eof) => Ok(Typed::End),
                         Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
-                            say(NO_TEXT);
+                            say(&format!("  {}", t!(words, "interview-no-text")));
                             continue;
                         }
                         Err(ReadlineError::Io(error)) => Err(error),
@@ -106,7 +105,7 @@ impl Lines {
                     }
                     match std::str::from_utf8(&bytes) {
                         Ok(line) => break one_line(line),
-                        Err(_) => say(&format!("\n{NO_TEXT}")),
+                        Err(_) => say(&format!("\n  {}", t!(words, "interview-no-text"))),
                     }
                 };
                 // A terminal shows what is typed; what comes from a pipe nobody would see.

@@ -3,6 +3,9 @@
 //! A choice is taken only where no other one fits, and a part that leaves a "not" behind fits nothing: "written down" is no answer
 //! where the statement says that nothing is.
 
+use report::t;
+use report::words::Messages;
+
 /// What words come to among choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
@@ -14,17 +17,6 @@ pub enum Meant {
     Nothing,
 }
 
-/// Words that every statement may have, so that they tell nothing.
-const EVERYWHERE: [&str; 59] = [
-    "a", "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "each", "every",
-    "for", "from", "had", "has", "have", "he", "her", "him", "i", "in", "into", "is", "it", "its", "just", "of", "on",
-    "or", "our", "ours", "she", "some", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to",
-    "us", "very", "was", "we", "were", "when", "which", "who", "with", "you", "your",
-];
-
-/// Words that turn what stands behind them into its opposite.
-const NEGATIONS: [&str; 9] = ["no", "not", "never", "nobody", "none", "nothing", "without", "neither", "nor"];
-
 /// How many words a negation reaches back over.
 const REACH: usize = 3;
 
@@ -32,15 +24,17 @@ const REACH: usize = 3;
 type Fits<'f> = &'f dyn Fn(&(String, String)) -> bool;
 
 /// Which of some choices a line names: by the whole of its id or words, by a part of them, or by the words that tell something.
-pub fn meant(options: &[(String, String)], line: &str) -> Meant {
-    let typed = words(line);
+pub fn meant(words: &Messages, options: &[(String, String)], line: &str) -> Meant {
+    let typed = split(line);
     if typed.is_empty() {
         return Meant::Nothing;
     }
-    let is_whole = |(id, says): &(String, String)| words(id) == typed || words(says) == typed;
-    let is_part = |(id, says): &(String, String)| has_part(&words(id), &typed) || has_part(&words(says), &typed);
-    let has_all = |(_, says): &(String, String)| has_words(&words(says), &typed);
-    let decides = typed.iter().any(|word| is_distinctive(word));
+    let common = Common::of(words);
+    let is_whole = |(id, says): &(String, String)| split(id) == typed || split(says) == typed;
+    let is_part =
+        |(id, says): &(String, String)| common.has_part(&split(id), &typed) || common.has_part(&split(says), &typed);
+    let has_all = |(_, says): &(String, String)| common.has_words(&split(says), &typed);
+    let decides = typed.iter().any(|word| common.is_distinctive(word));
     let ways: [(Fits<'_>, bool); 3] = [(&is_whole, true), (&is_part, decides), (&has_all, decides)];
     for (fits, _) in ways.into_iter().filter(|(_, is_tried)| *is_tried) {
         let places: Vec<usize> = (0..options.len()).filter(|place| fits(&options[*place])).collect();
@@ -54,18 +48,9 @@ pub fn meant(options: &[(String, String)], line: &str) -> Meant {
 }
 
 /// The words of a text, in small letters.
-fn words(text: &str) -> Vec<String> {
+fn split(text: &str) -> Vec<String> {
     let parts = text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
     parts.map(str::to_lowercase).collect()
-}
-
-fn is_distinctive(word: &str) -> bool {
-    let is_long = word.chars().count() > 2 || word.chars().any(|letter| letter.is_ascii_digit());
-    is_long && !EVERYWHERE.contains(&word) && !is_negation(word)
-}
-
-fn is_negation(word: &str) -> bool {
-    NEGATIONS.contains(&word)
 }
 
 /// Whether one of two words is the other with another ending: `referral` and `referrals`.
@@ -75,21 +60,46 @@ fn is_like(typed: &str, word: &str) -> bool {
     typed == word || begins(word, typed) || begins(typed, word)
 }
 
-/// Whether typed words stand in a statement one behind the other, and no negation before them that is not typed.
-fn has_part(statement: &[String], typed: &[String]) -> bool {
-    let is_here = |at: &usize| {
-        let here = &statement[*at..at + typed.len()];
-        here.iter().zip(typed).all(|(word, typed)| is_like(typed, word))
-            && !statement[at.saturating_sub(REACH)..*at].iter().any(|word| is_negation(word))
-    };
-    typed.len() <= statement.len() && (0..=statement.len() - typed.len()).any(|at| is_here(&at))
+/// The words of a language that tell nothing by themselves.
+struct Common {
+    /// Those that every statement may have.
+    everywhere: Vec<String>,
+    /// Those that turn what stands behind them into its opposite.
+    negations: Vec<String>,
 }
 
-/// Whether a statement has every typed word that tells something, and says "not" where and only where that is typed.
-fn has_words(statement: &[String], typed: &[String]) -> bool {
-    let negates = |words: &[String]| words.iter().any(|word| is_negation(word));
-    let has = |typed: &&String| statement.iter().any(|word| is_like(typed, word));
-    typed.iter().filter(|word| is_distinctive(word)).all(|word| has(&word)) && negates(statement) == negates(typed)
+impl Common {
+    fn of(words: &Messages) -> Common {
+        let everywhere = split(&t!(words, "interview-small-words"));
+        Common { everywhere, negations: split(&t!(words, "interview-negations")) }
+    }
+
+    fn is_distinctive(&self, word: &str) -> bool {
+        let is_long = word.chars().count() > 2 || word.chars().any(|letter| letter.is_ascii_digit());
+        is_long && !self.everywhere.iter().any(|one| one == word) && !self.is_negation(word)
+    }
+
+    fn is_negation(&self, word: &str) -> bool {
+        self.negations.iter().any(|one| one == word)
+    }
+
+    /// Whether typed words stand in a statement one behind the other, and no negation before them that is not typed.
+    fn has_part(&self, statement: &[String], typed: &[String]) -> bool {
+        let is_here = |at: &usize| {
+            let here = &statement[*at..at + typed.len()];
+            here.iter().zip(typed).all(|(word, typed)| is_like(typed, word))
+                && !statement[at.saturating_sub(REACH)..*at].iter().any(|word| self.is_negation(word))
+        };
+        typed.len() <= statement.len() && (0..=statement.len() - typed.len()).any(|at| is_here(&at))
+    }
+
+    /// Whether a statement has every typed word that tells something, and says "not" where and only where that is typed.
+    fn has_words(&self, statement: &[String], typed: &[String]) -> bool {
+        let negates = |words: &[String]| words.iter().any(|word| self.is_negation(word));
+        let has = |typed: &&String| statement.iter().any(|word| is_like(typed, word));
+        typed.iter().filter(|word| self.is_distinctive(word)).all(|word| has(&word))
+            && negates(statement) == negates(typed)
+    }
 }
 
 #[cfg(test)]
@@ -128,7 +138,7 @@ mod tests {
             ("", Meant::Nothing),
             ("down", Meant::Several(vec![2, 3])),
         ] {
-            assert_eq!(meant(&options, line), meant_by, "{line}");
+            assert_eq!(meant(Messages::english(), &options, line), meant_by, "{line}");
         }
     }
 
@@ -142,7 +152,7 @@ mod tests {
             let options: Vec<(String, String)> =
                 levels.iter().enumerate().map(|(at, says)| (at.to_string(), says.clone())).collect();
             for (place, says) in levels.iter().enumerate() {
-                assert_eq!(meant(&options, says), Meant::One(place), "{}: {says}", check.id);
+                assert_eq!(meant(Messages::english(), &options, says), Meant::One(place), "{}: {says}", check.id);
                 tried += 1;
             }
         }

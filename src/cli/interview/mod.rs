@@ -24,9 +24,11 @@ use engine::interview::{Interview as Questions, Respondent};
 use expr::Day;
 use line::{Lines, Typed};
 use pack::{Catalog, Profile, Questionnaire};
+use report::t;
+use report::words::Messages;
 use talk::{Ending, Talk};
 
-use super::look::ThemeArgs;
+use super::look::{LoadedTheme, ThemeArgs};
 use super::questionnaire::{known, questionnaire_of, role_of, somebody};
 use super::{CliError, ExitStatus, load, term};
 use crate::save::{SaveError, can_write};
@@ -89,6 +91,8 @@ impl Interview {
         }
         let catalog = load::catalog(self.pack.as_deref())?;
         let questionnaire = questionnaire_of(&catalog, &self.questionnaire)?;
+        let dressed = self.dress.read(&catalog)?;
+        let words = &dressed.words;
         let profile = self.profile(&catalog, questionnaire)?;
         let role = self.role.as_deref().map(|role| role_of(&catalog, role)).transpose()?.map(str::to_owned);
         let as_of = self.as_of.unwrap_or_else(load::today);
@@ -102,7 +106,7 @@ impl Interview {
         let company = match (&self.company, file.exists() || crate::session::names_company(&catalog, &self.dir)) {
             (Some(company), _) => Some(company.clone()),
             (None, true) => None,
-            (None, false) => match self.company(&mut lines)? {
+            (None, false) => match self.company(words, &mut lines)? {
                 Some(company) => Some(company),
                 None => return Ok(ExitStatus::Interrupted),
             },
@@ -114,26 +118,26 @@ impl Interview {
         let interview = Questions::new(&catalog, questionnaire, profile, as_of);
         let mut session =
             Session::open(&catalog, interview, respondent, place, as_of).map_err(|error| self.unopened(error))?;
-        let again = if self.again { ending::retake(&mut session)? } else { Vec::new() };
-        self.on_interrupt(&session);
-        ending::greet(&session, questionnaire);
-        let mut talk = Talk::new(&mut session, &catalog, lines, self.all);
+        let again = if self.again { ending::retake(words, &mut session)? } else { Vec::new() };
+        self.on_interrupt(words, &session);
+        ending::greet(words, &session, questionnaire);
+        let mut talk = Talk::new(words, &mut session, &catalog, lines, self.all);
         (talk.again, talk.is_retake) = (again, self.again);
         let ended = talk.run()?;
         match ended {
             Ending::Finished => {
-                self.finish(&catalog, &session, profile, out)?;
+                self.finish(&catalog, &session, profile, &dressed, out)?;
                 if session.respondent.role.is_none() {
-                    ending::short(&session, questionnaire, &self.dir);
+                    ending::short(words, &session, questionnaire, &self.dir);
                 }
                 Ok(ExitStatus::Passed)
             }
             Ending::Left => {
-                ending::leave(&catalog, &session, &self.command());
+                ending::leave(words, &catalog, &session, &self.command());
                 Ok(ExitStatus::Passed)
             }
             Ending::Interrupted => {
-                ending::leave(&catalog, &session, &self.command());
+                ending::leave(words, &catalog, &session, &self.command());
                 Ok(ExitStatus::Interrupted)
             }
         }
@@ -145,26 +149,29 @@ impl Interview {
         catalog: &Catalog,
         session: &Session<'_>,
         profile: &Profile,
+        dressed: &LoadedTheme<'_>,
         out: &mut impl Write,
     ) -> Result<ExitStatus, CliError> {
         if session.respondent.role.is_some() {
-            ending::thank(session, &self.dir);
+            ending::thank(&dressed.words, session, &self.dir);
             return Ok(ExitStatus::Passed);
         }
-        let dressed = self.dress.read(catalog)?;
         let report = (!self.no_report).then(|| self.path("report.html"));
-        ending::result(catalog, session, profile, &dressed, report.as_deref(), out)?;
+        ending::result(catalog, session, profile, dressed, report.as_deref(), out)?;
         Ok(ExitStatus::Passed)
     }
 
     /// The name of the company, which alone has to be given.
-    fn company(&self, lines: &mut Lines) -> Result<Option<String>, CliError> {
+    fn company(&self, words: &Messages, lines: &mut Lines) -> Result<Option<String>, CliError> {
+        let prompt = format!("{} ", t!(words, "interview-company"));
         loop {
-            match lines.read("The name of the company: ", &[])? {
-                Typed::Line(line) if line.is_empty() => show::say("  A name is needed, for the report; any will do."),
-                Typed::Line(line) => match Command::of(&line) {
+            match lines.read(words, &prompt, &[])? {
+                Typed::Line(line) if line.is_empty() => {
+                    show::say(&format!("  {}", t!(words, "interview-company-needed")));
+                }
+                Typed::Line(line) => match Command::of(words, &line) {
                     Some(Command::Quit) => return Ok(None),
-                    Some(_) => show::say("  A key answers nothing here. Type the name of the company, or q to leave."),
+                    Some(_) => show::say(&format!("  {}", t!(words, "interview-company-key"))),
                     None => return Ok(Some(line)),
                 },
                 Typed::Interrupted => return Ok(None),
@@ -212,14 +219,14 @@ impl Interview {
     }
 
     /// Nothing confirmed is lost by Ctrl-C at any moment; where no editor catches it, this says how to go on.
-    fn on_interrupt(&self, session: &Session<'_>) {
-        let (file, command) = (session.file().to_owned(), self.command());
+    fn on_interrupt(&self, words: &Messages, session: &Session<'_>) {
+        let (words, file, command) = (words.clone(), session.file().to_owned(), self.command());
         // Without it the process ends all the same, and says nothing.
         let _ = ctrlc::set_handler(move || {
             if editor::is_open() {
                 return;
             }
-            term::stop(&format!("\n{}", ending::resume(&file, &command)));
+            term::stop(&format!("\n{}", ending::resume(&words, &file, &command)));
             std::process::exit(ExitStatus::Interrupted as i32);
         });
     }

@@ -5,14 +5,16 @@ use expr::Value;
 use input::{NewValue, understood};
 use pack::QuestionType;
 use pack::types::{Level, Multi};
-use report::value_words;
 use report::words::Messages;
+use report::{t, value_words};
 
+use super::command::is_word;
 use super::meant::{Meant, meant};
 use super::show::{capital, lines, safe, say, width};
 
 /// What a line answers; none where it says that it is not known.
 pub fn read(
+    words: &Messages,
     kind: &QuestionType,
     not_applicable: bool,
     options: &[(String, String)],
@@ -22,15 +24,15 @@ pub fn read(
         QuestionType::Level(Level { levels }) => match level(levels.len(), line) {
             Some(value) => Ok(Some(value)),
             None => {
-                let numbers = format!("1 to {}, or two such as 2-3 if it lies between", levels.len());
-                let id = by_words(options, line, &format!("Type the number of one statement, {numbers}."))?;
+                let otherwise = t!(words, "interview-one-statement", most = levels.len());
+                let id = by_words(words, options, line, &otherwise)?;
                 Ok(Some(NewValue::Words(id)))
             }
         },
-        QuestionType::Multi(Multi { .. }) => several(kind, options, line),
+        QuestionType::Multi(Multi { .. }) => several(words, kind, options, line),
         _ => match number(line).and_then(|place| options.get(place)) {
             Some((id, _)) => Ok(Some(NewValue::Words(id.clone()))),
-            None => words(kind, not_applicable, options, line),
+            None => in_words(words, kind, not_applicable, options, line),
         },
     }
 }
@@ -49,26 +51,32 @@ fn level(count: usize, line: &str) -> Option<NewValue> {
 }
 
 /// The one choice that has the words of a line, told as it was understood.
-fn by_words(options: &[(String, String)], line: &str, otherwise: &str) -> Result<String, String> {
-    match meant(options, line) {
+fn by_words(words: &Messages, options: &[(String, String)], line: &str, otherwise: &str) -> Result<String, String> {
+    match meant(words, options, line) {
         Meant::One(place) => {
             let (id, statement) = &options[place];
-            say(&lines("  ", &format!("Understood: {}.", safe(statement.trim_end_matches('.'))), width()));
+            let answer = safe(statement.trim_end_matches('.'));
+            say(&lines("  ", &t!(words, "interview-understood", answer = answer), width()));
             Ok(id.clone())
         }
         Meant::Several(places) => {
             let numbers: Vec<String> = places.iter().map(|place| (place + 1).to_string()).collect();
             let (last, rest) = numbers.split_last().map_or(("", &[][..]), |(last, rest)| (last, rest));
-            Err(format!("{} and {last} both have these words. {otherwise}", rest.join(", ")))
+            Err(t!(words, "interview-two-fit", first = rest.join(", "), last = last, otherwise = otherwise))
         }
         Meant::Nothing => Err(otherwise.to_owned()),
     }
 }
 
 /// Several choices, by their numbers or words.
-fn several(kind: &QuestionType, options: &[(String, String)], line: &str) -> Result<Option<NewValue>, String> {
+fn several(
+    words: &Messages,
+    kind: &QuestionType,
+    options: &[(String, String)],
+    line: &str,
+) -> Result<Option<NewValue>, String> {
     let line = line.trim_start_matches('[').trim_end_matches(']').trim();
-    if line.is_empty() || line.eq_ignore_ascii_case("none") {
+    if line.is_empty() || is_word(line, "none", &t!(words, "interview-type-none")) {
         return Ok(Some(NewValue::Several(Vec::new())));
     }
     let all_numbers = line.split([',', ' ', ';']).all(|part| part.is_empty() || number(part).is_some());
@@ -89,8 +97,8 @@ fn several(kind: &QuestionType, options: &[(String, String)], line: &str) -> Res
         let id = match id {
             Some(id) => id,
             None => {
-                let unknown = format!("`{}` is none of these.", safe(&short(part)));
-                by_words(options, part, &format!("{unknown} Type their numbers, such as 1, 3, or `none`."))?
+                let otherwise = t!(words, "interview-several", typed = safe(&short(part)));
+                by_words(words, options, part, &otherwise)?
             }
         };
         if !chosen.contains(&id) {
@@ -101,7 +109,8 @@ fn several(kind: &QuestionType, options: &[(String, String)], line: &str) -> Res
 }
 
 /// Words as people write them, with what was understood where that is not what stands there.
-fn words(
+fn in_words(
+    words: &Messages,
     kind: &QuestionType,
     not_applicable: bool,
     options: &[(String, String)],
@@ -110,8 +119,8 @@ fn words(
     let value = match understood(kind, not_applicable, line) {
         Ok(value) => value,
         Err(_) if !options.is_empty() => {
-            let numbers = format!("Type the number of an answer, 1 to {}.", options.len());
-            return by_words(options, line, &numbers).map(|id| Some(NewValue::Words(id)));
+            let otherwise = t!(words, "interview-one-answer", most = options.len());
+            return by_words(words, options, line, &otherwise).map(|id| Some(NewValue::Words(id)));
         }
         Err(fault) => {
             let help = fault.advice().map(|advice| format!(" {}.", capital(advice))).unwrap_or_default();
@@ -125,7 +134,8 @@ fn words(
         _ => line.to_owned(),
     };
     if kind.parse(line).is_err() {
-        say(&lines("  ", &format!("Understood: {}.", safe(&value_words(Messages::english(), kind, &value))), width()));
+        let answer = safe(&value_words(words, kind, &value));
+        say(&lines("  ", &t!(words, "interview-understood", answer = answer), width()));
     }
     Ok(Some(NewValue::Words(written)))
 }

@@ -3,18 +3,20 @@
 use diagnostics::sanitize::sanitize_line;
 use engine::interview::ItemState;
 use pack::Catalog;
+use report::t;
+use report::words::Messages;
 use textwrap::wrap;
 
 use super::super::term;
-use super::command::KEYS;
+use super::command::keys_with_words;
 use crate::session::Session;
 
 /// How wide lines are at most.
 const WIDEST: usize = 96;
 
 /// Says some lines.
-pub fn say(words: &str) {
-    term::stop(words);
+pub fn say(said: &str) {
+    term::stop(said);
 }
 
 /// Says a heading or a question so that the eye finds it.
@@ -36,19 +38,15 @@ pub fn lines(mark: &str, words: &str, width: usize) -> String {
 }
 
 /// The line above a question: which part, how far in it, and the time that is left.
-pub fn place(session: &Session<'_>, item: usize, minutes: Option<u32>) -> String {
+pub fn place(words: &Messages, session: &Session<'_>, item: usize, minutes: Option<u32>) -> String {
     let (_, title) = session.interview.part(item);
     let part = session.interview.parts().find(|(_, range)| range.contains(&item)).map(|(_, range)| range);
     let states = &session.agenda().states;
     let counts = |state: ItemState| !matches!(state, ItemState::NotPut | ItemState::Elsewhere);
     let put: Vec<usize> = part.into_iter().flatten().filter(|at| counts(states[*at]) || *at == item).collect();
     let at = put.iter().position(|at| *at == item).map_or(1, |at| at + 1);
-    let left = format!("{title} · {at} of {}", put.len());
-    let right = match minutes {
-        Some(0 | 1) => "about a minute left".to_owned(),
-        Some(minutes) => format!("at most {minutes} minutes left"),
-        None => String::new(),
-    };
+    let left = t!(words, "interview-place", title = title, at = at, count = put.len());
+    let right = minutes.map(|minutes| t!(words, "interview-minutes-left", minutes = minutes)).unwrap_or_default();
     let gap = width().saturating_sub(left.chars().count() + right.chars().count());
     if gap < 2 {
         format!("{}\n{right}", lines("", &left, width())).trim_end().to_owned()
@@ -58,17 +56,17 @@ pub fn place(session: &Session<'_>, item: usize, minutes: Option<u32>) -> String
 }
 
 /// A question, with its help where that is asked for.
-pub fn question(session: &Session<'_>, catalog: &Catalog, item: usize, with_help: bool) -> String {
+pub fn question(words: &Messages, session: &Session<'_>, catalog: &Catalog, item: usize, with_help: bool) -> String {
     let (who, item, width) = (&session.agenda().who[item], &session.interview.items()[item], width());
     let mut blocks = vec![strong(&lines("", item.ask(), width))];
     if let Some(help) = item.help().filter(|_| with_help) {
         blocks.push(lines("  ", help, width));
     }
     if let Some(evidence) = item.evidence().filter(|_| with_help) {
-        blocks.push(lines("  ", &format!("Evidence would be: {evidence}"), width));
+        blocks.push(lines("  ", &t!(words, "interview-evidence", evidence = evidence), width));
     }
     if let Some(who) = who {
-        blocks.push(lines("  ", &format!("Who knows: {}", catalog.role_title(who)), width));
+        blocks.push(lines("  ", &t!(words, "interview-who", who = catalog.role_title(who)), width));
     }
     blocks.join("\n")
 }
@@ -85,7 +83,7 @@ pub fn capital(words: &str) -> String {
 }
 
 /// The keys with what they do, a line each.
-pub fn keys() -> String {
-    let line = |(key, meaning): &(&str, &str)| lines(&format!("  {key:<6}"), meaning, width());
-    KEYS.iter().map(line).collect::<Vec<_>>().join("\n")
+pub fn keys(words: &Messages) -> String {
+    let line = |(key, meaning): (&str, String)| lines(&format!("  {key:<6}"), &meaning, width());
+    keys_with_words(words).map(line).join("\n")
 }

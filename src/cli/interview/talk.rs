@@ -4,6 +4,7 @@ use std::io;
 
 use engine::interview::Phase;
 use pack::Catalog;
+use report::words::Messages;
 
 use super::super::{CliError, term};
 use super::ask::{Asker, Reply};
@@ -24,6 +25,8 @@ pub enum Ending {
 
 /// A talk with somebody.
 pub struct Talk<'a, 'c> {
+    /// The words to talk in.
+    pub words: &'a Messages,
     /// What is asked, and where answers go.
     pub session: &'a mut Session<'c>,
     /// The pack.
@@ -60,8 +63,15 @@ pub(super) enum Next {
 
 impl<'a, 'c> Talk<'a, 'c> {
     /// Begins.
-    pub fn new(session: &'a mut Session<'c>, catalog: &'c Catalog, lines: Lines, goes_on: bool) -> Self {
+    pub fn new(
+        words: &'a Messages,
+        session: &'a mut Session<'c>,
+        catalog: &'c Catalog,
+        lines: Lines,
+        goes_on: bool,
+    ) -> Self {
         Talk {
+            words,
             session,
             catalog,
             lines,
@@ -107,8 +117,8 @@ impl<'a, 'c> Talk<'a, 'c> {
     /// Puts a question.
     fn question(&mut self, item: usize) -> Result<Next, CliError> {
         let minutes = self.minutes();
-        say(&format!("\n{}", place(self.session, item, minutes)));
-        say(&question(self.session, self.catalog, item, false));
+        say(&format!("\n{}", place(self.words, self.session, item, minutes)));
+        say(&question(self.words, self.session, self.catalog, item, false));
         self.print_last(item);
         if self.shown.last() != Some(&item) {
             self.shown.push(item);
@@ -117,7 +127,8 @@ impl<'a, 'c> Talk<'a, 'c> {
         let of = self.session.interview.items()[item];
         let as_of = self.session.day();
         let before = self.session.written(item);
-        let reply = Asker { lines: &mut self.lines, as_of }.ask(&of.kind(), of.not_applicable(), before.as_ref());
+        let mut asker = Asker { words: self.words, lines: &mut self.lines, as_of };
+        let reply = asker.ask(&of.kind(), of.not_applicable(), before.as_ref());
         let reply = reply.map_err(|error| self.unreadable(item, &error))?;
         self.act(item, reply)
     }

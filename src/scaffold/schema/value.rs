@@ -5,7 +5,8 @@ use pack::{Named, QuestionType, RecordField};
 use serde_json::{Value, json};
 
 use super::shape::{Shape, choices, date, described, list, literally, words, yes_no};
-use input::filled::wording;
+use report::takes;
+use report::words::Messages;
 
 /// What is written where something is not known.
 pub(super) fn unknown() -> Value {
@@ -88,7 +89,7 @@ pub(super) fn state(states: &[String]) -> Value {
 
 fn record_field(entry: Shape, (name, field): &(String, RecordField)) -> Shape {
     let value = json!({"anyOf": [known(&field.kind), {"enum": [null, "", "unknown"]}]});
-    entry.open(name, described(value, &wording::record_field(field)))
+    entry.open(name, described(value, &takes::record_field(Messages::english(), field)))
 }
 
 /// A limit as people write it: `100` and not `100.0`.

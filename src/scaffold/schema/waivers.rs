@@ -2,6 +2,7 @@
 
 use gate::require::shape_rules;
 use pack::Catalog;
+use report::words::Messages;
 use serde_json::{Value, json};
 
 use super::shape::{Shape, date, list, words};
@@ -11,7 +12,7 @@ use super::whole;
 pub fn waivers(catalog: &Catalog) -> Value {
     let own =
         catalog.families.iter().flat_map(|family| &family.requirements).map(|one| (one.id.clone(), one.title.clone()));
-    let shape = shape_rules().map(|rule| (rule.id, rule.title));
+    let shape = shape_rules(Messages::gate()).map(|rule| (rule.id, rule.title));
     let rules: Vec<Value> = own.chain(shape).map(|(id, title)| json!({"const": id, "description": title})).collect();
     let waiver = Shape::new()
         .required("finding", json!({"anyOf": rules}), "The rule that is waived.")

@@ -155,19 +155,18 @@ pub fn rule_views(rules: &Rules<'_>) -> Vec<RuleView> {
             check: one.check.clone(),
         }
     };
-    let mut views: Vec<RuleView> = rules.rules.iter().map(requirement).chain(shape_rules()).collect();
+    let mut views: Vec<RuleView> = rules.rules.iter().map(requirement).chain(shape_rules(Messages::gate())).collect();
     views.sort_by(|one, other| one.id.cmp(&other.id));
     views
 }
 
 /// The two rules about the shape of the file, which no pack can change.
-pub fn shape_rules() -> [RuleView; 2] {
-    [shape_rule(FIELD_RULE), shape_rule(TYPE_RULE)]
+pub fn shape_rules(words: &Messages) -> [RuleView; 2] {
+    [shape_rule(words, FIELD_RULE), shape_rule(words, TYPE_RULE)]
 }
 
 /// One of the two rules about the shape of the file.
-pub(super) fn shape_rule(id: &str) -> RuleView {
-    let words = Messages::gate();
+pub(super) fn shape_rule(words: &Messages, id: &str) -> RuleView {
     let (title, why, fix) = match id {
         TYPE_RULE => (t!(words, "rule-type"), t!(words, "rule-type-why"), t!(words, "rule-type-fix")),
         _ => (t!(words, "rule-field"), t!(words, "rule-field-why"), t!(words, "rule-field-fix")),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use diagnostics::Level;
 use input::program_file::TypedDocument;
 use pack::Severity;
+use report::words::Messages;
 
 use super::Findings;
 use super::applies::ProgramAge;
@@ -144,11 +145,14 @@ impl FindingBuilder<'_, '_> {
             wanted: said.misfit.as_ref().map(|misfit| misfit.wanted.clone()),
             meant: said.meant,
             elements,
-            why: requirement.map_or_else(|| shape_rule(shape).why, |requirement| requirement.why.trim().to_owned()),
+            why: requirement.map_or_else(
+                || shape_rule(Messages::gate(), shape).why,
+                |requirement| requirement.why.trim().to_owned(),
+            ),
             fix: match (said.fix, requirement) {
                 (Some(fix), _) => fix,
                 (None, Some(requirement)) => requirement.fix.trim().to_owned(),
-                (None, None) => shape_rule(shape).fix,
+                (None, None) => shape_rule(Messages::gate(), shape).fix,
             },
             effort_days: effort,
             stub: stub(self.rules, self.file, cause),

@@ -5,7 +5,6 @@
 mod audience;
 mod fit;
 mod row;
-pub mod wording;
 
 pub use audience::Audience;
 pub use fit::{Filled, Misfit, fit};

@@ -5,7 +5,7 @@ use expr::{Day, Quarter};
 use pack::types::{Choice, Items, Shape};
 use pack::{Catalog, QuestionType};
 
-use super::{Audience, wording};
+use super::Audience;
 
 /// How many entries of a list a sheet has room for.
 const ENTRIES: usize = 5;
@@ -47,11 +47,6 @@ pub enum Slot {
 }
 
 impl Row<'_> {
-    /// What an answer looks like, in words.
-    pub fn answer(&self) -> String {
-        wording::answer(&self.kind, self.not_applicable)
-    }
-
     /// What can be answered, and what that means, where it can be listed.
     pub fn choices(&self) -> Vec<(String, String)> {
         match &self.kind {

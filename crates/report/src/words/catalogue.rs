@@ -29,7 +29,7 @@ pub const LANGUAGES: [&str; CATALOGUES.len()] = {
 };
 
 /// The files of the English catalogue: name and text, those first that most commands say something of. No message refers to another.
-const ENGLISH: [(&str, &str); 10] = [
+const ENGLISH: [(&str, &str); 13] = [
     ("report.ftl", include_str!("../../../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../../../words/en/markdown.ftl")),
@@ -40,6 +40,9 @@ const ENGLISH: [(&str, &str); 10] = [
     ("diff.ftl", include_str!("../../../../words/en/diff.ftl")),
     ("target.ftl", include_str!("../../../../words/en/target.ftl")),
     ("portfolio.ftl", include_str!("../../../../words/en/portfolio.ftl")),
+    ("interview.ftl", include_str!("../../../../words/en/interview.ftl")),
+    ("explain.ftl", include_str!("../../../../words/en/explain.ftl")),
+    ("forms.ftl", include_str!("../../../../words/en/forms.ftl")),
 ];
 
 /// What the codes of problems say, in English. It is parsed only when somebody asks.
@@ -62,11 +65,18 @@ fn from_files(language: &str, files: &Files) -> Messages {
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// A file of the catalogue, parsed when a message is first looked for that no file before it holds.
+/// A file of the catalogue, parsed when a message of it is first looked for.
 struct LazyFile {
     file: &'static str,
     text: &'static str,
     parsed: OnceLock<Bundle>,
+}
+
+impl LazyFile {
+    /// Whether a message stands in the text: to look for it there takes far less than to parse the file.
+    fn has(&self, id: &str) -> bool {
+        self.text.contains(&format!("\n{id} ="))
+    }
 }
 
 /// Why a catalogue cannot be used.
@@ -189,12 +199,15 @@ impl Messages {
 
     /// What a message says, and among which others it stands.
     fn pattern(&self, id: &str) -> Option<(&Bundle, &Pattern<&str>)> {
-        let built_in = self
-            .built_in
-            .iter()
-            .map(|file| file.parsed.get_or_init(|| parse(&self.language, &[(file.file, file.text)]).0));
-        let mut bundles = self.over.as_deref().into_iter().chain(built_in);
-        bundles.find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))
+        fn of<'m>(bundle: &'m Bundle, id: &str) -> Option<(&'m Bundle, &'m Pattern<&'m str>)> {
+            Some((bundle, bundle.get_message(id)?.value()?))
+        }
+        let parsed = self.built_in.iter().filter_map(|file| file.parsed.get());
+        let found = self.over.as_deref().into_iter().chain(parsed).find_map(|bundle| of(bundle, id));
+        found.or_else(|| {
+            let file = self.built_in.iter().find(|file| file.has(id))?;
+            of(file.parsed.get_or_init(|| parse(&self.language, &[(file.file, file.text)]).0), id)
+        })
     }
 
     /// Says a message; `{id}` where there is none.
@@ -279,6 +292,19 @@ mod tests {
             let refers = overrides::names(&resource(file, text).unwrap()).err();
             assert_eq!(refers, None, "{file}");
         }
+    }
+
+    #[test]
+    fn a_message_is_found_in_a_file_that_is_parsed_for_it_alone() {
+        let words = from_files("en", &ENGLISH);
+        for (at, (file, text)) in ENGLISH.iter().enumerate().rev() {
+            let ids = ids(&resource(file, text).unwrap());
+            assert!(ids.iter().all(|id| words.has(id)), "{file}");
+            let parsed: Vec<usize> =
+                (0..ENGLISH.len()).filter(|at| words.built_in[*at].parsed.get().is_some()).collect();
+            assert_eq!(parsed, (at..ENGLISH.len()).collect::<Vec<_>>(), "{file}");
+        }
+        assert!(!words.has("nothing-of-the-kind"));
     }
 
     #[test]
