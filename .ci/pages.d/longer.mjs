@@ -1,4 +1,4 @@
-// A catalogue that nobody speaks: each message in marks and a third longer, as other languages are. `tests/it/pseudo.rs` finds with
+// A catalogue that nobody speaks: each message in marks and a third longer, as other languages are. `tests/it/pseudo` finds with
 // the same what no message says; here it is looked at.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use report::words::Messages;
 use web::Settings;
 
 use super::load;
@@ -50,6 +51,7 @@ impl Kept {
             token: String::new(),
             once: None,
             empty: Vec::new(),
+            words: Messages::english().clone(),
             log_error: |words| term::error(words),
         })
     }

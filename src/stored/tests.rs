@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use report::words::Messages;
 use store::{NewFile, Put, PutMode};
 use tempfile::TempDir;
 
@@ -27,6 +28,7 @@ fn settings() -> Settings {
         token: "secret".to_owned(),
         once: None,
         empty: Vec::new(),
+        words: Messages::english().clone(),
         log_error: |_| {},
     }
 }

@@ -389,6 +389,8 @@ web-history-hidden = { $count ->
 web-owner-is-you = whoever runs this app
 web-folder-is = the folder
 web-files-of-folder = Files that were changed in the folder
+# When, who, and what kind of thing it was.
+web-history-line = { $at } UTC · { $who } · { $kind }
 web-kind-answer = answer
 web-kind-undo = taken back
 web-kind-plan = plan

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use report::brand::Brand;
 use report::render::Pages;
-use report::words::Messages;
 use store::{Client, EventNo, Store};
 use tokio::sync::OnceCell;
 
@@ -41,7 +40,7 @@ const DESKS: usize = 64;
 impl App {
     /// With nothing looked at yet.
     pub fn new(store: Store, settings: Settings) -> Arc<App> {
-        let pages = Pages::new(look::templates(), Brand::default(), Messages::english().clone());
+        let pages = Pages::new(look::templates(), Brand::default(), settings.words.clone());
         let once = settings.once.clone();
         Arc::new(App {
             store,

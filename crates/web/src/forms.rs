@@ -194,6 +194,8 @@ pub struct Beside {
     pub answered: String,
     /// None of the choices.
     pub none: String,
+    /// Yes and no.
+    pub yes_no: [String; 2],
 }
 
 /// What stands in the fields of a question.
@@ -330,7 +332,11 @@ fn field(row: &Row<'_>, values: &[String], beside: &Beside) -> Field {
     let chosen =
         |id: &str| values.iter().any(|value| value == id || means(value).is_some_and(|of| Some(of) == means(id)));
     let labelled = |(id, says): (String, String)| {
-        let label = label(&id, &says);
+        let label = match (&row.kind, id.as_str()) {
+            (QuestionType::YesNo, "yes") => beside.yes_no[0].clone(),
+            (QuestionType::YesNo, _) => beside.yes_no[1].clone(),
+            _ => label(&id, &says),
+        };
         Choice { is_chosen: chosen(&id), value: id, label, is_beside: false }
     };
     let (kind, mut choices) = match &row.kind {
@@ -351,9 +357,14 @@ fn field(row: &Row<'_>, values: &[String], beside: &Beside) -> Field {
         QuestionType::Date => (None, Some("2026-03-31")),
         _ => (None, None),
     };
+    let label = match &row.slot {
+        // The heading of an entry says which one it is.
+        Slot::Field(_, name) => Some(capital(&name.replace('_', " "))),
+        Slot::Whole | Slot::Part(_) => row.line.clone(),
+    };
     Field {
         name: row.id.clone(),
-        label: row.line.clone(),
+        label,
         kind,
         choices,
         value: values.first().cloned().unwrap_or_default(),

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use expr::Day;
 use pack::Catalog;
+use report::words::Messages;
 
 /// What the app is told by whoever starts it.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Settings {
     pub once: Option<String>,
     /// The folders beside those of clients that hold nothing yet, by their names.
     pub empty: Vec<String>,
+    /// The words of its pages.
+    pub words: Messages,
     /// Tells whoever runs the app what went wrong inside; answers and secrets are no part of it.
     pub log_error: fn(&str),
 }
@@ -77,6 +80,8 @@ pub fn origin(address: &str) -> Option<String> {
 
 #[cfg(test)]
 pub mod tests {
+    use report::words::Messages;
+
     use super::{Settings, origin};
 
     /// What an app of a test is told.
@@ -90,6 +95,7 @@ pub mod tests {
             token: "secret".to_owned(),
             once: None,
             empty: Vec::new(),
+            words: Messages::english().clone(),
             log_error: |_| {},
         }
     }

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
+use report::words::Messages;
 use store::{Client, NewFile, Put, PutMode, Store};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -33,13 +34,18 @@ pub struct Answer {
 impl Tried {
     /// Serves until it is dropped; `empty` are folders that hold nothing yet.
     pub fn new(empty: &[&str]) -> Tried {
+        Tried::with(empty, Messages::english().clone())
+    }
+
+    /// The same with other words.
+    pub fn with(empty: &[&str], words: Messages) -> Tried {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let store = runtime.block_on(store::open(folder.path().join("store.db").to_str().unwrap())).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let empty = empty.iter().map(|name| (*name).to_owned()).collect();
-        let settings = Settings { address: listener.local_addr().unwrap(), empty, ..settings(None) };
+        let settings = Settings { address: listener.local_addr().unwrap(), empty, words, ..settings(None) };
         runtime.spawn(crate::serve(listener, store.clone(), settings.clone(), std::future::pending()));
         let mut tried = Tried { store, settings, runtime, cookie: String::new(), csrf: String::new(), _folder: folder };
         tried.cookie = tried.get("/start/secret").cookie;

@@ -41,6 +41,7 @@ fn beside(words: &Messages) -> Beside {
         not_applicable: words.plain("web-not-applicable"),
         answered: words.plain("web-answered-above"),
         none: words.plain("web-none-of-these"),
+        yes_no: [words.plain("word-yes"), words.plain("word-no")],
     }
 }
 
