@@ -140,7 +140,7 @@ fn row(above: &str, field: &Field, required: &str, holds: &str, table: &mut Stri
 
 fn holds(of: &ValueType) -> String {
     match of {
-        ValueType::Words => "words".to_owned(),
+        ValueType::Words | ValueType::Unit | ValueType::Verbatim => "words".to_owned(),
         ValueType::Word => "name".to_owned(),
         ValueType::CheckId => "name without a dot".to_owned(),
         ValueType::Fact => "name of a fact".to_owned(),
@@ -181,7 +181,11 @@ fn holds(of: &ValueType) -> String {
 
 fn several(of: &ValueType) -> String {
     match holds(of) {
-        one if matches!(of, ValueType::Words | ValueType::OneOf(_) | ValueType::Defined(_) | ValueType::Either(_)) => {
+        one if matches!(
+            of,
+            ValueType::Words | ValueType::Verbatim | ValueType::OneOf(_) | ValueType::Defined(_) | ValueType::Either(_)
+        ) =>
+        {
             one
         }
         one => one.replacen(' ', "s ", 1) + if one.contains(' ') { "" } else { "s" },

@@ -28,9 +28,13 @@ const CODES: [&str; 68] = [
 ];
 
 /// Codes that no case shows, and why.
-const NOT_SHOWN: [(&str, &str); 2] = [
+const NOT_SHOWN: [(&str, &str); 6] = [
     ("yaml-too-large", "a file of more than 8 MiB has no place here; `crates/yaml` tests it"),
     ("yaml-nodes", "nor has one of 250,000 values; `crates/yaml` tests it"),
+    ("translation-left-over", "a pack is no translation; `language.rs` and `crates/pack` show it"),
+    ("translation-missing", "as above"),
+    ("translation-placeholder", "as above"),
+    ("translation-stale", "as above"),
 ];
 
 /// Folders that are no cases.

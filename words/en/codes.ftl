@@ -1088,6 +1088,35 @@ too-many-findings = A program.yaml has more findings than anybody can read
     .why = More than ten thousand elements are missing. Mostly a program filled a list with entries that hold nothing.
     .fix = Look for the list that has very many entries, and shorten it to those that matter.
 
+translation-left-over = A translation belongs to no sentence
+    .why = Its sentence was taken out or renamed. Nobody is told these words any more, and whoever looks for them in a report looks in vain.
+    .fix = Take it out, or give its words to the sentence that stands in its place.
+
+translation-missing = A sentence is not translated
+    .why = Until it is translated it is said in English, in the middle of sentences in the other language.
+    .fix = Write the translation: behind `says` in a file of a pack or of the help, and behind `=` in a file of messages. `prognosis pack words` writes a place for each sentence, with the English one beside it.
+
+translation-placeholder = A translation puts in something else than its English sentence
+    .why = What stands in braces is replaced by a value: a fact, a number, a name. A translation with another name would be told with a hole in it, and one that leaves a fact of a check out would no longer say why.
+    .fix = Keep what stands in braces letter by letter as it is in English. Where it stands in the sentence is free.
+    .in = words/de/pack/rules/failure-modes/09-enablement.yaml
+    .wrong =
+        check/FM-09/fails_when/0/say:
+          en: "A new partner needs {"{"}enablement.days_to_first_pitch{"}"} from signature to a first pitch."
+          says: "Bis zum ersten Termin vergehen {"{"}enablement.days{"}"}."
+    .right =
+        check/FM-09/fails_when/0/say:
+          en: "A new partner needs {"{"}enablement.days_to_first_pitch{"}"} from signature to a first pitch."
+          says: "Bis zum ersten Termin vergehen {"{"}enablement.days_to_first_pitch{"}"}."
+
+translation-stale = The English sentence has changed since it was translated
+    .why = The translation may say what does not hold any more. Until somebody has looked at it, the English sentence is told.
+    .fix = Compare `was` with `en`, translate what has changed, and take `was` out.
+
+translation-syntax = A file of messages is no Fluent
+    .why = No message of a file that cannot be read to its end can be trusted, so none of it is used.
+    .fix = Look at the line that is named: a message is `id = text`, its further lines are indented, and each brace that is opened is closed.
+
 two-companies = Two answers files name two companies
     .why = An audit is of one company. Answers of two of them, mixed by mistake, would give a report that is true of neither, and show one of them the other's answers.
     .fix = Audit one company at a time. If it is the same company, write its name alike in all files.

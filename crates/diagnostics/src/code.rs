@@ -220,6 +220,16 @@ pub enum Code {
     TooFewOptions,
     /// A program.yaml has more findings than anybody can read.
     TooManyFindings,
+    /// A translation belongs to no sentence.
+    TranslationLeftOver,
+    /// A sentence is not translated.
+    TranslationMissing,
+    /// A translation puts in something else than its English sentence.
+    TranslationPlaceholder,
+    /// The English sentence has changed since it was translated.
+    TranslationStale,
+    /// A file of messages is no Fluent.
+    TranslationSyntax,
     /// Two answers files name two companies.
     TwoCompanies,
     /// Two files hold the same list.

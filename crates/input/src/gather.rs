@@ -111,6 +111,8 @@ fn completed(fields: &[(String, RecordField)], mut fact: Fact) -> Fact {
 }
 
 pub(crate) fn schema_of(catalog: &Catalog) -> InputSchema<'_> {
+    // Files are written in the words of the pack, whatever language it is told in.
+    let catalog = catalog.as_written();
     let screens = catalog
         .checks
         .iter()

@@ -10,6 +10,11 @@ use super::{Basis, Catalog, Check, Clause, ClauseReads, Condition, Limb};
 use crate::{Computed, Decision, Outcome, Profile, Severity};
 
 impl Catalog {
+    /// The pack as it is written, whatever language this catalog tells it in.
+    pub fn as_written(&self) -> &Catalog {
+        self.as_written.as_deref().unwrap_or(self)
+    }
+
     /// The check with an id.
     pub fn check(&self, id: &str) -> Option<&Check<Condition>> {
         self.checks.iter().find(|check| check.id == id)

@@ -19,7 +19,7 @@ mapping! {
         /// Whether it is an amount in the program's currency.
         money: bool = optional(YES_NO, false),
         /// What is counted.
-        unit: Option<String> = optional(WORDS),
+        unit: Option<String> = optional(UNIT),
         /// The heading it stands under in the report.
         group: String = required(WORDS),
         /// How to read it.

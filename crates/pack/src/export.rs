@@ -13,9 +13,9 @@ mapping! {
         /// What it is called in sentences.
         title: String = required(WORDS),
         /// What lines begin with that it writes below a list.
-        footer: Vec<String> = given(List(WORDS), Vec::new()),
+        footer: Vec<String> = given(List(VERBATIM), Vec::new()),
         /// What its cells say where they say nothing.
-        empty: Vec<String> = given(List(WORDS), Vec::new()),
+        empty: Vec<String> = given(List(VERBATIM), Vec::new()),
         /// The lists that it exports.
         lists: Vec<ExportedList> = given(List(mapping::<ExportedList>()), Vec::new()),
     }
@@ -28,7 +28,7 @@ mapping! {
         /// The table that it is.
         table: String = required(Ref(EntityKind::Table)),
         /// Headers by which it is known: all of them stand there.
-        known_by: Vec<String> = required(List(WORDS)),
+        known_by: Vec<String> = required(List(VERBATIM)),
         /// Where the columns of the table stand; what is not named goes by the names that the table has for it.
         columns: Vec<ColumnSource> = required(List(mapping::<ColumnSource>())),
     }
@@ -41,11 +41,11 @@ mapping! {
         /// The column of the table.
         column: String = required(WORD),
         /// What its header is called; of several the first that is there.
-        from: Vec<String> = required(List(WORDS)),
+        from: Vec<String> = required(List(VERBATIM)),
         /// The header that tells in which rows it counts; elsewhere the cell counts as empty.
-        when: Option<String> = optional(WORDS),
+        when: Option<String> = optional(VERBATIM),
         /// What stands in that column where it counts.
-        is: Vec<String> = given(List(WORDS), Vec::new()),
+        is: Vec<String> = given(List(VERBATIM), Vec::new()),
         /// The time that its amounts are for, where the table wants those of a month.
         per: AmountPeriod = optional(PERIOD, AmountPeriod::AsAsked),
         /// Further words for its choices.

@@ -26,8 +26,12 @@ impl Field {
 /// What can stand in a field.
 #[derive(Clone, Debug)]
 pub enum ValueType {
-    /// Text that is not blank.
+    /// Text that is not blank, and that people read: a translation of the pack has it in another language.
     Words,
+    /// What is counted or measured: people read it, and numbers are written with it.
+    Unit,
+    /// Text that is not blank and is compared with what others write, so that no translation changes it.
+    Verbatim,
     /// A name without white space.
     Word,
     /// The id of a check: a name without a dot.

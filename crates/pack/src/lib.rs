@@ -44,7 +44,10 @@ pub use check::{
     SmallRemedy, Threshold, counted, placeholders,
 };
 #[cfg(feature = "compile")]
-pub use compile::{Compiled, Example, RawExpr, Wants, column_source, compile, declared_files, lint, source};
+pub use compile::{
+    Compiled, Example, RawExpr, Wants, column_source, compile, compile_in, declared_files, lint, sentences, source,
+    translation,
+};
 pub use computed::Computed;
 pub use config::Config;
 pub use decision::{Decision, Outcome, Rule};
@@ -121,6 +124,9 @@ pub struct Catalog {
     pub layout: Layout,
     /// The checks' conditions as one flat program.
     pub code: Part<CompiledChecks>,
+    /// The pack as it is written, where this one tells it in another language: answers are read by its words and units.
+    #[serde(skip)]
+    pub as_written: Option<Box<Catalog>>,
 }
 
 /// What would have to be searched for otherwise.

@@ -12,7 +12,7 @@ mapping! {
         /// The pack's name.
         name: String = required(WORD),
         /// Its version.
-        version: String = required(WORDS),
+        version: String = required(VERBATIM),
         /// Its heading in reports.
         title: String = required(WORDS),
         /// The pack it is laid over, if any.

@@ -135,7 +135,7 @@ mapping! {
         /// What a text there has to look like.
         shape: Option<LeafShape> = given(LEAF_SHAPE),
         /// Words that fill it although they fill nothing elsewhere, such as `NA` where a region is meant.
-        allows: Vec<String> = given(List(WORDS), Vec::new()),
+        allows: Vec<String> = given(List(VERBATIM), Vec::new()),
         /// Whether entries of its list are told apart by it; `name` does without saying so. Two of one name are told and count once.
         key: bool = optional(YES_NO, false),
         /// Words that several entries may have as their key, such as `other`.

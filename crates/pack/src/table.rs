@@ -45,7 +45,7 @@ mapping! {
         /// More days than this without a row in the middle of the list are told.
         gap: Option<u32> = optional(DAYS_BACK),
         /// Further names that a header may have for it.
-        also: Vec<String> = given(List(WORDS), Vec::new()),
+        also: Vec<String> = given(List(VERBATIM), Vec::new()),
         /// What to write there.
         help: Option<String> = optional(WORDS),
     }

@@ -30,7 +30,7 @@ pub struct ReportOptions<'w> {
 
 impl Default for ReportOptions<'_> {
     fn default() -> Self {
-        ReportOptions { words: Messages::english(), edition: Edition::default(), least_group: LEAST_GROUP }
+        ReportOptions { words: Messages::spoken(), edition: Edition::default(), least_group: LEAST_GROUP }
     }
 }
 

@@ -18,7 +18,7 @@ mapping! {
     #[derive(Clone, Debug)]
     pub struct Example {
         /// What it shows.
-        name: String = required(WORDS),
+        name: String = required(VERBATIM),
         /// The day of the audit; 2026-01-31 where it says nothing.
         as_of: Day = given(DAY, EXAMPLE_DAY.parse().ok()?),
         /// Whether it is judged as a profile with `plans: yes` does.

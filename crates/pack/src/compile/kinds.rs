@@ -67,6 +67,10 @@ impl<T> Kind for Plain<T> {
 }
 
 pub(crate) const WORDS: Plain<String> = Plain(|value, _| words(value), || ValueType::Words);
+/// Words that are compared with what others write; no translation changes them.
+pub(crate) const VERBATIM: Plain<String> = Plain(|value, _| words(value), || ValueType::Verbatim);
+/// What is counted: answers are read by it as it is written, and told with it in any language.
+pub(crate) const UNIT: Plain<String> = Plain(|value, _| words(value), || ValueType::Unit);
 /// Words with facts in braces.
 pub(crate) const SENTENCE: Plain<String> = Plain(sentence, || ValueType::Words);
 pub(crate) const WORD: Plain<String> = Plain(|value, _| word(value), || ValueType::Word);

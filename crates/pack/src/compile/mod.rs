@@ -19,9 +19,11 @@ mod reach;
 pub(crate) mod read;
 mod rows;
 mod rules;
+pub mod sentences;
 mod slots;
 pub mod source;
 mod terms;
+pub mod translation;
 mod typing;
 mod written;
 
@@ -41,7 +43,9 @@ use reach::Reaching;
 pub use read::export::column_source;
 pub(crate) use read::{Draft, EntityKind};
 use read::{FileRole, read};
+use sentences::Declared;
 use source::{PACK, SourceFile, digest};
+use translation::Translation;
 use typing::{Typing, in_order};
 pub use written::{RawExpr, Wants};
 use yaml::{Document, parse};
@@ -74,16 +78,23 @@ impl Compiled {
 
 /// Compiles a pack to judge by it. Whether each rule can matter at all takes longer to find out than most audits do: see [`lint`].
 pub fn compile(files: &[SourceFile]) -> Compiled {
-    compiled(files, false)
+    compiled(files, false, None)
 }
 
 /// Compiles a pack, and also proves that every condition can hold, that every verdict can be reached, and that no better answer
 /// lowers a check.
 pub fn lint(files: &[SourceFile]) -> Compiled {
-    compiled(files, true)
+    compiled(files, true, None)
 }
 
-fn compiled(files: &[SourceFile], whole: bool) -> Compiled {
+/// Compiles a pack as [`compile`] does, with its sentences in another language as far as they are translated. Whatever machines read, and
+/// the digest, stays as it is.
+pub fn compile_in(files: &[SourceFile], translation: &Translation) -> Compiled {
+    compiled(files, false, Some(translation))
+}
+
+fn compiled(files: &[SourceFile], whole: bool, translation: Option<&Translation>) -> Compiled {
+    let translation = translation.map(|translation| (translation, Declared::new()));
     let mut problems = Problems::new();
     let mut documents = Documents::new();
     let mut draft = Draft::default();
@@ -112,7 +123,10 @@ fn compiled(files: &[SourceFile], whole: bool) -> Compiled {
             continue;
         }
         match parse(&file.shown, &file.bytes) {
-            Ok(document) => {
+            Ok(mut document) => {
+                if let Some((translation, declared)) = &translation {
+                    translation.lay_on(&mut document, &file.path, declared);
+                }
                 problems.extend(read(&document, &file.path, &mut draft));
                 documents.insert(file.shown.clone(), document);
             }
@@ -126,6 +140,10 @@ fn compiled(files: &[SourceFile], whole: bool) -> Compiled {
     let parts: BTreeMap<&str, Option<FileRole>> =
         files.iter().map(|file| (file.shown.as_str(), FileRole::at(&file.path))).collect();
     let (catalog, examples) = resolve(draft, &documents, &parts, whole, &mut problems);
+    let catalog = catalog.map(|catalog| match &translation {
+        Some((translation, _)) => translation.in_its_units(catalog),
+        None => catalog,
+    });
     let catalog = catalog.map(|catalog| Catalog { digest: digest(files), templates: templates.into(), ..catalog });
     Compiled { catalog: catalog.filter(|_| !problems.has_errors()), examples, documents, problems }
 }
@@ -264,6 +282,7 @@ fn resolve(
         index: Index::default(),
         layout: names.layout,
         code: code.into(),
+        as_written: None,
     }
     .indexed();
     for (check, draft) in catalog.checks.iter().zip(&draft.checks) {

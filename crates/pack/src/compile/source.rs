@@ -93,6 +93,23 @@ pub fn read_folder(root: &Path) -> Result<Vec<SourceFile>, ReadError> {
     Ok(files)
 }
 
+/// Reads the files of a folder with the words of a language, in the order of their paths, which are taken from the folder on. Hidden files
+/// are none of them.
+///
+/// # Errors
+///
+/// Where a folder or file cannot be read, or a link leads out of the folder.
+pub fn read_words(root: &Path) -> Result<Vec<SourceFile>, ReadError> {
+    let whole = fs::canonicalize(root).map_err(|source| failed(root, source))?;
+    let mut files = Vec::new();
+    collect(root, "", (&whole, 0), &mut files)?;
+    for file in &mut files {
+        file.path = file.path.trim_start_matches('/').to_owned();
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
 fn failed(path: &Path, source: io::Error) -> ReadError {
     ReadError::Io { path: path.to_owned(), source }
 }

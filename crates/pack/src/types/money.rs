@@ -12,7 +12,7 @@ mapping! {
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     pub struct Money {
         /// The period, such as `per year`.
-        unit: Option<String> = optional(WORDS),
+        unit: Option<String> = optional(UNIT),
     }
 }
 

@@ -13,7 +13,7 @@ mapping! {
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     pub struct Number {
         /// What is counted.
-        unit: Option<String> = optional(WORDS),
+        unit: Option<String> = optional(UNIT),
         /// The least that is possible.
         min: Option<f64> = optional(NUMBER),
         /// The most that is possible.

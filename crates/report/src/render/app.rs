@@ -121,7 +121,7 @@ mod tests {
         let texts =
             [("a.j2", "<p>{{ name }} {% include \"b.j2\" %}"), ("b.j2", "{{ t(\"skip\") }}"), ("c.j2", "{{ no }}")];
         let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
-        let pages = Pages::new(texts.into(), Brand::default(), Messages::english().clone());
+        let pages = Pages::new(texts.into(), Brand::default(), Messages::spoken().clone());
         let page = Page { name: "<script>\"&'" };
         let filled = pages.fill("a.j2", &page).unwrap();
         assert!(filled.starts_with("<p>&lt;script&gt;") && filled.ends_with("Skip to the verdict"), "{filled}");

@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_verdict_severity_and_answer_has_a_name_a_level_and_a_shape() {
-        let words = Messages::english();
+        let words = Messages::spoken();
         let all = Verdict::ALL.iter().map(|term| (term.word(), Level::from(*term)));
         let all = all.chain(Severity::ALL.iter().map(|term| (term.word(), Level::from(*term))));
         let all = all.chain(Answer::ALL.iter().map(|term| (term.word(), Level::from(*term))));

@@ -29,7 +29,7 @@ pub const LANGUAGES: [&str; CATALOGUES.len()] = {
 };
 
 /// The files of the English catalogue: name and text, those first that most commands say something of. No message refers to another.
-const ENGLISH: [(&str, &str); 13] = [
+pub(super) const ENGLISH: [(&str, &str); 13] = [
     ("report.ftl", include_str!("../../../../words/en/report.ftl")),
     ("html.ftl", include_str!("../../../../words/en/html.ftl")),
     ("markdown.ftl", include_str!("../../../../words/en/markdown.ftl")),
@@ -48,6 +48,9 @@ const ENGLISH: [(&str, &str); 13] = [
 /// What the codes of problems say, in English. It is parsed only when somebody asks.
 pub(super) const ENGLISH_CODES: [(&str, &str); 1] = [("codes.ftl", include_str!("../../../../words/en/codes.ftl"))];
 
+/// What this program speaks, where that is not English.
+static SPOKEN: OnceLock<Messages> = OnceLock::new();
+
 static IN_ENGLISH: LazyLock<Messages> = LazyLock::new(|| english_from("report.ftl"));
 static OF_THE_GATE: LazyLock<Messages> = LazyLock::new(|| english_from("gate.ftl"));
 
@@ -58,15 +61,16 @@ fn english_from(first: &str) -> Messages {
     from_files("en", &files)
 }
 
-fn from_files(language: &str, files: &Files) -> Messages {
-    let built_in = files.map(|(file, text)| LazyFile { file, text, parsed: OnceLock::new() });
-    Messages { language: language.to_owned(), over: None, built_in: Arc::new(built_in) }
+fn from_files(language: &'static str, files: &Files) -> Messages {
+    let built_in = files.map(|(file, text)| LazyFile { language, file, text, parsed: OnceLock::new() });
+    Messages { language: language.to_owned(), over: Vec::new(), codes: None, built_in: Arc::new(built_in) }
 }
 
-type Bundle = FluentBundle<FluentResource>;
+pub(super) type Bundle = FluentBundle<FluentResource>;
 
 /// A file of the catalogue, parsed when a message of it is first looked for.
 struct LazyFile {
+    language: &'static str,
     file: &'static str,
     text: &'static str,
     parsed: OnceLock<Bundle>,
@@ -121,12 +125,33 @@ pub enum MessagesError {
     },
 }
 
+impl MessagesError {
+    /// The same of a file that is called otherwise where the user sees it.
+    #[must_use]
+    pub fn in_file(mut self, shown: impl Fn(&str) -> String) -> Self {
+        match &mut self {
+            MessagesError::NoSuchLanguage { .. } => {}
+            MessagesError::Syntax { file, .. }
+            | MessagesError::Message { file, .. }
+            | MessagesError::NoSuchMessage { file, .. } => *file = shown(file),
+        }
+        self
+    }
+}
+
+/// Whether a name is the tag of a language, as BCP 47 has them.
+pub fn is_language(tag: &str) -> bool {
+    tag.parse::<LanguageIdentifier>().is_ok_and(|tag| !tag.language.is_empty())
+}
+
 /// The words of one language; a copy is cheap.
 #[derive(Clone)]
 pub struct Messages {
     language: String,
-    /// What stands in the place of built-in messages.
-    over: Option<Arc<Bundle>>,
+    /// What stands in the place of built-in messages, that which goes first first.
+    over: Vec<Arc<Bundle>>,
+    /// What the codes of problems say in this language.
+    codes: Option<Arc<Bundle>>,
     built_in: Arc<[LazyFile; ENGLISH.len()]>,
 }
 
@@ -142,9 +167,27 @@ impl Messages {
         &IN_ENGLISH
     }
 
-    /// The words of the gate: those that are built in, for logs of build servers are searched for them.
+    /// The words that this program speaks: in English, unless [`Messages::speak`] chose others.
+    pub fn spoken() -> &'static Messages {
+        SPOKEN.get().unwrap_or(&IN_ENGLISH)
+    }
+
+    /// Lets this program speak so from here on, once: a process has one language, as it has one locale. Whoever renders for several readers
+    /// hands over the words of each.
+    pub fn speak(self) {
+        // Whoever comes second finds that it was chosen already.
+        _ = SPOKEN.set(self);
+    }
+
+    /// The words of the gate: those that the program speaks, and no house's own, for logs of build servers are searched for them.
     pub fn gate() -> &'static Messages {
-        &OF_THE_GATE
+        SPOKEN.get().unwrap_or(&OF_THE_GATE)
+    }
+
+    /// The words of another language: what its messages, and its words of codes, do not say is said in English.
+    pub(super) fn in_language(language: &str, messages: Bundle, codes: Bundle) -> Messages {
+        let (language, over, codes) = (language.to_owned(), vec![Arc::new(messages)], Some(Arc::new(codes)));
+        Messages { language, over, codes, ..Self::english().clone() }
     }
 
     /// The words of a language, with messages of `over` (file name and text) in the place of those built in.
@@ -157,11 +200,20 @@ impl Messages {
             return Err(MessagesError::NoSuchLanguage { tag: language.to_owned() });
         };
         let plain = if tag == "en" { Self::english().clone() } else { from_files(tag, files) };
+        plain.with(over)
+    }
+
+    /// The same words with messages of `over` (file name and text) in their place.
+    ///
+    /// # Errors
+    ///
+    /// [`MessagesError`], for a file that is not Fluent or that holds a message nothing says.
+    pub fn with(self, over: &[(String, String)]) -> Result<Messages, MessagesError> {
         if over.is_empty() {
-            return Ok(plain);
+            return Ok(self);
         }
-        let (mut bundle, _) = parse(language, &[]);
-        let built_in = files.iter().filter_map(|(file, text)| resource(file, text).ok());
+        let (mut bundle, _) = parse(&self.language, &[]);
+        let built_in = ENGLISH.iter().filter_map(|(file, text)| resource(file, text).ok());
         let known: Names = built_in.filter_map(|file| overrides::names(&file).ok()).flatten().collect();
         for (file, text) in over {
             if let Some(line) = overrides::too_deep(text) {
@@ -184,12 +236,18 @@ impl Messages {
             }
             bundle.add_resource_overriding(parsed);
         }
-        Ok(Messages { over: Some(Arc::new(bundle)), ..plain })
+        let over = [Arc::new(bundle)].into_iter().chain(self.over).collect();
+        Ok(Messages { over, ..self })
     }
 
     /// The language, as a BCP 47 tag.
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// What the codes of problems say, where that is not in English.
+    pub(super) fn codes(&self) -> Option<&Bundle> {
+        self.codes.as_deref()
     }
 
     /// Whether there is such a message.
@@ -202,12 +260,16 @@ impl Messages {
         fn of<'m>(bundle: &'m Bundle, id: &str) -> Option<(&'m Bundle, &'m Pattern<&'m str>)> {
             Some((bundle, bundle.get_message(id)?.value()?))
         }
-        let parsed = self.built_in.iter().filter_map(|file| file.parsed.get());
-        let found = self.over.as_deref().into_iter().chain(parsed).find_map(|bundle| of(bundle, id));
-        found.or_else(|| {
-            let file = self.built_in.iter().find(|file| file.has(id))?;
-            of(file.parsed.get_or_init(|| parse(&self.language, &[(file.file, file.text)]).0), id)
-        })
+        // Of one language what is parsed already comes first: looking for a message in the text of a file costs more.
+        let built_in = |files: &'_ [LazyFile]| {
+            let parsed = files.iter().filter_map(|file| file.parsed.get()).find_map(|bundle| of(bundle, id));
+            parsed.or_else(|| {
+                let file = files.iter().find(|file| file.parsed.get().is_none() && file.has(id))?;
+                of(file.parsed.get_or_init(|| parse(file.language, &[(file.file, file.text)]).0), id)
+            })
+        };
+        let over = self.over.iter().find_map(|bundle| of(bundle, id));
+        over.or_else(|| self.built_in.chunk_by(|one, other| one.language == other.language).find_map(built_in))
     }
 
     /// Says a message; `{id}` where there is none.
@@ -255,7 +317,7 @@ fn number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     }
 }
 
-fn resource(file: &str, text: &str) -> Result<FluentResource, MessagesError> {
+pub(super) fn resource(file: &str, text: &str) -> Result<FluentResource, MessagesError> {
     FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| {
         let first = faults.first();
         let at = first.map_or(0, |fault| fault.pos.start);

@@ -2,6 +2,7 @@
 
 use diagnostics::Code;
 
+use super::Messages;
 use super::catalogue::{ENGLISH_CODES, parse};
 
 /// What is told of a code.
@@ -28,9 +29,17 @@ pub struct CodeExample {
     pub right: Option<String>,
 }
 
-/// The words for a code. They are in a file of their own, which only this parses.
+/// The words for a code, in the language that the program speaks. They are in a file of their own, which only this parses.
 pub fn code_words(code: Code) -> CodeWords {
-    let (bundle, _) = parse("en", &ENGLISH_CODES);
+    let english;
+    let own = Messages::spoken().codes().filter(|bundle| bundle.has_message(code.as_str()));
+    let bundle = match own {
+        Some(bundle) => bundle,
+        None => {
+            english = parse("en", &ENGLISH_CODES).0;
+            &english
+        }
+    };
     let message = bundle.get_message(code.as_str());
     let text = |pattern| bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned();
     let part = |name: &str| message.as_ref()?.get_attribute(name).map(|part| text(part.value()));

@@ -109,12 +109,15 @@ fn civil(iso: &str) -> Option<(&str, u8, &str)> {
 /// A number with its unit: `70 days`, `1 day`, `40%`.
 ///
 /// Units are the pack's own words, and a pack names them in the plural: in English one of them goes without its `s`, which stands
-/// before what it is counted by: one `partner a month`. One of the people is a person.
+/// before what it is counted by: one `partner a month`. One of the people is a person. Other languages say the unit as the pack has it.
 pub fn quantity(words: &Messages, value: f64, unit: &str) -> String {
     match unit {
         "%" | "percent" => t!(words, "percentage", value = number(value)),
         _ => {
             let (counted, by) = unit.split_at(unit.find(" a ").or(unit.find(" per ")).unwrap_or(unit.len()));
+            if words.language() != "en" && value == 1.0 {
+                return t!(words, "quantity", value = number(value), unit = unit);
+            }
             let singular = || if counted == "people" { "person" } else { counted.strip_suffix('s').unwrap_or(counted) };
             let one = || format!("{}{by}", singular());
             let unit = if value == 1.0 { one() } else { unit.to_owned() };

@@ -9,10 +9,12 @@ pub mod score;
 mod catalogue;
 mod codes;
 mod overrides;
+mod translated;
 
-pub use catalogue::{LANGUAGES, Messages, MessagesError};
+pub use catalogue::{LANGUAGES, Messages, MessagesError, is_language};
 pub use codes::{CodeExample, CodeWords, code_words};
 pub use fluent_bundle::{FluentArgs, FluentValue};
+pub use translated::{english_files, lint_messages, update_messages};
 
 /// Says a message: `t!(words, "checks-fail", failing = 3, asked = 42)`.
 ///

@@ -18,7 +18,7 @@ fn mapping(fields: &[Field]) -> Value {
 /// What can stand somewhere.
 pub(super) fn holds(of: &ValueType) -> Value {
     match of {
-        ValueType::Words => definition("words"),
+        ValueType::Words | ValueType::Unit | ValueType::Verbatim => definition("words"),
         ValueType::Word => definition("word"),
         ValueType::CheckId => json!({"allOf": [definition("word"), {"pattern": r"^[^.]+$"}]}),
         ValueType::Fact => json!({"type": "string", "pattern": r"^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)+$"}),

@@ -18,20 +18,24 @@ pub(crate) const CONFIG_OF_ENTRY: Plain<Config> = Plain(|value, _| config(value,
 
 /// A path, or a mapping with one of `path`, `present` and `count`.
 pub(crate) fn forms() -> ValueType {
-    let paths = ValueType::list_of(ValueType::Words);
-    let own = ValueType::OneOrMany(Box::new(ValueType::Words), &[]);
+    let paths = ValueType::list_of(ValueType::Verbatim);
+    let own = ValueType::OneOrMany(Box::new(ValueType::Verbatim), &[]);
     let present = ValueType::Either(vec![paths, ValueType::Map(Box::new(own))]);
     let filled = "Yes, or the strongest state, once all of these paths are filled; of a checklist also by item.";
     let by_path = vec![
-        Field::required("path", "The dotted path; {item} stands for an item's id.", ValueType::Words),
+        Field::required("path", "The dotted path; {item} stands for an item's id.", ValueType::Verbatim),
         Field::optional(
             "map",
             "Words of program.yaml and the answers they mean.",
-            ValueType::Map(Box::new(ValueType::Words)),
+            ValueType::Map(Box::new(ValueType::Verbatim)),
         ),
-        Field::optional("period", "Of an amount, where its period stands: month, quarter or year.", ValueType::Words),
+        Field::optional(
+            "period",
+            "Of an amount, where its period stands: month, quarter or year.",
+            ValueType::Verbatim,
+        ),
     ];
-    let count = Field::required("count", "The number of entries of the list at this path.", ValueType::Words);
+    let count = Field::required("count", "The number of entries of the list at this path.", ValueType::Verbatim);
     let mappings = [by_path, vec![Field::required("present", filled, present)], vec![count]].map(ValueType::Mapping);
     ValueType::Cases([ValueType::Text].into_iter().chain(mappings).collect())
 }

@@ -24,7 +24,7 @@ pub(crate) const PERIOD: OneOf<AmountPeriod> = OneOf(&[("year", AmountPeriod::Ye
 
 /// Choices, each with further words that a file has for it.
 pub(crate) const CHOICE_WORDS: Plain<Vec<(String, Vec<String>)>> =
-    Plain(|value, _| choice_words(value), || ValueType::Named(Box::new(ValueType::list_of(ValueType::Words)), &[]));
+    Plain(|value, _| choice_words(value), || ValueType::Named(Box::new(ValueType::list_of(ValueType::Verbatim)), &[]));
 
 fn choice_words(value: Cursor<'_>) -> Option<Vec<(String, Vec<String>)>> {
     value.entries()?.map(|(id, words)| Some((super::word(id)?, words.list(super::words)?))).collect()

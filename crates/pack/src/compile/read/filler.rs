@@ -13,15 +13,15 @@ mapping! {
     pub(crate) struct FillerLists {
         /// Words that say that there is nothing; `… *` is a beginning before a few words, `… **` one before whatever follows, and `…: *`
         /// one behind which a mark stands.
-        nothing: Vec<String> = optional(List(WORDS), Vec::new()),
+        nothing: Vec<String> = optional(List(VERBATIM), Vec::new()),
         /// Words that keep a place for later, written alike.
-        placeholders: Vec<String> = optional(List(WORDS), Vec::new()),
+        placeholders: Vec<String> = optional(List(VERBATIM), Vec::new()),
         /// What stands around such words and makes them no better, such as `yet`.
-        hedges: Vec<String> = optional(List(WORDS), Vec::new()),
+        hedges: Vec<String> = optional(List(VERBATIM), Vec::new()),
         /// Words that would fit everything.
-        vague: Vec<String> = optional(List(WORDS), Vec::new()),
+        vague: Vec<String> = optional(List(VERBATIM), Vec::new()),
         /// What vague words are said of.
-        vague_of: Vec<String> = optional(List(WORDS), Vec::new()),
+        vague_of: Vec<String> = optional(List(VERBATIM), Vec::new()),
     }
 }
 

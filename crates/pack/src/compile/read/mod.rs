@@ -240,6 +240,28 @@ impl FileRole {
         })
     }
 
+    /// The name of its definition among the [`declared_files`](crate::declared_files).
+    pub fn definition(self) -> &'static str {
+        match self {
+            FileRole::Pack => "pack",
+            FileRole::Over => "over",
+            FileRole::Gates => "gates",
+            FileRole::Sources => "sources",
+            FileRole::Fillers => "fillers",
+            FileRole::Decision => "decision",
+            FileRole::Computed => "computed",
+            FileRole::Page => "page",
+            FileRole::Profile => "profile",
+            FileRole::Requirements => "requirements",
+            FileRole::Check => "check",
+            FileRole::Questions => "questions",
+            FileRole::Program => "program",
+            FileRole::Table => "table",
+            FileRole::Export => "export",
+            FileRole::Questionnaire => "questionnaire",
+        }
+    }
+
     /// What such a file gives names to.
     pub fn names(self) -> &'static [EntityKind] {
         match self {

@@ -28,7 +28,7 @@ mapping! {
         /// The pack's name.
         name: String = required(WORD),
         /// Its version.
-        version: String = required(WORDS),
+        version: String = required(VERBATIM),
         /// Lays the pack over the built-in one.
         extends: () = required_by(
             |_, fields, _| { fields.required("extends"); Some(()) },

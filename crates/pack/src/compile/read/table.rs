@@ -78,7 +78,7 @@ pub(crate) const TABLE_NAME: Plain<String> = Plain(
 
 /// A column of another table.
 pub(crate) const LINK: Plain<String> =
-    Plain(|value, draft| draft.reference(EntityKind::Column, Some(value)), || ValueType::Words);
+    Plain(|value, draft| draft.reference(EntityKind::Column, Some(value)), || ValueType::Verbatim);
 
 /// The name of a column or total, which is given once a table.
 pub(crate) struct PartName(pub EntityKind);
@@ -121,7 +121,7 @@ mapping! {
         /// The most that is possible.
         max: Option<f64> = optional_by(|_, fields, _| above(fields, min?), NUMBER.value_type()),
         /// What is counted; a cell may name it behind the number.
-        unit: Option<String> = optional(WORDS),
+        unit: Option<String> = optional(VERBATIM),
         /// Whether it is whole.
         integer: bool = optional(YES_NO, false),
     }
@@ -180,7 +180,7 @@ type CellChoice = (String, Vec<String>);
 const CHOICES: Plain<Vec<CellChoice>> = Plain(
     |value, _| choices(value),
     || {
-        let further = ValueType::Either(vec![ValueType::list_of(ValueType::Words), ValueType::Nothing]);
+        let further = ValueType::Either(vec![ValueType::list_of(ValueType::Verbatim), ValueType::Nothing]);
         ValueType::Cases(vec![ValueType::list_of(ValueType::Word), ValueType::Named(Box::new(further), &[])])
     },
 );

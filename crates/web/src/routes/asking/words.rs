@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn every_answer_is_shown_in_words() {
         let (catalog, today) = (builtin::catalog().unwrap(), "2026-11-29".parse().unwrap());
-        let words = Messages::english();
+        let words = Messages::spoken();
         let (mut kinds, mut shown) = (BTreeSet::new(), 0);
         for questionnaire in &catalog.questionnaires {
             let profile = questionnaire.profile.as_deref().unwrap_or(&catalog.pack.profile);
