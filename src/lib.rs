@@ -80,6 +80,7 @@ pub mod examples;
 pub mod exchange;
 pub mod explain;
 pub mod files;
+pub mod languages;
 pub mod packs;
 pub mod save;
 pub mod scaffold;

@@ -28,6 +28,12 @@ fn of(arguments: impl Iterator<Item = String>, mut company: Option<Vec<String>>)
     let (mut is_left_out, mut is_value) = (false, false);
     let is_one_of_several = company.is_some();
     let mut rest = arguments.peekable();
+    // The language may stand before the command.
+    while let Some(option) = rest.next_if(|argument| argument.starts_with("--lang")) {
+        let has_value = option.contains('=');
+        words.push(quoted(&option));
+        words.extend(rest.next_if(|_| !has_value).map(|value| quoted(&value)));
+    }
     words.extend(rest.next());
     while let Some(argument) = rest.next() {
         let was_value = take(&mut is_value);
@@ -82,6 +88,7 @@ mod tests {
             ("audit|my client|--profile|pre-hire", "prognosis audit 'my client' --profile pre-hire --out report --open"),
             ("audit a --format summary --as-of 2026-01-31", "prognosis audit a --as-of 2026-01-31 --out report --open"),
             ("audit --format=summary,json=x a --open --quiet --table plan", "prognosis audit a --out report --open"),
+            ("--lang words/de audit a", "prognosis --lang words/de audit a --out report --open"),
             ("audit --lenient -- -a", "prognosis audit --lenient --out report --open -- -a"),
         ] {
             if cfg!(windows) && expected.contains('\'') {

@@ -15,7 +15,7 @@ use report::{Report, ReportOptions};
 
 use super::beside::Today;
 use super::progress::Progress;
-use super::{CliError, term};
+use super::{CliError, language, term};
 use crate::audit::run_with;
 use crate::packs::store::StoredPack;
 use crate::save::is_same;
@@ -224,8 +224,12 @@ pub fn now() -> String {
     Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// The built-in catalog, or the one of a pack that is compiled already or now.
+/// The built-in catalog, or the one of a pack that is compiled already or now, in the language that was asked for.
 pub fn catalog(pack: Option<&Path>) -> Result<Catalog, CliError> {
+    language::translated(as_written(pack)?, pack)
+}
+
+fn as_written(pack: Option<&Path>) -> Result<Catalog, CliError> {
     let Some(path) = pack else { return builtin::catalog().map_err(|error| CliError::because(&error)) };
     if path.is_file() {
         let stored = StoredPack::open(path).and_then(|stored| stored.catalog());

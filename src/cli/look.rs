@@ -11,6 +11,7 @@ use report::verify::{Differences, VerifyError, Written, verify};
 use report::words::Messages;
 use report::{Embedded, Report};
 
+use super::language::spoken;
 use super::templates::{self, Overrides};
 use super::{CliError, term};
 use crate::save::is_same;
@@ -55,9 +56,11 @@ impl ThemeArgs {
         let mut brand = self.brand()?;
         if let Some(language) = language {
             language.clone_into(&mut brand.language);
+        } else if let Some(language) = spoken() {
+            language.clone_into(&mut brand.language);
         }
         let Some(folder) = &self.templates else {
-            let words = Messages::of(&brand.language, &[]).map_err(|error| CliError::because(&error))?;
+            let words = words(&brand.language, &[])?;
             return Ok(LoadedTheme {
                 words,
                 brand,
@@ -69,7 +72,7 @@ impl ThemeArgs {
         let known: Vec<&str> = catalog.templates.iter().map(|(name, _)| name.as_str()).chain([MESSAGES]).collect();
         let overrides = templates::read(folder, &known).map_err(|error| CliError::because(&error))?;
         let messages: Vec<_> = overrides.texts.iter().filter(|(name, _)| name == MESSAGES).cloned().collect();
-        let words = Messages::of(&brand.language, &messages).map_err(|error| CliError::because(&error))?;
+        let words = words(&brand.language, &messages)?;
         let all = catalog.templates.iter().chain(&overrides.texts).cloned().collect();
         Ok(LoadedTheme { words, brand, templates: Cow::Owned(all), overrides, engines: Engines::default() })
     }
@@ -85,6 +88,15 @@ impl ThemeArgs {
         }
         Ok(brand)
     }
+}
+
+/// The words of a language, which may be the one of this run, with some messages in their place.
+fn words(language: &str, over: &[(String, String)]) -> Result<Messages, CliError> {
+    let words = match spoken() {
+        Some(spoken) if spoken == language => Messages::spoken().clone().with(over),
+        _ => Messages::of(language, over),
+    };
+    words.map_err(|error| CliError::because(&error))
 }
 
 impl LoadedTheme<'_> {

@@ -33,9 +33,11 @@ impl Milestone {
     pub fn run(&self) -> Result<ExitStatus, CliError> {
         let folder = folder(self.inputs.paths())?;
         let catalog = self.inputs.catalog()?;
-        let run = Runs { inputs: &self.inputs, catalog: &catalog, words: Messages::english() }.now(&folder)?;
-        let run = run.run(&catalog);
-        let compiled = to_bytes(&catalog, &pack_files(&self.inputs)?, None);
+        // What is frozen is compared with later, in whatever language: it is kept as the pack is written.
+        let catalog = catalog.as_written();
+        let run = Runs { inputs: &self.inputs, catalog, words: Messages::english() }.now(&folder)?;
+        let run = run.run(catalog);
+        let compiled = to_bytes(catalog, &pack_files(&self.inputs)?, None);
         let compiled = compiled.map_err(|error| CliError::because(&error))?;
         let moment = (run.as_of, self.number(&folder, run.as_of)?);
         let files = Frozen::freeze(&self.label, &run.facts, &run.report, moment, compiled, env!("CARGO_PKG_VERSION"));

@@ -16,10 +16,12 @@ mod diff;
 mod explain;
 mod fix;
 mod frozen;
+mod help;
 mod in_order;
 mod init;
 mod interview;
 mod judge;
+mod language;
 mod list;
 mod load;
 mod look;
@@ -55,8 +57,10 @@ mod watch;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use stdout::Stdout;
+
+use crate::languages;
 
 /// Audit a partner program before it fails
 ///
@@ -67,6 +71,14 @@ use stdout::Stdout;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Speak this language: one that is built in, or the folder of a translation, such as words/de
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<String>,
+}
+
+/// The command line as it is declared.
+fn command() -> clap::Command {
+    Cli::command()
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 passed, 1 the gate stopped it, 2 could not judge (unreadable input, broken pack, bad flag), \
@@ -151,7 +163,10 @@ impl CliError {
 
 /// Reads the arguments, runs the command and gives its exit code.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let language =
+        language::argument(std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()));
+    let language = language.map(|asked| language::read(&asked)).transpose().map(Option::flatten);
+    let cli = match parsed(language.as_ref().ok().and_then(Option::as_ref)) {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { ExitStatus::NotJudged } else { ExitStatus::Passed };
@@ -163,7 +178,13 @@ pub fn main() -> ExitCode {
         }
     };
     let mut out = Stdout::new();
-    let ended = cli.command.run(&mut out);
+    let ended = match language {
+        Err(error) if !cli.command.is_about_a_language() => Err(error),
+        Ok(Some(language)) if !cli.command.is_about_a_language() => {
+            language::speak(language).and_then(|()| cli.command.run(cli.lang.as_deref(), &mut out))
+        }
+        _ => cli.command.run(cli.lang.as_deref(), &mut out),
+    };
     let written = out.finish();
     let ending = match ended {
         Ok(ending) => ending,
@@ -188,8 +209,26 @@ pub fn main() -> ExitCode {
     ExitCode::from(ending as u8)
 }
 
+/// The arguments, or what the reader of them has to say: help in the language that was asked for, where that could be read.
+fn parsed(language: Option<&languages::Language>) -> Result<Cli, clap::Error> {
+    let mut command = command();
+    if let Some(language) = language {
+        match language::helped(command.clone(), language) {
+            Ok(helped) => command = helped,
+            Err(error) => term::error(&error.to_string()),
+        }
+    }
+    let mut matches = command.clone().try_get_matches_from(std::env::args_os())?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
 impl Command {
-    fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+    /// Whether the language that was named is what it is about, and not what it speaks.
+    fn is_about_a_language(&self) -> bool {
+        matches!(self, Command::Pack(pack) if pack.is_about_a_language())
+    }
+
+    fn run(&self, language: Option<&str>, out: &mut impl Write) -> Result<ExitStatus, CliError> {
         match self {
             Command::Answers(command) => command.run(out),
             Command::Audit(command) => command.run(out),
@@ -207,7 +246,7 @@ impl Command {
             Command::List(command) => command.run(out),
             Command::Map(command) => command.run(out),
             Command::Milestone(command) => command.run(),
-            Command::Pack(command) => command.run(out),
+            Command::Pack(command) => command.run(language, out),
             Command::Plan(command) => command.run(out),
             Command::Portfolio(command) => command.run(out),
             Command::Questionnaire(command) => command.run(out),

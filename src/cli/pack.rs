@@ -2,6 +2,7 @@
 
 mod build;
 mod sql;
+mod words;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use report::brand::Brand;
 use report::render::{Format, Theme, render};
 use report::words::Messages;
 use sql::Sql;
+use words::Words;
 
 use super::{CliError, ExitStatus, term};
 use crate::packs::PackError;
@@ -24,7 +26,7 @@ use crate::{audit, examples, explain, packs};
 /// Check a pack of your own, or the built-in one
 #[derive(Debug, clap::Subcommand)]
 pub enum Pack {
-    /// Report everything that is wrong with a pack
+    /// Report everything that is wrong with a pack; with --lang what is to be done about its translation
     Lint(Target),
     /// Run the examples that each check carries
     Test(Target),
@@ -40,6 +42,11 @@ pub enum Pack {
     Sql(Box<Sql>),
     /// Write the reference of a pack: a page of Markdown for each family of required elements and each area of checks
     Docs(Docs),
+    /// Write the folder of a language for translators: each message and sentence with the English one beside it
+    ///
+    /// What is translated already stays. Where the English sentence has changed since, the one that it was translated from is written beside
+    /// it; `pack lint --lang` lists what is left to do. See docs/languages.md.
+    Words(Words),
 }
 
 /// Which pack, and where its pages go.
@@ -61,14 +68,21 @@ pub struct Target {
 
 impl Pack {
     /// Writes what was found to `out`.
-    pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
-        match self {
-            Pack::Lint(target) => target.lint(out),
-            Pack::Test(target) => target.test(out),
-            Pack::Build(build) => build.run(),
-            Pack::Sql(sql) => sql.run(out),
-            Pack::Docs(docs) => docs.run(out),
+    pub fn run(&self, language: Option<&str>, out: &mut impl Write) -> Result<ExitStatus, CliError> {
+        match (self, language) {
+            (Pack::Lint(target), Some(language)) => target.lint_language(language, out),
+            (Pack::Lint(target), None) => target.lint(out),
+            (Pack::Test(target), _) => target.test(out),
+            (Pack::Build(build), _) => build.run(),
+            (Pack::Sql(sql), _) => sql.run(out),
+            (Pack::Docs(docs), _) => docs.run(out),
+            (Pack::Words(words), language) => words.run(language),
         }
+    }
+
+    /// Whether the language that was named is what it is about, and not what it speaks.
+    pub fn is_about_a_language(&self) -> bool {
+        matches!(self, Pack::Lint(_) | Pack::Words(_))
     }
 }
 
@@ -161,7 +175,7 @@ fn blank(catalog: &Catalog) -> Result<(), String> {
     let day = "2026-01-31".parse().map_err(|error| format!("{error}"))?;
     let report =
         audit::run(catalog, &Facts::default(), &catalog.pack.profile, day).map_err(|error| error.to_string())?;
-    let look = Theme { templates: &catalog.templates, brand: &Brand::default(), words: Messages::english() };
+    let look = Theme { templates: &catalog.templates, brand: &Brand::default(), words: Messages::spoken() };
     Format::USUAL
         .into_iter()
         .try_for_each(|format| render(&report, format, &look).map(drop).map_err(|error| format!("templates/{error}")))

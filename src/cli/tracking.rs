@@ -85,7 +85,7 @@ impl Tracking {
             ));
         }
         if let Some(folder) = &self.issues {
-            let issues = plan::issues(report, Messages::english());
+            let issues = plan::issues(report, Messages::spoken());
             let file = |issue: &plan::Issue| {
                 (folder.join(format!("{}.md", issue.check.to_ascii_lowercase())), as_written(issue).into_bytes())
             };

@@ -42,7 +42,7 @@ impl Words {
     /// the cell had no room for all of it, or a program for sheets made a workbook of the CSV.
     fn put(&self, known: &mut Option<String>) {
         let said = lines(&self.cell);
-        let is_written = |known: &String| in_cells(known, Messages::english()).iter().any(|cell| lines(cell) == said);
+        let is_written = |known: &String| in_cells(known, Messages::spoken()).iter().any(|cell| lines(cell) == said);
         if known.as_ref().is_some_and(is_written) {
             return;
         }
@@ -103,7 +103,7 @@ pub fn read(
 ) -> Result<BTreeMap<String, PlanRow>, String> {
     let form = if bytes.starts_with(b"PK") { Form::Workbook } else { Form::Csv };
     let rows = rows(shown, bytes, form)?;
-    let words = Messages::english();
+    let words = Messages::spoken();
     let head = rows.first().ok_or_else(|| format!("{shown} is empty"))?;
     let is_called =
         |cell: &String, id: &str| cell.trim() == id || cell.trim() == words.plain(&format!("sheet-column-{id}"));
@@ -183,7 +183,7 @@ fn rows(shown: &str, bytes: &[u8], form: Form) -> Result<Vec<Vec<String>>, Strin
         return reader.into_records().map(row).collect();
     }
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| failed(&error))?;
-    let name = Messages::english().plain("sheet-table-plan");
+    let name = Messages::spoken().plain("sheet-table-plan");
     let sheet = book.worksheet_range(&name).map_err(|_| format!("{shown} has no sheet `{name}`"))?;
     Ok(sheet.rows().map(|row| row.iter().map(|cell: &Data| words(cell)).collect()).collect())
 }

@@ -33,6 +33,7 @@ mod hostile;
 mod impossible;
 #[cfg(unix)]
 mod interview;
+mod language;
 mod laws;
 mod least;
 mod lenient;

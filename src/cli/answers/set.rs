@@ -121,7 +121,7 @@ impl Set {
             CliError::Message(format!("{}{help}", fault.message()))
         })?;
         let Some(value) = value else { return Ok((NewValue::Words("not sure".to_owned()), "not sure".to_owned())) };
-        let wording = value_words(Messages::english(), kind, &value);
+        let wording = value_words(Messages::spoken(), kind, &value);
         let written = match value {
             expr::Value::Multi(ids) => NewValue::Several(ids),
             expr::Value::Choice(id) => NewValue::Words(id),

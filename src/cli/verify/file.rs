@@ -12,6 +12,7 @@ use report::{Embedded, Report};
 use super::outcome::{Outcome, Verified};
 use super::text;
 use crate::cli::CliError;
+use crate::cli::language::spoken;
 use crate::cli::look::{LoadedTheme, ThemeArgs};
 use crate::cli::signing::beside;
 use crate::files;
@@ -74,7 +75,9 @@ impl Verifier<'_> {
             Err(error) if error.is_of_something_else() => return Outcome::NoFacts { why: words(&error) },
             Err(error) => return not_judged(words(&error)),
         };
-        let catalog = self.catalog;
+        // A report is judged again in its own language.
+        let is_spoken = spoken() == Some(&*embedded.language);
+        let catalog = if is_spoken { self.catalog } else { self.catalog.as_written() };
         let theme = match self.theme(&embedded.language) {
             Ok(theme) => theme,
             Err(error) => return not_judged(error.to_string()),

@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 pub const OPEN: char = '⟦';
-const CLOSE: char = '⟧';
+pub const CLOSE: char = '⟧';
 
 /// What makes a message a third longer, in words that break as others do.
-fn padding(letters: usize) -> String {
+pub fn padding(letters: usize) -> String {
     " öüäöü".repeat(letters / 18)
 }
 
 /// A catalogue with each of its messages in marks; the first and the last line of a message are its own.
-fn marked(catalogue: &str) -> String {
+pub fn marked(catalogue: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     let is_head = |line: &str| line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains('=');
@@ -73,7 +73,7 @@ pub fn messages() -> String {
 }
 
 /// What stands outside of all marks; a mark breaks a line.
-fn unmarked(text: &str) -> String {
+pub fn unmarked(text: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::new();
     for c in text.chars() {
@@ -91,7 +91,7 @@ fn unmarked(text: &str) -> String {
 }
 
 /// Runs of words: what stands between marks, digits and punctuation. Names with points and lines, such as facts and files, are none.
-fn runs(text: &str) -> Vec<Vec<String>> {
+pub fn runs(text: &str) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     // A word that was cut off is none.
     let cut = text.split('…').map(|part| part.trim_end_matches(|c: char| !c.is_whitespace() && c != CLOSE));
