@@ -41,7 +41,7 @@ pub struct Init {
 impl Init {
     /// Writes the files; all that it says goes to stderr.
     pub fn run(&self, _: &mut impl Write) -> Result<ExitStatus, CliError> {
-        let words = Messages::english();
+        let words = Messages::spoken();
         let catalog = load::catalog(self.pack.as_deref())?;
         let questionnaire = questionnaire_of(&catalog, &self.questionnaire)?;
         if let Some(role) = &self.role {

@@ -37,7 +37,7 @@ pub struct Map {
 impl Map {
     /// Writes the entry, or prints it to `out`.
     pub fn run(&self, out: &mut impl Write) -> Result<ExitStatus, CliError> {
-        let words = Messages::english();
+        let words = Messages::spoken();
         let catalog = load::catalog(self.pack.as_deref())?;
         let known = |name: &Option<String>, what: &str, all: Vec<&str>| match name {
             Some(name) if !all.contains(&name.as_str()) => {

@@ -135,7 +135,7 @@ impl Docs {
         let files = self.target.files()?;
         let compiled = compile(&files);
         let Some(catalog) = catalog_or_problems(&compiled, &files, out)? else { return Ok(nothing_evaluated()) };
-        let pages = explain::reference(Messages::english(), catalog);
+        let pages = explain::reference(Messages::spoken(), catalog);
         let files: Vec<(PathBuf, &String)> = pages.iter().map(|(name, text)| (self.out.join(name), text)).collect();
         save_all(&files).map_err(|error| CliError::because(&error))?;
         term::t(&format!("wrote {} pages into {}", pages.len(), self.out.display()));

@@ -51,7 +51,7 @@ impl Kept {
             token: String::new(),
             once: None,
             empty: Vec::new(),
-            words: Messages::english().clone(),
+            words: Messages::spoken().clone(),
             log_error: |words| term::error(words),
         })
     }

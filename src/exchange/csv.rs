@@ -22,7 +22,7 @@ pub fn cells(row: &Row<'_>) -> [String; 10] {
         row.part.to_owned(),
         row.ask.to_owned(),
         text(row.line.as_deref()),
-        takes::answer(Messages::english(), &row.kind, row.not_applicable),
+        takes::answer(Messages::spoken(), &row.kind, row.not_applicable),
         choices.join("\n"),
         text(row.who),
         String::new(),

@@ -39,7 +39,7 @@ pub(super) fn blocks(rows: &[Row<'_>], title: &str) -> Vec<Block> {
             blocks.extend(row.who.map(|who| Block::Text(format!("Who knows: {who}."))));
             blocks.push(Block::Text(format!(
                 "Answer: {}.",
-                takes::answer(Messages::english(), &row.kind, row.not_applicable)
+                takes::answer(Messages::spoken(), &row.kind, row.not_applicable)
             )));
             blocks.extend(row.choices().into_iter().map(|(id, says)| Block::Choice(id, says)));
         }

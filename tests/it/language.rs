@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use prognosis::pack::sentences::sentences;
 use prognosis::yaml::{self, Node, NodeKind};
 
-use crate::pseudo::{CLOSE, OPEN, marked, padding, runs, texts, unmarked, visible};
+use crate::pseudo::marks::{CLOSE, OPEN, marked, padding, runs, texts, unmarked, visible};
 use crate::support::{prognosis, root, stderr, stdout};
 
 /// A sentence in marks and a third longer.

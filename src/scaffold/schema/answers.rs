@@ -124,7 +124,7 @@ fn description(ask: &str, help: Option<&str>, kind: &QuestionType, not_applicabl
     let mut meanings = Vec::new();
     // What to do with the lines below has no place in an editor's hint.
     if !matches!(kind, QuestionType::Records(_) | QuestionType::Items(_)) {
-        parts.push(format!("Answer: {}.", takes::answer(Messages::english(), kind, not_applicable)));
+        parts.push(format!("Answer: {}.", takes::answer(Messages::spoken(), kind, not_applicable)));
         meanings.extend(kind.meanings().iter().map(|(id, says)| format!("{id}: {says}")));
     }
     parts.extend(Some(meanings.join("\n")).filter(|meanings| !meanings.is_empty()));

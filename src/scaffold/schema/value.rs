@@ -89,7 +89,7 @@ pub(super) fn state(states: &[String]) -> Value {
 
 fn record_field(entry: Shape, (name, field): &(String, RecordField)) -> Shape {
     let value = json!({"anyOf": [known(&field.kind), {"enum": [null, "", "unknown"]}]});
-    entry.open(name, described(value, &takes::record_field(Messages::english(), field)))
+    entry.open(name, described(value, &takes::record_field(Messages::spoken(), field)))
 }
 
 /// A limit as people write it: `100` and not `100.0`.

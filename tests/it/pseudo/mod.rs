@@ -1,7 +1,7 @@
 //! Everything that a person reads, in a language that nobody speaks.
 
 mod forms;
-mod marks;
+pub mod marks;
 mod pages;
 mod reports;
 mod talks;
