@@ -80,7 +80,7 @@ pub fn page(words: &Messages, catalog: &Catalog, id: &str, here: Option<(&Report
             .filter(|check| check.cites().any(|id| *id == statement.id))
             .map(|check| check.id.as_str())
             .collect();
-        let section = t!(words, "explain-section", section = statement.section.to_string(), document = document);
+        let section = t!(words, "explain-section", section = statement.section.as_str(), document = document);
         let cited = t!(words, "explain-cited-by", checks = listed(words, &cited));
         format!("# {}\n\n{}\n\n{section}\n{cited}\n", statement.id, statement.says)
     };
@@ -187,7 +187,7 @@ fn check_page(words: &Messages, catalog: &Catalog, check: &Check<Condition>, rep
     for one in &check.lowered_by {
         let (fact, why) = (one.fact.as_str(), one.why.as_str());
         let lowered = match &one.from {
-            Some(from) => t!(words, "explain-lowered-from", from = from.to_string(), fact = fact, why = why),
+            Some(from) => t!(words, "explain-lowered-from", from = from.as_str(), fact = fact, why = why),
             None => t!(words, "explain-lowered", fact = fact, why = why),
         };
         let _ = writeln!(page, "- {lowered}");

@@ -104,7 +104,7 @@ impl Language {
 }
 
 /// What problems stand in: the text of a file by the name that they show.
-pub fn text_of<'f>(files: &'f [SourceFile]) -> impl Fn(&str) -> Option<String> + 'f {
+pub fn text_of(files: &[SourceFile]) -> impl Fn(&str) -> Option<String> {
     |name| {
         let file = files.iter().find(|file| file.shown == name)?;
         Some(String::from_utf8_lossy(&file.bytes).into_owned())

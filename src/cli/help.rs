@@ -5,7 +5,7 @@
 
 use clap::builder::PossibleValue;
 use clap::{Arg, Command};
-use diagnostics::Place;
+use diagnostics::Location;
 use pack::sentences::Sentence;
 use pack::translation::Translation;
 
@@ -27,7 +27,7 @@ pub fn sentences(mut command: Command) -> Vec<Sentence> {
     let mut found: Vec<(String, String)> = Vec::new();
     found.extend(FRAME.iter().map(|(name, english)| (frame(name), (*english).to_owned())));
     collect(&command, "help", &mut found);
-    let place = Place { file: HELP.to_owned(), line: 1, column: 1 };
+    let place = Location { file: HELP.to_owned(), line: 1, column: 1 };
     let sentence = |(key, english): (String, String)| Sentence {
         key,
         english: english.trim().to_owned(),

@@ -88,7 +88,7 @@ pub fn translated(catalog: Catalog, pack: Option<&Path>) -> Result<Catalog, CliE
     let files = files(pack)?;
     let compiled = compile_in(&files, &said);
     match compiled.catalog {
-        Some(told) => Ok(Catalog { as_written: Some(Box::new(catalog)), ..told }),
+        Some(translated) => Ok(Catalog { as_written: Some(Box::new(catalog)), ..translated }),
         None => Err(CliError::Message(compiled.problems_as_text(&files, term::colour()))),
     }
 }

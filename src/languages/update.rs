@@ -37,13 +37,13 @@ pub fn update(
         files.extend(messages.map(|(file, text)| (file.to_owned(), text)));
     }
     let all = || sentences.iter().chain(help.unwrap_or_default());
-    let told: BTreeSet<&str> = all().map(|sentence| sentence.english.as_str()).collect();
+    let current: BTreeSet<&str> = all().map(|sentence| sentence.english.as_str()).collect();
     let keys: BTreeSet<&str> = all().map(|sentence| sentence.key.as_str()).collect();
     for sentence in all() {
         let path = if sentence.path == HELP { HELP.to_owned() } else { format!("{PACK}{}", sentence.path) };
         let text = files.entry(path).or_default();
         let Sentence { key, english, .. } = sentence;
-        match translation.state(key, english, |text| told.contains(text)) {
+        match translation.state(key, english, |text| current.contains(text)) {
             TranslationState::Current(says) => write(text, key, english, None, says),
             TranslationState::Stale(entry) => {
                 write(text, key, english, Some(entry.made_from()), entry.says.as_deref().unwrap_or_default());
@@ -52,7 +52,7 @@ pub fn update(
         }
     }
     let is_left = |(key, entry): &(&str, &Entry)| {
-        entry.says.is_some() && !keys.contains(key) && !told.contains(entry.made_from())
+        entry.says.is_some() && !keys.contains(key) && !current.contains(entry.made_from())
     };
     for (key, entry) in translation.entries().filter(is_left) {
         let text = files.entry(LEFT_OVER.to_owned()).or_default();
@@ -111,18 +111,18 @@ mod tests {
 
     #[test]
     fn each_sentence_of_the_pack_is_written_once_and_read_back() {
-        let told = sentences(&packs::files());
-        let keys: BTreeSet<&str> = told.iter().map(|sentence| sentence.key.as_str()).collect();
-        assert_eq!(keys.len(), told.len(), "two sentences have one key");
-        assert!(told.len() > 3000, "{}", told.len());
+        let current = sentences(&packs::files());
+        let keys: BTreeSet<&str> = current.iter().map(|sentence| sentence.key.as_str()).collect();
+        assert_eq!(keys.len(), current.len(), "two sentences have one key");
+        assert!(current.len() > 3000, "{}", current.len());
         let (language, nothing) = translated(Vec::new());
-        let fresh = update(&language, &nothing, &told, None);
+        let fresh = update(&language, &nothing, &current, None);
         let (language, translation) = translated(files(&fresh));
-        for Sentence { key, english, .. } in &told {
+        for Sentence { key, english, .. } in &current {
             let (_, entry) = translation.entries().find(|(name, _)| name == key).unwrap();
             assert_eq!(&entry.english, english, "{key}");
         }
-        assert_eq!(update(&language, &translation, &told, None), fresh);
+        assert_eq!(update(&language, &translation, &current, None), fresh);
     }
 
     #[test]
@@ -131,7 +131,7 @@ mod tests {
             key: key.to_owned(),
             english: english.to_owned(),
             path: path.to_owned(),
-            place: diagnostics::Place { file: path.to_owned(), line: 1, column: 1 },
+            place: diagnostics::Location { file: path.to_owned(), line: 1, column: 1 },
         };
         let text = "check/A/say/0:\n  en: One.\n  says: Eins.\ncheck/A/say/1:\n  en: Two.\n  says: Zwei.\ncheck/A/title:\n  en: Old\n  says: Alt\n";
         let file = SourceFile { path: "pack/a.yaml".into(), shown: "a.yaml".into(), bytes: text.into() };

@@ -252,7 +252,7 @@ fn a_questionnaire_is_in_the_language_and_answers_are_read_as_the_pack_is_writte
     assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
     assert_eq!(left_english(&stdout(&run)), Vec::<&String>::new());
     assert!(stdout(&run).contains(OPEN));
-    // The wording of a choice and the unit of a number, in English.
+    // The unit of a number, in English.
     let folder = tempfile::tempdir().unwrap();
     let answers = "answers:\n  enablement.days_to_first_pitch: 70 days\n";
     fs::write(folder.path().join("answers.yaml"), answers).unwrap();
@@ -281,8 +281,8 @@ fn the_help_of_every_command_is_in_the_language() {
             let run = spoken(&[&command[..], &[flag]].concat());
             assert_eq!(run.status.code(), Some(0), "{command:?} {}", stderr(&run));
             let outside = unmarked(&stdout(&run));
-            let told: Vec<&str> = outside.split_whitespace().filter(|word| !is_name(word)).collect();
-            let found: Vec<&str> = told
+            let shown: Vec<&str> = outside.split_whitespace().filter(|word| !is_name(word)).collect();
+            let found: Vec<&str> = shown
                 .into_iter()
                 .filter(|word| runs(word).into_iter().flatten().any(|word| word.len() > 2 && !names.contains(&word)))
                 .filter(|word| !foreign(word).is_empty())
@@ -335,9 +335,9 @@ fn a_whole_language_has_nothing_to_do_and_is_written_as_it_is() {
 fn a_changed_english_sentence_makes_its_translation_stale_and_is_said_in_its_place() {
     let title = "  en: New partners are not ready to sell in time\n";
     let copy = changed(CHECK, |text| text.replacen(title, "  en: Partners wait months\n", 1));
-    let told = stdout(&lint(copy.path()));
-    assert!(told.contains("warning[translation-stale]"), "{told}");
-    assert!(told.contains("`check/FM-09/title`") && told.contains("09-enablement.yaml:"), "{told}");
+    let shown = stdout(&lint(copy.path()));
+    assert!(shown.contains("warning[translation-stale]"), "{shown}");
+    assert!(shown.contains("`check/FM-09/title`") && shown.contains("09-enablement.yaml:"), "{shown}");
     let run = prognosis(&["explain", "FM-09", "--lang", copy.path().to_str().unwrap()], root());
     assert!(stdout(&run).contains("New partners are not ready to sell in time"), "{}", stdout(&run));
     let run = prognosis(&["pack", "words", "--lang", copy.path().to_str().unwrap()], root());
@@ -348,8 +348,11 @@ fn a_changed_english_sentence_makes_its_translation_stale_and_is_said_in_its_pla
 
     let copy =
         changed("report.ftl", |text| text.replacen("# en: { $least } to { $most }", "# en: { $least }-{ $most }", 1));
-    let told = stdout(&lint(copy.path()));
-    assert!(told.contains("translation-stale") && told.contains("report.ftl:") && told.contains("`range`"), "{told}");
+    let shown = stdout(&lint(copy.path()));
+    assert!(
+        shown.contains("translation-stale") && shown.contains("report.ftl:") && shown.contains("`range`"),
+        "{shown}"
+    );
 }
 
 #[test]

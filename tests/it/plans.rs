@@ -91,7 +91,8 @@ fn steps_about_the_seven_roles_wait_until_a_candidate_has_started() {
     let begin = |subject: &str| {
         let report = report(&format!("leader.subject: {subject}, partners.signed: 5, GM-02: 1, GM-07: 1"));
         let steps = report.plan.iter().filter(|step| step.check.starts_with("GM-"));
-        let begin: Vec<Option<String>> = steps.map(|step| step.waits_for.as_ref().map(|one| one.then.clone())).collect();
+        let begin: Vec<Option<String>> =
+            steps.map(|step| step.waits_for.as_ref().map(|one| one.then.clone())).collect();
         assert_eq!(begin.len(), 2, "{subject}");
         begin
     };

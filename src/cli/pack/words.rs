@@ -45,16 +45,16 @@ impl Words {
         let language = Language::new(&name, from).map_err(|error| CliError::because(&error))?;
         let said = [language.pack(), language.help()].concat();
         let said = translation(&said, term::colour()).map_err(CliError::Message)?;
-        let told = self.target.own_sentences()?;
+        let own = self.target.own_sentences()?;
         let help = self.target.is_built_in().then(|| help::sentences(crate::cli::command()));
-        let updated = update(&language, &said, &told, help.as_deref());
+        let updated = update(&language, &said, &own, help.as_deref());
         let files: Vec<(PathBuf, &String)> =
             updated.files.iter().map(|(path, text)| (folder.join(path), text)).collect();
         save_all(&files).map_err(|error| CliError::because(&error))?;
         for path in updated.gone.iter().filter(|path| there.iter().any(|file| file.path == **path)) {
             removed(&folder.join(path)).map_err(|error| CliError::because(&error))?;
         }
-        let count = told.len() + help.map_or(0, |help| help.len());
+        let count = own.len() + help.map_or(0, |help| help.len());
         let (files, out, tag) = (updated.files.len(), folder.display(), &language.tag);
         term::t(&format!("wrote {files} files with {count} sentences and the catalogue into {out}, language {tag}"));
         Ok(ExitStatus::Passed)
@@ -102,7 +102,7 @@ impl Target {
             }
             let missing = shown(HELP);
             sentences.extend(help::sentences(crate::cli::command()).into_iter().map(|sentence| {
-                let place = diagnostics::Place { file: missing.clone(), ..sentence.place };
+                let place = diagnostics::Location { file: missing.clone(), ..sentence.place };
                 Sentence { place, ..sentence }
             }));
         }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diagnostics::Place;
+use diagnostics::Location;
 use yaml::{Document, Node, NodeKind, parse};
 
 use super::declared_files;
@@ -24,7 +24,7 @@ pub struct Sentence {
     /// The file of the pack that it stands in, from the pack's folder on.
     pub path: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// All sentences of some files of a pack, in the order of the files. What is no YAML has none.
@@ -33,14 +33,14 @@ pub fn sentences(files: &[SourceFile]) -> Vec<Sentence> {
     let mut found = Vec::new();
     for file in files.iter().filter(|file| file.path.ends_with(".yaml")) {
         let Ok(mut document) = parse(&file.shown, &file.bytes) else { continue };
-        let mut told = Vec::new();
+        let mut marked = Vec::new();
         declared.visit(&mut document, &file.path, &mut |key, node, _| {
             // `%` is said alike everywhere.
             if let Some(text) = node.text().filter(|text| text.contains(char::is_alphabetic)) {
-                told.push((key.to_owned(), text.trim().to_owned(), node.span));
+                marked.push((key.to_owned(), text.trim().to_owned(), node.span));
             }
         });
-        found.extend(told.into_iter().map(|(key, english, span)| {
+        found.extend(marked.into_iter().map(|(key, english, span)| {
             let place = document.place(span);
             Sentence { key, english, path: file.path.clone(), place }
         }));

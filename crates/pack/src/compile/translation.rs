@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diagnostics::{Code, Place, Problem, Problems, Span};
+use diagnostics::{Code, Location, Problem, Problems, Span};
 use yaml::{Cursor, Decoder, Document, Fields, NodeKind, parse};
 
 use super::sentences::{Declared, Sentence};
@@ -29,7 +29,7 @@ pub struct Entry {
     /// The key, in that file.
     pub span: Span,
     /// Where the key stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 impl Entry {
@@ -217,11 +217,11 @@ fn named(text: &str) -> BTreeSet<&str> {
 /// What is missing is told of the file of the pack, for the translation has no place; one problem a file would hide which.
 pub fn lint_translation(sentences: &[Sentence], translation: &Translation) -> Problems {
     let mut problems = Problems::new();
-    let told: BTreeSet<&str> = sentences.iter().map(|sentence| sentence.english.as_str()).collect();
+    let current: BTreeSet<&str> = sentences.iter().map(|sentence| sentence.english.as_str()).collect();
     let mut keys = BTreeSet::new();
     for Sentence { key, english, place, .. } in sentences {
         keys.insert(key.as_str());
-        match translation.state(key, english, |text| told.contains(text)) {
+        match translation.state(key, english, |text| current.contains(text)) {
             TranslationState::Current(_) => {}
             TranslationState::Stale(entry) => problems.push(stale(key, english, entry)),
             TranslationState::Missing => {
@@ -233,7 +233,7 @@ pub fn lint_translation(sentences: &[Sentence], translation: &Translation) -> Pr
         }
     }
     let is_left = |(key, entry): &(&str, &Entry)| {
-        entry.says.is_some() && !keys.contains(key) && !told.contains(entry.made_from())
+        entry.says.is_some() && !keys.contains(key) && !current.contains(entry.made_from())
     };
     for (key, entry) in translation.entries().filter(is_left) {
         problems.push(left_over(key, &entry.file, entry.span));

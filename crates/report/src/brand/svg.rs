@@ -228,7 +228,8 @@ mod tests {
     #[test]
     fn what_is_let_through_is_written_anew_with_what_is_known() {
         let anew = |inside: &str| {
-            let text = format!("<svg xmlns='{SVG}' xmlns:i='http://www.example.com/editor' i:made='today'>{inside}</svg>");
+            let text =
+                format!("<svg xmlns='{SVG}' xmlns:i='http://www.example.com/editor' i:made='today'>{inside}</svg>");
             assert_eq!(check("logo.svg", &text), [], "{inside}");
             written_anew(&text, 10_000).map(|bytes| String::from_utf8(bytes).unwrap())
         };

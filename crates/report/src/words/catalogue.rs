@@ -261,15 +261,19 @@ impl Messages {
             Some((bundle, bundle.get_message(id)?.value()?))
         }
         // Of one language what is parsed already comes first: looking for a message in the text of a file costs more.
-        let built_in = |files: &'_ [LazyFile]| {
+        fn built_in<'m>(files: &'m [LazyFile], id: &str) -> Option<(&'m Bundle, &'m Pattern<&'m str>)> {
             let parsed = files.iter().filter_map(|file| file.parsed.get()).find_map(|bundle| of(bundle, id));
             parsed.or_else(|| {
-                let file = files.iter().find(|file| file.parsed.get().is_none() && file.has(id))?;
+                let unparsed = files.iter().find(|file| file.parsed.get().is_none() && file.has(id));
+                // Another thread may have parsed it just now.
+                let file = unparsed.or_else(|| files.iter().find(|file| file.has(id)))?;
                 of(file.parsed.get_or_init(|| parse(file.language, &[(file.file, file.text)]).0), id)
             })
-        };
+        }
         let over = self.over.iter().find_map(|bundle| of(bundle, id));
-        over.or_else(|| self.built_in.chunk_by(|one, other| one.language == other.language).find_map(built_in))
+        over.or_else(|| {
+            self.built_in.chunk_by(|one, other| one.language == other.language).find_map(|files| built_in(files, id))
+        })
     }
 
     /// Says a message; `{id}` where there is none.

@@ -7,7 +7,11 @@ use report::words::Messages;
 use super::app::{Answer, Tried, between};
 
 #[path = "../../../../tests/it/pseudo/marks.rs"]
-#[allow(dead_code, reason = "the tests of the command line look at folders as well")]
+#[allow(
+    dead_code,
+    clippy::disallowed_methods,
+    reason = "the tests of the command line look at folders as well, and the words are files"
+)]
 mod marks;
 
 #[test]
