@@ -30,7 +30,7 @@ pub fn answers(folder: &Path) -> String {
 #[test]
 fn over_a_pipe_a_line_is_an_answer_and_the_file_is_what_an_audit_reads() {
     let here = tempfile::tempdir().unwrap();
-    let run = piped(&["--company", "Brightloom"], here.path(), "1\nnot sure\ns\n?\n9999\nb\n3\nq\n");
+    let run = piped(&["--company", "Brightloom"], here.path(), "1\nnot sure\n?\n9999\ns\nb\n3\nq\n");
     assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
     assert_eq!(stdout(&run), "");
     insta::assert_snapshot!("interview_pipe", stderr(&run));
@@ -101,7 +101,7 @@ fn a_questionnaire_that_is_too_short_for_its_lead_is_asked_to_its_end() {
     // Nobody has the role, so that the hire leads; everything else is in the middle.
     fs::write(
         here.path().join("answers.yaml"),
-        "answers:\n  leader.subject: nobody\n  program.started_on: 2025-01-01\n",
+        "answers:\n  leader.subject: nobody\n  team.dedication: promised\n  program.started_on: 2025-01-01\n",
     )
     .unwrap();
     let run = piped(&flags, here.path(), &"2\n".repeat(60));

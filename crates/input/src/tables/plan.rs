@@ -181,7 +181,7 @@ fn by_name(
     problems: &mut Vec<Problem>,
 ) -> Option<ColumnPlan> {
     /// How many problems of one column are told.
-    const TOLD: usize = 10;
+    const MOST_SHOWN: usize = 10;
     let called = |name: String| at_names.get(name.as_str()).cloned().unwrap_or_default();
     // The name itself goes before further names: of two that fit, the other is one that nobody asks for.
     let mut found: Vec<usize> = names(column).next().map(called).unwrap_or_default();
@@ -193,7 +193,8 @@ fn by_name(
     for at in found.iter().copied() {
         spent[at] = true;
     }
-    problems.extend(found.iter().skip(1).take(TOLD).map(|again| twice(file, &column.name, header, first, *again)));
+    problems
+        .extend(found.iter().skip(1).take(MOST_SHOWN).map(|again| twice(file, &column.name, header, first, *again)));
     Some(ColumnPlan { at: first, when: None })
 }
 

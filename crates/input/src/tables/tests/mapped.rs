@@ -4,12 +4,12 @@ use super::super::super::{Guess, propose};
 use super::{CATALOG, Source, as_of, gathered, measured, problems};
 
 /// Partners of which nothing is known but that they were signed: the other columns are not what these tests are about.
-fn is_told(found: &str) -> bool {
+fn is_looked_at(found: &str) -> bool {
     !found.contains("not-measured")
 }
 
 fn messages(files: &[(&str, &str)]) -> Vec<String> {
-    problems(files).into_iter().filter(|found| is_told(found)).collect()
+    problems(files).into_iter().filter(|found| is_looked_at(found)).collect()
 }
 
 fn value(files: &[(&str, &str)], fact: &str) -> Option<String> {
