@@ -78,7 +78,7 @@ export default {
       await t.screen(page, "tasks");
       await page.click("main details summary");
       await leads(page, 'button[value="full"]');
-      assert.match(await page.innerText(".dek"), /2\d of \d{3} questions/);
+      assert.match(await page.innerText(".dek"), /[1-9]\d of \d{3} questions/);
     });
   },
 };
