@@ -67,9 +67,15 @@ fn is_fact_known(kind: &Type, cell: AbstractValue) -> bool {
     is_known(kind, cell) || number && cell.is_undefined()
 }
 
-/// Whether a value is not known and never will be.
+/// Whether a value says nothing and never will, so that nothing comes of it whatever stands beside it. A number that is lost within a
+/// range, or a choice among a few, still leaves something to others: a fact that lies outside settles a comparison.
 fn is_lost<T: Trail>(kind: &Type, cell: AbstractValue, trail: &T) -> bool {
-    !is_known(kind, cell) && !trail.is_open()
+    let says_nothing = match kind {
+        Type::Bool => !is_known(kind, cell),
+        Type::Int | Type::Double | Type::Date | Type::Text => cell.is_undefined(),
+        _ => false,
+    };
+    says_nothing && !trail.is_open()
 }
 
 /// Forgets what is missing where the value is known without it.

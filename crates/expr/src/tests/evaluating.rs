@@ -133,6 +133,11 @@ fn an_explanation_names_the_facts_that_decide_or_can() {
         (vec![], "partners.cost * 0.0 + double(partners.signed) > 1.0", U, "", "partners.signed"),
         (vec![none], "partners.cost / double(partners.signed) > 1.0", U, "", ""),
         (vec![none], "partners.cost / double(partners.signed) > 1.0 || partners.surveyed", U, "", "partners.surveyed"),
+        // What is lost may still lie in a range, which another fact can leave.
+        (vec![none], "size(partner_mix.types.filter(t, partners.cost / double(partners.signed) > 1.0)) == days_since(program.started_on)", U, "", "program.started_on"),
+        (vec![none], "(partners.cost / double(partners.signed) > 1.0 ? 1 : 2) * days_since(program.started_on) > 9", U, "", "program.started_on"),
+        (vec![none], "(partners.surveyed ? (partners.cost / double(partners.signed) > 1.0 ? 1 : 2) : (partners.cost / double(partners.signed) > 1.0 ? 5 : 6)) > 3", U, "", "partners.surveyed"),
+        (vec![none], "(partners.surveyed ? partners.cost / double(partners.signed) > 1.0 : partners.cost / double(partners.signed) > 2.0)", U, "", ""),
         (vec![part], "size(pressure.heard) >= 1", T, "pressure.heard", ""),
         (vec![part], "size(pressure.heard) >= 2", U, "", "pressure.heard"),
         (vec![], "partners.signed >= 0", T, "", ""),
