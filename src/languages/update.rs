@@ -1,9 +1,9 @@
 //! The folder of a language for translators: each sentence with its English one, in the order of the English files; what is translated stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use pack::sentences::Sentence;
-use pack::translation::{Entry, Translation, TranslationState};
+use pack::translation::{Today, Translation, TranslationState};
 use report::words::{english_files, update_messages};
 use yaml::write::scalar;
 
@@ -37,13 +37,12 @@ pub fn update(
         files.extend(messages.map(|(file, text)| (file.to_owned(), text)));
     }
     let all = || sentences.iter().chain(help.unwrap_or_default());
-    let current: BTreeSet<&str> = all().map(|sentence| sentence.english.as_str()).collect();
-    let keys: BTreeSet<&str> = all().map(|sentence| sentence.key.as_str()).collect();
+    let today = Today::new(all());
     for sentence in all() {
         let path = if sentence.path == HELP { HELP.to_owned() } else { format!("{PACK}{}", sentence.path) };
         let text = files.entry(path).or_default();
         let Sentence { key, english, .. } = sentence;
-        match translation.state(key, english, |text| current.contains(text)) {
+        match translation.state(sentence, &today) {
             TranslationState::Current(says) => write(text, key, english, None, says),
             TranslationState::Stale(entry) => {
                 write(text, key, english, Some(entry.made_from()), entry.says.as_deref().unwrap_or_default());
@@ -51,10 +50,7 @@ pub fn update(
             TranslationState::Missing => write(text, key, english, None, ""),
         }
     }
-    let is_left = |(key, entry): &(&str, &Entry)| {
-        entry.says.is_some() && !keys.contains(key) && !current.contains(entry.made_from())
-    };
-    for (key, entry) in translation.entries().filter(is_left) {
+    for (key, entry) in translation.left_over(&today) {
         let text = files.entry(LEFT_OVER.to_owned()).or_default();
         write(text, key, &entry.english, entry.was.as_deref(), entry.says.as_deref().unwrap_or_default());
     }
@@ -88,6 +84,8 @@ fn words(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use pack::sentences::sentences;
     use pack::source::SourceFile;
 

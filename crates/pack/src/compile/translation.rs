@@ -44,6 +44,21 @@ impl Entry {
     }
 }
 
+/// The English sentences of today, by which translations are held.
+#[derive(Debug)]
+pub struct Today<'s> {
+    keys: BTreeSet<&'s str>,
+    texts: BTreeSet<&'s str>,
+}
+
+impl<'s> Today<'s> {
+    /// Of these sentences.
+    pub fn new(sentences: impl Iterator<Item = &'s Sentence> + Clone) -> Today<'s> {
+        let texts = sentences.clone().map(|sentence| sentence.english.as_str()).collect();
+        Today { keys: sentences.map(|sentence| sentence.key.as_str()).collect(), texts }
+    }
+}
+
 /// How it stands with the translation of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TranslationState<'t> {
@@ -112,17 +127,24 @@ impl Translation {
         own.and_then(Entry::fresh).or_else(|| self.entries.get(self.by_english.get(english)?)?.fresh())
     }
 
-    /// How it stands with the translation of a sentence. `is_told` knows the English sentences of today: what was made from one of them
-    /// belongs to it, and is no older state of another.
-    pub fn state(&self, key: &str, english: &str, is_told: impl Fn(&str) -> bool) -> TranslationState<'_> {
-        if let Some(says) = self.of(key, english) {
+    /// How it stands with the translation of a sentence. What was made from another sentence of today belongs to that one, and is no older
+    /// state of this.
+    pub fn state(&self, sentence: &Sentence, today: &Today<'_>) -> TranslationState<'_> {
+        if let Some(says) = self.of(&sentence.key, &sentence.english) {
             return TranslationState::Current(says);
         }
-        let own = self.entries.get(key).filter(|entry| entry.says.is_some());
-        match own.filter(|entry| entry.was.is_some() || !is_told(&entry.english)) {
+        let own = self.entries.get(&sentence.key).filter(|entry| entry.says.is_some());
+        match own.filter(|entry| entry.was.is_some() || !today.texts.contains(&*entry.english)) {
             Some(entry) => TranslationState::Stale(entry),
             None => TranslationState::Missing,
         }
+    }
+
+    /// The translations that belong to no sentence of today, by key.
+    pub fn left_over(&self, today: &Today<'_>) -> impl Iterator<Item = (&str, &Entry)> {
+        let is_of_today =
+            |(key, entry): &(&str, &Entry)| today.keys.contains(key) || today.texts.contains(entry.made_from());
+        self.entries().filter(|(_, entry)| entry.says.is_some()).filter(move |one| !is_of_today(one))
     }
 
     /// Puts the translations of a file's sentences in their place. Units stay: what is declared is checked by them.
@@ -217,11 +239,10 @@ fn named(text: &str) -> BTreeSet<&str> {
 /// What is missing is told of the file of the pack, for the translation has no place; one problem a file would hide which.
 pub fn lint_translation(sentences: &[Sentence], translation: &Translation) -> Problems {
     let mut problems = Problems::new();
-    let current: BTreeSet<&str> = sentences.iter().map(|sentence| sentence.english.as_str()).collect();
-    let mut keys = BTreeSet::new();
-    for Sentence { key, english, place, .. } in sentences {
-        keys.insert(key.as_str());
-        match translation.state(key, english, |text| current.contains(text)) {
+    let today = Today::new(sentences.iter());
+    for sentence in sentences {
+        let Sentence { key, english, place, .. } = sentence;
+        match translation.state(sentence, &today) {
             TranslationState::Current(_) => {}
             TranslationState::Stale(entry) => problems.push(stale(key, english, entry)),
             TranslationState::Missing => {
@@ -232,10 +253,7 @@ pub fn lint_translation(sentences: &[Sentence], translation: &Translation) -> Pr
             }
         }
     }
-    let is_left = |(key, entry): &(&str, &Entry)| {
-        entry.says.is_some() && !keys.contains(key) && !current.contains(entry.made_from())
-    };
-    for (key, entry) in translation.entries().filter(is_left) {
+    for (key, entry) in translation.left_over(&today) {
         problems.push(left_over(key, &entry.file, entry.span));
     }
     problems
