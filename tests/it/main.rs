@@ -29,6 +29,7 @@ mod fillers;
 mod finding;
 mod flags;
 mod hands;
+mod hidden;
 mod hostile;
 mod impossible;
 #[cfg(unix)]

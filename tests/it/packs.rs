@@ -15,10 +15,10 @@ use crate::support::{folder, prognosis, root, stderr, stdout};
 
 /// Every code that some case must show, and no other.
 #[rustfmt::skip]
-const CODES: [&str; 68] = [
+const CODES: [&str; 69] = [
     "bad-config", "bad-demand", "empty-family", "never-fails", "practice-weight", "bad-effort", "bad-grades", "bad-name", "bad-range", "better-lowers", "choice-changes-nothing", "circle",
     "duplicate-id", "empty-value", "expected-date", "expected-list", "expected-mapping", "expected-number",
-    "expected-text", "expected-yes-no", "fact-in-fact", "five-levels", "level-changes-nothing", "limbs-and-rules",
+    "expected-text", "expected-yes-no", "fact-in-fact", "five-levels", "hidden-answer", "level-changes-nothing", "limbs-and-rules",
     "maybe-absent", "missing-example", "missing-field", "missing-remedy", "never-judged", "never-lowers", "never-said", "never-true", "no-checks",
     "no-pack", "no-such-choice", "not-a-panel", "not-applicable", "not-asked", "not-supported", "nothing-below", "practice-decides", "practice-gate", "syntax",
     "too-few-options", "type-mismatch", "unexpected-file", "unknown-check", "unknown-choice", "unknown-column",

@@ -297,7 +297,10 @@ fn what_is_no_longer_asked_is_kept_and_shown() {
     terminal.until("> ");
     terminal.press("c\n");
     let page = terminal.until("Number to change");
-    assert!(page.contains("No longer asked, because of other answers. They are kept, and not judged."), "{page}");
+    assert!(
+        page.contains("No longer asked, because of other answers. They are kept, and no check fails by them."),
+        "{page}"
+    );
     assert!(answers(here.path()).contains("partners.active: 3\n"), "{}", answers(here.path()));
     terminal.press("\nq\n");
     assert_eq!(terminal.end().1, Some(0));

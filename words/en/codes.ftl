@@ -515,6 +515,15 @@ given-twice = The same thing is given twice
         time_to_enable_days,70,2025-09-30
         time_to_enable_days,35,2025-12-31
 
+hidden-answer = A check judges by an answer to a question that is not asked
+    .why = Where other answers rule a question out, an earlier answer to it is kept and shown as one that no longer counts. A rule that still looks at it judges by what nobody sees. Where it was never answered, the check stays open, and there is no question left that would settle it.
+    .fix = Say in the rule when the question is asked, as its `asked_when` does.
+    .in = rules/failure-modes/90-kickoff.yaml
+    .wrong =
+        fails_when: kickoff.guests > 60                  # the number is asked only when `kickoff.planned` is yes
+    .right =
+        fails_when: kickoff.planned && kickoff.guests > 60
+
 level-changes-nothing = A level of a question makes no difference to anything
     .why = Every condition treats it like the levels below and above it. Whoever answers takes time to tell them apart, and nothing comes of it. In a pack that is laid over the built-in one it is only a warning.
     .fix = Let a condition tell the level apart, or take it out.

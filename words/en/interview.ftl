@@ -138,7 +138,7 @@ interview-editor-said = { $why }.
 ## All answers on a page
 
 interview-check = Check your answers
-interview-check-hidden = No longer asked, because of other answers. They are kept, and not judged.
+interview-check-hidden = No longer asked, because of other answers. They are kept, and no check fails by them.
 interview-check-open = Still open and able to change a decision or a grade: { $count }
 interview-check-ask = { $question } Ask: { $who }.
 interview-check-prompt = Number to change, Enter to go on:

@@ -112,6 +112,8 @@ pub enum Code {
     FiveLevels,
     /// The same thing is given twice.
     GivenTwice,
+    /// A check judges by an answer to a question that is not asked.
+    HiddenAnswer,
     /// A level of a question makes no difference to anything.
     LevelChangesNothing,
     /// A check is decided in two ways at once.

@@ -7,6 +7,7 @@ mod configs;
 mod demands;
 mod example;
 mod files;
+mod hidden;
 pub(crate) mod kinds;
 mod link;
 mod lint;
@@ -24,12 +25,12 @@ mod slots;
 pub mod source;
 mod terms;
 pub mod translation;
+mod trial;
 mod typing;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use better::Rising;
 use broken::Broken;
 use code::code;
 use diagnostics::{Code, Problem, Problems, render};
@@ -46,6 +47,7 @@ use read::{FileRole, read};
 use sentences::Declared;
 use source::{PACK, SourceFile, digest};
 use translation::Translation;
+use trial::Trial;
 use typing::{Typing, in_order};
 pub use written::{RawExpr, Wants};
 use yaml::{Document, parse};
@@ -240,7 +242,9 @@ fn resolve(
         return (None, Vec::new());
     };
     for (check, draft) in checks.iter().zip(&draft.checks).filter(|_| whole) {
-        Rising { ground: &ground, questions: &questions, layout: &names.layout }.check(check, draft.span, problems);
+        let trial = Trial { ground: &ground, questions: &questions, layout: &names.layout };
+        trial.better(check, draft.span, problems);
+        trial.hidden(check, draft.span, problems);
     }
     for (gate, written) in gates.iter().zip(&draft.gates) {
         lint::gate(gate, written, &checks, &names.layout, documents, problems);
