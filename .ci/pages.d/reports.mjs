@@ -107,8 +107,10 @@ function pageOfLongerWords(binary, folder) {
     return path.join(out, "report.html");
   });
   const html = readFileSync(file, "utf8");
+  // What longer words can break is the layout; axe judges the same page in English, and this one as well where there is time.
+  const groups = ANY_PAGE.filter((group) => all || group !== "axe");
   if (!html.includes("⟦") || !html.includes("öüäöü")) throw new Error("the page of longer words has none");
-  return { name: "a third longer", company: "brightloom", file, again, html, slow: true, expected: [], edition: "full", ...UNLIMITED, groups: ANY_PAGE };
+  return { name: "a third longer", company: "brightloom", file, again, html, slow: true, expected: [], edition: "full", ...UNLIMITED, groups };
 }
 
 // Has a report written for each, twice, so that the two can be compared.

@@ -46,11 +46,15 @@ impl<'c> Maker<'c> {
             let bound = bind(self.catalog, facts, super::as_of(), false);
             nearness(&condition.typed, wanted, &bound.cells, &bound.records)
         };
-        let mut facts = self.facts();
+        // It is sought among the facts that the condition reads, which takes a tenth of the time; the rest is made up at the end.
+        let mut facts = Facts::default();
+        questions.iter().for_each(|question| self.answer(question, &mut facts));
         let mut near = nearness(&facts);
         for _ in 0..PATIENCE {
             if near >= 1.0 {
-                return Some(facts);
+                let mut all = self.facts();
+                all.facts.extend(facts.facts);
+                return Some(all);
             }
             let mut other = facts.clone();
             let question = *questions.get(self.below(questions.len()))?;

@@ -3,13 +3,14 @@ import { unfold } from "../browser.mjs";
 import { page as document } from "../document.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-// Colours change with the scheme, places with the width.
-const WIDTHS = { light: [1280, 390, 320], dark: [1280] };
+// Colours change with the scheme, places with the width; every width is seen, and both schemes are.
+const WIDTHS = { light: [1280, 390], dark: [320] };
+const SEEN = Object.values(WIDTHS).flat().length;
 
 export default {
   group: "axe",
   slow: true,
-  name: "axe finds nothing, light and dark, at 1280, 390 and 320 px, all unfolded",
+  name: "axe finds nothing, light at 1280 and 390 px, dark at 320 px, all unfolded",
   broken: [
     { what: "an image without a text", html: document('<h1>A</h1><img src="data:,">'), says: /image-alt/ },
     {
@@ -50,6 +51,6 @@ export default {
     }
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
     await page.setViewport({ width: 1280, height: 900 });
-    return [...found].map(([fault, where]) => `${where.length === 4 ? "everywhere" : where.join(", ")}: ${fault}`);
+    return [...found].map(([fault, where]) => `${where.length === SEEN ? "everywhere" : where.join(", ")}: ${fault}`);
   },
 };

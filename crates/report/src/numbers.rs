@@ -130,6 +130,8 @@ fn worked(words: &Messages, typed: &TypedExpr, bound: &BoundFacts) -> String {
                 return plain(words, typed, bound);
             }
             match operation {
+                // A pack divides by a written 1 to say where there is nothing to count from; nobody calculates with it.
+                Operation::Divide if written(&operands[1], bound) == Some(1.0) => one,
                 Operation::Add => format!("{one} + {other}"),
                 Operation::Subtract => format!("{one} - {other}"),
                 Operation::Multiply => format!("{one} × {other}"),
@@ -145,6 +147,19 @@ fn worked(words: &Messages, typed: &TypedExpr, bound: &BoundFacts) -> String {
             expr::Truth::Unknown => plain(words, typed, bound),
         },
         _ => plain(words, typed, bound),
+    }
+}
+
+/// The number that stands in a formula as such, where what is known leads to one.
+fn written(typed: &TypedExpr, bound: &BoundFacts) -> Option<f64> {
+    match &typed.node {
+        TypedNode::Constant(cell) => cell.is_known_number().then(|| cell.least()),
+        TypedNode::Choose(parts) => match evaluate(&parts[0], &bound.cells, &bound.records).as_truth() {
+            expr::Truth::True => written(&parts[1], bound),
+            expr::Truth::False => written(&parts[2], bound),
+            expr::Truth::Unknown => None,
+        },
+        _ => None,
     }
 }
 
