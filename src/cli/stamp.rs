@@ -1,5 +1,7 @@
 //! The marks of time in a PDF, replaced by marks of what is in it, so that the same report is the same file.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pack::source::sha256;
 
 /// Whether a file begins and ends as a PDF does.
@@ -15,6 +17,7 @@ pub fn stamp(mut pdf: Vec<u8>, day: &str, page: &[u8]) -> Vec<u8> {
     for key in ["/CreationDate", "/ModDate"] {
         date(&mut pdf, key, day.as_bytes());
     }
+    nodes(&mut pdf);
     identifier(&mut pdf, sha256(page).as_bytes());
     pdf
 }
@@ -35,6 +38,30 @@ fn date(pdf: &mut [u8], key: &str, day: &[u8]) {
             b'-' => *mark = b'+',
             _ => {}
         });
+    }
+}
+
+/// Numbers the elements that a PDF names for readers' aids from 1 on, in their order: `(node00000581)`. The browser counts on from
+/// whatever it has made before the page, which is one thing more in some runs.
+fn nodes(pdf: &mut [u8]) {
+    const BEGIN: &[u8] = b"(node";
+    const DIGITS: usize = 8;
+    let number = |at: usize| {
+        let digits = pdf.get(at..at + DIGITS).filter(|digits| digits.iter().all(u8::is_ascii_digit))?;
+        (pdf.get(at + DIGITS) == Some(&b')')).then(|| digits.to_vec())
+    };
+    let starts = pdf.windows(BEGIN.len()).enumerate().filter(|(_, window)| *window == BEGIN);
+    let named: Vec<(usize, Vec<u8>)> =
+        starts.filter_map(|(at, _)| Some((at + BEGIN.len(), number(at + BEGIN.len())?))).collect();
+    // Text of a page that only looks like a name has no element behind it.
+    let is_id = |at: usize| pdf[..at - BEGIN.len()].ends_with(b"/ID ");
+    let ids: BTreeSet<Vec<u8>> =
+        named.iter().filter(|(at, _)| is_id(*at)).map(|(_, digits)| digits.clone()).collect();
+    let places: BTreeMap<Vec<u8>, usize> = ids.into_iter().zip(1..).collect();
+    for (at, digits) in named {
+        if let Some(place) = places.get(&digits) {
+            pdf[at..at + DIGITS].copy_from_slice(format!("{place:0DIGITS$}").as_bytes());
+        }
     }
 }
 
@@ -84,6 +111,8 @@ mod tests {
             ("/CreationDate (D:soon and very soon)", "/CreationDate (D:soon and very soon)"),
             ("/CreationDate (D:20261121162651", "/CreationDate (D:20261121162651"),
             ("/ID (node1)\ntrailer\n<</ID [<0123ABCD> <01>]\n/Root", "/ID (node1)\ntrailer\n<</ID [<ba7816bf> <ba>]\n/Root"),
+            ("/ID (node00000581)>>\n[(node00000583) (node00000582) (node00000581)] /ID (node00000583)", "/ID (node00000001)>>\n[(node00000002) (node00000582) (node00000001)] /ID (node00000002)"),
+            ("/ID (node581) /ID (node0000058x) /ID (node00000581", "/ID (node581) /ID (node0000058x) /ID (node00000581"),
             ("/ID [<00>]\ntrailer\n<</Size 1>>", "/ID [<00>]\ntrailer\n<</Size 1>>"),
             ("nothing of all this", "nothing of all this"),
         ] {
