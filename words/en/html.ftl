@@ -136,7 +136,7 @@ rests-on-facts =
     }
 still-possible = Still possible: { $list }.
 waits-for = Waits for: { $list }
-decided-by = Decided by { $list }.
+decided-by = Decided by: { $list }
 
 ## Scores
 
