@@ -55,8 +55,7 @@ fn nodes(pdf: &mut [u8]) {
         starts.filter_map(|(at, _)| Some((at + BEGIN.len(), number(at + BEGIN.len())?))).collect();
     // Text of a page that only looks like a name has no element behind it.
     let is_id = |at: usize| pdf[..at - BEGIN.len()].ends_with(b"/ID ");
-    let ids: BTreeSet<Vec<u8>> =
-        named.iter().filter(|(at, _)| is_id(*at)).map(|(_, digits)| digits.clone()).collect();
+    let ids: BTreeSet<Vec<u8>> = named.iter().filter(|(at, _)| is_id(*at)).map(|(_, digits)| digits.clone()).collect();
     let places: BTreeMap<Vec<u8>, usize> = ids.into_iter().zip(1..).collect();
     for (at, digits) in named {
         if let Some(place) = places.get(&digits) {

@@ -1,7 +1,7 @@
 //! A questionnaire as a page: what stands on it, in order, before it becomes Markdown or a document.
 
-use report::takes;
 use report::words::Messages;
+use report::{t, takes};
 
 use super::{Row, Slot};
 
@@ -24,6 +24,7 @@ pub(super) enum Block {
 
 /// The paragraphs of the page.
 pub(super) fn blocks(rows: &[Row<'_>], title: &str) -> Vec<Block> {
+    let words = Messages::spoken();
     let mut blocks = vec![Block::Title(title.to_owned())];
     let (mut part, mut item, mut number) = ("", None, 0);
     for row in rows {
@@ -36,11 +37,9 @@ pub(super) fn blocks(rows: &[Row<'_>], title: &str) -> Vec<Block> {
             number += 1;
             blocks.push(Block::Question(number, row.ask.to_owned()));
             blocks.extend(row.help.map(|help| Block::Text(help.to_owned())));
-            blocks.extend(row.who.map(|who| Block::Text(format!("Who knows: {who}."))));
-            blocks.push(Block::Text(format!(
-                "Answer: {}.",
-                takes::answer(Messages::spoken(), &row.kind, row.not_applicable)
-            )));
+            blocks.extend(row.who.map(|who| Block::Text(t!(words, "form-who", who = who))));
+            let takes = takes::answer(words, &row.kind, row.not_applicable);
+            blocks.push(Block::Text(t!(words, "form-answer", takes = takes)));
             blocks.extend(row.choices().into_iter().map(|(id, says)| Block::Choice(id, says)));
         }
         let line = match &row.slot {

@@ -3,6 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use report::t;
+use report::words::Messages;
 use rust_xlsxwriter::{DataValidation, Format, Workbook, XlsxError};
 
 use super::Row;
@@ -26,7 +28,7 @@ pub fn write(rows: &[Row<'_>], title: &str) -> Result<Vec<u8>, XlsxError> {
     let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&properties.set_creation_datetime(&day));
     let sheet = book.add_worksheet();
-    sheet.set_name("Questions")?;
+    sheet.set_name(t!(Messages::spoken(), "form-sheet"))?;
     let (bold, wrapped) =
         (Format::new().set_bold(), Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top));
     let open = wrapped.clone().set_num_format("@").set_background_color("#F5E9C0").set_unlocked();

@@ -248,10 +248,16 @@ fn pages_of_explain_have_the_sentences_of_the_pack_in_the_language() {
 
 #[test]
 fn a_questionnaire_is_in_the_language_and_answers_are_read_as_the_pack_is_written() {
-    let run = spoken(&["questionnaire", "export", "--format", "markdown", "--as-of", "2026-01-31"]);
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
-    assert_eq!(left_english(&stdout(&run)), Vec::<&String>::new());
-    assert!(stdout(&run).contains(OPEN));
+    let own = ["Who knows", "Answer:", "Note, or", "Not sure", "Does not apply", "\"Yes\"", "\"No\""];
+    for (format, says) in [("markdown", "Who knows"), ("surveyjs", "Note, or")] {
+        let run = spoken(&["questionnaire", "export", "--format", format, "--as-of", "2026-01-31"]);
+        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let text = stdout(&run);
+        assert_eq!(left_english(&text), Vec::<&String>::new());
+        assert!(text.contains(OPEN) && text.contains(says), "{format}");
+        let english: Vec<&&str> = own.iter().filter(|words| unmarked(&text).contains(**words)).collect();
+        assert!(english.is_empty(), "{format} says {english:?} in English");
+    }
     // The unit of a number, in English.
     let folder = tempfile::tempdir().unwrap();
     let answers = "answers:\n  enablement.days_to_first_pitch: 70 days\n";

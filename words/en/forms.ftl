@@ -60,6 +60,13 @@ form-statements = First the statements. Choose the one that fits: each settles a
 form-details = Now the details. Answer those that you know or can count: where they are there, they decide in place of the statement.
 form-answer = Answer: { $takes }.
 form-who = Who knows: { $who }.
+# What a form asks beside a question, and answers that go with each. The name of the sheet has 31 characters at most.
+form-note = Note, or what proves it
+form-not-sure = Not sure
+form-does-not-apply = Does not apply
+form-yes = Yes
+form-no = No
+form-sheet = Questions
 
 ## program.yaml
 

@@ -7,6 +7,8 @@ use engine::interview::{FormItem, Interview};
 use expr::{Day, Quarter};
 use pack::types::{Items, Number, Shape};
 use pack::{Catalog, QuestionType};
+use report::t;
+use report::words::Messages;
 pub use results::read;
 use serde_json::{Map, Value, json};
 use visible::Visible;
@@ -47,7 +49,8 @@ fn element(catalog: &Catalog, interview: &Interview<'_>, item: &FormItem<'_>, wh
     let mut set = |field: &str, value: Value| _ = fields.insert(field.to_owned(), value);
     set("name", name(item.name()).into());
     set("title", item.ask().into());
-    let who = who.map(|who| format!("Who knows: {}.", catalog.role_title(who)));
+    let words = Messages::spoken();
+    let who = who.map(|who| t!(words, "form-who", who = catalog.role_title(who)));
     let beside: Vec<String> = item.help().map(str::to_owned).into_iter().chain(who).collect();
     if !beside.is_empty() {
         set("description", beside.join(" ").into());
@@ -59,12 +62,12 @@ fn element(catalog: &Catalog, interview: &Interview<'_>, item: &FormItem<'_>, wh
     // A panel holds questions and takes no note of its own.
     if !matches!(kind.shape(), Shape::Series(series) if !series.of.meanings().is_empty()) {
         set("showCommentArea", true.into());
-        set("commentText", "Note, or what proves it".into());
+        set("commentText", t!(words, "form-note").into());
     }
     let choice = |value: Value, text: &str| json!({"value": value, "text": text});
     let aside = || {
-        let not_applicable = item.not_applicable().then(|| choice("n/a".into(), "Does not apply"));
-        [choice(NOT_SURE.into(), "Not sure")].into_iter().chain(not_applicable)
+        let not_applicable = item.not_applicable().then(|| choice("n/a".into(), &t!(words, "form-does-not-apply")));
+        [choice(NOT_SURE.into(), &t!(words, "form-not-sure"))].into_iter().chain(not_applicable)
     };
     match kind.shape() {
         Shape::Items(Items { items, states }) => {
@@ -127,7 +130,9 @@ fn plain(kind: &QuestionType, aside: &[Value], fields: &mut Map<String, Value>) 
     match kind {
         QuestionType::YesNo => {
             set("type", "radiogroup".into());
-            set("choices", listed(vec![json!({"value": "yes", "text": "Yes"}), json!({"value": "no", "text": "No"})]));
+            let spoken = Messages::spoken();
+            let either = [("yes", t!(spoken, "form-yes")), ("no", t!(spoken, "form-no"))];
+            set("choices", listed(either.map(|(value, text)| json!({"value": value, "text": text})).into()));
         }
         QuestionType::Level(_) => {
             set("type", "radiogroup".into());
