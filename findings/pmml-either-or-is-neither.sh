@@ -4,7 +4,7 @@
 #
 # Behaviour: valid scorecards with one row that gives 10 points under a condition, and 99 otherwise. No error in pypmml.
 #   - "Either gold or below 3, not both" (xor): pypmml has it hold for NOBODY, so that each partner gets the other points. jpmml is
-#     right, and leaves it open where one side is not known. Three conditions agree.
+#     right, and leaves it open where one side is not known. With three conditions they agree.
 #   - "The level, and where there is none, the tier" (surrogate): pypmml does not look at the substitute, a gold partner without a
 #     level has 99. jpmml has 10.
 #   - and, or, notEqual, isNotIn and isMissing agree, with blanks as well.
