@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use prognosis::report::render::Format;
+
 use crate::support::{CATALOG, folder, prognosis, root, stderr, stdout};
 
 /// What is written, which words and which place the error must show.
@@ -364,4 +366,20 @@ fn explain_tells_a_code_with_lines_as_they_stand_in_a_file() {
     ] {
         assert!(page.contains(lines), "{page}");
     }
+}
+
+/// Whoever has the report written beside the inputs is not told at the next audit that it is no input.
+#[test]
+fn a_report_beside_the_inputs_is_no_file_to_speak_of() {
+    let here = folder(&[("answers.yaml", "answers:\n  product.stability: 3\n")]);
+    let reports = Format::ALL.into_iter().map(Format::file_name).filter(|name| name.starts_with("report."));
+    for name in reports.chain(["report.pdf"]) {
+        fs::write(here.path().join(name), "x").unwrap();
+    }
+    let arguments = ["audit", ".", "--as-of", "2026-01-31", "--format", "json", "--fail-on", "none"];
+    let output = prognosis(&arguments, here.path()).code(0);
+    assert!(!stderr(&output).contains("report."), "{}", stderr(&output));
+    fs::write(here.path().join("report.ods"), "x").unwrap();
+    let output = prognosis(&arguments, here.path()).code(0);
+    assert!(stderr(&output).contains("report.ods is not read"), "{}", stderr(&output));
 }
